@@ -1,0 +1,69 @@
+// Builds dist/: the library with tsc (one file each, so a consumer's bundler can shake it), then the command with
+// esbuild into one file, because importing many small CommonJS modules makes a cold start several times slower.
+import { execFileSync } from 'node:child_process'
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+import { build } from 'esbuild'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+const run = (file, ...args) => execFileSync(process.execPath, [file, ...args], { cwd: root, stdio: 'inherit' })
+
+/** `node_modules/a/node_modules/@b/c/d.js` -> `node_modules/a/node_modules/@b/c` */
+const packageFolder = (input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0]
+
+/** The minifier drops comments, so the licence of everything that is inside the command stands beside it. */
+const licences = (inputs) =>
+  [...new Set(inputs.map(packageFolder).filter((folder) => folder !== undefined))].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'))
+    const file = readdirSync(join(root, folder)).find((entry) => /^licen[cs]e/i.test(entry))
+    const text = file === undefined ? '(the package holds no licence text)' : readFileSync(join(root, folder, file), 'utf8')
+    return `${name} ${version}: ${license}\n\n${text.trim()}\n`
+  })
+
+rmSync(join(root, 'dist'), { recursive: true, force: true })
+try {
+  run(createRequire(import.meta.url).resolve('typescript/bin/tsc'), '--project', 'tsconfig.build.json')
+} catch {
+  process.exit(1) // tsc has printed why
+}
+
+const entry = join(root, 'src/cli/main.ts')
+if (!existsSync(entry)) throw new Error('src/cli/main.ts is missing: there is no command to build')
+
+const { metafile, outputFiles } = await build({
+  absWorkingDir: root,
+  entryPoints: [entry],
+  outfile: 'dist/bin/kmm-plan.js',
+  bundle: true,
+  minify: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'esm',
+  // The ES module twins of fp-ts and io-ts can be shaken, their CommonJS ones cannot (71 KB against 2).
+  // The same goes for yaml, whose ES modules are called `browser` (115 KB against 50).
+  alias: { 'fp-ts/lib': 'fp-ts/es6', 'io-ts/lib': 'io-ts/es6', 'yaml': './node_modules/yaml/browser/index.js' },
+  mainFields: ['module', 'main'],
+  // `process.env['KMM_PLAN_VERSION']` in src/cli becomes the version of package.json.
+  define: { 'process.env.KMM_PLAN_VERSION': JSON.stringify(version) },
+  legalComments: 'none',
+  metafile: true,
+  write: false,
+  logLevel: 'warning',
+})
+
+// Bundled CommonJS (commander, semver) calls `require('node:...')`, which an ES module does not have.
+const prelude = `#!/usr/bin/env node
+import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);
+`
+const command = join(root, 'dist/bin/kmm-plan.js')
+mkdirSync(join(root, 'dist/bin'), { recursive: true })
+writeFileSync(command, prelude + outputFiles[0].text.replace(/^#!.*\n/, ''))
+chmodSync(command, 0o755)
+writeFileSync(
+  join(root, 'dist/bin/THIRD-PARTY-LICENSES.txt'),
+  ['The command kmm-plan contains these packages.\n', ...licences(Object.keys(metafile.inputs))].join(`\n${'-'.repeat(80)}\n\n`),
+)

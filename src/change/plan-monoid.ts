@@ -1,0 +1,137 @@
+/**
+ * How two plans are joined.
+ *
+ * Laws:
+ * 1. `concat` is associative, commutative and idempotent, and `empty` is its identity.
+ * 2. Plans are canonical: equal sets of content are equal, byte for byte, however they were put together.
+ * 3. A change that the unload budget holds is never in `changes` or `deletions`; joining plans only ever holds more.
+ *
+ * @since 0.1.0
+ */
+import { canonicalDiagnostics } from '../diagnostic/diagnostic.js'
+import { canonicalText } from '../kubernetes/canonical.js'
+import type { KubernetesObject } from '../kubernetes/object.js'
+import { objectKey } from '../kubernetes/object-ref.js'
+import { compareStrings } from '../kubernetes/order.js'
+import type { StatusUpdate } from '../status/status-update.js'
+import { changeKey } from './change-order.js'
+import type { Change, Deletion } from './change.js'
+import type { Plan, UnloadBudget } from './plan-data.js'
+import type { Requirement } from './requirement.js'
+import { overrun, unloads } from './unload-budget.js'
+
+/**
+ * The plan that does nothing.
+ *
+ * @since 0.1.0
+ * @category instances
+ * @example
+ * ```ts
+ * import assert from 'node:assert'
+ * import { concat, empty, plan } from 'kmm-planner'
+ *
+ * assert.deepStrictEqual(concat(empty, empty), empty)
+ * assert.deepStrictEqual(plan({}, []), empty)
+ * ```
+ */
+export const empty: Plan = {
+  desired: [],
+  deletions: [],
+  changes: [],
+  held: [],
+  requirements: [],
+  statuses: [],
+  diagnostics: [],
+}
+
+/**
+ * A part of a plan before it is made canonical by `concatAll`.
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const fragment = ({
+  budget,
+  ...content
+}: Omit<Plan, 'deletions' | 'held' | 'unloadBudget'> & { readonly budget: UnloadBudget | undefined }): Plan => ({
+  ...empty,
+  ...content,
+  ...(budget === undefined ? {} : { unloadBudget: budget }),
+})
+
+/** One item a key, in key order; of different items under one key, the first by text, so that order never matters. */
+const unionBy =
+  <A>(key: (item: A) => string) =>
+  (items: Iterable<A>): ReadonlyArray<A> => {
+    const byKey = new Map<string, A>()
+    for (const item of items) {
+      const known = byKey.get(key(item))
+      if (known === undefined || (known !== item && canonicalText(item) < canonicalText(known))) byKey.set(key(item), item)
+    }
+    return [...byKey].sort(([left], [right]) => compareStrings(left, right)).map(([, item]) => item)
+  }
+
+const tightest = (budgets: ReadonlyArray<UnloadBudget>): UnloadBudget | undefined =>
+  budgets.reduce<UnloadBudget | undefined>(
+    (least, budget) => (least === undefined || budget.maxUnloadedNodes < least.maxUnloadedNodes ? budget : least),
+    undefined,
+  )
+
+const keyOf = ({ kind, metadata }: KubernetesObject): string =>
+  objectKey({ kind, namespace: metadata.namespace ?? '', name: metadata.name })
+
+const liveOf = (change: Change): ReadonlyArray<KubernetesObject> => (change.action === 'create' ? [] : [change.live])
+
+/**
+ * Join any number of plans. O(n log n) in the size of all of them together.
+ *
+ * @since 0.1.0
+ * @category combinators
+ * @example
+ * ```ts
+ * import assert from 'node:assert'
+ * import { concatAll, empty } from 'kmm-planner'
+ *
+ * assert.deepStrictEqual(concatAll([]), empty)
+ * ```
+ */
+export const concatAll = (plans: ReadonlyArray<Plan>): Plan => {
+  const all = unionBy(changeKey)(plans.flatMap(({ changes, held }) => [...changes, ...held]))
+  const budget = tightest(plans.flatMap(({ unloadBudget }) => (unloadBudget === undefined ? [] : [unloadBudget])))
+  const exceeded = overrun(all, budget)
+  const heldBefore = new Set(plans.flatMap(({ held }) => held.map(changeKey)))
+  const isHeld = (change: Change): boolean =>
+    heldBefore.has(changeKey(change)) || (exceeded !== undefined && unloads(change))
+  const held = all.filter(isHeld)
+  const changes = all.filter((change) => !isHeld(change))
+  const stays = new Map(held.flatMap(liveOf).map((live) => [keyOf(live), live]))
+  const desired = plans.flatMap((plan) => plan.desired).filter((object) => !stays.has(keyOf(object)))
+  return {
+    desired: unionBy(keyOf)([...desired, ...stays.values()]),
+    deletions: changes.filter((change): change is Deletion => change.action === 'delete'),
+    changes,
+    held,
+    requirements: unionBy<Requirement>(canonicalText)(plans.flatMap(({ requirements }) => requirements)),
+    statuses: unionBy(({ ref }: StatusUpdate) => objectKey(ref))(plans.flatMap(({ statuses }) => statuses)),
+    diagnostics: canonicalDiagnostics([
+      ...plans.flatMap(({ diagnostics }) => diagnostics).filter(({ name }) => name !== 'UnloadBudgetExceeded'),
+      ...(exceeded === undefined ? [] : [exceeded]),
+    ]),
+    ...(budget === undefined ? {} : { unloadBudget: budget }),
+  }
+}
+
+/**
+ * Join two plans: `plan(s, [...a, ...b])` equals `concat(plan(s, a), plan(s, b))`.
+ *
+ * @since 0.1.0
+ * @category combinators
+ * @example
+ * ```ts
+ * import assert from 'node:assert'
+ * import { concat, empty } from 'kmm-planner'
+ *
+ * assert.deepStrictEqual(concat(empty, empty), empty)
+ * ```
+ */
+export const concat = (first: Plan, second: Plan): Plan => concatAll([first, second])

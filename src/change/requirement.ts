@@ -1,0 +1,40 @@
+/**
+ * A fact that the planner needs and was not given: look it up, add it to the snapshot, plan again.
+ *
+ * @since 0.1.0
+ */
+
+/**
+ * All objects of a kind, in one namespace or everywhere.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface ObjectsRequirement {
+  readonly requires: 'objects'
+  readonly apiVersion: string
+  readonly kind: string
+  readonly namespace?: string
+}
+
+/**
+ * Whether an image exists. `pullSecret` is in the Module's namespace.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface ImageRequirement {
+  readonly requires: 'image'
+  readonly image: string
+  readonly insecure: boolean
+  readonly insecureSkipTLSVerify: boolean
+  readonly pullSecret?: { readonly namespace: string; readonly name: string }
+}
+
+/**
+ * A fact to look up.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export type Requirement = ObjectsRequirement | ImageRequirement

@@ -1,0 +1,63 @@
+/**
+ * The unload budget: a plan that would unload modules from more nodes than the caller allows does not do so.
+ *
+ * @since 0.1.0
+ */
+import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
+import type { UnloadLimit } from '../options.js'
+import type { Change } from './change.js'
+import type { UnloadBudget } from './plan-data.js'
+
+/**
+ * The budget that a limit means in a cluster of so many nodes. A limit that is no number or percentage allows nothing:
+ * a typing error must not unload a module.
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const unloadBudget =
+  (observedNodes: number) =>
+  (limit: UnloadLimit): UnloadBudget => {
+    const isPercentage = typeof limit === 'string' && /^\d+(\.\d+)?%$/.test(limit)
+    const allowed = isPercentage ? (observedNodes * Number(limit.slice(0, -1))) / 100 : limit
+    return { maxUnloadedNodes: typeof allowed === 'number' && allowed >= 0 ? Math.floor(allowed) : 0 }
+  }
+
+/**
+ * Whether a limit is a number that is not negative, or a percentage.
+ *
+ * @since 0.1.0
+ * @category guards
+ */
+export const isUnloadLimit = (limit: unknown): limit is UnloadLimit =>
+  (typeof limit === 'number' && limit >= 0) || (typeof limit === 'string' && /^\d+(\.\d+)?%$/.test(limit))
+
+/**
+ * Whether a change unloads a kernel module from some node.
+ *
+ * @since 0.1.0
+ * @category predicates
+ */
+export const unloads = ({ nodes }: Change): boolean => nodes.some(({ effect }) => effect === 'unload')
+
+/**
+ * The remark that a plan unloads from more nodes than its budget allows, or nothing. A node counts once, however many
+ * modules leave it. O(n) in changes and their nodes.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const overrun = (changes: ReadonlyArray<Change>, budget: UnloadBudget | undefined): Diagnostic | undefined => {
+  if (budget === undefined) return undefined
+  const unloading = changes.filter(unloads)
+  const nodes = new Set(
+    unloading.flatMap((change) => change.nodes.filter(({ effect }) => effect === 'unload').map(({ name }) => name)),
+  )
+  return nodes.size <= budget.maxUnloadedNodes
+    ? undefined
+    : diagnostic('UnloadBudgetExceeded', { kind: 'Plan' }, [], {
+        unloadedNodes: nodes.size,
+        maxUnloadedNodes: budget.maxUnloadedNodes,
+        held: unloading.map(({ ref }) => `${ref.namespace ?? ''}/${ref.name}`),
+      })
+}

@@ -1,0 +1,46 @@
+/**
+ * One document of a file: its value, what is wrong with it, and where its parts are written.
+ */
+import { type Diagnostic, diagnostic } from '../../diagnostic/diagnostic.js'
+import type { Json, Path } from '../../kubernetes/json.js'
+import type { UnreadableObject } from '../../snapshot/cluster-snapshot.js'
+import type { FileText } from './file-text.js'
+
+/** A remark and its place, as an offset into the text of the file. */
+export interface Finding {
+  readonly diagnostic: Diagnostic
+  readonly offset?: number
+}
+
+/** A document. Without a value nothing of it could be read. */
+export interface Document {
+  readonly file: FileText
+  /** Where its text begins and ends in the file. */
+  readonly from: number
+  readonly to: number
+  readonly value?: { readonly json: unknown }
+  readonly findings: ReadonlyArray<Finding>
+  /** Objects that were taken out because they cannot be trusted. */
+  readonly unreadable: ReadonlyArray<UnreadableObject>
+  /** Paths of those objects in the value, where there is `null` now. */
+  readonly removed: ReadonlyArray<Path>
+  /** The offset of a key or a value; `undefined` when there is no such path. */
+  readonly offsetOf: OffsetOf
+}
+
+export type OffsetOf = (path: Path, part: 'key' | 'value') => number | undefined
+
+/** A remark about a document. */
+export const documentFinding = (
+  name: 'SyntaxError' | 'TooDeep' | 'TooManyAliases',
+  facts: Readonly<Record<string, Json>>,
+  offset?: number,
+): Finding => ({ diagnostic: diagnostic(name, { kind: 'Document' }, [], facts), ...(offset === undefined ? {} : { offset }) })
+
+/** A document that cannot be read: what it holds is unknown, and so protects everything. */
+export const unreadableDocument = (
+  file: FileText,
+  from: number,
+  to: number,
+  findings: ReadonlyArray<Finding>,
+): Document => ({ file, from, to, findings, unreadable: [{}], removed: [], offsetOf: () => undefined })

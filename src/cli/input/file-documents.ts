@@ -1,0 +1,50 @@
+/**
+ * The documents of one file, whatever its form: JSON, several JSON values in a row, YAML, or neither.
+ */
+import * as E from 'fp-ts/lib/Either.js'
+
+import { type Document, documentFinding, unreadableDocument } from './document.js'
+import { decodeBytes, type FileText } from './file-text.js'
+import { brokenJson, jsonDocument, jsonParts, looksLikeJson } from './json-document.js'
+import { yamlDocument, yamlParts } from './yaml-document.js'
+
+/** Broken JSON larger than this is not given a second chance as YAML, which is a hundred times slower to read. */
+const MAX_YAML_RETRY = 1_000_000
+
+const yamlDocuments = (file: FileText): ReadonlyArray<Document> =>
+  yamlParts(file.text).flatMap(([from, to]) => yamlDocument(file, from, to) ?? [])
+
+/** Each value on its own: those that are broken do not take the others away. */
+const jsonDocuments = (file: FileText): ReadonlyArray<Document> => {
+  const parts = jsonParts(file.text)
+  return parts.map(([from, to]) => {
+    const document = jsonDocument(file, from, to)
+    return E.isRight(document) ? document.right : brokenJson(file, from, to)
+  })
+}
+
+const isReadable = ({ value }: Document): boolean => value !== undefined
+
+const textDocuments = (file: FileText): ReadonlyArray<Document> => {
+  const { name, text } = file
+  if (!looksLikeJson(text)) return yamlDocuments(file)
+  const whole = jsonDocument(file, 0, text.length)
+  if (E.isRight(whole)) return [whole.right]
+  const parts = jsonDocuments(file)
+  if (parts.every(isReadable)) return parts
+  // Flow style YAML, or a trailing comma: kubectl takes those too.
+  if (!name.endsWith('.json') && text.length <= MAX_YAML_RETRY) {
+    const documents = yamlDocuments(file)
+    if (documents.length > 0 && documents.every(isReadable)) return documents
+  }
+  return parts
+}
+
+/** The documents of a file. Bytes that are no text make one document that cannot be read. */
+export const fileDocuments = (name: string, bytes: Uint8Array): ReadonlyArray<Document> => {
+  const { text, fault } = decodeBytes(bytes)
+  const file: FileText = { name, text }
+  return fault === undefined
+    ? textDocuments(file)
+    : [unreadableDocument(file, 0, text.length, [documentFinding('SyntaxError', { reason: fault.reason }, fault.offset)])]
+}

@@ -1,0 +1,94 @@
+/**
+ * A file as text, and offsets in it as lines and columns. Lines are only looked for when a place is asked for.
+ */
+
+/** A file that was read. */
+export interface FileText {
+  readonly name: string
+  readonly text: string
+}
+
+/** Line and column, counted from 1. */
+export interface Position {
+  readonly line: number
+  readonly column: number
+}
+
+/** Why bytes are not text, and where. */
+export interface NotText {
+  readonly reason: string
+  readonly offset: number
+}
+
+/** The text of a file, as far as it is text. */
+export interface DecodedBytes {
+  readonly text: string
+  readonly fault?: NotText
+}
+
+const utf16 = (bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined =>
+  bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined
+
+const swapped = (bytes: Uint8Array): Uint8Array => bytes.map((_, index) => bytes[index ^ 1] ?? 0)
+
+/** A byte order mark is honoured, as Windows shells write UTF-16; anything else is UTF-8. */
+export const decodeBytes = (bytes: Uint8Array): DecodedBytes => {
+  const encoding = utf16(bytes)
+  // Node without full ICU knows utf-16le only.
+  const text =
+    encoding === undefined
+      ? new TextDecoder('utf-8').decode(bytes)
+      : new TextDecoder('utf-16le').decode(encoding === 'utf-16be' ? swapped(bytes) : bytes)
+  const zero = text.indexOf('\0')
+  if (zero >= 0) return { text, fault: { reason: 'a zero byte: this is binary data', offset: zero } }
+  const broken = encoding === undefined ? brokenUtf8(bytes, text) : undefined
+  return broken === undefined ? { text } : { text, fault: { reason: 'bytes that are not UTF-8', offset: broken } }
+}
+
+/** Where the first replaced byte is. A replacement character may also have been written as such. */
+const brokenUtf8 = (bytes: Uint8Array, text: string): number | undefined => {
+  if (!text.includes('\ufffd')) return undefined
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return undefined
+  } catch {
+    return text.indexOf('\ufffd')
+  }
+}
+
+/** Offsets at which lines start. O(n). */
+const lineStarts = (text: string): ReadonlyArray<number> => {
+  const starts = [0]
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+  return starts
+}
+
+/** Finds lines in a file; O(n) once, then O(log n) each. */
+export interface Lines {
+  readonly positionOf: (offset: number) => Position
+  /** The text of a line counted from 1, without its line break. */
+  readonly line: (number: number) => string | undefined
+}
+
+export const linesOf = ({ text }: FileText): Lines => {
+  const starts = lineStarts(text)
+  const lineOf = (offset: number): number => {
+    let [low, high] = [0, starts.length]
+    while (high - low > 1) {
+      const middle = (low + high) >> 1
+      if ((starts[middle] ?? 0) <= offset) low = middle
+      else high = middle
+    }
+    return low
+  }
+  return {
+    positionOf: (offset) => {
+      const index = lineOf(offset)
+      return { line: index + 1, column: offset - (starts[index] ?? 0) + 1 }
+    },
+    line: (number) => {
+      const start = starts[number - 1]
+      return start === undefined ? undefined : text.slice(start, (starts[number] ?? text.length + 1) - 1).replace(/\r$/, '')
+    },
+  }
+}

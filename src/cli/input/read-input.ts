@@ -1,0 +1,109 @@
+/**
+ * All input of a command: documents of all files, decoded, with the place of everything in it.
+ */
+import * as E from 'fp-ts/lib/Either.js'
+
+import type { Diagnostic } from '../../diagnostic/diagnostic.js'
+import { isJsonObject } from '../../kubernetes/json.js'
+import type { ManagedClusterModule, Module } from '../../module/module.js'
+import { applyModuleDefaults } from '../../module/module-defaults.js'
+import type { SourceOf } from '../../render/source.js'
+import type { ClusterSnapshot, ImageFact } from '../../snapshot/cluster-snapshot.js'
+import { decodeImages } from '../../snapshot/decode-images.js'
+import { decodeObjects, type DecodeOptions } from '../../snapshot/decode-objects.js'
+import type { IO } from '../io.js'
+import type { Document } from './document.js'
+import { fileDocuments } from './file-documents.js'
+import { fileList, type NamedFile, type Unreadable } from './file-list.js'
+import { sourceFinder } from './source-finder.js'
+
+/** What a command works on. */
+export interface Input {
+  readonly snapshot: ClusterSnapshot
+  readonly modules: ReadonlyArray<Module>
+  readonly managedClusterModules: ReadonlyArray<ManagedClusterModule>
+  readonly problems: ReadonlyArray<Diagnostic>
+  readonly sourceOf: SourceOf<Diagnostic>
+  /** Files that could not be read at all. */
+  readonly failures: ReadonlyArray<Unreadable>
+  /** Whether any document could be read. */
+  readonly isReadable: boolean
+  /** Names of the files that were read. */
+  readonly files: ReadonlyArray<string>
+}
+
+/** What to read, and how. */
+export interface InputRequest {
+  readonly paths: ReadonlyArray<string>
+  readonly images: ReadonlyArray<string>
+  readonly observed: NonNullable<DecodeOptions['observed']>
+}
+
+interface ReadFiles {
+  readonly documents: ReadonlyArray<Document>
+  readonly failures: ReadonlyArray<Unreadable>
+}
+
+const readFiles =
+  (io: IO) =>
+  async (files: ReadonlyArray<NamedFile>): Promise<ReadFiles> => {
+    const documents: Array<Document> = []
+    const failures: Array<Unreadable> = []
+    for (const { name, path } of files) {
+      const bytes = path === undefined ? await io.stdin() : await io.readFile(path)
+      if (E.isLeft(bytes)) failures.push({ name, ...bytes.left })
+      else for (const document of fileDocuments(name, bytes.right)) documents.push(document)
+    }
+    return { documents, failures }
+  }
+
+/** `images.json` and `NN.images.json` hold facts about images, not objects; an object says its kind. */
+const isImages = ({ file, value }: Document): boolean =>
+  /(?:^|[\\/.])images\.json$/.test(file.name) && isJsonObject(value?.json) && !Object.hasOwn(value.json, 'kind')
+
+interface Images {
+  readonly facts: Readonly<Record<string, ImageFact>>
+  readonly problems: ReadonlyArray<readonly [Diagnostic, Document]>
+}
+
+const imagesOf = (documents: ReadonlyArray<Document>): Images => {
+  const decoded = documents.flatMap((document) =>
+    document.value === undefined ? [] : [{ document, ...decodeImages(document.value.json) }],
+  )
+  return {
+    // Entries, not assignment: an image may be called `__proto__`.
+    facts: Object.fromEntries(decoded.flatMap(({ images }) => Object.entries(images))),
+    problems: decoded.flatMap(({ document, problems }) => problems.map((problem) => [problem, document] as const)),
+  }
+}
+
+/** Read everything. Never fails: what cannot be read is listed, and protects what it might be about. */
+export const readInput =
+  (io: IO) =>
+  async ({ paths, images, observed }: InputRequest): Promise<Input> => {
+    const listed = await fileList(io)(paths)
+    const read = await readFiles(io)(listed.files)
+    const factFiles = await readFiles(io)(images.map((path) => ({ name: path, path: path === '-' ? undefined : path })))
+    const documents = read.documents.filter((document) => !isImages(document))
+    const facts = imagesOf([...read.documents.filter(isImages), ...factFiles.documents])
+    const decoded = decodeObjects(documents.map(({ value }) => value?.json ?? null), { observed })
+    const isGone = new Set(documents.flatMap(({ removed }, index) => removed.map((path) => JSON.stringify([index, ...path]))))
+    const problems = decoded.problems.filter(({ at }) => !isGone.has(JSON.stringify(at)))
+    const own = [...documents, ...factFiles.documents].flatMap(({ findings }) => findings.map(({ diagnostic }) => diagnostic))
+    const unreadable = [...(decoded.snapshot.unreadable ?? []), ...documents.flatMap((document) => document.unreadable)]
+    const failures = [...listed.failures, ...read.failures, ...factFiles.failures]
+    return {
+      snapshot: {
+        ...decoded.snapshot,
+        ...(unreadable.length === 0 ? {} : { unreadable }),
+        ...(Object.keys(facts.facts).length === 0 ? {} : { images: facts.facts }),
+      },
+      modules: decoded.modules.map((module) => (module.metadata.uid === undefined ? applyModuleDefaults(module) : module)),
+      managedClusterModules: decoded.managedClusterModules,
+      problems: [...own, ...facts.problems.map(([problem]) => problem), ...problems],
+      sourceOf: sourceFinder([...documents, ...factFiles.documents, ...read.documents.filter(isImages)], facts.problems),
+      failures,
+      isReadable: documents.some(({ value }) => value !== undefined),
+      files: listed.files.map(({ name }) => name),
+    }
+  }

@@ -1,0 +1,138 @@
+/**
+ * From a remark to the place in a file that it is about, with the lines around it.
+ */
+import type { Diagnostic, Problem } from '../../diagnostic/diagnostic.js'
+import { isJsonObject, type Path } from '../../kubernetes/json.js'
+import { objectKey } from '../../kubernetes/object-ref.js'
+import type { Excerpt, Source, SourceOf } from '../../render/source.js'
+import type { Document } from './document.js'
+import { objectPath, valueAt } from './duplicate-key.js'
+import { type FileText, type Lines, linesOf } from './file-text.js'
+
+interface Place {
+  readonly document: Document
+  readonly offset: number | undefined
+  /** The object around the place, when it is known. */
+  readonly object?: unknown
+}
+
+const context = 2
+
+const mentionsSecret = (text: string): boolean => /["']?kind["']?\s*:\s*["']?Secret(?:List)?\b/.test(text)
+
+/** What may be shown: nothing of a Secret, and no neighbours where a Secret may be one. */
+const reach = ({ document, object }: Place): number | undefined => {
+  const { file, from, to } = document
+  if (!mentionsSecret(file.text.slice(from, to))) return context
+  const kind = isJsonObject(object) ? object['kind'] : undefined
+  return typeof kind === 'string' && !kind.startsWith('Secret') && !/^\s*[[{]/.test(file.text.slice(from, from + 100)) ? 0 : undefined
+}
+
+const excerptOf = (lines: Lines, line: number, around: number): Excerpt => {
+  const numbers = Array.from({ length: 2 * around + 1 }, (_, index) => line - around + index)
+  const shown = numbers.flatMap((number) => {
+    const text = number < 1 ? undefined : lines.line(number)
+    return text === undefined ? [] : [{ number, text }]
+  })
+  return { firstLine: shown[0]?.number ?? line, lines: shown.map(({ text }) => text) }
+}
+
+/** Paths of all objects in a value, lists and arrays looked through. */
+const objectsIn = function* (value: unknown, path: Path): Generator<{ readonly object: Readonly<Record<string, unknown>>; readonly path: Path }> {
+  if (path.length > 20) return
+  if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) yield* objectsIn(item, [...path, index])
+  } else if (isJsonObject(value)) {
+    const items = value['items']
+    const { kind } = value
+    if (Array.isArray(items) && typeof kind === 'string' && kind.endsWith('List')) yield* objectsIn(items, [...path, 'items'])
+    else yield { object: value, path }
+  }
+}
+
+interface ObjectPlace {
+  readonly document: Document
+  readonly path: Path
+  readonly isManifest: boolean
+}
+
+/** Where each object is written; a manifest goes before the live object that it replaces, the later before the earlier. */
+const objectPlaces = (documents: ReadonlyArray<Document>): ReadonlyMap<string, ObjectPlace> => {
+  const places = new Map<string, ObjectPlace>()
+  for (const document of documents) {
+    for (const { object, path } of objectsIn(document.value?.json, [])) {
+      const { kind, metadata } = object
+      if (typeof kind !== 'string' || !isJsonObject(metadata)) continue
+      const { name, namespace, uid } = metadata
+      if (typeof name !== 'string') continue
+      const key = objectKey({ kind, name, namespace: typeof namespace === 'string' ? namespace : '' })
+      const isManifest = uid === undefined
+      if (isManifest || places.get(key)?.isManifest !== true) places.set(key, { document, path, isManifest })
+    }
+  }
+  return places
+}
+
+/** The offset of a path, or of the nearest part around it that is written. */
+const nearest = ({ offsetOf }: Document, path: Path, part: 'key' | 'value'): number | undefined => {
+  const lengths = Array.from({ length: path.length + 1 }, (_, index) => path.length - index)
+  const found = lengths.map((length) => ({ length, offset: () => offsetOf(path.slice(0, length), length < path.length ? 'key' : part) }))
+  for (const { offset } of found) {
+    const at = offset()
+    if (at !== undefined) return at
+  }
+  return undefined
+}
+
+const isProblem = (remark: Diagnostic): remark is Problem => 'at' in remark
+
+/** A function from remarks to places. Files are only searched for places when a remark is told. */
+export const sourceFinder = (
+  documents: ReadonlyArray<Document>,
+  imageProblems: ReadonlyArray<readonly [Diagnostic, Document]>,
+): SourceOf<Diagnostic> => {
+  const written = new Map<Diagnostic, Place>(
+    documents.flatMap((document) =>
+      document.findings.map(({ diagnostic, offset }) => [diagnostic, { document, offset }] as const),
+    ),
+  )
+  const ofImages = new Map(imageProblems)
+  const lines = new Map<FileText, Lines>()
+  let objects: ReadonlyMap<string, ObjectPlace> | undefined
+
+  const placeIn = (document: Document, path: Path, remark: Diagnostic): Place => {
+    const json = document.value?.json
+    const target = valueAt(json, path)
+    const part = remark.name === 'UnknownField' || (typeof target === 'object' && target !== null) ? 'key' : 'value'
+    return { document, offset: nearest(document, path, part), object: valueAt(json, objectPath(json, path)) }
+  }
+
+  const placeOf = (remark: Diagnostic): Place | undefined => {
+    const known = written.get(remark)
+    if (known !== undefined) return known
+    const images = ofImages.get(remark)
+    if (images !== undefined) return placeIn(images, remark.path, remark)
+    if (isProblem(remark)) {
+      const [index, ...at] = remark.at
+      const document = typeof index === 'number' ? documents[index] : undefined
+      return document === undefined ? undefined : placeIn(document, [...at, ...remark.path], remark)
+    }
+    const { kind, namespace = '', name } = remark.subject
+    if (name === undefined) return undefined
+    objects ??= objectPlaces(documents)
+    const place = objects.get(objectKey({ kind, namespace, name }))
+    return place === undefined ? undefined : placeIn(place.document, [...place.path, ...remark.path], remark)
+  }
+
+  return (remark): Source | undefined => {
+    const place = placeOf(remark)
+    if (place === undefined) return undefined
+    const { file } = place.document
+    if (place.offset === undefined) return { file: file.name }
+    const known = lines.get(file) ?? linesOf(file)
+    lines.set(file, known)
+    const { line, column } = known.positionOf(place.offset)
+    const around = reach(place)
+    return { file: file.name, line, column, ...(around === undefined ? {} : { excerpt: excerptOf(known, line, around) }) }
+  }
+}

@@ -1,0 +1,34 @@
+/**
+ * All that the command asks of the world. `main.ts` wires the real one; tests pass their own.
+ */
+import type { Either } from 'fp-ts/lib/Either.js'
+
+/** Why something could not be read, for people. */
+export interface ReadFailure {
+  readonly reason: string
+}
+
+/** Something in a folder. `isFolder` looks through links. */
+export interface FolderEntry {
+  readonly name: string
+  readonly isFolder: boolean
+}
+
+/** A folder; `identity` is equal for two paths to one folder, which is how a loop of links is noticed. */
+export interface Folder {
+  readonly identity: string
+  readonly entries: ReadonlyArray<FolderEntry>
+}
+
+/** Input, output and surroundings. No function rejects or throws for bad input. */
+export interface IO {
+  readonly readFile: (path: string) => Promise<Either<ReadFailure, Uint8Array>>
+  /** The folder, or `undefined` when the path is something else. */
+  readonly listFolder: (path: string) => Promise<Either<ReadFailure, Folder | undefined>>
+  readonly stdin: () => Promise<Either<ReadFailure, Uint8Array>>
+  readonly stdout: (text: string) => Promise<void>
+  readonly stderr: (text: string) => Promise<void>
+  readonly isTerminal: { readonly stdout: boolean; readonly stdin: boolean }
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly version: string
+}

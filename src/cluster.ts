@@ -1,0 +1,143 @@
+/**
+ * A snapshot, indexed once for all Modules, with the options that decide how it is read.
+ *
+ * @since 0.1.0
+ */
+import type { Either } from 'fp-ts/lib/Either.js'
+
+import type { OperatorAccounts } from './access/service-account.js'
+import type { UnloadBudget } from './change/plan-data.js'
+import { unloadBudget } from './change/unload-budget.js'
+import { DEFAULT_OPERATOR_NAMESPACE, MODULE_NAME_LABEL } from './constants.js'
+import type { CompileRegexp } from './kernel/mapping.js'
+import { type CompiledRegexp, compileRegexp } from './kernel/regexp.js'
+import { lookup } from './kubernetes/json.js'
+import type { DaemonSet, Pod } from './kubernetes/object.js'
+import { sortedBy } from './kubernetes/order.js'
+import { controllerOf } from './kubernetes/owner.js'
+import { type ModuleName, moduleKey } from './module/module-name.js'
+import { indexedNode, type Kernel, kernelOf } from './node/indexed-node.js'
+import { type NodeIndex, nodeIndex } from './node/node-index.js'
+import { targets } from './node/target.js'
+import type { PlanOptions } from './options.js'
+import { type Profile, profileOf } from './profile.js'
+import type { ClusterSnapshot, ImageFact } from './snapshot/cluster-snapshot.js'
+
+/**
+ * What the phases of the planner ask of a cluster. Each question is answered in time that does not depend on the number
+ * of Modules.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface Cluster {
+  readonly profile: Profile
+  readonly operator: OperatorAccounts
+  readonly completeModules: boolean
+  readonly budget: UnloadBudget | undefined
+  readonly nodesObserved: boolean
+  readonly daemonSetsObserved: boolean
+  readonly nodes: NodeIndex
+  readonly target: ReturnType<typeof targets>
+  readonly compile: CompileRegexp
+  readonly image: (reference: string) => ImageFact | undefined
+  /** DaemonSets that carry a Module's name in its namespace, in name order. */
+  readonly daemonSetsOf: (module: ModuleName) => ReadonlyArray<DaemonSet>
+  readonly daemonSetNamed: (name: ModuleName) => DaemonSet | undefined
+  readonly daemonSets: ReadonlyArray<DaemonSet>
+  /** Names of the nodes on which an owner's pods are; undefined when pods were not observed. */
+  readonly podNodes: (ownerUid: string) => ReadonlySet<string> | undefined
+  /** Whether an object that could not be read may be one of this kind, in this namespace, of this name. */
+  readonly mayBeUnreadable: (kind: string, namespace?: string, name?: string) => boolean
+}
+
+const grouped = <A>(key: (item: A) => string | undefined, items: ReadonlyArray<A>): ReadonlyMap<string, ReadonlyArray<A>> => {
+  const groups = new Map<string, Array<A>>()
+  for (const item of items) {
+    const name = key(item)
+    if (name === undefined) continue
+    const known = groups.get(name)
+    if (known === undefined) groups.set(name, [item])
+    else known.push(item)
+  }
+  return groups
+}
+
+/** A function that remembers its answers: a cache that no caller can see. */
+const remembered = <A>(answer: (question: string) => A): ((question: string) => A) => {
+  const known = new Map<string, A>()
+  return (question) => {
+    const found = known.get(question)
+    if (found !== undefined) return found
+    const made = answer(question)
+    known.set(question, made)
+    return made
+  }
+}
+
+const isPresent = ({ status, spec }: Pod): boolean =>
+  spec?.nodeName !== undefined && spec.nodeName !== '' && status?.phase !== 'Succeeded' && status?.phase !== 'Failed'
+
+const podNodesIn = (pods: ReadonlyArray<Pod> | undefined): Cluster['podNodes'] => {
+  if (pods === undefined) return () => undefined
+  const byOwner = grouped((pod: Pod) => controllerOf(pod.metadata)?.uid, pods.filter(isPresent))
+  return (uid) => new Set((byOwner.get(uid) ?? []).flatMap(({ spec }) => spec?.nodeName ?? []))
+}
+
+const mayBe = (known: string | undefined, asked: string | undefined): boolean =>
+  known === undefined || asked === undefined || known === asked
+
+const accountsOf = (snapshot: ClusterSnapshot, options: PlanOptions): OperatorAccounts => ({
+  operatorNamespace: options.operatorNamespace ?? DEFAULT_OPERATOR_NAMESPACE,
+  hasServiceAccounts:
+    options.platform === 'openshift' ||
+    (options.platform !== 'kubernetes' &&
+      (snapshot.securityContextConstraints === undefined || snapshot.securityContextConstraints.length > 0)),
+})
+
+/**
+ * Index a snapshot. O(nodes x labels + DaemonSets + pods) once.
+ *
+ * @since 0.1.0
+ * @category constructors
+ * @example
+ * ```ts
+ * import assert from 'node:assert'
+ * import { indexCluster, planOn } from 'kmm-planner'
+ *
+ * const cluster = indexCluster({ nodes: [], daemonSets: [] }, { profile: 'safe' })
+ * assert.deepStrictEqual(planOn(cluster)([]).changes, [])
+ * ```
+ */
+export const indexCluster = (snapshot: ClusterSnapshot, options: PlanOptions = {}): Cluster => {
+  const profile = profileOf(options.profile ?? 'safe')
+  const kernel = remembered<Kernel>(kernelOf(profile))
+  const nodes = nodeIndex((snapshot.nodes ?? []).map(indexedNode(kernel)))
+  const daemonSets = sortedBy(({ metadata }: DaemonSet) => moduleKey(metadata))(snapshot.daemonSets ?? [])
+  const byModule = grouped(({ metadata }: DaemonSet) => {
+    const name = lookup(metadata.labels, MODULE_NAME_LABEL)
+    return name === undefined ? undefined : moduleKey({ namespace: metadata.namespace, name })
+  }, daemonSets)
+  const byName = new Map(daemonSets.map((daemonSet) => [moduleKey(daemonSet.metadata), daemonSet]))
+  const unreadable = snapshot.unreadable ?? []
+  return {
+    profile,
+    operator: accountsOf(snapshot, options),
+    completeModules: options.completeModules ?? false,
+    budget: options.maxUnloadedNodes === undefined ? undefined : unloadBudget(nodes.all.length)(options.maxUnloadedNodes),
+    nodesObserved: snapshot.nodes !== undefined,
+    daemonSetsObserved: snapshot.daemonSets !== undefined,
+    nodes,
+    target: targets(profile, nodes),
+    compile: remembered<Either<string, CompiledRegexp>>(compileRegexp),
+    image: (reference) => lookup(snapshot.images, reference),
+    daemonSetsOf: (module) => byModule.get(moduleKey(module)) ?? [],
+    daemonSetNamed: (name) => byName.get(moduleKey(name)),
+    daemonSets,
+    podNodes: podNodesIn(snapshot.pods),
+    mayBeUnreadable: (kind, namespace, name) =>
+      unreadable.some(
+        (object) => mayBe(object.kind, kind) && mayBe(object.namespace, namespace) && mayBe(object.name, name),
+      ),
+  }
+}

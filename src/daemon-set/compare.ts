@@ -1,0 +1,174 @@
+/**
+ * Wanted against live: what should exist, and what has to change for it.
+ *
+ * @since 0.1.0
+ */
+import type { Change, Effect, NodeEffect } from '../change/change.js'
+import type { Cluster } from '../cluster.js'
+import { KMM_GROUP } from '../constants.js'
+import { runningNodes, selectedNodes } from '../garbage/affected-nodes.js'
+import type { Verdict } from '../garbage/verdict.js'
+import { withDaemonSetDefaults } from '../kubernetes/defaults.js'
+import { type Difference, differences } from '../kubernetes/difference.js'
+import { lookup } from '../kubernetes/json.js'
+import type { DaemonSet, OwnerReference } from '../kubernetes/object.js'
+import { objectRefOf } from '../kubernetes/object-ref.js'
+import { compareStrings } from '../kubernetes/order.js'
+import { groupOf } from '../kubernetes/owner.js'
+import type { ModuleName } from '../module/module-name.js'
+import { identityOf, wantedVersionLabel } from './identity.js'
+import { stored } from './stored.js'
+
+/**
+ * What one verdict means for the plan.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface Outcome {
+  readonly desired: ReadonlyArray<DaemonSet>
+  readonly changes: ReadonlyArray<Change>
+}
+
+const isSameOwner =
+  (owner: OwnerReference) =>
+  ({ apiVersion, kind, name }: OwnerReference): boolean =>
+    kind === owner.kind && name === owner.name && groupOf(apiVersion) === KMM_GROUP
+
+/** Owners of the live object, with ours in its place or at the end; other owners are not ours to remove. */
+const mergedOwners = (live: DaemonSet, wanted: DaemonSet): ReadonlyArray<OwnerReference> => {
+  const existing = live.metadata.ownerReferences ?? []
+  const [owner] = wanted.metadata.ownerReferences ?? []
+  if (owner === undefined) return existing
+  return existing.some(isSameOwner(owner))
+    ? existing.map((reference) => (isSameOwner(owner)(reference) ? owner : reference))
+    : [...existing, owner]
+}
+
+/** The wanted object under the name of the live one that stands for it. */
+const adopted = (live: DaemonSet, wanted: DaemonSet): DaemonSet => {
+  const ownerReferences = mergedOwners(live, wanted)
+  return {
+    ...wanted,
+    metadata: {
+      ...wanted.metadata,
+      name: live.metadata.name,
+      ...(ownerReferences.length === 0 ? {} : { ownerReferences }),
+    },
+  }
+}
+
+/** Labels that others added to the object itself stay; in the pod template nothing but ours does. */
+const metadataDifferences = (live: DaemonSet, wanted: DaemonSet): ReadonlyArray<Difference> => {
+  const ours = wanted.metadata.labels ?? {}
+  const present = Object.fromEntries(
+    Object.keys(ours).flatMap((key) => {
+      const value = lookup(live.metadata.labels, key)
+      return value === undefined ? [] : [[key, value]]
+    }),
+  )
+  return [
+    ...differences(['metadata', 'labels'], present, ours),
+    ...differences(['metadata', 'ownerReferences'], live.metadata.ownerReferences, wanted.metadata.ownerReferences),
+  ]
+}
+
+const specDifferences = (live: DaemonSet, wanted: DaemonSet): ReadonlyArray<Difference> => {
+  const complete = withDaemonSetDefaults(wanted.spec)
+  const found = differences(['spec'], live.spec, complete)
+  // An object that never went through an API server lacks the defaults, and is no different for it.
+  return found.length === 0 ? found : differences(['spec'], withDaemonSetDefaults(live.spec), complete)
+}
+
+const isUnder =
+  (...prefix: ReadonlyArray<string>) =>
+  ({ path }: Difference): boolean =>
+    prefix.every((key, index) => path[index] === key)
+
+const effects = (effect: Effect, names: Iterable<string>): ReadonlyArray<NodeEffect> =>
+  Array.from(names, (name) => ({ name, effect }))
+
+const words: Readonly<Record<'module-loader' | 'device-plugin', readonly [Effect, Effect, Effect]>> = {
+  'module-loader': ['load', 'reload', 'unload'],
+  'device-plugin': ['start', 'restart', 'stop'],
+}
+
+/**
+ * Turn a verdict into what should exist and what has to change. O(size of the object), and O(nodes) only when there is
+ * a change.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const compare =
+  (cluster: Cluster) =>
+  (module: ModuleName) =>
+  (verdict: Verdict): Outcome => {
+    const subject = verdict._tag === 'Create' || verdict._tag === 'Unknown' ? verdict.wanted : verdict.live
+    const identity = identityOf(module)(subject)
+    const [comes, restarts, goes] = words[identity.role]
+    const common = {
+      ref: objectRefOf(subject),
+      module,
+      role: identity.role,
+      ...(identity.kernelVersion === undefined ? {} : { kernelVersion: identity.kernelVersion }),
+    }
+    switch (verdict._tag) {
+      case 'Leave':
+        return { desired: [stored(verdict.live)], changes: [] }
+      case 'Unknown':
+        return { desired: [verdict.wanted], changes: [] }
+      case 'Create': {
+        const wantedVersion = wantedVersionLabel(module)
+        const willRun =
+          identity.role === 'device-plugin'
+            ? selectedNodes(cluster)(verdict.wanted)
+            : verdict.targets
+                .filter(({ labels }) => identity.version === '' || lookup(labels, wantedVersion) === identity.version)
+                .map(({ name }) => name)
+        const reason = identity.role === 'device-plugin' ? 'DevicePluginRequested' : 'NewKernel'
+        return { desired: [verdict.wanted], changes: [{ action: 'create', reason, ...common, nodes: effects(comes, willRun) }] }
+      }
+      case 'Delete': {
+        const effect = verdict.survivor === undefined || identity.role === 'device-plugin' ? goes : restarts
+        return {
+          desired: [],
+          changes: [
+            {
+              action: 'delete',
+              reason: verdict.reason,
+              ...common,
+              nodes: effects(effect, runningNodes(cluster)(verdict.live)),
+              ownership: verdict.ownership,
+              live: stored(verdict.live),
+            },
+          ],
+        }
+      }
+      case 'Settle': {
+        const { live, reloads } = verdict
+        const wanted = adopted(live, verdict.wanted)
+        const found = [...metadataDifferences(live, wanted), ...specDifferences(live, wanted)]
+        if (found.length === 0 && !reloads) return { desired: [wanted], changes: [] }
+        const before = runningNodes(cluster)(live)
+        const mustReplace = reloads || found.some(isUnder('spec', 'selector'))
+        const restartsPods = mustReplace || found.some(isUnder('spec', 'template'))
+        const selectedBefore = new Set(selectedNodes(cluster)(live))
+        const after = new Set(restartsPods ? selectedNodes(cluster)(wanted) : selectedBefore)
+        const nodes = [
+          ...effects(restarts, restartsPods ? before.filter((name) => after.has(name)) : []),
+          ...effects(goes, before.filter((name) => !after.has(name))),
+          ...effects(comes, [...after].filter((name) => !selectedBefore.has(name))),
+        ].sort((left, right) => compareStrings(left.name, right.name))
+        const change = { ...common, nodes, differences: found, live: stored(live) }
+        return {
+          desired: [wanted],
+          changes: [
+            mustReplace
+              ? { action: 'replace', reason: reloads ? 'ReloadAfterDuplicate' : 'SelectorChanged', ...change }
+              : { action: 'update', reason: 'Drifted', ...change },
+          ],
+        }
+      }
+    }
+  }

@@ -1,0 +1,88 @@
+/**
+ * The device plugin DaemonSet: one for each version of a Module.
+ *
+ * Source: S3, S10, S26; midstream internal/daemonset/daemonset.go `SetDevicePluginAsDesired`, release-1.1.
+ *
+ * @since 0.1.0
+ */
+import type { Container, Volume } from 'kubernetes-types/core/v1.js'
+
+import type { ServiceAccountChoice } from '../access/service-account.js'
+import { DEVICE_PLUGINS_PATH } from '../constants.js'
+import type { DeepReadonly } from '../kubernetes/json.js'
+import type { DaemonSet } from '../kubernetes/object.js'
+import type { DevicePlugin, DevicePluginContainer, Module, NodeSelector } from '../module/module.js'
+import { moduleNameOf } from '../module/module-name.js'
+import type { Profile } from '../profile.js'
+import { type Identity, readyLabel, versionLabel } from './identity.js'
+import { commonPodSpec, daemonSetAround } from './pod-template.js'
+
+const socketsVolume: DeepReadonly<Volume> = {
+  name: 'kubelet-device-plugins',
+  hostPath: { path: DEVICE_PLUGINS_PATH, type: 'Directory' },
+}
+
+const socketsMount = { name: 'kubelet-device-plugins', mountPath: DEVICE_PLUGINS_PATH }
+
+const privilegedContainer = (
+  name: string,
+  { image, imagePullPolicy, command, args, env, resources, volumeMounts }: DevicePluginContainer,
+): DeepReadonly<Container> => ({
+  name,
+  image,
+  ...(imagePullPolicy === undefined ? {} : { imagePullPolicy }),
+  ...(command === undefined ? {} : { command }),
+  ...(args === undefined ? {} : { args }),
+  ...(env === undefined ? {} : { env }),
+  ...(resources === undefined ? {} : { resources }),
+  securityContext: { privileged: true },
+  ...(volumeMounts === undefined ? {} : { volumeMounts }),
+})
+
+/**
+ * The identity of a Module's device plugin DaemonSet.
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const devicePluginIdentity = (module: Module): Identity => ({
+  role: 'device-plugin',
+  version: module.spec.moduleLoader?.container.version ?? '',
+})
+
+/** Where the module is loaded; without a module to load, where the Module selects. */
+const nodeSelector = (profile: Profile, module: Module, { version }: Identity): NodeSelector => {
+  if (module.spec.moduleLoader === undefined) return module.spec.selector
+  const name = moduleNameOf(module)
+  return {
+    [readyLabel(name, profile.namespacedReadyLabel)]: '',
+    ...(version === '' ? {} : { [versionLabel('device-plugin', name)]: version }),
+  }
+}
+
+/**
+ * The device plugin DaemonSet of a Module, without the defaults that an API server adds. Its containers are privileged,
+ * as the operator's: they talk to the kubelet through a host socket.
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const devicePluginDaemonSet =
+  (profile: Profile) =>
+  (module: Module, devicePlugin: DevicePlugin, account: ServiceAccountChoice): DaemonSet => {
+    const identity = devicePluginIdentity(module)
+    const { container, initContainer, automountServiceAccountToken } = devicePlugin
+    return daemonSetAround(module, identity, {}, {
+      ...commonPodSpec(module, account),
+      ...(automountServiceAccountToken === undefined ? {} : { automountServiceAccountToken }),
+      nodeSelector: nodeSelector(profile, module, identity),
+      ...(initContainer === undefined ? {} : { initContainers: [privilegedContainer('device-plugin-init', initContainer)] }),
+      containers: [
+        {
+          ...privilegedContainer('device-plugin', container),
+          volumeMounts: [...(container.volumeMounts ?? []), socketsMount],
+        },
+      ],
+      volumes: [socketsVolume, ...(devicePlugin.volumes ?? [])],
+    })
+  }

@@ -1,0 +1,102 @@
+/**
+ * What makes a DaemonSet the one for a Module, a role, a kernel version and a module version, whatever its name.
+ *
+ * Label keys are built, never parsed: names may hold dots.
+ *
+ * @since 0.1.0
+ */
+import type { Role } from '../change/change.js'
+import {
+  KERNEL_LABEL,
+  MODULE_NAME_LABEL,
+  ROLE_LABEL,
+  VERSION_DEVICE_PLUGIN_PREFIX,
+  VERSION_MODULE_LOADER_PREFIX,
+  VERSION_MODULE_PREFIX,
+} from '../constants.js'
+import { lookup } from '../kubernetes/json.js'
+import type { DaemonSet } from '../kubernetes/object.js'
+import type { ModuleName } from '../module/module-name.js'
+
+/**
+ * Identity of a DaemonSet within its Module.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface Identity {
+  readonly role: Role
+  /** Of a ModuleLoader. */
+  readonly kernelVersion?: string
+  /** `spec.moduleLoader.container.version`; empty without one. */
+  readonly version: string
+}
+
+/**
+ * The label by which a version of a DaemonSet is scheduled.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const versionLabel = (role: Role, { namespace, name }: ModuleName): string =>
+  `${role === 'module-loader' ? VERSION_MODULE_LOADER_PREFIX : VERSION_DEVICE_PLUGIN_PREFIX}.${namespace}.${name}`
+
+/**
+ * The label by which a user asks for a version of a Module on a node.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const wantedVersionLabel = ({ namespace, name }: ModuleName): string =>
+  `${VERSION_MODULE_PREFIX}.${namespace}.${name}`
+
+/**
+ * The label of nodes on which a Module's kernel module is loaded: with the namespace, or the deprecated one that Modules
+ * of one name share.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const readyLabel = ({ namespace, name }: ModuleName, namespaced: boolean): string =>
+  `kmm.node.kubernetes.io/${namespaced ? `${namespace}.` : ''}${name}.ready`
+
+/**
+ * The labels that are a DaemonSet's identity: on itself, on its pods, and as its selector.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const identityLabels = (module: ModuleName, identity: Identity): Readonly<Record<string, string>> => ({
+  ...(identity.version === '' ? {} : { [versionLabel(identity.role, module)]: identity.version }),
+  ...(identity.kernelVersion === undefined ? {} : { [KERNEL_LABEL]: identity.kernelVersion }),
+  [MODULE_NAME_LABEL]: module.name,
+})
+
+/**
+ * The identity of a live DaemonSet of a Module, from its labels. Without the upstream role label, one that has no kernel
+ * label is a device plugin.
+ *
+ * Source: midstream internal/daemonset/daemonset.go `GetExistingDS`, release-1.1.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const identityOf =
+  (module: ModuleName) =>
+  (daemonSet: DaemonSet): Identity => {
+    const { labels } = daemonSet.metadata
+    const kernelVersion = lookup(labels, KERNEL_LABEL)
+    const isDevicePlugin = lookup(labels, ROLE_LABEL) === 'device-plugin' || kernelVersion === undefined
+    const role: Role = isDevicePlugin ? 'device-plugin' : 'module-loader'
+    const version = lookup(labels, versionLabel(role, module)) ?? ''
+    return isDevicePlugin ? { role, version } : { role, kernelVersion, version }
+  }
+
+/**
+ * One text for equal identities.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const identityKey = ({ role, kernelVersion, version }: Identity): string =>
+  JSON.stringify([role, kernelVersion ?? null, version])

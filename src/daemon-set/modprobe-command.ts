@@ -1,0 +1,87 @@
+/**
+ * The commands that load and unload a kernel module.
+ *
+ * Source: S2, S20; internal/daemonset/daemonset.go, midstream release-1.1.
+ *
+ * @since 0.1.0
+ */
+import { HOST_FIRMWARE_PATH } from '../constants.js'
+import type { Modprobe } from '../module/module.js'
+import type { Profile } from '../profile.js'
+import { shellWord, shellWords, singleQuoted } from './shell-word.js'
+
+interface Quoting {
+  readonly args: (text: string) => string
+  readonly path: (text: string) => string
+  readonly inTree: (text: string) => string
+}
+
+const asWritten = (text: string): string => text
+
+/** Go's `%q` for names without control characters: what the operator writes around an in-tree module. */
+const doubleQuoted = (text: string): string => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`
+
+const quotingOf = ({ quotesShellWords }: Profile): Quoting =>
+  quotesShellWords
+    ? {
+        args: shellWords,
+        path: shellWord,
+        inTree: (text) => (/[\\"$`]/.test(text) ? singleQuoted(text) : doubleQuoted(text)),
+      }
+    : { args: asWritten, path: asWritten, inTree: doubleQuoted }
+
+const isGiven = (list: ReadonlyArray<string> | undefined): list is ReadonlyArray<string> =>
+  list !== undefined && list.length > 0
+
+/** `modprobe` with its arguments; raw arguments replace all others. */
+const modprobe = (
+  quoting: Quoting,
+  spec: Modprobe,
+  verb: 'load' | 'unload',
+  parameters: ReadonlyArray<string>,
+): ReadonlyArray<string> => {
+  const raw = spec.rawArgs?.[verb]
+  if (isGiven(raw)) return ['modprobe', ...raw.map(quoting.args)]
+  const asked = spec.args?.[verb]
+  const options = isGiven(asked) ? asked.map(quoting.args) : [verb === 'load' ? '-v' : '-rv']
+  const directory = spec.dirName === undefined || spec.dirName === '' ? [] : ['-d', quoting.path(spec.dirName)]
+  return ['modprobe', ...options, ...directory, quoting.path(spec.moduleName ?? ''), ...parameters.map(quoting.args)]
+}
+
+/**
+ * The shell command that loads the module: in-tree modules go first, then firmware is copied, then modprobe runs.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const loadCommand =
+  (profile: Profile) =>
+  (spec: Modprobe, inTreeModules: ReadonlyArray<string>): string => {
+    const quoting = quotingOf(profile)
+    const firmware = spec.firmwarePath ?? ''
+    return [
+      ...(inTreeModules.length === 0 ? [] : [`modprobe -r ${inTreeModules.map(quoting.inTree).join(' ')}`]),
+      ...(firmware === '' ? [] : [`cp -r ${quoting.path(firmware)}/* ${HOST_FIRMWARE_PATH}`]),
+      modprobe(quoting, spec, 'load', spec.parameters ?? []).join(' '),
+    ].join(' && ')
+  }
+
+/**
+ * The shell command that unloads the module and removes its firmware from the host. In the kmm-1.1 profile the clean-up
+ * follows each raw argument, as it does there.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const unloadCommand =
+  (profile: Profile) =>
+  (spec: Modprobe): string => {
+    const quoting = quotingOf(profile)
+    const firmware = spec.firmwarePath ?? ''
+    const [command = '', ...words] = modprobe(quoting, spec, 'unload', [])
+    if (firmware === '') return [command, ...words].join(' ')
+    const cleanUp = `cd ${quoting.path(firmware)} && find |sort -r |xargs -I{} rm -d ${HOST_FIRMWARE_PATH}/{}`
+    return isGiven(spec.rawArgs?.unload) && !profile.cleansFirmwareOnce
+      ? [command, ...words.map((word) => `${word} && ${cleanUp}`)].join(' ')
+      : `${[command, ...words].join(' ')} && ${cleanUp}`
+  }

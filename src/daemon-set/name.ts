@@ -1,0 +1,44 @@
+/**
+ * Names for DaemonSets that do not exist yet: readable, bounded, and always the same.
+ *
+ * @since 0.1.0
+ */
+import type { ModuleName } from '../module/module-name.js'
+import { type Identity, identityKey } from './identity.js'
+
+/**
+ * Longest name. Pods are named after their DaemonSet, with up to eleven characters more, and a pod's host name has at
+ * most 63. Source: Kubernetes, pkg/controller `GetPodsPrefix`; RFC 1123.
+ */
+const MAX_NAME_LENGTH = 52
+
+/** FNV-1a, 32 bits. Source: draft-eastlake-fnv, section 2. */
+const fnv1a = (text: string): string => {
+  let hash = 0x811c9dc5
+  for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0
+  return hash.toString(16).padStart(8, '0')
+}
+
+/** Lower case letters, digits and single dashes, with an alphanumeric at both ends. */
+const slug = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+
+const cut = (text: string, length: number): string => text.slice(0, Math.max(0, length)).replace(/[-.]+$/, '')
+
+/**
+ * `<module>-<kernel>-<hash>` or `<module>-device-plugin-<hash>`: a DNS-1123 subdomain of at most 52 characters. The hash
+ * covers the whole identity, so that shortened names of one Module differ.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const daemonSetName = (module: ModuleName, identity: Identity): string => {
+  const hash = fnv1a(`${module.name}\n${identityKey(identity)}`)
+  const middle = identity.role === 'device-plugin' ? 'device-plugin' : slug(identity.kernelVersion ?? '')
+  const head = cut(module.name, MAX_NAME_LENGTH - hash.length - 1 - Math.min(middle.length, 20) - 1)
+  const room = MAX_NAME_LENGTH - hash.length - 1 - head.length - 1
+  return [head, cut(middle, room), hash].filter((part) => part !== '').join('-')
+}

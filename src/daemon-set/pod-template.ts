@@ -1,0 +1,89 @@
+/**
+ * What the pods of both DaemonSets have in common.
+ *
+ * @since 0.1.0
+ */
+import type { PodSpec } from 'kubernetes-types/core/v1.js'
+
+import type { ServiceAccountChoice } from '../access/service-account.js'
+import { KMM_API_VERSION, NODE_LABELER_FINALIZER } from '../constants.js'
+import type { DeepReadonly } from '../kubernetes/json.js'
+import type { DaemonSet, OwnerReference } from '../kubernetes/object.js'
+import type { Module } from '../module/module.js'
+import { type ModuleName, moduleNameOf } from '../module/module-name.js'
+import { type Identity, identityLabels } from './identity.js'
+import { daemonSetName } from './name.js'
+
+/**
+ * A Module as the controlling owner of an object. A Module that has no uid is not in the cluster yet and owns nothing.
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const ownerReferencesTo = ({ metadata }: Module): ReadonlyArray<OwnerReference> =>
+  metadata.uid === undefined || metadata.uid === ''
+    ? []
+    : [
+        {
+          apiVersion: KMM_API_VERSION,
+          blockOwnerDeletion: true,
+          controller: true,
+          kind: 'Module',
+          name: metadata.name,
+          uid: metadata.uid,
+        },
+      ]
+
+/**
+ * The pod fields that follow from the Module for either role.
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const commonPodSpec = (module: Module, account: ServiceAccountChoice): Partial<DeepReadonly<PodSpec>> => ({
+  priorityClassName: 'system-node-critical',
+  ...(module.spec.imageRepoSecret === undefined ? {} : { imagePullSecrets: [module.spec.imageRepoSecret] }),
+  ...(account.name === undefined ? {} : { serviceAccountName: account.name }),
+  ...(module.spec.tolerations === undefined || module.spec.tolerations.length === 0
+    ? {}
+    : { tolerations: module.spec.tolerations }),
+})
+
+/**
+ * A DaemonSet around a pod: identity labels as labels, as pod labels and as selector; the Module as owner; the finalizer
+ * by which the node is unlabelled before a pod goes.
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const daemonSetAround = (
+  module: Module,
+  identity: Identity,
+  annotations: Readonly<Record<string, string>>,
+  podSpec: DeepReadonly<PodSpec>,
+): DaemonSet => {
+  const name: ModuleName = moduleNameOf(module)
+  const labels = identityLabels(name, identity)
+  const ownerReferences = ownerReferencesTo(module)
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'DaemonSet',
+    metadata: {
+      name: daemonSetName(name, identity),
+      namespace: name.namespace,
+      labels,
+      ...(ownerReferences.length === 0 ? {} : { ownerReferences }),
+    },
+    spec: {
+      selector: { matchLabels: labels },
+      template: {
+        metadata: {
+          ...(Object.keys(annotations).length === 0 ? {} : { annotations }),
+          finalizers: [NODE_LABELER_FINALIZER],
+          labels,
+        },
+        spec: podSpec,
+      },
+    },
+  }
+}

@@ -1,0 +1,56 @@
+/**
+ * What a Module wants of each of its DaemonSets, before anyone looks at those that exist.
+ *
+ * @since 0.1.0
+ */
+import type { Reason } from '../change/change.js'
+import type { JsonObject } from '../kubernetes/json.js'
+import type { DaemonSet } from '../kubernetes/object.js'
+import type { IndexedNode } from '../node/indexed-node.js'
+
+/**
+ * What is wanted for one kernel version, or of the device plugin.
+ *
+ * - `Ensure`: there should be this DaemonSet, for these nodes.
+ * - `Maintain`: if there is one, it should be this; none is created.
+ * - `Keep`: whatever there is stays as it is; nothing can be decided. `withholds`: it would go, but for these facts.
+ * - `Remove`: there should be none.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export type Wish =
+  | { readonly _tag: 'Ensure'; readonly daemonSet: DaemonSet; readonly targets: ReadonlyArray<IndexedNode> }
+  | { readonly _tag: 'Maintain'; readonly daemonSet: DaemonSet }
+  | { readonly _tag: 'Keep'; readonly withholds?: JsonObject }
+  | { readonly _tag: 'Remove'; readonly reason: Reason }
+
+/**
+ * A Module's wishes: for each kernel version that its nodes run, for any other, and for the device plugin.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface Wishes {
+  /** The version of the Module now; empty without one. */
+  readonly version: string
+  readonly moduleLoaders: ReadonlyMap<string, Wish>
+  readonly otherKernels: Wish
+  readonly devicePlugin: Wish
+}
+
+/**
+ * Leave what runs as it is.
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const keep: Wish = { _tag: 'Keep' }
+
+/**
+ * Wish for nothing to exist, and why.
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const remove = (reason: Reason): Wish => ({ _tag: 'Remove', reason })

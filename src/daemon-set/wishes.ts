@@ -1,0 +1,97 @@
+/**
+ * From what a Module means for each kernel to what it wants of each DaemonSet.
+ *
+ * @since 0.1.0
+ */
+import { serviceAccountFor } from '../access/service-account.js'
+import type { Cluster } from '../cluster.js'
+import type { ImageGate } from '../image/gate.js'
+import type { Module, ModuleLoaderContainer } from '../module/module.js'
+import type { KernelResolution } from '../node/kernel-resolution.js'
+import type { Target } from '../node/target.js'
+import { devicePluginDaemonSet } from './device-plugin.js'
+import { moduleLoaderDaemonSet } from './module-loader.js'
+import { keep, remove, type Wish, type Wishes } from './slot.js'
+
+/**
+ * A kernel, what the Module means for it, and whether its image is there.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface KernelDecision extends KernelResolution {
+  readonly gate: ImageGate | undefined
+}
+
+/** The kernels behind these decisions are not all that the nodes run; what is not listed may still be needed. */
+const otherKernels = (cluster: Cluster, module: Module, target: Target): Wish => {
+  if (module.spec.moduleLoader === undefined) {
+    return cluster.profile.removesDroppedSections ? remove('SectionRemoved') : keep
+  }
+  const nodes = target.withoutKernel.map(({ name }) => name)
+  if (nodes.length > 0) return { _tag: 'Keep', withholds: { nodesWithoutKernel: nodes } }
+  return cluster.mayBeUnreadable('Node') ? { _tag: 'Keep', withholds: { unreadable: 'Node' } } : remove('NoNodeRunsKernel')
+}
+
+const moduleLoaderWish =
+  (cluster: Cluster, module: Module, container: ModuleLoaderContainer) =>
+  ({ group, resolution, gate }: KernelDecision): Wish => {
+    const { keepsWhatCannotBeDecided } = cluster.profile
+    switch (resolution._tag) {
+      case 'NoMapping':
+        return remove('NoMapping')
+      case 'Unresolvable':
+        return keepsWhatCannotBeDecided ? keep : remove('Unresolvable')
+      case 'Resolved': {
+        if (group.schedulable.length === 0 && !keepsWhatCannotBeDecided) return remove('NodesUnschedulable')
+        if (gate?.isReady !== true) return keep
+        const daemonSet = moduleLoaderDaemonSet(cluster.profile)({
+          module,
+          container,
+          kernelVersion: group.kernelVersion,
+          hostKernelVersion: group.kernels[0]?.matched ?? group.kernelVersion,
+          resolved: resolution,
+          account: serviceAccountFor(cluster.operator)(module, 'module-loader'),
+        })
+        return group.schedulable.length === 0
+          ? { _tag: 'Maintain', daemonSet }
+          : { _tag: 'Ensure', daemonSet, targets: group.schedulable }
+      }
+    }
+  }
+
+const devicePluginWish = (cluster: Cluster, module: Module, { selected }: Target): Wish => {
+  const { devicePlugin } = module.spec
+  if (devicePlugin === undefined) return cluster.profile.removesDroppedSections ? remove('SectionRemoved') : keep
+  const account = serviceAccountFor(cluster.operator)(module, 'device-plugin')
+  const daemonSet = devicePluginDaemonSet(cluster.profile)(module, devicePlugin, account)
+  return { _tag: 'Ensure', daemonSet, targets: selected }
+}
+
+/**
+ * What a Module wants: a ModuleLoader DaemonSet for each kernel that resolves and has its image, nothing for kernels
+ * that no mapping matches or no selected node runs, and its device plugin.
+ *
+ * Source: S9..S11; controllers/module_reconciler.go, release-1.1.
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const wishes =
+  (cluster: Cluster) =>
+  (module: Module, target: Target, decisions: ReadonlyArray<KernelDecision>): Wishes => {
+    const container = module.spec.moduleLoader?.container
+    return {
+      version: container?.version ?? '',
+      moduleLoaders: new Map(
+        container === undefined
+          ? []
+          : decisions.map((decision) => [
+              decision.group.kernelVersion,
+              moduleLoaderWish(cluster, module, container)(decision),
+            ]),
+      ),
+      otherKernels: otherKernels(cluster, module, target),
+      devicePlugin: devicePluginWish(cluster, module, target),
+    }
+  }

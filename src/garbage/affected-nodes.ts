@@ -1,0 +1,45 @@
+/**
+ * The nodes on which a DaemonSet does something.
+ *
+ * @since 0.1.0
+ */
+import type { Cluster } from '../cluster.js'
+import { KERNEL_LABEL } from '../constants.js'
+import { lookup } from '../kubernetes/json.js'
+import type { DaemonSet } from '../kubernetes/object.js'
+
+/**
+ * Names of the nodes that a DaemonSet selects, sorted. The kernel label is compared with the kernel that a node really
+ * runs: a node that has rebooted into another kernel has nothing of this one loaded, whatever its label still says.
+ * O(nodes with the rarest label).
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const selectedNodes =
+  (cluster: Cluster) =>
+  (daemonSet: DaemonSet): ReadonlyArray<string> => {
+    const { [KERNEL_LABEL]: kernelVersion, ...selector } = daemonSet.spec?.template.spec?.nodeSelector ?? {}
+    const kernel = kernelVersion ?? lookup(daemonSet.metadata.labels, KERNEL_LABEL)
+    return cluster.nodes
+      .select(selector)
+      .filter((node) => kernel === undefined || node.kernel === undefined || node.kernel.expanded === kernel)
+      .map(({ name }) => name)
+  }
+
+/**
+ * Names of the nodes on which a live DaemonSet runs, sorted: of those it selects, the ones with a pod of it, when pods
+ * were observed and are no fewer than its status counts.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const runningNodes =
+  (cluster: Cluster) =>
+  (live: DaemonSet): ReadonlyArray<string> => {
+    const selected = selectedNodes(cluster)(live)
+    const withPods = live.metadata.uid === undefined ? undefined : cluster.podNodes(live.metadata.uid)
+    return withPods === undefined || withPods.size < (live.status?.currentNumberScheduled ?? 0)
+      ? selected
+      : selected.filter((name) => withPods.has(name))
+  }

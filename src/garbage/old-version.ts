@@ -1,0 +1,32 @@
+/**
+ * When the DaemonSet of an old version of a Module has done its work (ordered upgrade).
+ *
+ * @since 0.1.0
+ */
+import type { Cluster } from '../cluster.js'
+import type { DaemonSet } from '../kubernetes/object.js'
+
+import { selectedNodes } from './affected-nodes.js'
+
+/**
+ * Whether no node is left on an old version's DaemonSet. The operator asks only its status, which is zero, too, when
+ * nobody has counted yet; the safe profile wants a current status and no node that the DaemonSet selects.
+ *
+ * Source: internal/daemonset/daemonset.go `GarbageCollect`, release-1.1.
+ *
+ * @since 0.1.0
+ * @category predicates
+ */
+export const isOldVersionUnused =
+  (cluster: Cluster) =>
+  (daemonSet: DaemonSet): boolean => {
+    const { status, metadata } = daemonSet
+    if (!cluster.profile.provesOldVersionsUnused) return (status?.desiredNumberScheduled ?? 0) === 0
+    return (
+      status?.desiredNumberScheduled === 0 &&
+      status.observedGeneration !== undefined &&
+      status.observedGeneration >= (metadata.generation ?? 0) &&
+      !cluster.mayBeUnreadable('Node') &&
+      selectedNodes(cluster)(daemonSet).length === 0
+    )
+  }

@@ -1,0 +1,55 @@
+/**
+ * When nothing about a Module can be decided: what it runs stays as it is.
+ *
+ * @since 0.1.0
+ */
+import { fragment } from '../change/plan-monoid.js'
+import type { Plan } from '../change/plan-data.js'
+import type { Requirement } from '../change/requirement.js'
+import type { Cluster } from '../cluster.js'
+import { stored } from '../daemon-set/stored.js'
+import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
+import type { Module } from '../module/module.js'
+import { moduleNameOf } from '../module/module-name.js'
+import { isModuleLevel, validateModule } from '../module/validation.js'
+import { isForeign } from './ownership.js'
+
+const obstacle = (
+  cluster: Cluster,
+  module: Module,
+): { readonly diagnostics: ReadonlyArray<Diagnostic>; readonly requirements: ReadonlyArray<Requirement> } | undefined => {
+  const subject = { kind: 'Module', ...moduleNameOf(module) }
+  if (module.metadata.deletionTimestamp !== undefined) {
+    return { diagnostics: [diagnostic('ModuleBeingDeleted', subject)], requirements: [] }
+  }
+  if (!cluster.nodesObserved) {
+    return {
+      diagnostics: [diagnostic('NodesNotObserved', subject)],
+      requirements: [{ requires: 'objects', apiVersion: 'v1', kind: 'Node' }],
+    }
+  }
+  const blocking = validateModule(module).filter(
+    (finding) => finding.severity === 'error' && (isModuleLevel(finding) || finding.name === 'MappingWithTwoSelectors'),
+  )
+  if (!cluster.profile.holdsInvalidModules || blocking.length === 0) return undefined
+  const because = diagnostic('InvalidModuleKept', subject, [], { findings: blocking.map(({ code }) => code) })
+  return { diagnostics: [because, ...blocking], requirements: [] }
+}
+
+/**
+ * The plan for a Module about which nothing can be decided, or nothing when it can be planned: it is being deleted (its
+ * owner references take care of the rest), the nodes were not observed, or the admission webhook would refuse it.
+ *
+ * Source: safe profile, rules 1 and 8.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const standstill =
+  (cluster: Cluster) =>
+  (module: Module): Plan | undefined => {
+    const found = obstacle(cluster, module)
+    if (found === undefined) return undefined
+    const live = cluster.daemonSetsOf(moduleNameOf(module)).filter((daemonSet) => !isForeign(module)(daemonSet))
+    return fragment({ ...found, desired: live.map(stored), changes: [], statuses: [], budget: cluster.budget })
+  }

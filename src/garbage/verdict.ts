@@ -1,0 +1,187 @@
+/**
+ * What becomes of each DaemonSet: those a Module wants and those it has, brought together.
+ *
+ * @since 0.1.0
+ */
+import type { OwnershipProof, Reason } from '../change/change.js'
+import type { Cluster } from '../cluster.js'
+import { type Identity, identityKey, identityOf } from '../daemon-set/identity.js'
+import type { Wish, Wishes } from '../daemon-set/slot.js'
+import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
+import type { DaemonSet } from '../kubernetes/object.js'
+import type { Module } from '../module/module.js'
+import { moduleNameOf } from '../module/module-name.js'
+import type { IndexedNode } from '../node/indexed-node.js'
+import { isOldVersionUnused } from './old-version.js'
+import { isForeign, ownershipProof } from './ownership.js'
+
+/**
+ * What becomes of one DaemonSet.
+ *
+ * - `Create`: it does not exist and should.
+ * - `Unknown`: it should exist, and nobody looked whether it does.
+ * - `Settle`: it exists and should be as wanted; `reloads` when a duplicate that goes takes the module with it.
+ * - `Leave`: it exists and stays as it is.
+ * - `Delete`: it exists and should not; `survivor` is the one that a duplicate leaves behind.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export type Verdict =
+  | { readonly _tag: 'Create'; readonly wanted: DaemonSet; readonly targets: ReadonlyArray<IndexedNode> }
+  | { readonly _tag: 'Unknown'; readonly wanted: DaemonSet }
+  | { readonly _tag: 'Settle'; readonly live: DaemonSet; readonly wanted: DaemonSet; readonly reloads: boolean }
+  | { readonly _tag: 'Leave'; readonly live: DaemonSet }
+  | {
+      readonly _tag: 'Delete'
+      readonly live: DaemonSet
+      readonly reason: Reason
+      readonly ownership: OwnershipProof
+      readonly survivor?: DaemonSet
+    }
+
+/**
+ * Verdicts, and remarks on the way to them.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface Verdicts {
+  readonly verdicts: ReadonlyArray<Verdict>
+  readonly diagnostics: ReadonlyArray<Diagnostic>
+}
+
+interface Live {
+  readonly daemonSet: DaemonSet
+  readonly identity: Identity
+}
+
+const subjectOf = ({ kind, metadata }: DaemonSet) => ({ kind, namespace: metadata.namespace, name: metadata.name })
+
+const wishFor = (wishes: Wishes, { role, kernelVersion }: Identity): Wish =>
+  role === 'device-plugin' ? wishes.devicePlugin : (wishes.moduleLoaders.get(kernelVersion ?? '') ?? wishes.otherKernels)
+
+const leave = (live: DaemonSet, ...diagnostics: ReadonlyArray<Diagnostic>): Verdicts => ({
+  verdicts: [{ _tag: 'Leave', live }],
+  diagnostics,
+})
+
+/** Delete with proof; without proof leave, and say so. */
+const discard = (cluster: Cluster, module: Module, live: DaemonSet, reason: Reason, survivor?: DaemonSet): Verdicts => {
+  if (live.metadata.deletionTimestamp !== undefined) return leave(live)
+  const proof = ownershipProof(module)(live)
+  const byLabels: OwnershipProof = { kind: 'Module', name: module.metadata.name, uid: module.metadata.uid ?? '', by: 'labels' }
+  const ownership = proof ?? (cluster.profile.requiresOwnershipProof ? undefined : byLabels)
+  return ownership === undefined
+    ? leave(live, diagnostic('OwnershipNotProven', subjectOf(live), ['metadata', 'ownerReferences'], { reason, module: module.metadata.name }))
+    : {
+        verdicts: [{ _tag: 'Delete', live, reason, ownership, ...(survivor === undefined ? {} : { survivor }) }],
+        diagnostics: [],
+      }
+}
+
+/** The most trustworthy of several for one identity: proven, then with most pods available, then first by name. */
+const bestFirst = (cluster: Cluster, module: Module, candidates: ReadonlyArray<DaemonSet>): ReadonlyArray<DaemonSet> => {
+  if (!cluster.profile.resolvesDuplicates) return candidates
+  const proven = (live: DaemonSet): number => (ownershipProof(module)(live)?.by === 'uid' ? 1 : 0)
+  const available = (live: DaemonSet): number => live.status?.numberAvailable ?? 0
+  return [...candidates].sort((left, right) => proven(right) - proven(left) || available(right) - available(left))
+}
+
+const settle = (cluster: Cluster, module: Module, wish: Wish, candidates: ReadonlyArray<DaemonSet>): Verdicts => {
+  const [survivor, ...duplicates] = bestFirst(cluster, module, candidates)
+  if (survivor === undefined) return { verdicts: [], diagnostics: [] }
+  const isUnsettled = wish._tag === 'Keep' || wish._tag === 'Remove'
+  if (isUnsettled || !cluster.profile.resolvesDuplicates || duplicates.length === 0) {
+    const stays: Verdict =
+      isUnsettled || survivor.metadata.deletionTimestamp !== undefined
+        ? { _tag: 'Leave', live: survivor }
+        : { _tag: 'Settle', live: survivor, wanted: wish.daemonSet, reloads: false }
+    return { verdicts: [stays, ...duplicates.map((live): Verdict => ({ _tag: 'Leave', live }))], diagnostics: [] }
+  }
+  const gone = duplicates.map((duplicate) => discard(cluster, module, duplicate, 'Duplicate', survivor))
+  const isLoader = identityOf(moduleNameOf(module))(survivor).role === 'module-loader'
+  const reloads = isLoader && gone.some(({ verdicts }) => verdicts.some(({ _tag }) => _tag === 'Delete'))
+  return {
+    verdicts: [{ _tag: 'Settle', live: survivor, wanted: wish.daemonSet, reloads }, ...gone.flatMap(({ verdicts }) => verdicts)],
+    diagnostics: [
+      diagnostic('DuplicateDaemonSets', subjectOf(survivor), [], { duplicates: duplicates.map(({ metadata }) => metadata.name) }),
+      ...gone.flatMap(({ diagnostics }) => diagnostics),
+    ],
+  }
+}
+
+/** The live DaemonSets of one identity, by what is wished for it. */
+const judge =
+  (cluster: Cluster, module: Module, wishes: Wishes) =>
+  (candidates: ReadonlyArray<Live>): Verdicts => {
+    const [first] = candidates
+    if (first === undefined) return { verdicts: [], diagnostics: [] }
+    const wish = wishFor(wishes, first.identity)
+    const isCurrent = first.identity.version === wishes.version
+    const goes = (live: DaemonSet): Reason | undefined =>
+      wish._tag === 'Remove' ? wish.reason : !isCurrent && isOldVersionUnused(cluster)(live) ? 'OldVersion' : undefined
+    const daemonSets = candidates.map(({ daemonSet }) => daemonSet)
+    if (wish._tag === 'Keep' && wish.withholds !== undefined) {
+      return joined(daemonSets.map((live) => leave(live, diagnostic('DeletionWithheld', subjectOf(live), [], wish.withholds))))
+    }
+    if (wish._tag !== 'Remove' && isCurrent) return settle(cluster, module, wish, daemonSets)
+    return joined(
+      daemonSets.map((live) => {
+        const reason = goes(live)
+        return reason === undefined ? leave(live) : discard(cluster, module, live, reason)
+      }),
+    )
+  }
+
+const joined = (parts: ReadonlyArray<Verdicts>): Verdicts => ({
+  verdicts: parts.flatMap(({ verdicts }) => verdicts),
+  diagnostics: parts.flatMap(({ diagnostics }) => diagnostics),
+})
+
+/** A wanted DaemonSet that no live one stands for: create it, unless something is in the way. */
+const createMissing =
+  (cluster: Cluster, module: Module, taken: ReadonlyMap<string, DaemonSet>, present: ReadonlySet<string>) =>
+  (wish: Wish): Verdicts => {
+    if (wish._tag !== 'Ensure') return { verdicts: [], diagnostics: [] }
+    const { daemonSet: wanted, targets } = wish
+    const key = identityKey(identityOf(moduleNameOf(module))(wanted))
+    if (present.has(key)) return { verdicts: [], diagnostics: [] }
+    const foreign = taken.get(key)
+    if (foreign !== undefined) {
+      return { verdicts: [], diagnostics: [diagnostic('OwnedByAnother', subjectOf(foreign), ['metadata', 'ownerReferences'], { module: module.metadata.name })] }
+    }
+    if (cluster.daemonSetNamed(wanted.metadata) !== undefined) {
+      return { verdicts: [], diagnostics: [diagnostic('NameTaken', subjectOf(wanted), ['metadata', 'name'], { module: module.metadata.name })] }
+    }
+    const isKnown = cluster.daemonSetsObserved && !cluster.mayBeUnreadable('DaemonSet', module.metadata.namespace)
+    return { verdicts: [isKnown ? { _tag: 'Create', wanted, targets } : { _tag: 'Unknown', wanted }], diagnostics: [] }
+  }
+
+/**
+ * Judge every DaemonSet that a Module wants or has. What is controlled by something else is never touched, and nothing
+ * is deleted without proof. O(DaemonSets of the Module).
+ *
+ * Source: S11; internal/daemonset/daemonset.go `GarbageCollect`, controllers/module_reconciler.go, release-1.1.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const judgeDaemonSets =
+  (cluster: Cluster) =>
+  (module: Module, wishes: Wishes): Verdicts => {
+    const identify = identityOf(moduleNameOf(module))
+    const all = cluster.daemonSetsOf(moduleNameOf(module)).map((daemonSet): Live => ({ daemonSet, identity: identify(daemonSet) }))
+    const byIdentity = new Map<string, Array<Live>>()
+    const taken = new Map<string, DaemonSet>()
+    for (const live of all) {
+      const key = identityKey(live.identity)
+      if (isForeign(module)(live.daemonSet)) taken.set(key, live.daemonSet)
+      else byIdentity.set(key, [...(byIdentity.get(key) ?? []), live])
+    }
+    const missing = createMissing(cluster, module, taken, new Set(byIdentity.keys()))
+    return joined([
+      ...[...byIdentity.values()].map(judge(cluster, module, wishes)),
+      ...[...wishes.moduleLoaders.values(), wishes.devicePlugin].map(missing),
+    ])
+  }

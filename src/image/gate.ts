@@ -1,0 +1,64 @@
+/**
+ * Whether the image of a kernel is there, as far as that matters.
+ *
+ * The operator looks an image up only when it knows how to build or sign it; any other image is the kubelet's to pull.
+ *
+ * @since 0.1.0
+ */
+import type { ImageRequirement } from '../change/requirement.js'
+import type { DiagnosticName } from '../diagnostic/catalogue.js'
+import type { Resolved } from '../kernel/resolution.js'
+import type { JsonObject } from '../kubernetes/json.js'
+import type { Module } from '../module/module.js'
+import type { ImageFact } from '../snapshot/cluster-snapshot.js'
+
+/**
+ * The answer: `isReady` lets the DaemonSet appear; the rest says what is missing.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface ImageGate {
+  readonly isReady: boolean
+  readonly requirement?: ImageRequirement
+  readonly remark?: { readonly name: DiagnosticName; readonly facts: JsonObject }
+}
+
+const requirementOf = (module: Module, { containerImage, registryTLS }: Resolved): ImageRequirement => {
+  const pullSecret = module.spec.imageRepoSecret?.name
+  return {
+    requires: 'image',
+    image: containerImage,
+    insecure: registryTLS?.insecure ?? false,
+    insecureSkipTLSVerify: registryTLS?.insecureSkipTLSVerify ?? false,
+    ...(pullSecret === undefined ? {} : { pullSecret: { namespace: module.metadata.namespace, name: pullSecret } }),
+  }
+}
+
+/**
+ * Judge the image of a resolved mapping by what is known of it. Unknown and failed look-ups are never *missing*.
+ *
+ * Source: S8; internal/module/kernelmapper.go and internal/build/manager.go `ShouldSync`, release-1.1.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const imageGate =
+  (image: (reference: string) => ImageFact | undefined) =>
+  (module: Module, resolved: Resolved): ImageGate => {
+    const isMade = resolved.build !== undefined || resolved.sign !== undefined
+    const fact = image(resolved.containerImage)
+    const facts = { image: resolved.containerImage }
+    switch (fact?.state) {
+      case 'exists':
+        return { isReady: true }
+      case 'missing':
+        return { isReady: !isMade, remark: { name: 'ImageMissing', facts } }
+      case 'error':
+        return { isReady: !isMade, remark: { name: 'ImageLookupFailed', facts: { ...facts, reason: fact.reason } } }
+      case undefined:
+        return isMade
+          ? { isReady: false, requirement: requirementOf(module, resolved), remark: { name: 'ImageUnknown', facts } }
+          : { isReady: true }
+    }
+  }

@@ -1,0 +1,31 @@
+/**
+ * Everything that `kmm-planner` offers.
+ *
+ * @since 0.1.0
+ */
+export type { Change, Create, Delete, Deletion, Effect, NodeEffect, OwnershipProof, Reason, Replace, Role, Update } from './change/change.js'
+export type { Plan, UnloadBudget } from './change/plan-data.js'
+export { concat, concatAll, empty } from './change/plan-monoid.js'
+export type { ImageRequirement, ObjectsRequirement, Requirement } from './change/requirement.js'
+export { type Cluster, indexCluster } from './cluster.js'
+export * from './constants.js'
+export { catalogue, type DiagnosticCode, type DiagnosticName, type Severity } from './diagnostic/catalogue.js'
+export type { Diagnostic, Problem, Subject } from './diagnostic/diagnostic.js'
+export type { Difference } from './kubernetes/difference.js'
+export type { DeepReadonly, Json, JsonObject, Path } from './kubernetes/json.js'
+export type { DaemonSet, KubernetesObject, Node, ObjectMeta, OwnerReference, Pod } from './kubernetes/object.js'
+export type { ObjectRef } from './kubernetes/object-ref.js'
+export type { Taint, Toleration } from './kubernetes/taint.js'
+export { compileRegexp } from './kernel/regexp.js'
+export { expandTemplate, templateVariables } from './kernel/template.js'
+export { lintModule } from './module/lint.js'
+export type * from './module/module.js'
+export { type ModuleName } from './module/module-name.js'
+export { isAdmitted, validateModule } from './module/validation.js'
+export type { Platform, PlanOptions, UnloadLimit } from './options.js'
+export { plan, planOn } from './plan.js'
+export type { ProfileName } from './profile.js'
+export { type ClusterSnapshot, emptySnapshot, type ImageFact, type UnreadableObject } from './snapshot/cluster-snapshot.js'
+export { decodeImages } from './snapshot/decode-images.js'
+export { type Decoded, decodeObjects } from './snapshot/decode-objects.js'
+export type { StatusUpdate } from './status/status-update.js'

@@ -1,0 +1,78 @@
+/**
+ * Which mapping decides for a kernel: the first that matches, with a record of every mapping tried on the way.
+ *
+ * @since 0.1.0
+ */
+import * as E from 'fp-ts/lib/Either.js'
+
+import type { KernelMapping } from '../module/module.js'
+import type { CompiledRegexp } from './regexp.js'
+
+/**
+ * One mapping that was tried.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface Attempt {
+  readonly index: number
+  readonly by: 'literal' | 'regexp' | 'nothing'
+  readonly pattern: string
+  readonly verdict: 'matches' | 'does not match' | 'fails'
+  /** Why a regexp does not compile. */
+  readonly reason?: string
+}
+
+/**
+ * The outcome of the search: the deciding mapping, none, or a mapping on the way that cannot be tried.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export type Found =
+  | { readonly _tag: 'Found'; readonly index: number; readonly mapping: KernelMapping; readonly trace: ReadonlyArray<Attempt> }
+  | { readonly _tag: 'NotFound'; readonly trace: ReadonlyArray<Attempt> }
+  | { readonly _tag: 'Failed'; readonly index: number; readonly reason: string; readonly trace: ReadonlyArray<Attempt> }
+
+/**
+ * How a regexp is compiled; the planner passes a function that compiles each one once.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export type CompileRegexp = (source: string) => E.Either<string, CompiledRegexp>
+
+const attempt =
+  (compile: CompileRegexp, kernelVersion: string) =>
+  ({ literal = '', regexp = '' }: KernelMapping, index: number): Attempt => {
+    if (literal !== '' && literal === kernelVersion) return { index, by: 'literal', pattern: literal, verdict: 'matches' }
+    if (regexp === '') {
+      return { index, by: literal === '' ? 'nothing' : 'literal', pattern: literal, verdict: 'does not match' }
+    }
+    const compiled = compile(regexp)
+    if (E.isLeft(compiled)) return { index, by: 'regexp', pattern: regexp, verdict: 'fails', reason: compiled.left }
+    const verdict = compiled.right.matches(kernelVersion) ? 'matches' : 'does not match'
+    return { index, by: 'regexp', pattern: regexp, verdict }
+  }
+
+/**
+ * The first mapping that matches, in list order: a literal has no priority over an earlier regexp, and a regexp that
+ * does not compile fails the search when it is reached. O(mappings).
+ *
+ * Source: S7, S21; internal/module/kernelmapper.go `findKernelMapping`, release-1.1.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const findMapping =
+  (compile: CompileRegexp) =>
+  (mappings: ReadonlyArray<KernelMapping>, kernelVersion: string): Found => {
+    const trace: Array<Attempt> = []
+    for (const [index, mapping] of mappings.entries()) {
+      const tried = attempt(compile, kernelVersion)(mapping, index)
+      trace.push(tried)
+      if (tried.verdict === 'matches') return { _tag: 'Found', index, mapping, trace }
+      if (tried.verdict === 'fails') return { _tag: 'Failed', index, reason: tried.reason ?? '', trace }
+    }
+    return { _tag: 'NotFound', trace }
+  }

@@ -1,0 +1,203 @@
+/**
+ * Templates of image names and of paths to sign: `${VARIABLE}` is replaced as the operator does it.
+ *
+ * Laws: a template without `$` is its own value; equal inputs give equal results, whatever is in the environment.
+ *
+ * @since 0.1.0
+ */
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+
+import { templateItems } from './template-item.js'
+import { type SubstitutionNode, type TemplateNode, templateNodes } from './template-node.js'
+
+// -------------------------------------------------------------------------------------
+// model
+// -------------------------------------------------------------------------------------
+
+/**
+ * What a template may ask for: names and values. A map, so that `${constructor}` finds nothing.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export type TemplateVariables = ReadonlyMap<string, string>
+
+/**
+ * The kernel version has fewer than three components, cut at `.`, `,` and `-`. The operator panics here.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface ShortKernelVersion {
+  readonly _tag: 'ShortKernelVersion'
+  readonly kernelVersion: string
+}
+
+/**
+ * The template cannot be read; `offset` (UTF-16 units from 0) is that of the `${` concerned.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface MalformedTemplate {
+  readonly _tag: 'MalformedTemplate'
+  readonly reason: string
+  readonly offset: number
+}
+
+/**
+ * Why there is no value.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export type TemplateError = ShortKernelVersion | MalformedTemplate
+
+/**
+ * The value of a template, and the variables without a value that became nothing in it: each once, in the order of the
+ * text. A variable with a default is not among them.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface ExpandedTemplate {
+  readonly value: string
+  readonly unknownVariables: ReadonlyArray<string>
+}
+
+// -------------------------------------------------------------------------------------
+// constructors
+// -------------------------------------------------------------------------------------
+
+/**
+ * The variables for a kernel version (already without its `+`): KERNEL_FULL_VERSION and KERNEL_VERSION (both the whole),
+ * KERNEL_XYZ, KERNEL_X, KERNEL_Y, KERNEL_Z, and MOD_NAME and MOD_NAMESPACE when the module is given; the fields of
+ * `sign` are expanded without it. A component may be empty. Left: a version of fewer than three components.
+ *
+ * Source: internal/utils/replaceStrings.go and internal/module/kernelmapper.go, internal/sign/helper.go, release-1.1
+ * (NOTES.md 10, 13).
+ *
+ * @since 0.1.0
+ * @category constructors
+ *
+ * @example
+ * ```ts
+ * import * as assert from 'node:assert'
+ * import * as E from 'fp-ts/lib/Either.js'
+ * import { templateVariables } from 'kmm-planner'
+ *
+ * const variables = templateVariables('5.14.0-284.el9.x86_64', { namespace: 'default', name: 'kmod' })
+ * assert.ok(E.isRight(variables))
+ * assert.strictEqual(variables.right.get('KERNEL_XYZ'), '5.14.0')
+ *
+ * assert.deepStrictEqual(
+ *   templateVariables('custom', undefined),
+ *   E.left({ _tag: 'ShortKernelVersion', kernelVersion: 'custom' }),
+ * )
+ * ```
+ */
+export const templateVariables = (
+  kernelVersion: string,
+  moduleName: { readonly namespace: string; readonly name: string } | undefined,
+): E.Either<ShortKernelVersion, TemplateVariables> => {
+  const [x, y, z] = kernelVersion.split(/[.,-]/, 3)
+  if (x === undefined || y === undefined || z === undefined) return E.left({ _tag: 'ShortKernelVersion', kernelVersion })
+  const variables = new Map([
+    ['KERNEL_FULL_VERSION', kernelVersion],
+    ['KERNEL_VERSION', kernelVersion],
+    ['KERNEL_XYZ', `${x}.${y}.${z}`],
+    ['KERNEL_X', x],
+    ['KERNEL_Y', y],
+    ['KERNEL_Z', z],
+  ])
+  if (moduleName !== undefined) {
+    variables.set('MOD_NAME', moduleName.name).set('MOD_NAMESPACE', moduleName.namespace)
+  }
+  return E.right(variables)
+}
+
+// -------------------------------------------------------------------------------------
+// destructors
+// -------------------------------------------------------------------------------------
+
+/** Which part of a substitution has the value: the variable, the operand, or neither. */
+const chosen = (
+  variables: TemplateVariables,
+  { variable, operator, operand }: SubstitutionNode,
+): Exclude<TemplateNode, SubstitutionNode> | undefined => {
+  if (operand === undefined) return variable
+  switch (operator) {
+    case ':-':
+    case ':=':
+      return (variables.get(variable.name) ?? '') === '' ? operand : variable
+    case '-':
+    case '=':
+      return variables.has(variable.name) ? variable : operand
+    case ':+':
+    case '+':
+      return variables.has(variable.name) ? operand : undefined
+    default:
+      return variable
+  }
+}
+
+const expandNode =
+  (variables: TemplateVariables) =>
+  (node: TemplateNode): ExpandedTemplate => {
+    const leaf = node._tag === 'Substitution' ? chosen(variables, node) : node
+    if (leaf === undefined) return { value: '', unknownVariables: [] }
+    if (leaf._tag === 'Text') return { value: leaf.text, unknownVariables: [] }
+    const value = variables.get(leaf.name)
+    return value === undefined ? { value: '', unknownVariables: [leaf.name] } : { value, unknownVariables: [] }
+  }
+
+/**
+ * The value of a template. Known: `$NAME`, `${NAME}`, a default for a variable that is empty (`:-`, `:=`) or unknown
+ * (`-`, `=`), a replacement for one that is known (`+`, `:+`), `$$` for a dollar. Every other operator of a shell is
+ * ignored, and an unknown variable is nothing; it is reported. Left: a brace that is not closed on its line. Total, in
+ * linear time, and with the quirks described in `template-item.ts`: defaults do not nest.
+ *
+ * Source: a8m/envsubst 1.4.2 without restrictions, called by internal/utils/replaceStrings.go, release-1.1 (NOTES.md 41,
+ * 42).
+ *
+ * @since 0.1.0
+ * @category destructors
+ *
+ * @example
+ * ```ts
+ * import * as assert from 'node:assert'
+ * import * as E from 'fp-ts/lib/Either.js'
+ * import { pipe } from 'fp-ts/lib/function.js'
+ * import { expandTemplate, templateVariables } from 'kmm-planner'
+ *
+ * const expand = (template: string) =>
+ *   pipe(templateVariables('6.5.0', { namespace: 'default', name: 'kmod' }), E.chain((known) => expandTemplate(known)(template)))
+ *
+ * assert.deepStrictEqual(
+ *   expand('quay.io/org/$MOD_NAME:${KERNEL_FULL_VERSION}${SUFFIX}'),
+ *   E.right({ value: 'quay.io/org/kmod:6.5.0', unknownVariables: ['SUFFIX'] }),
+ * )
+ * assert.deepStrictEqual(
+ *   expand('img:${KERNEL_X'),
+ *   E.left({ _tag: 'MalformedTemplate', reason: 'closing brace expected', offset: 4 }),
+ * )
+ * ```
+ */
+export const expandTemplate =
+  (variables: TemplateVariables) =>
+  (template: string): E.Either<TemplateError, ExpandedTemplate> =>
+    pipe(
+      templateItems(template),
+      E.chain(templateNodes),
+      E.bimap(
+        (problem) => ({ _tag: 'MalformedTemplate', ...problem }),
+        (nodes) => {
+          const expanded = nodes.map(expandNode(variables))
+          return {
+            value: expanded.map(({ value }) => value).join(''),
+            unknownVariables: [...new Set(expanded.flatMap(({ unknownVariables }) => unknownVariables))],
+          }
+        },
+      ),
+    )

@@ -1,0 +1,149 @@
+/**
+ * What the API server adds to a DaemonSet that it stores.
+ *
+ * A finite table: without it, every DaemonSet that a real cluster holds would look edited, and be updated on every pass.
+ *
+ * Source: Kubernetes 1.31, pkg/apis/apps/v1/defaults.go and pkg/apis/core/v1/defaults.go.
+ *
+ * @since 0.1.0
+ */
+import { isJsonObject } from './json.js'
+
+type Fields = Readonly<Record<string, unknown>>
+type Default = (value: unknown) => unknown
+
+/** Missing and null are the same to the API server. */
+const isMissing = (value: unknown): boolean => value === undefined || value === null
+
+/** A value for a field that is missing. */
+const or =
+  (fallback: unknown): Default =>
+  (value) =>
+    isMissing(value) ? fallback : value
+
+/** As `or`, also for an empty string. */
+const orEmpty =
+  (fallback: unknown): Default =>
+  (value) =>
+    isMissing(value) || value === '' ? fallback : value
+
+/** Defaults for the fields of an object; what is no object stays as it is. */
+const inside =
+  (table: Readonly<Record<string, Default>>): Default =>
+  (value) => {
+    if (!isJsonObject(value)) return value
+    const filled: Record<string, unknown> = { ...value }
+    for (const key of Object.keys(table)) {
+      const result = table[key]?.(value[key])
+      if (result !== undefined) filled[key] = result
+    }
+    return filled
+  }
+
+/** As `inside`, for an object that is made when it is missing. */
+const always =
+  (table: Readonly<Record<string, Default>>): Default =>
+  (value) =>
+    inside(table)(isMissing(value) ? {} : value)
+
+const each =
+  (item: Default): Default =>
+  (value) =>
+    Array.isArray(value) ? value.map(item) : value
+
+const defaultMode = or(0o644)
+const fieldRef = inside({ apiVersion: orEmpty('v1') })
+const resourceFieldRef = inside({ divisor: or('0') })
+const downwardItems = each(inside({ fieldRef, resourceFieldRef }))
+
+const volumeSources: Readonly<Record<string, Default>> = {
+  secret: inside({ defaultMode }),
+  configMap: inside({ defaultMode }),
+  downwardAPI: inside({ defaultMode, items: downwardItems }),
+  projected: inside({
+    defaultMode,
+    sources: each(
+      inside({ serviceAccountToken: inside({ expirationSeconds: or(3600) }), downwardAPI: inside({ items: downwardItems }) }),
+    ),
+  }),
+  hostPath: inside({ type: or('') }),
+  iscsi: inside({ iscsiInterface: orEmpty('default') }),
+  rbd: inside({ pool: orEmpty('rbd'), user: orEmpty('admin'), keyring: orEmpty('/etc/ceph/keyring') }),
+  azureDisk: inside({ cachingMode: or('ReadWrite'), kind: or('Shared'), fsType: or('ext4'), readOnly: or(false) }),
+  scaleIO: inside({ storageMode: orEmpty('ThinProvisioned'), fsType: orEmpty('xfs') }),
+  ephemeral: inside({ volumeClaimTemplate: inside({ spec: inside({ volumeMode: or('Filesystem') }) }) }),
+}
+
+/** A volume that names no source is an empty directory. */
+const volume: Default = (value) =>
+  isJsonObject(value) && Object.keys(value).every((key) => key === 'name' || isMissing(value[key]))
+    ? { ...value, emptyDir: {} }
+    : inside(volumeSources)(value)
+
+/** The tag of an image reference: `latest` when it has neither tag nor digest, empty when it has only a digest. */
+const tagOf = (image: string): string => {
+  const [reference = '', digest] = image.split('@')
+  const last = reference.slice(reference.lastIndexOf('/') + 1)
+  return last.includes(':') ? last.slice(last.lastIndexOf(':') + 1) : digest === undefined ? 'latest' : ''
+}
+
+const pullPolicy = ({ image }: Fields): Default =>
+  orEmpty(tagOf(typeof image === 'string' ? image : '') === 'latest' ? 'Always' : 'IfNotPresent')
+
+const probe = inside({
+  timeoutSeconds: or(1),
+  periodSeconds: or(10),
+  successThreshold: or(1),
+  failureThreshold: or(3),
+  httpGet: inside({ path: orEmpty('/'), scheme: orEmpty('HTTP') }),
+})
+
+const container: Default = (value) =>
+  isJsonObject(value)
+    ? inside({
+        imagePullPolicy: pullPolicy(value),
+        terminationMessagePath: orEmpty('/dev/termination-log'),
+        terminationMessagePolicy: orEmpty('File'),
+        resources: or({}),
+        ports: each(inside({ protocol: orEmpty('TCP') })),
+        env: each(inside({ valueFrom: inside({ fieldRef, resourceFieldRef }) })),
+        livenessProbe: probe,
+        readinessProbe: probe,
+        startupProbe: probe,
+      })(value)
+    : value
+
+const podSpec: Default = (value) => {
+  const account = isJsonObject(value) ? value['serviceAccountName'] : undefined
+  return always({
+    restartPolicy: orEmpty('Always'),
+    dnsPolicy: orEmpty('ClusterFirst'),
+    schedulerName: orEmpty('default-scheduler'),
+    terminationGracePeriodSeconds: or(30),
+    securityContext: or({}),
+    serviceAccount: or(account),
+    containers: each(container),
+    initContainers: each(container),
+    volumes: each(volume),
+  })(value)
+}
+
+/** The update settings belong to `RollingUpdate` only. */
+const updateStrategy: Default = (value) => {
+  const type = isJsonObject(value) ? value['type'] : undefined
+  const rollingUpdate = always({ maxUnavailable: or(1), maxSurge: or(0) })
+  return always({ type: orEmpty('RollingUpdate'), ...(type === 'OnDelete' ? {} : { rollingUpdate }) })(value)
+}
+
+/**
+ * The `spec` of a DaemonSet as the API server would store it. What is there stays; what is not of the expected shape is
+ * left as it is. O(size).
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const withDaemonSetDefaults: (spec: unknown) => unknown = always({
+  revisionHistoryLimit: or(10),
+  updateStrategy,
+  template: always({ spec: podSpec }),
+})

@@ -1,0 +1,63 @@
+/**
+ * JSON as data: the only shape that enters and leaves the planner.
+ *
+ * @since 0.1.0
+ */
+
+/**
+ * Any JSON value.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export type Json = null | boolean | number | string | ReadonlyArray<Json> | JsonObject
+
+/**
+ * A JSON object.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface JsonObject {
+  readonly [key: string]: Json
+}
+
+/**
+ * Where a value sits in a JSON document: keys and array indices from the root.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export type Path = ReadonlyArray<string | number>
+
+/**
+ * A type all of whose parts, at any depth, are read-only. Planner input and output are never mutated.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export type DeepReadonly<A> =
+  A extends ReadonlyArray<infer B>
+    ? ReadonlyArray<DeepReadonly<B>>
+    : A extends object
+      ? { readonly [K in keyof A]: DeepReadonly<A[K]> }
+      : A
+
+/**
+ * Whether a value is a JSON object (not an array, not null).
+ *
+ * @since 0.1.0
+ * @category guards
+ */
+export const isJsonObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/**
+ * The own property of an object, never one inherited from `Object.prototype`: keys such as `constructor` and
+ * `__proto__` are legal in labels and selectors.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const lookup = <A>(record: Readonly<Record<string, A>> | undefined, key: string): A | undefined =>
+  record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined

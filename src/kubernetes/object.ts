@@ -1,0 +1,66 @@
+/**
+ * Kubernetes objects as the API server shows them, made read-only.
+ *
+ * @since 0.1.0
+ */
+import type { DaemonSet as MutableDaemonSet } from 'kubernetes-types/apps/v1.js'
+import type { Node as MutableNode, Pod as MutablePod } from 'kubernetes-types/core/v1.js'
+import type { ObjectMeta as MutableObjectMeta, OwnerReference as MutableOwnerReference } from 'kubernetes-types/meta/v1.js'
+
+import type { DeepReadonly } from './json.js'
+
+/**
+ * Metadata of an object that has a name; everything that the planner keeps has one.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export type ObjectMeta = DeepReadonly<MutableObjectMeta> & { readonly name: string }
+
+/**
+ * The part of an object by which its owner is known.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export type OwnerReference = DeepReadonly<MutableOwnerReference>
+
+/**
+ * Any Kubernetes object with a name.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface KubernetesObject {
+  readonly apiVersion: string
+  readonly kind: string
+  readonly metadata: ObjectMeta
+}
+
+/**
+ * A node of the cluster.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export type Node = DeepReadonly<Omit<MutableNode, 'metadata'>> & { readonly metadata: ObjectMeta }
+
+/**
+ * A pod, read only to learn on which nodes a DaemonSet runs.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export type Pod = DeepReadonly<Omit<MutablePod, 'metadata'>> & { readonly metadata: ObjectMeta }
+
+/**
+ * A DaemonSet, live or rendered.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export type DaemonSet = DeepReadonly<Omit<MutableDaemonSet, 'metadata' | 'apiVersion' | 'kind'>> & {
+  readonly apiVersion: 'apps/v1'
+  readonly kind: 'DaemonSet'
+  readonly metadata: ObjectMeta & { readonly namespace: string }
+}

@@ -1,0 +1,153 @@
+/**
+ * What is valid in a Module and probably not what was meant.
+ *
+ * @since 0.1.0
+ */
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+
+import type { DiagnosticName } from '../diagnostic/catalogue.js'
+import { type Diagnostic, diagnostic, type Subject } from '../diagnostic/diagnostic.js'
+import { lintRegexp, type RegexpRemark } from '../kernel/regexp.js'
+import { expandTemplate, type TemplateVariables,templateVariables } from '../kernel/template.js'
+import type { Json, Path } from '../kubernetes/json.js'
+import { shadowedMappings } from './mapping-shadow.js'
+import { valueRemarks } from './value-lint.js'
+import type { Module, ModuleLoaderContainer, Sign } from './module.js'
+
+interface Finding {
+  readonly name: DiagnosticName
+  readonly path: Path
+  readonly facts?: Readonly<Record<string, Json>>
+}
+
+const CONTAINER: Path = ['spec', 'moduleLoader', 'container']
+const MAPPINGS: Path = [...CONTAINER, 'kernelMappings']
+
+// -------------------------------------------------------------------------------------
+// regular expressions
+// -------------------------------------------------------------------------------------
+
+const regexpFinding =
+  (regexp: string, path: Path) =>
+  (remark: RegexpRemark): ReadonlyArray<Finding> => {
+    switch (remark._tag) {
+      case 'ControlEscape':
+        return [{ name: 'RegexpNeverMatches', path, facts: { regexp, found: remark.found.map(({ text, offset }) => ({ text, offset })) } }]
+      case 'Unanchored':
+        return [{ name: 'RegexpUnanchored', path, facts: { regexp, side: remark.side } }]
+      case 'WildcardDot':
+        return []
+    }
+  }
+
+/** A pattern such as `.*` means every kernel; anchors would not change that. */
+const matchesAll = (regexp: string): boolean => /^\^?\.[*+]\$?$/.test(regexp)
+
+const regexpFindings = ({ kernelMappings }: ModuleLoaderContainer): ReadonlyArray<Finding> =>
+  kernelMappings.flatMap(({ regexp = '' }, index) =>
+    regexp === '' || matchesAll(regexp)
+      ? []
+      : lintRegexp(regexp).flatMap(regexpFinding(regexp, [...MAPPINGS, index, 'regexp'])),
+  )
+
+// -------------------------------------------------------------------------------------
+// templates
+// -------------------------------------------------------------------------------------
+
+/** Any kernel version will do: what is looked at does not depend on it. */
+const EXAMPLE_KERNEL = '5.14.0-284.25.1.el9_2.x86_64'
+
+const variablesFor = (name?: { readonly namespace: string; readonly name: string }): TemplateVariables =>
+  pipe(
+    templateVariables(EXAMPLE_KERNEL, name),
+    E.getOrElse((): TemplateVariables => new Map<string, string>()),
+  )
+
+interface Template {
+  readonly text: string
+  readonly path: Path
+}
+
+const signTemplates = (sign: Sign | undefined, path: Path): ReadonlyArray<Template> => [
+  ...(sign?.unsignedImage === undefined ? [] : [{ text: sign.unsignedImage, path: [...path, 'sign', 'unsignedImage'] }]),
+  ...(sign?.filesToSign ?? []).map((text, index) => ({ text, path: [...path, 'sign', 'filesToSign', index] })),
+]
+
+const imageTemplate = (image: string | undefined, path: Path): ReadonlyArray<Template> =>
+  image === undefined || image === '' ? [] : [{ text: image, path: [...path, 'containerImage'] }]
+
+const templateFindings =
+  (variables: TemplateVariables) =>
+  ({ text, path }: Template): ReadonlyArray<Finding> => {
+    const expanded = expandTemplate(variables)(text)
+    if (E.isRight(expanded)) {
+      return expanded.right.unknownVariables.map((variable) => ({ name: 'TemplateVariableUnknown', path, facts: { variable } }))
+    }
+    return expanded.left._tag === 'MalformedTemplate'
+      ? [{ name: 'TemplateMalformed', path, facts: { reason: expanded.left.reason, offset: expanded.left.offset } }]
+      : []
+  }
+
+/** A colon before the last slash is a registry's port. */
+const hasTagOrDigest = (image: string): boolean =>
+  image.includes('@') || image.slice(image.lastIndexOf('/') + 1).includes(':')
+
+const tagFindings =
+  (variables: TemplateVariables) =>
+  ({ text, path }: Template): ReadonlyArray<Finding> => {
+    const expanded = expandTemplate(variables)(text)
+    return E.isLeft(expanded) || expanded.right.value === '' || hasTagOrDigest(expanded.right.value)
+      ? []
+      : [{ name: 'ImageWithoutTag', path, facts: { image: text } }]
+  }
+
+const loaderTemplateFindings = (container: ModuleLoaderContainer, { metadata }: Module): ReadonlyArray<Finding> => {
+  const levels = [
+    { level: container, path: CONTAINER },
+    ...container.kernelMappings.map((level, index) => ({ level, path: [...MAPPINGS, index] })),
+  ]
+  const images = levels.flatMap(({ level, path }) => imageTemplate(level.containerImage, path))
+  const ofImages = variablesFor({ namespace: metadata.namespace, name: metadata.name })
+  // The operator does not give MOD_NAME and MOD_NAMESPACE to the fields of `sign`.
+  const signs = levels.flatMap(({ level, path }) => signTemplates(level.sign, path))
+  return [
+    ...images.flatMap(templateFindings(ofImages)),
+    ...signs.flatMap(templateFindings(variablesFor())),
+    ...images.flatMap(tagFindings(ofImages)),
+  ]
+}
+
+// -------------------------------------------------------------------------------------
+// destructors
+// -------------------------------------------------------------------------------------
+
+const shadowFindings = ({ kernelMappings }: ModuleLoaderContainer): ReadonlyArray<Finding> =>
+  shadowedMappings(kernelMappings).map(({ index, by }) => ({ name: 'MappingShadowed', path: [...MAPPINGS, index], facts: { by } }))
+
+const sectionFindings = ({ spec }: Module): ReadonlyArray<Finding> => [
+  ...(Object.keys(spec.selector).length === 0 ? [{ name: 'SelectorEmpty' as const, path: ['spec', 'selector'] }] : []),
+  ...(spec.moduleLoader === undefined && spec.devicePlugin === undefined
+    ? [{ name: 'NothingToRun' as const, path: ['spec'] }]
+    : []),
+  ...valueRemarks(spec).map(({ path, found, allowed }) => ({ name: 'InvalidValue' as const, path, facts: { found, allowed } })),
+]
+
+/**
+ * Remarks on one Module, which depend on nothing but the Module.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const lintModule = (module: Module): ReadonlyArray<Diagnostic> => {
+  const { metadata, spec } = module
+  const subject: Subject = { kind: 'Module', namespace: metadata.namespace, name: metadata.name }
+  const container = spec.moduleLoader?.container
+  const findings: ReadonlyArray<Finding> = [
+    ...sectionFindings(module),
+    ...(container === undefined
+      ? []
+      : [...regexpFindings(container), ...shadowFindings(container), ...loaderTemplateFindings(container, module)]),
+  ]
+  return findings.map(({ name, path, facts }) => diagnostic(name, subject, path, facts))
+}

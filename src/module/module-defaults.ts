@@ -1,0 +1,29 @@
+/**
+ * What the API server fills in when a Module is created.
+ *
+ * @since 0.1.0
+ */
+import type { Module, ModuleSpec } from './module.js'
+
+/** Source: kernel-module-management, CRD of Module v1beta1, default of `modprobe.dirName`, release-1.1. */
+const DEFAULT_DIR_NAME = '/opt'
+
+const withDefaults = (spec: ModuleSpec): ModuleSpec => {
+  const { moduleLoader } = spec
+  if (moduleLoader === undefined || moduleLoader.container.modprobe.dirName !== undefined) return spec
+  const { container } = moduleLoader
+  const modprobe = { ...container.modprobe, dirName: DEFAULT_DIR_NAME }
+  return { ...spec, moduleLoader: { ...moduleLoader, container: { ...container, modprobe } } }
+}
+
+/**
+ * A Module from a manifest as the API server would store it: `modprobe.dirName` is `/opt` unless it says otherwise. One
+ * that has been stored already comes back as it is.
+ *
+ * @since 0.1.0
+ * @category combinators
+ */
+export const applyModuleDefaults = (module: Module): Module => {
+  const spec = withDefaults(module.spec)
+  return spec === module.spec ? module : { ...module, spec }
+}

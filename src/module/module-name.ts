@@ -1,0 +1,35 @@
+/**
+ * The name by which a Module is known: namespace and name.
+ *
+ * @since 0.1.0
+ */
+
+/**
+ * Namespace and name of a Module.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface ModuleName {
+  readonly namespace: string
+  readonly name: string
+}
+
+/**
+ * The name of a Module.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const moduleNameOf = (module: { readonly metadata: ModuleName }): ModuleName => ({
+  namespace: module.metadata.namespace,
+  name: module.metadata.name,
+})
+
+/**
+ * `namespace/name`. Neither part can hold a slash, so different Modules have different keys.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const moduleKey = ({ namespace, name }: ModuleName): string => `${namespace}/${name}`

@@ -1,0 +1,64 @@
+/**
+ * A node with what the planner needs of it at hand.
+ *
+ * @since 0.1.0
+ */
+import { normaliseKernelVersion, trimKernelVersion } from '../kernel/kernel-version.js'
+import type { KernelNames } from '../kernel/resolution.js'
+import type { Node } from '../kubernetes/object.js'
+import type { Taint } from '../kubernetes/taint.js'
+import type { Profile } from '../profile.js'
+
+/**
+ * The kernel of a node: as reported, as mappings see it, and as labels and templates write it.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface Kernel extends KernelNames {
+  readonly raw: string
+}
+
+/**
+ * A node: labels, taints, and its kernel unless the node does not report one.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface IndexedNode {
+  readonly name: string
+  readonly labels: Readonly<Record<string, string>>
+  readonly taints: ReadonlyArray<Taint>
+  readonly kernel: Kernel | undefined
+}
+
+/**
+ * The kernel that a raw version (`status.nodeInfo.kernelVersion`) stands for.
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const kernelOf =
+  (profile: Profile) =>
+  (raw: string): Kernel => {
+    const matched = trimKernelVersion(raw)
+    return { raw, matched, expanded: profile.normalisesKernelVersions ? normaliseKernelVersion(raw) : matched }
+  }
+
+/**
+ * A node made ready for the index.
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const indexedNode =
+  (kernel: (raw: string) => Kernel) =>
+  (node: Node): IndexedNode => {
+    const raw = node.status?.nodeInfo?.kernelVersion ?? ''
+    return {
+      name: node.metadata.name,
+      labels: node.metadata.labels ?? {},
+      taints: node.spec?.taints ?? [],
+      kernel: raw === '' ? undefined : kernel(raw),
+    }
+  }

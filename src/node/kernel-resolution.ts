@@ -1,0 +1,44 @@
+/**
+ * What a Module means for each kernel that its nodes run.
+ *
+ * @since 0.1.0
+ */
+import type { CompileRegexp } from '../kernel/mapping.js'
+import { type Resolution, resolve } from '../kernel/resolution.js'
+import { isLabelValue } from '../kernel/kernel-version.js'
+import type { Module, ModuleLoaderContainer } from '../module/module.js'
+import type { KernelGroup } from './target.js'
+
+/**
+ * A group of nodes and what the Module means for their kernel.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface KernelResolution {
+  readonly group: KernelGroup
+  readonly resolution: Resolution
+}
+
+/**
+ * Resolve the kernel of a group of nodes, once for all of them. Kernels that only normalisation makes equal, and kernels
+ * that no label can hold, are unresolvable: one DaemonSet cannot serve them. O(mappings).
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const resolveGroup =
+  (compile: CompileRegexp) =>
+  (module: Module, container: ModuleLoaderContainer) =>
+  (group: KernelGroup): KernelResolution => {
+    const [kernel, ...others] = group.kernels
+    if (kernel === undefined || others.length > 0) {
+      const kernels = group.kernels.map(({ raw }) => raw)
+      return { group, resolution: { _tag: 'Unresolvable', diagnostic: 'KernelVersionsCollide', path: [], facts: { kernels }, trace: [] } }
+    }
+    if (!isLabelValue(group.kernelVersion)) {
+      const facts = { kernelVersion: group.kernelVersion }
+      return { group, resolution: { _tag: 'Unresolvable', diagnostic: 'KernelVersionNotALabel', path: [], facts, trace: [] } }
+    }
+    return { group, resolution: resolve(compile)(module, container, kernel) }
+  }

@@ -1,0 +1,167 @@
+/**
+ * READ FIRST. The planner, as one pipeline: each phase is one call, each stage one type.
+ *
+ *     Module -> Target -> KernelDecision[] -> Wishes -> Verdicts -> Outcome[] -> Plan
+ *
+ * @since 0.1.0
+ */
+import { pipe } from 'fp-ts/lib/function.js'
+
+import { concatAll, fragment } from './change/plan-monoid.js'
+import type { Plan } from './change/plan-data.js'
+import type { Requirement } from './change/requirement.js'
+import { type Cluster, indexCluster } from './cluster.js'
+import { compare, type Outcome } from './daemon-set/compare.js'
+import { type KernelDecision, wishes } from './daemon-set/wishes.js'
+import type { Wishes } from './daemon-set/slot.js'
+import { judgeDaemonSets, type Verdicts } from './garbage/verdict.js'
+import { orphans } from './garbage/orphans.js'
+import { standstill } from './garbage/standstill.js'
+import { imageGate } from './image/gate.js'
+import type { Module } from './module/module.js'
+import { moduleNameOf } from './module/module-name.js'
+import { resolveGroup } from './node/kernel-resolution.js'
+import type { Target } from './node/target.js'
+import type { PlanOptions } from './options.js'
+import type { ClusterSnapshot } from './snapshot/cluster-snapshot.js'
+import { moduleStatus } from './status/module-status.js'
+import { remarksOn } from './status/remarks.js'
+
+/**
+ * What should be done about the Modules of a cluster.
+ *
+ * `snapshot` is what was observed: plain Kubernetes objects, from `decodeObjects` or made by hand. `modules` are planned
+ * one by one: `plan(s, [...a, ...b])` equals `concat(plan(s, a), plan(s, b))`, unless `completeModules` says that the
+ * list is all there is. Never fails: what cannot be decided is left as it runs and remarked on.
+ *
+ * O(nodes x labels) once, then for each Module O(mappings x kernel versions of its nodes + its DaemonSets).
+ *
+ * Source: S5..S11; controllers/module_reconciler.go, release-1.1.
+ *
+ * @since 0.1.0
+ * @category planner
+ * @example
+ * ```ts
+ * import assert from 'node:assert'
+ * import { decodeObjects, plan } from 'kmm-planner'
+ *
+ * const { snapshot, modules } = decodeObjects([
+ *   {
+ *     apiVersion: 'v1',
+ *     kind: 'Node',
+ *     metadata: { name: 'worker-1', labels: { gpu: 'yes' } },
+ *     status: { nodeInfo: { kernelVersion: '5.14.0-284.36.1.el9_2.x86_64' } },
+ *   },
+ *   {
+ *     apiVersion: 'kmm.sigs.x-k8s.io/v1beta1',
+ *     kind: 'Module',
+ *     metadata: { name: 'gpu', namespace: 'drivers', uid: '1' },
+ *     spec: {
+ *       selector: { gpu: 'yes' },
+ *       moduleLoader: {
+ *         container: {
+ *           modprobe: { moduleName: 'gpu' },
+ *           kernelMappings: [{ regexp: '^.+$', containerImage: 'registry.example/gpu:${KERNEL_FULL_VERSION}' }],
+ *         },
+ *       },
+ *     },
+ *   },
+ *   { apiVersion: 'apps/v1', kind: 'DaemonSetList', items: [] },
+ * ])
+ * const { changes } = plan(snapshot, modules)
+ * assert.deepStrictEqual(
+ *   changes.map(({ action, kernelVersion, nodes }) => ({ action, kernelVersion, nodes })),
+ *   [{ action: 'create', kernelVersion: '5.14.0-284.36.1.el9_2.x86_64', nodes: [{ name: 'worker-1', effect: 'load' }] }],
+ * )
+ * ```
+ */
+export const plan = (snapshot: ClusterSnapshot, modules: ReadonlyArray<Module>, options: PlanOptions = {}): Plan =>
+  planOn(indexCluster(snapshot, options))(modules)
+
+/**
+ * As `plan`, on a cluster that is indexed already: for callers that plan Module by Module.
+ *
+ * @since 0.1.0
+ * @category planner
+ * @example
+ * ```ts
+ * import assert from 'node:assert'
+ * import { concat, indexCluster, plan, planOn } from 'kmm-planner'
+ *
+ * const snapshot = { nodes: [], daemonSets: [] }
+ * const planModules = planOn(indexCluster(snapshot))
+ * assert.deepStrictEqual(concat(planModules([]), planModules([])), plan(snapshot, []))
+ * ```
+ */
+export const planOn =
+  (cluster: Cluster) =>
+  (modules: ReadonlyArray<Module>): Plan =>
+    concatAll([
+      ...modules.map(planModule(cluster)),
+      ...(cluster.completeModules ? [orphans(cluster)(modules)] : []),
+    ])
+
+const planModule =
+  (cluster: Cluster) =>
+  (module: Module): Plan => {
+    const obstacle = standstill(cluster)(module)
+    if (obstacle !== undefined) return obstacle
+    const target = selectNodes(cluster, module)
+    const decisions = resolveKernels(cluster, module, target)
+    const verdicts = pipe(
+      wishes(cluster)(module, target, decisions), //
+      collectGarbage(cluster, module),
+    )
+    return report(cluster, module, target, decisions, verdicts, pipe(verdicts, compareWithLive(cluster, module)))
+  }
+
+// PHASES
+
+/** S5, S6. */
+const selectNodes = (cluster: Cluster, module: Module): Target =>
+  cluster.target(module.spec.selector, module.spec.tolerations ?? [])
+
+/** S7, S8. */
+const resolveKernels = (cluster: Cluster, module: Module, target: Target): ReadonlyArray<KernelDecision> => {
+  const container = module.spec.moduleLoader?.container
+  if (container === undefined) return []
+  const gate = imageGate(cluster.image)
+  return target.groups.map(resolveGroup(cluster.compile)(module, container)).map((decision) => ({
+    ...decision,
+    gate: decision.resolution._tag === 'Resolved' ? gate(module, decision.resolution) : undefined,
+  }))
+}
+
+/** S11. */
+const collectGarbage =
+  (cluster: Cluster, module: Module) =>
+  (wanted: Wishes): Verdicts =>
+    judgeDaemonSets(cluster)(module, wanted)
+
+/** S9, S10. */
+const compareWithLive =
+  (cluster: Cluster, module: Module) =>
+  ({ verdicts }: Verdicts): ReadonlyArray<Outcome> =>
+    verdicts.map(compare(cluster)(moduleNameOf(module)))
+
+const report = (
+  cluster: Cluster,
+  module: Module,
+  target: Target,
+  decisions: ReadonlyArray<KernelDecision>,
+  verdicts: Verdicts,
+  outcomes: ReadonlyArray<Outcome>,
+): Plan =>
+  fragment({
+    desired: outcomes.flatMap(({ desired }) => desired),
+    changes: outcomes.flatMap(({ changes }) => changes),
+    requirements: requirementsOf(cluster, decisions),
+    statuses: [moduleStatus(cluster)(module, target, decisions)],
+    diagnostics: [...remarksOn(cluster)(module, target, decisions), ...verdicts.diagnostics],
+    budget: cluster.budget,
+  })
+
+const requirementsOf = (cluster: Cluster, decisions: ReadonlyArray<KernelDecision>): ReadonlyArray<Requirement> => [
+  ...(cluster.daemonSetsObserved ? [] : [{ requires: 'objects', apiVersion: 'apps/v1', kind: 'DaemonSet' } as const]),
+  ...decisions.flatMap(({ gate }) => gate?.requirement ?? []),
+]

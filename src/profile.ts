@@ -1,0 +1,84 @@
+/**
+ * The two ways of deciding. Every place where they differ is one field here; docs/deviations.md explains each.
+ *
+ * @since 0.1.0
+ */
+
+/**
+ * Name of a profile: `safe` follows the manual and never lets an error look like a wish; `kmm-1.1` decides as the real
+ * operator does.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export type ProfileName = 'safe' | 'kmm-1.1'
+
+/**
+ * The decisions in which profiles differ.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface Profile {
+  readonly name: ProfileName
+  /** A kernel whose mapping cannot be resolved, or that only unschedulable nodes run, keeps its DaemonSet. */
+  readonly keepsWhatCannotBeDecided: boolean
+  /** `spec.tolerations` and NoExecute taints count, pressure taints do not. */
+  readonly honoursTolerations: boolean
+  /** A Module that the admission webhook would refuse is left as it runs. */
+  readonly holdsInvalidModules: boolean
+  /** Removing `spec.devicePlugin` (or `spec.moduleLoader`) removes its DaemonSet. */
+  readonly removesDroppedSections: boolean
+  /** Of several DaemonSets for one identity, one stays. */
+  readonly resolvesDuplicates: boolean
+  /** Nothing is deleted without an owner reference that proves whose it is. */
+  readonly requiresOwnershipProof: boolean
+  /** An old version goes only when no node asks for it and its status is current. */
+  readonly provesOldVersionsUnused: boolean
+  /** Device plugins select nodes by the ready label that names the namespace too. */
+  readonly namespacedReadyLabel: boolean
+  /** Words of a shell command are quoted where the shell would change them. */
+  readonly quotesShellWords: boolean
+  /** The firmware clean-up comes once, not after each raw unload argument. */
+  readonly cleansFirmwareOnce: boolean
+  /** Characters that no label may hold are replaced in kernel versions. */
+  readonly normalisesKernelVersions: boolean
+}
+
+const safe: Profile = {
+  name: 'safe',
+  keepsWhatCannotBeDecided: true,
+  honoursTolerations: true,
+  holdsInvalidModules: true,
+  removesDroppedSections: true,
+  resolvesDuplicates: true,
+  requiresOwnershipProof: true,
+  provesOldVersionsUnused: true,
+  namespacedReadyLabel: true,
+  quotesShellWords: true,
+  cleansFirmwareOnce: true,
+  normalisesKernelVersions: true,
+}
+
+const kmm11: Profile = {
+  name: 'kmm-1.1',
+  keepsWhatCannotBeDecided: false,
+  honoursTolerations: false,
+  holdsInvalidModules: false,
+  removesDroppedSections: false,
+  resolvesDuplicates: false,
+  requiresOwnershipProof: false,
+  provesOldVersionsUnused: false,
+  namespacedReadyLabel: false,
+  quotesShellWords: false,
+  cleansFirmwareOnce: false,
+  normalisesKernelVersions: false,
+}
+
+/**
+ * The decisions of a profile.
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const profileOf = (name: ProfileName): Profile => (name === 'kmm-1.1' ? kmm11 : safe)

@@ -1,0 +1,116 @@
+/**
+ * One change as lines: what is done to which object, why, which nodes feel it, and which fields differ.
+ *
+ * @since 0.1.0
+ */
+import type { Change, Effect, Reason, Role } from '../change/change.js'
+import type { Difference } from '../kubernetes/difference.js'
+import { compareStrings } from '../kubernetes/order.js'
+import { indent, type Line, styled } from './line.js'
+import type { Style } from './palette.js'
+import { pathText, valueText } from './path-text.js'
+import { counted, someOf } from './printable.js'
+
+const symbols: Readonly<Record<Change['action'], string>> = {
+  create: '  +',
+  update: '  ~',
+  replace: '-/+',
+  delete: '  -',
+}
+
+const reasons: Readonly<Record<Reason, string>> = {
+  NewKernel: 'nodes run this kernel, and no DaemonSet serves them yet',
+  DevicePluginRequested: 'the Module asks for a device plugin, and its DaemonSet does not exist',
+  Drifted: 'the live object differs from what the Module asks for',
+  SelectorChanged: 'its selector must change, which Kubernetes does not allow: it is deleted and created again',
+  ReloadAfterDuplicate: 'a duplicate goes and unloads the module under this one, so its pods must load it again',
+  NoNodeRunsKernel: 'no selected node runs this kernel any more',
+  NoMapping: 'no kernel mapping of the Module matches this kernel any more',
+  Unresolvable: 'its kernel mapping cannot be worked out, and the operator deletes in that case',
+  OldVersion: 'another version of the Module is current, and no node is left on this one',
+  SectionRemoved: 'the Module no longer has the section that asks for it',
+  Duplicate: 'another DaemonSet does the same and stays',
+  ModuleGone: 'its Module does not exist any more',
+  NodesUnschedulable: 'all its nodes are cordoned or tainted, and the operator deletes in that case',
+}
+
+const effects: Readonly<Record<Effect, string>> = {
+  load: 'loads the module on',
+  reload: 'reloads the module on',
+  unload: 'unloads the module from',
+  start: 'starts the device plugin on',
+  restart: 'restarts the device plugin on',
+  stop: 'stops the device plugin on',
+}
+
+const effectStyles: Readonly<Partial<Record<Effect, Style>>> = { unload: 'delete', reload: 'update' }
+
+const order: ReadonlyArray<Effect> = ['unload', 'reload', 'load', 'stop', 'restart', 'start']
+
+/**
+ * The name of a role, for people.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const roleText = (role: Role): string => (role === 'module-loader' ? 'module loader' : 'device plugin')
+
+const mostNodes = 6
+const mostFields = 12
+const mostCharacters = 70
+
+const nodeLines = ({ nodes }: Change): ReadonlyArray<Line> => {
+  if (nodes.length === 0) return [[styled('faint', 'no node is touched')]]
+  return order.flatMap((effect): ReadonlyArray<Line> => {
+    const names = nodes.filter((node) => node.effect === effect).map(({ name }) => name)
+    if (names.length === 0) return []
+    const style = effectStyles[effect]
+    const verb = `${effects[effect]} ${counted(names.length, 'node')}`
+    return [[style === undefined ? verb : styled(style, verb), `: ${someOf(mostNodes)([...names].sort(compareStrings))}`]]
+  })
+}
+
+const fieldLine = ({ path, from, to }: Difference): Line => [
+  styled('faint', `${pathText(path)}: `),
+  styled('delete', valueText(mostCharacters)(from)),
+  styled('faint', ' -> '),
+  styled('create', valueText(mostCharacters)(to)),
+]
+
+const fieldLines = (change: Change): ReadonlyArray<Line> => {
+  if (change.action !== 'update' && change.action !== 'replace') return []
+  const rest = change.differences.length - mostFields
+  return [
+    ...change.differences.slice(0, mostFields).map(fieldLine),
+    ...(rest > 0 ? [[styled('faint', `and ${counted(rest, 'more field', 'more fields')}`)]] : []),
+  ]
+}
+
+/**
+ * What a change is about, as one text: `DaemonSet drivers/gpu-5-14 (module loader, kernel 5.14.0)`.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const changeSubject = ({ ref, role, kernelVersion }: Change): string => {
+  const where = ref.namespace === undefined || ref.namespace === '' ? ref.name : `${ref.namespace}/${ref.name}`
+  const kernel = kernelVersion === undefined || kernelVersion === '' ? '' : `, kernel ${kernelVersion}`
+  return `${ref.kind} ${where} (${roleText(role)}${kernel})`
+}
+
+/**
+ * One change as lines. A held change is told as what would be done.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const changeLines =
+  (isHeld: boolean) =>
+  (change: Change): ReadonlyArray<Line> => [
+    [
+      styled(isHeld ? 'held' : change.action, `${symbols[change.action]} ${change.action}`.padEnd(12)),
+      changeSubject(change),
+      ...(isHeld ? [styled('held', '  HELD: the unload budget does not allow it')] : []),
+    ],
+    ...indent(12)([[reasons[change.reason]], ...nodeLines(change), ...fieldLines(change)]),
+  ]

@@ -1,0 +1,37 @@
+/**
+ * Remarks in words.
+ *
+ * @since 0.1.0
+ */
+import type { DiagnosticName } from '../diagnostic/catalogue.js'
+import type { Diagnostic } from '../diagnostic/diagnostic.js'
+import { clusterWords } from './words/cluster-words.js'
+import { inputWords } from './words/input-words.js'
+import { moduleWords } from './words/module-words.js'
+import { type Description, told, type Words } from './words/words.js'
+
+/** A name without words, or words without a name, is a compile error here. */
+const words: Readonly<Record<DiagnosticName, Words>> = {
+  ...inputWords,
+  ...moduleWords,
+  ...clusterWords,
+}
+
+/**
+ * What a remark says, for people. Facts that are missing leave a shorter sentence. Total, deterministic.
+ *
+ * @since 0.1.0
+ * @category destructors
+ * @example
+ * ```ts
+ * import assert from 'node:assert'
+ * import { describeDiagnostic, diagnostic } from 'kmm-planner'
+ *
+ * const remark = diagnostic('NoNodeSelected', { kind: 'Module', namespace: 'drivers', name: 'gpu' })
+ * assert.strictEqual(describeDiagnostic(remark).title, 'no node is selected')
+ * ```
+ */
+export const describeDiagnostic = (diagnostic: Diagnostic): Description => {
+  const { title, message, cure } = words[diagnostic.name](told(diagnostic))
+  return { title, message: `${message.slice(0, 1).toUpperCase()}${message.slice(1)}`, cure }
+}

@@ -1,0 +1,120 @@
+/**
+ * What a plan means for each Module.
+ *
+ * @since 0.1.0
+ */
+import type { Change } from '../change/change.js'
+import type { Plan } from '../change/plan-data.js'
+import { MODULE_NAME_LABEL } from '../constants.js'
+import { compareKernelVersions } from '../kernel/kernel-version.js'
+import { lookup } from '../kubernetes/json.js'
+import type { KubernetesObject } from '../kubernetes/object.js'
+import { objectKey } from '../kubernetes/object-ref.js'
+import { compareStrings } from '../kubernetes/order.js'
+import { moduleKey } from '../module/module-name.js'
+import { changeLines } from './change-text.js'
+import { blank, indent, type Line, styled } from './line.js'
+import { counted, someOf } from './printable.js'
+
+/** One Module's part of a plan. */
+interface Group {
+  readonly module: string
+  readonly changes: ReadonlyArray<readonly [Change, isHeld: boolean]>
+  /** Objects that stay as they are. */
+  readonly unchanged: ReadonlyArray<KubernetesObject>
+  /** Objects of which it is not known whether they exist. */
+  readonly unknown: ReadonlyArray<KubernetesObject>
+}
+
+const keyOf = ({ kind, metadata }: KubernetesObject): string =>
+  objectKey({ kind, namespace: metadata.namespace ?? '', name: metadata.name })
+
+const moduleOf = ({ metadata }: KubernetesObject): string =>
+  moduleKey({ namespace: metadata.namespace ?? '', name: lookup(metadata.labels, MODULE_NAME_LABEL) ?? '' })
+
+/** Whether it was not observed which DaemonSets a Module has. */
+const unobserved = ({ diagnostics }: Plan): ((module: string) => boolean) => {
+  const remarks = diagnostics.filter(({ name }) => name === 'DaemonSetsNotObserved')
+  const everywhere = remarks.some(({ subject }) => subject.name === undefined)
+  const modules = new Set(
+    remarks.map(({ subject }) => moduleKey({ namespace: subject.namespace ?? '', name: subject.name ?? '' })),
+  )
+  return (module) => everywhere || modules.has(module)
+}
+
+/** Oldest kernel first; what belongs to no kernel comes last. */
+const byKernel = ([left]: readonly [Change, boolean], [right]: readonly [Change, boolean]): number =>
+  left.kernelVersion === undefined || right.kernelVersion === undefined
+    ? Number(left.kernelVersion === undefined) - Number(right.kernelVersion === undefined)
+    : compareKernelVersions(left.kernelVersion, right.kernelVersion)
+
+const groupsOf = (plan: Plan): ReadonlyArray<Group> => {
+  // Local maps behind a pure function.
+  const changes = new Map<string, Array<readonly [Change, boolean]>>()
+  const touched = new Set<string>()
+  for (const [list, isHeld] of [[plan.changes, false], [plan.held, true]] as const) {
+    for (const change of list) {
+      const module = moduleKey(change.module)
+      touched.add(objectKey(change.ref))
+      const known = changes.get(module)
+      if (known === undefined) changes.set(module, [[change, isHeld]])
+      else known.push([change, isHeld])
+    }
+  }
+  const untouched = new Map<string, Array<KubernetesObject>>()
+  for (const object of plan.desired) {
+    if (touched.has(keyOf(object))) continue
+    const known = untouched.get(moduleOf(object))
+    if (known === undefined) untouched.set(moduleOf(object), [object])
+    else known.push(object)
+  }
+  const isUnobserved = unobserved(plan)
+  return [...new Set([...changes.keys(), ...untouched.keys()])].sort(compareStrings).map((module) => {
+    const rest = untouched.get(module) ?? []
+    return {
+      module,
+      changes: [...(changes.get(module) ?? [])].sort(byKernel),
+      unchanged: isUnobserved(module) ? [] : rest,
+      unknown: isUnobserved(module) ? rest : [],
+    }
+  })
+}
+
+const unknownLine = ({ kind, metadata }: KubernetesObject): Line => [
+  styled('unknown', '  ? '.padEnd(12)),
+  `${kind} ${metadata.namespace === undefined ? '' : `${metadata.namespace}/`}${metadata.name}`,
+  styled('unknown', '  should exist; whether it exists is unknown'),
+]
+
+const groupLines = ({ module, changes, unchanged, unknown }: Group): ReadonlyArray<Line> => [
+  [styled('heading', `Module ${module}`)],
+  ...changes.flatMap(([change, isHeld]) => changeLines(isHeld)(change)),
+  ...unknown.map(unknownLine),
+  ...(unchanged.length === 0 ? [] : [[styled('faint', `  =         ${counted(unchanged.length, 'object')} unchanged`)]]),
+]
+
+const quietLines = (groups: ReadonlyArray<Group>): ReadonlyArray<Line> => {
+  if (groups.length === 0) return []
+  const objects = groups.reduce((total, { unchanged }) => total + unchanged.length, 0)
+  return [
+    [styled('heading', `Nothing to change for ${counted(groups.length, 'Module')}`), ` (${counted(objects, 'object')})`],
+    ...indent(2)([[styled('faint', someOf(8)(groups.map(({ module }) => module)))]]),
+  ]
+}
+
+/**
+ * Each Module with its changes, Modules sorted by name, kernels oldest first; then, in one line, those that stay as they
+ * are.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const moduleLines = (plan: Plan): ReadonlyArray<Line> => {
+  const groups = groupsOf(plan)
+  const isBusy = ({ changes, unknown }: Group): boolean => changes.length + unknown.length > 0
+  const parts = [
+    ...groups.filter(isBusy).map(groupLines),
+    quietLines(groups.filter((group) => !isBusy(group))),
+  ].filter((lines) => lines.length > 0)
+  return parts.flatMap((lines, index) => (index === 0 ? lines : [blank, ...lines]))
+}

@@ -1,0 +1,57 @@
+/**
+ * The desired objects as YAML documents, ready for `kubectl apply -f -`.
+ *
+ * @since 0.1.0
+ */
+import { Document, isScalar, Scalar, visit } from 'yaml'
+
+import type { Plan } from '../change/plan-data.js'
+
+/** Words and forms that YAML 1.1 readers, kubectl among them, or YAML 1.2 readers may take for something else than text. */
+const ambiguous = /^(?:|[-+.]?[0-9].*|[-+]?\.(?:inf|nan)|0o.*|y|n|yes|no|on|off|true|false|null|~|<<|=)$/is
+
+/** Characters that YAML can only write as escapes. */
+const unprintable = /[\p{Surrogate}\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/u
+
+const escapes = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g
+
+const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+
+const quoteWhereNeeded = (document: Document): void => {
+  visit(document, {
+    Scalar: (_key, node) => {
+      if (isScalar(node) && typeof node.value === 'string' && (ambiguous.test(node.value) || unprintable.test(node.value))) {
+        node.type = Scalar.QUOTE_DOUBLE
+      }
+    },
+  })
+}
+
+/**
+ * A value as one YAML document: keys in the order given, no anchors, every text still a text for readers of YAML 1.1.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const yamlText = (value: unknown): string => {
+  const document = new Document(value, { aliasDuplicateObjects: false, version: '1.1' })
+  quoteWhereNeeded(document)
+  // Only double-quoted text can hold these characters here, so an escape is right.
+  return document.toString({ lineWidth: 0, directives: false }).replace(escapes, escaped)
+}
+
+/**
+ * All desired objects, and nothing else, as YAML documents. Empty when nothing should exist.
+ *
+ * @since 0.1.0
+ * @category destructors
+ * @example
+ * ```ts
+ * import assert from 'node:assert'
+ * import { empty, renderObjects } from 'kmm-planner'
+ *
+ * assert.strictEqual(renderObjects(empty), '')
+ * ```
+ */
+export const renderObjects = ({ desired }: Plan): string =>
+  desired.map((object) => `---\n${yamlText(object)}`).join('')

@@ -1,0 +1,66 @@
+/**
+ * A plan in the forms that programs read.
+ *
+ * @since 0.1.0
+ */
+import type { Change } from '../change/change.js'
+import type { Plan } from '../change/plan-data.js'
+import { yamlText } from './objects-yaml.js'
+import { printable } from './printable.js'
+
+/**
+ * The whole plan as JSON, indented by two spaces.
+ *
+ * @since 0.1.0
+ * @category destructors
+ * @example
+ * ```ts
+ * import assert from 'node:assert'
+ * import { empty, renderPlanJson } from 'kmm-planner'
+ *
+ * assert.deepStrictEqual(JSON.parse(renderPlanJson(empty)), empty)
+ * ```
+ */
+export const renderPlanJson = (plan: Plan): string => `${JSON.stringify(plan, undefined, 2)}\n`
+
+/**
+ * The whole plan as YAML.
+ *
+ * @since 0.1.0
+ * @category destructors
+ * @example
+ * ```ts
+ * import assert from 'node:assert'
+ * import { empty, renderPlanYaml } from 'kmm-planner'
+ *
+ * assert.match(renderPlanYaml(empty), /^desired: \[\]\n/)
+ * ```
+ */
+export const renderPlanYaml = (plan: Plan): string => yamlText(plan)
+
+const resourceOf = ({ apiVersion, kind }: Change['ref']): string => {
+  const [group, version] = apiVersion.split('/')
+  return version === undefined ? kind.toLowerCase() : `${kind.toLowerCase()}.${group ?? ''}`
+}
+
+const nameLine =
+  (isHeld: boolean) =>
+  ({ action, ref }: Change): string =>
+    `${isHeld ? `held-${action}` : action} ${ref.namespace ?? ''} ${resourceOf(ref)}/${ref.name}`
+
+/**
+ * One line for each change, in the order to do them: action, namespace, and the object as kubectl names it, separated by
+ * single spaces (`update drivers daemonset.apps/gpu-5-14`). Held changes come last, as `held-delete` and so on.
+ *
+ * @since 0.1.0
+ * @category destructors
+ * @example
+ * ```ts
+ * import assert from 'node:assert'
+ * import { empty, renderNames } from 'kmm-planner'
+ *
+ * assert.strictEqual(renderNames(empty), '')
+ * ```
+ */
+export const renderNames = ({ changes, held }: Plan): string =>
+  [...changes.map(nameLine(false)), ...held.map(nameLine(true))].map((line) => `${printable(line)}\n`).join('')

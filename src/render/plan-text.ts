@@ -1,0 +1,113 @@
+/**
+ * A plan as text, for the person who has to agree to it.
+ *
+ * @since 0.1.0
+ */
+import type { Plan } from '../change/plan-data.js'
+import type { Requirement } from '../change/requirement.js'
+import type { Diagnostic } from '../diagnostic/diagnostic.js'
+import type { DaemonSetStatus } from '../module/module.js'
+import type { StatusUpdate } from '../status/status-update.js'
+import { diagnosticsLines, severityCounts } from './diagnostic-text.js'
+import { type Line, sections, styled, toText } from './line.js'
+import { moduleLines } from './module-text.js'
+import type { Palette } from './palette.js'
+import { counted } from './printable.js'
+import type { SourceOf } from './source.js'
+
+/**
+ * How a plan is shown.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface TextOptions {
+  /** @defaultValue no colour */
+  readonly palette?: Palette
+  /** Where a remark's cause was written; remarks without a place are shown without one. */
+  readonly sourceOf?: SourceOf<Diagnostic>
+}
+
+/** Lists of this kind are cut here; the data forms have all. */
+const mostShown = 40
+
+const listed = <A>(title: string, items: ReadonlyArray<A>, line: (item: A) => Line): ReadonlyArray<Line> =>
+  items.length === 0
+    ? []
+    : [
+        [styled('heading', title)],
+        ...items.slice(0, mostShown).map((item): Line => ['  ', ...line(item)]),
+        ...(items.length > mostShown ? [[styled('faint', `  and ${items.length - mostShown} more`)]] : []),
+      ]
+
+const requirementLine = (requirement: Requirement): Line => {
+  switch (requirement.requires) {
+    case 'objects':
+      return [
+        `all ${requirement.kind} objects (${requirement.apiVersion}) ${requirement.namespace === undefined ? 'of the cluster' : `in namespace ${requirement.namespace}`}`,
+      ]
+    case 'image':
+      return [`whether image ${requirement.image} exists`]
+  }
+}
+
+const countsText = (title: string, counts: DaemonSetStatus | undefined): string =>
+  counts === undefined
+    ? ''
+    : `${title}: ${counts.nodesMatchingSelectorNumber ?? 0} selected, ${counts.desiredNumber ?? 0} desired, ${counts.availableNumber ?? 0} available`
+
+const statusLine = ({ ref, status }: StatusUpdate): Line => [
+  `${ref.kind} ${ref.namespace ?? ''}/${ref.name}  `,
+  [countsText('module loader', status.moduleLoader), countsText('device plugin', status.devicePlugin)]
+    .filter((text) => text !== '')
+    .join('; '),
+]
+
+/**
+ * `2 to create, 1 to update, 0 to replace, 1 to delete, 0 held; 1 error, 2 warnings`.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const planSummary = (plan: Plan): string => {
+  const count = (action: string): number => plan.changes.filter((change) => change.action === action).length
+  const replaced = count('replace')
+  const changes = [
+    `${count('create')} to create`,
+    `${count('update')} to update`,
+    ...(replaced === 0 ? [] : [`${replaced} to replace`]),
+    `${count('delete')} to delete`,
+    `${plan.held.length} held`,
+  ].join(', ')
+  const remarks = severityCounts(plan.diagnostics)
+  return `${plan.changes.length + plan.held.length === 0 ? 'No changes' : changes}${remarks === '' ? '' : `; ${remarks}`}.`
+}
+
+/**
+ * A plan as text: Modules with their changes, what must be looked up, statuses, remarks, and a summary as the last line.
+ * Deterministic; nothing is read but the arguments.
+ *
+ * @since 0.1.0
+ * @category destructors
+ * @example
+ * ```ts
+ * import assert from 'node:assert'
+ * import { empty, renderPlanText } from 'kmm-planner'
+ *
+ * assert.strictEqual(renderPlanText(empty), 'No changes.\n')
+ * ```
+ */
+export const renderPlanText = (plan: Plan, options: TextOptions = {}): string => {
+  const { palette, sourceOf = () => undefined } = options
+  const changedStatuses = plan.statuses.filter(({ changed }) => changed)
+  return toText(
+    sections([
+      moduleLines(plan),
+      listed('Needed to decide (look up, add to the input, plan again)', plan.requirements, requirementLine),
+      listed(`${counted(changedStatuses.length, 'status changes', 'statuses change')}`, changedStatuses, statusLine),
+      diagnosticsLines(sourceOf)(plan.diagnostics),
+      [[styled('heading', planSummary(plan))]],
+    ]),
+    palette,
+  )
+}

@@ -1,0 +1,156 @@
+/**
+ * Words for remarks about kernels, nodes, DaemonSets, garbage, images and access: KMM3xx to KMM8xx.
+ *
+ * @since 0.1.0
+ */
+import type { Told, Words } from './words.js'
+
+const kernel = ({ fact }: Told): string => fact(['kernelVersion', 'kernel'], '(unknown)')
+
+const onNodes = ({ clause }: Told): string => clause(['nodes', 'node'], (text) => ` Nodes: ${text}.`)
+
+const kept = 'What runs for it now is kept.'
+
+/**
+ * Words by name.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export const clusterWords = {
+  NoMapping: (told) => ({
+    title: 'no mapping for a kernel',
+    message: `${told.subject}: no kernel mapping matches kernel ${kernel(told)}, so the module is not loaded there.${onNodes(told)}`,
+    cure: `Add a mapping that matches ${kernel(told)}, or take these nodes out of spec.selector.`,
+  }),
+  MappingUnresolvable: (told) => ({
+    title: 'a kernel mapping cannot be worked out',
+    message: `${told.subject}: what ${told.field} means for kernel ${kernel(told)} cannot be worked out${told.clause(['reason'], (text) => `: ${text}`)}. ${kept}${onNodes(told)}`,
+    cure: 'Correct the mapping; until then nothing changes for this kernel.',
+  }),
+  TemplateMalformed: ({ subject, field, clause }) => ({
+    title: 'a template is malformed',
+    message: `${subject}: the text at ${field} is not a valid template${clause(['reason'], (text) => `: ${text}`)}${clause(['offset'], (text) => ` (at character ${text})`)}. ${kept}`,
+    cure: 'Close every "${" with "}"; a plain "$" is written "$$".',
+  }),
+  KernelVersionTooShort: (told) => ({
+    title: 'a kernel version has too few parts',
+    message: `${told.subject}: kernel ${kernel(told)} does not have the form X.Y.Z, so templates cannot be filled in. ${kept}${onNodes(told)}`,
+    cure: 'Check status.nodeInfo.kernelVersion of the nodes. The real operator stops on such a kernel.',
+  }),
+  TemplateVariableUnknown: ({ subject, field, fact }) => ({
+    title: 'a template variable is not known',
+    message: `${subject}: ${field} uses ${fact(['variable', 'variables', 'name'], 'a variable')}, which KMM does not know; it becomes nothing.`,
+    cure: 'Use KERNEL_FULL_VERSION, KERNEL_VERSION, KERNEL_XYZ, KERNEL_X, KERNEL_Y, KERNEL_Z, MOD_NAME or MOD_NAMESPACE.',
+  }),
+  KernelVersionsCollide: (told) => ({
+    title: 'two kernels look the same to Kubernetes',
+    message: `${told.subject}: kernels ${told.fact(['kernels', 'kernelVersions'], 'of some nodes')} differ only in characters that a label cannot hold; both become ${kernel(told)}. They cannot have a DaemonSet each. ${kept}`,
+    cure: 'Let these nodes run one and the same kernel, or select only one of them.',
+  }),
+  KernelVersionNormalised: (told) => ({
+    title: 'a kernel version is written differently in labels',
+    message: `${told.subject}: kernel ${told.fact(['raw', 'found', 'kernel', 'matched', 'kernels'], '(unknown)')} is written ${told.fact(['kernelVersion', 'normalised', 'expanded'], 'with "_"')} in labels and image tags, which cannot hold all of its characters.`,
+    cure: 'Nothing to do. Tag images with the second form.',
+  }),
+  KernelVersionUnknown: (told) => ({
+    title: 'a node does not say which kernel it runs',
+    message: `${told.subject}: some selected nodes report no kernel version, so nothing can be planned for them.${onNodes(told)}`,
+    cure: 'Check status.nodeInfo.kernelVersion of the nodes; is the kubelet running?',
+  }),
+  KernelVersionNotALabel: (told) => ({
+    title: 'a kernel version cannot be a label',
+    message: `${told.subject}: kernel ${kernel(told)} cannot be the value of a label, so no DaemonSet can select its nodes. ${kept}${onNodes(told)}`,
+    cure: 'Label values have at most 63 letters, digits, "-", "_" and ".". Use the safe profile, which replaces other characters.',
+  }),
+  NodesNotObserved: ({ subject }) => ({
+    title: 'nodes were not in the input',
+    message: `${subject}: no nodes were given, so it is not known which kernels run. Nothing is created and nothing is deleted for a kernel.`,
+    cure: 'Add the output of "kubectl get nodes -o yaml", or pass --observed nodes if the cluster has none.',
+  }),
+  NoNodeSelected: ({ subject }) => ({
+    title: 'no node is selected',
+    message: `${subject}: no node of the input has all labels of spec.selector.`,
+    cure: 'Compare spec.selector with "kubectl get nodes --show-labels".',
+  }),
+  NodesUnschedulable: (told) => ({
+    title: 'some nodes cannot take new pods',
+    message: `${told.subject}: selected nodes are cordoned, not ready or tainted${told.clause(['taints', 'reason'], (text) => ` (${text})`)}.${told.clause(['kernelVersion', 'kernel'], (text) => ` Kernel: ${text}.`)}${onNodes(told)}`,
+    cure: 'Nothing to do if this is maintenance. Otherwise uncordon the nodes, or add spec.tolerations.',
+  }),
+  DaemonSetsNotObserved: ({ subject }) => ({
+    title: 'live DaemonSets were not in the input',
+    message: `${subject}: it is not known which DaemonSets exist, so changes cannot be worked out; only what should exist is known.`,
+    cure: 'Add the output of "kubectl get daemonsets -A -o yaml", or pass --observed daemonsets if the cluster has none.',
+  }),
+  DuplicateDaemonSets: (told) => ({
+    title: 'several DaemonSets do the same',
+    message: `${told.subject}: ${told.fact(['daemonSets', 'names', 'duplicates', 'objects'], 'several DaemonSets')} have the same identity${told.clause(['kernelVersion', 'kernel'], (text) => ` (kernel ${text})`)}. One of them is kept.`,
+    cure: 'Apply the plan. The real operator stops with an error until one is deleted by hand.',
+  }),
+  NameTaken: ({ subject, fact, clause }) => ({
+    title: 'the name is taken',
+    message: `${subject}: the name ${fact(['name', 'object', 'daemonSet'], 'of the new DaemonSet')} belongs to an object that is not ours${clause(['owner', 'by'], (text) => ` (${text})`)}, so it is left alone and nothing is created.`,
+    cure: 'Rename or delete the other object.',
+  }),
+  OwnedByAnother: ({ subject, fact, clause }) => ({
+    title: 'another controller owns the DaemonSet',
+    message: `${subject}: DaemonSet ${fact(['name', 'daemonSet', 'object'], '(unnamed)')} carries the labels of this Module, but its controller is ${fact(['owner', 'by', 'controller'], 'another object')}${clause(['uid'], (text) => ` (uid ${text})`)}. It is left alone.`,
+    cure: 'Remove the KMM labels from it, or remove the foreign owner reference.',
+  }),
+  ModuleWithoutUid: ({ subject }) => ({
+    title: 'the Module is not in the cluster yet',
+    message: `${subject} has no metadata.uid, so the new objects cannot name it as their owner yet.`,
+    cure: 'Apply the Module first, then plan with its live form, if owner references matter to you.',
+  }),
+  InvalidModuleKept: ({ subject, clause }) => ({
+    title: 'an invalid Module is left as it runs',
+    message: `${subject} would be refused by the cluster${clause(['codes', 'findings', 'reasons'], (text) => ` (${text})`)}, so nothing is changed for it.`,
+    cure: 'Correct the errors of this Module; they are listed with it.',
+  }),
+  ModuleBeingDeleted: ({ subject }) => ({
+    title: 'the Module is being deleted',
+    message: `${subject} has a deletionTimestamp. Its DaemonSets go with it by their owner references; nothing is created for it.`,
+    cure: 'Nothing to do.',
+  }),
+  UnloadBudgetExceeded: ({ fact }) => ({
+    title: 'too many nodes would lose a module',
+    message: `The plan would unload kernel modules from ${fact(['unloadedNodes'], 'more')} nodes; at most ${fact(['maxUnloadedNodes'], '(unknown)')} are allowed. Held back: ${fact(['held'], 'all that unload')}.`,
+    cure: 'Check that this is meant, then raise --max-unloaded-nodes.',
+  }),
+  OwnershipNotProven: ({ subject, fact }) => ({
+    title: 'not deleted: nothing proves whose it is',
+    message: `${subject}: DaemonSet ${fact(['name', 'daemonSet', 'object'], '(unnamed)')} carries KMM labels but no owner reference to a Module, so it is kept.`,
+    cure: 'Delete it by hand if it is not needed: kubectl delete daemonset.',
+  }),
+  DeletionWithheld: (told) => ({
+    title: 'a deletion is withheld',
+    message: `${told.subject}: ${told.fact(['name', 'daemonSet', 'object'], 'a DaemonSet')} may be needed${told.clause(['kernelVersion', 'kernel'], (text) => ` for kernel ${text}`)}${told.clause(['because', 'reason'], (text) => ` (${text})`)}, so it is not deleted.${onNodes(told)}`,
+    cure: 'Give the missing facts (readable objects, all nodes, pods) and plan again.',
+  }),
+  ModuleListIncomplete: ({ fact }) => ({
+    title: 'DaemonSets of Modules that are not in the input',
+    message: `There are DaemonSets of ${fact(['modules', 'module', 'names'], 'Modules')}, which the input does not hold. They are left alone.`,
+    cure: 'Pass --complete-modules if the input holds all Modules of the cluster; the orphans are then deleted.',
+  }),
+  ImageUnknown: ({ subject, fact, clause }) => ({
+    title: 'it is not known whether an image exists',
+    message: `${subject}: nobody looked whether ${fact(['image', 'containerImage'], 'the image')} exists${clause(['kernelVersion', 'kernel'], (text) => ` (kernel ${text})`)}. What runs for it now is kept.`,
+    cure: 'Look it up and pass the answer with --images.',
+  }),
+  ImageMissing: ({ subject, fact, clause }) => ({
+    title: 'an image does not exist',
+    message: `${subject}: ${fact(['image', 'containerImage'], 'the image')} is not in its registry${clause(['kernelVersion', 'kernel'], (text) => ` (kernel ${text})`)}.`,
+    cure: 'Push the image, or add a build section to the mapping.',
+  }),
+  ImageLookupFailed: ({ subject, fact, clause }) => ({
+    title: 'an image could not be looked up',
+    message: `${subject}: whether ${fact(['image', 'containerImage'], 'the image')} exists could not be found out${clause(['reason', 'error'], (text) => `: ${text}`)}. What runs for it now is kept.`,
+    cure: 'Check registry access (imageRepoSecret, registryTLS) and look it up again.',
+  }),
+  DefaultServiceAccount: ({ subject, clause }) => ({
+    title: 'the default ServiceAccount cannot run privileged pods',
+    message: `${subject}: no serviceAccountName is set outside the operator's namespace${clause(['role', 'roles'], (text) => ` (${text})`)}, so the pods use "${clause(['serviceAccount', 'serviceAccountName'], (text) => text) || 'default'}", which normally may not use the privileged SCC.`,
+    cure: 'Set serviceAccountName, and grant it: oc adm policy add-scc-to-user privileged -z NAME -n NAMESPACE.',
+  }),
+} as const satisfies Readonly<Record<string, Words>>

@@ -1,0 +1,102 @@
+/**
+ * Words for remarks about the input itself: KMM1xx.
+ *
+ * @since 0.1.0
+ */
+import type { Words } from './words.js'
+
+const keepSafe = 'Until it can be read, nothing is deleted that it might be about.'
+
+/**
+ * Words by name.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export const inputWords = {
+  NotAnObject: ({ field, fact }) => ({
+    title: 'not a Kubernetes object',
+    message: `Expected an object with apiVersion, kind and metadata at ${field}, found ${fact(['found', 'actual', 'type'], 'something else')}. ${keepSafe}`,
+    cure: 'Remove this document or list item, or give it an apiVersion, a kind and a metadata.name.',
+  }),
+  MissingField: ({ subject, field, clause }) => ({
+    title: 'a required field is missing',
+    message: `${subject} has no ${field}${clause(['expected'], (text) => ` (expected: ${text})`)}. ${keepSafe}`,
+    cure: `Add ${field}.`,
+  }),
+  WrongType: ({ subject, field, fact, clause }) => ({
+    title: 'a field has the wrong type',
+    message: `${subject}: ${field} must be ${fact(['expected'], 'of another type')}${clause(['found', 'actual'], (text) => `, not ${text}`)}. ${keepSafe}`,
+    cure: `Correct the value of ${field}; a text that looks like a number or a boolean needs quotes.`,
+  }),
+  UnknownField: ({ subject, field, clause }) => ({
+    title: 'a field is not known',
+    message: `${subject}: ${field} is not a field of this kind${clause(['suggestion', 'nearest', 'didYouMean'], (text) => `; did you mean ${text}?`)}${clause(['reason'], (text) => ` (${text})`)}. It is ignored.`,
+    cure: `Correct the spelling and the indentation of ${field}, or remove it.`,
+  }),
+  DuplicateObject: ({ subject, clause }) => ({
+    title: 'the same object appears more than once',
+    message: `${subject} is in the input several times${clause(['count', 'times'], (text) => ` (${text})`)} with different content; one of them is used.`,
+    cure: 'Pass each object once. A manifest next to the live object it replaces is fine: the live one has a uid.',
+  }),
+  TooDeep: ({ subject, clause }) => ({
+    title: 'nested too deeply',
+    message: `${subject} holds values inside values deeper than this program reads${clause(['limit', 'maximum'], (text) => ` (limit: ${text})`)}. ${keepSafe}`,
+    cure: 'No Kubernetes object is nested like this. Check how the file was made.',
+  }),
+  StringTooLong: ({ subject, field, clause }) => ({
+    title: 'a text is too long',
+    message: `${subject}: the text at ${field} is too long${clause(['length'], (text) => ` (${text} characters)`)}${clause(['limit', 'maximum'], (text) => `; the limit is ${text}`)}.`,
+    cure: 'No API server stores a text of this size. Check how the file was made.',
+  }),
+  MalformedString: ({ subject, field }) => ({
+    title: 'a text holds half a character',
+    message: `${subject}: the text at ${field} holds a lone surrogate, half of a Unicode character, which cannot be stored or sent.`,
+    cure: 'Write the whole character, or remove the escape \\ud800 to \\udfff.',
+  }),
+  WrongApiVersion: ({ subject, fact, clause }) => ({
+    title: 'another API version',
+    message: `${subject} has apiVersion ${fact(['found', 'apiVersion', 'actual'], 'of another kind')}${clause(['expected'], (text) => `; this program knows ${text}`)}.`,
+    cure: 'Use the API version that this program knows, or take the object out of the input.',
+  }),
+  InvalidName: ({ subject, field, clause }) => ({
+    title: 'not a valid name',
+    message: `${subject}: ${field} is not a name that Kubernetes accepts${clause(['found', 'value', 'name'], (text) => `: ${text}`)}. ${keepSafe}`,
+    cure: 'Use lower-case letters, digits, "-" and ".", with a letter or digit at both ends.',
+  }),
+  InvalidValue: ({ subject, field, clause }) => ({
+    title: 'a value that is not allowed',
+    message: `${subject}: the value of ${field} is not allowed${clause(['found', 'value', 'actual'], (text) => `: ${text}`)}${clause(['expected', 'reason'], (text) => ` (${text})`)}.`,
+    cure: `Correct ${field}.`,
+  }),
+  IgnoredKind: ({ subject, clause }) => ({
+    title: 'objects of this kind are not needed',
+    message: `${subject}${clause(['kind'], (text) => ` (${text})`)} is of a kind that does not take part in planning${clause(['count'], (text) => ` (${text} objects)`)}.`,
+    cure: 'Nothing to do. Leave them out for shorter input.',
+  }),
+  UnsafeNumber: ({ subject, field, clause }) => ({
+    title: 'a number that JSON cannot hold',
+    message: `${subject}: ${field} is ${clause(['found', 'value'], (text) => `${text}, `)}not a number, infinite, or too large to be exact. ${keepSafe}`,
+    cure: `Correct ${field}; quote it if it is meant as text.`,
+  }),
+  SyntaxError: ({ subject, clause }) => ({
+    title: 'cannot be read',
+    message: `${subject === 'the document' ? 'The document' : subject} is not valid${clause(['format'], (text) => ` ${text}`)}${clause(['reason'], (text) => `: ${text}`)}. ${keepSafe}`,
+    cure: 'Correct the text at this place. The other documents are still planned.',
+  }),
+  DuplicateKey: ({ subject, field, clause }) => ({
+    title: 'a key appears twice',
+    message: `${subject}: ${field} is written twice in one object${clause(['firstLine'], (text) => `, first in line ${text}`)}. Which one counts is not defined, so the object is not used. ${keepSafe}`,
+    cure: `Remove one of the two ${clause(['key'], (text) => `"${text}" `)}entries.`,
+  }),
+  TooManyAliases: ({ clause }) => ({
+    title: 'YAML aliases expand to too much',
+    message: `The aliases of this document would expand to far more than was written${clause(['limit'], (text) => ` (limit: ${text})`)}. ${keepSafe}`,
+    cure: 'Write the values out, or use fewer anchors and aliases ("&name" and "*name").',
+  }),
+  InvalidOption: ({ field, fact, clause }) => ({
+    title: 'an option has a value that is not allowed',
+    message: `Option ${fact(['option'], field)}${clause(['value', 'found'], (text) => ` cannot be ${text}`)}${clause(['expected', 'reason'], (text) => ` (${text})`)}.`,
+    cure: 'Correct the option; until then the careful choice is made.',
+  }),
+} as const satisfies Readonly<Record<string, Words>>

@@ -1,0 +1,90 @@
+/**
+ * What a remark is told with: its subject, the place in it, and its facts, of which any may be missing.
+ *
+ * @since 0.1.0
+ */
+import type { Diagnostic, Subject } from '../../diagnostic/diagnostic.js'
+import { type Json, lookup } from '../../kubernetes/json.js'
+import { pathText, valueText } from '../path-text.js'
+import { shorten, someOf } from '../printable.js'
+
+/**
+ * A remark in words. `title`: what is wrong, in a few words. `message`: one or two sentences that name object, field and
+ * kernel. `cure`: what to do about it.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface Description {
+  readonly title: string
+  readonly message: string
+  readonly cure: string
+}
+
+/**
+ * A remark, opened for telling.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface Told {
+  /** `Module openshift-kmm/my-kmod`. */
+  readonly subject: string
+  /** Where in the subject, or `the object`. */
+  readonly field: string
+  /** The first of these facts that is there, as text. */
+  readonly fact: (keys: ReadonlyArray<string>, otherwise: string) => string
+  /** The same, with words around it, and nothing at all when no such fact is there. */
+  readonly clause: (keys: ReadonlyArray<string>, around: (text: string) => string) => string
+}
+
+/**
+ * How one kind of remark is told.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export type Words = (told: Told) => Description
+
+const isList = (value: Json): value is ReadonlyArray<Json> => Array.isArray(value)
+
+const factText = (value: Json): string =>
+  typeof value === 'string'
+    ? shorten(160)(value)
+    : isList(value)
+      ? someOf(6)(value.slice(0, 1000).map(factText))
+      : valueText(160)(value)
+
+/**
+ * `kind namespace/name`, as far as they are known.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const subjectText = ({ kind, namespace, name }: Subject): string =>
+  name === undefined
+    ? `the ${kind.toLowerCase()}`
+    : `${shorten(80)(kind)} ${namespace === undefined || namespace === '' ? '' : `${shorten(80)(namespace)}/`}${shorten(80)(name)}`
+
+/**
+ * Opens a remark.
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const told = ({ subject, path, facts }: Diagnostic): Told => {
+  const found = (keys: ReadonlyArray<string>): string | undefined => {
+    const key = keys.find((candidate) => lookup(facts, candidate) !== undefined)
+    const value = key === undefined ? undefined : lookup(facts, key)
+    return value === undefined ? undefined : factText(value)
+  }
+  return {
+    subject: subjectText(subject),
+    field: path.length === 0 ? 'the object' : pathText(path),
+    fact: (keys, otherwise) => found(keys) ?? otherwise,
+    clause: (keys, around) => {
+      const text = found(keys)
+      return text === undefined || text === '' ? '' : around(text)
+    },
+  }
+}

@@ -1,0 +1,112 @@
+/**
+ * Codecs of what the planner reads of Nodes, DaemonSets, Pods and SecurityContextConstraints; the rest is not looked at.
+ *
+ * @since 0.1.0
+ */
+import * as t from 'io-ts'
+
+import { list, nonEmptyString, open, stringMap } from './shape.js'
+
+const ownerReference = open(
+  { kind: t.string, name: t.string, uid: t.string },
+  { apiVersion: t.string, controller: t.boolean },
+)
+
+const metadataFields = {
+  namespace: t.string,
+  uid: t.string,
+  resourceVersion: t.string,
+  generation: t.number,
+  deletionTimestamp: t.string,
+  finalizers: list(t.string),
+  labels: stringMap,
+  ownerReferences: list(ownerReference),
+}
+
+/**
+ * Metadata of any object that is kept.
+ *
+ * @since 0.1.0
+ * @category codecs
+ */
+export const metadata: t.Mixed = open({ name: nonEmptyString }, metadataFields)
+
+const annotatedMetadata = open({ name: nonEmptyString }, { ...metadataFields, annotations: stringMap })
+
+const taint = open({ key: t.string, effect: t.string }, { value: t.string })
+
+/**
+ * A Node.
+ *
+ * @since 0.1.0
+ * @category codecs
+ */
+export const node: t.Mixed = open(
+  { metadata },
+  {
+    spec: open({}, { unschedulable: t.boolean, taints: list(taint) }),
+    status: open({}, { nodeInfo: open({}, { kernelVersion: t.string, osImage: t.string }) }),
+  },
+)
+
+const podSpec = open(
+  {},
+  {
+    nodeName: t.string,
+    nodeSelector: stringMap,
+    serviceAccountName: t.string,
+    containers: list(open({}, { name: t.string, image: t.string })),
+    initContainers: list(open({}, { name: t.string, image: t.string })),
+    volumes: list(open({}, { name: t.string })),
+    tolerations: list(open({}, {})),
+  },
+)
+
+const podTemplate = open({}, { metadata: open({}, { labels: stringMap, annotations: stringMap }), spec: podSpec })
+
+/**
+ * A DaemonSet.
+ *
+ * @since 0.1.0
+ * @category codecs
+ */
+export const daemonSet: t.Mixed = open(
+  {
+    metadata: annotatedMetadata,
+    spec: open({ selector: open({}, { matchLabels: stringMap }), template: podTemplate }, {}),
+  },
+  {
+    status: open(
+      {},
+      {
+        observedGeneration: t.number,
+        currentNumberScheduled: t.number,
+        desiredNumberScheduled: t.number,
+        numberAvailable: t.number,
+        numberMisscheduled: t.number,
+        numberReady: t.number,
+        numberUnavailable: t.number,
+        updatedNumberScheduled: t.number,
+      },
+    ),
+  },
+)
+
+/**
+ * A Pod.
+ *
+ * @since 0.1.0
+ * @category codecs
+ */
+export const pod: t.Mixed = open(
+  { metadata },
+  { spec: open({}, { nodeName: t.string }), status: open({}, { phase: t.string }) },
+)
+
+/**
+ * A SecurityContextConstraints.
+ *
+ * @since 0.1.0
+ * @category codecs
+ */
+export const securityContextConstraints: t.Mixed = open({ metadata }, {})

@@ -1,0 +1,185 @@
+/**
+ * The edge: any JSON becomes a snapshot, Modules and a list of what was wrong. After it nothing is `unknown`.
+ *
+ * 1. Total: any value gives an answer, in time linear in its size.
+ * 2. One bad object never takes the others away; it is listed as unreadable, so that it still protects what it is about.
+ * 3. What is kept is kept by reference; the input is never changed.
+ *
+ * @since 0.1.0
+ */
+import { diagnostic, type Problem, type Subject } from '../diagnostic/diagnostic.js'
+import type { Path } from '../kubernetes/json.js'
+import type { DaemonSet, KubernetesObject, Node, Pod } from '../kubernetes/object.js'
+import type { ManagedClusterModule, Module } from '../module/module.js'
+import type { ClusterSnapshot, UnreadableObject } from './cluster-snapshot.js'
+import { type Copies, groupCopies, type Located } from './duplicates.js'
+import { type Fault, fault } from './fault.js'
+import { type Found, foundObjects } from './found-object.js'
+import { type KeptKind, verdictOf } from './kept-kind.js'
+import { appliedModule } from './module-copies.js'
+import { readObject, unreadableOf } from './read-object.js'
+
+// -------------------------------------------------------------------------------------
+// model
+// -------------------------------------------------------------------------------------
+
+/**
+ * What an input holds.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface Decoded {
+  readonly snapshot: ClusterSnapshot
+  readonly modules: ReadonlyArray<Module>
+  readonly managedClusterModules: ReadonlyArray<ManagedClusterModule>
+  readonly problems: ReadonlyArray<Problem>
+}
+
+/**
+ * What the caller knows of the input: which sections were listed in the cluster, even if the input holds none of them.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface DecodeOptions {
+  /** @defaultValue none: a section is observed when the input holds one of its objects, or a typed list. */
+  readonly observed?: ReadonlyArray<'nodes' | 'daemonSets' | 'pods'>
+}
+
+/** Kept objects by kind, each kind in input order; and the rest of the answer. */
+interface Sorted {
+  readonly objects: ReadonlyMap<KeptKind, ReadonlyArray<Located<KubernetesObject>>>
+  readonly observed: ReadonlySet<KeptKind>
+  readonly unreadable: ReadonlyArray<UnreadableObject>
+  readonly problems: ReadonlyArray<Problem>
+}
+
+// -------------------------------------------------------------------------------------
+// phases
+// -------------------------------------------------------------------------------------
+
+const problem = (subject: Subject, { name, path, facts }: Fault, at: Path): Problem => ({
+  ...diagnostic(name, subject, path, facts),
+  at,
+})
+
+const subjectOf = ({ kind, ...rest }: UnreadableObject): Subject => ({ kind: kind ?? 'Input', ...rest })
+
+const sort = (found: ReadonlyArray<Found>): Sorted => {
+  // Local mutation: four collections that only grow.
+  const objects = new Map<KeptKind, Array<Located<KubernetesObject>>>()
+  const observed = new Set<KeptKind>()
+  const unreadable: Array<UnreadableObject> = []
+  const problems: Array<Problem> = []
+
+  for (const item of found) {
+    if (item._tag === 'Listed') {
+      observed.add(item.kind)
+      continue
+    }
+    const { at } = item
+    if (item._tag === 'Broken') {
+      const rest: UnreadableObject = item.kind === undefined ? {} : { kind: item.kind }
+      unreadable.push(rest)
+      problems.push(problem(subjectOf(rest), item.fault, at))
+      continue
+    }
+    const { apiVersion, kind, value } = item
+    const verdict = verdictOf(apiVersion, kind)
+    switch (verdict._tag) {
+      case 'Silent':
+        break
+      case 'IgnoredKind':
+        problems.push(problem(subjectOf(unreadableOf(kind, value)), fault('IgnoredKind', ['kind'], { apiVersion, kind }), at))
+        break
+      case 'WrongApiVersion': {
+        const rest = unreadableOf(kind, value)
+        unreadable.push(rest)
+        const facts = { found: apiVersion, expected: verdict.expected }
+        problems.push(problem(subjectOf(rest), fault('WrongApiVersion', ['apiVersion'], facts), at))
+        break
+      }
+      case 'Kept': {
+        observed.add(verdict.kind)
+        const read = readObject(verdict.kind, value)
+        const subject = read._tag === 'Readable' ? subjectOfObject(read.object) : subjectOf(read.unreadable)
+        for (const reason of read.faults) problems.push(problem(subject, reason, at))
+        if (read._tag === 'Unreadable') {
+          unreadable.push(read.unreadable)
+          break
+        }
+        const sameKind = objects.get(verdict.kind)
+        if (sameKind === undefined) objects.set(verdict.kind, [{ at, object: read.object }])
+        else sameKind.push({ at, object: read.object })
+      }
+    }
+  }
+  return { objects, observed, unreadable, problems }
+}
+
+const subjectOfObject = ({ kind, metadata }: KubernetesObject): Subject => ({
+  kind,
+  ...(metadata.namespace === undefined ? {} : { namespace: metadata.namespace }),
+  name: metadata.name,
+})
+
+/** The boundary of types: every object in this list has passed the codec of this kind. */
+const copiesIn = <A extends KubernetesObject>({ objects }: Sorted, kind: KeptKind): ReadonlyArray<Copies<A>> =>
+  groupCopies((objects.get(kind) ?? []) as ReadonlyArray<Located<A>>)
+
+/** What is in the cluster says more than what should be. */
+const observedIn = <A extends KubernetesObject>(copies: ReadonlyArray<Copies<A>>): ReadonlyArray<A> =>
+  copies.flatMap(({ live, manifest }) => live?.object ?? manifest?.object ?? [])
+
+const conflicts = (copies: ReadonlyArray<Copies<KubernetesObject>>): ReadonlyArray<Problem> =>
+  copies.flatMap(({ live, manifest, dropped }) =>
+    dropped.map(({ at, object }) => {
+      const winner = (object.metadata.uid === undefined ? (manifest ?? live) : (live ?? manifest))?.at ?? []
+      return problem(subjectOfObject(object), fault('DuplicateObject', [], { keptAt: winner }), at)
+    }),
+  )
+
+/**
+ * Read an input: one object, a list of any kind, arrays and lists of them to any reasonable depth. Other kinds of
+ * objects are passed over in silence.
+ *
+ * @since 0.1.0
+ * @category constructors
+ * @example
+ * ```ts
+ * import assert from 'node:assert'
+ * import { decodeObjects } from 'kmm-planner'
+ *
+ * const { snapshot, problems } = decodeObjects({ apiVersion: 'apps/v1', kind: 'DaemonSetList', items: [] })
+ *
+ * assert.deepStrictEqual(snapshot, { daemonSets: [] })
+ * assert.deepStrictEqual(problems, [])
+ * ```
+ */
+export const decodeObjects = (input: unknown, { observed = [] }: DecodeOptions = {}): Decoded => {
+  const sorted = sort(foundObjects(input))
+  const nodes = copiesIn<Node & KubernetesObject>(sorted, 'Node')
+  const daemonSets = copiesIn<DaemonSet>(sorted, 'DaemonSet')
+  const pods = copiesIn<Pod & KubernetesObject>(sorted, 'Pod')
+  const constraints = copiesIn<KubernetesObject>(sorted, 'SecurityContextConstraints')
+  const modules = copiesIn<Module>(sorted, 'Module')
+  const hubModules = copiesIn<ManagedClusterModule>(sorted, 'ManagedClusterModule')
+  const isObserved = (kind: KeptKind, section?: 'nodes' | 'daemonSets' | 'pods'): boolean =>
+    sorted.observed.has(kind) || (section !== undefined && observed.includes(section))
+  return {
+    snapshot: {
+      ...(isObserved('Node', 'nodes') ? { nodes: observedIn(nodes) } : {}),
+      ...(isObserved('DaemonSet', 'daemonSets') ? { daemonSets: observedIn(daemonSets) } : {}),
+      ...(isObserved('Pod', 'pods') ? { pods: observedIn(pods) } : {}),
+      ...(isObserved('SecurityContextConstraints') ? { securityContextConstraints: observedIn(constraints) } : {}),
+      ...(sorted.unreadable.length === 0 ? {} : { unreadable: sorted.unreadable }),
+    },
+    modules: modules.flatMap((copies) => appliedModule(copies) ?? []),
+    managedClusterModules: observedIn(hubModules),
+    problems: [
+      ...sorted.problems,
+      ...[nodes, daemonSets, pods, constraints, modules, hubModules].flatMap((copies) => conflicts(copies)),
+    ],
+  }
+}

@@ -1,0 +1,138 @@
+/**
+ * The objects of an input, whatever they are wrapped in: `List`, typed lists, arrays, and lists in lists.
+ *
+ * @since 0.1.0
+ */
+import * as E from 'fp-ts/lib/Either.js'
+
+import type { Path } from '../kubernetes/json.js'
+import { isJsonObject } from '../kubernetes/json.js'
+import { attempt } from './attempt.js'
+import { type Fault, fault } from './fault.js'
+import { type KeptKind, verdictOf } from './kept-kind.js'
+
+/**
+ * Something of the input that says its kind, or the reason why it does not.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export type Found =
+  | {
+      readonly _tag: 'Object'
+      readonly at: Path
+      readonly apiVersion: string
+      readonly kind: string
+      readonly value: Readonly<Record<string, unknown>>
+    }
+  | { readonly _tag: 'Broken'; readonly at: Path; readonly fault: Fault; readonly kind?: string }
+  /** A typed list: its kind was listed, even if there was nothing. */
+  | { readonly _tag: 'Listed'; readonly kind: KeptKind }
+
+interface Inherited {
+  readonly apiVersion: string
+  readonly kind: string
+}
+
+/** Lists in lists in lists: more levels than any tool makes. */
+const MAX_LIST_DEPTH = 200
+
+/** Above this, an array may be a sparse one of four billion holes: only what it holds is visited. */
+const MAX_DENSE_LENGTH = 1_000_000
+
+const indicesOf = (items: ReadonlyArray<unknown>): Iterable<number> =>
+  items.length > MAX_DENSE_LENGTH ? Object.keys(items).map(Number).filter(Number.isInteger) : items.keys()
+
+/** The kind of the items of a typed list, when the planner has a reason to look at them. */
+const itemsKind = (apiVersion: string, kind: string): Inherited | 'any' | undefined => {
+  if (kind === 'List') return 'any'
+  if (!kind.endsWith('List')) return undefined
+  const itemKind = kind.slice(0, -'List'.length)
+  const verdict = verdictOf(apiVersion, itemKind)
+  return verdict._tag === 'Kept' || verdict._tag === 'WrongApiVersion' ? { apiVersion, kind: itemKind } : undefined
+}
+
+const stringField = (value: Readonly<Record<string, unknown>>, key: string): string | undefined => {
+  const field = Object.hasOwn(value, key) ? value[key] : undefined
+  return typeof field === 'string' && field !== '' ? field : undefined
+}
+
+const describe = (value: unknown): string => (value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value)
+
+/**
+ * Every object of the input, in its order. Empty documents (`null`) are nothing; a list met twice is read once. O(n).
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const foundObjects = (input: unknown): ReadonlyArray<Found> => {
+  // Local mutation: the result, the lists already read, and one path that grows and shrinks with the walk.
+  const found: Array<Found> = []
+  const seen = new Set<unknown>()
+  const path: Array<string | number> = []
+
+  const broken = (reason: Fault, kind?: string): void => {
+    found.push({ _tag: 'Broken', at: [...path], fault: reason, ...(kind === undefined ? {} : { kind }) })
+  }
+
+  const visitItems = (items: ReadonlyArray<unknown>, inherited: Inherited | undefined): void => {
+    for (const index of indicesOf(items)) {
+      path.push(index)
+      visit(items[index], inherited)
+      path.pop()
+    }
+  }
+
+  const visitObject = (value: Readonly<Record<string, unknown>>, inherited: Inherited | undefined): void => {
+    const kind = stringField(value, 'kind') ?? inherited?.kind
+    const apiVersion = stringField(value, 'apiVersion') ?? inherited?.apiVersion
+    if (kind === undefined || apiVersion === undefined) {
+      broken(fault('NotAnObject', [kind === undefined ? 'kind' : 'apiVersion'], { found: 'object' }), kind)
+      return
+    }
+    const items = itemsKind(apiVersion, kind)
+    if (items === undefined) {
+      found.push({ _tag: 'Object', at: [...path], apiVersion, kind, value })
+      return
+    }
+    const typed = items === 'any' ? undefined : items
+    const listed = typed === undefined ? undefined : verdictOf(typed.apiVersion, typed.kind)
+    if (listed?._tag === 'Kept') found.push({ _tag: 'Listed', kind: listed.kind })
+    const content = Object.hasOwn(value, 'items') ? value['items'] : undefined
+    path.push('items')
+    // Go prints an empty list as null.
+    if (Array.isArray(content)) visitItems(content, typed)
+    else if (content !== null) broken(fault('MissingField', ['items'], { expected: 'array' }), typed?.kind)
+    path.pop()
+  }
+
+  const visit = (value: unknown, inherited: Inherited | undefined): void => {
+    if (value === null || value === undefined) {
+      if (inherited !== undefined) broken(fault('NotAnObject', [], { found: 'null' }), inherited.kind)
+      return
+    }
+    if (typeof value !== 'object') {
+      broken(fault('NotAnObject', [], { found: describe(value) }), inherited?.kind)
+      return
+    }
+    if (path.length >= MAX_LIST_DEPTH) {
+      broken(fault('TooDeep', [], { limit: MAX_LIST_DEPTH }), inherited?.kind)
+      return
+    }
+    if (seen.has(value)) return
+    seen.add(value)
+    const before = path.length
+    // A getter or a proxy may throw.
+    const outcome = attempt(() => {
+      if (Array.isArray(value)) visitItems(value, inherited)
+      else if (isJsonObject(value)) visitObject(value, inherited)
+    })
+    if (E.isLeft(outcome)) {
+      path.length = before
+      broken(fault('NotAnObject', [], { found: 'object that cannot be read' }), inherited?.kind)
+    }
+  }
+
+  visit(input, undefined)
+  return found
+}

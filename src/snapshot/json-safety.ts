@@ -1,0 +1,99 @@
+/**
+ * Whether a value is JSON that may be kept: a finite tree of plain objects, arrays, strings, finite numbers and
+ * booleans. What passes can be walked by recursion, printed and hashed without a second thought.
+ *
+ * @since 0.1.0
+ */
+import { isJsonObject, type Path } from '../kubernetes/json.js'
+import { type Fault, fault } from './fault.js'
+
+/** Levels of nesting that are looked at; a pod template has about 15. Stops cycles and stack overflows. */
+const MAX_DEPTH = 200
+
+/** Longest string. Source: etcd, `--max-request-bytes`, 1.5 MiB: no stored object holds more. */
+const MAX_STRING_LENGTH = 1_572_864
+
+/** Most values in one object: as many as the bytes that etcd stores. Bounds shared (aliased) subtrees. */
+const MAX_VALUES = 1_572_864
+
+const loneSurrogate = /\p{Surrogate}/u
+
+/**
+ * What a value is made of: the first thing that makes it unfit, or nothing; and whether it has a `null` anywhere.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface Safety {
+  readonly fault?: Fault
+  readonly hasNull: boolean
+}
+
+/** Objects whose prototype is `Object.prototype`, of this realm or another, or none. */
+const isPlain = (value: object): boolean => {
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === null || Object.getPrototypeOf(prototype) === null
+}
+
+const stringFault = (value: string, path: Path): Fault | undefined => {
+  if (value.length > MAX_STRING_LENGTH) {
+    return fault('StringTooLong', [...path], { length: value.length, limit: MAX_STRING_LENGTH })
+  }
+  return loneSurrogate.test(value) ? fault('MalformedString', [...path]) : undefined
+}
+
+/**
+ * Walk a value. O(n) in the number of values, which is bounded, with recursion no deeper than the limit.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const safetyOf = (input: unknown): Safety => {
+  // Local mutation: a counter, a flag and one path that grows and shrinks with the walk.
+  const path: Array<string | number> = []
+  let remaining = MAX_VALUES
+  let hasNull = false
+
+  const step = (key: string | number, value: unknown): Fault | undefined => {
+    path.push(key)
+    const found = walk(value)
+    path.pop()
+    return found
+  }
+
+  const walkObject = (value: object): Fault | undefined => {
+    if (path.length >= MAX_DEPTH) return fault('TooDeep', [...path], { limit: MAX_DEPTH })
+    if (Array.isArray(value)) {
+      for (let index = 0; index < value.length; index += 1) {
+        const found = step(index, value[index])
+        if (found !== undefined) return found
+      }
+      return undefined
+    }
+    if (!isJsonObject(value) || !isPlain(value)) return fault('WrongType', [...path], { expected: 'JSON', found: 'object that is not plain' })
+    for (const key of Object.keys(value)) {
+      const item = value[key]
+      // A key too can be malformed; then it is not repeated in the path.
+      const found = stringFault(key, path) ?? (item === undefined ? undefined : step(key, item))
+      if (found !== undefined) return found
+    }
+    return undefined
+  }
+
+  const walk = (value: unknown): Fault | undefined => {
+    remaining -= 1
+    if (remaining < 0) return fault('TooDeep', [...path], { values: MAX_VALUES })
+    if (value === null) {
+      hasNull = true
+      return undefined
+    }
+    if (typeof value === 'string') return stringFault(value, path)
+    if (typeof value === 'boolean') return undefined
+    if (typeof value === 'object') return walkObject(value)
+    if (typeof value !== 'number') return fault('WrongType', [...path], { expected: 'JSON', found: typeof value })
+    return Number.isFinite(value) ? undefined : fault('UnsafeNumber', [...path], { found: String(value) })
+  }
+
+  const found = walk(input)
+  return found === undefined ? { hasNull } : { fault: found, hasNull }
+}

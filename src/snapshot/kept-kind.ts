@@ -1,0 +1,80 @@
+/**
+ * Which objects of the input are kept, and which of the others deserve a remark.
+ *
+ * @since 0.1.0
+ */
+import { KMM_API_VERSION, KMM_GROUP, KMM_HUB_API_VERSION } from '../constants.js'
+import { groupOf } from '../kubernetes/owner.js'
+
+/**
+ * A kind of object that the planner reads.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export type KeptKind = 'Node' | 'DaemonSet' | 'Pod' | 'SecurityContextConstraints' | 'Module' | 'ManagedClusterModule'
+
+interface KindEntry {
+  readonly apiVersion: string
+  /** Groups in which a kind of that name is the same thing, in a version that is not read. */
+  readonly groups: ReadonlyArray<string>
+  readonly namespaced: boolean
+}
+
+/** Group of KMM before its first release. Source: upstream history, api/v1alpha1. */
+const EARLY_KMM_GROUP = 'kmm.sigs.k8s.io'
+
+const kmmGroups = [KMM_GROUP, `hub.${KMM_GROUP}`, EARLY_KMM_GROUP, `hub.${EARLY_KMM_GROUP}`]
+
+/**
+ * Where each kept kind lives.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export const keptKinds: Readonly<Record<KeptKind, KindEntry>> = {
+  Node: { apiVersion: 'v1', groups: [''], namespaced: false },
+  DaemonSet: { apiVersion: 'apps/v1', groups: ['apps', 'extensions'], namespaced: true },
+  Pod: { apiVersion: 'v1', groups: [''], namespaced: true },
+  SecurityContextConstraints: {
+    apiVersion: 'security.openshift.io/v1',
+    groups: ['security.openshift.io', ''],
+    namespaced: false,
+  },
+  Module: { apiVersion: KMM_API_VERSION, groups: kmmGroups, namespaced: true },
+  ManagedClusterModule: { apiVersion: KMM_HUB_API_VERSION, groups: kmmGroups, namespaced: false },
+}
+
+/**
+ * What becomes of an object of this kind.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export type Verdict =
+  | { readonly _tag: 'Kept'; readonly kind: KeptKind }
+  | { readonly _tag: 'WrongApiVersion'; readonly kind: KeptKind; readonly expected: string }
+  | { readonly _tag: 'IgnoredKind' }
+  | { readonly _tag: 'Silent' }
+
+const isKmmGroup = (group: string): boolean =>
+  [KMM_GROUP, EARLY_KMM_GROUP].some((known) => group === known || group.endsWith(`.${known}`))
+
+const isKeptKind = (kind: string): kind is KeptKind => Object.hasOwn(keptKinds, kind)
+
+/**
+ * Decide by kind and apiVersion.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const verdictOf = (apiVersion: string, kind: string): Verdict => {
+  const group = groupOf(apiVersion)
+  const isKmm = isKmmGroup(group)
+  if (isKeptKind(kind)) {
+    const { apiVersion: expected, groups } = keptKinds[kind]
+    if (apiVersion === expected) return { _tag: 'Kept', kind }
+    if (isKmm || groups.includes(group)) return { _tag: 'WrongApiVersion', kind, expected }
+  }
+  return isKmm ? { _tag: 'IgnoredKind' } : { _tag: 'Silent' }
+}

@@ -1,0 +1,62 @@
+/**
+ * The status of a Module, as the operator computes it.
+ *
+ * @since 0.1.0
+ */
+import type { Cluster } from '../cluster.js'
+import { identityOf } from '../daemon-set/identity.js'
+import { canonicalText } from '../kubernetes/canonical.js'
+import { objectRefOf } from '../kubernetes/object-ref.js'
+import type { DaemonSetStatus, Module, ModuleStatus } from '../module/module.js'
+import { moduleNameOf } from '../module/module-name.js'
+import type { KernelResolution } from '../node/kernel-resolution.js'
+import type { Target } from '../node/target.js'
+import type { StatusUpdate } from './status-update.js'
+
+const sum = (numbers: ReadonlyArray<number>): number => numbers.reduce((total, number) => total + number, 0)
+
+/** The API server drops zero counts that a client leaves out; to a reader both are zero. */
+const counts = (status: DaemonSetStatus | undefined): ReadonlyArray<number> => [
+  status?.nodesMatchingSelectorNumber ?? 0,
+  status?.desiredNumber ?? 0,
+  status?.availableNumber ?? 0,
+]
+
+const isSame = (left: ModuleStatus, right: ModuleStatus): boolean =>
+  canonicalText([counts(left.moduleLoader), counts(left.devicePlugin)]) ===
+  canonicalText([counts(right.moduleLoader), counts(right.devicePlugin)])
+
+/**
+ * Count nodes: those the Module selects and may schedule on, those of them with a mapping, and the pods that its live
+ * DaemonSets (also those about to go) say are available. Fields that the status already has and that are not computed
+ * here stay. O(groups + DaemonSets of the Module).
+ *
+ * Source: internal/statusupdater/statusupdater.go, release-1.1.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const moduleStatus =
+  (cluster: Cluster) =>
+  (module: Module, target: Target, resolutions: ReadonlyArray<KernelResolution>): StatusUpdate => {
+    const live = cluster.daemonSetsOf(moduleNameOf(module))
+    const identify = identityOf(moduleNameOf(module))
+    const available = (role: 'module-loader' | 'device-plugin'): number =>
+      sum(live.filter((daemonSet) => identify(daemonSet).role === role).map(({ status }) => status?.numberAvailable ?? 0))
+    const nodesMatchingSelectorNumber =
+      sum(target.groups.map(({ schedulable }) => schedulable.length))
+    const desiredNumber = sum(
+      resolutions.filter(({ resolution }) => resolution._tag === 'Resolved').map(({ group }) => group.schedulable.length),
+    )
+    const count = (role: 'module-loader' | 'device-plugin'): DaemonSetStatus => ({
+      nodesMatchingSelectorNumber,
+      desiredNumber,
+      availableNumber: available(role),
+    })
+    const status: ModuleStatus = {
+      ...module.status,
+      ...(module.spec.moduleLoader === undefined ? {} : { moduleLoader: count('module-loader') }),
+      ...(module.spec.devicePlugin === undefined ? {} : { devicePlugin: count('device-plugin') }),
+    }
+    return { ref: objectRefOf(module), status, changed: !isSame(status, module.status ?? {}) }
+  }

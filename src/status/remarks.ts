@@ -1,0 +1,89 @@
+/**
+ * What people should know about a Module's plan.
+ *
+ * @since 0.1.0
+ */
+import { serviceAccountFor } from '../access/service-account.js'
+import type { Cluster } from '../cluster.js'
+import type { KernelDecision } from '../daemon-set/wishes.js'
+import type { DiagnosticName } from '../diagnostic/catalogue.js'
+import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
+import type { JsonObject, Path } from '../kubernetes/json.js'
+import { lintModule } from '../module/lint.js'
+import type { Module } from '../module/module.js'
+import { moduleNameOf } from '../module/module-name.js'
+import { validateModule } from '../module/validation.js'
+import type { IndexedNode } from '../node/indexed-node.js'
+import type { Target } from '../node/target.js'
+
+type Remark = (name: DiagnosticName, path?: Path, facts?: JsonObject) => Diagnostic
+
+const namesOf = (nodes: ReadonlyArray<IndexedNode>): ReadonlyArray<string> => nodes.map(({ name }) => name)
+
+const mappingPath: Path = ['spec', 'moduleLoader', 'container', 'kernelMappings']
+
+const onNodes = (remark: Remark, target: Target): ReadonlyArray<Diagnostic> => {
+  const unschedulable = target.groups.flatMap((group) => namesOf(group.unschedulable))
+  return [
+    ...(target.selected.length === 0 ? [remark('NoNodeSelected', ['spec', 'selector'])] : []),
+    ...(unschedulable.length === 0 ? [] : [remark('NodesUnschedulable', [], { nodes: unschedulable })]),
+    ...(target.withoutKernel.length === 0 ? [] : [remark('KernelVersionUnknown', [], { nodes: namesOf(target.withoutKernel) })]),
+  ]
+}
+
+const onKernel =
+  (remark: Remark) =>
+  ({ group, resolution, gate }: KernelDecision): ReadonlyArray<Diagnostic> => {
+    const { kernelVersion } = group
+    const nodes = [...namesOf(group.schedulable), ...namesOf(group.unschedulable)]
+    const renamed = group.kernels.filter(({ matched }) => matched !== kernelVersion).map(({ raw }) => raw)
+    const normalised = renamed.length === 0 ? [] : [remark('KernelVersionNormalised', [], { kernelVersion, kernels: renamed })]
+    switch (resolution._tag) {
+      case 'NoMapping':
+        return [...normalised, remark('NoMapping', mappingPath, { kernelVersion, nodes })]
+      case 'Unresolvable':
+        return [...normalised, remark(resolution.diagnostic, resolution.path, { ...resolution.facts, kernelVersion, nodes })]
+      case 'Resolved': {
+        const image = [...mappingPath, resolution.mappingIndex, 'containerImage']
+        return [
+          ...normalised,
+          ...(resolution.unknownVariables.length === 0
+            ? []
+            : [remark('TemplateVariableUnknown', image, { variables: resolution.unknownVariables })]),
+          ...(gate?.remark === undefined ? [] : [remark(gate.remark.name, image, { ...gate.remark.facts, kernelVersion, nodes })]),
+        ]
+      }
+    }
+  }
+
+const onAccounts = (cluster: Cluster, module: Module, remark: Remark): ReadonlyArray<Diagnostic> =>
+  (['module-loader', 'device-plugin'] as const).flatMap((role) => {
+    const section = role === 'module-loader' ? 'moduleLoader' : 'devicePlugin'
+    const isDefault = serviceAccountFor(cluster.operator)(module, role).rule === 'S17'
+    return module.spec[section] !== undefined && isDefault && cluster.operator.hasServiceAccounts
+      ? [remark('DefaultServiceAccount', ['spec', section, 'serviceAccountName'], { role })]
+      : []
+  })
+
+/**
+ * Remarks on a Module: what is wrong or doubtful in it, on its nodes, and with each kernel version. O(mappings + nodes of
+ * the Module).
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const remarksOn =
+  (cluster: Cluster) =>
+  (module: Module, target: Target, decisions: ReadonlyArray<KernelDecision>): ReadonlyArray<Diagnostic> => {
+    const subject = { kind: 'Module', ...moduleNameOf(module) }
+    const remark: Remark = (name, path = [], facts = {}) => diagnostic(name, subject, path, facts)
+    return [
+      ...validateModule(module),
+      ...lintModule(module),
+      ...onNodes(remark, target),
+      ...decisions.flatMap(onKernel(remark)),
+      ...onAccounts(cluster, module, remark),
+      ...(module.metadata.uid === undefined ? [remark('ModuleWithoutUid')] : []),
+      ...(cluster.daemonSetsObserved ? [] : [remark('DaemonSetsNotObserved')]),
+    ]
+  }

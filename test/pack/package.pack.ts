@@ -1,0 +1,104 @@
+/**
+ * The packed package, installed as a user installs it, in plain Node: what tsc and Vitest resolve on their own, Node may
+ * not (fp-ts/Either passes both and dies here).
+ */
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+const folder = mkdtempSync(join(tmpdir(), 'kmm-planner-pack-'))
+const consumer = join(folder, 'consumer')
+let tarball = ''
+
+const run = (command: string, args: ReadonlyArray<string>, cwd: string): string =>
+  execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+
+beforeAll(() => {
+  // `npm test` has built; no script runs here, so that other projects never see a half-built dist.
+  const [packed] = JSON.parse(run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], root))
+  tarball = join(folder, packed.filename)
+  run('mkdir', ['-p', consumer], folder)
+  writeFileSync(join(consumer, 'package.json'), JSON.stringify({ name: 'consumer', private: true }))
+  const fastCheck = `fast-check@${String(manifest.devDependencies['fast-check'])}`
+  run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', tarball, fastCheck], consumer)
+})
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** Runs a file of the consumer and gives what it printed. */
+const runFile = (name: string, lines: ReadonlyArray<string>): string => {
+  writeFileSync(join(consumer, name), `${lines.join('\n')}\n`)
+  return run(process.execPath, ['--throw-deprecation', name], consumer)
+}
+
+const planNothing = ['const { changes, diagnostics } = plan({}, [])', 'console.log(JSON.stringify({ changes, diagnostics, kit: Object.keys(testing).length > 0 }))']
+const nothing = { changes: [], diagnostics: [], kit: true }
+
+describe('the packed package', () => {
+  it('plans nothing for nothing from an ES module', () => {
+    const lines = ["import { plan } from 'kmm-planner'", "import * as testing from 'kmm-planner/testing'", ...planNothing]
+    expect(JSON.parse(runFile('consumer.mjs', lines))).toEqual(nothing)
+  })
+
+  it('plans nothing for nothing from CommonJS', () => {
+    const lines = ["const { plan } = require('kmm-planner')", "const testing = require('kmm-planner/testing')", ...planNothing]
+    expect(JSON.parse(runFile('consumer.cjs', lines))).toEqual(nothing)
+  })
+
+  it('does not load fast-check unless ./testing is asked for', () => {
+    rmSync(join(consumer, 'node_modules/fast-check'), { recursive: true })
+    expect(runFile('without.mjs', ["import { plan } from 'kmm-planner'", 'console.log(typeof plan)'])).toBe('function\n')
+  })
+
+  it.each(Object.keys(manifest.bin))('%s says its version', (name) => {
+    expect(run(join(consumer, 'node_modules/.bin', name), ['--version'], consumer)).toContain(manifest.version)
+  })
+
+  it('carries the licences of what is bundled into the command', () => {
+    const licences = readFileSync(join(consumer, 'node_modules/kmm-planner/dist/bin/THIRD-PARTY-LICENSES.txt'), 'utf8')
+    expect(licences).toContain('commander')
+    expect(licences).toContain('Permission is hereby granted')
+  })
+
+  it('carries a command that needs no package', () => {
+    const lone = join(folder, 'kmm-plan.mjs')
+    writeFileSync(lone, readFileSync(join(root, 'dist/bin/kmm-plan.js')))
+    expect(run(process.execPath, [lone, '--version'], folder)).toContain(manifest.version)
+  })
+
+  it('imports fp-ts and io-ts in the one form that works everywhere', () => {
+    const dist = join(root, 'dist')
+    const wrong = readdirSync(dist, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.(js|d\.ts)$/.test(file) && !file.startsWith('bin') && statSync(join(dist, file)).isFile())
+      .flatMap((file) =>
+        [...readFileSync(join(dist, file), 'utf8').matchAll(/(?:from|import)\s*\(?\s*['"]((?:fp-ts|io-ts)[^'"]*)['"]/g)]
+          .map(([, specifier]) => specifier ?? '')
+          .filter((specifier) => !/^(io-ts|(fp-ts|io-ts)\/lib\/[A-Za-z]+\.js)$/.test(specifier))
+          .map((specifier) => `${file}: ${specifier}`),
+      )
+    expect(wrong).toEqual([])
+  })
+
+  it('holds no test, and stays small', () => {
+    const files = run('tar', ['--list', '--file', tarball], folder).split('\n')
+    expect(files.filter((file) => /\/(test|node_modules)\//.test(file) || file.includes('/src/cli/'))).toEqual([])
+    expect(statSync(tarball).size).toBeLessThan(2_000_000)
+  })
+})
+
+describe('the package checkers', () => {
+  const verdict = (tool: string, args: ReadonlyArray<string>): void => {
+    const { status, stdout, stderr } = spawnSync(join(root, 'node_modules/.bin', tool), args, { cwd: root, encoding: 'utf8' })
+    expect(status, `${stdout}${stderr}`).toBe(0)
+  }
+
+  it('publint has nothing to say', () => verdict('publint', [tarball, '--strict']))
+
+  it('attw finds the types where each kind of consumer looks', () => verdict('attw', [tarball, '--profile', 'esm-only']))
+})

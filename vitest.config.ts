@@ -1,0 +1,48 @@
+import { fileURLToPath } from 'node:url'
+
+import { defineConfig } from 'vitest/config'
+
+const seconds = 1000
+const source = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+/** A project is chosen by purpose: `npm test -- --project laws`. */
+const project = (name: string, include: string, testTimeout: number) => ({
+  extends: true as const,
+  test: { name, include: [include], testTimeout, hookTimeout: testTimeout },
+})
+
+export default defineConfig({
+  // Tests may say the package's own name, as a user does, and get the source.
+  resolve: {
+    alias: [
+      { find: /^kmm-planner$/, replacement: source('./src/index.ts') },
+      { find: /^kmm-planner\/testing$/, replacement: source('./src/testing/index.ts') },
+    ],
+  },
+  test: {
+    reporters: ['default', source('./scripts/closing-line.mjs')],
+    setupFiles: [source('./test/setup.ts')],
+    projects: [
+      project('unit', 'test/unit/**/*.test.ts', 20 * seconds),
+      project('laws', 'test/laws/**/*.laws.ts', 120 * seconds),
+      project('golden', 'test/golden/**/*.golden.ts', 120 * seconds),
+      project('docs', 'test/docs/**/*.docs.ts', 120 * seconds),
+      project('pack', 'test/pack/**/*.pack.ts', 300 * seconds),
+      {
+        extends: true,
+        test: {
+          name: 'types',
+          include: [],
+          typecheck: {
+            enabled: true,
+            only: true,
+            include: ['test/types/**/*.test-d.ts'],
+            tsconfig: source('./tsconfig.json'),
+            // Everything else is checked by `npm run types`.
+            ignoreSourceErrors: true,
+          },
+        },
+      },
+    ],
+  },
+})
