@@ -4,50 +4,162 @@
  * @since 0.1.0
  */
 
-/** API group of Module. Source: kernel-module-management api/v1beta1/groupversion_info.go, release-1.1. */
+/**
+ * API group of Module.
+ *
+ * Source: kernel-module-management api/v1beta1/groupversion_info.go, release-1.1.
+ *
+ * @since 0.1.0
+ * @category constants
+ */
 export const KMM_GROUP = 'kmm.sigs.x-k8s.io'
 
-/** Group and version of Module. Source: kernel-module-management api/v1beta1/groupversion_info.go, release-1.1. */
+/**
+ * Group and version of Module.
+ *
+ * Source: kernel-module-management api/v1beta1/groupversion_info.go, release-1.1.
+ *
+ * @since 0.1.0
+ * @category constants
+ */
 export const KMM_API_VERSION = 'kmm.sigs.x-k8s.io/v1beta1'
 
-/** Group and version of ManagedClusterModule. Source: kernel-module-management api-hub/v1beta1, release-1.1. */
+/**
+ * Group and version of ManagedClusterModule.
+ *
+ * Source: kernel-module-management api-hub/v1beta1, release-1.1.
+ *
+ * @since 0.1.0
+ * @category constants
+ */
 export const KMM_HUB_API_VERSION = 'hub.kmm.sigs.x-k8s.io/v1beta1'
 
-/** Label: name of the Module. Source: kernel-module-management internal/constants/constants.go, release-1.1. */
+/**
+ * Label: name of the Module.
+ *
+ * Source: kernel-module-management internal/constants/constants.go, release-1.1.
+ *
+ * @since 0.1.0
+ * @category constants
+ */
 export const MODULE_NAME_LABEL = 'kmm.node.kubernetes.io/module.name'
 
-/** Label: kernel of a node, a DaemonSet or a pod. Source: internal/constants/constants.go, release-1.1. */
+/**
+ * Label: kernel of a node, a DaemonSet or a pod.
+ *
+ * Source: internal/constants/constants.go, release-1.1.
+ *
+ * @since 0.1.0
+ * @category constants
+ */
 export const KERNEL_LABEL = 'kmm.node.kubernetes.io/kernel-version.full'
 
-/** Label of upstream DaemonSets: their role. Source: upstream internal/daemonset/daemonset.go, release-1.1. */
+/**
+ * Label of upstream DaemonSets: their role.
+ *
+ * Source: upstream internal/daemonset/daemonset.go, release-1.1.
+ *
+ * @since 0.1.0
+ * @category constants
+ */
 export const ROLE_LABEL = 'kmm.node.kubernetes.io/role'
 
-/** Prefix of the label that schedules a ModuleLoader version. Source: internal/constants/constants.go, release-1.1. */
+/**
+ * Prefix of the label that schedules a ModuleLoader version.
+ *
+ * Source: internal/constants/constants.go, release-1.1.
+ *
+ * @since 0.1.0
+ * @category constants
+ */
 export const VERSION_MODULE_LOADER_PREFIX = 'beta.kmm.node.kubernetes.io/version-module-loader'
 
-/** Prefix of the label that schedules a device plugin version. Source: internal/constants/constants.go, release-1.1. */
+/**
+ * Prefix of the label that schedules a device plugin version.
+ *
+ * Source: internal/constants/constants.go, release-1.1.
+ *
+ * @since 0.1.0
+ * @category constants
+ */
 export const VERSION_DEVICE_PLUGIN_PREFIX = 'beta.kmm.node.kubernetes.io/version-device-plugin'
 
-/** Prefix of the label by which a user asks for a version on a node. Source: internal/constants/constants.go. */
+/**
+ * Prefix of the label by which a user asks for a version on a node.
+ *
+ * Source: internal/constants/constants.go.
+ *
+ * @since 0.1.0
+ * @category constants
+ */
 export const VERSION_MODULE_PREFIX = 'kmm.node.kubernetes.io/version-module'
 
-/** Finalizer of both kinds of pods. Source: internal/constants/constants.go, release-1.1. */
+/**
+ * Finalizer of both kinds of pods.
+ *
+ * Source: internal/constants/constants.go, release-1.1.
+ *
+ * @since 0.1.0
+ * @category constants
+ */
 export const NODE_LABELER_FINALIZER = 'kmm.node.kubernetes.io/node-labeler'
 
-/** ServiceAccount of ModuleLoader pods in the operator's namespace (S16). Source: midstream internal/daemonset. */
+/**
+ * ServiceAccount of ModuleLoader pods in the operator's namespace (S16).
+ *
+ * Source: midstream internal/daemonset.
+ *
+ * @since 0.1.0
+ * @category constants
+ */
 export const OPERATOR_MODULE_LOADER_SERVICE_ACCOUNT = 'kmm-operator-module-loader'
 
-/** ServiceAccount of device plugin pods in the operator's namespace (S16). Source: midstream internal/daemonset. */
+/**
+ * ServiceAccount of device plugin pods in the operator's namespace (S16).
+ *
+ * Source: midstream internal/daemonset.
+ *
+ * @since 0.1.0
+ * @category constants
+ */
 export const OPERATOR_DEVICE_PLUGIN_SERVICE_ACCOUNT = 'kmm-operator-device-plugin'
 
-/** Namespace of the operator (S16). Source: OpenShift manual, Kernel Module Management 1.1. */
+/**
+ * Namespace of the operator (S16).
+ *
+ * Source: OpenShift manual, Kernel Module Management 1.1.
+ *
+ * @since 0.1.0
+ * @category constants
+ */
 export const DEFAULT_OPERATOR_NAMESPACE = 'openshift-kmm'
 
-/** Host folder for firmware (S20). Source: internal/daemonset/daemonset.go, release-1.1. */
+/**
+ * Host folder for firmware (S20).
+ *
+ * Source: internal/daemonset/daemonset.go, release-1.1.
+ *
+ * @since 0.1.0
+ * @category constants
+ */
 export const HOST_FIRMWARE_PATH = '/var/lib/firmware'
 
-/** Socket folder of device plugins on the host. Source: Kubernetes manual, Device Plugins. */
+/**
+ * Socket folder of device plugins on the host.
+ *
+ * Source: Kubernetes manual, Device Plugins.
+ *
+ * @since 0.1.0
+ * @category constants
+ */
 export const DEVICE_PLUGINS_PATH = '/var/lib/kubelet/device-plugins'
 
-/** Longest name plus namespace of a Module with a version. Source: midstream api/v1beta1/module_webhook.go. */
+/**
+ * Longest name plus namespace of a Module with a version.
+ *
+ * Source: midstream api/v1beta1/module_webhook.go.
+ *
+ * @since 0.1.0
+ * @category constants
+ */
 export const MAX_VERSIONED_NAME_LENGTH = 40

@@ -12,10 +12,14 @@ import { type Identity, identityKey } from './identity.js'
  */
 const MAX_NAME_LENGTH = 52
 
-/** FNV-1a, 32 bits. Source: draft-eastlake-fnv, section 2. */
+/** FNV-1a of 32 bits, over the two bytes of each UTF-16 code unit. Source: draft-eastlake-fnv, section 2. */
 const fnv1a = (text: string): string => {
+  const mix = (hash: number, byte: number): number => Math.imul(hash ^ byte, 0x01000193) >>> 0
   let hash = 0x811c9dc5
-  for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index)
+    hash = mix(mix(hash, unit & 0xff), unit >>> 8)
+  }
   return hash.toString(16).padStart(8, '0')
 }
 

@@ -13,15 +13,6 @@
  */
 export type Severity = 'error' | 'warning' | 'info'
 
-interface Entry {
-  readonly code: `KMM${number}`
-  readonly severity: Severity
-}
-
-const error = (code: Entry['code']): Entry => ({ code, severity: 'error' })
-const warning = (code: Entry['code']): Entry => ({ code, severity: 'warning' })
-const info = (code: Entry['code']): Entry => ({ code, severity: 'info' })
-
 /**
  * Name of each diagnostic, with its code and severity.
  *
@@ -30,78 +21,78 @@ const info = (code: Entry['code']): Entry => ({ code, severity: 'info' })
  */
 export const catalogue = {
   // Input: KMM1xx
-  NotAnObject: error('KMM101'),
-  MissingField: error('KMM102'),
-  WrongType: error('KMM103'),
-  UnknownField: warning('KMM104'),
-  DuplicateObject: warning('KMM105'),
-  TooDeep: error('KMM106'),
-  StringTooLong: error('KMM107'),
-  MalformedString: error('KMM108'),
-  WrongApiVersion: warning('KMM109'),
-  InvalidName: error('KMM110'),
-  InvalidValue: warning('KMM111'),
-  IgnoredKind: info('KMM112'),
-  UnsafeNumber: error('KMM113'),
-  SyntaxError: error('KMM120'),
-  DuplicateKey: error('KMM121'),
-  TooManyAliases: error('KMM122'),
-  InvalidOption: error('KMM130'),
+  NotAnObject: { code: 'KMM101', severity: 'error' },
+  MissingField: { code: 'KMM102', severity: 'error' },
+  WrongType: { code: 'KMM103', severity: 'error' },
+  UnknownField: { code: 'KMM104', severity: 'warning' },
+  DuplicateObject: { code: 'KMM105', severity: 'warning' },
+  TooDeep: { code: 'KMM106', severity: 'error' },
+  StringTooLong: { code: 'KMM107', severity: 'error' },
+  MalformedString: { code: 'KMM108', severity: 'error' },
+  WrongApiVersion: { code: 'KMM109', severity: 'warning' },
+  InvalidName: { code: 'KMM110', severity: 'error' },
+  InvalidValue: { code: 'KMM111', severity: 'warning' },
+  IgnoredKind: { code: 'KMM112', severity: 'info' },
+  UnsafeNumber: { code: 'KMM113', severity: 'error' },
+  SyntaxError: { code: 'KMM120', severity: 'error' },
+  DuplicateKey: { code: 'KMM121', severity: 'error' },
+  TooManyAliases: { code: 'KMM122', severity: 'error' },
+  InvalidOption: { code: 'KMM130', severity: 'error' },
   // Module: KMM2xx
-  MappingWithoutSelector: error('KMM201'),
-  MappingWithTwoSelectors: error('KMM202'),
-  RegexpInvalid: error('KMM203'),
-  ContainerImageMissing: error('KMM204'),
-  RawArgsWithModuleName: error('KMM205'),
-  RawArgsMissing: error('KMM206'),
-  LoadingOrderTooShort: error('KMM207'),
-  LoadingOrderWithoutModuleName: error('KMM208'),
-  LoadingOrderWrongStart: error('KMM209'),
-  LoadingOrderDuplicate: error('KMM210'),
-  NameTooLong: error('KMM211'),
-  VersionAppearsOrDisappears: error('KMM212'),
-  InTreeModulesMixed: error('KMM213'),
-  RegexpNeverMatches: warning('KMM214'),
-  RegexpUnanchored: info('KMM215'),
-  MappingShadowed: warning('KMM216'),
-  SelectorEmpty: info('KMM217'),
-  ImageWithoutTag: warning('KMM218'),
-  NothingToRun: warning('KMM219'),
-  KernelModuleSharedByModules: warning('KMM220'),
+  MappingWithoutSelector: { code: 'KMM201', severity: 'error' },
+  MappingWithTwoSelectors: { code: 'KMM202', severity: 'error' },
+  RegexpInvalid: { code: 'KMM203', severity: 'error' },
+  ContainerImageMissing: { code: 'KMM204', severity: 'error' },
+  RawArgsWithModuleName: { code: 'KMM205', severity: 'error' },
+  RawArgsMissing: { code: 'KMM206', severity: 'error' },
+  LoadingOrderTooShort: { code: 'KMM207', severity: 'error' },
+  LoadingOrderWithoutModuleName: { code: 'KMM208', severity: 'error' },
+  LoadingOrderWrongStart: { code: 'KMM209', severity: 'error' },
+  LoadingOrderDuplicate: { code: 'KMM210', severity: 'error' },
+  NameTooLong: { code: 'KMM211', severity: 'error' },
+  VersionAppearsOrDisappears: { code: 'KMM212', severity: 'error' },
+  InTreeModulesMixed: { code: 'KMM213', severity: 'error' },
+  RegexpNeverMatches: { code: 'KMM214', severity: 'warning' },
+  RegexpUnanchored: { code: 'KMM215', severity: 'info' },
+  MappingShadowed: { code: 'KMM216', severity: 'warning' },
+  SelectorEmpty: { code: 'KMM217', severity: 'info' },
+  ImageWithoutTag: { code: 'KMM218', severity: 'warning' },
+  NothingToRun: { code: 'KMM219', severity: 'warning' },
+  KernelModuleSharedByModules: { code: 'KMM220', severity: 'warning' },
   // Kernels and mappings: KMM3xx
-  NoMapping: warning('KMM301'),
-  MappingUnresolvable: error('KMM302'),
-  TemplateMalformed: error('KMM303'),
-  KernelVersionTooShort: error('KMM304'),
-  TemplateVariableUnknown: warning('KMM305'),
-  KernelVersionsCollide: error('KMM306'),
-  KernelVersionNormalised: info('KMM307'),
-  KernelVersionUnknown: warning('KMM308'),
-  KernelVersionNotALabel: error('KMM309'),
+  NoMapping: { code: 'KMM301', severity: 'warning' },
+  MappingUnresolvable: { code: 'KMM302', severity: 'error' },
+  TemplateMalformed: { code: 'KMM303', severity: 'error' },
+  KernelVersionTooShort: { code: 'KMM304', severity: 'error' },
+  TemplateVariableUnknown: { code: 'KMM305', severity: 'warning' },
+  KernelVersionsCollide: { code: 'KMM306', severity: 'error' },
+  KernelVersionNormalised: { code: 'KMM307', severity: 'info' },
+  KernelVersionUnknown: { code: 'KMM308', severity: 'warning' },
+  KernelVersionNotALabel: { code: 'KMM309', severity: 'error' },
   // Nodes: KMM4xx
-  NodesNotObserved: warning('KMM401'),
-  NoNodeSelected: info('KMM402'),
-  NodesUnschedulable: info('KMM403'),
+  NodesNotObserved: { code: 'KMM401', severity: 'warning' },
+  NoNodeSelected: { code: 'KMM402', severity: 'info' },
+  NodesUnschedulable: { code: 'KMM403', severity: 'info' },
   // DaemonSets: KMM5xx
-  DaemonSetsNotObserved: warning('KMM501'),
-  DuplicateDaemonSets: warning('KMM502'),
-  NameTaken: error('KMM503'),
-  OwnedByAnother: error('KMM504'),
-  ModuleWithoutUid: info('KMM505'),
-  InvalidModuleKept: error('KMM506'),
-  ModuleBeingDeleted: info('KMM507'),
+  DaemonSetsNotObserved: { code: 'KMM501', severity: 'warning' },
+  DuplicateDaemonSets: { code: 'KMM502', severity: 'warning' },
+  NameTaken: { code: 'KMM503', severity: 'error' },
+  OwnedByAnother: { code: 'KMM504', severity: 'error' },
+  ModuleWithoutUid: { code: 'KMM505', severity: 'info' },
+  InvalidModuleKept: { code: 'KMM506', severity: 'error' },
+  ModuleBeingDeleted: { code: 'KMM507', severity: 'info' },
   // Garbage: KMM6xx
-  UnloadBudgetExceeded: error('KMM601'),
-  OwnershipNotProven: warning('KMM602'),
-  DeletionWithheld: warning('KMM603'),
-  ModuleListIncomplete: warning('KMM604'),
+  UnloadBudgetExceeded: { code: 'KMM601', severity: 'error' },
+  OwnershipNotProven: { code: 'KMM602', severity: 'warning' },
+  DeletionWithheld: { code: 'KMM603', severity: 'warning' },
+  ModuleListIncomplete: { code: 'KMM604', severity: 'warning' },
   // Images: KMM7xx
-  ImageUnknown: warning('KMM701'),
-  ImageMissing: warning('KMM702'),
-  ImageLookupFailed: error('KMM703'),
+  ImageUnknown: { code: 'KMM701', severity: 'warning' },
+  ImageMissing: { code: 'KMM702', severity: 'warning' },
+  ImageLookupFailed: { code: 'KMM703', severity: 'error' },
   // Access: KMM8xx
-  DefaultServiceAccount: warning('KMM801'),
-} as const satisfies Readonly<Record<string, Entry>>
+  DefaultServiceAccount: { code: 'KMM801', severity: 'warning' },
+} as const
 
 /**
  * The name of a diagnostic.

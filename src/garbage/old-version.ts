@@ -5,7 +5,6 @@
  */
 import type { Cluster } from '../cluster.js'
 import type { DaemonSet } from '../kubernetes/object.js'
-
 import { selectedNodes } from './affected-nodes.js'
 
 /**

@@ -3,8 +3,8 @@
  *
  * @since 0.1.0
  */
-import { fragment } from '../change/plan-monoid.js'
 import type { Plan } from '../change/plan-data.js'
+import { fragment } from '../change/plan-monoid.js'
 import type { Cluster } from '../cluster.js'
 import { MODULE_NAME_LABEL } from '../constants.js'
 import { compare, type Outcome } from '../daemon-set/compare.js'
@@ -13,7 +13,7 @@ import { lookup } from '../kubernetes/json.js'
 import type { DaemonSet } from '../kubernetes/object.js'
 import { controllerOf } from '../kubernetes/owner.js'
 import type { Module } from '../module/module.js'
-import { type ModuleName, moduleKey, moduleNameOf } from '../module/module-name.js'
+import { moduleKey, type ModuleName, moduleNameOf } from '../module/module-name.js'
 import { isModuleOwner } from './ownership.js'
 
 interface Orphan {

@@ -3,8 +3,8 @@
  *
  * @since 0.1.0
  */
-import { fragment } from '../change/plan-monoid.js'
 import type { Plan } from '../change/plan-data.js'
+import { fragment } from '../change/plan-monoid.js'
 import type { Requirement } from '../change/requirement.js'
 import type { Cluster } from '../cluster.js'
 import { stored } from '../daemon-set/stored.js'

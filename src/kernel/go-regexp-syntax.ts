@@ -1,6 +1,6 @@
 /**
  * Where the syntax of Go 1.19's regexp package and that of re2js part: a pattern cut into tokens, each with its
- * translation. Found by running two million generated patterns through both; everything else is left to re2js, errors
+ * translation. Found by running millions of generated patterns through both; everything else is left to re2js, errors
  * included. Private to src/kernel.
  *
  * 1. The texts of all tokens, joined, are the pattern.
@@ -58,7 +58,7 @@ const verbatim = (source: string, start: number, end: number): Piece => ({
   translation: E.right(source.slice(start, end)),
 })
 
-/** `\p` and `\P` are looked up in Go's names; of other escapes only the length matters, re2js judges them as Go does. */
+/** `\p` and `\P` are looked up in Go's names; all other escapes re2js judges as Go does. */
 const escapeAt = (source: string, start: number): Piece => {
   const letter = source.charAt(start + 1)
   if (letter !== 'p' && letter !== 'P') return verbatim(source, start, afterCodePoint(source, start + 1))
@@ -136,7 +136,9 @@ const quotedAt = (source: string, start: number): Piece => {
 const tokenAt = (source: string, start: number, lastNameEnd: number): readonly [RegexpToken['kind'], Piece] => {
   switch (source.charAt(start)) {
     case '\\':
-      return source.charAt(start + 1) === 'Q' ? ['Quoted', quotedAt(source, start)] : ['Escape', escapeAt(source, start)]
+      return source.charAt(start + 1) === 'Q'
+        ? ['Quoted', quotedAt(source, start)]
+        : ['Escape', escapeAt(source, start)]
     case '[':
       return ['Class', classAt(source, start, lastNameEnd)]
     case '(':

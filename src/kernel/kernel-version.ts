@@ -64,7 +64,7 @@ const parts = (version: string): ReadonlyArray<string> => version.match(/[0-9]+|
 
 const isNumber = (part: string): boolean => /^[0-9]/.test(part)
 
-/** A release candidate is older than the release, which is older than anything built on it; numbers are newer than words. */
+/** Oldest first: release candidate, end of the version, word, number. */
 const partRank = (part: string | undefined): number =>
   part === undefined ? 1 : isNumber(part) ? 3 : /^(?:alpha|beta|pre|rc)$/.test(part) ? 0 : 2
 

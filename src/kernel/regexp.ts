@@ -19,7 +19,7 @@ import { type RegexpToken, regexpTokens } from './go-regexp-syntax.js'
 // -------------------------------------------------------------------------------------
 
 /**
- * A pattern ready for use. `matches` is true when the pattern is found anywhere in the input. Compile once, match often.
+ * A pattern ready for use: `matches` is true when it is found anywhere in the input. Compile once, match often.
  *
  * @since 0.1.0
  * @category model
@@ -163,8 +163,8 @@ const wildcardDots = (tokens: ReadonlyArray<RegexpToken>): ReadonlyArray<RegexpR
  * What a reader should look at in a pattern, at most one remark of each kind, in the order ControlEscape, Unanchored,
  * WildcardDot. Meant for patterns that compile; total for all. Linear time; over 10,000 UTF-16 units, nothing.
  *
- * Source of ControlEscape: the OpenShift manual's example `^.+\fc37\.x86_64$` (S21), which no kernel can match. Source of
- * Unanchored: `regexp.MatchString`, internal/module/kernelmapper.go, release-1.1.
+ * Source of ControlEscape: the OpenShift manual's example `^.+\fc37\.x86_64$` (S21), which no kernel can match. Source
+ * of Unanchored: `regexp.MatchString`, internal/module/kernelmapper.go, release-1.1.
  *
  * @since 0.1.0
  * @category destructors

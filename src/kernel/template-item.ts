@@ -71,7 +71,14 @@ const item = (kind: TemplateItem['kind'], template: string, start: number, end: 
 })
 
 /** Everything from `start` to `end` becomes one item, and `mode` goes on behind it. */
-const emit = (kind: TemplateItem['kind'], template: string, state: State, end: number, mode: Mode, depth = state.depth): Step => ({
+const emit = (
+  kind: TemplateItem['kind'],
+  template: string,
+  state: State,
+  end: number,
+  mode: Mode,
+  depth = state.depth,
+): Step => ({
   state: { ...state, mode, at: end, start: end, previous: state.start, depth },
   items: [item(kind, template, state.start, end)],
 })
@@ -138,7 +145,7 @@ const operatorStep = (template: string, state: State): E.Either<SyntaxProblem, S
   return E.right(move(state, state.at + taken.length, 'Body'))
 }
 
-/** Character by character where one was left over by the operator, because `${` may arise so; else up to the next sign. */
+/** One character where mode Operator left some over, as `${` may come of them; else up to the next sign. */
 const bodyTextEnd = (template: string, { at, start }: State, character: string): number => {
   const next = at + character.length
   if (start < at) return next

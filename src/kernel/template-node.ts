@@ -1,6 +1,6 @@
 /**
- * The items of a template joined into nodes: text, variables, and `${variable operator operand}`. Private to src/kernel;
- * `template.ts` gives the nodes their meaning.
+ * The items of a template joined into nodes: text, variables, and `${variable operator operand}`. Private to
+ * src/kernel; `template.ts` gives the nodes their meaning.
  *
  * Inside braces the last operand and the last operator win, and text swallows what follows it: `${X:-a$Y}` has the
  * operand `a$Y`, as text. Source: a8m/envsubst 1.4.2, parse/parse.go (NOTES.md 41, 42).

@@ -71,8 +71,8 @@ export interface ExpandedTemplate {
 // -------------------------------------------------------------------------------------
 
 /**
- * The variables for a kernel version (already without its `+`): KERNEL_FULL_VERSION and KERNEL_VERSION (both the whole),
- * KERNEL_XYZ, KERNEL_X, KERNEL_Y, KERNEL_Z, and MOD_NAME and MOD_NAMESPACE when the module is given; the fields of
+ * The variables for a kernel version (already without its `+`): KERNEL_FULL_VERSION and KERNEL_VERSION (both the
+ * whole), KERNEL_XYZ, KERNEL_X, KERNEL_Y, KERNEL_Z, and MOD_NAME and MOD_NAMESPACE when the module is given; the fields of
  * `sign` are expanded without it. A component may be empty. Left: a version of fewer than three components.
  *
  * Source: internal/utils/replaceStrings.go and internal/module/kernelmapper.go, internal/sign/helper.go, release-1.1
@@ -102,7 +102,9 @@ export const templateVariables = (
   moduleName: { readonly namespace: string; readonly name: string } | undefined,
 ): E.Either<ShortKernelVersion, TemplateVariables> => {
   const [x, y, z] = kernelVersion.split(/[.,-]/, 3)
-  if (x === undefined || y === undefined || z === undefined) return E.left({ _tag: 'ShortKernelVersion', kernelVersion })
+  if (x === undefined || y === undefined || z === undefined) {
+    return E.left({ _tag: 'ShortKernelVersion', kernelVersion })
+  }
   const variables = new Map([
     ['KERNEL_FULL_VERSION', kernelVersion],
     ['KERNEL_VERSION', kernelVersion],
@@ -158,8 +160,8 @@ const expandNode =
  * ignored, and an unknown variable is nothing; it is reported. Left: a brace that is not closed on its line. Total, in
  * linear time, and with the quirks described in `template-item.ts`: defaults do not nest.
  *
- * Source: a8m/envsubst 1.4.2 without restrictions, called by internal/utils/replaceStrings.go, release-1.1 (NOTES.md 41,
- * 42).
+ * Source: a8m/envsubst 1.4.2 without restrictions, called by internal/utils/replaceStrings.go, release-1.1 (NOTES.md
+ * 41, 42).
  *
  * @since 0.1.0
  * @category destructors
@@ -172,7 +174,10 @@ const expandNode =
  * import { expandTemplate, templateVariables } from 'kmm-planner'
  *
  * const expand = (template: string) =>
- *   pipe(templateVariables('6.5.0', { namespace: 'default', name: 'kmod' }), E.chain((known) => expandTemplate(known)(template)))
+ *   pipe(
+ *     templateVariables('6.5.0', { namespace: 'default', name: 'kmod' }),
+ *     E.chain((variables) => expandTemplate(variables)(template)),
+ *   )
  *
  * assert.deepStrictEqual(
  *   expand('quay.io/org/$MOD_NAME:${KERNEL_FULL_VERSION}${SUFFIX}'),

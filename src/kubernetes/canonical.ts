@@ -14,7 +14,7 @@ import { sortedKeys } from './order.js'
  */
 export const canonicalText = (value: unknown): string => {
   if (Array.isArray(value)) return `[${value.map(canonicalText).join(',')}]`
-  if (!isJsonObject(value)) return JSON.stringify(value) ?? 'null'
+  if (!isJsonObject(value)) return value === undefined ? 'null' : JSON.stringify(value)
   const fields = sortedKeys(value).filter((key) => value[key] !== undefined)
   return `{${fields.map((key) => `${JSON.stringify(key)}:${canonicalText(value[key])}`).join(',')}}`
 }

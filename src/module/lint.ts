@@ -12,8 +12,8 @@ import { lintRegexp, type RegexpRemark } from '../kernel/regexp.js'
 import { expandTemplate, type TemplateVariables,templateVariables } from '../kernel/template.js'
 import type { Json, Path } from '../kubernetes/json.js'
 import { shadowedMappings } from './mapping-shadow.js'
-import { valueRemarks } from './value-lint.js'
 import type { Module, ModuleLoaderContainer, Sign } from './module.js'
+import { valueRemarks } from './value-lint.js'
 
 interface Finding {
   readonly name: DiagnosticName

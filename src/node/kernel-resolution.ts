@@ -3,9 +3,9 @@
  *
  * @since 0.1.0
  */
+import { isLabelValue } from '../kernel/kernel-version.js'
 import type { CompileRegexp } from '../kernel/mapping.js'
 import { type Resolution, resolve } from '../kernel/resolution.js'
-import { isLabelValue } from '../kernel/kernel-version.js'
 import type { Module, ModuleLoaderContainer } from '../module/module.js'
 import type { KernelGroup } from './target.js'
 

@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import { type Taint, type Toleration, tolerates } from '../kubernetes/taint.js'
+import { type Taint, tolerates,type Toleration } from '../kubernetes/taint.js'
 import type { Profile } from '../profile.js'
 
 /**

@@ -1,0 +1,35 @@
+/**
+ * What a command has to say, and with which exit code it ends.
+ */
+import type { Diagnostic } from '../../diagnostic/diagnostic.js'
+import type { Input } from '../input/read-input.js'
+import { type ExitCode, USAGE } from '../exit-code.js'
+
+/** Texts for standard output and standard error. */
+export interface Outcome {
+  readonly stdout: string
+  readonly stderr: string
+  readonly exitCode: ExitCode
+}
+
+/** A command that could not do anything. */
+export const refusal = (message: string): Outcome => ({ stdout: '', stderr: `kmm-plan: ${message}\n`, exitCode: USAGE })
+
+/** The files that could not be read, or nothing when all could. */
+export const unreadable = ({ failures }: Input): Outcome | undefined =>
+  failures.length === 0
+    ? undefined
+    : {
+        stdout: '',
+        stderr: failures.map(({ name, reason }) => `kmm-plan: cannot read ${name}: ${reason}\n`).join(''),
+        exitCode: USAGE,
+      }
+
+/** Why there is nothing to work on, when no document could be read. */
+export const nothingToRead = ({ files }: Input): string =>
+  files.length === 0
+    ? 'the folder holds no .yaml, .yml or .json file'
+    : 'nothing in the input can be read as a Kubernetes object'
+
+export const hasErrors = (diagnostics: ReadonlyArray<Diagnostic>): boolean =>
+  diagnostics.some(({ severity }) => severity === 'error')

@@ -1,0 +1,59 @@
+/**
+ * Options of the commands, from text to values. A value that is not allowed is the reason why, as a text.
+ */
+import * as E from 'fp-ts/lib/Either.js'
+
+import { isUnloadLimit } from '../../change/unload-budget.js'
+import type { PlanOptions, UnloadLimit } from '../../options.js'
+import type { DecodeOptions } from '../../snapshot/decode-objects.js'
+import type { ColourChoice } from '../colour.js'
+
+/** Options that both `plan` and `explain` have. */
+export interface ClusterFlags {
+  readonly profile: NonNullable<PlanOptions['profile']>
+  readonly platform: NonNullable<PlanOptions['platform']>
+  readonly operatorNamespace: string
+  readonly images: ReadonlyArray<string>
+  readonly observed: NonNullable<DecodeOptions['observed']>
+  readonly completeModules: boolean
+  readonly maxUnloadedNodes?: UnloadLimit
+  readonly color: ColourChoice
+}
+
+const sections: Readonly<Record<string, 'nodes' | 'daemonSets' | 'pods'>> = {
+  nodes: 'nodes',
+  node: 'nodes',
+  daemonsets: 'daemonSets',
+  daemonset: 'daemonSets',
+  pods: 'pods',
+  pod: 'pods',
+}
+
+/** `nodes,daemonsets` */
+export const observedOf = (text: string): E.Either<string, ClusterFlags['observed']> =>
+  E.traverseArray((name: string) =>
+    E.fromNullable('Allowed are nodes, daemonsets and pods, separated by commas.')(
+      Object.hasOwn(sections, name) ? sections[name] : undefined,
+    ),
+  )(text.toLowerCase().split(','))
+
+/** `3` or `25%` */
+export const unloadLimitOf = (text: string): E.Either<string, UnloadLimit> => {
+  const limit: unknown = /^\d+$/.test(text) ? Number(text) : text
+  return isUnloadLimit(limit) ? E.right(limit) : E.left('Allowed are a number of nodes, such as 3, or a percentage, such as 25%.')
+}
+
+/** A DNS label, as namespaces are. */
+export const namespaceOf = (text: string): E.Either<string, string> =>
+  /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(text)
+    ? E.right(text)
+    : E.left('A namespace has at most 63 lower-case letters, digits and "-".')
+
+/** What the planner is told. */
+export const planOptionsOf = ({ profile, platform, operatorNamespace, completeModules, maxUnloadedNodes }: ClusterFlags): PlanOptions => ({
+  profile,
+  platform,
+  operatorNamespace,
+  completeModules,
+  ...(maxUnloadedNodes === undefined ? {} : { maxUnloadedNodes }),
+})

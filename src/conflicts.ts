@@ -1,0 +1,72 @@
+/**
+ * Remarks that concern several Modules together.
+ *
+ * They are not part of a plan: plans are made Module by Module and joined, and no part may depend on the others.
+ *
+ * @since 0.1.0
+ */
+import { indexCluster } from './cluster.js'
+import { canonicalDiagnostics, type Diagnostic, diagnostic } from './diagnostic/diagnostic.js'
+import type { Module } from './module/module.js'
+import { moduleKey, moduleNameOf } from './module/module-name.js'
+import type { PlanOptions } from './options.js'
+import type { ClusterSnapshot } from './snapshot/cluster-snapshot.js'
+
+interface Loaded {
+  readonly module: Module
+  readonly nodes: ReadonlySet<string>
+}
+
+/** modprobe treats dashes and underscores alike. Source: modprobe(8). */
+const kernelModuleName = (name: string): string => name.replaceAll('-', '_')
+
+const shared = (first: Loaded, second: Loaded): ReadonlyArray<string> =>
+  [...first.nodes].filter((name) => second.nodes.has(name))
+
+/**
+ * Modules that load the same kernel module on the same node: whichever is unloaded first takes it from the other. One
+ * remark for each pair, about the later by name. O(nodes of the Modules that share a kernel module name, squared in
+ * their number).
+ *
+ * @since 0.1.0
+ * @category questions
+ * @example
+ * ```ts
+ * import assert from 'node:assert'
+ * import { conflicts } from 'kmm-planner'
+ *
+ * assert.deepStrictEqual(conflicts({ nodes: [] }, []), [])
+ * ```
+ */
+export const conflicts = (
+  snapshot: ClusterSnapshot,
+  modules: ReadonlyArray<Module>,
+  options: PlanOptions = {},
+): ReadonlyArray<Diagnostic> => {
+  const cluster = indexCluster(snapshot, options)
+  const byKernelModule = new Map<string, ReadonlyArray<Loaded>>()
+  for (const module of new Map(modules.map((item) => [moduleKey(moduleNameOf(item)), item])).values()) {
+    const name = module.spec.moduleLoader?.container.modprobe.moduleName ?? ''
+    if (name === '') continue
+    const { selected } = cluster.target(module.spec.selector, module.spec.tolerations ?? [])
+    const loaded = { module, nodes: new Set(selected.map((node) => node.name)) }
+    const key = kernelModuleName(name)
+    byKernelModule.set(key, [...(byKernelModule.get(key) ?? []), loaded])
+  }
+  return canonicalDiagnostics(
+    [...byKernelModule].flatMap(([kernelModule, all]) => {
+      const sorted = [...all].sort((left, right) =>
+        moduleKey(moduleNameOf(left.module)) < moduleKey(moduleNameOf(right.module)) ? -1 : 1,
+      )
+      return sorted.flatMap((second, index) =>
+        sorted.slice(0, index).flatMap((first) => {
+          const nodes = shared(first, second)
+          const path = ['spec', 'moduleLoader', 'container', 'modprobe', 'moduleName']
+          const facts = { kernelModule, other: moduleKey(moduleNameOf(first.module)), nodes }
+          const subject = { kind: 'Module', ...moduleNameOf(second.module) }
+          return nodes.length === 0 ? [] : [diagnostic('KernelModuleSharedByModules', subject, path, facts)]
+        }),
+      )
+    }),
+  )
+}
