@@ -34,6 +34,14 @@ const reasons: Readonly<Record<Reason, string>> = {
   NodesUnschedulable: 'all its nodes are cordoned or tainted, and the operator deletes in that case',
 }
 
+/**
+ * Why a change is made, as a clause.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const reasonText = ({ reason }: Change): string => reasons[reason]
+
 const effects: Readonly<Record<Effect, string>> = {
   load: 'loads the module on',
   reload: 'reloads the module on',
@@ -112,5 +120,5 @@ export const changeLines =
       changeSubject(change),
       ...(isHeld ? [styled('held', '  HELD: the unload budget does not allow it')] : []),
     ],
-    ...indent(12)([[reasons[change.reason]], ...nodeLines(change), ...fieldLines(change)]),
+    ...indent(12)([[reasonText(change)], ...nodeLines(change), ...fieldLines(change)]),
   ]

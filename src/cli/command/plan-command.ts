@@ -2,8 +2,7 @@
  * `kmm-plan plan`: what should be done to the cluster.
  */
 import type { Plan } from '../../change/plan-data.js'
-import { canonicalDiagnostics, type Diagnostic } from '../../diagnostic/diagnostic.js'
-import { lintModule } from '../../module/lint.js'
+import type { Diagnostic } from '../../diagnostic/diagnostic.js'
 import { plan } from '../../plan.js'
 import { renderFindings } from '../../render/findings-text.js'
 import { renderObjects } from '../../render/objects-yaml.js'
@@ -11,7 +10,7 @@ import { renderNames, renderPlanJson, renderPlanYaml } from '../../render/plan-d
 import { renderPlanText } from '../../render/plan-text.js'
 import { isColoured, paletteFor } from '../colour.js'
 import { DONE, type ExitCode, FINDINGS, USAGE } from '../exit-code.js'
-import { type Input, readInput } from '../input/read-input.js'
+import { readInput } from '../input/read-input.js'
 import type { IO } from '../io.js'
 import { hasErrors, nothingToRead, type Outcome, unreadable } from './outcome.js'
 import { type ClusterFlags, planOptionsOf } from './plan-options.js'
@@ -33,10 +32,6 @@ const exitCodeOf = (planned: Plan, problems: ReadonlyArray<Diagnostic>, flags: P
   return hasErrors(problems) || (flags.exitCode && isBusy) ? FINDINGS : DONE
 }
 
-/** What is worth knowing about the Modules beside the plan; a hint that needs no action is for `validate`. */
-const hints = ({ modules }: Input): ReadonlyArray<Diagnostic> =>
-  modules.flatMap(lintModule).filter(({ severity }) => severity !== 'info')
-
 export const planCommand =
   (io: IO) =>
   async (paths: ReadonlyArray<string>, flags: PlanFlags): Promise<Outcome> => {
@@ -50,7 +45,7 @@ export const planCommand =
       return { stdout: '', stderr, exitCode: USAGE }
     }
     const planned = plan(input.snapshot, input.modules, planOptionsOf(flags))
-    const remarks = canonicalDiagnostics([...planned.diagnostics, ...hints(input)])
+    const remarks = planned.diagnostics
     const exitCode = exitCodeOf(planned, input.problems, flags)
     if (flags.output === 'text') {
       const shown = { ...planned, diagnostics: [...input.problems, ...remarks] }

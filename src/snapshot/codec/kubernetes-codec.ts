@@ -8,8 +8,8 @@ import * as t from 'io-ts'
 import { list, nonEmptyString, open, stringMap } from './shape.js'
 
 const ownerReference = open(
-  { kind: t.string, name: t.string, uid: t.string },
-  { apiVersion: t.string, controller: t.boolean },
+  { apiVersion: t.string, kind: t.string, name: t.string, uid: t.string },
+  { controller: t.boolean },
 )
 
 const metadataFields = {

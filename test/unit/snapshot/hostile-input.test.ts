@@ -87,7 +87,7 @@ describe('hostile input', () => {
   })
 
   test('getters and proxies that throw spoil only their own object', () => {
-    const fail = () => {
+    const fail = (): never => {
       throw new Error('no')
     }
     const getter = Object.defineProperty({ ...node('a') }, 'spec', { get: fail, enumerable: true })
@@ -158,8 +158,9 @@ const damaged = fc
       if (typeof inner !== 'object' || inner === null) break
       place = inner as Record<string, unknown>
     }
-    Object.defineProperty(place, path.at(-1) ?? 'spec', { value, enumerable: true, configurable: true, writable: true })
-    return copy as unknown
+    const last: string = path.at(-1) ?? 'spec'
+    Object.defineProperty(place, last, { value, enumerable: true, configurable: true, writable: true })
+    return copy
   })
 
 describe('whatever the input', () => {

@@ -1,0 +1,47 @@
+/**
+ * From arguments to an exit code. Nothing gets past this function: not an exception, not a stack trace.
+ */
+import { CommanderError } from 'commander'
+
+import type { Outcome } from './command/outcome.js'
+import { BUG, DONE, type ExitCode, USAGE } from './exit-code.js'
+import type { IO } from './io.js'
+import { program } from './program.js'
+
+const bugReport = (cause: unknown, debug: boolean): string => {
+  const message = cause instanceof Error ? `${cause.name}: ${cause.message.slice(0, 300)}` : 'unknown'
+  const stack = cause instanceof Error && debug ? `${cause.stack ?? ''}\n` : ''
+  return (
+    `kmm-plan: this is a bug of kmm-plan, not of your input. Please report it, with the input if you can share it.\n` +
+    `  ${message}\n${stack === '' ? '  Run again with KMM_PLAN_DEBUG=1 for details.\n' : stack}`
+  )
+}
+
+/** Run the command with these arguments (without the names of interpreter and script). */
+export const run = async (args: ReadonlyArray<string>, io: IO): Promise<ExitCode> => {
+  let exitCode: ExitCode = DONE
+  const written: Array<Promise<void>> = []
+  const finish = async ({ stdout, stderr, exitCode: code }: Outcome): Promise<void> => {
+    exitCode = code
+    if (stdout !== '') await io.stdout(stdout)
+    if (stderr !== '') await io.stderr(stderr)
+  }
+  try {
+    const root = program(io, finish)
+    for (const command of [root, ...root.commands]) {
+      command.exitOverride().configureOutput({
+        writeOut: (text) => void written.push(io.stdout(text)),
+        writeErr: (text) => void written.push(io.stderr(text)),
+      })
+    }
+    await root.parseAsync(args.length === 0 ? ['--help'] : [...args], { from: 'user' })
+  } catch (cause) {
+    if (cause instanceof CommanderError) exitCode = cause.exitCode === 0 ? DONE : USAGE
+    else {
+      exitCode = BUG
+      await io.stderr(bugReport(cause, (io.env['KMM_PLAN_DEBUG'] ?? '') !== ''))
+    }
+  }
+  await Promise.all(written)
+  return exitCode
+}

@@ -1,0 +1,138 @@
+/**
+ * Plans that come back from a file or from another process.
+ *
+ * @since 0.1.0
+ */
+import * as E from 'fp-ts/lib/Either.js'
+import type { ReadonlyNonEmptyArray } from 'fp-ts/lib/ReadonlyNonEmptyArray.js'
+import * as t from 'io-ts'
+
+import type { Plan } from './change/plan-data.js'
+import { diagnostic, type Problem } from './diagnostic/diagnostic.js'
+import { isJsonObject, lookup } from './kubernetes/json.js'
+import { attempt } from './snapshot/attempt.js'
+import { codecFaults } from './snapshot/codec/codec-faults.js'
+import { list, open } from './snapshot/codec/shape.js'
+import { fault } from './snapshot/fault.js'
+import { safetyOf } from './snapshot/json-safety.js'
+
+const oneOf = (...values: ReadonlyArray<string>): t.Mixed =>
+  new t.Type<string>(
+    values.join(' | '),
+    (value): value is string => typeof value === 'string' && values.includes(value),
+    (value, context) =>
+      typeof value === 'string' && values.includes(value) ? t.success(value) : t.failure(value, context),
+    t.identity,
+  )
+
+/** The member that the tag names; a plain io-ts union would report the faults of all its members. */
+const tagged = (tag: string, members: Readonly<Record<string, t.Mixed>>): t.Mixed => {
+  const unknownTag = open({ [tag]: oneOf(...Object.keys(members)) }, {})
+  const memberFor = (value: unknown): t.Mixed => {
+    const name = isJsonObject(value) ? value[tag] : undefined
+    return (typeof name === 'string' ? lookup(members, name) : undefined) ?? unknownTag
+  }
+  return new t.Type(
+    tag,
+    (value): value is unknown => memberFor(value).is(value),
+    (value, context) => {
+      // The path is read off the context, which has to name the codec that really looked.
+      const type = memberFor(value)
+      return type.validate(value, [...context.slice(0, -1), ...context.slice(-1).map((entry) => ({ ...entry, type }))])
+    },
+    t.identity,
+  )
+}
+
+const path = list(t.union([t.string, t.number], 'key or index'))
+
+const objectRef = open(
+  { apiVersion: t.string, kind: t.string, name: t.string },
+  { namespace: t.string, uid: t.string, resourceVersion: t.string },
+)
+
+const kubernetesObject = open({ apiVersion: t.string, kind: t.string, metadata: open({ name: t.string }, {}) }, {})
+
+const effect = oneOf('load', 'reload', 'unload', 'start', 'restart', 'stop')
+
+const changeFields = {
+  reason: t.string,
+  ref: objectRef,
+  module: open({ namespace: t.string, name: t.string }, {}),
+  role: oneOf('module-loader', 'device-plugin'),
+  nodes: list(open({ name: t.string, effect }, {})),
+}
+
+const ownership = open({ kind: t.string, name: t.string, uid: t.string, by: oneOf('uid', 'name', 'gone', 'labels') }, {})
+
+const create = open({ action: t.string, ...changeFields }, { kernelVersion: t.string })
+
+const differing = {
+  live: kubernetesObject,
+  differences: list(open({ path }, {})),
+}
+
+const update = open({ action: t.string, ...changeFields, ...differing }, { kernelVersion: t.string })
+
+const deletion = open(
+  { action: t.string, ...changeFields, ownership, live: kubernetesObject },
+  { kernelVersion: t.string },
+)
+
+const change = tagged('action', { create, update, replace: update, delete: deletion })
+
+const requirement = tagged('requires', {
+  objects: open({ requires: t.string, apiVersion: t.string, kind: t.string }, { namespace: t.string }),
+  image: open({ requires: t.string, image: t.string, insecure: t.boolean, insecureSkipTLSVerify: t.boolean }, {}),
+})
+
+const remark = open(
+  {
+    code: t.string,
+    name: t.string,
+    severity: oneOf('error', 'warning', 'info'),
+    subject: open({ kind: t.string }, { namespace: t.string, name: t.string }),
+    path,
+    facts: t.UnknownRecord,
+  },
+  {},
+)
+
+const plan = open(
+  {
+    desired: list(kubernetesObject),
+    deletions: list(deletion),
+    changes: list(change),
+    held: list(change),
+    requirements: list(requirement),
+    statuses: list(open({ ref: objectRef, status: t.UnknownRecord, changed: t.boolean }, {})),
+    diagnostics: list(remark),
+  },
+  { unloadBudget: open({ maxUnloadedNodes: t.number }, {}) },
+)
+
+/**
+ * Read a plan back from JSON. What `plan` returns passes through `JSON.stringify`, `JSON.parse` and this unchanged.
+ * Left: what is not as in a plan, each with its path. Total, O(size).
+ *
+ * @since 0.1.0
+ * @category codecs
+ * @example
+ * ```ts
+ * import assert from 'node:assert'
+ * import { decodePlan, empty } from 'kmm-planner'
+ *
+ * assert.deepStrictEqual(decodePlan(JSON.parse(JSON.stringify(empty))), { _tag: 'Right', right: empty })
+ * assert.strictEqual(decodePlan({ desired: 'nothing' })._tag, 'Left')
+ * ```
+ */
+export const decodePlan = (input: unknown): E.Either<ReadonlyNonEmptyArray<Problem>, Plan> => {
+  const { fault: unsafe } = safetyOf(input)
+  const faults = unsafe === undefined ? attempt(() => codecFaults(plan, input)) : E.right([unsafe])
+  const [first, ...rest] = E.isRight(faults) ? faults.right : [fault('NotAnObject')]
+  const problem = ({ name, path: at, facts }: ReturnType<typeof fault>): Problem => ({
+    ...diagnostic(name, { kind: 'Plan' }, at, facts),
+    at: [],
+  })
+  return first === undefined ? E.right(input as Plan) : E.left([problem(first), ...rest.map(problem)])
+}
