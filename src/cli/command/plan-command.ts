@@ -2,7 +2,8 @@
  * `kmm-plan plan`: what should be done to the cluster.
  */
 import type { Plan } from '../../change/plan-data.js'
-import type { Diagnostic } from '../../diagnostic/diagnostic.js'
+import { conflicts } from '../../conflicts.js'
+import { canonicalDiagnostics, type Diagnostic } from '../../diagnostic/diagnostic.js'
 import { plan } from '../../plan.js'
 import { renderFindings } from '../../render/findings-text.js'
 import { renderObjects } from '../../render/objects-yaml.js'
@@ -23,9 +24,9 @@ export interface PlanFlags extends ClusterFlags {
 
 const dataForms = { json: renderPlanJson, yaml: renderPlanYaml, objects: renderObjects, name: renderNames }
 
-/** Facts without which nobody can say that nothing is to be done. */
-const undecided = ({ diagnostics, requirements }: Plan): boolean =>
-  requirements.length > 0 || diagnostics.some(({ name }) => name === 'DaemonSetsNotObserved' || name === 'NodesNotObserved')
+/** Facts without which nobody can say that nothing is to be done. An image that nobody looked up is not among them. */
+const undecided = ({ diagnostics }: Plan): boolean =>
+  diagnostics.some(({ name }) => name === 'DaemonSetsNotObserved' || name === 'NodesNotObserved')
 
 const exitCodeOf = (planned: Plan, problems: ReadonlyArray<Diagnostic>, flags: PlanFlags): ExitCode => {
   const isBusy = planned.changes.length + planned.held.length > 0 || undecided(planned)
@@ -44,8 +45,9 @@ export const planCommand =
       const stderr = `${renderFindings(input.problems, { sourceOf })}kmm-plan: ${nothingToRead(input)}\n`
       return { stdout: '', stderr, exitCode: USAGE }
     }
-    const planned = plan(input.snapshot, input.modules, planOptionsOf(flags))
-    const remarks = planned.diagnostics
+    const options = planOptionsOf(flags)
+    const planned = plan(input.snapshot, input.modules, options)
+    const remarks = canonicalDiagnostics([...planned.diagnostics, ...conflicts(input.snapshot, input.modules, options)])
     const exitCode = exitCodeOf(planned, input.problems, flags)
     if (flags.output === 'text') {
       const shown = { ...planned, diagnostics: [...input.problems, ...remarks] }

@@ -132,7 +132,8 @@ export const sourceFinder = (
     const known = lines.get(file) ?? linesOf(file)
     lines.set(file, known)
     const { line, column } = known.positionOf(place.offset)
-    const around = reach(place)
+    // Where a whole object is meant, its first lines explain nothing.
+    const around = remark.path.length === 0 && !isProblem(remark) && !written.has(remark) ? undefined : reach(place)
     return { file: file.name, line, column, ...(around === undefined ? {} : { excerpt: excerptOf(known, line, around) }) }
   }
 }

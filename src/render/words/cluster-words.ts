@@ -85,17 +85,17 @@ export const clusterWords = {
   }),
   DuplicateDaemonSets: (told) => ({
     title: 'several DaemonSets do the same',
-    message: `${told.subject}: ${told.fact(['daemonSets', 'names', 'duplicates', 'objects'], 'several DaemonSets')} have the same identity${told.clause(['kernelVersion', 'kernel'], (text) => ` (kernel ${text})`)}. One of them is kept.`,
-    cure: 'Apply the plan. The real operator stops with an error until one is deleted by hand.',
+    message: `${told.subject} and ${told.fact(['duplicates'], 'other DaemonSets')} are for the same Module, role and kernel. ${told.subject} is kept, the others go.`,
+    cure: 'Nothing to do but to carry out the plan. The real operator stops with an error until they are deleted by hand.',
   }),
-  NameTaken: ({ subject, fact, clause }) => ({
+  NameTaken: ({ subject, fact }) => ({
     title: 'the name is taken',
-    message: `${subject}: the name ${fact(['name', 'object', 'daemonSet'], 'of the new DaemonSet')} belongs to an object that is not ours${clause(['owner', 'by'], (text) => ` (${text})`)}, so it is left alone and nothing is created.`,
+    message: `${subject} should be created for Module ${fact(['module'], '(unnamed)')}, but a DaemonSet of that name exists and is not ours. It is left alone, and nothing is created.`,
     cure: 'Rename or delete the other object.',
   }),
   OwnedByAnother: ({ subject, fact, clause }) => ({
     title: 'another controller owns the DaemonSet',
-    message: `${subject}: DaemonSet ${fact(['name', 'daemonSet', 'object'], '(unnamed)')} carries the labels of this Module, but its controller is ${fact(['owner', 'by', 'controller'], 'another object')}${clause(['uid'], (text) => ` (uid ${text})`)}. It is left alone.`,
+    message: `${subject} carries the labels of Module ${fact(['module'], '(unnamed)')}, but another object controls it${clause(['owner'], (text) => ` (${text})`)}. It is left alone, and none is created beside it.`,
     cure: 'Remove the KMM labels from it, or remove the foreign owner reference.',
   }),
   ModuleWithoutUid: ({ subject }) => ({
@@ -105,8 +105,8 @@ export const clusterWords = {
   }),
   InvalidModuleKept: ({ subject, clause }) => ({
     title: 'an invalid Module is left as it runs',
-    message: `${subject} would be refused by the cluster${clause(['codes', 'findings', 'reasons'], (text) => ` (${text})`)}, so nothing is changed for it.`,
-    cure: 'Correct the errors of this Module; they are listed with it.',
+    message: `${subject} would be refused by the cluster${clause(['findings'], (text) => ` (${text})`)}, so nothing is changed for it.`,
+    cure: 'Correct the errors with these codes.',
   }),
   ModuleBeingDeleted: ({ subject }) => ({
     title: 'the Module is being deleted',
@@ -120,18 +120,18 @@ export const clusterWords = {
   }),
   OwnershipNotProven: ({ subject, fact }) => ({
     title: 'not deleted: nothing proves whose it is',
-    message: `${subject}: DaemonSet ${fact(['name', 'daemonSet', 'object'], '(unnamed)')} carries KMM labels but no owner reference to a Module, so it is kept.`,
-    cure: 'Delete it by hand if it is not needed: kubectl delete daemonset.',
+    message: `${subject} is not needed any more and carries the labels of Module ${fact(['module'], '(unnamed)')}, but no owner reference proves that it belongs to it. It is kept.`,
+    cure: 'Delete it by hand if it is not yours for another reason: kubectl delete daemonset.',
   }),
   DeletionWithheld: (told) => ({
     title: 'a deletion is withheld',
-    message: `${told.subject}: ${told.fact(['name', 'daemonSet', 'object'], 'a DaemonSet')} may be needed${told.clause(['kernelVersion', 'kernel'], (text) => ` for kernel ${text}`)}${told.clause(['because', 'reason'], (text) => ` (${text})`)}, so it is not deleted.${onNodes(told)}`,
-    cure: 'Give the missing facts (readable objects, all nodes, pods) and plan again.',
+    message: `${told.subject} is probably not needed any more, but that is not certain${told.clause(['nodesWithoutKernel'], (text) => `: the kernel of these nodes is not known: ${text}`)}${told.clause(['unreadable'], (text) => `: a ${text} in the input could not be read`)}. It is kept.`,
+    cure: 'Correct what could not be read, give all nodes with their kernels, and plan again.',
   }),
-  ModuleListIncomplete: ({ fact }) => ({
-    title: 'DaemonSets of Modules that are not in the input',
-    message: `There are DaemonSets of ${fact(['modules', 'module', 'names'], 'Modules')}, which the input does not hold. They are left alone.`,
-    cure: 'Pass --complete-modules if the input holds all Modules of the cluster; the orphans are then deleted.',
+  ModuleListIncomplete: ({ subject, fact }) => ({
+    title: 'not deleted: its Module may be among what could not be read',
+    message: `${subject} belongs to Module ${fact(['module', 'modules'], '(unnamed)')}, which is not in the input; but not all Modules of the input could be read. It is kept.`,
+    cure: 'Correct what could not be read, and plan again.',
   }),
   ImageUnknown: ({ subject, fact, clause }) => ({
     title: 'it is not known whether an image exists',
@@ -150,7 +150,7 @@ export const clusterWords = {
   }),
   DefaultServiceAccount: ({ subject, clause }) => ({
     title: 'the default ServiceAccount cannot run privileged pods',
-    message: `${subject}: no serviceAccountName is set outside the operator's namespace${clause(['role', 'roles'], (text) => ` (${text})`)}, so the pods use "${clause(['serviceAccount', 'serviceAccountName'], (text) => text) || 'default'}", which normally may not use the privileged SCC.`,
+    message: `${subject} is outside the operator's namespace and sets no serviceAccountName${clause(['role'], (text) => ` for its ${text}`)}, so the pods run as ServiceAccount "default", which normally may not use the privileged SCC.`,
     cure: 'Set serviceAccountName, and grant it: oc adm policy add-scc-to-user privileged -z NAME -n NAMESPACE.',
   }),
 } as const satisfies Readonly<Record<string, Words>>

@@ -31,7 +31,7 @@ export const inputWords = {
   }),
   UnknownField: ({ subject, field, clause }) => ({
     title: 'a field is not known',
-    message: `${subject}: ${field} is not a field of this kind${clause(['suggestion', 'nearest', 'didYouMean'], (text) => `; did you mean ${text}?`)}${clause(['reason'], (text) => ` (${text})`)}. It is ignored.`,
+    message: `${subject}: ${field} is not a field of this kind${clause(['nearest'], (text) => `; did you mean ${text}?`)}${clause(['reason'], (text) => ` (${text})`)}. It is ignored.`,
     cure: `Correct the spelling and the indentation of ${field}, or remove it.`,
   }),
   DuplicateObject: ({ subject, clause }) => ({
@@ -66,7 +66,7 @@ export const inputWords = {
   }),
   InvalidValue: ({ subject, field, clause }) => ({
     title: 'a value that is not allowed',
-    message: `${subject}: the value of ${field} is not allowed${clause(['found', 'value', 'actual'], (text) => `: ${text}`)}${clause(['expected', 'reason'], (text) => ` (${text})`)}.`,
+    message: `${subject}: the value of ${field} is not allowed${clause(['found', 'value', 'actual'], (text) => `: ${text}`)}${clause(['allowed', 'expected', 'reason'], (text) => ` (allowed: ${text})`)}.`,
     cure: `Correct ${field}.`,
   }),
   IgnoredKind: ({ subject, clause }) => ({

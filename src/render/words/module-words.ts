@@ -37,9 +37,9 @@ export const moduleWords = {
     message: `${subject}: spec.moduleLoader.container.modprobe has both moduleName and rawArgs. The cluster refuses this Module.`,
     cure: 'Keep moduleName (usual), or rawArgs with both load and unload.',
   }),
-  RawArgsMissing: ({ subject, field }) => ({
+  RawArgsMissing: ({ subject, clause }) => ({
     title: 'nothing says which kernel module to load',
-    message: `${subject}: without modprobe.moduleName, modprobe.rawArgs must have load and unload (${field}). The cluster refuses this Module.`,
+    message: `${subject}: without modprobe.moduleName, modprobe.rawArgs must have load and unload${clause(['missing'], (text) => `; missing: ${text}`)}. The cluster refuses this Module.`,
     cure: 'Set modprobe.moduleName, or both modprobe.rawArgs.load and modprobe.rawArgs.unload.',
   }),
   LoadingOrderTooShort: ({ subject }) => ({
@@ -59,7 +59,7 @@ export const moduleWords = {
   }),
   LoadingOrderDuplicate: ({ subject, clause }) => ({
     title: 'modulesLoadingOrder names a module twice',
-    message: `${subject}: modprobe.modulesLoadingOrder holds${clause(['value', 'duplicate', 'moduleName', 'found'], (text) => ` ${text}`)} more than once. The cluster refuses this Module.`,
+    message: `${subject}: modprobe.modulesLoadingOrder holds${clause(['module'], (text) => ` ${text}`)} more than once. The cluster refuses this Module.`,
     cure: 'List each kernel module once.',
   }),
   NameTooLong: ({ subject, clause }) => ({
@@ -67,24 +67,24 @@ export const moduleWords = {
     message: `${subject}: with a version, name and namespace together may have 40 characters${clause(['length'], (text) => `; they have ${text}`)}. The node labels made from them would be refused.`,
     cure: 'Use a shorter name or namespace, or remove spec.moduleLoader.container.version.',
   }),
-  VersionAppearsOrDisappears: ({ subject, clause }) => ({
+  VersionAppearsOrDisappears: ({ subject, fact }) => ({
     title: 'version may not be added or removed later',
-    message: `${subject}: spec.moduleLoader.container.version is ${clause(['change'], (text) => `${text} `)}in the manifest and not in the cluster, or the other way round. The cluster refuses this update.`,
+    message: `${subject}: spec.moduleLoader.container.version is ${fact(['from'], '') === '' ? `new (${fact(['to'], 'set')})` : `gone (it was ${fact(['from'], 'set')})`} in this update, and the cluster refuses that.`,
     cure: 'Keep the field as it is (its value may change), or delete the Module and create it again.',
   }),
-  InTreeModulesMixed: ({ subject, field }) => ({
+  InTreeModulesMixed: ({ subject, clause }) => ({
     title: 'two fields for in-tree modules',
-    message: `${subject}: inTreeModuleToRemove and inTreeModulesToRemove are both set (${field}); only one is allowed.`,
+    message: `${subject}: inTreeModuleToRemove and inTreeModulesToRemove are both set${clause(['mappings'], (text) => ` (kernel mappings ${text})`)}; only one of them is allowed, in the container and its mappings together. The cluster refuses this Module.`,
     cure: 'Use inTreeModulesToRemove only; it takes a list.',
   }),
   RegexpNeverMatches: ({ subject, field, fact, clause }) => ({
     title: 'the pattern can never match a kernel version',
-    message: `${subject}: the pattern ${fact(['regexp', 'pattern', 'value'], `at ${field}`)} asks for a character that no kernel version has${clause(['character', 'reason', 'because'], (text) => ` (${text})`)}, so every kernel falls through to the next mapping.`,
+    message: `${subject}: the pattern ${fact(['regexp', 'pattern', 'value'], `at ${field}`)} asks for a character that no kernel version has${clause(['found'], (text) => ` (${text})`)}, so every kernel falls through to the next mapping.`,
     cure: 'Look for an escape that means something else: "\\f" is a form feed, "\\b" a word boundary. For a plain "f" write "f".',
   }),
   RegexpUnanchored: ({ subject, field, fact }) => ({
     title: 'the pattern may match in the middle',
-    message: `${subject}: the pattern ${fact(['regexp', 'pattern', 'value'], `at ${field}`)} is not anchored, so it matches every kernel version that contains it.`,
+    message: `${subject}: the pattern ${fact(['regexp', 'pattern', 'value'], `at ${field}`)} is not anchored at ${fact(['side'], 'both') === 'both' ? 'either end' : `its ${fact(['side'], '')}`}, so it also matches longer kernel versions.`,
     cure: 'Put "^" before and "$" after the pattern if it is meant to match the whole version.',
   }),
   MappingShadowed: ({ subject, field, fact }) => ({

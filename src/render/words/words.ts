@@ -4,7 +4,7 @@
  * @since 0.1.0
  */
 import type { Diagnostic, Subject } from '../../diagnostic/diagnostic.js'
-import { type Json, lookup } from '../../kubernetes/json.js'
+import { isJsonObject, type Json, lookup } from '../../kubernetes/json.js'
 import { pathText, valueText } from '../path-text.js'
 import { shorten, someOf } from '../printable.js'
 
@@ -53,7 +53,9 @@ const factText = (value: Json): string =>
     ? shorten(160)(value)
     : isList(value)
       ? someOf(6)(value.slice(0, 1000).map(factText))
-      : valueText(160)(value)
+      : isJsonObject(value) && typeof value['text'] === 'string'
+        ? JSON.stringify(shorten(80)(value['text']))
+        : valueText(160)(value)
 
 /**
  * `kind namespace/name`, as far as they are known.

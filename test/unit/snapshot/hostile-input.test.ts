@@ -152,9 +152,9 @@ const damaged = fc
   )
   .map(([base, path, value]) => {
     const copy = structuredClone(base)
-    let place: Record<string, unknown> = copy
+    let place = copy as unknown as Record<string, unknown>
     for (const key of path) {
-      const inner = Object.hasOwn(place, key) ? place[key] : undefined
+      const inner: unknown = Object.hasOwn(place, key) ? Reflect.get(place, key) : undefined
       if (typeof inner !== 'object' || inner === null) break
       place = inner as Record<string, unknown>
     }
