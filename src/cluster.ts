@@ -3,18 +3,16 @@
  *
  * @since 0.1.0
  */
-import type { Either } from 'fp-ts/lib/Either.js'
-
 import type { OperatorAccounts } from './access/service-account.js'
 import type { UnloadBudget } from './change/plan-data.js'
 import { unloadBudget } from './change/unload-budget.js'
 import { DEFAULT_OPERATOR_NAMESPACE, MODULE_NAME_LABEL } from './constants.js'
-import type { CompileRegexp } from './kernel/mapping.js'
-import { type CompiledRegexp, compileRegexp } from './kernel/regexp.js'
+import { type Patterns, rememberedPatterns } from './kernel/patterns.js'
 import { lookup } from './kubernetes/json.js'
 import type { DaemonSet, Pod } from './kubernetes/object.js'
 import { sortedBy } from './kubernetes/order.js'
 import { controllerOf } from './kubernetes/owner.js'
+import { remembered } from './kubernetes/remembered.js'
 import { moduleKey,type ModuleName } from './module/module-name.js'
 import { indexedNode, type Kernel, kernelOf } from './node/indexed-node.js'
 import { type NodeIndex, nodeIndex } from './node/node-index.js'
@@ -39,7 +37,7 @@ export interface Cluster {
   readonly daemonSetsObserved: boolean
   readonly nodes: NodeIndex
   readonly target: ReturnType<typeof targets>
-  readonly compile: CompileRegexp
+  readonly patterns: Patterns
   readonly image: (reference: string) => ImageFact | undefined
   /** DaemonSets that carry a Module's name in its namespace, in name order. */
   readonly daemonSetsOf: (module: ModuleName) => ReadonlyArray<DaemonSet>
@@ -61,18 +59,6 @@ const grouped = <A>(key: (item: A) => string | undefined, items: ReadonlyArray<A
     else known.push(item)
   }
   return groups
-}
-
-/** A function that remembers its answers: a cache that no caller can see. */
-const remembered = <A>(answer: (question: string) => A): ((question: string) => A) => {
-  const known = new Map<string, A>()
-  return (question) => {
-    const found = known.get(question)
-    if (found !== undefined) return found
-    const made = answer(question)
-    known.set(question, made)
-    return made
-  }
 }
 
 const isPresent = ({ status, spec }: Pod): boolean =>
@@ -129,7 +115,7 @@ export const indexCluster = (snapshot: ClusterSnapshot, options: PlanOptions = {
     daemonSetsObserved: snapshot.daemonSets !== undefined,
     nodes,
     target: targets(profile, nodes),
-    compile: remembered<Either<string, CompiledRegexp>>(compileRegexp),
+    patterns: rememberedPatterns(),
     image: (reference) => lookup(snapshot.images, reference),
     daemonSetsOf: (module) => byModule.get(moduleKey(module)) ?? [],
     daemonSetNamed: (name) => byName.get(moduleKey(name)),

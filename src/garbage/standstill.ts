@@ -28,7 +28,7 @@ const obstacle = (
       requirements: [{ requires: 'objects', apiVersion: 'v1', kind: 'Node' }],
     }
   }
-  const blocking = validateModule(module).filter(
+  const blocking = validateModule(module, cluster.patterns).filter(
     (finding) => finding.severity === 'error' && (isModuleLevel(finding) || finding.name === 'MappingWithTwoSelectors'),
   )
   if (!cluster.profile.holdsInvalidModules || blocking.length === 0) return undefined

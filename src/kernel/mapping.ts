@@ -6,7 +6,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 
 import type { KernelMapping } from '../module/module.js'
-import type { CompiledRegexp } from './regexp.js'
+import type { Patterns } from './patterns.js'
 
 /**
  * One mapping that was tried.
@@ -34,16 +34,8 @@ export type Found =
   | { readonly _tag: 'NotFound'; readonly trace: ReadonlyArray<Attempt> }
   | { readonly _tag: 'Failed'; readonly index: number; readonly reason: string; readonly trace: ReadonlyArray<Attempt> }
 
-/**
- * How a regexp is compiled; the planner passes a function that compiles each one once.
- *
- * @since 0.1.0
- * @category model
- */
-export type CompileRegexp = (source: string) => E.Either<string, CompiledRegexp>
-
 const attempt =
-  (compile: CompileRegexp, kernelVersion: string) =>
+  ({ compile }: Patterns, kernelVersion: string) =>
   ({ literal = '', regexp = '' }: KernelMapping, index: number): Attempt => {
     if (literal !== '' && literal === kernelVersion) return { index, by: 'literal', pattern: literal, verdict: 'matches' }
     if (regexp === '') {
@@ -65,11 +57,11 @@ const attempt =
  * @category destructors
  */
 export const findMapping =
-  (compile: CompileRegexp) =>
+  (patterns: Patterns) =>
   (mappings: ReadonlyArray<KernelMapping>, kernelVersion: string): Found => {
     const trace: Array<Attempt> = []
     for (const [index, mapping] of mappings.entries()) {
-      const tried = attempt(compile, kernelVersion)(mapping, index)
+      const tried = attempt(patterns, kernelVersion)(mapping, index)
       trace.push(tried)
       if (tried.verdict === 'matches') return { _tag: 'Found', index, mapping, trace }
       if (tried.verdict === 'fails') return { _tag: 'Failed', index, reason: tried.reason ?? '', trace }

@@ -12,9 +12,10 @@ import { type DiagnosticName } from '../diagnostic/catalogue.js'
 import type { JsonObject, Path } from '../kubernetes/json.js'
 import type { Build, KernelMapping, Module, ModuleLoaderContainer, Sign, TLSOptions } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
-import { type Attempt, type CompileRegexp, findMapping } from './mapping.js'
+import { type Attempt, findMapping } from './mapping.js'
 import { mergedBuild, mergedSign } from './merge.js'
-import { expandTemplate, type TemplateError, type TemplateVariables, templateVariables } from './template.js'
+import type { Patterns } from './patterns.js'
+import { type ExpandedTemplate, expandParsed, type TemplateError, type TemplateVariables, templateVariables } from './template.js'
 
 /**
  * A mapping decides, and all it says could be worked out.
@@ -84,13 +85,20 @@ const causeOf =
       ? { diagnostic: 'KernelVersionTooShort', path, facts: { kernelVersion: error.kernelVersion } }
       : { diagnostic: 'TemplateMalformed', path, facts: { reason: error.reason, offset: error.offset } }
 
+type Expand = (template: string) => E.Either<TemplateError, ExpandedTemplate>
+
+const expandWith =
+  (patterns: Patterns, variables: TemplateVariables): Expand =>
+  (template) =>
+    pipe(patterns.template(template), E.map(expandParsed(variables)))
+
 const expandSign =
-  (variables: TemplateVariables, path: Path) =>
+  (expand: Expand, path: Path) =>
   (sign: Sign): E.Either<Cause, Sign> =>
     pipe(
       E.Do,
-      E.bind('unsignedImage', () => expandTemplate(variables)(sign.unsignedImage ?? '')),
-      E.bind('filesToSign', () => E.traverseArray(expandTemplate(variables))(sign.filesToSign ?? [])),
+      E.bind('unsignedImage', () => expand(sign.unsignedImage ?? '')),
+      E.bind('filesToSign', () => E.traverseArray(expand)(sign.filesToSign ?? [])),
       E.bimap(causeOf([...path, 'sign']), ({ unsignedImage, filesToSign }) => ({
         ...sign,
         ...(unsignedImage.value === '' ? {} : { unsignedImage: unsignedImage.value }),
@@ -106,7 +114,7 @@ const inTreeModules = (container: ModuleLoaderContainer, mapping: KernelMapping)
 }
 
 const resolveWith =
-  (module: Module, container: ModuleLoaderContainer, kernelVersion: string) =>
+  (patterns: Patterns, module: Module, container: ModuleLoaderContainer, kernelVersion: string) =>
   (index: number, mapping: KernelMapping): E.Either<Cause, Omit<Resolved, '_tag' | 'trace'>> => {
     const path = [...mappingsPath, index]
     const imagePath = [...path, 'containerImage']
@@ -119,7 +127,7 @@ const resolveWith =
       E.bind('image', () =>
         pipe(
           templateVariables(kernelVersion, moduleNameOf(module)),
-          E.chain((variables) => expandTemplate(variables)(template ?? '')),
+          E.chain((variables) => expandWith(patterns, variables)(template ?? '')),
           E.mapLeft(causeOf(imagePath)),
         ),
       ),
@@ -133,7 +141,7 @@ const resolveWith =
           : pipe(
               templateVariables(kernelVersion, undefined),
               E.mapLeft(causeOf(path)),
-              E.chain((variables) => expandSign(variables, path)(sign)),
+              E.chain((variables) => expandSign(expandWith(patterns, variables), path)(sign)),
             ),
       ),
       E.map((expanded) => ({
@@ -158,9 +166,9 @@ const resolveWith =
  * @category destructors
  */
 export const resolve =
-  (compile: CompileRegexp) =>
+  (patterns: Patterns) =>
   (module: Module, container: ModuleLoaderContainer, kernel: KernelNames): Resolution => {
-    const found = findMapping(compile)(container.kernelMappings, kernel.matched)
+    const found = findMapping(patterns)(container.kernelMappings, kernel.matched)
     const { trace } = found
     switch (found._tag) {
       case 'NotFound':
@@ -175,7 +183,7 @@ export const resolve =
         }
       case 'Found':
         return pipe(
-          resolveWith(module, container, kernel.expanded)(found.index, found.mapping),
+          resolveWith(patterns, module, container, kernel.expanded)(found.index, found.mapping),
           E.match(
             (cause): Resolution => ({ _tag: 'Unresolvable', ...cause, trace }),
             (resolved): Resolution => ({ _tag: 'Resolved', ...resolved, trace }),

@@ -155,6 +155,43 @@ const expandNode =
   }
 
 /**
+ * A template, read and ready to be expanded any number of times.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export type Template = ReadonlyArray<TemplateNode>
+
+/**
+ * Read a template. Left: a brace that is not closed on its line. Total, in linear time.
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const parseTemplate = (template: string): E.Either<MalformedTemplate, Template> =>
+  pipe(
+    templateItems(template),
+    E.chain(templateNodes),
+    E.mapLeft((problem) => ({ _tag: 'MalformedTemplate', ...problem })),
+  )
+
+/**
+ * The value of a template that was read, and the variables in it that nobody knows. Linear time.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const expandParsed =
+  (variables: TemplateVariables) =>
+  (template: Template): ExpandedTemplate => {
+    const expanded = template.map(expandNode(variables))
+    return {
+      value: expanded.map(({ value }) => value).join(''),
+      unknownVariables: [...new Set(expanded.flatMap(({ unknownVariables }) => unknownVariables))],
+    }
+  }
+
+/**
  * The value of a template. Known: `$NAME`, `${NAME}`, a default for a variable that is empty (`:-`, `:=`) or unknown
  * (`-`, `=`), a replacement for one that is known (`+`, `:+`), `$$` for a dollar. Every other operator of a shell is
  * ignored, and an unknown variable is nothing; it is reported. Left: a brace that is not closed on its line. Total, in
@@ -192,17 +229,4 @@ const expandNode =
 export const expandTemplate =
   (variables: TemplateVariables) =>
   (template: string): E.Either<TemplateError, ExpandedTemplate> =>
-    pipe(
-      templateItems(template),
-      E.chain(templateNodes),
-      E.bimap(
-        (problem) => ({ _tag: 'MalformedTemplate', ...problem }),
-        (nodes) => {
-          const expanded = nodes.map(expandNode(variables))
-          return {
-            value: expanded.map(({ value }) => value).join(''),
-            unknownVariables: [...new Set(expanded.flatMap(({ unknownVariables }) => unknownVariables))],
-          }
-        },
-      ),
-    )
+    pipe(parseTemplate(template), E.map(expandParsed(variables)))

@@ -8,8 +8,9 @@ import { pipe } from 'fp-ts/lib/function.js'
 
 import type { DiagnosticName } from '../diagnostic/catalogue.js'
 import { type Diagnostic, diagnostic, type Subject } from '../diagnostic/diagnostic.js'
-import { lintRegexp, type RegexpRemark } from '../kernel/regexp.js'
-import { expandTemplate, type TemplateVariables,templateVariables } from '../kernel/template.js'
+import { directPatterns, type Patterns } from '../kernel/patterns.js'
+import type { RegexpRemark } from '../kernel/regexp.js'
+import { expandParsed, type TemplateVariables, templateVariables } from '../kernel/template.js'
 import type { Json, Path } from '../kubernetes/json.js'
 import { shadowedMappings } from './mapping-shadow.js'
 import type { Module, ModuleLoaderContainer, Sign } from './module.js'
@@ -44,11 +45,11 @@ const regexpFinding =
 /** A pattern such as `.*` means every kernel; anchors would not change that. */
 const matchesAll = (regexp: string): boolean => /^\^?\.[*+]\$?$/.test(regexp)
 
-const regexpFindings = ({ kernelMappings }: ModuleLoaderContainer): ReadonlyArray<Finding> =>
+const regexpFindings = ({ lint }: Patterns, { kernelMappings }: ModuleLoaderContainer): ReadonlyArray<Finding> =>
   kernelMappings.flatMap(({ regexp = '' }, index) =>
     regexp === '' || matchesAll(regexp)
       ? []
-      : lintRegexp(regexp).flatMap(regexpFinding(regexp, [...MAPPINGS, index, 'regexp'])),
+      : lint(regexp).flatMap(regexpFinding(regexp, [...MAPPINGS, index, 'regexp'])),
   )
 
 // -------------------------------------------------------------------------------------
@@ -78,15 +79,13 @@ const imageTemplate = (image: string | undefined, path: Path): ReadonlyArray<Tem
   image === undefined || image === '' ? [] : [{ text: image, path: [...path, 'containerImage'] }]
 
 const templateFindings =
-  (variables: TemplateVariables) =>
+  ({ template }: Patterns, variables: TemplateVariables) =>
   ({ text, path }: Template): ReadonlyArray<Finding> => {
-    const expanded = expandTemplate(variables)(text)
+    const expanded = pipe(template(text), E.map(expandParsed(variables)))
     if (E.isRight(expanded)) {
       return expanded.right.unknownVariables.map((variable) => ({ name: 'TemplateVariableUnknown', path, facts: { variable } }))
     }
-    return expanded.left._tag === 'MalformedTemplate'
-      ? [{ name: 'TemplateMalformed', path, facts: { reason: expanded.left.reason, offset: expanded.left.offset } }]
-      : []
+    return [{ name: 'TemplateMalformed', path, facts: { reason: expanded.left.reason, offset: expanded.left.offset } }]
   }
 
 /** A colon before the last slash is a registry's port. */
@@ -94,15 +93,15 @@ const hasTagOrDigest = (image: string): boolean =>
   image.includes('@') || image.slice(image.lastIndexOf('/') + 1).includes(':')
 
 const tagFindings =
-  (variables: TemplateVariables) =>
+  ({ template }: Patterns, variables: TemplateVariables) =>
   ({ text, path }: Template): ReadonlyArray<Finding> => {
-    const expanded = expandTemplate(variables)(text)
+    const expanded = pipe(template(text), E.map(expandParsed(variables)))
     return E.isLeft(expanded) || expanded.right.value === '' || hasTagOrDigest(expanded.right.value)
       ? []
       : [{ name: 'ImageWithoutTag', path, facts: { image: text } }]
   }
 
-const loaderTemplateFindings = (container: ModuleLoaderContainer, { metadata }: Module): ReadonlyArray<Finding> => {
+const loaderTemplateFindings = (patterns: Patterns, container: ModuleLoaderContainer, { metadata }: Module): ReadonlyArray<Finding> => {
   const levels = [
     { level: container, path: CONTAINER },
     ...container.kernelMappings.map((level, index) => ({ level, path: [...MAPPINGS, index] })),
@@ -112,9 +111,9 @@ const loaderTemplateFindings = (container: ModuleLoaderContainer, { metadata }: 
   // The operator does not give MOD_NAME and MOD_NAMESPACE to the fields of `sign`.
   const signs = levels.flatMap(({ level, path }) => signTemplates(level.sign, path))
   return [
-    ...images.flatMap(templateFindings(ofImages)),
-    ...signs.flatMap(templateFindings(variablesFor())),
-    ...images.flatMap(tagFindings(ofImages)),
+    ...images.flatMap(templateFindings(patterns, ofImages)),
+    ...signs.flatMap(templateFindings(patterns, variablesFor())),
+    ...images.flatMap(tagFindings(patterns, ofImages)),
   ]
 }
 
@@ -122,8 +121,8 @@ const loaderTemplateFindings = (container: ModuleLoaderContainer, { metadata }: 
 // destructors
 // -------------------------------------------------------------------------------------
 
-const shadowFindings = ({ kernelMappings }: ModuleLoaderContainer): ReadonlyArray<Finding> =>
-  shadowedMappings(kernelMappings).map(({ index, by }) => ({ name: 'MappingShadowed', path: [...MAPPINGS, index], facts: { by } }))
+const shadowFindings = (patterns: Patterns, { kernelMappings }: ModuleLoaderContainer): ReadonlyArray<Finding> =>
+  shadowedMappings(patterns, kernelMappings).map(({ index, by }) => ({ name: 'MappingShadowed', path: [...MAPPINGS, index], facts: { by } }))
 
 const sectionFindings = ({ spec }: Module): ReadonlyArray<Finding> => [
   ...(Object.keys(spec.selector).length === 0 ? [{ name: 'SelectorEmpty' as const, path: ['spec', 'selector'] }] : []),
@@ -139,7 +138,7 @@ const sectionFindings = ({ spec }: Module): ReadonlyArray<Finding> => [
  * @since 0.1.0
  * @category destructors
  */
-export const lintModule = (module: Module): ReadonlyArray<Diagnostic> => {
+export const lintModule = (module: Module, patterns: Patterns = directPatterns): ReadonlyArray<Diagnostic> => {
   const { metadata, spec } = module
   const subject: Subject = { kind: 'Module', namespace: metadata.namespace, name: metadata.name }
   const container = spec.moduleLoader?.container
@@ -147,7 +146,11 @@ export const lintModule = (module: Module): ReadonlyArray<Diagnostic> => {
     ...sectionFindings(module),
     ...(container === undefined
       ? []
-      : [...regexpFindings(container), ...shadowFindings(container), ...loaderTemplateFindings(container, module)]),
+      : [
+          ...regexpFindings(patterns, container),
+          ...shadowFindings(patterns, container),
+          ...loaderTemplateFindings(patterns, container, module),
+        ]),
   ]
   return findings.map(({ name, path, facts }) => diagnostic(name, subject, path, facts))
 }

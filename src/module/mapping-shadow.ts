@@ -5,7 +5,8 @@
  */
 import * as E from 'fp-ts/lib/Either.js'
 
-import { type CompiledRegexp,compileRegexp } from '../kernel/regexp.js'
+import type { Patterns } from '../kernel/patterns.js'
+import type { CompiledRegexp } from '../kernel/regexp.js'
 import type { KernelMapping } from './module.js'
 
 /**
@@ -36,7 +37,10 @@ const isCatchAll = (regexp: string): boolean => /^\^?\(?\.[*+]\)?\$?$/.test(rege
  * @since 0.1.0
  * @category destructors
  */
-export const shadowedMappings = (mappings: ReadonlyArray<KernelMapping>): ReadonlyArray<Shadowed> => {
+export const shadowedMappings = (
+  { compile }: Patterns,
+  mappings: ReadonlyArray<KernelMapping>,
+): ReadonlyArray<Shadowed> => {
   // Local mutation: what the mappings so far match.
   const literals = new Map<string, number>()
   const regexps = new Map<string, Earlier>()
@@ -55,7 +59,7 @@ export const shadowedMappings = (mappings: ReadonlyArray<KernelMapping>): Readon
       if (!literals.has(literal)) literals.set(literal, index)
       continue
     }
-    const compiled = compileRegexp(regexp)
+    const compiled = compile(regexp)
     if (E.isLeft(compiled) || regexps.has(regexp)) continue
     regexps.set(regexp, { index, regexp, compiled: compiled.right })
     if (isCatchAll(regexp)) catchAll ??= index

@@ -14,7 +14,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { MAX_VERSIONED_NAME_LENGTH } from '../constants.js'
 import type { DiagnosticName } from '../diagnostic/catalogue.js'
 import { type Diagnostic, diagnostic, type Subject } from '../diagnostic/diagnostic.js'
-import { compileRegexp } from '../kernel/regexp.js'
+import { directPatterns, type Patterns } from '../kernel/patterns.js'
 import type { Json, Path } from '../kubernetes/json.js'
 import type { KernelMapping, Modprobe, Module, ModuleLoaderContainer, ModuleSpec } from './module.js'
 
@@ -45,22 +45,22 @@ const selectorFindings = ({ literal, regexp }: KernelMapping, path: Path): Reado
   return isSet(literal) || isSet(regexp) ? [] : [{ name: 'MappingWithoutSelector', path }]
 }
 
-const regexpFindings = ({ regexp }: KernelMapping, path: Path): ReadonlyArray<Finding> => {
+const regexpFindings = ({ compile }: Patterns, { regexp }: KernelMapping, path: Path): ReadonlyArray<Finding> => {
   if (!isSet(regexp)) return []
-  const compiled = compileRegexp(regexp)
+  const compiled = compile(regexp)
   return E.isLeft(compiled)
     ? [{ name: 'RegexpInvalid', path: [...path, 'regexp'], facts: { regexp, reason: compiled.left } }]
     : []
 }
 
 const mappingFindings =
-  (container: ModuleLoaderContainer) =>
+  (patterns: Patterns, container: ModuleLoaderContainer) =>
   (mapping: KernelMapping, index: number): ReadonlyArray<Finding> => {
     const path = [...MAPPINGS, index]
     const hasImage = isSet(mapping.containerImage) || isSet(container.containerImage)
     return [
       ...selectorFindings(mapping, path),
-      ...regexpFindings(mapping, path),
+      ...regexpFindings(patterns, mapping, path),
       ...(hasImage ? [] : [{ name: 'ContainerImageMissing' as const, path: [...path, 'containerImage'] }]),
     ]
   }
@@ -147,14 +147,17 @@ const updateFindings = (spec: ModuleSpec, previous: ModuleSpec | undefined): Rea
  * @since 0.1.0
  * @category destructors
  */
-export const validateModule = ({ metadata, spec, previous }: Module): ReadonlyArray<Diagnostic> => {
+export const validateModule = (
+  { metadata, spec, previous }: Module,
+  patterns: Patterns = directPatterns,
+): ReadonlyArray<Diagnostic> => {
   const subject: Subject = { kind: 'Module', namespace: metadata.namespace, name: metadata.name }
   const container = spec.moduleLoader?.container
   const findings: ReadonlyArray<Finding> = [
     ...(container === undefined
       ? []
       : [
-          ...container.kernelMappings.flatMap(mappingFindings(container)),
+          ...container.kernelMappings.flatMap(mappingFindings(patterns, container)),
           ...argumentFindings(container.modprobe),
           ...loadingOrderFindings(container.modprobe),
           ...inTreeFindings(container),

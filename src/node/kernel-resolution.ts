@@ -4,7 +4,7 @@
  * @since 0.1.0
  */
 import { isLabelValue } from '../kernel/kernel-version.js'
-import type { CompileRegexp } from '../kernel/mapping.js'
+import type { Patterns } from '../kernel/patterns.js'
 import { type Resolution, resolve } from '../kernel/resolution.js'
 import type { Module, ModuleLoaderContainer } from '../module/module.js'
 import type { KernelGroup } from './target.js'
@@ -28,7 +28,7 @@ export interface KernelResolution {
  * @category destructors
  */
 export const resolveGroup =
-  (compile: CompileRegexp) =>
+  (patterns: Patterns) =>
   (module: Module, container: ModuleLoaderContainer) =>
   (group: KernelGroup): KernelResolution => {
     const [kernel, ...others] = group.kernels
@@ -40,5 +40,5 @@ export const resolveGroup =
       const facts = { kernelVersion: group.kernelVersion }
       return { group, resolution: { _tag: 'Unresolvable', diagnostic: 'KernelVersionNotALabel', path: [], facts, trace: [] } }
     }
-    return { group, resolution: resolve(compile)(module, container, kernel) }
+    return { group, resolution: resolve(patterns)(module, container, kernel) }
   }

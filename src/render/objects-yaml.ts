@@ -21,8 +21,11 @@ const quoteWhereNeeded = (document: Document): void => {
   visit(document, {
     Scalar: (_key, node) => {
       if (isScalar(node) && typeof node.value === 'string' && (ambiguous.test(node.value) || unprintable.test(node.value))) {
-        node.type = Scalar.QUOTE_DOUBLE
+        const quoted = new Scalar(node.value)
+        quoted.type = Scalar.QUOTE_DOUBLE
+        return quoted
       }
+      return undefined
     },
   })
 }

@@ -47,9 +47,6 @@ const onKernel =
         const image = [...mappingPath, resolution.mappingIndex, 'containerImage']
         return [
           ...normalised,
-          ...(resolution.unknownVariables.length === 0
-            ? []
-            : [remark('TemplateVariableUnknown', image, { variables: resolution.unknownVariables })]),
           ...(gate?.remark === undefined ? [] : [remark(gate.remark.name, image, { ...gate.remark.facts, kernelVersion, nodes })]),
         ]
       }
@@ -78,8 +75,8 @@ export const remarksOn =
     const subject = { kind: 'Module', ...moduleNameOf(module) }
     const remark: Remark = (name, path = [], facts = {}) => diagnostic(name, subject, path, facts)
     return [
-      ...validateModule(module),
-      ...lintModule(module),
+      ...validateModule(module, cluster.patterns),
+      ...lintModule(module, cluster.patterns).filter(({ name }) => name !== 'TemplateMalformed'),
       ...onNodes(remark, target),
       ...decisions.flatMap(onKernel(remark)),
       ...onAccounts(cluster, module, remark),

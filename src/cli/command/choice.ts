@@ -9,7 +9,7 @@ export const checked =
   <A>(parse: (text: string) => E.Either<string, A>) =>
   (text: string): A => {
     const value = parse(text)
-    // eslint-disable-next-line no-restricted-syntax, @typescript-eslint/only-throw-error -- commander's protocol
+    // eslint-disable-next-line no-restricted-syntax -- commander's protocol
     if (E.isLeft(value)) throw new InvalidArgumentError(value.left)
     return value.right
   }

@@ -40,11 +40,19 @@ const textDocuments = (file: FileText): ReadonlyArray<Document> => {
   return parts
 }
 
+/** A template of Helm or the like is no manifest yet, and says so more clearly than a syntax error in its middle. */
+const withTemplateHint = (document: Document): Document => {
+  const { file, from, to } = document
+  const at = isReadable(document) ? -1 : file.text.slice(from, to).search(/\{\{/)
+  const reason = 'it looks like a template that was not filled in; run helm template, or the like, first'
+  return at < 0 ? document : { ...document, findings: [documentFinding('SyntaxError', { reason }, from + at)] }
+}
+
 /** The documents of a file. Bytes that are no text make one document that cannot be read. */
 export const fileDocuments = (name: string, bytes: Uint8Array): ReadonlyArray<Document> => {
   const { text, fault } = decodeBytes(bytes)
   const file: FileText = { name, text }
   return fault === undefined
-    ? textDocuments(file)
+    ? textDocuments(file).map(withTemplateHint)
     : [unreadableDocument(file, 0, text.length, [documentFinding('SyntaxError', { reason: fault.reason }, fault.offset)])]
 }

@@ -70,7 +70,7 @@ const duplicatesIn = (root: Node, from: number): ReadonlyArray<DuplicateKey> => 
       const inner = [...path, key === undefined ? index : String(key.value)]
       if (key !== undefined && seen.has(key.value)) found.push({ path: inner, offset: from + key.offset })
       if (key !== undefined) seen.add(key.value)
-      if (value?.children !== undefined) open.push({ node: value, path: inner })
+      if (value !== undefined && value.children !== undefined) open.push({ node: value, path: inner })
     }
   }
   return found.sort((left, right) => left.offset - right.offset)
@@ -103,6 +103,7 @@ const lazily = <A>(make: () => A): (() => A) => {
 /** `PropertyNameExpected` -> `property name expected`. */
 const words = (code: string): string => code.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase()
 
+/** The first error, or `undefined` when the text is nested too deeply for the library to say. */
 const firstFault = (text: string): ParseError | undefined => {
   const errors: Array<ParseError> = []
   try {
@@ -116,10 +117,11 @@ const firstFault = (text: string): ParseError | undefined => {
 /** JSON that is not: what is wrong first, without repeating what the file holds. */
 export const brokenJson = (file: FileText, from: number, to: number): Document => {
   const fault = firstFault(file.text.slice(from, to))
-  const reason = fault === undefined ? 'not JSON' : words(printParseErrorCode(fault.error))
-  return unreadableDocument(file, from, to, [
-    documentFinding('SyntaxError', { format: 'JSON', reason }, from + (fault?.offset ?? 0)),
-  ])
+  const finding =
+    fault === undefined
+      ? documentFinding('TooDeep', {}, from)
+      : documentFinding('SyntaxError', { format: 'JSON', reason: words(printParseErrorCode(fault.error)) }, from + fault.offset)
+  return unreadableDocument(file, from, to, [finding])
 }
 
 /** The document, or nothing when the text is not JSON. */

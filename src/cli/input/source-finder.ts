@@ -32,7 +32,8 @@ const excerptOf = (lines: Lines, line: number, around: number): Excerpt => {
   const numbers = Array.from({ length: 2 * around + 1 }, (_, index) => line - around + index)
   const shown = numbers.flatMap((number) => {
     const text = number < 1 ? undefined : lines.line(number)
-    return text === undefined ? [] : [{ number, text }]
+    const isEnd = text === '' && number > line && lines.line(number + 1) === undefined
+    return text === undefined || isEnd ? [] : [{ number, text }]
   })
   return { firstLine: shown[0]?.number ?? line, lines: shown.map(({ text }) => text) }
 }
@@ -73,15 +74,15 @@ const objectPlaces = (documents: ReadonlyArray<Document>): ReadonlyMap<string, O
   return places
 }
 
-/** The offset of a path, or of the nearest part around it that is written. */
-const nearest = ({ offsetOf }: Document, path: Path, part: 'key' | 'value'): number | undefined => {
+/** The offset of a path, or of the nearest part around it that is written; at worst, of the document. */
+const nearest = (document: Document, path: Path, part: 'key' | 'value'): number => {
   const lengths = Array.from({ length: path.length + 1 }, (_, index) => path.length - index)
-  const found = lengths.map((length) => ({ length, offset: () => offsetOf(path.slice(0, length), length < path.length ? 'key' : part) }))
+  const found = lengths.map((length) => ({ length, offset: () => document.offsetOf(path.slice(0, length), length < path.length ? 'key' : part) }))
   for (const { offset } of found) {
     const at = offset()
     if (at !== undefined) return at
   }
-  return undefined
+  return document.from
 }
 
 const isProblem = (remark: Diagnostic): remark is Problem => 'at' in remark

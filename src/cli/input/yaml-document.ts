@@ -22,8 +22,12 @@ const parsedYaml = (text: string): YamlDocument.Parsed =>
 const startOf = (node: unknown): number | undefined => (isNode(node) ? node.range?.[0] : undefined)
 
 /** The text of a key as it ends up in the object; nothing for `<<`. */
-const keyText = (key: unknown): string | undefined =>
-  isScalar(key) ? (typeof key.value === 'symbol' ? undefined : key.value === null ? '' : String(key.value)) : undefined
+const keyText = (key: unknown): string | undefined => {
+  if (!isScalar(key)) return undefined
+  const { value } = key
+  if (value === null) return ''
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined
+}
 
 interface Shape {
   readonly duplicates: ReadonlyArray<DuplicateKey>

@@ -5,7 +5,10 @@
  */
 import type { Words } from './words.js'
 
-const keepSafe = 'Until it can be read, nothing is deleted that it might be about.'
+/** Said of what cannot be read: see law "no error deletes". */
+const keepSafe = 'What it holds is unknown, so nothing is deleted that it might be about.'
+
+const notUsed = 'The object is not used, and protects from deletion what it might be about.'
 
 /**
  * Words by name.
@@ -16,22 +19,22 @@ const keepSafe = 'Until it can be read, nothing is deleted that it might be abou
 export const inputWords = {
   NotAnObject: ({ field, fact }) => ({
     title: 'not a Kubernetes object',
-    message: `Expected an object with apiVersion, kind and metadata at ${field}, found ${fact(['found', 'actual', 'type'], 'something else')}. ${keepSafe}`,
+    message: `${field === 'kind' || field === 'apiVersion' ? `This object has no ${field}` : `Expected a Kubernetes object, found ${fact(['found'], 'something else')}`}. ${keepSafe}`,
     cure: 'Remove this document or list item, or give it an apiVersion, a kind and a metadata.name.',
   }),
   MissingField: ({ subject, field, clause }) => ({
     title: 'a required field is missing',
-    message: `${subject} has no ${field}${clause(['expected'], (text) => ` (expected: ${text})`)}. ${keepSafe}`,
+    message: `${subject} has no ${field}${clause(['expected'], (text) => ` (expected: ${text})`)}. ${notUsed}`,
     cure: `Add ${field}.`,
   }),
   WrongType: ({ subject, field, fact, clause }) => ({
     title: 'a field has the wrong type',
-    message: `${subject}: ${field} must be ${fact(['expected'], 'of another type')}${clause(['found', 'actual'], (text) => `, not ${text}`)}. ${keepSafe}`,
+    message: `${subject}: ${field} must be ${fact(['expected'], 'of another type')}${clause(['found', 'actual'], (text) => `, not ${text}`)}. ${notUsed}`,
     cure: `Correct the value of ${field}; a text that looks like a number or a boolean needs quotes.`,
   }),
   UnknownField: ({ subject, field, clause }) => ({
     title: 'a field is not known',
-    message: `${subject}: ${field} is not a field of this kind${clause(['nearest'], (text) => `; did you mean ${text}?`)}${clause(['reason'], (text) => ` (${text})`)}. It is ignored.`,
+    message: `${subject}: ${field} is not a field of this kind, and is ignored.${clause(['nearest'], (text) => ` Did you mean ${text}?`)}`,
     cure: `Correct the spelling and the indentation of ${field}, or remove it.`,
   }),
   DuplicateObject: ({ subject, clause }) => ({
@@ -41,17 +44,17 @@ export const inputWords = {
   }),
   TooDeep: ({ subject, clause }) => ({
     title: 'nested too deeply',
-    message: `${subject} holds values inside values deeper than this program reads${clause(['limit', 'maximum'], (text) => ` (limit: ${text})`)}. ${keepSafe}`,
+    message: `${subject} holds values inside values deeper than this program reads${clause(['limit', 'maximum'], (text) => ` (limit: ${text})`)}. ${notUsed}`,
     cure: 'No Kubernetes object is nested like this. Check how the file was made.',
   }),
   StringTooLong: ({ subject, field, clause }) => ({
     title: 'a text is too long',
-    message: `${subject}: the text at ${field} is too long${clause(['length'], (text) => ` (${text} characters)`)}${clause(['limit', 'maximum'], (text) => `; the limit is ${text}`)}.`,
+    message: `${subject}: the text at ${field} is too long${clause(['length'], (text) => ` (${text} characters)`)}${clause(['limit', 'maximum'], (text) => `; the limit is ${text}`)}. ${notUsed}`,
     cure: 'No API server stores a text of this size. Check how the file was made.',
   }),
   MalformedString: ({ subject, field }) => ({
     title: 'a text holds half a character',
-    message: `${subject}: the text at ${field} holds a lone surrogate, half of a Unicode character, which cannot be stored or sent.`,
+    message: `${subject}: the text at ${field} holds a lone surrogate, half of a Unicode character, which cannot be stored or sent. ${notUsed}`,
     cure: 'Write the whole character, or remove the escape \\ud800 to \\udfff.',
   }),
   WrongApiVersion: ({ subject, fact, clause }) => ({
@@ -61,7 +64,7 @@ export const inputWords = {
   }),
   InvalidName: ({ subject, field, clause }) => ({
     title: 'not a valid name',
-    message: `${subject}: ${field} is not a name that Kubernetes accepts${clause(['found', 'value', 'name'], (text) => `: ${text}`)}. ${keepSafe}`,
+    message: `${subject}: ${field} is not a name that Kubernetes accepts${clause(['found', 'value', 'name'], (text) => `: ${text}`)}. ${notUsed}`,
     cure: 'Use lower-case letters, digits, "-" and ".", with a letter or digit at both ends.',
   }),
   InvalidValue: ({ subject, field, clause }) => ({
@@ -74,9 +77,9 @@ export const inputWords = {
     message: `${subject}${clause(['kind'], (text) => ` (${text})`)} is of a kind that does not take part in planning${clause(['count'], (text) => ` (${text} objects)`)}.`,
     cure: 'Nothing to do. Leave them out for shorter input.',
   }),
-  UnsafeNumber: ({ subject, field, clause }) => ({
+  UnsafeNumber: ({ subject, field, fact }) => ({
     title: 'a number that JSON cannot hold',
-    message: `${subject}: ${field} is ${clause(['found', 'value'], (text) => `${text}, `)}not a number, infinite, or too large to be exact. ${keepSafe}`,
+    message: `${subject}: ${field} is ${fact(['found'], 'no number')}, which JSON cannot hold. ${notUsed}`,
     cure: `Correct ${field}; quote it if it is meant as text.`,
   }),
   SyntaxError: ({ subject, clause }) => ({
@@ -86,7 +89,7 @@ export const inputWords = {
   }),
   DuplicateKey: ({ subject, field, clause }) => ({
     title: 'a key appears twice',
-    message: `${subject}: ${field} is written twice in one object${clause(['firstLine'], (text) => `, first in line ${text}`)}. Which one counts is not defined, so the object is not used. ${keepSafe}`,
+    message: `${subject}: ${field} is written twice in one object${clause(['firstLine'], (text) => `, first in line ${text}`)}. Which one counts is not defined. ${notUsed}`,
     cure: `Remove one of the two ${clause(['key'], (text) => `"${text}" `)}entries.`,
   }),
   TooManyAliases: ({ clause }) => ({

@@ -1,0 +1,22 @@
+/**
+ * Every known corpus, in the order of the report.
+ */
+import { type Adapter, notYetCovered } from '../adapter.js'
+import { moduleReconcile } from './module-reconcile.js'
+import { regexp } from './regexp.js'
+import { template } from './template.js'
+import { webhook } from './webhook.js'
+
+export const adapters: ReadonlyArray<Adapter> = [
+  regexp,
+  template,
+  webhook,
+  moduleReconcile,
+  notYetCovered('image-ref'),
+  notYetCovered('node-labels'),
+  notYetCovered('hub-reconcile'),
+  notYetCovered('webhook-hub'),
+  notYetCovered('scc-admission'),
+  notYetCovered('psa-level'),
+  notYetCovered('psa-sync'),
+]
