@@ -2,8 +2,6 @@
 /**
  * The executable: wires the process to the command. Everything else is in `run.ts`.
  */
-import process from 'node:process'
-
 import { nodeIO } from './node-io.js'
 import { run } from './run.js'
 

@@ -4,10 +4,10 @@
 import { Command } from 'commander'
 
 import { checked, choice, collected } from './command/choice.js'
-import { namespaceOf, observedOf, unloadLimitOf } from './command/plan-options.js'
-import type { Outcome } from './command/outcome.js'
 import type { ExplainFlags } from './command/explain-command.js'
+import type { Outcome } from './command/outcome.js'
 import type { PlanFlags } from './command/plan-command.js'
+import { namespaceOf, observedOf, unloadLimitOf } from './command/plan-options.js'
 import type { ValidateFlags } from './command/validate-command.js'
 import type { IO } from './io.js'
 

@@ -13,7 +13,7 @@ import { type Difference, differences } from '../kubernetes/difference.js'
 import { lookup } from '../kubernetes/json.js'
 import type { DaemonSet, OwnerReference } from '../kubernetes/object.js'
 import { objectRefOf } from '../kubernetes/object-ref.js'
-import { compareStrings } from '../kubernetes/order.js'
+import { compareStrings, sortedKeys } from '../kubernetes/order.js'
 import { groupOf } from '../kubernetes/owner.js'
 import type { ModuleName } from '../module/module-name.js'
 import { identityOf, wantedVersionLabel } from './identity.js'
@@ -61,14 +61,10 @@ const adopted = (live: DaemonSet, wanted: DaemonSet): DaemonSet => {
 /** Labels that others added to the object itself stay; in the pod template nothing but ours does. */
 const metadataDifferences = (live: DaemonSet, wanted: DaemonSet): ReadonlyArray<Difference> => {
   const ours = wanted.metadata.labels ?? {}
-  const present = Object.fromEntries(
-    Object.keys(ours).flatMap((key) => {
-      const value = lookup(live.metadata.labels, key)
-      return value === undefined ? [] : [[key, value]]
-    }),
-  )
   return [
-    ...differences(['metadata', 'labels'], present, ours),
+    ...sortedKeys(ours).flatMap((key) =>
+      differences(['metadata', 'labels', key], lookup(live.metadata.labels, key), ours[key]),
+    ),
     ...differences(['metadata', 'ownerReferences'], live.metadata.ownerReferences, wanted.metadata.ownerReferences),
   ]
 }

@@ -3,7 +3,6 @@
  *
  * @since 0.1.0
  */
-import { canonicalText } from './canonical.js'
 import { isJsonObject, type Json, type Path } from './json.js'
 import { sortedKeys } from './order.js'
 import { canonicalQuantity } from './quantity.js'
@@ -21,14 +20,16 @@ export interface Difference {
   readonly to?: Json
 }
 
+type Key = string | number
+
 /** Maps of strings, where an empty value is a value; anywhere else the API server drops an empty string. */
-const stringMaps: ReadonlySet<string | number> = new Set(['labels', 'annotations', 'matchLabels', 'nodeSelector'])
+const stringMaps: ReadonlySet<Key> = new Set(['labels', 'annotations', 'matchLabels', 'nodeSelector'])
 
 /** Flags that the API server drops when they are false. Other flags tell false from missing. */
 const plainFlags: ReadonlySet<string> = new Set(['readOnly', 'hostNetwork', 'hostPID', 'hostIPC', 'stdin', 'stdinOnce', 'tty'])
 
 /** Fields, or parents of fields, that hold quantities. */
-const quantities: ReadonlySet<string | number> = new Set(['limits', 'requests', 'sizeLimit', 'divisor'])
+const quantities: ReadonlySet<Key> = new Set(['limits', 'requests', 'sizeLimit', 'divisor'])
 
 const isEmpty = (value: unknown): boolean =>
   value === undefined ||
@@ -36,9 +37,9 @@ const isEmpty = (value: unknown): boolean =>
   (Array.isArray(value) && value.length === 0) ||
   (isJsonObject(value) && Object.keys(value).every((key) => isEmpty(value[key])))
 
-const isDropped = (value: unknown, key: string | number, parent: string | number | undefined): boolean =>
+const isDropped = (value: unknown, key: Key, parent: Key): boolean =>
   isEmpty(value) ||
-  (value === '' && !(parent !== undefined && stringMaps.has(parent))) ||
+  (value === '' && !stringMaps.has(parent)) ||
   (value === false && typeof key === 'string' && plainFlags.has(key))
 
 const isSameQuantity = (from: unknown, to: unknown): boolean =>
@@ -47,6 +48,26 @@ const isSameQuantity = (from: unknown, to: unknown): boolean =>
   canonicalQuantity(String(from)) === canonicalQuantity(String(to))
 
 const isAtom = (value: unknown): boolean => typeof value !== 'object' || value === null
+
+const fieldOf = (value: Readonly<Record<string, unknown>>, name: string): unknown =>
+  Object.hasOwn(value, name) ? value[name] : undefined
+
+const isSameAtom = (from: unknown, to: unknown, key: Key, parent: Key): boolean =>
+  isAtom(from) && isAtom(to) && (quantities.has(key) || quantities.has(parent)) && isSameQuantity(from, to)
+
+/** Whether there is no difference. Almost all objects are the same, so this one makes no lists. */
+const isSame = (from: unknown, to: unknown, key: Key, parent: Key): boolean => {
+  if (from === to) return true
+  if (Array.isArray(from) && Array.isArray(to) && from.length === to.length) {
+    return from.every((item, index) => isSame(item, to[index], index, key))
+  }
+  if (isJsonObject(from) && isJsonObject(to)) {
+    for (const name of Object.keys(from)) if (!isSame(from[name], fieldOf(to, name), name, key)) return false
+    for (const name of Object.keys(to)) if (!Object.hasOwn(from, name) && !isSame(undefined, to[name], name, key)) return false
+    return true
+  }
+  return (isDropped(from, key, parent) && isDropped(to, key, parent)) || isSameAtom(from, to, key, parent)
+}
 
 /** What a JSON value is in a plan: a value of its own, or absent. */
 const side = (name: 'from' | 'to', value: unknown): Partial<Difference> =>
@@ -65,18 +86,16 @@ export const differences = (
   live: unknown,
   wanted: unknown,
 ): ReadonlyArray<Difference> => {
-  // A local list and a local stack: building lists of lists shows in the time of large plans.
+  if (isSame(live, wanted, root[root.length - 1] ?? '', root[root.length - 2] ?? '')) return []
+  // A local list and a local stack behind a pure function.
   const found: Array<Difference> = []
   const path: Array<string | number> = [...root]
   const visit = (from: unknown, to: unknown): void => {
-    if (from === to) return
-    const key = path[path.length - 1] ?? ''
-    const parent = path[path.length - 2]
-    if (isDropped(from, key, parent) && isDropped(to, key, parent)) return
+    if (isSame(from, to, path[path.length - 1] ?? '', path[path.length - 2] ?? '')) return
     if (isJsonObject(from) && isJsonObject(to)) {
       for (const name of sortedKeys({ ...from, ...to })) {
         path.push(name)
-        visit(Object.hasOwn(from, name) ? from[name] : undefined, Object.hasOwn(to, name) ? to[name] : undefined)
+        visit(fieldOf(from, name), fieldOf(to, name))
         path.pop()
       }
       return
@@ -89,9 +108,6 @@ export const differences = (
       }
       return
     }
-    const holdsQuantity = quantities.has(key) || (parent !== undefined && quantities.has(parent))
-    if (isAtom(from) && isAtom(to) && holdsQuantity && isSameQuantity(from, to)) return
-    if (Array.isArray(from) && Array.isArray(to) && canonicalText(from) === canonicalText(to)) return
     found.push({ path: [...path], ...side('from', from), ...side('to', to) })
   }
   visit(live, wanted)

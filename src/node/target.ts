@@ -40,6 +40,14 @@ export interface Target {
   readonly withoutKernel: ReadonlyArray<IndexedNode>
 }
 
+/** By what mappings see; a trailing `+` makes no other kernel. */
+const distinctKernels = (nodes: ReadonlyArray<IndexedNode>): ReadonlyArray<Kernel> => {
+  // A local map: thousands of nodes share a handful of kernels.
+  const known = new Map<string, Kernel>()
+  for (const { kernel } of nodes) if (kernel !== undefined && !known.has(kernel.matched)) known.set(kernel.matched, kernel)
+  return sortedBy(({ matched }: Kernel) => matched)(known.values())
+}
+
 const splitBy =
   (isSchedulable: (node: IndexedNode) => boolean) =>
   (nodes: ReadonlyArray<IndexedNode>): Pick<KernelGroup, 'schedulable' | 'unschedulable'> => {
@@ -53,9 +61,7 @@ const groupOf = (
   isSchedulable: (node: IndexedNode) => boolean,
 ): KernelGroup => ({
   kernelVersion,
-  kernels: sortedBy(({ matched }: Kernel) => matched)(
-    new Map(nodes.flatMap(({ kernel }) => (kernel === undefined ? [] : [[kernel.matched, kernel] as const]))).values(),
-  ),
+  kernels: distinctKernels(nodes),
   ...splitBy(isSchedulable)(nodes),
 })
 

@@ -10,8 +10,8 @@ import { changeSubject, reasonText, roleText } from './change-text.js'
 import { diagnosticsLines } from './diagnostic-text.js'
 import { indent, type Line, sections, styled, toText } from './line.js'
 import type { Style } from './palette.js'
-import type { TextOptions } from './plan-text.js'
 import { valueText } from './path-text.js'
+import type { TextOptions } from './plan-text.js'
 
 type Mark = 'yes' | 'no' | 'open'
 

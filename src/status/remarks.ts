@@ -18,16 +18,22 @@ import type { Target } from '../node/target.js'
 
 type Remark = (name: DiagnosticName, path?: Path, facts?: JsonObject) => Diagnostic
 
-const namesOf = (nodes: ReadonlyArray<IndexedNode>): ReadonlyArray<string> => nodes.map(({ name }) => name)
+/** So many names are listed; of the others only the number is told. */
+const LISTED_NODES = 10
+
+const factsOn = (nodes: ReadonlyArray<IndexedNode>): JsonObject => ({
+  nodes: nodes.slice(0, LISTED_NODES).map(({ name }) => name),
+  nodeCount: nodes.length,
+})
 
 const mappingPath: Path = ['spec', 'moduleLoader', 'container', 'kernelMappings']
 
 const onNodes = (remark: Remark, target: Target): ReadonlyArray<Diagnostic> => {
-  const unschedulable = target.groups.flatMap((group) => namesOf(group.unschedulable))
+  const unschedulable = target.groups.flatMap((group) => group.unschedulable)
   return [
     ...(target.selected.length === 0 ? [remark('NoNodeSelected', ['spec', 'selector'])] : []),
-    ...(unschedulable.length === 0 ? [] : [remark('NodesUnschedulable', [], { nodes: unschedulable })]),
-    ...(target.withoutKernel.length === 0 ? [] : [remark('KernelVersionUnknown', [], { nodes: namesOf(target.withoutKernel) })]),
+    ...(unschedulable.length === 0 ? [] : [remark('NodesUnschedulable', [], factsOn(unschedulable))]),
+    ...(target.withoutKernel.length === 0 ? [] : [remark('KernelVersionUnknown', [], factsOn(target.withoutKernel))]),
   ]
 }
 
@@ -35,19 +41,19 @@ const onKernel =
   (remark: Remark) =>
   ({ group, resolution, gate }: KernelDecision): ReadonlyArray<Diagnostic> => {
     const { kernelVersion } = group
-    const nodes = [...namesOf(group.schedulable), ...namesOf(group.unschedulable)]
+    const nodes = (): JsonObject => factsOn([...group.schedulable, ...group.unschedulable])
     const renamed = group.kernels.filter(({ matched }) => matched !== kernelVersion).map(({ raw }) => raw)
     const normalised = renamed.length === 0 ? [] : [remark('KernelVersionNormalised', [], { kernelVersion, kernels: renamed })]
     switch (resolution._tag) {
       case 'NoMapping':
-        return [...normalised, remark('NoMapping', mappingPath, { kernelVersion, nodes })]
+        return [...normalised, remark('NoMapping', mappingPath, { kernelVersion, ...nodes() })]
       case 'Unresolvable':
-        return [...normalised, remark(resolution.diagnostic, resolution.path, { ...resolution.facts, kernelVersion, nodes })]
+        return [...normalised, remark(resolution.diagnostic, resolution.path, { ...resolution.facts, kernelVersion, ...nodes() })]
       case 'Resolved': {
         const image = [...mappingPath, resolution.mappingIndex, 'containerImage']
         return [
           ...normalised,
-          ...(gate?.remark === undefined ? [] : [remark(gate.remark.name, image, { ...gate.remark.facts, kernelVersion, nodes })]),
+          ...(gate?.remark === undefined ? [] : [remark(gate.remark.name, image, { ...gate.remark.facts, kernelVersion, ...nodes() })]),
         ]
       }
     }

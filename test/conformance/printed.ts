@@ -46,6 +46,14 @@ export const printed = (value: unknown, key = '', parent = ''): unknown => {
   return Object.fromEntries(fields.filter(([name, field]) => !isLeftOut(name, field, key)))
 }
 
+/** Counts without those that are zero: Go writes some of them, others not. */
+export const counts = (value: unknown): unknown =>
+  isJsonObject(value) ? Object.fromEntries(Object.entries(value).filter(([, count]) => count !== 0)) : value
+
 /** A DaemonSet as an API server stores it and Go prints it. */
 export const printedDaemonSet = (daemonSet: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
-  printed({ ...daemonSet, spec: withDaemonSetDefaults(daemonSet['spec']) }) as Readonly<Record<string, unknown>>
+  printed({
+    ...daemonSet,
+    spec: withDaemonSetDefaults(daemonSet['spec']),
+    status: counts(daemonSet['status']),
+  }) as Readonly<Record<string, unknown>>

@@ -2,8 +2,8 @@
  * What a command has to say, and with which exit code it ends.
  */
 import type { Diagnostic } from '../../diagnostic/diagnostic.js'
-import type { Input } from '../input/read-input.js'
 import { type ExitCode, USAGE } from '../exit-code.js'
+import type { Input } from '../input/read-input.js'
 
 /** Texts for standard output and standard error. */
 export interface Outcome {

@@ -66,11 +66,12 @@ const duplicatesIn = (root: Node, from: number): ReadonlyArray<DuplicateKey> => 
     const { node, path } = next
     const seen = new Set<unknown>()
     for (const [index, child] of (node.children ?? []).entries()) {
-      const [key, value] = node.type === 'object' ? (child.children ?? []) : [undefined, child]
+      const pair = node.type === 'object' ? (child.children ?? []) : undefined
+      const [key, value] = [pair?.[0], pair === undefined ? child : pair[1]]
       const inner = [...path, key === undefined ? index : String(key.value)]
       if (key !== undefined && seen.has(key.value)) found.push({ path: inner, offset: from + key.offset })
       if (key !== undefined) seen.add(key.value)
-      if (value !== undefined && value.children !== undefined) open.push({ node: value, path: inner })
+      if (value?.children !== undefined) open.push({ node: value, path: inner })
     }
   }
   return found.sort((left, right) => left.offset - right.offset)

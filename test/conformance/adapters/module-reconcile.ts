@@ -17,7 +17,7 @@ import { decodeObjects } from '../../../src/snapshot/decode-objects.js'
 import { adapter, type Checked } from '../adapter.js'
 import { type Difference, differencesBetween } from '../difference.js'
 import { moduleLoaderData, printedMapping } from '../module-loader-data.js'
-import { printed, printedDaemonSet } from '../printed.js'
+import { counts, printed, printedDaemonSet } from '../printed.js'
 import { isAboutBuilds, type PerModule, type ReconcileCase, type ReconcileExpected, type ReconcileLine } from '../reconcile-case.js'
 import { carriedOut, identityIn, isSameObject, moduleOf, nameless, type Stored, worldOf } from '../world.js'
 
@@ -35,7 +35,7 @@ const mappingsOf = (cluster: Cluster, module: Module): Mappings => {
   const { moduleLoader, selector, tolerations = [] } = module.spec
   if (moduleLoader === undefined) return { mappings: {}, kernelErrors: [] }
   const groups = cluster.target(selector, tolerations).groups.filter(({ schedulable }) => schedulable.length > 0)
-  const resolutions = groups.map(resolveGroup(cluster.compile)(module, moduleLoader.container))
+  const resolutions = groups.map(resolveGroup(cluster.patterns)(module, moduleLoader.container))
   return {
     mappings: Object.fromEntries(
       resolutions.flatMap(({ group: { kernelVersion }, resolution }) =>
@@ -59,14 +59,7 @@ const expectedMappings = ({ mappings = {}, kernelErrors = {} }: PerModule): Mapp
 
 /** A count that is zero and a section without counts are not written. */
 const printedStatus = (status: Readonly<Record<string, unknown>> = {}): unknown =>
-  printed(
-    Object.fromEntries(
-      Object.entries(status).map(([section, counts]) => [
-        section,
-        Object.fromEntries(Object.entries(counts as object).filter(([, count]) => count !== 0)),
-      ]),
-    ),
-  )
+  printed(Object.fromEntries(Object.entries(status).map(([section, numbers]) => [section, counts(numbers)])))
 
 // -------------------------------------------------------------------------------------
 // the world

@@ -27,8 +27,8 @@ const answer = ({ template, kernel, name, namespace, vars }: TemplateCase): unkn
     templateVariables(kernel, vars === 'sign' ? undefined : { name, namespace }),
     E.chain((variables) => expandTemplate(variables)(template)),
     E.match(
-      ({ _tag }) => ({ error: _tag }),
-      ({ value }) => ({ value }),
+      ({ _tag }): unknown => ({ error: _tag }),
+      ({ value }): unknown => ({ value }),
     ),
   )
 

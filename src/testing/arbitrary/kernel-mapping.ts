@@ -1,0 +1,192 @@
+/**
+ * Kernel mappings, good and bad.
+ *
+ * @since 0.1.0
+ */
+import fc from 'fast-check'
+
+import { trimKernelVersion } from '../../kernel/kernel-version.js'
+import type { Build, KernelMapping, Sign } from '../../module/module.js'
+import { rawKernel } from './kernel.js'
+
+/**
+ * A regular expression: anchored, unanchored, for every kernel, and the one that never matches for its form feed.
+ *
+ * @since 0.1.0
+ * @category arbitraries
+ * @example
+ * ```ts
+ * import assert from 'node:assert'
+ * import { compileRegexp } from 'kmm-planner'
+ * import { fc, soundRegexp } from 'kmm-planner/testing'
+ *
+ * fc.assert(fc.property(soundRegexp, (source) => assert.strictEqual(compileRegexp(source)._tag, 'Right')))
+ * ```
+ */
+export const soundRegexp: fc.Arbitrary<string> = fc.constantFrom(
+  '^.+$',
+  '^5\\.14\\.',
+  'el9',
+  '.*',
+  'rt',
+  '^6\\.',
+  'aarch64$',
+  '^(?P<release>\\d+\\.\\d+)\\.0',
+  '^.+\\fc37\\.x86_64$',
+)
+
+/**
+ * A regular expression that RE2 does not take.
+ *
+ * @since 0.1.0
+ * @category arbitraries
+ * @example
+ * ```ts
+ * import assert from 'node:assert'
+ * import { compileRegexp } from 'kmm-planner'
+ * import { fc, invalidRegexp } from 'kmm-planner/testing'
+ *
+ * fc.assert(fc.property(invalidRegexp, (source) => assert.strictEqual(compileRegexp(source)._tag, 'Left')))
+ * ```
+ */
+export const invalidRegexp: fc.Arbitrary<string> = fc.constantFrom('(', '[a-', 'a**', '(?=el9)', '\\8', '(a)\\1')
+
+/**
+ * An image whose template can be expanded for every kernel of three components.
+ *
+ * @since 0.1.0
+ * @category arbitraries
+ * @example
+ * ```ts
+ * import { fc, soundImage } from 'kmm-planner/testing'
+ *
+ * fc.assert(fc.property(soundImage, (image) => image.startsWith('registry.example/')))
+ * ```
+ */
+export const soundImage: fc.Arbitrary<string> = fc.constantFrom(
+  'registry.example/gpu:${KERNEL_FULL_VERSION}',
+  'registry.example/gpu:1.0',
+  'registry.example/${MOD_NAMESPACE}/${MOD_NAME}:${KERNEL_X}.${KERNEL_Y}',
+  'registry.example/gpu:${KERNEL_XYZ:-none}',
+  'registry.example/gpu@sha256:0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0',
+)
+
+/**
+ * An image whose template is malformed, or knows no such variable, or comes out empty.
+ *
+ * @since 0.1.0
+ * @category arbitraries
+ * @example
+ * ```ts
+ * import { fc, oddImage } from 'kmm-planner/testing'
+ *
+ * fc.assert(fc.property(oddImage, (image) => !image.includes(' ')))
+ * ```
+ */
+export const oddImage: fc.Arbitrary<string> = fc.constantFrom(
+  'registry.example/gpu:${KERNEL_FULL_VERSION',
+  'registry.example/gpu:${KERNAL_FULL_VERSION}',
+  '${NOT_SET}',
+  '',
+)
+
+const registryTLS = fc.record({ insecure: fc.boolean(), insecureSkipTLSVerify: fc.boolean() }, { requiredKeys: [] })
+
+/**
+ * How an image is built.
+ *
+ * @since 0.1.0
+ * @category arbitraries
+ * @example
+ * ```ts
+ * import { build, fc } from 'kmm-planner/testing'
+ *
+ * fc.assert(fc.property(build, ({ dockerfileConfigMap }) => dockerfileConfigMap.name === 'dockerfile'))
+ * ```
+ */
+export const build: fc.Arbitrary<Build> = fc.record(
+  {
+    dockerfileConfigMap: fc.constant({ name: 'dockerfile' }),
+    buildArgs: fc.array(fc.constantFrom({ name: 'A', value: '1' }, { name: 'B', value: '2' }), { maxLength: 2 }),
+    secrets: fc.constant([{ name: 'build-secret' }]),
+  },
+  { requiredKeys: ['dockerfileConfigMap'] },
+)
+
+/**
+ * How an image is signed.
+ *
+ * @since 0.1.0
+ * @category arbitraries
+ * @example
+ * ```ts
+ * import { fc, sign } from 'kmm-planner/testing'
+ *
+ * fc.assert(fc.property(sign, ({ keySecret }) => keySecret.name === 'key'))
+ * ```
+ */
+export const sign: fc.Arbitrary<Sign> = fc.record(
+  {
+    keySecret: fc.constant({ name: 'key' }),
+    certSecret: fc.constant({ name: 'cert' }),
+    unsignedImage: fc.constantFrom('registry.example/unsigned:${KERNEL_FULL_VERSION}', ''),
+    filesToSign: fc.constant(['/opt/lib/modules/${KERNEL_FULL_VERSION}/gpu.ko']),
+  },
+  { requiredKeys: ['keySecret', 'certSecret'] },
+)
+
+/** What a mapping may say besides which kernels it is for. */
+const rest = (image: fc.Arbitrary<string>): fc.Arbitrary<KernelMapping> =>
+  fc
+    .tuple(
+      fc.option(image, { nil: undefined, freq: 5 }),
+      fc.oneof(
+        { weight: 6, arbitrary: fc.constant<KernelMapping>({}) },
+        { weight: 1, arbitrary: build.map((item): KernelMapping => ({ build: item })) },
+        { weight: 1, arbitrary: sign.map((item): KernelMapping => ({ sign: item })) },
+        { weight: 1, arbitrary: registryTLS.map((item): KernelMapping => ({ registryTLS: item })) },
+        { weight: 1, arbitrary: fc.constant<KernelMapping>({ inTreeModuleToRemove: 'nouveau' }) },
+      ),
+    )
+    .map(([containerImage, more]) => ({ ...(containerImage === undefined ? {} : { containerImage }), ...more }))
+
+const soundPattern: fc.Arbitrary<KernelMapping> = fc.oneof(
+  soundRegexp.map((regexp): KernelMapping => ({ regexp })),
+  rawKernel.map((kernel): KernelMapping => ({ literal: trimKernelVersion(kernel) })),
+)
+
+/**
+ * A mapping that the admission webhook takes and that resolves for every kernel it matches, unless that is too short.
+ *
+ * @since 0.1.0
+ * @category arbitraries
+ * @example
+ * ```ts
+ * import { fc, soundMapping } from 'kmm-planner/testing'
+ *
+ * fc.assert(fc.property(soundMapping, ({ literal, regexp }) => (literal === undefined) !== (regexp === undefined)))
+ * ```
+ */
+export const soundMapping: fc.Arbitrary<KernelMapping> = fc
+  .tuple(soundPattern, rest(soundImage))
+  .map(([pattern, more]) => ({ ...pattern, ...more }))
+
+/**
+ * Any mapping: mostly sound; otherwise a regexp that does not compile, a malformed image, both patterns, none, or a
+ * literal with the `+` that no kernel has when it is held against it.
+ *
+ * @since 0.1.0
+ * @category arbitraries
+ * @example
+ * ```ts
+ * import { fc, kernelMapping } from 'kmm-planner/testing'
+ *
+ * fc.assert(fc.property(kernelMapping, (mapping) => typeof mapping === 'object'))
+ * ```
+ */
+export const kernelMapping: fc.Arbitrary<KernelMapping> = fc.oneof(
+  { weight: 12, arbitrary: soundMapping },
+  { weight: 1, arbitrary: fc.tuple(invalidRegexp, rest(soundImage)).map(([regexp, more]) => ({ regexp, ...more })) },
+  { weight: 2, arbitrary: fc.tuple(soundPattern, rest(oddImage)).map(([pattern, more]) => ({ ...pattern, ...more })) },
+  { weight: 1, arbitrary: fc.constantFrom<KernelMapping>({ literal: '6.5.0+' }, {}, { literal: '6.5.0', regexp: '^.+$' }) },
+)

@@ -1,0 +1,38 @@
+/**
+ * Names of Modules: some differ only in where one part ends and the next begins.
+ *
+ * @since 0.1.0
+ */
+import fc from 'fast-check'
+
+import type { ModuleName } from '../../module/module-name.js'
+
+/**
+ * Every name that `moduleName` draws: with a dot, with a dash that makes `namespace-name` ambiguous, the same name in
+ * two namespaces (one of them the operator's), and one that every JavaScript object inherits.
+ *
+ * @since 0.1.0
+ * @category constants
+ */
+export const moduleNames: ReadonlyArray<ModuleName> = [
+  { namespace: 'drivers', name: 'gpu' },
+  { namespace: 'openshift-kmm', name: 'gpu' },
+  { namespace: 'drivers', name: 'gpu.nic' },
+  { namespace: 'drivers', name: 'gpu-nic' },
+  { namespace: 'drivers-gpu', name: 'nic' },
+  { namespace: 'drivers', name: 'constructor' },
+]
+
+/**
+ * Namespace and name of a Module.
+ *
+ * @since 0.1.0
+ * @category arbitraries
+ * @example
+ * ```ts
+ * import { fc, moduleName } from 'kmm-planner/testing'
+ *
+ * fc.assert(fc.property(moduleName, ({ namespace, name }) => namespace !== '' && name !== ''))
+ * ```
+ */
+export const moduleName: fc.Arbitrary<ModuleName> = fc.constantFrom(...moduleNames)

@@ -1,0 +1,168 @@
+/**
+ * Modules.
+ *
+ * @since 0.1.0
+ */
+import fc from 'fast-check'
+
+import { KMM_API_VERSION } from '../../constants.js'
+import type { KernelMapping, Modprobe, Module, ModuleLoaderContainer, ModuleSpec } from '../../module/module.js'
+import { moduleKey } from '../../module/module-name.js'
+import { devicePlugin } from './device-plugin.js'
+import { build, kernelMapping, oddImage, sign, soundImage, soundMapping } from './kernel-mapping.js'
+import { nodeSelector } from './label.js'
+import { modprobe, soundModprobe } from './modprobe.js'
+import { moduleName, moduleNames } from './module-name.js'
+import { toleration } from './taint.js'
+
+interface Parts {
+  readonly mapping: fc.Arbitrary<KernelMapping>
+  readonly modprobe: fc.Arbitrary<Modprobe>
+  readonly image: fc.Arbitrary<string>
+  readonly isImageRequired: boolean
+}
+
+const container = (parts: Parts): fc.Arbitrary<ModuleLoaderContainer> =>
+  fc.record(
+    {
+      containerImage: parts.image,
+      imagePullPolicy: fc.constantFrom('Always', 'IfNotPresent'),
+      build: build,
+      sign: sign,
+      inTreeModulesToRemove: fc.constantFrom(['nouveau'], ['nouveau', 'snd']),
+      kernelMappings: fc.array(parts.mapping, { minLength: 1, maxLength: 4 }),
+      modprobe: parts.modprobe,
+      version: fc.constantFrom('v1', 'v2', ''),
+    },
+    { requiredKeys: ['kernelMappings', 'modprobe', ...(parts.isImageRequired ? (['containerImage'] as const) : [])] },
+  ).map(rarelyMade)
+
+/** Build and sign at container level apply to every kernel; without facts about images nothing would ever be ready. */
+const rarelyMade = ({ build: built, sign: signed, inTreeModulesToRemove, ...others }: ModuleLoaderContainer): ModuleLoaderContainer => ({
+  ...others,
+  ...(built !== undefined && signed !== undefined ? { build: built, sign: signed } : {}),
+  ...(inTreeModulesToRemove === undefined || others.kernelMappings.some((mapping) => mapping.inTreeModuleToRemove !== undefined)
+    ? {}
+    : { inTreeModulesToRemove }),
+})
+
+const spec = (parts: Parts): fc.Arbitrary<ModuleSpec> =>
+  fc
+    .record({
+      sections: fc.constantFrom('both', 'loader', 'loader', 'plugin'),
+      moduleLoader: fc.record(
+        { container: container(parts), serviceAccountName: fc.constantFrom('loader', '') },
+        { requiredKeys: ['container'] },
+      ),
+      devicePlugin,
+      more: fc.record(
+        {
+          imageRepoSecret: fc.constant({ name: 'pull' }),
+          tolerations: fc.array(toleration, { maxLength: 2 }),
+          imageRebuildTriggerGeneration: fc.nat({ max: 2 }),
+        },
+        { requiredKeys: [] },
+      ),
+      selector: nodeSelector,
+    })
+    .map(({ sections, moduleLoader, devicePlugin: plugin, more, selector }) => ({
+      ...(sections === 'plugin' ? {} : { moduleLoader }),
+      ...(sections === 'loader' ? {} : { devicePlugin: plugin }),
+      ...more,
+      selector,
+    }))
+
+const moduleOf = (parts: Parts): fc.Arbitrary<Module> =>
+  fc
+    .record({
+      name: moduleName,
+      spec: spec(parts),
+      isStored: fc.constantFrom(true, true, true, false),
+      isBeingDeleted: parts.isImageRequired ? fc.constant(false) : fc.nat({ max: 15 }).map((number) => number === 15),
+    })
+    .map(({ name, spec: wanted, isStored, isBeingDeleted }) => ({
+      apiVersion: KMM_API_VERSION,
+      kind: 'Module',
+      metadata: {
+        ...name,
+        ...(isStored ? { uid: `uid-of-${moduleKey(name)}`, resourceVersion: '7', generation: 1 } : {}),
+        ...(isBeingDeleted ? { deletionTimestamp: '2026-01-01T00:00:00Z' } : {}),
+      },
+      spec: wanted,
+    }))
+
+const anything: Parts = {
+  mapping: kernelMapping,
+  modprobe,
+  image: fc.oneof({ weight: 6, arbitrary: soundImage }, { weight: 1, arbitrary: oddImage }),
+  isImageRequired: false,
+}
+
+const sound: Parts = { mapping: soundMapping, modprobe: soundModprobe, image: soundImage, isImageRequired: true }
+
+/**
+ * Any Module: mostly sound; some with mappings, templates or arguments that the webhook refuses or that nothing can be
+ * made of; stored in the cluster or still a manifest; rarely being deleted.
+ *
+ * @since 0.1.0
+ * @category arbitraries
+ * @example
+ * ```ts
+ * import { fc, kernelModule } from 'kmm-planner/testing'
+ *
+ * fc.assert(fc.property(kernelModule, ({ kind }) => kind === 'Module'))
+ * ```
+ */
+export const kernelModule: fc.Arbitrary<Module> = moduleOf(anything)
+
+/**
+ * A Module that the admission webhook takes and whose images resolve for every kernel of three components.
+ *
+ * @since 0.1.0
+ * @category arbitraries
+ * @example
+ * ```ts
+ * import { isAdmitted, validateModule } from 'kmm-planner'
+ * import { fc, soundModule } from 'kmm-planner/testing'
+ *
+ * fc.assert(fc.property(soundModule, (module) => isAdmitted(validateModule(module))))
+ * ```
+ */
+export const soundModule: fc.Arbitrary<Module> = moduleOf(sound)
+
+const several = (item: fc.Arbitrary<Module>): fc.Arbitrary<ReadonlyArray<Module>> =>
+  fc.uniqueArray(item, {
+    selector: ({ metadata }) => moduleKey(metadata),
+    maxLength: moduleNames.length,
+    size: 'small',
+  })
+
+/**
+ * A few Modules, each of its own name.
+ *
+ * @since 0.1.0
+ * @category arbitraries
+ * @example
+ * ```ts
+ * import { fc, modules } from 'kmm-planner/testing'
+ *
+ * fc.assert(fc.property(modules, (all) => all.length <= 6))
+ * ```
+ */
+export const modules: fc.Arbitrary<ReadonlyArray<Module>> = several(
+  fc.oneof({ weight: 3, arbitrary: kernelModule }, { weight: 2, arbitrary: soundModule }),
+)
+
+/**
+ * A few sound Modules, each of its own name.
+ *
+ * @since 0.1.0
+ * @category arbitraries
+ * @example
+ * ```ts
+ * import { fc, soundModules } from 'kmm-planner/testing'
+ *
+ * fc.assert(fc.property(soundModules, (all) => all.length <= 6))
+ * ```
+ */
+export const soundModules: fc.Arbitrary<ReadonlyArray<Module>> = several(soundModule)

@@ -1,0 +1,49 @@
+/**
+ * Taints of nodes and tolerations of Modules.
+ *
+ * @since 0.1.0
+ */
+import fc from 'fast-check'
+
+import type { Taint, Toleration } from '../../kubernetes/taint.js'
+
+/**
+ * A taint: cordon, not ready, pressure, or a team's own.
+ *
+ * @since 0.1.0
+ * @category arbitraries
+ * @example
+ * ```ts
+ * import { fc, taint } from 'kmm-planner/testing'
+ *
+ * fc.assert(fc.property(taint, ({ key }) => key !== ''))
+ * ```
+ */
+export const taint: fc.Arbitrary<Taint> = fc.constantFrom<Taint>(
+  { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' },
+  { key: 'team', value: 'a', effect: 'NoSchedule' },
+  { key: 'team', value: 'a', effect: 'NoExecute' },
+  { key: 'team', value: 'b', effect: 'PreferNoSchedule' },
+  { key: 'node.kubernetes.io/not-ready', effect: 'NoExecute' },
+  { key: 'node.kubernetes.io/memory-pressure', effect: 'NoSchedule' },
+)
+
+/**
+ * A toleration, also with wildcards and with an operator that no scheduler knows.
+ *
+ * @since 0.1.0
+ * @category arbitraries
+ * @example
+ * ```ts
+ * import { fc, toleration } from 'kmm-planner/testing'
+ *
+ * fc.assert(fc.property(toleration, (item) => typeof item === 'object'))
+ * ```
+ */
+export const toleration: fc.Arbitrary<Toleration> = fc.constantFrom<Toleration>(
+  { key: 'team', operator: 'Equal', value: 'a' },
+  { key: 'team', operator: 'Exists', effect: 'NoSchedule' },
+  { operator: 'Exists' },
+  { key: 'node.kubernetes.io/unschedulable', operator: 'Exists', effect: 'NoSchedule' },
+  { key: 'team', operator: 'Near', value: 'a' },
+)

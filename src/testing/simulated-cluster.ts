@@ -1,0 +1,140 @@
+/**
+ * A small API server: what a cluster looks like after a plan was carried out. Enough of one to ask whether a second plan
+ * has anything left to do.
+ *
+ * 1. Pure: the snapshot that goes in stays as it is; uids and resource versions follow from it.
+ * 2. What is stored has the API server's defaults.
+ * 3. A change whose uid or resourceVersion is no longer current is refused and changes nothing.
+ *
+ * @since 0.1.0
+ */
+import type { Change } from '../change/change.js'
+import type { Plan } from '../change/plan-data.js'
+import { withDaemonSetDefaults } from '../kubernetes/defaults.js'
+import { lookup } from '../kubernetes/json.js'
+import type { DaemonSet, KubernetesObject, Node } from '../kubernetes/object.js'
+import { objectKey } from '../kubernetes/object-ref.js'
+import { controllerOf } from '../kubernetes/owner.js'
+import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
+
+const keyOf = ({ kind, metadata }: KubernetesObject): string =>
+  objectKey({ kind, namespace: metadata.namespace ?? '', name: metadata.name })
+
+const isDaemonSet = (object: KubernetesObject): object is DaemonSet => object.kind === 'DaemonSet'
+
+/** Resource versions count up; text that is no number counts as zero. */
+const lastVersion = (objects: ReadonlyArray<KubernetesObject>): number =>
+  objects.reduce((last, { metadata }) => Math.max(last, Number(metadata.resourceVersion ?? 0) || 0), 0)
+
+/** What the DaemonSet controller counts, as if every pod came up at once. */
+const countedStatus = (nodes: ReadonlyArray<Node>, spec: DaemonSet['spec'], generation: number): NonNullable<DaemonSet['status']> => {
+  const selector = Object.entries(spec?.template.spec?.nodeSelector ?? {})
+  const count = nodes.filter(({ metadata }) => selector.every(([key, value]) => lookup(metadata.labels, key) === value)).length
+  return {
+    currentNumberScheduled: count,
+    desiredNumberScheduled: count,
+    numberAvailable: count,
+    numberMisscheduled: 0,
+    numberReady: count,
+    observedGeneration: generation,
+    updatedNumberScheduled: count,
+  }
+}
+
+/** The type boundary: defaults keep the shape of a DaemonSet's spec. */
+const stored = (spec: DaemonSet['spec']): DaemonSet['spec'] => withDaemonSetDefaults(spec) as DaemonSet['spec']
+
+const created = (nodes: ReadonlyArray<Node>, wanted: DaemonSet, version: number): DaemonSet => {
+  const spec = stored(wanted.spec)
+  return {
+    ...wanted,
+    metadata: {
+      ...wanted.metadata,
+      uid: `uid-${String(version)}-${wanted.metadata.name}`,
+      resourceVersion: String(version),
+      generation: 1,
+    },
+    ...(spec === undefined ? {} : { spec }),
+    status: countedStatus(nodes, spec, 1),
+  }
+}
+
+const updated = (nodes: ReadonlyArray<Node>, live: DaemonSet, wanted: DaemonSet, version: number): DaemonSet => {
+  const spec = stored(wanted.spec)
+  const generation = (live.metadata.generation ?? 1) + 1
+  return {
+    ...live,
+    metadata: {
+      ...live.metadata,
+      ...wanted.metadata,
+      labels: { ...live.metadata.labels, ...wanted.metadata.labels },
+      resourceVersion: String(version),
+      generation,
+    },
+    ...(spec === undefined ? {} : { spec }),
+    status: countedStatus(nodes, spec, generation),
+  }
+}
+
+const isCurrent = ({ ref }: Change, live: DaemonSet): boolean =>
+  (ref.uid === undefined || ref.uid === live.metadata.uid) &&
+  (ref.resourceVersion === undefined || ref.resourceVersion === live.metadata.resourceVersion)
+
+const applied =
+  (desired: ReadonlyMap<string, DaemonSet>, nodes: ReadonlyArray<Node>) =>
+  (daemonSets: ReadonlyMap<string, DaemonSet>, change: Change, version: number): ReadonlyMap<string, DaemonSet> => {
+    const key = objectKey(change.ref)
+    const [live, wanted] = [daemonSets.get(key), desired.get(key)]
+    const store = (object: DaemonSet): ReadonlyMap<string, DaemonSet> => new Map([...daemonSets, [key, object]])
+    switch (change.action) {
+      case 'create':
+        return live !== undefined || wanted === undefined ? daemonSets : store(created(nodes, wanted, version))
+      case 'update':
+        return live === undefined || wanted === undefined || !isCurrent(change, live)
+          ? daemonSets
+          : store(updated(nodes, live, wanted, version))
+      case 'replace':
+        return live === undefined || wanted === undefined || !isCurrent(change, live)
+          ? daemonSets
+          : store(created(nodes, wanted, version))
+      case 'delete':
+        return live === undefined || !isCurrent(change, live)
+          ? daemonSets
+          : new Map([...daemonSets].filter(([name]) => name !== key))
+    }
+  }
+
+/**
+ * The cluster after the changes of a plan, in their order. Pods of DaemonSets that are gone go with them; everything else
+ * stays. Where DaemonSets were not observed nothing happens: nobody knows what is there. O(changes x DaemonSets).
+ *
+ * @since 0.1.0
+ * @category destructors
+ * @example
+ * ```ts
+ * import assert from 'node:assert'
+ * import { plan } from 'kmm-planner'
+ * import { applyPlan, fc, world } from 'kmm-planner/testing'
+ *
+ * const [{ snapshot, modules, options }] = fc.sample(world, { numRuns: 1, seed: 1 })
+ * const after = applyPlan(snapshot, plan(snapshot, modules, options))
+ * assert.deepStrictEqual(after.nodes, snapshot.nodes)
+ * ```
+ */
+export const applyPlan = (snapshot: ClusterSnapshot, { desired, changes }: Pick<Plan, 'desired' | 'changes'>): ClusterSnapshot => {
+  if (snapshot.daemonSets === undefined) return snapshot
+  const wanted = new Map(desired.filter(isDaemonSet).map((object) => [keyOf(object), object]))
+  const apply = applied(wanted, snapshot.nodes ?? [])
+  const first = lastVersion(snapshot.daemonSets) + 1
+  const after = changes.reduce<ReadonlyMap<string, DaemonSet>>(
+    (daemonSets, change, index) => apply(daemonSets, change, first + index),
+    new Map(snapshot.daemonSets.map((daemonSet) => [keyOf(daemonSet), daemonSet])),
+  )
+  const remaining = new Set([...after.values()].map(({ metadata }) => metadata.uid))
+  const gone = new Set(snapshot.daemonSets.flatMap(({ metadata }) => (metadata.uid === undefined || remaining.has(metadata.uid) ? [] : [metadata.uid])))
+  return {
+    ...snapshot,
+    daemonSets: [...after.values()],
+    ...(snapshot.pods === undefined ? {} : { pods: snapshot.pods.filter(({ metadata }) => !gone.has(controllerOf(metadata)?.uid ?? '')) }),
+  }
+}
