@@ -16,6 +16,7 @@ import { objectRefOf } from '../kubernetes/object-ref.js'
 import { compareStrings, sortedKeys } from '../kubernetes/order.js'
 import { groupOf } from '../kubernetes/owner.js'
 import type { ModuleName } from '../module/module-name.js'
+import type { IndexedNode } from '../node/indexed-node.js'
 import { identityOf, wantedVersionLabel } from './identity.js'
 import { stored } from './stored.js'
 
@@ -84,6 +85,15 @@ const isUnder =
 const effects = (effect: Effect, names: Iterable<string>): ReadonlyArray<NodeEffect> =>
   Array.from(names, (name) => ({ name, effect }))
 
+/** With a version, a module is loaded only where a user asks for that version (ordered upgrade). */
+const askedFor =
+  (cluster: Cluster, module: ModuleName, version: string) =>
+  (targets: ReadonlyArray<IndexedNode>): ReadonlyArray<IndexedNode> => {
+    if (version === '') return targets
+    const asking = new Set(cluster.nodes.select({ [wantedVersionLabel(module)]: version }))
+    return targets.filter((node) => asking.has(node))
+  }
+
 const words: Readonly<Record<'module-loader' | 'device-plugin', readonly [Effect, Effect, Effect]>> = {
   'module-loader': ['load', 'reload', 'unload'],
   'device-plugin': ['start', 'restart', 'stop'],
@@ -115,15 +125,11 @@ export const compare =
       case 'Unknown':
         return { desired: [verdict.wanted], changes: [] }
       case 'Create': {
-        const wantedVersion = wantedVersionLabel(module)
-        const willRun =
+        const [reason, nodes] =
           identity.role === 'device-plugin'
-            ? selectedNodes(cluster)(verdict.wanted)
-            : verdict.targets
-                .filter(({ labels }) => identity.version === '' || lookup(labels, wantedVersion) === identity.version)
-                .map(({ name }) => name)
-        const reason = identity.role === 'device-plugin' ? 'DevicePluginRequested' : 'NewKernel'
-        return { desired: [verdict.wanted], changes: [{ action: 'create', reason, ...common, nodes: effects(comes, willRun) }] }
+            ? (['DevicePluginRequested', effects(comes, selectedNodes(cluster)(verdict.wanted))] as const)
+            : (['NewKernel', askedFor(cluster, module, identity.version)(verdict.targets).map(({ loads }) => loads)] as const)
+        return { desired: [verdict.wanted], changes: [{ action: 'create', reason, ...common, nodes }] }
       }
       case 'Delete': {
         const effect = verdict.survivor === undefined || identity.role === 'device-plugin' ? goes : restarts

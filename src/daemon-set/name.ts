@@ -34,13 +34,14 @@ const cut = (text: string, length: number): string => text.slice(0, Math.max(0, 
 
 /**
  * `<module>-<kernel>-<hash>` or `<module>-device-plugin-<hash>`: a DNS-1123 subdomain of at most 52 characters. The hash
- * covers the whole identity, so that shortened names of one Module differ.
+ * covers the whole identity, so that shortened names of one Module differ. Where a name is taken by another object, the
+ * next attempt gives another one.
  *
  * @since 0.1.0
  * @category destructors
  */
-export const daemonSetName = (module: ModuleName, identity: Identity): string => {
-  const hash = fnv1a(`${module.name}\n${identityKey(identity)}`)
+export const daemonSetName = (module: ModuleName, identity: Identity, attempt = 0): string => {
+  const hash = fnv1a(`${module.name}\n${identityKey(identity)}${attempt === 0 ? '' : `\n${attempt}`}`)
   const middle = identity.role === 'device-plugin' ? 'device-plugin' : slug(identity.kernelVersion ?? '')
   const head = cut(module.name, MAX_NAME_LENGTH - hash.length - 1 - Math.min(middle.length, 20) - 1)
   const room = MAX_NAME_LENGTH - hash.length - 1 - head.length - 1

@@ -76,7 +76,7 @@ export const catalogue = {
   // DaemonSets: KMM5xx
   DaemonSetsNotObserved: { code: 'KMM501', severity: 'warning' },
   DuplicateDaemonSets: { code: 'KMM502', severity: 'warning' },
-  NameTaken: { code: 'KMM503', severity: 'error' },
+  NameTaken: { code: 'KMM503', severity: 'info' },
   OwnedByAnother: { code: 'KMM504', severity: 'error' },
   ModuleWithoutUid: { code: 'KMM505', severity: 'info' },
   InvalidModuleKept: { code: 'KMM506', severity: 'error' },

@@ -6,11 +6,12 @@
 import type { OwnershipProof, Reason } from '../change/change.js'
 import type { Cluster } from '../cluster.js'
 import { type Identity, identityKey, identityOf } from '../daemon-set/identity.js'
+import { daemonSetName } from '../daemon-set/name.js'
 import type { Wish, Wishes } from '../daemon-set/slot.js'
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
 import type { DaemonSet } from '../kubernetes/object.js'
 import type { Module } from '../module/module.js'
-import { moduleNameOf } from '../module/module-name.js'
+import { type ModuleName, moduleNameOf } from '../module/module-name.js'
 import type { IndexedNode } from '../node/indexed-node.js'
 import { isOldVersionUnused } from './old-version.js'
 import { isForeign, ownershipProof } from './ownership.js'
@@ -80,23 +81,25 @@ const discard = (cluster: Cluster, module: Module, live: DaemonSet, reason: Reas
       }
 }
 
-/** The most trustworthy of several for one identity: proven, then with most pods available, then first by name. */
+/**
+ * The one to keep first, of several for one identity: not terminating, then proven, then first by name. Nothing that
+ * changes while pods restart: else the next plan would prefer another one, and restart its pods too.
+ */
 const bestFirst = (cluster: Cluster, module: Module, candidates: ReadonlyArray<DaemonSet>): ReadonlyArray<DaemonSet> => {
   if (!cluster.profile.resolvesDuplicates) return candidates
+  const stays = ({ metadata }: DaemonSet): number => (metadata.deletionTimestamp === undefined ? 1 : 0)
   const proven = (live: DaemonSet): number => (ownershipProof(module)(live)?.by === 'uid' ? 1 : 0)
-  const available = (live: DaemonSet): number => live.status?.numberAvailable ?? 0
-  return [...candidates].sort((left, right) => proven(right) - proven(left) || available(right) - available(left))
+  return [...candidates].sort((left, right) => stays(right) - stays(left) || proven(right) - proven(left))
 }
 
 const settle = (cluster: Cluster, module: Module, wish: Wish, candidates: ReadonlyArray<DaemonSet>): Verdicts => {
   const [survivor, ...duplicates] = bestFirst(cluster, module, candidates)
   if (survivor === undefined) return { verdicts: [], diagnostics: [] }
-  const isUnsettled = wish._tag === 'Keep' || wish._tag === 'Remove'
+  const isUnsettled = wish._tag === 'Keep' || wish._tag === 'Remove' || survivor.metadata.deletionTimestamp !== undefined
   if (isUnsettled || !cluster.profile.resolvesDuplicates || duplicates.length === 0) {
-    const stays: Verdict =
-      isUnsettled || survivor.metadata.deletionTimestamp !== undefined
-        ? { _tag: 'Leave', live: survivor }
-        : { _tag: 'Settle', live: survivor, wanted: wish.daemonSet, reloads: false }
+    const stays: Verdict = isUnsettled
+      ? { _tag: 'Leave', live: survivor }
+      : { _tag: 'Settle', live: survivor, wanted: wish.daemonSet, reloads: false }
     return { verdicts: [stays, ...duplicates.map((live): Verdict => ({ _tag: 'Leave', live }))], diagnostics: [] }
   }
   const gone = duplicates.map((duplicate) => discard(cluster, module, duplicate, 'Duplicate', survivor))
@@ -111,6 +114,16 @@ const settle = (cluster: Cluster, module: Module, wish: Wish, candidates: Readon
   }
 }
 
+/** Why a live DaemonSet has to go, if it has to. */
+const reasonToGo =
+  (cluster: Cluster, wishes: Wishes) =>
+  ({ daemonSet, identity }: Live): Reason | undefined => {
+    const wish = wishFor(wishes, identity)
+    if (wish._tag === 'Remove') return wish.reason
+    if (wish._tag === 'Keep' && wish.withholds !== undefined) return undefined
+    return identity.version !== wishes.version && isOldVersionUnused(cluster)(daemonSet) ? 'OldVersion' : undefined
+  }
+
 /** The live DaemonSets of one identity, by what is wished for it. */
 const judge =
   (cluster: Cluster, module: Module, wishes: Wishes) =>
@@ -119,25 +132,42 @@ const judge =
     if (first === undefined) return { verdicts: [], diagnostics: [] }
     const wish = wishFor(wishes, first.identity)
     const isCurrent = first.identity.version === wishes.version
-    const goes = (live: DaemonSet): Reason | undefined =>
-      wish._tag === 'Remove' ? wish.reason : !isCurrent && isOldVersionUnused(cluster)(live) ? 'OldVersion' : undefined
     const daemonSets = candidates.map(({ daemonSet }) => daemonSet)
     if (wish._tag === 'Keep' && wish.withholds !== undefined) {
       return joined(daemonSets.map((live) => leave(live, diagnostic('DeletionWithheld', subjectOf(live), [], wish.withholds))))
     }
     if (wish._tag !== 'Remove' && isCurrent) return settle(cluster, module, wish, daemonSets)
     return joined(
-      daemonSets.map((live) => {
-        const reason = goes(live)
-        return reason === undefined ? leave(live) : discard(cluster, module, live, reason)
+      candidates.map((live) => {
+        const reason = reasonToGo(cluster, wishes)(live)
+        return reason === undefined ? leave(live.daemonSet) : discard(cluster, module, live.daemonSet, reason)
       }),
     )
+  }
+
+/**
+ * A DaemonSet with the Module's labels that something else controls. The operator looks only at labels before it deletes,
+ * so a profile that wants no proof deletes it too; it is never changed, and otherwise no business of the Module.
+ */
+const judgeForeign =
+  (cluster: Cluster, module: Module, wishes: Wishes) =>
+  (live: Live): Verdicts => {
+    const reason = cluster.profile.requiresOwnershipProof ? undefined : reasonToGo(cluster, wishes)(live)
+    return reason === undefined ? { verdicts: [], diagnostics: [] } : discard(cluster, module, live.daemonSet, reason)
   }
 
 const joined = (parts: ReadonlyArray<Verdicts>): Verdicts => ({
   verdicts: parts.flatMap(({ verdicts }) => verdicts),
   diagnostics: parts.flatMap(({ diagnostics }) => diagnostics),
 })
+
+/** The object under the first of its names that no other object has. Ends: there are finitely many other objects. */
+const underFreeName = (cluster: Cluster, module: ModuleName, wanted: DaemonSet, attempt = 0): DaemonSet => {
+  const { namespace, name: usual } = wanted.metadata
+  const name = attempt === 0 ? usual : daemonSetName(module, identityOf(module)(wanted), attempt)
+  if (cluster.daemonSetNamed({ namespace, name }) !== undefined) return underFreeName(cluster, module, wanted, attempt + 1)
+  return attempt === 0 ? wanted : { ...wanted, metadata: { ...wanted.metadata, name } }
+}
 
 /** A wanted DaemonSet that no live one stands for: create it, unless something is in the way. */
 const createMissing =
@@ -151,16 +181,20 @@ const createMissing =
     if (foreign !== undefined) {
       return { verdicts: [], diagnostics: [diagnostic('OwnedByAnother', subjectOf(foreign), ['metadata', 'ownerReferences'], { module: module.metadata.name })] }
     }
-    if (cluster.daemonSetNamed(wanted.metadata) !== undefined) {
-      return { verdicts: [], diagnostics: [diagnostic('NameTaken', subjectOf(wanted), ['metadata', 'name'], { module: module.metadata.name })] }
-    }
+    const named = underFreeName(cluster, moduleNameOf(module), wanted)
     const isKnown = cluster.daemonSetsObserved && !cluster.mayBeUnreadable('DaemonSet', module.metadata.namespace)
-    return { verdicts: [isKnown ? { _tag: 'Create', wanted, targets } : { _tag: 'Unknown', wanted }], diagnostics: [] }
+    return {
+      verdicts: [isKnown ? { _tag: 'Create', wanted: named, targets } : { _tag: 'Unknown', wanted: named }],
+      diagnostics:
+        named === wanted
+          ? []
+          : [diagnostic('NameTaken', subjectOf(wanted), ['metadata', 'name'], { module: module.metadata.name, instead: named.metadata.name })],
+    }
   }
 
 /**
- * Judge every DaemonSet that a Module wants or has. What is controlled by something else is never touched, and nothing
- * is deleted without proof. O(DaemonSets of the Module).
+ * Judge every DaemonSet that a Module wants or has. What is controlled by something else is not touched and nothing is
+ * deleted without proof, except in the profile that, like the operator, deletes by labels. O(DaemonSets of the Module).
  *
  * Source: S11; internal/daemonset/daemonset.go `GarbageCollect`, controllers/module_reconciler.go, release-1.1.
  *
@@ -173,15 +207,17 @@ export const judgeDaemonSets =
     const identify = identityOf(moduleNameOf(module))
     const all = cluster.daemonSetsOf(moduleNameOf(module)).map((daemonSet): Live => ({ daemonSet, identity: identify(daemonSet) }))
     const byIdentity = new Map<string, Array<Live>>()
-    const taken = new Map<string, DaemonSet>()
+    const foreign = all.filter(({ daemonSet }) => isForeign(module)(daemonSet))
+    const taken = new Map(foreign.map(({ daemonSet, identity }) => [identityKey(identity), daemonSet]))
     for (const live of all) {
+      if (isForeign(module)(live.daemonSet)) continue
       const key = identityKey(live.identity)
-      if (isForeign(module)(live.daemonSet)) taken.set(key, live.daemonSet)
-      else byIdentity.set(key, [...(byIdentity.get(key) ?? []), live])
+      byIdentity.set(key, [...(byIdentity.get(key) ?? []), live])
     }
     const missing = createMissing(cluster, module, taken, new Set(byIdentity.keys()))
     return joined([
       ...[...byIdentity.values()].map(judge(cluster, module, wishes)),
+      ...foreign.map(judgeForeign(cluster, module, wishes)),
       ...[...wishes.moduleLoaders.values(), wishes.devicePlugin].map(missing),
     ])
   }

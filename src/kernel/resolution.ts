@@ -85,26 +85,32 @@ const causeOf =
       ? { diagnostic: 'KernelVersionTooShort', path, facts: { kernelVersion: error.kernelVersion } }
       : { diagnostic: 'TemplateMalformed', path, facts: { reason: error.reason, offset: error.offset } }
 
-type Expand = (template: string) => E.Either<TemplateError, ExpandedTemplate>
+type Expand = (template: string) => E.Either<Cause, ExpandedTemplate>
 
-const expandWith =
-  (patterns: Patterns, variables: TemplateVariables): Expand =>
+const expandAt =
+  (patterns: Patterns, variables: E.Either<TemplateError, TemplateVariables>, path: Path): Expand =>
   (template) =>
-    pipe(patterns.template(template), E.map(expandParsed(variables)))
-
-const expandSign =
-  (expand: Expand, path: Path) =>
-  (sign: Sign): E.Either<Cause, Sign> =>
     pipe(
-      E.Do,
-      E.bind('unsignedImage', () => expand(sign.unsignedImage ?? '')),
-      E.bind('filesToSign', () => E.traverseArray(expand)(sign.filesToSign ?? [])),
-      E.bimap(causeOf([...path, 'sign']), ({ unsignedImage, filesToSign }) => ({
-        ...sign,
-        ...(unsignedImage.value === '' ? {} : { unsignedImage: unsignedImage.value }),
-        ...(filesToSign.length === 0 ? {} : { filesToSign: filesToSign.map(({ value }) => value) }),
-      })),
+      variables,
+      E.chainW((known) => pipe(patterns.template(template), E.map(expandParsed(known)))),
+      E.mapLeft(causeOf(path)),
     )
+
+const expandedSign =
+  (expand: Expand) =>
+  (sign: Sign): E.Either<Cause, Sign> => {
+    const unsignedImage = expand(sign.unsignedImage ?? '')
+    if (E.isLeft(unsignedImage)) return unsignedImage
+    const filesToSign = E.traverseArray(expand)(sign.filesToSign ?? [])
+    if (E.isLeft(filesToSign)) return filesToSign
+    return E.right({
+      ...sign,
+      ...(unsignedImage.right.value === '' ? {} : { unsignedImage: unsignedImage.right.value }),
+      ...(filesToSign.right.length === 0 ? {} : { filesToSign: filesToSign.right.map(({ value }) => value) }),
+    })
+  }
+
+const isSet = (text: string | undefined): text is string => text !== undefined && text !== ''
 
 /** A list wins over a single name, the mapping's over the container's. */
 const inTreeModules = (container: ModuleLoaderContainer, mapping: KernelMapping): ReadonlyArray<string> => {
@@ -118,42 +124,29 @@ const resolveWith =
   (index: number, mapping: KernelMapping): E.Either<Cause, Omit<Resolved, '_tag' | 'trace'>> => {
     const path = [...mappingsPath, index]
     const imagePath = [...path, 'containerImage']
-    const template = mapping.containerImage === undefined || mapping.containerImage === '' ? container.containerImage : mapping.containerImage
+    const template = isSet(mapping.containerImage) ? mapping.containerImage : (container.containerImage ?? '')
+    const image = expandAt(patterns, templateVariables(kernelVersion, moduleNameOf(module)), imagePath)(template)
+    if (E.isLeft(image)) return image
+    const { value: containerImage, unknownVariables } = image.right
+    if (containerImage === '') return E.left({ diagnostic: 'ContainerImageMissing', path: imagePath, facts: { kernelVersion } })
     const build = mergedBuild(container, mapping)
     const sign = mergedSign(container, mapping)
     const registryTLS = mapping.registryTLS ?? container.registryTLS
-    return pipe(
-      E.Do,
-      E.bind('image', () =>
-        pipe(
-          templateVariables(kernelVersion, moduleNameOf(module)),
-          E.chain((variables) => expandWith(patterns, variables)(template ?? '')),
-          E.mapLeft(causeOf(imagePath)),
-        ),
-      ),
-      E.filterOrElse(
-        ({ image }) => image.value !== '',
-        (): Cause => ({ diagnostic: 'ContainerImageMissing', path: imagePath, facts: { kernelVersion } }),
-      ),
-      E.bind('sign', () =>
-        sign === undefined
-          ? E.right(undefined)
-          : pipe(
-              templateVariables(kernelVersion, undefined),
-              E.mapLeft(causeOf(path)),
-              E.chain((variables) => expandSign(expandWith(patterns, variables), path)(sign)),
-            ),
-      ),
-      E.map((expanded) => ({
-        mappingIndex: index,
-        containerImage: expanded.image.value,
-        ...(build === undefined ? {} : { build }),
-        ...(expanded.sign === undefined ? {} : { sign: expanded.sign }),
-        ...(registryTLS === undefined ? {} : { registryTLS }),
-        inTreeModulesToRemove: inTreeModules(container, mapping),
-        unknownVariables: expanded.image.unknownVariables,
-      })),
-    )
+    const resolved = {
+      mappingIndex: index,
+      containerImage,
+      ...(build === undefined ? {} : { build }),
+      ...(registryTLS === undefined ? {} : { registryTLS }),
+      inTreeModulesToRemove: inTreeModules(container, mapping),
+      unknownVariables,
+    }
+    return sign === undefined
+      ? E.right(resolved)
+      : pipe(
+          // The fields of `sign` do not know the Module's name.
+          expandedSign(expandAt(patterns, templateVariables(kernelVersion, undefined), [...path, 'sign']))(sign),
+          E.map((expanded) => ({ ...resolved, sign: expanded })),
+        )
   }
 
 /**
@@ -184,9 +177,9 @@ export const resolve =
       case 'Found':
         return pipe(
           resolveWith(patterns, module, container, kernel.expanded)(found.index, found.mapping),
-          E.match(
-            (cause): Resolution => ({ _tag: 'Unresolvable', ...cause, trace }),
-            (resolved): Resolution => ({ _tag: 'Resolved', ...resolved, trace }),
+          E.match<Cause, Omit<Resolved, '_tag' | 'trace'>, Resolution>(
+            (cause) => ({ _tag: 'Unresolvable', ...cause, trace }),
+            (resolved) => ({ _tag: 'Resolved', ...resolved, trace }),
           ),
         )
     }

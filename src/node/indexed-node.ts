@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import type { NodeEffect } from '../change/change.js'
 import { normaliseKernelVersion, trimKernelVersion } from '../kernel/kernel-version.js'
 import type { KernelNames } from '../kernel/resolution.js'
 import type { Node } from '../kubernetes/object.js'
@@ -30,6 +31,8 @@ export interface IndexedNode {
   readonly labels: Readonly<Record<string, string>>
   readonly taints: ReadonlyArray<Taint>
   readonly kernel: Kernel | undefined
+  /** One value for all the plans that load a module on this node: there are many. */
+  readonly loads: NodeEffect
 }
 
 /**
@@ -55,10 +58,12 @@ export const indexedNode =
   (kernel: (raw: string) => Kernel) =>
   (node: Node): IndexedNode => {
     const raw = node.status?.nodeInfo?.kernelVersion ?? ''
+    const { name } = node.metadata
     return {
-      name: node.metadata.name,
+      name,
       labels: node.metadata.labels ?? {},
       taints: node.spec?.taints ?? [],
       kernel: raw === '' ? undefined : kernel(raw),
+      loads: { name, effect: 'load' },
     }
   }

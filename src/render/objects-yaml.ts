@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import { Document, isScalar, Scalar, visit } from 'yaml'
+import { Document, Scalar, visit } from 'yaml'
 
 import type { Plan } from '../change/plan-data.js'
 
@@ -20,7 +20,9 @@ const escaped = (character: string): string => `\\u${character.charCodeAt(0).toS
 const quoteWhereNeeded = (document: Document): void => {
   visit(document, {
     Scalar: (_key, node) => {
-      if (isScalar(node) && typeof node.value === 'string' && (ambiguous.test(node.value) || unprintable.test(node.value))) {
+      // A replaced node is visited again.
+      if (node.type === Scalar.QUOTE_DOUBLE || typeof node.value !== 'string') return undefined
+      if (ambiguous.test(node.value) || unprintable.test(node.value)) {
         const quoted = new Scalar(node.value)
         quoted.type = Scalar.QUOTE_DOUBLE
         return quoted

@@ -2,12 +2,16 @@
  * JSON documents, at the speed of `JSON.parse`: places are only worked out when one is asked for.
  */
 import * as E from 'fp-ts/lib/Either.js'
-import { findNodeAtLocation, type Node, parse, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
+import { parse, type ParseError, printParseErrorCode } from 'jsonc-parser'
 
 import type { Path } from '../../kubernetes/json.js'
 import { type Document, documentFinding, type OffsetOf, unreadableDocument } from './document.js'
 import { type DuplicateKey, withoutDuplicates } from './duplicate-key.js'
 import type { FileText } from './file-text.js'
+import { containerEnd, entriesAt, type Entry, entryAt, stringEnd, valueStart } from './json-text.js'
+
+/** As deep as the planner reads. */
+const MAX_DEPTH = 200
 
 /** Whether a text may be JSON; YAML too can begin like that. */
 export const looksLikeJson = (text: string): boolean => /^[\s\ufeff]*[[{]/.test(text)
@@ -17,18 +21,6 @@ const parsed = (text: string): E.Either<undefined, unknown> => {
     return E.right(JSON.parse(text) as unknown)
   } catch {
     return E.left(undefined)
-  }
-}
-
-/** Where a string that begins at this quote ends. */
-const stringEnd = (text: string, from: number): number => {
-  let end = text.indexOf('"', from + 1)
-  for (;;) {
-    if (end < 0) return text.length
-    let slashes = 0
-    while (text[end - 1 - slashes] === '\\') slashes += 1
-    if (slashes % 2 === 0) return end
-    end = text.indexOf('"', end + 1)
   }
 }
 
@@ -59,46 +51,35 @@ const keptKeys = (value: unknown): number => {
   return count
 }
 
-const duplicatesIn = (root: Node, from: number): ReadonlyArray<DuplicateKey> => {
+/** Keys that are written twice, in the order of the text; `undefined` when the value is nested beyond reason. */
+const duplicatesIn = (text: string, root: number, from: number): ReadonlyArray<DuplicateKey> | undefined => {
   const found: Array<DuplicateKey> = []
-  const open: Array<{ readonly node: Node; readonly path: Path }> = [{ node: root, path: [] }]
+  const open: Array<{ readonly at: number; readonly path: Path }> = [{ at: root, path: [] }]
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const { node, path } = next
-    const seen = new Set<unknown>()
-    for (const [index, child] of (node.children ?? []).entries()) {
-      const pair = node.type === 'object' ? (child.children ?? []) : undefined
-      const [key, value] = [pair?.[0], pair === undefined ? child : pair[1]]
-      const inner = [...path, key === undefined ? index : String(key.value)]
-      if (key !== undefined && seen.has(key.value)) found.push({ path: inner, offset: from + key.offset })
-      if (key !== undefined) seen.add(key.value)
-      if (value?.children !== undefined) open.push({ node: value, path: inner })
+    const { at, path } = next
+    if (path.length > MAX_DEPTH) return undefined
+    const seen = new Set<string | number>()
+    for (const { key, keyAt, valueAt } of entriesAt(text, at)) {
+      if (seen.has(key)) found.push({ path: [...path, key], offset: from + keyAt })
+      seen.add(key)
+      if (text[valueAt] === '{' || text[valueAt] === '[') open.push({ at: valueAt, path: [...path, key] })
     }
   }
   return found.sort((left, right) => left.offset - right.offset)
 }
 
-/** A tree is deep work: a text nested so deeply that the library's recursion gives up has no places. */
-const treeOf = (text: string): Node | undefined => {
-  try {
-    return parseTree(text, [], { disallowComments: true })
-  } catch {
-    return undefined
+/** Finds places; what was searched once is remembered, so that a thousand remarks cost little more than one. */
+const offsetIn = (text: string, from: number): OffsetOf => {
+  const known = new Map<number, ReadonlyArray<Entry>>()
+  const entries = (at: number): ReadonlyArray<Entry> => {
+    const found = known.get(at) ?? entriesAt(text, at)
+    known.set(at, found)
+    return found
   }
-}
-
-const offsetIn =
-  (tree: () => Node | undefined, from: number): OffsetOf =>
-  (path, part) => {
-    const root = tree()
-    const node = root === undefined ? undefined : findNodeAtLocation(root, [...path])
-    if (node === undefined) return undefined
-    const key = node.parent?.type === 'property' ? node.parent.children?.[0] : undefined
-    return from + (part === 'key' && key !== undefined ? key.offset : node.offset)
+  return (path, part) => {
+    const entry = path.length > MAX_DEPTH ? undefined : entryAt(entries, valueStart(text, 0), path)
+    return entry === undefined ? undefined : from + (part === 'key' ? entry.keyAt : entry.valueAt)
   }
-
-const lazily = <A>(make: () => A): (() => A) => {
-  let made: { readonly value: A } | undefined
-  return () => (made ??= { value: make() }).value
 }
 
 /** `PropertyNameExpected` -> `property name expected`. */
@@ -130,7 +111,6 @@ export const jsonDocument = (file: FileText, from: number, to: number): E.Either
   const text = from === 0 && to === file.text.length ? file.text : file.text.slice(from, to)
   const value = parsed(text)
   if (E.isLeft(value)) return value
-  const tree = lazily(() => treeOf(text))
   const document: Document = {
     file,
     from,
@@ -139,31 +119,25 @@ export const jsonDocument = (file: FileText, from: number, to: number): E.Either
     findings: [],
     unreadable: [],
     removed: [],
-    offsetOf: offsetIn(tree, from),
+    offsetOf: offsetIn(text, from),
   }
   if (writtenKeys(text, 0, text.length) === keptKeys(value.right)) return E.right(document)
-  const root = tree()
+  const duplicates = duplicatesIn(text, valueStart(text, 0), from)
   return E.right(
-    root === undefined
-      ? unreadableDocument(file, from, to, [documentFinding('TooDeep', {}, from)])
-      : withoutDuplicates(document, duplicatesIn(root, from)),
+    duplicates === undefined
+      ? unreadableDocument(file, from, to, [documentFinding('TooDeep', { limit: MAX_DEPTH }, from)])
+      : withoutDuplicates(document, duplicates),
   )
 }
 
 /** Where one JSON value after another begins and ends, for files that hold several. O(n). */
 export const jsonParts = (text: string): ReadonlyArray<readonly [from: number, to: number]> => {
   const parts: Array<readonly [number, number]> = []
-  const mark = /["[\]{}]/g
-  let depth = 0
-  let from = 0
-  for (let found = mark.exec(text); found !== null; found = mark.exec(text)) {
-    const [character] = found
-    if (character === '"') mark.lastIndex = stringEnd(text, found.index) + 1
-    else if (character === '{' || character === '[') depth += 1
-    else if (--depth === 0) {
-      parts.push([from, mark.lastIndex])
-      from = mark.lastIndex
-    }
+  for (let from = 0; from < text.length; ) {
+    const start = valueStart(text, from)
+    const to = text[start] === '{' || text[start] === '[' ? containerEnd(text, start) : text.length
+    if (start < text.length) parts.push([start, to])
+    from = to
   }
-  return text.slice(from).trim() === '' ? parts : [...parts, [from, text.length]]
+  return parts
 }

@@ -7,7 +7,7 @@ import type { Told, Words } from './words.js'
 
 const kernel = ({ fact }: Told): string => fact(['kernelVersion', 'kernel'], '(unknown)')
 
-const onNodes = ({ clause }: Told): string => clause(['nodes', 'node'], (text) => ` Nodes: ${text}.`)
+const onNodes = ({ nodes }: Told): string => (nodes === '' ? '' : ` Nodes: ${nodes}.`)
 
 const kept = 'What runs for it now is kept.'
 

@@ -107,9 +107,9 @@ export const moduleWords = {
     message: `${subject} has neither spec.moduleLoader nor spec.devicePlugin, so there is nothing to run.`,
     cure: 'Add spec.moduleLoader, spec.devicePlugin, or both.',
   }),
-  KernelModuleSharedByModules: ({ subject, fact, clause }) => ({
+  KernelModuleSharedByModules: ({ subject, fact, nodes }) => ({
     title: 'two Modules load the same kernel module',
-    message: `${subject}: the kernel module ${fact(['moduleName', 'kernelModule'], 'it loads')} is also loaded by ${fact(['others', 'modules', 'other', 'by'], 'another Module')}${clause(['nodes', 'node'], (text) => ` on ${text}`)}. When one of them goes, it unloads the module under the other.`,
+    message: `${subject}: the kernel module ${fact(['moduleName', 'kernelModule'], 'it loads')} is also loaded by ${fact(['others', 'modules', 'other', 'by'], 'another Module')}${nodes === '' ? '' : ` on ${nodes}`}. When one of them goes, it unloads the module under the other.`,
     cure: 'Let one Module load it, or give the Modules node selectors that do not overlap.',
   }),
 } as const satisfies Readonly<Record<string, Words>>

@@ -36,6 +36,8 @@ export interface Told {
   readonly fact: (keys: ReadonlyArray<string>, otherwise: string) => string
   /** The same, with words around it, and nothing at all when no such fact is there. */
   readonly clause: (keys: ReadonlyArray<string>, around: (text: string) => string) => string
+  /** The first nodes and how many more, or nothing: facts name some of them in `nodes` and count all in `nodeCount`. */
+  readonly nodes: string
 }
 
 /**
@@ -68,6 +70,17 @@ export const subjectText = ({ kind, namespace, name }: Subject): string =>
     ? `the ${kind.toLowerCase()}`
     : `${shorten(80)(kind)} ${namespace === undefined || namespace === '' ? '' : `${shorten(80)(namespace)}/`}${shorten(80)(name)}`
 
+const mostNodes = 6
+
+const nodesText = (facts: Diagnostic['facts']): string => {
+  const nodes = lookup(facts, 'nodes')
+  const count = lookup(facts, 'nodeCount')
+  if (nodes === undefined || !isList(nodes) || nodes.length === 0) return ''
+  const rest = (typeof count === 'number' ? Math.max(count, nodes.length) : nodes.length) - mostNodes
+  const names = nodes.slice(0, mostNodes).map(factText).join(', ')
+  return rest > 0 ? `${names} and ${rest} more` : names
+}
+
 /**
  * Opens a remark.
  *
@@ -88,5 +101,6 @@ export const told = ({ subject, path, facts }: Diagnostic): Told => {
       const text = found(keys)
       return text === undefined || text === '' ? '' : around(text)
     },
+    nodes: nodesText(facts),
   }
 }

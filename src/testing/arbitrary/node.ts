@@ -6,6 +6,7 @@
 import fc from 'fast-check'
 
 import type { Node } from '../../kubernetes/object.js'
+import type { Taint } from '../../kubernetes/taint.js'
 import { rawKernel } from './kernel.js'
 import { nodeLabels } from './label.js'
 import { taint } from './taint.js'
@@ -28,7 +29,7 @@ export const node: fc.Arbitrary<Node> = fc
   .record({
     name: fc.constantFrom(...nodeNames),
     labels: nodeLabels,
-    taints: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.array(taint, { minLength: 1, maxLength: 2 }) }),
+    taints: fc.oneof({ weight: 3, arbitrary: fc.constant<ReadonlyArray<Taint>>([]) }, { weight: 1, arbitrary: fc.array(taint, { minLength: 1, maxLength: 2 }) }),
     kernelVersion: fc.option(rawKernel, { nil: undefined, freq: 8 }),
   })
   .map(({ name, labels, taints, kernelVersion }) => ({

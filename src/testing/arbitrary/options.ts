@@ -5,7 +5,7 @@
  */
 import fc from 'fast-check'
 
-import type { PlanOptions } from '../../options.js'
+import type { PlanOptions, UnloadLimit } from '../../options.js'
 
 /**
  * Options: mostly the safe profile, sometimes a complete list of Modules, sometimes a budget of few nodes.
@@ -25,7 +25,7 @@ export const planOptions: fc.Arbitrary<PlanOptions> = fc.record(
     platform: fc.constantFrom('auto', 'openshift', 'kubernetes'),
     operatorNamespace: fc.constantFrom('openshift-kmm', 'drivers'),
     completeModules: fc.boolean(),
-    maxUnloadedNodes: fc.constantFrom(0, 1, 2, '0%', '20%', '50%', '100%'),
+    maxUnloadedNodes: fc.constantFrom<UnloadLimit>(0, 1, 2, '0%', '20%', '50%', '100%'),
   },
   { requiredKeys: [] },
 )

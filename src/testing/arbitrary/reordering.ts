@@ -1,0 +1,55 @@
+/**
+ * The same world, told in another order.
+ *
+ * @since 0.1.0
+ */
+import fc from 'fast-check'
+
+import { isJsonObject } from '../../kubernetes/json.js'
+import type { ClusterSnapshot } from '../../snapshot/cluster-snapshot.js'
+import { type World, world } from './world.js'
+
+/** The items in the order of their numbers; any list of numbers means some order. */
+const permuted = <A>(order: ReadonlyArray<number>, items: ReadonlyArray<A>): ReadonlyArray<A> =>
+  items
+    .map((item, index) => ({ item, rank: order[index % Math.max(1, order.length)] ?? 0, index }))
+    .sort((left, right) => left.rank - right.rank || right.index - left.index)
+    .map(({ item }) => item)
+
+const shuffledSnapshot = (order: ReadonlyArray<number>, snapshot: ClusterSnapshot): ClusterSnapshot => ({
+  ...snapshot,
+  ...(snapshot.nodes === undefined ? {} : { nodes: permuted(order, snapshot.nodes) }),
+  ...(snapshot.daemonSets === undefined ? {} : { daemonSets: permuted(order, snapshot.daemonSets) }),
+  ...(snapshot.pods === undefined ? {} : { pods: permuted(order, snapshot.pods) }),
+  ...(snapshot.unreadable === undefined ? {} : { unreadable: permuted(order, snapshot.unreadable) }),
+})
+
+const rekeyedValue =
+  (order: ReadonlyArray<number>) =>
+  (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(rekeyedValue(order))
+    if (!isJsonObject(value)) return value
+    return Object.fromEntries(permuted(order, Object.entries(value)).map(([key, item]) => [key, rekeyedValue(order)(item)]))
+  }
+
+/**
+ * A world, the same with its lists in another order, and the same with the keys of all its objects in another order.
+ *
+ * @since 0.1.0
+ * @category arbitraries
+ * @example
+ * ```ts
+ * import assert from 'node:assert'
+ * import { fc, reordering } from 'kmm-planner/testing'
+ *
+ * fc.assert(fc.property(reordering, ({ original, rekeyed }) => assert.deepStrictEqual(rekeyed, original)))
+ * ```
+ */
+export const reordering: fc.Arbitrary<Readonly<Record<'original' | 'shuffled' | 'rekeyed', World>>> = fc
+  .tuple(world, fc.array(fc.nat({ max: 9 }), { minLength: 1, maxLength: 12, size: 'max' }))
+  .map(([original, order]) => ({
+    original,
+    shuffled: { ...original, snapshot: shuffledSnapshot(order, original.snapshot), modules: permuted(order, original.modules) },
+    // The type boundary: only the order of keys has changed.
+    rekeyed: rekeyedValue(order)(original) as World,
+  }))

@@ -1,0 +1,89 @@
+/**
+ * What a law is: a named statement about a planner, without a test runner.
+ *
+ * @since 0.1.0
+ */
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import type fc from 'fast-check'
+
+import type { plan } from '../../plan.js'
+
+/**
+ * Any function that could stand in for `plan`.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export type Planner = typeof plan
+
+/**
+ * A law about a `Subject`, mostly a planner. It holds for an input when there is no violation; a violation is a short text
+ * for the person who has to find out why. `arbitrary` draws the inputs that the law is about.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface Law<Input, Subject = Planner> {
+  readonly name: string
+  readonly statement: string
+  readonly arbitrary: fc.Arbitrary<Input>
+  readonly violations: (subject: Subject) => (input: Input) => ReadonlyArray<string>
+}
+
+/**
+ * Make a law. A subject that throws violates it.
+ *
+ * @since 0.1.0
+ * @category constructors
+ * @example
+ * ```ts
+ * import assert from 'node:assert'
+ * import { plan } from 'kmm-planner'
+ * import { fc, holds, law, type Planner, type World, world } from 'kmm-planner/testing'
+ *
+ * const noCreationWithoutModules = law<World>(
+ *   'no creation without Modules',
+ *   'A plan for no Modules creates nothing.',
+ *   world,
+ *   (planner) => ({ snapshot }) => planner(snapshot, []).changes.map(({ ref }) => ref.name),
+ * )
+ * fc.assert(fc.property(world, holds(noCreationWithoutModules)(plan)))
+ * const broken: Planner = () => assert.fail('a bug')
+ * assert.strictEqual(holds(noCreationWithoutModules)(broken)({ snapshot: {}, modules: [], options: {} }), false)
+ * ```
+ */
+export const law = <Input, Subject = Planner>(
+  name: string,
+  statement: string,
+  arbitrary: fc.Arbitrary<Input>,
+  violations: Law<Input, Subject>['violations'],
+): Law<Input, Subject> => ({
+  name,
+  statement,
+  arbitrary,
+  violations: (subject) => (input) =>
+    pipe(
+      E.tryCatch(() => violations(subject)(input), E.toError),
+      E.getOrElse((error): ReadonlyArray<string> => [`throws ${error.message}`]),
+    ),
+})
+
+/**
+ * Whether a law holds for an input: a predicate as fast-check wants it.
+ *
+ * @since 0.1.0
+ * @category destructors
+ * @example
+ * ```ts
+ * import { plan } from 'kmm-planner'
+ * import { fc, holds, purity } from 'kmm-planner/testing'
+ *
+ * fc.assert(fc.property(purity.arbitrary, holds(purity)(plan)))
+ * ```
+ */
+export const holds =
+  <Input, Subject>({ violations }: Law<Input, Subject>) =>
+  (subject: Subject) =>
+  (input: Input): boolean =>
+    violations(subject)(input).length === 0

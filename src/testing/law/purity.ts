@@ -1,0 +1,81 @@
+/**
+ * A plan follows from its arguments and from nothing else.
+ *
+ * @since 0.1.0
+ */
+import { canonicalText } from '../../kubernetes/canonical.js'
+import { reordering } from '../arbitrary/reordering.js'
+import { type World, world } from '../arbitrary/world.js'
+import { type Law, law } from './law.js'
+
+const deepFreeze = <A>(value: A): A => {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value)
+    Object.values(value).forEach(deepFreeze)
+  }
+  return value
+}
+
+/** The type boundary: JSON data comes back as it went in. */
+const copyOf = <A>(value: A): A => JSON.parse(JSON.stringify(value)) as A
+
+/**
+ * The planner neither changes its input (which is deeply frozen here) nor answers differently the second time, nor for
+ * another copy of the same data; and its answer is JSON.
+ *
+ * @since 0.1.0
+ * @category laws
+ * @example
+ * ```ts
+ * import { plan } from 'kmm-planner'
+ * import { fc, holds, purity } from 'kmm-planner/testing'
+ *
+ * fc.assert(fc.property(purity.arbitrary, holds(purity)(plan)))
+ * ```
+ */
+export const purity: Law<World> = law(
+  'purity',
+  'Equal arguments give equal plans, byte for byte, and stay as they are.',
+  world,
+  (planner) => (input) => {
+    const [original, frozen] = [copyOf(input), deepFreeze(copyOf(input))]
+    const answer = (from: World): string => JSON.stringify(planner(from.snapshot, from.modules, from.options))
+    const [first, second, third] = [answer(frozen), answer(frozen), answer(original)]
+    const read = planner(frozen.snapshot, frozen.modules, frozen.options)
+    return [
+      ...(first === second ? [] : ['the second call answers differently']),
+      ...(first === third ? [] : ['a copy of the input is answered differently']),
+      ...(JSON.stringify(original) === JSON.stringify(frozen) ? [] : ['the input was changed']),
+      ...(canonicalText(read) === canonicalText(JSON.parse(first)) ? [] : ['the plan is not JSON']),
+    ]
+  },
+)
+
+/**
+ * The order of Modules, nodes, DaemonSets, pods and unreadable objects is not seen in the plan; nor is the order of keys,
+ * other than in what the plan repeats of its input.
+ *
+ * @since 0.1.0
+ * @category laws
+ * @example
+ * ```ts
+ * import { plan } from 'kmm-planner'
+ * import { fc, holds, orderIrrelevance } from 'kmm-planner/testing'
+ *
+ * fc.assert(fc.property(orderIrrelevance.arbitrary, holds(orderIrrelevance)(plan)))
+ * ```
+ */
+export const orderIrrelevance: Law<Readonly<Record<'original' | 'shuffled' | 'rekeyed', World>>> = law(
+  'order irrelevance',
+  'Equal snapshots, whatever their order, give equal plans.',
+  reordering,
+  (planner) =>
+    ({ original, shuffled, rekeyed }) => {
+      const answer = ({ snapshot, modules, options }: World) => planner(snapshot, modules, options)
+      const expected = answer(original)
+      return [
+        ...(JSON.stringify(answer(shuffled)) === JSON.stringify(expected) ? [] : ['the order of a list shows']),
+        ...(canonicalText(answer(rekeyed)) === canonicalText(expected) ? [] : ['the order of keys shows']),
+      ]
+    },
+)

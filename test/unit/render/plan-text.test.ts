@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest'
+
+import { diagnostic } from '../../../src/diagnostic/diagnostic.js'
+import { plainPalette } from '../../../src/render/palette.js'
+import { planSummary, renderPlanText } from '../../../src/render/plan-text.js'
+import { create, daemonSet, emptyPlan, olderKernel, remove, update } from './fixtures.js'
+
+const gpu = { kind: 'Module', namespace: 'drivers', name: 'gpu' }
+
+describe('a plan as text', () => {
+  it('shows action, object, reason, nodes and fields, and counts them in the last line', () => {
+    const plan = {
+      ...emptyPlan,
+      desired: [daemonSet('gpu-new'), daemonSet('gpu-live'), daemonSet('gpu-same')],
+      changes: [remove('gpu-old'), update('gpu-live'), create('gpu-new')],
+    }
+    expect(renderPlanText(plan)).toBe(
+      [
+        'Module drivers/gpu',
+        '  - delete  DaemonSet drivers/gpu-old (module loader, kernel 5.14.0-70.el9.x86_64)',
+        '            no selected node runs this kernel any more',
+        '            unloads the module from 1 node: worker-3',
+        '  ~ update  DaemonSet drivers/gpu-live (module loader, kernel 5.14.0-284.36.1.el9_2.x86_64)',
+        '            the live object differs from what the Module asks for',
+        '            reloads the module on 1 node: worker-2',
+        '            spec.template.spec.containers[0].image: "old" -> "new"',
+        '  + create  DaemonSet drivers/gpu-new (module loader, kernel 5.14.0-284.36.1.el9_2.x86_64)',
+        '            nodes run this kernel, and no DaemonSet serves them yet',
+        '            loads the module on 1 node: worker-1',
+        '  =         1 object unchanged',
+        '',
+        '1 to create, 1 to update, 1 to delete, 0 held.',
+        '',
+      ].join('\n'),
+    )
+  })
+
+  it('orders kernels by age, not by text', () => {
+    const text = renderPlanText({ ...emptyPlan, changes: [create('a'), create('b', ['n'], olderKernel)] })
+    expect(text.indexOf('el9.x86_64')).toBeGreaterThan(-1)
+    expect(text.indexOf('5.14.0-70')).toBeLessThan(text.indexOf('5.14.0-284'))
+  })
+
+  it('names a few nodes and counts the rest', () => {
+    const nodes = Array.from({ length: 9 }, (_, index) => `n${index}`)
+    expect(renderPlanText({ ...emptyPlan, changes: [create('a', nodes)] })).toContain(
+      'loads the module on 9 nodes: n0, n1, n2, n3, n4, n5 and 3 more\n',
+    )
+  })
+
+  it('says of an object that it may or may not exist when DaemonSets were not observed', () => {
+    const plan = { ...emptyPlan, desired: [daemonSet('gpu-a')], diagnostics: [diagnostic('DaemonSetsNotObserved', gpu)] }
+    const text = renderPlanText(plan)
+    expect(text).toContain('?       DaemonSet drivers/gpu-a  should exist; whether it exists is unknown')
+    expect(text).not.toContain('unchanged')
+  })
+
+  it('marks held changes as not to be carried out', () => {
+    const text = renderPlanText({ ...emptyPlan, held: [remove('gpu-old')] })
+    expect(text).toMatch(/- delete {2}DaemonSet drivers\/gpu-old .* {2}HELD/)
+    expect(text).toContain('0 to delete, 1 held.')
+  })
+
+  it('sums up Modules that stay as they are', () => {
+    const text = renderPlanText({ ...emptyPlan, desired: [daemonSet('a'), daemonSet('b')] })
+    expect(text).toBe('Nothing to change for 1 Module (2 objects)\n  drivers/gpu\n\nNo changes.\n')
+  })
+
+  it('lists what must be looked up', () => {
+    const image = { requires: 'image' as const, image: 'r/x:1', insecure: false, insecureSkipTLSVerify: false }
+    expect(renderPlanText({ ...emptyPlan, requirements: [image] })).toContain('Needed to decide')
+  })
+
+  it('shows a remark with its place, code frame and cure', () => {
+    const remark = diagnostic('NoNodeSelected', gpu, ['spec', 'selector'])
+    const sourceOf = () => ({ file: 'm.yaml', line: 5, column: 3, excerpt: { firstLine: 4, lines: ['spec:', '  selector:'] } })
+    expect(renderPlanText({ ...emptyPlan, diagnostics: [remark] }, { sourceOf })).toBe(
+      [
+        'info KMM402: no node is selected',
+        '  at m.yaml:5:3',
+        '    4 | spec:',
+        '  > 5 |   selector:',
+        '      |   ^',
+        '  Module drivers/gpu: no node of the input has all labels of spec.selector.',
+        '  fix: Compare spec.selector with "kubectl get nodes --show-labels".',
+        '',
+        'No changes; 1 note.',
+        '',
+      ].join('\n'),
+    )
+  })
+
+  it('lets nothing through that a terminal would obey', () => {
+    const text = renderPlanText({ ...emptyPlan, changes: [update('gpu\u001b[31m', 'new', 'old\u001b[2J\u202e')] })
+    // eslint-disable-next-line no-control-regex -- that is the point
+    expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/)
+    expect(text).toContain('\\u001b[31m')
+  })
+
+  it('colours only by the palette it is given', () => {
+    const palette = { ...plainPalette, create: (text: string) => `<${text}>` }
+    expect(renderPlanText({ ...emptyPlan, changes: [create('a')] }, { palette })).toContain('<  + create  >DaemonSet')
+    expect(renderPlanText({ ...emptyPlan, changes: [create('a')] })).not.toContain('<')
+  })
+
+  it('shortens long values', () => {
+    const text = renderPlanText({ ...emptyPlan, changes: [update('a', 'x'.repeat(1_000_000))] })
+    expect(text.length).toBeLessThan(1000)
+    expect(text).toContain('xxx…')
+  })
+})
+
+describe('the summary', () => {
+  it('names replacements only when there are some', () => {
+    expect(planSummary({ ...emptyPlan, changes: [create('a')] })).toBe('1 to create, 0 to update, 0 to delete, 0 held.')
+    const { action: _, ...rest } = update('a')
+    expect(planSummary({ ...emptyPlan, changes: [{ ...rest, action: 'replace' } as never] })).toContain('1 to replace')
+  })
+
+  it('counts remarks by severity', () => {
+    const diagnostics = [diagnostic('NoMapping', gpu), diagnostic('NoMapping', gpu), diagnostic('RegexpInvalid', gpu)]
+    expect(planSummary({ ...emptyPlan, diagnostics })).toBe('No changes; 1 error, 2 warnings.')
+  })
+})
