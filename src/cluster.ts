@@ -8,6 +8,7 @@ import type { UnloadBudget } from './change/plan-data.js'
 import { unloadBudget } from './change/unload-budget.js'
 import { DEFAULT_OPERATOR_NAMESPACE, MODULE_NAME_LABEL } from './constants.js'
 import { type Patterns, rememberedPatterns } from './kernel/patterns.js'
+import { groupedBy } from './kubernetes/grouped.js'
 import { lookup } from './kubernetes/json.js'
 import type { DaemonSet, Pod } from './kubernetes/object.js'
 import { sortedBy } from './kubernetes/order.js'
@@ -49,24 +50,12 @@ export interface Cluster {
   readonly mayBeUnreadable: (kind: string, namespace?: string, name?: string) => boolean
 }
 
-const grouped = <A>(key: (item: A) => string | undefined, items: ReadonlyArray<A>): ReadonlyMap<string, ReadonlyArray<A>> => {
-  const groups = new Map<string, Array<A>>()
-  for (const item of items) {
-    const name = key(item)
-    if (name === undefined) continue
-    const known = groups.get(name)
-    if (known === undefined) groups.set(name, [item])
-    else known.push(item)
-  }
-  return groups
-}
-
 const isPresent = ({ status, spec }: Pod): boolean =>
   spec?.nodeName !== undefined && spec.nodeName !== '' && status?.phase !== 'Succeeded' && status?.phase !== 'Failed'
 
 const podNodesIn = (pods: ReadonlyArray<Pod> | undefined): Cluster['podNodes'] => {
   if (pods === undefined) return () => undefined
-  const byOwner = grouped((pod: Pod) => controllerOf(pod.metadata)?.uid, pods.filter(isPresent))
+  const byOwner = groupedBy((pod: Pod) => controllerOf(pod.metadata)?.uid)(pods.filter(isPresent))
   return (uid) => new Set((byOwner.get(uid) ?? []).flatMap(({ spec }) => spec?.nodeName ?? []))
 }
 
@@ -100,10 +89,10 @@ export const indexCluster = (snapshot: ClusterSnapshot, options: PlanOptions = {
   const kernel = remembered<Kernel>(kernelOf(profile))
   const nodes = nodeIndex((snapshot.nodes ?? []).map(indexedNode(kernel)))
   const daemonSets = sortedBy(({ metadata }: DaemonSet) => moduleKey(metadata))(snapshot.daemonSets ?? [])
-  const byModule = grouped(({ metadata }: DaemonSet) => {
+  const byModule = groupedBy(({ metadata }: DaemonSet) => {
     const name = lookup(metadata.labels, MODULE_NAME_LABEL)
     return name === undefined ? undefined : moduleKey({ namespace: metadata.namespace, name })
-  }, daemonSets)
+  })(daemonSets)
   const byName = new Map(daemonSets.map((daemonSet) => [moduleKey(daemonSet.metadata), daemonSet]))
   const unreadable = snapshot.unreadable ?? []
   return {

@@ -13,6 +13,7 @@ import { canonicalText } from '../kubernetes/canonical.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import { objectKey } from '../kubernetes/object-ref.js'
 import { compareStrings } from '../kubernetes/order.js'
+import { moduleKey } from '../module/module-name.js'
 import type { StatusUpdate } from '../status/status-update.js'
 import type { Change, Deletion } from './change.js'
 import { changeKey } from './change-order.js'
@@ -80,6 +81,9 @@ const tightest = (budgets: ReadonlyArray<UnloadBudget>): UnloadBudget | undefine
 const keyOf = ({ kind, metadata }: KubernetesObject): string =>
   objectKey({ kind, namespace: metadata.namespace ?? '', name: metadata.name })
 
+/** What is held is held for a Module's whole kernel: a duplicate must not go while the reload that follows it is held. */
+const slotOf = ({ module, role, kernelVersion }: Change): string => canonicalText([moduleKey(module), role, kernelVersion ?? null])
+
 const liveOf = (change: Change): ReadonlyArray<KubernetesObject> => (change.action === 'create' ? [] : [change.live])
 
 /**
@@ -99,9 +103,11 @@ export const concatAll = (plans: ReadonlyArray<Plan>): Plan => {
   const all = unionBy(changeKey)(plans.flatMap(({ changes, held }) => [...changes, ...held]))
   const budget = tightest(plans.flatMap(({ unloadBudget }) => (unloadBudget === undefined ? [] : [unloadBudget])))
   const exceeded = overrun(all, budget)
-  const heldBefore = new Set(plans.flatMap(({ held }) => held.map(changeKey)))
-  const isHeld = (change: Change): boolean =>
-    heldBefore.has(changeKey(change)) || (exceeded !== undefined && unloads(change))
+  const heldSlots = new Set([
+    ...plans.flatMap(({ held }) => held.map(slotOf)),
+    ...(exceeded === undefined ? [] : all.filter(unloads).map(slotOf)),
+  ])
+  const isHeld = (change: Change): boolean => change.action !== 'create' && heldSlots.has(slotOf(change))
   const held = all.filter(isHeld)
   const changes = all.filter((change) => !isHeld(change))
   const stays = new Map(held.flatMap(liveOf).map((live) => [keyOf(live), live]))

@@ -132,7 +132,10 @@ export const compare =
         return { desired: [verdict.wanted], changes: [{ action: 'create', reason, ...common, nodes }] }
       }
       case 'Delete': {
-        const effect = verdict.survivor === undefined || identity.role === 'device-plugin' ? goes : restarts
+        const reloaded = new Set(
+          verdict.survivor === undefined || identity.role === 'device-plugin' ? [] : selectedNodes(cluster)(verdict.survivor),
+        )
+        const nodes = runningNodes(cluster)(verdict.live).map((name): NodeEffect => ({ name, effect: reloaded.has(name) ? restarts : goes }))
         return {
           desired: [],
           changes: [
@@ -140,7 +143,7 @@ export const compare =
               action: 'delete',
               reason: verdict.reason,
               ...common,
-              nodes: effects(effect, runningNodes(cluster)(verdict.live)),
+              nodes,
               ownership: verdict.ownership,
               live: stored(verdict.live),
             },

@@ -14,6 +14,10 @@ import { moduleNameOf } from '../module/module-name.js'
 import { isModuleLevel, validateModule } from '../module/validation.js'
 import { isForeign } from './ownership.js'
 
+/** A mapping for no kernel, or for kernels in two ways: what it was meant to match is not to be guessed. */
+const selectsUnclearly = ({ name }: Diagnostic): boolean =>
+  name === 'MappingWithTwoSelectors' || name === 'MappingWithoutSelector'
+
 const obstacle = (
   cluster: Cluster,
   module: Module,
@@ -29,7 +33,7 @@ const obstacle = (
     }
   }
   const blocking = validateModule(module, cluster.patterns).filter(
-    (finding) => finding.severity === 'error' && (isModuleLevel(finding) || finding.name === 'MappingWithTwoSelectors'),
+    (finding) => finding.severity === 'error' && (isModuleLevel(finding) || selectsUnclearly(finding)),
   )
   if (!cluster.profile.holdsInvalidModules || blocking.length === 0) return undefined
   const because = diagnostic('InvalidModuleKept', subject, [], { findings: blocking.map(({ code }) => code) })

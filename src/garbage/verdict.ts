@@ -23,7 +23,7 @@ import { isForeign, ownershipProof } from './ownership.js'
  * - `Unknown`: it should exist, and nobody looked whether it does.
  * - `Settle`: it exists and should be as wanted; `reloads` when a duplicate that goes takes the module with it.
  * - `Leave`: it exists and stays as it is.
- * - `Delete`: it exists and should not; `survivor` is the one that a duplicate leaves behind.
+ * - `Delete`: it exists and should not; `survivor` is what a duplicate leaves behind, as it will be.
  *
  * @since 0.1.0
  * @category model
@@ -102,7 +102,7 @@ const settle = (cluster: Cluster, module: Module, wish: Wish, candidates: Readon
       : { _tag: 'Settle', live: survivor, wanted: wish.daemonSet, reloads: false }
     return { verdicts: [stays, ...duplicates.map((live): Verdict => ({ _tag: 'Leave', live }))], diagnostics: [] }
   }
-  const gone = duplicates.map((duplicate) => discard(cluster, module, duplicate, 'Duplicate', survivor))
+  const gone = duplicates.map((duplicate) => discard(cluster, module, duplicate, 'Duplicate', wish.daemonSet))
   const isLoader = identityOf(moduleNameOf(module))(survivor).role === 'module-loader'
   const reloads = isLoader && gone.some(({ verdicts }) => verdicts.some(({ _tag }) => _tag === 'Delete'))
   return {

@@ -45,9 +45,9 @@ const regexpFinding =
 /** A pattern such as `.*` means every kernel; anchors would not change that. */
 const matchesAll = (regexp: string): boolean => /^\^?\.[*+]\$?$/.test(regexp)
 
-const regexpFindings = ({ lint }: Patterns, { kernelMappings }: ModuleLoaderContainer): ReadonlyArray<Finding> =>
+const regexpFindings = ({ compile, lint }: Patterns, { kernelMappings }: ModuleLoaderContainer): ReadonlyArray<Finding> =>
   kernelMappings.flatMap(({ regexp = '' }, index) =>
-    regexp === '' || matchesAll(regexp)
+    regexp === '' || matchesAll(regexp) || E.isLeft(compile(regexp))
       ? []
       : lint(regexp).flatMap(regexpFinding(regexp, [...MAPPINGS, index, 'regexp'])),
   )

@@ -3,8 +3,10 @@
  *
  * @since 0.1.0
  */
+import { groupedBy } from '../kubernetes/grouped.js'
 import { lookup } from '../kubernetes/json.js'
 import { sortedBy, sortedKeys } from '../kubernetes/order.js'
+import { remembered } from '../kubernetes/remembered.js'
 import type { NodeSelector } from '../module/module.js'
 import type { IndexedNode } from './indexed-node.js'
 
@@ -34,42 +36,53 @@ const isSelectedBy =
   ({ labels }: IndexedNode): boolean =>
     keys.every((key) => lookup(labels, key) === selector[key])
 
+/** Nodes by the keys of their labels, whatever the values: few arrays for many nodes. */
+const byLabelKey = (nodes: ReadonlyArray<IndexedNode>): ReadonlyMap<string, ReadonlyArray<IndexedNode>> => {
+  // A local map of local arrays: every label of every node passes here.
+  const groups = new Map<string, Array<IndexedNode>>()
+  for (const node of nodes) {
+    for (const key of Object.keys(node.labels)) {
+      const known = groups.get(key)
+      if (known === undefined) groups.set(key, [node])
+      else known.push(node)
+    }
+  }
+  return groups
+}
+
+const byValueOf = (key: string) => groupedBy(({ labels }: IndexedNode) => labels[key])
+
 /**
- * Index nodes. O(nodes x labels) once; a selection costs as much as its rarest label has nodes, and nothing the second
- * time.
+ * Index nodes. O(nodes x labels) once; the first question about a label key costs as much as it has nodes, a selection
+ * as much as its rarest label has, and nothing the second time.
  *
  * @since 0.1.0
  * @category constructors
  */
 export const nodeIndex = (nodes: ReadonlyArray<IndexedNode>): NodeIndex => {
   const all = sortedBy(({ name }: IndexedNode) => name)(nodes)
-  // Both maps are local caches behind a pure function: the same question has the same answer, only sooner.
-  const byLabel = new Map<string, Map<string, Array<IndexedNode>>>()
+  const withKey = byLabelKey(all)
+  // Selectors ask for few of the keys: nodes are grouped by value only for those.
+  const withValues = remembered((key) => byValueOf(key)(withKey.get(key) ?? []))
+  // A local cache behind a pure function: the same question has the same answer, only sooner.
   const selections = new Map<string, ReadonlyArray<IndexedNode>>()
-  for (const node of all) {
-    for (const key of Object.keys(node.labels)) {
-      const value = node.labels[key] ?? ''
-      const values = byLabel.get(key) ?? new Map<string, Array<IndexedNode>>()
-      const known = values.get(value)
-      if (known === undefined) byLabel.set(key, values.set(value, [node]))
-      else known.push(node)
-    }
-  }
-  const rarest = (selector: NodeSelector, keys: ReadonlyArray<string>): ReadonlyArray<IndexedNode> =>
-    keys.reduce<ReadonlyArray<IndexedNode>>((least, key) => {
-      const candidates = byLabel.get(key)?.get(selector[key] ?? '') ?? []
+  const selected = (selector: NodeSelector): ReadonlyArray<IndexedNode> => {
+    const keys = Object.keys(selector)
+    const rarest = keys.reduce<ReadonlyArray<IndexedNode>>((least, key) => {
+      const candidates = withValues(key).get(selector[key] ?? '') ?? []
       return candidates.length < least.length ? candidates : least
     }, all)
+    return keys.length < 2 ? rarest : rarest.filter(isSelectedBy(selector, keys))
+  }
   return {
     all,
     select: (selector) => {
       const key = selectorKey(selector)
       const known = selections.get(key)
       if (known !== undefined) return known
-      const keys = Object.keys(selector)
-      const selected = rarest(selector, keys).filter(isSelectedBy(selector, keys))
-      selections.set(key, selected)
-      return selected
+      const found = selected(selector)
+      selections.set(key, found)
+      return found
     },
   }
 }

@@ -25,9 +25,11 @@ const words: Readonly<Record<DiagnosticName, Words>> = {
  * @example
  * ```ts
  * import assert from 'node:assert'
- * import { describeDiagnostic, diagnostic } from 'kmm-planner'
+ * import { catalogue } from 'kmm-planner'
+ * import { describeDiagnostic } from 'kmm-planner/render'
  *
- * const remark = diagnostic('NoNodeSelected', { kind: 'Module', namespace: 'drivers', name: 'gpu' })
+ * const subject = { kind: 'Module', namespace: 'drivers', name: 'gpu' }
+ * const remark = { ...catalogue.NoNodeSelected, name: 'NoNodeSelected', subject, path: [], facts: {} } as const
  * assert.strictEqual(describeDiagnostic(remark).title, 'no node is selected')
  * ```
  */

@@ -125,7 +125,7 @@ const outcomes: Readonly<Record<Explanation['outcome'], readonly [Style, string]
  * @example
  * ```ts
  * import assert from 'node:assert'
- * import { renderExplanationText } from 'kmm-planner'
+ * import { renderExplanationText } from 'kmm-planner/render'
  *
  * const text = renderExplanationText({
  *   module: { namespace: 'drivers', name: 'gpu' },

@@ -37,7 +37,7 @@ const findingLines =
  * @example
  * ```ts
  * import assert from 'node:assert'
- * import { renderFindings } from 'kmm-planner'
+ * import { renderFindings } from 'kmm-planner/render'
  *
  * assert.strictEqual(renderFindings([]), '')
  * ```

@@ -53,7 +53,8 @@ export const yamlText = (value: unknown): string => {
  * @example
  * ```ts
  * import assert from 'node:assert'
- * import { empty, renderObjects } from 'kmm-planner'
+ * import { empty } from 'kmm-planner'
+ * import { renderObjects } from 'kmm-planner/render'
  *
  * assert.strictEqual(renderObjects(empty), '')
  * ```

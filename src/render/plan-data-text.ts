@@ -16,7 +16,8 @@ import { printable } from './printable.js'
  * @example
  * ```ts
  * import assert from 'node:assert'
- * import { empty, renderPlanJson } from 'kmm-planner'
+ * import { empty } from 'kmm-planner'
+ * import { renderPlanJson } from 'kmm-planner/render'
  *
  * assert.deepStrictEqual(JSON.parse(renderPlanJson(empty)), empty)
  * ```
@@ -31,7 +32,8 @@ export const renderPlanJson = (plan: Plan): string => `${JSON.stringify(plan, un
  * @example
  * ```ts
  * import assert from 'node:assert'
- * import { empty, renderPlanYaml } from 'kmm-planner'
+ * import { empty } from 'kmm-planner'
+ * import { renderPlanYaml } from 'kmm-planner/render'
  *
  * assert.match(renderPlanYaml(empty), /^desired: \[\]\n/)
  * ```
@@ -57,7 +59,8 @@ const nameLine =
  * @example
  * ```ts
  * import assert from 'node:assert'
- * import { empty, renderNames } from 'kmm-planner'
+ * import { empty } from 'kmm-planner'
+ * import { renderNames } from 'kmm-planner/render'
  *
  * assert.strictEqual(renderNames(empty), '')
  * ```

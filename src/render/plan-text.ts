@@ -80,7 +80,10 @@ export const planSummary = (plan: Plan): string => {
     `${plan.held.length} held`,
   ].join(', ')
   const remarks = severityCounts(plan.diagnostics)
-  return `${plan.changes.length + plan.held.length === 0 ? 'No changes' : changes}${remarks === '' ? '' : `; ${remarks}`}.`
+  const isIdle = plan.changes.length + plan.held.length === 0
+  const isUndecided = plan.diagnostics.some(({ name }) => name === 'DaemonSetsNotObserved' || name === 'NodesNotObserved')
+  const idle = isUndecided ? 'Changes are not known, because facts are missing' : 'No changes'
+  return `${isIdle ? idle : changes}${remarks === '' ? '' : `; ${remarks}`}.`
 }
 
 /**
@@ -92,7 +95,8 @@ export const planSummary = (plan: Plan): string => {
  * @example
  * ```ts
  * import assert from 'node:assert'
- * import { empty, renderPlanText } from 'kmm-planner'
+ * import { empty } from 'kmm-planner'
+ * import { renderPlanText } from 'kmm-planner/render'
  *
  * assert.strictEqual(renderPlanText(empty), 'No changes.\n')
  * ```

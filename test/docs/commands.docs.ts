@@ -1,8 +1,9 @@
 /**
  * What a page shows as the output of `kmm-plan` is what the built command prints today.
  *
- * In a ```console block, `$ kmm-plan ...` is run in the root of the repository, through a shell, and the text up to the
- * next `$` is compared with its standard output. Other commands (`$ npm ...`) are not run.
+ * In a ```console block, `$ kmm-plan ...`, `$ ... | kmm-plan ...` and `$ npx tsx examples/...` are run in the root of the
+ * repository, through a shell, and the text up to the next `$` is compared with their standard output. Other commands
+ * (`$ npm ...`) are not run.
  * `UPDATE_DOCS=1 npm test -- --project docs` rewrites the pages.
  */
 import { spawnSync } from 'node:child_process'
@@ -37,7 +38,8 @@ const shownIn = ({ lines }: Block): ReadonlyArray<Shown> => {
   })
 }
 
-const isOurs = ({ command }: Shown): boolean => command.startsWith('kmm-plan')
+/** Also at the end of a pipe; and the programs among the examples. */
+const isOurs = ({ command }: Shown): boolean => /(?:^|\| )kmm-plan /.test(command) || command.startsWith('npx tsx examples/')
 
 const run = (command: string): { readonly stdout: ReadonlyArray<string>; readonly stderr: string } => {
   const { NO_COLOR: _noColor, FORCE_COLOR: _forceColor, ...environment } = process.env

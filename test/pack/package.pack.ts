@@ -51,6 +51,11 @@ describe('the packed package', () => {
     expect(JSON.parse(runFile('consumer.cjs', lines))).toEqual(nothing)
   })
 
+  it('renders a plan through its own subpath', () => {
+    const lines = ["import { empty } from 'kmm-planner'", "import { renderNames } from 'kmm-planner/render'", "console.log(JSON.stringify(renderNames(empty)))"]
+    expect(typeof JSON.parse(runFile('render.mjs', lines))).toBe('string')
+  })
+
   it('does not load fast-check unless ./testing is asked for', () => {
     rmSync(join(consumer, 'node_modules/fast-check'), { recursive: true })
     expect(runFile('without.mjs', ["import { plan } from 'kmm-planner'", 'console.log(typeof plan)'])).toBe('function\n')

@@ -13,6 +13,9 @@ import { containerEnd, entriesAt, type Entry, entryAt, stringEnd, valueStart } f
 /** As deep as the planner reads. */
 const MAX_DEPTH = 200
 
+/** Deeper than anything real; each level is searched again, so there must be an end. */
+const MAX_PLACE_DEPTH = 40
+
 /** Whether a text may be JSON; YAML too can begin like that. */
 export const looksLikeJson = (text: string): boolean => /^[\s\ufeff]*[[{]/.test(text)
 
@@ -77,7 +80,7 @@ const offsetIn = (text: string, from: number): OffsetOf => {
     return found
   }
   return (path, part) => {
-    const entry = path.length > MAX_DEPTH ? undefined : entryAt(entries, valueStart(text, 0), path)
+    const entry = path.length > MAX_PLACE_DEPTH ? undefined : entryAt(entries, valueStart(text, 0), path)
     return entry === undefined ? undefined : from + (part === 'key' ? entry.keyAt : entry.valueAt)
   }
 }

@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import type { Told, Words } from './words.js'
+import type { Told, WordsOf } from './words.js'
 
 const kernel = ({ fact }: Told): string => fact(['kernelVersion', 'kernel'], '(unknown)')
 
@@ -17,7 +17,7 @@ const kept = 'What runs for it now is kept.'
  * @since 0.1.0
  * @category model
  */
-export const clusterWords = {
+export const clusterWords: WordsOf<'3' | '4' | '5' | '6' | '7' | '8'> = {
   NoMapping: (told) => ({
     title: 'no mapping for a kernel',
     message: `${told.subject}: no kernel mapping matches kernel ${kernel(told)}, so the module is not loaded there.${onNodes(told)}`,
@@ -153,4 +153,4 @@ export const clusterWords = {
     message: `${subject} is outside the operator's namespace and sets no serviceAccountName${clause(['role'], (text) => ` for its ${text}`)}, so the pods run as ServiceAccount "default", which normally may not use the privileged SCC.`,
     cure: 'Set serviceAccountName, and grant it: oc adm policy add-scc-to-user privileged -z NAME -n NAMESPACE.',
   }),
-} as const satisfies Readonly<Record<string, Words>>
+}

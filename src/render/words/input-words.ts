@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import type { Words } from './words.js'
+import type { WordsOf } from './words.js'
 
 /** Said of what cannot be read: see law "no error deletes". */
 const keepSafe = 'What it holds is unknown, so nothing is deleted that it might be about.'
@@ -16,7 +16,7 @@ const notUsed = 'The object is not used, and protects from deletion what it migh
  * @since 0.1.0
  * @category model
  */
-export const inputWords = {
+export const inputWords: WordsOf<'1'> = {
   NotAnObject: ({ field, fact }) => ({
     title: 'not a Kubernetes object',
     message: `${field === 'kind' || field === 'apiVersion' ? `This object has no ${field}` : `Expected a Kubernetes object, found ${fact(['found'], 'something else')}`}. ${keepSafe}`,
@@ -102,4 +102,4 @@ export const inputWords = {
     message: `Option ${fact(['option'], field)}${clause(['value', 'found'], (text) => ` cannot be ${text}`)}${clause(['expected', 'reason'], (text) => ` (${text})`)}.`,
     cure: 'Correct the option; until then the careful choice is made.',
   }),
-} as const satisfies Readonly<Record<string, Words>>
+}

@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import type { Words } from './words.js'
+import type { WordsOf } from './words.js'
 
 /**
  * Words by name.
@@ -11,7 +11,7 @@ import type { Words } from './words.js'
  * @since 0.1.0
  * @category model
  */
-export const moduleWords = {
+export const moduleWords: WordsOf<'2'> = {
   MappingWithoutSelector: ({ subject, field }) => ({
     title: 'a kernel mapping matches nothing',
     message: `${subject}: ${field} has neither literal nor regexp, so it cannot match a kernel. The cluster refuses this Module.`,
@@ -22,9 +22,9 @@ export const moduleWords = {
     message: `${subject}: ${field} has both literal and regexp; only one is allowed. The cluster refuses this Module.`,
     cure: 'Remove one of the two, or split the mapping in two.',
   }),
-  RegexpInvalid: ({ subject, field, fact, clause }) => ({
+  RegexpInvalid: ({ subject, field, clause }) => ({
     title: 'the regular expression does not compile',
-    message: `${subject}: the pattern ${fact(['regexp', 'pattern', 'value'], `at ${field}`)} is not a regular expression that Go (RE2) accepts${clause(['reason', 'error'], (text) => `: ${text}`)}. No kernel that gets to this mapping can be decided.`,
+    message: `${subject}: the pattern ${clause(['regexp'], (text) => `"${text}"`) || `at ${field}`} is not a regular expression that Go (RE2) accepts${clause(['reason', 'error'], (text) => `: ${text}`)}. No kernel that gets to this mapping can be decided.`,
     cure: 'Correct the pattern. RE2 has no look-around and no back-references; a literal dot is written "\\.".',
   }),
   ContainerImageMissing: ({ subject, field, clause }) => ({
@@ -77,14 +77,14 @@ export const moduleWords = {
     message: `${subject}: inTreeModuleToRemove and inTreeModulesToRemove are both set${clause(['mappings'], (text) => ` (kernel mappings ${text})`)}; only one of them is allowed, in the container and its mappings together. The cluster refuses this Module.`,
     cure: 'Use inTreeModulesToRemove only; it takes a list.',
   }),
-  RegexpNeverMatches: ({ subject, field, fact, clause }) => ({
+  RegexpNeverMatches: ({ subject, field, clause }) => ({
     title: 'the pattern can never match a kernel version',
-    message: `${subject}: the pattern ${fact(['regexp', 'pattern', 'value'], `at ${field}`)} asks for a character that no kernel version has${clause(['found'], (text) => ` (${text})`)}, so every kernel falls through to the next mapping.`,
+    message: `${subject}: the pattern ${clause(['regexp'], (text) => `"${text}"`) || `at ${field}`} asks for a character that no kernel version has${clause(['found'], (text) => ` (${text})`)}, so every kernel falls through to the next mapping.`,
     cure: 'Look for an escape that means something else: "\\f" is a form feed, "\\b" a word boundary. For a plain "f" write "f".',
   }),
-  RegexpUnanchored: ({ subject, field, fact }) => ({
+  RegexpUnanchored: ({ subject, field, fact, clause }) => ({
     title: 'the pattern may match in the middle',
-    message: `${subject}: the pattern ${fact(['regexp', 'pattern', 'value'], `at ${field}`)} is not anchored at ${fact(['side'], 'both') === 'both' ? 'either end' : `its ${fact(['side'], '')}`}, so it also matches longer kernel versions.`,
+    message: `${subject}: the pattern ${clause(['regexp'], (text) => `"${text}"`) || `at ${field}`} is not anchored at ${fact(['side'], 'both') === 'both' ? 'either end' : `its ${fact(['side'], '')}`}, so it also matches longer kernel versions.`,
     cure: 'Put "^" before and "$" after the pattern if it is meant to match the whole version.',
   }),
   MappingShadowed: ({ subject, field, fact }) => ({
@@ -112,4 +112,4 @@ export const moduleWords = {
     message: `${subject}: the kernel module ${fact(['moduleName', 'kernelModule'], 'it loads')} is also loaded by ${fact(['others', 'modules', 'other', 'by'], 'another Module')}${nodes === '' ? '' : ` on ${nodes}`}. When one of them goes, it unloads the module under the other.`,
     cure: 'Let one Module load it, or give the Modules node selectors that do not overlap.',
   }),
-} as const satisfies Readonly<Record<string, Words>>
+}

@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import type { catalogue, DiagnosticName } from '../../diagnostic/catalogue.js'
 import type { Diagnostic, Subject } from '../../diagnostic/diagnostic.js'
 import { isJsonObject, type Json, lookup } from '../../kubernetes/json.js'
 import { pathText, valueText } from '../path-text.js'
@@ -47,6 +48,24 @@ export interface Told {
  * @category model
  */
 export type Words = (told: Told) => Description
+
+/**
+ * The names whose codes begin with `KMM` and one of these digits.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export type NamesOf<Series extends string> = {
+  readonly [Name in DiagnosticName]: (typeof catalogue)[Name]['code'] extends `KMM${Series}${string}` ? Name : never
+}[DiagnosticName]
+
+/**
+ * Words for all of a series: one that is missing or unknown is a compile error.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export type WordsOf<Series extends string> = Readonly<Record<NamesOf<Series>, Words>>
 
 const isList = (value: Json): value is ReadonlyArray<Json> => Array.isArray(value)
 

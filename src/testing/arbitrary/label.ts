@@ -8,8 +8,8 @@ import fc from 'fast-check'
 import { KERNEL_LABEL } from '../../constants.js'
 import { readyLabel, versionLabel, wantedVersionLabel } from '../../daemon-set/identity.js'
 import type { NodeSelector } from '../../module/module.js'
-import { moduleName, moduleNames } from './module-name.js'
 import { rawKernels } from './kernel.js'
+import { moduleName, moduleNames } from './module-name.js'
 
 type Labels = Readonly<Record<string, string>>
 

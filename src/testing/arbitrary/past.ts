@@ -13,7 +13,7 @@ import type { Module, ModuleLoaderContainer } from '../../module/module.js'
  * @since 0.1.0
  * @category model
  */
-export type Past = 'same' | 'absent' | 'another uid' | 'version v1' | 'version v2' | 'no version' | 'for all kernels' | 'with a plugin'
+export type Past = 'same' | 'absent' | 'another uid' | 'version v1' | 'version v2' | 'no version' | 'for all kernels' | 'for all nodes' | 'with a plugin'
 
 const withContainer =
   (edit: (container: ModuleLoaderContainer) => ModuleLoaderContainer) =>
@@ -61,6 +61,8 @@ export const pastOf =
           ...container,
           kernelMappings: [{ regexp: '.', containerImage: 'registry.example/earlier:${KERNEL_FULL_VERSION}' }],
         }))(module)
+      case 'for all nodes':
+        return [{ ...module, spec: { ...module.spec, selector: {} } }]
       case 'with a plugin':
         return [{ ...module, spec: { ...module.spec, devicePlugin: { container: { image: 'registry.example/earlier-plugin:1' } } } }]
     }
@@ -82,6 +84,6 @@ export const past: fc.Arbitrary<Past> = fc.oneof(
   { weight: 3, arbitrary: fc.constant<Past>('same') },
   {
     weight: 4,
-    arbitrary: fc.constantFrom<Past>('absent', 'another uid', 'version v1', 'version v2', 'no version', 'for all kernels', 'with a plugin'),
+    arbitrary: fc.constantFrom<Past>('absent', 'another uid', 'version v1', 'version v2', 'no version', 'for all kernels', 'for all nodes', 'with a plugin'),
   },
 )

@@ -9,6 +9,18 @@ import { isJsonObject } from '../../kubernetes/json.js'
 import type { ClusterSnapshot } from '../../snapshot/cluster-snapshot.js'
 import { type World, world } from './world.js'
 
+/**
+ * A world, the same with its lists in another order, and the same with the keys of all its objects in another order.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface Reordering {
+  readonly original: World
+  readonly shuffled: World
+  readonly rekeyed: World
+}
+
 /** The items in the order of their numbers; any list of numbers means some order. */
 const permuted = <A>(order: ReadonlyArray<number>, items: ReadonlyArray<A>): ReadonlyArray<A> =>
   items
@@ -33,7 +45,7 @@ const rekeyedValue =
   }
 
 /**
- * A world, the same with its lists in another order, and the same with the keys of all its objects in another order.
+ * A world and its reorderings.
  *
  * @since 0.1.0
  * @category arbitraries
@@ -45,7 +57,7 @@ const rekeyedValue =
  * fc.assert(fc.property(reordering, ({ original, rekeyed }) => assert.deepStrictEqual(rekeyed, original)))
  * ```
  */
-export const reordering: fc.Arbitrary<Readonly<Record<'original' | 'shuffled' | 'rekeyed', World>>> = fc
+export const reordering: fc.Arbitrary<Reordering> = fc
   .tuple(world, fc.array(fc.nat({ max: 9 }), { minLength: 1, maxLength: 12, size: 'max' }))
   .map(([original, order]) => ({
     original,

@@ -3,9 +3,9 @@
  *
  * @since 0.1.0
  */
+import type fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
-import type fc from 'fast-check'
 
 import type { plan } from '../../plan.js'
 

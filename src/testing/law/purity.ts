@@ -4,7 +4,7 @@
  * @since 0.1.0
  */
 import { canonicalText } from '../../kubernetes/canonical.js'
-import { reordering } from '../arbitrary/reordering.js'
+import { type Reordering, reordering } from '../arbitrary/reordering.js'
 import { type World, world } from '../arbitrary/world.js'
 import { type Law, law } from './law.js'
 
@@ -65,7 +65,7 @@ export const purity: Law<World> = law(
  * fc.assert(fc.property(orderIrrelevance.arbitrary, holds(orderIrrelevance)(plan)))
  * ```
  */
-export const orderIrrelevance: Law<Readonly<Record<'original' | 'shuffled' | 'rekeyed', World>>> = law(
+export const orderIrrelevance: Law<Reordering> = law(
   'order irrelevance',
   'Equal snapshots, whatever their order, give equal plans.',
   reordering,

@@ -6,9 +6,8 @@
  * is all of it.
  */
 import { type Cluster, indexCluster } from '../../../src/cluster.js'
-import { canonicalText } from '../../../src/kubernetes/canonical.js'
 import { objectKey } from '../../../src/kubernetes/object-ref.js'
-import { compareStrings, sortedBy } from '../../../src/kubernetes/order.js'
+import { compareStrings } from '../../../src/kubernetes/order.js'
 import type { Module } from '../../../src/module/module.js'
 import { moduleKey, moduleNameOf } from '../../../src/module/module-name.js'
 import { resolveGroup } from '../../../src/node/kernel-resolution.js'
@@ -16,11 +15,12 @@ import { planOn } from '../../../src/plan.js'
 import { decodeImages } from '../../../src/snapshot/decode-images.js'
 import { decodeObjects } from '../../../src/snapshot/decode-objects.js'
 import { adapter, type Checked } from '../adapter.js'
+import { deeds, type Done, owners, setOf } from '../deeds.js'
 import { type Difference, differencesBetween } from '../difference.js'
 import { moduleLoaderData, printedMapping } from '../module-loader-data.js'
-import { counts, printed, printedDaemonSet } from '../printed.js'
+import { counts, printed } from '../printed.js'
 import { buildsOrSigns, isAboutBuilds, type PerModule, type ReconcileCase, type ReconcileExpected, type ReconcileLine } from '../reconcile-case.js'
-import { carriedOut, identityIn, isSameObject, moduleOf, nameless, type Stored, worldOf } from '../world.js'
+import { carriedOut, isSameObject, worldOf } from '../world.js'
 
 // -------------------------------------------------------------------------------------
 // mappings
@@ -31,10 +31,6 @@ interface Mappings {
   /** Kernels without a mapping; why is in the words of each. */
   readonly kernelErrors: Readonly<Record<string, true>>
 }
-
-/** A set of names as JSON, so that a difference is about one name. */
-const setOf = (names: Iterable<string>): Readonly<Record<string, true>> =>
-  Object.fromEntries(Array.from(names, (name) => [name, true] as const))
 
 /** The operator maps the kernels of nodes on which it may schedule, and no others. */
 const mappingsOf = (cluster: Cluster, module: Module): Mappings => {
@@ -70,60 +66,6 @@ const printedStatus = (status: Readonly<Record<string, unknown>> = {}): unknown 
   printed(Object.fromEntries(Object.entries(status).map(([section, numbers]) => [section, counts(numbers)])))
 
 // -------------------------------------------------------------------------------------
-// the world
-// -------------------------------------------------------------------------------------
-
-/** DaemonSets under one identity, and what was done to them. */
-interface Deeds {
-  readonly after: Readonly<Record<string, unknown>>
-  /** How many there are of each. */
-  readonly created: Readonly<Record<string, number>>
-  readonly patched: Readonly<Record<string, true>>
-  readonly deleted: Readonly<Record<string, true>>
-}
-
-const sorted = (texts: ReadonlyArray<string>): ReadonlyArray<string> => [...texts].sort(compareStrings)
-
-const counted = (names: ReadonlyArray<string>): Readonly<Record<string, number>> =>
-  Object.fromEntries(names.map((name) => [name, names.filter((other) => other === name).length]))
-
-const shown = (before: ReadonlyMap<string, Stored>, after: Iterable<Stored>): Readonly<Record<string, unknown>> => {
-  const byIdentity = new Map<string, ReadonlyArray<unknown>>()
-  const identity = identityIn(before)
-  for (const object of after) {
-    const key = identity(object)
-    const isNew = !before.has(key)
-    byIdentity.set(key, [...(byIdentity.get(key) ?? []), printedDaemonSet(isNew ? nameless(object) : object)])
-  }
-  // One object stands for itself; of several under one identity the order is of no interest.
-  return Object.fromEntries(
-    [...byIdentity].map(([key, objects]) => [key, objects.length === 1 ? objects[0] : sortedBy(canonicalText)(objects)]),
-  )
-}
-
-/** What happened to the DaemonSets of one Module. */
-const deeds = (
-  module: string,
-  before: ReadonlyMap<string, Stored>,
-  after: ReadonlyMap<string, Stored>,
-  deleted: ReadonlyArray<string>,
-  patched: ReadonlyArray<string>,
-): Deeds => {
-  const isIts = (object: Stored | undefined): boolean => object !== undefined && moduleOf(object) === module
-  const its = [...after].filter(([, object]) => isIts(object))
-  return {
-    after: shown(before, its.map(([, object]) => object)),
-    created: counted(its.filter(([key]) => !before.has(key)).map(([, object]) => identityIn(before)(object))),
-    patched: setOf(patched.filter((key) => before.has(key) && isIts(after.get(key)))),
-    deleted: setOf(deleted.filter((key) => isIts(before.get(key)))),
-  }
-}
-
-/** Every Module that owns something, and '' for what is nobody's. */
-const owners = (...worlds: ReadonlyArray<ReadonlyMap<string, Stored>>): ReadonlyArray<string> =>
-  sorted([...new Set(worlds.flatMap((world) => Array.from(world.values(), moduleOf)))])
-
-// -------------------------------------------------------------------------------------
 // the case
 // -------------------------------------------------------------------------------------
 
@@ -146,11 +88,19 @@ const inFull = (
   const theirs = worldOf(expected.after)
   const ours = carriedOut(before, plan)
   const isDaemonSetKey = (key: string): boolean => key.startsWith('DaemonSet/')
-  // The operator also writes what an API server has only completed, on every pass; we never do.
-  const patchedByThem = expected.patched.filter((key) => !isSameObject(before.get(key), theirs.get(key)))
-  const deletedByThem = expected.deleted.map(objectKey).filter(isDaemonSetKey)
   const changed = (action: string): ReadonlyArray<string> =>
     plan.changes.filter((change) => change.action === action).map(({ ref }) => objectKey(ref))
+  const doneByThem: Done = {
+    created: expected.created.filter(isDaemonSetKey),
+    // The operator also writes what an API server has only completed, on every pass; we never do.
+    patched: expected.patched.filter((key) => isDaemonSetKey(key) && !isSameObject(before.get(key), theirs.get(key))),
+    deleted: expected.deleted.map(objectKey).filter(isDaemonSetKey),
+  }
+  const doneByUs: Done = {
+    created: changed('create'),
+    patched: [...changed('update'), ...changed('replace')],
+    deleted: changed('delete'),
+  }
   const isLater = new Set(asked.modules.filter(buildsOrSigns).map((module) => moduleKey(moduleNameOf(module))))
   const isForNow = (name: string): boolean => !isLater.has(name)
   const names = modules.map((module) => moduleKey(moduleNameOf(module))).filter(isForNow)
@@ -162,8 +112,8 @@ const inFull = (
     ),
     ...owners(before, theirs, ours).filter(isForNow).flatMap((name) =>
       differencesBetween(
-        deeds(name, before, theirs, deletedByThem, patchedByThem),
-        deeds(name, before, ours, changed('delete'), [...changed('update'), ...changed('replace')]),
+        deeds(name, before, theirs, doneByThem),
+        deeds(name, before, ours, doneByUs),
         [name, 'daemonSets'],
       ),
     ),
@@ -176,7 +126,7 @@ const check = ({ case: asked, expected }: ReconcileLine): Checked => {
   const ours = new Map(
     answer.modules.map((module) => [moduleKey(moduleNameOf(module)), mappingsOf(answer.cluster, module)]),
   )
-  const names = sorted([...new Set([...Object.keys(expected.perModule), ...ours.keys()])])
+  const names = [...new Set([...Object.keys(expected.perModule), ...ours.keys()])].sort(compareStrings)
   return {
     covered,
     differences: [

@@ -15,7 +15,7 @@ describe('a diagnostic in words', () => {
       expect(text.length).toBeGreaterThan(5)
     }
     expect(message).toMatch(/[.?]$/)
-    expect(cure).toMatch(/[.]$/)
+    expect(cure).toMatch(/[.?]$/)
     expect(title).not.toMatch(/[.]$/)
   })
 

@@ -1,0 +1,14 @@
+/**
+ * Plans and remarks as text: `kmm-planner/render`. Pure; a subpath of its own, so that who only plans need not load it.
+ *
+ * @since 0.1.0
+ */
+export { describeDiagnostic } from './describe-diagnostic.js'
+export { renderExplanationText } from './explanation-text.js'
+export { renderFindings } from './findings-text.js'
+export { renderObjects } from './objects-yaml.js'
+export { type Palette, plainPalette, type Style } from './palette.js'
+export { renderNames, renderPlanJson, renderPlanYaml } from './plan-data-text.js'
+export { planSummary, renderPlanText, type TextOptions } from './plan-text.js'
+export type { Excerpt, Source, SourceOf } from './source.js'
+export type { Description } from './words/words.js'

@@ -1,0 +1,97 @@
+/**
+ * Exactly what should go goes.
+ *
+ * @since 0.1.0
+ */
+import type { Delete, Reason } from '../../change/change.js'
+import { KERNEL_LABEL } from '../../constants.js'
+import { versionLabel } from '../../daemon-set/identity.js'
+import { lookup } from '../../kubernetes/json.js'
+import type { DaemonSet } from '../../kubernetes/object.js'
+import { objectKey } from '../../kubernetes/object-ref.js'
+import type { Module } from '../../module/module.js'
+import { soundWorld, type World } from '../arbitrary/world.js'
+import { type Law, law } from './law.js'
+import { isControlledBy, isLoaderOf, loaderVersionOf, meaningOf, versionOf } from './reference.js'
+
+const keyOf = ({ kind, metadata }: DaemonSet): string => objectKey({ kind, namespace: metadata.namespace, name: metadata.name })
+
+const kernelOf = ({ metadata }: DaemonSet): string => lookup(metadata.labels, KERNEL_LABEL) ?? ''
+
+/** Of several for one identity one stays: another question. */
+const isOnlyOne = (module: Module, live: DaemonSet, { daemonSets = [] }: World['snapshot']): boolean =>
+  daemonSets
+    .filter(isLoaderOf(module))
+    .filter((other) => kernelOf(other) === kernelOf(live) && loaderVersionOf(module, other) === loaderVersionOf(module, live)).length === 1
+
+const shouldGo = (module: Module, live: DaemonSet, snapshot: World['snapshot']): boolean => {
+  const meaning = meaningOf(module, snapshot, kernelOf(live))
+  return meaning === undefined || meaning._tag === 'Nothing'
+}
+
+/** Whether what a deletion gives as its reason is so. */
+const isTrue = ({ ref, reason, module: name, role }: Delete, { snapshot, modules, options }: World, going: ReadonlySet<string>): boolean => {
+  const live = (snapshot.daemonSets ?? []).find((daemonSet) => keyOf(daemonSet) === objectKey(ref))
+  const module = modules.find(({ metadata }) => metadata.namespace === name.namespace && metadata.name === name.name)
+  if (live === undefined) return false
+  if (module === undefined) return reason === 'ModuleGone' && options.completeModules === true
+  const meaning = meaningOf(module, snapshot, kernelOf(live))
+  const truths: Partial<Record<Reason, boolean>> = {
+    NoNodeRunsKernel: role === 'module-loader' && meaning === undefined && module.spec.moduleLoader !== undefined,
+    NoMapping: meaning?._tag === 'Nothing',
+    SectionRemoved: (role === 'module-loader' ? module.spec.moduleLoader : module.spec.devicePlugin) === undefined,
+    OldVersion:
+      (lookup(live.metadata.labels, versionLabel(role, name)) ?? '') !== versionOf(module) &&
+      live.status?.desiredNumberScheduled === 0 &&
+      live.status.observedGeneration === live.metadata.generation,
+    Duplicate: (snapshot.daemonSets ?? []).some(
+      (other) =>
+        !going.has(keyOf(other)) &&
+        other.metadata.deletionTimestamp === undefined &&
+        other.metadata.namespace === live.metadata.namespace &&
+        kernelOf(other) === kernelOf(live),
+    ),
+  }
+  return truths[reason] ?? false
+}
+
+/**
+ * In a sound world, a live ModuleLoader DaemonSet of the current version that is provably a Module's is deleted if no node
+ * that the Module selects runs its kernel, or no mapping matches it; and if not, not. (Of duplicates one stays.) Cordoned
+ * and tainted nodes run their kernels too. And every deletion's reason is true.
+ *
+ * @since 0.1.0
+ * @category laws
+ * @example
+ * ```ts
+ * import { plan } from 'kmm-planner'
+ * import { fc, garbageExactness, holds } from 'kmm-planner/testing'
+ *
+ * fc.assert(fc.property(garbageExactness.arbitrary, holds(garbageExactness)(plan)))
+ * ```
+ */
+export const garbageExactness: Law<World> = law(
+  'garbage exactness',
+  'What no selected node needs any more goes, and nothing else.',
+  soundWorld,
+  (planner) => (input) => {
+    const { snapshot, modules, options } = input
+    const { deletions } = planner(snapshot, modules, options)
+    const going = new Set(deletions.map(({ ref }) => objectKey(ref)))
+    const judged = modules.flatMap((module) =>
+      (snapshot.daemonSets ?? [])
+        .filter(isLoaderOf(module))
+        .filter((live) => isControlledBy(module, live) && live.metadata.deletionTimestamp === undefined)
+        .filter((live) => loaderVersionOf(module, live) === versionOf(module) && isOnlyOne(module, live, snapshot))
+        .map((live) => ({ live, expected: shouldGo(module, live, snapshot) })),
+    )
+    return [
+      ...judged.flatMap(({ live, expected }) =>
+        going.has(keyOf(live)) === expected ? [] : [`${keyOf(live)} should ${expected ? 'go' : 'stay'}`],
+      ),
+      ...deletions.flatMap((deletion) =>
+        isTrue(deletion, input, going) ? [] : [`${objectKey(deletion.ref)}: "${deletion.reason}" is not so`],
+      ),
+    ]
+  },
+)

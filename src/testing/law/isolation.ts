@@ -1,0 +1,118 @@
+/**
+ * What is not ours is not touched, and what goes is provably ours.
+ *
+ * @since 0.1.0
+ */
+import type { Change } from '../../change/change.js'
+import { MODULE_NAME_LABEL } from '../../constants.js'
+import { canonicalText } from '../../kubernetes/canonical.js'
+import { lookup } from '../../kubernetes/json.js'
+import type { DaemonSet } from '../../kubernetes/object.js'
+import { objectKey } from '../../kubernetes/object-ref.js'
+import { controllerOf } from '../../kubernetes/owner.js'
+import type { ProfileName } from '../../profile.js'
+import { type World, world } from '../arbitrary/world.js'
+import { type Law, law } from './law.js'
+
+const keyOf = ({ kind, metadata }: { readonly kind: string; readonly metadata: DaemonSet['metadata'] }): string =>
+  objectKey({ kind, namespace: metadata.namespace, name: metadata.name })
+
+const liveByKey = ({ snapshot }: World): ReadonlyMap<string, DaemonSet> =>
+  new Map((snapshot.daemonSets ?? []).map((daemonSet) => [keyOf(daemonSet), daemonSet]))
+
+const repeated = (keys: ReadonlyArray<string>): ReadonlyArray<string> => keys.filter((key, index) => keys.indexOf(key) !== index)
+
+/** The real operator looks at labels only before it deletes, and so does its profile. */
+const isOwn = ({ action, module }: Change, { metadata }: DaemonSet, profile: ProfileName): boolean => {
+  const controller = action === 'delete' && profile === 'kmm-1.1' ? undefined : controllerOf(metadata)
+  return (
+    metadata.namespace === module.namespace &&
+    lookup(metadata.labels, MODULE_NAME_LABEL) === module.name &&
+    (controller === undefined ||
+      (controller.kind === 'Module' && controller.apiVersion.startsWith('kmm.sigs.x-k8s.io/') && controller.name === module.name))
+  )
+}
+
+/**
+ * No change refers to an object that is not its Module's: of another namespace, without the Module's label, or controlled
+ * by anything but a Module of that name. Nothing that exists is created, nothing that does not exist is changed, nothing
+ * that is going away is changed, and `desired` and `changes` name no object twice.
+ *
+ * @since 0.1.0
+ * @category laws
+ * @example
+ * ```ts
+ * import { plan } from 'kmm-planner'
+ * import { fc, holds, isolation } from 'kmm-planner/testing'
+ *
+ * fc.assert(fc.property(isolation.arbitrary, holds(isolation)(plan)))
+ * ```
+ */
+export const isolation: Law<World> = law('isolation', 'Nothing that is not ours is touched.', world, (planner) => (input) => {
+  const { desired, changes, held } = planner(input.snapshot, input.modules, input.options)
+  const live = liveByKey(input)
+  const wanted = desired.map(({ kind, metadata }) => objectKey({ kind, namespace: metadata.namespace ?? '', name: metadata.name }))
+  const all = [...changes, ...held]
+  const touched = all.map(({ ref }) => objectKey(ref))
+  const isKnown = (change: Change): boolean =>
+    input.modules.some(({ metadata }) => metadata.name === change.module.name && metadata.namespace === change.module.namespace)
+  return [
+    ...repeated(wanted).map((key) => `${key} is desired twice`),
+    ...repeated(touched).map((key) => `${key} is changed twice`),
+    ...changes.flatMap(({ action, ref }) => (wanted.includes(objectKey(ref)) === (action !== 'delete') ? [] : [`${ref.name}: ${action}, against what is desired`])),
+    ...all.flatMap((change) => {
+      const key = objectKey(change.ref)
+      const object = live.get(key)
+      const isOrphan = change.action === 'delete' && change.reason === 'ModuleGone' && input.options.completeModules === true
+      if (!isKnown(change) && !isOrphan) return [`${key}: nobody asked for Module ${change.module.name}`]
+      if (change.action === 'create') return object === undefined ? [] : [`${key} exists and is created`]
+      if (object === undefined) return [`${key} does not exist and is changed`]
+      if (object.metadata.deletionTimestamp !== undefined) return [`${key} is going away and is changed`]
+      return isOwn(change, object, input.options.profile ?? 'safe') ? [] : [`${key} is not of Module ${change.module.name} and is changed`]
+    }),
+  ]
+})
+
+/**
+ * Every deletion, done or held, names its reason, its proof of ownership (in the safe profile a controlling owner, never
+ * labels alone), the live object, and the uid and resourceVersion that it had when it was observed.
+ *
+ * @since 0.1.0
+ * @category laws
+ * @example
+ * ```ts
+ * import { plan } from 'kmm-planner'
+ * import { deletionsAreProven, fc, holds } from 'kmm-planner/testing'
+ *
+ * fc.assert(fc.property(deletionsAreProven.arbitrary, holds(deletionsAreProven)(plan)))
+ * ```
+ */
+export const deletionsAreProven: Law<World> = law(
+  'deletions are proven',
+  'Every deletion has proof, reason and precondition.',
+  world,
+  (planner) => (input) => {
+    const planned = planner(input.snapshot, input.modules, input.options)
+    const deletions = [...planned.changes, ...planned.held].flatMap((change) => (change.action === 'delete' ? [change] : []))
+    const live = liveByKey(input)
+    return [
+      ...(canonicalText(planned.deletions) === canonicalText(planned.changes.filter(({ action }) => action === 'delete'))
+        ? []
+        : ['deletions are not the deletions among the changes']),
+      ...deletions.flatMap(({ ref, reason, ownership, live: shown }) => {
+        const object = live.get(objectKey(ref))
+        const controller = object === undefined ? undefined : controllerOf(object.metadata)
+        const isByLabels = ownership.by === 'labels' && input.options.profile === 'kmm-1.1'
+        return [
+          ...(reason.length > 0 ? [] : [`${ref.name}: no reason`]),
+          ...(ref.uid !== undefined && ref.uid === object?.metadata.uid ? [] : [`${ref.name}: no uid`]),
+          ...(ref.resourceVersion !== undefined && ref.resourceVersion === object?.metadata.resourceVersion
+            ? []
+            : [`${ref.name}: no resourceVersion`]),
+          ...(isByLabels || (controller?.kind === 'Module' && controller.uid === ownership.uid) ? [] : [`${ref.name}: no proof`]),
+          ...(shown.metadata.name === ref.name ? [] : [`${ref.name}: shows ${shown.metadata.name}`]),
+        ]
+      }),
+    ]
+  },
+)

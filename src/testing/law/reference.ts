@@ -1,0 +1,168 @@
+/**
+ * What a Module means for the kernels of a sound world, worked out the slow way: node by node, without index, groups or
+ * caches. The laws hold the planner's answer against it.
+ *
+ * @since 0.1.0
+ */
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+
+import { KERNEL_LABEL, MODULE_NAME_LABEL, ROLE_LABEL } from '../../constants.js'
+import { versionLabel } from '../../daemon-set/identity.js'
+import { isLabelValue, normaliseKernelVersion, trimKernelVersion } from '../../kernel/kernel-version.js'
+import { compileRegexp } from '../../kernel/regexp.js'
+import { expandTemplate, templateVariables } from '../../kernel/template.js'
+import { lookup } from '../../kubernetes/json.js'
+import type { DaemonSet, KubernetesObject, Node } from '../../kubernetes/object.js'
+import { controllerOf } from '../../kubernetes/owner.js'
+import { type Taint, tolerates } from '../../kubernetes/taint.js'
+import type { KernelMapping, Module, NodeSelector } from '../../module/module.js'
+import { moduleNameOf } from '../../module/module-name.js'
+import type { ClusterSnapshot } from '../../snapshot/cluster-snapshot.js'
+
+/**
+ * What a Module means for one kernel: run this image, run nothing, or nobody can say.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export type Meaning =
+  | { readonly _tag: 'Run'; readonly image: string }
+  | { readonly _tag: 'Nothing' }
+  | { readonly _tag: 'Undecided' }
+
+/**
+ * Whether a record has every pair of a selector.
+ *
+ * @since 0.1.0
+ * @category predicates
+ */
+export const satisfies =
+  (selector: NodeSelector) =>
+  (labels: NodeSelector | undefined): boolean =>
+    Object.entries(selector).every(([key, value]) => lookup(labels, key) === value)
+
+const pressures: ReadonlyArray<string> = ['disk-pressure', 'memory-pressure', 'pid-pressure']
+
+const keepsAway =
+  (module: Module) =>
+  (taint: Taint): boolean =>
+    (taint.effect === 'NoSchedule' || taint.effect === 'NoExecute') &&
+    !(taint.effect === 'NoSchedule' && pressures.some((name) => taint.key === `node.kubernetes.io/${name}`)) &&
+    !(module.spec.tolerations ?? []).some(tolerates(taint))
+
+/**
+ * The nodes that a Module selects.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const selectedBy = (module: Module, { nodes = [] }: ClusterSnapshot): ReadonlyArray<Node> =>
+  nodes.filter(({ metadata }) => satisfies(module.spec.selector)(metadata.labels))
+
+/**
+ * Whether pods of a Module may come to a node.
+ *
+ * @since 0.1.0
+ * @category predicates
+ */
+export const isSchedulableFor = (module: Module, node: Node): boolean => !(node.spec?.taints ?? []).some(keepsAway(module))
+
+const rawKernelOf = (node: Node): string => node.status?.nodeInfo?.kernelVersion ?? ''
+
+/**
+ * The kernel of a node as labels have it.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const kernelLabelOf = (node: Node): string => normaliseKernelVersion(rawKernelOf(node))
+
+const matches =
+  (kernel: string) =>
+  ({ literal = '', regexp = '' }: KernelMapping): boolean =>
+    literal === kernel ||
+    (regexp !== '' && pipe(compileRegexp(regexp), E.match(() => false, (compiled) => compiled.matches(kernel))))
+
+/**
+ * What a sound Module means for a kernel that its nodes run; undefined when none of them does.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const meaningOf = (module: Module, snapshot: ClusterSnapshot, kernelLabel: string): Meaning | undefined => {
+  const container = module.spec.moduleLoader?.container
+  const running = selectedBy(module, snapshot).filter((node) => kernelLabelOf(node) === kernelLabel)
+  const [kernel, ...others] = new Set(running.map((node) => trimKernelVersion(rawKernelOf(node))))
+  if (kernel === undefined || container === undefined) return undefined
+  if (others.length > 0 || !isLabelValue(kernelLabel)) return { _tag: 'Undecided' }
+  const mapping = container.kernelMappings.find(matches(kernel))
+  if (mapping === undefined) return { _tag: 'Nothing' }
+  const template = (mapping.containerImage ?? '') === '' ? container.containerImage : mapping.containerImage
+  return pipe(
+    templateVariables(kernelLabel, moduleNameOf(module)),
+    E.chain((variables) => expandTemplate(variables)(template ?? '')),
+    E.match(
+      (): Meaning => ({ _tag: 'Undecided' }),
+      ({ value }) => ({ _tag: 'Run', image: value }),
+    ),
+  )
+}
+
+/**
+ * The version of a Module; empty without one.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const versionOf = (module: Module): string => module.spec.moduleLoader?.container.version ?? ''
+
+/**
+ * Whether an object is labelled as a Module's ModuleLoader DaemonSet.
+ *
+ * @since 0.1.0
+ * @category guards
+ */
+export const isLoaderOf =
+  (module: Module) =>
+  (object: KubernetesObject): object is DaemonSet =>
+    object.kind === 'DaemonSet' &&
+    object.metadata.namespace === module.metadata.namespace &&
+    lookup(object.metadata.labels, MODULE_NAME_LABEL) === module.metadata.name &&
+    lookup(object.metadata.labels, KERNEL_LABEL) !== undefined &&
+    lookup(object.metadata.labels, ROLE_LABEL) !== 'device-plugin'
+
+/**
+ * The version that a ModuleLoader DaemonSet is for.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const loaderVersionOf = (module: Module, { metadata }: DaemonSet): string =>
+  lookup(metadata.labels, versionLabel('module-loader', moduleNameOf(module))) ?? ''
+
+/**
+ * Whether a DaemonSet's controller is a Module of this name.
+ *
+ * @since 0.1.0
+ * @category predicates
+ */
+export const isControlledBy = (module: Module, { metadata }: DaemonSet): boolean => {
+  const controller = controllerOf(metadata)
+  return controller?.kind === 'Module' && controller.apiVersion.startsWith('kmm.sigs.x-k8s.io/') && controller.name === module.metadata.name
+}
+
+/**
+ * Whether nothing of somebody else's is in the way: all live DaemonSets with a Module's label are its own, and none of
+ * them is going away.
+ *
+ * @since 0.1.0
+ * @category predicates
+ */
+export const isUndisturbed = (module: Module, { daemonSets = [] }: ClusterSnapshot): boolean =>
+  daemonSets
+    .filter(
+      ({ metadata }) =>
+        metadata.namespace === module.metadata.namespace && lookup(metadata.labels, MODULE_NAME_LABEL) === module.metadata.name,
+    )
+    .every((live) => isControlledBy(module, live) && live.metadata.deletionTimestamp === undefined)

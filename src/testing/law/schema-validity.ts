@@ -1,0 +1,73 @@
+/**
+ * The API server would take every object of a plan.
+ *
+ * @since 0.1.0
+ */
+import { isLabelValue } from '../../kernel/kernel-version.js'
+import type { DaemonSet } from '../../kubernetes/object.js'
+import { type World, world } from '../arbitrary/world.js'
+import { type Law, law } from './law.js'
+import { renderedBy } from './least-privilege.js'
+
+/**
+ * What is wrong with an object by its official schema; nothing when it is valid.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export type ObjectValidator = (object: unknown) => ReadonlyArray<string>
+
+/** Pods have the name of their DaemonSet and eleven characters more, and a host name has at most 63. */
+const MAX_NAME_LENGTH = 52
+
+/** Source: Kubernetes, IsQualifiedName and IsDNS1123Subdomain in apimachinery pkg/util/validation. */
+const qualifiedName = /^(?:[a-z0-9](?:[-a-z0-9.]{0,251}[a-z0-9])?\/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/
+const subdomain = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/
+
+const labelFaults = (labels: Readonly<Record<string, string>> | undefined): ReadonlyArray<string> =>
+  Object.entries(labels ?? {}).flatMap(([key, value]) => [
+    ...(qualifiedName.test(key) ? [] : [`${key} is no label`]),
+    ...(isLabelValue(value) ? [] : [`${value} is no value of a label`]),
+  ])
+
+/** What schemas do not say and the API server checks all the same. */
+const faults = ({ metadata, spec }: DaemonSet): ReadonlyArray<string> => [
+  ...(subdomain.test(metadata.name) && metadata.name.length <= 253 ? [] : ['is no name of a DaemonSet']),
+  ...labelFaults(metadata.labels),
+  ...labelFaults(spec?.selector.matchLabels),
+  ...labelFaults(spec?.template.metadata?.labels),
+  ...labelFaults(spec?.template.spec?.nodeSelector),
+  ...Object.entries(spec?.selector.matchLabels ?? {}).flatMap(([key, value]) =>
+    spec?.template.metadata?.labels?.[key] === value ? [] : [`selects pods by ${key}, which they do not have`],
+  ),
+]
+
+/**
+ * Every object that a plan creates or changes is valid: by the schema that the validator knows, with a bounded name, legal
+ * labels, and pods that its own selector selects.
+ *
+ * @since 0.1.0
+ * @category laws
+ * @example
+ * ```ts
+ * import { plan } from 'kmm-planner'
+ * import { fc, holds, type ObjectValidator, schemaValidity } from 'kmm-planner/testing'
+ *
+ * // Yours would ask the official OpenAPI schemas.
+ * const validator: ObjectValidator = (object) => (typeof object === 'object' ? [] : ['not an object'])
+ * const valid = schemaValidity(validator)
+ * fc.assert(fc.property(valid.arbitrary, holds(valid)(plan)))
+ * ```
+ */
+export const schemaValidity = (validator: ObjectValidator): Law<World> =>
+  law('schema validity', 'The API server takes every rendered object.', world, (planner) => ({ snapshot, modules, options }) => {
+    const planned = planner(snapshot, modules, options)
+    return [
+      ...renderedBy(planned).flatMap((object) =>
+        [...validator(object), ...faults(object)].map((fault) => `${object.metadata.name}: ${fault}`),
+      ),
+      ...planned.changes.flatMap(({ action, ref }) =>
+        action === 'create' && ref.name.length > MAX_NAME_LENGTH ? [`${ref.name}: leaves no room for the names of pods`] : [],
+      ),
+    ]
+  })

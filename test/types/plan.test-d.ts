@@ -1,0 +1,52 @@
+import { describe, expectTypeOf, it } from 'vitest'
+
+import {
+  type Change,
+  type ClusterSnapshot,
+  type decodePlan,
+  type Deletion,
+  type Diagnostic,
+  type Module,
+  type Plan,
+  plan,
+  type PlanOptions,
+  type Problem,
+  type UnloadLimit,
+} from '../../src/index.js'
+
+describe('the planner', () => {
+  it('takes read-only input and gives a read-only plan', () => {
+    expectTypeOf(plan).parameters.toEqualTypeOf<[ClusterSnapshot, ReadonlyArray<Module>, PlanOptions?]>()
+    expectTypeOf(plan).returns.toEqualTypeOf<Plan>()
+    expectTypeOf<Plan['changes']>().toEqualTypeOf<ReadonlyArray<Change>>()
+    expectTypeOf<Array<Change>>().not.toEqualTypeOf<Plan['changes']>()
+  })
+
+  it('lets a reader tell changes apart by their action', () => {
+    expectTypeOf<Extract<Change, { readonly action: 'delete' }>>().toEqualTypeOf<Deletion>()
+    expectTypeOf<Extract<Change, { readonly action: 'create' }>>().not.toHaveProperty('live')
+    expectTypeOf<Extract<Change, { readonly action: 'update' }>>().toHaveProperty('differences')
+    expectTypeOf<Deletion>().toHaveProperty('ownership')
+  })
+
+  it('accepts a number or a percentage as unload limit, and no other text', () => {
+    expectTypeOf<'10%'>().toExtend<UnloadLimit>()
+    expectTypeOf<number>().toExtend<UnloadLimit>()
+    expectTypeOf<'ten'>().not.toExtend<UnloadLimit>()
+  })
+
+  it('does not accept a misspelt option', () => {
+    // @ts-expect-error [ts2353] -- the option is called maxUnloadedNodes
+    const options: PlanOptions = { maxUnloadNodes: 1 }
+    expectTypeOf(options).toEqualTypeOf<PlanOptions>()
+  })
+
+  it('makes problems diagnostics with a place', () => {
+    expectTypeOf<Problem>().toExtend<Diagnostic>()
+    expectTypeOf<Problem>().toHaveProperty('at')
+  })
+
+  it('reads plans back as Either', () => {
+    expectTypeOf<ReturnType<typeof decodePlan>>().toHaveProperty('_tag')
+  })
+})

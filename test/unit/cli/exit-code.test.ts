@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+
+import { command, moduleYaml, nodes } from './fake-io.js'
+
+const files = { 'm.yaml': moduleYaml(), 'nodes.json': nodes, 'bad.yaml': moduleYaml().replace('kernelMappings', 'kernelMapping') }
+
+describe('exit codes', () => {
+  it.each([
+    [['plan'], 'missing required argument'],
+    [['plan', 'nowhere.yaml'], 'cannot read nowhere.yaml: no such file or folder'],
+    [['plan', 'm.yaml', 'nowhere.yaml'], 'cannot read nowhere.yaml'],
+    [['plan', 'm.yaml', '--images', 'nowhere.json'], 'cannot read nowhere.json'],
+    [['plan', 'm.yaml', '--profile', 'reckless'], 'Allowed choices are safe, kmm-1.1'],
+    [['plan', 'm.yaml', '--max-unloaded-nodes', '-1'], 'such as 25%'],
+    [['plan', 'm.yaml', '--max-unloaded-nodes', 'many'], 'such as 25%'],
+    [['plan', 'm.yaml', '--observed', 'secrets'], 'nodes, daemonsets and pods'],
+    [['plan', 'm.yaml', '--observed', '__proto__'], 'nodes, daemonsets and pods'],
+    [['plan', 'm.yaml', '--operator-namespace', 'Not_A_Name'], 'A namespace has'],
+    [['plan', 'm.yaml', '-o', 'xml'], 'Allowed choices'],
+    [['plan', 'm.yaml', '--frobnicate'], 'unknown option'],
+    [['frobnicate'], 'unknown command'],
+    [['validate', '-'], 'cannot read (standard input)'],
+    [['explain', 'nothing', 'worker-1', 'm.yaml'], 'holds no Module nothing; it holds drivers/gpu'],
+    [['explain', 'gpu', 'worker-1', 'nodes.json'], 'holds no Module that can be read'],
+  ])('2 for %j', async (args, message) => {
+    const { code, out, err } = await command(args, { files })
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toContain(message)
+  })
+
+  it('2 when nothing can be read', async () => {
+    for (const text of ['', '# only a comment\n', '---\n---\n', '{"kind": ', 'a: [']) {
+      const { code, err } = await command(['plan', 'x.yaml'], { files: { 'x.yaml': text } })
+      expect([text, code]).toEqual([text, 2])
+      expect(err).toContain('nothing in the input can be read')
+    }
+  })
+
+  it('1 for an error in the input, and the rest is planned', async () => {
+    const { code, out } = await command(['plan', 'bad.yaml', 'm.yaml', 'nodes.json', '--observed', 'daemonsets'], {
+      files: { ...files, 'bad.yaml': files['bad.yaml'].replace('name: gpu', 'name: other') },
+    })
+    expect(code).toBe(1)
+    expect(out).toContain('1 to create')
+    expect(out).toContain('Did you mean kernelMappings?')
+  })
+
+  it('validate: 0 without errors, 1 with some', async () => {
+    expect((await command(['validate', 'm.yaml'], { files })).code).toBe(0)
+    expect((await command(['validate', 'bad.yaml'], { files })).code).toBe(1)
+    const broken = { 'm.yaml': moduleYaml().replace('^.+$', '(') }
+    const { code, out } = await command(['validate', 'm.yaml'], { files: broken })
+    expect(code).toBe(1)
+    expect(out).toMatch(/^m\.yaml:15:17: error KMM203 /)
+  })
+
+  it('3 for a bug of ours, with a request to report it and without a stack', async () => {
+    const { code, out, err } = await command(['plan', 'm.yaml'], { files, broken: true })
+    expect([code, out]).toEqual([3, ''])
+    expect(err).toContain('Please report it')
+    expect(err).not.toContain('file.js:1:1)\n    at ')
+    const debug = await command(['plan', 'm.yaml'], { files, broken: true, env: { KMM_PLAN_DEBUG: '1' } })
+    expect(debug.err.length).toBeGreaterThan(err.length)
+  })
+
+  it('0 for help and version', async () => {
+    expect(await command(['--version'])).toEqual({ code: 0, out: '1.2.3\n', err: '' })
+    for (const args of [['--help'], ['plan', '--help'], ['explain', '--help'], ['validate', '--help'], []]) {
+      const { code, out, err } = await command(args)
+      expect([code, err]).toEqual([0, ''])
+      expect(out).toContain('Usage: kmm-plan')
+    }
+  })
+})

@@ -1,0 +1,99 @@
+import * as E from 'fp-ts/lib/Either.js'
+
+import type { Folder, IO } from '../../../src/cli/io.js'
+import { run } from '../../../src/cli/run.js'
+
+type Content = string | Uint8Array
+
+/** Files by path; a folder is what paths begin with. Links lead from a folder's path to another's. */
+export interface World {
+  readonly files?: Readonly<Record<string, Content>>
+  readonly links?: Readonly<Record<string, string>>
+  readonly stdin?: Content
+  readonly env?: Readonly<Record<string, string>>
+  readonly terminal?: boolean
+  readonly broken?: boolean
+}
+
+export interface Result {
+  readonly code: number
+  readonly out: string
+  readonly err: string
+}
+
+const bytes = (content: Content): Uint8Array => (typeof content === 'string' ? new TextEncoder().encode(content) : content)
+
+const missing = E.left({ reason: 'no such file or folder' })
+
+const listing = ({ files = {}, links = {} }: World) => (path: string): Folder | undefined => {
+  const target = Object.entries(links).reduce((at, [from, to]) => (at === from || at.startsWith(`${from}/`) ? to + at.slice(from.length) : at), path)
+  // A loop: every level of the link is the same folder again.
+  const identity = Object.entries(links).reduce((at, [from, to]) => at.replace(new RegExp(`^${to}(?:/${from.slice(to.length + 1)})+`), to), target)
+  const inside = [...Object.keys(files), ...Object.keys(links)].filter((name) => name.startsWith(`${identity}/`))
+  if (inside.length === 0) return undefined
+  const names = new Set(inside.map((name) => name.slice(identity.length + 1).split('/')[0] ?? ''))
+  const entries = [...names].map((name) => ({
+    name,
+    isFolder: Object.hasOwn(links, `${identity}/${name}`) || !Object.hasOwn(files, `${identity}/${name}`),
+  }))
+  return { identity, entries: entries.reverse() }
+}
+
+/** Run the command in-process, with a world of our making. */
+export const command = async (args: ReadonlyArray<string>, world: World = {}): Promise<Result> => {
+  const { files = {}, stdin, env = {}, terminal = false, broken = false } = world
+  let [out, err] = ['', '']
+  const list = listing(world)
+  const io: IO = {
+    readFile: (path) => {
+      if (broken) return Promise.reject(new Error('secret detail\n    at somewhere (file.js:1:1)'))
+      const content = Object.hasOwn(files, path) ? files[path] : undefined
+      return Promise.resolve(content === undefined ? missing : E.right(bytes(content)))
+    },
+    listFolder: (path) => Promise.resolve(!Object.hasOwn(files, path) && list(path) === undefined ? missing : E.right(Object.hasOwn(files, path) ? undefined : list(path))),
+    stdin: () => Promise.resolve(stdin === undefined ? missing : E.right(bytes(stdin))),
+    stdout: (text) => {
+      out += text
+      return Promise.resolve()
+    },
+    stderr: (text) => {
+      err += text
+      return Promise.resolve()
+    },
+    isTerminal: { stdout: terminal, stdin: false },
+    env,
+    version: '1.2.3',
+  }
+  const code = await run(args, io)
+  return { code, out, err }
+}
+
+export const node = (name: string, kernelVersion = '5.14.0-284.36.1.el9_2.x86_64'): object => ({
+  apiVersion: 'v1',
+  kind: 'Node',
+  metadata: { name, labels: { gpu: 'yes' } },
+  status: { nodeInfo: { kernelVersion }, conditions: [{ type: 'Ready', status: 'True' }] },
+})
+
+export const nodes = JSON.stringify({ apiVersion: 'v1', kind: 'NodeList', items: [node('worker-1'), node('worker-2')] })
+
+export const noDaemonSets = JSON.stringify({ apiVersion: 'apps/v1', kind: 'DaemonSetList', items: [] })
+
+/** A clean Module, as YAML. */
+export const moduleYaml = (name = 'gpu', extra = ''): string => `apiVersion: kmm.sigs.x-k8s.io/v1beta1
+kind: Module
+metadata:
+  name: ${name}
+  namespace: drivers
+spec:
+  selector:
+    gpu: "yes"
+  moduleLoader:
+    serviceAccountName: loader
+    container:
+      modprobe:
+        moduleName: ${name}
+      kernelMappings:
+      - regexp: ^.+$
+        containerImage: registry.example/${name}:\${KERNEL_FULL_VERSION}
+${extra}`

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest'
+import { parseAllDocuments } from 'yaml'
+
+import { command, moduleYaml, noDaemonSets, node, nodes } from './fake-io.js'
+
+const files = { 'm.yaml': moduleYaml(), 'nodes.json': nodes, 'ds.json': noDaemonSets }
+const all = Object.keys(files)
+
+describe('kmm-plan plan', () => {
+  it('plans what several files say together', async () => {
+    const { code, out, err } = await command(['plan', ...all], { files })
+    expect(out).toContain('Module drivers/gpu\n  + create')
+    expect(out).toContain('loads the module on 2 nodes: worker-1, worker-2')
+    expect(out).toMatch(/1 to create, 0 to update, 0 to delete, 0 held; 1 note\.\n$/)
+    expect([code, err]).toEqual([0, ''])
+  })
+
+  it('exits with 1 for changes only when asked to', async () => {
+    expect((await command(['plan', ...all, '--exit-code'], { files })).code).toBe(1)
+    expect((await command(['plan', 'nodes.json', 'ds.json', '--exit-code'], { files })).code).toBe(0)
+  })
+
+  it('exits with 1 when live DaemonSets are unknown, and says so', async () => {
+    const { code, out } = await command(['plan', 'm.yaml', 'nodes.json', '--exit-code'], { files })
+    expect(code).toBe(1)
+    expect(out).toContain('whether it exists is unknown')
+    expect((await command(['plan', 'm.yaml', 'nodes.json'], { files })).code).toBe(0)
+  })
+
+  it('takes the word of --observed for what the input does not hold', async () => {
+    const { out } = await command(['plan', 'm.yaml', 'nodes.json', '--observed', 'daemonsets,pods'], { files })
+    expect(out).toContain('1 to create')
+  })
+
+  it('reads folders in code-unit order, and standard input', async () => {
+    const world = { files: { 'd/b/x.yml': moduleYaml('b'), 'd/a.yaml': moduleYaml('a'), 'd/B.yaml': moduleYaml('c'), 'd/notes.txt': '{' }, stdin: nodes }
+    const { out } = await command(['plan', 'd', '-', '--observed', 'daemonsets', '-o', 'json'], world)
+    const names = (JSON.parse(out) as { statuses: Array<{ ref: { name: string } }> }).statuses.map(({ ref }) => ref.name)
+    expect(names).toEqual(['a', 'b', 'c'])
+  })
+
+  it('is not caught in a loop of links', async () => {
+    const world = { files: { 'd/a.yaml': moduleYaml('a') }, links: { 'd/again': 'd' } }
+    const { code, out } = await command(['validate', 'd'], world)
+    expect([code, out]).toEqual([0, expect.stringContaining('1 Module checked') as string])
+  })
+
+  it('prints only objects with -o objects, and remarks to standard error', async () => {
+    const { out, err } = await command(['plan', 'm.yaml', 'nodes.json', '-o', 'objects'], { files })
+    const documents = parseAllDocuments(out)
+    expect(Array.isArray(documents) && documents.map((document) => document.get('kind'))).toEqual(['DaemonSet'])
+    expect(err).toContain('KMM501')
+  })
+
+  it('prints plan data and nothing else with -o json, yaml and name', async () => {
+    const json = await command(['plan', ...all, '-o', 'json'], { files })
+    expect(Object.keys(JSON.parse(json.out) as object)).toContain('changes')
+    const yaml = await command(['plan', ...all, '-o', 'yaml'], { files })
+    expect(parseAllDocuments(yaml.out)[0]?.toJS()).toEqual(JSON.parse(json.out))
+    const name = await command(['plan', ...all, '-o', 'name'], { files })
+    expect(name.out).toMatch(/^create drivers daemonset\.apps\/gpu-5-14-0-\S+\n$/)
+  })
+
+  it('takes image facts from --images, and from images.json among the input', async () => {
+    const build = '        build:\n          dockerfileConfigMap:\n            name: df\n'
+    const image = 'registry.example/gpu:5.14.0-284.36.1.el9_2.x86_64'
+    const facts = JSON.stringify({ [image]: { exists: true } })
+    const built = { ...files, 'm.yaml': moduleYaml('gpu', build), 'facts.json': facts, '04.images.json': facts }
+    expect((await command(['plan', ...all], { files: built })).out).toContain(`whether image ${image} exists`)
+    expect((await command(['plan', ...all, '--images', 'facts.json'], { files: built })).out).toContain('1 to create')
+    expect((await command(['plan', ...all, '04.images.json'], { files: built })).out).toContain('1 to create')
+  })
+
+  it('colours for terminals only, and minds NO_COLOR, FORCE_COLOR and --color', async () => {
+    const coloured = async (args: ReadonlyArray<string>, terminal: boolean, env: Record<string, string>): Promise<boolean> =>
+      (await command(['plan', ...all, ...args], { files, terminal, env })).out.includes('\u001b[')
+    expect(await coloured([], false, {})).toBe(false)
+    expect(await coloured([], true, {})).toBe(true)
+    expect(await coloured([], true, { NO_COLOR: '1' })).toBe(false)
+    expect(await coloured([], true, { NO_COLOR: '' })).toBe(true)
+    expect(await coloured([], true, { TERM: 'dumb' })).toBe(false)
+    expect(await coloured([], false, { FORCE_COLOR: '1' })).toBe(true)
+    expect(await coloured([], true, { FORCE_COLOR: '0' })).toBe(false)
+    expect(await coloured(['--color', 'always'], false, { NO_COLOR: '1' })).toBe(true)
+    expect(await coloured(['--color', 'never'], true, {})).toBe(false)
+  })
+
+  it('deletes nothing for lack of a document that cannot be read', async () => {
+    const orphan = {
+      apiVersion: 'apps/v1',
+      kind: 'DaemonSet',
+      metadata: {
+        name: 'old',
+        namespace: 'drivers',
+        uid: 'u',
+        labels: { 'kmm.node.kubernetes.io/module.name': 'gone', 'kmm.node.kubernetes.io/kernel-version.full': '5.1.0' },
+        ownerReferences: [{ apiVersion: 'kmm.sigs.x-k8s.io/v1beta1', kind: 'Module', name: 'gone', uid: 'm', controller: true }],
+      },
+      spec: { selector: { matchLabels: {} }, template: { metadata: {}, spec: { containers: [] } } },
+    }
+    const world = { files: { 'nodes.json': nodes, 'old.json': JSON.stringify(orphan), 'broken.yaml': 'kind: [', 'twice.yaml': `${moduleYaml('gone')}kind: Module\n` } }
+    const names = async (...paths: ReadonlyArray<string>): Promise<string> =>
+      (await command(['plan', 'nodes.json', 'old.json', '--complete-modules', '-o', 'name', ...paths], world)).out
+    expect(await names()).toBe('delete drivers daemonset.apps/old\n')
+    expect(await names('broken.yaml')).toBe('')
+    expect(await names('twice.yaml')).toBe('')
+  })
+
+  it('holds deletions above the budget', async () => {
+    const { code, err } = await command(['plan', ...all, '--max-unloaded-nodes', '25%'], { files })
+    expect([code, err]).toEqual([0, ''])
+    expect((await command(['plan', ...all, '--max-unloaded-nodes', '25%', '-o', 'json'], { files })).out).toContain('"maxUnloadedNodes": 0')
+  })
+
+  it('says when the input holds no Modules but is fine', async () => {
+    expect(await command(['plan', 'nodes.json'], { files: { 'nodes.json': JSON.stringify(node('a')) } })).toEqual({ code: 0, out: 'No changes.\n', err: '' })
+  })
+})

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+
+import { command, moduleYaml } from './fake-io.js'
+
+describe('kmm-plan validate', () => {
+  it('prints findings as editors expect them, with source and cure', async () => {
+    const { out } = await command(['validate', 'm.yaml'], { files: { 'm.yaml': moduleYaml().replace('^.+$', () => "'^.+\\fc37$'") } })
+    const lines = out.split('\n')
+    expect(lines[0]).toMatch(/^m\.yaml:15:17: warning KMM214 Module drivers\/gpu: the pattern "\^\.\+\\fc37\$" /)
+    expect(lines).toContain("  > 15 |       - regexp: '^.+\\fc37$'")
+    expect(lines).toContain('       |                 ^')
+    expect(out).toContain('  fix: Look for an escape')
+    expect(out).toMatch(/1 warning\.\n1 Module checked; no errors\.\n$/)
+  })
+
+  it('gives findings with words and places as JSON', async () => {
+    const { out, code } = await command(['validate', 'm.yaml', '-o', 'json'], { files: { 'm.yaml': moduleYaml().replace('^.+$', '(') } })
+    expect(code).toBe(1)
+    expect(JSON.parse(out)).toContainEqual(expect.objectContaining({ code: 'KMM203', file: 'm.yaml', line: 15, column: 17, cure: expect.any(String) as string }))
+  })
+
+  it('checks the Module inside a ManagedClusterModule, and points there', async () => {
+    const hub = [
+      'apiVersion: hub.kmm.sigs.x-k8s.io/v1beta1',
+      'kind: ManagedClusterModule',
+      'metadata: {name: gpu}',
+      'spec:',
+      '  spokeNamespace: drivers',
+      '  selector: {}',
+      '  moduleSpec:',
+      '    selector: {gpu: "yes"}',
+      '    moduleLoader:',
+      '      container:',
+      '        modprobe: {moduleName: gpu}',
+      '        kernelMappings:',
+      "        - {regexp: '(', containerImage: 'a:b'}",
+    ]
+    const { code, out } = await command(['validate', 'h.yaml'], { files: { 'h.yaml': hub.join('\n') } })
+    expect(code).toBe(1)
+    expect(out).toMatch(/^h\.yaml:13:20: error KMM203 ManagedClusterModule gpu: /)
+  })
+
+  it('points into the manifest, not into the live object that it replaces', async () => {
+    const live = moduleYaml().replace('  namespace: drivers', '  namespace: drivers\n  uid: "1"\n  resourceVersion: "1"')
+    const files = { 'a-live.yaml': live, 'b.yaml': moduleYaml().replace('^.+$', '('), 'c-live.yaml': live }
+    const { out } = await command(['validate', 'a-live.yaml', 'b.yaml', 'c-live.yaml'], { files })
+    expect(out).toMatch(/^b\.yaml:15:17: error KMM203/)
+  })
+})

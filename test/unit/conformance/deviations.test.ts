@@ -1,0 +1,167 @@
+import { readFileSync } from 'node:fs'
+
+import { describe, expect, test } from 'vitest'
+
+import { profileOf } from '../../../src/profile.js'
+import { deviations, equivalences } from '../../conformance/deviations.js'
+import { judge, line, parts } from './fixtures.js'
+
+const page = readFileSync(new URL('../../../docs/deviations.md', import.meta.url), 'utf8').split('\n')
+
+/** The headings of one level between a heading and the next of its own level or above. */
+const headingsUnder = (title: string, marker: string): ReadonlyArray<string> => {
+  const start = page.indexOf(title)
+  const depth = title.indexOf(' ')
+  const length = page.slice(start + 1).findIndex((text) => /^#+ /.test(text) && text.indexOf(' ') <= depth)
+  return page
+    .slice(start + 1, length === -1 ? undefined : start + 1 + length)
+    .filter((text) => text.startsWith(`${marker} `))
+    .map((text) => text.slice(marker.length + 1))
+}
+
+const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+
+describe('docs/deviations.md', () => {
+  test('explains every field in which the profiles differ, and nothing else', () => {
+    const fields = Object.keys(profileOf('safe')).filter((field) => field !== 'name')
+    expect(headingsUnder('## The safe profile', '###')).toEqual(fields.map(kebab))
+  })
+
+  test('has a heading for each excuse of the runner, and no other', () => {
+    const names = [...new Set(deviations.map(({ name }) => name))]
+    expect([...headingsUnder('### Excused one by one', '####')].sort()).toEqual([...names].sort())
+  })
+
+  test('has a heading for all that the comparison looks through, and nothing else', () => {
+    expect(headingsUnder('### Looked through by the comparison', '####')).toEqual(equivalences)
+  })
+})
+
+const verdict = (change: (one: any) => void) => {
+  const one = line()
+  change(one)
+  const { verdict: found, differences } = judge('module-reconcile', one)
+  return { found, excuses: [...new Set(differences.map(({ excuse }) => excuse))] }
+}
+
+const recorded = (one: any) => one.expected.perModule['drivers/gpu']
+
+/** As if the operator had come no further than the mappings. */
+const stopped = (one: any, error: string): void => {
+  recorded(one).error = error
+  recorded(one).status = {}
+  one.expected.after = one.case.objects.slice(-2)
+  one.expected.created = []
+  one.expected.patched = []
+  one.expected.deleted = []
+}
+
+describe('one-error-stops-a-module', () => {
+  test('excuses what was left undone', () => {
+    expect(verdict((one) => { stopped(one, 'no') })).toEqual({ found: 'excused', excuses: ['one-error-stops-a-module'] })
+  })
+
+  test('does not excuse the same without an error', () => {
+    expect(verdict((one) => { stopped(one, 'no'); recorded(one).error = null }).found).toBe('disagreed')
+  })
+
+  test('does not excuse a mapping', () => {
+    const change = (one: any): void => {
+      stopped(one, 'no')
+      delete recorded(one).mappings['6.1.0-2.x86_64']
+    }
+    expect(verdict(change).found).toBe('disagreed')
+  })
+
+  test('does not excuse what the operator did before the error, if we do otherwise', () => {
+    const image = (one: any): void => {
+      stopped(one, 'no')
+      one.expected.after[1] = parts.loader('gpu-kept', '5.14.0-1.x86_64', 'Module', 'registry.example/gpu:other')
+      one.expected.patched = ['DaemonSet/drivers/gpu-kept']
+    }
+    const deletion = (one: any): void => {
+      stopped(one, 'no')
+      one.expected.after = one.expected.after.slice(0, 1)
+      one.expected.deleted = [{ kind: 'DaemonSet', namespace: 'drivers', name: 'gpu-kept' }]
+    }
+    const status = (one: any): void => {
+      stopped(one, 'no')
+      recorded(one).status = { moduleLoader: { desiredNumber: 7 } }
+    }
+    for (const change of [image, deletion, status]) expect(verdict(change).found).toBe('disagreed')
+  })
+
+  test('excuses nothing of another Module', () => {
+    const change = (one: any): void => {
+      stopped(one, 'no')
+      one.expected.perModule['drivers/other'] = recorded(one)
+      one.expected.perModule['drivers/gpu'] = { ...recorded(one), error: null }
+    }
+    expect(verdict(change).found).toBe('disagreed')
+  })
+})
+
+describe('short-kernel-version', () => {
+  const panicked = (one: any, on: string): void => {
+    one.case.objects[1] = parts.node('worker-2', '5.1')
+    stopped(one, 'panic: out of range')
+    recorded(one).panic = true
+    recorded(one).mappings = { '5.14.0-1.x86_64': recorded(one).mappings['5.14.0-1.x86_64'] }
+    recorded(one).kernelErrors = { [on]: 'panic: out of range' }
+  }
+
+  test('excuses the kernels after the one that panics, and all that was left undone', () => {
+    expect(verdict((one) => { panicked(one, '5.1') })).toEqual({ found: 'excused', excuses: ['short-kernel-version'] })
+  })
+
+  test('does not excuse a kernel that was walked before', () => {
+    expect(verdict((one) => { panicked(one, '5.1'); recorded(one).mappings = {} }).found).toBe('disagreed')
+  })
+
+  test('does not excuse a kernel of three components', () => {
+    expect(verdict((one) => { panicked(one, '5.14.0-1.x86_64') }).found).toBe('disagreed')
+  })
+
+  test('in templates, excuses a panic on a short kernel that we report as such, and nothing else', () => {
+    const template = (kernel: string, expected: unknown) =>
+      judge('template', { case: { id: 'one', template: 'img:${KERNEL_X}', kernel, name: 'n', namespace: 's' } as { id: string }, expected })
+    const panic = { panic: true, message: 'out of range' }
+    expect(template('5.14', panic).verdict).toBe('excused')
+    expect(template('5.14.0', panic).verdict).toBe('disagreed')
+    expect(template('5.14', { value: 'img:5' }).verdict).toBe('disagreed')
+    expect(template('5.14', { error: 'no' }).verdict).toBe('disagreed')
+    expect(template('5.14.0', { value: 'img:5' }).verdict).toBe('agreed')
+    expect(template('5.14.0', { value: 'img:6' }).verdict).toBe('disagreed')
+  })
+})
+
+describe('what an API server would refuse', () => {
+  const odd = '6.1.0-2.x86_64+64k'
+
+  const withOddKernel = (one: any): void => {
+    one.case.objects[1] = parts.node('worker-2', odd)
+    delete recorded(one).mappings['6.1.0-2.x86_64']
+    recorded(one).mappings[odd] = parts.mapping(odd)
+    one.expected.after[1] = parts.loader('gpu-0001', odd)
+  }
+
+  test('kernel-version-is-no-label excuses such a kernel', () => {
+    expect(verdict(withOddKernel)).toEqual({ found: 'excused', excuses: ['kernel-version-is-no-label'] })
+  })
+
+  test('kernel-version-is-no-label excuses no other kernel and no other count', () => {
+    const image = (one: any): void => { withOddKernel(one); one.expected.after[0].spec.template.spec.containers[0].image = 'other' }
+    const count = (one: any): void => { withOddKernel(one); recorded(one).status.moduleLoader.desiredNumber = 3 }
+    const mapping = (one: any): void => { withOddKernel(one); recorded(one).mappings['5.14.0-1.x86_64'].name = 'other' }
+    for (const change of [image, count, mapping]) expect(verdict(change).found).toBe('disagreed')
+  })
+
+  test('container-image-is-empty excuses a kernel whose mapping has no image', () => {
+    const empty = (one: any): void => {
+      one.case.modules[0].spec.moduleLoader.container.kernelMappings.unshift({ literal: '6.1.0-2.x86_64', containerImage: '${NOTHING}' })
+      delete recorded(one).mappings['6.1.0-2.x86_64'].containerImage
+      delete one.expected.after[1].spec.template.spec.containers[0].image
+    }
+    expect(verdict(empty)).toEqual({ found: 'excused', excuses: ['container-image-is-empty'] })
+  })
+})

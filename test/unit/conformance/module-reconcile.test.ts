@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest'
+
+import { pathText } from '../../conformance/difference.js'
+import { judge, line, parts } from './fixtures.js'
+
+const OLD_PATH = ['drivers/gpu', 'daemonSets', 'deleted', 'DaemonSet/drivers/gpu-old']
+
+const verdict = (change: (one: any) => void) => {
+  const one = line()
+  change(one)
+  return judge('module-reconcile', one)
+}
+
+const recorded = (one: any) => one.expected.perModule['drivers/gpu']
+const made = (one: any) => one.expected.after.find(({ metadata }: any) => metadata.name === 'gpu-0001')
+const kept = (one: any) => one.expected.after.find(({ metadata }: any) => metadata.name === 'gpu-kept')
+const container = (daemonSet: any) => daemonSet.spec.template.spec.containers[0]
+
+describe('a recording that is as the planner decides', () => {
+  test('agrees', () => {
+    expect(judge('module-reconcile', line())).toEqual({ id: 'small', verdict: 'agreed', differences: [] })
+  })
+
+  test('agrees whatever the new DaemonSet is called', () => {
+    const { verdict: found } = verdict((one) => {
+      made(one).metadata.name = 'gpu-4711'
+      made(one).metadata.generateName = 'gpu-'
+      one.expected.created = ['DaemonSet/drivers/gpu-4711']
+    })
+    expect(found).toBe('agreed')
+  })
+
+  test('agrees when an API server has completed an object, and the operator patched it for that', () => {
+    const { verdict: found } = verdict((one) => {
+      const live = parts.loader('gpu-kept', '5.14.0-1.x86_64')
+      Object.assign(live.spec.template.spec, { restartPolicy: 'Always', dnsPolicy: 'ClusterFirst' })
+      one.case.objects[5] = live
+    })
+    expect(found).toBe('agreed')
+  })
+})
+
+describe('a recording that is not as the planner decides disagrees:', () => {
+  const changes: ReadonlyArray<readonly [string, (one: any) => void]> = [
+    ['another image in a mapping', (one) => { recorded(one).mappings['6.1.0-2.x86_64'].containerImage = 'other' }],
+    ['a field more in a mapping', (one) => { recorded(one).mappings['6.1.0-2.x86_64'].moduleVersion = '1' }],
+    ['a mapping less', (one) => { delete recorded(one).mappings['6.1.0-2.x86_64'] }],
+    ['a kernel more', (one) => { recorded(one).mappings['6.5.0'] = parts.mapping('6.5.0') }],
+    ['a kernel without a mapping less', (one) => { recorded(one).kernelErrors = {} }],
+    ['a kernel without a mapping more', (one) => { recorded(one).kernelErrors['6.5.0'] = 'no' }],
+    ['another count in the status', (one) => { recorded(one).status.moduleLoader.desiredNumber = 3 }],
+    ['a count less in the status', (one) => { delete recorded(one).status.moduleLoader.desiredNumber }],
+    ['a Module that was not asked about', (one) => { one.expected.perModule['drivers/other'] = recorded(one) }],
+    ['another image in a new DaemonSet', (one) => { container(made(one)).image = 'other' }],
+    ['another command', (one) => { container(made(one)).lifecycle.preStop.exec.command[2] += ' ' }],
+    ['another order of volumes', (one) => { made(one).spec.template.spec.volumes.unshift({ name: 'x', emptyDir: {} }) }],
+    ['a flag that is true', (one) => { container(made(one)).securityContext.allowPrivilegeEscalation = true }],
+    ['a flag that is absent', (one) => { delete container(made(one)).securityContext.allowPrivilegeEscalation }],
+    ['a label less', (one) => { delete made(one).metadata.labels['kmm.node.kubernetes.io/kernel-version.full'] }],
+    ['an empty label more', (one) => { made(one).metadata.labels.x = '' }],
+    ['an empty node selector term more', (one) => { made(one).spec.template.spec.nodeSelector.x = '' }],
+    ['another owner', (one) => { made(one).metadata.ownerReferences[0].uid = 'other' }],
+    ['a new DaemonSet twice', (one) => { one.expected.after.push(parts.loader('gpu-0002', '6.1.0-2.x86_64')) }],
+    ['no new DaemonSet', (one) => { one.expected.after = [kept(one)] }],
+    ['none created', (one) => { one.expected.created = [] }],
+    ['an edit that stays', (one) => { one.expected.after[0] = one.case.objects[5] }],
+    ['an update that was not made', (one) => { one.expected.patched = [] }],
+    ['another name of one that was there', (one) => { kept(one).metadata.name = 'gpu-other' }],
+    ['a deletion that was not made', (one) => { one.expected.deleted = [] }],
+    ['one that should be gone', (one) => { one.expected.after.push(one.case.objects[4]) }],
+    ['one more deleted', (one) => { one.expected.deleted.push({ kind: 'DaemonSet', namespace: 'drivers', name: 'gpu-kept' }) }],
+    ['something done to what is nobody\'s', (one) => {
+      const stranger = { apiVersion: 'apps/v1', kind: 'DaemonSet', metadata: { name: 'x', namespace: 'drivers' }, spec: { selector: {}, template: {} } }
+      one.case.objects.push(stranger)
+    }],
+  ]
+
+  test.each(changes)('%s', (_title, change) => {
+    const { verdict: found, differences } = verdict(change)
+    expect(found).toBe('disagreed')
+    expect(differences.some(({ excuse }) => excuse === undefined)).toBe(true)
+  })
+})
+
+describe('builds and signing are for later:', () => {
+  const withBuild = (one: any): void => {
+    const build = { dockerfileConfigMap: { name: 'dockerfile' } }
+    one.case.modules = [parts.moduleWith({ build })]
+    for (const mapping of Object.values<any>(recorded(one).mappings)) mapping.build = build
+  }
+
+  test('such a case is not counted as agreed', () => {
+    expect(verdict(withBuild).verdict).toBe('notYetCovered')
+  })
+
+  test('its DaemonSets and status are not compared', () => {
+    const found = verdict((one) => {
+      withBuild(one)
+      one.expected.after = []
+      recorded(one).status = {}
+    })
+    expect(found.verdict).toBe('notYetCovered')
+  })
+
+  test('its mappings are', () => {
+    const found = verdict((one) => {
+      withBuild(one)
+      recorded(one).mappings['6.1.0-2.x86_64'].build.dockerfileConfigMap.name = 'other'
+      recorded(one).mappings['5.14.0-1.x86_64'].build = { dockerfileConfigMap: { name: 'dockerfile' } }
+    })
+    expect(found.verdict).toBe('disagreed')
+  })
+
+  test('another Module of the case is compared in full', () => {
+    const found = verdict((one) => {
+      const other = structuredClone(parts.moduleWith({ sign: { keySecret: { name: 'k' }, certSecret: { name: 'c' } } }))
+      other.metadata.name = 'signed'
+      other.spec.selector = { gpu: 'none' }
+      one.case.modules.push(other)
+      one.expected.perModule.signed = undefined
+      one.expected.perModule['drivers/signed'] = { error: null, mappings: {}, kernelErrors: {} }
+      delete one.expected.perModule.signed
+      one.expected.deleted = []
+    })
+    expect(found.verdict).toBe('disagreed')
+    expect(found.differences.map(({ path }) => pathText(path))).toEqual([pathText(OLD_PATH)])
+  })
+})
