@@ -36,14 +36,18 @@ const isSameOwner =
   ({ apiVersion, kind, name }: OwnerReference): boolean =>
     kind === owner.kind && name === owner.name && groupOf(apiVersion) === KMM_GROUP
 
-/** Owners of the live object, with ours in its place or at the end; other owners are not ours to remove. */
+/**
+ * Owners of the live object, with ours in the place of the first Module of that name or at the end, and once: an object
+ * has one controller. Other owners are not ours to remove.
+ */
 const mergedOwners = (live: DaemonSet, wanted: DaemonSet): ReadonlyArray<OwnerReference> => {
   const existing = live.metadata.ownerReferences ?? []
   const [owner] = wanted.metadata.ownerReferences ?? []
   if (owner === undefined) return existing
-  return existing.some(isSameOwner(owner))
-    ? existing.map((reference) => (isSameOwner(owner)(reference) ? owner : reference))
-    : [...existing, owner]
+  const place = existing.findIndex(isSameOwner(owner))
+  return place === -1
+    ? [...existing, owner]
+    : existing.flatMap((reference, index) => (index === place ? owner : isSameOwner(owner)(reference) ? [] : reference))
 }
 
 /** The wanted object under the name of the live one that stands for it. */

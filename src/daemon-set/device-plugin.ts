@@ -30,7 +30,7 @@ const privilegedContainer = (
 ): DeepReadonly<Container> => ({
   name,
   image,
-  ...(imagePullPolicy === undefined ? {} : { imagePullPolicy }),
+  ...(imagePullPolicy === undefined || imagePullPolicy === '' ? {} : { imagePullPolicy }),
   ...(command === undefined ? {} : { command }),
   ...(args === undefined ? {} : { args }),
   ...(env === undefined ? {} : { env }),

@@ -67,7 +67,7 @@ const loaderContainer = (
   return {
     name: 'module-loader',
     image: resolved.containerImage,
-    ...(container.imagePullPolicy === undefined ? {} : { imagePullPolicy: container.imagePullPolicy }),
+    ...(container.imagePullPolicy === undefined || container.imagePullPolicy === '' ? {} : { imagePullPolicy: container.imagePullPolicy }),
     command: ['sleep', 'infinity'],
     lifecycle: {
       postStart: shell(loadCommand(profile)(container.modprobe, resolved.inTreeModulesToRemove)),

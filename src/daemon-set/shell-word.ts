@@ -18,13 +18,6 @@ const inertWords = /^(?:[^'"\\$`;&|<>()*?[\]{}~#\n]|\\[^\n]|'[^']*'|"(?:[^"\\$`]
  *
  * @since 0.1.0
  * @category destructors
- * @example
- * ```ts
- * import assert from 'node:assert'
- * import { singleQuoted } from 'kmm-planner'
- *
- * assert.strictEqual(singleQuoted("it's"), `'it'\\''s'`)
- * ```
  */
 export const singleQuoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`
 

@@ -15,7 +15,7 @@ import { compareStrings } from '../kubernetes/order.js'
 /**
  * The version without one `+` at its end: what mappings, DaemonSets and labels go by. Total.
  *
- * Source: controllers/module_reconciler.go and controllers/node_kernel_reconciler.go, release-1.1 (NOTES.md 9).
+ * Source: controllers/module_reconciler.go and controllers/node_kernel_reconciler.go, release-1.1.
  *
  * @since 0.1.0
  * @category destructors

@@ -101,7 +101,7 @@ const translate = (source: string): E.Either<string, string> =>
  * The pattern, ready to match, or the reason why Go 1.19 does not accept it (without position; in Go's words where they
  * exist). Also refused: more than 10,000 UTF-16 units, half a surrogate pair. The search is not anchored. Total.
  *
- * Source: `regexp.MatchString` in findKernelMapping, internal/module/kernelmapper.go, release-1.1 (NOTES.md 4).
+ * Source: `regexp.MatchString` in findKernelMapping, internal/module/kernelmapper.go, release-1.1.
  *
  * @since 0.1.0
  * @category constructors

@@ -11,7 +11,7 @@
  * 4. *Body* is text up to `}`, or `$`, which starts a variable; so does a letter directly after `${`.
  *
  * A line break or the end in modes 3 and 4 is an error. Source: a8m/envsubst 1.4.2, parse/lex.go, as required by go.mod
- * of release-1.1 (NOTES.md 41, 42).
+ * of release-1.1.
  *
  * @since 0.1.0
  */

@@ -3,7 +3,7 @@
  * src/kernel; `template.ts` gives the nodes their meaning.
  *
  * Inside braces the last operand and the last operator win, and text swallows what follows it: `${X:-a$Y}` has the
- * operand `a$Y`, as text. Source: a8m/envsubst 1.4.2, parse/parse.go (NOTES.md 41, 42).
+ * operand `a$Y`, as text. Source: a8m/envsubst 1.4.2, parse/parse.go.
  *
  * @since 0.1.0
  */

@@ -76,7 +76,7 @@ export interface ExpandedTemplate {
  * `sign` are expanded without it. A component may be empty. Left: a version of fewer than three components.
  *
  * Source: internal/utils/replaceStrings.go and internal/module/kernelmapper.go, internal/sign/helper.go, release-1.1
- * (NOTES.md 10, 13).
+ *.
  *
  * @since 0.1.0
  * @category constructors
@@ -197,8 +197,7 @@ export const expandParsed =
  * ignored, and an unknown variable is nothing; it is reported. Left: a brace that is not closed on its line. Total, in
  * linear time, and with the quirks described in `template-item.ts`: defaults do not nest.
  *
- * Source: a8m/envsubst 1.4.2 without restrictions, called by internal/utils/replaceStrings.go, release-1.1 (NOTES.md
- * 41, 42).
+ * Source: a8m/envsubst 1.4.2 without restrictions, called by internal/utils/replaceStrings.go, release-1.1.
  *
  * @since 0.1.0
  * @category destructors

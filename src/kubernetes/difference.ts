@@ -26,7 +26,18 @@ type Key = string | number
 const stringMaps: ReadonlySet<Key> = new Set(['labels', 'annotations', 'matchLabels', 'nodeSelector'])
 
 /** Flags that the API server drops when they are false. Other flags tell false from missing. */
-const plainFlags: ReadonlySet<string> = new Set(['readOnly', 'hostNetwork', 'hostPID', 'hostIPC', 'stdin', 'stdinOnce', 'tty'])
+const plainFlags: ReadonlySet<string> = new Set([
+  'readOnly',
+  'hostNetwork',
+  'hostPID',
+  'hostIPC',
+  'stdin',
+  'stdinOnce',
+  'tty',
+  'chapAuthDiscovery',
+  'chapAuthSession',
+  'sslEnabled',
+])
 
 /** Fields, or parents of fields, that hold quantities. */
 const quantities: ReadonlySet<Key> = new Set(['limits', 'requests', 'sizeLimit', 'divisor'])
@@ -53,7 +64,7 @@ const fieldOf = (value: Readonly<Record<string, unknown>>, name: string): unknow
   Object.hasOwn(value, name) ? value[name] : undefined
 
 const isSameAtom = (from: unknown, to: unknown, key: Key, parent: Key): boolean =>
-  isAtom(from) && isAtom(to) && (quantities.has(key) || quantities.has(parent)) && isSameQuantity(from, to)
+  isAtom(from) && isAtom(to) && (quantities.has(key) || quantities.has(parent)) && !stringMaps.has(parent) && isSameQuantity(from, to)
 
 /** Whether there is no difference. Almost all objects are the same, so this one makes no lists. */
 const isSame = (from: unknown, to: unknown, key: Key, parent: Key): boolean => {

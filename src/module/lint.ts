@@ -137,6 +137,30 @@ const sectionFindings = ({ spec }: Module): ReadonlyArray<Finding> => [
  *
  * @since 0.1.0
  * @category destructors
+ * @example
+ * ```ts
+ * import assert from 'node:assert'
+ * import { lintModule, type Module } from 'kmm-planner'
+ *
+ * const module: Module = {
+ *   apiVersion: 'kmm.sigs.x-k8s.io/v1beta1',
+ *   kind: 'Module',
+ *   metadata: { name: 'gpu', namespace: 'drivers' },
+ *   spec: {
+ *     selector: { gpu: 'yes' },
+ *     moduleLoader: {
+ *       container: {
+ *         modprobe: { moduleName: 'gpu' },
+ *         kernelMappings: [{ regexp: '^.+\\fc37\\.x86_64$', containerImage: 'registry.example/gpu:1' }],
+ *       },
+ *     },
+ *   },
+ * }
+ * assert.deepStrictEqual(
+ *   lintModule(module).map(({ name }) => name),
+ *   ['RegexpNeverMatches'],
+ * )
+ * ```
  */
 export const lintModule = (module: Module, patterns: Patterns = directPatterns): ReadonlyArray<Diagnostic> => {
   const { metadata, spec } = module

@@ -146,6 +146,30 @@ const updateFindings = (spec: ModuleSpec, previous: ModuleSpec | undefined): Rea
  *
  * @since 0.1.0
  * @category destructors
+ * @example
+ * ```ts
+ * import assert from 'node:assert'
+ * import { type Module, validateModule } from 'kmm-planner'
+ *
+ * const module: Module = {
+ *   apiVersion: 'kmm.sigs.x-k8s.io/v1beta1',
+ *   kind: 'Module',
+ *   metadata: { name: 'gpu', namespace: 'drivers' },
+ *   spec: {
+ *     selector: { gpu: 'yes' },
+ *     moduleLoader: {
+ *       container: {
+ *         modprobe: { moduleName: 'gpu' },
+ *         kernelMappings: [{ regexp: '(', containerImage: 'registry.example/gpu:1' }],
+ *       },
+ *     },
+ *   },
+ * }
+ * assert.deepStrictEqual(
+ *   validateModule(module).map(({ name, path }) => ({ name, path })),
+ *   [{ name: 'RegexpInvalid', path: ['spec', 'moduleLoader', 'container', 'kernelMappings', 0, 'regexp'] }],
+ * )
+ * ```
  */
 export const validateModule = (
   { metadata, spec, previous }: Module,
@@ -173,6 +197,13 @@ export const validateModule = (
  *
  * @since 0.1.0
  * @category predicates
+ * @example
+ * ```ts
+ * import assert from 'node:assert'
+ * import { isAdmitted } from 'kmm-planner'
+ *
+ * assert.ok(isAdmitted([]))
+ * ```
  */
 export const isAdmitted = (findings: ReadonlyArray<Diagnostic>): boolean =>
   findings.every(({ severity }) => severity !== 'error')
@@ -183,5 +214,25 @@ export const isAdmitted = (findings: ReadonlyArray<Diagnostic>): boolean =>
  *
  * @since 0.1.0
  * @category predicates
+ * @example
+ * ```ts
+ * import assert from 'node:assert'
+ * import { isModuleLevel, type Module, validateModule } from 'kmm-planner'
+ *
+ * const module: Module = {
+ *   apiVersion: 'kmm.sigs.x-k8s.io/v1beta1',
+ *   kind: 'Module',
+ *   metadata: { name: 'gpu', namespace: 'drivers' },
+ *   spec: { selector: {}, moduleLoader: { container: { modprobe: {}, kernelMappings: [{}] } } },
+ * }
+ * assert.deepStrictEqual(
+ *   validateModule(module).map((finding) => [finding.name, isModuleLevel(finding)]),
+ *   [
+ *     ['MappingWithoutSelector', false],
+ *     ['ContainerImageMissing', false],
+ *     ['RawArgsMissing', true],
+ *   ],
+ * )
+ * ```
  */
 export const isModuleLevel = ({ path }: Diagnostic): boolean => MAPPINGS.some((key, index) => path[index] !== key)

@@ -26,7 +26,7 @@ const container = (parts: Parts): fc.Arbitrary<ModuleLoaderContainer> =>
   fc.record(
     {
       containerImage: parts.image,
-      imagePullPolicy: fc.constantFrom('Always', 'IfNotPresent'),
+      imagePullPolicy: fc.constantFrom('Always', 'IfNotPresent', ''),
       build: build,
       sign: sign,
       inTreeModulesToRemove: fc.constantFrom(['nouveau'], ['nouveau', 'snd']),

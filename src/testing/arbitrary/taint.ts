@@ -29,7 +29,7 @@ export const taint: fc.Arbitrary<Taint> = fc.constantFrom<Taint>(
 )
 
 /**
- * A toleration, also with wildcards and with an operator that no scheduler knows.
+ * A toleration, also with wildcards.
  *
  * @since 0.1.0
  * @category arbitraries
@@ -45,5 +45,4 @@ export const toleration: fc.Arbitrary<Toleration> = fc.constantFrom<Toleration>(
   { key: 'team', operator: 'Exists', effect: 'NoSchedule' },
   { operator: 'Exists' },
   { key: 'node.kubernetes.io/unschedulable', operator: 'Exists', effect: 'NoSchedule' },
-  { key: 'team', operator: 'Near', value: 'a' },
 )

@@ -8,19 +8,15 @@
  */
 import fc from 'fast-check'
 
-import type { DaemonSet, Node, Pod } from '../../kubernetes/object.js'
-import { objectKey } from '../../kubernetes/object-ref.js'
 import type { Module } from '../../module/module.js'
 import type { PlanOptions } from '../../options.js'
-import { plan } from '../../plan.js'
-import type { ProfileName } from '../../profile.js'
 import type { ClusterSnapshot, ImageFact, UnreadableObject } from '../../snapshot/cluster-snapshot.js'
-import { applyPlan } from '../simulated-cluster.js'
-import { driftName, drifts } from './drift.js'
+import { driftName } from './drift.js'
+import { daemonSetsOf, factsOf, type History, imagesFor, podsOf } from './history.js'
 import { modules, soundModules } from './module.js'
 import { nodes } from './node.js'
 import { planOptions } from './options.js'
-import { type Past, past, pastOf } from './past.js'
+import { past } from './past.js'
 
 /**
  * The arguments of the planner.
@@ -34,79 +30,12 @@ export interface World {
   readonly options: PlanOptions
 }
 
-interface Seeds {
-  readonly nodes: ReadonlyArray<Node>
-  readonly modules: ReadonlyArray<Module>
+interface Seeds extends History {
   readonly options: PlanOptions
-  readonly pastNodes: ReadonlyArray<Node>
-  readonly past: ReadonlyArray<Past>
-  readonly goneModules: ReadonlyArray<Module>
-  readonly pastProfile: ProfileName
-  readonly drifts: ReadonlyArray<string>
   readonly imageStates: ReadonlyArray<ImageFact['state'] | 'unknown'>
   readonly withPods: ReadonlyArray<boolean>
   readonly unreadable: ReadonlyArray<UnreadableObject>
   readonly unobserved: ReadonlyArray<'nodes' | 'daemonSets'>
-}
-
-const nameOf = ({ metadata }: DaemonSet): string => objectKey({ kind: 'DaemonSet', ...metadata })
-
-const unique = <A>(key: (item: A) => string, items: ReadonlyArray<A>): ReadonlyArray<A> => [
-  ...new Map([...items].reverse().map((item) => [key(item), item])).values(),
-].reverse()
-
-const exists: ImageFact = { state: 'exists' }
-
-/** All images that a plan asks for or uses. */
-const imagesFor = (snapshot: ClusterSnapshot, asked: ReadonlyArray<Module>): ReadonlyArray<string> =>
-  plan(snapshot, asked).requirements.flatMap((requirement) => (requirement.requires === 'image' ? [requirement.image] : []))
-
-/** The type boundary: facts are made in the shape of their state. */
-const factsOf = (images: ReadonlyArray<string>, states: ReadonlyArray<string>): Readonly<Record<string, ImageFact>> =>
-  Object.fromEntries(
-    images.flatMap((image, index): ReadonlyArray<readonly [string, ImageFact]> => {
-      const state = states[index] ?? 'exists'
-      if (state === 'unknown') return []
-      return [[image, state === 'error' ? { state, reason: 'timeout' } : state === 'missing' ? { state } : exists]]
-    }),
-  )
-
-const podsOf = (daemonSets: ReadonlyArray<DaemonSet>, all: ReadonlyArray<Node>, isThere: ReadonlyArray<boolean>): ReadonlyArray<Pod> =>
-  daemonSets.flatMap(({ metadata }, row) =>
-    all.flatMap((node, column): ReadonlyArray<Pod> =>
-      isThere[(row * all.length + column) % Math.max(1, isThere.length)] === true
-        ? [
-            {
-              apiVersion: 'v1',
-              kind: 'Pod',
-              metadata: {
-                name: `${metadata.name}-${node.metadata.name}`,
-                namespace: metadata.namespace,
-                ownerReferences: [
-                  { apiVersion: 'apps/v1', kind: 'DaemonSet', name: metadata.name, uid: metadata.uid ?? '', controller: true },
-                ],
-              },
-              spec: { nodeName: node.metadata.name, containers: [] },
-              status: { phase: 'Running' },
-            },
-          ]
-        : [],
-    ),
-  )
-
-/** What the cluster's history left behind. */
-const daemonSetsOf = (seeds: Seeds): ReadonlyArray<DaemonSet> => {
-  const earlier = seeds.modules.flatMap((module, index) => pastOf(seeds.past[index] ?? 'same')(module))
-  const all = unique(({ metadata }) => `${metadata.namespace}/${metadata.name}`, [...earlier, ...seeds.goneModules])
-  const earlierNodes = unique(({ metadata }) => metadata.name, [
-    ...seeds.nodes,
-    ...seeds.pastNodes.map((node) => ({ ...node, metadata: { ...node.metadata, name: `${node.metadata.name}-past` } })),
-  ])
-  const bare: ClusterSnapshot = { nodes: earlierNodes, daemonSets: [] }
-  const snapshot = { ...bare, images: factsOf(imagesFor(bare, all), []) }
-  const first = applyPlan(snapshot, plan(snapshot, all, { profile: seeds.pastProfile }))
-  const drifted = (first.daemonSets ?? []).flatMap((live, index) => drifts[seeds.drifts[index] ?? 'none']?.(live) ?? [])
-  return unique(nameOf, drifted)
 }
 
 const worldOf = (seeds: Seeds): World => {

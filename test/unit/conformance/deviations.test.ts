@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 
 import { profileOf } from '../../../src/profile.js'
 import { deviations, equivalences } from '../../conformance/deviations.js'
-import { judge, line, parts } from './fixtures.js'
+import { judge, line, parts, type Recorded } from './fixtures.js'
 
 const page = readFileSync(new URL('../../../docs/deviations.md', import.meta.url), 'utf8').split('\n')
 
@@ -37,17 +37,17 @@ describe('docs/deviations.md', () => {
   })
 })
 
-const verdict = (change: (one: any) => void) => {
+const verdict = (change: (one: Recorded) => void) => {
   const one = line()
   change(one)
   const { verdict: found, differences } = judge('module-reconcile', one)
   return { found, excuses: [...new Set(differences.map(({ excuse }) => excuse))] }
 }
 
-const recorded = (one: any) => one.expected.perModule['drivers/gpu']
+const recorded = (one: Recorded) => one.expected.perModule['drivers/gpu']
 
 /** As if the operator had come no further than the mappings. */
-const stopped = (one: any, error: string): void => {
+const stopped = (one: Recorded, error: string): void => {
   recorded(one).error = error
   recorded(one).status = {}
   one.expected.after = one.case.objects.slice(-2)
@@ -66,7 +66,7 @@ describe('one-error-stops-a-module', () => {
   })
 
   test('does not excuse a mapping', () => {
-    const change = (one: any): void => {
+    const change = (one: Recorded): void => {
       stopped(one, 'no')
       delete recorded(one).mappings['6.1.0-2.x86_64']
     }
@@ -74,17 +74,17 @@ describe('one-error-stops-a-module', () => {
   })
 
   test('does not excuse what the operator did before the error, if we do otherwise', () => {
-    const image = (one: any): void => {
+    const image = (one: Recorded): void => {
       stopped(one, 'no')
       one.expected.after[1] = parts.loader('gpu-kept', '5.14.0-1.x86_64', 'Module', 'registry.example/gpu:other')
       one.expected.patched = ['DaemonSet/drivers/gpu-kept']
     }
-    const deletion = (one: any): void => {
+    const deletion = (one: Recorded): void => {
       stopped(one, 'no')
       one.expected.after = one.expected.after.slice(0, 1)
       one.expected.deleted = [{ kind: 'DaemonSet', namespace: 'drivers', name: 'gpu-kept' }]
     }
-    const status = (one: any): void => {
+    const status = (one: Recorded): void => {
       stopped(one, 'no')
       recorded(one).status = { moduleLoader: { desiredNumber: 7 } }
     }
@@ -92,7 +92,7 @@ describe('one-error-stops-a-module', () => {
   })
 
   test('excuses nothing of another Module', () => {
-    const change = (one: any): void => {
+    const change = (one: Recorded): void => {
       stopped(one, 'no')
       one.expected.perModule['drivers/other'] = recorded(one)
       one.expected.perModule['drivers/gpu'] = { ...recorded(one), error: null }
@@ -102,7 +102,7 @@ describe('one-error-stops-a-module', () => {
 })
 
 describe('short-kernel-version', () => {
-  const panicked = (one: any, on: string): void => {
+  const panicked = (one: Recorded, on: string): void => {
     one.case.objects[1] = parts.node('worker-2', '5.1')
     stopped(one, 'panic: out of range')
     recorded(one).panic = true
@@ -138,7 +138,7 @@ describe('short-kernel-version', () => {
 describe('what an API server would refuse', () => {
   const odd = '6.1.0-2.x86_64+64k'
 
-  const withOddKernel = (one: any): void => {
+  const withOddKernel = (one: Recorded): void => {
     one.case.objects[1] = parts.node('worker-2', odd)
     delete recorded(one).mappings['6.1.0-2.x86_64']
     recorded(one).mappings[odd] = parts.mapping(odd)
@@ -150,14 +150,14 @@ describe('what an API server would refuse', () => {
   })
 
   test('kernel-version-is-no-label excuses no other kernel and no other count', () => {
-    const image = (one: any): void => { withOddKernel(one); one.expected.after[0].spec.template.spec.containers[0].image = 'other' }
-    const count = (one: any): void => { withOddKernel(one); recorded(one).status.moduleLoader.desiredNumber = 3 }
-    const mapping = (one: any): void => { withOddKernel(one); recorded(one).mappings['5.14.0-1.x86_64'].name = 'other' }
+    const image = (one: Recorded): void => { withOddKernel(one); one.expected.after[0].spec.template.spec.containers[0].image = 'other' }
+    const count = (one: Recorded): void => { withOddKernel(one); recorded(one).status.moduleLoader.desiredNumber = 3 }
+    const mapping = (one: Recorded): void => { withOddKernel(one); recorded(one).mappings['5.14.0-1.x86_64'].name = 'other' }
     for (const change of [image, count, mapping]) expect(verdict(change).found).toBe('disagreed')
   })
 
   test('container-image-is-empty excuses a kernel whose mapping has no image', () => {
-    const empty = (one: any): void => {
+    const empty = (one: Recorded): void => {
       one.case.modules[0].spec.moduleLoader.container.kernelMappings.unshift({ literal: '6.1.0-2.x86_64', containerImage: '${NOTHING}' })
       delete recorded(one).mappings['6.1.0-2.x86_64'].containerImage
       delete one.expected.after[1].spec.template.spec.containers[0].image

@@ -88,8 +88,12 @@ const moduleWith = (extra: object = {}) => ({
   },
 })
 
+/** Recorded JSON of any shape, to be changed at will. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a type for every change would hide what is changed
+export type Recorded = any
+
 /** One line, free to be changed. */
-export const line = (): any => ({
+export const line = (): Recorded => ({
   case: {
     id: 'small',
     operatorNamespace: 'openshift-kmm',

@@ -1,20 +1,20 @@
 import { describe, expect, test } from 'vitest'
 
 import { pathText } from '../../conformance/difference.js'
-import { judge, line, parts } from './fixtures.js'
+import { judge, line, parts, type Recorded } from './fixtures.js'
 
 const OLD_PATH = ['drivers/gpu', 'daemonSets', 'deleted', 'DaemonSet/drivers/gpu-old']
 
-const verdict = (change: (one: any) => void) => {
+const verdict = (change: (one: Recorded) => void) => {
   const one = line()
   change(one)
   return judge('module-reconcile', one)
 }
 
-const recorded = (one: any) => one.expected.perModule['drivers/gpu']
-const made = (one: any) => one.expected.after.find(({ metadata }: any) => metadata.name === 'gpu-0001')
-const kept = (one: any) => one.expected.after.find(({ metadata }: any) => metadata.name === 'gpu-kept')
-const container = (daemonSet: any) => daemonSet.spec.template.spec.containers[0]
+const recorded = (one: Recorded) => one.expected.perModule['drivers/gpu']
+const made = (one: Recorded) => one.expected.after.find(({ metadata }: Recorded) => metadata.name === 'gpu-0001')
+const kept = (one: Recorded) => one.expected.after.find(({ metadata }: Recorded) => metadata.name === 'gpu-kept')
+const container = (daemonSet: Recorded) => daemonSet.spec.template.spec.containers[0]
 
 describe('a recording that is as the planner decides', () => {
   test('agrees', () => {
@@ -23,8 +23,7 @@ describe('a recording that is as the planner decides', () => {
 
   test('agrees whatever the new DaemonSet is called', () => {
     const { verdict: found } = verdict((one) => {
-      made(one).metadata.name = 'gpu-4711'
-      made(one).metadata.generateName = 'gpu-'
+      Object.assign(made(one).metadata, { name: 'gpu-4711', generateName: 'gpu-' })
       one.expected.created = ['DaemonSet/drivers/gpu-4711']
     })
     expect(found).toBe('agreed')
@@ -41,7 +40,7 @@ describe('a recording that is as the planner decides', () => {
 })
 
 describe('a recording that is not as the planner decides disagrees:', () => {
-  const changes: ReadonlyArray<readonly [string, (one: any) => void]> = [
+  const changes: ReadonlyArray<readonly [string, (one: Recorded) => void]> = [
     ['another image in a mapping', (one) => { recorded(one).mappings['6.1.0-2.x86_64'].containerImage = 'other' }],
     ['a field more in a mapping', (one) => { recorded(one).mappings['6.1.0-2.x86_64'].moduleVersion = '1' }],
     ['a mapping less', (one) => { delete recorded(one).mappings['6.1.0-2.x86_64'] }],
@@ -52,7 +51,7 @@ describe('a recording that is not as the planner decides disagrees:', () => {
     ['a count less in the status', (one) => { delete recorded(one).status.moduleLoader.desiredNumber }],
     ['a Module that was not asked about', (one) => { one.expected.perModule['drivers/other'] = recorded(one) }],
     ['another image in a new DaemonSet', (one) => { container(made(one)).image = 'other' }],
-    ['another command', (one) => { container(made(one)).lifecycle.preStop.exec.command[2] += ' ' }],
+    ['another command', (one) => { container(made(one)).lifecycle.preStop.exec.command.push('x') }],
     ['another order of volumes', (one) => { made(one).spec.template.spec.volumes.unshift({ name: 'x', emptyDir: {} }) }],
     ['a flag that is true', (one) => { container(made(one)).securityContext.allowPrivilegeEscalation = true }],
     ['a flag that is absent', (one) => { delete container(made(one)).securityContext.allowPrivilegeEscalation }],
@@ -83,10 +82,10 @@ describe('a recording that is not as the planner decides disagrees:', () => {
 })
 
 describe('builds and signing are for later:', () => {
-  const withBuild = (one: any): void => {
+  const withBuild = (one: Recorded): void => {
     const build = { dockerfileConfigMap: { name: 'dockerfile' } }
     one.case.modules = [parts.moduleWith({ build })]
-    for (const mapping of Object.values<any>(recorded(one).mappings)) mapping.build = build
+    for (const mapping of Object.values<Recorded>(recorded(one).mappings)) mapping.build = build
   }
 
   test('such a case is not counted as agreed', () => {

@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest'
 
 import { plan } from '../../../src/plan.js'
 import { decodeObjects } from '../../../src/snapshot/decode-objects.js'
-import { line, parts } from '../conformance/fixtures.js'
+import { line, parts, type Recorded } from '../conformance/fixtures.js'
 
 /** `gpu` has nodes of kernel 5.14.0-1.x86_64 and none of 5.10.0-9.x86_64. */
 const planned = (profile: 'safe' | 'kmm-1.1', kernel: string) => {
   const { objects, modules } = line().case
-  const nodes = objects.filter(({ kind }: any) => kind === 'Node')
+  const nodes = objects.filter(({ kind }: Recorded) => kind === 'Node')
   const foreign = { ...parts.loader('theirs', kernel, 'Deployment'), metadata: { ...parts.loader('theirs', kernel, 'Deployment').metadata, uid: '1' } }
   const { snapshot, modules: decoded } = decodeObjects([nodes, foreign, modules])
   const { changes, diagnostics } = plan(snapshot, decoded, { profile })

@@ -1,0 +1,62 @@
+/**
+ * Every law, on the planner.
+ */
+import { concat, plan } from 'kmm-planner'
+import {
+  adoption,
+  coverage,
+  deletionsAreProven,
+  fc,
+  firstMatch,
+  garbageExactness,
+  idempotence,
+  isolation,
+  type Law,
+  leastPrivilege,
+  moduleByModule,
+  monoid,
+  noErrorDeletes,
+  oneMoreNode,
+  orderIrrelevance,
+  purity,
+  schemaValidity,
+  totality,
+  unloadBudgetHolds,
+} from 'kmm-planner/testing'
+import { describe, expect, it } from 'vitest'
+
+import { officialSchema } from './official-schema.js'
+
+/** FC_RUNS asks for more. */
+const numRuns = fc.readConfigureGlobal().numRuns ?? 200
+
+const holds = <Input, Subject>({ name, statement, arbitrary, violations }: Law<Input, Subject>, subject: Subject): void => {
+  it(`${name}: ${statement}`, () => {
+    fc.assert(
+      fc.property(arbitrary, (input) => {
+        expect(violations(subject)(input)).toEqual([])
+      }),
+      { numRuns },
+    )
+  })
+}
+
+describe('the planner', () => {
+  holds(purity, plan)
+  holds(orderIrrelevance, plan)
+  holds(idempotence, plan)
+  holds(moduleByModule, plan)
+  holds(monoid, concat)
+  holds(firstMatch, plan)
+  holds(coverage, plan)
+  holds(oneMoreNode, plan)
+  holds(isolation, plan)
+  holds(deletionsAreProven, plan)
+  holds(noErrorDeletes, plan)
+  holds(garbageExactness, plan)
+  holds(unloadBudgetHolds, plan)
+  holds(leastPrivilege, plan)
+  holds(schemaValidity(officialSchema), plan)
+  holds(adoption, plan)
+  holds(totality, plan)
+})
