@@ -15,7 +15,7 @@ import { sortedBy } from './kubernetes/order.js'
 import { controllerOf } from './kubernetes/owner.js'
 import { remembered } from './kubernetes/remembered.js'
 import { moduleKey,type ModuleName } from './module/module-name.js'
-import { indexedNode, type Kernel, kernelOf } from './node/indexed-node.js'
+import { indexedNode, kernelOf } from './node/indexed-node.js'
 import { type NodeIndex, nodeIndex } from './node/node-index.js'
 import { targets } from './node/target.js'
 import type { PlanOptions } from './options.js'
@@ -86,7 +86,7 @@ const accountsOf = (snapshot: ClusterSnapshot, options: PlanOptions): OperatorAc
  */
 export const indexCluster = (snapshot: ClusterSnapshot, options: PlanOptions = {}): Cluster => {
   const profile = profileOf(options.profile ?? 'safe')
-  const kernel = remembered<Kernel>(kernelOf(profile))
+  const kernel = remembered(kernelOf(profile))
   const nodes = nodeIndex((snapshot.nodes ?? []).map(indexedNode(kernel)))
   const daemonSets = sortedBy(({ metadata }: DaemonSet) => moduleKey(metadata))(snapshot.daemonSets ?? [])
   const byModule = groupedBy(({ metadata }: DaemonSet) => {

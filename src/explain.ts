@@ -7,7 +7,8 @@ import { type ServiceAccountChoice, serviceAccountFor } from './access/service-a
 import type { Change, Role } from './change/change.js'
 import type { Plan } from './change/plan-data.js'
 import { type Cluster, indexCluster } from './cluster.js'
-import { identityOf } from './daemon-set/identity.js'
+import { KERNEL_LABEL } from './constants.js'
+import { identityOf, versionLabel, wantedVersionLabel } from './daemon-set/identity.js'
 import type { Diagnostic } from './diagnostic/diagnostic.js'
 import { imageGate } from './image/gate.js'
 import type { Attempt } from './kernel/mapping.js'
@@ -25,7 +26,7 @@ import { planOn } from './plan.js'
 import type { ClusterSnapshot, ImageFact } from './snapshot/cluster-snapshot.js'
 
 /**
- * One label that the Module's selector asks for, and what the node has.
+ * One label that a selector asks for, and what the node has.
  *
  * @since 0.1.0
  * @category model
@@ -46,7 +47,13 @@ export type Step =
   | { readonly _tag: 'Node'; readonly verdict: 'found' | 'not found' | 'not observed' }
   | { readonly _tag: 'Selector'; readonly isSelected: boolean; readonly terms: ReadonlyArray<SelectorTerm> }
   | { readonly _tag: 'Taints'; readonly isSchedulable: boolean; readonly taints: ReadonlyArray<Taint>; readonly untolerated: ReadonlyArray<Taint> }
-  | { readonly _tag: 'Kernel'; readonly raw?: string; readonly kernelVersion?: string }
+  | {
+      readonly _tag: 'Kernel'
+      readonly raw?: string
+      readonly kernelVersion?: string
+      /** The node's kernel label, which the operator writes: it may be older than the kernel. */
+      readonly label?: string
+    }
   | {
       readonly _tag: 'Mapping'
       readonly outcome: Resolution['_tag'] | 'No module loader'
@@ -71,6 +78,8 @@ export type Step =
       /** Of the live object, or of the one to be made. */
       readonly name?: string
       readonly isLive: boolean
+      /** Labels that the live object's pods need and the node does not have. */
+      readonly lacking: ReadonlyArray<SelectorTerm>
       /** What the plan does with it; absent: nothing. */
       readonly change?: Change
       readonly isHeld: boolean
@@ -87,19 +96,23 @@ export interface Explanation {
   readonly nodeName: string
   /**
    * `runs`: the ModuleLoader is there and stays. `will load`, `will reload`, `will unload`: what the plan does on this
-   * node. `does not run`: no ModuleLoader, now or after. `unknown`: a fact is missing.
+   * node. `waits for label`: the ModuleLoader is there, and the node lacks a label that the operator writes. `does not
+   * run`: no ModuleLoader, now or after. `unknown`: a fact is missing, or the image is not known to be there.
    */
-  readonly outcome: 'runs' | 'will load' | 'will reload' | 'will unload' | 'does not run' | 'unknown'
+  readonly outcome: 'runs' | 'will load' | 'will reload' | 'will unload' | 'waits for label' | 'does not run' | 'unknown'
   readonly steps: ReadonlyArray<Step>
   /** Remarks of the plan on this Module. */
   readonly diagnostics: ReadonlyArray<Diagnostic>
 }
 
-const selectorStep = (module: Module, node: IndexedNode): Step => {
-  const terms = Object.entries(module.spec.selector).map(([key, wanted]): SelectorTerm => {
-    const actual = lookup(node.labels, key)
+const termsOf = (selector: Readonly<Record<string, string>>, { labels }: IndexedNode): ReadonlyArray<SelectorTerm> =>
+  Object.entries(selector).map(([key, wanted]) => {
+    const actual = lookup(labels, key)
     return { key, wanted, ...(actual === undefined ? {} : { actual }) }
   })
+
+const selectorStep = (module: Module, node: IndexedNode): Step => {
+  const terms = termsOf(module.spec.selector, node)
   return { _tag: 'Selector', isSelected: terms.every(({ wanted, actual }) => wanted === actual), terms }
 }
 
@@ -108,8 +121,14 @@ const taintsStep = (cluster: Cluster, module: Module, { taints }: IndexedNode): 
   return { _tag: 'Taints', isSchedulable: untolerated.length === 0, taints, untolerated }
 }
 
-const kernelStep = ({ kernel }: IndexedNode): Step =>
-  kernel === undefined ? { _tag: 'Kernel' } : { _tag: 'Kernel', raw: kernel.raw, kernelVersion: kernel.expanded }
+const kernelStep = ({ kernel, labels }: IndexedNode): Step => {
+  const label = lookup(labels, KERNEL_LABEL)
+  return {
+    _tag: 'Kernel',
+    ...(kernel === undefined ? {} : { raw: kernel.raw, kernelVersion: kernel.expanded }),
+    ...(label === undefined ? {} : { label }),
+  }
+}
 
 /** The mapping and, when it resolves, its image. */
 const mappingSteps = (cluster: Cluster, module: Module, node: IndexedNode): ReadonlyArray<Step> => {
@@ -162,26 +181,46 @@ const daemonSetSteps = (cluster: Cluster, module: Module, node: IndexedNode, pla
     const held = plan.held.find(({ ref }) => ref.name === name)
     const change = held ?? plan.changes.find(({ ref }) => ref.name === name)
     const isTouched = change?.nodes.some((touched) => touched.name === node.name) ?? false
-    const isLive = cluster.daemonSetNamed({ namespace: module.metadata.namespace, name }) !== undefined
+    const live = cluster.daemonSetNamed({ namespace: module.metadata.namespace, name })
+    const lacking = termsOf(live?.spec?.template.spec?.nodeSelector ?? {}, node).filter(({ wanted, actual }) => wanted !== actual)
+    const common = { role, name, isLive: live !== undefined, lacking, isHeld: held !== undefined }
     return role === 'device-plugin' || kernelVersion === node.kernel?.expanded || isTouched
-      ? [{ _tag: 'DaemonSet', role, name, isLive, isHeld: held !== undefined, ...(change === undefined ? {} : { change }) }]
+      ? [{ _tag: 'DaemonSet', ...common, ...(change === undefined ? {} : { change }) }]
       : []
   })
 }
 
-const outcomeOf = (cluster: Cluster, node: IndexedNode, steps: ReadonlyArray<Step>): Explanation['outcome'] => {
-  const effects = steps.flatMap((step) =>
-    step._tag === 'DaemonSet' && step.role === 'module-loader' && !step.isHeld
-      ? (step.change?.nodes ?? []).filter(({ name }) => name === node.name).map(({ effect }) => effect)
-      : [],
-  )
-  const runs = steps.some((step) => step._tag === 'DaemonSet' && step.role === 'module-loader' && step.isLive)
+type DaemonSetStep = Extract<Step, { readonly _tag: 'DaemonSet' }>
+
+/** Whether the operator writes the label without being asked: the kernel's always, a version's where a user asks for it. */
+const isOperators =
+  (module: ModuleName, { labels }: IndexedNode) =>
+  ({ key, wanted }: SelectorTerm): boolean =>
+    key === KERNEL_LABEL ||
+    (key === versionLabel('module-loader', module) && lookup(labels, wantedVersionLabel(module)) === wanted)
+
+/** What there is to say when no change touches the node. */
+const standing = (module: Module, node: IndexedNode, steps: ReadonlyArray<Step>, live: ReadonlyArray<DaemonSetStep>): Explanation['outcome'] => {
+  const isSelected = steps.every((step) => step._tag !== 'Selector' || step.isSelected)
+  const isSchedulable = steps.every((step) => step._tag !== 'Taints' || step.isSchedulable)
+  // What runs goes on running where its update or deletion is held, or where nothing could be decided.
+  if (live.some(({ lacking }) => lacking.length === 0)) return 'runs'
+  if (!isSelected || !isSchedulable) return 'does not run'
+  if (live.some(({ lacking }) => lacking.every(isOperators(moduleNameOf(module), node)))) return 'waits for label'
+  return steps.some((step) => step._tag === 'Image' && !step.isReady) ? 'unknown' : 'does not run'
+}
+
+const outcomeOf = (cluster: Cluster, module: Module, node: IndexedNode, steps: ReadonlyArray<Step>): Explanation['outcome'] => {
+  const loaders = steps.filter((step): step is DaemonSetStep => step._tag === 'DaemonSet' && step.role === 'module-loader')
+  const effectsOf = (daemonSets: ReadonlyArray<DaemonSetStep>) =>
+    daemonSets.flatMap(({ change }) => (change?.nodes ?? []).filter(({ name }) => name === node.name).map(({ effect }) => effect))
+  const effects = effectsOf(loaders.filter(({ isHeld }) => !isHeld))
   if (effects.includes('reload') || (effects.includes('load') && effects.includes('unload'))) return 'will reload'
   if (effects.includes('load')) return 'will load'
   if (effects.includes('unload')) return 'will unload'
+  if (effectsOf(loaders.filter(({ isHeld }) => isHeld)).length > 0) return 'runs'
   if (!cluster.daemonSetsObserved || node.kernel === undefined) return 'unknown'
-  const isWanted = steps.every((step) => step._tag !== 'Selector' || step.isSelected)
-  return runs && isWanted ? 'runs' : 'does not run'
+  return standing(module, node, steps, loaders.filter(({ isLive }) => isLive))
 }
 
 /**
@@ -231,5 +270,5 @@ export const explain = (
     ...accountSteps(cluster, module),
     ...daemonSetSteps(cluster, module, node, plan),
   ]
-  return { ...common, outcome: outcomeOf(cluster, node, steps), steps }
+  return { ...common, outcome: outcomeOf(cluster, module, node, steps), steps }
 }

@@ -7,7 +7,9 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { ReadonlyNonEmptyArray } from 'fp-ts/lib/ReadonlyNonEmptyArray.js'
 import * as t from 'io-ts'
 
+import type { Reason } from './change/change.js'
 import type { Plan } from './change/plan-data.js'
+import { catalogue } from './diagnostic/catalogue.js'
 import { diagnostic, type Problem } from './diagnostic/diagnostic.js'
 import { isJsonObject, lookup } from './kubernetes/json.js'
 import { attempt } from './snapshot/attempt.js'
@@ -44,7 +46,15 @@ const tagged = (tag: string, members: Readonly<Record<string, t.Mixed>>): t.Mixe
   )
 }
 
-const path = list(t.union([t.string, t.number], 'key or index'))
+/** One codec, not a union of two: a union would report the fault once for each member. */
+const step = new t.Type<string | number>(
+  'key or index',
+  (value): value is string | number => typeof value === 'string' || typeof value === 'number',
+  (value, context) => (typeof value === 'string' || typeof value === 'number' ? t.success(value) : t.failure(value, context)),
+  t.identity,
+)
+
+const path = list(step)
 
 const objectRef = open(
   { apiVersion: t.string, kind: t.string, name: t.string },
@@ -55,8 +65,25 @@ const kubernetesObject = open({ apiVersion: t.string, kind: t.string, metadata: 
 
 const effect = oneOf('load', 'reload', 'unload', 'start', 'restart', 'stop')
 
+/** A table, so that the compiler asks for a new reason here too. */
+const reasons: Readonly<Record<Reason, true>> = {
+  NewKernel: true,
+  DevicePluginRequested: true,
+  Drifted: true,
+  SelectorChanged: true,
+  ReloadAfterDuplicate: true,
+  NoNodeRunsKernel: true,
+  NodesUnschedulable: true,
+  NoMapping: true,
+  Unresolvable: true,
+  OldVersion: true,
+  SectionRemoved: true,
+  Duplicate: true,
+  ModuleGone: true,
+}
+
 const changeFields = {
-  reason: t.string,
+  reason: oneOf(...Object.keys(reasons)),
   ref: objectRef,
   module: open({ namespace: t.string, name: t.string }, {}),
   role: oneOf('module-loader', 'device-plugin'),
@@ -75,7 +102,7 @@ const differing = {
 const update = open({ action: t.string, ...changeFields, ...differing }, { kernelVersion: t.string })
 
 const deletion = open(
-  { action: t.string, ...changeFields, ownership, live: kubernetesObject },
+  { action: oneOf('delete'), ...changeFields, ownership, live: kubernetesObject },
   { kernelVersion: t.string },
 )
 
@@ -88,8 +115,8 @@ const requirement = tagged('requires', {
 
 const remark = open(
   {
-    code: t.string,
-    name: t.string,
+    code: oneOf(...Object.values(catalogue).map(({ code }) => code)),
+    name: oneOf(...Object.keys(catalogue)),
     severity: oneOf('error', 'warning', 'info'),
     subject: open({ kind: t.string }, { namespace: t.string, name: t.string }),
     path,
@@ -127,8 +154,11 @@ const plan = open(
  * ```
  */
 export const decodePlan = (input: unknown): E.Either<ReadonlyNonEmptyArray<Problem>, Plan> => {
-  const { fault: unsafe } = safetyOf(input)
-  const faults = unsafe === undefined ? attempt(() => codecFaults(plan, input)) : E.right([unsafe])
+  // A getter or a proxy may throw.
+  const faults = attempt(() => {
+    const { fault: unsafe } = safetyOf(input)
+    return unsafe === undefined ? codecFaults(plan, input) : [unsafe]
+  })
   const [first, ...rest] = E.isRight(faults) ? faults.right : [fault('NotAnObject')]
   const problem = ({ name, path: at, facts }: ReturnType<typeof fault>): Problem => ({
     ...diagnostic(name, { kind: 'Plan' }, at, facts),

@@ -66,8 +66,9 @@ const unionBy =
   (items: Iterable<A>): ReadonlyArray<A> => {
     const byKey = new Map<string, A>()
     for (const item of items) {
-      const known = byKey.get(key(item))
-      if (known === undefined || (known !== item && canonicalText(item) < canonicalText(known))) byKey.set(key(item), item)
+      const name = key(item)
+      const known = byKey.get(name)
+      if (known === undefined || (known !== item && canonicalText(item) < canonicalText(known))) byKey.set(name, item)
     }
     return [...byKey].sort(([left], [right]) => compareStrings(left, right)).map(([, item]) => item)
   }

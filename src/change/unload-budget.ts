@@ -8,6 +8,9 @@ import type { UnloadLimit } from '../options.js'
 import type { Change } from './change.js'
 import type { UnloadBudget } from './plan-data.js'
 
+/** What a product of floating-point numbers may lack: 64.1 % of 1000 nodes are 641, not 640. */
+const ROUNDING = 1e-9
+
 /**
  * The budget that a limit means in a cluster of so many nodes. A limit that is no number or percentage allows nothing:
  * a typing error must not unload a module.
@@ -19,8 +22,9 @@ export const unloadBudget =
   (observedNodes: number) =>
   (limit: UnloadLimit): UnloadBudget => {
     const isPercentage = typeof limit === 'string' && /^\d+(\.\d+)?%$/.test(limit)
-    const allowed = isPercentage ? (observedNodes * Number(limit.slice(0, -1))) / 100 : limit
-    return { maxUnloadedNodes: typeof allowed === 'number' && allowed >= 0 ? Math.floor(allowed) : 0 }
+    const allowed = isPercentage ? (observedNodes * Number(limit.slice(0, -1))) / 100 + ROUNDING : limit
+    // JSON has no infinity.
+    return { maxUnloadedNodes: typeof allowed === 'number' && allowed >= 0 ? Math.min(Math.floor(allowed), Number.MAX_SAFE_INTEGER) : 0 }
   }
 
 /**

@@ -18,9 +18,9 @@ const withCluster = (command: Command): Command =>
     .addOption(choice('--profile <name>', 'how to decide: safe, or as the real operator does', ['safe', 'kmm-1.1'], 'safe'))
     .addOption(choice('--platform <name>', 'kind of cluster', ['auto', 'openshift', 'kubernetes'], 'auto'))
     .option('--operator-namespace <namespace>', 'where the operator runs', checked(namespaceOf), 'openshift-kmm')
-    .option('--images <file>', 'which images exist: {"REF": {"exists": true, "digest": "..."}}; may be repeated', collected, [])
-    .option('--observed <kinds>', 'nodes, daemonsets, pods: known to be all there, even if the input holds none', checked(observedOf), [])
-    .option('--complete-modules', 'the input holds all Modules of the cluster: DaemonSets of others are orphans', false)
+    .option('--images <file>', 'which images exist: {"REF": {"exists": true, "digest": "..."}}; may be repeated', collected)
+    .option('--observed <kinds>', 'nodes, daemonsets, pods: known to be all there, even if the input holds none', checked(observedOf))
+    .option('--complete-modules', 'the input holds all Modules of the cluster: DaemonSets of others are orphans')
     .option('--max-unloaded-nodes <limit>', 'hold back deletions that unload from more nodes: 3, or 25%', checked(unloadLimitOf))
     .addOption(colourOption())
 
@@ -33,7 +33,9 @@ const planHelp = `${inputHelp}
 Output forms:
   text      for people
   json      the whole plan; yaml the same as YAML
-  objects   all objects that should exist, for kubectl apply -f -
+  objects   all objects that should exist: for kubectl apply -f -, or a repository. No deletions.
+            apply leaves fields alone that it did not set itself: to take away what others
+            added to an object that apply did not make, use kubectl replace -f -
   name      one change a line: ACTION NAMESPACE RESOURCE/NAME
 
 Exit codes:
@@ -78,7 +80,7 @@ export const program = (io: IO, finish: (outcome: Outcome) => Promise<void>): Co
       .argument('<input...>', 'files, folders, or -'),
   )
     .addOption(choice('-o, --output <form>', 'form of the output', ['text', 'json', 'yaml', 'objects', 'name'], 'text'))
-    .option('--exit-code', 'exit with 1 when there is something to do', false)
+    .option('--exit-code', 'exit with 1 when there is something to do')
     .addHelpText('after', planHelp)
     .action(async (paths: ReadonlyArray<string>, flags: PlanFlags) => {
       const { planCommand } = await import('./command/plan-command.js')

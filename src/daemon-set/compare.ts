@@ -16,8 +16,7 @@ import { objectRefOf } from '../kubernetes/object-ref.js'
 import { compareStrings, sortedKeys } from '../kubernetes/order.js'
 import { groupOf } from '../kubernetes/owner.js'
 import type { ModuleName } from '../module/module-name.js'
-import type { IndexedNode } from '../node/indexed-node.js'
-import { identityOf, wantedVersionLabel } from './identity.js'
+import { type Identity, wantedVersionLabel } from './identity.js'
 import { stored } from './stored.js'
 
 /**
@@ -50,17 +49,12 @@ const mergedOwners = (live: DaemonSet, wanted: DaemonSet): ReadonlyArray<OwnerRe
     : existing.flatMap((reference, index) => (index === place ? owner : isSameOwner(owner)(reference) ? [] : reference))
 }
 
-/** The wanted object under the name of the live one that stands for it. */
+/** The wanted object with all owners of the live one that it stands for; when there are no more, it has them already. */
 const adopted = (live: DaemonSet, wanted: DaemonSet): DaemonSet => {
   const ownerReferences = mergedOwners(live, wanted)
-  return {
-    ...wanted,
-    metadata: {
-      ...wanted.metadata,
-      name: live.metadata.name,
-      ...(ownerReferences.length === 0 ? {} : { ownerReferences }),
-    },
-  }
+  return ownerReferences.length === (wanted.metadata.ownerReferences ?? []).length
+    ? wanted
+    : { ...wanted, metadata: { ...wanted.metadata, ownerReferences } }
 }
 
 /** Labels that others added to the object itself stay; in the pod template nothing but ours does. */
@@ -92,16 +86,23 @@ const effects = (effect: Effect, names: Iterable<string>): ReadonlyArray<NodeEff
 /** With a version, a module is loaded only where a user asks for that version (ordered upgrade). */
 const askedFor =
   (cluster: Cluster, module: ModuleName, version: string) =>
-  (targets: ReadonlyArray<IndexedNode>): ReadonlyArray<IndexedNode> => {
-    if (version === '') return targets
-    const asking = new Set(cluster.nodes.select({ [wantedVersionLabel(module)]: version }))
-    return targets.filter((node) => asking.has(node))
+  (nodes: ReadonlyArray<NodeEffect>): ReadonlyArray<NodeEffect> => {
+    if (version === '') return nodes
+    const asking = new Set(cluster.nodes.select({ [wantedVersionLabel(module)]: version }).map(({ loads }) => loads))
+    return nodes.filter((node) => asking.has(node))
   }
 
 const words: Readonly<Record<'module-loader' | 'device-plugin', readonly [Effect, Effect, Effect]>> = {
   'module-loader': ['load', 'reload', 'unload'],
   'device-plugin': ['start', 'restart', 'stop'],
 }
+
+const subjectOf = (module: ModuleName, subject: DaemonSet, { role, kernelVersion }: Identity) => ({
+  ref: objectRefOf(subject),
+  module,
+  role,
+  ...(kernelVersion === undefined ? {} : { kernelVersion }),
+})
 
 /**
  * Turn a verdict into what should exist and what has to change. O(size of the object), and O(nodes) only when there is
@@ -114,51 +115,35 @@ export const compare =
   (cluster: Cluster) =>
   (module: ModuleName) =>
   (verdict: Verdict): Outcome => {
-    const subject = verdict._tag === 'Create' || verdict._tag === 'Unknown' ? verdict.wanted : verdict.live
-    const identity = identityOf(module)(subject)
-    const [comes, restarts, goes] = words[identity.role]
-    const common = {
-      ref: objectRefOf(subject),
-      module,
-      role: identity.role,
-      ...(identity.kernelVersion === undefined ? {} : { kernelVersion: identity.kernelVersion }),
-    }
     switch (verdict._tag) {
       case 'Leave':
         return { desired: [stored(verdict.live)], changes: [] }
       case 'Unknown':
         return { desired: [verdict.wanted], changes: [] }
       case 'Create': {
+        const { wanted, identity, loads } = verdict
         const [reason, nodes] =
           identity.role === 'device-plugin'
-            ? (['DevicePluginRequested', effects(comes, selectedNodes(cluster)(verdict.wanted))] as const)
-            : (['NewKernel', askedFor(cluster, module, identity.version)(verdict.targets).map(({ loads }) => loads)] as const)
-        return { desired: [verdict.wanted], changes: [{ action: 'create', reason, ...common, nodes }] }
+            ? (['DevicePluginRequested', effects('start', selectedNodes(cluster)(wanted))] as const)
+            : (['NewKernel', askedFor(cluster, module, identity.version)(loads)] as const)
+        return { desired: [wanted], changes: [{ action: 'create', reason, ...subjectOf(module, wanted, identity), nodes }] }
       }
       case 'Delete': {
-        const reloaded = new Set(
-          verdict.survivor === undefined || identity.role === 'device-plugin' ? [] : selectedNodes(cluster)(verdict.survivor),
-        )
-        const nodes = runningNodes(cluster)(verdict.live).map((name): NodeEffect => ({ name, effect: reloaded.has(name) ? restarts : goes }))
+        const { live, identity, reason, ownership, survivor } = verdict
+        const [, restarts, goes] = words[identity.role]
+        const reloaded = new Set(survivor === undefined || identity.role === 'device-plugin' ? [] : selectedNodes(cluster)(survivor))
+        const nodes = runningNodes(cluster)(live).map((name): NodeEffect => ({ name, effect: reloaded.has(name) ? restarts : goes }))
         return {
           desired: [],
-          changes: [
-            {
-              action: 'delete',
-              reason: verdict.reason,
-              ...common,
-              nodes,
-              ownership: verdict.ownership,
-              live: stored(verdict.live),
-            },
-          ],
+          changes: [{ action: 'delete', reason, ...subjectOf(module, live, identity), nodes, ownership, live: stored(live) }],
         }
       }
       case 'Settle': {
-        const { live, reloads } = verdict
+        const { live, identity, reloads } = verdict
         const wanted = adopted(live, verdict.wanted)
         const found = [...metadataDifferences(live, wanted), ...specDifferences(live, wanted)]
         if (found.length === 0 && !reloads) return { desired: [wanted], changes: [] }
+        const [comes, restarts, goes] = words[identity.role]
         const before = runningNodes(cluster)(live)
         const mustReplace = reloads || found.some(isUnder('spec', 'selector'))
         const restartsPods = mustReplace || found.some(isUnder('spec', 'template'))
@@ -169,7 +154,7 @@ export const compare =
           ...effects(goes, before.filter((name) => !after.has(name))),
           ...effects(comes, [...after].filter((name) => !selectedBefore.has(name))),
         ].sort((left, right) => compareStrings(left.name, right.name))
-        const change = { ...common, nodes, differences: found, live: stored(live) }
+        const change = { ...subjectOf(module, live, identity), nodes, differences: found, live: stored(live) }
         return {
           desired: [wanted],
           changes: [

@@ -10,12 +10,12 @@ import type { Container, Volume } from 'kubernetes-types/core/v1.js'
 import type { ServiceAccountChoice } from '../access/service-account.js'
 import { DEVICE_PLUGINS_PATH } from '../constants.js'
 import type { DeepReadonly } from '../kubernetes/json.js'
-import type { DaemonSet } from '../kubernetes/object.js'
 import type { DevicePlugin, DevicePluginContainer, Module, NodeSelector } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
 import type { Profile } from '../profile.js'
 import { type Identity, readyLabel, versionLabel } from './identity.js'
 import { commonPodSpec, daemonSetAround } from './pod-template.js'
+import type { Wanted } from './wanted.js'
 
 const socketsVolume: DeepReadonly<Volume> = {
   name: 'kubelet-device-plugins',
@@ -69,10 +69,10 @@ const nodeSelector = (profile: Profile, module: Module, { version }: Identity): 
  */
 export const devicePluginDaemonSet =
   (profile: Profile) =>
-  (module: Module, devicePlugin: DevicePlugin, account: ServiceAccountChoice): DaemonSet => {
+  (module: Module, devicePlugin: DevicePlugin, account: ServiceAccountChoice): Wanted => {
     const identity = devicePluginIdentity(module)
     const { container, initContainer, automountServiceAccountToken } = devicePlugin
-    return daemonSetAround(module, identity, {}, {
+    return daemonSetAround(module, {})(identity, {
       ...commonPodSpec(module, account),
       ...(automountServiceAccountToken === undefined ? {} : { automountServiceAccountToken }),
       nodeSelector: nodeSelector(profile, module, identity),

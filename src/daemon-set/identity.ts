@@ -73,10 +73,19 @@ export const identityLabels = (module: ModuleName, identity: Identity): Readonly
 })
 
 /**
- * The identity of a live DaemonSet of a Module, from its labels. Without the upstream role label, one that has no kernel
- * label is a device plugin.
+ * Which of its Module's DaemonSets a live one is, from its labels. Without the upstream role label, one that has no
+ * kernel label is a device plugin.
  *
  * Source: midstream internal/daemonset/daemonset.go `GetExistingDS`, release-1.1.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const roleOf = ({ metadata: { labels } }: DaemonSet): Role =>
+  lookup(labels, ROLE_LABEL) === 'device-plugin' || lookup(labels, KERNEL_LABEL) === undefined ? 'device-plugin' : 'module-loader'
+
+/**
+ * The identity of a live DaemonSet of a Module, from its labels.
  *
  * @since 0.1.0
  * @category destructors
@@ -85,11 +94,10 @@ export const identityOf =
   (module: ModuleName) =>
   (daemonSet: DaemonSet): Identity => {
     const { labels } = daemonSet.metadata
-    const kernelVersion = lookup(labels, KERNEL_LABEL)
-    const isDevicePlugin = lookup(labels, ROLE_LABEL) === 'device-plugin' || kernelVersion === undefined
-    const role: Role = isDevicePlugin ? 'device-plugin' : 'module-loader'
+    const role = roleOf(daemonSet)
     const version = lookup(labels, versionLabel(role, module)) ?? ''
-    return isDevicePlugin ? { role, version } : { role, kernelVersion, version }
+    const kernelVersion = lookup(labels, KERNEL_LABEL)
+    return role === 'device-plugin' || kernelVersion === undefined ? { role, version } : { role, kernelVersion, version }
   }
 
 /**

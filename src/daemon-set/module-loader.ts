@@ -5,19 +5,20 @@
  *
  * @since 0.1.0
  */
-import type { Container, Volume, VolumeMount } from 'kubernetes-types/core/v1.js'
+import type { Lifecycle, LifecycleHandler, SecurityContext, Volume, VolumeMount } from 'kubernetes-types/core/v1.js'
 
 import type { ServiceAccountChoice } from '../access/service-account.js'
 import { HOST_FIRMWARE_PATH, KERNEL_LABEL } from '../constants.js'
 import type { Resolved } from '../kernel/resolution.js'
 import type { DeepReadonly } from '../kubernetes/json.js'
-import type { DaemonSet } from '../kubernetes/object.js'
-import type { Module, ModuleLoaderContainer } from '../module/module.js'
+import { remembered } from '../kubernetes/remembered.js'
+import type { Modprobe, Module, ModuleLoaderContainer } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
 import type { Profile } from '../profile.js'
-import { type Identity, versionLabel } from './identity.js'
+import { versionLabel } from './identity.js'
 import { loadCommand, unloadCommand } from './modprobe-command.js'
 import { commonPodSpec, daemonSetAround } from './pod-template.js'
+import type { Wanted } from './wanted.js'
 
 interface Mounted {
   readonly volume: DeepReadonly<Volume>
@@ -57,98 +58,89 @@ const softDependencyLines = (order: ReadonlyArray<string>): string =>
     .map((dependency, index) => `softdep ${order[index] ?? ''} pre: ${dependency}\n`)
     .join('')
 
-const loaderContainer = (
-  profile: Profile,
-  container: ModuleLoaderContainer,
-  resolved: Resolved,
-  mounts: ReadonlyArray<DeepReadonly<VolumeMount>>,
-): DeepReadonly<Container> => {
-  const shell = (command: string) => ({ exec: { command: ['/bin/sh', '-c', command] } })
-  return {
-    name: 'module-loader',
-    image: resolved.containerImage,
-    ...(container.imagePullPolicy === undefined || container.imagePullPolicy === '' ? {} : { imagePullPolicy: container.imagePullPolicy }),
-    command: ['sleep', 'infinity'],
-    lifecycle: {
-      postStart: shell(loadCommand(profile)(container.modprobe, resolved.inTreeModulesToRemove)),
-      preStop: shell(unloadCommand(profile)(container.modprobe)),
-    },
-    securityContext: {
-      allowPrivilegeEscalation: false,
-      capabilities: { add: ['SYS_MODULE'] },
-      runAsUser: 0,
-      seLinuxOptions: { type: 'spc_t' },
-    },
-    volumeMounts: mounts,
-  }
+const securityContext: DeepReadonly<SecurityContext> = {
+  allowPrivilegeEscalation: false,
+  capabilities: { add: ['SYS_MODULE'] },
+  runAsUser: 0,
+  seLinuxOptions: { type: 'spc_t' },
+}
+
+const sleep = ['sleep', 'infinity']
+
+const shell = (command: string): DeepReadonly<LifecycleHandler> => ({ exec: { command: ['/bin/sh', '-c', command] } })
+
+/** What loads and unloads the module, by the in-tree modules that have to go first; kernels mostly agree on those. */
+const lifecycles = (profile: Profile, modprobe: Modprobe): ((inTreeModules: ReadonlyArray<string>) => DeepReadonly<Lifecycle>) => {
+  const preStop = shell(unloadCommand(profile)(modprobe))
+  return remembered((inTreeModules: ReadonlyArray<string>) => ({
+    postStart: shell(loadCommand(profile)(modprobe, inTreeModules)),
+    preStop,
+  }))
 }
 
 /**
- * What a ModuleLoader DaemonSet is rendered from.
+ * What the ModuleLoader of one kernel version is rendered from.
  *
  * @since 0.1.0
  * @category model
  */
-export interface ModuleLoaderInput {
-  readonly module: Module
-  readonly container: ModuleLoaderContainer
+export interface LoaderKernel {
   /** As in labels. */
   readonly kernelVersion: string
   /** As in the path of the host's modules. */
   readonly hostKernelVersion: string
   readonly resolved: Resolved
-  readonly account: ServiceAccountChoice
 }
 
 /**
- * The identity of the ModuleLoader DaemonSet of a Module for a kernel version.
+ * The ModuleLoader DaemonSets of a Module, one for each kernel version, without the defaults that an API server adds.
+ * Their pods get the one capability that loading needs and are not privileged. What the kernel version does not change is
+ * made once, and shared.
  *
  * @since 0.1.0
  * @category constructors
  */
-export const moduleLoaderIdentity = (container: ModuleLoaderContainer, kernelVersion: string): Identity => ({
-  role: 'module-loader',
-  kernelVersion,
-  version: container.version ?? '',
-})
-
-/**
- * The ModuleLoader DaemonSet of a Module for one kernel version, without the defaults that an API server adds. Its pods
- * get the one capability that loading needs and are not privileged.
- *
- * @since 0.1.0
- * @category constructors
- */
-export const moduleLoaderDaemonSet =
-  (profile: Profile) =>
-  ({ module, container, kernelVersion, hostKernelVersion, resolved, account }: ModuleLoaderInput): DaemonSet => {
-    const { firmwarePath = '', modulesLoadingOrder } = container.modprobe
-    const mounted = [
-      hostModules(hostKernelVersion),
-      ...(firmwarePath === '' ? [] : [hostFirmware]),
-      ...(modulesLoadingOrder === undefined ? [] : [softDependencies]),
-    ]
-    const identity = moduleLoaderIdentity(container, kernelVersion)
-    return daemonSetAround(
-      module,
-      identity,
-      modulesLoadingOrder === undefined ? {} : { [MODULES_ORDER]: softDependencyLines(modulesLoadingOrder) },
+export const moduleLoaderDaemonSet = (
+  profile: Profile,
+  module: Module,
+  { version = '', imagePullPolicy, modprobe }: ModuleLoaderContainer,
+  account: ServiceAccountChoice,
+): ((kernel: LoaderKernel) => Wanted) => {
+  const { firmwarePath = '', modulesLoadingOrder } = modprobe
+  const mounted = [
+    ...(firmwarePath === '' ? [] : [hostFirmware]),
+    ...(modulesLoadingOrder === undefined ? [] : [softDependencies]),
+  ]
+  const volumes = mounted.map(({ volume }) => volume)
+  const volumeMounts = mounted.map(({ mount }) => mount)
+  const pullPolicy = imagePullPolicy === undefined || imagePullPolicy === '' ? {} : { imagePullPolicy }
+  const versioned = version === '' ? {} : { [versionLabel('module-loader', moduleNameOf(module))]: version }
+  const lifecycle = lifecycles(profile, modprobe)
+  const podSpec = commonPodSpec(module, account)
+  const around = daemonSetAround(
+    module,
+    modulesLoadingOrder === undefined ? {} : { [MODULES_ORDER]: softDependencyLines(modulesLoadingOrder) },
+  )
+  return ({ kernelVersion, hostKernelVersion, resolved }) => {
+    const host = hostModules(hostKernelVersion)
+    return around(
+      { role: 'module-loader', kernelVersion, version },
       {
-        ...commonPodSpec(module, account),
-        nodeSelector: {
-          ...module.spec.selector,
-          [KERNEL_LABEL]: kernelVersion,
-          ...(identity.version === '' ? {} : { [versionLabel('module-loader', moduleNameOf(module))]: identity.version }),
-        },
+        ...podSpec,
+        nodeSelector: { ...module.spec.selector, [KERNEL_LABEL]: kernelVersion, ...versioned },
         containers: [
-          loaderContainer(
-            profile,
-            container,
-            resolved,
-            mounted.map(({ mount }) => mount),
-          ),
+          {
+            name: 'module-loader',
+            image: resolved.containerImage,
+            ...pullPolicy,
+            command: sleep,
+            lifecycle: lifecycle(resolved.inTreeModulesToRemove),
+            securityContext,
+            volumeMounts: [host.mount, ...volumeMounts],
+          },
         ],
-        volumes: mounted.map(({ volume }) => volume),
+        volumes: [host.volume, ...volumes],
       },
     )
   }
+}

@@ -14,13 +14,13 @@ const MAX_NAME_LENGTH = 52
 
 /** FNV-1a of 32 bits, over the two bytes of each UTF-16 code unit. Source: draft-eastlake-fnv, section 2. */
 const fnv1a = (text: string): string => {
-  const mix = (hash: number, byte: number): number => Math.imul(hash ^ byte, 0x01000193) >>> 0
   let hash = 0x811c9dc5
   for (let index = 0; index < text.length; index += 1) {
     const unit = text.charCodeAt(index)
-    hash = mix(mix(hash, unit & 0xff), unit >>> 8)
+    hash = Math.imul(hash ^ (unit & 0xff), 0x01000193)
+    hash = Math.imul(hash ^ (unit >>> 8), 0x01000193)
   }
-  return hash.toString(16).padStart(8, '0')
+  return (hash >>> 0).toString(16).padStart(8, '0')
 }
 
 /** Lower case letters, digits and single dashes, with an alphanumeric at both ends. */

@@ -8,11 +8,11 @@ import type { PodSpec } from 'kubernetes-types/core/v1.js'
 import type { ServiceAccountChoice } from '../access/service-account.js'
 import { KMM_API_VERSION, NODE_LABELER_FINALIZER } from '../constants.js'
 import type { DeepReadonly } from '../kubernetes/json.js'
-import type { DaemonSet, OwnerReference } from '../kubernetes/object.js'
+import type { OwnerReference } from '../kubernetes/object.js'
 import type { Module } from '../module/module.js'
 import { type ModuleName, moduleNameOf } from '../module/module-name.js'
 import { type Identity, identityLabels } from './identity.js'
-import { daemonSetName } from './name.js'
+import type { Wanted } from './wanted.js'
 
 /**
  * A Module as the controlling owner of an object. A Module that has no uid is not in the cluster yet and owns nothing.
@@ -49,41 +49,37 @@ export const commonPodSpec = (module: Module, account: ServiceAccountChoice): Pa
     : { tolerations: module.spec.tolerations }),
 })
 
+const finalizers = [NODE_LABELER_FINALIZER]
+
 /**
- * A DaemonSet around a pod: identity labels as labels, as pod labels and as selector; the Module as owner; the finalizer
- * by which the node is unlabelled before a pod goes.
+ * A Module's DaemonSets around their pods: identity labels as labels, as pod labels and as selector; the Module as owner;
+ * the finalizer by which the node is unlabelled before a pod goes.
  *
  * @since 0.1.0
  * @category constructors
  */
 export const daemonSetAround = (
   module: Module,
-  identity: Identity,
   annotations: Readonly<Record<string, string>>,
-  podSpec: DeepReadonly<PodSpec>,
-): DaemonSet => {
-  const name: ModuleName = moduleNameOf(module)
-  const labels = identityLabels(name, identity)
+): ((identity: Identity, podSpec: DeepReadonly<PodSpec>) => Wanted) => {
+  const moduleName: ModuleName = moduleNameOf(module)
+  const { namespace } = moduleName
   const ownerReferences = ownerReferencesTo(module)
-  return {
-    apiVersion: 'apps/v1',
-    kind: 'DaemonSet',
-    metadata: {
-      name: daemonSetName(name, identity),
-      namespace: name.namespace,
-      labels,
-      ...(ownerReferences.length === 0 ? {} : { ownerReferences }),
-    },
-    spec: {
-      selector: { matchLabels: labels },
-      template: {
-        metadata: {
-          ...(Object.keys(annotations).length === 0 ? {} : { annotations }),
-          finalizers: [NODE_LABELER_FINALIZER],
-          labels,
+  const owned = ownerReferences.length === 0 ? {} : { ownerReferences }
+  const annotated = Object.keys(annotations).length === 0 ? {} : { annotations }
+  return (identity, podSpec) => ({
+    identity,
+    named: (name) => {
+      const labels = identityLabels(moduleName, identity)
+      return {
+        apiVersion: 'apps/v1',
+        kind: 'DaemonSet',
+        metadata: { name, namespace, labels, ...owned },
+        spec: {
+          selector: { matchLabels: labels },
+          template: { metadata: { ...annotated, finalizers, labels }, spec: podSpec },
         },
-        spec: podSpec,
-      },
+      }
     },
-  }
+  })
 }

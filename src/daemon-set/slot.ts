@@ -3,15 +3,14 @@
  *
  * @since 0.1.0
  */
-import type { Reason } from '../change/change.js'
+import type { NodeEffect, Reason } from '../change/change.js'
 import type { JsonObject } from '../kubernetes/json.js'
-import type { DaemonSet } from '../kubernetes/object.js'
-import type { IndexedNode } from '../node/indexed-node.js'
+import type { Wanted } from './wanted.js'
 
 /**
  * What is wanted for one kernel version, or of the device plugin.
  *
- * - `Ensure`: there should be this DaemonSet, for these nodes.
+ * - `Ensure`: there should be this DaemonSet; `loads`: on these nodes, when it is a ModuleLoader that comes.
  * - `Maintain`: if there is one, it should be this; none is created.
  * - `Keep`: whatever there is stays as it is; nothing can be decided. `withholds`: it would go, but for these facts.
  * - `Remove`: there should be none.
@@ -20,8 +19,8 @@ import type { IndexedNode } from '../node/indexed-node.js'
  * @category model
  */
 export type Wish =
-  | { readonly _tag: 'Ensure'; readonly daemonSet: DaemonSet; readonly targets: ReadonlyArray<IndexedNode> }
-  | { readonly _tag: 'Maintain'; readonly daemonSet: DaemonSet }
+  | { readonly _tag: 'Ensure'; readonly wanted: Wanted; readonly loads: ReadonlyArray<NodeEffect> }
+  | { readonly _tag: 'Maintain'; readonly wanted: Wanted }
   | { readonly _tag: 'Keep'; readonly withholds?: JsonObject }
   | { readonly _tag: 'Remove'; readonly reason: Reason }
 

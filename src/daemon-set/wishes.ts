@@ -33,10 +33,14 @@ const otherKernels = (cluster: Cluster, module: Module, target: Target): Wish =>
   return cluster.mayBeUnreadable('Node') ? { _tag: 'Keep', withholds: { unreadable: 'Node' } } : remove('NoNodeRunsKernel')
 }
 
-const moduleLoaderWish =
-  (cluster: Cluster, module: Module, container: ModuleLoaderContainer) =>
-  ({ group, resolution, gate }: KernelDecision): Wish => {
-    const { keepsWhatCannotBeDecided } = cluster.profile
+const moduleLoaderWish = (
+  { profile, operator }: Cluster,
+  module: Module,
+  container: ModuleLoaderContainer,
+): ((decision: KernelDecision) => Wish) => {
+  const { keepsWhatCannotBeDecided } = profile
+  const render = moduleLoaderDaemonSet(profile, module, container, serviceAccountFor(operator)(module, 'module-loader'))
+  return ({ group, resolution, gate }) => {
     switch (resolution._tag) {
       case 'NoMapping':
         return remove('NoMapping')
@@ -45,27 +49,29 @@ const moduleLoaderWish =
       case 'Resolved': {
         if (group.schedulable.length === 0 && !keepsWhatCannotBeDecided) return remove('NodesUnschedulable')
         if (gate?.isReady !== true) return keep
-        const daemonSet = moduleLoaderDaemonSet(cluster.profile)({
-          module,
-          container,
-          kernelVersion: group.kernelVersion,
-          hostKernelVersion: group.kernels[0]?.matched ?? group.kernelVersion,
-          resolved: resolution,
-          account: serviceAccountFor(cluster.operator)(module, 'module-loader'),
-        })
-        return group.schedulable.length === 0
-          ? { _tag: 'Maintain', daemonSet }
-          : { _tag: 'Ensure', daemonSet, targets: group.schedulable }
+        const { kernelVersion, kernels, loads } = group
+        const wanted = render({ kernelVersion, hostKernelVersion: kernels[0]?.matched ?? kernelVersion, resolved: resolution })
+        return group.schedulable.length === 0 ? { _tag: 'Maintain', wanted } : { _tag: 'Ensure', wanted, loads }
       }
     }
   }
+}
 
-const devicePluginWish = (cluster: Cluster, module: Module, { selected }: Target): Wish => {
+const moduleLoaderWishes = (
+  cluster: Cluster,
+  module: Module,
+  container: ModuleLoaderContainer,
+  decisions: ReadonlyArray<KernelDecision>,
+): ReadonlyMap<string, Wish> => {
+  const wishFor = moduleLoaderWish(cluster, module, container)
+  return new Map(decisions.map((decision) => [decision.group.kernelVersion, wishFor(decision)]))
+}
+
+const devicePluginWish = (cluster: Cluster, module: Module): Wish => {
   const { devicePlugin } = module.spec
   if (devicePlugin === undefined) return cluster.profile.removesDroppedSections ? remove('SectionRemoved') : keep
   const account = serviceAccountFor(cluster.operator)(module, 'device-plugin')
-  const daemonSet = devicePluginDaemonSet(cluster.profile)(module, devicePlugin, account)
-  return { _tag: 'Ensure', daemonSet, targets: selected }
+  return { _tag: 'Ensure', wanted: devicePluginDaemonSet(cluster.profile)(module, devicePlugin, account), loads: [] }
 }
 
 /**
@@ -83,15 +89,8 @@ export const wishes =
     const container = module.spec.moduleLoader?.container
     return {
       version: container?.version ?? '',
-      moduleLoaders: new Map(
-        container === undefined
-          ? []
-          : decisions.map((decision) => [
-              decision.group.kernelVersion,
-              moduleLoaderWish(cluster, module, container)(decision),
-            ]),
-      ),
+      moduleLoaders: container === undefined ? new Map() : moduleLoaderWishes(cluster, module, container, decisions),
       otherKernels: otherKernels(cluster, module, target),
-      devicePlugin: devicePluginWish(cluster, module, target),
+      devicePlugin: devicePluginWish(cluster, module),
     }
   }

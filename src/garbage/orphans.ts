@@ -8,6 +8,7 @@ import { fragment } from '../change/plan-monoid.js'
 import type { Cluster } from '../cluster.js'
 import { MODULE_NAME_LABEL } from '../constants.js'
 import { compare, type Outcome } from '../daemon-set/compare.js'
+import { identityOf } from '../daemon-set/identity.js'
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
 import { lookup } from '../kubernetes/json.js'
 import type { DaemonSet } from '../kubernetes/object.js'
@@ -54,8 +55,9 @@ export const orphans =
           diagnostics: live.metadata.deletionTimestamp === undefined ? [diagnostic(name, subject, [], { module: module.name })] : [],
         }
       }
+      const identity = identityOf(module)(live)
       const ownership = { kind: 'Module', name: module.name, uid, by: 'gone' } as const
-      return { ...compare(cluster)(module)({ _tag: 'Delete', live, reason: 'ModuleGone', ownership }), diagnostics: [] }
+      return { ...compare(cluster)(module)({ _tag: 'Delete', live, identity, reason: 'ModuleGone', ownership }), diagnostics: [] }
     })
     return fragment({
       desired: outcomes.flatMap(({ desired }) => desired),

@@ -32,10 +32,11 @@ const obstacle = (
       requirements: [{ requires: 'objects', apiVersion: 'v1', kind: 'Node' }],
     }
   }
+  if (!cluster.profile.holdsInvalidModules) return undefined
   const blocking = validateModule(module, cluster.patterns).filter(
     (finding) => finding.severity === 'error' && (isModuleLevel(finding) || selectsUnclearly(finding)),
   )
-  if (!cluster.profile.holdsInvalidModules || blocking.length === 0) return undefined
+  if (blocking.length === 0) return undefined
   const because = diagnostic('InvalidModuleKept', subject, [], { findings: blocking.map(({ code }) => code) })
   return { diagnostics: [because, ...blocking], requirements: [] }
 }

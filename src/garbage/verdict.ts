@@ -3,16 +3,18 @@
  *
  * @since 0.1.0
  */
-import type { OwnershipProof, Reason } from '../change/change.js'
+import * as RA from 'fp-ts/lib/ReadonlyArray.js'
+
+import type { NodeEffect, OwnershipProof, Reason } from '../change/change.js'
 import type { Cluster } from '../cluster.js'
 import { type Identity, identityKey, identityOf } from '../daemon-set/identity.js'
 import { daemonSetName } from '../daemon-set/name.js'
 import type { Wish, Wishes } from '../daemon-set/slot.js'
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
+import { groupedBy } from '../kubernetes/grouped.js'
 import type { DaemonSet } from '../kubernetes/object.js'
 import type { Module } from '../module/module.js'
 import { type ModuleName, moduleNameOf } from '../module/module-name.js'
-import type { IndexedNode } from '../node/indexed-node.js'
 import { isOldVersionUnused } from './old-version.js'
 import { isForeign, ownershipProof } from './ownership.js'
 
@@ -29,13 +31,20 @@ import { isForeign, ownershipProof } from './ownership.js'
  * @category model
  */
 export type Verdict =
-  | { readonly _tag: 'Create'; readonly wanted: DaemonSet; readonly targets: ReadonlyArray<IndexedNode> }
+  | { readonly _tag: 'Create'; readonly wanted: DaemonSet; readonly identity: Identity; readonly loads: ReadonlyArray<NodeEffect> }
   | { readonly _tag: 'Unknown'; readonly wanted: DaemonSet }
-  | { readonly _tag: 'Settle'; readonly live: DaemonSet; readonly wanted: DaemonSet; readonly reloads: boolean }
+  | {
+      readonly _tag: 'Settle'
+      readonly live: DaemonSet
+      readonly identity: Identity
+      readonly wanted: DaemonSet
+      readonly reloads: boolean
+    }
   | { readonly _tag: 'Leave'; readonly live: DaemonSet }
   | {
       readonly _tag: 'Delete'
       readonly live: DaemonSet
+      readonly identity: Identity
       readonly reason: Reason
       readonly ownership: OwnershipProof
       readonly survivor?: DaemonSet
@@ -68,7 +77,13 @@ const leave = (live: DaemonSet, ...diagnostics: ReadonlyArray<Diagnostic>): Verd
 })
 
 /** Delete with proof; without proof leave, and say so. */
-const discard = (cluster: Cluster, module: Module, live: DaemonSet, reason: Reason, survivor?: DaemonSet): Verdicts => {
+const discard = (
+  cluster: Cluster,
+  module: Module,
+  { daemonSet: live, identity }: Live,
+  reason: Reason,
+  survivor?: DaemonSet,
+): Verdicts => {
   if (live.metadata.deletionTimestamp !== undefined) return leave(live)
   const proof = ownershipProof(module)(live)
   const byLabels: OwnershipProof = { kind: 'Module', name: module.metadata.name, uid: module.metadata.uid ?? '', by: 'labels' }
@@ -76,7 +91,7 @@ const discard = (cluster: Cluster, module: Module, live: DaemonSet, reason: Reas
   return ownership === undefined
     ? leave(live, diagnostic('OwnershipNotProven', subjectOf(live), ['metadata', 'ownerReferences'], { reason, module: module.metadata.name }))
     : {
-        verdicts: [{ _tag: 'Delete', live, reason, ownership, ...(survivor === undefined ? {} : { survivor }) }],
+        verdicts: [{ _tag: 'Delete', live, identity, reason, ownership, ...(survivor === undefined ? {} : { survivor }) }],
         diagnostics: [],
       }
 }
@@ -85,30 +100,32 @@ const discard = (cluster: Cluster, module: Module, live: DaemonSet, reason: Reas
  * The one to keep first, of several for one identity: not terminating, then proven, then first by name. Nothing that
  * changes while pods restart: else the next plan would prefer another one, and restart its pods too.
  */
-const bestFirst = (cluster: Cluster, module: Module, candidates: ReadonlyArray<DaemonSet>): ReadonlyArray<DaemonSet> => {
+const bestFirst = (cluster: Cluster, module: Module, candidates: ReadonlyArray<Live>): ReadonlyArray<Live> => {
   if (!cluster.profile.resolvesDuplicates) return candidates
-  const stays = ({ metadata }: DaemonSet): number => (metadata.deletionTimestamp === undefined ? 1 : 0)
-  const proven = (live: DaemonSet): number => (ownershipProof(module)(live)?.by === 'uid' ? 1 : 0)
+  const stays = ({ daemonSet }: Live): number => (daemonSet.metadata.deletionTimestamp === undefined ? 1 : 0)
+  const proven = ({ daemonSet }: Live): number => (ownershipProof(module)(daemonSet)?.by === 'uid' ? 1 : 0)
   return [...candidates].sort((left, right) => stays(right) - stays(left) || proven(right) - proven(left))
 }
 
-const settle = (cluster: Cluster, module: Module, wish: Wish, candidates: ReadonlyArray<DaemonSet>): Verdicts => {
+const settle = (cluster: Cluster, module: Module, wish: Wish, candidates: ReadonlyArray<Live>): Verdicts => {
   const [survivor, ...duplicates] = bestFirst(cluster, module, candidates)
   if (survivor === undefined) return { verdicts: [], diagnostics: [] }
-  const isUnsettled = wish._tag === 'Keep' || wish._tag === 'Remove' || survivor.metadata.deletionTimestamp !== undefined
-  if (isUnsettled || !cluster.profile.resolvesDuplicates || duplicates.length === 0) {
-    const stays: Verdict = isUnsettled
-      ? { _tag: 'Leave', live: survivor }
-      : { _tag: 'Settle', live: survivor, wanted: wish.daemonSet, reloads: false }
-    return { verdicts: [stays, ...duplicates.map((live): Verdict => ({ _tag: 'Leave', live }))], diagnostics: [] }
+  const { daemonSet: live, identity } = survivor
+  const others = duplicates.map(({ daemonSet }): Verdict => ({ _tag: 'Leave', live: daemonSet }))
+  if (wish._tag === 'Keep' || wish._tag === 'Remove' || live.metadata.deletionTimestamp !== undefined) {
+    return { verdicts: [{ _tag: 'Leave', live }, ...others], diagnostics: [] }
   }
-  const gone = duplicates.map((duplicate) => discard(cluster, module, duplicate, 'Duplicate', wish.daemonSet))
-  const isLoader = identityOf(moduleNameOf(module))(survivor).role === 'module-loader'
-  const reloads = isLoader && gone.some(({ verdicts }) => verdicts.some(({ _tag }) => _tag === 'Delete'))
+  const wanted = wish.wanted.named(live.metadata.name)
+  if (!cluster.profile.resolvesDuplicates || duplicates.length === 0) {
+    return { verdicts: [{ _tag: 'Settle', live, identity, wanted, reloads: false }, ...others], diagnostics: [] }
+  }
+  const gone = duplicates.map((duplicate) => discard(cluster, module, duplicate, 'Duplicate', wanted))
+  const isDeleted = gone.some(({ verdicts }) => verdicts.some(({ _tag }) => _tag === 'Delete'))
+  const reloads = identity.role === 'module-loader' && isDeleted
   return {
-    verdicts: [{ _tag: 'Settle', live: survivor, wanted: wish.daemonSet, reloads }, ...gone.flatMap(({ verdicts }) => verdicts)],
+    verdicts: [{ _tag: 'Settle', live, identity, wanted, reloads }, ...gone.flatMap(({ verdicts }) => verdicts)],
     diagnostics: [
-      diagnostic('DuplicateDaemonSets', subjectOf(survivor), [], { duplicates: duplicates.map(({ metadata }) => metadata.name) }),
+      diagnostic('DuplicateDaemonSets', subjectOf(live), [], { duplicates: duplicates.map(({ daemonSet }) => daemonSet.metadata.name) }),
       ...gone.flatMap(({ diagnostics }) => diagnostics),
     ],
   }
@@ -132,15 +149,16 @@ const judge =
     if (first === undefined) return { verdicts: [], diagnostics: [] }
     const wish = wishFor(wishes, first.identity)
     const isCurrent = first.identity.version === wishes.version
-    const daemonSets = candidates.map(({ daemonSet }) => daemonSet)
     if (wish._tag === 'Keep' && wish.withholds !== undefined) {
-      return joined(daemonSets.map((live) => leave(live, diagnostic('DeletionWithheld', subjectOf(live), [], wish.withholds))))
+      return joined(
+        candidates.map(({ daemonSet }) => leave(daemonSet, diagnostic('DeletionWithheld', subjectOf(daemonSet), [], wish.withholds))),
+      )
     }
-    if (wish._tag !== 'Remove' && isCurrent) return settle(cluster, module, wish, daemonSets)
+    if (wish._tag !== 'Remove' && isCurrent) return settle(cluster, module, wish, candidates)
     return joined(
       candidates.map((live) => {
         const reason = reasonToGo(cluster, wishes)(live)
-        return reason === undefined ? leave(live.daemonSet) : discard(cluster, module, live.daemonSet, reason)
+        return reason === undefined ? leave(live.daemonSet) : discard(cluster, module, live, reason)
       }),
     )
   }
@@ -153,7 +171,7 @@ const judgeForeign =
   (cluster: Cluster, module: Module, wishes: Wishes) =>
   (live: Live): Verdicts => {
     const reason = cluster.profile.requiresOwnershipProof ? undefined : reasonToGo(cluster, wishes)(live)
-    return reason === undefined ? { verdicts: [], diagnostics: [] } : discard(cluster, module, live.daemonSet, reason)
+    return reason === undefined ? { verdicts: [], diagnostics: [] } : discard(cluster, module, live, reason)
   }
 
 const joined = (parts: ReadonlyArray<Verdicts>): Verdicts => ({
@@ -161,34 +179,35 @@ const joined = (parts: ReadonlyArray<Verdicts>): Verdicts => ({
   diagnostics: parts.flatMap(({ diagnostics }) => diagnostics),
 })
 
-/** The object under the first of its names that no other object has. Ends: there are finitely many other objects. */
-const underFreeName = (cluster: Cluster, module: ModuleName, wanted: DaemonSet, attempt = 0): DaemonSet => {
-  const { namespace, name: usual } = wanted.metadata
-  const name = attempt === 0 ? usual : daemonSetName(module, identityOf(module)(wanted), attempt)
-  if (cluster.daemonSetNamed({ namespace, name }) !== undefined) return underFreeName(cluster, module, wanted, attempt + 1)
-  return attempt === 0 ? wanted : { ...wanted, metadata: { ...wanted.metadata, name } }
-}
+/** This name, or the next that no other object has. Ends: there are finitely many other objects. */
+const freeName = (cluster: Cluster, module: ModuleName, identity: Identity, name: string, attempt = 1): string =>
+  cluster.daemonSetNamed({ namespace: module.namespace, name }) === undefined
+    ? name
+    : freeName(cluster, module, identity, daemonSetName(module, identity, attempt), attempt + 1)
 
 /** A wanted DaemonSet that no live one stands for: create it, unless something is in the way. */
 const createMissing =
-  (cluster: Cluster, module: Module, taken: ReadonlyMap<string, DaemonSet>, present: ReadonlySet<string>) =>
+  (cluster: Cluster, module: ModuleName, taken: ReadonlyMap<string, DaemonSet>, present: ReadonlyMap<string, unknown>) =>
   (wish: Wish): Verdicts => {
     if (wish._tag !== 'Ensure') return { verdicts: [], diagnostics: [] }
-    const { daemonSet: wanted, targets } = wish
-    const key = identityKey(identityOf(moduleNameOf(module))(wanted))
+    const { identity, named } = wish.wanted
+    const key = identityKey(identity)
     if (present.has(key)) return { verdicts: [], diagnostics: [] }
     const foreign = taken.get(key)
     if (foreign !== undefined) {
-      return { verdicts: [], diagnostics: [diagnostic('OwnedByAnother', subjectOf(foreign), ['metadata', 'ownerReferences'], { module: module.metadata.name })] }
+      return { verdicts: [], diagnostics: [diagnostic('OwnedByAnother', subjectOf(foreign), ['metadata', 'ownerReferences'], { module: module.name })] }
     }
-    const named = underFreeName(cluster, moduleNameOf(module), wanted)
-    const isKnown = cluster.daemonSetsObserved && !cluster.mayBeUnreadable('DaemonSet', module.metadata.namespace)
+    const usual = daemonSetName(module, identity)
+    const name = freeName(cluster, module, identity, usual)
+    const isKnown = cluster.daemonSetsObserved && !cluster.mayBeUnreadable('DaemonSet', module.namespace)
     return {
-      verdicts: [isKnown ? { _tag: 'Create', wanted: named, targets } : { _tag: 'Unknown', wanted: named }],
+      verdicts: [
+        isKnown ? { _tag: 'Create', wanted: named(name), identity, loads: wish.loads } : { _tag: 'Unknown', wanted: named(name) },
+      ],
       diagnostics:
-        named === wanted
+        name === usual
           ? []
-          : [diagnostic('NameTaken', subjectOf(wanted), ['metadata', 'name'], { module: module.metadata.name, instead: named.metadata.name })],
+          : [diagnostic('NameTaken', subjectOf(named(usual)), ['metadata', 'name'], { module: module.name, instead: name })],
     }
   }
 
@@ -204,20 +223,15 @@ const createMissing =
 export const judgeDaemonSets =
   (cluster: Cluster) =>
   (module: Module, wishes: Wishes): Verdicts => {
-    const identify = identityOf(moduleNameOf(module))
-    const all = cluster.daemonSetsOf(moduleNameOf(module)).map((daemonSet): Live => ({ daemonSet, identity: identify(daemonSet) }))
-    const byIdentity = new Map<string, Array<Live>>()
-    const foreign = all.filter(({ daemonSet }) => isForeign(module)(daemonSet))
+    const name = moduleNameOf(module)
+    const identify = identityOf(name)
+    const all = cluster.daemonSetsOf(name).map((daemonSet): Live => ({ daemonSet, identity: identify(daemonSet) }))
+    const { left: own, right: foreign } = RA.partition(({ daemonSet }: Live) => isForeign(module)(daemonSet))(all)
+    const byIdentity = groupedBy(({ identity }: Live) => identityKey(identity))(own)
     const taken = new Map(foreign.map(({ daemonSet, identity }) => [identityKey(identity), daemonSet]))
-    for (const live of all) {
-      if (isForeign(module)(live.daemonSet)) continue
-      const key = identityKey(live.identity)
-      byIdentity.set(key, [...(byIdentity.get(key) ?? []), live])
-    }
-    const missing = createMissing(cluster, module, taken, new Set(byIdentity.keys()))
     return joined([
       ...[...byIdentity.values()].map(judge(cluster, module, wishes)),
       ...foreign.map(judgeForeign(cluster, module, wishes)),
-      ...[...wishes.moduleLoaders.values(), wishes.devicePlugin].map(missing),
+      ...[...wishes.moduleLoaders.values(), wishes.devicePlugin].map(createMissing(cluster, name, taken, byIdentity)),
     ])
   }

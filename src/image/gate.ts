@@ -48,7 +48,7 @@ export const imageGate =
   (module: Module, resolved: Resolved): ImageGate => {
     const isMade = resolved.build !== undefined || resolved.sign !== undefined
     const fact = image(resolved.containerImage)
-    const facts = { image: resolved.containerImage }
+    const facts = { image: resolved.containerImage, isMade }
     switch (fact?.state) {
       case 'exists':
         return { isReady: true }

@@ -35,13 +35,13 @@ export type Found =
   | { readonly _tag: 'Failed'; readonly index: number; readonly reason: string; readonly trace: ReadonlyArray<Attempt> }
 
 const attempt =
-  ({ compile }: Patterns, kernelVersion: string) =>
+  ({ compileForKernels }: Patterns, kernelVersion: string) =>
   ({ literal = '', regexp = '' }: KernelMapping, index: number): Attempt => {
     if (literal !== '' && literal === kernelVersion) return { index, by: 'literal', pattern: literal, verdict: 'matches' }
     if (regexp === '') {
       return { index, by: literal === '' ? 'nothing' : 'literal', pattern: literal, verdict: 'does not match' }
     }
-    const compiled = compile(regexp)
+    const compiled = compileForKernels(regexp)
     if (E.isLeft(compiled)) return { index, by: 'regexp', pattern: regexp, verdict: 'fails', reason: compiled.left }
     const verdict = compiled.right.matches(kernelVersion) ? 'matches' : 'does not match'
     return { index, by: 'regexp', pattern: regexp, verdict }
@@ -59,9 +59,10 @@ const attempt =
 export const findMapping =
   (patterns: Patterns) =>
   (mappings: ReadonlyArray<KernelMapping>, kernelVersion: string): Found => {
+    const attemptOn = attempt(patterns, kernelVersion)
     const trace: Array<Attempt> = []
     for (const [index, mapping] of mappings.entries()) {
-      const tried = attempt(patterns, kernelVersion)(mapping, index)
+      const tried = attemptOn(mapping, index)
       trace.push(tried)
       if (tried.verdict === 'matches') return { _tag: 'Found', index, mapping, trace }
       if (tried.verdict === 'fails') return { _tag: 'Failed', index, reason: tried.reason ?? '', trace }

@@ -1,16 +1,24 @@
 /**
- * How the texts of a Module are understood: regexps and templates.
+ * How texts are understood: the regexps and templates of a Module, and kernel versions.
  *
  * Many Modules share a few texts and reading one costs more than all that is done with it, so the planner reads each text
  * once for a cluster. Others pass nothing and have every text read when it is met.
  *
  * @since 0.1.0
  */
-import type { Either } from 'fp-ts/lib/Either.js'
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
 
 import { remembered } from '../kubernetes/remembered.js'
 import { type CompiledRegexp, compileRegexp, lintRegexp, type RegexpRemark } from './regexp.js'
-import { type MalformedTemplate, parseTemplate, type Template } from './template.js'
+import {
+  kernelVariables,
+  type MalformedTemplate,
+  parseTemplate,
+  type ShortKernelVersion,
+  type Template,
+  type TemplateVariables,
+} from './template.js'
 
 /**
  * Readers of texts.
@@ -19,9 +27,13 @@ import { type MalformedTemplate, parseTemplate, type Template } from './template
  * @category model
  */
 export interface Patterns {
-  readonly compile: (regexp: string) => Either<string, CompiledRegexp>
+  readonly compile: (regexp: string) => E.Either<string, CompiledRegexp>
+  /** As `compile`, to be held against kernel versions. */
+  readonly compileForKernels: (regexp: string) => E.Either<string, CompiledRegexp>
   readonly lint: (regexp: string) => ReadonlyArray<RegexpRemark>
-  readonly template: (text: string) => Either<MalformedTemplate, Template>
+  readonly template: (text: string) => E.Either<MalformedTemplate, Template>
+  /** Of a kernel version, for templates. */
+  readonly variables: (kernelVersion: string) => E.Either<ShortKernelVersion, TemplateVariables>
 }
 
 /**
@@ -30,16 +42,28 @@ export interface Patterns {
  * @since 0.1.0
  * @category constructors
  */
-export const directPatterns: Patterns = { compile: compileRegexp, lint: lintRegexp, template: parseTemplate }
+export const directPatterns: Patterns = {
+  compile: compileRegexp,
+  compileForKernels: compileRegexp,
+  lint: lintRegexp,
+  template: parseTemplate,
+  variables: kernelVariables,
+}
 
 /**
- * Readers that read each text once.
+ * Readers that read each text once, and hold each kernel version against a regexp once.
  *
  * @since 0.1.0
  * @category constructors
  */
-export const rememberedPatterns = (): Patterns => ({
-  compile: remembered(compileRegexp),
-  lint: remembered(lintRegexp),
-  template: remembered(parseTemplate),
-})
+export const rememberedPatterns = (): Patterns => {
+  const compile = remembered(compileRegexp)
+  const remembering = ({ matches }: CompiledRegexp): CompiledRegexp => ({ matches: remembered(matches) })
+  return {
+    compile,
+    compileForKernels: remembered((regexp: string) => pipe(compile(regexp), E.map(remembering))),
+    lint: remembered(lintRegexp),
+    template: remembered(parseTemplate),
+    variables: remembered(kernelVariables),
+  }
+}

@@ -6,16 +6,16 @@
  * @since 0.1.0
  */
 import * as E from 'fp-ts/lib/Either.js'
-import { pipe } from 'fp-ts/lib/function.js'
 
 import { type DiagnosticName } from '../diagnostic/catalogue.js'
 import type { JsonObject, Path } from '../kubernetes/json.js'
+import { remembered } from '../kubernetes/remembered.js'
 import type { Build, KernelMapping, Module, ModuleLoaderContainer, Sign, TLSOptions } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
 import { type Attempt, findMapping } from './mapping.js'
 import { mergedBuild, mergedSign } from './merge.js'
 import type { Patterns } from './patterns.js'
-import { type ExpandedTemplate, expandParsed, type TemplateError, type TemplateVariables, templateVariables } from './template.js'
+import { bothOf, type ExpandedTemplate, expandParsed, type KnownVariables, moduleVariables, type TemplateError } from './template.js'
 
 /**
  * A mapping decides, and all it says could be worked out.
@@ -72,33 +72,31 @@ export type Resolution = Resolved | NoMapping | Unresolvable
 
 interface Cause {
   readonly diagnostic: DiagnosticName
+  /** Inside the mapping. */
   readonly path: Path
   readonly facts: JsonObject
 }
 
 const mappingsPath: Path = ['spec', 'moduleLoader', 'container', 'kernelMappings']
 
-const causeOf =
-  (path: Path) =>
-  (error: TemplateError): Cause =>
-    error._tag === 'ShortKernelVersion'
-      ? { diagnostic: 'KernelVersionTooShort', path, facts: { kernelVersion: error.kernelVersion } }
-      : { diagnostic: 'TemplateMalformed', path, facts: { reason: error.reason, offset: error.offset } }
+const causeOf = (error: TemplateError, path: Path): Cause =>
+  error._tag === 'ShortKernelVersion'
+    ? { diagnostic: 'KernelVersionTooShort', path, facts: { kernelVersion: error.kernelVersion } }
+    : { diagnostic: 'TemplateMalformed', path, facts: { reason: error.reason, offset: error.offset } }
 
-type Expand = (template: string) => E.Either<Cause, ExpandedTemplate>
+type Expand = (template: string) => E.Either<TemplateError, ExpandedTemplate>
 
-const expandAt =
-  (patterns: Patterns, variables: E.Either<TemplateError, TemplateVariables>, path: Path): Expand =>
-  (template) =>
-    pipe(
-      variables,
-      E.chainW((known) => pipe(patterns.template(template), E.map(expandParsed(known)))),
-      E.mapLeft(causeOf(path)),
-    )
+const expandWith =
+  (patterns: Patterns, variables: E.Either<TemplateError, KnownVariables>): Expand =>
+  (template) => {
+    if (E.isLeft(variables)) return variables
+    const parsed = patterns.template(template)
+    return E.isLeft(parsed) ? parsed : E.right(expandParsed(variables.right)(parsed.right))
+  }
 
 const expandedSign =
   (expand: Expand) =>
-  (sign: Sign): E.Either<Cause, Sign> => {
+  (sign: Sign): E.Either<TemplateError, Sign> => {
     const unsignedImage = expand(sign.unsignedImage ?? '')
     if (E.isLeft(unsignedImage)) return unsignedImage
     const filesToSign = E.traverseArray(expand)(sign.filesToSign ?? [])
@@ -119,35 +117,28 @@ const inTreeModules = (container: ModuleLoaderContainer, mapping: KernelMapping)
   return listOf(mapping) ?? listOf(container) ?? []
 }
 
-const resolveWith =
-  (patterns: Patterns, module: Module, container: ModuleLoaderContainer, kernelVersion: string) =>
-  (index: number, mapping: KernelMapping): E.Either<Cause, Omit<Resolved, '_tag' | 'trace'>> => {
-    const path = [...mappingsPath, index]
-    const imagePath = [...path, 'containerImage']
-    const template = isSet(mapping.containerImage) ? mapping.containerImage : (container.containerImage ?? '')
-    const image = expandAt(patterns, templateVariables(kernelVersion, moduleNameOf(module)), imagePath)(template)
-    if (E.isLeft(image)) return image
-    const { value: containerImage, unknownVariables } = image.right
-    if (containerImage === '') return E.left({ diagnostic: 'ContainerImageMissing', path: imagePath, facts: { kernelVersion } })
-    const build = mergedBuild(container, mapping)
-    const sign = mergedSign(container, mapping)
-    const registryTLS = mapping.registryTLS ?? container.registryTLS
-    const resolved = {
-      mappingIndex: index,
-      containerImage,
+/** What a mapping says for every kernel that it decides for, merged with the container level. */
+const settingsOf = (container: ModuleLoaderContainer) => (mapping: KernelMapping) => {
+  const build = mergedBuild(container, mapping)
+  const registryTLS = mapping.registryTLS ?? container.registryTLS
+  return {
+    template: isSet(mapping.containerImage) ? mapping.containerImage : (container.containerImage ?? ''),
+    sign: mergedSign(container, mapping),
+    common: {
       ...(build === undefined ? {} : { build }),
       ...(registryTLS === undefined ? {} : { registryTLS }),
       inTreeModulesToRemove: inTreeModules(container, mapping),
-      unknownVariables,
-    }
-    return sign === undefined
-      ? E.right(resolved)
-      : pipe(
-          // The fields of `sign` do not know the Module's name.
-          expandedSign(expandAt(patterns, templateVariables(kernelVersion, undefined), [...path, 'sign']))(sign),
-          E.map((expanded) => ({ ...resolved, sign: expanded })),
-        )
+    },
   }
+}
+
+const unresolvable = ({ index, trace }: { readonly index: number; readonly trace: ReadonlyArray<Attempt> }, cause: Cause): Unresolvable => ({
+  _tag: 'Unresolvable',
+  diagnostic: cause.diagnostic,
+  path: [...mappingsPath, index, ...cause.path],
+  facts: cause.facts,
+  trace,
+})
 
 /**
  * What a Module means for one kernel version: first match, then container and mapping level merged, then templates
@@ -160,28 +151,31 @@ const resolveWith =
  */
 export const resolve =
   (patterns: Patterns) =>
-  (module: Module, container: ModuleLoaderContainer, kernel: KernelNames): Resolution => {
-    const found = findMapping(patterns)(container.kernelMappings, kernel.matched)
-    const { trace } = found
-    switch (found._tag) {
-      case 'NotFound':
-        return { _tag: 'NoMapping', trace }
-      case 'Failed':
-        return {
-          _tag: 'Unresolvable',
-          diagnostic: 'MappingUnresolvable',
-          path: [...mappingsPath, found.index, 'regexp'],
-          facts: { kernelVersion: kernel.matched, reason: found.reason },
-          trace,
-        }
-      case 'Found':
-        return pipe(
-          resolveWith(patterns, module, container, kernel.expanded)(found.index, found.mapping),
-          E.match<Cause, Omit<Resolved, '_tag' | 'trace'>, Resolution>(
-            (cause) => ({ _tag: 'Unresolvable', ...cause, trace }),
-            (resolved) => ({ _tag: 'Resolved', ...resolved, trace }),
-          ),
-        )
+  (module: Module, container: ModuleLoaderContainer): ((kernel: KernelNames) => Resolution) => {
+    const settings = remembered(settingsOf(container))
+    const ownVariables = moduleVariables(moduleNameOf(module))
+    return ({ matched, expanded }) => {
+      const found = findMapping(patterns)(container.kernelMappings, matched)
+      if (found._tag === 'NotFound') return { _tag: 'NoMapping', trace: found.trace }
+      if (found._tag === 'Failed') {
+        const facts = { kernelVersion: matched, reason: found.reason }
+        return unresolvable(found, { diagnostic: 'MappingUnresolvable', path: ['regexp'], facts })
+      }
+      const { template, sign, common } = settings(found.mapping)
+      const kernelVariables = patterns.variables(expanded)
+      const variables = E.isLeft(kernelVariables) ? kernelVariables : E.right(bothOf(kernelVariables.right, ownVariables))
+      const image = expandWith(patterns, variables)(template)
+      if (E.isLeft(image)) return unresolvable(found, causeOf(image.left, ['containerImage']))
+      const { value: containerImage, unknownVariables } = image.right
+      if (containerImage === '') {
+        return unresolvable(found, { diagnostic: 'ContainerImageMissing', path: ['containerImage'], facts: { kernelVersion: expanded } })
+      }
+      const { index: mappingIndex, trace } = found
+      const resolved: Resolved = { _tag: 'Resolved', mappingIndex, containerImage, unknownVariables, trace, ...common }
+      if (sign === undefined) return resolved
+      // The fields of `sign` do not know the Module's name.
+      const signed = expandedSign(expandWith(patterns, kernelVariables))(sign)
+      return E.isLeft(signed) ? unresolvable(found, causeOf(signed.left, ['sign'])) : { ...resolved, sign: signed.right }
     }
   }
 

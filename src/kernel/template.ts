@@ -24,6 +24,14 @@ import { type SubstitutionNode, type TemplateNode, templateNodes } from './templ
 export type TemplateVariables = ReadonlyMap<string, string>
 
 /**
+ * All that a template needs of its variables.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export type KnownVariables = Pick<TemplateVariables, 'get' | 'has'>
+
+/**
  * The kernel version has fewer than three components, cut at `.`, `,` and `-`. The operator panics here.
  *
  * @since 0.1.0
@@ -100,24 +108,57 @@ export interface ExpandedTemplate {
 export const templateVariables = (
   kernelVersion: string,
   moduleName: { readonly namespace: string; readonly name: string } | undefined,
-): E.Either<ShortKernelVersion, TemplateVariables> => {
+): E.Either<ShortKernelVersion, TemplateVariables> =>
+  pipe(
+    kernelVariables(kernelVersion),
+    E.map((variables) => (moduleName === undefined ? variables : new Map([...variables, ...moduleVariables(moduleName)]))),
+  )
+
+/**
+ * As `templateVariables`, of the kernel version alone.
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const kernelVariables = (kernelVersion: string): E.Either<ShortKernelVersion, TemplateVariables> => {
   const [x, y, z] = kernelVersion.split(/[.,-]/, 3)
   if (x === undefined || y === undefined || z === undefined) {
     return E.left({ _tag: 'ShortKernelVersion', kernelVersion })
   }
-  const variables = new Map([
-    ['KERNEL_FULL_VERSION', kernelVersion],
-    ['KERNEL_VERSION', kernelVersion],
-    ['KERNEL_XYZ', `${x}.${y}.${z}`],
-    ['KERNEL_X', x],
-    ['KERNEL_Y', y],
-    ['KERNEL_Z', z],
-  ])
-  if (moduleName !== undefined) {
-    variables.set('MOD_NAME', moduleName.name).set('MOD_NAMESPACE', moduleName.namespace)
-  }
-  return E.right(variables)
+  return E.right(
+    new Map([
+      ['KERNEL_FULL_VERSION', kernelVersion],
+      ['KERNEL_VERSION', kernelVersion],
+      ['KERNEL_XYZ', `${x}.${y}.${z}`],
+      ['KERNEL_X', x],
+      ['KERNEL_Y', y],
+      ['KERNEL_Z', z],
+    ]),
+  )
 }
+
+/**
+ * As `templateVariables`, of the Module alone.
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const moduleVariables = ({ namespace, name }: { readonly namespace: string; readonly name: string }): TemplateVariables =>
+  new Map([
+    ['MOD_NAME', name],
+    ['MOD_NAMESPACE', namespace],
+  ])
+
+/**
+ * The variables of either, without copying them: a kernel's serve all Modules, a Module's all kernels.
+ *
+ * @since 0.1.0
+ * @category combinators
+ */
+export const bothOf = (first: KnownVariables, second: KnownVariables): KnownVariables => ({
+  get: (name) => first.get(name) ?? second.get(name),
+  has: (name) => first.has(name) || second.has(name),
+})
 
 // -------------------------------------------------------------------------------------
 // destructors
@@ -125,7 +166,7 @@ export const templateVariables = (
 
 /** Which part of a substitution has the value: the variable, the operand, or neither. */
 const chosen = (
-  variables: TemplateVariables,
+  variables: KnownVariables,
   { variable, operator, operand }: SubstitutionNode,
 ): Exclude<TemplateNode, SubstitutionNode> | undefined => {
   if (operand === undefined) return variable
@@ -143,16 +184,6 @@ const chosen = (
       return variable
   }
 }
-
-const expandNode =
-  (variables: TemplateVariables) =>
-  (node: TemplateNode): ExpandedTemplate => {
-    const leaf = node._tag === 'Substitution' ? chosen(variables, node) : node
-    if (leaf === undefined) return { value: '', unknownVariables: [] }
-    if (leaf._tag === 'Text') return { value: leaf.text, unknownVariables: [] }
-    const value = variables.get(leaf.name)
-    return value === undefined ? { value: '', unknownVariables: [leaf.name] } : { value, unknownVariables: [] }
-  }
 
 /**
  * A template, read and ready to be expanded any number of times.
@@ -182,13 +213,19 @@ export const parseTemplate = (template: string): E.Either<MalformedTemplate, Tem
  * @category destructors
  */
 export const expandParsed =
-  (variables: TemplateVariables) =>
+  (variables: KnownVariables) =>
   (template: Template): ExpandedTemplate => {
-    const expanded = template.map(expandNode(variables))
-    return {
-      value: expanded.map(({ value }) => value).join(''),
-      unknownVariables: [...new Set(expanded.flatMap(({ unknownVariables }) => unknownVariables))],
+    // Local mutation: one pass, and no lists for a template that knows all its variables.
+    let expanded = ''
+    const unknown: Array<string> = []
+    for (const node of template) {
+      const leaf = node._tag === 'Substitution' ? chosen(variables, node) : node
+      if (leaf === undefined) continue
+      const value = leaf._tag === 'Text' ? leaf.text : variables.get(leaf.name)
+      if (value === undefined) unknown.push(leaf._tag === 'Text' ? leaf.text : leaf.name)
+      else expanded += value
     }
+    return { value: expanded, unknownVariables: unknown.length < 2 ? unknown : [...new Set(unknown)] }
   }
 
 /**
@@ -226,6 +263,6 @@ export const expandParsed =
  * ```
  */
 export const expandTemplate =
-  (variables: TemplateVariables) =>
+  (variables: KnownVariables) =>
   (template: string): E.Either<TemplateError, ExpandedTemplate> =>
     pipe(parseTemplate(template), E.map(expandParsed(variables)))

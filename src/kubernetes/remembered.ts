@@ -6,13 +6,13 @@
 
 /**
  * The same function, each question answered once: a cache that no caller can see, because the same question always has
- * the same answer. It lives as long as the returned function.
+ * the same answer. It lives as long as the returned function. Objects are the same question when they are the same object.
  *
  * @since 0.1.0
  * @category combinators
  */
-export const remembered = <A>(answer: (question: string) => A): ((question: string) => A) => {
-  const known = new Map<string, A>()
+export const remembered = <Q, A>(answer: (question: Q) => A): ((question: Q) => A) => {
+  const known = new Map<Q, A>()
   return (question) => {
     const found = known.get(question)
     if (found !== undefined) return found

@@ -10,10 +10,18 @@ import type { DiagnosticName } from '../diagnostic/catalogue.js'
 import { type Diagnostic, diagnostic, type Subject } from '../diagnostic/diagnostic.js'
 import { directPatterns, type Patterns } from '../kernel/patterns.js'
 import type { RegexpRemark } from '../kernel/regexp.js'
-import { expandParsed, type TemplateVariables, templateVariables } from '../kernel/template.js'
+import {
+  bothOf,
+  type ExpandedTemplate,
+  expandParsed,
+  type MalformedTemplate,
+  moduleVariables,
+  type TemplateVariables,
+} from '../kernel/template.js'
 import type { Json, Path } from '../kubernetes/json.js'
 import { shadowedMappings } from './mapping-shadow.js'
 import type { Module, ModuleLoaderContainer, Sign } from './module.js'
+import { moduleNameOf } from './module-name.js'
 import { valueRemarks } from './value-lint.js'
 
 interface Finding {
@@ -59,15 +67,23 @@ const regexpFindings = ({ compile, lint }: Patterns, { kernelMappings }: ModuleL
 /** Any kernel version will do: what is looked at does not depend on it. */
 const EXAMPLE_KERNEL = '5.14.0-284.25.1.el9_2.x86_64'
 
-const variablesFor = (name?: { readonly namespace: string; readonly name: string }): TemplateVariables =>
-  pipe(
-    templateVariables(EXAMPLE_KERNEL, name),
+/** The operator does not give MOD_NAME and MOD_NAMESPACE to the fields of `sign`: their module is undefined. */
+const expandWith = ({ template, variables }: Patterns, module: Module | undefined) => {
+  const ofKernel = pipe(
+    variables(EXAMPLE_KERNEL),
     E.getOrElse((): TemplateVariables => new Map<string, string>()),
   )
+  const known = module === undefined ? ofKernel : bothOf(ofKernel, moduleVariables(moduleNameOf(module)))
+  return ({ text, path }: Template): Expanded => ({ text, path, result: pipe(template(text), E.map(expandParsed(known))) })
+}
 
 interface Template {
   readonly text: string
   readonly path: Path
+}
+
+interface Expanded extends Template {
+  readonly result: E.Either<MalformedTemplate, ExpandedTemplate>
 }
 
 const signTemplates = (sign: Sign | undefined, path: Path): ReadonlyArray<Template> => [
@@ -78,43 +94,28 @@ const signTemplates = (sign: Sign | undefined, path: Path): ReadonlyArray<Templa
 const imageTemplate = (image: string | undefined, path: Path): ReadonlyArray<Template> =>
   image === undefined || image === '' ? [] : [{ text: image, path: [...path, 'containerImage'] }]
 
-const templateFindings =
-  ({ template }: Patterns, variables: TemplateVariables) =>
-  ({ text, path }: Template): ReadonlyArray<Finding> => {
-    const expanded = pipe(template(text), E.map(expandParsed(variables)))
-    if (E.isRight(expanded)) {
-      return expanded.right.unknownVariables.map((variable) => ({ name: 'TemplateVariableUnknown', path, facts: { variable } }))
-    }
-    return [{ name: 'TemplateMalformed', path, facts: { reason: expanded.left.reason, offset: expanded.left.offset } }]
-  }
+const templateFindings = ({ path, result }: Expanded): ReadonlyArray<Finding> =>
+  E.isRight(result)
+    ? result.right.unknownVariables.map((variable) => ({ name: 'TemplateVariableUnknown', path, facts: { variable } }))
+    : [{ name: 'TemplateMalformed', path, facts: { reason: result.left.reason, offset: result.left.offset } }]
 
 /** A colon before the last slash is a registry's port. */
 const hasTagOrDigest = (image: string): boolean =>
   image.includes('@') || image.slice(image.lastIndexOf('/') + 1).includes(':')
 
-const tagFindings =
-  ({ template }: Patterns, variables: TemplateVariables) =>
-  ({ text, path }: Template): ReadonlyArray<Finding> => {
-    const expanded = pipe(template(text), E.map(expandParsed(variables)))
-    return E.isLeft(expanded) || expanded.right.value === '' || hasTagOrDigest(expanded.right.value)
-      ? []
-      : [{ name: 'ImageWithoutTag', path, facts: { image: text } }]
-  }
+const tagFindings = ({ text, path, result }: Expanded): ReadonlyArray<Finding> =>
+  E.isLeft(result) || result.right.value === '' || hasTagOrDigest(result.right.value)
+    ? []
+    : [{ name: 'ImageWithoutTag', path, facts: { image: text } }]
 
-const loaderTemplateFindings = (patterns: Patterns, container: ModuleLoaderContainer, { metadata }: Module): ReadonlyArray<Finding> => {
+const loaderTemplateFindings = (patterns: Patterns, container: ModuleLoaderContainer, module: Module): ReadonlyArray<Finding> => {
   const levels = [
     { level: container, path: CONTAINER },
     ...container.kernelMappings.map((level, index) => ({ level, path: [...MAPPINGS, index] })),
   ]
-  const images = levels.flatMap(({ level, path }) => imageTemplate(level.containerImage, path))
-  const ofImages = variablesFor({ namespace: metadata.namespace, name: metadata.name })
-  // The operator does not give MOD_NAME and MOD_NAMESPACE to the fields of `sign`.
-  const signs = levels.flatMap(({ level, path }) => signTemplates(level.sign, path))
-  return [
-    ...images.flatMap(templateFindings(patterns, ofImages)),
-    ...signs.flatMap(templateFindings(patterns, variablesFor())),
-    ...images.flatMap(tagFindings(patterns, ofImages)),
-  ]
+  const images = levels.flatMap(({ level, path }) => imageTemplate(level.containerImage, path)).map(expandWith(patterns, module))
+  const signs = levels.flatMap(({ level, path }) => signTemplates(level.sign, path)).map(expandWith(patterns, undefined))
+  return [...images.flatMap(templateFindings), ...signs.flatMap(templateFindings), ...images.flatMap(tagFindings)]
 }
 
 // -------------------------------------------------------------------------------------

@@ -40,29 +40,29 @@ const isSet = (field: string | undefined): field is string => field !== undefine
 // rules
 // -------------------------------------------------------------------------------------
 
-const selectorFindings = ({ literal, regexp }: KernelMapping, path: Path): ReadonlyArray<Finding> => {
-  if (isSet(literal) && isSet(regexp)) return [{ name: 'MappingWithTwoSelectors', path, facts: { literal, regexp } }]
-  return isSet(literal) || isSet(regexp) ? [] : [{ name: 'MappingWithoutSelector', path }]
+const selectorFindings = ({ literal, regexp }: KernelMapping): ReadonlyArray<Finding> => {
+  if (isSet(literal) && isSet(regexp)) return [{ name: 'MappingWithTwoSelectors', path: [], facts: { literal, regexp } }]
+  return isSet(literal) || isSet(regexp) ? [] : [{ name: 'MappingWithoutSelector', path: [] }]
 }
 
-const regexpFindings = ({ compile }: Patterns, { regexp }: KernelMapping, path: Path): ReadonlyArray<Finding> => {
+const regexpFindings = ({ compile }: Patterns, { regexp }: KernelMapping): ReadonlyArray<Finding> => {
   if (!isSet(regexp)) return []
   const compiled = compile(regexp)
   return E.isLeft(compiled)
-    ? [{ name: 'RegexpInvalid', path: [...path, 'regexp'], facts: { regexp, reason: compiled.left } }]
+    ? [{ name: 'RegexpInvalid', path: ['regexp'], facts: { regexp, reason: compiled.left } }]
     : []
 }
 
 const mappingFindings =
   (patterns: Patterns, container: ModuleLoaderContainer) =>
   (mapping: KernelMapping, index: number): ReadonlyArray<Finding> => {
-    const path = [...MAPPINGS, index]
     const hasImage = isSet(mapping.containerImage) || isSet(container.containerImage)
-    return [
-      ...selectorFindings(mapping, path),
-      ...regexpFindings(patterns, mapping, path),
-      ...(hasImage ? [] : [{ name: 'ContainerImageMissing' as const, path: [...path, 'containerImage'] }]),
+    const inMapping: ReadonlyArray<Finding> = [
+      ...selectorFindings(mapping),
+      ...regexpFindings(patterns, mapping),
+      ...(hasImage ? [] : [{ name: 'ContainerImageMissing' as const, path: ['containerImage'] }]),
     ]
+    return inMapping.map((finding) => ({ ...finding, path: [...MAPPINGS, index, ...finding.path] }))
   }
 
 const argumentFindings = ({ moduleName, rawArgs }: Modprobe): ReadonlyArray<Finding> => {

@@ -29,16 +29,18 @@ export interface KernelResolution {
  */
 export const resolveGroup =
   (patterns: Patterns) =>
-  (module: Module, container: ModuleLoaderContainer) =>
-  (group: KernelGroup): KernelResolution => {
-    const [kernel, ...others] = group.kernels
-    if (kernel === undefined || others.length > 0) {
-      const kernels = group.kernels.map(({ raw }) => raw)
-      return { group, resolution: { _tag: 'Unresolvable', diagnostic: 'KernelVersionsCollide', path: [], facts: { kernels }, trace: [] } }
+  (module: Module, container: ModuleLoaderContainer): ((group: KernelGroup) => KernelResolution) => {
+    const resolveKernel = resolve(patterns)(module, container)
+    return (group) => {
+      const [kernel, ...others] = group.kernels
+      if (kernel === undefined || others.length > 0) {
+        const kernels = group.kernels.map(({ raw }) => raw)
+        return { group, resolution: { _tag: 'Unresolvable', diagnostic: 'KernelVersionsCollide', path: [], facts: { kernels }, trace: [] } }
+      }
+      if (!isLabelValue(group.kernelVersion)) {
+        const facts = { kernelVersion: group.kernelVersion }
+        return { group, resolution: { _tag: 'Unresolvable', diagnostic: 'KernelVersionNotALabel', path: [], facts, trace: [] } }
+      }
+      return { group, resolution: resolveKernel(kernel) }
     }
-    if (!isLabelValue(group.kernelVersion)) {
-      const facts = { kernelVersion: group.kernelVersion }
-      return { group, resolution: { _tag: 'Unresolvable', diagnostic: 'KernelVersionNotALabel', path: [], facts, trace: [] } }
-    }
-    return { group, resolution: resolve(patterns)(module, container, kernel) }
   }

@@ -63,7 +63,7 @@ export const nodeIndex = (nodes: ReadonlyArray<IndexedNode>): NodeIndex => {
   const all = sortedBy(({ name }: IndexedNode) => name)(nodes)
   const withKey = byLabelKey(all)
   // Selectors ask for few of the keys: nodes are grouped by value only for those.
-  const withValues = remembered((key) => byValueOf(key)(withKey.get(key) ?? []))
+  const withValues = remembered((key: string) => byValueOf(key)(withKey.get(key) ?? []))
   // A local cache behind a pure function: the same question has the same answer, only sooner.
   const selections = new Map<string, ReadonlyArray<IndexedNode>>()
   const selected = (selector: NodeSelector): ReadonlyArray<IndexedNode> => {

@@ -5,9 +5,11 @@
  */
 import * as RA from 'fp-ts/lib/ReadonlyArray.js'
 
+import type { NodeEffect } from '../change/change.js'
 import { canonicalText } from '../kubernetes/canonical.js'
+import { groupedBy } from '../kubernetes/grouped.js'
 import { sortedBy } from '../kubernetes/order.js'
-import type { Toleration } from '../kubernetes/taint.js'
+import type { Taint, Toleration } from '../kubernetes/taint.js'
 import type { NodeSelector } from '../module/module.js'
 import type { Profile } from '../profile.js'
 import type { IndexedNode, Kernel } from './indexed-node.js'
@@ -15,7 +17,7 @@ import { type NodeIndex, selectorKey } from './node-index.js'
 import { untoleratedTaints } from './schedulability.js'
 
 /**
- * Selected nodes of one kernel version. There is at least one node.
+ * Selected nodes of one kernel version. There is at least one node; all lists are in name order.
  *
  * @since 0.1.0
  * @category model
@@ -24,12 +26,16 @@ export interface KernelGroup {
   readonly kernelVersion: string
   /** Different kernels that only normalisation makes equal; one in all other cases. */
   readonly kernels: ReadonlyArray<Kernel>
+  readonly nodes: ReadonlyArray<IndexedNode>
   readonly schedulable: ReadonlyArray<IndexedNode>
   readonly unschedulable: ReadonlyArray<IndexedNode>
+  /** A load on each schedulable node: one list for all the plans of Modules that share the group. */
+  readonly loads: ReadonlyArray<NodeEffect>
 }
 
 /**
- * The nodes that a Module selects, by kernel version (sorted), and those that do not report a kernel.
+ * The nodes that a Module selects, by kernel version (sorted), and those that do not report a kernel. All lists of nodes
+ * are in name order.
  *
  * @since 0.1.0
  * @category model
@@ -38,6 +44,10 @@ export interface Target {
   readonly selected: ReadonlyArray<IndexedNode>
   readonly groups: ReadonlyArray<KernelGroup>
   readonly withoutKernel: ReadonlyArray<IndexedNode>
+  /** Of all groups. */
+  readonly unschedulable: ReadonlyArray<IndexedNode>
+  /** What makes those unschedulable: each taint once, whatever the number of nodes that have it. */
+  readonly untolerated: ReadonlyArray<Taint>
 }
 
 /** By what mappings see; a trailing `+` makes no other kernel. */
@@ -48,40 +58,38 @@ const distinctKernels = (nodes: ReadonlyArray<IndexedNode>): ReadonlyArray<Kerne
   return sortedBy(({ matched }: Kernel) => matched)(known.values())
 }
 
-const splitBy =
-  (isSchedulable: (node: IndexedNode) => boolean) =>
-  (nodes: ReadonlyArray<IndexedNode>): Pick<KernelGroup, 'schedulable' | 'unschedulable'> => {
-    const { left: unschedulable, right: schedulable } = RA.partition(isSchedulable)(nodes)
-    return { schedulable, unschedulable }
+const distinctTaints = (taints: Iterable<Taint>): ReadonlyArray<Taint> => {
+  // A local map: thousands of nodes share a handful of taints.
+  const known = new Map<string, Taint>()
+  for (const taint of taints) {
+    const text = `${taint.key}\n${taint.value ?? ''}\n${taint.effect}`
+    if (!known.has(text)) known.set(text, taint)
   }
+  return [...known.values()]
+}
 
-const groupOf = (
-  kernelVersion: string,
-  nodes: ReadonlyArray<IndexedNode>,
-  isSchedulable: (node: IndexedNode) => boolean,
-): KernelGroup => ({
-  kernelVersion,
-  kernels: distinctKernels(nodes),
-  ...splitBy(isSchedulable)(nodes),
-})
+const groupOf =
+  (isSchedulable: (node: IndexedNode) => boolean) =>
+  ([kernelVersion, nodes]: readonly [string, ReadonlyArray<IndexedNode>]): KernelGroup => {
+    const { left: unschedulable, right: schedulable } = RA.partition(isSchedulable)(nodes)
+    const loads = schedulable.map((node) => node.loads)
+    return { kernelVersion, kernels: distinctKernels(nodes), nodes, schedulable, unschedulable, loads }
+  }
 
 const targetOf = (
   selected: ReadonlyArray<IndexedNode>,
-  isSchedulable: (node: IndexedNode) => boolean,
+  taintsInTheWay: (taints: ReadonlyArray<Taint>) => ReadonlyArray<Taint>,
 ): Target => {
-  const byKernel = new Map<string, Array<IndexedNode>>()
-  for (const node of selected) {
-    if (node.kernel === undefined) continue
-    const known = byKernel.get(node.kernel.expanded)
-    if (known === undefined) byKernel.set(node.kernel.expanded, [node])
-    else known.push(node)
-  }
+  const isSchedulable = ({ taints }: IndexedNode): boolean => taints.length === 0 || taintsInTheWay(taints).length === 0
+  const byKernel = groupedBy(({ kernel }: IndexedNode) => kernel?.expanded)(selected)
+  const groups = sortedBy(({ kernelVersion }: KernelGroup) => kernelVersion)([...byKernel].map(groupOf(isSchedulable)))
+  const unschedulable = selected.filter((node) => node.kernel !== undefined && !isSchedulable(node))
   return {
     selected,
-    groups: sortedBy(({ kernelVersion }: KernelGroup) => kernelVersion)(
-      [...byKernel].map(([kernelVersion, nodes]) => groupOf(kernelVersion, nodes, isSchedulable)),
-    ),
+    groups,
     withoutKernel: selected.filter(({ kernel }) => kernel === undefined),
+    unschedulable,
+    untolerated: taintsInTheWay(distinctTaints(unschedulable.flatMap(({ taints }) => taints))),
   }
 }
 
@@ -104,8 +112,7 @@ export const targets = (
     const key = `${selectorKey(selector)}\n${tolerations.length === 0 ? '' : canonicalText(tolerations)}`
     const found = known.get(key)
     if (found !== undefined) return found
-    const taintsInTheWay = untoleratedTaints(profile, tolerations)
-    const target = targetOf(nodes.select(selector), ({ taints }) => taintsInTheWay(taints).length === 0)
+    const target = targetOf(nodes.select(selector), untoleratedTaints(profile, tolerations))
     known.set(key, target)
     return target
   }

@@ -67,8 +67,23 @@ const mostNodes = 6
 const mostFields = 12
 const mostCharacters = 70
 
-const nodeLines = ({ nodes }: Change): ReadonlyArray<Line> => {
-  if (nodes.length === 0) return [[styled('faint', 'no node is touched')]]
+/** Why no node feels the change. */
+const untouched = ({ action, role }: Change): string => {
+  const isLoader = role === 'module-loader'
+  switch (action) {
+    case 'create':
+      return isLoader ? 'loads nothing yet: no node asks for this version' : 'starts on each node once the module is loaded there'
+    case 'delete':
+      return isLoader ? 'unloads nothing: no node it selects runs this kernel' : 'stops nothing: it runs on no node'
+    case 'update':
+    case 'replace':
+      return isLoader ? 'unloads nothing and loads nothing' : 'restarts nothing'
+  }
+}
+
+const nodeLines = (change: Change): ReadonlyArray<Line> => {
+  const { nodes } = change
+  if (nodes.length === 0) return [[styled('faint', untouched(change))]]
   return order.flatMap((effect): ReadonlyArray<Line> => {
     const names = nodes.filter((node) => node.effect === effect).map(({ name }) => name)
     if (names.length === 0) return []

@@ -3,15 +3,17 @@
  *
  * @since 0.1.0
  */
-import type { Explanation, Step } from '../explain.js'
+import { KERNEL_LABEL } from '../constants.js'
+import type { Explanation, SelectorTerm, Step } from '../explain.js'
 import type { Attempt } from '../kernel/mapping.js'
 import type { Taint } from '../kubernetes/taint.js'
+import type { ModuleName } from '../module/module-name.js'
 import { changeSubject, reasonText, roleText } from './change-text.js'
 import { diagnosticsLines } from './diagnostic-text.js'
 import { indent, type Line, sections, styled, toText } from './line.js'
 import type { Style } from './palette.js'
-import { valueText } from './path-text.js'
 import type { TextOptions } from './plan-text.js'
+import { shorten } from './printable.js'
 
 type Mark = 'yes' | 'no' | 'open'
 
@@ -30,7 +32,7 @@ const taintText = ({ key, value, effect }: Taint): string =>
   `${key}${value === undefined || value === '' ? '' : `=${value}`}:${effect}`
 
 const attemptText = ({ index, by, pattern, verdict, reason }: Attempt): string =>
-  `mapping ${index}: ${by === 'nothing' ? 'neither literal nor regexp' : `${by} ${valueText(80)(pattern)}`} ${verdict}${reason === undefined ? '' : `: ${reason}`}`
+  `kernelMappings[${index}]: ${by === 'nothing' ? 'neither literal nor regexp' : `${by} "${shorten(80)(pattern)}"`} ${verdict}${reason === undefined ? '' : `: ${reason}`}`
 
 const nodeVerdicts = {
   'found': ['yes', 'The node is in the input.'],
@@ -43,6 +45,9 @@ const nodeLines = (verdict: keyof typeof nodeVerdicts): ReadonlyArray<Line> => {
   return step(mark, text)
 }
 
+const termText = ({ key, wanted, actual }: SelectorTerm): string =>
+  wanted === actual ? `${key}=${wanted}` : `${key}: wanted "${wanted}", ${actual === undefined ? 'not there' : `is "${actual}"`}`
+
 const selectorLines = ({ isSelected, terms }: Extract<Step, { readonly _tag: 'Selector' }>): ReadonlyArray<Line> =>
   step(
     isSelected ? 'yes' : 'no',
@@ -51,16 +56,14 @@ const selectorLines = ({ isSelected, terms }: Extract<Step, { readonly _tag: 'Se
       : isSelected
         ? 'The node has all labels of spec.selector.'
         : 'The node lacks labels of spec.selector.',
-    terms.map(({ key, wanted, actual }) =>
-      wanted === actual ? `${key}=${wanted}` : `${key}: wanted "${wanted}", ${actual === undefined ? 'not there' : `is "${actual}"`}`,
-    ),
+    terms.map(termText),
   )
 
 const mappingLines = ({ outcome, trace, index, problem }: Extract<Step, { readonly _tag: 'Mapping' }>): ReadonlyArray<Line> => {
   const tried = trace.map(attemptText)
   switch (outcome) {
     case 'Resolved':
-      return step('yes', `Kernel mapping ${index ?? ''} decides: the first that matches.`, tried)
+      return step('yes', `kernelMappings[${index ?? ''}] decides: the first that matches.`, tried)
     case 'NoMapping':
       return step('no', 'No kernel mapping matches: the module is not loaded on this kernel.', tried)
     case 'Unresolvable':
@@ -72,16 +75,39 @@ const mappingLines = ({ outcome, trace, index, problem }: Extract<Step, { readon
 
 const imageStates = { exists: 'it exists', missing: 'it does not exist', error: 'it could not be looked up', unknown: 'nobody looked whether it exists' }
 
-const changeDetails = ({ change, isHeld }: Extract<Step, { readonly _tag: 'DaemonSet' }>): ReadonlyArray<string> =>
+type DaemonSetStep = Extract<Step, { readonly _tag: 'DaemonSet' }>
+
+const changeDetails = ({ change, isHeld }: DaemonSetStep): ReadonlyArray<string> =>
   change === undefined ? [] : [`${isHeld ? 'held back: ' : ''}${change.action}: ${reasonText(change)}`]
 
-const daemonSetLines = (daemonSet: Extract<Step, { readonly _tag: 'DaemonSet' }>): ReadonlyArray<Line> => {
-  const { role, name, isLive, change } = daemonSet
-  const what = change === undefined ? `DaemonSet ${name ?? '(unnamed)'} (${roleText(role)})` : changeSubject(change)
-  return step(isLive ? 'yes' : 'open', `${what} ${isLive ? 'is in the cluster' : 'is not in the cluster as far as known'}.`, changeDetails(daemonSet))
+const daemonSetLines = ({ namespace }: ModuleName, daemonSet: DaemonSetStep): ReadonlyArray<Line> => {
+  const { role, name, isLive, lacking, change } = daemonSet
+  const what = change === undefined ? `DaemonSet ${namespace}/${name ?? '(unnamed)'} (${roleText(role)})` : changeSubject(change)
+  const details = [...lacking.map((term) => `label of the node: ${termText(term)}`), ...changeDetails(daemonSet)]
+  if (!isLive) {
+    // What is to be created was looked for.
+    return change === undefined
+      ? step('open', `${what} should exist; whether it does is not known.`, details)
+      : step('no', `${what} does not exist yet.`, details)
+  }
+  return lacking.length === 0
+    ? step('yes', `${what} is in the cluster.`, details)
+    : step('no', `${what} is in the cluster, and its pods do not select this node.`, details)
 }
 
-const stepLines = (item: Step): ReadonlyArray<Line> => {
+const accountText = ({ role, rule, name }: Extract<Step, { readonly _tag: 'ServiceAccount' }>): string => {
+  const account = `The ${roleText(role)} pods use ServiceAccount ${name ?? 'default'}`
+  switch (rule) {
+    case 'S15':
+      return `${account}, because spec.${role === 'module-loader' ? 'moduleLoader' : 'devicePlugin'}.serviceAccountName says so.`
+    case 'S16':
+      return `${account}, the operator's own, because the Module is in its namespace.`
+    case 'S17':
+      return `${account}, the namespace's default, because nothing is set.`
+  }
+}
+
+const stepLines = (module: ModuleName) => (item: Step): ReadonlyArray<Line> => {
   switch (item._tag) {
     case 'Node':
       return nodeLines(item.verdict)
@@ -102,9 +128,9 @@ const stepLines = (item: Step): ReadonlyArray<Line> => {
         `${imageStates[item.state]}${item.isMade ? '; it is built or signed in the cluster' : '; the node pulls it as it is'}`,
       ])
     case 'ServiceAccount':
-      return step('yes', `The ${roleText(item.role)} pods use ServiceAccount ${item.name ?? 'default'} (rule ${item.rule}).`)
+      return step('yes', accountText(item))
     case 'DaemonSet':
-      return daemonSetLines(item)
+      return daemonSetLines(module, item)
   }
 }
 
@@ -113,8 +139,36 @@ const outcomes: Readonly<Record<Explanation['outcome'], readonly [Style, string]
   'will load': ['create', 'will be loaded on this node'],
   'will reload': ['update', 'will be reloaded on this node'],
   'will unload': ['delete', 'will be unloaded from this node'],
+  'waits for label': ['update', 'will run once the labels of this node are right'],
   'does not run': ['held', 'does not run on this node, and that stays so'],
-  'unknown': ['unknown', 'cannot be judged on this node: a fact is missing'],
+  'unknown': ['unknown', 'not decided: a fact is missing'],
+}
+
+const images: Readonly<Record<Extract<Step, { readonly _tag: 'Image' }>['state'], string>> = {
+  exists: 'not decided: a fact is missing',
+  unknown: 'not decided: it is not known whether its image exists',
+  error: 'not decided: its image could not be looked up',
+  missing: 'not decided: its image does not exist yet',
+}
+
+const isKernelLabel = ({ key }: SelectorTerm): boolean => key === KERNEL_LABEL
+
+/** The outcome, and the fact behind it where one step says all. */
+const outcomeText = ({ outcome, steps }: Explanation): readonly [Style, string] => {
+  const [style, text] = outcomes[outcome]
+  if (outcome === 'unknown') {
+    const image = steps.find((item) => item._tag === 'Image' && !item.isReady)
+    return [style, image?._tag === 'Image' ? images[image.state] : text]
+  }
+  if (outcome === 'waits for label') {
+    const terms = steps.flatMap((item) => (item._tag === 'DaemonSet' && item.role === 'module-loader' ? item.lacking : []))
+    const kernel = terms.find(isKernelLabel)
+    if (kernel !== undefined && terms.every(isKernelLabel)) {
+      const now = kernel.actual === undefined ? 'not there yet' : `still ${kernel.actual}`
+      return [style, `will run once the node's kernel label (${now}) is corrected`]
+    }
+  }
+  return [style, text]
 }
 
 /**
@@ -139,14 +193,14 @@ const outcomes: Readonly<Record<Explanation['outcome'], readonly [Style, string]
  */
 export const renderExplanationText = (explanation: Explanation, options: TextOptions = {}): string => {
   const { palette, sourceOf = () => undefined } = options
-  const { module, nodeName, outcome, steps, diagnostics } = explanation
+  const { module, nodeName, steps, diagnostics } = explanation
   return toText(
     sections([
       [
         [styled('heading', `Module ${module.namespace}/${module.name} on node ${nodeName}`)],
-        ['  ', styled(...outcomes[outcome])],
+        ['  ', styled(...outcomeText(explanation))],
       ],
-      steps.flatMap(stepLines),
+      steps.flatMap(stepLines(module)),
       diagnosticsLines(sourceOf)(diagnostics),
     ]),
     palette,

@@ -6,7 +6,6 @@
 import type { Change } from '../change/change.js'
 import type { Plan } from '../change/plan-data.js'
 import { MODULE_NAME_LABEL } from '../constants.js'
-import { compareKernelVersions } from '../kernel/kernel-version.js'
 import { lookup } from '../kubernetes/json.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import { objectKey } from '../kubernetes/object-ref.js'
@@ -42,12 +41,6 @@ const unobserved = ({ diagnostics }: Plan): ((module: string) => boolean) => {
   return (module) => everywhere || modules.has(module)
 }
 
-/** Oldest kernel first; what belongs to no kernel comes last. */
-const byKernel = ([left]: readonly [Change, boolean], [right]: readonly [Change, boolean]): number =>
-  left.kernelVersion === undefined || right.kernelVersion === undefined
-    ? Number(left.kernelVersion === undefined) - Number(right.kernelVersion === undefined)
-    : compareKernelVersions(left.kernelVersion, right.kernelVersion)
-
 const groupsOf = (plan: Plan): ReadonlyArray<Group> => {
   // Local maps behind a pure function.
   const changes = new Map<string, Array<readonly [Change, boolean]>>()
@@ -73,7 +66,7 @@ const groupsOf = (plan: Plan): ReadonlyArray<Group> => {
     const rest = untouched.get(module) ?? []
     return {
       module,
-      changes: [...(changes.get(module) ?? [])].sort(byKernel),
+      changes: changes.get(module) ?? [],
       unchanged: isUnobserved(module) ? [] : rest,
       unknown: isUnobserved(module) ? rest : [],
     }
@@ -103,8 +96,8 @@ const quietLines = (groups: ReadonlyArray<Group>): ReadonlyArray<Line> => {
 }
 
 /**
- * Each Module with its changes, Modules sorted by name, kernels oldest first; then, in one line, those that stay as they
- * are.
+ * Each Module with its changes, Modules sorted by name, changes in the order to do them; then, in one line, those that
+ * stay as they are.
  *
  * @since 0.1.0
  * @category destructors

@@ -108,7 +108,7 @@ export const renderPlanText = (plan: Plan, options: TextOptions = {}): string =>
     sections([
       moduleLines(plan),
       listed('Needed to decide (look up, add to the input, plan again)', plan.requirements, requirementLine),
-      listed(counted(changedStatuses.length, 'status changes', 'statuses change'), changedStatuses, statusLine),
+      listed(`Status to write (${counted(changedStatuses.length, 'Module')})`, changedStatuses, statusLine),
       diagnosticsLines(sourceOf)(plan.diagnostics),
       [[styled('heading', planSummary(plan))]],
     ]),

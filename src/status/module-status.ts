@@ -4,7 +4,7 @@
  * @since 0.1.0
  */
 import type { Cluster } from '../cluster.js'
-import { identityOf } from '../daemon-set/identity.js'
+import { roleOf } from '../daemon-set/identity.js'
 import { canonicalText } from '../kubernetes/canonical.js'
 import { objectRefOf } from '../kubernetes/object-ref.js'
 import type { DaemonSetStatus, Module, ModuleStatus } from '../module/module.js'
@@ -40,9 +40,8 @@ export const moduleStatus =
   (cluster: Cluster) =>
   (module: Module, target: Target, resolutions: ReadonlyArray<KernelResolution>): StatusUpdate => {
     const live = cluster.daemonSetsOf(moduleNameOf(module))
-    const identify = identityOf(moduleNameOf(module))
     const available = (role: 'module-loader' | 'device-plugin'): number =>
-      sum(live.filter((daemonSet) => identify(daemonSet).role === role).map(({ status }) => status?.numberAvailable ?? 0))
+      sum(live.filter((daemonSet) => roleOf(daemonSet) === role).map(({ status }) => status?.numberAvailable ?? 0))
     const nodesMatchingSelectorNumber =
       sum(target.groups.map(({ schedulable }) => schedulable.length))
     const desiredNumber = sum(

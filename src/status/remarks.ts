@@ -9,6 +9,7 @@ import type { KernelDecision } from '../daemon-set/wishes.js'
 import type { DiagnosticName } from '../diagnostic/catalogue.js'
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
 import type { JsonObject, Path } from '../kubernetes/json.js'
+import { compareStrings } from '../kubernetes/order.js'
 import { lintModule } from '../module/lint.js'
 import type { Module } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
@@ -19,21 +20,32 @@ import type { Target } from '../node/target.js'
 type Remark = (name: DiagnosticName, path?: Path, facts?: JsonObject) => Diagnostic
 
 /** So many names are listed; of the others only the number is told. */
-const LISTED_NODES = 10
+const LISTED = 10
 
+/** Of nodes in name order. */
 const factsOn = (nodes: ReadonlyArray<IndexedNode>): JsonObject => ({
-  nodes: nodes.slice(0, LISTED_NODES).map(({ name }) => name),
+  nodes: nodes.slice(0, LISTED).map(({ name }) => name),
   nodeCount: nodes.length,
 })
 
+/** Which taints keep new pods away, and whether that is all they do: `NoExecute` drives running pods away, too. */
+const factsOnTaints = ({ profile }: Cluster, { untolerated }: Target): JsonObject => {
+  const taints = new Set(untolerated.map(({ key, effect }) => `${key}:${effect}`))
+  return {
+    taints: [...taints].sort(compareStrings).slice(0, LISTED),
+    staysRunning: profile.keepsWhatCannotBeDecided && untolerated.every(({ effect }) => effect !== 'NoExecute'),
+  }
+}
+
 const mappingPath: Path = ['spec', 'moduleLoader', 'container', 'kernelMappings']
 
-const onNodes = (remark: Remark, target: Target): ReadonlyArray<Diagnostic> => {
-  const unschedulable = target.groups.flatMap((group) => group.unschedulable)
+const onNodes = (cluster: Cluster, remark: Remark, target: Target): ReadonlyArray<Diagnostic> => {
+  const { selected, unschedulable, withoutKernel } = target
+  const tainted = (): JsonObject => ({ ...factsOn(unschedulable), ...factsOnTaints(cluster, target) })
   return [
-    ...(target.selected.length === 0 ? [remark('NoNodeSelected', ['spec', 'selector'])] : []),
-    ...(unschedulable.length === 0 ? [] : [remark('NodesUnschedulable', [], factsOn(unschedulable))]),
-    ...(target.withoutKernel.length === 0 ? [] : [remark('KernelVersionUnknown', [], factsOn(target.withoutKernel))]),
+    ...(selected.length === 0 ? [remark('NoNodeSelected', ['spec', 'selector'])] : []),
+    ...(unschedulable.length === 0 ? [] : [remark('NodesUnschedulable', [], tainted())]),
+    ...(withoutKernel.length === 0 ? [] : [remark('KernelVersionUnknown', [], factsOn(withoutKernel))]),
   ]
 }
 
@@ -41,7 +53,7 @@ const onKernel =
   (remark: Remark) =>
   ({ group, resolution, gate }: KernelDecision): ReadonlyArray<Diagnostic> => {
     const { kernelVersion } = group
-    const nodes = (): JsonObject => factsOn([...group.schedulable, ...group.unschedulable])
+    const nodes = (): JsonObject => factsOn(group.nodes)
     const renamed = group.kernels.filter(({ matched }) => matched !== kernelVersion).map(({ raw }) => raw)
     const normalised = renamed.length === 0 ? [] : [remark('KernelVersionNormalised', [], { kernelVersion, kernels: renamed })]
     switch (resolution._tag) {
@@ -50,11 +62,9 @@ const onKernel =
       case 'Unresolvable':
         return [...normalised, remark(resolution.diagnostic, resolution.path, { ...resolution.facts, kernelVersion, ...nodes() })]
       case 'Resolved': {
+        if (gate?.remark === undefined) return normalised
         const image = [...mappingPath, resolution.mappingIndex, 'containerImage']
-        return [
-          ...normalised,
-          ...(gate?.remark === undefined ? [] : [remark(gate.remark.name, image, { ...gate.remark.facts, kernelVersion, ...nodes() })]),
-        ]
+        return [...normalised, remark(gate.remark.name, image, { ...gate.remark.facts, kernelVersion, ...nodes() })]
       }
     }
   }
@@ -69,8 +79,8 @@ const onAccounts = (cluster: Cluster, module: Module, remark: Remark): ReadonlyA
   })
 
 /**
- * Remarks on a Module: what is wrong or doubtful in it, on its nodes, and with each kernel version. O(mappings + nodes of
- * the Module).
+ * Remarks on a Module: what is wrong or doubtful in it, on its nodes, and with each kernel version. O(mappings + kernel
+ * versions of its nodes).
  *
  * @since 0.1.0
  * @category destructors
@@ -83,7 +93,7 @@ export const remarksOn =
     return [
       ...validateModule(module, cluster.patterns),
       ...lintModule(module, cluster.patterns).filter(({ name }) => name !== 'TemplateMalformed'),
-      ...onNodes(remark, target),
+      ...onNodes(cluster, remark, target),
       ...decisions.flatMap(onKernel(remark)),
       ...onAccounts(cluster, module, remark),
       ...(module.metadata.uid === undefined ? [remark('ModuleWithoutUid')] : []),

@@ -89,7 +89,7 @@ export const renderedOne = (module: Module, nodes: ReadonlyArray<Node> = [node('
   rendered(module, nodes, options)[0]!
 
 /** A DaemonSet as an API server would have stored it, with the status of a controller that has counted its pods. */
-export const live = (daemonSet: DaemonSet, metadata: Partial<DaemonSet['metadata']> = {}, status: DaemonSet['status'] = {
+export const live = (daemonSet: DaemonSet, metadata: Partial<DaemonSet['metadata']> = {}, status: NonNullable<DaemonSet['status']> = {
   currentNumberScheduled: 0, desiredNumberScheduled: 0, numberMisscheduled: 0, numberReady: 0, observedGeneration: 1,
 }): DaemonSet => {
   const name = metadata.name ?? daemonSet.metadata.name
@@ -97,7 +97,7 @@ export const live = (daemonSet: DaemonSet, metadata: Partial<DaemonSet['metadata
     ...daemonSet,
     metadata: { ...daemonSet.metadata, uid: `uid-${name}`, resourceVersion: '7', generation: 1, ...metadata },
     spec: withDaemonSetDefaults(daemonSet.spec) as NonNullable<DaemonSet['spec']>,
-    status: status!,
+    status,
   }
 }
 

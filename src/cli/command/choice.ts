@@ -19,4 +19,4 @@ export const choice = (flags: string, description: string, values: ReadonlyArray
   new Option(flags, description).choices([...values]).default(preset)
 
 /** Values of an option that may be given several times. */
-export const collected = (value: string, before: ReadonlyArray<string>): ReadonlyArray<string> => [...before, value]
+export const collected = (value: string, before: ReadonlyArray<string> = []): ReadonlyArray<string> => [...before, value]

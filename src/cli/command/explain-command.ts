@@ -38,7 +38,7 @@ const notOne = ({ modules }: Input, name: string, found: ReadonlyArray<Module>):
 export const explainCommand =
   (io: IO) =>
   async (name: string, nodeName: string, paths: ReadonlyArray<string>, flags: ExplainFlags): Promise<Outcome> => {
-    const input = await readInput(io)({ paths, images: flags.images, observed: flags.observed })
+    const input = await readInput(io)({ paths, images: flags.images ?? [], observed: flags.observed ?? [] })
     const failed = unreadable(input)
     if (failed !== undefined) return failed
     const { sourceOf, problems } = input

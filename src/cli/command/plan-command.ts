@@ -19,7 +19,7 @@ import { type ClusterFlags, planOptionsOf } from './plan-options.js'
 /** Options of `plan`. */
 export interface PlanFlags extends ClusterFlags {
   readonly output: 'text' | 'json' | 'yaml' | 'objects' | 'name'
-  readonly exitCode: boolean
+  readonly exitCode?: boolean
 }
 
 const dataForms = { json: renderPlanJson, yaml: renderPlanYaml, objects: renderObjects, name: renderNames }
@@ -30,13 +30,13 @@ const undecided = ({ diagnostics }: Plan): boolean =>
 
 const exitCodeOf = (planned: Plan, problems: ReadonlyArray<Diagnostic>, flags: PlanFlags): ExitCode => {
   const isBusy = planned.changes.length + planned.held.length > 0 || undecided(planned)
-  return hasErrors(problems) || (flags.exitCode && isBusy) ? FINDINGS : DONE
+  return hasErrors(problems) || (flags.exitCode === true && isBusy) ? FINDINGS : DONE
 }
 
 export const planCommand =
   (io: IO) =>
   async (paths: ReadonlyArray<string>, flags: PlanFlags): Promise<Outcome> => {
-    const input = await readInput(io)({ paths, images: flags.images, observed: flags.observed })
+    const input = await readInput(io)({ paths, images: flags.images ?? [], observed: flags.observed ?? [] })
     const failed = unreadable(input)
     if (failed !== undefined) return failed
     const palette = paletteFor(isColoured(io, flags.color))

@@ -13,9 +13,9 @@ export interface ClusterFlags {
   readonly profile: NonNullable<PlanOptions['profile']>
   readonly platform: NonNullable<PlanOptions['platform']>
   readonly operatorNamespace: string
-  readonly images: ReadonlyArray<string>
-  readonly observed: NonNullable<DecodeOptions['observed']>
-  readonly completeModules: boolean
+  readonly images?: ReadonlyArray<string>
+  readonly observed?: NonNullable<DecodeOptions['observed']>
+  readonly completeModules?: boolean
   readonly maxUnloadedNodes?: UnloadLimit
   readonly color: ColourChoice
 }
@@ -30,7 +30,7 @@ const sections: Readonly<Record<string, 'nodes' | 'daemonSets' | 'pods'>> = {
 }
 
 /** `nodes,daemonsets` */
-export const observedOf = (text: string): E.Either<string, ClusterFlags['observed']> =>
+export const observedOf = (text: string): E.Either<string, NonNullable<ClusterFlags['observed']>> =>
   E.traverseArray((name: string) =>
     E.fromNullable('Allowed are nodes, daemonsets and pods, separated by commas.')(
       Object.hasOwn(sections, name) ? sections[name] : undefined,
@@ -50,7 +50,7 @@ export const namespaceOf = (text: string): E.Either<string, string> =>
     : E.left('A namespace has at most 63 lower-case letters, digits and "-".')
 
 /** What the planner is told. */
-export const planOptionsOf = ({ profile, platform, operatorNamespace, completeModules, maxUnloadedNodes }: ClusterFlags): PlanOptions => ({
+export const planOptionsOf = ({ profile, platform, operatorNamespace, completeModules = false, maxUnloadedNodes }: ClusterFlags): PlanOptions => ({
   profile,
   platform,
   operatorNamespace,

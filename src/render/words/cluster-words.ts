@@ -3,11 +3,14 @@
  *
  * @since 0.1.0
  */
-import type { Told, WordsOf } from './words.js'
+import { plural, type Told, type WordsOf } from './words.js'
 
 const kernel = ({ fact }: Told): string => fact(['kernelVersion', 'kernel'], '(unknown)')
 
-const onNodes = ({ nodes }: Told): string => (nodes === '' ? '' : ` Nodes: ${nodes}.`)
+const onNodes = ({ nodes, nodeCount }: Told): string => (nodes === '' ? '' : ` ${nodeCount === 1 ? 'Node' : 'Nodes'}: ${nodes}.`)
+
+/** A fact that is yes or no; what is not there is no. */
+const isTrue = ({ fact }: Told, key: string): boolean => fact([key], '') === 'true'
 
 const kept = 'What runs for it now is kept.'
 
@@ -75,7 +78,7 @@ export const clusterWords: WordsOf<'3' | '4' | '5' | '6' | '7' | '8'> = {
   }),
   NodesUnschedulable: (told) => ({
     title: 'some nodes cannot take new pods',
-    message: `${told.subject}: selected nodes are cordoned, not ready or tainted${told.clause(['taints', 'reason'], (text) => ` (${text})`)}.${told.clause(['kernelVersion', 'kernel'], (text) => ` Kernel: ${text}.`)}${onNodes(told)}`,
+    message: `${told.subject}: some selected nodes have taints that the Module does not tolerate${told.clause(['taints'], (text) => ` (${text})`)}, so no new pods start there.${isTrue(told, 'staysRunning') ? ' What runs there stays.' : ''}${onNodes(told)}`,
     cure: 'Nothing to do if this is maintenance. Otherwise uncordon the nodes, or add spec.tolerations.',
   }),
   DaemonSetsNotObserved: ({ subject }) => ({
@@ -85,13 +88,13 @@ export const clusterWords: WordsOf<'3' | '4' | '5' | '6' | '7' | '8'> = {
   }),
   DuplicateDaemonSets: (told) => ({
     title: 'several DaemonSets do the same',
-    message: `${told.subject} and ${told.fact(['duplicates'], 'other DaemonSets')} are for the same Module, role and kernel. ${told.subject} is kept, the others go.`,
+    message: `${told.subject} and ${told.fact(['duplicates'], 'other DaemonSets')} are for the same Module, role and kernel. ${told.subject} is kept.`,
     cure: 'Nothing to do but to carry out the plan. The real operator stops with an error until they are deleted by hand.',
   }),
   NameTaken: ({ subject, fact }) => ({
-    title: 'the name is taken',
-    message: `${subject} should be created for Module ${fact(['module'], '(unnamed)')}, but a DaemonSet of that name exists and is not ours. It is left alone, and nothing is created.`,
-    cure: 'Rename or delete the other object.',
+    title: 'the usual name is taken',
+    message: `${subject}: the name is taken by another DaemonSet; the new one for Module ${fact(['module'], '(unnamed)')} is called ${fact(['instead'], 'otherwise')}.`,
+    cure: 'Nothing to do; the other DaemonSet is left alone.',
   }),
   OwnedByAnother: ({ subject, fact, clause }) => ({
     title: 'another controller owns the DaemonSet',
@@ -115,7 +118,7 @@ export const clusterWords: WordsOf<'3' | '4' | '5' | '6' | '7' | '8'> = {
   }),
   UnloadBudgetExceeded: ({ fact }) => ({
     title: 'too many nodes would lose a module',
-    message: `The plan would unload kernel modules from ${fact(['unloadedNodes'], 'more')} nodes; at most ${fact(['maxUnloadedNodes'], '(unknown)')} are allowed. Held back: ${fact(['held'], 'all that unload')}.`,
+    message: `The plan would unload kernel modules from ${plural(fact(['unloadedNodes'], 'more'), 'node')}; allowed: ${fact(['maxUnloadedNodes'], '(unknown)')}. Held back: ${fact(['held'], 'all that unload')}.`,
     cure: 'Check that this is meant, then raise --max-unloaded-nodes.',
   }),
   OwnershipNotProven: ({ subject, fact }) => ({
@@ -125,7 +128,7 @@ export const clusterWords: WordsOf<'3' | '4' | '5' | '6' | '7' | '8'> = {
   }),
   DeletionWithheld: (told) => ({
     title: 'a deletion is withheld',
-    message: `${told.subject} is probably not needed any more, but that is not certain${told.clause(['nodesWithoutKernel'], (text) => `: the kernel of these nodes is not known: ${text}`)}${told.clause(['unreadable'], (text) => `: a ${text} in the input could not be read`)}. It is kept.`,
+    message: `${told.subject} is probably not needed any more, but that is not certain${told.clause(['nodesWithoutKernel'], (text) => `: the kernel is not known on ${text}`)}${told.clause(['unreadable'], (text) => `: a ${text} in the input could not be read`)}. It is kept.`,
     cure: 'Correct what could not be read, give all nodes with their kernels, and plan again.',
   }),
   ModuleListIncomplete: ({ subject, fact }) => ({
@@ -138,14 +141,16 @@ export const clusterWords: WordsOf<'3' | '4' | '5' | '6' | '7' | '8'> = {
     message: `${subject}: nobody looked whether ${fact(['image', 'containerImage'], 'the image')} exists${clause(['kernelVersion', 'kernel'], (text) => ` (kernel ${text})`)}. What runs for it now is kept.`,
     cure: 'Look it up and pass the answer with --images.',
   }),
-  ImageMissing: ({ subject, fact, clause }) => ({
+  ImageMissing: (told) => ({
     title: 'an image does not exist',
-    message: `${subject}: ${fact(['image', 'containerImage'], 'the image')} is not in its registry${clause(['kernelVersion', 'kernel'], (text) => ` (kernel ${text})`)}.`,
-    cure: 'Push the image, or add a build section to the mapping.',
+    message: `${told.subject}: ${told.fact(['image'], 'the image')} is not in its registry${told.clause(['kernelVersion'], (text) => ` (kernel ${text})`)}.`,
+    cure: isTrue(told, 'isMade')
+      ? 'Run the build, or push the image; the DaemonSet waits for it.'
+      : 'Push the image; the pods of the DaemonSet wait for it.',
   }),
-  ImageLookupFailed: ({ subject, fact, clause }) => ({
+  ImageLookupFailed: (told) => ({
     title: 'an image could not be looked up',
-    message: `${subject}: whether ${fact(['image', 'containerImage'], 'the image')} exists could not be found out${clause(['reason', 'error'], (text) => `: ${text}`)}. What runs for it now is kept.`,
+    message: `${told.subject}: whether ${told.fact(['image'], 'the image')} exists could not be found out${told.clause(['reason'], (text) => `: ${text}`)}. ${isTrue(told, 'isMade') ? 'The DaemonSet waits for it; what runs for it now is kept.' : 'The pods of the DaemonSet pull it all the same.'}`,
     cure: 'Check registry access (imageRepoSecret, registryTLS) and look it up again.',
   }),
   DefaultServiceAccount: ({ subject, clause }) => ({

@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import type { WordsOf } from './words.js'
+import { plural, type WordsOf } from './words.js'
 
 /** Said of what cannot be read: see law "no error deletes". */
 const keepSafe = 'What it holds is unknown, so nothing is deleted that it might be about.'
@@ -74,7 +74,7 @@ export const inputWords: WordsOf<'1'> = {
   }),
   IgnoredKind: ({ subject, clause }) => ({
     title: 'objects of this kind are not needed',
-    message: `${subject}${clause(['kind'], (text) => ` (${text})`)} is of a kind that does not take part in planning${clause(['count'], (text) => ` (${text} objects)`)}.`,
+    message: `${subject}${clause(['kind'], (text) => ` (${text})`)} is of a kind that does not take part in planning${clause(['count'], (text) => ` (${plural(text, 'object')})`)}.`,
     cure: 'Nothing to do. Leave them out for shorter input.',
   }),
   UnsafeNumber: ({ subject, field, fact }) => ({
@@ -96,10 +96,5 @@ export const inputWords: WordsOf<'1'> = {
     title: 'YAML aliases expand to too much',
     message: `The aliases of this document would expand to far more than was written${clause(['limit'], (text) => ` (limit: ${text})`)}. ${keepSafe}`,
     cure: 'Write the values out, or use fewer anchors and aliases ("&name" and "*name").',
-  }),
-  InvalidOption: ({ field, fact, clause }) => ({
-    title: 'an option has a value that is not allowed',
-    message: `Option ${fact(['option'], field)}${clause(['value', 'found'], (text) => ` cannot be ${text}`)}${clause(['expected', 'reason'], (text) => ` (${text})`)}.`,
-    cure: 'Correct the option; until then the careful choice is made.',
   }),
 }

@@ -74,7 +74,7 @@ export const moduleWords: WordsOf<'2'> = {
   }),
   InTreeModulesMixed: ({ subject, clause }) => ({
     title: 'two fields for in-tree modules',
-    message: `${subject}: inTreeModuleToRemove and inTreeModulesToRemove are both set${clause(['mappings'], (text) => ` (kernel mappings ${text})`)}; only one of them is allowed, in the container and its mappings together. The cluster refuses this Module.`,
+    message: `${subject}: inTreeModuleToRemove and inTreeModulesToRemove are both set${clause(['mappings'], (text) => ` (kernelMappings: ${text})`)}; only one of them is allowed, in the container and its mappings together. The cluster refuses this Module.`,
     cure: 'Use inTreeModulesToRemove only; it takes a list.',
   }),
   RegexpNeverMatches: ({ subject, field, clause }) => ({

@@ -7,7 +7,7 @@ import type { catalogue, DiagnosticName } from '../../diagnostic/catalogue.js'
 import type { Diagnostic, Subject } from '../../diagnostic/diagnostic.js'
 import { isJsonObject, type Json, lookup } from '../../kubernetes/json.js'
 import { pathText, valueText } from '../path-text.js'
-import { shorten, someOf } from '../printable.js'
+import { printable, shorten, someOf } from '../printable.js'
 
 /**
  * A remark in words. `title`: what is wrong, in a few words. `message`: one or two sentences that name object, field and
@@ -39,6 +39,8 @@ export interface Told {
   readonly clause: (keys: ReadonlyArray<string>, around: (text: string) => string) => string
   /** The first nodes and how many more, or nothing: facts name some of them in `nodes` and count all in `nodeCount`. */
   readonly nodes: string
+  /** How many nodes these are, whether named or not. */
+  readonly nodeCount: number
 }
 
 /**
@@ -75,7 +77,7 @@ const factText = (value: Json): string =>
     : isList(value)
       ? someOf(6)(value.slice(0, 1000).map(factText))
       : isJsonObject(value) && typeof value['text'] === 'string'
-        ? JSON.stringify(shorten(80)(value['text']))
+        ? `"${printable(shorten(80)(value['text']))}"`
         : valueText(160)(value)
 
 /**
@@ -89,15 +91,23 @@ export const subjectText = ({ kind, namespace, name }: Subject): string =>
     ? `the ${kind.toLowerCase()}`
     : `${shorten(80)(kind)} ${namespace === undefined || namespace === '' ? '' : `${shorten(80)(namespace)}/`}${shorten(80)(name)}`
 
+/**
+ * A number that a fact holds, and what it counts.
+ *
+ * @since 0.1.0
+ * @category combinators
+ */
+export const plural = (count: string, singular: string): string => `${count} ${singular}${count === '1' ? '' : 's'}`
+
 const mostNodes = 6
 
-const nodesText = (facts: Diagnostic['facts']): string => {
+const nodesOf = (facts: Diagnostic['facts']): Pick<Told, 'nodes' | 'nodeCount'> => {
   const nodes = lookup(facts, 'nodes')
   const count = lookup(facts, 'nodeCount')
-  if (nodes === undefined || !isList(nodes) || nodes.length === 0) return ''
-  const rest = (typeof count === 'number' ? Math.max(count, nodes.length) : nodes.length) - mostNodes
+  if (nodes === undefined || !isList(nodes) || nodes.length === 0) return { nodes: '', nodeCount: 0 }
+  const nodeCount = typeof count === 'number' ? Math.max(count, nodes.length) : nodes.length
   const names = nodes.slice(0, mostNodes).map(factText).join(', ')
-  return rest > 0 ? `${names} and ${rest} more` : names
+  return { nodes: nodeCount > mostNodes ? `${names} and ${nodeCount - mostNodes} more` : names, nodeCount }
 }
 
 /**
@@ -120,6 +130,6 @@ export const told = ({ subject, path, facts }: Diagnostic): Told => {
       const text = found(keys)
       return text === undefined || text === '' ? '' : around(text)
     },
-    nodes: nodesText(facts),
+    ...nodesOf(facts),
   }
 }

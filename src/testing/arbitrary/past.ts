@@ -84,6 +84,6 @@ export const past: fc.Arbitrary<Past> = fc.oneof(
   { weight: 3, arbitrary: fc.constant<Past>('same') },
   {
     weight: 4,
-    arbitrary: fc.constantFrom<Past>('absent', 'another uid', 'version v1', 'version v2', 'no version', 'for all kernels', 'for all nodes', 'with a plugin'),
+    arbitrary: fc.constantFrom<Past>('absent', 'another uid', 'version v1', 'version v2', 'no version', 'for all kernels', 'for all kernels', 'for all nodes', 'with a plugin'),
   },
 )

@@ -72,3 +72,9 @@ describe('exit codes', () => {
     }
   })
 })
+
+describe('--help', () => {
+  it('shows no default that says nothing', async () => {
+    for (const name of ['plan', 'explain', 'validate']) expect((await command([name, '--help'])).out).not.toMatch(/default:\s+(?:\[\]|false)/)
+  })
+})

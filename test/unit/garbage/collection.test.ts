@@ -205,7 +205,8 @@ describe('two DaemonSets of one identity', () => {
 
   it('leave the one that is not going already', () => {
     const going = live(first, { name: 'gpu-a', deletionTimestamp: '2026-01-01T00:00:00Z' })
-    expect(planOf({ nodes, daemonSets: [going, second] }, moduleOf()).changes).toStrictEqual([])
+    const module = moduleOf({ mappings: [{ regexp: '.', containerImage: 'a/b:2' }] })
+    expect(planOf({ nodes, daemonSets: [going, second] }, module).changes.map(briefly)).toMatchObject([{ action: 'update', name: 'gpu-b' }])
   })
 
   it('stay both while nothing can be decided', () => {

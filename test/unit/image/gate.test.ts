@@ -47,7 +47,7 @@ describe.each(ways)('an image that is %s in the cluster', (_, made) => {
     expect(requirements).toStrictEqual([])
     expect(diagnostics.find(({ name }) => name === remark)).toMatchObject({
       path: ['spec', 'moduleLoader', 'container', 'kernelMappings', 0, 'containerImage'],
-      facts: { image, kernelVersion: KERNEL },
+      facts: { image, isMade: true, kernelVersion: KERNEL },
     })
     expect(state).toBe(fact.state)
   })

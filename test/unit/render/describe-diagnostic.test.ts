@@ -40,6 +40,39 @@ describe('a diagnostic in words', () => {
     )
   })
 
+  it('prints patterns as they are written', () => {
+    const facts = { regexp: '^.+\\fc37$', found: [{ text: '\\f', offset: 3 }] }
+    expect(describeDiagnostic(diagnostic('RegexpNeverMatches', gpu, [], facts)).message).toContain('pattern "^.+\\fc37$" asks for a character that no kernel version has ("\\f")')
+  })
+
+  it('tells a missing image that is made from one that is not', () => {
+    const cure = (isMade: boolean) => describeDiagnostic(diagnostic('ImageMissing', gpu, [], { image: 'a/b:1', isMade })).cure
+    expect(cure(true)).toBe('Run the build, or push the image; the DaemonSet waits for it.')
+    expect(cure(false)).toBe('Push the image; the pods of the DaemonSet wait for it.')
+  })
+
+  it('names the taints, and says whether what runs stays', () => {
+    const told = (staysRunning: boolean, nodes: ReadonlyArray<string>) =>
+      describeDiagnostic(diagnostic('NodesUnschedulable', gpu, [], { nodes, nodeCount: nodes.length, taints: ['a:NoSchedule', 'b:NoExecute'], staysRunning })).message
+    expect(told(true, ['n'])).toBe(
+      'Module drivers/gpu: some selected nodes have taints that the Module does not tolerate (a:NoSchedule, b:NoExecute), so no new pods start there. What runs there stays. Node: n.',
+    )
+    expect(told(false, ['n', 'm'])).toMatch(/so no new pods start there\. Nodes: n, m\.$/)
+  })
+
+  it('says what a DaemonSet is called when its name is taken', () => {
+    const subject = { kind: 'DaemonSet', namespace: 'drivers', name: 'gpu-1' }
+    expect(describeDiagnostic(diagnostic('NameTaken', subject, [], { module: 'gpu', instead: 'gpu-2' })).message).toBe(
+      'DaemonSet drivers/gpu-1: the name is taken by another DaemonSet; the new one for Module gpu is called gpu-2.',
+    )
+  })
+
+  it('counts one as one', () => {
+    const told = (unloadedNodes: number) => describeDiagnostic(diagnostic('UnloadBudgetExceeded', gpu, [], { unloadedNodes, maxUnloadedNodes: 0 })).message
+    expect(told(1)).toContain('from 1 node; allowed: 0.')
+    expect(told(2)).toContain('from 2 nodes; allowed: 0.')
+  })
+
   it('suggests the nearest field', () => {
     const remark = diagnostic('UnknownField', gpu, ['spec', 'selectr'], { field: 'selectr', nearest: 'selector' })
     expect(describeDiagnostic(remark).message).toMatch(/spec\.selectr is not a field .* Did you mean selector\?$/)

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 
-import type { Explanation } from '../../../src/explain.js'
+import { KERNEL_LABEL } from '../../../src/constants.js'
+import type { Explanation, SelectorTerm } from '../../../src/explain.js'
 import { renderExplanationText } from '../../../src/render/explanation-text.js'
-import { create, kernel } from './fixtures.js'
+import { create, kernel, olderKernel } from './fixtures.js'
 
 const explanation: Explanation = {
   module: { namespace: 'drivers', name: 'gpu' },
@@ -19,12 +20,12 @@ const explanation: Explanation = {
       index: 1,
       trace: [
         { index: 0, by: 'literal', pattern: '5.4', verdict: 'does not match' },
-        { index: 1, by: 'regexp', pattern: '^5', verdict: 'matches' },
+        { index: 1, by: 'regexp', pattern: '^5\\.', verdict: 'matches' },
       ],
     },
     { _tag: 'Image', image: 'r/gpu:1', state: 'missing', isMade: true, isReady: false },
     { _tag: 'ServiceAccount', role: 'module-loader', rule: 'S17' },
-    { _tag: 'DaemonSet', role: 'module-loader', name: 'gpu-a', isLive: false, change: create('gpu-a'), isHeld: false },
+    { _tag: 'DaemonSet', role: 'module-loader', name: 'gpu-a', isLive: false, lacking: [], change: create('gpu-a'), isHeld: false },
   ],
   diagnostics: [],
 }
@@ -43,17 +44,57 @@ describe('an explanation as text', () => {
         '  no   Taints keep new pods away from the node.',
         '         dedicated=db:NoSchedule',
         `  yes  The node runs kernel ${kernel} (reported as ${kernel}+).`,
-        '  yes  Kernel mapping 1 decides: the first that matches.',
-        '         mapping 0: literal "5.4" does not match',
-        '         mapping 1: regexp "^5" matches',
+        '  yes  kernelMappings[1] decides: the first that matches.',
+        '         kernelMappings[0]: literal "5.4" does not match',
+        '         kernelMappings[1]: regexp "^5\\." matches',
         '  no   Image r/gpu:1',
         '         it does not exist; it is built or signed in the cluster',
-        '  yes  The module loader pods use ServiceAccount default (rule S17).',
-        `  ?    DaemonSet drivers/gpu-a (module loader, kernel ${kernel}) is not in the cluster as far as known.`,
+        '  yes  The module loader pods use ServiceAccount default, the namespace\'s default, because nothing is set.',
+        `  no   DaemonSet drivers/gpu-a (module loader, kernel ${kernel}) does not exist yet.`,
         '         create: nodes run this kernel, and no DaemonSet serves them yet',
         '',
       ].join('\n'),
     )
+  })
+
+  it('says why nothing is decided when the image is not known to be there', () => {
+    const verdict = (state: 'unknown' | 'missing' | 'error') => {
+      const steps = [{ _tag: 'Image', image: 'a/b:1', state, isMade: true, isReady: false }] as const
+      return renderExplanationText({ ...explanation, outcome: 'unknown', steps }).split('\n')[1]
+    }
+    expect(verdict('unknown')).toBe('  not decided: it is not known whether its image exists')
+    expect(verdict('error')).toBe('  not decided: its image could not be looked up')
+    expect(verdict('missing')).toBe('  not decided: its image does not exist yet')
+  })
+
+  it('says which label the module waits for', () => {
+    const live = { _tag: 'DaemonSet', role: 'module-loader', name: 'gpu-a', isLive: true, isHeld: false } as const
+    const told = (...lacking: ReadonlyArray<SelectorTerm>) =>
+      renderExplanationText({ ...explanation, outcome: 'waits for label', steps: [{ ...live, lacking }] })
+    expect(told({ key: KERNEL_LABEL, wanted: kernel, actual: olderKernel })).toBe(
+      [
+        'Module drivers/gpu on node worker-1',
+        `  will run once the node's kernel label (still ${olderKernel}) is corrected`,
+        '',
+        '  no   DaemonSet drivers/gpu-a (module loader) is in the cluster, and its pods do not select this node.',
+        `         label of the node: ${KERNEL_LABEL}: wanted "${kernel}", is "${olderKernel}"`,
+        '',
+      ].join('\n'),
+    )
+    expect(told({ key: KERNEL_LABEL, wanted: kernel })).toContain("once the node's kernel label (not there yet) is corrected")
+    expect(told({ key: 'version', wanted: '2' })).toContain('will run once the labels of this node are right')
+  })
+
+  it('says why a ServiceAccount was chosen', () => {
+    const told = (rule: 'S15' | 'S16', name: string) =>
+      renderExplanationText({ ...explanation, steps: [{ _tag: 'ServiceAccount', role: 'device-plugin', rule, name }] })
+    expect(told('S15', 'mine')).toContain('ServiceAccount mine, because spec.devicePlugin.serviceAccountName says so.')
+    expect(told('S16', 'own')).toContain("ServiceAccount own, the operator's own, because the Module is in its namespace.")
+  })
+
+  it('says of a DaemonSet that nobody looked for that it is not known', () => {
+    const steps = [{ _tag: 'DaemonSet', role: 'module-loader', name: 'gpu-a', isLive: false, lacking: [], isHeld: false }] as const
+    expect(renderExplanationText({ ...explanation, steps })).toContain('?    DaemonSet drivers/gpu-a (module loader) should exist; whether it does is not known.')
   })
 
   it('says when a mapping cannot be worked out', () => {

@@ -1,3 +1,4 @@
+import type { Change, StatusUpdate } from 'kmm-planner'
 import { describe, expect, it } from 'vitest'
 
 import { diagnostic } from '../../../src/diagnostic/diagnostic.js'
@@ -35,10 +36,30 @@ describe('a plan as text', () => {
     )
   })
 
-  it('orders kernels by age, not by text', () => {
-    const text = renderPlanText({ ...emptyPlan, changes: [create('a'), create('b', ['n'], olderKernel)] })
-    expect(text.indexOf('el9.x86_64')).toBeGreaterThan(-1)
-    expect(text.indexOf('5.14.0-70')).toBeLessThan(text.indexOf('5.14.0-284'))
+  it('shows the changes of a Module in the order to do them', () => {
+    const text = renderPlanText({ ...emptyPlan, changes: [remove('c'), update('b'), create('a', ['n'], olderKernel)] })
+    expect(text.match(/^ +[-+~] \w+/gm)).toEqual(['  - delete', '  ~ update', '  + create'])
+  })
+
+  it('says why no node feels a change', () => {
+    const plugin = { role: 'device-plugin', nodes: [] } as const
+    const told = (change: Change) => renderPlanText({ ...emptyPlan, changes: [change] }).split('\n')[3]?.trim()
+    expect(told({ ...remove('a'), nodes: [] })).toBe('unloads nothing: no node it selects runs this kernel')
+    expect(told({ ...remove('a'), ...plugin })).toBe('stops nothing: it runs on no node')
+    expect(told({ ...create('a'), ...plugin })).toBe('starts on each node once the module is loaded there')
+    expect(told({ ...create('a'), nodes: [] })).toBe('loads nothing yet: no node asks for this version')
+    expect(told({ ...update('a'), ...plugin })).toBe('restarts nothing')
+    expect(told({ ...update('a'), nodes: [] })).toBe('unloads nothing and loads nothing')
+  })
+
+  it('lists the statuses to write', () => {
+    const status = (name: string, changed: boolean): StatusUpdate => ({
+      ref: { apiVersion: 'kmm.sigs.x-k8s.io/v1beta1', kind: 'Module', namespace: 'drivers', name },
+      status: {},
+      changed,
+    })
+    expect(renderPlanText({ ...emptyPlan, statuses: [status('a', true), status('b', false)] })).toMatch(/^Status to write \(1 Module\)\n {2}Module drivers\/a/)
+    expect(renderPlanText({ ...emptyPlan, statuses: [status('a', true), status('b', true)] })).toContain('Status to write (2 Modules)')
   })
 
   it('names a few nodes and counts the rest', () => {

@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest'
+
+import { type ClusterSnapshot, explain, type Explanation, type Module, type PlanOptions, type Step } from '../../../src/index.js'
+import { codes, cordon, KERNEL, liveLoader, moduleOf, node as bareNode, OLD_KERNEL, pluginSection } from '../builders.js'
+
+const KERNEL_LABEL = 'kmm.node.kubernetes.io/kernel-version.full'
+
+/** A node as the operator labels it. */
+const node = (name: string, { kernel = KERNEL, labels = { gpu: 'yes' }, ...parts }: Parameters<typeof bareNode>[1] = {}) =>
+  bareNode(name, { kernel, labels: { ...labels, ...(kernel === '' ? {} : { [KERNEL_LABEL]: kernel }) }, ...parts })
+
+const explained = (snapshot: ClusterSnapshot, module: Module = moduleOf(), nodeName = 'a', options: PlanOptions = {}): Explanation =>
+  explain({ nodes: [node('a')], daemonSets: [], ...snapshot }, module, nodeName, options)
+
+const step = <T extends Step['_tag']>({ steps }: Explanation, tag: T) => steps.filter((item): item is Extract<Step, { _tag: T }> => item._tag === tag)
+
+const current = liveLoader(moduleOf(), KERNEL, 'current')
+
+describe('the explanation of a Module on a node', () => {
+  it('takes every step, in order', () => {
+    const { steps, module, nodeName } = explained({}, moduleOf({ devicePlugin: pluginSection }))
+    expect(steps.map(({ _tag }) => _tag)).toStrictEqual(['Node', 'Selector', 'Taints', 'Kernel', 'Mapping', 'Image', 'ServiceAccount', 'ServiceAccount', 'DaemonSet', 'DaemonSet'])
+    expect({ module, nodeName }).toStrictEqual({ module: { namespace: 'drivers', name: 'gpu' }, nodeName: 'a' })
+  })
+
+  it('stops at a node that is not there, or that nobody looked for', () => {
+    expect(explained({}, moduleOf(), 'z')).toMatchObject({ outcome: 'unknown', steps: [{ _tag: 'Node', verdict: 'not found' }] })
+    expect(explain({}, moduleOf(), 'a')).toMatchObject({ outcome: 'unknown', steps: [{ _tag: 'Node', verdict: 'not observed' }] })
+  })
+
+  it('shows each label that is asked for, and what the node has', () => {
+    const module = moduleOf({ selector: { gpu: 'yes', zone: 'x', none: '' } })
+    expect(step(explained({ nodes: [node('a', { labels: { gpu: 'yes', zone: 'y' } })] }, module), 'Selector')).toStrictEqual([
+      {
+        _tag: 'Selector',
+        isSelected: false,
+        terms: [
+          { key: 'gpu', wanted: 'yes', actual: 'yes' },
+          { key: 'zone', wanted: 'x', actual: 'y' },
+          { key: 'none', wanted: '' },
+        ],
+      },
+    ])
+  })
+
+  it('does not find labels that objects inherit', () => {
+    const selector = JSON.parse('{"constructor":"x"}') as Record<string, string>
+    expect(step(explained({}, moduleOf({ selector })), 'Selector')[0]?.terms).toStrictEqual([{ key: 'constructor', wanted: 'x' }])
+  })
+
+  it('shows the taints that keep pods away', () => {
+    const taints = [cordon, { key: 'x', effect: 'PreferNoSchedule' }]
+    const snapshot = { nodes: [node('a', { taints })] }
+    expect(step(explained(snapshot), 'Taints')).toStrictEqual([{ _tag: 'Taints', isSchedulable: false, taints, untolerated: [cordon] }])
+    expect(step(explained(snapshot, moduleOf({ tolerations: [{ operator: 'Exists' }] })), 'Taints')).toMatchObject([{ isSchedulable: true, untolerated: [] }])
+  })
+
+  it('shows the kernel as reported and as labelled', () => {
+    expect(step(explained({ nodes: [bareNode('a', { kernel: '6.5.0+rt+', labels: { [KERNEL_LABEL]: '6.5.0_rt' } })] }), 'Kernel')).toStrictEqual([{ _tag: 'Kernel', raw: '6.5.0+rt+', kernelVersion: '6.5.0_rt', label: '6.5.0_rt' }])
+    expect(step(explained({ nodes: [node('a', { kernel: '' })] }), 'Kernel')).toStrictEqual([{ _tag: 'Kernel' }])
+  })
+
+  it('shows every mapping that was tried, and the one that decides', () => {
+    const mappings = [{ literal: 'x', containerImage: 'a/b:1' }, { regexp: '^6', containerImage: 'a/b:2' }, { literal: KERNEL, containerImage: 'a/b:3' }, { regexp: '.', containerImage: 'a/b:4' }]
+    const explanation = explained({}, moduleOf({ mappings }))
+    expect(step(explanation, 'Mapping')).toMatchObject([
+      {
+        outcome: 'Resolved',
+        index: 2,
+        mapping: mappings[2],
+        trace: [
+          { index: 0, by: 'literal', pattern: 'x', verdict: 'does not match' },
+          { index: 1, by: 'regexp', pattern: '^6', verdict: 'does not match' },
+          { index: 2, by: 'literal', pattern: KERNEL, verdict: 'matches' },
+        ],
+      },
+    ])
+    expect(step(explanation, 'Image')).toStrictEqual([{ _tag: 'Image', image: 'a/b:3', state: 'unknown', isMade: false, isReady: true }])
+  })
+
+  it('says when no mapping matches, when one fails, and when there is nothing to load', () => {
+    const outcomeOf = (module: Module) => step(explained({}, module), 'Mapping')
+    expect(outcomeOf(moduleOf({ mappings: [{ literal: 'x', containerImage: 'a/b:1' }] }))).toMatchObject([{ outcome: 'NoMapping', trace: [{ verdict: 'does not match' }] }])
+    expect(outcomeOf(moduleOf({ mappings: [{ regexp: '(', containerImage: 'a/b:1' }] }))).toMatchObject([
+      { outcome: 'Unresolvable', trace: [{ verdict: 'fails' }], problem: { diagnostic: 'MappingUnresolvable', path: ['spec', 'moduleLoader', 'container', 'kernelMappings', 0, 'regexp'] } },
+    ])
+    expect(outcomeOf(moduleOf({ mappings: [{ regexp: '.', containerImage: 'a/b:${' }] }))).toMatchObject([{ outcome: 'Unresolvable', problem: { diagnostic: 'TemplateMalformed' } }])
+    expect(outcomeOf(moduleOf({ withoutLoader: true, devicePlugin: pluginSection }))).toMatchObject([{ outcome: 'No module loader' }])
+  })
+
+  it('says whether the image is made in the cluster, and is there', () => {
+    const module = moduleOf({ mappings: [{ regexp: '.', containerImage: 'a/b:1', build: { dockerfileConfigMap: { name: 'd' } } }] })
+    const image = (images: NonNullable<ClusterSnapshot['images']>) => step(explained({ images }, module), 'Image')[0]
+    expect(image({})).toMatchObject({ state: 'unknown', isMade: true, isReady: false })
+    expect(image({ 'a/b:1': { state: 'missing' } })).toMatchObject({ state: 'missing', isReady: false })
+    expect(image({ 'a/b:1': { state: 'exists' } })).toMatchObject({ state: 'exists', isReady: true })
+  })
+
+  it('says by which rule a ServiceAccount was chosen', () => {
+    const module = moduleOf({ loaderServiceAccount: 'mine', devicePlugin: pluginSection })
+    expect(step(explained({}, module), 'ServiceAccount')).toStrictEqual([
+      { _tag: 'ServiceAccount', role: 'module-loader', rule: 'S15', name: 'mine' },
+      { _tag: 'ServiceAccount', role: 'device-plugin', rule: 'S17' },
+    ])
+    expect(step(explained({}), 'ServiceAccount').map(({ role }) => role)).toStrictEqual(['module-loader'])
+  })
+
+  it('shows the DaemonSets of its kernel and those whose change touches it', () => {
+    const snapshot = { nodes: [node('a'), node('b', { kernel: OLD_KERNEL })], daemonSets: [current, liveLoader(moduleOf(), OLD_KERNEL, 'of-b')] }
+    expect(step(explained(snapshot), 'DaemonSet')).toStrictEqual([{ _tag: 'DaemonSet', role: 'module-loader', name: 'current', isLive: true, lacking: [], isHeld: false }])
+  })
+
+  it('has the remarks of the plan', () => {
+    expect(codes(explained({}, moduleOf({ selector: {} })).diagnostics)).toContain('SelectorEmpty')
+  })
+})
+
+describe('what happens to a Module on a node', () => {
+  const literal = (kernel: string) => [{ literal: kernel, containerImage: 'registry.example/gpu:${KERNEL_FULL_VERSION}' }]
+  const notSelected = { nodes: [node('a', { labels: {} })] }
+
+  it.each<[Explanation['outcome'], string, ClusterSnapshot, Module, PlanOptions]>([
+    ['runs', 'the DaemonSet is as it should be', { daemonSets: [current] }, moduleOf(), {}],
+    ['runs', 'the node is cordoned: what runs goes on running', { nodes: [node('a', { taints: [cordon] })], daemonSets: [current] }, moduleOf(), {}],
+    ['runs', 'the mapping fails', { daemonSets: [current] }, moduleOf({ mappings: [{ regexp: '(', containerImage: 'a/b:1' }] }), {}],
+    ['runs', 'the deletion is held', { daemonSets: [current] }, moduleOf({ mappings: literal(OLD_KERNEL) }), { maxUnloadedNodes: 0 }],
+    ['runs', 'the update that would unload it is held', { daemonSets: [current], nodes: [node('a')] }, moduleOf({ selector: { gpu: 'yes', zone: 'x' } }), { maxUnloadedNodes: 0 }],
+    ['will load', 'there is no DaemonSet yet', {}, moduleOf(), {}],
+    ['will reload', 'the image is another', { daemonSets: [current] }, moduleOf({ mappings: [{ regexp: '.', containerImage: 'a/b:2' }] }), {}],
+    ['will reload', 'a duplicate goes', { daemonSets: [current, liveLoader(moduleOf(), KERNEL, 'twin')] }, moduleOf(), {}],
+    ['will unload', 'no mapping matches any more', { daemonSets: [current] }, moduleOf({ mappings: literal(OLD_KERNEL) }), {}],
+    ['will unload', 'the Module has no loader any more', { daemonSets: [current] }, moduleOf({ withoutLoader: true, devicePlugin: pluginSection }), {}],
+    ['does not run', 'the node is not selected', { ...notSelected, daemonSets: [current] }, moduleOf(), {}],
+    ['does not run', 'no mapping matches', {}, moduleOf({ mappings: literal(OLD_KERNEL) }), {}],
+    ['does not run', 'the node is cordoned before it ever ran', { nodes: [node('a', { taints: [cordon] })] }, moduleOf(), {}],
+    ['waits for label', 'the operator has not labelled the node yet', { nodes: [bareNode('a')], daemonSets: [current] }, moduleOf(), {}],
+    ['does not run', 'a label is missing that nobody will write', { nodes: [bareNode('a', { labels: {} })], daemonSets: [current] }, moduleOf(), {}],
+    ['unknown', 'the image is not known to be there', {}, moduleOf({ mappings: [{ regexp: '.', containerImage: 'a/b:1', build: { dockerfileConfigMap: { name: 'd' } } }] }), {}],
+    ['unknown', 'DaemonSets were not observed', { daemonSets: undefined as never }, moduleOf(), {}],
+    ['unknown', 'the node reports no kernel', { nodes: [node('a', { kernel: '' })] }, moduleOf(), {}],
+  ])('%s, when %s', (outcome, _, snapshot, module, options) => {
+    expect(explained(snapshot, module, 'a', options).outcome).toBe(outcome)
+  })
+
+  it('will unload, when an update narrows the selector past the node', () => {
+    const nodes = [node('a'), node('b', { labels: { gpu: 'yes', zone: 'x' } })]
+    expect(explained({ nodes, daemonSets: [current] }, moduleOf({ selector: { gpu: 'yes', zone: 'x' } })).outcome).toBe('will unload')
+  })
+
+  it('runs, when an update that narrows the selector is held', () => {
+    const nodes = [node('a'), node('b', { labels: { gpu: 'yes', zone: 'x' } })]
+    const explanation = explained({ nodes, daemonSets: [current] }, moduleOf({ selector: { gpu: 'yes', zone: 'x' } }), 'a', { maxUnloadedNodes: 0 })
+    expect(step(explanation, 'DaemonSet')).toMatchObject([{ name: 'current', isHeld: true, change: { action: 'update' } }])
+    expect(explanation.outcome).toBe('runs')
+  })
+
+  it('runs, when nothing is decided although the Module selects other nodes now', () => {
+    const module = moduleOf({ selector: { gpu: 'yes', zone: 'x' }, mappings: [{ regexp: '(', containerImage: 'a/b:1' }] })
+    const nodes = [node('a'), node('b', { labels: { gpu: 'yes', zone: 'x' } })]
+    expect(explained({ nodes, daemonSets: [current] }, module).outcome).toBe('runs')
+  })
+
+  it('shows which labels a live DaemonSet needs and the node lacks', () => {
+    const snapshot = { nodes: [bareNode('a', { labels: { gpu: 'yes', [KERNEL_LABEL]: OLD_KERNEL } })], daemonSets: [current] }
+    expect(step(explained(snapshot), 'DaemonSet')).toMatchObject([{ lacking: [{ key: KERNEL_LABEL, wanted: KERNEL, actual: OLD_KERNEL }] }])
+    expect(explained(snapshot).outcome).toBe('waits for label')
+  })
+
+  it('does not run, when the node asks for no version', () => {
+    const module = moduleOf({ container: { version: 'v1' } })
+    expect(explained({ daemonSets: [liveLoader(module, KERNEL, 'v1')] }, module).outcome).toBe('does not run')
+  })
+})
+
+describe('an image that is made in the cluster and is not known to be there', () => {
+  const made = moduleOf({ mappings: [{ regexp: '.', containerImage: 'a/b:1', build: { dockerfileConfigMap: { name: 'd' } } }] })
+
+  it.each<[string, NonNullable<ClusterSnapshot['images']>]>([
+    ['was not looked up', {}],
+    ['is missing', { 'a/b:1': { state: 'missing' } }],
+    ['could not be looked up', { 'a/b:1': { state: 'error', reason: 'timeout' } }],
+  ])('leaves it undecided when it %s', (_, images) => {
+    expect(explained({ images }, made).outcome).toBe('unknown')
+  })
+
+  it('does not matter where the module runs, or never will', () => {
+    expect(explained({ daemonSets: [current] }, made).outcome).toBe('runs')
+    expect(explained({ nodes: [node('a', { labels: {} })] }, made).outcome).toBe('does not run')
+    expect(explained({ nodes: [node('a', { taints: [cordon] })] }, made).outcome).toBe('does not run')
+  })
+})

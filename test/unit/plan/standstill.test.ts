@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+
+import type { Module, ProfileName } from '../../../src/index.js'
+import { codes, KERNEL, liveLoader, moduleOf, node, OLD_KERNEL, planOf } from '../builders.js'
+
+const current = liveLoader(moduleOf(), KERNEL, 'current')
+const old = liveLoader(moduleOf(), OLD_KERNEL, 'old')
+const snapshot = { nodes: [node('a')], daemonSets: [current, old] }
+
+describe('a Module that is being deleted', () => {
+  it.each<ProfileName>(['safe', 'kmm-1.1'])('is left as it runs: its owner references take care of the rest (%s)', (profile) => {
+    const { changes, desired, diagnostics } = planOf(snapshot, moduleOf({ deletionTimestamp: '2026-01-01T00:00:00Z' }), { profile })
+    expect(changes).toStrictEqual([])
+    expect(desired.map(({ metadata }) => metadata.name)).toStrictEqual(['current', 'old'])
+    expect(codes(diagnostics)).toStrictEqual(['ModuleBeingDeleted'])
+  })
+})
+
+describe('a Module that the admission webhook would refuse', () => {
+  const mapping = { regexp: '.', containerImage: 'a/b:1' }
+  const previous = moduleOf({ container: { version: 'v1' } }).spec
+
+  it.each<[string, Module, string]>([
+    ['raw arguments beside a module name', moduleOf({ modprobe: { moduleName: 'gpu', rawArgs: { load: ['x'], unload: ['y'] } } }), 'KMM205'],
+    ['neither module name nor raw arguments', moduleOf({ modprobe: {} }), 'KMM206'],
+    ['a loading order of one', moduleOf({ modprobe: { moduleName: 'gpu', modulesLoadingOrder: ['gpu'] } }), 'KMM207'],
+    ['a loading order that starts elsewhere', moduleOf({ modprobe: { moduleName: 'gpu', modulesLoadingOrder: ['x', 'gpu'] } }), 'KMM209'],
+    ['a name too long for its version', moduleOf({ name: 'x'.repeat(40), container: { version: 'v1' } }), 'KMM211'],
+    ['a version that disappears', { ...moduleOf(), previous }, 'KMM212'],
+    ['a mapping in two ways', moduleOf({ mappings: [{ literal: 'x', regexp: 'y', containerImage: 'a/b:1' }, mapping] }), 'KMM202'],
+    ['a mapping in no way', moduleOf({ mappings: [{ containerImage: 'a/b:1' }, mapping] }), 'KMM201'],
+  ])('is left as it runs, with every finding: %s', (_, module, code) => {
+    const { changes, diagnostics } = planOf(snapshot, module)
+    expect(changes).toStrictEqual([])
+    expect(diagnostics.find(({ name }) => name === 'InvalidModuleKept')?.facts['findings']).toContain(code)
+    expect(diagnostics.map((remark) => remark.code)).toContain(code)
+    expect(codes(planOf(snapshot, module, { profile: 'kmm-1.1' }).diagnostics)).not.toContain('InvalidModuleKept')
+  })
+
+  it('for the sake of one mapping is planned for all other kernels', () => {
+    const module = moduleOf({ mappings: [{ literal: KERNEL, containerImage: 'registry.example/gpu:${KERNEL_FULL_VERSION}' }, { regexp: '(', containerImage: 'a/b:1' }] })
+    const { changes, diagnostics } = planOf(snapshot, module)
+    expect(changes.map(({ action, ref }) => `${action} ${ref.name}`)).toStrictEqual(['delete old'])
+    expect(codes(diagnostics)).toContain('RegexpInvalid')
+  })
+})

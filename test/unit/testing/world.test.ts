@@ -1,0 +1,47 @@
+/**
+ * The arbitraries reach what the laws are about: a law over worlds in which nothing happens proves nothing.
+ */
+import { catalogue, plan } from 'kmm-planner'
+import { fc, soundWorld, world } from 'kmm-planner/testing'
+import { describe, expect, it } from 'vitest'
+
+const sample = fc.sample(fc.oneof({ weight: 3, arbitrary: world }, { weight: 1, arbitrary: soundWorld }), { numRuns: 2000, seed: 20_251_122 })
+const plans = sample.map(({ snapshot, modules, options }) => plan(snapshot, modules, options))
+const changes = plans.flatMap((answer) => [...answer.changes, ...answer.held])
+
+describe('worlds', () => {
+  it('lead to every action for every reason', () => {
+    expect([...new Set(changes.map(({ action, reason }) => `${action} ${reason}`))].sort()).toEqual([
+      'create DevicePluginRequested',
+      'create NewKernel',
+      'delete Duplicate',
+      'delete ModuleGone',
+      'delete NoMapping',
+      'delete NoNodeRunsKernel',
+      'delete NodesUnschedulable',
+      'delete OldVersion',
+      'delete SectionRemoved',
+      'delete Unresolvable',
+      'replace ReloadAfterDuplicate',
+      'replace SelectorChanged',
+      'update Drifted',
+    ])
+  })
+
+  it('lead to every effect on nodes', () => {
+    const effects = new Set(changes.flatMap(({ nodes }) => nodes.map(({ effect }) => effect)))
+    expect([...effects].sort()).toEqual(['load', 'reload', 'restart', 'start', 'stop', 'unload'])
+  })
+
+  it('lead to every remark that is about a cluster', () => {
+    const made = new Set(plans.flatMap(({ diagnostics }) => diagnostics.map(({ name }) => name)))
+    const aboutClusters = Object.entries(catalogue).filter(([, { code }]) => code >= 'KMM300' && code < 'KMM800')
+    expect(aboutClusters.map(([name]) => name).filter((name) => !made.has(name as never))).toEqual([])
+  })
+
+  it('lead to changes, to none, and to held ones', () => {
+    expect(plans.some((answer) => answer.changes.length > 5)).toBe(true)
+    expect(plans.some((answer) => answer.desired.length > 0 && answer.changes.length === 0)).toBe(true)
+    expect(plans.some(({ held }) => held.length > 0)).toBe(true)
+  })
+})
