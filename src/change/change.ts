@@ -78,7 +78,8 @@ export interface Create extends ChangeOf {
 }
 
 /**
- * Make the live object equal to the one of `plan.desired`.
+ * Bring the live object to what the one of `plan.desired` says, for example by server-side apply: everything under `spec`
+ * is ours, while labels, annotations and owners that others added to the object's own metadata stay.
  *
  * @since 0.1.0
  * @category model

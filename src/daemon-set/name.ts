@@ -24,11 +24,7 @@ const fnv1a = (text: string): string => {
 }
 
 /** Lower case letters, digits and single dashes, with an alphanumeric at both ends. */
-const slug = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
+const slug = (text: string): string => (text.toLowerCase().match(/[a-z0-9]+/g) ?? []).join('-')
 
 const cut = (text: string, length: number): string => text.slice(0, Math.max(0, length)).replace(/[-.]+$/, '')
 

@@ -204,10 +204,15 @@ const createMissing =
       verdicts: [
         isKnown ? { _tag: 'Create', wanted: named(name), identity, loads: wish.loads } : { _tag: 'Unknown', wanted: named(name) },
       ],
-      diagnostics:
-        name === usual
+      diagnostics: [
+        ...(name === usual
           ? []
-          : [diagnostic('NameTaken', subjectOf(named(usual)), ['metadata', 'name'], { module: module.name, instead: name })],
+          : [diagnostic('NameTaken', subjectOf(named(usual)), ['metadata', 'name'], { module: module.name, instead: name })]),
+        // A DaemonSet that could not be read may be the very one; without any, the Module's own remark says it.
+        ...(isKnown || !cluster.daemonSetsObserved
+          ? []
+          : [diagnostic('DaemonSetsNotObserved', { kind: 'Module', ...module }, [], { unreadableIn: module.namespace })]),
+      ],
     }
   }
 

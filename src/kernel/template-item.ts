@@ -62,7 +62,9 @@ const characterAt = (template: string, at: number): string => {
   return codePoint === undefined ? '' : String.fromCodePoint(codePoint)
 }
 
-const isNameCharacter = (character: string): boolean => /^[\p{L}\p{Nd}_]$/u.test(character)
+/** Names are nearly always ASCII, and the test for all scripts is slow. */
+const isNameCharacter = (character: string): boolean =>
+  (character < '\u0080' ? /^\w$/ : /^[\p{L}\p{Nd}]$/u).test(character)
 
 const item = (kind: TemplateItem['kind'], template: string, start: number, end: number): TemplateItem => ({
   kind,
@@ -79,11 +81,14 @@ const emit = (
   mode: Mode,
   depth = state.depth,
 ): Step => ({
-  state: { ...state, mode, at: end, start: end, previous: state.start, depth },
+  state: { mode, at: end, start: end, previous: state.start, opened: state.opened, depth },
   items: [item(kind, template, state.start, end)],
 })
 
-const move = (state: State, at: number, mode: Mode): Step => ({ state: { ...state, at, mode }, items: [] })
+const move = ({ start, previous, opened, depth }: State, at: number, mode: Mode): Step => ({
+  state: { mode, at, start, previous, opened, depth },
+  items: [],
+})
 
 const unclosed = ({ opened }: State): E.Either<SyntaxProblem, never> =>
   E.left({ reason: 'closing brace expected', offset: opened })

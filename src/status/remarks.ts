@@ -54,7 +54,7 @@ const onKernel =
   ({ group, resolution, gate }: KernelDecision): ReadonlyArray<Diagnostic> => {
     const { kernelVersion } = group
     const nodes = (): JsonObject => factsOn(group.nodes)
-    const renamed = group.kernels.filter(({ matched }) => matched !== kernelVersion).map(({ raw }) => raw)
+    const renamed = group.kernels.filter(({ raw }) => raw !== kernelVersion).map(({ raw }) => raw)
     const normalised = renamed.length === 0 ? [] : [remark('KernelVersionNormalised', [], { kernelVersion, kernels: renamed })]
     switch (resolution._tag) {
       case 'NoMapping':

@@ -116,9 +116,12 @@ const applied =
  * import { plan } from 'kmm-planner'
  * import { applyPlan, fc, world } from 'kmm-planner/testing'
  *
- * const [{ snapshot, modules, options }] = fc.sample(world, { numRuns: 1, seed: 1 })
- * const after = applyPlan(snapshot, plan(snapshot, modules, options))
- * assert.deepStrictEqual(after.nodes, snapshot.nodes)
+ * fc.assert(
+ *   fc.property(world, ({ snapshot, modules, options }) => {
+ *     const after = applyPlan(snapshot, plan(snapshot, modules, options))
+ *     assert.strictEqual(after.nodes, snapshot.nodes)
+ *   }),
+ * )
  * ```
  */
 export const applyPlan = (snapshot: ClusterSnapshot, { desired, changes }: Pick<Plan, 'desired' | 'changes'>): ClusterSnapshot => {

@@ -33,11 +33,9 @@ const withVersion = (version: string): ((module: Module) => ReadonlyArray<Module
  * @category destructors
  * @example
  * ```ts
- * import assert from 'node:assert'
  * import { fc, pastOf, soundModule } from 'kmm-planner/testing'
  *
- * const [module] = fc.sample(soundModule, { numRuns: 1, seed: 1 })
- * assert.deepStrictEqual(pastOf('absent')(module), [])
+ * fc.assert(fc.property(soundModule, (module) => pastOf('absent')(module).length === 0))
  * ```
  */
 export const pastOf =
@@ -75,9 +73,9 @@ export const pastOf =
  * @category arbitraries
  * @example
  * ```ts
- * import { fc, past } from 'kmm-planner/testing'
+ * import { fc, past, pastOf, soundModule } from 'kmm-planner/testing'
  *
- * fc.assert(fc.property(past, (item) => item !== ''))
+ * fc.assert(fc.property(past, soundModule, (earlier, module) => pastOf(earlier)(module).length <= 1))
  * ```
  */
 export const past: fc.Arbitrary<Past> = fc.oneof(

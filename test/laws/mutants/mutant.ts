@@ -75,7 +75,8 @@ export const rendering = (edit: (draft: Draft) => void): Planner =>
   answering((answer) => ({
     ...answer,
     desired: answer.desired.map((object) => {
-      const draft = structuredClone(object)
+      // Through text: parts of an object may be shared, and a structured clone shares them too.
+      const draft = JSON.parse(JSON.stringify(object)) as typeof object & Draft
       edit(draft)
       return draft
     }),
