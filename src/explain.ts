@@ -138,7 +138,7 @@ const mappingSteps = (cluster: Cluster, module: Module, node: IndexedNode): Read
     .target(module.spec.selector, module.spec.tolerations ?? [])
     .groups.find(({ kernelVersion }) => kernelVersion === node.kernel?.expanded)
   if (group === undefined) return []
-  const { resolution } = resolveGroup(cluster.patterns)(module, container)(group)
+  const { resolution } = resolveGroup(cluster.profile, cluster.patterns)(module, container)(group)
   const { trace } = resolution
   switch (resolution._tag) {
     case 'NoMapping':

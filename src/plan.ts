@@ -126,7 +126,7 @@ const resolveKernels = (cluster: Cluster, module: Module, target: Target): Reado
   const container = module.spec.moduleLoader?.container
   if (container === undefined) return []
   const gate = imageGate(cluster.image)
-  return target.groups.map(resolveGroup(cluster.patterns)(module, container)).map((decision) => ({
+  return target.groups.map(resolveGroup(cluster.profile, cluster.patterns)(module, container)).map((decision) => ({
     ...decision,
     gate: decision.resolution._tag === 'Resolved' ? gate(module, decision.resolution) : undefined,
   }))

@@ -70,7 +70,7 @@ const unionBy =
       const known = byKey.get(name)
       if (known === undefined || (known !== item && canonicalText(item) < canonicalText(known))) byKey.set(name, item)
     }
-    return [...byKey].sort(([left], [right]) => compareStrings(left, right)).map(([, item]) => item)
+    return [...byKey].sort((left, right) => compareStrings(left[0], right[0])).map(([, item]) => item)
   }
 
 const tightest = (budgets: ReadonlyArray<UnloadBudget>): UnloadBudget | undefined =>
@@ -108,11 +108,12 @@ export const concatAll = (plans: ReadonlyArray<Plan>): Plan => {
     ...plans.flatMap(({ held }) => held.map(slotOf)),
     ...(exceeded === undefined ? [] : all.filter(unloads).map(slotOf)),
   ])
-  const isHeld = (change: Change): boolean => change.action !== 'create' && heldSlots.has(slotOf(change))
+  const isHeld = (change: Change): boolean =>
+    heldSlots.size > 0 && change.action !== 'create' && heldSlots.has(slotOf(change))
   const held = all.filter(isHeld)
   const changes = all.filter((change) => !isHeld(change))
   const stays = new Map(held.flatMap(liveOf).map((live) => [keyOf(live), live]))
-  const desired = plans.flatMap((plan) => plan.desired).filter((object) => !stays.has(keyOf(object)))
+  const desired = plans.flatMap((plan) => plan.desired).filter((object) => stays.size === 0 || !stays.has(keyOf(object)))
   return {
     desired: unionBy(keyOf)([...desired, ...stays.values()]),
     deletions: changes.filter((change): change is Deletion => change.action === 'delete'),

@@ -10,7 +10,9 @@
 import { isJsonObject } from './json.js'
 
 type Fields = Readonly<Record<string, unknown>>
-type Default = (value: unknown) => unknown
+
+/** What a field becomes; undefined leaves it as it is. Some defaults depend on the object around the field. */
+type Default = (value: unknown, around: Fields) => unknown
 
 /** Missing and null are the same to the API server. */
 const isMissing = (value: unknown): boolean => value === undefined || value === null
@@ -28,28 +30,33 @@ const orEmpty =
     isMissing(value) || value === '' ? fallback : value
 
 /** Defaults for the fields of an object; what is no object stays as it is. */
-const inside =
-  (table: Readonly<Record<string, Default>>): Default =>
-  (value) => {
+const inside = (table: Readonly<Record<string, Default>>): Default => {
+  const fields = Object.entries(table)
+  return (value) => {
     if (!isJsonObject(value)) return value
-    const filled: Record<string, unknown> = { ...value }
-    for (const key of Object.keys(table)) {
-      const result = table[key]?.(value[key])
-      if (result !== undefined) filled[key] = result
+    // A local copy, made when there is something to add.
+    let filled: Record<string, unknown> | undefined
+    for (const [key, defaultOf] of fields) {
+      const before = value[key]
+      const after = defaultOf(before, value)
+      if (after === undefined || after === before) continue
+      filled ??= { ...value }
+      filled[key] = after
     }
-    return filled
+    return filled ?? value
   }
+}
 
 /** As `inside`, for an object that is made when it is missing. */
-const always =
-  (table: Readonly<Record<string, Default>>): Default =>
-  (value) =>
-    inside(table)(isMissing(value) ? {} : value)
+const always = (table: Readonly<Record<string, Default>>): Default => {
+  const filled = inside(table)
+  return (value, around) => filled(isMissing(value) ? {} : value, around)
+}
 
 const each =
   (item: Default): Default =>
   (value) =>
-    Array.isArray(value) ? value.map(item) : value
+    Array.isArray(value) ? value.map((element) => item(element, {})) : value
 
 const defaultMode = or(0o644)
 const fieldRef = inside({ apiVersion: orEmpty('v1') })
@@ -74,11 +81,13 @@ const volumeSources: Readonly<Record<string, Default>> = {
   ephemeral: inside({ volumeClaimTemplate: inside({ spec: inside({ volumeMode: or('Filesystem') }) }) }),
 }
 
+const volumeSource = inside(volumeSources)
+
 /** A volume that names no source is an empty directory. */
-const volume: Default = (value) =>
+const volume: Default = (value, around) =>
   isJsonObject(value) && Object.keys(value).every((key) => key === 'name' || isMissing(value[key]))
     ? { ...value, emptyDir: {} }
-    : inside(volumeSources)(value)
+    : volumeSource(value, around)
 
 /** The tag of an image reference: `latest` when it has neither tag nor digest, empty when it has only a digest. */
 const tagOf = (image: string): string => {
@@ -87,8 +96,8 @@ const tagOf = (image: string): string => {
   return last.includes(':') ? last.slice(last.lastIndexOf(':') + 1) : digest === undefined ? 'latest' : ''
 }
 
-const pullPolicy = ({ image }: Fields): Default =>
-  orEmpty(tagOf(typeof image === 'string' ? image : '') === 'latest' ? 'Always' : 'IfNotPresent')
+const pullPolicy: Default = (value, { image }) =>
+  isMissing(value) || value === '' ? (tagOf(typeof image === 'string' ? image : '') === 'latest' ? 'Always' : 'IfNotPresent') : value
 
 const probe = inside({
   timeoutSeconds: or(1),
@@ -98,42 +107,43 @@ const probe = inside({
   httpGet: inside({ path: orEmpty('/'), scheme: orEmpty('HTTP') }),
 })
 
-const container: Default = (value) =>
-  isJsonObject(value)
-    ? inside({
-        imagePullPolicy: pullPolicy(value),
-        terminationMessagePath: orEmpty('/dev/termination-log'),
-        terminationMessagePolicy: orEmpty('File'),
-        resources: or({}),
-        ports: each(inside({ protocol: orEmpty('TCP') })),
-        env: each(inside({ valueFrom: inside({ fieldRef, resourceFieldRef }) })),
-        livenessProbe: probe,
-        readinessProbe: probe,
-        startupProbe: probe,
-      })(value)
-    : value
+const container = inside({
+  imagePullPolicy: pullPolicy,
+  terminationMessagePath: orEmpty('/dev/termination-log'),
+  terminationMessagePolicy: orEmpty('File'),
+  resources: or({}),
+  ports: each(inside({ protocol: orEmpty('TCP') })),
+  env: each(inside({ valueFrom: inside({ fieldRef, resourceFieldRef }) })),
+  livenessProbe: probe,
+  readinessProbe: probe,
+  startupProbe: probe,
+})
 
-const podSpec: Default = (value) => {
-  const account = isJsonObject(value) ? value['serviceAccountName'] : undefined
-  return always({
-    restartPolicy: orEmpty('Always'),
-    dnsPolicy: orEmpty('ClusterFirst'),
-    schedulerName: orEmpty('default-scheduler'),
-    terminationGracePeriodSeconds: or(30),
-    securityContext: or({}),
-    serviceAccount: or(account),
-    containers: each(container),
-    initContainers: each(container),
-    volumes: each(volume),
-  })(value)
-}
+const podSpec = always({
+  restartPolicy: orEmpty('Always'),
+  dnsPolicy: orEmpty('ClusterFirst'),
+  schedulerName: orEmpty('default-scheduler'),
+  terminationGracePeriodSeconds: or(30),
+  securityContext: or({}),
+  serviceAccount: (value, { serviceAccountName }) => (isMissing(value) ? serviceAccountName : value),
+  containers: each(container),
+  initContainers: each(container),
+  volumes: each(volume),
+})
 
-/** The update settings belong to `RollingUpdate` only. */
-const updateStrategy: Default = (value) => {
-  const type = isJsonObject(value) ? value['type'] : undefined
-  const rollingUpdate = always({ maxUnavailable: or(1), maxSurge: or(0) })
-  return always({ type: orEmpty('RollingUpdate'), ...(type === 'OnDelete' ? {} : { rollingUpdate }) })(value)
-}
+const rollingUpdate = always({ maxUnavailable: or(1), maxSurge: or(0) })
+
+const updateStrategy = always({
+  type: orEmpty('RollingUpdate'),
+  // These settings belong to this type only.
+  rollingUpdate: (value, around) => (around['type'] === 'OnDelete' ? undefined : rollingUpdate(value, around)),
+})
+
+const daemonSetSpec = always({
+  revisionHistoryLimit: or(10),
+  updateStrategy,
+  template: always({ spec: podSpec }),
+})
 
 /**
  * The `spec` of a DaemonSet as the API server would store it. What is there stays; what is not of the expected shape is
@@ -142,8 +152,4 @@ const updateStrategy: Default = (value) => {
  * @since 0.1.0
  * @category destructors
  */
-export const withDaemonSetDefaults: (spec: unknown) => unknown = always({
-  revisionHistoryLimit: or(10),
-  updateStrategy,
-  template: always({ spec: podSpec }),
-})
+export const withDaemonSetDefaults = (spec: unknown): unknown => daemonSetSpec(spec, {})

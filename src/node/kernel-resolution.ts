@@ -7,6 +7,7 @@ import { isLabelValue } from '../kernel/kernel-version.js'
 import type { Patterns } from '../kernel/patterns.js'
 import { type Resolution, resolve } from '../kernel/resolution.js'
 import type { Module, ModuleLoaderContainer } from '../module/module.js'
+import type { Profile } from '../profile.js'
 import type { KernelGroup } from './target.js'
 
 /**
@@ -28,7 +29,7 @@ export interface KernelResolution {
  * @category destructors
  */
 export const resolveGroup =
-  (patterns: Patterns) =>
+  ({ normalisesKernelVersions }: Profile, patterns: Patterns) =>
   (module: Module, container: ModuleLoaderContainer): ((group: KernelGroup) => KernelResolution) => {
     const resolveKernel = resolve(patterns)(module, container)
     return (group) => {
@@ -37,7 +38,8 @@ export const resolveGroup =
         const kernels = group.kernels.map(({ raw }) => raw)
         return { group, resolution: { _tag: 'Unresolvable', diagnostic: 'KernelVersionsCollide', path: [], facts: { kernels }, trace: [] } }
       }
-      if (!isLabelValue(group.kernelVersion)) {
+      // The operator, too, wants the object; it is the API server that refuses it.
+      if (normalisesKernelVersions && !isLabelValue(group.kernelVersion)) {
         const facts = { kernelVersion: group.kernelVersion }
         return { group, resolution: { _tag: 'Unresolvable', diagnostic: 'KernelVersionNotALabel', path: [], facts, trace: [] } }
       }

@@ -44,7 +44,7 @@ export interface Target {
   readonly selected: ReadonlyArray<IndexedNode>
   readonly groups: ReadonlyArray<KernelGroup>
   readonly withoutKernel: ReadonlyArray<IndexedNode>
-  /** Of all groups. */
+  /** With or without kernel. */
   readonly unschedulable: ReadonlyArray<IndexedNode>
   /** What makes those unschedulable: each taint once, whatever the number of nodes that have it. */
   readonly untolerated: ReadonlyArray<Taint>
@@ -83,7 +83,7 @@ const targetOf = (
   const isSchedulable = ({ taints }: IndexedNode): boolean => taints.length === 0 || taintsInTheWay(taints).length === 0
   const byKernel = groupedBy(({ kernel }: IndexedNode) => kernel?.expanded)(selected)
   const groups = sortedBy(({ kernelVersion }: KernelGroup) => kernelVersion)([...byKernel].map(groupOf(isSchedulable)))
-  const unschedulable = selected.filter((node) => node.kernel !== undefined && !isSchedulable(node))
+  const unschedulable = selected.filter((node) => !isSchedulable(node))
   return {
     selected,
     groups,

@@ -42,8 +42,7 @@ export const moduleStatus =
     const live = cluster.daemonSetsOf(moduleNameOf(module))
     const available = (role: 'module-loader' | 'device-plugin'): number =>
       sum(live.filter((daemonSet) => roleOf(daemonSet) === role).map(({ status }) => status?.numberAvailable ?? 0))
-    const nodesMatchingSelectorNumber =
-      sum(target.groups.map(({ schedulable }) => schedulable.length))
+    const nodesMatchingSelectorNumber = target.selected.length - target.unschedulable.length
     const desiredNumber = sum(
       resolutions.filter(({ resolution }) => resolution._tag === 'Resolved').map(({ group }) => group.schedulable.length),
     )

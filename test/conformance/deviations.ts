@@ -4,7 +4,6 @@
  * Each has a heading of its name in docs/deviations.md (a unit test sees to it). An excuse looks at the facts of the case
  * and at one difference, and excuses that difference only.
  */
-import { isLabelValue } from '../../src/kernel/kernel-version.js'
 import type { Line } from './adapter.js'
 import type { TemplateCase, TemplateExpected } from './adapters/template.js'
 import { isUndone, kernelOfDaemonSet, outcomeOf, targetedKernels } from './case-facts.js'
@@ -63,12 +62,12 @@ const isAfterError = (line: ReconcileLine, difference: Difference): boolean => {
 
 /** The recorded store takes any object; for a kernel whose DaemonSet no API server takes, we have a diagnostic instead. */
 const isRefused =
-  (isRefusedKernel: (kernel: string, mapping: Readonly<Record<string, unknown>>) => boolean) =>
+  (isRefusedMapping: (mapping: Readonly<Record<string, unknown>>) => boolean) =>
   (line: ReconcileLine, difference: Difference): boolean => {
     const { path, expected, got } = difference
     const [name, part, key, field] = path
     const mappings = outcomeOf(line, difference)?.mappings ?? {}
-    const refused = Object.keys(mappings).filter((kernel) => isRefusedKernel(kernel, mappings[kernel] ?? {}))
+    const refused = Object.keys(mappings).filter((kernel) => isRefusedMapping(mappings[kernel] ?? {}))
     if (part === 'mappings') return path.length === 3 && got === undefined && refused.includes(String(key))
     if (part === 'kernelErrors') return expected === undefined && refused.includes(String(key))
     if (part === 'daemonSets') return refused.includes(kernelOfDaemonSet(line, difference) ?? '')
@@ -91,8 +90,7 @@ export const deviations: ReadonlyArray<Deviation> = [
   onTemplates('short-kernel-version', isTemplateOfShortKernel),
   onModules('short-kernel-version', isAfterPanic),
   onModules('one-error-stops-a-module', isAfterError),
-  onModules('kernel-version-is-no-label', isRefused((kernel) => !isLabelValue(kernel))),
-  onModules('container-image-is-empty', isRefused((_kernel, { containerImage = '' }) => containerImage === '')),
+  onModules('container-image-is-empty', isRefused(({ containerImage = '' }) => containerImage === '')),
 ]
 
 /**

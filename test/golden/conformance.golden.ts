@@ -46,6 +46,6 @@ describe('the planner, in the profile kmm-1.1, decides as the operator of releas
   })
 
   test('only deviations that these recordings cannot show are idle', () => {
-    expect(judged.flatMap(({ idle }) => idle)).toEqual(['kernel-version-is-no-label', 'container-image-is-empty'])
+    expect(judged.flatMap(({ idle }) => idle)).toEqual(['container-image-is-empty'])
   })
 })

@@ -37,7 +37,7 @@ const mappingsOf = (cluster: Cluster, module: Module): Mappings => {
   const { moduleLoader, selector, tolerations = [] } = module.spec
   if (moduleLoader === undefined) return { mappings: {}, kernelErrors: {} }
   const groups = cluster.target(selector, tolerations).groups.filter(({ schedulable }) => schedulable.length > 0)
-  const resolutions = groups.map(resolveGroup(cluster.patterns)(module, moduleLoader.container))
+  const resolutions = groups.map(resolveGroup(cluster.profile, cluster.patterns)(module, moduleLoader.container))
   return {
     mappings: Object.fromEntries(
       resolutions.flatMap(({ group: { kernelVersion }, resolution }) =>
