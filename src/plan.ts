@@ -101,19 +101,20 @@ export const planOn =
       ...(cluster.completeModules ? [orphans(cluster)(modules)] : []),
     ])
 
-const planModule =
-  (cluster: Cluster) =>
-  (module: Module): Plan => {
+const planModule = (cluster: Cluster): ((module: Module) => Plan) => {
+  const wishesOf = wishes(cluster)
+  return (module) => {
     const obstacle = standstill(cluster)(module)
     if (obstacle !== undefined) return obstacle
     const target = selectNodes(cluster, module)
     const decisions = resolveKernels(cluster, module, target)
     const verdicts = pipe(
-      wishes(cluster)(module, target, decisions), //
+      wishesOf(module, target, decisions), //
       collectGarbage(cluster, module),
     )
     return report(cluster, module, target, decisions, verdicts, pipe(verdicts, compareWithLive(cluster, module)))
   }
+}
 
 // PHASES
 

@@ -89,7 +89,7 @@ const askedFor =
   (nodes: ReadonlyArray<NodeEffect>): ReadonlyArray<NodeEffect> => {
     if (version === '') return nodes
     const asking = new Set(cluster.nodes.select({ [wantedVersionLabel(module)]: version }).map(({ loads }) => loads))
-    return nodes.filter((node) => asking.has(node))
+    return asking.size === 0 ? [] : nodes.filter((node) => asking.has(node))
   }
 
 const words: Readonly<Record<'module-loader' | 'device-plugin', readonly [Effect, Effect, Effect]>> = {

@@ -5,7 +5,7 @@
  *
  * @since 0.1.0
  */
-import type { Lifecycle, LifecycleHandler, SecurityContext, Volume, VolumeMount } from 'kubernetes-types/core/v1.js'
+import type { Container, Lifecycle, LifecycleHandler, SecurityContext, Volume, VolumeMount } from 'kubernetes-types/core/v1.js'
 
 import type { ServiceAccountChoice } from '../access/service-account.js'
 import { HOST_FIRMWARE_PATH, KERNEL_LABEL } from '../constants.js'
@@ -65,8 +65,6 @@ const securityContext: DeepReadonly<SecurityContext> = {
   seLinuxOptions: { type: 'spc_t' },
 }
 
-const sleep = ['sleep', 'infinity']
-
 const shell = (command: string): DeepReadonly<LifecycleHandler> => ({ exec: { command: ['/bin/sh', '-c', command] } })
 
 /** What loads and unloads the module, by the in-tree modules that have to go first; kernels mostly agree on those. */
@@ -93,54 +91,73 @@ export interface LoaderKernel {
 }
 
 /**
+ * From a Module to its ModuleLoader DaemonSet for each kernel version.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export type RenderModuleLoaders = (
+  module: Module,
+  container: ModuleLoaderContainer,
+  account: ServiceAccountChoice,
+) => (kernel: LoaderKernel) => Wanted
+
+/**
  * The ModuleLoader DaemonSets of a Module, one for each kernel version, without the defaults that an API server adds.
- * Their pods get the one capability that loading needs and are not privileged. What the kernel version does not change is
- * made once, and shared.
+ * Their pods get the one capability that loading needs and are not privileged. What Modules or kernel versions have in
+ * common is made once, and shared.
  *
  * @since 0.1.0
  * @category constructors
  */
-export const moduleLoaderDaemonSet = (
-  profile: Profile,
-  module: Module,
-  { version = '', imagePullPolicy, modprobe }: ModuleLoaderContainer,
-  account: ServiceAccountChoice,
-): ((kernel: LoaderKernel) => Wanted) => {
-  const { firmwarePath = '', modulesLoadingOrder } = modprobe
-  const mounted = [
-    ...(firmwarePath === '' ? [] : [hostFirmware]),
-    ...(modulesLoadingOrder === undefined ? [] : [softDependencies]),
-  ]
-  const volumes = mounted.map(({ volume }) => volume)
-  const volumeMounts = mounted.map(({ mount }) => mount)
-  const pullPolicy = imagePullPolicy === undefined || imagePullPolicy === '' ? {} : { imagePullPolicy }
-  const versioned = version === '' ? {} : { [versionLabel('module-loader', moduleNameOf(module))]: version }
-  const lifecycle = lifecycles(profile, modprobe)
-  const podSpec = commonPodSpec(module, account)
-  const around = daemonSetAround(
-    module,
-    modulesLoadingOrder === undefined ? {} : { [MODULES_ORDER]: softDependencyLines(modulesLoadingOrder) },
-  )
-  return ({ kernelVersion, hostKernelVersion, resolved }) => {
-    const host = hostModules(hostKernelVersion)
-    return around(
-      { role: 'module-loader', kernelVersion, version },
-      {
-        ...podSpec,
-        nodeSelector: { ...module.spec.selector, [KERNEL_LABEL]: kernelVersion, ...versioned },
-        containers: [
-          {
-            name: 'module-loader',
-            image: resolved.containerImage,
-            ...pullPolicy,
-            command: sleep,
-            lifecycle: lifecycle(resolved.inTreeModulesToRemove),
-            securityContext,
-            volumeMounts: [host.mount, ...volumeMounts],
-          },
-        ],
-        volumes: [host.volume, ...volumes],
-      },
-    )
+export const moduleLoaderDaemonSets = (profile: Profile): RenderModuleLoaders => {
+  const hostModulesFor = remembered(hostModules)
+  return (module, { version = '', imagePullPolicy, modprobe }, account) => {
+    const { firmwarePath = '', modulesLoadingOrder } = modprobe
+    const mounted = [
+      ...(firmwarePath === '' ? [] : [hostFirmware]),
+      ...(modulesLoadingOrder === undefined ? [] : [softDependencies]),
+    ]
+    const volumes = mounted.map(({ volume }) => volume)
+    const volumeMounts = mounted.map(({ mount }) => mount)
+    const lifecycle = lifecycles(profile, modprobe)
+    const moduleName = moduleNameOf(module)
+    const annotations = modulesLoadingOrder === undefined ? {} : { [MODULES_ORDER]: softDependencyLines(modulesLoadingOrder) }
+    const around = daemonSetAround(module, annotations)
+    // With a placeholder for what the kernel decides: a copy with another value is cheaper than the same object again.
+    const podSpec = commonPodSpec(module, account)
+    const nodeSelector = {
+      ...module.spec.selector,
+      [KERNEL_LABEL]: '',
+      ...(version === '' ? {} : { [versionLabel('module-loader', moduleName)]: version }),
+    }
+    const container: DeepReadonly<Container> = {
+      name: 'module-loader',
+      image: '',
+      ...(imagePullPolicy === undefined || imagePullPolicy === '' ? {} : { imagePullPolicy }),
+      command: ['sleep', 'infinity'],
+      lifecycle: {},
+      securityContext,
+      volumeMounts,
+    }
+    return ({ kernelVersion, hostKernelVersion, resolved }) => {
+      const host = hostModulesFor(hostKernelVersion)
+      return around(
+        { role: 'module-loader', kernelVersion, version },
+        {
+          ...podSpec,
+          nodeSelector: { ...nodeSelector, [KERNEL_LABEL]: kernelVersion },
+          containers: [
+            {
+              ...container,
+              image: resolved.containerImage,
+              lifecycle: lifecycle(resolved.inTreeModulesToRemove),
+              volumeMounts: [host.mount, ...volumeMounts],
+            },
+          ],
+          volumes: [host.volume, ...volumes],
+        },
+      )
+    }
   }
 }

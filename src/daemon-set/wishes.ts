@@ -10,7 +10,7 @@ import type { Module, ModuleLoaderContainer } from '../module/module.js'
 import type { KernelResolution } from '../node/kernel-resolution.js'
 import type { Target } from '../node/target.js'
 import { devicePluginDaemonSet } from './device-plugin.js'
-import { moduleLoaderDaemonSet } from './module-loader.js'
+import { moduleLoaderDaemonSets, type RenderModuleLoaders } from './module-loader.js'
 import { keep, remove, type Wish, type Wishes } from './slot.js'
 
 /**
@@ -35,11 +35,12 @@ const otherKernels = (cluster: Cluster, module: Module, target: Target): Wish =>
 
 const moduleLoaderWish = (
   { profile, operator }: Cluster,
+  renderLoaders: RenderModuleLoaders,
   module: Module,
   container: ModuleLoaderContainer,
 ): ((decision: KernelDecision) => Wish) => {
   const { keepsWhatCannotBeDecided } = profile
-  const render = moduleLoaderDaemonSet(profile, module, container, serviceAccountFor(operator)(module, 'module-loader'))
+  const render = renderLoaders(module, container, serviceAccountFor(operator)(module, 'module-loader'))
   return ({ group, resolution, gate }) => {
     switch (resolution._tag) {
       case 'NoMapping':
@@ -57,15 +58,14 @@ const moduleLoaderWish = (
   }
 }
 
-const moduleLoaderWishes = (
-  cluster: Cluster,
-  module: Module,
-  container: ModuleLoaderContainer,
-  decisions: ReadonlyArray<KernelDecision>,
-): ReadonlyMap<string, Wish> => {
-  const wishFor = moduleLoaderWish(cluster, module, container)
-  return new Map(decisions.map((decision) => [decision.group.kernelVersion, wishFor(decision)]))
-}
+const moduleLoaderWishes =
+  (cluster: Cluster, renderLoaders: RenderModuleLoaders) =>
+  (module: Module, decisions: ReadonlyArray<KernelDecision>): ReadonlyMap<string, Wish> => {
+    const container = module.spec.moduleLoader?.container
+    if (container === undefined) return new Map()
+    const wishFor = moduleLoaderWish(cluster, renderLoaders, module, container)
+    return new Map(decisions.map((decision) => [decision.group.kernelVersion, wishFor(decision)]))
+  }
 
 const devicePluginWish = (cluster: Cluster, module: Module): Wish => {
   const { devicePlugin } = module.spec
@@ -83,14 +83,14 @@ const devicePluginWish = (cluster: Cluster, module: Module): Wish => {
  * @since 0.1.0
  * @category constructors
  */
-export const wishes =
-  (cluster: Cluster) =>
-  (module: Module, target: Target, decisions: ReadonlyArray<KernelDecision>): Wishes => {
-    const container = module.spec.moduleLoader?.container
-    return {
-      version: container?.version ?? '',
-      moduleLoaders: container === undefined ? new Map() : moduleLoaderWishes(cluster, module, container, decisions),
-      otherKernels: otherKernels(cluster, module, target),
-      devicePlugin: devicePluginWish(cluster, module),
-    }
-  }
+export const wishes = (
+  cluster: Cluster,
+): ((module: Module, target: Target, decisions: ReadonlyArray<KernelDecision>) => Wishes) => {
+  const moduleLoaders = moduleLoaderWishes(cluster, moduleLoaderDaemonSets(cluster.profile))
+  return (module, target, decisions) => ({
+    version: module.spec.moduleLoader?.container.version ?? '',
+    moduleLoaders: moduleLoaders(module, decisions),
+    otherKernels: otherKernels(cluster, module, target),
+    devicePlugin: devicePluginWish(cluster, module),
+  })
+}

@@ -15,7 +15,7 @@ import { moduleNameOf } from '../module/module-name.js'
 import { type Attempt, findMapping } from './mapping.js'
 import { mergedBuild, mergedSign } from './merge.js'
 import type { Patterns } from './patterns.js'
-import { bothOf, type ExpandedTemplate, expandParsed, type KnownVariables, moduleVariables, type TemplateError } from './template.js'
+import { type ExpandedTemplate, expandParsed, moduleVariables, type TemplateError, valueIn, type ValueOf } from './template.js'
 
 /**
  * A mapping decides, and all it says could be worked out.
@@ -87,11 +87,10 @@ const causeOf = (error: TemplateError, path: Path): Cause =>
 type Expand = (template: string) => E.Either<TemplateError, ExpandedTemplate>
 
 const expandWith =
-  (patterns: Patterns, variables: E.Either<TemplateError, KnownVariables>): Expand =>
+  (patterns: Patterns, valueOf: ValueOf): Expand =>
   (template) => {
-    if (E.isLeft(variables)) return variables
     const parsed = patterns.template(template)
-    return E.isLeft(parsed) ? parsed : E.right(expandParsed(variables.right)(parsed.right))
+    return E.isLeft(parsed) ? parsed : E.right(expandParsed(valueOf)(parsed.right))
   }
 
 const expandedSign =
@@ -163,8 +162,8 @@ export const resolve =
       }
       const { template, sign, common } = settings(found.mapping)
       const kernelVariables = patterns.variables(expanded)
-      const variables = E.isLeft(kernelVariables) ? kernelVariables : E.right(bothOf(kernelVariables.right, ownVariables))
-      const image = expandWith(patterns, variables)(template)
+      if (E.isLeft(kernelVariables)) return unresolvable(found, causeOf(kernelVariables.left, ['containerImage']))
+      const image = expandWith(patterns, valueIn(kernelVariables.right, ownVariables))(template)
       if (E.isLeft(image)) return unresolvable(found, causeOf(image.left, ['containerImage']))
       const { value: containerImage, unknownVariables } = image.right
       if (containerImage === '') {
@@ -174,7 +173,7 @@ export const resolve =
       const resolved: Resolved = { _tag: 'Resolved', mappingIndex, containerImage, unknownVariables, trace, ...common }
       if (sign === undefined) return resolved
       // The fields of `sign` do not know the Module's name.
-      const signed = expandedSign(expandWith(patterns, kernelVariables))(sign)
+      const signed = expandedSign(expandWith(patterns, valueIn(kernelVariables.right)))(sign)
       return E.isLeft(signed) ? unresolvable(found, causeOf(signed.left, ['sign'])) : { ...resolved, sign: signed.right }
     }
   }

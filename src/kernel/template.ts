@@ -24,12 +24,12 @@ import { type SubstitutionNode, type TemplateNode, templateNodes } from './templ
 export type TemplateVariables = ReadonlyMap<string, string>
 
 /**
- * All that a template needs of its variables.
+ * All that a template needs of its variables: the value of each name, undefined without one.
  *
  * @since 0.1.0
  * @category model
  */
-export type KnownVariables = Pick<TemplateVariables, 'get' | 'has'>
+export type ValueOf = (name: string) => string | undefined
 
 /**
  * The kernel version has fewer than three components, cut at `.`, `,` and `-`. The operator panics here.
@@ -150,15 +150,15 @@ export const moduleVariables = ({ namespace, name }: { readonly namespace: strin
   ])
 
 /**
- * The variables of either, without copying them: a kernel's serve all Modules, a Module's all kernels.
+ * The values in any of these, without copying them: a kernel's variables serve all Modules, a Module's all kernels.
  *
  * @since 0.1.0
  * @category combinators
  */
-export const bothOf = (first: KnownVariables, second: KnownVariables): KnownVariables => ({
-  get: (name) => first.get(name) ?? second.get(name),
-  has: (name) => first.has(name) || second.has(name),
-})
+export const valueIn =
+  (first: TemplateVariables, second?: TemplateVariables): ValueOf =>
+  (name) =>
+    first.get(name) ?? second?.get(name)
 
 // -------------------------------------------------------------------------------------
 // destructors
@@ -166,20 +166,20 @@ export const bothOf = (first: KnownVariables, second: KnownVariables): KnownVari
 
 /** Which part of a substitution has the value: the variable, the operand, or neither. */
 const chosen = (
-  variables: KnownVariables,
+  valueOf: ValueOf,
   { variable, operator, operand }: SubstitutionNode,
 ): Exclude<TemplateNode, SubstitutionNode> | undefined => {
   if (operand === undefined) return variable
   switch (operator) {
     case ':-':
     case ':=':
-      return (variables.get(variable.name) ?? '') === '' ? operand : variable
+      return (valueOf(variable.name) ?? '') === '' ? operand : variable
     case '-':
     case '=':
-      return variables.has(variable.name) ? variable : operand
+      return valueOf(variable.name) === undefined ? operand : variable
     case ':+':
     case '+':
-      return variables.has(variable.name) ? operand : undefined
+      return valueOf(variable.name) === undefined ? undefined : operand
     default:
       return variable
   }
@@ -213,15 +213,15 @@ export const parseTemplate = (template: string): E.Either<MalformedTemplate, Tem
  * @category destructors
  */
 export const expandParsed =
-  (variables: KnownVariables) =>
+  (valueOf: ValueOf) =>
   (template: Template): ExpandedTemplate => {
     // Local mutation: one pass, and no lists for a template that knows all its variables.
     let expanded = ''
     const unknown: Array<string> = []
     for (const node of template) {
-      const leaf = node._tag === 'Substitution' ? chosen(variables, node) : node
+      const leaf = node._tag === 'Substitution' ? chosen(valueOf, node) : node
       if (leaf === undefined) continue
-      const value = leaf._tag === 'Text' ? leaf.text : variables.get(leaf.name)
+      const value = leaf._tag === 'Text' ? leaf.text : valueOf(leaf.name)
       if (value === undefined) unknown.push(leaf._tag === 'Text' ? leaf.text : leaf.name)
       else expanded += value
     }
@@ -263,6 +263,6 @@ export const expandParsed =
  * ```
  */
 export const expandTemplate =
-  (variables: KnownVariables) =>
+  (variables: TemplateVariables) =>
   (template: string): E.Either<TemplateError, ExpandedTemplate> =>
-    pipe(parseTemplate(template), E.map(expandParsed(variables)))
+    pipe(parseTemplate(template), E.map(expandParsed(valueIn(variables))))

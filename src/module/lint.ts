@@ -11,12 +11,12 @@ import { type Diagnostic, diagnostic, type Subject } from '../diagnostic/diagnos
 import { directPatterns, type Patterns } from '../kernel/patterns.js'
 import type { RegexpRemark } from '../kernel/regexp.js'
 import {
-  bothOf,
   type ExpandedTemplate,
   expandParsed,
   type MalformedTemplate,
   moduleVariables,
   type TemplateVariables,
+  valueIn,
 } from '../kernel/template.js'
 import type { Json, Path } from '../kubernetes/json.js'
 import { shadowedMappings } from './mapping-shadow.js'
@@ -38,8 +38,9 @@ const MAPPINGS: Path = [...CONTAINER, 'kernelMappings']
 // -------------------------------------------------------------------------------------
 
 const regexpFinding =
-  (regexp: string, path: Path) =>
+  (regexp: string, index: number) =>
   (remark: RegexpRemark): ReadonlyArray<Finding> => {
+    const path = [...MAPPINGS, index, 'regexp']
     switch (remark._tag) {
       case 'ControlEscape':
         return [{ name: 'RegexpNeverMatches', path, facts: { regexp, found: remark.found.map(({ text, offset }) => ({ text, offset })) } }]
@@ -57,7 +58,7 @@ const regexpFindings = ({ compile, lint }: Patterns, { kernelMappings }: ModuleL
   kernelMappings.flatMap(({ regexp = '' }, index) =>
     regexp === '' || matchesAll(regexp) || E.isLeft(compile(regexp))
       ? []
-      : lint(regexp).flatMap(regexpFinding(regexp, [...MAPPINGS, index, 'regexp'])),
+      : lint(regexp).flatMap(regexpFinding(regexp, index)),
   )
 
 // -------------------------------------------------------------------------------------
@@ -67,16 +68,6 @@ const regexpFindings = ({ compile, lint }: Patterns, { kernelMappings }: ModuleL
 /** Any kernel version will do: what is looked at does not depend on it. */
 const EXAMPLE_KERNEL = '5.14.0-284.25.1.el9_2.x86_64'
 
-/** The operator does not give MOD_NAME and MOD_NAMESPACE to the fields of `sign`: their module is undefined. */
-const expandWith = ({ template, variables }: Patterns, module: Module | undefined) => {
-  const ofKernel = pipe(
-    variables(EXAMPLE_KERNEL),
-    E.getOrElse((): TemplateVariables => new Map<string, string>()),
-  )
-  const known = module === undefined ? ofKernel : bothOf(ofKernel, moduleVariables(moduleNameOf(module)))
-  return ({ text, path }: Template): Expanded => ({ text, path, result: pipe(template(text), E.map(expandParsed(known))) })
-}
-
 interface Template {
   readonly text: string
   readonly path: Path
@@ -84,6 +75,16 @@ interface Template {
 
 interface Expanded extends Template {
   readonly result: E.Either<MalformedTemplate, ExpandedTemplate>
+}
+
+/** The operator does not give MOD_NAME and MOD_NAMESPACE to the fields of `sign`: their module is undefined. */
+const expandWith = ({ template, variables }: Patterns, module: Module | undefined) => {
+  const ofKernel = pipe(
+    variables(EXAMPLE_KERNEL),
+    E.getOrElse((): TemplateVariables => new Map<string, string>()),
+  )
+  const expand = expandParsed(valueIn(ofKernel, module === undefined ? undefined : moduleVariables(moduleNameOf(module))))
+  return ({ text, path }: Template): Expanded => ({ text, path, result: pipe(template(text), E.map(expand)) })
 }
 
 const signTemplates = (sign: Sign | undefined, path: Path): ReadonlyArray<Template> => [
@@ -111,7 +112,9 @@ const tagFindings = ({ text, path, result }: Expanded): ReadonlyArray<Finding> =
 const loaderTemplateFindings = (patterns: Patterns, container: ModuleLoaderContainer, module: Module): ReadonlyArray<Finding> => {
   const levels = [
     { level: container, path: CONTAINER },
-    ...container.kernelMappings.map((level, index) => ({ level, path: [...MAPPINGS, index] })),
+    ...container.kernelMappings.flatMap((level, index) =>
+      level.containerImage === undefined && level.sign === undefined ? [] : [{ level, path: [...MAPPINGS, index] }],
+    ),
   ]
   const images = levels.flatMap(({ level, path }) => imageTemplate(level.containerImage, path)).map(expandWith(patterns, module))
   const signs = levels.flatMap(({ level, path }) => signTemplates(level.sign, path)).map(expandWith(patterns, undefined))

@@ -67,12 +67,11 @@ export const nodeIndex = (nodes: ReadonlyArray<IndexedNode>): NodeIndex => {
   // A local cache behind a pure function: the same question has the same answer, only sooner.
   const selections = new Map<string, ReadonlyArray<IndexedNode>>()
   const selected = (selector: NodeSelector): ReadonlyArray<IndexedNode> => {
-    const keys = Object.keys(selector)
-    const rarest = keys.reduce<ReadonlyArray<IndexedNode>>((least, key) => {
-      const candidates = withValues(key).get(selector[key] ?? '') ?? []
-      return candidates.length < least.length ? candidates : least
-    }, all)
-    return keys.length < 2 ? rarest : rarest.filter(isSelectedBy(selector, keys))
+    const [rarest, ...others] = Object.keys(selector)
+      .map((key) => ({ key, having: withValues(key).get(selector[key] ?? '') ?? [] }))
+      .sort((left, right) => left.having.length - right.having.length)
+    if (rarest === undefined) return all
+    return others.length === 0 ? rarest.having : rarest.having.filter(isSelectedBy(selector, others.map(({ key }) => key)))
   }
   return {
     all,

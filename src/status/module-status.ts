@@ -5,7 +5,6 @@
  */
 import type { Cluster } from '../cluster.js'
 import { roleOf } from '../daemon-set/identity.js'
-import { canonicalText } from '../kubernetes/canonical.js'
 import { objectRefOf } from '../kubernetes/object-ref.js'
 import type { DaemonSetStatus, Module, ModuleStatus } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
@@ -22,9 +21,13 @@ const counts = (status: DaemonSetStatus | undefined): ReadonlyArray<number> => [
   status?.availableNumber ?? 0,
 ]
 
+const isSameCount = (left: DaemonSetStatus | undefined, right: DaemonSetStatus | undefined): boolean => {
+  const others = counts(right)
+  return counts(left).every((count, index) => count === others[index])
+}
+
 const isSame = (left: ModuleStatus, right: ModuleStatus): boolean =>
-  canonicalText([counts(left.moduleLoader), counts(left.devicePlugin)]) ===
-  canonicalText([counts(right.moduleLoader), counts(right.devicePlugin)])
+  isSameCount(left.moduleLoader, right.moduleLoader) && isSameCount(left.devicePlugin, right.devicePlugin)
 
 /**
  * Count nodes: those the Module selects and may schedule on, those of them with a mapping, and the pods that its live

@@ -4,12 +4,14 @@
  *
  * 1. Pure: the snapshot that goes in stays as it is; uids and resource versions follow from it.
  * 2. What is stored has the API server's defaults.
- * 3. A change whose uid or resourceVersion is no longer current is refused and changes nothing.
+ * 3. A change whose uid or resourceVersion is no longer current is refused and changes nothing; so is an object with a label
+ *    that no label may be.
  *
  * @since 0.1.0
  */
 import type { Change } from '../change/change.js'
 import type { Plan } from '../change/plan-data.js'
+import { isLabelValue } from '../kernel/kernel-version.js'
 import { withDaemonSetDefaults } from '../kubernetes/defaults.js'
 import { lookup } from '../kubernetes/json.js'
 import type { DaemonSet, KubernetesObject, Node } from '../kubernetes/object.js'
@@ -43,6 +45,24 @@ const countedStatus = (nodes: ReadonlyArray<Node>, spec: DaemonSet['spec'], gene
 
 /** The type boundary: defaults keep the shape of a DaemonSet's spec. */
 const stored = (spec: DaemonSet['spec']): DaemonSet['spec'] => withDaemonSetDefaults(spec) as DaemonSet['spec']
+
+/**
+ * Whether the API server takes a DaemonSet, as far as its labels go. The operator's profile asks for some that it does not
+ * take, as the operator does.
+ *
+ * @since 0.1.0
+ * @category predicates
+ * @example
+ * ```ts
+ * import assert from 'node:assert'
+ * import { isAccepted } from 'kmm-planner/testing'
+ *
+ * const metadata = { name: 'a', namespace: 'b', labels: { kernel: '6.1.21+rt' } }
+ * assert.strictEqual(isAccepted({ apiVersion: 'apps/v1', kind: 'DaemonSet', metadata }), false)
+ * ```
+ */
+export const isAccepted = ({ metadata, spec }: DaemonSet): boolean =>
+  [metadata.labels, spec?.template.metadata?.labels].every((labels) => Object.values(labels ?? {}).every(isLabelValue))
 
 const created = (nodes: ReadonlyArray<Node>, wanted: DaemonSet, version: number): DaemonSet => {
   const spec = stored(wanted.spec)
@@ -84,7 +104,8 @@ const applied =
   (desired: ReadonlyMap<string, DaemonSet>, nodes: ReadonlyArray<Node>) =>
   (daemonSets: ReadonlyMap<string, DaemonSet>, change: Change, version: number): ReadonlyMap<string, DaemonSet> => {
     const key = objectKey(change.ref)
-    const [live, wanted] = [daemonSets.get(key), desired.get(key)]
+    const [live, asked] = [daemonSets.get(key), desired.get(key)]
+    const wanted = asked !== undefined && isAccepted(asked) ? asked : undefined
     const store = (object: DaemonSet): ReadonlyMap<string, DaemonSet> => new Map([...daemonSets, [key, object]])
     switch (change.action) {
       case 'create':

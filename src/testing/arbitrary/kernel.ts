@@ -8,7 +8,7 @@ import fc from 'fast-check'
 /**
  * Every kernel version that `rawKernel` draws: RHCOS of two releases, real-time, aarch64 and its 64k pages, Debian,
  * Ubuntu on two clouds, a modified tree (`+` at the end) next to the same version without it, a `+` that no label may
- * hold next to the version that takes its place, and one too short for a template.
+ * hold next to the version that takes its place, one that cannot be made a label's value, and one too short for a template.
  *
  * @since 0.1.0
  * @category constants
@@ -26,6 +26,7 @@ export const rawKernels: ReadonlyArray<string> = [
   '6.5.0',
   '6.1.21-v8+rt',
   '6.1.21-v8_rt',
+  '6.9.3-custom@',
   '5.10',
 ]
 
