@@ -7,6 +7,7 @@ import type { OperatorAccounts } from './access/service-account.js'
 import type { UnloadBudget } from './change/plan-data.js'
 import { unloadBudget } from './change/unload-budget.js'
 import { DEFAULT_OPERATOR_NAMESPACE, MODULE_NAME_LABEL } from './constants.js'
+import { identifyingLabels } from './daemon-set/identity.js'
 import { type Patterns, rememberedPatterns } from './kernel/patterns.js'
 import { groupedBy } from './kubernetes/grouped.js'
 import { lookup } from './kubernetes/json.js'
@@ -37,10 +38,15 @@ export interface Cluster {
   readonly nodesObserved: boolean
   readonly daemonSetsObserved: boolean
   readonly nodes: NodeIndex
+  readonly hasNode: (name: string) => boolean
+  /** Names of nodes that do not report a kernel, selected by anything or not. */
+  readonly nodesWithoutKernel: ReadonlyArray<string>
   readonly target: ReturnType<typeof targets>
   readonly patterns: Patterns
   readonly image: (reference: string) => ImageFact | undefined
-  /** DaemonSets that carry a Module's name in its namespace, in name order. */
+  /** The labels by which a live DaemonSet is known. */
+  readonly labelsOf: (daemonSet: DaemonSet) => Readonly<Record<string, string>> | undefined
+  /** DaemonSets that are known by a Module's name in its namespace, in name order. */
   readonly daemonSetsOf: (module: ModuleName) => ReadonlyArray<DaemonSet>
   readonly daemonSetNamed: (name: ModuleName) => DaemonSet | undefined
   readonly daemonSets: ReadonlyArray<DaemonSet>
@@ -89,11 +95,13 @@ export const indexCluster = (snapshot: ClusterSnapshot, options: PlanOptions = {
   const kernel = remembered(kernelOf(profile))
   const nodes = nodeIndex((snapshot.nodes ?? []).map(indexedNode(kernel)))
   const daemonSets = sortedBy(({ metadata }: DaemonSet) => moduleKey(metadata))(snapshot.daemonSets ?? [])
-  const byModule = groupedBy(({ metadata }: DaemonSet) => {
-    const name = lookup(metadata.labels, MODULE_NAME_LABEL)
-    return name === undefined ? undefined : moduleKey({ namespace: metadata.namespace, name })
+  const labelsOf = identifyingLabels(profile)
+  const byModule = groupedBy((daemonSet: DaemonSet) => {
+    const name = lookup(labelsOf(daemonSet), MODULE_NAME_LABEL)
+    return name === undefined ? undefined : moduleKey({ namespace: daemonSet.metadata.namespace, name })
   })(daemonSets)
   const byName = new Map(daemonSets.map((daemonSet) => [moduleKey(daemonSet.metadata), daemonSet]))
+  const nodeNames = new Set(nodes.all.map(({ name }) => name))
   const unreadable = snapshot.unreadable ?? []
   return {
     profile,
@@ -103,9 +111,12 @@ export const indexCluster = (snapshot: ClusterSnapshot, options: PlanOptions = {
     nodesObserved: snapshot.nodes !== undefined,
     daemonSetsObserved: snapshot.daemonSets !== undefined,
     nodes,
+    hasNode: (name) => nodeNames.has(name),
+    nodesWithoutKernel: nodes.all.filter((node) => node.kernel === undefined).map(({ name }) => name),
     target: targets(profile, nodes),
     patterns: rememberedPatterns(),
     image: (reference) => lookup(snapshot.images, reference),
+    labelsOf,
     daemonSetsOf: (module) => byModule.get(moduleKey(module)) ?? [],
     daemonSetNamed: (name) => byName.get(moduleKey(name)),
     daemonSets,

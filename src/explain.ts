@@ -177,7 +177,7 @@ const daemonSetSteps = (cluster: Cluster, module: Module, node: IndexedNode, pla
   )
   return [...all.values()].flatMap((daemonSet): ReadonlyArray<Step> => {
     const { name } = daemonSet.metadata
-    const { role, kernelVersion } = identify(daemonSet)
+    const { role, kernelVersion } = identify(cluster.labelsOf(daemonSet))
     const held = plan.held.find(({ ref }) => ref.name === name)
     const change = held ?? plan.changes.find(({ ref }) => ref.name === name)
     const isTouched = change?.nodes.some((touched) => touched.name === node.name) ?? false

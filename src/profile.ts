@@ -31,6 +31,8 @@ export interface Profile {
   readonly removesDroppedSections: boolean
   /** Of several DaemonSets for one identity, one stays. */
   readonly resolvesDuplicates: boolean
+  /** A DaemonSet is known by its selector, which nobody can edit, before its own labels, which anybody can. */
+  readonly identifiesBySelector: boolean
   /** Nothing is deleted without an owner reference that proves whose it is. */
   readonly requiresOwnershipProof: boolean
   /** An old version goes only when no node asks for it and its status is current. */
@@ -52,6 +54,7 @@ const safe: Profile = {
   holdsInvalidModules: true,
   removesDroppedSections: true,
   resolvesDuplicates: true,
+  identifiesBySelector: true,
   requiresOwnershipProof: true,
   provesOldVersionsUnused: true,
   namespacedReadyLabel: true,
@@ -67,6 +70,7 @@ const kmm11: Profile = {
   holdsInvalidModules: false,
   removesDroppedSections: false,
   resolvesDuplicates: false,
+  identifiesBySelector: false,
   requiresOwnershipProof: false,
   provesOldVersionsUnused: false,
   namespacedReadyLabel: false,

@@ -17,6 +17,7 @@ import {
 import { lookup } from '../kubernetes/json.js'
 import type { DaemonSet } from '../kubernetes/object.js'
 import type { ModuleName } from '../module/module-name.js'
+import type { Profile } from '../profile.js'
 
 /**
  * Identity of a DaemonSet within its Module.
@@ -66,35 +67,52 @@ export const readyLabel = ({ namespace, name }: ModuleName, namespaced: boolean)
  * @since 0.1.0
  * @category destructors
  */
-export const identityLabels = (module: ModuleName, identity: Identity): Readonly<Record<string, string>> => ({
-  ...(identity.version === '' ? {} : { [versionLabel(identity.role, module)]: identity.version }),
-  ...(identity.kernelVersion === undefined ? {} : { [KERNEL_LABEL]: identity.kernelVersion }),
-  [MODULE_NAME_LABEL]: module.name,
-})
+export const identityLabels = (module: ModuleName, { role, kernelVersion, version }: Identity): Readonly<Record<string, string>> => {
+  const ofAnyVersion =
+    kernelVersion === undefined
+      ? { [MODULE_NAME_LABEL]: module.name }
+      : { [KERNEL_LABEL]: kernelVersion, [MODULE_NAME_LABEL]: module.name }
+  return version === '' ? ofAnyVersion : { [versionLabel(role, module)]: version, ...ofAnyVersion }
+}
+
+type Labels = Readonly<Record<string, string>> | undefined
 
 /**
- * Which of its Module's DaemonSets a live one is, from its labels. Without the upstream role label, one that has no
- * kernel label is a device plugin.
+ * The labels by which a live DaemonSet is known. Its selector holds them too and is immutable, while a hand that edits a
+ * label of the object must not make a running loader look like something else. The operator reads the object's labels.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const identifyingLabels =
+  ({ identifiesBySelector }: Profile) =>
+  ({ metadata, spec }: DaemonSet): Labels => {
+    const selector = spec?.selector.matchLabels
+    return identifiesBySelector && lookup(selector, MODULE_NAME_LABEL) !== undefined ? selector : metadata.labels
+  }
+
+/**
+ * Which of its Module's DaemonSets a live one is, from the labels it is known by. Without the upstream role label, one
+ * that has no kernel label is a device plugin.
  *
  * Source: midstream internal/daemonset/daemonset.go `GetExistingDS`, release-1.1.
  *
  * @since 0.1.0
  * @category destructors
  */
-export const roleOf = ({ metadata: { labels } }: DaemonSet): Role =>
+export const roleOf = (labels: Labels): Role =>
   lookup(labels, ROLE_LABEL) === 'device-plugin' || lookup(labels, KERNEL_LABEL) === undefined ? 'device-plugin' : 'module-loader'
 
 /**
- * The identity of a live DaemonSet of a Module, from its labels.
+ * The identity of a live DaemonSet of a Module, from the labels it is known by.
  *
  * @since 0.1.0
  * @category destructors
  */
 export const identityOf =
   (module: ModuleName) =>
-  (daemonSet: DaemonSet): Identity => {
-    const { labels } = daemonSet.metadata
-    const role = roleOf(daemonSet)
+  (labels: Labels): Identity => {
+    const role = roleOf(labels)
     const version = lookup(labels, versionLabel(role, module)) ?? ''
     const kernelVersion = lookup(labels, KERNEL_LABEL)
     return role === 'device-plugin' || kernelVersion === undefined ? { role, version } : { role, kernelVersion, version }

@@ -26,7 +26,11 @@ const fnv1a = (text: string): string => {
 /** Lower case letters, digits and single dashes, with an alphanumeric at both ends. */
 const slug = (text: string): string => (text.toLowerCase().match(/[a-z0-9]+/g) ?? []).join('-')
 
-const cut = (text: string, length: number): string => text.slice(0, Math.max(0, length)).replace(/[-.]+$/, '')
+const cut = (text: string, length: number): string => {
+  let end = Math.min(text.length, Math.max(0, length))
+  while (end > 0 && '-.'.includes(text.charAt(end - 1))) end -= 1
+  return text.slice(0, end)
+}
 
 /**
  * `<module>-<kernel>-<hash>` or `<module>-device-plugin-<hash>`: a DNS-1123 subdomain of at most 52 characters. The hash

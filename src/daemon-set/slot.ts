@@ -10,7 +10,7 @@ import type { Wanted } from './wanted.js'
 /**
  * What is wanted for one kernel version, or of the device plugin.
  *
- * - `Ensure`: there should be this DaemonSet; `loads`: on these nodes, when it is a ModuleLoader that comes.
+ * - `Ensure`: there should be this DaemonSet; `loads`: on these nodes, when it is a ModuleLoader that comes. `createsOnly`: one that runs is not touched.
  * - `Maintain`: if there is one, it should be this; none is created.
  * - `Keep`: whatever there is stays as it is; nothing can be decided. `withholds`: it would go, but for these facts.
  * - `Remove`: there should be none.
@@ -19,7 +19,7 @@ import type { Wanted } from './wanted.js'
  * @category model
  */
 export type Wish =
-  | { readonly _tag: 'Ensure'; readonly wanted: Wanted; readonly loads: ReadonlyArray<NodeEffect> }
+  | { readonly _tag: 'Ensure'; readonly wanted: Wanted; readonly loads: ReadonlyArray<NodeEffect>; readonly createsOnly: boolean }
   | { readonly _tag: 'Maintain'; readonly wanted: Wanted }
   | { readonly _tag: 'Keep'; readonly withholds?: JsonObject }
   | { readonly _tag: 'Remove'; readonly reason: Reason }

@@ -28,7 +28,10 @@ const otherKernels = (cluster: Cluster, module: Module, target: Target): Wish =>
   if (module.spec.moduleLoader === undefined) {
     return cluster.profile.removesDroppedSections ? remove('SectionRemoved') : keep
   }
-  const nodes = target.withoutKernel.map(({ name }) => name)
+  // Any of them may be a node of the Module whose labels or status were lost; the operator looks at the Module's only.
+  const nodes = cluster.profile.keepsWhatCannotBeDecided
+    ? cluster.nodesWithoutKernel
+    : target.withoutKernel.map(({ name }) => name)
   if (nodes.length > 0) return { _tag: 'Keep', withholds: { nodesWithoutKernel: nodes } }
   return cluster.mayBeUnreadable('Node') ? { _tag: 'Keep', withholds: { unreadable: 'Node' } } : remove('NoNodeRunsKernel')
 }
@@ -49,10 +52,11 @@ const moduleLoaderWish = (
         return keepsWhatCannotBeDecided ? keep : remove('Unresolvable')
       case 'Resolved': {
         if (group.schedulable.length === 0 && !keepsWhatCannotBeDecided) return remove('NodesUnschedulable')
-        if (gate?.isReady !== true) return keep
+        const createsOnly = keepsWhatCannotBeDecided && gate?.isDoubtful === true
+        if (gate?.isReady !== true || (createsOnly && group.schedulable.length === 0)) return keep
         const { kernelVersion, kernels, loads } = group
         const wanted = render({ kernelVersion, hostKernelVersion: kernels[0]?.matched ?? kernelVersion, resolved: resolution })
-        return group.schedulable.length === 0 ? { _tag: 'Maintain', wanted } : { _tag: 'Ensure', wanted, loads }
+        return group.schedulable.length === 0 ? { _tag: 'Maintain', wanted } : { _tag: 'Ensure', wanted, loads, createsOnly }
       }
     }
   }
@@ -71,7 +75,7 @@ const devicePluginWish = (cluster: Cluster, module: Module): Wish => {
   const { devicePlugin } = module.spec
   if (devicePlugin === undefined) return cluster.profile.removesDroppedSections ? remove('SectionRemoved') : keep
   const account = serviceAccountFor(cluster.operator)(module, 'device-plugin')
-  return { _tag: 'Ensure', wanted: devicePluginDaemonSet(cluster.profile)(module, devicePlugin, account), loads: [] }
+  return { _tag: 'Ensure', wanted: devicePluginDaemonSet(cluster.profile)(module, devicePlugin, account), loads: [], createsOnly: false }
 }
 
 /**

@@ -5,8 +5,9 @@
  */
 import type { Cluster } from '../cluster.js'
 import { KERNEL_LABEL } from '../constants.js'
-import { lookup } from '../kubernetes/json.js'
+import { type JsonObject, lookup } from '../kubernetes/json.js'
 import type { DaemonSet } from '../kubernetes/object.js'
+import { compareStrings } from '../kubernetes/order.js'
 
 /**
  * Names of the nodes that a DaemonSet selects, sorted. The kernel label is compared with the kernel that a node really
@@ -29,7 +30,7 @@ export const selectedNodes =
 
 /**
  * Names of the nodes on which a live DaemonSet runs, sorted: of those it selects, the ones with a pod of it, when pods
- * were observed and are no fewer than its status counts.
+ * were observed and are no fewer than its status counts; without a status, or with fewer pods, all that it selects.
  *
  * @since 0.1.0
  * @category destructors
@@ -39,7 +40,25 @@ export const runningNodes =
   (live: DaemonSet): ReadonlyArray<string> => {
     const selected = selectedNodes(cluster)(live)
     const withPods = live.metadata.uid === undefined ? undefined : cluster.podNodes(live.metadata.uid)
-    return withPods === undefined || withPods.size < (live.status?.currentNumberScheduled ?? 0)
+    return withPods === undefined || withPods.size < (live.status?.currentNumberScheduled ?? Infinity)
       ? selected
       : selected.filter((name) => withPods.has(name))
+  }
+
+/**
+ * What shows that not all nodes on which a live DaemonSet runs were observed: pods on nodes that nobody listed, or pods in
+ * its status while no node at all was listed. Then a kernel that seems to have no node may have some.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const unseenNodes =
+  (cluster: Cluster) =>
+  ({ metadata, status }: DaemonSet): JsonObject | undefined => {
+    if (!cluster.profile.keepsWhatCannotBeDecided) return undefined
+    const scheduled = status?.currentNumberScheduled ?? 0
+    if (cluster.nodes.all.length === 0 && scheduled > 0) return { scheduledPods: scheduled, observedNodes: 0 }
+    const withPods = metadata.uid === undefined ? undefined : cluster.podNodes(metadata.uid)
+    const unobserved = [...(withPods ?? [])].filter((name) => !cluster.hasNode(name)).sort(compareStrings)
+    return unobserved.length === 0 ? undefined : { unobservedNodes: unobserved }
   }

@@ -55,7 +55,7 @@ export const orphans =
           diagnostics: live.metadata.deletionTimestamp === undefined ? [diagnostic(name, subject, [], { module: module.name })] : [],
         }
       }
-      const identity = identityOf(module)(live)
+      const identity = identityOf(module)(cluster.labelsOf(live))
       const ownership = { kind: 'Module', name: module.name, uid, by: 'gone' } as const
       return { ...compare(cluster)(module)({ _tag: 'Delete', live, identity, reason: 'ModuleGone', ownership }), diagnostics: [] }
     })

@@ -33,6 +33,11 @@ const obstacle = (
     }
   }
   if (!cluster.profile.holdsInvalidModules) return undefined
+  if (module.spec.moduleLoader === undefined && module.spec.devicePlugin === undefined) {
+    // Nobody writes a Module to run nothing: more likely a section was lost on the way.
+    const nothing = diagnostic('NothingToRun', subject, ['spec'])
+    return { diagnostics: [diagnostic('InvalidModuleKept', subject, [], { findings: [nothing.code] }), nothing], requirements: [] }
+  }
   const blocking = validateModule(module, cluster.patterns).filter(
     (finding) => finding.severity === 'error' && (isModuleLevel(finding) || selectsUnclearly(finding)),
   )

@@ -15,6 +15,7 @@ import { groupedBy } from '../kubernetes/grouped.js'
 import type { DaemonSet } from '../kubernetes/object.js'
 import type { Module } from '../module/module.js'
 import { type ModuleName, moduleNameOf } from '../module/module-name.js'
+import { unseenNodes } from './affected-nodes.js'
 import { isOldVersionUnused } from './old-version.js'
 import { isForeign, ownershipProof } from './ownership.js'
 
@@ -76,7 +77,10 @@ const leave = (live: DaemonSet, ...diagnostics: ReadonlyArray<Diagnostic>): Verd
   diagnostics,
 })
 
-/** Delete with proof; without proof leave, and say so. */
+/** Reasons that hold only if all nodes were seen. */
+const restsOnNodes = (reason: Reason): boolean => reason === 'NoNodeRunsKernel' || reason === 'OldVersion'
+
+/** Delete with proof; without proof, or when nodes are missing that would speak against it, leave, and say so. */
 const discard = (
   cluster: Cluster,
   module: Module,
@@ -85,6 +89,8 @@ const discard = (
   survivor?: DaemonSet,
 ): Verdicts => {
   if (live.metadata.deletionTimestamp !== undefined) return leave(live)
+  const unseen = restsOnNodes(reason) ? unseenNodes(cluster)(live) : undefined
+  if (unseen !== undefined) return leave(live, diagnostic('DeletionWithheld', subjectOf(live), [], unseen))
   const proof = ownershipProof(module)(live)
   const byLabels: OwnershipProof = { kind: 'Module', name: module.metadata.name, uid: module.metadata.uid ?? '', by: 'labels' }
   const ownership = proof ?? (cluster.profile.requiresOwnershipProof ? undefined : byLabels)
@@ -103,7 +109,7 @@ const discard = (
 const bestFirst = (cluster: Cluster, module: Module, candidates: ReadonlyArray<Live>): ReadonlyArray<Live> => {
   if (!cluster.profile.resolvesDuplicates) return candidates
   const stays = ({ daemonSet }: Live): number => (daemonSet.metadata.deletionTimestamp === undefined ? 1 : 0)
-  const proven = ({ daemonSet }: Live): number => (ownershipProof(module)(daemonSet)?.by === 'uid' ? 1 : 0)
+  const proven = ({ daemonSet }: Live): number => ['name', 'uid'].indexOf(ownershipProof(module)(daemonSet)?.by ?? '')
   return [...candidates].sort((left, right) => stays(right) - stays(left) || proven(right) - proven(left))
 }
 
@@ -112,7 +118,8 @@ const settle = (cluster: Cluster, module: Module, wish: Wish, candidates: Readon
   if (survivor === undefined) return { verdicts: [], diagnostics: [] }
   const { daemonSet: live, identity } = survivor
   const others = duplicates.map(({ daemonSet }): Verdict => ({ _tag: 'Leave', live: daemonSet }))
-  if (wish._tag === 'Keep' || wish._tag === 'Remove' || live.metadata.deletionTimestamp !== undefined) {
+  const isUntouched = wish._tag === 'Keep' || wish._tag === 'Remove' || (wish._tag === 'Ensure' && wish.createsOnly)
+  if (isUntouched || live.metadata.deletionTimestamp !== undefined) {
     return { verdicts: [{ _tag: 'Leave', live }, ...others], diagnostics: [] }
   }
   const wanted = wish.wanted.named(live.metadata.name)
@@ -230,7 +237,7 @@ export const judgeDaemonSets =
   (module: Module, wishes: Wishes): Verdicts => {
     const name = moduleNameOf(module)
     const identify = identityOf(name)
-    const all = cluster.daemonSetsOf(name).map((daemonSet): Live => ({ daemonSet, identity: identify(daemonSet) }))
+    const all = cluster.daemonSetsOf(name).map((daemonSet): Live => ({ daemonSet, identity: identify(cluster.labelsOf(daemonSet)) }))
     const { left: own, right: foreign } = RA.partition(({ daemonSet }: Live) => isForeign(module)(daemonSet))(all)
     const byIdentity = groupedBy(({ identity }: Live) => identityKey(identity))(own)
     const taken = new Map(foreign.map(({ daemonSet, identity }) => [identityKey(identity), daemonSet]))

@@ -20,6 +20,8 @@ import type { ImageFact } from '../snapshot/cluster-snapshot.js'
  */
 export interface ImageGate {
   readonly isReady: boolean
+  /** The image is said to be missing, or could not be looked up: a pod that runs had better not be restarted for it. */
+  readonly isDoubtful: boolean
   readonly requirement?: ImageRequirement
   readonly remark?: { readonly name: DiagnosticName; readonly facts: JsonObject }
 }
@@ -51,14 +53,14 @@ export const imageGate =
     const facts = { image: resolved.containerImage, isMade }
     switch (fact?.state) {
       case 'exists':
-        return { isReady: true }
+        return { isReady: true, isDoubtful: false }
       case 'missing':
-        return { isReady: !isMade, remark: { name: 'ImageMissing', facts } }
+        return { isReady: !isMade, isDoubtful: true, remark: { name: 'ImageMissing', facts } }
       case 'error':
-        return { isReady: !isMade, remark: { name: 'ImageLookupFailed', facts: { ...facts, reason: fact.reason } } }
+        return { isReady: !isMade, isDoubtful: true, remark: { name: 'ImageLookupFailed', facts: { ...facts, reason: fact.reason } } }
       case undefined:
         return isMade
-          ? { isReady: false, requirement: requirementOf(module, resolved), remark: { name: 'ImageUnknown', facts } }
-          : { isReady: true }
+          ? { isReady: false, isDoubtful: true, requirement: requirementOf(module, resolved), remark: { name: 'ImageUnknown', facts } }
+          : { isReady: true, isDoubtful: false }
     }
   }

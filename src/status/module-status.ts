@@ -44,7 +44,7 @@ export const moduleStatus =
   (module: Module, target: Target, resolutions: ReadonlyArray<KernelResolution>): StatusUpdate => {
     const live = cluster.daemonSetsOf(moduleNameOf(module))
     const available = (role: 'module-loader' | 'device-plugin'): number =>
-      sum(live.filter((daemonSet) => roleOf(daemonSet) === role).map(({ status }) => status?.numberAvailable ?? 0))
+      sum(live.filter((daemonSet) => roleOf(cluster.labelsOf(daemonSet)) === role).map(({ status }) => status?.numberAvailable ?? 0))
     const nodesMatchingSelectorNumber = target.selected.length - target.unschedulable.length
     const desiredNumber = sum(
       resolutions.filter(({ resolution }) => resolution._tag === 'Resolved').map(({ group }) => group.schedulable.length),

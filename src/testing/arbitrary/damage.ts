@@ -7,6 +7,7 @@ import fc from 'fast-check'
 
 import type { Node } from '../../kubernetes/object.js'
 import type { KernelMapping, Module, ModuleLoaderContainer } from '../../module/module.js'
+import { isAdmitted, validateModule } from '../../module/validation.js'
 import type { ClusterSnapshot, ImageFact, UnreadableObject } from '../../snapshot/cluster-snapshot.js'
 import { soundWorld, type World, world } from './world.js'
 
@@ -26,13 +27,14 @@ const replaced = <A>(items: ReadonlyArray<A>, pick: number, edit: (item: A) => A
 const without = <A>(items: ReadonlyArray<A>, pick: number): ReadonlyArray<A> =>
   items.filter((_, index) => index !== pick % Math.max(1, items.length))
 
+/** In a Module that is sound so far: one that is not may only get better. */
 const onContainer =
   (edit: (container: ModuleLoaderContainer, pick: number) => ModuleLoaderContainer): Damage =>
   (whole, pick) => ({
     ...whole,
     modules: replaced(whole.modules, pick, (module): Module => {
       const { moduleLoader } = module.spec
-      return moduleLoader === undefined
+      return moduleLoader === undefined || !isAdmitted(validateModule(module))
         ? module
         : {
             ...module,

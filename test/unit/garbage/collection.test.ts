@@ -109,8 +109,19 @@ describe('what cannot be known protects a DaemonSet', () => {
     expect(diagnostics.filter(({ name }) => name === 'DeletionWithheld').map((remark) => [remark.subject.name, remark.facts])).toStrictEqual([['old', facts]])
   })
 
-  it('a node without kernel that is not selected protects nothing', () => {
-    expect(deletionsIn({ nodes: [node('a'), node('b', { kernel: '', labels: {} })], daemonSets: [old] })).toHaveLength(1)
+  it('a node without kernel protects even where it is not selected: its labels may be lost with its status', () => {
+    expect(deletionsIn({ nodes: [node('a'), node('b', { kernel: '', labels: {} })], daemonSets: [old] })).toHaveLength(0)
+  })
+
+  it('a pod on a node that nobody listed', () => {
+    const { changes, diagnostics } = planOf({ nodes: [node('a')], daemonSets: [old], pods: [pod(old, 'unlisted')] }, moduleOf())
+    expect(changes.filter(({ action }) => action === 'delete')).toStrictEqual([])
+    expect(diagnostics.filter(({ name }) => name === 'DeletionWithheld').map(({ facts }) => facts)).toStrictEqual([{ unobservedNodes: ['unlisted'] }])
+  })
+
+  it('pods in its status while no node is listed', () => {
+    const counted = { ...old, status: { ...old.status!, currentNumberScheduled: 1 } }
+    expect(planOf({ nodes: [], daemonSets: [counted] }, moduleOf()).changes).toStrictEqual([])
   })
 
   it('nodes that nobody looked at', () => {

@@ -63,6 +63,13 @@ const scenarios: Readonly<Record<Exclude<keyof Profile, 'name'>, Scenario>> = {
     safe: ['delete Duplicate', 'replace ReloadAfterDuplicate'],
     kmm: [],
   },
+  identifiesBySelector: {
+    snapshot: { nodes: [node('a')], daemonSets: [{ ...current, metadata: { ...current.metadata, labels: { 'kmm.node.kubernetes.io/module.name': 'gpu' } } }] },
+    module: moduleOf(),
+    shows: actions,
+    safe: ['update Drifted'],
+    kmm: ['create NewKernel'],
+  },
   requiresOwnershipProof: {
     snapshot: { nodes: [node('a')], daemonSets: [current, unowned(old)] },
     module: moduleOf(),
@@ -103,7 +110,7 @@ const scenarios: Readonly<Record<Exclude<keyof Profile, 'name'>, Scenario>> = {
     module: moduleOf(),
     shows: ({ changes, diagnostics }) => [changes.map(({ kernelVersion }) => kernelVersion), diagnostics.some(({ name }) => name === 'KernelVersionNotALabel')],
     safe: [['6.5.0_rt'], false],
-    kmm: [[], true],
+    kmm: [['6.5.0+rt'], false],
   },
 }
 
