@@ -68,12 +68,21 @@ const podNodesIn = (pods: ReadonlyArray<Pod> | undefined): Cluster['podNodes'] =
 const mayBe = (known: string | undefined, asked: string | undefined): boolean =>
   known === undefined || asked === undefined || known === asked
 
+const mayBeUnreadableIn =
+  ({ unreadable = [] }: ClusterSnapshot): Cluster['mayBeUnreadable'] =>
+  (kind, namespace, name) =>
+    unreadable.some(
+      (object) => mayBe(object.kind, kind) && mayBe(object.namespace, namespace) && mayBe(object.name, name),
+    )
+
 const accountsOf = (snapshot: ClusterSnapshot, options: PlanOptions): OperatorAccounts => ({
   operatorNamespace: options.operatorNamespace ?? DEFAULT_OPERATOR_NAMESPACE,
   hasServiceAccounts:
     options.platform === 'openshift' ||
     (options.platform !== 'kubernetes' &&
-      (snapshot.securityContextConstraints === undefined || snapshot.securityContextConstraints.length > 0)),
+      (snapshot.securityContextConstraints === undefined ||
+        snapshot.securityContextConstraints.length > 0 ||
+        mayBeUnreadableIn(snapshot)('SecurityContextConstraints'))),
 })
 
 /**
@@ -102,7 +111,6 @@ export const indexCluster = (snapshot: ClusterSnapshot, options: PlanOptions = {
   })(daemonSets)
   const byName = new Map(daemonSets.map((daemonSet) => [moduleKey(daemonSet.metadata), daemonSet]))
   const nodeNames = new Set(nodes.all.map(({ name }) => name))
-  const unreadable = snapshot.unreadable ?? []
   return {
     profile,
     operator: accountsOf(snapshot, options),
@@ -121,9 +129,6 @@ export const indexCluster = (snapshot: ClusterSnapshot, options: PlanOptions = {
     daemonSetNamed: (name) => byName.get(moduleKey(name)),
     daemonSets,
     podNodes: podNodesIn(snapshot.pods),
-    mayBeUnreadable: (kind, namespace, name) =>
-      unreadable.some(
-        (object) => mayBe(object.kind, kind) && mayBe(object.namespace, namespace) && mayBe(object.name, name),
-      ),
+    mayBeUnreadable: mayBeUnreadableIn(snapshot),
   }
 }

@@ -55,11 +55,10 @@ const regexpFinding =
 const matchesAll = (regexp: string): boolean => /^\^?\.[*+]\$?$/.test(regexp)
 
 const regexpFindings = ({ compile, lint }: Patterns, { kernelMappings }: ModuleLoaderContainer): ReadonlyArray<Finding> =>
-  kernelMappings.flatMap(({ regexp = '' }, index) =>
-    regexp === '' || matchesAll(regexp) || E.isLeft(compile(regexp))
-      ? []
-      : lint(regexp).flatMap(regexpFinding(regexp, index)),
-  )
+  kernelMappings.flatMap(({ regexp = '' }, index) => {
+    const remarks = regexp === '' ? [] : lint(regexp)
+    return remarks.length === 0 || matchesAll(regexp) || E.isLeft(compile(regexp)) ? [] : remarks.flatMap(regexpFinding(regexp, index))
+  })
 
 // -------------------------------------------------------------------------------------
 // templates

@@ -3,7 +3,8 @@
  *
  * 1. Total: any value gives an answer, in time linear in its size.
  * 2. One bad object never takes the others away; it is listed as unreadable, so that it still protects what it is about.
- * 3. What is kept is kept by reference; the input is never changed.
+ * 3. Of copies that contradict each other none is kept: the answer does not follow from their order.
+ * 4. What is kept is kept by reference; the input is never changed.
  *
  * @since 0.1.0
  */
@@ -133,12 +134,17 @@ const observedIn = <A extends KubernetesObject>(copies: ReadonlyArray<Copies<A>>
   copies.flatMap(({ live, manifest }) => live?.object ?? manifest?.object ?? [])
 
 const conflicts = (copies: ReadonlyArray<Copies<KubernetesObject>>): ReadonlyArray<Problem> =>
-  copies.flatMap(({ live, manifest, dropped }) =>
-    dropped.map(({ at, object }) => {
-      const winner = (object.metadata.uid === undefined ? (manifest ?? live) : (live ?? manifest))?.at ?? []
-      return problem(subjectOfObject(object), fault('DuplicateObject', [], { keptAt: winner }), at)
-    }),
-  )
+  copies.flatMap(({ live, older, contradicting }) => [
+    ...older.map(({ at, object }) =>
+      problem(subjectOfObject(object), fault('OlderCopy', [], { keptAt: live?.at ?? [] }), at),
+    ),
+    ...contradicting.map(({ at, object }) =>
+      problem(subjectOfObject(object), fault('DuplicateObject', [], { count: contradicting.length }), at),
+    ),
+  ])
+
+const contradicted = (copies: ReadonlyArray<Copies<KubernetesObject>>): ReadonlyArray<UnreadableObject> =>
+  copies.flatMap(({ contradicting }) => contradicting.slice(0, 1).map(({ object }) => subjectOfObject(object)))
 
 /**
  * Read an input: one object, a list of any kind, arrays and lists of them to any reasonable depth. Other kinds of
@@ -165,6 +171,8 @@ export const decodeObjects = (input: unknown, { observed = [] }: DecodeOptions =
   const constraints = copiesIn<KubernetesObject>(sorted, 'SecurityContextConstraints')
   const modules = copiesIn<Module>(sorted, 'Module')
   const hubModules = copiesIn<ManagedClusterModule>(sorted, 'ManagedClusterModule')
+  const all = [nodes, daemonSets, pods, constraints, modules, hubModules]
+  const unreadable = [...sorted.unreadable, ...all.flatMap((copies) => contradicted(copies))]
   const isObserved = (kind: KeptKind, section?: 'nodes' | 'daemonSets' | 'pods'): boolean =>
     sorted.observed.has(kind) || (section !== undefined && observed.includes(section))
   return {
@@ -173,13 +181,10 @@ export const decodeObjects = (input: unknown, { observed = [] }: DecodeOptions =
       ...(isObserved('DaemonSet', 'daemonSets') ? { daemonSets: observedIn(daemonSets) } : {}),
       ...(isObserved('Pod', 'pods') ? { pods: observedIn(pods) } : {}),
       ...(isObserved('SecurityContextConstraints') ? { securityContextConstraints: observedIn(constraints) } : {}),
-      ...(sorted.unreadable.length === 0 ? {} : { unreadable: sorted.unreadable }),
+      ...(unreadable.length === 0 ? {} : { unreadable }),
     },
     modules: modules.flatMap((copies) => appliedModule(copies) ?? []),
     managedClusterModules: observedIn(hubModules),
-    problems: [
-      ...sorted.problems,
-      ...[nodes, daemonSets, pods, constraints, modules, hubModules].flatMap((copies) => conflicts(copies)),
-    ],
+    problems: [...sorted.problems, ...all.flatMap((copies) => conflicts(copies))],
   }
 }

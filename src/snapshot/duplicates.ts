@@ -29,8 +29,10 @@ export interface Located<A> {
 export interface Copies<A> {
   readonly live?: Located<A>
   readonly manifest?: Located<A>
-  /** Those that lost against a different one of the same sort. */
-  readonly dropped: ReadonlyArray<Located<A>>
+  /** Those that lost against a newer one. */
+  readonly older: ReadonlyArray<Located<A>>
+  /** Those that differ while nothing tells which is right: none of them is kept. */
+  readonly contradicting: ReadonlyArray<Located<A>>
 }
 
 /**
@@ -42,37 +44,58 @@ export interface Copies<A> {
 export const isLive = ({ metadata }: KubernetesObject): boolean =>
   (metadata.uid ?? '') !== '' || (metadata.resourceVersion ?? '') !== ''
 
-/** Resource versions are numbers in all but name, and larger than JavaScript counts: by length, then by text. */
+/** Resource versions are numbers in all but name, and larger than JavaScript counts: digits without leading zeros. */
+const versionOf = ({ metadata: { resourceVersion = '' } }: KubernetesObject): string | undefined =>
+  /^\d+$/.test(resourceVersion) ? resourceVersion.replace(/^0+(?=\d)/, '') : undefined
+
+/** Whether the left is provably the later state of the same object: versions of two clusters cannot be compared. */
 const isNewer = (left: KubernetesObject, right: KubernetesObject): boolean => {
-  const [leftVersion, rightVersion] = [left.metadata.resourceVersion ?? '', right.metadata.resourceVersion ?? '']
+  const { uid = '' } = left.metadata
+  const [leftVersion, rightVersion] = [versionOf(left), versionOf(right)]
+  if (uid === '' || uid !== right.metadata.uid || leftVersion === undefined || rightVersion === undefined) return false
   return leftVersion.length === rightVersion.length
     ? compareStrings(leftVersion, rightVersion) > 0
     : leftVersion.length > rightVersion.length
 }
 
-interface Winner<A> {
-  readonly kept: Located<A>
-  readonly dropped: ReadonlyArray<Located<A>>
+interface Contest<A> {
+  readonly kept?: Located<A>
+  readonly older: ReadonlyArray<Located<A>>
+  readonly contradicting: ReadonlyArray<Located<A>>
 }
 
-/** Equal copies are one; of different ones the newer stays, else the later in the input. */
-const compete = <A extends KubernetesObject>(copies: ReadonlyArray<Located<A>>): Winner<A> | undefined =>
-  copies.reduce<Winner<A> | undefined>((winner, copy) => {
-    if (winner === undefined) return { kept: copy, dropped: [] }
-    const { kept, dropped } = winner
-    if (kept.object === copy.object || canonicalText(kept.object) === canonicalText(copy.object)) return winner
-    return isNewer(kept.object, copy.object)
-      ? { kept, dropped: [...dropped, copy] }
-      : { kept: copy, dropped: [...dropped, kept] }
-  }, undefined)
+const distinct = <A extends KubernetesObject>(copies: ReadonlyArray<Located<A>>): ReadonlyArray<Located<A>> => {
+  if (copies.length < 2) return copies
+  const byText = new Map<string, Located<A>>()
+  for (const copy of copies) {
+    const text = canonicalText(copy.object)
+    if (!byText.has(text)) byText.set(text, copy)
+  }
+  return [...byText.values()]
+}
 
+/** Equal copies are one; of different ones that stays which is newer than every other, and else none. */
+const compete = <A extends KubernetesObject>(copies: ReadonlyArray<Located<A>>): Contest<A> => {
+  const different = distinct(copies)
+  const [first, ...others] = different
+  if (first === undefined) return { older: [], contradicting: [] }
+  const newest = others.reduce((best, copy) => (isNewer(copy.object, best.object) ? copy : best), first)
+  const older = different.filter((copy) => copy !== newest)
+  return older.every(({ object }) => isNewer(newest.object, object))
+    ? { kept: newest, older, contradicting: [] }
+    : { older: [], contradicting: different }
+}
+
+/** Whose live copies contradict each other is unknown; a manifest alone would make it look new. */
 const copiesOf = <A extends KubernetesObject>(all: ReadonlyArray<Located<A>>): Copies<A> => {
   const live = compete(all.filter(({ object }) => isLive(object)))
   const manifest = compete(all.filter(({ object }) => !isLive(object)))
+  const isKnown = live.contradicting.length === 0
   return {
-    ...(live === undefined ? {} : { live: live.kept }),
-    ...(manifest === undefined ? {} : { manifest: manifest.kept }),
-    dropped: [...(live?.dropped ?? []), ...(manifest?.dropped ?? [])],
+    ...(live.kept === undefined ? {} : { live: live.kept }),
+    ...(manifest.kept === undefined || !isKnown ? {} : { manifest: manifest.kept }),
+    older: [...live.older, ...manifest.older],
+    contradicting: [...live.contradicting, ...manifest.contradicting],
   }
 }
 

@@ -6,7 +6,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 
 import type { Path } from '../kubernetes/json.js'
-import { isJsonObject } from '../kubernetes/json.js'
+import { isJsonObject, lookup } from '../kubernetes/json.js'
 import { attempt } from './attempt.js'
 import { type Fault, fault } from './fault.js'
 import { type KeptKind, verdictOf } from './kept-kind.js'
@@ -57,6 +57,19 @@ const stringField = (value: Readonly<Record<string, unknown>>, key: string): str
   return typeof field === 'string' && field !== '' ? field : undefined
 }
 
+const isAbsent = (value: unknown): boolean => value === undefined || value === null || value === '' || value === 0
+
+/** Whether a list is one chunk of several: the API server then says where the next begins, or how many objects follow. */
+const chunkFault = (kind: string, value: Readonly<Record<string, unknown>>): Fault | undefined => {
+  const metadata = lookup(value, 'metadata')
+  if (!isJsonObject(metadata)) return undefined
+  const remaining = lookup(metadata, 'remainingItemCount')
+  const key = !isAbsent(lookup(metadata, 'continue')) ? 'continue' : !isAbsent(remaining) ? 'remainingItemCount' : undefined
+  if (key === undefined) return undefined
+  const facts = Number.isSafeInteger(remaining) && !isAbsent(remaining) ? { remaining: Number(remaining) } : {}
+  return fault('ListIncomplete', ['metadata', key], { list: kind, ...facts })
+}
+
 const describe = (value: unknown): string => (value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value)
 
 /**
@@ -98,6 +111,8 @@ export const foundObjects = (input: unknown): ReadonlyArray<Found> => {
     const typed = items === 'any' ? undefined : items
     const listed = typed === undefined ? undefined : verdictOf(typed.apiVersion, typed.kind)
     if (listed?._tag === 'Kept') found.push({ _tag: 'Listed', kind: listed.kind })
+    const chunk = chunkFault(kind, value)
+    if (chunk !== undefined) broken(chunk, typed?.kind)
     const content = Object.hasOwn(value, 'items') ? value['items'] : undefined
     path.push('items')
     // Go prints an empty list as null.

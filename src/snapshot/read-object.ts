@@ -17,7 +17,8 @@ import { unknownFields, withoutNulls } from './codec/walk.js'
 import { isDnsLabel, isDnsSubdomain } from './dns-name.js'
 import { type Fault, fault } from './fault.js'
 import { safetyOf } from './json-safety.js'
-import { type KeptKind,keptKinds } from './kept-kind.js'
+import { type KeptKind, keptKinds } from './kept-kind.js'
+import { withMisspeltSections } from './misspelt-section.js'
 
 /**
  * An object that can be kept, or what is left of one that cannot; and all that was found.
@@ -102,9 +103,9 @@ const read = (kind: KeptKind, value: Readonly<Record<string, unknown>>): ReadObj
   const codec = codecs[kind]
   const whole = { ...value, apiVersion: keptKinds[kind].apiVersion, kind }
   const clean = hasNull ? withoutNulls(codec, whole) : isOurs(kind) ? whole : value
-  const unknown = isOurs(kind) ? unknownFields(codec, clean) : []
+  const unknown = isOurs(kind) ? withMisspeltSections(kind, clean)(unknownFields(codec, clean)) : []
   const faults = codecFaults(codec, clean)
-  if (faults.length > 0) return unreadable([...faults, ...unknown])
+  if (faults.length > 0 || unknown.some(({ name }) => name === 'MisspeltSection')) return unreadable([...faults, ...unknown])
   // The boundary: the codec has just said so.
   const object = completed(kind, clean as KubernetesObject)
   const names = nameFaults(kind, object)

@@ -38,9 +38,9 @@ export const inputWords: WordsOf<'1'> = {
     cure: `Correct the spelling and the indentation of ${field}, or remove it.`,
   }),
   DuplicateObject: ({ subject, clause }) => ({
-    title: 'the same object appears more than once',
-    message: `${subject} is in the input several times${clause(['count', 'times'], (text) => ` (${text})`)} with different content; one of them is used.`,
-    cure: 'Pass each object once. A manifest next to the live object it replaces is fine: the live one has a uid.',
+    title: 'copies of one object contradict each other',
+    message: `${subject} is in the input several times${clause(['count', 'times'], (text) => ` (${text})`)} with different content, and nothing tells which is right. None of these copies is used, and nothing is deleted that they might be about.`,
+    cure: 'Pass each object once, from one cluster. A manifest next to the live object it replaces is fine: the live one has a uid.',
   }),
   TooDeep: ({ subject, clause }) => ({
     title: 'nested too deeply',
@@ -81,6 +81,21 @@ export const inputWords: WordsOf<'1'> = {
     title: 'a number that JSON cannot hold',
     message: `${subject}: ${field} is ${fact(['found'], 'no number')}, which JSON cannot hold. ${notUsed}`,
     cure: `Correct ${field}; quote it if it is meant as text.`,
+  }),
+  MisspeltSection: ({ subject, field, fact }) => ({
+    title: 'the name of a section is misspelt',
+    message: `${subject}: ${field} is not a field of this kind; ${fact(['nearest'], 'a section')} is, and is absent. Without it the section would be deleted, so the object is not used, and what runs is kept.`,
+    cure: `Rename ${field} to ${fact(['nearest'], 'the section that is meant')}, or remove it if the section is to go.`,
+  }),
+  ListIncomplete: ({ fact, clause }) => ({
+    title: 'a list is incomplete',
+    message: `The input holds one chunk of a ${fact(['list'], 'list')}${clause(['remaining'], (text) => `; ${plural(text, 'object')} more ${text === '1' ? 'was' : 'were'} left to fetch`)}. What the others hold is unknown, so nothing is deleted that it might be about.`,
+    cure: 'Fetch all chunks and pass them as one list without metadata.continue, as kubectl get prints it.',
+  }),
+  OlderCopy: ({ subject }) => ({
+    title: 'an older copy of an object',
+    message: `${subject} is in the input several times, and this copy is older than the one that is used.`,
+    cure: 'Pass each object once, as it was seen last.',
   }),
   SyntaxError: ({ subject, clause }) => ({
     title: 'cannot be read',

@@ -2,14 +2,15 @@
  * Codecs of Module and ManagedClusterModule: the schema of KMM 1.1 and the later fields that the library honours.
  *
  * `modprobe.moduleName` and a mapping's `containerImage` are optional here; when they are needed is for the admission
- * rules to say. Core types (`env`, volumes, resources) are only tested at their outside.
+ * rules to say. Of core types (`env`, volumes, resources) the scalars are tested that the API server would refuse; their
+ * other fields are not looked at.
  *
  * @since 0.1.0
  */
 import * as t from 'io-ts'
 
 import { metadata } from './kubernetes-codec.js'
-import { closed, list, nonEmptyList, open, stringMap } from './shape.js'
+import { closed, list, nonEmptyList, open, quantityMap, stringMap } from './shape.js'
 
 const reference = closed({}, { name: t.string })
 const tlsOptions = closed({}, { insecure: t.boolean, insecureSkipTLSVerify: t.boolean })
@@ -67,15 +68,64 @@ const moduleLoader = closed(
   { serviceAccountName: t.string },
 )
 
+const keyReference = open({}, { name: t.string, key: t.string, optional: t.boolean })
+
+const envVar = open(
+  { name: t.string },
+  {
+    value: t.string,
+    valueFrom: open(
+      {},
+      {
+        fieldRef: open({}, { apiVersion: t.string, fieldPath: t.string }),
+        resourceFieldRef: open({}, { containerName: t.string, resource: t.string }),
+        configMapKeyRef: keyReference,
+        secretKeyRef: keyReference,
+      },
+    ),
+  },
+)
+
+const volumeMount = open(
+  { name: t.string, mountPath: t.string },
+  {
+    readOnly: t.boolean,
+    recursiveReadOnly: t.string,
+    subPath: t.string,
+    subPathExpr: t.string,
+    mountPropagation: t.string,
+  },
+)
+
+const volume = open(
+  { name: t.string },
+  {
+    hostPath: open({}, { path: t.string, type: t.string }),
+    emptyDir: open({}, { medium: t.string }),
+    configMap: open({}, { name: t.string, defaultMode: t.number, optional: t.boolean }),
+    secret: open({}, { secretName: t.string, defaultMode: t.number, optional: t.boolean }),
+    projected: open({}, { defaultMode: t.number, sources: list(open({}, {})) }),
+    downwardAPI: open({}, { defaultMode: t.number }),
+    persistentVolumeClaim: open({}, { claimName: t.string, readOnly: t.boolean }),
+    csi: open({}, { driver: t.string, readOnly: t.boolean }),
+    nfs: open({}, { server: t.string, path: t.string, readOnly: t.boolean }),
+  },
+)
+
+const resources = open(
+  {},
+  { limits: quantityMap, requests: quantityMap, claims: list(open({}, { name: t.string })) },
+)
+
 const pluginContainer = closed(
   { image: t.string },
   {
     imagePullPolicy: t.string,
     command: strings,
     args: strings,
-    env: list(open({ name: t.string }, {})),
-    resources: t.UnknownRecord,
-    volumeMounts: list(open({ name: t.string, mountPath: t.string }, {})),
+    env: list(envVar),
+    resources,
+    volumeMounts: list(volumeMount),
   },
 )
 
@@ -85,7 +135,7 @@ const devicePlugin = closed(
     initContainer: pluginContainer,
     serviceAccountName: t.string,
     automountServiceAccountToken: t.boolean,
-    volumes: list(open({ name: t.string }, {})),
+    volumes: list(volume),
   },
 )
 

@@ -82,6 +82,22 @@ export const nonEmptyString: t.Mixed = new t.Type(
  */
 export const stringMap: t.Mixed = t.record(t.string, t.string, 'map of strings')
 
+const quantity: t.Mixed = new t.Type(
+  'string or number',
+  (value): value is string | number => typeof value === 'string' || typeof value === 'number',
+  (value, context) =>
+    typeof value === 'string' || typeof value === 'number' ? t.success(value) : t.failure(value, context),
+  t.identity,
+)
+
+/**
+ * Amounts of resources by name.
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const quantityMap: t.Mixed = t.record(t.string, quantity, 'map of quantities')
+
 /**
  * What a codec expects at a place, as far as a walk over the value needs to know.
  *
@@ -120,5 +136,5 @@ export const shapeOf = (codec: unknown): Shape => {
     return { _tag: 'Fields', fields: new Map(Object.entries(codec.props as Fields)), closed: false }
   }
   if (codec instanceof t.ReadonlyArrayType) return { _tag: 'Items', item: innerOf(codec) }
-  return codec instanceof t.DictionaryType ? { _tag: 'Map' } : opaque
+  return codec === stringMap ? { _tag: 'Map' } : opaque
 }

@@ -5,7 +5,6 @@
  */
 import type { Plan } from '../../change/plan-data.js'
 import { KERNEL_LABEL, VERSION_MODULE_LOADER_PREFIX } from '../../constants.js'
-import { lookup } from '../../kubernetes/json.js'
 import type { DaemonSet, Node } from '../../kubernetes/object.js'
 import type { Module } from '../../module/module.js'
 import { soundWorld, type World } from '../arbitrary/world.js'
@@ -15,6 +14,7 @@ import {
   isSchedulableFor,
   isUndisturbed,
   kernelLabelOf,
+  loaderKernelOf,
   loaderVersionOf,
   meaningOf,
   satisfies,
@@ -96,9 +96,9 @@ export const firstMatch: Law<World> = law(
       planned.changes.flatMap(({ action, ref }) => (action === 'delete' ? [] : [`${ref.namespace ?? ''}/${ref.name}`])),
     )
     return undisturbed(input).flatMap((module) =>
-      currentLoaders(planned, module).flatMap(({ metadata, spec }) => {
-        const kernel = lookup(metadata.labels, KERNEL_LABEL) ?? ''
-        const meaning = meaningOf(module, input.snapshot, kernel)
+      currentLoaders(planned, module).flatMap((loader) => {
+        const { metadata, spec } = loader
+        const meaning = meaningOf(module, input.snapshot, loaderKernelOf(loader))
         const image = spec?.template.spec?.containers[0]?.image
         const isMade = made.has(`${metadata.namespace}/${metadata.name}`)
         if (meaning?._tag !== 'Run') return isMade ? [`${metadata.name} is made for a kernel that has no image`] : []

@@ -4,7 +4,6 @@
  * @since 0.1.0
  */
 import type { Delete, Reason } from '../../change/change.js'
-import { KERNEL_LABEL } from '../../constants.js'
 import { versionLabel } from '../../daemon-set/identity.js'
 import { lookup } from '../../kubernetes/json.js'
 import type { DaemonSet } from '../../kubernetes/object.js'
@@ -12,22 +11,24 @@ import { objectKey } from '../../kubernetes/object-ref.js'
 import type { Module } from '../../module/module.js'
 import { soundWorld, type World } from '../arbitrary/world.js'
 import { type Law, law } from './law.js'
-import { isControlledBy, isLoaderOf, loaderVersionOf, meaningOf, versionOf } from './reference.js'
+import { isControlledBy, isLoaderOf, knownLabelsOf, loaderKernelOf, loaderVersionOf, meaningOf, versionOf } from './reference.js'
 
 const keyOf = ({ kind, metadata }: DaemonSet): string => objectKey({ kind, namespace: metadata.namespace, name: metadata.name })
-
-const kernelOf = ({ metadata }: DaemonSet): string => lookup(metadata.labels, KERNEL_LABEL) ?? ''
 
 /** Of several for one identity one stays: another question. */
 const isOnlyOne = (module: Module, live: DaemonSet, { daemonSets = [] }: World['snapshot']): boolean =>
   daemonSets
     .filter(isLoaderOf(module))
-    .filter((other) => kernelOf(other) === kernelOf(live) && loaderVersionOf(module, other) === loaderVersionOf(module, live)).length === 1
+    .filter((other) => loaderKernelOf(other) === loaderKernelOf(live) && loaderVersionOf(module, other) === loaderVersionOf(module, live)).length === 1
 
 const shouldGo = (module: Module, live: DaemonSet, snapshot: World['snapshot']): boolean => {
-  const meaning = meaningOf(module, snapshot, kernelOf(live))
+  const meaning = meaningOf(module, snapshot, loaderKernelOf(live))
   return meaning === undefined || meaning._tag === 'Nothing'
 }
+
+/** A cluster without nodes that runs pods: not all was seen. */
+const isPartlySeen = ({ status }: DaemonSet, { nodes = [] }: World['snapshot']): boolean =>
+  nodes.length === 0 && (status?.currentNumberScheduled ?? 0) > 0
 
 /** Whether what a deletion gives as its reason is so. */
 const isTrue = ({ ref, reason, module: name, role }: Delete, { snapshot, modules, options }: World, going: ReadonlySet<string>): boolean => {
@@ -35,13 +36,13 @@ const isTrue = ({ ref, reason, module: name, role }: Delete, { snapshot, modules
   const module = modules.find(({ metadata }) => metadata.namespace === name.namespace && metadata.name === name.name)
   if (live === undefined) return false
   if (module === undefined) return reason === 'ModuleGone' && options.completeModules === true
-  const meaning = meaningOf(module, snapshot, kernelOf(live))
+  const meaning = meaningOf(module, snapshot, loaderKernelOf(live))
   const truths: Partial<Record<Reason, boolean>> = {
     NoNodeRunsKernel: role === 'module-loader' && meaning === undefined && module.spec.moduleLoader !== undefined,
     NoMapping: meaning?._tag === 'Nothing',
     SectionRemoved: (role === 'module-loader' ? module.spec.moduleLoader : module.spec.devicePlugin) === undefined,
     OldVersion:
-      (lookup(live.metadata.labels, versionLabel(role, name)) ?? '') !== versionOf(module) &&
+      (lookup(knownLabelsOf(live), versionLabel(role, name)) ?? '') !== versionOf(module) &&
       live.status?.desiredNumberScheduled === 0 &&
       live.status.observedGeneration === live.metadata.generation,
     Duplicate: (snapshot.daemonSets ?? []).some(
@@ -49,7 +50,7 @@ const isTrue = ({ ref, reason, module: name, role }: Delete, { snapshot, modules
         !going.has(keyOf(other)) &&
         other.metadata.deletionTimestamp === undefined &&
         other.metadata.namespace === live.metadata.namespace &&
-        kernelOf(other) === kernelOf(live),
+        loaderKernelOf(other) === loaderKernelOf(live),
     ),
   }
   return truths[reason] ?? false
@@ -83,6 +84,7 @@ export const garbageExactness: Law<World> = law(
         .filter(isLoaderOf(module))
         .filter((live) => isControlledBy(module, live) && live.metadata.deletionTimestamp === undefined)
         .filter((live) => loaderVersionOf(module, live) === versionOf(module) && isOnlyOne(module, live, snapshot))
+        .filter((live) => !isPartlySeen(live, snapshot))
         .map((live) => ({ live, expected: shouldGo(module, live, snapshot) })),
     )
     return [

@@ -13,6 +13,7 @@ import { controllerOf } from '../../kubernetes/owner.js'
 import type { ProfileName } from '../../profile.js'
 import { type World, world } from '../arbitrary/world.js'
 import { type Law, law } from './law.js'
+import { knownLabelsOf } from './reference.js'
 
 const keyOf = ({ kind, metadata }: { readonly kind: string; readonly metadata: DaemonSet['metadata'] }): string =>
   objectKey({ kind, namespace: metadata.namespace, name: metadata.name })
@@ -22,19 +23,20 @@ const liveByKey = ({ snapshot }: World): ReadonlyMap<string, DaemonSet> =>
 
 const repeated = (keys: ReadonlyArray<string>): ReadonlyArray<string> => keys.filter((key, index) => keys.indexOf(key) !== index)
 
-/** The real operator looks at labels only before it deletes, and so does its profile. */
-const isOwn = ({ action, module }: Change, { metadata }: DaemonSet, profile: ProfileName): boolean => {
-  const controller = action === 'delete' && profile === 'kmm-1.1' ? undefined : controllerOf(metadata)
+/** The real operator goes by an object's own labels, and by nothing else before it deletes; so does its profile. */
+const isOwn = ({ action, module }: Change, live: DaemonSet, profile: ProfileName): boolean => {
+  const controller = action === 'delete' && profile === 'kmm-1.1' ? undefined : controllerOf(live.metadata)
+  const labels = profile === 'kmm-1.1' ? live.metadata.labels : knownLabelsOf(live)
   return (
-    metadata.namespace === module.namespace &&
-    lookup(metadata.labels, MODULE_NAME_LABEL) === module.name &&
+    live.metadata.namespace === module.namespace &&
+    lookup(labels, MODULE_NAME_LABEL) === module.name &&
     (controller === undefined ||
       (controller.kind === 'Module' && controller.apiVersion.startsWith('kmm.sigs.x-k8s.io/') && controller.name === module.name))
   )
 }
 
 /**
- * No change refers to an object that is not its Module's: of another namespace, without the Module's label, or controlled
+ * No change refers to an object that is not its Module's: of another namespace, not known by the Module's label, or controlled
  * by anything but a Module of that name. Nothing that exists is created, nothing that does not exist is changed, nothing
  * that is going away is changed, and `desired` and `changes` name no object twice.
  *

@@ -110,6 +110,26 @@ export const meaningOf = (module: Module, snapshot: ClusterSnapshot, kernelLabel
 }
 
 /**
+ * The labels by which the safe profile knows a DaemonSet: those in its selector, which nobody can edit, if they are a
+ * Module's; else its own.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const knownLabelsOf = ({ metadata, spec }: DaemonSet): Readonly<Record<string, string>> | undefined => {
+  const selector = spec?.selector.matchLabels
+  return lookup(selector, MODULE_NAME_LABEL) === undefined ? metadata.labels : selector
+}
+
+/**
+ * The kernel that a ModuleLoader DaemonSet is for.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const loaderKernelOf = (loader: DaemonSet): string => lookup(knownLabelsOf(loader), KERNEL_LABEL) ?? ''
+
+/**
  * The version of a Module; empty without one.
  *
  * @since 0.1.0
@@ -118,7 +138,22 @@ export const meaningOf = (module: Module, snapshot: ClusterSnapshot, kernelLabel
 export const versionOf = (module: Module): string => module.spec.moduleLoader?.container.version ?? ''
 
 /**
- * Whether an object is labelled as a Module's ModuleLoader DaemonSet.
+ * Whether an object is known as one of a Module's DaemonSets.
+ *
+ * @since 0.1.0
+ * @category guards
+ */
+export const isDaemonSetOf =
+  (module: Module) =>
+  (object: KubernetesObject): object is DaemonSet =>
+    isDaemonSet(object) &&
+    object.metadata.namespace === module.metadata.namespace &&
+    lookup(knownLabelsOf(object), MODULE_NAME_LABEL) === module.metadata.name
+
+const isDaemonSet = (object: KubernetesObject): object is DaemonSet => object.kind === 'DaemonSet'
+
+/**
+ * Whether an object is known as a Module's ModuleLoader DaemonSet.
  *
  * @since 0.1.0
  * @category guards
@@ -126,11 +161,9 @@ export const versionOf = (module: Module): string => module.spec.moduleLoader?.c
 export const isLoaderOf =
   (module: Module) =>
   (object: KubernetesObject): object is DaemonSet =>
-    object.kind === 'DaemonSet' &&
-    object.metadata.namespace === module.metadata.namespace &&
-    lookup(object.metadata.labels, MODULE_NAME_LABEL) === module.metadata.name &&
-    lookup(object.metadata.labels, KERNEL_LABEL) !== undefined &&
-    lookup(object.metadata.labels, ROLE_LABEL) !== 'device-plugin'
+    isDaemonSetOf(module)(object) &&
+    lookup(knownLabelsOf(object), KERNEL_LABEL) !== undefined &&
+    lookup(knownLabelsOf(object), ROLE_LABEL) !== 'device-plugin'
 
 /**
  * The version that a ModuleLoader DaemonSet is for.
@@ -138,8 +171,8 @@ export const isLoaderOf =
  * @since 0.1.0
  * @category destructors
  */
-export const loaderVersionOf = (module: Module, { metadata }: DaemonSet): string =>
-  lookup(metadata.labels, versionLabel('module-loader', moduleNameOf(module))) ?? ''
+export const loaderVersionOf = (module: Module, loader: DaemonSet): string =>
+  lookup(knownLabelsOf(loader), versionLabel('module-loader', moduleNameOf(module))) ?? ''
 
 /**
  * Whether a DaemonSet's controller is a Module of this name.
@@ -161,8 +194,5 @@ export const isControlledBy = (module: Module, { metadata }: DaemonSet): boolean
  */
 export const isUndisturbed = (module: Module, { daemonSets = [] }: ClusterSnapshot): boolean =>
   daemonSets
-    .filter(
-      ({ metadata }) =>
-        metadata.namespace === module.metadata.namespace && lookup(metadata.labels, MODULE_NAME_LABEL) === module.metadata.name,
-    )
+    .filter(isDaemonSetOf(module))
     .every((live) => isControlledBy(module, live) && live.metadata.deletionTimestamp === undefined)

@@ -15,7 +15,7 @@ export const deletions: ReadonlyArray<Mutant> = [
       const { deletionTimestamp: _gone, ...metadata } = daemonSet.metadata
       return { ...daemonSet, metadata }
     }),
-    'takes every DaemonSet of the namespace for its own': withDaemonSets((daemonSet) => ({
+    'takes every DaemonSet of the namespace for its own': withDaemonSets(({ spec: _spec, ...daemonSet }) => ({
       ...daemonSet,
       metadata: { ...daemonSet.metadata, labels: { ...daemonSet.metadata.labels, 'kmm.node.kubernetes.io/module.name': 'gpu' } },
     })),

@@ -132,6 +132,38 @@ describe('objects that cannot be read', () => {
   })
 })
 
+describe('a list that is one chunk of several', () => {
+  const items = [node('a')]
+
+  test.each([
+    ['NodeList', { continue: 'abc', remainingItemCount: 3 }, { kind: 'Node' }, ['metadata', 'continue'], { list: 'NodeList', remaining: 3 }],
+    ['NodeList', { remainingItemCount: 1 }, { kind: 'Node' }, ['metadata', 'remainingItemCount'], { list: 'NodeList', remaining: 1 }],
+    ['List', { continue: 'abc' }, {}, ['metadata', 'continue'], { list: 'List' }],
+  ])('%s with %j: its items are read, and the others protect what they might be about', (kind, metadata, unreadable, path, facts) => {
+    const { snapshot, problems } = decodeObjects([{ apiVersion: 'v1', kind, metadata, items }])
+    expect(snapshot).toEqual({ nodes: items, unreadable: [unreadable] })
+    expect(problems).toMatchObject([{ name: 'ListIncomplete', severity: 'warning', at: [0], path, facts }])
+  })
+
+  test('an empty chunk is a chunk', () => {
+    const list = { apiVersion: 'apps/v1', kind: 'DaemonSetList', metadata: { continue: 'abc' }, items: null }
+    expect(decodeObjects(list).snapshot).toEqual({ daemonSets: [], unreadable: [{ kind: 'DaemonSet' }] })
+  })
+
+  test.each([
+    [{ resourceVersion: '1', continue: '', remainingItemCount: 0 }],
+    [{ continue: null, remainingItemCount: null }],
+    [{}],
+    [undefined],
+  ])('a list with %j is whole', (metadata) => {
+    expect(decodeObjects({ apiVersion: 'v1', kind: 'NodeList', metadata, items })).toMatchObject({ snapshot: { nodes: items }, problems: [] })
+  })
+
+  test('of a kind that is not read is none of our business', () => {
+    expect(decodeObjects({ apiVersion: 'v1', kind: 'SecretList', metadata: { continue: 'abc' }, items: [] })).toMatchObject({ snapshot: {}, problems: [] })
+  })
+})
+
 describe('nulls', () => {
   test('a field that is null is absent', () => {
     const container = {

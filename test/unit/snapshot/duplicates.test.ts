@@ -1,5 +1,9 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
+import { canonicalText } from '../../../src/kubernetes/canonical.js'
+import type { Json } from '../../../src/kubernetes/json.js'
+import { compareStrings } from '../../../src/kubernetes/order.js'
 import { decodeObjects } from '../../../src/snapshot/decode-objects.js'
 import { daemonSet, moduleManifest, node } from './fixtures.js'
 
@@ -26,7 +30,7 @@ describe('an object that is in the input twice', () => {
     const { snapshot, problems } = versions('100', '99')
     expect(snapshot.nodes?.[0]?.metadata.labels).toEqual({ from: 'left' })
     expect(problems).toMatchObject([
-      { name: 'DuplicateObject', severity: 'warning', at: [1], subject: { kind: 'Node', name: 'a' }, facts: { keptAt: [0] } },
+      { name: 'OlderCopy', severity: 'warning', at: [1], subject: { kind: 'Node', name: 'a' }, facts: { keptAt: [0] } },
     ])
   })
 
@@ -34,8 +38,35 @@ describe('an object that is in the input twice', () => {
     expect(versions('9007199254740993', '9007199254740992').snapshot.nodes?.[0]?.metadata.labels).toEqual({ from: 'left' })
   })
 
-  test('of copies of one version the later in the input stays', () => {
-    expect(versions('7', '7').snapshot.nodes?.[0]?.metadata.labels).toEqual({ from: 'right' })
+  test.each([
+    ['7', '7'],
+    ['7', '007'],
+    ['7', ''],
+    ['7', 'x8'],
+  ])('of different copies that no version orders (%j, %j) none stays', (left, right) => {
+    const { snapshot, problems } = versions(left, right)
+    expect(snapshot).toEqual({ nodes: [], unreadable: [{ kind: 'Node', name: 'a' }] })
+    expect(problems).toMatchObject(
+      [0, 1].map((index) => ({ name: 'DuplicateObject', severity: 'error', at: [index], subject: { kind: 'Node', name: 'a' }, facts: { count: 2 } })),
+    )
+  })
+
+  test('versions of two lives of an object, or of two clusters, are not compared', () => {
+    const [left, right] = [daemonSet('set', { uid: '1', resourceVersion: '1' }), daemonSet('set', { uid: '2', resourceVersion: '2' })]
+    for (const input of [[left, right], [right, left], [left, right, daemonSet('set', { uid: undefined })]]) {
+      expect(decodeObjects(input).snapshot).toEqual({
+        daemonSets: [],
+        unreadable: [{ kind: 'DaemonSet', namespace: 'drivers', name: 'set' }],
+      })
+    }
+  })
+
+  test('of many the newest stays, unless one of them cannot be compared with it', () => {
+    const copies = ['5', '9', '10', '7'].map((resourceVersion) => node('a', { metadata: { name: 'a', uid: '1', resourceVersion } }))
+    const { snapshot, problems } = decodeObjects(copies)
+    expect(snapshot.nodes).toEqual([copies[2]])
+    expect(problems.map(({ name, at, facts }) => [name, at, facts])).toEqual([0, 1, 3].map((index) => ['OlderCopy', [index], { keptAt: [2] }]))
+    expect(decodeObjects([...copies, node('a', { metadata: { name: 'a', uid: '2', resourceVersion: '5' } })]).snapshot.nodes).toEqual([])
   })
 
   test('a live DaemonSet says more than a manifest of it', () => {
@@ -82,9 +113,70 @@ describe('a manifest of a Module that the cluster has', () => {
     expect(snapshot.unreadable).toEqual([{ kind: 'Module', namespace: 'drivers', name: 'kmod' }])
   })
 
-  test('given twice and differently is a conflict: the later counts', () => {
-    const { modules, problems } = decodeObjects([wish, moduleManifest({ selector: { pool: 'newer' } }), old])
-    expect(modules[0]?.spec.selector).toEqual({ pool: 'newer' })
-    expect(problems).toMatchObject([{ name: 'DuplicateObject', at: [0], facts: { keptAt: [1] } }])
+  test('given twice and differently leaves the live Module as it is', () => {
+    const other = moduleManifest({ selector: { pool: 'newer' } })
+    for (const input of [[wish, other, old], [old, other, wish]]) {
+      const { modules, problems, snapshot } = decodeObjects(input)
+      expect(modules).toEqual([old])
+      expect(snapshot.unreadable).toEqual([{ kind: 'Module', namespace: 'drivers', name: 'kmod' }])
+      expect(problems.map(({ name }) => name)).toEqual(['DuplicateObject', 'DuplicateObject'])
+    }
+  })
+
+  test('is not planned when copies of the live Module contradict each other', () => {
+    const { modules, snapshot } = decodeObjects([wish, old, live({ selector: { pool: 'other' } })])
+    expect(modules).toEqual([])
+    expect(snapshot.unreadable).toEqual([{ kind: 'Module', namespace: 'drivers', name: 'kmod' }])
+  })
+})
+
+test('two manifests of one Module that differ are not planned, and what runs is kept', () => {
+  const [left, right] = [moduleManifest(), moduleManifest({ selector: { pool: 'b' } })]
+  for (const input of [[left, right], [right, left]]) {
+    const { modules, problems, snapshot } = decodeObjects(input)
+    expect(modules).toEqual([])
+    expect(snapshot).toEqual({ unreadable: [{ kind: 'Module', namespace: 'drivers', name: 'kmod' }] })
+    expect(problems).toMatchObject([{ name: 'DuplicateObject', severity: 'error' }, { name: 'DuplicateObject', severity: 'error' }])
+  }
+  expect(decodeObjects([left, left, structuredClone(left)])).toMatchObject({ modules: [left], problems: [] })
+})
+
+describe('the order of the input', () => {
+  const identity = fc.record(
+    { uid: fc.constantFrom('', '1', '2'), resourceVersion: fc.constantFrom('', '7', '007', '8', '10', 'x') },
+    { requiredKeys: [] },
+  )
+  const copy = fc
+    .tuple(fc.constantFrom('a', 'b'), identity, fc.constantFrom('x', 'y'), fc.constantFrom('Module', 'Node', 'DaemonSet'))
+    .map(([name, metadata, pool, kind]) =>
+      kind === 'Module'
+        ? moduleManifest({ selector: { pool } }, { ...metadata, name })
+        : kind === 'Node'
+          ? node(name, { metadata: { ...metadata, name, labels: { pool } } })
+          : daemonSet(name, { uid: undefined, ...metadata, labels: { pool } }),
+    )
+  const shuffled = fc
+    .array(copy, { maxLength: 8 })
+    .chain((copies) => fc.tuple(fc.constant(copies), fc.shuffledSubarray(copies, { minLength: copies.length })))
+
+  const texts = (items: ReadonlyArray<unknown> = []) => items.map((item) => canonicalText(item as Json)).sort(compareStrings)
+
+  const contentOf = (input: ReadonlyArray<unknown>) => {
+    const { snapshot, modules, problems } = decodeObjects(input)
+    return {
+      nodes: texts(snapshot.nodes),
+      daemonSets: texts(snapshot.daemonSets),
+      unreadable: texts(snapshot.unreadable),
+      modules: texts(modules),
+      problems: texts(problems.map(({ name, severity, subject }) => ({ name, severity, subject: { ...subject } }))),
+    }
+  }
+
+  test('is not seen in the answer', () => {
+    fc.assert(
+      fc.property(shuffled, ([copies, others]) => {
+        expect(contentOf(others)).toEqual(contentOf(copies))
+      }),
+    )
   })
 })

@@ -133,3 +133,105 @@ describe('the schema of a Module', () => {
     expect(withContainer({ modprobe: { rawArgs: { load: ['a'], unload: ['b'] } } }).modules).toHaveLength(1)
   })
 })
+
+describe('a section whose name is misspelt', () => {
+  const { moduleLoader } = moduleManifest().spec
+  const devicePlugin = { container: { image: 'a:b' } }
+  const hub = (moduleSpec: Readonly<Record<string, unknown>>) => ({
+    apiVersion: 'hub.kmm.sigs.x-k8s.io/v1beta1',
+    kind: 'ManagedClusterModule',
+    metadata: { name: 'kmod' },
+    spec: { moduleSpec: { ...moduleManifest().spec, ...moduleSpec }, spokeNamespace: 'drivers', selector: {} },
+  })
+
+  test.each([
+    ['moduleloader', 'moduleLoader', { moduleLoader: undefined, moduleloader: moduleLoader }],
+    ['module_loader', 'moduleLoader', { moduleLoader: null, module_loader: moduleLoader }],
+    ['MODULELOADER', 'moduleLoader', { moduleLoader: undefined, MODULELOADER: moduleLoader, devicePlugin }],
+    ['devicePlugins', 'devicePlugin', { devicePlugins: devicePlugin }],
+    ['deviceplugin', 'devicePlugin', { deviceplugin: {} }],
+  ])('%s is no wish to delete the section: the Module is left as it runs', (field, nearest, spec) => {
+    const { modules, problems, snapshot } = decodeObjects(moduleManifest(spec))
+    expect(modules).toEqual([])
+    expect(problems).toMatchObject([{ name: 'MisspeltSection', code: 'KMM114', severity: 'error', path: ['spec', field], facts: { field, nearest } }])
+    expect(snapshot.unreadable).toEqual([{ kind: 'Module', namespace: 'drivers', name: 'kmod' }])
+
+    const ofHub = decodeObjects(hub(spec))
+    expect(ofHub.managedClusterModules).toEqual([])
+    expect(ofHub.problems).toMatchObject([{ name: 'MisspeltSection', path: ['spec', 'moduleSpec', field], facts: { field, nearest } }])
+    expect(ofHub.snapshot.unreadable).toEqual([{ kind: 'ManagedClusterModule', name: 'kmod' }])
+  })
+
+  test('leaves the live Module as it is', () => {
+    const live = moduleManifest({ devicePlugin }, { uid: 'u', resourceVersion: '1' })
+    expect(decodeObjects([moduleManifest({ devicePlugins: devicePlugin }), live]).modules).toEqual([live])
+  })
+
+  test('takes nothing away when the section is there, too', () => {
+    const { modules, problems } = decodeObjects(moduleManifest({ moduleloader: moduleLoader }))
+    expect(modules).toHaveLength(1)
+    expect(problems).toMatchObject([{ name: 'UnknownField', path: ['spec', 'moduleloader'], facts: { nearest: 'moduleLoader' } }])
+  })
+
+  test('is looked for in the spec only', () => {
+    expect(decodeObjects({ ...moduleManifest(), devicePlugins: {} }).problems).toMatchObject([{ name: 'UnknownField', path: ['devicePlugins'] }])
+    expect(decodeObjects(moduleManifest({ selectors: {}, tolerance: [] })).problems).toMatchObject([{ name: 'UnknownField' }, { name: 'UnknownField' }])
+  })
+})
+
+describe('the core types of a device plugin', () => {
+  const decoded = (container: Readonly<Record<string, unknown>>, section: Readonly<Record<string, unknown>> = {}) =>
+    decodeObjects(moduleManifest({ devicePlugin: { container: { image: 'a:b', ...container }, ...section } }))
+  const PLUGIN = ['spec', 'devicePlugin']
+
+  test.each([
+    [{ imagePullPolicy: true }, ['imagePullPolicy'], 'boolean'],
+    [{ args: ['--v', 4] }, ['args', 1], 'number'],
+    [{ command: 'sh' }, ['command'], 'string'],
+    [{ env: [{ name: 'A', value: 1 }] }, ['env', 0, 'value'], 'number'],
+    [{ env: [{ name: true }] }, ['env', 0, 'name'], 'boolean'],
+    [{ env: [{ name: 'A', valueFrom: 'x' }] }, ['env', 0, 'valueFrom'], 'string'],
+    [{ env: [{ name: 'A', valueFrom: [] }] }, ['env', 0, 'valueFrom'], 'array'],
+    [{ env: [{ name: 'A', valueFrom: { secretKeyRef: { optional: 'no' } } }] }, ['env', 0, 'valueFrom', 'secretKeyRef', 'optional'], 'string'],
+    [{ volumeMounts: [{ name: 'v', mountPath: '/v', readOnly: 'yes' }] }, ['volumeMounts', 0, 'readOnly'], 'string'],
+    [{ volumeMounts: [{ name: 'v', mountPath: 1 }] }, ['volumeMounts', 0, 'mountPath'], 'number'],
+    [{ volumeMounts: [{ name: 'v', mountPath: '/v', subPath: 1 }] }, ['volumeMounts', 0, 'subPath'], 'number'],
+    [{ volumeMounts: [{ name: 'v', mountPath: '/v', subPathExpr: {} }] }, ['volumeMounts', 0, 'subPathExpr'], 'object'],
+    [{ volumeMounts: [{ name: 'v', mountPath: '/v', mountPropagation: true }] }, ['volumeMounts', 0, 'mountPropagation'], 'boolean'],
+    [{ resources: { limits: { cpu: true } } }, ['resources', 'limits', 'cpu'], 'boolean'],
+    [{ resources: { requests: { cpu: { a: 1 } } } }, ['resources', 'requests', 'cpu'], 'object'],
+    [{ resources: { requests: ['cpu'] } }, ['resources', 'requests'], 'array'],
+    [{ resources: 'many' }, ['resources'], 'string'],
+  ])('%j is what the API server refuses', (container, path, found) => {
+    for (const key of ['container', 'initContainer']) {
+      const { modules, problems, snapshot } = decoded({}, { [key]: { image: 'a:b', ...container } })
+      expect(modules).toEqual([])
+      expect(problems).toMatchObject([{ name: 'WrongType', path: [...PLUGIN, key, ...path], facts: { found } }])
+      expect(snapshot.unreadable).toHaveLength(1)
+    }
+  })
+
+  test.each([
+    [{ name: 1 }, ['name']],
+    [{ name: 'v', configMap: { defaultMode: '0644' } }, ['configMap', 'defaultMode']],
+    [{ name: 'v', secret: { optional: 'yes' } }, ['secret', 'optional']],
+    [{ name: 'v', hostPath: { path: 1 } }, ['hostPath', 'path']],
+    [{ name: 'v', hostPath: '/v' }, ['hostPath']],
+    [{ name: 'v', persistentVolumeClaim: { readOnly: 1 } }, ['persistentVolumeClaim', 'readOnly']],
+  ])('the volume %j is, too', (volume, path) => {
+    expect(decoded({}, { volumes: [volume] }).problems).toMatchObject([{ name: 'WrongType', path: [...PLUGIN, 'volumes', 0, ...path] }])
+  })
+
+  test('what it takes is taken: numbers as amounts, nulls as absent, fields that are not looked at', () => {
+    const { modules, problems } = decoded(
+      {
+        env: [{ name: 'A', value: '' }, { name: 'B', value: null, valueFrom: { resourceFieldRef: { resource: 'limits.cpu', divisor: 1 } } }],
+        resources: { limits: { cpu: 1, memory: '64Mi', gpu: null }, requests: { cpu: 0.5 }, claims: [{ name: 'c' }] },
+        volumeMounts: [{ name: 'v', mountPath: '/v', later: { a: 1 } }],
+      },
+      { volumes: [{ name: 'v', projected: { defaultMode: 420, sources: [{ secret: { name: 's' } }] } }, { name: 'w', emptyDir: { sizeLimit: 1 } }, { name: 'x', later: {} }] },
+    )
+    expect(problems).toEqual([])
+    expect(modules[0]?.spec.devicePlugin?.container.resources?.limits).toEqual({ cpu: 1, memory: '64Mi' })
+  })
+})
