@@ -45,6 +45,8 @@ export interface SelectorTerm {
  */
 export type Step =
   | { readonly _tag: 'Node'; readonly verdict: 'found' | 'not found' | 'not observed' }
+  /** Nothing about the Module can be decided, and what runs is left alone: the names of the remarks that say why. */
+  | { readonly _tag: 'Standstill'; readonly diagnostics: ReadonlyArray<'InvalidModuleKept' | 'ModuleBeingDeleted' | 'NodesNotObserved'> }
   | { readonly _tag: 'Selector'; readonly isSelected: boolean; readonly terms: ReadonlyArray<SelectorTerm> }
   | { readonly _tag: 'Taints'; readonly isSchedulable: boolean; readonly taints: ReadonlyArray<Taint>; readonly untolerated: ReadonlyArray<Taint> }
   | {
@@ -103,6 +105,13 @@ export interface Explanation {
   readonly steps: ReadonlyArray<Step>
   /** Remarks of the plan on this Module. */
   readonly diagnostics: ReadonlyArray<Diagnostic>
+}
+
+const standstillNames = ['InvalidModuleKept', 'ModuleBeingDeleted', 'NodesNotObserved'] as const
+
+const standstillSteps = ({ diagnostics }: Plan): ReadonlyArray<Step> => {
+  const names = standstillNames.filter((wanted) => diagnostics.some(({ name }) => name === wanted))
+  return names.length === 0 ? [] : [{ _tag: 'Standstill', diagnostics: names }]
 }
 
 const termsOf = (selector: Readonly<Record<string, string>>, { labels }: IndexedNode): ReadonlyArray<SelectorTerm> =>
@@ -207,7 +216,9 @@ const standing = (module: Module, node: IndexedNode, steps: ReadonlyArray<Step>,
   if (live.some(({ lacking }) => lacking.length === 0)) return 'runs'
   if (!isSelected || !isSchedulable) return 'does not run'
   if (live.some(({ lacking }) => lacking.every(isOperators(moduleNameOf(module), node)))) return 'waits for label'
-  return steps.some((step) => step._tag === 'Image' && !step.isReady) ? 'unknown' : 'does not run'
+  const isStill = steps.some(({ _tag }) => _tag === 'Standstill')
+  // What is left alone waits for no image.
+  return !isStill && steps.some((step) => step._tag === 'Image' && !step.isReady) ? 'unknown' : 'does not run'
 }
 
 const outcomeOf = (cluster: Cluster, module: Module, node: IndexedNode, steps: ReadonlyArray<Step>): Explanation['outcome'] => {
@@ -258,11 +269,12 @@ export const explain = (
   const node = cluster.nodes.all.find(({ name }) => name === nodeName)
   if (node === undefined) {
     const verdict = cluster.nodesObserved ? 'not found' : 'not observed'
-    return { ...common, outcome: 'unknown', steps: [{ _tag: 'Node', verdict }] }
+    return { ...common, outcome: 'unknown', steps: [{ _tag: 'Node', verdict }, ...standstillSteps(plan)] }
   }
   const selector = selectorStep(module, node)
   const steps: ReadonlyArray<Step> = [
     { _tag: 'Node', verdict: 'found' },
+    ...standstillSteps(plan),
     selector,
     taintsStep(cluster, module, node),
     kernelStep(node),

@@ -27,4 +27,4 @@ const rank = ({ action, role }: Change): string => {
  * @category destructors
  */
 export const changeKey = (change: Change): string =>
-  [rank(change), change.module.namespace, change.module.name, change.kernelVersion ?? '', change.ref.name].join('\n')
+  `${rank(change)}\n${change.module.namespace}\n${change.module.name}\n${change.kernelVersion ?? ''}\n${change.ref.name}`

@@ -19,14 +19,14 @@ const withCluster = (command: Command): Command =>
     .addOption(choice('--platform <name>', 'kind of cluster', ['auto', 'openshift', 'kubernetes'], 'auto'))
     .option('--operator-namespace <namespace>', 'where the operator runs', checked(namespaceOf), 'openshift-kmm')
     .option('--images <file>', 'which images exist: {"REF": {"exists": true, "digest": "..."}}; may be repeated', collected)
-    .option('--observed <kinds>', 'nodes, daemonsets, pods: known to be all there, even if the input holds none', checked(observedOf))
+    .option('--observed <kinds>', 'modules, nodes, daemonsets, pods: known to be all there, even if the input holds none', checked(observedOf))
     .option('--complete-modules', 'the input holds all Modules of the cluster: DaemonSets of others are orphans')
     .option('--max-unloaded-nodes <limit>', 'hold back deletions that unload from more nodes: 3, or 25%', checked(unloadLimitOf))
     .addOption(colourOption())
 
 const inputHelp = `
 Input: YAML or JSON files with any number of documents and Lists, folders (searched for .yaml, .yml and .json),
-or - for standard input. Files called images.json or *.images.json hold facts about images, as for --images.`
+or - for standard input. YAML is read as kubectl reads it (YAML 1.1: a plain yes is a boolean). Files called images.json or *.images.json hold facts about images, as for --images.`
 
 const planHelp = `${inputHelp}
 
@@ -34,13 +34,15 @@ Output forms:
   text      for people
   json      the whole plan; yaml the same as YAML
   objects   all objects that should exist: for kubectl apply -f -, or a repository. No deletions.
+            Objects that may exist already (DaemonSets not observed) are left out.
             apply leaves fields alone that it did not set itself: to take away what others
             added to an object that apply did not make, use kubectl replace -f -
   name      one change a line: ACTION NAMESPACE RESOURCE/NAME
 
 Exit codes:
   0  done
-  1  the input has errors, or with --exit-code: there are changes, or missing facts make that unknown
+  1  the input or the plan has errors, or -o objects leaves some out; with --exit-code also:
+     there are changes, or missing facts make that unknown
   2  wrong usage, or input that cannot be read
   3  a bug of kmm-plan
 
@@ -50,6 +52,9 @@ Examples:
   kmm-plan plan dump.json --profile kmm-1.1 --exit-code -o name`
 
 const explainHelp = `${inputHelp}
+
+Exit codes: 0 explained, 1 errors in the input or no such node, 2 input that cannot be read or no such Module,
+3 a bug of kmm-plan.
 
 Examples:
   kmm-plan explain drivers/gpu worker-1 dump.yaml

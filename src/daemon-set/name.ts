@@ -45,5 +45,6 @@ export const daemonSetName = (module: ModuleName, identity: Identity, attempt = 
   const middle = identity.role === 'device-plugin' ? 'device-plugin' : slug(identity.kernelVersion ?? '')
   const head = cut(module.name, MAX_NAME_LENGTH - hash.length - 1 - Math.min(middle.length, 20) - 1)
   const room = MAX_NAME_LENGTH - hash.length - 1 - head.length - 1
-  return [head, cut(middle, room), hash].filter((part) => part !== '').join('-')
+  const tail = cut(middle, room)
+  return `${head}${head === '' ? '' : '-'}${tail}${tail === '' ? '' : '-'}${hash}`
 }

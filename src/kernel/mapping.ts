@@ -61,7 +61,8 @@ export const findMapping =
   (mappings: ReadonlyArray<KernelMapping>, kernelVersion: string): Found => {
     const attemptOn = attempt(patterns, kernelVersion)
     const trace: Array<Attempt> = []
-    for (const [index, mapping] of mappings.entries()) {
+    for (const mapping of mappings) {
+      const index = trace.length
       const tried = attemptOn(mapping, index)
       trace.push(tried)
       if (tried.verdict === 'matches') return { _tag: 'Found', index, mapping, trace }

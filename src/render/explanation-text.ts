@@ -45,6 +45,12 @@ const nodeLines = (verdict: keyof typeof nodeVerdicts): ReadonlyArray<Line> => {
   return step(mark, text)
 }
 
+const standstills: Readonly<Record<Extract<Step, { readonly _tag: 'Standstill' }>['diagnostics'][number], string>> = {
+  InvalidModuleKept: 'the cluster would refuse it',
+  ModuleBeingDeleted: 'it is being deleted, and its DaemonSets go with it',
+  NodesNotObserved: 'nodes were not in the input',
+}
+
 const termText = ({ key, wanted, actual }: SelectorTerm): string =>
   wanted === actual ? `${key}=${wanted}` : `${key}: wanted "${wanted}", ${actual === undefined ? 'not there' : `is "${actual}"`}`
 
@@ -111,6 +117,8 @@ const stepLines = (module: ModuleName) => (item: Step): ReadonlyArray<Line> => {
   switch (item._tag) {
     case 'Node':
       return nodeLines(item.verdict)
+    case 'Standstill':
+      return step('no', `The Module is left as it runs: ${item.diagnostics.map((name) => standstills[name]).join('; ')}.`)
     case 'Selector':
       return selectorLines(item)
     case 'Taints':
@@ -156,6 +164,8 @@ const isKernelLabel = ({ key }: SelectorTerm): boolean => key === KERNEL_LABEL
 /** The outcome, and the fact behind it where one step says all. */
 const outcomeText = ({ outcome, steps }: Explanation): readonly [Style, string] => {
   const [style, text] = outcomes[outcome]
+  const isGoing = steps.some((item) => item._tag === 'Standstill' && item.diagnostics.includes('ModuleBeingDeleted'))
+  if (outcome === 'runs' && isGoing) return ['delete', 'runs on this node until the Module is gone']
   if (outcome === 'unknown') {
     const image = steps.find((item) => item._tag === 'Image' && !item.isReady)
     return [style, image?._tag === 'Image' ? images[image.state] : text]

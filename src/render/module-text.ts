@@ -5,8 +5,6 @@
  */
 import type { Change } from '../change/change.js'
 import type { Plan } from '../change/plan-data.js'
-import { MODULE_NAME_LABEL } from '../constants.js'
-import { lookup } from '../kubernetes/json.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import { objectKey } from '../kubernetes/object-ref.js'
 import { compareStrings } from '../kubernetes/order.js'
@@ -14,6 +12,7 @@ import { moduleKey } from '../module/module-name.js'
 import { changeLines } from './change-text.js'
 import { blank, indent, type Line, styled } from './line.js'
 import { counted, someOf } from './printable.js'
+import { keyOf, moduleOf, unobserved } from './unknown-objects.js'
 
 /** One Module's part of a plan. */
 interface Group {
@@ -23,22 +22,6 @@ interface Group {
   readonly unchanged: ReadonlyArray<KubernetesObject>
   /** Objects of which it is not known whether they exist. */
   readonly unknown: ReadonlyArray<KubernetesObject>
-}
-
-const keyOf = ({ kind, metadata }: KubernetesObject): string =>
-  objectKey({ kind, namespace: metadata.namespace ?? '', name: metadata.name })
-
-const moduleOf = ({ metadata }: KubernetesObject): string =>
-  moduleKey({ namespace: metadata.namespace ?? '', name: lookup(metadata.labels, MODULE_NAME_LABEL) ?? '' })
-
-/** Whether it was not observed which DaemonSets a Module has. */
-const unobserved = ({ diagnostics }: Plan): ((module: string) => boolean) => {
-  const remarks = diagnostics.filter(({ name }) => name === 'DaemonSetsNotObserved')
-  const everywhere = remarks.some(({ subject }) => subject.name === undefined)
-  const modules = new Set(
-    remarks.map(({ subject }) => moduleKey({ namespace: subject.namespace ?? '', name: subject.name ?? '' })),
-  )
-  return (module) => everywhere || modules.has(module)
 }
 
 const groupsOf = (plan: Plan): ReadonlyArray<Group> => {

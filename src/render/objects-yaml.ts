@@ -6,6 +6,8 @@
 import { Document, Scalar, visit } from 'yaml'
 
 import type { Plan } from '../change/plan-data.js'
+import type { KubernetesObject } from '../kubernetes/object.js'
+import { unknownObjects } from './unknown-objects.js'
 
 /** Words and forms that YAML 1.1 readers, kubectl among them, or YAML 1.2 readers may take for something else than text. */
 const ambiguous = /^(?:|[-+.]?[0-9].*|[-+]?\.(?:inf|nan)|0o.*|y|n|yes|no|on|off|true|false|null|~|<<|=)$/is
@@ -46,7 +48,8 @@ export const yamlText = (value: unknown): string => {
 }
 
 /**
- * All desired objects, and nothing else, as YAML documents. Empty when nothing should exist.
+ * The desired objects, and nothing else, as YAML documents. Empty when nothing should exist. Objects of which it is not
+ * known whether they exist are left out, as there may be one already under another name; `live` says which are known to.
  *
  * @since 0.1.0
  * @category destructors
@@ -59,5 +62,7 @@ export const yamlText = (value: unknown): string => {
  * assert.strictEqual(renderObjects(empty), '')
  * ```
  */
-export const renderObjects = ({ desired }: Plan): string =>
-  desired.map((object) => `---\n${yamlText(object)}`).join('')
+export const renderObjects = (plan: Plan, live: ReadonlyArray<KubernetesObject> = []): string => {
+  const leftOut = new Set(unknownObjects(plan, live))
+  return plan.desired.flatMap((object) => (leftOut.has(object) ? [] : `---\n${yamlText(object)}`)).join('')
+}

@@ -12,7 +12,7 @@ import { isColoured, paletteFor } from '../colour.js'
 import { DONE, FINDINGS } from '../exit-code.js'
 import { type Input, readInput } from '../input/read-input.js'
 import type { IO } from '../io.js'
-import { hasErrors, nothingToRead, type Outcome, refusal, unreadable } from './outcome.js'
+import { hasErrors, nothingToRead, type Outcome, refusal, skippedFiles, unreadable } from './outcome.js'
 import { type ClusterFlags, planOptionsOf } from './plan-options.js'
 
 /** Options of `explain`. */
@@ -43,7 +43,7 @@ export const explainCommand =
     if (failed !== undefined) return failed
     const { sourceOf, problems } = input
     const serious = problems.filter(({ severity }) => severity === 'error')
-    const told = renderFindings(serious, { sourceOf })
+    const told = `${skippedFiles(input)}${renderFindings(serious, { sourceOf })}`
     const found = named(input, name)
     const [module] = found
     if (!input.isReadable || module === undefined || found.length > 1) {
@@ -57,5 +57,6 @@ export const explainCommand =
       json: () => `${JSON.stringify(explanation, undefined, 2)}\n`,
       yaml: () => yamlText(explanation),
     }
-    return { stdout: forms[flags.output](), stderr: told, exitCode: hasErrors(problems) ? FINDINGS : DONE }
+    const isFound = explanation.steps.every((step) => step._tag !== 'Node' || step.verdict === 'found')
+    return { stdout: forms[flags.output](), stderr: told, exitCode: hasErrors(problems) || !isFound ? FINDINGS : DONE }
   }

@@ -2,6 +2,7 @@
  * What a command has to say, and with which exit code it ends.
  */
 import type { Diagnostic } from '../../diagnostic/diagnostic.js'
+import { counted } from '../../render/printable.js'
 import { type ExitCode, USAGE } from '../exit-code.js'
 import type { Input } from '../input/read-input.js'
 
@@ -30,6 +31,12 @@ export const nothingToRead = ({ files }: Input): string =>
   files.length === 0
     ? 'the folder holds no .yaml, .yml or .json file'
     : 'nothing in the input can be read as a Kubernetes object'
+
+/** Files of folders that were not read, as a line for standard error. */
+export const skippedFiles = ({ skipped }: Input): string =>
+  skipped === 0
+    ? ''
+    : `kmm-plan: passed over ${counted(skipped, 'file')} in folders: only .yaml, .yml and .json files are read; name others to have them read\n`
 
 export const hasErrors = (diagnostics: ReadonlyArray<Diagnostic>): boolean =>
   diagnostics.some(({ severity }) => severity === 'error')

@@ -4,16 +4,19 @@
 import type { Plan } from '../../change/plan-data.js'
 import { conflicts } from '../../conflicts.js'
 import { canonicalDiagnostics, type Diagnostic } from '../../diagnostic/diagnostic.js'
+import type { KubernetesObject } from '../../kubernetes/object.js'
 import { plan } from '../../plan.js'
 import { renderFindings } from '../../render/findings-text.js'
 import { renderObjects } from '../../render/objects-yaml.js'
 import { renderNames, renderPlanJson, renderPlanYaml } from '../../render/plan-data-text.js'
 import { renderPlanText } from '../../render/plan-text.js'
+import { counted, printable, someOf } from '../../render/printable.js'
+import { unknownObjects } from '../../render/unknown-objects.js'
 import { isColoured, paletteFor } from '../colour.js'
 import { DONE, type ExitCode, FINDINGS, USAGE } from '../exit-code.js'
 import { readInput } from '../input/read-input.js'
 import type { IO } from '../io.js'
-import { hasErrors, nothingToRead, type Outcome, unreadable } from './outcome.js'
+import { hasErrors, nothingToRead, type Outcome, refusal, skippedFiles, unreadable } from './outcome.js'
 import { type ClusterFlags, planOptionsOf } from './plan-options.js'
 
 /** Options of `plan`. */
@@ -22,16 +25,32 @@ export interface PlanFlags extends ClusterFlags {
   readonly exitCode?: boolean
 }
 
-const dataForms = { json: renderPlanJson, yaml: renderPlanYaml, objects: renderObjects, name: renderNames }
+const dataForms = { json: renderPlanJson, yaml: renderPlanYaml, name: renderNames }
 
 /** Facts without which nobody can say that nothing is to be done. An image that nobody looked up is not among them. */
 const undecided = ({ diagnostics }: Plan): boolean =>
   diagnostics.some(({ name }) => name === 'DaemonSetsNotObserved' || name === 'NodesNotObserved')
 
-const exitCodeOf = (planned: Plan, problems: ReadonlyArray<Diagnostic>, flags: PlanFlags): ExitCode => {
+const exitCodeOf = (planned: Plan, remarks: ReadonlyArray<Diagnostic>, flags: PlanFlags): ExitCode => {
   const isBusy = planned.changes.length + planned.held.length > 0 || undecided(planned)
-  return hasErrors(problems) || (flags.exitCode === true && isBusy) ? FINDINGS : DONE
+  return hasErrors(remarks) || (flags.exitCode === true && isBusy) ? FINDINGS : DONE
 }
+
+/** Objects that cannot be said to exist or not, as a line for standard error. */
+const leftOutText = (objects: ReadonlyArray<KubernetesObject>): string => {
+  const names = someOf(10)(objects.map(({ metadata }) => `${metadata.namespace ?? ''}/${metadata.name}`))
+  return objects.length === 0
+    ? ''
+    : printable(
+        `kmm-plan: left out ${counted(objects.length, 'object')} that may exist already, under another name (KMM501): ${names}. ` +
+          'Add all DaemonSets to the input, or pass --observed daemonsets if the cluster has none.',
+      ) + '\n'
+}
+
+/** With `--complete-modules` a forgotten Module costs its DaemonSets, and forgetting all of them is no way to ask for that. */
+const noModules =
+  '--complete-modules says that the input holds all Modules of the cluster, but it holds none, so every DaemonSet of a Module would be deleted. ' +
+  'Add the output of "kubectl get modules -A -o yaml", or pass --observed modules if the cluster has none.'
 
 export const planCommand =
   (io: IO) =>
@@ -41,19 +60,33 @@ export const planCommand =
     if (failed !== undefined) return failed
     const palette = paletteFor(isColoured(io, flags.color))
     const { sourceOf } = input
+    const skipped = skippedFiles(input)
     if (!input.isReadable) {
-      const stderr = `${renderFindings(input.problems, { sourceOf })}kmm-plan: ${nothingToRead(input)}\n`
+      const stderr = `${skipped}${renderFindings(input.problems, { sourceOf })}kmm-plan: ${nothingToRead(input)}\n`
       return { stdout: '', stderr, exitCode: USAGE }
+    }
+    if (flags.completeModules === true && !input.modulesObserved) {
+      const { stderr, ...refused } = refusal(noModules)
+      return { ...refused, stderr: `${skipped}${renderFindings(input.problems, { sourceOf })}${stderr}` }
     }
     const options = planOptionsOf(flags)
     const planned = plan(input.snapshot, input.modules, options)
     const remarks = canonicalDiagnostics([...planned.diagnostics, ...conflicts(input.snapshot, input.modules, options)])
-    const exitCode = exitCodeOf(planned, input.problems, flags)
+    const exitCode = exitCodeOf(planned, [...input.problems, ...remarks], flags)
     if (flags.output === 'text') {
       const shown = { ...planned, diagnostics: [...input.problems, ...remarks] }
-      return { stdout: renderPlanText(shown, { palette, sourceOf }), stderr: '', exitCode }
+      return { stdout: renderPlanText(shown, { palette, sourceOf }), stderr: skipped, exitCode }
     }
     const told = [...input.problems, ...remarks].filter(({ severity }) => severity !== 'info')
-    const stderr = told.length === 0 ? '' : renderFindings(told, { sourceOf })
+    const stderr = `${skipped}${told.length === 0 ? '' : renderFindings(told, { sourceOf })}`
+    if (flags.output === 'objects') {
+      const live = input.snapshot.daemonSets ?? []
+      const leftOut = unknownObjects(planned, live)
+      return {
+        stdout: renderObjects(planned, live),
+        stderr: `${stderr}${leftOutText(leftOut)}`,
+        exitCode: leftOut.length === 0 ? exitCode : FINDINGS,
+      }
+    }
     return { stdout: dataForms[flags.output](planned), stderr, exitCode }
   }

@@ -5,8 +5,8 @@ import * as E from 'fp-ts/lib/Either.js'
 
 import { isUnloadLimit } from '../../change/unload-budget.js'
 import type { PlanOptions, UnloadLimit } from '../../options.js'
-import type { DecodeOptions } from '../../snapshot/decode-objects.js'
 import type { ColourChoice } from '../colour.js'
+import type { ObservedSection } from '../input/read-input.js'
 
 /** Options that both `plan` and `explain` have. */
 export interface ClusterFlags {
@@ -14,13 +14,15 @@ export interface ClusterFlags {
   readonly platform: NonNullable<PlanOptions['platform']>
   readonly operatorNamespace: string
   readonly images?: ReadonlyArray<string>
-  readonly observed?: NonNullable<DecodeOptions['observed']>
+  readonly observed?: ReadonlyArray<ObservedSection>
   readonly completeModules?: boolean
   readonly maxUnloadedNodes?: UnloadLimit
   readonly color: ColourChoice
 }
 
-const sections: Readonly<Record<string, 'nodes' | 'daemonSets' | 'pods'>> = {
+const sections: Readonly<Record<string, ObservedSection>> = {
+  modules: 'modules',
+  module: 'modules',
   nodes: 'nodes',
   node: 'nodes',
   daemonsets: 'daemonSets',
@@ -30,9 +32,9 @@ const sections: Readonly<Record<string, 'nodes' | 'daemonSets' | 'pods'>> = {
 }
 
 /** `nodes,daemonsets` */
-export const observedOf = (text: string): E.Either<string, NonNullable<ClusterFlags['observed']>> =>
+export const observedOf = (text: string): E.Either<string, ReadonlyArray<ObservedSection>> =>
   E.traverseArray((name: string) =>
-    E.fromNullable('Allowed are nodes, daemonsets and pods, separated by commas.')(
+    E.fromNullable('Allowed are modules, nodes, daemonsets and pods, separated by commas.')(
       Object.hasOwn(sections, name) ? sections[name] : undefined,
     ),
   )(text.toLowerCase().split(','))

@@ -13,7 +13,7 @@ import { type ColourChoice, isColoured, paletteFor } from '../colour.js'
 import { DONE, FINDINGS, USAGE } from '../exit-code.js'
 import { type Input, readInput } from '../input/read-input.js'
 import type { IO } from '../io.js'
-import { hasErrors, nothingToRead, type Outcome, unreadable } from './outcome.js'
+import { hasErrors, nothingToRead, type Outcome, skippedFiles, unreadable } from './outcome.js'
 
 /** Options of `validate`. */
 export interface ValidateFlags {
@@ -83,7 +83,7 @@ export const validateCommand =
     const { sourceOf } = input
     const readable = input.isReadable
     const exitCode = !readable ? USAGE : hasErrors(findings) ? FINDINGS : DONE
-    const stderr = readable ? '' : `kmm-plan: ${nothingToRead(input)}\n`
+    const stderr = `${skippedFiles(input)}${readable ? '' : `kmm-plan: ${nothingToRead(input)}\n`}`
     const palette = paletteFor(isColoured(io, color))
     const text = `${renderFindings(findings, { sourceOf, palette })}${readable ? verdict(input, findings) : ''}`
     return { stdout: output === 'json' ? jsonText(findings, sourceOf) : text, stderr, exitCode }

@@ -33,7 +33,7 @@ const textDocuments = (file: FileText): ReadonlyArray<Document> => {
   const parts = jsonDocuments(file)
   if (parts.every(isReadable)) return parts
   // Flow style YAML, or a trailing comma: kubectl takes those too.
-  if (!name.endsWith('.json') && text.length <= MAX_YAML_RETRY) {
+  if (!/\.json$/i.test(name) && text.length <= MAX_YAML_RETRY) {
     const documents = yamlDocuments(file)
     if (documents.length > 0 && documents.every(isReadable)) return documents
   }
@@ -46,6 +46,12 @@ const withTemplateHint = (document: Document): Document => {
   const at = isReadable(document) ? -1 : file.text.slice(from, to).search(/\{\{/)
   const reason = 'it looks like a template that was not filled in; run helm template, or the like, first'
   return at < 0 ? document : { ...document, findings: [documentFinding('SyntaxError', { reason }, from + at)] }
+}
+
+/** A file without any document, where one was promised: most likely what should have written it has failed. */
+export const emptyFile = (name: string): Document => {
+  const reason = 'the file holds no document; has the command that wrote it failed?'
+  return unreadableDocument({ name, text: '' }, 0, 0, [documentFinding('SyntaxError', { reason }, 0)])
 }
 
 /** The documents of a file. Bytes that are no text make one document that cannot be read. */

@@ -13,7 +13,7 @@ import { decodeImages } from '../../snapshot/decode-images.js'
 import { decodeObjects, type DecodeOptions } from '../../snapshot/decode-objects.js'
 import type { IO } from '../io.js'
 import type { Document } from './document.js'
-import { fileDocuments } from './file-documents.js'
+import { emptyFile, fileDocuments } from './file-documents.js'
 import { fileList, type NamedFile, type Unreadable } from './file-list.js'
 import { sourceFinder } from './source-finder.js'
 
@@ -30,13 +30,20 @@ export interface Input {
   readonly isReadable: boolean
   /** Names of the files that were read. */
   readonly files: ReadonlyArray<string>
+  /** How many files of folders were passed over. */
+  readonly skipped: number
+  /** Whether the Modules of the cluster are in the input, even if there are none. */
+  readonly modulesObserved: boolean
 }
+
+/** Sections that may be said to have been observed. */
+export type ObservedSection = NonNullable<DecodeOptions['observed']>[number] | 'modules'
 
 /** What to read, and how. */
 export interface InputRequest {
   readonly paths: ReadonlyArray<string>
   readonly images: ReadonlyArray<string>
-  readonly observed: NonNullable<DecodeOptions['observed']>
+  readonly observed: ReadonlyArray<ObservedSection>
 }
 
 interface ReadFiles {
@@ -49,17 +56,21 @@ const readFiles =
   async (files: ReadonlyArray<NamedFile>): Promise<ReadFiles> => {
     const documents: Array<Document> = []
     const failures: Array<Unreadable> = []
-    for (const { name, path } of files) {
+    for (const { name, path, isNamed } of files) {
       const bytes = path === undefined ? await io.stdin() : await io.readFile(path)
-      if (E.isLeft(bytes)) failures.push({ name, ...bytes.left })
-      else for (const document of fileDocuments(name, bytes.right)) documents.push(document)
+      if (E.isLeft(bytes)) {
+        failures.push({ name, ...bytes.left })
+        continue
+      }
+      const found = fileDocuments(name, bytes.right)
+      for (const document of found.length === 0 && isNamed ? [emptyFile(name)] : found) documents.push(document)
     }
     return { documents, failures }
   }
 
 /** `images.json` and `NN.images.json` hold facts about images, not objects; an object says its kind. */
 const isImages = ({ file, value }: Document): boolean =>
-  /(?:^|[\\/.])images\.json$/.test(file.name) && isJsonObject(value?.json) && !Object.hasOwn(value.json, 'kind')
+  /(?:^|[\\/.])images\.json$/i.test(file.name) && isJsonObject(value?.json) && !Object.hasOwn(value.json, 'kind')
 
 interface Images {
   readonly facts: Readonly<Record<string, ImageFact>>
@@ -77,16 +88,26 @@ const imagesOf = (documents: ReadonlyArray<Document>): Images => {
   }
 }
 
+/** Whether there is a typed list of Modules, at whatever depth; an empty one says that there are none. */
+const holdsModuleList = (value: unknown, depth = 0): boolean => {
+  if (depth > 20) return false
+  if (Array.isArray(value)) return value.some((item: unknown) => holdsModuleList(item, depth + 1))
+  if (!isJsonObject(value)) return false
+  const { apiVersion, kind, items } = value
+  if (kind === 'ModuleList') return typeof apiVersion === 'string' && apiVersion.startsWith('kmm.sigs.x-k8s.io/') && Array.isArray(items)
+  return kind === 'List' && holdsModuleList(items, depth + 1)
+}
+
 /** Read everything. Never fails: what cannot be read is listed, and protects what it might be about. */
 export const readInput =
   (io: IO) =>
   async ({ paths, images, observed }: InputRequest): Promise<Input> => {
     const listed = await fileList(io)(paths)
     const read = await readFiles(io)(listed.files)
-    const factFiles = await readFiles(io)(images.map((path) => ({ name: path, path: path === '-' ? undefined : path })))
+    const factFiles = await readFiles(io)(images.map((path) => ({ name: path, path: path === '-' ? undefined : path, isNamed: true })))
     const documents = read.documents.filter((document) => !isImages(document))
     const facts = imagesOf([...read.documents.filter(isImages), ...factFiles.documents])
-    const decoded = decodeObjects(documents.map(({ value }) => value?.json ?? null), { observed })
+    const decoded = decodeObjects(documents.map(({ value }) => value?.json ?? null), { observed: observed.filter((section) => section !== 'modules') })
     const isGone = new Set(documents.flatMap(({ removed }, index) => removed.map((path) => JSON.stringify([index, ...path]))))
     const problems = decoded.problems.filter(({ at }) => !isGone.has(JSON.stringify(at)))
     const own = [...documents, ...factFiles.documents].flatMap(({ findings }) => findings.map(({ diagnostic }) => diagnostic))
@@ -105,5 +126,11 @@ export const readInput =
       failures,
       isReadable: documents.some(({ value }) => value !== undefined),
       files: listed.files.map(({ name }) => name),
+      skipped: listed.skipped,
+      modulesObserved:
+        observed.includes('modules') ||
+        decoded.modules.length > 0 ||
+        unreadable.some(({ kind }) => kind === 'Module') ||
+        documents.some(({ value }) => holdsModuleList(value?.json)),
     }
   }

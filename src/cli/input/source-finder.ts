@@ -6,33 +6,38 @@ import { isJsonObject, type Path } from '../../kubernetes/json.js'
 import { objectKey } from '../../kubernetes/object-ref.js'
 import type { Excerpt, Source, SourceOf } from '../../render/source.js'
 import type { Document } from './document.js'
-import { objectPath, valueAt } from './duplicate-key.js'
+import { valueAt } from './duplicate-key.js'
 import { type FileText, type Lines, linesOf } from './file-text.js'
 
 interface Place {
   readonly document: Document
   readonly offset: number | undefined
-  /** The object around the place, when it is known. */
-  readonly object?: unknown
 }
 
 const context = 2
 
-const mentionsSecret = (text: string): boolean => /["']?kind["']?\s*:\s*["']?Secret(?:List)?\b/.test(text)
+const isSecret = ({ kind }: Readonly<Record<string, unknown>>): boolean => typeof kind === 'string' && kind.startsWith('Secret')
 
-/** What may be shown: nothing of a Secret, and no neighbours where a Secret may be one. */
-const reach = ({ document, object }: Place): number | undefined => {
-  const { file, from, to } = document
-  if (!mentionsSecret(file.text.slice(from, to))) return context
-  const kind = isJsonObject(object) ? object['kind'] : undefined
-  return typeof kind === 'string' && !kind.startsWith('Secret') && !/^\s*[[{]/.test(file.text.slice(from, from + 100)) ? 0 : undefined
+/**
+ * Whether lines of a document may be lines of a Secret. Of what could not be read nobody knows where an object ends, so
+ * there the word anywhere in the file is enough.
+ */
+const mayHoldSecret = ({ file, from, to, value, removed }: Document): boolean => {
+  if (value === undefined) return /\bSecret/i.test(file.text)
+  const text = file.text.slice(from, to)
+  if (removed.length > 0) return /\bSecret/i.test(text)
+  return /["']?kind["']?\s*:\s*["']?Secret/.test(text) || [...objectsIn(value.json, [])].some(({ object }) => isSecret(object))
 }
 
-const excerptOf = (lines: Lines, line: number, around: number): Excerpt => {
-  const numbers = Array.from({ length: 2 * around + 1 }, (_, index) => line - around + index)
+/** The lines around a place as far as they belong to its document: what else a line holds is blanked out. */
+const excerptOf = (lines: Lines, { from, to }: Document, line: number): Excerpt => {
+  const [begin, end] = [lines.positionOf(from), lines.positionOf(to)]
+  const numbers = Array.from({ length: 2 * context + 1 }, (_, index) => line - context + index)
   const shown = numbers.flatMap((number) => {
-    const text = number < 1 ? undefined : lines.line(number)
-    const isEnd = text === '' && number > line && lines.line(number + 1) === undefined
+    const whole = number < begin.line || number > end.line ? undefined : lines.line(number)
+    const cut = number === end.line ? whole?.slice(0, end.column - 1) : whole
+    const text = number === begin.line ? cut?.slice(begin.column - 1).padStart(cut.length) : cut
+    const isEnd = text === '' && number === end.line && number > line
     return text === undefined || isEnd ? [] : [{ number, text }]
   })
   return { firstLine: shown[0]?.number ?? line, lines: shown.map(({ text }) => text) }
@@ -99,13 +104,20 @@ export const sourceFinder = (
   )
   const ofImages = new Map(imageProblems)
   const lines = new Map<FileText, Lines>()
+  const hidden = new Map<Document, boolean>()
   let objects: ReadonlyMap<string, ObjectPlace> | undefined
+
+  const isHidden = (document: Document): boolean => {
+    const known = hidden.get(document) ?? mayHoldSecret(document)
+    hidden.set(document, known)
+    return known
+  }
 
   const placeIn = (document: Document, path: Path, remark: Diagnostic): Place => {
     const json = document.value?.json
     const target = valueAt(json, path)
     const part = remark.name === 'UnknownField' || (typeof target === 'object' && target !== null) ? 'key' : 'value'
-    return { document, offset: nearest(document, path, part), object: valueAt(json, objectPath(json, path)) }
+    return { document, offset: nearest(document, path, part) }
   }
 
   const placeOf = (remark: Diagnostic): Place | undefined => {
@@ -128,13 +140,14 @@ export const sourceFinder = (
   return (remark): Source | undefined => {
     const place = placeOf(remark)
     if (place === undefined) return undefined
-    const { file } = place.document
+    const { document } = place
+    const { file } = document
     if (place.offset === undefined) return { file: file.name }
     const known = lines.get(file) ?? linesOf(file)
     lines.set(file, known)
     const { line, column } = known.positionOf(place.offset)
     // Where a whole object is meant, its first lines explain nothing.
-    const around = remark.path.length === 0 && !isProblem(remark) && !written.has(remark) ? undefined : reach(place)
-    return { file: file.name, line, column, ...(around === undefined ? {} : { excerpt: excerptOf(known, line, around) }) }
+    const isShown = (remark.path.length > 0 || isProblem(remark) || written.has(remark)) && !isHidden(document)
+    return { file: file.name, line, column, ...(isShown ? { excerpt: excerptOf(known, document, line) } : {}) }
   }
 }

@@ -1,5 +1,5 @@
 /**
- * YAML documents. Each is parsed on its own, as kubectl does, so that a broken one does not take the others away.
+ * YAML documents, read as kubectl reads them. Each is parsed on its own, as kubectl does, so that a broken one does not take the others away.
  */
 import type { Document as YamlDocument } from 'yaml'
 import { isAlias, isCollection, isMap, isNode, isScalar, isSeq, type Node, parseDocument } from 'yaml'
@@ -8,6 +8,7 @@ import type { Path } from '../../kubernetes/json.js'
 import { type Document, documentFinding, type Finding, type OffsetOf, unreadableDocument } from './document.js'
 import { type DuplicateKey, withoutDuplicates } from './duplicate-key.js'
 import type { FileText } from './file-text.js'
+import { kubectlTags } from './yaml-tags.js'
 
 /** How often aliases may multiply; the parser's own limit. */
 const MAX_ALIASES = 100
@@ -16,8 +17,17 @@ const MAX_ALIASES = 100
 const mostErrors = 3
 
 const parsedYaml = (text: string): YamlDocument.Parsed =>
-  // Duplicate keys are looked for below, in linear time; the parser's own search is quadratic.
-  parseDocument(text, { uniqueKeys: false, merge: true, prettyErrors: false, logLevel: 'error', keepSourceTokens: false })
+  parseDocument(text, {
+    // YAML 1.1, whatever a %YAML directive says, as kubectl reads it.
+    schema: 'yaml-1.1',
+    customTags: kubectlTags,
+    resolveKnownTags: false,
+    // Duplicate keys are looked for below, in linear time; the parser's own search is quadratic.
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'error',
+    keepSourceTokens: false,
+  })
 
 const startOf = (node: unknown): number | undefined => (isNode(node) ? node.range?.[0] : undefined)
 

@@ -28,7 +28,15 @@ describe('kmm-plan explain', () => {
   })
 
   it('says when there is no such node', async () => {
-    const { out } = await command(['explain', 'gpu', 'worker-9', 'm.yaml', 'n.json'], { files })
+    const { code, out } = await command(['explain', 'gpu', 'worker-9', 'm.yaml', 'n.json'], { files })
     expect(out).toContain('No node of this name is in the input.')
+    expect(code).toBe(1)
+  })
+
+  it('says that an invalid Module is left as it runs', async () => {
+    const invalid = { ...files, 'm.yaml': moduleYaml().replace('      - regexp: ^.+$\n        containerImage', '      - containerImage') }
+    const { code, out } = await command(['explain', 'gpu', 'worker-1', 'm.yaml', 'n.json', '--observed', 'daemonsets'], { files: invalid })
+    expect(code).toBe(0)
+    expect(out).toContain('  yes  The node is in the input.\n  no   The Module is left as it runs: the cluster would refuse it.\n')
   })
 })

@@ -46,10 +46,45 @@ describe('kmm-plan plan', () => {
   })
 
   it('prints only objects with -o objects, and remarks to standard error', async () => {
-    const { out, err } = await command(['plan', 'm.yaml', 'nodes.json', '-o', 'objects'], { files })
+    const { out, err } = await command(['plan', ...all, '-o', 'objects'], { files: { ...files, 'm.yaml': moduleYaml().replace('    serviceAccountName: loader\n', '') } })
     const documents = parseAllDocuments(out)
     expect(Array.isArray(documents) && documents.map((document) => document.get('kind'))).toEqual(['DaemonSet'])
-    expect(err).toContain('KMM501')
+    expect(err).toMatch(/: warning KMM/)
+  })
+
+  it('leaves out of -o objects what may exist already, and says so', async () => {
+    const { code, out, err } = await command(['plan', 'm.yaml', 'nodes.json', '-o', 'objects'], { files })
+    expect([code, out]).toEqual([1, ''])
+    expect(err).toMatch(/kmm-plan: left out 1 object that may exist .*drivers\/gpu-5-14-0-.*--observed daemonsets/)
+  })
+
+  it('leaves out of -o objects only what may be a DaemonSet that could not be read', async () => {
+    const objects = (await command(['plan', ...all, '-o', 'json'], { files })).out
+    const { desired } = JSON.parse(objects) as { desired: ReadonlyArray<{ metadata: object }> }
+    const live = JSON.stringify({ ...desired[0], metadata: { ...desired[0]?.metadata, uid: 'u' } })
+    const other = moduleYaml('other')
+    const broken = JSON.stringify({ apiVersion: 'apps/v1', kind: 'DaemonSet', metadata: { name: 'x', namespace: 'drivers' }, spec: 1 })
+    const world = { files: { ...files, 'ds.json': live, 'other.yaml': other, 'broken.json': broken } }
+    const { code, out, err } = await command(['plan', ...all, 'other.yaml', 'broken.json', '-o', 'objects'], world)
+    expect(code).toBe(1)
+    expect(out.match(/^kind: DaemonSet$/gm)).toHaveLength(1)
+    expect(out).toContain('name: gpu-5-14-0')
+    expect(err).toContain('left out 1 object that may exist already')
+  })
+
+  it('exits with 1 when the plan has errors', async () => {
+    const bad = { ...files, 'm.yaml': moduleYaml().replace('^.+$', '(') }
+    expect((await command(['plan', ...all], { files: bad })).code).toBe(1)
+    const warned = { ...files, 'm.yaml': moduleYaml().replace('    serviceAccountName: loader\n', '') }
+    const { code, out } = await command(['plan', ...all], { files: warned })
+    expect([code, out]).toEqual([0, expect.stringContaining('warning') as string])
+  })
+
+  it('reads .YAML and .Json of folders, and says how many other files it passed over', async () => {
+    const world = { files: { 'd/M.YAML': moduleYaml(), 'd/b/N.Json': nodes, 'd/README.md': '#', 'd/b/x.txt': '', 'd/.hidden': '' } }
+    const { out, err } = await command(['plan', 'd', '--observed', 'daemonsets'], world)
+    expect(out).toContain('1 to create')
+    expect(err).toBe('kmm-plan: passed over 2 files in folders: only .yaml, .yml and .json files are read; name others to have them read\n')
   })
 
   it('prints plan data and nothing else with -o json, yaml and name', async () => {
@@ -100,10 +135,27 @@ describe('kmm-plan plan', () => {
     }
     const world = { files: { 'nodes.json': nodes, 'old.json': JSON.stringify(orphan), 'broken.yaml': 'kind: [', 'twice.yaml': `${moduleYaml('gone')}kind: Module\n` } }
     const names = async (...paths: ReadonlyArray<string>): Promise<string> =>
-      (await command(['plan', 'nodes.json', 'old.json', '--complete-modules', '-o', 'name', ...paths], world)).out
+      (await command(['plan', 'nodes.json', 'old.json', '--observed', 'modules', '--complete-modules', '-o', 'name', ...paths], world)).out
     expect(await names()).toBe('delete drivers daemonset.apps/old\n')
     expect(await names('broken.yaml')).toBe('')
     expect(await names('twice.yaml')).toBe('')
+    for (const nothing of ['', '# nothing\n', '---\n---\n']) {
+      const { code, out, err } = await command(['plan', 'nodes.json', 'old.json', '--observed', 'modules', '--complete-modules', '-o', 'name', 'x.yaml'], { files: { ...world.files, 'x.yaml': nothing } })
+      expect([code, out]).toEqual([1, ''])
+      expect(err).toContain('x.yaml:1:1: error KMM120')
+    }
+  })
+
+  it('does not take an input without any Module for all Modules', async () => {
+    const list = (kind: string): string => JSON.stringify({ apiVersion: 'kmm.sigs.x-k8s.io/v1beta1', kind, items: [] })
+    const world = { files: { ...files, 'none.json': JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [] }), 'list.json': list('ModuleList'), 'typed.json': `[${list('ModuleList')}]` } }
+    const run = (...args: ReadonlyArray<string>) => command(['plan', 'nodes.json', 'ds.json', '--complete-modules', ...args], world)
+    for (const args of [[], ['none.json'], ['--observed', 'pods']]) {
+      const { code, out, err } = await run(...args)
+      expect([code, out]).toEqual([2, ''])
+      expect(err).toMatch(/kubectl get modules -A -o yaml.*--observed modules/)
+    }
+    for (const args of [['list.json'], ['typed.json'], ['m.yaml'], ['--observed', 'modules']]) expect([args, (await run(...args)).code]).toEqual([args, 0])
   })
 
   it('holds deletions above the budget', async () => {

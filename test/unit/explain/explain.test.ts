@@ -25,7 +25,7 @@ describe('the explanation of a Module on a node', () => {
 
   it('stops at a node that is not there, or that nobody looked for', () => {
     expect(explained({}, moduleOf(), 'z')).toMatchObject({ outcome: 'unknown', steps: [{ _tag: 'Node', verdict: 'not found' }] })
-    expect(explain({}, moduleOf(), 'a')).toMatchObject({ outcome: 'unknown', steps: [{ _tag: 'Node', verdict: 'not observed' }] })
+    expect(explain({}, moduleOf(), 'a')).toMatchObject({ outcome: 'unknown', steps: [{ _tag: 'Node', verdict: 'not observed' }, { _tag: 'Standstill', diagnostics: ['NodesNotObserved'] }] })
   })
 
   it('shows each label that is asked for, and what the node has', () => {
@@ -108,6 +108,16 @@ describe('the explanation of a Module on a node', () => {
   it('shows the DaemonSets of its kernel and those whose change touches it', () => {
     const snapshot = { nodes: [node('a'), node('b', { kernel: OLD_KERNEL })], daemonSets: [current, liveLoader(moduleOf(), OLD_KERNEL, 'of-b')] }
     expect(step(explained(snapshot), 'DaemonSet')).toStrictEqual([{ _tag: 'DaemonSet', role: 'module-loader', name: 'current', isLive: true, lacking: [], isHeld: false }])
+  })
+
+  it('says when the Module is left as it runs, and why', () => {
+    const made = { regexp: '.', containerImage: 'a/b:1', build: { dockerfileConfigMap: { name: 'd' } } }
+    const invalid = moduleOf({ mappings: [made, { containerImage: 'a/b:2' }] })
+    const going = { ...moduleOf(), metadata: { ...moduleOf().metadata, deletionTimestamp: '2024-01-01T00:00:00Z' } }
+    expect(explained({}, invalid).steps.slice(0, 2)).toStrictEqual([{ _tag: 'Node', verdict: 'found' }, { _tag: 'Standstill', diagnostics: ['InvalidModuleKept'] }])
+    expect(explained({}, going).steps[1]).toStrictEqual({ _tag: 'Standstill', diagnostics: ['ModuleBeingDeleted'] })
+    expect([explained({}, invalid), explained({ daemonSets: [current] }, invalid), explained({}, going)].map(({ outcome }) => outcome)).toStrictEqual(['does not run', 'runs', 'does not run'])
+    expect(step(explained({}), 'Standstill')).toStrictEqual([])
   })
 
   it('has the remarks of the plan', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import type { DaemonSet } from '../../../src/index.js'
-import { briefly, KERNEL, live, liveLoader, moduleOf, node, pluginSection, planOf, renderedOne } from '../builders.js'
+import { briefly, KERNEL, live, liveLoader, moduleOf, node, planOf, pluginSection, renderedOne } from '../builders.js'
 
 const MODULE_LABEL = 'kmm.node.kubernetes.io/module.name'
 const KERNEL_LABEL = 'kmm.node.kubernetes.io/kernel-version.full'

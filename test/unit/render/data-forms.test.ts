@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { parseAllDocuments } from 'yaml'
 
+import { diagnostic } from '../../../src/diagnostic/diagnostic.js'
 import { renderObjects, yamlText } from '../../../src/render/objects-yaml.js'
 import { renderNames, renderPlanJson, renderPlanYaml } from '../../../src/render/plan-data-text.js'
+import { unknownObjects } from '../../../src/render/unknown-objects.js'
 import { create, daemonSet, emptyPlan, remove } from './fixtures.js'
 
 const read = (text: string, version: '1.1' | '1.2'): ReadonlyArray<unknown> => {
@@ -14,6 +16,16 @@ describe('objects as YAML', () => {
   it('holds the desired objects and nothing else', () => {
     const plan = { ...emptyPlan, desired: [daemonSet('a'), daemonSet('b')], changes: [remove('c')] }
     expect(read(renderObjects(plan), '1.2')).toEqual(plan.desired)
+  })
+
+  it('leaves out what may exist already: no change, not live, and not all DaemonSets were observed', () => {
+    const remark = (name: string, namespace = 'drivers') => diagnostic('DaemonSetsNotObserved', { kind: 'Module', namespace, name })
+    const plan = { ...emptyPlan, desired: [daemonSet('a'), daemonSet('b'), daemonSet('c')], changes: [create('c')], diagnostics: [remark('gpu')] }
+    const names = (...args: Parameters<typeof renderObjects>) => [...renderObjects(...args).matchAll(/^ {2}name: (.*)$/gm)].map(([, name]) => name)
+    expect(names(plan)).toEqual(['c'])
+    expect(names(plan, [daemonSet('b')])).toEqual(['b', 'c'])
+    expect(names({ ...plan, diagnostics: [remark('nic'), remark('gpu', 'test')] })).toEqual(['a', 'b', 'c'])
+    expect(unknownObjects(plan, [daemonSet('b')])).toEqual([daemonSet('a')])
   })
 
   it.each(['1.1', '1.2'] as const)('keeps texts texts for readers of YAML %s', (version) => {

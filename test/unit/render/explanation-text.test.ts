@@ -85,6 +85,14 @@ describe('an explanation as text', () => {
     expect(told({ key: 'version', wanted: '2' })).toContain('will run once the labels of this node are right')
   })
 
+  it('says why the Module is left as it runs', () => {
+    const told = (...diagnostics: Extract<Explanation['steps'][number], { _tag: 'Standstill' }>['diagnostics']) =>
+      renderExplanationText({ ...explanation, outcome: 'runs', steps: [{ _tag: 'Standstill', diagnostics }] })
+    expect(told('InvalidModuleKept')).toBe('Module drivers/gpu on node worker-1\n  runs on this node, and that stays so\n\n  no   The Module is left as it runs: the cluster would refuse it.\n')
+    expect(told('ModuleBeingDeleted')).toContain('  runs on this node until the Module is gone\n')
+    expect(told('NodesNotObserved')).toContain('The Module is left as it runs: nodes were not in the input.')
+  })
+
   it('says why a ServiceAccount was chosen', () => {
     const told = (rule: 'S15' | 'S16', name: string) =>
       renderExplanationText({ ...explanation, steps: [{ _tag: 'ServiceAccount', role: 'device-plugin', rule, name }] })

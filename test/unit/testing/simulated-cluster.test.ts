@@ -2,7 +2,7 @@ import { type ClusterSnapshot, plan } from 'kmm-planner'
 import { applyPlan, drifts } from 'kmm-planner/testing'
 import { describe, expect, it } from 'vitest'
 
-import { moduleOf, node, pod } from '../builders.js'
+import { moduleOf, node, OLD_KERNEL, pod } from '../builders.js'
 
 const module = moduleOf()
 const bare: ClusterSnapshot = { nodes: [node('n1')], daemonSets: [] }
@@ -35,9 +35,9 @@ describe('the simulated cluster', () => {
   })
 
   it('takes pods away with their DaemonSet', () => {
-    const cluster = { ...settled, nodes: [], pods: [pod(loader!, 'n1')] }
-    const after = applyPlan(cluster, plan(cluster, [module]))
-    expect(after.daemonSets).toEqual([])
+    const rebooted = { ...settled, nodes: [node('n1', { kernel: OLD_KERNEL })], pods: [pod(loader!, 'n1')] }
+    const after = applyPlan(rebooted, plan(rebooted, [module]))
+    expect(after.daemonSets!.map(({ metadata }) => metadata.uid)).not.toContain(loader!.metadata.uid)
     expect(after.pods).toEqual([])
   })
 

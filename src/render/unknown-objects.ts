@@ -1,0 +1,57 @@
+/**
+ * Desired objects of which it is not known whether they exist.
+ *
+ * @since 0.1.0
+ */
+import type { Plan } from '../change/plan-data.js'
+import { MODULE_NAME_LABEL } from '../constants.js'
+import { lookup } from '../kubernetes/json.js'
+import type { KubernetesObject } from '../kubernetes/object.js'
+import { objectKey } from '../kubernetes/object-ref.js'
+import { moduleKey } from '../module/module-name.js'
+
+/**
+ * Kind, namespace and name.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const keyOf = ({ kind, metadata }: KubernetesObject): string =>
+  objectKey({ kind, namespace: metadata.namespace ?? '', name: metadata.name })
+
+/**
+ * The Module that an object belongs to, by its label.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const moduleOf = ({ metadata }: KubernetesObject): string =>
+  moduleKey({ namespace: metadata.namespace ?? '', name: lookup(metadata.labels, MODULE_NAME_LABEL) ?? '' })
+
+/**
+ * Whether it was not observed which DaemonSets a Module has.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const unobserved = ({ diagnostics }: Plan): ((module: string) => boolean) => {
+  const remarks = diagnostics.filter(({ name }) => name === 'DaemonSetsNotObserved')
+  const everywhere = remarks.some(({ subject }) => subject.name === undefined)
+  const modules = new Set(
+    remarks.map(({ subject }) => moduleKey({ namespace: subject.namespace ?? '', name: subject.name ?? '' })),
+  )
+  return (module) => everywhere || modules.has(module)
+}
+
+/**
+ * Desired objects that may or may not exist: the plan does nothing about them, their Module's DaemonSets were not all
+ * observed, and they are not among the live ones. O(desired + changes + live).
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const unknownObjects = (plan: Plan, live: ReadonlyArray<KubernetesObject> = []): ReadonlyArray<KubernetesObject> => {
+  const isUnobserved = unobserved(plan)
+  const known = new Set([...[...plan.changes, ...plan.held].map(({ ref }) => objectKey(ref)), ...live.map(keyOf)])
+  return plan.desired.filter((object) => isUnobserved(moduleOf(object)) && !known.has(keyOf(object)))
+}
