@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import { cut, slug } from '../kubernetes/dns-text.js'
 import type { ModuleName } from '../module/module-name.js'
 import { type Identity, identityKey } from './identity.js'
 
@@ -22,11 +23,6 @@ const fnv1a = (text: string): string => {
   }
   return (hash >>> 0).toString(16).padStart(8, '0')
 }
-
-/** Lower case letters, digits and single dashes, with an alphanumeric at both ends. */
-const slug = (text: string): string => (text.toLowerCase().match(/[a-z0-9]+/g) ?? []).join('-')
-
-const cut = (text: string, length: number): string => text.slice(0, Math.max(0, length)).replace(/[-.]+$/, '')
 
 /**
  * `<module>-<kernel>-<hash>` or `<module>-device-plugin-<hash>`: a DNS-1123 subdomain of at most 52 characters. The hash
