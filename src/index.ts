@@ -4,6 +4,15 @@
  * @since 0.1.0
  */
 export type { ServiceAccountChoice } from './access/service-account.js'
+export { DEFINITION_HASH_ANNOTATION, isCurrent } from './build/definition.js'
+export { DRIVER_TOOLKIT, driverToolkitImages, type DriverToolkitProblem, type ImageStream } from './build/dtk.js'
+export type { Ingredient, Obstacle, Obtained, Seen, WorkFacts } from './build/facts.js'
+export { type ImageWork, imageWorkOf, type WorkOwner, type WorkType } from './build/image-work.js'
+export type { Job } from './build/job.js'
+export { LAST_HASH_ANNOTATION } from './build/last-hash.js'
+export type { BuildVolume, OpenshiftBuild, OpenshiftBuildSpec } from './build/openshift-build-object.js'
+export { wantedBuild, wantedSigning, type WorkObject } from './build/wanted.js'
+export type { Backend, WorkSettings } from './build/work-settings.js'
 export type { Change, Create, Delete, Deletion, Effect, NodeEffect, OwnershipProof, Reason, Replace, Role, Update } from './change/change.js'
 export type { Plan, UnloadBudget } from './change/plan-data.js'
 export { concat, concatAll, empty } from './change/plan-monoid.js'
