@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import { cut, slug } from '../kubernetes/dns-text.js'
 import type { ModuleName } from '../module/module-name.js'
 import { type Identity, identityKey } from './identity.js'
 
@@ -21,15 +22,6 @@ const fnv1a = (text: string): string => {
     hash = Math.imul(hash ^ (unit >>> 8), 0x01000193)
   }
   return (hash >>> 0).toString(16).padStart(8, '0')
-}
-
-/** Lower case letters, digits and single dashes, with an alphanumeric at both ends. */
-const slug = (text: string): string => (text.toLowerCase().match(/[a-z0-9]+/g) ?? []).join('-')
-
-const cut = (text: string, length: number): string => {
-  let end = Math.min(text.length, Math.max(0, length))
-  while (end > 0 && '-.'.includes(text.charAt(end - 1))) end -= 1
-  return text.slice(0, end)
 }
 
 /**

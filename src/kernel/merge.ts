@@ -3,23 +3,8 @@
  *
  * @since 0.1.0
  */
-import { compareStrings } from '../kubernetes/order.js'
 import type { Build, KernelMapping, ModuleLoaderContainer, Sign } from '../module/module.js'
-
-type BuildArgs = NonNullable<Build['buildArgs']>
-
-/** Overrides replace in place; those that replace nothing follow, in name order. */
-const overrideBuildArgs = (base: BuildArgs, overrides: BuildArgs): BuildArgs => {
-  const values = new Map(overrides.map(({ name, value }) => [name, value]))
-  const known = new Set(base.map(({ name }) => name))
-  return [
-    ...base.map(({ name, value }) => ({ name, value: values.get(name) ?? value })),
-    ...[...values]
-      .filter(([name]) => !known.has(name))
-      .map(([name, value]) => ({ name, value }))
-      .sort((left, right) => compareStrings(left.name, right.name)),
-  ]
-}
+import { overrideArguments } from './argument-overrides.js'
 
 /**
  * The build of a mapping: its own or the container's; with both, the container's with the mapping's Dockerfile, its
@@ -33,7 +18,7 @@ const overrideBuildArgs = (base: BuildArgs, overrides: BuildArgs): BuildArgs => 
  */
 export const mergedBuild = (container: ModuleLoaderContainer, mapping: KernelMapping): Build | undefined => {
   if (container.build === undefined || mapping.build === undefined) return mapping.build ?? container.build
-  const buildArgs = overrideBuildArgs(container.build.buildArgs ?? [], mapping.build.buildArgs ?? [])
+  const buildArgs = overrideArguments(container.build.buildArgs ?? [], mapping.build.buildArgs ?? [])
   const secrets = [...(container.build.secrets ?? []), ...(mapping.build.secrets ?? [])]
   return {
     ...container.build,

@@ -4,10 +4,11 @@
  * @since 0.1.0
  */
 import { isLabelValue } from '../kernel/kernel-version.js'
-import type { Patterns } from '../kernel/patterns.js'
-import { type Resolution, resolve } from '../kernel/resolution.js'
+import { directPatterns, type Patterns } from '../kernel/patterns.js'
+import { type KernelNames, type Resolution, resolve } from '../kernel/resolution.js'
 import type { Module, ModuleLoaderContainer } from '../module/module.js'
-import type { Profile } from '../profile.js'
+import { type Profile, type ProfileName,profileOf } from '../profile.js'
+import { kernelOf } from './indexed-node.js'
 import type { KernelGroup } from './target.js'
 
 /**
@@ -21,6 +22,18 @@ export interface KernelResolution {
   readonly resolution: Resolution
 }
 
+/** Kernels that no label can hold are unresolvable: the operator, too, wants the object; it is the API server that refuses it. */
+const resolveOne =
+  ({ normalisesKernelVersions }: Profile, patterns: Patterns) =>
+  (module: Module, container: ModuleLoaderContainer): ((kernel: KernelNames) => Resolution) => {
+    const resolveKernel = resolve(patterns)(module, container)
+    return (kernel) => {
+      if (!normalisesKernelVersions || isLabelValue(kernel.expanded)) return resolveKernel(kernel)
+      const facts = { kernelVersion: kernel.expanded }
+      return { _tag: 'Unresolvable', diagnostic: 'KernelVersionNotALabel', path: [], facts, trace: [] }
+    }
+  }
+
 /**
  * Resolve the kernel of a group of nodes, once for all of them. Kernels that only normalisation makes equal, and kernels
  * that no label can hold, are unresolvable: one DaemonSet cannot serve them. O(mappings).
@@ -29,20 +42,48 @@ export interface KernelResolution {
  * @category destructors
  */
 export const resolveGroup =
-  ({ normalisesKernelVersions }: Profile, patterns: Patterns) =>
+  (profile: Profile, patterns: Patterns) =>
   (module: Module, container: ModuleLoaderContainer): ((group: KernelGroup) => KernelResolution) => {
-    const resolveKernel = resolve(patterns)(module, container)
+    const resolveKernel = resolveOne(profile, patterns)(module, container)
     return (group) => {
       const [kernel, ...others] = group.kernels
       if (kernel === undefined || others.length > 0) {
         const kernels = group.kernels.map(({ raw }) => raw)
         return { group, resolution: { _tag: 'Unresolvable', diagnostic: 'KernelVersionsCollide', path: [], facts: { kernels }, trace: [] } }
       }
-      // The operator, too, wants the object; it is the API server that refuses it.
-      if (normalisesKernelVersions && !isLabelValue(group.kernelVersion)) {
-        const facts = { kernelVersion: group.kernelVersion }
-        return { group, resolution: { _tag: 'Unresolvable', diagnostic: 'KernelVersionNotALabel', path: [], facts, trace: [] } }
-      }
       return { group, resolution: resolveKernel(kernel) }
     }
+  }
+
+/**
+ * What a Module means for one kernel version, as a node reports it: image, build and signing, merged and with templates
+ * expanded. A Module without a module loader has no mapping. O(mappings), total.
+ *
+ * @since 0.1.0
+ * @category destructors
+ * @example
+ * ```ts
+ * import assert from 'node:assert'
+ * import { type Module, resolveModule } from 'kmm-planner'
+ *
+ * const kernelMappings = [{ regexp: '^6\\.', containerImage: 'registry.example.com/gpu:${KERNEL_FULL_VERSION}' }]
+ * const gpu: Module = {
+ *   apiVersion: 'kmm.sigs.x-k8s.io/v1beta1',
+ *   kind: 'Module',
+ *   metadata: { name: 'gpu', namespace: 'drivers' },
+ *   spec: { selector: { gpu: 'yes' }, moduleLoader: { container: { modprobe: { moduleName: 'gpu' }, kernelMappings } } },
+ * }
+ * const resolution = resolveModule('safe')(gpu, '6.6.13')
+ * assert.ok(resolution._tag === 'Resolved' && resolution.containerImage === 'registry.example.com/gpu:6.6.13')
+ * assert.strictEqual(resolveModule('safe')(gpu, '5.14.0')._tag, 'NoMapping')
+ * ```
+ */
+export const resolveModule =
+  (profileName: ProfileName) =>
+  (module: Module, kernelVersion: string): Resolution => {
+    const profile = profileOf(profileName)
+    const container = module.spec.moduleLoader?.container
+    return container === undefined
+      ? { _tag: 'NoMapping', trace: [] }
+      : resolveOne(profile, directPatterns)(module, container)(kernelOf(profile)(kernelVersion))
   }

@@ -2,6 +2,7 @@
  * Every known corpus, in the order of the report.
  */
 import { type Adapter, notYetCovered } from '../adapter.js'
+import { imageRef } from './image-ref.js'
 import { moduleReconcile } from './module-reconcile.js'
 import { regexp } from './regexp.js'
 import { template } from './template.js'
@@ -12,7 +13,7 @@ export const adapters: ReadonlyArray<Adapter> = [
   template,
   webhook,
   moduleReconcile,
-  notYetCovered('image-ref'),
+  imageRef,
   notYetCovered('node-labels'),
   notYetCovered('hub-reconcile'),
   notYetCovered('webhook-hub'),

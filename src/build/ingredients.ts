@@ -1,0 +1,109 @@
+/**
+ * What a build and a signing are made of, looked up among the facts.
+ *
+ * @since 0.1.0
+ */
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import * as RNEA from 'fp-ts/lib/ReadonlyNonEmptyArray.js'
+
+import { lookup } from '../kubernetes/json.js'
+import type { SecretHash } from '../kubernetes/secret-hash.js'
+import type { Build, Sign } from '../module/module.js'
+import { DTK_AUTO } from './build-arguments.js'
+import { DRIVER_TOOLKIT } from './dtk.js'
+import { type Ingredient, obstructed, type Obtained, type Seen, type WorkFacts } from './facts.js'
+import type { ImageWork } from './image-work.js'
+import type { WorkSettings } from './work-settings.js'
+
+const dataOf = <A>(seen: Seen<A>, object: Ingredient): Obtained<A> =>
+  seen === undefined
+    ? obstructed({ _tag: 'Unknown', object })
+    : seen.state === 'missing'
+      ? obstructed({ _tag: 'Missing', object })
+      : E.right(seen.data)
+
+/** Key of the ConfigMap. Source: internal/constants/constants.go `DockerfileCMKey`, release-1.1. */
+const DOCKERFILE_KEY = 'dockerfile'
+
+/**
+ * The Dockerfile of a build.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const dockerfileOf = (facts: WorkFacts, { module }: ImageWork, { dockerfileConfigMap }: Build): Obtained<string> => {
+  const object: Ingredient = { kind: 'ConfigMap', namespace: module.namespace, name: dockerfileConfigMap.name ?? '' }
+  return pipe(
+    dataOf(facts.configMap(object), object),
+    E.chain((data) => {
+      const dockerfile = lookup(data, DOCKERFILE_KEY)
+      return dockerfile === undefined
+        ? obstructed({ _tag: 'KeyMissing', object, key: DOCKERFILE_KEY })
+        : E.right(dockerfile)
+    }),
+  )
+}
+
+/**
+ * The driver toolkit image of the kernel, for a Dockerfile that asks for it.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const driverToolkitOf = (
+  facts: WorkFacts,
+  { kernelVersion }: ImageWork,
+  dockerfile: string,
+): Obtained<string | undefined> => {
+  if (!dockerfile.includes(DTK_AUTO)) return E.right(undefined)
+  const found = facts.driverToolkit(kernelVersion)
+  return found === undefined
+    ? obstructed({ _tag: 'Unknown', object: { kind: 'ImageStream', ...DRIVER_TOOLKIT } })
+    : pipe(found, E.mapLeft((problem) => [{ _tag: 'NoDriverToolkit', problem }]))
+}
+
+/**
+ * The hashes of one Secret: of the key with which it is signed, and of the one that the operator looks at.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface KeyHashes {
+  readonly signing?: SecretHash
+  readonly operators?: SecretHash
+}
+
+const keyHashesOf =
+  (settings: WorkSettings, facts: WorkFacts, { module }: ImageWork) =>
+  (secret: { readonly name?: string }, key: 'key' | 'cert'): Obtained<KeyHashes> => {
+    const object: Ingredient = { kind: 'Secret', namespace: module.namespace, name: secret.name ?? '' }
+    const isDemanded = settings.demandsSigningKeys || settings.backend === 'kaniko-job'
+    return pipe(
+      dataOf(facts.secret(object), object),
+      E.chain((hashes) => {
+        const signing = lookup(hashes, key)
+        if (signing === undefined && isDemanded) return obstructed({ _tag: 'KeyMissing', object, key })
+        const operators = settings.backend === 'kaniko-job' ? signing : lookup(hashes, `${key}.pem`)
+        return E.right({ ...(signing === undefined ? {} : { signing }), ...(operators === undefined ? {} : { operators }) })
+      }),
+    )
+  }
+
+/**
+ * Both halves of the signing key.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const signingKeysOf = (
+  settings: WorkSettings,
+  facts: WorkFacts,
+  work: ImageWork,
+  { keySecret, certSecret }: Sign,
+): Obtained<{ readonly key: KeyHashes; readonly cert: KeyHashes }> => {
+  const hashesOf = keyHashesOf(settings, facts, work)
+  const [key, cert] = [hashesOf(keySecret, 'key'), hashesOf(certSecret, 'cert')]
+  if (E.isLeft(key)) return E.isLeft(cert) ? E.left(RNEA.concat(cert.left)(key.left)) : key
+  return E.isLeft(cert) ? cert : E.right({ key: key.right, cert: cert.right })
+}

@@ -1,0 +1,46 @@
+/**
+ * What Builds and Jobs are found by: name, labels, hash and owner.
+ *
+ * @since 0.1.0
+ */
+import { MODULE_NAME_LABEL } from '../constants.js'
+import type { ObjectMeta } from '../kubernetes/object.js'
+import { type ImageWork, ownerReferencesOf, type WorkType } from './image-work.js'
+import { LAST_HASH_ANNOTATION } from './last-hash.js'
+import { workName } from './work-name.js'
+
+/**
+ * Label: the kernel for which an image is made.
+ *
+ * Source: internal/constants/constants.go `TargetKernelTarget`, release-1.1.
+ *
+ * @since 0.1.0
+ * @category constants
+ */
+export const TARGET_KERNEL_LABEL = 'kmm.node.kubernetes.io/target-kernel'
+
+/**
+ * The metadata of a Build or Job; the two kinds tell building from signing by different labels.
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const workMetadata = (
+  work: ImageWork,
+  type: WorkType,
+  typeLabel: string,
+  lastHash: string,
+): ObjectMeta & { readonly namespace: string } => {
+  const ownerReferences = ownerReferencesOf(work.owner)
+  return {
+    name: workName(work, type),
+    namespace: work.module.namespace,
+    labels: {
+      [MODULE_NAME_LABEL]: work.module.name,
+      [TARGET_KERNEL_LABEL]: work.kernelVersion,
+      [typeLabel]: type,
+    },
+    annotations: { [LAST_HASH_ANNOTATION]: lastHash },
+    ...(ownerReferences.length === 0 ? {} : { ownerReferences }),
+  }
+}

@@ -1,0 +1,33 @@
+/**
+ * How images are made: what a caller or a profile chooses.
+ *
+ * @since 0.1.0
+ */
+
+/**
+ * What makes images: Builds of OpenShift, or Jobs that run kaniko.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export type Backend = 'openshift-build' | 'kaniko-job'
+
+/**
+ * How images are made.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface WorkSettings {
+  readonly backend: Backend
+  /** Image of kaniko; of no use to OpenShift. */
+  readonly buildImage: string
+  /** Image with the signing program. */
+  readonly signImage: string
+  /** Intermediate images are named as ports and digests need it. */
+  readonly namesImagesSafely: boolean
+  /** A signing Secret without `key` or `cert` is an obstacle on OpenShift too, where the operator only fails later. */
+  readonly demandsSigningKeys: boolean
+  /** Carry the annotation by which a change is seen that `last-hash` forgets. */
+  readonly annotatesDefinition: boolean
+}
