@@ -36,34 +36,28 @@ const isSelectedBy =
   ({ labels }: IndexedNode): boolean =>
     keys.every((key) => lookup(labels, key) === selector[key])
 
-/** Nodes by the keys of their labels, whatever the values: few arrays for many nodes. */
-const byLabelKey = (nodes: ReadonlyArray<IndexedNode>): ReadonlyMap<string, ReadonlyArray<IndexedNode>> => {
-  // A local map of local arrays: every label of every node passes here.
-  const groups = new Map<string, Array<IndexedNode>>()
-  for (const node of nodes) {
-    for (const key of Object.keys(node.labels)) {
-      const known = groups.get(key)
-      if (known === undefined) groups.set(key, [node])
-      else known.push(node)
-    }
-  }
-  return groups
+/** The label keys that any node has: what is not here need not be looked for on thousands of nodes. */
+const labelKeys = (nodes: ReadonlyArray<IndexedNode>): ReadonlySet<string> => {
+  // A local set, and no list of keys for each node.
+  const keys = new Set<string>()
+  for (const { labels } of nodes) for (const key in labels) keys.add(key)
+  return keys
 }
 
-const byValueOf = (key: string) => groupedBy(({ labels }: IndexedNode) => labels[key])
+const byValueOf = (key: string) => groupedBy(({ labels }: IndexedNode) => lookup(labels, key))
 
 /**
- * Index nodes. O(nodes x labels) once; the first question about a label key costs as much as it has nodes, a selection
- * as much as its rarest label has, and nothing the second time.
+ * Index nodes. O(nodes x labels) once; the first question about a label key that any node has is O(nodes), others cost as
+ * much as the rarest of their labels has nodes, and nothing the second time.
  *
  * @since 0.1.0
  * @category constructors
  */
 export const nodeIndex = (nodes: ReadonlyArray<IndexedNode>): NodeIndex => {
   const all = sortedBy(({ name }: IndexedNode) => name)(nodes)
-  const withKey = byLabelKey(all)
-  // Selectors ask for few of the keys: nodes are grouped by value only for those.
-  const withValues = remembered((key: string) => byValueOf(key)(withKey.get(key) ?? []))
+  const known = labelKeys(all)
+  // Nodes have dozens of labels, and selectors ask for a handful: nodes are grouped only by those.
+  const withValues = remembered((key: string) => byValueOf(key)(known.has(key) ? all : []))
   // A local cache behind a pure function: the same question has the same answer, only sooner.
   const selections = new Map<string, ReadonlyArray<IndexedNode>>()
   const selected = (selector: NodeSelector): ReadonlyArray<IndexedNode> => {
