@@ -254,7 +254,7 @@ const outcomeOf = (cluster: Cluster, module: Module, node: IndexedNode, steps: R
  *   metadata: { name: 'gpu', namespace: 'drivers' },
  *   spec: { selector: {} },
  * }
- * assert.deepStrictEqual(explain({ nodes: [] }, module, 'worker-1').steps, [{ _tag: 'Node', verdict: 'not found' }])
+ * assert.deepStrictEqual(explain({ nodes: [] }, module, 'worker-1').steps[0], { _tag: 'Node', verdict: 'not found' })
  * ```
  */
 export const explain = (
