@@ -112,13 +112,11 @@ const textStep = (template: string, state: State): Step => {
 }
 
 const nameEnd = (template: string, from: number): number => {
-  // Local mutation: names are most of a template.
-  let end = from
-  for (;;) {
-    const character = characterAt(template, end)
-    if (!isNameCharacter(character)) return end
-    end += character.length
-  }
+  // A local sticky pattern: the whole name in one step, as names are most of a template.
+  const name = /[\p{L}\p{Nd}_]*/uy
+  name.lastIndex = from
+  name.test(template)
+  return name.lastIndex
 }
 
 const variableStep = (template: string, state: State): Step => {

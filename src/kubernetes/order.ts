@@ -20,10 +20,16 @@ export const compareStrings = (left: string, right: string): -1 | 0 | 1 => (left
  */
 export const sortedBy =
   <A>(key: (item: A) => string) =>
-  (items: Iterable<A>): ReadonlyArray<A> =>
-    Array.from(items, (item) => ({ item, key: key(item) }))
+  (items: Iterable<A>): ReadonlyArray<A> => {
+    const list = Array.from(items)
+    const keys = list.map(key)
+    // What comes from an API server is mostly sorted already.
+    if (keys.every((text, index) => index === 0 || (keys[index - 1] ?? '') <= text)) return list
+    return list
+      .map((item, index) => ({ item, key: keys[index] ?? '' }))
       .sort((left, right) => compareStrings(left.key, right.key))
       .map(({ item }) => item)
+  }
 
 /**
  * The keys of a record in code-unit order.

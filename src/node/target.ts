@@ -3,11 +3,8 @@
  *
  * @since 0.1.0
  */
-import * as RA from 'fp-ts/lib/ReadonlyArray.js'
-
 import type { NodeEffect } from '../change/change.js'
 import { canonicalText } from '../kubernetes/canonical.js'
-import { groupedBy } from '../kubernetes/grouped.js'
 import { sortedBy } from '../kubernetes/order.js'
 import type { Taint, Toleration } from '../kubernetes/taint.js'
 import type { NodeSelector } from '../module/module.js'
@@ -68,26 +65,45 @@ const distinctTaints = (taints: Iterable<Taint>): ReadonlyArray<Taint> => {
   return [...known.values()]
 }
 
-const groupOf =
-  (isSchedulable: (node: IndexedNode) => boolean) =>
-  ([kernelVersion, nodes]: readonly [string, ReadonlyArray<IndexedNode>]): KernelGroup => {
-    const { left: unschedulable, right: schedulable } = RA.partition(isSchedulable)(nodes)
-    const loads = schedulable.map((node) => node.loads)
-    return { kernelVersion, kernels: distinctKernels(nodes), nodes, schedulable, unschedulable, loads }
-  }
+interface GroupInTheMaking {
+  readonly nodes: Array<IndexedNode>
+  readonly schedulable: Array<IndexedNode>
+  readonly unschedulable: Array<IndexedNode>
+  readonly loads: Array<NodeEffect>
+}
 
 const targetOf = (
   selected: ReadonlyArray<IndexedNode>,
   taintsInTheWay: (taints: ReadonlyArray<Taint>) => ReadonlyArray<Taint>,
 ): Target => {
-  const isSchedulable = ({ taints }: IndexedNode): boolean => taints.length === 0 || taintsInTheWay(taints).length === 0
-  const byKernel = groupedBy(({ kernel }: IndexedNode) => kernel?.expanded)(selected)
-  const groups = sortedBy(({ kernelVersion }: KernelGroup) => kernelVersion)([...byKernel].map(groupOf(isSchedulable)))
-  const unschedulable = selected.filter((node) => !isSchedulable(node))
+  // Local lists and a local map: one pass over the nodes, of which there are thousands.
+  const byKernel = new Map<string, GroupInTheMaking>()
+  const withoutKernel: Array<IndexedNode> = []
+  const unschedulable: Array<IndexedNode> = []
+  for (const node of selected) {
+    const isSchedulable = node.taints.length === 0 || taintsInTheWay(node.taints).length === 0
+    if (!isSchedulable) unschedulable.push(node)
+    if (node.kernel === undefined) {
+      withoutKernel.push(node)
+      continue
+    }
+    const group = byKernel.get(node.kernel.expanded) ?? { nodes: [], schedulable: [], unschedulable: [], loads: [] }
+    if (group.nodes.length === 0) byKernel.set(node.kernel.expanded, group)
+    group.nodes.push(node)
+    if (isSchedulable) {
+      group.schedulable.push(node)
+      group.loads.push(node.loads)
+    } else group.unschedulable.push(node)
+  }
+  const groups = [...byKernel].map(([kernelVersion, group]): KernelGroup => ({
+    kernelVersion,
+    kernels: distinctKernels(group.nodes),
+    ...group,
+  }))
   return {
     selected,
-    groups,
-    withoutKernel: selected.filter(({ kernel }) => kernel === undefined),
+    groups: sortedBy(({ kernelVersion }: KernelGroup) => kernelVersion)(groups),
+    withoutKernel,
     unschedulable,
     untolerated: taintsInTheWay(distinctTaints(unschedulable.flatMap(({ taints }) => taints))),
   }
