@@ -12,7 +12,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 
 import { trimKernelVersion } from '../kernel/kernel-version.js'
-import type { KubernetesObject, Node } from '../kubernetes/object.js'
+import type { ImageStream, Node } from '../kubernetes/object.js'
 import { sortedBy } from '../kubernetes/order.js'
 import type { ModuleName } from '../module/module-name.js'
 
@@ -25,18 +25,6 @@ import type { ModuleName } from '../module/module-name.js'
  * @category constants
  */
 export const DRIVER_TOOLKIT: ModuleName = { namespace: 'openshift', name: 'driver-toolkit' }
-
-/**
- * An ImageStream of OpenShift, as far as it is read.
- *
- * @since 0.1.0
- * @category model
- */
-export interface ImageStream extends KubernetesObject {
-  readonly spec?: {
-    readonly tags?: ReadonlyArray<{ readonly name: string; readonly from?: { readonly name?: string } }>
-  }
-}
 
 /**
  * Why a kernel has no driver toolkit: no node with that kernel names a release of RHEL CoreOS, or the image stream has no

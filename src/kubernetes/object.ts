@@ -64,3 +64,52 @@ export type DaemonSet = DeepReadonly<Omit<MutableDaemonSet, 'metadata' | 'apiVer
   readonly kind: 'DaemonSet'
   readonly metadata: ObjectMeta & { readonly namespace: string }
 }
+
+/**
+ * A ConfigMap, read for the Dockerfile in it.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface ConfigMap extends KubernetesObject {
+  readonly metadata: ObjectMeta & { readonly namespace: string }
+  readonly data?: Readonly<Record<string, string>>
+}
+
+/**
+ * An ImageStream of OpenShift, as far as it is read.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface ImageStream extends KubernetesObject {
+  readonly spec?: {
+    readonly tags?: ReadonlyArray<{ readonly name: string; readonly from?: { readonly name?: string } }>
+  }
+}
+
+/**
+ * A Build of OpenShift as it was observed. `status.phase` is New, Pending, Running, Complete, Failed, Error or Cancelled.
+ *
+ * Source: github.com/openshift/api build/v1.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface LiveBuild extends KubernetesObject {
+  readonly metadata: ObjectMeta & { readonly namespace: string }
+  readonly spec?: Readonly<Record<string, unknown>>
+  readonly status?: { readonly phase?: string; readonly message?: string; readonly logSnippet?: string }
+}
+
+/**
+ * A Job as it was observed, with how many of its pods are running, done and failed.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface LiveJob extends KubernetesObject {
+  readonly metadata: ObjectMeta & { readonly namespace: string }
+  readonly spec?: Readonly<Record<string, unknown>>
+  readonly status?: { readonly active?: number; readonly succeeded?: number; readonly failed?: number }
+}

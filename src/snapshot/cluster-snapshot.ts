@@ -5,7 +5,20 @@
  *
  * @since 0.1.0
  */
-import type { DaemonSet, KubernetesObject, Node, Pod } from '../kubernetes/object.js'
+import type { ConfigMap, DaemonSet, ImageStream, KubernetesObject, LiveBuild, LiveJob, Node, ObjectMeta, Pod } from '../kubernetes/object.js'
+import type { SecretHash } from '../kubernetes/secret-hash.js'
+
+/**
+ * What a release image of OpenShift says of the kernels that it brings, and where its driver toolkit is.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface ReleaseFact {
+  readonly kernelVersion: string
+  readonly realtimeKernelVersion?: string
+  readonly driverToolkit?: string
+}
 
 /**
  * What is known of an image in its registry. No entry at all means that nobody looked.
@@ -14,7 +27,7 @@ import type { DaemonSet, KubernetesObject, Node, Pod } from '../kubernetes/objec
  * @category model
  */
 export type ImageFact =
-  | { readonly state: 'exists'; readonly digest?: string }
+  | { readonly state: 'exists'; readonly digest?: string; readonly release?: ReleaseFact }
   | { readonly state: 'missing' }
   | { readonly state: 'error'; readonly reason: string }
 
@@ -32,6 +45,19 @@ export interface UnreadableObject {
 }
 
 /**
+ * A Secret of which nothing is known but the hashes of the values with which modules are signed. A Secret is hashed where
+ * it is read: its data never is in a snapshot, nor are annotations, which may repeat it.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface HashedSecret extends KubernetesObject {
+  readonly metadata: ObjectMeta & { readonly namespace: string }
+  /** By key of the data. */
+  readonly hashes: Readonly<Record<string, SecretHash>>
+}
+
+/**
  * Everything that was observed, as plain Kubernetes objects.
  *
  * @since 0.1.0
@@ -43,6 +69,14 @@ export interface ClusterSnapshot {
   readonly pods?: ReadonlyArray<Pod>
   /** SecurityContextConstraints; their presence is what tells OpenShift from plain Kubernetes. */
   readonly securityContextConstraints?: ReadonlyArray<KubernetesObject>
+  /** Of these, the Dockerfiles of builds are read. */
+  readonly configMaps?: ReadonlyArray<ConfigMap>
+  readonly secrets?: ReadonlyArray<HashedSecret>
+  /** Builds of OpenShift. */
+  readonly builds?: ReadonlyArray<LiveBuild>
+  readonly jobs?: ReadonlyArray<LiveJob>
+  /** Of these, `openshift/driver-toolkit` is read. */
+  readonly imageStreams?: ReadonlyArray<ImageStream>
   /** By the image reference as the Module writes it after template substitution. */
   readonly images?: Readonly<Record<string, ImageFact>>
   readonly unreadable?: ReadonlyArray<UnreadableObject>

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 
 import { buildArguments } from '../../../src/build/build-arguments.js'
 import { DEFINITION_HASH_ANNOTATION, definitionHash, isCurrent } from '../../../src/build/definition.js'
-import { driverToolkitImages, type ImageStream } from '../../../src/build/dtk.js'
+import { driverToolkitImages } from '../../../src/build/dtk.js'
 import type { Obtained, WorkFacts } from '../../../src/build/facts.js'
 import { type ImageWork, imageWorkOf } from '../../../src/build/image-work.js'
 import { kanikoSigningDockerfile, openshiftSigningDockerfile } from '../../../src/build/signing-dockerfile.js'
@@ -12,6 +12,7 @@ import { imageToSign, wantedBuild, wantedSigning, type WorkObject } from '../../
 import { workName } from '../../../src/build/work-name.js'
 import type { WorkSettings } from '../../../src/build/work-settings.js'
 import type { Resolved } from '../../../src/kernel/resolution.js'
+import type { ImageStream } from '../../../src/kubernetes/object.js'
 import { hashOfString } from '../../../src/kubernetes/secret-hash.js'
 import { KERNEL, moduleOf, node } from '../builders.js'
 
