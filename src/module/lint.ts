@@ -6,7 +6,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 
-import type { DiagnosticName } from '../diagnostic/catalogue.js'
 import { type Diagnostic, diagnostic, type Subject } from '../diagnostic/diagnostic.js'
 import { directPatterns, type Patterns } from '../kernel/patterns.js'
 import type { RegexpRemark } from '../kernel/regexp.js'
@@ -18,20 +17,13 @@ import {
   type TemplateVariables,
   valueIn,
 } from '../kernel/template.js'
-import type { Json, Path } from '../kubernetes/json.js'
+import type { Path } from '../kubernetes/json.js'
+import { CONTAINER_PATH, KERNEL_MAPPINGS_PATH } from './field.js'
+import type { Finding } from './finding.js'
 import { shadowedMappings } from './mapping-shadow.js'
 import type { Module, ModuleLoaderContainer, Sign } from './module.js'
 import { moduleNameOf } from './module-name.js'
 import { valueRemarks } from './value-lint.js'
-
-interface Finding {
-  readonly name: DiagnosticName
-  readonly path: Path
-  readonly facts?: Readonly<Record<string, Json>>
-}
-
-const CONTAINER: Path = ['spec', 'moduleLoader', 'container']
-const MAPPINGS: Path = [...CONTAINER, 'kernelMappings']
 
 // -------------------------------------------------------------------------------------
 // regular expressions
@@ -40,7 +32,7 @@ const MAPPINGS: Path = [...CONTAINER, 'kernelMappings']
 const regexpFinding =
   (regexp: string, index: number) =>
   (remark: RegexpRemark): ReadonlyArray<Finding> => {
-    const path = [...MAPPINGS, index, 'regexp']
+    const path = [...KERNEL_MAPPINGS_PATH, index, 'regexp']
     switch (remark._tag) {
       case 'ControlEscape':
         return [{ name: 'RegexpNeverMatches', path, facts: { regexp, found: remark.found.map(({ text, offset }) => ({ text, offset })) } }]
@@ -110,9 +102,9 @@ const tagFindings = ({ text, path, result }: Expanded): ReadonlyArray<Finding> =
 
 const loaderTemplateFindings = (patterns: Patterns, container: ModuleLoaderContainer, module: Module): ReadonlyArray<Finding> => {
   const levels = [
-    { level: container, path: CONTAINER },
+    { level: container, path: CONTAINER_PATH },
     ...container.kernelMappings.flatMap((level, index) =>
-      level.containerImage === undefined && level.sign === undefined ? [] : [{ level, path: [...MAPPINGS, index] }],
+      level.containerImage === undefined && level.sign === undefined ? [] : [{ level, path: [...KERNEL_MAPPINGS_PATH, index] }],
     ),
   ]
   const images = levels.flatMap(({ level, path }) => imageTemplate(level.containerImage, path)).map(expandWith(patterns, module))
@@ -125,7 +117,7 @@ const loaderTemplateFindings = (patterns: Patterns, container: ModuleLoaderConta
 // -------------------------------------------------------------------------------------
 
 const shadowFindings = (patterns: Patterns, { kernelMappings }: ModuleLoaderContainer): ReadonlyArray<Finding> =>
-  shadowedMappings(patterns, kernelMappings).map(({ index, by }) => ({ name: 'MappingShadowed', path: [...MAPPINGS, index], facts: { by } }))
+  shadowedMappings(patterns, kernelMappings).map(({ index, by }) => ({ name: 'MappingShadowed', path: [...KERNEL_MAPPINGS_PATH, index], facts: { by } }))
 
 const sectionFindings = ({ spec }: Module): ReadonlyArray<Finding> => [
   ...(Object.keys(spec.selector).length === 0 ? [{ name: 'SelectorEmpty' as const, path: ['spec', 'selector'] }] : []),

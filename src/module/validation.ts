@@ -12,30 +12,21 @@
 import * as E from 'fp-ts/lib/Either.js'
 
 import { MAX_VERSIONED_NAME_LENGTH } from '../constants.js'
-import type { DiagnosticName } from '../diagnostic/catalogue.js'
 import { type Diagnostic, diagnostic, type Subject } from '../diagnostic/diagnostic.js'
 import { directPatterns, type Patterns } from '../kernel/patterns.js'
-import type { Json, Path } from '../kubernetes/json.js'
+import type { Path } from '../kubernetes/json.js'
+import { CONTAINER_PATH, isSet, KERNEL_MAPPINGS_PATH } from './field.js'
+import type { Finding } from './finding.js'
 import type { KernelMapping, Modprobe, Module, ModuleLoaderContainer, ModuleSpec } from './module.js'
 
 // -------------------------------------------------------------------------------------
 // model
 // -------------------------------------------------------------------------------------
 
-interface Finding {
-  readonly name: DiagnosticName
-  readonly path: Path
-  readonly facts?: Readonly<Record<string, Json>>
-}
-
-const CONTAINER: Path = ['spec', 'moduleLoader', 'container']
-const MAPPINGS: Path = [...CONTAINER, 'kernelMappings']
-const MODPROBE: Path = [...CONTAINER, 'modprobe']
+const MODPROBE: Path = [...CONTAINER_PATH, 'modprobe']
 const LOADING_ORDER: Path = [...MODPROBE, 'modulesLoadingOrder']
 
 /** For the API a string that is empty and a field that is absent are the same. */
-const isSet = (field: string | undefined): field is string => field !== undefined && field !== ''
-
 // -------------------------------------------------------------------------------------
 // rules
 // -------------------------------------------------------------------------------------
@@ -62,7 +53,7 @@ const mappingFindings =
       ...regexpFindings(patterns, mapping),
       ...(hasImage ? [] : [{ name: 'ContainerImageMissing' as const, path: ['containerImage'] }]),
     ]
-    return inMapping.map((finding) => ({ ...finding, path: [...MAPPINGS, index, ...finding.path] }))
+    return inMapping.map((finding) => ({ ...finding, path: [...KERNEL_MAPPINGS_PATH, index, ...finding.path] }))
   }
 
 const argumentFindings = ({ moduleName, rawArgs }: Modprobe): ReadonlyArray<Finding> => {
@@ -115,7 +106,7 @@ const inTreeFindings = (container: ModuleLoaderContainer): ReadonlyArray<Finding
     isMixed(mapping, mapping) || isMixed(mapping, container) || isMixed(container, mapping) ? [index] : [],
   )
   return mappings.length > 0 || isMixed(container, container)
-    ? [{ name: 'InTreeModulesMixed', path: CONTAINER, facts: { mappings } }]
+    ? [{ name: 'InTreeModulesMixed', path: CONTAINER_PATH, facts: { mappings } }]
     : []
 }
 
@@ -134,7 +125,7 @@ const updateFindings = (spec: ModuleSpec, previous: ModuleSpec | undefined): Rea
   const { version: to = '' } = spec.moduleLoader.container
   return isSet(from) === isSet(to)
     ? []
-    : [{ name: 'VersionAppearsOrDisappears', path: [...CONTAINER, 'version'], facts: { from, to } }]
+    : [{ name: 'VersionAppearsOrDisappears', path: [...CONTAINER_PATH, 'version'], facts: { from, to } }]
 }
 
 // -------------------------------------------------------------------------------------
@@ -235,4 +226,4 @@ export const isAdmitted = (findings: ReadonlyArray<Diagnostic>): boolean =>
  * )
  * ```
  */
-export const isModuleLevel = ({ path }: Diagnostic): boolean => MAPPINGS.some((key, index) => path[index] !== key)
+export const isModuleLevel = ({ path }: Diagnostic): boolean => KERNEL_MAPPINGS_PATH.some((key, index) => path[index] !== key)
