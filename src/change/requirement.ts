@@ -18,6 +18,20 @@ export interface ObjectsRequirement {
 }
 
 /**
+ * One object, or that it is not there. The namespace is empty for kinds that have none.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface ObjectRequirement {
+  readonly requires: 'object'
+  readonly apiVersion: string
+  readonly kind: string
+  readonly namespace: string
+  readonly name: string
+}
+
+/**
  * Whether an image exists. `pullSecret` is in the Module's namespace.
  *
  * @since 0.1.0
@@ -37,4 +51,4 @@ export interface ImageRequirement {
  * @since 0.1.0
  * @category model
  */
-export type Requirement = ObjectsRequirement | ImageRequirement
+export type Requirement = ObjectsRequirement | ObjectRequirement | ImageRequirement

@@ -10,6 +10,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { type DiagnosticName } from '../diagnostic/catalogue.js'
 import type { JsonObject, Path } from '../kubernetes/json.js'
 import { remembered } from '../kubernetes/remembered.js'
+import { isSet, KERNEL_MAPPINGS_PATH } from '../module/field.js'
 import type { Build, KernelMapping, Module, ModuleLoaderContainer, Sign, TLSOptions } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
 import { type Attempt, findMapping } from './mapping.js'
@@ -77,8 +78,6 @@ interface Cause {
   readonly facts: JsonObject
 }
 
-const mappingsPath: Path = ['spec', 'moduleLoader', 'container', 'kernelMappings']
-
 const causeOf = (error: TemplateError, path: Path): Cause =>
   error._tag === 'ShortKernelVersion'
     ? { diagnostic: 'KernelVersionTooShort', path, facts: { kernelVersion: error.kernelVersion } }
@@ -107,8 +106,6 @@ const expandedSign =
     })
   }
 
-const isSet = (text: string | undefined): text is string => text !== undefined && text !== ''
-
 /** A list wins over a single name, the mapping's over the container's. */
 const inTreeModules = (container: ModuleLoaderContainer, mapping: KernelMapping): ReadonlyArray<string> => {
   const listOf = ({ inTreeModulesToRemove, inTreeModuleToRemove = '' }: KernelMapping | ModuleLoaderContainer) =>
@@ -134,7 +131,7 @@ const settingsOf = (container: ModuleLoaderContainer) => (mapping: KernelMapping
 const unresolvable = ({ index, trace }: { readonly index: number; readonly trace: ReadonlyArray<Attempt> }, cause: Cause): Unresolvable => ({
   _tag: 'Unresolvable',
   diagnostic: cause.diagnostic,
-  path: [...mappingsPath, index, ...cause.path],
+  path: [...KERNEL_MAPPINGS_PATH, index, ...cause.path],
   facts: cause.facts,
   trace,
 })

@@ -58,12 +58,24 @@ export interface HashedSecret extends KubernetesObject {
 }
 
 /**
- * Everything that was observed, as plain Kubernetes objects.
+ * An object that somebody looked up and that is not there; the namespace is empty for kinds that have none.
  *
  * @since 0.1.0
  * @category model
  */
-export interface ClusterSnapshot {
+export interface MissingObject {
+  readonly kind: string
+  readonly namespace: string
+  readonly name: string
+}
+
+/**
+ * Objects by kind, as plain Kubernetes objects.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface ObservedObjects {
   readonly nodes?: ReadonlyArray<Node>
   readonly daemonSets?: ReadonlyArray<DaemonSet>
   readonly pods?: ReadonlyArray<Pod>
@@ -77,6 +89,20 @@ export interface ClusterSnapshot {
   readonly jobs?: ReadonlyArray<LiveJob>
   /** Of these, `openshift/driver-toolkit` is read. */
   readonly imageStreams?: ReadonlyArray<ImageStream>
+}
+
+/**
+ * Everything that was observed. A section holds all objects of its kind; what was looked up one by one is in `found` and
+ * `missing`, and says nothing of the others.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface ClusterSnapshot extends ObservedObjects {
+  /** Objects that were looked up one by one, of kinds that were not observed as a whole. */
+  readonly found?: ObservedObjects
+  /** Objects that were looked up one by one and are not there. */
+  readonly missing?: ReadonlyArray<MissingObject>
   /** By the image reference as the Module writes it after template substitution. */
   readonly images?: Readonly<Record<string, ImageFact>>
   readonly unreadable?: ReadonlyArray<UnreadableObject>

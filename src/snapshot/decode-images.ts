@@ -1,5 +1,6 @@
 /**
- * Facts about images from a file: `{"<reference>": {"exists": true, "digest": "sha256:..."}}`, or `{"error": "..."}`.
+ * Facts about images from a file: `{"<reference>": {"exists": true, "digest": "sha256:..."}}`, or `{"error": "..."}`. An image
+ * of a release of OpenShift also has `"release": {"kernelVersion": "...", "realtimeKernelVersion": "...", "driverToolkit": "..."}`.
  *
  * @since 0.1.0
  */
@@ -9,9 +10,9 @@ import * as t from 'io-ts'
 import { diagnostic, type Problem } from '../diagnostic/diagnostic.js'
 import { isJsonObject } from '../kubernetes/json.js'
 import { attempt } from './attempt.js'
-import type { ImageFact } from './cluster-snapshot.js'
+import type { ImageFact, ReleaseFact } from './cluster-snapshot.js'
 import { codecFaults } from './codec/codec-faults.js'
-import { closed } from './codec/shape.js'
+import { closed, nonEmptyString } from './codec/shape.js'
 import { unknownFields, withoutNulls } from './codec/walk.js'
 import { type Fault, fault } from './fault.js'
 import { safetyOf } from './json-safety.js'
@@ -28,7 +29,8 @@ export interface DecodedImages {
 }
 
 const lookupFailed = closed({ error: t.string }, {})
-const lookedUp = closed({ exists: t.boolean }, { digest: t.string })
+const release = closed({ kernelVersion: nonEmptyString }, { realtimeKernelVersion: t.string, driverToolkit: t.string })
+const lookedUp = closed({ exists: t.boolean }, { digest: t.string, release })
 
 interface Entry {
   readonly reference: string
@@ -36,11 +38,30 @@ interface Entry {
   readonly faults: ReadonlyArray<Fault>
 }
 
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
+
+const toRelease = (value: unknown): ReleaseFact | undefined => {
+  if (!isJsonObject(value)) return undefined
+  const { kernelVersion, realtimeKernelVersion, driverToolkit } = value
+  return isText(kernelVersion)
+    ? {
+        kernelVersion,
+        ...(isText(realtimeKernelVersion) ? { realtimeKernelVersion } : {}),
+        ...(isText(driverToolkit) ? { driverToolkit } : {}),
+      }
+    : undefined
+}
+
 const toFact = (value: Readonly<Record<string, unknown>>): ImageFact => {
-  const { error, exists, digest } = value
+  const { error, exists, digest, release: said } = value
   if (typeof error === 'string') return { state: 'error', reason: error }
   if (exists !== true) return { state: 'missing' }
-  return typeof digest === 'string' && digest !== '' ? { state: 'exists', digest } : { state: 'exists' }
+  const brought = toRelease(said)
+  return {
+    state: 'exists',
+    ...(isText(digest) ? { digest } : {}),
+    ...(brought === undefined ? {} : { release: brought }),
+  }
 }
 
 const readEntry = ([reference, value]: readonly [string, unknown]): Entry => {

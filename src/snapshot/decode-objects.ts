@@ -4,21 +4,25 @@
  * 1. Total: any value gives an answer, in time linear in its size.
  * 2. One bad object never takes the others away; it is listed as unreadable, so that it still protects what it is about.
  * 3. Of copies that contradict each other none is kept: the answer does not follow from their order.
- * 4. What is kept is kept by reference; the input is never changed.
+ * 4. What is kept is kept by reference; the input is never changed. Of Secrets nothing is kept but hashes.
  *
  * @since 0.1.0
  */
+import * as RA from 'fp-ts/lib/ReadonlyArray.js'
+
 import { diagnostic, type Problem, type Subject } from '../diagnostic/diagnostic.js'
 import type { Path } from '../kubernetes/json.js'
-import type { DaemonSet, KubernetesObject, Node, Pod } from '../kubernetes/object.js'
+import type { ConfigMap, DaemonSet, ImageStream, KubernetesObject, LiveBuild, LiveJob, Node, Pod } from '../kubernetes/object.js'
 import type { ManagedClusterModule, Module } from '../module/module.js'
-import type { ClusterSnapshot, UnreadableObject } from './cluster-snapshot.js'
-import { type Copies, groupCopies, type Located } from './duplicates.js'
+import type { PreflightValidation, PreflightValidationOCP } from '../module/preflight-validation.js'
+import type { ClusterSnapshot, HashedSecret, ObservedObjects, UnreadableObject } from './cluster-snapshot.js'
+import { type Copies, groupCopies, isLive, type Located } from './duplicates.js'
 import { type Fault, fault } from './fault.js'
 import { type Found, foundObjects } from './found-object.js'
 import { type KeptKind, verdictOf } from './kept-kind.js'
 import { appliedModule } from './module-copies.js'
 import { readObject, unreadableOf } from './read-object.js'
+import { type KindAndSection, kindsAndSections, withoutEmpty, withSection } from './section.js'
 
 // -------------------------------------------------------------------------------------
 // model
@@ -34,6 +38,8 @@ export interface Decoded {
   readonly snapshot: ClusterSnapshot
   readonly modules: ReadonlyArray<Module>
   readonly managedClusterModules: ReadonlyArray<ManagedClusterModule>
+  readonly preflightValidations: ReadonlyArray<PreflightValidation>
+  readonly preflightValidationOCPs: ReadonlyArray<PreflightValidationOCP>
   readonly problems: ReadonlyArray<Problem>
 }
 
@@ -44,8 +50,11 @@ export interface Decoded {
  * @category model
  */
 export interface DecodeOptions {
-  /** @defaultValue none: a section is observed when the input holds one of its objects, or a typed list. */
-  readonly observed?: ReadonlyArray<'nodes' | 'daemonSets' | 'pods'>
+  /**
+   * @defaultValue none: a section is observed when the input holds one of its objects, or a typed list. For ConfigMaps, Secrets,
+   * Builds, Jobs and image streams it must be one that was read from a cluster.
+   */
+  readonly observed?: ReadonlyArray<'nodes' | 'daemonSets' | 'pods' | 'configMaps' | 'secrets' | 'builds' | 'jobs' | 'imageStreams'>
 }
 
 /** Kept objects by kind, each kind in input order; and the rest of the answer. */
@@ -66,6 +75,9 @@ const problem = (subject: Subject, { name, path, facts }: Fault, at: Path): Prob
 })
 
 const subjectOf = ({ kind, ...rest }: UnreadableObject): Subject => ({ kind: kind ?? 'Input', ...rest })
+
+/** Kinds of which people write manifests that stand beside those of a Module. */
+const ingredientKinds: ReadonlySet<KeptKind> = new Set(['ConfigMap', 'Secret', 'Build', 'Job', 'ImageStream'])
 
 const sort = (found: ReadonlyArray<Found>): Sorted => {
   // Local mutation: four collections that only grow.
@@ -102,8 +114,10 @@ const sort = (found: ReadonlyArray<Found>): Sorted => {
         break
       }
       case 'Kept': {
-        observed.add(verdict.kind)
         const read = readObject(verdict.kind, value)
+        // A Dockerfile beside a Module says nothing of the other ConfigMaps of the cluster.
+        const isManifest = ingredientKinds.has(verdict.kind) && read._tag === 'Readable' && !isLive(read.object)
+        if (!isManifest) observed.add(verdict.kind)
         const subject = read._tag === 'Readable' ? subjectOfObject(read.object) : subjectOf(read.unreadable)
         for (const reason of read.faults) problems.push(problem(subject, reason, at))
         if (read._tag === 'Unreadable') {
@@ -169,22 +183,40 @@ export const decodeObjects = (input: unknown, { observed = [] }: DecodeOptions =
   const daemonSets = copiesIn<DaemonSet>(sorted, 'DaemonSet')
   const pods = copiesIn<Pod & KubernetesObject>(sorted, 'Pod')
   const constraints = copiesIn<KubernetesObject>(sorted, 'SecurityContextConstraints')
+  const configMaps = copiesIn<ConfigMap>(sorted, 'ConfigMap')
+  const secrets = copiesIn<HashedSecret>(sorted, 'Secret')
+  const builds = copiesIn<LiveBuild>(sorted, 'Build')
+  const jobs = copiesIn<LiveJob>(sorted, 'Job')
+  const imageStreams = copiesIn<ImageStream>(sorted, 'ImageStream')
   const modules = copiesIn<Module>(sorted, 'Module')
   const hubModules = copiesIn<ManagedClusterModule>(sorted, 'ManagedClusterModule')
-  const all = [nodes, daemonSets, pods, constraints, modules, hubModules]
+  const preflights = copiesIn<PreflightValidation>(sorted, 'PreflightValidation')
+  const ocpPreflights = copiesIn<PreflightValidationOCP>(sorted, 'PreflightValidationOCP')
+  const ofCluster = [nodes, daemonSets, pods, constraints, configMaps, secrets, builds, jobs, imageStreams]
+  const all = [...ofCluster, modules, hubModules, preflights, ocpPreflights]
   const unreadable = [...sorted.unreadable, ...all.flatMap((copies) => contradicted(copies))]
-  const isObserved = (kind: KeptKind, section?: 'nodes' | 'daemonSets' | 'pods'): boolean =>
-    sorted.observed.has(kind) || (section !== undefined && observed.includes(section))
+  const objects: Required<ObservedObjects> = {
+    nodes: observedIn(nodes),
+    daemonSets: observedIn(daemonSets),
+    pods: observedIn(pods),
+    securityContextConstraints: observedIn(constraints),
+    configMaps: observedIn(configMaps),
+    secrets: observedIn(secrets),
+    builds: observedIn(builds),
+    jobs: observedIn(jobs),
+    imageStreams: observedIn(imageStreams),
+  }
+  const isObserved = ([kind, section]: KindAndSection): boolean =>
+    sorted.observed.has(kind) || observed.some((name) => name === section)
+  const partOf = (kinds: ReadonlyArray<KindAndSection>): ObservedObjects =>
+    kinds.reduce<ObservedObjects>((part, [, section]) => withSection(part, section, objects[section]), {})
+  const { left: single, right: whole } = RA.partition(isObserved)(kindsAndSections)
   return {
-    snapshot: {
-      ...(isObserved('Node', 'nodes') ? { nodes: observedIn(nodes) } : {}),
-      ...(isObserved('DaemonSet', 'daemonSets') ? { daemonSets: observedIn(daemonSets) } : {}),
-      ...(isObserved('Pod', 'pods') ? { pods: observedIn(pods) } : {}),
-      ...(isObserved('SecurityContextConstraints') ? { securityContextConstraints: observedIn(constraints) } : {}),
-      ...(unreadable.length === 0 ? {} : { unreadable }),
-    },
+    snapshot: withoutEmpty({ ...partOf(whole), found: partOf(single), unreadable }),
     modules: modules.flatMap((copies) => appliedModule(copies) ?? []),
     managedClusterModules: observedIn(hubModules),
+    preflightValidations: observedIn(preflights),
+    preflightValidationOCPs: observedIn(ocpPreflights),
     problems: [...sorted.problems, ...all.flatMap((copies) => conflicts(copies))],
   }
 }

@@ -12,7 +12,20 @@ import { groupOf } from '../kubernetes/owner.js'
  * @since 0.1.0
  * @category model
  */
-export type KeptKind = 'Node' | 'DaemonSet' | 'Pod' | 'SecurityContextConstraints' | 'Module' | 'ManagedClusterModule'
+export type KeptKind =
+  | 'Node'
+  | 'DaemonSet'
+  | 'Pod'
+  | 'SecurityContextConstraints'
+  | 'ConfigMap'
+  | 'Secret'
+  | 'Build'
+  | 'Job'
+  | 'ImageStream'
+  | 'Module'
+  | 'ManagedClusterModule'
+  | 'PreflightValidation'
+  | 'PreflightValidationOCP'
 
 interface KindEntry {
   readonly apiVersion: string
@@ -41,8 +54,16 @@ export const keptKinds: Readonly<Record<KeptKind, KindEntry>> = {
     groups: ['security.openshift.io', ''],
     namespaced: false,
   },
+  ConfigMap: { apiVersion: 'v1', groups: [''], namespaced: true },
+  Secret: { apiVersion: 'v1', groups: [''], namespaced: true },
+  // OpenShift 3 had Builds and ImageStreams in the core group.
+  Build: { apiVersion: 'build.openshift.io/v1', groups: ['build.openshift.io', ''], namespaced: true },
+  Job: { apiVersion: 'batch/v1', groups: ['batch', 'extensions'], namespaced: true },
+  ImageStream: { apiVersion: 'image.openshift.io/v1', groups: ['image.openshift.io', ''], namespaced: true },
   Module: { apiVersion: KMM_API_VERSION, groups: kmmGroups, namespaced: true },
   ManagedClusterModule: { apiVersion: KMM_HUB_API_VERSION, groups: kmmGroups, namespaced: false },
+  PreflightValidation: { apiVersion: KMM_API_VERSION, groups: kmmGroups, namespaced: false },
+  PreflightValidationOCP: { apiVersion: KMM_API_VERSION, groups: kmmGroups, namespaced: false },
 }
 
 /**

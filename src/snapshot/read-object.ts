@@ -6,16 +6,20 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
 
+import { KMM_GROUP } from '../constants.js'
 import { isJsonObject } from '../kubernetes/json.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
+import { groupOf } from '../kubernetes/owner.js'
 import { attempt } from './attempt.js'
 import type { UnreadableObject } from './cluster-snapshot.js'
 import { codecFaults } from './codec/codec-faults.js'
 import * as kubernetes from './codec/kubernetes-codec.js'
 import { managedClusterModuleCodec, moduleCodec } from './codec/module-codec.js'
+import { preflightValidationCodec, preflightValidationOcpCodec } from './codec/preflight-codec.js'
 import { unknownFields, withoutNulls } from './codec/walk.js'
 import { isDnsLabel, isDnsSubdomain } from './dns-name.js'
 import { type Fault, fault } from './fault.js'
+import { hashedSecret } from './hashed-secret.js'
 import { safetyOf } from './json-safety.js'
 import { type KeptKind, keptKinds } from './kept-kind.js'
 import { withMisspeltSections } from './misspelt-section.js'
@@ -33,16 +37,23 @@ export type ReadObject =
 /** As `kubectl` assumes when neither the manifest nor the command line says one. */
 const DEFAULT_NAMESPACE = 'default'
 
-const codecs: Readonly<Record<KeptKind, t.Mixed>> = {
+const codecs: Readonly<Record<Exclude<KeptKind, 'Secret'>, t.Mixed>> = {
   Node: kubernetes.node,
   DaemonSet: kubernetes.daemonSet,
   Pod: kubernetes.pod,
   SecurityContextConstraints: kubernetes.securityContextConstraints,
+  ConfigMap: kubernetes.configMap,
+  Build: kubernetes.build,
+  Job: kubernetes.job,
+  ImageStream: kubernetes.imageStream,
   Module: moduleCodec,
   ManagedClusterModule: managedClusterModuleCodec,
+  PreflightValidation: preflightValidationCodec,
+  PreflightValidationOCP: preflightValidationOcpCodec,
 }
 
-const isOurs = (kind: KeptKind): boolean => kind === 'Module' || kind === 'ManagedClusterModule'
+/** Kinds of KMM: all their fields are known. */
+const isOurs = (kind: KeptKind): boolean => groupOf(keptKinds[kind].apiVersion).endsWith(KMM_GROUP)
 
 /** Names longer than this are no names; they are not repeated in what we report. */
 const MAX_NAME_LENGTH = 253
@@ -98,6 +109,10 @@ const read = (kind: KeptKind, value: Readonly<Record<string, unknown>>): ReadObj
     unreadable: unreadableOf(kind, value),
     faults,
   })
+  if (kind === 'Secret') {
+    const secret = hashedSecret(value, DEFAULT_NAMESPACE)
+    return E.isLeft(secret) ? unreadable(secret.left) : { _tag: 'Readable', object: secret.right, faults: [] }
+  }
   const { fault: unsafe, hasNull } = safetyOf(value)
   if (unsafe !== undefined) return unreadable([unsafe])
   const codec = codecs[kind]
@@ -115,7 +130,7 @@ const read = (kind: KeptKind, value: Readonly<Record<string, unknown>>): ReadObj
 }
 
 /**
- * Test one object. It is kept as it came, by reference, unless something has to be left out or added.
+ * Test one object. It is kept as it came, by reference, unless something has to be left out or added. Secrets are hashed.
  *
  * @since 0.1.0
  * @category constructors

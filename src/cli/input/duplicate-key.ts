@@ -6,6 +6,7 @@ import { diagnostic, type Subject } from '../../diagnostic/diagnostic.js'
 import { isJsonObject, type Path } from '../../kubernetes/json.js'
 import type { UnreadableObject } from '../../snapshot/cluster-snapshot.js'
 import type { Document, Finding } from './document.js'
+import { mayBeSecret, withoutSecrets } from './secret.js'
 
 /** A key that its object already has. */
 export interface DuplicateKey {
@@ -85,12 +86,14 @@ export const withoutDuplicates = (document: Document, duplicates: ReadonlyArray<
     keys,
     object: trusted(unreadableAt(valueAt(value.json, at)), keys.map(({ path }) => path.slice(at.length))),
   }))
-  const findings = objects.flatMap(({ at, keys, object }) =>
-    keys.map(({ path, offset }): Finding => {
-      const key = String(path.at(-1) ?? '')
-      return { diagnostic: diagnostic('DuplicateKey', subjectOf(object), path.slice(at.length), { key }), offset }
-    }),
-  )
+  const findings = objects.flatMap(({ at, keys, object }) => {
+    const isSecret = [...at.keys(), at.length].some((length) => mayBeSecret(valueAt(value.json, at.slice(0, length))))
+    return keys.map(({ path, offset }): Finding => {
+      const inside = path.slice(at.length)
+      const shown = isSecret ? withoutSecrets(inside) : inside
+      return { diagnostic: diagnostic('DuplicateKey', subjectOf(object), shown, { key: String(shown.at(-1) ?? '') }), offset }
+    })
+  })
   return {
     ...document,
     value: { json: objects.reduce((json, { at }) => without(json, at), value.json) },

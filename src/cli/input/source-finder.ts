@@ -8,6 +8,7 @@ import type { Excerpt, Source, SourceOf } from '../../render/source.js'
 import type { Document } from './document.js'
 import { valueAt } from './duplicate-key.js'
 import { type FileText, type Lines, linesOf } from './file-text.js'
+import { mayBeSecret, mayHoldSecretText } from './secret.js'
 
 interface Place {
   readonly document: Document
@@ -16,17 +17,15 @@ interface Place {
 
 const context = 2
 
-const isSecret = ({ kind }: Readonly<Record<string, unknown>>): boolean => typeof kind === 'string' && kind.startsWith('Secret')
-
 /**
  * Whether lines of a document may be lines of a Secret. Of what could not be read nobody knows where an object ends, so
  * there the word anywhere in the file is enough.
  */
 const mayHoldSecret = ({ file, from, to, value, removed }: Document): boolean => {
-  if (value === undefined) return /\bSecret/i.test(file.text)
+  if (value === undefined) return mayHoldSecretText(file.text)
   const text = file.text.slice(from, to)
-  if (removed.length > 0) return /\bSecret/i.test(text)
-  return /["']?kind["']?\s*:\s*["']?Secret/.test(text) || [...objectsIn(value.json, [])].some(({ object }) => isSecret(object))
+  if (removed.length > 0 && mayHoldSecretText(text)) return true
+  return /["']?kind["']?\s*:\s*["']?Secret/.test(text) || [...objectsIn(value.json, [])].some(({ object }) => mayBeSecret(object))
 }
 
 /** The lines around a place as far as they belong to its document: what else a line holds is blanked out. */
@@ -43,7 +42,7 @@ const excerptOf = (lines: Lines, { from, to }: Document, line: number): Excerpt 
   return { firstLine: shown[0]?.number ?? line, lines: shown.map(({ text }) => text) }
 }
 
-/** Paths of all objects in a value, lists and arrays looked through. */
+/** Paths of all objects in a value: lists, and what is in lists and arrays. */
 const objectsIn = function* (value: unknown, path: Path): Generator<{ readonly object: Readonly<Record<string, unknown>>; readonly path: Path }> {
   if (path.length > 20) return
   if (Array.isArray(value)) {
@@ -51,8 +50,8 @@ const objectsIn = function* (value: unknown, path: Path): Generator<{ readonly o
   } else if (isJsonObject(value)) {
     const items = value['items']
     const { kind } = value
+    yield { object: value, path }
     if (Array.isArray(items) && typeof kind === 'string' && kind.endsWith('List')) yield* objectsIn(items, [...path, 'items'])
-    else yield { object: value, path }
   }
 }
 

@@ -1,5 +1,5 @@
 /**
- * Codecs of what the planner reads of Nodes, DaemonSets, Pods and SecurityContextConstraints; the rest is not looked at.
+ * Codecs of what the planner reads of the objects of Kubernetes and OpenShift; the rest is not looked at.
  *
  * @since 0.1.0
  */
@@ -110,3 +110,44 @@ export const pod: t.Mixed = open(
  * @category codecs
  */
 export const securityContextConstraints: t.Mixed = open({ metadata }, {})
+
+/**
+ * A ConfigMap.
+ *
+ * @since 0.1.0
+ * @category codecs
+ */
+export const configMap: t.Mixed = open({ metadata }, { data: stringMap })
+
+/**
+ * A Build of OpenShift.
+ *
+ * @since 0.1.0
+ * @category codecs
+ */
+export const build: t.Mixed = open(
+  { metadata: annotatedMetadata },
+  { spec: open({}, {}), status: open({}, { phase: t.string, message: t.string, logSnippet: t.string }) },
+)
+
+/**
+ * A Job.
+ *
+ * @since 0.1.0
+ * @category codecs
+ */
+export const job: t.Mixed = open(
+  { metadata: annotatedMetadata },
+  { spec: open({}, {}), status: open({}, { active: t.number, succeeded: t.number, failed: t.number }) },
+)
+
+/**
+ * An ImageStream of OpenShift.
+ *
+ * @since 0.1.0
+ * @category codecs
+ */
+export const imageStream: t.Mixed = open(
+  { metadata },
+  { spec: open({}, { tags: list(open({ name: t.string }, { from: open({}, { name: t.string }) })) }) },
+)

@@ -64,3 +64,86 @@ describe('lines of a Secret', () => {
     expect(out).not.toContain('hunter2')
   })
 })
+
+const bytes = 'Zq9hunter2Xw'
+const coded = Buffer.from(bytes).toString('base64')
+const applied = JSON.stringify(JSON.stringify({ kind: 'Secret', stringData: { key: bytes }, data: { cert: coded } }))
+
+/** What stands in a Secret behind its metadata. */
+const contents: ReadonlyArray<[string, string]> = [
+  ['that is sound', `"stringData": {"key": "${bytes}"}, "data": {"cert": "${coded}"}`],
+  ['on lines of its own', `"stringData": {\n  "key": "${bytes}"},\n "data": {\n  "cert": "${coded}"}`],
+  ['that is no base64', `"data": {"key": "${coded}*", "cert": "${bytes}!"}`],
+  ['with a number', `"data": {"key": 5, "cert": "${coded}"}`],
+  ['with a null', `"stringData": {"key": null, "cert": "${bytes}"}`],
+  ['with data that is a text', `"data": "${coded}", "stringData": "${bytes}"`],
+  ['with data that is a list', `"data": ["${coded}"], "stringData": ["${bytes}"]`],
+  ['with bytes as a key', `"stringData": {"${bytes}": 5, "key": {"${bytes}": "${coded}"}}`],
+  ['with a key twice', `"stringData": {"key": "${bytes}", "key": "${bytes}"}`],
+  ['with bytes as a key, twice', `"stringData": {"${bytes}": 1, "${bytes}": 2}, "data": {"key": {"${coded}": 1, "${coded}": 1}}`],
+  ['with misspelt fields', `"stringDta": {"key": "${bytes}"}, "dta": {"cert": "${coded}"}, "${bytes}": 1`],
+  ['with data in the wrong place', `"spec": {"data": {"key": "${coded}"}}, "status": "${bytes}", "type": {"key": "${bytes}"}`],
+  ['that ends too early', `"stringData": {"key": "${bytes}"}}, "data": {"cert": "${coded}"}`],
+  ['that never ends', `"data": {"cert": "${coded}", "key": "${bytes}`],
+  ['with half a character', `"stringData": {"key": "${bytes}\\ud800"}`],
+  ['with hashes that are none', `"hashes": {"key": "${bytes}"}`],
+]
+const heads: ReadonlyArray<[string, string]> = [
+  ['', '"apiVersion": "v1", "kind": "Secret", "metadata": {"name": "k", "namespace": "b"}'],
+  ['that was applied', `"apiVersion": "v1", "kind": "Secret", "metadata": {"name": "k", "namespace": "b", "uid": "u", "annotations": {"kubectl.kubernetes.io/last-applied-configuration": ${applied}}}`],
+  ['with broken metadata', `"apiVersion": "v1", "kind": "Secret", "metadata": {"name": 5, "annotations": {"kubectl.kubernetes.io/last-applied-configuration": ${applied}, "${bytes}": 1}, "labels": ["${bytes}"]}`],
+  ['of another version', '"apiVersion": "v2", "kind": "Secret", "metadata": {"name": "k"}'],
+  ['without a version', '"kind": "Secret", "metadata": {"name": "k"}'],
+  ['whose kind is misspelt', '"apiVersion": "v1", "knd": "Secret", "metadata": {"name": "k"}'],
+  ['whose kind is written in lower case', '"apiVersion": "v1", "kind": "secret", "metadata": {"name": "k"}'],
+]
+const wrappings: ReadonlyArray<[string, (object: string) => string]> = [
+  ['alone', (object) => object],
+  ['in a document', (object) => `${moduleJson}\n---\n${object}\n`],
+  ['twice', (object) => `${moduleJson}\n---\n${object}\n---\n${object.replace(bytes, `${bytes}${bytes}`)}\n`],
+  ['in a List', (object) => jsonList(object, moduleJson)],
+  ['in a List, on lines of its own', (object) => jsonList(`\n${moduleJson}`, `\n${object}`, `\n${moduleJson}`)],
+  ['in a SecretList', (object) => `{"apiVersion": "v1", "kind": "SecretList", "items": [\n${object},\n"${bytes}"]}`],
+  ['in a SecretList with escapes', (object) => `{"apiVersion": "v1", "\\u006bind": "\\u0053ecretList", "items": [\n${object.replace('"kind": "Secret", ', '')},\n"${bytes}", {"key": "${bytes}", "metadata": {"name": "x"}}]}`],
+]
+
+describe('nothing of a Secret', () => {
+  it.each(contents)('%s is ever shown', async (_, content) => {
+    for (const [, head] of heads) {
+      for (const [, wrap] of wrappings) {
+        const runs = [
+          ['x.yaml', `{${head}, ${content}}`, 'json'],
+          ['x.json', `{${content}, ${head}}`, 'text'],
+        ] as const
+        for (const [name, object, form] of runs) {
+          const files = { [name]: wrap(object), 'n.yaml': 'apiVersion: v1\nkind: NodeList\nitems: []\n' }
+          const { out, err } = await command(['plan', name, 'n.yaml', '-o', form], { files })
+          expect(`${out}${err}`).not.toContain(bytes)
+          expect(`${out}${err}`).not.toContain(coded)
+        }
+      }
+    }
+  }, 30_000)
+
+  it.each(['as a key', 'as a value'])('that is written in YAML blocks is ever shown: %s', async (where) => {
+    const text = where === 'as a key' ? `${bytes}: 1\n  ${bytes}: 1` : `key: |\n    ${bytes}\n  key: ${coded}`
+    const blocks = ['stringData', 'data', 'dta'].map((field) => `apiVersion: v1\nkind: Secret\nmetadata:\n  name: k\n${field}:\n  ${text}\n`)
+    for (const block of blocks) {
+      for (const whole of [block, `${module}---\n${block}`, list(module, block), list(block, module), block.replace('  name: k', ' name: k\n  x: y')]) {
+        for (const args of [['validate', 'x.yaml'], ['plan', 'x.yaml', '-o', 'yaml'], ['plan', 'x.yaml', '-o', 'objects']]) {
+          const { out, err } = await command(args, { files: { 'x.yaml': whole } })
+          expect(`${out}${err}`).not.toContain(bytes)
+          expect(`${out}${err}`).not.toContain(coded)
+        }
+      }
+    }
+  })
+
+  it('hides what else is wrong: places and keys that Secrets have are told', async () => {
+    const { out } = await command(['validate', 'x.json'], { files: { 'x.json': '{"apiVersion": "v1", "kind": "Secret", "metadata": {"name": "k"}, "data": {"key": "*", "cert": 1}}' } })
+    expect(out).toContain('data.cert must be string, not number')
+    expect(out).toContain('x.json:1:')
+    const twice = await command(['validate', 'x.json'], { files: { 'x.json': '{"apiVersion": "v1", "kind": "Secret", "data": {"key": "a", "key": "b"}}' } })
+    expect(twice.out).toContain('data.key is written twice')
+  })
+})

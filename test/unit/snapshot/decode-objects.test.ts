@@ -5,6 +5,15 @@ import { daemonSet, moduleManifest, node } from './fixtures.js'
 
 const names = (problems: ReadonlyArray<{ readonly name: string }>) => problems.map(({ name }) => name)
 
+const nothing = {
+  snapshot: {},
+  modules: [],
+  managedClusterModules: [],
+  preflightValidations: [],
+  preflightValidationOCPs: [],
+  problems: [],
+}
+
 describe('where objects are found', () => {
   test('a single object, a list, an array and nested lists hold the same objects', () => {
     const [a, b] = [node('a'), node('b')]
@@ -37,7 +46,7 @@ describe('where objects are found', () => {
   })
 
   test('empty documents are nothing', () => {
-    expect(decodeObjects([null, undefined])).toEqual({ snapshot: {}, modules: [], managedClusterModules: [], problems: [] })
+    expect(decodeObjects([null, undefined])).toEqual(nothing)
     expect(decodeObjects(null).problems).toEqual([])
   })
 
@@ -52,17 +61,19 @@ describe('where objects are found', () => {
 describe('kinds', () => {
   test('kinds that the planner does not read are passed over in silence', () => {
     const input = [
-      { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'c' } },
+      { apiVersion: 'v1', kind: 'Service', metadata: { name: 's' } },
       { apiVersion: 'config.openshift.io/v1', kind: 'Node', metadata: { name: 'cluster' } },
-      { apiVersion: 'v1', kind: 'SecretList', items: [1, 2] },
+      { apiVersion: 'config.openshift.io/v1', kind: 'Build', metadata: { name: 'cluster' } },
+      { apiVersion: 'batch.volcano.sh/v1alpha1', kind: 'Job', metadata: { name: 'j' } },
+      { apiVersion: 'v1', kind: 'EventList', items: [1, 2] },
     ]
-    expect(decodeObjects(input)).toEqual({ snapshot: {}, modules: [], managedClusterModules: [], problems: [] })
+    expect(decodeObjects(input)).toEqual(nothing)
   })
 
   test('other kinds of KMM are mentioned', () => {
-    const { problems } = decodeObjects({ apiVersion: 'kmm.sigs.x-k8s.io/v1beta1', kind: 'PreflightValidation', metadata: { name: 'p' } })
+    const { problems } = decodeObjects({ apiVersion: 'kmm.sigs.x-k8s.io/v1beta1', kind: 'NodeModulesConfig', metadata: { name: 'p' } })
     expect(problems).toMatchObject([
-      { name: 'IgnoredKind', severity: 'info', subject: { kind: 'PreflightValidation', name: 'p' }, at: [] },
+      { name: 'IgnoredKind', severity: 'info', subject: { kind: 'NodeModulesConfig', name: 'p' }, at: [] },
     ])
   })
 
@@ -160,7 +171,7 @@ describe('a list that is one chunk of several', () => {
   })
 
   test('of a kind that is not read is none of our business', () => {
-    expect(decodeObjects({ apiVersion: 'v1', kind: 'SecretList', metadata: { continue: 'abc' }, items: [] })).toMatchObject({ snapshot: {}, problems: [] })
+    expect(decodeObjects({ apiVersion: 'v1', kind: 'EventList', metadata: { continue: 'abc' }, items: [] })).toMatchObject({ snapshot: {}, problems: [] })
   })
 })
 

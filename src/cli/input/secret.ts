@@ -1,0 +1,23 @@
+/**
+ * What may be a Secret, however badly it is written: of such a thing nothing is shown.
+ */
+import { isJsonObject, type Path } from '../../kubernetes/json.js'
+import { SIGNING_KEYS } from '../../kubernetes/secret-hash.js'
+
+/** A Secret, a list of them, or what was meant as one: `knd: Secret`, `kind: secret`, or no kind at all around data. */
+export const mayBeSecret = (object: unknown): boolean => {
+  if (!isJsonObject(object)) return false
+  const isNamed = Object.entries(object).some(([key, value]) => key === 'stringData' || (typeof value === 'string' && /^secret/i.test(value)))
+  return isNamed || (typeof object['kind'] !== 'string' && Object.hasOwn(object, 'data'))
+}
+
+/** Whether a text that cannot be read as a value may hold one; `keySecret` in a Module is none. */
+export const mayHoldSecretText = (text: string): boolean => /\bSecret|stringData|\\[ux][\da-f]{2,8}ecret/i.test(text)
+
+const fields: ReadonlyArray<string> = ['apiVersion', 'kind', 'metadata', 'name', 'namespace', 'annotations', 'labels', 'type', 'data', 'stringData', ...SIGNING_KEYS]
+
+/** Whether a key in a Secret is one that Secrets have; any other may be a value that slipped. */
+export const isSecretField = (key: string | number): boolean => typeof key === 'number' || fields.includes(key)
+
+/** A path in a Secret without what may be a value. */
+export const withoutSecrets = (path: Path): Path => path.map((key) => (isSecretField(key) ? key : '*'))

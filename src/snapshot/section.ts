@@ -1,0 +1,169 @@
+/**
+ * Sections of a snapshot as values: objects of one kind put in, taken out and replaced.
+ *
+ * @since 0.1.0
+ */
+import type { ObjectMeta } from '../kubernetes/object.js'
+import { objectKey } from '../kubernetes/object-ref.js'
+import { sortedBy } from '../kubernetes/order.js'
+import type { ClusterSnapshot, MissingObject, ObservedObjects, UnreadableObject } from './cluster-snapshot.js'
+import type { KeptKind } from './kept-kind.js'
+
+/**
+ * What every object of a section has.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface Named {
+  readonly metadata: ObjectMeta
+}
+
+/**
+ * The name of a section.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export type SectionName = keyof ObservedObjects
+
+/**
+ * A kind and its section.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export type KindAndSection = readonly [kind: KeptKind, section: SectionName]
+
+/**
+ * All kinds that have a section.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export const kindsAndSections: ReadonlyArray<KindAndSection> = [
+  ['Node', 'nodes'],
+  ['DaemonSet', 'daemonSets'],
+  ['Pod', 'pods'],
+  ['SecurityContextConstraints', 'securityContextConstraints'],
+  ['ConfigMap', 'configMaps'],
+  ['Secret', 'secrets'],
+  ['Build', 'builds'],
+  ['Job', 'jobs'],
+  ['ImageStream', 'imageStreams'],
+]
+
+/**
+ * The section of each kind that has one.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export const sections: Readonly<Partial<Record<KeptKind, SectionName>>> = Object.fromEntries(kindsAndSections)
+
+/**
+ * The namespace of an object; empty for kinds that have none.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const namespaceOf = ({ metadata }: Named): string => metadata.namespace ?? ''
+
+const nameOrder = sortedBy((object: Named) => objectKey({ kind: '', namespace: namespaceOf(object), name: object.metadata.name }))
+
+/**
+ * The type boundary: what `decodeObjects` read into a section goes into the section of the same name.
+ *
+ * @since 0.1.0
+ * @category combinators
+ */
+export const withSection = <A extends ObservedObjects>(known: A, section: SectionName, objects: ReadonlyArray<Named>): A => ({
+  ...known,
+  [section]: objects,
+})
+
+const filled = (found: ObservedObjects): ObservedObjects =>
+  kindsAndSections.reduce<ObservedObjects>((kept, [, section]) => {
+    const objects = found[section] ?? []
+    return objects.length === 0 ? kept : withSection(kept, section, objects)
+  }, {})
+
+/**
+ * A snapshot without empty lists where an absent one means the same.
+ *
+ * @since 0.1.0
+ * @category combinators
+ */
+export const withoutEmpty = ({ found = {}, missing = [], unreadable = [], ...rest }: ClusterSnapshot): ClusterSnapshot => {
+  const some = filled(found)
+  return {
+    ...rest,
+    ...(Object.keys(some).length === 0 ? {} : { found: some }),
+    ...(missing.length === 0 ? {} : { missing }),
+    ...(unreadable.length === 0 ? {} : { unreadable }),
+  }
+}
+
+/**
+ * What was known of some objects of a kind, forgotten: an answer about them replaces it.
+ *
+ * @since 0.1.0
+ * @category combinators
+ */
+export const forgotten =
+  (section: SectionName, kind: string, isMeant: (name: MissingObject) => boolean) =>
+  (snapshot: ClusterSnapshot): ClusterSnapshot => {
+    const isOther = (object: Named): boolean =>
+      !isMeant({ kind, namespace: namespaceOf(object), name: object.metadata.name })
+    const kept = (objects: ObservedObjects): ReadonlyArray<Named> => Array.from<Named>(objects[section] ?? []).filter(isOther)
+    const { found, missing = [], unreadable = [] } = snapshot
+    const whole = snapshot[section] === undefined ? snapshot : withSection(snapshot, section, kept(snapshot))
+    return {
+      ...whole,
+      ...(found?.[section] === undefined ? {} : { found: withSection(found, section, kept(found)) }),
+      missing: missing.filter((object) => object.kind !== kind || !isMeant(object)),
+      // What has no name may be an object that is not meant.
+      unreadable: unreadable.filter(
+        ({ name, namespace = '', ...object }) =>
+          object.kind !== kind || name === undefined || !isMeant({ kind, namespace, name }),
+      ),
+    }
+  }
+
+const missingOrder = sortedBy((object: MissingObject) => objectKey(object))
+
+const unreadableOrder = sortedBy(({ kind = '', namespace = '', name = '' }: UnreadableObject) => objectKey({ kind, namespace, name }))
+
+/**
+ * Unreadable objects added.
+ *
+ * @since 0.1.0
+ * @category combinators
+ */
+export const withUnreadable = (snapshot: ClusterSnapshot, unreadable: ReadonlyArray<UnreadableObject>): ClusterSnapshot =>
+  unreadable.length === 0 ? snapshot : { ...snapshot, unreadable: unreadableOrder([...(snapshot.unreadable ?? []), ...unreadable]) }
+
+/**
+ * An object that is not there added.
+ *
+ * @since 0.1.0
+ * @category combinators
+ */
+export const withMissing = (snapshot: ClusterSnapshot, object: MissingObject): ClusterSnapshot => ({
+  ...snapshot,
+  missing: missingOrder([...(snapshot.missing ?? []), object]),
+})
+
+/**
+ * Objects added to their section, or to `found` when the rest of the section is not known. In name order, not in that of answers.
+ *
+ * @since 0.1.0
+ * @category combinators
+ */
+export const withObjects = (snapshot: ClusterSnapshot, section: SectionName, objects: ReadonlyArray<Named>): ClusterSnapshot => {
+  if (objects.length === 0) return snapshot
+  const known = snapshot[section]
+  if (known !== undefined) return withSection(snapshot, section, nameOrder([...known, ...objects]))
+  const { found = {} } = snapshot
+  return { ...snapshot, found: withSection(found, section, nameOrder([...(found[section] ?? []), ...objects])) }
+}
