@@ -4,6 +4,9 @@
  * @since 0.1.0
  */
 import type { OperatorAccounts } from './access/service-account.js'
+import { liveWorks, worksByModule } from './build/live-work.js'
+import { observedFacts } from './build/observed-facts.js'
+import type { Workshop } from './build/workshop.js'
 import type { UnloadBudget } from './change/plan-data.js'
 import { unloadBudget } from './change/unload-budget.js'
 import { DEFAULT_OPERATOR_NAMESPACE, MODULE_NAME_LABEL } from './constants.js'
@@ -44,6 +47,8 @@ export interface Cluster {
   readonly target: ReturnType<typeof targets>
   readonly patterns: Patterns
   readonly image: (reference: string) => ImageFact | undefined
+  /** What builds and signings are decided from. */
+  readonly workshop: Workshop
   /** The labels by which a live DaemonSet is known. */
   readonly labelsOf: (daemonSet: DaemonSet) => Readonly<Record<string, string>> | undefined
   /** DaemonSets that are known by a Module's name in its namespace, in name order. */
@@ -85,6 +90,32 @@ const accountsOf = (snapshot: ClusterSnapshot, options: PlanOptions): OperatorAc
         mayBeUnreadableIn(snapshot)('SecurityContextConstraints'))),
 })
 
+const workshopOf = (snapshot: ClusterSnapshot, options: PlanOptions, profile: Profile, isOpenShift: boolean): Workshop => {
+  const backend = options.backend ?? (isOpenShift ? 'openshift-build' : 'kaniko-job')
+  const [kind, section] =
+    backend === 'openshift-build' ? (['Build', snapshot.builds] as const) : (['Job', snapshot.jobs] as const)
+  const mayBeUnreadable = mayBeUnreadableIn(snapshot)
+  const works = liveWorks(backend, !profile.continuesAfterErrors, snapshot)
+  const names = new Set((section ?? []).map(({ metadata }) => moduleKey(metadata)))
+  return {
+    profile,
+    settings: {
+      backend,
+      ...(options.signImage === undefined ? {} : { signImage: options.signImage }),
+      ...(options.buildImage === undefined ? {} : { buildImage: options.buildImage }),
+      namesImagesSafely: profile.namesIntermediateImagesSafely,
+      demandsSigningKeys: profile.checksIngredients,
+      annotatesDefinition: profile.annotatesDefinitions,
+    },
+    facts: observedFacts(snapshot, mayBeUnreadable),
+    image: (reference) => lookup(snapshot.images, reference),
+    works,
+    worksOf: worksByModule(works),
+    hasSeenAll: (namespace) => section !== undefined && !mayBeUnreadable(kind, namespace),
+    isNameTaken: (name) => names.has(moduleKey(name)),
+  }
+}
+
 /**
  * Index a snapshot. O(nodes x labels + DaemonSets + pods) once.
  *
@@ -111,9 +142,11 @@ export const indexCluster = (snapshot: ClusterSnapshot, options: PlanOptions = {
   })(daemonSets)
   const byName = new Map(daemonSets.map((daemonSet) => [moduleKey(daemonSet.metadata), daemonSet]))
   const nodeNames = new Set(nodes.all.map(({ name }) => name))
+  const operator = accountsOf(snapshot, options)
+  const workshop = workshopOf(snapshot, options, profile, operator.hasServiceAccounts)
   return {
     profile,
-    operator: accountsOf(snapshot, options),
+    operator,
     completeModules: options.completeModules ?? false,
     budget: options.maxUnloadedNodes === undefined ? undefined : unloadBudget(nodes.all.length)(options.maxUnloadedNodes),
     nodesObserved: snapshot.nodes !== undefined,
@@ -123,7 +156,8 @@ export const indexCluster = (snapshot: ClusterSnapshot, options: PlanOptions = {
     nodesWithoutKernel: nodes.all.filter((node) => node.kernel === undefined).map(({ name }) => name),
     target: targets(profile, nodes),
     patterns: rememberedPatterns(),
-    image: (reference) => lookup(snapshot.images, reference),
+    image: workshop.image,
+    workshop,
     labelsOf,
     daemonSetsOf: (module) => byModule.get(moduleKey(module)) ?? [],
     daemonSetNamed: (name) => byName.get(moduleKey(name)),

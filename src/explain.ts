@@ -4,13 +4,14 @@
  * @since 0.1.0
  */
 import { type ServiceAccountChoice, serviceAccountFor } from './access/service-account.js'
-import type { Change, Role } from './change/change.js'
+import { imagePlan } from './build/image-plan.js'
+import { type KernelWork, kernelWorks } from './build/kernel-works.js'
+import type { Change, DaemonSetRole } from './change/change.js'
 import type { Plan } from './change/plan-data.js'
 import { type Cluster, indexCluster } from './cluster.js'
 import { KERNEL_LABEL } from './constants.js'
 import { identityOf, versionLabel, wantedVersionLabel } from './daemon-set/identity.js'
 import type { Diagnostic } from './diagnostic/diagnostic.js'
-import { imageGate } from './image/gate.js'
 import type { Attempt } from './kernel/mapping.js'
 import type { Resolution } from './kernel/resolution.js'
 import { lookup } from './kubernetes/json.js'
@@ -72,11 +73,13 @@ export type Step =
       /** Built or signed in the cluster: then the image must be there first. */
       readonly isMade: boolean
       readonly isReady: boolean
+      /** The Builds or Jobs that make it: those that exist, with how far they are, and those that the plan creates. */
+      readonly works: ReadonlyArray<KernelWork>
     }
-  | ({ readonly _tag: 'ServiceAccount'; readonly role: Role } & ServiceAccountChoice)
+  | ({ readonly _tag: 'ServiceAccount'; readonly role: DaemonSetRole } & ServiceAccountChoice)
   | {
       readonly _tag: 'DaemonSet'
-      readonly role: Role
+      readonly role: DaemonSetRole
       /** Of the live object, or of the one to be made. */
       readonly name?: string
       readonly isLive: boolean
@@ -140,14 +143,15 @@ const kernelStep = ({ kernel, labels }: IndexedNode): Step => {
 }
 
 /** The mapping and, when it resolves, its image. */
-const mappingSteps = (cluster: Cluster, module: Module, node: IndexedNode): ReadonlyArray<Step> => {
+const mappingSteps = (cluster: Cluster, module: Module, node: IndexedNode, plan: Plan): ReadonlyArray<Step> => {
   const container = module.spec.moduleLoader?.container
   if (container === undefined) return [{ _tag: 'Mapping', outcome: 'No module loader', trace: [] }]
   const group = cluster
     .target(module.spec.selector, module.spec.tolerations ?? [])
     .groups.find(({ kernelVersion }) => kernelVersion === node.kernel?.expanded)
   if (group === undefined) return []
-  const { resolution } = resolveGroup(cluster.profile, cluster.patterns)(module, container)(group)
+  const resolved = resolveGroup(cluster.profile, cluster.patterns)(module, container)(group)
+  const { resolution } = resolved
   const { trace } = resolution
   switch (resolution._tag) {
     case 'NoMapping':
@@ -166,7 +170,8 @@ const mappingSteps = (cluster: Cluster, module: Module, node: IndexedNode): Read
           image,
           state: cluster.image(image)?.state ?? 'unknown',
           isMade: resolution.build !== undefined || resolution.sign !== undefined,
-          isReady: imageGate(cluster.image)(module, resolution).isReady,
+          isReady: imagePlan(cluster)(module, [resolved]).decisions.every(({ gate }) => gate?.isReady === true),
+          works: kernelWorks(cluster.workshop, moduleNameOf(module), group.kernelVersion, plan.changes),
         },
       ]
     }
@@ -278,7 +283,7 @@ export const explain = (
     selector,
     taintsStep(cluster, module, node),
     kernelStep(node),
-    ...mappingSteps(cluster, module, node),
+    ...mappingSteps(cluster, module, node, plan),
     ...accountSteps(cluster, module),
     ...daemonSetSteps(cluster, module, node, plan),
   ]

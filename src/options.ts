@@ -24,6 +24,14 @@ export type Platform = 'openshift' | 'kubernetes' | 'auto'
 export type UnloadLimit = number | `${number}%`
 
 /**
+ * What makes images: Builds of OpenShift, or Jobs that run kaniko.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export type Backend = 'openshift-build' | 'kaniko-job'
+
+/**
  * Options of the planner; every one has a default.
  *
  * @since 0.1.0
@@ -44,4 +52,17 @@ export interface PlanOptions {
   readonly completeModules?: boolean
   /** @defaultValue no limit */
   readonly maxUnloadedNodes?: UnloadLimit
+  /**
+   * What makes images: Builds on OpenShift, else Jobs that run kaniko.
+   *
+   * @defaultValue by platform
+   */
+  readonly backend?: Backend
+  /**
+   * The image that signs: what the operator is told as RELATED_IMAGES_SIGN. When it is not given, nothing new is signed, and
+   * what is being signed goes on.
+   */
+  readonly signImage?: string
+  /** The image of kaniko: what the operator is told as RELATED_IMAGES_BUILD. OpenShift needs none. */
+  readonly buildImage?: string
 }

@@ -80,36 +80,41 @@ const reasons: Readonly<Record<Reason, true>> = {
   SectionRemoved: true,
   Duplicate: true,
   ModuleGone: true,
+  ImageMissing: true,
+  RebuildRequested: true,
+  DefinitionChanged: true,
+  Finished: true,
 }
 
 const changeFields = {
   reason: oneOf(...Object.keys(reasons)),
   ref: objectRef,
   module: open({ namespace: t.string, name: t.string }, {}),
-  role: oneOf('module-loader', 'device-plugin'),
+  role: oneOf('module-loader', 'device-plugin', 'build', 'sign'),
   nodes: list(open({ name: t.string, effect }, {})),
 }
 
 const ownership = open({ kind: t.string, name: t.string, uid: t.string, by: oneOf('uid', 'name', 'gone', 'labels') }, {})
 
-const create = open({ action: t.string, ...changeFields }, { kernelVersion: t.string })
+const create = open({ action: t.string, ...changeFields }, { kernelVersion: t.string, image: t.string })
 
 const differing = {
   live: kubernetesObject,
   differences: list(open({ path }, {})),
 }
 
-const update = open({ action: t.string, ...changeFields, ...differing }, { kernelVersion: t.string })
+const update = open({ action: t.string, ...changeFields, ...differing }, { kernelVersion: t.string, image: t.string })
 
 const deletion = open(
   { action: oneOf('delete'), ...changeFields, ownership, live: kubernetesObject },
-  { kernelVersion: t.string },
+  { kernelVersion: t.string, image: t.string },
 )
 
 const change = tagged('action', { create, update, replace: update, delete: deletion })
 
 const requirement = tagged('requires', {
   objects: open({ requires: t.string, apiVersion: t.string, kind: t.string }, { namespace: t.string }),
+  object: open({ requires: t.string, apiVersion: t.string, kind: t.string, namespace: t.string, name: t.string }, {}),
   image: open({ requires: t.string, image: t.string, insecure: t.boolean, insecureSkipTLSVerify: t.boolean }, {}),
 })
 

@@ -1,26 +1,28 @@
 /**
  * READ FIRST. The planner, as one pipeline: each phase is one call, each stage one type.
  *
- *     Module -> Target -> KernelDecision[] -> Wishes -> Verdicts -> Outcome[] -> Plan
+ *     Module -> Target -> KernelResolution[] -> ImagePlan -> Wishes -> Verdicts -> Outcome[] -> Plan
  *
  * @since 0.1.0
  */
 import { pipe } from 'fp-ts/lib/function.js'
 
+import { collectBuilds } from './build/collect.js'
+import { type ImagePlan, imagePlan } from './build/image-plan.js'
+import { workOutcome } from './build/work-outcome.js'
 import type { Plan } from './change/plan-data.js'
 import { concatAll, fragment } from './change/plan-monoid.js'
 import type { Requirement } from './change/requirement.js'
 import { type Cluster, indexCluster } from './cluster.js'
 import { compare, type Outcome } from './daemon-set/compare.js'
 import type { Wishes } from './daemon-set/slot.js'
-import { type KernelDecision, wishes } from './daemon-set/wishes.js'
+import { wishes } from './daemon-set/wishes.js'
 import { orphans } from './garbage/orphans.js'
 import { standstill } from './garbage/standstill.js'
 import { judgeDaemonSets, type Verdicts } from './garbage/verdict.js'
-import { imageGate } from './image/gate.js'
 import type { Module } from './module/module.js'
 import { moduleNameOf } from './module/module-name.js'
-import { resolveGroup } from './node/kernel-resolution.js'
+import { type KernelResolution, resolveGroup } from './node/kernel-resolution.js'
 import type { Target } from './node/target.js'
 import type { PlanOptions } from './options.js'
 import type { ClusterSnapshot } from './snapshot/cluster-snapshot.js'
@@ -107,12 +109,11 @@ const planModule = (cluster: Cluster): ((module: Module) => Plan) => {
     const obstacle = standstill(cluster)(module)
     if (obstacle !== undefined) return obstacle
     const target = selectNodes(cluster, module)
-    const decisions = resolveKernels(cluster, module, target)
-    const verdicts = pipe(
-      wishesOf(module, target, decisions), //
-      collectGarbage(cluster, module),
-    )
-    return report(cluster, module, target, decisions, verdicts, pipe(verdicts, compareWithLive(cluster, module)))
+    const images = pipe(resolveKernels(cluster, module, target), planImages(cluster, module))
+    const wanted = wishesOf(module, target, images)
+    const verdicts = collectGarbage(cluster, module)(wanted)
+    const outcomes = [...compareWithLive(cluster, module)(verdicts), ...makeImages(cluster, module, wanted)(images)]
+    return report(cluster, module, target, images, wanted, verdicts, outcomes)
   }
 }
 
@@ -122,16 +123,23 @@ const planModule = (cluster: Cluster): ((module: Module) => Plan) => {
 const selectNodes = (cluster: Cluster, module: Module): Target =>
   cluster.target(module.spec.selector, module.spec.tolerations ?? [])
 
-/** S7, S8. */
-const resolveKernels = (cluster: Cluster, module: Module, target: Target): ReadonlyArray<KernelDecision> => {
+/** S7. */
+const resolveKernels = (cluster: Cluster, module: Module, target: Target): ReadonlyArray<KernelResolution> => {
   const container = module.spec.moduleLoader?.container
-  if (container === undefined) return []
-  const gate = imageGate(cluster.image)
-  return target.groups.map(resolveGroup(cluster.profile, cluster.patterns)(module, container)).map((decision) => ({
-    ...decision,
-    gate: decision.resolution._tag === 'Resolved' ? gate(module, decision.resolution) : undefined,
-  }))
+  return container === undefined ? [] : target.groups.map(resolveGroup(cluster.profile, cluster.patterns)(module, container))
 }
+
+/** S8. */
+const planImages =
+  (cluster: Cluster, module: Module) =>
+  (resolutions: ReadonlyArray<KernelResolution>): ImagePlan =>
+    imagePlan(cluster)(module, resolutions)
+
+/** S8, S12, S13. */
+const makeImages =
+  (cluster: Cluster, module: Module, wanted: Wishes) =>
+  (images: ImagePlan): ReadonlyArray<Outcome> =>
+    collectBuilds(cluster)(module, wanted, images).map(workOutcome(moduleNameOf(module)))
 
 /** S11. */
 const collectGarbage =
@@ -149,20 +157,24 @@ const report = (
   cluster: Cluster,
   module: Module,
   target: Target,
-  decisions: ReadonlyArray<KernelDecision>,
+  images: ImagePlan,
+  wanted: Wishes,
   verdicts: Verdicts,
   outcomes: ReadonlyArray<Outcome>,
 ): Plan =>
   fragment({
     desired: outcomes.flatMap(({ desired }) => desired),
     changes: outcomes.flatMap(({ changes }) => changes),
-    requirements: requirementsOf(cluster, decisions),
-    statuses: [moduleStatus(cluster)(module, target, decisions)],
-    diagnostics: [...remarksOn(cluster)(module, target, decisions), ...verdicts.diagnostics],
+    requirements: requirementsOf(cluster, images),
+    statuses: wanted.collects ? [moduleStatus(cluster)(module, target, images)] : [],
+    diagnostics: [
+      ...remarksOn(cluster)(module, target, images, wanted),
+      ...verdicts.diagnostics,
+    ],
     budget: cluster.budget,
   })
 
-const requirementsOf = (cluster: Cluster, decisions: ReadonlyArray<KernelDecision>): ReadonlyArray<Requirement> => [
+const requirementsOf = (cluster: Cluster, { decisions }: ImagePlan): ReadonlyArray<Requirement> => [
   ...(cluster.daemonSetsObserved ? [] : [{ requires: 'objects', apiVersion: 'apps/v1', kind: 'DaemonSet' } as const]),
-  ...decisions.flatMap(({ gate }) => gate?.requirement ?? []),
+  ...decisions.flatMap(({ gate }) => gate?.requirements ?? []),
 ]

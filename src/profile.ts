@@ -45,6 +45,24 @@ export interface Profile {
   readonly cleansFirmwareOnce: boolean
   /** Characters that no label may hold are replaced in kernel versions. */
   readonly normalisesKernelVersions: boolean
+  /** Intermediate images are named as ports, digests and the length of a tag need it. */
+  readonly namesIntermediateImagesSafely: boolean
+  /** A signing Secret without `key` or `cert`, a Secret that is listed twice, a malformed image: nothing is made of them. */
+  readonly checksIngredients: boolean
+  /** What is built or signed carries a hash of all that it was made from. */
+  readonly annotatesDefinitions: boolean
+  /** Nothing is built for an image that is there, also when it was signed after building. */
+  readonly makesOnlyWhatIsMissing: boolean
+  /** What was made from another definition is replaced in one step; the operator deletes it and comes back. */
+  readonly replacesChangedBuilds: boolean
+  /** A finished Build or Job stays until its image was seen, or nothing remembers that it was made. */
+  readonly keepsBuildsUntilImagesAreSeen: boolean
+  /** Builds and Jobs that nobody wants any more go, finished or not. */
+  readonly collectsUnwantedBuilds: boolean
+  /** `spec.imageRebuildTriggerGeneration` has every image made again, once. */
+  readonly rebuildsOnTrigger: boolean
+  /** After an error the rest of the Module is planned all the same. */
+  readonly continuesAfterErrors: boolean
 }
 
 const safe: Profile = {
@@ -61,6 +79,15 @@ const safe: Profile = {
   quotesShellWords: true,
   cleansFirmwareOnce: true,
   normalisesKernelVersions: true,
+  namesIntermediateImagesSafely: true,
+  checksIngredients: true,
+  annotatesDefinitions: true,
+  makesOnlyWhatIsMissing: true,
+  replacesChangedBuilds: true,
+  keepsBuildsUntilImagesAreSeen: true,
+  collectsUnwantedBuilds: true,
+  rebuildsOnTrigger: true,
+  continuesAfterErrors: true,
 }
 
 const kmm11: Profile = {
@@ -77,6 +104,15 @@ const kmm11: Profile = {
   quotesShellWords: false,
   cleansFirmwareOnce: false,
   normalisesKernelVersions: false,
+  namesIntermediateImagesSafely: false,
+  checksIngredients: false,
+  annotatesDefinitions: false,
+  makesOnlyWhatIsMissing: false,
+  replacesChangedBuilds: false,
+  keepsBuildsUntilImagesAreSeen: false,
+  collectsUnwantedBuilds: false,
+  rebuildsOnTrigger: false,
+  continuesAfterErrors: false,
 }
 
 /**

@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import type { Role } from '../change/change.js'
+import type { DaemonSetRole } from '../change/change.js'
 import {
   OPERATOR_DEVICE_PLUGIN_SERVICE_ACCOUNT,
   OPERATOR_MODULE_LOADER_SERVICE_ACCOUNT,
@@ -43,7 +43,7 @@ export interface OperatorAccounts {
  */
 export const serviceAccountFor =
   (operator: OperatorAccounts) =>
-  (module: Module, role: Role): ServiceAccountChoice => {
+  (module: Module, role: DaemonSetRole): ServiceAccountChoice => {
     const section = role === 'module-loader' ? module.spec.moduleLoader : module.spec.devicePlugin
     const asked = section?.serviceAccountName ?? ''
     if (asked !== '') return { rule: 'S15', name: asked }

@@ -50,6 +50,7 @@ export interface Ingredient {
  * - `Missing`: the object is not there. `KeyMissing`: it is, without that key.
  * - `NoDriverToolkit`: the Dockerfile asks for DTK_AUTO, and the kernel has none.
  * - `NothingToSign`: signing without a build and without `unsignedImage`.
+ * - `ToolNotSet`: nobody said which image signs, or which is kaniko.
  * - `NoWork`: the mapping has no such section.
  *
  * @since 0.1.0
@@ -61,6 +62,7 @@ export type Obstacle =
   | { readonly _tag: 'KeyMissing'; readonly object: Ingredient; readonly key: string }
   | { readonly _tag: 'NoDriverToolkit'; readonly problem: DriverToolkitProblem }
   | { readonly _tag: 'NothingToSign' }
+  | { readonly _tag: 'ToolNotSet'; readonly option: 'signImage' | 'buildImage' }
   | { readonly _tag: 'NoWork' }
 
 /**

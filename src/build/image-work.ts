@@ -131,3 +131,15 @@ export const ownerReferencesOf = ({ uid = '', ...owner }: WorkOwner): ReadonlyAr
  */
 export const buildSelector = ({ selector }: ImageWork, build: Build): NodeSelector =>
   build.selector === undefined || Object.keys(build.selector).length === 0 ? selector : build.selector
+
+/**
+ * The build with each Secret once: two volumes of one name are refused by the API server.
+ *
+ * @since 0.1.0
+ * @category combinators
+ */
+export const withDistinctSecrets = (build: Build): Build => {
+  const { secrets = [] } = build
+  const distinct = secrets.filter(({ name }, index) => secrets.findIndex((other) => other.name === name) === index)
+  return distinct.length === secrets.length ? build : { ...build, secrets: distinct }
+}

@@ -115,7 +115,9 @@ export const wantedBuild =
       dockerfileOf(facts, work, build),
       E.chain((dockerfile): Obtained<WorkObject> => {
         if (settings.backend === 'kaniko-job') {
-          const job = kanikoBuild(work, build, { image, dockerfile, buildImage: settings.buildImage })
+          const { buildImage = '' } = settings
+          if (buildImage === '') return obstructed({ _tag: 'ToolNotSet', option: 'buildImage' })
+          const job = kanikoBuild(work, build, { image, dockerfile, buildImage })
           return E.right(settings.annotatesDefinition ? withDefinitionHash({ dockerfile })(job) : job)
         }
         return pipe(
@@ -178,10 +180,13 @@ export const wantedSigning =
     if (sign === undefined) return obstructed({ _tag: 'NoWork' })
     const unsignedImage = imageToSign(settings, work)
     if (unsignedImage === undefined) return obstructed({ _tag: 'NothingToSign' })
+    const { signImage = '', buildImage = '' } = settings
+    if (signImage === '') return obstructed({ _tag: 'ToolNotSet', option: 'signImage' })
+    if (buildImage === '' && settings.backend === 'kaniko-job') return obstructed({ _tag: 'ToolNotSet', option: 'buildImage' })
     return pipe(
       signingKeysOf(settings, facts, work, sign),
       E.map(({ key, cert }) => {
-        const input = { ...settings, unsignedImage, hashes: pair(key.operators, cert.operators) }
+        const input = { signImage, buildImage, unsignedImage, hashes: pair(key.operators, cert.operators) }
         const object: WorkObject =
           settings.backend === 'kaniko-job' ? kanikoSigning(work, sign, input) : openshiftSigning(work, sign, input)
         return settings.annotatesDefinition ? withDefinitionHash(pair(key.signing, cert.signing))(object) : object

@@ -3,14 +3,7 @@
  *
  * @since 0.1.0
  */
-
-/**
- * What makes images: Builds of OpenShift, or Jobs that run kaniko.
- *
- * @since 0.1.0
- * @category model
- */
-export type Backend = 'openshift-build' | 'kaniko-job'
+import type { Backend } from '../options.js'
 
 /**
  * How images are made.
@@ -21,9 +14,9 @@ export type Backend = 'openshift-build' | 'kaniko-job'
 export interface WorkSettings {
   readonly backend: Backend
   /** Image of kaniko; of no use to OpenShift. */
-  readonly buildImage: string
+  readonly buildImage?: string
   /** Image with the signing program. */
-  readonly signImage: string
+  readonly signImage?: string
   /** Intermediate images are named as ports and digests need it. */
   readonly namesImagesSafely: boolean
   /** A signing Secret without `key` or `cert` is an obstacle on OpenShift too, where the operator only fails later. */

@@ -7,16 +7,16 @@
 import type { Change } from './change.js'
 
 const rank = ({ action, role }: Change): string => {
-  const order = role === 'device-plugin' ? 0 : 1
+  const order = role === 'device-plugin' ? 0 : role === 'module-loader' ? 1 : 2
   switch (action) {
     case 'delete':
       return `0${order}`
     case 'replace':
-      return `1${1 - order}`
+      return `1${2 - order}`
     case 'update':
-      return `2${1 - order}`
+      return `2${2 - order}`
     case 'create':
-      return `3${1 - order}`
+      return `3${2 - order}`
   }
 }
 
@@ -27,4 +27,4 @@ const rank = ({ action, role }: Change): string => {
  * @category destructors
  */
 export const changeKey = (change: Change): string =>
-  `${rank(change)}\n${change.module.namespace}\n${change.module.name}\n${change.kernelVersion ?? ''}\n${change.ref.name}`
+  `${rank(change)}\n${change.module.namespace}\n${change.module.name}\n${change.kernelVersion ?? ''}\n${change.ref.kind}\n${change.ref.name}`

@@ -14,7 +14,15 @@ import type { ModuleName } from '../module/module-name.js'
  * @since 0.1.0
  * @category model
  */
-export type Role = 'module-loader' | 'device-plugin'
+export type DaemonSetRole = 'module-loader' | 'device-plugin'
+
+/**
+ * What an object does for a Module: one of its DaemonSets, or what builds or signs an image.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export type Role = DaemonSetRole | 'build' | 'sign'
 
 /**
  * Why a change is made.
@@ -34,8 +42,12 @@ export type Reason =
   | 'Unresolvable' // kmm-1.1 only: the mapping failed, and the operator deletes
   | 'OldVersion' // another version is current and no node is left on this one
   | 'SectionRemoved' // spec.moduleLoader or spec.devicePlugin is gone
-  | 'Duplicate' // another DaemonSet has the same identity
+  | 'Duplicate' // another object has the same identity
   | 'ModuleGone' // the Module does not exist any more
+  | 'ImageMissing' // the image is not in its registry, and the Module says how to make it
+  | 'RebuildRequested' // spec.imageRebuildTriggerGeneration asks for every image again
+  | 'DefinitionChanged' // the Build or Job was made from another definition than the Module has now
+  | 'Finished' // the Build or Job has done its work
 
 /**
  * What happens on one node: `load`, `reload`, `unload` of the kernel module, or `start`, `restart`, `stop` of the
@@ -62,8 +74,10 @@ interface ChangeOf {
   readonly ref: ObjectRef
   readonly module: ModuleName
   readonly role: Role
-  /** Of a ModuleLoader: the kernel version, as in its label. */
+  /** Of a ModuleLoader, a Build or a Job: the kernel version, as in its label. */
   readonly kernelVersion?: string
+  /** Of a Build or a Job: the image that it makes. */
+  readonly image?: string
   readonly nodes: ReadonlyArray<NodeEffect>
 }
 

@@ -11,13 +11,13 @@ import type { Verdict } from '../garbage/verdict.js'
 import { withDaemonSetDefaults } from '../kubernetes/defaults.js'
 import { type Difference, differences } from '../kubernetes/difference.js'
 import { lookup } from '../kubernetes/json.js'
-import type { DaemonSet, OwnerReference } from '../kubernetes/object.js'
+import type { DaemonSet, KubernetesObject, OwnerReference } from '../kubernetes/object.js'
 import { objectRefOf } from '../kubernetes/object-ref.js'
 import { compareStrings, sortedKeys } from '../kubernetes/order.js'
 import { groupOf } from '../kubernetes/owner.js'
+import { stored } from '../kubernetes/stored.js'
 import type { ModuleName } from '../module/module-name.js'
 import { type Identity, wantedVersionLabel } from './identity.js'
-import { stored } from './stored.js'
 
 /**
  * What one verdict means for the plan.
@@ -26,7 +26,7 @@ import { stored } from './stored.js'
  * @category model
  */
 export interface Outcome {
-  readonly desired: ReadonlyArray<DaemonSet>
+  readonly desired: ReadonlyArray<KubernetesObject>
   readonly changes: ReadonlyArray<Change>
 }
 

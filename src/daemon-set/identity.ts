@@ -5,7 +5,7 @@
  *
  * @since 0.1.0
  */
-import type { Role } from '../change/change.js'
+import type { DaemonSetRole } from '../change/change.js'
 import {
   KERNEL_LABEL,
   MODULE_NAME_LABEL,
@@ -26,7 +26,7 @@ import type { Profile } from '../profile.js'
  * @category model
  */
 export interface Identity {
-  readonly role: Role
+  readonly role: DaemonSetRole
   /** Of a ModuleLoader. */
   readonly kernelVersion?: string
   /** `spec.moduleLoader.container.version`; empty without one. */
@@ -39,7 +39,7 @@ export interface Identity {
  * @since 0.1.0
  * @category destructors
  */
-export const versionLabel = (role: Role, { namespace, name }: ModuleName): string =>
+export const versionLabel = (role: DaemonSetRole, { namespace, name }: ModuleName): string =>
   `${role === 'module-loader' ? VERSION_MODULE_LOADER_PREFIX : VERSION_DEVICE_PLUGIN_PREFIX}.${namespace}.${name}`
 
 /**
@@ -100,7 +100,7 @@ export const identifyingLabels =
  * @since 0.1.0
  * @category destructors
  */
-export const roleOf = (labels: Labels): Role =>
+export const roleOf = (labels: Labels): DaemonSetRole =>
   lookup(labels, ROLE_LABEL) === 'device-plugin' || lookup(labels, KERNEL_LABEL) === undefined ? 'device-plugin' : 'module-loader'
 
 /**

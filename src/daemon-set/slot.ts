@@ -36,6 +36,8 @@ export interface Wishes {
   readonly moduleLoaders: ReadonlyMap<string, Wish>
   readonly otherKernels: Wish
   readonly devicePlugin: Wish
+  /** Whether anything may go: an operator that stopped at an error does not come to it. */
+  readonly collects: boolean
 }
 
 /**

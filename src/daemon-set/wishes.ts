@@ -4,24 +4,14 @@
  * @since 0.1.0
  */
 import { serviceAccountFor } from '../access/service-account.js'
+import type { ImagePlan, KernelDecision } from '../build/image-plan.js'
 import type { Cluster } from '../cluster.js'
-import type { ImageGate } from '../image/gate.js'
+import { isBlocked } from '../garbage/blocked.js'
 import type { Module, ModuleLoaderContainer } from '../module/module.js'
-import type { KernelResolution } from '../node/kernel-resolution.js'
 import type { Target } from '../node/target.js'
 import { devicePluginDaemonSet } from './device-plugin.js'
 import { moduleLoaderDaemonSets, type RenderModuleLoaders } from './module-loader.js'
 import { keep, remove, type Wish, type Wishes } from './slot.js'
-
-/**
- * A kernel, what the Module means for it, and whether its image is there.
- *
- * @since 0.1.0
- * @category model
- */
-export interface KernelDecision extends KernelResolution {
-  readonly gate: ImageGate | undefined
-}
 
 /** The kernels behind these decisions are not all that the nodes run; what is not listed may still be needed. */
 const otherKernels = (cluster: Cluster, module: Module, target: Target): Wish => {
@@ -87,14 +77,20 @@ const devicePluginWish = (cluster: Cluster, module: Module): Wish => {
  * @since 0.1.0
  * @category constructors
  */
-export const wishes = (
-  cluster: Cluster,
-): ((module: Module, target: Target, decisions: ReadonlyArray<KernelDecision>) => Wishes) => {
+export const wishes = (cluster: Cluster): ((module: Module, target: Target, images: ImagePlan) => Wishes) => {
+  const { continuesAfterErrors } = cluster.profile
   const moduleLoaders = moduleLoaderWishes(cluster, moduleLoaderDaemonSets(cluster.profile))
-  return (module, target, decisions) => ({
-    version: module.spec.moduleLoader?.container.version ?? '',
-    moduleLoaders: moduleLoaders(module, decisions),
-    otherKernels: otherKernels(cluster, module, target),
-    devicePlugin: devicePluginWish(cluster, module),
-  })
+  return (module, target, { decisions, stoppedAt }) => {
+    const version = module.spec.moduleLoader?.container.version ?? ''
+    const isStopped = stoppedAt !== undefined
+    const isPluginStopped =
+      !continuesAfterErrors && module.spec.devicePlugin !== undefined && isBlocked(cluster, module)({ role: 'device-plugin', version })
+    return {
+      version,
+      moduleLoaders: moduleLoaders(module, decisions),
+      otherKernels: otherKernels(cluster, module, target),
+      devicePlugin: isStopped ? keep : devicePluginWish(cluster, module),
+      collects: !isStopped && !isPluginStopped,
+    }
+  }
 }

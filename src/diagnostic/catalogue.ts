@@ -83,6 +83,7 @@ export const catalogue = {
   ModuleWithoutUid: { code: 'KMM505', severity: 'info' },
   InvalidModuleKept: { code: 'KMM506', severity: 'error' },
   ModuleBeingDeleted: { code: 'KMM507', severity: 'info' },
+  ModuleStopped: { code: 'KMM508', severity: 'error' },
   // Garbage: KMM6xx
   UnloadBudgetExceeded: { code: 'KMM601', severity: 'error' },
   OwnershipNotProven: { code: 'KMM602', severity: 'warning' },
@@ -92,6 +93,19 @@ export const catalogue = {
   ImageUnknown: { code: 'KMM701', severity: 'warning' },
   ImageMissing: { code: 'KMM702', severity: 'warning' },
   ImageLookupFailed: { code: 'KMM703', severity: 'error' },
+  ImageMalformed: { code: 'KMM704', severity: 'error' },
+  ImageSharedByKernels: { code: 'KMM705', severity: 'warning' },
+  BuildsNotObserved: { code: 'KMM706', severity: 'warning' },
+  BuildRunning: { code: 'KMM707', severity: 'info' },
+  BuildFailed: { code: 'KMM708', severity: 'error' },
+  BuildStatusUnclear: { code: 'KMM709', severity: 'error' },
+  DuplicateBuilds: { code: 'KMM710', severity: 'warning' },
+  IngredientUnknown: { code: 'KMM711', severity: 'warning' },
+  IngredientMissing: { code: 'KMM712', severity: 'error' },
+  IngredientKeyMissing: { code: 'KMM713', severity: 'error' },
+  DriverToolkitMissing: { code: 'KMM714', severity: 'error' },
+  NothingToSign: { code: 'KMM715', severity: 'error' },
+  ToolImageNotSet: { code: 'KMM716', severity: 'warning' },
   // Access: KMM8xx
   DefaultServiceAccount: { code: 'KMM801', severity: 'warning' },
 } as const

@@ -1,8 +1,10 @@
 /**
- * DaemonSets whose Module is gone.
+ * DaemonSets, Builds and Jobs whose Module is gone.
  *
  * @since 0.1.0
  */
+import { workOutcome } from '../build/work-outcome.js'
+import type { OwnershipProof } from '../change/change.js'
 import type { Plan } from '../change/plan-data.js'
 import { fragment } from '../change/plan-monoid.js'
 import type { Cluster } from '../cluster.js'
@@ -11,32 +13,54 @@ import { compare, type Outcome } from '../daemon-set/compare.js'
 import { identityOf } from '../daemon-set/identity.js'
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
 import { lookup } from '../kubernetes/json.js'
-import type { DaemonSet } from '../kubernetes/object.js'
+import type { KubernetesObject } from '../kubernetes/object.js'
 import { controllerOf } from '../kubernetes/owner.js'
 import type { Module } from '../module/module.js'
 import { moduleKey, type ModuleName, moduleNameOf } from '../module/module-name.js'
 import { isModuleOwner } from './ownership.js'
 
 interface Orphan {
-  readonly live: DaemonSet
   readonly module: ModuleName
-  readonly uid: string
+  readonly ownership: OwnershipProof
 }
 
+/** The Module that an object belonged to by label and owner, if nobody knows that Module. */
 const orphanOf =
   (known: ReadonlySet<string>) =>
-  (live: DaemonSet): ReadonlyArray<Orphan> => {
-    const controller = controllerOf(live.metadata)
-    if (controller === undefined || !isModuleOwner(controller)) return []
-    const module = { namespace: live.metadata.namespace, name: controller.name }
-    const isLabelled = lookup(live.metadata.labels, MODULE_NAME_LABEL) === controller.name
-    return isLabelled && !known.has(moduleKey(module)) ? [{ live, module, uid: controller.uid }] : []
+  ({ metadata }: KubernetesObject): Orphan | undefined => {
+    const controller = controllerOf(metadata)
+    if (controller === undefined || !isModuleOwner(controller)) return undefined
+    const module = { namespace: metadata.namespace ?? '', name: controller.name }
+    const isLabelled = lookup(metadata.labels, MODULE_NAME_LABEL) === controller.name
+    return isLabelled && !known.has(moduleKey(module))
+      ? { module, ownership: { kind: 'Module', name: controller.name, uid: controller.uid, by: 'gone' } }
+      : undefined
   }
 
+interface Remarked {
+  readonly outcome: Outcome
+  readonly diagnostics: ReadonlyArray<Diagnostic>
+}
+
+/** Deleted, unless its Module may be among what could not be read, or the nodes that lose a module are unknown. */
+const collected = (
+  cluster: Cluster,
+  { kind, metadata }: KubernetesObject,
+  { module }: Orphan,
+  outcomes: { readonly kept: () => Outcome; readonly deleted: () => Outcome },
+): Remarked => {
+  if (metadata.deletionTimestamp !== undefined) return { outcome: outcomes.kept(), diagnostics: [] }
+  const isProtected = cluster.mayBeUnreadable('Module', module.namespace, module.name)
+  if (!isProtected && cluster.nodesObserved) return { outcome: outcomes.deleted(), diagnostics: [] }
+  const subject = { kind, namespace: module.namespace, name: metadata.name }
+  const remark = diagnostic(isProtected ? 'ModuleListIncomplete' : 'DeletionWithheld', subject, [], { module: module.name })
+  return { outcome: outcomes.kept(), diagnostics: [remark] }
+}
+
 /**
- * Delete the DaemonSets of Modules that are not in the list, which the caller says is complete. Proof is the owner
- * reference to a Module. What may belong to a Module that could not be read stays, and so does everything when the
- * nodes that would lose a module are unknown. O(DaemonSets).
+ * Delete the DaemonSets, Builds and Jobs of Modules that are not in the list, which the caller says is complete. Proof is the
+ * owner reference to a Module. What may belong to a Module that could not be read stays, and so does everything when the
+ * nodes that would lose a module are unknown. O(DaemonSets + Builds or Jobs).
  *
  * @since 0.1.0
  * @category destructors
@@ -44,27 +68,30 @@ const orphanOf =
 export const orphans =
   (cluster: Cluster) =>
   (modules: ReadonlyArray<Module>): Plan => {
-    const found = cluster.daemonSets.flatMap(orphanOf(new Set(modules.map((module) => moduleKey(moduleNameOf(module))))))
-    const outcomes = found.map(({ live, module, uid }): Outcome & { readonly diagnostics: ReadonlyArray<Diagnostic> } => {
-      const isProtected = cluster.mayBeUnreadable('Module', module.namespace, module.name)
-      if (isProtected || !cluster.nodesObserved || live.metadata.deletionTimestamp !== undefined) {
-        const subject = { kind: 'DaemonSet', namespace: live.metadata.namespace, name: live.metadata.name }
-        const name = isProtected ? 'ModuleListIncomplete' : 'DeletionWithheld'
-        return {
-          ...compare(cluster)(module)({ _tag: 'Leave', live }),
-          diagnostics: live.metadata.deletionTimestamp === undefined ? [diagnostic(name, subject, [], { module: module.name })] : [],
-        }
-      }
+    const orphanIn = orphanOf(new Set(modules.map((module) => moduleKey(moduleNameOf(module)))))
+    const daemonSets = cluster.daemonSets.flatMap((live): ReadonlyArray<Remarked> => {
+      const orphan = orphanIn(live)
+      if (orphan === undefined) return []
+      const { module, ownership } = orphan
+      const outcomeOf = compare(cluster)(module)
       const identity = identityOf(module)(cluster.labelsOf(live))
-      const ownership = { kind: 'Module', name: module.name, uid, by: 'gone' } as const
-      return { ...compare(cluster)(module)({ _tag: 'Delete', live, identity, reason: 'ModuleGone', ownership }), diagnostics: [] }
+      const deleted = (): Outcome => outcomeOf({ _tag: 'Delete', live, identity, reason: 'ModuleGone', ownership })
+      return [collected(cluster, live, orphan, { kept: () => outcomeOf({ _tag: 'Leave', live }), deleted })]
     })
+    const works = cluster.workshop.works.flatMap((live): ReadonlyArray<Remarked> => {
+      const orphan = orphanIn(live.object)
+      if (orphan === undefined) return []
+      const outcomeOf = workOutcome(orphan.module)
+      const deleted = (): Outcome => outcomeOf({ _tag: 'Delete', live, reason: 'ModuleGone', ownership: orphan.ownership })
+      return [collected(cluster, live.object, orphan, { kept: () => outcomeOf({ _tag: 'Leave', live }), deleted })]
+    })
+    const found = [...daemonSets, ...works]
     return fragment({
-      desired: outcomes.flatMap(({ desired }) => desired),
-      changes: outcomes.flatMap(({ changes }) => changes),
+      desired: found.flatMap(({ outcome }) => outcome.desired),
+      changes: found.flatMap(({ outcome }) => outcome.changes),
       requirements: [],
       statuses: [],
-      diagnostics: outcomes.flatMap(({ diagnostics }) => diagnostics),
+      diagnostics: found.flatMap(({ diagnostics }) => diagnostics),
       budget: cluster.budget,
     })
   }

@@ -5,7 +5,7 @@
  */
 import type { OwnershipProof } from '../change/change.js'
 import { KMM_GROUP } from '../constants.js'
-import type { DaemonSet, OwnerReference } from '../kubernetes/object.js'
+import type { KubernetesObject, OwnerReference } from '../kubernetes/object.js'
 import { controllerOf, groupOf } from '../kubernetes/owner.js'
 import type { Module } from '../module/module.js'
 
@@ -19,20 +19,20 @@ export const isModuleOwner = ({ apiVersion, kind }: OwnerReference): boolean =>
   kind === 'Module' && groupOf(apiVersion) === KMM_GROUP
 
 /**
- * Whether a DaemonSet with a Module's labels is controlled by something else. Such an object is not touched.
+ * Whether an object with a Module's labels is controlled by something else. Such an object is not touched.
  *
  * @since 0.1.0
  * @category predicates
  */
 export const isForeign =
   (module: Module) =>
-  ({ metadata }: DaemonSet): boolean => {
+  ({ metadata }: KubernetesObject): boolean => {
     const controller = controllerOf(metadata)
     return controller !== undefined && !(isModuleOwner(controller) && controller.name === module.metadata.name)
   }
 
 /**
- * The proof that a DaemonSet with a Module's labels is controlled by that Module, or by an earlier one of its name; or
+ * The proof that an object with a Module's labels is controlled by that Module, or by an earlier one of its name; or
  * nothing. Labels alone prove nothing: anyone can write them.
  *
  * @since 0.1.0
@@ -40,9 +40,9 @@ export const isForeign =
  */
 export const ownershipProof =
   (module: Module) =>
-  (daemonSet: DaemonSet): OwnershipProof | undefined => {
-    const controller = controllerOf(daemonSet.metadata)
-    if (controller === undefined || isForeign(module)(daemonSet)) return undefined
+  (object: KubernetesObject): OwnershipProof | undefined => {
+    const controller = controllerOf(object.metadata)
+    if (controller === undefined || isForeign(module)(object)) return undefined
     const { kind, name, uid } = controller
     return { kind, name, uid, by: uid === module.metadata.uid ? 'uid' : 'name' }
   }

@@ -7,8 +7,8 @@ import type { Plan } from '../change/plan-data.js'
 import { fragment } from '../change/plan-monoid.js'
 import type { Requirement } from '../change/requirement.js'
 import type { Cluster } from '../cluster.js'
-import { stored } from '../daemon-set/stored.js'
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
+import { stored } from '../kubernetes/stored.js'
 import type { Module } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
 import { isModuleLevel, validateModule } from '../module/validation.js'
@@ -60,6 +60,9 @@ export const standstill =
   (module: Module): Plan | undefined => {
     const found = obstacle(cluster, module)
     if (found === undefined) return undefined
-    const live = cluster.daemonSetsOf(moduleNameOf(module)).filter((daemonSet) => !isForeign(module)(daemonSet))
+    const name = moduleNameOf(module)
+    const live = [...cluster.daemonSetsOf(name), ...cluster.workshop.worksOf(name).map(({ object }) => object)].filter(
+      (object) => !isForeign(module)(object),
+    )
     return fragment({ ...found, desired: live.map(stored), changes: [], statuses: [], budget: cluster.budget })
   }

@@ -9,7 +9,7 @@ import type { NodeEffect, OwnershipProof, Reason } from '../change/change.js'
 import type { Cluster } from '../cluster.js'
 import { type Identity, identityKey, identityOf } from '../daemon-set/identity.js'
 import { daemonSetName } from '../daemon-set/name.js'
-import type { Wish, Wishes } from '../daemon-set/slot.js'
+import { keep, type Wish, type Wishes } from '../daemon-set/slot.js'
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
 import { groupedBy } from '../kubernetes/grouped.js'
 import type { DaemonSet } from '../kubernetes/object.js'
@@ -69,8 +69,10 @@ interface Live {
 
 const subjectOf = ({ kind, metadata }: DaemonSet) => ({ kind, namespace: metadata.namespace, name: metadata.name })
 
-const wishFor = (wishes: Wishes, { role, kernelVersion }: Identity): Wish =>
-  role === 'device-plugin' ? wishes.devicePlugin : (wishes.moduleLoaders.get(kernelVersion ?? '') ?? wishes.otherKernels)
+const wishFor = (wishes: Wishes, { role, kernelVersion }: Identity): Wish => {
+  const wish = role === 'device-plugin' ? wishes.devicePlugin : (wishes.moduleLoaders.get(kernelVersion ?? '') ?? wishes.otherKernels)
+  return wish._tag === 'Remove' && !wishes.collects ? keep : wish
+}
 
 const leave = (live: DaemonSet, ...diagnostics: ReadonlyArray<Diagnostic>): Verdicts => ({
   verdicts: [{ _tag: 'Leave', live }],
@@ -145,7 +147,7 @@ const reasonToGo =
     const wish = wishFor(wishes, identity)
     if (wish._tag === 'Remove') return wish.reason
     if (wish._tag === 'Keep' && wish.withholds !== undefined) return undefined
-    return identity.version !== wishes.version && isOldVersionUnused(cluster)(daemonSet) ? 'OldVersion' : undefined
+    return wishes.collects && identity.version !== wishes.version && isOldVersionUnused(cluster)(daemonSet) ? 'OldVersion' : undefined
   }
 
 /** The live DaemonSets of one identity, by what is wished for it. */

@@ -5,12 +5,24 @@
  *
  * @since 0.1.0
  */
-import type { ImageRequirement } from '../change/requirement.js'
+import type { ImageRequirement, Requirement } from '../change/requirement.js'
 import type { DiagnosticName } from '../diagnostic/catalogue.js'
-import type { Resolved } from '../kernel/resolution.js'
-import type { JsonObject } from '../kubernetes/json.js'
-import type { Module } from '../module/module.js'
+import type { JsonObject, Path } from '../kubernetes/json.js'
+import { isSet } from '../module/field.js'
+import type { Module, TLSOptions } from '../module/module.js'
 import type { ImageFact } from '../snapshot/cluster-snapshot.js'
+
+/**
+ * What there is to say about an image; `path` is inside the Module, without one it is that of the image.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface GateRemark {
+  readonly name: DiagnosticName
+  readonly path?: Path
+  readonly facts: JsonObject
+}
 
 /**
  * The answer: `isReady` lets the DaemonSet appear; the rest says what is missing.
@@ -22,45 +34,57 @@ export interface ImageGate {
   readonly isReady: boolean
   /** The image is said to be missing, or could not be looked up: a pod that runs had better not be restarted for it. */
   readonly isDoubtful: boolean
-  readonly requirement?: ImageRequirement
-  readonly remark?: { readonly name: DiagnosticName; readonly facts: JsonObject }
-}
-
-const requirementOf = (module: Module, { containerImage, registryTLS }: Resolved): ImageRequirement => {
-  const pullSecret = module.spec.imageRepoSecret?.name
-  return {
-    requires: 'image',
-    image: containerImage,
-    insecure: registryTLS?.insecure ?? false,
-    insecureSkipTLSVerify: registryTLS?.insecureSkipTLSVerify ?? false,
-    ...(pullSecret === undefined ? {} : { pullSecret: { namespace: module.metadata.namespace, name: pullSecret } }),
-  }
+  readonly requirements: ReadonlyArray<Requirement>
+  readonly remarks: ReadonlyArray<GateRemark>
 }
 
 /**
- * Judge the image of a resolved mapping by what is known of it. Unknown and failed look-ups are never *missing*.
+ * The gate of an image that is known to be there.
  *
- * Source: S8; internal/module/kernelmapper.go and internal/build/manager.go `ShouldSync`, release-1.1.
+ * @since 0.1.0
+ * @category constructors
+ */
+export const openGate: ImageGate = { isReady: true, isDoubtful: false, requirements: [], remarks: [] }
+
+/**
+ * The question whether an image exists, as the operator asks it: with the Module's pull secret.
+ *
+ * Source: S24, S26; internal/module/helper.go `ImageExists`, release-1.1.
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const imageRequirement =
+  ({ metadata, spec }: Module, { insecure = false, insecureSkipTLSVerify = false }: TLSOptions = {}) =>
+  (image: string): ImageRequirement => {
+    const pullSecret = spec.imageRepoSecret?.name
+    return {
+      requires: 'image',
+      image,
+      insecure,
+      insecureSkipTLSVerify,
+      ...(isSet(pullSecret) ? { pullSecret: { namespace: metadata.namespace, name: pullSecret } } : {}),
+    }
+  }
+
+/**
+ * Judge an image that the cluster does not make. Nothing holds its DaemonSet up; but where it is said to be missing, or could
+ * not be looked up, pods that run are left alone.
+ *
+ * Source: S7; internal/module/kernelmapper.go, release-1.1.
  *
  * @since 0.1.0
  * @category destructors
  */
-export const imageGate =
-  (image: (reference: string) => ImageFact | undefined) =>
-  (module: Module, resolved: Resolved): ImageGate => {
-    const isMade = resolved.build !== undefined || resolved.sign !== undefined
-    const fact = image(resolved.containerImage)
-    const facts = { image: resolved.containerImage, isMade }
-    switch (fact?.state) {
-      case 'exists':
-        return { isReady: true, isDoubtful: false }
-      case 'missing':
-        return { isReady: !isMade, isDoubtful: true, remark: { name: 'ImageMissing', facts } }
-      case 'error':
-        return { isReady: !isMade, isDoubtful: true, remark: { name: 'ImageLookupFailed', facts: { ...facts, reason: fact.reason } } }
-      case undefined:
-        return isMade
-          ? { isReady: false, isDoubtful: true, requirement: requirementOf(module, resolved), remark: { name: 'ImageUnknown', facts } }
-          : { isReady: true, isDoubtful: false }
-    }
+export const imageGate = (image: string, fact: ImageFact | undefined): ImageGate => {
+  const facts = { image, isMade: false }
+  switch (fact?.state) {
+    case 'exists':
+    case undefined:
+      return openGate
+    case 'missing':
+      return { ...openGate, isDoubtful: true, remarks: [{ name: 'ImageMissing', facts }] }
+    case 'error':
+      return { ...openGate, isDoubtful: true, remarks: [{ name: 'ImageLookupFailed', facts: { ...facts, reason: fact.reason } }] }
   }
+}

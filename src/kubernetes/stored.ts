@@ -3,20 +3,20 @@
  *
  * @since 0.1.0
  */
-import type { DaemonSet } from '../kubernetes/object.js'
+import type { KubernetesObject } from './object.js'
 
 /**
- * A live DaemonSet without what only the API server writes: it can be applied again as it is.
+ * A live object without its status and what only the API server writes: it can be applied again as it is.
  *
  * @since 0.1.0
  * @category destructors
  */
-export const stored = ({ metadata, spec }: DaemonSet): DaemonSet => ({
-  apiVersion: 'apps/v1',
-  kind: 'DaemonSet',
+export const stored = ({ apiVersion, kind, metadata, spec }: KubernetesObject & { readonly spec?: unknown }): KubernetesObject => ({
+  apiVersion,
+  kind,
   metadata: {
     name: metadata.name,
-    namespace: metadata.namespace,
+    ...(metadata.namespace === undefined ? {} : { namespace: metadata.namespace }),
     ...(metadata.labels === undefined ? {} : { labels: metadata.labels }),
     ...(metadata.annotations === undefined ? {} : { annotations: metadata.annotations }),
     ...(metadata.ownerReferences === undefined ? {} : { ownerReferences: metadata.ownerReferences }),

@@ -29,8 +29,12 @@ const reasons: Readonly<Record<Reason, string>> = {
   Unresolvable: 'its kernel mapping cannot be worked out, and the operator deletes in that case',
   OldVersion: 'another version of the Module is current, and no node is left on this one',
   SectionRemoved: 'the Module no longer has the section that asks for it',
-  Duplicate: 'another DaemonSet does the same and stays',
+  Duplicate: 'another object does the same and stays',
   ModuleGone: 'its Module does not exist any more',
+  ImageMissing: 'the image is not in its registry, and the Module says how to make it',
+  RebuildRequested: 'spec.imageRebuildTriggerGeneration asks for every image to be made again',
+  DefinitionChanged: 'it was made from another definition than the Module has now',
+  Finished: 'it has done its work',
   NodesUnschedulable: 'all its nodes are cordoned or tainted, and the operator deletes in that case',
 }
 
@@ -55,13 +59,20 @@ const effectStyles: Readonly<Partial<Record<Effect, Style>>> = { unload: 'delete
 
 const order: ReadonlyArray<Effect> = ['unload', 'reload', 'load', 'stop', 'restart', 'start']
 
+const roles: Readonly<Record<Role, string>> = {
+  'module-loader': 'module loader',
+  'device-plugin': 'device plugin',
+  'build': 'build',
+  'sign': 'signing',
+}
+
 /**
  * The name of a role, for people.
  *
  * @since 0.1.0
  * @category destructors
  */
-export const roleText = (role: Role): string => (role === 'module-loader' ? 'module loader' : 'device plugin')
+export const roleText = (role: Role): string => roles[role]
 
 const mostNodes = 6
 const mostFields = 12
@@ -82,7 +93,8 @@ const untouched = ({ action, role }: Change): string => {
 }
 
 const nodeLines = (change: Change): ReadonlyArray<Line> => {
-  const { nodes } = change
+  const { nodes, role, image } = change
+  if (role === 'build' || role === 'sign') return image === undefined ? [] : [[`${role === 'build' ? 'builds' : 'signs'} ${image}`]]
   if (nodes.length === 0) return [[styled('faint', untouched(change))]]
   return order.flatMap((effect): ReadonlyArray<Line> => {
     const names = nodes.filter((node) => node.effect === effect).map(({ name }) => name)

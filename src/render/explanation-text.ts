@@ -81,6 +81,8 @@ const mappingLines = ({ outcome, trace, index, problem }: Extract<Step, { readon
 
 const imageStates = { exists: 'it exists', missing: 'it does not exist', error: 'it could not be looked up', unknown: 'nobody looked whether it exists' }
 
+const phases = { running: 'runs', succeeded: 'is done', failed: 'has failed', unclear: 'is in a state that the operator does not know', planned: 'will be created' }
+
 type DaemonSetStep = Extract<Step, { readonly _tag: 'DaemonSet' }>
 
 const changeDetails = ({ change, isHeld }: DaemonSetStep): ReadonlyArray<string> =>
@@ -134,6 +136,7 @@ const stepLines = (module: ModuleName) => (item: Step): ReadonlyArray<Line> => {
     case 'Image':
       return step(item.isReady ? 'yes' : item.state === 'missing' ? 'no' : 'open', `Image ${item.image}`, [
         `${imageStates[item.state]}${item.isMade ? '; it is built or signed in the cluster' : '; the node pulls it as it is'}`,
+        ...item.works.map(({ type, name, phase }) => `${roleText(type)} ${name}: ${phases[phase]}`),
       ])
     case 'ServiceAccount':
       return step('yes', accountText(item))

@@ -46,6 +46,10 @@ const requirementLine = (requirement: Requirement): Line => {
       return [
         `all ${requirement.kind} objects (${requirement.apiVersion}) ${requirement.namespace === undefined ? 'of the cluster' : `in namespace ${requirement.namespace}`}`,
       ]
+    case 'object':
+      return [
+        `${requirement.kind} ${requirement.namespace === '' ? '' : `${requirement.namespace}/`}${requirement.name} (${requirement.apiVersion}), or that it does not exist`,
+      ]
     case 'image':
       return [`whether image ${requirement.image} exists`]
   }

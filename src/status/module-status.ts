@@ -3,12 +3,13 @@
  *
  * @since 0.1.0
  */
+import type { ImagePlan, KernelDecision } from '../build/image-plan.js'
+import { dueRebuild } from '../build/rebuild.js'
 import type { Cluster } from '../cluster.js'
 import { roleOf } from '../daemon-set/identity.js'
 import { objectRefOf } from '../kubernetes/object-ref.js'
 import type { DaemonSetStatus, Module, ModuleStatus } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
-import type { KernelResolution } from '../node/kernel-resolution.js'
 import type { Target } from '../node/target.js'
 import type { StatusUpdate } from './status-update.js'
 
@@ -27,7 +28,17 @@ const isSameCount = (left: DaemonSetStatus | undefined, right: DaemonSetStatus |
 }
 
 const isSame = (left: ModuleStatus, right: ModuleStatus): boolean =>
-  isSameCount(left.moduleLoader, right.moduleLoader) && isSameCount(left.devicePlugin, right.devicePlugin)
+  isSameCount(left.moduleLoader, right.moduleLoader) &&
+  isSameCount(left.devicePlugin, right.devicePlugin) &&
+  left.imageRebuildTriggerGeneration === right.imageRebuildTriggerGeneration
+
+/** A rebuild is acknowledged once every image that the cluster makes was made for it. */
+const isRebuilt = (decisions: ReadonlyArray<KernelDecision>): boolean =>
+  decisions.every(
+    ({ resolution, gate }) =>
+      resolution._tag === 'NoMapping' ||
+      (resolution._tag === 'Resolved' && ((resolution.build === undefined && resolution.sign === undefined) || gate?.isReady === true)),
+  )
 
 /**
  * Count nodes: those the Module selects and may schedule on, those of them with a mapping, and the pods that its live
@@ -41,21 +52,23 @@ const isSame = (left: ModuleStatus, right: ModuleStatus): boolean =>
  */
 export const moduleStatus =
   (cluster: Cluster) =>
-  (module: Module, target: Target, resolutions: ReadonlyArray<KernelResolution>): StatusUpdate => {
+  (module: Module, target: Target, { decisions }: ImagePlan): StatusUpdate => {
     const live = cluster.daemonSetsOf(moduleNameOf(module))
     const available = (role: 'module-loader' | 'device-plugin'): number =>
       sum(live.filter((daemonSet) => roleOf(cluster.labelsOf(daemonSet)) === role).map(({ status }) => status?.numberAvailable ?? 0))
     const nodesMatchingSelectorNumber = target.selected.length - target.unschedulable.length
     const desiredNumber = sum(
-      resolutions.filter(({ resolution }) => resolution._tag === 'Resolved').map(({ group }) => group.schedulable.length),
+      decisions.filter(({ resolution }) => resolution._tag === 'Resolved').map(({ group }) => group.schedulable.length),
     )
     const count = (role: 'module-loader' | 'device-plugin'): DaemonSetStatus => ({
       nodesMatchingSelectorNumber,
       desiredNumber,
       availableNumber: available(role),
     })
+    const rebuild = dueRebuild(cluster.profile, module)
     const status: ModuleStatus = {
       ...module.status,
+      ...(rebuild !== undefined && isRebuilt(decisions) ? { imageRebuildTriggerGeneration: rebuild } : {}),
       ...(module.spec.moduleLoader === undefined ? {} : { moduleLoader: count('module-loader') }),
       ...(module.spec.devicePlugin === undefined ? {} : { devicePlugin: count('device-plugin') }),
     }

@@ -4,12 +4,15 @@
  * @since 0.1.0
  */
 import { serviceAccountFor } from '../access/service-account.js'
+import type { ImagePlan, KernelDecision } from '../build/image-plan.js'
 import type { Cluster } from '../cluster.js'
-import type { KernelDecision } from '../daemon-set/wishes.js'
+import type { Wishes } from '../daemon-set/slot.js'
 import type { DiagnosticName } from '../diagnostic/catalogue.js'
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
+import { groupedBy } from '../kubernetes/grouped.js'
 import type { JsonObject, Path } from '../kubernetes/json.js'
 import { compareStrings } from '../kubernetes/order.js'
+import { KERNEL_MAPPINGS_PATH } from '../module/field.js'
 import { lintModule } from '../module/lint.js'
 import type { Module } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
@@ -37,8 +40,6 @@ const factsOnTaints = ({ profile }: Cluster, { untolerated }: Target): JsonObjec
   }
 }
 
-const mappingPath: Path = ['spec', 'moduleLoader', 'container', 'kernelMappings']
-
 const onNodes = (cluster: Cluster, remark: Remark, target: Target): ReadonlyArray<Diagnostic> => {
   const { selected, unschedulable, withoutKernel } = target
   const tainted = (): JsonObject => ({ ...factsOn(unschedulable), ...factsOnTaints(cluster, target) })
@@ -58,16 +59,28 @@ const onKernel =
     const normalised = renamed.length === 0 ? [] : [remark('KernelVersionNormalised', [], { kernelVersion, kernels: renamed })]
     switch (resolution._tag) {
       case 'NoMapping':
-        return [...normalised, remark('NoMapping', mappingPath, { kernelVersion, ...nodes() })]
+        return [...normalised, remark('NoMapping', KERNEL_MAPPINGS_PATH, { kernelVersion, ...nodes() })]
       case 'Unresolvable':
         return [...normalised, remark(resolution.diagnostic, resolution.path, { ...resolution.facts, kernelVersion, ...nodes() })]
       case 'Resolved': {
-        if (gate?.remark === undefined) return normalised
-        const image = [...mappingPath, resolution.mappingIndex, 'containerImage']
-        return [...normalised, remark(gate.remark.name, image, { ...gate.remark.facts, kernelVersion, ...nodes() })]
+        const image = [...KERNEL_MAPPINGS_PATH, resolution.mappingIndex, 'containerImage']
+        return [
+          ...normalised,
+          ...(gate?.remarks ?? []).map(({ name, path = image, facts }) => remark(name, path, { ...facts, kernelVersion, ...nodes() })),
+        ]
       }
     }
   }
+
+/** Each kernel's image overwrites the other's: whichever is made last, the other kernel gets the wrong modules. */
+const onSharedImages = (remark: Remark, decisions: ReadonlyArray<KernelDecision>): ReadonlyArray<Diagnostic> => {
+  const imageOf = ({ resolution }: KernelDecision): string | undefined =>
+    resolution._tag === 'Resolved' && resolution.build !== undefined ? resolution.containerImage : undefined
+  return [...groupedBy(imageOf)(decisions)].flatMap(([image, sharing]) => {
+    const kernelVersions = sharing.map(({ group }) => group.kernelVersion)
+    return kernelVersions.length < 2 ? [] : [remark('ImageSharedByKernels', KERNEL_MAPPINGS_PATH, { image, kernelVersions })]
+  })
+}
 
 const onAccounts = (cluster: Cluster, module: Module, remark: Remark): ReadonlyArray<Diagnostic> =>
   (['module-loader', 'device-plugin'] as const).flatMap((role) => {
@@ -87,7 +100,7 @@ const onAccounts = (cluster: Cluster, module: Module, remark: Remark): ReadonlyA
  */
 export const remarksOn =
   (cluster: Cluster) =>
-  (module: Module, target: Target, decisions: ReadonlyArray<KernelDecision>): ReadonlyArray<Diagnostic> => {
+  (module: Module, target: Target, { decisions, stoppedAt }: ImagePlan, { collects }: Wishes): ReadonlyArray<Diagnostic> => {
     const subject = { kind: 'Module', ...moduleNameOf(module) }
     const remark: Remark = (name, path = [], facts = {}) => diagnostic(name, subject, path, facts)
     return [
@@ -95,6 +108,8 @@ export const remarksOn =
       ...lintModule(module, cluster.patterns).filter(({ name }) => name !== 'TemplateMalformed'),
       ...onNodes(cluster, remark, target),
       ...decisions.flatMap(onKernel(remark)),
+      ...onSharedImages(remark, decisions),
+      ...(collects ? [] : [remark('ModuleStopped', [], stoppedAt === undefined ? {} : { kernelVersion: stoppedAt })]),
       ...onAccounts(cluster, module, remark),
       ...(module.metadata.uid === undefined ? [remark('ModuleWithoutUid')] : []),
       ...(cluster.daemonSetsObserved ? [] : [remark('DaemonSetsNotObserved')]),

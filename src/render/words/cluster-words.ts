@@ -1,5 +1,5 @@
 /**
- * Words for remarks about kernels, nodes, DaemonSets, garbage, images and access: KMM3xx to KMM8xx.
+ * Words for remarks about kernels, nodes, DaemonSets, garbage and access: KMM3xx to KMM6xx, and KMM8xx.
  *
  * @since 0.1.0
  */
@@ -20,7 +20,7 @@ const kept = 'What runs for it now is kept.'
  * @since 0.1.0
  * @category model
  */
-export const clusterWords: WordsOf<'3' | '4' | '5' | '6' | '7' | '8'> = {
+export const clusterWords: WordsOf<'3' | '4' | '5' | '6' | '8'> = {
   NoMapping: (told) => ({
     title: 'no mapping for a kernel',
     message: `${told.subject}: no kernel mapping matches kernel ${kernel(told)}, so the module is not loaded there.${onNodes(told)}`,
@@ -116,6 +116,11 @@ export const clusterWords: WordsOf<'3' | '4' | '5' | '6' | '7' | '8'> = {
     message: `${subject} has a deletionTimestamp. Its DaemonSets go with it by their owner references; nothing is created for it.`,
     cure: 'Nothing to do.',
   }),
+  ModuleStopped: ({ subject, clause }) => ({
+    title: 'the operator stops here',
+    message: `${subject}: the operator gives up on the Module at this error${clause(['kernelVersion'], (text) => `, at kernel ${text}`)}, and so does this profile. Kernels that come later, the device plugin, garbage and the status are left as they are.`,
+    cure: 'Remove the cause, which another remark names. The profile "safe" carries on with the rest.',
+  }),
   UnloadBudgetExceeded: ({ fact }) => ({
     title: 'too many nodes would lose a module',
     message: `The plan would unload kernel modules from ${plural(fact(['unloadedNodes'], 'more'), 'node')}; allowed: ${fact(['maxUnloadedNodes'], '(unknown)')}. Held back: ${fact(['held'], 'all that unload')}.`,
@@ -135,23 +140,6 @@ export const clusterWords: WordsOf<'3' | '4' | '5' | '6' | '7' | '8'> = {
     title: 'not deleted: its Module may be among what could not be read',
     message: `${subject} belongs to Module ${fact(['module', 'modules'], '(unnamed)')}, which is not in the input; but not all Modules of the input could be read. It is kept.`,
     cure: 'Correct what could not be read, and plan again.',
-  }),
-  ImageUnknown: ({ subject, fact, clause }) => ({
-    title: 'it is not known whether an image exists',
-    message: `${subject}: nobody looked whether ${fact(['image', 'containerImage'], 'the image')} exists${clause(['kernelVersion', 'kernel'], (text) => ` (kernel ${text})`)}. What runs for it now is kept.`,
-    cure: 'Look it up and pass the answer with --images.',
-  }),
-  ImageMissing: (told) => ({
-    title: 'an image does not exist',
-    message: `${told.subject}: ${told.fact(['image'], 'the image')} is not in its registry${told.clause(['kernelVersion'], (text) => ` (kernel ${text})`)}.`,
-    cure: isTrue(told, 'isMade')
-      ? 'Run the build, or push the image; the DaemonSet waits for it.'
-      : 'Push the image; the pods of the DaemonSet wait for it.',
-  }),
-  ImageLookupFailed: (told) => ({
-    title: 'an image could not be looked up',
-    message: `${told.subject}: whether ${told.fact(['image'], 'the image')} exists could not be found out${told.clause(['reason'], (text) => `: ${text}`)}. ${isTrue(told, 'isMade') ? 'The DaemonSet waits for it; what runs for it now is kept.' : 'The pods of the DaemonSet pull it all the same.'}`,
-    cure: 'Check registry access (imageRepoSecret, registryTLS) and look it up again.',
   }),
   DefaultServiceAccount: ({ subject, clause }) => ({
     title: 'the default ServiceAccount cannot run privileged pods',

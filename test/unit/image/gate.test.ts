@@ -38,18 +38,20 @@ describe.each(ways)('an image that is %s in the cluster', (_, made) => {
     expect(planWith(made, { state: 'exists', digest: 'sha256:01' }).changes.map(({ action }) => action)).toStrictEqual(['create'])
   })
 
-  it.each<[ImageFact['state'], ImageFact, string]>([
-    ['missing', { state: 'missing' }, 'ImageMissing'],
-    ['error', { state: 'error', reason: 'timeout' }, 'ImageLookupFailed'],
-  ])('is waited for in state %s', (state, fact, remark) => {
-    const { changes, requirements, diagnostics } = planWith(made, fact)
+  it('is waited for when it could not be looked up, and nothing is asked', () => {
+    const { changes, requirements, diagnostics } = planWith(made, { state: 'error', reason: 'timeout' })
     expect(changes).toStrictEqual([])
     expect(requirements).toStrictEqual([])
-    expect(diagnostics.find(({ name }) => name === remark)).toMatchObject({
+    expect(diagnostics.find(({ name }) => name === 'ImageLookupFailed')).toMatchObject({
       path: ['spec', 'moduleLoader', 'container', 'kernelMappings', 0, 'containerImage'],
       facts: { image, isMade: true, kernelVersion: KERNEL },
     })
-    expect(state).toBe(fact.state)
+  })
+
+  it('is waited for when it is missing and what it is made from is not known', () => {
+    const { changes, diagnostics } = planWith(made, { state: 'missing' })
+    expect(changes).toStrictEqual([])
+    expect(codes(diagnostics).filter((name) => name.startsWith('Ingredient') || name === 'ImageUnknown' || name === 'NothingToSign')).not.toStrictEqual([])
   })
 
   it('is required to be looked up when nobody did', () => {

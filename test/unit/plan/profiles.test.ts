@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
-import { type ClusterSnapshot, type DaemonSet, type Module, type Plan, plan, type ProfileName } from '../../../src/index.js'
+import { type ClusterSnapshot, type DaemonSet, DEFINITION_HASH_ANNOTATION, LAST_HASH_ANNOTATION, type Module, type Plan, plan, type ProfileName } from '../../../src/index.js'
 import { type Profile, profileOf } from '../../../src/profile.js'
+import { build, dockerfile, IMAGE_HERE, makerOf, missing, secret, sign, SIGN_IMAGE, stored, UNSIGNED, workshop } from '../build/world.js'
 import { cordon, daemonSetsIn, KERNEL, liveLoader, lives, moduleOf, node, OLD_KERNEL, pluginSection } from '../builders.js'
 
 interface Scenario {
@@ -24,6 +25,9 @@ const unowned = (daemonSet: DaemonSet): DaemonSet => ({ ...daemonSet, metadata: 
 const withPlugin = moduleOf({ devicePlugin: pluginSection })
 const v1 = liveLoader(moduleOf({ container: { version: 'v1' } }), KERNEL, 'v1')
 const { status: _, ...uncounted } = v1
+const maker = makerOf({ build })
+const gone: ClusterSnapshot = { ...workshop, images: { [IMAGE_HERE]: missing } }
+const first = plan(gone, [maker], { profile: 'kmm-1.1' })
 const cleanUp = 'cd /f && find |sort -r |xargs -I{} rm -d /var/lib/firmware/{}'
 
 /** One scenario for each decision in which the profiles differ. */
@@ -112,11 +116,74 @@ const scenarios: Readonly<Record<Exclude<keyof Profile, 'name'>, Scenario>> = {
     safe: [['6.5.0_rt'], false],
     kmm: [['6.5.0+rt'], false],
   },
+  namesIntermediateImagesSafely: {
+    snapshot: { ...workshop, images: { 'registry:5000/gpu': missing, 'registry:5000/gpu:drivers_gpu_kmm_unsigned': missing, 'registry:5000/gpu_drivers_gpu_kmm_unsigned': missing } },
+    module: makerOf({ containerImage: 'registry:5000/gpu', build, sign }),
+    shows: ({ changes }) => changes.map(({ image }) => image),
+    safe: ['registry:5000/gpu:drivers_gpu_kmm_unsigned'],
+    kmm: ['registry:5000/gpu_drivers_gpu_kmm_unsigned'],
+  },
+  checksIngredients: {
+    snapshot: { ...gone, secrets: [secret('gpu-key', {}), secret('gpu-cert', {})] },
+    module: makerOf({ sign: { ...sign, unsignedImage: 'registry.example/unsigned:1' } }),
+    shows: actions,
+    safe: [],
+    kmm: ['create ImageMissing'],
+  },
+  annotatesDefinitions: {
+    snapshot: gone,
+    module: maker,
+    shows: ({ desired }) => desired.map(({ metadata }) => Object.keys(metadata.annotations ?? {})),
+    safe: [[LAST_HASH_ANNOTATION, DEFINITION_HASH_ANNOTATION]],
+    kmm: [[LAST_HASH_ANNOTATION]],
+  },
+  makesOnlyWhatIsMissing: {
+    snapshot: { ...workshop, images: { [IMAGE_HERE]: { state: 'exists' }, [UNSIGNED]: missing } },
+    module: makerOf({ build, sign }),
+    shows: actions,
+    safe: ['create NewKernel'],
+    kmm: ['create ImageMissing'],
+  },
+  replacesChangedBuilds: {
+    snapshot: { ...gone, configMaps: [dockerfile('FROM other')], builds: stored(first, 'Running') },
+    module: maker,
+    shows: actions,
+    safe: ['replace DefinitionChanged'],
+    kmm: ['delete DefinitionChanged'],
+  },
+  keepsBuildsUntilImagesAreSeen: {
+    snapshot: { ...gone, daemonSets: [current], builds: stored(first, 'Complete') },
+    module: maker,
+    shows: actions,
+    safe: [],
+    kmm: ['delete Finished'],
+  },
+  collectsUnwantedBuilds: {
+    snapshot: { ...gone, nodes: [], builds: stored(first, 'Failed') },
+    module: maker,
+    shows: actions,
+    safe: ['delete NoNodeRunsKernel'],
+    kmm: [],
+  },
+  rebuildsOnTrigger: {
+    snapshot: { ...workshop, daemonSets: [current], images: { [IMAGE_HERE]: { state: 'exists' } } },
+    module: makerOf({ build }, { imageRebuildTriggerGeneration: 1 }),
+    shows: actions,
+    safe: ['create RebuildRequested'],
+    kmm: [],
+  },
+  continuesAfterErrors: {
+    snapshot: { ...gone, configMaps: [] },
+    module: makerOf({ build }, { devicePlugin: pluginSection }),
+    shows: (made) => [actions(made), made.statuses.length, made.diagnostics.some(({ name }) => name === 'ModuleStopped')],
+    safe: [['create DevicePluginRequested'], 1, false],
+    kmm: [[], 0, true],
+  },
 }
 
 describe('the profiles differ', () => {
   it.each(Object.entries(scenarios))('in %s', (field, { snapshot, module, shows, safe, kmm }) => {
-    const inProfile = (profile: ProfileName) => shows(plan(snapshot, [module], { profile }))
+    const inProfile = (profile: ProfileName) => shows(plan(snapshot, [module], { profile, signImage: SIGN_IMAGE }))
     expect({ safe: inProfile('safe'), kmm: inProfile('kmm-1.1') }).toStrictEqual({ safe, kmm })
     expect([profileOf('safe'), profileOf('kmm-1.1')].map((profile) => profile[field as keyof Profile])).toStrictEqual([true, false])
   })

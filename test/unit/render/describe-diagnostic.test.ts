@@ -47,7 +47,7 @@ describe('a diagnostic in words', () => {
 
   it('tells a missing image that is made from one that is not', () => {
     const cure = (isMade: boolean) => describeDiagnostic(diagnostic('ImageMissing', gpu, [], { image: 'a/b:1', isMade })).cure
-    expect(cure(true)).toBe('Run the build, or push the image; the DaemonSet waits for it.')
+    expect(cure(true)).toBe('It is made as soon as a node may take pods again; the DaemonSet waits for it.')
     expect(cure(false)).toBe('Push the image; the pods of the DaemonSet wait for it.')
   })
 

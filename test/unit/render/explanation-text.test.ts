@@ -23,7 +23,7 @@ const explanation: Explanation = {
         { index: 1, by: 'regexp', pattern: '^5\\.', verdict: 'matches' },
       ],
     },
-    { _tag: 'Image', image: 'r/gpu:1', state: 'missing', isMade: true, isReady: false },
+    { _tag: 'Image', image: 'r/gpu:1', state: 'missing', isMade: true, isReady: false, works: [] },
     { _tag: 'ServiceAccount', role: 'module-loader', rule: 'S17' },
     { _tag: 'DaemonSet', role: 'module-loader', name: 'gpu-a', isLive: false, lacking: [], change: create('gpu-a'), isHeld: false },
   ],
@@ -59,7 +59,7 @@ describe('an explanation as text', () => {
 
   it('says why nothing is decided when the image is not known to be there', () => {
     const verdict = (state: 'unknown' | 'missing' | 'error') => {
-      const steps = [{ _tag: 'Image', image: 'a/b:1', state, isMade: true, isReady: false }] as const
+      const steps = [{ _tag: 'Image', image: 'a/b:1', state, isMade: true, isReady: false, works: [] }] as const
       return renderExplanationText({ ...explanation, outcome: 'unknown', steps }).split('\n')[1]
     }
     expect(verdict('unknown')).toBe('  not decided: it is not known whether its image exists')

@@ -1,0 +1,110 @@
+/**
+ * An image that the cluster makes: is it there, and if not, what is to be done for it.
+ *
+ * @since 0.1.0
+ */
+import * as E from 'fp-ts/lib/Either.js'
+
+import type { ImageRequirement } from '../change/requirement.js'
+import type { ImageGate } from '../image/gate.js'
+import { intermediateImage } from '../image/intermediate.js'
+import { parseReference } from '../image/reference.js'
+import type { ImageFact } from '../snapshot/cluster-snapshot.js'
+import type { WorkType } from './image-work.js'
+import { type Order, type Stage, stageIn, stageOf } from './stage.js'
+import type { WorkVerdict } from './work-verdict.js'
+import type { Workshop } from './workshop.js'
+
+/**
+ * Whether the image is there, and what becomes of the Builds or Jobs that make it. `hasFailed`: nothing will happen until
+ * somebody does something; the operator then gives up on the Module.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface MadeImage extends ImageGate {
+  readonly hasFailed: boolean
+  readonly verdicts: ReadonlyArray<WorkVerdict>
+}
+
+/** What is seen of an image that is made again anyway does not count. */
+const factOn = ({ image }: Workshop, { rebuild }: Order, reference: string): ImageFact | undefined =>
+  rebuild === undefined ? image(reference) : { state: 'missing' }
+
+/** An image, before anything is made for it. Unknown and failed look-ups are never *missing*. */
+const looked = (
+  workshop: Workshop,
+  order: Order,
+  requirement: (image: string) => ImageRequirement,
+  image: string,
+): Stage | 'missing' => {
+  const fact = factOn(workshop, order, image)
+  const facts = { image, isMade: true }
+  switch (fact?.state) {
+    case 'exists':
+      return stageIn('done')
+    case 'missing':
+      return 'missing'
+    case 'error':
+      return stageIn('failed', { remarks: [{ name: 'ImageLookupFailed', facts: { ...facts, reason: fact.reason } }] })
+    case undefined:
+      return stageIn('waiting', { requirements: [requirement(image)], remarks: [{ name: 'ImageUnknown', facts }] })
+  }
+}
+
+const joined = (first: Stage, second: Stage): Stage => ({
+  state: second.state,
+  verdicts: [...first.verdicts, ...second.verdicts],
+  requirements: [...first.requirements, ...second.requirements],
+  remarks: [...first.remarks, ...second.remarks],
+})
+
+/** Building, then signing, each as far as the one before it allows. */
+const stages = (workshop: Workshop, order: Order, requirement: (image: string) => ImageRequirement): Stage => {
+  const { work } = order
+  const { build, sign, containerImage, module } = work
+  const reach = (image: string, type: WorkType): Stage => {
+    const seen = looked(workshop, order, requirement, image)
+    return seen === 'missing' ? stageOf(workshop)(order, type) : seen
+  }
+  const unsigned = intermediateImage(workshop.settings.namesImagesSafely)(containerImage, module)
+  const built = build === undefined ? stageIn('done') : reach(sign === undefined ? containerImage : unsigned, 'build')
+  return built.state !== 'done' || sign === undefined ? built : joined(built, reach(containerImage, 'sign'))
+}
+
+const isStarted = ({ verdicts }: Stage): boolean => verdicts.some(({ _tag }) => _tag === 'Create' || _tag === 'Replace')
+
+/**
+ * The image of a mapping with build or sign: looked up first, then built, then signed. Its DaemonSet may appear when the
+ * image was seen, or when what makes it is done. O(Builds or Jobs of the Module).
+ *
+ * The operator looks for the unsigned image even when the signed one is there, and builds it again when it is not.
+ *
+ * Source: S8; controllers/module_reconciler.go `handleBuild`, `handleSigning` and manager.go `ShouldSync`, release-1.1.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const madeImage =
+  (workshop: Workshop) =>
+  (order: Order, requirement: (image: string) => ImageRequirement): MadeImage => {
+    const { containerImage: image } = order.work
+    const { makesOnlyWhatIsMissing, checksIngredients } = workshop.profile
+    const facts = { image, isMade: true }
+    if (checksIngredients && E.isLeft(parseReference(image))) {
+      const remarks = [{ name: 'ImageMalformed', facts } as const]
+      return { isReady: false, isDoubtful: true, hasFailed: true, verdicts: [], requirements: [], remarks }
+    }
+    const first = makesOnlyWhatIsMissing ? looked(workshop, order, requirement, image) : 'missing'
+    const stage = first === 'missing' ? stages(workshop, order, requirement) : first
+    const isSeen = factOn(workshop, order, image)?.state === 'exists'
+    const isUnexplained = stage.state === 'waiting' && stage.remarks.length === 0 && !isStarted(stage)
+    return {
+      isReady: stage.state === 'done',
+      isDoubtful: !isSeen,
+      hasFailed: stage.state === 'failed',
+      verdicts: stage.verdicts,
+      requirements: stage.requirements,
+      remarks: isUnexplained ? [{ name: 'ImageMissing', facts }] : stage.remarks,
+    }
+  }

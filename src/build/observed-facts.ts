@@ -1,0 +1,55 @@
+/**
+ * The facts about builds and signings that a snapshot holds.
+ *
+ * @since 0.1.0
+ */
+import type { KubernetesObject } from '../kubernetes/object.js'
+import { objectKey } from '../kubernetes/object-ref.js'
+import { remembered } from '../kubernetes/remembered.js'
+import type { ModuleName } from '../module/module-name.js'
+import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
+import { DRIVER_TOOLKIT, driverToolkitImages } from './dtk.js'
+import type { Seen, WorkFacts } from './facts.js'
+
+/** Whether an object that could not be read may be this one. */
+type MayBeUnreadable = (kind: string, namespace?: string, name?: string) => boolean
+
+/**
+ * Facts as they were observed. An object that is not in a section that was observed is not there, unless it may be one that
+ * could not be read. Indexes when first asked, in O(objects).
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const observedFacts = (snapshot: ClusterSnapshot, mayBeUnreadable: MayBeUnreadable): WorkFacts => {
+  const { configMaps, secrets, imageStreams, found = {}, missing = [], nodes = [] } = snapshot
+  const keyOf = ({ kind, metadata }: KubernetesObject): string =>
+    objectKey({ kind, namespace: metadata.namespace ?? '', name: metadata.name })
+  const index = remembered((_: 'all'): ReadonlyMap<string, KubernetesObject> =>
+    new Map(
+      [found, snapshot]
+        .flatMap((part): ReadonlyArray<KubernetesObject> => [...(part.configMaps ?? []), ...(part.secrets ?? []), ...(part.imageStreams ?? [])])
+        .map((object) => [keyOf(object), object]),
+    ))
+  const looked = new Set(missing.map(objectKey))
+  const seen = <A extends KubernetesObject, B>(kind: string, section: ReadonlyArray<A> | undefined, dataOf: (object: A) => B) =>
+    ({ namespace, name }: ModuleName): Seen<B> => {
+      const object = index('all').get(objectKey({ kind, namespace, name }))
+      // The type boundary: what is under a key of this kind came from the section of this kind.
+      if (object !== undefined) return { state: 'exists', data: dataOf(object as A) }
+      const isAbsent = section !== undefined && !mayBeUnreadable(kind, namespace, name)
+      return isAbsent || looked.has(objectKey({ kind, namespace, name })) ? { state: 'missing' } : undefined
+    }
+  const imageStream = seen('ImageStream', imageStreams, (stream) => stream)
+  const driverToolkit = remembered((_: 'all') => {
+    const found = imageStream(DRIVER_TOOLKIT)
+    if (found === undefined || snapshot.nodes === undefined) return { answer: undefined }
+    const none = { apiVersion: 'image.openshift.io/v1', kind: 'ImageStream', metadata: DRIVER_TOOLKIT }
+    return { answer: driverToolkitImages(nodes, found.state === 'exists' ? found.data : none) }
+  })
+  return {
+    configMap: seen('ConfigMap', configMaps, ({ data = {} }) => data),
+    secret: seen('Secret', secrets, ({ hashes }) => hashes),
+    driverToolkit: (kernelVersion) => driverToolkit('all').answer?.(kernelVersion),
+  }
+}

@@ -1,0 +1,53 @@
+/**
+ * What stands in the way of making an image, as requirements and remarks.
+ *
+ * @since 0.1.0
+ */
+import type { ObjectRequirement } from '../change/requirement.js'
+import type { GateRemark } from '../image/gate.js'
+import type { JsonObject } from '../kubernetes/json.js'
+import type { Ingredient, Obstacle } from './facts.js'
+
+const apiVersions: Readonly<Record<Ingredient['kind'], string>> = {
+  ConfigMap: 'v1',
+  Secret: 'v1',
+  ImageStream: 'image.openshift.io/v1',
+}
+
+const factsOn = ({ kind, namespace, name }: Ingredient): JsonObject => ({ kind, namespace, name })
+
+/**
+ * The object to look up, when that is what is missing.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const requirementsOf = (obstacle: Obstacle): ReadonlyArray<ObjectRequirement> =>
+  obstacle._tag === 'Unknown' ? [{ requires: 'object', apiVersion: apiVersions[obstacle.object.kind], ...obstacle.object }] : []
+
+/**
+ * The obstacle as a remark.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const remarkOf = (obstacle: Obstacle): GateRemark => {
+  switch (obstacle._tag) {
+    case 'Unknown':
+      return { name: 'IngredientUnknown', facts: factsOn(obstacle.object) }
+    case 'Missing':
+      return { name: 'IngredientMissing', facts: factsOn(obstacle.object) }
+    case 'KeyMissing':
+      return { name: 'IngredientKeyMissing', facts: { ...factsOn(obstacle.object), key: obstacle.key } }
+    case 'NoDriverToolkit': {
+      const { problem } = obstacle
+      return { name: 'DriverToolkitMissing', facts: problem._tag === 'TagMissing' ? { osVersions: problem.osVersions } : {} }
+    }
+    case 'NothingToSign':
+      return { name: 'NothingToSign', facts: {} }
+    case 'ToolNotSet':
+      return { name: 'ToolImageNotSet', facts: { option: obstacle.option } }
+    case 'NoWork':
+      return { name: 'ImageMissing', facts: {} }
+  }
+}

@@ -1,0 +1,37 @@
+/**
+ * What becomes of each Build and Job.
+ *
+ * @since 0.1.0
+ */
+import type { OwnershipProof, Reason } from '../change/change.js'
+import type { WorkType } from './image-work.js'
+import type { LiveWork } from './live-work.js'
+import type { WorkObject } from './wanted.js'
+
+/**
+ * What becomes of one Build or Job.
+ *
+ * - `Create`: it does not exist and should. `Replace`: another one stands in its place.
+ * - `Leave`: it stays as it is. `Delete`: it goes.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export type WorkVerdict =
+  | {
+      readonly _tag: 'Create'
+      readonly wanted: WorkObject
+      readonly type: WorkType
+      readonly kernelVersion: string
+      readonly image: string
+      readonly reason: Reason
+    }
+  | {
+      readonly _tag: 'Replace'
+      readonly live: LiveWork
+      readonly wanted: WorkObject
+      readonly image: string
+      readonly reason: Reason
+    }
+  | { readonly _tag: 'Leave'; readonly live: LiveWork }
+  | { readonly _tag: 'Delete'; readonly live: LiveWork; readonly reason: Reason; readonly ownership: OwnershipProof }

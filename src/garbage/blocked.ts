@@ -1,0 +1,30 @@
+/**
+ * DaemonSets of others that stand in the way.
+ *
+ * @since 0.1.0
+ */
+import type { Cluster } from '../cluster.js'
+import { type Identity, identityKey, identityOf } from '../daemon-set/identity.js'
+import type { Module } from '../module/module.js'
+import { moduleNameOf } from '../module/module-name.js'
+import { isForeign } from './ownership.js'
+
+/**
+ * Whether the first DaemonSet with the labels of an identity, by name, is controlled by something else: the one that the
+ * operator finds, and fails to make its own. O(DaemonSets of the Module).
+ *
+ * Source: controllers/module_reconciler.go `handleDriverContainer`, `handleDevicePlugin`, release-1.1.
+ *
+ * @since 0.1.0
+ * @category predicates
+ */
+export const isBlocked =
+  (cluster: Cluster, module: Module) =>
+  (identity: Identity): boolean => {
+    const name = moduleNameOf(module)
+    const identify = identityOf(name)
+    const first = cluster
+      .daemonSetsOf(name)
+      .find((daemonSet) => identityKey(identify(cluster.labelsOf(daemonSet))) === identityKey(identity))
+    return first !== undefined && isForeign(module)(first)
+  }
