@@ -10,9 +10,9 @@ import { sortedBy } from '../../src/kubernetes/order.js'
 import type { Module } from '../../src/module/module.js'
 import { moduleKey, moduleNameOf } from '../../src/module/module-name.js'
 import type { Difference, Path } from './difference.js'
-import { printed, printedDaemonSet } from './printed.js'
+import { printed, printedObject } from './printed.js'
 import type { PerModule, ReconcileCase, ReconcileLine } from './reconcile-case.js'
-import { identityIn, isDaemonSet, worldOf } from './world.js'
+import { identityIn, isStored, worldOf } from './world.js'
 
 /** What is recorded of the Module that a difference is about. */
 export const outcomeOf = ({ expected }: ReconcileLine, { path }: Difference): PerModule | undefined =>
@@ -33,10 +33,10 @@ const isSame = (one: unknown, other: unknown): boolean => canonicalText(one ?? n
 export const isUndone = ({ case: asked }: ReconcileLine, { path, expected }: Difference): boolean => {
   const [name, part, list, identity, ...rest] = path
   if (part === 'status') return isSame(expected, valueAt(printed(moduleNamed(asked, String(name))?.status ?? {}), path.slice(2)))
-  if (part !== 'daemonSets') return false
+  if (part !== 'objects') return false
   if (list !== 'after') return expected === undefined
   const before = worldOf(asked.objects).get(String(identity))
-  return isSame(expected, before === undefined ? undefined : valueAt(printedDaemonSet(before), rest))
+  return isSame(expected, before === undefined ? undefined : valueAt(printedObject(before), rest))
 }
 
 /** The kernels of the nodes on which the operator may run a Module, one for each node, in the order in which it walks. */
@@ -57,6 +57,6 @@ export const targetedKernels = (asked: ReconcileCase, name: string): ReadonlyArr
 export const kernelOfDaemonSet = ({ case: asked, expected }: ReconcileLine, { path }: Difference): string | undefined => {
   const before = worldOf(asked.objects)
   const identity = identityIn(before)
-  const found = [...asked.objects, ...expected.after].filter(isDaemonSet).find((object) => identity(object) === path[3])
+  const found = [...asked.objects, ...expected.after].filter(isStored).find((object) => identity(object) === path[3])
   return lookup(found?.metadata.labels, KERNEL_LABEL)
 }

@@ -1,16 +1,16 @@
 /**
- * What was done to the DaemonSets of a Module, in a form that does not depend on made-up names.
+ * What was done to the DaemonSets, Builds and Jobs of a Module, in a form that does not depend on made-up names.
  */
 import { canonicalText } from '../../src/kubernetes/canonical.js'
 import { compareStrings, sortedBy } from '../../src/kubernetes/order.js'
-import { printedDaemonSet } from './printed.js'
+import { printedObject } from './printed.js'
 import { identityIn, moduleOf, nameless, type Stored } from './world.js'
 
 /** A set of names as JSON, so that a difference is about one name. */
 export const setOf = (names: Iterable<string>): Readonly<Record<string, true>> =>
   Object.fromEntries(Array.from(names, (name) => [name, true] as const))
 
-/** DaemonSets under one identity, and what was done to them. */
+/** Objects under one identity, and what was done to them. */
 export interface Deeds {
   readonly after: Readonly<Record<string, unknown>>
   /** How many there are of each. */
@@ -28,7 +28,7 @@ const shown = (before: ReadonlyMap<string, Stored>, after: Iterable<Stored>): Re
   for (const object of after) {
     const key = identity(object)
     const isNew = !before.has(key)
-    byIdentity.set(key, [...(byIdentity.get(key) ?? []), printedDaemonSet(isNew ? nameless(object) : object)])
+    byIdentity.set(key, [...(byIdentity.get(key) ?? []), printedObject(isNew ? nameless(object) : object)])
   }
   // One object stands for itself; of several under one identity the order is of no interest.
   return Object.fromEntries(
@@ -43,7 +43,7 @@ export interface Done {
   readonly deleted: ReadonlyArray<string>
 }
 
-/** What happened to the DaemonSets of one Module. */
+/** What happened to the objects of one Module. */
 export const deeds = (
   module: string,
   before: ReadonlyMap<string, Stored>,
@@ -53,9 +53,11 @@ export const deeds = (
   const isIts = (object: Stored | undefined): boolean => object !== undefined && moduleOf(object) === module
   const its = [...after].filter(([, object]) => isIts(object))
   const created = new Set(done.created)
+  // A made-up name may be that of an object that went in the same pass.
+  const stayed = new Map([...before].filter(([key]) => !created.has(key)))
   return {
-    after: shown(before, its.map(([, object]) => object)),
-    created: counted(its.filter(([key]) => created.has(key)).map(([, object]) => identityIn(before)(object))),
+    after: shown(stayed, its.map(([, object]) => object)),
+    created: counted(its.filter(([key]) => created.has(key)).map(([, object]) => identityIn(stayed)(object))),
     patched: setOf(done.patched.filter((key) => before.has(key) && isIts(after.get(key)))),
     deleted: setOf(done.deleted.filter((key) => isIts(before.get(key)))),
   }

@@ -2,11 +2,14 @@
  * A case of the corpus `module-reconcile`, as far as it is read.
  */
 import type { KubernetesObject } from '../../src/kubernetes/object.js'
-import type { Build, Module, Sign } from '../../src/module/module.js'
+import type { Module } from '../../src/module/module.js'
 import type { Line } from './adapter.js'
 
 export interface ReconcileCase {
   readonly operatorNamespace: string
+  readonly backend: 'openshift-build' | 'kaniko-job'
+  readonly signImage: string
+  readonly buildImage: string
   readonly images: Readonly<Record<string, unknown>>
   readonly objects: ReadonlyArray<KubernetesObject>
   readonly modules: ReadonlyArray<Module>
@@ -30,16 +33,3 @@ export interface ReconcileExpected {
 }
 
 export type ReconcileLine = Line<ReconcileCase, ReconcileExpected>
-
-const isMade = ({ build, sign }: { readonly build?: Build; readonly sign?: Sign }): boolean =>
-  build !== undefined || sign !== undefined
-
-/** Whether a Module has anything to build or to sign, at either level. */
-export const buildsOrSigns = ({ spec }: Module): boolean => {
-  const container = spec.moduleLoader?.container
-  return container !== undefined && (isMade(container) || container.kernelMappings.some(isMade))
-}
-
-/** Whether the case is about builds too, which are for later. */
-export const isAboutBuilds = ({ modules, objects }: ReconcileCase): boolean =>
-  modules.some(buildsOrSigns) || objects.some(({ kind }) => kind === 'Build' || kind === 'Job')

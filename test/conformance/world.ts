@@ -1,5 +1,5 @@
 /**
- * The DaemonSets of a case, before and after a plan is carried out, each under the Module whose labels it has.
+ * The DaemonSets, Builds and Jobs of a case, before and after a plan is carried out, each under the Module whose labels it has.
  */
 import type { Change } from '../../src/change/change.js'
 import type { Plan } from '../../src/change/plan-data.js'
@@ -8,24 +8,28 @@ import { canonicalText } from '../../src/kubernetes/canonical.js'
 import { lookup } from '../../src/kubernetes/json.js'
 import type { KubernetesObject } from '../../src/kubernetes/object.js'
 import { objectKey } from '../../src/kubernetes/object-ref.js'
-import { printedDaemonSet } from './printed.js'
+import { printedObject } from './printed.js'
 
-/** Any DaemonSet, as JSON. */
+/** Any DaemonSet, Build or Job, as JSON. */
 export type Stored = KubernetesObject & Readonly<Record<string, unknown>>
 
-export const isDaemonSet = (object: KubernetesObject): object is Stored => object.kind === 'DaemonSet'
+const kinds: ReadonlySet<string> = new Set(['DaemonSet', 'Build', 'Job'])
+
+export const isStored = (object: KubernetesObject): object is Stored => kinds.has(object.kind)
+
+export const isStoredKey = (key: string): boolean => kinds.has(key.slice(0, key.indexOf('/')))
 
 export const keyOf = ({ kind, metadata }: KubernetesObject): string =>
   objectKey({ kind, namespace: metadata.namespace ?? '', name: metadata.name })
 
-/** `namespace/name` of the Module whose label a DaemonSet has; what has no such label is nobody's. */
+/** `namespace/name` of the Module whose label an object has; what has no such label is nobody's. */
 export const moduleOf = ({ metadata }: KubernetesObject): string => {
   const name = lookup(metadata.labels, MODULE_NAME_LABEL)
   return name === undefined ? '' : `${metadata.namespace ?? ''}/${name}`
 }
 
 /**
- * Which DaemonSet it is, whatever it is called: by its name when it was there before, else by its labels, because the
+ * Which object it is, whatever it is called: by its name when it was there before, else by its labels, because the
  * operator lets the API server make up names.
  */
 export const identityIn =
@@ -33,9 +37,9 @@ export const identityIn =
   (object: KubernetesObject): string =>
     before.has(keyOf(object))
       ? keyOf(object)
-      : `new DaemonSet in ${object.metadata.namespace ?? ''} with ${canonicalText(object.metadata.labels ?? {})}`
+      : `new ${object.kind} in ${object.metadata.namespace ?? ''} with ${canonicalText(object.metadata.labels ?? {})}`
 
-/** A DaemonSet without the name that was made up for it. */
+/** An object without the name that was made up for it. */
 export const nameless = (object: Stored): Stored => {
   const { name: _, generateName: _prefix, ...metadata } = object.metadata
   return { ...object, metadata: metadata as KubernetesObject['metadata'] }
@@ -65,13 +69,12 @@ const apply =
 
 /** All objects by key. */
 export const worldOf = (objects: ReadonlyArray<KubernetesObject>): ReadonlyMap<string, Stored> =>
-  new Map(objects.filter(isDaemonSet).map((object) => [keyOf(object), object]))
+  new Map(objects.filter(isStored).map((object) => [keyOf(object), object]))
 
 /** What a plan makes of a world. */
 export const carriedOut = (before: ReadonlyMap<string, Stored>, plan: Plan): ReadonlyMap<string, Stored> =>
   plan.changes.reduce(apply(worldOf(plan.desired)), before)
 
-/** Whether two DaemonSets are the same to an API server. */
+/** Whether two objects are the same to an API server. */
 export const isSameObject = (one: Stored | undefined, other: Stored | undefined): boolean =>
-  canonicalText(one === undefined ? null : printedDaemonSet(one)) ===
-  canonicalText(other === undefined ? null : printedDaemonSet(other))
+  canonicalText(one === undefined ? null : printedObject(one)) === canonicalText(other === undefined ? null : printedObject(other))

@@ -44,7 +44,7 @@ describe('the planner, in the profile kmm-1.1, decides as the operator of releas
     expect(counts('template')).toEqual({ agreed: 191, excused: 9, notYetCovered: 0 })
     expect(counts('webhook')).toEqual({ agreed: 200, excused: 0, notYetCovered: 0 })
     expect(counts('image-ref')).toEqual({ agreed: 150, excused: 0, notYetCovered: 0 })
-    expect(counts('module-reconcile')).toEqual({ agreed: 91, excused: 5, notYetCovered: 304 })
+    expect(counts('module-reconcile')).toEqual({ agreed: 396, excused: 4, notYetCovered: 0 })
   })
 
   test('only deviations that these recordings cannot show are idle', () => {

@@ -56,51 +56,6 @@ const stopped = (one: Recorded, error: string): void => {
   one.expected.deleted = []
 }
 
-describe('one-error-stops-a-module', () => {
-  test('excuses what was left undone', () => {
-    expect(verdict((one) => { stopped(one, 'no') })).toEqual({ found: 'excused', excuses: ['one-error-stops-a-module'] })
-  })
-
-  test('does not excuse the same without an error', () => {
-    expect(verdict((one) => { stopped(one, 'no'); recorded(one).error = null }).found).toBe('disagreed')
-  })
-
-  test('does not excuse a mapping', () => {
-    const change = (one: Recorded): void => {
-      stopped(one, 'no')
-      delete recorded(one).mappings['6.1.0-2.x86_64']
-    }
-    expect(verdict(change).found).toBe('disagreed')
-  })
-
-  test('does not excuse what the operator did before the error, if we do otherwise', () => {
-    const image = (one: Recorded): void => {
-      stopped(one, 'no')
-      one.expected.after[1] = parts.loader('gpu-kept', '5.14.0-1.x86_64', 'Module', 'registry.example/gpu:other')
-      one.expected.patched = ['DaemonSet/drivers/gpu-kept']
-    }
-    const deletion = (one: Recorded): void => {
-      stopped(one, 'no')
-      one.expected.after = one.expected.after.slice(0, 1)
-      one.expected.deleted = [{ kind: 'DaemonSet', namespace: 'drivers', name: 'gpu-kept' }]
-    }
-    const status = (one: Recorded): void => {
-      stopped(one, 'no')
-      recorded(one).status = { moduleLoader: { desiredNumber: 7 } }
-    }
-    for (const change of [image, deletion, status]) expect(verdict(change).found).toBe('disagreed')
-  })
-
-  test('excuses nothing of another Module', () => {
-    const change = (one: Recorded): void => {
-      stopped(one, 'no')
-      one.expected.perModule['drivers/other'] = recorded(one)
-      one.expected.perModule['drivers/gpu'] = { ...recorded(one), error: null }
-    }
-    expect(verdict(change).found).toBe('disagreed')
-  })
-})
-
 describe('short-kernel-version', () => {
   const panicked = (one: Recorded, on: string): void => {
     one.case.objects[1] = parts.node('worker-2', '5.1')

@@ -1,9 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import { pathText } from '../../conformance/difference.js'
 import { judge, line, parts, type Recorded } from './fixtures.js'
-
-const OLD_PATH = ['drivers/gpu', 'daemonSets', 'deleted', 'DaemonSet/drivers/gpu-old']
 
 const verdict = (change: (one: Recorded) => void) => {
   const one = line()
@@ -78,50 +75,5 @@ describe('a recording that is not as the planner decides disagrees:', () => {
     const { verdict: found, differences } = verdict(change)
     expect(found).toBe('disagreed')
     expect(differences.some(({ excuse }) => excuse === undefined)).toBe(true)
-  })
-})
-
-describe('builds and signing are for later:', () => {
-  const withBuild = (one: Recorded): void => {
-    const build = { dockerfileConfigMap: { name: 'dockerfile' } }
-    one.case.modules = [parts.moduleWith({ build })]
-    for (const mapping of Object.values<Recorded>(recorded(one).mappings)) mapping.build = build
-  }
-
-  test('such a case is not counted as agreed', () => {
-    expect(verdict(withBuild).verdict).toBe('notYetCovered')
-  })
-
-  test('its DaemonSets and status are not compared', () => {
-    const found = verdict((one) => {
-      withBuild(one)
-      one.expected.after = []
-      recorded(one).status = {}
-    })
-    expect(found.verdict).toBe('notYetCovered')
-  })
-
-  test('its mappings are', () => {
-    const found = verdict((one) => {
-      withBuild(one)
-      recorded(one).mappings['6.1.0-2.x86_64'].build.dockerfileConfigMap.name = 'other'
-      recorded(one).mappings['5.14.0-1.x86_64'].build = { dockerfileConfigMap: { name: 'dockerfile' } }
-    })
-    expect(found.verdict).toBe('disagreed')
-  })
-
-  test('another Module of the case is compared in full', () => {
-    const found = verdict((one) => {
-      const other = structuredClone(parts.moduleWith({ sign: { keySecret: { name: 'k' }, certSecret: { name: 'c' } } }))
-      other.metadata.name = 'signed'
-      other.spec.selector = { gpu: 'none' }
-      one.case.modules.push(other)
-      one.expected.perModule.signed = undefined
-      one.expected.perModule['drivers/signed'] = { error: null, mappings: {}, kernelErrors: {} }
-      delete one.expected.perModule.signed
-      one.expected.deleted = []
-    })
-    expect(found.verdict).toBe('disagreed')
-    expect(found.differences.map(({ path }) => pathText(path))).toEqual([pathText(OLD_PATH)])
   })
 })
