@@ -14,9 +14,11 @@ export const checked =
     return value.right
   }
 
-/** An option with a fixed set of values. */
-export const choice = (flags: string, description: string, values: ReadonlyArray<string>, preset: string): Option =>
-  new Option(flags, description).choices([...values]).default(preset)
+/** An option with a fixed set of values, and one of them preset or none. */
+export const choice = (flags: string, description: string, values: ReadonlyArray<string>, preset?: string): Option => {
+  const option = new Option(flags, description).choices([...values])
+  return preset === undefined ? option : option.default(preset)
+}
 
 /** Values of an option that may be given several times. */
 export const collected = (value: string, before: ReadonlyArray<string> = []): ReadonlyArray<string> => [...before, value]

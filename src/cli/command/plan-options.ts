@@ -17,6 +17,9 @@ export interface ClusterFlags {
   readonly observed?: ReadonlyArray<ObservedSection>
   readonly completeModules?: boolean
   readonly maxUnloadedNodes?: UnloadLimit
+  readonly backend?: NonNullable<PlanOptions['backend']>
+  readonly signImage?: string
+  readonly buildImage?: string
   readonly color: ColourChoice
 }
 
@@ -29,12 +32,22 @@ const sections: Readonly<Record<string, ObservedSection>> = {
   daemonset: 'daemonSets',
   pods: 'pods',
   pod: 'pods',
+  configmaps: 'configMaps',
+  configmap: 'configMaps',
+  secrets: 'secrets',
+  secret: 'secrets',
+  builds: 'builds',
+  build: 'builds',
+  jobs: 'jobs',
+  job: 'jobs',
+  imagestreams: 'imageStreams',
+  imagestream: 'imageStreams',
 }
 
 /** `nodes,daemonsets` */
 export const observedOf = (text: string): E.Either<string, ReadonlyArray<ObservedSection>> =>
   E.traverseArray((name: string) =>
-    E.fromNullable('Allowed are modules, nodes, daemonsets and pods, separated by commas.')(
+    E.fromNullable('Allowed are modules, nodes, daemonsets, pods, configmaps, secrets, builds, jobs and imagestreams, separated by commas.')(
       Object.hasOwn(sections, name) ? sections[name] : undefined,
     ),
   )(text.toLowerCase().split(','))
@@ -52,10 +65,13 @@ export const namespaceOf = (text: string): E.Either<string, string> =>
     : E.left('A namespace has at most 63 lower-case letters, digits and "-".')
 
 /** What the planner is told. */
-export const planOptionsOf = ({ profile, platform, operatorNamespace, completeModules = false, maxUnloadedNodes }: ClusterFlags): PlanOptions => ({
+export const planOptionsOf = ({ profile, platform, operatorNamespace, completeModules = false, ...flags }: ClusterFlags): PlanOptions => ({
   profile,
   platform,
   operatorNamespace,
   completeModules,
-  ...(maxUnloadedNodes === undefined ? {} : { maxUnloadedNodes }),
+  ...(flags.maxUnloadedNodes === undefined ? {} : { maxUnloadedNodes: flags.maxUnloadedNodes }),
+  ...(flags.backend === undefined ? {} : { backend: flags.backend }),
+  ...(flags.signImage === undefined ? {} : { signImage: flags.signImage }),
+  ...(flags.buildImage === undefined ? {} : { buildImage: flags.buildImage }),
 })
