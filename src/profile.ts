@@ -45,6 +45,18 @@ export interface Profile {
   readonly cleansFirmwareOnce: boolean
   /** Characters that no label may hold are replaced in kernel versions. */
   readonly normalisesKernelVersions: boolean
+  /** A node gets its kernel label whatever its OS image is called. */
+  readonly labelsEveryOsImage: boolean
+  /** A ready label goes with the last ready pod that it stands for, not with the last ready pod of that name. */
+  readonly unlabelsByOwnPods: boolean
+  /** A deleted pod is released even when its node or its labels are gone. */
+  readonly releasesStrandedPods: boolean
+  /** Keys of version labels are made from the names of Modules, never taken apart. */
+  readonly buildsVersionLabelKeys: boolean
+  /** Every state of the version labels has a next step, and no step waits for what it alone can bring about. */
+  readonly completesUpgrades: boolean
+  /** The kernels that a spoke claims lose a `+` at the end, as kernels do everywhere else. */
+  readonly trimsClaimedKernels: boolean
 }
 
 const safe: Profile = {
@@ -61,6 +73,12 @@ const safe: Profile = {
   quotesShellWords: true,
   cleansFirmwareOnce: true,
   normalisesKernelVersions: true,
+  labelsEveryOsImage: true,
+  unlabelsByOwnPods: true,
+  releasesStrandedPods: true,
+  buildsVersionLabelKeys: true,
+  completesUpgrades: true,
+  trimsClaimedKernels: true,
 }
 
 const kmm11: Profile = {
@@ -77,6 +95,12 @@ const kmm11: Profile = {
   quotesShellWords: false,
   cleansFirmwareOnce: false,
   normalisesKernelVersions: false,
+  labelsEveryOsImage: false,
+  unlabelsByOwnPods: false,
+  releasesStrandedPods: false,
+  buildsVersionLabelKeys: false,
+  completesUpgrades: false,
+  trimsClaimedKernels: false,
 }
 
 /**
