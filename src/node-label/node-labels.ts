@@ -35,19 +35,18 @@ export interface NodeLabels extends LabelEdit {
 /** Without a version in the Module, no DaemonSet looks at version labels. The operator looks at labels only. */
 const isVersioned = ({ spec }: Module): boolean => (spec.moduleLoader?.container.version ?? '') !== ''
 
-const moduleDecisions =
-  (profile: Profile, node: Node, pods: ReadonlyArray<ModulePod> | undefined) =>
-  (module: Module): ReadonlyArray<LabelDecision> => {
+const moduleDecisions = (profile: Profile, node: Node, pods: ReadonlyArray<ModulePod> | undefined) => {
+  const readiness = pods === undefined ? () => [] : moduleReadiness(profile)(node, pods)
+  const upgrade = orderedUpgrade(profile)(node, pods)
+  return (module: Module): ReadonlyArray<LabelDecision> => {
     const name = moduleNameOf(module)
-    return [
-      ...(pods === undefined ? [] : moduleReadiness(profile)(node, pods)(name)),
-      ...(profile.buildsVersionLabelKeys && !isVersioned(module) ? [] : orderedUpgrade(profile)(node, pods)(name)),
-    ]
+    return [...readiness(name), ...(profile.buildsVersionLabelKeys && !isVersioned(module) ? [] : upgrade(name))]
   }
+}
 
 /**
  * The labels of a node, given KMM's pods on it and the Modules to look after. Pods that were not observed (undefined) are
- * not the same as none: what depends on them stays as it is. O(Modules x pods on the node).
+ * not the same as none: what depends on them stays as it is. O(pods on the node + Modules).
  *
  * @since 0.1.0
  * @category constructors

@@ -73,13 +73,14 @@ const decided =
  */
 export const orderedUpgrade =
   (profile: Profile) =>
-  ({ metadata: { name, labels } }: Node, pods: ReadonlyArray<ModulePod> | undefined) =>
-  (module: ModuleName): ReadonlyArray<LabelDecision> => {
+  (
+    { metadata: { name, labels } }: Node,
+    pods: ReadonlyArray<ModulePod> | undefined,
+  ): ((module: ModuleName) => ReadonlyArray<LabelDecision>) => {
     const decision = decided(profile, name, pods)
-    if (profile.buildsVersionLabelKeys) return [decision(module, versionLabelsOf(module)(labels))]
-    return misreadLabels(labels)
-      .filter(({ isAbout }) => isAbout(module))
-      .map((misread) => decision(misread.module, misread.labels))
+    if (profile.buildsVersionLabelKeys) return (module) => [decision(module, versionLabelsOf(module)(labels))]
+    const misread = misreadLabels(labels)
+    return (module) => misread.filter(({ isAbout }) => isAbout(module)).map((one) => decision(one.module, one.labels))
   }
 
 /**

@@ -8,13 +8,14 @@
  */
 import type { Role } from '../change/change.js'
 import { devicePluginReadyLabel, readyLabel } from '../daemon-set/identity.js'
+import { groupedBy } from '../kubernetes/grouped.js'
 import { lookup } from '../kubernetes/json.js'
 import type { Node } from '../kubernetes/object.js'
 import { sortedBy } from '../kubernetes/order.js'
-import type { ModuleName } from '../module/module-name.js'
+import { moduleKey,type ModuleName } from '../module/module-name.js'
 import type { Profile } from '../profile.js'
 import { joinedEdits, type LabelDecision, type LabelEdit, type LabelReason } from './label-decision.js'
-import { isPodOf, type ModulePod } from './module-pod.js'
+import type { ModulePod } from './module-pod.js'
 
 /**
  * The labels of a ready pod's node, current form and deprecated form.
@@ -49,8 +50,8 @@ const operatorEdit = (live: Node['metadata']['labels'], pods: ReadonlyArray<Modu
 
 /**
  * What one pod means for the ready labels of its node, seen with all of KMM's pods there; `node` is undefined when there is
- * none of that name. A pod that is not ready, or
- * about to be deleted, takes away the labels of its own Module and role that no ready pod stands for.
+ * none of that name. A pod that is not ready, or about to be deleted, takes away the labels of its own Module and role that no
+ * ready pod stands for.
  *
  * Source: controllers/pod_node_module_reconciler.go, release-1.1.
  *
@@ -84,23 +85,23 @@ const roles: ReadonlyArray<Role> = ['module-loader', 'device-plugin']
 /**
  * The ready labels of a Module on a node, one decision a role. They follow from what is there, not from what happened: a
  * label that nobody stands for goes, though its pod has long been gone. The operator acts on pods only. O(pods on the
- * node).
+ * node) once, then for each Module as many steps as it has pods there.
  *
  * @since 0.1.0
  * @category constructors
  */
 export const moduleReadiness =
   (profile: Profile) =>
-  (node: Node, pods: ReadonlyArray<ModulePod>) =>
-  (module: ModuleName): ReadonlyArray<LabelDecision> => {
-    const { name, labels } = node.metadata
+  ({ metadata: { name: node, labels } }: Node, pods: ReadonlyArray<ModulePod>): ((module: ModuleName) => ReadonlyArray<LabelDecision>) => {
     const wanted = readyKeys(pods)
-    return roles.map((role) => {
-      const own = pods.filter((pod) => pod.role === role && isPodOf(module)(pod))
-      const edit = profile.unlabelsByOwnPods
-        ? editOf(labels, readyLabels(module, role), (key) => wanted.has(key))
-        : joinedEdits(own.map((pod) => operatorEdit(labels, pods, pod, module)))
-      const reason = own.some(({ isReady }) => isReady) ? 'PodReady' : 'NoReadyPod'
-      return { node: name, module, ...edit, waitsFor: [], reason }
-    })
+    const byModule = groupedBy(({ module }: ModulePod) => (module === undefined ? undefined : moduleKey(module)))(pods)
+    return (module) =>
+      roles.map((role) => {
+        const own = (byModule.get(moduleKey(module)) ?? []).filter((pod) => pod.role === role)
+        const edit = profile.unlabelsByOwnPods
+          ? editOf(labels, readyLabels(module, role), (key) => wanted.has(key))
+          : joinedEdits(own.map((pod) => operatorEdit(labels, pods, pod, module)))
+        const reason = own.some(({ isReady }) => isReady) ? 'PodReady' : 'NoReadyPod'
+        return { node, module, ...edit, waitsFor: [], reason }
+      })
   }
