@@ -12,6 +12,7 @@ import type { Node } from '../kubernetes/object.js'
 import type { Module } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
 import type { Profile } from '../profile.js'
+import { concernedModules } from './concerned-modules.js'
 import { kernelLabel } from './kernel-label.js'
 import { isIdle, joinedEdits, type LabelDecision, type LabelEdit } from './label-decision.js'
 import type { ModulePod } from './module-pod.js'
@@ -45,23 +46,25 @@ const moduleDecisions = (profile: Profile, node: Node, pods: ReadonlyArray<Modul
 }
 
 /**
- * The labels of a node, given KMM's pods on it and the Modules to look after. Pods that were not observed (undefined) are
- * not the same as none: what depends on them stays as it is. O(pods on the node + Modules).
+ * The labels of a node, given the Modules to look after and KMM's pods on the node. Pods that were not observed (undefined)
+ * are not the same as none: what depends on them stays as it is. O(Modules) once, then O(labels and pods of the node) for
+ * each node.
  *
  * @since 0.1.0
  * @category constructors
  */
 export const nodeLabels =
   (profile: Profile) =>
-  (node: Node, pods: ReadonlyArray<ModulePod> | undefined) =>
-  (modules: ReadonlyArray<Module>): NodeLabels => {
-    const decisions = [kernelLabel(profile)(node), ...modules.flatMap(moduleDecisions(profile, node, pods))].filter(
-      (decision) => !isIdle(decision),
-    )
-    return {
-      node: node.metadata.name,
-      ...joinedEdits(decisions),
-      decisions,
-      releases: (pods ?? []).flatMap((pod) => podRelease(profile)(node, pods ?? [])(pod) ?? []),
+  (modules: ReadonlyArray<Module>): ((node: Node, pods: ReadonlyArray<ModulePod> | undefined) => NodeLabels) => {
+    const concerned = concernedModules(modules)
+    return (node, pods) => {
+      const ofModules = concerned(node, pods).flatMap(moduleDecisions(profile, node, pods))
+      const decisions = [kernelLabel(profile)(node), ...ofModules].filter((decision) => !isIdle(decision))
+      return {
+        node: node.metadata.name,
+        ...joinedEdits(decisions),
+        decisions,
+        releases: (pods ?? []).flatMap((pod) => podRelease(profile)(node, pods ?? [])(pod) ?? []),
+      }
     }
   }

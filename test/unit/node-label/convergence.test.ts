@@ -80,11 +80,11 @@ const safe: Planner = nodeLabels(profileOf('safe'))
 const operator: Planner = nodeLabels(profileOf('kmm-1.1'))
 
 /** Upgrades without looking at pods. */
-const hasty: Planner = (node, pods) => (modules) => {
+const hasty: Planner = (modules) => (node, pods) => {
   const profile = profileOf('safe')
   const names = modules.map(({ metadata }) => metadata)
   const decisions = names.flatMap((name) => [...moduleReadiness(profile)(node, pods)(name), ...orderedUpgrade(profile)(node, [])(name)])
-  return { ...safe(node, pods)(modules), decisions, ...joinedEdits(decisions) }
+  return { ...safe(modules)(node, pods), decisions, ...joinedEdits(decisions) }
 }
 
 /** One Module in one state: the smallest situations, all of them. */

@@ -34,7 +34,7 @@ export interface Versions {
   readonly plugin: string
 }
 
-export type Planner = (node: Node, pods: ReadonlyArray<ModulePod>) => (modules: ReadonlyArray<Module>) => NodeLabels
+export type Planner = (modules: ReadonlyArray<Module>) => (node: Node, pods: ReadonlyArray<ModulePod>) => NodeLabels
 
 const versions = ['v1', 'v2']
 const roles: ReadonlyArray<Role> = ['module-loader', 'device-plugin']
@@ -72,7 +72,7 @@ const asSeen = ({ pods }: World) =>
   )
 
 export const decisionsOn = (planner: Planner, modules: ReadonlyArray<ModuleName>, world: World): NodeLabels =>
-  planner(nodeOf(world), asSeen(world))(modules.map((module) => moduleOf({ ...module, container: { version: 'v2' } })))
+  planner(modules.map((module) => moduleOf({ ...module, container: { version: 'v2' } })))(nodeOf(world), asSeen(world))
 
 /** The caller carries out what the planner says: the patch first, then the releases. */
 const carriedOut = (planner: Planner, modules: ReadonlyArray<ModuleName>, world: World): World => {
