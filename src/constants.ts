@@ -163,3 +163,33 @@ export const DEVICE_PLUGINS_PATH = '/var/lib/kubelet/device-plugins'
  * @category constants
  */
 export const MAX_VERSIONED_NAME_LENGTH = 40
+
+/**
+ * Group and version of ClusterClaim, by which a spoke cluster tells its hub something about itself.
+ *
+ * Source: Open Cluster Management, api cluster/v1alpha1.
+ *
+ * @since 0.1.0
+ * @category constants
+ */
+export const CLUSTER_CLAIM_API_VERSION = 'cluster.open-cluster-management.io/v1alpha1'
+
+/**
+ * Name of the ClusterClaim that lists the kernels of a spoke's nodes (S33).
+ *
+ * Source: controllers/node_kernel_clusterclaim.go, release-1.1.
+ *
+ * @since 0.1.0
+ * @category constants
+ */
+export const KERNEL_VERSIONS_CLAIM = 'kernel-versions.kmm.node.kubernetes.io'
+
+/**
+ * Longest value of a ClusterClaim, in characters; an empty one is not taken either.
+ *
+ * Source: Open Cluster Management, api cluster/v1alpha1 types.go.
+ *
+ * @since 0.1.0
+ * @category constants
+ */
+export const MAX_CLUSTER_CLAIM_LENGTH = 1024

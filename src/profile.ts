@@ -63,6 +63,18 @@ export interface Profile {
   readonly rebuildsOnTrigger: boolean
   /** After an error the rest of the Module is planned all the same. */
   readonly continuesAfterErrors: boolean
+  /** A node gets its kernel label whatever its OS image is called. */
+  readonly labelsEveryOsImage: boolean
+  /** A ready label goes with the last ready pod that it stands for, not with the last ready pod of that name. */
+  readonly unlabelsByOwnPods: boolean
+  /** A deleted pod is released even when its node or its labels are gone. */
+  readonly releasesStrandedPods: boolean
+  /** Keys of version labels are made from the names of Modules, never taken apart. */
+  readonly buildsVersionLabelKeys: boolean
+  /** Every state of the version labels has a next step, and no step waits for what it alone can bring about. */
+  readonly completesUpgrades: boolean
+  /** The kernels that a spoke claims lose a `+` at the end, as kernels do everywhere else. */
+  readonly trimsClaimedKernels: boolean
 }
 
 const safe: Profile = {
@@ -88,6 +100,12 @@ const safe: Profile = {
   collectsUnwantedBuilds: true,
   rebuildsOnTrigger: true,
   continuesAfterErrors: true,
+  labelsEveryOsImage: true,
+  unlabelsByOwnPods: true,
+  releasesStrandedPods: true,
+  buildsVersionLabelKeys: true,
+  completesUpgrades: true,
+  trimsClaimedKernels: true,
 }
 
 const kmm11: Profile = {
@@ -113,6 +131,12 @@ const kmm11: Profile = {
   collectsUnwantedBuilds: false,
   rebuildsOnTrigger: false,
   continuesAfterErrors: false,
+  labelsEveryOsImage: false,
+  unlabelsByOwnPods: false,
+  releasesStrandedPods: false,
+  buildsVersionLabelKeys: false,
+  completesUpgrades: false,
+  trimsClaimedKernels: false,
 }
 
 /**

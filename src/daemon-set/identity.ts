@@ -62,6 +62,26 @@ export const readyLabel = ({ namespace, name }: ModuleName, namespaced: boolean)
   `kmm.node.kubernetes.io/${namespaced ? `${namespace}.` : ''}${name}.ready`
 
 /**
+ * The label of nodes on which a Module's device plugin is ready, in the same two forms.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const devicePluginReadyLabel = ({ namespace, name }: ModuleName, namespaced: boolean): string =>
+  `kmm.node.kubernetes.io/${namespaced ? `${namespace}.` : ''}${name}.device-plugin-ready`
+
+/**
+ * The label of nodes from which a Module's device plugin need not stay away; later versions of the operator have it.
+ *
+ * Source: KMM main, its page on the reconciliation loop.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const devicePluginTargetLabel = ({ namespace, name }: ModuleName): string =>
+  `kmm.node.kubernetes.io/${namespace}.${name}.device-plugin-target`
+
+/**
  * The labels that are a DaemonSet's identity: on itself, on its pods, and as its selector.
  *
  * @since 0.1.0

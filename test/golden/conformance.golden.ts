@@ -31,6 +31,7 @@ describe('the planner, in the profile kmm-1.1, decides as the operator of releas
       'webhook: 200',
       'module-reconcile: 400',
       'image-ref: 150',
+      'node-labels: 150',
     ])
   })
 
@@ -45,6 +46,7 @@ describe('the planner, in the profile kmm-1.1, decides as the operator of releas
     expect(counts('webhook')).toEqual({ agreed: 200, excused: 0, notYetCovered: 0 })
     expect(counts('image-ref')).toEqual({ agreed: 150, excused: 0, notYetCovered: 0 })
     expect(counts('module-reconcile')).toEqual({ agreed: 396, excused: 4, notYetCovered: 0 })
+    expect(counts('node-labels')).toEqual({ agreed: 150, excused: 0, notYetCovered: 0 })
   })
 
   test('only deviations that these recordings cannot show are idle', () => {

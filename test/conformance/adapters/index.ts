@@ -4,6 +4,7 @@
 import { type Adapter, notYetCovered } from '../adapter.js'
 import { imageRef } from './image-ref.js'
 import { moduleReconcile } from './module-reconcile.js'
+import { nodeLabels } from './node-labels.js'
 import { regexp } from './regexp.js'
 import { template } from './template.js'
 import { webhook } from './webhook.js'
@@ -14,7 +15,7 @@ export const adapters: ReadonlyArray<Adapter> = [
   webhook,
   moduleReconcile,
   imageRef,
-  notYetCovered('node-labels'),
+  nodeLabels,
   notYetCovered('hub-reconcile'),
   notYetCovered('webhook-hub'),
   notYetCovered('scc-admission'),

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 
 import { type ClusterSnapshot, type DaemonSet, DEFINITION_HASH_ANNOTATION, LAST_HASH_ANNOTATION, type Module, type Plan, plan, type ProfileName } from '../../../src/index.js'
+import { clusterClaim } from '../../../src/node-label/cluster-claim.js'
+import { kernelLabel } from '../../../src/node-label/kernel-label.js'
+import type { LabelDecision } from '../../../src/node-label/label-decision.js'
+import { modulePod } from '../../../src/node-label/module-pod.js'
+import { orderedUpgrade } from '../../../src/node-label/ordered-upgrade.js'
+import { podRelease } from '../../../src/node-label/pod-release.js'
+import { moduleReadiness } from '../../../src/node-label/ready-label.js'
 import { type Profile, profileOf } from '../../../src/profile.js'
 import { build, dockerfile, IMAGE_HERE, makerOf, missing, secret, sign, SIGN_IMAGE, stored, UNSIGNED, workshop } from '../build/world.js'
 import { cordon, daemonSetsIn, KERNEL, liveLoader, lives, moduleOf, node, OLD_KERNEL, pluginSection } from '../builders.js'
@@ -30,8 +37,58 @@ const gone: ClusterSnapshot = { ...workshop, images: { [IMAGE_HERE]: missing } }
 const first = plan(gone, [maker], { profile: 'kmm-1.1' })
 const cleanUp = 'cd /f && find |sort -r |xargs -I{} rm -d /var/lib/firmware/{}'
 
+interface LabelScenario {
+  readonly shows: (profile: Profile) => unknown
+  readonly safe: unknown
+  readonly kmm: unknown
+}
+
+const gpu = { namespace: 'drivers', name: 'gpu' }
+const labelled = (labels: Readonly<Record<string, string>>) => node('a', { labels })
+const edits = (decisions: ReadonlyArray<LabelDecision>) => decisions.map(({ add, remove }) => [...Object.keys(add), ...remove.map((key) => `-${key}`)])
+
+/** Decisions about node labels, which no plan holds yet. */
+const labelScenarios = {
+  labelsEveryOsImage: {
+    shows: (profile) => kernelLabel(profile)(node('a')).reason,
+    safe: 'NodeRunsKernel',
+    kmm: 'OsImageUnknown',
+  },
+  unlabelsByOwnPods: {
+    shows: (profile) => moduleReadiness(profile)(labelled({ 'kmm.node.kubernetes.io/drivers.gpu.ready': '' }), [])(gpu)[0]?.remove,
+    safe: ['kmm.node.kubernetes.io/drivers.gpu.ready'],
+    kmm: [],
+  },
+  releasesStrandedPods: {
+    shows: (profile) => {
+      const metadata = { name: 'p', finalizers: ['kmm.node.kubernetes.io/node-labeler'], deletionTimestamp: '2024-01-01T00:00:00Z' }
+      return podRelease(profile)(node('a'), [])(modulePod({ metadata })!)?.reason
+    },
+    safe: 'NotOfAModule',
+    kmm: undefined,
+  },
+  buildsVersionLabelKeys: {
+    shows: (profile) => edits(orderedUpgrade(profile)(labelled({ 'kmm.node.kubernetes.io/version-module.drivers.gpu.nic': 'v1' }), [])({ namespace: 'drivers', name: 'gpu.nic' })),
+    safe: [['beta.kmm.node.kubernetes.io/version-module-loader.drivers.gpu.nic']],
+    kmm: [['beta.kmm.node.kubernetes.io/version-module-loader.gpu.nic']],
+  },
+  completesUpgrades: {
+    shows: (profile) => edits(orderedUpgrade(profile)(labelled({ 'beta.kmm.node.kubernetes.io/version-device-plugin.drivers.gpu': 'v1' }), [])(gpu)),
+    safe: [['-beta.kmm.node.kubernetes.io/version-device-plugin.drivers.gpu']],
+    kmm: [[]],
+  },
+  trimsClaimedKernels: {
+    shows: (profile) => {
+      const decision = clusterClaim(profile)([node('a', { kernel: '6.5.0+' })])
+      return 'desired' in decision ? decision.desired.spec.value : decision.reason
+    },
+    safe: '6.5.0',
+    kmm: '6.5.0+',
+  },
+} satisfies Readonly<Record<string, LabelScenario>>
+
 /** One scenario for each decision in which the profiles differ. */
-const scenarios: Readonly<Record<Exclude<keyof Profile, 'name'>, Scenario>> = {
+const scenarios: Readonly<Record<Exclude<keyof Profile, keyof typeof labelScenarios | 'name'>, Scenario>> = {
   keepsWhatCannotBeDecided: {
     snapshot: { nodes: [node('a', { taints: [cordon] })], daemonSets: [current] },
     module: moduleOf(),
@@ -188,9 +245,15 @@ describe('the profiles differ', () => {
     expect([profileOf('safe'), profileOf('kmm-1.1')].map((profile) => profile[field as keyof Profile])).toStrictEqual([true, false])
   })
 
+  it.each(Object.entries<LabelScenario>(labelScenarios))('in %s', (field, { shows, safe, kmm }) => {
+    expect({ safe: shows(profileOf('safe')), kmm: shows(profileOf('kmm-1.1')) }).toStrictEqual({ safe, kmm })
+    expect([profileOf('safe'), profileOf('kmm-1.1')].map((profile) => profile[field as keyof Profile])).toStrictEqual([true, false])
+  })
+
   it('in nothing else', () => {
-    expect(Object.keys(profileOf('safe')).filter((field) => field !== 'name')).toStrictEqual(expect.arrayContaining(Object.keys(scenarios)))
-    expect(Object.keys(profileOf('safe'))).toHaveLength(Object.keys(scenarios).length + 1)
+    const fields = [...Object.keys(scenarios), ...Object.keys(labelScenarios)]
+    expect(Object.keys(profileOf('safe')).filter((field) => field !== 'name')).toStrictEqual(expect.arrayContaining(fields))
+    expect(Object.keys(profileOf('safe'))).toHaveLength(fields.length + 1)
   })
 
   it('and safe is what you get without asking', () => {

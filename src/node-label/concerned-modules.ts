@@ -1,0 +1,48 @@
+/**
+ * The Modules that have anything to do with a node's labels. A cluster has thousands of nodes and hundreds of Modules, and
+ * most pairs have nothing to say.
+ *
+ * @since 0.1.0
+ */
+import { versionLabel, wantedVersionLabel } from '../daemon-set/identity.js'
+import type { Node } from '../kubernetes/object.js'
+import type { Module } from '../module/module.js'
+import { moduleKey, type ModuleName, moduleNameOf } from '../module/module-name.js'
+import type { ModulePod } from './module-pod.js'
+import { readyLabels } from './ready-label.js'
+
+/** Every label key that is about a Module; the deprecated ones are about several. */
+const labelKeys = (module: ModuleName): ReadonlyArray<string> => [
+  ...readyLabels(module, 'module-loader'),
+  ...readyLabels(module, 'device-plugin'),
+  wantedVersionLabel(module),
+  versionLabel('module-loader', module),
+  versionLabel('device-plugin', module),
+]
+
+/**
+ * Of these Modules, in their order, those that a label of the node is about or that have a pod on it. O(Modules) once, then
+ * O(labels and pods of the node) for each node.
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const concernedModules = (
+  modules: ReadonlyArray<Module>,
+): ((node: Node, pods: ReadonlyArray<ModulePod> | undefined) => ReadonlyArray<Module>) => {
+  // A local map of local arrays: Modules by what they are found by, in one pass.
+  const places = new Map<string, Array<number>>()
+  modules.forEach((module, place) => {
+    const name = moduleNameOf(module)
+    for (const key of [moduleKey(name), ...labelKeys(name)]) {
+      const known = places.get(key)
+      if (known === undefined) places.set(key, [place])
+      else known.push(place)
+    }
+  })
+  return ({ metadata: { labels } }, pods = []) => {
+    const keys = [...Object.keys(labels ?? {}), ...pods.flatMap(({ module }) => (module === undefined ? [] : [moduleKey(module)]))]
+    const found = new Set(keys.flatMap((key) => places.get(key) ?? []))
+    return [...found].sort((left, right) => left - right).flatMap((place) => modules[place] ?? [])
+  }
+}

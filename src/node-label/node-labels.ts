@@ -1,0 +1,70 @@
+/**
+ * READ FIRST in this room. All labels of one node, and the pods on it that may go.
+ *
+ *     kernel label + for each Module: ready labels, ordered upgrade
+ *
+ * Only labels whose keys are made from the names of the given Modules are touched; labels are the node's, so a Module's
+ * decisions do not depend on which other Modules are given.
+ *
+ * @since 0.1.0
+ */
+import type { Node } from '../kubernetes/object.js'
+import type { Module } from '../module/module.js'
+import { moduleNameOf } from '../module/module-name.js'
+import type { Profile } from '../profile.js'
+import { concernedModules } from './concerned-modules.js'
+import { kernelLabel } from './kernel-label.js'
+import { isIdle, joinedEdits, type LabelDecision, type LabelEdit } from './label-decision.js'
+import type { ModulePod } from './module-pod.js'
+import { orderedUpgrade } from './ordered-upgrade.js'
+import { type PodRelease,podRelease } from './pod-release.js'
+import { moduleReadiness } from './ready-label.js'
+
+/**
+ * What a node's labels become in one patch, by which decisions; what the releases wait for is in the patch.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface NodeLabels extends LabelEdit {
+  readonly node: string
+  /** Those that change something or wait for something. */
+  readonly decisions: ReadonlyArray<LabelDecision>
+  readonly releases: ReadonlyArray<PodRelease>
+}
+
+/** Without a version in the Module, no DaemonSet looks at version labels. The operator looks at labels only. */
+const isVersioned = ({ spec }: Module): boolean => (spec.moduleLoader?.container.version ?? '') !== ''
+
+const moduleDecisions = (profile: Profile, node: Node, pods: ReadonlyArray<ModulePod> | undefined) => {
+  const readiness = pods === undefined ? () => [] : moduleReadiness(profile)(node, pods)
+  const upgrade = orderedUpgrade(profile)(node, pods)
+  return (module: Module): ReadonlyArray<LabelDecision> => {
+    const name = moduleNameOf(module)
+    return [...readiness(name), ...(profile.buildsVersionLabelKeys && !isVersioned(module) ? [] : upgrade(name))]
+  }
+}
+
+/**
+ * The labels of a node, given the Modules to look after and KMM's pods on the node. Pods that were not observed (undefined)
+ * are not the same as none: what depends on them stays as it is. O(Modules) once, then O(labels and pods of the node) for
+ * each node.
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const nodeLabels =
+  (profile: Profile) =>
+  (modules: ReadonlyArray<Module>): ((node: Node, pods: ReadonlyArray<ModulePod> | undefined) => NodeLabels) => {
+    const concerned = concernedModules(modules)
+    return (node, pods) => {
+      const ofModules = concerned(node, pods).flatMap(moduleDecisions(profile, node, pods))
+      const decisions = [kernelLabel(profile)(node), ...ofModules].filter((decision) => !isIdle(decision))
+      return {
+        node: node.metadata.name,
+        ...joinedEdits(decisions),
+        decisions,
+        releases: (pods ?? []).flatMap((pod) => podRelease(profile)(node, pods ?? [])(pod) ?? []),
+      }
+    }
+  }

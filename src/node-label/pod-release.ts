@@ -1,0 +1,50 @@
+/**
+ * The finalizer of a deleted pod: it holds the pod until the labels that stand for it are off its node.
+ *
+ * @since 0.1.0
+ */
+import { NODE_LABELER_FINALIZER } from '../constants.js'
+import type { Node } from '../kubernetes/object.js'
+import type { ObjectRef } from '../kubernetes/object-ref.js'
+import type { Profile } from '../profile.js'
+import type { ModulePod } from './module-pod.js'
+import { podReadiness } from './ready-label.js'
+
+/**
+ * Take our finalizer off a pod.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface PodRelease {
+  readonly ref: ObjectRef
+  readonly finalizer: string
+  readonly reason: 'PodDeleted' | 'PodNotScheduled' | 'NodeMissing' | 'NotOfAModule'
+  /** Labels that have to be off the pod's node first, sorted. */
+  readonly after: ReadonlyArray<string>
+}
+
+/**
+ * The release of a pod that is deleted and still has our finalizer; undefined for any other pod. `node` is the pod's node,
+ * undefined when there is none of that name, and `pods` are KMM's pods on it.
+ *
+ * The operator does not release a pod whose node is gone or that does not say which Module it belongs to: such a pod
+ * stays for ever.
+ *
+ * Source: controllers/pod_node_module_reconciler.go, release-1.1.
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const podRelease =
+  (profile: Profile) =>
+  (node: Node | undefined, pods: ReadonlyArray<ModulePod>) =>
+  (pod: ModulePod): PodRelease | undefined => {
+    if (!pod.isDeleted || !pod.isHeld) return undefined
+    const release = { ref: pod.ref, finalizer: NODE_LABELER_FINALIZER, after: [] }
+    if (pod.module === undefined) return profile.releasesStrandedPods ? { ...release, reason: 'NotOfAModule' } : undefined
+    if (pod.nodeName === '') return { ...release, reason: 'PodNotScheduled' }
+    const { reason, remove } = podReadiness(profile)(node, pods)(pod)
+    if (reason === 'NodeMissing') return profile.releasesStrandedPods ? { ...release, reason } : undefined
+    return { ...release, reason: 'PodDeleted', after: remove }
+  }

@@ -1,0 +1,107 @@
+/**
+ * The labels that say where a Module is loaded, and where its device plugin runs.
+ *
+ * Two forms are kept: the one that names the namespace, and the deprecated one that Modules of one name share. Keys are
+ * built, never parsed; where two of them coincide, the label stays as long as one of its meanings holds.
+ *
+ * @since 0.1.0
+ */
+import type { DaemonSetRole } from '../change/change.js'
+import { devicePluginReadyLabel, readyLabel } from '../daemon-set/identity.js'
+import { groupedBy } from '../kubernetes/grouped.js'
+import { lookup } from '../kubernetes/json.js'
+import type { Node } from '../kubernetes/object.js'
+import { sortedBy } from '../kubernetes/order.js'
+import { moduleKey,type ModuleName } from '../module/module-name.js'
+import type { Profile } from '../profile.js'
+import { joinedEdits, type LabelDecision, type LabelEdit, type LabelReason } from './label-decision.js'
+import type { ModulePod } from './module-pod.js'
+
+/**
+ * The labels of a ready pod's node, current form and deprecated form.
+ *
+ * Source: internal/daemonset/daemonset.go `GetNodeLabelFromPod`, release-1.1.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const readyLabels = (module: ModuleName, role: DaemonSetRole): ReadonlyArray<string> => {
+  const label = role === 'module-loader' ? readyLabel : devicePluginReadyLabel
+  return [label(module, true), label(module, false)]
+}
+
+/** Each label that a ready pod on the node stands for. O(pods on the node). */
+const readyKeys = (pods: ReadonlyArray<ModulePod>): ReadonlySet<string> =>
+  new Set(pods.flatMap(({ isReady, module, role }) => (isReady && module !== undefined ? readyLabels(module, role) : [])))
+
+/** The labels with these keys, put right. */
+const editOf = (live: Node['metadata']['labels'], keys: ReadonlyArray<string>, isWanted: (key: string) => boolean): LabelEdit => ({
+  add: Object.fromEntries(keys.filter((key) => isWanted(key) && lookup(live, key) !== '').map((key) => [key, ''])),
+  remove: sortedBy((key: string) => key)(keys.filter((key) => !isWanted(key) && lookup(live, key) !== undefined)),
+})
+
+/** With the operator, any ready pod of that name keeps every label of a pod that is not. */
+const isKept = (pods: ReadonlyArray<ModulePod>, pod: ModulePod, module: ModuleName): boolean =>
+  !pod.isReady && pods.some((other) => other.isReady && other.module?.name === module.name)
+
+/** What the operator does when it looks at one pod. */
+const operatorEdit = (live: Node['metadata']['labels'], pods: ReadonlyArray<ModulePod>, pod: ModulePod, module: ModuleName): LabelEdit =>
+  isKept(pods, pod, module) ? { add: {}, remove: [] } : editOf(live, readyLabels(module, pod.role), () => pod.isReady)
+
+/**
+ * What one pod means for the ready labels of its node, seen with all of KMM's pods there; `node` is undefined when there is
+ * none of that name. A pod that is not ready, or about to be deleted, takes away the labels of its own Module and role that no
+ * ready pod stands for.
+ *
+ * Source: controllers/pod_node_module_reconciler.go, release-1.1.
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const podReadiness =
+  (profile: Profile) =>
+  (node: Node | undefined, pods: ReadonlyArray<ModulePod>) =>
+  (pod: ModulePod): LabelDecision => {
+    const { module, role, nodeName } = pod
+    const unchanged = { node: nodeName, add: {}, remove: [], waitsFor: [] }
+    if (module === undefined) return { ...unchanged, reason: 'NotOfAModule' }
+    if (node === undefined) {
+      // The operator looks for the node only when it has a label to write.
+      const reason = !profile.unlabelsByOwnPods && isKept(pods, pod, module) ? 'OtherPodReady' : 'NodeMissing'
+      return { ...unchanged, module, reason }
+    }
+    const { labels } = node.metadata
+    const wanted = readyKeys(pods)
+    const edit = profile.unlabelsByOwnPods
+      ? editOf(labels, readyLabels(module, role), (key) => wanted.has(key))
+      : operatorEdit(labels, pods, pod, module)
+    const isLeft = (key: string): boolean => lookup(labels, key) !== undefined && !edit.remove.includes(key)
+    const stays: LabelReason = readyLabels(module, role).some(isLeft) ? 'OtherPodReady' : 'NoReadyPod'
+    return { ...unchanged, module, ...edit, reason: pod.isReady ? 'PodReady' : stays }
+  }
+
+const roles: ReadonlyArray<DaemonSetRole> = ['module-loader', 'device-plugin']
+
+/**
+ * The ready labels of a Module on a node, one decision a role. They follow from what is there, not from what happened: a
+ * label that nobody stands for goes, though its pod has long been gone. The operator acts on pods only. O(pods on the
+ * node) once, then for each Module as many steps as it has pods there.
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const moduleReadiness =
+  (profile: Profile) =>
+  ({ metadata: { name: node, labels } }: Node, pods: ReadonlyArray<ModulePod>): ((module: ModuleName) => ReadonlyArray<LabelDecision>) => {
+    const wanted = readyKeys(pods)
+    const byModule = groupedBy(({ module }: ModulePod) => (module === undefined ? undefined : moduleKey(module)))(pods)
+    return (module) =>
+      roles.map((role) => {
+        const own = (byModule.get(moduleKey(module)) ?? []).filter((pod) => pod.role === role)
+        const edit = profile.unlabelsByOwnPods
+          ? editOf(labels, readyLabels(module, role), (key) => wanted.has(key))
+          : joinedEdits(own.map((pod) => operatorEdit(labels, pods, pod, module)))
+        const reason = own.some(({ isReady }) => isReady) ? 'PodReady' : 'NoReadyPod'
+        return { node, module, ...edit, waitsFor: [], reason }
+      })
+  }

@@ -1,0 +1,69 @@
+/**
+ * The label that lets a device plugin run on a node. No taint drives the pods of a DaemonSet off a cordoned node, while a
+ * label can: so a device plugin can leave before the module that it uses is unloaded.
+ *
+ * @since 0.1.0
+ */
+import { devicePluginTargetLabel } from '../daemon-set/identity.js'
+import { lookup } from '../kubernetes/json.js'
+import type { Node } from '../kubernetes/object.js'
+import { sortedKeys } from '../kubernetes/order.js'
+import type { Module } from '../module/module.js'
+import { moduleNameOf } from '../module/module-name.js'
+import { untoleratedTaints } from '../node/schedulability.js'
+import type { Profile } from '../profile.js'
+import type { LabelDecision, LabelReason } from './label-decision.js'
+
+/**
+ * What becomes of the device plugin when a node takes no new pods any more: it stays, or it leaves.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export type OnUnschedulable = 'keep' | 'unload'
+
+const reasonOf = (profile: Profile, onUnschedulable: OnUnschedulable, { spec }: Module, node: Node): LabelReason => {
+  const isSelected = sortedKeys(spec.selector).every((key) => lookup(node.metadata.labels, key) === spec.selector[key])
+  if (!isSelected || spec.devicePlugin === undefined || spec.moduleLoader === undefined) return 'NotSelected'
+  const taints = untoleratedTaints(profile, spec.tolerations ?? [])(node.spec?.taints ?? [])
+  return onUnschedulable === 'unload' && taints.length > 0 ? 'Unschedulable' : 'Selected'
+}
+
+/**
+ * Whether the device plugin of a Module may run on a node: the Module selects the node, has a device plugin and a module
+ * to load before it, and with `unload` the node takes new pods. O(labels of the selector + taints x tolerations).
+ *
+ * Source: KMM main, its page on the reconciliation loop; release-1.1 has no such label.
+ *
+ * @since 0.1.0
+ * @category predicates
+ */
+export const isDevicePluginTarget =
+  (profile: Profile, onUnschedulable: OnUnschedulable) =>
+  (module: Module) =>
+  (node: Node): boolean =>
+    reasonOf(profile, onUnschedulable, module, node) === 'Selected'
+
+/**
+ * The target label of a Module's device plugin on a node. It goes from nodes that the Module does not select any more, too.
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const targetLabel =
+  (profile: Profile, onUnschedulable: OnUnschedulable) =>
+  (module: Module) =>
+  (node: Node): LabelDecision => {
+    const name = moduleNameOf(module)
+    const label = devicePluginTargetLabel(name)
+    const live = lookup(node.metadata.labels, label)
+    const reason = reasonOf(profile, onUnschedulable, module, node)
+    return {
+      node: node.metadata.name,
+      module: name,
+      add: reason === 'Selected' && live !== '' ? { [label]: '' } : {},
+      remove: reason !== 'Selected' && live !== undefined ? [label] : [],
+      reason,
+      waitsFor: [],
+    }
+  }
