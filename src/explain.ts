@@ -15,7 +15,7 @@ import type { Diagnostic } from './diagnostic/diagnostic.js'
 import type { Attempt } from './kernel/mapping.js'
 import type { Resolution } from './kernel/resolution.js'
 import { lookup } from './kubernetes/json.js'
-import type { DaemonSet } from './kubernetes/object.js'
+import type { DaemonSet, KubernetesObject } from './kubernetes/object.js'
 import type { Taint } from './kubernetes/taint.js'
 import type { KernelMapping, Module } from './module/module.js'
 import { type ModuleName, moduleNameOf } from './module/module-name.js'
@@ -183,17 +183,19 @@ const accountSteps = (cluster: Cluster, module: Module): ReadonlyArray<Step> =>
     .filter((role) => (role === 'module-loader' ? module.spec.moduleLoader : module.spec.devicePlugin) !== undefined)
     .map((role) => ({ _tag: 'ServiceAccount', role, ...serviceAccountFor(cluster.operator)(module, role) }))
 
+const isDaemonSet = (object: KubernetesObject): object is DaemonSet => object.kind === 'DaemonSet'
+
 /** The DaemonSets that matter on a node: those of its kernel, those whose change touches it, and device plugins. */
 const daemonSetSteps = (cluster: Cluster, module: Module, node: IndexedNode, plan: Plan): ReadonlyArray<Step> => {
   const identify = identityOf(moduleNameOf(module))
   const all = new Map(
-    [...cluster.daemonSetsOf(moduleNameOf(module)), ...plan.desired].map((object) => [object.metadata.name, object as DaemonSet]),
+    [...cluster.daemonSetsOf(moduleNameOf(module)), ...plan.desired.filter(isDaemonSet)].map((daemonSet) => [daemonSet.metadata.name, daemonSet]),
   )
   return [...all.values()].flatMap((daemonSet): ReadonlyArray<Step> => {
     const { name } = daemonSet.metadata
     const { role, kernelVersion } = identify(cluster.labelsOf(daemonSet))
     const held = plan.held.find(({ ref }) => ref.name === name)
-    const change = held ?? plan.changes.find(({ ref }) => ref.name === name)
+    const change = held ?? plan.changes.find(({ ref }) => ref.name === name && ref.kind === 'DaemonSet')
     const isTouched = change?.nodes.some((touched) => touched.name === node.name) ?? false
     const live = cluster.daemonSetNamed({ namespace: module.metadata.namespace, name })
     const lacking = termsOf(live?.spec?.template.spec?.nodeSelector ?? {}, node).filter(({ wanted, actual }) => wanted !== actual)

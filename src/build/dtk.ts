@@ -28,13 +28,14 @@ export const DRIVER_TOOLKIT: ModuleName = { namespace: 'openshift', name: 'drive
 
 /**
  * Why a kernel has no driver toolkit: no node with that kernel names a release of RHEL CoreOS, or the image stream has no
- * tag for any release that is named.
+ * tag for any release that is named. `NodesUnknown`: a node that could not be read may name another one.
  *
  * @since 0.1.0
  * @category model
  */
 export type DriverToolkitProblem =
   | { readonly _tag: 'OsVersionUnknown'; readonly kernelVersion: string }
+  | { readonly _tag: 'NodesUnknown'; readonly kernelVersion: string }
   | { readonly _tag: 'TagMissing'; readonly kernelVersion: string; readonly osVersions: ReadonlyArray<string> }
 
 /** Such as 413.92.202307260246-0. Source: midstream controllers/node_kernel_reconciler.go, release-1.1. */

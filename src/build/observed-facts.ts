@@ -3,6 +3,8 @@
  *
  * @since 0.1.0
  */
+import * as E from 'fp-ts/lib/Either.js'
+
 import type { KubernetesObject } from '../kubernetes/object.js'
 import { objectKey } from '../kubernetes/object-ref.js'
 import { remembered } from '../kubernetes/remembered.js'
@@ -50,6 +52,7 @@ export const observedFacts = (snapshot: ClusterSnapshot, mayBeUnreadable: MayBeU
   return {
     configMap: seen('ConfigMap', configMaps, ({ data = {} }) => data),
     secret: seen('Secret', secrets, ({ hashes }) => hashes),
-    driverToolkit: (kernelVersion) => driverToolkit('all').answer?.(kernelVersion),
+    driverToolkit: (kernelVersion) =>
+      mayBeUnreadable('Node') ? E.left({ _tag: 'NodesUnknown', kernelVersion }) : driverToolkit('all').answer?.(kernelVersion),
   }
 }

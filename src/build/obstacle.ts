@@ -26,6 +26,15 @@ export const requirementsOf = (obstacle: Obstacle): ReadonlyArray<ObjectRequirem
   obstacle._tag === 'Unknown' ? [{ requires: 'object', apiVersion: apiVersions[obstacle.object.kind], ...obstacle.object }] : []
 
 /**
+ * Whether it stands in the way until somebody does something; what is only not known goes away by looking.
+ *
+ * @since 0.1.0
+ * @category predicates
+ */
+export const isFailure = (obstacle: Obstacle): boolean =>
+  obstacle._tag === 'NoDriverToolkit' ? obstacle.problem._tag !== 'NodesUnknown' : obstacle._tag !== 'Unknown' && obstacle._tag !== 'ToolNotSet'
+
+/**
  * The obstacle as a remark.
  *
  * @since 0.1.0
@@ -41,6 +50,7 @@ export const remarkOf = (obstacle: Obstacle): GateRemark => {
       return { name: 'IngredientKeyMissing', facts: { ...factsOn(obstacle.object), key: obstacle.key } }
     case 'NoDriverToolkit': {
       const { problem } = obstacle
+      if (problem._tag === 'NodesUnknown') return { name: 'IngredientUnknown', facts: { kind: 'Node' } }
       return { name: 'DriverToolkitMissing', facts: problem._tag === 'TagMissing' ? { osVersions: problem.osVersions } : {} }
     }
     case 'NothingToSign':

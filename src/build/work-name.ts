@@ -32,7 +32,8 @@ export const workName = (
   type: WorkType,
   salt = '',
 ): string => {
-  const identity = [module.namespace, module.name, type, kernelVersion, salt].join('\n')
+  // The last byte of a text changes only the last digits of its hash, and those are cut off.
+  const identity = [module.namespace, module.name, type, kernelVersion, salt, ''].join('\n')
   const hash = hexOf(fnvOfString(identity)).slice(0, HASH_LENGTH)
   const kernel = slug(kernelVersion)
   const fixed = `-${type}-`.length + `-${hash}`.length

@@ -1,0 +1,104 @@
+/**
+ * All images that a Module takes, kernel by kernel.
+ *
+ * @since 0.1.0
+ */
+import type { Requirement } from '../change/requirement.js'
+import type { Cluster } from '../cluster.js'
+import type { Diagnostic } from '../diagnostic/diagnostic.js'
+import { standstill } from '../garbage/standstill.js'
+import { groupedBy } from '../kubernetes/grouped.js'
+import { KERNEL_MAPPINGS_PATH } from '../module/field.js'
+import type { Module } from '../module/module.js'
+import { type ModuleName, moduleNameOf } from '../module/module-name.js'
+import type { Kernel } from '../node/indexed-node.js'
+import { type KernelResolution, resolveGroup } from '../node/kernel-resolution.js'
+import { imageWorkOf } from './image-work.js'
+import { kernelImages, type NeededImage } from './kernel-images.js'
+import { remarkOn } from './preflight-answer.js'
+import { kernelGroup } from './preflight-question.js'
+
+/**
+ * An image that a Module takes for one kernel, or, without a kernel version, for all.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface ModuleImage extends NeededImage {
+  readonly module: ModuleName
+  readonly kernelVersion?: string
+}
+
+/**
+ * Images of a Module, and what stands in the way of knowing the others.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface ModuleImages {
+  readonly images: ReadonlyArray<ModuleImage>
+  readonly requirements: ReadonlyArray<Requirement>
+  readonly diagnostics: ReadonlyArray<Diagnostic>
+}
+
+const none: ModuleImages = { images: [], requirements: [], diagnostics: [] }
+
+const pluginImages = (module: Module): ModuleImages => {
+  const { container, initContainer } = module.spec.devicePlugin ?? {}
+  const pulled = { module: moduleNameOf(module), isMade: false }
+  return {
+    ...none,
+    images: [
+      ...(container === undefined ? [] : [{ ...pulled, role: 'device-plugin', image: container.image } as const]),
+      ...(initContainer === undefined ? [] : [{ ...pulled, role: 'device-plugin-init', image: initContainer.image } as const]),
+    ],
+  }
+}
+
+const resolvedImages = (cluster: Cluster, module: Module, { group, resolution }: KernelResolution): ModuleImages => {
+  const remark = remarkOn(module)
+  const { kernelVersion } = group
+  switch (resolution._tag) {
+    case 'NoMapping':
+      return { ...none, diagnostics: [remark('NoMapping', KERNEL_MAPPINGS_PATH, { kernelVersion })] }
+    case 'Unresolvable': {
+      const { diagnostic: name, path, facts } = resolution
+      return { ...none, diagnostics: [remark(name, path, { ...facts, kernelVersion })] }
+    }
+    case 'Resolved': {
+      const { images, requirements, remarks } = kernelImages(cluster.workshop)(imageWorkOf(module, kernelVersion, resolution))
+      const mapping = [...KERNEL_MAPPINGS_PATH, resolution.mappingIndex]
+      return {
+        images: images.map((image) => ({ ...image, module: moduleNameOf(module), kernelVersion })),
+        requirements,
+        diagnostics: remarks.map(({ name, path = mapping, facts }) => remark(name, path, { ...facts, kernelVersion })),
+      }
+    }
+  }
+}
+
+const loaderImages = (cluster: Cluster, module: Module, others: ReadonlyArray<Kernel>): ReadonlyArray<ModuleImages> => {
+  const container = module.spec.moduleLoader?.container
+  if (container === undefined) return []
+  const resolve = resolveGroup(cluster.profile, cluster.patterns)(module, container)
+  const { groups } = cluster.target(module.spec.selector, module.spec.tolerations ?? [])
+  const kernels = groupedBy(({ expanded }: Kernel) => expanded)([...groups.flatMap((group) => group.kernels), ...others])
+  return [...kernels].map(([kernelVersion, alike]) => resolvedImages(cluster, module, resolve(kernelGroup(kernelVersion, alike))))
+}
+
+/**
+ * The images of a Module for the kernels of the nodes that it selects, and for others. A Module that the planner would leave as
+ * it runs is taken as it is written; one that is being deleted takes none. O(kernels x (mappings + size of the Dockerfile)).
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const moduleImages =
+  (cluster: Cluster, others: ReadonlyArray<Kernel>) =>
+  (module: Module): ReadonlyArray<ModuleImages> => {
+    const obstacle = standstill(cluster)(module)
+    const remarks: ModuleImages = { ...none, requirements: obstacle?.requirements ?? [], diagnostics: obstacle?.diagnostics ?? [] }
+    return module.metadata.deletionTimestamp === undefined
+      ? [remarks, pluginImages(module), ...loaderImages(cluster, module, others)]
+      : [remarks]
+  }

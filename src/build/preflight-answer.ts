@@ -1,0 +1,93 @@
+/**
+ * What is found out about one Module and one kernel.
+ *
+ * @since 0.1.0
+ */
+import type { Cluster } from '../cluster.js'
+import type { DiagnosticName } from '../diagnostic/catalogue.js'
+import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
+import { imageRequirement } from '../image/gate.js'
+import type { Resolved } from '../kernel/resolution.js'
+import type { JsonObject, Path } from '../kubernetes/json.js'
+import { KERNEL_MAPPINGS_PATH } from '../module/field.js'
+import type { Module } from '../module/module.js'
+import { moduleNameOf } from '../module/module-name.js'
+import type { KernelResolution } from '../node/kernel-resolution.js'
+import { imageWorkOf } from './image-work.js'
+import { kernelWorks } from './kernel-works.js'
+import type { PreflightAnswer, PreflightQuestion, PreflightVerdict } from './preflight-cell.js'
+import { imageReadiness } from './readiness.js'
+import { imageToSign } from './wanted.js'
+
+/**
+ * A verdict of which there is nothing more to say than this.
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const preflightAnswer = (
+  verdict: PreflightVerdict,
+  rest: Partial<Omit<PreflightAnswer, 'verdict'>> = {},
+): PreflightAnswer => ({ verdict, trace: [], needs: [], works: [], requirements: [], diagnostics: [], ...rest })
+
+/**
+ * Remarks on a Module.
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const remarkOn = (module: Module): ((name: DiagnosticName, path?: Path, facts?: JsonObject) => Diagnostic) => {
+  const subject = { kind: 'Module', ...moduleNameOf(module) }
+  return (name, path = [], facts = {}) => diagnostic(name, subject, path, facts)
+}
+
+const resolvedAnswer = (
+  { profile }: Cluster,
+  module: Module,
+  { workshop, owner, column }: PreflightQuestion,
+  kernelVersion: string,
+  resolved: Resolved,
+): PreflightAnswer => {
+  const tolerations = profile.honoursTolerations ? (module.spec.tolerations ?? []) : []
+  const work = { ...imageWorkOf(module, kernelVersion, resolved, tolerations), owner, pushes: column.pushBuiltImage }
+  const { verdict, needs, requirements, remarks } = imageReadiness(workshop)(work, (tls) => imageRequirement(module, tls))
+  const unsignedImage = resolved.sign === undefined ? undefined : imageToSign(workshop.settings, work)
+  const image = [...KERNEL_MAPPINGS_PATH, resolved.mappingIndex, 'containerImage']
+  return {
+    verdict,
+    mappingIndex: resolved.mappingIndex,
+    trace: resolved.trace,
+    image: resolved.containerImage,
+    ...(unsignedImage === undefined ? {} : { unsignedImage }),
+    needs,
+    works: kernelWorks(workshop, moduleNameOf(module), kernelVersion, []),
+    requirements,
+    diagnostics: remarks.map(({ name, path = image, facts }) => remarkOn(module)(name, path, { ...facts, kernelVersion })),
+  }
+}
+
+/**
+ * What a Module that resolved so would need. O(size of what would have to be made).
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const resolutionAnswer = (
+  cluster: Cluster,
+  module: Module,
+  question: PreflightQuestion,
+  { group, resolution }: KernelResolution,
+): PreflightAnswer => {
+  const { kernelVersion } = group
+  const { trace } = resolution
+  switch (resolution._tag) {
+    case 'NoMapping':
+      return preflightAnswer('no mapping', { trace, diagnostics: [remarkOn(module)('NoMapping', KERNEL_MAPPINGS_PATH, { kernelVersion })] })
+    case 'Unresolvable': {
+      const { diagnostic: name, path, facts } = resolution
+      return preflightAnswer('unresolvable', { trace, diagnostics: [remarkOn(module)(name, path, { ...facts, kernelVersion })] })
+    }
+    case 'Resolved':
+      return resolvedAnswer(cluster, module, question, kernelVersion, resolution)
+  }
+}

@@ -1,0 +1,123 @@
+/**
+ * How ready an image is: whether it is there, or what would have to be made for it.
+ *
+ * @since 0.1.0
+ */
+import * as E from 'fp-ts/lib/Either.js'
+
+import type { ImageRequirement, Requirement } from '../change/requirement.js'
+import type { GateRemark } from '../image/gate.js'
+import { parseReference } from '../image/reference.js'
+import type { TLSOptions } from '../module/module.js'
+import type { ImageWork, WorkType } from './image-work.js'
+import { remarkOf, requirementsOf } from './obstacle.js'
+import type { NeededWork, PreflightVerdict } from './preflight-cell.js'
+import { builtImage, imageToSign, wantedBuild, wantedSigning, type WorkObject } from './wanted.js'
+import { workName } from './work-name.js'
+import type { Workshop } from './workshop.js'
+
+// -------------------------------------------------------------------------------------
+// model
+// -------------------------------------------------------------------------------------
+
+/**
+ * How ready an image is, and what stands in the way.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface Readiness {
+  readonly verdict: PreflightVerdict
+  /** In the order to do them. */
+  readonly needs: ReadonlyArray<NeededWork>
+  readonly requirements: ReadonlyArray<Requirement>
+  readonly remarks: ReadonlyArray<GateRemark>
+}
+
+// -------------------------------------------------------------------------------------
+// parts
+// -------------------------------------------------------------------------------------
+
+type RequirementOf = (tls: TLSOptions | undefined) => (image: string) => ImageRequirement
+
+const readiness = (verdict: PreflightVerdict, rest: Partial<Omit<Readiness, 'verdict'>> = {}): Readiness => ({
+  verdict,
+  needs: [],
+  requirements: [],
+  remarks: [],
+  ...rest,
+})
+
+/** An image as it was seen; unknown and failed look-ups are never *missing*. */
+const looked = (workshop: Workshop, image: string, isMade: boolean, requirement: (image: string) => ImageRequirement): Readiness => {
+  const fact = workshop.image(image)
+  const facts = { image, isMade }
+  switch (fact?.state) {
+    case 'exists':
+      return readiness('ready')
+    case 'missing':
+      return readiness('image missing', { remarks: [{ name: 'ImageMissing', facts }] })
+    case 'error':
+      return readiness('image unknown', { remarks: [{ name: 'ImageLookupFailed', facts: { ...facts, reason: fact.reason } }] })
+    case undefined:
+      return readiness('image unknown', { requirements: [requirement(image)], remarks: [{ name: 'ImageUnknown', facts }] })
+  }
+}
+
+/** Another name than that of the Module's own Build or Job, which comes when a node runs the kernel. */
+const renamed = (object: WorkObject, work: ImageWork, type: WorkType): WorkObject => {
+  const { kind, name } = work.owner
+  return { ...object, metadata: { ...object.metadata, name: workName(work, type, `${name}/${kind}`) } }
+}
+
+const made = ({ settings, facts }: Workshop, work: ImageWork, types: ReadonlyArray<WorkType>): Omit<Readiness, 'verdict'> => {
+  const all = types.map((type) => {
+    const image = type === 'build' ? builtImage(settings, work) : work.containerImage
+    const wanted = (type === 'build' ? wantedBuild : wantedSigning)(settings, facts)(work)
+    return { type, image, wanted }
+  })
+  const obstacles = all.flatMap(({ type, wanted }) => (E.isLeft(wanted) ? wanted.left.map((obstacle) => ({ type, obstacle })) : []))
+  return {
+    needs: all.map(({ type, image, wanted }) => ({ type, image, ...(E.isLeft(wanted) ? {} : { object: renamed(wanted.right, work, type) }) })),
+    requirements: obstacles.flatMap(({ obstacle }) => requirementsOf(obstacle)),
+    remarks: obstacles.map(({ type, obstacle }) => {
+      const { name, facts: found } = remarkOf(obstacle)
+      return { name, facts: { type, ...found } }
+    }),
+  }
+}
+
+// -------------------------------------------------------------------------------------
+// destructors
+// -------------------------------------------------------------------------------------
+
+/**
+ * How ready the image of a kernel is. Nothing is built for an image that is there, and nothing is said to be built or signed
+ * before both images were looked up. O(size of the definition).
+ *
+ * Source: internal/preflight/preflight.go, release-1.1: image, then build, then sign; whether the module is inside the image
+ * is not looked at here.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const imageReadiness =
+  (workshop: Workshop) =>
+  (work: ImageWork, requirementOf: RequirementOf): Readiness => {
+    const { containerImage: image, build, sign, registryTLS } = work
+    const isMade = build !== undefined || sign !== undefined
+    if (isMade && workshop.profile.checksIngredients && E.isLeft(parseReference(image))) {
+      return readiness('unresolvable', { remarks: [{ name: 'ImageMalformed', facts: { image, isMade } }] })
+    }
+    const final = looked(workshop, image, isMade, requirementOf(registryTLS))
+    if (final.verdict !== 'image missing' || !isMade) return final
+    const needed = (verdict: 'needs build' | 'needs sign', types: ReadonlyArray<WorkType>): Readiness =>
+      readiness(verdict, made(workshop, work, types))
+    if (sign === undefined) return needed('needs build', ['build'])
+    const unsigned = imageToSign(workshop.settings, work)
+    if (unsigned === undefined) return needed('needs sign', ['sign'])
+    const isBuilt = build !== undefined
+    const before = looked(workshop, unsigned, isBuilt, requirementOf(isBuilt ? registryTLS : sign.unsignedImageRegistryTLS))
+    if (before.verdict === 'ready') return needed('needs sign', ['sign'])
+    return before.verdict === 'image missing' && isBuilt ? needed('needs build', ['build', 'sign']) : before
+  }
