@@ -5,7 +5,7 @@
 //   observed        kernel/ module/ snapshot/
 //   decisions       every other room: node/ image/ daemon-set/ access/ garbage/ status/ change/ ...
 //   plan.ts         the pipeline
-//   questions       explain.ts preflight.ts impact.ts
+//   questions       explain.ts preflight.ts images.ts impact.ts
 //   index.ts        the public face
 //   edges           render/ policy/ adapters/ testing/ cli/: they look at the core, the core never at them
 //
@@ -15,7 +15,7 @@ const leaf = '^src/(constants|profile|options)\\.ts$'
 const foundation = '^src/(kubernetes|diagnostic)/'
 const observed = '^src/(kernel|module|snapshot)/'
 const plan = '^src/plan\\.ts$'
-const questions = '^src/(explain|preflight|impact)\\.ts$'
+const questions = '^src/(explain|preflight|images|impact)\\.ts$'
 const index = '^src/index\\.ts$'
 const edges = '^src/(render|policy|adapters|testing|cli)/'
 

@@ -5,9 +5,11 @@ import { Command } from 'commander'
 
 import { checked, choice, collected } from './command/choice.js'
 import type { ExplainFlags } from './command/explain-command.js'
+import type { ImagesFlags } from './command/images-command.js'
 import type { Outcome } from './command/outcome.js'
 import type { PlanFlags } from './command/plan-command.js'
 import { namespaceOf, observedOf, unloadLimitOf } from './command/plan-options.js'
+import type { PreflightFlags } from './command/preflight-command.js'
 import type { ValidateFlags } from './command/validate-command.js'
 import type { IO } from './io.js'
 
@@ -18,8 +20,11 @@ const withCluster = (command: Command): Command =>
     .addOption(choice('--profile <name>', 'how to decide: safe, or as the real operator does', ['safe', 'kmm-1.1'], 'safe'))
     .addOption(choice('--platform <name>', 'kind of cluster', ['auto', 'openshift', 'kubernetes'], 'auto'))
     .option('--operator-namespace <namespace>', 'where the operator runs', checked(namespaceOf), 'openshift-kmm')
+    .addOption(choice('--backend <name>', 'what makes images (default: by platform)', ['openshift-build', 'kaniko-job']))
+    .option('--sign-image <image>', 'image that signs modules: RELATED_IMAGES_SIGN of the operator')
+    .option('--build-image <image>', 'image of kaniko: RELATED_IMAGES_BUILD of the operator')
     .option('--images <file>', 'which images exist: {"REF": {"exists": true, "digest": "..."}}; may be repeated', collected)
-    .option('--observed <kinds>', 'modules, nodes, daemonsets, pods: known to be all there, even if the input holds none', checked(observedOf))
+    .option('--observed <kinds>', 'modules, nodes, daemonsets, pods, configmaps, secrets, builds, jobs, imagestreams: known to be all there, even if the input holds none', checked(observedOf))
     .option('--complete-modules', 'the input holds all Modules of the cluster: DaemonSets of others are orphans')
     .option('--max-unloaded-nodes <limit>', 'hold back deletions that unload from more nodes: 3, or 25%', checked(unloadLimitOf))
     .addOption(colourOption())
@@ -59,6 +64,47 @@ Exit codes: 0 explained, 1 errors in the input or no such node, 2 input that can
 Examples:
   kmm-plan explain drivers/gpu worker-1 dump.yaml
   kubectl get nodes,modules,daemonsets -A -o json | kmm-plan explain gpu worker-1 - -o json`
+
+const preflightHelp = `
+Arguments: - and what exists as a file or folder, looks like a path, or ends in .yaml, .yml or .json is input; the
+rest are kernel versions. Without any, those of the PreflightValidations and PreflightValidationOCPs in the input are
+tried; the latter need what a look-up of the release image has found:
+{"REF": {"exists": true, "release": {"kernelVersion": "...", "driverToolkit": "..."}}} with --images.
+${inputHelp}
+
+Verdicts:
+  ready           the image is there, or the Module loads nothing
+  needs build     the image is not there, and the cluster builds it
+  needs sign      the image is not there, and the cluster signs the unsigned one, which is
+  image missing   the image is not there, and nobody makes it
+  image unknown   nobody has looked whether the image is there
+  no mapping      no kernel mapping matches
+  unresolvable    what the Module means for this kernel cannot be worked out
+
+Exit codes:
+  0  every Module is ready for every kernel, or its image can be built or signed in the cluster
+  1  some are not, or it is not known, or there are errors; with --exit-code also: something
+     has to be built or signed
+  2  wrong usage, or input that cannot be read
+  3  a bug of kmm-plan
+
+Examples:
+  kmm-plan preflight 5.14.0-427.13.1.el9_4.x86_64 dump.yaml --images images.json
+  kubectl get nodes,modules,configmaps,secrets -A -o yaml | kmm-plan preflight 6.6.13 6.10.1 - -o json`
+
+const imagesHelp = `${inputHelp}
+
+Output forms:
+  text  for people
+  json  every image with what it is for, and what is not known
+  name  the images to mirror, one a line: all but those that are made in the cluster
+
+Exit codes: 0 the list is complete, 1 errors, or facts are missing without which more images may be needed, 2 wrong
+usage or input that cannot be read, 3 a bug of kmm-plan.
+
+Examples:
+  kmm-plan images dump.yaml --kernel 5.14.0-427.13.1.el9_4.x86_64
+  kmm-plan images dump.yaml -o name | while read -r image; do skopeo copy "docker://$image" "docker://mirror.example.com/\${image#*/}"; done`
 
 const validateHelp = `${inputHelp}
 
@@ -106,6 +152,36 @@ export const program = (io: IO, finish: (outcome: Outcome) => Promise<void>): Co
     .action(async (module: string, node: string, paths: ReadonlyArray<string>, flags: ExplainFlags) => {
       const { explainCommand } = await import('./command/explain-command.js')
       await finish(await explainCommand(io)(module, node, paths, flags))
+    })
+
+  withCluster(
+    root
+      .command('preflight')
+      .summary('whether Modules are ready for kernels that no node runs yet')
+      .description('Say for each Module and each kernel which image it takes, whether that is there, and what would have to be made.')
+      .argument('<kernel-or-input...>', 'kernel versions, and files, folders, or -'),
+  )
+    .addOption(choice('-o, --output <form>', 'form of the output', ['text', 'json', 'yaml'], 'text'))
+    .option('--exit-code', 'exit with 1 also when something has to be built or signed')
+    .addHelpText('after', preflightHelp)
+    .action(async (kernelsAndPaths: ReadonlyArray<string>, flags: PreflightFlags) => {
+      const { preflightCommand } = await import('./command/preflight-command.js')
+      await finish(await preflightCommand(io)(kernelsAndPaths, flags))
+    })
+
+  withCluster(
+    root
+      .command('images')
+      .summary('every image that Modules need, for a mirror')
+      .description('List the images of Modules for the kernels of the nodes that they select, and all that building and signing them takes.')
+      .argument('<input...>', 'files, folders, or -'),
+  )
+    .option('--kernel <version>', 'a kernel that no node runs yet; may be repeated', collected)
+    .addOption(choice('-o, --output <form>', 'form of the output', ['text', 'json', 'name'], 'text'))
+    .addHelpText('after', imagesHelp)
+    .action(async (paths: ReadonlyArray<string>, flags: ImagesFlags) => {
+      const { imagesCommand } = await import('./command/images-command.js')
+      await finish(await imagesCommand(io)(paths, flags))
     })
 
   root

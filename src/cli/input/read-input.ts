@@ -7,6 +7,7 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.js'
 import { isJsonObject } from '../../kubernetes/json.js'
 import type { ManagedClusterModule, Module } from '../../module/module.js'
 import { applyModuleDefaults } from '../../module/module-defaults.js'
+import type { PreflightValidation, PreflightValidationOCP } from '../../module/preflight-validation.js'
 import type { SourceOf } from '../../render/source.js'
 import type { ClusterSnapshot, ImageFact } from '../../snapshot/cluster-snapshot.js'
 import { decodeImages } from '../../snapshot/decode-images.js'
@@ -22,6 +23,8 @@ export interface Input {
   readonly snapshot: ClusterSnapshot
   readonly modules: ReadonlyArray<Module>
   readonly managedClusterModules: ReadonlyArray<ManagedClusterModule>
+  readonly preflightValidations: ReadonlyArray<PreflightValidation>
+  readonly preflightValidationOCPs: ReadonlyArray<PreflightValidationOCP>
   readonly problems: ReadonlyArray<Diagnostic>
   readonly sourceOf: SourceOf<Diagnostic>
   /** Files that could not be read at all. */
@@ -121,6 +124,8 @@ export const readInput =
       },
       modules: decoded.modules.map((module) => (module.metadata.uid === undefined ? applyModuleDefaults(module) : module)),
       managedClusterModules: decoded.managedClusterModules,
+      preflightValidations: decoded.preflightValidations,
+      preflightValidationOCPs: decoded.preflightValidationOCPs,
       problems: [...own, ...facts.problems.map(([problem]) => problem), ...problems],
       sourceOf: sourceFinder([...documents, ...factFiles.documents, ...read.documents.filter(isImages)], facts.problems),
       failures,

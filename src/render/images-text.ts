@@ -1,0 +1,99 @@
+/**
+ * The images of a fleet, as text.
+ *
+ * @since 0.1.0
+ */
+import type { ImageRole } from '../build/kernel-images.js'
+import type { FleetImage, FleetImages, ImageUse } from '../images.js'
+import { moduleKey } from '../module/module-name.js'
+import { diagnosticsLines, severityCounts } from './diagnostic-text.js'
+import { indent, type Line, sections, styled, toText } from './line.js'
+import type { TextOptions } from './plan-text.js'
+import { counted, printable, someOf } from './printable.js'
+
+const roles: Readonly<Record<ImageRole, string>> = {
+  'module-loader': 'module loader',
+  'device-plugin': 'device plugin',
+  'device-plugin-init': 'init container of the device plugin',
+  'unsigned': 'what is signed',
+  'base': 'base image of the build',
+  'driver-toolkit': 'driver toolkit of the build',
+  'builder': 'kaniko',
+  'signer': 'signing program',
+}
+
+const mostKernels = 4
+
+const useText = ({ module, role, kernelVersions }: ImageUse): string => {
+  const kernels = `kernel${kernelVersions.length === 1 ? '' : 's'} ${someOf(mostKernels)(kernelVersions)}`
+  return `${moduleKey(module)}: ${roles[role]}${kernelVersions.length === 0 ? '' : `, ${kernels}`}`
+}
+
+/** That nobody looked is not worth a word: most people ask before there is anything to look at. */
+const stateParts = ({ state }: FleetImage): Line => {
+  switch (state) {
+    case 'exists':
+      return ['  ', styled('create', 'exists')]
+    case 'missing':
+      return ['  ', styled('delete', 'missing')]
+    case 'error':
+      return ['  ', styled('unknown', 'could not be looked up')]
+    case 'unknown':
+      return []
+  }
+}
+
+const imageLines = (image: FleetImage): ReadonlyArray<Line> => [
+  [image.image, ...stateParts(image)],
+  ...indent(2)(image.uses.map((use) => [styled('faint', useText(use))])),
+]
+
+const groupLines = (heading: string, images: ReadonlyArray<FleetImage>): ReadonlyArray<Line> =>
+  images.length === 0 ? [] : [[styled('heading', heading)], ...indent(2)(images.flatMap(imageLines))]
+
+/**
+ * The images as text: those to mirror, then those that are made in the cluster, each with what it is for; then remarks on those
+ * that are not known.
+ *
+ * @since 0.1.0
+ * @category destructors
+ * @example
+ * ```ts
+ * import assert from 'node:assert'
+ * import { imagesOf } from 'kmm-planner'
+ * import { renderImagesText } from 'kmm-planner/render'
+ *
+ * assert.strictEqual(renderImagesText(imagesOf({ nodes: [] }, [])), '0 images to mirror.\n')
+ * ```
+ */
+export const renderImagesText = ({ images, diagnostics }: FleetImages, options: TextOptions = {}): string => {
+  const { palette, sourceOf = () => undefined } = options
+  const made = images.filter(({ isMade }) => isMade)
+  const mirrored = images.filter(({ isMade }) => !isMade)
+  const told = severityCounts(diagnostics)
+  const summary = `${counted(mirrored.length, 'image')} to mirror${made.length === 0 ? '' : `, ${made.length} made in the cluster`}${told === '' ? '' : `; ${told}`}.`
+  const lines = sections([
+    groupLines('To mirror', mirrored),
+    groupLines('Made in the cluster', made),
+    diagnosticsLines(sourceOf)(diagnostics),
+    [[styled('heading', summary)]],
+  ])
+  return toText(lines, palette)
+}
+
+/**
+ * The images to mirror, one reference a line: all but those that are made in the cluster.
+ *
+ * @since 0.1.0
+ * @category destructors
+ * @example
+ * ```ts
+ * import assert from 'node:assert'
+ * import { imagesOf } from 'kmm-planner'
+ * import { renderImageNames } from 'kmm-planner/render'
+ *
+ * assert.strictEqual(renderImageNames(imagesOf({ nodes: [] }, [])), '')
+ * ```
+ */
+export const renderImageNames = ({ images }: FleetImages): string =>
+  images.flatMap(({ image, isMade }) => (isMade ? [] : [`${printable(image)}\n`])).join('')

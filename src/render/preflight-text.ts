@@ -1,0 +1,142 @@
+/**
+ * Modules against kernels, as text.
+ *
+ * @since 0.1.0
+ */
+import type { NeededWork, PreflightCell, PreflightColumn, PreflightVerdict } from '../build/preflight-cell.js'
+import type { Preflight } from '../build/preflight-matrix.js'
+import type { Attempt } from '../kernel/mapping.js'
+import { moduleKey } from '../module/module-name.js'
+import { diagnosticsLines, severityCounts } from './diagnostic-text.js'
+import { indent, type Line, sections, styled, toText } from './line.js'
+import type { Style } from './palette.js'
+import type { TextOptions } from './plan-text.js'
+import { counted, shorten } from './printable.js'
+
+const styles: Readonly<Record<PreflightVerdict, Style>> = {
+  'ready': 'create',
+  'needs build': 'update',
+  'needs sign': 'update',
+  'image missing': 'delete',
+  'image unknown': 'unknown',
+  'no mapping': 'delete',
+  'unresolvable': 'error',
+}
+
+/** The order in which they are counted. */
+const verdicts: ReadonlyArray<PreflightVerdict> = ['ready', 'needs build', 'needs sign', 'image missing', 'image unknown', 'no mapping', 'unresolvable']
+
+/** What a terminal shows in one line. */
+const WIDEST = 110
+
+/** Cells beyond this are counted, not told one by one: the matrix and the data forms have them all. */
+const mostShown = 200
+
+const kernelText = ({ kernelVersion }: PreflightColumn): string =>
+  kernelVersion === undefined ? '(kernel unknown)' : kernelVersion === '' ? '(empty)' : kernelVersion
+
+const columnText = (column: PreflightColumn): string =>
+  column.validation === undefined ? kernelText(column) : `${column.validation.name}: ${kernelText(column)}`
+
+const widest = (texts: ReadonlyArray<string>): number => texts.reduce((most, text) => Math.max(most, text.length), 0)
+
+/** Modules as rows, kernels as columns; where their names are too long for that, as numbers. */
+const matrixLines = ({ modules, columns, cells }: Preflight): ReadonlyArray<Line> => {
+  const names = modules.map(moduleKey)
+  const gap = 2
+  const first = widest(['Module', ...names]) + gap
+  const verdictWidth = widest(cells.map(({ verdict }) => verdict))
+  const whole = columns.map(columnText)
+  const fits = first + whole.reduce((sum, text) => sum + Math.max(text.length, verdictWidth) + gap, 0) <= WIDEST
+  const headings = fits ? whole : whole.map((_, index) => `[${index + 1}]`)
+  const widths = headings.map((text) => Math.max(text.length, verdictWidth) + gap)
+  const pad = (text: string, index: number): string => (index === headings.length - 1 ? text : text.padEnd(widths[index] ?? 0))
+  return sections([
+    fits ? [] : whole.map((text, index): Line => [`[${index + 1}] ${text}`]),
+    [
+      ['Module'.padEnd(first), ...headings.map((text, index) => styled('heading', pad(text, index)))],
+      ...names.map((name, row): Line => [
+        name.padEnd(first),
+        ...cells
+          .slice(row * columns.length, (row + 1) * columns.length)
+          .map(({ verdict }, index) => styled(styles[verdict], pad(verdict, index))),
+      ]),
+    ],
+  ])
+}
+
+const mappingText = ({ mappingIndex, trace }: PreflightCell): ReadonlyArray<string> => {
+  const decisive: Attempt | undefined = trace.at(-1)
+  if (decisive === undefined) return []
+  const { index, by, pattern } = decisive
+  if (mappingIndex !== undefined) return [`kernelMappings[${index}] decides: ${by} "${shorten(80)(pattern)}"`]
+  if (decisive.verdict === 'does not match') {
+    return [trace.length === 1 ? 'the only kernel mapping does not match' : `none of ${trace.length} kernel mappings matches`]
+  }
+  return [`kernelMappings[${index}] was reached: ${by} "${shorten(80)(pattern)}"`]
+}
+
+const needText = ({ needs, pushBuiltImage, module }: PreflightCell) => ({ type, image, object }: NeededWork): string => {
+  const verb = type === 'build' ? 'builds' : 'signs'
+  const by = object === undefined ? 'not known from what' : `${object.kind} ${module.namespace}/${object.metadata.name}`
+  const isUnpushed = !pushBuiltImage && type === 'sign' && needs.length > 1
+  return `${verb} ${image}: ${by}, ${pushBuiltImage ? 'pushed' : 'not pushed'}${isUnpushed ? ', and so is what it would sign' : ''}`
+}
+
+const cellLines = (cell: PreflightCell): ReadonlyArray<Line> => {
+  const { module, verdict, image, unsignedImage, needs, works, diagnostics } = cell
+  const codes = [...new Set(diagnostics.map(({ code }) => code))]
+  const details = [
+    ...mappingText(cell),
+    ...(verdict === 'ready' && image === undefined ? ['it loads no kernel module'] : []),
+    ...(image === undefined ? [] : [`image ${image}`]),
+    ...(unsignedImage === undefined ? [] : [`unsigned image ${unsignedImage}`]),
+    ...needs.map(needText(cell)),
+    ...works.map(({ type, name, phase }) => `there is ${type} ${name}: ${phase}`),
+    ...(codes.length === 0 ? [] : [`see ${codes.join(', ')}`]),
+  ]
+  return [
+    [`${moduleKey(module)} on ${columnText(cell)}: `, styled(styles[verdict], verdict)],
+    ...indent(2)(details.map((detail) => [styled('faint', detail)])),
+  ]
+}
+
+const detailSections = (cells: ReadonlyArray<PreflightCell>): ReadonlyArray<ReadonlyArray<Line>> => {
+  const rest = cells.length - mostShown
+  return [...cells.slice(0, mostShown).map(cellLines), rest > 0 ? [[styled('faint', `and ${rest} more`)]] : []]
+}
+
+const summaryText = ({ modules, columns, cells, diagnostics }: Preflight): string => {
+  const counts = verdicts.flatMap((verdict) => {
+    const count = cells.filter((cell) => cell.verdict === verdict).length
+    return count === 0 ? [] : [`${count} ${verdict}`]
+  })
+  const told = severityCounts(diagnostics)
+  const asked = `${counted(modules.length, 'Module')} on ${counted(columns.length, 'kernel')}`
+  return `${asked}${counts.length === 0 ? '' : `: ${counts.join(', ')}`}${told === '' ? '' : ` (${told})`}.`
+}
+
+/**
+ * A preflight as text: the matrix, then each cell with its mapping and images, then all remarks, then how many cells are what.
+ *
+ * @since 0.1.0
+ * @category destructors
+ * @example
+ * ```ts
+ * import assert from 'node:assert'
+ * import { preflight } from 'kmm-planner'
+ * import { renderPreflightText } from 'kmm-planner/render'
+ *
+ * assert.match(renderPreflightText(preflight({}, [], ['6.6.13'])), /0 Modules on 1 kernel\.\n$/)
+ * ```
+ */
+export const renderPreflightText = (preflight: Preflight, options: TextOptions = {}): string => {
+  const { palette, sourceOf = () => undefined } = options
+  const lines = sections([
+    preflight.cells.length === 0 ? [] : matrixLines(preflight),
+    ...detailSections(preflight.cells),
+    diagnosticsLines(sourceOf)(preflight.diagnostics),
+    [[styled('heading', summaryText(preflight))]],
+  ])
+  return toText(lines, palette)
+}

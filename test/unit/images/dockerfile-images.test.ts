@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+
+import { dockerfileImages } from '../../../src/build/dockerfile-images.js'
+
+const imagesIn = (dockerfile: string, args: Readonly<Record<string, string>> = {}) =>
+  dockerfileImages(dockerfile, Object.entries(args).map(([name, value]) => ({ name, value })))
+
+describe('dockerfileImages', () => {
+  it.each<[string, string, ReadonlyArray<string>]>([
+    ['one image', 'FROM registry.example/a:1', ['registry.example/a:1']],
+    ['lower case, flags and a name', 'from --platform=linux/amd64 registry.example/a:1 As Builder', ['registry.example/a:1']],
+    ['stages are no images', 'FROM a:1 AS one\nFROM ONE AS two\nFROM b:1\nCOPY --from=two /x /x\nCOPY --chown=1 --from=0 /x /x', ['a:1', 'b:1']],
+    ['copied from another image', 'FROM a:1\nCOPY --from=b:2 /x /x\nCOPY c /x', ['a:1', 'b:2']],
+    ['scratch is none', 'FROM scratch\n', []],
+    ['comments, empty lines, continuations, CRLF', '# FROM x:1\r\n\r\nFROM \\\r\n# inside\r\n  a:1 \\\r\n  AS one\r\n', ['a:1']],
+    ['each once', 'FROM a:1 AS x\nFROM a:1 AS y', ['a:1']],
+    ['quoted', 'FROM "a:1"', ['a:1']],
+    ['nothing to start from', 'FROM\nFROM \nCOPY --from= a b\nRUN echo FROM a:1', []],
+    ['not a Dockerfile', '\u0000\ud800 ${', []],
+  ])('%s', (_, dockerfile, expected) => {
+    expect(imagesIn(dockerfile)).toEqual(expected)
+  })
+
+  it('fills in arguments that are declared before the first stage', () => {
+    expect(imagesIn('ARG K\nFROM base:${K}', { K: '5' })).toEqual(['base:5'])
+    expect(imagesIn('ARG K=4\nFROM base:$K', { K: '5' })).toEqual(['base:5'])
+    expect(imagesIn('ARG K=4 V="v$K"\nFROM base:$V')).toEqual(['base:v4'])
+    expect(imagesIn('ARG K\nFROM ${K:-base:4}')).toEqual(['base:4'])
+    expect(imagesIn('ARG K\nFROM base:1${K:+-debug}', { K: 'x' })).toEqual(['base:1-debug'])
+  })
+
+  it('leaves out what cannot be known', () => {
+    expect(imagesIn('ARG K\nFROM ${K}')).toEqual([])
+    expect(imagesIn('FROM ${K}', { K: 'undeclared:1' })).toEqual([])
+    expect(imagesIn('FROM a:1\nARG K\nFROM ${K}', { K: 'too-late:1' })).toEqual(['a:1'])
+    expect(imagesIn('ARG K\nFROM ${K%%:*}', { K: 'x:1' })).toEqual([])
+    expect(imagesIn('ARG __proto__\nFROM ${__proto__}')).toEqual([])
+  })
+
+  it('reads a long one in time', () => {
+    const started = performance.now()
+    imagesIn(`ARG ${'A="'.repeat(20_000)}\nFROM ${'$'.repeat(50_000)}${'${'.repeat(50_000)}\n${'\\'.repeat(50_000)}${' '.repeat(50_000)}`)
+    expect(performance.now() - started).toBeLessThan(2000)
+  })
+})
