@@ -25,8 +25,10 @@ export const stageOf =
   (order: Order, type: WorkType): Stage => {
     const { module, kernelVersion } = order.work
     const { requiresOwnershipProof, replacesChangedBuilds } = workshop.profile
+    // What was made for a Module that is not in the cluster yet has no owner. It is known again, and not deleted.
+    const mayBeUnowned = requiresOwnershipProof || order.work.owner.uid === undefined
     const isOurs = ({ object }: LiveWork): boolean =>
-      order.owns(object) !== undefined || (requiresOwnershipProof && controllerOf(object.metadata) === undefined)
+      order.owns(object) !== undefined || (mayBeUnowned && controllerOf(object.metadata) === undefined)
     const lives = workshop
       .worksOf(module)
       .filter((live) => live.type === type && live.kernelVersion === kernelVersion && isOurs(live))

@@ -14,6 +14,24 @@ const values: ReadonlyArray<number> = Array.from({ length: 128 }, (_, code) => A
 const shape = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/
 
 /**
+ * Bytes as base64. O(n).
+ *
+ * Source: RFC 4648, section 4.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const base64OfBytes = (bytes: Uint8Array): string => {
+  const digitsOf = (start: number): string => {
+    const [first = 0, second = 0, third = 0] = bytes.subarray(start, start + 3)
+    const group = (first << 16) | (second << 8) | third
+    const present = Math.min(bytes.length - start, 3)
+    return [18, 12, 6, 0].map((shift, index) => (index <= present ? ALPHABET.charAt((group >> shift) & 63) : '=')).join('')
+  }
+  return Array.from({ length: Math.ceil(bytes.length / 3) }, (_, index) => digitsOf(index * 3)).join('')
+}
+
+/**
  * The bytes of a base64 text; line ends in it are passed over. `Left` for any other text: the reason never quotes it,
  * because it may be a secret. O(n).
  *

@@ -5,7 +5,7 @@
  * 1. Pure: the snapshot that goes in stays as it is; uids and resource versions follow from it.
  * 2. What is stored has the API server's defaults.
  * 3. A change whose uid or resourceVersion is no longer current is refused and changes nothing; so is an object with a label
- *    that no label may be.
+ *    that no label may be, and any change of a Build or a Job: they are made, replaced and deleted.
  *
  * @since 0.1.0
  */
@@ -14,15 +14,24 @@ import type { Plan } from '../change/plan-data.js'
 import { isLabelValue } from '../kernel/kernel-version.js'
 import { withDaemonSetDefaults } from '../kubernetes/defaults.js'
 import { lookup } from '../kubernetes/json.js'
-import type { DaemonSet, KubernetesObject, Node } from '../kubernetes/object.js'
+import type { DaemonSet, KubernetesObject, LiveBuild, LiveJob, Node } from '../kubernetes/object.js'
 import { objectKey } from '../kubernetes/object-ref.js'
 import { controllerOf } from '../kubernetes/owner.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
+
+/** What the planner makes. */
+type Made = DaemonSet | LiveBuild | LiveJob
 
 const keyOf = ({ kind, metadata }: KubernetesObject): string =>
   objectKey({ kind, namespace: metadata.namespace ?? '', name: metadata.name })
 
 const isDaemonSet = (object: KubernetesObject): object is DaemonSet => object.kind === 'DaemonSet'
+
+const isBuild = (object: KubernetesObject): object is LiveBuild => object.kind === 'Build'
+
+const isJob = (object: KubernetesObject): object is LiveJob => object.kind === 'Job'
+
+const isMade = (object: KubernetesObject): object is Made => isDaemonSet(object) || isBuild(object) || isJob(object)
 
 /** Resource versions count up; text that is no number counts as zero. */
 const lastVersion = (objects: ReadonlyArray<KubernetesObject>): number =>
@@ -47,7 +56,7 @@ const countedStatus = (nodes: ReadonlyArray<Node>, spec: DaemonSet['spec'], gene
 const stored = (spec: DaemonSet['spec']): DaemonSet['spec'] => withDaemonSetDefaults(spec) as DaemonSet['spec']
 
 /**
- * Whether the API server takes a DaemonSet, as far as its labels go. The operator's profile asks for some that it does not
+ * Whether the API server takes an object, as far as its labels go. The operator's profile asks for some that it does not
  * take, as the operator does.
  *
  * @since 0.1.0
@@ -61,25 +70,27 @@ const stored = (spec: DaemonSet['spec']): DaemonSet['spec'] => withDaemonSetDefa
  * assert.strictEqual(isAccepted({ apiVersion: 'apps/v1', kind: 'DaemonSet', metadata }), false)
  * ```
  */
-export const isAccepted = ({ metadata, spec }: DaemonSet): boolean =>
-  [metadata.labels, spec?.template.metadata?.labels].every((labels) => Object.values(labels ?? {}).every(isLabelValue))
+export const isAccepted = (object: KubernetesObject): boolean =>
+  [object.metadata.labels, isDaemonSet(object) ? object.spec?.template.metadata?.labels : {}].every((labels) =>
+    Object.values(labels ?? {}).every(isLabelValue),
+  )
 
-const created = (nodes: ReadonlyArray<Node>, wanted: DaemonSet, version: number): DaemonSet => {
-  const spec = stored(wanted.spec)
-  return {
-    ...wanted,
-    metadata: {
-      ...wanted.metadata,
-      uid: `uid-${String(version)}-${wanted.metadata.name}`,
-      resourceVersion: String(version),
-      generation: 1,
-    },
-    ...(spec === undefined ? {} : { spec }),
-    status: countedStatus(nodes, spec, 1),
-  }
+const born = <A extends Made>(wanted: A, version: number): A => ({
+  ...wanted,
+  metadata: { ...wanted.metadata, uid: `uid-${String(version)}-${wanted.metadata.name}`, resourceVersion: String(version), generation: 1 },
+})
+
+/** What is made runs at once. */
+const created = (nodes: ReadonlyArray<Node>, wanted: Made, version: number): Made => {
+  const object = born(wanted, version)
+  if (isBuild(object)) return { ...object, status: { phase: 'New' } }
+  if (isJob(object)) return { ...object, status: { active: 1 } }
+  const spec = stored(object.spec)
+  return { ...object, ...(spec === undefined ? {} : { spec }), status: countedStatus(nodes, spec, 1) }
 }
 
-const updated = (nodes: ReadonlyArray<Node>, live: DaemonSet, wanted: DaemonSet, version: number): DaemonSet => {
+const updated = (nodes: ReadonlyArray<Node>, live: Made, wanted: Made, version: number): Made => {
+  if (!isDaemonSet(live) || !isDaemonSet(wanted)) return live
   const spec = stored(wanted.spec)
   const generation = (live.metadata.generation ?? 1) + 1
   return {
@@ -96,38 +107,39 @@ const updated = (nodes: ReadonlyArray<Node>, live: DaemonSet, wanted: DaemonSet,
   }
 }
 
-const isCurrent = ({ ref }: Change, live: DaemonSet): boolean =>
+const isCurrent = ({ ref }: Change, live: Made): boolean =>
   (ref.uid === undefined || ref.uid === live.metadata.uid) &&
   (ref.resourceVersion === undefined || ref.resourceVersion === live.metadata.resourceVersion)
 
 const applied =
-  (desired: ReadonlyMap<string, DaemonSet>, nodes: ReadonlyArray<Node>) =>
-  (daemonSets: ReadonlyMap<string, DaemonSet>, change: Change, version: number): ReadonlyMap<string, DaemonSet> => {
+  (desired: ReadonlyMap<string, Made>, nodes: ReadonlyArray<Node>) =>
+  (objects: ReadonlyMap<string, Made>, change: Change, version: number): ReadonlyMap<string, Made> => {
     const key = objectKey(change.ref)
-    const [live, asked] = [daemonSets.get(key), desired.get(key)]
+    const [live, asked] = [objects.get(key), desired.get(key)]
     const wanted = asked !== undefined && isAccepted(asked) ? asked : undefined
-    const store = (object: DaemonSet): ReadonlyMap<string, DaemonSet> => new Map([...daemonSets, [key, object]])
+    const store = (object: Made): ReadonlyMap<string, Made> => new Map([...objects, [key, object]])
     switch (change.action) {
       case 'create':
-        return live !== undefined || wanted === undefined ? daemonSets : store(created(nodes, wanted, version))
+        return live !== undefined || wanted === undefined ? objects : store(created(nodes, wanted, version))
       case 'update':
         return live === undefined || wanted === undefined || !isCurrent(change, live)
-          ? daemonSets
+          ? objects
           : store(updated(nodes, live, wanted, version))
       case 'replace':
         return live === undefined || wanted === undefined || !isCurrent(change, live)
-          ? daemonSets
+          ? objects
           : store(created(nodes, wanted, version))
       case 'delete':
         return live === undefined || !isCurrent(change, live)
-          ? daemonSets
-          : new Map([...daemonSets].filter(([name]) => name !== key))
+          ? objects
+          : new Map([...objects].filter(([name]) => name !== key))
     }
   }
 
 /**
  * The cluster after the changes of a plan, in their order. Pods of DaemonSets that are gone go with them; everything else
- * stays. Where DaemonSets were not observed nothing happens: nobody knows what is there. O(changes x DaemonSets).
+ * stays. Where the objects of a kind were not observed nothing happens to them: nobody knows what is there.
+ * O(changes x objects).
  *
  * @since 0.1.0
  * @category destructors
@@ -146,19 +158,29 @@ const applied =
  * ```
  */
 export const applyPlan = (snapshot: ClusterSnapshot, { desired, changes }: Pick<Plan, 'desired' | 'changes'>): ClusterSnapshot => {
-  if (snapshot.daemonSets === undefined) return snapshot
-  const wanted = new Map(desired.filter(isDaemonSet).map((object) => [keyOf(object), object]))
-  const apply = applied(wanted, snapshot.nodes ?? [])
-  const first = lastVersion(snapshot.daemonSets) + 1
-  const after = changes.reduce<ReadonlyMap<string, DaemonSet>>(
-    (daemonSets, change, index) => apply(daemonSets, change, first + index),
-    new Map(snapshot.daemonSets.map((daemonSet) => [keyOf(daemonSet), daemonSet])),
+  const { daemonSets, builds, jobs, pods } = snapshot
+  const observed = new Set([
+    ...(daemonSets === undefined ? [] : ['DaemonSet']),
+    ...(builds === undefined ? [] : ['Build']),
+    ...(jobs === undefined ? [] : ['Job']),
+  ])
+  const possible = changes.filter(({ ref }) => observed.has(ref.kind))
+  if (possible.length === 0) return snapshot
+  const before: ReadonlyArray<Made> = [...(daemonSets ?? []), ...(builds ?? []), ...(jobs ?? [])]
+  const apply = applied(new Map(desired.filter(isMade).map((object) => [keyOf(object), object])), snapshot.nodes ?? [])
+  const first = lastVersion(before) + 1
+  const all = possible.reduce<ReadonlyMap<string, Made>>(
+    (objects, change, index) => apply(objects, change, first + index),
+    new Map(before.map((object) => [keyOf(object), object])),
   )
-  const remaining = new Set([...after.values()].map(({ metadata }) => metadata.uid))
-  const gone = new Set(snapshot.daemonSets.flatMap(({ metadata }) => (metadata.uid === undefined || remaining.has(metadata.uid) ? [] : [metadata.uid])))
+  const after = [...all.values()]
+  const remaining = new Set(after.map(({ metadata }) => metadata.uid))
+  const gone = new Set(before.flatMap(({ metadata }) => (metadata.uid === undefined || remaining.has(metadata.uid) ? [] : [metadata.uid])))
   return {
     ...snapshot,
-    daemonSets: [...after.values()],
-    ...(snapshot.pods === undefined ? {} : { pods: snapshot.pods.filter(({ metadata }) => !gone.has(controllerOf(metadata)?.uid ?? '')) }),
+    ...(daemonSets === undefined ? {} : { daemonSets: after.filter(isDaemonSet) }),
+    ...(builds === undefined ? {} : { builds: after.filter(isBuild) }),
+    ...(jobs === undefined ? {} : { jobs: after.filter(isJob) }),
+    ...(pods === undefined ? {} : { pods: pods.filter(({ metadata }) => !gone.has(controllerOf(metadata)?.uid ?? '')) }),
   }
 }

@@ -2,9 +2,10 @@
  * Planners that are broken on purpose, each in a way that somebody could break the real one. A law that does not notice its
  * mutants proves nothing about the real planner.
  */
+import { builds } from './mutants/builds.js'
 import { deletions } from './mutants/deletions.js'
 import { functions } from './mutants/functions.js'
 import type { Mutant } from './mutants/mutant.js'
 import { objects } from './mutants/objects.js'
 
-export const mutants: ReadonlyArray<Mutant> = [...functions, ...objects, ...deletions]
+export const mutants: ReadonlyArray<Mutant> = [...functions, ...objects, ...deletions, ...builds]

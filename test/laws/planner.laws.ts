@@ -4,23 +4,31 @@
 import { concat, plan } from 'kmm-planner'
 import {
   adoption,
+  buildGarbage,
   coverage,
   deletionsAreProven,
   fc,
   firstMatch,
   garbageExactness,
+  gating,
   idempotence,
   isolation,
+  kernelByKernel,
   type Law,
   leastPrivilege,
   moduleByModule,
   monoid,
+  noDuplicateBuilds,
   noErrorDeletes,
   oneMoreNode,
   orderIrrelevance,
   purity,
+  rebuildFixpoint,
   schemaValidity,
+  secretsStaySecret,
+  tellAll,
   totality,
+  unknownIsNotMissing,
   unloadBudgetHolds,
 } from 'kmm-planner/testing'
 import { describe, expect, it } from 'vitest'
@@ -54,6 +62,13 @@ describe('the planner', () => {
   holds(deletionsAreProven, plan)
   holds(noErrorDeletes, plan)
   holds(garbageExactness, plan)
+  holds(buildGarbage, plan)
+  holds(noDuplicateBuilds, plan)
+  holds(rebuildFixpoint, plan)
+  holds(gating, plan)
+  holds(kernelByKernel, plan)
+  holds(unknownIsNotMissing, plan)
+  holds(secretsStaySecret, tellAll)
   holds(unloadBudgetHolds, plan)
   holds(leastPrivilege, plan)
   holds(schemaValidity(officialSchema), plan)

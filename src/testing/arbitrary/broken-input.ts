@@ -6,7 +6,7 @@
 import fc from 'fast-check'
 
 import { isJsonObject } from '../../kubernetes/json.js'
-import { type World, world } from './world.js'
+import { anyWorld, type World } from './world.js'
 
 /** One value put somewhere into a document. */
 interface Cut {
@@ -35,11 +35,22 @@ const anyValue: fc.Arbitrary<unknown> = fc.oneof(
 
 const cut: fc.Arbitrary<Cut> = fc.record({ path: fc.array(fc.nat({ max: 11 }), { maxLength: 9, size: 'max' }), value: anyValue })
 
-const objectsOf = ({ snapshot, modules }: World): ReadonlyArray<unknown> => [
+/**
+ * The objects of a world, as a command reads them.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const objectsOf = ({ snapshot, modules }: World): ReadonlyArray<unknown> => [
   ...modules,
   ...(snapshot.nodes ?? []),
   ...(snapshot.daemonSets ?? []),
   ...(snapshot.pods ?? []),
+  ...(snapshot.configMaps ?? []),
+  ...(snapshot.secrets ?? []),
+  ...(snapshot.builds ?? []),
+  ...(snapshot.jobs ?? []),
+  ...(snapshot.imageStreams ?? []),
 ]
 
 /**
@@ -59,7 +70,7 @@ export const brokenInput: fc.Arbitrary<unknown> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc
-      .tuple(world, fc.array(cut, { maxLength: 6 }))
+      .tuple(anyWorld, fc.array(cut, { maxLength: 6 }))
       .map(([whole, cuts]) => cuts.reduce<unknown>(cutInto, objectsOf(whole))),
   },
   { weight: 1, arbitrary: fc.jsonValue() },

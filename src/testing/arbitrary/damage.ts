@@ -9,7 +9,8 @@ import type { Node } from '../../kubernetes/object.js'
 import type { KernelMapping, Module, ModuleLoaderContainer } from '../../module/module.js'
 import { isAdmitted, validateModule } from '../../module/validation.js'
 import type { ClusterSnapshot, ImageFact, UnreadableObject } from '../../snapshot/cluster-snapshot.js'
-import { soundWorld, type World, world } from './world.js'
+import { inStatus } from './work-drift.js'
+import { makingWorld, soundWorld, type World, world } from './world.js'
 
 /**
  * What can be done to a world without anybody having asked for less. `pick` says to which of its parts.
@@ -114,6 +115,41 @@ export const damages: Readonly<Record<string, Damage>> = {
           remains(pick, { kind: 'DaemonSet', namespace: live.metadata.namespace, name: live.metadata.name }),
         )
   }),
+  'an unreadable Build': onSnapshot((snapshot, pick) => {
+    const live = at(snapshot.builds ?? [], pick)
+    return live === undefined
+      ? snapshot
+      : unreadable(
+          { ...snapshot, builds: without(snapshot.builds ?? [], pick) },
+          remains(pick, { kind: 'Build', namespace: live.metadata.namespace, name: live.metadata.name }),
+        )
+  }),
+  'an unreadable ConfigMap': onSnapshot((snapshot, pick) => {
+    const object = at(snapshot.configMaps ?? [], pick)
+    return object === undefined
+      ? snapshot
+      : unreadable(
+          { ...snapshot, configMaps: without(snapshot.configMaps ?? [], pick) },
+          remains(pick, { kind: 'ConfigMap', namespace: object.metadata.namespace, name: object.metadata.name }),
+        )
+  }),
+  'a Dockerfile that is gone': onSnapshot((snapshot, pick) => ({
+    ...snapshot,
+    ...(snapshot.configMaps === undefined ? {} : { configMaps: without(snapshot.configMaps, pick) }),
+  })),
+  'signing keys that are gone': onSnapshot((snapshot) => ({
+    ...snapshot,
+    ...(snapshot.secrets === undefined ? {} : { secrets: snapshot.secrets.map((secret) => ({ ...secret, hashes: {} })) }),
+  })),
+  'no driver toolkit': onSnapshot((snapshot) => ({ ...snapshot, ...(snapshot.imageStreams === undefined ? {} : { imageStreams: [] }) })),
+  'a Build that failed': onSnapshot((snapshot, pick) => ({
+    ...snapshot,
+    ...(snapshot.builds === undefined ? {} : { builds: replaced(snapshot.builds, pick, inStatus('failed')) }),
+  })),
+  'Builds that were not observed': onSnapshot(({ builds: _builds, ...snapshot }) => snapshot),
+  'Jobs that were not observed': onSnapshot(({ jobs: _jobs, ...snapshot }) => snapshot),
+  'ConfigMaps that were not observed': onSnapshot(({ configMaps: _configMaps, ...snapshot }) => snapshot),
+  'Secrets that were not observed': onSnapshot(({ secrets: _secrets, ...snapshot }) => snapshot),
   'nodes that were not observed': onSnapshot(({ nodes: _nodes, ...snapshot }) => snapshot),
   'DaemonSets that were not observed': onSnapshot(({ daemonSets: _daemonSets, ...snapshot }) => snapshot),
   'pods that were not observed': onSnapshot(({ pods: _pods, ...snapshot }) => snapshot),
@@ -154,7 +190,7 @@ export interface DamagedWorld {
  */
 export const damagedWorld: fc.Arbitrary<DamagedWorld> = fc
   .tuple(
-    fc.oneof({ weight: 3, arbitrary: soundWorld }, { weight: 2, arbitrary: world }),
+    fc.oneof({ weight: 3, arbitrary: soundWorld }, { weight: 2, arbitrary: world }, { weight: 2, arbitrary: makingWorld }),
     fc.constantFrom(...Object.keys(damages)),
     fc.nat({ max: 59 }),
   )

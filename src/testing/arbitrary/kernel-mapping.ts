@@ -72,7 +72,7 @@ export const soundImage: fc.Arbitrary<string> = fc.constantFrom(
 )
 
 /**
- * An image whose template is malformed, or knows no such variable, or comes out empty.
+ * An image whose template is malformed, or knows no such variable, or comes out empty, or that is no reference to an image.
  *
  * @since 0.1.0
  * @category arbitraries
@@ -87,6 +87,7 @@ export const oddImage: fc.Arbitrary<string> = fc.constantFrom(
   'registry.example/gpu:${KERNEL_FULL_VERSION',
   'registry.example/gpu:${KERNAL_FULL_VERSION}',
   '${NOT_SET}',
+  'registry.example/Gpu:1.0',
   '',
 )
 
@@ -109,6 +110,7 @@ export const build: fc.Arbitrary<Build> = fc.record(
     dockerfileConfigMap: fc.constant({ name: 'dockerfile' }),
     buildArgs: fc.array(fc.constantFrom({ name: 'A', value: '1' }, { name: 'B', value: '2' }), { maxLength: 2 }),
     secrets: fc.constant([{ name: 'build-secret' }]),
+    selector: fc.constant({ gpu: 'yes' }),
   },
   { requiredKeys: ['dockerfileConfigMap'] },
 )
@@ -135,6 +137,11 @@ export const sign: fc.Arbitrary<Sign> = fc.record(
   { requiredKeys: ['keySecret', 'certSecret'] },
 )
 
+/** How its image is made: built, signed, or both. */
+const making: fc.Arbitrary<KernelMapping> = fc
+  .tuple(build, sign, fc.constantFrom('build', 'build', 'both', 'both', 'sign'))
+  .map(([built, signed, which]) => ({ ...(which === 'sign' ? {} : { build: built }), ...(which === 'build' ? {} : { sign: signed }) }))
+
 /** What a mapping may say besides which kernels it is for. */
 const rest = (image: fc.Arbitrary<string>): fc.Arbitrary<KernelMapping> =>
   fc
@@ -142,8 +149,7 @@ const rest = (image: fc.Arbitrary<string>): fc.Arbitrary<KernelMapping> =>
       fc.option(image, { nil: undefined, freq: 5 }),
       fc.oneof(
         { weight: 6, arbitrary: fc.constant<KernelMapping>({}) },
-        { weight: 1, arbitrary: build.map((item): KernelMapping => ({ build: item })) },
-        { weight: 1, arbitrary: sign.map((item): KernelMapping => ({ sign: item })) },
+        { weight: 2, arbitrary: making },
         { weight: 1, arbitrary: registryTLS.map((item): KernelMapping => ({ registryTLS: item })) },
         { weight: 1, arbitrary: fc.constant<KernelMapping>({ inTreeModuleToRemove: 'nouveau' }) },
       ),
@@ -170,6 +176,26 @@ const soundPattern: fc.Arbitrary<KernelMapping> = fc.oneof(
 export const soundMapping: fc.Arbitrary<KernelMapping> = fc
   .tuple(soundPattern, rest(soundImage))
   .map(([pattern, more]) => ({ ...pattern, ...more }))
+
+/**
+ * A sound mapping whose image the cluster makes, if its container does not say how.
+ *
+ * @since 0.1.0
+ * @category arbitraries
+ * @example
+ * ```ts
+ * import { fc, makingMapping } from 'kmm-planner/testing'
+ *
+ * fc.assert(fc.property(makingMapping, ({ build, sign }) => build !== undefined || sign !== undefined))
+ * ```
+ */
+export const makingMapping: fc.Arbitrary<KernelMapping> = fc
+  .tuple(
+    fc.oneof({ weight: 3, arbitrary: fc.constantFrom<KernelMapping>({ regexp: '^.+$' }, { regexp: '^5\\.14\\.' }) }, { weight: 2, arbitrary: soundPattern }),
+    fc.option(soundImage, { nil: undefined, freq: 2 }),
+    making,
+  )
+  .map(([pattern, containerImage, made]) => ({ ...pattern, ...(containerImage === undefined ? {} : { containerImage }), ...made }))
 
 /**
  * Any mapping: mostly sound; otherwise a regexp that does not compile, a malformed image, both patterns, none, or a

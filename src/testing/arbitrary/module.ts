@@ -6,10 +6,10 @@
 import fc from 'fast-check'
 
 import { KMM_API_VERSION } from '../../constants.js'
-import type { KernelMapping, Modprobe, Module, ModuleLoaderContainer, ModuleSpec } from '../../module/module.js'
+import type { KernelMapping, Modprobe, Module, ModuleLoaderContainer, ModuleSpec, NodeSelector } from '../../module/module.js'
 import { moduleKey } from '../../module/module-name.js'
 import { devicePlugin } from './device-plugin.js'
-import { build, kernelMapping, oddImage, sign, soundImage, soundMapping } from './kernel-mapping.js'
+import { build, kernelMapping, makingMapping, oddImage, sign, soundImage, soundMapping } from './kernel-mapping.js'
 import { nodeSelector } from './label.js'
 import { modprobe, soundModprobe } from './modprobe.js'
 import { moduleName, moduleNames } from './module-name.js'
@@ -20,6 +20,8 @@ interface Parts {
   readonly modprobe: fc.Arbitrary<Modprobe>
   readonly image: fc.Arbitrary<string>
   readonly isImageRequired: boolean
+  readonly selector: fc.Arbitrary<NodeSelector>
+  readonly sections: ReadonlyArray<'both' | 'loader' | 'plugin'>
 }
 
 const container = (parts: Parts): fc.Arbitrary<ModuleLoaderContainer> =>
@@ -49,7 +51,7 @@ const rarelyMade = ({ build: built, sign: signed, inTreeModulesToRemove, ...othe
 const spec = (parts: Parts): fc.Arbitrary<ModuleSpec> =>
   fc
     .record({
-      sections: fc.constantFrom('both', 'loader', 'loader', 'plugin'),
+      sections: fc.constantFrom(...parts.sections),
       moduleLoader: fc.record(
         { container: container(parts), serviceAccountName: fc.constantFrom('loader', '') },
         { requiredKeys: ['container'] },
@@ -63,7 +65,7 @@ const spec = (parts: Parts): fc.Arbitrary<ModuleSpec> =>
         },
         { requiredKeys: [] },
       ),
-      selector: nodeSelector,
+      selector: parts.selector,
     })
     .map(({ sections, moduleLoader, devicePlugin: plugin, more, selector }) => ({
       ...(sections === 'plugin' ? {} : { moduleLoader }),
@@ -72,15 +74,22 @@ const spec = (parts: Parts): fc.Arbitrary<ModuleSpec> =>
       selector,
     }))
 
+/** The status of a Module whose images were made again for this generation. */
+const statusOf = ({ imageRebuildTriggerGeneration }: ModuleSpec, rebuilt: 'now' | 'never' | number): Pick<Module, 'status'> => {
+  const generation = rebuilt === 'now' ? imageRebuildTriggerGeneration : rebuilt === 'never' ? undefined : rebuilt
+  return generation === undefined ? {} : { status: { imageRebuildTriggerGeneration: generation } }
+}
+
 const moduleOf = (parts: Parts): fc.Arbitrary<Module> =>
   fc
     .record({
       name: moduleName,
       spec: spec(parts),
       isStored: fc.constantFrom(true, true, true, false),
+      rebuilt: fc.constantFrom<'now' | 'never' | number>('now', 'now', 'now', 'never', 0, 1),
       isBeingDeleted: parts.isImageRequired ? fc.constant(false) : fc.nat({ max: 15 }).map((number) => number === 15),
     })
-    .map(({ name, spec: wanted, isStored, isBeingDeleted }) => ({
+    .map(({ name, spec: wanted, isStored, rebuilt, isBeingDeleted }) => ({
       apiVersion: KMM_API_VERSION,
       kind: 'Module',
       metadata: {
@@ -89,6 +98,7 @@ const moduleOf = (parts: Parts): fc.Arbitrary<Module> =>
         ...(isBeingDeleted ? { deletionTimestamp: '2026-01-01T00:00:00Z' } : {}),
       },
       spec: wanted,
+      ...statusOf(wanted, rebuilt),
     }))
 
 const anything: Parts = {
@@ -96,9 +106,19 @@ const anything: Parts = {
   modprobe,
   image: fc.oneof({ weight: 6, arbitrary: soundImage }, { weight: 1, arbitrary: oddImage }),
   isImageRequired: false,
+  selector: nodeSelector,
+  sections: ['both', 'loader', 'loader', 'plugin'],
 }
 
-const sound: Parts = { mapping: soundMapping, modprobe: soundModprobe, image: soundImage, isImageRequired: true }
+const sound: Parts = { ...anything, mapping: soundMapping, modprobe: soundModprobe, image: soundImage, isImageRequired: true }
+
+/** As much as possible is made: for most nodes and kernels. */
+const making: Parts = {
+  ...sound,
+  mapping: fc.oneof({ weight: 7, arbitrary: makingMapping }, { weight: 1, arbitrary: soundMapping }),
+  selector: fc.oneof({ weight: 4, arbitrary: fc.constant<NodeSelector>({ 'node-role.kubernetes.io/worker': '' }) }, { weight: 1, arbitrary: nodeSelector }),
+  sections: ['loader', 'loader', 'loader', 'loader', 'both', 'plugin'],
+}
 
 /**
  * Any Module: mostly sound; some with mappings, templates or arguments that the webhook refuses or that nothing can be
@@ -130,6 +150,20 @@ export const kernelModule: fc.Arbitrary<Module> = moduleOf(anything)
  */
 export const soundModule: fc.Arbitrary<Module> = moduleOf(sound)
 
+/**
+ * A sound Module that says how its images are made.
+ *
+ * @since 0.1.0
+ * @category arbitraries
+ * @example
+ * ```ts
+ * import { fc, makingModule } from 'kmm-planner/testing'
+ *
+ * fc.assert(fc.property(makingModule, ({ metadata }) => metadata.deletionTimestamp === undefined))
+ * ```
+ */
+export const makingModule: fc.Arbitrary<Module> = moduleOf(making)
+
 const several = (item: fc.Arbitrary<Module>): fc.Arbitrary<ReadonlyArray<Module>> =>
   fc.uniqueArray(item, {
     selector: ({ metadata }) => moduleKey(metadata),
@@ -150,7 +184,7 @@ const several = (item: fc.Arbitrary<Module>): fc.Arbitrary<ReadonlyArray<Module>
  * ```
  */
 export const modules: fc.Arbitrary<ReadonlyArray<Module>> = several(
-  fc.oneof({ weight: 3, arbitrary: kernelModule }, { weight: 2, arbitrary: soundModule }),
+  fc.oneof({ weight: 3, arbitrary: kernelModule }, { weight: 2, arbitrary: soundModule }, { weight: 2, arbitrary: makingModule }),
 )
 
 /**
@@ -165,4 +199,24 @@ export const modules: fc.Arbitrary<ReadonlyArray<Module>> = several(
  * fc.assert(fc.property(soundModules, (all) => all.length <= 6))
  * ```
  */
-export const soundModules: fc.Arbitrary<ReadonlyArray<Module>> = several(soundModule)
+export const soundModules: fc.Arbitrary<ReadonlyArray<Module>> = several(
+  fc.oneof({ weight: 3, arbitrary: soundModule }, { weight: 1, arbitrary: makingModule }),
+)
+
+/**
+ * One to three sound Modules that say how their images are made, each of its own name.
+ *
+ * @since 0.1.0
+ * @category arbitraries
+ * @example
+ * ```ts
+ * import { fc, makingModules } from 'kmm-planner/testing'
+ *
+ * fc.assert(fc.property(makingModules, (all) => all.length > 0))
+ * ```
+ */
+export const makingModules: fc.Arbitrary<ReadonlyArray<Module>> = fc.uniqueArray(makingModule, {
+  selector: ({ metadata }) => moduleKey(metadata),
+  minLength: 1,
+  maxLength: 3,
+})

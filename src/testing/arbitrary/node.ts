@@ -13,8 +13,35 @@ import { taint } from './taint.js'
 
 const nodeNames = ['n1', 'n2', 'n3', 'n4', 'n5', 'n6']
 
+const otherRelease = 'Red Hat Enterprise Linux CoreOS 414.92.202401121330-0 (Plow)'
+
+/** Of two releases of RHEL CoreOS, and of another system. */
+const osImages = [
+  'Red Hat Enterprise Linux CoreOS 413.92.202309112228-0 (Plow)',
+  'Red Hat Enterprise Linux CoreOS 413.92.202309112228-0 (Plow)',
+  otherRelease,
+  'Fedora Linux 38',
+]
+
+type NodeInfo = NonNullable<NonNullable<Node['status']>['nodeInfo']>
+
 /**
- * A node: one in eight does not report its kernel, one in four carries taints.
+ * Another node just like this one, but of the second release of RHEL CoreOS.
+ *
+ * @since 0.1.0
+ * @category combinators
+ */
+export const inOtherRelease = (item: Node): Node => {
+  const nodeInfo = item.status?.nodeInfo
+  return {
+    ...item,
+    metadata: { ...item.metadata, name: `${item.metadata.name}-other` },
+    ...(nodeInfo === undefined ? {} : { status: { ...item.status, nodeInfo: { ...nodeInfo, osImage: otherRelease } } }),
+  }
+}
+
+/**
+ * A node: one in eight does not report its kernel, one in four carries taints, most name the release of RHEL CoreOS.
  *
  * @since 0.1.0
  * @category arbitraries
@@ -31,13 +58,14 @@ export const node: fc.Arbitrary<Node> = fc
     labels: nodeLabels,
     taints: fc.oneof({ weight: 3, arbitrary: fc.constant<ReadonlyArray<Taint>>([]) }, { weight: 1, arbitrary: fc.array(taint, { minLength: 1, maxLength: 2 }) }),
     kernelVersion: fc.option(rawKernel, { nil: undefined, freq: 8 }),
+    osImage: fc.constantFrom(...osImages),
   })
-  .map(({ name, labels, taints, kernelVersion }) => ({
+  .map(({ name, labels, taints, kernelVersion, osImage }) => ({
     apiVersion: 'v1',
     kind: 'Node',
     metadata: { name, labels },
     ...(taints.length === 0 ? {} : { spec: { taints, unschedulable: taints.some(({ key }) => key.endsWith('unschedulable')) } }),
-    ...(kernelVersion === undefined ? {} : { status: { nodeInfo: { kernelVersion } as NonNullable<NonNullable<Node['status']>['nodeInfo']> } }),
+    ...(kernelVersion === undefined ? {} : { status: { nodeInfo: { kernelVersion, osImage } as NodeInfo } }),
   }))
 
 /**

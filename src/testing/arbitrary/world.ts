@@ -1,8 +1,9 @@
 /**
  * A cluster with a past, and the Modules to plan on it.
  *
- * The live DaemonSets are what earlier versions of the Modules made of earlier nodes, in either profile, stored by the
- * simulated API server and then drifted. So they are in every state that real ones are in: current, stale, edited, lost.
+ * The live DaemonSets, Builds and Jobs are what earlier versions of the Modules made of earlier nodes, in either profile,
+ * stored by the simulated API server and then drifted. So they are in every state that real ones are in: current, stale,
+ * edited, lost.
  *
  * @since 0.1.0
  */
@@ -12,11 +13,13 @@ import type { Module } from '../../module/module.js'
 import type { PlanOptions } from '../../options.js'
 import type { ClusterSnapshot, ImageFact, UnreadableObject } from '../../snapshot/cluster-snapshot.js'
 import { driftName } from './drift.js'
-import { daemonSetsOf, factsOf, type History, imagesFor, podsOf } from './history.js'
-import { modules, soundModules } from './module.js'
+import { factsOf, type History, imagesFor, podsOf, rebuilt, remainsOf } from './history.js'
+import { type Ingredients, ingredients, type IngredientSection, type Known, knownIngredients, knownSections } from './ingredient.js'
+import { makingModules, modules, soundModules } from './module.js'
 import { nodes } from './node.js'
-import { planOptions } from './options.js'
+import { planOptions, tools } from './options.js'
 import { past } from './past.js'
+import { workDriftName, workStatusName } from './work-drift.js'
 
 /**
  * The arguments of the planner.
@@ -30,23 +33,44 @@ export interface World {
   readonly options: PlanOptions
 }
 
-interface Seeds extends History {
+type Section = 'nodes' | 'daemonSets' | 'builds' | 'jobs'
+
+interface Seeds extends Omit<History, 'pastIngredients' | 'pastTools'> {
+  /** Mostly as now. */
+  readonly pastIngredients: Ingredients | undefined
+  readonly pastTools: History['pastTools'] | undefined
   readonly options: PlanOptions
   readonly imageStates: ReadonlyArray<ImageFact['state'] | 'unknown'>
   readonly withPods: ReadonlyArray<boolean>
   readonly unreadable: ReadonlyArray<UnreadableObject>
-  readonly unobserved: ReadonlyArray<'nodes' | 'daemonSets'>
+  readonly ingredients: Ingredients
+  readonly known: Readonly<Record<IngredientSection, Known>>
+  readonly unobserved: ReadonlyArray<Section>
 }
 
 const worldOf = (seeds: Seeds): World => {
-  const daemonSets = daemonSetsOf(seeds)
-  const isObserved = (section: 'nodes' | 'daemonSets'): boolean => !seeds.unobserved.includes(section)
-  const images = factsOf(imagesFor({ nodes: seeds.nodes, daemonSets: [] }, seeds.modules), seeds.imageStates)
+  const { backend, platform, signImage, buildImage } = seeds.options
+  const now: History['pastTools'] = {
+    ...(backend === undefined ? {} : { backend }),
+    ...(platform === undefined ? {} : { platform }),
+    ...(signImage === undefined ? {} : { signImage }),
+    ...(buildImage === undefined ? {} : { buildImage }),
+  }
+  const { daemonSets, builds, jobs } = remainsOf({
+    ...seeds,
+    pastIngredients: seeds.pastIngredients ?? seeds.ingredients,
+    pastTools: seeds.pastTools ?? now,
+  })
+  const isObserved = (section: Section): boolean => !seeds.unobserved.includes(section)
+  const images = factsOf(imagesFor(seeds.nodes, seeds.modules), seeds.imageStates)
   return {
     snapshot: {
       ...(isObserved('nodes') ? { nodes: seeds.nodes } : {}),
       ...(isObserved('daemonSets') ? { daemonSets } : {}),
+      ...(isObserved('builds') ? { builds } : {}),
+      ...(isObserved('jobs') ? { jobs } : {}),
       ...(seeds.withPods.length === 0 ? {} : { pods: podsOf(daemonSets, seeds.nodes, seeds.withPods) }),
+      ...knownIngredients(seeds.ingredients, seeds.known),
       images,
       ...(seeds.unreadable.length === 0 ? {} : { unreadable: seeds.unreadable }),
     },
@@ -72,6 +96,9 @@ export const unreadableObject: fc.Arbitrary<UnreadableObject> = fc.constantFrom<
   { kind: 'Module' },
   { kind: 'Node', name: 'n9' },
   { kind: 'DaemonSet', namespace: 'drivers' },
+  { kind: 'Build', namespace: 'drivers' },
+  { kind: 'ConfigMap', namespace: 'drivers', name: 'dockerfile' },
+  { kind: 'Secret' },
   {},
 )
 
@@ -88,9 +115,15 @@ const seedsOf = (some: fc.Arbitrary<ReadonlyArray<Module>>): fc.Arbitrary<Seeds>
     imageStates: fc.array(fc.constantFrom('exists', 'exists', 'missing', 'error', 'unknown'), { maxLength: 6 }),
     withPods: fc.oneof(fc.constant([]), fc.array(fc.boolean(), { maxLength: 8 })),
     unreadable: fc.oneof({ weight: 5, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.array(unreadableObject, { maxLength: 2 }) }),
+    ingredients,
+    pastIngredients: fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: ingredients }),
+    pastTools: fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: tools }),
+    workDrifts: fc.array(workDriftName, { maxLength: 8, size: 'max' }),
+    workStatuses: fc.array(workStatusName, { maxLength: 8, size: 'max' }),
+    known: knownSections,
     unobserved: fc.oneof(
       { weight: 8, arbitrary: fc.constant([]) },
-      { weight: 1, arbitrary: fc.subarray<'nodes' | 'daemonSets'>(['nodes', 'daemonSets']) },
+      { weight: 2, arbitrary: fc.subarray<Section>(['nodes', 'daemonSets', 'builds', 'jobs']) },
     ),
   })
 
@@ -109,9 +142,16 @@ const seedsOf = (some: fc.Arbitrary<ReadonlyArray<Module>>): fc.Arbitrary<Seeds>
  */
 export const world: fc.Arbitrary<World> = seedsOf(modules).map(worldOf)
 
+const soundly = ({ nodes: all }: Seeds): Pick<Seeds, 'nodes' | 'unreadable' | 'unobserved'> => ({
+  nodes: all.filter(({ status }) => status?.nodeInfo?.kernelVersion !== undefined),
+  unreadable: [],
+  unobserved: [],
+})
+
 /**
  * A world in which everything was observed, could be read, and is sound: every node reports its kernel, every image is
- * there, every Module is admitted, and no budget holds anything back. Its DaemonSets have drifted all the same.
+ * there and nobody asks for it again, every Module is admitted, and no budget holds anything back. Its DaemonSets have
+ * drifted all the same.
  *
  * @since 0.1.0
  * @category arbitraries
@@ -126,13 +166,46 @@ export const soundWorld: fc.Arbitrary<World> = seedsOf(soundModules).map((seeds)
   const { maxUnloadedNodes: _maxUnloadedNodes, ...options } = seeds.options
   return worldOf({
     ...seeds,
-    nodes: seeds.nodes.filter(({ status }) => status?.nodeInfo?.kernelVersion !== undefined),
+    ...soundly(seeds),
+    modules: seeds.modules.map(rebuilt),
     options: { ...options, profile: 'safe' },
     imageStates: [],
-    unreadable: [],
-    unobserved: [],
   })
 })
+
+/**
+ * A world in which images are made: sound Modules that say how, their images in any state, and Builds and Jobs in every state
+ * that real ones are in. All of it was observed and could be read; only the ingredients may be unknown. No budget.
+ *
+ * @since 0.1.0
+ * @category arbitraries
+ * @example
+ * ```ts
+ * import { fc, makingWorld } from 'kmm-planner/testing'
+ *
+ * fc.assert(fc.property(makingWorld, ({ snapshot }) => snapshot.builds !== undefined && snapshot.jobs !== undefined))
+ * ```
+ */
+export const makingWorld: fc.Arbitrary<World> = fc
+  .tuple(seedsOf(makingModules), fc.array(fc.constantFrom('missing', 'missing', 'missing', 'missing', 'missing', 'exists', 'exists', 'error', 'unknown'), { minLength: 6, maxLength: 12, size: 'max' }))
+  .map(([seeds, imageStates]) => {
+    const { maxUnloadedNodes: _maxUnloadedNodes, ...options } = seeds.options
+    return worldOf({ ...seeds, ...soundly(seeds), goneModules: [], options, imageStates })
+  })
+
+/**
+ * Any world, every third one a `makingWorld`.
+ *
+ * @since 0.1.0
+ * @category arbitraries
+ * @example
+ * ```ts
+ * import { anyWorld, fc } from 'kmm-planner/testing'
+ *
+ * fc.assert(fc.property(anyWorld, ({ modules }) => modules.length <= 6))
+ * ```
+ */
+export const anyWorld: fc.Arbitrary<World> = fc.oneof({ weight: 2, arbitrary: world }, { weight: 1, arbitrary: makingWorld })
 
 /**
  * The `snapshot` of a `world`.

@@ -12,6 +12,7 @@ import type { Module } from '../../module/module.js'
 import { soundWorld, type World } from '../arbitrary/world.js'
 import { type Law, law } from './law.js'
 import { isControlledBy, isLoaderOf, knownLabelsOf, loaderKernelOf, loaderVersionOf, meaningOf, versionOf } from './reference.js'
+import { isOfWork } from './work-reference.js'
 
 const keyOf = ({ kind, metadata }: DaemonSet): string => objectKey({ kind, namespace: metadata.namespace, name: metadata.name })
 
@@ -34,7 +35,7 @@ const isPartlySeen = ({ status }: DaemonSet, { nodes = [] }: World['snapshot']):
 const isTrue = ({ ref, reason, module: name, role }: Delete, { snapshot, modules, options }: World, going: ReadonlySet<string>): boolean => {
   const live = (snapshot.daemonSets ?? []).find((daemonSet) => keyOf(daemonSet) === objectKey(ref))
   const module = modules.find(({ metadata }) => metadata.namespace === name.namespace && metadata.name === name.name)
-  if (live === undefined) return false
+  if (live === undefined || role === 'build' || role === 'sign') return false
   if (module === undefined) return reason === 'ModuleGone' && options.completeModules === true
   const meaning = meaningOf(module, snapshot, loaderKernelOf(live))
   const truths: Partial<Record<Reason, boolean>> = {
@@ -59,7 +60,7 @@ const isTrue = ({ ref, reason, module: name, role }: Delete, { snapshot, modules
 /**
  * In a sound world, a live ModuleLoader DaemonSet of the current version that is provably a Module's is deleted if no node
  * that the Module selects runs its kernel, or no mapping matches it; and if not, not. (Of duplicates one stays.) Cordoned
- * and tainted nodes run their kernels too. And every deletion's reason is true.
+ * and tainted nodes run their kernels too. And every deletion's reason is true. (Builds and Jobs have a law of their own.)
  *
  * @since 0.1.0
  * @category laws
@@ -91,7 +92,7 @@ export const garbageExactness: Law<World> = law(
       ...judged.flatMap(({ live, expected }) =>
         going.has(keyOf(live)) === expected ? [] : [`${keyOf(live)} should ${expected ? 'go' : 'stay'}`],
       ),
-      ...deletions.flatMap((deletion) =>
+      ...deletions.filter((deletion) => !isOfWork(deletion)).flatMap((deletion) =>
         isTrue(deletion, input, going) ? [] : [`${objectKey(deletion.ref)}: "${deletion.reason}" is not so`],
       ),
     ]

@@ -4,7 +4,10 @@
  * @since 0.1.0
  */
 import type { Change } from '../../change/change.js'
-import { type World, world } from '../arbitrary/world.js'
+import type { Plan } from '../../change/plan-data.js'
+import { canonicalText } from '../../kubernetes/canonical.js'
+import type { PlanOptions } from '../../options.js'
+import { anyWorld, type World } from '../arbitrary/world.js'
 import { applyPlan, isAccepted } from '../simulated-cluster.js'
 import { type Law, law } from './law.js'
 import { renderedBy } from './least-privilege.js'
@@ -29,8 +32,25 @@ export const describeChange = (change: Change): string =>
   }`
 
 /**
+ * The operator deletes a Build or Job that was made from another definition, or that has succeeded (whether its image is
+ * there or not), and makes the next one when it comes again; so its profile does, too. The identities of what it makes again.
+ */
+const madeAgain = ({ changes }: Plan, options: PlanOptions): ReadonlySet<string> =>
+  new Set(
+    options.profile !== 'kmm-1.1'
+      ? []
+      : changes.flatMap((change) =>
+          change.action === 'delete' && (change.reason === 'DefinitionChanged' || change.reason === 'Finished') ? [workIdentity(change)] : [],
+        ),
+  )
+
+const workIdentity = ({ module, role, kernelVersion = '' }: Change): string => canonicalText([module, role, kernelVersion])
+
+/**
  * After the simulated cluster has carried out a plan, planning again changes nothing; what the unload budget held is held
- * again, and what the API server refused is tried again.
+ * again, and what the API server refused is tried again. In the profile that decides as the operator, a Build or Job is created
+ * where the first plan deleted one that was of another definition or had succeeded, as the operator does: it keeps no record
+ * of what it made but the registry.
  *
  * @since 0.1.0
  * @category laws
@@ -45,14 +65,16 @@ export const describeChange = (change: Change): string =>
 export const idempotence: Law<World> = law(
   'idempotence',
   'Apply the plan, plan again: nothing.',
-  world,
+  anyWorld,
   (planner) =>
     ({ snapshot, modules, options }) => {
       const first = planner(snapshot, modules, options)
       const second = planner(applyPlan(snapshot, first), modules, options)
       const refused = new Set(renderedBy(second).flatMap((object) => (isAccepted(object) ? [] : [object.metadata.name])))
+      const again = madeAgain(first, options)
       return second.changes
         .filter(({ ref }) => !refused.has(ref.name))
+        .filter((change) => change.action !== 'create' || !again.has(workIdentity(change)))
         .map((change) => `after it was applied: ${describeChange(change)}`)
     },
 )

@@ -7,37 +7,60 @@ import type { Change } from '../../change/change.js'
 import { MODULE_NAME_LABEL } from '../../constants.js'
 import { canonicalText } from '../../kubernetes/canonical.js'
 import { lookup } from '../../kubernetes/json.js'
-import type { DaemonSet } from '../../kubernetes/object.js'
+import type { DaemonSet, OwnerReference } from '../../kubernetes/object.js'
 import { objectKey } from '../../kubernetes/object-ref.js'
 import { controllerOf } from '../../kubernetes/owner.js'
 import type { ProfileName } from '../../profile.js'
-import { type World, world } from '../arbitrary/world.js'
+import type { Work } from '../arbitrary/work-drift.js'
+import { anyWorld, type World } from '../arbitrary/world.js'
 import { type Law, law } from './law.js'
 import { knownLabelsOf } from './reference.js'
 
-const keyOf = ({ kind, metadata }: { readonly kind: string; readonly metadata: DaemonSet['metadata'] }): string =>
-  objectKey({ kind, namespace: metadata.namespace, name: metadata.name })
+type Live = DaemonSet | Work
 
-const liveByKey = ({ snapshot }: World): ReadonlyMap<string, DaemonSet> =>
-  new Map((snapshot.daemonSets ?? []).map((daemonSet) => [keyOf(daemonSet), daemonSet]))
+const keyOf = ({ kind, metadata }: Live): string => objectKey({ kind, namespace: metadata.namespace, name: metadata.name })
+
+const liveByKey = ({ snapshot: { daemonSets = [], builds = [], jobs = [] } }: World): ReadonlyMap<string, Live> =>
+  new Map([...daemonSets, ...builds, ...jobs].map((live) => [keyOf(live), live]))
+
+const isDaemonSet = (live: Live): live is DaemonSet => live.kind === 'DaemonSet'
 
 const repeated = (keys: ReadonlyArray<string>): ReadonlyArray<string> => keys.filter((key, index) => keys.indexOf(key) !== index)
 
-/** The real operator goes by an object's own labels, and by nothing else before it deletes; so does its profile. */
-const isOwn = ({ action, module }: Change, live: DaemonSet, profile: ProfileName): boolean => {
+/** The real operator goes by a DaemonSet's own labels, and by nothing else before it deletes; so does its profile. */
+const isOwnDaemonSet = ({ action, module }: Change, live: DaemonSet, profile: ProfileName): boolean => {
   const controller = action === 'delete' && profile === 'kmm-1.1' ? undefined : controllerOf(live.metadata)
   const labels = profile === 'kmm-1.1' ? live.metadata.labels : knownLabelsOf(live)
   return (
     live.metadata.namespace === module.namespace &&
     lookup(labels, MODULE_NAME_LABEL) === module.name &&
-    (controller === undefined ||
-      (controller.kind === 'Module' && controller.apiVersion.startsWith('kmm.sigs.x-k8s.io/') && controller.name === module.name))
+    (controller === undefined || isModule(module.name, controller))
   )
+}
+
+const isModule = (name: string, { apiVersion, kind, name: owner }: OwnerReference): boolean =>
+  kind === 'Module' && apiVersion.startsWith('kmm.sigs.x-k8s.io/') && owner === name
+
+/** Builds and Jobs need a controller in both profiles; the operator wants to see the very uid, as long as there is one. */
+const isOwnWork = ({ module, reason }: Change, { metadata }: Work, profile: ProfileName, uid: string | undefined): boolean => {
+  const controller = controllerOf(metadata)
+  return (
+    metadata.namespace === module.namespace &&
+    lookup(metadata.labels, MODULE_NAME_LABEL) === module.name &&
+    controller !== undefined &&
+    isModule(module.name, controller) &&
+    (profile === 'safe' || reason === 'ModuleGone' || controller.uid === uid)
+  )
+}
+
+const isOwn = (change: Change, live: Live, { modules, options: { profile = 'safe' } }: World): boolean => {
+  const module = modules.find(({ metadata }) => metadata.namespace === change.module.namespace && metadata.name === change.module.name)
+  return isDaemonSet(live) ? isOwnDaemonSet(change, live, profile) : isOwnWork(change, live, profile, module?.metadata.uid)
 }
 
 /**
  * No change refers to an object that is not its Module's: of another namespace, not known by the Module's label, or controlled
- * by anything but a Module of that name. Nothing that exists is created, nothing that does not exist is changed, nothing
+ * by anything but a Module of that name (a Build or a Job: or by nothing at all). Nothing that exists is created, nothing that does not exist is changed, nothing
  * that is going away is changed, and `desired` and `changes` name no object twice.
  *
  * @since 0.1.0
@@ -50,7 +73,7 @@ const isOwn = ({ action, module }: Change, live: DaemonSet, profile: ProfileName
  * fc.assert(fc.property(isolation.arbitrary, holds(isolation)(plan)))
  * ```
  */
-export const isolation: Law<World> = law('isolation', 'Nothing that is not ours is touched.', world, (planner) => (input) => {
+export const isolation: Law<World> = law('isolation', 'Nothing that is not ours is touched.', anyWorld, (planner) => (input) => {
   const { desired, changes, held } = planner(input.snapshot, input.modules, input.options)
   const live = liveByKey(input)
   const wanted = desired.map(({ kind, metadata }) => objectKey({ kind, namespace: metadata.namespace ?? '', name: metadata.name }))
@@ -70,7 +93,7 @@ export const isolation: Law<World> = law('isolation', 'Nothing that is not ours 
       if (change.action === 'create') return object === undefined ? [] : [`${key} exists and is created`]
       if (object === undefined) return [`${key} does not exist and is changed`]
       if (object.metadata.deletionTimestamp !== undefined) return [`${key} is going away and is changed`]
-      return isOwn(change, object, input.options.profile ?? 'safe') ? [] : [`${key} is not of Module ${change.module.name} and is changed`]
+      return isOwn(change, object, input) ? [] : [`${key} is not of Module ${change.module.name} and is changed`]
     }),
   ]
 })
@@ -92,7 +115,7 @@ export const isolation: Law<World> = law('isolation', 'Nothing that is not ours 
 export const deletionsAreProven: Law<World> = law(
   'deletions are proven',
   'Every deletion has proof, reason and precondition.',
-  world,
+  anyWorld,
   (planner) => (input) => {
     const planned = planner(input.snapshot, input.modules, input.options)
     const deletions = [...planned.changes, ...planned.held].flatMap((change) => (change.action === 'delete' ? [change] : []))

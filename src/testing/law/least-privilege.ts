@@ -32,9 +32,9 @@ const isDaemonSet = (object: KubernetesObject): object is DaemonSet => object.ki
  * assert.deepStrictEqual(renderedBy(empty), [])
  * ```
  */
-export const renderedBy = ({ desired, changes }: Pick<Plan, 'desired' | 'changes'>): ReadonlyArray<DaemonSet> => {
+export const renderedBy = ({ desired, changes }: Pick<Plan, 'desired' | 'changes'>): ReadonlyArray<KubernetesObject> => {
   const made = new Set(changes.flatMap(({ action, ref }) => (action === 'delete' ? [] : [objectKey(ref)])))
-  return desired.filter(isDaemonSet).filter((object) => made.has(keyOf(object)))
+  return desired.filter((object) => made.has(keyOf(object)))
 }
 
 const excesses = ({ metadata, spec }: DaemonSet): ReadonlyArray<string> => {
@@ -80,5 +80,5 @@ export const leastPrivilege: Law<World> = law(
   world,
   (planner) =>
     ({ snapshot, modules, options }) =>
-      renderedBy(planner(snapshot, modules, options)).flatMap(excesses),
+      renderedBy(planner(snapshot, modules, options)).filter(isDaemonSet).flatMap(excesses),
 )

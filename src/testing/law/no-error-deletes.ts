@@ -14,9 +14,13 @@ const takesAway = ({ action, nodes }: Change): boolean =>
 
 const keyOf = ({ action, ref }: Change): string => `${action} ${objectKey(ref)}`
 
+/** That an image is missing is no error but the reason to make it: then, of several Builds or Jobs, one stays. */
+const isOfMaking = (damage: string, change: Change): boolean =>
+  damage === 'an image that is missing' && (change.role === 'build' || change.role === 'sign') && change.reason === 'Duplicate'
+
 /**
  * A mapping, template, image fact, node, object or section made worse never makes the safe profile delete or unload what
- * it would not delete or unload anyway.
+ * it would not delete or unload anyway. (Duplicates among Builds and Jobs go when the image that they make is missing.)
  *
  * @since 0.1.0
  * @category laws
@@ -38,7 +42,7 @@ export const noErrorDeletes: Law<DamagedWorld> = law(
       const after = planner(damaged.snapshot, damaged.modules, damaged.options)
       const anyway = new Set([...before.changes, ...before.held].map(keyOf))
       return after.changes
-        .filter((change) => takesAway(change) && !anyway.has(keyOf(change)))
+        .filter((change) => takesAway(change) && !anyway.has(keyOf(change)) && !isOfMaking(damage, change))
         .map((change) => `after ${damage}: ${describeChange(change)}`)
     },
 )

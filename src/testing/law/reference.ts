@@ -21,13 +21,14 @@ import { moduleNameOf } from '../../module/module-name.js'
 import type { ClusterSnapshot } from '../../snapshot/cluster-snapshot.js'
 
 /**
- * What a Module means for one kernel: run this image, run nothing, or nobody can say.
+ * What a Module means for one kernel: run this image (and whether the cluster builds or signs it), run nothing, or nobody can
+ * say.
  *
  * @since 0.1.0
  * @category model
  */
 export type Meaning =
-  | { readonly _tag: 'Run'; readonly image: string }
+  | { readonly _tag: 'Run'; readonly image: string; readonly builds: boolean; readonly signs: boolean }
   | { readonly _tag: 'Nothing' }
   | { readonly _tag: 'Undecided' }
 
@@ -104,7 +105,12 @@ export const meaningOf = (module: Module, snapshot: ClusterSnapshot, kernelLabel
     E.chain((variables) => expandTemplate(variables)(template ?? '')),
     E.match(
       (): Meaning => ({ _tag: 'Undecided' }),
-      ({ value }) => ({ _tag: 'Run', image: value }),
+      ({ value }) => ({
+        _tag: 'Run',
+        image: value,
+        builds: mapping.build !== undefined || container.build !== undefined,
+        signs: mapping.sign !== undefined || container.sign !== undefined,
+      }),
     ),
   )
 }

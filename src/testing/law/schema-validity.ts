@@ -4,8 +4,8 @@
  * @since 0.1.0
  */
 import { isLabelValue } from '../../kernel/kernel-version.js'
-import type { DaemonSet } from '../../kubernetes/object.js'
-import { type World, world } from '../arbitrary/world.js'
+import type { DaemonSet, KubernetesObject } from '../../kubernetes/object.js'
+import { anyWorld, type World } from '../arbitrary/world.js'
 import { type Law, law } from './law.js'
 import { renderedBy } from './least-privilege.js'
 
@@ -17,7 +17,7 @@ import { renderedBy } from './least-privilege.js'
  */
 export type ObjectValidator = (object: unknown) => ReadonlyArray<string>
 
-/** Pods have the name of their DaemonSet and eleven characters more, and a host name has at most 63. */
+/** Pods have the name of their DaemonSet, Build or Job and eleven characters more, and a host name has at most 63. */
 const MAX_NAME_LENGTH = 52
 
 /** Source: Kubernetes, IsQualifiedName and IsDNS1123Subdomain in apimachinery pkg/util/validation. */
@@ -30,10 +30,9 @@ const labelFaults = (labels: Readonly<Record<string, string>> | undefined): Read
     ...(isLabelValue(value) ? [] : [`${value} is no value of a label`]),
   ])
 
-/** What schemas do not say and the API server checks all the same. */
-const faults = ({ metadata, spec }: DaemonSet): ReadonlyArray<string> => [
-  ...(subdomain.test(metadata.name) && metadata.name.length <= 253 ? [] : ['is no name of a DaemonSet']),
-  ...labelFaults(metadata.labels),
+const isDaemonSet = (object: KubernetesObject): object is DaemonSet => object.kind === 'DaemonSet'
+
+const podFaults = ({ spec }: DaemonSet): ReadonlyArray<string> => [
   ...labelFaults(spec?.selector.matchLabels),
   ...labelFaults(spec?.template.metadata?.labels),
   ...labelFaults(spec?.template.spec?.nodeSelector),
@@ -41,6 +40,16 @@ const faults = ({ metadata, spec }: DaemonSet): ReadonlyArray<string> => [
     spec?.template.metadata?.labels?.[key] === value ? [] : [`selects pods by ${key}, which they do not have`],
   ),
 ]
+
+/** What schemas do not say and the API server checks all the same. */
+const faults = (object: KubernetesObject): ReadonlyArray<string> => {
+  const { kind, metadata } = object
+  return [
+    ...(subdomain.test(metadata.name) && metadata.name.length <= 253 ? [] : [`is no name of a ${kind}`]),
+    ...labelFaults(metadata.labels),
+    ...(isDaemonSet(object) ? podFaults(object) : []),
+  ]
+}
 
 /**
  * Every object that a plan creates or changes is valid: by the schema that the validator knows, with a bounded name, legal
@@ -61,7 +70,7 @@ const faults = ({ metadata, spec }: DaemonSet): ReadonlyArray<string> => [
  * ```
  */
 export const schemaValidity = (validator: ObjectValidator): Law<World> =>
-  law('schema validity', 'The API server takes every rendered object.', world, (planner) => ({ snapshot, modules, options }) => {
+  law('schema validity', 'The API server takes every rendered object.', anyWorld, (planner) => ({ snapshot, modules, options }) => {
     const planned = planner(snapshot, modules, options)
     return [
       ...renderedBy(planned).flatMap((object) =>

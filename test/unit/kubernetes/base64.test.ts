@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 
-import { bytesOfBase64 } from '../../../src/kubernetes/base64.js'
+import { base64OfBytes, bytesOfBase64 } from '../../../src/kubernetes/base64.js'
 
 const bytes = fc.uint8Array({ maxLength: 300 })
 
@@ -11,6 +11,7 @@ describe('base64', () => {
     fc.assert(
       fc.property(bytes, (input) => {
         const text = Buffer.from(input).toString('base64')
+        expect(base64OfBytes(input)).toBe(text)
         expect(bytesOfBase64(text)).toStrictEqual(E.right(input))
         expect(bytesOfBase64(text.replace(/(.{5})/g, '$1\r\n'))).toStrictEqual(E.right(input))
       }),

@@ -1,8 +1,8 @@
-import { type ClusterSnapshot, plan } from 'kmm-planner'
-import { applyPlan, drifts } from 'kmm-planner/testing'
+import { type ClusterSnapshot, plan, type PlanOptions } from 'kmm-planner'
+import { applyPlan, drifts, finishBuilds, inStatus } from 'kmm-planner/testing'
 import { describe, expect, it } from 'vitest'
 
-import { moduleOf, node, OLD_KERNEL, pod } from '../builders.js'
+import { IMAGE, KERNEL, moduleOf, node, OLD_KERNEL, pod } from '../builders.js'
 
 const module = moduleOf()
 const bare: ClusterSnapshot = { nodes: [node('n1')], daemonSets: [] }
@@ -61,5 +61,72 @@ describe('the simulated cluster', () => {
     const text = JSON.stringify(settled)
     applyPlan(settled, plan({ ...settled, nodes: [] }, [module]))
     expect(JSON.stringify(settled)).toBe(text)
+  })
+})
+
+const making = moduleOf({ mappings: [{ regexp: '^.+$', containerImage: IMAGE, build: { dockerfileConfigMap: { name: 'gpu' } } }] })
+const image = `registry.example/gpu:${KERNEL}`
+const beforeBuild: ClusterSnapshot = {
+  nodes: [node('n1')],
+  daemonSets: [],
+  builds: [],
+  jobs: [],
+  configMaps: [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { namespace: 'drivers', name: 'gpu' }, data: { dockerfile: 'FROM scratch' } }],
+  images: { [image]: { state: 'missing' } },
+}
+const kaniko: PlanOptions = { backend: 'kaniko-job', buildImage: 'registry.example/kaniko:1' }
+
+describe.each([
+  ['builds', {}, { phase: 'New' }, { phase: 'Complete' }],
+  ['jobs', kaniko, { active: 1 }, { succeeded: 1 }],
+] as const)('%s in the simulated cluster', (section, options, running, succeeded) => {
+  const planned = plan(beforeBuild, [making], options)
+  const started = applyPlan(beforeBuild, planned)
+  const [work] = started[section]!
+
+  it('run when they are created', () => {
+    expect(work).toMatchObject({ metadata: { uid: expect.stringContaining('uid-1-'), resourceVersion: '1' }, status: running })
+    expect(work!.spec).toEqual((planned.desired[0] as unknown as { readonly spec: unknown }).spec)
+  })
+
+  it('are created once', () => {
+    expect(applyPlan(started, planned)[section]).toEqual([work])
+  })
+
+  it('get a new uid when they are replaced, and run again', () => {
+    const changed: ClusterSnapshot = {
+      ...finishBuilds(started, { seesImages: false }),
+      configMaps: [{ ...beforeBuild.configMaps![0]!, data: { dockerfile: 'FROM other' } }],
+    }
+    const [after] = applyPlan(changed, plan(changed, [making], options))[section]!
+    expect(after).toMatchObject({ metadata: { name: work!.metadata.name, resourceVersion: '2' }, status: running })
+    expect(after!.metadata.uid).not.toBe(work!.metadata.uid)
+  })
+
+  it('are deleted, unless they are others by now', () => {
+    const done = finishBuilds(started, { seesImages: true })
+    const answer = plan(done, [making], options)
+    expect(applyPlan(done, answer)[section]).toEqual([])
+    const meanwhile = { ...done, [section]: [{ ...work, metadata: { ...work!.metadata, resourceVersion: '99' } }] }
+    expect(applyPlan(meanwhile, answer)[section]).toHaveLength(1)
+  })
+
+  it('are not there where they were not observed', () => {
+    const { [section]: _unseen, ...others } = beforeBuild
+    expect(applyPlan(others, planned)).toBe(others)
+  })
+
+  it('succeed when they finish, and the image is there once somebody looks', () => {
+    const unseen = finishBuilds(started, { seesImages: false })
+    expect(unseen[section]).toEqual([{ ...work, status: succeeded }])
+    expect(unseen.images).toEqual(beforeBuild.images)
+    expect(finishBuilds(unseen, { seesImages: true }).images).toEqual({ [image]: { state: 'exists' } })
+  })
+
+  it('stay failed, and are gone when they were going away', () => {
+    const failed = { ...started, [section]: [inStatus('failed')(work!)] }
+    expect(finishBuilds(failed, { seesImages: true })).toEqual(failed)
+    const going = { ...started, [section]: [{ ...work!, metadata: { ...work!.metadata, deletionTimestamp: '2026-01-01T00:00:00Z' } }] }
+    expect(finishBuilds(going, { seesImages: true })[section]).toEqual([])
   })
 })

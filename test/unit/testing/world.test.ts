@@ -2,10 +2,10 @@
  * The arbitraries reach what the laws are about: a law over worlds in which nothing happens proves nothing.
  */
 import { catalogue, plan } from 'kmm-planner'
-import { fc, soundWorld, world } from 'kmm-planner/testing'
+import { fc, makingWorld, soundWorld, world } from 'kmm-planner/testing'
 import { describe, expect, it } from 'vitest'
 
-const sample = fc.sample(fc.oneof({ weight: 3, arbitrary: world }, { weight: 1, arbitrary: soundWorld }), { numRuns: 2000, seed: 20_251_122 })
+const sample = fc.sample(fc.oneof({ weight: 4, arbitrary: world }, { weight: 1, arbitrary: soundWorld }, { weight: 2, arbitrary: makingWorld }), { numRuns: 3000, seed: 20_251_122 })
 const plans = sample.map(({ snapshot, modules, options }) => plan(snapshot, modules, options))
 const changes = plans.flatMap((answer) => [...answer.changes, ...answer.held])
 
@@ -13,8 +13,12 @@ describe('worlds', () => {
   it('lead to every action for every reason', () => {
     expect([...new Set(changes.map(({ action, reason }) => `${action} ${reason}`))].sort()).toEqual([
       'create DevicePluginRequested',
+      'create ImageMissing',
       'create NewKernel',
+      'create RebuildRequested',
+      'delete DefinitionChanged',
       'delete Duplicate',
+      'delete Finished',
       'delete ModuleGone',
       'delete NoMapping',
       'delete NoNodeRunsKernel',
@@ -22,6 +26,8 @@ describe('worlds', () => {
       'delete OldVersion',
       'delete SectionRemoved',
       'delete Unresolvable',
+      'replace DefinitionChanged',
+      'replace RebuildRequested',
       'replace ReloadAfterDuplicate',
       'replace SelectorChanged',
       'update Drifted',
@@ -37,6 +43,26 @@ describe('worlds', () => {
     const made = new Set(plans.flatMap(({ diagnostics }) => diagnostics.map(({ name }) => name)))
     const aboutClusters = Object.entries(catalogue).filter(([, { code }]) => code >= 'KMM300' && code < 'KMM800')
     expect(aboutClusters.map(([name]) => name).filter((name) => !made.has(name as never))).toEqual([])
+  })
+
+  it('lead to every change of what builds and signs, with either backend', () => {
+    const ofWorks = changes.filter(({ role }) => role === 'build' || role === 'sign')
+    expect([...new Set(ofWorks.map(({ action, role }) => `${action} ${role}`))].sort()).toEqual([
+      'create build',
+      'create sign',
+      'delete build',
+      'delete sign',
+      'replace build',
+      'replace sign',
+    ])
+    expect([...new Set(ofWorks.map(({ action, ref }) => `${action} ${ref.kind}`))].sort()).toEqual([
+      'create Build',
+      'create Job',
+      'delete Build',
+      'delete Job',
+      'replace Build',
+      'replace Job',
+    ])
   })
 
   it('lead to changes, to none, and to held ones', () => {

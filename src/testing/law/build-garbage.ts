@@ -1,0 +1,67 @@
+/**
+ * Exactly those Builds and Jobs go that nobody needs.
+ *
+ * @since 0.1.0
+ */
+import type { Reason } from '../../change/change.js'
+import { objectKey } from '../../kubernetes/object-ref.js'
+import type { Module } from '../../module/module.js'
+import type { Work } from '../arbitrary/work-drift.js'
+import { makingWorld, type World } from '../arbitrary/world.js'
+import { type Law, law } from './law.js'
+import { meaningOf } from './reference.js'
+import { hasSucceeded, isRebuilding, isResultSeen, isStaying, kernelOfWork, keyOfWork, purposeOf, typeOfWork, worksOfModule } from './work-reference.js'
+
+/** Why one has to go, apart from others that make the same. */
+const reasonToGo = (world: World, module: Module, work: Work): Reason | undefined => {
+  if (module.spec.moduleLoader === undefined) return 'SectionRemoved'
+  const meaning = meaningOf(module, world.snapshot, kernelOfWork(work) ?? '')
+  if (meaning === undefined) return 'NoNodeRunsKernel'
+  switch (meaning._tag) {
+    case 'Undecided':
+      return undefined
+    case 'Nothing':
+      return 'NoMapping'
+    case 'Run': {
+      if (!(typeOfWork(work) === 'build' ? meaning.builds : meaning.signs)) return 'SectionRemoved'
+      return hasSucceeded(work) && !isRebuilding(module) && isResultSeen(world, module, work, meaning) ? 'Finished' : undefined
+    }
+  }
+}
+
+/**
+ * Where all was observed, the safe profile deletes a Build or Job that is provably a Module's if no node that the Module selects runs
+ * its kernel, no mapping matches it, its mapping has no such section any more, or it has succeeded, its image was seen and
+ * nobody asks for it again; and if none of this is so, not, unless another one for the same purpose stays. The reason that is
+ * given is the true one.
+ *
+ * @since 0.1.0
+ * @category laws
+ * @example
+ * ```ts
+ * import { plan } from 'kmm-planner'
+ * import { buildGarbage, fc, holds } from 'kmm-planner/testing'
+ *
+ * fc.assert(fc.property(buildGarbage.arbitrary, holds(buildGarbage)(plan)))
+ * ```
+ */
+export const buildGarbage: Law<World> = law<World>(
+  'build garbage',
+  'Builds and Jobs go when they are done and seen, or nobody needs them, and not before.',
+  makingWorld.map((world) => ({ ...world, options: { ...world.options, profile: 'safe' } })),
+  (planner) => (world) => {
+    const { deletions } = planner(world.snapshot, world.modules, world.options)
+    const reasons = new Map(deletions.map(({ ref, reason }) => [objectKey(ref), reason]))
+    return world.modules.flatMap((module) => {
+      const works = worksOfModule(module, world).filter(isStaying)
+      return works.flatMap((work) => {
+        const [expected, given] = [reasonToGo(world, module, work), reasons.get(keyOfWork(work))]
+        const survivor = works.find(
+          (other) => other !== work && purposeOf(module, other) === purposeOf(module, work) && !reasons.has(keyOfWork(other)),
+        )
+        const isRight = given === expected || (given === 'Duplicate' && expected === undefined && survivor !== undefined)
+        return isRight ? [] : [`${keyOfWork(work)} should ${expected ?? 'stay'}, but: ${given ?? 'stays'}`]
+      })
+    })
+  },
+)

@@ -1,0 +1,120 @@
+/**
+ * What was made is not made again.
+ *
+ * @since 0.1.0
+ */
+import fc from 'fast-check'
+
+import type { Change } from '../../change/change.js'
+import type { Plan } from '../../change/plan-data.js'
+import { canonicalText } from '../../kubernetes/canonical.js'
+import { lookup } from '../../kubernetes/json.js'
+import type { KubernetesObject } from '../../kubernetes/object.js'
+import { objectKey } from '../../kubernetes/object-ref.js'
+import type { Module } from '../../module/module.js'
+import { makingWorld, type World } from '../arbitrary/world.js'
+import { finishBuilds } from '../finished-builds.js'
+import { applyPlan, isAccepted } from '../simulated-cluster.js'
+import { describeChange } from './idempotence.js'
+import { type Law, law } from './law.js'
+import { renderedBy } from './least-privilege.js'
+import { isStart } from './work-reference.js'
+
+/**
+ * What is seen between two plans: the images that were made, and the status that the first one asked for.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface Sight {
+  readonly seesImages: boolean
+  readonly writesStatuses: boolean
+}
+
+/**
+ * A world in which images are made, and what is seen after each plan.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface PassingTime {
+  readonly world: World
+  readonly sights: ReadonlyArray<Sight>
+}
+
+/** So often nothing new is seen in the end; then all is quiet. */
+const LAST_ROUNDS = 6
+
+const passingTime: fc.Arbitrary<PassingTime> = fc.record({
+  world: makingWorld.map(({ modules, options, ...rest }): World => ({
+    ...rest,
+    modules: modules.filter(({ metadata }) => metadata.uid !== undefined),
+    options: { ...options, profile: 'safe' },
+  })),
+  sights: fc.array(fc.record({ seesImages: fc.boolean(), writesStatuses: fc.boolean() }), { minLength: 1, maxLength: 4 }),
+})
+
+const withStatuses = ({ statuses }: Plan, modules: ReadonlyArray<Module>): ReadonlyArray<Module> =>
+  modules.map((module) => {
+    const { name, namespace } = module.metadata
+    const update = statuses.find(({ ref }) => ref.name === name && ref.namespace === namespace)
+    return update === undefined ? module : { ...module, status: update.status }
+  })
+
+const keyOf = ({ kind, metadata }: KubernetesObject): string =>
+  objectKey({ kind, namespace: metadata.namespace ?? '', name: metadata.name })
+
+/** What is started, and for which rebuild. Names and owners do not count. */
+const definitionOf = ({ desired }: Plan, { ref, kernelVersion = '', role }: Change): string => {
+  const object = desired.find((item) => keyOf(item) === objectKey(ref))
+  const spec: unknown = object !== undefined && 'spec' in object ? object.spec : null
+  const generation = lookup(object?.metadata.annotations, 'kmm-planner.io/rebuild-trigger-generation') ?? ''
+  return canonicalText([ref.namespace ?? '', kernelVersion, role, generation, spec])
+}
+
+/**
+ * However the cluster goes on, and whatever of it is seen: over any number of rounds of *plan, carry out, let everything
+ * finish*, no definition (the spec of a Build or Job, in its namespace, for its kernel, for this generation of
+ * `imageRebuildTriggerGeneration`) is started twice, whether the images that were made are seen at once, later or never, and
+ * whether statuses are written or not. After a few rounds nothing is left to do.
+ *
+ * Only in the safe profile: the operator deletes what has succeeded, and remembers it by the registry alone.
+ *
+ * @since 0.1.0
+ * @category laws
+ * @example
+ * ```ts
+ * import { plan } from 'kmm-planner'
+ * import { fc, holds, rebuildFixpoint } from 'kmm-planner/testing'
+ *
+ * fc.assert(fc.property(rebuildFixpoint.arbitrary, holds(rebuildFixpoint)(plan)))
+ * ```
+ */
+export const rebuildFixpoint: Law<PassingTime> = law<PassingTime>(
+  'rebuild fixpoint',
+  'What was built or signed from a definition is never built or signed from it again, and in the end all is quiet.',
+  passingTime,
+  (planner) =>
+    ({ world, sights }) => {
+      const last = sights.at(-1) ?? { seesImages: true, writesStatuses: true }
+      const rounds = [...sights, ...Array.from({ length: LAST_ROUNDS }, () => last)]
+      // Local mutation: the cluster and what was started in it, round by round.
+      const started = new Map<string, number>()
+      let [snapshot, modules] = [world.snapshot, world.modules]
+      for (const { seesImages, writesStatuses } of rounds) {
+        const planned = planner(snapshot, modules, world.options)
+        for (const change of planned.changes.filter(isStart)) {
+          const definition = definitionOf(planned, change)
+          started.set(definition, (started.get(definition) ?? 0) + 1)
+        }
+        snapshot = finishBuilds(applyPlan(snapshot, planned), { seesImages })
+        modules = writesStatuses ? withStatuses(planned, modules) : modules
+      }
+      const final = planner(snapshot, modules, world.options)
+      const refused = new Set(renderedBy(final).flatMap((object) => (isAccepted(object) ? [] : [object.metadata.name])))
+      return [
+        ...[...started].flatMap(([definition, times]) => (times === 1 ? [] : [`started ${String(times)} times: ${definition}`])),
+        ...final.changes.filter(({ ref }) => !refused.has(ref.name)).map((change) => `in the end: ${describeChange(change)}`),
+      ]
+    },
+)
