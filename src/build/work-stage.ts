@@ -24,9 +24,9 @@ export const stageOf =
   (workshop: Workshop) =>
   (order: Order, type: WorkType): Stage => {
     const { module, kernelVersion } = order.work
-    const { requiresOwnershipProof, replacesChangedBuilds } = workshop.profile
+    const { replacesChangedBuilds } = workshop.profile
     // What was made for a Module that is not in the cluster yet has no owner. It is known again, and not deleted.
-    const mayBeUnowned = requiresOwnershipProof || order.work.owner.uid === undefined
+    const mayBeUnowned = order.work.owner.uid === undefined
     const isOurs = ({ object }: LiveWork): boolean =>
       order.owns(object) !== undefined || (mayBeUnowned && controllerOf(object.metadata) === undefined)
     const lives = workshop
