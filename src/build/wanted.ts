@@ -5,11 +5,13 @@
  */
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
+import * as RA from 'fp-ts/lib/ReadonlyArray.js'
+import * as RNEA from 'fp-ts/lib/ReadonlyNonEmptyArray.js'
 
 import { intermediateImage } from '../image/intermediate.js'
 import type { SecretHash } from '../kubernetes/secret-hash.js'
 import { withDefinitionHash } from './definition.js'
-import { obstructed, type Obtained, type WorkFacts } from './facts.js'
+import { type Obstacle, obstructed, type Obtained, type WorkFacts } from './facts.js'
 import type { ImageWork } from './image-work.js'
 import { dockerfileOf, driverToolkitOf, signingKeysOf } from './ingredients.js'
 import type { Job } from './job.js'
@@ -181,10 +183,14 @@ export const wantedSigning =
     const unsignedImage = imageToSign(settings, work)
     if (unsignedImage === undefined) return obstructed({ _tag: 'NothingToSign' })
     const { signImage = '', buildImage = '' } = settings
-    if (signImage === '') return obstructed({ _tag: 'ToolNotSet', option: 'signImage' })
-    if (buildImage === '' && settings.backend === 'kaniko-job') return obstructed({ _tag: 'ToolNotSet', option: 'buildImage' })
+    const tools: ReadonlyArray<Obstacle> = [
+      ...(signImage === '' ? ([{ _tag: 'ToolNotSet', option: 'signImage' }] as const) : []),
+      ...(buildImage === '' && settings.backend === 'kaniko-job' ? ([{ _tag: 'ToolNotSet', option: 'buildImage' }] as const) : []),
+    ]
+    const keys = signingKeysOf(settings, facts, work, sign)
+    if (RA.isNonEmpty(tools)) return E.left(E.isLeft(keys) ? RNEA.concat(tools)(keys.left) : tools)
     return pipe(
-      signingKeysOf(settings, facts, work, sign),
+      keys,
       E.map(({ key, cert }) => {
         const input = { signImage, buildImage, unsignedImage, hashes: pair(key.operators, cert.operators) }
         const object: WorkObject =
