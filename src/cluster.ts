@@ -14,7 +14,7 @@ import { identifyingLabels } from './daemon-set/identity.js'
 import { type Patterns, rememberedPatterns } from './kernel/patterns.js'
 import { groupedBy } from './kubernetes/grouped.js'
 import { lookup } from './kubernetes/json.js'
-import type { DaemonSet, Pod } from './kubernetes/object.js'
+import type { DaemonSet, Node, Pod } from './kubernetes/object.js'
 import { sortedBy } from './kubernetes/order.js'
 import { controllerOf } from './kubernetes/owner.js'
 import { remembered } from './kubernetes/remembered.js'
@@ -22,6 +22,7 @@ import { moduleKey,type ModuleName } from './module/module-name.js'
 import { indexedNode, kernelOf } from './node/indexed-node.js'
 import { type NodeIndex, nodeIndex } from './node/node-index.js'
 import { targets } from './node/target.js'
+import { type ModulePod, podsByNode } from './node-label/module-pod.js'
 import type { PlanOptions } from './options.js'
 import { type Profile, profileOf } from './profile.js'
 import type { ClusterSnapshot, ImageFact } from './snapshot/cluster-snapshot.js'
@@ -41,6 +42,10 @@ export interface Cluster {
   readonly nodesObserved: boolean
   readonly daemonSetsObserved: boolean
   readonly nodes: NodeIndex
+  /** As they were observed. */
+  readonly liveNodes: ReadonlyArray<Node>
+  /** KMM's pods by the name of their node (empty for none), or undefined when not all pods were seen. */
+  readonly modulePods: () => ReadonlyMap<string, ReadonlyArray<ModulePod>> | undefined
   readonly hasNode: (name: string) => boolean
   /** Names of nodes that do not report a kernel, selected by anything or not. */
   readonly nodesWithoutKernel: ReadonlyArray<string>
@@ -79,6 +84,14 @@ const mayBeUnreadableIn =
     unreadable.some(
       (object) => mayBe(object.kind, kind) && mayBe(object.namespace, namespace) && mayBe(object.name, name),
     )
+
+/** Indexed when first asked. */
+const modulePodsIn = (snapshot: ClusterSnapshot): Cluster['modulePods'] => {
+  const { pods } = snapshot
+  if (pods === undefined || mayBeUnreadableIn(snapshot)('Pod')) return () => undefined
+  const index = remembered((_: 'all') => podsByNode(pods))
+  return () => index('all')
+}
 
 const accountsOf = (snapshot: ClusterSnapshot, options: PlanOptions): OperatorAccounts => ({
   operatorNamespace: options.operatorNamespace ?? DEFAULT_OPERATOR_NAMESPACE,
@@ -152,6 +165,8 @@ export const indexCluster = (snapshot: ClusterSnapshot, options: PlanOptions = {
     nodesObserved: snapshot.nodes !== undefined,
     daemonSetsObserved: snapshot.daemonSets !== undefined,
     nodes,
+    liveNodes: snapshot.nodes ?? [],
+    modulePods: modulePodsIn(snapshot),
     hasNode: (name) => nodeNames.has(name),
     nodesWithoutKernel: nodes.all.filter((node) => node.kernel === undefined).map(({ name }) => name),
     target: targets(profile, nodes),

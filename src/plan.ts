@@ -24,6 +24,7 @@ import type { Module } from './module/module.js'
 import { moduleNameOf } from './module/module-name.js'
 import { type KernelResolution, resolveGroup } from './node/kernel-resolution.js'
 import type { Target } from './node/target.js'
+import { labelNodes } from './node-label/label-changes.js'
 import type { PlanOptions } from './options.js'
 import type { ClusterSnapshot } from './snapshot/cluster-snapshot.js'
 import { moduleStatus } from './status/module-status.js'
@@ -95,19 +96,24 @@ export const plan = (snapshot: ClusterSnapshot, modules: ReadonlyArray<Module>, 
  * assert.deepStrictEqual(concat(planModules([]), planModules([])), plan(snapshot, []))
  * ```
  */
-export const planOn =
-  (cluster: Cluster) =>
-  (modules: ReadonlyArray<Module>): Plan =>
-    concatAll([
-      ...modules.map(planModule(cluster)),
+export const planOn = (cluster: Cluster): ((modules: ReadonlyArray<Module>) => Plan) => {
+  const obstacle = standstill(cluster)
+  const planModule = modulePlanner(cluster)
+  return (modules) => {
+    const judged = modules.map((module) => ({ module, still: obstacle(module) }))
+    const moving = judged.flatMap(({ module, still }) => (still === undefined ? [module] : []))
+    return concatAll([
+      ...judged.flatMap(({ still }) => still ?? []),
+      ...moving.map(planModule),
+      labelNodes(cluster)(moving),
       ...(cluster.completeModules ? [orphans(cluster)(modules)] : []),
     ])
+  }
+}
 
-const planModule = (cluster: Cluster): ((module: Module) => Plan) => {
+const modulePlanner = (cluster: Cluster): ((module: Module) => Plan) => {
   const wishesOf = wishes(cluster)
   return (module) => {
-    const obstacle = standstill(cluster)(module)
-    if (obstacle !== undefined) return obstacle
     const target = selectNodes(cluster, module)
     const images = pipe(resolveKernels(cluster, module, target), planImages(cluster, module))
     const wanted = wishesOf(module, target, images)

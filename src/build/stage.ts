@@ -5,7 +5,8 @@
  */
 import * as E from 'fp-ts/lib/Either.js'
 
-import type { OwnershipProof, Reason } from '../change/change.js'
+import type { OwnershipProof } from '../change/change.js'
+import type { ObjectReason } from '../change/reason.js'
 import type { Requirement } from '../change/requirement.js'
 import type { DiagnosticName } from '../diagnostic/catalogue.js'
 import type { GateRemark } from '../image/gate.js'
@@ -113,7 +114,7 @@ const start = (workshop: Workshop, order: Order, type: WorkType, wanted: WorkObj
   }
   if (!order.mayStart) return stageIn('waiting')
   const image = imageOf(workshop, order, type)
-  const reason: Reason = order.rebuild === undefined ? 'ImageMissing' : 'RebuildRequested'
+  const reason: ObjectReason = order.rebuild === undefined ? 'ImageMissing' : 'RebuildRequested'
   const object = named(wanted, freeName(workshop, order.work, type))
   return stageIn('waiting', { verdicts: [{ _tag: 'Create', wanted: object, type, kernelVersion, image, reason }] })
 }
@@ -175,7 +176,7 @@ const settled = (workshop: Workshop, order: Order, type: WorkType, wanted: WorkO
     return { ...stage, verdicts: [...stage.verdicts, ...gone], remarks: [...stage.remarks, ...remarks] }
   }
   if (!order.mayStart) return stageIn('waiting', { verdicts: gone, remarks })
-  const reason: Reason = isCurrent(wanted)(best.object) ? 'RebuildRequested' : 'DefinitionChanged'
+  const reason: ObjectReason = isCurrent(wanted)(best.object) ? 'RebuildRequested' : 'DefinitionChanged'
   const replaced: WorkVerdict = {
     _tag: 'Replace',
     live: best,

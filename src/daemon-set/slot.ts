@@ -3,7 +3,8 @@
  *
  * @since 0.1.0
  */
-import type { NodeEffect, Reason } from '../change/change.js'
+import type { NodeEffect } from '../change/change.js'
+import type { ObjectReason } from '../change/reason.js'
 import type { JsonObject } from '../kubernetes/json.js'
 import type { Wanted } from './wanted.js'
 
@@ -22,7 +23,7 @@ export type Wish =
   | { readonly _tag: 'Ensure'; readonly wanted: Wanted; readonly loads: ReadonlyArray<NodeEffect>; readonly createsOnly: boolean }
   | { readonly _tag: 'Maintain'; readonly wanted: Wanted }
   | { readonly _tag: 'Keep'; readonly withholds?: JsonObject }
-  | { readonly _tag: 'Remove'; readonly reason: Reason }
+  | { readonly _tag: 'Remove'; readonly reason: ObjectReason }
 
 /**
  * A Module's wishes: for each kernel version that its nodes run, for any other, and for the device plugin.
@@ -54,4 +55,4 @@ export const keep: Wish = { _tag: 'Keep' }
  * @since 0.1.0
  * @category constructors
  */
-export const remove = (reason: Reason): Wish => ({ _tag: 'Remove', reason })
+export const remove = (reason: ObjectReason): Wish => ({ _tag: 'Remove', reason })

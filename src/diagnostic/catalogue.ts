@@ -75,6 +75,9 @@ export const catalogue = {
   NodesNotObserved: { code: 'KMM401', severity: 'warning' },
   NoNodeSelected: { code: 'KMM402', severity: 'info' },
   NodesUnschedulable: { code: 'KMM403', severity: 'info' },
+  UpgradeWaits: { code: 'KMM404', severity: 'info' },
+  PodsNotObserved: { code: 'KMM405', severity: 'warning' },
+  OsImageUnknown: { code: 'KMM406', severity: 'warning' },
   // DaemonSets: KMM5xx
   DaemonSetsNotObserved: { code: 'KMM501', severity: 'warning' },
   DuplicateDaemonSets: { code: 'KMM502', severity: 'warning' },

@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+import type { LabelReason } from '../change/reason.js'
 import { devicePluginTargetLabel } from '../daemon-set/identity.js'
 import { lookup } from '../kubernetes/json.js'
 import type { Node } from '../kubernetes/object.js'
@@ -12,7 +13,7 @@ import type { Module } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
 import { untoleratedTaints } from '../node/schedulability.js'
 import type { Profile } from '../profile.js'
-import type { LabelDecision, LabelReason } from './label-decision.js'
+import type { LabelDecision } from './label-decision.js'
 
 /**
  * What becomes of the device plugin when a node takes no new pods any more: it stays, or it leaves.

@@ -30,8 +30,8 @@ const groupsOf = (plan: Plan): ReadonlyArray<Group> => {
   const touched = new Set<string>()
   for (const [list, isHeld] of [[plan.changes, false], [plan.held, true]] as const) {
     for (const change of list) {
-      const module = moduleKey(change.module)
-      touched.add(objectKey(change.ref))
+      const module = change.module === undefined ? '' : moduleKey(change.module)
+      if (change.action !== 'label' && change.action !== 'release') touched.add(objectKey(change.ref))
       const known = changes.get(module)
       if (known === undefined) changes.set(module, [[change, isHeld]])
       else known.push([change, isHeld])
@@ -56,6 +56,9 @@ const groupsOf = (plan: Plan): ReadonlyArray<Group> => {
   })
 }
 
+/** A fleet has thousands of nodes, and a plan may label each of them; the data forms have all. */
+const mostChanges = 200
+
 const unknownLine = ({ kind, metadata }: KubernetesObject): Line => [
   styled('unknown', '  ? '.padEnd(12)),
   `${kind} ${metadata.namespace === undefined ? '' : `${metadata.namespace}/`}${metadata.name}`,
@@ -63,8 +66,9 @@ const unknownLine = ({ kind, metadata }: KubernetesObject): Line => [
 ]
 
 const groupLines = ({ module, changes, unchanged, unknown }: Group): ReadonlyArray<Line> => [
-  [styled('heading', `Module ${module}`)],
-  ...changes.flatMap(([change, isHeld]) => changeLines(isHeld)(change)),
+  [styled('heading', module === '' ? 'Cluster' : `Module ${module}`)],
+  ...changes.slice(0, mostChanges).flatMap(([change, isHeld]) => changeLines(isHeld)(change)),
+  ...(changes.length > mostChanges ? [[styled('faint', `  and ${counted(changes.length - mostChanges, 'more change')}`)]] : []),
   ...unknown.map(unknownLine),
   ...(unchanged.length === 0 ? [] : [[styled('faint', `  =         ${counted(unchanged.length, 'object')} unchanged`)]]),
 ]

@@ -81,6 +81,21 @@ export const clusterWords: WordsOf<'3' | '4' | '5' | '6' | '8'> = {
     message: `${told.subject}: some selected nodes have taints that the Module does not tolerate${told.clause(['taints'], (text) => ` (${text})`)}, so no new pods start there.${isTrue(told, 'staysRunning') ? ' What runs there stays.' : ''}${onNodes(told)}`,
     cure: 'Nothing to do if this is maintenance. Otherwise uncordon the nodes, or add spec.tolerations.',
   }),
+  UpgradeWaits: (told) => ({
+    title: 'an ordered upgrade waits',
+    message: `${told.subject}: on node ${told.fact(['node'], '(unknown)')}, ${told.fact(['role'], '') === 'device-plugin' ? 'the device plugin' : 'the module'} can go or come only when these pods are gone: ${told.fact(['pods'], '(unknown)')}${told.clause(['to'], (text) => ` (upgrade to version ${text})`)}.`,
+    cure: 'Nothing to do: plan again when they are gone.',
+  }),
+  PodsNotObserved: (told) => ({
+    title: 'pods were not observed',
+    message: `${told.subject}: the next step of an ordered upgrade on node ${told.fact(['node'], '(unknown)')} depends on the pods there, which are not in the input or could not all be read. It is not taken.`,
+    cure: 'Add all pods to the input: kubectl get pods -A -o yaml.',
+  }),
+  OsImageUnknown: (told) => ({
+    title: 'the operator does not label some nodes',
+    message: `The operator does not know the OS image of some nodes, and so never corrects their kernel label: no ModuleLoader is scheduled there.${onNodes(told)}`,
+    cure: 'Set the label by hand, or decide in the profile "safe", which labels every node.',
+  }),
   DaemonSetsNotObserved: ({ subject }) => ({
     title: 'live DaemonSets were not in the input',
     message: `${subject}: it is not known which DaemonSets exist, so changes cannot be worked out; only what should exist is known.`,
