@@ -17,7 +17,7 @@ export type ObjectReason =
   | 'SelectorChanged' // a DaemonSet's selector is immutable: delete and create
   | 'ReloadAfterDuplicate' // a duplicate that goes unloads the module under the one that stays
   | 'NoNodeRunsKernel' // no selected node runs the kernel
-  | 'NodesUnschedulable' // kmm-1.1 only: only unschedulable nodes run the kernel, and the operator deletes
+  | 'NodesUnschedulable' // only unschedulable nodes run the kernel: kmm-1.1, or where the caller wants modules unloaded then
   | 'NoMapping' // no mapping matches the kernel any more
   | 'Unresolvable' // kmm-1.1 only: the mapping failed, and the operator deletes
   | 'OldVersion' // another version is current and no node is left on this one
@@ -60,6 +60,7 @@ export type LabelReason =
   | 'Selected' // the device plugin may run on the node
   | 'NotSelected' // the Module does not select the node
   | 'Unschedulable' // the node takes no new pods, and the device plugin leaves before the module
+  | 'ModuleBeingDeleted' // the Module is being deleted, and its labels go with it
 
 /**
  * Why a finalizer is taken off.

@@ -20,6 +20,8 @@ const withCluster = (command: Command): Command =>
     .option('--operator-namespace <namespace>', 'where the operator runs', checked(namespaceOf), 'openshift-kmm')
     .option('--images <file>', 'which images exist: {"REF": {"exists": true, "digest": "..."}}; may be repeated', collected)
     .option('--observed <kinds>', 'modules, nodes, daemonsets, pods: known to be all there, even if the input holds none', checked(observedOf))
+    .addOption(choice('--mode <name>', 'a spoke builds nothing and claims its kernels for the hub', ['standalone', 'spoke'], 'standalone'))
+    .addOption(choice('--on-unschedulable <name>', 'what becomes of modules on cordoned or tainted nodes', ['keep', 'unload'], 'keep'))
     .option('--complete-modules', 'the input holds all Modules of the cluster: DaemonSets of others are orphans')
     .option('--max-unloaded-nodes <limit>', 'hold back deletions that unload from more nodes: 3, or 25%', checked(unloadLimitOf))
     .addOption(colourOption())

@@ -13,7 +13,8 @@ import type { Wanted } from './wanted.js'
  *
  * - `Ensure`: there should be this DaemonSet; `loads`: on these nodes, when it is a ModuleLoader that comes. `createsOnly`: one that runs is not touched.
  * - `Maintain`: if there is one, it should be this; none is created.
- * - `Keep`: whatever there is stays as it is; nothing can be decided. `withholds`: it would go, but for these facts.
+ * - `Keep`: whatever there is stays as it is; nothing can be decided. `withholds`: it would go, but for these facts; `waits`: it
+ *   goes when these pods have left, or when it is known that there are none.
  * - `Remove`: there should be none.
  *
  * @since 0.1.0
@@ -22,7 +23,7 @@ import type { Wanted } from './wanted.js'
 export type Wish =
   | { readonly _tag: 'Ensure'; readonly wanted: Wanted; readonly loads: ReadonlyArray<NodeEffect>; readonly createsOnly: boolean }
   | { readonly _tag: 'Maintain'; readonly wanted: Wanted }
-  | { readonly _tag: 'Keep'; readonly withholds?: JsonObject }
+  | { readonly _tag: 'Keep'; readonly withholds?: JsonObject; readonly waits?: JsonObject }
   | { readonly _tag: 'Remove'; readonly reason: ObjectReason }
 
 /**

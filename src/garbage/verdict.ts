@@ -81,7 +81,8 @@ const leave = (live: DaemonSet, ...diagnostics: ReadonlyArray<Diagnostic>): Verd
 })
 
 /** Reasons that hold only if all nodes were seen. */
-const restsOnNodes = (reason: ObjectReason): boolean => reason === 'NoNodeRunsKernel' || reason === 'OldVersion'
+const restsOnNodes = (reason: ObjectReason): boolean =>
+  reason === 'NoNodeRunsKernel' || reason === 'NodesUnschedulable' || reason === 'OldVersion'
 
 /** Delete with proof; without proof, or when nodes are missing that would speak against it, leave, and say so. */
 const discard = (
@@ -163,6 +164,10 @@ const judge =
       return joined(
         candidates.map(({ daemonSet }) => leave(daemonSet, diagnostic('DeletionWithheld', subjectOf(daemonSet), [], wish.withholds))),
       )
+    }
+    if (wish._tag === 'Keep' && wish.waits !== undefined) {
+      const name = 'pods' in wish.waits ? 'UnloadWaits' : 'PodsNotObserved'
+      return joined(candidates.map(({ daemonSet }) => leave(daemonSet, diagnostic(name, subjectOf(daemonSet), [], wish.waits))))
     }
     if (wish._tag !== 'Remove' && isCurrent) return settle(cluster, module, wish, candidates)
     return joined(

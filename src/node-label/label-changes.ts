@@ -10,18 +10,22 @@ import { fragment } from '../change/plan-monoid.js'
 import type { Requirement } from '../change/requirement.js'
 import type { Cluster } from '../cluster.js'
 import { KERNEL_LABEL } from '../constants.js'
+import { devicePluginTargetLabel, readyLabel } from '../daemon-set/identity.js'
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
+import { schedulesNothing } from '../garbage/leftovers.js'
+import { isBeingTornDown } from '../garbage/teardown.js'
 import { trimKernelVersion } from '../kernel/kernel-version.js'
 import { type JsonObject, lookup } from '../kubernetes/json.js'
 import type { Node } from '../kubernetes/object.js'
 import { objectRefOf } from '../kubernetes/object-ref.js'
 import { compareStrings, sortedBy } from '../kubernetes/order.js'
+import { remembered } from '../kubernetes/remembered.js'
 import type { Module } from '../module/module.js'
-import { moduleKey, moduleNameOf } from '../module/module-name.js'
+import { moduleKey, type ModuleName, moduleNameOf } from '../module/module-name.js'
 import { kernelLabel } from './kernel-label.js'
 import type { LabelDecision } from './label-decision.js'
-import type { ModulePod } from './module-pod.js'
-import { nodeLabels } from './node-labels.js'
+import { isPodOf, type ModulePod } from './module-pod.js'
+import { type LabelRules, nodeLabels } from './node-labels.js'
 import { type PodRelease, podRelease } from './pod-release.js'
 
 const words: Readonly<Record<'module-loader' | 'device-plugin', readonly [comes: Effect, goes: Effect]>> = {
@@ -29,11 +33,32 @@ const words: Readonly<Record<'module-loader' | 'device-plugin', readonly [comes:
   'device-plugin': ['start', 'stop'],
 }
 
+/** Whether a target label moves anything: it lets a device plugin run where the module is loaded, and only there. */
+const movesTarget = (live: Node, pods: ReadonlyArray<ModulePod> | undefined, module: ModuleName, isAdded: boolean): boolean => {
+  const isLoaded = lookup(live.metadata.labels, readyLabel(module, true)) !== undefined
+  const isRunning = pods?.some((pod) => pod.role === 'device-plugin' && isPodOf(module)(pod)) ?? isLoaded
+  return isAdded ? isLoaded && !isRunning : isRunning
+}
+
 /**
- * What a node feels. Version labels bring and take the pods of their own role. A ready label of the module brings and takes the
- * device plugin; that of the device plugin is for people only, and the kernel label is for all Modules alike.
+ * What a node feels. Version labels bring and take the pods of their own role. A ready label of the module and a target label bring
+ * and take the device plugin; the ready label of the device plugin is for people only, and the kernel label is for all Modules
+ * alike.
  */
-const effectsOf = (hasDevicePlugin: boolean, { node, role, add, remove, versions }: LabelDecision): ReadonlyArray<NodeEffect> => {
+const effectsOf = (
+  live: Node,
+  pods: ReadonlyArray<ModulePod> | undefined,
+  withDevicePlugin: ReadonlySet<string>,
+  { node, module, role, add, remove, versions }: LabelDecision,
+): ReadonlyArray<NodeEffect> => {
+  // Without a role it schedules nothing any more.
+  if (module === undefined || role === undefined) return []
+  const [label] = [...Object.keys(add), ...remove]
+  if (label === devicePluginTargetLabel(module)) {
+    const isAdded = remove.length === 0
+    return movesTarget(live, pods, module, isAdded) ? [{ name: node, effect: isAdded ? 'start' : 'stop' }] : []
+  }
+  const hasDevicePlugin = withDevicePlugin.has(moduleKey(module))
   const moved = versions !== undefined ? role : role === 'module-loader' && hasDevicePlugin ? 'device-plugin' : undefined
   if (moved === undefined) return []
   const [comes, goes] = words[moved]
@@ -44,7 +69,7 @@ const effectsOf = (hasDevicePlugin: boolean, { node, role, add, remove, versions
 const isEdit = ({ add, remove }: LabelDecision): boolean => Object.keys(add).length > 0 || remove.length > 0
 
 const labelOf =
-  (live: Node, withDevicePlugin: ReadonlySet<string>) =>
+  (live: Node, pods: ReadonlyArray<ModulePod> | undefined, withDevicePlugin: ReadonlySet<string>) =>
   (decision: LabelDecision): Label => {
     const { module, role, add, remove, reason } = decision
     return {
@@ -55,7 +80,7 @@ const labelOf =
       ...(role === undefined ? {} : { role }),
       add,
       remove,
-      nodes: effectsOf(module !== undefined && withDevicePlugin.has(moduleKey(module)), decision),
+      nodes: effectsOf(live, pods, withDevicePlugin, decision),
     }
   }
 
@@ -102,6 +127,21 @@ const strandedPods = (cluster: Cluster, pods: ReadonlyMap<string, ReadonlyArray<
   )
 }
 
+const endOf = (cluster: Cluster): LabelRules['end'] => {
+  const isEnding = isBeingTornDown(cluster)
+  const labelsGo = remembered((module: Module) => schedulesNothing(cluster, module))
+  return (module) => (!isEnding(module) ? 'none' : labelsGo(module) ? 'labels go' : 'begun')
+}
+
+const rulesOf = (cluster: Cluster): LabelRules => {
+  const { onUnschedulable, target } = cluster
+  const selectedBy = ({ spec }: Module): ReadonlyArray<string> =>
+    onUnschedulable === 'keep' || spec.devicePlugin === undefined
+      ? []
+      : target(spec.selector, spec.tolerations ?? []).selected.map(({ name }) => name)
+  return { onUnschedulable, selectedBy, end: endOf(cluster) }
+}
+
 /**
  * The labels of all nodes, and the pods that may go: kernel labels and releases whatever the Modules are, ready labels and
  * ordered upgrades of these Modules. What was not observed is left as it is. O(Modules + labels of all nodes + pods).
@@ -115,14 +155,15 @@ const strandedPods = (cluster: Cluster, pods: ReadonlyMap<string, ReadonlyArray<
 export const labelNodes =
   (cluster: Cluster) =>
   (modules: ReadonlyArray<Module>): Plan => {
-    const labelsOn = nodeLabels(cluster.profile)(modules)
+    const labelsOn = nodeLabels(cluster.profile, rulesOf(cluster))(modules)
     const pods = cluster.modulePods()
     const withDevicePlugin = new Set(
       modules.filter(({ spec }) => spec.devicePlugin !== undefined).map((module) => moduleKey(moduleNameOf(module))),
     )
     const byNode = sortedBy(({ metadata }: Node) => metadata.name)(cluster.liveNodes).map((node) => {
-      const { decisions, releases } = labelsOn(node, pods === undefined ? undefined : (pods.get(node.metadata.name) ?? []))
-      const labels = decisions.filter(isEdit).map(labelOf(node, withDevicePlugin))
+      const onNode = pods === undefined ? undefined : (pods.get(node.metadata.name) ?? [])
+      const { decisions, releases } = labelsOn(node, onNode)
+      const labels = decisions.filter(isEdit).map(labelOf(node, onNode, withDevicePlugin))
       return { decisions, changes: [...labels, ...releases.map(releaseOf(labels))] }
     })
     const waiting = byNode.flatMap(({ decisions }) => decisions.flatMap(waitingRemarks))

@@ -3,9 +3,9 @@
  */
 import type { LabelReason } from '../../../src/change/reason.js'
 import { KERNEL_VERSIONS_CLAIM } from '../../../src/constants.js'
-import type { Node, Pod } from '../../../src/kubernetes/object.js'
+import type { ClusterClaim, Node, Pod } from '../../../src/kubernetes/object.js'
 import { sortedBy } from '../../../src/kubernetes/order.js'
-import { type ClusterClaim, clusterClaim } from '../../../src/node-label/cluster-claim.js'
+import { clusterClaim } from '../../../src/node-label/cluster-claim.js'
 import { kernelLabel } from '../../../src/node-label/kernel-label.js'
 import { editedLabels, joinedEdits, type LabelEdit } from '../../../src/node-label/label-decision.js'
 import { type ModulePod, modulePod, podsByNode } from '../../../src/node-label/module-pod.js'
