@@ -6,6 +6,7 @@
 import type { Change, Effect, Role } from '../change/change.js'
 import type { Difference } from '../kubernetes/difference.js'
 import { compareStrings } from '../kubernetes/order.js'
+import type { ChangeGroup } from './change-group.js'
 import { indent, type Line, styled } from './line.js'
 import type { Style } from './palette.js'
 import { pathText, valueText } from './path-text.js'
@@ -73,6 +74,7 @@ const mostCharacters = 70
 /** Why no node feels the change. */
 const untouched = ({ action, role }: Change): string => {
   const isLoader = role === 'module-loader'
+  if (!isLoader && role !== 'device-plugin') return ''
   switch (action) {
     case 'create':
       return isLoader ? 'loads nothing yet: no node asks for this version' : 'starts on each node once the module is loaded there'
@@ -141,19 +143,26 @@ const labelLines = (change: Change): ReadonlyArray<Line> =>
       ? [[styled('delete', `- finalizer ${change.finalizer}`)]]
       : []
 
+const mostEdges = 3
+
+/** What has to be done first, as the plan names it. */
+const edgeLines = ({ after = [] }: Change): ReadonlyArray<Line> =>
+  after.length === 0 ? [] : [[styled('faint', `only after: ${someOf(mostEdges)(after)}`)]]
+
+const subjectOf = (change: Change, names: ReadonlyArray<string>): string =>
+  names.length === 1 ? changeSubject(change) : `${counted(names.length, change.ref.kind)}: ${someOf(mostNodes)(names)}`
+
 /**
- * One change as lines. A held change is told as what would be done.
+ * Changes that are alike, as lines. A held change is told as what would be done.
  *
  * @since 0.1.0
  * @category destructors
  */
-export const changeLines =
-  (isHeld: boolean) =>
-  (change: Change): ReadonlyArray<Line> => [
-    [
-      styled(isHeld ? 'held' : styles[change.action], `${symbols[change.action]} ${change.action}`.padEnd(12)),
-      changeSubject(change),
-      ...(isHeld ? [styled('held', '  HELD: the unload budget does not allow it')] : []),
-    ],
-    ...indent(12)([[reasonText(change)], ...labelLines(change), ...nodeLines(change), ...fieldLines(change)]),
-  ]
+export const changeLines = ({ change, isHeld, names }: ChangeGroup): ReadonlyArray<Line> => [
+  [
+    styled(isHeld ? 'held' : styles[change.action], `${symbols[change.action]} ${change.action}`.padEnd(12)),
+    subjectOf(change, names),
+    ...(isHeld ? [styled('held', '  HELD: the unload budget does not allow it')] : []),
+  ],
+  ...indent(12)([[reasonText(change)], ...labelLines(change), ...nodeLines(change), ...fieldLines(change), ...edgeLines(change)]),
+]
