@@ -9,12 +9,12 @@ import { observedFacts } from './build/observed-facts.js'
 import type { Workshop } from './build/workshop.js'
 import type { UnloadBudget } from './change/plan-data.js'
 import { unloadBudget } from './change/unload-budget.js'
-import { DEFAULT_OPERATOR_NAMESPACE, MODULE_NAME_LABEL } from './constants.js'
+import { DEFAULT_OPERATOR_NAMESPACE, KERNEL_VERSIONS_CLAIM, MODULE_NAME_LABEL } from './constants.js'
 import { identifyingLabels } from './daemon-set/identity.js'
 import { type Patterns, rememberedPatterns } from './kernel/patterns.js'
 import { groupedBy } from './kubernetes/grouped.js'
 import { lookup } from './kubernetes/json.js'
-import type { DaemonSet, Pod } from './kubernetes/object.js'
+import type { ClusterClaim, DaemonSet, Node, Pod } from './kubernetes/object.js'
 import { sortedBy } from './kubernetes/order.js'
 import { controllerOf } from './kubernetes/owner.js'
 import { remembered } from './kubernetes/remembered.js'
@@ -22,7 +22,8 @@ import { moduleKey,type ModuleName } from './module/module-name.js'
 import { indexedNode, kernelOf } from './node/indexed-node.js'
 import { type NodeIndex, nodeIndex } from './node/node-index.js'
 import { targets } from './node/target.js'
-import type { PlanOptions } from './options.js'
+import { type ModulePod, podsByNode } from './node-label/module-pod.js'
+import type { Mode, OnUnschedulable, PlanOptions } from './options.js'
 import { type Profile, profileOf } from './profile.js'
 import type { ClusterSnapshot, ImageFact } from './snapshot/cluster-snapshot.js'
 
@@ -37,11 +38,23 @@ export interface Cluster {
   readonly profile: Profile
   readonly operator: OperatorAccounts
   readonly completeModules: boolean
+  readonly onUnschedulable: OnUnschedulable
+  readonly mode: Mode
   readonly budget: UnloadBudget | undefined
   readonly nodesObserved: boolean
   readonly daemonSetsObserved: boolean
   readonly nodes: NodeIndex
+  /** As they were observed. */
+  readonly liveNodes: ReadonlyArray<Node>
+  /** KMM's pods by the name of their node (empty for none), or undefined when not all pods were seen. */
+  readonly modulePods: () => ReadonlyMap<string, ReadonlyArray<ModulePod>> | undefined
+  /** The pods of a Module, or undefined when not all pods were seen. */
+  readonly podsOf: (module: ModuleName) => ReadonlyArray<ModulePod> | undefined
   readonly hasNode: (name: string) => boolean
+  /** Whether a node may be there and Ready; one that could not be read may be. */
+  readonly mayBeAlive: (node: string) => boolean
+  /** The claim of a spoke: undefined when nobody looked, or when it may be among what could not be read. */
+  readonly clusterClaim: 'missing' | ClusterClaim | undefined
   /** Names of nodes that do not report a kernel, selected by anything or not. */
   readonly nodesWithoutKernel: ReadonlyArray<string>
   readonly target: ReturnType<typeof targets>
@@ -80,6 +93,41 @@ const mayBeUnreadableIn =
       (object) => mayBe(object.kind, kind) && mayBe(object.namespace, namespace) && mayBe(object.name, name),
     )
 
+/** Indexed when first asked. */
+const modulePodsIn = (snapshot: ClusterSnapshot): Cluster['modulePods'] => {
+  const { pods } = snapshot
+  if (pods === undefined || mayBeUnreadableIn(snapshot)('Pod')) return () => undefined
+  const index = remembered((_: 'all') => podsByNode(pods))
+  return () => index('all')
+}
+
+/** By Module, indexed when first asked. */
+const podsOfIn = (modulePods: Cluster['modulePods']): Cluster['podsOf'] => {
+  const index = remembered((_: 'all') =>
+    groupedBy(({ module }: ModulePod) => (module === undefined ? undefined : moduleKey(module)))([...(modulePods()?.values() ?? [])].flat()),
+  )
+  return (module) => (modulePods() === undefined ? undefined : (index('all').get(moduleKey(module)) ?? []))
+}
+
+const isReady = ({ status }: Node): boolean => status?.conditions?.every(({ type, status: value }) => type !== 'Ready' || value === 'True') ?? true
+
+/** A node that does not say whether it is Ready may be. */
+const mayBeAliveIn = ({ nodes = [], ...snapshot }: ClusterSnapshot): Cluster['mayBeAlive'] => {
+  const index = remembered((_: 'all') => new Map(nodes.map((node) => [node.metadata.name, isReady(node)])))
+  const mayBeUnreadable = mayBeUnreadableIn(snapshot)
+  return (name) => index('all').get(name) ?? mayBeUnreadable('Node', undefined, name)
+}
+
+const clusterClaimIn = (snapshot: ClusterSnapshot): Cluster['clusterClaim'] => {
+  const { clusterClaims, found = {}, missing = [] } = snapshot
+  const isMeant = ({ metadata }: ClusterClaim): boolean => metadata.name === KERNEL_VERSIONS_CLAIM
+  const live = (clusterClaims ?? found.clusterClaims ?? []).find(isMeant)
+  if (live !== undefined) return live
+  const isMissing = missing.some(({ kind, name }) => kind === 'ClusterClaim' && name === KERNEL_VERSIONS_CLAIM)
+  if (clusterClaims === undefined && !isMissing) return undefined
+  return mayBeUnreadableIn(snapshot)('ClusterClaim', undefined, KERNEL_VERSIONS_CLAIM) ? undefined : 'missing'
+}
+
 const accountsOf = (snapshot: ClusterSnapshot, options: PlanOptions): OperatorAccounts => ({
   operatorNamespace: options.operatorNamespace ?? DEFAULT_OPERATOR_NAMESPACE,
   hasServiceAccounts:
@@ -95,7 +143,8 @@ const workshopOf = (snapshot: ClusterSnapshot, options: PlanOptions, profile: Pr
   const [kind, section] =
     backend === 'openshift-build' ? (['Build', snapshot.builds] as const) : (['Job', snapshot.jobs] as const)
   const mayBeUnreadable = mayBeUnreadableIn(snapshot)
-  const works = liveWorks(backend, !profile.continuesAfterErrors, snapshot)
+  // What a spoke has of Builds is not for its images: the hub makes those.
+  const works = options.mode === 'spoke' ? [] : liveWorks(backend, !profile.continuesAfterErrors, snapshot)
   const names = new Set((section ?? []).map(({ metadata }) => moduleKey(metadata)))
   return {
     profile,
@@ -131,7 +180,9 @@ const workshopOf = (snapshot: ClusterSnapshot, options: PlanOptions, profile: Pr
  * ```
  */
 export const indexCluster = (snapshot: ClusterSnapshot, options: PlanOptions = {}): Cluster => {
-  const profile = profileOf(options.profile ?? 'safe')
+  const { mode = 'standalone' } = options
+  const chosen = profileOf(options.profile ?? 'safe')
+  const profile = mode === 'spoke' ? { ...chosen, rebuildsOnTrigger: false } : chosen
   const kernel = remembered(kernelOf(profile))
   const nodes = nodeIndex((snapshot.nodes ?? []).map(indexedNode(kernel)))
   const daemonSets = sortedBy(({ metadata }: DaemonSet) => moduleKey(metadata))(snapshot.daemonSets ?? [])
@@ -144,15 +195,23 @@ export const indexCluster = (snapshot: ClusterSnapshot, options: PlanOptions = {
   const nodeNames = new Set(nodes.all.map(({ name }) => name))
   const operator = accountsOf(snapshot, options)
   const workshop = workshopOf(snapshot, options, profile, operator.hasServiceAccounts)
+  const modulePods = modulePodsIn(snapshot)
   return {
     profile,
     operator,
     completeModules: options.completeModules ?? false,
+    onUnschedulable: profile.keepsWhatCannotBeDecided ? (options.onUnschedulable ?? 'keep') : 'keep',
+    mode,
     budget: options.maxUnloadedNodes === undefined ? undefined : unloadBudget(nodes.all.length)(options.maxUnloadedNodes),
     nodesObserved: snapshot.nodes !== undefined,
     daemonSetsObserved: snapshot.daemonSets !== undefined,
     nodes,
+    liveNodes: snapshot.nodes ?? [],
+    modulePods,
+    podsOf: podsOfIn(modulePods),
     hasNode: (name) => nodeNames.has(name),
+    mayBeAlive: mayBeAliveIn(snapshot),
+    clusterClaim: clusterClaimIn(snapshot),
     nodesWithoutKernel: nodes.all.filter((node) => node.kernel === undefined).map(({ name }) => name),
     target: targets(profile, nodes),
     patterns: rememberedPatterns(),

@@ -105,6 +105,16 @@ export const VERSION_MODULE_PREFIX = 'kmm.node.kubernetes.io/version-module'
 export const NODE_LABELER_FINALIZER = 'kmm.node.kubernetes.io/node-labeler'
 
 /**
+ * Finalizer of a Module, by which later versions of the operator hold it until nothing of it is left.
+ *
+ * Source: upstream internal/constants/constants.go, main.
+ *
+ * @since 0.1.0
+ * @category constants
+ */
+export const MODULE_FINALIZER = 'kmm.node.kubernetes.io/module-finalizer'
+
+/**
  * ServiceAccount of ModuleLoader pods in the operator's namespace (S16).
  *
  * Source: midstream internal/daemonset.

@@ -6,6 +6,7 @@
 import { type ServiceAccountChoice, serviceAccountFor } from './access/service-account.js'
 import { imagePlan } from './build/image-plan.js'
 import { type KernelWork, kernelWorks } from './build/kernel-works.js'
+import { loaderContainer } from './build/loader-container.js'
 import type { Change, DaemonSetRole } from './change/change.js'
 import type { Plan } from './change/plan-data.js'
 import { type Cluster, indexCluster } from './cluster.js'
@@ -144,7 +145,7 @@ const kernelStep = ({ kernel, labels }: IndexedNode): Step => {
 
 /** The mapping and, when it resolves, its image. */
 const mappingSteps = (cluster: Cluster, module: Module, node: IndexedNode, plan: Plan): ReadonlyArray<Step> => {
-  const container = module.spec.moduleLoader?.container
+  const container = loaderContainer(cluster, module)
   if (container === undefined) return [{ _tag: 'Mapping', outcome: 'No module loader', trace: [] }]
   const group = cluster
     .target(module.spec.selector, module.spec.tolerations ?? [])
@@ -162,7 +163,7 @@ const mappingSteps = (cluster: Cluster, module: Module, node: IndexedNode, plan:
     }
     case 'Resolved': {
       const { mappingIndex: index, containerImage: image } = resolution
-      const mapping = container.kernelMappings[index]
+      const mapping = module.spec.moduleLoader?.container.kernelMappings[index]
       return [
         { _tag: 'Mapping', outcome: 'Resolved', trace, index, ...(mapping === undefined ? {} : { mapping }) },
         {

@@ -32,6 +32,23 @@ export type UnloadLimit = number | `${number}%`
 export type Backend = 'openshift-build' | 'kaniko-job'
 
 /**
+ * What becomes of a module when its nodes take no new pods any more. `keep`: nothing. `unload`: the device plugin leaves each such
+ * node, and a module leaves when all nodes of its kernel are such nodes.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export type OnUnschedulable = 'keep' | 'unload'
+
+/**
+ * Whether the cluster does everything itself, or is the spoke of a hub, which builds and signs for it (S27, S33).
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export type Mode = 'standalone' | 'spoke'
+
+/**
  * Options of the planner; every one has a default.
  *
  * @since 0.1.0
@@ -65,4 +82,16 @@ export interface PlanOptions {
   readonly signImage?: string
   /** The image of kaniko: what the operator is told as RELATED_IMAGES_BUILD. OpenShift needs none. */
   readonly buildImage?: string
+  /**
+   * Without effect in the profile `kmm-1.1`.
+   *
+   * @defaultValue `'keep'`
+   */
+  readonly onUnschedulable?: OnUnschedulable
+  /**
+   * A spoke builds and signs nothing, and claims the kernels of its nodes: what the operator is told as KMM_MANAGED.
+   *
+   * @defaultValue `'standalone'`
+   */
+  readonly mode?: Mode
 }

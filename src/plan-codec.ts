@@ -7,8 +7,8 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { ReadonlyNonEmptyArray } from 'fp-ts/lib/ReadonlyNonEmptyArray.js'
 import * as t from 'io-ts'
 
-import type { Reason } from './change/change.js'
 import type { Plan } from './change/plan-data.js'
+import type { Reason } from './change/reason.js'
 import { catalogue } from './diagnostic/catalogue.js'
 import { diagnostic, type Problem } from './diagnostic/diagnostic.js'
 import { isJsonObject, lookup } from './kubernetes/json.js'
@@ -84,33 +84,70 @@ const reasons: Readonly<Record<Reason, true>> = {
   RebuildRequested: true,
   DefinitionChanged: true,
   Finished: true,
+  NodeRunsKernel: true,
+  KernelUnknown: true,
+  KernelNotALabel: true,
+  OsImageUnknown: true,
+  PodReady: true,
+  NoReadyPod: true,
+  OtherPodReady: true,
+  NodeMissing: true,
+  NotOfAModule: true,
+  NoVersionAsked: true,
+  VersionWithdrawn: true,
+  OldDevicePlugin: true,
+  DevicePluginOnOldModule: true,
+  DevicePluginWithoutModule: true,
+  OldModule: true,
+  NewModule: true,
+  NewDevicePlugin: true,
+  UpgradeDone: true,
+  NotInTable: true,
+  Selected: true,
+  NotSelected: true,
+  Unschedulable: true,
+  PodDeleted: true,
+  PodNotScheduled: true,
+  NothingLeft: true,
+  ModuleBeingDeleted: true,
+  KernelsClaimed: true,
 }
 
 const changeFields = {
   reason: oneOf(...Object.keys(reasons)),
   ref: objectRef,
+  nodes: list(open({ name: t.string, effect }, {})),
+}
+
+const optionalFields = {
   module: open({ namespace: t.string, name: t.string }, {}),
   role: oneOf('module-loader', 'device-plugin', 'build', 'sign'),
-  nodes: list(open({ name: t.string, effect }, {})),
+  kernelVersion: t.string,
+  image: t.string,
+  after: list(t.string),
 }
 
 const ownership = open({ kind: t.string, name: t.string, uid: t.string, by: oneOf('uid', 'name', 'gone', 'labels') }, {})
 
-const create = open({ action: t.string, ...changeFields }, { kernelVersion: t.string, image: t.string })
+const create = open({ action: t.string, ...changeFields }, optionalFields)
 
 const differing = {
   live: kubernetesObject,
   differences: list(open({ path }, {})),
 }
 
-const update = open({ action: t.string, ...changeFields, ...differing }, { kernelVersion: t.string, image: t.string })
+const update = open({ action: t.string, ...changeFields, ...differing }, optionalFields)
 
 const deletion = open(
   { action: oneOf('delete'), ...changeFields, ownership, live: kubernetesObject },
-  { kernelVersion: t.string, image: t.string },
+  optionalFields,
 )
 
-const change = tagged('action', { create, update, replace: update, delete: deletion })
+const label = open({ action: t.string, ...changeFields, add: t.record(t.string, t.string), remove: list(t.string) }, optionalFields)
+
+const release = open({ action: t.string, ...changeFields, finalizer: t.string }, optionalFields)
+
+const change = tagged('action', { create, update, replace: update, delete: deletion, label, release })
 
 const requirement = tagged('requires', {
   objects: open({ requires: t.string, apiVersion: t.string, kind: t.string }, { namespace: t.string }),

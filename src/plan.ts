@@ -9,9 +9,11 @@ import { pipe } from 'fp-ts/lib/function.js'
 
 import { collectBuilds } from './build/collect.js'
 import { type ImagePlan, imagePlan } from './build/image-plan.js'
+import { loaderContainer } from './build/loader-container.js'
 import { workOutcome } from './build/work-outcome.js'
+import { withEdges } from './change/change-edges.js'
 import type { Plan } from './change/plan-data.js'
-import { concatAll, fragment } from './change/plan-monoid.js'
+import { concatAll, empty, fragment } from './change/plan-monoid.js'
 import type { Requirement } from './change/requirement.js'
 import { type Cluster, indexCluster } from './cluster.js'
 import { compare, type Outcome } from './daemon-set/compare.js'
@@ -19,11 +21,14 @@ import type { Wishes } from './daemon-set/slot.js'
 import { wishes } from './daemon-set/wishes.js'
 import { orphans } from './garbage/orphans.js'
 import { standstill } from './garbage/standstill.js'
+import { isBeingTornDown, teardown } from './garbage/teardown.js'
 import { judgeDaemonSets, type Verdicts } from './garbage/verdict.js'
 import type { Module } from './module/module.js'
 import { moduleNameOf } from './module/module-name.js'
 import { type KernelResolution, resolveGroup } from './node/kernel-resolution.js'
 import type { Target } from './node/target.js'
+import { claimKernels } from './node-label/claim-changes.js'
+import { labelNodes } from './node-label/label-changes.js'
 import type { PlanOptions } from './options.js'
 import type { ClusterSnapshot } from './snapshot/cluster-snapshot.js'
 import { moduleStatus } from './status/module-status.js'
@@ -95,19 +100,33 @@ export const plan = (snapshot: ClusterSnapshot, modules: ReadonlyArray<Module>, 
  * assert.deepStrictEqual(concat(planModules([]), planModules([])), plan(snapshot, []))
  * ```
  */
-export const planOn =
-  (cluster: Cluster) =>
-  (modules: ReadonlyArray<Module>): Plan =>
-    concatAll([
-      ...modules.map(planModule(cluster)),
+export const planOn = (cluster: Cluster): ((modules: ReadonlyArray<Module>) => Plan) => {
+  const obstacle = standstill(cluster)
+  const planModule = modulePlanner(cluster)
+  const tearDown = teardown(cluster)
+  return (modules) => {
+    const judged = modules.map((module) => ({ module, still: obstacle(module) }))
+    const moving = judged.flatMap(({ module, still }) => (still === undefined ? [module] : []))
+    return inOrder([
+      ...judged.flatMap(({ still }) => still ?? []),
+      ...moving.map((module) => (isBeingTornDown(cluster)(module) ? tearDown(module) : planModule(module))),
+      labelNodes(cluster)(moving),
+      ...(cluster.mode === 'spoke' ? [claimKernels(cluster)] : []),
       ...(cluster.completeModules ? [orphans(cluster)(modules)] : []),
     ])
+  }
+}
 
-const planModule = (cluster: Cluster): ((module: Module) => Plan) => {
+/** Parts, joined; what a change waits for may be in another part. */
+const inOrder = (parts: ReadonlyArray<Plan>): Plan =>
+  concatAll([
+    ...parts.map((part) => ({ ...part, changes: [] })),
+    { ...empty, changes: withEdges(parts.flatMap(({ changes }) => changes)) },
+  ])
+
+const modulePlanner = (cluster: Cluster): ((module: Module) => Plan) => {
   const wishesOf = wishes(cluster)
   return (module) => {
-    const obstacle = standstill(cluster)(module)
-    if (obstacle !== undefined) return obstacle
     const target = selectNodes(cluster, module)
     const images = pipe(resolveKernels(cluster, module, target), planImages(cluster, module))
     const wanted = wishesOf(module, target, images)
@@ -125,7 +144,7 @@ const selectNodes = (cluster: Cluster, module: Module): Target =>
 
 /** S7. */
 const resolveKernels = (cluster: Cluster, module: Module, target: Target): ReadonlyArray<KernelResolution> => {
-  const container = module.spec.moduleLoader?.container
+  const container = loaderContainer(cluster, module)
   return container === undefined ? [] : target.groups.map(resolveGroup(cluster.profile, cluster.patterns)(module, container))
 }
 
@@ -165,7 +184,7 @@ const report = (
   fragment({
     desired: outcomes.flatMap(({ desired }) => desired),
     changes: outcomes.flatMap(({ changes }) => changes),
-    requirements: requirementsOf(cluster, images),
+    requirements: requirementsOf(cluster, images, verdicts),
     statuses: wanted.collects ? [moduleStatus(cluster)(module, target, images)] : [],
     diagnostics: [
       ...remarksOn(cluster)(module, target, images, wanted),
@@ -174,7 +193,8 @@ const report = (
     budget: cluster.budget,
   })
 
-const requirementsOf = (cluster: Cluster, { decisions }: ImagePlan): ReadonlyArray<Requirement> => [
+const requirementsOf = (cluster: Cluster, { decisions }: ImagePlan, { diagnostics }: Verdicts): ReadonlyArray<Requirement> => [
   ...(cluster.daemonSetsObserved ? [] : [{ requires: 'objects', apiVersion: 'apps/v1', kind: 'DaemonSet' } as const]),
+  ...(diagnostics.some(({ name }) => name === 'PodsNotObserved') ? [{ requires: 'objects', apiVersion: 'v1', kind: 'Pod' } as const] : []),
   ...decisions.flatMap(({ gate }) => gate?.requirements ?? []),
 ]

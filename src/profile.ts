@@ -75,6 +75,8 @@ export interface Profile {
   readonly completesUpgrades: boolean
   /** The kernels that a spoke claims lose a `+` at the end, as kernels do everywhere else. */
   readonly trimsClaimedKernels: boolean
+  /** What a Module that is being deleted has made goes in order, and its finalizer last. */
+  readonly ordersTeardown: boolean
 }
 
 const safe: Profile = {
@@ -106,6 +108,7 @@ const safe: Profile = {
   buildsVersionLabelKeys: true,
   completesUpgrades: true,
   trimsClaimedKernels: true,
+  ordersTeardown: true,
 }
 
 const kmm11: Profile = {
@@ -137,6 +140,7 @@ const kmm11: Profile = {
   buildsVersionLabelKeys: false,
   completesUpgrades: false,
   trimsClaimedKernels: false,
+  ordersTeardown: false,
 }
 
 /**

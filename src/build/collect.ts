@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import type { Reason } from '../change/change.js'
+import type { ObjectReason } from '../change/reason.js'
 import type { Cluster } from '../cluster.js'
 import type { Wishes } from '../daemon-set/slot.js'
 import type { Module } from '../module/module.js'
@@ -24,7 +24,7 @@ const isSeen = ({ workshop }: Cluster, module: Module, { group, resolution }: Ke
 }
 
 /** Why a Build or Job has to go, by the manual; the operator collects all that succeeded, whether anybody saw the image or not. */
-const reasonToGo = (cluster: Cluster, module: Module, wishes: Wishes, decision: KernelDecision | undefined, live: LiveWork): Reason | undefined => {
+const reasonToGo = (cluster: Cluster, module: Module, wishes: Wishes, decision: KernelDecision | undefined, live: LiveWork): ObjectReason | undefined => {
   const isFinished = live.phase === 'succeeded'
   const { collectsUnwantedBuilds, keepsBuildsUntilImagesAreSeen } = cluster.profile
   if (!collectsUnwantedBuilds) return isFinished ? 'Finished' : undefined

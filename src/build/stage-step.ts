@@ -5,7 +5,7 @@
  */
 import * as E from 'fp-ts/lib/Either.js'
 
-import type { Reason } from '../change/change.js'
+import type { ObjectReason } from '../change/reason.js'
 import type { DiagnosticName } from '../diagnostic/catalogue.js'
 import type { GateRemark } from '../image/gate.js'
 import type { JsonObject } from '../kubernetes/json.js'
@@ -107,7 +107,7 @@ export const start = (workshop: Workshop, order: Order, type: WorkType, wanted: 
   if (!workshop.hasSeenAll(module.namespace)) return unseen(module, wanted)
   if (!order.mayStart) return stageIn('waiting')
   const image = imageOf(workshop, order, type)
-  const reason: Reason = order.rebuild === undefined ? 'ImageMissing' : 'RebuildRequested'
+  const reason: ObjectReason = order.rebuild === undefined ? 'ImageMissing' : 'RebuildRequested'
   const object = named(wanted, freeName(workshop, order.work, type))
   return stageIn('waiting', { verdicts: [{ _tag: 'Create', wanted: object, type, kernelVersion, image, reason }] })
 }

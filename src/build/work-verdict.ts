@@ -3,7 +3,8 @@
  *
  * @since 0.1.0
  */
-import type { OwnershipProof, Reason } from '../change/change.js'
+import type { OwnershipProof } from '../change/change.js'
+import type { ObjectReason } from '../change/reason.js'
 import type { WorkType } from './image-work.js'
 import type { LiveWork } from './live-work.js'
 import type { WorkObject } from './wanted.js'
@@ -24,14 +25,14 @@ export type WorkVerdict =
       readonly type: WorkType
       readonly kernelVersion: string
       readonly image: string
-      readonly reason: Reason
+      readonly reason: ObjectReason
     }
   | {
       readonly _tag: 'Replace'
       readonly live: LiveWork
       readonly wanted: WorkObject
       readonly image: string
-      readonly reason: Reason
+      readonly reason: ObjectReason
     }
   | { readonly _tag: 'Leave'; readonly live: LiveWork }
-  | { readonly _tag: 'Delete'; readonly live: LiveWork; readonly reason: Reason; readonly ownership: OwnershipProof }
+  | { readonly _tag: 'Delete'; readonly live: LiveWork; readonly reason: ObjectReason; readonly ownership: OwnershipProof }

@@ -7,6 +7,7 @@ import type { Difference } from '../kubernetes/difference.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import type { ObjectRef } from '../kubernetes/object-ref.js'
 import type { ModuleName } from '../module/module-name.js'
+import type { LabelReason, ObjectReason, ReleaseReason } from './reason.js'
 
 /**
  * Which of a Module's DaemonSets it is.
@@ -23,31 +24,6 @@ export type DaemonSetRole = 'module-loader' | 'device-plugin'
  * @category model
  */
 export type Role = DaemonSetRole | 'build' | 'sign'
-
-/**
- * Why a change is made.
- *
- * @since 0.1.0
- * @category model
- */
-export type Reason =
-  | 'NewKernel' // nodes run a kernel that has no DaemonSet yet
-  | 'DevicePluginRequested' // spec.devicePlugin asks for a DaemonSet that is not there
-  | 'Drifted' // the live object differs from what the Module asks for
-  | 'SelectorChanged' // a DaemonSet's selector is immutable: delete and create
-  | 'ReloadAfterDuplicate' // a duplicate that goes unloads the module under the one that stays
-  | 'NoNodeRunsKernel' // no selected node runs the kernel
-  | 'NodesUnschedulable' // kmm-1.1 only: only unschedulable nodes run the kernel, and the operator deletes
-  | 'NoMapping' // no mapping matches the kernel any more
-  | 'Unresolvable' // kmm-1.1 only: the mapping failed, and the operator deletes
-  | 'OldVersion' // another version is current and no node is left on this one
-  | 'SectionRemoved' // spec.moduleLoader or spec.devicePlugin is gone
-  | 'Duplicate' // another object has the same identity
-  | 'ModuleGone' // the Module does not exist any more
-  | 'ImageMissing' // the image is not in its registry, and the Module says how to make it
-  | 'RebuildRequested' // spec.imageRebuildTriggerGeneration asks for every image again
-  | 'DefinitionChanged' // the Build or Job was made from another definition than the Module has now
-  | 'Finished' // the Build or Job has done its work
 
 /**
  * What happens on one node: `load`, `reload`, `unload` of the kernel module, or `start`, `restart`, `stop` of the
@@ -69,11 +45,14 @@ export interface NodeEffect {
   readonly effect: Effect
 }
 
+/** What all changes say. */
 interface ChangeOf {
-  readonly reason: Reason
   readonly ref: ObjectRef
-  readonly module: ModuleName
-  readonly role: Role
+  /** Absent where no Module asks for it: the kernel label of a node, the claim of a spoke. */
+  readonly module?: ModuleName
+  readonly role?: Role
+  /** Identities (`changeId`) of changes that have to be done first, if they are in the plan. */
+  readonly after?: ReadonlyArray<string>
   /** Of a ModuleLoader, a Build or a Job: the kernel version, as in its label. */
   readonly kernelVersion?: string
   /** Of a Build or a Job: the image that it makes. */
@@ -89,6 +68,7 @@ interface ChangeOf {
  */
 export interface Create extends ChangeOf {
   readonly action: 'create'
+  readonly reason: ObjectReason
 }
 
 /**
@@ -100,6 +80,7 @@ export interface Create extends ChangeOf {
  */
 export interface Update extends ChangeOf {
   readonly action: 'update'
+  readonly reason: ObjectReason
   readonly differences: ReadonlyArray<Difference>
   /** The object as it is now. */
   readonly live: KubernetesObject
@@ -113,6 +94,7 @@ export interface Update extends ChangeOf {
  */
 export interface Replace extends ChangeOf {
   readonly action: 'replace'
+  readonly reason: ObjectReason
   readonly differences: ReadonlyArray<Difference>
   /** The object as it is now. */
   readonly live: KubernetesObject
@@ -140,10 +122,45 @@ export interface OwnershipProof {
  */
 export interface Delete extends ChangeOf {
   readonly action: 'delete'
+  readonly reason: ObjectReason
   readonly ownership: OwnershipProof
   /** The object as it is now. */
   readonly live: KubernetesObject
 }
+
+/**
+ * Set and remove labels of a node, in one patch, on the precondition that its uid is still the same. Other labels stay.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface Label extends ChangeOf {
+  readonly action: 'label'
+  readonly reason: LabelReason
+  readonly add: Readonly<Record<string, string>>
+  /** Sorted; all of them are there. */
+  readonly remove: ReadonlyArray<string>
+}
+
+/**
+ * Take a finalizer off an object that is being deleted.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface Release extends ChangeOf {
+  readonly action: 'release'
+  readonly reason: ReleaseReason
+  readonly finalizer: string
+}
+
+/**
+ * A change to an object as a whole.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export type ObjectChange = Create | Update | Replace | Delete
 
 /**
  * One thing to do.
@@ -151,7 +168,7 @@ export interface Delete extends ChangeOf {
  * @since 0.1.0
  * @category model
  */
-export type Change = Create | Update | Replace | Delete
+export type Change = ObjectChange | Label | Release
 
 /**
  * A deletion, with the proof that it is ours to make.

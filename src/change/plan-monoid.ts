@@ -16,7 +16,7 @@ import { compareStrings } from '../kubernetes/order.js'
 import { moduleKey } from '../module/module-name.js'
 import type { StatusUpdate } from '../status/status-update.js'
 import type { Change, Deletion } from './change.js'
-import { changeKey } from './change-order.js'
+import { changeId, changeKey } from './change-order.js'
 import type { Plan, UnloadBudget } from './plan-data.js'
 import type { Requirement } from './requirement.js'
 import { overrun, unloads } from './unload-budget.js'
@@ -83,9 +83,14 @@ const keyOf = ({ kind, metadata }: KubernetesObject): string =>
   objectKey({ kind, namespace: metadata.namespace ?? '', name: metadata.name })
 
 /** What is held is held for a Module's whole kernel: a duplicate must not go while the reload that follows it is held. */
-const slotOf = ({ module, role, kernelVersion }: Change): string => canonicalText([moduleKey(module), role, kernelVersion ?? null])
+const slotOf = (change: Change): string => {
+  const { module, role, kernelVersion } = change
+  return change.action === 'label' || change.action === 'release' || module === undefined
+    ? changeId(change)
+    : canonicalText([moduleKey(module), role ?? null, kernelVersion ?? null])
+}
 
-const liveOf = (change: Change): ReadonlyArray<KubernetesObject> => (change.action === 'create' ? [] : [change.live])
+const liveOf = (change: Change): ReadonlyArray<KubernetesObject> => ('live' in change ? [change.live] : [])
 
 /**
  * Join any number of plans. O(n log n) in the size of all of them together.

@@ -12,8 +12,9 @@ import { DEVICE_PLUGINS_PATH } from '../constants.js'
 import type { DeepReadonly } from '../kubernetes/json.js'
 import type { DevicePlugin, DevicePluginContainer, Module, NodeSelector } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
+import type { OnUnschedulable } from '../options.js'
 import type { Profile } from '../profile.js'
-import { type Identity, readyLabel, versionLabel } from './identity.js'
+import { devicePluginTargetLabel, type Identity, readyLabel, versionLabel } from './identity.js'
 import { commonPodSpec, daemonSetAround } from './pod-template.js'
 import type { Wanted } from './wanted.js'
 
@@ -50,12 +51,13 @@ export const devicePluginIdentity = (module: Module): Identity => ({
   version: module.spec.moduleLoader?.container.version ?? '',
 })
 
-/** Where the module is loaded; without a module to load, where the Module selects. */
-const nodeSelector = (profile: Profile, module: Module, { version }: Identity): NodeSelector => {
+/** Where the module is loaded, and where new pods may be, if that matters; without a module to load, where the Module selects. */
+const nodeSelector = (profile: Profile, onUnschedulable: OnUnschedulable, module: Module, { version }: Identity): NodeSelector => {
   if (module.spec.moduleLoader === undefined) return module.spec.selector
   const name = moduleNameOf(module)
   return {
     [readyLabel(name, profile.namespacedReadyLabel)]: '',
+    ...(onUnschedulable === 'unload' ? { [devicePluginTargetLabel(name)]: '' } : {}),
     ...(version === '' ? {} : { [versionLabel('device-plugin', name)]: version }),
   }
 }
@@ -68,14 +70,14 @@ const nodeSelector = (profile: Profile, module: Module, { version }: Identity): 
  * @category constructors
  */
 export const devicePluginDaemonSet =
-  (profile: Profile) =>
+  (profile: Profile, onUnschedulable: OnUnschedulable) =>
   (module: Module, devicePlugin: DevicePlugin, account: ServiceAccountChoice): Wanted => {
     const identity = devicePluginIdentity(module)
     const { container, initContainer, automountServiceAccountToken } = devicePlugin
     return daemonSetAround(module, {})(identity, {
       ...commonPodSpec(module, account),
       ...(automountServiceAccountToken === undefined ? {} : { automountServiceAccountToken }),
-      nodeSelector: nodeSelector(profile, module, identity),
+      nodeSelector: nodeSelector(profile, onUnschedulable, module, identity),
       ...(initContainer === undefined ? {} : { initContainers: [privilegedContainer('device-plugin-init', initContainer)] }),
       containers: [
         {

@@ -3,7 +3,8 @@
  *
  * @since 0.1.0
  */
-import type { NodeEffect, Reason } from '../change/change.js'
+import type { NodeEffect } from '../change/change.js'
+import type { ObjectReason } from '../change/reason.js'
 import type { JsonObject } from '../kubernetes/json.js'
 import type { Wanted } from './wanted.js'
 
@@ -12,7 +13,8 @@ import type { Wanted } from './wanted.js'
  *
  * - `Ensure`: there should be this DaemonSet; `loads`: on these nodes, when it is a ModuleLoader that comes. `createsOnly`: one that runs is not touched.
  * - `Maintain`: if there is one, it should be this; none is created.
- * - `Keep`: whatever there is stays as it is; nothing can be decided. `withholds`: it would go, but for these facts.
+ * - `Keep`: whatever there is stays as it is; nothing can be decided. `withholds`: it would go, but for these facts; `waits`: it
+ *   goes when these pods have left, or when it is known that there are none.
  * - `Remove`: there should be none.
  *
  * @since 0.1.0
@@ -21,8 +23,8 @@ import type { Wanted } from './wanted.js'
 export type Wish =
   | { readonly _tag: 'Ensure'; readonly wanted: Wanted; readonly loads: ReadonlyArray<NodeEffect>; readonly createsOnly: boolean }
   | { readonly _tag: 'Maintain'; readonly wanted: Wanted }
-  | { readonly _tag: 'Keep'; readonly withholds?: JsonObject }
-  | { readonly _tag: 'Remove'; readonly reason: Reason }
+  | { readonly _tag: 'Keep'; readonly withholds?: JsonObject; readonly waits?: JsonObject }
+  | { readonly _tag: 'Remove'; readonly reason: ObjectReason }
 
 /**
  * A Module's wishes: for each kernel version that its nodes run, for any other, and for the device plugin.
@@ -54,4 +56,4 @@ export const keep: Wish = { _tag: 'Keep' }
  * @since 0.1.0
  * @category constructors
  */
-export const remove = (reason: Reason): Wish => ({ _tag: 'Remove', reason })
+export const remove = (reason: ObjectReason): Wish => ({ _tag: 'Remove', reason })

@@ -8,31 +8,54 @@ import type { ImagePlan, KernelDecision } from '../build/image-plan.js'
 import type { Cluster } from '../cluster.js'
 import { isBlocked } from '../garbage/blocked.js'
 import type { Module, ModuleLoaderContainer } from '../module/module.js'
-import type { Target } from '../node/target.js'
+import { moduleNameOf } from '../module/module-name.js'
+import type { KernelGroup, Target } from '../node/target.js'
+import { devicePluginPods, podNames } from '../node-label/using-pods.js'
 import { devicePluginDaemonSet } from './device-plugin.js'
+import { roleOf } from './identity.js'
 import { moduleLoaderDaemonSets, type RenderModuleLoaders } from './module-loader.js'
 import { keep, remove, type Wish, type Wishes } from './slot.js'
+
+/** Removal, unless a node whose kernel is not known may need what is there. */
+const unlessUncertain = (cluster: Cluster, target: Target, removal: Wish): Wish => {
+  // Any of them may be a node of the Module whose labels or status were lost; the operator looks at the Module's only.
+  const nodes = cluster.profile.keepsWhatCannotBeDecided
+    ? cluster.nodesWithoutKernel
+    : target.withoutKernel.map(({ name }) => name)
+  if (nodes.length > 0) return { _tag: 'Keep', withholds: { nodesWithoutKernel: nodes } }
+  return cluster.mayBeUnreadable('Node') ? { _tag: 'Keep', withholds: { unreadable: 'Node' } } : removal
+}
 
 /** The kernels behind these decisions are not all that the nodes run; what is not listed may still be needed. */
 const otherKernels = (cluster: Cluster, module: Module, target: Target): Wish => {
   if (module.spec.moduleLoader === undefined) {
     return cluster.profile.removesDroppedSections ? remove('SectionRemoved') : keep
   }
-  // Any of them may be a node of the Module whose labels or status were lost; the operator looks at the Module's only.
-  const nodes = cluster.profile.keepsWhatCannotBeDecided
-    ? cluster.nodesWithoutKernel
-    : target.withoutKernel.map(({ name }) => name)
-  if (nodes.length > 0) return { _tag: 'Keep', withholds: { nodesWithoutKernel: nodes } }
-  return cluster.mayBeUnreadable('Node') ? { _tag: 'Keep', withholds: { unreadable: 'Node' } } : remove('NoNodeRunsKernel')
+  return unlessUncertain(cluster, target, remove('NoNodeRunsKernel'))
+}
+
+const hasLiveDevicePlugin = (cluster: Cluster, module: Module): boolean =>
+  cluster.daemonSetsOf(moduleNameOf(module)).some((daemonSet) => roleOf(cluster.labelsOf(daemonSet)) === 'device-plugin')
+
+/** While device plugins of the Module are on these nodes, or nobody looked, the module stays loaded. */
+const unloaded = (cluster: Cluster, module: Module, target: Target, { kernelVersion, nodes }: KernelGroup): Wish => {
+  const names = new Set(nodes.map(({ name }) => name))
+  const hasDevicePlugin = module.spec.devicePlugin !== undefined || hasLiveDevicePlugin(cluster, module)
+  const using = devicePluginPods(cluster, moduleNameOf(module)) ?? (hasDevicePlugin ? undefined : [])
+  if (using === undefined) return { _tag: 'Keep', waits: { kernelVersion, requires: 'Pod' } }
+  const pods = podNames(using.filter(({ nodeName }) => names.has(nodeName)))
+  return pods.length > 0 ? { _tag: 'Keep', waits: { kernelVersion, pods } } : unlessUncertain(cluster, target, remove('NodesUnschedulable'))
 }
 
 const moduleLoaderWish = (
-  { profile, operator }: Cluster,
+  cluster: Cluster,
   renderLoaders: RenderModuleLoaders,
   module: Module,
   container: ModuleLoaderContainer,
+  target: Target,
 ): ((decision: KernelDecision) => Wish) => {
-  const { keepsWhatCannotBeDecided } = profile
+  const { operator, onUnschedulable } = cluster
+  const { keepsWhatCannotBeDecided } = cluster.profile
   const render = renderLoaders(module, container, serviceAccountFor(operator)(module, 'module-loader'))
   return ({ group, resolution, gate }) => {
     switch (resolution._tag) {
@@ -42,6 +65,7 @@ const moduleLoaderWish = (
         return keepsWhatCannotBeDecided ? keep : remove('Unresolvable')
       case 'Resolved': {
         if (group.schedulable.length === 0 && !keepsWhatCannotBeDecided) return remove('NodesUnschedulable')
+        if (group.schedulable.length === 0 && onUnschedulable === 'unload') return unloaded(cluster, module, target, group)
         const createsOnly = keepsWhatCannotBeDecided && gate?.isDoubtful === true
         if (gate?.isReady !== true || (createsOnly && group.schedulable.length === 0)) return keep
         const { kernelVersion, kernels, loads } = group
@@ -54,10 +78,10 @@ const moduleLoaderWish = (
 
 const moduleLoaderWishes =
   (cluster: Cluster, renderLoaders: RenderModuleLoaders) =>
-  (module: Module, decisions: ReadonlyArray<KernelDecision>): ReadonlyMap<string, Wish> => {
+  (module: Module, target: Target, decisions: ReadonlyArray<KernelDecision>): ReadonlyMap<string, Wish> => {
     const container = module.spec.moduleLoader?.container
     if (container === undefined) return new Map()
-    const wishFor = moduleLoaderWish(cluster, renderLoaders, module, container)
+    const wishFor = moduleLoaderWish(cluster, renderLoaders, module, container, target)
     return new Map(decisions.map((decision) => [decision.group.kernelVersion, wishFor(decision)]))
   }
 
@@ -65,7 +89,7 @@ const devicePluginWish = (cluster: Cluster, module: Module): Wish => {
   const { devicePlugin } = module.spec
   if (devicePlugin === undefined) return cluster.profile.removesDroppedSections ? remove('SectionRemoved') : keep
   const account = serviceAccountFor(cluster.operator)(module, 'device-plugin')
-  return { _tag: 'Ensure', wanted: devicePluginDaemonSet(cluster.profile)(module, devicePlugin, account), loads: [], createsOnly: false }
+  return { _tag: 'Ensure', wanted: devicePluginDaemonSet(cluster.profile, cluster.onUnschedulable)(module, devicePlugin, account), loads: [], createsOnly: false }
 }
 
 /**
@@ -87,7 +111,7 @@ export const wishes = (cluster: Cluster): ((module: Module, target: Target, imag
       !continuesAfterErrors && module.spec.devicePlugin !== undefined && isBlocked(cluster, module)({ role: 'device-plugin', version })
     return {
       version,
-      moduleLoaders: moduleLoaders(module, decisions),
+      moduleLoaders: moduleLoaders(module, target, decisions),
       otherKernels: otherKernels(cluster, module, target),
       devicePlugin: isStopped ? keep : devicePluginWish(cluster, module),
       collects: !isStopped && !isPluginStopped,

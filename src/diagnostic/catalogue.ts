@@ -75,6 +75,13 @@ export const catalogue = {
   NodesNotObserved: { code: 'KMM401', severity: 'warning' },
   NoNodeSelected: { code: 'KMM402', severity: 'info' },
   NodesUnschedulable: { code: 'KMM403', severity: 'info' },
+  UpgradeWaits: { code: 'KMM404', severity: 'info' },
+  PodsNotObserved: { code: 'KMM405', severity: 'warning' },
+  OsImageUnknown: { code: 'KMM406', severity: 'warning' },
+  UnloadWaits: { code: 'KMM407', severity: 'info' },
+  NoKernelsToClaim: { code: 'KMM408', severity: 'warning' },
+  TooManyKernelsToClaim: { code: 'KMM409', severity: 'error' },
+  ClaimWithheld: { code: 'KMM410', severity: 'warning' },
   // DaemonSets: KMM5xx
   DaemonSetsNotObserved: { code: 'KMM501', severity: 'warning' },
   DuplicateDaemonSets: { code: 'KMM502', severity: 'warning' },
@@ -84,6 +91,7 @@ export const catalogue = {
   InvalidModuleKept: { code: 'KMM506', severity: 'error' },
   ModuleBeingDeleted: { code: 'KMM507', severity: 'info' },
   ModuleStopped: { code: 'KMM508', severity: 'error' },
+  TeardownWaits: { code: 'KMM509', severity: 'info' },
   // Garbage: KMM6xx
   UnloadBudgetExceeded: { code: 'KMM601', severity: 'error' },
   OwnershipNotProven: { code: 'KMM602', severity: 'warning' },

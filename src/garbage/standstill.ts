@@ -23,15 +23,18 @@ const obstacle = (
   module: Module,
 ): { readonly diagnostics: ReadonlyArray<Diagnostic>; readonly requirements: ReadonlyArray<Requirement> } | undefined => {
   const subject = { kind: 'Module', ...moduleNameOf(module) }
-  if (module.metadata.deletionTimestamp !== undefined) {
-    return { diagnostics: [diagnostic('ModuleBeingDeleted', subject)], requirements: [] }
-  }
+  const { ordersTeardown } = cluster.profile
+  const isGoing = module.metadata.deletionTimestamp !== undefined
+  const going = isGoing ? [diagnostic('ModuleBeingDeleted', subject, [], ordersTeardown ? { inOrder: true } : {})] : []
+  if (isGoing && !ordersTeardown) return { diagnostics: going, requirements: [] }
   if (!cluster.nodesObserved) {
     return {
-      diagnostics: [diagnostic('NodesNotObserved', subject)],
+      diagnostics: [...going, diagnostic('NodesNotObserved', subject)],
       requirements: [{ requires: 'objects', apiVersion: 'v1', kind: 'Node' }],
     }
   }
+  // What is wrong with it does not matter any more.
+  if (isGoing) return undefined
   if (!cluster.profile.holdsInvalidModules) return undefined
   if (module.spec.moduleLoader === undefined && module.spec.devicePlugin === undefined) {
     // Nobody writes a Module to run nothing: more likely a section was lost on the way.
@@ -47,10 +50,10 @@ const obstacle = (
 }
 
 /**
- * The plan for a Module about which nothing can be decided, or nothing when it can be planned: it is being deleted (its
- * owner references take care of the rest), the nodes were not observed, or the admission webhook would refuse it.
+ * The plan for a Module about which nothing can be decided, or nothing when it can be planned: the nodes were not observed, or
+ * the admission webhook would refuse it; or it is being deleted in a profile that leaves the rest to owner references.
  *
- * Source: safe profile, rules 1 and 8.
+ * Source: safe profile, rules 1 and 8; `teardown` plans the end of a Module.
  *
  * @since 0.1.0
  * @category destructors

@@ -5,7 +5,8 @@
  */
 import * as RA from 'fp-ts/lib/ReadonlyArray.js'
 
-import type { NodeEffect, OwnershipProof, Reason } from '../change/change.js'
+import type { NodeEffect, OwnershipProof } from '../change/change.js'
+import type { ObjectReason } from '../change/reason.js'
 import type { Cluster } from '../cluster.js'
 import { type Identity, identityKey, identityOf } from '../daemon-set/identity.js'
 import { daemonSetName } from '../daemon-set/name.js'
@@ -46,7 +47,7 @@ export type Verdict =
       readonly _tag: 'Delete'
       readonly live: DaemonSet
       readonly identity: Identity
-      readonly reason: Reason
+      readonly reason: ObjectReason
       readonly ownership: OwnershipProof
       readonly survivor?: DaemonSet
     }
@@ -80,14 +81,15 @@ const leave = (live: DaemonSet, ...diagnostics: ReadonlyArray<Diagnostic>): Verd
 })
 
 /** Reasons that hold only if all nodes were seen. */
-const restsOnNodes = (reason: Reason): boolean => reason === 'NoNodeRunsKernel' || reason === 'OldVersion'
+const restsOnNodes = (reason: ObjectReason): boolean =>
+  reason === 'NoNodeRunsKernel' || reason === 'NodesUnschedulable' || reason === 'OldVersion'
 
 /** Delete with proof; without proof, or when nodes are missing that would speak against it, leave, and say so. */
 const discard = (
   cluster: Cluster,
   module: Module,
   { daemonSet: live, identity }: Live,
-  reason: Reason,
+  reason: ObjectReason,
   survivor?: DaemonSet,
 ): Verdicts => {
   if (live.metadata.deletionTimestamp !== undefined) return leave(live)
@@ -143,7 +145,7 @@ const settle = (cluster: Cluster, module: Module, wish: Wish, candidates: Readon
 /** Why a live DaemonSet has to go, if it has to. */
 const reasonToGo =
   (cluster: Cluster, wishes: Wishes) =>
-  ({ daemonSet, identity }: Live): Reason | undefined => {
+  ({ daemonSet, identity }: Live): ObjectReason | undefined => {
     const wish = wishFor(wishes, identity)
     if (wish._tag === 'Remove') return wish.reason
     if (wish._tag === 'Keep' && wish.withholds !== undefined) return undefined
@@ -162,6 +164,10 @@ const judge =
       return joined(
         candidates.map(({ daemonSet }) => leave(daemonSet, diagnostic('DeletionWithheld', subjectOf(daemonSet), [], wish.withholds))),
       )
+    }
+    if (wish._tag === 'Keep' && wish.waits !== undefined) {
+      const name = 'pods' in wish.waits ? 'UnloadWaits' : 'PodsNotObserved'
+      return joined(candidates.map(({ daemonSet }) => leave(daemonSet, diagnostic(name, subjectOf(daemonSet), [], wish.waits))))
     }
     if (wish._tag !== 'Remove' && isCurrent) return settle(cluster, module, wish, candidates)
     return joined(

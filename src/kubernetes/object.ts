@@ -7,6 +7,7 @@ import type { DaemonSet as MutableDaemonSet } from 'kubernetes-types/apps/v1.js'
 import type { Node as MutableNode, Pod as MutablePod } from 'kubernetes-types/core/v1.js'
 import type { ObjectMeta as MutableObjectMeta, OwnerReference as MutableOwnerReference } from 'kubernetes-types/meta/v1.js'
 
+import type { CLUSTER_CLAIM_API_VERSION } from '../constants.js'
 import type { DeepReadonly } from './json.js'
 
 /**
@@ -112,4 +113,16 @@ export interface LiveJob extends KubernetesObject {
   readonly metadata: ObjectMeta & { readonly namespace: string }
   readonly spec?: Readonly<Record<string, unknown>>
   readonly status?: { readonly active?: number; readonly succeeded?: number; readonly failed?: number }
+}
+
+/**
+ * A fact that a cluster claims about itself, for the hub that manages it.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface ClusterClaim extends KubernetesObject {
+  readonly apiVersion: typeof CLUSTER_CLAIM_API_VERSION
+  readonly kind: 'ClusterClaim'
+  readonly spec: { readonly value: string }
 }

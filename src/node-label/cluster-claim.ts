@@ -5,21 +5,9 @@
  */
 import { CLUSTER_CLAIM_API_VERSION, KERNEL_VERSIONS_CLAIM, MAX_CLUSTER_CLAIM_LENGTH } from '../constants.js'
 import { trimKernelVersion } from '../kernel/kernel-version.js'
-import type { KubernetesObject, Node } from '../kubernetes/object.js'
+import type { ClusterClaim, Node } from '../kubernetes/object.js'
 import { compareStrings } from '../kubernetes/order.js'
 import type { Profile } from '../profile.js'
-
-/**
- * A fact that a cluster claims about itself.
- *
- * @since 0.1.0
- * @category model
- */
-export interface ClusterClaim extends KubernetesObject {
-  readonly apiVersion: typeof CLUSTER_CLAIM_API_VERSION
-  readonly kind: 'ClusterClaim'
-  readonly spec: { readonly value: string }
-}
 
 /**
  * The claim that there should be, and what has to be done about the live one. Without a claim there is nothing to claim

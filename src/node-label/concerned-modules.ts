@@ -4,7 +4,7 @@
  *
  * @since 0.1.0
  */
-import { versionLabel, wantedVersionLabel } from '../daemon-set/identity.js'
+import { devicePluginTargetLabel, versionLabel, wantedVersionLabel } from '../daemon-set/identity.js'
 import type { Node } from '../kubernetes/object.js'
 import type { Module } from '../module/module.js'
 import { moduleKey, type ModuleName, moduleNameOf } from '../module/module-name.js'
@@ -18,30 +18,35 @@ const labelKeys = (module: ModuleName): ReadonlyArray<string> => [
   wantedVersionLabel(module),
   versionLabel('module-loader', module),
   versionLabel('device-plugin', module),
+  devicePluginTargetLabel(module),
 ]
 
+/** No label key and no name of a Module has a line break in it. */
+const placeOf = (nodeName: string): string => `node\n${nodeName}`
+
 /**
- * Of these Modules, in their order, those that a label of the node is about or that have a pod on it. O(Modules) once, then
- * O(labels and pods of the node) for each node.
+ * Of these Modules, in their order, those that a label of the node is about, that have a pod on it or that select it in a way that
+ * matters (`selectedBy`: names of nodes). O(Modules + their nodes) once, then O(labels and pods of the node) for each node.
  *
  * @since 0.1.0
  * @category constructors
  */
 export const concernedModules = (
   modules: ReadonlyArray<Module>,
+  selectedBy: (module: Module) => ReadonlyArray<string> = () => [],
 ): ((node: Node, pods: ReadonlyArray<ModulePod> | undefined) => ReadonlyArray<Module>) => {
   // A local map of local arrays: Modules by what they are found by, in one pass.
   const places = new Map<string, Array<number>>()
   modules.forEach((module, place) => {
     const name = moduleNameOf(module)
-    for (const key of [moduleKey(name), ...labelKeys(name)]) {
+    for (const key of [moduleKey(name), ...labelKeys(name), ...selectedBy(module).map(placeOf)]) {
       const known = places.get(key)
       if (known === undefined) places.set(key, [place])
       else known.push(place)
     }
   })
-  return ({ metadata: { labels } }, pods = []) => {
-    const keys = [...Object.keys(labels ?? {}), ...pods.flatMap(({ module }) => (module === undefined ? [] : [moduleKey(module)]))]
+  return ({ metadata: { name, labels } }, pods = []) => {
+    const keys = [placeOf(name), ...Object.keys(labels ?? {}), ...pods.flatMap(({ module }) => (module === undefined ? [] : [moduleKey(module)]))]
     const found = new Set(keys.flatMap((key) => places.get(key) ?? []))
     return [...found].sort((left, right) => left - right).flatMap((place) => modules[place] ?? [])
   }

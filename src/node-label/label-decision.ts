@@ -4,39 +4,10 @@
  * @since 0.1.0
  */
 import type { DaemonSetRole } from '../change/change.js'
+import type { LabelReason } from '../change/reason.js'
 import type { ObjectRef } from '../kubernetes/object-ref.js'
 import { sortedBy } from '../kubernetes/order.js'
 import type { ModuleName } from '../module/module-name.js'
-
-/**
- * Why labels are as they should be, or change.
- *
- * @since 0.1.0
- * @category model
- */
-export type LabelReason =
-  | 'NodeRunsKernel' // the label says which kernel the node runs
-  | 'KernelUnknown' // the node does not report a kernel: its label stays
-  | 'KernelNotALabel' // the kernel version cannot be written as a label
-  | 'OsImageUnknown' // kmm-1.1 only: the operator does not know the OS image and gives up
-  | 'PodReady' // a pod of the Module in this role is ready
-  | 'NoReadyPod' // none is
-  | 'OtherPodReady' // this pod is not ready, and another one keeps the label
-  | 'NodeMissing' // the pod is on no node, or on one that does not exist
-  | 'NotOfAModule' // the pod does not say which Module it belongs to
-  | 'NoVersionAsked' // the user asks for no version on this node
-  | 'VersionWithdrawn' // the user asks for no version any more: the device plugin leaves, then the module
-  | 'OldDevicePlugin' // another version is asked for: its device plugin leaves first
-  | 'DevicePluginOnOldModule' // the new device plugin is scheduled, the old module is still there
-  | 'DevicePluginWithoutModule' // the device plugin is scheduled, the module is not
-  | 'OldModule' // then the module of the other version leaves
-  | 'NewModule' // then the module of the version that is asked for comes
-  | 'NewDevicePlugin' // and its device plugin last
-  | 'UpgradeDone' // module and device plugin are scheduled in the version that is asked for
-  | 'NotInTable' // kmm-1.1 only: the operator has no step for this state
-  | 'Selected' // the device plugin may run on the node
-  | 'NotSelected' // the Module does not select the node
-  | 'Unschedulable' // the node takes no new pods, and the device plugin leaves before the module
 
 /**
  * What has to happen before a step can be taken: a pod has to leave the node, or somebody has to look which pods there are.
@@ -71,6 +42,8 @@ export interface LabelDecision extends LabelEdit {
   readonly node: string
   /** The Module that it is about; the kernel label is about none. */
   readonly module?: ModuleName
+  /** Of which of the Module's DaemonSets it is about. */
+  readonly role?: DaemonSetRole
   readonly reason: LabelReason
   readonly waitsFor: ReadonlyArray<WaitsFor>
   /** Of an ordered upgrade: the version that is scheduled, and the one that is asked for; empty for none. */

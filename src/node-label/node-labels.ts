@@ -1,7 +1,7 @@
 /**
  * READ FIRST in this room. All labels of one node, and the pods on it that may go.
  *
- *     kernel label + for each Module: ready labels, ordered upgrade
+ *     kernel label + for each Module: ready labels, ordered upgrade or end, target label
  *
  * Only labels whose keys are made from the names of the given Modules are touched; labels are the node's, so a Module's
  * decisions do not depend on which other Modules are given.
@@ -11,14 +11,17 @@
 import type { Node } from '../kubernetes/object.js'
 import type { Module } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
+import type { OnUnschedulable } from '../options.js'
 import type { Profile } from '../profile.js'
 import { concernedModules } from './concerned-modules.js'
 import { kernelLabel } from './kernel-label.js'
 import { isIdle, joinedEdits, type LabelDecision, type LabelEdit } from './label-decision.js'
+import { leavingLabels } from './leaving-labels.js'
 import type { ModulePod } from './module-pod.js'
 import { orderedUpgrade } from './ordered-upgrade.js'
 import { type PodRelease,podRelease } from './pod-release.js'
 import { moduleReadiness } from './ready-label.js'
+import { targetLabel } from './target-label.js'
 
 /**
  * What a node's labels become in one patch, by which decisions; what the releases wait for is in the patch.
@@ -36,12 +39,38 @@ export interface NodeLabels extends LabelEdit {
 /** Without a version in the Module, no DaemonSet looks at version labels. The operator looks at labels only. */
 const isVersioned = ({ spec }: Module): boolean => (spec.moduleLoader?.container.version ?? '') !== ''
 
-const moduleDecisions = (profile: Profile, node: Node, pods: ReadonlyArray<ModulePod> | undefined) => {
+/**
+ * What else matters than nodes and pods: what becomes of device plugins on nodes that take no new pods, the nodes that a Module
+ * selects then (by name), and whether a Module is being deleted and its labels schedule nothing any more.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface LabelRules {
+  readonly onUnschedulable: OnUnschedulable
+  readonly selectedBy: (module: Module) => ReadonlyArray<string>
+  readonly end: (module: Module) => 'none' | 'begun' | 'labels go'
+}
+
+const plainRules: LabelRules = { onUnschedulable: 'keep', selectedBy: () => [], end: () => 'none' }
+
+const moduleDecisions = (profile: Profile, { onUnschedulable, end }: LabelRules, node: Node, pods: ReadonlyArray<ModulePod> | undefined) => {
   const readiness = pods === undefined ? () => [] : moduleReadiness(profile)(node, pods)
   const upgrade = orderedUpgrade(profile)(node, pods)
   return (module: Module): ReadonlyArray<LabelDecision> => {
     const name = moduleNameOf(module)
-    return [...readiness(name), ...(profile.buildsVersionLabelKeys && !isVersioned(module) ? [] : upgrade(name))]
+    switch (end(module)) {
+      case 'begun':
+        return readiness(name)
+      case 'labels go':
+        return [...readiness(name), leavingLabels(name, node)]
+      case 'none':
+        return [
+          ...readiness(name),
+          ...(profile.buildsVersionLabelKeys && !isVersioned(module) ? [] : upgrade(name)),
+          ...(onUnschedulable === 'unload' ? [targetLabel(profile, onUnschedulable)(module)(node)] : []),
+        ]
+    }
   }
 }
 
@@ -54,11 +83,11 @@ const moduleDecisions = (profile: Profile, node: Node, pods: ReadonlyArray<Modul
  * @category constructors
  */
 export const nodeLabels =
-  (profile: Profile) =>
+  (profile: Profile, rules: LabelRules = plainRules) =>
   (modules: ReadonlyArray<Module>): ((node: Node, pods: ReadonlyArray<ModulePod> | undefined) => NodeLabels) => {
-    const concerned = concernedModules(modules)
+    const concerned = concernedModules(modules, rules.selectedBy)
     return (node, pods) => {
-      const ofModules = concerned(node, pods).flatMap(moduleDecisions(profile, node, pods))
+      const ofModules = concerned(node, pods).flatMap(moduleDecisions(profile, rules, node, pods))
       const decisions = [kernelLabel(profile)(node), ...ofModules].filter((decision) => !isIdle(decision))
       return {
         node: node.metadata.name,

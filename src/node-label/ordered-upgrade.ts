@@ -53,10 +53,11 @@ const decided =
     const versions = { from: labels.loader, to: labels.wanted }
     const decision = { node, module, add: {}, remove: [], reason: step.reason, waitsFor: [], versions }
     if (step.action === 'none') return decision
+    const { role } = step
     const waitsFor = awaited(profile, pods, module, step.after, labels.wanted)
-    if (waitsFor.length > 0) return { ...decision, waitsFor }
-    const label = versionLabel(step.role, module)
-    return step.action === 'add' ? { ...decision, add: { [label]: labels.wanted } } : { ...decision, remove: [label] }
+    if (waitsFor.length > 0) return { ...decision, role, waitsFor }
+    const label = versionLabel(role, module)
+    return step.action === 'add' ? { ...decision, role, add: { [label]: labels.wanted } } : { ...decision, role, remove: [label] }
   }
 
 /**

@@ -7,6 +7,7 @@
  * @since 0.1.0
  */
 import type { DaemonSetRole } from '../change/change.js'
+import type { LabelReason } from '../change/reason.js'
 import { devicePluginReadyLabel, readyLabel } from '../daemon-set/identity.js'
 import { groupedBy } from '../kubernetes/grouped.js'
 import { lookup } from '../kubernetes/json.js'
@@ -14,7 +15,7 @@ import type { Node } from '../kubernetes/object.js'
 import { sortedBy } from '../kubernetes/order.js'
 import { moduleKey,type ModuleName } from '../module/module-name.js'
 import type { Profile } from '../profile.js'
-import { joinedEdits, type LabelDecision, type LabelEdit, type LabelReason } from './label-decision.js'
+import { joinedEdits, type LabelDecision, type LabelEdit } from './label-decision.js'
 import type { ModulePod } from './module-pod.js'
 
 /**
@@ -102,6 +103,6 @@ export const moduleReadiness =
           ? editOf(labels, readyLabels(module, role), (key) => wanted.has(key))
           : joinedEdits(own.map((pod) => operatorEdit(labels, pods, pod, module)))
         const reason = own.some(({ isReady }) => isReady) ? 'PodReady' : 'NoReadyPod'
-        return { node, module, ...edit, waitsFor: [], reason }
+        return { node, module, role, ...edit, waitsFor: [], reason }
       })
   }

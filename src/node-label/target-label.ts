@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+import type { LabelReason } from '../change/reason.js'
 import { devicePluginTargetLabel } from '../daemon-set/identity.js'
 import { lookup } from '../kubernetes/json.js'
 import type { Node } from '../kubernetes/object.js'
@@ -11,16 +12,9 @@ import { sortedKeys } from '../kubernetes/order.js'
 import type { Module } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
 import { untoleratedTaints } from '../node/schedulability.js'
+import type { OnUnschedulable } from '../options.js'
 import type { Profile } from '../profile.js'
-import type { LabelDecision, LabelReason } from './label-decision.js'
-
-/**
- * What becomes of the device plugin when a node takes no new pods any more: it stays, or it leaves.
- *
- * @since 0.1.0
- * @category model
- */
-export type OnUnschedulable = 'keep' | 'unload'
+import type { LabelDecision } from './label-decision.js'
 
 const reasonOf = (profile: Profile, onUnschedulable: OnUnschedulable, { spec }: Module, node: Node): LabelReason => {
   const isSelected = sortedKeys(spec.selector).every((key) => lookup(node.metadata.labels, key) === spec.selector[key])
@@ -61,6 +55,7 @@ export const targetLabel =
     return {
       node: node.metadata.name,
       module: name,
+      role: 'device-plugin',
       add: reason === 'Selected' && live !== '' ? { [label]: '' } : {},
       remove: reason !== 'Selected' && live !== undefined ? [label] : [],
       reason,

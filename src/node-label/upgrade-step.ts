@@ -9,8 +9,8 @@
  * @since 0.1.0
  */
 import type { DaemonSetRole } from '../change/change.js'
+import type { LabelReason } from '../change/reason.js'
 import type { Profile } from '../profile.js'
-import type { LabelReason } from './label-decision.js'
 import type { VersionState } from './version-state.js'
 
 /**

@@ -3,39 +3,32 @@
  *
  * @since 0.1.0
  */
-import type { Change, Effect, Reason, Role } from '../change/change.js'
+import type { Change, Effect, Role } from '../change/change.js'
 import type { Difference } from '../kubernetes/difference.js'
 import { compareStrings } from '../kubernetes/order.js'
+import type { ChangeGroup } from './change-group.js'
 import { indent, type Line, styled } from './line.js'
 import type { Style } from './palette.js'
 import { pathText, valueText } from './path-text.js'
 import { counted, someOf } from './printable.js'
+import { reasonWords } from './words/reason-words.js'
 
 const symbols: Readonly<Record<Change['action'], string>> = {
   create: '  +',
   update: '  ~',
   replace: '-/+',
   delete: '  -',
+  label: '  ~',
+  release: '  -',
 }
 
-const reasons: Readonly<Record<Reason, string>> = {
-  NewKernel: 'nodes run this kernel, and no DaemonSet serves them yet',
-  DevicePluginRequested: 'the Module asks for a device plugin, and its DaemonSet does not exist',
-  Drifted: 'the live object differs from what the Module asks for',
-  SelectorChanged: 'its selector must change, which Kubernetes does not allow: it is deleted and created again',
-  ReloadAfterDuplicate: 'a duplicate goes and unloads the module under this one, so its pods must load it again',
-  NoNodeRunsKernel: 'no selected node runs this kernel any more',
-  NoMapping: 'no kernel mapping of the Module matches this kernel any more',
-  Unresolvable: 'its kernel mapping cannot be worked out, and the operator deletes in that case',
-  OldVersion: 'another version of the Module is current, and no node is left on this one',
-  SectionRemoved: 'the Module no longer has the section that asks for it',
-  Duplicate: 'another object does the same and stays',
-  ModuleGone: 'its Module does not exist any more',
-  ImageMissing: 'the image is not in its registry, and the Module says how to make it',
-  RebuildRequested: 'spec.imageRebuildTriggerGeneration asks for every image to be made again',
-  DefinitionChanged: 'it was made from another definition than the Module has now',
-  Finished: 'it has done its work',
-  NodesUnschedulable: 'all its nodes are cordoned or tainted, and the operator deletes in that case',
+const styles: Readonly<Record<Change['action'], Style>> = {
+  create: 'create',
+  update: 'update',
+  replace: 'replace',
+  delete: 'delete',
+  label: 'update',
+  release: 'update',
 }
 
 /**
@@ -44,7 +37,7 @@ const reasons: Readonly<Record<Reason, string>> = {
  * @since 0.1.0
  * @category destructors
  */
-export const reasonText = ({ reason }: Change): string => reasons[reason]
+export const reasonText = ({ reason }: Change): string => reasonWords[reason]
 
 const effects: Readonly<Record<Effect, string>> = {
   load: 'loads the module on',
@@ -81,6 +74,7 @@ const mostCharacters = 70
 /** Why no node feels the change. */
 const untouched = ({ action, role }: Change): string => {
   const isLoader = role === 'module-loader'
+  if (!isLoader && role !== 'device-plugin') return ''
   switch (action) {
     case 'create':
       return isLoader ? 'loads nothing yet: no node asks for this version' : 'starts on each node once the module is loaded there'
@@ -89,13 +83,19 @@ const untouched = ({ action, role }: Change): string => {
     case 'update':
     case 'replace':
       return isLoader ? 'unloads nothing and loads nothing' : 'restarts nothing'
+    case 'label':
+    case 'release':
+      return ''
   }
 }
 
 const nodeLines = (change: Change): ReadonlyArray<Line> => {
   const { nodes, role, image } = change
   if (role === 'build' || role === 'sign') return image === undefined ? [] : [[`${role === 'build' ? 'builds' : 'signs'} ${image}`]]
-  if (nodes.length === 0) return [[styled('faint', untouched(change))]]
+  if (nodes.length === 0) {
+    const text = untouched(change)
+    return text === '' ? [] : [[styled('faint', text)]]
+  }
   return order.flatMap((effect): ReadonlyArray<Line> => {
     const names = nodes.filter((node) => node.effect === effect).map(({ name }) => name)
     if (names.length === 0) return []
@@ -130,22 +130,39 @@ const fieldLines = (change: Change): ReadonlyArray<Line> => {
 export const changeSubject = ({ ref, role, kernelVersion }: Change): string => {
   const where = ref.namespace === undefined || ref.namespace === '' ? ref.name : `${ref.namespace}/${ref.name}`
   const kernel = kernelVersion === undefined || kernelVersion === '' ? '' : `, kernel ${kernelVersion}`
-  return `${ref.kind} ${where} (${roleText(role)}${kernel})`
+  return role === undefined ? `${ref.kind} ${where}` : `${ref.kind} ${where} (${roleText(role)}${kernel})`
 }
 
+const labelLines = (change: Change): ReadonlyArray<Line> =>
+  change.action === 'label'
+    ? [
+        ...Object.entries(change.add).map(([key, value]): Line => [styled('create', `+ ${key}=${value}`)]),
+        ...change.remove.map((key): Line => [styled('delete', `- ${key}`)]),
+      ]
+    : change.action === 'release'
+      ? [[styled('delete', `- finalizer ${change.finalizer}`)]]
+      : []
+
+const mostEdges = 3
+
+/** What has to be done first, as the plan names it. */
+const edgeLines = ({ after = [] }: Change): ReadonlyArray<Line> =>
+  after.length === 0 ? [] : [[styled('faint', `only after: ${someOf(mostEdges)(after)}`)]]
+
+const subjectOf = (change: Change, names: ReadonlyArray<string>): string =>
+  names.length === 1 ? changeSubject(change) : `${counted(names.length, change.ref.kind)}: ${someOf(mostNodes)(names)}`
+
 /**
- * One change as lines. A held change is told as what would be done.
+ * Changes that are alike, as lines. A held change is told as what would be done.
  *
  * @since 0.1.0
  * @category destructors
  */
-export const changeLines =
-  (isHeld: boolean) =>
-  (change: Change): ReadonlyArray<Line> => [
-    [
-      styled(isHeld ? 'held' : change.action, `${symbols[change.action]} ${change.action}`.padEnd(12)),
-      changeSubject(change),
-      ...(isHeld ? [styled('held', '  HELD: the unload budget does not allow it')] : []),
-    ],
-    ...indent(12)([[reasonText(change)], ...nodeLines(change), ...fieldLines(change)]),
-  ]
+export const changeLines = ({ change, isHeld, names }: ChangeGroup): ReadonlyArray<Line> => [
+  [
+    styled(isHeld ? 'held' : styles[change.action], `${symbols[change.action]} ${change.action}`.padEnd(12)),
+    subjectOf(change, names),
+    ...(isHeld ? [styled('held', '  HELD: the unload budget does not allow it')] : []),
+  ],
+  ...indent(12)([[reasonText(change)], ...labelLines(change), ...nodeLines(change), ...fieldLines(change), ...edgeLines(change)]),
+]

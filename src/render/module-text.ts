@@ -9,6 +9,7 @@ import type { KubernetesObject } from '../kubernetes/object.js'
 import { objectKey } from '../kubernetes/object-ref.js'
 import { compareStrings } from '../kubernetes/order.js'
 import { moduleKey } from '../module/module-name.js'
+import { groupedChanges } from './change-group.js'
 import { changeLines } from './change-text.js'
 import { blank, indent, type Line, styled } from './line.js'
 import { counted, someOf } from './printable.js'
@@ -30,8 +31,8 @@ const groupsOf = (plan: Plan): ReadonlyArray<Group> => {
   const touched = new Set<string>()
   for (const [list, isHeld] of [[plan.changes, false], [plan.held, true]] as const) {
     for (const change of list) {
-      const module = moduleKey(change.module)
-      touched.add(objectKey(change.ref))
+      const module = change.module === undefined ? '' : moduleKey(change.module)
+      if (change.action !== 'label' && change.action !== 'release') touched.add(objectKey(change.ref))
       const known = changes.get(module)
       if (known === undefined) changes.set(module, [[change, isHeld]])
       else known.push([change, isHeld])
@@ -56,25 +57,33 @@ const groupsOf = (plan: Plan): ReadonlyArray<Group> => {
   })
 }
 
+/** A fleet has thousands of nodes, and a plan may label each of them otherwise; the data forms have all. */
+const mostChanges = 200
+
 const unknownLine = ({ kind, metadata }: KubernetesObject): Line => [
   styled('unknown', '  ? '.padEnd(12)),
   `${kind} ${metadata.namespace === undefined ? '' : `${metadata.namespace}/`}${metadata.name}`,
   styled('unknown', '  should exist; whether it exists is unknown'),
 ]
 
-const groupLines = ({ module, changes, unchanged, unknown }: Group): ReadonlyArray<Line> => [
-  [styled('heading', `Module ${module}`)],
-  ...changes.flatMap(([change, isHeld]) => changeLines(isHeld)(change)),
-  ...unknown.map(unknownLine),
-  ...(unchanged.length === 0 ? [] : [[styled('faint', `  =         ${counted(unchanged.length, 'object')} unchanged`)]]),
-]
+const groupLines = ({ module, changes, unchanged, unknown }: Group): ReadonlyArray<Line> => {
+  const groups = groupedChanges(changes)
+  const rest = groups.slice(mostChanges).reduce((count, { names }) => count + names.length, 0)
+  return [
+    [styled('heading', module === '' ? 'Cluster' : `Module ${module}`)],
+    ...groups.slice(0, mostChanges).flatMap(changeLines),
+    ...(rest > 0 ? [[styled('faint', `  and ${counted(rest, 'more change')}`)]] : []),
+    ...unknown.map(unknownLine),
+    ...(unchanged.length === 0 ? [] : [[styled('faint', `  =         ${counted(unchanged.length, 'object')} unchanged`)]]),
+  ]
+}
 
 const quietLines = (groups: ReadonlyArray<Group>): ReadonlyArray<Line> => {
   if (groups.length === 0) return []
   const objects = groups.reduce((total, { unchanged }) => total + unchanged.length, 0)
   return [
-    [styled('heading', `Nothing to change for ${counted(groups.length, 'Module')}`), ` (${counted(objects, 'object')})`],
-    ...indent(2)([[styled('faint', someOf(8)(groups.map(({ module }) => module)))]]),
+    [styled('heading', `Nothing to change for ${counted(groups.filter(({ module }) => module !== '').length, 'Module')}`), ` (${counted(objects, 'object')})`],
+    ...indent(2)([[styled('faint', someOf(8)(groups.map(({ module }) => (module === '' ? 'the cluster itself' : module))))]]),
   ]
 }
 

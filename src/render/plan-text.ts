@@ -76,11 +76,14 @@ const statusLine = ({ ref, status }: StatusUpdate): Line => [
 export const planSummary = (plan: Plan): string => {
   const count = (action: string): number => plan.changes.filter((change) => change.action === action).length
   const replaced = count('replace')
+  const [labels, releases] = [count('label'), count('release')]
+  const labelled = [...(labels === 0 ? [] : [`${labels} to label`]), ...(releases === 0 ? [] : [`${releases} to release`])]
   const changes = [
     `${count('create')} to create`,
     `${count('update')} to update`,
     ...(replaced === 0 ? [] : [`${replaced} to replace`]),
     `${count('delete')} to delete`,
+    ...labelled,
     `${plan.held.length} held`,
   ].join(', ')
   const remarks = severityCounts(plan.diagnostics)

@@ -20,27 +20,28 @@ export const keyOf = ({ kind, metadata }: KubernetesObject): string =>
   objectKey({ kind, namespace: metadata.namespace ?? '', name: metadata.name })
 
 /**
- * The Module that an object belongs to, by its label.
+ * The Module that an object belongs to, by its label; empty for one that is in no namespace, and of the cluster itself.
  *
  * @since 0.1.0
  * @category destructors
  */
 export const moduleOf = ({ metadata }: KubernetesObject): string =>
-  moduleKey({ namespace: metadata.namespace ?? '', name: lookup(metadata.labels, MODULE_NAME_LABEL) ?? '' })
+  metadata.namespace === undefined ? '' : moduleKey({ namespace: metadata.namespace ?? '', name: lookup(metadata.labels, MODULE_NAME_LABEL) ?? '' })
 
 /**
- * Whether it was not observed which DaemonSets a Module has.
+ * Whether it was not observed which DaemonSets a Module has; of the cluster itself: which claims it makes.
  *
  * @since 0.1.0
  * @category destructors
  */
-export const unobserved = ({ diagnostics }: Plan): ((module: string) => boolean) => {
+export const unobserved = ({ diagnostics, requirements }: Plan): ((module: string) => boolean) => {
   const remarks = diagnostics.filter(({ name }) => name === 'DaemonSetsNotObserved')
   const everywhere = remarks.some(({ subject }) => subject.name === undefined)
   const modules = new Set(
     remarks.map(({ subject }) => moduleKey({ namespace: subject.namespace ?? '', name: subject.name ?? '' })),
   )
-  return (module) => everywhere || modules.has(module)
+  const isClaimUnknown = requirements.some((requirement) => requirement.requires === 'object' && requirement.kind === 'ClusterClaim')
+  return (module) => (module === '' ? isClaimUnknown : everywhere || modules.has(module))
 }
 
 /**

@@ -5,7 +5,7 @@
  *
  * @since 0.1.0
  */
-import type { ConfigMap, DaemonSet, ImageStream, KubernetesObject, LiveBuild, LiveJob, Node, ObjectMeta, Pod } from '../kubernetes/object.js'
+import type { ClusterClaim, ConfigMap, DaemonSet, ImageStream, KubernetesObject, LiveBuild, LiveJob, Node, ObjectMeta, Pod } from '../kubernetes/object.js'
 import type { SecretHash } from '../kubernetes/secret-hash.js'
 
 /**
@@ -89,6 +89,8 @@ export interface ObservedObjects {
   readonly jobs?: ReadonlyArray<LiveJob>
   /** Of these, `openshift/driver-toolkit` is read. */
   readonly imageStreams?: ReadonlyArray<ImageStream>
+  /** Of these, the one that lists the kernels of a spoke is read. */
+  readonly clusterClaims?: ReadonlyArray<ClusterClaim>
 }
 
 /**

@@ -12,7 +12,7 @@ import * as RA from 'fp-ts/lib/ReadonlyArray.js'
 
 import { diagnostic, type Problem, type Subject } from '../diagnostic/diagnostic.js'
 import type { Path } from '../kubernetes/json.js'
-import type { ConfigMap, DaemonSet, ImageStream, KubernetesObject, LiveBuild, LiveJob, Node, Pod } from '../kubernetes/object.js'
+import type { ClusterClaim, ConfigMap, DaemonSet, ImageStream, KubernetesObject, LiveBuild, LiveJob, Node, Pod } from '../kubernetes/object.js'
 import type { ManagedClusterModule, Module } from '../module/module.js'
 import type { PreflightValidation, PreflightValidationOCP } from '../module/preflight-validation.js'
 import type { ClusterSnapshot, HashedSecret, ObservedObjects, UnreadableObject } from './cluster-snapshot.js'
@@ -52,9 +52,9 @@ export interface Decoded {
 export interface DecodeOptions {
   /**
    * @defaultValue none: a section is observed when the input holds one of its objects, or a typed list. For ConfigMaps, Secrets,
-   * Builds, Jobs and image streams it must be one that was read from a cluster.
+   * Builds, Jobs, image streams and ClusterClaims it must be one that was read from a cluster.
    */
-  readonly observed?: ReadonlyArray<'nodes' | 'daemonSets' | 'pods' | 'configMaps' | 'secrets' | 'builds' | 'jobs' | 'imageStreams'>
+  readonly observed?: ReadonlyArray<'nodes' | 'daemonSets' | 'pods' | 'configMaps' | 'secrets' | 'builds' | 'jobs' | 'imageStreams' | 'clusterClaims'>
 }
 
 /** Kept objects by kind, each kind in input order; and the rest of the answer. */
@@ -77,7 +77,7 @@ const problem = (subject: Subject, { name, path, facts }: Fault, at: Path): Prob
 const subjectOf = ({ kind, ...rest }: UnreadableObject): Subject => ({ kind: kind ?? 'Input', ...rest })
 
 /** Kinds of which people write manifests that stand beside those of a Module. */
-const ingredientKinds: ReadonlySet<KeptKind> = new Set(['ConfigMap', 'Secret', 'Build', 'Job', 'ImageStream'])
+const ingredientKinds: ReadonlySet<KeptKind> = new Set(['ConfigMap', 'Secret', 'Build', 'Job', 'ImageStream', 'ClusterClaim'])
 
 const sort = (found: ReadonlyArray<Found>): Sorted => {
   // Local mutation: four collections that only grow.
@@ -188,11 +188,12 @@ export const decodeObjects = (input: unknown, { observed = [] }: DecodeOptions =
   const builds = copiesIn<LiveBuild>(sorted, 'Build')
   const jobs = copiesIn<LiveJob>(sorted, 'Job')
   const imageStreams = copiesIn<ImageStream>(sorted, 'ImageStream')
+  const clusterClaims = copiesIn<ClusterClaim>(sorted, 'ClusterClaim')
   const modules = copiesIn<Module>(sorted, 'Module')
   const hubModules = copiesIn<ManagedClusterModule>(sorted, 'ManagedClusterModule')
   const preflights = copiesIn<PreflightValidation>(sorted, 'PreflightValidation')
   const ocpPreflights = copiesIn<PreflightValidationOCP>(sorted, 'PreflightValidationOCP')
-  const ofCluster = [nodes, daemonSets, pods, constraints, configMaps, secrets, builds, jobs, imageStreams]
+  const ofCluster = [nodes, daemonSets, pods, constraints, configMaps, secrets, builds, jobs, imageStreams, clusterClaims]
   const all = [...ofCluster, modules, hubModules, preflights, ocpPreflights]
   const unreadable = [...sorted.unreadable, ...all.flatMap((copies) => contradicted(copies))]
   const objects: Required<ObservedObjects> = {
@@ -205,6 +206,7 @@ export const decodeObjects = (input: unknown, { observed = [] }: DecodeOptions =
     builds: observedIn(builds),
     jobs: observedIn(jobs),
     imageStreams: observedIn(imageStreams),
+    clusterClaims: observedIn(clusterClaims),
   }
   const isObserved = ([kind, section]: KindAndSection): boolean =>
     sorted.observed.has(kind) || observed.some((name) => name === section)

@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import { KMM_API_VERSION, KMM_GROUP, KMM_HUB_API_VERSION } from '../constants.js'
+import { CLUSTER_CLAIM_API_VERSION, KMM_API_VERSION, KMM_GROUP, KMM_HUB_API_VERSION } from '../constants.js'
 import { groupOf } from '../kubernetes/owner.js'
 
 /**
@@ -22,6 +22,7 @@ export type KeptKind =
   | 'Build'
   | 'Job'
   | 'ImageStream'
+  | 'ClusterClaim'
   | 'Module'
   | 'ManagedClusterModule'
   | 'PreflightValidation'
@@ -60,6 +61,7 @@ export const keptKinds: Readonly<Record<KeptKind, KindEntry>> = {
   Build: { apiVersion: 'build.openshift.io/v1', groups: ['build.openshift.io', ''], namespaced: true },
   Job: { apiVersion: 'batch/v1', groups: ['batch', 'extensions'], namespaced: true },
   ImageStream: { apiVersion: 'image.openshift.io/v1', groups: ['image.openshift.io', ''], namespaced: true },
+  ClusterClaim: { apiVersion: CLUSTER_CLAIM_API_VERSION, groups: ['cluster.open-cluster-management.io'], namespaced: false },
   Module: { apiVersion: KMM_API_VERSION, groups: kmmGroups, namespaced: true },
   ManagedClusterModule: { apiVersion: KMM_HUB_API_VERSION, groups: kmmGroups, namespaced: false },
   PreflightValidation: { apiVersion: KMM_API_VERSION, groups: kmmGroups, namespaced: false },

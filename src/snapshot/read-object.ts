@@ -46,6 +46,7 @@ const codecs: Readonly<Record<Exclude<KeptKind, 'Secret'>, t.Mixed>> = {
   Build: kubernetes.build,
   Job: kubernetes.job,
   ImageStream: kubernetes.imageStream,
+  ClusterClaim: kubernetes.clusterClaim,
   Module: moduleCodec,
   ManagedClusterModule: managedClusterModuleCodec,
   PreflightValidation: preflightValidationCodec,

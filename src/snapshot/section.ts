@@ -51,6 +51,7 @@ export const kindsAndSections: ReadonlyArray<KindAndSection> = [
   ['Build', 'builds'],
   ['Job', 'jobs'],
   ['ImageStream', 'imageStreams'],
+  ['ClusterClaim', 'clusterClaims'],
 ]
 
 /**

@@ -43,7 +43,7 @@ const isRebuilt = (decisions: ReadonlyArray<KernelDecision>): boolean =>
 /**
  * Count nodes: those the Module selects and may schedule on, those of them with a mapping, and the pods that its live
  * DaemonSets (also those about to go) say are available. Fields that the status already has and that are not computed
- * here stay. O(groups + DaemonSets of the Module).
+ * here stay, but those of a section that the Module has no more. O(groups + DaemonSets of the Module).
  *
  * Source: internal/statusupdater/statusupdater.go, release-1.1.
  *
@@ -66,8 +66,10 @@ export const moduleStatus =
       availableNumber: available(role),
     })
     const rebuild = dueRebuild(cluster.profile, module)
+    const { moduleLoader: _loader, devicePlugin: _plugin, ...others } = module.status ?? {}
     const status: ModuleStatus = {
-      ...module.status,
+      // A section that is gone has nothing to count; the operator leaves what it counted last.
+      ...(cluster.profile.removesDroppedSections ? others : module.status),
       ...(rebuild !== undefined && isRebuilt(decisions) ? { imageRebuildTriggerGeneration: rebuild } : {}),
       ...(module.spec.moduleLoader === undefined ? {} : { moduleLoader: count('module-loader') }),
       ...(module.spec.devicePlugin === undefined ? {} : { devicePlugin: count('device-plugin') }),

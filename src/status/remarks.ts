@@ -32,11 +32,11 @@ const factsOn = (nodes: ReadonlyArray<IndexedNode>): JsonObject => ({
 })
 
 /** Which taints keep new pods away, and whether that is all they do: `NoExecute` drives running pods away, too. */
-const factsOnTaints = ({ profile }: Cluster, { untolerated }: Target): JsonObject => {
+const factsOnTaints = ({ profile, onUnschedulable }: Cluster, { untolerated }: Target): JsonObject => {
   const taints = new Set(untolerated.map(({ key, effect }) => `${key}:${effect}`))
   return {
     taints: [...taints].sort(compareStrings).slice(0, LISTED),
-    staysRunning: profile.keepsWhatCannotBeDecided && untolerated.every(({ effect }) => effect !== 'NoExecute'),
+    staysRunning: profile.keepsWhatCannotBeDecided && onUnschedulable === 'keep' && untolerated.every(({ effect }) => effect !== 'NoExecute'),
   }
 }
 

@@ -1,6 +1,6 @@
 /** Small worlds for the tests of the planner. */
 import type { Change, ClusterSnapshot, DaemonSet, Diagnostic, KernelMapping, Modprobe, Module, ModuleLoaderContainer, ModuleSpec, Node, Plan, PlanOptions, Pod, Taint } from '../../src/index.js'
-import { plan } from '../../src/index.js'
+import { KERNEL_LABEL, normaliseKernelVersion, plan } from '../../src/index.js'
 import { withDaemonSetDefaults } from '../../src/kubernetes/defaults.js'
 
 export const KERNEL = '5.14.0-284.36.1.el9_2.x86_64'
@@ -15,14 +15,18 @@ interface NodeParts {
   readonly taints?: ReadonlyArray<Taint>
 }
 
-/** A worker that a Module of these tests selects; `kernel: ''` for one that reports none. */
-export const node = (name: string, { kernel = KERNEL, labels = { gpu: 'yes' }, taints = [] }: NodeParts = {}): Node => ({
+/** A worker that a Module of these tests selects, without the kernel label; `kernel: ''` for one that reports no kernel. */
+export const bareNode = (name: string, { kernel = KERNEL, labels = { gpu: 'yes' }, taints = [] }: NodeParts = {}): Node => ({
   apiVersion: 'v1',
   kind: 'Node',
   metadata: { name, labels },
   spec: { taints },
   status: { nodeInfo: { kernelVersion: kernel } as NonNullable<NonNullable<Node['status']>['nodeInfo']> },
 })
+
+/** The same with the kernel label that it should have, unless `labels` says another one: no plan labels it. */
+export const node = (name: string, { kernel = KERNEL, labels = { gpu: 'yes' }, ...parts }: NodeParts = {}): Node =>
+  bareNode(name, { kernel, labels: { ...(kernel === '' ? {} : { [KERNEL_LABEL]: normaliseKernelVersion(kernel) }), ...labels }, ...parts })
 
 interface ModuleParts extends Omit<Partial<ModuleSpec>, 'moduleLoader'> {
   readonly name?: string

@@ -20,6 +20,8 @@ export interface ClusterFlags {
   readonly backend?: NonNullable<PlanOptions['backend']>
   readonly signImage?: string
   readonly buildImage?: string
+  readonly onUnschedulable?: NonNullable<PlanOptions['onUnschedulable']>
+  readonly mode?: NonNullable<PlanOptions['mode']>
   readonly color: ColourChoice
 }
 
@@ -42,12 +44,14 @@ const sections: Readonly<Record<string, ObservedSection>> = {
   job: 'jobs',
   imagestreams: 'imageStreams',
   imagestream: 'imageStreams',
+  clusterclaims: 'clusterClaims',
+  clusterclaim: 'clusterClaims',
 }
 
 /** `nodes,daemonsets` */
 export const observedOf = (text: string): E.Either<string, ReadonlyArray<ObservedSection>> =>
   E.traverseArray((name: string) =>
-    E.fromNullable('Allowed are modules, nodes, daemonsets, pods, configmaps, secrets, builds, jobs and imagestreams, separated by commas.')(
+    E.fromNullable('Allowed are modules, nodes, daemonsets, pods, configmaps, secrets, builds, jobs, imagestreams and clusterclaims, separated by commas.')(
       Object.hasOwn(sections, name) ? sections[name] : undefined,
     ),
   )(text.toLowerCase().split(','))
@@ -74,4 +78,6 @@ export const planOptionsOf = ({ profile, platform, operatorNamespace, completeMo
   ...(flags.backend === undefined ? {} : { backend: flags.backend }),
   ...(flags.signImage === undefined ? {} : { signImage: flags.signImage }),
   ...(flags.buildImage === undefined ? {} : { buildImage: flags.buildImage }),
+  ...(flags.onUnschedulable === undefined ? {} : { onUnschedulable: flags.onUnschedulable }),
+  ...(flags.mode === undefined ? {} : { mode: flags.mode }),
 })

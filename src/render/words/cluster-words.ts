@@ -81,6 +81,41 @@ export const clusterWords: WordsOf<'3' | '4' | '5' | '6' | '8'> = {
     message: `${told.subject}: some selected nodes have taints that the Module does not tolerate${told.clause(['taints'], (text) => ` (${text})`)}, so no new pods start there.${isTrue(told, 'staysRunning') ? ' What runs there stays.' : ''}${onNodes(told)}`,
     cure: 'Nothing to do if this is maintenance. Otherwise uncordon the nodes, or add spec.tolerations.',
   }),
+  UpgradeWaits: (told) => ({
+    title: 'an ordered upgrade waits',
+    message: `${told.subject}: on node ${told.fact(['node'], '(unknown)')}, ${told.fact(['role'], '') === 'device-plugin' ? 'the device plugin' : 'the module'} can go or come only when these pods are gone: ${told.fact(['pods'], '(unknown)')}${told.clause(['to'], (text) => ` (upgrade to version ${text})`)}.`,
+    cure: 'Nothing to do: plan again when they are gone.',
+  }),
+  PodsNotObserved: (told) => ({
+    title: 'pods were not observed',
+    message: `${told.subject}: ${told.clause(['node'], (text) => `the next step of an ordered upgrade on node ${text} depends`) || 'whether the module may be unloaded depends'} on the pods there, which are not in the input or could not all be read. It is not done.`,
+    cure: 'Add all pods to the input: kubectl get pods -A -o yaml.',
+  }),
+  OsImageUnknown: (told) => ({
+    title: 'the operator does not label some nodes',
+    message: `The operator does not know the OS image of some nodes, and so never corrects their kernel label: no ModuleLoader is scheduled there.${onNodes(told)}`,
+    cure: 'Set the label by hand, or decide in the profile "safe", which labels every node.',
+  }),
+  UnloadWaits: (told) => ({
+    title: 'a module waits for its device plugin',
+    message: `${told.subject} has to go, but only when nothing uses the module any more${told.clause(['kernelVersion'], (text) => ` (kernel ${text})`)}${told.clause(['pods'], (text) => `; device plugin pods are left: ${text}`)}${told.clause(['unreadable'], (text) => `; which pods there are is not known, because a ${text} could not be read`)}.`,
+    cure: 'Nothing to do: plan again when these pods are gone.',
+  }),
+  NoKernelsToClaim: () => ({
+    title: 'there is no kernel to claim',
+    message: 'No node reports a kernel, and a ClusterClaim must not be empty. The claim of the spoke stays as it is.',
+    cure: 'Check status.nodeInfo.kernelVersion of the nodes.',
+  }),
+  TooManyKernelsToClaim: ({ fact }) => ({
+    title: 'the kernels do not fit into the claim',
+    message: `The kernels of the nodes together have more than the ${fact(['most'], '1024')} characters that a ClusterClaim may have. The claim of the spoke stays as it is, and the hub does not learn of new kernels.`,
+    cure: 'Let the nodes run fewer different kernels.',
+  }),
+  ClaimWithheld: ({ fact, clause }) => ({
+    title: 'the claim of the spoke stays as it is',
+    message: `Not all kernels of the spoke are known${clause(['unreadable'], (text) => `: a ${text} in the input could not be read`)}${clause(['unobserved'], (text) => `: no ${text} was observed`)}. A hub takes modules away from kernels that are not claimed any more, so ${fact(['name'], 'the claim')} is not changed.`,
+    cure: 'Give all nodes, correct what could not be read, and plan again.',
+  }),
   DaemonSetsNotObserved: ({ subject }) => ({
     title: 'live DaemonSets were not in the input',
     message: `${subject}: it is not known which DaemonSets exist, so changes cannot be worked out; only what should exist is known.`,
@@ -111,10 +146,15 @@ export const clusterWords: WordsOf<'3' | '4' | '5' | '6' | '8'> = {
     message: `${subject} would be refused by the cluster${clause(['findings'], (text) => ` (${text})`)}, so nothing is changed for it.`,
     cure: 'Correct the errors with these codes.',
   }),
-  ModuleBeingDeleted: ({ subject }) => ({
+  ModuleBeingDeleted: (told) => ({
     title: 'the Module is being deleted',
-    message: `${subject} has a deletionTimestamp. Its DaemonSets go with it by their owner references; nothing is created for it.`,
+    message: `${told.subject} has a deletionTimestamp; nothing is created for it. ${isTrue(told, 'inOrder') ? 'Its device plugin goes first, then the module, then builds and labels.' : 'Its DaemonSets go with it by their owner references.'}`,
     cure: 'Nothing to do.',
+  }),
+  TeardownWaits: ({ subject, clause }) => ({
+    title: 'something of a deleted Module is left',
+    message: `${subject} cannot go yet${clause(['daemonSets'], (text) => `; DaemonSets: ${text}`)}${clause(['pods'], (text) => `; pods: ${text}`)}${clause(['builds'], (text) => `; builds: ${text}`)}${clause(['unreadable'], (text) => `; could not be read: ${text}`)}${clause(['unobserved'], (text) => `; not observed: ${text}`)}.`,
+    cure: 'Carry out the plan, and plan again with what the cluster then shows. What nothing proves to be the Module\'s has to be deleted by hand.',
   }),
   ModuleStopped: ({ subject, clause }) => ({
     title: 'the operator stops here',

@@ -33,6 +33,8 @@ export const metadata: t.Mixed = open({ name: nonEmptyString }, metadataFields)
 
 const annotatedMetadata = open({ name: nonEmptyString }, { ...metadataFields, annotations: stringMap })
 
+const conditions = list(open({ type: t.string, status: t.string }, {}))
+
 const taint = open({ key: t.string, effect: t.string }, { value: t.string })
 
 /**
@@ -45,7 +47,7 @@ export const node: t.Mixed = open(
   { metadata },
   {
     spec: open({}, { unschedulable: t.boolean, taints: list(taint) }),
-    status: open({}, { nodeInfo: open({}, { kernelVersion: t.string, osImage: t.string }) }),
+    status: open({}, { conditions, nodeInfo: open({}, { kernelVersion: t.string, osImage: t.string }) }),
   },
 )
 
@@ -100,7 +102,7 @@ export const daemonSet: t.Mixed = open(
  */
 export const pod: t.Mixed = open(
   { metadata },
-  { spec: open({}, { nodeName: t.string }), status: open({}, { phase: t.string }) },
+  { spec: open({}, { nodeName: t.string }), status: open({}, { phase: t.string, conditions }) },
 )
 
 /**
@@ -151,3 +153,11 @@ export const imageStream: t.Mixed = open(
   { metadata },
   { spec: open({}, { tags: list(open({ name: t.string }, { from: open({}, { name: t.string }) })) }) },
 )
+
+/**
+ * A ClusterClaim of Open Cluster Management.
+ *
+ * @since 0.1.0
+ * @category codecs
+ */
+export const clusterClaim: t.Mixed = open({ metadata, spec: open({ value: t.string }, {}) }, {})

@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import type { Reason } from '../../change/change.js'
+import type { ObjectReason } from '../../change/reason.js'
 import { objectKey } from '../../kubernetes/object-ref.js'
 import type { Module } from '../../module/module.js'
 import type { Work } from '../arbitrary/work-drift.js'
@@ -13,7 +13,7 @@ import { meaningOf } from './reference.js'
 import { hasSucceeded, isRebuilding, isResultSeen, isStaying, kernelOfWork, keyOfWork, purposeOf, typeOfWork, worksOfModule } from './work-reference.js'
 
 /** Why one has to go, apart from others that make the same. */
-const reasonToGo = (world: World, module: Module, work: Work): Reason | undefined => {
+const reasonToGo = (world: World, module: Module, work: Work): ObjectReason | undefined => {
   if (module.spec.moduleLoader === undefined) return 'SectionRemoved'
   const meaning = meaningOf(module, world.snapshot, kernelOfWork(work) ?? '')
   if (meaning === undefined) return 'NoNodeRunsKernel'

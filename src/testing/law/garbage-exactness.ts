@@ -3,7 +3,8 @@
  *
  * @since 0.1.0
  */
-import type { Delete, Reason } from '../../change/change.js'
+import type { Delete } from '../../change/change.js'
+import type { ObjectReason } from '../../change/reason.js'
 import { versionLabel } from '../../daemon-set/identity.js'
 import { lookup } from '../../kubernetes/json.js'
 import type { DaemonSet } from '../../kubernetes/object.js'
@@ -34,11 +35,11 @@ const isPartlySeen = ({ status }: DaemonSet, { nodes = [] }: World['snapshot']):
 /** Whether what a deletion gives as its reason is so. */
 const isTrue = ({ ref, reason, module: name, role }: Delete, { snapshot, modules, options }: World, going: ReadonlySet<string>): boolean => {
   const live = (snapshot.daemonSets ?? []).find((daemonSet) => keyOf(daemonSet) === objectKey(ref))
-  const module = modules.find(({ metadata }) => metadata.namespace === name.namespace && metadata.name === name.name)
-  if (live === undefined || role === 'build' || role === 'sign') return false
+  const module = modules.find(({ metadata }) => metadata.namespace === name?.namespace && metadata.name === name.name)
+  if (live === undefined || name === undefined || role === undefined || role === 'build' || role === 'sign') return false
   if (module === undefined) return reason === 'ModuleGone' && options.completeModules === true
   const meaning = meaningOf(module, snapshot, loaderKernelOf(live))
-  const truths: Partial<Record<Reason, boolean>> = {
+  const truths: Partial<Record<ObjectReason, boolean>> = {
     NoNodeRunsKernel: role === 'module-loader' && meaning === undefined && module.spec.moduleLoader !== undefined,
     NoMapping: meaning?._tag === 'Nothing',
     SectionRemoved: (role === 'module-loader' ? module.spec.moduleLoader : module.spec.devicePlugin) === undefined,

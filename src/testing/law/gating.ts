@@ -23,7 +23,7 @@ const kernelsOf = (module: Module, { snapshot }: World): ReadonlyArray<string> =
 const isFor =
   (module: Module, kernel: string) =>
   (change: Change): boolean =>
-    change.module.name === module.metadata.name && change.module.namespace === module.metadata.namespace && change.kernelVersion === kernel
+    change.module?.name === module.metadata.name && change.module.namespace === module.metadata.namespace && change.kernelVersion === kernel
 
 const isLoaderCreated = (module: Module, kernel: string, { changes }: Plan): boolean =>
   changes.filter(isFor(module, kernel)).some(({ action, role }) => action === 'create' && role === 'module-loader')

@@ -3,7 +3,6 @@
  *
  * @since 0.1.0
  */
-import type { Change } from '../../change/change.js'
 import { MODULE_NAME_LABEL } from '../../constants.js'
 import { canonicalText } from '../../kubernetes/canonical.js'
 import { lookup } from '../../kubernetes/json.js'
@@ -14,6 +13,7 @@ import type { ProfileName } from '../../profile.js'
 import type { Work } from '../arbitrary/work-drift.js'
 import { anyWorld, type World } from '../arbitrary/world.js'
 import { type Law, law } from './law.js'
+import { isModuleChange, type ModuleChange } from './module-change.js'
 import { knownLabelsOf } from './reference.js'
 
 type Live = DaemonSet | Work
@@ -28,7 +28,7 @@ const isDaemonSet = (live: Live): live is DaemonSet => live.kind === 'DaemonSet'
 const repeated = (keys: ReadonlyArray<string>): ReadonlyArray<string> => keys.filter((key, index) => keys.indexOf(key) !== index)
 
 /** The real operator goes by a DaemonSet's own labels, and by nothing else before it deletes; so does its profile. */
-const isOwnDaemonSet = ({ action, module }: Change, live: DaemonSet, profile: ProfileName): boolean => {
+const isOwnDaemonSet = ({ action, module }: ModuleChange, live: DaemonSet, profile: ProfileName): boolean => {
   const controller = action === 'delete' && profile === 'kmm-1.1' ? undefined : controllerOf(live.metadata)
   const labels = profile === 'kmm-1.1' ? live.metadata.labels : knownLabelsOf(live)
   return (
@@ -42,7 +42,7 @@ const isModule = (name: string, { apiVersion, kind, name: owner }: OwnerReferenc
   kind === 'Module' && apiVersion.startsWith('kmm.sigs.x-k8s.io/') && owner === name
 
 /** Builds and Jobs need a controller in both profiles; the operator wants to see the very uid, as long as there is one. */
-const isOwnWork = ({ module, reason }: Change, { metadata }: Work, profile: ProfileName, uid: string | undefined): boolean => {
+const isOwnWork = ({ module, reason }: ModuleChange, { metadata }: Work, profile: ProfileName, uid: string | undefined): boolean => {
   const controller = controllerOf(metadata)
   return (
     metadata.namespace === module.namespace &&
@@ -53,7 +53,7 @@ const isOwnWork = ({ module, reason }: Change, { metadata }: Work, profile: Prof
   )
 }
 
-const isOwn = (change: Change, live: Live, { modules, options: { profile = 'safe' } }: World): boolean => {
+const isOwn = (change: ModuleChange, live: Live, { modules, options: { profile = 'safe' } }: World): boolean => {
   const module = modules.find(({ metadata }) => metadata.namespace === change.module.namespace && metadata.name === change.module.name)
   return isDaemonSet(live) ? isOwnDaemonSet(change, live, profile) : isOwnWork(change, live, profile, module?.metadata.uid)
 }
@@ -74,12 +74,14 @@ const isOwn = (change: Change, live: Live, { modules, options: { profile = 'safe
  * ```
  */
 export const isolation: Law<World> = law('isolation', 'Nothing that is not ours is touched.', anyWorld, (planner) => (input) => {
-  const { desired, changes, held } = planner(input.snapshot, input.modules, input.options)
+  const { desired, ...planned } = planner(input.snapshot, input.modules, input.options)
+  const changes = planned.changes.filter(isModuleChange)
+  const held = planned.held.filter(isModuleChange)
   const live = liveByKey(input)
   const wanted = desired.map(({ kind, metadata }) => objectKey({ kind, namespace: metadata.namespace ?? '', name: metadata.name }))
   const all = [...changes, ...held]
   const touched = all.map(({ ref }) => objectKey(ref))
-  const isKnown = (change: Change): boolean =>
+  const isKnown = (change: ModuleChange): boolean =>
     input.modules.some(({ metadata }) => metadata.name === change.module.name && metadata.namespace === change.module.namespace)
   return [
     ...repeated(wanted).map((key) => `${key} is desired twice`),

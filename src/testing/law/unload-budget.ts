@@ -60,7 +60,7 @@ export const unloadBudgetHolds: Law<World> = law<World>(
         ...(held.length > 0 && unloadedBy([...changes, ...held]).size <= allowed ? ['holds what is under the budget'] : []),
         ...changes.flatMap(({ ref }) => (heldKeys.has(objectKey(ref)) ? [`${ref.name} is held and done`] : [])),
         ...held.flatMap((change) =>
-          change.action === 'create' || canonicalText(wanted.get(objectKey(change.ref))) === canonicalText(change.live)
+          !('live' in change) || canonicalText(wanted.get(objectKey(change.ref))) === canonicalText(change.live)
             ? []
             : [`${change.ref.name} is held and not desired as it is`],
         ),

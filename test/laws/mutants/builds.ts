@@ -1,7 +1,7 @@
 /**
  * Planners that make the wrong images, too many, or too early.
  */
-import { type Change, type ClusterSnapshot, type ImageFact, LAST_HASH_ANNOTATION, type LiveBuild, type LiveJob, type Module, type Plan, plan, type PlanOptions } from 'kmm-planner'
+import { type Change, type ClusterSnapshot, type ImageFact, LAST_HASH_ANNOTATION, type LiveBuild, type LiveJob, type Module, type Plan, plan, type PlanOptions, type Replace } from 'kmm-planner'
 import {
   buildGarbage,
   finishBuilds,
@@ -133,7 +133,7 @@ export const builds: ReadonlyArray<Mutant> = [
     'leaves duplicates': withoutChanges((change) => isOfWork(change) && change.reason === 'Duplicate'),
     'does not see what is going away': withWorks((work) => (work.metadata.deletionTimestamp === undefined ? [work] : [])),
     'makes another one without removing the first': answering((answer) => {
-      const isReplaced = (change: Change): boolean => isOfWork(change) && change.action === 'replace'
+      const isReplaced = (change: Change): change is Replace => isOfWork(change) && change.action === 'replace'
       return renamed(
         { ...answer, changes: answer.changes.map((change): Change => (isReplaced(change) ? { ...change, action: 'create' } : change)) },
         (change) => isOfWork(change) && change.action === 'create',

@@ -50,7 +50,7 @@ describe('the order of changes', () => {
       { nodes: [node('a'), node('b', { kernel: OLD_KERNEL })], daemonSets: [edited, plugin!, liveLoader(moduleOf(), '4.18.0-1', 'gpu-0'), liveLoader(x, KERNEL, 'x-1'), liveLoader(x, KERNEL, 'x-2')] },
       [moduleOf(), x, moduleOf({ name: 'y', uid: 'y', devicePlugin: pluginSection })],
     )
-    expect(changes.map(({ action, role, module }) => `${action} ${role} ${module.name}`)).toStrictEqual([
+    expect(changes.map(({ action, role, module }) => `${action} ${role} ${module?.name}`)).toStrictEqual([
       'delete device-plugin gpu',
       'delete module-loader gpu',
       'delete module-loader x',

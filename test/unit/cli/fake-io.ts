@@ -71,7 +71,7 @@ export const command = async (args: ReadonlyArray<string>, world: World = {}): P
 export const node = (name: string, kernelVersion = '5.14.0-284.36.1.el9_2.x86_64'): object => ({
   apiVersion: 'v1',
   kind: 'Node',
-  metadata: { name, labels: { gpu: 'yes' } },
+  metadata: { name, labels: { gpu: 'yes', 'kmm.node.kubernetes.io/kernel-version.full': kernelVersion } },
   status: { nodeInfo: { kernelVersion }, conditions: [{ type: 'Ready', status: 'True' }] },
 })
 

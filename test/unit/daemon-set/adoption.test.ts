@@ -150,7 +150,7 @@ describe('the nodes that a change touches', () => {
     const stale = node('b', { kernel: '6.5.0-1', labels: { gpu: 'yes', 'kmm.node.kubernetes.io/kernel-version.full': KERNEL } })
     const edited = template(liveLoader(moduleOf()), (podSpec) => ({ ...podSpec, hostNetwork: true }))
     const { changes } = planOf({ nodes: [node('a'), stale], daemonSets: [edited] }, moduleOf({ mappings: [{ literal: KERNEL, containerImage: 'registry.example/gpu:${KERNEL_FULL_VERSION}' }] }))
-    expect(changes.map(briefly)).toMatchObject([{ action: 'update', nodes: ['a: reload'] }])
+    expect(changes.map(briefly)).toMatchObject([{ action: 'label', name: 'b' }, { action: 'update', nodes: ['a: reload'] }])
   })
 
   it('are, with a version, those that ask for that version', () => {

@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest'
 
 import { type ClusterSnapshot, explain, type Explanation, type Module, type PlanOptions, type Step } from '../../../src/index.js'
-import { codes, cordon, KERNEL, liveLoader, moduleOf, node as bareNode, OLD_KERNEL, pluginSection } from '../builders.js'
+import { bareNode, codes, cordon, KERNEL, liveLoader, moduleOf, node, OLD_KERNEL, pluginSection } from '../builders.js'
 
 const KERNEL_LABEL = 'kmm.node.kubernetes.io/kernel-version.full'
-
-/** A node as the operator labels it. */
-const node = (name: string, { kernel = KERNEL, labels = { gpu: 'yes' }, ...parts }: Parameters<typeof bareNode>[1] = {}) =>
-  bareNode(name, { kernel, labels: { ...labels, ...(kernel === '' ? {} : { [KERNEL_LABEL]: kernel }) }, ...parts })
 
 const explained = (snapshot: ClusterSnapshot, module: Module = moduleOf(), nodeName = 'a', options: PlanOptions = {}): Explanation =>
   explain({ nodes: [node('a')], daemonSets: [], ...snapshot }, module, nodeName, options)

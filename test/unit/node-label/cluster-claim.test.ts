@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { type ClusterClaim, clusterClaim } from '../../../src/node-label/cluster-claim.js'
+import type { ClusterClaim } from '../../../src/kubernetes/object.js'
+import { clusterClaim } from '../../../src/node-label/cluster-claim.js'
 import { type ProfileName,profileOf } from '../../../src/profile.js'
 import { node } from '../builders.js'
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Node } from '../../../src/index.js'
 import { kernelLabel } from '../../../src/node-label/kernel-label.js'
 import { profileOf } from '../../../src/profile.js'
-import { node } from '../builders.js'
+import { bareNode as node } from '../builders.js'
 import { changeOf } from './builders.js'
 
 const RHCOS = 'Red Hat Enterprise Linux CoreOS 413.92.202310131716-0 (Plow)'

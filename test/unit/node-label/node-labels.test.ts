@@ -6,7 +6,7 @@ import { joinedEdits } from '../../../src/node-label/label-decision.js'
 import { podsByNode } from '../../../src/node-label/module-pod.js'
 import { nodeLabels } from '../../../src/node-label/node-labels.js'
 import { profileOf } from '../../../src/profile.js'
-import { KERNEL, moduleOf, node } from '../builders.js'
+import { bareNode as node,KERNEL, moduleOf } from '../builders.js'
 import { changeOf, podOf, seen } from './builders.js'
 
 const versioned = moduleOf({ container: { version: 'v2' } })

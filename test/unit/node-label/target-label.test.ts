@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import type { Module, Node } from '../../../src/index.js'
-import { isDevicePluginTarget, type OnUnschedulable, targetLabel } from '../../../src/node-label/target-label.js'
+import type { Module, Node, OnUnschedulable } from '../../../src/index.js'
+import { isDevicePluginTarget, targetLabel } from '../../../src/node-label/target-label.js'
 import { profileOf } from '../../../src/profile.js'
 import { cordon, moduleOf, node, pluginSection } from '../builders.js'
 import { changeOf } from './builders.js'

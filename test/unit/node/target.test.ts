@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import type { ProfileName, Taint, Toleration } from '../../../src/index.js'
 import { indexCluster } from '../../../src/index.js'
-import { cordon, KERNEL, moduleOf, node, OLD_KERNEL, planOf, renderedOne } from '../builders.js'
+import { bareNode, cordon, KERNEL, moduleOf, node, OLD_KERNEL, planOf, renderedOne } from '../builders.js'
 
 const targetOf = (nodes: ReadonlyArray<ReturnType<typeof node>>, profile: ProfileName = 'safe', tolerations: ReadonlyArray<Toleration> = []) =>
   indexCluster({ nodes }, { profile }).target({ gpu: 'yes' }, tolerations)
@@ -99,7 +99,7 @@ describe('kernels that cannot be told apart', () => {
   })
 
   it('a kernel that no label can hold has a remark and no DaemonSet', () => {
-    const { changes, diagnostics } = planOf({ nodes: [node('a', { kernel: `6.5.0-${'x'.repeat(70)}` })], daemonSets: [] }, moduleOf())
+    const { changes, diagnostics } = planOf({ nodes: [bareNode('a', { kernel: `6.5.0-${'x'.repeat(70)}` })], daemonSets: [] }, moduleOf())
     expect(changes).toStrictEqual([])
     expect(diagnostics.map(({ code }) => code)).toContain('KMM309')
   })

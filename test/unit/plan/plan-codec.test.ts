@@ -83,7 +83,7 @@ describe('a plan that comes back', () => {
     ['a deletion that creates', ['deletions', 0, 'action'], 'create'],
     ['a reference without a name', ['changes', 0, 'ref', 'name'], undefined],
     ['a uid that is no text', ['changes', deletion, 'ref', 'uid'], 7],
-    ['a held change that does not exist', ['held', 0, 'action'], 'label'],
+    ['a held change that does not exist', ['held', 0, 'action'], 'tidy'],
     ['a requirement that does not exist', ['requirements', image, 'requires'], 'patience'],
     ['a requirement without its image', ['requirements', image, 'image'], undefined],
     ['a flag that is no flag', ['requirements', image, 'insecure'], 'yes'],

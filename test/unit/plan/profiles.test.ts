@@ -47,7 +47,7 @@ const gpu = { namespace: 'drivers', name: 'gpu' }
 const labelled = (labels: Readonly<Record<string, string>>) => node('a', { labels })
 const edits = (decisions: ReadonlyArray<LabelDecision>) => decisions.map(({ add, remove }) => [...Object.keys(add), ...remove.map((key) => `-${key}`)])
 
-/** Decisions about node labels, which no plan holds yet. */
+/** Decisions about node labels, each by itself. */
 const labelScenarios = {
   labelsEveryOsImage: {
     shows: (profile) => kernelLabel(profile)(node('a')).reason,
@@ -86,6 +86,8 @@ const labelScenarios = {
     kmm: '6.5.0+',
   },
 } satisfies Readonly<Record<string, LabelScenario>>
+
+const leaving: Module = { ...withPlugin, metadata: { ...withPlugin.metadata, deletionTimestamp: '2026-01-01T00:00:00Z' } }
 
 /** One scenario for each decision in which the profiles differ. */
 const scenarios: Readonly<Record<Exclude<keyof Profile, keyof typeof labelScenarios | 'name'>, Scenario>> = {
@@ -235,6 +237,13 @@ const scenarios: Readonly<Record<Exclude<keyof Profile, keyof typeof labelScenar
     shows: (made) => [actions(made), made.statuses.length, made.diagnostics.some(({ name }) => name === 'ModuleStopped')],
     safe: [['create DevicePluginRequested'], 1, false],
     kmm: [[], 0, true],
+  },
+  ordersTeardown: {
+    snapshot: { nodes: [node('a')], daemonSets: lives(withPlugin, [node('a')]), pods: [] },
+    module: leaving,
+    shows: ({ changes }) => changes.map(({ action, role }) => `${action} ${role}`),
+    safe: ['delete device-plugin', 'delete module-loader'],
+    kmm: [],
   },
 }
 

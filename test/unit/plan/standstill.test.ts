@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import type { Module, ProfileName } from '../../../src/index.js'
+import type { Module } from '../../../src/index.js'
 import { codes, KERNEL, liveLoader, moduleOf, node, OLD_KERNEL, planOf } from '../builders.js'
 
 const current = liveLoader(moduleOf(), KERNEL, 'current')
@@ -8,11 +8,22 @@ const old = liveLoader(moduleOf(), OLD_KERNEL, 'old')
 const snapshot = { nodes: [node('a')], daemonSets: [current, old] }
 
 describe('a Module that is being deleted', () => {
-  it.each<ProfileName>(['safe', 'kmm-1.1'])('is left as it runs: its owner references take care of the rest (%s)', (profile) => {
-    const { changes, desired, diagnostics } = planOf(snapshot, moduleOf({ deletionTimestamp: '2026-01-01T00:00:00Z' }), { profile })
+  const module = moduleOf({ deletionTimestamp: '2026-01-01T00:00:00Z' })
+
+  it('is left as it runs by the operator: owner references take care of the rest', () => {
+    const { changes, desired, diagnostics } = planOf(snapshot, module, { profile: 'kmm-1.1' })
+    // The operator does not know the OS image of the node.
     expect(changes).toStrictEqual([])
     expect(desired.map(({ metadata }) => metadata.name)).toStrictEqual(['current', 'old'])
-    expect(codes(diagnostics)).toStrictEqual(['ModuleBeingDeleted'])
+    expect(codes(diagnostics).filter((name) => name !== 'OsImageUnknown')).toStrictEqual(['ModuleBeingDeleted'])
+  })
+
+  it('is left as it runs when nodes were not observed: it is not known what would be unloaded', () => {
+    const { changes, desired, diagnostics, requirements } = planOf({ daemonSets: [current, old] }, module)
+    expect(changes).toStrictEqual([])
+    expect(desired.map(({ metadata }) => metadata.name)).toStrictEqual(['current', 'old'])
+    expect(codes(diagnostics)).toStrictEqual(['NodesNotObserved', 'ModuleBeingDeleted'])
+    expect(requirements).toStrictEqual([{ requires: 'objects', apiVersion: 'v1', kind: 'Node' }])
   })
 })
 

@@ -36,6 +36,19 @@ describe('the status of a Module', () => {
     expect(statusOf(moduleOf({ tolerations: [{ operator: 'Exists' }] }), [node('a', { taints: [cordon] })])?.status.moduleLoader).toStrictEqual(counts(1, 1, 0))
   })
 
+  it('of a section that is gone is dropped; the operator leaves it', () => {
+    const status = { moduleLoader: counts(1, 1, 0), devicePlugin: counts(1, 1, 1) }
+    const dropped = statusOf({ ...moduleOf(), status }, [node('a')])
+    expect([dropped?.status, dropped?.changed]).toStrictEqual([{ moduleLoader: counts(1, 1, 0) }, true])
+    const left = statusOf({ ...moduleOf(), status }, [node('a')], [], 'kmm-1.1')
+    expect([left?.status, left?.changed]).toStrictEqual([status, false])
+  })
+
+  it('that other versions write stays', () => {
+    const status = { moduleLoader: counts(1, 1, 0), conditions: [{ type: 'Ready' }] } as unknown as NonNullable<Module['status']>
+    expect(statusOf({ ...moduleOf(), status }, [node('a')])?.status).toStrictEqual(status)
+  })
+
   it('does not desire a node whose mapping cannot be resolved', () => {
     expect(statusOf(moduleOf({ mappings: [{ regexp: '(', containerImage: 'a/b:1' }] }), [node('a')])?.status.moduleLoader).toStrictEqual(counts(1, 0, 0))
   })

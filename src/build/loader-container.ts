@@ -1,0 +1,25 @@
+/**
+ * What a Module says about images, as far as this cluster has to do with it.
+ *
+ * @since 0.1.0
+ */
+import type { Cluster } from '../cluster.js'
+import type { KernelMapping, Module, ModuleLoaderContainer } from '../module/module.js'
+
+const ordinary = ({ build: _build, sign: _sign, ...rest }: KernelMapping): KernelMapping => rest
+
+/**
+ * The container of a Module's loader. On a spoke it has no build and no signing: the hub makes images, and the Modules that it
+ * sends say nothing of how; one that does all the same is for an image that is there, or will be. O(mappings).
+ *
+ * Source: S32, S33.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const loaderContainer = ({ mode }: Cluster, { spec }: Module): ModuleLoaderContainer | undefined => {
+  const container = spec.moduleLoader?.container
+  if (container === undefined || mode === 'standalone') return container
+  const { build: _build, sign: _sign, ...rest } = container
+  return { ...rest, kernelMappings: container.kernelMappings.map(ordinary) }
+}

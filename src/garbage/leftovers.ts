@@ -1,0 +1,102 @@
+/**
+ * What is left of a Module that is being deleted.
+ *
+ * @since 0.1.0
+ */
+import type { ObjectsRequirement } from '../change/requirement.js'
+import type { Cluster } from '../cluster.js'
+import type { DaemonSet } from '../kubernetes/object.js'
+import type { Module } from '../module/module.js'
+import { moduleNameOf } from '../module/module-name.js'
+import type { ModulePod } from '../node-label/module-pod.js'
+import { devicePluginPods, podNames } from '../node-label/using-pods.js'
+import { isForeign } from './ownership.js'
+
+/**
+ * Names of what is left, each list sorted; and what nobody knows. Pods on nodes that do not exist or are not Ready do not count:
+ * nothing can be done about them, and nothing they use is there any more once the node is back.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface Leftovers {
+  readonly daemonSets: ReadonlyArray<string>
+  /** Device plugin pods that still use the module. */
+  readonly devicePluginPods: ReadonlyArray<string>
+  /** Pods of both roles. */
+  readonly pods: ReadonlyArray<string>
+  /** Builds and Jobs. */
+  readonly works: ReadonlyArray<string>
+  /** Kinds of which some object could not be read that may be the Module's. */
+  readonly unreadable: ReadonlyArray<string>
+  /** Kinds that were not observed. */
+  readonly unobserved: ReadonlyArray<ObjectsRequirement>
+}
+
+/**
+ * The DaemonSets that carry a Module's name and that nothing else controls, in name order. O(DaemonSets of the Module).
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const ownDaemonSets = (cluster: Cluster, module: Module): ReadonlyArray<DaemonSet> =>
+  cluster.daemonSetsOf(moduleNameOf(module)).filter((daemonSet) => !isForeign(module)(daemonSet))
+
+const makesImages = ({ spec }: Module): boolean => {
+  const container = spec.moduleLoader?.container
+  return container !== undefined && [container, ...container.kernelMappings].some(({ build, sign }) => build !== undefined || sign !== undefined)
+}
+
+/** The kinds without which nobody can say that nothing is left. */
+const neededKinds = (cluster: Cluster, module: Module) => {
+  const { namespace } = module.metadata
+  const { settings, hasSeenAll } = cluster.workshop
+  const [apiVersion, kind] = settings.backend === 'openshift-build' ? (['build.openshift.io/v1', 'Build'] as const) : (['batch/v1', 'Job'] as const)
+  return [
+    { apiVersion: 'v1', kind: 'Node', isObserved: cluster.nodesObserved },
+    { apiVersion: 'apps/v1', kind: 'DaemonSet', isObserved: cluster.daemonSetsObserved },
+    { apiVersion: 'v1', kind: 'Pod', isObserved: cluster.podsOf(moduleNameOf(module)) !== undefined },
+    ...(cluster.mode === 'standalone' && makesImages(module) ? [{ apiVersion, kind, isObserved: hasSeenAll(namespace) }] : []),
+  ]
+}
+
+const isUsed =
+  (cluster: Cluster) =>
+  ({ nodeName, hasEnded }: ModulePod): boolean =>
+    nodeName !== '' && !hasEnded && cluster.mayBeAlive(nodeName)
+
+/**
+ * Look for what is left of a Module. O(DaemonSets, pods and Builds or Jobs of the Module).
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const leftovers = (cluster: Cluster, module: Module): Leftovers => {
+  const name = moduleNameOf(module)
+  const kinds = neededKinds(cluster, module)
+  const unreadable = kinds.map(({ kind }) => kind).filter((kind) => cluster.mayBeUnreadable(kind, name.namespace))
+  return {
+    daemonSets: ownDaemonSets(cluster, module).map(({ metadata }) => metadata.name),
+    devicePluginPods: podNames((devicePluginPods(cluster, name) ?? []).filter(isUsed(cluster))),
+    pods: podNames((cluster.podsOf(name) ?? []).filter(isUsed(cluster))),
+    works: cluster.workshop
+      .worksOf(name)
+      .filter(({ object }) => !isForeign(module)(object))
+      .map(({ object }) => object.metadata.name),
+    unreadable,
+    unobserved: kinds.flatMap(({ apiVersion, kind, isObserved }) =>
+      isObserved || unreadable.includes(kind) ? [] : [{ requires: 'objects', apiVersion, kind }],
+    ),
+  }
+}
+
+/**
+ * Whether the labels of a Module schedule nothing any more: all DaemonSets were seen, and none of its own is left.
+ *
+ * @since 0.1.0
+ * @category predicates
+ */
+export const schedulesNothing = (cluster: Cluster, module: Module): boolean =>
+  cluster.daemonSetsObserved &&
+  !cluster.mayBeUnreadable('DaemonSet', module.metadata.namespace) &&
+  ownDaemonSets(cluster, module).length === 0

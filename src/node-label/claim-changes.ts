@@ -1,0 +1,81 @@
+/**
+ * What the plan of a spoke does about its claim.
+ *
+ * @since 0.1.0
+ */
+import type { Change } from '../change/change.js'
+import type { Plan } from '../change/plan-data.js'
+import { fragment } from '../change/plan-monoid.js'
+import type { Requirement } from '../change/requirement.js'
+import type { Cluster } from '../cluster.js'
+import { CLUSTER_CLAIM_API_VERSION, KERNEL_VERSIONS_CLAIM, MAX_CLUSTER_CLAIM_LENGTH } from '../constants.js'
+import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
+import { differences } from '../kubernetes/difference.js'
+import type { JsonObject } from '../kubernetes/json.js'
+import type { ClusterClaim, KubernetesObject } from '../kubernetes/object.js'
+import { objectRefOf } from '../kubernetes/object-ref.js'
+import { stored } from '../kubernetes/stored.js'
+import { type ClaimDecision, clusterClaim } from './cluster-claim.js'
+
+const subject = { kind: 'ClusterClaim', name: KERNEL_VERSIONS_CLAIM }
+
+const claimRequirement: Requirement = {
+  requires: 'object',
+  apiVersion: CLUSTER_CLAIM_API_VERSION,
+  kind: 'ClusterClaim',
+  namespace: '',
+  name: KERNEL_VERSIONS_CLAIM,
+}
+
+interface Part {
+  readonly desired?: ReadonlyArray<KubernetesObject>
+  readonly changes?: ReadonlyArray<Change>
+  readonly requirements?: ReadonlyArray<Requirement>
+  readonly diagnostics?: ReadonlyArray<Diagnostic>
+}
+
+const changesFor = (decision: ClaimDecision, live: ClusterClaim | undefined): ReadonlyArray<Change> => {
+  if (decision.action === 'none') return []
+  const { reason, desired } = decision
+  if (live === undefined) return [{ action: 'create', reason, ref: objectRefOf(desired), nodes: [] }]
+  const found = differences(['spec'], live.spec, desired.spec)
+  return [{ action: 'update', reason, ref: objectRefOf(live), nodes: [], differences: found, live: stored(live) }]
+}
+
+const kept = (live: ClusterClaim | undefined, name: 'NoKernelsToClaim' | 'TooManyKernelsToClaim' | 'ClaimWithheld', facts: JsonObject = {}): Part => ({
+  desired: live === undefined ? [] : [stored(live)],
+  diagnostics: [diagnostic(name, subject, [], facts)],
+})
+
+const claimPart = (cluster: Cluster): Part => {
+  const { profile, liveNodes, nodesObserved, clusterClaim: claim } = cluster
+  const live = claim === 'missing' ? undefined : claim
+  if (!nodesObserved) {
+    return {
+      ...kept(live, 'ClaimWithheld', { unobserved: 'Node' }),
+      requirements: [{ requires: 'objects', apiVersion: 'v1', kind: 'Node' }],
+    }
+  }
+  const decision = clusterClaim(profile)(liveNodes, live)
+  if (!('desired' in decision)) {
+    return decision.reason === 'NoKernels' ? kept(live, 'NoKernelsToClaim') : kept(live, 'TooManyKernelsToClaim', { most: MAX_CLUSTER_CLAIM_LENGTH })
+  }
+  const { desired } = decision
+  if (claim === undefined) return { desired: [desired], requirements: [claimRequirement] }
+  // A hub takes a module away from a kernel that is not claimed any more.
+  if (live !== undefined && cluster.mayBeUnreadable('Node')) return decision.action === 'none' ? { desired: [stored(live)] } : kept(live, 'ClaimWithheld', { unreadable: 'Node' })
+  const wanted: ClusterClaim = live === undefined ? desired : { ...desired, metadata: stored(live).metadata }
+  return { desired: [wanted], changes: changesFor(decision, live) }
+}
+
+/**
+ * The claim of a spoke: created, or updated where it says something else; whatever the Modules are. When nobody looked whether
+ * there is one, it is asked for. O(nodes).
+ *
+ * Source: S28, S33; controllers/node_kernel_clusterclaim.go, release-1.1.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const claimKernels = (cluster: Cluster): Plan =>
+  fragment({ desired: [], changes: [], requirements: [], diagnostics: [], ...claimPart(cluster), statuses: [], budget: undefined })

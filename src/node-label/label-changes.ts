@@ -1,0 +1,182 @@
+/**
+ * What the plan does about the labels of nodes, and about pods that only wait for them.
+ *
+ * @since 0.1.0
+ */
+import type { Effect, Label, NodeEffect, Release } from '../change/change.js'
+import { changeId } from '../change/change-order.js'
+import type { Plan } from '../change/plan-data.js'
+import { fragment } from '../change/plan-monoid.js'
+import type { Requirement } from '../change/requirement.js'
+import type { Cluster } from '../cluster.js'
+import { KERNEL_LABEL } from '../constants.js'
+import { devicePluginTargetLabel, readyLabel } from '../daemon-set/identity.js'
+import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
+import { schedulesNothing } from '../garbage/leftovers.js'
+import { isBeingTornDown } from '../garbage/teardown.js'
+import { trimKernelVersion } from '../kernel/kernel-version.js'
+import { type JsonObject, lookup } from '../kubernetes/json.js'
+import type { Node } from '../kubernetes/object.js'
+import { objectRefOf } from '../kubernetes/object-ref.js'
+import { compareStrings, sortedBy } from '../kubernetes/order.js'
+import { remembered } from '../kubernetes/remembered.js'
+import type { Module } from '../module/module.js'
+import { moduleKey, type ModuleName, moduleNameOf } from '../module/module-name.js'
+import { kernelLabel } from './kernel-label.js'
+import type { LabelDecision } from './label-decision.js'
+import { isPodOf, type ModulePod } from './module-pod.js'
+import { type LabelRules, nodeLabels } from './node-labels.js'
+import { type PodRelease, podRelease } from './pod-release.js'
+
+const words: Readonly<Record<'module-loader' | 'device-plugin', readonly [comes: Effect, goes: Effect]>> = {
+  'module-loader': ['load', 'unload'],
+  'device-plugin': ['start', 'stop'],
+}
+
+/** Whether a target label moves anything: it lets a device plugin run where the module is loaded, and only there. */
+const movesTarget = (live: Node, pods: ReadonlyArray<ModulePod> | undefined, module: ModuleName, isAdded: boolean): boolean => {
+  const isLoaded = lookup(live.metadata.labels, readyLabel(module, true)) !== undefined
+  const isRunning = pods?.some((pod) => pod.role === 'device-plugin' && isPodOf(module)(pod)) ?? isLoaded
+  return isAdded ? isLoaded && !isRunning : isRunning
+}
+
+/**
+ * What a node feels. Version labels bring and take the pods of their own role. A ready label of the module and a target label bring
+ * and take the device plugin; the ready label of the device plugin is for people only, and the kernel label is for all Modules
+ * alike.
+ */
+const effectsOf = (
+  live: Node,
+  pods: ReadonlyArray<ModulePod> | undefined,
+  withDevicePlugin: ReadonlySet<string>,
+  { node, module, role, add, remove, versions }: LabelDecision,
+): ReadonlyArray<NodeEffect> => {
+  // Without a role it schedules nothing any more.
+  if (module === undefined || role === undefined) return []
+  const [label] = [...Object.keys(add), ...remove]
+  if (label === devicePluginTargetLabel(module)) {
+    const isAdded = remove.length === 0
+    return movesTarget(live, pods, module, isAdded) ? [{ name: node, effect: isAdded ? 'start' : 'stop' }] : []
+  }
+  const hasDevicePlugin = withDevicePlugin.has(moduleKey(module))
+  const moved = versions !== undefined ? role : role === 'module-loader' && hasDevicePlugin ? 'device-plugin' : undefined
+  if (moved === undefined) return []
+  const [comes, goes] = words[moved]
+  if (Object.keys(add).length > 0) return [{ name: node, effect: comes }]
+  return remove.length > 0 ? [{ name: node, effect: goes }] : []
+}
+
+const isEdit = ({ add, remove }: LabelDecision): boolean => Object.keys(add).length > 0 || remove.length > 0
+
+const labelOf =
+  (live: Node, pods: ReadonlyArray<ModulePod> | undefined, withDevicePlugin: ReadonlySet<string>) =>
+  (decision: LabelDecision): Label => {
+    const { module, role, add, remove, reason } = decision
+    return {
+      action: 'label',
+      reason,
+      ref: objectRefOf({ apiVersion: 'v1', kind: 'Node', metadata: live.metadata }),
+      ...(module === undefined ? {} : { module }),
+      ...(role === undefined ? {} : { role }),
+      add,
+      remove,
+      nodes: effectsOf(live, pods, withDevicePlugin, decision),
+    }
+  }
+
+/** The pod may go when the labels that it stands for are off the node. */
+const releaseOf =
+  (labels: ReadonlyArray<Label>) =>
+  ({ ref, finalizer, reason, after }: PodRelease): Release => {
+    const first = labels.filter(({ remove }) => remove.some((key) => after.includes(key))).map(changeId)
+    return { action: 'release', reason, ref, finalizer, nodes: [], ...(first.length === 0 ? {} : { after: first }) }
+  }
+
+/** A step of an upgrade that has to wait says for what. */
+const waitingRemarks = ({ node, module, reason, role, waitsFor, versions }: LabelDecision): ReadonlyArray<Diagnostic> => {
+  if (module === undefined || waitsFor.length === 0) return []
+  const pods = waitsFor.flatMap((one) => (one.event === 'pod-left' ? [`${one.ref.namespace ?? ''}/${one.ref.name}`] : []))
+  const facts: JsonObject = {
+    node,
+    reason,
+    pods,
+    ...(role === undefined ? {} : { role }),
+    ...(versions === undefined ? {} : { from: versions.from, to: versions.to }),
+  }
+  return [diagnostic(pods.length === 0 ? 'PodsNotObserved' : 'UpgradeWaits', { kind: 'Module', ...module }, [], facts)]
+}
+
+/** So many names are listed; of the others only the number is told. */
+const LISTED = 10
+
+/** Nodes whose kernel label is wrong and stays so, because the operator does not know their OS image. */
+const unlabelled = ({ profile, liveNodes }: Cluster): ReadonlyArray<Diagnostic> => {
+  const left = liveNodes.filter((node) => {
+    const kernel = node.status?.nodeInfo?.kernelVersion ?? ''
+    return kernel !== '' && lookup(node.metadata.labels, KERNEL_LABEL) !== trimKernelVersion(kernel) && kernelLabel(profile)(node).reason === 'OsImageUnknown'
+  })
+  const nodes = left.map(({ metadata }) => metadata.name).sort(compareStrings)
+  return nodes.length === 0 ? [] : [diagnostic('OsImageUnknown', { kind: 'Cluster' }, [], { nodes: nodes.slice(0, LISTED), nodeCount: nodes.length })]
+}
+
+/** Deleted pods that are on no node, or on one that does not exist any more. */
+const strandedPods = (cluster: Cluster, pods: ReadonlyMap<string, ReadonlyArray<ModulePod>>): ReadonlyArray<PodRelease> => {
+  if (cluster.mayBeUnreadable('Node')) return []
+  return [...pods].flatMap(([node, onNode]) =>
+    cluster.hasNode(node) ? [] : onNode.flatMap((pod) => podRelease(cluster.profile)(undefined, onNode)(pod) ?? []),
+  )
+}
+
+const endOf = (cluster: Cluster): LabelRules['end'] => {
+  const isEnding = isBeingTornDown(cluster)
+  const labelsGo = remembered((module: Module) => schedulesNothing(cluster, module))
+  return (module) => (!isEnding(module) ? 'none' : labelsGo(module) ? 'labels go' : 'begun')
+}
+
+const rulesOf = (cluster: Cluster): LabelRules => {
+  const { onUnschedulable, target } = cluster
+  const selectedBy = ({ spec }: Module): ReadonlyArray<string> =>
+    onUnschedulable === 'keep' || spec.devicePlugin === undefined
+      ? []
+      : target(spec.selector, spec.tolerations ?? []).selected.map(({ name }) => name)
+  return { onUnschedulable, selectedBy, end: endOf(cluster) }
+}
+
+/**
+ * The labels of all nodes, and the pods that may go: kernel labels and releases whatever the Modules are, ready labels and
+ * ordered upgrades of these Modules. What was not observed is left as it is. O(Modules + labels of all nodes + pods).
+ *
+ * Source: S3; controllers/node_kernel_reconciler.go, pod_node_module_reconciler.go and
+ * node_label_module_version_reconciler.go, release-1.1.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const labelNodes =
+  (cluster: Cluster) =>
+  (modules: ReadonlyArray<Module>): Plan => {
+    const labelsOn = nodeLabels(cluster.profile, rulesOf(cluster))(modules)
+    const pods = cluster.modulePods()
+    const withDevicePlugin = new Set(
+      modules.filter(({ spec }) => spec.devicePlugin !== undefined).map((module) => moduleKey(moduleNameOf(module))),
+    )
+    const byNode = sortedBy(({ metadata }: Node) => metadata.name)(cluster.liveNodes).map((node) => {
+      const onNode = pods === undefined ? undefined : (pods.get(node.metadata.name) ?? [])
+      const { decisions, releases } = labelsOn(node, onNode)
+      const labels = decisions.filter(isEdit).map(labelOf(node, onNode, withDevicePlugin))
+      return { decisions, changes: [...labels, ...releases.map(releaseOf(labels))] }
+    })
+    const waiting = byNode.flatMap(({ decisions }) => decisions.flatMap(waitingRemarks))
+    const requirements: ReadonlyArray<Requirement> = waiting.some(({ name }) => name === 'PodsNotObserved')
+      ? [{ requires: 'objects', apiVersion: 'v1', kind: 'Pod' }]
+      : []
+    const stranded = pods === undefined || !cluster.nodesObserved ? [] : strandedPods(cluster, pods).map(releaseOf([]))
+    return fragment({
+      desired: [],
+      changes: [...byNode.flatMap(({ changes }) => changes), ...stranded],
+      requirements,
+      statuses: [],
+      diagnostics: [...waiting, ...unlabelled(cluster)],
+      budget: cluster.budget,
+    })
+  }

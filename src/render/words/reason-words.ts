@@ -1,0 +1,59 @@
+/**
+ * Words for the reasons of changes: clauses that follow what is done.
+ *
+ * @since 0.1.0
+ */
+import type { Reason } from '../../change/reason.js'
+
+/**
+ * Words by reason.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export const reasonWords: Readonly<Record<Reason, string>> = {
+  NewKernel: 'nodes run this kernel, and no DaemonSet serves them yet',
+  DevicePluginRequested: 'the Module asks for a device plugin, and its DaemonSet does not exist',
+  Drifted: 'the live object differs from what the Module asks for',
+  SelectorChanged: 'its selector must change, which Kubernetes does not allow: it is deleted and created again',
+  ReloadAfterDuplicate: 'a duplicate goes and unloads the module under this one, so its pods must load it again',
+  NoNodeRunsKernel: 'no selected node runs this kernel any more',
+  NoMapping: 'no kernel mapping of the Module matches this kernel any more',
+  Unresolvable: 'its kernel mapping cannot be worked out, and the operator deletes in that case',
+  OldVersion: 'another version of the Module is current, and no node is left on this one',
+  SectionRemoved: 'the Module no longer has the section that asks for it',
+  Duplicate: 'another object does the same and stays',
+  ModuleGone: 'its Module does not exist any more',
+  ImageMissing: 'the image is not in its registry, and the Module says how to make it',
+  RebuildRequested: 'spec.imageRebuildTriggerGeneration asks for every image to be made again',
+  DefinitionChanged: 'it was made from another definition than the Module has now',
+  Finished: 'it has done its work',
+  NodesUnschedulable: 'all its nodes are cordoned or tainted, and the module is unloaded in that case',
+  ModuleBeingDeleted: 'its Module is being deleted, and what it made goes in order',
+  KernelsClaimed: 'the hub has to know which kernels run here',
+  NodeRunsKernel: 'the node runs this kernel, and ModuleLoaders find it by this label',
+  KernelUnknown: 'the node does not report its kernel',
+  KernelNotALabel: 'the kernel version cannot be written as a label',
+  OsImageUnknown: 'the operator does not know the OS image of the node',
+  PodReady: 'a pod of the Module is ready on the node',
+  NoReadyPod: 'no pod of the Module is ready on the node any more',
+  OtherPodReady: 'another pod keeps the label',
+  NodeMissing: 'the node of the pod does not exist any more',
+  NotOfAModule: 'the pod does not say which Module it belongs to',
+  NoVersionAsked: 'no version is asked for on the node',
+  VersionWithdrawn: 'no version is asked for on the node any more: the device plugin leaves, then the module',
+  OldDevicePlugin: 'another version is asked for, and the old device plugin leaves first',
+  DevicePluginOnOldModule: 'the device plugin of the new version must not run on the old module',
+  DevicePluginWithoutModule: 'a device plugin must not run without its module',
+  OldModule: 'no device plugin uses the old version any more, and its module leaves',
+  NewModule: 'the old version has left, and the module of the new one comes',
+  NewDevicePlugin: 'the module of the new version is there, and its device plugin comes',
+  UpgradeDone: 'the version that is asked for is there',
+  NotInTable: 'the operator has no step for this state',
+  Selected: 'the device plugin may run on the node',
+  NotSelected: 'the Module does not select the node any more',
+  Unschedulable: 'the node takes no new pods, and the device plugin leaves before the module',
+  PodDeleted: 'the pod is deleted, and the labels that it stood for are gone',
+  PodNotScheduled: 'the deleted pod never came to a node',
+  NothingLeft: 'nothing of the Module is left',
+}
