@@ -13,6 +13,7 @@ import { type Cluster, indexCluster } from './cluster.js'
 import { KERNEL_LABEL } from './constants.js'
 import { identityOf, versionLabel, wantedVersionLabel } from './daemon-set/identity.js'
 import type { Diagnostic } from './diagnostic/diagnostic.js'
+import { isBeingTornDown } from './garbage/teardown.js'
 import type { Attempt } from './kernel/mapping.js'
 import type { Resolution } from './kernel/resolution.js'
 import { lookup } from './kubernetes/json.js'
@@ -23,21 +24,12 @@ import { type ModuleName, moduleNameOf } from './module/module-name.js'
 import type { IndexedNode } from './node/indexed-node.js'
 import { resolveGroup } from './node/kernel-resolution.js'
 import { untoleratedTaints } from './node/schedulability.js'
+import { type SelectorTerm, termsOf } from './node/selector-term.js'
+import { type LabelOutlook, labelOutlook } from './node-label/label-outlook.js'
+import { type Maintenance, maintenance } from './node-label/maintenance.js'
 import type { PlanOptions } from './options.js'
 import { planOn } from './plan.js'
 import type { ClusterSnapshot, ImageFact } from './snapshot/cluster-snapshot.js'
-
-/**
- * One label that a selector asks for, and what the node has.
- *
- * @since 0.1.0
- * @category model
- */
-export interface SelectorTerm {
-  readonly key: string
-  readonly wanted: string
-  readonly actual?: string
-}
 
 /**
  * One step of the decision, in order; a step that stops it is the last one before the DaemonSets.
@@ -49,6 +41,8 @@ export type Step =
   | { readonly _tag: 'Node'; readonly verdict: 'found' | 'not found' | 'not observed' }
   /** Nothing about the Module can be decided, and what runs is left alone: the names of the remarks that say why. */
   | { readonly _tag: 'Standstill'; readonly diagnostics: ReadonlyArray<'InvalidModuleKept' | 'ModuleBeingDeleted' | 'NodesNotObserved'> }
+  /** The Module is being deleted, and what it made goes in order. */
+  | { readonly _tag: 'Teardown' }
   | { readonly _tag: 'Selector'; readonly isSelected: boolean; readonly terms: ReadonlyArray<SelectorTerm> }
   | { readonly _tag: 'Taints'; readonly isSchedulable: boolean; readonly taints: ReadonlyArray<Taint>; readonly untolerated: ReadonlyArray<Taint> }
   | {
@@ -90,6 +84,8 @@ export type Step =
       readonly change?: Change
       readonly isHeld: boolean
     }
+  | ({ readonly _tag: 'Labels' } & LabelOutlook)
+  | ({ readonly _tag: 'Maintenance' } & Maintenance)
 
 /**
  * The decision about one Module on one node.
@@ -113,16 +109,11 @@ export interface Explanation {
 
 const standstillNames = ['InvalidModuleKept', 'ModuleBeingDeleted', 'NodesNotObserved'] as const
 
-const standstillSteps = ({ diagnostics }: Plan): ReadonlyArray<Step> => {
+const standstillSteps = (cluster: Cluster, module: Module, { diagnostics }: Plan): ReadonlyArray<Step> => {
+  if (isBeingTornDown(cluster)(module)) return [{ _tag: 'Teardown' }]
   const names = standstillNames.filter((wanted) => diagnostics.some(({ name }) => name === wanted))
   return names.length === 0 ? [] : [{ _tag: 'Standstill', diagnostics: names }]
 }
-
-const termsOf = (selector: Readonly<Record<string, string>>, { labels }: IndexedNode): ReadonlyArray<SelectorTerm> =>
-  Object.entries(selector).map(([key, wanted]) => {
-    const actual = lookup(labels, key)
-    return { key, wanted, ...(actual === undefined ? {} : { actual }) }
-  })
 
 const selectorStep = (module: Module, node: IndexedNode): Step => {
   const terms = termsOf(module.spec.selector, node)
@@ -185,6 +176,17 @@ const accountSteps = (cluster: Cluster, module: Module): ReadonlyArray<Step> =>
     .map((role) => ({ _tag: 'ServiceAccount', role, ...serviceAccountFor(cluster.operator)(module, role) }))
 
 const isDaemonSet = (object: KubernetesObject): object is DaemonSet => object.kind === 'DaemonSet'
+
+const labelSteps = (node: IndexedNode, plan: Plan): ReadonlyArray<Step> => {
+  const outlook = labelOutlook(node, plan)
+  return Object.values(outlook).every(({ length }) => length === 0) ? [] : [{ _tag: 'Labels', ...outlook }]
+}
+
+/** What runs there, as far as selectors say. */
+const maintenanceSteps = (cluster: Cluster, module: Module, node: IndexedNode, steps: ReadonlyArray<Step>): ReadonlyArray<Step> => {
+  const running = steps.flatMap((step) => (step._tag === 'DaemonSet' && step.isLive && step.lacking.length === 0 ? [step.role] : []))
+  return running.length === 0 || isBeingTornDown(cluster)(module) ? [] : [{ _tag: 'Maintenance', ...maintenance(cluster, module)(node, running) }]
+}
 
 /** The DaemonSets that matter on a node: those of its kernel, those whose change touches it, and device plugins. */
 const daemonSetSteps = (cluster: Cluster, module: Module, node: IndexedNode, plan: Plan): ReadonlyArray<Step> => {
@@ -277,18 +279,21 @@ export const explain = (
   const node = cluster.nodes.all.find(({ name }) => name === nodeName)
   if (node === undefined) {
     const verdict = cluster.nodesObserved ? 'not found' : 'not observed'
-    return { ...common, outcome: 'unknown', steps: [{ _tag: 'Node', verdict }, ...standstillSteps(plan)] }
+    return { ...common, outcome: 'unknown', steps: [{ _tag: 'Node', verdict }, ...standstillSteps(cluster, module, plan)] }
   }
   const selector = selectorStep(module, node)
+  const daemonSets = daemonSetSteps(cluster, module, node, plan)
   const steps: ReadonlyArray<Step> = [
     { _tag: 'Node', verdict: 'found' },
-    ...standstillSteps(plan),
+    ...standstillSteps(cluster, module, plan),
     selector,
     taintsStep(cluster, module, node),
     kernelStep(node),
-    ...mappingSteps(cluster, module, node, plan),
-    ...accountSteps(cluster, module),
-    ...daemonSetSteps(cluster, module, node, plan),
+    // Images do not matter to a Module that goes.
+    ...(isBeingTornDown(cluster)(module) ? [] : [...mappingSteps(cluster, module, node, plan), ...accountSteps(cluster, module)]),
+    ...daemonSets,
+    ...labelSteps(node, plan),
+    ...maintenanceSteps(cluster, module, node, daemonSets),
   ]
   return { ...common, outcome: outcomeOf(cluster, module, node, steps), steps }
 }

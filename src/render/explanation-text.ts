@@ -3,17 +3,21 @@
  *
  * @since 0.1.0
  */
+import type { Label } from '../change/change.js'
 import { KERNEL_LABEL } from '../constants.js'
-import type { Explanation, SelectorTerm, Step } from '../explain.js'
+import type { Explanation, Step } from '../explain.js'
 import type { Attempt } from '../kernel/mapping.js'
 import type { Taint } from '../kubernetes/taint.js'
 import type { ModuleName } from '../module/module-name.js'
+import type { SelectorTerm } from '../node/selector-term.js'
+import type { Wait } from '../node-label/label-outlook.js'
+import type { Fate } from '../node-label/maintenance.js'
 import { changeSubject, reasonText, roleText } from './change-text.js'
 import { diagnosticsLines } from './diagnostic-text.js'
 import { indent, type Line, sections, styled, toText } from './line.js'
 import type { Style } from './palette.js'
 import type { TextOptions } from './plan-text.js'
-import { shorten } from './printable.js'
+import { shorten, someOf } from './printable.js'
 
 type Mark = 'yes' | 'no' | 'open'
 
@@ -103,6 +107,44 @@ const daemonSetLines = ({ namespace }: ModuleName, daemonSet: DaemonSetStep): Re
     : step('no', `${what} is in the cluster, and its pods do not select this node.`, details)
 }
 
+const waitWords: Readonly<Record<Wait['diagnostic'], string>> = {
+  UpgradeWaits: 'the next step of the upgrade waits until these pods are gone',
+  UnloadWaits: 'the module is unloaded when these device plugin pods are gone',
+  TeardownWaits: 'the Module goes when these pods are gone',
+  PodsNotObserved: 'the next step depends on pods, and nobody looked which there are',
+}
+
+const waitText = ({ diagnostic, pods }: Wait): string => {
+  const unknown = diagnostic === 'TeardownWaits' ? 'the Module goes when all that it made is gone' : waitWords[diagnostic]
+  return pods.length === 0 ? unknown : `${waitWords[diagnostic]}: ${someOf(10)(pods)}`
+}
+
+const labelTexts = (isHeld: boolean) => (change: Label): ReadonlyArray<string> => {
+  const because = `: ${isHeld ? 'held back: ' : ''}${reasonText(change)}`
+  return [
+    ...Object.entries(change.add).map(([key, value]) => `+ ${key}${value === '' ? '' : `=${value}`}${because}`),
+    ...change.remove.map((key) => `- ${key}${because}`),
+  ]
+}
+
+const labelLines = ({ changes, held, waits }: Extract<Step, { readonly _tag: 'Labels' }>): ReadonlyArray<Line> => {
+  const details = [...changes.flatMap(labelTexts(false)), ...held.flatMap(labelTexts(true)), ...waits.map(waitText)]
+  return changes.length + held.length === 0
+    ? step('open', 'The labels of the node stay as they are for now.', details)
+    : step('no', 'The labels of the node change.', details)
+}
+
+const fateTexts = ({ moduleLoader, devicePlugin }: Fate): ReadonlyArray<string> => [
+  ...(moduleLoader === undefined ? [] : [moduleLoader === 'stays' ? 'the module stays loaded' : 'the module is unloaded, on all nodes of this kernel']),
+  ...(devicePlugin === undefined ? [] : [devicePlugin === 'stays' ? 'the device plugin stays' : 'the device plugin leaves']),
+]
+
+const maintenanceLines = ({ cordon, drain }: Extract<Step, { readonly _tag: 'Maintenance' }>): ReadonlyArray<Line> => {
+  const isCalm = cordon.moduleLoader !== 'leaves' && cordon.devicePlugin !== 'leaves' && drain.stops.length === 0
+  const stopped = drain.stops.length === 0 ? [] : [`a drain ends builds that run there (${someOf(3)(drain.stops)})`]
+  return step(isCalm ? 'yes' : 'no', `When the node is cordoned or drained: ${[...fateTexts(cordon), ...stopped].join('; ')}.`)
+}
+
 const accountText = ({ role, rule, name }: Extract<Step, { readonly _tag: 'ServiceAccount' }>): string => {
   const account = `The ${roleText(role)} pods use ServiceAccount ${name ?? 'default'}`
   switch (rule) {
@@ -142,6 +184,12 @@ const stepLines = (module: ModuleName) => (item: Step): ReadonlyArray<Line> => {
       return step('yes', accountText(item))
     case 'DaemonSet':
       return daemonSetLines(module, item)
+    case 'Teardown':
+      return step('no', 'The Module is being deleted: its device plugin goes first, then the module, then its labels.')
+    case 'Labels':
+      return labelLines(item)
+    case 'Maintenance':
+      return maintenanceLines(item)
   }
 }
 
@@ -167,7 +215,7 @@ const isKernelLabel = ({ key }: SelectorTerm): boolean => key === KERNEL_LABEL
 /** The outcome, and the fact behind it where one step says all. */
 const outcomeText = ({ outcome, steps }: Explanation): readonly [Style, string] => {
   const [style, text] = outcomes[outcome]
-  const isGoing = steps.some((item) => item._tag === 'Standstill' && item.diagnostics.includes('ModuleBeingDeleted'))
+  const isGoing = steps.some((item) => item._tag === 'Teardown' || (item._tag === 'Standstill' && item.diagnostics.includes('ModuleBeingDeleted')))
   if (outcome === 'runs' && isGoing) return ['delete', 'runs on this node until the Module is gone']
   if (outcome === 'unknown') {
     const image = steps.find((item) => item._tag === 'Image' && !item.isReady)

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 
 import { type ClusterSnapshot, explain, type Explanation, type Module, type PlanOptions, type Step } from '../../../src/index.js'
-import { bareNode, codes, cordon, KERNEL, liveLoader, moduleOf, node, OLD_KERNEL, pluginSection } from '../builders.js'
+import { renderExplanationText } from '../../../src/render/explanation-text.js'
+import { build, IMAGE_HERE, makerOf, missing, stored, workshop } from '../build/world.js'
+import { bareNode, codes, cordon, KERNEL, liveLoader, lives, moduleOf, node, OLD_KERNEL, planOf, pluginSection } from '../builders.js'
+import { podOf } from '../node-label/builders.js'
 
 const KERNEL_LABEL = 'kmm.node.kubernetes.io/kernel-version.full'
 
@@ -111,7 +114,8 @@ describe('the explanation of a Module on a node', () => {
     const invalid = moduleOf({ mappings: [made, { containerImage: 'a/b:2' }] })
     const going = { ...moduleOf(), metadata: { ...moduleOf().metadata, deletionTimestamp: '2024-01-01T00:00:00Z' } }
     expect(explained({}, invalid).steps.slice(0, 2)).toStrictEqual([{ _tag: 'Node', verdict: 'found' }, { _tag: 'Standstill', diagnostics: ['InvalidModuleKept'] }])
-    expect(explained({}, going).steps[1]).toStrictEqual({ _tag: 'Standstill', diagnostics: ['ModuleBeingDeleted'] })
+    expect(explained({}, going, 'a', { profile: 'kmm-1.1' }).steps[1]).toStrictEqual({ _tag: 'Standstill', diagnostics: ['ModuleBeingDeleted'] })
+    expect(explained({}, going).steps[1]).toStrictEqual({ _tag: 'Teardown' })
     expect([explained({}, invalid), explained({ daemonSets: [current] }, invalid), explained({}, going)].map(({ outcome }) => outcome)).toStrictEqual(['does not run', 'runs', 'does not run'])
     expect(step(explained({}), 'Standstill')).toStrictEqual([])
   })
@@ -193,5 +197,72 @@ describe('an image that is made in the cluster and is not known to be there', ()
     expect(explained({ daemonSets: [current] }, made).outcome).toBe('runs')
     expect(explained({ nodes: [node('a', { labels: {} })] }, made).outcome).toBe('does not run')
     expect(explained({ nodes: [node('a', { taints: [cordon] })] }, made).outcome).toBe('does not run')
+  })
+})
+
+describe('the labels of the node', () => {
+  const versioned = moduleOf({ container: { version: 'v2' }, devicePlugin: pluginSection })
+  const asks = (labels: Readonly<Record<string, string>>) =>
+    node('a', { labels: { 'gpu': 'yes', 'kmm.node.kubernetes.io/version-module.drivers.gpu': 'v2', ...labels } })
+  const [loaderLabel, pluginLabel] = ['module-loader', 'device-plugin'].map((role) => `beta.kmm.node.kubernetes.io/version-${role}.drivers.gpu`) as [string, string]
+
+  it('are said to change, and why', () => {
+    const [labels] = step(explained({ nodes: [asks({ [loaderLabel]: 'v1', [pluginLabel]: 'v1' })], pods: [] }, versioned), 'Labels')
+    expect(labels?.changes).toMatchObject([{ reason: 'OldDevicePlugin', remove: [pluginLabel] }])
+    expect(labels?.waits).toStrictEqual([])
+  })
+
+  it('are said to wait, and for which pods', () => {
+    const pods = [podOf('device-plugin', { version: 'v1' })]
+    const labels = { [loaderLabel]: 'v1', 'kmm.node.kubernetes.io/drivers.gpu.device-plugin-ready': '', 'kmm.node.kubernetes.io/gpu.device-plugin-ready': '' }
+    const explanation = explained({ nodes: [asks(labels)], pods }, versioned)
+    expect(step(explanation, 'Labels')).toStrictEqual([{ _tag: 'Labels', changes: [], held: [], waits: [{ diagnostic: 'UpgradeWaits', pods: ['drivers/gpu-device-plugin-v1'] }] }])
+    expect(renderExplanationText(explanation)).toContain('the next step of the upgrade waits until these pods are gone: drivers/gpu-device-plugin-v1\n')
+    expect(step(explained({ nodes: [asks(labels)] }, versioned), 'Labels')[0]?.waits).toStrictEqual([{ diagnostic: 'PodsNotObserved', pods: [] }])
+  })
+
+  it('of other nodes and other Modules are not told', () => {
+    const other = node('b', { labels: { ...asks({ [loaderLabel]: 'v1', [pluginLabel]: 'v1' }).metadata.labels, [KERNEL_LABEL]: 'wrong' } })
+    expect(step(explained({ nodes: [node('a'), other], pods: [] }, versioned), 'Labels')).toStrictEqual([])
+  })
+
+  it('say what the end of the Module waits for', () => {
+    const going = { ...versioned, metadata: { ...versioned.metadata, deletionTimestamp: '2024-01-01T00:00:00Z' } }
+    const explanation = explained({ daemonSets: [current], pods: [podOf('device-plugin')] }, going)
+    expect(step(explanation, 'Labels')[0]?.waits.map(({ diagnostic }) => diagnostic)).toStrictEqual(['UnloadWaits', 'TeardownWaits'])
+    expect(explanation.outcome).toBe('runs')
+    expect(renderExplanationText(explanation)).toMatch(/runs on this node until the Module is gone[^]*the module is unloaded when these device plugin pods are gone: drivers/)
+  })
+})
+
+describe('maintenance of the node', () => {
+  const withPlugin = moduleOf({ devicePlugin: pluginSection })
+  const ready = node('a', { labels: { 'gpu': 'yes', 'kmm.node.kubernetes.io/drivers.gpu.ready': '', 'kmm.node.kubernetes.io/drivers.gpu.device-plugin-target': '' } })
+  const other = node('b')
+  const fate = (nodes: ClusterSnapshot['nodes'], options: PlanOptions = {}, module = withPlugin) => {
+    const world = { nodes: nodes ?? [], daemonSets: lives(module, nodes ?? [], options) }
+    return step(explained(world, module, 'a', options), 'Maintenance')[0]?.cordon
+  }
+  const unload: PlanOptions = { onUnschedulable: 'unload' }
+
+  it.each<[string, ReturnType<typeof fate>, ReturnType<typeof fate>]>([
+    ['keeps everything, unless the caller wants otherwise', fate([ready]), { moduleLoader: 'stays', devicePlugin: 'stays', stops: [] }],
+    ['takes the device plugin, and the module only with the last node of its kernel', fate([ready, other], unload), { moduleLoader: 'stays', devicePlugin: 'leaves', stops: [] }],
+    ['takes both from the last node of a kernel', fate([ready], unload), { moduleLoader: 'leaves', devicePlugin: 'leaves', stops: [] }],
+    ['takes nothing that tolerates it', fate([ready], unload, moduleOf({ devicePlugin: pluginSection, tolerations: [{ operator: 'Exists' }] })), { moduleLoader: 'stays', devicePlugin: 'stays', stops: [] }],
+    ['takes the module from the last node with the operator', fate([ready], { profile: 'kmm-1.1' }, moduleOf()), { moduleLoader: 'leaves', stops: [] }],
+    ['is nothing to a node on which nothing runs', fate([bareNode('a', { labels: {} }), other]), undefined],
+  ])('%s', (_, found, wanted) => {
+    expect(found).toStrictEqual(wanted)
+  })
+
+  it('ends builds with a drain, not with a cordon', () => {
+    const maker = makerOf({ build })
+    const builds = stored(planOf({ ...workshop, images: { [IMAGE_HERE]: missing } }, maker), 'Running')
+    const [nodeName] = (workshop.nodes ?? []).map(({ metadata }) => metadata.name)
+    const explanation = explained({ ...workshop, daemonSets: [current], images: { [IMAGE_HERE]: missing }, builds }, maker, nodeName)
+    const [found] = step(explanation, 'Maintenance')
+    expect([found?.cordon.stops, found?.drain.stops]).toStrictEqual([[], [builds[0]?.metadata.name]])
+    expect(renderExplanationText(explanation)).toContain('When the node is cordoned or drained: the module stays loaded; a drain ends builds that run there (')
   })
 })

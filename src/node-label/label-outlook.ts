@@ -1,0 +1,61 @@
+/**
+ * What a plan does to the labels of one node, and which changes the node waits for.
+ *
+ * @since 0.1.0
+ */
+import type { Change, Label } from '../change/change.js'
+import type { Plan } from '../change/plan-data.js'
+import type { Diagnostic } from '../diagnostic/diagnostic.js'
+import type { Json } from '../kubernetes/json.js'
+import type { IndexedNode } from '../node/indexed-node.js'
+
+/**
+ * What a step of an upgrade, an unloading or the end of a Module waits for, by the remark that says so in full.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface Wait {
+  readonly diagnostic: 'UpgradeWaits' | 'UnloadWaits' | 'TeardownWaits' | 'PodsNotObserved'
+  /** `namespace/name`; empty when it is not known which pods there are. */
+  readonly pods: ReadonlyArray<string>
+}
+
+/**
+ * The changes of a plan to the labels of a node, those that are held, and what the node waits for.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface LabelOutlook {
+  readonly changes: ReadonlyArray<Label>
+  readonly held: ReadonlyArray<Label>
+  readonly waits: ReadonlyArray<Wait>
+}
+
+const waitNames = ['UpgradeWaits', 'UnloadWaits', 'TeardownWaits', 'PodsNotObserved'] as const
+
+/** A remark about another node or another kernel is not about this one. */
+const isAbout =
+  ({ name, kernel }: IndexedNode) =>
+  ({ facts: { node = name, kernelVersion = kernel?.expanded } }: Diagnostic): boolean =>
+    node === name && kernelVersion === kernel?.expanded
+
+const textsIn = (fact: Json | undefined): ReadonlyArray<string> =>
+  Array.isArray(fact) ? fact.filter((item): item is string => typeof item === 'string') : []
+
+/**
+ * The part of a plan that is about the labels of one node. O(changes + remarks).
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const labelOutlook = (node: IndexedNode, { changes, held, diagnostics }: Plan): LabelOutlook => {
+  const labelsIn = (list: ReadonlyArray<Change>): ReadonlyArray<Label> =>
+    list.filter((change): change is Label => change.action === 'label' && change.ref.name === node.name)
+  const waits = diagnostics.filter(isAbout(node)).flatMap(({ name, facts }): ReadonlyArray<Wait> => {
+    const diagnostic = waitNames.find((known) => known === name)
+    return diagnostic === undefined ? [] : [{ diagnostic, pods: textsIn(facts['pods']) }]
+  })
+  return { changes: labelsIn(changes), held: labelsIn(held), waits }
+}
