@@ -5,6 +5,7 @@ import { type Adapter, notYetCovered } from '../adapter.js'
 import { imageRef } from './image-ref.js'
 import { moduleReconcile } from './module-reconcile.js'
 import { regexp } from './regexp.js'
+import { sccAdmission } from './scc-admission.js'
 import { template } from './template.js'
 import { webhook } from './webhook.js'
 
@@ -17,7 +18,7 @@ export const adapters: ReadonlyArray<Adapter> = [
   notYetCovered('node-labels'),
   notYetCovered('hub-reconcile'),
   notYetCovered('webhook-hub'),
-  notYetCovered('scc-admission'),
+  sccAdmission,
   notYetCovered('psa-level'),
   notYetCovered('psa-sync'),
 ]
