@@ -4,6 +4,7 @@
 import { type Adapter, notYetCovered } from '../adapter.js'
 import { imageRef } from './image-ref.js'
 import { moduleReconcile } from './module-reconcile.js'
+import { psaLevel } from './psa-level.js'
 import { regexp } from './regexp.js'
 import { sccAdmission } from './scc-admission.js'
 import { template } from './template.js'
@@ -19,6 +20,6 @@ export const adapters: ReadonlyArray<Adapter> = [
   notYetCovered('hub-reconcile'),
   notYetCovered('webhook-hub'),
   sccAdmission,
-  notYetCovered('psa-level'),
+  psaLevel,
   notYetCovered('psa-sync'),
 ]
