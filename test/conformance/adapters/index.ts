@@ -5,6 +5,7 @@ import { type Adapter, notYetCovered } from '../adapter.js'
 import { imageRef } from './image-ref.js'
 import { moduleReconcile } from './module-reconcile.js'
 import { psaLevel } from './psa-level.js'
+import { psaSync } from './psa-sync.js'
 import { regexp } from './regexp.js'
 import { sccAdmission } from './scc-admission.js'
 import { template } from './template.js'
@@ -21,5 +22,5 @@ export const adapters: ReadonlyArray<Adapter> = [
   notYetCovered('webhook-hub'),
   sccAdmission,
   psaLevel,
-  notYetCovered('psa-sync'),
+  psaSync,
 ]
