@@ -149,6 +149,7 @@ export interface PodSpec {
   readonly hostIPC?: boolean
   readonly hostUsers?: boolean
   readonly serviceAccountName?: string
+  readonly automountServiceAccountToken?: boolean
   readonly os?: { readonly name?: string }
 }
 
@@ -263,6 +264,7 @@ export const podReader: Reader<PodTemplate> = only<PodTemplate>({
     hostIPC: flag,
     hostUsers: flag,
     serviceAccountName: text,
+    automountServiceAccountToken: flag,
     os: only<{ readonly name?: string }>({ name: text }),
   }),
 })

@@ -43,9 +43,20 @@ export const listIn = (value: unknown, key: string): ReadonlyArray<unknown> => {
  * Where an object is: its name in its namespace, which is empty for objects of the cluster.
  *
  * @since 0.1.0
+ * @category model
+ */
+export interface Place {
+  readonly namespace: string
+  readonly name: string
+}
+
+/**
+ * Where an object is.
+ *
+ * @since 0.1.0
  * @category destructors
  */
-export const placeOf = (object: unknown): { readonly namespace: string; readonly name: string } => {
+export const placeOf = (object: unknown): Place => {
   const metadata = objectIn(object, 'metadata')
   return { namespace: textIn(metadata, 'namespace'), name: textIn(metadata, 'name') }
 }
