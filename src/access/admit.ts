@@ -10,16 +10,16 @@ import { remembered } from '../kubernetes/remembered.js'
 import type { AccessIndex } from './access-index.js'
 import type { AccessVerdict, PodSecurityFinding, Refusal, SccOutcome } from './access-verdict.js'
 import { createdPod, DEFAULT_SERVICE_ACCOUNT, filledPod } from './created-pod.js'
-import { type MissingFact, missingFact, type Section } from './missing-fact.js'
 import type { Namespace } from './namespace.js'
-import { podReader,type PodTemplate } from './pod.js'
+import { decidingMalformed, missingRbac, unobserved } from './not-known.js'
+import type { PodTemplate } from './pod.js'
+import { podReader } from './pod-reader.js'
 import { levelOf, violationsOf } from './pod-security/evaluation.js'
 import { levelLabel, policyOf } from './pod-security/policy.js'
-import { daemonSetController, type Identity, serviceAccountIdentity } from './rbac/identity.js'
+import { daemonSetController, type Identity } from './rbac/identity.js'
 import { read } from './reader.js'
 import { curesFor } from './refusal-cure.js'
-import { admitBySccs, type SccDecision } from './scc/scc-admission.js'
-import type { MalformedConstraints } from './scc/stored-constraints.js'
+import { admitBySccs } from './scc/scc-admission.js'
 
 /**
  * A pod that is to be created. `pod` is a pod or a pod template, any JSON; `serviceAccount` is the one that it names unless
@@ -92,13 +92,13 @@ export const admit = (index: AccessIndex): ((request: PodRequest) => AccessVerdi
 const judge = (index: AccessIndex, asked: Asked): AccessVerdict => {
   const found = index.namespace(asked.namespace)
   const namespace = found?.value
-  if (namespace === undefined || index.platform === undefined) return unknown(index, asked, ['namespaces', 'securityContextConstraints'])
+  if (namespace === undefined || index.platform === undefined) return unobserved(index, asked.namespace, ['namespaces', 'securityContextConstraints'])
   if (found !== undefined && found.misread.length > 0) return { _tag: 'Unknown', missing: [], malformed: [], misread: found.misread }
 
   const account = index.serviceAccount(asked.namespace, asked.serviceAccount)
   const pod = createdPod(asked.pod, account)
   if (index.platform === 'kubernetes') return conclude(index, asked, namespace, account, { _tag: 'NotOpenShift' }, pod)
-  if (index.facts.securityContextConstraints === undefined) return unknown(index, asked, ['securityContextConstraints'])
+  if (index.facts.securityContextConstraints === undefined) return unobserved(index, asked.namespace, ['securityContextConstraints'])
 
   const decision = admitBySccs(index.constraints, index.grants)({ ...asked, namespace, pod })
   switch (decision._tag) {
@@ -153,46 +153,4 @@ const conclude = (
   ]
   if (reasons.length > 0 || scc._tag === 'Scc') return { _tag: 'Refused', reasons, cures: curesFor(index, asked, namespace)(reasons) }
   return { _tag: 'Admitted', scc, podSecurity, missing: scc._tag === 'By' ? missingRbac(index, asked.namespace) : [] }
-}
-
-// WHAT IS NOT KNOWN
-
-const rbacSections: ReadonlyArray<Section & keyof AccessIndex['facts']> = ['clusterRoles', 'clusterRoleBindings', 'roles', 'roleBindings']
-
-const missingRbac = ({ facts }: AccessIndex, namespace: string): ReadonlyArray<MissingFact> =>
-  rbacSections.filter((section) => facts[section] === undefined).map((section) => missingFact(section, namespace))
-
-/** Everything that is still needed, so that one more look at the cluster is enough. */
-const unknown = (index: AccessIndex, { namespace }: Asked, sections: ReadonlyArray<Section>): AccessVerdict => {
-  const isMissing = (section: Section): boolean =>
-    section === 'namespaces' ? index.namespace(namespace)?.value === undefined : index.facts[section] === undefined
-  return {
-    _tag: 'Unknown',
-    missing: [
-      ...sections.filter(isMissing).map((section) => missingFact(section, namespace)),
-      ...(index.platform === 'kubernetes' ? [] : missingRbac(index, namespace)),
-    ],
-    malformed: [],
-    misread: [],
-  }
-}
-
-/** SCCs that cannot be read, and that might have admitted the pod. */
-const decidingMalformed = (
-  { malformed, grants }: AccessIndex,
-  { namespace, serviceAccount, creator }: Asked,
-  { because }: Extract<SccDecision, { readonly _tag: 'Refused' }>,
-): ReadonlyArray<MalformedConstraints> => {
-  const mayUse = [serviceAccountIdentity(namespace, serviceAccount), creator].map((identity) => grants.mayUse(identity, namespace))
-  switch (because._tag) {
-    case 'NoSccFits':
-      return malformed.filter(({ name }) => name === undefined || mayUse.some((isUsable) => isUsable(name)))
-    case 'StandardSccMissing':
-      return malformed.filter(({ name }) => name === undefined || because.names.includes(name))
-    case 'RequiredSccMissing':
-      return malformed.filter(({ name }) => name === undefined || name === because.name)
-    case 'AnnotationMissing':
-    case 'SccUnusable':
-      return []
-  }
 }

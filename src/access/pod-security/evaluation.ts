@@ -8,15 +8,9 @@
 import type { PodTemplate } from '../pod.js'
 import type { Check, Place } from './check/check.js'
 import { hostNamespaces, hostPathVolumes, hostPorts, hostProbes, restrictedVolumes, windowsHostProcess } from './check/host.js'
-import {
-  appArmorProfile,
-  baselineSeccomp,
-  procMount,
-  restrictedSeccomp,
-  seLinuxOptions,
-  sysctls,
-} from './check/kernel.js'
+import { procMount, seLinuxOptions, sysctls } from './check/kernel.js'
 import { baselineCapabilities, privileged, privilegeEscalation, restrictedCapabilities } from './check/privileges.js'
+import { appArmorProfile, baselineSeccomp, restrictedSeccomp } from './check/profile.js'
 import { runAsNonRoot, runAsUser } from './check/user.js'
 import { type Level, type LevelVersion, minorOf, type Version } from './level.js'
 

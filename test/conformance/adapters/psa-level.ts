@@ -1,7 +1,8 @@
 /**
  * Corpus `psa-level`: which levels of Pod Security allow a pod, what it breaks, and what a namespace's labels mean.
  */
-import { containersOf, podReader, type PodTemplate } from '../../../src/access/pod.js'
+import { containersOf, type PodTemplate } from '../../../src/access/pod.js'
+import { podReader } from '../../../src/access/pod-reader.js'
 import { levelOf, type Violation, violationsOf } from '../../../src/access/pod-security/evaluation.js'
 import { LATEST, type Level, type LevelVersion } from '../../../src/access/pod-security/level.js'
 import { malformedLabels, type Mode, type Policy, policyOf } from '../../../src/access/pod-security/policy.js'

@@ -2,7 +2,8 @@
  * Corpus `scc-admission`: which SCC admits a pod, which may be used, and what keeps the pod out of each.
  */
 import { namespaceReader } from '../../../src/access/namespace.js'
-import { containersOf, podReader, type PodTemplate } from '../../../src/access/pod.js'
+import { containersOf, type PodTemplate } from '../../../src/access/pod.js'
+import { podReader } from '../../../src/access/pod-reader.js'
 import type { RbacFacts } from '../../../src/access/rbac/grants.js'
 import type { Identity } from '../../../src/access/rbac/identity.js'
 import { read } from '../../../src/access/reader.js'

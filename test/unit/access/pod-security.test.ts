@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 
 import { type Namespace, namespaceReader } from '../../../src/access/namespace.js'
-import { podReader } from '../../../src/access/pod.js'
+import { podReader } from '../../../src/access/pod-reader.js'
 import { levelOf, violationsOf } from '../../../src/access/pod-security/evaluation.js'
 import { leftAloneBecause } from '../../../src/access/pod-security/label-sync/controlled-namespace.js'
 import { levelOfScc } from '../../../src/access/pod-security/label-sync/scc-level.js'
@@ -136,7 +136,7 @@ describe('the label syncer', () => {
 })
 
 describe('the level of an SCC', () => {
-  const levelWith = (given: object) => {
+  const levelWith = (given: Readonly<Record<string, unknown>>) => {
     const [constraints] = storedConstraints([scc('x', given)]).constraints
     return constraints === undefined ? undefined : E.toUnion(levelOfScc({ uids: { min: 1000, max: 2000 } })(constraints))
   }

@@ -7,7 +7,7 @@
  */
 import * as E from 'fp-ts/lib/Either.js'
 
-import { type Allocation } from '../../scc/allocation.js'
+import type { Allocation } from '../../scc/allocation.js'
 import { ANY, type Constraints } from '../../scc/constraints.js'
 import { isSafeSysctl } from '../check/kernel.js'
 import { BASELINE_CAPABILITIES } from '../check/privileges.js'
