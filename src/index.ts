@@ -3,7 +3,15 @@
  *
  * @since 0.1.0
  */
+export type { AccessFacts, AccessOptions } from './access/access-facts.js'
+export { type AccessIndex, accessIndex } from './access/access-index.js'
+export type { AccessVerdict, PodSecurityFinding, Refusal, SccOutcome } from './access/access-verdict.js'
+export { admit, type PodRequest } from './access/admit.js'
+export type { Cure } from './access/cure.js'
+export type { MissingFact } from './access/missing-fact.js'
+export type { SccGrant } from './access/scc-grant.js'
 export type { ServiceAccountChoice } from './access/service-account.js'
+export type { WideGrant, WideReason } from './access/wide-grant.js'
 export { DEFINITION_HASH_ANNOTATION, isCurrent } from './build/definition.js'
 export { DRIVER_TOOLKIT, driverToolkitImages, type DriverToolkitProblem } from './build/dtk.js'
 export type { Ingredient, Obstacle, Obtained, Seen, WorkFacts } from './build/facts.js'
