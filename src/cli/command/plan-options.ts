@@ -42,12 +42,31 @@ const sections: Readonly<Record<string, ObservedSection>> = {
   job: 'jobs',
   imagestreams: 'imageStreams',
   imagestream: 'imageStreams',
+  securitycontextconstraints: 'securityContextConstraints',
+  scc: 'securityContextConstraints',
+  namespaces: 'namespaces',
+  namespace: 'namespaces',
+  serviceaccounts: 'serviceAccounts',
+  serviceaccount: 'serviceAccounts',
+  roles: 'roles',
+  role: 'roles',
+  clusterroles: 'clusterRoles',
+  clusterrole: 'clusterRoles',
+  rolebindings: 'roleBindings',
+  rolebinding: 'roleBindings',
+  clusterrolebindings: 'clusterRoleBindings',
+  clusterrolebinding: 'clusterRoleBindings',
 }
+
+const allowedSections = [
+  ...['modules', 'nodes', 'daemonsets', 'pods', 'configmaps', 'secrets', 'builds', 'jobs', 'imagestreams'],
+  ...['securitycontextconstraints', 'namespaces', 'serviceaccounts', 'roles', 'clusterroles', 'rolebindings', 'clusterrolebindings'],
+].join(', ')
 
 /** `nodes,daemonsets` */
 export const observedOf = (text: string): E.Either<string, ReadonlyArray<ObservedSection>> =>
   E.traverseArray((name: string) =>
-    E.fromNullable('Allowed are modules, nodes, daemonsets, pods, configmaps, secrets, builds, jobs and imagestreams, separated by commas.')(
+    E.fromNullable(`Allowed, separated by commas: ${allowedSections}.`)(
       Object.hasOwn(sections, name) ? sections[name] : undefined,
     ),
   )(text.toLowerCase().split(','))
