@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-export type { AccessFacts, AccessOptions } from './access/access-facts.js'
+export { type AccessFacts, accessFactsOf, type AccessOptions } from './access/access-facts.js'
 export { type AccessIndex, accessIndex } from './access/access-index.js'
 export type { AccessVerdict, PodSecurityFinding, Refusal, SccOutcome } from './access/access-verdict.js'
 export { admit, type PodRequest } from './access/admit.js'
@@ -51,7 +51,7 @@ export { type ModuleName } from './module/module-name.js'
 export type { PreflightValidation, PreflightValidationOCP } from './module/preflight-validation.js'
 export { isAdmitted, isModuleLevel, validateModule } from './module/validation.js'
 export { resolveModule } from './node/kernel-resolution.js'
-export type { Backend, PlanOptions, Platform, UnloadLimit } from './options.js'
+export type { Backend, Grants, PlanOptions, Platform, UnloadLimit } from './options.js'
 export { plan, planOn } from './plan.js'
 export { decodePlan } from './plan-codec.js'
 export type { ProfileName } from './profile.js'

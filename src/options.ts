@@ -32,12 +32,23 @@ export type UnloadLimit = number | `${number}%`
 export type Backend = 'openshift-build' | 'kaniko-job'
 
 /**
+ * What to do when pods would be refused for want of access: `suggest` says what to grant; `render` also makes the RoleBinding
+ * part of the plan.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export type Grants = 'suggest' | 'render'
+
+/**
  * Options of the planner; every one has a default.
  *
  * @since 0.1.0
  * @category model
  */
 export interface PlanOptions {
+  /** @defaultValue `'suggest'` */
+  readonly grants?: Grants
   /** @defaultValue `'safe'` */
   readonly profile?: ProfileName
   /** @defaultValue `'auto'` */

@@ -84,13 +84,14 @@ const reasons: Readonly<Record<Reason, true>> = {
   RebuildRequested: true,
   DefinitionChanged: true,
   Finished: true,
+  GrantMissing: true,
 }
 
 const changeFields = {
   reason: oneOf(...Object.keys(reasons)),
   ref: objectRef,
   module: open({ namespace: t.string, name: t.string }, {}),
-  role: oneOf('module-loader', 'device-plugin', 'build', 'sign'),
+  role: oneOf('module-loader', 'device-plugin', 'build', 'sign', 'grant'),
   nodes: list(open({ name: t.string, effect }, {})),
 }
 

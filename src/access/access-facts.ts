@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 import type { Platform } from '../options.js'
+import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
 import type { Policy } from './pod-security/policy.js'
 import type { RbacFacts } from './rbac/grants.js'
 
@@ -46,3 +47,41 @@ export interface AccessOptions {
    */
   readonly podSecurityDefaults?: Policy
 }
+
+/**
+ * The sections of a snapshot that say who may run what. What was looked up one by one is not among them: it says nothing of
+ * the rest. O(1).
+ *
+ * @since 0.1.0
+ * @category destructors
+ * @example
+ * ```ts
+ * import assert from 'node:assert'
+ * import { accessFactsOf, accessIndex, admit, decodeObjects } from 'kmm-planner'
+ *
+ * const { snapshot } = decodeObjects(
+ *   [{ apiVersion: 'v1', kind: 'NamespaceList', items: [{ metadata: { name: 'drivers' } }] }],
+ *   { observed: ['securityContextConstraints'] }, // and there are none
+ * )
+ * const pod = { spec: { containers: [{ name: 'device-plugin', securityContext: { privileged: true } }] } }
+ * const verdict = admit(accessIndex(accessFactsOf(snapshot)))({ namespace: 'drivers', pod })
+ * assert.strictEqual(verdict._tag, 'Admitted')
+ * ```
+ */
+export const accessFactsOf = ({
+  securityContextConstraints,
+  namespaces,
+  serviceAccounts,
+  roles,
+  clusterRoles,
+  roleBindings,
+  clusterRoleBindings,
+}: ClusterSnapshot): AccessFacts => ({
+  ...(securityContextConstraints === undefined ? {} : { securityContextConstraints }),
+  ...(namespaces === undefined ? {} : { namespaces }),
+  ...(serviceAccounts === undefined ? {} : { serviceAccounts }),
+  ...(roles === undefined ? {} : { roles }),
+  ...(clusterRoles === undefined ? {} : { clusterRoles }),
+  ...(roleBindings === undefined ? {} : { roleBindings }),
+  ...(clusterRoleBindings === undefined ? {} : { clusterRoleBindings }),
+})

@@ -110,7 +110,7 @@ const judge = (index: AccessIndex, asked: Asked): AccessVerdict => {
     }
     case 'Refused': {
       const unreadable = decidingMalformed(index, asked, decision)
-      const missing = decision.because._tag === 'NoSccFits' ? missingRbac(index, asked.namespace) : []
+      const missing = decision.because._tag === 'NoSccFits' ? missingRbac(index) : []
       if (missing.length > 0 || unreadable.length > 0) return { _tag: 'Unknown', missing, malformed: unreadable, misread: [] }
       return conclude(index, asked, namespace, account, { _tag: 'Scc', because: decision.because, sccs: decision.sccs }, pod)
     }
@@ -152,5 +152,5 @@ const conclude = (
     ...(podSecurity.violations.length > 0 ? [{ _tag: 'PodSecurity', finding: podSecurity } as const] : []),
   ]
   if (reasons.length > 0 || scc._tag === 'Scc') return { _tag: 'Refused', reasons, cures: curesFor(index, asked, namespace)(reasons) }
-  return { _tag: 'Admitted', scc, podSecurity, missing: scc._tag === 'By' ? missingRbac(index, asked.namespace) : [] }
+  return { _tag: 'Admitted', scc, podSecurity, missing: scc._tag === 'By' ? missingRbac(index) : [] }
 }

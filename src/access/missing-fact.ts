@@ -4,7 +4,6 @@
  * @since 0.1.0
  */
 import type { ObjectsRequirement } from '../change/requirement.js'
-import { quotedName } from './quoted-name.js'
 
 /**
  * What to look up. The output of the command can be added to a snapshot as it is.
@@ -13,6 +12,7 @@ import { quotedName } from './quoted-name.js'
  * @category model
  */
 export interface MissingFact extends ObjectsRequirement {
+  readonly section: Section
   readonly command: string
 }
 
@@ -20,6 +20,7 @@ export interface MissingFact extends ObjectsRequirement {
 const sections = {
   securityContextConstraints: ['security.openshift.io/v1', 'SecurityContextConstraints', 'securitycontextconstraints'],
   namespaces: ['v1', 'Namespace', 'namespaces'],
+  serviceAccounts: ['v1', 'ServiceAccount', 'serviceaccounts'],
   clusterRoles: ['rbac.authorization.k8s.io/v1', 'ClusterRole', 'clusterroles'],
   clusterRoleBindings: ['rbac.authorization.k8s.io/v1', 'ClusterRoleBinding', 'clusterrolebindings'],
   roles: ['rbac.authorization.k8s.io/v1', 'Role', 'roles'],
@@ -34,23 +35,30 @@ const sections = {
  */
 export type Section = keyof typeof sections
 
-/** Sections whose objects live in namespaces: those of one are enough. */
-const namespaced: ReadonlySet<Section> = new Set(['roles', 'roleBindings'])
+/**
+ * Sections whose objects live in namespaces. They are asked for everywhere: the list of one namespace would not be a section of
+ * a snapshot, and when it is empty it does not say of what there is nothing.
+ */
+const namespaced: ReadonlySet<Section> = new Set(['serviceAccounts', 'roles', 'roleBindings'])
+
+const everywhere = (some: ReadonlyArray<Section>): string => (some.some((section) => namespaced.has(section)) ? ' --all-namespaces' : '')
 
 /**
- * A section that is missing, for a verdict in a namespace.
+ * A section that is missing.
  *
  * @since 0.1.0
  * @category constructors
  */
-export const missingFact = (section: Section, namespace: string): MissingFact => {
-  const [apiVersion, kind, resource] = sections[section]
-  const place = namespaced.has(section) ? ` --namespace ${quotedName(namespace)}` : ''
-  return {
-    requires: 'objects',
-    apiVersion,
-    kind,
-    ...(namespaced.has(section) ? { namespace } : {}),
-    command: `kubectl get ${resource}${place} --output yaml`,
-  }
+export const missingFact = (section: Section): MissingFact => {
+  const [apiVersion, kind] = sections[section]
+  return { requires: 'objects', apiVersion, kind, section, command: commandFor([section]) }
 }
+
+/**
+ * One command that shows all of these sections.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const commandFor = (missing: ReadonlyArray<Section>): string =>
+  `kubectl get ${missing.map((section) => sections[section][2]).join(',')}${everywhere(missing)} --output yaml`

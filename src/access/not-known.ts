@@ -25,8 +25,8 @@ const rbacSections: ReadonlyArray<Section & keyof AccessIndex['facts']> = ['clus
  * @since 0.1.0
  * @category destructors
  */
-export const missingRbac = ({ facts }: AccessIndex, namespace: string): ReadonlyArray<MissingFact> =>
-  rbacSections.filter((section) => facts[section] === undefined).map((section) => missingFact(section, namespace))
+export const missingRbac = ({ facts }: AccessIndex): ReadonlyArray<MissingFact> =>
+  rbacSections.filter((section) => facts[section] === undefined).map((section) => missingFact(section))
 
 /**
  * The verdict without these sections: everything that is still needed, so that one more look at the cluster is enough.
@@ -40,8 +40,8 @@ export const unobserved = (index: AccessIndex, namespace: string, sections: Read
   return {
     _tag: 'Unknown',
     missing: [
-      ...sections.filter(isMissing).map((section) => missingFact(section, namespace)),
-      ...(index.platform === 'kubernetes' ? [] : missingRbac(index, namespace)),
+      ...sections.filter(isMissing).map((section) => missingFact(section)),
+      ...(index.platform === 'kubernetes' ? [] : missingRbac(index)),
     ],
     malformed: [],
     misread: [],

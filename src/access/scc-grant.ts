@@ -29,10 +29,21 @@ export interface SccGrant {
   readonly wide: ReadonlyArray<WideReason>
 }
 
-const RBAC_GROUP = 'rbac.authorization.k8s.io'
+/**
+ * The API group of roles and bindings.
+ *
+ * @since 0.1.0
+ * @category constants
+ */
+export const RBAC_GROUP = 'rbac.authorization.k8s.io'
 
-/** OpenShift brings a ClusterRole of this name for each of its SCCs, and `oc` makes one for every other. */
-const roleName = (scc: string): string => `system:openshift:scc:${scc}`
+/**
+ * The ClusterRole that lets use an SCC: OpenShift brings one for each of its own, and `oc` makes one for every other.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const roleName = (scc: string): string => `system:openshift:scc:${scc}`
 
 const clusterRole = (scc: string): JsonObject => ({
   apiVersion: `${RBAC_GROUP}/v1`,

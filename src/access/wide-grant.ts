@@ -61,8 +61,13 @@ const wide = (reason: WideReason, sccs: ReadonlyArray<string>, { by, name, names
   sccs,
 })
 
-/** A ServiceAccount, also under its user name. */
-const accountOf = ({ kind, namespace, name }: Grant['subject']): { readonly namespace: string; readonly name: string } | undefined => {
+/**
+ * The ServiceAccount that a subject is, also under its user name.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const accountOf = ({ kind, namespace, name }: Grant['subject']): { readonly namespace: string; readonly name: string } | undefined => {
   if (kind === 'ServiceAccount') return { namespace, name }
   const [system, word, place = '', account = ''] = kind === 'User' ? name.split(':') : []
   return system === 'system' && word === 'serviceaccount' ? { namespace: place, name: account } : undefined

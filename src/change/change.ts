@@ -17,12 +17,12 @@ import type { ModuleName } from '../module/module-name.js'
 export type DaemonSetRole = 'module-loader' | 'device-plugin'
 
 /**
- * What an object does for a Module: one of its DaemonSets, or what builds or signs an image.
+ * What an object does for a Module: one of its DaemonSets, what builds or signs an image, or what lets its pods run.
  *
  * @since 0.1.0
  * @category model
  */
-export type Role = DaemonSetRole | 'build' | 'sign'
+export type Role = DaemonSetRole | 'build' | 'sign' | 'grant'
 
 /**
  * Why a change is made.
@@ -47,6 +47,7 @@ export type Reason =
   | 'ImageMissing' // the image is not in its registry, and the Module says how to make it
   | 'RebuildRequested' // spec.imageRebuildTriggerGeneration asks for every image again
   | 'DefinitionChanged' // the Build or Job was made from another definition than the Module has now
+  | 'GrantMissing' // the pods would be refused without it
   | 'Finished' // the Build or Job has done its work
 
 /**

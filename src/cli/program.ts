@@ -19,9 +19,10 @@ const withCluster = (command: Command): Command =>
     .addOption(choice('--platform <name>', 'kind of cluster', ['auto', 'openshift', 'kubernetes'], 'auto'))
     .option('--operator-namespace <namespace>', 'where the operator runs', checked(namespaceOf), 'openshift-kmm')
     .option('--images <file>', 'which images exist: {"REF": {"exists": true, "digest": "..."}}; may be repeated', collected)
-    .option('--observed <kinds>', 'modules, nodes, daemonsets, pods: known to be all there, even if the input holds none', checked(observedOf))
+    .option('--observed <kinds>', 'modules, nodes, daemonsets, pods, roles, ...: known to be all there, even if the input holds none', checked(observedOf))
     .option('--complete-modules', 'the input holds all Modules of the cluster: DaemonSets of others are orphans')
     .option('--max-unloaded-nodes <limit>', 'hold back deletions that unload from more nodes: 3, or 25%', checked(unloadLimitOf))
+    .addOption(choice('--grants <how>', 'what to do about missing access: say what to grant, or make it part of the plan', ['suggest', 'render'], 'suggest'))
     .addOption(colourOption())
 
 const inputHelp = `

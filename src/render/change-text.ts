@@ -34,6 +34,7 @@ const reasons: Readonly<Record<Reason, string>> = {
   ImageMissing: 'the image is not in its registry, and the Module says how to make it',
   RebuildRequested: 'spec.imageRebuildTriggerGeneration asks for every image to be made again',
   DefinitionChanged: 'it was made from another definition than the Module has now',
+  GrantMissing: 'without it the pods of the Module would be refused',
   Finished: 'it has done its work',
   NodesUnschedulable: 'all its nodes are cordoned or tainted, and the operator deletes in that case',
 }
@@ -64,6 +65,7 @@ const roles: Readonly<Record<Role, string>> = {
   'device-plugin': 'device plugin',
   'build': 'build',
   'sign': 'signing',
+  'grant': 'access',
 }
 
 /**
@@ -95,6 +97,7 @@ const untouched = ({ action, role }: Change): string => {
 const nodeLines = (change: Change): ReadonlyArray<Line> => {
   const { nodes, role, image } = change
   if (role === 'build' || role === 'sign') return image === undefined ? [] : [[`${role === 'build' ? 'builds' : 'signs'} ${image}`]]
+  if (role === 'grant') return []
   if (nodes.length === 0) return [[styled('faint', untouched(change))]]
   return order.flatMap((effect): ReadonlyArray<Line> => {
     const names = nodes.filter((node) => node.effect === effect).map(({ name }) => name)

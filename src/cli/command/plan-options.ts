@@ -20,6 +20,7 @@ export interface ClusterFlags {
   readonly backend?: NonNullable<PlanOptions['backend']>
   readonly signImage?: string
   readonly buildImage?: string
+  readonly grants?: NonNullable<PlanOptions['grants']>
   readonly color: ColourChoice
 }
 
@@ -90,6 +91,7 @@ export const planOptionsOf = ({ profile, platform, operatorNamespace, completeMo
   operatorNamespace,
   completeModules,
   ...(flags.maxUnloadedNodes === undefined ? {} : { maxUnloadedNodes: flags.maxUnloadedNodes }),
+  ...(flags.grants === undefined ? {} : { grants: flags.grants }),
   ...(flags.backend === undefined ? {} : { backend: flags.backend }),
   ...(flags.signImage === undefined ? {} : { signImage: flags.signImage }),
   ...(flags.buildImage === undefined ? {} : { buildImage: flags.buildImage }),

@@ -256,8 +256,8 @@ describe('what was not observed', () => {
       'kubectl get securitycontextconstraints --output yaml',
       'kubectl get clusterroles --output yaml',
       'kubectl get clusterrolebindings --output yaml',
-      'kubectl get roles --namespace drivers --output yaml',
-      'kubectl get rolebindings --namespace drivers --output yaml',
+      'kubectl get roles --all-namespaces --output yaml',
+      'kubectl get rolebindings --all-namespaces --output yaml',
     ])
   })
 
