@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import { podAccess, type PodAccess } from './access/pod-access.js'
 import { type ServiceAccountChoice, serviceAccountFor } from './access/service-account.js'
 import { imagePlan } from './build/image-plan.js'
 import { type KernelWork, kernelWorks } from './build/kernel-works.js'
@@ -77,6 +78,8 @@ export type Step =
       readonly works: ReadonlyArray<KernelWork>
     }
   | ({ readonly _tag: 'ServiceAccount'; readonly role: DaemonSetRole } & ServiceAccountChoice)
+  /** Whether the cluster will admit the pods of a role: by which SCC, or why not, or what would tell. */
+  | ({ readonly _tag: 'Admission' } & PodAccess)
   | {
       readonly _tag: 'DaemonSet'
       readonly role: DaemonSetRole
@@ -183,6 +186,10 @@ const accountSteps = (cluster: Cluster, module: Module): ReadonlyArray<Step> =>
     .filter((role) => (role === 'module-loader' ? module.spec.moduleLoader : module.spec.devicePlugin) !== undefined)
     .map((role) => ({ _tag: 'ServiceAccount', role, ...serviceAccountFor(cluster.operator)(module, role) }))
 
+/** The DaemonSets that the Module should have, for whatever node: what their pods may does not depend on it. */
+const admissionSteps = (cluster: Cluster, module: Module, { desired }: Plan): ReadonlyArray<Step> =>
+  podAccess(cluster)(module, desired).map((access) => ({ _tag: 'Admission', ...access }))
+
 /** The DaemonSets that matter on a node: those of its kernel, those whose change touches it, and device plugins. */
 const daemonSetSteps = (cluster: Cluster, module: Module, node: IndexedNode, plan: Plan): ReadonlyArray<Step> => {
   const identify = identityOf(moduleNameOf(module))
@@ -285,6 +292,7 @@ export const explain = (
     kernelStep(node),
     ...mappingSteps(cluster, module, node, plan),
     ...accountSteps(cluster, module),
+    ...admissionSteps(cluster, module, plan),
     ...daemonSetSteps(cluster, module, node, plan),
   ]
   return { ...common, outcome: outcomeOf(cluster, module, node, steps), steps }

@@ -8,6 +8,7 @@ import type { Explanation, SelectorTerm, Step } from '../explain.js'
 import type { Attempt } from '../kernel/mapping.js'
 import type { Taint } from '../kubernetes/taint.js'
 import type { ModuleName } from '../module/module-name.js'
+import { admissionText } from './admission-text.js'
 import { changeSubject, reasonText, roleText } from './change-text.js'
 import { diagnosticsLines } from './diagnostic-text.js'
 import { indent, type Line, sections, styled, toText } from './line.js'
@@ -140,6 +141,10 @@ const stepLines = (module: ModuleName) => (item: Step): ReadonlyArray<Line> => {
       ])
     case 'ServiceAccount':
       return step('yes', accountText(item))
+    case 'Admission': {
+      const [mark, text, details] = admissionText(item)
+      return step(mark, text, details)
+    }
     case 'DaemonSet':
       return daemonSetLines(module, item)
   }
