@@ -26,9 +26,12 @@ export interface Admission {
   readonly diagnostics: ReadonlyArray<Diagnostic>
 }
 
+/**
+ * No decision hangs on access, and to list all RBAC of a cluster is much to ask: so it is asked of those who began to.
+ */
 const requirementsOf = ({ access }: Cluster, pods: ReadonlyArray<PodAccess>): ReadonlyArray<Requirement> =>
   pods.flatMap(({ verdict }) =>
-    verdict._tag === 'Unknown'
+    verdict._tag === 'Unknown' && access.isAsked
       ? verdict.missing
           // What was observed and could not be read would not be answered better the second time.
           .filter(({ section }) => !access.isObserved(section))

@@ -27,6 +27,8 @@ import type { WideGrant } from './wide-grant.js'
 export interface ClusterAccess {
   readonly verdict: (request: PodRequest) => AccessVerdict
   readonly isObserved: (section: Section) => boolean
+  /** Whether anything was observed of access. */
+  readonly isAsked: boolean
   /** Grants that are wider than kernel modules need; none when nothing is known of bindings. */
   readonly wideGrants: () => ReadonlyArray<WideGrant>
   readonly roleBindingsIn: (namespace: string) => ReadonlyArray<KubernetesObject>
@@ -91,6 +93,7 @@ export const clusterAccess = (snapshot: ClusterSnapshot, context: AccessContext)
       const missing = verdict.reasons.flatMap(doubtful(context, request.namespace))
       return missing.length === 0 ? verdict : { _tag: 'Unknown', missing, malformed: [], misread: [] }
     },
+    isAsked: Object.keys(facts).length > 0,
     isObserved: (section) => facts[section] !== undefined,
     wideGrants: () =>
       facts.roleBindings === undefined && facts.clusterRoleBindings === undefined && facts.securityContextConstraints === undefined

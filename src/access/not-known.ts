@@ -36,7 +36,7 @@ export const missingRbac = ({ facts }: AccessIndex): ReadonlyArray<MissingFact> 
  */
 export const unobserved = (index: AccessIndex, namespace: string, sections: ReadonlyArray<Section>): AccessVerdict => {
   const isMissing = (section: Section): boolean =>
-    section === 'namespaces' ? index.namespace(namespace)?.value === undefined : index.facts[section] === undefined
+    section === 'namespaces' ? index.namespace(namespace)?.value === undefined : index.platform !== 'kubernetes' && index.facts[section] === undefined
   return {
     _tag: 'Unknown',
     missing: [
