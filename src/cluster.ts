@@ -23,7 +23,7 @@ import { moduleKey,type ModuleName } from './module/module-name.js'
 import { indexedNode, kernelOf } from './node/indexed-node.js'
 import { type NodeIndex, nodeIndex } from './node/node-index.js'
 import { targets } from './node/target.js'
-import type { Grants, Platform, PlanOptions } from './options.js'
+import type { Grants, PlanOptions,Platform } from './options.js'
 import { type Profile, profileOf } from './profile.js'
 import type { ClusterSnapshot, ImageFact } from './snapshot/cluster-snapshot.js'
 

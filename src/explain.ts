@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import { podAccess, type PodAccess } from './access/pod-access.js'
+import { type PodAccess,podAccess } from './access/pod-access.js'
 import { type ServiceAccountChoice, serviceAccountFor } from './access/service-account.js'
 import { imagePlan } from './build/image-plan.js'
 import { type KernelWork, kernelWorks } from './build/kernel-works.js'
@@ -194,7 +194,7 @@ const admissionSteps = (cluster: Cluster, module: Module, { desired }: Plan): Re
 const daemonSetSteps = (cluster: Cluster, module: Module, node: IndexedNode, plan: Plan): ReadonlyArray<Step> => {
   const identify = identityOf(moduleNameOf(module))
   const all = new Map(
-    [...cluster.daemonSetsOf(moduleNameOf(module)), ...plan.desired].map((object) => [object.metadata.name, object as DaemonSet]),
+    [...cluster.daemonSetsOf(moduleNameOf(module)), ...plan.desired.filter(({ kind }) => kind === 'DaemonSet')].map((object) => [object.metadata.name, object as DaemonSet]),
   )
   return [...all.values()].flatMap((daemonSet): ReadonlyArray<Step> => {
     const { name } = daemonSet.metadata

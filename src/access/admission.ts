@@ -11,7 +11,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import type { Module } from '../module/module.js'
 import { accessRemarks } from './access-remarks.js'
-import { podAccess, type PodAccess } from './pod-access.js'
+import { type PodAccess,podAccess } from './pod-access.js'
 import { renderedGrants } from './rendered-grant.js'
 
 /**

@@ -15,7 +15,7 @@ import type { AccessVerdict, Refusal } from './access-verdict.js'
 import { admit, type PodRequest } from './admit.js'
 import { type MissingFact, missingFact, type Section } from './missing-fact.js'
 import { unobserved } from './not-known.js'
-import { textIn, objectIn } from './rbac/raw-object.js'
+import { objectIn,textIn } from './rbac/raw-object.js'
 import type { WideGrant } from './wide-grant.js'
 
 /**
@@ -27,7 +27,7 @@ import type { WideGrant } from './wide-grant.js'
 export interface ClusterAccess {
   readonly verdict: (request: PodRequest) => AccessVerdict
   readonly isObserved: (section: Section) => boolean
-  /** Whether anything was observed of access. */
+  /** Whether namespaces, roles or bindings were observed: SCCs alone are there to tell OpenShift from plain Kubernetes. */
   readonly isAsked: boolean
   /** Grants that are wider than kernel modules need; none when nothing is known of bindings. */
   readonly wideGrants: () => ReadonlyArray<WideGrant>
@@ -45,6 +45,8 @@ export interface AccessContext {
   readonly operatorNamespace: string
   readonly mayBeUnreadable: (kind: string, namespace?: string, name?: string) => boolean
 }
+
+const telling = ['namespaces', 'roles', 'clusterRoles', 'roleBindings', 'clusterRoleBindings'] as const
 
 /** The sections that may hold, in what could not be read of them, what a refusal says is missing. */
 const doubtful =
@@ -93,7 +95,7 @@ export const clusterAccess = (snapshot: ClusterSnapshot, context: AccessContext)
       const missing = verdict.reasons.flatMap(doubtful(context, request.namespace))
       return missing.length === 0 ? verdict : { _tag: 'Unknown', missing, malformed: [], misread: [] }
     },
-    isAsked: Object.keys(facts).length > 0,
+    isAsked: telling.some((section) => facts[section] !== undefined),
     isObserved: (section) => facts[section] !== undefined,
     wideGrants: () =>
       facts.roleBindings === undefined && facts.clusterRoleBindings === undefined && facts.securityContextConstraints === undefined

@@ -112,7 +112,7 @@ const cureText = (cure: Cure): string =>
   cure._tag === 'WaitForLabelSync' ? `then OpenShift raises the namespace to ${cure.level} by itself` : `fix: ${printable(cure.command)}`
 
 const unknownLines = ({ missing, malformed, misread }: Extract<AccessVerdict, { readonly _tag: 'Unknown' }>): ReadonlyArray<string> => [
-  ...missing.map(({ kind, command }) => `not observed: ${kind} (${command})`),
+  ...(missing.length === 0 ? [] : [`not observed, or not all of it can be read: ${missing.map(({ kind }) => kind).join(', ')}`]),
   ...malformed.map(({ name, index, misread: [first] }) =>
     printable(`cannot be read: SecurityContextConstraints ${name ?? String(index)}${first === undefined ? '' : ` at ${pathText(first.path)}`}`),
   ),

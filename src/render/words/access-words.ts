@@ -39,6 +39,8 @@ const cureOf = (told: Told): string => {
   return parts.length > 0 ? parts.join(' ') : 'No grant helps: what the reason names has to be put in order first.'
 }
 
+const isOpenShiftUnknown = ({ fact }: Told): boolean => fact(['missing'], '').includes('SecurityContextConstraints')
+
 const wideReasons: Readonly<Record<WideReason, Sentence>> = {
   Everyone: () => 'that is whoever has logged in',
   AllServiceAccounts: () => 'that is every pod, whatever ServiceAccount it has',
@@ -72,7 +74,7 @@ export const accessWords: WordsOf<'8'> = {
       return {
         title: 'not known whether pods will be admitted',
         message: `not all that decides which pods may run was in the input. Missing: ${fact(['missing'], 'objects')}.`,
-        cure: `Add the output of "${command}". Plain Kubernetes has no SecurityContextConstraints: leave them out there, and pass --platform kubernetes.`,
+        cure: `Add the output of "${command}".${isOpenShiftUnknown(told) ? ' Plain Kubernetes has no SecurityContextConstraints: leave them out there, and pass --platform kubernetes.' : ''}`,
       }
     }
     return {
@@ -83,7 +85,7 @@ export const accessWords: WordsOf<'8'> = {
   },
   GrantTooWide: (told) => ({
     title: 'a grant is wider than kernel modules need',
-    message: `${told.subject} gives ${told.fact(['holder'], 'somebody')} ${told.clause(['sccs'], (names) => `the right to use SecurityContextConstraints ${names}`) || 'the right to create Modules'}: ${lookup(wideReasons, told.fact(['reason'], ''))?.(told) ?? 'more than needed'}.`,
+    message: `${told.subject} gives ${told.fact(['holder'], 'somebody')} ${told.clause(['sccs'], (names) => `the right to use SCC ${names}`) || 'the right to create Modules'}: ${lookup(wideReasons, told.fact(['reason'], ''))?.(told) ?? 'more than needed'}.`,
     cure: 'Bind a ServiceAccount of its own, in its own namespace, and take this away: oc adm policy add-scc-to-user SCC -z NAME -n NAMESPACE.',
   }),
 }
