@@ -4,6 +4,7 @@
 import { type ClusterSnapshot, concat, decodeObjects, decodePlan, type Diagnostic, type KubernetesObject, plan, type PlanOptions } from 'kmm-planner'
 import { describe, expect, it, test } from 'vitest'
 
+import { satisfy } from '../../../src/snapshot/satisfy.js'
 import { moduleOf, node, pluginSection } from '../builders.js'
 import { account, clusterRole, clusterRoleBinding, group, namespace, openShift, role, roleBinding, sccRule } from './fixtures.js'
 
@@ -349,5 +350,26 @@ describe('the input', () => {
   it('reads roles of the older group as what cannot be read', () => {
     const { snapshot, problems } = decodeObjects({ ...clusterRole('a', [sccRule()]), apiVersion: 'authorization.openshift.io/v1' })
     expect([snapshot.unreadable, problems.map(({ name }) => name)]).toStrictEqual([[{ kind: 'ClusterRole', name: 'a' }], ['WrongApiVersion']])
+  })
+})
+
+describe('answers to what a plan asks of access', () => {
+  it('end the asking, one section after the other or all at once', () => {
+    const { namespaces } = world
+    const first = planned({ ...nodes, ...(namespaces === undefined ? {} : { namespaces }) })
+    expect(first.requirements).toHaveLength(5)
+    const lists: Readonly<Record<string, ReadonlyArray<unknown> | undefined>> = {
+      SecurityContextConstraints: world.securityContextConstraints,
+      ClusterRole: world.clusterRoles,
+      ClusterRoleBinding: world.clusterRoleBindings,
+      Role: world.roles,
+      RoleBinding: world.roleBindings,
+    }
+    const facts = first.requirements.flatMap((requirement) =>
+      requirement.requires === 'objects' ? [{ ...requirement, objects: lists[requirement.kind] ?? [] }] : [],
+    )
+    const { snapshot, problems } = satisfy({ ...nodes, ...(namespaces === undefined ? {} : { namespaces }) }, { objects: facts })
+    const second = planned(snapshot)
+    expect([problems, second.requirements, named(second.diagnostics)]).toStrictEqual([[], [], ['PodRefused']])
   })
 })
