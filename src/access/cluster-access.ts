@@ -48,6 +48,8 @@ export interface AccessContext {
 
 const telling = ['namespaces', 'roles', 'clusterRoles', 'roleBindings', 'clusterRoleBindings'] as const
 
+type Refused = Extract<AccessVerdict, { readonly _tag: 'Refused' }>
+
 /** The sections that may hold, in what could not be read of them, what a refusal says is missing. */
 const doubtful =
   ({ mayBeUnreadable }: AccessContext, namespace: string) =>
@@ -83,6 +85,13 @@ export const clusterAccess = (snapshot: ClusterSnapshot, context: AccessContext)
   const unknownIn = remembered((namespace: string) =>
     unobserved(indexFor(platform), namespace, ['namespaces', 'securityContextConstraints']),
   )
+  // Remembered, as verdicts are: equal pods get one and the same answer.
+  const doubtedIn = remembered((namespace: string) =>
+    remembered((verdict: Refused): AccessVerdict => {
+      const missing = verdict.reasons.flatMap(doubtful(context, namespace))
+      return missing.length === 0 ? verdict : { _tag: 'Unknown', missing, malformed: [], misread: [] }
+    }),
+  )
   const isDecidable =
     facts.namespaces !== undefined && (platform === 'kubernetes' || facts.securityContextConstraints !== undefined)
   const bindings = remembered((of: 'roleBindings') => groupedBy((binding: KubernetesObject) => textIn(objectIn(binding, 'metadata'), 'namespace'))(snapshot[of] ?? []))
@@ -91,9 +100,7 @@ export const clusterAccess = (snapshot: ClusterSnapshot, context: AccessContext)
     verdict: (request) => {
       if (!isDecidable) return unknownIn(request.namespace)
       const verdict = admitFor(platform)(request)
-      if (verdict._tag !== 'Refused') return verdict
-      const missing = verdict.reasons.flatMap(doubtful(context, request.namespace))
-      return missing.length === 0 ? verdict : { _tag: 'Unknown', missing, malformed: [], misread: [] }
+      return verdict._tag === 'Refused' ? doubtedIn(request.namespace)(verdict) : verdict
     },
     isAsked: telling.some((section) => facts[section] !== undefined),
     isObserved: (section) => facts[section] !== undefined,

@@ -1,7 +1,7 @@
 /**
  * Access as a plan says it: verdicts on the pods of DaemonSets, what is missing for them, wide grants, and grants of its own.
  */
-import { type ClusterSnapshot, concat, decodeObjects, decodePlan, type Diagnostic, type KubernetesObject, plan, type PlanOptions } from 'kmm-planner'
+import { type ClusterSnapshot, concat, decodeObjects, decodePlan, type Diagnostic, explain, type KubernetesObject, plan, type PlanOptions } from 'kmm-planner'
 import { describe, expect, it, test } from 'vitest'
 
 import { satisfy } from '../../../src/snapshot/satisfy.js'
@@ -172,6 +172,26 @@ describe('what was not observed', () => {
     [{ kind: 'ServiceAccount', namespace: 'drivers' }, 'PodRefused'],
   ])('may be what cannot be read: %j', (unreadable, name) => {
     expect(named(planned({ ...world, unreadable: [unreadable] }).diagnostics)).toContain(name)
+  })
+})
+
+describe('an explanation', () => {
+  const kernels = ['5.14.0-1.x86_64', '5.14.0-2.x86_64'].map((kernel, index) => node(`worker-${index + 1}`, { kernel }))
+  const verdictsOf = (snapshot: ClusterSnapshot) =>
+    explain({ ...snapshot, nodes: kernels }, moduleOf({ loaderServiceAccount: 'loader', devicePlugin: pluginSection }), 'worker-1').steps.flatMap((step) =>
+      step._tag === 'Admission' ? [[step.role, step.serviceAccount, step.verdict._tag]] : [],
+    )
+
+  test.each([
+    ['Refused', 'Refused', world],
+    ['Admitted', 'Refused', granted('loader')],
+    ['Unknown', 'Unknown', nodes],
+    ['Unknown', 'Unknown', { ...world, unreadable: [{ kind: 'RoleBinding' }] }],
+  ])('has one verdict for each role, however many kernels: %s, %s', (loader, plugin, snapshot) => {
+    expect(verdictsOf(snapshot).sort()).toStrictEqual([
+      ['device-plugin', 'default', plugin],
+      ['module-loader', 'loader', loader],
+    ])
   })
 })
 
