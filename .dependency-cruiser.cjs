@@ -15,7 +15,7 @@ const leaf = '^src/(constants|profile|options)\\.ts$'
 const foundation = '^src/(kubernetes|diagnostic)/'
 const observed = '^src/(kernel|module|snapshot)/'
 const plan = '^src/plan\\.ts$'
-const questions = '^src/(explain|preflight|images|impact)\\.ts$'
+const questions = '^src/(explain|explanation|preflight|images|impact)\\.ts$'
 const index = '^src/index\\.ts$'
 const edges = '^src/(render|policy|adapters|testing|cli)/'
 

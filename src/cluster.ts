@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import { type ClusterAccess, clusterAccess } from './access/cluster-access.js'
 import type { OperatorAccounts } from './access/service-account.js'
 import { liveWorks, worksByModule } from './build/live-work.js'
 import { observedFacts } from './build/observed-facts.js'
@@ -23,7 +24,7 @@ import { indexedNode, kernelOf } from './node/indexed-node.js'
 import { type NodeIndex, nodeIndex } from './node/node-index.js'
 import { targets } from './node/target.js'
 import { type ModulePod, podsByNode } from './node-label/module-pod.js'
-import type { Mode, OnUnschedulable, PlanOptions } from './options.js'
+import type { Grants, Mode, OnUnschedulable, PlanOptions,Platform } from './options.js'
 import { type Profile, profileOf } from './profile.js'
 import type { ClusterSnapshot, ImageFact } from './snapshot/cluster-snapshot.js'
 
@@ -37,6 +38,9 @@ import type { ClusterSnapshot, ImageFact } from './snapshot/cluster-snapshot.js'
 export interface Cluster {
   readonly profile: Profile
   readonly operator: OperatorAccounts
+  /** Who may run what; nothing is looked at before the first question. */
+  readonly access: ClusterAccess
+  readonly grants: Grants
   readonly completeModules: boolean
   readonly onUnschedulable: OnUnschedulable
   readonly mode: Mode
@@ -138,6 +142,16 @@ const accountsOf = (snapshot: ClusterSnapshot, options: PlanOptions): OperatorAc
         mayBeUnreadableIn(snapshot)('SecurityContextConstraints'))),
 })
 
+/** The same answer as for the operator's accounts; but what pods may do is not guessed where nothing was observed. */
+const accessOf = (snapshot: ClusterSnapshot, { platform = 'auto' }: PlanOptions, operator: OperatorAccounts): ClusterAccess => {
+  const found: Platform = operator.hasServiceAccounts ? 'openshift' : 'kubernetes'
+  return clusterAccess(snapshot, {
+    platform: platform === 'auto' && snapshot.securityContextConstraints === undefined ? 'auto' : found,
+    operatorNamespace: operator.operatorNamespace,
+    mayBeUnreadable: mayBeUnreadableIn(snapshot),
+  })
+}
+
 const workshopOf = (snapshot: ClusterSnapshot, options: PlanOptions, profile: Profile, isOpenShift: boolean): Workshop => {
   const backend = options.backend ?? (isOpenShift ? 'openshift-build' : 'kaniko-job')
   const [kind, section] =
@@ -199,6 +213,8 @@ export const indexCluster = (snapshot: ClusterSnapshot, options: PlanOptions = {
   return {
     profile,
     operator,
+    access: accessOf(snapshot, options, operator),
+    grants: options.grants ?? 'suggest',
     completeModules: options.completeModules ?? false,
     onUnschedulable: profile.keepsWhatCannotBeDecided ? (options.onUnschedulable ?? 'keep') : 'keep',
     mode,

@@ -3,109 +3,30 @@
  *
  * @since 0.1.0
  */
-import { type ServiceAccountChoice, serviceAccountFor } from './access/service-account.js'
+import { podAccess } from './access/pod-access.js'
+import { serviceAccountFor } from './access/service-account.js'
 import { imagePlan } from './build/image-plan.js'
-import { type KernelWork, kernelWorks } from './build/kernel-works.js'
+import { kernelWorks } from './build/kernel-works.js'
 import { loaderContainer } from './build/loader-container.js'
-import type { Change, DaemonSetRole } from './change/change.js'
 import type { Plan } from './change/plan-data.js'
 import { type Cluster, indexCluster } from './cluster.js'
 import { KERNEL_LABEL } from './constants.js'
 import { identityOf, versionLabel, wantedVersionLabel } from './daemon-set/identity.js'
-import type { Diagnostic } from './diagnostic/diagnostic.js'
+import type { Explanation, Step } from './explanation.js'
 import { isBeingTornDown } from './garbage/teardown.js'
-import type { Attempt } from './kernel/mapping.js'
-import type { Resolution } from './kernel/resolution.js'
 import { lookup } from './kubernetes/json.js'
 import type { DaemonSet, KubernetesObject } from './kubernetes/object.js'
-import type { Taint } from './kubernetes/taint.js'
-import type { KernelMapping, Module } from './module/module.js'
+import type { Module } from './module/module.js'
 import { type ModuleName, moduleNameOf } from './module/module-name.js'
 import type { IndexedNode } from './node/indexed-node.js'
 import { resolveGroup } from './node/kernel-resolution.js'
 import { untoleratedTaints } from './node/schedulability.js'
 import { type SelectorTerm, termsOf } from './node/selector-term.js'
-import { type LabelOutlook, labelOutlook } from './node-label/label-outlook.js'
+import { labelOutlook } from './node-label/label-outlook.js'
 import { type Maintenance, maintenance } from './node-label/maintenance.js'
 import type { PlanOptions } from './options.js'
 import { planOn } from './plan.js'
-import type { ClusterSnapshot, ImageFact } from './snapshot/cluster-snapshot.js'
-
-/**
- * One step of the decision, in order; a step that stops it is the last one before the DaemonSets.
- *
- * @since 0.1.0
- * @category model
- */
-export type Step =
-  | { readonly _tag: 'Node'; readonly verdict: 'found' | 'not found' | 'not observed' }
-  /** Nothing about the Module can be decided, and what runs is left alone: the names of the remarks that say why. */
-  | { readonly _tag: 'Standstill'; readonly diagnostics: ReadonlyArray<'InvalidModuleKept' | 'ModuleBeingDeleted' | 'NodesNotObserved'> }
-  /** The Module is being deleted, and what it made goes in order. */
-  | { readonly _tag: 'Teardown' }
-  | { readonly _tag: 'Selector'; readonly isSelected: boolean; readonly terms: ReadonlyArray<SelectorTerm> }
-  | { readonly _tag: 'Taints'; readonly isSchedulable: boolean; readonly taints: ReadonlyArray<Taint>; readonly untolerated: ReadonlyArray<Taint> }
-  | {
-      readonly _tag: 'Kernel'
-      readonly raw?: string
-      readonly kernelVersion?: string
-      /** The node's kernel label, which the operator writes: it may be older than the kernel. */
-      readonly label?: string
-    }
-  | {
-      readonly _tag: 'Mapping'
-      readonly outcome: Resolution['_tag'] | 'No module loader'
-      readonly trace: ReadonlyArray<Attempt>
-      /** The mapping that decides, as the Module writes it. */
-      readonly mapping?: KernelMapping
-      readonly index?: number
-      readonly problem?: Pick<Extract<Resolution, { readonly _tag: 'Unresolvable' }>, 'diagnostic' | 'path' | 'facts'>
-    }
-  | {
-      readonly _tag: 'Image'
-      readonly image: string
-      readonly state: ImageFact['state'] | 'unknown'
-      /** Built or signed in the cluster: then the image must be there first. */
-      readonly isMade: boolean
-      readonly isReady: boolean
-      /** The Builds or Jobs that make it: those that exist, with how far they are, and those that the plan creates. */
-      readonly works: ReadonlyArray<KernelWork>
-    }
-  | ({ readonly _tag: 'ServiceAccount'; readonly role: DaemonSetRole } & ServiceAccountChoice)
-  | {
-      readonly _tag: 'DaemonSet'
-      readonly role: DaemonSetRole
-      /** Of the live object, or of the one to be made. */
-      readonly name?: string
-      readonly isLive: boolean
-      /** Labels that the live object's pods need and the node does not have. */
-      readonly lacking: ReadonlyArray<SelectorTerm>
-      /** What the plan does with it; absent: nothing. */
-      readonly change?: Change
-      readonly isHeld: boolean
-    }
-  | ({ readonly _tag: 'Labels' } & LabelOutlook)
-  | ({ readonly _tag: 'Maintenance' } & Maintenance)
-
-/**
- * The decision about one Module on one node.
- *
- * @since 0.1.0
- * @category model
- */
-export interface Explanation {
-  readonly module: ModuleName
-  readonly nodeName: string
-  /**
-   * `runs`: the ModuleLoader is there and stays. `will load`, `will reload`, `will unload`: what the plan does on this
-   * node. `waits for label`: the ModuleLoader is there, and the node lacks a label that the operator writes. `does not
-   * run`: no ModuleLoader, now or after. `unknown`: a fact is missing, or the image is not known to be there.
-   */
-  readonly outcome: 'runs' | 'will load' | 'will reload' | 'will unload' | 'waits for label' | 'does not run' | 'unknown'
-  readonly steps: ReadonlyArray<Step>
-  /** Remarks of the plan on this Module. */
-  readonly diagnostics: ReadonlyArray<Diagnostic>
-}
+import type { ClusterSnapshot } from './snapshot/cluster-snapshot.js'
 
 const standstillNames = ['InvalidModuleKept', 'ModuleBeingDeleted', 'NodesNotObserved'] as const
 
@@ -187,6 +108,10 @@ const maintenanceSteps = (cluster: Cluster, module: Module, node: IndexedNode, s
   const running = steps.flatMap((step) => (step._tag === 'DaemonSet' && step.isLive && step.lacking.length === 0 ? [step.role] : []))
   return running.length === 0 || isBeingTornDown(cluster)(module) ? [] : [{ _tag: 'Maintenance', ...maintenance(cluster, module)(node, running) }]
 }
+
+/** The DaemonSets that the Module should have, for whatever node: what their pods may does not depend on it. */
+const admissionSteps = (cluster: Cluster, module: Module, { desired }: Plan): ReadonlyArray<Step> =>
+  podAccess(cluster)(module, desired).map((access) => ({ _tag: 'Admission', ...access }))
 
 /** The DaemonSets that matter on a node: those of its kernel, those whose change touches it, and device plugins. */
 const daemonSetSteps = (cluster: Cluster, module: Module, node: IndexedNode, plan: Plan): ReadonlyArray<Step> => {
@@ -290,7 +215,7 @@ export const explain = (
     taintsStep(cluster, module, node),
     kernelStep(node),
     // Images do not matter to a Module that goes.
-    ...(isBeingTornDown(cluster)(module) ? [] : [...mappingSteps(cluster, module, node, plan), ...accountSteps(cluster, module)]),
+    ...(isBeingTornDown(cluster)(module) ? [] : [...mappingSteps(cluster, module, node, plan), ...accountSteps(cluster, module), ...admissionSteps(cluster, module, plan)]),
     ...daemonSets,
     ...labelSteps(node, plan),
     ...maintenanceSteps(cluster, module, node, daemonSets),

@@ -32,6 +32,15 @@ export type UnloadLimit = number | `${number}%`
 export type Backend = 'openshift-build' | 'kaniko-job'
 
 /**
+ * What to do when pods would be refused for want of access: `suggest` says what to grant; `render` also makes the RoleBinding
+ * part of the plan.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export type Grants = 'suggest' | 'render'
+
+/**
  * What becomes of a module when its nodes take no new pods any more. `keep`: nothing. `unload`: the device plugin leaves each such
  * node, and a module leaves when all nodes of its kernel are such nodes.
  *
@@ -55,6 +64,8 @@ export type Mode = 'standalone' | 'spoke'
  * @category model
  */
 export interface PlanOptions {
+  /** @defaultValue `'suggest'` */
+  readonly grants?: Grants
   /** @defaultValue `'safe'` */
   readonly profile?: ProfileName
   /** @defaultValue `'auto'` */

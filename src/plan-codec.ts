@@ -111,6 +111,7 @@ const reasons: Readonly<Record<Reason, true>> = {
   NothingLeft: true,
   ModuleBeingDeleted: true,
   KernelsClaimed: true,
+  GrantMissing: true,
 }
 
 const changeFields = {
@@ -121,7 +122,7 @@ const changeFields = {
 
 const optionalFields = {
   module: open({ namespace: t.string, name: t.string }, {}),
-  role: oneOf('module-loader', 'device-plugin', 'build', 'sign'),
+  role: oneOf('module-loader', 'device-plugin', 'build', 'sign', 'grant'),
   kernelVersion: t.string,
   image: t.string,
   after: list(t.string),

@@ -1,12 +1,13 @@
 /**
  * READ FIRST. The planner, as one pipeline: each phase is one call, each stage one type.
  *
- *     Module -> Target -> KernelResolution[] -> ImagePlan -> Wishes -> Verdicts -> Outcome[] -> Plan
+ *     Module -> Target -> KernelResolution[] -> ImagePlan -> Wishes -> Verdicts -> Outcome[] -> Admission -> Plan
  *
  * @since 0.1.0
  */
 import { pipe } from 'fp-ts/lib/function.js'
 
+import { type Admission, admissionOf } from './access/admission.js'
 import { collectBuilds } from './build/collect.js'
 import { type ImagePlan, imagePlan } from './build/image-plan.js'
 import { loaderContainer } from './build/loader-container.js'
@@ -132,7 +133,8 @@ const modulePlanner = (cluster: Cluster): ((module: Module) => Plan) => {
     const wanted = wishesOf(module, target, images)
     const verdicts = collectGarbage(cluster, module)(wanted)
     const outcomes = [...compareWithLive(cluster, module)(verdicts), ...makeImages(cluster, module, wanted)(images)]
-    return report(cluster, module, target, images, wanted, verdicts, outcomes)
+    const admission = admitPods(cluster, module)(outcomes)
+    return report(cluster, module, target, images, wanted, verdicts, [...outcomes, admission.grants], admission)
   }
 }
 
@@ -172,6 +174,12 @@ const compareWithLive =
   ({ verdicts }: Verdicts): ReadonlyArray<Outcome> =>
     verdicts.map(compare(cluster)(moduleNameOf(module)))
 
+/** S14..S19. */
+const admitPods =
+  (cluster: Cluster, module: Module) =>
+  (outcomes: ReadonlyArray<Outcome>): Admission =>
+    admissionOf(cluster)(module, outcomes.flatMap(({ desired }) => desired))
+
 const report = (
   cluster: Cluster,
   module: Module,
@@ -180,15 +188,17 @@ const report = (
   wanted: Wishes,
   verdicts: Verdicts,
   outcomes: ReadonlyArray<Outcome>,
+  admission: Admission,
 ): Plan =>
   fragment({
     desired: outcomes.flatMap(({ desired }) => desired),
     changes: outcomes.flatMap(({ changes }) => changes),
-    requirements: requirementsOf(cluster, images, verdicts),
+    requirements: [...requirementsOf(cluster, images, verdicts), ...admission.requirements],
     statuses: wanted.collects ? [moduleStatus(cluster)(module, target, images)] : [],
     diagnostics: [
       ...remarksOn(cluster)(module, target, images, wanted),
       ...verdicts.diagnostics,
+      ...admission.diagnostics,
     ],
     budget: cluster.budget,
   })

@@ -18,12 +18,12 @@ import type { LabelReason, ObjectReason, ReleaseReason } from './reason.js'
 export type DaemonSetRole = 'module-loader' | 'device-plugin'
 
 /**
- * What an object does for a Module: one of its DaemonSets, or what builds or signs an image.
+ * What an object does for a Module: one of its DaemonSets, what builds or signs an image, or what lets its pods run.
  *
  * @since 0.1.0
  * @category model
  */
-export type Role = DaemonSetRole | 'build' | 'sign'
+export type Role = DaemonSetRole | 'build' | 'sign' | 'grant'
 
 /**
  * What happens on one node: `load`, `reload`, `unload` of the kernel module, or `start`, `restart`, `stop` of the

@@ -28,6 +28,7 @@ export type ObjectReason =
   | 'RebuildRequested' // spec.imageRebuildTriggerGeneration asks for every image again
   | 'DefinitionChanged' // the Build or Job was made from another definition than the Module has now
   | 'Finished' // the Build or Job has done its work
+  | 'GrantMissing' // the pods would be refused without it
   | 'ModuleBeingDeleted' // the Module is being deleted, and takes what it made with it
   | 'KernelsClaimed' // the claim of a spoke names the kernels of its nodes
 

@@ -24,11 +24,12 @@ const withCluster = (command: Command): Command =>
     .option('--sign-image <image>', 'image that signs modules: RELATED_IMAGES_SIGN of the operator')
     .option('--build-image <image>', 'image of kaniko: RELATED_IMAGES_BUILD of the operator')
     .option('--images <file>', 'which images exist: {"REF": {"exists": true, "digest": "..."}}; may be repeated', collected)
-    .option('--observed <kinds>', 'modules, nodes, daemonsets, pods, configmaps, secrets, builds, jobs, imagestreams, clusterclaims: known to be all there, even if the input holds none', checked(observedOf))
     .addOption(choice('--mode <name>', 'a spoke builds nothing and claims its kernels for the hub', ['standalone', 'spoke'], 'standalone'))
     .addOption(choice('--on-unschedulable <name>', 'what becomes of modules on cordoned or tainted nodes', ['keep', 'unload'], 'keep'))
+    .option('--observed <kinds>', 'modules, nodes, daemonsets, pods, roles, ...: known to be all there, even if the input holds none', checked(observedOf))
     .option('--complete-modules', 'the input holds all Modules of the cluster: DaemonSets of others are orphans')
     .option('--max-unloaded-nodes <limit>', 'hold back deletions that unload from more nodes: 3, or 25%', checked(unloadLimitOf))
+    .addOption(choice('--grants <how>', 'what to do about missing access: say what to grant, or make it part of the plan', ['suggest', 'render'], 'suggest'))
     .addOption(colourOption())
 
 const inputHelp = `

@@ -116,6 +116,9 @@ export const catalogue = {
   ToolImageNotSet: { code: 'KMM716', severity: 'warning' },
   // Access: KMM8xx
   DefaultServiceAccount: { code: 'KMM801', severity: 'warning' },
+  PodRefused: { code: 'KMM802', severity: 'warning' },
+  PodAdmissionUnknown: { code: 'KMM803', severity: 'info' },
+  GrantTooWide: { code: 'KMM804', severity: 'warning' },
 } as const
 
 /**

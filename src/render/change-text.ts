@@ -57,6 +57,7 @@ const roles: Readonly<Record<Role, string>> = {
   'device-plugin': 'device plugin',
   'build': 'build',
   'sign': 'signing',
+  'grant': 'access',
 }
 
 /**
@@ -92,6 +93,7 @@ const untouched = ({ action, role }: Change): string => {
 const nodeLines = (change: Change): ReadonlyArray<Line> => {
   const { nodes, role, image } = change
   if (role === 'build' || role === 'sign') return image === undefined ? [] : [[`${role === 'build' ? 'builds' : 'signs'} ${image}`]]
+  if (role === 'grant') return []
   if (nodes.length === 0) {
     const text = untouched(change)
     return text === '' ? [] : [[styled('faint', text)]]

@@ -5,13 +5,14 @@
  */
 import type { Label } from '../change/change.js'
 import { KERNEL_LABEL } from '../constants.js'
-import type { Explanation, Step } from '../explain.js'
+import type { Explanation, Step } from '../explanation.js'
 import type { Attempt } from '../kernel/mapping.js'
 import type { Taint } from '../kubernetes/taint.js'
 import type { ModuleName } from '../module/module-name.js'
 import type { SelectorTerm } from '../node/selector-term.js'
 import type { Wait } from '../node-label/label-outlook.js'
 import type { Fate } from '../node-label/maintenance.js'
+import { admissionText } from './admission-text.js'
 import { changeSubject, reasonText, roleText } from './change-text.js'
 import { diagnosticsLines } from './diagnostic-text.js'
 import { indent, type Line, sections, styled, toText } from './line.js'
@@ -182,6 +183,10 @@ const stepLines = (module: ModuleName) => (item: Step): ReadonlyArray<Line> => {
       ])
     case 'ServiceAccount':
       return step('yes', accountText(item))
+    case 'Admission': {
+      const [mark, text, details] = admissionText(item)
+      return step(mark, text, details)
+    }
     case 'DaemonSet':
       return daemonSetLines(module, item)
     case 'Teardown':

@@ -51,8 +51,8 @@ const groupsOf = (plan: Plan): ReadonlyArray<Group> => {
     return {
       module,
       changes: changes.get(module) ?? [],
-      unchanged: isUnobserved(module) ? [] : rest,
-      unknown: isUnobserved(module) ? rest : [],
+      unchanged: rest.filter(({ kind }) => kind !== 'DaemonSet' || !isUnobserved(module)),
+      unknown: rest.filter(({ kind }) => kind === 'DaemonSet' && isUnobserved(module)),
     }
   })
 }

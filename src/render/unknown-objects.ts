@@ -54,5 +54,5 @@ export const unobserved = ({ diagnostics, requirements }: Plan): ((module: strin
 export const unknownObjects = (plan: Plan, live: ReadonlyArray<KubernetesObject> = []): ReadonlyArray<KubernetesObject> => {
   const isUnobserved = unobserved(plan)
   const known = new Set([...[...plan.changes, ...plan.held].map(({ ref }) => objectKey(ref)), ...live.map(keyOf)])
-  return plan.desired.filter((object) => isUnobserved(moduleOf(object)) && !known.has(keyOf(object)))
+  return plan.desired.filter((object) => object.kind === 'DaemonSet' && isUnobserved(moduleOf(object)) && !known.has(keyOf(object)))
 }

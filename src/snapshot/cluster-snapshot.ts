@@ -81,6 +81,13 @@ export interface ObservedObjects {
   readonly pods?: ReadonlyArray<Pod>
   /** SecurityContextConstraints; their presence is what tells OpenShift from plain Kubernetes. */
   readonly securityContextConstraints?: ReadonlyArray<KubernetesObject>
+  readonly namespaces?: ReadonlyArray<KubernetesObject>
+  /** Of these, only whether they are there and mount a token. */
+  readonly serviceAccounts?: ReadonlyArray<KubernetesObject>
+  readonly roles?: ReadonlyArray<KubernetesObject>
+  readonly clusterRoles?: ReadonlyArray<KubernetesObject>
+  readonly roleBindings?: ReadonlyArray<KubernetesObject>
+  readonly clusterRoleBindings?: ReadonlyArray<KubernetesObject>
   /** Of these, the Dockerfiles of builds are read. */
   readonly configMaps?: ReadonlyArray<ConfigMap>
   readonly secrets?: ReadonlyArray<HashedSecret>

@@ -44,6 +44,21 @@ export interface Decoded {
 }
 
 /**
+ * Sections that say who may run what.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export type AccessSection =
+  | 'securityContextConstraints'
+  | 'namespaces'
+  | 'serviceAccounts'
+  | 'roles'
+  | 'clusterRoles'
+  | 'roleBindings'
+  | 'clusterRoleBindings'
+
+/**
  * What the caller knows of the input: which sections were listed in the cluster, even if the input holds none of them.
  *
  * @since 0.1.0
@@ -52,9 +67,9 @@ export interface Decoded {
 export interface DecodeOptions {
   /**
    * @defaultValue none: a section is observed when the input holds one of its objects, or a typed list. For ConfigMaps, Secrets,
-   * Builds, Jobs, image streams and ClusterClaims it must be one that was read from a cluster.
+   * Builds, Jobs, image streams, ClusterClaims, namespaces, ServiceAccounts, roles and bindings it must be one that was read from a cluster.
    */
-  readonly observed?: ReadonlyArray<'nodes' | 'daemonSets' | 'pods' | 'configMaps' | 'secrets' | 'builds' | 'jobs' | 'imageStreams' | 'clusterClaims'>
+  readonly observed?: ReadonlyArray<'nodes' | 'daemonSets' | 'pods' | 'configMaps' | 'secrets' | 'builds' | 'jobs' | 'imageStreams' | 'clusterClaims' | AccessSection>
 }
 
 /** Kept objects by kind, each kind in input order; and the rest of the answer. */
@@ -77,7 +92,10 @@ const problem = (subject: Subject, { name, path, facts }: Fault, at: Path): Prob
 const subjectOf = ({ kind, ...rest }: UnreadableObject): Subject => ({ kind: kind ?? 'Input', ...rest })
 
 /** Kinds of which people write manifests that stand beside those of a Module. */
-const ingredientKinds: ReadonlySet<KeptKind> = new Set(['ConfigMap', 'Secret', 'Build', 'Job', 'ImageStream', 'ClusterClaim'])
+const ingredientKinds: ReadonlySet<KeptKind> = new Set([
+  ...['ConfigMap', 'Secret', 'Build', 'Job', 'ImageStream', 'ClusterClaim'] as const,
+  ...['Namespace', 'ServiceAccount', 'Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding'] as const,
+])
 
 const sort = (found: ReadonlyArray<Found>): Sorted => {
   // Local mutation: four collections that only grow.
@@ -183,6 +201,12 @@ export const decodeObjects = (input: unknown, { observed = [] }: DecodeOptions =
   const daemonSets = copiesIn<DaemonSet>(sorted, 'DaemonSet')
   const pods = copiesIn<Pod & KubernetesObject>(sorted, 'Pod')
   const constraints = copiesIn<KubernetesObject>(sorted, 'SecurityContextConstraints')
+  const namespaces = copiesIn<KubernetesObject>(sorted, 'Namespace')
+  const serviceAccounts = copiesIn<KubernetesObject>(sorted, 'ServiceAccount')
+  const roles = copiesIn<KubernetesObject>(sorted, 'Role')
+  const clusterRoles = copiesIn<KubernetesObject>(sorted, 'ClusterRole')
+  const roleBindings = copiesIn<KubernetesObject>(sorted, 'RoleBinding')
+  const clusterRoleBindings = copiesIn<KubernetesObject>(sorted, 'ClusterRoleBinding')
   const configMaps = copiesIn<ConfigMap>(sorted, 'ConfigMap')
   const secrets = copiesIn<HashedSecret>(sorted, 'Secret')
   const builds = copiesIn<LiveBuild>(sorted, 'Build')
@@ -194,13 +218,20 @@ export const decodeObjects = (input: unknown, { observed = [] }: DecodeOptions =
   const preflights = copiesIn<PreflightValidation>(sorted, 'PreflightValidation')
   const ocpPreflights = copiesIn<PreflightValidationOCP>(sorted, 'PreflightValidationOCP')
   const ofCluster = [nodes, daemonSets, pods, constraints, configMaps, secrets, builds, jobs, imageStreams, clusterClaims]
-  const all = [...ofCluster, modules, hubModules, preflights, ocpPreflights]
+  const ofAccess = [namespaces, serviceAccounts, roles, clusterRoles, roleBindings, clusterRoleBindings]
+  const all = [...ofCluster, ...ofAccess, modules, hubModules, preflights, ocpPreflights]
   const unreadable = [...sorted.unreadable, ...all.flatMap((copies) => contradicted(copies))]
   const objects: Required<ObservedObjects> = {
     nodes: observedIn(nodes),
     daemonSets: observedIn(daemonSets),
     pods: observedIn(pods),
     securityContextConstraints: observedIn(constraints),
+    namespaces: observedIn(namespaces),
+    serviceAccounts: observedIn(serviceAccounts),
+    roles: observedIn(roles),
+    clusterRoles: observedIn(clusterRoles),
+    roleBindings: observedIn(roleBindings),
+    clusterRoleBindings: observedIn(clusterRoleBindings),
     configMaps: observedIn(configMaps),
     secrets: observedIn(secrets),
     builds: observedIn(builds),

@@ -17,6 +17,12 @@ export type KeptKind =
   | 'DaemonSet'
   | 'Pod'
   | 'SecurityContextConstraints'
+  | 'Namespace'
+  | 'ServiceAccount'
+  | 'Role'
+  | 'ClusterRole'
+  | 'RoleBinding'
+  | 'ClusterRoleBinding'
   | 'ConfigMap'
   | 'Secret'
   | 'Build'
@@ -38,6 +44,11 @@ interface KindEntry {
 /** Group of KMM before its first release. Source: upstream history, api/v1alpha1. */
 const EARLY_KMM_GROUP = 'kmm.sigs.k8s.io'
 
+const RBAC_API_VERSION = 'rbac.authorization.k8s.io/v1'
+
+/** OpenShift shows roles and bindings in a group of its own, too. */
+const rbacGroups = ['rbac.authorization.k8s.io', 'authorization.openshift.io']
+
 const kmmGroups = [KMM_GROUP, `hub.${KMM_GROUP}`, EARLY_KMM_GROUP, `hub.${EARLY_KMM_GROUP}`]
 
 /**
@@ -55,6 +66,12 @@ export const keptKinds: Readonly<Record<KeptKind, KindEntry>> = {
     groups: ['security.openshift.io', ''],
     namespaced: false,
   },
+  Namespace: { apiVersion: 'v1', groups: [''], namespaced: false },
+  ServiceAccount: { apiVersion: 'v1', groups: [''], namespaced: true },
+  Role: { apiVersion: RBAC_API_VERSION, groups: rbacGroups, namespaced: true },
+  ClusterRole: { apiVersion: RBAC_API_VERSION, groups: rbacGroups, namespaced: false },
+  RoleBinding: { apiVersion: RBAC_API_VERSION, groups: rbacGroups, namespaced: true },
+  ClusterRoleBinding: { apiVersion: RBAC_API_VERSION, groups: rbacGroups, namespaced: false },
   ConfigMap: { apiVersion: 'v1', groups: [''], namespaced: true },
   Secret: { apiVersion: 'v1', groups: [''], namespaced: true },
   // OpenShift 3 had Builds and ImageStreams in the core group.

@@ -11,6 +11,7 @@ import { isJsonObject } from '../kubernetes/json.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import { groupOf } from '../kubernetes/owner.js'
 import { attempt } from './attempt.js'
+import { bareServiceAccount } from './bare-service-account.js'
 import type { UnreadableObject } from './cluster-snapshot.js'
 import { codecFaults } from './codec/codec-faults.js'
 import * as kubernetes from './codec/kubernetes-codec.js'
@@ -42,6 +43,12 @@ const codecs: Readonly<Record<Exclude<KeptKind, 'Secret'>, t.Mixed>> = {
   DaemonSet: kubernetes.daemonSet,
   Pod: kubernetes.pod,
   SecurityContextConstraints: kubernetes.securityContextConstraints,
+  Namespace: kubernetes.namespace,
+  ServiceAccount: kubernetes.serviceAccount,
+  Role: kubernetes.rbacObject,
+  ClusterRole: kubernetes.rbacObject,
+  RoleBinding: kubernetes.rbacObject,
+  ClusterRoleBinding: kubernetes.rbacObject,
   ConfigMap: kubernetes.configMap,
   Build: kubernetes.build,
   Job: kubernetes.job,
@@ -104,16 +111,17 @@ const completed = (kind: KeptKind, value: KubernetesObject): KubernetesObject =>
     : typed
 }
 
-const read = (kind: KeptKind, value: Readonly<Record<string, unknown>>): ReadObject => {
+const read = (kind: KeptKind, given: Readonly<Record<string, unknown>>): ReadObject => {
   const unreadable = (faults: ReadonlyArray<Fault>): ReadObject => ({
     _tag: 'Unreadable',
-    unreadable: unreadableOf(kind, value),
+    unreadable: unreadableOf(kind, given),
     faults,
   })
   if (kind === 'Secret') {
-    const secret = hashedSecret(value, DEFAULT_NAMESPACE)
+    const secret = hashedSecret(given, DEFAULT_NAMESPACE)
     return E.isLeft(secret) ? unreadable(secret.left) : { _tag: 'Readable', object: secret.right, faults: [] }
   }
+  const value = kind === 'ServiceAccount' ? bareServiceAccount(given) : given
   const { fault: unsafe, hasNull } = safetyOf(value)
   if (unsafe !== undefined) return unreadable([unsafe])
   const codec = codecs[kind]

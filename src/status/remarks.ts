@@ -3,7 +3,6 @@
  *
  * @since 0.1.0
  */
-import { serviceAccountFor } from '../access/service-account.js'
 import type { ImagePlan, KernelDecision } from '../build/image-plan.js'
 import type { Cluster } from '../cluster.js'
 import type { Wishes } from '../daemon-set/slot.js'
@@ -82,15 +81,6 @@ const onSharedImages = (remark: Remark, decisions: ReadonlyArray<KernelDecision>
   })
 }
 
-const onAccounts = (cluster: Cluster, module: Module, remark: Remark): ReadonlyArray<Diagnostic> =>
-  (['module-loader', 'device-plugin'] as const).flatMap((role) => {
-    const section = role === 'module-loader' ? 'moduleLoader' : 'devicePlugin'
-    const isDefault = serviceAccountFor(cluster.operator)(module, role).rule === 'S17'
-    return module.spec[section] !== undefined && isDefault && cluster.operator.hasServiceAccounts
-      ? [remark('DefaultServiceAccount', ['spec', section, 'serviceAccountName'], { role })]
-      : []
-  })
-
 /**
  * Remarks on a Module: what is wrong or doubtful in it, on its nodes, and with each kernel version. O(mappings + kernel
  * versions of its nodes).
@@ -110,7 +100,6 @@ export const remarksOn =
       ...decisions.flatMap(onKernel(remark)),
       ...onSharedImages(remark, decisions),
       ...(collects ? [] : [remark('ModuleStopped', [], stoppedAt === undefined ? {} : { kernelVersion: stoppedAt })]),
-      ...onAccounts(cluster, module, remark),
       ...(module.metadata.uid === undefined ? [remark('ModuleWithoutUid')] : []),
       ...(cluster.daemonSetsObserved ? [] : [remark('DaemonSetsNotObserved')]),
     ]

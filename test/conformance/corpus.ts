@@ -24,6 +24,12 @@ const endings = ['.jsonl', '.jsonl.gz']
 const isLine = (value: unknown): value is Line =>
   isJsonObject(value) && isJsonObject(value['case']) && typeof value['case']['id'] === 'string' && 'expected' in value
 
+/** Some corpora keep the id beside what was asked. */
+const withIdInside = (value: unknown): unknown =>
+  isJsonObject(value) && isJsonObject(value['input']) && 'expected' in value
+    ? { case: { ...value['input'], id: value['id'] }, expected: value['expected'] }
+    : value
+
 const parsed = (text: string): unknown => {
   try {
     return JSON.parse(text) as unknown
@@ -45,8 +51,10 @@ const linesOf = (path: string): ReadonlyArray<Line> | Unusable => {
   }
   for (const [index, line] of text.split('\n').entries()) {
     if (line.trim() === '') continue
-    const value = parsed(line)
-    if (!isLine(value)) return { problem: `${path}:${index + 1}: not a case ({"case": {"id": ...}, "expected": ...})` }
+    const value = withIdInside(parsed(line))
+    if (!isLine(value)) {
+      return { problem: `${path}:${index + 1}: not a case ({"case": {"id": ...}, "expected": ...} or {"id": ..., "input": {...}, "expected": ...})` }
+    }
     if (ids.has(value.case.id)) return { problem: `${path}:${index + 1}: a second case ${value.case.id}` }
     ids.add(value.case.id)
     lines.push(value)

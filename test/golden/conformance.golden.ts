@@ -1,5 +1,5 @@
 /**
- * The recorded runs of the real operator that come with the project.
+ * The recorded runs of the real operator, and of OpenShift's and Kubernetes' own admission code, that come with the project.
  */
 import { fileURLToPath } from 'node:url'
 
@@ -19,7 +19,7 @@ const judged = corpora.flatMap((corpus) =>
   adapters.filter((adapter) => adapter.corpus === corpus.name).map((adapter) => judgeCorpus(deviations)(adapter, corpus)),
 )
 
-describe('the planner, in the profile kmm-1.1, decides as the operator of release 1.1', () => {
+describe('the planner, in the profile kmm-1.1, decides as the operator of release 1.1, and as the admission code of a cluster', () => {
   test.each(judged)('in every case of $corpus, listed deviations apart', (corpus) => {
     expect(disagreeing(corpus)).toEqual([])
   })
@@ -32,6 +32,9 @@ describe('the planner, in the profile kmm-1.1, decides as the operator of releas
       'module-reconcile: 400',
       'image-ref: 150',
       'node-labels: 150',
+      'scc-admission: 150',
+      'psa-level: 150',
+      'psa-sync: 150',
     ])
   })
 
@@ -47,6 +50,9 @@ describe('the planner, in the profile kmm-1.1, decides as the operator of releas
     expect(counts('image-ref')).toEqual({ agreed: 150, excused: 0, notYetCovered: 0 })
     expect(counts('module-reconcile')).toEqual({ agreed: 396, excused: 4, notYetCovered: 0 })
     expect(counts('node-labels')).toEqual({ agreed: 150, excused: 0, notYetCovered: 0 })
+    expect(counts('scc-admission')).toEqual({ agreed: 150, excused: 0, notYetCovered: 0 })
+    expect(counts('psa-level')).toEqual({ agreed: 150, excused: 0, notYetCovered: 0 })
+    expect(counts('psa-sync')).toEqual({ agreed: 150, excused: 0, notYetCovered: 0 })
   })
 
   test('only deviations that these recordings cannot show are idle', () => {

@@ -22,6 +22,7 @@ export interface ClusterFlags {
   readonly buildImage?: string
   readonly onUnschedulable?: NonNullable<PlanOptions['onUnschedulable']>
   readonly mode?: NonNullable<PlanOptions['mode']>
+  readonly grants?: NonNullable<PlanOptions['grants']>
   readonly color: ColourChoice
 }
 
@@ -46,12 +47,31 @@ const sections: Readonly<Record<string, ObservedSection>> = {
   imagestream: 'imageStreams',
   clusterclaims: 'clusterClaims',
   clusterclaim: 'clusterClaims',
+  securitycontextconstraints: 'securityContextConstraints',
+  scc: 'securityContextConstraints',
+  namespaces: 'namespaces',
+  namespace: 'namespaces',
+  serviceaccounts: 'serviceAccounts',
+  serviceaccount: 'serviceAccounts',
+  roles: 'roles',
+  role: 'roles',
+  clusterroles: 'clusterRoles',
+  clusterrole: 'clusterRoles',
+  rolebindings: 'roleBindings',
+  rolebinding: 'roleBindings',
+  clusterrolebindings: 'clusterRoleBindings',
+  clusterrolebinding: 'clusterRoleBindings',
 }
+
+const allowedSections = [
+  ...['modules', 'nodes', 'daemonsets', 'pods', 'configmaps', 'secrets', 'builds', 'jobs', 'imagestreams', 'clusterclaims'],
+  ...['securitycontextconstraints', 'namespaces', 'serviceaccounts', 'roles', 'clusterroles', 'rolebindings', 'clusterrolebindings'],
+].join(', ')
 
 /** `nodes,daemonsets` */
 export const observedOf = (text: string): E.Either<string, ReadonlyArray<ObservedSection>> =>
   E.traverseArray((name: string) =>
-    E.fromNullable('Allowed are modules, nodes, daemonsets, pods, configmaps, secrets, builds, jobs, imagestreams and clusterclaims, separated by commas.')(
+    E.fromNullable(`Allowed, separated by commas: ${allowedSections}.`)(
       Object.hasOwn(sections, name) ? sections[name] : undefined,
     ),
   )(text.toLowerCase().split(','))
@@ -75,6 +95,7 @@ export const planOptionsOf = ({ profile, platform, operatorNamespace, completeMo
   operatorNamespace,
   completeModules,
   ...(flags.maxUnloadedNodes === undefined ? {} : { maxUnloadedNodes: flags.maxUnloadedNodes }),
+  ...(flags.grants === undefined ? {} : { grants: flags.grants }),
   ...(flags.backend === undefined ? {} : { backend: flags.backend }),
   ...(flags.signImage === undefined ? {} : { signImage: flags.signImage }),
   ...(flags.buildImage === undefined ? {} : { buildImage: flags.buildImage }),

@@ -1,5 +1,5 @@
 /**
- * Words for remarks about kernels, nodes, DaemonSets, garbage and access: KMM3xx to KMM6xx, and KMM8xx.
+ * Words for remarks about kernels, nodes, DaemonSets and garbage: KMM3xx to KMM6xx.
  *
  * @since 0.1.0
  */
@@ -20,7 +20,7 @@ const kept = 'What runs for it now is kept.'
  * @since 0.1.0
  * @category model
  */
-export const clusterWords: WordsOf<'3' | '4' | '5' | '6' | '8'> = {
+export const clusterWords: WordsOf<'3' | '4' | '5' | '6'> = {
   NoMapping: (told) => ({
     title: 'no mapping for a kernel',
     message: `${told.subject}: no kernel mapping matches kernel ${kernel(told)}, so the module is not loaded there.${onNodes(told)}`,
@@ -180,10 +180,5 @@ export const clusterWords: WordsOf<'3' | '4' | '5' | '6' | '8'> = {
     title: 'not deleted: its Module may be among what could not be read',
     message: `${subject} belongs to Module ${fact(['module', 'modules'], '(unnamed)')}, which is not in the input; but not all Modules of the input could be read. It is kept.`,
     cure: 'Correct what could not be read, and plan again.',
-  }),
-  DefaultServiceAccount: ({ subject, clause }) => ({
-    title: 'the default ServiceAccount cannot run privileged pods',
-    message: `${subject} is outside the operator's namespace and sets no serviceAccountName${clause(['role'], (text) => ` for its ${text}`)}, so the pods run as ServiceAccount "default", which normally may not use the privileged SCC.`,
-    cure: 'Set serviceAccountName, and grant it: oc adm policy add-scc-to-user privileged -z NAME -n NAMESPACE.',
   }),
 }

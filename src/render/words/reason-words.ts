@@ -28,6 +28,7 @@ export const reasonWords: Readonly<Record<Reason, string>> = {
   RebuildRequested: 'spec.imageRebuildTriggerGeneration asks for every image to be made again',
   DefinitionChanged: 'it was made from another definition than the Module has now',
   Finished: 'it has done its work',
+  GrantMissing: 'without it the pods of the Module would be refused',
   NodesUnschedulable: 'all its nodes are cordoned or tainted, and the module is unloaded in that case',
   ModuleBeingDeleted: 'its Module is being deleted, and what it made goes in order',
   KernelsClaimed: 'the hub has to know which kernels run here',

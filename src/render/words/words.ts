@@ -37,6 +37,8 @@ export interface Told {
   readonly fact: (keys: ReadonlyArray<string>, otherwise: string) => string
   /** The same, with words around it, and nothing at all when no such fact is there. */
   readonly clause: (keys: ReadonlyArray<string>, around: (text: string) => string) => string
+  /** A text in full, for commands that are to be copied. */
+  readonly whole: (key: string) => string | undefined
   /** The first nodes and how many more, or nothing: facts name some of them in `nodes` and count all in `nodeCount`. */
   readonly nodes: string
   /** How many nodes these are, whether named or not. */
@@ -129,6 +131,10 @@ export const told = ({ subject, path, facts }: Diagnostic): Told => {
     clause: (keys, around) => {
       const text = found(keys)
       return text === undefined || text === '' ? '' : around(text)
+    },
+    whole: (key) => {
+      const value = lookup(facts, key)
+      return typeof value === 'string' ? printable(value) : undefined
     },
     ...nodesOf(facts),
   }

@@ -114,6 +114,30 @@ export const pod: t.Mixed = open(
 export const securityContextConstraints: t.Mixed = open({ metadata }, {})
 
 /**
+ * A Namespace.
+ *
+ * @since 0.1.0
+ * @category codecs
+ */
+export const namespace: t.Mixed = open({ metadata: annotatedMetadata }, {})
+
+/**
+ * A ServiceAccount.
+ *
+ * @since 0.1.0
+ * @category codecs
+ */
+export const serviceAccount: t.Mixed = open({ metadata }, { automountServiceAccountToken: t.boolean })
+
+/**
+ * A Role, ClusterRole or binding: what is in it is read with care where it is needed, since a strange rule grants nothing.
+ *
+ * @since 0.1.0
+ * @category codecs
+ */
+export const rbacObject: t.Mixed = open({ metadata }, {})
+
+/**
  * A ConfigMap.
  *
  * @since 0.1.0

@@ -44,7 +44,7 @@ const isTrue = ({ ref, reason, module: name, role }: Delete, { snapshot, modules
     NoMapping: meaning?._tag === 'Nothing',
     SectionRemoved: (role === 'module-loader' ? module.spec.moduleLoader : module.spec.devicePlugin) === undefined,
     OldVersion:
-      (lookup(knownLabelsOf(live), versionLabel(role, name)) ?? '') !== versionOf(module) &&
+      (lookup(knownLabelsOf(live), versionLabel(role === 'device-plugin' ? role : 'module-loader', name)) ?? '') !== versionOf(module) &&
       live.status?.desiredNumberScheduled === 0 &&
       live.status.observedGeneration === live.metadata.generation,
     Duplicate: (snapshot.daemonSets ?? []).some(

@@ -5,7 +5,10 @@ import { type Adapter, notYetCovered } from '../adapter.js'
 import { imageRef } from './image-ref.js'
 import { moduleReconcile } from './module-reconcile.js'
 import { nodeLabels } from './node-labels.js'
+import { psaLevel } from './psa-level.js'
+import { psaSync } from './psa-sync.js'
 import { regexp } from './regexp.js'
+import { sccAdmission } from './scc-admission.js'
 import { template } from './template.js'
 import { webhook } from './webhook.js'
 
@@ -18,7 +21,7 @@ export const adapters: ReadonlyArray<Adapter> = [
   nodeLabels,
   notYetCovered('hub-reconcile'),
   notYetCovered('webhook-hub'),
-  notYetCovered('scc-admission'),
-  notYetCovered('psa-level'),
-  notYetCovered('psa-sync'),
+  sccAdmission,
+  psaLevel,
+  psaSync,
 ]

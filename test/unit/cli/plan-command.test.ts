@@ -11,7 +11,7 @@ describe('kmm-plan plan', () => {
     const { code, out, err } = await command(['plan', ...all], { files })
     expect(out).toContain('Module drivers/gpu\n  + create')
     expect(out).toContain('loads the module on 2 nodes: worker-1, worker-2')
-    expect(out).toMatch(/1 to create, 0 to update, 0 to delete, 0 held; 1 note\.\n$/)
+    expect(out).toMatch(/1 to create, 0 to update, 0 to delete, 0 held; 2 notes\.\n$/)
     expect([code, err]).toEqual([0, ''])
   })
 

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
 
 import { afterAll, describe, expect, test } from 'vitest'
 
-import { adapter, compared } from '../../conformance/adapter.js'
+import { adapter, compared, notYetCovered } from '../../conformance/adapter.js'
 import { adapters } from '../../conformance/adapters/index.js'
 import { command, usage } from '../../conformance/command.js'
 import { deviations } from '../../conformance/deviations.js'
@@ -92,9 +92,18 @@ describe('the report', () => {
   })
 
   test('never counts what is for later as agreed', () => {
-    expect(run([folderOf({ 'psa-level.jsonl': lines({ case: { id: 'x' }, expected: {} }) })])).toMatchObject({
+    const later = command([notYetCovered('later')], deviations)
+    expect(later([folderOf({ 'later.jsonl': lines({ case: { id: 'x' }, expected: {} }) })])).toMatchObject({
       code: 0,
-      out: ['psa-level: agreed 0 of 1, excused 0, not yet covered: 1'],
+      out: ['later: agreed 0 of 1, excused 0, not yet covered: 1'],
+    })
+  })
+
+  test('reads cases that keep their id outside', () => {
+    const { case: { id, ...input }, expected } = good
+    expect(run([folderOf({ 'regexp.jsonl': lines({ id, input, expected }) })])).toMatchObject({
+      code: 0,
+      out: ['regexp: agreed 1 of 1, excused 0, not yet covered: 0'],
     })
   })
 

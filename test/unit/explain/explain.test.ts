@@ -18,7 +18,7 @@ const current = liveLoader(moduleOf(), KERNEL, 'current')
 describe('the explanation of a Module on a node', () => {
   it('takes every step, in order', () => {
     const { steps, module, nodeName } = explained({}, moduleOf({ devicePlugin: pluginSection }))
-    expect(steps.map(({ _tag }) => _tag)).toStrictEqual(['Node', 'Selector', 'Taints', 'Kernel', 'Mapping', 'Image', 'ServiceAccount', 'ServiceAccount', 'DaemonSet', 'DaemonSet'])
+    expect(steps.map(({ _tag }) => _tag)).toStrictEqual(['Node', 'Selector', 'Taints', 'Kernel', 'Mapping', 'Image', 'ServiceAccount', 'ServiceAccount', 'Admission', 'Admission', 'DaemonSet', 'DaemonSet'])
     expect({ module, nodeName }).toStrictEqual({ module: { namespace: 'drivers', name: 'gpu' }, nodeName: 'a' })
   })
 

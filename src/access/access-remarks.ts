@@ -1,0 +1,104 @@
+/**
+ * What people should know about who may run a Module's pods.
+ *
+ * @since 0.1.0
+ */
+import type { DaemonSetRole } from '../change/change.js'
+import type { Cluster } from '../cluster.js'
+import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
+import type { Path } from '../kubernetes/json.js'
+import type { Module } from '../module/module.js'
+import { moduleNameOf } from '../module/module-name.js'
+import type { AccessVerdict } from './access-verdict.js'
+import { concernedGrants } from './concerned-grant.js'
+import { commandFor } from './missing-fact.js'
+import type { PodAccess } from './pod-access.js'
+import { refusalFacts } from './refusal-facts.js'
+import { serviceAccountFor } from './service-account.js'
+
+const sectionOf = (role: DaemonSetRole): 'moduleLoader' | 'devicePlugin' => (role === 'module-loader' ? 'moduleLoader' : 'devicePlugin')
+
+const accountPath = (role: DaemonSetRole): Path => ['spec', sectionOf(role), 'serviceAccountName']
+
+const onUnknown = (
+  { access }: Cluster,
+  module: Module,
+  { role, serviceAccount }: PodAccess,
+  { missing, malformed, misread }: Extract<AccessVerdict, { readonly _tag: 'Unknown' }>,
+): Diagnostic => {
+  const { namespace } = module.metadata
+  const sections = missing.map(({ section }) => section)
+  const unlisted = sections.filter((section) => !access.isObserved(section))
+  if (unlisted.length > 0) {
+    // The same for all Modules: said once, of the cluster.
+    return diagnostic('PodAdmissionUnknown', { kind: 'Cluster' }, [], {
+      missing: missing.filter(({ section }) => unlisted.includes(section)).map(({ kind }) => kind),
+      command: commandFor(unlisted),
+    })
+  }
+  if (sections.includes('namespaces')) return diagnostic('PodAdmissionUnknown', { kind: 'Namespace', name: namespace }, [], { isAbsent: true })
+  const subject = { kind: 'Module', ...moduleNameOf(module) }
+  return diagnostic('PodAdmissionUnknown', subject, accountPath(role), {
+    role,
+    serviceAccount,
+    unreadable: [
+      ...missing.map(({ kind }) => kind),
+      ...malformed.map(({ name, index }) => `SecurityContextConstraints ${name ?? String(index)}`),
+      ...misread.map(({ path }) => path.join('.')),
+    ],
+  })
+}
+
+const onPod =
+  (cluster: Cluster, module: Module) =>
+  (pod: PodAccess): ReadonlyArray<Diagnostic> => {
+    const { role, serviceAccount, verdict } = pod
+    switch (verdict._tag) {
+      case 'Admitted':
+        return []
+      case 'Unknown':
+        return [onUnknown(cluster, module, pod, verdict)]
+      case 'Refused': {
+        const subject = { kind: 'Module', ...moduleNameOf(module) }
+        const { namespace } = module.metadata
+        return [diagnostic('PodRefused', subject, accountPath(role), { role, namespace, serviceAccount, ...refusalFacts(verdict) })]
+      }
+    }
+  }
+
+/** Said where a verdict does not say it better. */
+const onDefaultAccounts = ({ operator }: Cluster, module: Module, pods: ReadonlyArray<PodAccess>): ReadonlyArray<Diagnostic> =>
+  (['module-loader', 'device-plugin'] as const).flatMap((role) => {
+    const isDefault = serviceAccountFor(operator)(module, role).rule === 'S17' && operator.hasServiceAccounts
+    const isJudged = pods.some((pod) => pod.role === role && pod.verdict._tag !== 'Unknown')
+    return module.spec[sectionOf(role)] !== undefined && isDefault && !isJudged
+      ? [diagnostic('DefaultServiceAccount', { kind: 'Module', ...moduleNameOf(module) }, accountPath(role), { role })]
+      : []
+  })
+
+/** About the grant, not about the Module: two Modules that it concerns say the same of it, which is said once. */
+const onWideGrants = (cluster: Cluster, module: Module, pods: ReadonlyArray<PodAccess>): ReadonlyArray<Diagnostic> =>
+  concernedGrants(cluster)(module, pods).map(({ by, name, namespace, reason, subject, sccs }) =>
+    diagnostic('GrantTooWide', { kind: by, ...(namespace === '' ? {} : { namespace }), name }, [], {
+      reason,
+      holder: `${subject.kind} ${subject.kind === 'ServiceAccount' ? `${subject.namespace}/` : ''}${subject.name}`,
+      sccs,
+      ...(reason === 'ModulesInOperatorNamespace' ? { operatorNamespace: cluster.operator.operatorNamespace } : {}),
+    }),
+  )
+
+/**
+ * Remarks on the verdicts of a Module's pods, and on the grants that let them run. O(pods + wide grants).
+ *
+ * Source: S14..S19.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const accessRemarks =
+  (cluster: Cluster) =>
+  (module: Module, pods: ReadonlyArray<PodAccess>): ReadonlyArray<Diagnostic> => [
+    ...pods.flatMap(onPod(cluster, module)),
+    ...onDefaultAccounts(cluster, module, pods),
+    ...onWideGrants(cluster, module, pods),
+  ]

@@ -1,0 +1,113 @@
+/**
+ * Who may run what, as the planner asks for it. Nothing is indexed before the first question that needs it, so a snapshot that
+ * says nothing of access costs nothing.
+ *
+ * @since 0.1.0
+ */
+import { groupedBy } from '../kubernetes/grouped.js'
+import type { KubernetesObject } from '../kubernetes/object.js'
+import { remembered } from '../kubernetes/remembered.js'
+import type { Platform } from '../options.js'
+import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
+import { accessFactsOf } from './access-facts.js'
+import { type AccessIndex, accessIndex } from './access-index.js'
+import type { AccessVerdict, Refusal } from './access-verdict.js'
+import { admit, type PodRequest } from './admit.js'
+import { type MissingFact, missingFact, type Section } from './missing-fact.js'
+import { unobserved } from './not-known.js'
+import { objectIn,textIn } from './rbac/raw-object.js'
+import type { WideGrant } from './wide-grant.js'
+
+/**
+ * Questions about access.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface ClusterAccess {
+  readonly verdict: (request: PodRequest) => AccessVerdict
+  readonly isObserved: (section: Section) => boolean
+  /** Whether namespaces, roles or bindings were observed: SCCs alone are there to tell OpenShift from plain Kubernetes. */
+  readonly isAsked: boolean
+  /** Grants that are wider than kernel modules need; none when nothing is known of bindings. */
+  readonly wideGrants: () => ReadonlyArray<WideGrant>
+  readonly roleBindingsIn: (namespace: string) => ReadonlyArray<KubernetesObject>
+}
+
+/**
+ * What else decides how a snapshot is read.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface AccessContext {
+  readonly platform: Platform
+  readonly operatorNamespace: string
+  readonly mayBeUnreadable: (kind: string, namespace?: string, name?: string) => boolean
+}
+
+const telling = ['namespaces', 'roles', 'clusterRoles', 'roleBindings', 'clusterRoleBindings'] as const
+
+type Refused = Extract<AccessVerdict, { readonly _tag: 'Refused' }>
+
+/** The sections that may hold, in what could not be read of them, what a refusal says is missing. */
+const doubtful =
+  ({ mayBeUnreadable }: AccessContext, namespace: string) =>
+  (reason: Refusal): ReadonlyArray<MissingFact> => {
+    switch (reason._tag) {
+      case 'ServiceAccountMissing':
+        return mayBeUnreadable('ServiceAccount', namespace, reason.name) ? [missingFact('serviceAccounts')] : []
+      case 'PodSecurity':
+        return []
+      case 'Scc':
+        return [
+          ...(mayBeUnreadable('SecurityContextConstraints') ? [missingFact('securityContextConstraints')] : []),
+          ...(mayBeUnreadable('ClusterRole') ? [missingFact('clusterRoles')] : []),
+          ...(mayBeUnreadable('ClusterRoleBinding') ? [missingFact('clusterRoleBindings')] : []),
+          ...(mayBeUnreadable('Role', namespace) ? [missingFact('roles')] : []),
+          ...(mayBeUnreadable('RoleBinding', namespace) ? [missingFact('roleBindings')] : []),
+        ]
+    }
+  }
+
+/**
+ * The access room on a snapshot. What could not be read counts as what was not observed, where it would decide. O(1) until the
+ * first question; then once what `accessIndex` costs.
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const clusterAccess = (snapshot: ClusterSnapshot, context: AccessContext): ClusterAccess => {
+  const facts = accessFactsOf(snapshot)
+  const { platform, operatorNamespace } = context
+  const indexFor = remembered((known: Platform): AccessIndex => accessIndex(facts, { platform: known }))
+  const admitFor = remembered((known: Platform) => admit(indexFor(known)))
+  const unknownIn = remembered((namespace: string) =>
+    unobserved(indexFor(platform), namespace, ['namespaces', 'securityContextConstraints']),
+  )
+  // Remembered, as verdicts are: equal pods get one and the same answer.
+  const doubtedIn = remembered((namespace: string) =>
+    remembered((verdict: Refused): AccessVerdict => {
+      const missing = verdict.reasons.flatMap(doubtful(context, namespace))
+      return missing.length === 0 ? verdict : { _tag: 'Unknown', missing, malformed: [], misread: [] }
+    }),
+  )
+  const isDecidable =
+    facts.namespaces !== undefined && (platform === 'kubernetes' || facts.securityContextConstraints !== undefined)
+  const bindings = remembered((of: 'roleBindings') => groupedBy((binding: KubernetesObject) => textIn(objectIn(binding, 'metadata'), 'namespace'))(snapshot[of] ?? []))
+  const wide = remembered((namespace: string) => indexFor(platform).wideGrants(namespace))
+  return {
+    verdict: (request) => {
+      if (!isDecidable) return unknownIn(request.namespace)
+      const verdict = admitFor(platform)(request)
+      return verdict._tag === 'Refused' ? doubtedIn(request.namespace)(verdict) : verdict
+    },
+    isAsked: telling.some((section) => facts[section] !== undefined),
+    isObserved: (section) => facts[section] !== undefined,
+    wideGrants: () =>
+      facts.roleBindings === undefined && facts.clusterRoleBindings === undefined && facts.securityContextConstraints === undefined
+        ? []
+        : wide(operatorNamespace),
+    roleBindingsIn: (namespace) => bindings('roleBindings').get(namespace) ?? [],
+  }
+}

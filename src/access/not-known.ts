@@ -1,0 +1,74 @@
+/**
+ * What keeps a verdict from being given: sections that were not observed, and SCCs that cannot be read.
+ *
+ * @since 0.1.0
+ */
+import type { AccessIndex } from './access-index.js'
+import type { AccessVerdict } from './access-verdict.js'
+import { type MissingFact, missingFact, type Section } from './missing-fact.js'
+import { type Identity, serviceAccountIdentity } from './rbac/identity.js'
+import type { SccDecision } from './scc/scc-admission.js'
+import type { MalformedConstraints } from './scc/stored-constraints.js'
+
+/** Who would use an SCC, and where. */
+interface Asker {
+  readonly namespace: string
+  readonly serviceAccount: string
+  readonly creator: Identity
+}
+
+const rbacSections: ReadonlyArray<Section & keyof AccessIndex['facts']> = ['clusterRoles', 'clusterRoleBindings', 'roles', 'roleBindings']
+
+/**
+ * The sections of RBAC that were not observed.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const missingRbac = ({ facts }: AccessIndex): ReadonlyArray<MissingFact> =>
+  rbacSections.filter((section) => facts[section] === undefined).map((section) => missingFact(section))
+
+/**
+ * The verdict without these sections: everything that is still needed, so that one more look at the cluster is enough.
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const unobserved = (index: AccessIndex, namespace: string, sections: ReadonlyArray<Section>): AccessVerdict => {
+  const isMissing = (section: Section): boolean =>
+    section === 'namespaces' ? index.namespace(namespace)?.value === undefined : index.platform !== 'kubernetes' && index.facts[section] === undefined
+  return {
+    _tag: 'Unknown',
+    missing: [
+      ...sections.filter(isMissing).map((section) => missingFact(section)),
+      ...(index.platform === 'kubernetes' ? [] : missingRbac(index)),
+    ],
+    malformed: [],
+    misread: [],
+  }
+}
+
+/**
+ * SCCs that cannot be read, and that might have admitted the pod.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const decidingMalformed = (
+  { malformed, grants }: AccessIndex,
+  { namespace, serviceAccount, creator }: Asker,
+  { because }: Extract<SccDecision, { readonly _tag: 'Refused' }>,
+): ReadonlyArray<MalformedConstraints> => {
+  const mayUse = [serviceAccountIdentity(namespace, serviceAccount), creator].map((identity) => grants.mayUse(identity, namespace))
+  switch (because._tag) {
+    case 'NoSccFits':
+      return malformed.filter(({ name }) => name === undefined || mayUse.some((isUsable) => isUsable(name)))
+    case 'StandardSccMissing':
+      return malformed.filter(({ name }) => name === undefined || because.names.includes(name))
+    case 'RequiredSccMissing':
+      return malformed.filter(({ name }) => name === undefined || name === because.name)
+    case 'AnnotationMissing':
+    case 'SccUnusable':
+      return []
+  }
+}

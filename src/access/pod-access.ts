@@ -1,0 +1,46 @@
+/**
+ * The verdict on the pods of a Module's DaemonSets.
+ *
+ * @since 0.1.0
+ */
+import type { DaemonSetRole } from '../change/change.js'
+import type { Cluster } from '../cluster.js'
+import { roleOf } from '../daemon-set/identity.js'
+import type { DaemonSet, KubernetesObject } from '../kubernetes/object.js'
+import type { Module } from '../module/module.js'
+import type { AccessVerdict } from './access-verdict.js'
+import { DEFAULT_SERVICE_ACCOUNT } from './created-pod.js'
+
+/**
+ * Whether the pods of a role may run as their ServiceAccount.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface PodAccess {
+  readonly role: DaemonSetRole
+  readonly serviceAccount: string
+  readonly verdict: AccessVerdict
+}
+
+const isDaemonSet = (object: KubernetesObject): object is DaemonSet => object.kind === 'DaemonSet'
+
+/**
+ * The verdicts on the pods of these DaemonSets of a Module, each once: kernels differ in images and paths, which matter to
+ * nobody here. O(size of the pods), or nothing where nothing is known.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const podAccess =
+  ({ access, labelsOf }: Cluster) =>
+  ({ metadata: { namespace } }: Module, objects: ReadonlyArray<KubernetesObject>): ReadonlyArray<PodAccess> =>
+    objects.filter(isDaemonSet).reduce<ReadonlyArray<PodAccess>>((known, daemonSet) => {
+      const pod = daemonSet.spec?.template
+      const asked = pod?.spec?.serviceAccountName ?? ''
+      const serviceAccount = asked === '' ? DEFAULT_SERVICE_ACCOUNT : asked
+      const role = roleOf(labelsOf(daemonSet))
+      const verdict = access.verdict({ namespace, pod, serviceAccount })
+      const isKnown = known.some((one) => one.role === role && one.serviceAccount === serviceAccount && one.verdict === verdict)
+      return isKnown ? known : [...known, { role, serviceAccount, verdict }]
+    }, [])

@@ -1,0 +1,44 @@
+/**
+ * What keeps a pod out of an SCC, field by field.
+ *
+ * @since 0.1.0
+ */
+import type { Json, Path } from '../../../kubernetes/json.js'
+
+/**
+ * The rule of an SCC that a pod breaks.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export type MisfitRule =
+  | 'HostNamespace'
+  | 'HostUsers'
+  | 'HostPort'
+  | 'VolumeType'
+  | 'FlexVolumeDriver'
+  | 'Group'
+  | 'SELinux'
+  | 'Seccomp'
+  | 'Sysctl'
+  | 'User'
+  | 'NonRoot'
+  | 'CapabilityAdded'
+  | 'CapabilityKept'
+  | 'Privileged'
+  | 'PrivilegeEscalation'
+  | 'ReadOnlyRootFilesystem'
+
+/**
+ * One field of a pod that an SCC does not allow: what it would hold when the pod is created (with what the SCC itself fills
+ * in), null when nothing, and what the SCC allows there.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface Misfit {
+  readonly rule: MisfitRule
+  readonly path: Path
+  readonly found: Json
+  readonly allowed: Json
+}
