@@ -5,7 +5,8 @@
 import { builds } from './mutants/builds.js'
 import { deletions } from './mutants/deletions.js'
 import { functions } from './mutants/functions.js'
+import { labels } from './mutants/labels.js'
 import type { Mutant } from './mutants/mutant.js'
 import { objects } from './mutants/objects.js'
 
-export const mutants: ReadonlyArray<Mutant> = [...functions, ...objects, ...deletions, ...builds]
+export const mutants: ReadonlyArray<Mutant> = [...functions, ...objects, ...deletions, ...builds, ...labels]

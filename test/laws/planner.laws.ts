@@ -5,6 +5,7 @@ import { concat, plan } from 'kmm-planner'
 import {
   adoption,
   buildGarbage,
+  cordonKeeps,
   coverage,
   deletionsAreProven,
   fc,
@@ -14,6 +15,7 @@ import {
   idempotence,
   isolation,
   kernelByKernel,
+  labelConvergence,
   type Law,
   leastPrivilege,
   moduleByModule,
@@ -53,6 +55,8 @@ describe('the planner', () => {
   holds(purity, plan)
   holds(orderIrrelevance, plan)
   holds(idempotence, plan)
+  holds(labelConvergence, plan)
+  holds(cordonKeeps, plan)
   holds(moduleByModule, plan)
   holds(monoid, concat)
   holds(firstMatch, plan)

@@ -9,6 +9,7 @@ import type { DaemonSet, Node } from '../../kubernetes/object.js'
 import type { Module } from '../../module/module.js'
 import { soundWorld, type World } from '../arbitrary/world.js'
 import { type Law, law } from './law.js'
+import { isModuleChange } from './module-change.js'
 import {
   isLoaderOf,
   isSchedulableFor,
@@ -129,7 +130,7 @@ export const oneMoreNode: Law<World> = law(
   (planner) =>
     ({ snapshot, modules, options }) => {
       const facts = ({ desired, changes }: Plan): string =>
-        JSON.stringify([desired, changes.map(({ nodes: _nodes, ...change }) => change)])
+        JSON.stringify([desired, changes.filter(isModuleChange).map(({ nodes: _nodes, ...change }) => change)])
       const before = facts(planner(snapshot, modules, options))
       return (snapshot.nodes ?? []).flatMap((node) => {
         const another = { ...node, metadata: { ...node.metadata, name: `${node.metadata.name}-twin` } }

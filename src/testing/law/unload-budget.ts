@@ -6,6 +6,7 @@
 import fc from 'fast-check'
 
 import type { Change } from '../../change/change.js'
+import { changeId } from '../../change/change-order.js'
 import { canonicalText } from '../../kubernetes/canonical.js'
 import { objectKey } from '../../kubernetes/object-ref.js'
 import type { UnloadLimit } from '../../options.js'
@@ -47,7 +48,7 @@ export const unloadBudgetHolds: Law<World> = law<World>(
       const { changes, held, desired } = planner(snapshot, modules, options)
       const allowed = allowedBy(options.maxUnloadedNodes, (snapshot.nodes ?? []).length)
       const unloaded = unloadedBy(changes)
-      const heldKeys = new Set(held.map(({ ref }) => objectKey(ref)))
+      const heldKeys = new Set(held.map(changeId))
       const reloaded = new Set(changes.filter(({ action }) => action === 'replace').map(identityOf))
       const wanted = new Map(
         desired.map((object) => {
@@ -58,7 +59,7 @@ export const unloadBudgetHolds: Law<World> = law<World>(
       return [
         ...(unloaded.size <= allowed ? [] : [`unloads from ${[...unloaded].join(', ')}, more than ${String(allowed)}`]),
         ...(held.length > 0 && unloadedBy([...changes, ...held]).size <= allowed ? ['holds what is under the budget'] : []),
-        ...changes.flatMap(({ ref }) => (heldKeys.has(objectKey(ref)) ? [`${ref.name} is held and done`] : [])),
+        ...changes.flatMap((change) => (heldKeys.has(changeId(change)) ? [`${change.ref.name} is held and done`] : [])),
         ...held.flatMap((change) =>
           !('live' in change) || canonicalText(wanted.get(objectKey(change.ref))) === canonicalText(change.live)
             ? []

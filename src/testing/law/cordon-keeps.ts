@@ -1,0 +1,55 @@
+/**
+ * A cordoned node goes on running what it runs.
+ *
+ * @since 0.1.0
+ */
+import type { Change } from '../../change/change.js'
+import { changeId } from '../../change/change-order.js'
+import type { Node } from '../../kubernetes/object.js'
+import { type World,world } from '../arbitrary/world.js'
+import { describeChange } from './idempotence.js'
+import { type Law, law } from './law.js'
+
+const cordoned = (node: Node): Node => ({
+  ...node,
+  spec: {
+    ...node.spec,
+    taints: [...(node.spec?.taints ?? []), { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' }],
+    unschedulable: true,
+  },
+})
+
+/** What takes something away from a node. */
+const takes = (change: Change): boolean =>
+  change.action === 'delete' || change.action === 'replace' || (change.action === 'label' && change.remove.length > 0)
+
+/**
+ * In the safe profile, with `onUnschedulable: keep`, cordoning a node deletes nothing, replaces nothing and takes no label away that
+ * would not be anyway.
+ *
+ * @since 0.1.0
+ * @category laws
+ * @example
+ * ```ts
+ * import { plan } from 'kmm-planner'
+ * import { cordonKeeps, fc, holds } from 'kmm-planner/testing'
+ *
+ * fc.assert(fc.property(cordonKeeps.arbitrary, holds(cordonKeeps)(plan)))
+ * ```
+ */
+export const cordonKeeps: Law<World> = law(
+  'cordon keeps',
+  'Cordoning a node takes nothing away.',
+  world.map((one) => ({ ...one, options: { ...one.options, profile: 'safe', onUnschedulable: 'keep' } })),
+  (planner) =>
+    ({ snapshot, modules, options }) => {
+      const { nodes = [] } = snapshot
+      const before = new Set(planner(snapshot, modules, options).changes.filter(takes).map(changeId))
+      return nodes.flatMap((node) => {
+        const after = planner({ ...snapshot, nodes: nodes.map((one) => (one === node ? cordoned(one) : one)) }, modules, options)
+        return after.changes
+          .filter((change) => takes(change) && !before.has(changeId(change)))
+          .map((change) => `with ${node.metadata.name} cordoned: ${describeChange(change)}`)
+      })
+    },
+)
