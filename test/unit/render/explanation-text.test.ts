@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
 import { KERNEL_LABEL } from '../../../src/constants.js'
-import type { Explanation, SelectorTerm } from '../../../src/explain.js'
+import type { Explanation } from '../../../src/explain.js'
+import type { SelectorTerm } from '../../../src/node/selector-term.js'
 import { renderExplanationText } from '../../../src/render/explanation-text.js'
 import { create, kernel, olderKernel } from './fixtures.js'
 
