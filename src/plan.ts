@@ -79,7 +79,11 @@ import { remarksOn } from './status/remarks.js'
  * const { changes } = plan(snapshot, modules)
  * assert.deepStrictEqual(
  *   changes.map(({ action, kernelVersion, nodes }) => ({ action, kernelVersion, nodes })),
- *   [{ action: 'create', kernelVersion: '5.14.0-284.36.1.el9_2.x86_64', nodes: [{ name: 'worker-1', effect: 'load' }] }],
+ *   [
+ *     // The kernel label, by which DaemonSets find the node.
+ *     { action: 'label', kernelVersion: undefined, nodes: [] },
+ *     { action: 'create', kernelVersion: '5.14.0-284.36.1.el9_2.x86_64', nodes: [{ name: 'worker-1', effect: 'load' }] },
+ *   ],
  * )
  * ```
  */

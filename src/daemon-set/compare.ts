@@ -6,7 +6,7 @@
 import type { Change, Effect, NodeEffect } from '../change/change.js'
 import type { Cluster } from '../cluster.js'
 import { KMM_GROUP } from '../constants.js'
-import { runningNodes, selectedNodes } from '../garbage/affected-nodes.js'
+import { nodesToCome, runningNodes, selectedNodes } from '../garbage/affected-nodes.js'
 import type { Verdict } from '../garbage/verdict.js'
 import { withDaemonSetDefaults } from '../kubernetes/defaults.js'
 import { type Difference, differences } from '../kubernetes/difference.js'
@@ -124,7 +124,7 @@ export const compare =
         const { wanted, identity, loads } = verdict
         const [reason, nodes] =
           identity.role === 'device-plugin'
-            ? (['DevicePluginRequested', effects('start', selectedNodes(cluster)(wanted))] as const)
+            ? (['DevicePluginRequested', effects('start', nodesToCome(cluster, module)(wanted))] as const)
             : (['NewKernel', askedFor(cluster, module, identity.version)(loads)] as const)
         return { desired: [wanted], changes: [{ action: 'create', reason, ...subjectOf(module, wanted, identity), nodes }] }
       }
@@ -148,7 +148,7 @@ export const compare =
         const mustReplace = reloads || found.some(isUnder('spec', 'selector'))
         const restartsPods = mustReplace || found.some(isUnder('spec', 'template'))
         const selectedBefore = new Set(selectedNodes(cluster)(live))
-        const after = new Set(restartsPods ? selectedNodes(cluster)(wanted) : selectedBefore)
+        const after = new Set(restartsPods ? nodesToCome(cluster, module)(wanted) : selectedBefore)
         const nodes = [
           ...effects(restarts, restartsPods ? before.filter((name) => after.has(name)) : []),
           ...effects(goes, before.filter((name) => !after.has(name))),

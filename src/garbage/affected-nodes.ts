@@ -5,9 +5,12 @@
  */
 import type { Cluster } from '../cluster.js'
 import { KERNEL_LABEL } from '../constants.js'
+import { devicePluginTargetLabel } from '../daemon-set/identity.js'
 import { type JsonObject, lookup } from '../kubernetes/json.js'
 import type { DaemonSet } from '../kubernetes/object.js'
 import { compareStrings } from '../kubernetes/order.js'
+import type { ModuleName } from '../module/module-name.js'
+import { untoleratedTaints } from '../node/schedulability.js'
 
 /**
  * Names of the nodes that a DaemonSet selects, sorted. The kernel label is compared with the kernel that a node really
@@ -25,6 +28,26 @@ export const selectedNodes =
     return cluster.nodes
       .select(selector)
       .filter((node) => kernel === undefined || node.kernel === undefined || node.kernel.expanded === kernel)
+      .map(({ name }) => name)
+  }
+
+/**
+ * Names of the nodes that a DaemonSet will select, sorted: as `selectedNodes`, but the target label of device plugins is taken to
+ * be where the plan puts it before the DaemonSet comes, on nodes that take its pods.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const nodesToCome =
+  (cluster: Cluster, module: ModuleName) =>
+  (daemonSet: DaemonSet): ReadonlyArray<string> => {
+    const { nodeSelector = {}, tolerations = [] } = daemonSet.spec?.template.spec ?? {}
+    const { [devicePluginTargetLabel(module)]: target, ...selector } = nodeSelector
+    if (target === undefined) return selectedNodes(cluster)(daemonSet)
+    const untolerated = untoleratedTaints(cluster.profile, tolerations)
+    return cluster.nodes
+      .select(selector)
+      .filter(({ taints }) => untolerated(taints).length === 0)
       .map(({ name }) => name)
   }
 

@@ -37,7 +37,7 @@ const takes = (change: Change): boolean =>
  * fc.assert(fc.property(cordonKeeps.arbitrary, holds(cordonKeeps)(plan)))
  * ```
  */
-export const cordonKeeps: Law<World> = law(
+export const cordonKeeps: Law<World> = law<World>(
   'cordon keeps',
   'Cordoning a node takes nothing away.',
   world.map((one) => ({ ...one, options: { ...one.options, profile: 'safe', onUnschedulable: 'keep' } })),

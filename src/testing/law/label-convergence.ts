@@ -43,7 +43,7 @@ const ownKeys = ({ modules }: World): ReadonlySet<string> =>
  * fc.assert(fc.property(labelConvergence.arbitrary, holds(labelConvergence)(plan)))
  * ```
  */
-export const labelConvergence: Law<World> = law(
+export const labelConvergence: Law<World> = law<World>(
   'label convergence',
   'Labels of nodes come to rest, and are nobody else’s.',
   world.map((one) => ({ ...one, options: { ...one.options, profile: 'safe' } })),

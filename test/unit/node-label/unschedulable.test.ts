@@ -95,6 +95,16 @@ describe('the target label of device plugins', () => {
     expect(daemonSetsIn(fresh).map(({ spec }) => spec?.template.spec?.nodeSelector?.[TARGET])).toContain('')
   })
 
+  it('is on the nodes by the time that the selector asks for it: the device plugin restarts there, and leaves the others', () => {
+    const [loaded, other] = [{ 'gpu': 'yes', [READY]: '', 'kmm.node.kubernetes.io/gpu.ready': '' }, { 'gpu': 'yes', [READY]: '', 'kmm.node.kubernetes.io/gpu.ready': '' }]
+    const nodes = [node('a', { labels: loaded }), cordoned(node('b', { labels: other }))]
+    const { changes } = planned({ nodes, daemonSets: lives(gpu, nodes) })
+    expect(changes.map(briefly)).toMatchObject([
+      { action: 'label', reason: 'Selected', nodes: [] },
+      { action: 'update', nodes: ['a: restart', 'b: stop'] },
+    ])
+  })
+
   it('goes from nodes that the Module does not select any more', () => {
     const stray = node('z', { labels: { [TARGET]: '' } })
     expect(planned({ ...rest, nodes: [a, b, stray] }).changes).toMatchObject([{ action: 'label', reason: 'NotSelected', ref: { name: 'z' }, remove: [TARGET], nodes: [] }])

@@ -1,8 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 
-import { decodePlan, empty, type Path, type Plan, plan } from '../../../src/index.js'
-import { KERNEL, liveLoader, moduleOf, node, OLD_KERNEL, pluginSection } from '../builders.js'
+import { decodePlan, empty, MODULE_FINALIZER, type Path, type Plan, plan } from '../../../src/index.js'
+import { bareNode, KERNEL, liveLoader, moduleOf, node, OLD_KERNEL, pluginSection } from '../builders.js'
 
 const gpu = moduleOf({ devicePlugin: pluginSection, mappings: [{ literal: KERNEL, containerImage: 'a/b:2' }, { regexp: '^6', containerImage: 'a/c:1', build: { dockerfileConfigMap: { name: 'd' } } }] })
 const x = moduleOf({ name: 'x', uid: 'x' })
@@ -45,6 +45,18 @@ describe('a plan that comes back', () => {
     for (const list of [rich.desired, rich.deletions, rich.held, rich.requirements, rich.statuses, rich.diagnostics]) expect(list.length).toBeGreaterThan(0)
     expect(decodePlan(throughJson(rich))).toStrictEqual(E.right(rich))
     expect(decodePlan(throughJson(empty))).toStrictEqual(E.right(empty))
+  })
+
+  it('with labels, releases and what comes first is the plan that went', () => {
+    const going = moduleOf({ name: 'going', uid: 'going', devicePlugin: pluginSection, deletionTimestamp: '2026-01-01T00:00:00Z' })
+    const held = { ...going, metadata: { ...going.metadata, finalizers: [MODULE_FINALIZER] } }
+    const snapshot = { nodes: [bareNode('a', { labels: { 'gpu': 'yes', 'beta.kmm.node.kubernetes.io/version-module-loader.drivers.going': 'v1' } })], daemonSets: [], pods: [], clusterClaims: [] }
+    const made = plan(snapshot, [gpu, held], { mode: 'spoke', onUnschedulable: 'unload' })
+    expect(new Set(made.changes.map(({ action }) => action))).toStrictEqual(new Set(['label', 'release', 'create']))
+    expect(made.changes.filter(({ after }) => after !== undefined).map(({ action }) => action)).toStrictEqual(['release', 'create'])
+    expect(decodePlan(throughJson(made))).toStrictEqual(E.right(made))
+    const [first] = made.changes.flatMap((change, index) => (change.after === undefined ? [] : [index]))
+    expect(problemsOf(replaced(throughJson(made), ['changes', first ?? 0, 'after'], 'something')).map(({ path }) => path)).toContainEqual(['changes', first, 'after'])
   })
 
   it('is plain data: nothing is lost on the way', () => {
