@@ -14,12 +14,37 @@
 export type ProfileName = 'safe' | 'kmm-1.1'
 
 /**
+ * The decisions of a hub in which profiles differ.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface HubDecisions {
+  /** An empty line of a kernel claim is no kernel, and a claim without any kernel says nothing. */
+  readonly ignoresEmptyKernelClaims: boolean
+  /** All that a mapping says of an image reaches the spoke, not only the image and one in-tree module. */
+  readonly sendsWholeMappings: boolean
+  /** A spoke gets the image that the hub has built: MOD_NAMESPACE means the same for both. */
+  readonly sendsWhatWasBuilt: boolean
+  /** A kernel that is not ready does not hold up the other kernels of its spoke. */
+  readonly sendsReadyKernels: boolean
+  /** A spoke none of whose kernels is mapped loses its Module. */
+  readonly withdrawsUnmappedModules: boolean
+  /** Labels that others put on a ManifestWork stay. */
+  readonly keepsForeignLabels: boolean
+  /** A ManagedClusterModule can be changed. */
+  readonly admitsHubUpdates: boolean
+  /** Fields that are not set are left out of a manifest, as everywhere else. */
+  readonly omitsUnsetFields: boolean
+}
+
+/**
  * The decisions in which profiles differ.
  *
  * @since 0.1.0
  * @category model
  */
-export interface Profile {
+export interface Profile extends HubDecisions {
   readonly name: ProfileName
   /** A kernel whose mapping cannot be resolved, or that only unschedulable nodes run, keeps its DaemonSet. */
   readonly keepsWhatCannotBeDecided: boolean
@@ -61,6 +86,14 @@ const safe: Profile = {
   quotesShellWords: true,
   cleansFirmwareOnce: true,
   normalisesKernelVersions: true,
+  ignoresEmptyKernelClaims: true,
+  sendsWholeMappings: true,
+  sendsWhatWasBuilt: true,
+  sendsReadyKernels: true,
+  withdrawsUnmappedModules: true,
+  keepsForeignLabels: true,
+  admitsHubUpdates: true,
+  omitsUnsetFields: true,
 }
 
 const kmm11: Profile = {
@@ -77,6 +110,14 @@ const kmm11: Profile = {
   quotesShellWords: false,
   cleansFirmwareOnce: false,
   normalisesKernelVersions: false,
+  ignoresEmptyKernelClaims: false,
+  sendsWholeMappings: false,
+  sendsWhatWasBuilt: false,
+  sendsReadyKernels: false,
+  withdrawsUnmappedModules: false,
+  keepsForeignLabels: false,
+  admitsHubUpdates: false,
+  omitsUnsetFields: false,
 }
 
 /**

@@ -26,7 +26,13 @@ export interface ImageGate {
   readonly remark?: { readonly name: DiagnosticName; readonly facts: JsonObject }
 }
 
-const requirementOf = (module: Module, { containerImage, registryTLS }: Resolved): ImageRequirement => {
+/**
+ * What to look up to know more of an image.
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const requirementOf = (module: Module, { containerImage, registryTLS }: Resolved): ImageRequirement => {
   const pullSecret = module.spec.imageRepoSecret?.name
   return {
     requires: 'image',

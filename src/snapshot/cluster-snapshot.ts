@@ -6,6 +6,7 @@
  * @since 0.1.0
  */
 import type { DaemonSet, KubernetesObject, Node, Pod } from '../kubernetes/object.js'
+import type { ManagedCluster, ManifestWork } from './hub-object.js'
 
 /**
  * What is known of an image in its registry. No entry at all means that nobody looked.
@@ -43,6 +44,10 @@ export interface ClusterSnapshot {
   readonly pods?: ReadonlyArray<Pod>
   /** SecurityContextConstraints; their presence is what tells OpenShift from plain Kubernetes. */
   readonly securityContextConstraints?: ReadonlyArray<KubernetesObject>
+  /** On a hub: its spokes. */
+  readonly managedClusters?: ReadonlyArray<ManagedCluster>
+  /** On a hub: what was handed to the spokes. */
+  readonly manifestWorks?: ReadonlyArray<ManifestWork>
   /** By the image reference as the Module writes it after template substitution. */
   readonly images?: Readonly<Record<string, ImageFact>>
   readonly unreadable?: ReadonlyArray<UnreadableObject>

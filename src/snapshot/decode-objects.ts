@@ -16,6 +16,7 @@ import type { ClusterSnapshot, UnreadableObject } from './cluster-snapshot.js'
 import { type Copies, groupCopies, type Located } from './duplicates.js'
 import { type Fault, fault } from './fault.js'
 import { type Found, foundObjects } from './found-object.js'
+import type { ManagedCluster, ManifestWork } from './hub-object.js'
 import { type KeptKind, verdictOf } from './kept-kind.js'
 import { appliedModule } from './module-copies.js'
 import { readObject, unreadableOf } from './read-object.js'
@@ -45,8 +46,10 @@ export interface Decoded {
  */
 export interface DecodeOptions {
   /** @defaultValue none: a section is observed when the input holds one of its objects, or a typed list. */
-  readonly observed?: ReadonlyArray<'nodes' | 'daemonSets' | 'pods'>
+  readonly observed?: ReadonlyArray<ObservableSection>
 }
+
+type ObservableSection = 'nodes' | 'daemonSets' | 'pods' | 'managedClusters' | 'manifestWorks'
 
 /** Kept objects by kind, each kind in input order; and the rest of the answer. */
 interface Sorted {
@@ -171,9 +174,11 @@ export const decodeObjects = (input: unknown, { observed = [] }: DecodeOptions =
   const constraints = copiesIn<KubernetesObject>(sorted, 'SecurityContextConstraints')
   const modules = copiesIn<Module>(sorted, 'Module')
   const hubModules = copiesIn<ManagedClusterModule>(sorted, 'ManagedClusterModule')
-  const all = [nodes, daemonSets, pods, constraints, modules, hubModules]
+  const clusters = copiesIn<ManagedCluster>(sorted, 'ManagedCluster')
+  const works = copiesIn<ManifestWork>(sorted, 'ManifestWork')
+  const all = [nodes, daemonSets, pods, constraints, modules, hubModules, clusters, works]
   const unreadable = [...sorted.unreadable, ...all.flatMap((copies) => contradicted(copies))]
-  const isObserved = (kind: KeptKind, section?: 'nodes' | 'daemonSets' | 'pods'): boolean =>
+  const isObserved = (kind: KeptKind, section?: ObservableSection): boolean =>
     sorted.observed.has(kind) || (section !== undefined && observed.includes(section))
   return {
     snapshot: {
@@ -181,6 +186,8 @@ export const decodeObjects = (input: unknown, { observed = [] }: DecodeOptions =
       ...(isObserved('DaemonSet', 'daemonSets') ? { daemonSets: observedIn(daemonSets) } : {}),
       ...(isObserved('Pod', 'pods') ? { pods: observedIn(pods) } : {}),
       ...(isObserved('SecurityContextConstraints') ? { securityContextConstraints: observedIn(constraints) } : {}),
+      ...(isObserved('ManagedCluster', 'managedClusters') ? { managedClusters: observedIn(clusters) } : {}),
+      ...(isObserved('ManifestWork', 'manifestWorks') ? { manifestWorks: observedIn(works) } : {}),
       ...(unreadable.length === 0 ? {} : { unreadable }),
     },
     modules: modules.flatMap((copies) => appliedModule(copies) ?? []),

@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import { KMM_API_VERSION, KMM_GROUP, KMM_HUB_API_VERSION } from '../constants.js'
+import { KMM_API_VERSION, KMM_GROUP, KMM_HUB_API_VERSION, MANAGED_CLUSTER_API_VERSION, MANIFEST_WORK_API_VERSION } from '../constants.js'
 import { groupOf } from '../kubernetes/owner.js'
 
 /**
@@ -12,7 +12,15 @@ import { groupOf } from '../kubernetes/owner.js'
  * @since 0.1.0
  * @category model
  */
-export type KeptKind = 'Node' | 'DaemonSet' | 'Pod' | 'SecurityContextConstraints' | 'Module' | 'ManagedClusterModule'
+export type KeptKind =
+  | 'Node'
+  | 'DaemonSet'
+  | 'Pod'
+  | 'SecurityContextConstraints'
+  | 'Module'
+  | 'ManagedClusterModule'
+  | 'ManagedCluster'
+  | 'ManifestWork'
 
 interface KindEntry {
   readonly apiVersion: string
@@ -43,6 +51,8 @@ export const keptKinds: Readonly<Record<KeptKind, KindEntry>> = {
   },
   Module: { apiVersion: KMM_API_VERSION, groups: kmmGroups, namespaced: true },
   ManagedClusterModule: { apiVersion: KMM_HUB_API_VERSION, groups: kmmGroups, namespaced: false },
+  ManagedCluster: { apiVersion: MANAGED_CLUSTER_API_VERSION, groups: [groupOf(MANAGED_CLUSTER_API_VERSION)], namespaced: false },
+  ManifestWork: { apiVersion: MANIFEST_WORK_API_VERSION, groups: [groupOf(MANIFEST_WORK_API_VERSION)], namespaced: true },
 }
 
 /**

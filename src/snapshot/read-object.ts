@@ -11,6 +11,7 @@ import type { KubernetesObject } from '../kubernetes/object.js'
 import { attempt } from './attempt.js'
 import type { UnreadableObject } from './cluster-snapshot.js'
 import { codecFaults } from './codec/codec-faults.js'
+import * as hub from './codec/hub-codec.js'
 import * as kubernetes from './codec/kubernetes-codec.js'
 import { managedClusterModuleCodec, moduleCodec } from './codec/module-codec.js'
 import { unknownFields, withoutNulls } from './codec/walk.js'
@@ -40,6 +41,8 @@ const codecs: Readonly<Record<KeptKind, t.Mixed>> = {
   SecurityContextConstraints: kubernetes.securityContextConstraints,
   Module: moduleCodec,
   ManagedClusterModule: managedClusterModuleCodec,
+  ManagedCluster: hub.managedCluster,
+  ManifestWork: hub.manifestWork,
 }
 
 const isOurs = (kind: KeptKind): boolean => kind === 'Module' || kind === 'ManagedClusterModule'
