@@ -3,9 +3,20 @@
  *
  * @since 0.1.0
  */
+import { isJsonObject } from '../kubernetes/json.js'
 import type { KernelMapping, Module } from '../module/module.js'
 import type { Profile } from '../profile.js'
 import type { Manifest } from '../snapshot/hub-object.js'
+
+const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0
+
+/** No list of a Module is written when it is empty. */
+const withoutEmptyLists = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(withoutEmptyLists)
+  if (!isJsonObject(value)) return value
+  const kept = Object.entries(value).filter(([, item]) => !isEmptyList(item))
+  return Object.fromEntries(kept.map(([key, item]) => [key, withoutEmptyLists(item)]))
+}
 
 /** Go writes these fields of a mapping whether they are set or not. */
 const goMapping = (mapping: KernelMapping): Manifest => ({
@@ -42,11 +53,11 @@ const goManifest = ({ apiVersion, kind, metadata: { name, namespace }, spec }: M
     apiVersion,
     kind,
     metadata: { creationTimestamp: null, name, namespace },
-    spec: {
+    spec: withoutEmptyLists({
       ...rest,
       ...(moduleLoader === undefined ? {} : { moduleLoader: goLoader(moduleLoader) }),
       devicePlugin: devicePlugin === undefined ? null : goPlugin(devicePlugin),
-    },
+    }),
     status: { devicePlugin: {}, moduleLoader: {} },
   }
 }

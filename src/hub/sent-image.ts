@@ -24,7 +24,8 @@ export type SentImage =
   | { readonly _tag: 'Unasked'; readonly image: string }
 
 /**
- * The image by digest, as far as the registry was asked: for the reference as it is written, or with what it implies. O(n).
+ * The image by digest, as far as the registry was asked: for the reference with what it implies, as the operator asks, or as
+ * it is written. O(n).
  *
  * Source: internal/manifestwork/manifestwork.go and internal/registry, release-1.1.
  *
@@ -36,7 +37,7 @@ export const sentImage =
   (image: string): SentImage => {
     const reference = parseReference(image)
     if (E.isLeft(reference) || reference.right.isDigest) return { _tag: 'Fixed', image }
-    const fact = factOf(image) ?? factOf(reference.right.name)
+    const fact = factOf(reference.right.name) ?? factOf(image)
     if (fact === undefined) return { _tag: 'Unasked', image }
     if (fact.state !== 'exists' || fact.digest === undefined) return { _tag: 'Loose', image, fact }
     const digested = replaceTagWithDigest(fact.digest)(image)

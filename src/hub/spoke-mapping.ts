@@ -4,7 +4,7 @@
  * @since 0.1.0
  */
 import type { Resolved } from '../kernel/resolution.js'
-import type { KernelMapping, ModuleLoaderContainer } from '../module/module.js'
+import type { KernelMapping, ModuleLoaderContainer, TLSOptions } from '../module/module.js'
 import type { Profile } from '../profile.js'
 
 /** The list is a field of later versions; who does not use it gets the single name, as release 1.1 knows it. */
@@ -16,6 +16,12 @@ const inTree = (isList: boolean, modules: ReadonlyArray<string>): Partial<Kernel
   if (first === undefined) return {}
   return isList || others.length > 0 ? { inTreeModulesToRemove: modules } : { inTreeModuleToRemove: first }
 }
+
+/** A flag that is false is one that is not set, and is not written; options without any still stand for themselves. */
+const setOptions = ({ insecure = false, insecureSkipTLSVerify = false }: TLSOptions): TLSOptions => ({
+  ...(insecure ? { insecure } : {}),
+  ...(insecureSkipTLSVerify ? { insecureSkipTLSVerify } : {}),
+})
 
 /**
  * The mapping for one kernel, with the image that is sent. Without build and sign (S32).
@@ -36,7 +42,7 @@ export const spokeMapping =
       literal,
       containerImage,
       ...inTree(usesList(container, source), inTreeModulesToRemove),
-      ...(registryTLS === undefined ? {} : { registryTLS }),
+      ...(registryTLS === undefined ? {} : { registryTLS: setOptions(registryTLS) }),
     }
   }
 
@@ -48,6 +54,10 @@ export const spokeMapping =
  * @category combinators
  */
 export const trimmedContainer = (
-  { build: _build, sign: _sign, inTreeModulesToRemove: _list, ...container }: ModuleLoaderContainer,
+  { build: _build, sign: _sign, inTreeModulesToRemove: _list, registryTLS, ...container }: ModuleLoaderContainer,
   kernelMappings: ReadonlyArray<KernelMapping>,
-): ModuleLoaderContainer => ({ ...container, kernelMappings })
+): ModuleLoaderContainer => ({
+  ...container,
+  ...(registryTLS === undefined ? {} : { registryTLS: setOptions(registryTLS) }),
+  kernelMappings,
+})
