@@ -31,6 +31,7 @@ describe('the planner, in the profile kmm-1.1, decides as the operator of releas
       'webhook: 200',
       'module-reconcile: 400',
       'image-ref: 150',
+      'webhook-hub: 40',
     ])
   })
 
@@ -43,6 +44,7 @@ describe('the planner, in the profile kmm-1.1, decides as the operator of releas
     expect(counts('regexp')).toEqual({ agreed: 400, excused: 0, notYetCovered: 0 })
     expect(counts('template')).toEqual({ agreed: 191, excused: 9, notYetCovered: 0 })
     expect(counts('webhook')).toEqual({ agreed: 200, excused: 0, notYetCovered: 0 })
+    expect(counts('webhook-hub')).toEqual({ agreed: 40, excused: 0, notYetCovered: 0 })
     expect(counts('image-ref')).toEqual({ agreed: 150, excused: 0, notYetCovered: 0 })
     expect(counts('module-reconcile')).toEqual({ agreed: 91, excused: 5, notYetCovered: 304 })
   })

@@ -7,6 +7,7 @@ import { moduleReconcile } from './module-reconcile.js'
 import { regexp } from './regexp.js'
 import { template } from './template.js'
 import { webhook } from './webhook.js'
+import { webhookHub } from './webhook-hub.js'
 
 export const adapters: ReadonlyArray<Adapter> = [
   regexp,
@@ -14,9 +15,9 @@ export const adapters: ReadonlyArray<Adapter> = [
   webhook,
   moduleReconcile,
   imageRef,
+  webhookHub,
   notYetCovered('node-labels'),
   notYetCovered('hub-reconcile'),
-  notYetCovered('webhook-hub'),
   notYetCovered('scc-admission'),
   notYetCovered('psa-level'),
   notYetCovered('psa-sync'),
