@@ -34,6 +34,8 @@ export interface HubDecisions {
   readonly keepsForeignLabels: boolean
   /** A ManagedClusterModule can be changed. */
   readonly admitsHubUpdates: boolean
+  /** The names that a Module will have on its spokes are checked on the hub. */
+  readonly checksSpokeNames: boolean
   /** Fields that are not set are left out of a manifest, as everywhere else. */
   readonly omitsUnsetFields: boolean
 }
@@ -93,6 +95,7 @@ const safe: Profile = {
   withdrawsUnmappedModules: true,
   keepsForeignLabels: true,
   admitsHubUpdates: true,
+  checksSpokeNames: true,
   omitsUnsetFields: true,
 }
 
@@ -117,6 +120,7 @@ const kmm11: Profile = {
   withdrawsUnmappedModules: false,
   keepsForeignLabels: false,
   admitsHubUpdates: false,
+  checksSpokeNames: false,
   omitsUnsetFields: false,
 }
 

@@ -14,7 +14,7 @@ import { wrappedPath } from './spoke-kernel.js'
 /**
  * Everything that the webhook of the hub would refuse a ManagedClusterModule for: what that of a spoke would refuse its
  * Module for. With `previous` it is checked as a change. In `kmm-1.1` every change is refused, because the operator hands
- * the wrong object to its own check.
+ * the wrong object to its own check, and no name is too long, because it checks a Module that has none yet.
  *
  * Source: api-hub/v1beta1/managedclustermodule_webhook.go, release-1.1.
  *
@@ -49,8 +49,10 @@ export const validateManagedClusterModule =
   (profileName: ProfileName, patterns: Patterns = directPatterns) =>
   (module: ManagedClusterModule, previous?: ManagedClusterModule): ReadonlyArray<Diagnostic> => {
     const subject: Subject = { kind: 'ManagedClusterModule', name: module.metadata.name }
-    if (previous !== undefined && !profileOf(profileName).admitsHubUpdates) return [diagnostic('UpdateRefused', subject)]
-    const onSpoke = untrimmedSpokeModule(module)
+    const { admitsHubUpdates, checksSpokeNames } = profileOf(profileName)
+    if (previous !== undefined && !admitsHubUpdates) return [diagnostic('UpdateRefused', subject)]
+    const named = untrimmedSpokeModule(module)
+    const onSpoke = checksSpokeNames ? named : { ...named, metadata: { name: '', namespace: '' } }
     const changed = previous === undefined ? onSpoke : { ...onSpoke, previous: previous.spec.moduleSpec }
     return validateModule(changed, patterns).map((finding) => ({ ...finding, subject, path: wrappedPath(finding.path) }))
   }
