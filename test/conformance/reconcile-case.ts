@@ -35,7 +35,7 @@ const isMade = ({ build, sign }: { readonly build?: Build; readonly sign?: Sign 
   build !== undefined || sign !== undefined
 
 /** Whether a Module has anything to build or to sign, at either level. */
-export const buildsOrSigns = ({ spec }: Module): boolean => {
+export const buildsOrSigns = ({ spec }: Pick<Module, 'spec'>): boolean => {
   const container = spec.moduleLoader?.container
   return container !== undefined && (isMade(container) || container.kernelMappings.some(isMade))
 }

@@ -2,6 +2,7 @@
  * Every known corpus, in the order of the report.
  */
 import { type Adapter, notYetCovered } from '../adapter.js'
+import { hubReconcile } from './hub-reconcile.js'
 import { imageRef } from './image-ref.js'
 import { moduleReconcile } from './module-reconcile.js'
 import { regexp } from './regexp.js'
@@ -16,8 +17,8 @@ export const adapters: ReadonlyArray<Adapter> = [
   moduleReconcile,
   imageRef,
   webhookHub,
+  hubReconcile,
   notYetCovered('node-labels'),
-  notYetCovered('hub-reconcile'),
   notYetCovered('scc-admission'),
   notYetCovered('psa-level'),
   notYetCovered('psa-sync'),
