@@ -5,6 +5,7 @@
  */
 import { KERNEL_VERSIONS_CLAIM } from '../constants.js'
 import { compareStrings } from '../kubernetes/order.js'
+import { remembered } from '../kubernetes/remembered.js'
 import { type Kernel, kernelOf } from '../node/indexed-node.js'
 import { type ProfileName, profileOf } from '../profile.js'
 import type { ManagedCluster } from '../snapshot/hub-object.js'
@@ -52,13 +53,16 @@ const distinct = (kernels: ReadonlyArray<Kernel>): ReadonlyArray<Kernel> => [
 export const clusterKernels = (profileName: ProfileName): ((cluster: ManagedCluster) => ClusterKernels) => {
   const profile = profileOf(profileName)
   const kernel = kernelOf(profile)
-  return ({ status }) => {
-    const claim = status?.clusterClaims?.find(({ name }) => name === KERNEL_VERSIONS_CLAIM)
-    if (claim === undefined) return { _tag: 'Unknown', why: 'NoClaim' }
-    const lines = claim.value.split('\n')
+  // Many spokes claim the same.
+  const read = remembered((claim: string): ClusterKernels => {
+    const lines = claim.split('\n')
     const named = profile.ignoresEmptyKernelClaims ? lines.map((line) => line.trim()).filter((line) => line !== '') : lines
     return named.length === 0
       ? { _tag: 'Unknown', why: 'EmptyClaim' }
       : { _tag: 'Known', kernels: distinct([...named].sort(compareStrings).map(kernel)) }
+  })
+  return ({ status }) => {
+    const claim = status?.clusterClaims?.find(({ name }) => name === KERNEL_VERSIONS_CLAIM)
+    return claim === undefined ? { _tag: 'Unknown', why: 'NoClaim' } : read(claim.value)
   }
 }

@@ -80,9 +80,9 @@ export const spokeKernel =
         const diagnostics = [diagnostic(name, subject, wrappedPath(path), { kernelVersion, ...found })]
         return { kernelVersion, keepsLive: profile.keepsWhatCannotBeDecided, isReady: true, diagnostics }
       }
+      if (facts.isBeingMade(module, kernel)) return { kernelVersion, keepsLive: true, isReady: false, diagnostics: [] }
       const sent = send(resolution.containerImage)
       const told = { image: sent.image, isMade: isMade(resolution), kernelVersion }
-      if (facts.isBeingMade(module, kernel)) return { kernelVersion, keepsLive: true, isReady: false, diagnostics: [] }
       const mapping = mappingOf(kernelVersion, resolution, sent.image)
       switch (sent._tag) {
         case 'Fixed':

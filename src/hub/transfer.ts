@@ -20,8 +20,8 @@ import { type SpokeModule, spokeModule, withMappings } from './spoke-module.js'
 
 /**
  * - `Send`: the ManifestWork that should exist.
- * - `Keep`: nothing is to be done. The spoke did not say which kernels it runs, an image or a fact is awaited, or something
- *   else owns the work.
+ * - `Keep`: nothing is to be done. The spoke did not say which kernels it runs, an image or a fact is awaited, nothing can be
+ *   decided for any of its kernels, or something else owns the work.
  * - `Withdraw`: none should exist, because no kernel of the spoke has a mapping.
  *
  * `spoke` is shared by all spokes with the same kernels; what is required and remarked for these kernels is in it.
