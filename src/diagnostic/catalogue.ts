@@ -108,6 +108,13 @@ export const catalogue = {
   ToolImageNotSet: { code: 'KMM716', severity: 'warning' },
   // Access: KMM8xx
   DefaultServiceAccount: { code: 'KMM801', severity: 'warning' },
+  // Hub and spokes: KMM9xx
+  ClusterKernelsUnknown: { code: 'KMM901', severity: 'warning' },
+  DigestUnknown: { code: 'KMM902', severity: 'warning' },
+  ManifestWorkTooLarge: { code: 'KMM903', severity: 'error' },
+  ManifestWorkOwnedByAnother: { code: 'KMM904', severity: 'error' },
+  ManifestWorkNotDeleted: { code: 'KMM905', severity: 'warning' },
+  UpdateRefused: { code: 'KMM906', severity: 'error' },
 } as const
 
 /**

@@ -13,6 +13,7 @@ import { groupOf } from '../kubernetes/owner.js'
 import { attempt } from './attempt.js'
 import type { UnreadableObject } from './cluster-snapshot.js'
 import { codecFaults } from './codec/codec-faults.js'
+import * as hub from './codec/hub-codec.js'
 import * as kubernetes from './codec/kubernetes-codec.js'
 import { managedClusterModuleCodec, moduleCodec } from './codec/module-codec.js'
 import { preflightValidationCodec, preflightValidationOcpCodec } from './codec/preflight-codec.js'
@@ -50,6 +51,8 @@ const codecs: Readonly<Record<Exclude<KeptKind, 'Secret'>, t.Mixed>> = {
   ManagedClusterModule: managedClusterModuleCodec,
   PreflightValidation: preflightValidationCodec,
   PreflightValidationOCP: preflightValidationOcpCodec,
+  ManagedCluster: hub.managedCluster,
+  ManifestWork: hub.manifestWork,
 }
 
 /** Kinds of KMM: all their fields are known. */

@@ -51,6 +51,8 @@ export const kindsAndSections: ReadonlyArray<KindAndSection> = [
   ['Build', 'builds'],
   ['Job', 'jobs'],
   ['ImageStream', 'imageStreams'],
+  ['ManagedCluster', 'managedClusters'],
+  ['ManifestWork', 'manifestWorks'],
 ]
 
 /**

@@ -32,6 +32,8 @@ describe('the planner, in the profile kmm-1.1, decides as the operator of releas
       'module-reconcile: 400',
       'image-ref: 150',
       'node-labels: 150',
+      'webhook-hub: 40',
+      'hub-reconcile: 150',
     ])
   })
 
@@ -44,6 +46,8 @@ describe('the planner, in the profile kmm-1.1, decides as the operator of releas
     expect(counts('regexp')).toEqual({ agreed: 400, excused: 0, notYetCovered: 0 })
     expect(counts('template')).toEqual({ agreed: 191, excused: 9, notYetCovered: 0 })
     expect(counts('webhook')).toEqual({ agreed: 200, excused: 0, notYetCovered: 0 })
+    expect(counts('webhook-hub')).toEqual({ agreed: 40, excused: 0, notYetCovered: 0 })
+    expect(counts('hub-reconcile')).toEqual({ agreed: 29, excused: 0, notYetCovered: 121 })
     expect(counts('image-ref')).toEqual({ agreed: 150, excused: 0, notYetCovered: 0 })
     expect(counts('module-reconcile')).toEqual({ agreed: 396, excused: 4, notYetCovered: 0 })
     expect(counts('node-labels')).toEqual({ agreed: 150, excused: 0, notYetCovered: 0 })

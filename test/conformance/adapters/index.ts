@@ -2,12 +2,14 @@
  * Every known corpus, in the order of the report.
  */
 import { type Adapter, notYetCovered } from '../adapter.js'
+import { hubReconcile } from './hub-reconcile.js'
 import { imageRef } from './image-ref.js'
 import { moduleReconcile } from './module-reconcile.js'
 import { nodeLabels } from './node-labels.js'
 import { regexp } from './regexp.js'
 import { template } from './template.js'
 import { webhook } from './webhook.js'
+import { webhookHub } from './webhook-hub.js'
 
 export const adapters: ReadonlyArray<Adapter> = [
   regexp,
@@ -16,8 +18,8 @@ export const adapters: ReadonlyArray<Adapter> = [
   moduleReconcile,
   imageRef,
   nodeLabels,
-  notYetCovered('hub-reconcile'),
-  notYetCovered('webhook-hub'),
+  webhookHub,
+  hubReconcile,
   notYetCovered('scc-admission'),
   notYetCovered('psa-level'),
   notYetCovered('psa-sync'),
