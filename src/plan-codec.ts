@@ -84,13 +84,15 @@ const reasons: Readonly<Record<Reason, true>> = {
   RebuildRequested: true,
   DefinitionChanged: true,
   Finished: true,
+  ClusterSelected: true,
+  ClusterNotSelected: true,
 }
 
 const changeFields = {
   reason: oneOf(...Object.keys(reasons)),
   ref: objectRef,
   module: open({ namespace: t.string, name: t.string }, {}),
-  role: oneOf('module-loader', 'device-plugin', 'build', 'sign'),
+  role: oneOf('module-loader', 'device-plugin', 'build', 'sign', 'manifest-work'),
   nodes: list(open({ name: t.string, effect }, {})),
 }
 

@@ -27,4 +27,4 @@ const rank = ({ action, role }: Change): string => {
  * @category destructors
  */
 export const changeKey = (change: Change): string =>
-  `${rank(change)}\n${change.module.namespace}\n${change.module.name}\n${change.kernelVersion ?? ''}\n${change.ref.kind}\n${change.ref.name}`
+  `${rank(change)}\n${change.module.namespace}\n${change.module.name}\n${change.kernelVersion ?? ''}\n${change.ref.kind}\n${change.ref.namespace ?? ''}\n${change.ref.name}`

@@ -17,12 +17,12 @@ import type { ModuleName } from '../module/module-name.js'
 export type DaemonSetRole = 'module-loader' | 'device-plugin'
 
 /**
- * What an object does for a Module: one of its DaemonSets, or what builds or signs an image.
+ * What an object does for a Module: one of its DaemonSets, what builds or signs an image, or what hands it to a spoke.
  *
  * @since 0.1.0
  * @category model
  */
-export type Role = DaemonSetRole | 'build' | 'sign'
+export type Role = DaemonSetRole | 'build' | 'sign' | 'manifest-work'
 
 /**
  * Why a change is made.
@@ -48,6 +48,8 @@ export type Reason =
   | 'RebuildRequested' // spec.imageRebuildTriggerGeneration asks for every image again
   | 'DefinitionChanged' // the Build or Job was made from another definition than the Module has now
   | 'Finished' // the Build or Job has done its work
+  | 'ClusterSelected' // on a hub: a spoke is selected, and has been given nothing yet
+  | 'ClusterNotSelected' // on a hub: the spoke is not selected any more, or is gone
 
 /**
  * What happens on one node: `load`, `reload`, `unload` of the kernel module, or `start`, `restart`, `stop` of the
@@ -72,6 +74,7 @@ export interface NodeEffect {
 interface ChangeOf {
   readonly reason: Reason
   readonly ref: ObjectRef
+  /** On a hub, of a ManagedClusterModule: the namespace is empty. */
   readonly module: ModuleName
   readonly role: Role
   /** Of a ModuleLoader, a Build or a Job: the kernel version, as in its label. */

@@ -115,6 +115,9 @@ export const catalogue = {
   ManifestWorkOwnedByAnother: { code: 'KMM904', severity: 'error' },
   ManifestWorkNotDeleted: { code: 'KMM905', severity: 'warning' },
   UpdateRefused: { code: 'KMM906', severity: 'error' },
+  ManagedClustersNotObserved: { code: 'KMM907', severity: 'warning' },
+  ManifestWorksNotObserved: { code: 'KMM908', severity: 'warning' },
+  NoClusterSelected: { code: 'KMM909', severity: 'warning' },
 } as const
 
 /**

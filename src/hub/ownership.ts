@@ -7,6 +7,7 @@ import type { OwnershipProof } from '../change/change.js'
 import { KMM_HUB_API_VERSION, MANAGED_CLUSTER_MODULE_LABEL } from '../constants.js'
 import { groupedBy } from '../kubernetes/grouped.js'
 import { lookup } from '../kubernetes/json.js'
+import type { KubernetesObject } from '../kubernetes/object.js'
 import { controllerOf, groupOf } from '../kubernetes/owner.js'
 import type { ManagedClusterModule } from '../module/module.js'
 import type { ManifestWork } from '../snapshot/hub-object.js'
@@ -41,14 +42,14 @@ export const manifestWorksOf = (
 }
 
 /**
- * Whether something else controls a ManifestWork. Such a work is not touched.
+ * Whether something else controls a ManifestWork, a Build or a Job. Such an object is not touched.
  *
  * @since 0.1.0
  * @category predicates
  */
 export const isForeignWork =
   (module: Pick<ManagedClusterModule, 'metadata'>) =>
-  ({ metadata }: ManifestWork): boolean => {
+  ({ metadata }: KubernetesObject): boolean => {
     const controller = controllerOf(metadata)
     return (
       controller !== undefined &&
@@ -61,14 +62,14 @@ export const isForeignWork =
   }
 
 /**
- * The proof that a ManagedClusterModule controls a ManifestWork, or that an earlier one of its name did; or nothing.
+ * The proof that a ManagedClusterModule controls a ManifestWork, a Build or a Job, or that an earlier one of its name did; or nothing.
  *
  * @since 0.1.0
  * @category destructors
  */
 export const workOwnership =
   (module: Pick<ManagedClusterModule, 'metadata'>) =>
-  (work: ManifestWork): OwnershipProof | undefined => {
+  (work: KubernetesObject): OwnershipProof | undefined => {
     const controller = controllerOf(work.metadata)
     if (controller === undefined || isForeignWork(module)(work)) return undefined
     const { kind, name, uid } = controller

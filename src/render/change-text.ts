@@ -35,6 +35,8 @@ const reasons: Readonly<Record<Reason, string>> = {
   RebuildRequested: 'spec.imageRebuildTriggerGeneration asks for every image to be made again',
   DefinitionChanged: 'it was made from another definition than the Module has now',
   Finished: 'it has done its work',
+  ClusterSelected: 'the cluster is selected, and has been given nothing yet',
+  ClusterNotSelected: 'the cluster is not selected any more',
   NodesUnschedulable: 'all its nodes are cordoned or tainted, and the operator deletes in that case',
 }
 
@@ -64,6 +66,7 @@ const roles: Readonly<Record<Role, string>> = {
   'device-plugin': 'device plugin',
   'build': 'build',
   'sign': 'signing',
+  'manifest-work': 'manifest work',
 }
 
 /**
@@ -95,6 +98,7 @@ const untouched = ({ action, role }: Change): string => {
 const nodeLines = (change: Change): ReadonlyArray<Line> => {
   const { nodes, role, image } = change
   if (role === 'build' || role === 'sign') return image === undefined ? [] : [[`${role === 'build' ? 'builds' : 'signs'} ${image}`]]
+  if (role === 'manifest-work') return []
   if (nodes.length === 0) return [[styled('faint', untouched(change))]]
   return order.flatMap((effect): ReadonlyArray<Line> => {
     const names = nodes.filter((node) => node.effect === effect).map(({ name }) => name)

@@ -4,12 +4,16 @@
 import { KERNEL_VERSIONS_CLAIM } from '../../src/constants.js'
 import { selectedClusters } from '../../src/hub/index.js'
 import type { KubernetesObject } from '../../src/kubernetes/object.js'
-import type { Build, ManagedClusterModule, Sign } from '../../src/module/module.js'
+import type { ManagedClusterModule } from '../../src/module/module.js'
+import type { Backend } from '../../src/options.js'
 import type { ManagedCluster, ManifestWork } from '../../src/snapshot/hub-object.js'
 import type { Line } from './adapter.js'
 
 export interface HubCase {
   readonly operatorNamespace: string
+  readonly backend: Backend
+  readonly signImage: string
+  readonly buildImage: string
   readonly images: Readonly<Record<string, unknown>>
   readonly objects: ReadonlyArray<KubernetesObject>
   readonly managedClusterModules: ReadonlyArray<ManagedClusterModule>
@@ -30,19 +34,6 @@ export interface HubExpected {
 }
 
 export type HubLine = Line<HubCase, HubExpected>
-
-const isMade = ({ build, sign }: { readonly build?: Build; readonly sign?: Sign }): boolean =>
-  build !== undefined || sign !== undefined
-
-/** Whether the hub has anything to build or to sign for a ManagedClusterModule. */
-export const isMadeOnHub = ({ spec: { moduleSpec } }: ManagedClusterModule): boolean => {
-  const container = moduleSpec.moduleLoader?.container
-  return container !== undefined && (isMade(container) || container.kernelMappings.some(isMade))
-}
-
-/** Whether the case is about builds too, which are for later. */
-export const isAboutHubBuilds = ({ managedClusterModules, objects }: HubCase): boolean =>
-  managedClusterModules.some(isMadeOnHub) || objects.some(({ kind }) => kind === 'Build' || kind === 'Job')
 
 const isManifestWork = (object: KubernetesObject): object is ManifestWork => object.kind === 'ManifestWork'
 

@@ -37,6 +37,21 @@ export const hubWords: WordsOf<'9'> = {
     message: `${subject} carries the label of ManagedClusterModule ${fact(['module'], '(unnamed)')}, and no selected cluster of the input explains it. It is kept: ${fact(['why'], 'that is not certain')}.`,
     cure: 'Add all ManagedClusters to the input and correct those that could not be read; if nothing proves whose it is, delete it by hand.',
   }),
+  ManagedClustersNotObserved: ({ subject }) => ({
+    title: 'managed clusters were not in the input',
+    message: `${subject}: no ManagedClusters were given, so it is not known which spokes it is for. Nothing is sent and nothing is withdrawn.`,
+    cure: 'Add the output of "kubectl get managedclusters -o yaml", or pass --observed managedclusters if the hub has none.',
+  }),
+  ManifestWorksNotObserved: ({ subject }) => ({
+    title: 'manifest works were not in the input',
+    message: `${subject}: no ManifestWorks were given, so it is not known what the spokes have. What they should have is worked out, but not what has to change.`,
+    cure: 'Add the output of "kubectl get manifestworks -A -o yaml", or pass --observed manifestworks if the hub has none.',
+  }),
+  NoClusterSelected: ({ subject }) => ({
+    title: 'no cluster is selected',
+    message: `${subject}: no ManagedCluster has the labels of spec.selector.`,
+    cure: 'Correct spec.selector, or label the ManagedClusters.',
+  }),
   UpdateRefused: ({ subject }) => ({
     title: 'the operator refuses every change',
     message: `${subject}: the webhook of release 1.1 refuses any change of a ManagedClusterModule.`,

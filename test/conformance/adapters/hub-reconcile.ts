@@ -1,57 +1,71 @@
 /**
- * Corpus `hub-reconcile`: what the hub handed to its spokes for each ManagedClusterModule.
+ * Corpus `hub-reconcile`: what the hub built and signed, and what it handed to its spokes.
  *
- * Compared for ManagedClusterModules without anything to build or sign: the status, the ManifestWorks afterwards, and which of
- * them were created, patched and deleted. A case is covered when that is all of it.
+ * Compared for every ManagedClusterModule: the status, its ManifestWorks, Builds and Jobs afterwards, hashes included, and
+ * which of them were created, patched and deleted.
  */
-import { hubFacts, managedClusterModuleStatus, type ManifestWork, manifestWorksOf, selectedClusters, strayManifestWorks, transfer } from '../../../src/hub/index.js'
-import { canonicalText } from '../../../src/kubernetes/canonical.js'
-import { lookup } from '../../../src/kubernetes/json.js'
+import { planHub, type PlanHubOptions } from '../../../src/hub/index.js'
+import type { KubernetesObject } from '../../../src/kubernetes/object.js'
+import { objectKey } from '../../../src/kubernetes/object-ref.js'
 import type { ManagedClusterModule } from '../../../src/module/module.js'
-import type { ImageFact } from '../../../src/snapshot/cluster-snapshot.js'
+import { canonicalText } from '../../../src/kubernetes/canonical.js'
+import type { ClusterSnapshot } from '../../../src/snapshot/cluster-snapshot.js'
 import { decodeImages } from '../../../src/snapshot/decode-images.js'
 import { decodeObjects } from '../../../src/snapshot/decode-objects.js'
+import type { ManifestWork } from '../../../src/snapshot/hub-object.js'
 import { adapter, type Checked } from '../adapter.js'
-import { setOf } from '../deeds.js'
+import { deeds, setOf } from '../deeds.js'
 import { differencesBetween } from '../difference.js'
-import { type HubCase, type HubExpected, type HubLine, isAboutHubBuilds, isMadeOnHub, worksNamed } from '../hub-case.js'
+import { type HubCase, type HubExpected, type HubLine, worksNamed } from '../hub-case.js'
 import { shownWork } from '../hub-work.js'
 import { counts } from '../printed.js'
+import { carriedOut, isSameObject, isStoredKey, worldOf } from '../world.js'
 
 type Works = ReadonlyMap<string, ManifestWork>
 
-/** A work after it was written: the object that was there, with what we decide of it. */
-const written = (live: ManifestWork | undefined, work: ManifestWork): ManifestWork =>
-  live === undefined ? work : { ...live, ...work, metadata: { ...live.metadata, ...work.metadata } }
+const observed = ['managedClusters', 'manifestWorks', 'configMaps', 'secrets', 'builds', 'jobs', 'imageStreams'] as const
 
-/** An image that is not in the case does not exist; `*` stands for every other. */
-const imagesOf = ({ images }: HubCase): ((reference: string) => ImageFact) => {
-  const facts = decodeImages(images).images
-  return (reference) => lookup(facts, reference) ?? lookup(facts, '*') ?? { state: 'missing' }
+/** Answers to what the plan asks for: an image that is not in the case is as `*` says, or does not exist. */
+const withoutUnknownImages = (
+  snapshot: ClusterSnapshot,
+  modules: ReadonlyArray<ManagedClusterModule>,
+  options: PlanHubOptions,
+): ClusterSnapshot => {
+  const asked = planHub(snapshot, modules, options).requirements.flatMap((one) => (one.requires === 'image' ? [one.image] : []))
+  if (asked.length === 0) return snapshot
+  const other = snapshot.images?.['*'] ?? ({ state: 'missing' } as const)
+  const answers = Object.fromEntries(asked.map((image) => [image, other]))
+  return withoutUnknownImages({ ...snapshot, images: { ...snapshot.images, ...answers } }, modules, options)
 }
 
-const carriedOut = (asked: HubCase): ((module: ManagedClusterModule) => Works) => {
-  const { snapshot } = decodeObjects(asked.objects, { observed: ['managedClusters', 'manifestWorks'] })
-  const { managedClusters = [], manifestWorks = [] } = snapshot
-  const image = imagesOf(asked)
-  const facts = { ...hubFacts({}, { profile: 'kmm-1.1', operatorNamespace: asked.operatorNamespace }), image }
-  const select = selectedClusters(managedClusters)
-  return (module) => {
-    const selected = select(module)
-    const before = worksNamed(module.metadata.name, manifestWorks)
-    const toSpoke = transfer(facts)(module)
-    const sent = selected.flatMap((cluster): ReadonlyArray<readonly [string, ManifestWork]> => {
-      const live = before.get(cluster.metadata.name)
-      const decided = toSpoke(cluster, live)
-      return decided._tag === 'Send' ? [[cluster.metadata.name, written(live, decided.work)]] : []
-    })
-    const gone = new Set(
-      strayManifestWorks('kmm-1.1')(module, { selected })(manifestWorksOf(manifestWorks)(module.metadata.name))
-        .filter(({ _tag }) => _tag === 'Delete')
-        .map(({ work }) => work.metadata.namespace),
-    )
-    return new Map([...before, ...sent].filter(([namespace]) => !gone.has(namespace)))
+const planned = (asked: HubCase) => {
+  const { snapshot, managedClusterModules: modules } = decodeObjects([asked.objects, asked.managedClusterModules], { observed })
+  const { images } = decodeImages(asked.images)
+  const options: PlanHubOptions = {
+    profile: 'kmm-1.1',
+    platform: 'openshift',
+    operatorNamespace: asked.operatorNamespace,
+    backend: asked.backend,
+    signImage: asked.signImage,
+    buildImage: asked.buildImage,
   }
+  return { modules, plan: planHub(withoutUnknownImages({ ...snapshot, images }, modules, options), modules, options) }
+}
+
+const isManifestWork = (object: KubernetesObject): object is ManifestWork => object.kind === 'ManifestWork'
+
+/** The works of one name once the plan is carried out. */
+const worksAfter = (name: string, before: Works, { changes, desired }: ReturnType<typeof planned>['plan']): Works => {
+  const wanted = new Map(desired.filter(isManifestWork).filter(({ metadata }) => metadata.name === name).map((work) => [work.metadata.namespace, work]))
+  const after = new Map(before)
+  for (const { action, role, ref } of changes) {
+    if (role !== 'manifest-work' || ref.name !== name) continue
+    const work = wanted.get(ref.namespace ?? '')
+    const live = before.get(ref.namespace ?? '')
+    if (action === 'delete') after.delete(ref.namespace ?? '')
+    else if (work !== undefined) after.set(work.metadata.namespace, { ...live, ...work, metadata: { ...live?.metadata, ...work.metadata } })
+  }
+  return after
 }
 
 const shown = (before: Works, after: Works) => {
@@ -69,21 +83,29 @@ const shown = (before: Works, after: Works) => {
 }
 
 const check = ({ case: asked, expected }: HubLine): Checked => {
-  const after = carriedOut(asked)
-  const modules = decodeObjects(asked.managedClusterModules).managedClusterModules.filter((module) => !isMadeOnHub(module))
+  const { modules, plan } = planned(asked)
+  const before = worldOf(asked.objects)
+  const theirs = worldOf(expected.after)
+  const ours = carriedOut(before, plan)
+  const changed = (...actions: ReadonlyArray<string>): ReadonlyArray<string> =>
+    plan.changes.filter(({ action, role }) => actions.includes(action) && role !== 'manifest-work').map(({ ref }) => objectKey(ref))
+  const doneByThem = {
+    created: expected.created.filter(isStoredKey),
+    patched: expected.patched.filter((key) => isStoredKey(key) && !isSameObject(before.get(key), theirs.get(key))),
+    deleted: expected.deleted.map(objectKey).filter(isStoredKey),
+  }
+  const doneByUs = { created: changed('create'), patched: changed('update', 'replace'), deleted: changed('delete') }
   return {
-    covered: !isAboutHubBuilds(asked),
+    covered: true,
     differences: modules.flatMap((module) => {
       const { name } = module.metadata
-      const before = worksNamed(name, asked.objects)
-      const ours = after(module)
+      const works = worksNamed(name, asked.objects)
+      const owner = `${asked.operatorNamespace}/${name}`
+      const status = plan.statuses.find(({ ref }) => ref.name === name)?.status ?? module.status ?? {}
       return [
-        ...differencesBetween(shown(before, worksNamed(name, expected.after)), shown(before, ours), [name, 'manifestWorks']),
-        ...differencesBetween(
-          counts(expected.perModule[name]?.status ?? {}),
-          counts(managedClusterModuleStatus([...ours.values()])),
-          [name, 'status'],
-        ),
+        ...differencesBetween(shown(works, worksNamed(name, expected.after)), shown(works, worksAfter(name, works, plan)), [name, 'manifestWorks']),
+        ...differencesBetween(deeds(owner, before, theirs, doneByThem), deeds(owner, before, ours, doneByUs), [name, 'objects']),
+        ...differencesBetween(counts(expected.perModule[name]?.status ?? {}), counts(status), [name, 'status']),
       ]
     }),
   }
