@@ -5,10 +5,11 @@
  * which of them were created, patched and deleted.
  */
 import { planHub, type PlanHubOptions } from '../../../src/hub/index.js'
+import { parseReference } from '../../../src/image/reference.js'
+import { canonicalText } from '../../../src/kubernetes/canonical.js'
 import type { KubernetesObject } from '../../../src/kubernetes/object.js'
 import { objectKey } from '../../../src/kubernetes/object-ref.js'
 import type { ManagedClusterModule } from '../../../src/module/module.js'
-import { canonicalText } from '../../../src/kubernetes/canonical.js'
 import type { ClusterSnapshot } from '../../../src/snapshot/cluster-snapshot.js'
 import { decodeImages } from '../../../src/snapshot/decode-images.js'
 import { decodeObjects } from '../../../src/snapshot/decode-objects.js'
@@ -38,6 +39,16 @@ const withoutUnknownImages = (
   return withoutUnknownImages({ ...snapshot, images: { ...snapshot.images, ...answers } }, modules, options)
 }
 
+/** The recorded registry knows an image under the very text by which it is asked; for a digest it is asked by the full name. */
+const withFullNames = (images: NonNullable<ClusterSnapshot['images']>): NonNullable<ClusterSnapshot['images']> => {
+  const other = images['*'] ?? ({ state: 'missing' } as const)
+  const names = Object.keys(images).flatMap((image) => {
+    const reference = parseReference(image)
+    return reference._tag === 'Right' ? [reference.right.name] : []
+  })
+  return { ...Object.fromEntries(names.map((name) => [name, other])), ...images }
+}
+
 const planned = (asked: HubCase) => {
   const { snapshot, managedClusterModules: modules } = decodeObjects([asked.objects, asked.managedClusterModules], { observed })
   const { images } = decodeImages(asked.images)
@@ -49,7 +60,7 @@ const planned = (asked: HubCase) => {
     signImage: asked.signImage,
     buildImage: asked.buildImage,
   }
-  return { modules, plan: planHub(withoutUnknownImages({ ...snapshot, images }, modules, options), modules, options) }
+  return { modules, plan: planHub(withoutUnknownImages({ ...snapshot, images: withFullNames(images) }, modules, options), modules, options) }
 }
 
 const isManifestWork = (object: KubernetesObject): object is ManifestWork => object.kind === 'ManifestWork'
