@@ -9,6 +9,8 @@ export type { ManagedClusterModule, ManagedClusterModuleStatus } from '../module
 export type { ClusterClaim, ManagedCluster, Manifest, ManifestConfig, ManifestWork, WorkCondition } from '../snapshot/hub-object.js'
 export { type ClusterKernels, clusterKernels } from './cluster-kernels.js'
 export { type SpokesKnown, strayManifestWorks, type StrayWork } from './garbage.js'
+export { explainSpoke, type SelectorLabel, type SpokeExplanation } from './explain-spoke.js'
+export { fleet, type FleetAction, type FleetGroup, type FleetKernel, type FleetKernelState, type FleetModule } from './fleet.js'
 export { type Hub, indexHub, type PlanHubOptions } from './hub.js'
 export { type HubFacts, hubFacts, type HubOptions } from './hub-facts.js'
 export { hubModule, hubOwner } from './hub-module.js'

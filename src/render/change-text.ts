@@ -46,7 +46,7 @@ const reasons: Readonly<Record<Reason, string>> = {
  * @since 0.1.0
  * @category destructors
  */
-export const reasonText = ({ reason }: Change): string => reasons[reason]
+export const reasonText = ({ reason }: Pick<Change, 'reason'>): string => reasons[reason]
 
 const effects: Readonly<Record<Effect, string>> = {
   load: 'loads the module on',

@@ -5,6 +5,7 @@
  */
 export { describeDiagnostic } from './describe-diagnostic.js'
 export { renderExplanationText } from './explanation-text.js'
+export { renderFleetText, renderSpokeText } from './fleet-text.js'
 export { renderFindings } from './findings-text.js'
 export { renderImageNames, renderImagesText } from './images-text.js'
 export { renderObjects } from './objects-yaml.js'

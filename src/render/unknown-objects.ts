@@ -4,7 +4,7 @@
  * @since 0.1.0
  */
 import type { Plan } from '../change/plan-data.js'
-import { MODULE_NAME_LABEL } from '../constants.js'
+import { MANAGED_CLUSTER_MODULE_LABEL, MODULE_NAME_LABEL } from '../constants.js'
 import { lookup } from '../kubernetes/json.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import { objectKey } from '../kubernetes/object-ref.js'
@@ -20,22 +20,24 @@ export const keyOf = ({ kind, metadata }: KubernetesObject): string =>
   objectKey({ kind, namespace: metadata.namespace ?? '', name: metadata.name })
 
 /**
- * The Module that an object belongs to, by its label.
+ * The Module that an object belongs to, by its label; of a ManifestWork, the ManagedClusterModule.
  *
  * @since 0.1.0
  * @category destructors
  */
-export const moduleOf = ({ metadata }: KubernetesObject): string =>
-  moduleKey({ namespace: metadata.namespace ?? '', name: lookup(metadata.labels, MODULE_NAME_LABEL) ?? '' })
+export const moduleOf = ({ kind, metadata }: KubernetesObject): string =>
+  kind === 'ManifestWork'
+    ? moduleKey({ namespace: '', name: lookup(metadata.labels, MANAGED_CLUSTER_MODULE_LABEL) ?? '' })
+    : moduleKey({ namespace: metadata.namespace ?? '', name: lookup(metadata.labels, MODULE_NAME_LABEL) ?? '' })
 
 /**
- * Whether it was not observed which DaemonSets a Module has.
+ * Whether it was not observed which DaemonSets a Module has, or which ManifestWorks a ManagedClusterModule.
  *
  * @since 0.1.0
  * @category destructors
  */
 export const unobserved = ({ diagnostics }: Plan): ((module: string) => boolean) => {
-  const remarks = diagnostics.filter(({ name }) => name === 'DaemonSetsNotObserved')
+  const remarks = diagnostics.filter(({ name }) => name === 'DaemonSetsNotObserved' || name === 'ManifestWorksNotObserved')
   const everywhere = remarks.some(({ subject }) => subject.name === undefined)
   const modules = new Set(
     remarks.map(({ subject }) => moduleKey({ namespace: subject.namespace ?? '', name: subject.name ?? '' })),
