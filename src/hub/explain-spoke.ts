@@ -7,11 +7,11 @@ import { canonicalDiagnostics, type Diagnostic } from '../diagnostic/diagnostic.
 import { lookup } from '../kubernetes/json.js'
 import { sortedKeys } from '../kubernetes/order.js'
 import type { ManagedClusterModule } from '../module/module.js'
+import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
 import { clusterKernels } from './cluster-kernels.js'
 import { fleet, type FleetGroup } from './fleet.js'
 import { type Hub, indexHub, type PlanHubOptions } from './hub.js'
 import { planHubOn } from './plan-hub.js'
-import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
 
 /**
  * One label of the selector, and what the cluster has for it.

@@ -6,7 +6,7 @@
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
 import { lintModule } from '../module/lint.js'
 import type { ManagedClusterModule } from '../module/module.js'
-import type { SpokeDecision, HubDecision } from './decision.js'
+import type { HubDecision,SpokeDecision } from './decision.js'
 import type { Hub } from './hub.js'
 import type { HubKernel } from './hub-images.js'
 import { hubModule } from './hub-module.js'
@@ -53,6 +53,7 @@ export const hubRemarks =
   (hub: Hub) =>
   (module: ManagedClusterModule, { images, spokes, strays }: HubDecision): ReadonlyArray<Diagnostic> => {
     const subject = { kind: 'ManagedClusterModule', name: module.metadata.name }
+    const namespaces = hub.buildsElsewhere(module.metadata.name)
     const wrapped = (finding: Diagnostic): Diagnostic => ({ ...finding, subject, path: wrappedPath(finding.path) })
     return [
       ...validateManagedClusterModule(hub.profile.name, hub.patterns)(module),
@@ -64,6 +65,9 @@ export const hubRemarks =
       ...strays.flatMap(({ diagnostics }) => diagnostics),
       ...[...images.kernels.values()].flatMap(onImage(module)),
       ...onSizes(hub, spokes),
+      ...(namespaces.length === 0
+        ? []
+        : [diagnostic('BuildsInAnotherNamespace', subject, [], { namespaces, operatorNamespace: hub.operatorNamespace })]),
       ...(spokes.length === 0 ? [diagnostic('NoClusterSelected', subject, ['spec', 'selector'])] : []),
       ...(module.metadata.uid === undefined ? [diagnostic('ModuleWithoutUid', subject)] : []),
       ...(hub.worksObserved ? [] : [diagnostic('ManifestWorksNotObserved', subject)]),

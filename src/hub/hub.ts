@@ -4,13 +4,17 @@
  * @since 0.1.0
  */
 import type { WorkFacts } from '../build/facts.js'
+import type { LiveWork } from '../build/live-work.js'
 import { observedFacts } from '../build/observed-facts.js'
 import type { Workshop } from '../build/workshop.js'
 import { accountsOf, mayBeUnreadableIn, workshopOf } from '../cluster.js'
 import { DEFAULT_HUB_NAMESPACE } from '../constants.js'
 import { type Patterns, rememberedPatterns } from '../kernel/patterns.js'
-import { moduleKey } from '../module/module-name.js'
+import { groupedBy } from '../kubernetes/grouped.js'
+import { compareStrings } from '../kubernetes/order.js'
+import { controllerOf } from '../kubernetes/owner.js'
 import type { ManagedClusterModule } from '../module/module.js'
+import { moduleKey } from '../module/module-name.js'
 import type { PlanOptions } from '../options.js'
 import { type Profile, profileOf } from '../profile.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
@@ -68,6 +72,8 @@ export interface Hub {
   /** The spokes of a ManagedClusterModule, in name order. */
   readonly select: (module: ManagedClusterModule) => ReadonlyArray<ManagedCluster>
   readonly manifestWorks: ReadonlyArray<ManifestWork>
+  /** Namespaces other than that of the operator in which a ManagedClusterModule owns Builds or Jobs. */
+  readonly buildsElsewhere: (managedClusterModule: string) => ReadonlyArray<string>
   /** ManifestWorks with the label of a ManagedClusterModule. */
   readonly worksOf: (managedClusterModule: string) => ReadonlyArray<ManifestWork>
   /** The ManifestWork of this name that a spoke has. */
@@ -79,6 +85,15 @@ export interface Hub {
 /** The operator of release 1.1 does not read on a hub which kernel belongs to which release of the system. */
 const factsOnHub = (snapshot: ClusterSnapshot, { name }: Profile): WorkFacts =>
   observedFacts({ ...snapshot, nodes: name === 'safe' ? (snapshot.nodes ?? []) : [] }, mayBeUnreadableIn(snapshot))
+
+const elsewhere = (works: ReadonlyArray<LiveWork>, operatorNamespace: string): Hub['buildsElsewhere'] => {
+  const foreign = works.filter(({ object }) => object.metadata.namespace !== operatorNamespace)
+  const byOwner = groupedBy(({ object }: LiveWork) => {
+    const controller = controllerOf(object.metadata)
+    return controller?.kind === 'ManagedClusterModule' ? controller.name : undefined
+  })(foreign)
+  return (name) => [...new Set((byOwner.get(name) ?? []).map(({ object }) => object.metadata.namespace))].sort(compareStrings)
+}
 
 /**
  * Index a snapshot of a hub. O(clusters + ManifestWorks + Builds or Jobs) once.
@@ -101,6 +116,7 @@ export const indexHub = (snapshot: ClusterSnapshot, options: PlanHubOptions = {}
   const manifestWorks = snapshot.manifestWorks ?? snapshot.found?.manifestWorks ?? []
   const byName = new Map(manifestWorks.map((work) => [moduleKey(work.metadata), work]))
   const isOpenShift = accountsOf(snapshot, options).hasServiceAccounts
+  const workshop = workshopOf(snapshot, options, profile, isOpenShift)
   return {
     profile,
     operatorNamespace,
@@ -110,7 +126,8 @@ export const indexHub = (snapshot: ClusterSnapshot, options: PlanHubOptions = {}
     worksObserved: snapshot.manifestWorks !== undefined,
     patterns,
     facts: hubFacts(snapshot, { profile: profile.name, operatorNamespace, patterns }),
-    workshop: { ...workshopOf(snapshot, options, profile, isOpenShift), facts: factsOnHub(snapshot, profile) },
+    workshop: { ...workshop, facts: factsOnHub(snapshot, profile) },
+    buildsElsewhere: elsewhere(workshop.works, operatorNamespace),
     select: selectedClusters(snapshot.managedClusters ?? []),
     manifestWorks,
     worksOf: manifestWorksOf(manifestWorks),

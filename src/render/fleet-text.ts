@@ -5,8 +5,8 @@
  */
 import type { Change, Reason } from '../change/change.js'
 import type { Plan } from '../change/plan-data.js'
-import type { FleetAction, FleetGroup, FleetKernel, FleetKernelState, FleetModule } from '../hub/fleet.js'
 import type { SpokeExplanation } from '../hub/explain-spoke.js'
+import type { FleetAction, FleetGroup, FleetKernel, FleetKernelState, FleetModule } from '../hub/fleet.js'
 import type { StatusUpdate } from '../status/status-update.js'
 import { changeLines, reasonText } from './change-text.js'
 import { diagnosticsLines } from './diagnostic-text.js'
@@ -45,6 +45,9 @@ const stateStyles: Readonly<Record<FleetKernelState, Style>> = {
   'unresolvable': 'error',
 }
 
+/** The longest of them, and a gap. */
+const ACTION_WIDTH = 22
+
 const mostClusters = 6
 const mostKernels = 12
 
@@ -66,7 +69,7 @@ const situationLines = (group: Omit<FleetGroup, 'clusters'>, clusters: Line): Re
   const why = whyText(group)
   const rest = group.kernels.length - mostKernels
   return [
-    [styled(style, text.padEnd(12)), ...clusters],
+    [styled(style, text.padEnd(ACTION_WIDTH)), ...clusters],
     ...indent(6)([
       ...(why === '' ? [] : [[styled('faint', why)]]),
       ...group.kernels.slice(0, mostKernels).map(kernelLine),

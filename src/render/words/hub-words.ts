@@ -47,6 +47,11 @@ export const hubWords: WordsOf<'9'> = {
     message: `${subject}: no ManifestWorks were given, so it is not known what the spokes have. What they should have is worked out, but not what has to change.`,
     cure: 'Add the output of "kubectl get manifestworks -A -o yaml", or pass --observed manifestworks if the hub has none.',
   }),
+  BuildsInAnotherNamespace: ({ subject, fact }) => ({
+    title: 'the hub builds in another namespace',
+    message: `${subject} owns Builds or Jobs in ${fact(['namespaces'], 'another namespace')}, but its images are taken to be made in ${fact(['operatorNamespace'], 'the namespace of the operator')}.`,
+    cure: 'Say where the operator of the hub runs: --operator-namespace.',
+  }),
   NoClusterSelected: ({ subject }) => ({
     title: 'no cluster is selected',
     message: `${subject}: no ManagedCluster has the labels of spec.selector.`,
