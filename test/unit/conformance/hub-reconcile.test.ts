@@ -108,10 +108,12 @@ describe('the corpus hub-reconcile', () => {
     expect(verdict(change)).toBe('disagreed')
   })
 
-  test('leaves cases with builds for later, and compares the rest of them', () => {
-    const withBuild = (one: ReturnType<typeof line>): void => { one.case.objects.push({ kind: 'Build', metadata: { name: 'b', namespace: 'hub' } }) }
-    expect(verdict(withBuild)).toBe('notYetCovered')
-    expect(verdict((one) => { withBuild(one); one.expected.after = [] })).toBe('disagreed')
+  test('compares Builds too', () => {
+    const labels = { 'kmm.node.kubernetes.io/module.name': 'gpu', 'openshift.kmm.node.kubernetes.io/build-type': 'build', 'kmm.node.kubernetes.io/target-kernel': KERNEL }
+    const build = { apiVersion: 'build.openshift.io/v1', kind: 'Build', metadata: { name: 'b', namespace: 'hub', labels, ownerReferences: [owner] }, status: { phase: 'Running' } }
+    const withBuild = (one: ReturnType<typeof line>): void => { one.case.objects.push(build) }
+    expect(verdict((one) => { withBuild(one); one.expected.after.push(build as never) })).toBe('agreed')
+    expect(verdict(withBuild)).toBe('disagreed')
   })
 })
 
