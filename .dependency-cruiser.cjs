@@ -7,7 +7,7 @@
 //   plan.ts         the pipeline
 //   questions       explain.ts preflight.ts images.ts impact.ts
 //   index.ts        the public face
-//   edges           render/ policy/ adapters/ testing/ cli/: they look at the core, the core never at them
+//   edges           hub/ render/ policy/ adapters/ testing/ cli/: they look at the core, the core never at them
 //
 // Type-only imports count: a cycle of types is a cycle for the reader.
 
@@ -17,7 +17,7 @@ const observed = '^src/(kernel|module|snapshot)/'
 const plan = '^src/plan\\.ts$'
 const questions = '^src/(explain|explanation|preflight|images|impact)\\.ts$'
 const index = '^src/index\\.ts$'
-const edges = '^src/(render|policy|adapters|testing|cli)/'
+const edges = '^src/(hub|render|policy|adapters|testing|cli)/'
 
 const codecs = '(^src/(snapshot|module)/|codec\\.ts$)'
 const npm = (...names) => `(^|/)node_modules/(${names.join('|')})/`
@@ -48,15 +48,17 @@ module.exports = {
       { path: anySource, pathNot: '^src/cli/' }, { path: index }),
 
     // --- the edges ---
-    never('core-knows-no-edge', 'The core never imports render/, policy/, adapters/, testing/ or cli/ (render/ is a subpath of its own).',
+    never('core-knows-no-edge', 'The core never imports hub/, render/, policy/, adapters/, testing/ or cli/ (hub/ and render/ are subpaths of their own).',
       { path: anySource, pathNot: [edges, index] }, { path: edges }),
-    never('index-shows-no-heavy-edge', 'import { plan } must not pay for testing, adapters, policy or the command.',
-      { path: index }, { path: '^src/(render|policy|adapters|testing|cli)/' }),
+    never('index-shows-no-heavy-edge', 'import { plan } must not pay for the hub, testing, adapters, policy or the command.',
+      { path: index }, { path: edges }),
     never('render-reads-data', 'Rendering decides nothing: of the decisions it may take types, not functions.',
       { path: '^src/render/' },
       { path: anySource, pathNot: [leaf, foundation, observed, '^src/render/'], dependencyTypesNot: ['type-only'] }),
     never('render-knows-no-edge', 'render/ does not know the other edges.',
       { path: '^src/render/' }, { path: '^src/(policy|adapters|testing|cli)/' }),
+    never('hub-knows-no-edge', 'hub/ decides, for the fleet; it does not know the other edges.',
+      { path: '^src/hub/' }, { path: '^src/(render|policy|adapters|testing|cli)/' }),
     never('nobody-imports-the-command', 'src/cli is the end of the chain.',
       { path: anySource, pathNot: '^src/cli/' }, { path: '^src/cli/' }),
 

@@ -90,7 +90,13 @@ const podNodesIn = (pods: ReadonlyArray<Pod> | undefined): Cluster['podNodes'] =
 const mayBe = (known: string | undefined, asked: string | undefined): boolean =>
   known === undefined || asked === undefined || known === asked
 
-const mayBeUnreadableIn =
+/**
+ * Whether an object that could not be read may be one of this kind, in this namespace, of this name.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const mayBeUnreadableIn =
   ({ unreadable = [] }: ClusterSnapshot): Cluster['mayBeUnreadable'] =>
   (kind, namespace, name) =>
     unreadable.some(
@@ -132,7 +138,13 @@ const clusterClaimIn = (snapshot: ClusterSnapshot): Cluster['clusterClaim'] => {
   return mayBeUnreadableIn(snapshot)('ClusterClaim', undefined, KERNEL_VERSIONS_CLAIM) ? undefined : 'missing'
 }
 
-const accountsOf = (snapshot: ClusterSnapshot, options: PlanOptions): OperatorAccounts => ({
+/**
+ * For which accounts the operator makes pods, and whether the cluster is OpenShift.
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const accountsOf = (snapshot: ClusterSnapshot, options: PlanOptions): OperatorAccounts => ({
   operatorNamespace: options.operatorNamespace ?? DEFAULT_OPERATOR_NAMESPACE,
   hasServiceAccounts:
     options.platform === 'openshift' ||
@@ -152,7 +164,13 @@ const accessOf = (snapshot: ClusterSnapshot, { platform = 'auto' }: PlanOptions,
   })
 }
 
-const workshopOf = (snapshot: ClusterSnapshot, options: PlanOptions, profile: Profile, isOpenShift: boolean): Workshop => {
+/**
+ * What builds and signings are decided from. O(Builds or Jobs).
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const workshopOf = (snapshot: ClusterSnapshot, options: PlanOptions, profile: Profile, isOpenShift: boolean): Workshop => {
   const backend = options.backend ?? (isOpenShift ? 'openshift-build' : 'kaniko-job')
   const [kind, section] =
     backend === 'openshift-build' ? (['Build', snapshot.builds] as const) : (['Job', snapshot.jobs] as const)

@@ -203,3 +203,43 @@ export const KERNEL_VERSIONS_CLAIM = 'kernel-versions.kmm.node.kubernetes.io'
  * @category constants
  */
 export const MAX_CLUSTER_CLAIM_LENGTH = 1024
+
+/**
+ * Group and version of ManagedCluster.
+ *
+ * Source: open-cluster-management.io/api cluster/v1.
+ *
+ * @since 0.1.0
+ * @category constants
+ */
+export const MANAGED_CLUSTER_API_VERSION = 'cluster.open-cluster-management.io/v1'
+
+/**
+ * Group and version of ManifestWork.
+ *
+ * Source: open-cluster-management.io/api work/v1.
+ *
+ * @since 0.1.0
+ * @category constants
+ */
+export const MANIFEST_WORK_API_VERSION = 'work.open-cluster-management.io/v1'
+
+/**
+ * Label of a ManifestWork: name of its ManagedClusterModule.
+ *
+ * Source: internal/constants/constants.go, release-1.1.
+ *
+ * @since 0.1.0
+ * @category constants
+ */
+export const MANAGED_CLUSTER_MODULE_LABEL = 'kmm.node.kubernetes.io/managedclustermodule.name'
+
+/**
+ * Namespace of the operator of a hub (S29).
+ *
+ * Source: OpenShift manual, Kernel Module Management 1.1.
+ *
+ * @since 0.1.0
+ * @category constants
+ */
+export const DEFAULT_HUB_NAMESPACE = 'openshift-kmm-hub'

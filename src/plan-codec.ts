@@ -112,6 +112,8 @@ const reasons: Readonly<Record<Reason, true>> = {
   ModuleBeingDeleted: true,
   KernelsClaimed: true,
   GrantMissing: true,
+  ClusterSelected: true,
+  ClusterNotSelected: true,
 }
 
 const changeFields = {
@@ -122,7 +124,7 @@ const changeFields = {
 
 const optionalFields = {
   module: open({ namespace: t.string, name: t.string }, {}),
-  role: oneOf('module-loader', 'device-plugin', 'build', 'sign', 'grant'),
+  role: oneOf('module-loader', 'device-plugin', 'build', 'sign', 'grant', 'manifest-work'),
   kernelVersion: t.string,
   image: t.string,
   after: list(t.string),

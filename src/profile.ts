@@ -14,12 +14,39 @@
 export type ProfileName = 'safe' | 'kmm-1.1'
 
 /**
+ * The decisions of a hub in which profiles differ.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface HubDecisions {
+  /** An empty line of a kernel claim is no kernel, and a claim without any kernel says nothing. */
+  readonly ignoresEmptyKernelClaims: boolean
+  /** All that a mapping says of an image reaches the spoke, not only the image and one in-tree module. */
+  readonly sendsWholeMappings: boolean
+  /** A spoke gets the image that the hub has built: MOD_NAMESPACE means the same for both. */
+  readonly sendsWhatWasBuilt: boolean
+  /** A kernel that is not ready does not hold up the other kernels of its spoke. */
+  readonly sendsReadyKernels: boolean
+  /** A spoke none of whose kernels is mapped loses its Module. */
+  readonly withdrawsUnmappedModules: boolean
+  /** Labels that others put on a ManifestWork stay. */
+  readonly keepsForeignLabels: boolean
+  /** A ManagedClusterModule can be changed. */
+  readonly admitsHubUpdates: boolean
+  /** The names that a Module will have on its spokes are checked on the hub. */
+  readonly checksSpokeNames: boolean
+  /** Fields that are not set are left out of a manifest, as everywhere else. */
+  readonly omitsUnsetFields: boolean
+}
+
+/**
  * The decisions in which profiles differ.
  *
  * @since 0.1.0
  * @category model
  */
-export interface Profile {
+export interface Profile extends HubDecisions {
   readonly name: ProfileName
   /** A kernel whose mapping cannot be resolved, or that only unschedulable nodes run, keeps its DaemonSet. */
   readonly keepsWhatCannotBeDecided: boolean
@@ -109,6 +136,15 @@ const safe: Profile = {
   completesUpgrades: true,
   trimsClaimedKernels: true,
   ordersTeardown: true,
+  ignoresEmptyKernelClaims: true,
+  sendsWholeMappings: true,
+  sendsWhatWasBuilt: true,
+  sendsReadyKernels: true,
+  withdrawsUnmappedModules: true,
+  keepsForeignLabels: true,
+  admitsHubUpdates: true,
+  checksSpokeNames: true,
+  omitsUnsetFields: true,
 }
 
 const kmm11: Profile = {
@@ -141,6 +177,15 @@ const kmm11: Profile = {
   completesUpgrades: false,
   trimsClaimedKernels: false,
   ordersTeardown: false,
+  ignoresEmptyKernelClaims: false,
+  sendsWholeMappings: false,
+  sendsWhatWasBuilt: false,
+  sendsReadyKernels: false,
+  withdrawsUnmappedModules: false,
+  keepsForeignLabels: false,
+  admitsHubUpdates: false,
+  checksSpokeNames: false,
+  omitsUnsetFields: false,
 }
 
 /**

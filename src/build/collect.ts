@@ -5,38 +5,64 @@
  */
 import type { ObjectReason } from '../change/reason.js'
 import type { Cluster } from '../cluster.js'
-import type { Wishes } from '../daemon-set/slot.js'
+import type { Wish, Wishes } from '../daemon-set/slot.js'
 import type { Module } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
 import { type ImagePlan, type KernelDecision, ownsWork } from './image-plan.js'
 import { imageWorkOf } from './image-work.js'
 import type { LiveWork } from './live-work.js'
 import { dueRebuild } from './rebuild.js'
+import type { Order } from './stage.js'
 import { builtImage } from './wanted.js'
 import type { WorkVerdict } from './work-verdict.js'
 
+/**
+ * What was decided about a kernel, as far as it matters here.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface WorkDecision extends Pick<KernelDecision, 'resolution' | 'verdicts'> {
+  readonly kernelVersion: string
+}
+
+/**
+ * Whose Builds or Jobs are collected. `collects`: an operator that stopped at an error does not come to it.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface WorkCollection {
+  readonly module: Module
+  readonly owns: Order['owns']
+  readonly collects: boolean
+  /** What is to become of Builds or Jobs for kernels about which nothing was decided. */
+  readonly otherKernels: Wish
+}
+
+type Site = Pick<Cluster, 'profile' | 'workshop'>
+
 /** Whether the image that a Build or Job has made was seen; the signed one stands for the unsigned one. */
-const isSeen = ({ workshop }: Cluster, module: Module, { group, resolution }: KernelDecision, { type }: LiveWork): boolean => {
+const isSeen = ({ workshop }: Site, module: Module, { kernelVersion, resolution }: WorkDecision, { type }: LiveWork): boolean => {
   if (resolution._tag !== 'Resolved') return false
   const exists = (image: string): boolean => workshop.image(image)?.state === 'exists'
-  const work = imageWorkOf(module, group.kernelVersion, resolution)
+  const work = imageWorkOf(module, kernelVersion, resolution)
   return exists(work.containerImage) || (type === 'build' && exists(builtImage(workshop.settings, work)))
 }
 
 /** Why a Build or Job has to go, by the manual; the operator collects all that succeeded, whether anybody saw the image or not. */
-const reasonToGo = (cluster: Cluster, module: Module, wishes: Wishes, decision: KernelDecision | undefined, live: LiveWork): ObjectReason | undefined => {
+const reasonToGo = (site: Site, { module, otherKernels }: WorkCollection, decision: WorkDecision | undefined, live: LiveWork): ObjectReason | undefined => {
   const isFinished = live.phase === 'succeeded'
-  const { collectsUnwantedBuilds, keepsBuildsUntilImagesAreSeen } = cluster.profile
+  const { collectsUnwantedBuilds, keepsBuildsUntilImagesAreSeen } = site.profile
   if (!collectsUnwantedBuilds) return isFinished ? 'Finished' : undefined
   if (decision === undefined) {
-    const { otherKernels } = wishes
     return otherKernels._tag === 'Remove' ? otherKernels.reason : undefined
   }
   const { resolution } = decision
   if (resolution._tag === 'Unresolvable') return undefined
   if (resolution._tag === 'NoMapping') return 'NoMapping'
   if (resolution[live.type] === undefined) return 'SectionRemoved'
-  const isRemembered = !keepsBuildsUntilImagesAreSeen || (dueRebuild(cluster.profile, module) === undefined && isSeen(cluster, module, decision, live))
+  const isRemembered = !keepsBuildsUntilImagesAreSeen || (dueRebuild(site.profile, module) === undefined && isSeen(site, module, decision, live))
   return isFinished && isRemembered ? 'Finished' : undefined
 }
 
@@ -50,21 +76,35 @@ const reasonToGo = (cluster: Cluster, module: Module, wishes: Wishes, decision: 
  * @since 0.1.0
  * @category destructors
  */
-export const collectBuilds =
-  (cluster: Cluster) =>
-  (module: Module, wishes: Wishes, { decisions }: ImagePlan): ReadonlyArray<WorkVerdict> => {
+export const collectWorks =
+  (site: Site) =>
+  (collection: WorkCollection, decisions: ReadonlyArray<WorkDecision>): ReadonlyArray<WorkVerdict> => {
+    const { module, owns, collects } = collection
     const decided = decisions.flatMap(({ verdicts }) => verdicts)
     const names = new Set(decided.flatMap((verdict) => (verdict._tag === 'Create' ? [] : [verdict.live.object.metadata.name])))
-    const byKernel = new Map(decisions.map((decision) => [decision.group.kernelVersion, decision]))
-    const owns = ownsWork(cluster.profile, module)
-    const rest = cluster.workshop.worksOf(moduleNameOf(module)).flatMap((live): ReadonlyArray<WorkVerdict> => {
+    const byKernel = new Map(decisions.map((decision) => [decision.kernelVersion, decision]))
+    const rest = site.workshop.worksOf(moduleNameOf(module)).flatMap((live): ReadonlyArray<WorkVerdict> => {
       const ownership = owns(live.object)
       if (ownership === undefined || names.has(live.object.metadata.name)) return []
       const reason =
-        wishes.collects && live.object.metadata.deletionTimestamp === undefined
-          ? reasonToGo(cluster, module, wishes, byKernel.get(live.kernelVersion), live)
+        collects && live.object.metadata.deletionTimestamp === undefined
+          ? reasonToGo(site, collection, byKernel.get(live.kernelVersion), live)
           : undefined
       return [reason === undefined ? { _tag: 'Leave', live } : { _tag: 'Delete', live, reason, ownership }]
     })
     return [...decided, ...rest]
   }
+
+/**
+ * The Builds or Jobs of a Module of this cluster.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const collectBuilds =
+  (cluster: Cluster) =>
+  (module: Module, { collects, otherKernels }: Wishes, { decisions }: ImagePlan): ReadonlyArray<WorkVerdict> =>
+    collectWorks(cluster)(
+      { module, owns: ownsWork(cluster.profile, module), collects, otherKernels },
+      decisions.map(({ group: { kernelVersion }, resolution, verdicts }) => ({ kernelVersion, resolution, verdicts })),
+    )

@@ -18,12 +18,13 @@ import type { LabelReason, ObjectReason, ReleaseReason } from './reason.js'
 export type DaemonSetRole = 'module-loader' | 'device-plugin'
 
 /**
- * What an object does for a Module: one of its DaemonSets, what builds or signs an image, or what lets its pods run.
+ * What an object does for a Module: one of its DaemonSets, what builds or signs an image, what lets its pods run, or what hands it to
+ * a spoke.
  *
  * @since 0.1.0
  * @category model
  */
-export type Role = DaemonSetRole | 'build' | 'sign' | 'grant'
+export type Role = DaemonSetRole | 'build' | 'sign' | 'grant' | 'manifest-work'
 
 /**
  * What happens on one node: `load`, `reload`, `unload` of the kernel module, or `start`, `restart`, `stop` of the
@@ -48,7 +49,7 @@ export interface NodeEffect {
 /** What all changes say. */
 interface ChangeOf {
   readonly ref: ObjectRef
-  /** Absent where no Module asks for it: the kernel label of a node, the claim of a spoke. */
+  /** Absent where no Module asks for it: the kernel label of a node, the claim of a spoke. On a hub, of a ManagedClusterModule: the namespace is empty. */
   readonly module?: ModuleName
   readonly role?: Role
   /** Identities (`changeId`) of changes that have to be done first, if they are in the plan. */

@@ -29,6 +29,8 @@ export type ObjectReason =
   | 'DefinitionChanged' // the Build or Job was made from another definition than the Module has now
   | 'Finished' // the Build or Job has done its work
   | 'GrantMissing' // the pods would be refused without it
+  | 'ClusterSelected' // on a hub: a spoke is selected, and has been given nothing yet
+  | 'ClusterNotSelected' // on a hub: the spoke is not selected any more, or is gone
   | 'ModuleBeingDeleted' // the Module is being deleted, and takes what it made with it
   | 'KernelsClaimed' // the claim of a spoke names the kernels of its nodes
 

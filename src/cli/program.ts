@@ -11,9 +11,9 @@ import type { PlanFlags } from './command/plan-command.js'
 import { namespaceOf, observedOf, unloadLimitOf } from './command/plan-options.js'
 import type { PreflightFlags } from './command/preflight-command.js'
 import type { ValidateFlags } from './command/validate-command.js'
+import { withHubCommands } from './hub-program.js'
 import type { IO } from './io.js'
-
-const colourOption = () => choice('--color <when>', 'colour the output', ['auto', 'always', 'never'], 'auto')
+import { colourOption, inputHelp } from './shared-help.js'
 
 const withCluster = (command: Command): Command =>
   command
@@ -31,10 +31,6 @@ const withCluster = (command: Command): Command =>
     .option('--max-unloaded-nodes <limit>', 'hold back deletions that unload from more nodes: 3, or 25%', checked(unloadLimitOf))
     .addOption(choice('--grants <how>', 'what to do about missing access: say what to grant, or make it part of the plan', ['suggest', 'render'], 'suggest'))
     .addOption(colourOption())
-
-const inputHelp = `
-Input: YAML or JSON files with any number of documents and Lists, folders (searched for .yaml, .yml and .json),
-or - for standard input. YAML is read as kubectl reads it (YAML 1.1: a plain yes is a boolean). Files called images.json or *.images.json hold facts about images, as for --images.`
 
 const planHelp = `${inputHelp}
 
@@ -186,6 +182,8 @@ export const program = (io: IO, finish: (outcome: Outcome) => Promise<void>): Co
       const { imagesCommand } = await import('./command/images-command.js')
       await finish(await imagesCommand(io)(paths, flags))
     })
+
+  withHubCommands(io, finish)(root)
 
   root
     .command('validate')

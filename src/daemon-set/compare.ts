@@ -5,16 +5,14 @@
  */
 import type { Change, Effect, NodeEffect } from '../change/change.js'
 import type { Cluster } from '../cluster.js'
-import { KMM_GROUP } from '../constants.js'
 import { nodesToCome, runningNodes, selectedNodes } from '../garbage/affected-nodes.js'
 import type { Verdict } from '../garbage/verdict.js'
+import { adopted, metadataDifferences } from '../kubernetes/adopted.js'
 import { withDaemonSetDefaults } from '../kubernetes/defaults.js'
 import { type Difference, differences } from '../kubernetes/difference.js'
-import { lookup } from '../kubernetes/json.js'
-import type { DaemonSet, KubernetesObject, OwnerReference } from '../kubernetes/object.js'
+import type { DaemonSet, KubernetesObject } from '../kubernetes/object.js'
 import { objectRefOf } from '../kubernetes/object-ref.js'
-import { compareStrings, sortedKeys } from '../kubernetes/order.js'
-import { groupOf } from '../kubernetes/owner.js'
+import { compareStrings } from '../kubernetes/order.js'
 import { stored } from '../kubernetes/stored.js'
 import type { ModuleName } from '../module/module-name.js'
 import { type Identity, wantedVersionLabel } from './identity.js'
@@ -28,44 +26,6 @@ import { type Identity, wantedVersionLabel } from './identity.js'
 export interface Outcome {
   readonly desired: ReadonlyArray<KubernetesObject>
   readonly changes: ReadonlyArray<Change>
-}
-
-const isSameOwner =
-  (owner: OwnerReference) =>
-  ({ apiVersion, kind, name }: OwnerReference): boolean =>
-    kind === owner.kind && name === owner.name && groupOf(apiVersion) === KMM_GROUP
-
-/**
- * Owners of the live object, with ours in the place of the first Module of that name or at the end, and once: an object
- * has one controller. Other owners are not ours to remove.
- */
-const mergedOwners = (live: DaemonSet, wanted: DaemonSet): ReadonlyArray<OwnerReference> => {
-  const existing = live.metadata.ownerReferences ?? []
-  const [owner] = wanted.metadata.ownerReferences ?? []
-  if (owner === undefined) return existing
-  const place = existing.findIndex(isSameOwner(owner))
-  return place === -1
-    ? [...existing, owner]
-    : existing.flatMap((reference, index) => (index === place ? owner : isSameOwner(owner)(reference) ? [] : reference))
-}
-
-/** The wanted object with all owners of the live one that it stands for; when there are no more, it has them already. */
-const adopted = (live: DaemonSet, wanted: DaemonSet): DaemonSet => {
-  const ownerReferences = mergedOwners(live, wanted)
-  return ownerReferences.length === (wanted.metadata.ownerReferences ?? []).length
-    ? wanted
-    : { ...wanted, metadata: { ...wanted.metadata, ownerReferences } }
-}
-
-/** Labels that others added to the object itself stay; in the pod template nothing but ours does. */
-const metadataDifferences = (live: DaemonSet, wanted: DaemonSet): ReadonlyArray<Difference> => {
-  const ours = wanted.metadata.labels ?? {}
-  return [
-    ...sortedKeys(ours).flatMap((key) =>
-      differences(['metadata', 'labels', key], lookup(live.metadata.labels, key), ours[key]),
-    ),
-    ...differences(['metadata', 'ownerReferences'], live.metadata.ownerReferences, wanted.metadata.ownerReferences),
-  ]
 }
 
 const specDifferences = (live: DaemonSet, wanted: DaemonSet): ReadonlyArray<Difference> => {

@@ -119,6 +119,17 @@ export const catalogue = {
   PodRefused: { code: 'KMM802', severity: 'warning' },
   PodAdmissionUnknown: { code: 'KMM803', severity: 'info' },
   GrantTooWide: { code: 'KMM804', severity: 'warning' },
+  // Hub and spokes: KMM9xx
+  ClusterKernelsUnknown: { code: 'KMM901', severity: 'warning' },
+  DigestUnknown: { code: 'KMM902', severity: 'warning' },
+  ManifestWorkTooLarge: { code: 'KMM903', severity: 'error' },
+  ManifestWorkOwnedByAnother: { code: 'KMM904', severity: 'error' },
+  ManifestWorkNotDeleted: { code: 'KMM905', severity: 'warning' },
+  UpdateRefused: { code: 'KMM906', severity: 'error' },
+  ManagedClustersNotObserved: { code: 'KMM907', severity: 'warning' },
+  ManifestWorksNotObserved: { code: 'KMM908', severity: 'warning' },
+  BuildsInAnotherNamespace: { code: 'KMM910', severity: 'warning' },
+  NoClusterSelected: { code: 'KMM909', severity: 'warning' },
 } as const
 
 /**

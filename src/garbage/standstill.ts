@@ -8,6 +8,7 @@ import { fragment } from '../change/plan-monoid.js'
 import type { Requirement } from '../change/requirement.js'
 import type { Cluster } from '../cluster.js'
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
+import type { Patterns } from '../kernel/patterns.js'
 import { stored } from '../kubernetes/stored.js'
 import type { Module } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
@@ -17,6 +18,17 @@ import { isForeign } from './ownership.js'
 /** A mapping for no kernel, or for kernels in two ways: what it was meant to match is not to be guessed. */
 const selectsUnclearly = ({ name }: Diagnostic): boolean =>
   name === 'MappingWithTwoSelectors' || name === 'MappingWithoutSelector'
+
+/**
+ * What is so wrong with a Module that nothing about it can be decided.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const blockingFindings = (module: Module, patterns: Patterns): ReadonlyArray<Diagnostic> =>
+  validateModule(module, patterns).filter(
+    (finding) => finding.severity === 'error' && (isModuleLevel(finding) || selectsUnclearly(finding)),
+  )
 
 const obstacle = (
   cluster: Cluster,
@@ -41,9 +53,7 @@ const obstacle = (
     const nothing = diagnostic('NothingToRun', subject, ['spec'])
     return { diagnostics: [diagnostic('InvalidModuleKept', subject, [], { findings: [nothing.code] }), nothing], requirements: [] }
   }
-  const blocking = validateModule(module, cluster.patterns).filter(
-    (finding) => finding.severity === 'error' && (isModuleLevel(finding) || selectsUnclearly(finding)),
-  )
+  const blocking = blockingFindings(module, cluster.patterns)
   if (blocking.length === 0) return undefined
   const because = diagnostic('InvalidModuleKept', subject, [], { findings: blocking.map(({ code }) => code) })
   return { diagnostics: [because, ...blocking], requirements: [] }

@@ -21,3 +21,23 @@ export const remembered = <Q, A>(answer: (question: Q) => A): ((question: Q) => 
     return made
   }
 }
+
+/**
+ * As `remembered`, for questions that are the same when a text taken from them is.
+ *
+ * @since 0.1.0
+ * @category combinators
+ */
+export const rememberedBy =
+  <Q>(key: (question: Q) => string) =>
+  <A>(answer: (question: Q) => A): ((question: Q) => A) => {
+    const known = new Map<string, A>()
+    return (question) => {
+      const name = key(question)
+      const found = known.get(name)
+      if (found !== undefined) return found
+      const made = answer(question)
+      known.set(name, made)
+      return made
+    }
+  }

@@ -224,6 +224,21 @@ export interface Module extends KubernetesObject {
 }
 
 /**
+ * What the hub reports of a ManagedClusterModule: how many ManifestWorks there are, and how many of them the spokes have
+ * applied or could not apply.
+ *
+ * Source: kernel-module-management api-hub/v1beta1, release-1.1.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface ManagedClusterModuleStatus {
+  readonly numberDesired?: number
+  readonly numberApplied?: number
+  readonly numberDegraded?: number
+}
+
+/**
  * A Module for every selected spoke cluster (S30).
  *
  * @since 0.1.0
@@ -235,5 +250,5 @@ export interface ManagedClusterModule extends KubernetesObject {
     readonly spokeNamespace: string
     readonly selector: Readonly<Record<string, string>>
   }
-  readonly status?: DeepReadonly<Record<string, unknown>>
+  readonly status?: ManagedClusterModuleStatus
 }

@@ -56,6 +56,19 @@ export const resolveGroup =
   }
 
 /**
+ * Resolve one kernel of a Module. A Module without a module loader has no mapping. O(mappings).
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const resolveKernel =
+  (profile: Profile, patterns: Patterns) =>
+  (module: Module): ((kernel: KernelNames) => Resolution) => {
+    const container = module.spec.moduleLoader?.container
+    return container === undefined ? () => ({ _tag: 'NoMapping', trace: [] }) : resolveOne(profile, patterns)(module, container)
+  }
+
+/**
  * What a Module means for one kernel version, as a node reports it: image, build and signing, merged and with templates
  * expanded. A Module without a module loader has no mapping. O(mappings), total.
  *
@@ -82,8 +95,5 @@ export const resolveModule =
   (profileName: ProfileName) =>
   (module: Module, kernelVersion: string): Resolution => {
     const profile = profileOf(profileName)
-    const container = module.spec.moduleLoader?.container
-    return container === undefined
-      ? { _tag: 'NoMapping', trace: [] }
-      : resolveOne(profile, directPatterns)(module, container)(kernelOf(profile)(kernelVersion))
+    return resolveKernel(profile, directPatterns)(module)(kernelOf(profile)(kernelVersion))
   }

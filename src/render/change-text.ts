@@ -37,7 +37,7 @@ const styles: Readonly<Record<Change['action'], Style>> = {
  * @since 0.1.0
  * @category destructors
  */
-export const reasonText = ({ reason }: Change): string => reasonWords[reason]
+export const reasonText = ({ reason }: Pick<Change, 'reason'>): string => reasonWords[reason]
 
 const effects: Readonly<Record<Effect, string>> = {
   load: 'loads the module on',
@@ -58,6 +58,7 @@ const roles: Readonly<Record<Role, string>> = {
   'build': 'build',
   'sign': 'signing',
   'grant': 'access',
+  'manifest-work': 'manifest work',
 }
 
 /**
@@ -93,7 +94,7 @@ const untouched = ({ action, role }: Change): string => {
 const nodeLines = (change: Change): ReadonlyArray<Line> => {
   const { nodes, role, image } = change
   if (role === 'build' || role === 'sign') return image === undefined ? [] : [[`${role === 'build' ? 'builds' : 'signs'} ${image}`]]
-  if (role === 'grant') return []
+  if (role === 'grant' || role === 'manifest-work') return []
   if (nodes.length === 0) {
     const text = untouched(change)
     return text === '' ? [] : [[styled('faint', text)]]

@@ -7,6 +7,7 @@ import type { DiagnosticName } from '../diagnostic/catalogue.js'
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
 import { accessWords } from './words/access-words.js'
 import { clusterWords } from './words/cluster-words.js'
+import { hubWords } from './words/hub-words.js'
 import { imageWords } from './words/image-words.js'
 import { inputWords } from './words/input-words.js'
 import { moduleWords } from './words/module-words.js'
@@ -19,6 +20,7 @@ const words: Readonly<Record<DiagnosticName, Words>> = {
   ...clusterWords,
   ...imageWords,
   ...accessWords,
+  ...hubWords,
 }
 
 /**

@@ -6,6 +6,7 @@
 export { describeDiagnostic } from './describe-diagnostic.js'
 export { renderExplanationText } from './explanation-text.js'
 export { renderFindings } from './findings-text.js'
+export { renderFleetText, renderSpokeText } from './fleet-text.js'
 export { renderImageNames, renderImagesText } from './images-text.js'
 export { renderObjects } from './objects-yaml.js'
 export { type Palette, plainPalette, type Style } from './palette.js'

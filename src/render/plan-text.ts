@@ -40,7 +40,13 @@ const listed = <A>(title: string, items: ReadonlyArray<A>, line: (item: A) => Li
         ...(items.length > mostShown ? [[styled('faint', `  and ${items.length - mostShown} more`)]] : []),
       ]
 
-const requirementLine = (requirement: Requirement): Line => {
+/**
+ * What has to be looked up, as a line.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const requirementLine = (requirement: Requirement): Line => {
   switch (requirement.requires) {
     case 'objects':
       return [
@@ -67,6 +73,14 @@ const statusLine = ({ ref, status }: StatusUpdate): Line => [
     .join('; '),
 ]
 
+/** Facts without which nobody can say that nothing is to be done. */
+const undecided: ReadonlySet<string> = new Set([
+  'DaemonSetsNotObserved',
+  'NodesNotObserved',
+  'ManagedClustersNotObserved',
+  'ManifestWorksNotObserved',
+])
+
 /**
  * `2 to create, 1 to update, 0 to replace, 1 to delete, 0 held; 1 error, 2 warnings`.
  *
@@ -88,7 +102,7 @@ export const planSummary = (plan: Plan): string => {
   ].join(', ')
   const remarks = severityCounts(plan.diagnostics)
   const isIdle = plan.changes.length + plan.held.length === 0
-  const isUndecided = plan.diagnostics.some(({ name }) => name === 'DaemonSetsNotObserved' || name === 'NodesNotObserved')
+  const isUndecided = plan.diagnostics.some(({ name }) => undecided.has(name))
   const idle = isUndecided ? 'Changes are not known, because facts are missing' : 'No changes'
   return `${isIdle ? idle : changes}${remarks === '' ? '' : `; ${remarks}`}.`
 }

@@ -4,7 +4,7 @@
  * @since 0.1.0
  */
 import type { Plan } from '../change/plan-data.js'
-import { MODULE_NAME_LABEL } from '../constants.js'
+import { MANAGED_CLUSTER_MODULE_LABEL, MODULE_NAME_LABEL } from '../constants.js'
 import { lookup } from '../kubernetes/json.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import { objectKey } from '../kubernetes/object-ref.js'
@@ -20,22 +20,27 @@ export const keyOf = ({ kind, metadata }: KubernetesObject): string =>
   objectKey({ kind, namespace: metadata.namespace ?? '', name: metadata.name })
 
 /**
- * The Module that an object belongs to, by its label; empty for one that is in no namespace, and of the cluster itself.
+ * The Module that an object belongs to, by its label; of a ManifestWork, the ManagedClusterModule; empty for any other object that is
+ * in no namespace, and is of the cluster itself.
  *
  * @since 0.1.0
  * @category destructors
  */
-export const moduleOf = ({ metadata }: KubernetesObject): string =>
-  metadata.namespace === undefined ? '' : moduleKey({ namespace: metadata.namespace ?? '', name: lookup(metadata.labels, MODULE_NAME_LABEL) ?? '' })
+export const moduleOf = ({ kind, metadata }: KubernetesObject): string => {
+  if (kind === 'ManifestWork') return moduleKey({ namespace: '', name: lookup(metadata.labels, MANAGED_CLUSTER_MODULE_LABEL) ?? '' })
+  const { namespace } = metadata
+  return namespace === undefined ? '' : moduleKey({ namespace, name: lookup(metadata.labels, MODULE_NAME_LABEL) ?? '' })
+}
 
 /**
- * Whether it was not observed which DaemonSets a Module has; of the cluster itself: which claims it makes.
+ * Whether it was not observed which DaemonSets a Module has, or which ManifestWorks a ManagedClusterModule; of the cluster itself:
+ * which claims it makes.
  *
  * @since 0.1.0
  * @category destructors
  */
 export const unobserved = ({ diagnostics, requirements }: Plan): ((module: string) => boolean) => {
-  const remarks = diagnostics.filter(({ name }) => name === 'DaemonSetsNotObserved')
+  const remarks = diagnostics.filter(({ name }) => name === 'DaemonSetsNotObserved' || name === 'ManifestWorksNotObserved')
   const everywhere = remarks.some(({ subject }) => subject.name === undefined)
   const modules = new Set(
     remarks.map(({ subject }) => moduleKey({ namespace: subject.namespace ?? '', name: subject.name ?? '' })),

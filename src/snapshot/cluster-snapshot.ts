@@ -7,6 +7,7 @@
  */
 import type { ClusterClaim, ConfigMap, DaemonSet, ImageStream, KubernetesObject, LiveBuild, LiveJob, Node, ObjectMeta, Pod } from '../kubernetes/object.js'
 import type { SecretHash } from '../kubernetes/secret-hash.js'
+import type { ManagedCluster, ManifestWork } from './hub-object.js'
 
 /**
  * What a release image of OpenShift says of the kernels that it brings, and where its driver toolkit is.
@@ -98,6 +99,10 @@ export interface ObservedObjects {
   readonly imageStreams?: ReadonlyArray<ImageStream>
   /** Of these, the one that lists the kernels of a spoke is read. */
   readonly clusterClaims?: ReadonlyArray<ClusterClaim>
+  /** On a hub: its spokes. */
+  readonly managedClusters?: ReadonlyArray<ManagedCluster>
+  /** On a hub: what was handed to the spokes. */
+  readonly manifestWorks?: ReadonlyArray<ManifestWork>
 }
 
 /**

@@ -19,10 +19,11 @@ import type { ClusterSnapshot, HashedSecret, ObservedObjects, UnreadableObject }
 import { type Copies, groupCopies, isLive, type Located } from './duplicates.js'
 import { type Fault, fault } from './fault.js'
 import { type Found, foundObjects } from './found-object.js'
+import type { ManagedCluster, ManifestWork } from './hub-object.js'
 import { type KeptKind, verdictOf } from './kept-kind.js'
 import { appliedModule } from './module-copies.js'
 import { readObject, unreadableOf } from './read-object.js'
-import { type KindAndSection, kindsAndSections, withoutEmpty, withSection } from './section.js'
+import { type KindAndSection, kindsAndSections, type SectionName, withoutEmpty, withSection } from './section.js'
 
 // -------------------------------------------------------------------------------------
 // model
@@ -69,8 +70,10 @@ export interface DecodeOptions {
    * @defaultValue none: a section is observed when the input holds one of its objects, or a typed list. For ConfigMaps, Secrets,
    * Builds, Jobs, image streams, ClusterClaims, namespaces, ServiceAccounts, roles and bindings it must be one that was read from a cluster.
    */
-  readonly observed?: ReadonlyArray<'nodes' | 'daemonSets' | 'pods' | 'configMaps' | 'secrets' | 'builds' | 'jobs' | 'imageStreams' | 'clusterClaims' | AccessSection>
+  readonly observed?: ReadonlyArray<ObservableSection>
 }
+
+type ObservableSection = SectionName
 
 /** Kept objects by kind, each kind in input order; and the rest of the answer. */
 interface Sorted {
@@ -217,9 +220,12 @@ export const decodeObjects = (input: unknown, { observed = [] }: DecodeOptions =
   const hubModules = copiesIn<ManagedClusterModule>(sorted, 'ManagedClusterModule')
   const preflights = copiesIn<PreflightValidation>(sorted, 'PreflightValidation')
   const ocpPreflights = copiesIn<PreflightValidationOCP>(sorted, 'PreflightValidationOCP')
+  const clusters = copiesIn<ManagedCluster>(sorted, 'ManagedCluster')
+  const works = copiesIn<ManifestWork>(sorted, 'ManifestWork')
   const ofCluster = [nodes, daemonSets, pods, constraints, configMaps, secrets, builds, jobs, imageStreams, clusterClaims]
   const ofAccess = [namespaces, serviceAccounts, roles, clusterRoles, roleBindings, clusterRoleBindings]
-  const all = [...ofCluster, ...ofAccess, modules, hubModules, preflights, ocpPreflights]
+  const ofHub = [clusters, works]
+  const all = [...ofCluster, ...ofAccess, ...ofHub, modules, hubModules, preflights, ocpPreflights]
   const unreadable = [...sorted.unreadable, ...all.flatMap((copies) => contradicted(copies))]
   const objects: Required<ObservedObjects> = {
     nodes: observedIn(nodes),
@@ -238,6 +244,8 @@ export const decodeObjects = (input: unknown, { observed = [] }: DecodeOptions =
     jobs: observedIn(jobs),
     imageStreams: observedIn(imageStreams),
     clusterClaims: observedIn(clusterClaims),
+    managedClusters: observedIn(clusters),
+    manifestWorks: observedIn(works),
   }
   const isObserved = ([kind, section]: KindAndSection): boolean =>
     sorted.observed.has(kind) || observed.some((name) => name === section)

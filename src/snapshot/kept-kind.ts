@@ -3,7 +3,14 @@
  *
  * @since 0.1.0
  */
-import { CLUSTER_CLAIM_API_VERSION, KMM_API_VERSION, KMM_GROUP, KMM_HUB_API_VERSION } from '../constants.js'
+import {
+  CLUSTER_CLAIM_API_VERSION,
+  KMM_API_VERSION,
+  KMM_GROUP,
+  KMM_HUB_API_VERSION,
+  MANAGED_CLUSTER_API_VERSION,
+  MANIFEST_WORK_API_VERSION,
+} from '../constants.js'
 import { groupOf } from '../kubernetes/owner.js'
 
 /**
@@ -33,6 +40,8 @@ export type KeptKind =
   | 'ManagedClusterModule'
   | 'PreflightValidation'
   | 'PreflightValidationOCP'
+  | 'ManagedCluster'
+  | 'ManifestWork'
 
 interface KindEntry {
   readonly apiVersion: string
@@ -83,6 +92,8 @@ export const keptKinds: Readonly<Record<KeptKind, KindEntry>> = {
   ManagedClusterModule: { apiVersion: KMM_HUB_API_VERSION, groups: kmmGroups, namespaced: false },
   PreflightValidation: { apiVersion: KMM_API_VERSION, groups: kmmGroups, namespaced: false },
   PreflightValidationOCP: { apiVersion: KMM_API_VERSION, groups: kmmGroups, namespaced: false },
+  ManagedCluster: { apiVersion: MANAGED_CLUSTER_API_VERSION, groups: [groupOf(MANAGED_CLUSTER_API_VERSION)], namespaced: false },
+  ManifestWork: { apiVersion: MANIFEST_WORK_API_VERSION, groups: [groupOf(MANIFEST_WORK_API_VERSION)], namespaced: true },
 }
 
 /**

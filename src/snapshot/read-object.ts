@@ -14,6 +14,7 @@ import { attempt } from './attempt.js'
 import { bareServiceAccount } from './bare-service-account.js'
 import type { UnreadableObject } from './cluster-snapshot.js'
 import { codecFaults } from './codec/codec-faults.js'
+import * as hub from './codec/hub-codec.js'
 import * as kubernetes from './codec/kubernetes-codec.js'
 import { managedClusterModuleCodec, moduleCodec } from './codec/module-codec.js'
 import { preflightValidationCodec, preflightValidationOcpCodec } from './codec/preflight-codec.js'
@@ -58,6 +59,8 @@ const codecs: Readonly<Record<Exclude<KeptKind, 'Secret'>, t.Mixed>> = {
   ManagedClusterModule: managedClusterModuleCodec,
   PreflightValidation: preflightValidationCodec,
   PreflightValidationOCP: preflightValidationOcpCodec,
+  ManagedCluster: hub.managedCluster,
+  ManifestWork: hub.manifestWork,
 }
 
 /** Kinds of KMM: all their fields are known. */

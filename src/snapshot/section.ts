@@ -58,6 +58,8 @@ export const kindsAndSections: ReadonlyArray<KindAndSection> = [
   ['Job', 'jobs'],
   ['ImageStream', 'imageStreams'],
   ['ClusterClaim', 'clusterClaims'],
+  ['ManagedCluster', 'managedClusters'],
+  ['ManifestWork', 'manifestWorks'],
 ]
 
 /**

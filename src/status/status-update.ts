@@ -1,20 +1,20 @@
 /**
- * The status that a Module should show.
+ * The status that a Module, or a ManagedClusterModule, should show.
  *
  * @since 0.1.0
  */
 import type { ObjectRef } from '../kubernetes/object-ref.js'
-import type { ModuleStatus } from '../module/module.js'
+import type { ManagedClusterModuleStatus, ModuleStatus } from '../module/module.js'
 
 /**
- * Status of one Module, as the operator computes it.
+ * Status of one Module or, on a hub, of one ManagedClusterModule, as the operator computes it. `ref` tells which.
  *
  * @since 0.1.0
  * @category model
  */
 export interface StatusUpdate {
   readonly ref: ObjectRef
-  readonly status: ModuleStatus
+  readonly status: ModuleStatus & ManagedClusterModuleStatus
   /** Whether the Module shows another status now. */
   readonly changed: boolean
 }

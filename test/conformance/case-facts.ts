@@ -21,13 +21,13 @@ export const outcomeOf = ({ expected }: ReconcileLine, { path }: Difference): Pe
 const moduleNamed = ({ modules }: ReconcileCase, name: string): Module | undefined =>
   modules.find((module) => moduleKey(moduleNameOf(module)) === name)
 
-const valueAt = (value: unknown, path: Path): unknown =>
+export const valueAt = (value: unknown, path: Path): unknown =>
   path.reduce<unknown>((found, key) => {
     if (Array.isArray(found)) return typeof key === 'number' ? (found as ReadonlyArray<unknown>)[key] : undefined
     return isJsonObject(found) && Object.hasOwn(found, key) ? found[key] : undefined
   }, value)
 
-const isSame = (one: unknown, other: unknown): boolean => canonicalText(one ?? null) === canonicalText(other ?? null)
+export const isSame = (one: unknown, other: unknown): boolean => canonicalText(one ?? null) === canonicalText(other ?? null)
 
 /** Whether the recording has, at a place where we differ, what was there before: the operator never came to it. */
 export const isUndone = ({ case: asked }: ReconcileLine, { path, expected }: Difference): boolean => {

@@ -6,8 +6,11 @@
  */
 import type { Line } from './adapter.js'
 import type { TemplateCase, TemplateExpected } from './adapters/template.js'
-import { isUndone, kernelOfDaemonSet, outcomeOf, targetedKernels } from './case-facts.js'
+import { isSame, isUndone, kernelOfDaemonSet, outcomeOf, targetedKernels, valueAt } from './case-facts.js'
 import type { Difference } from './difference.js'
+import { claimedLines, type HubCase, type HubExpected, type HubLine, worksNamed } from './hub-case.js'
+import { shownWork } from './hub-work.js'
+import { counts } from './printed.js'
 import type { PerModule, ReconcileCase, ReconcileExpected, ReconcileLine } from './reconcile-case.js'
 
 /** A difference that is known, and explained under its name. */
@@ -50,6 +53,24 @@ const isAfterPanic = (line: ReconcileLine, difference: Difference): boolean => {
   return difference.path.length === 3 && difference.expected === undefined && walk.indexOf(String(kernel)) > walk.indexOf(culprit)
 }
 
+/** Whether the hub has, at a place where we differ, what was there before. */
+const isUndoneOnHub = ({ case: asked }: HubLine, { path, expected }: Difference): boolean => {
+  const [name, part, list, cluster, ...rest] = path
+  if (part === 'status') {
+    const module = asked.managedClusterModules.find(({ metadata }) => metadata.name === name)
+    return isSame(expected, valueAt(counts(module?.status ?? {}), path.slice(2)))
+  }
+  if (list !== 'after') return expected === undefined
+  const before = worksNamed(String(name), asked.objects).get(String(cluster))
+  return isSame(expected, before === undefined ? undefined : valueAt(shownWork(false, before), rest))
+}
+
+/** A claim with an empty line makes the operator of a hub panic; what is recorded is what was there before. */
+const isAfterHubPanic = (line: HubLine, difference: Difference): boolean => {
+  const name = String(difference.path[0])
+  return line.expected.perModule[name]?.panic === true && claimedLines(line.case, name).some(isShort) && isUndoneOnHub(line, difference)
+}
+
 // -------------------------------------------------------------------------------------
 // what an API server would refuse
 // -------------------------------------------------------------------------------------
@@ -79,10 +100,14 @@ const onTemplates = (name: string, excuses: (line: Line<TemplateCase, TemplateEx
 const onModules = (name: string, excuses: (line: ReconcileLine, difference: Difference) => boolean) =>
   deviation<ReconcileCase, ReconcileExpected>(name, 'module-reconcile', excuses)
 
+const onHubs = (name: string, excuses: (line: HubLine, difference: Difference) => boolean) =>
+  deviation<HubCase, HubExpected>(name, 'hub-reconcile', excuses)
+
 /** The first that excuses a difference counts. */
 export const deviations: ReadonlyArray<Deviation> = [
   onTemplates('short-kernel-version', isTemplateOfShortKernel),
   onModules('short-kernel-version', isAfterPanic),
+  onHubs('short-kernel-version', isAfterHubPanic),
   onModules('container-image-is-empty', isRefused(({ containerImage = '' }) => containerImage === '')),
 ]
 

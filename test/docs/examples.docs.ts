@@ -26,8 +26,8 @@ mkdirSync(folder, { recursive: true })
 for (const { path, lines } of examples) writeFileSync(path, `${lines.join('\n')}\nexport {}\n`)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const face = `${root}src/index.ts`
-const program = programOf([...(existsSync(face) ? [face] : []), ...examples.map(({ path }) => path)])
+const faces = ['src/index.ts', 'src/hub/index.ts'].map((face) => `${root}${face}`).filter((face) => existsSync(face))
+const program = programOf([...faces, ...examples.map(({ path }) => path)])
 
 describe('examples', () => {
   if (examples.length === 0) it('there is no ```ts block yet, neither in a docblock nor on a page', () => undefined)
@@ -46,7 +46,7 @@ describe('examples', () => {
 })
 
 describe('the public face', () => {
-  it.runIf(existsSync(face))('shows an @example of every function', () => {
+  it.each(faces)('shows an @example of every function: %s', (face) => {
     expect(withoutExample(program, face)).toEqual([])
   })
 })

@@ -35,6 +35,8 @@ describe('the planner, in the profile kmm-1.1, decides as the operator of releas
       'scc-admission: 150',
       'psa-level: 150',
       'psa-sync: 150',
+      'webhook-hub: 40',
+      'hub-reconcile: 150',
     ])
   })
 
@@ -47,6 +49,8 @@ describe('the planner, in the profile kmm-1.1, decides as the operator of releas
     expect(counts('regexp')).toEqual({ agreed: 400, excused: 0, notYetCovered: 0 })
     expect(counts('template')).toEqual({ agreed: 191, excused: 9, notYetCovered: 0 })
     expect(counts('webhook')).toEqual({ agreed: 200, excused: 0, notYetCovered: 0 })
+    expect(counts('webhook-hub')).toEqual({ agreed: 40, excused: 0, notYetCovered: 0 })
+    expect(counts('hub-reconcile')).toEqual({ agreed: 147, excused: 3, notYetCovered: 0 })
     expect(counts('image-ref')).toEqual({ agreed: 150, excused: 0, notYetCovered: 0 })
     expect(counts('module-reconcile')).toEqual({ agreed: 396, excused: 4, notYetCovered: 0 })
     expect(counts('node-labels')).toEqual({ agreed: 150, excused: 0, notYetCovered: 0 })

@@ -56,6 +56,11 @@ describe('the packed package', () => {
     expect(typeof JSON.parse(runFile('render.mjs', lines))).toBe('string')
   })
 
+  it('installs a hub through its own subpath', () => {
+    const lines = ["import { installHub } from 'kmm-planner/hub'", 'console.log(JSON.stringify(installHub().length))']
+    expect(JSON.parse(runFile('hub.mjs', lines))).toBe(3)
+  })
+
   it('does not load fast-check unless ./testing is asked for', () => {
     rmSync(join(consumer, 'node_modules/fast-check'), { recursive: true })
     expect(runFile('without.mjs', ["import { plan } from 'kmm-planner'", 'console.log(typeof plan)'])).toBe('function\n')

@@ -61,11 +61,16 @@ const sections: Readonly<Record<string, ObservedSection>> = {
   rolebinding: 'roleBindings',
   clusterrolebindings: 'clusterRoleBindings',
   clusterrolebinding: 'clusterRoleBindings',
+  managedclusters: 'managedClusters',
+  managedcluster: 'managedClusters',
+  manifestworks: 'manifestWorks',
+  manifestwork: 'manifestWorks',
 }
 
 const allowedSections = [
   ...['modules', 'nodes', 'daemonsets', 'pods', 'configmaps', 'secrets', 'builds', 'jobs', 'imagestreams', 'clusterclaims'],
   ...['securitycontextconstraints', 'namespaces', 'serviceaccounts', 'roles', 'clusterroles', 'rolebindings', 'clusterrolebindings'],
+  ...['managedclusters', 'manifestworks'],
 ].join(', ')
 
 /** `nodes,daemonsets` */
@@ -80,6 +85,14 @@ export const observedOf = (text: string): E.Either<string, ReadonlyArray<Observe
 export const unloadLimitOf = (text: string): E.Either<string, UnloadLimit> => {
   const limit: unknown = /^\d+$/.test(text) ? Number(text) : text
   return isUnloadLimit(limit) ? E.right(limit) : E.left('Allowed are a number of nodes, such as 3, or a percentage, such as 25%.')
+}
+
+/** `gpu=yes,region=north` */
+export const labelsOf = (text: string): E.Either<string, Readonly<Record<string, string>>> => {
+  const pairs = text.split(',').map((part) => /^([^=]+)=([^=]*)$/.exec(part.trim()))
+  return pairs.some((pair) => pair === null)
+    ? E.left('Allowed are labels such as gpu=yes, separated by commas.')
+    : E.right(Object.fromEntries(pairs.flatMap((pair) => (pair === null ? [] : [[pair[1] ?? '', pair[2] ?? '']]))))
 }
 
 /** A DNS label, as namespaces are. */

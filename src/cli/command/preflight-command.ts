@@ -5,6 +5,9 @@ import * as E from 'fp-ts/lib/Either.js'
 
 import type { PreflightVerdict } from '../../build/preflight-cell.js'
 import type { Preflight } from '../../build/preflight-matrix.js'
+import { clusterKernels } from '../../hub/cluster-kernels.js'
+import { hubModule } from '../../hub/hub-module.js'
+import { compareStrings } from '../../kubernetes/order.js'
 import { preflight, preflightValidations } from '../../preflight.js'
 import { renderFindings } from '../../render/findings-text.js'
 import { yamlText } from '../../render/objects-yaml.js'
@@ -66,23 +69,35 @@ const exitCodeOf = ({ cells, columns, diagnostics }: Preflight, { problems }: In
   return cells.every(isFine) && isKnown && !hasErrors([...problems, ...diagnostics]) ? DONE : FINDINGS
 }
 
+/** Of a hub, the kernels that its spokes claim, unless others are asked about; of what its ManagedClusterModules are on the hub. */
+const askHub = (kernels: ReadonlyArray<string>, input: Input, flags: PreflightFlags): Preflight => {
+  const { snapshot, managedClusterModules } = input
+  const claimed = (snapshot.managedClusters ?? []).map(clusterKernels(flags.profile))
+  const known = claimed.flatMap((one) => (one._tag === 'Known' ? one.kernels.map(({ raw }) => raw) : []))
+  const asked = kernels.length > 0 ? kernels : [...new Set(known)].sort(compareStrings)
+  return preflight({ ...snapshot, nodes: snapshot.nodes ?? [] }, managedClusterModules.map(hubModule(flags.operatorNamespace)), asked, planOptionsOf(flags))
+}
+
 export const preflightCommand =
-  (io: IO) =>
+  (io: IO, isHub = false) =>
   async (all: ReadonlyArray<string>, flags: PreflightFlags): Promise<Outcome> => {
     const { kernels, paths } = await sorted(io, all)
     if (paths.length === 0) return noInput(kernels)
     const input = await readInput(io)({ paths, images: flags.images ?? [], observed: flags.observed ?? [] })
     const failed = unreadable(input)
     if (failed !== undefined) return failed
-    const { sourceOf, problems, modules } = input
+    const { sourceOf, problems } = input
+    const modules = isHub ? input.managedClusterModules : input.modules
     const skipped = skippedFiles(input)
     const refused = (message: string): Outcome => {
       const { stderr, ...rest } = refusal(message)
       return { ...rest, stderr: `${skipped}${renderFindings(problems, { sourceOf })}${stderr}` }
     }
     if (!input.isReadable) return refused(nothingToRead(input))
-    if (modules.length === 0 && !input.modulesObserved) return refused('the input holds no Module that can be read')
-    const answer = ask(kernels, input, flags)
+    if (modules.length === 0 && (isHub || !input.modulesObserved)) {
+      return refused(`the input holds no ${isHub ? 'ManagedClusterModule' : 'Module'} that can be read`)
+    }
+    const answer = isHub ? askHub(kernels, input, flags) : ask(kernels, input, flags)
     if (answer === undefined) return refused(noKernel)
     const exitCode = exitCodeOf(answer, input, flags)
     if (flags.output === 'text') {

@@ -29,6 +29,8 @@ export const reasonWords: Readonly<Record<Reason, string>> = {
   DefinitionChanged: 'it was made from another definition than the Module has now',
   Finished: 'it has done its work',
   GrantMissing: 'without it the pods of the Module would be refused',
+  ClusterSelected: 'the cluster is selected, and has been given nothing yet',
+  ClusterNotSelected: 'the cluster is not selected any more',
   NodesUnschedulable: 'all its nodes are cordoned or tainted, and the module is unloaded in that case',
   ModuleBeingDeleted: 'its Module is being deleted, and what it made goes in order',
   KernelsClaimed: 'the hub has to know which kernels run here',

@@ -186,5 +186,5 @@ export const moduleCodec: t.Mixed = closed(
  */
 export const managedClusterModuleCodec: t.Mixed = closed(
   { ...identity, spec: closed({ moduleSpec, spokeNamespace: t.string, selector: stringMap }, {}) },
-  { status: t.UnknownRecord },
+  { status: open({}, { numberDesired: t.number, numberApplied: t.number, numberDegraded: t.number }) },
 )

@@ -36,7 +36,7 @@ const isPartlySeen = ({ status }: DaemonSet, { nodes = [] }: World['snapshot']):
 const isTrue = ({ ref, reason, module: name, role }: Delete, { snapshot, modules, options }: World, going: ReadonlySet<string>): boolean => {
   const live = (snapshot.daemonSets ?? []).find((daemonSet) => keyOf(daemonSet) === objectKey(ref))
   const module = modules.find(({ metadata }) => metadata.namespace === name?.namespace && metadata.name === name.name)
-  if (live === undefined || name === undefined || role === undefined || role === 'build' || role === 'sign') return false
+  if (live === undefined || name === undefined || (role !== 'module-loader' && role !== 'device-plugin')) return false
   if (module === undefined) return reason === 'ModuleGone' && options.completeModules === true
   const meaning = meaningOf(module, snapshot, loaderKernelOf(live))
   const truths: Partial<Record<ObjectReason, boolean>> = {

@@ -1,7 +1,8 @@
 /**
  * Every known corpus, in the order of the report.
  */
-import { type Adapter, notYetCovered } from '../adapter.js'
+import { type Adapter } from '../adapter.js'
+import { hubReconcile } from './hub-reconcile.js'
 import { imageRef } from './image-ref.js'
 import { moduleReconcile } from './module-reconcile.js'
 import { nodeLabels } from './node-labels.js'
@@ -11,6 +12,7 @@ import { regexp } from './regexp.js'
 import { sccAdmission } from './scc-admission.js'
 import { template } from './template.js'
 import { webhook } from './webhook.js'
+import { webhookHub } from './webhook-hub.js'
 
 export const adapters: ReadonlyArray<Adapter> = [
   regexp,
@@ -19,8 +21,8 @@ export const adapters: ReadonlyArray<Adapter> = [
   moduleReconcile,
   imageRef,
   nodeLabels,
-  notYetCovered('hub-reconcile'),
-  notYetCovered('webhook-hub'),
+  webhookHub,
+  hubReconcile,
   sccAdmission,
   psaLevel,
   psaSync,

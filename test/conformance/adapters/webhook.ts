@@ -1,7 +1,7 @@
 /**
  * Corpus `webhook`: whether a Module, new or changed, is admitted.
  */
-import type { Module } from '../../../src/module/module.js'
+import type { Module, ModuleSpec } from '../../../src/module/module.js'
 import { isAdmitted, validateModule } from '../../../src/module/validation.js'
 import { adapter, compared } from '../adapter.js'
 import { differencesBetween } from '../difference.js'
@@ -20,16 +20,17 @@ interface WebhookExpected {
  * Which fields must be there is for the schema to say, and the operator's webhook never sees a Module that lacks them; the
  * recorded ones were made in Go, where a list that was left out is an empty list.
  */
-const complete = (module: Module): Module => {
-  const { moduleLoader } = module.spec
-  if (moduleLoader === undefined) return module
+export const complete = (spec: ModuleSpec): ModuleSpec => {
+  const { moduleLoader } = spec
+  if (moduleLoader === undefined) return spec
   const asWritten: Partial<typeof moduleLoader.container> = moduleLoader.container
   const { kernelMappings = [], modprobe = {} } = asWritten
   const container = { ...moduleLoader.container, kernelMappings, modprobe }
-  return { ...module, spec: { ...module.spec, moduleLoader: { ...moduleLoader, container } } }
+  return { ...spec, moduleLoader: { ...moduleLoader, container } }
 }
 
 export const webhook = adapter<WebhookCase, WebhookExpected>('webhook', ({ case: { module, old }, expected }) => {
-  const changed = old === undefined ? complete(module) : { ...complete(module), previous: complete(old).spec }
+  const whole = { ...module, spec: complete(module.spec) }
+  const changed = old === undefined ? whole : { ...whole, previous: complete(old.spec) }
   return compared(differencesBetween({ valid: expected.valid }, { valid: isAdmitted(validateModule(changed)) }))
 })

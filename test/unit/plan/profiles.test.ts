@@ -8,7 +8,7 @@ import { modulePod } from '../../../src/node-label/module-pod.js'
 import { orderedUpgrade } from '../../../src/node-label/ordered-upgrade.js'
 import { podRelease } from '../../../src/node-label/pod-release.js'
 import { moduleReadiness } from '../../../src/node-label/ready-label.js'
-import { type Profile, profileOf } from '../../../src/profile.js'
+import { type HubDecisions, type Profile, profileOf } from '../../../src/profile.js'
 import { build, dockerfile, IMAGE_HERE, makerOf, missing, secret, sign, SIGN_IMAGE, stored, UNSIGNED, workshop } from '../build/world.js'
 import { cordon, daemonSetsIn, KERNEL, liveLoader, lives, moduleOf, node, OLD_KERNEL, pluginSection } from '../builders.js'
 
@@ -88,9 +88,21 @@ const labelScenarios = {
 } satisfies Readonly<Record<string, LabelScenario>>
 
 const leaving: Module = { ...withPlugin, metadata: { ...withPlugin.metadata, deletionTimestamp: '2026-01-01T00:00:00Z' } }
+/** These have their scenarios in test/unit/hub/profiles.test.ts. */
+const onHubs: Readonly<Record<keyof HubDecisions, true>> = {
+  ignoresEmptyKernelClaims: true,
+  sendsWholeMappings: true,
+  sendsWhatWasBuilt: true,
+  sendsReadyKernels: true,
+  withdrawsUnmappedModules: true,
+  keepsForeignLabels: true,
+  admitsHubUpdates: true,
+  checksSpokeNames: true,
+  omitsUnsetFields: true,
+}
 
 /** One scenario for each decision in which the profiles differ. */
-const scenarios: Readonly<Record<Exclude<keyof Profile, keyof typeof labelScenarios | 'name'>, Scenario>> = {
+const scenarios: Readonly<Record<Exclude<keyof Profile, keyof typeof labelScenarios | keyof HubDecisions | 'name'>, Scenario>> = {
   keepsWhatCannotBeDecided: {
     snapshot: { nodes: [node('a', { taints: [cordon] })], daemonSets: [current] },
     module: moduleOf(),
@@ -260,7 +272,7 @@ describe('the profiles differ', () => {
   })
 
   it('in nothing else', () => {
-    const fields = [...Object.keys(scenarios), ...Object.keys(labelScenarios)]
+    const fields = [...Object.keys(scenarios), ...Object.keys(labelScenarios), ...Object.keys(onHubs)]
     expect(Object.keys(profileOf('safe')).filter((field) => field !== 'name')).toStrictEqual(expect.arrayContaining(fields))
     expect(Object.keys(profileOf('safe'))).toHaveLength(fields.length + 1)
   })

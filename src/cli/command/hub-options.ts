@@ -1,0 +1,28 @@
+/**
+ * Options of the commands about a hub, from text to values.
+ */
+import type { PlanHubOptions } from '../../hub/hub.js'
+import type { ColourChoice } from '../colour.js'
+import type { ObservedSection } from '../input/read-input.js'
+
+/** Options that all commands about a hub have. */
+export interface HubFlags extends Pick<PlanHubOptions, 'backend' | 'signImage' | 'buildImage'> {
+  readonly profile: NonNullable<PlanHubOptions['profile']>
+  readonly platform: NonNullable<PlanHubOptions['platform']>
+  readonly operatorNamespace: string
+  readonly images?: ReadonlyArray<string>
+  readonly observed?: ReadonlyArray<ObservedSection>
+  readonly completeModules?: boolean
+  readonly color: ColourChoice
+}
+
+/** What the planner is told. */
+export const hubOptionsOf = ({ profile, platform, operatorNamespace, completeModules = false, ...flags }: HubFlags): PlanHubOptions => ({
+  profile,
+  platform,
+  operatorNamespace,
+  completeModules,
+  ...(flags.backend === undefined ? {} : { backend: flags.backend }),
+  ...(flags.signImage === undefined ? {} : { signImage: flags.signImage }),
+  ...(flags.buildImage === undefined ? {} : { buildImage: flags.buildImage }),
+})

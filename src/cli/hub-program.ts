@@ -1,0 +1,157 @@
+/**
+ * The commands about a hub: what may be asked, and how it is explained.
+ */
+import type { Command } from 'commander'
+
+import { checked, choice, collected } from './command/choice.js'
+import type { HubExplainFlags } from './command/hub-explain-command.js'
+import type { HubPlanFlags } from './command/hub-plan-command.js'
+import type { InstallFlags, SpokePolicyFlags } from './command/install-command.js'
+import type { Outcome } from './command/outcome.js'
+import { labelsOf, namespaceOf, observedOf } from './command/plan-options.js'
+import type { PreflightFlags } from './command/preflight-command.js'
+import type { IO } from './io.js'
+import { colourOption, inputHelp } from './shared-help.js'
+
+type Finish = (outcome: Outcome) => Promise<void>
+
+const withHub = (command: Command): Command =>
+  command
+    .addOption(choice('--profile <name>', 'how to decide: safe, or as the real operator does', ['safe', 'kmm-1.1'], 'safe'))
+    .addOption(choice('--platform <name>', 'kind of cluster that the hub is', ['auto', 'openshift', 'kubernetes'], 'auto'))
+    .option('--operator-namespace <namespace>', 'where the operator of the hub runs, builds and signs', checked(namespaceOf), 'openshift-kmm-hub')
+    .addOption(choice('--backend <name>', 'what makes images (default: by platform)', ['openshift-build', 'kaniko-job']))
+    .option('--sign-image <image>', 'image that signs modules: RELATED_IMAGES_SIGN of the operator')
+    .option('--build-image <image>', 'image of kaniko: RELATED_IMAGES_BUILD of the operator')
+    .option('--images <file>', 'which images exist: {"REF": {"exists": true, "digest": "..."}}; may be repeated', collected)
+    .option('--observed <kinds>', 'managedclusters, manifestworks, configmaps, secrets, builds, jobs, imagestreams: known to be all there, even if the input holds none', checked(observedOf))
+    .addOption(colourOption())
+
+const withSource = (command: Command, namespace: string): Command =>
+  command
+    .option('--namespace <namespace>', `namespace of the operator (default: ${namespace})`, checked(namespaceOf))
+    .option('--channel <name>', 'channel of the subscription (default: stable)')
+    .option('--catalog <name>', 'CatalogSource (default: redhat-operators)')
+    .option('--catalog-namespace <namespace>', 'namespace of the CatalogSource (default: openshift-marketplace)', checked(namespaceOf))
+    .addOption(choice('--approval <when>', 'who approves updates (default: Automatic)', ['Automatic', 'Manual']))
+
+const hubPlanHelp = `${inputHelp}
+
+Output forms:
+  text      for people: spokes in the same situation together
+  json      the whole plan; yaml the same as YAML
+  objects   all objects that should exist: for kubectl apply -f -, or a repository. No deletions.
+            ManifestWorks that may exist already (none were in the input) are left out.
+  name      one change a line: ACTION NAMESPACE RESOURCE/NAME
+
+Exit codes:
+  0  done
+  1  the input or the plan has errors, or -o objects leaves some out; with --exit-code also:
+     there are changes, or missing facts make that unknown
+  2  wrong usage, or input that cannot be read
+  3  a bug of kmm-plan
+
+Examples:
+  kubectl get managedclusters,managedclustermodules,manifestworks,builds,configmaps,secrets -A -o yaml | kmm-plan hub plan -
+  kmm-plan hub plan hub.yaml --images images.json --exit-code -o name`
+
+const hubExplainHelp = `${inputHelp}
+
+Exit codes: 0 explained, 1 errors in the input or no such cluster, 2 input that cannot be read or no such
+ManagedClusterModule, 3 a bug of kmm-plan.
+
+Examples:
+  kmm-plan hub explain gpu edge-oslo hub.yaml --images images.json`
+
+const addHub = (io: IO, finish: Finish, root: Command): void => {
+  const hub = root
+    .command('hub')
+    .summary('what a hub builds for its spokes and hands to them')
+    .description('Questions about a hub: ManagedClusterModules, ManagedClusters and ManifestWorks.')
+    .helpCommand(false)
+
+  withHub(
+    hub
+      .command('plan')
+      .summary('what should be built on the hub, and handed to each spoke')
+      .description('Compare what ManagedClusterModules ask for with what the spokes have. Nothing is changed and nothing is contacted.')
+      .argument('<input...>', 'files, folders, or -'),
+  )
+    .option('--complete-modules', 'the input holds all ManagedClusterModules of the hub: works and builds of others are orphans')
+    .addOption(choice('-o, --output <form>', 'form of the output', ['text', 'json', 'yaml', 'objects', 'name'], 'text'))
+    .option('--exit-code', 'exit with 1 when there is something to do')
+    .addHelpText('after', hubPlanHelp)
+    .action(async (paths: ReadonlyArray<string>, flags: HubPlanFlags) => {
+      const { hubPlanCommand } = await import('./command/hub-plan-command.js')
+      await finish(await hubPlanCommand(io)(paths, flags))
+    })
+
+  withHub(
+    hub
+      .command('explain')
+      .summary('why a spoke gets what it gets')
+      .description('Show every step of the decision about one ManagedClusterModule and one spoke.')
+      .argument('<module>', 'name of the ManagedClusterModule')
+      .argument('<cluster>', 'name of the ManagedCluster')
+      .argument('<input...>', 'files, folders, or -'),
+  )
+    .addOption(choice('-o, --output <form>', 'form of the output', ['text', 'json', 'yaml'], 'text'))
+    .addHelpText('after', hubExplainHelp)
+    .action(async (module: string, cluster: string, paths: ReadonlyArray<string>, flags: HubExplainFlags) => {
+      const { hubExplainCommand } = await import('./command/hub-explain-command.js')
+      await finish(await hubExplainCommand(io)(module, cluster, paths, flags))
+    })
+
+  withHub(
+    hub
+      .command('preflight')
+      .summary('whether the hub has, or can make, the images for kernels')
+      .description('Say for each ManagedClusterModule and each kernel which image it takes on the hub, whether that is there, and what would have to be made.')
+      .argument('<kernel-or-input...>', 'kernel versions (none: those that the spokes claim), and files, folders, or -'),
+  )
+    .addOption(choice('-o, --output <form>', 'form of the output', ['text', 'json', 'yaml'], 'text'))
+    .option('--exit-code', 'exit with 1 also when something has to be built or signed')
+    .addHelpText('after', inputHelp)
+    .action(async (kernelsAndPaths: ReadonlyArray<string>, flags: PreflightFlags) => {
+      const { preflightCommand } = await import('./command/preflight-command.js')
+      await finish(await preflightCommand(io, true)(kernelsAndPaths, flags))
+    })
+
+}
+
+const addInstall = (finish: Finish, root: Command): void => {
+  const install = root
+    .command('install')
+    .summary('the objects that install KMM on a hub and on its spokes')
+    .description('Print YAML for kubectl apply -f -. Nothing is contacted.')
+    .helpCommand(false)
+
+  withSource(install.command('hub').summary('namespace, OperatorGroup and Subscription for the hub').description('Print the objects that install KMM on a hub.'), 'openshift-kmm-hub')
+    .action(async (flags: InstallFlags) => {
+      const { installHubCommand } = await import('./command/install-command.js')
+      await finish(installHubCommand(flags))
+    })
+
+  withSource(
+    install
+      .command('spoke-policy')
+      .summary('a Policy that installs KMM on the spokes')
+      .description('Print a Policy, for the hub, that installs KMM on the spokes and lets their agents manage Modules.'),
+    'openshift-kmm',
+  )
+    .option('--policy-namespace <namespace>', 'namespace of the Policy on the hub (default: where it is applied)', checked(namespaceOf))
+    .option('--cluster-selector <labels>', 'labels of the clusters, such as gpu=yes,region=north (default: all clusters)', checked(labelsOf))
+    .addOption(choice('--placement <kind>', 'what selects the clusters (default: PlacementRule, as in the manual)', ['PlacementRule', 'Placement']))
+    .action(async (flags: SpokePolicyFlags) => {
+      const { installSpokePolicyCommand } = await import('./command/install-command.js')
+      await finish(installSpokePolicyCommand(flags))
+    })
+}
+
+/** The program with them. */
+export const withHubCommands =
+  (io: IO, finish: Finish) =>
+  (root: Command): void => {
+    addHub(io, finish, root)
+    addInstall(finish, root)
+  }

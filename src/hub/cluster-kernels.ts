@@ -1,0 +1,68 @@
+/**
+ * Which kernels the nodes of a spoke run, as far as the spoke says.
+ *
+ * @since 0.1.0
+ */
+import { KERNEL_VERSIONS_CLAIM } from '../constants.js'
+import { compareStrings } from '../kubernetes/order.js'
+import { remembered } from '../kubernetes/remembered.js'
+import { type Kernel, kernelOf } from '../node/indexed-node.js'
+import { type ProfileName, profileOf } from '../profile.js'
+import type { ManagedCluster } from '../snapshot/hub-object.js'
+
+/**
+ * The kernels of a spoke, sorted, each once; or that it did not say.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export type ClusterKernels =
+  | { readonly _tag: 'Known'; readonly kernels: ReadonlyArray<Kernel> }
+  | { readonly _tag: 'Unknown'; readonly why: 'NoClaim' | 'EmptyClaim' }
+
+const distinct = (kernels: ReadonlyArray<Kernel>): ReadonlyArray<Kernel> => [
+  ...new Map(kernels.map((kernel) => [kernel.matched, kernel])).values(),
+]
+
+/**
+ * The kernels that a spoke claims, without the `+` at their ends, in the order of what it wrote. In `safe` a line without
+ * text is no kernel, and a claim without a kernel is as good as none: a spoke without nodes has not said that its modules
+ * may go. In `kmm-1.1` an empty line is the kernel whose name is empty.
+ *
+ * Source: S28; internal/cluster/cluster.go `kernelVersions`, release-1.1.
+ *
+ * @since 0.1.0
+ * @category destructors
+ * @example
+ * ```ts
+ * import assert from 'node:assert'
+ * import { clusterKernels, type ManagedCluster } from 'kmm-planner/hub'
+ *
+ * const cluster: ManagedCluster = {
+ *   apiVersion: 'cluster.open-cluster-management.io/v1',
+ *   kind: 'ManagedCluster',
+ *   metadata: { name: 'edge-oslo' },
+ *   status: { clusterClaims: [{ name: 'kernel-versions.kmm.node.kubernetes.io', value: '6.5.0+\n5.14.0-284\n' }] },
+ * }
+ * const claimed = clusterKernels('safe')(cluster)
+ * assert.ok(claimed._tag === 'Known')
+ * assert.deepStrictEqual(claimed.kernels.map(({ matched }) => matched), ['5.14.0-284', '6.5.0'])
+ * assert.deepStrictEqual(clusterKernels('safe')({ ...cluster, status: {} }), { _tag: 'Unknown', why: 'NoClaim' })
+ * ```
+ */
+export const clusterKernels = (profileName: ProfileName): ((cluster: ManagedCluster) => ClusterKernels) => {
+  const profile = profileOf(profileName)
+  const kernel = kernelOf(profile)
+  // Many spokes claim the same.
+  const read = remembered((claim: string): ClusterKernels => {
+    const lines = claim.split('\n')
+    const named = profile.ignoresEmptyKernelClaims ? lines.map((line) => line.trim()).filter((line) => line !== '') : lines
+    return named.length === 0
+      ? { _tag: 'Unknown', why: 'EmptyClaim' }
+      : { _tag: 'Known', kernels: distinct([...named].sort(compareStrings).map(kernel)) }
+  })
+  return ({ status }) => {
+    const claim = status?.clusterClaims?.find(({ name }) => name === KERNEL_VERSIONS_CLAIM)
+    return claim === undefined ? { _tag: 'Unknown', why: 'NoClaim' } : read(claim.value)
+  }
+}

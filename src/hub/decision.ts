@@ -1,0 +1,76 @@
+/**
+ * Everything that is decided about one ManagedClusterModule, before it becomes a plan or a report.
+ *
+ * @since 0.1.0
+ */
+import type { ManagedClusterModule } from '../module/module.js'
+import type { ManagedCluster, ManifestWork } from '../snapshot/hub-object.js'
+import { strayManifestWorks } from './garbage.js'
+import type { Hub } from './hub.js'
+import { type HubImages, hubImages } from './hub-images.js'
+import { type Transfer, transfer } from './transfer.js'
+import { strayOutcome, transferOutcome, type WorkOutcome } from './work-outcome.js'
+
+/**
+ * A spoke, what is handed to it, and what has to change for that.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface SpokeDecision {
+  readonly cluster: ManagedCluster
+  readonly live: ManifestWork | undefined
+  readonly transfer: Transfer
+  readonly outcome: WorkOutcome
+}
+
+/**
+ * What is decided about a ManagedClusterModule: its images, its spokes in name order, and works that no spoke explains.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface HubDecision {
+  readonly images: HubImages
+  readonly spokes: ReadonlyArray<SpokeDecision>
+  readonly strays: ReadonlyArray<WorkOutcome>
+}
+
+/**
+ * Decide about a ManagedClusterModule. What spokes with the same kernels have in common is worked out once. O(clusters +
+ * distinct kernels x mappings + size of its ManifestWorks).
+ *
+ * Source: S30..S32; controllers/hub/managedclustermodule_reconciler.go, release-1.1.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const decideHub =
+  (hub: Hub) =>
+  (module: ManagedClusterModule): HubDecision => {
+    const { name } = module.metadata
+    const selected = hub.select(module)
+    const images = hubImages(hub)(module, selected)
+    const toSpoke = transfer({
+      ...hub.facts,
+      // A kernel that the walk did not come to is not ready.
+      isBeingMade: (_, { matched }) => {
+        const kernel = images.kernels.get(matched)
+        return kernel === undefined || kernel.made?.isReady === false
+      },
+    })(module)
+    const outcomeOf = transferOutcome(hub, module)
+    const mayBeUnreadable = (cluster: string): boolean => hub.mayBeUnreadable('ManagedCluster', undefined, cluster)
+    const known = hub.clustersObserved ? selected : undefined
+    return {
+      images,
+      spokes: selected.map((cluster): SpokeDecision => {
+        const live = hub.workNamed(cluster.metadata.name, name)
+        const decided = toSpoke(cluster, live)
+        return { cluster, live, transfer: decided, outcome: outcomeOf(cluster, decided, live) }
+      }),
+      strays: strayManifestWorks(hub.profile.name)(module, { selected: known, mayBeUnreadable })(hub.worksOf(name)).map(
+        strayOutcome(module, 'ClusterNotSelected'),
+      ),
+    }
+  }

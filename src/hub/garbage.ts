@@ -1,0 +1,91 @@
+/**
+ * ManifestWorks of spokes that a ManagedClusterModule does not select any more.
+ *
+ * @since 0.1.0
+ */
+import type { OwnershipProof } from '../change/change.js'
+import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
+import { sortedBy } from '../kubernetes/order.js'
+import { controllerOf } from '../kubernetes/owner.js'
+import type { ManagedClusterModule } from '../module/module.js'
+import { moduleKey } from '../module/module-name.js'
+import { type ProfileName, profileOf } from '../profile.js'
+import type { ManagedCluster, ManifestWork } from '../snapshot/hub-object.js'
+import { workOwnership } from './ownership.js'
+
+/**
+ * A ManifestWork that no selected spoke explains: it goes, or stays with a remark.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export type StrayWork =
+  | { readonly _tag: 'Delete'; readonly work: ManifestWork; readonly ownership: OwnershipProof }
+  | { readonly _tag: 'Withhold'; readonly work: ManifestWork; readonly diagnostics: ReadonlyArray<Diagnostic> }
+
+/**
+ * What is known of the spokes when ManifestWorks are collected.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface SpokesKnown {
+  /** Undefined: nobody looked. */
+  readonly selected: ReadonlyArray<ManagedCluster> | undefined
+  /** Whether a ManagedCluster of this name was there and could not be read. */
+  readonly mayBeUnreadable?: (cluster: string) => boolean
+}
+
+/** Labels alone, which is what the operator goes by. */
+const byLabels = ({ metadata }: ManifestWork): OwnershipProof => {
+  const { kind = '', name = '', uid = '' } = controllerOf(metadata) ?? {}
+  return { kind, name, uid, by: 'labels' }
+}
+
+/**
+ * Judge the ManifestWorks that carry a ManagedClusterModule's label: those in the namespace of a selected spoke are none of
+ * this function's business, the others go. In `safe` only with proof that the module controls them, and only when it is
+ * certain that the spoke is not selected; in `kmm-1.1` by the label alone. O(works + spokes).
+ *
+ * Source: internal/manifestwork/manifestwork.go `GarbageCollect`, release-1.1.
+ *
+ * @since 0.1.0
+ * @category destructors
+ * @example
+ * ```ts
+ * import assert from 'node:assert'
+ * import { strayManifestWorks } from 'kmm-planner/hub'
+ *
+ * const gpu = { metadata: { name: 'gpu', uid: '1' } }
+ * const work = {
+ *   apiVersion: 'work.open-cluster-management.io/v1',
+ *   kind: 'ManifestWork',
+ *   metadata: { name: 'gpu', namespace: 'edge-oslo' },
+ * }
+ * const [stray] = strayManifestWorks('safe')(gpu, { selected: [] })([work])
+ * assert.strictEqual(stray?._tag, 'Withhold')
+ * ```
+ */
+export const strayManifestWorks =
+  (profileName: ProfileName) =>
+  (module: Pick<ManagedClusterModule, 'metadata'>, { selected, mayBeUnreadable = () => false }: SpokesKnown) =>
+  (works: ReadonlyArray<ManifestWork>): ReadonlyArray<StrayWork> => {
+    const { requiresOwnershipProof } = profileOf(profileName)
+    const spokes = new Set((selected ?? []).map(({ metadata }) => metadata.name))
+    const ownershipOf = workOwnership(module)
+    const withheld = (work: ManifestWork, why: 'SpokesNotObserved' | 'SpokeUnreadable' | 'OwnershipNotProven'): StrayWork => {
+      const { namespace, name } = work.metadata
+      const facts = { module: module.metadata.name, why }
+      return { _tag: 'Withhold', work, diagnostics: [diagnostic('ManifestWorkNotDeleted', { kind: 'ManifestWork', namespace, name }, [], facts)] }
+    }
+    const judge = (work: ManifestWork): StrayWork => {
+      if (selected === undefined) return withheld(work, 'SpokesNotObserved')
+      if (!requiresOwnershipProof) return { _tag: 'Delete', work, ownership: ownershipOf(work) ?? byLabels(work) }
+      if (mayBeUnreadable(work.metadata.namespace)) return withheld(work, 'SpokeUnreadable')
+      const ownership = ownershipOf(work)
+      return ownership === undefined ? withheld(work, 'OwnershipNotProven') : { _tag: 'Delete', work, ownership }
+    }
+    return sortedBy(({ metadata }: ManifestWork) => moduleKey(metadata))(works)
+      .filter(({ metadata }) => !spokes.has(metadata.namespace))
+      .map(judge)
+  }

@@ -1,0 +1,78 @@
+/**
+ * What is left of ManagedClusterModules that do not exist any more.
+ *
+ * @since 0.1.0
+ */
+import { workOutcome } from '../build/work-outcome.js'
+import type { OwnershipProof } from '../change/change.js'
+import type { Plan } from '../change/plan-data.js'
+import { fragment } from '../change/plan-monoid.js'
+import { KMM_HUB_API_VERSION, MANAGED_CLUSTER_MODULE_LABEL, MODULE_NAME_LABEL } from '../constants.js'
+import type { Outcome } from '../daemon-set/compare.js'
+import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
+import { lookup } from '../kubernetes/json.js'
+import type { KubernetesObject } from '../kubernetes/object.js'
+import { controllerOf, groupOf } from '../kubernetes/owner.js'
+import { stored } from '../kubernetes/stored.js'
+import type { ManagedClusterModule } from '../module/module.js'
+import type { Hub } from './hub.js'
+import { strayOutcome } from './work-outcome.js'
+
+/** The ManagedClusterModule that an object belonged to by label and owner, if nobody knows that one. */
+const orphanOf =
+  (known: ReadonlySet<string>, label: string) =>
+  ({ metadata }: KubernetesObject): OwnershipProof | undefined => {
+    const controller = controllerOf(metadata)
+    if (controller?.kind !== 'ManagedClusterModule' || groupOf(controller.apiVersion) !== groupOf(KMM_HUB_API_VERSION)) return undefined
+    const { kind, name, uid } = controller
+    return lookup(metadata.labels, label) === name && !known.has(name) ? { kind, name, uid, by: 'gone' } : undefined
+  }
+
+interface Remarked {
+  readonly outcome: Outcome
+  readonly diagnostics: ReadonlyArray<Diagnostic>
+}
+
+/**
+ * Delete the ManifestWorks, Builds and Jobs of ManagedClusterModules that are not in the list, which the caller says is
+ * complete. Proof is the owner reference. What may belong to one that could not be read stays. O(ManifestWorks + Builds or
+ * Jobs).
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const hubOrphans =
+  (hub: Hub) =>
+  (modules: ReadonlyArray<ManagedClusterModule>): Plan => {
+    const known = new Set(modules.map(({ metadata }) => metadata.name))
+    const collected = (object: KubernetesObject, { name }: OwnershipProof, deleted: () => Outcome): Remarked => {
+      const kept: Outcome = { desired: [stored(object)], changes: [] }
+      if (object.metadata.deletionTimestamp !== undefined) return { outcome: kept, diagnostics: [] }
+      if (!hub.mayBeUnreadable('ManagedClusterModule', undefined, name)) return { outcome: deleted(), diagnostics: [] }
+      const { kind, metadata: { namespace = '', name: own } } = object
+      return { outcome: kept, diagnostics: [diagnostic('ModuleListIncomplete', { kind, namespace, name: own }, [], { module: name })] }
+    }
+    const isOrphanWork = orphanOf(known, MANAGED_CLUSTER_MODULE_LABEL)
+    const isOrphanBuild = orphanOf(known, MODULE_NAME_LABEL)
+    const works = hub.manifestWorks.flatMap((work): ReadonlyArray<Remarked> => {
+      const ownership = isOrphanWork(work)
+      if (ownership === undefined) return []
+      const outcomeOf = strayOutcome({ metadata: { name: ownership.name } }, 'ModuleGone')
+      return [collected(work, ownership, () => outcomeOf({ _tag: 'Delete', work, ownership }))]
+    })
+    const builds = hub.workshop.works.flatMap((live): ReadonlyArray<Remarked> => {
+      const ownership = isOrphanBuild(live.object)
+      if (ownership === undefined) return []
+      const outcomeOf = workOutcome({ namespace: '', name: ownership.name })
+      return [collected(live.object, ownership, () => outcomeOf({ _tag: 'Delete', live, reason: 'ModuleGone', ownership }))]
+    })
+    const found = [...works, ...builds]
+    return fragment({
+      desired: found.flatMap(({ outcome }) => outcome.desired),
+      changes: found.flatMap(({ outcome }) => outcome.changes),
+      requirements: [],
+      statuses: [],
+      diagnostics: found.flatMap(({ diagnostics }) => diagnostics),
+      budget: undefined,
+    })
+  }

@@ -1,0 +1,64 @@
+/**
+ * When nothing about a ManagedClusterModule can be decided: what its spokes have stays as it is.
+ *
+ * @since 0.1.0
+ */
+import type { Plan } from '../change/plan-data.js'
+import { fragment } from '../change/plan-monoid.js'
+import type { Requirement } from '../change/requirement.js'
+import { MANAGED_CLUSTER_API_VERSION } from '../constants.js'
+import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
+import { blockingFindings } from '../garbage/standstill.js'
+import { stored } from '../kubernetes/stored.js'
+import type { ManagedClusterModule } from '../module/module.js'
+import { moduleNameOf } from '../module/module-name.js'
+import type { Hub } from './hub.js'
+import { hubModule } from './hub-module.js'
+import { isForeignWork } from './ownership.js'
+import { wrappedPath } from './spoke-kernel.js'
+
+interface Obstacle {
+  readonly diagnostics: ReadonlyArray<Diagnostic>
+  readonly requirements: ReadonlyArray<Requirement>
+}
+
+const obstacle = (hub: Hub, module: ManagedClusterModule): Obstacle | undefined => {
+  const subject = { kind: 'ManagedClusterModule', name: module.metadata.name }
+  if (module.metadata.deletionTimestamp !== undefined) {
+    return { diagnostics: [diagnostic('ModuleBeingDeleted', subject)], requirements: [] }
+  }
+  if (!hub.clustersObserved) {
+    return {
+      diagnostics: [diagnostic('ManagedClustersNotObserved', subject)],
+      requirements: [{ requires: 'objects', apiVersion: MANAGED_CLUSTER_API_VERSION, kind: 'ManagedCluster' }],
+    }
+  }
+  if (!hub.profile.holdsInvalidModules) return undefined
+  const { moduleSpec } = module.spec
+  const nothing =
+    moduleSpec.moduleLoader === undefined && moduleSpec.devicePlugin === undefined
+      ? [diagnostic('NothingToRun', subject, ['spec', 'moduleSpec'])]
+      : []
+  const invalid = blockingFindings(hubModule(hub.operatorNamespace)(module), hub.patterns)
+  const blocking = [...nothing, ...invalid.map((finding) => ({ ...finding, subject, path: wrappedPath(finding.path) }))]
+  if (blocking.length === 0) return undefined
+  const because = diagnostic('InvalidModuleKept', subject, [], { findings: blocking.map(({ code }) => code) })
+  return { diagnostics: [because, ...blocking], requirements: [] }
+}
+
+/**
+ * The plan for a ManagedClusterModule about which nothing can be decided, or nothing when it can be planned: it is being
+ * deleted (its owner references take care of the rest), the ManagedClusters were not observed, or no spoke would admit it.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const hubStandstill =
+  (hub: Hub) =>
+  (module: ManagedClusterModule): Plan | undefined => {
+    const found = obstacle(hub, module)
+    if (found === undefined) return undefined
+    const builds = hub.workshop.worksOf(moduleNameOf(hubModule(hub.operatorNamespace)(module)))
+    const live = [...hub.worksOf(module.metadata.name), ...builds.map(({ object }) => object)].filter((object) => !isForeignWork(module)(object))
+    return fragment({ ...found, desired: live.map(stored), changes: [], statuses: [], budget: undefined })
+  }

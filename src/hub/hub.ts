@@ -1,0 +1,137 @@
+/**
+ * A snapshot of a hub, indexed once for all ManagedClusterModules, with the options that decide how it is read.
+ *
+ * @since 0.1.0
+ */
+import type { WorkFacts } from '../build/facts.js'
+import type { LiveWork } from '../build/live-work.js'
+import { observedFacts } from '../build/observed-facts.js'
+import type { Workshop } from '../build/workshop.js'
+import { accountsOf, mayBeUnreadableIn, workshopOf } from '../cluster.js'
+import { DEFAULT_HUB_NAMESPACE } from '../constants.js'
+import { type Patterns, rememberedPatterns } from '../kernel/patterns.js'
+import { groupedBy } from '../kubernetes/grouped.js'
+import { compareStrings } from '../kubernetes/order.js'
+import { controllerOf } from '../kubernetes/owner.js'
+import type { ManagedClusterModule } from '../module/module.js'
+import { moduleKey } from '../module/module-name.js'
+import type { PlanOptions } from '../options.js'
+import { type Profile, profileOf } from '../profile.js'
+import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
+import type { ManagedCluster, ManifestWork } from '../snapshot/hub-object.js'
+import { type HubFacts, hubFacts } from './hub-facts.js'
+import { selectedClusters } from './managed-cluster.js'
+import { manifestWorksOf } from './ownership.js'
+import { DEFAULT_MANIFEST_LIMIT } from './size.js'
+
+/**
+ * Options of the planner of a hub; every one has a default.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface PlanHubOptions extends Pick<PlanOptions, 'profile' | 'platform' | 'backend' | 'signImage' | 'buildImage'> {
+  /**
+   * Where the hub builds and signs.
+   *
+   * @defaultValue `'openshift-kmm-hub'`
+   */
+  readonly operatorNamespace?: string
+  /**
+   * The list of ManagedClusterModules is all that the hub has, so works and builds of others are orphans.
+   *
+   * @defaultValue `false`
+   */
+  readonly completeModules?: boolean
+  /**
+   * Most bytes of manifests in one ManifestWork.
+   *
+   * @defaultValue what the first versions of Open Cluster Management take
+   */
+  readonly manifestLimit?: number
+}
+
+/**
+ * What the phases of the planner ask of a hub. Each question is answered in time that does not depend on the number of
+ * ManagedClusterModules.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface Hub {
+  readonly profile: Profile
+  readonly operatorNamespace: string
+  readonly completeModules: boolean
+  readonly manifestLimit: number
+  readonly clustersObserved: boolean
+  readonly worksObserved: boolean
+  readonly patterns: Patterns
+  readonly facts: HubFacts
+  /** What builds and signings are decided from. */
+  readonly workshop: Workshop
+  /** The spokes of a ManagedClusterModule, in name order. */
+  readonly select: (module: ManagedClusterModule) => ReadonlyArray<ManagedCluster>
+  readonly manifestWorks: ReadonlyArray<ManifestWork>
+  /** Namespaces other than that of the operator in which a ManagedClusterModule owns Builds or Jobs. */
+  readonly buildsElsewhere: (managedClusterModule: string) => ReadonlyArray<string>
+  /** ManifestWorks with the label of a ManagedClusterModule. */
+  readonly worksOf: (managedClusterModule: string) => ReadonlyArray<ManifestWork>
+  /** The ManifestWork of this name that a spoke has. */
+  readonly workNamed: (cluster: string, name: string) => ManifestWork | undefined
+  /** Whether an object that could not be read may be one of this kind, in this namespace, of this name. */
+  readonly mayBeUnreadable: (kind: string, namespace?: string, name?: string) => boolean
+}
+
+/** The operator of release 1.1 does not read on a hub which kernel belongs to which release of the system. */
+const factsOnHub = (snapshot: ClusterSnapshot, { name }: Profile): WorkFacts =>
+  observedFacts({ ...snapshot, nodes: name === 'safe' ? (snapshot.nodes ?? []) : [] }, mayBeUnreadableIn(snapshot))
+
+const elsewhere = (works: ReadonlyArray<LiveWork>, operatorNamespace: string): Hub['buildsElsewhere'] => {
+  const foreign = works.filter(({ object }) => object.metadata.namespace !== operatorNamespace)
+  const byOwner = groupedBy(({ object }: LiveWork) => {
+    const controller = controllerOf(object.metadata)
+    return controller?.kind === 'ManagedClusterModule' ? controller.name : undefined
+  })(foreign)
+  return (name) => [...new Set((byOwner.get(name) ?? []).map(({ object }) => object.metadata.namespace))].sort(compareStrings)
+}
+
+/**
+ * Index a snapshot of a hub. O(clusters + ManifestWorks + Builds or Jobs) once.
+ *
+ * @since 0.1.0
+ * @category constructors
+ * @example
+ * ```ts
+ * import assert from 'node:assert'
+ * import { indexHub, planHubOn } from 'kmm-planner/hub'
+ *
+ * const hub = indexHub({ managedClusters: [], manifestWorks: [] }, { profile: 'safe' })
+ * assert.deepStrictEqual(planHubOn(hub)([]).changes, [])
+ * ```
+ */
+export const indexHub = (snapshot: ClusterSnapshot, options: PlanHubOptions = {}): Hub => {
+  const profile = profileOf(options.profile ?? 'safe')
+  const operatorNamespace = options.operatorNamespace ?? DEFAULT_HUB_NAMESPACE
+  const patterns = rememberedPatterns()
+  const manifestWorks = snapshot.manifestWorks ?? snapshot.found?.manifestWorks ?? []
+  const byName = new Map(manifestWorks.map((work) => [moduleKey(work.metadata), work]))
+  const isOpenShift = accountsOf(snapshot, options).hasServiceAccounts
+  const workshop = workshopOf(snapshot, options, profile, isOpenShift)
+  return {
+    profile,
+    operatorNamespace,
+    completeModules: options.completeModules ?? false,
+    manifestLimit: options.manifestLimit ?? DEFAULT_MANIFEST_LIMIT,
+    clustersObserved: snapshot.managedClusters !== undefined,
+    worksObserved: snapshot.manifestWorks !== undefined,
+    patterns,
+    facts: hubFacts(snapshot, { profile: profile.name, operatorNamespace, patterns }),
+    workshop: { ...workshop, facts: factsOnHub(snapshot, profile) },
+    buildsElsewhere: elsewhere(workshop.works, operatorNamespace),
+    select: selectedClusters(snapshot.managedClusters ?? []),
+    manifestWorks,
+    worksOf: manifestWorksOf(manifestWorks),
+    workNamed: (namespace, name) => byName.get(moduleKey({ namespace, name })),
+    mayBeUnreadable: mayBeUnreadableIn(snapshot),
+  }
+}

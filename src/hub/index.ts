@@ -1,0 +1,38 @@
+/**
+ * A hub and its spokes: `kmm-planner/hub`. What a ManagedClusterModule hands to each spoke, what becomes of what was handed
+ * over before, and the objects that install KMM on both. Pure; a subpath of its own, so that who has one cluster need not
+ * load it.
+ *
+ * @since 0.1.0
+ */
+export type { ManagedClusterModule, ManagedClusterModuleStatus } from '../module/module.js'
+export type { ClusterClaim, ManagedCluster, Manifest, ManifestConfig, ManifestWork, WorkCondition } from '../snapshot/hub-object.js'
+export { type ClusterKernels, clusterKernels } from './cluster-kernels.js'
+export { explainSpoke, type SelectorLabel, type SpokeExplanation } from './explain-spoke.js'
+export { fleet, type FleetAction, type FleetGroup, type FleetKernel, type FleetKernelState, type FleetModule } from './fleet.js'
+export { type SpokesKnown, strayManifestWorks, type StrayWork } from './garbage.js'
+export { type Hub, indexHub, type PlanHubOptions } from './hub.js'
+export { type HubFacts, hubFacts, type HubOptions } from './hub-facts.js'
+export { hubModule, hubOwner } from './hub-module.js'
+export { managedClusterModuleStatus } from './hub-status.js'
+export { DEFAULT_SOURCE, installHub } from './install-hub.js'
+export type {
+  ClusterSelector,
+  NamespaceObject,
+  OperatorGroup,
+  OperatorSource,
+  Placement,
+  PlacementBinding,
+  PlacementRule,
+  Policy,
+  Subscription,
+} from './install-object.js'
+export { installSpokePolicy, type SpokePolicyOptions } from './install-spoke-policy.js'
+export { isSelectedBy, selectedClusters } from './managed-cluster.js'
+export { manifestWorksOf } from './ownership.js'
+export { planHub, planHubOn } from './plan-hub.js'
+export { DEFAULT_MANIFEST_LIMIT, manifestBytes, sizeRemarks } from './size.js'
+export type { SpokeKernel } from './spoke-kernel.js'
+export { type SpokeModule, spokeModule } from './spoke-module.js'
+export { type Transfer, transfer } from './transfer.js'
+export { validateManagedClusterModule } from './validation.js'

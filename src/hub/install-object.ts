@@ -1,0 +1,161 @@
+/**
+ * The kinds that install KMM on a hub and on its spokes, as far as we write them.
+ *
+ * @since 0.1.0
+ */
+import type { KubernetesObject } from '../kubernetes/object.js'
+import type { Manifest } from '../snapshot/hub-object.js'
+
+/**
+ * Where Operator Lifecycle Manager takes an operator from.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface OperatorSource {
+  readonly namespace: string
+  readonly channel: string
+  readonly catalog: string
+  readonly catalogNamespace: string
+  readonly approval: 'Automatic' | 'Manual'
+}
+
+/**
+ * A namespace.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export type NamespaceObject = KubernetesObject & { readonly kind: 'Namespace' }
+
+/**
+ * The namespaces that the operators of a namespace watch: all of them, when it does not say.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface OperatorGroup extends KubernetesObject {
+  readonly kind: 'OperatorGroup'
+  readonly spec?: { readonly upgradeStrategy: 'Default' }
+}
+
+/**
+ * The wish to have an operator installed and kept up to date.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface Subscription extends KubernetesObject {
+  readonly kind: 'Subscription'
+  readonly spec: {
+    readonly channel: string
+    readonly installPlanApproval: OperatorSource['approval']
+    readonly name: string
+    readonly source: string
+    readonly sourceNamespace: string
+    readonly config?: { readonly env: ReadonlyArray<{ readonly name: string; readonly value: string }> }
+  }
+}
+
+/**
+ * Which clusters: by labels, by expressions over labels, or both.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface ClusterSelector {
+  readonly matchLabels?: Readonly<Record<string, string>>
+  readonly matchExpressions?: ReadonlyArray<{
+    readonly key: string
+    readonly operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist'
+    readonly values?: ReadonlyArray<string>
+  }>
+}
+
+/**
+ * Objects that selected clusters must have.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface Policy extends KubernetesObject {
+  readonly kind: 'Policy'
+  readonly spec: {
+    readonly remediationAction: 'enforce' | 'inform'
+    readonly disabled: boolean
+    readonly 'policy-templates': ReadonlyArray<{ readonly objectDefinition: Manifest }>
+  }
+}
+
+/**
+ * The clusters that a policy is for, in the kind that is deprecated by now.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface PlacementRule extends KubernetesObject {
+  readonly kind: 'PlacementRule'
+  readonly spec: { readonly clusterSelector: ClusterSelector }
+}
+
+/**
+ * The clusters that a policy is for.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface Placement extends KubernetesObject {
+  readonly kind: 'Placement'
+  readonly spec: {
+    readonly clusterSets?: ReadonlyArray<string>
+    readonly predicates: ReadonlyArray<{ readonly requiredClusterSelector: { readonly labelSelector: ClusterSelector } }>
+    readonly tolerations: ReadonlyArray<{ readonly key: string; readonly operator: 'Exists' }>
+  }
+}
+
+/**
+ * What brings a policy to its clusters.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface PlacementBinding extends KubernetesObject {
+  readonly kind: 'PlacementBinding'
+  readonly placementRef: { readonly apiGroup: string; readonly kind: 'PlacementRule' | 'Placement'; readonly name: string }
+  readonly subjects: ReadonlyArray<{ readonly apiGroup: string; readonly kind: 'Policy'; readonly name: string }>
+}
+
+/**
+ * A namespace by its name.
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const namespaceObject = (name: string): NamespaceObject => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } })
+
+/**
+ * The subscription of an operator package, which lends it its name.
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const subscription = (
+  operatorPackage: string,
+  { namespace, channel, catalog, catalogNamespace, approval }: OperatorSource,
+  environment: Readonly<Record<string, string>> = {},
+): Subscription => {
+  const env = Object.entries(environment).map(([name, value]) => ({ name, value }))
+  return {
+    apiVersion: 'operators.coreos.com/v1alpha1',
+    kind: 'Subscription',
+    metadata: { name: operatorPackage, namespace },
+    spec: {
+      channel,
+      ...(env.length === 0 ? {} : { config: { env } }),
+      installPlanApproval: approval,
+      name: operatorPackage,
+      source: catalog,
+      sourceNamespace: catalogNamespace,
+    },
+  }
+}

@@ -1,0 +1,192 @@
+/**
+ * The objects on a hub that install KMM on its spokes.
+ *
+ * @since 0.1.0
+ */
+import { DEFAULT_OPERATOR_NAMESPACE, KMM_GROUP } from '../constants.js'
+import type { ObjectMeta } from '../kubernetes/object.js'
+import type { Manifest } from '../snapshot/hub-object.js'
+import { DEFAULT_SOURCE } from './install-hub.js'
+import {
+  type ClusterSelector,
+  namespaceObject,
+  type OperatorSource,
+  type Placement,
+  type PlacementBinding,
+  type PlacementRule,
+  type Policy,
+  subscription,
+} from './install-object.js'
+
+const NAME = 'install-kmm'
+const PLACEMENT_NAME = 'all-managed-clusters'
+const MODULE_MANAGER = 'kmm-module-manager'
+
+const POLICY_GROUP = 'policy.open-cluster-management.io'
+const CLUSTER_GROUP = 'cluster.open-cluster-management.io'
+const APPS_GROUP = 'apps.open-cluster-management.io'
+const RBAC_GROUP = 'rbac.authorization.k8s.io'
+
+/**
+ * What may be chosen when KMM is installed on spokes.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface SpokePolicyOptions extends Partial<OperatorSource> {
+  /**
+   * Namespace of the policy on the hub; a Placement also needs a ManagedClusterSetBinding there.
+   *
+   * @defaultValue none: the namespace in which the objects are created.
+   */
+  readonly policyNamespace?: string
+  /** @defaultValue all clusters */
+  readonly clusterSelector?: ClusterSelector
+  /**
+   * The kind that selects the clusters. `PlacementRule` is the manual's, and deprecated.
+   *
+   * @defaultValue `PlacementRule`
+   */
+  readonly placement?: 'PlacementRule' | 'Placement'
+  /**
+   * Sets of clusters to select from; of no use to a PlacementRule.
+   *
+   * @defaultValue all that are bound to the namespace
+   */
+  readonly clusterSets?: ReadonlyArray<string>
+  /**
+   * The account of the agent that applies ManifestWorks on a spoke.
+   *
+   * @defaultValue `open-cluster-management-agent/klusterlet-work-sa`
+   */
+  readonly agent?: { readonly namespace: string; readonly name: string }
+}
+
+/** What a spoke must have: the operator in its light mode (S33), and the agent's right to manage Modules. */
+const requiredObjects = (source: OperatorSource, agent: { readonly namespace: string; readonly name: string }): ReadonlyArray<Manifest> => [
+  { ...namespaceObject(source.namespace) },
+  {
+    apiVersion: 'operators.coreos.com/v1',
+    kind: 'OperatorGroup',
+    metadata: { name: 'kmm', namespace: source.namespace },
+    spec: { upgradeStrategy: 'Default' },
+  },
+  { ...subscription('kernel-module-management', source, { KMM_MANAGED: '1' }) },
+  {
+    apiVersion: `${RBAC_GROUP}/v1`,
+    kind: 'ClusterRole',
+    metadata: { name: MODULE_MANAGER },
+    rules: [
+      {
+        apiGroups: [KMM_GROUP],
+        resources: ['modules'],
+        verbs: ['create', 'delete', 'get', 'list', 'patch', 'update', 'watch'],
+      },
+    ],
+  },
+  {
+    apiVersion: `${RBAC_GROUP}/v1`,
+    kind: 'ClusterRoleBinding',
+    metadata: { name: 'klusterlet-kmm' },
+    subjects: [{ kind: 'ServiceAccount', name: agent.name, namespace: agent.namespace }],
+    roleRef: { kind: 'ClusterRole', name: MODULE_MANAGER, apiGroup: RBAC_GROUP },
+  },
+]
+
+const policy = (metadata: ObjectMeta, required: ReadonlyArray<Manifest>): Policy => ({
+  apiVersion: `${POLICY_GROUP}/v1`,
+  kind: 'Policy',
+  metadata,
+  spec: {
+    remediationAction: 'enforce',
+    disabled: false,
+    'policy-templates': [
+      {
+        objectDefinition: {
+          apiVersion: `${POLICY_GROUP}/v1`,
+          kind: 'ConfigurationPolicy',
+          metadata: { name: NAME },
+          spec: {
+            severity: 'high',
+            'object-templates': required.map((objectDefinition) => ({ complianceType: 'mustonlyhave', objectDefinition })),
+          },
+        },
+      },
+    ],
+  },
+})
+
+const placementRule = (metadata: ObjectMeta, clusterSelector: ClusterSelector): PlacementRule => ({
+  apiVersion: `${APPS_GROUP}/v1`,
+  kind: 'PlacementRule',
+  metadata,
+  spec: { clusterSelector },
+})
+
+/** With the tolerations it selects as a PlacementRule does: a cluster that cannot be reached for a while stays selected. */
+const placement = (metadata: ObjectMeta, labelSelector: ClusterSelector, clusterSets: ReadonlyArray<string> | undefined): Placement => ({
+  apiVersion: `${CLUSTER_GROUP}/v1beta1`,
+  kind: 'Placement',
+  metadata,
+  spec: {
+    ...(clusterSets === undefined ? {} : { clusterSets }),
+    predicates: [{ requiredClusterSelector: { labelSelector } }],
+    tolerations: [
+      { key: `${CLUSTER_GROUP}/unreachable`, operator: 'Exists' },
+      { key: `${CLUSTER_GROUP}/unavailable`, operator: 'Exists' },
+    ],
+  },
+})
+
+const binding = (metadata: ObjectMeta, kind: 'PlacementRule' | 'Placement'): PlacementBinding => ({
+  apiVersion: `${POLICY_GROUP}/v1`,
+  kind: 'PlacementBinding',
+  metadata,
+  placementRef: { apiGroup: kind === 'Placement' ? CLUSTER_GROUP : APPS_GROUP, kind, name: PLACEMENT_NAME },
+  subjects: [{ apiGroup: POLICY_GROUP, kind: 'Policy', name: NAME }],
+})
+
+/**
+ * The policy that installs KMM on spokes and lets their agents manage Modules, with what selects the spokes and what binds
+ * both. Without options exactly the manual's.
+ *
+ * Source: S33, S34; OpenShift manual, running KMM on the spoke.
+ *
+ * @since 0.1.0
+ * @category constructors
+ * @example
+ * ```ts
+ * import assert from 'node:assert'
+ * import { installSpokePolicy } from 'kmm-planner/hub'
+ *
+ * const [policy, placement, binding] = installSpokePolicy({
+ *   policyNamespace: 'policies',
+ *   placement: 'Placement',
+ *   clusterSelector: { matchLabels: { kmm: 'yes' } },
+ * })
+ * assert.strictEqual(policy.metadata.namespace, 'policies')
+ * assert.strictEqual(placement.kind, 'Placement')
+ * assert.deepStrictEqual(binding.placementRef.apiGroup, 'cluster.open-cluster-management.io')
+ * ```
+ */
+export const installSpokePolicy = (
+  options: SpokePolicyOptions = {},
+): readonly [Policy, PlacementRule | Placement, PlacementBinding] => {
+  const {
+    policyNamespace,
+    clusterSelector = { matchExpressions: [] },
+    placement: kind = 'PlacementRule',
+    clusterSets,
+    agent = { namespace: 'open-cluster-management-agent', name: 'klusterlet-work-sa' },
+    ...chosen
+  } = options
+  const source: OperatorSource = { namespace: DEFAULT_OPERATOR_NAMESPACE, ...DEFAULT_SOURCE, ...chosen }
+  const named = (name: string): ObjectMeta => ({ name, ...(policyNamespace === undefined ? {} : { namespace: policyNamespace }) })
+  return [
+    policy(named(NAME), requiredObjects(source, agent)),
+    kind === 'Placement'
+      ? placement(named(PLACEMENT_NAME), clusterSelector, clusterSets)
+      : placementRule(named(PLACEMENT_NAME), clusterSelector),
+    binding(named(NAME), kind),
+  ]
+}

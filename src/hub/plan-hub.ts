@@ -1,0 +1,147 @@
+/**
+ * The planner of a hub, as one pipeline: each phase is one call, each stage one type.
+ *
+ *     ManagedClusterModule -> ManagedCluster[] -> HubImages -> Transfer[] -> Outcome[] -> Plan
+ *
+ * @since 0.1.0
+ */
+import { workOutcome } from '../build/work-outcome.js'
+import type { Plan } from '../change/plan-data.js'
+import { concatAll, fragment } from '../change/plan-monoid.js'
+import type { Requirement } from '../change/requirement.js'
+import { MANIFEST_WORK_API_VERSION } from '../constants.js'
+import { objectRefOf } from '../kubernetes/object-ref.js'
+import type { ManagedClusterModule } from '../module/module.js'
+import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
+import type { StatusUpdate } from '../status/status-update.js'
+import { decideHub, type HubDecision } from './decision.js'
+import { type Hub, indexHub, type PlanHubOptions } from './hub.js'
+import { hubOrphans } from './hub-orphans.js'
+import { hubRemarks, sharedSpokes } from './hub-remarks.js'
+import { hubStandstill } from './hub-standstill.js'
+import { managedClusterModuleStatus } from './hub-status.js'
+
+/**
+ * What should be done about the ManagedClusterModules of a hub: Builds and Jobs in the namespace of its operator, and a
+ * ManifestWork for each spoke.
+ *
+ * They are planned one by one: `planHub(s, [...a, ...b])` equals `concat(planHub(s, a), planHub(s, b))`, unless
+ * `completeModules` says that the list is all there is. Never fails: what cannot be decided is left as it runs and remarked
+ * on. A spoke whose images are not made yet keeps what it has.
+ *
+ * O(clusters + works) once, then for each ManagedClusterModule O(its clusters + distinct kernels x mappings + its works).
+ *
+ * Source: S29..S32; controllers/hub/managedclustermodule_reconciler.go, release-1.1.
+ *
+ * @since 0.1.0
+ * @category planner
+ * @example
+ * ```ts
+ * import assert from 'node:assert'
+ * import { decodeObjects } from 'kmm-planner'
+ * import { planHub } from 'kmm-planner/hub'
+ *
+ * const digest = `sha256:${'0'.repeat(64)}`
+ * const { snapshot, managedClusterModules } = decodeObjects(
+ *   [
+ *     {
+ *       apiVersion: 'cluster.open-cluster-management.io/v1',
+ *       kind: 'ManagedCluster',
+ *       metadata: { name: 'edge-oslo' },
+ *       status: { clusterClaims: [{ name: 'kernel-versions.kmm.node.kubernetes.io', value: '6.6.13' }] },
+ *     },
+ *     {
+ *       apiVersion: 'hub.kmm.sigs.x-k8s.io/v1beta1',
+ *       kind: 'ManagedClusterModule',
+ *       metadata: { name: 'gpu', uid: '1' },
+ *       spec: {
+ *         moduleSpec: {
+ *           selector: { gpu: 'yes' },
+ *           moduleLoader: {
+ *             container: {
+ *               modprobe: { moduleName: 'gpu' },
+ *               kernelMappings: [{ regexp: '^6[.]', containerImage: 'registry.example/gpu:1' }],
+ *             },
+ *           },
+ *         },
+ *         spokeNamespace: 'drivers',
+ *         selector: {},
+ *       },
+ *     },
+ *   ],
+ *   { observed: ['manifestWorks'] },
+ * )
+ * const images = { 'registry.example/gpu:1': { state: 'exists', digest } } as const
+ * const { changes } = planHub({ ...snapshot, images }, managedClusterModules)
+ * assert.deepStrictEqual(
+ *   changes.map(({ action, reason, ref }) => [action, reason, ref.kind, ref.namespace]),
+ *   [['create', 'ClusterSelected', 'ManifestWork', 'edge-oslo']],
+ * )
+ * ```
+ */
+export const planHub = (
+  snapshot: ClusterSnapshot,
+  modules: ReadonlyArray<ManagedClusterModule>,
+  options: PlanHubOptions = {},
+): Plan => planHubOn(indexHub(snapshot, options))(modules)
+
+/**
+ * As `planHub`, on a hub that is indexed already.
+ *
+ * @since 0.1.0
+ * @category planner
+ * @example
+ * ```ts
+ * import assert from 'node:assert'
+ * import { indexHub, planHub, planHubOn } from 'kmm-planner/hub'
+ *
+ * const snapshot = { managedClusters: [], manifestWorks: [] }
+ * assert.deepStrictEqual(planHubOn(indexHub(snapshot))([]), planHub(snapshot, []))
+ * ```
+ */
+export const planHubOn =
+  (hub: Hub) =>
+  (modules: ReadonlyArray<ManagedClusterModule>): Plan =>
+    concatAll([...modules.map(planManaged(hub)), ...(hub.completeModules ? [hubOrphans(hub)(modules)] : [])])
+
+const planManaged =
+  (hub: Hub) =>
+  (module: ManagedClusterModule): Plan =>
+    hubStandstill(hub)(module) ?? report(hub, module, decideHub(hub)(module))
+
+const report = (hub: Hub, module: ManagedClusterModule, decision: HubDecision): Plan => {
+  const { images, spokes, strays } = decision
+  const works = [...spokes.map(({ outcome }) => outcome), ...strays]
+  const builds = images.verdicts.map(workOutcome({ namespace: '', name: module.metadata.name }))
+  const outcomes = [...works, ...builds]
+  return fragment({
+    desired: outcomes.flatMap(({ desired }) => desired),
+    changes: outcomes.flatMap(({ changes }) => changes),
+    requirements: requirementsOf(hub, decision),
+    statuses: hub.worksObserved ? [statusOf(hub, module, decision)] : [],
+    diagnostics: hubRemarks(hub)(module, decision),
+    budget: undefined,
+  })
+}
+
+const requirementsOf = (hub: Hub, { images, spokes }: HubDecision): ReadonlyArray<Requirement> => [
+  ...(hub.worksObserved ? [] : [{ requires: 'objects', apiVersion: MANIFEST_WORK_API_VERSION, kind: 'ManifestWork' } as const]),
+  ...[...images.kernels.values()].flatMap(({ made }) => made?.requirements ?? []),
+  ...sharedSpokes(spokes).flatMap(({ kernels }) => kernels.flatMap(({ requirement }) => requirement ?? [])),
+]
+
+/** Works as they are after this plan; a work without the label of the module is not counted. */
+const statusOf = (hub: Hub, module: ManagedClusterModule, { spokes, strays }: HubDecision): StatusUpdate => {
+  const { name } = module.metadata
+  const labelled = new Set(hub.worksOf(name))
+  const counted = spokes.flatMap(({ live, outcome, transfer }) =>
+    outcome.work === undefined || (transfer._tag !== 'Send' && live !== undefined && !labelled.has(live)) ? [] : [outcome.work],
+  )
+  const status = managedClusterModuleStatus([...counted, ...strays.flatMap(({ work }) => work ?? [])])
+  const known = module.status ?? {}
+  const changed =
+    status.numberDesired !== (known.numberDesired ?? 0) ||
+    status.numberApplied !== (known.numberApplied ?? 0) ||
+    status.numberDegraded !== (known.numberDegraded ?? 0)
+  return { ref: objectRefOf(module), status, changed }
+}

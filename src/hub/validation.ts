@@ -1,0 +1,58 @@
+/**
+ * What the admission webhook of the hub checks.
+ *
+ * @since 0.1.0
+ */
+import { type Diagnostic, diagnostic, type Subject } from '../diagnostic/diagnostic.js'
+import { directPatterns, type Patterns } from '../kernel/patterns.js'
+import type { ManagedClusterModule } from '../module/module.js'
+import { validateModule } from '../module/validation.js'
+import { type ProfileName, profileOf } from '../profile.js'
+import { untrimmedSpokeModule } from './hub-module.js'
+import { wrappedPath } from './spoke-kernel.js'
+
+/**
+ * Everything that the webhook of the hub would refuse a ManagedClusterModule for: what that of a spoke would refuse its
+ * Module for. With `previous` it is checked as a change. In `kmm-1.1` every change is refused, because the operator hands
+ * the wrong object to its own check, and no name is too long, because it checks a Module that has none yet.
+ *
+ * Source: api-hub/v1beta1/managedclustermodule_webhook.go, release-1.1.
+ *
+ * @since 0.1.0
+ * @category destructors
+ * @example
+ * ```ts
+ * import assert from 'node:assert'
+ * import { type ManagedClusterModule, validateManagedClusterModule } from 'kmm-planner/hub'
+ *
+ * const gpu: ManagedClusterModule = {
+ *   apiVersion: 'hub.kmm.sigs.x-k8s.io/v1beta1',
+ *   kind: 'ManagedClusterModule',
+ *   metadata: { name: 'gpu' },
+ *   spec: {
+ *     moduleSpec: {
+ *       selector: {},
+ *       moduleLoader: { container: { modprobe: { moduleName: 'gpu' }, kernelMappings: [{ regexp: '(', containerImage: 'a' }] } },
+ *     },
+ *     spokeNamespace: 'drivers',
+ *     selector: {},
+ *   },
+ * }
+ * assert.deepStrictEqual(
+ *   validateManagedClusterModule('safe')(gpu).map(({ name, path }) => [name, path.join('.')]),
+ *   [['RegexpInvalid', 'spec.moduleSpec.moduleLoader.container.kernelMappings.0.regexp']],
+ * )
+ * assert.deepStrictEqual(validateManagedClusterModule('kmm-1.1')(gpu, gpu).map(({ name }) => name), ['UpdateRefused'])
+ * ```
+ */
+export const validateManagedClusterModule =
+  (profileName: ProfileName, patterns: Patterns = directPatterns) =>
+  (module: ManagedClusterModule, previous?: ManagedClusterModule): ReadonlyArray<Diagnostic> => {
+    const subject: Subject = { kind: 'ManagedClusterModule', name: module.metadata.name }
+    const { admitsHubUpdates, checksSpokeNames } = profileOf(profileName)
+    if (previous !== undefined && !admitsHubUpdates) return [diagnostic('UpdateRefused', subject)]
+    const named = untrimmedSpokeModule(module)
+    const onSpoke = checksSpokeNames ? named : { ...named, metadata: { name: '', namespace: '' } }
+    const changed = previous === undefined ? onSpoke : { ...onSpoke, previous: previous.spec.moduleSpec }
+    return validateModule(changed, patterns).map((finding) => ({ ...finding, subject, path: wrappedPath(finding.path) }))
+  }

@@ -1,0 +1,112 @@
+/**
+ * What a decision about a ManifestWork means for the plan.
+ *
+ * @since 0.1.0
+ */
+import type { Change } from '../change/change.js'
+import type { ObjectReason } from '../change/reason.js'
+import type { Outcome } from '../daemon-set/compare.js'
+import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
+import { adopted, metadataDifferences } from '../kubernetes/adopted.js'
+import { type Difference, differences } from '../kubernetes/difference.js'
+import { objectRefOf } from '../kubernetes/object-ref.js'
+import { stored } from '../kubernetes/stored.js'
+import type { ManagedClusterModule } from '../module/module.js'
+import type { ManagedCluster, ManifestWork } from '../snapshot/hub-object.js'
+import type { StrayWork } from './garbage.js'
+import type { Hub } from './hub.js'
+import { workOwnership } from './ownership.js'
+import type { Transfer } from './transfer.js'
+
+/**
+ * What becomes of a ManifestWork, with what there is to say about it. `work` is the one that is there afterwards.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface WorkOutcome extends Outcome {
+  readonly work?: ManifestWork
+  readonly diagnostics: ReadonlyArray<Diagnostic>
+}
+
+/** The place of a ManagedClusterModule in a change. */
+const placeOf = ({ metadata }: Pick<ManagedClusterModule, 'metadata'>) => ({
+  module: { namespace: '', name: metadata.name },
+  role: 'manifest-work' as const,
+  nodes: [],
+})
+
+const left = (live: ManifestWork | undefined, diagnostics: ReadonlyArray<Diagnostic> = []): WorkOutcome =>
+  live === undefined ? { desired: [], changes: [], diagnostics } : { desired: [stored(live)], changes: [], diagnostics, work: live }
+
+const deleted = (
+  module: Pick<ManagedClusterModule, 'metadata'>,
+  { work, ownership }: Extract<StrayWork, { readonly _tag: 'Delete' }>,
+  reason: ObjectReason,
+): WorkOutcome => {
+  const change: Change = { action: 'delete', reason, ref: objectRefOf(work), ...placeOf(module), ownership, live: stored(work) }
+  return { desired: [], changes: [change], diagnostics: [] }
+}
+
+/**
+ * What becomes of a ManifestWork that no selected spoke explains.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const strayOutcome =
+  (module: Pick<ManagedClusterModule, 'metadata'>, reason: ObjectReason) =>
+  (stray: StrayWork): WorkOutcome => {
+    if (stray.work.metadata.deletionTimestamp !== undefined) return left(stray.work)
+    return stray._tag === 'Delete' ? deleted(module, stray, reason) : left(stray.work, stray.diagnostics)
+  }
+
+/** Labels that others added stay, but where the profile replaces them. */
+const workDifferences = ({ profile }: Hub, live: ManifestWork, wanted: ManifestWork): ReadonlyArray<Difference> => [
+  ...(profile.keepsForeignLabels ? [] : differences(['metadata', 'labels'], live.metadata.labels, wanted.metadata.labels)),
+  ...metadataDifferences(live, wanted).filter(({ path }) => profile.keepsForeignLabels || path[1] !== 'labels'),
+  ...differences(['spec'], live.spec, wanted.spec),
+]
+
+const sent = (hub: Hub, module: ManagedClusterModule, cluster: string, work: ManifestWork, live: ManifestWork | undefined): WorkOutcome => {
+  if (live === undefined) {
+    const isAbsent = hub.worksObserved && !hub.mayBeUnreadable('ManifestWork', cluster, work.metadata.name)
+    const change: Change = { action: 'create', reason: 'ClusterSelected', ref: objectRefOf(work), ...placeOf(module) }
+    return { desired: [work], changes: isAbsent ? [change] : [], work, diagnostics: [] }
+  }
+  const wanted = adopted(live, work)
+  const found = workDifferences(hub, live, wanted)
+  const after = { ...live, ...wanted, metadata: { ...live.metadata, ...wanted.metadata } }
+  // What goes already is waited for.
+  const isGoing = live.metadata.deletionTimestamp !== undefined
+  const changes: ReadonlyArray<Change> =
+    found.length === 0 || isGoing
+      ? []
+      : [{ action: 'update', reason: 'Drifted', ref: objectRefOf(live), ...placeOf(module), differences: found, live: stored(live) }]
+  return { desired: [wanted], changes, work: after, diagnostics: [] }
+}
+
+/**
+ * Turn the decision about a spoke into what should exist and what has to change. O(size of the ManifestWork).
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const transferOutcome =
+  (hub: Hub, module: ManagedClusterModule) =>
+  ({ metadata: { name: cluster } }: ManagedCluster, decided: Transfer, live: ManifestWork | undefined): WorkOutcome => {
+    switch (decided._tag) {
+      case 'Send':
+        return sent(hub, module, cluster, decided.work, live)
+      case 'Keep':
+        return left(live)
+      case 'Withdraw': {
+        if (live === undefined || live.metadata.deletionTimestamp !== undefined) return left(live)
+        const ownership = workOwnership(module)(live)
+        if (ownership !== undefined) return deleted(module, { _tag: 'Delete', work: live, ownership }, 'NoMapping')
+        const subject = { kind: 'ManifestWork', namespace: cluster, name: live.metadata.name }
+        const facts = { module: module.metadata.name, why: 'OwnershipNotProven' }
+        return left(live, [diagnostic('ManifestWorkNotDeleted', subject, [], facts)])
+      }
+    }
+  }

@@ -1,0 +1,65 @@
+/**
+ * Words for remarks about a hub and its spokes: KMM9xx.
+ *
+ * @since 0.1.0
+ */
+import type { WordsOf } from './words.js'
+
+/**
+ * Words by name.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export const hubWords: WordsOf<'9'> = {
+  ClusterKernelsUnknown: ({ subject, fact }) => ({
+    title: 'a spoke does not say which kernels it runs',
+    message: `${subject}: cluster ${fact(['cluster'], '(unnamed)')} does not claim any kernel version. What it has been given stays, and it is given nothing new.`,
+    cure: 'Check that KMM runs on the spoke with KMM_MANAGED=1, and look at status.clusterClaims of the ManagedCluster.',
+  }),
+  DigestUnknown: ({ subject, fact, clause }) => ({
+    title: 'an image has no digest yet',
+    message: `${subject}: the digest of ${fact(['image'], 'an image')} for kernel ${fact(['kernelVersion'], '(unknown)')} is not known${clause(['reason'], (text) => `: ${text}`)}.${clause(['reason'], () => ' A spoke that runs it by digest keeps it; another gets the tag.')}`,
+    cure: 'Look the image up and pass its digest.',
+  }),
+  ManifestWorkTooLarge: ({ subject, fact }) => ({
+    title: 'too much for one ManifestWork',
+    message: `${subject} carries ${fact(['bytes'], 'more')} bytes of manifests; the hub takes ${fact(['limit'], 'less')}.`,
+    cure: 'Shorten the device plugin section, or raise the limit of the hub and of this check.',
+  }),
+  ManifestWorkOwnedByAnother: ({ subject, fact }) => ({
+    title: 'another controller owns the ManifestWork',
+    message: `${subject} has the name of the one for ManagedClusterModule ${fact(['module'], '(unnamed)')}, but another object controls it. It is left alone.`,
+    cure: 'Rename one of the two, or remove the foreign owner reference.',
+  }),
+  ManifestWorkNotDeleted: ({ subject, fact }) => ({
+    title: 'a ManifestWork is not deleted',
+    message: `${subject} carries the label of ManagedClusterModule ${fact(['module'], '(unnamed)')}, and no selected cluster of the input explains it. It is kept: ${fact(['why'], 'that is not certain')}.`,
+    cure: 'Add all ManagedClusters to the input and correct those that could not be read; if nothing proves whose it is, delete it by hand.',
+  }),
+  ManagedClustersNotObserved: ({ subject }) => ({
+    title: 'managed clusters were not in the input',
+    message: `${subject}: no ManagedClusters were given, so it is not known which spokes it is for. Nothing is sent and nothing is withdrawn.`,
+    cure: 'Add the output of "kubectl get managedclusters -o yaml", or pass --observed managedclusters if the hub has none.',
+  }),
+  ManifestWorksNotObserved: ({ subject }) => ({
+    title: 'manifest works were not in the input',
+    message: `${subject}: no ManifestWorks were given, so it is not known what the spokes have. What they should have is worked out, but not what has to change.`,
+    cure: 'Add the output of "kubectl get manifestworks -A -o yaml", or pass --observed manifestworks if the hub has none.',
+  }),
+  BuildsInAnotherNamespace: ({ subject, fact }) => ({
+    title: 'the hub builds in another namespace',
+    message: `${subject} owns Builds or Jobs in ${fact(['namespaces'], 'another namespace')}, but its images are taken to be made in ${fact(['operatorNamespace'], 'the namespace of the operator')}.`,
+    cure: 'Say where the operator of the hub runs: --operator-namespace.',
+  }),
+  NoClusterSelected: ({ subject }) => ({
+    title: 'no cluster is selected',
+    message: `${subject}: no ManagedCluster has the labels of spec.selector.`,
+    cure: 'Correct spec.selector, or label the ManagedClusters.',
+  }),
+  UpdateRefused: ({ subject }) => ({
+    title: 'the operator refuses every change',
+    message: `${subject}: the webhook of release 1.1 refuses any change of a ManagedClusterModule.`,
+    cure: 'Delete it and create it anew, or use a later release.',
+  }),
+}

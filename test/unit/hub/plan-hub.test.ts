@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest'
+
+import { planHub, type PlanHubOptions } from '../../../src/hub/index.js'
+import { type ClusterSnapshot, concat, decodePlan, type Plan } from '../../../src/index.js'
+import { cluster, exists, hubModuleOf } from './builders.js'
+
+const OLD = '5.14.0-284.36.1.el9_2.x86_64'
+const NEW = '6.6.13-200.fc39.x86_64'
+const image = 'registry.example/gpu:${KERNEL_FULL_VERSION}'
+const build = { dockerfileConfigMap: { name: 'gpu' } }
+
+const gpu = hubModuleOf({ container: { kernelMappings: [{ regexp: '.', containerImage: image }] } })
+const maker = hubModuleOf({ container: { kernelMappings: [{ literal: OLD, containerImage: image }, { regexp: '.', containerImage: image, build }] } })
+const dockerfile = {
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: { namespace: 'openshift-kmm-hub', name: 'gpu' },
+  data: { dockerfile: 'FROM scratch' },
+}
+const fleet: ClusterSnapshot = {
+  managedClusters: [cluster('edge-lyon', OLD), cluster('edge-oslo', NEW), cluster('edge-turin', `${OLD}\n${NEW}`), cluster('lab')],
+  manifestWorks: [],
+  configMaps: [dockerfile],
+  secrets: [],
+  builds: [],
+  jobs: [],
+  images: { [`registry.example/gpu:${OLD}`]: exists('a'), [`registry.example/gpu:${NEW}`]: exists('b') },
+}
+const missing: ClusterSnapshot = { ...fleet, images: { ...fleet.images, [`registry.example/gpu:${NEW}`]: { state: 'missing' } } }
+
+const deeds = ({ changes }: Plan) => changes.map(({ action, reason, ref }) => `${action} ${reason} ${ref.kind} ${ref.namespace ?? ''}`)
+const codes = ({ diagnostics }: Plan) => [...new Set(diagnostics.map(({ name }) => name))]
+
+/** The hub once a plan is carried out. */
+const after = (snapshot: ClusterSnapshot, { desired, changes }: Plan): ClusterSnapshot => {
+  const gone = new Set(changes.filter(({ action }) => action === 'delete').map(({ ref }) => `${ref.kind}/${ref.namespace ?? ''}/${ref.name}`))
+  const of = (kind: string) => desired.filter((object) => object.kind === kind && !gone.has(`${kind}/${object.metadata.namespace ?? ''}/${object.metadata.name}`))
+  return { ...snapshot, manifestWorks: of('ManifestWork') as never, builds: of('Build') as never }
+}
+
+describe('planHub', () => {
+  it('hands the Module to every selected spoke that says what it runs', () => {
+    const made = planHub(fleet, [gpu])
+    expect(deeds(made)).toEqual(['edge-lyon', 'edge-oslo', 'edge-turin'].map((name) => `create ClusterSelected ManifestWork ${name}`))
+    expect(made.statuses.map(({ status, changed }) => [status.numberDesired, changed])).toEqual([[3, true]])
+    expect(codes(made)).toContain('ClusterKernelsUnknown')
+  })
+
+  it('changes nothing once that is done', () => {
+    expect(planHub(after(fleet, planHub(fleet, [gpu])), [gpu]).changes).toEqual([])
+  })
+
+  it('builds once for all spokes, in the namespace of its operator, while ready kernels are handed over', () => {
+    const made = planHub(missing, [maker])
+    expect(deeds(made)).toEqual([
+      'create ClusterSelected ManifestWork edge-lyon',
+      'create ClusterSelected ManifestWork edge-turin',
+      'create ImageMissing Build openshift-kmm-hub',
+    ])
+    const owners = made.desired.flatMap(({ kind, metadata }) => (kind === 'Build' ? (metadata.ownerReferences ?? []).map((owner) => owner.kind) : []))
+    expect(owners).toEqual(['ManagedClusterModule'])
+  })
+
+  it('keeps the ManifestWork of a spoke whose image is being built', () => {
+    const before = after(fleet, planHub(fleet, [maker]))
+    const made = planHub({ ...before, images: missing.images ?? {} }, [maker])
+    expect(deeds(made)).toEqual(['create ImageMissing Build openshift-kmm-hub'])
+    const held = planHub({ ...before, images: missing.images ?? {}, configMaps: [] }, [maker])
+    expect(held.changes).toEqual([])
+    expect(codes(held)).toContain('IngredientMissing')
+  })
+
+  it('asks for images that nobody looked up, and waits', () => {
+    const made = planHub({ ...fleet, images: {} }, [gpu])
+    expect(made.changes).toEqual([])
+    expect(made.requirements.map((one) => (one.requires === 'image' ? one.image : one.requires))).toEqual([`registry.example/gpu:${OLD}`, `registry.example/gpu:${NEW}`])
+  })
+
+  it('withdraws from a spoke that is not selected any more', () => {
+    const before = after(fleet, planHub(fleet, [gpu]))
+    const unlabelled = { ...before, managedClusters: [cluster('edge-lyon', OLD), cluster('edge-oslo', NEW, {})] }
+    const [first, ...others] = planHub(unlabelled, [gpu]).deletions
+    expect([first, ...others].map((deletion) => [deletion?.reason, deletion?.ref.namespace, deletion?.ownership.by])).toEqual([
+      ['ClusterNotSelected', 'edge-oslo', 'uid'],
+      ['ClusterNotSelected', 'edge-turin', 'uid'],
+    ])
+  })
+
+  it('updates what drifted, and names the field', () => {
+    const before = after(fleet, planHub(fleet, [gpu]))
+    const [work, ...rest] = before.manifestWorks ?? []
+    const drifted = { ...before, manifestWorks: [{ ...work!, spec: { ...work!.spec, workload: { manifests: [] } } }, ...rest] }
+    const made = planHub(drifted, [gpu])
+    expect(deeds(made)).toEqual(['update Drifted ManifestWork edge-lyon'])
+  })
+
+  it('deletes for a gone ManagedClusterModule only when the list is complete', () => {
+    const before = after(fleet, planHub(fleet, [gpu]))
+    expect(planHub(before, []).changes).toEqual([])
+    expect(planHub(before, [], { completeModules: true }).deletions.map(({ reason }) => reason)).toEqual(['ModuleGone', 'ModuleGone', 'ModuleGone'])
+    const unreadable = { ...before, unreadable: [{ kind: 'ManagedClusterModule' }] }
+    expect(planHub(unreadable, [], { completeModules: true }).changes).toEqual([])
+  })
+
+  it.each<readonly [string, Partial<ClusterSnapshot>, PlanHubOptions, string]>([
+    ['clusters were not observed', { managedClusters: undefined as never }, {}, 'ManagedClustersNotObserved'],
+    ['works were not observed', { manifestWorks: undefined as never }, {}, 'ManifestWorksNotObserved'],
+  ])('does nothing when %s', (_, part, options, code) => {
+    const { changes, requirements, diagnostics } = planHub({ ...fleet, ...part }, [gpu], options)
+    expect(changes).toEqual([])
+    expect(requirements).toHaveLength(1)
+    expect(diagnostics.map(({ name }) => name)).toContain(code)
+  })
+
+  it('leaves a module alone that is being deleted, or that no spoke would admit', () => {
+    const before = after(fleet, planHub(fleet, [gpu]))
+    const leaving = { ...gpu, metadata: { ...gpu.metadata, deletionTimestamp: '2024-01-01T00:00:00Z' } }
+    const empty = { ...gpu, spec: { ...gpu.spec, moduleSpec: { selector: {} } } }
+    for (const module of [leaving, empty]) {
+      const made = planHub(before, [module])
+      expect(made.changes).toEqual([])
+      expect(made.desired).toHaveLength(3)
+    }
+  })
+
+  it('says when it looks for builds in the wrong namespace', () => {
+    const before = after(missing, planHub(missing, [maker], { operatorNamespace: 'elsewhere' }))
+    const built = planHub({ ...missing, configMaps: [{ ...dockerfile, metadata: { namespace: 'elsewhere', name: 'gpu' } }] }, [maker], { operatorNamespace: 'elsewhere' })
+    expect(before.builds).toEqual([])
+    expect(codes(planHub(after(missing, built), [maker]))).toContain('BuildsInAnotherNamespace')
+  })
+
+  it('goes through JSON and the codec unchanged', () => {
+    const made = planHub(missing, [maker])
+    expect(decodePlan(JSON.parse(JSON.stringify(made)))).toStrictEqual({ _tag: 'Right', right: made })
+  })
+
+  it('plans ManagedClusterModules one by one', () => {
+    const other = { ...gpu, metadata: { name: 'nic', uid: 'other' } }
+    expect(planHub(missing, [maker, other])).toStrictEqual(concat(planHub(missing, [maker]), planHub(missing, [other])))
+  })
+})

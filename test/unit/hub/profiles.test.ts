@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest'
+
+import { clusterKernels, type HubOptions, type ManifestWork, type Transfer, validateManagedClusterModule } from '../../../src/hub/index.js'
+import type { ProfileName } from '../../../src/index.js'
+import { type HubDecisions, profileOf } from '../../../src/profile.js'
+import { cluster, decide, digestOf, exists, hubModuleOf, type Images, liveWork, mappingsOf } from './builders.js'
+
+interface Scenario {
+  readonly shows: (profile: ProfileName) => unknown
+  readonly safe: unknown
+  readonly kmm: unknown
+}
+
+const KERNEL = '6.6.13'
+const IMAGE = 'registry.example/gpu:1'
+const images: Images = { [IMAGE]: exists('a') }
+const pinned = { literal: KERNEL, containerImage: `registry.example/gpu@${digestOf('a')}` }
+const module = hubModuleOf({ mappings: [{ regexp: '.', containerImage: IMAGE }] })
+const spoke = cluster('edge-oslo', KERNEL)
+const live = liveWork(decide(module, spoke, images), { labels: { team: 'a' } })
+
+const workOf = (sent: Transfer): ManifestWork | undefined => (sent._tag === 'Send' ? sent.work : undefined)
+const on = (profile: ProfileName, parts: Parameters<typeof hubModuleOf>[0], options: HubOptions = {}, known: Images = images): Transfer =>
+  decide(hubModuleOf(parts), spoke, known, { profile, ...options }, live)
+const imagesSent = (sent: Transfer): unknown => {
+  const mappings = mappingsOf(sent)
+  return typeof mappings === 'string' ? mappings : mappings.map(({ containerImage }) => containerImage)
+}
+
+/** One scenario for each decision of a hub in which the profiles differ. */
+const scenarios: Readonly<Record<keyof HubDecisions, Scenario>> = {
+  ignoresEmptyKernelClaims: {
+    shows: (profile) => clusterKernels(profile)(cluster('edge-oslo', ''))._tag,
+    safe: 'Unknown',
+    kmm: 'Known',
+  },
+  sendsWholeMappings: {
+    shows: (profile) => {
+      const mappings = mappingsOf(on(profile, { mappings: [{ literal: KERNEL, containerImage: IMAGE, registryTLS: { insecure: true } }] }))
+      return typeof mappings === 'string' ? mappings : mappings.map(({ registryTLS }) => registryTLS)
+    },
+    safe: [{ insecure: true }],
+    kmm: [null],
+  },
+  sendsWhatWasBuilt: {
+    shows: (profile) =>
+      imagesSent(
+        on(
+          profile,
+          { mappings: [{ literal: KERNEL, containerImage: 'r.example/${MOD_NAMESPACE}:1', build: { dockerfileConfigMap: { name: 'gpu' } } }] },
+          { operatorNamespace: 'hub' },
+          { 'r.example/hub:1': exists('a'), 'r.example/drivers:1': exists('b') },
+        ),
+      ),
+    safe: [`r.example/hub@${digestOf('a')}`],
+    kmm: [`r.example/drivers@${digestOf('b')}`],
+  },
+  sendsReadyKernels: {
+    shows: (profile) => {
+      const isBeingMade: HubOptions['isBeingMade'] = (_, { matched }) => matched !== KERNEL
+      return imagesSent(decide(module, cluster('edge-oslo', `5.14.0\n${KERNEL}`), images, { profile, isBeingMade }))
+    },
+    safe: [pinned.containerImage],
+    kmm: 'Keep Awaited',
+  },
+  withdrawsUnmappedModules: {
+    shows: (profile) => mappingsOf(on(profile, { mappings: [{ literal: '1.2.3', containerImage: IMAGE }] })),
+    safe: 'Withdraw',
+    kmm: 'Keep Undecided',
+  },
+  keepsForeignLabels: {
+    shows: (profile) => Object.keys(workOf(decide(module, spoke, images, { profile }, live))?.metadata.labels ?? {}).includes('team'),
+    safe: true,
+    kmm: false,
+  },
+  admitsHubUpdates: {
+    shows: (profile) => validateManagedClusterModule(profile)(module, module).map(({ name }) => name),
+    safe: [],
+    kmm: ['UpdateRefused'],
+  },
+  checksSpokeNames: {
+    shows: (profile) =>
+      validateManagedClusterModule(profile)(hubModuleOf({ name: 'n'.repeat(40), container: { version: 'v1' } })).map(({ name }) => name),
+    safe: ['NameTooLong'],
+    kmm: [],
+  },
+  omitsUnsetFields: {
+    shows: (profile) => Object.keys(workOf(decide(module, spoke, images, { profile }))?.spec?.workload?.manifests?.[0] ?? {}),
+    safe: ['apiVersion', 'kind', 'metadata', 'spec'],
+    kmm: ['apiVersion', 'kind', 'metadata', 'spec', 'status'],
+  },
+}
+
+describe('on a hub the profiles differ', () => {
+  it.each(Object.entries(scenarios))('in %s', (field, { shows, safe, kmm }) => {
+    expect({ safe: shows('safe'), kmm: shows('kmm-1.1') }).toStrictEqual({ safe, kmm })
+    expect([profileOf('safe'), profileOf('kmm-1.1')].map((profile) => profile[field as keyof HubDecisions])).toStrictEqual([true, false])
+  })
+})

@@ -1,0 +1,198 @@
+import { describe, expect, it } from 'vitest'
+
+import type { ManifestWork } from '../../../src/hub/index.js'
+import { differences } from '../../../src/kubernetes/difference.js'
+import { cluster, decide, digestOf, exists, hubModuleOf, type Images, liveWork, mappingsOf } from './builders.js'
+
+const KERNEL = '6.6.13'
+const OTHER = '5.14.0-284'
+const IMAGE = 'registry.example/gpu:1'
+const images: Images = { [IMAGE]: exists('a') }
+const mapping = { regexp: '.', containerImage: IMAGE }
+const module = hubModuleOf({ mappings: [mapping] })
+const spoke = cluster('edge-oslo', KERNEL)
+const pinned = (literal: string, letter = 'a') => ({ literal, containerImage: `registry.example/gpu@${digestOf(letter)}` })
+
+const owner = {
+  apiVersion: 'hub.kmm.sigs.x-k8s.io/v1beta1',
+  kind: 'ManagedClusterModule',
+  name: 'gpu',
+  uid: 'hub-module-uid',
+  controller: true,
+  blockOwnerDeletion: true,
+}
+const manifestConfigs = [
+  {
+    resourceIdentifier: { group: 'kmm.sigs.x-k8s.io', resource: 'modules', namespace: 'drivers', name: 'gpu' },
+    feedbackRules: [
+      {
+        type: 'JSONPaths',
+        jsonPaths: [
+          { name: 'devicePlugin.availableNumber', path: '.status.devicePlugin.availableNumber' },
+          { name: 'devicePlugin.desiredNumber', path: '.status.devicePlugin.desiredNumber' },
+          { name: 'devicePlugin.nodesMatchingSelectorNumber', path: '.status.devicePlugin.nodesMatchingSelectorNumber' },
+          { name: 'moduleLoader.availableNumber', path: '.status.moduleLoader.availableNumber' },
+          { name: 'moduleLoader.desiredNumber', path: '.status.moduleLoader.desiredNumber' },
+          { name: 'moduleLoader.nodesMatchingSelectorNumber', path: '.status.moduleLoader.nodesMatchingSelectorNumber' },
+        ],
+      },
+    ],
+  },
+]
+
+const workWith = (manifest: unknown): unknown => ({
+  apiVersion: 'work.open-cluster-management.io/v1',
+  kind: 'ManifestWork',
+  metadata: {
+    name: 'gpu',
+    namespace: 'edge-oslo',
+    labels: { 'kmm.node.kubernetes.io/managedclustermodule.name': 'gpu' },
+    ownerReferences: [owner],
+  },
+  spec: { workload: { manifests: [manifest] }, manifestConfigs },
+})
+
+describe('the ManifestWork of a spoke', () => {
+  it('is complete', () => {
+    const sent = decide(module, spoke, images)
+    expect(sent._tag === 'Send' ? sent.work : sent).toEqual(
+      workWith({
+        apiVersion: 'kmm.sigs.x-k8s.io/v1beta1',
+        kind: 'Module',
+        metadata: { name: 'gpu', namespace: 'drivers' },
+        spec: {
+          selector: { gpu: 'yes' },
+          moduleLoader: { container: { modprobe: { moduleName: 'gpu', dirName: '/opt' }, kernelMappings: [pinned(KERNEL)] } },
+        },
+      }),
+    )
+  })
+
+  it('has in kmm-1.1 the fields that Go writes, and means the same', () => {
+    const sent = decide(module, spoke, images, { profile: 'kmm-1.1' })
+    const safe = decide(module, spoke, images)
+    if (sent._tag !== 'Send' || safe._tag !== 'Send') throw new Error('nothing was sent')
+    expect(sent.work).toStrictEqual(
+      workWith({
+        apiVersion: 'kmm.sigs.x-k8s.io/v1beta1',
+        kind: 'Module',
+        metadata: { creationTimestamp: null, name: 'gpu', namespace: 'drivers' },
+        spec: {
+          selector: { gpu: 'yes' },
+          devicePlugin: null,
+          moduleLoader: {
+            container: {
+              inTreeModuleToRemove: '',
+              registryTLS: {},
+              modprobe: { moduleName: 'gpu', dirName: '/opt' },
+              kernelMappings: [{ build: null, inTreeModuleToRemove: '', regexp: '', registryTLS: null, ...pinned(KERNEL) }],
+            },
+          },
+        },
+        status: { devicePlugin: {}, moduleLoader: {} },
+      }),
+    )
+    expect(differences([], sent.work.spec, safe.work.spec)).toEqual([])
+  })
+
+  it('has no owner while the module is not in the cluster', () => {
+    const sent = decide({ ...module, metadata: { name: 'gpu' } }, spoke, images)
+    expect(sent._tag === 'Send' && 'ownerReferences' in sent.work.metadata).toBe(false)
+  })
+
+  it('keeps the labels of others', () => {
+    const live = liveWork(decide(module, spoke, images), { labels: { team: 'a' } })
+    const labels = (profile: 'safe' | 'kmm-1.1') => {
+      const sent = decide(module, spoke, images, { profile }, live)
+      return sent._tag === 'Send' ? sent.work.metadata.labels : undefined
+    }
+    const ours = { 'kmm.node.kubernetes.io/managedclustermodule.name': 'gpu' }
+    expect([labels('safe'), labels('kmm-1.1')]).toEqual([{ team: 'a', ...ours }, ours])
+  })
+
+  it('shares its Module with all spokes that run the same kernels', () => {
+    const [one, two] = [decide(module, spoke, images), decide(module, cluster('edge-lyon', KERNEL), images)]
+    expect(mappingsOf(one)).toEqual(mappingsOf(two))
+  })
+})
+
+describe('a spoke', () => {
+  const live = liveWork(decide(module, spoke, images))
+
+  it.each([undefined, ''])('that does not say what it runs keeps what it has (%j)', (claim) => {
+    const sent = decide(module, cluster('edge-oslo', claim), images, {}, live)
+    expect(mappingsOf(sent)).toBe('Keep KernelsUnknown')
+    expect(sent.diagnostics.map(({ name, facts }) => [name, facts['cluster']])).toEqual([['ClusterKernelsUnknown', 'edge-oslo']])
+  })
+
+  it('gets a Module that loads nothing whatever it runs', () => {
+    const pluginOnly = hubModuleOf({ withoutLoader: true, devicePlugin: { container: { image: 'registry.example/plugin:1' } } })
+    expect(decide(pluginOnly, cluster('edge-oslo'), {})._tag).toBe('Send')
+  })
+
+  it('is left alone where something else owns the work', () => {
+    const foreign = liveWork(decide(module, spoke, images), { ownerReferences: [{ ...owner, kind: 'Deployment', apiVersion: 'apps/v1' }] })
+    for (const profile of ['safe', 'kmm-1.1'] as const) {
+      const sent = decide(module, spoke, images, { profile }, foreign)
+      expect([mappingsOf(sent), ...sent.diagnostics.map(({ name }) => name)]).toEqual(['Keep OwnedByAnother', 'ManifestWorkOwnedByAnother'])
+    }
+  })
+})
+
+describe('a kernel of a spoke', () => {
+  const both = cluster('edge-oslo', `${OTHER}\n${KERNEL}`)
+  const live: ManifestWork = liveWork(decide(module, both, { [IMAGE]: exists('o') }))
+  const broken = hubModuleOf({ mappings: [{ literal: KERNEL, containerImage: IMAGE }, { regexp: '(', containerImage: IMAGE }] })
+
+  it('that cannot be resolved keeps the mapping that the spoke has', () => {
+    expect(mappingsOf(decide(broken, both, images, {}, live))).toEqual([pinned(OTHER, 'o'), pinned(KERNEL)])
+    expect(mappingsOf(decide(broken, both, images, { profile: 'kmm-1.1' }, live))).toEqual([expect.objectContaining(pinned(KERNEL))])
+  })
+
+  it('that cannot be resolved gets nothing on a spoke that has nothing', () => {
+    expect(mappingsOf(decide(broken, both, images))).toEqual([pinned(KERNEL)])
+    expect(mappingsOf(decide(broken, cluster('edge-oslo', OTHER), images))).toBe('Keep Undecided')
+  })
+
+  it('is reported with its place in the ManagedClusterModule', () => {
+    const sent = decide(broken, cluster('edge-oslo', OTHER), images)
+    expect(sent.spoke?.kernels.flatMap(({ diagnostics }) => diagnostics.map(({ name, subject, path }) => [name, subject.kind, path.join('.')]))).toEqual([
+      ['MappingUnresolvable', 'ManagedClusterModule', 'spec.moduleSpec.moduleLoader.container.kernelMappings.1.regexp'],
+    ])
+  })
+
+  it('whose image is being made does not hold up the others', () => {
+    const isBeingMade = (_: unknown, { matched }: { readonly matched: string }) => matched === OTHER
+    expect(mappingsOf(decide(module, both, images, { isBeingMade }, live))).toEqual([pinned(OTHER, 'o'), pinned(KERNEL)])
+    expect(mappingsOf(decide(module, both, images, { isBeingMade }))).toEqual([pinned(KERNEL)])
+    expect(mappingsOf(decide(module, both, images, { isBeingMade, profile: 'kmm-1.1' }, live))).toBe('Keep Awaited')
+    expect(mappingsOf(decide(module, cluster('edge-oslo', OTHER), images, { isBeingMade }))).toBe('Keep Awaited')
+  })
+
+  it('whose image has no digest keeps the one by digest that the spoke has', () => {
+    const missing: Images = { [IMAGE]: { state: 'missing' } }
+    expect(mappingsOf(decide(module, both, missing, {}, live))).toEqual([pinned(OTHER, 'o'), pinned(KERNEL, 'o')])
+    expect(mappingsOf(decide(module, both, missing))).toEqual([OTHER, KERNEL].map((literal) => ({ literal, containerImage: IMAGE })))
+  })
+
+  it('that no mapping matches loses its mapping', () => {
+    const narrow = hubModuleOf({ mappings: [{ literal: KERNEL, containerImage: IMAGE }] })
+    expect(mappingsOf(decide(narrow, both, images, {}, live))).toEqual([pinned(KERNEL)])
+  })
+
+  it('that was the last to be mapped takes the Module with it', () => {
+    const none = hubModuleOf({ mappings: [{ literal: '1.2.3', containerImage: IMAGE }] })
+    expect(mappingsOf(decide(none, both, images, {}, live))).toBe('Withdraw')
+    expect(mappingsOf(decide(none, both, images, { profile: 'kmm-1.1' }, live))).toBe('Keep Undecided')
+  })
+
+  it('with too few parts is no crash', () => {
+    const claim = cluster('edge-oslo', '6\n\nconstructor\n__proto__')
+    for (const profile of ['safe', 'kmm-1.1'] as const) expect(mappingsOf(decide(hubModuleOf(), claim, {}, { profile }))).toBe('Keep Undecided')
+  })
+
+  it('keeps nothing from a work that holds something else', () => {
+    const odd = { ...live, spec: { workload: { manifests: [{ kind: 'Module', apiVersion: 'other/v1' }, { kind: 'ConfigMap' }] } } }
+    expect(mappingsOf(decide(broken, both, images, {}, odd))).toEqual([pinned(KERNEL)])
+  })
+})
