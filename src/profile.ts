@@ -38,6 +38,8 @@ export interface HubDecisions {
   readonly checksSpokeNames: boolean
   /** Fields that are not set are left out of a manifest, as everywhere else. */
   readonly omitsUnsetFields: boolean
+  /** A hub finds the driver toolkit of the kernels that its own nodes run. */
+  readonly findsDriverToolkitOnHubs: boolean
 }
 
 /**
@@ -145,6 +147,7 @@ const safe: Profile = {
   admitsHubUpdates: true,
   checksSpokeNames: true,
   omitsUnsetFields: true,
+  findsDriverToolkitOnHubs: true,
 }
 
 const kmm11: Profile = {
@@ -186,6 +189,7 @@ const kmm11: Profile = {
   admitsHubUpdates: false,
   checksSpokeNames: false,
   omitsUnsetFields: false,
+  findsDriverToolkitOnHubs: false,
 }
 
 /**

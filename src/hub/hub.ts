@@ -83,8 +83,8 @@ export interface Hub {
 }
 
 /** The operator of release 1.1 does not read on a hub which kernel belongs to which release of the system. */
-const factsOnHub = (snapshot: ClusterSnapshot, { name }: Profile): WorkFacts =>
-  observedFacts({ ...snapshot, nodes: name === 'safe' ? (snapshot.nodes ?? []) : [] }, mayBeUnreadableIn(snapshot))
+const factsOnHub = (snapshot: ClusterSnapshot, { findsDriverToolkitOnHubs }: Profile): WorkFacts =>
+  observedFacts({ ...snapshot, nodes: findsDriverToolkitOnHubs ? (snapshot.nodes ?? []) : [] }, mayBeUnreadableIn(snapshot))
 
 const elsewhere = (works: ReadonlyArray<LiveWork>, operatorNamespace: string): Hub['buildsElsewhere'] => {
   const foreign = works.filter(({ object }) => object.metadata.namespace !== operatorNamespace)

@@ -5,6 +5,8 @@
  */
 import { ownerReferencesOf } from '../build/image-work.js'
 import { KMM_GROUP, MANAGED_CLUSTER_MODULE_LABEL, MANIFEST_WORK_API_VERSION } from '../constants.js'
+import { lookup } from '../kubernetes/json.js'
+import { remembered } from '../kubernetes/remembered.js'
 import type { ManagedClusterModule } from '../module/module.js'
 import { type ModuleName, moduleNameOf } from '../module/module-name.js'
 import type { Profile } from '../profile.js'
@@ -38,23 +40,23 @@ const manifestConfig = ({ namespace, name }: ModuleName): ManifestConfig => ({
  * @since 0.1.0
  * @category constructors
  */
-export const manifestWork =
-  ({ keepsForeignLabels }: Profile, module: ManagedClusterModule) =>
-  (cluster: string, manifest: Manifest, live?: ManifestWork): ManifestWork => {
-    const ownerReferences = ownerReferencesOf(hubOwner(module))
-    const spokeName = moduleNameOf({ metadata: { namespace: module.spec.spokeNamespace, name: module.metadata.name } })
-    return {
-      apiVersion: MANIFEST_WORK_API_VERSION,
-      kind: 'ManifestWork',
-      metadata: {
-        name: module.metadata.name,
-        namespace: cluster,
-        labels: {
-          ...(keepsForeignLabels ? live?.metadata.labels : undefined),
-          [MANAGED_CLUSTER_MODULE_LABEL]: module.metadata.name,
-        },
-        ...(ownerReferences.length === 0 ? {} : { ownerReferences }),
-      },
-      spec: { workload: { manifests: [manifest] }, manifestConfigs: [manifestConfig(spokeName)] },
-    }
+export const manifestWork = ({ keepsForeignLabels }: Profile, module: ManagedClusterModule) => {
+  const { name } = module.metadata
+  const references = ownerReferencesOf(hubOwner(module))
+  const owners = references.length === 0 ? {} : { ownerReferences: references }
+  const ownLabels = { [MANAGED_CLUSTER_MODULE_LABEL]: name }
+  const manifestConfigs = [manifestConfig(moduleNameOf({ metadata: { namespace: module.spec.spokeNamespace, name } }))]
+  const specOf = remembered((manifest: Manifest): NonNullable<ManifestWork['spec']> => ({ workload: { manifests: [manifest] }, manifestConfigs }))
+  // Thousands of spokes share all but their names.
+  const labelsOn = (live: ManifestWork | undefined): Readonly<Record<string, string>> => {
+    const labels = keepsForeignLabels ? live?.metadata.labels : undefined
+    if (labels === undefined) return ownLabels
+    return lookup(labels, MANAGED_CLUSTER_MODULE_LABEL) === name ? labels : { ...labels, ...ownLabels }
   }
+  return (cluster: string, manifest: Manifest, live?: ManifestWork): ManifestWork => ({
+    apiVersion: MANIFEST_WORK_API_VERSION,
+    kind: 'ManifestWork',
+    metadata: { name, namespace: cluster, labels: labelsOn(live), ...owners },
+    spec: specOf(manifest),
+  })
+}

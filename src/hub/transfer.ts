@@ -55,6 +55,8 @@ const liveMapping =
     return mappings.find((mapping) => fieldOf(mapping, 'literal') === kernelVersion) as KernelMapping | undefined
   }
 
+const none: ReadonlyArray<never> = []
+
 /** The mappings of one spoke: of what keeps the live mapping, that one if there is one. */
 const mappingsFor = (kernels: ReadonlyArray<SpokeKernel>, live: ManifestWork | undefined): ReadonlyArray<KernelMapping> => {
   const liveOf = liveMapping(live)
@@ -111,7 +113,8 @@ export const transfer =
   (module: ManagedClusterModule): ((cluster: ManagedCluster, live?: ManifestWork) => Transfer) => {
     const { profile } = facts
     const kernelsOf = clusterKernels(profile.name)
-    const trim = spokeModule(facts)(module)
+    // Spokes with the same claim have one list of kernels.
+    const trim = remembered(spokeModule(facts)(module))
     const manifest = manifestOf(profile)
     const sharedManifest = remembered((spoke: SpokeModule) => manifest(spoke.module))
     const render = manifestWork(profile, module)
@@ -130,16 +133,16 @@ export const transfer =
         const diagnostics = [diagnostic('ClusterKernelsUnknown', subject, [], { cluster: name, why: claimed.why })]
         return { _tag: 'Keep', why: 'KernelsUnknown', diagnostics }
       }
-      const spoke = trim(claimed._tag === 'Known' ? claimed.kernels : [])
-      const send = (sent: Manifest): Transfer => ({ _tag: 'Send', work: render(name, sent, live), spoke, diagnostics: [] })
+      const spoke = trim(claimed._tag === 'Known' ? claimed.kernels : none)
+      const send = (sent: Manifest): Transfer => ({ _tag: 'Send', work: render(name, sent, live), spoke, diagnostics: none })
       if (!loads) return send(sharedManifest(spoke))
-      if (!spoke.isReady && !profile.sendsReadyKernels) return { _tag: 'Keep', why: 'Awaited', spoke, diagnostics: [] }
+      if (!spoke.isReady && !profile.sendsReadyKernels) return { _tag: 'Keep', why: 'Awaited', spoke, diagnostics: none }
       const keepsLive = spoke.kernels.some((kernel) => kernel.keepsLive)
       const mappings = mappingsFor(spoke.kernels, keepsLive ? live : undefined)
       if (mappings.length > 0) return send(keepsLive && live !== undefined ? manifest(withMappings(mappings)(spoke.module)) : sharedManifest(spoke))
-      if (!spoke.isReady) return { _tag: 'Keep', why: 'Awaited', spoke, diagnostics: [] }
+      if (!spoke.isReady) return { _tag: 'Keep', why: 'Awaited', spoke, diagnostics: none }
       return keepsLive || !profile.withdrawsUnmappedModules
-        ? { _tag: 'Keep', why: 'Undecided', spoke, diagnostics: [] }
-        : { _tag: 'Withdraw', spoke, diagnostics: [] }
+        ? { _tag: 'Keep', why: 'Undecided', spoke, diagnostics: none }
+        : { _tag: 'Withdraw', spoke, diagnostics: none }
     }
   }

@@ -36,6 +36,8 @@ const placeOf = ({ metadata }: Pick<ManagedClusterModule, 'metadata'>) => ({
   nodes: [],
 })
 
+const none: ReadonlyArray<never> = []
+
 const left = (live: ManifestWork | undefined, diagnostics: ReadonlyArray<Diagnostic> = []): WorkOutcome =>
   live === undefined ? { desired: [], changes: [], diagnostics } : { desired: [stored(live)], changes: [], diagnostics, work: live }
 
@@ -74,16 +76,19 @@ const sent = (hub: Hub, module: ManagedClusterModule, cluster: string, work: Man
     const change: Change = { action: 'create', reason: 'ClusterSelected', ref: objectRefOf(work), ...placeOf(module) }
     return { desired: [work], changes: isAbsent ? [change] : [], work, diagnostics: [] }
   }
-  const wanted = adopted(live, work)
+  // Nearly all works are as they should be, and are not taken apart.
+  const isOwned = differences([], live.metadata.ownerReferences, work.metadata.ownerReferences).length === 0
+  const wanted = isOwned ? work : adopted(live, work)
   const found = workDifferences(hub, live, wanted)
+  if (found.length === 0) return { desired: [wanted], changes: none, work: live, diagnostics: none }
   const after = { ...live, ...wanted, metadata: { ...live.metadata, ...wanted.metadata } }
   // What goes already is waited for.
   const isGoing = live.metadata.deletionTimestamp !== undefined
   const changes: ReadonlyArray<Change> =
-    found.length === 0 || isGoing
+    isGoing
       ? []
       : [{ action: 'update', reason: 'Drifted', ref: objectRefOf(live), ...placeOf(module), differences: found, live: stored(live) }]
-  return { desired: [wanted], changes, work: after, diagnostics: [] }
+  return { desired: [wanted], changes, work: after, diagnostics: none }
 }
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { clusterKernels, type HubOptions, type ManifestWork, type Transfer, validateManagedClusterModule } from '../../../src/hub/index.js'
-import type { ProfileName } from '../../../src/index.js'
+import { clusterKernels, type HubOptions, type ManifestWork, planHub, type Transfer, validateManagedClusterModule } from '../../../src/hub/index.js'
+import type { Node, ProfileName } from '../../../src/index.js'
 import { type HubDecisions, profileOf } from '../../../src/profile.js'
 import { cluster, decide, digestOf, exists, hubModuleOf, type Images, liveWork, mappingsOf } from './builders.js'
 
@@ -82,6 +82,28 @@ const scenarios: Readonly<Record<keyof HubDecisions, Scenario>> = {
     shows: (profile) =>
       validateManagedClusterModule(profile)(hubModuleOf({ name: 'n'.repeat(40), container: { version: 'v1' } })).map(({ name }) => name),
     safe: ['NameTooLong'],
+    kmm: [],
+  },
+  findsDriverToolkitOnHubs: {
+    shows: (profile) => {
+      const kernel = '5.14.0-284.30.1.el9_2.x86_64'
+      const toolkit = { name: '413.92.202310131716-0', from: { kind: 'DockerImage', name: 'registry.example/dtk:413' } }
+      const made = planHub(
+        {
+          managedClusters: [cluster('edge-oslo', kernel)],
+          manifestWorks: [],
+          builds: [],
+          images: { [IMAGE]: { state: 'missing' } },
+          nodes: [{ apiVersion: 'v1', kind: 'Node', metadata: { name: 'a' }, status: { nodeInfo: { kernelVersion: kernel, osImage: 'Red Hat Enterprise Linux CoreOS 413.92.202310131716-0 (Plow)' } } } as Node],
+          imageStreams: [{ apiVersion: 'image.openshift.io/v1', kind: 'ImageStream', metadata: { namespace: 'openshift', name: 'driver-toolkit' }, spec: { tags: [toolkit] } }],
+          configMaps: [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { namespace: 'openshift-kmm-hub', name: 'd' }, data: { dockerfile: 'ARG DTK_AUTO\nFROM ${DTK_AUTO}' } }],
+        },
+        [hubModuleOf({ mappings: [{ regexp: '.', containerImage: IMAGE, build: { dockerfileConfigMap: { name: 'd' } } }] })],
+        { profile },
+      )
+      return made.changes.map(({ ref }) => ref.kind)
+    },
+    safe: ['Build'],
     kmm: [],
   },
   omitsUnsetFields: {

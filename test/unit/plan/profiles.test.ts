@@ -99,6 +99,7 @@ const onHubs: Readonly<Record<keyof HubDecisions, true>> = {
   admitsHubUpdates: true,
   checksSpokeNames: true,
   omitsUnsetFields: true,
+  findsDriverToolkitOnHubs: true,
 }
 
 /** One scenario for each decision in which the profiles differ. */

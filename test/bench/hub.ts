@@ -1,0 +1,95 @@
+/**
+ * `npx tsx test/bench/hub.ts [--runs N]`: how long a hub takes: 3,500 clusters, 20 ManagedClusterModules, 200 kernels.
+ *
+ * *Fresh*: no ManifestWork exists. *Steady*: the plan was carried out, and it is planned again.
+ *
+ * Last result (two shared cores, Node 20.20): see docs/performance.md.
+ */
+import { parseArgs } from 'node:util'
+
+import { fleet, indexHub, planHub } from '../../src/hub/index.js'
+import { type ClusterSnapshot, decodeImages, decodeObjects, type ManagedClusterModule, type Plan } from '../../src/index.js'
+
+const CLUSTERS = 3500
+const MODULES = 20
+const KERNELS = 200
+
+const range = (length: number): ReadonlyArray<number> => Array.from({ length }, (_, index) => index)
+const kernelName = (index: number): string => `5.14.0-${284 + index}.${11 + index}.1.el9_2.x86_64`
+const digest = (text: string): string => `sha256:${Buffer.from(text).toString('hex').padEnd(64, '0').slice(-64)}`
+
+const cluster = (index: number): unknown => ({
+  apiVersion: 'cluster.open-cluster-management.io/v1',
+  kind: 'ManagedCluster',
+  metadata: { name: `edge-${String(index).padStart(4, '0')}`, uid: `cluster-${index}`, labels: { region: `r${index % 20}`, site: 'edge' } },
+  status: {
+    clusterClaims: [
+      { name: 'id.openshift.io', value: `cluster-${index}` },
+      { name: 'kernel-versions.kmm.node.kubernetes.io', value: [index, index * 7 + 3].map((of) => kernelName(of % KERNELS)).sort().join('\n') },
+    ],
+  },
+})
+
+const imageOf = (module: number, kernel: string): string => `registry.example/drivers/kmod-${module}:${kernel}`
+
+const module = (index: number): unknown => ({
+  apiVersion: 'hub.kmm.sigs.x-k8s.io/v1beta1',
+  kind: 'ManagedClusterModule',
+  metadata: { name: `kmod-${index}`, uid: `module-${index}` },
+  spec: {
+    selector: { site: 'edge' },
+    spokeNamespace: 'drivers',
+    moduleSpec: {
+      selector: { card: `c${index}` },
+      moduleLoader: { container: { modprobe: { moduleName: `kmod_${index}` }, kernelMappings: [{ regexp: '^5[.]14[.].*$', containerImage: imageOf(index, '${KERNEL_FULL_VERSION}') }] } },
+    },
+  },
+})
+
+const images = Object.fromEntries(
+  range(MODULES).flatMap((of) => range(KERNELS).map((kernel) => [imageOf(of, kernelName(kernel)), { exists: true, digest: digest(imageOf(of, kernelName(kernel))) }] as const)),
+)
+
+const median = (times: ReadonlyArray<number>): number => [...times].sort((left, right) => left - right)[Math.floor(times.length / 2)] ?? 0
+
+const timed = <A>(runs: number, work: () => A): readonly [milliseconds: number, answer: A] => {
+  const times: Array<number> = []
+  let answer = work()
+  for (const _ of range(runs)) {
+    const start = performance.now()
+    answer = work()
+    times.push(performance.now() - start)
+  }
+  return [Math.round(median(times)), answer]
+}
+
+const measured = (objects: ReadonlyArray<unknown>, runs: number) => {
+  const text = JSON.stringify({ objects, images })
+  const [jsonParse] = timed(runs, () => JSON.parse(text) as unknown)
+  const { objects: parsed, images: known } = JSON.parse(text) as { readonly objects: unknown; readonly images: unknown }
+  const { snapshot, managedClusterModules } = decodeObjects(parsed, { observed: ['manifestWorks'] })
+  const hub: ClusterSnapshot = { ...snapshot, images: decodeImages(known).images }
+  const modules: ReadonlyArray<ManagedClusterModule> = managedClusterModules
+  const [plan, made] = timed(runs, () => planHub(hub, modules, { profile: 'kmm-1.1' }))
+  const [summary] = timed(runs, () => fleet(indexHub(hub, { profile: 'kmm-1.1' }))(modules))
+  return { figures: { inputBytes: text.length, jsonParse, plan, fleet: summary, planOverJsonParse: plan / jsonParse, changes: made.changes.length }, made }
+}
+
+/** As the API server has them: with uid, resourceVersion and what it writes beside. */
+const carriedOut = ({ desired }: Plan): ReadonlyArray<unknown> =>
+  desired.map((object, index) => ({
+    ...object,
+    metadata: { ...object.metadata, uid: `work-${index}`, resourceVersion: String(index), creationTimestamp: '2024-01-01T00:00:00Z' },
+    status: { conditions: [{ type: 'Applied', status: 'True', reason: 'AppliedManifestWorkComplete', message: 'Apply manifest work complete' }] },
+  }))
+
+const main = (): void => {
+  const { values } = parseArgs({ options: { runs: { type: 'string', default: '5' } } })
+  const runs = Math.max(1, Number(values.runs) || 5)
+  const objects = [...range(CLUSTERS).map(cluster), ...range(MODULES).map(module)]
+  const fresh = measured(objects, runs)
+  const steady = measured([...objects, ...carriedOut(fresh.made)], runs)
+  process.stdout.write(`${JSON.stringify({ fresh: fresh.figures, steady: steady.figures }, null, 2)}\n`)
+}
+
+main()
