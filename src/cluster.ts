@@ -107,7 +107,7 @@ const workshopOf = (snapshot: ClusterSnapshot, options: PlanOptions, profile: Pr
       demandsSigningKeys: profile.checksIngredients,
       annotatesDefinition: profile.annotatesDefinitions,
     },
-    facts: observedFacts(snapshot, mayBeUnreadable),
+    facts: observedFacts(snapshot, mayBeUnreadable, (raw) => kernelOf(profile)(raw).expanded),
     image: (reference) => lookup(snapshot.images, reference),
     works,
     worksOf: worksByModule(works),

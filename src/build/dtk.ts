@@ -41,11 +41,11 @@ export type DriverToolkitProblem =
 /** Such as 413.92.202307260246-0. Source: midstream controllers/node_kernel_reconciler.go, release-1.1. */
 const osVersionPattern = /[0-9]+\.[0-9]+\.[0-9]+-[0-9]/
 
-const osVersionsByKernel = (nodes: ReadonlyArray<Node>): ReadonlyMap<string, ReadonlyArray<string>> => {
+const osVersionsByKernel = (nodes: ReadonlyArray<Node>, written: (raw: string) => string): ReadonlyMap<string, ReadonlyArray<string>> => {
   // Local mutation: a map of lists, one pass over the nodes.
   const versions = new Map<string, Array<string>>()
   for (const { status } of sortedBy(({ metadata }: Node) => metadata.name)(nodes)) {
-    const kernelVersion = trimKernelVersion(status?.nodeInfo?.kernelVersion ?? '')
+    const kernelVersion = written(status?.nodeInfo?.kernelVersion ?? '')
     const osVersion = osVersionPattern.exec(status?.nodeInfo?.osImage ?? '')?.[0]
     if (osVersion === undefined) continue
     const known = versions.get(kernelVersion) ?? []
@@ -63,7 +63,8 @@ const imagesByTag = (imageStream: ImageStream): ReadonlyMap<string, string> =>
 
 /**
  * The driver toolkit image of a kernel. During an update, nodes with one kernel may have several releases; then the last
- * one that has a tag serves, by the names of the nodes. Indexes in O(nodes log nodes + tags), then answers in O(1).
+ * one that has a tag serves, by the names of the nodes. `written` makes of what a node reports the kernel that is asked about.
+ * Indexes in O(nodes log nodes + tags), then answers in O(1).
  *
  * @since 0.1.0
  * @category constructors
@@ -98,8 +99,9 @@ const imagesByTag = (imageStream: ImageStream): ReadonlyMap<string, string> =>
 export const driverToolkitImages = (
   nodes: ReadonlyArray<Node>,
   imageStream: ImageStream,
+  written: (raw: string) => string = trimKernelVersion,
 ): ((kernelVersion: string) => E.Either<DriverToolkitProblem, string>) => {
-  const osVersions = osVersionsByKernel(nodes)
+  const osVersions = osVersionsByKernel(nodes, written)
   const images = imagesByTag(imageStream)
   return (kernelVersion) => {
     const named = osVersions.get(kernelVersion)
