@@ -33,7 +33,11 @@ export const imageWords: WordsOf<'7'> = {
   ImageMissing: (told) => ({
     title: 'an image does not exist',
     message: `${told.subject}: ${told.fact(['image'], 'the image')} is not in its registry${told.clause(['kernelVersion'], (text) => ` (kernel ${text})`)}.`,
-    cure: isTrue(told, 'isMade')
+    cure: isTrue(told, 'isFinished')
+      ? 'What makes it says that it is done: look it up again. If it was deleted since, delete its Build or Job to have it made again.'
+      : isTrue(told, 'isSigned')
+      ? 'Push it, or correct sign.unsignedImage: nothing is signed before it is there.'
+      : isTrue(told, 'isMade')
       ? 'It is made as soon as a node may take pods again; the DaemonSet waits for it.'
       : 'Push the image; the pods of the DaemonSet wait for it.',
   }),
@@ -44,7 +48,7 @@ export const imageWords: WordsOf<'7'> = {
   }),
   ImageMalformed: (told) => ({
     title: 'an image reference is malformed',
-    message: `${told.subject}: "${told.fact(['image'], '')}" is not the name of an image${forKernel(told)}. ${kept}`,
+    message: `${told.subject}: "${told.fact(['image'], '')}" is not the name of an image${forKernel(told)}. ${isTrue(told, 'isMade') ? kept : 'Pods that are to run it will not start.'}`,
     cure: 'Write REGISTRY/REPOSITORY:TAG, with what the template variables become in mind.',
   }),
   ImageSharedByKernels: ({ subject, fact }) => ({
@@ -106,5 +110,10 @@ export const imageWords: WordsOf<'7'> = {
     title: 'the image of a tool is not known',
     message: `${told.subject}: nobody said which image is used for ${told.fact(['option'], '') === 'buildImage' ? 'building (kaniko)' : 'signing'}${forKernel(told)}. ${kept}`,
     cure: `Set the option ${told.fact(['option'], 'signImage')} (${told.fact(['option'], '') === 'buildImage' ? '--build-image' : '--sign-image'}) to what the operator is told as ${told.fact(['option'], '') === 'buildImage' ? 'RELATED_IMAGES_BUILD' : 'RELATED_IMAGES_SIGN'}.`,
+  }),
+  ImageByDigest: (told) => ({
+    title: 'an image that is made is named by digest',
+    message: `${told.subject}: ${told.fact(['image'], 'the image')} is to be built or signed${forKernel(told)}, and a digest is known only after that: nothing can be pushed under it. ${kept}`,
+    cure: 'Name it by tag, or push the image and drop build and sign.',
   }),
 }

@@ -1,0 +1,60 @@
+/** Images that cannot be made, whatever they are made from. */
+import { describe, expect, test } from 'vitest'
+
+import { type ImageFact, type Plan, preflight } from '../../../src/index.js'
+import { KERNEL } from '../builders.js'
+import { build, exists, IMAGE_HERE, loadersIn, makerOf, missing, planned, sign, SIGN_IMAGE, stored, workshop, worksIn } from './world.js'
+
+const factsOf = ({ diagnostics }: Plan, name: string) => diagnostics.filter((one) => one.name === name).map(({ facts }) => facts)
+const seen = (images: Readonly<Record<string, ImageFact>>) => ({ ...workshop, images })
+
+describe('an image by digest', () => {
+  const image = `registry.example/gpu@sha256:${'a'.repeat(64)}`
+  test.each([{ build }, { build, sign }, { sign: { ...sign, unsignedImage: 'registry.example/gpu:0' } }])('is not made (%#)', (sections) => {
+    const module = makerOf({ ...sections, containerImage: image })
+    const plan = planned(seen({ [image]: missing }), module)
+    expect(worksIn(plan)).toEqual([])
+    expect(loadersIn(plan)).toEqual([])
+    expect(factsOf(plan, 'ImageByDigest')).toMatchObject([{ image, isMade: true }])
+    const [cell] = preflight(seen({ [image]: missing }), [module], [KERNEL]).cells
+    expect(cell).toMatchObject({ verdict: 'unresolvable', needs: [], diagnostics: [{ name: 'ImageByDigest' }] })
+  })
+
+  test('runs where it is there', () => {
+    expect(loadersIn(planned(seen({ [image]: exists }), makerOf({ build, containerImage: image })))).toEqual(['create'])
+  })
+
+  test('is asked for where nobody looked', () => {
+    const plan = planned(seen({}), makerOf({ build, containerImage: image }))
+    expect(plan.requirements).toMatchObject([{ requires: 'image', image }])
+  })
+})
+
+describe('an unsigned image that nobody builds here', () => {
+  const signing = (unsignedImage: string) => makerOf({ sign: { ...sign, unsignedImage } })
+  test('is not signed under a name that no registry has', () => {
+    const plan = planned(seen({ [IMAGE_HERE]: missing }), signing('registry.example/GPU:1'))
+    expect(worksIn(plan)).toEqual([])
+    expect(factsOf(plan, 'ImageMalformed')).toMatchObject([{ image: 'registry.example/GPU:1' }])
+    const [cell] = preflight(seen({ [IMAGE_HERE]: missing }), [signing('registry.example/GPU:1')], [KERNEL], { signImage: SIGN_IMAGE }).cells
+    expect(cell).toMatchObject({ verdict: 'unresolvable', needs: [] })
+  })
+
+  test('is not signed while it is known to be missing', () => {
+    const unsigned = 'registry.example/gpu:0'
+    const lost = planned(seen({ [IMAGE_HERE]: missing, [unsigned]: missing }), signing(unsigned))
+    expect(worksIn(lost)).toEqual([])
+    expect(factsOf(lost, 'ImageMissing')).toMatchObject([{ image: unsigned, isMade: false }])
+    const started = planned(seen({ [IMAGE_HERE]: missing }), signing(unsigned))
+    expect(worksIn(started)).toEqual(['create sign ImageMissing'])
+    const finished = { ...seen({ [IMAGE_HERE]: missing, [unsigned]: missing }), builds: stored(started, 'Complete') }
+    expect(loadersIn(planned(finished, signing(unsigned)))).toEqual(['create'])
+  })
+})
+
+test('a malformed image that nobody makes is told, and left to the kubelet to refuse', () => {
+  const plan = planned(seen({}), makerOf({ containerImage: 'registry.example/GPU' }))
+  expect(loadersIn(plan)).toEqual(['create'])
+  expect(factsOf(plan, 'ImageMalformed')).toMatchObject([{ image: 'registry.example/GPU', isMade: false }])
+  expect(factsOf(plan, 'ImageWithoutTag')).toEqual([])
+})
