@@ -105,6 +105,7 @@ const workshopOf = (snapshot: ClusterSnapshot, options: PlanOptions, profile: Pr
       ...(options.buildImage === undefined ? {} : { buildImage: options.buildImage }),
       namesImagesSafely: profile.namesIntermediateImagesSafely,
       demandsSigningKeys: profile.checksIngredients,
+      demandsDriverToolkits: profile.checksIngredients,
       annotatesDefinition: profile.annotatesDefinitions,
     },
     facts: observedFacts(snapshot, mayBeUnreadable, (raw) => kernelOf(profile)(raw).expanded),

@@ -28,7 +28,8 @@ export const DRIVER_TOOLKIT: ModuleName = { namespace: 'openshift', name: 'drive
 
 /**
  * Why a kernel has no driver toolkit: no node with that kernel names a release of RHEL CoreOS, or the image stream has no
- * tag for any release that is named. `NodesUnknown`: a node that could not be read may name another one.
+ * tag for any release that is named. `NodesUnknown`: a node that could not be read may name another one. `NodesNotObserved`: nobody
+ * looked at the nodes. `NotPassed`: kaniko builds, and the operator tells it no driver toolkit.
  *
  * @since 0.1.0
  * @category model
@@ -36,6 +37,8 @@ export const DRIVER_TOOLKIT: ModuleName = { namespace: 'openshift', name: 'drive
 export type DriverToolkitProblem =
   | { readonly _tag: 'OsVersionUnknown'; readonly kernelVersion: string }
   | { readonly _tag: 'NodesUnknown'; readonly kernelVersion: string }
+  | { readonly _tag: 'NodesNotObserved'; readonly kernelVersion: string }
+  | { readonly _tag: 'NotPassed'; readonly kernelVersion: string }
   | { readonly _tag: 'TagMissing'; readonly kernelVersion: string; readonly osVersions: ReadonlyArray<string> }
 
 /** Such as 413.92.202307260246-0. Source: midstream controllers/node_kernel_reconciler.go, release-1.1. */

@@ -10,7 +10,7 @@ import { objectKey } from '../kubernetes/object-ref.js'
 import { remembered } from '../kubernetes/remembered.js'
 import type { ModuleName } from '../module/module-name.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
-import { DRIVER_TOOLKIT, driverToolkitImages } from './dtk.js'
+import { DRIVER_TOOLKIT, driverToolkitImages, type DriverToolkitProblem } from './dtk.js'
 import type { Seen, WorkFacts } from './facts.js'
 
 /** Whether an object that could not be read may be this one. */
@@ -50,7 +50,8 @@ export const observedFacts = (
   const imageStream = seen('ImageStream', imageStreams, (stream) => stream)
   const driverToolkit = remembered((_: 'all') => {
     const found = imageStream(DRIVER_TOOLKIT)
-    if (found === undefined || snapshot.nodes === undefined) return { answer: undefined }
+    if (found === undefined) return { answer: undefined }
+    if (snapshot.nodes === undefined) return { answer: (kernelVersion: string) => E.left<DriverToolkitProblem>({ _tag: 'NodesNotObserved', kernelVersion }) }
     const none = { apiVersion: 'image.openshift.io/v1', kind: 'ImageStream', metadata: DRIVER_TOOLKIT }
     return { answer: driverToolkitImages(nodes, found.state === 'exists' ? found.data : none, written) }
   })

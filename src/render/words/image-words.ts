@@ -83,8 +83,11 @@ export const imageWords: WordsOf<'7'> = {
   }),
   IngredientUnknown: (told) => ({
     title: 'what an image is made from is not known',
-    message: `${told.subject}: ${object(told)} is needed for ${purpose(told)} an image${forKernel(told)} and is not in the input. ${kept}`,
-    cure: `Add it to the input: kubectl get ${told.fact(['kind'], 'object').toLowerCase()}${told.clause(['namespace'], (text) => ` -n ${text}`)} ${told.fact(['name'], 'NAME')} -o yaml.`,
+    message: `${told.subject}: ${told.fact(['kind'], '') === 'Node' ? 'every Node' : object(told)} is needed for ${purpose(told)} an image${forKernel(told)} and ${isTrue(told, 'isUnreadable') ? 'one could not be read' : 'is not in the input, or could not be read'}. ${kept}`,
+    cure:
+      told.fact(['kind'], '') === 'Node'
+        ? 'Add the nodes to the input, all of them and as they are: kubectl get nodes -o yaml.'
+        : `Add it to the input: kubectl get ${told.fact(['kind'], 'object').toLowerCase()}${told.clause(['namespace'], (text) => ` -n ${text}`)} ${told.fact(['name'], 'NAME')} -o yaml.`,
   }),
   IngredientMissing: (told) => ({
     title: 'what an image is made from does not exist',
@@ -98,7 +101,7 @@ export const imageWords: WordsOf<'7'> = {
   }),
   DriverToolkitMissing: (told) => ({
     title: 'a kernel has no driver toolkit',
-    message: `${told.subject}: the Dockerfile asks for DTK_AUTO, and ${told.clause(['osVersions'], (text) => `the image stream openshift/driver-toolkit has no tag for ${text}, which its nodes run`) || 'no node with this kernel names a release of RHEL CoreOS'}${forKernel(told)}. ${kept}`,
+    message: `${told.subject}: the Dockerfile asks for DTK_AUTO, and ${told.clause(['osVersions'], (text) => `the image stream openshift/driver-toolkit has no tag for ${text}, which its nodes run`) || told.clause(['builder'], (text) => `${text} is told none`) || 'no node with this kernel names a release of RHEL CoreOS'}${forKernel(told)}. ${kept}`,
     cure: 'Give the Dockerfile another base image for this kernel, or look at status.nodeInfo.osImage of its nodes and at the tags of the image stream.',
   }),
   NothingToSign: (told) => ({

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 
 import { type ImageFact, type Plan, preflight } from '../../../src/index.js'
 import { KERNEL } from '../builders.js'
-import { build, exists, IMAGE_HERE, loadersIn, makerOf, missing, planned, sign, SIGN_IMAGE, stored, workshop, worksIn } from './world.js'
+import { build, dockerfile, exists, IMAGE_HERE, loadersIn, makerOf, missing, planned, sign, SIGN_IMAGE, stored, workshop, worksIn } from './world.js'
 
 const factsOf = ({ diagnostics }: Plan, name: string) => diagnostics.filter((one) => one.name === name).map(({ facts }) => facts)
 const seen = (images: Readonly<Record<string, ImageFact>>) => ({ ...workshop, images })
@@ -57,4 +57,28 @@ test('a malformed image that nobody makes is told, and left to the kubelet to re
   expect(loadersIn(plan)).toEqual(['create'])
   expect(factsOf(plan, 'ImageMalformed')).toMatchObject([{ image: 'registry.example/GPU', isMade: false }])
   expect(factsOf(plan, 'ImageWithoutTag')).toEqual([])
+})
+
+describe('a driver toolkit that nobody tells kaniko', () => {
+  const options = { backend: 'kaniko-job', buildImage: 'kaniko:1' } as const
+  const asking = (text: string) => ({ ...seen({ [IMAGE_HERE]: missing }), configMaps: [dockerfile(text)] })
+  test('is missing', () => {
+    const plan = planned(asking('ARG DTK_AUTO\nFROM ${DTK_AUTO}'), makerOf({ build }), options)
+    expect(worksIn(plan)).toEqual([])
+    expect(factsOf(plan, 'DriverToolkitMissing')).toMatchObject([{ builder: 'kaniko' }])
+  })
+
+  test.each([
+    ['the Module names one', 'ARG DTK_AUTO\nFROM ${DTK_AUTO}', { ...build, buildArgs: [{ name: 'DTK_AUTO', value: 'dtk:1' }] }, options],
+    ['the Dockerfile names one', 'ARG DTK_AUTO=dtk:1\nFROM ${DTK_AUTO}', build, options],
+    ['the operator of release 1.1 lets it fail', 'ARG DTK_AUTO\nFROM ${DTK_AUTO}', build, { ...options, profile: 'kmm-1.1' } as const],
+  ])('is not in the way where %s', (_, text, section, chosen) => {
+    expect(worksIn(planned(asking(text), makerOf({ build: section }), chosen))).toEqual(['create build ImageMissing'])
+  })
+})
+
+test('a ConfigMap without a name is not asked for', () => {
+  const plan = planned(seen({ [IMAGE_HERE]: missing }), makerOf({ build: { dockerfileConfigMap: {} } }))
+  expect([worksIn(plan), plan.requirements]).toEqual([[], []])
+  expect(factsOf(plan, 'IngredientMissing')).toMatchObject([{ kind: 'ConfigMap', name: '' }])
 })
