@@ -82,3 +82,13 @@ test('a ConfigMap without a name is not asked for', () => {
   expect([worksIn(plan), plan.requirements]).toEqual([[], []])
   expect(factsOf(plan, 'IngredientMissing')).toMatchObject([{ kind: 'ConfigMap', name: '' }])
 })
+
+test('in the profile kmm-1.1, a build that goes already is not deleted again', () => {
+  const options = { profile: 'kmm-1.1' } as const
+  const started = planned(seen({ [IMAGE_HERE]: missing }), makerOf({ build }), options)
+  const builds = stored(started, 'Running')
+  const changed = { ...seen({ [IMAGE_HERE]: missing }), configMaps: [dockerfile('FROM other')] }
+  expect(worksIn(planned({ ...changed, builds }, makerOf({ build }), options))).toEqual(['delete build DefinitionChanged'])
+  const going = builds.map((live) => ({ ...live, metadata: { ...live.metadata, deletionTimestamp: '2024-01-01T00:00:00Z' } }))
+  expect(worksIn(planned({ ...changed, builds: going }, makerOf({ build }), options))).toEqual([])
+})
