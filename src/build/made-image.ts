@@ -116,7 +116,9 @@ export const madeImage =
     }
     const first = makesOnlyWhatIsMissing ? looked(workshop, order, requirement, image) : 'missing'
     const isByDigest = checksIngredients && E.isRight(reference) && reference.right.isDigest
-    const stage = first !== 'missing' ? first : isByDigest ? stageIn('failed', { remarks: [{ name: 'ImageByDigest', facts }] }) : stages(workshop, order, requirement)
+    const make = (): Stage =>
+      isByDigest ? stageIn('failed', { remarks: [{ name: 'ImageByDigest', facts }] }) : stages(workshop, order, requirement)
+    const stage = first === 'missing' ? make() : first
     const isSeen = factOn(workshop, order, image)?.state === 'exists'
     // What made it says that it is done, and the registry that it is not there: pods will not find it.
     const isLost = stage.state === 'done' && workshop.image(image)?.state === 'missing'

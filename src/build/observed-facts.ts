@@ -51,7 +51,9 @@ export const observedFacts = (
   const driverToolkit = remembered((_: 'all') => {
     const found = imageStream(DRIVER_TOOLKIT)
     if (found === undefined) return { answer: undefined }
-    if (snapshot.nodes === undefined) return { answer: (kernelVersion: string) => E.left<DriverToolkitProblem>({ _tag: 'NodesNotObserved', kernelVersion }) }
+    if (snapshot.nodes === undefined) {
+      return { answer: (kernelVersion: string) => E.left<DriverToolkitProblem>({ _tag: 'NodesNotObserved', kernelVersion }) }
+    }
     const none = { apiVersion: 'image.openshift.io/v1', kind: 'ImageStream', metadata: DRIVER_TOOLKIT }
     return { answer: driverToolkitImages(nodes, found.state === 'exists' ? found.data : none, written) }
   })

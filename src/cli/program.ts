@@ -25,7 +25,7 @@ const withCluster = (command: Command): Command =>
     .option('--build-image <image>', 'image of kaniko: RELATED_IMAGES_BUILD of the operator')
     .option('--images <file>', 'which images exist: {"REF": {"exists": true, "digest": "..."}}; may be repeated', collected)
     .option('--observed <kinds>', 'modules, nodes, daemonsets, pods, configmaps, secrets, builds, jobs, imagestreams: known to be all there, even if the input holds none', checked(observedOf))
-    .option('--complete-modules', 'the input holds all Modules of the cluster: DaemonSets of others are orphans')
+    .option('--complete-modules', 'the input holds all Modules of the cluster: DaemonSets, Builds and Jobs of others are orphans')
     .option('--max-unloaded-nodes <limit>', 'hold back deletions that unload from more nodes: 3, or 25%', checked(unloadLimitOf))
     .addOption(colourOption())
 
@@ -52,7 +52,7 @@ Exit codes:
   3  a bug of kmm-plan
 
 Examples:
-  kubectl get nodes,modules,daemonsets,pods -A -o yaml | kmm-plan plan -
+  kubectl get nodes,modules,daemonsets,pods,configmaps,secrets,builds,imagestreams -A -o yaml | kmm-plan plan -
   kmm-plan plan dump.yaml manifests/ --max-unloaded-nodes 10%
   kmm-plan plan dump.json --profile kmm-1.1 --exit-code -o name`
 

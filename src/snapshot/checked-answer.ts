@@ -83,8 +83,12 @@ export const checkedFacts = (facts: Facts): CheckedFacts => {
       problems: [
         ...(isJsonObject(images) ? [] : [problem(['images'], 'facts by image reference')]),
         ...(Array.isArray(objects) ? [] : [problem(['objects'], 'a list of answers')]),
-        ...entries.flatMap(([reference, fact]) => (passes(() => isImageFact(fact)) ? [] : [problem(['images', reference], 'what is known of an image')])),
-        ...listed.flatMap((answer, index) => (passes(() => isAnswer(answer)) ? [] : [problem(['objects', index], 'a requirement with its answer')])),
+        ...entries
+          .filter(([, fact]) => !passes(() => isImageFact(fact)))
+          .map(([reference]) => problem(['images', reference], 'what is known of an image')),
+        ...listed.flatMap((answer, index) =>
+          passes(() => isAnswer(answer)) ? [] : [problem(['objects', index], 'a requirement with its answer')],
+        ),
       ],
     }
   })

@@ -21,7 +21,8 @@ export const mayBeSecret = (object: unknown): boolean => {
 }
 
 /** Whether a text that cannot be read as a value may hold one; `keySecret` in a Module is none. */
-export const mayHoldSecretText = (text: string): boolean => /\bSecret|stringData|-----BEGIN|\btype["']?\s*:\s*["']?(?:bootstrap\.)?kubernetes\.io\/|\\[ux][\da-f]{2,8}ecret/i.test(text)
+export const mayHoldSecretText = (text: string): boolean =>
+  /\bSecret|stringData|-----BEGIN|\\[ux][\da-f]{2,8}ecret/i.test(text) || /\btype["']?\s*:\s*["']?(?:bootstrap\.)?kubernetes\.io\//.test(text)
 
 const fields: ReadonlyArray<string> = ['apiVersion', 'kind', 'metadata', 'name', 'namespace', 'annotations', 'labels', 'type', 'data', 'stringData', ...SIGNING_KEYS]
 
