@@ -8,6 +8,7 @@ import type { Cluster } from '../cluster.js'
 import type { Wishes } from '../daemon-set/slot.js'
 import type { Module } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
+import { kernelNamesOf } from '../node/target.js'
 import { type ImagePlan, type KernelDecision, ownsWork } from './image-plan.js'
 import { imageWorkOf } from './image-work.js'
 import type { LiveWork } from './live-work.js'
@@ -19,7 +20,7 @@ import type { WorkVerdict } from './work-verdict.js'
 const isSeen = ({ workshop }: Cluster, module: Module, { group, resolution }: KernelDecision, { type }: LiveWork): boolean => {
   if (resolution._tag !== 'Resolved') return false
   const exists = (image: string): boolean => workshop.image(image)?.state === 'exists'
-  const work = imageWorkOf(module, group.kernelVersion, resolution)
+  const work = imageWorkOf(module, kernelNamesOf(group), resolution)
   return exists(work.containerImage) || (type === 'build' && exists(builtImage(workshop.settings, work)))
 }
 
@@ -27,7 +28,9 @@ const isSeen = ({ workshop }: Cluster, module: Module, { group, resolution }: Ke
 const reasonToGo = (cluster: Cluster, module: Module, wishes: Wishes, decision: KernelDecision | undefined, live: LiveWork): ObjectReason | undefined => {
   const isFinished = live.phase === 'succeeded'
   const { collectsUnwantedBuilds, keepsBuildsUntilImagesAreSeen } = cluster.profile
-  if (!collectsUnwantedBuilds) return isFinished ? 'Finished' : undefined
+  // The operator always knows whether the image is there; who does not, keeps what made it.
+  const isAsked = decision?.gate?.requirements.some(({ requires }) => requires === 'image') ?? false
+  if (!collectsUnwantedBuilds) return isFinished && !isAsked ? 'Finished' : undefined
   if (decision === undefined) {
     const { otherKernels } = wishes
     return otherKernels._tag === 'Remove' ? otherKernels.reason : undefined

@@ -7,6 +7,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 
 import { type Diagnostic, diagnostic, type Subject } from '../diagnostic/diagnostic.js'
+import { isImageName } from '../image/reference.js'
 import { directPatterns, type Patterns } from '../kernel/patterns.js'
 import type { RegexpRemark } from '../kernel/regexp.js'
 import {
@@ -96,7 +97,7 @@ const hasTagOrDigest = (image: string): boolean =>
   image.includes('@') || image.slice(image.lastIndexOf('/') + 1).includes(':')
 
 const tagFindings = ({ text, path, result }: Expanded): ReadonlyArray<Finding> =>
-  E.isLeft(result) || result.right.value === '' || hasTagOrDigest(result.right.value)
+  E.isLeft(result) || !isImageName(result.right.value) || hasTagOrDigest(result.right.value)
     ? []
     : [{ name: 'ImageWithoutTag', path, facts: { image: text } }]
 
