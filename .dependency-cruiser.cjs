@@ -13,7 +13,8 @@
 
 const leaf = '^src/(constants|profile|options)\\.ts$'
 const foundation = '^src/(kubernetes|diagnostic)/'
-const observed = '^src/(kernel|module|snapshot)/'
+// What an image is called is text, like everything else in a Module.
+const observed = '^src/((kernel|module|snapshot)/|image/(reference|registry)\\.ts$)'
 const plan = '^src/plan\\.ts$'
 const questions = '^src/(explain|explanation|preflight|images|impact)\\.ts$'
 const index = '^src/index\\.ts$'

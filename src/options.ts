@@ -73,7 +73,8 @@ export interface PlanOptions {
   /** @defaultValue `'openshift-kmm'` */
   readonly operatorNamespace?: string
   /**
-   * The list of Modules is all that the cluster has, so DaemonSets of Modules that are not in it are orphans.
+   * The list of Modules is all that the cluster has, so DaemonSets, Builds and Jobs of Modules that are not in it are
+   * orphans.
    *
    * @defaultValue `false`
    */

@@ -18,11 +18,11 @@ import type { ImageWork } from './image-work.js'
 export const DTK_AUTO = 'DTK_AUTO'
 
 const implicitArguments = (
-  { module, kernelVersion }: ImageWork,
+  { module, kernelVersion, hostKernelVersion = kernelVersion }: ImageWork,
   driverToolkitImage: string | undefined,
 ): BuildArguments => [
-  { name: 'KERNEL_VERSION', value: kernelVersion },
-  { name: 'KERNEL_FULL_VERSION', value: kernelVersion },
+  { name: 'KERNEL_VERSION', value: hostKernelVersion },
+  { name: 'KERNEL_FULL_VERSION', value: hostKernelVersion },
   { name: 'MOD_NAME', value: module.name },
   { name: 'MOD_NAMESPACE', value: module.namespace },
   ...(driverToolkitImage === undefined ? [] : [{ name: DTK_AUTO, value: driverToolkitImage }]),

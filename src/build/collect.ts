@@ -6,6 +6,7 @@
 import type { ObjectReason } from '../change/reason.js'
 import type { Cluster } from '../cluster.js'
 import type { Wish, Wishes } from '../daemon-set/slot.js'
+import type { ImageGate } from '../image/gate.js'
 import type { Module } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
 import { type ImagePlan, type KernelDecision, ownsWork } from './image-plan.js'
@@ -24,6 +25,7 @@ import type { WorkVerdict } from './work-verdict.js'
  */
 export interface WorkDecision extends Pick<KernelDecision, 'resolution' | 'verdicts'> {
   readonly kernelVersion: string
+  readonly gate?: ImageGate | undefined
 }
 
 /**
@@ -54,7 +56,9 @@ const isSeen = ({ workshop }: Site, module: Module, { kernelVersion, resolution 
 const reasonToGo = (site: Site, { module, otherKernels }: WorkCollection, decision: WorkDecision | undefined, live: LiveWork): ObjectReason | undefined => {
   const isFinished = live.phase === 'succeeded'
   const { collectsUnwantedBuilds, keepsBuildsUntilImagesAreSeen } = site.profile
-  if (!collectsUnwantedBuilds) return isFinished ? 'Finished' : undefined
+  // The operator always knows whether the image is there; who does not, keeps what made it.
+  const isAsked = decision?.gate?.requirements.some(({ requires }) => requires === 'image') ?? false
+  if (!collectsUnwantedBuilds) return isFinished && !isAsked ? 'Finished' : undefined
   if (decision === undefined) {
     return otherKernels._tag === 'Remove' ? otherKernels.reason : undefined
   }

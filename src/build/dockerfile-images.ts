@@ -3,36 +3,39 @@
  *
  * @since 0.1.0
  */
+import { isImageName } from '../image/reference.js'
 import type { BuildArguments } from '../kernel/argument-overrides.js'
+import { dockerfileInstructions } from './dockerfile-instructions.js'
 
-/** One instruction: continued lines joined, comments and empty lines left out. */
-const instructionsOf = (dockerfile: string): ReadonlyArray<string> =>
-  dockerfile
-    .split(/\r?\n/)
-    .filter((line) => !/^\s*(?:#|$)/.test(line))
-    .join('\n')
-    .replace(/\\[ \t]*\n/g, ' ')
-    .split('\n')
-    .map((line) => line.trim())
+/** Longer than any reference: registry, repository and digest together. */
+const MAX_LENGTH = 1024
 
 const unquoted = (text: string): string => text.replace(/^(["'])(.*)\1$/s, '$2')
 
-/** `$X`, `${X}`, `${X:-default}` and `${X:+other}`; what is not declared is empty. */
+/**
+ * `$X`, `${X}`, `${X:-default}` and `${X:+other}`; what is not declared is empty. No more is put in than an image name can hold: a few
+ * arguments that name each other twice would fill any memory.
+ */
 const substituted =
   (values: ReadonlyMap<string, string>) =>
-  (text: string): string =>
-    text.replace(/\$(?:(\w+)|\{(\w+)(?::([-+])([^{}]*))?\})/g, (_, plain?: string, braced?: string, sign?: string, word: string = '') => {
+  (text: string): string => {
+    // Local mutation: what may still be put in.
+    let room = MAX_LENGTH
+    return text.replace(/\$(?:(\w+)|\{(\w+)(?::([-+])([^{}]*))?\})/g, (_, plain?: string, braced?: string, sign?: string, word: string = '') => {
       const value = values.get(plain ?? braced ?? '') ?? ''
-      if (sign === '-') return value === '' ? word : value
-      return sign === '+' ? (value === '' ? '' : word) : value
+      const put = sign === '-' ? (value === '' ? word : value) : sign === '+' ? (value === '' ? '' : word) : value
+      const shown = put.slice(0, room)
+      room -= shown.length
+      return shown
     })
+  }
 
 /** The names that `ARG` declares, with their defaults. */
 const declarations = (text: string): ReadonlyArray<readonly [name: string, preset: string]> =>
   [...text.matchAll(/(\w+)(?:=("[^"]*"|'[^']*'|\S*))?/g)].map(([, name = '', preset = '']) => [name, unquoted(preset)])
 
-/** A name that a registry could be asked for; `scratch` is no image. */
-const isImage = (text: string): boolean => text !== '' && text !== 'scratch' && !/[\s$"'{}]/.test(text)
+/** A name that a registry could be asked for; `scratch` is no image, and what was cut off is not known. */
+const isImage = (text: string): boolean => text.length < MAX_LENGTH && text !== 'scratch' && isImageName(text)
 
 /**
  * The images in `FROM` and `COPY --from`, in order, each once; stages of the Dockerfile itself are none. Arguments count as they
@@ -50,7 +53,7 @@ export const dockerfileImages = (dockerfile: string, buildArgs: BuildArguments):
   const stages = new Set<string>()
   const images = new Set<string>()
   let isBeforeStages = true
-  for (const instruction of instructionsOf(dockerfile)) {
+  for (const instruction of dockerfileInstructions(dockerfile)) {
     const [, keyword = '', rest = ''] = /^(\S+)\s+(.*)$/.exec(instruction) ?? []
     switch (keyword.toUpperCase()) {
       case 'ARG':

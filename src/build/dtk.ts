@@ -28,7 +28,8 @@ export const DRIVER_TOOLKIT: ModuleName = { namespace: 'openshift', name: 'drive
 
 /**
  * Why a kernel has no driver toolkit: no node with that kernel names a release of RHEL CoreOS, or the image stream has no
- * tag for any release that is named. `NodesUnknown`: a node that could not be read may name another one.
+ * tag for any release that is named. `NodesUnknown`: a node that could not be read may name another one. `NodesNotObserved`: nobody
+ * looked at the nodes. `NotPassed`: kaniko builds, and the operator tells it no driver toolkit.
  *
  * @since 0.1.0
  * @category model
@@ -36,16 +37,18 @@ export const DRIVER_TOOLKIT: ModuleName = { namespace: 'openshift', name: 'drive
 export type DriverToolkitProblem =
   | { readonly _tag: 'OsVersionUnknown'; readonly kernelVersion: string }
   | { readonly _tag: 'NodesUnknown'; readonly kernelVersion: string }
+  | { readonly _tag: 'NodesNotObserved'; readonly kernelVersion: string }
+  | { readonly _tag: 'NotPassed'; readonly kernelVersion: string }
   | { readonly _tag: 'TagMissing'; readonly kernelVersion: string; readonly osVersions: ReadonlyArray<string> }
 
 /** Such as 413.92.202307260246-0. Source: midstream controllers/node_kernel_reconciler.go, release-1.1. */
 const osVersionPattern = /[0-9]+\.[0-9]+\.[0-9]+-[0-9]/
 
-const osVersionsByKernel = (nodes: ReadonlyArray<Node>): ReadonlyMap<string, ReadonlyArray<string>> => {
+const osVersionsByKernel = (nodes: ReadonlyArray<Node>, written: (raw: string) => string): ReadonlyMap<string, ReadonlyArray<string>> => {
   // Local mutation: a map of lists, one pass over the nodes.
   const versions = new Map<string, Array<string>>()
   for (const { status } of sortedBy(({ metadata }: Node) => metadata.name)(nodes)) {
-    const kernelVersion = trimKernelVersion(status?.nodeInfo?.kernelVersion ?? '')
+    const kernelVersion = written(status?.nodeInfo?.kernelVersion ?? '')
     const osVersion = osVersionPattern.exec(status?.nodeInfo?.osImage ?? '')?.[0]
     if (osVersion === undefined) continue
     const known = versions.get(kernelVersion) ?? []
@@ -63,7 +66,8 @@ const imagesByTag = (imageStream: ImageStream): ReadonlyMap<string, string> =>
 
 /**
  * The driver toolkit image of a kernel. During an update, nodes with one kernel may have several releases; then the last
- * one that has a tag serves, by the names of the nodes. Indexes in O(nodes log nodes + tags), then answers in O(1).
+ * one that has a tag serves, by the names of the nodes. `written` makes of what a node reports the kernel that is asked about.
+ * Indexes in O(nodes log nodes + tags), then answers in O(1).
  *
  * @since 0.1.0
  * @category constructors
@@ -98,8 +102,9 @@ const imagesByTag = (imageStream: ImageStream): ReadonlyMap<string, string> =>
 export const driverToolkitImages = (
   nodes: ReadonlyArray<Node>,
   imageStream: ImageStream,
+  written: (raw: string) => string = trimKernelVersion,
 ): ((kernelVersion: string) => E.Either<DriverToolkitProblem, string>) => {
-  const osVersions = osVersionsByKernel(nodes)
+  const osVersions = osVersionsByKernel(nodes, written)
   const images = imagesByTag(imageStream)
   return (kernelVersion) => {
     const named = osVersions.get(kernelVersion)

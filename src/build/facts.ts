@@ -28,7 +28,7 @@ export interface WorkFacts {
   readonly configMap: (name: ModuleName) => Seen<Readonly<Record<string, string>>>
   /** The hash of each key. */
   readonly secret: (name: ModuleName) => Seen<Readonly<Record<string, SecretHash>>>
-  /** `undefined`: the image stream or the nodes were not observed. */
+  /** `undefined`: the image stream was not observed. */
   readonly driverToolkit: (kernelVersion: string) => E.Either<DriverToolkitProblem, string> | undefined
 }
 

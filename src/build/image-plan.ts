@@ -11,6 +11,7 @@ import type { Resolved } from '../kernel/resolution.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import type { Module } from '../module/module.js'
 import type { KernelResolution } from '../node/kernel-resolution.js'
+import { kernelNamesOf } from '../node/target.js'
 import type { Profile } from '../profile.js'
 import { imageWorkOf, withDistinctSecrets } from './image-work.js'
 import { madeImage } from './made-image.js'
@@ -67,7 +68,7 @@ const judged = (cluster: Cluster, module: Module, { group }: KernelResolution, r
   const tolerations = cluster.profile.honoursTolerations ? (module.spec.tolerations ?? []) : []
   const made = build !== undefined && cluster.profile.checksIngredients ? { ...resolved, build: withDistinctSecrets(build) } : resolved
   const order: Order = {
-    work: imageWorkOf(module, group.kernelVersion, made, tolerations),
+    work: imageWorkOf(module, kernelNamesOf(group), made, tolerations),
     owns: ownsWork(cluster.profile, module),
     mayStart: group.schedulable.length > 0,
     ...(rebuild === undefined ? {} : { rebuild }),

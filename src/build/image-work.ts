@@ -4,7 +4,7 @@
  * @since 0.1.0
  */
 import { KMM_API_VERSION } from '../constants.js'
-import type { Resolved } from '../kernel/resolution.js'
+import type { KernelNames, Resolved } from '../kernel/resolution.js'
 import type { OwnerReference } from '../kubernetes/object.js'
 import type { Toleration } from '../kubernetes/taint.js'
 import type { Build, Module, NodeSelector, Sign, TLSOptions } from '../module/module.js'
@@ -42,7 +42,10 @@ export interface ImageWork {
   readonly owner: WorkOwner
   /** Its namespace is where the work is done. */
   readonly module: ModuleName
+  /** As labels write it. */
   readonly kernelVersion: string
+  /** What the kernel calls itself, where no label can hold that: builds go by it. */
+  readonly hostKernelVersion?: string
   readonly containerImage: string
   readonly build?: Build
   readonly sign?: Sign
@@ -55,7 +58,8 @@ export interface ImageWork {
 }
 
 /**
- * The image that a Module needs for a kernel. The tolerations of the Module count where the profile says so.
+ * The image that a Module needs for a kernel, by its name, or by both its names. The tolerations of the Module count where the
+ * profile says so.
  *
  * @since 0.1.0
  * @category constructors
@@ -89,27 +93,31 @@ export interface ImageWork {
  */
 export const imageWorkOf = (
   module: Module,
-  kernelVersion: string,
+  kernel: string | KernelNames,
   { containerImage, build, sign, registryTLS }: Resolved,
   tolerations: ReadonlyArray<Toleration> = [],
-): ImageWork => ({
-  owner: {
-    apiVersion: KMM_API_VERSION,
-    kind: 'Module',
-    name: module.metadata.name,
-    ...(module.metadata.uid === undefined ? {} : { uid: module.metadata.uid }),
-  },
-  module: moduleNameOf(module),
-  kernelVersion,
-  containerImage,
-  ...(build === undefined ? {} : { build }),
-  ...(sign === undefined ? {} : { sign }),
-  ...(registryTLS === undefined ? {} : { registryTLS }),
-  selector: module.spec.selector,
-  tolerations,
-  ...(module.spec.imageRepoSecret === undefined ? {} : { imageRepoSecret: module.spec.imageRepoSecret }),
-  pushes: true,
-})
+): ImageWork => {
+  const { matched, expanded } = typeof kernel === 'string' ? { matched: kernel, expanded: kernel } : kernel
+  return {
+    owner: {
+      apiVersion: KMM_API_VERSION,
+      kind: 'Module',
+      name: module.metadata.name,
+      ...(module.metadata.uid === undefined ? {} : { uid: module.metadata.uid }),
+    },
+    module: moduleNameOf(module),
+    kernelVersion: expanded,
+    ...(matched === expanded ? {} : { hostKernelVersion: matched }),
+    containerImage,
+    ...(build === undefined ? {} : { build }),
+    ...(sign === undefined ? {} : { sign }),
+    ...(registryTLS === undefined ? {} : { registryTLS }),
+    selector: module.spec.selector,
+    tolerations,
+    ...(module.spec.imageRepoSecret === undefined ? {} : { imageRepoSecret: module.spec.imageRepoSecret }),
+    pushes: true,
+  }
+}
 
 /**
  * The owner as the controller of what is made for it.

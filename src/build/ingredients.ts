@@ -17,10 +17,11 @@ import type { ImageWork } from './image-work.js'
 import type { WorkSettings } from './work-settings.js'
 
 const dataOf = <A>(seen: Seen<A>, object: Ingredient): Obtained<A> =>
-  seen === undefined
-    ? obstructed({ _tag: 'Unknown', object })
-    : seen.state === 'missing'
-      ? obstructed({ _tag: 'Missing', object })
+  // Without a name there is nothing to look up.
+  object.name === '' || seen?.state === 'missing'
+    ? obstructed({ _tag: 'Missing', object })
+    : seen === undefined
+      ? obstructed({ _tag: 'Unknown', object })
       : E.right(seen.data)
 
 /** Key of the ConfigMap. Source: internal/constants/constants.go `DockerfileCMKey`, release-1.1. */
@@ -62,6 +63,15 @@ export const driverToolkitOf = (
     ? obstructed({ _tag: 'Unknown', object: { kind: 'ImageStream', ...DRIVER_TOOLKIT } })
     : pipe(found, E.mapLeft((problem) => [{ _tag: 'NoDriverToolkit', problem }]))
 }
+
+/**
+ * Whether a Dockerfile asks for the driver toolkit, and neither it nor the Module says which that is.
+ *
+ * @since 0.1.0
+ * @category predicates
+ */
+export const lacksDriverToolkit = ({ buildArgs = [] }: Build, dockerfile: string): boolean =>
+  dockerfile.includes(DTK_AUTO) && !dockerfile.includes(`${DTK_AUTO}=`) && !buildArgs.some(({ name }) => name === DTK_AUTO)
 
 /**
  * The hashes of one Secret: of the key with which it is signed, and of the one that the operator looks at.

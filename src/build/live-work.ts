@@ -116,6 +116,20 @@ const fieldOf = (value: unknown, ...path: ReadonlyArray<string>): unknown =>
   path.reduce<unknown>((found, key) => (isJsonObject(found) ? lookup(found, key) : undefined), value)
 
 /**
+ * The image that an object makes; nothing where it shows none.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const targetImage = ({ spec }: { readonly spec?: unknown }): unknown => {
+  const containers = fieldOf(spec, 'template', 'spec', 'containers')
+  const args = Array.isArray(containers) ? fieldOf(containers[0], 'args') : undefined
+  if (!Array.isArray(args)) return fieldOf(spec, 'output', 'to', 'name')
+  const flag = args.indexOf('--destination')
+  return flag < 0 ? undefined : args[flag + 1]
+}
+
+/**
  * The images of the tools with which a live object was made, as far as it shows them. Whoever does not say which image signs
  * means the one that signs already: another one would make another definition of the same work.
  *

@@ -8,10 +8,11 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { ImageRequirement } from '../change/requirement.js'
 import type { ImageGate } from '../image/gate.js'
 import { intermediateImage } from '../image/intermediate.js'
-import { parseReference } from '../image/reference.js'
+import { isImageName, parseReference } from '../image/reference.js'
 import type { ImageFact } from '../snapshot/cluster-snapshot.js'
 import type { WorkType } from './image-work.js'
 import { type Order, type Stage, stageIn } from './stage.js'
+import { imageToSign } from './wanted.js'
 import { stageOf } from './work-stage.js'
 import type { WorkVerdict } from './work-verdict.js'
 import type { Workshop } from './workshop.js'
@@ -31,6 +32,8 @@ export interface MadeImage extends ImageGate {
 /** What is seen of an image that is made again anyway does not count. */
 const factOn = ({ image }: Workshop, { rebuild }: Order, reference: string): ImageFact | undefined =>
   rebuild === undefined ? image(reference) : { state: 'missing' }
+
+const startsWork = ({ _tag }: WorkVerdict): boolean => _tag === 'Create' || _tag === 'Replace'
 
 /** An image, before anything is made for it. Unknown and failed look-ups are never *missing*. */
 const looked = (
@@ -60,6 +63,21 @@ const joined = (first: Stage, second: Stage): Stage => ({
   remarks: [...first.remarks, ...second.remarks],
 })
 
+const isStarted = ({ verdicts }: Stage): boolean => verdicts.some(startsWork)
+
+/** Signing what nobody builds here: it is not started for an image that cannot be there, or is known not to be. */
+const signedFrom = (workshop: Workshop, { work }: Order, reach: () => Stage): Stage => {
+  const { checksIngredients } = workshop.profile
+  const image = imageToSign(workshop.settings, work)
+  if (!checksIngredients || image === undefined) return reach()
+  const facts = { image, isMade: false }
+  if (!isImageName(image)) return stageIn('failed', { remarks: [{ name: 'ImageMalformed', facts: { ...facts, isMade: true } }] })
+  const stage = reach()
+  if (workshop.image(image)?.state !== 'missing' || !isStarted(stage)) return stage
+  const verdicts = stage.verdicts.filter((verdict) => !startsWork(verdict))
+  return { ...stage, verdicts, remarks: [...stage.remarks, { name: 'ImageMissing', facts: { ...facts, isSigned: true } }] }
+}
+
 /** Building, then signing, each as far as the one before it allows. */
 const stages = (workshop: Workshop, order: Order, requirement: (image: string) => ImageRequirement): Stage => {
   const { work } = order
@@ -68,12 +86,11 @@ const stages = (workshop: Workshop, order: Order, requirement: (image: string) =
     const seen = looked(workshop, order, requirement, image)
     return seen === 'missing' ? stageOf(workshop)(order, type) : seen
   }
+  if (build === undefined && sign !== undefined) return signedFrom(workshop, order, () => reach(containerImage, 'sign'))
   const unsigned = intermediateImage(workshop.settings.namesImagesSafely)(containerImage, module)
   const built = build === undefined ? stageIn('done') : reach(sign === undefined ? containerImage : unsigned, 'build')
   return built.state !== 'done' || sign === undefined ? built : joined(built, reach(containerImage, 'sign'))
 }
-
-const isStarted = ({ verdicts }: Stage): boolean => verdicts.some(({ _tag }) => _tag === 'Create' || _tag === 'Replace')
 
 /**
  * The image of a mapping with build or sign: looked up first, then built, then signed. Its DaemonSet may appear when the
@@ -92,13 +109,19 @@ export const madeImage =
     const { containerImage: image } = order.work
     const { makesOnlyWhatIsMissing, checksIngredients } = workshop.profile
     const facts = { image, isMade: true }
-    if (checksIngredients && E.isLeft(parseReference(image))) {
+    const reference = parseReference(image)
+    if (checksIngredients && E.isLeft(reference)) {
       const remarks = [{ name: 'ImageMalformed', facts } as const]
       return { isReady: false, isDoubtful: true, hasFailed: true, verdicts: [], requirements: [], remarks }
     }
     const first = makesOnlyWhatIsMissing ? looked(workshop, order, requirement, image) : 'missing'
-    const stage = first === 'missing' ? stages(workshop, order, requirement) : first
+    const isByDigest = checksIngredients && E.isRight(reference) && reference.right.isDigest
+    const make = (): Stage =>
+      isByDigest ? stageIn('failed', { remarks: [{ name: 'ImageByDigest', facts }] }) : stages(workshop, order, requirement)
+    const stage = first === 'missing' ? make() : first
     const isSeen = factOn(workshop, order, image)?.state === 'exists'
+    // What made it says that it is done, and the registry that it is not there: pods will not find it.
+    const isLost = stage.state === 'done' && workshop.image(image)?.state === 'missing'
     const isUnexplained = stage.state === 'waiting' && stage.remarks.length === 0 && !isStarted(stage)
     return {
       isReady: stage.state === 'done',
@@ -106,6 +129,10 @@ export const madeImage =
       hasFailed: stage.state === 'failed',
       verdicts: stage.verdicts,
       requirements: stage.requirements,
-      remarks: isUnexplained ? [{ name: 'ImageMissing', facts }] : stage.remarks,
+      remarks: [
+        ...stage.remarks,
+        ...(isUnexplained ? [{ name: 'ImageMissing', facts } as const] : []),
+        ...(isLost ? [{ name: 'ImageMissing', facts: { ...facts, isFinished: true } } as const] : []),
+      ],
     }
   }

@@ -13,6 +13,7 @@ import type { Module } from '../module/module.js'
 import { type ModuleName, moduleNameOf } from '../module/module-name.js'
 import type { Kernel } from '../node/indexed-node.js'
 import { type KernelResolution, resolveGroup } from '../node/kernel-resolution.js'
+import { kernelNamesOf } from '../node/target.js'
 import { imageWorkOf } from './image-work.js'
 import { kernelImages, type NeededImage } from './kernel-images.js'
 import { remarkOn } from './preflight-answer.js'
@@ -66,7 +67,7 @@ const resolvedImages = (cluster: Cluster, module: Module, { group, resolution }:
       return { ...none, diagnostics: [remark(name, path, { ...facts, kernelVersion })] }
     }
     case 'Resolved': {
-      const { images, requirements, remarks } = kernelImages(cluster.workshop)(imageWorkOf(module, kernelVersion, resolution))
+      const { images, requirements, remarks } = kernelImages(cluster.workshop)(imageWorkOf(module, kernelNamesOf(group), resolution))
       const mapping = [...KERNEL_MAPPINGS_PATH, resolution.mappingIndex]
       return {
         images: images.map((image) => ({ ...image, module: moduleNameOf(module), kernelVersion })),

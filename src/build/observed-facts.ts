@@ -10,7 +10,7 @@ import { objectKey } from '../kubernetes/object-ref.js'
 import { remembered } from '../kubernetes/remembered.js'
 import type { ModuleName } from '../module/module-name.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
-import { DRIVER_TOOLKIT, driverToolkitImages } from './dtk.js'
+import { DRIVER_TOOLKIT, driverToolkitImages, type DriverToolkitProblem } from './dtk.js'
 import type { Seen, WorkFacts } from './facts.js'
 
 /** Whether an object that could not be read may be this one. */
@@ -18,12 +18,17 @@ type MayBeUnreadable = (kind: string, namespace?: string, name?: string) => bool
 
 /**
  * Facts as they were observed. An object that is not in a section that was observed is not there, unless it may be one that
- * could not be read. Indexes when first asked, in O(objects).
+ * could not be read. `written` makes of what a node reports the kernel that is asked about. Indexes when first asked, in
+ * O(objects).
  *
  * @since 0.1.0
  * @category constructors
  */
-export const observedFacts = (snapshot: ClusterSnapshot, mayBeUnreadable: MayBeUnreadable): WorkFacts => {
+export const observedFacts = (
+  snapshot: ClusterSnapshot,
+  mayBeUnreadable: MayBeUnreadable,
+  written: (raw: string) => string,
+): WorkFacts => {
   const { configMaps, secrets, imageStreams, found = {}, missing = [], nodes = [] } = snapshot
   const keyOf = ({ kind, metadata }: KubernetesObject): string =>
     objectKey({ kind, namespace: metadata.namespace ?? '', name: metadata.name })
@@ -45,9 +50,12 @@ export const observedFacts = (snapshot: ClusterSnapshot, mayBeUnreadable: MayBeU
   const imageStream = seen('ImageStream', imageStreams, (stream) => stream)
   const driverToolkit = remembered((_: 'all') => {
     const found = imageStream(DRIVER_TOOLKIT)
-    if (found === undefined || snapshot.nodes === undefined) return { answer: undefined }
+    if (found === undefined) return { answer: undefined }
+    if (snapshot.nodes === undefined) {
+      return { answer: (kernelVersion: string) => E.left<DriverToolkitProblem>({ _tag: 'NodesNotObserved', kernelVersion }) }
+    }
     const none = { apiVersion: 'image.openshift.io/v1', kind: 'ImageStream', metadata: DRIVER_TOOLKIT }
-    return { answer: driverToolkitImages(nodes, found.state === 'exists' ? found.data : none) }
+    return { answer: driverToolkitImages(nodes, found.state === 'exists' ? found.data : none, written) }
   })
   return {
     configMap: seen('ConfigMap', configMaps, ({ data = {} }) => data),

@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import type { ObjectRequirement } from '../change/requirement.js'
+import type { Requirement } from '../change/requirement.js'
 import type { GateRemark } from '../image/gate.js'
 import type { JsonObject } from '../kubernetes/json.js'
 import type { Ingredient, Obstacle } from './facts.js'
@@ -17,13 +17,17 @@ const apiVersions: Readonly<Record<Ingredient['kind'], string>> = {
 const factsOn = ({ kind, namespace, name }: Ingredient): JsonObject => ({ kind, namespace, name })
 
 /**
- * The object to look up, when that is what is missing.
+ * What to look up, when that is what is missing.
  *
  * @since 0.1.0
  * @category destructors
  */
-export const requirementsOf = (obstacle: Obstacle): ReadonlyArray<ObjectRequirement> =>
-  obstacle._tag === 'Unknown' ? [{ requires: 'object', apiVersion: apiVersions[obstacle.object.kind], ...obstacle.object }] : []
+export const requirementsOf = (obstacle: Obstacle): ReadonlyArray<Requirement> => {
+  if (obstacle._tag === 'Unknown') return [{ requires: 'object', apiVersion: apiVersions[obstacle.object.kind], ...obstacle.object }]
+  return obstacle._tag === 'NoDriverToolkit' && obstacle.problem._tag === 'NodesNotObserved'
+    ? [{ requires: 'objects', apiVersion: 'v1', kind: 'Node' }]
+    : []
+}
 
 /**
  * Whether it stands in the way until somebody does something; what is only not known goes away by looking.
@@ -32,7 +36,9 @@ export const requirementsOf = (obstacle: Obstacle): ReadonlyArray<ObjectRequirem
  * @category predicates
  */
 export const isFailure = (obstacle: Obstacle): boolean =>
-  obstacle._tag === 'NoDriverToolkit' ? obstacle.problem._tag !== 'NodesUnknown' : obstacle._tag !== 'Unknown' && obstacle._tag !== 'ToolNotSet'
+  obstacle._tag === 'NoDriverToolkit'
+    ? obstacle.problem._tag !== 'NodesUnknown' && obstacle.problem._tag !== 'NodesNotObserved'
+    : obstacle._tag !== 'Unknown' && obstacle._tag !== 'ToolNotSet'
 
 /**
  * The obstacle as a remark.
@@ -50,8 +56,18 @@ export const remarkOf = (obstacle: Obstacle): GateRemark => {
       return { name: 'IngredientKeyMissing', facts: { ...factsOn(obstacle.object), key: obstacle.key } }
     case 'NoDriverToolkit': {
       const { problem } = obstacle
-      if (problem._tag === 'NodesUnknown') return { name: 'IngredientUnknown', facts: { kind: 'Node' } }
-      return { name: 'DriverToolkitMissing', facts: problem._tag === 'TagMissing' ? { osVersions: problem.osVersions } : {} }
+      switch (problem._tag) {
+        case 'NodesUnknown':
+          return { name: 'IngredientUnknown', facts: { kind: 'Node', isUnreadable: true } }
+        case 'NodesNotObserved':
+          return { name: 'IngredientUnknown', facts: { kind: 'Node' } }
+        case 'TagMissing':
+          return { name: 'DriverToolkitMissing', facts: { osVersions: problem.osVersions } }
+        case 'NotPassed':
+          return { name: 'DriverToolkitMissing', facts: { builder: 'kaniko' } }
+        case 'OsVersionUnknown':
+          return { name: 'DriverToolkitMissing', facts: {} }
+      }
     }
     case 'NothingToSign':
       return { name: 'NothingToSign', facts: {} }

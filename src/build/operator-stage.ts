@@ -34,7 +34,8 @@ export const operatorStage = (workshop: Workshop, order: Order, type: WorkType, 
   }
   if (isCurrent(wanted.right)(live.object)) return progress(workshop, live)
   const ownership = order.owns(live.object)
-  return ownership === undefined
+  // What goes already is not deleted again.
+  return ownership === undefined || live.object.metadata.deletionTimestamp !== undefined
     ? stageIn('waiting')
     : stageIn('waiting', { verdicts: [{ _tag: 'Delete', live, reason: 'DefinitionChanged', ownership }] })
 }

@@ -13,6 +13,7 @@ import { KERNEL_MAPPINGS_PATH } from '../module/field.js'
 import type { Module } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
 import type { KernelResolution } from '../node/kernel-resolution.js'
+import { type KernelGroup, kernelNamesOf } from '../node/target.js'
 import { imageWorkOf } from './image-work.js'
 import { kernelWorks } from './kernel-works.js'
 import type { PreflightAnswer, PreflightQuestion, PreflightVerdict } from './preflight-cell.js'
@@ -45,11 +46,12 @@ const resolvedAnswer = (
   { profile }: Cluster,
   module: Module,
   { workshop, owner, column }: PreflightQuestion,
-  kernelVersion: string,
+  group: KernelGroup,
   resolved: Resolved,
 ): PreflightAnswer => {
+  const { kernelVersion } = group
   const tolerations = profile.honoursTolerations ? (module.spec.tolerations ?? []) : []
-  const work = { ...imageWorkOf(module, kernelVersion, resolved, tolerations), owner, pushes: column.pushBuiltImage }
+  const work = { ...imageWorkOf(module, kernelNamesOf(group), resolved, tolerations), owner, pushes: column.pushBuiltImage }
   const { verdict, needs, requirements, remarks } = imageReadiness(workshop)(work, (tls) => imageRequirement(module, tls))
   const unsignedImage = resolved.sign === undefined ? undefined : imageToSign(workshop.settings, work)
   const image = [...KERNEL_MAPPINGS_PATH, resolved.mappingIndex, 'containerImage']
@@ -88,6 +90,6 @@ export const resolutionAnswer = (
       return preflightAnswer('unresolvable', { trace, diagnostics: [remarkOn(module)(name, path, { ...facts, kernelVersion })] })
     }
     case 'Resolved':
-      return resolvedAnswer(cluster, module, question, kernelVersion, resolution)
+      return resolvedAnswer(cluster, module, question, group, resolution)
   }
 }

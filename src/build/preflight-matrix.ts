@@ -6,7 +6,7 @@
 import { concatAll, empty } from '../change/plan-monoid.js'
 import type { Requirement } from '../change/requirement.js'
 import type { Cluster } from '../cluster.js'
-import { canonicalDiagnostics, type Diagnostic } from '../diagnostic/diagnostic.js'
+import { canonicalDiagnostics, type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
 import { standstill } from '../garbage/standstill.js'
 import { sortedBy } from '../kubernetes/order.js'
 import { KERNEL_MAPPINGS_PATH } from '../module/field.js'
@@ -92,6 +92,12 @@ const answersOf = (cluster: Cluster, module: Module, questions: ReadonlyArray<Pr
     : loaderAnswers(cluster, module, container, questions)
 }
 
+/** Nothing will run of a Module that goes. */
+const goingRemark = (module: Module): Pick<PreflightAnswer, 'requirements' | 'diagnostics'> => ({
+  requirements: [],
+  diagnostics: [diagnostic('ModuleBeingDeleted', { kind: 'Module', ...moduleNameOf(module) })],
+})
+
 /**
  * The matrix of some Modules for some columns. A Module that is being deleted is not in it, and a Module that the planner
  * would leave as it runs is unresolvable. O(Modules x (columns + kernels of their nodes) x mappings).
@@ -119,7 +125,7 @@ export const preflightMatrix =
       })),
     )
     const { requirements, diagnostics } = concatAll(
-      [...cells, ...questions, ...(going ?? []).flatMap((module) => standstill(cluster)(module) ?? [])].map((part) => ({
+      [...cells, ...questions, ...(going ?? []).map(goingRemark)].map((part) => ({
         ...empty,
         requirements: part.requirements,
         diagnostics: part.diagnostics,

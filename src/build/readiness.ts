@@ -7,7 +7,7 @@ import * as E from 'fp-ts/lib/Either.js'
 
 import type { ImageRequirement, Requirement } from '../change/requirement.js'
 import type { GateRemark } from '../image/gate.js'
-import { parseReference } from '../image/reference.js'
+import { isImageName, parseReference } from '../image/reference.js'
 import type { TLSOptions } from '../module/module.js'
 import type { ImageWork, WorkType } from './image-work.js'
 import { remarkOf, requirementsOf } from './obstacle.js'
@@ -106,16 +106,20 @@ export const imageReadiness =
   (work: ImageWork, requirementOf: RequirementOf): Readiness => {
     const { containerImage: image, build, sign, registryTLS } = work
     const isMade = build !== undefined || sign !== undefined
-    if (isMade && workshop.profile.checksIngredients && E.isLeft(parseReference(image))) {
-      return readiness('unresolvable', { remarks: [{ name: 'ImageMalformed', facts: { image, isMade } }] })
-    }
+    const { checksIngredients } = workshop.profile
+    const unresolvable = (name: 'ImageMalformed' | 'ImageByDigest', named: string): Readiness =>
+      readiness('unresolvable', { remarks: [{ name, facts: { image: named, isMade: true } }] })
+    const reference = parseReference(image)
+    if (isMade && checksIngredients && E.isLeft(reference)) return unresolvable('ImageMalformed', image)
     const final = looked(workshop, image, isMade, requirementOf(registryTLS))
     if (final.verdict !== 'image missing' || !isMade) return final
+    if (checksIngredients && E.isRight(reference) && reference.right.isDigest) return unresolvable('ImageByDigest', image)
     const needed = (verdict: 'needs build' | 'needs sign', types: ReadonlyArray<WorkType>): Readiness =>
       readiness(verdict, made(workshop, work, types))
     if (sign === undefined) return needed('needs build', ['build'])
     const unsigned = imageToSign(workshop.settings, work)
     if (unsigned === undefined) return needed('needs sign', ['sign'])
+    if (checksIngredients && !isImageName(unsigned)) return unresolvable('ImageMalformed', unsigned)
     const isBuilt = build !== undefined
     const before = looked(workshop, unsigned, isBuilt, requirementOf(isBuilt ? registryTLS : sign.unsignedImageRegistryTLS))
     if (before.verdict === 'ready') return needed('needs sign', ['sign'])

@@ -5,9 +5,10 @@
  */
 import * as E from 'fp-ts/lib/Either.js'
 
-import { isCurrent } from './definition.js'
+import { lookup } from '../kubernetes/json.js'
+import { DEFINITION_HASH_ANNOTATION, isCurrent } from './definition.js'
 import type { WorkType } from './image-work.js'
-import type { LiveWork, WorkPhase } from './live-work.js'
+import { type LiveWork, targetImage, type WorkPhase } from './live-work.js'
 import { isForRebuild } from './rebuild.js'
 import { type Order, type Stage, stageIn } from './stage.js'
 import { about, imageOf, named, obstructedBy, progress, start, unseen, wantedFor } from './stage-step.js'
@@ -16,6 +17,15 @@ import type { WorkVerdict } from './work-verdict.js'
 import type { Workshop } from './workshop.js'
 
 const preference: Readonly<Record<WorkPhase, number>> = { succeeded: 0, running: 1, unclear: 2, failed: 3 }
+
+/** On OpenShift `last-hash` does not cover what is made: where our annotation is absent, the object itself has to show it. */
+const isMadeAs =
+  (wanted: WorkObject) =>
+  ({ object }: LiveWork): boolean =>
+    isCurrent(wanted)(object) &&
+    (lookup(object.metadata.annotations, DEFINITION_HASH_ANNOTATION) !== undefined ||
+      object.spec === undefined ||
+      targetImage(object) === targetImage(wanted))
 
 /** What was made from the wanted definition first, and of that what got furthest; then by name. */
 const bestFirst = (isWanted: (live: LiveWork) => boolean, lives: ReadonlyArray<LiveWork>): ReadonlyArray<LiveWork> =>
@@ -28,7 +38,7 @@ const replaced = (workshop: Workshop, order: Order, type: WorkType, wanted: Work
   live,
   wanted: named(wanted, live.object.metadata.name),
   image: imageOf(workshop, order, type),
-  reason: isCurrent(wanted)(live.object) ? 'RebuildRequested' : 'DefinitionChanged',
+  reason: isMadeAs(wanted)(live) ? 'RebuildRequested' : 'DefinitionChanged',
 })
 
 /**
@@ -41,7 +51,7 @@ export const settledStage = (workshop: Workshop, order: Order, type: WorkType, l
   const wanted = wantedFor(workshop, order, type)
   const isWanted = (live: LiveWork): boolean => {
     const own = wanted(live)
-    return E.isRight(own) && isCurrent(own.right)(live.object) && isForRebuild(order.rebuild)(live.object)
+    return E.isRight(own) && isMadeAs(own.right)(live) && isForRebuild(order.rebuild)(live.object)
   }
   const staying = lives.filter(({ object }) => object.metadata.deletionTimestamp === undefined)
   // Without proof whose it is, an object serves as it is, or not at all.

@@ -13,7 +13,7 @@ import type { SecretHash } from '../kubernetes/secret-hash.js'
 import { withDefinitionHash } from './definition.js'
 import { type Obstacle, obstructed, type Obtained, type WorkFacts } from './facts.js'
 import type { ImageWork } from './image-work.js'
-import { dockerfileOf, driverToolkitOf, signingKeysOf } from './ingredients.js'
+import { dockerfileOf, driverToolkitOf, lacksDriverToolkit, signingKeysOf } from './ingredients.js'
 import type { Job } from './job.js'
 import { kanikoBuild, kanikoSigning } from './kaniko-job.js'
 import type { SigningHashes } from './last-hash.js'
@@ -118,6 +118,9 @@ export const wantedBuild =
       E.chain((dockerfile): Obtained<WorkObject> => {
         if (settings.backend === 'kaniko-job') {
           const { buildImage = '' } = settings
+          if (settings.demandsDriverToolkits === true && lacksDriverToolkit(build, dockerfile)) {
+            return obstructed({ _tag: 'NoDriverToolkit', problem: { _tag: 'NotPassed', kernelVersion: work.kernelVersion } })
+          }
           if (buildImage === '') return obstructed({ _tag: 'ToolNotSet', option: 'buildImage' })
           const job = kanikoBuild(work, build, { image, dockerfile, buildImage })
           return E.right(settings.annotatesDefinition ? withDefinitionHash({ dockerfile })(job) : job)

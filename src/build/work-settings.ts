@@ -21,6 +21,8 @@ export interface WorkSettings {
   readonly namesImagesSafely: boolean
   /** A signing Secret without `key` or `cert` is an obstacle on OpenShift too, where the operator only fails later. */
   readonly demandsSigningKeys: boolean
+  /** A Dockerfile that asks for DTK_AUTO, of which nobody tells kaniko, is an obstacle, where the operator lets it fail. */
+  readonly demandsDriverToolkits?: boolean
   /** Carry the annotation by which a change is seen that `last-hash` forgets. */
   readonly annotatesDefinition: boolean
 }

@@ -27,7 +27,7 @@ const withCluster = (command: Command): Command =>
     .addOption(choice('--mode <name>', 'a spoke builds nothing and claims its kernels for the hub', ['standalone', 'spoke'], 'standalone'))
     .addOption(choice('--on-unschedulable <name>', 'what becomes of modules on cordoned or tainted nodes', ['keep', 'unload'], 'keep'))
     .option('--observed <kinds>', 'modules, nodes, daemonsets, pods, roles, ...: known to be all there, even if the input holds none', checked(observedOf))
-    .option('--complete-modules', 'the input holds all Modules of the cluster: DaemonSets of others are orphans')
+    .option('--complete-modules', 'the input holds all Modules of the cluster: DaemonSets, Builds and Jobs of others are orphans')
     .option('--max-unloaded-nodes <limit>', 'hold back deletions that unload from more nodes: 3, or 25%', checked(unloadLimitOf))
     .addOption(choice('--grants <how>', 'what to do about missing access: say what to grant, or make it part of the plan', ['suggest', 'render'], 'suggest'))
     .addOption(colourOption())
@@ -51,7 +51,7 @@ Exit codes:
   3  a bug of kmm-plan
 
 Examples:
-  kubectl get nodes,modules,daemonsets,pods -A -o yaml | kmm-plan plan -
+  kubectl get nodes,modules,daemonsets,pods,configmaps,secrets,builds,imagestreams -A -o yaml | kmm-plan plan -
   kmm-plan plan dump.yaml manifests/ --max-unloaded-nodes 10%
   kmm-plan plan dump.json --profile kmm-1.1 --exit-code -o name`
 

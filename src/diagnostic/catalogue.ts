@@ -114,6 +114,7 @@ export const catalogue = {
   DriverToolkitMissing: { code: 'KMM714', severity: 'error' },
   NothingToSign: { code: 'KMM715', severity: 'error' },
   ToolImageNotSet: { code: 'KMM716', severity: 'warning' },
+  ImageByDigest: { code: 'KMM717', severity: 'error' },
   // Access: KMM8xx
   DefaultServiceAccount: { code: 'KMM801', severity: 'warning' },
   PodRefused: { code: 'KMM802', severity: 'warning' },

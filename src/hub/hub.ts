@@ -15,6 +15,7 @@ import { compareStrings } from '../kubernetes/order.js'
 import { controllerOf } from '../kubernetes/owner.js'
 import type { ManagedClusterModule } from '../module/module.js'
 import { moduleKey } from '../module/module-name.js'
+import { kernelOf } from '../node/indexed-node.js'
 import type { PlanOptions } from '../options.js'
 import { type Profile, profileOf } from '../profile.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
@@ -83,8 +84,12 @@ export interface Hub {
 }
 
 /** The operator of release 1.1 does not read on a hub which kernel belongs to which release of the system. */
-const factsOnHub = (snapshot: ClusterSnapshot, { findsDriverToolkitOnHubs }: Profile): WorkFacts =>
-  observedFacts({ ...snapshot, nodes: findsDriverToolkitOnHubs ? (snapshot.nodes ?? []) : [] }, mayBeUnreadableIn(snapshot))
+const factsOnHub = (snapshot: ClusterSnapshot, profile: Profile): WorkFacts =>
+  observedFacts(
+    { ...snapshot, nodes: profile.findsDriverToolkitOnHubs ? (snapshot.nodes ?? []) : [] },
+    mayBeUnreadableIn(snapshot),
+    (raw) => kernelOf(profile)(raw).expanded,
+  )
 
 const elsewhere = (works: ReadonlyArray<LiveWork>, operatorNamespace: string): Hub['buildsElsewhere'] => {
   const foreign = works.filter(({ object }) => object.metadata.namespace !== operatorNamespace)

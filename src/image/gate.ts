@@ -11,6 +11,7 @@ import type { JsonObject, Path } from '../kubernetes/json.js'
 import { isSet } from '../module/field.js'
 import type { Module, TLSOptions } from '../module/module.js'
 import type { ImageFact } from '../snapshot/cluster-snapshot.js'
+import { isImageName } from './reference.js'
 
 /**
  * What there is to say about an image; `path` is inside the Module, without one it is that of the image.
@@ -44,7 +45,7 @@ export interface ImageGate {
  * @since 0.1.0
  * @category constructors
  */
-export const openGate: ImageGate = { isReady: true, isDoubtful: false, requirements: [], remarks: [] }
+const openGate: ImageGate = { isReady: true, isDoubtful: false, requirements: [], remarks: [] }
 
 /**
  * The question whether an image exists, as the operator asks it: with the Module's pull secret.
@@ -69,7 +70,7 @@ export const imageRequirement =
 
 /**
  * Judge an image that the cluster does not make. Nothing holds its DaemonSet up; but where it is said to be missing, or could
- * not be looked up, pods that run are left alone.
+ * not be looked up, pods that run are left alone. A name that no registry can have is said, and left to the kubelet to refuse.
  *
  * Source: S7; internal/module/kernelmapper.go, release-1.1.
  *
@@ -78,6 +79,7 @@ export const imageRequirement =
  */
 export const imageGate = (image: string, fact: ImageFact | undefined): ImageGate => {
   const facts = { image, isMade: false }
+  if (fact?.state !== 'exists' && !isImageName(image)) return { ...openGate, remarks: [{ name: 'ImageMalformed', facts }] }
   switch (fact?.state) {
     case 'exists':
     case undefined:

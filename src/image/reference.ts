@@ -129,6 +129,16 @@ export const parseReference = (image: string): E.Either<MalformedReference, Imag
   image.includes('@') ? readDigested(image) : readTagged(image)
 
 /**
+ * Whether any registry can have an image of this name. Registries also have repositories of one character, which the library of
+ * the operator does not know. Total, O(n).
+ *
+ * @since 0.1.0
+ * @category predicates
+ */
+export const isImageName = (image: string): boolean =>
+  !image.endsWith(':') && E.isRight(parseReference(image.replace(/(^|\/)([a-z0-9])(?=[:@]|$)/, '$1$2$2')))
+
+/**
  * The same image by digest: what a tag meant at one moment. The digest is taken as it is given. Total, O(n).
  *
  * @since 0.1.0

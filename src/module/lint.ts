@@ -91,12 +91,15 @@ const templateFindings = ({ path, result }: Expanded): ReadonlyArray<Finding> =>
     ? result.right.unknownVariables.map((variable) => ({ name: 'TemplateVariableUnknown', path, facts: { variable } }))
     : [{ name: 'TemplateMalformed', path, facts: { reason: result.left.reason, offset: result.left.offset } }]
 
+/** No tag helps a name with upper case behind the registry, or with what no name holds; that is said where the image is looked at. */
+const isMalformed = (image: string): boolean => /[^\w./:@-]|\/[^:@]*[A-Z]/.test(image)
+
 /** A colon before the last slash is a registry's port. */
 const hasTagOrDigest = (image: string): boolean =>
   image.includes('@') || image.slice(image.lastIndexOf('/') + 1).includes(':')
 
 const tagFindings = ({ text, path, result }: Expanded): ReadonlyArray<Finding> =>
-  E.isLeft(result) || result.right.value === '' || hasTagOrDigest(result.right.value)
+  E.isLeft(result) || isMalformed(result.right.value) || hasTagOrDigest(result.right.value)
     ? []
     : [{ name: 'ImageWithoutTag', path, facts: { image: text } }]
 

@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 import type { NodeEffect } from '../change/change.js'
+import type { KernelNames } from '../kernel/resolution.js'
 import { canonicalText } from '../kubernetes/canonical.js'
 import { sortedBy } from '../kubernetes/order.js'
 import type { Taint, Toleration } from '../kubernetes/taint.js'
@@ -46,6 +47,15 @@ export interface Target {
   /** What makes those unschedulable: each taint once, whatever the number of nodes that have it. */
   readonly untolerated: ReadonlyArray<Taint>
 }
+
+/**
+ * The names of the kernel of a group; where several kernels collide in it, that of the group.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const kernelNamesOf = ({ kernelVersion, kernels: [kernel, ...others] }: KernelGroup): KernelNames =>
+  kernel === undefined || others.length > 0 ? { matched: kernelVersion, expanded: kernelVersion } : kernel
 
 /** By what mappings see; a trailing `+` makes no other kernel. */
 const distinctKernels = (nodes: ReadonlyArray<IndexedNode>): ReadonlyArray<Kernel> => {

@@ -130,7 +130,8 @@ const sort = (found: ReadonlyArray<Found>): Sorted => {
       case 'WrongApiVersion': {
         const rest = unreadableOf(kind, value)
         unreadable.push(rest)
-        const facts = { found: apiVersion, expected: verdict.expected }
+        // In a Secret a value may have slipped anywhere.
+        const facts = { found: verdict.kind === 'Secret' ? 'that is another one' : apiVersion, expected: verdict.expected }
         problems.push(problem(subjectOf(rest), fault('WrongApiVersion', ['apiVersion'], facts), at))
         break
       }

@@ -10,6 +10,7 @@
 import type { Problem } from '../diagnostic/diagnostic.js'
 import type { Path } from '../kubernetes/json.js'
 import { type Facts, invalidAnswer, type ObjectAnswer, type ObjectsAnswer, readAnswer, type Target, targetOf } from './answer.js'
+import { checkedFacts } from './checked-answer.js'
 import type { ClusterSnapshot, MissingObject } from './cluster-snapshot.js'
 import { forgotten, namespaceOf, sections, withMissing, withObjects, withoutEmpty, withSection, withUnreadable } from './section.js'
 
@@ -101,13 +102,14 @@ const satisfyOne = (snapshot: ClusterSnapshot, answer: ObjectsAnswer | ObjectAns
  * })
  * ```
  */
-export const satisfy = (snapshot: ClusterSnapshot, { images = {}, objects = [] }: Facts): Satisfied => {
+export const satisfy = (snapshot: ClusterSnapshot, facts: Facts): Satisfied => {
+  const { images, objects, problems: wrong } = checkedFacts(facts)
   const answered = objects.reduce<Satisfied>(
-    (sofar, answer, index) => {
-      const next = satisfyOne(sofar.snapshot, answer, ['objects', index])
+    (sofar, { answer, at }) => {
+      const next = satisfyOne(sofar.snapshot, answer, at)
       return { snapshot: next.snapshot, problems: [...sofar.problems, ...next.problems] }
     },
-    { snapshot, problems: [] },
+    { snapshot, problems: wrong },
   )
   return Object.keys(images).length === 0
     ? answered

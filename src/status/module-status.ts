@@ -32,8 +32,11 @@ const isSame = (left: ModuleStatus, right: ModuleStatus): boolean =>
   isSameCount(left.devicePlugin, right.devicePlugin) &&
   left.imageRebuildTriggerGeneration === right.imageRebuildTriggerGeneration
 
-/** A rebuild is acknowledged once every image that the cluster makes was made for it. */
-const isRebuilt = (decisions: ReadonlyArray<KernelDecision>): boolean =>
+/** A rebuild is acknowledged once every image that the cluster makes was made for it, and no node may want yet another one. */
+const isRebuilt = (cluster: Cluster, { withoutKernel }: Target, decisions: ReadonlyArray<KernelDecision>): boolean =>
+  withoutKernel.length === 0 &&
+  cluster.nodesObserved &&
+  !cluster.mayBeUnreadable('Node') &&
   decisions.every(
     ({ resolution, gate }) =>
       resolution._tag === 'NoMapping' ||
@@ -70,7 +73,7 @@ export const moduleStatus =
     const status: ModuleStatus = {
       // A section that is gone has nothing to count; the operator leaves what it counted last.
       ...(cluster.profile.removesDroppedSections ? others : module.status),
-      ...(rebuild !== undefined && isRebuilt(decisions) ? { imageRebuildTriggerGeneration: rebuild } : {}),
+      ...(rebuild !== undefined && isRebuilt(cluster, target, decisions) ? { imageRebuildTriggerGeneration: rebuild } : {}),
       ...(module.spec.moduleLoader === undefined ? {} : { moduleLoader: count('module-loader') }),
       ...(module.spec.devicePlugin === undefined ? {} : { devicePlugin: count('device-plugin') }),
     }

@@ -3,6 +3,7 @@
  */
 import type { Plan } from '../../change/plan-data.js'
 import { conflicts } from '../../conflicts.js'
+import type { DiagnosticName } from '../../diagnostic/catalogue.js'
 import { canonicalDiagnostics, type Diagnostic } from '../../diagnostic/diagnostic.js'
 import type { KubernetesObject } from '../../kubernetes/object.js'
 import { plan } from '../../plan.js'
@@ -28,8 +29,14 @@ export interface PlanFlags extends ClusterFlags {
 const dataForms = { json: renderPlanJson, yaml: renderPlanYaml, name: renderNames }
 
 /** Facts without which nobody can say that nothing is to be done. An image that nobody looked up is not among them. */
-const undecided = ({ diagnostics }: Plan): boolean =>
-  diagnostics.some(({ name }) => name === 'DaemonSetsNotObserved' || name === 'NodesNotObserved')
+const undecidedBy: ReadonlySet<DiagnosticName> = new Set<DiagnosticName>([
+  'DaemonSetsNotObserved',
+  'NodesNotObserved',
+  'BuildsNotObserved',
+  'IngredientUnknown',
+])
+
+const undecided = ({ diagnostics }: Plan): boolean => diagnostics.some(({ name }) => undecidedBy.has(name))
 
 const exitCodeOf = (planned: Plan, remarks: ReadonlyArray<Diagnostic>, flags: PlanFlags): ExitCode => {
   const isBusy = planned.changes.length + planned.held.length > 0 || undecided(planned)

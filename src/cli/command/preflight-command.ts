@@ -63,9 +63,10 @@ const ask = (kernels: ReadonlyArray<string>, input: Input, flags: PreflightFlags
 const passing: ReadonlySet<PreflightVerdict> = new Set<PreflightVerdict>(['ready', 'needs build', 'needs sign'])
 
 /** What is still to be made counts as done, unless asked otherwise: the cluster will make it. */
-const exitCodeOf = ({ cells, columns, diagnostics }: Preflight, { problems }: Input, { exitCode = false }: PreflightFlags): ExitCode => {
-  const isFine = ({ verdict }: Preflight['cells'][number]): boolean => (exitCode ? verdict === 'ready' : passing.has(verdict))
-  const isKnown = columns.every(({ kernelVersion }) => kernelVersion !== undefined)
+const exitCodeOf = ({ cells, columns, diagnostics, requirements }: Preflight, { problems }: Input, { exitCode = false }: PreflightFlags): ExitCode => {
+  const isFine = ({ verdict, needs }: Preflight['cells'][number]): boolean =>
+    (exitCode ? verdict === 'ready' : passing.has(verdict)) && needs.every(({ object }) => object !== undefined)
+  const isKnown = requirements.length === 0 && columns.every(({ kernelVersion }) => kernelVersion !== undefined)
   return cells.every(isFine) && isKnown && !hasErrors([...problems, ...diagnostics]) ? DONE : FINDINGS
 }
 

@@ -25,7 +25,9 @@ const mayHoldSecret = ({ file, from, to, value, removed }: Document): boolean =>
   if (value === undefined) return mayHoldSecretText(file.text)
   const text = file.text.slice(from, to)
   if (removed.length > 0 && mayHoldSecretText(text)) return true
-  return /["']?kind["']?\s*:\s*["']?Secret/.test(text) || [...objectsIn(value.json, [])].some(({ object }) => mayBeSecret(object))
+  const { json } = value
+  if ((Array.isArray(json) ? json : [json]).some(mayBeSecret)) return true
+  return /["']?kind["']?\s*:\s*["']?Secret/.test(text) || [...objectsIn(json, [])].some(({ object }) => mayBeSecret(object))
 }
 
 /** The lines around a place as far as they belong to its document: what else a line holds is blanked out. */

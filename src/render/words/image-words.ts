@@ -33,7 +33,11 @@ export const imageWords: WordsOf<'7'> = {
   ImageMissing: (told) => ({
     title: 'an image does not exist',
     message: `${told.subject}: ${told.fact(['image'], 'the image')} is not in its registry${told.clause(['kernelVersion'], (text) => ` (kernel ${text})`)}.`,
-    cure: isTrue(told, 'isMade')
+    cure: isTrue(told, 'isFinished')
+      ? 'What makes it says that it is done: look it up again. If it was deleted since, delete its Build or Job to have it made again.'
+      : isTrue(told, 'isSigned')
+      ? 'Push it, or correct sign.unsignedImage: nothing is signed before it is there.'
+      : isTrue(told, 'isMade')
       ? 'It is made as soon as a node may take pods again; the DaemonSet waits for it.'
       : 'Push the image; the pods of the DaemonSet wait for it.',
   }),
@@ -44,7 +48,7 @@ export const imageWords: WordsOf<'7'> = {
   }),
   ImageMalformed: (told) => ({
     title: 'an image reference is malformed',
-    message: `${told.subject}: "${told.fact(['image'], '')}" is not the name of an image${forKernel(told)}. ${kept}`,
+    message: `${told.subject}: "${told.fact(['image'], '')}" is not the name of an image${forKernel(told)}. ${isTrue(told, 'isMade') ? kept : 'Pods that are to run it will not start.'}`,
     cure: 'Write REGISTRY/REPOSITORY:TAG, with what the template variables become in mind.',
   }),
   ImageSharedByKernels: ({ subject, fact }) => ({
@@ -79,8 +83,11 @@ export const imageWords: WordsOf<'7'> = {
   }),
   IngredientUnknown: (told) => ({
     title: 'what an image is made from is not known',
-    message: `${told.subject}: ${object(told)} is needed for ${purpose(told)} an image${forKernel(told)} and is not in the input. ${kept}`,
-    cure: `Add it to the input: kubectl get ${told.fact(['kind'], 'object').toLowerCase()}${told.clause(['namespace'], (text) => ` -n ${text}`)} ${told.fact(['name'], 'NAME')} -o yaml.`,
+    message: `${told.subject}: ${told.fact(['kind'], '') === 'Node' ? 'every Node' : object(told)} is needed for ${purpose(told)} an image${forKernel(told)} and ${isTrue(told, 'isUnreadable') ? 'one could not be read' : 'is not in the input, or could not be read'}. ${kept}`,
+    cure:
+      told.fact(['kind'], '') === 'Node'
+        ? 'Add the nodes to the input, all of them and as they are: kubectl get nodes -o yaml.'
+        : `Add it to the input: kubectl get ${told.fact(['kind'], 'object').toLowerCase()}${told.clause(['namespace'], (text) => ` -n ${text}`)} ${told.fact(['name'], 'NAME')} -o yaml.`,
   }),
   IngredientMissing: (told) => ({
     title: 'what an image is made from does not exist',
@@ -94,7 +101,7 @@ export const imageWords: WordsOf<'7'> = {
   }),
   DriverToolkitMissing: (told) => ({
     title: 'a kernel has no driver toolkit',
-    message: `${told.subject}: the Dockerfile asks for DTK_AUTO, and ${told.clause(['osVersions'], (text) => `the image stream openshift/driver-toolkit has no tag for ${text}, which its nodes run`) || 'no node with this kernel names a release of RHEL CoreOS'}${forKernel(told)}. ${kept}`,
+    message: `${told.subject}: the Dockerfile asks for DTK_AUTO, and ${told.clause(['osVersions'], (text) => `the image stream openshift/driver-toolkit has no tag for ${text}, which its nodes run`) || told.clause(['builder'], (text) => `${text} is told none`) || 'no node with this kernel names a release of RHEL CoreOS'}${forKernel(told)}. ${kept}`,
     cure: 'Give the Dockerfile another base image for this kernel, or look at status.nodeInfo.osImage of its nodes and at the tags of the image stream.',
   }),
   NothingToSign: (told) => ({
@@ -106,5 +113,10 @@ export const imageWords: WordsOf<'7'> = {
     title: 'the image of a tool is not known',
     message: `${told.subject}: nobody said which image is used for ${told.fact(['option'], '') === 'buildImage' ? 'building (kaniko)' : 'signing'}${forKernel(told)}. ${kept}`,
     cure: `Set the option ${told.fact(['option'], 'signImage')} (${told.fact(['option'], '') === 'buildImage' ? '--build-image' : '--sign-image'}) to what the operator is told as ${told.fact(['option'], '') === 'buildImage' ? 'RELATED_IMAGES_BUILD' : 'RELATED_IMAGES_SIGN'}.`,
+  }),
+  ImageByDigest: (told) => ({
+    title: 'an image that is made is named by digest',
+    message: `${told.subject}: ${told.fact(['image'], 'the image')} is to be built or signed${forKernel(told)}, and a digest is known only after that: nothing can be pushed under it. ${kept}`,
+    cure: 'Name it by tag, or push the image and drop build and sign.',
   }),
 }

@@ -46,7 +46,7 @@ export interface Law<Input, Subject = Planner> {
  *   'no creation without Modules',
  *   'A plan for no Modules creates nothing.',
  *   world,
- *   (planner) => ({ snapshot }) => planner(snapshot, []).changes.map(({ ref }) => ref.name),
+ *   (planner) => ({ snapshot }) => planner(snapshot, []).changes.flatMap(({ action, ref }) => (action === 'create' ? [ref.name] : [])),
  * )
  * fc.assert(fc.property(world, holds(noCreationWithoutModules)(plan)))
  * const broken: Planner = () => assert.fail('a bug')

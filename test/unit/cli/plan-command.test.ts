@@ -20,6 +20,16 @@ describe('kmm-plan plan', () => {
     expect((await command(['plan', 'nodes.json', 'ds.json', '--exit-code'], { files })).code).toBe(0)
   })
 
+  it('with --exit-code, does not take an image of which nobody knows what makes it for done', async () => {
+    const built = `${moduleYaml()}        build: { dockerfileConfigMap: { name: gpu } }\n`
+    const image = `registry.example/gpu:${/"kernelVersion":\s*"([^"]+)"/.exec(files['nodes.json'])?.[1] ?? ''}`
+    const all = { ...files, 'b.yaml': built, 'i.json': JSON.stringify({ [image]: { exists: false } }) }
+    const args = ['plan', 'b.yaml', 'nodes.json', '--observed', 'daemonsets', '--images', 'i.json', '--backend', 'openshift-build', '-o', 'name']
+    const [plain, asked] = [await command(args, { files: all }), await command([...args, '--exit-code'], { files: all })]
+    expect([plain.out, plain.code, asked.code]).toEqual(['', 0, 1])
+    expect(plain.err).toContain('KMM711')
+  })
+
   it('exits with 1 when live DaemonSets are unknown, and says so', async () => {
     const { code, out } = await command(['plan', 'm.yaml', 'nodes.json', '--exit-code'], { files })
     expect(code).toBe(1)

@@ -34,6 +34,15 @@ describe('kmm-plan preflight', () => {
     expect(code).toBe(0)
   })
 
+  it('ends with 1 while it is not known what would be built from', async () => {
+    const built = moduleYaml().replace(/( *)containerImage: (\S+)/, (whole, indent: string) => `${whole}\n${indent}build: { dockerfileConfigMap: { name: gpu } }`)
+    const all = { ...files, 'b.yaml': built, 'cm.yaml': `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: gpu, namespace: ${/namespace: (\S+?)[ ,}\n]/.exec(built)?.[1] ?? ''} }\ndata: { dockerfile: FROM scratch }\n` }
+    const asked = async (...args: ReadonlyArray<string>) => (await command(['preflight', NEW, 'b.yaml', '--images', 'missing.json', '--backend', 'openshift-build', ...args], { files: all }))
+    const known = await asked('cm.yaml')
+    expect([known.code, known.err]).toEqual([0, ''])
+    expect((await asked()).code).toBe(1)
+  })
+
   it('says what it takes for what, when there is no input or no kernel', async () => {
     const noInput = await command(['preflight', NEW, 'dump.txt'], { files })
     expect([noInput.code, noInput.err]).toEqual([2, `kmm-plan: no input: name a file, a folder, or - for standard input (taken for kernel versions: "${NEW}", "dump.txt")\n`])

@@ -139,6 +139,23 @@ describe('nothing of a Secret', () => {
     }
   })
 
+  it.each<[string, string]>([
+    ['a text', `${bytes}\n`],
+    ['a key', `-----BEGIN PRIVATE KEY-----\n${bytes}\n-----END PRIVATE KEY-----\n`],
+    ['a key that is no YAML', `-----BEGIN PRIVATE KEY-----\nProc-Type: 4: ENCRYPTED: ${bytes}\n`],
+    ['a list of texts', `["${bytes}"]`],
+    ['a Secret without a kind', `metadata: {name: s}\ntype: kubernetes.io/tls\ntls.key: ${bytes}\n`],
+    ['a Secret without a kind, with a key twice', `metadata: {name: s}\ntype: kubernetes.io/tls\ntls.key: ${bytes}\ntls.key: ${bytes}\n`],
+    ['a Secret without a kind that is no YAML', `type: kubernetes.io/tls\ndata:\n  tls.key: ${bytes}: ${bytes}\n`],
+    ['a Secret of no version', `apiVersion: ${bytes}\nkind: Secret\nmetadata: {name: s}\n`],
+    ['Secrets of no version', `apiVersion: ${bytes}\nkind: SecretList\nitems: [{metadata: {name: s}}]\n`],
+  ])('that is written as %s is ever shown', async (_, text) => {
+    for (const args of [['validate', 'x.yaml'], ['validate', 'x.yaml', '-o', 'json'], ['plan', 'x.yaml'], ['plan', 'x.yaml', '-o', 'json']]) {
+      const { out, err } = await command(args, { files: { 'x.yaml': text } })
+      expect(`${out}${err}`).not.toContain(bytes)
+    }
+  })
+
   it('hides what else is wrong: places and keys that Secrets have are told', async () => {
     const { out } = await command(['validate', 'x.json'], { files: { 'x.json': '{"apiVersion": "v1", "kind": "Secret", "metadata": {"name": "k"}, "data": {"key": "*", "cert": 1}}' } })
     expect(out).toContain('data.cert must be string, not number')

@@ -14,6 +14,9 @@ describe('dockerfileImages', () => {
     ['scratch is none', 'FROM scratch\n', []],
     ['comments, empty lines, continuations, CRLF', '# FROM x:1\r\n\r\nFROM \\\r\n# inside\r\n  a:1 \\\r\n  AS one\r\n', ['a:1']],
     ['each once', 'FROM a:1 AS x\nFROM a:1 AS y', ['a:1']],
+    ['a text inside', 'FROM a:1\nRUN cat <<EOF >x && cat <<-"END"\nFROM evil:1\nEOF\nCOPY --from=evil:2 a b\n\tEND\nFROM b:1', ['a:1', 'b:1']],
+    ['a text that never ends, and a shift', 'FROM a:1\nRUN echo <<EOF $((1 <<2))\nFROM b:1', ['a:1', 'b:1']],
+    ['what no registry can have', 'FROM registry.example/BASE:1\nFROM base:x:y\nFROM base:\nCOPY --from=a@b c d', []],
     ['quoted', 'FROM "a:1"', ['a:1']],
     ['nothing to start from', 'FROM\nFROM \nCOPY --from= a b\nRUN echo FROM a:1', []],
     ['not a Dockerfile', '\u0000\ud800 ${', []],
@@ -35,6 +38,12 @@ describe('dockerfileImages', () => {
     expect(imagesIn('FROM a:1\nARG K\nFROM ${K}', { K: 'too-late:1' })).toEqual(['a:1'])
     expect(imagesIn('ARG K\nFROM ${K%%:*}', { K: 'x:1' })).toEqual([])
     expect(imagesIn('ARG __proto__\nFROM ${__proto__}')).toEqual([])
+  })
+
+  it('puts in no more than an image name can hold', () => {
+    const doubled = Array.from({ length: 60 }, (_, index) => `ARG A${index + 1}=$A${index}$A${index}`)
+    expect(imagesIn(['ARG A0=registry.example/aaaa', ...doubled, 'FROM $A60', 'FROM b:1'].join('\n'))).toEqual(['b:1'])
+    expect(imagesIn(`ARG A=${'a'.repeat(2000)}\nFROM ${'$A'.repeat(100_000)}\nFROM b:1`)).toEqual(['b:1'])
   })
 
   it('reads a long one in time', () => {

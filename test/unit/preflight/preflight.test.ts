@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { type ClusterSnapshot, type ImageFact, type KernelMapping, type Module, plan, type PlanOptions, preflight, type PreflightCell } from '../../../src/index.js'
+import { type ClusterSnapshot, type ImageFact, type KernelMapping, type Module, plan, type PlanOptions, preflight, type PreflightCell,satisfy } from '../../../src/index.js'
 import { build, dockerfile, exists, IMAGE_HERE, makerOf, missing, secret, sign, SIGN_IMAGE, UNSIGNED, workshop } from '../build/world.js'
 import { IMAGE, KERNEL, moduleOf, node, OLD_KERNEL, pluginSection } from '../builders.js'
 
@@ -112,6 +112,16 @@ describe('preflight', () => {
     const found = cellOf({ ...snapshot, images: { ...snapshot.images, 'quay.io/release:4.14': release } }, makerOf({ build }), NEW)
     expect(names(found)).toEqual([])
     expect(JSON.stringify(found.needs[0]?.object)).toContain('registry.example/dtk:4.14')
+  })
+
+  it('asks for the nodes when only they can say which driver toolkit', () => {
+    const { nodes, ...snapshot } = { ...workshop, configMaps: [dockerfile('ARG DTK_AUTO\nFROM ${DTK_AUTO}')], images: { [IMAGE_HERE]: missing } }
+    const cell = cellOf(snapshot, makerOf({ build }), KERNEL)
+    expect(cell.requirements).toEqual([{ requires: 'objects', apiVersion: 'v1', kind: 'Node' }])
+    expect(names(cell)).toEqual(['IngredientUnknown'])
+    const answered = satisfy(snapshot, { objects: [{ requires: 'objects', apiVersion: 'v1', kind: 'Node', objects: nodes ?? [] }] })
+    const then = cellOf(answered.snapshot, makerOf({ build }), KERNEL)
+    expect([then.requirements, names(then)]).toEqual([[], ['DriverToolkitMissing']])
   })
 
   it('warns when an image that exists may have been built for another kernel', () => {

@@ -240,3 +240,34 @@ describe('laws', () => {
     )
   })
 })
+
+describe('what is no answer', () => {
+  const throwing = { get requires(): string { throw new Error('no') } }
+  test.each<[string, unknown]>([
+    ['no facts', null],
+    ['a text', 'facts'],
+    ['a list that is none', { objects: { length: 1 } }],
+    ['images that are none', { images: [1] }],
+    ['an answer that is null', { objects: [null] }],
+    ['an answer without a list', { objects: [{ requires: 'objects', apiVersion: 'v1', kind: 'Node' }] }],
+    ['an answer without a name', { objects: [{ requires: 'object', apiVersion: 'v1', kind: 'ConfigMap', namespace: 'a', object: null }] }],
+    ['an answer of no kind', { objects: [{ requires: 'object', name: 'a', object: null }] }],
+    ['an answer that throws', { objects: [throwing] }],
+    ['an image that is a text', { images: { a: 'exists' } }],
+    ['an image in no state', { images: { a: { state: 'present' } } }],
+    ['an error without a reason', { images: { a: { state: 'error' } } }],
+    ['a release that is none', { images: { a: { state: 'exists', release: { kernelVersion: 1 } } } }],
+  ])('%s is a problem and changes nothing', (_, facts) => {
+    const { snapshot, problems } = satisfy(oneNode, facts as Facts)
+    expect(snapshot).toEqual(oneNode)
+    expect(problems).toMatchObject([{ name: 'InvalidValue' }])
+  })
+
+  test('does not take the others away', () => {
+    const facts = { objects: [null, object('a', null)], images: { a: 1, b: { state: 'missing' } } }
+    const { snapshot, problems } = satisfy(oneNode, facts as unknown as Facts)
+    expect(snapshot.missing).toEqual([{ kind: 'ConfigMap', namespace: 'drivers', name: 'a' }])
+    expect(snapshot.images).toEqual({ b: { state: 'missing' } })
+    expect(problems.map(({ at }) => at)).toEqual([['images', 'a'], ['objects', 0]])
+  })
+})

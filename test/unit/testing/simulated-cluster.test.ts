@@ -42,8 +42,8 @@ describe('the simulated cluster', () => {
   })
 
   it.each([{ resourceVersion: '99' }, { uid: 'another' }])('refuses a deletion of an object that is now %j', (newer) => {
-    const stale = plan({ ...settled, nodes: [] }, [module])
-    expect(stale.changes.map(({ action }) => action)).toEqual(['delete'])
+    const stale = plan({ ...settled, nodes: [node('n1', { labels: {} })] }, [module])
+    expect(stale.deletions).toHaveLength(1)
     const meanwhile = { ...settled, daemonSets: [{ ...loader!, metadata: { ...loader!.metadata, ...newer } }] }
     expect(applyPlan(meanwhile, stale).daemonSets).toEqual(meanwhile.daemonSets)
   })

@@ -26,6 +26,13 @@ describe('worlds', () => {
       'delete OldVersion',
       'delete SectionRemoved',
       'delete Unresolvable',
+      'label KernelNotALabel',
+      'label ModuleBeingDeleted',
+      'label NewDevicePlugin',
+      'label NoReadyPod',
+      'label NodeRunsKernel',
+      'label OldModule',
+      'label VersionWithdrawn',
       'replace DefinitionChanged',
       'replace RebuildRequested',
       'replace ReloadAfterDuplicate',
@@ -42,7 +49,9 @@ describe('worlds', () => {
   it('lead to every remark that is about a cluster', () => {
     const made = new Set(plans.flatMap(({ diagnostics }) => diagnostics.map(({ name }) => name)))
     const aboutClusters = Object.entries(catalogue).filter(([, { code }]) => code >= 'KMM300' && code < 'KMM800')
-    expect(aboutClusters.map(([name]) => name).filter((name) => !made.has(name as never))).toEqual([])
+    // These need a device plugin's pods in the middle of an upgrade, or the mode of a spoke: unit tests have them.
+    const elsewhere = ['UpgradeWaits', 'UnloadWaits', 'NoKernelsToClaim', 'TooManyKernelsToClaim', 'ClaimWithheld']
+    expect(aboutClusters.map(([name]) => name).filter((name) => !made.has(name as never))).toEqual(elsewhere)
   })
 
   it('lead to every change of what builds and signs, with either backend', () => {
