@@ -5,7 +5,7 @@
  */
 import type { Requirement } from '../change/requirement.js'
 import type { Cluster } from '../cluster.js'
-import type { Diagnostic } from '../diagnostic/diagnostic.js'
+import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
 import { standstill } from '../garbage/standstill.js'
 import { groupedBy } from '../kubernetes/grouped.js'
 import { KERNEL_MAPPINGS_PATH } from '../module/field.js'
@@ -97,9 +97,11 @@ const loaderImages = (cluster: Cluster, module: Module, others: ReadonlyArray<Ke
 export const moduleImages =
   (cluster: Cluster, others: ReadonlyArray<Kernel>) =>
   (module: Module): ReadonlyArray<ModuleImages> => {
+    if (module.metadata.deletionTimestamp !== undefined) {
+      const going = diagnostic('ModuleBeingDeleted', { kind: 'Module', ...moduleNameOf(module) })
+      return [{ ...none, diagnostics: [going] }]
+    }
     const obstacle = standstill(cluster)(module)
     const remarks: ModuleImages = { ...none, requirements: obstacle?.requirements ?? [], diagnostics: obstacle?.diagnostics ?? [] }
-    return module.metadata.deletionTimestamp === undefined
-      ? [remarks, pluginImages(module), ...loaderImages(cluster, module, others)]
-      : [remarks]
+    return [remarks, pluginImages(module), ...loaderImages(cluster, module, others)]
   }

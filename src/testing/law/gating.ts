@@ -93,7 +93,8 @@ export const gating: Law<World> = law(
   (planner) => (world) => {
     const planOf = ({ snapshot, modules, options }: World): Plan => planner(snapshot, modules, options)
     const planned = planOf(world)
-    return world.modules.flatMap((module) =>
+    // What is made for a Module that is not in the cluster yet has no owner, and is nobody's to another planner.
+    return world.modules.filter(({ metadata }) => metadata.uid !== undefined).flatMap((module) =>
       kernelsOf(module, world).flatMap((kernel) => {
         const meaning = meaningOf(module, world.snapshot, kernel)
         if (meaning?._tag !== 'Run' || !(meaning.builds || meaning.signs) || isImageSeen(world, meaning.image)) return []
