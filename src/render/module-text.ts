@@ -6,14 +6,14 @@
 import type { Change } from '../change/change.js'
 import type { Plan } from '../change/plan-data.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
-import { objectKey } from '../kubernetes/object-ref.js'
+import { objectKey, objectKeyOf } from '../kubernetes/object-ref.js'
 import { compareStrings } from '../kubernetes/order.js'
 import { moduleKey } from '../module/module-name.js'
 import { groupedChanges } from './change-group.js'
 import { changeLines } from './change-text.js'
 import { blank, indent, type Line, styled } from './line.js'
 import { counted, someOf } from './printable.js'
-import { keyOf, moduleOf, unobserved } from './unknown-objects.js'
+import { moduleOf, unobserved } from './unknown-objects.js'
 
 /** One Module's part of a plan. */
 interface Group {
@@ -40,7 +40,7 @@ const groupsOf = (plan: Plan): ReadonlyArray<Group> => {
   }
   const untouched = new Map<string, Array<KubernetesObject>>()
   for (const object of plan.desired) {
-    if (touched.has(keyOf(object))) continue
+    if (touched.has(objectKeyOf(object))) continue
     const known = untouched.get(moduleOf(object))
     if (known === undefined) untouched.set(moduleOf(object), [object])
     else known.push(object)

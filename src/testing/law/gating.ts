@@ -7,7 +7,7 @@ import type { Change } from '../../change/change.js'
 import type { Plan } from '../../change/plan-data.js'
 import { canonicalText } from '../../kubernetes/canonical.js'
 import type { LiveBuild, LiveJob } from '../../kubernetes/object.js'
-import { objectKey } from '../../kubernetes/object-ref.js'
+import { objectKey, objectKeyOf } from '../../kubernetes/object-ref.js'
 import type { Module } from '../../module/module.js'
 import { inStatus, type Work, workDrifts } from '../arbitrary/work-drift.js'
 import { makingWorld, type World } from '../arbitrary/world.js'
@@ -67,7 +67,7 @@ const currentLoaders = (module: Module, kernel: string, { snapshot }: World): Re
       .filter(isDaemonSetOf(module))
       .filter(isLoaderOf(module))
       .filter((live) => loaderKernelOf(live) === kernel && loaderVersionOf(module, live) === versionOf(module))
-      .map(({ kind, metadata }) => objectKey({ kind, namespace: metadata.namespace, name: metadata.name })),
+      .map(objectKeyOf),
   )
 
 /**
