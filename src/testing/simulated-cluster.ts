@@ -14,15 +14,13 @@ import type { Plan } from '../change/plan-data.js'
 import { isLabelValue } from '../kernel/kernel-version.js'
 import { withDaemonSetDefaults } from '../kubernetes/defaults.js'
 import { lookup } from '../kubernetes/json.js'
-import type { DaemonSet, KubernetesObject, LiveBuild, LiveJob, Node, Pod } from '../kubernetes/object.js'
+import { type DaemonSet, isDaemonSet, type KubernetesObject, type LiveBuild, type LiveJob, type Node, type Pod } from '../kubernetes/object.js'
 import { objectKey, objectKeyOf } from '../kubernetes/object-ref.js'
 import { controllerOf } from '../kubernetes/owner.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
 
 /** What the planner makes. */
 type Made = DaemonSet | LiveBuild | LiveJob
-
-const isDaemonSet = (object: KubernetesObject): object is DaemonSet => object.kind === 'DaemonSet'
 
 const isBuild = (object: KubernetesObject): object is LiveBuild => object.kind === 'Build'
 

@@ -6,7 +6,7 @@
 import { MODULE_NAME_LABEL } from '../../constants.js'
 import { canonicalText } from '../../kubernetes/canonical.js'
 import { lookup } from '../../kubernetes/json.js'
-import type { DaemonSet, OwnerReference } from '../../kubernetes/object.js'
+import { type DaemonSet, isDaemonSet, type OwnerReference } from '../../kubernetes/object.js'
 import { objectKey, objectKeyOf } from '../../kubernetes/object-ref.js'
 import { controllerOf } from '../../kubernetes/owner.js'
 import type { ProfileName } from '../../profile.js'
@@ -20,8 +20,6 @@ type Live = DaemonSet | Work
 
 const liveByKey = ({ snapshot: { daemonSets = [], builds = [], jobs = [] } }: World): ReadonlyMap<string, Live> =>
   new Map([...daemonSets, ...builds, ...jobs].map((live) => [objectKeyOf(live), live]))
-
-const isDaemonSet = (live: Live): live is DaemonSet => live.kind === 'DaemonSet'
 
 const repeated = (keys: ReadonlyArray<string>): ReadonlyArray<string> => keys.filter((key, index) => keys.indexOf(key) !== index)
 

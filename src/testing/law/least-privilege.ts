@@ -7,12 +7,10 @@ import type { Plan } from '../../change/plan-data.js'
 import { KERNEL_LABEL } from '../../constants.js'
 import { canonicalText } from '../../kubernetes/canonical.js'
 import { lookup } from '../../kubernetes/json.js'
-import type { DaemonSet, KubernetesObject } from '../../kubernetes/object.js'
+import { type DaemonSet, isDaemonSet, type KubernetesObject } from '../../kubernetes/object.js'
 import { objectKey, objectKeyOf } from '../../kubernetes/object-ref.js'
 import { type World, world } from '../arbitrary/world.js'
 import { type Law, law } from './law.js'
-
-const isDaemonSet = (object: KubernetesObject): object is DaemonSet => object.kind === 'DaemonSet'
 
 /**
  * The objects of a plan that it makes or changes, so that it alone answers for what is in them; without those it only
