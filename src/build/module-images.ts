@@ -5,18 +5,18 @@
  */
 import type { Requirement } from '../change/requirement.js'
 import type { Cluster } from '../cluster.js'
-import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
+import type { Diagnostic } from '../diagnostic/diagnostic.js'
 import { standstill } from '../garbage/standstill.js'
 import { groupedBy } from '../kubernetes/grouped.js'
 import { KERNEL_MAPPINGS_PATH } from '../module/field.js'
 import type { Module } from '../module/module.js'
 import { type ModuleName, moduleNameOf } from '../module/module-name.js'
+import { remarkOn } from '../module/remark.js'
 import type { Kernel } from '../node/indexed-node.js'
 import { type KernelResolution, resolveGroup } from '../node/kernel-resolution.js'
 import { kernelNamesOf } from '../node/target.js'
 import { imageWorkOf } from './image-work.js'
 import { kernelImages, type NeededImage } from './kernel-images.js'
-import { remarkOn } from './preflight-answer.js'
 import { kernelGroup } from './preflight-question.js'
 
 /**
@@ -97,10 +97,7 @@ const loaderImages = (cluster: Cluster, module: Module, others: ReadonlyArray<Ke
 export const moduleImages =
   (cluster: Cluster, others: ReadonlyArray<Kernel>) =>
   (module: Module): ReadonlyArray<ModuleImages> => {
-    if (module.metadata.deletionTimestamp !== undefined) {
-      const going = diagnostic('ModuleBeingDeleted', { kind: 'Module', ...moduleNameOf(module) })
-      return [{ ...none, diagnostics: [going] }]
-    }
+    if (module.metadata.deletionTimestamp !== undefined) return [{ ...none, diagnostics: [remarkOn(module)('ModuleBeingDeleted')] }]
     const obstacle = standstill(cluster)(module)
     const remarks: ModuleImages = { ...none, requirements: obstacle?.requirements ?? [], diagnostics: obstacle?.diagnostics ?? [] }
     return [remarks, pluginImages(module), ...loaderImages(cluster, module, others)]
