@@ -10,10 +10,9 @@ import type { Cluster } from '../cluster.js'
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
 import { stored } from '../kubernetes/stored.js'
 import type { Module } from '../module/module.js'
-import { moduleNameOf } from '../module/module-name.js'
 import { remarkOn } from '../module/remark.js'
 import { isModuleLevel, validateModule } from '../module/validation.js'
-import { isForeign } from './ownership.js'
+import { ownDaemonSets, ownWorks } from './leftovers.js'
 
 /** A mapping for no kernel, or for kernels in two ways: what it was meant to match is not to be guessed. */
 const selectsUnclearly = ({ name }: Diagnostic): boolean =>
@@ -64,9 +63,6 @@ export const standstill =
   (module: Module): Plan | undefined => {
     const found = obstacle(cluster, module)
     if (found === undefined) return undefined
-    const name = moduleNameOf(module)
-    const live = [...cluster.daemonSetsOf(name), ...cluster.workshop.worksOf(name).map(({ object }) => object)].filter(
-      (object) => !isForeign(module)(object),
-    )
+    const live = [...ownDaemonSets(cluster, module), ...ownWorks(cluster, module)]
     return fragment({ ...found, desired: live.map(stored), changes: [], statuses: [], budget: cluster.budget })
   }
