@@ -13,8 +13,7 @@
 
 const leaf = '^src/(constants|profile|options)\\.ts$'
 const foundation = '^src/(kubernetes|diagnostic)/'
-// What an image is called is text, like everything else in a Module.
-const observed = '^src/((kernel|module|snapshot)/|image/(reference|registry)\\.ts$)'
+const observed = '^src/(kernel|module|snapshot)/'
 const plan = '^src/plan\\.ts$'
 const questions = '^src/(explain|explanation|preflight|images|impact)\\.ts$'
 const index = '^src/index\\.ts$'

@@ -6,9 +6,10 @@
  * @since 0.1.0
  */
 import { indexCluster } from './cluster.js'
-import { canonicalDiagnostics, type Diagnostic, diagnostic } from './diagnostic/diagnostic.js'
+import { canonicalDiagnostics, type Diagnostic } from './diagnostic/diagnostic.js'
 import type { Module } from './module/module.js'
 import { moduleKey, moduleNameOf } from './module/module-name.js'
+import { remarkOn } from './module/remark.js'
 import type { PlanOptions } from './options.js'
 import type { ClusterSnapshot } from './snapshot/cluster-snapshot.js'
 
@@ -63,8 +64,7 @@ export const conflicts = (
           const nodes = shared(first, second)
           const path = ['spec', 'moduleLoader', 'container', 'modprobe', 'moduleName']
           const facts = { kernelModule, other: moduleKey(moduleNameOf(first.module)), nodes }
-          const subject = { kind: 'Module', ...moduleNameOf(second.module) }
-          return nodes.length === 0 ? [] : [diagnostic('KernelModuleSharedByModules', subject, path, facts)]
+          return nodes.length === 0 ? [] : [remarkOn(second.module)('KernelModuleSharedByModules', path, facts)]
         }),
       )
     }),

@@ -15,7 +15,7 @@ import { identityOf, versionLabel, wantedVersionLabel } from './daemon-set/ident
 import type { Explanation, Step } from './explanation.js'
 import { isBeingTornDown } from './garbage/teardown.js'
 import { lookup } from './kubernetes/json.js'
-import type { DaemonSet, KubernetesObject } from './kubernetes/object.js'
+import { isDaemonSet } from './kubernetes/object.js'
 import type { Module } from './module/module.js'
 import { type ModuleName, moduleNameOf } from './module/module-name.js'
 import type { IndexedNode } from './node/indexed-node.js'
@@ -95,8 +95,6 @@ const accountSteps = (cluster: Cluster, module: Module): ReadonlyArray<Step> =>
   (['module-loader', 'device-plugin'] as const)
     .filter((role) => (role === 'module-loader' ? module.spec.moduleLoader : module.spec.devicePlugin) !== undefined)
     .map((role) => ({ _tag: 'ServiceAccount', role, ...serviceAccountFor(cluster.operator)(module, role) }))
-
-const isDaemonSet = (object: KubernetesObject): object is DaemonSet => object.kind === 'DaemonSet'
 
 const labelSteps = (node: IndexedNode, plan: Plan): ReadonlyArray<Step> => {
   const outlook = labelOutlook(node, plan)

@@ -8,7 +8,7 @@ import type { Cluster } from '../cluster.js'
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
 import type { Path } from '../kubernetes/json.js'
 import type { Module } from '../module/module.js'
-import { moduleNameOf } from '../module/module-name.js'
+import { remarkOn } from '../module/remark.js'
 import type { AccessVerdict } from './access-verdict.js'
 import { concernedGrants } from './concerned-grant.js'
 import { commandFor } from './missing-fact.js'
@@ -37,8 +37,7 @@ const onUnknown = (
     })
   }
   if (sections.includes('namespaces')) return diagnostic('PodAdmissionUnknown', { kind: 'Namespace', name: namespace }, [], { isAbsent: true })
-  const subject = { kind: 'Module', ...moduleNameOf(module) }
-  return diagnostic('PodAdmissionUnknown', subject, accountPath(role), {
+  return remarkOn(module)('PodAdmissionUnknown', accountPath(role), {
     role,
     serviceAccount,
     unreadable: [
@@ -59,9 +58,8 @@ const onPod =
       case 'Unknown':
         return [onUnknown(cluster, module, pod, verdict)]
       case 'Refused': {
-        const subject = { kind: 'Module', ...moduleNameOf(module) }
         const { namespace } = module.metadata
-        return [diagnostic('PodRefused', subject, accountPath(role), { role, namespace, serviceAccount, ...refusalFacts(verdict) })]
+        return [remarkOn(module)('PodRefused', accountPath(role), { role, namespace, serviceAccount, ...refusalFacts(verdict) })]
       }
     }
   }
@@ -72,7 +70,7 @@ const onDefaultAccounts = ({ operator }: Cluster, module: Module, pods: Readonly
     const isDefault = serviceAccountFor(operator)(module, role).rule === 'S17' && operator.hasServiceAccounts
     const isJudged = pods.some((pod) => pod.role === role && pod.verdict._tag !== 'Unknown')
     return module.spec[sectionOf(role)] !== undefined && isDefault && !isJudged
-      ? [diagnostic('DefaultServiceAccount', { kind: 'Module', ...moduleNameOf(module) }, accountPath(role), { role })]
+      ? [remarkOn(module)('DefaultServiceAccount', accountPath(role), { role })]
       : []
   })
 

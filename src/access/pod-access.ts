@@ -6,7 +6,7 @@
 import type { DaemonSetRole } from '../change/change.js'
 import type { Cluster } from '../cluster.js'
 import { roleOf } from '../daemon-set/identity.js'
-import type { DaemonSet, KubernetesObject } from '../kubernetes/object.js'
+import { isDaemonSet, type KubernetesObject } from '../kubernetes/object.js'
 import type { Module } from '../module/module.js'
 import type { AccessVerdict } from './access-verdict.js'
 import { DEFAULT_SERVICE_ACCOUNT } from './created-pod.js'
@@ -22,8 +22,6 @@ export interface PodAccess {
   readonly serviceAccount: string
   readonly verdict: AccessVerdict
 }
-
-const isDaemonSet = (object: KubernetesObject): object is DaemonSet => object.kind === 'DaemonSet'
 
 /**
  * The verdicts on the pods of these DaemonSets of a Module, each once: kernels differ in images and paths, which matter to

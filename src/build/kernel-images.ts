@@ -121,8 +121,8 @@ export const kernelImages =
     const building = buildParts(workshop, work)
     const signing = signParts(workshop, work)
     const obstacles = [
-      ...building.flatMap(({ obstacles: found = [] }) => found.map((obstacle) => ({ type: 'build', obstacle }))),
-      ...signing.flatMap(({ obstacles: found = [] }) => found.map((obstacle) => ({ type: 'sign', obstacle }))),
+      ...building.flatMap(({ obstacles: found = [] }) => found.map((obstacle) => ({ type: 'build' as const, obstacle }))),
+      ...signing.flatMap(({ obstacles: found = [] }) => found.map((obstacle) => ({ type: 'sign' as const, obstacle }))),
     ]
     return {
       images: [
@@ -130,9 +130,6 @@ export const kernelImages =
         ...[...building, ...signing].flatMap(({ images = [] }) => images),
       ],
       requirements: obstacles.flatMap(({ obstacle }) => requirementsOf(obstacle)),
-      remarks: obstacles.map(({ type, obstacle }) => {
-        const { name, facts } = remarkOf(obstacle)
-        return { name, facts: { type, ...facts } }
-      }),
+      remarks: obstacles.map(({ type, obstacle }) => remarkOf(type)(obstacle)),
     }
   }

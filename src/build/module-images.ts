@@ -11,12 +11,12 @@ import { groupedBy } from '../kubernetes/grouped.js'
 import { KERNEL_MAPPINGS_PATH } from '../module/field.js'
 import type { Module } from '../module/module.js'
 import { type ModuleName, moduleNameOf } from '../module/module-name.js'
+import { remarkOn } from '../module/remark.js'
 import type { Kernel } from '../node/indexed-node.js'
 import { type KernelResolution, resolveGroup } from '../node/kernel-resolution.js'
 import { kernelNamesOf } from '../node/target.js'
 import { imageWorkOf } from './image-work.js'
 import { kernelImages, type NeededImage } from './kernel-images.js'
-import { remarkOn } from './preflight-answer.js'
 import { kernelGroup } from './preflight-question.js'
 
 /**
@@ -97,9 +97,8 @@ const loaderImages = (cluster: Cluster, module: Module, others: ReadonlyArray<Ke
 export const moduleImages =
   (cluster: Cluster, others: ReadonlyArray<Kernel>) =>
   (module: Module): ReadonlyArray<ModuleImages> => {
+    if (module.metadata.deletionTimestamp !== undefined) return [{ ...none, diagnostics: [remarkOn(module)('ModuleBeingDeleted')] }]
     const obstacle = standstill(cluster)(module)
     const remarks: ModuleImages = { ...none, requirements: obstacle?.requirements ?? [], diagnostics: obstacle?.diagnostics ?? [] }
-    return module.metadata.deletionTimestamp === undefined
-      ? [remarks, pluginImages(module), ...loaderImages(cluster, module, others)]
-      : [remarks]
+    return [remarks, pluginImages(module), ...loaderImages(cluster, module, others)]
   }

@@ -6,7 +6,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 
 import type { KubernetesObject } from '../kubernetes/object.js'
-import { objectKey } from '../kubernetes/object-ref.js'
+import { objectKey, objectKeyOf } from '../kubernetes/object-ref.js'
 import { remembered } from '../kubernetes/remembered.js'
 import type { ModuleName } from '../module/module-name.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
@@ -30,13 +30,11 @@ export const observedFacts = (
   written: (raw: string) => string,
 ): WorkFacts => {
   const { configMaps, secrets, imageStreams, found = {}, missing = [], nodes = [] } = snapshot
-  const keyOf = ({ kind, metadata }: KubernetesObject): string =>
-    objectKey({ kind, namespace: metadata.namespace ?? '', name: metadata.name })
   const index = remembered((_: 'all'): ReadonlyMap<string, KubernetesObject> =>
     new Map(
       [found, snapshot]
         .flatMap((part): ReadonlyArray<KubernetesObject> => [...(part.configMaps ?? []), ...(part.secrets ?? []), ...(part.imageStreams ?? [])])
-        .map((object) => [keyOf(object), object]),
+        .map((object) => [objectKeyOf(object), object]),
     ))
   const looked = new Set(missing.map(objectKey))
   const seen = <A extends KubernetesObject, B>(kind: string, section: ReadonlyArray<A> | undefined, dataOf: (object: A) => B) =>

@@ -7,6 +7,7 @@ import type { Requirement } from '../change/requirement.js'
 import type { GateRemark } from '../image/gate.js'
 import type { JsonObject } from '../kubernetes/json.js'
 import type { Ingredient, Obstacle } from './facts.js'
+import type { WorkType } from './image-work.js'
 
 const apiVersions: Readonly<Record<Ingredient['kind'], string>> = {
   ConfigMap: 'v1',
@@ -40,13 +41,7 @@ export const isFailure = (obstacle: Obstacle): boolean =>
     ? obstacle.problem._tag !== 'NodesUnknown' && obstacle.problem._tag !== 'NodesNotObserved'
     : obstacle._tag !== 'Unknown' && obstacle._tag !== 'ToolNotSet'
 
-/**
- * The obstacle as a remark.
- *
- * @since 0.1.0
- * @category destructors
- */
-export const remarkOf = (obstacle: Obstacle): GateRemark => {
+const plainRemark = (obstacle: Obstacle): GateRemark => {
   switch (obstacle._tag) {
     case 'Unknown':
       return { name: 'IngredientUnknown', facts: factsOn(obstacle.object) }
@@ -77,3 +72,16 @@ export const remarkOf = (obstacle: Obstacle): GateRemark => {
       return { name: 'ImageMissing', facts: {} }
   }
 }
+
+/**
+ * The obstacle as a remark, to building or to signing.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const remarkOf =
+  (type: WorkType) =>
+  (obstacle: Obstacle): GateRemark => {
+    const { name, facts } = plainRemark(obstacle)
+    return { name, facts: { type, ...facts } }
+  }

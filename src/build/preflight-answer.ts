@@ -4,14 +4,12 @@
  * @since 0.1.0
  */
 import type { Cluster } from '../cluster.js'
-import type { DiagnosticName } from '../diagnostic/catalogue.js'
-import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
 import { imageRequirement } from '../image/gate.js'
 import type { Resolved } from '../kernel/resolution.js'
-import type { JsonObject, Path } from '../kubernetes/json.js'
 import { KERNEL_MAPPINGS_PATH } from '../module/field.js'
 import type { Module } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
+import { remarkOn } from '../module/remark.js'
 import type { KernelResolution } from '../node/kernel-resolution.js'
 import { type KernelGroup, kernelNamesOf } from '../node/target.js'
 import { imageWorkOf } from './image-work.js'
@@ -30,17 +28,6 @@ export const preflightAnswer = (
   verdict: PreflightVerdict,
   rest: Partial<Omit<PreflightAnswer, 'verdict'>> = {},
 ): PreflightAnswer => ({ verdict, trace: [], needs: [], works: [], requirements: [], diagnostics: [], ...rest })
-
-/**
- * Remarks on a Module.
- *
- * @since 0.1.0
- * @category constructors
- */
-export const remarkOn = (module: Module): ((name: DiagnosticName, path?: Path, facts?: JsonObject) => Diagnostic) => {
-  const subject = { kind: 'Module', ...moduleNameOf(module) }
-  return (name, path = [], facts = {}) => diagnostic(name, subject, path, facts)
-}
 
 const resolvedAnswer = (
   { profile }: Cluster,

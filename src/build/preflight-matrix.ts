@@ -6,15 +6,16 @@
 import { concatAll, empty } from '../change/plan-monoid.js'
 import type { Requirement } from '../change/requirement.js'
 import type { Cluster } from '../cluster.js'
-import { canonicalDiagnostics, type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
+import { canonicalDiagnostics, type Diagnostic } from '../diagnostic/diagnostic.js'
 import { standstill } from '../garbage/standstill.js'
 import { sortedBy } from '../kubernetes/order.js'
 import { KERNEL_MAPPINGS_PATH } from '../module/field.js'
 import type { Module, ModuleLoaderContainer } from '../module/module.js'
 import { moduleKey, type ModuleName, moduleNameOf } from '../module/module-name.js'
+import { remarkOn } from '../module/remark.js'
 import { type KernelResolution, resolveGroup } from '../node/kernel-resolution.js'
 import type { KernelGroup } from '../node/target.js'
-import { preflightAnswer, remarkOn, resolutionAnswer } from './preflight-answer.js'
+import { preflightAnswer, resolutionAnswer } from './preflight-answer.js'
 import type { PreflightAnswer, PreflightCell, PreflightColumn, PreflightQuestion } from './preflight-cell.js'
 
 /**
@@ -95,7 +96,7 @@ const answersOf = (cluster: Cluster, module: Module, questions: ReadonlyArray<Pr
 /** Nothing will run of a Module that goes. */
 const goingRemark = (module: Module): Pick<PreflightAnswer, 'requirements' | 'diagnostics'> => ({
   requirements: [],
-  diagnostics: [diagnostic('ModuleBeingDeleted', { kind: 'Module', ...moduleNameOf(module) })],
+  diagnostics: [remarkOn(module)('ModuleBeingDeleted')],
 })
 
 /**

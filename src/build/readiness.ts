@@ -80,10 +80,7 @@ const made = ({ settings, facts }: Workshop, work: ImageWork, types: ReadonlyArr
   return {
     needs: all.map(({ type, image, wanted }) => ({ type, image, ...(E.isLeft(wanted) ? {} : { object: renamed(wanted.right, work, type) }) })),
     requirements: obstacles.flatMap(({ obstacle }) => requirementsOf(obstacle)),
-    remarks: obstacles.map(({ type, obstacle }) => {
-      const { name, facts: found } = remarkOf(obstacle)
-      return { name, facts: { type, ...found } }
-    }),
+    remarks: obstacles.map(({ type, obstacle }) => remarkOf(type)(obstacle)),
   }
 }
 

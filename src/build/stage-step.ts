@@ -140,8 +140,5 @@ export const progress = ({ profile, settings }: Workshop, live: LiveWork): Stage
 export const obstructedBy = (type: WorkType, obstacles: ReadonlyArray<Obstacle>): Stage =>
   stageIn(obstacles.some(isFailure) ? 'failed' : 'waiting', {
     requirements: obstacles.flatMap(requirementsOf),
-    remarks: obstacles.map((obstacle) => {
-      const { name, facts } = remarkOf(obstacle)
-      return { name, facts: { type, ...facts } }
-    }),
+    remarks: obstacles.map(remarkOf(type)),
   })

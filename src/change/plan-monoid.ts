@@ -11,7 +11,7 @@
 import { canonicalDiagnostics } from '../diagnostic/diagnostic.js'
 import { canonicalText } from '../kubernetes/canonical.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
-import { objectKey } from '../kubernetes/object-ref.js'
+import { objectKey, objectKeyOf } from '../kubernetes/object-ref.js'
 import { compareStrings } from '../kubernetes/order.js'
 import { moduleKey } from '../module/module-name.js'
 import type { StatusUpdate } from '../status/status-update.js'
@@ -79,9 +79,6 @@ const tightest = (budgets: ReadonlyArray<UnloadBudget>): UnloadBudget | undefine
     undefined,
   )
 
-const keyOf = ({ kind, metadata }: KubernetesObject): string =>
-  objectKey({ kind, namespace: metadata.namespace ?? '', name: metadata.name })
-
 /** What is held is held for a Module's whole kernel: a duplicate must not go while the reload that follows it is held. */
 const slotOf = (change: Change): string => {
   const { module, role, kernelVersion } = change
@@ -117,10 +114,10 @@ export const concatAll = (plans: ReadonlyArray<Plan>): Plan => {
     heldSlots.size > 0 && change.action !== 'create' && heldSlots.has(slotOf(change))
   const held = all.filter(isHeld)
   const changes = all.filter((change) => !isHeld(change))
-  const stays = new Map(held.flatMap(liveOf).map((live) => [keyOf(live), live]))
-  const desired = plans.flatMap((plan) => plan.desired).filter((object) => stays.size === 0 || !stays.has(keyOf(object)))
+  const stays = new Map(held.flatMap(liveOf).map((live) => [objectKeyOf(live), live]))
+  const desired = plans.flatMap((plan) => plan.desired).filter((object) => stays.size === 0 || !stays.has(objectKeyOf(object)))
   return {
-    desired: unionBy(keyOf)([...desired, ...stays.values()]),
+    desired: unionBy(objectKeyOf)([...desired, ...stays.values()]),
     deletions: changes.filter((change): change is Deletion => change.action === 'delete'),
     changes,
     held,

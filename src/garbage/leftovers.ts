@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import type { LiveWork } from '../build/live-work.js'
 import type { ObjectsRequirement } from '../change/requirement.js'
 import type { Cluster } from '../cluster.js'
 import type { DaemonSet } from '../kubernetes/object.js'
@@ -42,6 +43,18 @@ export interface Leftovers {
 export const ownDaemonSets = (cluster: Cluster, module: Module): ReadonlyArray<DaemonSet> =>
   cluster.daemonSetsOf(moduleNameOf(module)).filter((daemonSet) => !isForeign(module)(daemonSet))
 
+/**
+ * The Builds and Jobs of a Module that nothing else controls. O(Builds and Jobs of the Module).
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const ownWorks = (cluster: Cluster, module: Module): ReadonlyArray<LiveWork['object']> =>
+  cluster.workshop
+    .worksOf(moduleNameOf(module))
+    .map(({ object }) => object)
+    .filter((object) => !isForeign(module)(object))
+
 const makesImages = ({ spec }: Module): boolean => {
   const container = spec.moduleLoader?.container
   return container !== undefined && [container, ...container.kernelMappings].some(({ build, sign }) => build !== undefined || sign !== undefined)
@@ -79,10 +92,7 @@ export const leftovers = (cluster: Cluster, module: Module): Leftovers => {
     daemonSets: ownDaemonSets(cluster, module).map(({ metadata }) => metadata.name),
     devicePluginPods: podNames((devicePluginPods(cluster, name) ?? []).filter(isUsed(cluster))),
     pods: podNames((cluster.podsOf(name) ?? []).filter(isUsed(cluster))),
-    works: cluster.workshop
-      .worksOf(name)
-      .filter(({ object }) => !isForeign(module)(object))
-      .map(({ object }) => object.metadata.name),
+    works: ownWorks(cluster, module).map(({ metadata }) => metadata.name),
     unreadable,
     unobserved: kinds.flatMap(({ apiVersion, kind, isObserved }) =>
       isObserved || unreadable.includes(kind) ? [] : [{ requires: 'objects', apiVersion, kind }],

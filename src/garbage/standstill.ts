@@ -7,13 +7,13 @@ import type { Plan } from '../change/plan-data.js'
 import { fragment } from '../change/plan-monoid.js'
 import type { Requirement } from '../change/requirement.js'
 import type { Cluster } from '../cluster.js'
-import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
+import type { Diagnostic } from '../diagnostic/diagnostic.js'
 import type { Patterns } from '../kernel/patterns.js'
 import { stored } from '../kubernetes/stored.js'
 import type { Module } from '../module/module.js'
-import { moduleNameOf } from '../module/module-name.js'
+import { remarkOn } from '../module/remark.js'
 import { isModuleLevel, validateModule } from '../module/validation.js'
-import { isForeign } from './ownership.js'
+import { ownDaemonSets, ownWorks } from './leftovers.js'
 
 /** A mapping for no kernel, or for kernels in two ways: what it was meant to match is not to be guessed. */
 const selectsUnclearly = ({ name }: Diagnostic): boolean =>
@@ -34,28 +34,25 @@ const obstacle = (
   cluster: Cluster,
   module: Module,
 ): { readonly diagnostics: ReadonlyArray<Diagnostic>; readonly requirements: ReadonlyArray<Requirement> } | undefined => {
-  const subject = { kind: 'Module', ...moduleNameOf(module) }
+  const remark = remarkOn(module)
   const { ordersTeardown } = cluster.profile
   const isGoing = module.metadata.deletionTimestamp !== undefined
-  const going = isGoing ? [diagnostic('ModuleBeingDeleted', subject, [], ordersTeardown ? { inOrder: true } : {})] : []
+  const going = isGoing ? [remark('ModuleBeingDeleted', [], ordersTeardown ? { inOrder: true } : {})] : []
   if (isGoing && !ordersTeardown) return { diagnostics: going, requirements: [] }
   if (!cluster.nodesObserved) {
     return {
-      diagnostics: [...going, diagnostic('NodesNotObserved', subject)],
+      diagnostics: [...going, remark('NodesNotObserved')],
       requirements: [{ requires: 'objects', apiVersion: 'v1', kind: 'Node' }],
     }
   }
   // What is wrong with it does not matter any more.
   if (isGoing) return undefined
   if (!cluster.profile.holdsInvalidModules) return undefined
-  if (module.spec.moduleLoader === undefined && module.spec.devicePlugin === undefined) {
-    // Nobody writes a Module to run nothing: more likely a section was lost on the way.
-    const nothing = diagnostic('NothingToRun', subject, ['spec'])
-    return { diagnostics: [diagnostic('InvalidModuleKept', subject, [], { findings: [nothing.code] }), nothing], requirements: [] }
-  }
-  const blocking = blockingFindings(module, cluster.patterns)
+  // Nobody writes a Module to run nothing: more likely a section was lost on the way.
+  const runsNothing = module.spec.moduleLoader === undefined && module.spec.devicePlugin === undefined
+  const blocking = runsNothing ? [remark('NothingToRun', ['spec'])] : blockingFindings(module, cluster.patterns)
   if (blocking.length === 0) return undefined
-  const because = diagnostic('InvalidModuleKept', subject, [], { findings: blocking.map(({ code }) => code) })
+  const because = remark('InvalidModuleKept', [], { findings: blocking.map(({ code }) => code) })
   return { diagnostics: [because, ...blocking], requirements: [] }
 }
 
@@ -73,9 +70,6 @@ export const standstill =
   (module: Module): Plan | undefined => {
     const found = obstacle(cluster, module)
     if (found === undefined) return undefined
-    const name = moduleNameOf(module)
-    const live = [...cluster.daemonSetsOf(name), ...cluster.workshop.worksOf(name).map(({ object }) => object)].filter(
-      (object) => !isForeign(module)(object),
-    )
+    const live = [...ownDaemonSets(cluster, module), ...ownWorks(cluster, module)]
     return fragment({ ...found, desired: live.map(stored), changes: [], statuses: [], budget: cluster.budget })
   }

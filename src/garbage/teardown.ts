@@ -23,11 +23,12 @@ import { MODULE_FINALIZER } from '../constants.js'
 import { compare } from '../daemon-set/compare.js'
 import { roleOf } from '../daemon-set/identity.js'
 import { keep, remove, type Wishes } from '../daemon-set/slot.js'
-import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
+import type { Diagnostic } from '../diagnostic/diagnostic.js'
 import type { JsonObject } from '../kubernetes/json.js'
 import { objectRefOf } from '../kubernetes/object-ref.js'
 import type { Module } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
+import { remarkOn } from '../module/remark.js'
 import { type Leftovers, leftovers } from './leftovers.js'
 import { judgeDaemonSets } from './verdict.js'
 
@@ -81,7 +82,7 @@ const releaseOf = (module: Module): ReadonlyArray<Release> =>
     : []
 
 const waiting = (module: Module, left: Leftovers, isInUse: boolean): ReadonlyArray<Diagnostic> => {
-  const subject = { kind: 'Module', ...moduleNameOf(module) }
+  const remark = remarkOn(module)
   const { daemonSets, pods, works, unreadable, unobserved } = left
   const facts: JsonObject = {
     ...factsOn('daemonSets', daemonSets),
@@ -92,9 +93,9 @@ const waiting = (module: Module, left: Leftovers, isInUse: boolean): ReadonlyArr
   }
   const using = left.devicePluginPods.length > 0 ? factsOn('pods', left.devicePluginPods) : factsOn('unreadable', unreadable)
   return [
-    diagnostic('ModuleBeingDeleted', subject, [], { inOrder: true }),
-    ...(isInUse ? [diagnostic('UnloadWaits', subject, [], using)] : []),
-    ...(isNothing(left) ? [] : [diagnostic('TeardownWaits', subject, [], facts)]),
+    remark('ModuleBeingDeleted', [], { inOrder: true }),
+    ...(isInUse ? [remark('UnloadWaits', [], using)] : []),
+    ...(isNothing(left) ? [] : [remark('TeardownWaits', [], facts)]),
   ]
 }
 

@@ -44,3 +44,12 @@ export const objectRefOf = (object: KubernetesObject): ObjectRef => ({
  */
 export const objectKey = (ref: { readonly kind: string; readonly namespace?: string; readonly name: string }): string =>
   `${ref.kind}/${ref.namespace ?? ''}/${ref.name}`
+
+/**
+ * The key of an object: that of every reference to it.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const objectKeyOf = ({ kind, metadata }: KubernetesObject): string =>
+  objectKey({ kind, namespace: metadata.namespace ?? '', name: metadata.name })

@@ -67,6 +67,14 @@ export type DaemonSet = DeepReadonly<Omit<MutableDaemonSet, 'metadata' | 'apiVer
 }
 
 /**
+ * Whether an object is a DaemonSet. Of an object that was read or rendered, the kind says it.
+ *
+ * @since 0.1.0
+ * @category guards
+ */
+export const isDaemonSet = (object: KubernetesObject): object is DaemonSet => object.kind === 'DaemonSet'
+
+/**
  * A ConfigMap, read for the Dockerfile in it.
  *
  * @since 0.1.0

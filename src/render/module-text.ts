@@ -5,15 +5,16 @@
  */
 import type { Change } from '../change/change.js'
 import type { Plan } from '../change/plan-data.js'
+import { groupedBy } from '../kubernetes/grouped.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
-import { objectKey } from '../kubernetes/object-ref.js'
+import { objectKey, objectKeyOf } from '../kubernetes/object-ref.js'
 import { compareStrings } from '../kubernetes/order.js'
 import { moduleKey } from '../module/module-name.js'
 import { groupedChanges } from './change-group.js'
 import { changeLines } from './change-text.js'
 import { blank, indent, type Line, styled } from './line.js'
 import { counted, someOf } from './printable.js'
-import { keyOf, moduleOf, unobserved } from './unknown-objects.js'
+import { moduleOf, unobserved } from './unknown-objects.js'
 
 /** One Module's part of a plan. */
 interface Group {
@@ -26,25 +27,11 @@ interface Group {
 }
 
 const groupsOf = (plan: Plan): ReadonlyArray<Group> => {
-  // Local maps behind a pure function.
-  const changes = new Map<string, Array<readonly [Change, boolean]>>()
-  const touched = new Set<string>()
-  for (const [list, isHeld] of [[plan.changes, false], [plan.held, true]] as const) {
-    for (const change of list) {
-      const module = change.module === undefined ? '' : moduleKey(change.module)
-      if (change.action !== 'label' && change.action !== 'release') touched.add(objectKey(change.ref))
-      const known = changes.get(module)
-      if (known === undefined) changes.set(module, [[change, isHeld]])
-      else known.push([change, isHeld])
-    }
-  }
-  const untouched = new Map<string, Array<KubernetesObject>>()
-  for (const object of plan.desired) {
-    if (touched.has(keyOf(object))) continue
-    const known = untouched.get(moduleOf(object))
-    if (known === undefined) untouched.set(moduleOf(object), [object])
-    else known.push(object)
-  }
+  const all = [...plan.changes.map((change) => [change, false] as const), ...plan.held.map((change) => [change, true] as const)]
+  const changes = groupedBy(([{ module }]: (typeof all)[number]) => (module === undefined ? '' : moduleKey(module)))(all)
+  const ofObjects = all.filter(([{ action }]) => action !== 'label' && action !== 'release')
+  const touched = new Set(ofObjects.map(([{ ref }]) => objectKey(ref)))
+  const untouched = groupedBy(moduleOf)(plan.desired.filter((object) => !touched.has(objectKeyOf(object))))
   const isUnobserved = unobserved(plan)
   return [...new Set([...changes.keys(), ...untouched.keys()])].sort(compareStrings).map((module) => {
     const rest = untouched.get(module) ?? []

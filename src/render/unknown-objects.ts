@@ -7,17 +7,8 @@ import type { Plan } from '../change/plan-data.js'
 import { MANAGED_CLUSTER_MODULE_LABEL, MODULE_NAME_LABEL } from '../constants.js'
 import { lookup } from '../kubernetes/json.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
-import { objectKey } from '../kubernetes/object-ref.js'
+import { objectKey, objectKeyOf } from '../kubernetes/object-ref.js'
 import { moduleKey } from '../module/module-name.js'
-
-/**
- * Kind, namespace and name.
- *
- * @since 0.1.0
- * @category destructors
- */
-export const keyOf = ({ kind, metadata }: KubernetesObject): string =>
-  objectKey({ kind, namespace: metadata.namespace ?? '', name: metadata.name })
 
 /**
  * The Module that an object belongs to, by its label; of a ManifestWork, the ManagedClusterModule; empty for any other object that is
@@ -58,6 +49,6 @@ export const unobserved = ({ diagnostics, requirements }: Plan): ((module: strin
  */
 export const unknownObjects = (plan: Plan, live: ReadonlyArray<KubernetesObject> = []): ReadonlyArray<KubernetesObject> => {
   const isUnobserved = unobserved(plan)
-  const known = new Set([...[...plan.changes, ...plan.held].map(({ ref }) => objectKey(ref)), ...live.map(keyOf)])
-  return plan.desired.filter((object) => object.kind === 'DaemonSet' && isUnobserved(moduleOf(object)) && !known.has(keyOf(object)))
+  const known = new Set([...[...plan.changes, ...plan.held].map(({ ref }) => objectKey(ref)), ...live.map(objectKeyOf)])
+  return plan.desired.filter((object) => object.kind === 'DaemonSet' && isUnobserved(moduleOf(object)) && !known.has(objectKeyOf(object)))
 }

@@ -4,9 +4,10 @@
  * @since 0.1.0
  */
 import { canonicalText } from '../kubernetes/canonical.js'
+import { groupedBy } from '../kubernetes/grouped.js'
 import type { Path } from '../kubernetes/json.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
-import { objectKey } from '../kubernetes/object-ref.js'
+import { objectKeyOf } from '../kubernetes/object-ref.js'
 import { compareStrings } from '../kubernetes/order.js'
 
 /**
@@ -105,14 +106,5 @@ const copiesOf = <A extends KubernetesObject>(all: ReadonlyArray<Located<A>>): C
  * @since 0.1.0
  * @category constructors
  */
-export const groupCopies = <A extends KubernetesObject>(all: ReadonlyArray<Located<A>>): ReadonlyArray<Copies<A>> => {
-  const groups = new Map<string, Array<Located<A>>>()
-  for (const located of all) {
-    const { kind, metadata } = located.object
-    const key = objectKey({ kind, namespace: metadata.namespace ?? '', name: metadata.name })
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [located])
-    else group.push(located)
-  }
-  return Array.from(groups.values(), copiesOf)
-}
+export const groupCopies = <A extends KubernetesObject>(all: ReadonlyArray<Located<A>>): ReadonlyArray<Copies<A>> =>
+  Array.from(groupedBy(({ object }: Located<A>) => objectKeyOf(object))(all).values(), copiesOf)

@@ -6,20 +6,17 @@
 import type { ImagePlan, KernelDecision } from '../build/image-plan.js'
 import type { Cluster } from '../cluster.js'
 import type { Wishes } from '../daemon-set/slot.js'
-import type { DiagnosticName } from '../diagnostic/catalogue.js'
-import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
+import type { Diagnostic } from '../diagnostic/diagnostic.js'
 import { groupedBy } from '../kubernetes/grouped.js'
-import type { JsonObject, Path } from '../kubernetes/json.js'
+import type { JsonObject } from '../kubernetes/json.js'
 import { compareStrings } from '../kubernetes/order.js'
 import { KERNEL_MAPPINGS_PATH } from '../module/field.js'
 import { lintModule } from '../module/lint.js'
 import type { Module } from '../module/module.js'
-import { moduleNameOf } from '../module/module-name.js'
+import { type Remark, remarkOn } from '../module/remark.js'
 import { validateModule } from '../module/validation.js'
 import type { IndexedNode } from '../node/indexed-node.js'
 import type { Target } from '../node/target.js'
-
-type Remark = (name: DiagnosticName, path?: Path, facts?: JsonObject) => Diagnostic
 
 /** So many names are listed; of the others only the number is told. */
 const LISTED = 10
@@ -91,8 +88,7 @@ const onSharedImages = (remark: Remark, decisions: ReadonlyArray<KernelDecision>
 export const remarksOn =
   (cluster: Cluster) =>
   (module: Module, target: Target, { decisions, stoppedAt }: ImagePlan, { collects }: Wishes): ReadonlyArray<Diagnostic> => {
-    const subject = { kind: 'Module', ...moduleNameOf(module) }
-    const remark: Remark = (name, path = [], facts = {}) => diagnostic(name, subject, path, facts)
+    const remark = remarkOn(module)
     return [
       ...validateModule(module, cluster.patterns),
       ...lintModule(module, cluster.patterns).filter(({ name }) => name !== 'TemplateMalformed'),

@@ -14,18 +14,13 @@ import type { Plan } from '../change/plan-data.js'
 import { isLabelValue } from '../kernel/kernel-version.js'
 import { withDaemonSetDefaults } from '../kubernetes/defaults.js'
 import { lookup } from '../kubernetes/json.js'
-import type { DaemonSet, KubernetesObject, LiveBuild, LiveJob, Node, Pod } from '../kubernetes/object.js'
-import { objectKey } from '../kubernetes/object-ref.js'
+import { type DaemonSet, isDaemonSet, type KubernetesObject, type LiveBuild, type LiveJob, type Node, type Pod } from '../kubernetes/object.js'
+import { objectKey, objectKeyOf } from '../kubernetes/object-ref.js'
 import { controllerOf } from '../kubernetes/owner.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
 
 /** What the planner makes. */
 type Made = DaemonSet | LiveBuild | LiveJob
-
-const keyOf = ({ kind, metadata }: KubernetesObject): string =>
-  objectKey({ kind, namespace: metadata.namespace ?? '', name: metadata.name })
-
-const isDaemonSet = (object: KubernetesObject): object is DaemonSet => object.kind === 'DaemonSet'
 
 const isBuild = (object: KubernetesObject): object is LiveBuild => object.kind === 'Build'
 
@@ -203,11 +198,11 @@ export const applyPlan = (snapshot: ClusterSnapshot, { desired, changes }: Pick<
   if (isIdle) return snapshot
   const nodes = labelled(snapshot.nodes ?? [], changes)
   const before: ReadonlyArray<Made> = [...(daemonSets ?? []), ...(builds ?? []), ...(jobs ?? [])]
-  const apply = applied(new Map(desired.filter(isMade).map((object) => [keyOf(object), object])), nodes)
+  const apply = applied(new Map(desired.filter(isMade).map((object) => [objectKeyOf(object), object])), nodes)
   const first = lastVersion(before) + 1
   const all = possible.reduce<ReadonlyMap<string, Made>>(
     (objects, change, index) => apply(objects, change, first + index),
-    new Map(before.map((object) => [keyOf(object), object])),
+    new Map(before.map((object) => [objectKeyOf(object), object])),
   )
   const after = [...all.values()]
   const living = new Set(after.map(({ metadata }) => metadata.uid))

@@ -7,7 +7,7 @@ import { MODULE_NAME_LABEL } from '../../src/constants.js'
 import { canonicalText } from '../../src/kubernetes/canonical.js'
 import { lookup } from '../../src/kubernetes/json.js'
 import type { KubernetesObject } from '../../src/kubernetes/object.js'
-import { objectKey } from '../../src/kubernetes/object-ref.js'
+import { objectKey, objectKeyOf } from '../../src/kubernetes/object-ref.js'
 import { printedObject } from './printed.js'
 
 /** Any DaemonSet, Build or Job, as JSON. */
@@ -18,9 +18,6 @@ const kinds: ReadonlySet<string> = new Set(['DaemonSet', 'Build', 'Job'])
 export const isStored = (object: KubernetesObject): object is Stored => kinds.has(object.kind)
 
 export const isStoredKey = (key: string): boolean => kinds.has(key.slice(0, key.indexOf('/')))
-
-export const keyOf = ({ kind, metadata }: KubernetesObject): string =>
-  objectKey({ kind, namespace: metadata.namespace ?? '', name: metadata.name })
 
 /** `namespace/name` of the Module whose label an object has; what has no such label is nobody's. */
 export const moduleOf = ({ metadata }: KubernetesObject): string => {
@@ -35,8 +32,8 @@ export const moduleOf = ({ metadata }: KubernetesObject): string => {
 export const identityIn =
   (before: ReadonlyMap<string, Stored>) =>
   (object: KubernetesObject): string =>
-    before.has(keyOf(object))
-      ? keyOf(object)
+    before.has(objectKeyOf(object))
+      ? objectKeyOf(object)
       : `new ${object.kind} in ${object.metadata.namespace ?? ''} with ${canonicalText(object.metadata.labels ?? {})}`
 
 /** An object without the name that was made up for it. */
@@ -69,7 +66,7 @@ const apply =
 
 /** All objects by key. */
 export const worldOf = (objects: ReadonlyArray<KubernetesObject>): ReadonlyMap<string, Stored> =>
-  new Map(objects.filter(isStored).map((object) => [keyOf(object), object]))
+  new Map(objects.filter(isStored).map((object) => [objectKeyOf(object), object]))
 
 /** What a plan makes of a world. */
 export const carriedOut = (before: ReadonlyMap<string, Stored>, plan: Plan): ReadonlyMap<string, Stored> =>

@@ -5,7 +5,7 @@
  */
 import { intermediateImage } from '../../image/intermediate.js'
 import type { DaemonSet, LiveBuild, LiveJob, Node, Pod } from '../../kubernetes/object.js'
-import { objectKey } from '../../kubernetes/object-ref.js'
+import { objectKeyOf } from '../../kubernetes/object-ref.js'
 import type { Module } from '../../module/module.js'
 import { moduleNameOf } from '../../module/module-name.js'
 import { resolveModule } from '../../node/kernel-resolution.js'
@@ -39,8 +39,6 @@ export interface History {
   readonly workDrifts: ReadonlyArray<string>
   readonly workStatuses: ReadonlyArray<string>
 }
-
-const nameOf = ({ metadata }: DaemonSet): string => objectKey({ kind: 'DaemonSet', ...metadata })
 
 const unique = <A>(key: (item: A) => string, items: ReadonlyArray<A>): ReadonlyArray<A> => [
   ...new Map([...items].reverse().map((item) => [key(item), item])).values(),
@@ -156,7 +154,7 @@ const daemonSetsOf = (seeds: History, { modules, nodes, images }: Earlier): Read
   const snapshot: ClusterSnapshot = { nodes, daemonSets: [], images: factsOf(images, []) }
   const first = applyPlan(snapshot, plan(snapshot, modules.map(rebuilt), { profile: seeds.pastProfile }))
   const drifted = (first.daemonSets ?? []).flatMap((live, index) => drifts[seeds.drifts[index] ?? 'none']?.(live) ?? [])
-  return unique(nameOf, drifted)
+  return unique(objectKeyOf, drifted)
 }
 
 const isBuild = (work: Work): work is LiveBuild => work.kind === 'Build'
@@ -182,7 +180,7 @@ const worksOf = (seeds: History, earlier: Earlier): Pick<Remains, 'builds' | 'jo
   }
   const { builds = [], jobs = [] } = started(finishBuilds(started(snapshot), { seesImages: false }))
   const works = unique(
-    ({ kind, metadata }) => objectKey({ kind, namespace: metadata.namespace, name: metadata.name }),
+    objectKeyOf,
     [...builds, ...jobs].flatMap((live, index) =>
       (workDrifts[seeds.workDrifts[index] ?? 'none']?.(inStatus(seeds.workStatuses[index] ?? 'succeeded')(live)) ?? []),
     ),

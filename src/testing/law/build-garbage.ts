@@ -4,13 +4,13 @@
  * @since 0.1.0
  */
 import type { ObjectReason } from '../../change/reason.js'
-import { objectKey } from '../../kubernetes/object-ref.js'
+import { objectKey, objectKeyOf } from '../../kubernetes/object-ref.js'
 import type { Module } from '../../module/module.js'
 import type { Work } from '../arbitrary/work-drift.js'
 import { makingWorld, type World } from '../arbitrary/world.js'
 import { type Law, law } from './law.js'
 import { meaningOf } from './reference.js'
-import { hasSucceeded, isRebuilding, isResultSeen, isStaying, kernelOfWork, keyOfWork, purposeOf, typeOfWork, worksOfModule } from './work-reference.js'
+import { hasSucceeded, isRebuilding, isResultSeen, isStaying, kernelOfWork, purposeOf, typeOfWork, worksOfModule } from './work-reference.js'
 
 /** Why one has to go, apart from others that make the same. */
 const reasonToGo = (world: World, module: Module, work: Work): ObjectReason | undefined => {
@@ -55,12 +55,12 @@ export const buildGarbage: Law<World> = law<World>(
     return world.modules.flatMap((module) => {
       const works = worksOfModule(module, world).filter(isStaying)
       return works.flatMap((work) => {
-        const [expected, given] = [reasonToGo(world, module, work), reasons.get(keyOfWork(work))]
+        const [expected, given] = [reasonToGo(world, module, work), reasons.get(objectKeyOf(work))]
         const survivor = works.find(
-          (other) => other !== work && purposeOf(module, other) === purposeOf(module, work) && !reasons.has(keyOfWork(other)),
+          (other) => other !== work && purposeOf(module, other) === purposeOf(module, work) && !reasons.has(objectKeyOf(other)),
         )
         const isRight = given === expected || (given === 'Duplicate' && expected === undefined && survivor !== undefined)
-        return isRight ? [] : [`${keyOfWork(work)} should ${expected ?? 'stay'}, but: ${given ?? 'stays'}`]
+        return isRight ? [] : [`${objectKeyOf(work)} should ${expected ?? 'stay'}, but: ${given ?? 'stays'}`]
       })
     })
   },

@@ -8,14 +8,12 @@ import type { ObjectReason } from '../../change/reason.js'
 import { versionLabel } from '../../daemon-set/identity.js'
 import { lookup } from '../../kubernetes/json.js'
 import type { DaemonSet } from '../../kubernetes/object.js'
-import { objectKey } from '../../kubernetes/object-ref.js'
+import { objectKey, objectKeyOf } from '../../kubernetes/object-ref.js'
 import type { Module } from '../../module/module.js'
 import { soundWorld, type World } from '../arbitrary/world.js'
 import { type Law, law } from './law.js'
 import { isControlledBy, isLoaderOf, knownLabelsOf, loaderKernelOf, loaderVersionOf, meaningOf, versionOf } from './reference.js'
 import { isOfWork } from './work-reference.js'
-
-const keyOf = ({ kind, metadata }: DaemonSet): string => objectKey({ kind, namespace: metadata.namespace, name: metadata.name })
 
 /** Of several for one identity one stays: another question. */
 const isOnlyOne = (module: Module, live: DaemonSet, { daemonSets = [] }: World['snapshot']): boolean =>
@@ -34,7 +32,7 @@ const isPartlySeen = ({ status }: DaemonSet, { nodes = [] }: World['snapshot']):
 
 /** Whether what a deletion gives as its reason is so. */
 const isTrue = ({ ref, reason, module: name, role }: Delete, { snapshot, modules, options }: World, going: ReadonlySet<string>): boolean => {
-  const live = (snapshot.daemonSets ?? []).find((daemonSet) => keyOf(daemonSet) === objectKey(ref))
+  const live = (snapshot.daemonSets ?? []).find((daemonSet) => objectKeyOf(daemonSet) === objectKey(ref))
   const module = modules.find(({ metadata }) => metadata.namespace === name?.namespace && metadata.name === name.name)
   if (live === undefined || name === undefined || (role !== 'module-loader' && role !== 'device-plugin')) return false
   if (module === undefined) return reason === 'ModuleGone' && options.completeModules === true
@@ -49,7 +47,7 @@ const isTrue = ({ ref, reason, module: name, role }: Delete, { snapshot, modules
       live.status.observedGeneration === live.metadata.generation,
     Duplicate: (snapshot.daemonSets ?? []).some(
       (other) =>
-        !going.has(keyOf(other)) &&
+        !going.has(objectKeyOf(other)) &&
         other.metadata.deletionTimestamp === undefined &&
         other.metadata.namespace === live.metadata.namespace &&
         loaderKernelOf(other) === loaderKernelOf(live),
@@ -91,7 +89,7 @@ export const garbageExactness: Law<World> = law(
     )
     return [
       ...judged.flatMap(({ live, expected }) =>
-        going.has(keyOf(live)) === expected ? [] : [`${keyOf(live)} should ${expected ? 'go' : 'stay'}`],
+        going.has(objectKeyOf(live)) === expected ? [] : [`${objectKeyOf(live)} should ${expected ? 'go' : 'stay'}`],
       ),
       ...deletions.filter((deletion) => !isOfWork(deletion)).flatMap((deletion) =>
         isTrue(deletion, input, going) ? [] : [`${objectKey(deletion.ref)}: "${deletion.reason}" is not so`],

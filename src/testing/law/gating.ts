@@ -7,7 +7,7 @@ import type { Change } from '../../change/change.js'
 import type { Plan } from '../../change/plan-data.js'
 import { canonicalText } from '../../kubernetes/canonical.js'
 import type { LiveBuild, LiveJob } from '../../kubernetes/object.js'
-import { objectKey } from '../../kubernetes/object-ref.js'
+import { objectKey, objectKeyOf } from '../../kubernetes/object-ref.js'
 import type { Module } from '../../module/module.js'
 import { inStatus, type Work, workDrifts } from '../arbitrary/work-drift.js'
 import { makingWorld, type World } from '../arbitrary/world.js'
@@ -67,7 +67,7 @@ const currentLoaders = (module: Module, kernel: string, { snapshot }: World): Re
       .filter(isDaemonSetOf(module))
       .filter(isLoaderOf(module))
       .filter((live) => loaderKernelOf(live) === kernel && loaderVersionOf(module, live) === versionOf(module))
-      .map(({ kind, metadata }) => objectKey({ kind, namespace: metadata.namespace, name: metadata.name })),
+      .map(objectKeyOf),
   )
 
 /**
@@ -93,7 +93,8 @@ export const gating: Law<World> = law(
   (planner) => (world) => {
     const planOf = ({ snapshot, modules, options }: World): Plan => planner(snapshot, modules, options)
     const planned = planOf(world)
-    return world.modules.flatMap((module) =>
+    // What is made for a Module that is not in the cluster yet has no owner, and is nobody's to another planner.
+    return world.modules.filter(({ metadata }) => metadata.uid !== undefined).flatMap((module) =>
       kernelsOf(module, world).flatMap((kernel) => {
         const meaning = meaningOf(module, world.snapshot, kernel)
         if (meaning?._tag !== 'Run' || !(meaning.builds || meaning.signs) || isImageSeen(world, meaning.image)) return []

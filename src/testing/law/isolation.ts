@@ -6,8 +6,8 @@
 import { MODULE_NAME_LABEL } from '../../constants.js'
 import { canonicalText } from '../../kubernetes/canonical.js'
 import { lookup } from '../../kubernetes/json.js'
-import type { DaemonSet, OwnerReference } from '../../kubernetes/object.js'
-import { objectKey } from '../../kubernetes/object-ref.js'
+import { type DaemonSet, isDaemonSet, type OwnerReference } from '../../kubernetes/object.js'
+import { objectKey, objectKeyOf } from '../../kubernetes/object-ref.js'
 import { controllerOf } from '../../kubernetes/owner.js'
 import type { ProfileName } from '../../profile.js'
 import type { Work } from '../arbitrary/work-drift.js'
@@ -18,12 +18,8 @@ import { knownLabelsOf } from './reference.js'
 
 type Live = DaemonSet | Work
 
-const keyOf = ({ kind, metadata }: Live): string => objectKey({ kind, namespace: metadata.namespace, name: metadata.name })
-
 const liveByKey = ({ snapshot: { daemonSets = [], builds = [], jobs = [] } }: World): ReadonlyMap<string, Live> =>
-  new Map([...daemonSets, ...builds, ...jobs].map((live) => [keyOf(live), live]))
-
-const isDaemonSet = (live: Live): live is DaemonSet => live.kind === 'DaemonSet'
+  new Map([...daemonSets, ...builds, ...jobs].map((live) => [objectKeyOf(live), live]))
 
 const repeated = (keys: ReadonlyArray<string>): ReadonlyArray<string> => keys.filter((key, index) => keys.indexOf(key) !== index)
 
@@ -78,7 +74,7 @@ export const isolation: Law<World> = law('isolation', 'Nothing that is not ours 
   const changes = planned.changes.filter(isModuleChange)
   const held = planned.held.filter(isModuleChange)
   const live = liveByKey(input)
-  const wanted = desired.map(({ kind, metadata }) => objectKey({ kind, namespace: metadata.namespace ?? '', name: metadata.name }))
+  const wanted = desired.map(objectKeyOf)
   const all = [...changes, ...held]
   const touched = all.map(({ ref }) => objectKey(ref))
   const isKnown = (change: ModuleChange): boolean =>

@@ -7,15 +7,10 @@ import type { Plan } from '../../change/plan-data.js'
 import { KERNEL_LABEL } from '../../constants.js'
 import { canonicalText } from '../../kubernetes/canonical.js'
 import { lookup } from '../../kubernetes/json.js'
-import type { DaemonSet, KubernetesObject } from '../../kubernetes/object.js'
-import { objectKey } from '../../kubernetes/object-ref.js'
+import { type DaemonSet, isDaemonSet, type KubernetesObject } from '../../kubernetes/object.js'
+import { objectKey, objectKeyOf } from '../../kubernetes/object-ref.js'
 import { type World, world } from '../arbitrary/world.js'
 import { type Law, law } from './law.js'
-
-const keyOf = ({ kind, metadata }: KubernetesObject): string =>
-  objectKey({ kind, namespace: metadata.namespace ?? '', name: metadata.name })
-
-const isDaemonSet = (object: KubernetesObject): object is DaemonSet => object.kind === 'DaemonSet'
 
 /**
  * The objects of a plan that it makes or changes, so that it alone answers for what is in them; without those it only
@@ -34,7 +29,7 @@ const isDaemonSet = (object: KubernetesObject): object is DaemonSet => object.ki
  */
 export const renderedBy = ({ desired, changes }: Pick<Plan, 'desired' | 'changes'>): ReadonlyArray<KubernetesObject> => {
   const made = new Set(changes.flatMap(({ action, ref }) => (action === 'delete' ? [] : [objectKey(ref)])))
-  return desired.filter((object) => made.has(keyOf(object)))
+  return desired.filter((object) => made.has(objectKeyOf(object)))
 }
 
 const excesses = ({ metadata, spec }: DaemonSet): ReadonlyArray<string> => {

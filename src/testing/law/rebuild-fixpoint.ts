@@ -9,8 +9,7 @@ import type { Change } from '../../change/change.js'
 import type { Plan } from '../../change/plan-data.js'
 import { canonicalText } from '../../kubernetes/canonical.js'
 import { lookup } from '../../kubernetes/json.js'
-import type { KubernetesObject } from '../../kubernetes/object.js'
-import { objectKey } from '../../kubernetes/object-ref.js'
+import { objectKey, objectKeyOf } from '../../kubernetes/object-ref.js'
 import type { Module } from '../../module/module.js'
 import { makingWorld, type World } from '../arbitrary/world.js'
 import { finishBuilds } from '../finished-builds.js'
@@ -61,12 +60,9 @@ const withStatuses = ({ statuses }: Plan, modules: ReadonlyArray<Module>): Reado
     return update === undefined ? module : { ...module, status: update.status }
   })
 
-const keyOf = ({ kind, metadata }: KubernetesObject): string =>
-  objectKey({ kind, namespace: metadata.namespace ?? '', name: metadata.name })
-
 /** What is started, and for which rebuild. Names and owners do not count. */
 const definitionOf = ({ desired }: Plan, { ref, kernelVersion = '', role }: Change): string => {
-  const object = desired.find((item) => keyOf(item) === objectKey(ref))
+  const object = desired.find((item) => objectKeyOf(item) === objectKey(ref))
   const spec: unknown = object !== undefined && 'spec' in object ? object.spec : null
   const generation = lookup(object?.metadata.annotations, 'kmm-planner.io/rebuild-trigger-generation') ?? ''
   return canonicalText([ref.namespace ?? '', kernelVersion, role, generation, spec])

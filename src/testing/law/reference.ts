@@ -13,7 +13,7 @@ import { isLabelValue, normaliseKernelVersion, trimKernelVersion } from '../../k
 import { compileRegexp } from '../../kernel/regexp.js'
 import { expandTemplate, templateVariables } from '../../kernel/template.js'
 import { lookup } from '../../kubernetes/json.js'
-import type { DaemonSet, KubernetesObject, Node } from '../../kubernetes/object.js'
+import { type DaemonSet, isDaemonSet, type KubernetesObject, type Node } from '../../kubernetes/object.js'
 import { controllerOf } from '../../kubernetes/owner.js'
 import { type Taint, tolerates } from '../../kubernetes/taint.js'
 import type { KernelMapping, Module, NodeSelector } from '../../module/module.js'
@@ -155,8 +155,6 @@ export const isDaemonSetOf =
     isDaemonSet(object) &&
     object.metadata.namespace === module.metadata.namespace &&
     lookup(knownLabelsOf(object), MODULE_NAME_LABEL) === module.metadata.name
-
-const isDaemonSet = (object: KubernetesObject): object is DaemonSet => object.kind === 'DaemonSet'
 
 /**
  * Whether an object is known as a Module's ModuleLoader DaemonSet.

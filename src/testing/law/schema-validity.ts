@@ -4,7 +4,7 @@
  * @since 0.1.0
  */
 import { isLabelValue } from '../../kernel/kernel-version.js'
-import type { DaemonSet, KubernetesObject } from '../../kubernetes/object.js'
+import { type DaemonSet, isDaemonSet, type KubernetesObject } from '../../kubernetes/object.js'
 import { anyWorld, type World } from '../arbitrary/world.js'
 import { type Law, law } from './law.js'
 import { renderedBy } from './least-privilege.js'
@@ -29,8 +29,6 @@ const labelFaults = (labels: Readonly<Record<string, string>> | undefined): Read
     ...(qualifiedName.test(key) ? [] : [`${key} is no label`]),
     ...(isLabelValue(value) ? [] : [`${value} is no value of a label`]),
   ])
-
-const isDaemonSet = (object: KubernetesObject): object is DaemonSet => object.kind === 'DaemonSet'
 
 const podFaults = ({ spec }: DaemonSet): ReadonlyArray<string> => [
   ...labelFaults(spec?.selector.matchLabels),

@@ -8,7 +8,7 @@ import fc from 'fast-check'
 import type { Change } from '../../change/change.js'
 import { changeId } from '../../change/change-order.js'
 import { canonicalText } from '../../kubernetes/canonical.js'
-import { objectKey } from '../../kubernetes/object-ref.js'
+import { objectKey, objectKeyOf } from '../../kubernetes/object-ref.js'
 import type { UnloadLimit } from '../../options.js'
 import { type World, world } from '../arbitrary/world.js'
 import { type Law, law } from './law.js'
@@ -50,12 +50,7 @@ export const unloadBudgetHolds: Law<World> = law<World>(
       const unloaded = unloadedBy(changes)
       const heldKeys = new Set(held.map(changeId))
       const reloaded = new Set(changes.filter(({ action }) => action === 'replace').map(identityOf))
-      const wanted = new Map(
-        desired.map((object) => {
-          const { kind, metadata } = object
-          return [objectKey({ kind, namespace: metadata.namespace ?? '', name: metadata.name }), object] as const
-        }),
-      )
+      const wanted = new Map(desired.map((object) => [objectKeyOf(object), object]))
       return [
         ...(unloaded.size <= allowed ? [] : [`unloads from ${[...unloaded].join(', ')}, more than ${String(allowed)}`]),
         ...(held.length > 0 && unloadedBy([...changes, ...held]).size <= allowed ? ['holds what is under the budget'] : []),

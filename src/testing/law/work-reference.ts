@@ -9,7 +9,6 @@ import { MODULE_NAME_LABEL } from '../../constants.js'
 import { intermediateImage } from '../../image/intermediate.js'
 import { canonicalText } from '../../kubernetes/canonical.js'
 import { lookup } from '../../kubernetes/json.js'
-import { objectKey } from '../../kubernetes/object-ref.js'
 import { controllerOf } from '../../kubernetes/owner.js'
 import type { Module } from '../../module/module.js'
 import { moduleNameOf } from '../../module/module-name.js'
@@ -46,14 +45,6 @@ export const worksIn = ({ snapshot, options: { backend, platform } }: World): Re
   (backend ?? (platform === 'kubernetes' ? 'kaniko-job' : 'openshift-build')) === 'openshift-build'
     ? (snapshot.builds ?? [])
     : (snapshot.jobs ?? [])
-
-/**
- * The name of an object among all.
- *
- * @since 0.1.0
- * @category destructors
- */
-export const keyOfWork = ({ kind, metadata }: Work): string => objectKey({ kind, namespace: metadata.namespace, name: metadata.name })
 
 /**
  * Whether it builds or signs; undefined when its label does not say.
