@@ -12,7 +12,7 @@ import { canonicalDiagnostics } from '../diagnostic/diagnostic.js'
 import { canonicalText } from '../kubernetes/canonical.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import { objectKey, objectKeyOf } from '../kubernetes/object-ref.js'
-import { compareStrings } from '../kubernetes/order.js'
+import { sortedWithKeys } from '../kubernetes/order.js'
 import { moduleKey } from '../module/module-name.js'
 import type { StatusUpdate } from '../status/status-update.js'
 import type { Change, Deletion } from './change.js'
@@ -64,13 +64,16 @@ export const fragment = ({
 const unionBy =
   <A>(key: (item: A) => string) =>
   (items: Iterable<A>): ReadonlyArray<A> => {
-    const byKey = new Map<string, A>()
-    for (const item of items) {
-      const name = key(item)
-      const known = byKey.get(name)
-      if (known === undefined || (known !== item && canonicalText(item) < canonicalText(known))) byKey.set(name, item)
+    // Local mutation: what is sorted already comes out in one pass.
+    const union: Array<A> = []
+    let last: string | undefined
+    for (const { item, key: name } of sortedWithKeys(key)(items)) {
+      const known = union[union.length - 1]
+      if (known === undefined || name !== last) union.push(item)
+      else if (known !== item && canonicalText(item) < canonicalText(known)) union[union.length - 1] = item
+      last = name
     }
-    return [...byKey].sort((left, right) => compareStrings(left[0], right[0])).map(([, item]) => item)
+    return union
   }
 
 const tightest = (budgets: ReadonlyArray<UnloadBudget>): UnloadBudget | undefined =>

@@ -61,11 +61,12 @@ export const decideHub =
     })(module)
     const outcomeOf = transferOutcome(hub, module)
     const mayBeUnreadable = (cluster: string): boolean => hub.mayBeUnreadable('ManagedCluster', undefined, cluster)
+    const workOf = hub.worksNamed(name)
     const known = hub.clustersObserved ? selected : undefined
     return {
       images,
       spokes: selected.map((cluster): SpokeDecision => {
-        const live = hub.workNamed(cluster.metadata.name, name)
+        const live = workOf(cluster.metadata.name)
         const decided = toSpoke(cluster, live)
         return { cluster, live, transfer: decided, outcome: outcomeOf(cluster, decided, live) }
       }),

@@ -14,7 +14,6 @@ import { groupedBy } from '../kubernetes/grouped.js'
 import { compareStrings } from '../kubernetes/order.js'
 import { controllerOf } from '../kubernetes/owner.js'
 import type { ManagedClusterModule } from '../module/module.js'
-import { moduleKey } from '../module/module-name.js'
 import { kernelOf } from '../node/indexed-node.js'
 import type { PlanOptions } from '../options.js'
 import { type Profile, profileOf } from '../profile.js'
@@ -77,8 +76,8 @@ export interface Hub {
   readonly buildsElsewhere: (managedClusterModule: string) => ReadonlyArray<string>
   /** ManifestWorks with the label of a ManagedClusterModule. */
   readonly worksOf: (managedClusterModule: string) => ReadonlyArray<ManifestWork>
-  /** The ManifestWork of this name that a spoke has. */
-  readonly workNamed: (cluster: string, name: string) => ManifestWork | undefined
+  /** The ManifestWorks of this name, each by the spoke that has it. */
+  readonly worksNamed: (name: string) => (cluster: string) => ManifestWork | undefined
   /** Whether an object that could not be read may be one of this kind, in this namespace, of this name. */
   readonly mayBeUnreadable: (kind: string, namespace?: string, name?: string) => boolean
 }
@@ -119,7 +118,7 @@ export const indexHub = (snapshot: ClusterSnapshot, options: PlanHubOptions = {}
   const operatorNamespace = options.operatorNamespace ?? DEFAULT_HUB_NAMESPACE
   const patterns = rememberedPatterns()
   const manifestWorks = snapshot.manifestWorks ?? snapshot.found?.manifestWorks ?? []
-  const byName = new Map(manifestWorks.map((work) => [moduleKey(work.metadata), work]))
+  const byName = groupedBy(({ metadata }: ManifestWork) => metadata.name)(manifestWorks)
   const isOpenShift = accountsOf(snapshot, options).hasServiceAccounts
   const workshop = workshopOf(snapshot, options, profile, isOpenShift)
   return {
@@ -136,7 +135,10 @@ export const indexHub = (snapshot: ClusterSnapshot, options: PlanHubOptions = {}
     select: selectedClusters(snapshot.managedClusters ?? []),
     manifestWorks,
     worksOf: manifestWorksOf(manifestWorks),
-    workNamed: (namespace, name) => byName.get(moduleKey({ namespace, name })),
+    worksNamed: (name) => {
+      const bySpoke = new Map((byName.get(name) ?? []).map((work) => [work.metadata.namespace, work]))
+      return (cluster) => bySpoke.get(cluster)
+    },
     mayBeUnreadable: mayBeUnreadableIn(snapshot),
   }
 }

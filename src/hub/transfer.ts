@@ -8,14 +8,13 @@ import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
 import { isJsonObject } from '../kubernetes/json.js'
 import { groupOf } from '../kubernetes/owner.js'
 import { remembered } from '../kubernetes/remembered.js'
-import type { KernelMapping, ManagedClusterModule } from '../module/module.js'
+import type { KernelMapping, ManagedClusterModule, Module } from '../module/module.js'
 import type { ManagedCluster, Manifest, ManifestWork } from '../snapshot/hub-object.js'
 import { clusterKernels } from './cluster-kernels.js'
 import type { HubFacts } from './hub-facts.js'
 import { manifestOf } from './manifest.js'
 import { manifestWork } from './manifest-work.js'
 import { isForeignWork } from './ownership.js'
-import type { SpokeKernel } from './spoke-kernel.js'
 import { type SpokeModule, spokeModule, withMappings } from './spoke-module.js'
 
 /**
@@ -57,11 +56,14 @@ const liveMapping =
 
 const none: ReadonlyArray<never> = []
 
-/** The mappings of one spoke: of what keeps the live mapping, that one if there is one. */
-const mappingsFor = (kernels: ReadonlyArray<SpokeKernel>, live: ManifestWork | undefined): ReadonlyArray<KernelMapping> => {
+/** The Module of one spoke: of a kernel that keeps its live mapping, with that one if there is one. */
+const withLiveMappings = ({ kernels, module }: SpokeModule, live: ManifestWork): Module => {
   const liveOf = liveMapping(live)
-  return kernels.flatMap(({ kernelVersion, keepsLive, mapping }) => (keepsLive ? liveOf(kernelVersion) : undefined) ?? mapping ?? [])
+  const mappings = kernels.flatMap(({ kernelVersion, keepsLive, mapping }) => (keepsLive ? liveOf(kernelVersion) : undefined) ?? mapping ?? [])
+  return withMappings(mappings)(module)
 }
+
+const hasMappings = ({ spec }: Module): boolean => (spec.moduleLoader?.container.kernelMappings.length ?? 0) > 0
 
 /**
  * Decide for the spokes of a ManagedClusterModule, one by one, given the live ManifestWork of its name in the spoke's
@@ -116,7 +118,7 @@ export const transfer =
     // Spokes with the same claim have one list of kernels.
     const trim = remembered(spokeModule(facts)(module))
     const manifest = manifestOf(profile)
-    const sharedManifest = remembered((spoke: SpokeModule) => manifest(spoke.module))
+    const sharedManifest = remembered(manifest)
     const render = manifestWork(profile, module)
     const loads = module.spec.moduleSpec.moduleLoader !== undefined
     const subject = { kind: 'ManagedClusterModule', name: module.metadata.name }
@@ -134,12 +136,13 @@ export const transfer =
         return { _tag: 'Keep', why: 'KernelsUnknown', diagnostics }
       }
       const spoke = trim(claimed._tag === 'Known' ? claimed.kernels : none)
-      const send = (sent: Manifest): Transfer => ({ _tag: 'Send', work: render(name, sent, live), spoke, diagnostics: none })
-      if (!loads) return send(sharedManifest(spoke))
-      if (!spoke.isReady && !profile.sendsReadyKernels) return { _tag: 'Keep', why: 'Awaited', spoke, diagnostics: none }
+      if (loads && !spoke.isReady && !profile.sendsReadyKernels) return { _tag: 'Keep', why: 'Awaited', spoke, diagnostics: none }
       const keepsLive = spoke.kernels.some((kernel) => kernel.keepsLive)
-      const mappings = mappingsFor(spoke.kernels, keepsLive ? live : undefined)
-      if (mappings.length > 0) return send(keepsLive && live !== undefined ? manifest(withMappings(mappings)(spoke.module)) : sharedManifest(spoke))
+      const own = keepsLive && live !== undefined ? withLiveMappings(spoke, live) : spoke.module
+      if (!loads || hasMappings(own)) {
+        const work = render(name, own === spoke.module ? sharedManifest(own) : manifest(own), live)
+        return { _tag: 'Send', work, spoke, diagnostics: none }
+      }
       if (!spoke.isReady) return { _tag: 'Keep', why: 'Awaited', spoke, diagnostics: none }
       return keepsLive || !profile.withdrawsUnmappedModules
         ? { _tag: 'Keep', why: 'Undecided', spoke, diagnostics: none }

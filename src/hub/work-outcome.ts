@@ -7,7 +7,7 @@ import type { Change } from '../change/change.js'
 import type { ObjectReason } from '../change/reason.js'
 import type { Outcome } from '../daemon-set/compare.js'
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
-import { adopted, metadataDifferences } from '../kubernetes/adopted.js'
+import { adopted, labelDifferences, ownerDifferences } from '../kubernetes/adopted.js'
 import { type Difference, differences } from '../kubernetes/difference.js'
 import { objectRefOf } from '../kubernetes/object-ref.js'
 import { stored } from '../kubernetes/stored.js'
@@ -29,12 +29,14 @@ export interface WorkOutcome extends Outcome {
   readonly diagnostics: ReadonlyArray<Diagnostic>
 }
 
-/** The place of a ManagedClusterModule in a change. */
+/** The place of a ManagedClusterModule in its changes, one for all of them. */
 const placeOf = ({ metadata }: Pick<ManagedClusterModule, 'metadata'>) => ({
   module: { namespace: '', name: metadata.name },
   role: 'manifest-work' as const,
   nodes: [],
 })
+
+type Place = ReturnType<typeof placeOf>
 
 const none: ReadonlyArray<never> = []
 
@@ -64,22 +66,23 @@ export const strayOutcome =
   }
 
 /** Labels that others added stay, but where the profile replaces them. */
-const workDifferences = ({ profile }: Hub, live: ManifestWork, wanted: ManifestWork): ReadonlyArray<Difference> => [
-  ...(profile.keepsForeignLabels ? [] : differences(['metadata', 'labels'], live.metadata.labels, wanted.metadata.labels)),
-  ...metadataDifferences(live, wanted).filter(({ path }) => profile.keepsForeignLabels || path[1] !== 'labels'),
-  ...differences(['spec'], live.spec, wanted.spec),
-]
+const workLabelDifferences = ({ profile }: Hub, live: ManifestWork, wanted: ManifestWork): ReadonlyArray<Difference> =>
+  profile.keepsForeignLabels
+    ? labelDifferences(live, wanted)
+    : differences(['metadata', 'labels'], live.metadata.labels, wanted.metadata.labels)
 
-const sent = (hub: Hub, module: ManagedClusterModule, cluster: string, work: ManifestWork, live: ManifestWork | undefined): WorkOutcome => {
+const sent = (hub: Hub, { module, role, nodes }: Place, work: ManifestWork, live: ManifestWork | undefined): WorkOutcome => {
   if (live === undefined) {
-    const isAbsent = hub.worksObserved && !hub.mayBeUnreadable('ManifestWork', cluster, work.metadata.name)
-    const change: Change = { action: 'create', reason: 'ClusterSelected', ref: objectRefOf(work), ...placeOf(module) }
-    return { desired: [work], changes: isAbsent ? [change] : [], work, diagnostics: [] }
+    const isAbsent = hub.worksObserved && !hub.mayBeUnreadable('ManifestWork', work.metadata.namespace, work.metadata.name)
+    const change: Change = { action: 'create', reason: 'ClusterSelected', ref: objectRefOf(work), module, role, nodes }
+    return { desired: [work], changes: isAbsent ? [change] : none, work, diagnostics: none }
   }
-  // Nearly all works are as they should be, and are not taken apart.
-  const isOwned = differences([], live.metadata.ownerReferences, work.metadata.ownerReferences).length === 0
-  const wanted = isOwned ? work : adopted(live, work)
-  const found = workDifferences(hub, live, wanted)
+  const wanted = ownerDifferences(live, work).length === 0 ? work : adopted(live, work)
+  const found = [
+    ...workLabelDifferences(hub, live, wanted),
+    ...(wanted === work ? none : ownerDifferences(live, wanted)),
+    ...differences(['spec'], live.spec, wanted.spec),
+  ]
   if (found.length === 0) return { desired: [wanted], changes: none, work: live, diagnostics: none }
   const after = { ...live, ...wanted, metadata: { ...live.metadata, ...wanted.metadata } }
   // What goes already is waited for.
@@ -87,7 +90,7 @@ const sent = (hub: Hub, module: ManagedClusterModule, cluster: string, work: Man
   const changes: ReadonlyArray<Change> =
     isGoing
       ? []
-      : [{ action: 'update', reason: 'Drifted', ref: objectRefOf(live), ...placeOf(module), differences: found, live: stored(live) }]
+      : [{ action: 'update', reason: 'Drifted', ref: objectRefOf(live), module, role, nodes, differences: found, live: stored(live) }]
   return { desired: [wanted], changes, work: after, diagnostics: none }
 }
 
@@ -97,12 +100,15 @@ const sent = (hub: Hub, module: ManagedClusterModule, cluster: string, work: Man
  * @since 0.1.0
  * @category destructors
  */
-export const transferOutcome =
-  (hub: Hub, module: ManagedClusterModule) =>
-  ({ metadata: { name: cluster } }: ManagedCluster, decided: Transfer, live: ManifestWork | undefined): WorkOutcome => {
+export const transferOutcome = (
+  hub: Hub,
+  module: ManagedClusterModule,
+): ((cluster: ManagedCluster, decided: Transfer, live: ManifestWork | undefined) => WorkOutcome) => {
+  const place = placeOf(module)
+  return ({ metadata: { name: cluster } }, decided, live) => {
     switch (decided._tag) {
       case 'Send':
-        return sent(hub, module, cluster, decided.work, live)
+        return sent(hub, place, decided.work, live)
       case 'Keep':
         return left(live)
       case 'Withdraw': {
@@ -115,3 +121,4 @@ export const transferOutcome =
       }
     }
   }
+}

@@ -42,17 +42,32 @@ export const adopted = <A extends KubernetesObject>(live: KubernetesObject, want
 }
 
 /**
- * Where labels and owners differ. Labels that others added to the object itself stay.
+ * Where owners differ.
  *
  * @since 0.1.0
  * @category destructors
  */
-export const metadataDifferences = (live: KubernetesObject, wanted: KubernetesObject): ReadonlyArray<Difference> => {
+export const ownerDifferences = (live: KubernetesObject, wanted: KubernetesObject): ReadonlyArray<Difference> =>
+  differences(['metadata', 'ownerReferences'], live.metadata.ownerReferences, wanted.metadata.ownerReferences)
+
+/**
+ * Where labels differ that the wanted object has. Labels that others added to the object itself stay.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const labelDifferences = (live: KubernetesObject, wanted: KubernetesObject): ReadonlyArray<Difference> => {
   const ours = wanted.metadata.labels ?? {}
-  return [
-    ...sortedKeys(ours).flatMap((key) =>
-      differences(['metadata', 'labels', key], lookup(live.metadata.labels, key), ours[key]),
-    ),
-    ...differences(['metadata', 'ownerReferences'], live.metadata.ownerReferences, wanted.metadata.ownerReferences),
-  ]
+  return sortedKeys(ours).flatMap((key) => differences(['metadata', 'labels', key], lookup(live.metadata.labels, key), ours[key]))
 }
+
+/**
+ * Where labels and owners differ.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const metadataDifferences = (live: KubernetesObject, wanted: KubernetesObject): ReadonlyArray<Difference> => [
+  ...labelDifferences(live, wanted),
+  ...ownerDifferences(live, wanted),
+]

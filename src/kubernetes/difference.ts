@@ -60,8 +60,11 @@ const isSameQuantity = (from: unknown, to: unknown): boolean =>
 
 const isAtom = (value: unknown): boolean => typeof value !== 'object' || value === null
 
-const fieldOf = (value: Readonly<Record<string, unknown>>, name: string): unknown =>
-  Object.hasOwn(value, name) ? value[name] : undefined
+/** JSON holds no functions, so what is inherited is told apart without looking each name up twice. */
+const fieldOf = (value: Readonly<Record<string, unknown>>, name: string): unknown => {
+  const found = value[name]
+  return (typeof found === 'function' || name === '__proto__') && !Object.hasOwn(value, name) ? undefined : found
+}
 
 const isSameAtom = (from: unknown, to: unknown, key: Key, parent: Key): boolean =>
   isAtom(from) && isAtom(to) && (quantities.has(key) || quantities.has(parent)) && !stringMaps.has(parent) && isSameQuantity(from, to)
@@ -70,11 +73,13 @@ const isSameAtom = (from: unknown, to: unknown, key: Key, parent: Key): boolean 
 const isSame = (from: unknown, to: unknown, key: Key, parent: Key): boolean => {
   if (from === to) return true
   if (Array.isArray(from) && Array.isArray(to) && from.length === to.length) {
-    return from.every((item, index) => isSame(item, to[index], index, key))
+    for (let index = 0; index < from.length; index++) if (!isSame(from[index], to[index], index, key)) return false
+    return true
   }
   if (isJsonObject(from) && isJsonObject(to)) {
-    for (const name of Object.keys(from)) if (!isSame(from[name], fieldOf(to, name), name, key)) return false
-    for (const name of Object.keys(to)) if (!Object.hasOwn(from, name) && !isSame(undefined, to[name], name, key)) return false
+    // `for in` makes no list of names; nothing enumerable is inherited by JSON.
+    for (const name in from) if (!isSame(from[name], fieldOf(to, name), name, key)) return false
+    for (const name in to) if (fieldOf(from, name) === undefined && !isSame(undefined, to[name], name, key)) return false
     return true
   }
   return (isDropped(from, key, parent) && isDropped(to, key, parent)) || isSameAtom(from, to, key, parent)

@@ -13,6 +13,32 @@
 export const compareStrings = (left: string, right: string): -1 | 0 | 1 => (left < right ? -1 : left > right ? 1 : 0)
 
 /**
+ * An item with the text that it is sorted by.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface Keyed<A> {
+  readonly key: string
+  readonly item: A
+}
+
+/**
+ * As `sortedBy`, each item with its key. O(n log n).
+ *
+ * @since 0.1.0
+ * @category combinators
+ */
+export const sortedWithKeys =
+  <A>(key: (item: A) => string) =>
+  (items: Iterable<A>): ReadonlyArray<Keyed<A>> => {
+    const list = Array.from(items, (item): Keyed<A> => ({ key: key(item), item }))
+    // What comes from an API server is mostly sorted already.
+    const isSorted = list.every((keyed, index) => index === 0 || (list[index - 1]?.key ?? '') <= keyed.key)
+    return isSorted ? list : list.sort((left, right) => compareStrings(left.key, right.key))
+  }
+
+/**
  * A copy, sorted by the string that `key` takes from each item; equal keys keep their order. O(n log n).
  *
  * @since 0.1.0
@@ -20,16 +46,8 @@ export const compareStrings = (left: string, right: string): -1 | 0 | 1 => (left
  */
 export const sortedBy =
   <A>(key: (item: A) => string) =>
-  (items: Iterable<A>): ReadonlyArray<A> => {
-    const list = Array.from(items)
-    const keys = list.map(key)
-    // What comes from an API server is mostly sorted already.
-    if (keys.every((text, index) => index === 0 || (keys[index - 1] ?? '') <= text)) return list
-    return list
-      .map((item, index) => ({ item, key: keys[index] ?? '' }))
-      .sort((left, right) => compareStrings(left.key, right.key))
-      .map(({ item }) => item)
-  }
+  (items: Iterable<A>): ReadonlyArray<A> =>
+    sortedWithKeys(key)(items).map(({ item }) => item)
 
 /**
  * The keys of a record in code-unit order.
