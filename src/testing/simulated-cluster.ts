@@ -18,15 +18,18 @@ import { type DaemonSet, isDaemonSet, type KubernetesObject, type LiveBuild, typ
 import { objectKey, objectKeyOf } from '../kubernetes/object-ref.js'
 import { controllerOf } from '../kubernetes/owner.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
+import type { ManifestWork } from '../snapshot/hub-object.js'
 
 /** What the planner makes. */
-type Made = DaemonSet | LiveBuild | LiveJob
+type Made = DaemonSet | LiveBuild | LiveJob | ManifestWork
 
 const isBuild = (object: KubernetesObject): object is LiveBuild => object.kind === 'Build'
 
 const isJob = (object: KubernetesObject): object is LiveJob => object.kind === 'Job'
 
-const isMade = (object: KubernetesObject): object is Made => isDaemonSet(object) || isBuild(object) || isJob(object)
+const isManifestWork = (object: KubernetesObject): object is ManifestWork => object.kind === 'ManifestWork'
+
+const isMade = (object: KubernetesObject): object is Made => isDaemonSet(object) || isBuild(object) || isJob(object) || isManifestWork(object)
 
 /** Resource versions count up; text that is no number counts as zero. */
 const lastVersion = (objects: ReadonlyArray<KubernetesObject>): number =>
@@ -80,14 +83,18 @@ const created = (nodes: ReadonlyArray<Node>, wanted: Made, version: number): Mad
   const object = born(wanted, version)
   if (isBuild(object)) return { ...object, status: { phase: 'New' } }
   if (isJob(object)) return { ...object, status: { active: 1 } }
+  if (isManifestWork(object)) return object
   const spec = stored(object.spec)
   return { ...object, ...(spec === undefined ? {} : { spec }), status: countedStatus(nodes, spec, 1) }
 }
 
 const updated = (nodes: ReadonlyArray<Node>, live: Made, wanted: Made, version: number): Made => {
+  const generation = (live.metadata.generation ?? 1) + 1
+  if (isManifestWork(live) && isManifestWork(wanted)) {
+    return { ...live, ...wanted, metadata: { ...live.metadata, ...wanted.metadata, resourceVersion: String(version), generation } }
+  }
   if (!isDaemonSet(live) || !isDaemonSet(wanted)) return live
   const spec = stored(wanted.spec)
-  const generation = (live.metadata.generation ?? 1) + 1
   return {
     ...live,
     metadata: {
@@ -187,17 +194,18 @@ const remaining = (
  * ```
  */
 export const applyPlan = (snapshot: ClusterSnapshot, { desired, changes }: Pick<Plan, 'desired' | 'changes'>): ClusterSnapshot => {
-  const { daemonSets, builds, jobs, pods } = snapshot
+  const { daemonSets, builds, jobs, manifestWorks, pods } = snapshot
   const observed = new Set([
     ...(daemonSets === undefined ? [] : ['DaemonSet']),
     ...(builds === undefined ? [] : ['Build']),
     ...(jobs === undefined ? [] : ['Job']),
+    ...(manifestWorks === undefined ? [] : ['ManifestWork']),
   ])
   const possible = changes.filter(({ ref }) => observed.has(ref.kind))
   const isIdle = possible.length === 0 && !changes.some(({ action }) => action === 'label' || action === 'release')
   if (isIdle) return snapshot
   const nodes = labelled(snapshot.nodes ?? [], changes)
-  const before: ReadonlyArray<Made> = [...(daemonSets ?? []), ...(builds ?? []), ...(jobs ?? [])]
+  const before: ReadonlyArray<Made> = [...(daemonSets ?? []), ...(builds ?? []), ...(jobs ?? []), ...(manifestWorks ?? [])]
   const apply = applied(new Map(desired.filter(isMade).map((object) => [objectKeyOf(object), object])), nodes)
   const first = lastVersion(before) + 1
   const all = possible.reduce<ReadonlyMap<string, Made>>(
@@ -212,6 +220,7 @@ export const applyPlan = (snapshot: ClusterSnapshot, { desired, changes }: Pick<
     ...(daemonSets === undefined ? {} : { daemonSets: after.filter(isDaemonSet) }),
     ...(builds === undefined ? {} : { builds: after.filter(isBuild) }),
     ...(jobs === undefined ? {} : { jobs: after.filter(isJob) }),
+    ...(manifestWorks === undefined ? {} : { manifestWorks: after.filter(isManifestWork) }),
     ...(snapshot.nodes === undefined ? {} : { nodes }),
     ...(pods === undefined ? {} : { pods: remaining(pods, nodes, after.filter(isDaemonSet), gone, changes) }),
   }

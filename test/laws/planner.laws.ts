@@ -2,16 +2,25 @@
  * Every law, on the planner.
  */
 import { concat, plan } from 'kmm-planner'
+import { planHub } from 'kmm-planner/hub'
 import {
   adoption,
   buildGarbage,
   cordonKeeps,
   coverage,
   deletionsAreProven,
+  equalSpokes,
   fc,
   firstMatch,
   garbageExactness,
   gating,
+  hubGarbageExactness,
+  hubIdempotence,
+  hubModuleByModule,
+  hubNoErrorDeletes,
+  hubOrderIrrelevance,
+  hubPurity,
+  hubSpokeEquivalence,
   idempotence,
   isolation,
   kernelByKernel,
@@ -24,6 +33,7 @@ import {
   noErrorDeletes,
   oneMoreNode,
   orderIrrelevance,
+  ownClaimOnly,
   purity,
   rebuildFixpoint,
   schemaValidity,
@@ -78,4 +88,16 @@ describe('the planner', () => {
   holds(schemaValidity(officialSchema), plan)
   holds(adoption, plan)
   holds(totality, plan)
+})
+
+describe('the planner of a hub', () => {
+  holds(hubPurity, planHub)
+  holds(hubOrderIrrelevance, planHub)
+  holds(hubIdempotence, planHub)
+  holds(hubModuleByModule, planHub)
+  holds(hubGarbageExactness, planHub)
+  holds(hubNoErrorDeletes, planHub)
+  holds(equalSpokes, planHub)
+  holds(ownClaimOnly, planHub)
+  holds(hubSpokeEquivalence, planHub)
 })

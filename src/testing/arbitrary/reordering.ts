@@ -7,6 +7,7 @@ import fc from 'fast-check'
 
 import { isJsonObject } from '../../kubernetes/json.js'
 import type { ClusterSnapshot } from '../../snapshot/cluster-snapshot.js'
+import { type HubWorld, hubWorld } from './hub-world.js'
 import { anyWorld, type World } from './world.js'
 
 /**
@@ -15,10 +16,10 @@ import { anyWorld, type World } from './world.js'
  * @since 0.1.0
  * @category model
  */
-export interface Reordering {
-  readonly original: World
-  readonly shuffled: World
-  readonly rekeyed: World
+export interface Reordering<Told = World> {
+  readonly original: Told
+  readonly shuffled: Told
+  readonly rekeyed: Told
 }
 
 /** The items in the order of their numbers; any list of numbers means some order. */
@@ -37,6 +38,8 @@ const shuffledSnapshot = (order: ReadonlyArray<number>, snapshot: ClusterSnapsho
   ...(snapshot.secrets === undefined ? {} : { secrets: permuted(order, snapshot.secrets) }),
   ...(snapshot.builds === undefined ? {} : { builds: permuted(order, snapshot.builds) }),
   ...(snapshot.jobs === undefined ? {} : { jobs: permuted(order, snapshot.jobs) }),
+  ...(snapshot.managedClusters === undefined ? {} : { managedClusters: permuted(order, snapshot.managedClusters) }),
+  ...(snapshot.manifestWorks === undefined ? {} : { manifestWorks: permuted(order, snapshot.manifestWorks) }),
   ...(snapshot.missing === undefined ? {} : { missing: permuted(order, snapshot.missing) }),
   ...(snapshot.unreadable === undefined ? {} : { unreadable: permuted(order, snapshot.unreadable) }),
 })
@@ -48,6 +51,16 @@ const rekeyedValue =
     if (!isJsonObject(value)) return value
     return Object.fromEntries(permuted(order, Object.entries(value)).map(([key, item]) => [key, rekeyedValue(order)(item)]))
   }
+
+const retold = <Asked, Told extends { readonly snapshot: ClusterSnapshot; readonly modules: ReadonlyArray<Asked> }>(
+  worlds: fc.Arbitrary<Told>,
+): fc.Arbitrary<Reordering<Told>> =>
+  fc.tuple(worlds, fc.array(fc.nat({ max: 9 }), { minLength: 1, maxLength: 12, size: 'max' })).map(([original, order]) => ({
+    original,
+    shuffled: { ...original, snapshot: shuffledSnapshot(order, original.snapshot), modules: permuted(order, original.modules) },
+    // The type boundary: only the order of keys has changed.
+    rekeyed: rekeyedValue(order)(original) as Told,
+  }))
 
 /**
  * A world and its reorderings.
@@ -61,11 +74,18 @@ const rekeyedValue =
  * fc.assert(fc.property(reordering, ({ original, shuffled }) => original.modules.length === shuffled.modules.length))
  * ```
  */
-export const reordering: fc.Arbitrary<Reordering> = fc
-  .tuple(anyWorld, fc.array(fc.nat({ max: 9 }), { minLength: 1, maxLength: 12, size: 'max' }))
-  .map(([original, order]) => ({
-    original,
-    shuffled: { ...original, snapshot: shuffledSnapshot(order, original.snapshot), modules: permuted(order, original.modules) },
-    // The type boundary: only the order of keys has changed.
-    rekeyed: rekeyedValue(order)(original) as World,
-  }))
+export const reordering: fc.Arbitrary<Reordering> = retold(anyWorld)
+
+/**
+ * A hub and its reorderings.
+ *
+ * @since 0.1.0
+ * @category arbitraries
+ * @example
+ * ```ts
+ * import { fc, hubReordering } from 'kmm-planner/testing'
+ *
+ * fc.assert(fc.property(hubReordering, ({ original, shuffled }) => original.modules.length === shuffled.modules.length))
+ * ```
+ */
+export const hubReordering: fc.Arbitrary<Reordering<HubWorld>> = retold(hubWorld)

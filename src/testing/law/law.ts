@@ -7,7 +7,10 @@ import type fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 
+import type { Plan } from '../../change/plan-data.js'
+import type { planHub } from '../../hub/plan-hub.js'
 import type { plan } from '../../plan.js'
+import type { ClusterSnapshot } from '../../snapshot/cluster-snapshot.js'
 
 /**
  * Any function that could stand in for `plan`.
@@ -16,6 +19,34 @@ import type { plan } from '../../plan.js'
  * @category model
  */
 export type Planner = typeof plan
+
+/**
+ * Any function that could stand in for `planHub`.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export type HubPlanner = typeof planHub
+
+/**
+ * The arguments of some planner.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface Arguments<Asked, Options> {
+  readonly snapshot: ClusterSnapshot
+  readonly modules: ReadonlyArray<Asked>
+  readonly options: Options
+}
+
+/**
+ * A planner of something: what `plan` and `planHub` have in common.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export type PlannerOf<Asked, Options> = (snapshot: ClusterSnapshot, modules: ReadonlyArray<Asked>, options?: Options) => Plan
 
 /**
  * A law about a `Subject`, mostly a planner. It holds for an input when there is no violation; a violation is a short text

@@ -8,8 +8,9 @@ import fc from 'fast-check'
 import type { Plan } from '../../change/plan-data.js'
 import { concat, concatAll, empty } from '../../change/plan-monoid.js'
 import { plan } from '../../plan.js'
+import { type HubWorld, hubWorld } from '../arbitrary/hub-world.js'
 import { anyWorld, type World } from '../arbitrary/world.js'
-import { type Law, law } from './law.js'
+import { type Arguments, type HubPlanner, type Law, law, type PlannerOf } from './law.js'
 
 const isEqual = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right)
 
@@ -22,16 +23,44 @@ const unlessEqual = (what: string, left: unknown, right: unknown): ReadonlyArray
  * @since 0.1.0
  * @category model
  */
-export interface SplitWorld {
-  readonly world: World
+export interface SplitWorld<Whole = World> {
+  readonly world: Whole
   /** For each Module, in turn: whether it is in the first and in the second list; it is in one at least. */
   readonly sides: ReadonlyArray<'first' | 'second' | 'both'>
 }
 
-const splitWorld: fc.Arbitrary<SplitWorld> = fc.record({
-  world: anyWorld.map(({ options: { completeModules: _completeModules, ...options }, ...rest }) => ({ ...rest, options })),
-  sides: fc.array(fc.constantFrom('first', 'second', 'both'), { minLength: 1, maxLength: 6 }),
-})
+const split = <Asked, Options extends { readonly completeModules?: boolean }>(
+  worlds: fc.Arbitrary<Arguments<Asked, Options>>,
+): fc.Arbitrary<SplitWorld<Arguments<Asked, Options>>> =>
+  fc.record({
+    world: worlds.map(({ options, ...rest }) => ({ ...rest, options: { ...options, completeModules: false } })),
+    sides: fc.array(fc.constantFrom('first', 'second', 'both'), { minLength: 1, maxLength: 6 }),
+  })
+
+const moduleByModuleFor = <Asked, Options extends { readonly completeModules?: boolean }>(
+  name: string,
+  statement: string,
+  worlds: fc.Arbitrary<Arguments<Asked, Options>>,
+) =>
+  law<SplitWorld<Arguments<Asked, Options>>, PlannerOf<Asked, Options>>(
+    name,
+    statement,
+    split(worlds),
+    (planner) =>
+      ({ world: { snapshot, modules, options }, sides }) => {
+        const on = (side: 'first' | 'second') =>
+          modules.filter((_, index) => {
+            const chosen = sides[index % sides.length]
+            return chosen === side || chosen === 'both'
+          })
+        const planned = (side: 'first' | 'second') => planner(snapshot, on(side), options)
+        return unlessEqual(
+          'joined',
+          concat(planned('first'), planned('second')),
+          planner(snapshot, [...on('first'), ...on('second')], options),
+        )
+      },
+  )
 
 /**
  * `plan(s, [...a, ...b])` equals `concat(plan(s, a), plan(s, b))`, also when the lists overlap, under any budget. (Not when
@@ -47,28 +76,33 @@ const splitWorld: fc.Arbitrary<SplitWorld> = fc.record({
  * fc.assert(fc.property(moduleByModule.arbitrary, holds(moduleByModule)(plan)))
  * ```
  */
-export const moduleByModule: Law<SplitWorld> = law(
+export const moduleByModule: Law<SplitWorld> = moduleByModuleFor(
   'module by module',
   'The plan for two lists of Modules is the plan for the first joined with the plan for the second.',
-  splitWorld,
-  (planner) =>
-    ({ world: { snapshot, modules, options }, sides }) => {
-      const on = (side: 'first' | 'second') =>
-        modules.filter((_, index) => {
-          const chosen = sides[index % sides.length]
-          return chosen === side || chosen === 'both'
-        })
-      const planned = (side: 'first' | 'second') => planner(snapshot, on(side), options)
-      return unlessEqual(
-        'joined',
-        concat(planned('first'), planned('second')),
-        planner(snapshot, [...on('first'), ...on('second')], options),
-      )
-    },
+  anyWorld,
+)
+
+/**
+ * As `moduleByModule`, of ManagedClusterModules.
+ *
+ * @since 0.1.0
+ * @category laws
+ * @example
+ * ```ts
+ * import { planHub } from 'kmm-planner/hub'
+ * import { fc, holds, hubModuleByModule } from 'kmm-planner/testing'
+ *
+ * fc.assert(fc.property(hubModuleByModule.arbitrary, holds(hubModuleByModule)(planHub)))
+ * ```
+ */
+export const hubModuleByModule: Law<SplitWorld<HubWorld>, HubPlanner> = moduleByModuleFor(
+  'module by module on a hub',
+  'The plan for two lists of ManagedClusterModules is the plan for the first joined with the plan for the second.',
+  hubWorld,
 )
 
 const plans: fc.Arbitrary<readonly [Plan, Plan, Plan]> = fc
-  .tuple(splitWorld, splitWorld)
+  .tuple(split(anyWorld), split(anyWorld))
   .map(([{ world: one }, { world: other }]) => [
     plan(one.snapshot, one.modules.slice(0, 1), one.options),
     plan(one.snapshot, one.modules.slice(1), one.options),

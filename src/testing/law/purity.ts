@@ -3,10 +3,13 @@
  *
  * @since 0.1.0
  */
+import type fc from 'fast-check'
+
 import { canonicalText } from '../../kubernetes/canonical.js'
-import { type Reordering, reordering } from '../arbitrary/reordering.js'
+import { type HubWorld, hubWorld } from '../arbitrary/hub-world.js'
+import { hubReordering, type Reordering, reordering } from '../arbitrary/reordering.js'
 import { anyWorld, type World } from '../arbitrary/world.js'
-import { type Law, law } from './law.js'
+import { type Arguments, type HubPlanner, type Law, law, type PlannerOf } from './law.js'
 
 const deepFreeze = <A>(value: A): A => {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
@@ -29,6 +32,25 @@ const isPlainJson = (value: unknown): boolean =>
 /** The type boundary: JSON data comes back as it went in. */
 const copyOf = <A>(value: A): A => JSON.parse(JSON.stringify(value)) as A
 
+const purityFor = <Asked, Options>(name: string, arbitrary: fc.Arbitrary<Arguments<Asked, Options>>) =>
+  law<Arguments<Asked, Options>, PlannerOf<Asked, Options>>(
+    name,
+    'Equal arguments give equal plans, byte for byte, and stay as they are.',
+    arbitrary,
+    (planner) => (input) => {
+      const [original, frozen] = [copyOf(input), deepFreeze(copyOf(input))]
+      const answer = (from: typeof input): string => JSON.stringify(planner(from.snapshot, from.modules, from.options))
+      const [first, second, third] = [answer(frozen), answer(frozen), answer(original)]
+      const read = planner(frozen.snapshot, frozen.modules, frozen.options)
+      return [
+        ...(first === second ? [] : ['the second call answers differently']),
+        ...(first === third ? [] : ['a copy of the input is answered differently']),
+        ...(JSON.stringify(original) === JSON.stringify(frozen) ? [] : ['the input was changed']),
+        ...(isPlainJson(read) ? [] : ['the plan is not JSON']),
+      ]
+    },
+  )
+
 /**
  * The planner neither changes its input (which is deeply frozen here) nor answers differently the second time, nor for
  * another copy of the same data; and its answer is JSON.
@@ -43,23 +65,38 @@ const copyOf = <A>(value: A): A => JSON.parse(JSON.stringify(value)) as A
  * fc.assert(fc.property(purity.arbitrary, holds(purity)(plan)))
  * ```
  */
-export const purity: Law<World> = law(
-  'purity',
-  'Equal arguments give equal plans, byte for byte, and stay as they are.',
-  anyWorld,
-  (planner) => (input) => {
-    const [original, frozen] = [copyOf(input), deepFreeze(copyOf(input))]
-    const answer = (from: World): string => JSON.stringify(planner(from.snapshot, from.modules, from.options))
-    const [first, second, third] = [answer(frozen), answer(frozen), answer(original)]
-    const read = planner(frozen.snapshot, frozen.modules, frozen.options)
-    return [
-      ...(first === second ? [] : ['the second call answers differently']),
-      ...(first === third ? [] : ['a copy of the input is answered differently']),
-      ...(JSON.stringify(original) === JSON.stringify(frozen) ? [] : ['the input was changed']),
-      ...(isPlainJson(read) ? [] : ['the plan is not JSON']),
-    ]
-  },
-)
+export const purity: Law<World> = purityFor('purity', anyWorld)
+
+/**
+ * As `purity`, of the planner of a hub.
+ *
+ * @since 0.1.0
+ * @category laws
+ * @example
+ * ```ts
+ * import { planHub } from 'kmm-planner/hub'
+ * import { fc, holds, hubPurity } from 'kmm-planner/testing'
+ *
+ * fc.assert(fc.property(hubPurity.arbitrary, holds(hubPurity)(planHub)))
+ * ```
+ */
+export const hubPurity: Law<HubWorld, HubPlanner> = purityFor('purity of a hub', hubWorld)
+
+const orderIrrelevanceFor = <Asked, Options>(name: string, arbitrary: fc.Arbitrary<Reordering<Arguments<Asked, Options>>>) =>
+  law<Reordering<Arguments<Asked, Options>>, PlannerOf<Asked, Options>>(
+    name,
+    'Equal snapshots, whatever their order, give equal plans.',
+    arbitrary,
+    (planner) =>
+      ({ original, shuffled, rekeyed }) => {
+        const answer = ({ snapshot, modules, options }: typeof original) => planner(snapshot, modules, options)
+        const expected = answer(original)
+        return [
+          ...(JSON.stringify(answer(shuffled)) === JSON.stringify(expected) ? [] : ['the order of a list shows']),
+          ...(canonicalText(answer(rekeyed)) === canonicalText(expected) ? [] : ['the order of keys shows']),
+        ]
+      },
+  )
 
 /**
  * The order of Modules, nodes, DaemonSets, pods and unreadable objects is not seen in the plan; nor is the order of keys,
@@ -75,17 +112,20 @@ export const purity: Law<World> = law(
  * fc.assert(fc.property(orderIrrelevance.arbitrary, holds(orderIrrelevance)(plan)))
  * ```
  */
-export const orderIrrelevance: Law<Reordering> = law(
-  'order irrelevance',
-  'Equal snapshots, whatever their order, give equal plans.',
-  reordering,
-  (planner) =>
-    ({ original, shuffled, rekeyed }) => {
-      const answer = ({ snapshot, modules, options }: World) => planner(snapshot, modules, options)
-      const expected = answer(original)
-      return [
-        ...(JSON.stringify(answer(shuffled)) === JSON.stringify(expected) ? [] : ['the order of a list shows']),
-        ...(canonicalText(answer(rekeyed)) === canonicalText(expected) ? [] : ['the order of keys shows']),
-      ]
-    },
-)
+export const orderIrrelevance: Law<Reordering> = orderIrrelevanceFor('order irrelevance', reordering)
+
+/**
+ * As `orderIrrelevance`, of the planner of a hub: the order of ManagedClusterModules, ManagedClusters and ManifestWorks is not
+ * seen in the plan.
+ *
+ * @since 0.1.0
+ * @category laws
+ * @example
+ * ```ts
+ * import { planHub } from 'kmm-planner/hub'
+ * import { fc, holds, hubOrderIrrelevance } from 'kmm-planner/testing'
+ *
+ * fc.assert(fc.property(hubOrderIrrelevance.arbitrary, holds(hubOrderIrrelevance)(planHub)))
+ * ```
+ */
+export const hubOrderIrrelevance: Law<Reordering<HubWorld>, HubPlanner> = orderIrrelevanceFor('order irrelevance of a hub', hubReordering)
