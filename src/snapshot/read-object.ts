@@ -22,6 +22,7 @@ import { unknownFields, withoutNulls } from './codec/walk.js'
 import { isDnsLabel, isDnsSubdomain } from './dns-name.js'
 import { type Fault, fault } from './fault.js'
 import { hashedSecret } from './hashed-secret.js'
+import { withHiddenManifests } from './hidden-manifest.js'
 import { safetyOf } from './json-safety.js'
 import { type KeptKind, keptKinds } from './kept-kind.js'
 import { withMisspeltSections } from './misspelt-section.js'
@@ -124,7 +125,7 @@ const read = (kind: KeptKind, given: Readonly<Record<string, unknown>>): ReadObj
     const secret = hashedSecret(given, DEFAULT_NAMESPACE)
     return E.isLeft(secret) ? unreadable(secret.left) : { _tag: 'Readable', object: secret.right, faults: [] }
   }
-  const value = kind === 'ServiceAccount' ? bareServiceAccount(given) : given
+  const value = kind === 'ServiceAccount' ? bareServiceAccount(given) : kind === 'ManifestWork' ? withHiddenManifests(given) : given
   const { fault: unsafe, hasNull } = safetyOf(value)
   if (unsafe !== undefined) return unreadable([unsafe])
   const codec = codecs[kind]

@@ -48,6 +48,22 @@ describe('objects of a hub', () => {
     expect(decodeObjects(wrong[0]).snapshot).toEqual({ managedClusters: [], unreadable: [{ kind: 'ManagedCluster', name: 'edge-oslo' }] })
   })
 
+  it('hold nothing of the Secrets that they carry', () => {
+    const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'key', namespace: 'a', annotations: { was: 'hunter2' } }, stringData: { key: 'hunter2' } }
+    const carrying = { ...work({ workload: { manifests: [{ kind: 'Module' }, secret] }, manifestConfigs: [] }), metadata: { name: 'gpu', namespace: 'edge-oslo', labels: { a: 'b' }, annotations: { applied: 'hunter2' } } }
+    const { snapshot, problems } = decodeObjects(carrying)
+    expect(JSON.stringify(snapshot)).not.toContain('hunter2')
+    expect(snapshot.manifestWorks).toEqual([
+      {
+        ...carrying,
+        metadata: { name: 'gpu', namespace: 'edge-oslo', labels: { a: 'b' } },
+        spec: { workload: { manifests: [{ kind: 'Module' }, { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'key', namespace: 'a' } }] }, manifestConfigs: [] },
+      },
+    ])
+    expect(problems).toEqual([])
+    expect(carrying.spec).toHaveProperty('workload.manifests.1.stringData')
+  })
+
   it('in a version that is not read are not overlooked', () => {
     expect(problemsOf({ ...cluster(), apiVersion: 'cluster.open-cluster-management.io/v1beta9' })).toEqual([['WrongApiVersion', 'ManagedCluster', 'apiVersion']])
   })
