@@ -20,8 +20,8 @@ export type ProfileName = 'safe' | 'kmm-1.1'
  * @category model
  */
 export interface HubDecisions {
-  /** An empty line of a kernel claim is no kernel, and a claim without any kernel says nothing. */
-  readonly ignoresEmptyKernelClaims: boolean
+  /** A claim without any kernel, with a line that is none, or beside another one, says nothing. */
+  readonly doubtsKernelClaims: boolean
   /** All that a mapping says of an image reaches the spoke, not only the image and one in-tree module. */
   readonly sendsWholeMappings: boolean
   /** A spoke gets the image that the hub has built: MOD_NAMESPACE means the same for both. */
@@ -30,8 +30,8 @@ export interface HubDecisions {
   readonly sendsReadyKernels: boolean
   /** A spoke none of whose kernels is mapped loses its Module. */
   readonly withdrawsUnmappedModules: boolean
-  /** Labels that others put on a ManifestWork stay. */
-  readonly keepsForeignLabels: boolean
+  /** Labels and options that others put on a ManifestWork stay. */
+  readonly keepsForeignSettings: boolean
   /** A ManagedClusterModule can be changed. */
   readonly admitsHubUpdates: boolean
   /** The names that a Module will have on its spokes are checked on the hub. */
@@ -138,12 +138,12 @@ const safe: Profile = {
   completesUpgrades: true,
   trimsClaimedKernels: true,
   ordersTeardown: true,
-  ignoresEmptyKernelClaims: true,
+  doubtsKernelClaims: true,
   sendsWholeMappings: true,
   sendsWhatWasBuilt: true,
   sendsReadyKernels: true,
   withdrawsUnmappedModules: true,
-  keepsForeignLabels: true,
+  keepsForeignSettings: true,
   admitsHubUpdates: true,
   checksSpokeNames: true,
   omitsUnsetFields: true,
@@ -180,12 +180,12 @@ const kmm11: Profile = {
   completesUpgrades: false,
   trimsClaimedKernels: false,
   ordersTeardown: false,
-  ignoresEmptyKernelClaims: false,
+  doubtsKernelClaims: false,
   sendsWholeMappings: false,
   sendsWhatWasBuilt: false,
   sendsReadyKernels: false,
   withdrawsUnmappedModules: false,
-  keepsForeignLabels: false,
+  keepsForeignSettings: false,
   admitsHubUpdates: false,
   checksSpokeNames: false,
   omitsUnsetFields: false,

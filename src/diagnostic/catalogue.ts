@@ -129,8 +129,9 @@ export const catalogue = {
   UpdateRefused: { code: 'KMM906', severity: 'error' },
   ManagedClustersNotObserved: { code: 'KMM907', severity: 'warning' },
   ManifestWorksNotObserved: { code: 'KMM908', severity: 'warning' },
-  BuildsInAnotherNamespace: { code: 'KMM910', severity: 'warning' },
   NoClusterSelected: { code: 'KMM909', severity: 'warning' },
+  BuildsInAnotherNamespace: { code: 'KMM910', severity: 'warning' },
+  RebuildTriggerIgnored: { code: 'KMM911', severity: 'warning' },
 } as const
 
 /**

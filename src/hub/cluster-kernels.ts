@@ -18,7 +18,10 @@ import type { ManagedCluster } from '../snapshot/hub-object.js'
  */
 export type ClusterKernels =
   | { readonly _tag: 'Known'; readonly kernels: ReadonlyArray<Kernel> }
-  | { readonly _tag: 'Unknown'; readonly why: 'NoClaim' | 'EmptyClaim' }
+  | { readonly _tag: 'Unknown'; readonly why: 'NoClaim' | 'EmptyClaim' | 'NotKernels' | 'ContradictoryClaims' }
+
+/** Every kernel version begins with its major and minor number. Source: Linux, Makefile `KERNELVERSION`. */
+const KERNEL_VERSION = /^\d+\.\d+/
 
 const distinct = (kernels: ReadonlyArray<Kernel>): ReadonlyArray<Kernel> => [
   ...new Map(kernels.map((kernel) => [kernel.matched, kernel])).values(),
@@ -27,7 +30,8 @@ const distinct = (kernels: ReadonlyArray<Kernel>): ReadonlyArray<Kernel> => [
 /**
  * The kernels that a spoke claims, without the `+` at their ends, in the order of what it wrote. In `safe` a line without
  * text is no kernel, and a claim without a kernel is as good as none: a spoke without nodes has not said that its modules
- * may go. In `kmm-1.1` an empty line is the kernel whose name is empty.
+ * may go. Neither has one whose claim has a line that is no kernel version, or that makes two different claims. In `kmm-1.1` an
+ * empty line is the kernel whose name is empty, any text is a kernel, and the first claim counts.
  *
  * Source: S28; internal/cluster/cluster.go `kernelVersions`, release-1.1.
  *
@@ -56,13 +60,15 @@ export const clusterKernels = (profileName: ProfileName): ((cluster: ManagedClus
   // Many spokes claim the same.
   const read = remembered((claim: string): ClusterKernels => {
     const lines = claim.split('\n')
-    const named = profile.ignoresEmptyKernelClaims ? lines.map((line) => line.trim()).filter((line) => line !== '') : lines
-    return named.length === 0
-      ? { _tag: 'Unknown', why: 'EmptyClaim' }
-      : { _tag: 'Known', kernels: distinct([...named].sort(compareStrings).map(kernel)) }
+    const named = profile.doubtsKernelClaims ? lines.map((line) => line.trim()).filter((line) => line !== '') : lines
+    if (named.length === 0) return { _tag: 'Unknown', why: 'EmptyClaim' }
+    if (profile.doubtsKernelClaims && !named.every((line) => KERNEL_VERSION.test(line))) return { _tag: 'Unknown', why: 'NotKernels' }
+    return { _tag: 'Known', kernels: distinct([...named].sort(compareStrings).map(kernel)) }
   })
   return ({ status }) => {
-    const claim = status?.clusterClaims?.find(({ name }) => name === KERNEL_VERSIONS_CLAIM)
-    return claim === undefined ? { _tag: 'Unknown', why: 'NoClaim' } : read(claim.value)
+    const [claim, ...others] = (status?.clusterClaims ?? []).filter(({ name }) => name === KERNEL_VERSIONS_CLAIM)
+    if (claim === undefined) return { _tag: 'Unknown', why: 'NoClaim' }
+    const isContradictory = profile.doubtsKernelClaims && others.some(({ value }) => value !== claim.value)
+    return isContradictory ? { _tag: 'Unknown', why: 'ContradictoryClaims' } : read(claim.value)
   }
 }

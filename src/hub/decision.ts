@@ -70,7 +70,7 @@ export const decideHub =
         const decided = toSpoke(cluster, live)
         return { cluster, live, transfer: decided, outcome: outcomeOf(cluster, decided, live) }
       }),
-      strays: strayManifestWorks(hub.profile.name)(module, { selected: known, mayBeUnreadable })(hub.worksOf(name)).map(
+      strays: strayManifestWorks(hub.profile.name)(module, { selected: known, isInInput: hub.isInInput, mayBeUnreadable })(hub.worksOf(name)).map(
         strayOutcome(module, 'ClusterNotSelected'),
       ),
     }

@@ -8,7 +8,7 @@ import { lookup } from '../kubernetes/json.js'
 import { sortedKeys } from '../kubernetes/order.js'
 import type { ManagedClusterModule } from '../module/module.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
-import { clusterKernels } from './cluster-kernels.js'
+import { type ClusterKernels, clusterKernels } from './cluster-kernels.js'
 import { fleet, type FleetGroup } from './fleet.js'
 import { type Hub, indexHub, type PlanHubOptions } from './hub.js'
 import { planHubOn } from './plan-hub.js'
@@ -39,7 +39,7 @@ export interface SpokeExplanation {
   readonly labels: ReadonlyArray<SelectorLabel>
   readonly isSelected: boolean
   /** As the spoke claims them, or why it did not. */
-  readonly claim: ReadonlyArray<string> | 'NoClaim' | 'EmptyClaim'
+  readonly claim: ReadonlyArray<string> | Extract<ClusterKernels, { readonly _tag: 'Unknown' }>['why']
   readonly situation?: Omit<FleetGroup, 'clusters'>
   readonly diagnostics: ReadonlyArray<Diagnostic>
 }

@@ -32,9 +32,17 @@ export type StrayWork =
 export interface SpokesKnown {
   /** Undefined: nobody looked. */
   readonly selected: ReadonlyArray<ManagedCluster> | undefined
+  /** Whether a ManagedCluster of this name was there, selected or not. */
+  readonly isInInput: (cluster: string) => boolean
   /** Whether a ManagedCluster of this name was there and could not be read. */
   readonly mayBeUnreadable?: (cluster: string) => boolean
 }
+
+/**
+ * Why a ManifestWork stays: nobody looked for spokes; its own could not be read, or is not among those in the input, which is no
+ * proof that it lacks the labels; nothing proves whose the work is.
+ */
+type Doubt = 'SpokesNotObserved' | 'SpokeUnreadable' | 'ClusterNotInInput' | 'OwnershipNotProven'
 
 /** Labels alone, which is what the operator goes by. */
 const byLabels = ({ metadata }: ManifestWork): OwnershipProof => {
@@ -44,8 +52,8 @@ const byLabels = ({ metadata }: ManifestWork): OwnershipProof => {
 
 /**
  * Judge the ManifestWorks that carry a ManagedClusterModule's label: those in the namespace of a selected spoke are none of
- * this function's business, the others go. In `safe` only with proof that the module controls them, and only when it is
- * certain that the spoke is not selected; in `kmm-1.1` by the label alone. O(works + spokes).
+ * this function's business, the others go. In `safe` only with proof that the module controls them, and only when the spoke is
+ * there and is not selected; in `kmm-1.1` by the label alone, unless the spoke could not be read. O(works + spokes).
  *
  * Source: internal/manifestwork/manifestwork.go `GarbageCollect`, release-1.1.
  *
@@ -62,26 +70,27 @@ const byLabels = ({ metadata }: ManifestWork): OwnershipProof => {
  *   kind: 'ManifestWork',
  *   metadata: { name: 'gpu', namespace: 'edge-oslo' },
  * }
- * const [stray] = strayManifestWorks('safe')(gpu, { selected: [] })([work])
+ * const [stray] = strayManifestWorks('safe')(gpu, { selected: [], isInInput: () => true })([work])
  * assert.strictEqual(stray?._tag, 'Withhold')
  * ```
  */
 export const strayManifestWorks =
   (profileName: ProfileName) =>
-  (module: Pick<ManagedClusterModule, 'metadata'>, { selected, mayBeUnreadable = () => false }: SpokesKnown) =>
+  (module: Pick<ManagedClusterModule, 'metadata'>, { selected, isInInput, mayBeUnreadable = () => false }: SpokesKnown) =>
   (works: ReadonlyArray<ManifestWork>): ReadonlyArray<StrayWork> => {
     const { requiresOwnershipProof } = profileOf(profileName)
     const spokes = new Set((selected ?? []).map(({ metadata }) => metadata.name))
     const ownershipOf = workOwnership(module)
-    const withheld = (work: ManifestWork, why: 'SpokesNotObserved' | 'SpokeUnreadable' | 'OwnershipNotProven'): StrayWork => {
+    const withheld = (work: ManifestWork, why: Doubt): StrayWork => {
       const { namespace, name } = work.metadata
       const facts = { module: module.metadata.name, why }
       return { _tag: 'Withhold', work, diagnostics: [diagnostic('ManifestWorkNotDeleted', { kind: 'ManifestWork', namespace, name }, [], facts)] }
     }
     const judge = (work: ManifestWork): StrayWork => {
       if (selected === undefined) return withheld(work, 'SpokesNotObserved')
-      if (!requiresOwnershipProof) return { _tag: 'Delete', work, ownership: ownershipOf(work) ?? byLabels(work) }
       if (mayBeUnreadable(work.metadata.namespace)) return withheld(work, 'SpokeUnreadable')
+      if (!requiresOwnershipProof) return { _tag: 'Delete', work, ownership: ownershipOf(work) ?? byLabels(work) }
+      if (!isInInput(work.metadata.namespace)) return withheld(work, 'ClusterNotInInput')
       const ownership = ownershipOf(work)
       return ownership === undefined ? withheld(work, 'OwnershipNotProven') : { _tag: 'Delete', work, ownership }
     }

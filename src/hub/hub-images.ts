@@ -134,7 +134,8 @@ export const hubImages =
     const resolve = resolveKernel(profile, patterns)(onHub)
     const madeFor = judge(hub, module)
     const judged: Judged = (site, kernel) => {
-      const { matched: kernelVersion } = kernel
+      // Builds and Jobs are labelled with it.
+      const { expanded: kernelVersion } = kernel
       const resolution = resolve(kernel)
       const made = resolution._tag === 'Resolved' ? madeFor(site, kernelVersion, resolution) : undefined
       return { kernelVersion, resolution, verdicts: made?.verdicts ?? [], ...(made === undefined ? {} : { made }) }

@@ -69,6 +69,9 @@ export const hubRemarks =
         ? []
         : [diagnostic('BuildsInAnotherNamespace', subject, [], { namespaces, operatorNamespace: hub.operatorNamespace })]),
       ...(spokes.length === 0 ? [diagnostic('NoClusterSelected', subject, ['spec', 'selector'])] : []),
+      ...(module.spec.moduleSpec.imageRebuildTriggerGeneration === undefined
+        ? []
+        : [diagnostic('RebuildTriggerIgnored', subject, ['spec', 'moduleSpec', 'imageRebuildTriggerGeneration'])]),
       ...(module.metadata.uid === undefined ? [diagnostic('ModuleWithoutUid', subject)] : []),
       ...(hub.worksObserved ? [] : [diagnostic('ManifestWorksNotObserved', subject)]),
     ]

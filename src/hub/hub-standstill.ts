@@ -13,9 +13,10 @@ import { stored } from '../kubernetes/stored.js'
 import type { ManagedClusterModule } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
 import type { Hub } from './hub.js'
-import { hubModule } from './hub-module.js'
+import { hubModule, untrimmedSpokeModule } from './hub-module.js'
 import { isForeignWork } from './ownership.js'
 import { wrappedPath } from './spoke-kernel.js'
+import { spokeNameFindings } from './validation.js'
 
 interface Obstacle {
   readonly diagnostics: ReadonlyArray<Diagnostic>
@@ -39,8 +40,12 @@ const obstacle = (hub: Hub, module: ManagedClusterModule): Obstacle | undefined 
     moduleSpec.moduleLoader === undefined && moduleSpec.devicePlugin === undefined
       ? [diagnostic('NothingToRun', subject, ['spec', 'moduleSpec'])]
       : []
-  const invalid = blockingFindings(hubModule(hub.operatorNamespace)(module), hub.patterns)
-  const blocking = [...nothing, ...invalid.map((finding) => ({ ...finding, subject, path: wrappedPath(finding.path) }))]
+  const invalid = blockingFindings(untrimmedSpokeModule(module), hub.patterns)
+  const blocking = [
+    ...nothing,
+    ...invalid.map((finding) => ({ ...finding, subject, path: wrappedPath(finding.path) })),
+    ...spokeNameFindings(module),
+  ]
   if (blocking.length === 0) return undefined
   const because = diagnostic('InvalidModuleKept', subject, [], { findings: blocking.map(({ code }) => code) })
   return { diagnostics: [because, ...blocking], requirements: [] }

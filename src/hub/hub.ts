@@ -71,10 +71,12 @@ export interface Hub {
   readonly workshop: Workshop
   /** The spokes of a ManagedClusterModule, in name order. */
   readonly select: (module: ManagedClusterModule) => ReadonlyArray<ManagedCluster>
+  /** Whether a ManagedCluster of this name was there, selected or not. */
+  readonly isInInput: (cluster: string) => boolean
   readonly manifestWorks: ReadonlyArray<ManifestWork>
   /** Namespaces other than that of the operator in which a ManagedClusterModule owns Builds or Jobs. */
   readonly buildsElsewhere: (managedClusterModule: string) => ReadonlyArray<string>
-  /** ManifestWorks with the label of a ManagedClusterModule. */
+  /** ManifestWorks of a ManagedClusterModule, wherever they are. */
   readonly worksOf: (managedClusterModule: string) => ReadonlyArray<ManifestWork>
   /** The ManifestWorks of this name, each by the spoke that has it. */
   readonly worksNamed: (name: string) => (cluster: string) => ManifestWork | undefined
@@ -114,11 +116,13 @@ const elsewhere = (works: ReadonlyArray<LiveWork>, operatorNamespace: string): H
  * ```
  */
 export const indexHub = (snapshot: ClusterSnapshot, options: PlanHubOptions = {}): Hub => {
-  const profile = profileOf(options.profile ?? 'safe')
+  // A hub knows of no node that has run an image, so it could not tell when it has made one again.
+  const profile: Profile = { ...profileOf(options.profile ?? 'safe'), rebuildsOnTrigger: false }
   const operatorNamespace = options.operatorNamespace ?? DEFAULT_HUB_NAMESPACE
   const patterns = rememberedPatterns()
   const manifestWorks = snapshot.manifestWorks ?? snapshot.found?.manifestWorks ?? []
   const byName = groupedBy(({ metadata }: ManifestWork) => metadata.name)(manifestWorks)
+  const clusterNames = new Set((snapshot.managedClusters ?? []).map(({ metadata }) => metadata.name))
   const isOpenShift = accountsOf(snapshot, options).hasServiceAccounts
   const workshop = workshopOf(snapshot, options, profile, isOpenShift)
   return {
@@ -133,8 +137,9 @@ export const indexHub = (snapshot: ClusterSnapshot, options: PlanHubOptions = {}
     workshop: { ...workshop, facts: factsOnHub(snapshot, profile) },
     buildsElsewhere: elsewhere(workshop.works, operatorNamespace),
     select: selectedClusters(snapshot.managedClusters ?? []),
+    isInInput: (name) => clusterNames.has(name),
     manifestWorks,
-    worksOf: manifestWorksOf(manifestWorks),
+    worksOf: manifestWorksOf(manifestWorks, profile.name),
     worksNamed: (name) => {
       const bySpoke = new Map((byName.get(name) ?? []).map((work) => [work.metadata.namespace, work]))
       return (cluster) => bySpoke.get(cluster)

@@ -40,7 +40,7 @@ const manifestConfig = ({ namespace, name }: ModuleName): ManifestConfig => ({
  * @since 0.1.0
  * @category constructors
  */
-export const manifestWork = ({ keepsForeignLabels }: Profile, module: ManagedClusterModule) => {
+export const manifestWork = ({ keepsForeignSettings }: Profile, module: ManagedClusterModule) => {
   const { name } = module.metadata
   const references = ownerReferencesOf(hubOwner(module))
   const owners = references.length === 0 ? {} : { ownerReferences: references }
@@ -49,7 +49,7 @@ export const manifestWork = ({ keepsForeignLabels }: Profile, module: ManagedClu
   const specOf = remembered((manifest: Manifest): NonNullable<ManifestWork['spec']> => ({ workload: { manifests: [manifest] }, manifestConfigs }))
   // Thousands of spokes share all but their names.
   const labelsOn = (live: ManifestWork | undefined): Readonly<Record<string, string>> => {
-    const labels = keepsForeignLabels ? live?.metadata.labels : undefined
+    const labels = keepsForeignSettings ? live?.metadata.labels : undefined
     if (labels === undefined) return ownLabels
     return lookup(labels, MANAGED_CLUSTER_MODULE_LABEL) === name ? labels : { ...labels, ...ownLabels }
   }

@@ -86,9 +86,10 @@ export const spokeKernel =
       switch (sent._tag) {
         case 'Fixed':
           return { kernelVersion, mapping, keepsLive: false, isReady: true, diagnostics: [] }
-        case 'Loose': {
-          const reason = sent.fact.state === 'error' ? sent.fact.reason : sent.fact.state
-          const diagnostics = [diagnostic('DigestUnknown', subject, [], { ...told, reason })]
+        case 'Loose':
+        case 'Malformed': {
+          const name = sent._tag === 'Loose' ? 'DigestUnknown' : 'ImageMalformed'
+          const diagnostics = [diagnostic(name, subject, [], { ...told, reason: sent.reason })]
           return { kernelVersion, mapping, keepsLive: profile.keepsWhatCannotBeDecided, isReady: true, diagnostics }
         }
         case 'Unasked': {

@@ -4,16 +4,33 @@
  * @since 0.1.0
  */
 import { type Diagnostic, diagnostic, type Subject } from '../diagnostic/diagnostic.js'
+import { isLabelValue } from '../kernel/kernel-version.js'
 import { directPatterns, type Patterns } from '../kernel/patterns.js'
 import type { ManagedClusterModule } from '../module/module.js'
 import { validateModule } from '../module/validation.js'
 import { type ProfileName, profileOf } from '../profile.js'
+import { isDnsLabel } from '../snapshot/dns-name.js'
 import { untrimmedSpokeModule } from './hub-module.js'
 import { wrappedPath } from './spoke-kernel.js'
 
 /**
+ * Names that a spoke could not take: its API server refuses a Module in a namespace that cannot be, and a label holds no more than
+ * 63 characters of a name.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const spokeNameFindings = ({ metadata: { name }, spec: { spokeNamespace } }: ManagedClusterModule): ReadonlyArray<Diagnostic> => {
+  const subject: Subject = { kind: 'ManagedClusterModule', name }
+  return [
+    ...(isDnsLabel(spokeNamespace) ? [] : [diagnostic('InvalidName', subject, ['spec', 'spokeNamespace'], { found: spokeNamespace })]),
+    ...(isLabelValue(name) ? [] : [diagnostic('InvalidName', subject, ['metadata', 'name'], { length: name.length })]),
+  ]
+}
+
+/**
  * Everything that the webhook of the hub would refuse a ManagedClusterModule for: what that of a spoke would refuse its
- * Module for. With `previous` it is checked as a change. In `kmm-1.1` every change is refused, because the operator hands
+ * Module for, and in `safe` names that no spoke takes. With `previous` it is checked as a change. In `kmm-1.1` every change is refused, because the operator hands
  * the wrong object to its own check, and no name is too long, because it checks a Module that has none yet.
  *
  * Source: api-hub/v1beta1/managedclustermodule_webhook.go, release-1.1.
@@ -54,5 +71,8 @@ export const validateManagedClusterModule =
     const named = untrimmedSpokeModule(module)
     const onSpoke = checksSpokeNames ? named : { ...named, metadata: { name: '', namespace: '' } }
     const changed = previous === undefined ? onSpoke : { ...onSpoke, previous: previous.spec.moduleSpec }
-    return validateModule(changed, patterns).map((finding) => ({ ...finding, subject, path: wrappedPath(finding.path) }))
+    return [
+      ...validateModule(changed, patterns).map((finding) => ({ ...finding, subject, path: wrappedPath(finding.path) })),
+      ...(checksSpokeNames ? spokeNameFindings(module) : []),
+    ]
   }

@@ -12,10 +12,11 @@ import { type Difference, differences } from '../kubernetes/difference.js'
 import { objectRefOf } from '../kubernetes/object-ref.js'
 import { stored } from '../kubernetes/stored.js'
 import type { ManagedClusterModule } from '../module/module.js'
+import { hasHiddenManifests } from '../snapshot/hidden-manifest.js'
 import type { ManagedCluster, ManifestWork } from '../snapshot/hub-object.js'
 import type { StrayWork } from './garbage.js'
 import type { Hub } from './hub.js'
-import { workOwnership } from './ownership.js'
+import { isForeignWork, workOwnership } from './ownership.js'
 import type { Transfer } from './transfer.js'
 
 /**
@@ -29,6 +30,8 @@ export interface WorkOutcome extends Outcome {
   readonly diagnostics: ReadonlyArray<Diagnostic>
 }
 
+const none: ReadonlyArray<never> = []
+
 /** The place of a ManagedClusterModule in its changes, one for all of them. */
 const placeOf = ({ metadata }: Pick<ManagedClusterModule, 'metadata'>) => ({
   module: { namespace: '', name: metadata.name },
@@ -38,10 +41,18 @@ const placeOf = ({ metadata }: Pick<ManagedClusterModule, 'metadata'>) => ({
 
 type Place = ReturnType<typeof placeOf>
 
-const none: ReadonlyArray<never> = []
+type Sent = Extract<Transfer, { readonly _tag: 'Send' }>
 
-const left = (live: ManifestWork | undefined, diagnostics: ReadonlyArray<Diagnostic> = []): WorkOutcome =>
-  live === undefined ? { desired: [], changes: [], diagnostics } : { desired: [stored(live)], changes: [], diagnostics, work: live }
+/** What is left as it is. Of what another controls, or what cannot be shown whole, nothing can be said to be wanted. */
+const left = (
+  module: Pick<ManagedClusterModule, 'metadata'>,
+  live: ManifestWork | undefined,
+  diagnostics: ReadonlyArray<Diagnostic> = none,
+): WorkOutcome => {
+  if (live === undefined) return { desired: none, changes: none, diagnostics }
+  const isOurs = !isForeignWork(module)(live) && !hasHiddenManifests(live)
+  return { desired: isOurs ? [stored(live)] : none, changes: none, diagnostics, work: live }
+}
 
 const deleted = (
   module: Pick<ManagedClusterModule, 'metadata'>,
@@ -61,26 +72,41 @@ const deleted = (
 export const strayOutcome =
   (module: Pick<ManagedClusterModule, 'metadata'>, reason: ObjectReason) =>
   (stray: StrayWork): WorkOutcome => {
-    if (stray.work.metadata.deletionTimestamp !== undefined) return left(stray.work)
-    return stray._tag === 'Delete' ? deleted(module, stray, reason) : left(stray.work, stray.diagnostics)
+    if (stray.work.metadata.deletionTimestamp !== undefined) return left(module, stray.work)
+    return stray._tag === 'Delete' ? deleted(module, stray, reason) : left(module, stray.work, stray.diagnostics)
   }
 
 /** Labels that others added stay, but where the profile replaces them. */
 const workLabelDifferences = ({ profile }: Hub, live: ManifestWork, wanted: ManifestWork): ReadonlyArray<Difference> =>
-  profile.keepsForeignLabels
+  profile.keepsForeignSettings
     ? labelDifferences(live, wanted)
     : differences(['metadata', 'labels'], live.metadata.labels, wanted.metadata.labels)
 
-const sent = (hub: Hub, { module, role, nodes }: Place, work: ManifestWork, live: ManifestWork | undefined): WorkOutcome => {
-  if (live === undefined) {
-    const isAbsent = hub.worksObserved && !hub.mayBeUnreadable('ManifestWork', work.metadata.namespace, work.metadata.name)
-    const change: Change = { action: 'create', reason: 'ClusterSelected', ref: objectRefOf(work), module, role, nodes }
-    return { desired: [work], changes: isAbsent ? [change] : none, work, diagnostics: none }
-  }
-  const wanted = ownerDifferences(live, work).length === 0 ? work : adopted(live, work)
+/** What else an admin may have set, such as that nothing is deleted on the spoke, stays where the profile keeps it. */
+const withForeignSettings = ({ profile }: Hub, live: ManifestWork, wanted: ManifestWork): ManifestWork => {
+  const settings = profile.keepsForeignSettings
+    ? Object.entries(live.spec ?? {}).filter(([key]) => key !== 'workload' && key !== 'manifestConfigs')
+    : none
+  return settings.length === 0 ? wanted : { ...wanted, spec: { ...Object.fromEntries(settings), ...wanted.spec } }
+}
+
+/** When nobody knows what the spoke has, a Module without what keeps its live mapping would take that away. */
+const created = (hub: Hub, { module, role, nodes }: Place, { work, spoke }: Sent): WorkOutcome => {
+  const isAbsent = hub.worksObserved && !hub.mayBeUnreadable('ManifestWork', work.metadata.namespace, work.metadata.name)
+  if (!isAbsent) return { desired: spoke?.kernels.some(({ keepsLive }) => keepsLive) === true ? none : [work], changes: none, work, diagnostics: none }
+  const change: Change = { action: 'create', reason: 'ClusterSelected', ref: objectRefOf(work), module, role, nodes }
+  return { desired: [work], changes: [change], work, diagnostics: none }
+}
+
+const sent = (hub: Hub, place: Place, decided: Sent, live: ManifestWork | undefined): WorkOutcome => {
+  if (live === undefined) return created(hub, place, decided)
+  const { module, role, nodes } = place
+  const { work } = decided
+  const owned = ownerDifferences(live, work).length === 0 ? work : adopted(live, work)
+  const wanted = withForeignSettings(hub, live, owned)
   const found = [
     ...workLabelDifferences(hub, live, wanted),
-    ...(wanted === work ? none : ownerDifferences(live, wanted)),
+    ...(owned === work ? none : ownerDifferences(live, wanted)),
     ...differences(['spec'], live.spec, wanted.spec),
   ]
   if (found.length === 0) return { desired: [wanted], changes: none, work: live, diagnostics: none }
@@ -108,16 +134,16 @@ export const transferOutcome = (
   return ({ metadata: { name: cluster } }, decided, live) => {
     switch (decided._tag) {
       case 'Send':
-        return sent(hub, place, decided.work, live)
+        return sent(hub, place, decided, live)
       case 'Keep':
-        return left(live)
+        return left(module, live, none)
       case 'Withdraw': {
-        if (live === undefined || live.metadata.deletionTimestamp !== undefined) return left(live)
+        if (live === undefined || live.metadata.deletionTimestamp !== undefined) return left(module, live)
         const ownership = workOwnership(module)(live)
         if (ownership !== undefined) return deleted(module, { _tag: 'Delete', work: live, ownership }, 'NoMapping')
         const subject = { kind: 'ManifestWork', namespace: cluster, name: live.metadata.name }
         const facts = { module: module.metadata.name, why: 'OwnershipNotProven' }
-        return left(live, [diagnostic('ManifestWorkNotDeleted', subject, [], facts)])
+        return left(module, live, [diagnostic('ManifestWorkNotDeleted', subject, [], facts)])
       }
     }
   }

@@ -33,8 +33,9 @@ type Awaited = Exclude<NonNullable<FleetGroup['why']>, ObjectReason>
 const awaited: Readonly<Record<Awaited, string>> = {
   KernelsUnknown: 'it does not say which kernels it runs (KMM901)',
   Awaited: 'its images are not all there yet',
-  Undecided: 'nothing can be decided for any of its kernels',
-  OwnedByAnother: 'another controller owns its ManifestWork',
+  Undecided: 'what it runs for one of its kernels cannot be decided anew',
+  OwnedByAnother: 'its ManifestWork is somebody else’s',
+  ClusterBeingDeleted: 'it is being deleted',
 }
 
 const stateStyles: Readonly<Record<FleetKernelState, Style>> = {

@@ -40,6 +40,9 @@ export const unobserved = ({ diagnostics, requirements }: Plan): ((module: strin
   return (module) => (module === '' ? isClaimUnknown : everywhere || modules.has(module))
 }
 
+/** What there may be many of, so that it takes a list of all to know which exist. */
+const isListed = ({ kind }: KubernetesObject): boolean => kind === 'DaemonSet' || kind === 'ManifestWork'
+
 /**
  * Desired objects that may or may not exist: the plan does nothing about them, their Module's DaemonSets were not all
  * observed, and they are not among the live ones. O(desired + changes + live).
@@ -50,5 +53,5 @@ export const unobserved = ({ diagnostics, requirements }: Plan): ((module: strin
 export const unknownObjects = (plan: Plan, live: ReadonlyArray<KubernetesObject> = []): ReadonlyArray<KubernetesObject> => {
   const isUnobserved = unobserved(plan)
   const known = new Set([...[...plan.changes, ...plan.held].map(({ ref }) => objectKey(ref)), ...live.map(objectKeyOf)])
-  return plan.desired.filter((object) => object.kind === 'DaemonSet' && isUnobserved(moduleOf(object)) && !known.has(objectKeyOf(object)))
+  return plan.desired.filter((object) => isListed(object) && isUnobserved(moduleOf(object)) && !known.has(objectKeyOf(object)))
 }

@@ -3,7 +3,16 @@
  *
  * @since 0.1.0
  */
+import { lookup } from '../../kubernetes/json.js'
 import type { WordsOf } from './words.js'
+
+/** How a spoke leaves open which kernels it runs. */
+const silences: Readonly<Record<string, string>> = {
+  NoClaim: 'does not claim any kernel version',
+  EmptyClaim: 'makes an empty claim of kernel versions',
+  NotKernels: 'claims something that is no kernel version',
+  ContradictoryClaims: 'claims its kernel versions twice, and differently',
+}
 
 /**
  * Words by name.
@@ -14,7 +23,7 @@ import type { WordsOf } from './words.js'
 export const hubWords: WordsOf<'9'> = {
   ClusterKernelsUnknown: ({ subject, fact }) => ({
     title: 'a spoke does not say which kernels it runs',
-    message: `${subject}: cluster ${fact(['cluster'], '(unnamed)')} does not claim any kernel version. What it has been given stays, and it is given nothing new.`,
+    message: `${subject}: cluster ${fact(['cluster'], '(unnamed)')} ${lookup(silences, fact(['why'], '')) ?? 'does not claim any kernel version'}. What it has been given stays, and it is given nothing new.`,
     cure: 'Check that KMM runs on the spoke with KMM_MANAGED=1, and look at status.clusterClaims of the ManagedCluster.',
   }),
   DigestUnknown: ({ subject, fact, clause }) => ({
@@ -28,9 +37,9 @@ export const hubWords: WordsOf<'9'> = {
     cure: 'Shorten the device plugin section, or raise the limit of the hub and of this check.',
   }),
   ManifestWorkOwnedByAnother: ({ subject, fact }) => ({
-    title: 'another controller owns the ManifestWork',
-    message: `${subject} has the name of the one for ManagedClusterModule ${fact(['module'], '(unnamed)')}, but another object controls it. It is left alone.`,
-    cure: 'Rename one of the two, or remove the foreign owner reference.',
+    title: 'the ManifestWork is somebody else’s',
+    message: `${subject} has the name of the one for ManagedClusterModule ${fact(['module'], '(unnamed)')}, but another object controls it, or it carries what is not the module’s. It is left alone.`,
+    cure: 'Rename one of the two; if the work is the module’s, label it as such.',
   }),
   ManifestWorkNotDeleted: ({ subject, fact }) => ({
     title: 'a ManifestWork is not deleted',
@@ -61,5 +70,10 @@ export const hubWords: WordsOf<'9'> = {
     title: 'the operator refuses every change',
     message: `${subject}: the webhook of release 1.1 refuses any change of a ManagedClusterModule.`,
     cure: 'Delete it and create it anew, or use a later release.',
+  }),
+  RebuildTriggerIgnored: ({ subject }) => ({
+    title: 'a hub makes no image again',
+    message: `${subject}: imageRebuildTriggerGeneration is set, and nothing is built or signed because of it.`,
+    cure: 'Give the image another tag, or delete it from the registry.',
   }),
 }

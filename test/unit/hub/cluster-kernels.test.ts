@@ -28,6 +28,21 @@ describe('the kernels that a spoke claims', () => {
     expect(kernels('kmm-1.1', '')).toEqual([''])
   })
 
+  it.each(['unknown', 'null', 'error: no nodes', '6.5.0\n<none>', '6'])('are unknown from a claim that names none: %j', (claim) => {
+    expect(kernels('safe', claim)).toBe('NotKernels')
+    expect(kernels('kmm-1.1', claim)).toContain(claim.split('\n').at(-1))
+  })
+
+  it('are unknown from two claims, unless both say the same', () => {
+    const claiming = (...values: ReadonlyArray<string>) => ({
+      ...cluster('edge'),
+      status: { clusterClaims: values.map((value) => ({ name: 'kernel-versions.kmm.node.kubernetes.io', value })) },
+    })
+    expect(clusterKernels('safe')(claiming('6.5.0', '6.6.0'))).toEqual({ _tag: 'Unknown', why: 'ContradictoryClaims' })
+    expect(clusterKernels('safe')(claiming('6.5.0', '6.5.0'))._tag).toBe('Known')
+    expect(clusterKernels('kmm-1.1')(claiming('6.5.0', '6.6.0'))).toMatchObject({ kernels: [{ raw: '6.5.0' }] })
+  })
+
   it('are matched as they are, and written as a tag can hold them', () => {
     expect(kernels('safe', '6.5.0+rt')).toEqual([['6.5.0+rt', '6.5.0_rt']])
     expect(kernels('kmm-1.1', '6.5.0+rt')).toEqual(['6.5.0+rt'])

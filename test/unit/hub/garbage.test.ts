@@ -14,8 +14,8 @@ const work = (namespace: string, ownerReferences: NonNullable<ManifestWork['meta
   status: { conditions: Object.entries(conditions).map(([type, status]) => ({ type, status })) },
 })
 
-const verdicts = (profile: ProfileName, works: ReadonlyArray<ManifestWork>, known: Parameters<ReturnType<typeof strayManifestWorks>>[1]) =>
-  strayManifestWorks(profile)(module, known)(works).map((stray) =>
+const verdicts = (profile: ProfileName, works: ReadonlyArray<ManifestWork>, known: Partial<Parameters<ReturnType<typeof strayManifestWorks>>[1]>) =>
+  strayManifestWorks(profile)(module, { selected: undefined, isInInput: () => true, ...known })(works).map((stray) =>
     stray._tag === 'Delete'
       ? `delete ${stray.work.metadata.namespace} by ${stray.ownership.by}`
       : `keep ${stray.work.metadata.namespace}: ${JSON.stringify(stray.diagnostics[0]?.facts['why'])}`,
@@ -44,20 +44,33 @@ describe('ManifestWorks that no selected spoke explains', () => {
   })
 
   it('stay when the clusters were not observed', () => {
-    for (const profile of ['safe', 'kmm-1.1'] as const) expect(verdicts(profile, [work('lab')], { selected: undefined })).toEqual(['keep lab: \"SpokesNotObserved\"'])
+    for (const profile of ['safe', 'kmm-1.1'] as const) expect(verdicts(profile, [work('lab')], {})).toEqual(['keep lab: \"SpokesNotObserved\"'])
   })
 
   it('stay when their cluster could not be read', () => {
     const mayBeUnreadable = (name: string) => name === 'lab'
     expect(verdicts('safe', [work('lab'), work('attic')], { selected, mayBeUnreadable })).toEqual(['delete attic by uid', 'keep lab: \"SpokeUnreadable\"'])
+    // The operator never sees a list that is cut off.
+    expect(verdicts('kmm-1.1', [work('lab')], { selected, mayBeUnreadable })).toEqual(['keep lab: \"SpokeUnreadable\"'])
+  })
+
+  it('stay when their cluster is not in the input, which does not prove that it lacks the labels', () => {
+    const isInInput = (name: string) => name !== 'lab'
+    expect(verdicts('safe', [work('lab'), work('attic')], { selected, isInInput })).toEqual(['delete attic by uid', 'keep lab: \"ClusterNotInInput\"'])
+    expect(verdicts('kmm-1.1', [work('lab')], { selected, isInInput })).toEqual(['delete lab by uid'])
   })
 })
 
 describe('the ManifestWorks of a module', () => {
-  it('are those with its label', () => {
-    const works = [work('a'), { ...work('b'), metadata: { ...work('b').metadata, labels: {} } }]
-    expect(manifestWorksOf(works)('gpu')).toEqual([works[0]])
-    expect(manifestWorksOf(works)('constructor')).toEqual([])
+  it('are those that it controls, and those with its label that nothing else controls', () => {
+    const relabelled = (namespace: string, labels: Readonly<Record<string, string>>, owners?: Parameters<typeof work>[1]): ManifestWork => ({
+      ...work(namespace, owners),
+      metadata: { ...work(namespace, owners).metadata, labels },
+    })
+    const works = [work('a'), relabelled('b', {}), work('c', []), relabelled('d', work('d').metadata.labels ?? {}, [{ ...owner, name: 'nic' }])]
+    const namesOf = (name: string, profile: ProfileName) => manifestWorksOf(works, profile)(name).map(({ metadata }) => metadata.namespace)
+    expect([namesOf('gpu', 'safe'), namesOf('nic', 'safe'), namesOf('constructor', 'safe')]).toEqual([['a', 'b', 'c'], ['d'], []])
+    expect([namesOf('gpu', 'kmm-1.1'), namesOf('nic', 'kmm-1.1')]).toEqual([['a', 'c', 'd'], []])
   })
 })
 

@@ -79,11 +79,10 @@ describe('planHub', () => {
   it('withdraws from a spoke that is not selected any more', () => {
     const before = after(fleet, planHub(fleet, [gpu]))
     const unlabelled = { ...before, managedClusters: [cluster('edge-lyon', OLD), cluster('edge-oslo', NEW, {})] }
-    const [first, ...others] = planHub(unlabelled, [gpu]).deletions
-    expect([first, ...others].map((deletion) => [deletion?.reason, deletion?.ref.namespace, deletion?.ownership.by])).toEqual([
-      ['ClusterNotSelected', 'edge-oslo', 'uid'],
-      ['ClusterNotSelected', 'edge-turin', 'uid'],
-    ])
+    const { deletions, diagnostics } = planHub(unlabelled, [gpu])
+    expect(deletions.map(({ reason, ref, ownership }) => [reason, ref.namespace, ownership.by])).toEqual([['ClusterNotSelected', 'edge-oslo', 'uid']])
+    // Of edge-turin nobody knows what its labels are.
+    expect(diagnostics.map(({ name, subject, facts }) => [name, subject.namespace, facts['why']])).toContainEqual(['ManifestWorkNotDeleted', 'edge-turin', 'ClusterNotInInput'])
   })
 
   it('updates what drifted, and names the field', () => {
@@ -138,5 +137,59 @@ describe('planHub', () => {
   it('plans ManagedClusterModules one by one', () => {
     const other = { ...gpu, metadata: { name: 'nic', uid: 'other' } }
     expect(planHub(missing, [maker, other])).toStrictEqual(concat(planHub(missing, [maker]), planHub(missing, [other])))
+  })
+
+  it('wants no work that may be there already and would lose what it cannot decide', () => {
+    const both = { ...fleet, managedClusters: [cluster('edge-turin', `${OLD}\n${NEW}`)], images: { [`registry.example/gpu:${OLD}`]: exists('a') } }
+    const { manifestWorks: _unobserved, ...unseen } = both
+    const unreadable = { ...both, unreadable: [{ kind: 'ManifestWork', namespace: 'edge-turin', name: 'gpu' }] }
+    for (const snapshot of [unseen, unreadable]) expect(planHub(snapshot, [gpu]).desired).toEqual([])
+    expect(planHub(both, [gpu]).desired.map(({ kind }) => kind)).toEqual(['ManifestWork'])
+    expect(planHub({ ...unseen, images: fleet.images ?? {} }, [gpu]).desired.map(({ kind }) => kind)).toEqual(['ManifestWork'])
+  })
+
+  it('does not want what another controls, nor what it cannot show whole', () => {
+    const before = after(fleet, planHub(fleet, [gpu]))
+    const stranger = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'a', uid: 'b', controller: true }
+    const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'key' } }
+    const works = (before.manifestWorks ?? []).map((work, index) =>
+      index === 0
+        ? { ...work, metadata: { ...work.metadata, ownerReferences: [stranger] } }
+        : { ...work, spec: { ...work.spec, workload: { manifests: [...(work.spec?.workload?.manifests ?? []), secret] } } },
+    )
+    const unclaimed = [cluster('edge-lyon', OLD), cluster('edge-oslo'), cluster('edge-turin')]
+    const made = planHub({ ...before, managedClusters: unclaimed, manifestWorks: works }, [gpu])
+    expect([made.changes, made.desired]).toEqual([[], []])
+  })
+
+  it('keeps what an admin has set on a work', () => {
+    const before = after(fleet, planHub(fleet, [gpu]))
+    const orphaning = { ...before, manifestWorks: (before.manifestWorks ?? []).map((work) => ({ ...work, spec: { ...work.spec, deleteOption: { propagationPolicy: 'Orphan' } } })) }
+    expect(planHub(orphaning, [gpu]).changes).toEqual([])
+    expect(planHub(orphaning, [gpu], { profile: 'kmm-1.1' }).changes.flatMap((change) => (change.action === 'update' ? change.differences.map(({ path }) => path.join('.')) : []))).toContain('spec.deleteOption')
+  })
+
+  it('labels what it builds with a kernel that a label can hold', () => {
+    const odd = { ...missing, managedClusters: [cluster('edge-lyon', '6.1.0+deb12-amd64')], images: { 'registry.example/gpu:6.1.0_deb12-amd64': { state: 'missing' } as const } }
+    expect(planHub(odd, [maker]).desired.map(({ kind, metadata }) => [kind, metadata.labels?.['kmm.node.kubernetes.io/target-kernel']])).toEqual([['Build', '6.1.0_deb12-amd64']])
+  })
+
+  it('makes no image again because it is asked to, and collects what it has made', () => {
+    const again = { ...maker, spec: { ...maker.spec, moduleSpec: { ...maker.spec.moduleSpec, imageRebuildTriggerGeneration: 1 } } }
+    const built = after(missing, planHub(missing, [again]))
+    const finished = { ...built, builds: (built.builds ?? []).map((build) => ({ ...build, status: { phase: 'Complete' } })), images: fleet.images ?? {} }
+    expect(planHub(fleet, [again]).changes.map(({ ref }) => ref.kind)).not.toContain('Build')
+    expect(deeds(planHub(finished, [again]))).toContain('delete Finished Build openshift-kmm-hub')
+    expect(codes(planHub(fleet, [again]))).toContain('RebuildTriggerIgnored')
+  })
+
+  it('holds a module by the names that it has on its spokes, not on the hub', () => {
+    const named = (name: string, spokeNamespace: string) => {
+      const module = hubModuleOf({ name, container: { version: '1', kernelMappings: [{ regexp: '.', containerImage: image }] } })
+      return planHub(fleet, [{ ...module, spec: { ...module.spec, spokeNamespace } }])
+    }
+    expect(named('n'.repeat(24), 'd').changes.length).toBeGreaterThan(0)
+    expect(named('n'.repeat(15), 'd'.repeat(32)).changes).toEqual([])
+    expect(named('gpu', 'Foo_Bar').changes).toEqual([])
   })
 })

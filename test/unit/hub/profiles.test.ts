@@ -29,7 +29,7 @@ const imagesSent = (sent: Transfer): unknown => {
 
 /** One scenario for each decision of a hub in which the profiles differ. */
 const scenarios: Readonly<Record<keyof HubDecisions, Scenario>> = {
-  ignoresEmptyKernelClaims: {
+  doubtsKernelClaims: {
     shows: (profile) => clusterKernels(profile)(cluster('edge-oslo', ''))._tag,
     safe: 'Unknown',
     kmm: 'Known',
@@ -68,7 +68,7 @@ const scenarios: Readonly<Record<keyof HubDecisions, Scenario>> = {
     safe: 'Withdraw',
     kmm: 'Keep Undecided',
   },
-  keepsForeignLabels: {
+  keepsForeignSettings: {
     shows: (profile) => Object.keys(workOf(decide(module, spoke, images, { profile }, live))?.metadata.labels ?? {}).includes('team'),
     safe: true,
     kmm: false,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import type { ManifestWork } from '../../../src/hub/index.js'
+import type { HubOptions, ManifestWork } from '../../../src/hub/index.js'
 import { differences } from '../../../src/kubernetes/difference.js'
 import { cluster, decide, digestOf, exists, hubModuleOf, type Images, liveWork, mappingsOf } from './builders.js'
 
@@ -141,11 +141,11 @@ describe('a spoke', () => {
 
 describe('a kernel of a spoke', () => {
   const both = cluster('edge-oslo', `${OTHER}\n${KERNEL}`)
-  const live: ManifestWork = liveWork(decide(module, both, { [IMAGE]: exists('o') }))
+  const live: ManifestWork = liveWork(decide(module, both, { [IMAGE]: exists('c') }))
   const broken = hubModuleOf({ mappings: [{ literal: KERNEL, containerImage: IMAGE }, { regexp: '(', containerImage: IMAGE }] })
 
   it('that cannot be resolved keeps the mapping that the spoke has', () => {
-    expect(mappingsOf(decide(broken, both, images, {}, live))).toEqual([pinned(OTHER, 'o'), pinned(KERNEL)])
+    expect(mappingsOf(decide(broken, both, images, {}, live))).toEqual([pinned(OTHER, 'c'), pinned(KERNEL)])
     expect(mappingsOf(decide(broken, both, images, { profile: 'kmm-1.1' }, live))).toEqual([expect.objectContaining(pinned(KERNEL))])
   })
 
@@ -163,7 +163,7 @@ describe('a kernel of a spoke', () => {
 
   it('whose image is being made does not hold up the others', () => {
     const isBeingMade = (_: unknown, { matched }: { readonly matched: string }) => matched === OTHER
-    expect(mappingsOf(decide(module, both, images, { isBeingMade }, live))).toEqual([pinned(OTHER, 'o'), pinned(KERNEL)])
+    expect(mappingsOf(decide(module, both, images, { isBeingMade }, live))).toEqual([pinned(OTHER, 'c'), pinned(KERNEL)])
     expect(mappingsOf(decide(module, both, images, { isBeingMade }))).toEqual([pinned(KERNEL)])
     expect(mappingsOf(decide(module, both, images, { isBeingMade, profile: 'kmm-1.1' }, live))).toBe('Keep Awaited')
     expect(mappingsOf(decide(module, cluster('edge-oslo', OTHER), images, { isBeingMade }))).toBe('Keep Awaited')
@@ -171,7 +171,7 @@ describe('a kernel of a spoke', () => {
 
   it('whose image has no digest keeps the one by digest that the spoke has', () => {
     const missing: Images = { [IMAGE]: { state: 'missing' } }
-    expect(mappingsOf(decide(module, both, missing, {}, live))).toEqual([pinned(OTHER, 'o'), pinned(KERNEL, 'o')])
+    expect(mappingsOf(decide(module, both, missing, {}, live))).toEqual([pinned(OTHER, 'c'), pinned(KERNEL, 'c')])
     expect(mappingsOf(decide(module, both, missing))).toEqual([OTHER, KERNEL].map((literal) => ({ literal, containerImage: IMAGE })))
   })
 
@@ -187,12 +187,79 @@ describe('a kernel of a spoke', () => {
   })
 
   it('with too few parts is no crash', () => {
-    const claim = cluster('edge-oslo', '6\n\nconstructor\n__proto__')
-    for (const profile of ['safe', 'kmm-1.1'] as const) expect(mappingsOf(decide(hubModuleOf(), claim, {}, { profile }))).toBe('Keep Undecided')
+    const short = cluster('edge-oslo', '5.10\n\n6.1')
+    const odd = cluster('edge-oslo', '6\n\nconstructor\n__proto__')
+    for (const profile of ['safe', 'kmm-1.1'] as const) expect(mappingsOf(decide(hubModuleOf(), short, {}, { profile }))).toBe('Keep Undecided')
+    expect(mappingsOf(decide(hubModuleOf(), odd, {}))).toBe('Keep KernelsUnknown')
+    expect(mappingsOf(decide(hubModuleOf(), odd, {}, { profile: 'kmm-1.1' }))).toBe('Keep Undecided')
   })
 
   it('keeps nothing from a work that holds something else', () => {
     const odd = { ...live, spec: { workload: { manifests: [{ kind: 'Module', apiVersion: 'other/v1' }, { kind: 'ConfigMap' }] } } }
     expect(mappingsOf(decide(broken, both, images, {}, odd))).toEqual([pinned(KERNEL)])
+  })
+
+  it.each<readonly [string, Images, HubOptions]>([
+    ['is being made', images, { isBeingMade: (_, { matched }) => matched === OTHER }],
+    ['was not looked up', {}, {}],
+    ['could not be looked up', { [IMAGE]: { state: 'error', reason: 'timeout' } }, {}],
+  ])('whose image %s keeps the whole work when more than mappings has changed', (_, known, options) => {
+    const renamed = hubModuleOf({ mappings: [mapping], modprobe: { moduleName: 'gpu_new' } })
+    expect(mappingsOf(decide(renamed, both, known, options, live))).toMatch(/^Keep (Awaited|Undecided)$/)
+    expect(mappingsOf(decide(module, both, known, options, live))).toContainEqual(pinned(OTHER, 'c'))
+  })
+
+  it('that a live regexp stands for keeps the whole work', () => {
+    const manifest = { ...live.spec?.workload?.manifests?.[0], spec: { selector: { gpu: 'yes' }, moduleLoader: { container: { modprobe: { moduleName: 'gpu', dirName: '/opt' }, kernelMappings: [{ regexp: '.', containerImage: IMAGE }] } } } }
+    const general = { ...live, spec: { ...live.spec, workload: { manifests: [manifest] } } }
+    expect(mappingsOf(decide(broken, both, images, {}, general))).toBe('Keep Undecided')
+    // Where everything can be decided, nothing stands in the way.
+    expect(mappingsOf(decide(module, both, images, {}, general))).toEqual([pinned(OTHER), pinned(KERNEL)])
+  })
+
+  it.each(['garbage', 'sha256:abc', ''])('whose image has the malformed digest %j keeps the one that the spoke has', (digest) => {
+    const sent = decide(module, both, { [IMAGE]: { state: 'exists', digest } }, {}, live)
+    expect(mappingsOf(sent)).toEqual([pinned(OTHER, 'c'), pinned(KERNEL, 'c')])
+    expect(sent.spoke?.kernels[0]?.diagnostics.map(({ name, facts }) => [name, facts['reason']])).toEqual([['DigestUnknown', 'malformed digest']])
+  })
+
+  it('whose image is malformed keeps the one that the spoke has, and says so', () => {
+    const odd = hubModuleOf({ mappings: [{ regexp: '.', containerImage: 'registry.example/GPU driver:1' }] })
+    const sent = decide(odd, both, images, {}, live)
+    expect(mappingsOf(sent)).toEqual([pinned(OTHER, 'c'), pinned(KERNEL, 'c')])
+    expect(sent.spoke?.kernels.flatMap(({ diagnostics }) => diagnostics.map(({ name }) => name))).toEqual(['ImageMalformed', 'ImageMalformed'])
+  })
+})
+
+describe('a ManifestWork that is there already', () => {
+  const manifests = [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'payments' } }]
+  const own = liveWork(decide(module, spoke, images))
+  const unowned = (metadata: Partial<ManifestWork['metadata']>, workload = own.spec?.workload ?? {}): ManifestWork => ({
+    ...own,
+    metadata: { ...own.metadata, ownerReferences: [], labels: {}, ...metadata },
+    spec: { ...own.spec, workload },
+  })
+
+  it.each<readonly [string, ManifestWork, string]>([
+    ['carries something else and is nobody’s', unowned({ labels: { team: 'storage' } }, { manifests }), 'Keep'],
+    ['carries our Module among others', unowned({}, { manifests: [...(own.spec?.workload?.manifests ?? []), ...manifests] }), 'Keep'],
+    ['has the label of another module', unowned({ labels: { 'kmm.node.kubernetes.io/managedclustermodule.name': 'nic' } }), 'Keep'],
+    ['carries nothing but our Module', unowned({}), 'Send'],
+    ['carries nothing', unowned({}, {}), 'Send'],
+    ['has our label, whatever it carries', unowned({ labels: own.metadata.labels ?? {} }, { manifests }), 'Send'],
+    ['is ours, whatever it carries', { ...own, spec: { workload: { manifests } } }, 'Send'],
+  ])('and %s', (_, work, expected) => {
+    expect(decide(module, spoke, images, {}, work)._tag).toBe(expected)
+    expect(decide(module, spoke, images, { profile: 'kmm-1.1' }, work)._tag).toBe('Send')
+  })
+})
+
+describe('a spoke that is being deleted', () => {
+  const leaving = { ...spoke, metadata: { ...spoke.metadata, deletionTimestamp: '2026-01-01T00:00:00Z' } }
+
+  it('is given nothing new, and what it has stays up to date', () => {
+    expect(mappingsOf(decide(module, leaving, images))).toBe('Keep ClusterBeingDeleted')
+    expect(decide(module, leaving, images, { profile: 'kmm-1.1' })._tag).toBe('Send')
+    expect(decide(module, leaving, images, {}, liveWork(decide(module, spoke, images)))._tag).toBe('Send')
   })
 })

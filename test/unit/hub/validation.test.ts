@@ -23,6 +23,21 @@ describe('a ManagedClusterModule', () => {
   })
 })
 
+describe('the names of a ManagedClusterModule', () => {
+  it.each(['', 'Foo_Bar', 'n'.repeat(64)])('hold no namespace that no spoke can have: %j', (spokeNamespace) => {
+    const module = hubModuleOf()
+    const moved = { ...module, spec: { ...module.spec, spokeNamespace } }
+    expect(findings('safe', moved)).toEqual([['InvalidName', 'ManagedClusterModule gpu', 'spec.spokeNamespace']])
+    expect(findings('kmm-1.1', moved)).toEqual([])
+  })
+
+  it('are no longer than a label can be', () => {
+    const module = hubModuleOf({ name: 'n'.repeat(64) })
+    expect(findings('safe', module).map(([name, , path]) => [name, path])).toEqual([['InvalidName', 'metadata.name']])
+    expect(findings('safe', hubModuleOf({ name: 'n'.repeat(63) }))).toEqual([])
+  })
+})
+
 describe('a changed ManagedClusterModule', () => {
   const [without, first, second] = [hubModuleOf(), hubModuleOf({ container: { version: 'v1' } }), hubModuleOf({ container: { version: 'v2' } })]
 

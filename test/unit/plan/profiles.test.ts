@@ -90,12 +90,12 @@ const labelScenarios = {
 const leaving: Module = { ...withPlugin, metadata: { ...withPlugin.metadata, deletionTimestamp: '2026-01-01T00:00:00Z' } }
 /** These have their scenarios in test/unit/hub/profiles.test.ts. */
 const onHubs: Readonly<Record<keyof HubDecisions, true>> = {
-  ignoresEmptyKernelClaims: true,
+  doubtsKernelClaims: true,
   sendsWholeMappings: true,
   sendsWhatWasBuilt: true,
   sendsReadyKernels: true,
   withdrawsUnmappedModules: true,
-  keepsForeignLabels: true,
+  keepsForeignSettings: true,
   admitsHubUpdates: true,
   checksSpokeNames: true,
   omitsUnsetFields: true,
