@@ -5,8 +5,9 @@
 import { builds } from './mutants/builds.js'
 import { deletions } from './mutants/deletions.js'
 import { functions } from './mutants/functions.js'
+import { hubs } from './mutants/hubs.js'
 import { labels } from './mutants/labels.js'
 import type { Mutant } from './mutants/mutant.js'
 import { objects } from './mutants/objects.js'
 
-export const mutants: ReadonlyArray<Mutant> = [...functions, ...objects, ...deletions, ...builds, ...labels]
+export const mutants: ReadonlyArray<Mutant> = [...functions, ...objects, ...deletions, ...builds, ...labels, ...hubs]

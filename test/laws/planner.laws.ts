@@ -16,6 +16,7 @@ import {
   gating,
   hubGarbageExactness,
   hubIdempotence,
+  hubKeepsWhole,
   hubModuleByModule,
   hubNoErrorDeletes,
   hubOrderIrrelevance,
@@ -97,6 +98,7 @@ describe('the planner of a hub', () => {
   holds(hubModuleByModule, planHub)
   holds(hubGarbageExactness, planHub)
   holds(hubNoErrorDeletes, planHub)
+  holds(hubKeepsWhole, planHub)
   holds(equalSpokes, planHub)
   holds(ownClaimOnly, planHub)
   holds(hubSpokeEquivalence, planHub)

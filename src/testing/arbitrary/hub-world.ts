@@ -38,7 +38,7 @@ interface Seeds {
   readonly clusters: ReadonlyArray<ManagedCluster>
   readonly modules: ReadonlyArray<ManagedClusterModule>
   readonly pastClusters: ReadonlyArray<ManagedCluster>
-  readonly goneModules: ReadonlyArray<ManagedClusterModule>
+  readonly pastModules: ReadonlyArray<ManagedClusterModule>
   readonly pastProfile: ProfileName
   readonly drifts: ReadonlyArray<string>
   readonly imageStates: ReadonlyArray<State>
@@ -80,10 +80,10 @@ const factOf = (state: State, index: number): ReadonlyArray<ImageFact> => {
 const factsOf = (images: ReadonlyArray<string>, states: ReadonlyArray<State>): Readonly<Record<string, ImageFact>> =>
   Object.fromEntries(images.flatMap((image, index) => factOf(states[index] ?? 'exists', index).map((fact) => [image, fact] as const)))
 
-/** What the hub handed out when all images were there. */
-const worksOf = ({ modules, goneModules, clusters, pastClusters, pastProfile, drifts }: Seeds): ReadonlyArray<ManifestWork> => {
+/** What the hub handed out when all images were there, and some of its modules were others of the same name. */
+const worksOf = ({ modules, pastModules, clusters, pastClusters, pastProfile, drifts }: Seeds): ReadonlyArray<ManifestWork> => {
   const once = [...new Map([...clusters, ...pastClusters].map((cluster) => [cluster.metadata.name, cluster])).values()]
-  const asked = [...new Map([...goneModules, ...modules].map((module) => [module.metadata.name, module])).values()]
+  const asked = [...new Map([...modules, ...pastModules].map((module) => [module.metadata.name, module])).values()]
   const before: ClusterSnapshot = { managedClusters: once, manifestWorks: [], images: factsOf(imagesOf(once, asked), []) }
   const { manifestWorks = [] } = applyPlan(before, planHub(before, asked, { profile: pastProfile, operatorNamespace: OPERATOR_NAMESPACE }))
   const drifted = manifestWorks.flatMap((work, index) => manifestWorkDrifts[drifts[index] ?? 'none']?.(work) ?? [])
@@ -107,7 +107,7 @@ const seedsOf = (asked: fc.Arbitrary<ReadonlyArray<ManagedClusterModule>>): fc.A
     clusters: managedClusters,
     modules: asked,
     pastClusters: managedClusters,
-    goneModules: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: soundManagedClusterModules }),
+    pastModules: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: soundManagedClusterModules }),
     pastProfile: fc.constantFrom('safe', 'kmm-1.1'),
     drifts: fc.array(manifestWorkDriftName, { maxLength: 8, size: 'max' }),
     imageStates: fc.array(fc.constantFrom<State>('exists', 'exists', 'exists', 'without digest', 'missing', 'error', 'unknown'), { maxLength: 8 }),

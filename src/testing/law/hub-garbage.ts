@@ -1,13 +1,10 @@
 /**
- * Exactly the ManifestWorks go that no spoke needs, and never for want of knowledge.
+ * Exactly the ManifestWorks go that no spoke needs.
  *
  * @since 0.1.0
  */
-import fc from 'fast-check'
-
-import { KERNEL_VERSIONS_CLAIM, MANAGED_CLUSTER_MODULE_LABEL } from '../../constants.js'
+import { KERNEL_VERSIONS_CLAIM } from '../../constants.js'
 import { untrimmedSpokeModule } from '../../hub/hub-module.js'
-import { lookup } from '../../kubernetes/json.js'
 import { objectKey, objectKeyOf } from '../../kubernetes/object-ref.js'
 import { controllerOf } from '../../kubernetes/owner.js'
 import type { ManagedClusterModule } from '../../module/module.js'
@@ -39,16 +36,14 @@ const hasNothingToLoad = (module: ManagedClusterModule, spoke: ManagedCluster): 
 
 const shouldGo = (module: ManagedClusterModule, work: ManifestWork, { managedClusters = [] }: ClusterSnapshot): boolean => {
   const spoke = managedClusters.find(({ metadata }) => metadata.name === work.metadata.namespace)
-  const isSelected = spoke !== undefined && satisfies(module.spec.selector)(spoke.metadata.labels)
-  // Works are found by their label, the one of a spoke by its name.
-  return isSelected
-    ? work.metadata.name === module.metadata.name && hasNothingToLoad(module, spoke)
-    : lookup(work.metadata.labels, MANAGED_CLUSTER_MODULE_LABEL) === module.metadata.name
+  if (spoke === undefined) return false
+  const isSelected = satisfies(module.spec.selector)(spoke.metadata.labels)
+  return isSelected ? work.metadata.name === module.metadata.name && hasNothingToLoad(module, spoke) : true
 }
 
 /**
- * In a sound world a ManifestWork that a ManagedClusterModule provably controls goes if its spoke is not selected, or says that
- * it runs only kernels without a mapping; and if not, not. Nothing else goes.
+ * In a sound world a ManifestWork that a ManagedClusterModule provably controls goes if its spoke is there and is not selected,
+ * or says that it runs only kernels without a mapping; and if not, not. Nothing else goes.
  *
  * @since 0.1.0
  * @category laws
@@ -73,91 +68,5 @@ export const hubGarbageExactness: Law<HubWorld, HubPlanner> = law<HubWorld, HubP
           modules.some((module) => isControlledBy(module, work) && shouldGo(module, work, snapshot))
         return going.has(objectKeyOf(work)) === expected ? [] : [`${objectKeyOf(work)} should ${expected ? 'go' : 'stay'}`]
       })
-    },
-)
-
-/**
- * A hub, and the same with something about it no longer known.
- *
- * @since 0.1.0
- * @category model
- */
-export interface ForgetfulHub {
-  readonly whole: HubWorld
-  readonly forgotten: HubWorld
-  readonly what: string
-}
-
-type Forget = (snapshot: ClusterSnapshot, pick: number) => ClusterSnapshot
-
-const pickedOf = <A>(items: ReadonlyArray<A>, pick: number): A | undefined => items[pick % Math.max(1, items.length)]
-
-const onCluster =
-  (edit: (cluster: ManagedCluster) => ManagedCluster): Forget =>
-  (snapshot, pick) => {
-    const all = snapshot.managedClusters ?? []
-    const picked = pickedOf(all, pick)
-    return { ...snapshot, managedClusters: all.map((cluster) => (cluster === picked ? edit(cluster) : cluster)) }
-  }
-
-const claiming = (value: string): Forget =>
-  onCluster(({ status, ...cluster }) => ({
-    ...cluster,
-    status: { ...status, clusterClaims: [{ name: KERNEL_VERSIONS_CLAIM, value }] },
-  }))
-
-const unreadable =
-  (isNameKnown: boolean): Forget =>
-  (snapshot, pick) => {
-    const picked = pickedOf(snapshot.managedClusters ?? [], pick)
-    if (picked === undefined) return snapshot
-    return {
-      ...snapshot,
-      managedClusters: (snapshot.managedClusters ?? []).filter((cluster) => cluster !== picked),
-      unreadable: [{ kind: 'ManagedCluster', ...(isNameKnown ? { name: picked.metadata.name } : {}) }],
-    }
-  }
-
-const everyImage =
-  (images: (image: string) => NonNullable<ClusterSnapshot['images']>): Forget =>
-  ({ images: known = {}, ...snapshot }) => ({ ...snapshot, images: Object.assign({}, ...Object.keys(known).map(images)) as NonNullable<ClusterSnapshot['images']> })
-
-const forgettings: Readonly<Record<string, Forget>> = {
-  'a spoke that claims nothing': onCluster(({ status: _status, ...cluster }) => cluster),
-  'a spoke whose claim is empty': claiming(''),
-  'a spoke whose claim is blank': claiming(' \n\n'),
-  'a spoke that cannot be read': unreadable(true),
-  'a spoke of which not even the name can be read': unreadable(false),
-  'spokes that nobody looked for': ({ managedClusters: _managedClusters, ...snapshot }) => snapshot,
-  'images that nobody looked up': everyImage(() => ({})),
-  'images that could not be looked up': everyImage((image) => ({ [image]: { state: 'error', reason: 'timeout' } })),
-}
-
-/**
- * What is no longer known never makes the safe profile delete a ManifestWork.
- *
- * @since 0.1.0
- * @category laws
- * @example
- * ```ts
- * import { planHub } from 'kmm-planner/hub'
- * import { fc, holds, hubNoErrorDeletes } from 'kmm-planner/testing'
- *
- * fc.assert(fc.property(hubNoErrorDeletes.arbitrary, holds(hubNoErrorDeletes)(planHub)))
- * ```
- */
-export const hubNoErrorDeletes: Law<ForgetfulHub, HubPlanner> = law<ForgetfulHub, HubPlanner>(
-  'no error deletes on a hub',
-  'What is not known of a spoke or an image takes nothing away.',
-  fc.tuple(soundHubWorld, fc.constantFrom(...Object.keys(forgettings)), fc.nat({ max: 3 })).map(([whole, what, pick]) => ({
-    whole,
-    what,
-    forgotten: { ...whole, snapshot: forgettings[what]?.(whole.snapshot, pick) ?? whole.snapshot },
-  })),
-  (planner) =>
-    ({ whole, forgotten, what }) => {
-      const goes = ({ snapshot, modules, options }: HubWorld) => planner(snapshot, modules, options).deletions.map(({ ref }) => objectKey(ref))
-      const anyway = new Set(goes(whole))
-      return goes(forgotten).flatMap((key) => (anyway.has(key) ? [] : [`with ${what}, ${key} goes`]))
     },
 )
