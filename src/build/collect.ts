@@ -4,9 +4,9 @@
  * @since 0.1.0
  */
 import type { ObjectReason } from '../change/reason.js'
+import type { Requirement } from '../change/requirement.js'
 import type { Cluster } from '../cluster.js'
 import type { Wish, Wishes } from '../daemon-set/slot.js'
-import type { ImageGate } from '../image/gate.js'
 import type { Module } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
 import { type ImagePlan, type KernelDecision, ownsWork } from './image-plan.js'
@@ -25,7 +25,8 @@ import type { WorkVerdict } from './work-verdict.js'
  */
 export interface WorkDecision extends Pick<KernelDecision, 'resolution' | 'verdicts'> {
   readonly kernelVersion: string
-  readonly gate?: ImageGate | undefined
+  /** Somebody has to look first whether the image is there. */
+  readonly isAsked: boolean
 }
 
 /**
@@ -42,6 +43,14 @@ export interface WorkCollection {
   readonly otherKernels: Wish
 }
 
+/**
+ * Whether these ask for an image.
+ *
+ * @since 0.1.0
+ * @category predicates
+ */
+export const asksForImage = (requirements: ReadonlyArray<Requirement>): boolean => requirements.some(({ requires }) => requires === 'image')
+
 type Site = Pick<Cluster, 'profile' | 'workshop'>
 
 /** Whether the image that a Build or Job has made was seen; the signed one stands for the unsigned one. */
@@ -57,8 +66,7 @@ const reasonToGo = (site: Site, { module, otherKernels }: WorkCollection, decisi
   const isFinished = live.phase === 'succeeded'
   const { collectsUnwantedBuilds, keepsBuildsUntilImagesAreSeen } = site.profile
   // The operator always knows whether the image is there; who does not, keeps what made it.
-  const isAsked = decision?.gate?.requirements.some(({ requires }) => requires === 'image') ?? false
-  if (!collectsUnwantedBuilds) return isFinished && !isAsked ? 'Finished' : undefined
+  if (!collectsUnwantedBuilds) return isFinished && decision?.isAsked !== true ? 'Finished' : undefined
   if (decision === undefined) {
     return otherKernels._tag === 'Remove' ? otherKernels.reason : undefined
   }
@@ -110,5 +118,10 @@ export const collectBuilds =
   (module: Module, { collects, otherKernels }: Wishes, { decisions }: ImagePlan): ReadonlyArray<WorkVerdict> =>
     collectWorks(cluster)(
       { module, owns: ownsWork(cluster.profile, module), collects, otherKernels },
-      decisions.map(({ group: { kernelVersion }, resolution, verdicts }) => ({ kernelVersion, resolution, verdicts })),
+      decisions.map(({ group: { kernelVersion }, resolution, verdicts, gate }) => ({
+        kernelVersion,
+        resolution,
+        verdicts,
+        isAsked: asksForImage(gate?.requirements ?? []),
+      })),
     )

@@ -5,7 +5,7 @@
  */
 import { MODULE_NAME_LABEL } from '../constants.js'
 import { groupedBy } from '../kubernetes/grouped.js'
-import { isJsonObject, lookup } from '../kubernetes/json.js'
+import { fieldAt, lookup } from '../kubernetes/json.js'
 import type { LiveBuild, LiveJob } from '../kubernetes/object.js'
 import { sortedBy } from '../kubernetes/order.js'
 import { moduleKey, type ModuleName } from '../module/module-name.js'
@@ -112,9 +112,6 @@ export const worksByModule = (works: ReadonlyArray<LiveWork>): ((module: ModuleN
   return (module) => byModule.get(moduleKey(module)) ?? []
 }
 
-const fieldOf = (value: unknown, ...path: ReadonlyArray<string>): unknown =>
-  path.reduce<unknown>((found, key) => (isJsonObject(found) ? lookup(found, key) : undefined), value)
-
 /**
  * The image that an object makes; nothing where it shows none.
  *
@@ -122,9 +119,9 @@ const fieldOf = (value: unknown, ...path: ReadonlyArray<string>): unknown =>
  * @category destructors
  */
 export const targetImage = ({ spec }: { readonly spec?: unknown }): unknown => {
-  const containers = fieldOf(spec, 'template', 'spec', 'containers')
-  const args = Array.isArray(containers) ? fieldOf(containers[0], 'args') : undefined
-  if (!Array.isArray(args)) return fieldOf(spec, 'output', 'to', 'name')
+  const containers = fieldAt(spec, 'template', 'spec', 'containers')
+  const args = Array.isArray(containers) ? fieldAt(containers[0], 'args') : undefined
+  if (!Array.isArray(args)) return fieldAt(spec, 'output', 'to', 'name')
   const flag = args.indexOf('--destination')
   return flag < 0 ? undefined : args[flag + 1]
 }
@@ -137,10 +134,10 @@ export const targetImage = ({ spec }: { readonly spec?: unknown }): unknown => {
  * @category destructors
  */
 export const toolsOf = ({ object: { spec } }: LiveWork): { readonly signImage?: string; readonly buildImage?: string } => {
-  const dockerfile = fieldOf(spec, 'source', 'dockerfile') ?? fieldOf(spec, 'template', 'metadata', 'annotations', 'dockerfile')
+  const dockerfile = fieldAt(spec, 'source', 'dockerfile') ?? fieldAt(spec, 'template', 'metadata', 'annotations', 'dockerfile')
   const signImage = typeof dockerfile === 'string' ? /^FROM (\S+) AS signimage$/m.exec(dockerfile)?.[1] : undefined
-  const containers = fieldOf(spec, 'template', 'spec', 'containers')
-  const buildImage = Array.isArray(containers) ? fieldOf(containers[0], 'image') : undefined
+  const containers = fieldAt(spec, 'template', 'spec', 'containers')
+  const buildImage = Array.isArray(containers) ? fieldAt(containers[0], 'image') : undefined
   return {
     ...(signImage === undefined ? {} : { signImage }),
     ...(typeof buildImage === 'string' ? { buildImage } : {}),

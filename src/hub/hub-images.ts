@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import { collectWorks, type WorkDecision } from '../build/collect.js'
+import { asksForImage, collectWorks, type WorkDecision } from '../build/collect.js'
 import { imageWorkOf, withDistinctSecrets } from '../build/image-work.js'
 import { type MadeImage, madeImage } from '../build/made-image.js'
 import type { Order } from '../build/stage.js'
@@ -138,7 +138,8 @@ export const hubImages =
       const { expanded: kernelVersion } = kernel
       const resolution = resolve(kernel)
       const made = resolution._tag === 'Resolved' ? madeFor(site, kernelVersion, resolution) : undefined
-      return { kernelVersion, resolution, verdicts: made?.verdicts ?? [], ...(made === undefined ? {} : { made }) }
+      const isAsked = asksForImage(made?.requirements ?? [])
+      return { kernelVersion, resolution, verdicts: made?.verdicts ?? [], isAsked, ...(made === undefined ? {} : { made }) }
     }
     const claims = clusters.map(clusterKernels(profile.name))
     const walks = claims.map((claimed) => (claimed._tag === 'Known' ? claimed.kernels : []))

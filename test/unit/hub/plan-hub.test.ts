@@ -183,6 +183,14 @@ describe('planHub', () => {
     expect(codes(planHub(fleet, [again]))).toContain('RebuildTriggerIgnored')
   })
 
+  it.each(['safe', 'kmm-1.1'] as const)('keeps a finished Build until somebody has looked for its image, in %s', (profile) => {
+    const built = after(missing, planHub(missing, [maker], { profile }))
+    const finished = { ...built, builds: (built.builds ?? []).map((build) => ({ ...build, status: { phase: 'Complete' } })) }
+    expect(finished.builds).toHaveLength(1)
+    expect(deeds(planHub({ ...finished, images: {} }, [maker], { profile })).filter((deed) => deed.includes('Build'))).toEqual([])
+    expect(deeds(planHub({ ...finished, images: fleet.images ?? {} }, [maker], { profile }))).toContain('delete Finished Build openshift-kmm-hub')
+  })
+
   it('holds a module by the names that it has on its spokes, not on the hub', () => {
     const named = (name: string, spokeNamespace: string) => {
       const module = hubModuleOf({ name, container: { version: '1', kernelMappings: [{ regexp: '.', containerImage: image }] } })
