@@ -5,7 +5,7 @@
  */
 import { KMM_GROUP } from '../constants.js'
 import { differences } from '../kubernetes/difference.js'
-import { isJsonObject, lookup } from '../kubernetes/json.js'
+import { fieldAt, isJsonObject, lookup } from '../kubernetes/json.js'
 import { groupOf } from '../kubernetes/owner.js'
 import type { KernelMapping } from '../module/module.js'
 import type { Manifest, ManifestWork } from '../snapshot/hub-object.js'
@@ -30,11 +30,8 @@ export const isModuleManifest = (manifest: Manifest): boolean =>
 /** The path to the mappings, which nothing in a ManifestWork of ours is sure to follow. */
 const CONTAINER = ['spec', 'moduleLoader', 'container'] as const
 
-const fieldOf = (value: unknown, path: ReadonlyArray<string>): unknown =>
-  path.reduce<unknown>((found, key) => (isJsonObject(found) ? lookup(found, key) : undefined), value)
-
 const mappingsOf = (manifest: Manifest): ReadonlyArray<unknown> => {
-  const mappings = fieldOf(manifest, [...CONTAINER, 'kernelMappings'])
+  const mappings = fieldAt(manifest, ...CONTAINER, 'kernelMappings')
   return Array.isArray(mappings) ? mappings : []
 }
 
@@ -54,7 +51,7 @@ export const liveMapping =
   (manifest: Manifest) =>
   (kernelVersion: string): KernelMapping | undefined =>
     // The boundary: it was a mapping when it was sent, and goes back as it came.
-    mappingsOf(manifest).find((mapping) => fieldOf(mapping, ['literal']) === kernelVersion) as KernelMapping | undefined
+    mappingsOf(manifest).find((mapping) => fieldAt(mapping, 'literal') === kernelVersion) as KernelMapping | undefined
 
 /**
  * Whether single mappings of the manifest that a spoke has can be put into the one that it should have: every mapping is for one
@@ -66,6 +63,6 @@ export const liveMapping =
  */
 export const isMendable = (live: Manifest, wanted: Manifest): boolean =>
   mappingsOf(live).every((mapping) => {
-    const literal = fieldOf(mapping, ['literal'])
+    const literal = fieldAt(mapping, 'literal')
     return typeof literal === 'string' && literal !== ''
   }) && differences([], withoutMappings(live, CONTAINER), withoutMappings(wanted, CONTAINER)).length === 0

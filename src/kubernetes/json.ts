@@ -61,3 +61,12 @@ export const isJsonObject = (value: unknown): value is Readonly<Record<string, u
  */
 export const lookup = <A>(record: Readonly<Record<string, A>> | undefined, key: string): A | undefined =>
   record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined
+
+/**
+ * The value at a path of keys, where there is one; nothing where the path leaves the objects.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const fieldAt = (value: unknown, ...path: ReadonlyArray<string>): unknown =>
+  path.reduce<unknown>((found, key) => (isJsonObject(found) ? lookup(found, key) : undefined), value)

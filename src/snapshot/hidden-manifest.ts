@@ -3,16 +3,15 @@
  *
  * @since 0.1.0
  */
-import { isJsonObject, lookup } from '../kubernetes/json.js'
+import { fieldAt, isJsonObject, lookup } from '../kubernetes/json.js'
 import type { ManifestWork } from './hub-object.js'
 
-const isSecret = (manifest: unknown): boolean => isJsonObject(manifest) && lookup(manifest, 'kind') === 'Secret'
+const isSecret = (manifest: unknown): boolean => fieldAt(manifest, 'kind') === 'Secret'
 
 /** Only what tells Secrets apart: annotations may repeat the data. */
 const hidden = (manifest: unknown): unknown => {
   if (!isJsonObject(manifest) || !isSecret(manifest)) return manifest
-  const metadata = lookup(manifest, 'metadata')
-  const [name, namespace] = isJsonObject(metadata) ? [lookup(metadata, 'name'), lookup(metadata, 'namespace')] : []
+  const [name, namespace] = [fieldAt(manifest, 'metadata', 'name'), fieldAt(manifest, 'metadata', 'namespace')]
   return {
     apiVersion: lookup(manifest, 'apiVersion') ?? 'v1',
     kind: 'Secret',
