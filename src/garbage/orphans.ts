@@ -6,18 +6,18 @@
 import { workOutcome } from '../build/work-outcome.js'
 import type { OwnershipProof } from '../change/change.js'
 import type { Plan } from '../change/plan-data.js'
-import { fragment } from '../change/plan-monoid.js'
 import type { Cluster } from '../cluster.js'
 import { MODULE_NAME_LABEL } from '../constants.js'
 import { compare, type Outcome } from '../daemon-set/compare.js'
 import { identityOf } from '../daemon-set/identity.js'
-import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
+import { diagnostic } from '../diagnostic/diagnostic.js'
 import { lookup } from '../kubernetes/json.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import { controllerOf } from '../kubernetes/owner.js'
 import type { Module } from '../module/module.js'
 import { moduleKey, type ModuleName, moduleNameOf } from '../module/module-name.js'
 import { isModuleOwner } from './ownership.js'
+import { planOfOutcomes, type Remarked } from './remarked.js'
 
 interface Orphan {
   readonly module: ModuleName
@@ -36,11 +36,6 @@ const orphanOf =
       ? { module, ownership: { kind: 'Module', name: controller.name, uid: controller.uid, by: 'gone' } }
       : undefined
   }
-
-interface Remarked {
-  readonly outcome: Outcome
-  readonly diagnostics: ReadonlyArray<Diagnostic>
-}
 
 /** Deleted, unless its Module may be among what could not be read, or the nodes that lose a module are unknown. */
 const collected = (
@@ -85,13 +80,5 @@ export const orphans =
       const deleted = (): Outcome => outcomeOf({ _tag: 'Delete', live, reason: 'ModuleGone', ownership: orphan.ownership })
       return [collected(cluster, live.object, orphan, { kept: () => outcomeOf({ _tag: 'Leave', live }), deleted })]
     })
-    const found = [...daemonSets, ...works]
-    return fragment({
-      desired: found.flatMap(({ outcome }) => outcome.desired),
-      changes: found.flatMap(({ outcome }) => outcome.changes),
-      requirements: [],
-      statuses: [],
-      diagnostics: found.flatMap(({ diagnostics }) => diagnostics),
-      budget: cluster.budget,
-    })
+    return planOfOutcomes([...daemonSets, ...works], cluster.budget)
   }

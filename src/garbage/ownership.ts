@@ -1,5 +1,5 @@
 /**
- * Proof that an object is a Module's to delete.
+ * Proof that an object is a Module's to delete, or a ManagedClusterModule's.
  *
  * @since 0.1.0
  */
@@ -10,13 +10,71 @@ import { controllerOf, groupOf } from '../kubernetes/owner.js'
 import type { Module } from '../module/module.js'
 
 /**
+ * A kind of objects that controls others, in any version.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface OwnerKind {
+  readonly group: string
+  readonly kind: string
+}
+
+/** What ownership is asked about: nothing but names and uid count. */
+type Owner = Pick<Module, 'metadata'> | Pick<KubernetesObject, 'metadata'>
+
+/**
+ * Whether an owner is of this kind.
+ *
+ * @since 0.1.0
+ * @category predicates
+ */
+export const isOwnerOfKind =
+  ({ group, kind }: OwnerKind) =>
+  (owner: OwnerReference): boolean =>
+    owner.kind === kind && groupOf(owner.apiVersion) === group
+
+/**
+ * Whether something else than this owner controls an object. Such an object is not touched.
+ *
+ * @since 0.1.0
+ * @category predicates
+ */
+export const isForeignTo = (ownerKind: OwnerKind): ((owner: Owner) => (object: KubernetesObject) => boolean) => {
+  const isOfKind = isOwnerOfKind(ownerKind)
+  return (owner) =>
+    ({ metadata }) => {
+      const controller = controllerOf(metadata)
+      return controller !== undefined && !(isOfKind(controller) && controller.name === owner.metadata.name)
+    }
+}
+
+/**
+ * The proof that an owner controls an object, or that an earlier one of its name does; or nothing. Labels alone prove nothing:
+ * anyone can write them.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const proofOf = (ownerKind: OwnerKind): ((owner: Owner) => (object: KubernetesObject) => OwnershipProof | undefined) => {
+  const isForeignOf = isForeignTo(ownerKind)
+  return (owner) => (object) => {
+    const controller = controllerOf(object.metadata)
+    if (controller === undefined || isForeignOf(owner)(object)) return undefined
+    const { kind, name, uid } = controller
+    return { kind, name, uid, by: uid === owner.metadata.uid ? 'uid' : 'name' }
+  }
+}
+
+const modules: OwnerKind = { group: KMM_GROUP, kind: 'Module' }
+
+/**
  * Whether an owner is a Module of this API group.
  *
  * @since 0.1.0
  * @category predicates
  */
-export const isModuleOwner = ({ apiVersion, kind }: OwnerReference): boolean =>
-  kind === 'Module' && groupOf(apiVersion) === KMM_GROUP
+export const isModuleOwner: (owner: OwnerReference) => boolean = isOwnerOfKind(modules)
 
 /**
  * Whether an object with a Module's labels is controlled by something else. Such an object is not touched.
@@ -24,25 +82,12 @@ export const isModuleOwner = ({ apiVersion, kind }: OwnerReference): boolean =>
  * @since 0.1.0
  * @category predicates
  */
-export const isForeign =
-  (module: Module) =>
-  ({ metadata }: KubernetesObject): boolean => {
-    const controller = controllerOf(metadata)
-    return controller !== undefined && !(isModuleOwner(controller) && controller.name === module.metadata.name)
-  }
+export const isForeign: (module: Module) => (object: KubernetesObject) => boolean = isForeignTo(modules)
 
 /**
- * The proof that an object with a Module's labels is controlled by that Module, or by an earlier one of its name; or
- * nothing. Labels alone prove nothing: anyone can write them.
+ * The proof that a Module controls an object with its labels.
  *
  * @since 0.1.0
  * @category destructors
  */
-export const ownershipProof =
-  (module: Module) =>
-  (object: KubernetesObject): OwnershipProof | undefined => {
-    const controller = controllerOf(object.metadata)
-    if (controller === undefined || isForeign(module)(object)) return undefined
-    const { kind, name, uid } = controller
-    return { kind, name, uid, by: uid === module.metadata.uid ? 'uid' : 'name' }
-  }
+export const ownershipProof: (module: Module) => (object: KubernetesObject) => OwnershipProof | undefined = proofOf(modules)

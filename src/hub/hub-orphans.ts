@@ -6,16 +6,17 @@
 import { workOutcome } from '../build/work-outcome.js'
 import type { OwnershipProof } from '../change/change.js'
 import type { Plan } from '../change/plan-data.js'
-import { fragment } from '../change/plan-monoid.js'
-import { KMM_HUB_API_VERSION, MANAGED_CLUSTER_MODULE_LABEL, MODULE_NAME_LABEL } from '../constants.js'
+import { MANAGED_CLUSTER_MODULE_LABEL, MODULE_NAME_LABEL } from '../constants.js'
 import type { Outcome } from '../daemon-set/compare.js'
-import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
+import { diagnostic } from '../diagnostic/diagnostic.js'
+import { planOfOutcomes, type Remarked } from '../garbage/remarked.js'
 import { lookup } from '../kubernetes/json.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
-import { controllerOf, groupOf } from '../kubernetes/owner.js'
+import { controllerOf } from '../kubernetes/owner.js'
 import { stored } from '../kubernetes/stored.js'
 import type { ManagedClusterModule } from '../module/module.js'
 import type { Hub } from './hub.js'
+import { isManagedClusterModuleOwner } from './ownership.js'
 import { strayOutcome } from './work-outcome.js'
 
 /** The ManagedClusterModule that an object belonged to by label and owner, if nobody knows that one. */
@@ -23,15 +24,10 @@ const orphanOf =
   (known: ReadonlySet<string>, label: string) =>
   ({ metadata }: KubernetesObject): OwnershipProof | undefined => {
     const controller = controllerOf(metadata)
-    if (controller?.kind !== 'ManagedClusterModule' || groupOf(controller.apiVersion) !== groupOf(KMM_HUB_API_VERSION)) return undefined
+    if (controller === undefined || !isManagedClusterModuleOwner(controller)) return undefined
     const { kind, name, uid } = controller
     return lookup(metadata.labels, label) === name && !known.has(name) ? { kind, name, uid, by: 'gone' } : undefined
   }
-
-interface Remarked {
-  readonly outcome: Outcome
-  readonly diagnostics: ReadonlyArray<Diagnostic>
-}
 
 /**
  * Delete the ManifestWorks, Builds and Jobs of ManagedClusterModules that are not in the list, which the caller says is
@@ -66,13 +62,5 @@ export const hubOrphans =
       const outcomeOf = workOutcome({ namespace: '', name: ownership.name })
       return [collected(live.object, ownership, () => outcomeOf({ _tag: 'Delete', live, reason: 'ModuleGone', ownership }))]
     })
-    const found = [...works, ...builds]
-    return fragment({
-      desired: found.flatMap(({ outcome }) => outcome.desired),
-      changes: found.flatMap(({ outcome }) => outcome.changes),
-      requirements: [],
-      statuses: [],
-      diagnostics: found.flatMap(({ diagnostics }) => diagnostics),
-      budget: undefined,
-    })
+    return planOfOutcomes([...works, ...builds], undefined)
   }

@@ -5,19 +5,29 @@
  */
 import type { OwnershipProof } from '../change/change.js'
 import { KMM_HUB_API_VERSION, MANAGED_CLUSTER_MODULE_LABEL } from '../constants.js'
+import { isForeignTo, isOwnerOfKind, type OwnerKind, proofOf } from '../garbage/ownership.js'
 import { groupedBy } from '../kubernetes/grouped.js'
 import { isJsonObject, lookup } from '../kubernetes/json.js'
-import type { KubernetesObject } from '../kubernetes/object.js'
+import type { KubernetesObject, OwnerReference } from '../kubernetes/object.js'
 import { controllerOf, groupOf } from '../kubernetes/owner.js'
 import type { ManagedClusterModule } from '../module/module.js'
 import { type Profile, type ProfileName, profileOf } from '../profile.js'
 import type { ManifestWork } from '../snapshot/hub-object.js'
 import { isModuleManifest, manifestsOf } from './live-module.js'
 
+const managedClusterModules: OwnerKind = { group: groupOf(KMM_HUB_API_VERSION), kind: 'ManagedClusterModule' }
+
+/**
+ * Whether an owner is a ManagedClusterModule.
+ *
+ * @since 0.1.0
+ * @category predicates
+ */
+export const isManagedClusterModuleOwner: (owner: OwnerReference) => boolean = isOwnerOfKind(managedClusterModules)
+
 const ownerOf = ({ metadata }: KubernetesObject): string | undefined => {
   const controller = controllerOf(metadata)
-  const isManaged = controller?.kind === 'ManagedClusterModule' && groupOf(controller.apiVersion) === groupOf(KMM_HUB_API_VERSION)
-  return isManaged ? controller.name : undefined
+  return controller !== undefined && isManagedClusterModuleOwner(controller) ? controller.name : undefined
 }
 
 /**
@@ -59,10 +69,8 @@ export const manifestWorksOf = (
  * @since 0.1.0
  * @category predicates
  */
-export const isForeignWork =
-  (module: Pick<ManagedClusterModule, 'metadata'>) =>
-  (object: KubernetesObject): boolean =>
-    controllerOf(object.metadata) !== undefined && ownerOf(object) !== module.metadata.name
+export const isForeignWork: (module: Pick<ManagedClusterModule, 'metadata'>) => (object: KubernetesObject) => boolean =
+  isForeignTo(managedClusterModules)
 
 /** What a ManifestWork of ours carries: the Module of the spoke, and nothing else. */
 const carriesOnly =
@@ -98,11 +106,5 @@ export const isTakenWork = ({ requiresOwnershipProof }: Profile, module: Managed
  * @since 0.1.0
  * @category destructors
  */
-export const workOwnership =
-  (module: Pick<ManagedClusterModule, 'metadata'>) =>
-  (work: KubernetesObject): OwnershipProof | undefined => {
-    const controller = controllerOf(work.metadata)
-    if (controller === undefined || isForeignWork(module)(work)) return undefined
-    const { kind, name, uid } = controller
-    return { kind, name, uid, by: uid === module.metadata.uid ? 'uid' : 'name' }
-  }
+export const workOwnership: (module: Pick<ManagedClusterModule, 'metadata'>) => (work: KubernetesObject) => OwnershipProof | undefined =
+  proofOf(managedClusterModules)

@@ -1,0 +1,36 @@
+/**
+ * What is left of something that is gone, with what there is to say about it.
+ *
+ * @since 0.1.0
+ */
+import type { Plan, UnloadBudget } from '../change/plan-data.js'
+import { fragment } from '../change/plan-monoid.js'
+import type { Outcome } from '../daemon-set/compare.js'
+import type { Diagnostic } from '../diagnostic/diagnostic.js'
+
+/**
+ * What becomes of one object, and the remarks on that.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface Remarked {
+  readonly outcome: Outcome
+  readonly diagnostics: ReadonlyArray<Diagnostic>
+}
+
+/**
+ * The plan of nothing but these outcomes. O(n).
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const planOfOutcomes = (found: ReadonlyArray<Remarked>, budget: UnloadBudget | undefined): Plan =>
+  fragment({
+    desired: found.flatMap(({ outcome }) => outcome.desired),
+    changes: found.flatMap(({ outcome }) => outcome.changes),
+    requirements: [],
+    statuses: [],
+    diagnostics: found.flatMap(({ diagnostics }) => diagnostics),
+    budget,
+  })
