@@ -6,10 +6,13 @@
 import { DEFAULT_HUB_NAMESPACE } from '../constants.js'
 import { directPatterns, type Patterns } from '../kernel/patterns.js'
 import { lookup } from '../kubernetes/json.js'
+import { remembered } from '../kubernetes/remembered.js'
 import type { ManagedClusterModule } from '../module/module.js'
 import type { Kernel } from '../node/indexed-node.js'
 import { type Profile, type ProfileName, profileOf } from '../profile.js'
 import type { ClusterSnapshot, ImageFact } from '../snapshot/cluster-snapshot.js'
+import type { ManagedCluster } from '../snapshot/hub-object.js'
+import { type ClusterKernels, clusterKernels } from './cluster-kernels.js'
 
 /**
  * What the hub knows when it trims a Module.
@@ -23,6 +26,8 @@ export interface HubFacts {
   /** Where the hub builds and signs (S31). */
   readonly operatorNamespace: string
   readonly image: (reference: string) => ImageFact | undefined
+  /** What a spoke claims, read once for all ManagedClusterModules. */
+  readonly kernelsOf: (cluster: ManagedCluster) => ClusterKernels
   /** Whether the image of this kernel still has to be built or signed. */
   readonly isBeingMade: (module: ManagedClusterModule, kernel: Kernel) => boolean
 }
@@ -71,5 +76,6 @@ export const hubFacts = (
   operatorNamespace,
   patterns,
   isBeingMade,
+  kernelsOf: remembered(clusterKernels(profile)),
   image: (reference) => lookup(images, reference),
 })

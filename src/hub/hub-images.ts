@@ -18,7 +18,6 @@ import type { ManagedClusterModule } from '../module/module.js'
 import type { Kernel } from '../node/indexed-node.js'
 import { resolveKernel } from '../node/kernel-resolution.js'
 import type { ManagedCluster } from '../snapshot/hub-object.js'
-import { clusterKernels } from './cluster-kernels.js'
 import type { Hub } from './hub.js'
 import { hubModule, hubOwner } from './hub-module.js'
 import { workOwnership } from './ownership.js'
@@ -87,7 +86,8 @@ type Judged = (workshop: Workshop, kernel: Kernel) => HubKernel
 
 /** Each kernel once: no kernel's failure stops another. */
 const decidedOnce = (hub: Hub, judged: Judged, walks: ReadonlyArray<ReadonlyArray<Kernel>>): ReadonlyMap<string, HubKernel> => {
-  const kernels = new Map(walks.flatMap((walk) => walk.map((kernel) => [kernel.matched, kernel] as const)))
+  // Spokes that claim the same share one list.
+  const kernels = new Map([...new Set(walks)].flatMap((walk) => walk.map((kernel) => [kernel.matched, kernel] as const)))
   const sorted = [...kernels.values()].sort((left, right) => compareStrings(left.matched, right.matched))
   return new Map(sorted.map((kernel) => [kernel.matched, judged(hub.workshop, kernel)]))
 }
@@ -141,7 +141,7 @@ export const hubImages =
       const isAsked = asksForImage(made?.requirements ?? [])
       return { kernelVersion, resolution, verdicts: made?.verdicts ?? [], isAsked, ...(made === undefined ? {} : { made }) }
     }
-    const claims = clusters.map(clusterKernels(profile.name))
+    const claims = clusters.map(hub.facts.kernelsOf)
     const walks = claims.map((claimed) => (claimed._tag === 'Known' ? claimed.kernels : []))
     const kernels = (profile.continuesAfterErrors ? decidedOnce : walked)(hub, judged, walks)
     const claimsComplete = claims.every(({ _tag }) => _tag === 'Known') && !hub.mayBeUnreadable('ManagedCluster')

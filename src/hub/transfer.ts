@@ -7,7 +7,6 @@ import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
 import { remembered } from '../kubernetes/remembered.js'
 import type { ManagedClusterModule, Module } from '../module/module.js'
 import type { ManagedCluster, Manifest, ManifestWork } from '../snapshot/hub-object.js'
-import { clusterKernels } from './cluster-kernels.js'
 import type { HubFacts } from './hub-facts.js'
 import { isMendable, isModuleManifest, liveMapping, manifestsOf } from './live-module.js'
 import { manifestOf } from './manifest.js'
@@ -92,7 +91,6 @@ export const transfer =
   (facts: HubFacts) =>
   (module: ManagedClusterModule): ((cluster: ManagedCluster, live?: ManifestWork) => Transfer) => {
     const { profile } = facts
-    const kernelsOf = clusterKernels(profile.name)
     // Spokes with the same claim have one list of kernels.
     const trim = remembered(spokeModule(facts)(module))
     const manifest = manifestOf(profile)
@@ -112,7 +110,7 @@ export const transfer =
       if (live === undefined && cluster.metadata.deletionTimestamp !== undefined && profile.keepsWhatCannotBeDecided) {
         return { _tag: 'Keep', why: 'ClusterBeingDeleted', diagnostics: none }
       }
-      const claimed = kernelsOf(cluster)
+      const claimed = facts.kernelsOf(cluster)
       if (loads && claimed._tag === 'Unknown') {
         const diagnostics = [diagnostic('ClusterKernelsUnknown', subject, [], { cluster: name, why: claimed.why })]
         return { _tag: 'Keep', why: 'KernelsUnknown', diagnostics }

@@ -71,7 +71,7 @@ const isSameAtom = (from: unknown, to: unknown, key: Key, parent: Key): boolean 
 
 /** Whether there is no difference. Almost all objects are the same, so this one makes no lists. */
 const isSame = (from: unknown, to: unknown, key: Key, parent: Key): boolean => {
-  if (from === to) return true
+  if (from === to || (from ?? to ?? null) === null) return true
   if (Array.isArray(from) && Array.isArray(to) && from.length === to.length) {
     for (let index = 0; index < from.length; index++) if (!isSame(from[index], to[index], index, key)) return false
     return true

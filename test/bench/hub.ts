@@ -1,5 +1,6 @@
 /**
- * `npx tsx test/bench/hub.ts [--runs N]`: how long a hub takes: 3,500 clusters, 20 ManagedClusterModules, 200 kernels.
+ * `npm run bench:hub [-- --runs N]`: how long a hub takes with 20 ManagedClusterModules, 200 kernels, and 875, 1,750 and 3,500
+ * clusters, in `safe`; and the largest once more in `kmm-1.1`.
  *
  * *Fresh*: no ManifestWork exists. *Steady*: the plan was carried out, and it is planned again.
  *
@@ -8,9 +9,9 @@
 import { parseArgs } from 'node:util'
 
 import { fleet, indexHub, planHub } from '../../src/hub/index.js'
-import { type ClusterSnapshot, decodeImages, decodeObjects, type ManagedClusterModule, type Plan } from '../../src/index.js'
+import { type ClusterSnapshot, decodeImages, decodeObjects, type ManagedClusterModule, type Plan, type ProfileName } from '../../src/index.js'
 
-const CLUSTERS = 3500
+const SIZES = [875, 1750, 3500]
 const MODULES = 20
 const KERNELS = 200
 
@@ -63,15 +64,16 @@ const timed = <A>(runs: number, work: () => A): readonly [milliseconds: number, 
   return [Math.round(median(times)), answer]
 }
 
-const measured = (objects: ReadonlyArray<unknown>, runs: number) => {
+const measured = (objects: ReadonlyArray<unknown>, profile: ProfileName, runs: number) => {
+  globalThis.gc?.()
   const text = JSON.stringify({ objects, images })
   const [jsonParse] = timed(runs, () => JSON.parse(text) as unknown)
   const { objects: parsed, images: known } = JSON.parse(text) as { readonly objects: unknown; readonly images: unknown }
   const { snapshot, managedClusterModules } = decodeObjects(parsed, { observed: ['manifestWorks'] })
   const hub: ClusterSnapshot = { ...snapshot, images: decodeImages(known).images }
   const modules: ReadonlyArray<ManagedClusterModule> = managedClusterModules
-  const [plan, made] = timed(runs, () => planHub(hub, modules, { profile: 'kmm-1.1' }))
-  const [summary] = timed(runs, () => fleet(indexHub(hub, { profile: 'kmm-1.1' }))(modules))
+  const [plan, made] = timed(runs, () => planHub(hub, modules, { profile }))
+  const [summary] = timed(runs, () => fleet(indexHub(hub, { profile }))(modules))
   return { figures: { inputBytes: text.length, jsonParse, plan, fleet: summary, planOverJsonParse: plan / jsonParse, changes: made.changes.length }, made }
 }
 
@@ -83,13 +85,19 @@ const carriedOut = ({ desired }: Plan): ReadonlyArray<unknown> =>
     status: { conditions: [{ type: 'Applied', status: 'True', reason: 'AppliedManifestWorkComplete', message: 'Apply manifest work complete' }] },
   }))
 
+const measuredAt = (clusters: number, profile: ProfileName, runs: number) => {
+  const objects = [...range(clusters).map(cluster), ...range(MODULES).map(module)]
+  const fresh = measured(objects, profile, runs)
+  const steady = measured([...objects, ...carriedOut(fresh.made)], profile, runs)
+  return { clusters, profile, fresh: fresh.figures, steady: steady.figures }
+}
+
 const main = (): void => {
   const { values } = parseArgs({ options: { runs: { type: 'string', default: '5' } } })
   const runs = Math.max(1, Number(values.runs) || 5)
-  const objects = [...range(CLUSTERS).map(cluster), ...range(MODULES).map(module)]
-  const fresh = measured(objects, runs)
-  const steady = measured([...objects, ...carriedOut(fresh.made)], runs)
-  process.stdout.write(`${JSON.stringify({ fresh: fresh.figures, steady: steady.figures }, null, 2)}\n`)
+  const safe = SIZES.map((clusters) => measuredAt(clusters, 'safe', runs))
+  const operator = measuredAt(SIZES[SIZES.length - 1] ?? 0, 'kmm-1.1', runs)
+  process.stdout.write(`${JSON.stringify([...safe, operator], null, 2)}\n`)
 }
 
 main()
