@@ -19,7 +19,7 @@ const withHub = (command: Command): Command =>
   command
     .addOption(choice('--profile <name>', 'how to decide: safe, or as the real operator does', ['safe', 'kmm-1.1'], 'safe'))
     .addOption(choice('--platform <name>', 'kind of cluster that the hub is', ['auto', 'openshift', 'kubernetes'], 'auto'))
-    .option('--operator-namespace <namespace>', 'where the operator of the hub runs, builds and signs', checked(namespaceOf), 'openshift-kmm-hub')
+    .option('--operator-namespace <namespace>', 'where the operator of the hub runs, builds and signs (default: where ManagedClusterModules own Builds or Jobs, else openshift-kmm-hub)', checked(namespaceOf))
     .addOption(choice('--backend <name>', 'what makes images (default: by platform)', ['openshift-build', 'kaniko-job']))
     .option('--sign-image <image>', 'image that signs modules: RELATED_IMAGES_SIGN of the operator')
     .option('--build-image <image>', 'image of kaniko: RELATED_IMAGES_BUILD of the operator')

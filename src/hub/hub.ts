@@ -12,7 +12,6 @@ import { DEFAULT_HUB_NAMESPACE } from '../constants.js'
 import { type Patterns, rememberedPatterns } from '../kernel/patterns.js'
 import { groupedBy } from '../kubernetes/grouped.js'
 import { compareStrings } from '../kubernetes/order.js'
-import { controllerOf } from '../kubernetes/owner.js'
 import type { ManagedClusterModule } from '../module/module.js'
 import { kernelOf } from '../node/indexed-node.js'
 import type { PlanOptions } from '../options.js'
@@ -21,6 +20,7 @@ import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
 import type { ManagedCluster, ManifestWork } from '../snapshot/hub-object.js'
 import { type HubFacts, hubFacts } from './hub-facts.js'
 import { selectedClusters } from './managed-cluster.js'
+import { managedModuleOf } from './operator-namespace.js'
 import { manifestWorksOf } from './ownership.js'
 import { DEFAULT_MANIFEST_LIMIT } from './size.js'
 
@@ -92,10 +92,7 @@ const factsOnHub = (snapshot: ClusterSnapshot, profile: Profile): WorkFacts =>
 
 const elsewhere = (works: ReadonlyArray<LiveWork>, operatorNamespace: string): Hub['buildsElsewhere'] => {
   const foreign = works.filter(({ object }) => object.metadata.namespace !== operatorNamespace)
-  const byOwner = groupedBy(({ object }: LiveWork) => {
-    const controller = controllerOf(object.metadata)
-    return controller?.kind === 'ManagedClusterModule' ? controller.name : undefined
-  })(foreign)
+  const byOwner = groupedBy(({ object }: LiveWork) => managedModuleOf(object))(foreign)
   return (name) => [...new Set((byOwner.get(name) ?? []).map(({ object }) => object.metadata.namespace))].sort(compareStrings)
 }
 

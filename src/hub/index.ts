@@ -29,6 +29,7 @@ export type {
 } from './install-object.js'
 export { installSpokePolicy, type SpokePolicyOptions } from './install-spoke-policy.js'
 export { isSelectedBy, selectedClusters } from './managed-cluster.js'
+export { operatorNamespaceOf } from './operator-namespace.js'
 export { manifestWorksOf } from './ownership.js'
 export { planHub, planHubOn } from './plan-hub.js'
 export { DEFAULT_MANIFEST_LIMIT, manifestBytes, sizeRemarks } from './size.js'

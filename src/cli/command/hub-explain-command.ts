@@ -37,7 +37,7 @@ export const hubExplainCommand =
       const refused = input.isReadable ? noSuchModule(input, name) : refusal(nothingToRead(input))
       return { ...refused, stderr: `${told}${refused.stderr}` }
     }
-    const explanation = explainSpoke(input.snapshot, module, cluster, hubOptionsOf(flags))
+    const explanation = explainSpoke(input.snapshot, module, cluster, hubOptionsOf(input.snapshot, flags))
     const forms = {
       text: () => renderSpokeText(explanation, { palette: paletteFor(isColoured(io, flags.color)), sourceOf }),
       json: () => `${JSON.stringify(explanation, undefined, 2)}\n`,

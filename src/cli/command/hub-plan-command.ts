@@ -54,7 +54,7 @@ export const hubPlanCommand =
       const { stderr, ...refused } = refusal(noModules)
       return { ...refused, stderr: `${skipped}${renderFindings(problems, { sourceOf })}${stderr}` }
     }
-    const hub = indexHub(input.snapshot, hubOptionsOf(flags))
+    const hub = indexHub(input.snapshot, hubOptionsOf(input.snapshot, flags))
     const planned = planHubOn(hub)(modules)
     const remarks = [...problems, ...planned.diagnostics]
     const exitCode = exitCodeOf(planned, remarks, flags)

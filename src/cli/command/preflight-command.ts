@@ -7,6 +7,7 @@ import type { PreflightVerdict } from '../../build/preflight-cell.js'
 import type { Preflight } from '../../build/preflight-matrix.js'
 import { clusterKernels } from '../../hub/cluster-kernels.js'
 import { hubModule } from '../../hub/hub-module.js'
+import { operatorNamespaceOf } from '../../hub/operator-namespace.js'
 import { compareStrings } from '../../kubernetes/order.js'
 import { preflight, preflightValidations } from '../../preflight.js'
 import { renderFindings } from '../../render/findings-text.js'
@@ -71,12 +72,17 @@ const exitCodeOf = ({ cells, columns, diagnostics, requirements }: Preflight, { 
 }
 
 /** Of a hub, the kernels that its spokes claim, unless others are asked about; of what its ManagedClusterModules are on the hub. */
-const askHub = (kernels: ReadonlyArray<string>, input: Input, flags: PreflightFlags): Preflight => {
+const askHub = (
+  kernels: ReadonlyArray<string>,
+  input: Input,
+  flags: Omit<PreflightFlags, 'operatorNamespace'> & Partial<Pick<PreflightFlags, 'operatorNamespace'>>,
+): Preflight => {
   const { snapshot, managedClusterModules } = input
+  const { operatorNamespace = operatorNamespaceOf(snapshot) } = flags
   const claimed = (snapshot.managedClusters ?? []).map(clusterKernels(flags.profile))
   const known = claimed.flatMap((one) => (one._tag === 'Known' ? one.kernels.map(({ raw }) => raw) : []))
   const asked = kernels.length > 0 ? kernels : [...new Set(known)].sort(compareStrings)
-  return preflight({ ...snapshot, nodes: snapshot.nodes ?? [] }, managedClusterModules.map(hubModule(flags.operatorNamespace)), asked, planOptionsOf(flags))
+  return preflight({ ...snapshot, nodes: snapshot.nodes ?? [] }, managedClusterModules.map(hubModule(operatorNamespace)), asked, planOptionsOf({ ...flags, operatorNamespace }))
 }
 
 export const preflightCommand =
