@@ -3,6 +3,7 @@
  */
 import type { Plan } from '../../change/plan-data.js'
 import type { Diagnostic } from '../../diagnostic/diagnostic.js'
+import { isUndecided } from '../../diagnostic/undecided.js'
 import { fleet } from '../../hub/fleet.js'
 import { indexHub } from '../../hub/hub.js'
 import { planHubOn } from '../../hub/plan-hub.js'
@@ -27,12 +28,8 @@ export interface HubPlanFlags extends HubFlags {
 
 const dataForms = { json: renderPlanJson, yaml: renderPlanYaml, name: renderNames }
 
-/** Facts without which nobody can say that nothing is to be done. */
-const undecided = ({ diagnostics }: Plan): boolean =>
-  diagnostics.some(({ name }) => name === 'ManagedClustersNotObserved' || name === 'ManifestWorksNotObserved')
-
 const exitCodeOf = (planned: Plan, remarks: ReadonlyArray<Diagnostic>, { exitCode = false }: HubPlanFlags): ExitCode =>
-  hasErrors(remarks) || (exitCode && (planned.changes.length > 0 || undecided(planned))) ? FINDINGS : DONE
+  hasErrors(remarks) || (exitCode && (planned.changes.length > 0 || isUndecided(planned))) ? FINDINGS : DONE
 
 const noModules =
   '--complete-modules says that the input holds all ManagedClusterModules of the hub, but it holds none, so every ManifestWork of one would be deleted. ' +
