@@ -5,39 +5,12 @@
  */
 import type { Change, ObjectChange } from '../change/change.js'
 import type { ObjectReason } from '../change/reason.js'
-import type { Attempt } from '../kernel/mapping.js'
 import type { ManagedClusterModule } from '../module/module.js'
 import { decideHub, type HubDecision, type SpokeDecision } from './decision.js'
+import { type FleetKernel, fleetKernel } from './fleet-kernel.js'
 import type { Hub } from './hub.js'
-import type { HubKernel } from './hub-images.js'
 import { hubStandstill } from './hub-standstill.js'
-import type { SpokeKernel } from './spoke-kernel.js'
 import type { Transfer } from './transfer.js'
-
-/**
- * How far a kernel of a spoke is.
- *
- * - `sent`: the spoke gets a mapping for it. `tag only`: it does, but not by digest, unless it has one already.
- * - `being made`: the hub builds or signs its image. `cannot be made`: it does not, until somebody does something.
- * - `image unknown`: nobody has looked its image up. `no mapping`, `unresolvable`: the spoke loads nothing there.
- *
- * @since 0.1.0
- * @category model
- */
-export type FleetKernelState = 'sent' | 'tag only' | 'being made' | 'cannot be made' | 'image unknown' | 'no mapping' | 'unresolvable'
-
-/**
- * A kernel that spokes claim, and what they get for it. `trace`: the mappings that were tried, on the hub.
- *
- * @since 0.1.0
- * @category model
- */
-export interface FleetKernel {
-  readonly kernelVersion: string
-  readonly state: FleetKernelState
-  readonly image?: string
-  readonly trace: ReadonlyArray<Attempt>
-}
 
 /**
  * What happens to the ManifestWork of a spoke: a change; `unchanged`, it is as it should be; `kept`, nothing can be decided
@@ -73,31 +46,6 @@ export interface FleetModule {
   readonly groups: ReadonlyArray<FleetGroup>
 }
 
-const madeState = ({ made }: HubKernel): FleetKernelState =>
-  made?.hasFailed === true ? 'cannot be made' : made?.requirements.some(({ requires }) => requires === 'image') === true ? 'image unknown' : 'being made'
-
-const stateOf = ({ mapping, isReady, keepsLive, requirement }: SpokeKernel, known: HubKernel | undefined): FleetKernelState => {
-  if (known?.resolution._tag === 'NoMapping') return 'no mapping'
-  if (known?.resolution._tag === 'Unresolvable') return 'unresolvable'
-  if (requirement !== undefined) return 'image unknown'
-  if (!isReady || known === undefined) return known === undefined ? 'being made' : madeState(known)
-  return mapping === undefined ? 'no mapping' : keepsLive ? 'tag only' : 'sent'
-}
-
-const fleetKernel =
-  ({ images }: HubDecision) =>
-  (kernel: SpokeKernel): FleetKernel => {
-    const known = images.kernels.get(kernel.kernelVersion)
-    const named = known?.resolution._tag === 'Resolved' ? known.resolution.containerImage : undefined
-    const image = kernel.mapping?.containerImage ?? named
-    return {
-      kernelVersion: kernel.kernelVersion,
-      state: stateOf(kernel, known),
-      ...(image === undefined ? {} : { image }),
-      trace: known?.resolution.trace ?? [],
-    }
-  }
-
 /** A hub labels no nodes. */
 const isObjectChange = (change: Change): change is ObjectChange => change.action !== 'label' && change.action !== 'release'
 
@@ -111,8 +59,8 @@ const situationOf = (hub: Hub, { live, transfer, outcome }: SpokeDecision): Pick
 
 /** Of spokes, and of works that no spoke explains; first come, first listed. */
 const groupsOf = (hub: Hub, decision: HubDecision): ReadonlyArray<FleetGroup> => {
-  const { spokes, strays } = decision
-  const kernelOf = fleetKernel(decision)
+  const { images, spokes, strays } = decision
+  const kernelOf = fleetKernel(images)
   // Local mutation: groups that grow. Spokes with the same kernels share one object.
   const groups = new Map<string, { readonly group: FleetGroup; readonly clusters: Array<string> }>()
   const numbers = new Map<unknown, number>()

@@ -25,6 +25,8 @@ import { spokeMapping } from './spoke-mapping.js'
  */
 export interface SpokeKernel {
   readonly kernelVersion: string
+  /** On the hub where it makes the image, else on the spoke: the two are in different namespaces. */
+  readonly resolution: Resolution
   readonly mapping?: KernelMapping
   readonly keepsLive: boolean
   readonly isReady: boolean
@@ -70,9 +72,8 @@ export const spokeKernel =
     const send = sentImage(facts.image)
     const mappingOf = spokeMapping(profile, container)
     const subject = { kind: 'ManagedClusterModule', name: module.metadata.name }
-    return (kernel) => {
+    const decide = (kernel: Kernel, resolution: Resolution): Omit<SpokeKernel, 'resolution'> => {
       const { matched: kernelVersion } = kernel
-      const resolution = resolve(kernel)
       if (resolution._tag === 'NoMapping') return { kernelVersion, keepsLive: false, isReady: true, diagnostics: [] }
       if (resolution._tag === 'Unresolvable') {
         const { diagnostic: name, path, facts: found } = resolution
@@ -96,5 +97,9 @@ export const spokeKernel =
           return { kernelVersion, keepsLive: true, isReady: false, requirement, diagnostics: [diagnostic('DigestUnknown', subject, [], told)] }
         }
       }
+    }
+    return (kernel) => {
+      const resolution = resolve(kernel)
+      return { ...decide(kernel, resolution), resolution }
     }
   }
