@@ -11,7 +11,7 @@ import type { FleetAction, FleetGroup, FleetModule } from '../hub/fleet.js'
 import type { FleetKernel, FleetKernelState } from '../hub/fleet-kernel.js'
 import type { StatusUpdate } from '../status/status-update.js'
 import { groupedChanges } from './change-group.js'
-import { changeLines, reasonText } from './change-text.js'
+import { changeLines, hubReasonText } from './change-text.js'
 import { diagnosticsLines } from './diagnostic-text.js'
 import { indent, type Line, sections, styled, toText } from './line.js'
 import type { Style } from './palette.js'
@@ -64,7 +64,7 @@ const isAwaited = (why: NonNullable<FleetGroup['why']>): why is Awaited => Objec
 
 const whyText = ({ why }: Pick<FleetGroup, 'why'>): string => {
   if (why === undefined) return ''
-  return isAwaited(why) ? awaited[why] : reasonText({ reason: why })
+  return isAwaited(why) ? awaited[why] : hubReasonText(why)
 }
 
 const situationLines = (group: Omit<FleetGroup, 'clusters'>, clusters: Line): ReadonlyArray<Line> => {
