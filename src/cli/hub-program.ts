@@ -6,12 +6,12 @@ import type { Command } from 'commander'
 import { checked, choice, collected } from './command/choice.js'
 import type { HubExplainFlags } from './command/hub-explain-command.js'
 import type { HubPlanFlags } from './command/hub-plan-command.js'
+import type { HubPreflightFlags } from './command/hub-preflight-command.js'
 import type { InstallFlags, SpokePolicyFlags } from './command/install-command.js'
 import type { Outcome } from './command/outcome.js'
 import { labelsOf, namespaceOf, observedOf } from './command/plan-options.js'
-import type { PreflightFlags } from './command/preflight-command.js'
 import type { IO } from './io.js'
-import { colourOption, inputHelp } from './shared-help.js'
+import { colourOption, inputHelp, verdictHelp } from './shared-help.js'
 
 type Finish = (outcome: Outcome) => Promise<void>
 
@@ -63,6 +63,16 @@ ManagedClusterModule, 3 a bug of kmm-plan.
 Examples:
   kmm-plan hub explain gpu edge-oslo hub.yaml --images images.json`
 
+const hubPreflightHelp = `
+Arguments: - and what exists as a file or folder, looks like a path, or ends in .yaml, .yml or .json is input; the
+rest are kernel versions. Without any, each ManagedClusterModule is asked about the kernels that its own clusters
+claim; a selected cluster that claims none is told as a warning.
+${inputHelp}
+${verdictHelp('hub')}
+Examples:
+  kmm-plan hub preflight hub.yaml --images images.json
+  kmm-plan hub preflight 5.14.0-427.13.1.el9_4.x86_64 hub.yaml --images images.json --exit-code`
+
 const addHub = (io: IO, finish: Finish, root: Command): void => {
   const hub = root
     .command('hub')
@@ -106,17 +116,16 @@ const addHub = (io: IO, finish: Finish, root: Command): void => {
     hub
       .command('preflight')
       .summary('whether the hub has, or can make, the images for kernels')
-      .description('Say for each ManagedClusterModule and each kernel which image it takes on the hub, whether that is there, and what would have to be made.')
-      .argument('<kernel-or-input...>', 'kernel versions (none: those that the spokes claim), and files, folders, or -'),
+      .description('Say for each ManagedClusterModule and each kernel of its clusters which image it takes, whether that is there, and what the hub would have to make.')
+      .argument('<kernel-or-input...>', 'kernel versions (none: those that its clusters claim), and files, folders, or -'),
   )
     .addOption(choice('-o, --output <form>', 'form of the output', ['text', 'json', 'yaml'], 'text'))
     .option('--exit-code', 'exit with 1 also when something has to be built or signed')
-    .addHelpText('after', inputHelp)
-    .action(async (kernelsAndPaths: ReadonlyArray<string>, flags: PreflightFlags) => {
-      const { preflightCommand } = await import('./command/preflight-command.js')
-      await finish(await preflightCommand(io, true)(kernelsAndPaths, flags))
+    .addHelpText('after', hubPreflightHelp)
+    .action(async (kernelsAndPaths: ReadonlyArray<string>, flags: HubPreflightFlags) => {
+      const { hubPreflightCommand } = await import('./command/hub-preflight-command.js')
+      await finish(await hubPreflightCommand(io)(kernelsAndPaths, flags))
     })
-
 }
 
 const addInstall = (finish: Finish, root: Command): void => {

@@ -43,7 +43,13 @@ export interface SpokeKernel {
 export const wrappedPath = (path: Diagnostic['path']): Diagnostic['path'] =>
   path[0] === 'spec' ? ['spec', 'moduleSpec', ...path.slice(1)] : path
 
-const isMade = ({ build, sign }: Resolved): boolean => build !== undefined || sign !== undefined
+/**
+ * Whether the hub makes the image, rather than taking it as it is.
+ *
+ * @since 0.1.0
+ * @category predicates
+ */
+export const isMade = ({ build, sign }: Resolved): boolean => build !== undefined || sign !== undefined
 
 /** The image is named as the hub named it when it was built: otherwise the spoke asks for one that nobody made. */
 const resolveForSpoke = ({ profile, patterns, operatorNamespace }: HubFacts, module: ManagedClusterModule) => {
