@@ -38,7 +38,8 @@ const withSource = (command: Command, namespace: string): Command =>
 const hubPlanHelp = `${inputHelp}
 
 Output forms:
-  text      for people: spokes in the same situation together
+  text      for people: spokes in the same situation together, long lists cut
+  fleet     the same as JSON, with every situation, cluster and kernel
   json      the whole plan; yaml the same as YAML
   objects   all objects that should exist: for kubectl apply -f -, or a repository. No deletions.
             ManifestWorks that may exist already (none were in the input) are left out.
@@ -88,7 +89,7 @@ const addHub = (io: IO, finish: Finish, root: Command): void => {
       .argument('<input...>', 'files, folders, or -'),
   )
     .option('--complete-modules', 'the input holds all ManagedClusterModules of the hub: works and builds of others are orphans')
-    .addOption(choice('-o, --output <form>', 'form of the output', ['text', 'json', 'yaml', 'objects', 'name'], 'text'))
+    .addOption(choice('-o, --output <form>', 'form of the output', ['text', 'json', 'yaml', 'objects', 'name', 'fleet'], 'text'))
     .option('--exit-code', 'exit with 1 when there is something to do')
     .addHelpText('after', hubPlanHelp)
     .action(async (paths: ReadonlyArray<string>, flags: HubPlanFlags) => {

@@ -9,10 +9,10 @@ import { sortedKeys } from '../kubernetes/order.js'
 import type { ManagedClusterModule } from '../module/module.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
 import { clusterKernels } from './cluster-kernels.js'
-import { fleet, type FleetGroup } from './fleet.js'
+import { reportHub } from './fleet.js'
+import type { FleetGroup } from './fleet-group.js'
 import { indexHub, type PlanHubOptions } from './hub.js'
 import { isSelectedBy } from './managed-cluster.js'
-import { planHubOn } from './plan-hub.js'
 
 /**
  * One label of the selector, and what the cluster has for it.
@@ -99,7 +99,8 @@ export const explainSpoke = (
   const claimed = found === undefined ? ({ _tag: 'Unknown', why: 'NoClaim' } as const) : clusterKernels(hub.profile.name)(found)
   const kernels = claimed._tag === 'Known' ? claimed.kernels : []
   const isSelected = found !== undefined && isSelectedBy(module.spec.selector)(found)
-  const group = fleet(hub)([module])[0]?.groups.find(({ clusters }) => clusters.includes(cluster))
+  const report = reportHub(hub)([module])
+  const group = report.fleet[0]?.groups.find(({ clusters }) => clusters.includes(cluster))
   const isOwn = concerns(cluster, new Set(isSelected ? kernels.flatMap(({ matched, expanded }) => [matched, expanded]) : []))
   return {
     module: module.metadata.name,
@@ -109,6 +110,6 @@ export const explainSpoke = (
     isSelected,
     claim: claimed._tag === 'Known' ? kernels.map(({ raw }) => raw) : claimed.why,
     ...(group === undefined ? {} : { situation: situationOf(group) }),
-    diagnostics: planHubOn(hub)([module]).diagnostics.filter(isOwn),
+    diagnostics: report.plan.diagnostics.filter(isOwn),
   }
 }

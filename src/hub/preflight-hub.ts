@@ -17,7 +17,7 @@ import type { ManagedClusterModule, Module } from '../module/module.js'
 import { type Kernel, kernelOf } from '../node/indexed-node.js'
 import { resolveKernel } from '../node/kernel-resolution.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
-import { type FleetKernels, fleetKernels } from './fleet-kernels.js'
+import { type ClaimedKernels, claimedKernels } from './claimed-kernels.js'
 import { type Hub, indexHub, type PlanHubOptions } from './hub.js'
 import { hubModule, hubOwner, untrimmedSpokeModule } from './hub-module.js'
 import { isMade, wrappedPath } from './spoke-kernel.js'
@@ -43,7 +43,7 @@ const rowOf = (hub: Hub, cluster: Cluster) => {
   const { profile, patterns, operatorNamespace } = hub
   const matrix = preflightMatrix(cluster)
   const question = kernelQuestion(cluster, true)
-  return (module: ManagedClusterModule, asked: FleetKernels): Preflight => {
+  return (module: ManagedClusterModule, asked: ClaimedKernels): Preflight => {
     const name = { namespace: '', name: module.metadata.name }
     const [onHub, onSpoke] = [hubModule(operatorNamespace)(module), untrimmedSpokeModule(module)]
     const resolve = resolveKernel(profile, patterns)(onSpoke)
@@ -118,10 +118,10 @@ export const preflightHub = (
   // The nodes of the hub run none of the kernels that are asked about.
   const cluster = withReleases(snapshot)({ ...indexCluster({ ...snapshot, nodes: [] }, options), workshop: hub.workshop })
   const row = rowOf(hub, cluster)
-  const given: FleetKernels | undefined =
+  const given: ClaimedKernels | undefined =
     kernelVersions === 'claimed' ? undefined : { kernels: kernelVersions.map(kernelOf(hub.profile)), requirements: [], diagnostics: [] }
   const byName = new Map(modules.map((module) => [module.metadata.name, module]))
-  const rows = sortedBy(([name]: readonly [string, ManagedClusterModule]) => name)(byName).map(([, module]) => row(module, given ?? fleetKernels(hub, module)))
+  const rows = sortedBy(([name]: readonly [string, ManagedClusterModule]) => name)(byName).map(([, module]) => row(module, given ?? claimedKernels(hub, module)))
   const columns = new Map(rows.flatMap((one) => one.columns.map((column) => [column.kernelVersion ?? '', column] as const)))
   const { requirements, diagnostics } = concatAll(rows.map((one) => ({ ...empty, requirements: one.requirements, diagnostics: one.diagnostics })))
   return {

@@ -3,9 +3,9 @@
  */
 import { explainSpoke } from '../../hub/explain-spoke.js'
 import { renderFindings } from '../../render/findings-text.js'
-import { renderSpokeText } from '../../render/fleet-text.js'
 import { yamlText } from '../../render/objects-yaml.js'
 import { printable, someOf } from '../../render/printable.js'
+import { renderSpokeText } from '../../render/spoke-text.js'
 import { isColoured, paletteFor } from '../colour.js'
 import { DONE, FINDINGS } from '../exit-code.js'
 import { type Input, readInput } from '../input/read-input.js'

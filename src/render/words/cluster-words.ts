@@ -176,9 +176,9 @@ export const clusterWords: WordsOf<'3' | '4' | '5' | '6'> = {
     message: `${told.subject} is probably not needed any more, but that is not certain${told.clause(['nodesWithoutKernel'], (text) => `: the kernel is not known on ${text}`)}${told.clause(['unreadable'], (text) => `: a ${text} in the input could not be read`)}. It is kept.`,
     cure: 'Correct what could not be read, give all nodes with their kernels, and plan again.',
   }),
-  ModuleListIncomplete: ({ subject, fact }) => ({
+  ModuleListIncomplete: ({ subject, isOnHub, fact }) => ({
     title: 'not deleted: its Module may be among what could not be read',
-    message: `${subject} belongs to Module ${fact(['module', 'modules'], '(unnamed)')}, which is not in the input; but not all Modules of the input could be read. It is kept.`,
+    message: `${subject} belongs to ${isOnHub ? 'ManagedClusterModule' : 'Module'} ${fact(['module', 'modules'], '(unnamed)')}, which is not in the input; but not all ${isOnHub ? 'ManagedClusterModules' : 'Modules'} of the input could be read. It is kept.`,
     cure: 'Correct what could not be read, and plan again.',
   }),
 }

@@ -3,7 +3,30 @@
  *
  * @since 0.1.0
  */
+import { lookup } from '../../kubernetes/json.js'
 import type { WordsOf } from './words.js'
+
+/**
+ * Why a ManifestWork is kept that nothing asks for, by the fact `why`.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export const keptWords = {
+  SpokesNotObserved: 'ManagedClusters were not in the input',
+  SpokeUnreadable: 'the ManagedCluster could not be read, and may be selected',
+  OwnershipNotProven: 'no owner reference proves whose it is',
+  ClusterNotInInput: 'its ManagedCluster is not in the input',
+} as const
+
+const keptCures: Readonly<Record<keyof typeof keptWords, string>> = {
+  SpokesNotObserved: 'Add the output of "kubectl get managedclusters -o yaml".',
+  SpokeUnreadable: 'Correct the ManagedCluster that could not be read.',
+  OwnershipNotProven: 'If it is not needed, delete it by hand.',
+  ClusterNotInInput: 'Add all ManagedClusters to the input. If the cluster is gone, delete the ManifestWork by hand.',
+}
+
+const wordsOf = (words: Readonly<Record<string, string>>, key: string): string | undefined => lookup(words, key)
 
 /**
  * Words by name.
@@ -34,8 +57,10 @@ export const hubWords: WordsOf<'9'> = {
   }),
   ManifestWorkNotDeleted: ({ subject, fact }) => ({
     title: 'a ManifestWork is not deleted',
-    message: `${subject} carries the label of ManagedClusterModule ${fact(['module'], '(unnamed)')}, and no selected cluster of the input explains it. It is kept: ${fact(['why'], 'that is not certain')}.`,
-    cure: 'Add all ManagedClusters to the input and correct those that could not be read; if nothing proves whose it is, delete it by hand.',
+    message: `${subject} belongs to ManagedClusterModule ${fact(['module'], '(unnamed)')} by its label, and ${
+      fact(['isSelected'], '') === 'true' ? 'no kernel mapping is for any kernel of the cluster' : 'its cluster is not among those that are selected'
+    }. It is kept: ${wordsOf(keptWords, fact(['why'], '')) ?? 'it is not certain that it may go'}.`,
+    cure: wordsOf(keptCures, fact(['why'], '')) ?? 'Add all ManagedClusters to the input, and correct those that could not be read.',
   }),
   ManagedClustersNotObserved: ({ subject }) => ({
     title: 'managed clusters were not in the input',

@@ -31,7 +31,7 @@ export interface Description {
 export interface Told {
   /** `Module openshift-kmm/my-kmod`. */
   readonly subject: string
-  /** Whether it is about a ManagedClusterModule: a hub has spokes, not nodes and DaemonSets. */
+  /** Whether it is about a ManagedClusterModule or a ManifestWork: a hub has spokes, not nodes and DaemonSets. */
   readonly isOnHub: boolean
   /** Where in the subject, or `the object`. */
   readonly field: string
@@ -128,7 +128,7 @@ export const told = ({ subject, path, facts }: Diagnostic): Told => {
   }
   return {
     subject: subjectText(subject),
-    isOnHub: subject.kind === 'ManagedClusterModule',
+    isOnHub: subject.kind === 'ManagedClusterModule' || subject.kind === 'ManifestWork',
     field: path.length === 0 ? 'the object' : pathText(path),
     fact: (keys, otherwise) => found(keys) ?? otherwise,
     clause: (keys, around) => {

@@ -57,3 +57,21 @@ describe('the namespace of the operator', () => {
     expect(await names('--operator-namespace', 'openshift-kmm-hub')).toBe('')
   })
 })
+
+describe('kmm-plan hub plan -o fleet', () => {
+  it('has every cluster, kernel and reason as data', async () => {
+    const { code, out } = await planned(clusterYaml('edge-oslo') + clusterYaml('lab', []) + moduleYaml() + noWorks, allExist, '-o', 'fleet')
+    expect(JSON.parse(out)).toMatchObject([
+      {
+        module: 'gpu',
+        isHeld: false,
+        isGone: false,
+        groups: [
+          { action: 'create', why: 'ClusterSelected', clusters: ['edge-oslo'], kernels: [{ kernelVersion: KERNEL, state: 'sent' }] },
+          { action: 'none', why: 'KernelsUnknown', clusters: ['lab'], kernels: [] },
+        ],
+      },
+    ])
+    expect(code).toBe(0)
+  })
+})

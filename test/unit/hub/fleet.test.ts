@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { fleet, type FleetGroup, indexHub, type PlanHubOptions } from '../../../src/hub/index.js'
+import { fleet, type FleetGroup, indexHub, planHubOn, type PlanHubOptions, reportHub } from '../../../src/hub/index.js'
 import type { ClusterSnapshot, KernelMapping } from '../../../src/index.js'
 import { cluster, exists, hubModuleOf } from './builders.js'
 
@@ -45,6 +45,28 @@ describe('fleet', () => {
       ['create', 'ClusterSelected', ['edge-lyon', 'edge-oslo']],
       ['create', 'ClusterSelected', ['edge-turin']],
       ['none', 'KernelsUnknown', ['lab']],
+    ])
+  })
+
+  it('decides once what a plan and its groups say, and has the gone ones with their clusters', () => {
+    const managedClusters = [cluster('edge-oslo', OLD)]
+    const left = {
+      apiVersion: 'work.open-cluster-management.io/v1',
+      kind: 'ManifestWork',
+      metadata: {
+        name: 'nic',
+        namespace: 'edge-oslo',
+        labels: { 'kmm.node.kubernetes.io/managedclustermodule.name': 'nic' },
+        ownerReferences: [{ apiVersion: 'hub.kmm.sigs.x-k8s.io/v1beta1', kind: 'ManagedClusterModule', name: 'nic', uid: '9', controller: true }],
+      },
+    }
+    const modules = [gpuOf({ regexp: '.', containerImage: 'registry.example/gpu:1' })]
+    const hub = indexHub({ managedClusters, manifestWorks: [left], builds: [], images: { 'registry.example/gpu:1': exists('a') } }, { completeModules: true })
+    const report = reportHub(hub)(modules)
+    expect(report.plan).toEqual(planHubOn(hub)(modules))
+    expect(report.fleet.map(({ module, isGone, groups }) => [module, isGone, groups.map(({ action, why, clusters }) => [action, why, clusters])])).toEqual([
+      ['gpu', false, [['create', 'ClusterSelected', ['edge-oslo']]]],
+      ['nic', true, [['delete', 'ModuleGone', ['edge-oslo']]]],
     ])
   })
 })

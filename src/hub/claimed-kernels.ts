@@ -17,7 +17,7 @@ import type { Hub } from './hub.js'
  * @since 0.1.0
  * @category model
  */
-export interface FleetKernels {
+export interface ClaimedKernels {
   readonly kernels: ReadonlyArray<Kernel>
   readonly requirements: ReadonlyArray<Requirement>
   readonly diagnostics: ReadonlyArray<Diagnostic>
@@ -29,7 +29,7 @@ export interface FleetKernels {
  * @since 0.1.0
  * @category destructors
  */
-export const fleetKernels = (hub: Hub, module: ManagedClusterModule): FleetKernels => {
+export const claimedKernels = (hub: Hub, module: ManagedClusterModule): ClaimedKernels => {
   const subject = { kind: 'ManagedClusterModule', name: module.metadata.name }
   if (!hub.clustersObserved) {
     const requirement: Requirement = { requires: 'objects', apiVersion: MANAGED_CLUSTER_API_VERSION, kind: 'ManagedCluster' }
