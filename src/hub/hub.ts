@@ -44,9 +44,10 @@ export interface PlanHubOptions extends Pick<PlanOptions, 'profile' | 'platform'
    */
   readonly completeModules?: boolean
   /**
-   * Most bytes of manifests in one ManifestWork.
+   * Most bytes of manifests in one ManifestWork, counted in UTF-8 JSON. The default is what the first versions of Open Cluster
+   * Management take; later ones take 512,000.
    *
-   * @defaultValue what the first versions of Open Cluster Management take
+   * @defaultValue `51200`
    */
   readonly manifestLimit?: number
 }

@@ -15,6 +15,7 @@ export interface HubFlags extends Pick<PlanHubOptions, 'backend' | 'signImage' |
   readonly images?: ReadonlyArray<string>
   readonly observed?: ReadonlyArray<ObservedSection>
   readonly completeModules?: boolean
+  readonly manifestLimit?: number
   readonly color: ColourChoice
 }
 
@@ -27,6 +28,7 @@ export const hubOptionsOf = (
   platform,
   operatorNamespace,
   completeModules,
+  ...(flags.manifestLimit === undefined ? {} : { manifestLimit: flags.manifestLimit }),
   ...(flags.backend === undefined ? {} : { backend: flags.backend }),
   ...(flags.signImage === undefined ? {} : { signImage: flags.signImage }),
   ...(flags.buildImage === undefined ? {} : { buildImage: flags.buildImage }),

@@ -4,7 +4,7 @@
  * @since 0.1.0
  */
 import { lookup } from '../../kubernetes/json.js'
-import type { WordsOf } from './words.js'
+import { plural, type WordsOf } from './words.js'
 
 /**
  * Why a ManifestWork is kept that nothing asks for, by the fact `why`.
@@ -45,10 +45,10 @@ export const hubWords: WordsOf<'9'> = {
     message: `${subject}: the digest of ${fact(['image'], 'an image')} for kernel ${fact(['kernelVersion'], '(unknown)')} is not known${clause(['reason'], (text) => `: ${text}`)}.${clause(['reason'], () => ' A spoke that runs it by digest keeps it; another gets the tag.')}`,
     cure: 'Look the image up and pass its digest.',
   }),
-  ManifestWorkTooLarge: ({ subject, fact }) => ({
+  ManifestWorkTooLarge: ({ subject, fact, clause }) => ({
     title: 'too much for one ManifestWork',
-    message: `${subject} carries ${fact(['bytes'], 'more')} bytes of manifests; the hub takes ${fact(['limit'], 'less')}.`,
-    cure: 'Shorten the device plugin section, or raise the limit of the hub and of this check.',
+    message: `${subject}${clause(['works'], (count) => `: ${plural(count, 'ManifestWork')}, such as that of cluster ${fact(['example'], '(unknown)')}, would have up to`) || ' carries'} ${fact(['bytes'], 'more')} bytes of manifests; the hub takes ${fact(['limit'], 'less')}.`,
+    cure: 'Shorten the device plugin section. If the hub takes more, say so: --manifest-limit.',
   }),
   ManifestWorkOwnedByAnother: ({ subject, fact }) => ({
     title: 'another controller owns the ManifestWork',
