@@ -7,9 +7,8 @@ import { checked, choice, collected } from './command/choice.js'
 import type { HubExplainFlags } from './command/hub-explain-command.js'
 import type { HubPlanFlags } from './command/hub-plan-command.js'
 import type { HubPreflightFlags } from './command/hub-preflight-command.js'
-import type { InstallFlags, SpokePolicyFlags } from './command/install-command.js'
 import type { Outcome } from './command/outcome.js'
-import { labelsOf, namespaceOf, observedOf } from './command/plan-options.js'
+import { bytesOf, namespaceOf, observedOf } from './command/plan-options.js'
 import type { IO } from './io.js'
 import { colourOption, inputHelp, verdictHelp } from './shared-help.js'
 
@@ -23,17 +22,10 @@ const withHub = (command: Command): Command =>
     .addOption(choice('--backend <name>', 'what makes images (default: by platform)', ['openshift-build', 'kaniko-job']))
     .option('--sign-image <image>', 'image that signs modules: RELATED_IMAGES_SIGN of the operator')
     .option('--build-image <image>', 'image of kaniko: RELATED_IMAGES_BUILD of the operator')
+    .option('--manifest-limit <bytes>', 'most bytes of manifests that the hub takes in one ManifestWork (default: 51200)', checked(bytesOf))
     .option('--images <file>', 'which images exist: {"REF": {"exists": true, "digest": "..."}}; may be repeated', collected)
     .option('--observed <kinds>', 'managedclusters, manifestworks, configmaps, secrets, builds, jobs, imagestreams: known to be all there, even if the input holds none', checked(observedOf))
     .addOption(colourOption())
-
-const withSource = (command: Command, namespace: string): Command =>
-  command
-    .option('--namespace <namespace>', `namespace of the operator (default: ${namespace})`, checked(namespaceOf))
-    .option('--channel <name>', 'channel of the subscription (default: stable)')
-    .option('--catalog <name>', 'CatalogSource (default: redhat-operators)')
-    .option('--catalog-namespace <namespace>', 'namespace of the CatalogSource (default: openshift-marketplace)', checked(namespaceOf))
-    .addOption(choice('--approval <when>', 'who approves updates (default: Automatic)', ['Automatic', 'Manual']))
 
 const hubPlanHelp = `${inputHelp}
 
@@ -129,39 +121,8 @@ const addHub = (io: IO, finish: Finish, root: Command): void => {
     })
 }
 
-const addInstall = (finish: Finish, root: Command): void => {
-  const install = root
-    .command('install')
-    .summary('the objects that install KMM on a hub and on its spokes')
-    .description('Print YAML for kubectl apply -f -. Nothing is contacted.')
-    .helpCommand(false)
-
-  withSource(install.command('hub').summary('namespace, OperatorGroup and Subscription for the hub').description('Print the objects that install KMM on a hub.'), 'openshift-kmm-hub')
-    .action(async (flags: InstallFlags) => {
-      const { installHubCommand } = await import('./command/install-command.js')
-      await finish(installHubCommand(flags))
-    })
-
-  withSource(
-    install
-      .command('spoke-policy')
-      .summary('a Policy that installs KMM on the spokes')
-      .description('Print a Policy, for the hub, that installs KMM on the spokes and lets their agents manage Modules.'),
-    'openshift-kmm',
-  )
-    .option('--policy-namespace <namespace>', 'namespace of the Policy on the hub (default: where it is applied)', checked(namespaceOf))
-    .option('--cluster-selector <labels>', 'labels of the clusters, such as gpu=yes,region=north (default: all clusters)', checked(labelsOf))
-    .addOption(choice('--placement <kind>', 'what selects the clusters (default: PlacementRule, as in the manual)', ['PlacementRule', 'Placement']))
-    .action(async (flags: SpokePolicyFlags) => {
-      const { installSpokePolicyCommand } = await import('./command/install-command.js')
-      await finish(installSpokePolicyCommand(flags))
-    })
-}
-
 /** The program with them. */
 export const withHubCommands =
   (io: IO, finish: Finish) =>
-  (root: Command): void => {
+  (root: Command): void =>
     addHub(io, finish, root)
-    addInstall(finish, root)
-  }

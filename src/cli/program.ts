@@ -12,6 +12,7 @@ import { namespaceOf, observedOf, unloadLimitOf } from './command/plan-options.j
 import type { PreflightFlags } from './command/preflight-command.js'
 import type { ValidateFlags } from './command/validate-command.js'
 import { withHubCommands } from './hub-program.js'
+import { withInstallCommands } from './install-program.js'
 import type { IO } from './io.js'
 import { colourOption, inputHelp, verdictHelp } from './shared-help.js'
 
@@ -103,7 +104,6 @@ export const program = (io: IO, finish: (outcome: Outcome) => Promise<void>): Co
     .description('Says what should happen to the kernel modules of a Kubernetes or OpenShift cluster (KMM 1.1), and why.')
     .version(io.version, '-V, --version', 'print the version')
     .helpCommand(false)
-    .showHelpAfterError('Try: kmm-plan --help')
     .exitOverride()
 
   withCluster(
@@ -168,6 +168,7 @@ export const program = (io: IO, finish: (outcome: Outcome) => Promise<void>): Co
     })
 
   withHubCommands(io, finish)(root)
+  withInstallCommands(finish)(root)
 
   root
     .command('validate')

@@ -75,3 +75,19 @@ describe('kmm-plan hub plan -o fleet', () => {
     expect(code).toBe(0)
   })
 })
+
+describe('kmm-plan hub plan --manifest-limit', () => {
+  const hub = clusterYaml('edge-oslo') + moduleYaml() + noWorks
+
+  it('is how much the hub takes', async () => {
+    const small = await planned(hub, allExist, '--manifest-limit', '100')
+    expect([small.code, /KMM903/.test(small.out)]).toEqual([1, true])
+    expect(small.out).toMatch(/ManagedClusterModule gpu: 1 ManifestWork, such as that of cluster edge-oslo, would have up to \d+ bytes of manifests; the hub takes 100\./)
+    expect((await planned(hub, allExist, '--manifest-limit', '512000')).code).toBe(0)
+  })
+
+  it.each(['0', '-1', '50KB', ''])('is not "%s"', async (limit) => {
+    const { code, err } = await planned(hub, allExist, '--manifest-limit', limit)
+    expect([code, err]).toEqual([2, expect.stringContaining('Allowed is a number of bytes, such as 512000.')])
+  })
+})
