@@ -26,7 +26,7 @@ const linesOf = (changes: ReadonlyArray<Change>): ReadonlyArray<Line> =>
 const mostGroups = 12
 const mostChanges = 40
 
-const moreText = (what: string, count: number): ReadonlyArray<Line> => (count > 0 ? [[styled('faint', `  and ${counted(count, `more ${what}`)}`)]] : [])
+const moreText = (what: string, count: number): ReadonlyArray<Line> => (count > 0 ? [[styled('faint', `and ${counted(count, `more ${what}`)}`)]] : [])
 
 const moreLine = (groups: ReadonlyArray<FleetGroup>): ReadonlyArray<Line> =>
   groups.length === 0
@@ -46,7 +46,7 @@ const moduleSection = (own: ReadonlyArray<Change>, { module, isHeld, isGone, gro
     ]),
     ...linesOf(drifted.slice(0, 1)),
     ...linesOf(others.slice(0, mostChanges)),
-    ...moreText('change', others.length - mostChanges),
+    ...indent(2)(moreText('change', others.length - mostChanges)),
   ]
 }
 
