@@ -24,8 +24,9 @@ const handedOver = works
   .filter(({ metadata }) => metadata.namespace === 'quay-gdansk')
   .flatMap(({ spec }) => spec?.workload?.manifests ?? [])
 
-// The operator of the spoke sees the Module like any other.
+// The operator of the spoke sees the Module like any other, and claims the kernels of its nodes for the hub.
 const spoke = decodeObjects([...read('quay-gdansk.yaml'), ...handedOver])
-for (const { action, ref, nodes } of plan(spoke.snapshot, spoke.modules).changes) {
-  console.log(`on quay-gdansk: ${action} ${ref.kind} ${ref.namespace ?? ''}/${ref.name} for ${nodes.map(({ name }) => name).join(', ')}`)
+for (const { action, ref, nodes } of plan(spoke.snapshot, spoke.modules, { mode: 'spoke' }).changes) {
+  const where = nodes.length === 0 ? '' : ` for ${nodes.map(({ name }) => name).join(', ')}`
+  console.log(`on quay-gdansk: ${action} ${ref.kind} ${ref.namespace === undefined ? '' : `${ref.namespace}/`}${ref.name}${where}`)
 }

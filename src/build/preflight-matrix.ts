@@ -20,7 +20,8 @@ import type { PreflightAnswer, PreflightCell, PreflightColumn, PreflightQuestion
 
 /**
  * The matrix: a cell for each Module (by namespace and name) and each column, Module by Module. `requirements` and
- * `diagnostics` are those of all cells, each once.
+ * `diagnostics` are those of all cells, each once. On a hub, a ManagedClusterModule has no cell for a kernel that none of its
+ * clusters runs.
  *
  * @since 0.1.0
  * @category model

@@ -6,12 +6,11 @@ import type { Command } from 'commander'
 import { checked, choice, collected } from './command/choice.js'
 import type { HubExplainFlags } from './command/hub-explain-command.js'
 import type { HubPlanFlags } from './command/hub-plan-command.js'
-import type { InstallFlags, SpokePolicyFlags } from './command/install-command.js'
+import type { HubPreflightFlags } from './command/hub-preflight-command.js'
 import type { Outcome } from './command/outcome.js'
-import { labelsOf, namespaceOf, observedOf } from './command/plan-options.js'
-import type { PreflightFlags } from './command/preflight-command.js'
+import { bytesOf, namespaceOf, observedOf } from './command/plan-options.js'
 import type { IO } from './io.js'
-import { colourOption, inputHelp } from './shared-help.js'
+import { colourOption, inputHelp, verdictHelp } from './shared-help.js'
 
 type Finish = (outcome: Outcome) => Promise<void>
 
@@ -19,26 +18,20 @@ const withHub = (command: Command): Command =>
   command
     .addOption(choice('--profile <name>', 'how to decide: safe, or as the real operator does', ['safe', 'kmm-1.1'], 'safe'))
     .addOption(choice('--platform <name>', 'kind of cluster that the hub is', ['auto', 'openshift', 'kubernetes'], 'auto'))
-    .option('--operator-namespace <namespace>', 'where the operator of the hub runs, builds and signs', checked(namespaceOf), 'openshift-kmm-hub')
+    .option('--operator-namespace <namespace>', 'where the operator of the hub runs, builds and signs (default: where ManagedClusterModules own Builds or Jobs, else openshift-kmm-hub)', checked(namespaceOf))
     .addOption(choice('--backend <name>', 'what makes images (default: by platform)', ['openshift-build', 'kaniko-job']))
     .option('--sign-image <image>', 'image that signs modules: RELATED_IMAGES_SIGN of the operator')
     .option('--build-image <image>', 'image of kaniko: RELATED_IMAGES_BUILD of the operator')
+    .option('--manifest-limit <bytes>', 'most bytes of manifests that the hub takes in one ManifestWork (default: 51200)', checked(bytesOf))
     .option('--images <file>', 'which images exist: {"REF": {"exists": true, "digest": "..."}}; may be repeated', collected)
     .option('--observed <kinds>', 'managedclusters, manifestworks, configmaps, secrets, builds, jobs, imagestreams: known to be all there, even if the input holds none', checked(observedOf))
     .addOption(colourOption())
 
-const withSource = (command: Command, namespace: string): Command =>
-  command
-    .option('--namespace <namespace>', `namespace of the operator (default: ${namespace})`, checked(namespaceOf))
-    .option('--channel <name>', 'channel of the subscription (default: stable)')
-    .option('--catalog <name>', 'CatalogSource (default: redhat-operators)')
-    .option('--catalog-namespace <namespace>', 'namespace of the CatalogSource (default: openshift-marketplace)', checked(namespaceOf))
-    .addOption(choice('--approval <when>', 'who approves updates (default: Automatic)', ['Automatic', 'Manual']))
-
 const hubPlanHelp = `${inputHelp}
 
 Output forms:
-  text      for people: spokes in the same situation together
+  text      for people: spokes in the same situation together, long lists cut
+  fleet     the same as JSON, with every situation, cluster and kernel
   json      the whole plan; yaml the same as YAML
   objects   all objects that should exist: for kubectl apply -f -, or a repository. No deletions.
             ManifestWorks that may exist already (none were in the input) are left out.
@@ -63,6 +56,16 @@ ManagedClusterModule, 3 a bug of kmm-plan.
 Examples:
   kmm-plan hub explain gpu edge-oslo hub.yaml --images images.json`
 
+const hubPreflightHelp = `
+Arguments: - and what exists as a file or folder, looks like a path, or ends in .yaml, .yml or .json is input; the
+rest are kernel versions. Without any, each ManagedClusterModule is asked about the kernels that its own clusters
+claim; a selected cluster that claims none is told as a warning.
+${inputHelp}
+${verdictHelp('hub')}
+Examples:
+  kmm-plan hub preflight hub.yaml --images images.json
+  kmm-plan hub preflight 5.14.0-427.13.1.el9_4.x86_64 hub.yaml --images images.json --exit-code`
+
 const addHub = (io: IO, finish: Finish, root: Command): void => {
   const hub = root
     .command('hub')
@@ -78,7 +81,7 @@ const addHub = (io: IO, finish: Finish, root: Command): void => {
       .argument('<input...>', 'files, folders, or -'),
   )
     .option('--complete-modules', 'the input holds all ManagedClusterModules of the hub: works and builds of others are orphans')
-    .addOption(choice('-o, --output <form>', 'form of the output', ['text', 'json', 'yaml', 'objects', 'name'], 'text'))
+    .addOption(choice('-o, --output <form>', 'form of the output', ['text', 'json', 'yaml', 'objects', 'name', 'fleet'], 'text'))
     .option('--exit-code', 'exit with 1 when there is something to do')
     .addHelpText('after', hubPlanHelp)
     .action(async (paths: ReadonlyArray<string>, flags: HubPlanFlags) => {
@@ -106,52 +109,20 @@ const addHub = (io: IO, finish: Finish, root: Command): void => {
     hub
       .command('preflight')
       .summary('whether the hub has, or can make, the images for kernels')
-      .description('Say for each ManagedClusterModule and each kernel which image it takes on the hub, whether that is there, and what would have to be made.')
-      .argument('<kernel-or-input...>', 'kernel versions (none: those that the spokes claim), and files, folders, or -'),
+      .description('Say for each ManagedClusterModule and each kernel of its clusters which image it takes, whether that is there, and what the hub would have to make.')
+      .argument('<kernel-or-input...>', 'kernel versions (none: those that its clusters claim), and files, folders, or -'),
   )
     .addOption(choice('-o, --output <form>', 'form of the output', ['text', 'json', 'yaml'], 'text'))
     .option('--exit-code', 'exit with 1 also when something has to be built or signed')
-    .addHelpText('after', inputHelp)
-    .action(async (kernelsAndPaths: ReadonlyArray<string>, flags: PreflightFlags) => {
-      const { preflightCommand } = await import('./command/preflight-command.js')
-      await finish(await preflightCommand(io, true)(kernelsAndPaths, flags))
-    })
-
-}
-
-const addInstall = (finish: Finish, root: Command): void => {
-  const install = root
-    .command('install')
-    .summary('the objects that install KMM on a hub and on its spokes')
-    .description('Print YAML for kubectl apply -f -. Nothing is contacted.')
-    .helpCommand(false)
-
-  withSource(install.command('hub').summary('namespace, OperatorGroup and Subscription for the hub').description('Print the objects that install KMM on a hub.'), 'openshift-kmm-hub')
-    .action(async (flags: InstallFlags) => {
-      const { installHubCommand } = await import('./command/install-command.js')
-      await finish(installHubCommand(flags))
-    })
-
-  withSource(
-    install
-      .command('spoke-policy')
-      .summary('a Policy that installs KMM on the spokes')
-      .description('Print a Policy, for the hub, that installs KMM on the spokes and lets their agents manage Modules.'),
-    'openshift-kmm',
-  )
-    .option('--policy-namespace <namespace>', 'namespace of the Policy on the hub (default: where it is applied)', checked(namespaceOf))
-    .option('--cluster-selector <labels>', 'labels of the clusters, such as gpu=yes,region=north (default: all clusters)', checked(labelsOf))
-    .addOption(choice('--placement <kind>', 'what selects the clusters (default: PlacementRule, as in the manual)', ['PlacementRule', 'Placement']))
-    .action(async (flags: SpokePolicyFlags) => {
-      const { installSpokePolicyCommand } = await import('./command/install-command.js')
-      await finish(installSpokePolicyCommand(flags))
+    .addHelpText('after', hubPreflightHelp)
+    .action(async (kernelsAndPaths: ReadonlyArray<string>, flags: HubPreflightFlags) => {
+      const { hubPreflightCommand } = await import('./command/hub-preflight-command.js')
+      await finish(await hubPreflightCommand(io)(kernelsAndPaths, flags))
     })
 }
 
 /** The program with them. */
 export const withHubCommands =
   (io: IO, finish: Finish) =>
-  (root: Command): void => {
+  (root: Command): void =>
     addHub(io, finish, root)
-    addInstall(finish, root)
-  }

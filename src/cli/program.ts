@@ -12,8 +12,9 @@ import { namespaceOf, observedOf, unloadLimitOf } from './command/plan-options.j
 import type { PreflightFlags } from './command/preflight-command.js'
 import type { ValidateFlags } from './command/validate-command.js'
 import { withHubCommands } from './hub-program.js'
+import { withInstallCommands } from './install-program.js'
 import type { IO } from './io.js'
-import { colourOption, inputHelp } from './shared-help.js'
+import { colourOption, inputHelp, verdictHelp } from './shared-help.js'
 
 const withCluster = (command: Command): Command =>
   command
@@ -70,23 +71,7 @@ rest are kernel versions. Without any, those of the PreflightValidations and Pre
 tried; the latter need what a look-up of the release image has found:
 {"REF": {"exists": true, "release": {"kernelVersion": "...", "driverToolkit": "..."}}} with --images.
 ${inputHelp}
-
-Verdicts:
-  ready           the image is there, or the Module loads nothing
-  needs build     the image is not there, and the cluster builds it
-  needs sign      the image is not there, and the cluster signs the unsigned one, which is
-  image missing   the image is not there, and nobody makes it
-  image unknown   nobody has looked whether the image is there
-  no mapping      no kernel mapping matches
-  unresolvable    what the Module means for this kernel cannot be worked out
-
-Exit codes:
-  0  every Module is ready for every kernel, or its image can be built or signed in the cluster
-  1  some are not, or it is not known, or there are errors; with --exit-code also: something
-     has to be built or signed
-  2  wrong usage, or input that cannot be read
-  3  a bug of kmm-plan
-
+${verdictHelp('cluster')}
 Examples:
   kmm-plan preflight 5.14.0-427.13.1.el9_4.x86_64 dump.yaml --images images.json
   kubectl get nodes,modules,configmaps,secrets -A -o yaml | kmm-plan preflight 6.6.13 6.10.1 - -o json`
@@ -119,7 +104,6 @@ export const program = (io: IO, finish: (outcome: Outcome) => Promise<void>): Co
     .description('Says what should happen to the kernel modules of a Kubernetes or OpenShift cluster (KMM 1.1), and why.')
     .version(io.version, '-V, --version', 'print the version')
     .helpCommand(false)
-    .showHelpAfterError('Try: kmm-plan --help')
     .exitOverride()
 
   withCluster(
@@ -184,6 +168,7 @@ export const program = (io: IO, finish: (outcome: Outcome) => Promise<void>): Co
     })
 
   withHubCommands(io, finish)(root)
+  withInstallCommands(finish)(root)
 
   root
     .command('validate')

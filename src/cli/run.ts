@@ -1,7 +1,7 @@
 /**
  * From arguments to an exit code. Nothing gets past this function: not an exception, not a stack trace.
  */
-import { CommanderError } from 'commander'
+import { type Command, CommanderError } from 'commander'
 
 import type { Outcome } from './command/outcome.js'
 import { BUG, DONE, type ExitCode, USAGE } from './exit-code.js'
@@ -17,6 +17,17 @@ const bugReport = (cause: unknown, debug: boolean): string => {
   )
 }
 
+interface Named {
+  readonly command: Command
+  /** As it is typed: `kmm-plan hub plan`. */
+  readonly name: string
+}
+
+const named = (command: Command, parent = ''): ReadonlyArray<Named> => {
+  const name = `${parent}${command.name()}`
+  return [{ command, name }, ...command.commands.flatMap((child) => named(child, `${name} `))]
+}
+
 /** Run the command with these arguments (without the names of interpreter and script). */
 export const run = async (args: ReadonlyArray<string>, io: IO): Promise<ExitCode> => {
   let exitCode: ExitCode = DONE
@@ -28,11 +39,14 @@ export const run = async (args: ReadonlyArray<string>, io: IO): Promise<ExitCode
   }
   try {
     const root = program(io, finish)
-    for (const command of [root, ...root.commands]) {
-      command.exitOverride().configureOutput({
-        writeOut: (text) => void written.push(io.stdout(text)),
-        writeErr: (text) => void written.push(io.stderr(text)),
-      })
+    for (const { command, name } of named(root)) {
+      command
+        .exitOverride()
+        .showHelpAfterError(`Try: ${name} --help`)
+        .configureOutput({
+          writeOut: (text) => void written.push(io.stdout(text)),
+          writeErr: (text) => void written.push(io.stderr(text)),
+        })
     }
     await root.parseAsync(args.length === 0 ? ['--help'] : [...args], { from: 'user' })
   } catch (cause) {

@@ -3,15 +3,16 @@
  *
  * @since 0.1.0
  */
-import { canonicalDiagnostics, type Diagnostic } from '../diagnostic/diagnostic.js'
+import type { Diagnostic } from '../diagnostic/diagnostic.js'
 import { lookup } from '../kubernetes/json.js'
 import { sortedKeys } from '../kubernetes/order.js'
 import type { ManagedClusterModule } from '../module/module.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
 import { type ClusterKernels, clusterKernels } from './cluster-kernels.js'
-import { fleet, type FleetGroup } from './fleet.js'
-import { type Hub, indexHub, type PlanHubOptions } from './hub.js'
-import { planHubOn } from './plan-hub.js'
+import { reportHub } from './fleet.js'
+import type { FleetGroup } from './fleet-group.js'
+import { indexHub, type PlanHubOptions } from './hub.js'
+import { isSelectedBy } from './managed-cluster.js'
 
 /**
  * One label of the selector, and what the cluster has for it.
@@ -44,20 +45,25 @@ export interface SpokeExplanation {
   readonly diagnostics: ReadonlyArray<Diagnostic>
 }
 
-/** The hub as if this were its only cluster: what is decided for it does not depend on the others. */
-const onlyFor = (snapshot: ClusterSnapshot, cluster: string): ClusterSnapshot => ({
-  ...snapshot,
-  ...(snapshot.managedClusters === undefined
-    ? {}
-    : { managedClusters: snapshot.managedClusters.filter(({ metadata }) => metadata.name === cluster) }),
-  ...(snapshot.manifestWorks === undefined
-    ? {}
-    : { manifestWorks: snapshot.manifestWorks.filter(({ metadata }) => metadata.namespace === cluster) }),
-})
+/**
+ * Whether a remark concerns a spoke: it is about the spoke or a kernel that it runs, or about the ManagedClusterModule as a whole.
+ * What it is about is in its facts, and the spoke of a ManifestWork is its namespace.
+ */
+const concerns =
+  (cluster: string, kernels: ReadonlySet<string>) =>
+  ({ subject, facts }: Diagnostic): boolean => {
+    if (subject.kind === 'ManifestWork') return subject.namespace === cluster
+    const about = lookup(facts, 'cluster')
+    const kernel = lookup(facts, 'kernelVersion')
+    return (about === undefined || about === cluster) && (typeof kernel !== 'string' || kernels.has(kernel))
+  }
+
+const situationOf = ({ clusters: _, ...situation }: FleetGroup): Omit<FleetGroup, 'clusters'> => situation
 
 /**
- * Explain what one spoke gets of a ManagedClusterModule. Total: a cluster that does not exist is explained too. O(mappings x
- * its kernels + clusters + works).
+ * Explain what one spoke gets of a ManagedClusterModule. The whole hub is decided on, as `planHub` does, because in `kmm-1.1`
+ * the spokes before it matter; remarks that concern only other spokes are left out. Total: a cluster that does not exist is
+ * explained too. O(as `planHub` for this ManagedClusterModule).
  *
  * @since 0.1.0
  * @category destructors
@@ -84,23 +90,26 @@ export const explainSpoke = (
   cluster: string,
   options: PlanHubOptions = {},
 ): SpokeExplanation => {
-  const hub: Hub = indexHub(onlyFor(snapshot, cluster), options)
+  const hub = indexHub(snapshot, { ...options, completeModules: false })
   const found = (snapshot.managedClusters ?? []).find(({ metadata }) => metadata.name === cluster)
   const labels = sortedKeys(module.spec.selector).map((key): SelectorLabel => {
     const label = lookup(found?.metadata.labels, key)
     return { key, wanted: module.spec.selector[key] ?? '', ...(label === undefined ? {} : { found: label }) }
   })
   const claimed = found === undefined ? ({ _tag: 'Unknown', why: 'NoClaim' } as const) : clusterKernels(hub.profile.name)(found)
-  const group = fleet(hub)([module])[0]?.groups.find(({ clusters }) => clusters.includes(cluster))
-  const { clusters: _, ...situation } = group ?? { clusters: [] }
+  const kernels = claimed._tag === 'Known' ? claimed.kernels : []
+  const isSelected = found !== undefined && isSelectedBy(module.spec.selector)(found)
+  const report = reportHub(hub)([module])
+  const group = report.fleet[0]?.groups.find(({ clusters }) => clusters.includes(cluster))
+  const isOwn = concerns(cluster, new Set(isSelected ? kernels.flatMap(({ matched, expanded }) => [matched, expanded]) : []))
   return {
     module: module.metadata.name,
     cluster,
     isKnown: found !== undefined,
     labels,
-    isSelected: found !== undefined && labels.every((label) => label.found === label.wanted),
-    claim: claimed._tag === 'Known' ? claimed.kernels.map(({ raw }) => raw) : claimed.why,
-    ...(group === undefined ? {} : { situation: { action: group.action, ...situation, kernels: group.kernels } }),
-    diagnostics: canonicalDiagnostics(planHubOn(hub)([module]).diagnostics),
+    isSelected,
+    claim: claimed._tag === 'Known' ? kernels.map(({ raw }) => raw) : claimed.why,
+    ...(group === undefined ? {} : { situation: situationOf(group) }),
+    diagnostics: report.plan.diagnostics.filter(isOwn),
   }
 }

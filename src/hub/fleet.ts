@@ -1,68 +1,24 @@
 /**
- * What a ManagedClusterModule means for each of its spokes, spokes in the same situation together.
+ * What each ManagedClusterModule means for its spokes, spokes in the same situation together.
  *
  * @since 0.1.0
  */
-import type { Change, ObjectChange } from '../change/change.js'
-import type { ObjectReason } from '../change/reason.js'
-import type { Attempt } from '../kernel/mapping.js'
+import type { Plan } from '../change/plan-data.js'
+import { concatAll } from '../change/plan-monoid.js'
+import { groupedBy } from '../kubernetes/grouped.js'
+import { lookup } from '../kubernetes/json.js'
+import { compareStrings } from '../kubernetes/order.js'
 import type { ManagedClusterModule } from '../module/module.js'
-import { decideHub, type HubDecision, type SpokeDecision } from './decision.js'
+import { decideHub } from './decision.js'
+import { type FleetGroup, fleetGroups, orphanGroups } from './fleet-group.js'
 import type { Hub } from './hub.js'
-import type { HubKernel } from './hub-images.js'
+import { hubOrphans } from './hub-orphans.js'
 import { hubStandstill } from './hub-standstill.js'
-import type { SpokeKernel } from './spoke-kernel.js'
-import type { Transfer } from './transfer.js'
+import { planDecided } from './plan-hub.js'
 
 /**
- * How far a kernel of a spoke is.
- *
- * - `sent`: the spoke gets a mapping for it. `tag only`: it does, but not by digest, unless it has one already.
- * - `being made`: the hub builds or signs its image. `cannot be made`: it does not, until somebody does something.
- * - `image unknown`: nobody has looked its image up. `no mapping`, `unresolvable`: the spoke loads nothing there.
- *
- * @since 0.1.0
- * @category model
- */
-export type FleetKernelState = 'sent' | 'tag only' | 'being made' | 'cannot be made' | 'image unknown' | 'no mapping' | 'unresolvable'
-
-/**
- * A kernel that spokes claim, and what they get for it. `trace`: the mappings that were tried, on the hub.
- *
- * @since 0.1.0
- * @category model
- */
-export interface FleetKernel {
-  readonly kernelVersion: string
-  readonly state: FleetKernelState
-  readonly image?: string
-  readonly trace: ReadonlyArray<Attempt>
-}
-
-/**
- * What happens to the ManifestWork of a spoke: a change; `unchanged`, it is as it should be; `kept`, nothing can be decided
- * yet; `none`, there is none and none comes; `unknown`, nobody looked whether it is there.
- *
- * @since 0.1.0
- * @category model
- */
-export type FleetAction = ObjectChange['action'] | 'unchanged' | 'kept' | 'none' | 'unknown'
-
-/**
- * Spokes in the same situation, in name order. `why`: the reason of the change, or what is awaited.
- *
- * @since 0.1.0
- * @category model
- */
-export interface FleetGroup {
-  readonly action: FleetAction
-  readonly why?: ObjectReason | Extract<Transfer, { readonly _tag: 'Keep' }>['why']
-  readonly clusters: ReadonlyArray<string>
-  readonly kernels: ReadonlyArray<FleetKernel>
-}
-
-/**
- * A ManagedClusterModule and its spokes; `isHeld`: nothing about it can be decided.
+ * A ManagedClusterModule and its spokes. `isHeld`: nothing about it can be decided. `isGone`: it does not exist any more, and only
+ * what is left of it is told.
  *
  * @since 0.1.0
  * @category model
@@ -70,78 +26,72 @@ export interface FleetGroup {
 export interface FleetModule {
   readonly module: string
   readonly isHeld: boolean
+  readonly isGone: boolean
   readonly groups: ReadonlyArray<FleetGroup>
 }
 
-const madeState = ({ made }: HubKernel): FleetKernelState =>
-  made?.hasFailed === true ? 'cannot be made' : made?.requirements.some(({ requires }) => requires === 'image') === true ? 'image unknown' : 'being made'
-
-const stateOf = ({ mapping, isReady, keepsLive, requirement }: SpokeKernel, known: HubKernel | undefined): FleetKernelState => {
-  if (known?.resolution._tag === 'NoMapping') return 'no mapping'
-  if (known?.resolution._tag === 'Unresolvable') return 'unresolvable'
-  if (requirement !== undefined) return 'image unknown'
-  if (!isReady || known === undefined) return known === undefined ? 'being made' : madeState(known)
-  return mapping === undefined ? 'no mapping' : keepsLive ? 'tag only' : 'sent'
+/**
+ * A plan, and the same as groups of spokes.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface HubReport {
+  readonly plan: Plan
+  readonly fleet: ReadonlyArray<FleetModule>
 }
 
-const fleetKernel =
-  ({ images }: HubDecision) =>
-  (kernel: SpokeKernel): FleetKernel => {
-    const known = images.kernels.get(kernel.kernelVersion)
-    const named = known?.resolution._tag === 'Resolved' ? known.resolution.containerImage : undefined
-    const image = kernel.mapping?.containerImage ?? named
-    return {
-      kernelVersion: kernel.kernelVersion,
-      state: stateOf(kernel, known),
-      ...(image === undefined ? {} : { image }),
-      trace: known?.resolution.trace ?? [],
-    }
+/** By the ManagedClusterModules that they belonged to. */
+const goneModules = ({ changes, diagnostics }: Plan): ReadonlyArray<FleetModule> => {
+  const moduleOf = ({ facts }: Plan['diagnostics'][number]): string | undefined => {
+    const module = lookup(facts, 'module')
+    return typeof module === 'string' ? module : undefined
   }
-
-/** A hub labels no nodes. */
-const isObjectChange = (change: Change): change is ObjectChange => change.action !== 'label' && change.action !== 'release'
-
-const situationOf = (hub: Hub, { live, transfer, outcome }: SpokeDecision): Pick<FleetGroup, 'action' | 'why'> => {
-  const [change] = outcome.changes.filter(isObjectChange)
-  if (change !== undefined) return { action: change.action, why: change.reason }
-  if (transfer._tag === 'Keep') return { action: live === undefined ? (hub.worksObserved ? 'none' : 'unknown') : 'kept', why: transfer.why }
-  if (live === undefined && transfer._tag === 'Send') return { action: 'unknown' }
-  return { action: live === undefined ? 'none' : transfer._tag === 'Send' ? 'unchanged' : 'kept' }
-}
-
-/** Of spokes, and of works that no spoke explains; first come, first listed. */
-const groupsOf = (hub: Hub, decision: HubDecision): ReadonlyArray<FleetGroup> => {
-  const { spokes, strays } = decision
-  const kernelOf = fleetKernel(decision)
-  // Local mutation: groups that grow. Spokes with the same kernels share one object.
-  const groups = new Map<string, { readonly group: FleetGroup; readonly clusters: Array<string> }>()
-  const numbers = new Map<unknown, number>()
-  const numberOf = (shared: unknown): number => {
-    const known = numbers.get(shared) ?? numbers.size
-    numbers.set(shared, known)
-    return known
-  }
-  const add = (key: string, cluster: string, made: () => Omit<FleetGroup, 'clusters'>): void => {
-    const known = groups.get(key)
-    if (known !== undefined) return void known.clusters.push(cluster)
-    const clusters = [cluster]
-    groups.set(key, { group: { ...made(), clusters }, clusters })
-  }
-  for (const spoke of spokes) {
-    const situation = situationOf(hub, spoke)
-    const key = `${situation.action} ${situation.why ?? ''} ${numberOf(spoke.transfer.spoke)}`
-    add(key, spoke.cluster.metadata.name, () => ({ ...situation, kernels: (spoke.transfer.spoke?.kernels ?? []).map(kernelOf) }))
-  }
-  for (const { changes } of strays) {
-    for (const { action, reason, ref } of changes.filter(isObjectChange)) {
-      add(`${action} ${reason}`, ref.namespace ?? '', () => ({ action, why: reason, kernels: [] }))
-    }
-  }
-  return Array.from(groups.values(), ({ group }) => group)
+  const changesOf = groupedBy(({ module }: Plan['changes'][number]) => module?.name)(changes)
+  const remarksOf = groupedBy(moduleOf)(diagnostics)
+  return [...new Set([...changesOf.keys(), ...remarksOf.keys()])].sort(compareStrings).map((module) => ({
+    module,
+    isHeld: false,
+    isGone: true,
+    groups: orphanGroups(changesOf.get(module) ?? [], remarksOf.get(module) ?? []),
+  }))
 }
 
 /**
- * What each ManagedClusterModule means for its spokes, as `planHub` decides it. A fleet of thousands that runs five kernels
+ * As `planHubOn`, with what it means for the spokes of each ManagedClusterModule: everything is decided once for both. O(as
+ * `planHub`).
+ *
+ * @since 0.1.0
+ * @category planner
+ * @example
+ * ```ts
+ * import assert from 'node:assert'
+ * import { indexHub, planHubOn, reportHub } from 'kmm-planner/hub'
+ *
+ * const hub = indexHub({ managedClusters: [], manifestWorks: [] })
+ * assert.deepStrictEqual(reportHub(hub)([]), { plan: planHubOn(hub)([]), fleet: [] })
+ * ```
+ */
+export const reportHub =
+  (hub: Hub) =>
+  (modules: ReadonlyArray<ManagedClusterModule>): HubReport => {
+    const told = modules.map((module): { readonly plan: Plan; readonly told: FleetModule } => {
+      const name = module.metadata.name
+      const held = hubStandstill(hub)(module)
+      if (held !== undefined) return { plan: held, told: { module: name, isHeld: true, isGone: false, groups: [] } }
+      const decision = decideHub(hub)(module)
+      return { plan: planDecided(hub, module, decision), told: { module: name, isHeld: false, isGone: false, groups: fleetGroups(hub, decision) } }
+    })
+    const orphans = hub.completeModules ? [hubOrphans(hub)(modules)] : []
+    return {
+      plan: concatAll([...told.map(({ plan }) => plan), ...orphans]),
+      fleet: [...told.map((one) => one.told), ...orphans.flatMap(goneModules)],
+    }
+  }
+
+/**
+ * What each ManagedClusterModule means for its spokes, as `planHub` decides it; with `completeModules` also what is left
+ * of those that are gone. A fleet of thousands that runs five kernels
  * comes out as a handful of groups. O(as `planHub`).
  *
  * @since 0.1.0
@@ -182,7 +132,4 @@ const groupsOf = (hub: Hub, decision: HubDecision): ReadonlyArray<FleetGroup> =>
 export const fleet =
   (hub: Hub) =>
   (modules: ReadonlyArray<ManagedClusterModule>): ReadonlyArray<FleetModule> =>
-    modules.map((module) => {
-      const isHeld = hubStandstill(hub)(module) !== undefined
-      return { module: module.metadata.name, isHeld, groups: isHeld ? [] : groupsOf(hub, decideHub(hub)(module)) }
-    })
+    reportHub(hub)(modules).fleet

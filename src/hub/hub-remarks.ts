@@ -6,11 +6,11 @@
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
 import { lintModule } from '../module/lint.js'
 import type { ManagedClusterModule } from '../module/module.js'
-import type { HubDecision,SpokeDecision } from './decision.js'
+import type { HubDecision, SpokeDecision } from './decision.js'
 import type { Hub } from './hub.js'
 import type { HubKernel } from './hub-images.js'
 import { hubModule } from './hub-module.js'
-import { sizeRemarks } from './size.js'
+import { manifestBytes } from './size.js'
 import { wrappedPath } from './spoke-kernel.js'
 import type { SpokeModule } from './spoke-module.js'
 import { validateManagedClusterModule } from './validation.js'
@@ -25,12 +25,17 @@ export const sharedSpokes = (spokes: ReadonlyArray<SpokeDecision>): ReadonlyArra
   ...new Set(spokes.flatMap(({ transfer }) => transfer.spoke ?? [])),
 ]
 
-/** A manifest that many spokes share is measured once. */
-const onSizes = ({ manifestLimit }: Hub, spokes: ReadonlyArray<SpokeDecision>): ReadonlyArray<Diagnostic> => {
-  const byManifest = new Map(
-    spokes.flatMap(({ transfer }) => (transfer._tag === 'Send' ? [[transfer.work.spec?.workload?.manifests?.[0], transfer.work] as const] : [])),
-  )
-  return [...byManifest.values()].flatMap(sizeRemarks(manifestLimit))
+/** One remark for all works that are too large, with the largest as an example. A manifest that many spokes share is measured once. */
+const onSizes = ({ manifestLimit }: Hub, subject: Diagnostic['subject'], spokes: ReadonlyArray<SpokeDecision>): ReadonlyArray<Diagnostic> => {
+  const works = spokes.flatMap(({ transfer }) => (transfer._tag === 'Send' ? [transfer.work] : []))
+  const examples = new Map(works.map((work) => [work.spec?.workload?.manifests?.[0], work]))
+  const measured = new Map([...examples].map(([manifest, work]) => [manifest, manifestBytes(work)]))
+  const sizes = works.map(({ metadata, spec }) => ({ cluster: metadata.namespace, bytes: measured.get(spec?.workload?.manifests?.[0]) ?? 0 }))
+  const tooLarge = sizes.filter(({ bytes }) => bytes > manifestLimit)
+  const [first, ...rest] = tooLarge
+  if (first === undefined) return []
+  const { cluster: example, bytes } = rest.reduce((largest, size) => (size.bytes > largest.bytes ? size : largest), first)
+  return [diagnostic('ManifestWorkTooLarge', subject, [], { bytes, limit: manifestLimit, works: tooLarge.length, example })]
 }
 
 const onImage =
@@ -64,7 +69,7 @@ export const hubRemarks =
       ...sharedSpokes(spokes).flatMap(({ kernels }) => kernels.flatMap(({ diagnostics }) => diagnostics)),
       ...strays.flatMap(({ diagnostics }) => diagnostics),
       ...[...images.kernels.values()].flatMap(onImage(module)),
-      ...onSizes(hub, spokes),
+      ...onSizes(hub, subject, spokes),
       ...(namespaces.length === 0
         ? []
         : [diagnostic('BuildsInAnotherNamespace', subject, [], { namespaces, operatorNamespace: hub.operatorNamespace })]),

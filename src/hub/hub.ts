@@ -12,7 +12,6 @@ import { DEFAULT_HUB_NAMESPACE } from '../constants.js'
 import { type Patterns, rememberedPatterns } from '../kernel/patterns.js'
 import { groupedBy } from '../kubernetes/grouped.js'
 import { compareStrings } from '../kubernetes/order.js'
-import { controllerOf } from '../kubernetes/owner.js'
 import type { ManagedClusterModule } from '../module/module.js'
 import { kernelOf } from '../node/indexed-node.js'
 import type { PlanOptions } from '../options.js'
@@ -21,6 +20,7 @@ import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
 import type { ManagedCluster, ManifestWork } from '../snapshot/hub-object.js'
 import { type HubFacts, hubFacts } from './hub-facts.js'
 import { selectedClusters } from './managed-cluster.js'
+import { managedModuleOf } from './operator-namespace.js'
 import { manifestWorksOf } from './ownership.js'
 import { DEFAULT_MANIFEST_LIMIT } from './size.js'
 
@@ -44,9 +44,10 @@ export interface PlanHubOptions extends Pick<PlanOptions, 'profile' | 'platform'
    */
   readonly completeModules?: boolean
   /**
-   * Most bytes of manifests in one ManifestWork.
+   * Most bytes of manifests in one ManifestWork, counted in UTF-8 JSON. The default is what the first versions of Open Cluster
+   * Management take; later ones take 512,000.
    *
-   * @defaultValue what the first versions of Open Cluster Management take
+   * @defaultValue `51200`
    */
   readonly manifestLimit?: number
 }
@@ -94,10 +95,7 @@ const factsOnHub = (snapshot: ClusterSnapshot, profile: Profile): WorkFacts =>
 
 const elsewhere = (works: ReadonlyArray<LiveWork>, operatorNamespace: string): Hub['buildsElsewhere'] => {
   const foreign = works.filter(({ object }) => object.metadata.namespace !== operatorNamespace)
-  const byOwner = groupedBy(({ object }: LiveWork) => {
-    const controller = controllerOf(object.metadata)
-    return controller?.kind === 'ManagedClusterModule' ? controller.name : undefined
-  })(foreign)
+  const byOwner = groupedBy(({ object }: LiveWork) => managedModuleOf(object))(foreign)
   return (name) => [...new Set((byOwner.get(name) ?? []).map(({ object }) => object.metadata.namespace))].sort(compareStrings)
 }
 

@@ -27,13 +27,7 @@ const CLUSTER_GROUP = 'cluster.open-cluster-management.io'
 const APPS_GROUP = 'apps.open-cluster-management.io'
 const RBAC_GROUP = 'rbac.authorization.k8s.io'
 
-/**
- * What may be chosen when KMM is installed on spokes.
- *
- * @since 0.1.0
- * @category model
- */
-export interface SpokePolicyOptions extends Partial<OperatorSource> {
+interface CommonOptions extends Partial<OperatorSource> {
   /**
    * Namespace of the policy on the hub; a Placement also needs a ManagedClusterSetBinding there.
    *
@@ -43,17 +37,11 @@ export interface SpokePolicyOptions extends Partial<OperatorSource> {
   /** @defaultValue all clusters */
   readonly clusterSelector?: ClusterSelector
   /**
-   * The kind that selects the clusters. `PlacementRule` is the manual's, and deprecated.
+   * Name of what selects the clusters. Give two policies with different selectors two names.
    *
-   * @defaultValue `PlacementRule`
+   * @defaultValue `all-managed-clusters`
    */
-  readonly placement?: 'PlacementRule' | 'Placement'
-  /**
-   * Sets of clusters to select from; of no use to a PlacementRule.
-   *
-   * @defaultValue all that are bound to the namespace
-   */
-  readonly clusterSets?: ReadonlyArray<string>
+  readonly placementName?: string
   /**
    * The account of the agent that applies ManifestWorks on a spoke.
    *
@@ -61,6 +49,20 @@ export interface SpokePolicyOptions extends Partial<OperatorSource> {
    */
   readonly agent?: { readonly namespace: string; readonly name: string }
 }
+
+/**
+ * What may be chosen when KMM is installed on spokes. `placement` is the kind that selects the clusters: `PlacementRule`, the
+ * default, is the manual's, and deprecated. Only a Placement knows sets of clusters (`clusterSets`; without it, all that are bound to the
+ * namespace).
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export type SpokePolicyOptions = CommonOptions &
+  (
+    | { readonly placement?: 'PlacementRule'; readonly clusterSets?: never }
+    | { readonly placement: 'Placement'; readonly clusterSets?: ReadonlyArray<string> }
+  )
 
 /** What a spoke must have: the operator in its light mode (S33), and the agent's right to manage Modules. */
 const requiredObjects = (source: OperatorSource, agent: { readonly namespace: string; readonly name: string }): ReadonlyArray<Manifest> => [
@@ -138,11 +140,11 @@ const placement = (metadata: ObjectMeta, labelSelector: ClusterSelector, cluster
   },
 })
 
-const binding = (metadata: ObjectMeta, kind: 'PlacementRule' | 'Placement'): PlacementBinding => ({
+const binding = (metadata: ObjectMeta, kind: 'PlacementRule' | 'Placement', name: string): PlacementBinding => ({
   apiVersion: `${POLICY_GROUP}/v1`,
   kind: 'PlacementBinding',
   metadata,
-  placementRef: { apiGroup: kind === 'Placement' ? CLUSTER_GROUP : APPS_GROUP, kind, name: PLACEMENT_NAME },
+  placementRef: { apiGroup: kind === 'Placement' ? CLUSTER_GROUP : APPS_GROUP, kind, name },
   subjects: [{ apiGroup: POLICY_GROUP, kind: 'Policy', name: NAME }],
 })
 
@@ -176,6 +178,7 @@ export const installSpokePolicy = (
     policyNamespace,
     clusterSelector = { matchExpressions: [] },
     placement: kind = 'PlacementRule',
+    placementName = PLACEMENT_NAME,
     clusterSets,
     agent = { namespace: 'open-cluster-management-agent', name: 'klusterlet-work-sa' },
     ...chosen
@@ -185,8 +188,8 @@ export const installSpokePolicy = (
   return [
     policy(named(NAME), requiredObjects(source, agent)),
     kind === 'Placement'
-      ? placement(named(PLACEMENT_NAME), clusterSelector, clusterSets)
-      : placementRule(named(PLACEMENT_NAME), clusterSelector),
-    binding(named(NAME), kind),
+      ? placement(named(placementName), clusterSelector, clusterSets)
+      : placementRule(named(placementName), clusterSelector),
+    binding(named(NAME), kind, placementName),
   ]
 }

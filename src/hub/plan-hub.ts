@@ -107,9 +107,15 @@ export const planHubOn =
 const planManaged =
   (hub: Hub) =>
   (module: ManagedClusterModule): Plan =>
-    hubStandstill(hub)(module) ?? report(hub, module, decideHub(hub)(module))
+    hubStandstill(hub)(module) ?? planDecided(hub, module, decideHub(hub)(module))
 
-const report = (hub: Hub, module: ManagedClusterModule, decision: HubDecision): Plan => {
+/**
+ * The plan of one ManagedClusterModule about which everything is decided.
+ *
+ * @since 0.1.0
+ * @category planner
+ */
+export const planDecided = (hub: Hub, module: ManagedClusterModule, decision: HubDecision): Plan => {
   const { images, spokes, strays } = decision
   const works = [...spokes.map(({ outcome }) => outcome), ...strays]
   const builds = images.verdicts.map(workOutcome({ namespace: '', name: module.metadata.name }))

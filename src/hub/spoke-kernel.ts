@@ -25,6 +25,8 @@ import { spokeMapping } from './spoke-mapping.js'
  */
 export interface SpokeKernel {
   readonly kernelVersion: string
+  /** On the hub where it makes the image, else on the spoke: the two are in different namespaces. */
+  readonly resolution: Resolution
   readonly mapping?: KernelMapping
   readonly keepsLive: boolean
   readonly isReady: boolean
@@ -41,7 +43,13 @@ export interface SpokeKernel {
 export const wrappedPath = (path: Diagnostic['path']): Diagnostic['path'] =>
   path[0] === 'spec' ? ['spec', 'moduleSpec', ...path.slice(1)] : path
 
-const isMade = ({ build, sign }: Resolved): boolean => build !== undefined || sign !== undefined
+/**
+ * Whether the hub makes the image, rather than taking it as it is.
+ *
+ * @since 0.1.0
+ * @category predicates
+ */
+export const isMade = ({ build, sign }: Resolved): boolean => build !== undefined || sign !== undefined
 
 /** The image is named as the hub named it when it was built: otherwise the spoke asks for one that nobody made. */
 const resolveForSpoke = ({ profile, patterns, operatorNamespace }: HubFacts, module: ManagedClusterModule) => {
@@ -70,9 +78,8 @@ export const spokeKernel =
     const send = sentImage(facts.image)
     const mappingOf = spokeMapping(profile, container)
     const subject = { kind: 'ManagedClusterModule', name: module.metadata.name }
-    return (kernel) => {
+    const decide = (kernel: Kernel, resolution: Resolution): Omit<SpokeKernel, 'resolution'> => {
       const { matched: kernelVersion } = kernel
-      const resolution = resolve(kernel)
       if (resolution._tag === 'NoMapping') return { kernelVersion, keepsLive: false, isReady: true, diagnostics: [] }
       if (resolution._tag === 'Unresolvable') {
         const { diagnostic: name, path, facts: found } = resolution
@@ -97,5 +104,9 @@ export const spokeKernel =
           return { kernelVersion, keepsLive: true, isReady: false, requirement, diagnostics: [diagnostic('DigestUnknown', subject, [], told)] }
         }
       }
+    }
+    return (kernel) => {
+      const resolution = resolve(kernel)
+      return { ...decide(kernel, resolution), resolution }
     }
   }

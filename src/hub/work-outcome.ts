@@ -142,7 +142,7 @@ export const transferOutcome = (
         const ownership = workOwnership(module)(live)
         if (ownership !== undefined) return deleted(module, { _tag: 'Delete', work: live, ownership }, 'NoMapping')
         const subject = { kind: 'ManifestWork', namespace: cluster, name: live.metadata.name }
-        const facts = { module: module.metadata.name, why: 'OwnershipNotProven' }
+        const facts = { module: module.metadata.name, why: 'OwnershipNotProven', isSelected: true }
         return left(module, live, [diagnostic('ManifestWorkNotDeleted', subject, [], facts)])
       }
     }

@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 import type { Change, Effect, Role } from '../change/change.js'
+import type { Reason } from '../change/reason.js'
 import type { Difference } from '../kubernetes/difference.js'
 import { compareStrings } from '../kubernetes/order.js'
 import type { ChangeGroup } from './change-group.js'
@@ -11,7 +12,7 @@ import { indent, type Line, styled } from './line.js'
 import type { Style } from './palette.js'
 import { pathText, valueText } from './path-text.js'
 import { counted, someOf } from './printable.js'
-import { reasonWords } from './words/reason-words.js'
+import { hubReasonWords, reasonWords } from './words/reason-words.js'
 
 const symbols: Readonly<Record<Change['action'], string>> = {
   create: '  +',
@@ -32,12 +33,21 @@ const styles: Readonly<Record<Change['action'], Style>> = {
 }
 
 /**
- * Why a change is made, as a clause.
+ * Why a change is made on a hub, as a clause.
  *
  * @since 0.1.0
  * @category destructors
  */
-export const reasonText = ({ reason }: Pick<Change, 'reason'>): string => reasonWords[reason]
+export const hubReasonText = (reason: Reason): string => hubReasonWords[reason] ?? reasonWords[reason]
+
+/**
+ * Why a change is made, as a clause. The module of a change on a hub is in no namespace.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const reasonText = ({ reason, module }: Pick<Change, 'reason' | 'module'>): string =>
+  module?.namespace === '' ? hubReasonText(reason) : reasonWords[reason]
 
 const effects: Readonly<Record<Effect, string>> = {
   load: 'loads the module on',

@@ -5,6 +5,7 @@
  */
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
 import { describeDiagnostic } from './describe-diagnostic.js'
+import { type FoldedDiagnostic, foldedDiagnostics } from './folded-diagnostics.js'
 import { indent, type Line, sections, styled } from './line.js'
 import { counted } from './printable.js'
 import { codeFrame, type SourceOf, sourceText } from './source.js'
@@ -30,6 +31,15 @@ export const diagnosticLines =
     ]
   }
 
+/**
+ * For how many others a remark stands, if for any.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const likewiseLines = ({ count, others }: FoldedDiagnostic): ReadonlyArray<Line> =>
+  count === 0 ? [] : [[styled('faint', 'likewise '), `${counted(count, 'more', 'more')}: ${others}`]]
+
 /** More remarks than this are counted, not shown: nobody reads them, and the data forms have them all. */
 const mostShown = 200
 
@@ -42,9 +52,11 @@ const mostShown = 200
 export const diagnosticsLines =
   (sourceOf: SourceOf<Diagnostic>) =>
   (diagnostics: ReadonlyArray<Diagnostic>): ReadonlyArray<Line> => {
-    const rest = diagnostics.length - mostShown
+    const folded = foldedDiagnostics(diagnostics)
+    const shown = folded.slice(0, mostShown)
+    const rest = diagnostics.length - shown.reduce((sum, { count }) => sum + count + 1, 0)
     return sections([
-      ...diagnostics.slice(0, mostShown).map(diagnosticLines(sourceOf)),
+      ...shown.map((one) => [...diagnosticLines(sourceOf)(one.diagnostic), ...indent(2)(likewiseLines(one))]),
       rest > 0 ? [[styled('faint', `and ${counted(rest, 'more finding')}`)]] : [],
     ])
   }

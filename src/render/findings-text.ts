@@ -6,7 +6,8 @@
  */
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
 import { describeDiagnostic } from './describe-diagnostic.js'
-import { severityCounts } from './diagnostic-text.js'
+import { likewiseLines, severityCounts } from './diagnostic-text.js'
+import { foldedDiagnostics } from './folded-diagnostics.js'
 import { indent, type Line, styled, toText } from './line.js'
 import type { TextOptions } from './plan-text.js'
 import { counted } from './printable.js'
@@ -45,10 +46,11 @@ const findingLines =
 export const renderFindings = (findings: ReadonlyArray<Diagnostic>, options: TextOptions = {}): string => {
   const { palette, sourceOf = () => undefined } = options
   if (findings.length === 0) return ''
-  const rest = findings.length - mostShown
+  const shown = foldedDiagnostics(findings).slice(0, mostShown)
+  const rest = findings.length - shown.reduce((sum, { count }) => sum + count + 1, 0)
   return toText(
     [
-      ...findings.slice(0, mostShown).flatMap(findingLines(sourceOf)),
+      ...shown.flatMap((one) => [...findingLines(sourceOf)(one.diagnostic), ...indent(2)(likewiseLines(one))]),
       ...(rest > 0 ? [[styled('faint', `and ${counted(rest, 'more finding')}`)]] : []),
       [styled('heading', `${severityCounts(findings)}.`)],
     ],

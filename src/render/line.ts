@@ -59,6 +59,15 @@ export const indent =
 export const sections = (parts: ReadonlyArray<ReadonlyArray<Line>>): ReadonlyArray<Line> =>
   parts.filter((lines) => lines.length > 0).flatMap((lines, index) => (index === 0 ? lines : [blank, ...lines]))
 
+/**
+ * Lines under a heading; nothing at all when there are none.
+ *
+ * @since 0.1.0
+ * @category combinators
+ */
+export const titled = (title: string, lines: ReadonlyArray<Line>): ReadonlyArray<Line> =>
+  lines.length === 0 ? [] : [[styled('heading', title)], ...indent(2)(lines)]
+
 const paint =
   (palette: Palette) =>
   (part: Part): string =>

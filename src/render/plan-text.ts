@@ -6,6 +6,7 @@
 import type { Plan } from '../change/plan-data.js'
 import type { Requirement } from '../change/requirement.js'
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
+import { isUndecided } from '../diagnostic/undecided.js'
 import type { DaemonSetStatus } from '../module/module.js'
 import type { StatusUpdate } from '../status/status-update.js'
 import { diagnosticsLines, severityCounts } from './diagnostic-text.js'
@@ -73,14 +74,6 @@ const statusLine = ({ ref, status }: StatusUpdate): Line => [
     .join('; '),
 ]
 
-/** Facts without which nobody can say that nothing is to be done. */
-const undecided: ReadonlySet<string> = new Set([
-  'DaemonSetsNotObserved',
-  'NodesNotObserved',
-  'ManagedClustersNotObserved',
-  'ManifestWorksNotObserved',
-])
-
 /**
  * `2 to create, 1 to update, 0 to replace, 1 to delete, 0 held; 1 error, 2 warnings`.
  *
@@ -102,8 +95,7 @@ export const planSummary = (plan: Plan): string => {
   ].join(', ')
   const remarks = severityCounts(plan.diagnostics)
   const isIdle = plan.changes.length + plan.held.length === 0
-  const isUndecided = plan.diagnostics.some(({ name }) => undecided.has(name))
-  const idle = isUndecided ? 'Changes are not known, because facts are missing' : 'No changes'
+  const idle = isUndecided(plan) ? 'Changes are not known, because facts are missing' : 'No changes'
   return `${isIdle ? idle : changes}${remarks === '' ? '' : `; ${remarks}`}.`
 }
 

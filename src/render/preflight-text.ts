@@ -6,7 +6,7 @@
 import type { NeededWork, PreflightCell, PreflightColumn, PreflightVerdict } from '../build/preflight-cell.js'
 import type { Preflight } from '../build/preflight-matrix.js'
 import type { Attempt } from '../kernel/mapping.js'
-import { moduleKey } from '../module/module-name.js'
+import { moduleKey, type ModuleName } from '../module/module-name.js'
 import { diagnosticsLines, severityCounts } from './diagnostic-text.js'
 import { indent, type Line, sections, styled, toText } from './line.js'
 import type { Style } from './palette.js'
@@ -38,13 +38,23 @@ const kernelText = ({ kernelVersion }: PreflightColumn): string =>
 const columnText = (column: PreflightColumn): string =>
   column.validation === undefined ? kernelText(column) : `${column.validation.name}: ${kernelText(column)}`
 
+/** A ManagedClusterModule is in no namespace. */
+const nameOf = ({ namespace, name }: ModuleName): string => (namespace === '' ? name : moduleKey({ namespace, name }))
+
+const kindOf = (modules: ReadonlyArray<ModuleName>): string =>
+  modules.length > 0 && modules.every(({ namespace }) => namespace === '') ? 'ManagedClusterModule' : 'Module'
+
+const cellKey = (module: ModuleName, column: PreflightColumn): string =>
+  JSON.stringify([moduleKey(module), column.kernelVersion, column.validation?.kind, column.validation?.name])
+
 const widest = (texts: ReadonlyArray<string>): number => texts.reduce((most, text) => Math.max(most, text.length), 0)
 
 /** Modules as rows, kernels as columns; where their names are too long for that, as numbers. */
 const matrixLines = ({ modules, columns, cells }: Preflight): ReadonlyArray<Line> => {
-  const names = modules.map(moduleKey)
+  const kind = kindOf(modules)
+  const byKey = new Map(cells.map((cell) => [cellKey(cell.module, cell), cell]))
   const gap = 2
-  const first = widest(['Module', ...names]) + gap
+  const first = widest([kind, ...modules.map(nameOf)]) + gap
   const verdictWidth = widest(cells.map(({ verdict }) => verdict))
   const whole = columns.map(columnText)
   const fits = first + whole.reduce((sum, text) => sum + Math.max(text.length, verdictWidth) + gap, 0) <= WIDEST
@@ -54,12 +64,13 @@ const matrixLines = ({ modules, columns, cells }: Preflight): ReadonlyArray<Line
   return sections([
     fits ? [] : whole.map((text, index): Line => [`[${index + 1}] ${text}`]),
     [
-      ['Module'.padEnd(first), ...headings.map((text, index) => styled('heading', pad(text, index)))],
-      ...names.map((name, row): Line => [
-        name.padEnd(first),
-        ...cells
-          .slice(row * columns.length, (row + 1) * columns.length)
-          .map(({ verdict }, index) => styled(styles[verdict], pad(verdict, index))),
+      [kind.padEnd(first), ...headings.map((text, index) => styled('heading', pad(text, index)))],
+      ...modules.map((module): Line => [
+        nameOf(module).padEnd(first),
+        ...columns.map((column, index) => {
+          const cell = byKey.get(cellKey(module, column))
+          return cell === undefined ? styled('faint', pad('-', index)) : styled(styles[cell.verdict], pad(cell.verdict, index))
+        }),
       ]),
     ],
   ])
@@ -76,9 +87,9 @@ const mappingText = ({ mappingIndex, trace }: PreflightCell): ReadonlyArray<stri
   return [`kernelMappings[${index}] was reached: ${by} "${shorten(80)(pattern)}"`]
 }
 
-const needText = ({ needs, pushBuiltImage, module }: PreflightCell) => ({ type, image, object }: NeededWork): string => {
+const needText = ({ needs, pushBuiltImage }: PreflightCell) => ({ type, image, object }: NeededWork): string => {
   const verb = type === 'build' ? 'builds' : 'signs'
-  const by = object === undefined ? 'not known from what' : `${object.kind} ${module.namespace}/${object.metadata.name}`
+  const by = object === undefined ? 'not known from what' : `${object.kind} ${moduleKey(object.metadata)}`
   const isUnpushed = !pushBuiltImage && type === 'sign' && needs.length > 1
   return `${verb} ${image}: ${by}, ${pushBuiltImage ? 'pushed' : 'not pushed'}${isUnpushed ? ', and so is what it would sign' : ''}`
 }
@@ -96,7 +107,7 @@ const cellLines = (cell: PreflightCell): ReadonlyArray<Line> => {
     ...(codes.length === 0 ? [] : [`see ${codes.join(', ')}`]),
   ]
   return [
-    [`${moduleKey(module)} on ${columnText(cell)}: `, styled(styles[verdict], verdict)],
+    [`${nameOf(module)} on ${columnText(cell)}: `, styled(styles[verdict], verdict)],
     ...indent(2)(details.map((detail) => [styled('faint', detail)])),
   ]
 }
@@ -112,7 +123,7 @@ const summaryText = ({ modules, columns, cells, diagnostics }: Preflight): strin
     return count === 0 ? [] : [`${count} ${verdict}`]
   })
   const told = severityCounts(diagnostics)
-  const asked = `${counted(modules.length, 'Module')} on ${counted(columns.length, 'kernel')}`
+  const asked = `${counted(modules.length, kindOf(modules))} on ${counted(columns.length, 'kernel')}`
   return `${asked}${counts.length === 0 ? '' : `: ${counts.join(', ')}`}${told === '' ? '' : ` (${told})`}.`
 }
 

@@ -68,7 +68,10 @@ export const safetyOf = (input: unknown): Safety => {
         const found = step(index, value[index])
         if (found !== undefined) return found
       }
-      return undefined
+      // No text that is read makes such a thing, and none that is written would hold it.
+      return Object.keys(value).length === value.length
+        ? undefined
+        : fault('WrongType', [...path], { expected: 'JSON', found: 'array with named properties' })
     }
     if (!isJsonObject(value) || !isPlain(value)) return fault('WrongType', [...path], { expected: 'JSON', found: 'object that is not plain' })
     for (const key of Object.keys(value)) {

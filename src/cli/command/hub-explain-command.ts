@@ -3,9 +3,9 @@
  */
 import { explainSpoke } from '../../hub/explain-spoke.js'
 import { renderFindings } from '../../render/findings-text.js'
-import { renderSpokeText } from '../../render/fleet-text.js'
 import { yamlText } from '../../render/objects-yaml.js'
 import { printable, someOf } from '../../render/printable.js'
+import { renderSpokeText } from '../../render/spoke-text.js'
 import { isColoured, paletteFor } from '../colour.js'
 import { DONE, FINDINGS } from '../exit-code.js'
 import { type Input, readInput } from '../input/read-input.js'
@@ -37,7 +37,7 @@ export const hubExplainCommand =
       const refused = input.isReadable ? noSuchModule(input, name) : refusal(nothingToRead(input))
       return { ...refused, stderr: `${told}${refused.stderr}` }
     }
-    const explanation = explainSpoke(input.snapshot, module, cluster, hubOptionsOf(flags))
+    const explanation = explainSpoke(input.snapshot, module, cluster, hubOptionsOf(input.snapshot, flags))
     const forms = {
       text: () => renderSpokeText(explanation, { palette: paletteFor(isColoured(io, flags.color)), sourceOf }),
       json: () => `${JSON.stringify(explanation, undefined, 2)}\n`,

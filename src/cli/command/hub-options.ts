@@ -2,6 +2,8 @@
  * Options of the commands about a hub, from text to values.
  */
 import type { PlanHubOptions } from '../../hub/hub.js'
+import { operatorNamespaceOf } from '../../hub/operator-namespace.js'
+import type { ClusterSnapshot } from '../../snapshot/cluster-snapshot.js'
 import type { ColourChoice } from '../colour.js'
 import type { ObservedSection } from '../input/read-input.js'
 
@@ -9,19 +11,24 @@ import type { ObservedSection } from '../input/read-input.js'
 export interface HubFlags extends Pick<PlanHubOptions, 'backend' | 'signImage' | 'buildImage'> {
   readonly profile: NonNullable<PlanHubOptions['profile']>
   readonly platform: NonNullable<PlanHubOptions['platform']>
-  readonly operatorNamespace: string
+  readonly operatorNamespace?: string
   readonly images?: ReadonlyArray<string>
   readonly observed?: ReadonlyArray<ObservedSection>
   readonly completeModules?: boolean
+  readonly manifestLimit?: number
   readonly color: ColourChoice
 }
 
-/** What the planner is told. */
-export const hubOptionsOf = ({ profile, platform, operatorNamespace, completeModules = false, ...flags }: HubFlags): PlanHubOptions => ({
+/** What the planner is told. Where the operator runs is read from the input, unless the command line says. */
+export const hubOptionsOf = (
+  snapshot: ClusterSnapshot,
+  { profile, platform, operatorNamespace = operatorNamespaceOf(snapshot), completeModules = false, ...flags }: HubFlags,
+): PlanHubOptions => ({
   profile,
   platform,
   operatorNamespace,
   completeModules,
+  ...(flags.manifestLimit === undefined ? {} : { manifestLimit: flags.manifestLimit }),
   ...(flags.backend === undefined ? {} : { backend: flags.backend }),
   ...(flags.signImage === undefined ? {} : { signImage: flags.signImage }),
   ...(flags.buildImage === undefined ? {} : { buildImage: flags.buildImage }),

@@ -3,9 +3,9 @@
  */
 import type { Plan } from '../../change/plan-data.js'
 import type { Diagnostic } from '../../diagnostic/diagnostic.js'
-import { fleet } from '../../hub/fleet.js'
+import { isUndecided } from '../../diagnostic/undecided.js'
+import { reportHub } from '../../hub/fleet.js'
 import { indexHub } from '../../hub/hub.js'
-import { planHubOn } from '../../hub/plan-hub.js'
 import { renderFindings } from '../../render/findings-text.js'
 import { renderFleetText } from '../../render/fleet-text.js'
 import { renderObjects } from '../../render/objects-yaml.js'
@@ -21,18 +21,14 @@ import { hasErrors, nothingToRead, type Outcome, refusal, skippedFiles, unreadab
 
 /** Options of `hub plan`. */
 export interface HubPlanFlags extends HubFlags {
-  readonly output: 'text' | 'json' | 'yaml' | 'objects' | 'name'
+  readonly output: 'text' | 'json' | 'yaml' | 'objects' | 'name' | 'fleet'
   readonly exitCode?: boolean
 }
 
 const dataForms = { json: renderPlanJson, yaml: renderPlanYaml, name: renderNames }
 
-/** Facts without which nobody can say that nothing is to be done. */
-const undecided = ({ diagnostics }: Plan): boolean =>
-  diagnostics.some(({ name }) => name === 'ManagedClustersNotObserved' || name === 'ManifestWorksNotObserved')
-
 const exitCodeOf = (planned: Plan, remarks: ReadonlyArray<Diagnostic>, { exitCode = false }: HubPlanFlags): ExitCode =>
-  hasErrors(remarks) || (exitCode && (planned.changes.length > 0 || undecided(planned))) ? FINDINGS : DONE
+  hasErrors(remarks) || (exitCode && (planned.changes.length > 0 || isUndecided(planned))) ? FINDINGS : DONE
 
 const noModules =
   '--complete-modules says that the input holds all ManagedClusterModules of the hub, but it holds none, so every ManifestWork of one would be deleted. ' +
@@ -54,13 +50,13 @@ export const hubPlanCommand =
       const { stderr, ...refused } = refusal(noModules)
       return { ...refused, stderr: `${skipped}${renderFindings(problems, { sourceOf })}${stderr}` }
     }
-    const hub = indexHub(input.snapshot, hubOptionsOf(flags))
-    const planned = planHubOn(hub)(modules)
+    const hub = indexHub(input.snapshot, hubOptionsOf(input.snapshot, flags))
+    const { plan: planned, fleet } = reportHub(hub)(modules)
     const remarks = [...problems, ...planned.diagnostics]
     const exitCode = exitCodeOf(planned, remarks, flags)
     if (flags.output === 'text') {
       const palette = paletteFor(isColoured(io, flags.color))
-      return { stdout: renderFleetText({ ...planned, diagnostics: remarks }, fleet(hub)(modules), { palette, sourceOf }), stderr: skipped, exitCode }
+      return { stdout: renderFleetText({ ...planned, diagnostics: remarks }, fleet, { palette, sourceOf }), stderr: skipped, exitCode }
     }
     const told = remarks.filter(({ severity }) => severity !== 'info')
     const stderr = `${skipped}${told.length === 0 ? '' : renderFindings(told, { sourceOf })}`
@@ -70,5 +66,6 @@ export const hubPlanCommand =
       const note = `kmm-plan: left out ${counted(leftOut, 'ManifestWork')} that may exist already (KMM908). Add all ManifestWorks to the input.\n`
       return { stdout: renderObjects(planned, live), stderr: `${stderr}${leftOut === 0 ? '' : note}`, exitCode: leftOut === 0 ? exitCode : FINDINGS }
     }
+    if (flags.output === 'fleet') return { stdout: `${JSON.stringify(fleet, undefined, 2)}\n`, stderr, exitCode }
     return { stdout: dataForms[flags.output](planned), stderr, exitCode }
   }

@@ -3,8 +3,8 @@
  */
 import type { Plan } from '../../change/plan-data.js'
 import { conflicts } from '../../conflicts.js'
-import type { DiagnosticName } from '../../diagnostic/catalogue.js'
 import { canonicalDiagnostics, type Diagnostic } from '../../diagnostic/diagnostic.js'
+import { isUndecided } from '../../diagnostic/undecided.js'
 import type { KubernetesObject } from '../../kubernetes/object.js'
 import { plan } from '../../plan.js'
 import { renderFindings } from '../../render/findings-text.js'
@@ -28,18 +28,8 @@ export interface PlanFlags extends ClusterFlags {
 
 const dataForms = { json: renderPlanJson, yaml: renderPlanYaml, name: renderNames }
 
-/** Facts without which nobody can say that nothing is to be done. An image that nobody looked up is not among them. */
-const undecidedBy: ReadonlySet<DiagnosticName> = new Set<DiagnosticName>([
-  'DaemonSetsNotObserved',
-  'NodesNotObserved',
-  'BuildsNotObserved',
-  'IngredientUnknown',
-])
-
-const undecided = ({ diagnostics }: Plan): boolean => diagnostics.some(({ name }) => undecidedBy.has(name))
-
 const exitCodeOf = (planned: Plan, remarks: ReadonlyArray<Diagnostic>, flags: PlanFlags): ExitCode => {
-  const isBusy = planned.changes.length + planned.held.length > 0 || undecided(planned)
+  const isBusy = planned.changes.length + planned.held.length > 0 || isUndecided(planned)
   return hasErrors(remarks) || (flags.exitCode === true && isBusy) ? FINDINGS : DONE
 }
 

@@ -87,13 +87,9 @@ export const unloadLimitOf = (text: string): E.Either<string, UnloadLimit> => {
   return isUnloadLimit(limit) ? E.right(limit) : E.left('Allowed are a number of nodes, such as 3, or a percentage, such as 25%.')
 }
 
-/** `gpu=yes,region=north` */
-export const labelsOf = (text: string): E.Either<string, Readonly<Record<string, string>>> => {
-  const pairs = text.split(',').map((part) => /^([^=]+)=([^=]*)$/.exec(part.trim()))
-  return pairs.some((pair) => pair === null)
-    ? E.left('Allowed are labels such as gpu=yes, separated by commas.')
-    : E.right(Object.fromEntries(pairs.flatMap((pair) => (pair === null ? [] : [[pair[1] ?? '', pair[2] ?? '']]))))
-}
+/** `512000` */
+export const bytesOf = (text: string): E.Either<string, number> =>
+  /^[1-9]\d{0,14}$/.test(text) ? E.right(Number(text)) : E.left('Allowed is a number of bytes, such as 512000.')
 
 /** A DNS label, as namespaces are. */
 export const namespaceOf = (text: string): E.Either<string, string> =>

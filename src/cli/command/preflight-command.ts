@@ -5,9 +5,6 @@ import * as E from 'fp-ts/lib/Either.js'
 
 import type { PreflightVerdict } from '../../build/preflight-cell.js'
 import type { Preflight } from '../../build/preflight-matrix.js'
-import { clusterKernels } from '../../hub/cluster-kernels.js'
-import { hubModule } from '../../hub/hub-module.js'
-import { compareStrings } from '../../kubernetes/order.js'
 import { preflight, preflightValidations } from '../../preflight.js'
 import { renderFindings } from '../../render/findings-text.js'
 import { yamlText } from '../../render/objects-yaml.js'
@@ -20,11 +17,14 @@ import type { IO } from '../io.js'
 import { hasErrors, nothingToRead, type Outcome, refusal, skippedFiles, unreadable } from './outcome.js'
 import { type ClusterFlags, planOptionsOf } from './plan-options.js'
 
-/** Options of `preflight`. */
-export interface PreflightFlags extends ClusterFlags {
+/** Options of `preflight`, of a cluster and of a hub. */
+export interface PreflightOutput extends Pick<ClusterFlags, 'images' | 'observed' | 'color'> {
   readonly output: 'text' | 'json' | 'yaml'
   readonly exitCode?: boolean
 }
+
+/** Options of `preflight` of a cluster. */
+export type PreflightFlags = ClusterFlags & PreflightOutput
 
 /** Kernel versions and input stand side by side: `-`, what looks like a path or a manifest, and what exists, is input. */
 const isInput =
@@ -63,49 +63,58 @@ const ask = (kernels: ReadonlyArray<string>, input: Input, flags: PreflightFlags
 const passing: ReadonlySet<PreflightVerdict> = new Set<PreflightVerdict>(['ready', 'needs build', 'needs sign'])
 
 /** What is still to be made counts as done, unless asked otherwise: the cluster will make it. */
-const exitCodeOf = ({ cells, columns, diagnostics, requirements }: Preflight, { problems }: Input, { exitCode = false }: PreflightFlags): ExitCode => {
+const exitCodeOf = ({ cells, columns, diagnostics, requirements }: Preflight, { problems }: Input, { exitCode = false }: PreflightOutput): ExitCode => {
   const isFine = ({ verdict, needs }: Preflight['cells'][number]): boolean =>
     (exitCode ? verdict === 'ready' : passing.has(verdict)) && needs.every(({ object }) => object !== undefined)
   const isKnown = requirements.length === 0 && columns.every(({ kernelVersion }) => kernelVersion !== undefined)
   return cells.every(isFine) && isKnown && !hasErrors([...problems, ...diagnostics]) ? DONE : FINDINGS
 }
 
-/** Of a hub, the kernels that its spokes claim, unless others are asked about; of what its ManagedClusterModules are on the hub. */
-const askHub = (kernels: ReadonlyArray<string>, input: Input, flags: PreflightFlags): Preflight => {
-  const { snapshot, managedClusterModules } = input
-  const claimed = (snapshot.managedClusters ?? []).map(clusterKernels(flags.profile))
-  const known = claimed.flatMap((one) => (one._tag === 'Known' ? one.kernels.map(({ raw }) => raw) : []))
-  const asked = kernels.length > 0 ? kernels : [...new Set(known)].sort(compareStrings)
-  return preflight({ ...snapshot, nodes: snapshot.nodes ?? [] }, managedClusterModules.map(hubModule(flags.operatorNamespace)), asked, planOptionsOf(flags))
+/** What is asked about, and how; the same for a cluster and for a hub. */
+export interface PreflightAsked {
+  readonly hasModules: (input: Input) => boolean
+  /** What the input has to hold. */
+  readonly kind: string
+  readonly ask: (kernels: ReadonlyArray<string>, input: Input) => Preflight | undefined
+}
+
+/** The command: from arguments to an outcome. */
+export const preflightOutcome = async (
+  io: IO,
+  all: ReadonlyArray<string>,
+  flags: PreflightOutput,
+  { hasModules, kind, ask: answerTo }: PreflightAsked,
+): Promise<Outcome> => {
+  const { kernels, paths } = await sorted(io, all)
+  if (paths.length === 0) return noInput(kernels)
+  const input = await readInput(io)({ paths, images: flags.images ?? [], observed: flags.observed ?? [] })
+  const failed = unreadable(input)
+  if (failed !== undefined) return failed
+  const { sourceOf, problems } = input
+  const skipped = skippedFiles(input)
+  const refused = (message: string): Outcome => {
+    const { stderr, ...rest } = refusal(message)
+    return { ...rest, stderr: `${skipped}${renderFindings(problems, { sourceOf })}${stderr}` }
+  }
+  if (!input.isReadable) return refused(nothingToRead(input))
+  if (!hasModules(input)) return refused(`the input holds no ${kind} that can be read`)
+  const answer = answerTo(kernels, input)
+  if (answer === undefined) return refused(noKernel)
+  const exitCode = exitCodeOf(answer, input, flags)
+  if (flags.output === 'text') {
+    const shown = { ...answer, diagnostics: [...problems, ...answer.diagnostics] }
+    return { stdout: renderPreflightText(shown, { palette: paletteFor(isColoured(io, flags.color)), sourceOf }), stderr: skipped, exitCode }
+  }
+  const told = [...problems, ...answer.diagnostics].filter(({ severity }) => severity !== 'info')
+  const stdout = flags.output === 'yaml' ? yamlText(answer) : `${JSON.stringify(answer, undefined, 2)}\n`
+  return { stdout, stderr: `${skipped}${renderFindings(told, { sourceOf })}`, exitCode }
 }
 
 export const preflightCommand =
-  (io: IO, isHub = false) =>
-  async (all: ReadonlyArray<string>, flags: PreflightFlags): Promise<Outcome> => {
-    const { kernels, paths } = await sorted(io, all)
-    if (paths.length === 0) return noInput(kernels)
-    const input = await readInput(io)({ paths, images: flags.images ?? [], observed: flags.observed ?? [] })
-    const failed = unreadable(input)
-    if (failed !== undefined) return failed
-    const { sourceOf, problems } = input
-    const modules = isHub ? input.managedClusterModules : input.modules
-    const skipped = skippedFiles(input)
-    const refused = (message: string): Outcome => {
-      const { stderr, ...rest } = refusal(message)
-      return { ...rest, stderr: `${skipped}${renderFindings(problems, { sourceOf })}${stderr}` }
-    }
-    if (!input.isReadable) return refused(nothingToRead(input))
-    if (modules.length === 0 && (isHub || !input.modulesObserved)) {
-      return refused(`the input holds no ${isHub ? 'ManagedClusterModule' : 'Module'} that can be read`)
-    }
-    const answer = isHub ? askHub(kernels, input, flags) : ask(kernels, input, flags)
-    if (answer === undefined) return refused(noKernel)
-    const exitCode = exitCodeOf(answer, input, flags)
-    if (flags.output === 'text') {
-      const shown = { ...answer, diagnostics: [...problems, ...answer.diagnostics] }
-      return { stdout: renderPreflightText(shown, { palette: paletteFor(isColoured(io, flags.color)), sourceOf }), stderr: skipped, exitCode }
-    }
-    const told = [...problems, ...answer.diagnostics].filter(({ severity }) => severity !== 'info')
-    const stdout = flags.output === 'yaml' ? yamlText(answer) : `${JSON.stringify(answer, undefined, 2)}\n`
-    return { stdout, stderr: `${skipped}${renderFindings(told, { sourceOf })}`, exitCode }
-  }
+  (io: IO) =>
+  (all: ReadonlyArray<string>, flags: PreflightFlags): Promise<Outcome> =>
+    preflightOutcome(io, all, flags, {
+      kind: 'Module',
+      hasModules: ({ modules, modulesObserved }) => modules.length > 0 || modulesObserved,
+      ask: (kernels, input) => ask(kernels, input, flags),
+    })

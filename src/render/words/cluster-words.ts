@@ -24,7 +24,7 @@ export const clusterWords: WordsOf<'3' | '4' | '5' | '6'> = {
   NoMapping: (told) => ({
     title: 'no mapping for a kernel',
     message: `${told.subject}: no kernel mapping matches kernel ${kernel(told)}, so the module is not loaded there.${onNodes(told)}`,
-    cure: `Add a mapping that matches ${kernel(told)}, or take these nodes out of spec.selector.`,
+    cure: `Add a mapping that matches ${kernel(told)}, or take ${told.isOnHub ? 'the clusters that run it' : 'these nodes'} out of spec.selector.`,
   }),
   MappingUnresolvable: (told) => ({
     title: 'a kernel mapping cannot be worked out',
@@ -39,7 +39,7 @@ export const clusterWords: WordsOf<'3' | '4' | '5' | '6'> = {
   KernelVersionTooShort: (told) => ({
     title: 'a kernel version has too few parts',
     message: `${told.subject}: kernel ${kernel(told)} does not have the form X.Y.Z, so templates cannot be filled in. ${kept}${onNodes(told)}`,
-    cure: 'Check status.nodeInfo.kernelVersion of the nodes. The real operator stops on such a kernel.',
+    cure: `Check ${told.isOnHub ? 'what the clusters claim in status.clusterClaims' : 'status.nodeInfo.kernelVersion of the nodes'}. The real operator stops on such a kernel.`,
   }),
   TemplateVariableUnknown: ({ subject, field, fact }) => ({
     title: 'a template variable is not known',
@@ -176,9 +176,9 @@ export const clusterWords: WordsOf<'3' | '4' | '5' | '6'> = {
     message: `${told.subject} is probably not needed any more, but that is not certain${told.clause(['nodesWithoutKernel'], (text) => `: the kernel is not known on ${text}`)}${told.clause(['unreadable'], (text) => `: a ${text} in the input could not be read`)}. It is kept.`,
     cure: 'Correct what could not be read, give all nodes with their kernels, and plan again.',
   }),
-  ModuleListIncomplete: ({ subject, fact }) => ({
+  ModuleListIncomplete: ({ subject, isOnHub, fact }) => ({
     title: 'not deleted: its Module may be among what could not be read',
-    message: `${subject} belongs to Module ${fact(['module', 'modules'], '(unnamed)')}, which is not in the input; but not all Modules of the input could be read. It is kept.`,
+    message: `${subject} belongs to ${isOnHub ? 'ManagedClusterModule' : 'Module'} ${fact(['module', 'modules'], '(unnamed)')}, which is not in the input; but not all ${isOnHub ? 'ManagedClusterModules' : 'Modules'} of the input could be read. It is kept.`,
     cure: 'Correct what could not be read, and plan again.',
   }),
 }

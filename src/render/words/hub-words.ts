@@ -4,15 +4,42 @@
  * @since 0.1.0
  */
 import { lookup } from '../../kubernetes/json.js'
-import type { WordsOf } from './words.js'
+import { plural, type WordsOf } from './words.js'
 
-/** How a spoke leaves open which kernels it runs. */
-const silences: Readonly<Record<string, string>> = {
+/**
+ * Why a ManifestWork is kept that nothing asks for, by the fact `why`.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export const keptWords = {
+  SpokesNotObserved: 'ManagedClusters were not in the input',
+  SpokeUnreadable: 'the ManagedCluster could not be read, and may be selected',
+  OwnershipNotProven: 'no owner reference proves whose it is',
+  ClusterNotInInput: 'its ManagedCluster is not in the input',
+} as const
+
+const keptCures: Readonly<Record<keyof typeof keptWords, string>> = {
+  SpokesNotObserved: 'Add the output of "kubectl get managedclusters -o yaml".',
+  SpokeUnreadable: 'Correct the ManagedCluster that could not be read.',
+  OwnershipNotProven: 'If it is not needed, delete it by hand.',
+  ClusterNotInInput: 'Add all ManagedClusters to the input. If the cluster is gone, delete the ManifestWork by hand.',
+}
+
+const wordsOf = (words: Readonly<Record<string, string>>, key: string): string | undefined => lookup(words, key)
+
+/**
+ * How a spoke leaves open which kernels it runs, by the fact `why`.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export const silentWords = {
   NoClaim: 'does not claim any kernel version',
   EmptyClaim: 'makes an empty claim of kernel versions',
   NotKernels: 'claims something that is no kernel version',
   ContradictoryClaims: 'claims its kernel versions twice, and differently',
-}
+} as const
 
 /**
  * Words by name.
@@ -23,7 +50,7 @@ const silences: Readonly<Record<string, string>> = {
 export const hubWords: WordsOf<'9'> = {
   ClusterKernelsUnknown: ({ subject, fact }) => ({
     title: 'a spoke does not say which kernels it runs',
-    message: `${subject}: cluster ${fact(['cluster'], '(unnamed)')} ${lookup(silences, fact(['why'], '')) ?? 'does not claim any kernel version'}. What it has been given stays, and it is given nothing new.`,
+    message: `${subject}: cluster ${fact(['cluster'], '(unnamed)')} ${wordsOf(silentWords, fact(['why'], '')) ?? 'does not claim any kernel version'}. What it has been given stays, and it is given nothing new.`,
     cure: 'Check that KMM runs on the spoke with KMM_MANAGED=1, and look at status.clusterClaims of the ManagedCluster.',
   }),
   DigestUnknown: ({ subject, fact, clause }) => ({
@@ -31,10 +58,10 @@ export const hubWords: WordsOf<'9'> = {
     message: `${subject}: the digest of ${fact(['image'], 'an image')} for kernel ${fact(['kernelVersion'], '(unknown)')} is not known${clause(['reason'], (text) => `: ${text}`)}.${clause(['reason'], () => ' A spoke that runs it by digest keeps it; another gets the tag.')}`,
     cure: 'Look the image up and pass its digest.',
   }),
-  ManifestWorkTooLarge: ({ subject, fact }) => ({
+  ManifestWorkTooLarge: ({ subject, fact, clause }) => ({
     title: 'too much for one ManifestWork',
-    message: `${subject} carries ${fact(['bytes'], 'more')} bytes of manifests; the hub takes ${fact(['limit'], 'less')}.`,
-    cure: 'Shorten the device plugin section, or raise the limit of the hub and of this check.',
+    message: `${subject}${clause(['works'], (count) => `: ${plural(count, 'ManifestWork')}, such as that of cluster ${fact(['example'], '(unknown)')}, would have up to`) || ' carries'} ${fact(['bytes'], 'more')} bytes of manifests; the hub takes ${fact(['limit'], 'less')}.`,
+    cure: 'Shorten the device plugin section. If the hub takes more, say so: --manifest-limit.',
   }),
   ManifestWorkOwnedByAnother: ({ subject, fact }) => ({
     title: 'the ManifestWork is somebody else’s',
@@ -43,8 +70,10 @@ export const hubWords: WordsOf<'9'> = {
   }),
   ManifestWorkNotDeleted: ({ subject, fact }) => ({
     title: 'a ManifestWork is not deleted',
-    message: `${subject} carries the label of ManagedClusterModule ${fact(['module'], '(unnamed)')}, and no selected cluster of the input explains it. It is kept: ${fact(['why'], 'that is not certain')}.`,
-    cure: 'Add all ManagedClusters to the input and correct those that could not be read; if nothing proves whose it is, delete it by hand.',
+    message: `${subject} belongs to ManagedClusterModule ${fact(['module'], '(unnamed)')} by its label, and ${
+      fact(['isSelected'], '') === 'true' ? 'no kernel mapping is for any kernel of the cluster' : 'its cluster is not among those that are selected'
+    }. It is kept: ${wordsOf(keptWords, fact(['why'], '')) ?? 'it is not certain that it may go'}.`,
+    cure: wordsOf(keptCures, fact(['why'], '')) ?? 'Add all ManagedClusters to the input, and correct those that could not be read.',
   }),
   ManagedClustersNotObserved: ({ subject }) => ({
     title: 'managed clusters were not in the input',

@@ -16,6 +16,10 @@ const object = ({ fact, clause }: Told): string =>
 /** What the object is read for. */
 const purpose = ({ fact }: Told): string => (fact(['type'], '') === 'sign' ? 'signing' : 'building')
 
+/** Who waits for an image, and what stays meanwhile. */
+const waiting = ({ isOnHub }: Told): string =>
+  isOnHub ? 'Spokes wait for it; what they have for this kernel now is kept.' : 'The DaemonSet waits for it; what runs for this kernel now is kept.'
+
 const kept = 'Nothing is made, and what runs for this kernel now is kept.'
 
 /**
@@ -25,9 +29,9 @@ const kept = 'Nothing is made, and what runs for this kernel now is kept.'
  * @category model
  */
 export const imageWords: WordsOf<'7'> = {
-  ImageUnknown: ({ subject, fact, clause }) => ({
+  ImageUnknown: ({ subject, isOnHub, fact, clause }) => ({
     title: 'it is not known whether an image exists',
-    message: `${subject}: nobody looked whether ${fact(['image', 'containerImage'], 'the image')} exists${clause(['kernelVersion', 'kernel'], (text) => ` (kernel ${text})`)}. What runs for it now is kept.`,
+    message: `${subject}: nobody looked whether ${fact(['image', 'containerImage'], 'the image')} exists${clause(['kernelVersion', 'kernel'], (text) => ` (kernel ${text})`)}. ${isOnHub ? 'What spokes have for it now is kept.' : 'What runs for it now is kept.'}`,
     cure: 'Look it up and pass the answer with --images.',
   }),
   ImageMissing: (told) => ({
@@ -38,12 +42,16 @@ export const imageWords: WordsOf<'7'> = {
       : isTrue(told, 'isSigned')
       ? 'Push it, or correct sign.unsignedImage: nothing is signed before it is there.'
       : isTrue(told, 'isMade')
-      ? 'It is made as soon as a node may take pods again; the DaemonSet waits for it.'
+      ? told.isOnHub
+        ? 'The hub makes it; spokes wait for it.'
+        : 'It is made as soon as a node may take pods again; the DaemonSet waits for it.'
+      : told.isOnHub
+      ? 'Push the image: nobody makes it.'
       : 'Push the image; the pods of the DaemonSet wait for it.',
   }),
   ImageLookupFailed: (told) => ({
     title: 'an image could not be looked up',
-    message: `${told.subject}: whether ${told.fact(['image'], 'the image')} exists could not be found out${told.clause(['reason'], (text) => `: ${text}`)}. ${isTrue(told, 'isMade') ? 'The DaemonSet waits for it; what runs for it now is kept.' : 'The pods of the DaemonSet pull it all the same.'}`,
+    message: `${told.subject}: whether ${told.fact(['image'], 'the image')} exists could not be found out${told.clause(['reason'], (text) => `: ${text}`)}. ${isTrue(told, 'isMade') ? waiting(told) : told.isOnHub ? 'Spokes pull it all the same.' : 'The pods of the DaemonSet pull it all the same.'}`,
     cure: 'Check registry access (imageRepoSecret, registryTLS) and look it up again.',
   }),
   ImageMalformed: (told) => ({
@@ -63,7 +71,7 @@ export const imageWords: WordsOf<'7'> = {
   }),
   BuildRunning: (told) => ({
     title: 'an image is being made',
-    message: `${told.subject}: ${object(told)} is ${purpose(told)} the image${forKernel(told)}. The DaemonSet waits for it; what runs for this kernel now is kept.`,
+    message: `${told.subject}: ${object(told)} is ${purpose(told)} the image${forKernel(told)}. ${waiting(told)}`,
     cure: 'Nothing to do.',
   }),
   BuildFailed: (told) => ({
@@ -102,7 +110,9 @@ export const imageWords: WordsOf<'7'> = {
   DriverToolkitMissing: (told) => ({
     title: 'a kernel has no driver toolkit',
     message: `${told.subject}: the Dockerfile asks for DTK_AUTO, and ${told.clause(['osVersions'], (text) => `the image stream openshift/driver-toolkit has no tag for ${text}, which its nodes run`) || told.clause(['builder'], (text) => `${text} is told none`) || 'no node with this kernel names a release of RHEL CoreOS'}${forKernel(told)}. ${kept}`,
-    cure: 'Give the Dockerfile another base image for this kernel, or look at status.nodeInfo.osImage of its nodes and at the tags of the image stream.',
+    cure: told.isOnHub
+      ? 'Give the Dockerfile another base image for this kernel. Only nodes of the hub, or a release image that was looked up, say which driver toolkit a kernel has.'
+      : 'Give the Dockerfile another base image for this kernel, or look at status.nodeInfo.osImage of its nodes and at the tags of the image stream.',
   }),
   NothingToSign: (told) => ({
     title: 'there is no image to sign',

@@ -92,10 +92,10 @@ export const moduleWords: WordsOf<'2'> = {
     message: `${subject}: ${field} is never used: mapping ${fact(['by', 'shadowedBy', 'index'], 'before it')} comes first and matches every kernel that it would match.`,
     cure: 'Move the more specific mapping up, or remove it. The first mapping that matches wins.',
   }),
-  SelectorEmpty: ({ subject }) => ({
+  SelectorEmpty: ({ subject, field, isOnHub }) => ({
     title: 'every node is selected',
-    message: `${subject}: spec.selector is empty, so the Module is meant for all nodes of the cluster, control plane included.`,
-    cure: 'Add labels to spec.selector if that is not what you want.',
+    message: `${subject}: ${field} is empty, so the Module is meant for all nodes of ${isOnHub ? 'each spoke' : 'the cluster'}, control plane included.`,
+    cure: `Add labels to ${field} if that is not what you want.`,
   }),
   ImageWithoutTag: ({ subject, field, fact }) => ({
     title: 'the image has no tag',

@@ -60,3 +60,18 @@ export const reasonWords: Readonly<Record<Reason, string>> = {
   PodNotScheduled: 'the deleted pod never came to a node',
   NothingLeft: 'nothing of the Module is left',
 }
+
+/**
+ * Words for reasons on a hub, where they differ: what is there belongs to a ManagedClusterModule, and clusters run kernels.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export const hubReasonWords: Readonly<Partial<Record<Reason, string>>> = {
+  Drifted: 'the live object differs from what the ManagedClusterModule asks for',
+  NoNodeRunsKernel: 'no selected cluster runs this kernel any more',
+  NoMapping: 'no kernel mapping of the ManagedClusterModule matches any more',
+  ModuleGone: 'its ManagedClusterModule does not exist any more',
+  ImageMissing: 'the image is not in its registry, and the ManagedClusterModule says how to make it',
+  DefinitionChanged: 'it was made from another definition than the ManagedClusterModule has now',
+}

@@ -31,6 +31,8 @@ export interface Description {
 export interface Told {
   /** `Module openshift-kmm/my-kmod`. */
   readonly subject: string
+  /** Whether it is about a ManagedClusterModule or a ManifestWork: a hub has spokes, not nodes and DaemonSets. */
+  readonly isOnHub: boolean
   /** Where in the subject, or `the object`. */
   readonly field: string
   /** The first of these facts that is there, as text. */
@@ -126,6 +128,7 @@ export const told = ({ subject, path, facts }: Diagnostic): Told => {
   }
   return {
     subject: subjectText(subject),
+    isOnHub: subject.kind === 'ManagedClusterModule' || subject.kind === 'ManifestWork',
     field: path.length === 0 ? 'the object' : pathText(path),
     fact: (keys, otherwise) => found(keys) ?? otherwise,
     clause: (keys, around) => {

@@ -200,4 +200,12 @@ describe('planHub', () => {
     expect(named('n'.repeat(15), 'd'.repeat(32)).changes).toEqual([])
     expect(named('gpu', 'Foo_Bar').changes).toEqual([])
   })
+
+  it('says once of all ManifestWorks that are too large how many there are, and names the largest', () => {
+    const large = planHub(fleet, [gpu], { manifestLimit: 100 }).diagnostics.filter(({ name }) => name === 'ManifestWorkTooLarge')
+    expect(large.map(({ subject, facts }) => [subject.kind, facts['limit'], facts['works'], facts['example']])).toEqual([['ManagedClusterModule', 100, 3, 'edge-turin']])
+    const bytes = Number(large[0]?.facts['bytes'])
+    expect(codes(planHub(fleet, [gpu], { manifestLimit: bytes }))).not.toContain('ManifestWorkTooLarge')
+    expect(codes(planHub(fleet, [gpu], { manifestLimit: bytes - 1 }))).toContain('ManifestWorkTooLarge')
+  })
 })

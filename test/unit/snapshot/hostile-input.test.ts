@@ -72,7 +72,7 @@ describe('hostile input', () => {
     })
   })
 
-  test.each([[1n], [Symbol('s')], [() => 1], [new Date(0)], [new Map()], [/a/], [[undefined]]])('%s is no JSON', (value) => {
+  test.each([[1n], [Symbol('s')], [() => 1], [new Date(0)], [new Map()], [/a/], [[undefined]], [Object.assign([1], { tags: 2 })]])('%s is no JSON', (value) => {
     expect(only(node('a', { spec: { value } }))).toMatchObject({ name: 'WrongType', facts: { expected: 'JSON' } })
   })
 

@@ -1,0 +1,95 @@
+/**
+ * Spokes in the same situation as lines.
+ *
+ * @since 0.1.0
+ */
+import type { ObjectReason } from '../change/reason.js'
+import type { FleetAction, FleetGroup } from '../hub/fleet-group.js'
+import type { FleetKernel, FleetKernelState } from '../hub/fleet-kernel.js'
+import { hubReasonText } from './change-text.js'
+import { indent, type Line, styled } from './line.js'
+import type { Style } from './palette.js'
+import { counted, someOf } from './printable.js'
+import { keptWords } from './words/hub-words.js'
+
+const actionTexts: Readonly<Record<FleetAction, readonly [string, Style]>> = {
+  create: ['+ send', 'create'],
+  update: ['~ update', 'update'],
+  replace: ['~ replace', 'update'],
+  delete: ['- withdraw', 'delete'],
+  unchanged: ['= has it', 'faint'],
+  kept: ['= keeps what it has', 'faint'],
+  none: ['  gets nothing', 'faint'],
+  unknown: ['? should have it', 'unknown'],
+}
+
+type Kept = Exclude<NonNullable<FleetGroup['why']>, ObjectReason>
+
+const keptTexts: Readonly<Record<Kept, string>> = {
+  KernelsUnknown: 'it does not say which kernels it runs (KMM901)',
+  Awaited: 'its images are not all there yet',
+  Undecided: 'what it runs for one of its kernels cannot be decided anew',
+  OwnedByAnother: 'its ManifestWork is somebody else’s (KMM904)',
+  ClusterBeingDeleted: 'it is being deleted',
+  ...keptWords,
+  ModuleListIncomplete: 'its ManagedClusterModule may be one that could not be read (KMM604)',
+  BeingDeleted: 'its ManifestWork is being deleted already',
+}
+
+const stateStyles: Readonly<Record<FleetKernelState, Style>> = {
+  'sent': 'create',
+  'tag only': 'update',
+  'being made': 'update',
+  'cannot be made': 'error',
+  'image unknown': 'unknown',
+  'no mapping': 'delete',
+  'unresolvable': 'error',
+}
+
+/** The longest of them, and a gap. */
+const ACTION_WIDTH = 22
+
+const mostClusters = 6
+const mostKernels = 12
+
+const kernelLine = ({ kernelVersion, state, image }: FleetKernel): Line => [
+  `kernel ${kernelVersion === '' ? '(empty)' : kernelVersion}: `,
+  styled(stateStyles[state], state),
+  ...(image === undefined ? [] : [styled('faint', `  ${image}`)]),
+]
+
+const isKept = (why: NonNullable<FleetGroup['why']>): why is Kept => Object.hasOwn(keptTexts, why)
+
+const whyText = ({ why }: Pick<FleetGroup, 'why'>): string => {
+  if (why === undefined) return ''
+  return isKept(why) ? keptTexts[why] : hubReasonText(why)
+}
+
+/**
+ * What happens to a ManifestWork, why, and each kernel; `clusters` says whose it is.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const situationLines = (group: Omit<FleetGroup, 'clusters'>, clusters: Line): ReadonlyArray<Line> => {
+  const [text, style] = actionTexts[group.action]
+  const why = whyText(group)
+  const rest = group.kernels.length - mostKernels
+  return [
+    [styled(style, text.padEnd(ACTION_WIDTH)), ...clusters],
+    ...indent(6)([
+      ...(why === '' ? [] : [[styled('faint', why)]]),
+      ...group.kernels.slice(0, mostKernels).map(kernelLine),
+      ...(rest > 0 ? [[styled('faint', `and ${counted(rest, 'more kernel', 'more kernels')}`)]] : []),
+    ]),
+  ]
+}
+
+/**
+ * A group of spokes.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const groupLines = (group: FleetGroup): ReadonlyArray<Line> =>
+  situationLines(group, [`${counted(group.clusters.length, 'cluster')}: ${someOf(mostClusters)(group.clusters)}`])
