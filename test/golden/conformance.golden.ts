@@ -32,11 +32,11 @@ describe('the planner, in the profile kmm-1.1, decides as the operator of releas
       'module-reconcile: 400',
       'image-ref: 150',
       'node-labels: 150',
+      'webhook-hub: 40',
+      'hub-reconcile: 150',
       'scc-admission: 150',
       'psa-level: 150',
       'psa-sync: 150',
-      'webhook-hub: 40',
-      'hub-reconcile: 150',
     ])
   })
 

@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 import type { Change } from '../../change/change.js'
+import { changeId } from '../../change/change-order.js'
 import type { Plan } from '../../change/plan-data.js'
 import { canonicalText } from '../../kubernetes/canonical.js'
 import type { PlanOptions } from '../../options.js'
@@ -49,7 +50,8 @@ const workIdentity = ({ module, role, kernelVersion = '' }: Change): string => c
 
 /**
  * After the simulated cluster has carried out a plan, planning again changes nothing; what the unload budget held is held
- * again, and what the API server refused is tried again. In the profile that decides as the operator, a Build or Job is created
+ * again, unless the pods that it would have unloaded are gone by then, with the labels of their nodes; and what the API server
+ * refused is tried again. In the profile that decides as the operator, a Build or Job is created
  * where the first plan deleted one that was of another definition or had succeeded, as the operator does: it keeps no record
  * of what it made but the registry. Labels of nodes take several steps, and so does the end of a Module: another law has them
  * come to rest.
@@ -74,10 +76,12 @@ export const idempotence: Law<World> = law(
       const second = planner(applyPlan(snapshot, first), modules, options)
       const refused = new Set(renderedBy(second).flatMap((object) => (isAccepted(object) ? [] : [object.metadata.name])))
       const again = madeAgain(first, options)
+      const held = new Set(first.held.map(changeId))
       return second.changes
         .filter(isModuleChange)
         .filter(({ ref }) => !refused.has(ref.name))
         .filter(({ reason }) => reason !== 'ModuleBeingDeleted')
+        .filter((change) => change.nodes.length > 0 || !held.has(changeId(change)))
         .filter((change) => change.action !== 'create' || !again.has(workIdentity(change)))
         .map((change) => `after it was applied: ${describeChange(change)}`)
     },
