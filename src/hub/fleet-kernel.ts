@@ -4,7 +4,8 @@
  * @since 0.1.0
  */
 import type { Attempt } from '../kernel/mapping.js'
-import type { HubImages, HubKernel } from './hub-images.js'
+import type { HubImages } from './hub-images.js'
+import type { HubKernel } from './kernel-walk.js'
 import type { SpokeKernel } from './spoke-kernel.js'
 
 /**

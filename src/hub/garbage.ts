@@ -59,20 +59,6 @@ const byLabels = ({ metadata }: ManifestWork): OwnershipProof => {
  *
  * @since 0.1.0
  * @category destructors
- * @example
- * ```ts
- * import assert from 'node:assert'
- * import { strayManifestWorks } from 'kmm-planner/hub'
- *
- * const gpu = { metadata: { name: 'gpu', uid: '1' } }
- * const work = {
- *   apiVersion: 'work.open-cluster-management.io/v1',
- *   kind: 'ManifestWork',
- *   metadata: { name: 'gpu', namespace: 'edge-oslo' },
- * }
- * const [stray] = strayManifestWorks('safe')(gpu, { selected: [], isInInput: () => true })([work])
- * assert.strictEqual(stray?._tag, 'Withhold')
- * ```
  */
 export const strayManifestWorks =
   (profileName: ProfileName) =>

@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import { asksForImage, collectWorks, type WorkDecision } from '../build/collect.js'
+import { asksForImage, collectWorks } from '../build/collect.js'
 import { imageWorkOf, withDistinctSecrets } from '../build/image-work.js'
 import { type MadeImage, madeImage } from '../build/made-image.js'
 import type { Order } from '../build/stage.js'
@@ -11,28 +11,15 @@ import type { WorkVerdict } from '../build/work-verdict.js'
 import type { Workshop } from '../build/workshop.js'
 import { keep, remove } from '../daemon-set/slot.js'
 import { imageRequirement } from '../image/gate.js'
-import type { Resolution, Resolved } from '../kernel/resolution.js'
+import type { Resolved } from '../kernel/resolution.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
-import { compareStrings } from '../kubernetes/order.js'
 import type { ManagedClusterModule } from '../module/module.js'
-import type { Kernel } from '../node/indexed-node.js'
 import { resolveKernel } from '../node/kernel-resolution.js'
 import type { ManagedCluster } from '../snapshot/hub-object.js'
 import type { Hub } from './hub.js'
 import { hubModule, hubOwner } from './hub-module.js'
+import { decidedOnce, type HubKernel, type Judged, walked } from './kernel-walk.js'
 import { workOwnership } from './ownership.js'
-
-/**
- * A kernel of the spokes, what the ManagedClusterModule means for it on the hub, and how far its image is; `made` is
- * absent where the hub makes nothing.
- *
- * @since 0.1.0
- * @category model
- */
-export interface HubKernel extends WorkDecision {
-  readonly resolution: Resolution
-  readonly made?: MadeImage
-}
 
 /**
  * What the hub makes for a ManagedClusterModule. `claimsComplete`: every selected spoke said which kernels it runs.
@@ -71,52 +58,6 @@ const judge = (hub: Hub, module: ManagedClusterModule) => {
   }
 }
 
-const isGone =
-  (verdicts: ReadonlyArray<WorkVerdict>) =>
-  (object: KubernetesObject): boolean =>
-    verdicts.some((verdict) => verdict._tag === 'Delete' && verdict.live.object === object)
-
-/** The workshop once verdicts are carried out, as far as the same pass sees it. */
-const after = (workshop: Workshop, verdicts: ReadonlyArray<WorkVerdict>): Workshop => {
-  const isDeleted = isGone(verdicts)
-  return { ...workshop, worksOf: (name) => workshop.worksOf(name).filter(({ object }) => !isDeleted(object)) }
-}
-
-type Judged = (workshop: Workshop, kernel: Kernel) => HubKernel
-
-/** Each kernel once: no kernel's failure stops another. */
-const decidedOnce = (hub: Hub, judged: Judged, walks: ReadonlyArray<ReadonlyArray<Kernel>>): ReadonlyMap<string, HubKernel> => {
-  // Spokes that claim the same share one list.
-  const kernels = new Map([...new Set(walks)].flatMap((walk) => walk.map((kernel) => [kernel.matched, kernel] as const)))
-  const sorted = [...kernels.values()].sort((left, right) => compareStrings(left.matched, right.matched))
-  return new Map(sorted.map((kernel) => [kernel.matched, judged(hub.workshop, kernel)]))
-}
-
-/**
- * Spoke by spoke, as the operator walks: an error ends the walk for that spoke. A Build that was started for one spoke is
- * an error to the next, because it has no phase yet; one that was deleted for one spoke is made again for the next.
- */
-const walked = (hub: Hub, judged: Judged, walks: ReadonlyArray<ReadonlyArray<Kernel>>): ReadonlyMap<string, HubKernel> => {
-  // Local mutation: the pass so far.
-  const kernels = new Map<string, HubKernel>()
-  let { workshop } = hub
-  for (const walk of walks) {
-    for (const kernel of walk) {
-      const known = kernels.get(kernel.matched)
-      if (known?.verdicts.some(({ _tag }) => _tag === 'Create') === true) break
-      // Nothing has happened to it since: it is as it was.
-      const isUnchanged = known !== undefined && known.verdicts.length === 0
-      const found = isUnchanged ? known : judged(workshop, kernel)
-      if (!isUnchanged) {
-        kernels.set(kernel.matched, { ...found, verdicts: [...(known?.verdicts ?? []), ...found.verdicts] })
-        workshop = after(workshop, found.verdicts)
-      }
-      if (found.made?.hasFailed === true) break
-    }
-  }
-  return kernels
-}
-
 /**
  * Decide about the image of each kernel that the spokes claim. O(kernels x Builds or Jobs of the ManagedClusterModule), and
  * in `kmm-1.1` O(kernels of all spokes).
@@ -143,7 +84,7 @@ export const hubImages =
     }
     const claims = clusters.map(hub.facts.kernelsOf)
     const walks = claims.map((claimed) => (claimed._tag === 'Known' ? claimed.kernels : []))
-    const kernels = (profile.continuesAfterErrors ? decidedOnce : walked)(hub, judged, walks)
+    const kernels = (profile.continuesAfterErrors ? decidedOnce : walked)(workshop, judged, walks)
     const claimsComplete = claims.every(({ _tag }) => _tag === 'Known') && !hub.mayBeUnreadable('ManagedCluster')
     const collection = {
       module: onHub,

@@ -12,27 +12,16 @@ export { explainSpoke, type SelectorLabel, type SpokeExplanation } from './expla
 export { fleet, type FleetModule, type HubReport, reportHub } from './fleet.js'
 export type { FleetAction, FleetGroup, KeptReason } from './fleet-group.js'
 export type { FleetKernel, FleetKernelState } from './fleet-kernel.js'
-export { type SpokesKnown, strayManifestWorks, type StrayWork } from './garbage.js'
 export { type Hub, indexHub, type PlanHubOptions } from './hub.js'
 export { type HubFacts, hubFacts, type HubOptions } from './hub-facts.js'
 export { hubModule, hubOwner } from './hub-module.js'
 export { managedClusterModuleStatus } from './hub-status.js'
 export { DEFAULT_SOURCE, installHub } from './install-hub.js'
-export type {
-  ClusterSelector,
-  NamespaceObject,
-  OperatorGroup,
-  OperatorSource,
-  Placement,
-  PlacementBinding,
-  PlacementRule,
-  Policy,
-  Subscription,
-} from './install-object.js'
+export type { NamespaceObject, OperatorGroup, OperatorSource, Policy, Subscription } from './install-object.js'
 export { installSpokePolicy, type SpokePolicyOptions } from './install-spoke-policy.js'
 export { isSelectedBy, selectedClusters } from './managed-cluster.js'
 export { operatorNamespaceOf } from './operator-namespace.js'
-export { manifestWorksOf } from './ownership.js'
+export type { ClusterSelector, Placement, PlacementBinding, PlacementRule } from './placement.js'
 export { planHub, planHubOn } from './plan-hub.js'
 export { preflightHub } from './preflight-hub.js'
 export { DEFAULT_MANIFEST_LIMIT, manifestBytes, sizeRemarks } from './size.js'

@@ -58,21 +58,6 @@ export interface Subscription extends KubernetesObject {
 }
 
 /**
- * Which clusters: by labels, by expressions over labels, or both.
- *
- * @since 0.1.0
- * @category model
- */
-export interface ClusterSelector {
-  readonly matchLabels?: Readonly<Record<string, string>>
-  readonly matchExpressions?: ReadonlyArray<{
-    readonly key: string
-    readonly operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist'
-    readonly values?: ReadonlyArray<string>
-  }>
-}
-
-/**
  * Objects that selected clusters must have.
  *
  * @since 0.1.0
@@ -85,44 +70,6 @@ export interface Policy extends KubernetesObject {
     readonly disabled: boolean
     readonly 'policy-templates': ReadonlyArray<{ readonly objectDefinition: Manifest }>
   }
-}
-
-/**
- * The clusters that a policy is for, in the kind that is deprecated by now.
- *
- * @since 0.1.0
- * @category model
- */
-export interface PlacementRule extends KubernetesObject {
-  readonly kind: 'PlacementRule'
-  readonly spec: { readonly clusterSelector: ClusterSelector }
-}
-
-/**
- * The clusters that a policy is for.
- *
- * @since 0.1.0
- * @category model
- */
-export interface Placement extends KubernetesObject {
-  readonly kind: 'Placement'
-  readonly spec: {
-    readonly clusterSets?: ReadonlyArray<string>
-    readonly predicates: ReadonlyArray<{ readonly requiredClusterSelector: { readonly labelSelector: ClusterSelector } }>
-    readonly tolerations: ReadonlyArray<{ readonly key: string; readonly operator: 'Exists' }>
-  }
-}
-
-/**
- * What brings a policy to its clusters.
- *
- * @since 0.1.0
- * @category model
- */
-export interface PlacementBinding extends KubernetesObject {
-  readonly kind: 'PlacementBinding'
-  readonly placementRef: { readonly apiGroup: string; readonly kind: 'PlacementRule' | 'Placement'; readonly name: string }
-  readonly subjects: ReadonlyArray<{ readonly apiGroup: string; readonly kind: 'Policy'; readonly name: string }>
 }
 
 /**

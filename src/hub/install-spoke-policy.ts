@@ -7,24 +7,13 @@ import { DEFAULT_OPERATOR_NAMESPACE, KMM_GROUP } from '../constants.js'
 import type { ObjectMeta } from '../kubernetes/object.js'
 import type { Manifest } from '../snapshot/hub-object.js'
 import { DEFAULT_SOURCE } from './install-hub.js'
-import {
-  type ClusterSelector,
-  namespaceObject,
-  type OperatorSource,
-  type Placement,
-  type PlacementBinding,
-  type PlacementRule,
-  type Policy,
-  subscription,
-} from './install-object.js'
+import { namespaceObject, type OperatorSource, type Policy, subscription } from './install-object.js'
+import { type ClusterSelector, type Placement, placement, type PlacementBinding, placementBinding, type PlacementRule, placementRule, POLICY_GROUP } from './placement.js'
 
 const NAME = 'install-kmm'
 const PLACEMENT_NAME = 'all-managed-clusters'
 const MODULE_MANAGER = 'kmm-module-manager'
 
-const POLICY_GROUP = 'policy.open-cluster-management.io'
-const CLUSTER_GROUP = 'cluster.open-cluster-management.io'
-const APPS_GROUP = 'apps.open-cluster-management.io'
 const RBAC_GROUP = 'rbac.authorization.k8s.io'
 
 interface CommonOptions extends Partial<OperatorSource> {
@@ -118,36 +107,6 @@ const policy = (metadata: ObjectMeta, required: ReadonlyArray<Manifest>): Policy
   },
 })
 
-const placementRule = (metadata: ObjectMeta, clusterSelector: ClusterSelector): PlacementRule => ({
-  apiVersion: `${APPS_GROUP}/v1`,
-  kind: 'PlacementRule',
-  metadata,
-  spec: { clusterSelector },
-})
-
-/** With the tolerations it selects as a PlacementRule does: a cluster that cannot be reached for a while stays selected. */
-const placement = (metadata: ObjectMeta, labelSelector: ClusterSelector, clusterSets: ReadonlyArray<string> | undefined): Placement => ({
-  apiVersion: `${CLUSTER_GROUP}/v1beta1`,
-  kind: 'Placement',
-  metadata,
-  spec: {
-    ...(clusterSets === undefined ? {} : { clusterSets }),
-    predicates: [{ requiredClusterSelector: { labelSelector } }],
-    tolerations: [
-      { key: `${CLUSTER_GROUP}/unreachable`, operator: 'Exists' },
-      { key: `${CLUSTER_GROUP}/unavailable`, operator: 'Exists' },
-    ],
-  },
-})
-
-const binding = (metadata: ObjectMeta, kind: 'PlacementRule' | 'Placement', name: string): PlacementBinding => ({
-  apiVersion: `${POLICY_GROUP}/v1`,
-  kind: 'PlacementBinding',
-  metadata,
-  placementRef: { apiGroup: kind === 'Placement' ? CLUSTER_GROUP : APPS_GROUP, kind, name },
-  subjects: [{ apiGroup: POLICY_GROUP, kind: 'Policy', name: NAME }],
-})
-
 /**
  * The policy that installs KMM on spokes and lets their agents manage Modules, with what selects the spokes and what binds
  * both. Without options exactly the manual's.
@@ -190,6 +149,6 @@ export const installSpokePolicy = (
     kind === 'Placement'
       ? placement(named(placementName), clusterSelector, clusterSets)
       : placementRule(named(placementName), clusterSelector),
-    binding(named(NAME), kind, placementName),
+    placementBinding(named(NAME), { kind, name: placementName }, NAME),
   ]
 }

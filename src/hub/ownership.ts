@@ -36,22 +36,6 @@ const ownerOf = ({ metadata }: KubernetesObject): string | undefined => {
  *
  * @since 0.1.0
  * @category destructors
- * @example
- * ```ts
- * import assert from 'node:assert'
- * import { manifestWorksOf } from 'kmm-planner/hub'
- *
- * const labels = { 'kmm.node.kubernetes.io/managedclustermodule.name': 'gpu' }
- * const works = manifestWorksOf([
- *   {
- *     apiVersion: 'work.open-cluster-management.io/v1',
- *     kind: 'ManifestWork',
- *     metadata: { name: 'gpu', namespace: 'edge-oslo', labels },
- *   },
- * ])
- * assert.deepStrictEqual(works('gpu').map(({ metadata }) => metadata.namespace), ['edge-oslo'])
- * assert.deepStrictEqual(works('nic'), [])
- * ```
  */
 export const manifestWorksOf = (
   works: ReadonlyArray<ManifestWork>,

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
-import { managedClusterModuleStatus, manifestBytes, type ManifestWork, manifestWorksOf, sizeRemarks, strayManifestWorks } from '../../../src/hub/index.js'
+import { strayManifestWorks } from '../../../src/hub/garbage.js'
+import { managedClusterModuleStatus, manifestBytes, type ManifestWork, sizeRemarks } from '../../../src/hub/index.js'
+import { manifestWorksOf } from '../../../src/hub/ownership.js'
 import type { ProfileName } from '../../../src/index.js'
 import { cluster, hubModuleOf } from './builders.js'
 
