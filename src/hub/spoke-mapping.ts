@@ -23,6 +23,9 @@ const setOptions = ({ insecure = false, insecureSkipTLSVerify = false }: TLSOpti
   ...(insecureSkipTLSVerify ? { insecureSkipTLSVerify } : {}),
 })
 
+/** Those of a mapping stand in the place of all that the container says: what is not set is said to be false. */
+const allOptions = ({ insecure = false, insecureSkipTLSVerify = false }: TLSOptions): TLSOptions => ({ insecure, insecureSkipTLSVerify })
+
 /**
  * The mapping for one kernel, with the image that is sent. Without build and sign (S32).
  *
@@ -42,7 +45,7 @@ export const spokeMapping =
       literal,
       containerImage,
       ...inTree(usesList(container, source), inTreeModulesToRemove),
-      ...(registryTLS === undefined ? {} : { registryTLS: setOptions(registryTLS) }),
+      ...(registryTLS === undefined ? {} : { registryTLS: allOptions(registryTLS) }),
     }
   }
 

@@ -23,7 +23,7 @@ export interface Difference {
 type Key = string | number
 
 /** Maps of strings, where an empty value is a value; anywhere else the API server drops an empty string. */
-const stringMaps: ReadonlySet<Key> = new Set(['labels', 'annotations', 'matchLabels', 'nodeSelector'])
+const stringMaps: ReadonlySet<Key> = new Set(['labels', 'annotations', 'matchLabels', 'nodeSelector', 'selector'])
 
 /** Flags that the API server drops when they are false. Other flags tell false from missing. */
 const plainFlags: ReadonlySet<string> = new Set([

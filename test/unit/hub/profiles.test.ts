@@ -39,7 +39,7 @@ const scenarios: Readonly<Record<keyof HubDecisions, Scenario>> = {
       const mappings = mappingsOf(on(profile, { mappings: [{ literal: KERNEL, containerImage: IMAGE, registryTLS: { insecure: true } }] }))
       return typeof mappings === 'string' ? mappings : mappings.map(({ registryTLS }) => registryTLS)
     },
-    safe: [{ insecure: true }],
+    safe: [{ insecure: true, insecureSkipTLSVerify: false }],
     kmm: [null],
   },
   sendsWhatWasBuilt: {

@@ -134,8 +134,8 @@ describe('what a spoke needs of a mapping', () => {
   const base = { literal: NEW, containerImage: `registry.example/gpu@${digestOf('a')}` }
 
   it('includes how its registry is reached, even to say that it is not insecure', () => {
-    expect(sent({ registryTLS: { insecureSkipTLSVerify: true } })).toEqual([{ ...base, registryTLS: { insecureSkipTLSVerify: true } }])
-    expect(sent({ registryTLS: { insecure: false } }, { container: { registryTLS: { insecure: true } } })).toEqual([{ ...base, registryTLS: {} }])
+    expect(sent({ registryTLS: { insecureSkipTLSVerify: true } })).toEqual([{ ...base, registryTLS: { insecure: false, insecureSkipTLSVerify: true } }])
+    expect(sent({ registryTLS: { insecure: false } }, { container: { registryTLS: { insecure: true } } })).toEqual([{ ...base, registryTLS: { insecure: false, insecureSkipTLSVerify: false } }])
     expect(sent({}, { container: { registryTLS: { insecure: true } } })).toEqual([base])
   })
 
