@@ -7,11 +7,12 @@ import type { WorkOwner } from '../build/image-work.js'
 import { KMM_API_VERSION, KMM_HUB_API_VERSION } from '../constants.js'
 import type { ManagedClusterModule, Module } from '../module/module.js'
 
-const moduleIn = (namespace: string, { metadata, spec }: ManagedClusterModule): Module => ({
+const moduleIn = (namespace: string, { metadata, spec, previous }: ManagedClusterModule): Module => ({
   apiVersion: KMM_API_VERSION,
   kind: 'Module',
   metadata: { name: metadata.name, namespace },
   spec: spec.moduleSpec,
+  ...(previous === undefined ? {} : { previous: previous.moduleSpec }),
 })
 
 /**

@@ -30,7 +30,7 @@ export const spokeNameFindings = ({ metadata: { name }, spec: { spokeNamespace }
 
 /**
  * Everything that the webhook of the hub would refuse a ManagedClusterModule for: what that of a spoke would refuse its
- * Module for, and in `safe` names that no spoke takes. With `previous` it is checked as a change. In `kmm-1.1` every change is refused, because the operator hands
+ * Module for, and in `safe` names that no spoke takes. With `previous`, or the field of that name, it is checked as a change. In `kmm-1.1` every change is refused, because the operator hands
  * the wrong object to its own check, and no name is too long, because it checks a Module that has none yet.
  *
  * Source: api-hub/v1beta1/managedclustermodule_webhook.go, release-1.1.
@@ -67,7 +67,7 @@ export const validateManagedClusterModule =
   (module: ManagedClusterModule, previous?: ManagedClusterModule): ReadonlyArray<Diagnostic> => {
     const subject: Subject = { kind: 'ManagedClusterModule', name: module.metadata.name }
     const { admitsHubUpdates, checksSpokeNames } = profileOf(profileName)
-    if (previous !== undefined && !admitsHubUpdates) return [diagnostic('UpdateRefused', subject)]
+    if ((previous ?? module.previous) !== undefined && !admitsHubUpdates) return [diagnostic('UpdateRefused', subject)]
     const named = untrimmedSpokeModule(module)
     const onSpoke = checksSpokeNames ? named : { ...named, metadata: { name: '', namespace: '' } }
     const changed = previous === undefined ? onSpoke : { ...onSpoke, previous: previous.spec.moduleSpec }

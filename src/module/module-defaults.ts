@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import type { Module, ModuleSpec } from './module.js'
+import type { ManagedClusterModule, Module, ModuleSpec } from './module.js'
 
 /** Source: kernel-module-management, CRD of Module v1beta1, default of `modprobe.dirName`, release-1.1. */
 const DEFAULT_DIR_NAME = '/opt'
@@ -39,4 +39,15 @@ const withDefaults = (spec: ModuleSpec): ModuleSpec => {
 export const applyModuleDefaults = (module: Module): Module => {
   const spec = withDefaults(module.spec)
   return spec === module.spec ? module : { ...module, spec }
+}
+
+/**
+ * As `applyModuleDefaults`, for the Module that a ManagedClusterModule wraps.
+ *
+ * @since 0.1.0
+ * @category combinators
+ */
+export const applyManagedClusterModuleDefaults = (module: ManagedClusterModule): ManagedClusterModule => {
+  const moduleSpec = withDefaults(module.spec.moduleSpec)
+  return moduleSpec === module.spec.moduleSpec ? module : { ...module, spec: { ...module.spec, moduleSpec } }
 }

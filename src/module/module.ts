@@ -239,16 +239,26 @@ export interface ManagedClusterModuleStatus {
 }
 
 /**
- * A Module for every selected spoke cluster (S30).
+ * What a ManagedClusterModule asks for.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface ManagedClusterModuleSpec {
+  readonly moduleSpec: ModuleSpec
+  readonly spokeNamespace: string
+  readonly selector: Readonly<Record<string, string>>
+}
+
+/**
+ * A Module for every selected spoke cluster (S30). `previous` is the spec that the hub holds, when a manifest is about to replace
+ * it.
  *
  * @since 0.1.0
  * @category model
  */
 export interface ManagedClusterModule extends KubernetesObject {
-  readonly spec: {
-    readonly moduleSpec: ModuleSpec
-    readonly spokeNamespace: string
-    readonly selector: Readonly<Record<string, string>>
-  }
+  readonly spec: ManagedClusterModuleSpec
   readonly status?: ManagedClusterModuleStatus
+  readonly previous?: ManagedClusterModuleSpec
 }

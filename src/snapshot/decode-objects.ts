@@ -21,7 +21,7 @@ import { type Fault, fault } from './fault.js'
 import { type Found, foundObjects } from './found-object.js'
 import type { ManagedCluster, ManifestWork } from './hub-object.js'
 import { type KeptKind, verdictOf } from './kept-kind.js'
-import { appliedModule } from './module-copies.js'
+import { appliedManagedClusterModule, appliedModule } from './module-copies.js'
 import { readObject, unreadableOf } from './read-object.js'
 import { type KindAndSection, kindsAndSections, type SectionName, withoutEmpty, withSection } from './section.js'
 
@@ -256,7 +256,7 @@ export const decodeObjects = (input: unknown, { observed = [] }: DecodeOptions =
   return {
     snapshot: withoutEmpty({ ...partOf(whole), found: partOf(single), unreadable }),
     modules: modules.flatMap((copies) => appliedModule(copies) ?? []),
-    managedClusterModules: observedIn(hubModules),
+    managedClusterModules: hubModules.flatMap((copies) => appliedManagedClusterModule(copies) ?? []),
     preflightValidations: observedIn(preflights),
     preflightValidationOCPs: observedIn(ocpPreflights),
     problems: [...sorted.problems, ...all.flatMap((copies) => conflicts(copies))],

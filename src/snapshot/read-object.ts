@@ -95,7 +95,8 @@ const invalidName = (field: string, name: string): Fault =>
   fault('InvalidName', ['metadata', field], name.length > MAX_NAME_LENGTH ? { length: name.length } : { found: name })
 
 const nameFaults = (kind: KeptKind, { metadata }: KubernetesObject): ReadonlyArray<Fault> => {
-  if (!isOurs(kind)) return []
+  // The name of a ManagedCluster is that of a namespace.
+  if (!isOurs(kind) && kind !== 'ManagedCluster') return []
   const { name, namespace } = metadata
   return [
     ...(isDnsSubdomain(name) ? [] : [invalidName('name', name)]),

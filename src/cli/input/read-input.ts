@@ -6,7 +6,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { Diagnostic } from '../../diagnostic/diagnostic.js'
 import { isJsonObject } from '../../kubernetes/json.js'
 import type { ManagedClusterModule, Module } from '../../module/module.js'
-import { applyModuleDefaults } from '../../module/module-defaults.js'
+import { applyManagedClusterModuleDefaults, applyModuleDefaults } from '../../module/module-defaults.js'
 import type { PreflightValidation, PreflightValidationOCP } from '../../module/preflight-validation.js'
 import type { SourceOf } from '../../render/source.js'
 import type { ClusterSnapshot, ImageFact } from '../../snapshot/cluster-snapshot.js'
@@ -123,7 +123,9 @@ export const readInput =
         ...(Object.keys(facts.facts).length === 0 ? {} : { images: facts.facts }),
       },
       modules: decoded.modules.map((module) => (module.metadata.uid === undefined ? applyModuleDefaults(module) : module)),
-      managedClusterModules: decoded.managedClusterModules,
+      managedClusterModules: decoded.managedClusterModules.map((module) =>
+        module.metadata.uid === undefined ? applyManagedClusterModuleDefaults(module) : module,
+      ),
       preflightValidations: decoded.preflightValidations,
       preflightValidationOCPs: decoded.preflightValidationOCPs,
       problems: [...own, ...facts.problems.map(([problem]) => problem), ...problems],

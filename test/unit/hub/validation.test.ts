@@ -48,6 +48,11 @@ describe('a changed ManagedClusterModule', () => {
     expect(findings('safe', without, first)).toEqual([['VersionAppearsOrDisappears', 'ManagedClusterModule gpu', path]])
   })
 
+  it('is also one that a manifest is about to change', () => {
+    expect(findings('safe', { ...first, previous: without.spec }).map(([name]) => name)).toEqual(['VersionAppearsOrDisappears'])
+    expect(findings('kmm-1.1', { ...second, previous: first.spec }).map(([name]) => name)).toEqual(['UpdateRefused'])
+  })
+
   it('is refused by the operator, whatever the change', () => {
     expect(findings('kmm-1.1', first, first)).toEqual([['UpdateRefused', 'ManagedClusterModule gpu', '']])
   })

@@ -72,6 +72,26 @@ describe('objects of a hub', () => {
     expect(decodeObjects({ apiVersion: 'cluster.open-cluster-management.io/v1beta1', kind: 'Placement', metadata: { name: 'a' } })).toMatchObject({ snapshot: {}, problems: [] })
   })
 
+  it('that are in the cluster and in a manifest are what applying the manifest makes of them', () => {
+    const spec = (moduleName: string) => ({ moduleSpec: { selector: {}, moduleLoader: { container: { modprobe: { moduleName }, kernelMappings: [{ regexp: '.', containerImage: 'a' }] } } }, spokeNamespace: 'drivers', selector: {} })
+    const module = { apiVersion: 'hub.kmm.sigs.x-k8s.io/v1beta1', kind: 'ManagedClusterModule', metadata: { name: 'gpu' } }
+    const live = { ...module, metadata: { name: 'gpu', uid: '1', resourceVersion: '7' }, spec: spec('old'), status: { numberDesired: 1 } }
+    const { managedClusterModules, problems } = decodeObjects([{ ...module, spec: spec('new') }, live])
+    expect(problems).toEqual([])
+    expect(managedClusterModules).toMatchObject([
+      {
+        metadata: { uid: '1' },
+        spec: { moduleSpec: { moduleLoader: { container: { modprobe: { moduleName: 'new', dirName: '/opt' } } } } },
+        status: { numberDesired: 1 },
+        previous: { moduleSpec: { moduleLoader: { container: { modprobe: { moduleName: 'old' } } } } },
+      },
+    ])
+  })
+
+  it('have names that a namespace can have', () => {
+    expect(problemsOf({ ...cluster(), metadata: { name: 'a\u001b[2J' } })).toEqual([['InvalidName', 'ManagedCluster', 'metadata.name']])
+  })
+
   it('hold the counts of a ManagedClusterModule as numbers', () => {
     const module = {
       apiVersion: 'hub.kmm.sigs.x-k8s.io/v1beta1',
