@@ -81,6 +81,7 @@ const addHub = (io: IO, finish: Finish, root: Command): void => {
       .argument('<input...>', 'files, folders, or -'),
   )
     .option('--complete-modules', 'the input holds all ManagedClusterModules of the hub: works and builds of others are orphans')
+    .option('--complete-clusters', 'the input holds all ManagedClusters of the hub: works for others are left over')
     .addOption(choice('-o, --output <form>', 'form of the output', ['text', 'json', 'yaml', 'objects', 'name', 'fleet'], 'text'))
     .option('--exit-code', 'exit with 1 when there is something to do')
     .addHelpText('after', hubPlanHelp)

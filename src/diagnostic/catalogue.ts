@@ -132,6 +132,7 @@ export const catalogue = {
   NoClusterSelected: { code: 'KMM909', severity: 'warning' },
   BuildsInAnotherNamespace: { code: 'KMM910', severity: 'warning' },
   RebuildTriggerIgnored: { code: 'KMM911', severity: 'warning' },
+  ManifestWorkHeldBack: { code: 'KMM912', severity: 'warning' },
 } as const
 
 /**

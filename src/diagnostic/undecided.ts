@@ -14,6 +14,7 @@ const missingFacts: ReadonlySet<DiagnosticName> = new Set<DiagnosticName>([
   'IngredientUnknown',
   'ManagedClustersNotObserved',
   'ManifestWorksNotObserved',
+  'ManifestWorkHeldBack',
 ])
 
 /**

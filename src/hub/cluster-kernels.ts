@@ -20,8 +20,16 @@ export type ClusterKernels =
   | { readonly _tag: 'Known'; readonly kernels: ReadonlyArray<Kernel> }
   | { readonly _tag: 'Unknown'; readonly why: 'NoClaim' | 'EmptyClaim' | 'NotKernels' | 'ContradictoryClaims' }
 
-/** Every kernel version begins with its major and minor number. Source: Linux, Makefile `KERNELVERSION`. */
-const KERNEL_VERSION = /^\d+\.\d+/
+/**
+ * Major, minor and patch number, and whatever follows, as one word; the separators of a list are not in it, and it does not end in the
+ * middle of one. Source: Linux, Makefile `KERNELVERSION` and `LOCALVERSION`.
+ */
+const KERNEL_VERSION = /^\d+\.\d+\.\d+(?:[^\s,;\\]*[^\s,;\\.-])?$/
+
+/** Source: Linux, include/uapi/linux/utsname.h `__NEW_UTS_LEN`. */
+const MAX_KERNEL_VERSION_LENGTH = 64
+
+const isKernelVersion = (line: string): boolean => line.length <= MAX_KERNEL_VERSION_LENGTH && KERNEL_VERSION.test(line)
 
 const distinct = (kernels: ReadonlyArray<Kernel>): ReadonlyArray<Kernel> => [
   ...new Map(kernels.map((kernel) => [kernel.matched, kernel])).values(),
@@ -62,7 +70,7 @@ export const clusterKernels = (profileName: ProfileName): ((cluster: ManagedClus
     const lines = claim.split('\n')
     const named = profile.doubtsKernelClaims ? lines.map((line) => line.trim()).filter((line) => line !== '') : lines
     if (named.length === 0) return { _tag: 'Unknown', why: 'EmptyClaim' }
-    if (profile.doubtsKernelClaims && !named.every((line) => KERNEL_VERSION.test(line))) return { _tag: 'Unknown', why: 'NotKernels' }
+    if (profile.doubtsKernelClaims && !named.every(isKernelVersion)) return { _tag: 'Unknown', why: 'NotKernels' }
     return { _tag: 'Known', kernels: distinct([...named].sort(compareStrings).map(kernel)) }
   })
   return ({ status }) => {

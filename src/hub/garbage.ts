@@ -32,7 +32,7 @@ export type StrayWork =
 export interface SpokesKnown {
   /** Undefined: nobody looked. */
   readonly selected: ReadonlyArray<ManagedCluster> | undefined
-  /** Whether a ManagedCluster of this name was there, selected or not. */
+  /** Whether a ManagedCluster of this name was there, selected or not, or there certainly is none. */
   readonly isInInput: (cluster: string) => boolean
   /** Whether a ManagedCluster of this name was there and could not be read. */
   readonly mayBeUnreadable?: (cluster: string) => boolean

@@ -17,7 +17,7 @@ import { stored } from '../kubernetes/stored.js'
 import type { ManagedClusterModule } from '../module/module.js'
 import type { Hub } from './hub.js'
 import { isManagedClusterModuleOwner } from './ownership.js'
-import { strayOutcome } from './work-outcome.js'
+import { keptWork, strayOutcome } from './work-outcome.js'
 
 /** The ManagedClusterModule that an object belonged to by label and owner, if nobody knows that one. */
 const orphanOf =
@@ -41,8 +41,8 @@ export const hubOrphans =
   (hub: Hub) =>
   (modules: ReadonlyArray<ManagedClusterModule>): Plan => {
     const known = new Set(modules.map(({ metadata }) => metadata.name))
-    const collected = (object: KubernetesObject, { name }: OwnershipProof, deleted: () => Outcome): Remarked => {
-      const kept: Outcome = { desired: [stored(object)], changes: [] }
+    const collected = (object: KubernetesObject, { name }: OwnershipProof, desired: Outcome['desired'], deleted: () => Outcome): Remarked => {
+      const kept: Outcome = { desired, changes: [] }
       if (object.metadata.deletionTimestamp !== undefined) return { outcome: kept, diagnostics: [] }
       if (!hub.mayBeUnreadable('ManagedClusterModule', undefined, name)) return { outcome: deleted(), diagnostics: [] }
       const { kind, metadata: { namespace = '', name: own } } = object
@@ -54,13 +54,13 @@ export const hubOrphans =
       const ownership = isOrphanWork(work)
       if (ownership === undefined) return []
       const outcomeOf = strayOutcome({ metadata: { name: ownership.name } }, 'ModuleGone')
-      return [collected(work, ownership, () => outcomeOf({ _tag: 'Delete', work, ownership }))]
+      return [collected(work, ownership, keptWork(work), () => outcomeOf({ _tag: 'Delete', work, ownership }))]
     })
     const builds = hub.workshop.works.flatMap((live): ReadonlyArray<Remarked> => {
       const ownership = isOrphanBuild(live.object)
       if (ownership === undefined) return []
       const outcomeOf = workOutcome({ namespace: '', name: ownership.name })
-      return [collected(live.object, ownership, () => outcomeOf({ _tag: 'Delete', live, reason: 'ModuleGone', ownership }))]
+      return [collected(live.object, ownership, [stored(live.object)], () => outcomeOf({ _tag: 'Delete', live, reason: 'ModuleGone', ownership }))]
     })
     return planOfOutcomes([...works, ...builds], undefined)
   }

@@ -17,6 +17,7 @@ import { hubModule, untrimmedSpokeModule } from './hub-module.js'
 import { isForeignWork } from './ownership.js'
 import { wrappedPath } from './spoke-kernel.js'
 import { spokeNameFindings } from './validation.js'
+import { keptWork } from './work-outcome.js'
 
 interface Obstacle {
   readonly diagnostics: ReadonlyArray<Diagnostic>
@@ -64,6 +65,9 @@ export const hubStandstill =
     const found = obstacle(hub, module)
     if (found === undefined) return undefined
     const builds = hub.workshop.worksOf(moduleNameOf(hubModule(hub.operatorNamespace)(module)))
-    const live = [...hub.worksOf(module.metadata.name), ...builds.map(({ object }) => object)].filter((object) => !isForeignWork(module)(object))
-    return fragment({ ...found, desired: live.map(stored), changes: [], statuses: [], budget: undefined })
+    const isForeign = isForeignWork(module)
+    const works = hub.worksOf(module.metadata.name).filter((work) => !isForeign(work))
+    const made = builds.map(({ object }) => object).filter((object) => !isForeign(object))
+    const desired = [...works.flatMap(keptWork), ...made.map(stored)]
+    return fragment({ ...found, desired, changes: [], statuses: [], budget: undefined })
   }

@@ -44,6 +44,12 @@ export interface PlanHubOptions extends Pick<PlanOptions, 'profile' | 'platform'
    */
   readonly completeModules?: boolean
   /**
+   * The ManagedClusters in the snapshot are all that the hub has, so a ManifestWork for any other is left over.
+   *
+   * @defaultValue `false`
+   */
+  readonly completeClusters?: boolean
+  /**
    * Most bytes of manifests in one ManifestWork, counted in UTF-8 JSON. The default is what the first versions of Open Cluster
    * Management take; later ones take 512,000.
    *
@@ -72,7 +78,7 @@ export interface Hub {
   readonly workshop: Workshop
   /** The spokes of a ManagedClusterModule, in name order. */
   readonly select: (module: ManagedClusterModule) => ReadonlyArray<ManagedCluster>
-  /** Whether a ManagedCluster of this name was there, selected or not. */
+  /** Whether a ManagedCluster of this name was there, selected or not, or there is none. */
   readonly isInInput: (cluster: string) => boolean
   readonly manifestWorks: ReadonlyArray<ManifestWork>
   /** Namespaces other than that of the operator in which a ManagedClusterModule owns Builds or Jobs. */
@@ -135,7 +141,7 @@ export const indexHub = (snapshot: ClusterSnapshot, options: PlanHubOptions = {}
     workshop: { ...workshop, facts: factsOnHub(snapshot, profile) },
     buildsElsewhere: elsewhere(workshop.works, operatorNamespace),
     select: selectedClusters(snapshot.managedClusters ?? []),
-    isInInput: (name) => clusterNames.has(name),
+    isInInput: (name) => options.completeClusters === true || clusterNames.has(name),
     manifestWorks,
     worksOf: manifestWorksOf(manifestWorks, profile.name),
     worksNamed: (name) => {

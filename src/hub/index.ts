@@ -5,7 +5,7 @@
  *
  * @since 0.1.0
  */
-export type { ManagedClusterModule, ManagedClusterModuleStatus } from '../module/module.js'
+export type { ManagedClusterModule, ManagedClusterModuleSpec, ManagedClusterModuleStatus } from '../module/module.js'
 export type { ClusterClaim, ManagedCluster, Manifest, ManifestConfig, ManifestWork, WorkCondition } from '../snapshot/hub-object.js'
 export { type ClusterKernels, clusterKernels } from './cluster-kernels.js'
 export { explainSpoke, type SelectorLabel, type SpokeExplanation } from './explain-spoke.js'

@@ -27,6 +27,34 @@ export const manifestsOf = ({ spec }: ManifestWork): ReadonlyArray<Manifest> => 
 export const isModuleManifest = (manifest: Manifest): boolean =>
   manifest['kind'] === 'Module' && groupOf(String(manifest['apiVersion'])) === KMM_GROUP
 
+/** Whether a manifest is that of the Module that a ManifestWork is named after. */
+const isOwnModule = (work: ManifestWork, manifest: Manifest): boolean =>
+  isModuleManifest(manifest) && fieldAt(manifest, 'metadata', 'name') === work.metadata.name
+
+/**
+ * The Module that a spoke has been handed; nothing when its ManifestWork has none of the name.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const liveModule = (work: ManifestWork): Manifest | undefined => manifestsOf(work).find((manifest) => isOwnModule(work, manifest))
+
+const none: ReadonlyArray<never> = []
+
+/**
+ * What a ManifestWork carries besides the Module that it is named after.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const otherManifests = (work: ManifestWork): ReadonlyArray<Manifest> => {
+  const manifests = manifestsOf(work)
+  const [first] = manifests
+  // Nearly all carry one.
+  if (manifests.length === 1 && first !== undefined && isOwnModule(work, first)) return none
+  return manifests.filter((manifest) => !isOwnModule(work, manifest))
+}
+
 /** The path to the mappings, which nothing in a ManifestWork of ours is sure to follow. */
 const CONTAINER = ['spec', 'moduleLoader', 'container'] as const
 
@@ -53,16 +81,31 @@ export const liveMapping =
     // The boundary: it was a mapping when it was sent, and goes back as it came.
     mappingsOf(manifest).find((mapping) => fieldAt(mapping, 'literal') === kernelVersion) as KernelMapping | undefined
 
+const isGeneral = (mapping: unknown): boolean => {
+  const literal = fieldAt(mapping, 'literal')
+  return typeof literal !== 'string' || literal === ''
+}
+
+/** What is loaded, where the mappings are left out: a device plugin or a selector that changes touches no module that is loaded. */
+const frameOf = (manifest: Manifest): unknown => ({
+  name: fieldAt(manifest, 'metadata', 'name'),
+  namespace: fieldAt(manifest, 'metadata', 'namespace'),
+  moduleLoader: withoutMappings(fieldAt(manifest, 'spec', 'moduleLoader'), ['container']),
+})
+
 /**
- * Whether single mappings of the manifest that a spoke has can be put into the one that it should have: every mapping is for one
- * kernel by name, and nothing else differs. The old image of a kernel must not meet the new arguments of the others: that
- * would reload it, with what it was not made for.
+ * Whether what a spoke has for these kernels can stay while it gets the rest of the Module that it should have: every mapping
+ * that it has is for one kernel by name, and nothing else about loading differs. The old image of a kernel must not meet new
+ * arguments: that would reload it, with what it was not made for. Of kernels for which the spoke has nothing, nothing has to stay.
  *
  * @since 0.1.0
  * @category predicates
  */
-export const isMendable = (live: Manifest, wanted: Manifest): boolean =>
-  mappingsOf(live).every((mapping) => {
-    const literal = fieldAt(mapping, 'literal')
-    return typeof literal === 'string' && literal !== ''
-  }) && differences([], withoutMappings(live, CONTAINER), withoutMappings(wanted, CONTAINER)).length === 0
+export const isMendable = (live: Manifest, wanted: Manifest, kernelVersions: ReadonlyArray<string>): boolean => {
+  if (mappingsOf(live).some(isGeneral)) return false
+  const liveOf = liveMapping(live)
+  return (
+    kernelVersions.every((kernelVersion) => liveOf(kernelVersion) === undefined) ||
+    differences([], frameOf(live), frameOf(wanted)).length === 0
+  )
+}

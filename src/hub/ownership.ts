@@ -7,13 +7,14 @@ import type { OwnershipProof } from '../change/change.js'
 import { KMM_HUB_API_VERSION, MANAGED_CLUSTER_MODULE_LABEL } from '../constants.js'
 import { isForeignTo, isOwnerOfKind, type OwnerKind, proofOf } from '../garbage/ownership.js'
 import { groupedBy } from '../kubernetes/grouped.js'
-import { isJsonObject, lookup } from '../kubernetes/json.js'
+import { fieldAt, lookup } from '../kubernetes/json.js'
 import type { KubernetesObject, OwnerReference } from '../kubernetes/object.js'
 import { controllerOf, groupOf } from '../kubernetes/owner.js'
 import type { ManagedClusterModule } from '../module/module.js'
 import { type Profile, type ProfileName, profileOf } from '../profile.js'
+import { hasHiddenManifests } from '../snapshot/hidden-manifest.js'
 import type { ManifestWork } from '../snapshot/hub-object.js'
-import { isModuleManifest, manifestsOf } from './live-module.js'
+import { liveModule, otherManifests } from './live-module.js'
 
 const managedClusterModules: OwnerKind = { group: groupOf(KMM_HUB_API_VERSION), kind: 'ManagedClusterModule' }
 
@@ -56,19 +57,18 @@ export const manifestWorksOf = (
 export const isForeignWork: (module: Pick<ManagedClusterModule, 'metadata'>) => (object: KubernetesObject) => boolean =
   isForeignTo(managedClusterModules)
 
-/** What a ManifestWork of ours carries: the Module of the spoke, and nothing else. */
+/** Whether a work carries nothing but the module's own Module, where a spoke has it. */
 const carriesOnly =
-  ({ metadata, spec }: ManagedClusterModule) =>
+  ({ spec }: ManagedClusterModule) =>
   (work: ManifestWork): boolean =>
-    manifestsOf(work).every((manifest) => {
-      const named = manifest['metadata']
-      return isModuleManifest(manifest) && isJsonObject(named) && named['name'] === metadata.name && named['namespace'] === spec.spokeNamespace
-    })
+    otherManifests(work).length === 0 &&
+    [liveModule(work)].every((manifest) => manifest === undefined || fieldAt(manifest, 'metadata', 'namespace') === spec.spokeNamespace)
 
 /**
  * Whether a ManifestWork of the name of a ManagedClusterModule is another's, so that what it carries must not be replaced. In
- * `kmm-1.1` only when something else controls it; in `safe` also when nothing controls it, unless its label says that it is the
- * module's, or it has no such label and carries nothing but the module's own Module.
+ * `kmm-1.1` only when something else controls it. In `safe` also when nothing controls it, unless it carries nothing but the
+ * module's own Module: where the spoke should have it, or anywhere when its label says that it is the module's. And a work that
+ * carries Secrets, which nobody here can write back.
  *
  * @since 0.1.0
  * @category predicates
@@ -78,9 +78,10 @@ export const isTakenWork = ({ requiresOwnershipProof }: Profile, module: Managed
   const isForeign = isForeignWork(module)
   const isOursAlone = carriesOnly(module)
   return (work) => {
-    if (controllerOf(work.metadata) !== undefined || !requiresOwnershipProof) return isForeign(work)
+    if (!requiresOwnershipProof) return isForeign(work)
+    if (controllerOf(work.metadata) !== undefined) return isForeign(work) || hasHiddenManifests(work)
     const label = lookup(work.metadata.labels, MANAGED_CLUSTER_MODULE_LABEL)
-    return label === undefined ? !isOursAlone(work) : label !== name
+    return label === name ? otherManifests(work).length > 0 : label !== undefined || !isOursAlone(work)
   }
 }
 

@@ -8,7 +8,7 @@ import { remembered } from '../kubernetes/remembered.js'
 import type { ManagedClusterModule, Module } from '../module/module.js'
 import type { ManagedCluster, Manifest, ManifestWork } from '../snapshot/hub-object.js'
 import type { HubFacts } from './hub-facts.js'
-import { isMendable, isModuleManifest, liveMapping, manifestsOf } from './live-module.js'
+import { isMendable, liveMapping, liveModule } from './live-module.js'
 import { manifestOf } from './manifest.js'
 import { manifestWork } from './manifest-work.js'
 import { isTakenWork } from './ownership.js'
@@ -117,15 +117,22 @@ export const transfer =
       }
       const spoke = trim(claimed._tag === 'Known' ? claimed.kernels : none)
       if (loads && !spoke.isReady && !profile.sendsReadyKernels) return { _tag: 'Keep', why: 'Awaited', spoke, diagnostics: none }
-      const keepsLive = spoke.kernels.some((kernel) => kernel.keepsLive)
-      const had = keepsLive && live !== undefined ? manifestsOf(live).find(isModuleManifest) : undefined
-      const undecided = { _tag: 'Keep', why: spoke.isReady ? 'Undecided' : 'Awaited', spoke, diagnostics: none } as const
-      if (had !== undefined && !isMendable(had, sharedManifest(spoke.module))) return undecided
+      const kept = spoke.kernels.flatMap(({ keepsLive, kernelVersion }) => (keepsLive ? [kernelVersion] : []))
+      const had = kept.length > 0 && live !== undefined ? liveModule(live) : undefined
+      const undecided = (diagnostics: ReadonlyArray<Diagnostic>): Transfer => ({
+        _tag: 'Keep',
+        why: spoke.isReady ? 'Undecided' : 'Awaited',
+        spoke,
+        diagnostics,
+      })
+      if (had !== undefined && !isMendable(had, sharedManifest(spoke.module), kept)) {
+        return undecided([diagnostic('ManifestWorkHeldBack', subject, [], { cluster: name, kernelVersions: kept })])
+      }
       const own = had === undefined ? spoke.module : withLiveMappings(spoke, had)
       if (!loads || hasMappings(own)) {
         const work = render(name, own === spoke.module ? sharedManifest(own) : manifest(own), live)
         return { _tag: 'Send', work, spoke, diagnostics: none }
       }
-      return keepsLive || !spoke.isReady || !profile.withdrawsUnmappedModules ? undecided : { _tag: 'Withdraw', spoke, diagnostics: none }
+      return kept.length > 0 || !spoke.isReady || !profile.withdrawsUnmappedModules ? undecided(none) : { _tag: 'Withdraw', spoke, diagnostics: none }
     }
   }

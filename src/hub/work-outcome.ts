@@ -9,6 +9,7 @@ import type { Outcome } from '../daemon-set/compare.js'
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
 import { adopted, labelDifferences, ownerDifferences } from '../kubernetes/adopted.js'
 import { type Difference, differences } from '../kubernetes/difference.js'
+import type { KubernetesObject } from '../kubernetes/object.js'
 import { objectRefOf } from '../kubernetes/object-ref.js'
 import { stored } from '../kubernetes/stored.js'
 import type { ManagedClusterModule } from '../module/module.js'
@@ -16,6 +17,7 @@ import { hasHiddenManifests } from '../snapshot/hidden-manifest.js'
 import type { ManagedCluster, ManifestWork } from '../snapshot/hub-object.js'
 import type { StrayWork } from './garbage.js'
 import type { Hub } from './hub.js'
+import { otherManifests } from './live-module.js'
 import { isForeignWork, workOwnership } from './ownership.js'
 import type { Transfer } from './transfer.js'
 
@@ -43,15 +45,22 @@ type Place = ReturnType<typeof placeOf>
 
 type Sent = Extract<Transfer, { readonly _tag: 'Send' }>
 
-/** What is left as it is. Of what another controls, or what cannot be shown whole, nothing can be said to be wanted. */
+/**
+ * A ManifestWork that stays, as a plan can want it: whole. Of one that carries Secrets not all is known.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const keptWork = (work: ManifestWork): ReadonlyArray<KubernetesObject> => (hasHiddenManifests(work) ? none : [stored(work)])
+
+/** What is left as it is. What another controls nobody here can want. */
 const left = (
   module: Pick<ManagedClusterModule, 'metadata'>,
   live: ManifestWork | undefined,
   diagnostics: ReadonlyArray<Diagnostic> = none,
 ): WorkOutcome => {
   if (live === undefined) return { desired: none, changes: none, diagnostics }
-  const isOurs = !isForeignWork(module)(live) && !hasHiddenManifests(live)
-  return { desired: isOurs ? [stored(live)] : none, changes: none, diagnostics, work: live }
+  return { desired: isForeignWork(module)(live) ? none : keptWork(live), changes: none, diagnostics, work: live }
 }
 
 const deleted = (
@@ -82,12 +91,16 @@ const workLabelDifferences = ({ profile }: Hub, live: ManifestWork, wanted: Mani
     ? labelDifferences(live, wanted)
     : differences(['metadata', 'labels'], live.metadata.labels, wanted.metadata.labels)
 
-/** What else an admin may have set, such as that nothing is deleted on the spoke, stays where the profile keeps it. */
+/**
+ * What else an admin may have set, such as that nothing is deleted on the spoke, stays where the profile keeps it; and so do
+ * manifests that others added, which would be deleted on the spoke.
+ */
 const withForeignSettings = ({ profile }: Hub, live: ManifestWork, wanted: ManifestWork): ManifestWork => {
-  const settings = profile.keepsForeignSettings
-    ? Object.entries(live.spec ?? {}).filter(([key]) => key !== 'workload' && key !== 'manifestConfigs')
-    : none
-  return settings.length === 0 ? wanted : { ...wanted, spec: { ...Object.fromEntries(settings), ...wanted.spec } }
+  if (!profile.keepsForeignSettings || live.spec === undefined) return wanted
+  const manifests = otherManifests(live)
+  if (manifests.length === 0 && Object.keys(live.spec).every((key) => key === 'workload' || key === 'manifestConfigs')) return wanted
+  const workload = { ...wanted.spec?.workload, manifests: [...(wanted.spec?.workload?.manifests ?? []), ...manifests] }
+  return { ...wanted, spec: { ...live.spec, ...wanted.spec, workload } }
 }
 
 /** When nobody knows what the spoke has, a Module without what keeps its live mapping would take that away. */

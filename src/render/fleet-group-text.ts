@@ -52,9 +52,10 @@ const ACTION_WIDTH = 22
 const mostClusters = 6
 const mostKernels = 12
 
-const kernelLine = ({ kernelVersion, state, image }: FleetKernel): Line => [
+/** A spoke that keeps what it has is sent nothing, whatever could be sent. */
+const kernelLine = (action: FleetAction) => ({ kernelVersion, state, image }: FleetKernel): Line => [
   `kernel ${kernelVersion === '' ? '(empty)' : kernelVersion}: `,
-  styled(stateStyles[state], state),
+  styled(stateStyles[state], state === 'sent' && action === 'kept' ? 'ready' : state),
   ...(image === undefined ? [] : [styled('faint', `  ${image}`)]),
 ]
 
@@ -79,7 +80,7 @@ export const situationLines = (group: Omit<FleetGroup, 'clusters'>, clusters: Li
     [styled(style, text.padEnd(ACTION_WIDTH)), ...clusters],
     ...indent(6)([
       ...(why === '' ? [] : [[styled('faint', why)]]),
-      ...group.kernels.slice(0, mostKernels).map(kernelLine),
+      ...group.kernels.slice(0, mostKernels).map(kernelLine(group.action)),
       ...(rest > 0 ? [[styled('faint', `and ${counted(rest, 'more kernel', 'more kernels')}`)]] : []),
     ]),
   ]

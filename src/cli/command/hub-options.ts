@@ -15,6 +15,7 @@ export interface HubFlags extends Pick<PlanHubOptions, 'backend' | 'signImage' |
   readonly images?: ReadonlyArray<string>
   readonly observed?: ReadonlyArray<ObservedSection>
   readonly completeModules?: boolean
+  readonly completeClusters?: boolean
   readonly manifestLimit?: number
   readonly color: ColourChoice
 }
@@ -22,12 +23,13 @@ export interface HubFlags extends Pick<PlanHubOptions, 'backend' | 'signImage' |
 /** What the planner is told. Where the operator runs is read from the input, unless the command line says. */
 export const hubOptionsOf = (
   snapshot: ClusterSnapshot,
-  { profile, platform, operatorNamespace = operatorNamespaceOf(snapshot), completeModules = false, ...flags }: HubFlags,
+  { profile, platform, operatorNamespace = operatorNamespaceOf(snapshot), completeModules = false, completeClusters = false, ...flags }: HubFlags,
 ): PlanHubOptions => ({
   profile,
   platform,
   operatorNamespace,
   completeModules,
+  completeClusters,
   ...(flags.manifestLimit === undefined ? {} : { manifestLimit: flags.manifestLimit }),
   ...(flags.backend === undefined ? {} : { backend: flags.backend }),
   ...(flags.signImage === undefined ? {} : { signImage: flags.signImage }),

@@ -66,7 +66,7 @@ export const hubWords: WordsOf<'9'> = {
   ManifestWorkOwnedByAnother: ({ subject, fact }) => ({
     title: 'the ManifestWork is somebody else’s',
     message: `${subject} has the name of the one for ManagedClusterModule ${fact(['module'], '(unnamed)')}, but another object controls it, or it carries what is not the module’s. It is left alone.`,
-    cure: 'Rename one of the two; if the work is the module’s, label it as such.',
+    cure: 'Rename one of the two, or move what is not the module’s into a work of its own.',
   }),
   ManifestWorkNotDeleted: ({ subject, fact }) => ({
     title: 'a ManifestWork is not deleted',
@@ -104,5 +104,10 @@ export const hubWords: WordsOf<'9'> = {
     title: 'a hub makes no image again',
     message: `${subject}: imageRebuildTriggerGeneration is set, and nothing is built or signed because of it.`,
     cure: 'Give the image another tag, or delete it from the registry.',
+  }),
+  ManifestWorkHeldBack: ({ subject, fact }) => ({
+    title: 'a spoke waits for all of its kernels',
+    message: `${subject}: what cluster ${fact(['cluster'], '(unnamed)')} runs for kernel ${fact(['kernelVersions'], '(unknown)')} has to stay, and how modules are loaded has changed. Its ManifestWork stays as it is.`,
+    cure: 'See to the images of these kernels; everything is sent together when they are there.',
   }),
 }

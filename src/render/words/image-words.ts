@@ -100,7 +100,9 @@ export const imageWords: WordsOf<'7'> = {
   IngredientMissing: (told) => ({
     title: 'what an image is made from does not exist',
     message: `${told.subject}: ${object(told)} is needed for ${purpose(told)} an image${forKernel(told)} and does not exist. ${kept}`,
-    cure: 'Create it, or correct its name in the Module.',
+    cure: told.isOnHub
+      ? 'Create it, correct its name in the ManagedClusterModule, or say where the operator of the hub runs: --operator-namespace.'
+      : 'Create it, or correct its name in the Module.',
   }),
   IngredientKeyMissing: (told) => ({
     title: 'a key is missing in what an image is made from',

@@ -26,12 +26,12 @@ const kernelsOf = ({ status }: ManagedCluster): ReadonlyArray<string> =>
     .flatMap(({ value }) => value.split('\n'))
     .filter((kernel) => kernel.trim() !== '')
 
-/** A spoke that claims kernels, none of which has a mapping, has nothing to load; one that claims none has not said so. */
+/** A spoke that claims kernels, none of which has a mapping, has nothing to load; one whose claim is none, or broken off, has not said so. */
 const hasNothingToLoad = (module: ManagedClusterModule, spoke: ManagedCluster): boolean => {
   const kernels = kernelsOf(spoke)
   const resolve = resolveModule('safe')
   const onSpoke = untrimmedSpokeModule(module)
-  return module.spec.moduleSpec.moduleLoader !== undefined && kernels.length > 0 && kernels.every((kernel) => resolve(onSpoke, kernel)._tag === 'NoMapping')
+  return module.spec.moduleSpec.moduleLoader !== undefined && kernels.length > 0 && kernels.every((kernel) => /^\d+\.\d+\.\d+/.test(kernel) && resolve(onSpoke, kernel)._tag === 'NoMapping')
 }
 
 const shouldGo = (module: ManagedClusterModule, work: ManifestWork, { managedClusters = [] }: ClusterSnapshot): boolean => {

@@ -65,6 +65,8 @@ const everyImage =
 
 const brokenClaims: Readonly<Record<string, Forget>> = {
   'a spoke whose claim is no kernel version': claiming('error: no nodes'),
+  'a spoke whose claim is broken off': claiming('5.14.0-284.\n5.14'),
+  'a spoke whose claim is on one line': claiming('5.14.0-284.36.1.el9_2.x86_64 6.5.0'),
   'a spoke that claims two things': onCluster((cluster) => ({
     ...cluster,
     status: { clusterClaims: ['0.1.0', '0.2.0'].map((value) => ({ name: KERNEL_VERSIONS_CLAIM, value })) },
@@ -124,13 +126,13 @@ const carried = (work: ManifestWork): ReadonlyArray<Carried> =>
     const { container, ...loader } = spec.moduleLoader ?? { container: { kernelMappings: [] } }
     const { kernelMappings, ...rest } = container
     return {
-      frame: { namespace, name, spec: { ...spec, moduleLoader: { ...loader, container: rest } } },
+      frame: { namespace, name, moduleLoader: { ...loader, container: rest } },
       mappings: kernelMappings.map(({ literal = '', containerImage = '' }) => `${literal} ${containerImage}`),
     }
   })
 
 /**
- * When no image is known, a mapping that a spoke had keeps the Module that it was made for: nothing else in it has changed.
+ * When no image is known, a mapping that a spoke had keeps the Module that it was made for: nothing else about loading has changed.
  * The old image must not meet new arguments, which would reload it.
  *
  * @since 0.1.0

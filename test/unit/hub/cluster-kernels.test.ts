@@ -28,7 +28,7 @@ describe('the kernels that a spoke claims', () => {
     expect(kernels('kmm-1.1', '')).toEqual([''])
   })
 
-  it.each(['unknown', 'null', 'error: no nodes', '6.5.0\n<none>', '6'])('are unknown from a claim that names none: %j', (claim) => {
+  it.each(['unknown', 'null', 'error: no nodes', '6.5.0\n<none>', '6', '5.14', '5.14.0-284.', '6.5.0 6.6.0', '6.5.0,6.6.0', '6.5.0\\n6.6.0', '6.5.0-'.padEnd(65, 'x')])('are unknown from a claim that names none: %j', (claim) => {
     expect(kernels('safe', claim)).toBe('NotKernels')
     expect(kernels('kmm-1.1', claim)).toContain(claim.split('\n').at(-1))
   })

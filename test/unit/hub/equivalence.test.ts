@@ -10,6 +10,9 @@ import { type Module, type ProfileName, replaceTagWithDigest, type Resolution, r
 import { rememberedPatterns } from '../../../src/kernel/patterns.js'
 import { cluster, digestOf } from './builders.js'
 
+/** A claim of any other counts as broken off. */
+const claimable = rawKernel.filter((kernel) => /^\d+\.\d+\.\d+/.test(kernel))
+
 const digest = digestOf('a')
 
 const wrapped = ({ metadata, spec }: Module): ManagedClusterModule => ({
@@ -44,7 +47,7 @@ describe('a trimmed Module', () => {
   it.each(['safe', 'kmm-1.1'] as const)('means for every kernel what the whole one means, in %s', (profile) => {
     let resolved = 0
     fc.assert(
-      fc.property(soundModule, fc.uniqueArray(rawKernel, { minLength: 1, maxLength: 6 }), (module, kernels) => {
+      fc.property(soundModule, fc.uniqueArray(claimable, { minLength: 1, maxLength: 6 }), (module, kernels) => {
         const resolve = resolveModule(profile)
         const onSpoke = trimmed(module, kernels, profile)
         for (const kernel of kernels) {
@@ -59,7 +62,7 @@ describe('a trimmed Module', () => {
 
   it('holds nothing that a spoke would build or sign', () => {
     fc.assert(
-      fc.property(soundModule, fc.uniqueArray(rawKernel, { minLength: 1 }), (module, kernels) => {
+      fc.property(soundModule, fc.uniqueArray(claimable, { minLength: 1 }), (module, kernels) => {
         const container = trimmed(module, kernels, 'safe').spec.moduleLoader?.container
         expect(JSON.stringify(container ?? {})).not.toMatch(/"(?:build|sign|regexp)":/)
       }),

@@ -208,4 +208,57 @@ describe('planHub', () => {
     expect(codes(planHub(fleet, [gpu], { manifestLimit: bytes }))).not.toContain('ManifestWorkTooLarge')
     expect(codes(planHub(fleet, [gpu], { manifestLimit: bytes - 1 }))).toContain('ManifestWorkTooLarge')
   })
+
+  it('sees a label of the selector whose value is empty', () => {
+    const worker = { 'node-role.kubernetes.io/worker': '' }
+    const [plain, narrow] = [gpu, hubModuleOf({ container: { kernelMappings: [{ regexp: '.', containerImage: image }] } }, { selector: { gpu: 'yes', ...worker } })]
+    for (const profile of ['safe', 'kmm-1.1'] as const) {
+      expect(planHub(after(fleet, planHub(fleet, [plain], { profile })), [narrow], { profile }).changes).toHaveLength(3)
+      expect(planHub(after(fleet, planHub(fleet, [narrow], { profile })), [plain], { profile }).changes).toHaveLength(3)
+    }
+  })
+
+  it('sees that a mapping takes back how the registry is reached', () => {
+    const reached = (registryTLS: { readonly insecure?: boolean } | undefined) =>
+      hubModuleOf({ container: { registryTLS: { insecure: true }, kernelMappings: [{ regexp: '.', containerImage: image, ...(registryTLS === undefined ? {} : { registryTLS }) }] } })
+    const before = after(fleet, planHub(fleet, [reached(undefined)]))
+    for (const registryTLS of [{}, { insecure: false }]) expect(planHub(before, [reached(registryTLS)]).changes).toHaveLength(3)
+  })
+
+  it('keeps manifests that others added to a work', () => {
+    const before = after(fleet, planHub(fleet, [gpu]))
+    const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'drivers' } }
+    const shared = { ...before, manifestWorks: (before.manifestWorks ?? []).map((work) => ({ ...work, spec: { ...work.spec, workload: { manifests: [namespace, ...(work.spec?.workload?.manifests ?? [])] } } })) }
+    const narrow = hubModuleOf({ container: { kernelMappings: [{ regexp: '.', containerImage: image }] } }, { selector: { gpu: 'no' } })
+    const kinds = planHub(shared, [narrow]).desired.flatMap((object) => (object as { readonly spec?: { readonly workload?: { readonly manifests?: ReadonlyArray<{ readonly kind?: string }> } } }).spec?.workload?.manifests?.map(({ kind }) => kind) ?? [])
+    expect(kinds).toEqual(['Module', 'Namespace', 'Module', 'Namespace', 'Module', 'Namespace'])
+  })
+
+  it('writes back no work whose Secrets it has not seen', () => {
+    const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'key' } }
+    const before = after(fleet, planHub(fleet, [gpu]))
+    const carrying = (before.manifestWorks ?? []).map((work) => ({ ...work, spec: { ...work.spec, workload: { manifests: [...(work.spec?.workload?.manifests ?? []), secret] } } }))
+    const leaving = { ...gpu, metadata: { ...gpu.metadata, deletionTimestamp: '2024-01-01T00:00:00Z' } }
+    const going = carrying.map((work) => ({ ...work, metadata: { ...work.metadata, deletionTimestamp: '2024-01-01T00:00:00Z' } }))
+    const [changed] = [hubModuleOf({ container: { kernelMappings: [{ regexp: '.', containerImage: image }], modprobe: { moduleName: 'other' } } })]
+    for (const made of [
+      planHub({ ...before, manifestWorks: carrying }, [changed]),
+      planHub({ ...before, manifestWorks: carrying }, [leaving]),
+      planHub({ ...before, manifestWorks: going }, [], { completeModules: true }),
+    ]) {
+      expect([made.changes, made.desired]).toEqual([[], []])
+    }
+  })
+
+  it('keeps Builds and works of spokes that are not in the input, unless it is told that all are', () => {
+    const before = after(missing, planHub({ ...missing, images: fleet.images ?? {} }, [maker]))
+    const building = { ...before, images: missing.images ?? {}, builds: after(missing, planHub(missing, [maker])).builds ?? [], managedClusters: [cluster('edge-lyon', OLD)] }
+    expect(building.builds).toHaveLength(1)
+    expect(planHub(building, [maker]).deletions).toEqual([])
+    expect(planHub(building, [maker], { completeClusters: true }).deletions.map(({ reason, ref }) => [reason, ref.kind])).toEqual([
+      ['ClusterNotSelected', 'ManifestWork'],
+      ['ClusterNotSelected', 'ManifestWork'],
+      ['NoNodeRunsKernel', 'Build'],
+    ])
+  })
 })

@@ -187,9 +187,7 @@ describe('a kernel of a spoke', () => {
   })
 
   it('with too few parts is no crash', () => {
-    const short = cluster('edge-oslo', '5.10\n\n6.1')
     const odd = cluster('edge-oslo', '6\n\nconstructor\n__proto__')
-    for (const profile of ['safe', 'kmm-1.1'] as const) expect(mappingsOf(decide(hubModuleOf(), short, {}, { profile }))).toBe('Keep Undecided')
     expect(mappingsOf(decide(hubModuleOf(), odd, {}))).toBe('Keep KernelsUnknown')
     expect(mappingsOf(decide(hubModuleOf(), odd, {}, { profile: 'kmm-1.1' }))).toBe('Keep Undecided')
   })
@@ -205,8 +203,26 @@ describe('a kernel of a spoke', () => {
     ['could not be looked up', { [IMAGE]: { state: 'error', reason: 'timeout' } }, {}],
   ])('whose image %s keeps the whole work when more than mappings has changed', (_, known, options) => {
     const renamed = hubModuleOf({ mappings: [mapping], modprobe: { moduleName: 'gpu_new' } })
-    expect(mappingsOf(decide(renamed, both, known, options, live))).toMatch(/^Keep (Awaited|Undecided)$/)
+    const held = decide(renamed, both, known, options, live)
+    expect(mappingsOf(held)).toMatch(/^Keep (Awaited|Undecided)$/)
+    expect(held.diagnostics.map(({ name, facts }) => [name, facts['cluster']])).toEqual([['ManifestWorkHeldBack', 'edge-oslo']])
     expect(mappingsOf(decide(module, both, known, options, live))).toContainEqual(pinned(OTHER, 'c'))
+  })
+
+  it('that a spoke has never had holds nothing back', () => {
+    const before = liveWork(decide(module, spoke, { [IMAGE]: exists('c') }))
+    const isBeingMade: HubOptions['isBeingMade'] = (_, { matched }) => matched === OTHER
+    const renamed = hubModuleOf({ mappings: [mapping], modprobe: { moduleName: 'gpu_new' } })
+    expect(mappingsOf(decide(renamed, both, images, { isBeingMade }, before))).toEqual([pinned(KERNEL)])
+  })
+
+  it.each<readonly [string, Parameters<typeof hubModuleOf>[1]]>([
+    ['the device plugin', { devicePlugin: { container: { image: 'registry.example/plugin:1' } } }],
+    ['the selector', { selector: { gpu: 'yes', 'node-role.kubernetes.io/worker': '' } }],
+  ])('whose image is gone does not hold back %s', (_, moduleSpec) => {
+    const sent = decide(hubModuleOf({ mappings: [mapping] }, moduleSpec), both, { [IMAGE]: { state: 'missing' } }, {}, live)
+    expect(mappingsOf(sent)).toEqual([pinned(OTHER, 'c'), pinned(KERNEL, 'c')])
+    expect(sent._tag === 'Send' && sent.work.spec?.workload?.manifests?.[0]?.['spec']).toMatchObject(moduleSpec ?? {})
   })
 
   it('that a live regexp stands for keeps the whole work', () => {
@@ -246,7 +262,8 @@ describe('a ManifestWork that is there already', () => {
     ['has the label of another module', unowned({ labels: { 'kmm.node.kubernetes.io/managedclustermodule.name': 'nic' } }), 'Keep'],
     ['carries nothing but our Module', unowned({}), 'Send'],
     ['carries nothing', unowned({}, {}), 'Send'],
-    ['has our label, whatever it carries', unowned({ labels: own.metadata.labels ?? {} }, { manifests }), 'Send'],
+    ['has our label, and carries something else', unowned({ labels: own.metadata.labels ?? {} }, { manifests }), 'Keep'],
+    ['has our label, and carries our Module', unowned({ labels: own.metadata.labels ?? {} }), 'Send'],
     ['is ours, whatever it carries', { ...own, spec: { workload: { manifests } } }, 'Send'],
   ])('and %s', (_, work, expected) => {
     expect(decide(module, spoke, images, {}, work)._tag).toBe(expected)
