@@ -180,7 +180,7 @@ const plan = open(
     statuses: list(open({ ref: objectRef, status: t.UnknownRecord, changed: t.boolean }, {})),
     diagnostics: list(remark),
   },
-  { unloadBudget: open({ maxUnloadedNodes: t.number }, {}) },
+  { unloadBudget: open({ maxUnloadedNodes: t.number }, {}), withdrawBudget: open({ maxWithdrawnSpokes: t.number }, {}) },
 )
 
 /**

@@ -20,6 +20,16 @@ export interface UnloadBudget {
 }
 
 /**
+ * From how many spokes of a hub something may be withdrawn.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface WithdrawBudget {
+  readonly maxWithdrawnSpokes: number
+}
+
+/**
  * What should happen. Plain JSON data.
  *
  * @since 0.1.0
@@ -32,7 +42,7 @@ export interface Plan {
   readonly deletions: ReadonlyArray<Deletion>
   /** `desired` and `deletions` against the snapshot, in the order to do them. */
   readonly changes: ReadonlyArray<Change>
-  /** Changes that the unload budget holds back: not to be carried out. */
+  /** Changes that a budget holds back: not to be carried out. */
   readonly held: ReadonlyArray<Change>
   /** Look these up, add them to the snapshot, plan again. */
   readonly requirements: ReadonlyArray<Requirement>
@@ -40,4 +50,6 @@ export interface Plan {
   readonly diagnostics: ReadonlyArray<Diagnostic>
   /** The limit under which this plan was made. */
   readonly unloadBudget?: UnloadBudget
+  /** The same on a hub. */
+  readonly withdrawBudget?: WithdrawBudget
 }

@@ -4,7 +4,7 @@
  * Laws:
  * 1. `concat` is associative, commutative and idempotent, and `empty` is its identity.
  * 2. Plans are canonical: equal sets of content are equal, byte for byte, however they were put together.
- * 3. A change that the unload budget holds is never in `changes` or `deletions`; joining plans only ever holds more.
+ * 3. A change that a budget holds is never in `changes` or `deletions`; joining plans only ever holds more.
  *
  * @since 0.1.0
  */
@@ -17,9 +17,10 @@ import { moduleKey } from '../module/module-name.js'
 import type { StatusUpdate } from '../status/status-update.js'
 import type { Change, Deletion } from './change.js'
 import { changeId, changeKey } from './change-order.js'
-import type { Plan, UnloadBudget } from './plan-data.js'
+import type { Plan, UnloadBudget, WithdrawBudget } from './plan-data.js'
 import type { Requirement } from './requirement.js'
 import { overrun, unloads } from './unload-budget.js'
+import { excessOfWithdrawals, withdraws } from './withdraw-budget.js'
 
 /**
  * The plan that does nothing.
@@ -76,16 +77,22 @@ const unionBy =
     return union
   }
 
-const tightest = (budgets: ReadonlyArray<UnloadBudget>): UnloadBudget | undefined =>
-  budgets.reduce<UnloadBudget | undefined>(
-    (least, budget) => (least === undefined || budget.maxUnloadedNodes < least.maxUnloadedNodes ? budget : least),
-    undefined,
-  )
+const tightest =
+  <A>(limitOf: (budget: A) => number) =>
+  (budgets: ReadonlyArray<A | undefined>): A | undefined =>
+    budgets.reduce((least, budget) => (least === undefined || (budget !== undefined && limitOf(budget) < limitOf(least)) ? budget : least), undefined)
 
-/** What is held is held for a Module's whole kernel: a duplicate must not go while the reload that follows it is held. */
+const tightestUnload = tightest(({ maxUnloadedNodes }: UnloadBudget) => maxUnloadedNodes)
+
+const tightestWithdraw = tightest(({ maxWithdrawnSpokes }: WithdrawBudget) => maxWithdrawnSpokes)
+
+/**
+ * What is held is held for a Module's whole kernel: a duplicate must not go while the reload that follows it is held. Of
+ * ManifestWorks none follows from another.
+ */
 const slotOf = (change: Change): string => {
   const { module, role, kernelVersion } = change
-  return change.action === 'label' || change.action === 'release' || module === undefined
+  return change.action === 'label' || change.action === 'release' || module === undefined || role === 'manifest-work'
     ? changeId(change)
     : canonicalText([moduleKey(module), role ?? null, kernelVersion ?? null])
 }
@@ -107,11 +114,13 @@ const liveOf = (change: Change): ReadonlyArray<KubernetesObject> => ('live' in c
  */
 export const concatAll = (plans: ReadonlyArray<Plan>): Plan => {
   const all = unionBy(changeKey)(plans.flatMap(({ changes, held }) => [...changes, ...held]))
-  const budget = tightest(plans.flatMap(({ unloadBudget }) => (unloadBudget === undefined ? [] : [unloadBudget])))
-  const exceeded = overrun(all, budget)
+  const budget = tightestUnload(plans.map(({ unloadBudget }) => unloadBudget))
+  const withdrawBudget = tightestWithdraw(plans.map((plan) => plan.withdrawBudget))
+  const [overUnloads, overWithdrawals] = [overrun(all, budget), excessOfWithdrawals(all, withdrawBudget)]
   const heldSlots = new Set([
     ...plans.flatMap(({ held }) => held.map(slotOf)),
-    ...(exceeded === undefined ? [] : all.filter(unloads).map(slotOf)),
+    ...(overUnloads === undefined ? [] : all.filter(unloads).map(slotOf)),
+    ...(overWithdrawals === undefined ? [] : all.filter(withdraws).map(slotOf)),
   ])
   const isHeld = (change: Change): boolean =>
     heldSlots.size > 0 && change.action !== 'create' && heldSlots.has(slotOf(change))
@@ -127,10 +136,12 @@ export const concatAll = (plans: ReadonlyArray<Plan>): Plan => {
     requirements: unionBy<Requirement>(canonicalText)(plans.flatMap(({ requirements }) => requirements)),
     statuses: unionBy(({ ref }: StatusUpdate) => objectKey(ref))(plans.flatMap(({ statuses }) => statuses)),
     diagnostics: canonicalDiagnostics([
-      ...plans.flatMap(({ diagnostics }) => diagnostics).filter(({ name }) => name !== 'UnloadBudgetExceeded'),
-      ...(exceeded === undefined ? [] : [exceeded]),
+      // Those of the parts are superseded by those of the whole.
+      ...plans.flatMap(({ diagnostics }) => diagnostics).filter(({ name }) => name !== 'UnloadBudgetExceeded' && name !== 'WithdrawBudgetExceeded'),
+      ...[overUnloads, overWithdrawals].flatMap((remark) => remark ?? []),
     ]),
     ...(budget === undefined ? {} : { unloadBudget: budget }),
+    ...(withdrawBudget === undefined ? {} : { withdrawBudget }),
   }
 }
 

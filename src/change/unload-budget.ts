@@ -12,20 +12,30 @@ import type { UnloadBudget } from './plan-data.js'
 const ROUNDING = 1e-9
 
 /**
- * The budget that a limit means in a cluster of so many nodes. A limit that is no number or percentage allows nothing:
- * a typing error must not unload a module.
+ * How many of so many a limit allows. A limit that is no number or percentage allows nothing: a typing error must not unload
+ * a module.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const allowedOf =
+  (count: number) =>
+  (limit: UnloadLimit): number => {
+    const isPercentage = typeof limit === 'string' && /^\d+(\.\d+)?%$/.test(limit)
+    const allowed = isPercentage ? (count * Number(limit.slice(0, -1))) / 100 + ROUNDING : limit
+    // JSON has no infinity.
+    return typeof allowed === 'number' && allowed >= 0 ? Math.min(Math.floor(allowed), Number.MAX_SAFE_INTEGER) : 0
+  }
+
+/**
+ * The budget that a limit means in a cluster of so many nodes.
  *
  * @since 0.1.0
  * @category constructors
  */
 export const unloadBudget =
   (observedNodes: number) =>
-  (limit: UnloadLimit): UnloadBudget => {
-    const isPercentage = typeof limit === 'string' && /^\d+(\.\d+)?%$/.test(limit)
-    const allowed = isPercentage ? (observedNodes * Number(limit.slice(0, -1))) / 100 + ROUNDING : limit
-    // JSON has no infinity.
-    return { maxUnloadedNodes: typeof allowed === 'number' && allowed >= 0 ? Math.min(Math.floor(allowed), Number.MAX_SAFE_INTEGER) : 0 }
-  }
+  (limit: UnloadLimit): UnloadBudget => ({ maxUnloadedNodes: allowedOf(observedNodes)(limit) })
 
 /**
  * Whether a limit is a number that is not negative, or a percentage.

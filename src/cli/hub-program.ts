@@ -8,7 +8,7 @@ import type { HubExplainFlags } from './command/hub-explain-command.js'
 import type { HubPlanFlags } from './command/hub-plan-command.js'
 import type { HubPreflightFlags } from './command/hub-preflight-command.js'
 import type { Outcome } from './command/outcome.js'
-import { bytesOf, namespaceOf, observedOf } from './command/plan-options.js'
+import { bytesOf, namespaceOf, observedOf, unloadLimitOf } from './command/plan-options.js'
 import type { IO } from './io.js'
 import { colourOption, inputHelp, verdictHelp } from './shared-help.js'
 
@@ -82,6 +82,7 @@ const addHub = (io: IO, finish: Finish, root: Command): void => {
   )
     .option('--complete-modules', 'the input holds all ManagedClusterModules of the hub: works and builds of others are orphans')
     .option('--complete-clusters', 'the input holds all ManagedClusters of the hub: works for others are left over')
+    .option('--max-withdrawn-spokes <limit>', 'hold back withdrawals from more spokes: 3, or 25%', checked(unloadLimitOf))
     .addOption(choice('-o, --output <form>', 'form of the output', ['text', 'json', 'yaml', 'objects', 'name', 'fleet'], 'text'))
     .option('--exit-code', 'exit with 1 when there is something to do')
     .addHelpText('after', hubPlanHelp)

@@ -133,6 +133,7 @@ export const catalogue = {
   BuildsInAnotherNamespace: { code: 'KMM910', severity: 'warning' },
   RebuildTriggerIgnored: { code: 'KMM911', severity: 'warning' },
   ManifestWorkHeldBack: { code: 'KMM912', severity: 'warning' },
+  WithdrawBudgetExceeded: { code: 'KMM913', severity: 'error' },
 } as const
 
 /**

@@ -80,5 +80,5 @@ export const orphans =
       const deleted = (): Outcome => outcomeOf({ _tag: 'Delete', live, reason: 'ModuleGone', ownership: orphan.ownership })
       return [collected(cluster, live.object, orphan, { kept: () => outcomeOf({ _tag: 'Leave', live }), deleted })]
     })
-    return planOfOutcomes([...daemonSets, ...works], cluster.budget)
+    return planOfOutcomes([...daemonSets, ...works], { budget: cluster.budget })
   }

@@ -20,17 +20,20 @@ export interface Remarked {
 }
 
 /**
- * The plan of nothing but these outcomes. O(n).
+ * The plan of nothing but these outcomes, within limits. O(n).
  *
  * @since 0.1.0
  * @category constructors
  */
-export const planOfOutcomes = (found: ReadonlyArray<Remarked>, budget: UnloadBudget | undefined): Plan =>
+export const planOfOutcomes = (
+  found: ReadonlyArray<Remarked>,
+  limits: Pick<Plan, 'withdrawBudget'> & { readonly budget: UnloadBudget | undefined },
+): Plan =>
   fragment({
     desired: found.flatMap(({ outcome }) => outcome.desired),
     changes: found.flatMap(({ outcome }) => outcome.changes),
     requirements: [],
     statuses: [],
     diagnostics: found.flatMap(({ diagnostics }) => diagnostics),
-    budget,
+    ...limits,
   })

@@ -16,12 +16,13 @@ const keptReasons = ['SpokesNotObserved', 'SpokeUnreadable', 'OwnershipNotProven
 
 /**
  * What happens to the ManifestWork of a spoke: a change; `unchanged`, it is as it should be; `kept`, nothing can be decided
- * yet; `none`, there is none and none comes; `unknown`, nobody looked whether it is there.
+ * yet; `none`, there is none and none comes; `unknown`, nobody looked whether it is there; `held`, it would be withdrawn, and the
+ * budget holds that back.
  *
  * @since 0.1.0
  * @category model
  */
-export type FleetAction = ObjectChange['action'] | 'unchanged' | 'kept' | 'none' | 'unknown'
+export type FleetAction = ObjectChange['action'] | 'unchanged' | 'kept' | 'none' | 'unknown' | 'held'
 
 /**
  * Why a ManifestWork stays that no selected cluster explains, or that its ManagedClusterModule does not want any more; see KMM905

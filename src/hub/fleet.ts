@@ -5,6 +5,7 @@
  */
 import type { Plan } from '../change/plan-data.js'
 import { concatAll } from '../change/plan-monoid.js'
+import { withdraws } from '../change/withdraw-budget.js'
 import { groupedBy } from '../kubernetes/grouped.js'
 import { lookup } from '../kubernetes/json.js'
 import { compareStrings } from '../kubernetes/order.js'
@@ -57,6 +58,12 @@ const goneModules = ({ changes, diagnostics }: Plan): ReadonlyArray<FleetModule>
   }))
 }
 
+/** The budget holds back all withdrawals or none. */
+const heldBack = (module: FleetModule): FleetModule => ({
+  ...module,
+  groups: module.groups.map((group) => (group.action === 'delete' ? { ...group, action: 'held' } : group)),
+})
+
 /**
  * As `planHubOn`, with what it means for the spokes of each ManagedClusterModule: everything is decided once for both. O(as
  * `planHub`).
@@ -83,10 +90,9 @@ export const reportHub =
       return { plan: planDecided(hub, module, decision), told: { module: name, isHeld: false, isGone: false, groups: fleetGroups(hub, decision) } }
     })
     const orphans = hub.completeModules ? [hubOrphans(hub)(modules)] : []
-    return {
-      plan: concatAll([...told.map(({ plan }) => plan), ...orphans]),
-      fleet: [...told.map((one) => one.told), ...orphans.flatMap(goneModules)],
-    }
+    const plan = concatAll([...told.map((one) => one.plan), ...orphans])
+    const whole = [...told.map((one) => one.told), ...orphans.flatMap(goneModules)]
+    return { plan, fleet: plan.held.some(withdraws) ? whole.map(heldBack) : whole }
   }
 
 /**

@@ -62,5 +62,5 @@ export const hubOrphans =
       const outcomeOf = workOutcome({ namespace: '', name: ownership.name })
       return [collected(live.object, ownership, [stored(live.object)], () => outcomeOf({ _tag: 'Delete', live, reason: 'ModuleGone', ownership }))]
     })
-    return planOfOutcomes([...works, ...builds], undefined)
+    return planOfOutcomes([...works, ...builds], hub.limits)
   }

@@ -69,5 +69,5 @@ export const hubStandstill =
     const works = hub.worksOf(module.metadata.name).filter((work) => !isForeign(work))
     const made = builds.map(({ object }) => object).filter((object) => !isForeign(object))
     const desired = [...works.flatMap(keptWork), ...made.map(stored)]
-    return fragment({ ...found, desired, changes: [], statuses: [], budget: undefined })
+    return fragment({ ...found, desired, changes: [], statuses: [], ...hub.limits })
   }

@@ -7,6 +7,8 @@ import type { WorkFacts } from '../build/facts.js'
 import type { LiveWork } from '../build/live-work.js'
 import { observedFacts } from '../build/observed-facts.js'
 import type { Workshop } from '../build/workshop.js'
+import type { Plan } from '../change/plan-data.js'
+import { allowedOf } from '../change/unload-budget.js'
 import { accountsOf, mayBeUnreadableIn, workshopOf } from '../cluster.js'
 import { DEFAULT_HUB_NAMESPACE } from '../constants.js'
 import { type Patterns, rememberedPatterns } from '../kernel/patterns.js'
@@ -14,7 +16,7 @@ import { groupedBy } from '../kubernetes/grouped.js'
 import { compareStrings } from '../kubernetes/order.js'
 import type { ManagedClusterModule } from '../module/module.js'
 import { kernelOf } from '../node/indexed-node.js'
-import type { PlanOptions } from '../options.js'
+import type { PlanOptions, UnloadLimit } from '../options.js'
 import { type Profile, profileOf } from '../profile.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
 import type { ManagedCluster, ManifestWork } from '../snapshot/hub-object.js'
@@ -50,6 +52,13 @@ export interface PlanHubOptions extends Pick<PlanOptions, 'profile' | 'platform'
    */
   readonly completeClusters?: boolean
   /**
+   * From how many spokes ManifestWorks may be withdrawn: a number, or a percentage of the ManagedClusters in the snapshot. When it
+   * would be more, all withdrawals are held.
+   *
+   * @defaultValue no limit
+   */
+  readonly maxWithdrawnSpokes?: UnloadLimit
+  /**
    * Most bytes of manifests in one ManifestWork, counted in UTF-8 JSON. The default is what the first versions of Open Cluster
    * Management take; later ones take 512,000.
    *
@@ -70,6 +79,8 @@ export interface Hub {
   readonly operatorNamespace: string
   readonly completeModules: boolean
   readonly manifestLimit: number
+  /** The limit of every part of a plan. */
+  readonly limits: Pick<Plan, 'withdrawBudget'> & { readonly budget: undefined }
   readonly clustersObserved: boolean
   readonly worksObserved: boolean
   readonly patterns: Patterns
@@ -134,6 +145,12 @@ export const indexHub = (snapshot: ClusterSnapshot, options: PlanHubOptions = {}
     operatorNamespace,
     completeModules: options.completeModules ?? false,
     manifestLimit: options.manifestLimit ?? DEFAULT_MANIFEST_LIMIT,
+    limits: {
+      budget: undefined,
+      ...(options.maxWithdrawnSpokes === undefined
+        ? {}
+        : { withdrawBudget: { maxWithdrawnSpokes: allowedOf(clusterNames.size)(options.maxWithdrawnSpokes) } }),
+    },
     clustersObserved: snapshot.managedClusters !== undefined,
     worksObserved: snapshot.manifestWorks !== undefined,
     patterns,

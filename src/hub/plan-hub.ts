@@ -126,7 +126,7 @@ export const planDecided = (hub: Hub, module: ManagedClusterModule, decision: Hu
     requirements: requirementsOf(hub, decision),
     statuses: hub.worksObserved ? [statusOf(hub, module, decision)] : [],
     diagnostics: hubRemarks(hub)(module, decision),
-    budget: undefined,
+    ...hub.limits,
   })
 }
 

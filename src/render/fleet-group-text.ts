@@ -17,6 +17,7 @@ const actionTexts: Readonly<Record<FleetAction, readonly [string, Style]>> = {
   update: ['~ update', 'update'],
   replace: ['~ replace', 'update'],
   delete: ['- withdraw', 'delete'],
+  held: ['! held back', 'error'],
   unchanged: ['= has it', 'faint'],
   kept: ['= keeps what it has', 'faint'],
   none: ['  gets nothing', 'faint'],

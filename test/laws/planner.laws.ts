@@ -43,6 +43,7 @@ import {
   totality,
   unknownIsNotMissing,
   unloadBudgetHolds,
+  withdrawBudgetHolds,
 } from 'kmm-planner/testing'
 import { describe, expect, it } from 'vitest'
 
@@ -101,5 +102,6 @@ describe('the planner of a hub', () => {
   holds(hubKeepsWhole, planHub)
   holds(equalSpokes, planHub)
   holds(ownClaimOnly, planHub)
+  holds(withdrawBudgetHolds, planHub)
   holds(hubSpokeEquivalence, planHub)
 })

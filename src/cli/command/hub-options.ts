@@ -8,7 +8,7 @@ import type { ColourChoice } from '../colour.js'
 import type { ObservedSection } from '../input/read-input.js'
 
 /** Options that all commands about a hub have. */
-export interface HubFlags extends Pick<PlanHubOptions, 'backend' | 'signImage' | 'buildImage'> {
+export interface HubFlags extends Pick<PlanHubOptions, 'backend' | 'signImage' | 'buildImage' | 'maxWithdrawnSpokes'> {
   readonly profile: NonNullable<PlanHubOptions['profile']>
   readonly platform: NonNullable<PlanHubOptions['platform']>
   readonly operatorNamespace?: string
@@ -30,6 +30,7 @@ export const hubOptionsOf = (
   operatorNamespace,
   completeModules,
   completeClusters,
+  ...(flags.maxWithdrawnSpokes === undefined ? {} : { maxWithdrawnSpokes: flags.maxWithdrawnSpokes }),
   ...(flags.manifestLimit === undefined ? {} : { manifestLimit: flags.manifestLimit }),
   ...(flags.backend === undefined ? {} : { backend: flags.backend }),
   ...(flags.signImage === undefined ? {} : { signImage: flags.signImage }),

@@ -110,4 +110,9 @@ export const hubWords: WordsOf<'9'> = {
     message: `${subject}: what cluster ${fact(['cluster'], '(unnamed)')} runs for kernel ${fact(['kernelVersions'], '(unknown)')} has to stay, and how modules are loaded has changed. Its ManifestWork stays as it is.`,
     cure: 'See to the images of these kernels; everything is sent together when they are there.',
   }),
+  WithdrawBudgetExceeded: ({ fact }) => ({
+    title: 'too many spokes would lose a module',
+    message: `The plan would withdraw ${plural(fact(['works'], 'more'), 'ManifestWork')} from ${plural(fact(['withdrawnSpokes'], 'more'), 'spoke')}; allowed: ${fact(['maxWithdrawnSpokes'], '(unknown)')}. All of them are held back.`,
+    cure: 'Check that this is meant, then raise --max-withdrawn-spokes.',
+  }),
 }

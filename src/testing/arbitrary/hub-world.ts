@@ -14,6 +14,7 @@ import { planHub } from '../../hub/plan-hub.js'
 import { objectKeyOf } from '../../kubernetes/object-ref.js'
 import type { ManagedClusterModule } from '../../module/module.js'
 import { resolveModule } from '../../node/kernel-resolution.js'
+import type { UnloadLimit } from '../../options.js'
 import type { ProfileName } from '../../profile.js'
 import type { ClusterSnapshot, ImageFact } from '../../snapshot/cluster-snapshot.js'
 import type { ManagedCluster, ManifestWork } from '../../snapshot/hub-object.js'
@@ -112,7 +113,15 @@ const seedsOf = (asked: fc.Arbitrary<ReadonlyArray<ManagedClusterModule>>): fc.A
     drifts: fc.array(manifestWorkDriftName, { maxLength: 8, size: 'max' }),
     imageStates: fc.array(fc.constantFrom<State>('exists', 'exists', 'exists', 'without digest', 'missing', 'error', 'unknown'), { maxLength: 8 }),
     options: fc
-      .record({ profile: fc.constantFrom<ProfileName>('safe', 'safe', 'kmm-1.1'), completeModules: fc.boolean() }, { requiredKeys: [] })
+      .record(
+        {
+          profile: fc.constantFrom<ProfileName>('safe', 'safe', 'kmm-1.1'),
+          completeModules: fc.boolean(),
+          completeClusters: fc.boolean(),
+          maxWithdrawnSpokes: fc.constantFrom<UnloadLimit>(0, 1, 2, '50%', '100%'),
+        },
+        { requiredKeys: [] },
+      )
       .map((options) => ({ ...options, operatorNamespace: OPERATOR_NAMESPACE })),
   })
 

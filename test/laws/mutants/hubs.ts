@@ -15,6 +15,7 @@ import {
   hubPurity,
   hubSpokeEquivalence,
   ownClaimOnly,
+  withdrawBudgetHolds,
 } from 'kmm-planner/testing'
 
 import { against, type Mutant } from './mutant.js'
@@ -145,6 +146,11 @@ export const hubs: ReadonlyArray<Mutant> = [
       const all = (snapshot.managedClusters ?? []).flatMap(({ status }) => (status?.clusterClaims ?? []).filter(({ name }) => name.startsWith('kernel-versions')).map(({ value }) => value))
       return { ...snapshot, managedClusters: (snapshot.managedClusters ?? []).map((cluster) => ({ ...cluster, status: claimed(all.join('\n')) })) }
     }),
+  }),
+  ...against(withdrawBudgetHolds, {
+    'has no budget': (snapshot, modules, { maxWithdrawnSpokes: _limit, ...options } = {}) => planHub(snapshot, modules, options),
+    'holds everything': (snapshot, modules, options) => planHub(snapshot, modules, { ...options, maxWithdrawnSpokes: 0 }),
+    'does what it holds': answering((answer) => ({ ...answer, changes: [...answer.changes, ...answer.held] })),
   }),
   ...against(hubSpokeEquivalence, {
     'sends images by tag': sending(rewritten((text) => text.replaceAll(/@sha256:[0-9a-f]+/g, ':1'))),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { planHub, type PlanHubOptions } from '../../../src/hub/index.js'
-import { type ClusterSnapshot, concat, decodePlan, type Plan } from '../../../src/index.js'
+import { indexHub, planHub, type PlanHubOptions, reportHub } from '../../../src/hub/index.js'
+import { type ClusterSnapshot, concat, decodePlan, type Plan, type UnloadLimit } from '../../../src/index.js'
 import { cluster, exists, hubModuleOf } from './builders.js'
 
 const OLD = '5.14.0-284.36.1.el9_2.x86_64'
@@ -260,5 +260,16 @@ describe('planHub', () => {
       ['ClusterNotSelected', 'ManifestWork'],
       ['NoNodeRunsKernel', 'Build'],
     ])
+  })
+
+  it.each<readonly [UnloadLimit, number]>([[1, 0], [2, 2], ['50%', 2], ['25%', 0], [-1, 0]])('withdraws from no more spokes than it may: %s', (maxWithdrawnSpokes, withdrawn) => {
+    const before = after(fleet, planHub(fleet, [gpu]))
+    const unlabelled = { ...before, managedClusters: (fleet.managedClusters ?? []).map((one) => (one.metadata.name === 'edge-lyon' ? one : { ...one, metadata: { name: one.metadata.name } })) }
+    const made = planHub(unlabelled, [gpu], { maxWithdrawnSpokes })
+    expect([made.deletions.length, made.held.length]).toEqual([withdrawn, 2 - withdrawn])
+    expect(codes(made).includes('WithdrawBudgetExceeded')).toBe(withdrawn === 0)
+    expect(made.desired).toHaveLength(3 - withdrawn)
+    expect(decodePlan(JSON.parse(JSON.stringify(made)))).toStrictEqual({ _tag: 'Right', right: made })
+    expect(reportHub(indexHub(unlabelled, { maxWithdrawnSpokes }))([gpu]).fleet[0]?.groups.map(({ action }) => action)).toContain(withdrawn === 0 ? 'held' : 'delete')
   })
 })
