@@ -8,6 +8,7 @@ import type { ManagedCluster, ManifestWork } from '../snapshot/hub-object.js'
 import { strayManifestWorks } from './garbage.js'
 import type { Hub } from './hub.js'
 import { type HubImages, hubImages } from './hub-images.js'
+import type { SpokeModule } from './spoke-module.js'
 import { type Transfer, transfer } from './transfer.js'
 import { strayOutcome, transferOutcome, type WorkOutcome } from './work-outcome.js'
 
@@ -33,6 +34,8 @@ export interface SpokeDecision {
 export interface HubDecision {
   readonly images: HubImages
   readonly spokes: ReadonlyArray<SpokeDecision>
+  /** What spokes with the same kernels share, each once. */
+  readonly shared: ReadonlyArray<SpokeModule>
   readonly strays: ReadonlyArray<WorkOutcome>
 }
 
@@ -63,13 +66,15 @@ export const decideHub =
     const mayBeUnreadable = (cluster: string): boolean => hub.mayBeUnreadable('ManagedCluster', undefined, cluster)
     const workOf = hub.worksNamed(name)
     const known = hub.clustersObserved ? selected : undefined
+    const spokes = selected.map((cluster): SpokeDecision => {
+      const live = workOf(cluster.metadata.name)
+      const decided = toSpoke(cluster, live)
+      return { cluster, live, transfer: decided, outcome: outcomeOf(cluster, decided, live) }
+    })
     return {
       images,
-      spokes: selected.map((cluster): SpokeDecision => {
-        const live = workOf(cluster.metadata.name)
-        const decided = toSpoke(cluster, live)
-        return { cluster, live, transfer: decided, outcome: outcomeOf(cluster, decided, live) }
-      }),
+      spokes,
+      shared: [...new Set(spokes.map(({ transfer: { spoke } }) => spoke))].filter((spoke) => spoke !== undefined),
       strays: strayManifestWorks(hub.profile.name)(module, { selected: known, isInInput: hub.isInInput, mayBeUnreadable })(hub.worksOf(name)).map(
         strayOutcome(module, 'ClusterNotSelected'),
       ),

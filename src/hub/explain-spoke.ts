@@ -11,7 +11,8 @@ import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
 import { type ClusterKernels, clusterKernels } from './cluster-kernels.js'
 import { reportHub } from './fleet.js'
 import type { FleetGroup } from './fleet-group.js'
-import { indexHub, type PlanHubOptions } from './hub.js'
+import { indexHub } from './hub.js'
+import type { PlanHubOptions } from './hub-options.js'
 import { isSelectedBy } from './managed-cluster.js'
 
 /**

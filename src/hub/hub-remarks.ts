@@ -6,37 +6,42 @@
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
 import { lintModule } from '../module/lint.js'
 import type { ManagedClusterModule } from '../module/module.js'
+import type { ManifestWork } from '../snapshot/hub-object.js'
 import type { HubDecision, SpokeDecision } from './decision.js'
 import type { Hub } from './hub.js'
 import { hubModule } from './hub-module.js'
 import type { HubKernel } from './kernel-walk.js'
+import { manifestsOf } from './live-module.js'
 import { manifestBytes } from './size.js'
 import { wrappedPath } from './spoke-kernel.js'
-import type { SpokeModule } from './spoke-module.js'
 import { validateManagedClusterModule } from './validation.js'
 
-/**
- * What the spokes of a ManagedClusterModule share, each once.
- *
- * @since 0.1.0
- * @category destructors
- */
-export const sharedSpokes = (spokes: ReadonlyArray<SpokeDecision>): ReadonlyArray<SpokeModule> => [
-  ...new Set(spokes.flatMap(({ transfer }) => transfer.spoke ?? [])),
-]
+/** Works that share a manifest are measured once; the first stands for the others. */
+const sizesOf = (spokes: ReadonlyArray<SpokeDecision>): ReadonlyArray<{ readonly bytes: number; readonly example: string; readonly works: number }> => {
+  // Local mutation: thousands of works are counted in one pass.
+  const sharing = new Map<unknown, { readonly work: ManifestWork; readonly works: number }>()
+  for (const { transfer } of spokes) {
+    if (transfer._tag !== 'Send') continue
+    const [manifest] = manifestsOf(transfer.work)
+    const { work, works } = sharing.get(manifest) ?? { work: transfer.work, works: 0 }
+    sharing.set(manifest, { work, works: works + 1 })
+  }
+  return Array.from(sharing.values(), ({ work, works }) => ({ bytes: manifestBytes(work), example: work.metadata.namespace, works }))
+}
 
-/** One remark for all works that are too large, with the largest as an example. A manifest that many spokes share is measured once. */
+/** One remark for all works that are too large, with the largest as an example. */
 const onSizes = ({ manifestLimit }: Hub, subject: Diagnostic['subject'], spokes: ReadonlyArray<SpokeDecision>): ReadonlyArray<Diagnostic> => {
-  const works = spokes.flatMap(({ transfer }) => (transfer._tag === 'Send' ? [transfer.work] : []))
-  const examples = new Map(works.map((work) => [work.spec?.workload?.manifests?.[0], work]))
-  const measured = new Map([...examples].map(([manifest, work]) => [manifest, manifestBytes(work)]))
-  const sizes = works.map(({ metadata, spec }) => ({ cluster: metadata.namespace, bytes: measured.get(spec?.workload?.manifests?.[0]) ?? 0 }))
-  const tooLarge = sizes.filter(({ bytes }) => bytes > manifestLimit)
+  const tooLarge = sizesOf(spokes).filter(({ bytes }) => bytes > manifestLimit)
   const [first, ...rest] = tooLarge
   if (first === undefined) return []
-  const { cluster: example, bytes } = rest.reduce((largest, size) => (size.bytes > largest.bytes ? size : largest), first)
-  return [diagnostic('ManifestWorkTooLarge', subject, [], { bytes, limit: manifestLimit, works: tooLarge.length, example })]
+  const { example, bytes } = rest.reduce((largest, size) => (size.bytes > largest.bytes ? size : largest), first)
+  const works = tooLarge.reduce((sum, size) => sum + size.works, 0)
+  return [diagnostic('ManifestWorkTooLarge', subject, [], { bytes, limit: manifestLimit, works, example })]
 }
+
+const remarksOn = ({ transfer, outcome }: SpokeDecision): ReadonlyArray<Diagnostic> =>
+  // Nearly all spokes are as they should be.
+  transfer.diagnostics.length === 0 ? outcome.diagnostics : [...transfer.diagnostics, ...outcome.diagnostics]
 
 const onImage =
   (module: ManagedClusterModule) =>
@@ -56,7 +61,7 @@ const onImage =
  */
 export const hubRemarks =
   (hub: Hub) =>
-  (module: ManagedClusterModule, { images, spokes, strays }: HubDecision): ReadonlyArray<Diagnostic> => {
+  (module: ManagedClusterModule, { images, spokes, shared, strays }: HubDecision): ReadonlyArray<Diagnostic> => {
     const subject = { kind: 'ManagedClusterModule', name: module.metadata.name }
     const namespaces = hub.buildsElsewhere(module.metadata.name)
     const wrapped = (finding: Diagnostic): Diagnostic => ({ ...finding, subject, path: wrappedPath(finding.path) })
@@ -65,8 +70,8 @@ export const hubRemarks =
       ...lintModule(hubModule(hub.operatorNamespace)(module), hub.patterns)
         .filter(({ name }) => name !== 'TemplateMalformed')
         .map(wrapped),
-      ...spokes.flatMap(({ transfer, outcome }) => [...transfer.diagnostics, ...outcome.diagnostics]),
-      ...sharedSpokes(spokes).flatMap(({ kernels }) => kernels.flatMap(({ diagnostics }) => diagnostics)),
+      ...spokes.flatMap(remarksOn),
+      ...shared.flatMap(({ kernels }) => kernels.flatMap(({ diagnostics }) => diagnostics)),
       ...strays.flatMap(({ diagnostics }) => diagnostics),
       ...[...images.kernels.values()].flatMap(onImage(module)),
       ...onSizes(hub, subject, spokes),

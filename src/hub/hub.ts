@@ -16,56 +16,15 @@ import { groupedBy } from '../kubernetes/grouped.js'
 import { compareStrings } from '../kubernetes/order.js'
 import type { ManagedClusterModule } from '../module/module.js'
 import { kernelOf } from '../node/indexed-node.js'
-import type { PlanOptions, UnloadLimit } from '../options.js'
 import { type Profile, profileOf } from '../profile.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
 import type { ManagedCluster, ManifestWork } from '../snapshot/hub-object.js'
 import { type HubFacts, hubFacts } from './hub-facts.js'
+import type { PlanHubOptions } from './hub-options.js'
 import { selectedClusters } from './managed-cluster.js'
 import { managedModuleOf } from './operator-namespace.js'
 import { manifestWorksOf } from './ownership.js'
 import { DEFAULT_MANIFEST_LIMIT } from './size.js'
-
-/**
- * Options of the planner of a hub; every one has a default.
- *
- * @since 0.1.0
- * @category model
- */
-export interface PlanHubOptions extends Pick<PlanOptions, 'profile' | 'platform' | 'backend' | 'signImage' | 'buildImage'> {
-  /**
-   * Where the hub builds and signs.
-   *
-   * @defaultValue `'openshift-kmm-hub'`
-   */
-  readonly operatorNamespace?: string
-  /**
-   * The list of ManagedClusterModules is all that the hub has, so works and builds of others are orphans.
-   *
-   * @defaultValue `false`
-   */
-  readonly completeModules?: boolean
-  /**
-   * The ManagedClusters in the snapshot are all that the hub has, so a ManifestWork for any other is left over.
-   *
-   * @defaultValue `false`
-   */
-  readonly completeClusters?: boolean
-  /**
-   * From how many spokes ManifestWorks may be withdrawn: a number, or a percentage of the ManagedClusters in the snapshot. When it
-   * would be more, all withdrawals are held.
-   *
-   * @defaultValue no limit
-   */
-  readonly maxWithdrawnSpokes?: UnloadLimit
-  /**
-   * Most bytes of manifests in one ManifestWork, counted in UTF-8 JSON. The default is what the first versions of Open Cluster
-   * Management take; later ones take 512,000.
-   *
-   * @defaultValue `51200`
-   */
-  readonly manifestLimit?: number
-}
 
 /**
  * What the phases of the planner ask of a hub. Each question is answered in time that does not depend on the number of

@@ -43,7 +43,6 @@ const manifestConfig = ({ namespace, name }: ModuleName): ManifestConfig => ({
 export const manifestWork = ({ keepsForeignSettings }: Profile, module: ManagedClusterModule) => {
   const { name } = module.metadata
   const references = ownerReferencesOf(hubOwner(module))
-  const owners = references.length === 0 ? {} : { ownerReferences: references }
   const ownLabels = { [MANAGED_CLUSTER_MODULE_LABEL]: name }
   const manifestConfigs = [manifestConfig(moduleNameOf({ metadata: { namespace: module.spec.spokeNamespace, name } }))]
   const specOf = remembered((manifest: Manifest): NonNullable<ManifestWork['spec']> => ({ workload: { manifests: [manifest] }, manifestConfigs }))
@@ -53,10 +52,10 @@ export const manifestWork = ({ keepsForeignSettings }: Profile, module: ManagedC
     if (labels === undefined) return ownLabels
     return lookup(labels, MANAGED_CLUSTER_MODULE_LABEL) === name ? labels : { ...labels, ...ownLabels }
   }
-  return (cluster: string, manifest: Manifest, live?: ManifestWork): ManifestWork => ({
-    apiVersion: MANIFEST_WORK_API_VERSION,
-    kind: 'ManifestWork',
-    metadata: { name, namespace: cluster, labels: labelsOn(live), ...owners },
-    spec: specOf(manifest),
-  })
+  return (cluster: string, manifest: Manifest, live?: ManifestWork): ManifestWork => {
+    const labels = labelsOn(live)
+    const metadata =
+      references.length === 0 ? { name, namespace: cluster, labels } : { name, namespace: cluster, labels, ownerReferences: references }
+    return { apiVersion: MANIFEST_WORK_API_VERSION, kind: 'ManifestWork', metadata, spec: specOf(manifest) }
+  }
 }

@@ -15,9 +15,10 @@ import type { ManagedClusterModule } from '../module/module.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
 import type { StatusUpdate } from '../status/status-update.js'
 import { decideHub, type HubDecision } from './decision.js'
-import { type Hub, indexHub, type PlanHubOptions } from './hub.js'
+import { type Hub, indexHub } from './hub.js'
+import type { PlanHubOptions } from './hub-options.js'
 import { hubOrphans } from './hub-orphans.js'
-import { hubRemarks, sharedSpokes } from './hub-remarks.js'
+import { hubRemarks } from './hub-remarks.js'
 import { hubStandstill } from './hub-standstill.js'
 import { managedClusterModuleStatus } from './hub-status.js'
 
@@ -130,16 +131,17 @@ export const planDecided = (hub: Hub, module: ManagedClusterModule, decision: Hu
   })
 }
 
-const requirementsOf = (hub: Hub, { images, spokes }: HubDecision): ReadonlyArray<Requirement> => [
+const requirementsOf = (hub: Hub, { images, shared }: HubDecision): ReadonlyArray<Requirement> => [
   ...(hub.worksObserved ? [] : [{ requires: 'objects', apiVersion: MANIFEST_WORK_API_VERSION, kind: 'ManifestWork' } as const]),
   ...[...images.kernels.values()].flatMap(({ made }) => made?.requirements ?? []),
-  ...sharedSpokes(spokes).flatMap(({ kernels }) => kernels.flatMap(({ requirement }) => requirement ?? [])),
+  ...shared.flatMap(({ kernels }) => kernels.flatMap(({ requirement }) => requirement ?? [])),
 ]
 
 /** Works as they are after this plan; a work without the label of the module is not counted. */
 const statusOf = (hub: Hub, module: ManagedClusterModule, { spokes, strays }: HubDecision): StatusUpdate => {
   const { name } = module.metadata
-  const labelled = new Set(hub.worksOf(name))
+  const isAllSent = spokes.every(({ transfer }) => transfer._tag === 'Send')
+  const labelled = new Set(isAllSent ? [] : hub.worksOf(name))
   const counted = spokes.flatMap(({ live, outcome, transfer }) =>
     outcome.work === undefined || (transfer._tag !== 'Send' && live !== undefined && !labelled.has(live)) ? [] : [outcome.work],
   )

@@ -18,8 +18,9 @@ import { type Kernel, kernelOf } from '../node/indexed-node.js'
 import { resolveKernel } from '../node/kernel-resolution.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
 import { type ClaimedKernels, claimedKernels } from './claimed-kernels.js'
-import { type Hub, indexHub, type PlanHubOptions } from './hub.js'
+import { type Hub, indexHub } from './hub.js'
 import { hubModule, hubOwner, untrimmedSpokeModule } from './hub-module.js'
+import type { PlanHubOptions } from './hub-options.js'
 import { isMade, wrappedPath } from './spoke-kernel.js'
 
 /** Oldest first, each once. */

@@ -24,6 +24,8 @@ import { trimmedContainer } from './spoke-mapping.js'
 export interface SpokeModule {
   readonly kernels: ReadonlyArray<SpokeKernel>
   readonly module: Module
+  /** Kernels that keep the mapping that a spoke has for them. */
+  readonly kept: ReadonlyArray<string>
   readonly isReady: boolean
 }
 
@@ -93,7 +95,7 @@ export const spokeModule =
   (module: ManagedClusterModule): ((kernels: ReadonlyArray<Kernel>) => SpokeModule) => {
     const untrimmed = untrimmedSpokeModule(module)
     const container = module.spec.moduleSpec.moduleLoader?.container
-    if (container === undefined) return () => ({ kernels: [], module: untrimmed, isReady: true })
+    if (container === undefined) return () => ({ kernels: [], module: untrimmed, kept: [], isReady: true })
     // Told apart by their text: each spoke has objects of its own.
     const decide = rememberedBy(({ raw }: Kernel) => raw)(spokeKernel(facts)(module, container))
     return rememberedBy((kernels: ReadonlyArray<Kernel>) => kernels.map(({ raw }) => raw).join('\n'))((kernels): SpokeModule => {
@@ -101,6 +103,7 @@ export const spokeModule =
       return {
         kernels: decided,
         module: withMappings(decided.flatMap(({ mapping }) => mapping ?? []))(untrimmed),
+        kept: decided.flatMap(({ keepsLive, kernelVersion }) => (keepsLive ? [kernelVersion] : [])),
         isReady: decided.every(({ isReady }) => isReady),
       }
     })

@@ -40,6 +40,13 @@ const withLiveMappings = ({ kernels, module }: SpokeModule, live: Manifest): Mod
   return withMappings(mappings)(module)
 }
 
+const undecided = (spoke: SpokeModule, diagnostics: ReadonlyArray<Diagnostic>): Transfer => ({
+  _tag: 'Keep',
+  why: spoke.isReady ? 'Undecided' : 'Awaited',
+  spoke,
+  diagnostics,
+})
+
 const hasMappings = ({ spec }: Module): boolean => (spec.moduleLoader?.container.kernelMappings.length ?? 0) > 0
 
 /**
@@ -117,22 +124,16 @@ export const transfer =
       }
       const spoke = trim(claimed._tag === 'Known' ? claimed.kernels : none)
       if (loads && !spoke.isReady && !profile.sendsReadyKernels) return { _tag: 'Keep', why: 'Awaited', spoke, diagnostics: none }
-      const kept = spoke.kernels.flatMap(({ keepsLive, kernelVersion }) => (keepsLive ? [kernelVersion] : []))
+      const { kept } = spoke
       const had = kept.length > 0 && live !== undefined ? liveModule(live) : undefined
-      const undecided = (diagnostics: ReadonlyArray<Diagnostic>): Transfer => ({
-        _tag: 'Keep',
-        why: spoke.isReady ? 'Undecided' : 'Awaited',
-        spoke,
-        diagnostics,
-      })
       if (had !== undefined && !isMendable(had, sharedManifest(spoke.module), kept)) {
-        return undecided([diagnostic('ManifestWorkHeldBack', subject, [], { cluster: name, kernelVersions: kept })])
+        return undecided(spoke, [diagnostic('ManifestWorkHeldBack', subject, [], { cluster: name, kernelVersions: kept })])
       }
       const own = had === undefined ? spoke.module : withLiveMappings(spoke, had)
       if (!loads || hasMappings(own)) {
         const work = render(name, own === spoke.module ? sharedManifest(own) : manifest(own), live)
         return { _tag: 'Send', work, spoke, diagnostics: none }
       }
-      return kept.length > 0 || !spoke.isReady || !profile.withdrawsUnmappedModules ? undecided(none) : { _tag: 'Withdraw', spoke, diagnostics: none }
+      return kept.length > 0 || !spoke.isReady || !profile.withdrawsUnmappedModules ? undecided(spoke, none) : { _tag: 'Withdraw', spoke, diagnostics: none }
     }
   }

@@ -7,17 +7,17 @@ import type { Change } from '../change/change.js'
 import type { ObjectReason } from '../change/reason.js'
 import type { Outcome } from '../daemon-set/compare.js'
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
-import { adopted, labelDifferences, ownerDifferences } from '../kubernetes/adopted.js'
-import { type Difference, differences } from '../kubernetes/difference.js'
+import { adopted, ownerDifferences } from '../kubernetes/adopted.js'
+import { differences } from '../kubernetes/difference.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import { objectRefOf } from '../kubernetes/object-ref.js'
 import { stored } from '../kubernetes/stored.js'
 import type { ManagedClusterModule } from '../module/module.js'
 import { hasHiddenManifests } from '../snapshot/hidden-manifest.js'
 import type { ManagedCluster, ManifestWork } from '../snapshot/hub-object.js'
+import { withForeignSettings, workLabelDifferences } from './foreign-settings.js'
 import type { StrayWork } from './garbage.js'
 import type { Hub } from './hub.js'
-import { otherManifests } from './live-module.js'
 import { isForeignWork, workOwnership } from './ownership.js'
 import type { Transfer } from './transfer.js'
 
@@ -85,28 +85,10 @@ export const strayOutcome =
     return stray._tag === 'Delete' ? deleted(module, stray, reason) : left(module, stray.work, stray.diagnostics)
   }
 
-/** Labels that others added stay, but where the profile replaces them. */
-const workLabelDifferences = ({ profile }: Hub, live: ManifestWork, wanted: ManifestWork): ReadonlyArray<Difference> =>
-  profile.keepsForeignSettings
-    ? labelDifferences(live, wanted)
-    : differences(['metadata', 'labels'], live.metadata.labels, wanted.metadata.labels)
-
-/**
- * What else an admin may have set, such as that nothing is deleted on the spoke, stays where the profile keeps it; and so do
- * manifests that others added, which would be deleted on the spoke.
- */
-const withForeignSettings = ({ profile }: Hub, live: ManifestWork, wanted: ManifestWork): ManifestWork => {
-  if (!profile.keepsForeignSettings || live.spec === undefined) return wanted
-  const manifests = otherManifests(live)
-  if (manifests.length === 0 && Object.keys(live.spec).every((key) => key === 'workload' || key === 'manifestConfigs')) return wanted
-  const workload = { ...wanted.spec?.workload, manifests: [...(wanted.spec?.workload?.manifests ?? []), ...manifests] }
-  return { ...wanted, spec: { ...live.spec, ...wanted.spec, workload } }
-}
-
 /** When nobody knows what the spoke has, a Module without what keeps its live mapping would take that away. */
 const created = (hub: Hub, { module, role, nodes }: Place, { work, spoke }: Sent): WorkOutcome => {
   const isAbsent = hub.worksObserved && !hub.mayBeUnreadable('ManifestWork', work.metadata.namespace, work.metadata.name)
-  if (!isAbsent) return { desired: spoke?.kernels.some(({ keepsLive }) => keepsLive) === true ? none : [work], changes: none, work, diagnostics: none }
+  if (!isAbsent) return { desired: (spoke?.kept ?? none).length > 0 ? none : [work], changes: none, work, diagnostics: none }
   const change: Change = { action: 'create', reason: 'ClusterSelected', ref: objectRefOf(work), module, role, nodes }
   return { desired: [work], changes: [change], work, diagnostics: none }
 }
@@ -116,9 +98,9 @@ const sent = (hub: Hub, place: Place, decided: Sent, live: ManifestWork | undefi
   const { module, role, nodes } = place
   const { work } = decided
   const owned = ownerDifferences(live, work).length === 0 ? work : adopted(live, work)
-  const wanted = withForeignSettings(hub, live, owned)
+  const wanted = withForeignSettings(hub.profile, live, owned)
   const found = [
-    ...workLabelDifferences(hub, live, wanted),
+    ...workLabelDifferences(hub.profile, live, wanted),
     ...(owned === work ? none : ownerDifferences(live, wanted)),
     ...differences(['spec'], live.spec, wanted.spec),
   ]

@@ -4,7 +4,7 @@
  *
  * *Fresh*: no ManifestWork exists. *Steady*: the plan was carried out, and it is planned again.
  *
- * Last result (two shared cores, Node 20.20): see docs/performance.md.
+ * Last result: docs/performance.md.
  */
 import { parseArgs } from 'node:util'
 

@@ -1,7 +1,7 @@
 /**
  * Options of the commands about a hub, from text to values.
  */
-import type { PlanHubOptions } from '../../hub/hub.js'
+import type { PlanHubOptions } from '../../hub/hub-options.js'
 import { operatorNamespaceOf } from '../../hub/operator-namespace.js'
 import type { ClusterSnapshot } from '../../snapshot/cluster-snapshot.js'
 import type { ColourChoice } from '../colour.js'

@@ -8,8 +8,8 @@
 import fc from 'fast-check'
 
 import { clusterKernels } from '../../hub/cluster-kernels.js'
-import type { PlanHubOptions } from '../../hub/hub.js'
 import { hubModule, untrimmedSpokeModule } from '../../hub/hub-module.js'
+import type { PlanHubOptions } from '../../hub/hub-options.js'
 import { planHub } from '../../hub/plan-hub.js'
 import { objectKeyOf } from '../../kubernetes/object-ref.js'
 import type { ManagedClusterModule } from '../../module/module.js'

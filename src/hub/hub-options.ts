@@ -1,0 +1,47 @@
+/**
+ * What a caller may choose when a hub is planned.
+ *
+ * @since 0.1.0
+ */
+import type { PlanOptions, UnloadLimit } from '../options.js'
+
+/**
+ * Options of the planner of a hub; every one has a default.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface PlanHubOptions extends Pick<PlanOptions, 'profile' | 'platform' | 'backend' | 'signImage' | 'buildImage'> {
+  /**
+   * Where the hub builds and signs.
+   *
+   * @defaultValue `'openshift-kmm-hub'`
+   */
+  readonly operatorNamespace?: string
+  /**
+   * The list of ManagedClusterModules is all that the hub has, so works and builds of others are orphans.
+   *
+   * @defaultValue `false`
+   */
+  readonly completeModules?: boolean
+  /**
+   * The ManagedClusters in the snapshot are all that the hub has, so a ManifestWork for any other is left over.
+   *
+   * @defaultValue `false`
+   */
+  readonly completeClusters?: boolean
+  /**
+   * From how many spokes ManifestWorks may be withdrawn: a number, or a percentage of the ManagedClusters in the snapshot. When it
+   * would be more, all withdrawals are held.
+   *
+   * @defaultValue no limit
+   */
+  readonly maxWithdrawnSpokes?: UnloadLimit
+  /**
+   * Most bytes of manifests in one ManifestWork, counted in UTF-8 JSON. The default is what the first versions of Open Cluster
+   * Management take; later ones take 512,000.
+   *
+   * @defaultValue `51200`
+   */
+  readonly manifestLimit?: number
+}
