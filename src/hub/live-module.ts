@@ -27,32 +27,39 @@ export const manifestsOf = ({ spec }: ManifestWork): ReadonlyArray<Manifest> => 
 export const isModuleManifest = (manifest: Manifest): boolean =>
   manifest['kind'] === 'Module' && groupOf(String(manifest['apiVersion'])) === KMM_GROUP
 
-/** Whether a manifest is that of the Module that a ManifestWork is named after. */
-const isOwnModule = (work: ManifestWork, manifest: Manifest): boolean =>
+const isNamedAs = (work: ManifestWork, manifest: Manifest): boolean =>
   isModuleManifest(manifest) && fieldAt(manifest, 'metadata', 'name') === work.metadata.name
 
+const isIn = (namespace: string | undefined, manifest: Manifest): boolean => fieldAt(manifest, 'metadata', 'namespace') === namespace
+
 /**
- * The Module that a spoke has been handed; nothing when its ManifestWork has none of the name.
+ * The Module that a spoke has been handed: the one that the ManifestWork is named after, in the namespace where it should be, or else
+ * the first of that name; nothing when there is none.
  *
  * @since 0.1.0
  * @category destructors
  */
-export const liveModule = (work: ManifestWork): Manifest | undefined => manifestsOf(work).find((manifest) => isOwnModule(work, manifest))
+export const liveModule = (work: ManifestWork, spokeNamespace?: string): Manifest | undefined => {
+  const manifests = manifestsOf(work)
+  const [first] = manifests
+  // Nearly all carry one.
+  if (first !== undefined && isNamedAs(work, first) && isIn(spokeNamespace, first)) return first
+  const named = manifests.filter((manifest) => isNamedAs(work, manifest))
+  return named.find((manifest) => isIn(spokeNamespace, manifest)) ?? named[0]
+}
 
 const none: ReadonlyArray<never> = []
 
 /**
- * What a ManifestWork carries besides the Module that it is named after.
+ * What a ManifestWork carries besides that Module.
  *
  * @since 0.1.0
  * @category destructors
  */
-export const otherManifests = (work: ManifestWork): ReadonlyArray<Manifest> => {
+export const otherManifests = (work: ManifestWork, spokeNamespace?: string): ReadonlyArray<Manifest> => {
   const manifests = manifestsOf(work)
-  const [first] = manifests
-  // Nearly all carry one.
-  if (manifests.length === 1 && first !== undefined && isOwnModule(work, first)) return none
-  return manifests.filter((manifest) => !isOwnModule(work, manifest))
+  const own = liveModule(work, spokeNamespace)
+  return manifests.length === 1 && manifests[0] === own ? none : manifests.filter((manifest) => manifest !== own)
 }
 
 /** The path to the mappings, which nothing in a ManifestWork of ours is sure to follow. */
@@ -63,10 +70,12 @@ const mappingsOf = (manifest: Manifest): ReadonlyArray<unknown> => {
   return Array.isArray(mappings) ? mappings : []
 }
 
-const withoutMappings = (value: unknown, [key, ...path]: ReadonlyArray<string>): unknown => {
-  if (!isJsonObject(value)) return value
-  const { kernelMappings: _kernelMappings, ...rest } = value
-  return key === undefined ? rest : { ...value, [key]: withoutMappings(lookup(value, key), path) }
+const withoutImages = (moduleLoader: unknown): unknown => {
+  if (!isJsonObject(moduleLoader)) return moduleLoader
+  const container = lookup(moduleLoader, 'container')
+  if (!isJsonObject(container)) return moduleLoader
+  const { kernelMappings: _kernelMappings, containerImage: _containerImage, ...rest } = container
+  return { ...moduleLoader, container: rest }
 }
 
 /**
@@ -81,21 +90,28 @@ export const liveMapping =
     // The boundary: it was a mapping when it was sent, and goes back as it came.
     mappingsOf(manifest).find((mapping) => fieldAt(mapping, 'literal') === kernelVersion) as KernelMapping | undefined
 
-const isGeneral = (mapping: unknown): boolean => {
-  const literal = fieldAt(mapping, 'literal')
-  return typeof literal !== 'string' || literal === ''
-}
+const isSet = (value: unknown): boolean => typeof value === 'string' && value !== ''
 
-/** What is loaded, where the mappings are left out: a device plugin or a selector that changes touches no module that is loaded. */
-const frameOf = (manifest: Manifest): unknown => ({
-  name: fieldAt(manifest, 'metadata', 'name'),
-  namespace: fieldAt(manifest, 'metadata', 'namespace'),
-  moduleLoader: withoutMappings(fieldAt(manifest, 'spec', 'moduleLoader'), ['container']),
-})
+/** A mapping that is not for one kernel by name, with an image of its own. */
+const isGeneral = (mapping: unknown): boolean => !isSet(fieldAt(mapping, 'literal')) || !isSet(fieldAt(mapping, 'containerImage'))
+
+/**
+ * All that the pods are made from that load modules. Where each mapping has an image, the one for all does not count; neither does
+ * the device plugin.
+ */
+const frameOf = (manifest: Manifest): unknown => {
+  const spec = fieldAt(manifest, 'spec')
+  const { devicePlugin: _devicePlugin, moduleLoader, ...rest } = isJsonObject(spec) ? spec : {}
+  return {
+    name: fieldAt(manifest, 'metadata', 'name'),
+    namespace: fieldAt(manifest, 'metadata', 'namespace'),
+    spec: { ...rest, moduleLoader: withoutImages(moduleLoader) },
+  }
+}
 
 /**
  * Whether what a spoke has for these kernels can stay while it gets the rest of the Module that it should have: every mapping
- * that it has is for one kernel by name, and nothing else about loading differs. The old image of a kernel must not meet new
+ * that it has is for one kernel by name, and nothing else differs of what the pods that load it are made from. The old image of a kernel must not meet new
  * arguments: that would reload it, with what it was not made for. Of kernels for which the spoke has nothing, nothing has to stay.
  *
  * @since 0.1.0

@@ -61,8 +61,8 @@ export const isForeignWork: (module: Pick<ManagedClusterModule, 'metadata'>) => 
 const carriesOnly =
   ({ spec }: ManagedClusterModule) =>
   (work: ManifestWork): boolean =>
-    otherManifests(work).length === 0 &&
-    [liveModule(work)].every((manifest) => manifest === undefined || fieldAt(manifest, 'metadata', 'namespace') === spec.spokeNamespace)
+    otherManifests(work, spec.spokeNamespace).length === 0 &&
+    [liveModule(work, spec.spokeNamespace)].every((manifest) => manifest === undefined || fieldAt(manifest, 'metadata', 'namespace') === spec.spokeNamespace)
 
 /**
  * Whether a ManifestWork of the name of a ManagedClusterModule is another's, so that what it carries must not be replaced. In
@@ -81,7 +81,7 @@ export const isTakenWork = ({ requiresOwnershipProof }: Profile, module: Managed
     if (!requiresOwnershipProof) return isForeign(work)
     if (controllerOf(work.metadata) !== undefined) return isForeign(work) || hasHiddenManifests(work)
     const label = lookup(work.metadata.labels, MANAGED_CLUSTER_MODULE_LABEL)
-    return label === name ? otherManifests(work).length > 0 : label !== undefined || !isOursAlone(work)
+    return label === name ? otherManifests(work, module.spec.spokeNamespace).length > 0 : label !== undefined || !isOursAlone(work)
   }
 }
 

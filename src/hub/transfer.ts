@@ -125,7 +125,7 @@ export const transfer =
       const spoke = trim(claimed._tag === 'Known' ? claimed.kernels : none)
       if (loads && !spoke.isReady && !profile.sendsReadyKernels) return { _tag: 'Keep', why: 'Awaited', spoke, diagnostics: none }
       const { kept } = spoke
-      const had = kept.length > 0 && live !== undefined ? liveModule(live) : undefined
+      const had = kept.length > 0 && live !== undefined ? liveModule(live, module.spec.spokeNamespace) : undefined
       if (had !== undefined && !isMendable(had, sharedManifest(spoke.module), kept)) {
         return undecided(spoke, [diagnostic('ManifestWorkHeldBack', subject, [], { cluster: name, kernelVersions: kept })])
       }

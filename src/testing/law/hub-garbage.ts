@@ -43,7 +43,8 @@ const shouldGo = (module: ManagedClusterModule, work: ManifestWork, { managedClu
 
 /**
  * In a sound world a ManifestWork that a ManagedClusterModule provably controls goes if its spoke is there and is not selected,
- * or says that it runs only kernels without a mapping; and if not, not. Nothing else goes.
+ * or says that it runs only kernels without a mapping; and if not, not. One that carries more than Modules stays. Nothing else
+ * goes.
  *
  * @since 0.1.0
  * @category laws
@@ -65,6 +66,7 @@ export const hubGarbageExactness: Law<HubWorld, HubPlanner> = law<HubWorld, HubP
       return (snapshot.manifestWorks ?? []).flatMap((work) => {
         const expected =
           work.metadata.deletionTimestamp === undefined &&
+          (work.spec?.workload?.manifests ?? []).every(({ kind }) => kind === 'Module') &&
           modules.some((module) => isControlledBy(module, work) && shouldGo(module, work, snapshot))
         return going.has(objectKeyOf(work)) === expected ? [] : [`${objectKeyOf(work)} should ${expected ? 'go' : 'stay'}`]
       })

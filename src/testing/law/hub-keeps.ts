@@ -123,10 +123,11 @@ interface Carried {
 /** The Modules that a ManifestWork carries, each without its mappings, and these by kernel and image. */
 const carried = (work: ManifestWork): ReadonlyArray<Carried> =>
   decodeObjects(manifestsOf(work).filter(isModuleManifest)).modules.map(({ metadata: { namespace, name }, spec }: Module) => {
-    const { container, ...loader } = spec.moduleLoader ?? { container: { kernelMappings: [] } }
-    const { kernelMappings, ...rest } = container
+    const { devicePlugin: _devicePlugin, moduleLoader, ...others } = spec
+    const { container, ...loader } = moduleLoader ?? { container: { kernelMappings: [], containerImage: '' } }
+    const { kernelMappings, containerImage: _containerImage, ...rest } = container
     return {
-      frame: { namespace, name, moduleLoader: { ...loader, container: rest } },
+      frame: { namespace, name, spec: { ...others, moduleLoader: { ...loader, container: rest } } },
       mappings: kernelMappings.map(({ literal = '', containerImage = '' }) => `${literal} ${containerImage}`),
     }
   })

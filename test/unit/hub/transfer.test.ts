@@ -218,11 +218,27 @@ describe('a kernel of a spoke', () => {
 
   it.each<readonly [string, Parameters<typeof hubModuleOf>[1]]>([
     ['the device plugin', { devicePlugin: { container: { image: 'registry.example/plugin:1' } } }],
-    ['the selector', { selector: { gpu: 'yes', 'node-role.kubernetes.io/worker': '' } }],
   ])('whose image is gone does not hold back %s', (_, moduleSpec) => {
     const sent = decide(hubModuleOf({ mappings: [mapping] }, moduleSpec), both, { [IMAGE]: { state: 'missing' } }, {}, live)
     expect(mappingsOf(sent)).toEqual([pinned(OTHER, 'c'), pinned(KERNEL, 'c')])
     expect(sent._tag === 'Send' && sent.work.spec?.workload?.manifests?.[0]?.['spec']).toMatchObject(moduleSpec ?? {})
+  })
+
+  it.each<readonly [string, Parameters<typeof hubModuleOf>[1]]>([
+    ['the selector', { selector: { gpu: 'yes', 'node-role.kubernetes.io/worker': '' } }],
+    ['the pull secret', { imageRepoSecret: { name: 'other' } }],
+    ['tolerations', { tolerations: [{ key: 'gpu', operator: 'Exists' }] }],
+  ])('whose image is gone holds back %s, which would start its pod anew', (_, moduleSpec) => {
+    const held = decide(hubModuleOf({ mappings: [mapping] }, moduleSpec), both, { [IMAGE]: { state: 'missing' } }, {}, live)
+    expect(mappingsOf(held)).toBe('Keep Undecided')
+  })
+
+  it('is not held back by the image for all kernels, which is in each mapping', () => {
+    const of = (tag: string) => hubModuleOf({ container: { containerImage: `registry.example/gpu:${tag}`, kernelMappings: [{ regexp: '.' }] } })
+    const before = liveWork(decide(of('1'), both, { [IMAGE]: exists('c') }))
+    const isBeingMade: HubOptions['isBeingMade'] = (_, { matched }) => matched === OTHER
+    const sent = decide(of('2'), both, { 'registry.example/gpu:2': exists('a') }, { isBeingMade }, before)
+    expect(mappingsOf(sent)).toEqual([pinned(OTHER, 'c'), pinned(KERNEL)])
   })
 
   it('that a live regexp stands for keeps the whole work', () => {
@@ -259,6 +275,7 @@ describe('a ManifestWork that is there already', () => {
   it.each<readonly [string, ManifestWork, string]>([
     ['carries something else and is nobody’s', unowned({ labels: { team: 'storage' } }, { manifests }), 'Keep'],
     ['carries our Module among others', unowned({}, { manifests: [...(own.spec?.workload?.manifests ?? []), ...manifests] }), 'Keep'],
+    ['carries another Module of the name', unowned({}, { manifests: ['drivers', 'team-b'].map((namespace) => ({ apiVersion: 'kmm.sigs.x-k8s.io/v1beta1', kind: 'Module', metadata: { name: 'gpu', namespace } })) }), 'Keep'],
     ['has the label of another module', unowned({ labels: { 'kmm.node.kubernetes.io/managedclustermodule.name': 'nic' } }), 'Keep'],
     ['carries nothing but our Module', unowned({}), 'Send'],
     ['carries nothing', unowned({}, {}), 'Send'],
