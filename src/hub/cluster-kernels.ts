@@ -24,7 +24,7 @@ export type ClusterKernels =
  * Major, minor and patch number, and whatever follows, as one word; the separators of a list are not in it, and it does not end in the
  * middle of one. Source: Linux, Makefile `KERNELVERSION` and `LOCALVERSION`.
  */
-const KERNEL_VERSION = /^\d+\.\d+\.\d+(?:[^\s,;\\]*[^\s,;\\.-])?$/
+const KERNEL_VERSION = /^\d+\.\d+\.\d+(?:[^\s,;:|/\\]*[^\s,;:|/\\.-])?$/
 
 /** Source: Linux, include/uapi/linux/utsname.h `__NEW_UTS_LEN`. */
 const MAX_KERNEL_VERSION_LENGTH = 64

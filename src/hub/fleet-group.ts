@@ -12,7 +12,7 @@ import { type FleetKernel, fleetKernel } from './fleet-kernel.js'
 import type { Hub } from './hub.js'
 import type { Transfer } from './transfer.js'
 
-const keptReasons = ['SpokesNotObserved', 'SpokeUnreadable', 'OwnershipNotProven', 'ClusterNotInInput'] as const
+const keptReasons = ['SpokesNotObserved', 'SpokeUnreadable', 'OwnershipNotProven', 'ClusterNotInInput', 'CarriesOthers'] as const
 
 /**
  * What happens to the ManifestWork of a spoke: a change; `unchanged`, it is as it should be; `kept`, nothing can be decided

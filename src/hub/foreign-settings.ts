@@ -5,9 +5,10 @@
  */
 import { labelDifferences } from '../kubernetes/adopted.js'
 import { type Difference, differences } from '../kubernetes/difference.js'
+import { fieldAt } from '../kubernetes/json.js'
 import type { Profile } from '../profile.js'
-import type { ManifestWork } from '../snapshot/hub-object.js'
-import { otherManifests } from './live-module.js'
+import type { ManifestConfig, ManifestWork } from '../snapshot/hub-object.js'
+import { liveModule, manifestsOf, otherManifests } from './live-module.js'
 
 /**
  * Where labels differ. Those that others added stay, but where the profile replaces them.
@@ -20,17 +21,28 @@ export const workLabelDifferences = (profile: Profile, live: ManifestWork, wante
     ? labelDifferences(live, wanted)
     : differences(['metadata', 'labels'], live.metadata.labels, wanted.metadata.labels)
 
+/** Ours in the place of the live one that it stands for, or at the end; the others stay. */
+const replaced = <A>(live: ReadonlyArray<A>, isOwn: (item: A) => boolean, wanted: ReadonlyArray<A>): ReadonlyArray<A> => {
+  const place = live.findIndex(isOwn)
+  return place < 0 ? [...live, ...wanted] : live.flatMap((item, index) => (index === place ? wanted : [item]))
+}
+
 /**
  * What else an admin may have set, such as that nothing is deleted on the spoke, stays where the profile keeps it; and so do
- * manifests that others added, which would be deleted on the spoke.
+ * manifests that others added, which would be deleted on the spoke, with what is said of them.
  *
  * @since 0.1.0
  * @category combinators
  */
-export const withForeignSettings = (profile: Profile, live: ManifestWork, wanted: ManifestWork): ManifestWork => {
+export const withForeignSettings = (profile: Profile, spokeNamespace: string, live: ManifestWork, wanted: ManifestWork): ManifestWork => {
   if (!profile.keepsForeignSettings || live.spec === undefined) return wanted
-  const manifests = otherManifests(live)
-  if (manifests.length === 0 && Object.keys(live.spec).every((key) => key === 'workload' || key === 'manifestConfigs')) return wanted
-  const workload = { ...wanted.spec?.workload, manifests: [...(wanted.spec?.workload?.manifests ?? []), ...manifests] }
-  return { ...wanted, spec: { ...live.spec, ...wanted.spec, workload } }
+  const isPlain = Object.keys(live.spec).every((key) => key === 'workload' || key === 'manifestConfigs')
+  if (isPlain && otherManifests(live, spokeNamespace).length === 0) return wanted
+  const own = liveModule(live, spokeNamespace)
+  const ownNamespace = fieldAt(own, 'metadata', 'namespace')
+  const isOwnConfig = ({ resourceIdentifier: { resource, namespace, name } }: ManifestConfig): boolean =>
+    resource === 'modules' && name === live.metadata.name && (namespace === spokeNamespace || namespace === ownNamespace)
+  const manifests = replaced(manifestsOf(live), (manifest) => manifest === own, manifestsOf(wanted))
+  const manifestConfigs = replaced(live.spec.manifestConfigs ?? [], isOwnConfig, wanted.spec?.manifestConfigs ?? [])
+  return { ...wanted, spec: { ...live.spec, workload: { ...live.spec.workload, manifests }, manifestConfigs } }
 }

@@ -11,6 +11,7 @@ import type { ManagedClusterModule } from '../module/module.js'
 import { moduleKey } from '../module/module-name.js'
 import { type ProfileName, profileOf } from '../profile.js'
 import type { ManagedCluster, ManifestWork } from '../snapshot/hub-object.js'
+import { otherManifests } from './live-module.js'
 import { workOwnership } from './ownership.js'
 
 /**
@@ -40,9 +41,9 @@ export interface SpokesKnown {
 
 /**
  * Why a ManifestWork stays: nobody looked for spokes; its own could not be read, or is not among those in the input, which is no
- * proof that it lacks the labels; nothing proves whose the work is.
+ * proof that it lacks the labels; nothing proves whose the work is; others have added manifests to it.
  */
-type Doubt = 'SpokesNotObserved' | 'SpokeUnreadable' | 'ClusterNotInInput' | 'OwnershipNotProven'
+type Doubt = 'SpokesNotObserved' | 'SpokeUnreadable' | 'ClusterNotInInput' | 'OwnershipNotProven' | 'CarriesOthers'
 
 /** Labels alone, which is what the operator goes by. */
 const byLabels = ({ metadata }: ManifestWork): OwnershipProof => {
@@ -78,7 +79,8 @@ export const strayManifestWorks =
       if (!requiresOwnershipProof) return { _tag: 'Delete', work, ownership: ownershipOf(work) ?? byLabels(work) }
       if (!isInInput(work.metadata.namespace)) return withheld(work, 'ClusterNotInInput')
       const ownership = ownershipOf(work)
-      return ownership === undefined ? withheld(work, 'OwnershipNotProven') : { _tag: 'Delete', work, ownership }
+      if (ownership === undefined) return withheld(work, 'OwnershipNotProven')
+      return otherManifests(work).length > 0 ? withheld(work, 'CarriesOthers') : { _tag: 'Delete', work, ownership }
     }
     return sortedBy(({ metadata }: ManifestWork) => moduleKey(metadata))(works)
       .filter(({ metadata }) => !spokes.has(metadata.namespace))

@@ -22,8 +22,8 @@ import { decidedOnce, type HubKernel, type Judged, walked } from './kernel-walk.
 import { workOwnership } from './ownership.js'
 
 /**
- * What the hub makes for a ManagedClusterModule. `claimsComplete`: every spoke that is selected, or that has a ManifestWork,
- * is known and said which kernels it runs.
+ * What the hub makes for a ManagedClusterModule. `claimsComplete`: every selected spoke said which kernels it runs, and no
+ * other spoke has a ManifestWork.
  *
  * @since 0.1.0
  * @category model
@@ -86,8 +86,9 @@ export const hubImages =
     const claims = clusters.map(hub.facts.kernelsOf)
     const walks = claims.map((claimed) => (claimed._tag === 'Known' ? claimed.kernels : []))
     const kernels = (profile.continuesAfterErrors ? decidedOnce : walked)(workshop, judged, walks)
-    // A work of a spoke that is not in the input: that spoke may run any kernel.
-    const isFleetWhole = hub.worksObserved && hub.worksOf(module.metadata.name).every(({ metadata }) => hub.isInInput(metadata.namespace))
+    // A spoke that has a work and is not selected may still run any kernel: its work may be withheld, or held back.
+    const names = new Set(clusters.map(({ metadata }) => metadata.name))
+    const isFleetWhole = hub.worksObserved && hub.worksOf(module.metadata.name).every(({ metadata }) => names.has(metadata.namespace))
     const claimsComplete = isFleetWhole && claims.every(({ _tag }) => _tag === 'Known') && !hub.mayBeUnreadable('ManagedCluster')
     const collection = {
       module: onHub,

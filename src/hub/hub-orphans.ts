@@ -16,6 +16,7 @@ import { controllerOf } from '../kubernetes/owner.js'
 import { stored } from '../kubernetes/stored.js'
 import type { ManagedClusterModule } from '../module/module.js'
 import type { Hub } from './hub.js'
+import { otherManifests } from './live-module.js'
 import { isManagedClusterModuleOwner } from './ownership.js'
 import { keptWork, strayOutcome } from './work-outcome.js'
 
@@ -54,6 +55,11 @@ export const hubOrphans =
       const ownership = isOrphanWork(work)
       if (ownership === undefined) return []
       const outcomeOf = strayOutcome({ metadata: { name: ownership.name } }, 'ModuleGone')
+      if (hub.profile.keepsForeignSettings && otherManifests(work).length > 0) {
+        const { kind, metadata: { namespace, name } } = work
+        const facts = { module: ownership.name, why: 'CarriesOthers' }
+        return [{ outcome: { desired: keptWork(work), changes: [] }, diagnostics: [diagnostic('ManifestWorkNotDeleted', { kind, namespace, name }, [], facts)] }]
+      }
       return [collected(work, ownership, keptWork(work), () => outcomeOf({ _tag: 'Delete', work, ownership }))]
     })
     const builds = hub.workshop.works.flatMap((live): ReadonlyArray<Remarked> => {

@@ -137,7 +137,10 @@ const requirementsOf = (hub: Hub, { images, shared }: HubDecision): ReadonlyArra
   ...shared.flatMap(({ kernels }) => kernels.flatMap(({ requirement }) => requirement ?? [])),
 ]
 
-/** Works as they are after this plan; a work without the label of the module is not counted. */
+/**
+ * Works as they are after this plan; a work without the label of the module is not counted. Where a budget may hold withdrawals back,
+ * what is to go counts until it is gone.
+ */
 const statusOf = (hub: Hub, module: ManagedClusterModule, { spokes, strays }: HubDecision): StatusUpdate => {
   const { name } = module.metadata
   const isAllSent = spokes.every(({ transfer }) => transfer._tag === 'Send')
@@ -145,7 +148,9 @@ const statusOf = (hub: Hub, module: ManagedClusterModule, { spokes, strays }: Hu
   const counted = spokes.flatMap(({ live, outcome, transfer }) =>
     outcome.work === undefined || (transfer._tag !== 'Send' && live !== undefined && !labelled.has(live)) ? [] : [outcome.work],
   )
-  const status = managedClusterModuleStatus([...counted, ...strays.flatMap(({ work }) => work ?? [])])
+  const staying = strays.flatMap(({ work }) => work ?? [])
+  const going = hub.limits.withdrawBudget === undefined ? [] : [...spokes.map(({ outcome }) => outcome), ...strays].flatMap((outcome) => outcome.going ?? [])
+  const status = managedClusterModuleStatus([...counted, ...staying, ...going])
   const known = module.status ?? {}
   const changed =
     status.numberDesired !== (known.numberDesired ?? 0) ||

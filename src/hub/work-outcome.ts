@@ -18,6 +18,7 @@ import type { ManagedCluster, ManifestWork } from '../snapshot/hub-object.js'
 import { withForeignSettings, workLabelDifferences } from './foreign-settings.js'
 import type { StrayWork } from './garbage.js'
 import type { Hub } from './hub.js'
+import { otherManifests } from './live-module.js'
 import { isForeignWork, workOwnership } from './ownership.js'
 import type { Transfer } from './transfer.js'
 
@@ -29,6 +30,8 @@ import type { Transfer } from './transfer.js'
  */
 export interface WorkOutcome extends Outcome {
   readonly work?: ManifestWork
+  /** The one that is to go. */
+  readonly going?: ManifestWork
   readonly diagnostics: ReadonlyArray<Diagnostic>
 }
 
@@ -41,7 +44,7 @@ const placeOf = ({ metadata }: Pick<ManagedClusterModule, 'metadata'>) => ({
   nodes: [],
 })
 
-type Place = ReturnType<typeof placeOf>
+type Place = ReturnType<typeof placeOf> & { readonly spokeNamespace: string }
 
 type Sent = Extract<Transfer, { readonly _tag: 'Send' }>
 
@@ -69,7 +72,7 @@ const deleted = (
   reason: ObjectReason,
 ): WorkOutcome => {
   const change: Change = { action: 'delete', reason, ref: objectRefOf(work), ...placeOf(module), ownership, live: stored(work) }
-  return { desired: [], changes: [change], diagnostics: [] }
+  return { desired: none, changes: [change], diagnostics: none, going: work }
 }
 
 /**
@@ -97,8 +100,9 @@ const sent = (hub: Hub, place: Place, decided: Sent, live: ManifestWork | undefi
   if (live === undefined) return created(hub, place, decided)
   const { module, role, nodes } = place
   const { work } = decided
+  const spokeNamespace = place.spokeNamespace
   const owned = ownerDifferences(live, work).length === 0 ? work : adopted(live, work)
-  const wanted = withForeignSettings(hub.profile, live, owned)
+  const wanted = withForeignSettings(hub.profile, spokeNamespace, live, owned)
   const found = [
     ...workLabelDifferences(hub.profile, live, wanted),
     ...(owned === work ? none : ownerDifferences(live, wanted)),
@@ -125,7 +129,7 @@ export const transferOutcome = (
   hub: Hub,
   module: ManagedClusterModule,
 ): ((cluster: ManagedCluster, decided: Transfer, live: ManifestWork | undefined) => WorkOutcome) => {
-  const place = placeOf(module)
+  const place = { ...placeOf(module), spokeNamespace: module.spec.spokeNamespace }
   return ({ metadata: { name: cluster } }, decided, live) => {
     switch (decided._tag) {
       case 'Send':
@@ -135,9 +139,11 @@ export const transferOutcome = (
       case 'Withdraw': {
         if (live === undefined || live.metadata.deletionTimestamp !== undefined) return left(module, live)
         const ownership = workOwnership(module)(live)
-        if (ownership !== undefined) return deleted(module, { _tag: 'Delete', work: live, ownership }, 'NoMapping')
+        const carriesOthers = otherManifests(live, module.spec.spokeNamespace).length > 0 && hub.profile.keepsForeignSettings
+        if (ownership !== undefined && !carriesOthers) return deleted(module, { _tag: 'Delete', work: live, ownership }, 'NoMapping')
         const subject = { kind: 'ManifestWork', namespace: cluster, name: live.metadata.name }
-        const facts = { module: module.metadata.name, why: 'OwnershipNotProven', isSelected: true }
+        const why = carriesOthers ? 'CarriesOthers' : 'OwnershipNotProven'
+        const facts = { module: module.metadata.name, why, isSelected: true }
         return left(module, live, [diagnostic('ManifestWorkNotDeleted', subject, [], facts)])
       }
     }

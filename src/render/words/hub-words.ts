@@ -17,6 +17,7 @@ export const keptWords = {
   SpokeUnreadable: 'the ManagedCluster could not be read, and may be selected',
   OwnershipNotProven: 'no owner reference proves whose it is',
   ClusterNotInInput: 'its ManagedCluster is not in the input',
+  CarriesOthers: 'it carries manifests that others have added',
 } as const
 
 const keptCures: Readonly<Record<keyof typeof keptWords, string>> = {
@@ -24,6 +25,7 @@ const keptCures: Readonly<Record<keyof typeof keptWords, string>> = {
   SpokeUnreadable: 'Correct the ManagedCluster that could not be read.',
   OwnershipNotProven: 'If it is not needed, delete it by hand.',
   ClusterNotInInput: 'Add all ManagedClusters to the input. If the cluster is gone, delete the ManifestWork by hand.',
+  CarriesOthers: 'Move these manifests into a work of their own, or delete the ManifestWork by hand.',
 }
 
 const wordsOf = (words: Readonly<Record<string, string>>, key: string): string | undefined => lookup(words, key)

@@ -231,7 +231,10 @@ describe('planHub', () => {
     const shared = { ...before, manifestWorks: (before.manifestWorks ?? []).map((work) => ({ ...work, spec: { ...work.spec, workload: { manifests: [namespace, ...(work.spec?.workload?.manifests ?? [])] } } })) }
     const narrow = hubModuleOf({ container: { kernelMappings: [{ regexp: '.', containerImage: image }] } }, { selector: { gpu: 'no' } })
     const kinds = planHub(shared, [narrow]).desired.flatMap((object) => (object as { readonly spec?: { readonly workload?: { readonly manifests?: ReadonlyArray<{ readonly kind?: string }> } } }).spec?.workload?.manifests?.map(({ kind }) => kind) ?? [])
-    expect(kinds).toEqual(['Module', 'Namespace', 'Module', 'Namespace', 'Module', 'Namespace'])
+    expect(kinds).toEqual(['Namespace', 'Module', 'Namespace', 'Module', 'Namespace', 'Module'])
+    const config = { resourceIdentifier: { group: '', resource: 'namespaces', namespace: '', name: 'drivers' }, feedbackRules: [] }
+    const configured = { ...shared, manifestWorks: shared.manifestWorks.map((work) => ({ ...work, spec: { ...work.spec, manifestConfigs: [config, ...(work.spec.manifestConfigs ?? [])] } })) }
+    expect(planHub(configured, [gpu]).changes).toEqual([])
   })
 
   it('writes back no work whose Secrets it has not seen', () => {
@@ -258,8 +261,10 @@ describe('planHub', () => {
     expect(planHub(building, [maker], { completeClusters: true }).deletions.map(({ reason, ref }) => [reason, ref.kind])).toEqual([
       ['ClusterNotSelected', 'ManifestWork'],
       ['ClusterNotSelected', 'ManifestWork'],
-      ['NoNodeRunsKernel', 'Build'],
     ])
+    // Once they are gone, nobody is left to run the other kernel.
+    const left = { ...building, manifestWorks: (building.manifestWorks ?? []).filter(({ metadata }) => metadata.namespace === 'edge-lyon') }
+    expect(planHub(left, [maker]).deletions.map(({ reason, ref }) => [reason, ref.kind])).toEqual([['NoNodeRunsKernel', 'Build']])
   })
 
   it.each<readonly [UnloadLimit, number]>([[1, 0], [2, 2], ['50%', 2], ['25%', 0], [-1, 0]])('withdraws from no more spokes than it may: %s', (maxWithdrawnSpokes, withdrawn) => {
@@ -271,5 +276,27 @@ describe('planHub', () => {
     expect(made.desired).toHaveLength(3 - withdrawn)
     expect(decodePlan(JSON.parse(JSON.stringify(made)))).toStrictEqual({ _tag: 'Right', right: made })
     expect(reportHub(indexHub(unlabelled, { maxWithdrawnSpokes }))([gpu]).fleet[0]?.groups.map(({ action }) => action)).toContain(withdrawn === 0 ? 'held' : 'delete')
+  })
+
+  it('withdraws no work that carries what others have added', () => {
+    const before = after(fleet, planHub(fleet, [gpu]))
+    const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'drivers' } }
+    const manifestWorks = (before.manifestWorks ?? []).map((work) => ({ ...work, spec: { ...work.spec, workload: { manifests: [...(work.spec?.workload?.manifests ?? []), namespace] } } }))
+    const shared = { ...before, manifestWorks }
+    const unmapped = hubModuleOf({ mappings: [{ literal: '1.2.3', containerImage: 'registry.example/gpu:1' }] })
+    const unlabelled = { ...shared, managedClusters: (shared.managedClusters ?? []).map(({ status: _status, ...one }) => ({ ...one, metadata: { name: one.metadata.name } })) }
+    for (const made of [planHub(shared, [unmapped]), planHub(unlabelled, [gpu]), planHub(shared, [], { completeModules: true })]) {
+      expect([made.deletions.length, made.desired.length]).toEqual([0, 3])
+      expect(made.diagnostics.flatMap(({ name, facts }) => (name === 'ManifestWorkNotDeleted' ? [facts['why']] : []))).toEqual(['CarriesOthers', 'CarriesOthers', 'CarriesOthers'])
+    }
+    expect(planHub(unlabelled, [gpu], { profile: 'kmm-1.1' }).deletions).toHaveLength(3)
+  })
+
+  it('goes on building, and counts, for spokes whose withdrawal may be held back', () => {
+    const before = after(missing, planHub({ ...missing, images: fleet.images ?? {} }, [maker]))
+    const builds = after(missing, planHub(missing, [maker])).builds ?? []
+    const unlabelled = { ...before, builds, images: missing.images ?? {}, managedClusters: (fleet.managedClusters ?? []).map((one) => ({ ...one, metadata: { name: one.metadata.name } })) }
+    const made = planHub(unlabelled, [maker], { maxWithdrawnSpokes: 0 })
+    expect([made.changes, made.held.length, made.statuses[0]?.status.numberDesired]).toEqual([[], 3, 3])
   })
 })
