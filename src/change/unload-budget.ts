@@ -11,6 +11,8 @@ import type { UnloadBudget } from './plan-data.js'
 /** What a product of floating-point numbers may lack: 64.1 % of 1000 nodes are 641, not 640. */
 const ROUNDING = 1e-9
 
+const isPercentage = (limit: unknown): limit is `${number}%` => typeof limit === 'string' && /^\d+(\.\d+)?%$/.test(limit)
+
 /**
  * How many of so many a limit allows. A limit that is no number or percentage allows nothing: a typing error must not unload
  * a module.
@@ -21,8 +23,7 @@ const ROUNDING = 1e-9
 export const allowedOf =
   (count: number) =>
   (limit: UnloadLimit): number => {
-    const isPercentage = typeof limit === 'string' && /^\d+(\.\d+)?%$/.test(limit)
-    const allowed = isPercentage ? (count * Number(limit.slice(0, -1))) / 100 + ROUNDING : limit
+    const allowed = isPercentage(limit) ? (count * Number(limit.slice(0, -1))) / 100 + ROUNDING : limit
     // JSON has no infinity.
     return typeof allowed === 'number' && allowed >= 0 ? Math.min(Math.floor(allowed), Number.MAX_SAFE_INTEGER) : 0
   }
@@ -44,7 +45,7 @@ export const unloadBudget =
  * @category guards
  */
 export const isUnloadLimit = (limit: unknown): limit is UnloadLimit =>
-  (typeof limit === 'number' && limit >= 0) || (typeof limit === 'string' && /^\d+(\.\d+)?%$/.test(limit))
+  (typeof limit === 'number' && limit >= 0) || isPercentage(limit)
 
 /**
  * Whether a change unloads a kernel module from some node.
