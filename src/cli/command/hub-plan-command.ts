@@ -1,34 +1,25 @@
 /**
  * `kmm-plan hub plan`: what should be built on the hub, and handed to its spokes.
  */
-import type { Plan } from '../../change/plan-data.js'
-import type { Diagnostic } from '../../diagnostic/diagnostic.js'
-import { isUndecided } from '../../diagnostic/undecided.js'
 import { reportHub } from '../../hub/fleet.js'
 import { indexHub } from '../../hub/hub.js'
-import { renderFindings } from '../../render/findings-text.js'
 import { renderFleetText } from '../../render/fleet-text.js'
 import { renderObjects } from '../../render/objects-yaml.js'
-import { renderNames, renderPlanJson, renderPlanYaml } from '../../render/plan-data-text.js'
 import { counted } from '../../render/printable.js'
 import { unknownObjects } from '../../render/unknown-objects.js'
 import { isColoured, paletteFor } from '../colour.js'
-import { DONE, type ExitCode, FINDINGS, USAGE } from '../exit-code.js'
+import { FINDINGS } from '../exit-code.js'
 import { readInput } from '../input/read-input.js'
 import type { IO } from '../io.js'
 import { type HubFlags, hubOptionsOf } from './hub-options.js'
-import { hasErrors, nothingToRead, type Outcome, refusal, skippedFiles, unreadable } from './outcome.js'
+import { type Outcome, skippedFiles, unreadable } from './outcome.js'
+import { dataForms, noPlan, planExitCode, remarksBeside } from './plan-output.js'
 
 /** Options of `hub plan`. */
 export interface HubPlanFlags extends HubFlags {
   readonly output: 'text' | 'json' | 'yaml' | 'objects' | 'name' | 'fleet'
   readonly exitCode?: boolean
 }
-
-const dataForms = { json: renderPlanJson, yaml: renderPlanYaml, name: renderNames }
-
-const exitCodeOf = (planned: Plan, remarks: ReadonlyArray<Diagnostic>, { exitCode = false }: HubPlanFlags): ExitCode =>
-  hasErrors(remarks) || (exitCode && (planned.changes.length > 0 || isUndecided(planned))) ? FINDINGS : DONE
 
 const noModules =
   '--complete-modules says that the input holds all ManagedClusterModules of the hub, but it holds none, so every ManifestWork of one would be deleted. ' +
@@ -41,25 +32,17 @@ export const hubPlanCommand =
     const failed = unreadable(input)
     if (failed !== undefined) return failed
     const { sourceOf, problems, managedClusterModules: modules } = input
-    const skipped = skippedFiles(input)
-    if (!input.isReadable) {
-      const stderr = `${skipped}${renderFindings(problems, { sourceOf })}kmm-plan: ${nothingToRead(input)}\n`
-      return { stdout: '', stderr, exitCode: USAGE }
-    }
-    if (flags.completeModules === true && modules.length === 0) {
-      const { stderr, ...refused } = refusal(noModules)
-      return { ...refused, stderr: `${skipped}${renderFindings(problems, { sourceOf })}${stderr}` }
-    }
+    const without = noPlan(input, flags.completeModules === true && modules.length === 0 ? noModules : undefined)
+    if (without !== undefined) return without
     const hub = indexHub(input.snapshot, hubOptionsOf(input.snapshot, flags))
     const { plan: planned, fleet } = reportHub(hub)(modules)
     const remarks = [...problems, ...planned.diagnostics]
-    const exitCode = exitCodeOf(planned, remarks, flags)
+    const exitCode = planExitCode(planned, remarks, flags.exitCode)
     if (flags.output === 'text') {
       const palette = paletteFor(isColoured(io, flags.color))
-      return { stdout: renderFleetText({ ...planned, diagnostics: remarks }, fleet, { palette, sourceOf }), stderr: skipped, exitCode }
+      return { stdout: renderFleetText({ ...planned, diagnostics: remarks }, fleet, { palette, sourceOf }), stderr: skippedFiles(input), exitCode }
     }
-    const told = remarks.filter(({ severity }) => severity !== 'info')
-    const stderr = `${skipped}${told.length === 0 ? '' : renderFindings(told, { sourceOf })}`
+    const stderr = remarksBeside(input, remarks)
     if (flags.output === 'objects') {
       const live = input.snapshot.manifestWorks ?? []
       const leftOut = unknownObjects(planned, live).length

@@ -1,36 +1,26 @@
 /**
  * `kmm-plan plan`: what should be done to the cluster.
  */
-import type { Plan } from '../../change/plan-data.js'
 import { conflicts } from '../../conflicts.js'
-import { canonicalDiagnostics, type Diagnostic } from '../../diagnostic/diagnostic.js'
-import { isUndecided } from '../../diagnostic/undecided.js'
+import { canonicalDiagnostics } from '../../diagnostic/diagnostic.js'
 import type { KubernetesObject } from '../../kubernetes/object.js'
 import { plan } from '../../plan.js'
-import { renderFindings } from '../../render/findings-text.js'
 import { renderObjects } from '../../render/objects-yaml.js'
-import { renderNames, renderPlanJson, renderPlanYaml } from '../../render/plan-data-text.js'
 import { renderPlanText } from '../../render/plan-text.js'
 import { counted, printable, someOf } from '../../render/printable.js'
 import { unknownObjects } from '../../render/unknown-objects.js'
 import { isColoured, paletteFor } from '../colour.js'
-import { DONE, type ExitCode, FINDINGS, USAGE } from '../exit-code.js'
+import { FINDINGS } from '../exit-code.js'
 import { readInput } from '../input/read-input.js'
 import type { IO } from '../io.js'
-import { hasErrors, nothingToRead, type Outcome, refusal, skippedFiles, unreadable } from './outcome.js'
+import { type Outcome, skippedFiles, unreadable } from './outcome.js'
 import { type ClusterFlags, planOptionsOf } from './plan-options.js'
+import { dataForms, noPlan, planExitCode, remarksBeside } from './plan-output.js'
 
 /** Options of `plan`. */
 export interface PlanFlags extends ClusterFlags {
   readonly output: 'text' | 'json' | 'yaml' | 'objects' | 'name'
   readonly exitCode?: boolean
-}
-
-const dataForms = { json: renderPlanJson, yaml: renderPlanYaml, name: renderNames }
-
-const exitCodeOf = (planned: Plan, remarks: ReadonlyArray<Diagnostic>, flags: PlanFlags): ExitCode => {
-  const isBusy = planned.changes.length + planned.held.length > 0 || isUndecided(planned)
-  return hasErrors(remarks) || (flags.exitCode === true && isBusy) ? FINDINGS : DONE
 }
 
 /** Objects that cannot be said to exist or not, as a line for standard error. */
@@ -57,25 +47,17 @@ export const planCommand =
     if (failed !== undefined) return failed
     const palette = paletteFor(isColoured(io, flags.color))
     const { sourceOf } = input
-    const skipped = skippedFiles(input)
-    if (!input.isReadable) {
-      const stderr = `${skipped}${renderFindings(input.problems, { sourceOf })}kmm-plan: ${nothingToRead(input)}\n`
-      return { stdout: '', stderr, exitCode: USAGE }
-    }
-    if (flags.completeModules === true && !input.modulesObserved) {
-      const { stderr, ...refused } = refusal(noModules)
-      return { ...refused, stderr: `${skipped}${renderFindings(input.problems, { sourceOf })}${stderr}` }
-    }
+    const without = noPlan(input, flags.completeModules === true && !input.modulesObserved ? noModules : undefined)
+    if (without !== undefined) return without
     const options = planOptionsOf(flags)
     const planned = plan(input.snapshot, input.modules, options)
     const remarks = canonicalDiagnostics([...planned.diagnostics, ...conflicts(input.snapshot, input.modules, options)])
-    const exitCode = exitCodeOf(planned, [...input.problems, ...remarks], flags)
+    const all = [...input.problems, ...remarks]
+    const exitCode = planExitCode(planned, all, flags.exitCode)
     if (flags.output === 'text') {
-      const shown = { ...planned, diagnostics: [...input.problems, ...remarks] }
-      return { stdout: renderPlanText(shown, { palette, sourceOf }), stderr: skipped, exitCode }
+      return { stdout: renderPlanText({ ...planned, diagnostics: all }, { palette, sourceOf }), stderr: skippedFiles(input), exitCode }
     }
-    const told = [...input.problems, ...remarks].filter(({ severity }) => severity !== 'info')
-    const stderr = `${skipped}${told.length === 0 ? '' : renderFindings(told, { sourceOf })}`
+    const stderr = remarksBeside(input, all)
     if (flags.output === 'objects') {
       const live = input.snapshot.daemonSets ?? []
       const leftOut = unknownObjects(planned, live)
