@@ -69,7 +69,7 @@ export const decideHub =
     const spokes = selected.map((cluster): SpokeDecision => {
       const live = workOf(cluster.metadata.name)
       const decided = toSpoke(cluster, live)
-      return { cluster, live, transfer: decided, outcome: outcomeOf(cluster, decided, live) }
+      return { cluster, live, transfer: decided, outcome: outcomeOf(decided, live) }
     })
     return {
       images,

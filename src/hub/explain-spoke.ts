@@ -8,7 +8,7 @@ import { lookup } from '../kubernetes/json.js'
 import { sortedKeys } from '../kubernetes/order.js'
 import type { ManagedClusterModule } from '../module/module.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
-import { type ClusterKernels, clusterKernels } from './cluster-kernels.js'
+import type { ClusterKernels } from './cluster-kernels.js'
 import { reportHub } from './fleet.js'
 import type { FleetGroup } from './fleet-group.js'
 import { indexHub } from './hub.js'
@@ -97,7 +97,7 @@ export const explainSpoke = (
     const label = lookup(found?.metadata.labels, key)
     return { key, wanted: module.spec.selector[key] ?? '', ...(label === undefined ? {} : { found: label }) }
   })
-  const claimed = found === undefined ? ({ _tag: 'Unknown', why: 'NoClaim' } as const) : clusterKernels(hub.profile.name)(found)
+  const claimed = found === undefined ? ({ _tag: 'Unknown', why: 'NoClaim' } as const) : hub.facts.kernelsOf(found)
   const kernels = claimed._tag === 'Known' ? claimed.kernels : []
   const isSelected = found !== undefined && isSelectedBy(module.spec.selector)(found)
   const report = reportHub(hub)([module])

@@ -11,8 +11,7 @@ import type { HubDecision, SpokeDecision } from './decision.js'
 import { type FleetKernel, fleetKernel } from './fleet-kernel.js'
 import type { Hub } from './hub.js'
 import type { Transfer } from './transfer.js'
-
-const keptReasons = ['SpokesNotObserved', 'SpokeUnreadable', 'OwnershipNotProven', 'ClusterNotInInput', 'CarriesOthers'] as const
+import { type Doubt, doubts } from './withheld-work.js'
 
 /**
  * What happens to the ManifestWork of a spoke: a change; `unchanged`, it is as it should be; `kept`, nothing can be decided
@@ -31,7 +30,7 @@ export type FleetAction = ObjectChange['action'] | 'unchanged' | 'kept' | 'none'
  * @since 0.1.0
  * @category model
  */
-export type KeptReason = (typeof keptReasons)[number] | 'ModuleListIncomplete' | 'BeingDeleted'
+export type KeptReason = Doubt | 'ModuleListIncomplete' | 'BeingDeleted'
 
 /**
  * Spokes in the same situation, in name order. `why`: the reason of the change, or why nothing is done.
@@ -54,7 +53,7 @@ type Situation = Pick<FleetGroup, 'action' | 'why'>
 /** A work that was to go and stays: the remark on it says why. One without a remark goes already. */
 const keptSituation = (diagnostics: ReadonlyArray<Diagnostic>): Situation => {
   const found = diagnostics.map(({ facts }) => lookup(facts, 'why'))
-  const why = keptReasons.find((reason) => found.includes(reason))
+  const why = doubts.find((reason) => found.includes(reason))
   const isListIncomplete = diagnostics.some(({ name }) => name === 'ModuleListIncomplete')
   return { action: 'kept', why: why ?? (isListIncomplete ? 'ModuleListIncomplete' : 'BeingDeleted') }
 }

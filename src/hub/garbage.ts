@@ -4,7 +4,7 @@
  * @since 0.1.0
  */
 import type { OwnershipProof } from '../change/change.js'
-import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
+import type { Diagnostic } from '../diagnostic/diagnostic.js'
 import { sortedBy } from '../kubernetes/order.js'
 import { controllerOf } from '../kubernetes/owner.js'
 import type { ManagedClusterModule } from '../module/module.js'
@@ -13,6 +13,7 @@ import { type ProfileName, profileOf } from '../profile.js'
 import type { ManagedCluster, ManifestWork } from '../snapshot/hub-object.js'
 import { otherManifests } from './live-module.js'
 import { workOwnership } from './ownership.js'
+import { type Doubt, notDeleted } from './withheld-work.js'
 
 /**
  * A ManifestWork that no selected spoke explains: it goes, or stays with a remark.
@@ -39,12 +40,6 @@ export interface SpokesKnown {
   readonly mayBeUnreadable?: (cluster: string) => boolean
 }
 
-/**
- * Why a ManifestWork stays: nobody looked for spokes; its own could not be read, or is not among those in the input, which is no
- * proof that it lacks the labels; nothing proves whose the work is; others have added manifests to it.
- */
-type Doubt = 'SpokesNotObserved' | 'SpokeUnreadable' | 'ClusterNotInInput' | 'OwnershipNotProven' | 'CarriesOthers'
-
 /** Labels alone, which is what the operator goes by. */
 const byLabels = ({ metadata }: ManifestWork): OwnershipProof => {
   const { kind = '', name = '', uid = '' } = controllerOf(metadata) ?? {}
@@ -68,11 +63,11 @@ export const strayManifestWorks =
     const { requiresOwnershipProof } = profileOf(profileName)
     const spokes = new Set((selected ?? []).map(({ metadata }) => metadata.name))
     const ownershipOf = workOwnership(module)
-    const withheld = (work: ManifestWork, why: Doubt): StrayWork => {
-      const { namespace, name } = work.metadata
-      const facts = { module: module.metadata.name, why }
-      return { _tag: 'Withhold', work, diagnostics: [diagnostic('ManifestWorkNotDeleted', { kind: 'ManifestWork', namespace, name }, [], facts)] }
-    }
+    const withheld = (work: ManifestWork, why: Doubt): StrayWork => ({
+      _tag: 'Withhold',
+      work,
+      diagnostics: [notDeleted(module.metadata.name, work, why)],
+    })
     const judge = (work: ManifestWork): StrayWork => {
       if (selected === undefined) return withheld(work, 'SpokesNotObserved')
       if (mayBeUnreadable(work.metadata.namespace)) return withheld(work, 'SpokeUnreadable')

@@ -18,6 +18,7 @@ import type { ManagedClusterModule } from '../module/module.js'
 import type { Hub } from './hub.js'
 import { otherManifests } from './live-module.js'
 import { isManagedClusterModuleOwner } from './ownership.js'
+import { notDeleted } from './withheld-work.js'
 import { keptWork, strayOutcome } from './work-outcome.js'
 
 /** The ManagedClusterModule that an object belonged to by label and owner, if nobody knows that one. */
@@ -56,9 +57,7 @@ export const hubOrphans =
       if (ownership === undefined) return []
       const outcomeOf = strayOutcome({ metadata: { name: ownership.name } }, 'ModuleGone')
       if (hub.profile.keepsForeignSettings && otherManifests(work).length > 0) {
-        const { kind, metadata: { namespace, name } } = work
-        const facts = { module: ownership.name, why: 'CarriesOthers' }
-        return [{ outcome: { desired: keptWork(work), changes: [] }, diagnostics: [diagnostic('ManifestWorkNotDeleted', { kind, namespace, name }, [], facts)] }]
+        return [{ outcome: { desired: keptWork(work), changes: [] }, diagnostics: [notDeleted(ownership.name, work, 'CarriesOthers')] }]
       }
       return [collected(work, ownership, keptWork(work), () => outcomeOf({ _tag: 'Delete', work, ownership }))]
     })

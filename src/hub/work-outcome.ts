@@ -6,7 +6,7 @@
 import type { Change } from '../change/change.js'
 import type { ObjectReason } from '../change/reason.js'
 import type { Outcome } from '../daemon-set/compare.js'
-import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
+import type { Diagnostic } from '../diagnostic/diagnostic.js'
 import { adopted, ownerDifferences } from '../kubernetes/adopted.js'
 import { differences } from '../kubernetes/difference.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
@@ -14,13 +14,14 @@ import { objectRefOf } from '../kubernetes/object-ref.js'
 import { stored } from '../kubernetes/stored.js'
 import type { ManagedClusterModule } from '../module/module.js'
 import { hasHiddenManifests } from '../snapshot/hidden-manifest.js'
-import type { ManagedCluster, ManifestWork } from '../snapshot/hub-object.js'
+import type { ManifestWork } from '../snapshot/hub-object.js'
 import { withForeignSettings, workLabelDifferences } from './foreign-settings.js'
 import type { StrayWork } from './garbage.js'
 import type { Hub } from './hub.js'
 import { otherManifests } from './live-module.js'
 import { isForeignWork, workOwnership } from './ownership.js'
 import type { Transfer } from './transfer.js'
+import { notDeleted } from './withheld-work.js'
 
 /**
  * What becomes of a ManifestWork, with what there is to say about it. `work` is the one that is there afterwards.
@@ -98,9 +99,8 @@ const created = (hub: Hub, { module, role, nodes }: Place, { work, spoke }: Sent
 
 const sent = (hub: Hub, place: Place, decided: Sent, live: ManifestWork | undefined): WorkOutcome => {
   if (live === undefined) return created(hub, place, decided)
-  const { module, role, nodes } = place
+  const { module, role, nodes, spokeNamespace } = place
   const { work } = decided
-  const spokeNamespace = place.spokeNamespace
   const owned = ownerDifferences(live, work).length === 0 ? work : adopted(live, work)
   const wanted = withForeignSettings(hub.profile, spokeNamespace, live, owned)
   const found = [
@@ -128,9 +128,9 @@ const sent = (hub: Hub, place: Place, decided: Sent, live: ManifestWork | undefi
 export const transferOutcome = (
   hub: Hub,
   module: ManagedClusterModule,
-): ((cluster: ManagedCluster, decided: Transfer, live: ManifestWork | undefined) => WorkOutcome) => {
+): ((decided: Transfer, live: ManifestWork | undefined) => WorkOutcome) => {
   const place = { ...placeOf(module), spokeNamespace: module.spec.spokeNamespace }
-  return ({ metadata: { name: cluster } }, decided, live) => {
+  return (decided, live) => {
     switch (decided._tag) {
       case 'Send':
         return sent(hub, place, decided, live)
@@ -141,10 +141,8 @@ export const transferOutcome = (
         const ownership = workOwnership(module)(live)
         const carriesOthers = otherManifests(live, module.spec.spokeNamespace).length > 0 && hub.profile.keepsForeignSettings
         if (ownership !== undefined && !carriesOthers) return deleted(module, { _tag: 'Delete', work: live, ownership }, 'NoMapping')
-        const subject = { kind: 'ManifestWork', namespace: cluster, name: live.metadata.name }
         const why = carriesOthers ? 'CarriesOthers' : 'OwnershipNotProven'
-        const facts = { module: module.metadata.name, why, isSelected: true }
-        return left(module, live, [diagnostic('ManifestWorkNotDeleted', subject, [], facts)])
+        return left(module, live, [notDeleted(module.metadata.name, live, why, { isSelected: true })])
       }
     }
   }
