@@ -1,8 +1,4 @@
-/**
- * A snapshot, indexed once for all Modules, with the options that decide how it is read.
- *
- * @since 0.1.0
- */
+/** A snapshot, indexed once for all Modules, with the options that decide how it is read. */
 import { type ClusterAccess, clusterAccess } from './access/cluster-access.js'
 import type { OperatorAccounts } from './access/service-account.js'
 import { liveWorks, worksByModule } from './build/live-work.js'
@@ -90,12 +86,7 @@ const podNodesIn = (pods: ReadonlyArray<Pod> | undefined): Cluster['podNodes'] =
 const mayBe = (known: string | undefined, asked: string | undefined): boolean =>
   known === undefined || asked === undefined || known === asked
 
-/**
- * Whether an object that could not be read may be one of this kind, in this namespace, of this name.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** Whether an object that could not be read may be one of this kind, in this namespace, of this name. */
 export const mayBeUnreadableIn =
   ({ unreadable = [] }: ClusterSnapshot): Cluster['mayBeUnreadable'] =>
   (kind, namespace, name) =>
@@ -138,12 +129,7 @@ const clusterClaimIn = (snapshot: ClusterSnapshot): Cluster['clusterClaim'] => {
   return mayBeUnreadableIn(snapshot)('ClusterClaim', undefined, KERNEL_VERSIONS_CLAIM) ? undefined : 'missing'
 }
 
-/**
- * For which accounts the operator makes pods, and whether the cluster is OpenShift.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** For which accounts the operator makes pods, and whether the cluster is OpenShift. */
 export const accountsOf = (snapshot: ClusterSnapshot, options: PlanOptions): OperatorAccounts => ({
   operatorNamespace: options.operatorNamespace ?? DEFAULT_OPERATOR_NAMESPACE,
   hasServiceAccounts:
@@ -164,12 +150,7 @@ const accessOf = (snapshot: ClusterSnapshot, { platform = 'auto' }: PlanOptions,
   })
 }
 
-/**
- * What builds and signings are decided from. O(Builds or Jobs).
- *
- * @since 0.1.0
- * @category constructors
- */
+/** What builds and signings are decided from. O(Builds or Jobs). */
 export const workshopOf = (snapshot: ClusterSnapshot, options: PlanOptions, profile: Profile, isOpenShift: boolean): Workshop => {
   const backend = options.backend ?? (isOpenShift ? 'openshift-build' : 'kaniko-job')
   const [kind, section] =

@@ -2,8 +2,6 @@
  * Remarks that concern several Modules together.
  *
  * They are not part of a plan: plans are made Module by Module and joined, and no part may depend on the others.
- *
- * @since 0.1.0
  */
 import { indexCluster } from './cluster.js'
 import { canonicalDiagnostics, type Diagnostic } from './diagnostic/diagnostic.js'

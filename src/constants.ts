@@ -1,8 +1,4 @@
-/**
- * Every fixed string and number of KMM and Kubernetes that the planner relies on, with its source.
- *
- * @since 0.1.0
- */
+/** Every fixed string and number of KMM and Kubernetes that the planner relies on, with its source. */
 
 /**
  * API group of Module.

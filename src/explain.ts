@@ -1,8 +1,4 @@
-/**
- * Why this image on this node? Every step of the decision, as data.
- *
- * @since 0.1.0
- */
+/** Why this image on this node? Every step of the decision, as data. */
 import { podAccess } from './access/pod-access.js'
 import { serviceAccountFor } from './access/service-account.js'
 import { imagePlan } from './build/image-plan.js'

@@ -1,8 +1,4 @@
-/**
- * The answer to the question why a Module does or does not run on a node.
- *
- * @since 0.1.0
- */
+/** The answer to the question why a Module does or does not run on a node. */
 import type { PodAccess } from './access/pod-access.js'
 import type { ServiceAccountChoice } from './access/service-account.js'
 import type { KernelWork } from './build/kernel-works.js'

@@ -1,8 +1,4 @@
-/**
- * Which images does a fleet need? All of them, for the registry of a cluster that cannot reach any other.
- *
- * @since 0.1.0
- */
+/** Which images does a fleet need? All of them, for the registry of a cluster that cannot reach any other. */
 import type { ImageRole } from './build/kernel-images.js'
 import { type ModuleImage, moduleImages } from './build/module-images.js'
 import { withReleases } from './build/release-kernels.js'

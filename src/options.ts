@@ -1,8 +1,4 @@
-/**
- * What a caller may choose.
- *
- * @since 0.1.0
- */
+/** What a caller may choose. */
 import type { ProfileName } from './profile.js'
 
 /**

@@ -1,8 +1,4 @@
-/**
- * Plans that come back from a file or from another process.
- *
- * @since 0.1.0
- */
+/** Plans that come back from a file or from another process. */
 import * as E from 'fp-ts/lib/Either.js'
 import type { ReadonlyNonEmptyArray } from 'fp-ts/lib/ReadonlyNonEmptyArray.js'
 import * as t from 'io-ts'

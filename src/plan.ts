@@ -2,8 +2,6 @@
  * READ FIRST. The planner, as one pipeline: each phase is one call, each stage one type.
  *
  *     Module -> Target -> KernelResolution[] -> ImagePlan -> Wishes -> Verdicts -> Outcome[] -> Admission -> Plan
- *
- * @since 0.1.0
  */
 import { pipe } from 'fp-ts/lib/function.js'
 

@@ -1,8 +1,4 @@
-/**
- * Are the Modules ready for these kernels? A matrix, before any node runs one of them.
- *
- * @since 0.1.0
- */
+/** Are the Modules ready for these kernels? A matrix, before any node runs one of them. */
 import type { PreflightQuestion } from './build/preflight-cell.js'
 import { type Preflight, preflightMatrix } from './build/preflight-matrix.js'
 import { kernelQuestion, releaseQuestion, validationQuestion } from './build/preflight-question.js'

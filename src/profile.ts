@@ -1,8 +1,4 @@
-/**
- * The two ways of deciding. Every place where they differ is one field here; docs/deviations.md explains each.
- *
- * @since 0.1.0
- */
+/** The two ways of deciding. Every place where they differ is one field here; docs/deviations.md explains each. */
 
 /**
  * Name of a profile: `safe` follows the manual and never lets an error look like a wish; `kmm-1.1` decides as the real
@@ -13,12 +9,7 @@
  */
 export type ProfileName = 'safe' | 'kmm-1.1'
 
-/**
- * The decisions of a hub in which profiles differ.
- *
- * @since 0.1.0
- * @category model
- */
+/** The decisions of a hub in which profiles differ. */
 export interface HubDecisions {
   /** A claim without any kernel, with a line that is none, or beside another one, says nothing. */
   readonly doubtsKernelClaims: boolean
@@ -42,12 +33,7 @@ export interface HubDecisions {
   readonly findsDriverToolkitOnHubs: boolean
 }
 
-/**
- * The decisions in which profiles differ.
- *
- * @since 0.1.0
- * @category model
- */
+/** The decisions in which profiles differ. */
 export interface Profile extends HubDecisions {
   readonly name: ProfileName
   /** A kernel whose mapping cannot be resolved, or that only unschedulable nodes run, keeps its DaemonSet. */
@@ -192,10 +178,5 @@ const kmm11: Profile = {
   findsDriverToolkitOnHubs: false,
 }
 
-/**
- * The decisions of a profile.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** The decisions of a profile. */
 export const profileOf = (name: ProfileName): Profile => (name === 'kmm-1.1' ? kmm11 : safe)

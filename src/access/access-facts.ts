@@ -1,8 +1,4 @@
-/**
- * What was observed of who may run what in a cluster, and what the observer knows of the cluster besides.
- *
- * @since 0.1.0
- */
+/** What was observed of who may run what in a cluster, and what the observer knows of the cluster besides. */
 import type { Platform } from '../options.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
 import type { Policy } from './pod-security/policy.js'

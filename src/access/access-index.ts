@@ -1,8 +1,4 @@
-/**
- * What was observed of who may run what, indexed once: every question after that costs what it asks about.
- *
- * @since 0.1.0
- */
+/** What was observed of who may run what, indexed once: every question after that costs what it asks about. */
 import { groupedBy } from '../kubernetes/grouped.js'
 import { remembered } from '../kubernetes/remembered.js'
 import type { AccessFacts, AccessOptions } from './access-facts.js'

@@ -1,8 +1,4 @@
-/**
- * What people should know about who may run a Module's pods.
- *
- * @since 0.1.0
- */
+/** What people should know about who may run a Module's pods. */
 import type { DaemonSetRole } from '../change/change.js'
 import type { Cluster } from '../cluster.js'
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
@@ -89,9 +85,6 @@ const onWideGrants = (cluster: Cluster, module: Module, pods: ReadonlyArray<PodA
  * Remarks on the verdicts of a Module's pods, and on the grants that let them run. O(pods + wide grants).
  *
  * Source: S14..S19.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const accessRemarks =
   (cluster: Cluster) =>

@@ -1,8 +1,4 @@
-/**
- * Whether a pod is allowed to run, and if not, why and what to grant.
- *
- * @since 0.1.0
- */
+/** Whether a pod is allowed to run, and if not, why and what to grant. */
 import type { Cure } from './cure.js'
 import type { MissingFact } from './missing-fact.js'
 import type { Violation } from './pod-security/evaluation.js'

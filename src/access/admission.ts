@@ -1,8 +1,6 @@
 /**
  * Will the pods of a Module be allowed to run? What the plan says of it, and what it does about it. It never decides about a
  * DaemonSet: who grants access later must find everything in its place.
- *
- * @since 0.1.0
  */
 import type { Requirement } from '../change/requirement.js'
 import type { Cluster } from '../cluster.js'
@@ -14,12 +12,7 @@ import { accessRemarks } from './access-remarks.js'
 import { type PodAccess,podAccess } from './pod-access.js'
 import { renderedGrants } from './rendered-grant.js'
 
-/**
- * What a plan holds of access.
- *
- * @since 0.1.0
- * @category model
- */
+/** What a plan holds of access. */
 export interface Admission {
   readonly grants: Outcome
   readonly requirements: ReadonlyArray<Requirement>
@@ -43,9 +36,6 @@ const requirementsOf = ({ access }: Cluster, pods: ReadonlyArray<PodAccess>): Re
  * Judge the pods of the DaemonSets that a Module should have.
  *
  * Source: S14..S19.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const admissionOf =
   (cluster: Cluster) =>

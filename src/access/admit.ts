@@ -2,8 +2,6 @@
  * READ FIRST. Will this pod be allowed to run, and if not, what exactly to grant?
  *
  *     facts -> index -> SCC admission -> Pod Security, on the pod as the SCC left it -> verdict with cures
- *
- * @since 0.1.0
  */
 import { canonicalText } from '../kubernetes/canonical.js'
 import { remembered } from '../kubernetes/remembered.js'

@@ -1,8 +1,6 @@
 /**
  * Who may run what, as the planner asks for it. Nothing is indexed before the first question that needs it, so a snapshot that
  * says nothing of access costs nothing.
- *
- * @since 0.1.0
  */
 import { groupedBy } from '../kubernetes/grouped.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
@@ -18,12 +16,7 @@ import { unobserved } from './not-known.js'
 import { objectIn,textIn } from './rbac/raw-object.js'
 import type { WideGrant } from './wide-grant.js'
 
-/**
- * Questions about access.
- *
- * @since 0.1.0
- * @category model
- */
+/** Questions about access. */
 export interface ClusterAccess {
   readonly verdict: (request: PodRequest) => AccessVerdict
   readonly isObserved: (section: Section) => boolean
@@ -34,12 +27,7 @@ export interface ClusterAccess {
   readonly roleBindingsIn: (namespace: string) => ReadonlyArray<KubernetesObject>
 }
 
-/**
- * What else decides how a snapshot is read.
- *
- * @since 0.1.0
- * @category model
- */
+/** What else decides how a snapshot is read. */
 export interface AccessContext {
   readonly platform: Platform
   readonly operatorNamespace: string
@@ -73,9 +61,6 @@ const doubtful =
 /**
  * The access room on a snapshot. What could not be read counts as what was not observed, where it would decide. O(1) until the
  * first question; then once what `accessIndex` costs.
- *
- * @since 0.1.0
- * @category constructors
  */
 export const clusterAccess = (snapshot: ClusterSnapshot, context: AccessContext): ClusterAccess => {
   const facts = accessFactsOf(snapshot)

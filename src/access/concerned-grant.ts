@@ -1,8 +1,4 @@
-/**
- * Of the grants of a cluster that are wide, those that concern a Module.
- *
- * @since 0.1.0
- */
+/** Of the grants of a cluster that are wide, those that concern a Module. */
 import type { Cluster } from '../cluster.js'
 import type { Module } from '../module/module.js'
 import type { PodAccess } from './pod-access.js'
@@ -30,9 +26,6 @@ const isConcerned = (operatorNamespace: string, place: string, accounts: Readonl
 /**
  * The wide grants through which the pods of a Module get what they may, and those through which others get it with them.
  * O(wide grants).
- *
- * @since 0.1.0
- * @category destructors
  */
 export const concernedGrants =
   ({ access, operator }: Cluster) =>

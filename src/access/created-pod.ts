@@ -2,19 +2,12 @@
  * A pod template as the pod that admission sees: with its ServiceAccount, and the volume that holds the account's token.
  *
  * Source: Kubernetes, plugin/pkg/admission/serviceaccount/admission.go.
- *
- * @since 0.1.0
  */
 import { isJsonObject } from '../kubernetes/json.js'
 import type { PodTemplate, Volume } from './pod.js'
 import type { Fit } from './scc/fit.js'
 
-/**
- * The ServiceAccount of a pod that names none.
- *
- * @since 0.1.0
- * @category constants
- */
+/** The ServiceAccount of a pod that names none. */
 export const DEFAULT_SERVICE_ACCOUNT = 'default'
 
 const tokenVolume: Volume = {
@@ -32,23 +25,13 @@ const tokenVolume: Volume = {
 const isWithoutToken = (template: PodTemplate, account: unknown): boolean =>
   (template.spec?.automountServiceAccountToken ?? (isJsonObject(account) ? account['automountServiceAccountToken'] : undefined)) === false
 
-/**
- * The pod that is created from a template. The volume comes last, so that the places of the others stay.
- *
- * @since 0.1.0
- * @category combinators
- */
+/** The pod that is created from a template. The volume comes last, so that the places of the others stay. */
 export const createdPod = (template: PodTemplate, account: unknown): PodTemplate =>
   isWithoutToken(template, account)
     ? template
     : { ...template, spec: { ...template.spec, volumes: [...(template.spec?.volumes ?? []), tokenVolume] } }
 
-/**
- * The pod as an SCC leaves it: with everything that the SCC fills in.
- *
- * @since 0.1.0
- * @category combinators
- */
+/** The pod as an SCC leaves it: with everything that the SCC fills in. */
 export const filledPod = (pod: PodTemplate, { podSecurityContext, containers }: Fit): PodTemplate => {
   const of = (list: string) => containers.filter(({ path }) => path[1] === list).map(({ container }) => container)
   return {

@@ -1,8 +1,4 @@
-/**
- * What to do so that a refused pod is admitted: as little as possible, as a command and as manifests.
- *
- * @since 0.1.0
- */
+/** What to do so that a refused pod is admitted: as little as possible, as a command and as manifests. */
 import type { Level } from './pod-security/level.js'
 import { levelLabel } from './pod-security/policy.js'
 import { quotedName } from './quoted-name.js'
@@ -34,9 +30,6 @@ export type Cure =
  * Let a namespace hold pods of a level.
  *
  * Source: upstream KMM manual, troubleshooting; Kubernetes manual, Pod Security Admission.
- *
- * @since 0.1.0
- * @category constructors
  */
 export const labelNamespace = (namespace: string, level: Level): Cure => ({
   _tag: 'LabelNamespace',
@@ -45,12 +38,7 @@ export const labelNamespace = (namespace: string, level: Level): Cure => ({
   command: `kubectl label namespace ${quotedName(namespace)} ${levelLabel('enforce')}=${level} --overwrite`,
 })
 
-/**
- * Make a ServiceAccount.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** Make a ServiceAccount. */
 export const createServiceAccount = (namespace: string, name: string): Cure => ({
   _tag: 'CreateServiceAccount',
   namespace,

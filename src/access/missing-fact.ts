@@ -1,8 +1,4 @@
-/**
- * A section that a verdict needs and that was not observed, with the command that shows it.
- *
- * @since 0.1.0
- */
+/** A section that a verdict needs and that was not observed, with the command that shows it. */
 import type { ObjectsRequirement } from '../change/requirement.js'
 
 /**
@@ -27,12 +23,7 @@ const sections = {
   roleBindings: ['rbac.authorization.k8s.io/v1', 'RoleBinding', 'rolebindings'],
 } as const
 
-/**
- * A section that verdicts are made of.
- *
- * @since 0.1.0
- * @category model
- */
+/** A section that verdicts are made of. */
 export type Section = keyof typeof sections
 
 /**
@@ -43,22 +34,12 @@ const namespaced: ReadonlySet<Section> = new Set(['serviceAccounts', 'roles', 'r
 
 const everywhere = (some: ReadonlyArray<Section>): string => (some.some((section) => namespaced.has(section)) ? ' --all-namespaces' : '')
 
-/**
- * A section that is missing.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** A section that is missing. */
 export const missingFact = (section: Section): MissingFact => {
   const [apiVersion, kind] = sections[section]
   return { requires: 'objects', apiVersion, kind, section, command: commandFor([section]) }
 }
 
-/**
- * One command that shows all of these sections.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** One command that shows all of these sections. */
 export const commandFor = (missing: ReadonlyArray<Section>): string =>
   `kubectl get ${missing.map((section) => sections[section][2]).join(',')}${everywhere(missing)} --output yaml`

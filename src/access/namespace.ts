@@ -1,28 +1,14 @@
-/**
- * A namespace, as far as it decides which pods may run in it.
- *
- * @since 0.1.0
- */
+/** A namespace, as far as it decides which pods may run in it. */
 import { isJsonObject } from '../kubernetes/json.js'
 import { fields, listOf, mapOf, object, type Reader, text } from './reader.js'
 
-/**
- * Who wrote which fields of an object.
- *
- * @since 0.1.0
- * @category model
- */
+/** Who wrote which fields of an object. */
 export interface FieldsOfManager {
   readonly manager?: string
   readonly fieldsV1?: Readonly<Record<string, unknown>>
 }
 
-/**
- * The parts of a namespace that SCC admission, Pod Security admission and the label syncer read.
- *
- * @since 0.1.0
- * @category model
- */
+/** The parts of a namespace that SCC admission, Pod Security admission and the label syncer read. */
 export interface Namespace {
   readonly metadata?: {
     readonly name?: string
@@ -33,12 +19,7 @@ export interface Namespace {
   readonly status?: { readonly phase?: string }
 }
 
-/**
- * How a namespace is read.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** How a namespace is read. */
 export const namespaceReader: Reader<Namespace> = fields<Namespace>({
   metadata: fields<NonNullable<Namespace['metadata']>>({
     name: text,
@@ -51,12 +32,7 @@ export const namespaceReader: Reader<Namespace> = fields<Namespace>({
 
 const isField = (found: unknown, key: string): boolean => isJsonObject(found) && Object.hasOwn(found, key)
 
-/**
- * The managers that wrote a label, in the order of the object.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** The managers that wrote a label, in the order of the object. */
 export const managersOfLabel = ({ metadata }: Namespace, label: string): ReadonlyArray<string> =>
   (metadata?.managedFields ?? []).flatMap(({ manager, fieldsV1 }) => {
     const written = fieldsV1?.['f:metadata']

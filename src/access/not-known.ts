@@ -1,8 +1,4 @@
-/**
- * What keeps a verdict from being given: sections that were not observed, and SCCs that cannot be read.
- *
- * @since 0.1.0
- */
+/** What keeps a verdict from being given: sections that were not observed, and SCCs that cannot be read. */
 import type { AccessIndex } from './access-index.js'
 import type { AccessVerdict } from './access-verdict.js'
 import { type MissingFact, missingFact, type Section } from './missing-fact.js'
@@ -19,20 +15,12 @@ interface Asker {
 
 const rbacSections: ReadonlyArray<Section & keyof AccessIndex['facts']> = ['clusterRoles', 'clusterRoleBindings', 'roles', 'roleBindings']
 
-/**
- * The sections of RBAC that were not observed.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** The sections of RBAC that were not observed. */
 export const missingRbac = ({ facts }: AccessIndex): ReadonlyArray<MissingFact> =>
   rbacSections.filter((section) => facts[section] === undefined).map((section) => missingFact(section))
 
 /**
  * The verdict without these sections: everything that is still needed, so that one more look at the cluster is enough.
- *
- * @since 0.1.0
- * @category constructors
  */
 export const unobserved = (index: AccessIndex, namespace: string, sections: ReadonlyArray<Section>): AccessVerdict => {
   const isMissing = (section: Section): boolean =>
@@ -48,12 +36,7 @@ export const unobserved = (index: AccessIndex, namespace: string, sections: Read
   }
 }
 
-/**
- * SCCs that cannot be read, and that might have admitted the pod.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** SCCs that cannot be read, and that might have admitted the pod. */
 export const decidingMalformed = (
   { malformed, grants }: AccessIndex,
   { namespace, serviceAccount, creator }: Asker,

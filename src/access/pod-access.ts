@@ -1,8 +1,4 @@
-/**
- * The verdict on the pods of a Module's DaemonSets.
- *
- * @since 0.1.0
- */
+/** The verdict on the pods of a Module's DaemonSets. */
 import type { DaemonSetRole } from '../change/change.js'
 import type { Cluster } from '../cluster.js'
 import { roleOf } from '../daemon-set/identity.js'
@@ -11,12 +7,7 @@ import type { Module } from '../module/module.js'
 import type { AccessVerdict } from './access-verdict.js'
 import { DEFAULT_SERVICE_ACCOUNT } from './created-pod.js'
 
-/**
- * Whether the pods of a role may run as their ServiceAccount.
- *
- * @since 0.1.0
- * @category model
- */
+/** Whether the pods of a role may run as their ServiceAccount. */
 export interface PodAccess {
   readonly role: DaemonSetRole
   readonly serviceAccount: string
@@ -26,9 +17,6 @@ export interface PodAccess {
 /**
  * The verdicts on the pods of these DaemonSets of a Module, each once: kernels differ in images and paths, which matter to
  * nobody here. O(size of the pods), or nothing where nothing is known.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const podAccess =
   ({ access, labelsOf }: Cluster) =>

@@ -1,8 +1,4 @@
-/**
- * Reading a pod from any JSON, as far as its admission goes.
- *
- * @since 0.1.0
- */
+/** Reading a pod from any JSON, as far as its admission goes. */
 import { isJsonObject } from '../kubernetes/json.js'
 import { APP_ARMOR_ANNOTATION_PREFIX, type Capabilities, type Container, type Handler, type PodSecurityContext, type PodSpec, type PodTemplate, REQUIRED_SCC_ANNOTATION, type SeccompProfile, type SecurityContext, type SELinuxOptions, type Volume } from './pod.js'
 import { fields, flag, listOf, mapOf, object, only, type Reader, text, whole } from './reader.js'
@@ -63,9 +59,6 @@ const annotations: Reader<Readonly<Record<string, string>>> = (value, path, repo
 /**
  * How a pod or a pod template is read. What has no bearing on its admission is left out: images, commands, paths. So the pods
  * of one Module for many kernels read alike, and are judged once.
- *
- * @since 0.1.0
- * @category constructors
  */
 export const podReader: Reader<PodTemplate> = only<PodTemplate>({
   metadata: only<{ readonly annotations?: Readonly<Record<string, string>> }>({ annotations }),

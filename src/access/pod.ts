@@ -1,17 +1,10 @@
-/**
- * The parts of a pod that decide whether it may run.
- *
- * @since 0.1.0
- */
+/** The parts of a pod that decide whether it may run. */
 import type { Path } from '../kubernetes/json.js'
 
 /**
  * Annotation of a pod: the one SCC that may admit it.
  *
  * Source: openshift/api, security/v1/consts.go.
- *
- * @since 0.1.0
- * @category constants
  */
 export const REQUIRED_SCC_ANNOTATION = 'openshift.io/required-scc'
 
@@ -19,18 +12,10 @@ export const REQUIRED_SCC_ANNOTATION = 'openshift.io/required-scc'
  * Start of the annotations of a pod that name AppArmor profiles, before the name of the container.
  *
  * Source: Kubernetes, core/v1 annotation_key_constants.go.
- *
- * @since 0.1.0
- * @category constants
  */
 export const APP_ARMOR_ANNOTATION_PREFIX = 'container.apparmor.security.beta.kubernetes.io/'
 
-/**
- * SELinux label of a process; an empty part is a part that is not set.
- *
- * @since 0.1.0
- * @category model
- */
+/** SELinux label of a process; an empty part is a part that is not set. */
 export interface SELinuxOptions {
   readonly user?: string
   readonly role?: string
@@ -38,23 +23,13 @@ export interface SELinuxOptions {
   readonly level?: string
 }
 
-/**
- * Filter of system calls.
- *
- * @since 0.1.0
- * @category model
- */
+/** Filter of system calls. */
 export interface SeccompProfile {
   readonly type?: string
   readonly localhostProfile?: string
 }
 
-/**
- * Linux capabilities that a container asks for and gives up.
- *
- * @since 0.1.0
- * @category model
- */
+/** Linux capabilities that a container asks for and gives up. */
 export interface Capabilities {
   readonly add?: ReadonlyArray<string>
   readonly drop?: ReadonlyArray<string>
@@ -70,24 +45,14 @@ interface CommonSecurityContext {
   readonly windowsOptions?: { readonly hostProcess?: boolean }
 }
 
-/**
- * Security settings of a pod, inherited by its containers.
- *
- * @since 0.1.0
- * @category model
- */
+/** Security settings of a pod, inherited by its containers. */
 export interface PodSecurityContext extends CommonSecurityContext {
   readonly fsGroup?: number
   readonly supplementalGroups?: ReadonlyArray<number>
   readonly sysctls?: ReadonlyArray<{ readonly name?: string }>
 }
 
-/**
- * Security settings of one container.
- *
- * @since 0.1.0
- * @category model
- */
+/** Security settings of one container. */
 export interface SecurityContext extends CommonSecurityContext {
   readonly capabilities?: Capabilities
   readonly privileged?: boolean
@@ -96,23 +61,13 @@ export interface SecurityContext extends CommonSecurityContext {
   readonly procMount?: string
 }
 
-/**
- * Something that is asked over the network: by a probe, or at the start or end of a container.
- *
- * @since 0.1.0
- * @category model
- */
+/** Something that is asked over the network: by a probe, or at the start or end of a container. */
 export interface Handler {
   readonly httpGet?: { readonly host?: string }
   readonly tcpSocket?: { readonly host?: string }
 }
 
-/**
- * A container of any kind.
- *
- * @since 0.1.0
- * @category model
- */
+/** A container of any kind. */
 export interface Container {
   readonly name?: string
   readonly securityContext?: SecurityContext
@@ -125,18 +80,10 @@ export interface Container {
 
 /**
  * A volume: its source under the key that names its type. Of most sources only the type matters, and they are empty here.
- *
- * @since 0.1.0
- * @category model
  */
 export type Volume = Readonly<Record<string, unknown>>
 
-/**
- * What a pod asks for.
- *
- * @since 0.1.0
- * @category model
- */
+/** What a pod asks for. */
 export interface PodSpec {
   readonly containers?: ReadonlyArray<Container>
   readonly initContainers?: ReadonlyArray<Container>
@@ -152,34 +99,19 @@ export interface PodSpec {
   readonly os?: { readonly name?: string }
 }
 
-/**
- * A pod, or the pod template of a DaemonSet.
- *
- * @since 0.1.0
- * @category model
- */
+/** A pod, or the pod template of a DaemonSet. */
 export interface PodTemplate {
   readonly metadata?: { readonly annotations?: Readonly<Record<string, string>> }
   readonly spec?: PodSpec
 }
 
-/**
- * A container with its place in the pod.
- *
- * @since 0.1.0
- * @category model
- */
+/** A container with its place in the pod. */
 export interface PlacedContainer {
   readonly path: Path
   readonly container: Container
 }
 
-/**
- * Every container of a pod, in the order in which admission visits them: init, then ordinary, then ephemeral.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** Every container of a pod, in the order in which admission visits them: init, then ordinary, then ephemeral. */
 export const containersOf = ({ spec }: PodTemplate): ReadonlyArray<PlacedContainer> =>
   (['initContainers', 'containers', 'ephemeralContainers'] as const).flatMap((list) =>
     (spec?.[list] ?? []).map((container, index) => ({ path: ['spec', list, index], container })),

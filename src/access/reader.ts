@@ -3,47 +3,25 @@
  *
  * Missing and null are the same, as they are to the API server. A reader never fails: the worst input reads as nothing, with
  * a report.
- *
- * @since 0.1.0
  */
 import { isJsonObject, type Path } from '../kubernetes/json.js'
 
-/**
- * A place that holds something else than it should.
- *
- * @since 0.1.0
- * @category model
- */
+/** A place that holds something else than it should. */
 export interface Misread {
   readonly path: Path
   readonly expected: string
 }
 
-/**
- * How values of one type are read; `report` hears of each place that is left out.
- *
- * @since 0.1.0
- * @category model
- */
+/** How values of one type are read; `report` hears of each place that is left out. */
 export type Reader<A> = (value: unknown, path: Path, report: (misread: Misread) => void) => A | undefined
 
-/**
- * What was read, and what was left out on the way.
- *
- * @since 0.1.0
- * @category model
- */
+/** What was read, and what was left out on the way. */
 export interface Reading<A> {
   readonly value: A | undefined
   readonly misread: ReadonlyArray<Misread>
 }
 
-/**
- * Read a value. O(size).
- *
- * @since 0.1.0
- * @category destructors
- */
+/** Read a value. O(size). */
 export const read =
   <A>(reader: Reader<A>) =>
   (value: unknown): Reading<A> => {
@@ -61,44 +39,19 @@ const atom =
     return undefined
   }
 
-/**
- * A string.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** A string. */
 export const text: Reader<string> = atom('string', (value) => typeof value === 'string')
 
-/**
- * True or false.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** True or false. */
 export const flag: Reader<boolean> = atom('boolean', (value) => typeof value === 'boolean')
 
-/**
- * A whole number.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** A whole number. */
 export const whole: Reader<number> = atom('whole number', (value): value is number => Number.isInteger(value))
 
-/**
- * An object whose fields are of no interest by themselves.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** An object whose fields are of no interest by themselves. */
 export const object: Reader<Readonly<Record<string, unknown>>> = atom('object', isJsonObject)
 
-/**
- * A list; items that cannot be read are left out.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** A list; items that cannot be read are left out. */
 export const listOf =
   <A>(item: Reader<A>): Reader<ReadonlyArray<A>> =>
   (value, path, report) => {
@@ -112,12 +65,7 @@ export const listOf =
     })
   }
 
-/**
- * An object as a map: every value is read alike.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** An object as a map: every value is read alike. */
 export const mapOf =
   <A>(item: Reader<A>): Reader<Readonly<Record<string, A>>> =>
   (value, path, report) => {
@@ -150,18 +98,8 @@ const objectOf =
     }
   }
 
-/**
- * An object of which these fields are read; the others stay as they are.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** An object of which these fields are read; the others stay as they are. */
 export const fields = <A extends object>(readers: Readers<A>): Reader<A> => objectOf(readers, true)
 
-/**
- * An object of which these fields are read; the others are left out, without a report.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** An object of which these fields are read; the others are left out, without a report. */
 export const only = <A extends object>(readers: Readers<A>): Reader<A> => objectOf(readers, false)

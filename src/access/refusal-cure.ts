@@ -1,8 +1,4 @@
-/**
- * The cures of a refusal: the fewest steps after which the pod is admitted.
- *
- * @since 0.1.0
- */
+/** The cures of a refusal: the fewest steps after which the pod is admitted. */
 import { sortedBy } from '../kubernetes/order.js'
 import type { AccessIndex } from './access-index.js'
 import type { PodSecurityFinding, Refusal } from './access-verdict.js'
@@ -47,9 +43,6 @@ const cureOfLevel = (index: AccessIndex, { namespace: name }: Place, namespace: 
 /**
  * What cures the reasons of a refusal, one after the other. Empty when one of them cannot be cured by a grant: then nothing that
  * is granted would let the pod run.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const curesFor =
   (index: AccessIndex, place: Place, namespace: Namespace) =>

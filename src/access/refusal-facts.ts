@@ -1,8 +1,4 @@
-/**
- * A refusal as facts of a remark: short, and complete enough to act on.
- *
- * @since 0.1.0
- */
+/** A refusal as facts of a remark: short, and complete enough to act on. */
 import type { JsonObject } from '../kubernetes/json.js'
 import type { AccessVerdict, Refusal } from './access-verdict.js'
 import type { Cure } from './cure.js'
@@ -72,9 +68,6 @@ const cureFacts = (cure: Cure): JsonObject => {
 /**
  * The facts of a refusal: `because`, `fitting`, `usable` and `sccs` of SCC admission; `enforced` and `needed` of Pod Security;
  * `cures` with commands and manifests, and `command`, which runs them one after the other.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const refusalFacts = ({ reasons, cures }: Extract<AccessVerdict, { readonly _tag: 'Refused' }>): JsonObject => {
   const commands = cures.flatMap((cure) => ('command' in cure ? [cure.command] : []))

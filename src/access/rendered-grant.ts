@@ -1,8 +1,4 @@
-/**
- * The RoleBindings that let a Module's pods run, where the planner is asked to bring them.
- *
- * @since 0.1.0
- */
+/** The RoleBindings that let a Module's pods run, where the planner is asked to bring them. */
 import type { Cluster } from '../cluster.js'
 import { MODULE_NAME_LABEL } from '../constants.js'
 import type { Outcome } from '../daemon-set/compare.js'
@@ -17,12 +13,7 @@ import type { PodAccess } from './pod-access.js'
 import { listIn, objectIn, textIn } from './rbac/raw-object.js'
 import { RBAC_GROUP, roleName } from './scc-grant.js'
 
-/**
- * A RoleBinding for one ServiceAccount.
- *
- * @since 0.1.0
- * @category model
- */
+/** A RoleBinding for one ServiceAccount. */
 export interface RoleBinding extends KubernetesObject {
   readonly roleRef: { readonly apiGroup: string; readonly kind: string; readonly name: string }
   readonly subjects: ReadonlyArray<{ readonly kind: string; readonly namespace: string; readonly name: string }>
@@ -34,9 +25,6 @@ const MAX_NAME_LENGTH = 253
 /**
  * The name of a Module's grant. Names of Modules, ServiceAccounts and SCCs hold no colon, so different grants have different
  * names, and two Modules never share one: each goes with its Module.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const grantName = ({ name }: ModuleName, serviceAccount: string, scc: string): string => `kmm:${name}:${serviceAccount}:scc:${scc}`
 
@@ -91,9 +79,6 @@ const renderable = ({ verdict }: PodAccess): ReadonlyArray<SccCure> =>
 /**
  * The grants that a Module needs and has: those that are missing are created, those that are there stay, whether or not they
  * are needed. Where the name is taken, nothing is done. O(RoleBindings of the namespace).
- *
- * @since 0.1.0
- * @category destructors
  */
 export const renderedGrants =
   ({ grants, access }: Cluster) =>

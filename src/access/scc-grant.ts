@@ -3,8 +3,6 @@
  * a command and as the objects that it leaves behind.
  *
  * Source: S14, S18; openshift/oc, pkg/cli/admin/policy/modify_scc.go.
- *
- * @since 0.1.0
  */
 import type { JsonObject } from '../kubernetes/json.js'
 import { DEFAULT_SERVICE_ACCOUNT } from './created-pod.js'
@@ -29,19 +27,11 @@ export interface SccGrant {
   readonly wide: ReadonlyArray<WideReason>
 }
 
-/**
- * The API group of roles and bindings.
- *
- * @since 0.1.0
- * @category constants
- */
+/** The API group of roles and bindings. */
 export const RBAC_GROUP = 'rbac.authorization.k8s.io'
 
 /**
  * The ClusterRole that lets use an SCC: OpenShift brings one for each of its own, and `oc` makes one for every other.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const roleName = (scc: string): string => `system:openshift:scc:${scc}`
 
@@ -104,9 +94,6 @@ const bindingCommand = (name: string, scc: string, namespace: string, serviceAcc
 /**
  * The least grant of an SCC to a ServiceAccount: name of the SCC, namespace, name of the ServiceAccount. Where the usual name
  * of the binding is taken by another role, the binding gets a name of its own. O(bindings + ClusterRoles) once.
- *
- * @since 0.1.0
- * @category constructors
  */
 export const sccGrant = ({
   roleBindings = [],

@@ -1,8 +1,4 @@
-/**
- * Which ServiceAccount runs a DaemonSet's pods.
- *
- * @since 0.1.0
- */
+/** Which ServiceAccount runs a DaemonSet's pods. */
 import type { DaemonSetRole } from '../change/change.js'
 import {
   OPERATOR_DEVICE_PLUGIN_SERVICE_ACCOUNT,
@@ -22,12 +18,7 @@ export interface ServiceAccountChoice {
   readonly name?: string
 }
 
-/**
- * Where the operator lives and whether it brings ServiceAccounts of its own, as on OpenShift.
- *
- * @since 0.1.0
- * @category model
- */
+/** Where the operator lives and whether it brings ServiceAccounts of its own, as on OpenShift. */
 export interface OperatorAccounts {
   readonly operatorNamespace: string
   readonly hasServiceAccounts: boolean
@@ -37,9 +28,6 @@ export interface OperatorAccounts {
  * The ServiceAccount for one of a Module's DaemonSets. The upstream operator on plain Kubernetes has no default.
  *
  * Source: S15..S17; midstream internal/daemonset/daemonset.go, release-1.1.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const serviceAccountFor =
   (operator: OperatorAccounts) =>

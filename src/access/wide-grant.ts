@@ -1,8 +1,6 @@
 /**
  * Grants that are wider than a kernel module needs. Loading a module needs one ServiceAccount in one namespace; whatever reaches
  * more than that reaches every node of the cluster (S14, S18).
- *
- * @since 0.1.0
  */
 import * as E from 'fp-ts/lib/Either.js'
 
@@ -61,12 +59,7 @@ const wide = (reason: WideReason, sccs: ReadonlyArray<string>, { by, name, names
   sccs,
 })
 
-/**
- * The ServiceAccount that a subject is, also under its user name.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** The ServiceAccount that a subject is, also under its user name. */
 export const accountOf = ({ kind, namespace, name }: Grant['subject']): { readonly namespace: string; readonly name: string } | undefined => {
   if (kind === 'ServiceAccount') return { namespace, name }
   const [system, word, place = '', account = ''] = kind === 'User' ? name.split(':') : []
@@ -96,12 +89,7 @@ const isPrivileged = (constraints: Constraints): boolean => {
   return E.isRight(level) && level.right === 'privileged'
 }
 
-/**
- * Wide grants of privileged SCCs, in the order of the grants. O(grants x privileged SCCs).
- *
- * @since 0.1.0
- * @category destructors
- */
+/** Wide grants of privileged SCCs, in the order of the grants. O(grants x privileged SCCs). */
 export const wideSccGrants = (constraints: ReadonlyArray<Constraints>, grants: SccGrants): ReadonlyArray<WideGrant> => {
   const privileged = constraints.filter(isPrivileged).map(({ name }) => name)
   return grants.all.flatMap((grant) => {
@@ -123,9 +111,6 @@ const isAdministrator = ({ roleRef, subject }: Grant): boolean =>
  * O(bindings + roles).
  *
  * Source: S18.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const wideModuleGrants =
   (facts: RbacFacts) =>

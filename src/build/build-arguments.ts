@@ -1,8 +1,4 @@
-/**
- * The arguments of a build: the user's, and those that every Dockerfile may count on.
- *
- * @since 0.1.0
- */
+/** The arguments of a build: the user's, and those that every Dockerfile may count on. */
 import { type BuildArguments, overrideArguments } from '../kernel/argument-overrides.js'
 import type { Build } from '../module/module.js'
 import type { ImageWork } from './image-work.js'
@@ -11,9 +7,6 @@ import type { ImageWork } from './image-work.js'
  * Text in a Dockerfile by which it asks for the driver toolkit image of the kernel, and the name of the argument with it.
  *
  * Source: midstream internal/build/ocpbuild/maker.go, release-1.1.
- *
- * @since 0.1.0
- * @category constants
  */
 export const DTK_AUTO = 'DTK_AUTO'
 
@@ -33,9 +26,6 @@ const implicitArguments = (
  * does not name follow, by name. An argument that the user gives twice stays twice. O(n log n).
  *
  * Source: internal/build/helper.go `ApplyBuildArgOverrides`, release-1.1.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const buildArguments = (
   work: ImageWork,

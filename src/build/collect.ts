@@ -1,8 +1,4 @@
-/**
- * Builds and Jobs that are not needed any more.
- *
- * @since 0.1.0
- */
+/** Builds and Jobs that are not needed any more. */
 import type { ObjectReason } from '../change/reason.js'
 import type { Requirement } from '../change/requirement.js'
 import type { Cluster } from '../cluster.js'
@@ -17,24 +13,14 @@ import type { Order } from './stage.js'
 import { builtImage } from './wanted.js'
 import type { WorkVerdict } from './work-verdict.js'
 
-/**
- * What was decided about a kernel, as far as it matters here.
- *
- * @since 0.1.0
- * @category model
- */
+/** What was decided about a kernel, as far as it matters here. */
 export interface WorkDecision extends Pick<KernelDecision, 'resolution' | 'verdicts'> {
   readonly kernelVersion: string
   /** Somebody has to look first whether the image is there. */
   readonly isAsked: boolean
 }
 
-/**
- * Whose Builds or Jobs are collected. `collects`: an operator that stopped at an error does not come to it.
- *
- * @since 0.1.0
- * @category model
- */
+/** Whose Builds or Jobs are collected. `collects`: an operator that stopped at an error does not come to it. */
 export interface WorkCollection {
   readonly module: Module
   readonly owns: Order['owns']
@@ -43,12 +29,7 @@ export interface WorkCollection {
   readonly otherKernels: Wish
 }
 
-/**
- * Whether these ask for an image.
- *
- * @since 0.1.0
- * @category predicates
- */
+/** Whether these ask for an image. */
 export const asksForImage = (requirements: ReadonlyArray<Requirement>): boolean => requirements.some(({ requires }) => requires === 'image')
 
 type Site = Pick<Cluster, 'profile' | 'workshop'>
@@ -84,9 +65,6 @@ const reasonToGo = (site: Site, { module, otherKernels }: WorkCollection, decisi
  * the Module).
  *
  * Source: S12, S13; internal/build and internal/sign, manager.go `GarbageCollect`, release-1.1.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const collectWorks =
   (site: Site) =>
@@ -107,12 +85,7 @@ export const collectWorks =
     return [...decided, ...rest]
   }
 
-/**
- * The Builds or Jobs of a Module of this cluster.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** The Builds or Jobs of a Module of this cluster. */
 export const collectBuilds =
   (cluster: Cluster) =>
   (module: Module, { collects, otherKernels }: Wishes, { decisions }: ImagePlan): ReadonlyArray<WorkVerdict> =>

@@ -4,8 +4,6 @@
  * `last-hash` forgets much. On OpenShift it covers the Dockerfile only: another image, other arguments, Secrets or nodes go
  * unnoticed, and so does a new signing key. This hash covers the whole spec, the Dockerfile where the spec does not hold
  * it, and the signing key. It does not cover name, labels and owner, by which an object is found.
- *
- * @since 0.1.0
  */
 import { canonicalText } from '../kubernetes/canonical.js'
 import { fnvOfString, hexOf } from '../kubernetes/fnv64.js'
@@ -22,12 +20,7 @@ import { LAST_HASH_ANNOTATION } from './last-hash.js'
  */
 export const DEFINITION_HASH_ANNOTATION = 'kmm-planner.io/definition-hash'
 
-/**
- * What an object is made from and does not show.
- *
- * @since 0.1.0
- * @category model
- */
+/** What an object is made from and does not show. */
 export interface HiddenParts {
   readonly dockerfile?: string
   /** Of the keys `key` and `cert`, with which it is signed. */
@@ -35,21 +28,11 @@ export interface HiddenParts {
   readonly cert?: SecretHash
 }
 
-/**
- * The hash of a definition: equal definitions have equal hashes, whatever the order of their keys. O(n log n).
- *
- * @since 0.1.0
- * @category destructors
- */
+/** The hash of a definition: equal definitions have equal hashes, whatever the order of their keys. O(n log n). */
 export const definitionHash = (spec: unknown, hidden: HiddenParts = {}): string =>
   hexOf(fnvOfString(canonicalText({ spec, hidden })))
 
-/**
- * The object with the hash of its definition.
- *
- * @since 0.1.0
- * @category combinators
- */
+/** The object with the hash of its definition. */
 export const withDefinitionHash =
   (hidden: HiddenParts = {}) =>
   <A extends KubernetesObject & { readonly spec?: unknown }>(object: A): A => ({

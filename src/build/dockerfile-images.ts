@@ -1,8 +1,4 @@
-/**
- * The images that a Dockerfile starts from or copies out of.
- *
- * @since 0.1.0
- */
+/** The images that a Dockerfile starts from or copies out of. */
 import { isImageName } from '../image/reference.js'
 import type { BuildArguments } from '../kernel/argument-overrides.js'
 import { dockerfileInstructions } from './dockerfile-instructions.js'
@@ -42,9 +38,6 @@ const isImage = (text: string): boolean => text.length < MAX_LENGTH && text !== 
  * do in a build: in `FROM` those that are declared before the first one. What is not understood is left out. Total, O(n).
  *
  * Source: Docker manual, Dockerfile reference, FROM, ARG and COPY.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const dockerfileImages = (dockerfile: string, buildArgs: BuildArguments): ReadonlyArray<string> => {
   const given = new Map(buildArgs.map(({ name, value }) => [name, value]))

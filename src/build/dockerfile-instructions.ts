@@ -1,8 +1,4 @@
-/**
- * The instructions of a Dockerfile.
- *
- * @since 0.1.0
- */
+/** The instructions of a Dockerfile. */
 
 /** What a line must be to end a text that stands in the Dockerfile itself. */
 const endsOfTexts = (instruction: string): ReadonlyArray<string> =>
@@ -17,9 +13,6 @@ const withoutTabs = (line: string): string => line.replace(/^\t+/, '')
  * below it (`<<EOF`) left out. A text that never ends is none. Total, O(n).
  *
  * Source: Docker manual, Dockerfile reference, format and here-documents.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const dockerfileInstructions = (dockerfile: string): ReadonlyArray<string> => {
   const lines = dockerfile.split(/\r?\n/)

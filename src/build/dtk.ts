@@ -6,8 +6,6 @@
  *
  * Source: S22; midstream controllers/node_kernel_reconciler.go, controllers/imagestream_reconciler.go and
  * internal/syncronizedmap, release-1.1.
- *
- * @since 0.1.0
  */
 import * as E from 'fp-ts/lib/Either.js'
 

@@ -1,8 +1,4 @@
-/**
- * What must be known before an image can be made, and what stands in the way.
- *
- * @since 0.1.0
- */
+/** What must be known before an image can be made, and what stands in the way. */
 import * as E from 'fp-ts/lib/Either.js'
 import type { ReadonlyNonEmptyArray } from 'fp-ts/lib/ReadonlyNonEmptyArray.js'
 
@@ -73,10 +69,5 @@ export type Obstacle =
  */
 export type Obtained<A> = E.Either<ReadonlyNonEmptyArray<Obstacle>, A>
 
-/**
- * One obstacle.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** One obstacle. */
 export const obstructed = (obstacle: Obstacle): E.Either<ReadonlyNonEmptyArray<Obstacle>, never> => E.left([obstacle])

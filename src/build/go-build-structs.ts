@@ -6,17 +6,10 @@
  * zero value counts, so a pointer that is never set is just `nil`.
  *
  * Source: github.com/openshift/api build/v1, as release-1.1 of the operator vendors it.
- *
- * @since 0.1.0
  */
 import type { GoStructs } from './go-type.js'
 
-/**
- * The structs of a Build, by name.
- *
- * @since 0.1.0
- * @category constants
- */
+/** The structs of a Build, by name. */
 export const buildStructs: GoStructs = {
   BuildSource: [
     ['Type', 'string', 'type'], ['Binary', 'nil'], ['Dockerfile', '*string', 'dockerfile'], ['Git', 'nil'],

@@ -6,8 +6,6 @@
  * 3. The entries of a map are joined without order, and the sum is stirred once.
  *
  * Source: mitchellh/hashstructure 2.0, hashstructure.go `visit`, format 2, no options.
- *
- * @since 0.1.0
  */
 import { fnvOfBytes, fnvOfString, fnvOfWords, type Word64, xor64, zero64 } from '../kubernetes/fnv64.js'
 import { isJsonObject, lookup } from '../kubernetes/json.js'
@@ -16,12 +14,7 @@ import { buildStructs } from './go-build-structs.js'
 import { podStructs } from './go-pod-structs.js'
 import type { GoField, GoStructs } from './go-type.js'
 
-/**
- * The hash of a JSON value; `undefined` stands for the zero value of the type.
- *
- * @since 0.1.0
- * @category model
- */
+/** The hash of a JSON value; `undefined` stands for the zero value of the type. */
 export type GoHash = (value: unknown) => Word64
 
 const stirred = (hash: Word64): Word64 => fnvOfWords(hash)
@@ -99,22 +92,12 @@ const fieldHash = ([name, type, key]: GoField): GoHash => {
   }
 }
 
-/**
- * The hash of a struct with these fields. What does not depend on the value is worked out once, here.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** The hash of a struct with these fields. What does not depend on the value is worked out once, here. */
 export const structHash = (name: string, fields: ReadonlyArray<GoField>): GoHash => {
   const start = fnvOfString(name)
   const hashes = fields.map(fieldHash)
   return (value) => hashes.reduce((hash, ofField) => stirred(xor64(hash, ofField(value))), start)
 }
 
-/**
- * The hash of a struct that the tables describe.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** The hash of a struct that the tables describe. */
 export const knownStructHash = (name: string): GoHash => hashOfType(name)

@@ -6,17 +6,10 @@
  * zero value counts, so a pointer that is never set is just `nil`.
  *
  * Source: k8s.io/api core/v1 0.27 and k8s.io/apimachinery meta/v1, as release-1.1 of the operator vendors them.
- *
- * @since 0.1.0
  */
 import type { GoStructs } from './go-type.js'
 
-/**
- * The structs of a pod template, by name; some of them are part of a Build too.
- *
- * @since 0.1.0
- * @category constants
- */
+/** The structs of a pod template, by name; some of them are part of a Build too. */
 export const podStructs: GoStructs = {
   PodTemplateSpec: [['ObjectMeta', 'ObjectMeta', 'metadata'], ['Spec', 'PodSpec', 'spec']],
   ObjectMeta: [

@@ -1,8 +1,4 @@
-/**
- * The images of a Module, kernel by kernel.
- *
- * @since 0.1.0
- */
+/** The images of a Module, kernel by kernel. */
 import type { Cluster } from '../cluster.js'
 import { isBlocked } from '../garbage/blocked.js'
 import { ownershipProof } from '../garbage/ownership.js'
@@ -22,9 +18,6 @@ import type { WorkVerdict } from './work-verdict.js'
 /**
  * A kernel, what the Module means for it, and how far its image is. `isReached` is false where an operator that stopped at
  * an error has left the kernel as it was.
- *
- * @since 0.1.0
- * @category model
  */
 export interface KernelDecision extends KernelResolution {
   readonly gate: ImageGate | undefined
@@ -34,9 +27,6 @@ export interface KernelDecision extends KernelResolution {
 
 /**
  * What is decided for the kernels of a Module, in their order; `stoppedAt` is the kernel at which the operator gives up.
- *
- * @since 0.1.0
- * @category model
  */
 export interface ImagePlan {
   readonly decisions: ReadonlyArray<KernelDecision>
@@ -46,9 +36,6 @@ export interface ImagePlan {
 /**
  * The proof that a Build or Job is a Module's. The operator knows its own by the uid of the Module; what an earlier Module of
  * that name has made serves as well.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const ownsWork = ({ requiresOwnershipProof }: Profile, module: Module): Order['owns'] => {
   const proofOf = ownershipProof(module)
@@ -83,9 +70,6 @@ const judged = (cluster: Cluster, module: Module, { group }: KernelResolution, r
  * DaemonSets of the Module)).
  *
  * Source: S8; controllers/module_reconciler.go `Reconcile`, release-1.1.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const imagePlan =
   (cluster: Cluster) =>

@@ -1,8 +1,4 @@
-/**
- * One image to make for one kernel: what a build and a signing are rendered from.
- *
- * @since 0.1.0
- */
+/** One image to make for one kernel: what a build and a signing are rendered from. */
 import { KMM_API_VERSION } from '../constants.js'
 import type { KernelNames, Resolved } from '../kernel/resolution.js'
 import type { OwnerReference } from '../kubernetes/object.js'
@@ -119,12 +115,7 @@ export const imageWorkOf = (
   }
 }
 
-/**
- * The owner as the controller of what is made for it.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** The owner as the controller of what is made for it. */
 export const ownerReferencesOf = ({ uid = '', ...owner }: WorkOwner): ReadonlyArray<OwnerReference> =>
   uid === '' ? [] : [{ ...owner, blockOwnerDeletion: true, controller: true, uid }]
 
@@ -133,19 +124,11 @@ export const ownerReferencesOf = ({ uid = '', ...owner }: WorkOwner): ReadonlyAr
  * Module.
  *
  * Source: internal/build/ocpbuild/maker.go and internal/build/job/maker.go, release-1.1.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const buildSelector = ({ selector }: ImageWork, build: Build): NodeSelector =>
   build.selector === undefined || Object.keys(build.selector).length === 0 ? selector : build.selector
 
-/**
- * The build with each Secret once: two volumes of one name are refused by the API server.
- *
- * @since 0.1.0
- * @category combinators
- */
+/** The build with each Secret once: two volumes of one name are refused by the API server. */
 export const withDistinctSecrets = (build: Build): Build => {
   const { secrets = [] } = build
   const distinct = secrets.filter(({ name }, index) => secrets.findIndex((other) => other.name === name) === index)

@@ -1,8 +1,4 @@
-/**
- * What a build and a signing are made of, looked up among the facts.
- *
- * @since 0.1.0
- */
+/** What a build and a signing are made of, looked up among the facts. */
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as RNEA from 'fp-ts/lib/ReadonlyNonEmptyArray.js'
@@ -27,12 +23,7 @@ const dataOf = <A>(seen: Seen<A>, object: Ingredient): Obtained<A> =>
 /** Key of the ConfigMap. Source: internal/constants/constants.go `DockerfileCMKey`, release-1.1. */
 const DOCKERFILE_KEY = 'dockerfile'
 
-/**
- * The Dockerfile of a build.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** The Dockerfile of a build. */
 export const dockerfileOf = (facts: WorkFacts, { module }: ImageWork, { dockerfileConfigMap }: Build): Obtained<string> => {
   const object: Ingredient = { kind: 'ConfigMap', namespace: module.namespace, name: dockerfileConfigMap.name ?? '' }
   return pipe(
@@ -46,12 +37,7 @@ export const dockerfileOf = (facts: WorkFacts, { module }: ImageWork, { dockerfi
   )
 }
 
-/**
- * The driver toolkit image of the kernel, for a Dockerfile that asks for it.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** The driver toolkit image of the kernel, for a Dockerfile that asks for it. */
 export const driverToolkitOf = (
   facts: WorkFacts,
   { kernelVersion }: ImageWork,
@@ -64,21 +50,11 @@ export const driverToolkitOf = (
     : pipe(found, E.mapLeft((problem) => [{ _tag: 'NoDriverToolkit', problem }]))
 }
 
-/**
- * Whether a Dockerfile asks for the driver toolkit, and neither it nor the Module says which that is.
- *
- * @since 0.1.0
- * @category predicates
- */
+/** Whether a Dockerfile asks for the driver toolkit, and neither it nor the Module says which that is. */
 export const lacksDriverToolkit = ({ buildArgs = [] }: Build, dockerfile: string): boolean =>
   dockerfile.includes(DTK_AUTO) && !dockerfile.includes(`${DTK_AUTO}=`) && !buildArgs.some(({ name }) => name === DTK_AUTO)
 
-/**
- * The hashes of one Secret: of the key with which it is signed, and of the one that the operator looks at.
- *
- * @since 0.1.0
- * @category model
- */
+/** The hashes of one Secret: of the key with which it is signed, and of the one that the operator looks at. */
 export interface KeyHashes {
   readonly signing?: SecretHash
   readonly operators?: SecretHash
@@ -100,12 +76,7 @@ const keyHashesOf =
     )
   }
 
-/**
- * Both halves of the signing key.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** Both halves of the signing key. */
 export const signingKeysOf = (
   settings: WorkSettings,
   facts: WorkFacts,

@@ -1,8 +1,4 @@
-/**
- * The Job that makes an image, around its pod.
- *
- * @since 0.1.0
- */
+/** The Job that makes an image, around its pod. */
 import type { Job as MutableJob } from 'kubernetes-types/batch/v1.js'
 import type { PodTemplateSpec } from 'kubernetes-types/core/v1.js'
 
@@ -15,9 +11,6 @@ import { workMetadata } from './work-metadata.js'
  * Label of a Job: whether it builds or signs.
  *
  * Source: upstream internal/constants/constants.go, release-1.1.
- *
- * @since 0.1.0
- * @category constants
  */
 export const JOB_TYPE_LABEL = 'kmm.node.kubernetes.io/job-type'
 
@@ -33,20 +26,10 @@ export type Job = DeepReadonly<Omit<MutableJob, 'metadata' | 'apiVersion' | 'kin
   readonly metadata: ObjectMeta & { readonly namespace: string }
 }
 
-/**
- * What the pod of a Job is made from.
- *
- * @since 0.1.0
- * @category model
- */
+/** What the pod of a Job is made from. */
 export type PodTemplate = DeepReadonly<PodTemplateSpec>
 
-/**
- * A Job that runs its pod once: a failed build is not tried again by itself.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** A Job that runs its pod once: a failed build is not tried again by itself. */
 export const jobAround = (work: ImageWork, type: WorkType, template: PodTemplate, lastHash: string): Job => ({
   apiVersion: 'batch/v1',
   kind: 'Job',

@@ -2,8 +2,6 @@
  * Building and signing with kaniko, on any Kubernetes.
  *
  * Source: S22, S23; upstream internal/build/job/maker.go and internal/sign/job/signer.go, release-1.1.
- *
- * @since 0.1.0
  */
 import type { Build, NodeSelector, Sign, TLSOptions } from '../module/module.js'
 import { buildArguments } from './build-arguments.js'
@@ -55,12 +53,7 @@ const podTemplate = (
 // constructors
 // -------------------------------------------------------------------------------------
 
-/**
- * What a Job that builds is made of, besides the work itself.
- *
- * @since 0.1.0
- * @category model
- */
+/** What a Job that builds is made of, besides the work itself. */
 export interface KanikoBuildInput {
   /** The image to build: the final one, or the one that is signed afterwards. */
   readonly image: string
@@ -69,12 +62,7 @@ export interface KanikoBuildInput {
   readonly buildImage: string
 }
 
-/**
- * The Job that builds an image. O(n).
- *
- * @since 0.1.0
- * @category constructors
- */
+/** The Job that builds an image. O(n). */
 export const kanikoBuild = (work: ImageWork, build: Build, { image, dockerfile, buildImage }: KanikoBuildInput): Job => {
   const { dockerfileConfigMap, secrets = [], kanikoParams: { tag = '' } = {}, baseImageRegistryTLS } = build
   const volumes = [
@@ -93,12 +81,7 @@ export const kanikoBuild = (work: ImageWork, build: Build, { image, dockerfile, 
   return jobAround(work, 'build', template, kanikoBuildHash(dockerfile, template))
 }
 
-/**
- * What a Job that signs is made of, besides the work itself. The hashes are those of the keys `key` and `cert`.
- *
- * @since 0.1.0
- * @category model
- */
+/** What a Job that signs is made of, besides the work itself. The hashes are those of the keys `key` and `cert`. */
 export interface KanikoSigningInput {
   readonly unsignedImage: string
   readonly signImage: string
@@ -106,12 +89,7 @@ export interface KanikoSigningInput {
   readonly hashes: SigningHashes
 }
 
-/**
- * The Job that signs the kernel modules in an image. O(n).
- *
- * @since 0.1.0
- * @category constructors
- */
+/** The Job that signs the kernel modules in an image. O(n). */
 export const kanikoSigning = (
   work: ImageWork,
   { keySecret, certSecret, filesToSign = [], unsignedImageRegistryTLS }: Sign,

@@ -1,8 +1,4 @@
-/**
- * All images that one kernel of a Module takes: the one that runs, and those that it is made of and made with.
- *
- * @since 0.1.0
- */
+/** All images that one kernel of a Module takes: the one that runs, and those that it is made of and made with. */
 import * as E from 'fp-ts/lib/Either.js'
 
 import type { Requirement } from '../change/requirement.js'
@@ -39,24 +35,14 @@ export type ImageRole =
   | 'builder'
   | 'signer'
 
-/**
- * An image and what it is for; `isMade` where the cluster builds or signs it.
- *
- * @since 0.1.0
- * @category model
- */
+/** An image and what it is for; `isMade` where the cluster builds or signs it. */
 export interface NeededImage {
   readonly image: string
   readonly role: ImageRole
   readonly isMade: boolean
 }
 
-/**
- * Images, and what stands in the way of knowing the others.
- *
- * @since 0.1.0
- * @category model
- */
+/** Images, and what stands in the way of knowing the others. */
 export interface KernelImages {
   readonly images: ReadonlyArray<NeededImage>
   readonly requirements: ReadonlyArray<Requirement>
@@ -110,9 +96,6 @@ const signParts = ({ settings }: Workshop, work: ImageWork): ReadonlyArray<Part>
 /**
  * The images of a kernel. What is not known is asked for; what is not in the list is said in a remark. O(size of the
  * Dockerfile).
- *
- * @since 0.1.0
- * @category destructors
  */
 export const kernelImages =
   (workshop: Workshop) =>

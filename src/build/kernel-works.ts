@@ -1,8 +1,4 @@
-/**
- * What makes the image of one kernel, for people who ask.
- *
- * @since 0.1.0
- */
+/** What makes the image of one kernel, for people who ask. */
 import type { Change } from '../change/change.js'
 import type { ModuleName } from '../module/module-name.js'
 import type { WorkType } from './image-work.js'
@@ -23,9 +19,6 @@ export interface KernelWork {
 
 /**
  * The Builds or Jobs for a kernel of a Module, now and after these changes. O(changes + Builds or Jobs of the Module).
- *
- * @since 0.1.0
- * @category destructors
  */
 export const kernelWorks = (
   { worksOf }: Workshop,

@@ -5,8 +5,6 @@
  * one would think; `definition.ts` covers the rest.
  *
  * Source: internal/build and internal/sign, ocpbuild (midstream) and job (upstream) makers, release-1.1.
- *
- * @since 0.1.0
  */
 import { decimalOf } from '../kubernetes/fnv64.js'
 import type { SecretHash } from '../kubernetes/secret-hash.js'
@@ -23,12 +21,7 @@ import type { GoField } from './go-type.js'
  */
 export const LAST_HASH_ANNOTATION = 'kmm.node.kubernetes.io/last-hash'
 
-/**
- * Hashes of the two halves of a signing key; an absent one is hashed as no bytes.
- *
- * @since 0.1.0
- * @category model
- */
+/** Hashes of the two halves of a signing key; an absent one is hashed as no bytes. */
 export interface SigningHashes {
   readonly key?: SecretHash
   readonly cert?: SecretHash
@@ -48,37 +41,17 @@ const ofOpenshiftSigning = hashData(['BuildSpec', '*BuildSpec', 'spec'], ...keyF
 const ofKanikoBuild = hashData(['Dockerfile', 'string', 'dockerfile'], podTemplate)
 const ofKanikoSigning = hashData(...keyFields, podTemplate)
 
-/**
- * Of a Build that builds: its source, and so the Dockerfile and nothing else. O(n).
- *
- * @since 0.1.0
- * @category destructors
- */
+/** Of a Build that builds: its source, and so the Dockerfile and nothing else. O(n). */
 export const openshiftBuildHash = (source: object): string => decimalOf(ofBuildSource(source))
 
-/**
- * Of a Build that signs: its spec and the signing key. O(n).
- *
- * @since 0.1.0
- * @category destructors
- */
+/** Of a Build that signs: its spec and the signing key. O(n). */
 export const openshiftSigningHash = (spec: object, keys: SigningHashes): string =>
   decimalOf(ofOpenshiftSigning({ spec, ...keys }))
 
-/**
- * Of a Job that builds: the Dockerfile and the pod template. O(n).
- *
- * @since 0.1.0
- * @category destructors
- */
+/** Of a Job that builds: the Dockerfile and the pod template. O(n). */
 export const kanikoBuildHash = (dockerfile: string, template: object): string =>
   decimalOf(ofKanikoBuild({ dockerfile, template }))
 
-/**
- * Of a Job that signs: the pod template, which holds the Dockerfile, and the signing key. O(n).
- *
- * @since 0.1.0
- * @category destructors
- */
+/** Of a Job that signs: the pod template, which holds the Dockerfile, and the signing key. O(n). */
 export const kanikoSigningHash = (template: object, keys: SigningHashes): string =>
   decimalOf(ofKanikoSigning({ template, ...keys }))

@@ -1,8 +1,4 @@
-/**
- * Builds and Jobs that exist: which image each makes, and how far it got.
- *
- * @since 0.1.0
- */
+/** Builds and Jobs that exist: which image each makes, and how far it got. */
 import { MODULE_NAME_LABEL } from '../constants.js'
 import { groupedBy } from '../kubernetes/grouped.js'
 import { fieldAt, lookup } from '../kubernetes/json.js'
@@ -16,20 +12,10 @@ import { JOB_TYPE_LABEL } from './job.js'
 import { BUILD_TYPE_LABEL } from './openshift-build-object.js'
 import { TARGET_KERNEL_LABEL } from './work-metadata.js'
 
-/**
- * How far a Build or a Job got. `unclear`: it shows a phase on which the operator gives up.
- *
- * @since 0.1.0
- * @category model
- */
+/** How far a Build or a Job got. `unclear`: it shows a phase on which the operator gives up. */
 export type WorkPhase = 'running' | 'succeeded' | 'failed' | 'unclear'
 
-/**
- * A Build or a Job that builds or signs for a Module, by its labels.
- *
- * @since 0.1.0
- * @category model
- */
+/** A Build or a Job that builds or signs for a Module, by its labels. */
 export interface LiveWork {
   readonly object: LiveBuild | LiveJob
   readonly type: WorkType
@@ -78,12 +64,7 @@ const phaseOfJob =
     return succeeded === 1 ? 'succeeded' : active === 1 ? 'running' : failed === 1 ? 'failed' : 'unclear'
   }
 
-/**
- * The Builds, or the Jobs, of Modules, in name order. O(n log n).
- *
- * @since 0.1.0
- * @category constructors
- */
+/** The Builds, or the Jobs, of Modules, in name order. O(n log n). */
 export const liveWorks = (backend: Backend, isOperators: boolean, { builds, jobs, found = {} }: ClusterSnapshot): ReadonlyArray<LiveWork> => {
   const phased: ReadonlyArray<readonly [LiveBuild | LiveJob, WorkPhase]> =
     backend === 'openshift-build'
@@ -98,12 +79,7 @@ export const liveWorks = (backend: Backend, isOperators: boolean, { builds, jobs
   return sortedBy(({ object }: LiveWork) => object.metadata.name)(works)
 }
 
-/**
- * Those of a Module, by its label. Indexes in O(n), then answers in O(1).
- *
- * @since 0.1.0
- * @category constructors
- */
+/** Those of a Module, by its label. Indexes in O(n), then answers in O(1). */
 export const worksByModule = (works: ReadonlyArray<LiveWork>): ((module: ModuleName) => ReadonlyArray<LiveWork>) => {
   const byModule = groupedBy(({ object: { metadata } }: LiveWork) => {
     const name = lookup(metadata.labels, MODULE_NAME_LABEL)
@@ -112,12 +88,7 @@ export const worksByModule = (works: ReadonlyArray<LiveWork>): ((module: ModuleN
   return (module) => byModule.get(moduleKey(module)) ?? []
 }
 
-/**
- * The image that an object makes; nothing where it shows none.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** The image that an object makes; nothing where it shows none. */
 export const targetImage = ({ spec }: { readonly spec?: unknown }): unknown => {
   const containers = fieldAt(spec, 'template', 'spec', 'containers')
   const args = Array.isArray(containers) ? fieldAt(containers[0], 'args') : undefined
@@ -129,9 +100,6 @@ export const targetImage = ({ spec }: { readonly spec?: unknown }): unknown => {
 /**
  * The images of the tools with which a live object was made, as far as it shows them. Whoever does not say which image signs
  * means the one that signs already: another one would make another definition of the same work.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const toolsOf = ({ object: { spec } }: LiveWork): { readonly signImage?: string; readonly buildImage?: string } => {
   const dockerfile = fieldAt(spec, 'source', 'dockerfile') ?? fieldAt(spec, 'template', 'metadata', 'annotations', 'dockerfile')

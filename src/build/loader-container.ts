@@ -1,8 +1,4 @@
-/**
- * What a Module says about images, as far as this cluster has to do with it.
- *
- * @since 0.1.0
- */
+/** What a Module says about images, as far as this cluster has to do with it. */
 import type { Cluster } from '../cluster.js'
 import type { KernelMapping, Module, ModuleLoaderContainer } from '../module/module.js'
 
@@ -13,9 +9,6 @@ const ordinary = ({ build: _build, sign: _sign, ...rest }: KernelMapping): Kerne
  * sends say nothing of how; one that does all the same is for an image that is there, or will be. O(mappings).
  *
  * Source: S32, S33.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const loaderContainer = ({ mode }: Cluster, { spec }: Module): ModuleLoaderContainer | undefined => {
   const container = spec.moduleLoader?.container

@@ -1,8 +1,4 @@
-/**
- * An image that the cluster makes: is it there, and if not, what is to be done for it.
- *
- * @since 0.1.0
- */
+/** An image that the cluster makes: is it there, and if not, what is to be done for it. */
 import * as E from 'fp-ts/lib/Either.js'
 
 import type { ImageRequirement } from '../change/requirement.js'
@@ -20,9 +16,6 @@ import type { Workshop } from './workshop.js'
 /**
  * Whether the image is there, and what becomes of the Builds or Jobs that make it. `hasFailed`: nothing will happen until
  * somebody does something; the operator then gives up on the Module.
- *
- * @since 0.1.0
- * @category model
  */
 export interface MadeImage extends ImageGate {
   readonly hasFailed: boolean
@@ -99,9 +92,6 @@ const stages = (workshop: Workshop, order: Order, requirement: (image: string) =
  * The operator looks for the unsigned image even when the signed one is there, and builds it again when it is not.
  *
  * Source: S8; controllers/module_reconciler.go `handleBuild`, `handleSigning` and manager.go `ShouldSync`, release-1.1.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const madeImage =
   (workshop: Workshop) =>

@@ -1,8 +1,4 @@
-/**
- * All images that a Module takes, kernel by kernel.
- *
- * @since 0.1.0
- */
+/** All images that a Module takes, kernel by kernel. */
 import type { Requirement } from '../change/requirement.js'
 import type { Cluster } from '../cluster.js'
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
@@ -19,23 +15,13 @@ import { imageWorkOf } from './image-work.js'
 import { kernelImages, type NeededImage } from './kernel-images.js'
 import { kernelGroup } from './preflight-question.js'
 
-/**
- * An image that a Module takes for one kernel, or, without a kernel version, for all.
- *
- * @since 0.1.0
- * @category model
- */
+/** An image that a Module takes for one kernel, or, without a kernel version, for all. */
 export interface ModuleImage extends NeededImage {
   readonly module: ModuleName
   readonly kernelVersion?: string
 }
 
-/**
- * Images of a Module, and what stands in the way of knowing the others.
- *
- * @since 0.1.0
- * @category model
- */
+/** Images of a Module, and what stands in the way of knowing the others. */
 export interface ModuleImages {
   readonly images: ReadonlyArray<ModuleImage>
   readonly requirements: ReadonlyArray<Requirement>
@@ -90,9 +76,6 @@ const loaderImages = (cluster: Cluster, module: Module, others: ReadonlyArray<Ke
 /**
  * The images of a Module for the kernels of the nodes that it selects, and for others. A Module that the planner would leave as
  * it runs is taken as it is written; one that is being deleted takes none. O(kernels x (mappings + size of the Dockerfile)).
- *
- * @since 0.1.0
- * @category destructors
  */
 export const moduleImages =
   (cluster: Cluster, others: ReadonlyArray<Kernel>) =>

@@ -1,8 +1,4 @@
-/**
- * The facts about builds and signings that a snapshot holds.
- *
- * @since 0.1.0
- */
+/** The facts about builds and signings that a snapshot holds. */
 import * as E from 'fp-ts/lib/Either.js'
 
 import type { KubernetesObject } from '../kubernetes/object.js'
@@ -20,9 +16,6 @@ type MayBeUnreadable = (kind: string, namespace?: string, name?: string) => bool
  * Facts as they were observed. An object that is not in a section that was observed is not there, unless it may be one that
  * could not be read. `written` makes of what a node reports the kernel that is asked about. Indexes when first asked, in
  * O(objects).
- *
- * @since 0.1.0
- * @category constructors
  */
 export const observedFacts = (
   snapshot: ClusterSnapshot,

@@ -1,8 +1,4 @@
-/**
- * What stands in the way of making an image, as requirements and remarks.
- *
- * @since 0.1.0
- */
+/** What stands in the way of making an image, as requirements and remarks. */
 import type { Requirement } from '../change/requirement.js'
 import type { GateRemark } from '../image/gate.js'
 import type { JsonObject } from '../kubernetes/json.js'
@@ -17,12 +13,7 @@ const apiVersions: Readonly<Record<Ingredient['kind'], string>> = {
 
 const factsOn = ({ kind, namespace, name }: Ingredient): JsonObject => ({ kind, namespace, name })
 
-/**
- * What to look up, when that is what is missing.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** What to look up, when that is what is missing. */
 export const requirementsOf = (obstacle: Obstacle): ReadonlyArray<Requirement> => {
   if (obstacle._tag === 'Unknown') return [{ requires: 'object', apiVersion: apiVersions[obstacle.object.kind], ...obstacle.object }]
   return obstacle._tag === 'NoDriverToolkit' && obstacle.problem._tag === 'NodesNotObserved'
@@ -30,12 +21,7 @@ export const requirementsOf = (obstacle: Obstacle): ReadonlyArray<Requirement> =
     : []
 }
 
-/**
- * Whether it stands in the way until somebody does something; what is only not known goes away by looking.
- *
- * @since 0.1.0
- * @category predicates
- */
+/** Whether it stands in the way until somebody does something; what is only not known goes away by looking. */
 export const isFailure = (obstacle: Obstacle): boolean =>
   obstacle._tag === 'NoDriverToolkit'
     ? obstacle.problem._tag !== 'NodesUnknown' && obstacle.problem._tag !== 'NodesNotObserved'
@@ -73,12 +59,7 @@ const plainRemark = (obstacle: Obstacle): GateRemark => {
   }
 }
 
-/**
- * The obstacle as a remark, to building or to signing.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** The obstacle as a remark, to building or to signing. */
 export const remarkOf =
   (type: WorkType) =>
   (obstacle: Obstacle): GateRemark => {

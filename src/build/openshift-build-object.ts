@@ -1,8 +1,4 @@
-/**
- * The Build of OpenShift, as far as this library renders it.
- *
- * @since 0.1.0
- */
+/** The Build of OpenShift, as far as this library renders it. */
 import type { EnvVar, LocalObjectReference, ObjectReference, SecretVolumeSource } from 'kubernetes-types/core/v1.js'
 
 import type { DeepReadonly } from '../kubernetes/json.js'
@@ -13,9 +9,6 @@ import type { NodeSelector } from '../module/module.js'
  * Group and version of Build.
  *
  * Source: github.com/openshift/api build/v1.
- *
- * @since 0.1.0
- * @category constants
  */
 export const BUILD_API_VERSION = 'build.openshift.io/v1'
 
@@ -23,9 +16,6 @@ export const BUILD_API_VERSION = 'build.openshift.io/v1'
  * Label of a Build: whether it builds or signs.
  *
  * Source: midstream internal/constants/constants.go, release-1.1.
- *
- * @since 0.1.0
- * @category constants
  */
 export const BUILD_TYPE_LABEL = 'kmm.openshift.io/build.type'
 

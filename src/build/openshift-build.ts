@@ -2,8 +2,6 @@
  * Building and signing with the Builds of OpenShift.
  *
  * Source: S22, S23; midstream internal/build/ocpbuild/maker.go and internal/sign/ocpbuild/maker.go, release-1.1.
- *
- * @since 0.1.0
  */
 import type { Build, NodeSelector, Sign } from '../module/module.js'
 import { buildArguments } from './build-arguments.js'
@@ -63,12 +61,7 @@ const buildAround = (work: ImageWork, type: WorkType, spec: OpenshiftBuildSpec, 
 // constructors
 // -------------------------------------------------------------------------------------
 
-/**
- * What a Build that builds is made of, besides the work itself.
- *
- * @since 0.1.0
- * @category model
- */
+/** What a Build that builds is made of, besides the work itself. */
 export interface OpenshiftBuildInput {
   /** The image to build: the final one, or the one that is signed afterwards. */
   readonly image: string
@@ -77,12 +70,7 @@ export interface OpenshiftBuildInput {
   readonly driverToolkitImage?: string
 }
 
-/**
- * The Build that builds an image. O(n).
- *
- * @since 0.1.0
- * @category constructors
- */
+/** The Build that builds an image. O(n). */
 export const openshiftBuild = (
   work: ImageWork,
   build: Build,
@@ -110,9 +98,6 @@ export const openshiftBuild = (
 /**
  * What a Build that signs is made of, besides the work itself. The hashes are those of the keys `key.pem` and `cert.pem`,
  * although it is signed with `key` and `cert`: that is what the operator hashes.
- *
- * @since 0.1.0
- * @category model
  */
 export interface OpenshiftSigningInput {
   readonly unsignedImage: string
@@ -120,12 +105,7 @@ export interface OpenshiftSigningInput {
   readonly hashes: SigningHashes
 }
 
-/**
- * The Build that signs the kernel modules in an image. O(n).
- *
- * @since 0.1.0
- * @category constructors
- */
+/** The Build that signs the kernel modules in an image. O(n). */
 export const openshiftSigning = (
   work: ImageWork,
   { keySecret, certSecret, filesToSign = [] }: Sign,

@@ -1,8 +1,4 @@
-/**
- * A stage as the operator of release 1.1 decides it.
- *
- * @since 0.1.0
- */
+/** A stage as the operator of release 1.1 decides it. */
 import * as E from 'fp-ts/lib/Either.js'
 
 import { isCurrent } from './definition.js'
@@ -16,9 +12,6 @@ import type { Workshop } from './workshop.js'
  * One object, with its annotation. A change deletes it, and the next pass makes another; several are an error.
  *
  * Source: internal/build and internal/sign, manager.go `Sync`, release-1.1.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const operatorStage = (workshop: Workshop, order: Order, type: WorkType, lives: ReadonlyArray<LiveWork>): Stage => {
   const [live, ...others] = lives

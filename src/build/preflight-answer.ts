@@ -1,8 +1,4 @@
-/**
- * What is found out about one Module and one kernel.
- *
- * @since 0.1.0
- */
+/** What is found out about one Module and one kernel. */
 import type { Cluster } from '../cluster.js'
 import { imageRequirement } from '../image/gate.js'
 import type { Resolved } from '../kernel/resolution.js'
@@ -18,12 +14,7 @@ import type { PreflightAnswer, PreflightQuestion, PreflightVerdict } from './pre
 import { imageReadiness } from './readiness.js'
 import { imageToSign } from './wanted.js'
 
-/**
- * A verdict of which there is nothing more to say than this.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** A verdict of which there is nothing more to say than this. */
 export const preflightAnswer = (
   verdict: PreflightVerdict,
   rest: Partial<Omit<PreflightAnswer, 'verdict'>> = {},
@@ -55,12 +46,7 @@ const resolvedAnswer = (
   }
 }
 
-/**
- * What a Module that resolved so would need. O(size of what would have to be made).
- *
- * @since 0.1.0
- * @category destructors
- */
+/** What a Module that resolved so would need. O(size of what would have to be made). */
 export const resolutionAnswer = (
   cluster: Cluster,
   module: Module,

@@ -1,8 +1,4 @@
-/**
- * One Module and one kernel: what the Module would need to run there.
- *
- * @since 0.1.0
- */
+/** One Module and one kernel: what the Module would need to run there. */
 import type { Requirement } from '../change/requirement.js'
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
 import type { Attempt } from '../kernel/mapping.js'
@@ -87,12 +83,7 @@ export interface PreflightCell extends PreflightColumn {
   readonly diagnostics: ReadonlyArray<Diagnostic>
 }
 
-/**
- * A column, with what its cells are decided from.
- *
- * @since 0.1.0
- * @category model
- */
+/** A column, with what its cells are decided from. */
 export interface PreflightQuestion {
   readonly column: PreflightColumn
   readonly owner: WorkOwner
@@ -104,10 +95,5 @@ export interface PreflightQuestion {
   readonly diagnostics: ReadonlyArray<Diagnostic>
 }
 
-/**
- * What is found out about a cell.
- *
- * @since 0.1.0
- * @category model
- */
+/** What is found out about a cell. */
 export type PreflightAnswer = Omit<PreflightCell, keyof PreflightColumn | 'module'>

@@ -1,8 +1,4 @@
-/**
- * Modules against kernels.
- *
- * @since 0.1.0
- */
+/** Modules against kernels. */
 import { concatAll, empty } from '../change/plan-monoid.js'
 import type { Requirement } from '../change/requirement.js'
 import type { Cluster } from '../cluster.js'
@@ -105,9 +101,6 @@ const goingRemark = (module: Module): Pick<PreflightAnswer, 'requirements' | 'di
  * would leave as it runs is unresolvable. O(Modules x (columns + kernels of their nodes) x mappings).
  *
  * Source: controllers/preflightvalidation_reconciler.go, release-1.1, which goes by name only.
- *
- * @since 0.1.0
- * @category constructors
  */
 export const preflightMatrix =
   (observed: Cluster) =>

@@ -1,8 +1,4 @@
-/**
- * What is asked of the Modules: kernels, as they are given, or as resources in the cluster give them.
- *
- * @since 0.1.0
- */
+/** What is asked of the Modules: kernels, as they are given, or as resources in the cluster give them. */
 import * as E from 'fp-ts/lib/Either.js'
 
 import type { Cluster } from '../cluster.js'
@@ -25,12 +21,7 @@ const ownerOf = (name: string, uid: string | undefined): WorkOwner => ({
   ...(uid === undefined ? {} : { uid }),
 })
 
-/**
- * Kernels as a group of nodes that are not there yet. There are several where labels cannot tell them apart.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** Kernels as a group of nodes that are not there yet. There are several where labels cannot tell them apart. */
 export const kernelGroup = (kernelVersion: string, kernels: ReadonlyArray<Kernel>): KernelGroup => ({
   kernelVersion,
   kernels: [...new Map(kernels.map((kernel) => [kernel.matched, kernel])).values()],
@@ -50,23 +41,13 @@ const about = (workshop: Workshop, owner: WorkOwner, column: PreflightColumn, gr
   diagnostics: [],
 })
 
-/**
- * A kernel that nobody in the cluster asks about: what is made on the way belongs to nobody.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** A kernel that nobody in the cluster asks about: what is made on the way belongs to nobody. */
 export const kernelQuestion =
   ({ workshop }: Cluster, pushBuiltImage: boolean) =>
   (kernelVersion: string, kernels: ReadonlyArray<Kernel>): PreflightQuestion =>
     about(workshop, ownerOf('', undefined), { pushBuiltImage }, kernelGroup(kernelVersion, kernels))
 
-/**
- * The kernel of a PreflightValidation, which owns what is made on the way.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** The kernel of a PreflightValidation, which owns what is made on the way. */
 export const validationQuestion =
   ({ profile, workshop }: Cluster) =>
   ({ metadata, spec }: PreflightValidation): PreflightQuestion => {
@@ -94,9 +75,6 @@ const equipped = (workshop: Workshop, kernelVersion: string, toolkit: string | u
  * the PreflightValidation of the same name, which the operator creates; `uidOf` knows it by that name.
  *
  * Source: midstream controllers/preflightvalidationocp_reconciler.go, release-1.1.
- *
- * @since 0.1.0
- * @category constructors
  */
 export const releaseQuestion =
   ({ profile, workshop, image }: Cluster, uidOf: (name: string) => string | undefined) =>

@@ -1,8 +1,4 @@
-/**
- * How ready an image is: whether it is there, or what would have to be made for it.
- *
- * @since 0.1.0
- */
+/** How ready an image is: whether it is there, or what would have to be made for it. */
 import * as E from 'fp-ts/lib/Either.js'
 
 import type { ImageRequirement, Requirement } from '../change/requirement.js'
@@ -20,12 +16,7 @@ import type { Workshop } from './workshop.js'
 // model
 // -------------------------------------------------------------------------------------
 
-/**
- * How ready an image is, and what stands in the way.
- *
- * @since 0.1.0
- * @category model
- */
+/** How ready an image is, and what stands in the way. */
 export interface Readiness {
   readonly verdict: PreflightVerdict
   /** In the order to do them. */
@@ -94,9 +85,6 @@ const made = ({ settings, facts }: Workshop, work: ImageWork, types: ReadonlyArr
  *
  * Source: internal/preflight/preflight.go, release-1.1: image, then build, then sign; whether the module is inside the image
  * is not looked at here.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const imageReadiness =
   (workshop: Workshop) =>

@@ -1,8 +1,4 @@
-/**
- * Making images again that are there already, because somebody asks for it.
- *
- * @since 0.1.0
- */
+/** Making images again that are there already, because somebody asks for it. */
 import { lookup } from '../kubernetes/json.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import type { Module } from '../module/module.js'
@@ -11,9 +7,6 @@ import type { WorkObject } from './wanted.js'
 
 /**
  * Annotation of what is made because of `spec.imageRebuildTriggerGeneration`: its value, so that it is done once.
- *
- * @since 0.1.0
- * @category constants
  */
 export const REBUILD_ANNOTATION = 'kmm-planner.io/rebuild-trigger-generation'
 
@@ -22,21 +15,13 @@ export const REBUILD_ANNOTATION = 'kmm-planner.io/rebuild-trigger-generation'
  * that it was done.
  *
  * Source: upstream internal/controllers/mic_reconciler.go, 2.6; later than release 1.1.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const dueRebuild = ({ rebuildsOnTrigger }: Profile, { spec, status }: Module): number | undefined =>
   rebuildsOnTrigger && spec.imageRebuildTriggerGeneration !== status?.imageRebuildTriggerGeneration
     ? spec.imageRebuildTriggerGeneration
     : undefined
 
-/**
- * The object, marked as made for a generation.
- *
- * @since 0.1.0
- * @category combinators
- */
+/** The object, marked as made for a generation. */
 export const forRebuild =
   (generation: number | undefined) =>
   (object: WorkObject): WorkObject =>
@@ -50,12 +35,7 @@ export const forRebuild =
           },
         }
 
-/**
- * Whether an object was made for a generation; for none, every one was.
- *
- * @since 0.1.0
- * @category predicates
- */
+/** Whether an object was made for a generation; for none, every one was. */
 export const isForRebuild =
   (generation: number | undefined) =>
   ({ metadata }: KubernetesObject): boolean =>

@@ -3,8 +3,6 @@
  *
  * A node names the release of its operating system, so the driver toolkit of a kernel is known once a node runs it. Before
  * that the release image is the only one to say.
- *
- * @since 0.1.0
  */
 import * as E from 'fp-ts/lib/Either.js'
 
@@ -20,9 +18,6 @@ import type { WorkFacts } from './facts.js'
  * The kernel of a release; `undefined` when it brings no realtime kernel, or does not say.
  *
  * Source: midstream controllers/preflightvalidationocp_reconciler.go, release-1.1.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const releaseKernel = ({ kernelVersion, realtimeKernelVersion }: ReleaseFact, usesRealtime: boolean): string | undefined =>
   usesRealtime ? realtimeKernelVersion : kernelVersion
@@ -56,9 +51,6 @@ const equipped = (facts: WorkFacts, toolkits: () => ReadonlyMap<string, string>)
 /**
  * The cluster, with the driver toolkits of the releases that were looked up, for kernels whose nodes do not say which is
  * theirs. Indexes when first asked, in O(images log images), then answers in O(1).
- *
- * @since 0.1.0
- * @category combinators
  */
 export const withReleases =
   ({ images = {} }: ClusterSnapshot) =>

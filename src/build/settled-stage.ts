@@ -1,8 +1,4 @@
-/**
- * A stage as the safe profile decides it: what exists is brought to one object of the wanted definition.
- *
- * @since 0.1.0
- */
+/** A stage as the safe profile decides it: what exists is brought to one object of the wanted definition. */
 import * as E from 'fp-ts/lib/Either.js'
 
 import { lookup } from '../kubernetes/json.js'
@@ -43,9 +39,6 @@ const replaced = (workshop: Workshop, order: Order, type: WorkType, wanted: Work
 
 /**
  * One stays, and becomes what is wanted; others go; what goes already is waited for. Nothing is made twice from one definition.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const settledStage = (workshop: Workshop, order: Order, type: WorkType, lives: ReadonlyArray<LiveWork>): Stage => {
   const wanted = wantedFor(workshop, order, type)

@@ -4,16 +4,9 @@
  * The text is part of `last-hash`, so every byte of it is the operator's.
  *
  * Source: internal/sign/ocpbuild and internal/sign/job, templates/Dockerfile.gotmpl, release-1.1.
- *
- * @since 0.1.0
  */
 
-/**
- * What is signed, and with what.
- *
- * @since 0.1.0
- * @category model
- */
+/** What is signed, and with what. */
 export interface SigningInput {
   readonly unsignedImage: string
   /** Image that holds the signing program. */
@@ -56,18 +49,8 @@ const dockerfile =
       ...filesToSign.map((file) => `COPY --from=signimage ${root}${file} ${file}\n`),
     ].join('')
 
-/**
- * For a Build of OpenShift.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** For a Build of OpenShift. */
 export const openshiftSigningDockerfile: (input: SigningInput) => string = dockerfile(openshiftLayout)
 
-/**
- * For a kaniko Job.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** For a kaniko Job. */
 export const kanikoSigningDockerfile: (input: SigningInput) => string = dockerfile(kanikoLayout)

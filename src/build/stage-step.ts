@@ -1,8 +1,4 @@
-/**
- * The steps of which a stage is made up, whoever decides: what is wanted, starting it, waiting for it.
- *
- * @since 0.1.0
- */
+/** The steps of which a stage is made up, whoever decides: what is wanted, starting it, waiting for it. */
 import * as E from 'fp-ts/lib/Either.js'
 
 import type { ObjectReason } from '../change/reason.js'
@@ -23,17 +19,11 @@ import type { Workshop } from './workshop.js'
 
 /**
  * What should be made in the place of a live object, or anew. What the caller did not say about tools, the live object does.
- *
- * @since 0.1.0
- * @category model
  */
 export type WantedFor = (live?: LiveWork) => Obtained<WorkObject>
 
 /**
  * Render what is wanted, once, and again only for a live object that shows a tool which the caller did not name.
- *
- * @since 0.1.0
- * @category constructors
  */
 export const wantedFor = (workshop: Workshop, { work, rebuild }: Order, type: WorkType): WantedFor => {
   const render = (settings: WorkSettings) =>
@@ -50,23 +40,13 @@ const factsOn = ({ type, object }: LiveWork): JsonObject => ({
   name: object.metadata.name,
 })
 
-/**
- * A remark about a Build or Job.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** A remark about a Build or Job. */
 export const about = (name: DiagnosticName, live: LiveWork, facts: JsonObject = {}): GateRemark => ({
   name,
   facts: { ...factsOn(live), ...facts },
 })
 
-/**
- * The image that a stage makes.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** The image that a stage makes. */
 export const imageOf = ({ settings }: Workshop, { work }: Order, type: WorkType): string =>
   type === 'build' ? builtImage(settings, work) : work.containerImage
 
@@ -76,19 +56,11 @@ const freeName = (workshop: Workshop, work: ImageWork, type: WorkType, attempt =
   return workshop.isNameTaken({ namespace: work.module.namespace, name }) ? freeName(workshop, work, type, attempt + 1) : name
 }
 
-/**
- * The object under another name.
- *
- * @since 0.1.0
- * @category combinators
- */
+/** The object under another name. */
 export const named = (object: WorkObject, name: string): WorkObject => ({ ...object, metadata: { ...object.metadata, name } })
 
 /**
  * Not all Builds or Jobs are known: one of them may be at work, and nothing is started beside it or in its place.
- *
- * @since 0.1.0
- * @category constructors
  */
 export const unseen = ({ namespace }: ModuleName, { apiVersion, kind }: WorkObject): Stage =>
   stageIn('waiting', {
@@ -96,12 +68,7 @@ export const unseen = ({ namespace }: ModuleName, { apiVersion, kind }: WorkObje
     remarks: [{ name: 'BuildsNotObserved', facts: { kind, namespace } }],
   })
 
-/**
- * Nothing makes the image yet: start it, under a name that nothing else has.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** Nothing makes the image yet: start it, under a name that nothing else has. */
 export const start = (workshop: Workshop, order: Order, type: WorkType, wanted: WorkObject): Stage => {
   const { kernelVersion, module } = order.work
   if (!workshop.hasSeenAll(module.namespace)) return unseen(module, wanted)
@@ -112,12 +79,7 @@ export const start = (workshop: Workshop, order: Order, type: WorkType, wanted: 
   return stageIn('waiting', { verdicts: [{ _tag: 'Create', wanted: object, type, kernelVersion, image, reason }] })
 }
 
-/**
- * How far what is wanted got. The operator waits for a failed Job, and gives up on a failed Build.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** How far what is wanted got. The operator waits for a failed Job, and gives up on a failed Build. */
 export const progress = ({ profile, settings }: Workshop, live: LiveWork): Stage => {
   switch (live.phase) {
     case 'succeeded':
@@ -131,12 +93,7 @@ export const progress = ({ profile, settings }: Workshop, live: LiveWork): Stage
   }
 }
 
-/**
- * What stands in the way of rendering what is wanted.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** What stands in the way of rendering what is wanted. */
 export const obstructedBy = (type: WorkType, obstacles: ReadonlyArray<Obstacle>): Stage =>
   stageIn(obstacles.some(isFailure) ? 'failed' : 'waiting', {
     requirements: obstacles.flatMap(requirementsOf),

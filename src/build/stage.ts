@@ -1,8 +1,4 @@
-/**
- * One stage on the way to an image, building or signing: what is asked, and how far it is.
- *
- * @since 0.1.0
- */
+/** One stage on the way to an image, building or signing: what is asked, and how far it is. */
 import type { OwnershipProof } from '../change/change.js'
 import type { Requirement } from '../change/requirement.js'
 import type { GateRemark } from '../image/gate.js'
@@ -10,12 +6,7 @@ import type { KubernetesObject } from '../kubernetes/object.js'
 import type { ImageWork } from './image-work.js'
 import type { WorkVerdict } from './work-verdict.js'
 
-/**
- * An image that a Module needs for a kernel and knows how to make.
- *
- * @since 0.1.0
- * @category model
- */
+/** An image that a Module needs for a kernel and knows how to make. */
 export interface Order {
   readonly work: ImageWork
   /** The proof that an object is the owner's. */
@@ -28,9 +19,6 @@ export interface Order {
 
 /**
  * How far a stage is: `done`, or `waiting`, or `failed` where nothing will happen until somebody does something.
- *
- * @since 0.1.0
- * @category model
  */
 export interface Stage {
   readonly state: 'done' | 'waiting' | 'failed'
@@ -39,12 +27,7 @@ export interface Stage {
   readonly remarks: ReadonlyArray<GateRemark>
 }
 
-/**
- * A stage of which there is nothing to say but how far it is.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** A stage of which there is nothing to say but how far it is. */
 export const stageIn = (state: Stage['state'], rest: Partial<Omit<Stage, 'state'>> = {}): Stage => ({
   state,
   verdicts: [],

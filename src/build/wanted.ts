@@ -1,8 +1,4 @@
-/**
- * The Build or Job that should make an image, or what stands in its way.
- *
- * @since 0.1.0
- */
+/** The Build or Job that should make an image, or what stands in its way. */
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as RA from 'fp-ts/lib/ReadonlyArray.js'
@@ -37,23 +33,13 @@ export type WorkObject = OpenshiftBuild | Job
 // constructors
 // -------------------------------------------------------------------------------------
 
-/**
- * The image that a build makes: the final one, or the intermediate one when it is signed afterwards.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** The image that a build makes: the final one, or the intermediate one when it is signed afterwards. */
 export const builtImage = ({ namesImagesSafely }: WorkSettings, { containerImage, sign, module }: ImageWork): string =>
   sign === undefined ? containerImage : intermediateImage(namesImagesSafely)(containerImage, module)
 
 const nonEmpty = (text: string | undefined): string | undefined => (text === '' ? undefined : text)
 
-/**
- * The image that is signed: what the build makes, or what `unsignedImage` names.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** The image that is signed: what the build makes, or what `unsignedImage` names. */
 export const imageToSign = (settings: WorkSettings, work: ImageWork): string | undefined =>
   work.build === undefined ? nonEmpty(work.sign?.unsignedImage) : builtImage(settings, work)
 

@@ -1,8 +1,4 @@
-/**
- * What Builds and Jobs are found by: name, labels, hash and owner.
- *
- * @since 0.1.0
- */
+/** What Builds and Jobs are found by: name, labels, hash and owner. */
 import { MODULE_NAME_LABEL } from '../constants.js'
 import type { ObjectMeta } from '../kubernetes/object.js'
 import { type ImageWork, ownerReferencesOf, type WorkType } from './image-work.js'
@@ -13,18 +9,10 @@ import { workName } from './work-name.js'
  * Label: the kernel for which an image is made.
  *
  * Source: internal/constants/constants.go `TargetKernelTarget`, release-1.1.
- *
- * @since 0.1.0
- * @category constants
  */
 export const TARGET_KERNEL_LABEL = 'kmm.node.kubernetes.io/target-kernel'
 
-/**
- * The metadata of a Build or Job; the two kinds tell building from signing by different labels.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** The metadata of a Build or Job; the two kinds tell building from signing by different labels. */
 export const workMetadata = (
   work: ImageWork,
   type: WorkType,

@@ -1,8 +1,6 @@
 /**
  * Names for Builds and Jobs that do not exist yet: readable, bounded, and always the same, so that two planners that work
  * at once make one object and not two.
- *
- * @since 0.1.0
  */
 import { cut, slug } from '../kubernetes/dns-text.js'
 import { fnvOfString, hexOf } from '../kubernetes/fnv64.js'
@@ -23,9 +21,6 @@ const KERNEL_LENGTH = 20
  * `<module>-build-<kernel>-<hash>` or `<module>-sign-<kernel>-<hash>`: a DNS-1123 subdomain of at most 52 characters. The
  * hash covers module, type, kernel and `salt`, so that shortened names differ; a salt gives another name to the same work,
  * where the first one is taken.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const workName = (
   { module, kernelVersion }: Pick<ImageWork, 'module' | 'kernelVersion'>,

@@ -1,8 +1,4 @@
-/**
- * What a verdict on a Build or Job means for the plan.
- *
- * @since 0.1.0
- */
+/** What a verdict on a Build or Job means for the plan. */
 import type { Outcome } from '../daemon-set/compare.js'
 import { differences } from '../kubernetes/difference.js'
 import { objectRefOf } from '../kubernetes/object-ref.js'
@@ -13,9 +9,6 @@ import type { WorkVerdict } from './work-verdict.js'
 /**
  * Turn a verdict into what should exist and what has to change. Building and signing loads and unloads nothing. O(size of the
  * object).
- *
- * @since 0.1.0
- * @category destructors
  */
 export const workOutcome =
   (module: ModuleName) =>

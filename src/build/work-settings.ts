@@ -1,8 +1,4 @@
-/**
- * How images are made: what a caller or a profile chooses.
- *
- * @since 0.1.0
- */
+/** How images are made: what a caller or a profile chooses. */
 import type { Backend } from '../options.js'
 
 /**

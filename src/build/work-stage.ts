@@ -1,8 +1,4 @@
-/**
- * A stage against the Builds and Jobs that exist.
- *
- * @since 0.1.0
- */
+/** A stage against the Builds and Jobs that exist. */
 import { controllerOf } from '../kubernetes/owner.js'
 import type { WorkType } from './image-work.js'
 import type { LiveWork } from './live-work.js'
@@ -16,9 +12,6 @@ import type { Workshop } from './workshop.js'
  * facts that are not known. O(Builds or Jobs of the Module), and one hash of the definition.
  *
  * Source: S8; internal/build and internal/sign, manager.go `Sync`, release-1.1.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const stageOf =
   (workshop: Workshop) =>

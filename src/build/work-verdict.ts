@@ -1,8 +1,4 @@
-/**
- * What becomes of each Build and Job.
- *
- * @since 0.1.0
- */
+/** What becomes of each Build and Job. */
 import type { OwnershipProof } from '../change/change.js'
 import type { ObjectReason } from '../change/reason.js'
 import type { WorkType } from './image-work.js'
@@ -14,9 +10,6 @@ import type { WorkObject } from './wanted.js'
  *
  * - `Create`: it does not exist and should. `Replace`: another one stands in its place.
  * - `Leave`: it stays as it is. `Delete`: it goes.
- *
- * @since 0.1.0
- * @category model
  */
 export type WorkVerdict =
   | {

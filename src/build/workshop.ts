@@ -1,8 +1,4 @@
-/**
- * All that images are made from, and all that is known of those that are being made.
- *
- * @since 0.1.0
- */
+/** All that images are made from, and all that is known of those that are being made. */
 import type { ModuleName } from '../module/module-name.js'
 import type { Profile } from '../profile.js'
 import type { ImageFact } from '../snapshot/cluster-snapshot.js'
@@ -13,9 +9,6 @@ import type { WorkSettings } from './work-settings.js'
 /**
  * What is asked to decide about builds and signings. Each question is answered in time that does not depend on the number
  * of Modules.
- *
- * @since 0.1.0
- * @category model
  */
 export interface Workshop {
   readonly profile: Profile

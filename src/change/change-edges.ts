@@ -7,8 +7,6 @@
  * 2. What is replaced comes after the other ModuleLoaders of its kernel that go: a duplicate unloads the module as it goes.
  * 3. A device plugin that comes, or that gets another selector, comes after the labels that let it run.
  * 4. The finalizer of a Module is taken off after everything else.
- *
- * @since 0.1.0
  */
 import { devicePluginTargetLabel } from '../daemon-set/identity.js'
 import { groupedBy } from '../kubernetes/grouped.js'
@@ -55,9 +53,6 @@ const hasEdges = (change: Change): boolean => isUnloading(change) || isComing(ch
 /**
  * The same changes, each with the identities of those that come first. What one Module's changes wait for does not depend on
  * those of others. O(n), and for each Module O(DaemonSets x changes).
- *
- * @since 0.1.0
- * @category combinators
  */
 export const withEdges = (changes: ReadonlyArray<Change>): ReadonlyArray<Change> => {
   const byModule = groupedBy(({ module }: Change) => (module === undefined ? undefined : moduleKey(module)))(changes)

@@ -2,8 +2,6 @@
  * The order in which changes are done: what goes, before what comes, so that a module unloaded by one change is loaded
  * by a later one; device plugins go before the module they use and come after it. Labels that go take consumers away, so they
  * are first; labels that come bring pods, so they wait until what goes is gone.
- *
- * @since 0.1.0
  */
 import type { Change } from './change.js'
 
@@ -51,12 +49,7 @@ export const changeId = (change: Change): string => {
   return `${object}${owner}${role === undefined ? '' : ` ${role}`} ${change.reason}`
 }
 
-/**
- * The text by which changes are ordered; equal for equal actions on one object.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** The text by which changes are ordered; equal for equal actions on one object. */
 export const changeKey = (change: Change): string => {
   const { module, kernelVersion = '' } = change
   return `${rank(change)}\n${module?.namespace ?? ''}\n${module?.name ?? ''}\n${kernelVersion}\n${changeId(change)}`

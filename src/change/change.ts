@@ -1,8 +1,4 @@
-/**
- * One thing to do. The action is for machines; the reason is for people and never drives a decision.
- *
- * @since 0.1.0
- */
+/** One thing to do. The action is for machines; the reason is for people and never drives a decision. */
 import type { Difference } from '../kubernetes/difference.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import type { ObjectRef } from '../kubernetes/object-ref.js'

@@ -1,8 +1,4 @@
-/**
- * The answer of the planner.
- *
- * @since 0.1.0
- */
+/** The answer of the planner. */
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import type { StatusUpdate } from '../status/status-update.js'

@@ -5,8 +5,6 @@
  * 1. `concat` is associative, commutative and idempotent, and `empty` is its identity.
  * 2. Plans are canonical: equal sets of content are equal, byte for byte, however they were put together.
  * 3. A change that a budget holds is never in `changes` or `deletions`; joining plans only ever holds more.
- *
- * @since 0.1.0
  */
 import { canonicalDiagnostics } from '../diagnostic/diagnostic.js'
 import { canonicalText } from '../kubernetes/canonical.js'
@@ -46,12 +44,7 @@ export const empty: Plan = {
   diagnostics: [],
 }
 
-/**
- * A part of a plan before it is made canonical by `concatAll`.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** A part of a plan before it is made canonical by `concatAll`. */
 export const fragment = ({
   budget,
   ...content

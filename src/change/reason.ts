@@ -1,8 +1,4 @@
-/**
- * Why things are done. Reasons are for people and never drive a decision.
- *
- * @since 0.1.0
- */
+/** Why things are done. Reasons are for people and never drive a decision. */
 
 /**
  * Why an object is created, changed or deleted.

@@ -1,8 +1,4 @@
-/**
- * A fact that the planner needs and was not given: look it up, add it to the snapshot, plan again.
- *
- * @since 0.1.0
- */
+/** A fact that the planner needs and was not given: look it up, add it to the snapshot, plan again. */
 
 /**
  * All objects of a kind, in one namespace or everywhere.

@@ -1,8 +1,4 @@
-/**
- * The unload budget: a plan that would unload modules from more nodes than the caller allows does not do so.
- *
- * @since 0.1.0
- */
+/** The unload budget: a plan that would unload modules from more nodes than the caller allows does not do so. */
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
 import type { UnloadLimit } from '../options.js'
 import type { Change } from './change.js'
@@ -16,9 +12,6 @@ const isPercentage = (limit: unknown): limit is `${number}%` => typeof limit ===
 /**
  * How many of so many a limit allows. A limit that is no number or percentage allows nothing: a typing error must not unload
  * a module.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const allowedOf =
   (count: number) =>
@@ -28,39 +21,21 @@ export const allowedOf =
     return typeof allowed === 'number' && allowed >= 0 ? Math.min(Math.floor(allowed), Number.MAX_SAFE_INTEGER) : 0
   }
 
-/**
- * The budget that a limit means in a cluster of so many nodes.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** The budget that a limit means in a cluster of so many nodes. */
 export const unloadBudget =
   (observedNodes: number) =>
   (limit: UnloadLimit): UnloadBudget => ({ maxUnloadedNodes: allowedOf(observedNodes)(limit) })
 
-/**
- * Whether a limit is a number that is not negative, or a percentage.
- *
- * @since 0.1.0
- * @category guards
- */
+/** Whether a limit is a number that is not negative, or a percentage. */
 export const isUnloadLimit = (limit: unknown): limit is UnloadLimit =>
   (typeof limit === 'number' && limit >= 0) || isPercentage(limit)
 
-/**
- * Whether a change unloads a kernel module from some node.
- *
- * @since 0.1.0
- * @category predicates
- */
+/** Whether a change unloads a kernel module from some node. */
 export const unloads = ({ nodes }: Change): boolean => nodes.some(({ effect }) => effect === 'unload')
 
 /**
  * The remark that a plan unloads from more nodes than its budget allows, or nothing. A node counts once, however many
  * modules leave it. O(n) in changes and their nodes.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const overrun = (changes: ReadonlyArray<Change>, budget: UnloadBudget | undefined): Diagnostic | undefined => {
   if (budget === undefined) return undefined

@@ -1,26 +1,16 @@
 /**
  * The withdraw budget: a plan for a hub that would withdraw ManifestWorks from more spokes than the caller allows does not do so.
- *
- * @since 0.1.0
  */
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
 import type { Change } from './change.js'
 import type { WithdrawBudget } from './plan-data.js'
 
-/**
- * Whether a change takes a ManifestWork away from a spoke, and so the module with it.
- *
- * @since 0.1.0
- * @category predicates
- */
+/** Whether a change takes a ManifestWork away from a spoke, and so the module with it. */
 export const withdraws = ({ action, role }: Change): boolean => action === 'delete' && role === 'manifest-work'
 
 /**
  * The remark that a plan withdraws from more spokes than its budget allows, or nothing. A spoke counts once, however many works it
  * loses. O(n) in changes.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const excessOfWithdrawals = (changes: ReadonlyArray<Change>, budget: WithdrawBudget | undefined): Diagnostic | undefined => {
   if (budget === undefined) return undefined

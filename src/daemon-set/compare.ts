@@ -1,8 +1,4 @@
-/**
- * Wanted against live: what should exist, and what has to change for it.
- *
- * @since 0.1.0
- */
+/** Wanted against live: what should exist, and what has to change for it. */
 import type { Change, Effect, NodeEffect } from '../change/change.js'
 import type { Cluster } from '../cluster.js'
 import { nodesToCome, runningNodes, selectedNodes } from '../garbage/affected-nodes.js'
@@ -17,12 +13,7 @@ import { stored } from '../kubernetes/stored.js'
 import type { ModuleName } from '../module/module-name.js'
 import { type Identity, wantedVersionLabel } from './identity.js'
 
-/**
- * What one verdict means for the plan.
- *
- * @since 0.1.0
- * @category model
- */
+/** What one verdict means for the plan. */
 export interface Outcome {
   readonly desired: ReadonlyArray<KubernetesObject>
   readonly changes: ReadonlyArray<Change>
@@ -67,9 +58,6 @@ const subjectOf = (module: ModuleName, subject: DaemonSet, { role, kernelVersion
 /**
  * Turn a verdict into what should exist and what has to change. O(size of the object), and O(nodes) only when there is
  * a change.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const compare =
   (cluster: Cluster) =>

@@ -2,8 +2,6 @@
  * The device plugin DaemonSet: one for each version of a Module.
  *
  * Source: S3, S10, S26; midstream internal/daemonset/daemonset.go `SetDevicePluginAsDesired`, release-1.1.
- *
- * @since 0.1.0
  */
 import type { Container, Volume } from 'kubernetes-types/core/v1.js'
 
@@ -40,12 +38,7 @@ const privilegedContainer = (
   ...(volumeMounts === undefined ? {} : { volumeMounts }),
 })
 
-/**
- * The identity of a Module's device plugin DaemonSet.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** The identity of a Module's device plugin DaemonSet. */
 export const devicePluginIdentity = (module: Module): Identity => ({
   role: 'device-plugin',
   version: module.spec.moduleLoader?.container.version ?? '',
@@ -65,9 +58,6 @@ const nodeSelector = (profile: Profile, onUnschedulable: OnUnschedulable, module
 /**
  * The device plugin DaemonSet of a Module, without the defaults that an API server adds. Its containers are privileged,
  * as the operator's: they talk to the kubelet through a host socket.
- *
- * @since 0.1.0
- * @category constructors
  */
 export const devicePluginDaemonSet =
   (profile: Profile, onUnschedulable: OnUnschedulable) =>

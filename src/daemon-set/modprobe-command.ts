@@ -2,8 +2,6 @@
  * The commands that load and unload a kernel module.
  *
  * Source: S2, S20; internal/daemonset/daemonset.go, midstream release-1.1.
- *
- * @since 0.1.0
  */
 import { HOST_FIRMWARE_PATH } from '../constants.js'
 import type { Modprobe } from '../module/module.js'
@@ -50,9 +48,6 @@ const modprobe = (
 
 /**
  * The shell command that loads the module: in-tree modules go first, then firmware is copied, then modprobe runs.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const loadCommand =
   (profile: Profile) =>
@@ -69,9 +64,6 @@ export const loadCommand =
 /**
  * The shell command that unloads the module and removes its firmware from the host. In the kmm-1.1 profile the clean-up
  * follows each raw argument, as it does there.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const unloadCommand =
   (profile: Profile) =>

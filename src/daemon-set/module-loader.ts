@@ -2,8 +2,6 @@
  * The ModuleLoader DaemonSet: one for each kernel version.
  *
  * Source: S2, S9, S20; midstream internal/daemonset/daemonset.go `SetDriverContainerAsDesired`, release-1.1.
- *
- * @since 0.1.0
  */
 import type { Container, Lifecycle, LifecycleHandler, SecurityContext, Volume, VolumeMount } from 'kubernetes-types/core/v1.js'
 
@@ -76,12 +74,7 @@ const lifecycles = (profile: Profile, modprobe: Modprobe): ((inTreeModules: Read
   }))
 }
 
-/**
- * What the ModuleLoader of one kernel version is rendered from.
- *
- * @since 0.1.0
- * @category model
- */
+/** What the ModuleLoader of one kernel version is rendered from. */
 export interface LoaderKernel {
   /** As in labels. */
   readonly kernelVersion: string
@@ -90,12 +83,7 @@ export interface LoaderKernel {
   readonly resolved: Resolved
 }
 
-/**
- * From a Module to its ModuleLoader DaemonSet for each kernel version.
- *
- * @since 0.1.0
- * @category model
- */
+/** From a Module to its ModuleLoader DaemonSet for each kernel version. */
 export type RenderModuleLoaders = (
   module: Module,
   container: ModuleLoaderContainer,
@@ -106,9 +94,6 @@ export type RenderModuleLoaders = (
  * The ModuleLoader DaemonSets of a Module, one for each kernel version, without the defaults that an API server adds.
  * Their pods get the one capability that loading needs and are not privileged. What Modules or kernel versions have in
  * common is made once, and shared.
- *
- * @since 0.1.0
- * @category constructors
  */
 export const moduleLoaderDaemonSets = (profile: Profile): RenderModuleLoaders => {
   const hostModulesFor = remembered(hostModules)

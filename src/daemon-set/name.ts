@@ -1,8 +1,4 @@
-/**
- * Names for DaemonSets that do not exist yet: readable, bounded, and always the same.
- *
- * @since 0.1.0
- */
+/** Names for DaemonSets that do not exist yet: readable, bounded, and always the same. */
 import { cut, slug } from '../kubernetes/dns-text.js'
 import type { ModuleName } from '../module/module-name.js'
 import { type Identity, identityKey } from './identity.js'
@@ -28,9 +24,6 @@ const fnv1a = (text: string): string => {
  * `<module>-<kernel>-<hash>` or `<module>-device-plugin-<hash>`: a DNS-1123 subdomain of at most 52 characters. The hash
  * covers the whole identity, so that shortened names of one Module differ. Where a name is taken by another object, the
  * next attempt gives another one.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const daemonSetName = (module: ModuleName, identity: Identity, attempt = 0): string => {
   const hash = fnv1a(`${module.name}\n${identityKey(identity)}${attempt === 0 ? '' : `\n${attempt}`}`)

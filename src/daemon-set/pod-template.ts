@@ -1,8 +1,4 @@
-/**
- * What the pods of both DaemonSets have in common.
- *
- * @since 0.1.0
- */
+/** What the pods of both DaemonSets have in common. */
 import type { PodSpec } from 'kubernetes-types/core/v1.js'
 
 import type { ServiceAccountChoice } from '../access/service-account.js'
@@ -16,9 +12,6 @@ import type { Wanted } from './wanted.js'
 
 /**
  * A Module as the controlling owner of an object. A Module that has no uid is not in the cluster yet and owns nothing.
- *
- * @since 0.1.0
- * @category constructors
  */
 export const ownerReferencesTo = ({ metadata }: Module): ReadonlyArray<OwnerReference> =>
   metadata.uid === undefined || metadata.uid === ''
@@ -34,12 +27,7 @@ export const ownerReferencesTo = ({ metadata }: Module): ReadonlyArray<OwnerRefe
         },
       ]
 
-/**
- * The pod fields that follow from the Module for either role.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** The pod fields that follow from the Module for either role. */
 export const commonPodSpec = (module: Module, account: ServiceAccountChoice): Partial<DeepReadonly<PodSpec>> => ({
   priorityClassName: 'system-node-critical',
   ...(module.spec.imageRepoSecret === undefined ? {} : { imagePullSecrets: [module.spec.imageRepoSecret] }),
@@ -54,9 +42,6 @@ const finalizers = [NODE_LABELER_FINALIZER]
 /**
  * A Module's DaemonSets around their pods: identity labels as labels, as pod labels and as selector; the Module as owner;
  * the finalizer by which the node is unlabelled before a pod goes.
- *
- * @since 0.1.0
- * @category constructors
  */
 export const daemonSetAround = (
   module: Module,

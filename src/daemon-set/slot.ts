@@ -1,8 +1,4 @@
-/**
- * What a Module wants of each of its DaemonSets, before anyone looks at those that exist.
- *
- * @since 0.1.0
- */
+/** What a Module wants of each of its DaemonSets, before anyone looks at those that exist. */
 import type { NodeEffect } from '../change/change.js'
 import type { ObjectReason } from '../change/reason.js'
 import type { JsonObject } from '../kubernetes/json.js'
@@ -16,9 +12,6 @@ import type { Wanted } from './wanted.js'
  * - `Keep`: whatever there is stays as it is; nothing can be decided. `withholds`: it would go, but for these facts; `waits`: it
  *   goes when these pods have left, or when it is known that there are none.
  * - `Remove`: there should be none.
- *
- * @since 0.1.0
- * @category model
  */
 export type Wish =
   | { readonly _tag: 'Ensure'; readonly wanted: Wanted; readonly loads: ReadonlyArray<NodeEffect>; readonly createsOnly: boolean }
@@ -26,12 +19,7 @@ export type Wish =
   | { readonly _tag: 'Keep'; readonly withholds?: JsonObject; readonly waits?: JsonObject }
   | { readonly _tag: 'Remove'; readonly reason: ObjectReason }
 
-/**
- * A Module's wishes: for each kernel version that its nodes run, for any other, and for the device plugin.
- *
- * @since 0.1.0
- * @category model
- */
+/** A Module's wishes: for each kernel version that its nodes run, for any other, and for the device plugin. */
 export interface Wishes {
   /** The version of the Module now; empty without one. */
   readonly version: string
@@ -42,18 +30,8 @@ export interface Wishes {
   readonly collects: boolean
 }
 
-/**
- * Leave what runs as it is.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** Leave what runs as it is. */
 export const keep: Wish = { _tag: 'Keep' }
 
-/**
- * Wish for nothing to exist, and why.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** Wish for nothing to exist, and why. */
 export const remove = (reason: ObjectReason): Wish => ({ _tag: 'Remove', reason })

@@ -1,8 +1,4 @@
-/**
- * From what a Module means for each kernel to what it wants of each DaemonSet.
- *
- * @since 0.1.0
- */
+/** From what a Module means for each kernel to what it wants of each DaemonSet. */
 import { serviceAccountFor } from '../access/service-account.js'
 import type { ImagePlan, KernelDecision } from '../build/image-plan.js'
 import type { Cluster } from '../cluster.js'
@@ -97,9 +93,6 @@ const devicePluginWish = (cluster: Cluster, module: Module): Wish => {
  * that no mapping matches or no selected node runs, and its device plugin.
  *
  * Source: S9..S11; controllers/module_reconciler.go, release-1.1.
- *
- * @since 0.1.0
- * @category constructors
  */
 export const wishes = (cluster: Cluster): ((module: Module, target: Target, images: ImagePlan) => Wishes) => {
   const { continuesAfterErrors } = cluster.profile

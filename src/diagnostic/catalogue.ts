@@ -1,8 +1,6 @@
 /**
  * Every remark that the library can make: its stable code and its severity. A code is never reused; docs/diagnostics.md
  * has a heading for each with cause, example and cure.
- *
- * @since 0.1.0
  */
 
 /**

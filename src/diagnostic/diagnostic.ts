@@ -1,8 +1,4 @@
-/**
- * One remark, as data. Sentences are made by the renderers; tests compare codes, paths and facts.
- *
- * @since 0.1.0
- */
+/** One remark, as data. Sentences are made by the renderers; tests compare codes, paths and facts. */
 import type { Json, Path } from '../kubernetes/json.js'
 import { compareStrings } from '../kubernetes/order.js'
 import { catalogue, type DiagnosticCode, type DiagnosticName, type Severity } from './catalogue.js'
@@ -46,12 +42,7 @@ export interface Problem extends Diagnostic {
   readonly at: Path
 }
 
-/**
- * Make a remark.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** Make a remark. */
 export const diagnostic = (
   name: DiagnosticName,
   subject: Subject,
@@ -61,12 +52,7 @@ export const diagnostic = (
 
 const severityRank: Readonly<Record<Severity, string>> = { error: '0', warning: '1', info: '2' }
 
-/**
- * The text by which remarks are ordered and equal ones recognised: severity, code, subject, path, facts.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** The text by which remarks are ordered and equal ones recognised: severity, code, subject, path, facts. */
 export const diagnosticKey = ({ severity, code, subject, path, facts }: Diagnostic): string =>
   [
     severityRank[severity],
@@ -78,12 +64,7 @@ export const diagnosticKey = ({ severity, code, subject, path, facts }: Diagnost
     JSON.stringify(facts),
   ].join('\n')
 
-/**
- * Sorted, each remark once. O(n log n).
- *
- * @since 0.1.0
- * @category combinators
- */
+/** Sorted, each remark once. O(n log n). */
 export const canonicalDiagnostics = (diagnostics: Iterable<Diagnostic>): ReadonlyArray<Diagnostic> => {
   const byKey = new Map<string, Diagnostic>()
   for (const item of diagnostics) byKey.set(diagnosticKey(item), item)

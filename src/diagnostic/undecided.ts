@@ -1,8 +1,4 @@
-/**
- * Whether a plan without changes means that nothing is to be done.
- *
- * @since 0.1.0
- */
+/** Whether a plan without changes means that nothing is to be done. */
 import { lookup } from '../kubernetes/json.js'
 import type { DiagnosticName } from './catalogue.js'
 import type { Diagnostic } from './diagnostic.js'
@@ -25,11 +21,6 @@ const blocksHub = ({ name, subject, facts }: Diagnostic): boolean =>
   subject.kind === 'ManagedClusterModule' &&
   (name === 'ImageUnknown' || (name === 'DigestUnknown' && lookup(facts, 'reason') === undefined))
 
-/**
- * Whether facts are missing without which nobody can say that nothing is to be done. O(remarks).
- *
- * @since 0.1.0
- * @category predicates
- */
+/** Whether facts are missing without which nobody can say that nothing is to be done. O(remarks). */
 export const isUndecided = ({ diagnostics }: { readonly diagnostics: ReadonlyArray<Diagnostic> }): boolean =>
   diagnostics.some((remark) => missingFacts.has(remark.name) || blocksHub(remark))

@@ -1,8 +1,4 @@
-/**
- * The nodes on which a DaemonSet does something.
- *
- * @since 0.1.0
- */
+/** The nodes on which a DaemonSet does something. */
 import type { Cluster } from '../cluster.js'
 import { KERNEL_LABEL } from '../constants.js'
 import { devicePluginTargetLabel } from '../daemon-set/identity.js'
@@ -16,9 +12,6 @@ import { untoleratedTaints } from '../node/schedulability.js'
  * Names of the nodes that a DaemonSet selects, sorted. The kernel label is compared with the kernel that a node really
  * runs: a node that has rebooted into another kernel has nothing of this one loaded, whatever its label still says.
  * O(nodes with the rarest label).
- *
- * @since 0.1.0
- * @category destructors
  */
 export const selectedNodes =
   (cluster: Cluster) =>
@@ -34,9 +27,6 @@ export const selectedNodes =
 /**
  * Names of the nodes that a DaemonSet will select, sorted: as `selectedNodes`, but the target label of device plugins is taken to
  * be where the plan puts it before the DaemonSet comes, on nodes that take its pods.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const nodesToCome =
   (cluster: Cluster, module: ModuleName) =>
@@ -54,9 +44,6 @@ export const nodesToCome =
 /**
  * Names of the nodes on which a live DaemonSet runs, sorted: of those it selects, the ones with a pod of it, when pods
  * were observed and are no fewer than its status counts; without a status, or with fewer pods, all that it selects.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const runningNodes =
   (cluster: Cluster) =>
@@ -71,9 +58,6 @@ export const runningNodes =
 /**
  * What shows that not all nodes on which a live DaemonSet runs were observed: pods on nodes that nobody listed, or pods in
  * its status while no node at all was listed. Then a kernel that seems to have no node may have some.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const unseenNodes =
   (cluster: Cluster) =>

@@ -1,8 +1,4 @@
-/**
- * DaemonSets of others that stand in the way.
- *
- * @since 0.1.0
- */
+/** DaemonSets of others that stand in the way. */
 import type { Cluster } from '../cluster.js'
 import { type Identity, identityKey, identityOf } from '../daemon-set/identity.js'
 import type { Module } from '../module/module.js'
@@ -14,9 +10,6 @@ import { isForeign } from './ownership.js'
  * operator finds, and fails to make its own. O(DaemonSets of the Module).
  *
  * Source: controllers/module_reconciler.go `handleDriverContainer`, `handleDevicePlugin`, release-1.1.
- *
- * @since 0.1.0
- * @category predicates
  */
 export const isBlocked =
   (cluster: Cluster, module: Module) =>

@@ -1,8 +1,4 @@
-/**
- * What is left of a Module that is being deleted.
- *
- * @since 0.1.0
- */
+/** What is left of a Module that is being deleted. */
 import type { LiveWork } from '../build/live-work.js'
 import type { ObjectsRequirement } from '../change/requirement.js'
 import type { Cluster } from '../cluster.js'
@@ -16,9 +12,6 @@ import { isForeign } from './ownership.js'
 /**
  * Names of what is left, each list sorted; and what nobody knows. Pods on nodes that do not exist or are not Ready do not count:
  * nothing can be done about them, and nothing they use is there any more once the node is back.
- *
- * @since 0.1.0
- * @category model
  */
 export interface Leftovers {
   readonly daemonSets: ReadonlyArray<string>
@@ -36,19 +29,11 @@ export interface Leftovers {
 
 /**
  * The DaemonSets that carry a Module's name and that nothing else controls, in name order. O(DaemonSets of the Module).
- *
- * @since 0.1.0
- * @category destructors
  */
 export const ownDaemonSets = (cluster: Cluster, module: Module): ReadonlyArray<DaemonSet> =>
   cluster.daemonSetsOf(moduleNameOf(module)).filter((daemonSet) => !isForeign(module)(daemonSet))
 
-/**
- * The Builds and Jobs of a Module that nothing else controls. O(Builds and Jobs of the Module).
- *
- * @since 0.1.0
- * @category destructors
- */
+/** The Builds and Jobs of a Module that nothing else controls. O(Builds and Jobs of the Module). */
 export const ownWorks = (cluster: Cluster, module: Module): ReadonlyArray<LiveWork['object']> =>
   cluster.workshop
     .worksOf(moduleNameOf(module))
@@ -78,12 +63,7 @@ const isUsed =
   ({ nodeName, hasEnded }: ModulePod): boolean =>
     nodeName !== '' && !hasEnded && cluster.mayBeAlive(nodeName)
 
-/**
- * Look for what is left of a Module. O(DaemonSets, pods and Builds or Jobs of the Module).
- *
- * @since 0.1.0
- * @category constructors
- */
+/** Look for what is left of a Module. O(DaemonSets, pods and Builds or Jobs of the Module). */
 export const leftovers = (cluster: Cluster, module: Module): Leftovers => {
   const name = moduleNameOf(module)
   const kinds = neededKinds(cluster, module)
@@ -102,9 +82,6 @@ export const leftovers = (cluster: Cluster, module: Module): Leftovers => {
 
 /**
  * Whether the labels of a Module schedule nothing any more: all DaemonSets were seen, and none of its own is left.
- *
- * @since 0.1.0
- * @category predicates
  */
 export const schedulesNothing = (cluster: Cluster, module: Module): boolean =>
   cluster.daemonSetsObserved &&

@@ -1,8 +1,4 @@
-/**
- * When the DaemonSet of an old version of a Module has done its work (ordered upgrade).
- *
- * @since 0.1.0
- */
+/** When the DaemonSet of an old version of a Module has done its work (ordered upgrade). */
 import type { Cluster } from '../cluster.js'
 import type { DaemonSet } from '../kubernetes/object.js'
 import { selectedNodes } from './affected-nodes.js'
@@ -12,9 +8,6 @@ import { selectedNodes } from './affected-nodes.js'
  * nobody has counted yet; the safe profile wants a current status and no node that the DaemonSet selects.
  *
  * Source: internal/daemonset/daemonset.go `GarbageCollect`, release-1.1.
- *
- * @since 0.1.0
- * @category predicates
  */
 export const isOldVersionUnused =
   (cluster: Cluster) =>

@@ -1,8 +1,4 @@
-/**
- * DaemonSets, Builds and Jobs whose Module is gone.
- *
- * @since 0.1.0
- */
+/** DaemonSets, Builds and Jobs whose Module is gone. */
 import { workOutcome } from '../build/work-outcome.js'
 import type { OwnershipProof } from '../change/change.js'
 import type { Plan } from '../change/plan-data.js'
@@ -56,9 +52,6 @@ const collected = (
  * Delete the DaemonSets, Builds and Jobs of Modules that are not in the list, which the caller says is complete. Proof is the
  * owner reference to a Module. What may belong to a Module that could not be read stays, and so does everything when the
  * nodes that would lose a module are unknown. O(DaemonSets + Builds or Jobs).
- *
- * @since 0.1.0
- * @category destructors
  */
 export const orphans =
   (cluster: Cluster) =>

@@ -1,30 +1,16 @@
-/**
- * What is left of something that is gone, with what there is to say about it.
- *
- * @since 0.1.0
- */
+/** What is left of something that is gone, with what there is to say about it. */
 import type { Plan, UnloadBudget } from '../change/plan-data.js'
 import { fragment } from '../change/plan-monoid.js'
 import type { Outcome } from '../daemon-set/compare.js'
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
 
-/**
- * What becomes of one object, and the remarks on that.
- *
- * @since 0.1.0
- * @category model
- */
+/** What becomes of one object, and the remarks on that. */
 export interface Remarked {
   readonly outcome: Outcome
   readonly diagnostics: ReadonlyArray<Diagnostic>
 }
 
-/**
- * The plan of nothing but these outcomes, within limits. O(n).
- *
- * @since 0.1.0
- * @category constructors
- */
+/** The plan of nothing but these outcomes, within limits. O(n). */
 export const planOfOutcomes = (
   found: ReadonlyArray<Remarked>,
   limits: Pick<Plan, 'withdrawBudget'> & { readonly budget: UnloadBudget | undefined },

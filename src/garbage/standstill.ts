@@ -1,8 +1,4 @@
-/**
- * When nothing about a Module can be decided: what it runs stays as it is.
- *
- * @since 0.1.0
- */
+/** When nothing about a Module can be decided: what it runs stays as it is. */
 import type { Plan } from '../change/plan-data.js'
 import { fragment } from '../change/plan-monoid.js'
 import type { Requirement } from '../change/requirement.js'
@@ -19,12 +15,7 @@ import { ownDaemonSets, ownWorks } from './leftovers.js'
 const selectsUnclearly = ({ name }: Diagnostic): boolean =>
   name === 'MappingWithTwoSelectors' || name === 'MappingWithoutSelector'
 
-/**
- * What is so wrong with a Module that nothing about it can be decided.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** What is so wrong with a Module that nothing about it can be decided. */
 export const blockingFindings = (module: Module, patterns: Patterns): ReadonlyArray<Diagnostic> =>
   validateModule(module, patterns).filter(
     (finding) => finding.severity === 'error' && (isModuleLevel(finding) || selectsUnclearly(finding)),
@@ -61,9 +52,6 @@ const obstacle = (
  * the admission webhook would refuse it; or it is being deleted in a profile that leaves the rest to owner references.
  *
  * Source: safe profile, rules 1 and 8; `teardown` plans the end of a Module.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const standstill =
   (cluster: Cluster) =>

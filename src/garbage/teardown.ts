@@ -9,8 +9,6 @@
  * 3. What was not observed or could not be read may be something of the Module: then its finalizer stays.
  *
  * Labels are the business of node-label/.
- *
- * @since 0.1.0
  */
 import { ownsWork } from '../build/image-plan.js'
 import { workOutcome } from '../build/work-outcome.js'
@@ -34,9 +32,6 @@ import { judgeDaemonSets } from './verdict.js'
 
 /**
  * Whether a Module is being deleted and its end is planned. Without nodes nothing is: it is not known what would be unloaded.
- *
- * @since 0.1.0
- * @category predicates
  */
 export const isBeingTornDown =
   ({ profile, nodesObserved }: Cluster) =>
@@ -103,9 +98,6 @@ const waiting = (module: Module, left: Leftovers, isInUse: boolean): ReadonlyArr
  * The plan for a Module that is being deleted. O(DaemonSets, pods and Builds or Jobs of the Module).
  *
  * Source: KMM main, its page on the deletion of Modules; release-1.1 leaves everything to owner references, in no order.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const teardown =
   (cluster: Cluster) =>

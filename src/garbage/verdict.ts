@@ -1,8 +1,4 @@
-/**
- * What becomes of each DaemonSet: those a Module wants and those it has, brought together.
- *
- * @since 0.1.0
- */
+/** What becomes of each DaemonSet: those a Module wants and those it has, brought together. */
 import * as RA from 'fp-ts/lib/ReadonlyArray.js'
 
 import type { NodeEffect, OwnershipProof } from '../change/change.js'
@@ -28,9 +24,6 @@ import { isForeign, ownershipProof } from './ownership.js'
  * - `Settle`: it exists and should be as wanted; `reloads` when a duplicate that goes takes the module with it.
  * - `Leave`: it exists and stays as it is.
  * - `Delete`: it exists and should not; `survivor` is what a duplicate leaves behind, as it will be.
- *
- * @since 0.1.0
- * @category model
  */
 export type Verdict =
   | { readonly _tag: 'Create'; readonly wanted: DaemonSet; readonly identity: Identity; readonly loads: ReadonlyArray<NodeEffect> }
@@ -52,12 +45,7 @@ export type Verdict =
       readonly survivor?: DaemonSet
     }
 
-/**
- * Verdicts, and remarks on the way to them.
- *
- * @since 0.1.0
- * @category model
- */
+/** Verdicts, and remarks on the way to them. */
 export interface Verdicts {
   readonly verdicts: ReadonlyArray<Verdict>
   readonly diagnostics: ReadonlyArray<Diagnostic>
@@ -236,9 +224,6 @@ const createMissing =
  * deleted without proof, except in the profile that, like the operator, deletes by labels. O(DaemonSets of the Module).
  *
  * Source: S11; internal/daemonset/daemonset.go `GarbageCollect`, controllers/module_reconciler.go, release-1.1.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const judgeDaemonSets =
   (cluster: Cluster) =>

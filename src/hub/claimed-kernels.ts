@@ -1,8 +1,4 @@
-/**
- * The kernels that the clusters of a ManagedClusterModule run, all together.
- *
- * @since 0.1.0
- */
+/** The kernels that the clusters of a ManagedClusterModule run, all together. */
 import type { Requirement } from '../change/requirement.js'
 import { MANAGED_CLUSTER_API_VERSION } from '../constants.js'
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
@@ -10,24 +6,14 @@ import type { ManagedClusterModule } from '../module/module.js'
 import type { Kernel } from '../node/indexed-node.js'
 import type { Hub } from './hub.js'
 
-/**
- * Kernels, as often as they are claimed, and what there is to say about the clusters.
- *
- * @since 0.1.0
- * @category model
- */
+/** Kernels, as often as they are claimed, and what there is to say about the clusters. */
 export interface ClaimedKernels {
   readonly kernels: ReadonlyArray<Kernel>
   readonly requirements: ReadonlyArray<Requirement>
   readonly diagnostics: ReadonlyArray<Diagnostic>
 }
 
-/**
- * What the selected clusters claim. Those that claim nothing are remarked on. O(clusters + kernels).
- *
- * @since 0.1.0
- * @category destructors
- */
+/** What the selected clusters claim. Those that claim nothing are remarked on. O(clusters + kernels). */
 export const claimedKernels = (hub: Hub, module: ManagedClusterModule): ClaimedKernels => {
   const subject = { kind: 'ManagedClusterModule', name: module.metadata.name }
   if (!hub.clustersObserved) {

@@ -1,8 +1,4 @@
-/**
- * Which kernels the nodes of a spoke run, as far as the spoke says.
- *
- * @since 0.1.0
- */
+/** Which kernels the nodes of a spoke run, as far as the spoke says. */
 import { KERNEL_VERSIONS_CLAIM } from '../constants.js'
 import { compareStrings } from '../kubernetes/order.js'
 import { remembered } from '../kubernetes/remembered.js'

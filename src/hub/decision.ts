@@ -1,8 +1,4 @@
-/**
- * Everything that is decided about one ManagedClusterModule, before it becomes a plan or a report.
- *
- * @since 0.1.0
- */
+/** Everything that is decided about one ManagedClusterModule, before it becomes a plan or a report. */
 import type { ManagedClusterModule } from '../module/module.js'
 import type { ManagedCluster, ManifestWork } from '../snapshot/hub-object.js'
 import { strayManifestWorks } from './garbage.js'
@@ -12,12 +8,7 @@ import type { SpokeModule } from './spoke-module.js'
 import { type Transfer, transfer } from './transfer.js'
 import { strayOutcome, transferOutcome, type WorkOutcome } from './work-outcome.js'
 
-/**
- * A spoke, what is handed to it, and what has to change for that.
- *
- * @since 0.1.0
- * @category model
- */
+/** A spoke, what is handed to it, and what has to change for that. */
 export interface SpokeDecision {
   readonly cluster: ManagedCluster
   readonly live: ManifestWork | undefined
@@ -27,9 +18,6 @@ export interface SpokeDecision {
 
 /**
  * What is decided about a ManagedClusterModule: its images, its spokes in name order, and works that no spoke explains.
- *
- * @since 0.1.0
- * @category model
  */
 export interface HubDecision {
   readonly images: HubImages
@@ -44,9 +32,6 @@ export interface HubDecision {
  * distinct kernels x mappings + size of its ManifestWorks).
  *
  * Source: S30..S32; controllers/hub/managedclustermodule_reconciler.go, release-1.1.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const decideHub =
   (hub: Hub) =>

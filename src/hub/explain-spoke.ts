@@ -1,8 +1,4 @@
-/**
- * Why a spoke gets what it gets of a ManagedClusterModule.
- *
- * @since 0.1.0
- */
+/** Why a spoke gets what it gets of a ManagedClusterModule. */
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
 import { lookup } from '../kubernetes/json.js'
 import { sortedKeys } from '../kubernetes/order.js'

@@ -1,8 +1,4 @@
-/**
- * Spokes in the same situation, together.
- *
- * @since 0.1.0
- */
+/** Spokes in the same situation, together. */
 import type { Change, ObjectChange } from '../change/change.js'
 import type { ObjectReason } from '../change/reason.js'
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
@@ -97,12 +93,7 @@ const addStrays = ({ add }: ReturnType<typeof grouping>, changes: ReadonlyArray<
   }
 }
 
-/**
- * The spokes of a ManagedClusterModule, and works that no spoke explains. O(spokes + works + distinct kernels).
- *
- * @since 0.1.0
- * @category destructors
- */
+/** The spokes of a ManagedClusterModule, and works that no spoke explains. O(spokes + works + distinct kernels). */
 export const fleetGroups = (hub: Hub, { images, spokes, strays }: HubDecision): ReadonlyArray<FleetGroup> => {
   const kernelOf = fleetKernel(images)
   const groups = grouping()
@@ -125,12 +116,7 @@ export const fleetGroups = (hub: Hub, { images, spokes, strays }: HubDecision): 
   return groups.all()
 }
 
-/**
- * Works of a ManagedClusterModule that is gone, by its plan and the remarks on what stays. O(works).
- *
- * @since 0.1.0
- * @category destructors
- */
+/** Works of a ManagedClusterModule that is gone, by its plan and the remarks on what stays. O(works). */
 export const orphanGroups = (changes: ReadonlyArray<Change>, diagnostics: ReadonlyArray<Diagnostic>): ReadonlyArray<FleetGroup> => {
   const groups = grouping()
   const kept = diagnostics.filter(({ subject }) => subject.kind === 'ManifestWork').map((remark) => [remark.subject.namespace ?? '', keptSituation([remark])] as const)

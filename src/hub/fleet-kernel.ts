@@ -1,8 +1,4 @@
-/**
- * What spokes get for a kernel, and how far it is.
- *
- * @since 0.1.0
- */
+/** What spokes get for a kernel, and how far it is. */
 import type { Attempt } from '../kernel/mapping.js'
 import type { HubImages } from './hub-images.js'
 import type { HubKernel } from './kernel-walk.js'
@@ -46,12 +42,7 @@ const stateOf = ({ resolution, mapping, isReady, keepsLive, requirement }: Spoke
   return mapping === undefined ? 'no mapping' : keepsLive ? 'tag only' : 'sent'
 }
 
-/**
- * A kernel of a spoke, with what the hub makes for it. O(1).
- *
- * @since 0.1.0
- * @category destructors
- */
+/** A kernel of a spoke, with what the hub makes for it. O(1). */
 export const fleetKernel =
   ({ kernels }: HubImages) =>
   (kernel: SpokeKernel): FleetKernel => {

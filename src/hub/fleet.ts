@@ -1,8 +1,4 @@
-/**
- * What each ManagedClusterModule means for its spokes, spokes in the same situation together.
- *
- * @since 0.1.0
- */
+/** What each ManagedClusterModule means for its spokes, spokes in the same situation together. */
 import type { Plan } from '../change/plan-data.js'
 import { concatAll } from '../change/plan-monoid.js'
 import { withdraws } from '../change/withdraw-budget.js'

@@ -1,8 +1,4 @@
-/**
- * What others have set on a ManifestWork of ours, and what becomes of it.
- *
- * @since 0.1.0
- */
+/** What others have set on a ManifestWork of ours, and what becomes of it. */
 import { labelDifferences } from '../kubernetes/adopted.js'
 import { type Difference, differences } from '../kubernetes/difference.js'
 import { fieldAt } from '../kubernetes/json.js'
@@ -10,12 +6,7 @@ import type { Profile } from '../profile.js'
 import type { ManifestConfig, ManifestWork } from '../snapshot/hub-object.js'
 import { liveModule, manifestsOf, otherManifests } from './live-module.js'
 
-/**
- * Where labels differ. Those that others added stay, but where the profile replaces them.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** Where labels differ. Those that others added stay, but where the profile replaces them. */
 export const workLabelDifferences = (profile: Profile, live: ManifestWork, wanted: ManifestWork): ReadonlyArray<Difference> =>
   profile.keepsForeignSettings
     ? labelDifferences(live, wanted)
@@ -30,9 +21,6 @@ const replaced = <A>(live: ReadonlyArray<A>, isOwn: (item: A) => boolean, wanted
 /**
  * What else an admin may have set, such as that nothing is deleted on the spoke, stays where the profile keeps it; and so do
  * manifests that others added, which would be deleted on the spoke, with what is said of them.
- *
- * @since 0.1.0
- * @category combinators
  */
 export const withForeignSettings = (profile: Profile, spokeNamespace: string, live: ManifestWork, wanted: ManifestWork): ManifestWork => {
   if (!profile.keepsForeignSettings || live.spec === undefined) return wanted

@@ -1,8 +1,4 @@
-/**
- * ManifestWorks of spokes that a ManagedClusterModule does not select any more.
- *
- * @since 0.1.0
- */
+/** ManifestWorks of spokes that a ManagedClusterModule does not select any more. */
 import type { OwnershipProof } from '../change/change.js'
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
 import { sortedBy } from '../kubernetes/order.js'
@@ -15,22 +11,12 @@ import { otherManifests } from './live-module.js'
 import { workOwnership } from './ownership.js'
 import { type Doubt, notDeleted } from './withheld-work.js'
 
-/**
- * A ManifestWork that no selected spoke explains: it goes, or stays with a remark.
- *
- * @since 0.1.0
- * @category model
- */
+/** A ManifestWork that no selected spoke explains: it goes, or stays with a remark. */
 export type StrayWork =
   | { readonly _tag: 'Delete'; readonly work: ManifestWork; readonly ownership: OwnershipProof }
   | { readonly _tag: 'Withhold'; readonly work: ManifestWork; readonly diagnostics: ReadonlyArray<Diagnostic> }
 
-/**
- * What is known of the spokes when ManifestWorks are collected.
- *
- * @since 0.1.0
- * @category model
- */
+/** What is known of the spokes when ManifestWorks are collected. */
 export interface SpokesKnown {
   /** Undefined: nobody looked. */
   readonly selected: ReadonlyArray<ManagedCluster> | undefined
@@ -52,9 +38,6 @@ const byLabels = ({ metadata }: ManifestWork): OwnershipProof => {
  * there and is not selected; in `kmm-1.1` by the label alone, unless the spoke could not be read. O(works + spokes).
  *
  * Source: internal/manifestwork/manifestwork.go `GarbageCollect`, release-1.1.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const strayManifestWorks =
   (profileName: ProfileName) =>

@@ -1,8 +1,4 @@
-/**
- * What the hub knows when it trims Modules for its spokes.
- *
- * @since 0.1.0
- */
+/** What the hub knows when it trims Modules for its spokes. */
 import { DEFAULT_HUB_NAMESPACE } from '../constants.js'
 import { directPatterns, type Patterns } from '../kernel/patterns.js'
 import { lookup } from '../kubernetes/json.js'

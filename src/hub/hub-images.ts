@@ -1,8 +1,4 @@
-/**
- * The images of a ManagedClusterModule, kernel by kernel: what the hub builds and signs for its spokes.
- *
- * @since 0.1.0
- */
+/** The images of a ManagedClusterModule, kernel by kernel: what the hub builds and signs for its spokes. */
 import { asksForImage, collectWorks } from '../build/collect.js'
 import { imageWorkOf, withDistinctSecrets } from '../build/image-work.js'
 import { type MadeImage, madeImage } from '../build/made-image.js'
@@ -24,9 +20,6 @@ import { workOwnership } from './ownership.js'
 /**
  * What the hub makes for a ManagedClusterModule. `claimsComplete`: every selected spoke said which kernels it runs, and no
  * other spoke has a ManifestWork.
- *
- * @since 0.1.0
- * @category model
  */
 export interface HubImages {
   readonly kernels: ReadonlyMap<string, HubKernel>
@@ -64,9 +57,6 @@ const judge = (hub: Hub, module: ManagedClusterModule) => {
  * in `kmm-1.1` O(kernels of all spokes).
  *
  * Source: S31; internal/cluster/cluster.go `BuildAndSign` and `GarbageCollectBuilds`, release-1.1.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const hubImages =
   (hub: Hub) =>

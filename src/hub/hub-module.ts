@@ -1,7 +1,5 @@
 /**
  * A ManagedClusterModule as the Modules that it stands for: one that the hub builds, and one that its spokes run.
- *
- * @since 0.1.0
  */
 import type { WorkOwner } from '../build/image-work.js'
 import { KMM_API_VERSION, KMM_HUB_API_VERSION } from '../constants.js'
@@ -40,12 +38,7 @@ export const hubModule =
   (module: ManagedClusterModule): Module =>
     moduleIn(operatorNamespace, module)
 
-/**
- * The Module as it is named on a spoke (S30), still with all that the hub takes out of it.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** The Module as it is named on a spoke (S30), still with all that the hub takes out of it. */
 export const untrimmedSpokeModule = (module: ManagedClusterModule): Module => moduleIn(module.spec.spokeNamespace, module)
 
 /**

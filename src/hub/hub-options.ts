@@ -1,8 +1,4 @@
-/**
- * What a caller may choose when a hub is planned.
- *
- * @since 0.1.0
- */
+/** What a caller may choose when a hub is planned. */
 import type { PlanOptions, UnloadLimit } from '../options.js'
 
 /**

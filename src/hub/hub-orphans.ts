@@ -1,8 +1,4 @@
-/**
- * What is left of ManagedClusterModules that do not exist any more.
- *
- * @since 0.1.0
- */
+/** What is left of ManagedClusterModules that do not exist any more. */
 import { workOutcome } from '../build/work-outcome.js'
 import type { OwnershipProof } from '../change/change.js'
 import type { Plan } from '../change/plan-data.js'
@@ -35,9 +31,6 @@ const orphanOf =
  * Delete the ManifestWorks, Builds and Jobs of ManagedClusterModules that are not in the list, which the caller says is
  * complete. Proof is the owner reference. What may belong to one that could not be read stays. O(ManifestWorks + Builds or
  * Jobs).
- *
- * @since 0.1.0
- * @category destructors
  */
 export const hubOrphans =
   (hub: Hub) =>

@@ -1,8 +1,4 @@
-/**
- * What people should know about the plan of a ManagedClusterModule.
- *
- * @since 0.1.0
- */
+/** What people should know about the plan of a ManagedClusterModule. */
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
 import { lintModule } from '../module/lint.js'
 import type { ManagedClusterModule } from '../module/module.js'
@@ -55,9 +51,6 @@ const onImage =
 /**
  * Remarks on a ManagedClusterModule: what is wrong or doubtful in it, with its spokes, and with each kernel. O(mappings +
  * spokes + distinct kernels).
- *
- * @since 0.1.0
- * @category destructors
  */
 export const hubRemarks =
   (hub: Hub) =>

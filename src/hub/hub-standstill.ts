@@ -1,8 +1,4 @@
-/**
- * When nothing about a ManagedClusterModule can be decided: what its spokes have stays as it is.
- *
- * @since 0.1.0
- */
+/** When nothing about a ManagedClusterModule can be decided: what its spokes have stays as it is. */
 import type { Plan } from '../change/plan-data.js'
 import { fragment } from '../change/plan-monoid.js'
 import type { Requirement } from '../change/requirement.js'
@@ -55,9 +51,6 @@ const obstacle = (hub: Hub, module: ManagedClusterModule): Obstacle | undefined 
 /**
  * The plan for a ManagedClusterModule about which nothing can be decided, or nothing when it can be planned: it is being
  * deleted (its owner references take care of the rest), the ManagedClusters were not observed, or no spoke would admit it.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const hubStandstill =
   (hub: Hub) =>

@@ -1,8 +1,4 @@
-/**
- * The status of a ManagedClusterModule.
- *
- * @since 0.1.0
- */
+/** The status of a ManagedClusterModule. */
 import type { ManagedClusterModuleStatus } from '../module/module.js'
 import type { ManifestWork } from '../snapshot/hub-object.js'
 

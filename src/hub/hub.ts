@@ -1,8 +1,4 @@
-/**
- * A snapshot of a hub, indexed once for all ManagedClusterModules, with the options that decide how it is read.
- *
- * @since 0.1.0
- */
+/** A snapshot of a hub, indexed once for all ManagedClusterModules, with the options that decide how it is read. */
 import type { WorkFacts } from '../build/facts.js'
 import type { LiveWork } from '../build/live-work.js'
 import { observedFacts } from '../build/observed-facts.js'

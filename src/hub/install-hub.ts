@@ -1,8 +1,4 @@
-/**
- * The objects that install KMM on a hub.
- *
- * @since 0.1.0
- */
+/** The objects that install KMM on a hub. */
 import { DEFAULT_HUB_NAMESPACE } from '../constants.js'
 import { type NamespaceObject, namespaceObject, type OperatorGroup, type OperatorSource, type Subscription, subscription } from './install-object.js'
 

@@ -1,8 +1,4 @@
-/**
- * The kinds that install KMM on a hub and on its spokes, as far as we write them.
- *
- * @since 0.1.0
- */
+/** The kinds that install KMM on a hub and on its spokes, as far as we write them. */
 import type { KubernetesObject } from '../kubernetes/object.js'
 import type { Manifest } from '../snapshot/hub-object.js'
 
@@ -72,20 +68,10 @@ export interface Policy extends KubernetesObject {
   }
 }
 
-/**
- * A namespace by its name.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** A namespace by its name. */
 export const namespaceObject = (name: string): NamespaceObject => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } })
 
-/**
- * The subscription of an operator package, which lends it its name.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** The subscription of an operator package, which lends it its name. */
 export const subscription = (
   operatorPackage: string,
   { namespace, channel, catalog, catalogNamespace, approval }: OperatorSource,

@@ -1,8 +1,4 @@
-/**
- * The objects on a hub that install KMM on its spokes.
- *
- * @since 0.1.0
- */
+/** The objects on a hub that install KMM on its spokes. */
 import { DEFAULT_OPERATOR_NAMESPACE, KMM_GROUP } from '../constants.js'
 import type { ObjectMeta } from '../kubernetes/object.js'
 import type { Manifest } from '../snapshot/hub-object.js'

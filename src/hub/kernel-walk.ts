@@ -1,8 +1,4 @@
-/**
- * In which order a hub comes to the kernels of its spokes, and what one decision means for the next.
- *
- * @since 0.1.0
- */
+/** In which order a hub comes to the kernels of its spokes, and what one decision means for the next. */
 import type { WorkDecision } from '../build/collect.js'
 import type { MadeImage } from '../build/made-image.js'
 import type { WorkVerdict } from '../build/work-verdict.js'
@@ -15,29 +11,16 @@ import type { Kernel } from '../node/indexed-node.js'
 /**
  * A kernel of the spokes, what the ManagedClusterModule means for it on the hub, and how far its image is; `made` is
  * absent where the hub makes nothing.
- *
- * @since 0.1.0
- * @category model
  */
 export interface HubKernel extends WorkDecision {
   readonly resolution: Resolution
   readonly made?: MadeImage
 }
 
-/**
- * The kernels of one spoke.
- *
- * @since 0.1.0
- * @category model
- */
+/** The kernels of one spoke. */
 export type Walk = ReadonlyArray<Kernel>
 
-/**
- * What is decided about a kernel in a workshop as it is after what was decided before.
- *
- * @since 0.1.0
- * @category model
- */
+/** What is decided about a kernel in a workshop as it is after what was decided before. */
 export type Judged = (workshop: Workshop, kernel: Kernel) => HubKernel
 
 const isGone =
@@ -51,12 +34,7 @@ const after = (workshop: Workshop, verdicts: ReadonlyArray<WorkVerdict>): Worksh
   return { ...workshop, worksOf: (name) => workshop.worksOf(name).filter(({ object }) => !isDeleted(object)) }
 }
 
-/**
- * Each kernel once: no kernel's failure stops another. O(kernels of spokes that claim different things).
- *
- * @since 0.1.0
- * @category destructors
- */
+/** Each kernel once: no kernel's failure stops another. O(kernels of spokes that claim different things). */
 export const decidedOnce = (start: Workshop, judged: Judged, walks: ReadonlyArray<Walk>): ReadonlyMap<string, HubKernel> => {
   // Spokes that claim the same share one list.
   const kernels = new Map([...new Set(walks)].flatMap((walk) => walk.map((kernel) => [kernel.matched, kernel] as const)))
@@ -68,9 +46,6 @@ export const decidedOnce = (start: Workshop, judged: Judged, walks: ReadonlyArra
  * Spoke by spoke, as the operator walks: an error ends the walk for that spoke. A Build that was started for one spoke is
  * an error to the next, because it has no phase yet; one that was deleted for one spoke is made again for the next.
  * O(kernels of all spokes).
- *
- * @since 0.1.0
- * @category destructors
  */
 export const walked = (start: Workshop, judged: Judged, walks: ReadonlyArray<Walk>): ReadonlyMap<string, HubKernel> => {
   // Local mutation: the pass so far.

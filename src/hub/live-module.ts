@@ -1,8 +1,4 @@
-/**
- * The Module that a spoke has been handed before.
- *
- * @since 0.1.0
- */
+/** The Module that a spoke has been handed before. */
 import { KMM_GROUP } from '../constants.js'
 import { differences } from '../kubernetes/difference.js'
 import { fieldAt, isJsonObject, lookup } from '../kubernetes/json.js'
@@ -10,20 +6,10 @@ import { groupOf } from '../kubernetes/owner.js'
 import type { KernelMapping } from '../module/module.js'
 import type { Manifest, ManifestWork } from '../snapshot/hub-object.js'
 
-/**
- * The manifests of a ManifestWork; none when it has none.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** The manifests of a ManifestWork; none when it has none. */
 export const manifestsOf = ({ spec }: ManifestWork): ReadonlyArray<Manifest> => spec?.workload?.manifests ?? []
 
-/**
- * Whether a manifest is that of a Module.
- *
- * @since 0.1.0
- * @category predicates
- */
+/** Whether a manifest is that of a Module. */
 export const isModuleManifest = (manifest: Manifest): boolean =>
   manifest['kind'] === 'Module' && groupOf(String(manifest['apiVersion'])) === KMM_GROUP
 
@@ -35,9 +21,6 @@ const isIn = (namespace: string | undefined, manifest: Manifest): boolean => fie
 /**
  * The Module that a spoke has been handed: the one that the ManifestWork is named after, in the namespace where it should be, or else
  * the first of that name; nothing when there is none.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const liveModule = (work: ManifestWork, spokeNamespace?: string): Manifest | undefined => {
   const manifests = manifestsOf(work)
@@ -50,12 +33,7 @@ export const liveModule = (work: ManifestWork, spokeNamespace?: string): Manifes
 
 const none: ReadonlyArray<never> = []
 
-/**
- * What a ManifestWork carries besides that Module.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** What a ManifestWork carries besides that Module. */
 export const otherManifests = (work: ManifestWork, spokeNamespace?: string): ReadonlyArray<Manifest> => {
   const manifests = manifestsOf(work)
   const own = liveModule(work, spokeNamespace)
@@ -78,12 +56,7 @@ const withoutImages = (moduleLoader: unknown): unknown => {
   return { ...moduleLoader, container: rest }
 }
 
-/**
- * What a spoke has for a kernel now; nothing when it has nothing for it.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** What a spoke has for a kernel now; nothing when it has nothing for it. */
 export const liveMapping =
   (manifest: Manifest) =>
   (kernelVersion: string): KernelMapping | undefined =>
@@ -113,9 +86,6 @@ const frameOf = (manifest: Manifest): unknown => {
  * Whether what a spoke has for these kernels can stay while it gets the rest of the Module that it should have: every mapping
  * that it has is for one kernel by name, and nothing else differs of what the pods that load it are made from. The old image of a kernel must not meet new
  * arguments: that would reload it, with what it was not made for. Of kernels for which the spoke has nothing, nothing has to stay.
- *
- * @since 0.1.0
- * @category predicates
  */
 export const isMendable = (live: Manifest, wanted: Manifest, kernelVersions: ReadonlyArray<string>): boolean => {
   if (mappingsOf(live).some(isGeneral)) return false

@@ -1,8 +1,4 @@
-/**
- * Which spokes a ManagedClusterModule is for.
- *
- * @since 0.1.0
- */
+/** Which spokes a ManagedClusterModule is for. */
 import { lookup } from '../kubernetes/json.js'
 import { sortedBy } from '../kubernetes/order.js'
 import type { ManagedClusterModule } from '../module/module.js'

@@ -1,8 +1,4 @@
-/**
- * The ManifestWork that hands a trimmed Module to a spoke (S32).
- *
- * @since 0.1.0
- */
+/** The ManifestWork that hands a trimmed Module to a spoke (S32). */
 import { ownerReferencesOf } from '../build/image-work.js'
 import { KMM_GROUP, MANAGED_CLUSTER_MODULE_LABEL, MANIFEST_WORK_API_VERSION } from '../constants.js'
 import { lookup } from '../kubernetes/json.js'
@@ -36,9 +32,6 @@ const manifestConfig = ({ namespace, name }: ModuleName): ManifestConfig => ({
  * lends its labels where the profile keeps what others put there.
  *
  * Source: internal/manifestwork/manifestwork.go `SetManifestWorkAsDesired`, release-1.1.
- *
- * @since 0.1.0
- * @category constructors
  */
 export const manifestWork = ({ keepsForeignSettings }: Profile, module: ManagedClusterModule) => {
   const { name } = module.metadata

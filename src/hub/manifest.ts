@@ -1,8 +1,4 @@
-/**
- * A trimmed Module as the manifest that a ManifestWork carries.
- *
- * @since 0.1.0
- */
+/** A trimmed Module as the manifest that a ManifestWork carries. */
 import { isJsonObject } from '../kubernetes/json.js'
 import type { KernelMapping, Module } from '../module/module.js'
 import type { Profile } from '../profile.js'
@@ -72,9 +68,6 @@ const plainManifest = ({ apiVersion, kind, metadata: { name, namespace }, spec }
 /**
  * The manifest of a trimmed Module. In `kmm-1.1` also with the fields that are not set, as the operator writes them; a
  * spoke sees no difference.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const manifestOf = ({ omitsUnsetFields }: Profile): ((module: Module) => Manifest) =>
   omitsUnsetFields ? plainManifest : goManifest

@@ -1,19 +1,10 @@
-/**
- * Where the operator of a hub runs, as far as what it made tells.
- *
- * @since 0.1.0
- */
+/** Where the operator of a hub runs, as far as what it made tells. */
 import { DEFAULT_HUB_NAMESPACE, KMM_HUB_API_VERSION } from '../constants.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import { controllerOf, groupOf } from '../kubernetes/owner.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
 
-/**
- * The name of the ManagedClusterModule that controls a Build or a Job, or nothing.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** The name of the ManagedClusterModule that controls a Build or a Job, or nothing. */
 export const managedModuleOf = ({ metadata }: KubernetesObject): string | undefined => {
   const controller = controllerOf(metadata)
   return controller?.kind === 'ManagedClusterModule' && groupOf(controller.apiVersion) === groupOf(KMM_HUB_API_VERSION)

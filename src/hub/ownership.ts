@@ -1,8 +1,4 @@
-/**
- * Whose a ManifestWork is.
- *
- * @since 0.1.0
- */
+/** Whose a ManifestWork is. */
 import type { OwnershipProof } from '../change/change.js'
 import { KMM_HUB_API_VERSION, MANAGED_CLUSTER_MODULE_LABEL } from '../constants.js'
 import { isForeignTo, isOwnerOfKind, type OwnerKind, proofOf } from '../garbage/ownership.js'
@@ -18,12 +14,7 @@ import { liveModule, otherManifests } from './live-module.js'
 
 const managedClusterModules: OwnerKind = { group: groupOf(KMM_HUB_API_VERSION), kind: 'ManagedClusterModule' }
 
-/**
- * Whether an owner is a ManagedClusterModule.
- *
- * @since 0.1.0
- * @category predicates
- */
+/** Whether an owner is a ManagedClusterModule. */
 export const isManagedClusterModuleOwner: (owner: OwnerReference) => boolean = isOwnerOfKind(managedClusterModules)
 
 const ownerOf = ({ metadata }: KubernetesObject): string | undefined => {
@@ -34,9 +25,6 @@ const ownerOf = ({ metadata }: KubernetesObject): string | undefined => {
 /**
  * ManifestWorks by the ManagedClusterModule that their label names; in `safe` by the one that controls them, if one does: anybody
  * can take a label off. O(works) once.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const manifestWorksOf = (
   works: ReadonlyArray<ManifestWork>,
@@ -48,12 +36,7 @@ export const manifestWorksOf = (
   return (name) => byModule.get(name) ?? []
 }
 
-/**
- * Whether something else controls a ManifestWork, a Build or a Job. Such an object is not touched.
- *
- * @since 0.1.0
- * @category predicates
- */
+/** Whether something else controls a ManifestWork, a Build or a Job. Such an object is not touched. */
 export const isForeignWork: (module: Pick<ManagedClusterModule, 'metadata'>) => (object: KubernetesObject) => boolean =
   isForeignTo(managedClusterModules)
 
@@ -69,9 +52,6 @@ const carriesOnly =
  * `kmm-1.1` only when something else controls it. In `safe` also when nothing controls it, unless it carries nothing but the
  * module's own Module: where the spoke should have it, or anywhere when its label says that it is the module's. And a work that
  * carries Secrets, which nobody here can write back.
- *
- * @since 0.1.0
- * @category predicates
  */
 export const isTakenWork = ({ requiresOwnershipProof }: Profile, module: ManagedClusterModule): ((work: ManifestWork) => boolean) => {
   const { name } = module.metadata
@@ -87,9 +67,6 @@ export const isTakenWork = ({ requiresOwnershipProof }: Profile, module: Managed
 
 /**
  * The proof that a ManagedClusterModule controls a ManifestWork, a Build or a Job, or that an earlier one of its name did; or nothing.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const workOwnership: (module: Pick<ManagedClusterModule, 'metadata'>) => (work: KubernetesObject) => OwnershipProof | undefined =
   proofOf(managedClusterModules)

@@ -1,8 +1,4 @@
-/**
- * Which clusters a policy is for, in the two kinds that Open Cluster Management has had for that.
- *
- * @since 0.1.0
- */
+/** Which clusters a policy is for, in the two kinds that Open Cluster Management has had for that. */
 import type { KubernetesObject, ObjectMeta } from '../kubernetes/object.js'
 
 const CLUSTER_GROUP = 'cluster.open-cluster-management.io'
@@ -12,9 +8,6 @@ const APPS_GROUP = 'apps.open-cluster-management.io'
  * The API group of policies and of what binds them.
  *
  * Source: open-cluster-management.io/governance-policy-propagator api/v1.
- *
- * @since 0.1.0
- * @category constants
  */
 export const POLICY_GROUP = 'policy.open-cluster-management.io'
 
@@ -71,12 +64,7 @@ export interface PlacementBinding extends KubernetesObject {
   readonly subjects: ReadonlyArray<{ readonly apiGroup: string; readonly kind: 'Policy'; readonly name: string }>
 }
 
-/**
- * A PlacementRule (deprecated; what the manual uses).
- *
- * @since 0.1.0
- * @category constructors
- */
+/** A PlacementRule (deprecated; what the manual uses). */
 export const placementRule = (metadata: ObjectMeta, clusterSelector: ClusterSelector): PlacementRule => ({
   apiVersion: `${APPS_GROUP}/v1`,
   kind: 'PlacementRule',
@@ -86,9 +74,6 @@ export const placementRule = (metadata: ObjectMeta, clusterSelector: ClusterSele
 
 /**
  * A Placement. With the tolerations it selects as a PlacementRule does: a cluster that cannot be reached for a while stays selected.
- *
- * @since 0.1.0
- * @category constructors
  */
 export const placement = (metadata: ObjectMeta, labelSelector: ClusterSelector, clusterSets: ReadonlyArray<string> | undefined): Placement => ({
   apiVersion: `${CLUSTER_GROUP}/v1beta1`,
@@ -104,12 +89,7 @@ export const placement = (metadata: ObjectMeta, labelSelector: ClusterSelector, 
   },
 })
 
-/**
- * What binds a policy to the clusters that a placement selects.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** What binds a policy to the clusters that a placement selects. */
 export const placementBinding = (metadata: ObjectMeta, { kind, name }: Pick<PlacementBinding['placementRef'], 'kind' | 'name'>, policy: string): PlacementBinding => ({
   apiVersion: `${POLICY_GROUP}/v1`,
   kind: 'PlacementBinding',

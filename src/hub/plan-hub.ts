@@ -2,8 +2,6 @@
  * The planner of a hub, as one pipeline: each phase is one call, each stage one type.
  *
  *     ManagedClusterModule -> ManagedCluster[] -> HubImages -> Transfer[] -> Outcome[] -> Plan
- *
- * @since 0.1.0
  */
 import { workOutcome } from '../build/work-outcome.js'
 import type { Plan } from '../change/plan-data.js'
@@ -110,12 +108,7 @@ const planManaged =
   (module: ManagedClusterModule): Plan =>
     hubStandstill(hub)(module) ?? planDecided(hub, module, decideHub(hub)(module))
 
-/**
- * The plan of one ManagedClusterModule about which everything is decided.
- *
- * @since 0.1.0
- * @category planner
- */
+/** The plan of one ManagedClusterModule about which everything is decided. */
 export const planDecided = (hub: Hub, module: ManagedClusterModule, decision: HubDecision): Plan => {
   const { images, spokes, strays } = decision
   const works = [...spokes.map(({ outcome }) => outcome), ...strays]

@@ -1,8 +1,4 @@
-/**
- * Are the images of ManagedClusterModules there for the kernels of their clusters, or can the hub make them?
- *
- * @since 0.1.0
- */
+/** Are the images of ManagedClusterModules there for the kernels of their clusters, or can the hub make them? */
 import type { PreflightCell, PreflightQuestion } from '../build/preflight-cell.js'
 import { type Preflight, preflightMatrix } from '../build/preflight-matrix.js'
 import { kernelQuestion } from '../build/preflight-question.js'

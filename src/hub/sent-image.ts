@@ -1,8 +1,4 @@
-/**
- * The image that a spoke gets: by digest where it is known (S32).
- *
- * @since 0.1.0
- */
+/** The image that a spoke gets: by digest where it is known (S32). */
 import * as E from 'fp-ts/lib/Either.js'
 
 import { isImageName, parseReference, replaceTagWithDigest } from '../image/reference.js'
@@ -15,9 +11,6 @@ import type { ImageFact } from '../snapshot/cluster-snapshot.js'
  * - `Loose`: still a tag, because the registry gave no digest; `reason` says why.
  * - `Malformed`: no image could be called that.
  * - `Unasked`: nobody asked the registry yet.
- *
- * @since 0.1.0
- * @category model
  */
 export type SentImage =
   | { readonly _tag: 'Fixed'; readonly image: string }
@@ -36,9 +29,6 @@ const digested = (image: string, digest: string): string | undefined => {
  * it is written. O(n).
  *
  * Source: internal/manifestwork/manifestwork.go and internal/registry, release-1.1.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const sentImage =
   (factOf: (reference: string) => ImageFact | undefined) =>

@@ -1,8 +1,4 @@
-/**
- * How large a ManifestWork is: a hub refuses one that carries too much.
- *
- * @since 0.1.0
- */
+/** How large a ManifestWork is: a hub refuses one that carries too much. */
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
 import { utf8 } from '../kubernetes/utf8.js'
 import type { ManifestWork } from '../snapshot/hub-object.js'

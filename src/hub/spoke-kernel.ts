@@ -1,8 +1,4 @@
-/**
- * What a ManagedClusterModule means for one kernel of its spokes.
- *
- * @since 0.1.0
- */
+/** What a ManagedClusterModule means for one kernel of its spokes. */
 import type { ImageRequirement } from '../change/requirement.js'
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
 import { imageRequirement } from '../image/gate.js'
@@ -34,21 +30,11 @@ export interface SpokeKernel {
   readonly diagnostics: ReadonlyArray<Diagnostic>
 }
 
-/**
- * Of a path in a Module, the path in the ManagedClusterModule around it.
- *
- * @since 0.1.0
- * @category combinators
- */
+/** Of a path in a Module, the path in the ManagedClusterModule around it. */
 export const wrappedPath = (path: Diagnostic['path']): Diagnostic['path'] =>
   path[0] === 'spec' ? ['spec', 'moduleSpec', ...path.slice(1)] : path
 
-/**
- * Whether the hub makes the image, rather than taking it as it is.
- *
- * @since 0.1.0
- * @category predicates
- */
+/** Whether the hub makes the image, rather than taking it as it is. */
 export const isMade = ({ build, sign }: Resolved): boolean => build !== undefined || sign !== undefined
 
 /** The image is named as the hub named it when it was built: otherwise the spoke asks for one that nobody made. */
@@ -66,9 +52,6 @@ const resolveForSpoke = ({ profile, patterns, operatorNamespace }: HubFacts, mod
  * What a ManagedClusterModule means for a kernel. O(mappings), total.
  *
  * Source: S32; internal/cluster/cluster.go and internal/manifestwork/manifestwork.go, release-1.1.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const spokeKernel =
   (facts: HubFacts) =>

@@ -1,8 +1,4 @@
-/**
- * One kernel mapping of a trimmed Module: a literal, and what a spoke needs to know for that kernel.
- *
- * @since 0.1.0
- */
+/** One kernel mapping of a trimmed Module: a literal, and what a spoke needs to know for that kernel. */
 import type { Resolved } from '../kernel/resolution.js'
 import type { KernelMapping, ModuleLoaderContainer, TLSOptions } from '../module/module.js'
 import type { Profile } from '../profile.js'
@@ -32,9 +28,6 @@ const allOptions = ({ insecure = false, insecureSkipTLSVerify = false }: TLSOpti
  * In `safe` it also has the TLS options of the mapping that decided, which the operator forgets.
  *
  * Source: internal/manifestwork/manifestwork.go, release-1.1.
- *
- * @since 0.1.0
- * @category constructors
  */
 export const spokeMapping =
   (profile: Profile, container: ModuleLoaderContainer) =>
@@ -52,9 +45,6 @@ export const spokeMapping =
 /**
  * The container of a trimmed Module: without build and sign, and with these mappings. A list of in-tree modules moves into
  * the mappings, one of which may have emptied it.
- *
- * @since 0.1.0
- * @category combinators
  */
 export const trimmedContainer = (
   { build: _build, sign: _sign, inTreeModulesToRemove: _list, registryTLS, ...container }: ModuleLoaderContainer,

@@ -3,8 +3,6 @@
  *
  * 1. It depends on the kernels of a spoke and not on the spoke: spokes with the same kernels share one.
  * 2. Equal kernels give equal Modules: mappings become literals in the order of the kernels.
- *
- * @since 0.1.0
  */
 import { rememberedBy } from '../kubernetes/remembered.js'
 import type { KernelMapping, ManagedClusterModule, Module } from '../module/module.js'
@@ -31,9 +29,6 @@ export interface SpokeModule {
 
 /**
  * A Module without build and sign, with these mappings in place of its own. A Module that loads nothing stays as it is.
- *
- * @since 0.1.0
- * @category combinators
  */
 export const withMappings =
   (mappings: ReadonlyArray<KernelMapping>) =>

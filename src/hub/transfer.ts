@@ -1,8 +1,4 @@
-/**
- * What becomes of the ManifestWork of one spoke.
- *
- * @since 0.1.0
- */
+/** What becomes of the ManifestWork of one spoke. */
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
 import { remembered } from '../kubernetes/remembered.js'
 import type { ManagedClusterModule, Module } from '../module/module.js'

@@ -1,8 +1,4 @@
-/**
- * What the admission webhook of the hub checks.
- *
- * @since 0.1.0
- */
+/** What the admission webhook of the hub checks. */
 import { type Diagnostic, diagnostic, type Subject } from '../diagnostic/diagnostic.js'
 import { isLabelValue } from '../kernel/kernel-version.js'
 import { directPatterns, type Patterns } from '../kernel/patterns.js'
@@ -16,9 +12,6 @@ import { wrappedPath } from './spoke-kernel.js'
 /**
  * Names that a spoke could not take: its API server refuses a Module in a namespace that cannot be, and a label holds no more than
  * 63 characters of a name.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const spokeNameFindings = ({ metadata: { name }, spec: { spokeNamespace } }: ManagedClusterModule): ReadonlyArray<Diagnostic> => {
   const subject: Subject = { kind: 'ManagedClusterModule', name }

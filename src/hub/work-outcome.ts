@@ -1,8 +1,4 @@
-/**
- * What a decision about a ManifestWork means for the plan.
- *
- * @since 0.1.0
- */
+/** What a decision about a ManifestWork means for the plan. */
 import type { Change } from '../change/change.js'
 import type { ObjectReason } from '../change/reason.js'
 import type { Outcome } from '../daemon-set/compare.js'
@@ -25,9 +21,6 @@ import { notDeleted } from './withheld-work.js'
 
 /**
  * What becomes of a ManifestWork, with what there is to say about it. `work` is the one that is there afterwards.
- *
- * @since 0.1.0
- * @category model
  */
 export interface WorkOutcome extends Outcome {
   readonly work?: ManifestWork
@@ -49,12 +42,7 @@ type Place = ReturnType<typeof placeOf> & { readonly spokeNamespace: string }
 
 type Sent = Extract<Transfer, { readonly _tag: 'Send' }>
 
-/**
- * A ManifestWork that stays, as a plan can want it: whole. Of one that carries Secrets not all is known.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** A ManifestWork that stays, as a plan can want it: whole. Of one that carries Secrets not all is known. */
 export const keptWork = (work: ManifestWork): ReadonlyArray<KubernetesObject> => (hasHiddenManifests(work) ? none : [stored(work)])
 
 /** What is left as it is. What another controls nobody here can want. */
@@ -76,12 +64,7 @@ const deleted = (
   return { desired: none, changes: [change], diagnostics: none, going: work }
 }
 
-/**
- * What becomes of a ManifestWork that no selected spoke explains.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** What becomes of a ManifestWork that no selected spoke explains. */
 export const strayOutcome =
   (module: Pick<ManagedClusterModule, 'metadata'>, reason: ObjectReason) =>
   (stray: StrayWork): WorkOutcome => {
@@ -119,12 +102,7 @@ const sent = (hub: Hub, place: Place, decided: Sent, live: ManifestWork | undefi
   return { desired: [wanted], changes, work: after, diagnostics: none }
 }
 
-/**
- * Turn the decision about a spoke into what should exist and what has to change. O(size of the ManifestWork).
- *
- * @since 0.1.0
- * @category destructors
- */
+/** Turn the decision about a spoke into what should exist and what has to change. O(size of the ManifestWork). */
 export const transferOutcome = (
   hub: Hub,
   module: ManagedClusterModule,

@@ -2,8 +2,6 @@
  * Whether the image of a kernel is there, as far as that matters.
  *
  * The operator looks an image up only when it knows how to build or sign it; any other image is the kubelet's to pull.
- *
- * @since 0.1.0
  */
 import type { ImageRequirement, Requirement } from '../change/requirement.js'
 import type { DiagnosticName } from '../diagnostic/catalogue.js'
@@ -13,24 +11,14 @@ import type { Module, TLSOptions } from '../module/module.js'
 import type { ImageFact } from '../snapshot/cluster-snapshot.js'
 import { isImageName } from './reference.js'
 
-/**
- * What there is to say about an image; `path` is inside the Module, without one it is that of the image.
- *
- * @since 0.1.0
- * @category model
- */
+/** What there is to say about an image; `path` is inside the Module, without one it is that of the image. */
 export interface GateRemark {
   readonly name: DiagnosticName
   readonly path?: Path
   readonly facts: JsonObject
 }
 
-/**
- * The answer: `isReady` lets the DaemonSet appear; the rest says what is missing.
- *
- * @since 0.1.0
- * @category model
- */
+/** The answer: `isReady` lets the DaemonSet appear; the rest says what is missing. */
 export interface ImageGate {
   readonly isReady: boolean
   /** The image is said to be missing, or could not be looked up: a pod that runs had better not be restarted for it. */
@@ -51,9 +39,6 @@ const openGate: ImageGate = { isReady: true, isDoubtful: false, requirements: []
  * The question whether an image exists, as the operator asks it: with the Module's pull secret.
  *
  * Source: S24, S26; internal/module/helper.go `ImageExists`, release-1.1.
- *
- * @since 0.1.0
- * @category constructors
  */
 export const imageRequirement =
   ({ metadata, spec }: Module, { insecure = false, insecureSkipTLSVerify = false }: TLSOptions = {}) =>
@@ -73,9 +58,6 @@ export const imageRequirement =
  * not be looked up, pods that run are left alone. A name that no registry can have is said, and left to the kubelet to refuse.
  *
  * Source: S7; internal/module/kernelmapper.go, release-1.1.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const imageGate = (image: string, fact: ImageFact | undefined): ImageGate => {
   const facts = { image, isMade: false }

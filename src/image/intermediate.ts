@@ -1,8 +1,4 @@
-/**
- * The image between building and signing: built, pushed, and not yet signed.
- *
- * @since 0.1.0
- */
+/** The image between building and signing: built, pushed, and not yet signed. */
 import { fnvOfString, hexOf } from '../kubernetes/fnv64.js'
 import type { ModuleName } from '../module/module-name.js'
 import { appendToTag } from './reference.js'

@@ -6,8 +6,6 @@
  *
  * Source: google/go-containerregistry pkg/name `ParseReference` with an empty default registry, as release-1.1 calls it;
  * internal/utils/image.go, release-1.1.
- *
- * @since 0.1.0
  */
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
@@ -131,9 +129,6 @@ export const parseReference = (image: string): E.Either<MalformedReference, Imag
 /**
  * Whether any registry can have an image of this name. Registries also have repositories of one character, which the library of
  * the operator does not know. Total, O(n).
- *
- * @since 0.1.0
- * @category predicates
  */
 export const isImageName = (image: string): boolean =>
   !image.endsWith(':') && E.isRight(parseReference(image.replace(/(^|\/)([a-z0-9])(?=[:@]|$)/, '$1$2$2')))

@@ -1,8 +1,4 @@
-/**
- * Names of registries: hosts, perhaps with a port.
- *
- * @since 0.1.0
- */
+/** Names of registries: hosts, perhaps with a port. */
 
 /** What Go's `net/url` lets stand in a host as it is; anything beyond ASCII too. */
 const hostCharacters = /^[A-Za-z0-9\-_.~!$&'()*+,;=:[\]<>"\u0080-\uffff]*$/
@@ -15,9 +11,6 @@ const optionalPort = /^(?::[0-9]*)?$/
  * Total, O(n).
  *
  * Source: Go 1.19, net/url `parseHost`; google/go-containerregistry pkg/name/registry.go `checkRegistry`.
- *
- * @since 0.1.0
- * @category predicates
  */
 export const isRegistry = (name: string): boolean => {
   if (!hostCharacters.test(name)) return false

@@ -1,26 +1,14 @@
-/**
- * Build arguments that take the place of others.
- *
- * @since 0.1.0
- */
+/** Build arguments that take the place of others. */
 import { sortedBy } from '../kubernetes/order.js'
 import type { Build } from '../module/module.js'
 
-/**
- * The arguments of a build.
- *
- * @since 0.1.0
- * @category model
- */
+/** The arguments of a build. */
 export type BuildArguments = NonNullable<Build['buildArgs']>
 
 /**
  * Overrides replace in place, every time a name is given; those that replace nothing follow, in name order. O(n log n).
  *
  * Source: internal/build/helper.go `ApplyBuildArgOverrides`, release-1.1.
- *
- * @since 0.1.0
- * @category combinators
  */
 export const overrideArguments = (base: BuildArguments, overrides: BuildArguments): BuildArguments => {
   const values = new Map(overrides.map(({ name, value }) => [name, value]))

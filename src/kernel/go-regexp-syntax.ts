@@ -5,17 +5,12 @@
  *
  * 1. The texts of all tokens, joined, are the pattern.
  * 2. A translation keeps what is matched; it may change the name of a group.
- *
- * @since 0.1.0
  */
 import * as E from 'fp-ts/lib/Either.js'
 
 /**
  * A piece of a pattern: a \Q...\E run, another escape, a character class, the opening of a group, one character. The
  * last piece of a wrong pattern may hold all that follows the mistake.
- *
- * @since 0.1.0
- * @category model
  */
 export interface RegexpToken {
   readonly kind: 'Quoted' | 'Escape' | 'Class' | 'Group' | 'Character'
@@ -152,9 +147,6 @@ const tokenAt = (source: string, start: number, lastNameEnd: number): readonly [
  * The tokens of a pattern, in order. Total: a wrong pattern has tokens too. Time is linear in the length.
  *
  * Source of the rules: Go 1.19 regexp/syntax, and re2js 2.10.0 where it differs.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const regexpTokens = (source: string): ReadonlyArray<RegexpToken> => {
   // Local mutation: one pass over up to 10,000 characters.

@@ -4,8 +4,6 @@
  *
  * Laws: `normaliseKernelVersion` is idempotent; `compareKernelVersions` is a total order of all strings, and answers 0
  * for equal strings only.
- *
- * @since 0.1.0
  */
 import coerce from 'semver/functions/coerce.js'
 import compare from 'semver/functions/compare.js'

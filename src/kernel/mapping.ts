@@ -1,8 +1,4 @@
-/**
- * Which mapping decides for a kernel: the first that matches, with a record of every mapping tried on the way.
- *
- * @since 0.1.0
- */
+/** Which mapping decides for a kernel: the first that matches, with a record of every mapping tried on the way. */
 import * as E from 'fp-ts/lib/Either.js'
 
 import type { KernelMapping } from '../module/module.js'
@@ -23,12 +19,7 @@ export interface Attempt {
   readonly reason?: string
 }
 
-/**
- * The outcome of the search: the deciding mapping, none, or a mapping on the way that cannot be tried.
- *
- * @since 0.1.0
- * @category model
- */
+/** The outcome of the search: the deciding mapping, none, or a mapping on the way that cannot be tried. */
 export type Found =
   | { readonly _tag: 'Found'; readonly index: number; readonly mapping: KernelMapping; readonly trace: ReadonlyArray<Attempt> }
   | { readonly _tag: 'NotFound'; readonly trace: ReadonlyArray<Attempt> }
@@ -52,9 +43,6 @@ const attempt =
  * does not compile fails the search when it is reached. O(mappings).
  *
  * Source: S7, S21; internal/module/kernelmapper.go `findKernelMapping`, release-1.1.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const findMapping =
   (patterns: Patterns) =>

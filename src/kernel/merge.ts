@@ -1,8 +1,4 @@
-/**
- * Container level and mapping level together: what a kernel's build and signing are.
- *
- * @since 0.1.0
- */
+/** Container level and mapping level together: what a kernel's build and signing are. */
 import type { Build, KernelMapping, ModuleLoaderContainer, Sign } from '../module/module.js'
 import { overrideArguments } from './argument-overrides.js'
 
@@ -12,9 +8,6 @@ import { overrideArguments } from './argument-overrides.js'
  * parameters are then not used.
  *
  * Source: internal/build/helper.go, release-1.1.
- *
- * @since 0.1.0
- * @category combinators
  */
 export const mergedBuild = (container: ModuleLoaderContainer, mapping: KernelMapping): Build | undefined => {
   if (container.build === undefined || mapping.build === undefined) return mapping.build ?? container.build
@@ -34,9 +27,6 @@ export const mergedBuild = (container: ModuleLoaderContainer, mapping: KernelMap
  * TLS options are then not used.
  *
  * Source: internal/sign/helper.go, release-1.1.
- *
- * @since 0.1.0
- * @category combinators
  */
 export const mergedSign = (container: ModuleLoaderContainer, mapping: KernelMapping): Sign | undefined => {
   if (container.sign === undefined || mapping.sign === undefined) return mapping.sign ?? container.sign

@@ -3,8 +3,6 @@
  *
  * Many Modules share a few texts and reading one costs more than all that is done with it, so the planner reads each text
  * once for a cluster. Others pass nothing and have every text read when it is met.
- *
- * @since 0.1.0
  */
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
@@ -20,12 +18,7 @@ import {
   type TemplateVariables,
 } from './template.js'
 
-/**
- * Readers of texts.
- *
- * @since 0.1.0
- * @category model
- */
+/** Readers of texts. */
 export interface Patterns {
   readonly compile: (regexp: string) => E.Either<string, CompiledRegexp>
   /** As `compile`, to be held against kernel versions. */
@@ -36,12 +29,7 @@ export interface Patterns {
   readonly variables: (kernelVersion: string) => E.Either<ShortKernelVersion, TemplateVariables>
 }
 
-/**
- * Readers without memory.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** Readers without memory. */
 export const directPatterns: Patterns = {
   compile: compileRegexp,
   compileForKernels: compileRegexp,
@@ -50,12 +38,7 @@ export const directPatterns: Patterns = {
   variables: kernelVariables,
 }
 
-/**
- * Readers that read each text once, and hold each kernel version against a regexp once.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** Readers that read each text once, and hold each kernel version against a regexp once. */
 export const rememberedPatterns = (): Patterns => {
   const compile = remembered(compileRegexp)
   const remembering = ({ matches }: CompiledRegexp): CompiledRegexp => ({ matches: remembered(matches) })

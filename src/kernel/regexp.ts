@@ -5,8 +5,6 @@
  * Three answers differ from the operator's, on purpose or for want of a cure: patterns of more than 10,000 UTF-16 units
  * are refused, as are patterns of more than 1.4 million instructions (Go: 3.3 million); and characters that Unicode 14
  * or later added are known to `\p{...}` and `(?i)` here, not there. No kernel version holds one.
- *
- * @since 0.1.0
  */
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
@@ -31,9 +29,6 @@ export interface CompiledRegexp {
 /**
  * Outside a character class, the pattern asks for control characters (as `\f` or as themselves): no kernel version has
  * any. Mostly a backslash in front of the wrong letter, or a line break left by YAML.
- *
- * @since 0.1.0
- * @category model
  */
 export interface ControlEscape {
   readonly _tag: 'ControlEscape'
@@ -42,9 +37,6 @@ export interface ControlEscape {
 
 /**
  * The pattern may match in the middle of a kernel version: it does not begin with `^` or `\A`, or end with `$` or `\z`.
- *
- * @since 0.1.0
- * @category model
  */
 export interface Unanchored {
   readonly _tag: 'Unanchored'
@@ -53,9 +45,6 @@ export interface Unanchored {
 
 /**
  * A dot that stands for any character where a dot was probably meant: not repeated, and before a literal character.
- *
- * @since 0.1.0
- * @category model
  */
 export interface WildcardDot {
   readonly _tag: 'WildcardDot'

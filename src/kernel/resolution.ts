@@ -2,8 +2,6 @@
  * What a Module means for one kernel version.
  *
  * *No mapping* and *cannot be resolved* are different answers: only the first is a wish to run nothing.
- *
- * @since 0.1.0
  */
 import * as E from 'fp-ts/lib/Either.js'
 
@@ -141,9 +139,6 @@ const unresolvable = ({ index, trace }: { readonly index: number; readonly trace
  * expanded. `kernelVersion` is matched and expanded as given: without its trailing `+`. O(mappings), total.
  *
  * Source: S7, S21; internal/module/kernelmapper.go, release-1.1.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const resolve =
   (patterns: Patterns) =>
@@ -178,9 +173,6 @@ export const resolve =
 /**
  * A kernel version as mappings see it and as templates write it; they differ only where a label or an image tag cannot
  * hold a character of the version.
- *
- * @since 0.1.0
- * @category model
  */
 export interface KernelNames {
   /** Without the trailing `+`: what literals and regexps are held against. */

@@ -12,28 +12,16 @@
  *
  * A line break or the end in modes 3 and 4 is an error. Source: a8m/envsubst 1.4.2, parse/lex.go, as required by go.mod
  * of release-1.1.
- *
- * @since 0.1.0
  */
 import * as E from 'fp-ts/lib/Either.js'
 
-/**
- * Why a template cannot be expanded, and the offset (UTF-16 units from 0) of the `${` concerned.
- *
- * @since 0.1.0
- * @category model
- */
+/** Why a template cannot be expanded, and the offset (UTF-16 units from 0) of the `${` concerned. */
 export interface SyntaxProblem {
   readonly reason: string
   readonly offset: number
 }
 
-/**
- * A piece of a template; `Open` is `${`, `Close` ends with `}`, `End` is empty and comes last.
- *
- * @since 0.1.0
- * @category model
- */
+/** A piece of a template; `Open` is `${`, `Close` ends with `}`, `End` is empty and comes last. */
 export interface TemplateItem {
   readonly kind: 'Text' | 'Variable' | 'Operator' | 'Open' | 'Close' | 'End'
   readonly offset: number
@@ -188,9 +176,6 @@ const initial: State = { mode: 'Text', at: 0, start: 0, previous: 0, opened: 0, 
 /**
  * The items of a template, in order, the last one an `End`; or the problem that a brace is not closed on its line.
  * Total; time is linear in the length.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const templateItems = (template: string): E.Either<SyntaxProblem, ReadonlyArray<TemplateItem>> => {
   // Local mutation: one pass; every step takes at least one character or is the last.

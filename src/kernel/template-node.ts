@@ -4,41 +4,24 @@
  *
  * Inside braces the last operand and the last operator win, and text swallows what follows it: `${X:-a$Y}` has the
  * operand `a$Y`, as text. Source: a8m/envsubst 1.4.2, parse/parse.go.
- *
- * @since 0.1.0
  */
 import * as E from 'fp-ts/lib/Either.js'
 
 import type { SyntaxProblem, TemplateItem } from './template-item.js'
 
-/**
- * Text that stands for itself.
- *
- * @since 0.1.0
- * @category model
- */
+/** Text that stands for itself. */
 export interface TextNode {
   readonly _tag: 'Text'
   readonly text: string
 }
 
-/**
- * The value of a variable. The name is what the operator looks up; it may be empty or hold more than letters.
- *
- * @since 0.1.0
- * @category model
- */
+/** The value of a variable. The name is what the operator looks up; it may be empty or hold more than letters. */
 export interface VariableNode {
   readonly _tag: 'Variable'
   readonly name: string
 }
 
-/**
- * A variable in braces, with the operator and the operand if there are any.
- *
- * @since 0.1.0
- * @category model
- */
+/** A variable in braces, with the operator and the operand if there are any. */
 export interface SubstitutionNode {
   readonly _tag: 'Substitution'
   readonly variable: VariableNode
@@ -46,12 +29,7 @@ export interface SubstitutionNode {
   readonly operand: TextNode | VariableNode | undefined
 }
 
-/**
- * A part of a template that has a value.
- *
- * @since 0.1.0
- * @category model
- */
+/** A part of a template that has a value. */
 export type TemplateNode = TextNode | VariableNode | SubstitutionNode
 
 interface Parsed<A> {
@@ -131,9 +109,6 @@ const nodeAt = (
 /**
  * The nodes of a template from its items; the problem is a substitution that the operator never gets out of. Total;
  * time is linear in the number of items.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const templateNodes = (
   items: ReadonlyArray<TemplateItem>,

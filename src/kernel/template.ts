@@ -2,8 +2,6 @@
  * Templates of image names and of paths to sign: `${VARIABLE}` is replaced as the operator does it.
  *
  * Laws: a template without `$` is its own value; equal inputs give equal results, whatever is in the environment.
- *
- * @since 0.1.0
  */
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
@@ -23,31 +21,16 @@ import { type SubstitutionNode, type TemplateNode, templateNodes } from './templ
  */
 export type TemplateVariables = ReadonlyMap<string, string>
 
-/**
- * All that a template needs of its variables: the value of each name, undefined without one.
- *
- * @since 0.1.0
- * @category model
- */
+/** All that a template needs of its variables: the value of each name, undefined without one. */
 export type ValueOf = (name: string) => string | undefined
 
-/**
- * The kernel version has fewer than three components, cut at `.`, `,` and `-`. The operator panics here.
- *
- * @since 0.1.0
- * @category model
- */
+/** The kernel version has fewer than three components, cut at `.`, `,` and `-`. The operator panics here. */
 export interface ShortKernelVersion {
   readonly _tag: 'ShortKernelVersion'
   readonly kernelVersion: string
 }
 
-/**
- * The template cannot be read; `offset` (UTF-16 units from 0) is that of the `${` concerned.
- *
- * @since 0.1.0
- * @category model
- */
+/** The template cannot be read; `offset` (UTF-16 units from 0) is that of the `${` concerned. */
 export interface MalformedTemplate {
   readonly _tag: 'MalformedTemplate'
   readonly reason: string
@@ -114,12 +97,7 @@ export const templateVariables = (
     E.map((variables) => (moduleName === undefined ? variables : new Map([...variables, ...moduleVariables(moduleName)]))),
   )
 
-/**
- * As `templateVariables`, of the kernel version alone.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** As `templateVariables`, of the kernel version alone. */
 export const kernelVariables = (kernelVersion: string): E.Either<ShortKernelVersion, TemplateVariables> => {
   const [x, y, z] = kernelVersion.split(/[.,-]/, 3)
   if (x === undefined || y === undefined || z === undefined) {
@@ -137,12 +115,7 @@ export const kernelVariables = (kernelVersion: string): E.Either<ShortKernelVers
   )
 }
 
-/**
- * As `templateVariables`, of the Module alone.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** As `templateVariables`, of the Module alone. */
 export const moduleVariables = ({ namespace, name }: { readonly namespace: string; readonly name: string }): TemplateVariables =>
   new Map([
     ['MOD_NAME', name],
@@ -151,9 +124,6 @@ export const moduleVariables = ({ namespace, name }: { readonly namespace: strin
 
 /**
  * The values in any of these, without copying them: a kernel's variables serve all Modules, a Module's all kernels.
- *
- * @since 0.1.0
- * @category combinators
  */
 export const valueIn =
   (first: TemplateVariables, second?: TemplateVariables): ValueOf =>
@@ -185,20 +155,10 @@ const chosen = (
   }
 }
 
-/**
- * A template, read and ready to be expanded any number of times.
- *
- * @since 0.1.0
- * @category model
- */
+/** A template, read and ready to be expanded any number of times. */
 export type Template = ReadonlyArray<TemplateNode>
 
-/**
- * Read a template. Left: a brace that is not closed on its line. Total, in linear time.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** Read a template. Left: a brace that is not closed on its line. Total, in linear time. */
 export const parseTemplate = (template: string): E.Either<MalformedTemplate, Template> =>
   pipe(
     templateItems(template),
@@ -206,12 +166,7 @@ export const parseTemplate = (template: string): E.Either<MalformedTemplate, Tem
     E.mapLeft((problem) => ({ _tag: 'MalformedTemplate', ...problem })),
   )
 
-/**
- * The value of a template that was read, and the variables in it that nobody knows. Linear time.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** The value of a template that was read, and the variables in it that nobody knows. Linear time. */
 export const expandParsed =
   (valueOf: ValueOf) =>
   (template: Template): ExpandedTemplate => {

@@ -1,8 +1,4 @@
-/**
- * Metadata of an object that takes the place of a live one: what others wrote there stays.
- *
- * @since 0.1.0
- */
+/** Metadata of an object that takes the place of a live one: what others wrote there stays. */
 import { type Difference, differences } from './difference.js'
 import { lookup } from './json.js'
 import type { KubernetesObject, OwnerReference } from './object.js'
@@ -30,9 +26,6 @@ const mergedOwners = (live: KubernetesObject, wanted: KubernetesObject): Readonl
 
 /**
  * The wanted object with all owners of the live one that it stands for; when there are no more, it has them already.
- *
- * @since 0.1.0
- * @category combinators
  */
 export const adopted = <A extends KubernetesObject>(live: KubernetesObject, wanted: A): A => {
   const ownerReferences = mergedOwners(live, wanted)
@@ -41,33 +34,18 @@ export const adopted = <A extends KubernetesObject>(live: KubernetesObject, want
     : { ...wanted, metadata: { ...wanted.metadata, ownerReferences } }
 }
 
-/**
- * Where owners differ.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** Where owners differ. */
 export const ownerDifferences = (live: KubernetesObject, wanted: KubernetesObject): ReadonlyArray<Difference> =>
   differences(['metadata', 'ownerReferences'], live.metadata.ownerReferences, wanted.metadata.ownerReferences)
 
-/**
- * Where labels differ that the wanted object has. Labels that others added to the object itself stay.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** Where labels differ that the wanted object has. Labels that others added to the object itself stay. */
 export const labelDifferences = (live: KubernetesObject, wanted: KubernetesObject): ReadonlyArray<Difference> => {
   const ours = wanted.metadata.labels ?? {}
   if (ours === live.metadata.labels) return []
   return sortedKeys(ours).flatMap((key) => differences(['metadata', 'labels', key], lookup(live.metadata.labels, key), ours[key]))
 }
 
-/**
- * Where labels and owners differ.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** Where labels and owners differ. */
 export const metadataDifferences = (live: KubernetesObject, wanted: KubernetesObject): ReadonlyArray<Difference> => [
   ...labelDifferences(live, wanted),
   ...ownerDifferences(live, wanted),

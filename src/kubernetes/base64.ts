@@ -1,8 +1,4 @@
-/**
- * Secret data as manifests write it.
- *
- * @since 0.1.0
- */
+/** Secret data as manifests write it. */
 import * as E from 'fp-ts/lib/Either.js'
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
@@ -17,9 +13,6 @@ const shape = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/
  * Bytes as base64. O(n).
  *
  * Source: RFC 4648, section 4.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const base64OfBytes = (bytes: Uint8Array): string => {
   const digitsOf = (start: number): string => {
@@ -36,9 +29,6 @@ export const base64OfBytes = (bytes: Uint8Array): string => {
  * because it may be a secret. O(n).
  *
  * Source: RFC 4648, section 4; Go, encoding/base64 `StdEncoding`.
- *
- * @since 0.1.0
- * @category constructors
  */
 export const bytesOfBase64 = (text: string): E.Either<'not base64', Uint8Array> => {
   const joined = text.replace(/[\r\n]/g, '')

@@ -4,8 +4,6 @@
  * A finite table: without it, every DaemonSet that a real cluster holds would look edited, and be updated on every pass.
  *
  * Source: Kubernetes 1.31, pkg/apis/apps/v1/defaults.go and pkg/apis/core/v1/defaults.go.
- *
- * @since 0.1.0
  */
 import { isJsonObject } from './json.js'
 
@@ -148,8 +146,5 @@ const daemonSetSpec = always({
 /**
  * The `spec` of a DaemonSet as the API server would store it. What is there stays; what is not of the expected shape is
  * left as it is. O(size).
- *
- * @since 0.1.0
- * @category destructors
  */
 export const withDaemonSetDefaults = (spec: unknown): unknown => daemonSetSpec(spec, {})

@@ -1,8 +1,4 @@
-/**
- * How two objects differ, the way the API server sees them.
- *
- * @since 0.1.0
- */
+/** How two objects differ, the way the API server sees them. */
 import { isJsonObject, type Json, type Path } from './json.js'
 import { sortedKeys } from './order.js'
 import { canonicalQuantity } from './quantity.js'
@@ -93,9 +89,6 @@ const side = (name: 'from' | 'to', value: unknown): Partial<Difference> =>
  * The fields in which `live` is not as `wanted`; none when the API server would store both alike. Missing, null and empty
  * are the same, and so are spellings of one quantity. Paths begin with `root`; fields come in key order, list items by
  * index. O(size).
- *
- * @since 0.1.0
- * @category destructors
  */
 export const differences = (
   root: Path,

@@ -1,22 +1,12 @@
-/**
- * Texts that may be part of a DNS-1123 name.
- *
- * @since 0.1.0
- */
+/** Texts that may be part of a DNS-1123 name. */
 
 /**
  * Lower case letters, digits and single dashes, with an alphanumeric at both ends; everything else becomes a dash. Total,
  * O(n).
- *
- * @since 0.1.0
- * @category destructors
  */
 export const slug = (text: string): string => (text.toLowerCase().match(/[a-z0-9]+/g) ?? []).join('-')
 
 /**
  * The start of a name, at most `length` characters, without the dashes and dots that cutting leaves at its end. Total, O(n).
- *
- * @since 0.1.0
- * @category destructors
  */
 export const cut = (text: string, length: number): string => text.slice(0, Math.max(0, length)).replace(/[-.]+$/, '')

@@ -1,15 +1,8 @@
-/**
- * Items that have something in common, together.
- *
- * @since 0.1.0
- */
+/** Items that have something in common, together. */
 
 /**
  * Items by the text that `key` takes from each, in the order in which they came; items without a key are in no group.
  * O(n).
- *
- * @since 0.1.0
- * @category combinators
  */
 export const groupedBy =
   <A>(key: (item: A) => string | undefined) =>

@@ -1,8 +1,4 @@
-/**
- * JSON as data: the only shape that enters and leaves the planner.
- *
- * @since 0.1.0
- */
+/** JSON as data: the only shape that enters and leaves the planner. */
 
 /**
  * Any JSON value.
@@ -43,30 +39,17 @@ export type DeepReadonly<A> =
       ? { readonly [K in keyof A]: DeepReadonly<A[K]> }
       : A
 
-/**
- * Whether a value is a JSON object (not an array, not null).
- *
- * @since 0.1.0
- * @category guards
- */
+/** Whether a value is a JSON object (not an array, not null). */
 export const isJsonObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /**
  * The own property of an object, never one inherited from `Object.prototype`: keys such as `constructor` and
  * `__proto__` are legal in labels and selectors.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const lookup = <A>(record: Readonly<Record<string, A>> | undefined, key: string): A | undefined =>
   record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined
 
-/**
- * The value at a path of keys, where there is one; nothing where the path leaves the objects.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** The value at a path of keys, where there is one; nothing where the path leaves the objects. */
 export const fieldAt = (value: unknown, ...path: ReadonlyArray<string>): unknown =>
   path.reduce<unknown>((found, key) => (isJsonObject(found) ? lookup(found, key) : undefined), value)

@@ -1,8 +1,4 @@
-/**
- * References to objects: how a plan points at what it talks about.
- *
- * @since 0.1.0
- */
+/** References to objects: how a plan points at what it talks about. */
 import type { KubernetesObject } from './object.js'
 
 /**
@@ -21,12 +17,7 @@ export interface ObjectRef {
   readonly resourceVersion?: string
 }
 
-/**
- * The reference to an object, with the preconditions that it offers.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** The reference to an object, with the preconditions that it offers. */
 export const objectRefOf = (object: KubernetesObject): ObjectRef => ({
   apiVersion: object.apiVersion,
   kind: object.kind,
@@ -36,20 +27,10 @@ export const objectRefOf = (object: KubernetesObject): ObjectRef => ({
   ...(object.metadata.resourceVersion === undefined ? {} : { resourceVersion: object.metadata.resourceVersion }),
 })
 
-/**
- * `kind/namespace/name`: equal for two references to the same object, whatever their preconditions.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** `kind/namespace/name`: equal for two references to the same object, whatever their preconditions. */
 export const objectKey = (ref: { readonly kind: string; readonly namespace?: string; readonly name: string }): string =>
   `${ref.kind}/${ref.namespace ?? ''}/${ref.name}`
 
-/**
- * The key of an object: that of every reference to it.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** The key of an object: that of every reference to it. */
 export const objectKeyOf = ({ kind, metadata }: KubernetesObject): string =>
   objectKey({ kind, namespace: metadata.namespace ?? '', name: metadata.name })

@@ -1,8 +1,4 @@
-/**
- * Kubernetes objects as the API server shows them, made read-only.
- *
- * @since 0.1.0
- */
+/** Kubernetes objects as the API server shows them, made read-only. */
 import type { DaemonSet as MutableDaemonSet } from 'kubernetes-types/apps/v1.js'
 import type { Node as MutableNode, Pod as MutablePod } from 'kubernetes-types/core/v1.js'
 import type { ObjectMeta as MutableObjectMeta, OwnerReference as MutableOwnerReference } from 'kubernetes-types/meta/v1.js'
@@ -66,12 +62,7 @@ export type DaemonSet = DeepReadonly<Omit<MutableDaemonSet, 'metadata' | 'apiVer
   readonly metadata: ObjectMeta & { readonly namespace: string }
 }
 
-/**
- * Whether an object is a DaemonSet. Of an object that was read or rendered, the kind says it.
- *
- * @since 0.1.0
- * @category guards
- */
+/** Whether an object is a DaemonSet. Of an object that was read or rendered, the kind says it. */
 export const isDaemonSet = (object: KubernetesObject): object is DaemonSet => object.kind === 'DaemonSet'
 
 /**

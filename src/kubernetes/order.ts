@@ -1,34 +1,17 @@
 /**
  * One order for everything: by UTF-16 code units, never by a locale, so that a plan is the same on every machine.
- *
- * @since 0.1.0
  */
 
-/**
- * -1, 0 or 1: the order of two strings by code units.
- *
- * @since 0.1.0
- * @category instances
- */
+/** -1, 0 or 1: the order of two strings by code units. */
 export const compareStrings = (left: string, right: string): -1 | 0 | 1 => (left < right ? -1 : left > right ? 1 : 0)
 
-/**
- * An item with the text that it is sorted by.
- *
- * @since 0.1.0
- * @category model
- */
+/** An item with the text that it is sorted by. */
 export interface Keyed<A> {
   readonly key: string
   readonly item: A
 }
 
-/**
- * As `sortedBy`, each item with its key. O(n log n).
- *
- * @since 0.1.0
- * @category combinators
- */
+/** As `sortedBy`, each item with its key. O(n log n). */
 export const sortedWithKeys =
   <A>(key: (item: A) => string) =>
   (items: Iterable<A>): ReadonlyArray<Keyed<A>> => {
@@ -38,22 +21,12 @@ export const sortedWithKeys =
     return isSorted ? list : list.sort((left, right) => compareStrings(left.key, right.key))
   }
 
-/**
- * A copy, sorted by the string that `key` takes from each item; equal keys keep their order. O(n log n).
- *
- * @since 0.1.0
- * @category combinators
- */
+/** A copy, sorted by the string that `key` takes from each item; equal keys keep their order. O(n log n). */
 export const sortedBy =
   <A>(key: (item: A) => string) =>
   (items: Iterable<A>): ReadonlyArray<A> =>
     sortedWithKeys(key)(items).map(({ item }) => item)
 
-/**
- * The keys of a record in code-unit order.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** The keys of a record in code-unit order. */
 export const sortedKeys = (record: Readonly<Record<string, unknown>>): ReadonlyArray<string> =>
   Object.keys(record).sort(compareStrings)

@@ -1,8 +1,4 @@
-/**
- * Resource quantities: different spellings of one amount.
- *
- * @since 0.1.0
- */
+/** Resource quantities: different spellings of one amount. */
 
 /** Powers of ten by suffix, and powers of two. Source: Kubernetes, apimachinery pkg/api/resource/suffix.go. */
 const decimalExponents: Readonly<Record<string, number>> = { n: -9, u: -6, m: -3, '': 0, k: 3, M: 6, G: 9, T: 12, P: 15, E: 18 }
@@ -21,9 +17,6 @@ const NANO = 9
  * One text for equal amounts (`1000m` and `1`, `1Gi` and `1024Mi`); a text that is no quantity stands for itself.
  *
  * Source: Kubernetes, apimachinery pkg/api/resource/quantity.go.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const canonicalQuantity = (quantity: string): string => {
   const [, sign, whole = '', fraction = '', exponent, suffix = ''] = pattern.exec(quantity) ?? []

@@ -1,15 +1,8 @@
-/**
- * Functions that remember their answers.
- *
- * @since 0.1.0
- */
+/** Functions that remember their answers. */
 
 /**
  * The same function, each question answered once: a cache that no caller can see, because the same question always has
  * the same answer. It lives as long as the returned function. Objects are the same question when they are the same object.
- *
- * @since 0.1.0
- * @category combinators
  */
 export const remembered = <Q, A>(answer: (question: Q) => A): ((question: Q) => A) => {
   const known = new Map<Q, A>()
@@ -22,12 +15,7 @@ export const remembered = <Q, A>(answer: (question: Q) => A): ((question: Q) => 
   }
 }
 
-/**
- * As `remembered`, for questions that are the same when a text taken from them is.
- *
- * @since 0.1.0
- * @category combinators
- */
+/** As `remembered`, for questions that are the same when a text taken from them is. */
 export const rememberedBy =
   <Q>(key: (question: Q) => string) =>
   <A>(answer: (question: Q) => A): ((question: Q) => A) => {

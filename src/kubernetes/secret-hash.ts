@@ -4,8 +4,6 @@
  * A Secret is hashed where it is read. The hash is the very number that `last-hash` takes of the bytes, so nothing more is
  * needed to tell whether a key changed. It has 64 bits and no salt: it hides a generated key, not a short password, so hash
  * the keys that signing needs and no others.
- *
- * @since 0.1.0
  */
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
@@ -41,19 +39,11 @@ const byteHashes: ReadonlyArray<Word64> = Array.from({ length: 256 }, (_, byte) 
  * `[]uint8`. No bytes give 0. O(n).
  *
  * Source: mitchellh/hashstructure 2.0, hashstructure.go `visit` (slices).
- *
- * @since 0.1.0
- * @category constructors
  */
 export const hashOfBytes = (bytes: Uint8Array): SecretHash =>
   hexOf(bytes.reduce<Word64>((hash, byte) => fnvOfWords(hash, byteHashes[byte] ?? zero64), zero64))
 
-/**
- * The hash of one value in the `stringData` of a Secret: of its bytes in UTF-8. O(n).
- *
- * @since 0.1.0
- * @category constructors
- */
+/** The hash of one value in the `stringData` of a Secret: of its bytes in UTF-8. O(n). */
 export const hashOfString = (text: string): SecretHash => hashOfBytes(utf8(text))
 
 /**
@@ -75,10 +65,5 @@ export const hashOfString = (text: string): SecretHash => hashOfBytes(utf8(text)
 export const hashOfSecretData = (base64: string): E.Either<'not base64', SecretHash> =>
   pipe(bytesOfBase64(base64), E.map(hashOfBytes))
 
-/**
- * The hash as a number; a text that is no hash counts as the hash of nothing.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** The hash as a number; a text that is no hash counts as the hash of nothing. */
 export const wordOfSecretHash = (hash: SecretHash): Word64 => fromHex(hash) ?? zero64

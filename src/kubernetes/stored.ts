@@ -1,16 +1,7 @@
-/**
- * A live object as a plan shows it.
- *
- * @since 0.1.0
- */
+/** A live object as a plan shows it. */
 import type { KubernetesObject } from './object.js'
 
-/**
- * A live object without its status and what only the API server writes: it can be applied again as it is.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** A live object without its status and what only the API server writes: it can be applied again as it is. */
 export const stored = ({ apiVersion, kind, metadata, spec }: KubernetesObject & { readonly spec?: unknown }): KubernetesObject => ({
   apiVersion,
   kind,

@@ -1,8 +1,4 @@
-/**
- * Taints and tolerations, by the rules of the Kubernetes scheduler.
- *
- * @since 0.1.0
- */
+/** Taints and tolerations, by the rules of the Kubernetes scheduler. */
 import type { Taint as MutableTaint, Toleration as MutableToleration } from 'kubernetes-types/core/v1.js'
 
 import type { DeepReadonly } from './json.js'
@@ -28,9 +24,6 @@ export type Toleration = DeepReadonly<MutableToleration>
  * operator covers nothing.
  *
  * Source: Kubernetes, staging/src/k8s.io/api/core/v1/toleration.go.
- *
- * @since 0.1.0
- * @category predicates
  */
 export const tolerates =
   (taint: Taint) =>

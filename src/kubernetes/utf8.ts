@@ -1,20 +1,11 @@
-/**
- * Text as bytes.
- *
- * @since 0.1.0
- */
+/** Text as bytes. */
 
 /** What stands for half of a surrogate pair, which no UTF-8 text can hold; Go reads JSON the same way. */
 const REPLACEMENT = 0xfffd
 
 const isLoneSurrogate = (point: number): boolean => point >= 0xd800 && point <= 0xdfff
 
-/**
- * A text in UTF-8. O(n).
- *
- * @since 0.1.0
- * @category destructors
- */
+/** A text in UTF-8. O(n). */
 export const utf8 = (text: string): Uint8Array => {
   // Local mutation: a buffer of the greatest possible size, cut at the end. A code unit takes three bytes at most.
   const bytes = new Uint8Array(text.length * 3)

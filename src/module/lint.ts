@@ -1,8 +1,4 @@
-/**
- * What is valid in a Module and probably not what was meant.
- *
- * @since 0.1.0
- */
+/** What is valid in a Module and probably not what was meant. */
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 

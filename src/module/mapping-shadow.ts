@@ -1,20 +1,11 @@
-/**
- * Mappings that never decide, because an earlier one matches all that they match.
- *
- * @since 0.1.0
- */
+/** Mappings that never decide, because an earlier one matches all that they match. */
 import * as E from 'fp-ts/lib/Either.js'
 
 import type { Patterns } from '../kernel/patterns.js'
 import type { CompiledRegexp } from '../kernel/regexp.js'
 import type { KernelMapping } from './module.js'
 
-/**
- * A mapping that never decides, and the one that does instead.
- *
- * @since 0.1.0
- * @category model
- */
+/** A mapping that never decides, and the one that does instead. */
 export interface Shadowed {
   readonly index: number
   readonly by: number
@@ -33,9 +24,6 @@ const isCatchAll = (regexp: string): boolean => /^\^?\(?\.[*+]\)?\$?$/.test(rege
  * Shadowed mappings, each with the earliest mapping that shadows it: a repeated literal or regexp, a literal that an
  * earlier regexp matches, anything after a catch-all. Whether one regexp covers another is not worked out. O(n²) in
  * mappings, at worst: every literal is held against the regexps before it.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const shadowedMappings = (
   { compile }: Patterns,

@@ -1,8 +1,4 @@
-/**
- * What the API server fills in when a Module is created.
- *
- * @since 0.1.0
- */
+/** What the API server fills in when a Module is created. */
 import type { ManagedClusterModule, Module, ModuleSpec } from './module.js'
 
 /** Source: kernel-module-management, CRD of Module v1beta1, default of `modprobe.dirName`, release-1.1. */
@@ -41,12 +37,7 @@ export const applyModuleDefaults = (module: Module): Module => {
   return spec === module.spec ? module : { ...module, spec }
 }
 
-/**
- * As `applyModuleDefaults`, for the Module that a ManagedClusterModule wraps.
- *
- * @since 0.1.0
- * @category combinators
- */
+/** As `applyModuleDefaults`, for the Module that a ManagedClusterModule wraps. */
 export const applyManagedClusterModuleDefaults = (module: ManagedClusterModule): ManagedClusterModule => {
   const moduleSpec = withDefaults(module.spec.moduleSpec)
   return moduleSpec === module.spec.moduleSpec ? module : { ...module, spec: { ...module.spec, moduleSpec } }

@@ -1,8 +1,4 @@
-/**
- * The name by which a Module is known: namespace and name.
- *
- * @since 0.1.0
- */
+/** The name by which a Module is known: namespace and name. */
 
 /**
  * Namespace and name of a Module.
@@ -15,21 +11,11 @@ export interface ModuleName {
   readonly name: string
 }
 
-/**
- * The name of a Module.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** The name of a Module. */
 export const moduleNameOf = (module: { readonly metadata: ModuleName }): ModuleName => ({
   namespace: module.metadata.namespace,
   name: module.metadata.name,
 })
 
-/**
- * `namespace/name`. Neither part can hold a slash, so different Modules have different keys.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** `namespace/name`. Neither part can hold a slash, so different Modules have different keys. */
 export const moduleKey = ({ namespace, name }: ModuleName): string => `${namespace}/${name}`

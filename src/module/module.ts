@@ -4,8 +4,6 @@
  * Fields and their meaning: S20..S26; Module API v1beta1 of KMM 1.1, with the later fields that this library honours
  * (`inTreeModulesToRemove`, `tolerations`, `devicePlugin.initContainer`, `devicePlugin.automountServiceAccountToken`,
  * `imageRebuildTriggerGeneration`, and `moduleLoader` made optional).
- *
- * @since 0.1.0
  */
 import type {
   EnvVar,

@@ -1,8 +1,4 @@
-/**
- * Requests to try Modules on a kernel that no node runs yet.
- *
- * @since 0.1.0
- */
+/** Requests to try Modules on a kernel that no node runs yet. */
 import type { KubernetesObject } from '../kubernetes/object.js'
 
 /**

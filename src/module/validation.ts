@@ -6,8 +6,6 @@
  * 3. A finding is about one mapping, which alone is then unusable, or about the Module as a whole.
  *
  * Source: midstream api/v1beta1/module_webhook.go, release-1.1; in-tree modules: upstream internal/webhook/module.go, main.
- *
- * @since 0.1.0
  */
 import * as E from 'fp-ts/lib/Either.js'
 

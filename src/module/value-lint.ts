@@ -1,18 +1,9 @@
-/**
- * Values that the API server or the scheduler would not take for what they look like.
- *
- * @since 0.1.0
- */
+/** Values that the API server or the scheduler would not take for what they look like. */
 import type { Path } from '../kubernetes/json.js'
 import type { Toleration } from '../kubernetes/taint.js'
 import type { Modprobe, ModuleSpec } from './module.js'
 
-/**
- * A value that is none of those allowed.
- *
- * @since 0.1.0
- * @category model
- */
+/** A value that is none of those allowed. */
 export interface ValueRemark {
   readonly path: Path
   readonly found: string
@@ -46,12 +37,7 @@ const argumentRemarks = (modprobe: Modprobe): ReadonlyArray<ValueRemark> =>
     ),
   )
 
-/**
- * Values of a Module that are none of those allowed.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** Values of a Module that are none of those allowed. */
 export const valueRemarks = ({ moduleLoader, devicePlugin, tolerations = [] }: ModuleSpec): ReadonlyArray<ValueRemark> => {
   const plugin: Path = ['spec', 'devicePlugin']
   return [

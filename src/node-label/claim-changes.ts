@@ -1,8 +1,4 @@
-/**
- * What the plan of a spoke does about its claim.
- *
- * @since 0.1.0
- */
+/** What the plan of a spoke does about its claim. */
 import type { Change } from '../change/change.js'
 import type { Plan } from '../change/plan-data.js'
 import { fragment } from '../change/plan-monoid.js'
@@ -73,9 +69,6 @@ const claimPart = (cluster: Cluster): Part => {
  * there is one, it is asked for. O(nodes).
  *
  * Source: S28, S33; controllers/node_kernel_clusterclaim.go, release-1.1.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const claimKernels = (cluster: Cluster): Plan =>
   fragment({ desired: [], changes: [], requirements: [], diagnostics: [], ...claimPart(cluster), statuses: [], budget: undefined })

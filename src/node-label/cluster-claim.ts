@@ -1,8 +1,4 @@
-/**
- * Spoke mode: the claim by which a spoke cluster tells its hub which kernels its nodes run (S28, S33).
- *
- * @since 0.1.0
- */
+/** Spoke mode: the claim by which a spoke cluster tells its hub which kernels its nodes run (S28, S33). */
 import { CLUSTER_CLAIM_API_VERSION, KERNEL_VERSIONS_CLAIM, MAX_CLUSTER_CLAIM_LENGTH } from '../constants.js'
 import { trimKernelVersion } from '../kernel/kernel-version.js'
 import type { ClusterClaim, Node } from '../kubernetes/object.js'
@@ -12,9 +8,6 @@ import type { Profile } from '../profile.js'
 /**
  * The claim that there should be, and what has to be done about the live one. Without a claim there is nothing to claim
  * yet, or the API server would refuse it; the live one stays as it is then.
- *
- * @since 0.1.0
- * @category model
  */
 export type ClaimDecision =
   | { readonly action: 'create' | 'update' | 'none'; readonly reason: 'KernelsClaimed'; readonly desired: ClusterClaim }
@@ -35,9 +28,6 @@ const claimedKernels = ({ trimsClaimedKernels }: Profile, nodes: ReadonlyArray<N
  * report them, and whatever comes of it. O(n log n).
  *
  * Source: controllers/node_kernel_clusterclaim.go, release-1.1.
- *
- * @since 0.1.0
- * @category constructors
  */
 export const clusterClaim =
   (profile: Profile) =>

@@ -1,8 +1,6 @@
 /**
  * The Modules that have anything to do with a node's labels. A cluster has thousands of nodes and hundreds of Modules, and
  * most pairs have nothing to say.
- *
- * @since 0.1.0
  */
 import { devicePluginTargetLabel, versionLabel, wantedVersionLabel } from '../daemon-set/identity.js'
 import type { Node } from '../kubernetes/object.js'
@@ -27,9 +25,6 @@ const placeOf = (nodeName: string): string => `node\n${nodeName}`
 /**
  * Of these Modules, in their order, those that a label of the node is about, that have a pod on it or that select it in a way that
  * matters (`selectedBy`: names of nodes). O(Modules + their nodes) once, then O(labels and pods of the node) for each node.
- *
- * @since 0.1.0
- * @category constructors
  */
 export const concernedModules = (
   modules: ReadonlyArray<Module>,

@@ -1,8 +1,4 @@
-/**
- * The label that says which kernel a node runs: ModuleLoader DaemonSets select nodes by it.
- *
- * @since 0.1.0
- */
+/** The label that says which kernel a node runs: ModuleLoader DaemonSets select nodes by it. */
 import { KERNEL_LABEL } from '../constants.js'
 import { isLabelValue } from '../kernel/kernel-version.js'
 import { lookup } from '../kubernetes/json.js'
@@ -22,9 +18,6 @@ const isKnownOsImage = (osImage: string): boolean => /[0-9]+\.[0-9]+\.[0-9]+-[0-
  * The operator works on nodes whose OS image looks like one of RHCOS only, and writes whatever the version is.
  *
  * Source: controllers/node_kernel_reconciler.go, release-1.1.
- *
- * @since 0.1.0
- * @category constructors
  */
 export const kernelLabel =
   (profile: Profile) =>

@@ -1,8 +1,4 @@
-/**
- * What the plan does about the labels of nodes, and about pods that only wait for them.
- *
- * @since 0.1.0
- */
+/** What the plan does about the labels of nodes, and about pods that only wait for them. */
 import type { Effect, Label, NodeEffect, Release } from '../change/change.js'
 import { changeId } from '../change/change-order.js'
 import type { Plan } from '../change/plan-data.js'
@@ -148,9 +144,6 @@ const rulesOf = (cluster: Cluster): LabelRules => {
  *
  * Source: S3; controllers/node_kernel_reconciler.go, pod_node_module_reconciler.go and
  * node_label_module_version_reconciler.go, release-1.1.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const labelNodes =
   (cluster: Cluster) =>

@@ -1,8 +1,4 @@
-/**
- * What becomes of the labels of one node, and why.
- *
- * @since 0.1.0
- */
+/** What becomes of the labels of one node, and why. */
 import type { DaemonSetRole } from '../change/change.js'
 import type { LabelReason } from '../change/reason.js'
 import type { ObjectRef } from '../kubernetes/object-ref.js'
@@ -11,20 +7,12 @@ import type { ModuleName } from '../module/module-name.js'
 
 /**
  * What has to happen before a step can be taken: a pod has to leave the node, or somebody has to look which pods there are.
- *
- * @since 0.1.0
- * @category model
  */
 export type WaitsFor =
   | { readonly event: 'pod-left'; readonly role: DaemonSetRole; readonly ref: ObjectRef }
   | { readonly event: 'pods-observed' }
 
-/**
- * Changes to the labels of a node.
- *
- * @since 0.1.0
- * @category model
- */
+/** Changes to the labels of a node. */
 export interface LabelEdit {
   /** Labels to set, whether or not there is another value now. */
   readonly add: Readonly<Record<string, string>>
@@ -32,12 +20,7 @@ export interface LabelEdit {
   readonly remove: ReadonlyArray<string>
 }
 
-/**
- * One rule's word on a node: what changes and why; or why not yet, and what it waits for.
- *
- * @since 0.1.0
- * @category model
- */
+/** One rule's word on a node: what changes and why; or why not yet, and what it waits for. */
 export interface LabelDecision extends LabelEdit {
   readonly node: string
   /** The Module that it is about; the kernel label is about none. */
@@ -50,21 +33,13 @@ export interface LabelDecision extends LabelEdit {
   readonly versions?: { readonly from: string; readonly to: string }
 }
 
-/**
- * Whether a decision neither changes anything nor waits for something.
- *
- * @since 0.1.0
- * @category predicates
- */
+/** Whether a decision neither changes anything nor waits for something. */
 export const isIdle = ({ add, remove, waitsFor }: LabelDecision): boolean =>
   Object.keys(add).length === 0 && remove.length === 0 && waitsFor.length === 0
 
 /**
  * All edits in one, so that they reach the node in one patch: a label that one of them needs is not taken away by another.
  * Does not depend on their order as long as they set a label to one value. O(n log n).
- *
- * @since 0.1.0
- * @category combinators
  */
 export const joinedEdits = (edits: ReadonlyArray<LabelEdit>): LabelEdit => {
   const added = new Map(edits.flatMap(({ add }) => Object.entries(add)))
@@ -75,12 +50,7 @@ export const joinedEdits = (edits: ReadonlyArray<LabelEdit>): LabelEdit => {
   }
 }
 
-/**
- * The labels of a node after an edit. O(n).
- *
- * @since 0.1.0
- * @category combinators
- */
+/** The labels of a node after an edit. O(n). */
 export const editedLabels =
   ({ add, remove }: LabelEdit) =>
   (labels: Readonly<Record<string, string>>): Readonly<Record<string, string>> => {

@@ -1,8 +1,4 @@
-/**
- * What a plan does to the labels of one node, and which changes the node waits for.
- *
- * @since 0.1.0
- */
+/** What a plan does to the labels of one node, and which changes the node waits for. */
 import type { Change, Label } from '../change/change.js'
 import type { Plan } from '../change/plan-data.js'
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
@@ -44,12 +40,7 @@ const isAbout =
 const textsIn = (fact: Json | undefined): ReadonlyArray<string> =>
   Array.isArray(fact) ? fact.filter((item): item is string => typeof item === 'string') : []
 
-/**
- * The part of a plan that is about the labels of one node. O(changes + remarks).
- *
- * @since 0.1.0
- * @category destructors
- */
+/** The part of a plan that is about the labels of one node. O(changes + remarks). */
 export const labelOutlook = (node: IndexedNode, { changes, held, diagnostics }: Plan): LabelOutlook => {
   const labelsIn = (list: ReadonlyArray<Change>): ReadonlyArray<Label> =>
     list.filter((change): change is Label => change.action === 'label' && change.ref.name === node.name)

@@ -1,7 +1,5 @@
 /**
  * The labels by which a Module that is being deleted schedules its pods. Nothing reads them any more when its DaemonSets are gone.
- *
- * @since 0.1.0
  */
 import { devicePluginTargetLabel, versionLabel } from '../daemon-set/identity.js'
 import { lookup } from '../kubernetes/json.js'
@@ -13,9 +11,6 @@ import type { LabelDecision } from './label-decision.js'
 /**
  * Take the version labels and the target label of a Module off a node. The label by which a user asks for a version is the
  * user's, and stays.
- *
- * @since 0.1.0
- * @category constructors
  */
 export const leavingLabels = (module: ModuleName, { metadata: { name: node, labels } }: Node): LabelDecision => {
   const keys = [versionLabel('module-loader', module), versionLabel('device-plugin', module), devicePluginTargetLabel(module)]

@@ -3,8 +3,6 @@
  *
  * A cordon keeps new pods away. A drain also evicts pods, but neither those of DaemonSets nor, therefore, a kernel module. What
  * moves is what the plan moves.
- *
- * @since 0.1.0
  */
 import type { DaemonSetRole } from '../change/change.js'
 import type { Cluster } from '../cluster.js'
@@ -42,9 +40,6 @@ const CORDON = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' }
 
 /**
  * What maintenance of a node would do to those roles of a Module that run there. O(nodes that the Module selects).
- *
- * @since 0.1.0
- * @category constructors
  */
 export const maintenance =
   (cluster: Cluster, module: Module) =>

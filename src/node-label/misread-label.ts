@@ -1,8 +1,4 @@
-/**
- * Version labels as the operator reads them: by the beginning and the end of their keys.
- *
- * @since 0.1.0
- */
+/** Version labels as the operator reads them: by the beginning and the end of their keys. */
 import { VERSION_DEVICE_PLUGIN_PREFIX, VERSION_MODULE_LOADER_PREFIX, VERSION_MODULE_PREFIX } from '../constants.js'
 import { versionLabel, wantedVersionLabel } from '../daemon-set/identity.js'
 import { groupedBy } from '../kubernetes/grouped.js'
@@ -10,12 +6,7 @@ import { compareStrings } from '../kubernetes/order.js'
 import type { ModuleName } from '../module/module-name.js'
 import type { VersionLabels } from './version-state.js'
 
-/**
- * Version labels that the operator takes for those of one Module.
- *
- * @since 0.1.0
- * @category model
- */
+/** Version labels that the operator takes for those of one Module. */
 export interface MisreadLabels {
   /** What the operator takes it for; there may be no such Module. */
   readonly module: ModuleName
@@ -51,9 +42,6 @@ const reading = ([key, value]: readonly [string, string]): ReadonlyArray<Reading
  *
  * Source: internal/utils/kmmlabels.go, controllers/node_label_module_version_reconciler.go `getLabelsPerModules`,
  * release-1.1.
- *
- * @since 0.1.0
- * @category constructors
  */
 export const misreadLabels = (labels: Readonly<Record<string, string>> | undefined): ReadonlyArray<MisreadLabels> => {
   const readings = Object.entries(labels ?? {})

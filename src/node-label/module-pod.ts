@@ -1,8 +1,4 @@
-/**
- * A ModuleLoader or device plugin pod, as far as node labels depend on it.
- *
- * @since 0.1.0
- */
+/** A ModuleLoader or device plugin pod, as far as node labels depend on it. */
 import type { DaemonSetRole } from '../change/change.js'
 import { MODULE_NAME_LABEL, NODE_LABELER_FINALIZER } from '../constants.js'
 import { roleOf, versionLabel } from '../daemon-set/identity.js'
@@ -13,12 +9,7 @@ import { type ObjectRef, objectRefOf } from '../kubernetes/object-ref.js'
 import { sortedBy } from '../kubernetes/order.js'
 import { moduleKey,type ModuleName } from '../module/module-name.js'
 
-/**
- * A pod of a Module.
- *
- * @since 0.1.0
- * @category model
- */
+/** A pod of a Module. */
 export interface ModulePod {
   readonly ref: ObjectRef
   /** Undefined for a pod that has our finalizer and lost the label with its Module's name. */
@@ -45,9 +36,6 @@ const isReadyCondition = ({ type, status }: { readonly type: string; readonly st
  * our finalizer.
  *
  * Source: controllers/pod_node_module_reconciler.go, release-1.1.
- *
- * @since 0.1.0
- * @category constructors
  */
 export const modulePod = ({ metadata, spec, status }: Pod): ModulePod | undefined => {
   const name = lookup(metadata.labels, MODULE_NAME_LABEL)
@@ -71,21 +59,13 @@ export const modulePod = ({ metadata, spec, status }: Pod): ModulePod | undefine
 
 /**
  * KMM's pods by the name of the node they are on (empty for none), in the order of namespace and name. O(n log n).
- *
- * @since 0.1.0
- * @category constructors
  */
 export const podsByNode = (pods: ReadonlyArray<Pod>): ReadonlyMap<string, ReadonlyArray<ModulePod>> =>
   groupedBy(({ nodeName }: ModulePod) => nodeName)(
     sortedBy(({ ref }: ModulePod) => `${ref.namespace ?? ''}/${ref.name}`)(pods.flatMap((pod) => modulePod(pod) ?? [])),
   )
 
-/**
- * Whether a pod belongs to a Module.
- *
- * @since 0.1.0
- * @category predicates
- */
+/** Whether a pod belongs to a Module. */
 export const isPodOf =
   (module: ModuleName) =>
   (pod: ModulePod): boolean =>

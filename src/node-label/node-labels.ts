@@ -5,8 +5,6 @@
  *
  * Only labels whose keys are made from the names of the given Modules are touched; labels are the node's, so a Module's
  * decisions do not depend on which other Modules are given.
- *
- * @since 0.1.0
  */
 import type { Node } from '../kubernetes/object.js'
 import type { Module } from '../module/module.js'
@@ -23,12 +21,7 @@ import { type PodRelease,podRelease } from './pod-release.js'
 import { moduleReadiness } from './ready-label.js'
 import { targetLabel } from './target-label.js'
 
-/**
- * What a node's labels become in one patch, by which decisions; what the releases wait for is in the patch.
- *
- * @since 0.1.0
- * @category model
- */
+/** What a node's labels become in one patch, by which decisions; what the releases wait for is in the patch. */
 export interface NodeLabels extends LabelEdit {
   readonly node: string
   /** Those that change something or wait for something. */
@@ -42,9 +35,6 @@ const isVersioned = ({ spec }: Module): boolean => (spec.moduleLoader?.container
 /**
  * What else matters than nodes and pods: what becomes of device plugins on nodes that take no new pods, the nodes that a Module
  * selects then (by name), and whether a Module is being deleted and its labels schedule nothing any more.
- *
- * @since 0.1.0
- * @category model
  */
 export interface LabelRules {
   readonly onUnschedulable: OnUnschedulable
@@ -78,9 +68,6 @@ const moduleDecisions = (profile: Profile, { onUnschedulable, end }: LabelRules,
  * The labels of a node, given the Modules to look after and KMM's pods on the node. Pods that were not observed (undefined)
  * are not the same as none: what depends on them stays as it is. O(Modules) once, then O(labels and pods of the node) for
  * each node.
- *
- * @since 0.1.0
- * @category constructors
  */
 export const nodeLabels =
   (profile: Profile, rules: LabelRules = plainRules) =>

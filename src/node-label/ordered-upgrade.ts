@@ -1,8 +1,6 @@
 /**
  * Ordered upgrade: on each node the old device plugin leaves, then the old module; then the new module comes, then its
  * device plugin. A user starts it node by node, with a label.
- *
- * @since 0.1.0
  */
 import { versionLabel } from '../daemon-set/identity.js'
 import type { Node } from '../kubernetes/object.js'
@@ -68,9 +66,6 @@ const decided =
  * that its labels are taken for, under keys that are not its own.
  *
  * Source: controllers/node_label_module_version_reconciler.go, release-1.1.
- *
- * @since 0.1.0
- * @category constructors
  */
 export const orderedUpgrade =
   (profile: Profile) =>
@@ -88,9 +83,6 @@ export const orderedUpgrade =
  * What the operator does about all the version labels that it finds on a node, whether or not there are such Modules.
  *
  * Source: controllers/node_label_module_version_reconciler.go, release-1.1.
- *
- * @since 0.1.0
- * @category constructors
  */
 export const operatorUpgrades =
   (profile: Profile) =>

@@ -1,8 +1,4 @@
-/**
- * The finalizer of a deleted pod: it holds the pod until the labels that stand for it are off its node.
- *
- * @since 0.1.0
- */
+/** The finalizer of a deleted pod: it holds the pod until the labels that stand for it are off its node. */
 import { NODE_LABELER_FINALIZER } from '../constants.js'
 import type { Node } from '../kubernetes/object.js'
 import type { ObjectRef } from '../kubernetes/object-ref.js'
@@ -10,12 +6,7 @@ import type { Profile } from '../profile.js'
 import type { ModulePod } from './module-pod.js'
 import { podReadiness } from './ready-label.js'
 
-/**
- * Take our finalizer off a pod.
- *
- * @since 0.1.0
- * @category model
- */
+/** Take our finalizer off a pod. */
 export interface PodRelease {
   readonly ref: ObjectRef
   readonly finalizer: string
@@ -32,9 +23,6 @@ export interface PodRelease {
  * stays for ever.
  *
  * Source: controllers/pod_node_module_reconciler.go, release-1.1.
- *
- * @since 0.1.0
- * @category constructors
  */
 export const podRelease =
   (profile: Profile) =>

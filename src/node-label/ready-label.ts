@@ -3,8 +3,6 @@
  *
  * Two forms are kept: the one that names the namespace, and the deprecated one that Modules of one name share. Keys are
  * built, never parsed; where two of them coincide, the label stays as long as one of its meanings holds.
- *
- * @since 0.1.0
  */
 import type { DaemonSetRole } from '../change/change.js'
 import type { LabelReason } from '../change/reason.js'
@@ -22,9 +20,6 @@ import type { ModulePod } from './module-pod.js'
  * The labels of a ready pod's node, current form and deprecated form.
  *
  * Source: internal/daemonset/daemonset.go `GetNodeLabelFromPod`, release-1.1.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const readyLabels = (module: ModuleName, role: DaemonSetRole): ReadonlyArray<string> => {
   const label = role === 'module-loader' ? readyLabel : devicePluginReadyLabel
@@ -55,9 +50,6 @@ const operatorEdit = (live: Node['metadata']['labels'], pods: ReadonlyArray<Modu
  * ready pod stands for.
  *
  * Source: controllers/pod_node_module_reconciler.go, release-1.1.
- *
- * @since 0.1.0
- * @category constructors
  */
 export const podReadiness =
   (profile: Profile) =>
@@ -87,9 +79,6 @@ const roles: ReadonlyArray<DaemonSetRole> = ['module-loader', 'device-plugin']
  * The ready labels of a Module on a node, one decision a role. They follow from what is there, not from what happened: a
  * label that nobody stands for goes, though its pod has long been gone. The operator acts on pods only. O(pods on the
  * node) once, then for each Module as many steps as it has pods there.
- *
- * @since 0.1.0
- * @category constructors
  */
 export const moduleReadiness =
   (profile: Profile) =>

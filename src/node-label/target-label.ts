@@ -1,8 +1,6 @@
 /**
  * The label that lets a device plugin run on a node. No taint drives the pods of a DaemonSet off a cordoned node, while a
  * label can: so a device plugin can leave before the module that it uses is unloaded.
- *
- * @since 0.1.0
  */
 import type { LabelReason } from '../change/reason.js'
 import { devicePluginTargetLabel } from '../daemon-set/identity.js'
@@ -28,9 +26,6 @@ const reasonOf = (profile: Profile, onUnschedulable: OnUnschedulable, { spec }: 
  * to load before it, and with `unload` the node takes new pods. O(labels of the selector + taints x tolerations).
  *
  * Source: KMM main, its page on the reconciliation loop; release-1.1 has no such label.
- *
- * @since 0.1.0
- * @category predicates
  */
 export const isDevicePluginTarget =
   (profile: Profile, onUnschedulable: OnUnschedulable) =>
@@ -40,9 +35,6 @@ export const isDevicePluginTarget =
 
 /**
  * The target label of a Module's device plugin on a node. It goes from nodes that the Module does not select any more, too.
- *
- * @since 0.1.0
- * @category constructors
  */
 export const targetLabel =
   (profile: Profile, onUnschedulable: OnUnschedulable) =>

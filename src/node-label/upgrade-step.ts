@@ -5,8 +5,6 @@
  * 1. Every state has a step, unless the upgrade is done or none is asked for.
  * 2. The device plugin is scheduled only while the module is scheduled in the version that is asked for.
  * 3. A step waits only for pods that no label keeps there any more.
- *
- * @since 0.1.0
  */
 import type { DaemonSetRole } from '../change/change.js'
 import type { LabelReason } from '../change/reason.js'
@@ -16,17 +14,11 @@ import type { VersionState } from './version-state.js'
 /**
  * Which pods of the Module have to leave the node before a step: none, its device plugins, its ModuleLoaders, all of
  * them, or those of another version than the one that is asked for.
- *
- * @since 0.1.0
- * @category model
  */
 export type Leaving = 'none' | 'device-plugins' | 'module-loaders' | 'all' | 'other-versions'
 
 /**
  * A step: the version label of a role is set to the version that is asked for, or taken away; or there is nothing to do.
- *
- * @since 0.1.0
- * @category model
  */
 export type UpgradeStep =
   | { readonly action: 'add' | 'remove'; readonly role: DaemonSetRole; readonly reason: LabelReason; readonly after: Leaving }
@@ -78,12 +70,7 @@ const operatorSteps: Steps = {
   'asked other other': remove('device-plugin', 'OldDevicePlugin', 'device-plugins'),
 }
 
-/**
- * The step for a state.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** The step for a state. */
 export const upgradeStep =
   ({ completesUpgrades }: Profile) =>
   (state: VersionState): UpgradeStep =>

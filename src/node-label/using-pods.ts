@@ -1,7 +1,5 @@
 /**
  * Device plugin pods that use a module: while there is one, unloading fails, or takes a device away under its users.
- *
- * @since 0.1.0
  */
 import type { Cluster } from '../cluster.js'
 import { compareStrings } from '../kubernetes/order.js'
@@ -10,18 +8,10 @@ import type { ModulePod } from './module-pod.js'
 
 /**
  * The device plugin pods of a Module that are on a node and have not ended, or undefined when not all pods were seen.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const devicePluginPods = (cluster: Cluster, module: ModuleName): ReadonlyArray<ModulePod> | undefined =>
   cluster.podsOf(module)?.filter(({ role, nodeName, hasEnded }) => role === 'device-plugin' && nodeName !== '' && !hasEnded)
 
-/**
- * `namespace/name` of each, sorted, for people.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** `namespace/name` of each, sorted, for people. */
 export const podNames = (pods: ReadonlyArray<ModulePod>): ReadonlyArray<string> =>
   pods.map(({ ref }) => `${ref.namespace ?? ''}/${ref.name}`).sort(compareStrings)

@@ -1,19 +1,12 @@
 /**
  * Where a node stands in the ordered upgrade of a Module, read from three labels: the version that the user asks for, and
  * the versions in which the ModuleLoader and the device plugin are scheduled.
- *
- * @since 0.1.0
  */
 import { versionLabel, wantedVersionLabel } from '../daemon-set/identity.js'
 import { lookup } from '../kubernetes/json.js'
 import type { ModuleName } from '../module/module-name.js'
 
-/**
- * The values of the three labels; empty when a label is absent or empty, as no version is empty.
- *
- * @since 0.1.0
- * @category model
- */
+/** The values of the three labels; empty when a label is absent or empty, as no version is empty. */
 export interface VersionLabels {
   readonly wanted: string
   readonly loader: string
@@ -25,20 +18,12 @@ type Scheduled = 'absent' | 'desired' | 'other'
 /**
  * Whether a version is asked for; then how the ModuleLoader and the device plugin are scheduled. When none is asked for,
  * every version is another one.
- *
- * @since 0.1.0
- * @category model
  */
 export type VersionState =
   | `unasked ${Exclude<Scheduled, 'desired'>} ${Exclude<Scheduled, 'desired'>}`
   | `asked ${Scheduled} ${Scheduled}`
 
-/**
- * The version labels of a Module on a node.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** The version labels of a Module on a node. */
 export const versionLabelsOf =
   (module: ModuleName) =>
   (labels: Readonly<Record<string, string>> | undefined): VersionLabels => ({
@@ -49,12 +34,7 @@ export const versionLabelsOf =
 
 const presence = (version: string): 'absent' | 'other' => (version === '' ? 'absent' : 'other')
 
-/**
- * The state that three labels are in. Total: there are thirteen.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** The state that three labels are in. Total: there are thirteen. */
 export const versionState = ({ wanted, loader, plugin }: VersionLabels): VersionState => {
   if (wanted === '') return `unasked ${presence(loader)} ${presence(plugin)}`
   const scheduled = (version: string): Scheduled => (version === wanted ? 'desired' : presence(version))

@@ -1,8 +1,4 @@
-/**
- * A node with what the planner needs of it at hand.
- *
- * @since 0.1.0
- */
+/** A node with what the planner needs of it at hand. */
 import type { NodeEffect } from '../change/change.js'
 import { normaliseKernelVersion, trimKernelVersion } from '../kernel/kernel-version.js'
 import type { KernelNames } from '../kernel/resolution.js'
@@ -10,22 +6,12 @@ import type { Node } from '../kubernetes/object.js'
 import type { Taint } from '../kubernetes/taint.js'
 import type { Profile } from '../profile.js'
 
-/**
- * The kernel of a node: as reported, as mappings see it, and as labels and templates write it.
- *
- * @since 0.1.0
- * @category model
- */
+/** The kernel of a node: as reported, as mappings see it, and as labels and templates write it. */
 export interface Kernel extends KernelNames {
   readonly raw: string
 }
 
-/**
- * A node: labels, taints, and its kernel unless the node does not report one.
- *
- * @since 0.1.0
- * @category model
- */
+/** A node: labels, taints, and its kernel unless the node does not report one. */
 export interface IndexedNode {
   readonly name: string
   readonly labels: Readonly<Record<string, string>>
@@ -35,12 +21,7 @@ export interface IndexedNode {
   readonly loads: NodeEffect
 }
 
-/**
- * The kernel that a raw version (`status.nodeInfo.kernelVersion`) stands for.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** The kernel that a raw version (`status.nodeInfo.kernelVersion`) stands for. */
 export const kernelOf =
   (profile: Profile) =>
   (raw: string): Kernel => {
@@ -48,12 +29,7 @@ export const kernelOf =
     return { raw, matched, expanded: profile.normalisesKernelVersions ? normaliseKernelVersion(raw) : matched }
   }
 
-/**
- * A node made ready for the index.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** A node made ready for the index. */
 export const indexedNode =
   (kernel: (raw: string) => Kernel) =>
   (node: Node): IndexedNode => {

@@ -1,8 +1,4 @@
-/**
- * What a Module means for each kernel that its nodes run.
- *
- * @since 0.1.0
- */
+/** What a Module means for each kernel that its nodes run. */
 import { isLabelValue } from '../kernel/kernel-version.js'
 import { directPatterns, type Patterns } from '../kernel/patterns.js'
 import { type KernelNames, type Resolution, resolve } from '../kernel/resolution.js'
@@ -11,12 +7,7 @@ import { type Profile, type ProfileName,profileOf } from '../profile.js'
 import { kernelOf } from './indexed-node.js'
 import type { KernelGroup } from './target.js'
 
-/**
- * A group of nodes and what the Module means for their kernel.
- *
- * @since 0.1.0
- * @category model
- */
+/** A group of nodes and what the Module means for their kernel. */
 export interface KernelResolution {
   readonly group: KernelGroup
   readonly resolution: Resolution
@@ -37,9 +28,6 @@ const resolveOne =
 /**
  * Resolve the kernel of a group of nodes, once for all of them. Kernels that only normalisation makes equal, and kernels
  * that no label can hold, are unresolvable: one DaemonSet cannot serve them. O(mappings).
- *
- * @since 0.1.0
- * @category destructors
  */
 export const resolveGroup =
   (profile: Profile, patterns: Patterns) =>
@@ -55,12 +43,7 @@ export const resolveGroup =
     }
   }
 
-/**
- * Resolve one kernel of a Module. A Module without a module loader has no mapping. O(mappings).
- *
- * @since 0.1.0
- * @category destructors
- */
+/** Resolve one kernel of a Module. A Module without a module loader has no mapping. O(mappings). */
 export const resolveKernel =
   (profile: Profile, patterns: Patterns) =>
   (module: Module): ((kernel: KernelNames) => Resolution) => {

@@ -1,8 +1,4 @@
-/**
- * All nodes, found by label: built once for a snapshot, shared by all Modules.
- *
- * @since 0.1.0
- */
+/** All nodes, found by label: built once for a snapshot, shared by all Modules. */
 import { groupedBy } from '../kubernetes/grouped.js'
 import { lookup } from '../kubernetes/json.js'
 import { sortedBy, sortedKeys } from '../kubernetes/order.js'
@@ -10,24 +6,14 @@ import { remembered } from '../kubernetes/remembered.js'
 import type { NodeSelector } from '../module/module.js'
 import type { IndexedNode } from './indexed-node.js'
 
-/**
- * Nodes by label. Every answer is in name order.
- *
- * @since 0.1.0
- * @category model
- */
+/** Nodes by label. Every answer is in name order. */
 export interface NodeIndex {
   readonly all: ReadonlyArray<IndexedNode>
   /** The nodes that carry every label of a selector; `{}` selects all. The same array for the same selector. */
   readonly select: (selector: NodeSelector) => ReadonlyArray<IndexedNode>
 }
 
-/**
- * One text for equal selectors.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** One text for equal selectors. */
 export const selectorKey = (selector: NodeSelector): string =>
   JSON.stringify(sortedKeys(selector).map((key) => [key, selector[key]]))
 
@@ -49,9 +35,6 @@ const byValueOf = (key: string) => groupedBy(({ labels }: IndexedNode) => lookup
 /**
  * Index nodes. O(nodes x labels) once; the first question about a label key that any node has is O(nodes), others cost as
  * much as the rarest of their labels has nodes, and nothing the second time.
- *
- * @since 0.1.0
- * @category constructors
  */
 export const nodeIndex = (nodes: ReadonlyArray<IndexedNode>): NodeIndex => {
   const all = sortedBy(({ name }: IndexedNode) => name)(nodes)

@@ -1,8 +1,4 @@
-/**
- * Which nodes may receive pods of a Module.
- *
- * @since 0.1.0
- */
+/** Which nodes may receive pods of a Module. */
 import { type Taint, tolerates,type Toleration } from '../kubernetes/taint.js'
 import type { Profile } from '../profile.js'
 
@@ -22,9 +18,6 @@ const pressureTolerations: ReadonlyArray<Toleration> = [
  * such a taint. The real operator knows no tolerations and looks at `NoSchedule` only. O(taints x tolerations).
  *
  * Source: controllers/module_reconciler.go `isNodeSchedulable`, release-1.1; safe profile: KMM main, internal/node/node.go.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const untoleratedTaints =
   (profile: Profile, tolerations: ReadonlyArray<Toleration>) =>

@@ -1,8 +1,4 @@
-/**
- * A selector held against the labels of a node, label by label.
- *
- * @since 0.1.0
- */
+/** A selector held against the labels of a node, label by label. */
 import { lookup } from '../kubernetes/json.js'
 import type { IndexedNode } from './indexed-node.js'
 
@@ -20,9 +16,6 @@ export interface SelectorTerm {
 
 /**
  * Every label that a selector asks for, and what a node has, in the order of the selector. O(labels of the selector).
- *
- * @since 0.1.0
- * @category destructors
  */
 export const termsOf = (selector: Readonly<Record<string, string>>, { labels }: IndexedNode): ReadonlyArray<SelectorTerm> =>
   Object.entries(selector).map(([key, wanted]) => {

@@ -1,8 +1,4 @@
-/**
- * A Module's nodes, grouped by the kernel they run.
- *
- * @since 0.1.0
- */
+/** A Module's nodes, grouped by the kernel they run. */
 import type { NodeEffect } from '../change/change.js'
 import type { KernelNames } from '../kernel/resolution.js'
 import { canonicalText } from '../kubernetes/canonical.js'
@@ -14,12 +10,7 @@ import type { IndexedNode, Kernel } from './indexed-node.js'
 import { type NodeIndex, selectorKey } from './node-index.js'
 import { untoleratedTaints } from './schedulability.js'
 
-/**
- * Selected nodes of one kernel version. There is at least one node; all lists are in name order.
- *
- * @since 0.1.0
- * @category model
- */
+/** Selected nodes of one kernel version. There is at least one node; all lists are in name order. */
 export interface KernelGroup {
   readonly kernelVersion: string
   /** Different kernels that only normalisation makes equal; one in all other cases. */
@@ -34,9 +25,6 @@ export interface KernelGroup {
 /**
  * The nodes that a Module selects, by kernel version (sorted), and those that do not report a kernel. All lists of nodes
  * are in name order.
- *
- * @since 0.1.0
- * @category model
  */
 export interface Target {
   readonly selected: ReadonlyArray<IndexedNode>
@@ -48,12 +36,7 @@ export interface Target {
   readonly untolerated: ReadonlyArray<Taint>
 }
 
-/**
- * The names of the kernel of a group; where several kernels collide in it, that of the group.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** The names of the kernel of a group; where several kernels collide in it, that of the group. */
 export const kernelNamesOf = ({ kernelVersion, kernels: [kernel, ...others] }: KernelGroup): KernelNames =>
   kernel === undefined || others.length > 0 ? { matched: kernelVersion, expanded: kernelVersion } : kernel
 
@@ -124,9 +107,6 @@ const targetOf = (
  * Modules that share it.
  *
  * Source: S5, S6; controllers/module_reconciler.go `getNodesListBySelector`, release-1.1.
- *
- * @since 0.1.0
- * @category constructors
  */
 export const targets = (
   profile: Profile,

@@ -1,8 +1,4 @@
-/**
- * The verdict on pods, as a step of an explanation.
- *
- * @since 0.1.0
- */
+/** The verdict on pods, as a step of an explanation. */
 import type { AccessVerdict, PodSecurityFinding, Refusal, SccOutcome } from '../access/access-verdict.js'
 import type { Cure } from '../access/cure.js'
 import type { PodAccess } from '../access/pod-access.js'
@@ -12,12 +8,7 @@ import { roleText } from './change-text.js'
 import { pathText, valueText } from './path-text.js'
 import { printable, someOf } from './printable.js'
 
-/**
- * Whether the answer is yes, no or open; the answer; and what is behind it.
- *
- * @since 0.1.0
- * @category model
- */
+/** Whether the answer is yes, no or open; the answer; and what is behind it. */
 export type AdmissionText = readonly [mark: 'yes' | 'no' | 'open', text: string, details: ReadonlyArray<string>]
 
 const rules: Readonly<Record<MisfitRule, string>> = {
@@ -119,12 +110,7 @@ const unknownLines = ({ missing, malformed, misread }: Extract<AccessVerdict, { 
   ...misread.map(({ path, expected }) => `cannot be read: ${pathText(path)} is no ${expected}`),
 ]
 
-/**
- * A verdict in words.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** A verdict in words. */
 export const admissionText = ({ role, serviceAccount, verdict }: PodAccess): AdmissionText => {
   const pods = printable(`The ${roleText(role)} pods, as ServiceAccount ${serviceAccount},`)
   switch (verdict._tag) {

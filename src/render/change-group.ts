@@ -1,7 +1,5 @@
 /**
  * Changes that are one to a reader: the same labels on hundreds of nodes, the same finalizer on all pods that go.
- *
- * @since 0.1.0
  */
 import type { Change } from '../change/change.js'
 import { canonicalText } from '../kubernetes/canonical.js'
@@ -10,9 +8,6 @@ import { compareStrings } from '../kubernetes/order.js'
 /**
  * A change, and the names of all objects on which it is made alike, in order; mostly one. `nodes` and `after` of the change are
  * those of all of them.
- *
- * @since 0.1.0
- * @category model
  */
 export interface ChangeGroup {
   readonly change: Change
@@ -38,12 +33,7 @@ const joined = (first: Change, rest: ReadonlyArray<Change>): Change => {
   return { ...first, nodes: all.flatMap(({ nodes }) => nodes), ...(after.length === 0 ? {} : { after }) }
 }
 
-/**
- * Changes of one Module, those that are alike in one, in the place of the first of them. O(n).
- *
- * @since 0.1.0
- * @category combinators
- */
+/** Changes of one Module, those that are alike in one, in the place of the first of them. O(n). */
 export const groupedChanges = (changes: ReadonlyArray<readonly [Change, isHeld: boolean]>): ReadonlyArray<ChangeGroup> => {
   // A local map of local arrays behind a pure function: one step a change.
   const groups = new Map<string, Array<readonly [Change, boolean]>>()

@@ -1,8 +1,4 @@
-/**
- * One change as lines: what is done to which object, why, which nodes feel it, and which fields differ.
- *
- * @since 0.1.0
- */
+/** One change as lines: what is done to which object, why, which nodes feel it, and which fields differ. */
 import type { Change, Effect, Role } from '../change/change.js'
 import type { Reason } from '../change/reason.js'
 import type { Difference } from '../kubernetes/difference.js'
@@ -32,20 +28,10 @@ const styles: Readonly<Record<Change['action'], Style>> = {
   release: 'update',
 }
 
-/**
- * Why a change is made on a hub, as a clause.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** Why a change is made on a hub, as a clause. */
 export const hubReasonText = (reason: Reason): string => hubReasonWords[reason] ?? reasonWords[reason]
 
-/**
- * Why a change is made, as a clause. The module of a change on a hub is in no namespace.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** Why a change is made, as a clause. The module of a change on a hub is in no namespace. */
 export const reasonText = ({ reason, module }: Pick<Change, 'reason' | 'module'>): string =>
   module?.namespace === '' ? hubReasonText(reason) : reasonWords[reason]
 
@@ -71,12 +57,7 @@ const roles: Readonly<Record<Role, string>> = {
   'manifest-work': 'manifest work',
 }
 
-/**
- * The name of a role, for people.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** The name of a role, for people. */
 export const roleText = (role: Role): string => roles[role]
 
 const mostNodes = 6
@@ -134,12 +115,7 @@ const fieldLines = (change: Change): ReadonlyArray<Line> => {
   ]
 }
 
-/**
- * What a change is about, as one text: `DaemonSet drivers/gpu-5-14 (module loader, kernel 5.14.0)`.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** What a change is about, as one text: `DaemonSet drivers/gpu-5-14 (module loader, kernel 5.14.0)`. */
 export const changeSubject = ({ ref, role, kernelVersion }: Change): string => {
   const where = ref.namespace === undefined || ref.namespace === '' ? ref.name : `${ref.namespace}/${ref.name}`
   const kernel = kernelVersion === undefined || kernelVersion === '' ? '' : `, kernel ${kernelVersion}`
@@ -165,12 +141,7 @@ const edgeLines = ({ after = [] }: Change): ReadonlyArray<Line> =>
 const subjectOf = (change: Change, names: ReadonlyArray<string>): string =>
   names.length === 1 ? changeSubject(change) : `${counted(names.length, change.ref.kind)}: ${someOf(mostNodes)(names)}`
 
-/**
- * Changes that are alike, as lines. A held change is told as what would be done.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** Changes that are alike, as lines. A held change is told as what would be done. */
 export const changeLines = ({ change, isHeld, names }: ChangeGroup): ReadonlyArray<Line> => [
   [
     styled(isHeld ? 'held' : styles[change.action], `${symbols[change.action]} ${change.action}`.padEnd(12)),

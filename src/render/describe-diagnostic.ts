@@ -1,8 +1,4 @@
-/**
- * Remarks in words.
- *
- * @since 0.1.0
- */
+/** Remarks in words. */
 import type { DiagnosticName } from '../diagnostic/catalogue.js'
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
 import { accessWords } from './words/access-words.js'

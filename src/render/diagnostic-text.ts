@@ -1,8 +1,4 @@
-/**
- * Remarks as lines: code, what is wrong, where, the source around it, and what to do.
- *
- * @since 0.1.0
- */
+/** Remarks as lines: code, what is wrong, where, the source around it, and what to do. */
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
 import { describeDiagnostic } from './describe-diagnostic.js'
 import { type FoldedDiagnostic, foldedDiagnostics } from './folded-diagnostics.js'
@@ -10,12 +6,7 @@ import { indent, type Line, sections, styled } from './line.js'
 import { counted } from './printable.js'
 import { codeFrame, type SourceOf, sourceText } from './source.js'
 
-/**
- * One remark as lines.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** One remark as lines. */
 export const diagnosticLines =
   (sourceOf: SourceOf<Diagnostic>) =>
   (diagnostic: Diagnostic): ReadonlyArray<Line> => {
@@ -31,24 +22,14 @@ export const diagnosticLines =
     ]
   }
 
-/**
- * For how many others a remark stands, if for any.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** For how many others a remark stands, if for any. */
 export const likewiseLines = ({ count, others }: FoldedDiagnostic): ReadonlyArray<Line> =>
   count === 0 ? [] : [[styled('faint', 'likewise '), `${counted(count, 'more', 'more')}: ${others}`]]
 
 /** More remarks than this are counted, not shown: nobody reads them, and the data forms have them all. */
 const mostShown = 200
 
-/**
- * All remarks in the order given, an empty line between them.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** All remarks in the order given, an empty line between them. */
 export const diagnosticsLines =
   (sourceOf: SourceOf<Diagnostic>) =>
   (diagnostics: ReadonlyArray<Diagnostic>): ReadonlyArray<Line> => {
@@ -61,12 +42,7 @@ export const diagnosticsLines =
     ])
   }
 
-/**
- * `1 error, 2 warnings`; empty when there is nothing to count.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** `1 error, 2 warnings`; empty when there is nothing to count. */
 export const severityCounts = (diagnostics: ReadonlyArray<Diagnostic>): string => {
   const count = (severity: Diagnostic['severity']): number =>
     diagnostics.filter((diagnostic) => diagnostic.severity === severity).length

@@ -1,8 +1,4 @@
-/**
- * The decision about one Module on one node, step by step, as text.
- *
- * @since 0.1.0
- */
+/** The decision about one Module on one node, step by step, as text. */
 import type { Label } from '../change/change.js'
 import { KERNEL_LABEL } from '../constants.js'
 import type { Explanation, Step } from '../explanation.js'

@@ -1,8 +1,6 @@
 /**
  * Findings as compilers print them: one line with file, line and column that editors understand, then the source and
  * what to do.
- *
- * @since 0.1.0
  */
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
 import { describeDiagnostic } from './describe-diagnostic.js'

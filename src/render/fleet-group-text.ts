@@ -1,8 +1,4 @@
-/**
- * Spokes in the same situation as lines.
- *
- * @since 0.1.0
- */
+/** Spokes in the same situation as lines. */
 import type { ObjectReason } from '../change/reason.js'
 import type { FleetAction, FleetGroup } from '../hub/fleet-group.js'
 import type { FleetKernel, FleetKernelState } from '../hub/fleet-kernel.js'
@@ -67,12 +63,7 @@ const whyText = ({ why }: Pick<FleetGroup, 'why'>): string => {
   return isKept(why) ? keptTexts[why] : hubReasonText(why)
 }
 
-/**
- * What happens to a ManifestWork, why, and each kernel; `clusters` says whose it is.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** What happens to a ManifestWork, why, and each kernel; `clusters` says whose it is. */
 export const situationLines = (group: Omit<FleetGroup, 'clusters'>, clusters: Line): ReadonlyArray<Line> => {
   const [text, style] = actionTexts[group.action]
   const why = whyText(group)
@@ -87,11 +78,6 @@ export const situationLines = (group: Omit<FleetGroup, 'clusters'>, clusters: Li
   ]
 }
 
-/**
- * A group of spokes.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** A group of spokes. */
 export const groupLines = (group: FleetGroup): ReadonlyArray<Line> =>
   situationLines(group, [`${counted(group.clusters.length, 'cluster')}: ${someOf(mostClusters)(group.clusters)}`])

@@ -1,7 +1,5 @@
 /**
  * A hub and its spokes as text: spokes in the same situation share a paragraph, so that a fleet of thousands stays readable.
- *
- * @since 0.1.0
  */
 import type { Change } from '../change/change.js'
 import type { Plan } from '../change/plan-data.js'

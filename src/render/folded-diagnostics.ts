@@ -1,19 +1,12 @@
 /**
  * Remarks about a hub that differ only in the cluster or the kernel, told once: thousands of spokes say the same thing.
- *
- * @since 0.1.0
  */
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
 import { groupedBy } from '../kubernetes/grouped.js'
 import { lookup } from '../kubernetes/json.js'
 import { someOf } from './printable.js'
 
-/**
- * A remark, and for how many others like it it stands; `others` names a few of them.
- *
- * @since 0.1.0
- * @category model
- */
+/** A remark, and for how many others like it it stands; `others` names a few of them. */
 export interface FoldedDiagnostic {
   readonly diagnostic: Diagnostic
   readonly count: number
@@ -40,12 +33,7 @@ const likenessOf = (remark: Diagnostic): string | undefined => {
   return JSON.stringify([severity, code, subject.kind, subject.name, path, same])
 }
 
-/**
- * The remarks in the order given, those that are alike in the place of the first of them. O(n).
- *
- * @since 0.1.0
- * @category combinators
- */
+/** The remarks in the order given, those that are alike in the place of the first of them. O(n). */
 export const foldedDiagnostics = (diagnostics: ReadonlyArray<Diagnostic>): ReadonlyArray<FoldedDiagnostic> => {
   const keyed = diagnostics.map((remark, place) => ({ remark, key: likenessOf(remark) ?? String(place) }))
   const alike = groupedBy(({ key }: (typeof keyed)[number]) => key)(keyed)

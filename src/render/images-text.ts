@@ -1,8 +1,4 @@
-/**
- * The images of a fleet, as text.
- *
- * @since 0.1.0
- */
+/** The images of a fleet, as text. */
 import type { ImageRole } from '../build/kernel-images.js'
 import type { FleetImage, FleetImages, ImageUse } from '../images.js'
 import { moduleKey } from '../module/module-name.js'

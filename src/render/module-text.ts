@@ -1,8 +1,4 @@
-/**
- * What a plan means for each Module.
- *
- * @since 0.1.0
- */
+/** What a plan means for each Module. */
 import type { Change } from '../change/change.js'
 import type { Plan } from '../change/plan-data.js'
 import { groupedBy } from '../kubernetes/grouped.js'
@@ -77,9 +73,6 @@ const quietLines = (groups: ReadonlyArray<Group>): ReadonlyArray<Line> => {
 /**
  * Each Module with its changes, Modules sorted by name, changes in the order to do them; then, in one line, those that
  * stay as they are.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const moduleLines = (plan: Plan): ReadonlyArray<Line> => {
   const groups = groupsOf(plan)

@@ -1,8 +1,4 @@
-/**
- * The desired objects as YAML documents, ready for `kubectl apply -f -`.
- *
- * @since 0.1.0
- */
+/** The desired objects as YAML documents, ready for `kubectl apply -f -`. */
 import { Document, Scalar, visit } from 'yaml'
 
 import type { Plan } from '../change/plan-data.js'
@@ -36,9 +32,6 @@ const quoteWhereNeeded = (document: Document): void => {
 
 /**
  * A value as one YAML document: keys in the order given, no anchors, every text still a text for readers of YAML 1.1.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const yamlText = (value: unknown): string => {
   const document = new Document(value, { aliasDuplicateObjects: false, version: '1.1' })

@@ -1,8 +1,4 @@
-/**
- * Colour, as a parameter: renderers name what a piece of text means, and the caller says how that looks.
- *
- * @since 0.1.0
- */
+/** Colour, as a parameter: renderers name what a piece of text means, and the caller says how that looks. */
 
 /**
  * What a piece of text means.

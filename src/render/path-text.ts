@@ -1,8 +1,4 @@
-/**
- * Paths and values as people write them.
- *
- * @since 0.1.0
- */
+/** Paths and values as people write them. */
 import type { Json, Path } from '../kubernetes/json.js'
 import { shorten } from './printable.js'
 
@@ -15,23 +11,13 @@ const step = (key: string | number): string =>
 
 const mostSteps = 30
 
-/**
- * `spec.containers[0]["a.b/c"]`; the root is the empty text. A very long path is cut.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** `spec.containers[0]["a.b/c"]`; the root is the empty text. A very long path is cut. */
 export const pathText = (path: Path): string => {
   const text = path.slice(0, mostSteps).map(step).join('')
   return `${text.startsWith('.') ? text.slice(1) : text}${path.length > mostSteps ? '…' : ''}`
 }
 
-/**
- * A value in one short line; what is not there is `(none)`.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** A value in one short line; what is not there is `(none)`. */
 export const valueText =
   (limit: number) =>
   (value: Json | undefined): string =>

@@ -1,8 +1,4 @@
-/**
- * A plan in the forms that programs read.
- *
- * @since 0.1.0
- */
+/** A plan in the forms that programs read. */
 import type { Change } from '../change/change.js'
 import type { Plan } from '../change/plan-data.js'
 import { yamlText } from './objects-yaml.js'

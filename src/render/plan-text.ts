@@ -1,8 +1,4 @@
-/**
- * A plan as text, for the person who has to agree to it.
- *
- * @since 0.1.0
- */
+/** A plan as text, for the person who has to agree to it. */
 import type { Plan } from '../change/plan-data.js'
 import type { Requirement } from '../change/requirement.js'
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
@@ -41,12 +37,7 @@ const listed = <A>(title: string, items: ReadonlyArray<A>, line: (item: A) => Li
         ...(items.length > mostShown ? [[styled('faint', `  and ${items.length - mostShown} more`)]] : []),
       ]
 
-/**
- * What has to be looked up, as a line.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** What has to be looked up, as a line. */
 export const requirementLine = (requirement: Requirement): Line => {
   switch (requirement.requires) {
     case 'objects':

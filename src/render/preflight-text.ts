@@ -1,8 +1,4 @@
-/**
- * Modules against kernels, as text.
- *
- * @since 0.1.0
- */
+/** Modules against kernels, as text. */
 import type { NeededWork, PreflightCell, PreflightColumn, PreflightVerdict } from '../build/preflight-cell.js'
 import type { Preflight } from '../build/preflight-matrix.js'
 import type { Attempt } from '../kernel/mapping.js'

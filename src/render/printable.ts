@@ -1,7 +1,5 @@
 /**
  * Text that is safe to show: names and values come from files and clusters, and a terminal obeys some characters.
- *
- * @since 0.1.0
  */
 
 const hidden = /[\p{Cc}\p{Surrogate}\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu
@@ -11,20 +9,10 @@ const escaped = (character: string): string => {
   return code === 10 ? '\\n' : code === 9 ? '\\t' : `\\u${code.toString(16).padStart(4, '0')}`
 }
 
-/**
- * The text with control characters, direction marks and lone surrogates written as escapes.
- *
- * @since 0.1.0
- * @category combinators
- */
+/** The text with control characters, direction marks and lone surrogates written as escapes. */
 export const printable = (text: string): string => text.replace(hidden, escaped)
 
-/**
- * At most so many characters; what is cut off is shown as an ellipsis. Never cuts a surrogate pair.
- *
- * @since 0.1.0
- * @category combinators
- */
+/** At most so many characters; what is cut off is shown as an ellipsis. Never cuts a surrogate pair. */
 export const shorten =
   (limit: number) =>
   (text: string): string => {
@@ -33,21 +21,11 @@ export const shorten =
     return `${/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut}…`
   }
 
-/**
- * `1 node`, `2 nodes`.
- *
- * @since 0.1.0
- * @category combinators
- */
+/** `1 node`, `2 nodes`. */
 export const counted = (count: number, singular: string, plural: string = `${singular}s`): string =>
   `${count} ${count === 1 ? singular : plural}`
 
-/**
- * The first few items, then how many more there are.
- *
- * @since 0.1.0
- * @category combinators
- */
+/** The first few items, then how many more there are. */
 export const someOf =
   (limit: number) =>
   (items: ReadonlyArray<string>): string =>

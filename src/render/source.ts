@@ -1,8 +1,4 @@
-/**
- * Where something was written, and the lines around it.
- *
- * @since 0.1.0
- */
+/** Where something was written, and the lines around it. */
 import { type Line, styled } from './line.js'
 import { printable } from './printable.js'
 
@@ -39,12 +35,7 @@ export interface Source {
  */
 export type SourceOf<A> = (remark: A) => Source | undefined
 
-/**
- * `file:line:column`, as editors and terminals understand it.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** `file:line:column`, as editors and terminals understand it. */
 export const sourceText = ({ file, line, column }: Source): string =>
   [file, ...(line === undefined ? [] : [line]), ...(line === undefined || column === undefined ? [] : [column])].join(':')
 
@@ -58,12 +49,7 @@ const window = (text: string, from: number): string => {
   return `${from > 0 ? '…' : ''}${cut.replaceAll('\t', ' ')}${from + width < text.length ? '…' : ''}`
 }
 
-/**
- * The lines around a place with a marker under it.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** The lines around a place with a marker under it. */
 export const codeFrame = ({ line, column, excerpt }: Source): ReadonlyArray<Line> => {
   if (excerpt === undefined || line === undefined) return []
   const digits = String(excerpt.firstLine + excerpt.lines.length - 1).length

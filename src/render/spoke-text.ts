@@ -1,8 +1,4 @@
-/**
- * Why a spoke gets what it gets, as text.
- *
- * @since 0.1.0
- */
+/** Why a spoke gets what it gets, as text. */
 import type { SpokeExplanation } from '../hub/explain-spoke.js'
 import type { FleetKernel } from '../hub/fleet-kernel.js'
 import { diagnosticsLines } from './diagnostic-text.js'

@@ -1,8 +1,4 @@
-/**
- * Desired objects of which it is not known whether they exist.
- *
- * @since 0.1.0
- */
+/** Desired objects of which it is not known whether they exist. */
 import type { Plan } from '../change/plan-data.js'
 import { MANAGED_CLUSTER_MODULE_LABEL, MODULE_NAME_LABEL } from '../constants.js'
 import { lookup } from '../kubernetes/json.js'
@@ -13,9 +9,6 @@ import { moduleKey } from '../module/module-name.js'
 /**
  * The Module that an object belongs to, by its label; of a ManifestWork, the ManagedClusterModule; empty for any other object that is
  * in no namespace, and is of the cluster itself.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const moduleOf = ({ kind, metadata }: KubernetesObject): string => {
   if (kind === 'ManifestWork') return moduleKey({ namespace: '', name: lookup(metadata.labels, MANAGED_CLUSTER_MODULE_LABEL) ?? '' })
@@ -26,9 +19,6 @@ export const moduleOf = ({ kind, metadata }: KubernetesObject): string => {
 /**
  * Whether it was not observed which DaemonSets a Module has, or which ManifestWorks a ManagedClusterModule; of the cluster itself:
  * which claims it makes.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const unobserved = ({ diagnostics, requirements }: Plan): ((module: string) => boolean) => {
   const remarks = diagnostics.filter(({ name }) => name === 'DaemonSetsNotObserved' || name === 'ManifestWorksNotObserved')
@@ -46,9 +36,6 @@ const isListed = ({ kind }: KubernetesObject): boolean => kind === 'DaemonSet' |
 /**
  * Desired objects that may or may not exist: the plan does nothing about them, their Module's DaemonSets were not all
  * observed, and they are not among the live ones. O(desired + changes + live).
- *
- * @since 0.1.0
- * @category destructors
  */
 export const unknownObjects = (plan: Plan, live: ReadonlyArray<KubernetesObject> = []): ReadonlyArray<KubernetesObject> => {
   const isUnobserved = unobserved(plan)

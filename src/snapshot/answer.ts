@@ -1,8 +1,4 @@
-/**
- * Answers to what a plan asked for: the requirement together with what was looked up.
- *
- * @since 0.1.0
- */
+/** Answers to what a plan asked for: the requirement together with what was looked up. */
 import * as E from 'fp-ts/lib/Either.js'
 
 import { diagnostic, type Problem } from '../diagnostic/diagnostic.js'
@@ -54,36 +50,21 @@ export interface Facts {
   readonly objects?: ReadonlyArray<ObjectsAnswer | ObjectAnswer>
 }
 
-/**
- * What an answer is about; the namespace only where it narrows that down.
- *
- * @since 0.1.0
- * @category model
- */
+/** What an answer is about; the namespace only where it narrows that down. */
 export interface Target {
   readonly section: SectionName
   readonly kind: string
   readonly namespace?: string
 }
 
-/**
- * An answer, read.
- *
- * @since 0.1.0
- * @category model
- */
+/** An answer, read. */
 export interface ReadAnswer {
   readonly objects: ReadonlyArray<Named>
   readonly unreadable: ReadonlyArray<UnreadableObject>
   readonly problems: ReadonlyArray<Problem>
 }
 
-/**
- * What an answer is about; nothing when its kind is in no section.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** What an answer is about; nothing when its kind is in no section. */
 export const targetOf = ({ apiVersion, kind, namespace = '' }: ObjectsAnswer | ObjectAnswer): Target | undefined => {
   const verdict = verdictOf(apiVersion, kind)
   const section = verdict._tag === 'Kept' ? sections[verdict.kind] : undefined
@@ -91,12 +72,7 @@ export const targetOf = ({ apiVersion, kind, namespace = '' }: ObjectsAnswer | O
   return { section, kind, ...(keptKinds[verdict.kind].namespaced && namespace !== '' ? { namespace } : {}) }
 }
 
-/**
- * The remark that an answer is not one to its requirement.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** The remark that an answer is not one to its requirement. */
 export const invalidAnswer = (answer: ObjectsAnswer | ObjectAnswer, at: Path, path: Path, facts: Problem['facts']): Problem => {
   const { kind, namespace = '' } = answer
   const subject = {
@@ -118,9 +94,6 @@ const MAX_CHECKED = 1_000_000
 /**
  * Read an answer. Objects without a kind are of the kind that was asked for: clients leave it out in lists. Those of another
  * kind are not used.
- *
- * @since 0.1.0
- * @category constructors
  */
 export const readAnswer = (answer: ObjectsAnswer | ObjectAnswer, { section }: Target, at: Path): ReadAnswer => {
   const { apiVersion, kind } = answer

@@ -1,8 +1,4 @@
-/**
- * ServiceAccounts, with nothing in them that leads to a token.
- *
- * @since 0.1.0
- */
+/** ServiceAccounts, with nothing in them that leads to a token. */
 import { isJsonObject } from '../kubernetes/json.js'
 
 const picked = (value: unknown, keys: ReadonlyArray<string>): unknown =>
@@ -13,9 +9,6 @@ const picked = (value: unknown, keys: ReadonlyArray<string>): unknown =>
 /**
  * A ServiceAccount without its secrets and pull secrets, and without annotations, which name them once more: what remains
  * says that it is there and whether its pods get a token. What is no object stays as it is, for the codec to refuse.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const bareServiceAccount = (value: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => ({
   ...Object.fromEntries(

@@ -1,8 +1,4 @@
-/**
- * Answers that come from outside, before anything is done with them.
- *
- * @since 0.1.0
- */
+/** Answers that come from outside, before anything is done with them. */
 import * as E from 'fp-ts/lib/Either.js'
 
 import { diagnostic, type Problem } from '../diagnostic/diagnostic.js'
@@ -13,9 +9,6 @@ import type { ImageFact, ReleaseFact } from './cluster-snapshot.js'
 
 /**
  * Answers that can be looked at, and what is wrong with the others. The place of an answer in the facts goes with it.
- *
- * @since 0.1.0
- * @category model
  */
 export interface CheckedFacts {
   readonly images: Readonly<Record<string, ImageFact>>
@@ -58,12 +51,7 @@ const problem = (path: Path, expected: string): Problem => ({
   at: path,
 })
 
-/**
- * Check facts. What is not what it should be is left out, as if nobody had looked. Total, O(n).
- *
- * @since 0.1.0
- * @category constructors
- */
+/** Check facts. What is not what it should be is left out, as if nobody had looked. Total, O(n). */
 export const checkedFacts = (facts: Facts): CheckedFacts => {
   const given: unknown = facts
   const outcome = attempt((): CheckedFacts => {

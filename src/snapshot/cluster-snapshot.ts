@@ -2,8 +2,6 @@
  * What was observed of a cluster.
  *
  * A section that is absent was not observed, which is different from empty: a rule that needs it answers *unknown*.
- *
- * @since 0.1.0
  */
 import type { ClusterClaim, ConfigMap, DaemonSet, ImageStream, KubernetesObject, LiveBuild, LiveJob, Node, ObjectMeta, Pod } from '../kubernetes/object.js'
 import type { SecretHash } from '../kubernetes/secret-hash.js'

@@ -1,8 +1,6 @@
 /**
  * Facts about images from a file: `{"<reference>": {"exists": true, "digest": "sha256:..."}}`, or `{"error": "..."}`. An image
  * of a release of OpenShift also has `"release": {"kernelVersion": "...", "realtimeKernelVersion": "...", "driverToolkit": "..."}`.
- *
- * @since 0.1.0
  */
 import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'

@@ -5,8 +5,6 @@
  * 2. One bad object never takes the others away; it is listed as unreadable, so that it still protects what it is about.
  * 3. Of copies that contradict each other none is kept: the answer does not follow from their order.
  * 4. What is kept is kept by reference; the input is never changed. Of Secrets nothing is kept but hashes.
- *
- * @since 0.1.0
  */
 import * as RA from 'fp-ts/lib/ReadonlyArray.js'
 

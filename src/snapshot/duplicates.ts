@@ -1,8 +1,4 @@
-/**
- * What to do when an input holds one object several times.
- *
- * @since 0.1.0
- */
+/** What to do when an input holds one object several times. */
 import { canonicalText } from '../kubernetes/canonical.js'
 import { groupedBy } from '../kubernetes/grouped.js'
 import type { Path } from '../kubernetes/json.js'
@@ -10,23 +6,13 @@ import type { KubernetesObject } from '../kubernetes/object.js'
 import { objectKeyOf } from '../kubernetes/object-ref.js'
 import { compareStrings } from '../kubernetes/order.js'
 
-/**
- * An object and where it was found.
- *
- * @since 0.1.0
- * @category model
- */
+/** An object and where it was found. */
 export interface Located<A> {
   readonly at: Path
   readonly object: A
 }
 
-/**
- * All that an input holds of one object: as the cluster shows it, and as somebody wrote it down.
- *
- * @since 0.1.0
- * @category model
- */
+/** All that an input holds of one object: as the cluster shows it, and as somebody wrote it down. */
 export interface Copies<A> {
   readonly live?: Located<A>
   readonly manifest?: Located<A>
@@ -36,12 +22,7 @@ export interface Copies<A> {
   readonly contradicting: ReadonlyArray<Located<A>>
 }
 
-/**
- * Whether the API server has seen an object: only it gives a uid and a resourceVersion.
- *
- * @since 0.1.0
- * @category predicates
- */
+/** Whether the API server has seen an object: only it gives a uid and a resourceVersion. */
 export const isLive = ({ metadata }: KubernetesObject): boolean =>
   (metadata.uid ?? '') !== '' || (metadata.resourceVersion ?? '') !== ''
 
@@ -100,11 +81,6 @@ const copiesOf = <A extends KubernetesObject>(all: ReadonlyArray<Located<A>>): C
   }
 }
 
-/**
- * The copies of each object, in the order in which the objects first appear. O(n) when nothing is repeated.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** The copies of each object, in the order in which the objects first appear. O(n) when nothing is repeated. */
 export const groupCopies = <A extends KubernetesObject>(all: ReadonlyArray<Located<A>>): ReadonlyArray<Copies<A>> =>
   Array.from(groupedBy(({ object }: Located<A>) => objectKeyOf(object))(all).values(), copiesOf)

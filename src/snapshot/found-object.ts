@@ -1,8 +1,4 @@
-/**
- * The objects of an input, whatever they are wrapped in: `List`, typed lists, arrays, and lists in lists.
- *
- * @since 0.1.0
- */
+/** The objects of an input, whatever they are wrapped in: `List`, typed lists, arrays, and lists in lists. */
 import * as E from 'fp-ts/lib/Either.js'
 
 import type { Path } from '../kubernetes/json.js'
@@ -11,12 +7,7 @@ import { attempt } from './attempt.js'
 import { type Fault, fault } from './fault.js'
 import { type KeptKind, verdictOf } from './kept-kind.js'
 
-/**
- * Something of the input that says its kind, or the reason why it does not.
- *
- * @since 0.1.0
- * @category model
- */
+/** Something of the input that says its kind, or the reason why it does not. */
 export type Found =
   | {
       readonly _tag: 'Object'
@@ -74,9 +65,6 @@ const describe = (value: unknown): string => (value === null ? 'null' : Array.is
 
 /**
  * Every object of the input, in its order. Empty documents (`null`) are nothing; a list met twice is read once. O(n).
- *
- * @since 0.1.0
- * @category destructors
  */
 export const foundObjects = (input: unknown): ReadonlyArray<Found> => {
   // Local mutation: the result, the lists already read, and one path that grows and shrinks with the walk.

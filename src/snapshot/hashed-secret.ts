@@ -3,8 +3,6 @@
  *
  * Only the fields that are named here are looked at, so that neither a value nor the path of a finding can hold anything else
  * of the object: annotations repeat the data, and what is misplaced may be data.
- *
- * @since 0.1.0
  */
 import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
@@ -68,9 +66,6 @@ const textsOf = (value: unknown): ReadonlyArray<readonly [key: string, text: str
  * `stringData` wins over `data`, as in the API server. What was hashed already stays as it is. O(size of those keys).
  *
  * Source: Kubernetes, pkg/registry/core/secret/strategy.go and pkg/apis/core/v1/conversion.go.
- *
- * @since 0.1.0
- * @category constructors
  */
 export const hashedSecret = (
   value: Readonly<Record<string, unknown>>,

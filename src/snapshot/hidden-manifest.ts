@@ -1,7 +1,5 @@
 /**
  * Secrets that ManifestWorks carry, hidden where they are read: what is left of them says that they are there, and no more.
- *
- * @since 0.1.0
  */
 import { fieldAt, isJsonObject, lookup } from '../kubernetes/json.js'
 import type { ManifestWork } from './hub-object.js'
@@ -22,9 +20,6 @@ const hidden = (manifest: unknown): unknown => {
 /**
  * A ManifestWork as it came, without the data of the Secrets that it carries, and then without its annotations, which may repeat
  * all of it. O(manifests).
- *
- * @since 0.1.0
- * @category combinators
  */
 export const withHiddenManifests = (value: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => {
   const spec = lookup(value, 'spec')
@@ -40,10 +35,5 @@ export const withHiddenManifests = (value: Readonly<Record<string, unknown>>): R
   }
 }
 
-/**
- * Whether a ManifestWork carries what was hidden when it was read, so that it cannot be written back.
- *
- * @since 0.1.0
- * @category predicates
- */
+/** Whether a ManifestWork carries what was hidden when it was read, so that it cannot be written back. */
 export const hasHiddenManifests = ({ spec }: ManifestWork): boolean => (spec?.workload?.manifests ?? []).some(isSecret)

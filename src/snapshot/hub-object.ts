@@ -2,8 +2,6 @@
  * What a hub knows of its spokes, as plain objects: the clusters, and what was handed to each of them.
  *
  * Only what the planner reads or writes is typed. Both kinds are Open Cluster Management's.
- *
- * @since 0.1.0
  */
 import type { DeepReadonly } from '../kubernetes/json.js'
 import type { KubernetesObject } from '../kubernetes/object.js'

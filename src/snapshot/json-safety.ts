@@ -1,8 +1,6 @@
 /**
  * Whether a value is JSON that may be kept: a finite tree of plain objects, arrays, strings, finite numbers and
  * booleans. What passes can be walked by recursion, printed and hashed without a second thought.
- *
- * @since 0.1.0
  */
 import { isJsonObject, type Path } from '../kubernetes/json.js'
 import { type Fault, fault } from './fault.js'
@@ -20,9 +18,6 @@ const loneSurrogate = /\p{Surrogate}/u
 
 /**
  * What a value is made of: the first thing that makes it unfit, or nothing; and whether it has a `null` anywhere.
- *
- * @since 0.1.0
- * @category model
  */
 export interface Safety {
   readonly fault?: Fault
@@ -42,12 +37,7 @@ const stringFault = (value: string, path: Path): Fault | undefined => {
   return loneSurrogate.test(value) ? fault('MalformedString', [...path]) : undefined
 }
 
-/**
- * Walk a value. O(n) in the number of values, which is bounded, with recursion no deeper than the limit.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** Walk a value. O(n) in the number of values, which is bounded, with recursion no deeper than the limit. */
 export const safetyOf = (input: unknown): Safety => {
   // Local mutation: a counter, a flag and one path that grows and shrinks with the walk.
   const path: Array<string | number> = []

@@ -1,8 +1,4 @@
-/**
- * Which objects of the input are kept, and which of the others deserve a remark.
- *
- * @since 0.1.0
- */
+/** Which objects of the input are kept, and which of the others deserve a remark. */
 import {
   CLUSTER_CLAIM_API_VERSION,
   KMM_API_VERSION,
@@ -13,12 +9,7 @@ import {
 } from '../constants.js'
 import { groupOf } from '../kubernetes/owner.js'
 
-/**
- * A kind of object that the planner reads.
- *
- * @since 0.1.0
- * @category model
- */
+/** A kind of object that the planner reads. */
 export type KeptKind =
   | 'Node'
   | 'DaemonSet'
@@ -60,12 +51,7 @@ const rbacGroups = ['rbac.authorization.k8s.io', 'authorization.openshift.io']
 
 const kmmGroups = [KMM_GROUP, `hub.${KMM_GROUP}`, EARLY_KMM_GROUP, `hub.${EARLY_KMM_GROUP}`]
 
-/**
- * Where each kept kind lives.
- *
- * @since 0.1.0
- * @category model
- */
+/** Where each kept kind lives. */
 export const keptKinds: Readonly<Record<KeptKind, KindEntry>> = {
   Node: { apiVersion: 'v1', groups: [''], namespaced: false },
   DaemonSet: { apiVersion: 'apps/v1', groups: ['apps', 'extensions'], namespaced: true },
@@ -96,12 +82,7 @@ export const keptKinds: Readonly<Record<KeptKind, KindEntry>> = {
   ManifestWork: { apiVersion: MANIFEST_WORK_API_VERSION, groups: [groupOf(MANIFEST_WORK_API_VERSION)], namespaced: true },
 }
 
-/**
- * What becomes of an object of this kind.
- *
- * @since 0.1.0
- * @category model
- */
+/** What becomes of an object of this kind. */
 export type Verdict =
   | { readonly _tag: 'Kept'; readonly kind: KeptKind }
   | { readonly _tag: 'WrongApiVersion'; readonly kind: KeptKind; readonly expected: string }
@@ -113,12 +94,7 @@ const isKmmGroup = (group: string): boolean =>
 
 const isKeptKind = (kind: string): kind is KeptKind => Object.hasOwn(keptKinds, kind)
 
-/**
- * Decide by kind and apiVersion.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** Decide by kind and apiVersion. */
 export const verdictOf = (apiVersion: string, kind: string): Verdict => {
   const group = groupOf(apiVersion)
   const isKmm = isKmmGroup(group)

@@ -1,8 +1,4 @@
-/**
- * Sections of a Module whose name is misspelt: taken for absent, they would be taken for a wish to delete.
- *
- * @since 0.1.0
- */
+/** Sections of a Module whose name is misspelt: taken for absent, they would be taken for a wish to delete. */
 import { isJsonObject, lookup, type Path } from '../kubernetes/json.js'
 import { type Fault, fault } from './fault.js'
 import type { KeptKind } from './kept-kind.js'
@@ -17,9 +13,6 @@ const inside = (value: unknown, path: Path): unknown =>
 /**
  * The unknown fields of a Module or ManagedClusterModule, of which those are an error that stand where a section is absent
  * and are nearly called as it.
- *
- * @since 0.1.0
- * @category combinators
  */
 export const withMisspeltSections =
   (kind: KeptKind, value: unknown) =>

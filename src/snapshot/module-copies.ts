@@ -1,7 +1,5 @@
 /**
  * A Module or a ManagedClusterModule that is both in the cluster and in a manifest: what applying the manifest would make of it.
- *
- * @since 0.1.0
  */
 import type { KubernetesObject } from '../kubernetes/object.js'
 import type { ManagedClusterModule, Module } from '../module/module.js'
@@ -23,9 +21,6 @@ const applied =
 /**
  * The Module to plan, if there is one: a manifest's wishes, with the identity and the status of the live object, and
  * the wishes that it replaces. The order in which the two were found does not matter.
- *
- * @since 0.1.0
- * @category constructors
  */
 export const appliedModule: (copies: Copies<Module>) => Module | undefined = applied<Module>(applyModuleDefaults, (live, manifest) => ({
   ...manifest,
@@ -34,12 +29,7 @@ export const appliedModule: (copies: Copies<Module>) => Module | undefined = app
   previous: live.spec,
 }))
 
-/**
- * The ManagedClusterModule to plan, if there is one: as `appliedModule`.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** The ManagedClusterModule to plan, if there is one: as `appliedModule`. */
 export const appliedManagedClusterModule: (copies: Copies<ManagedClusterModule>) => ManagedClusterModule | undefined = applied<ManagedClusterModule>(
   applyManagedClusterModuleDefaults,
   (live, manifest) => ({

@@ -1,8 +1,4 @@
-/**
- * One object of the input, tested against its codec.
- *
- * @since 0.1.0
- */
+/** One object of the input, tested against its codec. */
 import * as E from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
 
@@ -27,12 +23,7 @@ import { safetyOf } from './json-safety.js'
 import { type KeptKind, keptKinds } from './kept-kind.js'
 import { withMisspeltSections } from './misspelt-section.js'
 
-/**
- * An object that can be kept, or what is left of one that cannot; and all that was found.
- *
- * @since 0.1.0
- * @category model
- */
+/** An object that can be kept, or what is left of one that cannot; and all that was found. */
 export type ReadObject =
   | { readonly _tag: 'Readable'; readonly object: KubernetesObject; readonly faults: ReadonlyArray<Fault> }
   | { readonly _tag: 'Unreadable'; readonly unreadable: UnreadableObject; readonly faults: ReadonlyArray<Fault> }
@@ -76,12 +67,7 @@ const nameIn = (metadata: unknown, key: 'name' | 'namespace'): string | undefine
   return typeof name === 'string' && name !== '' && name.length <= MAX_NAME_LENGTH ? name : undefined
 }
 
-/**
- * As much as can be said of an object that may be anything.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** As much as can be said of an object that may be anything. */
 export const unreadableOf = (kind: string, value: Readonly<Record<string, unknown>>): UnreadableObject => {
   const read = attempt(() => {
     const metadata = Object.hasOwn(value, 'metadata') ? value['metadata'] : undefined
@@ -145,9 +131,6 @@ const read = (kind: KeptKind, given: Readonly<Record<string, unknown>>): ReadObj
 
 /**
  * Test one object. It is kept as it came, by reference, unless something has to be left out or added. Secrets are hashed.
- *
- * @since 0.1.0
- * @category constructors
  */
 export const readObject = (kind: KeptKind, value: Readonly<Record<string, unknown>>): ReadObject => {
   const outcome = attempt(() => read(kind, value))

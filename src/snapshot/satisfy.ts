@@ -4,8 +4,6 @@
  * An answer is the requirement together with what was looked up, so that it says itself what it is about. The list of a kind
  * becomes a section. A single object, or the list of one namespace, says nothing of the others of its kind: it goes into
  * `found` or `missing`, or into the section if that is there already.
- *
- * @since 0.1.0
  */
 import type { Problem } from '../diagnostic/diagnostic.js'
 import type { Path } from '../kubernetes/json.js'

@@ -1,46 +1,22 @@
-/**
- * Sections of a snapshot as values: objects of one kind put in, taken out and replaced.
- *
- * @since 0.1.0
- */
+/** Sections of a snapshot as values: objects of one kind put in, taken out and replaced. */
 import type { ObjectMeta } from '../kubernetes/object.js'
 import { objectKey } from '../kubernetes/object-ref.js'
 import { sortedBy } from '../kubernetes/order.js'
 import type { ClusterSnapshot, MissingObject, ObservedObjects, UnreadableObject } from './cluster-snapshot.js'
 import type { KeptKind } from './kept-kind.js'
 
-/**
- * What every object of a section has.
- *
- * @since 0.1.0
- * @category model
- */
+/** What every object of a section has. */
 export interface Named {
   readonly metadata: ObjectMeta
 }
 
-/**
- * The name of a section.
- *
- * @since 0.1.0
- * @category model
- */
+/** The name of a section. */
 export type SectionName = keyof ObservedObjects
 
-/**
- * A kind and its section.
- *
- * @since 0.1.0
- * @category model
- */
+/** A kind and its section. */
 export type KindAndSection = readonly [kind: KeptKind, section: SectionName]
 
-/**
- * All kinds that have a section.
- *
- * @since 0.1.0
- * @category model
- */
+/** All kinds that have a section. */
 export const kindsAndSections: ReadonlyArray<KindAndSection> = [
   ['Node', 'nodes'],
   ['DaemonSet', 'daemonSets'],
@@ -62,30 +38,15 @@ export const kindsAndSections: ReadonlyArray<KindAndSection> = [
   ['ManifestWork', 'manifestWorks'],
 ]
 
-/**
- * The section of each kind that has one.
- *
- * @since 0.1.0
- * @category model
- */
+/** The section of each kind that has one. */
 export const sections: Readonly<Partial<Record<KeptKind, SectionName>>> = Object.fromEntries(kindsAndSections)
 
-/**
- * The namespace of an object; empty for kinds that have none.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** The namespace of an object; empty for kinds that have none. */
 export const namespaceOf = ({ metadata }: Named): string => metadata.namespace ?? ''
 
 const nameOrder = sortedBy((object: Named) => objectKey({ kind: '', namespace: namespaceOf(object), name: object.metadata.name }))
 
-/**
- * The type boundary: what `decodeObjects` read into a section goes into the section of the same name.
- *
- * @since 0.1.0
- * @category combinators
- */
+/** The type boundary: what `decodeObjects` read into a section goes into the section of the same name. */
 export const withSection = <A extends ObservedObjects>(known: A, section: SectionName, objects: ReadonlyArray<Named>): A => ({
   ...known,
   [section]: objects,
@@ -97,12 +58,7 @@ const filled = (found: ObservedObjects): ObservedObjects =>
     return objects.length === 0 ? kept : withSection(kept, section, objects)
   }, {})
 
-/**
- * A snapshot without empty lists where an absent one means the same.
- *
- * @since 0.1.0
- * @category combinators
- */
+/** A snapshot without empty lists where an absent one means the same. */
 export const withoutEmpty = ({ found = {}, missing = [], unreadable = [], ...rest }: ClusterSnapshot): ClusterSnapshot => {
   const some = filled(found)
   return {
@@ -113,12 +69,7 @@ export const withoutEmpty = ({ found = {}, missing = [], unreadable = [], ...res
   }
 }
 
-/**
- * What was known of some objects of a kind, forgotten: an answer about them replaces it.
- *
- * @since 0.1.0
- * @category combinators
- */
+/** What was known of some objects of a kind, forgotten: an answer about them replaces it. */
 export const forgotten =
   (section: SectionName, kind: string, isMeant: (name: MissingObject) => boolean) =>
   (snapshot: ClusterSnapshot): ClusterSnapshot => {
@@ -143,21 +94,11 @@ const missingOrder = sortedBy((object: MissingObject) => objectKey(object))
 
 const unreadableOrder = sortedBy(({ kind = '', namespace = '', name = '' }: UnreadableObject) => objectKey({ kind, namespace, name }))
 
-/**
- * Unreadable objects added.
- *
- * @since 0.1.0
- * @category combinators
- */
+/** Unreadable objects added. */
 export const withUnreadable = (snapshot: ClusterSnapshot, unreadable: ReadonlyArray<UnreadableObject>): ClusterSnapshot =>
   unreadable.length === 0 ? snapshot : { ...snapshot, unreadable: unreadableOrder([...(snapshot.unreadable ?? []), ...unreadable]) }
 
-/**
- * An object that is not there added.
- *
- * @since 0.1.0
- * @category combinators
- */
+/** An object that is not there added. */
 export const withMissing = (snapshot: ClusterSnapshot, object: MissingObject): ClusterSnapshot => ({
   ...snapshot,
   missing: missingOrder([...(snapshot.missing ?? []), object]),
@@ -165,9 +106,6 @@ export const withMissing = (snapshot: ClusterSnapshot, object: MissingObject): C
 
 /**
  * Objects added to their section, or to `found` when the rest of the section is not known. In name order, not in that of answers.
- *
- * @since 0.1.0
- * @category combinators
  */
 export const withObjects = (snapshot: ClusterSnapshot, section: SectionName, objects: ReadonlyArray<Named>): ClusterSnapshot => {
   if (objects.length === 0) return snapshot

@@ -1,8 +1,4 @@
-/**
- * The status of a Module, as the operator computes it.
- *
- * @since 0.1.0
- */
+/** The status of a Module, as the operator computes it. */
 import type { ImagePlan, KernelDecision } from '../build/image-plan.js'
 import { dueRebuild } from '../build/rebuild.js'
 import type { Cluster } from '../cluster.js'
@@ -49,9 +45,6 @@ const isRebuilt = (cluster: Cluster, { withoutKernel }: Target, decisions: Reado
  * here stay, but those of a section that the Module has no more. O(groups + DaemonSets of the Module).
  *
  * Source: internal/statusupdater/statusupdater.go, release-1.1.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const moduleStatus =
   (cluster: Cluster) =>

@@ -1,8 +1,4 @@
-/**
- * What people should know about a Module's plan.
- *
- * @since 0.1.0
- */
+/** What people should know about a Module's plan. */
 import type { ImagePlan, KernelDecision } from '../build/image-plan.js'
 import type { Cluster } from '../cluster.js'
 import type { Wishes } from '../daemon-set/slot.js'
@@ -81,9 +77,6 @@ const onSharedImages = (remark: Remark, decisions: ReadonlyArray<KernelDecision>
 /**
  * Remarks on a Module: what is wrong or doubtful in it, on its nodes, and with each kernel version. O(mappings + kernel
  * versions of its nodes).
- *
- * @since 0.1.0
- * @category destructors
  */
 export const remarksOn =
   (cluster: Cluster) =>

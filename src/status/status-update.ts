@@ -1,8 +1,4 @@
-/**
- * The status that a Module, or a ManagedClusterModule, should show.
- *
- * @since 0.1.0
- */
+/** The status that a Module, or a ManagedClusterModule, should show. */
 import type { ObjectRef } from '../kubernetes/object-ref.js'
 import type { ManagedClusterModuleStatus, ModuleStatus } from '../module/module.js'
 

@@ -1,8 +1,4 @@
-/**
- * Time passes in the simulated cluster: what was started comes to its end.
- *
- * @since 0.1.0
- */
+/** Time passes in the simulated cluster: what was started comes to its end. */
 import { isJsonObject, lookup } from '../kubernetes/json.js'
 import type { KubernetesObject, LiveBuild, LiveJob } from '../kubernetes/object.js'
 import type { ClusterSnapshot, ImageFact } from '../snapshot/cluster-snapshot.js'

@@ -6,8 +6,6 @@
  * 2. What is stored has the API server's defaults.
  * 3. A change whose uid or resourceVersion is no longer current is refused and changes nothing; so is an object with a label
  *    that no label may be, and any change of a Build or a Job: they are made, replaced and deleted.
- *
- * @since 0.1.0
  */
 import type { Change } from '../change/change.js'
 import type { Plan } from '../change/plan-data.js'

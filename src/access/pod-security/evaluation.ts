@@ -2,8 +2,6 @@
  * A pod against the Pod Security standard.
  *
  * Source: Kubernetes, pod-security-admission/policy/registry.go.
- *
- * @since 0.1.0
  */
 import type { PodTemplate } from '../pod.js'
 import type { Check, Place } from './check/check.js'
@@ -36,12 +34,7 @@ const checks: ReadonlyArray<Check> = [
   restrictedSeccomp,
 ]
 
-/**
- * A rule that a pod breaks, and where.
- *
- * @since 0.1.0
- * @category model
- */
+/** A rule that a pod breaks, and where. */
 export interface Violation {
   readonly check: string
   readonly places: ReadonlyArray<Place>
@@ -52,12 +45,7 @@ const isAsked = ({ level, since, coveredSince }: Check, asked: Level, minor: num
   return asked === 'baseline' ? level === 'baseline' : coveredSince === undefined || minor < coveredSince
 }
 
-/**
- * Every rule of a level that a pod breaks; none, and the level allows it. O(size of the pod).
- *
- * @since 0.1.0
- * @category destructors
- */
+/** Every rule of a level that a pod breaks; none, and the level allows it. O(size of the pod). */
 export const violationsOf = (pod: PodTemplate, { level, version }: LevelVersion): ReadonlyArray<Violation> => {
   const minor = minorOf(version)
   return checks
@@ -66,12 +54,7 @@ export const violationsOf = (pod: PodTemplate, { level, version }: LevelVersion)
     .filter(({ places }) => places.length > 0)
 }
 
-/**
- * The strictest level that allows a pod.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** The strictest level that allows a pod. */
 export const levelOf = (pod: PodTemplate, version: Version): Level => {
   const allows = (level: Level): boolean => violationsOf(pod, { level, version }).length === 0
   return allows('restricted') ? 'restricted' : allows('baseline') ? 'baseline' : 'privileged'

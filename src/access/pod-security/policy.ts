@@ -2,52 +2,25 @@
  * Which levels hold in a namespace: its labels, over the defaults of the API server.
  *
  * Source: Kubernetes, pod-security-admission/api/helpers.go `PolicyToEvaluate`.
- *
- * @since 0.1.0
  */
 import { lookup } from '../../kubernetes/json.js'
 import { isLevel, isStricter, isVersion, LATEST, type Level, type LevelVersion } from './level.js'
 
-/**
- * What is done with a pod that breaks a level: refused, written to the audit log, or answered with a warning.
- *
- * @since 0.1.0
- * @category model
- */
+/** What is done with a pod that breaks a level: refused, written to the audit log, or answered with a warning. */
 export type Mode = 'enforce' | 'audit' | 'warn'
 
-/**
- * A level for each mode.
- *
- * @since 0.1.0
- * @category model
- */
+/** A level for each mode. */
 export type Policy = Readonly<Record<Mode, LevelVersion>>
 
-/**
- * Every mode, the one that refuses first.
- *
- * @since 0.1.0
- * @category constants
- */
+/** Every mode, the one that refuses first. */
 export const MODES: ReadonlyArray<Mode> = ['enforce', 'audit', 'warn']
 
 const PREFIX = 'pod-security.kubernetes.io/'
 
-/**
- * The label of a namespace that says a mode's level.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** The label of a namespace that says a mode's level. */
 export const levelLabel = (mode: Mode): string => `${PREFIX}${mode}`
 
-/**
- * The label of a namespace that says a mode's version.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** The label of a namespace that says a mode's version. */
 export const versionLabel = (mode: Mode): string => `${PREFIX}${mode}-version`
 
 const everywhere = (enforce: Level, others: Level): Policy => ({
@@ -60,9 +33,6 @@ const everywhere = (enforce: Level, others: Level): Policy => ({
  * What an API server of Kubernetes does with a namespace without labels, unless it was set up otherwise.
  *
  * Source: Kubernetes, pod-security-admission/admission/api/v1/defaults.go.
- *
- * @since 0.1.0
- * @category constants
  */
 export const KUBERNETES_DEFAULTS: Policy = everywhere('privileged', 'privileged')
 
@@ -70,9 +40,6 @@ export const KUBERNETES_DEFAULTS: Policy = everywhere('privileged', 'privileged'
  * The same for OpenShift: with the feature gate `OpenShiftPodSecurityAdmission` it refuses, without it only warns.
  *
  * Source: openshift/cluster-kube-apiserver-operator, bindata and pkg/operator/configobservation/auth.
- *
- * @since 0.1.0
- * @category constructors
  */
 export const openShiftDefaults = (isEnforcing: boolean): Policy => everywhere(isEnforcing ? 'restricted' : 'privileged', 'restricted')
 
@@ -102,12 +69,7 @@ const warnAtLeast = (labels: Labels, { enforce, audit, warn }: Policy): Policy =
   return { enforce, audit, warn: { level: enforce.level, version } }
 }
 
-/**
- * The policy of a namespace.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** The policy of a namespace. */
 export const policyOf =
   (defaults: Policy) =>
   (labels: Labels = {}): Policy => {
@@ -118,12 +80,7 @@ export const policyOf =
     return warnAtLeast(labels, { enforce: of('enforce'), audit: of('audit'), warn: of('warn') })
   }
 
-/**
- * The labels of a namespace that are no level or no version.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** The labels of a namespace that are no level or no version. */
 export const malformedLabels = (labels: Labels = {}): ReadonlyArray<string> =>
   MODES.flatMap((mode) => {
     const [level, version] = [lookup(labels, levelLabel(mode)), lookup(labels, versionLabel(mode))]

@@ -5,8 +5,6 @@
  * the union is made here.
  *
  * Source: Kubernetes, pkg/controller/clusterroleaggregation.
- *
- * @since 0.1.0
  */
 import { lookup } from '../../kubernetes/json.js'
 import { listIn, objectIn, textIn } from './raw-object.js'
@@ -40,9 +38,6 @@ const matches =
 
 /**
  * The rules of a ClusterRole: its own, else those of the roles that it selects. Roles that select each other end the walk.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const rulesOf =
   (clusterRoles: ReadonlyArray<unknown>) =>

@@ -3,8 +3,6 @@
  * their role has nothing to do with the question.
  *
  * Source: Kubernetes, pkg/registry/rbac/validation/rule.go.
- *
- * @since 0.1.0
  */
 import { groupedBy } from '../../kubernetes/grouped.js'
 import { remembered } from '../../kubernetes/remembered.js'
@@ -13,12 +11,7 @@ import { type Identity, serviceAccountUser } from './identity.js'
 import { type Names, namesOfRules, noNames, type Permission, unionOfNames } from './permission.js'
 import { listIn, objectIn, placeOf, textIn } from './raw-object.js'
 
-/**
- * Whom a grant is for, as the binding writes it.
- *
- * @since 0.1.0
- * @category model
- */
+/** Whom a grant is for, as the binding writes it. */
 export interface Subject {
   readonly kind: string
   readonly apiGroup: string
@@ -26,12 +19,7 @@ export interface Subject {
   readonly name: string
 }
 
-/**
- * One subject of one binding, or one entry of the `users` or `groups` of an SCC.
- *
- * @since 0.1.0
- * @category model
- */
+/** One subject of one binding, or one entry of the `users` or `groups` of an SCC. */
 export interface Grant {
   readonly by: 'RoleBinding' | 'ClusterRoleBinding' | 'SecurityContextConstraints'
   /** The binding or the SCC. */
@@ -44,12 +32,7 @@ export interface Grant {
   readonly names: Names
 }
 
-/**
- * The sections of a cluster that say who may do what; one that was not observed is absent.
- *
- * @since 0.1.0
- * @category model
- */
+/** The sections of a cluster that say who may do what; one that was not observed is absent. */
 export interface RbacFacts {
   readonly roles?: ReadonlyArray<unknown>
   readonly clusterRoles?: ReadonlyArray<unknown>
@@ -57,12 +40,7 @@ export interface RbacFacts {
   readonly clusterRoleBindings?: ReadonlyArray<unknown>
 }
 
-/**
- * Grants, found by whom they reach.
- *
- * @since 0.1.0
- * @category model
- */
+/** Grants, found by whom they reach. */
 export interface Grants {
   readonly all: ReadonlyArray<Grant>
   /** Those that reach an identity in a namespace: the namespace's own, and those for the whole cluster. */
@@ -82,12 +60,7 @@ const indexKey = ({ namespace, subject }: Grant): string | undefined => {
   return holder === undefined ? undefined : keyOf(namespace, holder)
 }
 
-/**
- * Index grants. O(grants) once; then a question costs as many steps as the identity has groups.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** Index grants. O(grants) once; then a question costs as many steps as the identity has groups. */
 export const grantIndex = (all: ReadonlyArray<Grant>): Grants => {
   const byKey = groupedBy(indexKey)(all)
   return {
@@ -147,9 +120,6 @@ const grantsOf =
 
 /**
  * Every grant of a permission through RBAC. A binding to a role that is not there grants nothing. O(bindings + roles).
- *
- * @since 0.1.0
- * @category constructors
  */
 export const grantsThroughRbac =
   (permission: Permission) =>
@@ -161,10 +131,5 @@ export const grantsThroughRbac =
     ]
   }
 
-/**
- * All names that grants give together.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** All names that grants give together. */
 export const namesOfGrants = (grants: ReadonlyArray<Grant>): Names => unionOfNames(grants.map(({ names }) => names))

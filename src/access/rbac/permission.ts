@@ -2,64 +2,32 @@
  * What a rule of a role allows, as far as one question goes: may this verb be used on this resource, and on which names?
  *
  * Source: Kubernetes, plugin/pkg/auth/authorizer/rbac/rbac.go `RuleAllows`.
- *
- * @since 0.1.0
  */
 import { isJsonObject } from '../../kubernetes/json.js'
 
-/**
- * What is asked of a rule.
- *
- * @since 0.1.0
- * @category model
- */
+/** What is asked of a rule. */
 export interface Permission {
   readonly verb: string
   readonly apiGroup: string
   readonly resource: string
 }
 
-/**
- * To use an SCC for a pod.
- *
- * @since 0.1.0
- * @category constants
- */
+/** To use an SCC for a pod. */
 export const useScc: Permission = { verb: 'use', apiGroup: 'security.openshift.io', resource: 'securitycontextconstraints' }
 
-/**
- * Names of objects: every one, or these.
- *
- * @since 0.1.0
- * @category model
- */
+/** Names of objects: every one, or these. */
 export interface Names {
   readonly all: boolean
   readonly some: ReadonlySet<string>
 }
 
-/**
- * No name.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** No name. */
 export const noNames: Names = { all: false, some: new Set<string>([]) }
 
-/**
- * Whether a name is among them.
- *
- * @since 0.1.0
- * @category predicates
- */
+/** Whether a name is among them. */
 export const hasName = ({ all, some }: Names, name: string): boolean => all || some.has(name)
 
-/**
- * All names of all of them.
- *
- * @since 0.1.0
- * @category combinators
- */
+/** All names of all of them. */
 export const unionOfNames = (list: ReadonlyArray<Names>): Names => {
   const [first = noNames, ...others] = list.filter(({ all, some }) => all || some.size > 0)
   if (others.length === 0) return first
@@ -79,11 +47,6 @@ const namesOfRule = ({ verb, apiGroup, resource }: Permission, rule: unknown): N
   return { all: false, some: new Set(resourceNames.filter(isText)) }
 }
 
-/**
- * The names that rules allow. What is no rule allows nothing. O(size of the rules).
- *
- * @since 0.1.0
- * @category destructors
- */
+/** The names that rules allow. What is no rule allows nothing. O(size of the rules). */
 export const namesOfRules = (permission: Permission, rules: unknown): Names =>
   Array.isArray(rules) ? unionOfNames(rules.map((rule: unknown) => namesOfRule(permission, rule))) : noNames

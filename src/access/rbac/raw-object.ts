@@ -1,61 +1,34 @@
 /**
  * Objects of RBAC, of which a cluster may hold tens of thousands: they are looked at where they lie, not copied, and only as
  * far as needed. What is not of the expected shape reads as empty.
- *
- * @since 0.1.0
  */
 import { isJsonObject } from '../../kubernetes/json.js'
 
-/**
- * An object, or one without fields in its place.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** An object, or one without fields in its place. */
 export const objectIn = (value: unknown, key: string): Readonly<Record<string, unknown>> => {
   const found = isJsonObject(value) && Object.hasOwn(value, key) ? value[key] : undefined
   return isJsonObject(found) ? found : {}
 }
 
-/**
- * A text, or an empty one in its place.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** A text, or an empty one in its place. */
 export const textIn = (value: unknown, key: string): string => {
   const found = isJsonObject(value) && Object.hasOwn(value, key) ? value[key] : undefined
   return typeof found === 'string' ? found : ''
 }
 
-/**
- * A list, or an empty one in its place.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** A list, or an empty one in its place. */
 export const listIn = (value: unknown, key: string): ReadonlyArray<unknown> => {
   const found = isJsonObject(value) && Object.hasOwn(value, key) ? value[key] : undefined
   return Array.isArray(found) ? found : []
 }
 
-/**
- * Where an object is: its name in its namespace, which is empty for objects of the cluster.
- *
- * @since 0.1.0
- * @category model
- */
+/** Where an object is: its name in its namespace, which is empty for objects of the cluster. */
 export interface Place {
   readonly namespace: string
   readonly name: string
 }
 
-/**
- * Where an object is.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** Where an object is. */
 export const placeOf = (object: unknown): Place => {
   const metadata = objectIn(object, 'metadata')
   return { namespace: textIn(metadata, 'namespace'), name: textIn(metadata, 'name') }

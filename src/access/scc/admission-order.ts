@@ -1,8 +1,4 @@
-/**
- * The order in which SCCs are tried: the first that the pod may use and fits admits it.
- *
- * @since 0.1.0
- */
+/** The order in which SCCs are tried: the first that the pod may use and fits admits it. */
 import { compareStrings } from '../../kubernetes/order.js'
 import type { Constraints } from './constraints.js'
 import { pointsOf } from './restrictiveness.js'
@@ -11,9 +7,6 @@ import { pointsOf } from './restrictiveness.js'
  * Higher priority first, then fewer points, then by name. The order of the input does not matter. O(n log n).
  *
  * Source: openshift/apiserver-library-go, pkg/securitycontextconstraints/util/sort/bypriority.go.
- *
- * @since 0.1.0
- * @category combinators
  */
 export const inAdmissionOrder = (list: ReadonlyArray<Constraints>): ReadonlyArray<Constraints> =>
   list

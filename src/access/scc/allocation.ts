@@ -3,43 +3,21 @@
  *
  * Source: openshift/apiserver-library-go, pkg/securitycontextconstraints/sccmatching/matcher.go; openshift/library-go,
  * pkg/security/uid.
- *
- * @since 0.1.0
  */
 import { lookup } from '../../kubernetes/json.js'
 import type { Namespace } from '../namespace.js'
 import type { IdRange } from './constraints.js'
 
-/**
- * Annotation: the range of user ids of a namespace.
- *
- * @since 0.1.0
- * @category constants
- */
+/** Annotation: the range of user ids of a namespace. */
 export const UID_RANGE_ANNOTATION = 'openshift.io/sa.scc.uid-range'
 
-/**
- * Annotation: the SELinux level of a namespace.
- *
- * @since 0.1.0
- * @category constants
- */
+/** Annotation: the SELinux level of a namespace. */
 export const MCS_ANNOTATION = 'openshift.io/sa.scc.mcs'
 
-/**
- * Annotation: the groups of a namespace.
- *
- * @since 0.1.0
- * @category constants
- */
+/** Annotation: the groups of a namespace. */
 export const SUPPLEMENTAL_GROUPS_ANNOTATION = 'openshift.io/sa.scc.supplemental-groups'
 
-/**
- * What a namespace was given; a part that is missing or cannot be read is absent.
- *
- * @since 0.1.0
- * @category model
- */
+/** What a namespace was given; a part that is missing or cannot be read is absent. */
 export interface Allocation {
   readonly uids?: IdRange
   readonly level?: string
@@ -62,12 +40,7 @@ const blocks = (written: string): ReadonlyArray<IdRange> | undefined => {
   return ranges.length === found.length ? ranges : undefined
 }
 
-/**
- * What a namespace was given. Groups fall back to the range of user ids when the annotation is not there.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** What a namespace was given. Groups fall back to the range of user ids when the annotation is not there. */
 export const allocationOf = ({ metadata }: Namespace): Allocation => {
   const annotation = (name: string): string | undefined => lookup(metadata?.annotations, name)
   const uidRange = annotation(UID_RANGE_ANNOTATION)
@@ -81,11 +54,6 @@ export const allocationOf = ({ metadata }: Namespace): Allocation => {
   }
 }
 
-/**
- * The annotations without which every pod of a namespace is refused, as far as they are missing.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** The annotations without which every pod of a namespace is refused, as far as they are missing. */
 export const missingAnnotations = ({ metadata }: Namespace): ReadonlyArray<string> =>
   [UID_RANGE_ANNOTATION, MCS_ANNOTATION].filter((name) => lookup(metadata?.annotations, name) === undefined)

@@ -1,16 +1,7 @@
-/**
- * SecurityContextConstraints (SCC) as an OpenShift API server stores them: every default filled in.
- *
- * @since 0.1.0
- */
+/** SecurityContextConstraints (SCC) as an OpenShift API server stores them: every default filled in. */
 import type { SELinuxOptions } from '../pod.js'
 
-/**
- * Ids from `min` to `max`, both included.
- *
- * @since 0.1.0
- * @category model
- */
+/** Ids from `min` to `max`, both included. */
 export interface IdRange {
   readonly min: number
   readonly max: number
@@ -18,21 +9,13 @@ export interface IdRange {
 
 /**
  * How a group of a pod is chosen: `RunAsAny`, or `MustRunAs` one in these ranges. No range: those of the namespace.
- *
- * @since 0.1.0
- * @category model
  */
 export interface GroupStrategy {
   readonly type: string
   readonly ranges: ReadonlyArray<IdRange>
 }
 
-/**
- * How the user of a container is chosen: `RunAsAny`, `MustRunAsNonRoot`, `MustRunAsRange` or `MustRunAs`.
- *
- * @since 0.1.0
- * @category model
- */
+/** How the user of a container is chosen: `RunAsAny`, `MustRunAsNonRoot`, `MustRunAsRange` or `MustRunAs`. */
 export interface UserStrategy {
   readonly type: string
   readonly uid?: number
@@ -40,23 +23,13 @@ export interface UserStrategy {
   readonly uidRangeMax?: number
 }
 
-/**
- * How the SELinux label is chosen: `RunAsAny` or `MustRunAs`.
- *
- * @since 0.1.0
- * @category model
- */
+/** How the SELinux label is chosen: `RunAsAny` or `MustRunAs`. */
 export interface SELinuxStrategy {
   readonly type: string
   readonly seLinuxOptions?: SELinuxOptions
 }
 
-/**
- * One SecurityContextConstraints.
- *
- * @since 0.1.0
- * @category model
- */
+/** One SecurityContextConstraints. */
 export interface Constraints {
   readonly name: string
   readonly priority: number
@@ -86,18 +59,8 @@ export interface Constraints {
   readonly forbiddenSysctls: ReadonlyArray<string>
 }
 
-/**
- * Every volume, or every capability: the one wildcard of an SCC.
- *
- * @since 0.1.0
- * @category constants
- */
+/** Every volume, or every capability: the one wildcard of an SCC. */
 export const ANY = '*'
 
-/**
- * Whether volumes of a type are allowed.
- *
- * @since 0.1.0
- * @category predicates
- */
+/** Whether volumes of a type are allowed. */
 export const allowsVolume = ({ volumes }: Constraints, type: string): boolean => volumes.includes(ANY) || volumes.includes(type)

@@ -2,8 +2,6 @@
  * Whether a pod fits an SCC: first what the pod leaves open is filled in as the SCC likes it, then everything is checked.
  *
  * Source: openshift/apiserver-library-go, sccmatching/provider.go.
- *
- * @since 0.1.0
  */
 import { containersOf, type PlacedContainer, type PodSecurityContext, type PodTemplate, type SecurityContext } from '../pod.js'
 import type { Provider } from './provider.js'
@@ -18,12 +16,7 @@ import { sysctlMisfits } from './rule/sysctls.js'
 import { fillUser, userMisfits } from './rule/user.js'
 import { volumeMisfits } from './rule/volumes.js'
 
-/**
- * A pod in an SCC: no misfits, it fits. The security contexts are those that the pod would be created with.
- *
- * @since 0.1.0
- * @category model
- */
+/** A pod in an SCC: no misfits, it fits. The security contexts are those that the pod would be created with. */
 export interface Fit {
   readonly misfits: ReadonlyArray<Misfit>
   readonly podSecurityContext: PodSecurityContext
@@ -49,12 +42,7 @@ const fillContainer =
       : { path: placed.path, container: { ...placed.container, securityContext: filled } }
   }
 
-/**
- * Put a pod into an SCC. O(size of the pod).
- *
- * @since 0.1.0
- * @category destructors
- */
+/** Put a pod into an SCC. O(size of the pod). */
 export const fitIn =
   (provider: Provider) =>
   (pod: PodTemplate): Fit => {

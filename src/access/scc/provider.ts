@@ -2,8 +2,6 @@
  * An SCC in one namespace: what it leaves open is taken from what the namespace was given.
  *
  * Source: openshift/apiserver-library-go, pkg/securitycontextconstraints/sccmatching/matcher.go, provider.go.
- *
- * @since 0.1.0
  */
 import * as E from 'fp-ts/lib/Either.js'
 
@@ -11,24 +9,14 @@ import type { SELinuxOptions } from '../pod.js'
 import { type Allocation, MCS_ANNOTATION, SUPPLEMENTAL_GROUPS_ANNOTATION, UID_RANGE_ANNOTATION } from './allocation.js'
 import type { Constraints, GroupStrategy, IdRange } from './constraints.js'
 
-/**
- * Which user a container may run as.
- *
- * @since 0.1.0
- * @category model
- */
+/** Which user a container may run as. */
 export type UserRule =
   | { readonly _tag: 'RunAsAny' }
   | { readonly _tag: 'MustRunAsNonRoot' }
   | { readonly _tag: 'MustRunAsRange'; readonly range: IdRange }
   | { readonly _tag: 'MustRunAs'; readonly uid: number }
 
-/**
- * An SCC with nothing left open. Absent: any value will do.
- *
- * @since 0.1.0
- * @category model
- */
+/** An SCC with nothing left open. Absent: any value will do. */
 export interface Provider {
   readonly constraints: Constraints
   readonly user: UserRule
@@ -40,9 +28,6 @@ export interface Provider {
 /**
  * Why an SCC cannot be used in a namespace: a strategy that does not exist or lacks a value, or an annotation of the
  * namespace that is missing or malformed. One such SCC refuses every pod of the namespace.
- *
- * @since 0.1.0
- * @category model
  */
 export interface ProviderFault {
   readonly field: 'runAsUser' | 'seLinuxContext' | 'fsGroup' | 'supplementalGroups'
@@ -98,12 +83,7 @@ const groupRule = (
 const firstGroup = ({ groups }: Allocation): ReadonlyArray<IdRange> | undefined =>
   groups?.slice(0, 1).map(({ min }) => ({ min, max: min }))
 
-/**
- * Complete an SCC with what a namespace was given.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** Complete an SCC with what a namespace was given. */
 export const providerIn =
   (allocation: Allocation) =>
   (constraints: Constraints): E.Either<ProviderFault, Provider> => {

@@ -2,8 +2,6 @@
  * How much an SCC allows, in points: of two with one priority, the stricter is tried first.
  *
  * Source: openshift/apiserver-library-go, pkg/securitycontextconstraints/util/sort/byrestrictions.go (points of August 2021).
- *
- * @since 0.1.0
  */
 import { ANY, type Constraints } from './constraints.js'
 
@@ -36,12 +34,7 @@ const ofCapabilities = ({ defaultAddCapabilities, allowedCapabilities, requiredD
   return Math.min(9_999, Math.max(0, 5_000 + 300 * defaultAddCapabilities.length + allowed - dropped))
 }
 
-/**
- * The points of an SCC; more points, less restrictive. O(size of the SCC).
- *
- * @since 0.1.0
- * @category destructors
- */
+/** The points of an SCC; more points, less restrictive. O(size of the SCC). */
 export const pointsOf = (constraints: Constraints): number =>
   (constraints.allowPrivilegedContainer ? 1_600_000 : 0) +
   (constraints.allowHostPorts ? 800_000 : 0) +

@@ -2,8 +2,6 @@
  * SCC admission: which SCC admits a pod, or why none does.
  *
  * Source: openshift/apiserver-library-go, sccadmission/admission.go.
- *
- * @since 0.1.0
  */
 import * as E from 'fp-ts/lib/Either.js'
 
@@ -20,20 +18,10 @@ import type { SccGrants } from './scc-grants.js'
 import { type Skipped, skippedBecause } from './skipped.js'
 import { missingStandardSccs } from './standard-sccs.js'
 
-/**
- * Through whom an SCC may be used: the pod's ServiceAccount, else the user who creates the pod, else nobody.
- *
- * @since 0.1.0
- * @category model
- */
+/** Through whom an SCC may be used: the pod's ServiceAccount, else the user who creates the pod, else nobody. */
 export type UsableBy = 'serviceaccount' | 'user' | 'none'
 
-/**
- * One SCC and one pod.
- *
- * @since 0.1.0
- * @category model
- */
+/** One SCC and one pod. */
 export interface SccVerdict {
   readonly name: string
   readonly usableBy: UsableBy
@@ -50,9 +38,6 @@ export interface SccVerdict {
  * - `RequiredSccMissing` the pod asks for an SCC that does not exist;
  * - `SccUnusable` an SCC cannot be completed with what the namespace was given, and takes all others with it;
  * - `NoSccFits` none of those that may be used fits.
- *
- * @since 0.1.0
- * @category model
  */
 export type RefusalReason =
   | { readonly _tag: 'StandardSccMissing'; readonly names: ReadonlyArray<string> }
@@ -61,23 +46,13 @@ export type RefusalReason =
   | { readonly _tag: 'SccUnusable'; readonly names: ReadonlyArray<string> }
   | { readonly _tag: 'NoSccFits' }
 
-/**
- * The outcome of SCC admission.
- *
- * @since 0.1.0
- * @category model
- */
+/** The outcome of SCC admission. */
 export type SccDecision =
   | { readonly _tag: 'Skipped'; readonly because: Skipped }
   | { readonly _tag: 'Admitted'; readonly by: string; readonly usableBy: UsableBy; readonly fit: Fit }
   | { readonly _tag: 'Refused'; readonly because: RefusalReason; readonly sccs: ReadonlyArray<SccVerdict> }
 
-/**
- * A pod in its namespace, and who is behind it.
- *
- * @since 0.1.0
- * @category model
- */
+/** A pod in its namespace, and who is behind it. */
 export interface SccRequest {
   readonly namespace: Namespace
   readonly serviceAccount: string
@@ -113,12 +88,7 @@ const judgedOn = (providers: Providers, usable: (scc: string) => UsableBy, pod: 
     return { verdict: { name, usableBy: usable(name), misfits: fit.misfits }, fit }
   })
 
-/**
- * Every SCC against a pod, in admission order, whether or not the pod may use it. O(SCCs x size of the pod).
- *
- * @since 0.1.0
- * @category destructors
- */
+/** Every SCC against a pod, in admission order, whether or not the pod may use it. O(SCCs x size of the pod). */
 export const sccVerdicts =
   (ordered: ReadonlyArray<Constraints>, grants: SccGrants) =>
   (request: SccRequest): ReadonlyArray<SccVerdict> =>
@@ -135,9 +105,6 @@ const obstacle = (ordered: ReadonlyArray<Constraints>, { namespace }: SccRequest
 /**
  * Decide on a pod: `ordered` are all SCCs of the cluster, in admission order. The first that may be used and fits admits,
  * even if it has to change the pod. O(SCCs x size of the pod).
- *
- * @since 0.1.0
- * @category destructors
  */
 export const admitBySccs =
   (ordered: ReadonlyArray<Constraints>, grants: SccGrants) =>

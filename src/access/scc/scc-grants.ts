@@ -2,8 +2,6 @@
  * Who may use which SCC: through RBAC, or through the `users` and `groups` of the SCC itself.
  *
  * Source: openshift/apiserver-library-go, sccmatching/matcher.go `ConstraintAppliesTo`.
- *
- * @since 0.1.0
  */
 import { remembered } from '../../kubernetes/remembered.js'
 import { type Grant, grantIndex, type Grants, grantsThroughRbac, namesOfGrants, type RbacFacts } from '../rbac/grants.js'
@@ -14,12 +12,7 @@ import type { Constraints } from './constraints.js'
 /** Members may do everything; no ServiceAccount is one. */
 const MASTERS = 'system:masters'
 
-/**
- * Grants of SCCs, and what they come to for an identity in a namespace.
- *
- * @since 0.1.0
- * @category model
- */
+/** Grants of SCCs, and what they come to for an identity in a namespace. */
 export interface SccGrants extends Grants {
   readonly mayUse: (identity: Identity, namespace: string) => (scc: string) => boolean
 }
@@ -41,9 +34,6 @@ const ownGrants = ({ name, users, groups }: Constraints): ReadonlyArray<Grant> =
 
 /**
  * Index who may use which SCC. O(bindings + roles + SCCs) once; each identity in each namespace is answered once.
- *
- * @since 0.1.0
- * @category constructors
  */
 export const sccGrants = (constraints: ReadonlyArray<Constraints>, facts: RbacFacts): SccGrants => {
   const grants = grantIndex([...constraints.flatMap(ownGrants), ...grantsThroughRbac(useScc)(facts)])

@@ -2,19 +2,12 @@
  * Pods that SCC admission does not look at.
  *
  * Source: openshift/kubernetes, openshift-kube-apiserver/admission; openshift/apiserver-library-go, sccadmission/admission.go.
- *
- * @since 0.1.0
  */
 import { lookup } from '../../kubernetes/json.js'
 import type { Namespace } from '../namespace.js'
 import type { PodTemplate } from '../pod.js'
 
-/**
- * Why a pod is not looked at.
- *
- * @since 0.1.0
- * @category model
- */
+/** Why a pod is not looked at. */
 export type Skipped = 'NamespaceName' | 'RunLevel' | 'WindowsPod'
 
 const skippedNames: ReadonlySet<string> = new Set([
@@ -29,12 +22,7 @@ const skippedNames: ReadonlySet<string> = new Set([
 const RUN_LEVEL_LABEL = 'openshift.io/run-level'
 const earlyRunLevels: ReadonlySet<string> = new Set(['0', '1'])
 
-/**
- * Why SCC admission does not look at a pod, or undefined when it does. Pod Security still does.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** Why SCC admission does not look at a pod, or undefined when it does. Pod Security still does. */
 export const skippedBecause = ({ metadata }: Namespace, { spec }: PodTemplate): Skipped | undefined => {
   if (skippedNames.has(metadata?.name ?? '')) return 'NamespaceName'
   if (earlyRunLevels.has(lookup(metadata?.labels, RUN_LEVEL_LABEL) ?? '')) return 'RunLevel'

@@ -1,8 +1,4 @@
-/**
- * The SCCs that come with OpenShift.
- *
- * @since 0.1.0
- */
+/** The SCCs that come with OpenShift. */
 
 /** Without any of these, SCC admission believes that its cache is not filled yet, and refuses every pod. */
 const standardNames: ReadonlyArray<string> = [
@@ -25,9 +21,6 @@ const componentNames: ReadonlySet<string> = new Set(['machine-api-termination-ha
  * The standard SCCs that are not in a list.
  *
  * Source: openshift/apiserver-library-go, sccadmission/admission.go.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const missingStandardSccs = (list: ReadonlyArray<{ readonly name: string }>): ReadonlyArray<string> => {
   const names = new Set(list.map(({ name }) => name))
@@ -38,8 +31,5 @@ export const missingStandardSccs = (list: ReadonlyArray<{ readonly name: string 
  * Whether an SCC belongs to a component of the product and is not meant for others.
  *
  * Source: openshift/machine-api-operator; openshift/cluster-monitoring-operator.
- *
- * @since 0.1.0
- * @category predicates
  */
 export const belongsToComponent = (name: string): boolean => componentNames.has(name)

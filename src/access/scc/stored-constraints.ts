@@ -4,8 +4,6 @@
  * An object of a live cluster has them already; a manifest has not.
  *
  * Source: openshift/api, security/v1/types.go; OpenShift API server, SCC defaulting.
- *
- * @since 0.1.0
  */
 import { isJsonObject } from '../../kubernetes/json.js'
 import type { SELinuxOptions } from '../pod.js'
@@ -16,9 +14,6 @@ import { VOLUME_TYPES } from './volume-type.js'
 /**
  * An SCC that no API server would have stored: nothing can be said about what it admits. `index` is its place in the list
  * that was read.
- *
- * @since 0.1.0
- * @category model
  */
 export interface MalformedConstraints {
   readonly index: number
@@ -146,12 +141,7 @@ const withDefaults = (name: string, written: Written): Constraints => ({
   forbiddenSysctls: written.forbiddenSysctls ?? [],
 })
 
-/**
- * Every SCC that can be read, and every one that cannot, in the order of the list. O(size).
- *
- * @since 0.1.0
- * @category constructors
- */
+/** Every SCC that can be read, and every one that cannot, in the order of the list. O(size). */
 export const storedConstraints = (
   objects: ReadonlyArray<unknown>,
 ): { readonly constraints: ReadonlyArray<Constraints>; readonly malformed: ReadonlyArray<MalformedConstraints> } => {

@@ -1,8 +1,4 @@
-/**
- * The types of volumes, by the names that an SCC gives them.
- *
- * @since 0.1.0
- */
+/** The types of volumes, by the names that an SCC gives them. */
 import { isJsonObject } from '../../kubernetes/json.js'
 import type { Volume } from '../pod.js'
 
@@ -49,9 +45,6 @@ const nameOf = (source: string): string => renamed[source] ?? source
  * Every type of volume that an SCC can name.
  *
  * Source: openshift/api, security/v1/types.go `FSType`.
- *
- * @since 0.1.0
- * @category constants
  */
 export const VOLUME_TYPES: ReadonlyArray<string> = sources.map(nameOf)
 
@@ -60,9 +53,6 @@ export const VOLUME_TYPES: ReadonlyArray<string> = sources.map(nameOf)
  * an empty directory.
  *
  * Source: openshift/apiserver-library-go, pkg/securitycontextconstraints/util/util.go `GetVolumeFSType`.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const volumeTypeOf = (volume: Volume): string | undefined => {
   const found = sources.find((source) => Object.hasOwn(volume, source) && isJsonObject(volume[source]))

@@ -1,8 +1,4 @@
-/**
- * Words for remarks about who may run what: KMM8xx.
- *
- * @since 0.1.0
- */
+/** Words for remarks about who may run what: KMM8xx. */
 import type { RefusalReason } from '../../access/scc/scc-admission.js'
 import type { WideReason } from '../../access/wide-grant.js'
 import { lookup } from '../../kubernetes/json.js'
@@ -50,12 +46,7 @@ const wideReasons: Readonly<Record<WideReason, Sentence>> = {
     `whose Modules in ${fact(['operatorNamespace'], "the operator's namespace")} run privileged pods on every node, without any other grant`,
 }
 
-/**
- * Words by name.
- *
- * @since 0.1.0
- * @category model
- */
+/** Words by name. */
 export const accessWords: WordsOf<'8'> = {
   DefaultServiceAccount: ({ subject, clause }) => ({
     title: 'the default ServiceAccount cannot run privileged pods',

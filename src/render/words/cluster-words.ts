@@ -1,8 +1,4 @@
-/**
- * Words for remarks about kernels, nodes, DaemonSets and garbage: KMM3xx to KMM6xx.
- *
- * @since 0.1.0
- */
+/** Words for remarks about kernels, nodes, DaemonSets and garbage: KMM3xx to KMM6xx. */
 import { plural, type Told, type WordsOf } from './words.js'
 
 const kernel = ({ fact }: Told): string => fact(['kernelVersion', 'kernel'], '(unknown)')
@@ -14,12 +10,7 @@ const isTrue = ({ fact }: Told, key: string): boolean => fact([key], '') === 'tr
 
 const kept = 'What runs for it now is kept.'
 
-/**
- * Words by name.
- *
- * @since 0.1.0
- * @category model
- */
+/** Words by name. */
 export const clusterWords: WordsOf<'3' | '4' | '5' | '6'> = {
   NoMapping: (told) => ({
     title: 'no mapping for a kernel',

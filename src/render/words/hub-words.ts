@@ -1,17 +1,8 @@
-/**
- * Words for remarks about a hub and its spokes: KMM9xx.
- *
- * @since 0.1.0
- */
+/** Words for remarks about a hub and its spokes: KMM9xx. */
 import { lookup } from '../../kubernetes/json.js'
 import { plural, type WordsOf } from './words.js'
 
-/**
- * Why a ManifestWork is kept that nothing asks for, by the fact `why`.
- *
- * @since 0.1.0
- * @category model
- */
+/** Why a ManifestWork is kept that nothing asks for, by the fact `why`. */
 export const keptWords = {
   SpokesNotObserved: 'ManagedClusters were not in the input',
   SpokeUnreadable: 'the ManagedCluster could not be read, and may be selected',
@@ -30,12 +21,7 @@ const keptCures: Readonly<Record<keyof typeof keptWords, string>> = {
 
 const wordsOf = (words: Readonly<Record<string, string>>, key: string): string | undefined => lookup(words, key)
 
-/**
- * How a spoke leaves open which kernels it runs, by the fact `why`.
- *
- * @since 0.1.0
- * @category model
- */
+/** How a spoke leaves open which kernels it runs, by the fact `why`. */
 export const silentWords = {
   NoClaim: 'does not claim any kernel version',
   EmptyClaim: 'makes an empty claim of kernel versions',
@@ -43,12 +29,7 @@ export const silentWords = {
   ContradictoryClaims: 'claims its kernel versions twice, and differently',
 } as const
 
-/**
- * Words by name.
- *
- * @since 0.1.0
- * @category model
- */
+/** Words by name. */
 export const hubWords: WordsOf<'9'> = {
   ClusterKernelsUnknown: ({ subject, fact }) => ({
     title: 'a spoke does not say which kernels it runs',

@@ -1,8 +1,4 @@
-/**
- * Words for remarks about images, and about building and signing them: KMM7xx.
- *
- * @since 0.1.0
- */
+/** Words for remarks about images, and about building and signing them: KMM7xx. */
 import { type Told, type WordsOf } from './words.js'
 
 /** A fact that is yes or no; what is not there is no. */
@@ -22,12 +18,7 @@ const waiting = ({ isOnHub }: Told): string =>
 
 const kept = 'Nothing is made, and what runs for this kernel now is kept.'
 
-/**
- * Words by name.
- *
- * @since 0.1.0
- * @category model
- */
+/** Words by name. */
 export const imageWords: WordsOf<'7'> = {
   ImageUnknown: ({ subject, isOnHub, fact, clause }) => ({
     title: 'it is not known whether an image exists',

@@ -1,8 +1,4 @@
-/**
- * Words for remarks about the input itself: KMM1xx.
- *
- * @since 0.1.0
- */
+/** Words for remarks about the input itself: KMM1xx. */
 import { plural, type WordsOf } from './words.js'
 
 /** Said of what cannot be read: see law "no error deletes". */
@@ -10,12 +6,7 @@ const keepSafe = 'What it holds is unknown, so nothing is deleted that it might 
 
 const notUsed = 'The object is not used, and protects from deletion what it might be about.'
 
-/**
- * Words by name.
- *
- * @since 0.1.0
- * @category model
- */
+/** Words by name. */
 export const inputWords: WordsOf<'1'> = {
   NotAnObject: ({ field, fact }) => ({
     title: 'not a Kubernetes object',

@@ -1,16 +1,7 @@
-/**
- * Words for remarks about what a Module asks for: KMM2xx.
- *
- * @since 0.1.0
- */
+/** Words for remarks about what a Module asks for: KMM2xx. */
 import type { WordsOf } from './words.js'
 
-/**
- * Words by name.
- *
- * @since 0.1.0
- * @category model
- */
+/** Words by name. */
 export const moduleWords: WordsOf<'2'> = {
   MappingWithoutSelector: ({ subject, field }) => ({
     title: 'a kernel mapping matches nothing',

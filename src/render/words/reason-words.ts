@@ -1,16 +1,7 @@
-/**
- * Words for the reasons of changes: clauses that follow what is done.
- *
- * @since 0.1.0
- */
+/** Words for the reasons of changes: clauses that follow what is done. */
 import type { Reason } from '../../change/reason.js'
 
-/**
- * Words by reason.
- *
- * @since 0.1.0
- * @category model
- */
+/** Words by reason. */
 export const reasonWords: Readonly<Record<Reason, string>> = {
   NewKernel: 'nodes run this kernel, and no DaemonSet serves them yet',
   DevicePluginRequested: 'the Module asks for a device plugin, and its DaemonSet does not exist',
@@ -63,9 +54,6 @@ export const reasonWords: Readonly<Record<Reason, string>> = {
 
 /**
  * Words for reasons on a hub, where they differ: what is there belongs to a ManagedClusterModule, and clusters run kernels.
- *
- * @since 0.1.0
- * @category model
  */
 export const hubReasonWords: Readonly<Partial<Record<Reason, string>>> = {
   Drifted: 'the live object differs from what the ManagedClusterModule asks for',

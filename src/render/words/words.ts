@@ -1,8 +1,4 @@
-/**
- * What a remark is told with: its subject, the place in it, and its facts, of which any may be missing.
- *
- * @since 0.1.0
- */
+/** What a remark is told with: its subject, the place in it, and its facts, of which any may be missing. */
 import type { catalogue, DiagnosticName } from '../../diagnostic/catalogue.js'
 import type { Diagnostic, Subject } from '../../diagnostic/diagnostic.js'
 import { isJsonObject, type Json, lookup } from '../../kubernetes/json.js'
@@ -22,12 +18,7 @@ export interface Description {
   readonly cure: string
 }
 
-/**
- * A remark, opened for telling.
- *
- * @since 0.1.0
- * @category model
- */
+/** A remark, opened for telling. */
 export interface Told {
   /** `Module openshift-kmm/my-kmod`. */
   readonly subject: string
@@ -47,30 +38,15 @@ export interface Told {
   readonly nodeCount: number
 }
 
-/**
- * How one kind of remark is told.
- *
- * @since 0.1.0
- * @category model
- */
+/** How one kind of remark is told. */
 export type Words = (told: Told) => Description
 
-/**
- * The names whose codes begin with `KMM` and one of these digits.
- *
- * @since 0.1.0
- * @category model
- */
+/** The names whose codes begin with `KMM` and one of these digits. */
 export type NamesOf<Series extends string> = {
   readonly [Name in DiagnosticName]: (typeof catalogue)[Name]['code'] extends `KMM${Series}${string}` ? Name : never
 }[DiagnosticName]
 
-/**
- * Words for all of a series: one that is missing or unknown is a compile error.
- *
- * @since 0.1.0
- * @category model
- */
+/** Words for all of a series: one that is missing or unknown is a compile error. */
 export type WordsOf<Series extends string> = Readonly<Record<NamesOf<Series>, Words>>
 
 const isList = (value: Json): value is ReadonlyArray<Json> => Array.isArray(value)
@@ -84,23 +60,13 @@ const factText = (value: Json): string =>
         ? `"${printable(shorten(80)(value['text']))}"`
         : valueText(160)(value)
 
-/**
- * `kind namespace/name`, as far as they are known.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** `kind namespace/name`, as far as they are known. */
 export const subjectText = ({ kind, namespace, name }: Subject): string =>
   name === undefined
     ? `the ${kind.toLowerCase()}`
     : `${shorten(80)(kind)} ${namespace === undefined || namespace === '' ? '' : `${shorten(80)(namespace)}/`}${shorten(80)(name)}`
 
-/**
- * A number that a fact holds, and what it counts.
- *
- * @since 0.1.0
- * @category combinators
- */
+/** A number that a fact holds, and what it counts. */
 export const plural = (count: string, singular: string): string => `${count} ${singular}${count === '1' ? '' : 's'}`
 
 const mostNodes = 6
@@ -114,12 +80,7 @@ const nodesOf = (facts: Diagnostic['facts']): Pick<Told, 'nodes' | 'nodeCount'> 
   return { nodes: nodeCount > mostNodes ? `${names} and ${nodeCount - mostNodes} more` : names, nodeCount }
 }
 
-/**
- * Opens a remark.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** Opens a remark. */
 export const told = ({ subject, path, facts }: Diagnostic): Told => {
   const found = (keys: ReadonlyArray<string>): string | undefined => {
     const key = keys.find((candidate) => lookup(facts, candidate) !== undefined)

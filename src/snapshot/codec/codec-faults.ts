@@ -2,8 +2,6 @@
  * The one place where io-ts contexts become paths of ours.
  *
  * In an io-ts context all keys are strings, and unions and intersections add the index of their member as a key.
- *
- * @since 0.1.0
  */
 import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
@@ -37,12 +35,7 @@ const toFault = ({ value, context }: t.ValidationError): Fault => {
 /** More remarks than this on one object help nobody. */
 const MAX_FAULTS = 100
 
-/**
- * What a value lacks to be what the codec describes; nothing when it is.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** What a value lacks to be what the codec describes; nothing when it is. */
 export const codecFaults = (codec: t.Mixed, value: unknown): ReadonlyArray<Fault> => {
   if (codec.is(value)) return []
   const result = codec.decode(value)

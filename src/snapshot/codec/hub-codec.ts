@@ -1,19 +1,10 @@
-/**
- * Codecs of what the planner reads of ManagedClusters and ManifestWorks; the rest is not looked at.
- *
- * @since 0.1.0
- */
+/** Codecs of what the planner reads of ManagedClusters and ManifestWorks; the rest is not looked at. */
 import * as t from 'io-ts'
 
 import { metadata } from './kubernetes-codec.js'
 import { list, open } from './shape.js'
 
-/**
- * A ManagedCluster.
- *
- * @since 0.1.0
- * @category codecs
- */
+/** A ManagedCluster. */
 export const managedCluster: t.Mixed = open(
   { metadata },
   { status: open({}, { clusterClaims: list(open({ name: t.string, value: t.string }, {})) }) },
@@ -27,12 +18,7 @@ const manifestConfig = open(
   },
 )
 
-/**
- * A ManifestWork, of ours or of anybody.
- *
- * @since 0.1.0
- * @category codecs
- */
+/** A ManifestWork, of ours or of anybody. */
 export const manifestWork: t.Mixed = open(
   { metadata },
   {

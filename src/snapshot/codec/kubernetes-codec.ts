@@ -1,8 +1,4 @@
-/**
- * Codecs of what the planner reads of the objects of Kubernetes and OpenShift; the rest is not looked at.
- *
- * @since 0.1.0
- */
+/** Codecs of what the planner reads of the objects of Kubernetes and OpenShift; the rest is not looked at. */
 import * as t from 'io-ts'
 
 import { list, nonEmptyString, open, stringMap } from './shape.js'
@@ -23,12 +19,7 @@ const metadataFields = {
   ownerReferences: list(ownerReference),
 }
 
-/**
- * Metadata of any object that is kept.
- *
- * @since 0.1.0
- * @category codecs
- */
+/** Metadata of any object that is kept. */
 export const metadata: t.Mixed = open({ name: nonEmptyString }, metadataFields)
 
 const annotatedMetadata = open({ name: nonEmptyString }, { ...metadataFields, annotations: stringMap })
@@ -37,12 +28,7 @@ const conditions = list(open({ type: t.string, status: t.string }, {}))
 
 const taint = open({ key: t.string, effect: t.string }, { value: t.string })
 
-/**
- * A Node.
- *
- * @since 0.1.0
- * @category codecs
- */
+/** A Node. */
 export const node: t.Mixed = open(
   { metadata },
   {
@@ -66,12 +52,7 @@ const podSpec = open(
 
 const podTemplate = open({}, { metadata: open({}, { labels: stringMap, annotations: stringMap }), spec: podSpec })
 
-/**
- * A DaemonSet.
- *
- * @since 0.1.0
- * @category codecs
- */
+/** A DaemonSet. */
 export const daemonSet: t.Mixed = open(
   {
     metadata: annotatedMetadata,
@@ -94,94 +75,46 @@ export const daemonSet: t.Mixed = open(
   },
 )
 
-/**
- * A Pod.
- *
- * @since 0.1.0
- * @category codecs
- */
+/** A Pod. */
 export const pod: t.Mixed = open(
   { metadata },
   { spec: open({}, { nodeName: t.string }), status: open({}, { phase: t.string, conditions }) },
 )
 
-/**
- * A SecurityContextConstraints.
- *
- * @since 0.1.0
- * @category codecs
- */
+/** A SecurityContextConstraints. */
 export const securityContextConstraints: t.Mixed = open({ metadata }, {})
 
-/**
- * A Namespace.
- *
- * @since 0.1.0
- * @category codecs
- */
+/** A Namespace. */
 export const namespace: t.Mixed = open({ metadata: annotatedMetadata }, {})
 
-/**
- * A ServiceAccount.
- *
- * @since 0.1.0
- * @category codecs
- */
+/** A ServiceAccount. */
 export const serviceAccount: t.Mixed = open({ metadata }, { automountServiceAccountToken: t.boolean })
 
 /**
  * A Role, ClusterRole or binding: what is in it is read with care where it is needed, since a strange rule grants nothing.
- *
- * @since 0.1.0
- * @category codecs
  */
 export const rbacObject: t.Mixed = open({ metadata }, {})
 
-/**
- * A ConfigMap.
- *
- * @since 0.1.0
- * @category codecs
- */
+/** A ConfigMap. */
 export const configMap: t.Mixed = open({ metadata }, { data: stringMap })
 
-/**
- * A Build of OpenShift.
- *
- * @since 0.1.0
- * @category codecs
- */
+/** A Build of OpenShift. */
 export const build: t.Mixed = open(
   { metadata: annotatedMetadata },
   { spec: open({}, {}), status: open({}, { phase: t.string, message: t.string, logSnippet: t.string }) },
 )
 
-/**
- * A Job.
- *
- * @since 0.1.0
- * @category codecs
- */
+/** A Job. */
 export const job: t.Mixed = open(
   { metadata: annotatedMetadata },
   { spec: open({}, {}), status: open({}, { active: t.number, succeeded: t.number, failed: t.number }) },
 )
 
-/**
- * An ImageStream of OpenShift.
- *
- * @since 0.1.0
- * @category codecs
- */
+/** An ImageStream of OpenShift. */
 export const imageStream: t.Mixed = open(
   { metadata },
   { spec: open({}, { tags: list(open({ name: t.string }, { from: open({}, { name: t.string }) })) }) },
 )
 
-/**
- * A ClusterClaim of Open Cluster Management.
- *
- * @since 0.1.0
- * @category codecs
- */
+/** A ClusterClaim of Open Cluster Management. */
 export const clusterClaim: t.Mixed = open({ metadata, spec: open({ value: t.string }, {}) }, {})

@@ -4,8 +4,6 @@
  * `modprobe.moduleName` and a mapping's `containerImage` are optional here; when they are needed is for the admission
  * rules to say. Of core types (`env`, volumes, resources) the scalars are tested that the API server would refuse; their
  * other fields are not looked at.
- *
- * @since 0.1.0
  */
 import * as t from 'io-ts'
 
@@ -162,12 +160,7 @@ const daemonSetStatus = open(
 
 const identity = { apiVersion: t.string, kind: t.string, metadata }
 
-/**
- * A Module.
- *
- * @since 0.1.0
- * @category codecs
- */
+/** A Module. */
 export const moduleCodec: t.Mixed = closed(
   { ...identity, spec: moduleSpec },
   {
@@ -178,12 +171,7 @@ export const moduleCodec: t.Mixed = closed(
   },
 )
 
-/**
- * A ManagedClusterModule.
- *
- * @since 0.1.0
- * @category codecs
- */
+/** A ManagedClusterModule. */
 export const managedClusterModuleCodec: t.Mixed = closed(
   { ...identity, spec: closed({ moduleSpec, spokeNamespace: t.string, selector: stringMap }, {}) },
   { status: open({}, { numberDesired: t.number, numberApplied: t.number, numberDegraded: t.number }) },

@@ -3,45 +3,23 @@
  *
  * A *closed* record is one whose fields are all known, so that any other is a mistake; an *open* one may hold more.
  * Codecs only test: they never transform, so what passes is kept as it came.
- *
- * @since 0.1.0
  */
 import * as t from 'io-ts'
 
 type Fields = Readonly<Record<string, t.Mixed>>
 
-/**
- * A record of which only these fields are looked at.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** A record of which only these fields are looked at. */
 export const open = (required: Fields, optional: Fields, name = 'object'): t.Mixed & t.HasProps =>
   t.intersection([t.type({ ...required }, name), t.partial({ ...optional }, name)], name)
 
-/**
- * A record that has these fields and no other.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** A record that has these fields and no other. */
 export const closed = (required: Fields, optional: Fields, name = 'object'): t.Mixed =>
   t.exact(open(required, optional, name), name)
 
-/**
- * A list of items of one kind.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** A list of items of one kind. */
 export const list = (item: t.Mixed): t.Mixed => t.readonlyArray(item, 'array')
 
-/**
- * A list that the API does not accept empty.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** A list that the API does not accept empty. */
 export const nonEmptyList = (item: t.Mixed): t.Mixed =>
   new t.RefinementType(
     NON_EMPTY_LIST,
@@ -53,20 +31,10 @@ export const nonEmptyList = (item: t.Mixed): t.Mixed =>
     () => true,
   )
 
-/**
- * The name of the codec of lists that must not be empty.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** The name of the codec of lists that must not be empty. */
 export const NON_EMPTY_LIST = 'non-empty array'
 
-/**
- * A string that is not empty.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** A string that is not empty. */
 export const nonEmptyString: t.Mixed = new t.Type(
   'non-empty string',
   (value): value is string => typeof value === 'string' && value !== '',
@@ -74,12 +42,7 @@ export const nonEmptyString: t.Mixed = new t.Type(
   t.identity,
 )
 
-/**
- * Labels, selectors, annotations.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** Labels, selectors, annotations. */
 export const stringMap: t.Mixed = t.record(t.string, t.string, 'map of strings')
 
 const quantity: t.Mixed = new t.Type(
@@ -90,20 +53,10 @@ const quantity: t.Mixed = new t.Type(
   t.identity,
 )
 
-/**
- * Amounts of resources by name.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** Amounts of resources by name. */
 export const quantityMap: t.Mixed = t.record(t.string, quantity, 'map of quantities')
 
-/**
- * What a codec expects at a place, as far as a walk over the value needs to know.
- *
- * @since 0.1.0
- * @category model
- */
+/** What a codec expects at a place, as far as a walk over the value needs to know. */
 export type Shape =
   | { readonly _tag: 'Fields'; readonly fields: ReadonlyMap<string, t.Mixed>; readonly closed: boolean }
   | { readonly _tag: 'Items'; readonly item: t.Mixed }
@@ -115,12 +68,7 @@ const opaque: Shape = { _tag: 'Opaque' }
 /** io-ts types the parts of a codec as `any`. */
 const innerOf = (codec: { readonly type: unknown }): t.Mixed => codec.type as t.Mixed
 
-/**
- * Read the shape of a codec made with the functions above.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** Read the shape of a codec made with the functions above. */
 export const shapeOf = (codec: unknown): Shape => {
   if (codec instanceof t.ExactType) {
     const inner = shapeOf(innerOf(codec))

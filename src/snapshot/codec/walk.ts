@@ -1,8 +1,4 @@
-/**
- * Walks over a value along the shape that its codec expects: leaving out nulls, and finding unknown fields.
- *
- * @since 0.1.0
- */
+/** Walks over a value along the shape that its codec expects: leaving out nulls, and finding unknown fields. */
 import { distance } from 'fastest-levenshtein'
 import type * as t from 'io-ts'
 
@@ -25,9 +21,6 @@ const withoutNullsInside = (value: unknown): unknown => {
 /**
  * A copy in which fields that are `null` are absent, as the API server takes them. In maps of strings they stay, for the
  * codec to refuse: a selector that loses a pair would select more nodes.
- *
- * @since 0.1.0
- * @category combinators
  */
 export const withoutNulls = (codec: t.Mixed, value: unknown): unknown => {
   const shape = shapeOf(codec)
@@ -69,12 +62,7 @@ const unknownField = (field: string, known: ReadonlyArray<string>, path: Path): 
   return fault('UnknownField', [...path, field], { field, ...(name === undefined ? {} : { nearest: name }) })
 }
 
-/**
- * The fields that a closed record of the codec does not have, at any depth, each with the nearest name it has.
- *
- * @since 0.1.0
- * @category combinators
- */
+/** The fields that a closed record of the codec does not have, at any depth, each with the nearest name it has. */
 export const unknownFields = (codec: t.Mixed, value: unknown, path: Path = []): ReadonlyArray<Fault> => {
   const shape = shapeOf(codec)
   switch (shape._tag) {

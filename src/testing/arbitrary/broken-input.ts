@@ -1,8 +1,4 @@
-/**
- * Input that is nearly right.
- *
- * @since 0.1.0
- */
+/** Input that is nearly right. */
 import fc from 'fast-check'
 
 import { isJsonObject } from '../../kubernetes/json.js'
@@ -35,12 +31,7 @@ const anyValue: fc.Arbitrary<unknown> = fc.oneof(
 
 const cut: fc.Arbitrary<Cut> = fc.record({ path: fc.array(fc.nat({ max: 11 }), { maxLength: 9, size: 'max' }), value: anyValue })
 
-/**
- * The objects of a world, as a command reads them.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** The objects of a world, as a command reads them. */
 export const objectsOf = ({ snapshot, modules }: World): ReadonlyArray<unknown> => [
   ...modules,
   ...(snapshot.nodes ?? []),

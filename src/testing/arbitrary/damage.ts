@@ -1,8 +1,4 @@
-/**
- * A world, and the same with something broken or no longer known.
- *
- * @since 0.1.0
- */
+/** A world, and the same with something broken or no longer known. */
 import fc from 'fast-check'
 
 import type { Node } from '../../kubernetes/object.js'

@@ -1,8 +1,4 @@
-/**
- * Device plugin sections.
- *
- * @since 0.1.0
- */
+/** Device plugin sections. */
 import fc from 'fast-check'
 
 import type { DevicePlugin, DevicePluginContainer } from '../../module/module.js'

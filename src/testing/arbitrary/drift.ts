@@ -1,7 +1,5 @@
 /**
  * What happens to a DaemonSet after it was created: nothing, mostly; otherwise what people, clusters and time do to it.
- *
- * @since 0.1.0
  */
 import fc from 'fast-check'
 

@@ -1,8 +1,4 @@
-/**
- * A world, and the same with some of it no longer known.
- *
- * @since 0.1.0
- */
+/** A world, and the same with some of it no longer known. */
 import fc from 'fast-check'
 
 import type { KubernetesObject, LiveBuild, LiveJob } from '../../kubernetes/object.js'

@@ -1,8 +1,4 @@
-/**
- * From what was drawn to what a cluster holds: DaemonSets with a history, pods, facts about images.
- *
- * @since 0.1.0
- */
+/** From what was drawn to what a cluster holds: DaemonSets with a history, pods, facts about images. */
 import { intermediateImage } from '../../image/intermediate.js'
 import type { DaemonSet, LiveBuild, LiveJob, Node, Pod } from '../../kubernetes/object.js'
 import { objectKeyOf } from '../../kubernetes/object-ref.js'
@@ -20,12 +16,7 @@ import { type Ingredients, ingredientSections } from './ingredient.js'
 import { type Past, pastOf } from './past.js'
 import { inStatus, type Work, workDrifts } from './work-drift.js'
 
-/**
- * What is drawn of a cluster's past.
- *
- * @since 0.1.0
- * @category model
- */
+/** What is drawn of a cluster's past. */
 export interface History {
   readonly nodes: ReadonlyArray<Node>
   readonly modules: ReadonlyArray<Module>
@@ -44,12 +35,7 @@ const unique = <A>(key: (item: A) => string, items: ReadonlyArray<A>): ReadonlyA
   ...new Map([...items].reverse().map((item) => [key(item), item])).values(),
 ].reverse()
 
-/**
- * The Module with nothing left to make again.
- *
- * @since 0.1.0
- * @category combinators
- */
+/** The Module with nothing left to make again. */
 export const rebuilt = (module: Module): Module => {
   const { imageRebuildTriggerGeneration } = module.spec
   return imageRebuildTriggerGeneration === undefined ? module : { ...module, status: { ...module.status, imageRebuildTriggerGeneration } }
@@ -69,9 +55,6 @@ const rawKernelsOf = (nodes: ReadonlyArray<Node>): ReadonlyArray<string> => [
 /**
  * The images whose existence matters to a plan, because the cluster makes them: those that are run, and those that are only
  * built to be signed.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const imagesFor = (nodes: ReadonlyArray<Node>, asked: ReadonlyArray<Module>): ReadonlyArray<string> => [
   ...new Set(
@@ -89,12 +72,7 @@ export const imagesFor = (nodes: ReadonlyArray<Node>, asked: ReadonlyArray<Modul
   ),
 ]
 
-/**
- * Facts about images, by the state of each; an image without a state exists.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** Facts about images, by the state of each; an image without a state exists. */
 export const factsOf = (images: ReadonlyArray<string>, states: ReadonlyArray<string>): Readonly<Record<string, ImageFact>> =>
   Object.fromEntries(
     images.flatMap((image, index): ReadonlyArray<readonly [string, ImageFact]> => {
@@ -104,12 +82,7 @@ export const factsOf = (images: ReadonlyArray<string>, states: ReadonlyArray<str
     }),
   )
 
-/**
- * Pods of some of the DaemonSets on some of the nodes.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** Pods of some of the DaemonSets on some of the nodes. */
 export const podsOf = (daemonSets: ReadonlyArray<DaemonSet>, all: ReadonlyArray<Node>, isThere: ReadonlyArray<boolean>): ReadonlyArray<Pod> =>
   daemonSets.flatMap(({ metadata }, row) =>
     all.flatMap((node, column): ReadonlyArray<Pod> =>
@@ -188,12 +161,7 @@ const worksOf = (seeds: History, earlier: Earlier): Pick<Remains, 'builds' | 'jo
   return { builds: works.filter(isBuild), jobs: works.filter(isJob) }
 }
 
-/**
- * What the history of a cluster left behind.
- *
- * @since 0.1.0
- * @category model
- */
+/** What the history of a cluster left behind. */
 export interface Remains {
   readonly daemonSets: ReadonlyArray<DaemonSet>
   readonly builds: ReadonlyArray<LiveBuild>
@@ -203,9 +171,6 @@ export interface Remains {
 /**
  * What the history of a cluster left behind: earlier forms of the Modules, rendered, built and signed for earlier nodes,
  * stored by the simulated API server, and drifted.
- *
- * @since 0.1.0
- * @category constructors
  */
 export const remainsOf = (seeds: History): Remains => {
   const earlier = earlierOf(seeds)

@@ -2,8 +2,6 @@
  * A hub with a past, and the ManagedClusterModules to plan on it.
  *
  * Its ManifestWorks are what earlier versions of the modules handed to earlier spokes, stored and then drifted.
- *
- * @since 0.1.0
  */
 import fc from 'fast-check'
 

@@ -1,8 +1,4 @@
-/**
- * What images are made from: Dockerfiles, the hashes of signing keys, and the driver toolkit.
- *
- * @since 0.1.0
- */
+/** What images are made from: Dockerfiles, the hashes of signing keys, and the driver toolkit. */
 import fc from 'fast-check'
 
 import { DRIVER_TOOLKIT } from '../../build/dtk.js'
@@ -93,12 +89,7 @@ const imageStream = (state: Ingredients['driverToolkit']): ReadonlyArray<ImageSt
   return state === 'absent' ? [] : [state === 'without tags' ? stream : { ...stream, spec: { tags } }]
 }
 
-/**
- * The sections of a snapshot in which these objects are all that there is.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** The sections of a snapshot in which these objects are all that there is. */
 export const ingredientSections = ({ dockerfiles, signingSecrets, driverToolkit }: Ingredients): Required<Pick<ClusterSnapshot, IngredientSection>> => ({
   configMaps: namespaces.flatMap((namespace, index) => configMap(dockerfiles[index] ?? 'plain', namespace)),
   secrets: namespaces.flatMap((namespace, index) =>
@@ -118,12 +109,7 @@ const missingIn = (section: IngredientSection, objects: Required<Pick<ClusterSna
   return asked[section].filter((object) => !isThere(object))
 }
 
-/**
- * The part of a snapshot that says of these objects what is known of them.
- *
- * @since 0.1.0
- * @category constructors
- */
+/** The part of a snapshot that says of these objects what is known of them. */
 export const knownIngredients = (
   ingredients: Ingredients,
   known: Readonly<Record<IngredientSection, Known>>,

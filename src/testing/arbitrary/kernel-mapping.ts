@@ -1,8 +1,4 @@
-/**
- * Kernel mappings, good and bad.
- *
- * @since 0.1.0
- */
+/** Kernel mappings, good and bad. */
 import fc from 'fast-check'
 
 import { trimKernelVersion } from '../../kernel/kernel-version.js'

@@ -1,8 +1,4 @@
-/**
- * Kernel versions as nodes report them: few, so that nodes share them, and some that are easily mixed up.
- *
- * @since 0.1.0
- */
+/** Kernel versions as nodes report them: few, so that nodes share them, and some that are easily mixed up. */
 import fc from 'fast-check'
 
 /**

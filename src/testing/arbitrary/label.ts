@@ -1,8 +1,4 @@
-/**
- * Labels of nodes, and selectors that fit some of them.
- *
- * @since 0.1.0
- */
+/** Labels of nodes, and selectors that fit some of them. */
 import fc from 'fast-check'
 
 import { KERNEL_LABEL } from '../../constants.js'

@@ -1,8 +1,4 @@
-/**
- * ManagedClusterModules.
- *
- * @since 0.1.0
- */
+/** ManagedClusterModules. */
 import fc from 'fast-check'
 
 import { KMM_HUB_API_VERSION } from '../../constants.js'

@@ -1,8 +1,4 @@
-/**
- * Spokes, and what they say of themselves.
- *
- * @since 0.1.0
- */
+/** Spokes, and what they say of themselves. */
 import fc from 'fast-check'
 
 import { KERNEL_VERSIONS_CLAIM, MANAGED_CLUSTER_API_VERSION } from '../../constants.js'

@@ -1,8 +1,4 @@
-/**
- * What happens to a ManifestWork after it was created: nothing, mostly.
- *
- * @since 0.1.0
- */
+/** What happens to a ManifestWork after it was created: nothing, mostly. */
 import fc from 'fast-check'
 
 import { MANAGED_CLUSTER_MODULE_LABEL } from '../../constants.js'

@@ -1,8 +1,4 @@
-/**
- * What `modprobe` is told.
- *
- * @since 0.1.0
- */
+/** What `modprobe` is told. */
 import fc from 'fast-check'
 
 import type { Modprobe } from '../../module/module.js'

@@ -1,8 +1,4 @@
-/**
- * Names of Modules: some differ only in where one part ends and the next begins.
- *
- * @since 0.1.0
- */
+/** Names of Modules: some differ only in where one part ends and the next begins. */
 import fc from 'fast-check'
 
 import type { ModuleName } from '../../module/module-name.js'

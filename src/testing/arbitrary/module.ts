@@ -1,8 +1,4 @@
-/**
- * Modules.
- *
- * @since 0.1.0
- */
+/** Modules. */
 import fc from 'fast-check'
 
 import { KMM_API_VERSION } from '../../constants.js'

@@ -1,8 +1,4 @@
-/**
- * Nodes, of which several run the same kernel.
- *
- * @since 0.1.0
- */
+/** Nodes, of which several run the same kernel. */
 import fc from 'fast-check'
 
 import type { Node } from '../../kubernetes/object.js'
@@ -25,12 +21,7 @@ const osImages = [
 
 type NodeInfo = NonNullable<NonNullable<Node['status']>['nodeInfo']>
 
-/**
- * Another node just like this one, but of the second release of RHEL CoreOS.
- *
- * @since 0.1.0
- * @category combinators
- */
+/** Another node just like this one, but of the second release of RHEL CoreOS. */
 export const inOtherRelease = (item: Node): Node => {
   const nodeInfo = item.status?.nodeInfo
   return {

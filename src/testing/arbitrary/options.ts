@@ -1,8 +1,4 @@
-/**
- * Options of the planner.
- *
- * @since 0.1.0
- */
+/** Options of the planner. */
 import fc from 'fast-check'
 
 import type { PlanOptions, UnloadLimit } from '../../options.js'

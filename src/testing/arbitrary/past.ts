@@ -1,8 +1,4 @@
-/**
- * What a Module was before it became what it is.
- *
- * @since 0.1.0
- */
+/** What a Module was before it became what it is. */
 import fc from 'fast-check'
 
 import type { Module, ModuleLoaderContainer } from '../../module/module.js'

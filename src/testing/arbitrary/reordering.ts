@@ -1,8 +1,4 @@
-/**
- * The same world, told in another order.
- *
- * @since 0.1.0
- */
+/** The same world, told in another order. */
 import fc from 'fast-check'
 
 import { isJsonObject } from '../../kubernetes/json.js'

@@ -1,8 +1,4 @@
-/**
- * Secrets with bytes that cannot be taken for anything else, well-formed and not.
- *
- * @since 0.1.0
- */
+/** Secrets with bytes that cannot be taken for anything else, well-formed and not. */
 import fc from 'fast-check'
 
 import { base64OfBytes } from '../../kubernetes/base64.js'
@@ -27,12 +23,7 @@ const someBytes: fc.Arbitrary<string> = fc
   .array(fc.nat({ max: letters.length - 1 }), { minLength: 12, maxLength: 18, size: 'max' })
   .map((numbers) => `Zq${numbers.map((number) => letters.charAt(number)).join('')}Xw`)
 
-/**
- * Base64 of text in UTF-8.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** Base64 of text in UTF-8. */
 export const base64Of = (text: string): string => base64OfBytes(utf8(text))
 
 /** Where the bytes stand, in the places where a Secret has its data and in others. */

@@ -1,8 +1,4 @@
-/**
- * Taints of nodes and tolerations of Modules.
- *
- * @since 0.1.0
- */
+/** Taints of nodes and tolerations of Modules. */
 import fc from 'fast-check'
 
 import type { Taint, Toleration } from '../../kubernetes/taint.js'

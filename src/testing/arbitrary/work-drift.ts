@@ -1,7 +1,5 @@
 /**
  * What happens to a Build or a Job after it was started: how far it gets, and what people, clusters and the operator do.
- *
- * @since 0.1.0
  */
 import fc from 'fast-check'
 

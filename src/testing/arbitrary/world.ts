@@ -4,8 +4,6 @@
  * The live DaemonSets, Builds and Jobs are what earlier versions of the Modules made of earlier nodes, in either profile,
  * stored by the simulated API server and then drifted. So they are in every state that real ones are in: current, stale,
  * edited, lost.
- *
- * @since 0.1.0
  */
 import fc from 'fast-check'
 

@@ -1,8 +1,4 @@
-/**
- * A cluster that the real operator ran is taken over without restarting a module.
- *
- * @since 0.1.0
- */
+/** A cluster that the real operator ran is taken over without restarting a module. */
 import fc from 'fast-check'
 
 import { KERNEL_LABEL } from '../../constants.js'

@@ -1,8 +1,4 @@
-/**
- * Exactly those Builds and Jobs go that nobody needs.
- *
- * @since 0.1.0
- */
+/** Exactly those Builds and Jobs go that nobody needs. */
 import type { ObjectReason } from '../../change/reason.js'
 import { objectKey, objectKeyOf } from '../../kubernetes/object-ref.js'
 import type { Module } from '../../module/module.js'

@@ -1,8 +1,4 @@
-/**
- * A cordoned node goes on running what it runs.
- *
- * @since 0.1.0
- */
+/** A cordoned node goes on running what it runs. */
 import type { Change } from '../../change/change.js'
 import { changeId } from '../../change/change-order.js'
 import type { Node } from '../../kubernetes/object.js'

@@ -1,8 +1,4 @@
-/**
- * The right DaemonSets exist.
- *
- * @since 0.1.0
- */
+/** The right DaemonSets exist. */
 import type { Plan } from '../../change/plan-data.js'
 import { KERNEL_LABEL, VERSION_MODULE_LOADER_PREFIX } from '../../constants.js'
 import type { DaemonSet, Node } from '../../kubernetes/object.js'

@@ -1,8 +1,4 @@
-/**
- * Exactly what should go goes.
- *
- * @since 0.1.0
- */
+/** Exactly what should go goes. */
 import type { Delete } from '../../change/change.js'
 import type { ObjectReason } from '../../change/reason.js'
 import { versionLabel } from '../../daemon-set/identity.js'

@@ -1,8 +1,4 @@
-/**
- * No module is loaded from an image that is not there yet.
- *
- * @since 0.1.0
- */
+/** No module is loaded from an image that is not there yet. */
 import type { Change } from '../../change/change.js'
 import type { Plan } from '../../change/plan-data.js'
 import { canonicalText } from '../../kubernetes/canonical.js'

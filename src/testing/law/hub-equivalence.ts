@@ -1,8 +1,4 @@
-/**
- * A spoke runs what a cluster of its own would run.
- *
- * @since 0.1.0
- */
+/** A spoke runs what a cluster of its own would run. */
 import fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
 

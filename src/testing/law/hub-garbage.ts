@@ -1,8 +1,4 @@
-/**
- * Exactly the ManifestWorks go that no spoke needs.
- *
- * @since 0.1.0
- */
+/** Exactly the ManifestWorks go that no spoke needs. */
 import { KERNEL_VERSIONS_CLAIM } from '../../constants.js'
 import { untrimmedSpokeModule } from '../../hub/hub-module.js'
 import { objectKey, objectKeyOf } from '../../kubernetes/object-ref.js'

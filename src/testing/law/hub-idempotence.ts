@@ -1,8 +1,4 @@
-/**
- * A plan for a hub that has been carried out leaves nothing to do.
- *
- * @since 0.1.0
- */
+/** A plan for a hub that has been carried out leaves nothing to do. */
 import { type HubWorld, hubWorld } from '../arbitrary/hub-world.js'
 import { applyPlan } from '../simulated-cluster.js'
 import { describeChange } from './idempotence.js'

@@ -1,8 +1,4 @@
-/**
- * What is not known of a spoke or an image takes nothing away on a hub.
- *
- * @since 0.1.0
- */
+/** What is not known of a spoke or an image takes nothing away on a hub. */
 import fc from 'fast-check'
 
 import { KERNEL_VERSIONS_CLAIM } from '../../constants.js'

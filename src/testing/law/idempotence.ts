@@ -1,8 +1,4 @@
-/**
- * A plan that has been carried out leaves nothing to do.
- *
- * @since 0.1.0
- */
+/** A plan that has been carried out leaves nothing to do. */
 import type { Change } from '../../change/change.js'
 import { changeId } from '../../change/change-order.js'
 import type { Plan } from '../../change/plan-data.js'

@@ -1,8 +1,4 @@
-/**
- * What is not ours is not touched, and what goes is provably ours.
- *
- * @since 0.1.0
- */
+/** What is not ours is not touched, and what goes is provably ours. */
 import { MODULE_NAME_LABEL } from '../../constants.js'
 import { canonicalText } from '../../kubernetes/canonical.js'
 import { lookup } from '../../kubernetes/json.js'

@@ -1,8 +1,4 @@
-/**
- * Labels of nodes come to rest, and are nobody else's.
- *
- * @since 0.1.0
- */
+/** Labels of nodes come to rest, and are nobody else's. */
 import type { Label } from '../../change/change.js'
 import { KERNEL_LABEL } from '../../constants.js'
 import { devicePluginReadyLabel, devicePluginTargetLabel, readyLabel, versionLabel } from '../../daemon-set/identity.js'

@@ -1,8 +1,4 @@
-/**
- * What a law is: a named statement about a planner, without a test runner.
- *
- * @since 0.1.0
- */
+/** What a law is: a named statement about a planner, without a test runner. */
 import type fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'

@@ -1,8 +1,4 @@
-/**
- * Loading a kernel module needs one capability, and gets one.
- *
- * @since 0.1.0
- */
+/** Loading a kernel module needs one capability, and gets one. */
 import type { Plan } from '../../change/plan-data.js'
 import { KERNEL_LABEL } from '../../constants.js'
 import { canonicalText } from '../../kubernetes/canonical.js'

@@ -1,8 +1,4 @@
-/**
- * Plans can be made Module by Module and joined.
- *
- * @since 0.1.0
- */
+/** Plans can be made Module by Module and joined. */
 import fc from 'fast-check'
 
 import type { Plan } from '../../change/plan-data.js'

@@ -1,8 +1,4 @@
-/**
- * Nothing is made twice at once.
- *
- * @since 0.1.0
- */
+/** Nothing is made twice at once. */
 import type { Change } from '../../change/change.js'
 import { canonicalText } from '../../kubernetes/canonical.js'
 import type { PlanOptions } from '../../options.js'

@@ -1,8 +1,4 @@
-/**
- * An error never looks like a wish.
- *
- * @since 0.1.0
- */
+/** An error never looks like a wish. */
 import type { Change } from '../../change/change.js'
 import { objectKey } from '../../kubernetes/object-ref.js'
 import { type DamagedWorld,damagedWorld } from '../arbitrary/damage.js'

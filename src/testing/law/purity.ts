@@ -1,8 +1,4 @@
-/**
- * A plan follows from its arguments and from nothing else.
- *
- * @since 0.1.0
- */
+/** A plan follows from its arguments and from nothing else. */
 import type fc from 'fast-check'
 
 import { canonicalText } from '../../kubernetes/canonical.js'

@@ -1,8 +1,4 @@
-/**
- * What was made is not made again.
- *
- * @since 0.1.0
- */
+/** What was made is not made again. */
 import fc from 'fast-check'
 
 import type { Change } from '../../change/change.js'

@@ -1,8 +1,6 @@
 /**
  * What a Module means for the kernels of a sound world, worked out the slow way: node by node, without index, groups or
  * caches. The laws hold the planner's answer against it.
- *
- * @since 0.1.0
  */
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
@@ -23,21 +21,13 @@ import type { ClusterSnapshot } from '../../snapshot/cluster-snapshot.js'
 /**
  * What a Module means for one kernel: run this image (and whether the cluster builds or signs it), run nothing, or nobody can
  * say.
- *
- * @since 0.1.0
- * @category model
  */
 export type Meaning =
   | { readonly _tag: 'Run'; readonly image: string; readonly builds: boolean; readonly signs: boolean }
   | { readonly _tag: 'Nothing' }
   | { readonly _tag: 'Undecided' }
 
-/**
- * Whether a record has every pair of a selector.
- *
- * @since 0.1.0
- * @category predicates
- */
+/** Whether a record has every pair of a selector. */
 export const satisfies =
   (selector: NodeSelector) =>
   (labels: NodeSelector | undefined): boolean =>
@@ -52,31 +42,16 @@ const keepsAway =
     !(taint.effect === 'NoSchedule' && pressures.some((name) => taint.key === `node.kubernetes.io/${name}`)) &&
     !(module.spec.tolerations ?? []).some(tolerates(taint))
 
-/**
- * The nodes that a Module selects.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** The nodes that a Module selects. */
 export const selectedBy = (module: Module, { nodes = [] }: ClusterSnapshot): ReadonlyArray<Node> =>
   nodes.filter(({ metadata }) => satisfies(module.spec.selector)(metadata.labels))
 
-/**
- * Whether pods of a Module may come to a node.
- *
- * @since 0.1.0
- * @category predicates
- */
+/** Whether pods of a Module may come to a node. */
 export const isSchedulableFor = (module: Module, node: Node): boolean => !(node.spec?.taints ?? []).some(keepsAway(module))
 
 const rawKernelOf = (node: Node): string => node.status?.nodeInfo?.kernelVersion ?? ''
 
-/**
- * The kernel of a node as labels have it.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** The kernel of a node as labels have it. */
 export const kernelLabelOf = (node: Node): string => normaliseKernelVersion(rawKernelOf(node))
 
 const matches =
@@ -85,12 +60,7 @@ const matches =
     literal === kernel ||
     (regexp !== '' && pipe(compileRegexp(regexp), E.match(() => false, (compiled) => compiled.matches(kernel))))
 
-/**
- * What a sound Module means for a kernel that its nodes run; undefined when none of them does.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** What a sound Module means for a kernel that its nodes run; undefined when none of them does. */
 export const meaningOf = (module: Module, snapshot: ClusterSnapshot, kernelLabel: string): Meaning | undefined => {
   const container = module.spec.moduleLoader?.container
   const running = selectedBy(module, snapshot).filter((node) => kernelLabelOf(node) === kernelLabel)
@@ -118,37 +88,19 @@ export const meaningOf = (module: Module, snapshot: ClusterSnapshot, kernelLabel
 /**
  * The labels by which the safe profile knows a DaemonSet: those in its selector, which nobody can edit, if they are a
  * Module's; else its own.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const knownLabelsOf = ({ metadata, spec }: DaemonSet): Readonly<Record<string, string>> | undefined => {
   const selector = spec?.selector.matchLabels
   return lookup(selector, MODULE_NAME_LABEL) === undefined ? metadata.labels : selector
 }
 
-/**
- * The kernel that a ModuleLoader DaemonSet is for.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** The kernel that a ModuleLoader DaemonSet is for. */
 export const loaderKernelOf = (loader: DaemonSet): string => lookup(knownLabelsOf(loader), KERNEL_LABEL) ?? ''
 
-/**
- * The version of a Module; empty without one.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** The version of a Module; empty without one. */
 export const versionOf = (module: Module): string => module.spec.moduleLoader?.container.version ?? ''
 
-/**
- * Whether an object is known as one of a Module's DaemonSets.
- *
- * @since 0.1.0
- * @category guards
- */
+/** Whether an object is known as one of a Module's DaemonSets. */
 export const isDaemonSetOf =
   (module: Module) =>
   (object: KubernetesObject): object is DaemonSet =>
@@ -156,12 +108,7 @@ export const isDaemonSetOf =
     object.metadata.namespace === module.metadata.namespace &&
     lookup(knownLabelsOf(object), MODULE_NAME_LABEL) === module.metadata.name
 
-/**
- * Whether an object is known as a Module's ModuleLoader DaemonSet.
- *
- * @since 0.1.0
- * @category guards
- */
+/** Whether an object is known as a Module's ModuleLoader DaemonSet. */
 export const isLoaderOf =
   (module: Module) =>
   (object: KubernetesObject): object is DaemonSet =>
@@ -169,21 +116,11 @@ export const isLoaderOf =
     lookup(knownLabelsOf(object), KERNEL_LABEL) !== undefined &&
     lookup(knownLabelsOf(object), ROLE_LABEL) !== 'device-plugin'
 
-/**
- * The version that a ModuleLoader DaemonSet is for.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** The version that a ModuleLoader DaemonSet is for. */
 export const loaderVersionOf = (module: Module, loader: DaemonSet): string =>
   lookup(knownLabelsOf(loader), versionLabel('module-loader', moduleNameOf(module))) ?? ''
 
-/**
- * Whether a DaemonSet's controller is a Module of this name.
- *
- * @since 0.1.0
- * @category predicates
- */
+/** Whether a DaemonSet's controller is a Module of this name. */
 export const isControlledBy = (module: Module, { metadata }: DaemonSet): boolean => {
   const controller = controllerOf(metadata)
   return controller?.kind === 'Module' && controller.apiVersion.startsWith('kmm.sigs.x-k8s.io/') && controller.name === module.metadata.name
@@ -192,9 +129,6 @@ export const isControlledBy = (module: Module, { metadata }: DaemonSet): boolean
 /**
  * Whether nothing of somebody else's is in the way: all live DaemonSets with a Module's label are its own, and none of
  * them is going away.
- *
- * @since 0.1.0
- * @category predicates
  */
 export const isUndisturbed = (module: Module, { daemonSets = [] }: ClusterSnapshot): boolean =>
   daemonSets

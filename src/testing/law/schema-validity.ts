@@ -1,8 +1,4 @@
-/**
- * The API server would take every object of a plan.
- *
- * @since 0.1.0
- */
+/** The API server would take every object of a plan. */
 import { isLabelValue } from '../../kernel/kernel-version.js'
 import { type DaemonSet, isDaemonSet, type KubernetesObject } from '../../kubernetes/object.js'
 import { anyWorld, type World } from '../arbitrary/world.js'

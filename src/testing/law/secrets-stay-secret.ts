@@ -1,8 +1,4 @@
-/**
- * Nothing of a Secret comes out again.
- *
- * @since 0.1.0
- */
+/** Nothing of a Secret comes out again. */
 import { explain } from '../../explain.js'
 import { plan } from '../../plan.js'
 import { decodeObjects } from '../../snapshot/decode-objects.js'

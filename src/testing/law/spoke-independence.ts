@@ -1,7 +1,5 @@
 /**
  * What a spoke gets follows from the ManagedClusterModule and from what the spoke says of itself, and from nothing else.
- *
- * @since 0.1.0
  */
 import { isSelectedBy } from '../../hub/managed-cluster.js'
 import { canonicalText } from '../../kubernetes/canonical.js'

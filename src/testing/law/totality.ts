@@ -1,8 +1,4 @@
-/**
- * Any input has an answer.
- *
- * @since 0.1.0
- */
+/** Any input has an answer. */
 import { decodeObjects } from '../../snapshot/decode-objects.js'
 import { brokenInput } from '../arbitrary/broken-input.js'
 import { type Law, law } from './law.js'

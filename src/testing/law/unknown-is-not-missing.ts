@@ -1,8 +1,4 @@
-/**
- * What nobody knows is not taken for what is not there.
- *
- * @since 0.1.0
- */
+/** What nobody knows is not taken for what is not there. */
 import type { Change } from '../../change/change.js'
 import { objectKey } from '../../kubernetes/object-ref.js'
 import { type ForgetfulWorld, forgetfulWorld } from '../arbitrary/forgetting.js'

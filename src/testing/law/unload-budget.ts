@@ -1,8 +1,4 @@
-/**
- * A plan never unloads more than the caller allows.
- *
- * @since 0.1.0
- */
+/** A plan never unloads more than the caller allows. */
 import fc from 'fast-check'
 
 import type { Change } from '../../change/change.js'

@@ -1,8 +1,4 @@
-/**
- * No plan withdraws more than it may.
- *
- * @since 0.1.0
- */
+/** No plan withdraws more than it may. */
 import fc from 'fast-check'
 
 import { changeId } from '../../change/change-order.js'

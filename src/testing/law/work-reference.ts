@@ -1,8 +1,6 @@
 /**
  * Builds and Jobs of a world, by what they show: whose they are, for which kernel, how far they got. Worked out object by
  * object, for the laws to hold the planner's answer against.
- *
- * @since 0.1.0
  */
 import type { Change } from '../../change/change.js'
 import { MODULE_NAME_LABEL } from '../../constants.js'
@@ -18,59 +16,31 @@ import type { Meaning } from './reference.js'
 
 const TYPE_LABELS = { Build: 'kmm.openshift.io/build.type', Job: 'kmm.node.kubernetes.io/job-type' } as const
 
-/**
- * Whether a change is about a Build or a Job.
- *
- * @since 0.1.0
- * @category predicates
- */
+/** Whether a change is about a Build or a Job. */
 export const isOfWork = ({ role }: Change): boolean => role === 'build' || role === 'sign'
 
-/**
- * Whether a change starts a Build or a Job.
- *
- * @since 0.1.0
- * @category predicates
- */
+/** Whether a change starts a Build or a Job. */
 export const isStart = (change: Change): boolean => isOfWork(change) && (change.action === 'create' || change.action === 'replace')
 
 /**
  * The Builds, or the Jobs, of a world: whichever make its images. Without SecurityContextConstraints a cluster whose platform
  * nobody tells is taken for OpenShift.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const worksIn = ({ snapshot, options: { backend, platform } }: World): ReadonlyArray<Work> =>
   (backend ?? (platform === 'kubernetes' ? 'kaniko-job' : 'openshift-build')) === 'openshift-build'
     ? (snapshot.builds ?? [])
     : (snapshot.jobs ?? [])
 
-/**
- * Whether it builds or signs; undefined when its label does not say.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** Whether it builds or signs; undefined when its label does not say. */
 export const typeOfWork = ({ kind, metadata }: Work): 'build' | 'sign' | undefined => {
   const type = lookup(metadata.labels, TYPE_LABELS[kind === 'Build' ? 'Build' : 'Job'])
   return type === 'build' || type === 'sign' ? type : undefined
 }
 
-/**
- * The kernel that it is for; undefined when its label does not say.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** The kernel that it is for; undefined when its label does not say. */
 export const kernelOfWork = ({ metadata }: Work): string | undefined => lookup(metadata.labels, 'kmm.node.kubernetes.io/target-kernel')
 
-/**
- * The Builds and Jobs that are provably a Module's: with its labels, and controlled by a Module of its name.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** The Builds and Jobs that are provably a Module's: with its labels, and controlled by a Module of its name. */
 export const worksOfModule = (module: Module, world: World): ReadonlyArray<Work> =>
   worksIn(world).filter((work) => {
     const { metadata } = work
@@ -86,55 +56,25 @@ export const worksOfModule = (module: Module, world: World): ReadonlyArray<Work>
     )
   })
 
-/**
- * What it makes: one image of one kernel of one Module.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** What it makes: one image of one kernel of one Module. */
 export const purposeOf = (module: Module, work: Work): string =>
   canonicalText([moduleNameOf(module), kernelOfWork(work) ?? '', typeOfWork(work) ?? ''])
 
-/**
- * Whether it has succeeded.
- *
- * @since 0.1.0
- * @category predicates
- */
+/** Whether it has succeeded. */
 export const hasSucceeded = ({ status }: Work): boolean =>
   status !== undefined && (('phase' in status && status.phase === 'Complete') || ('succeeded' in status && (status.succeeded ?? 0) > 0))
 
-/**
- * Whether it stays: nobody is deleting it.
- *
- * @since 0.1.0
- * @category predicates
- */
+/** Whether it stays: nobody is deleting it. */
 export const isStaying = ({ metadata }: Work): boolean => metadata.deletionTimestamp === undefined
 
-/**
- * Whether a Module's images have to be made again.
- *
- * @since 0.1.0
- * @category predicates
- */
+/** Whether a Module's images have to be made again. */
 export const isRebuilding = ({ spec, status }: Module): boolean =>
   spec.imageRebuildTriggerGeneration !== undefined && spec.imageRebuildTriggerGeneration !== status?.imageRebuildTriggerGeneration
 
-/**
- * Whether somebody has seen an image.
- *
- * @since 0.1.0
- * @category predicates
- */
+/** Whether somebody has seen an image. */
 export const isImageSeen = ({ snapshot }: World, image: string): boolean => lookup(snapshot.images, image)?.state === 'exists'
 
-/**
- * Whether somebody has seen what a Build or Job of a Module makes; a signed image stands for the unsigned one.
- *
- * @since 0.1.0
- * @category predicates
- */
+/** Whether somebody has seen what a Build or Job of a Module makes; a signed image stands for the unsigned one. */
 export const isResultSeen = (world: World, module: Module, work: Work, meaning: Meaning & { readonly _tag: 'Run' }): boolean =>
   isImageSeen(world, meaning.image) ||
   (typeOfWork(work) === 'build' && meaning.signs && isImageSeen(world, intermediateImage(true)(meaning.image, moduleNameOf(module))))

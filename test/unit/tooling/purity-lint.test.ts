@@ -18,7 +18,7 @@ const rulesBrokenBy = async (code: string, filePath: string): Promise<ReadonlyAr
   return result!.messages.map(({ ruleId, message }) => `${ruleId ?? 'fatal'}: ${message}`)
 }
 
-const inFunction = (expression: string): string => `/** Says. @since 0.1.0 */\nexport const it = (x: never): unknown => ${expression}`
+const inFunction = (expression: string): string => `/** Says. */\nexport const it = (x: never): unknown => ${expression}`
 
 /** What, code, rule, and a word of the message, which must help. */
 const impure: ReadonlyArray<readonly [string, string, string, string]> = [
@@ -64,9 +64,9 @@ const unlikeTheHouse: ReadonlyArray<readonly [string, string, string, string]> =
   ['a namespace', 'namespace Names {\n  export const a = 1\n}\nNames.a', 'no-restricted-syntax', 'No namespaces'],
   ['a default export', 'export default 1', 'no-restricted-syntax', 'No default exports'],
   ['x!', inFunction('x!'), '@typescript-eslint/no-non-null-assertion', 'non-null'],
-  ['a mutable field', '/** Says. @since 0.1.0 */\nexport interface Node {\n  name: string\n}', 'no-restricted-syntax', 'readonly'],
+  ['a mutable field', '/** Says. */\nexport interface Node {\n  name: string\n}', 'no-restricted-syntax', 'readonly'],
   ['no docblock', 'export const one = 1', 'house/docblock', 'docblock'],
-  ['no @since', '/** One. */\nexport const one = 1', 'house/docblock', '@since'],
+  ['@since on an inner name', '/** One. @since 0.1.0 */\nexport const one = 1', 'house/docblock', 'No user can import'],
   ['fp-ts/Either', "import * as E from 'fp-ts/Either'\nE.right(1)", 'no-restricted-imports', 'fp-ts/lib'],
   ['fp-ts', "import { either } from 'fp-ts'\neither.right(1)", 'no-restricted-imports', 'fp-ts/lib'],
   ['fp-ts/lib/Either', "import * as E from 'fp-ts/lib/Either'\nE.right(1)", 'no-restricted-imports', 'fp-ts/lib'],
@@ -84,10 +84,17 @@ describe('the linter', () => {
     ['sort with a comparator', inFunction('[2, 1].sort((left, right) => left - right)')],
     ['Object.assign into a new object', inFunction('Object.assign({}, x)')],
     ['a local map', inFunction('new Map()')],
-    ['a constant map', "/** One. @since 0.1.0 */\nexport const table: ReadonlyMap<string, number> = new Map([['a', 1]])"],
+    ['a constant map', "/** One. */\nexport const table: ReadonlyMap<string, number> = new Map([['a', 1]])"],
     ['the working specifiers', "import * as E from 'fp-ts/lib/Either.js'\nimport * as t from 'io-ts'\n\nE.right(t.string)"],
   ])('lets %s pass', async (_, code) => {
     expect(await rulesBrokenBy(code, 'src/kernel/snippet.ts')).toEqual([])
+  })
+
+  it('wants @since of what users can import', async () => {
+    expect(await rulesBrokenBy('/** Plans. */\nexport const plan = 1', 'src/plan.ts')).toEqual([
+      'house/docblock: The docblock of a public name has @since with the version it first appeared in.',
+    ])
+    expect(await rulesBrokenBy('/** Plans. @since 0.1.0 */\nexport const plan = 1', 'src/plan.ts')).toEqual([])
   })
 
   it.each(['src/cli/snippet.ts', 'src/adapters/snippet.ts'])('lets %s touch the world', async (filePath) => {

@@ -1,28 +1,14 @@
-/**
- * One rule of the Pod Security standard.
- *
- * @since 0.1.0
- */
+/** One rule of the Pod Security standard. */
 import type { Json, Path } from '../../../kubernetes/json.js'
 import { containersOf, type PlacedContainer, type PodSecurityContext, type PodTemplate, type SecurityContext } from '../../pod.js'
 
-/**
- * A field of a pod that breaks a rule; `found` is null when the field should be there and is not.
- *
- * @since 0.1.0
- * @category model
- */
+/** A field of a pod that breaks a rule; `found` is null when the field should be there and is not. */
 export interface Place {
   readonly path: Path
   readonly found: Json
 }
 
-/**
- * A rule, and how a pod breaks it in some minor version of the standard.
- *
- * @since 0.1.0
- * @category model
- */
+/** A rule, and how a pod breaks it in some minor version of the standard. */
 export interface Check {
   /** Its name in Kubernetes. */
   readonly id: string
@@ -34,30 +20,17 @@ export interface Check {
   readonly places: (pod: PodTemplate, minor: number) => ReadonlyArray<Place>
 }
 
-/**
- * What is wrong in each container.
- *
- * @since 0.1.0
- * @category combinators
- */
+/** What is wrong in each container. */
 export const inContainers =
   (places: (container: PlacedContainer) => ReadonlyArray<Place>) =>
   (pod: PodTemplate): ReadonlyArray<Place> =>
     containersOf(pod).flatMap(places)
 
-/**
- * Where the security context of a container is.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** Where the security context of a container is. */
 export const contextPath = ({ path }: PlacedContainer): Path => [...path, 'securityContext']
 
 /**
  * A field that the pod and its containers may each set, looked at one by one: what is wrong with it where it is set.
- *
- * @since 0.1.0
- * @category combinators
  */
 export const inContexts =
   (places: (context: PodSecurityContext | SecurityContext, path: Path) => ReadonlyArray<Place>) =>
@@ -66,18 +39,8 @@ export const inContexts =
     ...inContainers((placed) => places(placed.container.securityContext ?? {}, contextPath(placed)))(pod),
   ]
 
-/**
- * A pod with users of its own: root in it is nobody on the node, from this minor version of the standard on.
- *
- * @since 0.1.0
- * @category predicates
- */
+/** A pod with users of its own: root in it is nobody on the node, from this minor version of the standard on. */
 export const isRelaxed = ({ spec }: PodTemplate, minor: number): boolean => spec?.hostUsers === false && minor >= 35
 
-/**
- * A Windows pod, to which Linux settings do not apply, from this minor version of the standard on.
- *
- * @since 0.1.0
- * @category predicates
- */
+/** A Windows pod, to which Linux settings do not apply, from this minor version of the standard on. */
 export const isWindows = ({ spec }: PodTemplate, minor: number): boolean => spec?.os?.name === 'windows' && minor >= 25

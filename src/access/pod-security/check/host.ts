@@ -2,19 +2,12 @@
  * What a pod takes from its node: namespaces, paths, ports, volumes, and the host that its probes ask.
  *
  * Source: Kubernetes, pod-security-admission/policy, check_host*.go, check_restrictedVolumes.go, check_windowsHostProcess.go.
- *
- * @since 0.1.0
  */
 import type { Path } from '../../../kubernetes/json.js'
 import type { Handler, PlacedContainer, PodTemplate } from '../../pod.js'
 import { type Check, inContainers, inContexts, type Place } from './check.js'
 
-/**
- * No namespace of the node.
- *
- * @since 0.1.0
- * @category constants
- */
+/** No namespace of the node. */
 export const hostNamespaces: Check = {
   id: 'hostNamespaces',
   level: 'baseline',
@@ -31,12 +24,7 @@ const volumesOf = ({ spec }: PodTemplate, isBad: (sources: ReadonlyArray<string>
     return isBad(sources) ? [{ path: ['spec', 'volumes', index], found: sources[0] ?? null }] : []
   })
 
-/**
- * No path of the node.
- *
- * @since 0.1.0
- * @category constants
- */
+/** No path of the node. */
 export const hostPathVolumes: Check = {
   id: 'hostPathVolumes',
   level: 'baseline',
@@ -57,12 +45,7 @@ const harmlessVolumes: ReadonlySet<string> = new Set([
   'secret',
 ])
 
-/**
- * Only volumes that hold what the cluster gave the pod. A volume without a source is an empty directory.
- *
- * @since 0.1.0
- * @category constants
- */
+/** Only volumes that hold what the cluster gave the pod. A volume without a source is an empty directory. */
 export const restrictedVolumes: Check = {
   id: 'restrictedVolumes',
   level: 'restricted',
@@ -70,12 +53,7 @@ export const restrictedVolumes: Check = {
   places: (pod) => volumesOf(pod, (sources) => sources.length > 0 && !sources.some((source) => harmlessVolumes.has(source))),
 }
 
-/**
- * No port of the node.
- *
- * @since 0.1.0
- * @category constants
- */
+/** No port of the node. */
 export const hostPorts: Check = {
   id: 'hostPorts',
   level: 'baseline',
@@ -98,20 +76,10 @@ const hostsOf = ({ path, container }: PlacedContainer): ReadonlyArray<Place> => 
   ...(['postStart', 'preStop'] as const).flatMap((hook) => hostsIn([...path, 'lifecycle', hook], container.lifecycle?.[hook])),
 ]
 
-/**
- * Probes and hooks ask the pod itself and no other host.
- *
- * @since 0.1.0
- * @category constants
- */
+/** Probes and hooks ask the pod itself and no other host. */
 export const hostProbes: Check = { id: 'hostProbesAndHostLifecycle', level: 'baseline', since: 34, places: inContainers(hostsOf) }
 
-/**
- * No process of a Windows node.
- *
- * @since 0.1.0
- * @category constants
- */
+/** No process of a Windows node. */
 export const windowsHostProcess: Check = {
   id: 'windowsHostProcess',
   level: 'baseline',

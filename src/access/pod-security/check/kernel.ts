@@ -2,8 +2,6 @@
  * What the kernel shows a pod, and lets it change: SELinux, sysctls, /proc.
  *
  * Source: Kubernetes, pod-security-admission/policy, check_seLinuxOptions.go, check_sysctls.go, check_procMount.go.
- *
- * @since 0.1.0
  */
 import { type Check, contextPath, inContainers, inContexts, isRelaxed } from './check.js'
 
@@ -22,12 +20,7 @@ const seLinuxTypes: ReadonlyMap<string, number> = new Map([
   ['container_engine_t', 31],
 ])
 
-/**
- * No SELinux label that leaves the container.
- *
- * @since 0.1.0
- * @category constants
- */
+/** No SELinux label that leaves the container. */
 export const seLinuxOptions: Check = {
   id: 'seLinuxOptions',
   level: 'baseline',
@@ -56,20 +49,10 @@ const safeSysctls: ReadonlyMap<string, number> = new Map([
   ['net.ipv4.tcp_wmem', 32],
 ])
 
-/**
- * Whether a kernel setting is safe in a minor version of the standard.
- *
- * @since 0.1.0
- * @category predicates
- */
+/** Whether a kernel setting is safe in a minor version of the standard. */
 export const isSafeSysctl = (name: string, minor: number): boolean => isKnownBy(safeSysctls, name, minor)
 
-/**
- * No kernel setting that touches others.
- *
- * @since 0.1.0
- * @category constants
- */
+/** No kernel setting that touches others. */
 export const sysctls: Check = {
   id: 'sysctls',
   level: 'baseline',
@@ -80,12 +63,7 @@ export const sysctls: Check = {
     ),
 }
 
-/**
- * The usual parts of /proc are hidden.
- *
- * @since 0.1.0
- * @category constants
- */
+/** The usual parts of /proc are hidden. */
 export const procMount: Check = {
   id: 'procMount',
   level: 'baseline',

@@ -3,18 +3,11 @@
  *
  * Source: Kubernetes, pod-security-admission/policy, check_privileged.go, check_capabilities_*.go,
  * check_allowPrivilegeEscalation.go.
- *
- * @since 0.1.0
  */
 import type { PlacedContainer } from '../../pod.js'
 import { type Check, contextPath, inContainers, isWindows, type Place } from './check.js'
 
-/**
- * No privileged container.
- *
- * @since 0.1.0
- * @category constants
- */
+/** No privileged container. */
 export const privileged: Check = {
   id: 'privileged',
   level: 'baseline',
@@ -24,12 +17,7 @@ export const privileged: Check = {
   ),
 }
 
-/**
- * The capabilities that container runtimes give by default, as far as the standard trusts them.
- *
- * @since 0.1.0
- * @category constants
- */
+/** The capabilities that container runtimes give by default, as far as the standard trusts them. */
 export const BASELINE_CAPABILITIES: ReadonlySet<string> = new Set([
   'AUDIT_WRITE',
   'CHOWN',
@@ -53,12 +41,7 @@ const addedBut =
       isAllowed(found) ? [] : [{ path: [...contextPath(placed), 'capabilities', 'add', index], found }],
     )
 
-/**
- * No capability beyond the default ones.
- *
- * @since 0.1.0
- * @category constants
- */
+/** No capability beyond the default ones. */
 export const baselineCapabilities: Check = {
   id: 'capabilities_baseline',
   level: 'baseline',
@@ -72,12 +55,7 @@ const keepsSome = (placed: PlacedContainer): ReadonlyArray<Place> => {
   return drop.includes('ALL') ? [] : [{ path: [...contextPath(placed), 'capabilities', 'drop'], found: drop }]
 }
 
-/**
- * All capabilities are dropped, and at most the one for low ports is added.
- *
- * @since 0.1.0
- * @category constants
- */
+/** All capabilities are dropped, and at most the one for low ports is added. */
 export const restrictedCapabilities: Check = {
   id: 'capabilities_restricted',
   level: 'restricted',
@@ -88,12 +66,7 @@ export const restrictedCapabilities: Check = {
       : inContainers((placed) => [...keepsSome(placed), ...addedBut((capability) => capability === 'NET_BIND_SERVICE')(placed)])(pod),
 }
 
-/**
- * No process gains privileges.
- *
- * @since 0.1.0
- * @category constants
- */
+/** No process gains privileges. */
 export const privilegeEscalation: Check = {
   id: 'allowPrivilegeEscalation',
   level: 'restricted',

@@ -2,8 +2,6 @@
  * The profiles that filter what a pod may ask of the kernel: AppArmor and seccomp.
  *
  * Source: Kubernetes, pod-security-admission/policy, check_appArmorProfile.go, check_seccompProfile_*.go.
- *
- * @since 0.1.0
  */
 import { lookup } from '../../../kubernetes/json.js'
 import { sortedKeys } from '../../../kubernetes/order.js'
@@ -28,12 +26,7 @@ const appArmorFields = inContexts(({ appArmorProfile }, path) =>
     : [{ path: [...path, 'appArmorProfile', 'type'], found: appArmorProfile.type ?? null }],
 )
 
-/**
- * AppArmor is not switched off. The fields count in every version of the standard.
- *
- * @since 0.1.0
- * @category constants
- */
+/** AppArmor is not switched off. The fields count in every version of the standard. */
 export const appArmorProfile: Check = {
   id: 'appArmorProfile',
   level: 'baseline',
@@ -62,12 +55,7 @@ const seccompFields = inContexts(({ seccompProfile }, path) =>
 /** The fields came with 1.19; before, annotations did the same. */
 const SECCOMP_FIELDS = 19
 
-/**
- * Seccomp is not switched off.
- *
- * @since 0.1.0
- * @category constants
- */
+/** Seccomp is not switched off. */
 export const baselineSeccomp: Check = {
   id: 'seccompProfile_baseline',
   level: 'baseline',
@@ -84,9 +72,6 @@ const withoutSeccomp = inContainers((placed) =>
 
 /**
  * Seccomp is switched on, by the container or by the pod. What is said wrongly is reported before what is not said.
- *
- * @since 0.1.0
- * @category constants
  */
 export const restrictedSeccomp: Check = {
   id: 'seccompProfile_restricted',

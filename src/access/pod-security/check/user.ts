@@ -2,8 +2,6 @@
  * No container runs as root. The pod's value counts for containers that state none.
  *
  * Source: Kubernetes, pod-security-admission/policy, check_runAsNonRoot.go, check_runAsUser.go.
- *
- * @since 0.1.0
  */
 import { type Check, contextPath, inContainers, inContexts, isRelaxed } from './check.js'
 
@@ -17,12 +15,7 @@ const isNotSaid = inContainers((placed) =>
   placed.container.securityContext?.runAsNonRoot === undefined ? [{ path: [...contextPath(placed), 'runAsNonRoot'], found: null }] : [],
 )
 
-/**
- * Every container is marked as not being root. What is said wrongly is reported before what is not said.
- *
- * @since 0.1.0
- * @category constants
- */
+/** Every container is marked as not being root. What is said wrongly is reported before what is not said. */
 export const runAsNonRoot: Check = {
   id: 'runAsNonRoot',
   level: 'restricted',
@@ -36,12 +29,7 @@ export const runAsNonRoot: Check = {
 
 const asRoot = inContexts(({ runAsUser }, path) => (runAsUser === 0 ? [{ path: [...path, 'runAsUser'], found: 0 }] : []))
 
-/**
- * No container states the user id of root.
- *
- * @since 0.1.0
- * @category constants
- */
+/** No container states the user id of root. */
 export const runAsUser: Check = {
   id: 'runAsUser',
   level: 'restricted',

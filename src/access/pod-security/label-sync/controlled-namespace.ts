@@ -2,8 +2,6 @@
  * Whose Pod Security labels are kept up to date, and whose are left alone.
  *
  * Source: openshift/cluster-policy-controller, pkg/psalabelsyncer.
- *
- * @since 0.1.0
  */
 import { lookup } from '../../../kubernetes/json.js'
 import { managersOfLabel, type Namespace } from '../../namespace.js'
@@ -12,18 +10,10 @@ import { PAYLOAD_NAMESPACES } from './payload-namespaces.js'
 
 /**
  * The label of a namespace that asks for its Pod Security labels to be kept up to date (`true`), or not to be (`false`).
- *
- * @since 0.1.0
- * @category constants
  */
 export const SYNC_LABEL = 'security.openshift.io/scc.podSecurityLabelSync'
 
-/**
- * The manager under which the syncer writes.
- *
- * @since 0.1.0
- * @category constants
- */
+/** The manager under which the syncer writes. */
 export const SYNC_MANAGER = 'pod-security-admission-label-synchronization-controller'
 
 /** Under the second name the syncer wrote before it had one of its own. */
@@ -32,18 +22,10 @@ const ownManagers: ReadonlySet<string> = new Set([SYNC_MANAGER, 'cluster-policy-
 /**
  * Why a namespace is left alone: it is part of OpenShift; its name says that it is, and it did not ask; someone else owns all six
  * labels; it asked to be left alone.
- *
- * @since 0.1.0
- * @category model
  */
 export type LeftAlone = 'PayloadNamespace' | 'OpenShiftNamespace' | 'LabelsOwned' | 'OptedOut'
 
-/**
- * Whether the namespace asks to be kept up to date, even against other owners of its labels.
- *
- * @since 0.1.0
- * @category predicates
- */
+/** Whether the namespace asks to be kept up to date, even against other owners of its labels. */
 export const isForced = ({ metadata }: Namespace): boolean => lookup(metadata?.labels, SYNC_LABEL) === 'true'
 
 /** A label without any manager counts as one of ours. */
@@ -56,12 +38,7 @@ const isOwnedByOthers = (namespace: Namespace, label: string): boolean => {
   )
 }
 
-/**
- * Why a namespace is left alone, or undefined when it is kept up to date.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** Why a namespace is left alone, or undefined when it is kept up to date. */
 export const leftAloneBecause = (namespace: Namespace): LeftAlone | undefined => {
   const name = namespace.metadata?.name ?? ''
   if (PAYLOAD_NAMESPACES.has(name)) return 'PayloadNamespace'

@@ -5,8 +5,6 @@
  * The syncer acts some seconds after a grant: for a pod that is created now, the labels that are there now count.
  *
  * Source: S19; openshift/cluster-policy-controller, pkg/psalabelsyncer/podsecurity_label_sync_controller.go.
- *
- * @since 0.1.0
  */
 import * as E from 'fp-ts/lib/Either.js'
 
@@ -21,12 +19,7 @@ import { isForced, type LeftAlone, leftAloneBecause, SYNC_MANAGER } from './cont
 import { levelOfScc } from './scc-level.js'
 import { sccsOfServiceAccount } from './service-account-sccs.js'
 
-/**
- * The annotation in which the syncer leaves the level that it found.
- *
- * @since 0.1.0
- * @category constants
- */
+/** The annotation in which the syncer leaves the level that it found. */
 export const MINIMAL_LEVEL_ANNOTATION = 'security.openshift.io/MinimallySufficientPodSecurityStandard'
 
 /**
@@ -36,9 +29,6 @@ export const MINIMAL_LEVEL_ANNOTATION = 'security.openshift.io/MinimallySufficie
  * - `Failed`: nothing, because no SCC was found, or some cannot be converted. When one of the others is `privileged`, the real
  *   syncer may meet it first and write that; which it meets first is chance, and `mayBePrivileged` says so;
  * - `Written`: these labels and annotations. `force` takes them over from other owners.
- *
- * @since 0.1.0
- * @category model
  */
 export type LabelSync =
   | { readonly _tag: 'Skipped'; readonly because: LeftAlone | 'Terminating' | 'NoUidRange' | 'NoServiceAccounts' }
@@ -81,9 +71,6 @@ const skippedBecause = (namespace: Namespace, serviceAccounts: ReadonlyArray<str
 /**
  * What the syncer would do with a namespace, given the names of its ServiceAccounts. `isEnforcing`: whether the feature gate
  * `OpenShiftPodSecurityAdmission` is on; when it is off, the syncer never writes the level that refuses pods.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const labelSync =
   (constraints: ReadonlyArray<Constraints>, grants: SccGrants, isEnforcing: boolean) =>

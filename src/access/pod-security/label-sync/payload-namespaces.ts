@@ -1,16 +1,11 @@
 /**
  * Namespaces that come with OpenShift itself: their Pod Security labels are part of the product, and nobody else writes them.
- *
- * @since 0.1.0
  */
 
 /**
  * The names.
  *
  * Source: openshift/cluster-policy-controller, pkg/psalabelsyncer/nsexemptions.
- *
- * @since 0.1.0
- * @category constants
  */
 export const PAYLOAD_NAMESPACES: ReadonlySet<string> = new Set([
   'default',

@@ -2,8 +2,6 @@
  * The level of Pod Security that an SCC comes to: the strictest that allows every pod which the SCC admits.
  *
  * Source: openshift/cluster-policy-controller, pkg/psalabelsyncer/scctopsamapping.go.
- *
- * @since 0.1.0
  */
 import * as E from 'fp-ts/lib/Either.js'
 
@@ -16,9 +14,6 @@ import { type Level, loosest } from '../level.js'
 /**
  * What keeps an SCC from being converted: a type of volume or of user strategy that the syncer does not know, or a range of
  * users that neither the SCC nor the namespace states.
- *
- * @since 0.1.0
- * @category model
  */
 export type Unconvertible = 'UnknownVolumeType' | 'UnknownUserStrategy' | 'NoUserRange'
 
@@ -129,9 +124,6 @@ const ofSeccomp = ({ seccompProfiles }: Constraints): Level => {
 
 /**
  * The level of an SCC in a namespace. What the SCC adds by itself and what it only restricts further is not looked at.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const levelOfScc =
   (allocation: Allocation) =>

@@ -3,8 +3,6 @@
  * among its groups, and bindings to it as a user are passed over.
  *
  * Source: openshift/cluster-policy-controller, pkg/psalabelsyncer/sccrolecache.go.
- *
- * @since 0.1.0
  */
 import { type Grant, namesOfGrants } from '../../rbac/grants.js'
 import { AUTHENTICATED, SERVICE_ACCOUNTS, serviceAccountIdentity } from '../../rbac/identity.js'
@@ -25,12 +23,7 @@ const isCounted = ({ by, roleRef, subject }: Grant): boolean => {
     : subject.kind === 'Group' && subject.apiGroup === RBAC_GROUP && isCountedGroup(subject.name)
 }
 
-/**
- * The SCCs of a ServiceAccount, out of a list, in its order.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** The SCCs of a ServiceAccount, out of a list, in its order. */
 export const sccsOfServiceAccount =
   (constraints: ReadonlyArray<Constraints>, grants: SccGrants) =>
   (namespace: string, name: string): ReadonlyArray<Constraints> => {

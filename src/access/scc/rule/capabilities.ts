@@ -2,8 +2,6 @@
  * Which Linux capabilities a container has. Names are compared as they are written: `SYS_MODULE` is not `CAP_SYS_MODULE`.
  *
  * Source: openshift/apiserver-library-go, capabilities/mustrunas.go.
- *
- * @since 0.1.0
  */
 import type { Path } from '../../../kubernetes/json.js'
 import { sortedBy } from '../../../kubernetes/order.js'
@@ -22,9 +20,6 @@ const nonEmpty = (add: ReadonlyArray<string>, drop: ReadonlyArray<string>): Capa
 /**
  * The SCC's own capabilities, but those that the container drops; and everything that the SCC wants dropped. Nothing
  * changes, not even the order, when the container already says all of it.
- *
- * @since 0.1.0
- * @category combinators
  */
 export const fillCapabilities = (
   { defaultAddCapabilities, requiredDropCapabilities }: Constraints,
@@ -41,9 +36,6 @@ export const fillCapabilities = (
 /**
  * Capabilities that may not be added, or must be dropped and are not; `path` is where the security context is. With the
  * wildcard among the allowed ones nothing is looked at, not even what must be dropped.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const capabilityMisfits = (
   { allowedCapabilities, defaultAddCapabilities, requiredDropCapabilities }: Constraints,

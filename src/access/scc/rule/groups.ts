@@ -2,8 +2,6 @@
  * Which groups the processes and the files of a pod belong to.
  *
  * Source: openshift/apiserver-library-go, group/mustrunas.go.
- *
- * @since 0.1.0
  */
 import type { PodSecurityContext } from '../../pod.js'
 import type { IdRange } from '../constraints.js'
@@ -13,12 +11,7 @@ import type { Misfit } from './misfit.js'
 /** What an SCC chooses: the lowest id of the first range; nothing where any group will do. */
 const lowest = (ranges: ReadonlyArray<IdRange> | undefined): ReadonlyArray<number> => (ranges ?? []).slice(0, 1).map(({ min }) => min)
 
-/**
- * Groups that the SCC chooses for a pod that states none.
- *
- * @since 0.1.0
- * @category combinators
- */
+/** Groups that the SCC chooses for a pod that states none. */
 export const fillGroups = (provider: Provider, context: PodSecurityContext): PodSecurityContext => {
   const [fsGroup] = lowest(provider.fsGroups)
   const supplementalGroups = lowest(provider.supplementalGroups)
@@ -42,12 +35,7 @@ const misfitsOf = (
   return groups.length === 0 ? [misfit(null)] : groups.filter((group) => !isIn(ranges, group)).map(misfit)
 }
 
-/**
- * Groups outside the ranges. A list of no groups, written down, is no group of a range.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** Groups outside the ranges. A list of no groups, written down, is no group of a range. */
 export const groupMisfits = (
   { fsGroups, supplementalGroups }: Provider,
   context: PodSecurityContext,

@@ -2,8 +2,6 @@
  * What a pod shares with its node: namespaces, users, ports.
  *
  * Source: openshift/apiserver-library-go, sccmatching/checks.go.
- *
- * @since 0.1.0
  */
 import type { PlacedContainer, PodTemplate } from '../../pod.js'
 import type { Constraints } from '../constraints.js'
@@ -11,9 +9,6 @@ import type { Misfit } from './misfit.js'
 
 /**
  * Namespaces of the node that the pod asks for and the SCC does not give; and a pod that must have users of its own.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const hostMisfits = (constraints: Constraints, { spec = {} }: PodTemplate): ReadonlyArray<Misfit> => {
   const asked = [
@@ -30,12 +25,7 @@ export const hostMisfits = (constraints: Constraints, { spec = {} }: PodTemplate
     : namespaces
 }
 
-/**
- * Ports of the node that a container asks for and the SCC does not give.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** Ports of the node that a container asks for and the SCC does not give. */
 export const portMisfits = ({ allowHostPorts }: Constraints, { path, container }: PlacedContainer): ReadonlyArray<Misfit> =>
   allowHostPorts
     ? []

@@ -1,16 +1,7 @@
-/**
- * What keeps a pod out of an SCC, field by field.
- *
- * @since 0.1.0
- */
+/** What keeps a pod out of an SCC, field by field. */
 import type { Json, Path } from '../../../kubernetes/json.js'
 
-/**
- * The rule of an SCC that a pod breaks.
- *
- * @since 0.1.0
- * @category model
- */
+/** The rule of an SCC that a pod breaks. */
 export type MisfitRule =
   | 'HostNamespace'
   | 'HostUsers'
@@ -32,9 +23,6 @@ export type MisfitRule =
 /**
  * One field of a pod that an SCC does not allow: what it would hold when the pod is created (with what the SCC itself fills
  * in), null when nothing, and what the SCC allows there.
- *
- * @since 0.1.0
- * @category model
  */
 export interface Misfit {
   readonly rule: MisfitRule

@@ -2,8 +2,6 @@
  * Whether a container is privileged, may gain privileges, and may write to its own file system.
  *
  * Source: openshift/apiserver-library-go, sccmatching/provider.go, checks.go.
- *
- * @since 0.1.0
  */
 import type { Path } from '../../../kubernetes/json.js'
 import type { SecurityContext } from '../../pod.js'
@@ -21,12 +19,7 @@ const escalationFor = (constraints: Constraints, context: SecurityContext): bool
   return isAllowed ? undefined : false
 }
 
-/**
- * The SCC's choices for a container that states none.
- *
- * @since 0.1.0
- * @category combinators
- */
+/** The SCC's choices for a container that states none. */
 export const fillPrivilege = (constraints: Constraints, context: SecurityContext): SecurityContext => {
   const escalation = escalationFor(constraints, context)
   return {
@@ -39,9 +32,6 @@ export const fillPrivilege = (constraints: Constraints, context: SecurityContext
 /**
  * Privileges that the SCC does not give; `path` is where the security context is. Being privileged implies nothing else:
  * host paths, SELinux and users are judged by themselves.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const privilegeMisfits = (
   { allowPrivilegedContainer, allowPrivilegeEscalation, readOnlyRootFilesystem }: Constraints,

@@ -2,8 +2,6 @@
  * Which SELinux label the processes of a pod have.
  *
  * Source: openshift/apiserver-library-go, selinux/mustrunas.go.
- *
- * @since 0.1.0
  */
 import type { Path } from '../../../kubernetes/json.js'
 import { sortedBy } from '../../../kubernetes/order.js'
@@ -11,12 +9,7 @@ import type { SELinuxOptions } from '../../pod.js'
 import type { Provider } from '../provider.js'
 import type { Misfit } from './misfit.js'
 
-/**
- * The label as a whole: options are never merged field by field, so a label without a level stays without.
- *
- * @since 0.1.0
- * @category combinators
- */
+/** The label as a whole: options are never merged field by field, so a label without a level stays without. */
 export const fillSELinux = <A extends { readonly seLinuxOptions?: SELinuxOptions }>(
   { seLinuxOptions }: Provider,
   stated: SELinuxOptions | undefined,
@@ -36,12 +29,7 @@ const isSameLevel = (wanted: string, found: string): boolean => {
   )
 }
 
-/**
- * Every part of the label that is not as the SCC says; `path` is where the security context is.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** Every part of the label that is not as the SCC says; `path` is where the security context is. */
 export const seLinuxMisfits = (
   { seLinuxOptions: wanted }: Provider,
   stated: SELinuxOptions | undefined,

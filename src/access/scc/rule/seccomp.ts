@@ -4,8 +4,6 @@
  * SCCs name profiles as the old annotations did: `runtime/default`, `unconfined`, `localhost/<path>`.
  *
  * Source: openshift/apiserver-library-go, seccomp/strategy.go.
- *
- * @since 0.1.0
  */
 import { lookup } from '../../../kubernetes/json.js'
 import type { PlacedContainer, PodSecurityContext, PodTemplate, SeccompProfile, SecurityContext } from '../../pod.js'
@@ -32,9 +30,6 @@ const profileOf = (name: string): SeccompProfile | undefined => {
 
 /**
  * The name of the profile of a pod, with the SCC's own when the pod states none; empty when there is none at all.
- *
- * @since 0.1.0
- * @category destructors
  */
 export const podProfile = ({ seccompProfiles }: Constraints, { metadata, spec }: PodTemplate): string => {
   const annotated = lookup(metadata?.annotations, POD_ANNOTATION) ?? ''
@@ -43,12 +38,7 @@ export const podProfile = ({ seccompProfiles }: Constraints, { metadata, spec }:
   return stated === undefined ? (seccompProfiles.find((name) => name !== ANY) ?? '') : nameOf(stated)
 }
 
-/**
- * The profile of a pod as a field.
- *
- * @since 0.1.0
- * @category combinators
- */
+/** The profile of a pod as a field. */
 export const fillSeccomp = (name: string, context: PodSecurityContext): PodSecurityContext => {
   if (name === '') return context
   const { seccompProfile: _, ...rest } = context
@@ -59,12 +49,7 @@ export const fillSeccomp = (name: string, context: PodSecurityContext): PodSecur
 const annotationFor = ({ metadata }: PodTemplate, { container }: PlacedContainer): string | undefined =>
   lookup(metadata?.annotations, `${CONTAINER_ANNOTATION_PREFIX}${container.name ?? ''}`)
 
-/**
- * A profile that only an annotation states, as a field of its container.
- *
- * @since 0.1.0
- * @category combinators
- */
+/** A profile that only an annotation states, as a field of its container. */
 export const fillContainerSeccomp = (pod: PodTemplate, placed: PlacedContainer, context: SecurityContext): SecurityContext => {
   const profile = profileOf(annotationFor(pod, placed) ?? '')
   return context.seccompProfile !== undefined || profile === undefined ? context : { ...context, seccompProfile: profile }
@@ -88,21 +73,11 @@ const misfitAt = ({ seccompProfiles }: Constraints, path: Misfit['path'], name: 
         },
       ]
 
-/**
- * A profile of the pod that the SCC does not list. With no list, no profile may be stated.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** A profile of the pod that the SCC does not list. With no list, no profile may be stated. */
 export const podSeccompMisfits = (constraints: Constraints, name: string): ReadonlyArray<Misfit> =>
   misfitAt(constraints, ['spec'], name)
 
-/**
- * The same for a container: its own field, else its annotation, else the profile of the pod.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** The same for a container: its own field, else its annotation, else the profile of the pod. */
 export const containerSeccompMisfits =
   (constraints: Constraints, pod: PodTemplate, inherited: string) =>
   (placed: PlacedContainer): ReadonlyArray<Misfit> => {

@@ -2,8 +2,6 @@
  * Which kernel settings a pod may change.
  *
  * Source: openshift/apiserver-library-go, sysctl/mustmatchpatterns.go.
- *
- * @since 0.1.0
  */
 import type { PodTemplate } from '../../pod.js'
 import type { Constraints } from '../constraints.js'
@@ -26,12 +24,7 @@ const safe: ReadonlySet<string> = new Set([
 const matches = (patterns: ReadonlyArray<string>, name: string): boolean =>
   patterns.some((pattern) => (pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern))
 
-/**
- * Settings that are forbidden, or neither safe nor allowed.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** Settings that are forbidden, or neither safe nor allowed. */
 export const sysctlMisfits = (
   { allowedUnsafeSysctls, forbiddenSysctls }: Constraints,
   { spec }: PodTemplate,

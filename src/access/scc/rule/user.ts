@@ -2,8 +2,6 @@
  * Which user a container runs as.
  *
  * Source: openshift/apiserver-library-go, user/, sccmatching/provider.go.
- *
- * @since 0.1.0
  */
 import type { Path } from '../../../kubernetes/json.js'
 import type { PodSecurityContext, SecurityContext } from '../../pod.js'
@@ -22,12 +20,7 @@ const chosenUser = ({ user }: Provider): number | undefined => {
   }
 }
 
-/**
- * The user that the SCC chooses when nobody states one, and the mark that this user is not root.
- *
- * @since 0.1.0
- * @category combinators
- */
+/** The user that the SCC chooses when nobody states one, and the mark that this user is not root. */
 export const fillUser = (provider: Provider, pod: PodSecurityContext, context: SecurityContext): SecurityContext => {
   const stated = context.runAsUser ?? pod.runAsUser
   const chosen = stated ?? chosenUser(provider)
@@ -39,12 +32,7 @@ export const fillUser = (provider: Provider, pod: PodSecurityContext, context: S
   }
 }
 
-/**
- * A user that the SCC does not allow; `path` is where the security context is.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** A user that the SCC does not allow; `path` is where the security context is. */
 export const userMisfits = (
   { user }: Provider,
   pod: PodSecurityContext,

@@ -2,8 +2,6 @@
  * Which volumes a pod may have.
  *
  * Source: openshift/apiserver-library-go, sccmatching/provider.go, util/util.go `IsOnlyServiceAccountTokenSources`.
- *
- * @since 0.1.0
  */
 import { isJsonObject } from '../../../kubernetes/json.js'
 import type { PodTemplate, Volume } from '../../pod.js'
@@ -72,12 +70,7 @@ const driverMisfits = (constraints: Constraints, volumes: ReadonlyArray<Volume>)
   })
 }
 
-/**
- * Volumes of a type, or a driver, that the SCC does not list.
- *
- * @since 0.1.0
- * @category destructors
- */
+/** Volumes of a type, or a driver, that the SCC does not list. */
 export const volumeMisfits = (constraints: Constraints, { spec }: PodTemplate): ReadonlyArray<Misfit> => {
   const volumes = spec?.volumes ?? []
   if (constraints.volumes.includes(ANY)) return driverMisfits(constraints, volumes)
