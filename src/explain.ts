@@ -1,35 +1,35 @@
 /** Why this image on this node? Every step of the decision, as data. */
-import { podAccess } from './access/pod-access.js'
-import { serviceAccountFor } from './access/service-account.js'
-import { imagePlan } from './build/image-plan.js'
-import { kernelWorks } from './build/kernel-works.js'
-import { loaderContainer } from './build/loader-container.js'
-import type { Plan } from './change/plan-data.js'
+import { podAccess } from './admission/pod-access.js'
 import { type Cluster, indexCluster } from './cluster.js'
 import { KERNEL_LABEL } from './constants.js'
-import { identityOf, versionLabel, wantedVersionLabel } from './daemon-set/identity.js'
+import { serviceAccountFor } from './daemon-set/service-account.js'
 import type { Explanation, Step } from './explanation.js'
-import { isBeingTornDown } from './garbage/teardown.js'
+import { imagePlan } from './image-build/image-plan.js'
+import { loaderContainer } from './image-build/loader-container.js'
 import { lookup } from './kubernetes/json.js'
 import { isDaemonSet } from './kubernetes/object.js'
+import { identityOf, versionLabel, wantedVersionLabel } from './label/identity.js'
 import type { Module } from './module/module.js'
 import { type ModuleName, moduleNameOf } from './module/module-name.js'
 import type { IndexedNode } from './node/indexed-node.js'
 import { resolveGroup } from './node/kernel-resolution.js'
 import { untoleratedTaints } from './node/schedulability.js'
 import { type SelectorTerm, termsOf } from './node/selector-term.js'
+import { drainEffects } from './node-label/drain-effect.js'
 import { labelOutlook } from './node-label/label-outlook.js'
-import { maintenance } from './node-label/maintenance.js'
 import type { PlanOptions } from './options.js'
 import { planOn } from './plan.js'
+import type { Plan } from './plan-model/plan-data.js'
+import { kernelBuilds } from './preflight/kernel-builds.js'
+import { isBeingFinalized } from './reconcile/finalization.js'
 import type { ClusterSnapshot } from './snapshot/cluster-snapshot.js'
 
-const standstillNames = ['InvalidModuleKept', 'ModuleBeingDeleted', 'NodesNotObserved'] as const
+const unplannableNames = ['InvalidModuleKept', 'ModuleBeingDeleted', 'NodesNotObserved'] as const
 
-const standstillSteps = (cluster: Cluster, module: Module, { diagnostics }: Plan): ReadonlyArray<Step> => {
-  if (isBeingTornDown(cluster)(module)) return [{ _tag: 'Teardown' }]
-  const names = standstillNames.filter((wanted) => diagnostics.some(({ name }) => name === wanted))
-  return names.length === 0 ? [] : [{ _tag: 'Standstill', diagnostics: names }]
+const unplannableSteps = (cluster: Cluster, module: Module, { diagnostics }: Plan): ReadonlyArray<Step> => {
+  if (isBeingFinalized(cluster)(module)) return [{ _tag: 'Finalization' }]
+  const names = unplannableNames.filter((wanted) => diagnostics.some(({ name }) => name === wanted))
+  return names.length === 0 ? [] : [{ _tag: 'Unplannable', diagnostics: names }]
 }
 
 const selectorStep = (module: Module, node: IndexedNode): Step => {
@@ -80,7 +80,7 @@ const mappingSteps = (cluster: Cluster, module: Module, node: IndexedNode, plan:
           state: cluster.image(image)?.state ?? 'unknown',
           isMade: resolution.build !== undefined || resolution.sign !== undefined,
           isReady: imagePlan(cluster)(module, [resolved]).decisions.every(({ gate }) => gate?.isReady === true),
-          works: kernelWorks(cluster.workshop, moduleNameOf(module), group.kernelVersion, plan.changes),
+          builds: kernelBuilds(cluster.buildContext, moduleNameOf(module), group.kernelVersion, plan.changes),
         },
       ]
     }
@@ -98,9 +98,9 @@ const labelSteps = (node: IndexedNode, plan: Plan): ReadonlyArray<Step> => {
 }
 
 /** What runs there, as far as selectors say. */
-const maintenanceSteps = (cluster: Cluster, module: Module, node: IndexedNode, steps: ReadonlyArray<Step>): ReadonlyArray<Step> => {
+const drainSteps = (cluster: Cluster, module: Module, node: IndexedNode, steps: ReadonlyArray<Step>): ReadonlyArray<Step> => {
   const running = steps.flatMap((step) => (step._tag === 'DaemonSet' && step.isLive && step.lacking.length === 0 ? [step.role] : []))
-  return running.length === 0 || isBeingTornDown(cluster)(module) ? [] : [{ _tag: 'Maintenance', ...maintenance(cluster, module)(node, running) }]
+  return running.length === 0 || isBeingFinalized(cluster)(module) ? [] : [{ _tag: 'Drain', ...drainEffects(cluster, module)(node, running) }]
 }
 
 /** The DaemonSets that the Module should have, for whatever node: what their pods may does not depend on it. */
@@ -145,7 +145,7 @@ const standing = (module: Module, node: IndexedNode, steps: ReadonlyArray<Step>,
   if (live.some(({ lacking }) => lacking.length === 0)) return 'runs'
   if (!isSelected || !isSchedulable) return 'does not run'
   if (live.some(({ lacking }) => lacking.every(isOperators(moduleNameOf(module), node)))) return 'waits for label'
-  const isStill = steps.some(({ _tag }) => _tag === 'Standstill')
+  const isStill = steps.some(({ _tag }) => _tag === 'Unplannable')
   // What is left alone waits for no image.
   return !isStill && steps.some((step) => step._tag === 'Image' && !step.isReady) ? 'unknown' : 'does not run'
 }
@@ -198,21 +198,21 @@ export const explain = (
   const node = cluster.nodes.all.find(({ name }) => name === nodeName)
   if (node === undefined) {
     const verdict = cluster.nodesObserved ? 'not found' : 'not observed'
-    return { ...common, outcome: 'unknown', steps: [{ _tag: 'Node', verdict }, ...standstillSteps(cluster, module, plan)] }
+    return { ...common, outcome: 'unknown', steps: [{ _tag: 'Node', verdict }, ...unplannableSteps(cluster, module, plan)] }
   }
   const selector = selectorStep(module, node)
   const daemonSets = daemonSetSteps(cluster, module, node, plan)
   const steps: ReadonlyArray<Step> = [
     { _tag: 'Node', verdict: 'found' },
-    ...standstillSteps(cluster, module, plan),
+    ...unplannableSteps(cluster, module, plan),
     selector,
     taintsStep(cluster, module, node),
     kernelStep(node),
     // Images do not matter to a Module that goes.
-    ...(isBeingTornDown(cluster)(module) ? [] : [...mappingSteps(cluster, module, node, plan), ...accountSteps(cluster, module), ...admissionSteps(cluster, module, plan)]),
+    ...(isBeingFinalized(cluster)(module) ? [] : [...mappingSteps(cluster, module, node, plan), ...accountSteps(cluster, module), ...admissionSteps(cluster, module, plan)]),
     ...daemonSets,
     ...labelSteps(node, plan),
-    ...maintenanceSteps(cluster, module, node, daemonSets),
+    ...drainSteps(cluster, module, node, daemonSets),
   ]
   return { ...common, outcome: outcomeOf(cluster, module, node, steps), steps }
 }

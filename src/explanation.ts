@@ -1,17 +1,18 @@
 /** The answer to the question why a Module does or does not run on a node. */
-import type { PodAccess } from './access/pod-access.js'
-import type { ServiceAccountChoice } from './access/service-account.js'
-import type { KernelWork } from './build/kernel-works.js'
-import type { Change, DaemonSetRole } from './change/change.js'
+import type { PodAccess } from './admission/pod-access.js'
+import type { ServiceAccountChoice } from './daemon-set/service-account.js'
 import type { Diagnostic } from './diagnostic/diagnostic.js'
-import type { Attempt } from './kernel/mapping.js'
-import type { Resolution } from './kernel/resolution.js'
+import type { Attempt } from './kernel-mapping/mapping.js'
+import type { Resolution } from './kernel-mapping/resolution.js'
 import type { Taint } from './kubernetes/taint.js'
+import type { DaemonSetRole } from './label/identity.js'
 import type { KernelMapping } from './module/module.js'
 import type { ModuleName } from './module/module-name.js'
 import type { SelectorTerm } from './node/selector-term.js'
+import type { DrainEffects } from './node-label/drain-effect.js'
 import type { LabelOutlook } from './node-label/label-outlook.js'
-import type { Maintenance } from './node-label/maintenance.js'
+import type { Change } from './plan-model/change.js'
+import type { KernelBuild } from './preflight/kernel-builds.js'
 import type { ImageFact } from './snapshot/cluster-snapshot.js'
 
 /**
@@ -23,9 +24,9 @@ import type { ImageFact } from './snapshot/cluster-snapshot.js'
 export type Step =
   | { readonly _tag: 'Node'; readonly verdict: 'found' | 'not found' | 'not observed' }
   /** Nothing about the Module can be decided, and what runs is left alone: the names of the remarks that say why. */
-  | { readonly _tag: 'Standstill'; readonly diagnostics: ReadonlyArray<'InvalidModuleKept' | 'ModuleBeingDeleted' | 'NodesNotObserved'> }
+  | { readonly _tag: 'Unplannable'; readonly diagnostics: ReadonlyArray<'InvalidModuleKept' | 'ModuleBeingDeleted' | 'NodesNotObserved'> }
   /** The Module is being deleted, and what it made goes in order. */
-  | { readonly _tag: 'Teardown' }
+  | { readonly _tag: 'Finalization' }
   | { readonly _tag: 'Selector'; readonly isSelected: boolean; readonly terms: ReadonlyArray<SelectorTerm> }
   | { readonly _tag: 'Taints'; readonly isSchedulable: boolean; readonly taints: ReadonlyArray<Taint>; readonly untolerated: ReadonlyArray<Taint> }
   | {
@@ -52,7 +53,7 @@ export type Step =
       readonly isMade: boolean
       readonly isReady: boolean
       /** The Builds or Jobs that make it: those that exist, with how far they are, and those that the plan creates. */
-      readonly works: ReadonlyArray<KernelWork>
+      readonly builds: ReadonlyArray<KernelBuild>
     }
   | ({ readonly _tag: 'ServiceAccount'; readonly role: DaemonSetRole } & ServiceAccountChoice)
   /** Whether the cluster will admit the pods of a role: by which SCC, or why not, or what would tell. */
@@ -70,7 +71,7 @@ export type Step =
       readonly isHeld: boolean
     }
   | ({ readonly _tag: 'Labels' } & LabelOutlook)
-  | ({ readonly _tag: 'Maintenance' } & Maintenance)
+  | ({ readonly _tag: 'Drain' } & DrainEffects)
 
 /**
  * The decision about one Module on one node.

@@ -5,23 +5,12 @@
  */
 import { pipe } from 'fp-ts/lib/function.js'
 
-import { type Admission, admissionOf } from './access/admission.js'
-import { collectBuilds } from './build/collect.js'
-import { type ImagePlan, imagePlan } from './build/image-plan.js'
-import { loaderContainer } from './build/loader-container.js'
-import { workOutcome } from './build/work-outcome.js'
-import { withEdges } from './change/change-edges.js'
-import type { Plan } from './change/plan-data.js'
-import { concatAll, empty, fragment } from './change/plan-monoid.js'
-import type { Requirement } from './change/requirement.js'
+import { type Admission, admissionOf } from './admission/admission.js'
 import { type Cluster, indexCluster } from './cluster.js'
-import { compare, type Outcome } from './daemon-set/compare.js'
-import type { Wishes } from './daemon-set/slot.js'
-import { wishes } from './daemon-set/wishes.js'
-import { orphans } from './garbage/orphans.js'
-import { standstill } from './garbage/standstill.js'
-import { isBeingTornDown, teardown } from './garbage/teardown.js'
-import { judgeDaemonSets, type Verdicts } from './garbage/verdict.js'
+import { buildOutcome } from './image-build/build-outcome.js'
+import { collectBuilds } from './image-build/collect.js'
+import { type ImagePlan, imagePlan } from './image-build/image-plan.js'
+import { loaderContainer } from './image-build/loader-container.js'
 import type { Module } from './module/module.js'
 import { moduleNameOf } from './module/module-name.js'
 import { type KernelResolution, resolveGroup } from './node/kernel-resolution.js'
@@ -29,6 +18,18 @@ import type { Target } from './node/target.js'
 import { claimKernels } from './node-label/claim-changes.js'
 import { labelNodes } from './node-label/label-changes.js'
 import type { PlanOptions } from './options.js'
+import { withEdges } from './plan-model/change-edges.js'
+import { type Outcome } from './plan-model/outcome.js'
+import type { Plan } from './plan-model/plan-data.js'
+import { concatAll, empty, fragment } from './plan-model/plan-monoid.js'
+import type { Requirement } from './plan-model/requirement.js'
+import { compare } from './reconcile/compare.js'
+import { type DaemonSetActions,daemonSetActions } from './reconcile/daemon-set-action.js'
+import { reasonToRemove, type Wishes } from './reconcile/desired-state.js'
+import { finalize,isBeingFinalized } from './reconcile/finalization.js'
+import { wishes } from './reconcile/module-desired-state.js'
+import { orphans } from './reconcile/orphans.js'
+import { unplannable } from './reconcile/unplannable.js'
 import type { ClusterSnapshot } from './snapshot/cluster-snapshot.js'
 import { moduleStatus } from './status/module-status.js'
 import { remarksOn } from './status/remarks.js'
@@ -104,15 +105,15 @@ export const plan = (snapshot: ClusterSnapshot, modules: ReadonlyArray<Module>, 
  * ```
  */
 export const planOn = (cluster: Cluster): ((modules: ReadonlyArray<Module>) => Plan) => {
-  const obstacle = standstill(cluster)
+  const obstacle = unplannable(cluster)
   const planModule = modulePlanner(cluster)
-  const tearDown = teardown(cluster)
+  const tearDown = finalize(cluster)
   return (modules) => {
     const judged = modules.map((module) => ({ module, still: obstacle(module) }))
     const moving = judged.flatMap(({ module, still }) => (still === undefined ? [module] : []))
     return inOrder([
       ...judged.flatMap(({ still }) => still ?? []),
-      ...moving.map((module) => (isBeingTornDown(cluster)(module) ? tearDown(module) : planModule(module))),
+      ...moving.map((module) => (isBeingFinalized(cluster)(module) ? tearDown(module) : planModule(module))),
       labelNodes(cluster)(moving),
       ...(cluster.mode === 'spoke' ? [claimKernels(cluster)] : []),
       ...(cluster.completeModules ? [orphans(cluster)(modules)] : []),
@@ -162,18 +163,18 @@ const planImages =
 const makeImages =
   (cluster: Cluster, module: Module, wanted: Wishes) =>
   (images: ImagePlan): ReadonlyArray<Outcome> =>
-    collectBuilds(cluster)(module, wanted, images).map(workOutcome(moduleNameOf(module)))
+    collectBuilds(cluster)(module, { collects: wanted.collects, otherKernels: reasonToRemove(wanted.otherKernels) }, images).map(buildOutcome(moduleNameOf(module)))
 
 /** S11. */
 const collectGarbage =
   (cluster: Cluster, module: Module) =>
-  (wanted: Wishes): Verdicts =>
-    judgeDaemonSets(cluster)(module, wanted)
+  (wanted: Wishes): DaemonSetActions =>
+    daemonSetActions(cluster)(module, wanted)
 
 /** S9, S10. */
 const compareWithLive =
   (cluster: Cluster, module: Module) =>
-  ({ verdicts }: Verdicts): ReadonlyArray<Outcome> =>
+  ({ verdicts }: DaemonSetActions): ReadonlyArray<Outcome> =>
     verdicts.map(compare(cluster)(moduleNameOf(module)))
 
 /** S14..S19. */
@@ -188,7 +189,7 @@ const report = (
   target: Target,
   images: ImagePlan,
   wanted: Wishes,
-  verdicts: Verdicts,
+  verdicts: DaemonSetActions,
   outcomes: ReadonlyArray<Outcome>,
   admission: Admission,
 ): Plan =>
@@ -205,7 +206,7 @@ const report = (
     budget: cluster.budget,
   })
 
-const requirementsOf = (cluster: Cluster, { decisions }: ImagePlan, { diagnostics }: Verdicts): ReadonlyArray<Requirement> => [
+const requirementsOf = (cluster: Cluster, { decisions }: ImagePlan, { diagnostics }: DaemonSetActions): ReadonlyArray<Requirement> => [
   ...(cluster.daemonSetsObserved ? [] : [{ requires: 'objects', apiVersion: 'apps/v1', kind: 'DaemonSet' } as const]),
   ...(diagnostics.some(({ name }) => name === 'PodsNotObserved') ? [{ requires: 'objects', apiVersion: 'v1', kind: 'Pod' } as const] : []),
   ...decisions.flatMap(({ gate }) => gate?.requirements ?? []),

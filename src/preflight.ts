@@ -1,10 +1,5 @@
 /** Are the Modules ready for these kernels? A matrix, before any node runs one of them. */
-import type { PreflightQuestion } from './build/preflight-cell.js'
-import { type Preflight, preflightMatrix } from './build/preflight-matrix.js'
-import { kernelQuestion, releaseQuestion, validationQuestion } from './build/preflight-question.js'
-import { withReleases } from './build/release-kernels.js'
 import { indexCluster } from './cluster.js'
-import { compareKernelVersions } from './kernel/kernel-version.js'
 import { groupedBy } from './kubernetes/grouped.js'
 import type { KubernetesObject } from './kubernetes/object.js'
 import { compareStrings } from './kubernetes/order.js'
@@ -12,6 +7,11 @@ import type { Module } from './module/module.js'
 import type { PreflightValidation, PreflightValidationOCP } from './module/preflight-validation.js'
 import { type Kernel, kernelOf } from './node/indexed-node.js'
 import type { PlanOptions } from './options.js'
+import { compareKernelVersions } from './pattern/kernel-version.js'
+import type { PreflightQuestion } from './preflight/preflight-cell.js'
+import { type Preflight, preflightMatrix } from './preflight/preflight-matrix.js'
+import { kernelQuestion, releaseQuestion, validationQuestion } from './preflight/preflight-question.js'
+import { withReleases } from './preflight/release-kernels.js'
 import type { ClusterSnapshot } from './snapshot/cluster-snapshot.js'
 
 /**

@@ -63,7 +63,7 @@ export interface Profile extends HubDecisions {
   /** Intermediate images are named as ports, digests and the length of a tag need it. */
   readonly namesIntermediateImagesSafely: boolean
   /** A signing Secret without `key` or `cert`, a Secret that is listed twice, a malformed image: nothing is made of them. */
-  readonly checksIngredients: boolean
+  readonly checksBuildInputs: boolean
   /** What is built or signed carries a hash of all that it was made from. */
   readonly annotatesDefinitions: boolean
   /** Nothing is built for an image that is there, also when it was signed after building. */
@@ -91,7 +91,7 @@ export interface Profile extends HubDecisions {
   /** The kernels that a spoke claims lose a `+` at the end, as kernels do everywhere else. */
   readonly trimsClaimedKernels: boolean
   /** What a Module that is being deleted has made goes in order, and its finalizer last. */
-  readonly ordersTeardown: boolean
+  readonly ordersFinalization: boolean
 }
 
 const safe: Profile = {
@@ -109,7 +109,7 @@ const safe: Profile = {
   cleansFirmwareOnce: true,
   normalisesKernelVersions: true,
   namesIntermediateImagesSafely: true,
-  checksIngredients: true,
+  checksBuildInputs: true,
   annotatesDefinitions: true,
   makesOnlyWhatIsMissing: true,
   replacesChangedBuilds: true,
@@ -123,7 +123,7 @@ const safe: Profile = {
   buildsVersionLabelKeys: true,
   completesUpgrades: true,
   trimsClaimedKernels: true,
-  ordersTeardown: true,
+  ordersFinalization: true,
   doubtsKernelClaims: true,
   sendsWholeMappings: true,
   sendsWhatWasBuilt: true,
@@ -151,7 +151,7 @@ const kmm11: Profile = {
   cleansFirmwareOnce: false,
   normalisesKernelVersions: false,
   namesIntermediateImagesSafely: false,
-  checksIngredients: false,
+  checksBuildInputs: false,
   annotatesDefinitions: false,
   makesOnlyWhatIsMissing: false,
   replacesChangedBuilds: false,
@@ -165,7 +165,7 @@ const kmm11: Profile = {
   buildsVersionLabelKeys: false,
   completesUpgrades: false,
   trimsClaimedKernels: false,
-  ordersTeardown: false,
+  ordersFinalization: false,
   doubtsKernelClaims: false,
   sendsWholeMappings: false,
   sendsWhatWasBuilt: false,

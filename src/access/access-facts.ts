@@ -49,7 +49,7 @@ export interface AccessOptions {
  * the rest. O(1).
  *
  * @since 0.1.0
- * @category destructors
+ * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'

@@ -1,6 +1,6 @@
 /** What was observed of who may run what, indexed once: every question after that costs what it asks about. */
 import { groupedBy } from '../kubernetes/grouped.js'
-import { remembered } from '../kubernetes/remembered.js'
+import { memoize } from '../kubernetes/memoize.js'
 import type { AccessFacts, AccessOptions } from './access-facts.js'
 import { type Namespace, namespaceReader } from './namespace.js'
 import { type LabelSync, labelSync } from './pod-security/label-sync/label-sync.js'
@@ -84,7 +84,7 @@ export const accessIndex = (facts: AccessFacts, options: AccessOptions = {}): Ac
   const serviceAccounts = byPlace(facts.serviceAccounts)
   const accounts = byNamespace((facts.serviceAccounts ?? []).map(placeOf))
   const sync = labelSync(ordered, grants, options.enforcesPodSecurity ?? false)
-  const readNamespace = remembered((name: string): Reading<Namespace> => read(namespaceReader)(namespaces.get(`/${name}`)))
+  const readNamespace = memoize((name: string): Reading<Namespace> => read(namespaceReader)(namespaces.get(`/${name}`)))
   return {
     facts,
     platform,
@@ -95,7 +95,7 @@ export const accessIndex = (facts: AccessFacts, options: AccessOptions = {}): Ac
     serviceAccount: (namespace, name) => serviceAccounts.get(`${namespace}/${name}`),
     podSecurityDefaults: defaultsFor(platform, options),
     enforcesPodSecurity: options.enforcesPodSecurity ?? false,
-    labelSync: remembered((namespace: Namespace) =>
+    labelSync: memoize((namespace: Namespace) =>
       platform === 'openshift' && facts.serviceAccounts !== undefined
         ? sync(namespace, (accounts.get(namespace.metadata?.name ?? '') ?? []).map(({ name }) => name))
         : undefined,

@@ -1,10 +1,10 @@
 /** Whether a pod is allowed to run, and if not, why and what to grant. */
-import type { Cure } from './cure.js'
 import type { MissingFact } from './missing-fact.js'
 import type { Violation } from './pod-security/evaluation.js'
 import type { LabelSync } from './pod-security/label-sync/label-sync.js'
 import type { Level, LevelVersion } from './pod-security/level.js'
 import type { Misread } from './reader.js'
+import type { Remediation } from './remediation.js'
 import type { RefusalReason, SccVerdict, UsableBy } from './scc/scc-admission.js'
 import type { Skipped } from './scc/skipped.js'
 import type { MalformedConstraints } from './scc/stored-constraints.js'
@@ -68,7 +68,7 @@ export type AccessVerdict =
       readonly podSecurity: PodSecurityFinding
       readonly missing: ReadonlyArray<MissingFact>
     }
-  | { readonly _tag: 'Refused'; readonly reasons: ReadonlyArray<Refusal>; readonly cures: ReadonlyArray<Cure> }
+  | { readonly _tag: 'Refused'; readonly reasons: ReadonlyArray<Refusal>; readonly cures: ReadonlyArray<Remediation> }
   | {
       readonly _tag: 'Unknown'
       readonly missing: ReadonlyArray<MissingFact>

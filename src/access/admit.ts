@@ -4,7 +4,7 @@
  *     facts -> index -> SCC admission -> Pod Security, on the pod as the SCC left it -> verdict with cures
  */
 import { canonicalText } from '../kubernetes/canonical.js'
-import { remembered } from '../kubernetes/remembered.js'
+import { memoize } from '../kubernetes/memoize.js'
 import type { AccessIndex } from './access-index.js'
 import type { AccessVerdict, PodSecurityFinding, Refusal, SccOutcome } from './access-verdict.js'
 import { createdPod, DEFAULT_SERVICE_ACCOUNT, filledPod } from './created-pod.js'
@@ -16,7 +16,7 @@ import { levelOf, violationsOf } from './pod-security/evaluation.js'
 import { levelLabel, policyOf } from './pod-security/policy.js'
 import { daemonSetController, type Identity } from './rbac/identity.js'
 import { read } from './reader.js'
-import { curesFor } from './refusal-cure.js'
+import { remediationsFor } from './refusal-remediation.js'
 import { admitBySccs } from './scc/scc-admission.js'
 
 /**
@@ -48,7 +48,7 @@ interface Asked {
  * Source: S14..S19; the order of admission on OpenShift: ServiceAccount, SCC, Pod Security.
  *
  * @since 0.1.0
- * @category destructors
+ * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'
@@ -71,7 +71,7 @@ interface Asked {
  * ```
  */
 export const admit = (index: AccessIndex): ((request: PodRequest) => AccessVerdict) => {
-  const readPod = remembered(read(podReader))
+  const readPod = memoize(read(podReader))
   const judged = new Map<string, AccessVerdict>()
   return ({ namespace, pod, serviceAccount, creator = daemonSetController }) => {
     const { value = {}, misread } = readPod(pod)
@@ -149,6 +149,6 @@ const conclude = (
     ...(scc._tag === 'Scc' ? [scc] : []),
     ...(podSecurity.violations.length > 0 ? [{ _tag: 'PodSecurity', finding: podSecurity } as const] : []),
   ]
-  if (reasons.length > 0 || scc._tag === 'Scc') return { _tag: 'Refused', reasons, cures: curesFor(index, asked, namespace)(reasons) }
+  if (reasons.length > 0 || scc._tag === 'Scc') return { _tag: 'Refused', reasons, cures: remediationsFor(index, asked, namespace)(reasons) }
   return { _tag: 'Admitted', scc, podSecurity, missing: scc._tag === 'By' ? missingRbac(index) : [] }
 }

@@ -3,8 +3,8 @@
  * says nothing of access costs nothing.
  */
 import { groupedBy } from '../kubernetes/grouped.js'
+import { memoize } from '../kubernetes/memoize.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
-import { remembered } from '../kubernetes/remembered.js'
 import type { Platform } from '../options.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
 import { accessFactsOf } from './access-facts.js'
@@ -25,6 +25,11 @@ export interface ClusterAccess {
   /** Grants that are wider than kernel modules need; none when nothing is known of bindings. */
   readonly wideGrants: () => ReadonlyArray<WideGrant>
   readonly roleBindingsIn: (namespace: string) => ReadonlyArray<KubernetesObject>
+}
+
+/** Who may run what, as phases ask for it; nothing is looked at before the first question. */
+export interface Access {
+  readonly access: ClusterAccess
 }
 
 /** What else decides how a snapshot is read. */
@@ -65,22 +70,22 @@ const doubtful =
 export const clusterAccess = (snapshot: ClusterSnapshot, context: AccessContext): ClusterAccess => {
   const facts = accessFactsOf(snapshot)
   const { platform, operatorNamespace } = context
-  const indexFor = remembered((known: Platform): AccessIndex => accessIndex(facts, { platform: known }))
-  const admitFor = remembered((known: Platform) => admit(indexFor(known)))
-  const unknownIn = remembered((namespace: string) =>
+  const indexFor = memoize((known: Platform): AccessIndex => accessIndex(facts, { platform: known }))
+  const admitFor = memoize((known: Platform) => admit(indexFor(known)))
+  const unknownIn = memoize((namespace: string) =>
     unobserved(indexFor(platform), namespace, ['namespaces', 'securityContextConstraints']),
   )
   // Remembered, as verdicts are: equal pods get one and the same answer.
-  const doubtedIn = remembered((namespace: string) =>
-    remembered((verdict: Refused): AccessVerdict => {
+  const doubtedIn = memoize((namespace: string) =>
+    memoize((verdict: Refused): AccessVerdict => {
       const missing = verdict.reasons.flatMap(doubtful(context, namespace))
       return missing.length === 0 ? verdict : { _tag: 'Unknown', missing, malformed: [], misread: [] }
     }),
   )
   const isDecidable =
     facts.namespaces !== undefined && (platform === 'kubernetes' || facts.securityContextConstraints !== undefined)
-  const bindings = remembered((of: 'roleBindings') => groupedBy((binding: KubernetesObject) => textIn(objectIn(binding, 'metadata'), 'namespace'))(snapshot[of] ?? []))
-  const wide = remembered((namespace: string) => indexFor(platform).wideGrants(namespace))
+  const bindings = memoize((of: 'roleBindings') => groupedBy((binding: KubernetesObject) => textIn(objectIn(binding, 'metadata'), 'namespace'))(snapshot[of] ?? []))
+  const wide = memoize((namespace: string) => indexFor(platform).wideGrants(namespace))
   return {
     verdict: (request) => {
       if (!isDecidable) return unknownIn(request.namespace)

@@ -1,5 +1,5 @@
 /** A section that a verdict needs and that was not observed, with the command that shows it. */
-import type { ObjectsRequirement } from '../change/requirement.js'
+import type { ObjectsRequirement } from '../plan-model/requirement.js'
 
 /**
  * What to look up. The output of the command can be added to a snapshot as it is.

@@ -1,7 +1,7 @@
 /** A refusal as facts of a remark: short, and complete enough to act on. */
 import type { JsonObject } from '../kubernetes/json.js'
 import type { AccessVerdict, Refusal } from './access-verdict.js'
-import type { Cure } from './cure.js'
+import type { Remediation } from './remediation.js'
 import type { RefusalReason, SccVerdict } from './scc/scc-admission.js'
 
 const namesIn = (because: RefusalReason): ReadonlyArray<string> => {
@@ -48,7 +48,7 @@ const reasonFacts = (reason: Refusal): JsonObject => {
   }
 }
 
-const cureFacts = (cure: Cure): JsonObject => {
+const cureFacts = (cure: Remediation): JsonObject => {
   switch (cure._tag) {
     case 'GrantScc': {
       const { _tag, scc, command, manifests, wide } = cure

@@ -5,16 +5,16 @@
  */
 import type { Container, Volume } from 'kubernetes-types/core/v1.js'
 
-import type { ServiceAccountChoice } from '../access/service-account.js'
 import { DEVICE_PLUGINS_PATH } from '../constants.js'
 import type { DeepReadonly } from '../kubernetes/json.js'
+import { devicePluginTargetLabel, type Identity, readyLabel, versionLabel } from '../label/identity.js'
 import type { DevicePlugin, DevicePluginContainer, Module, NodeSelector } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
 import type { OnUnschedulable } from '../options.js'
 import type { Profile } from '../profile.js'
-import { devicePluginTargetLabel, type Identity, readyLabel, versionLabel } from './identity.js'
+import type { DesiredDaemonSet } from './desired-daemon-set.js'
 import { commonPodSpec, daemonSetAround } from './pod-template.js'
-import type { Wanted } from './wanted.js'
+import type { ServiceAccountChoice } from './service-account.js'
 
 const socketsVolume: DeepReadonly<Volume> = {
   name: 'kubelet-device-plugins',
@@ -61,7 +61,7 @@ const nodeSelector = (profile: Profile, onUnschedulable: OnUnschedulable, module
  */
 export const devicePluginDaemonSet =
   (profile: Profile, onUnschedulable: OnUnschedulable) =>
-  (module: Module, devicePlugin: DevicePlugin, account: ServiceAccountChoice): Wanted => {
+  (module: Module, devicePlugin: DevicePlugin, account: ServiceAccountChoice): DesiredDaemonSet => {
     const identity = devicePluginIdentity(module)
     const { container, initContainer, automountServiceAccountToken } = devicePlugin
     return daemonSetAround(module, {})(identity, {

@@ -5,18 +5,18 @@
  */
 import type { Container, Lifecycle, LifecycleHandler, SecurityContext, Volume, VolumeMount } from 'kubernetes-types/core/v1.js'
 
-import type { ServiceAccountChoice } from '../access/service-account.js'
 import { HOST_FIRMWARE_PATH, KERNEL_LABEL } from '../constants.js'
-import type { Resolved } from '../kernel/resolution.js'
+import type { Resolved } from '../kernel-mapping/resolution.js'
 import type { DeepReadonly } from '../kubernetes/json.js'
-import { remembered } from '../kubernetes/remembered.js'
+import { memoize } from '../kubernetes/memoize.js'
+import { versionLabel } from '../label/identity.js'
 import type { Modprobe, Module, ModuleLoaderContainer } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
 import type { Profile } from '../profile.js'
-import { versionLabel } from './identity.js'
+import type { DesiredDaemonSet } from './desired-daemon-set.js'
 import { loadCommand, unloadCommand } from './modprobe-command.js'
 import { commonPodSpec, daemonSetAround } from './pod-template.js'
-import type { Wanted } from './wanted.js'
+import type { ServiceAccountChoice } from './service-account.js'
 
 interface Mounted {
   readonly volume: DeepReadonly<Volume>
@@ -68,7 +68,7 @@ const shell = (command: string): DeepReadonly<LifecycleHandler> => ({ exec: { co
 /** What loads and unloads the module, by the in-tree modules that have to go first; kernels mostly agree on those. */
 const lifecycles = (profile: Profile, modprobe: Modprobe): ((inTreeModules: ReadonlyArray<string>) => DeepReadonly<Lifecycle>) => {
   const preStop = shell(unloadCommand(profile)(modprobe))
-  return remembered((inTreeModules: ReadonlyArray<string>) => ({
+  return memoize((inTreeModules: ReadonlyArray<string>) => ({
     postStart: shell(loadCommand(profile)(modprobe, inTreeModules)),
     preStop,
   }))
@@ -88,7 +88,7 @@ export type RenderModuleLoaders = (
   module: Module,
   container: ModuleLoaderContainer,
   account: ServiceAccountChoice,
-) => (kernel: LoaderKernel) => Wanted
+) => (kernel: LoaderKernel) => DesiredDaemonSet
 
 /**
  * The ModuleLoader DaemonSets of a Module, one for each kernel version, without the defaults that an API server adds.
@@ -96,7 +96,7 @@ export type RenderModuleLoaders = (
  * common is made once, and shared.
  */
 export const moduleLoaderDaemonSets = (profile: Profile): RenderModuleLoaders => {
-  const hostModulesFor = remembered(hostModules)
+  const hostModulesFor = memoize(hostModules)
   return (module, { version = '', imagePullPolicy, modprobe }, account) => {
     const { firmwarePath = '', modulesLoadingOrder } = modprobe
     const mounted = [

@@ -1,7 +1,7 @@
 /** Names for DaemonSets that do not exist yet: readable, bounded, and always the same. */
 import { cut, slug } from '../kubernetes/dns-text.js'
+import { type Identity, identityKey } from '../label/identity.js'
 import type { ModuleName } from '../module/module-name.js'
-import { type Identity, identityKey } from './identity.js'
 
 /**
  * Longest name. Pods are named after their DaemonSet, with up to eleven characters more, and a pod's host name has at

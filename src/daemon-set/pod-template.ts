@@ -1,14 +1,14 @@
 /** What the pods of both DaemonSets have in common. */
 import type { PodSpec } from 'kubernetes-types/core/v1.js'
 
-import type { ServiceAccountChoice } from '../access/service-account.js'
 import { KMM_API_VERSION, NODE_LABELER_FINALIZER } from '../constants.js'
 import type { DeepReadonly } from '../kubernetes/json.js'
 import type { OwnerReference } from '../kubernetes/object.js'
+import { type Identity, identityLabels } from '../label/identity.js'
 import type { Module } from '../module/module.js'
 import { type ModuleName, moduleNameOf } from '../module/module-name.js'
-import { type Identity, identityLabels } from './identity.js'
-import type { Wanted } from './wanted.js'
+import type { DesiredDaemonSet } from './desired-daemon-set.js'
+import type { ServiceAccountChoice } from './service-account.js'
 
 /**
  * A Module as the controlling owner of an object. A Module that has no uid is not in the cluster yet and owns nothing.
@@ -46,7 +46,7 @@ const finalizers = [NODE_LABELER_FINALIZER]
 export const daemonSetAround = (
   module: Module,
   annotations: Readonly<Record<string, string>>,
-): ((identity: Identity, podSpec: DeepReadonly<PodSpec>) => Wanted) => {
+): ((identity: Identity, podSpec: DeepReadonly<PodSpec>) => DesiredDaemonSet) => {
   const moduleName: ModuleName = moduleNameOf(module)
   const { namespace } = moduleName
   const ownerReferences = ownerReferencesTo(module)

@@ -7,7 +7,7 @@ const missingFacts: ReadonlySet<DiagnosticName> = new Set<DiagnosticName>([
   'DaemonSetsNotObserved',
   'NodesNotObserved',
   'BuildsNotObserved',
-  'IngredientUnknown',
+  'BuildInputUnknown',
   'ManagedClustersNotObserved',
   'ManifestWorksNotObserved',
   'ManifestWorkHeldBack',

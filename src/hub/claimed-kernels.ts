@@ -1,9 +1,9 @@
 /** The kernels that the clusters of a ManagedClusterModule run, all together. */
-import type { Requirement } from '../change/requirement.js'
 import { MANAGED_CLUSTER_API_VERSION } from '../constants.js'
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
 import type { ManagedClusterModule } from '../module/module.js'
 import type { Kernel } from '../node/indexed-node.js'
+import type { Requirement } from '../plan-model/requirement.js'
 import type { Hub } from './hub.js'
 
 /** Kernels, as often as they are claimed, and what there is to say about the clusters. */

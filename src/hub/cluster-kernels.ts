@@ -1,7 +1,7 @@
 /** Which kernels the nodes of a spoke run, as far as the spoke says. */
 import { KERNEL_VERSIONS_CLAIM } from '../constants.js'
+import { memoize } from '../kubernetes/memoize.js'
 import { compareStrings } from '../kubernetes/order.js'
-import { remembered } from '../kubernetes/remembered.js'
 import { type Kernel, kernelOf } from '../node/indexed-node.js'
 import { type ProfileName, profileOf } from '../profile.js'
 import type { ManagedCluster } from '../snapshot/hub-object.js'
@@ -40,7 +40,7 @@ const distinct = (kernels: ReadonlyArray<Kernel>): ReadonlyArray<Kernel> => [
  * Source: S28; internal/cluster/cluster.go `kernelVersions`, release-1.1.
  *
  * @since 0.1.0
- * @category destructors
+ * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'
@@ -62,7 +62,7 @@ export const clusterKernels = (profileName: ProfileName): ((cluster: ManagedClus
   const profile = profileOf(profileName)
   const kernel = kernelOf(profile)
   // Many spokes claim the same.
-  const read = remembered((claim: string): ClusterKernels => {
+  const read = memoize((claim: string): ClusterKernels => {
     const lines = claim.split('\n')
     const named = profile.doubtsKernelClaims ? lines.map((line) => line.trim()).filter((line) => line !== '') : lines
     if (named.length === 0) return { _tag: 'Unknown', why: 'EmptyClaim' }

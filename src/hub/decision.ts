@@ -1,18 +1,18 @@
 /** Everything that is decided about one ManagedClusterModule, before it becomes a plan or a report. */
 import type { ManagedClusterModule } from '../module/module.js'
 import type { ManagedCluster, ManifestWork } from '../snapshot/hub-object.js'
-import { strayManifestWorks } from './garbage.js'
 import type { Hub } from './hub.js'
 import { type HubImages, hubImages } from './hub-images.js'
+import { type ManifestWorkDecision, manifestWorkDecision } from './manifest-work-decision.js'
+import { strayOutcome, transferOutcome, type WorkOutcome } from './manifest-work-outcome.js'
 import type { SpokeModule } from './spoke-module.js'
-import { type Transfer, transfer } from './transfer.js'
-import { strayOutcome, transferOutcome, type WorkOutcome } from './work-outcome.js'
+import { strayManifestWorks } from './stray-manifest-work.js'
 
 /** A spoke, what is handed to it, and what has to change for that. */
 export interface SpokeDecision {
   readonly cluster: ManagedCluster
   readonly live: ManifestWork | undefined
-  readonly transfer: Transfer
+  readonly transfer: ManifestWorkDecision
   readonly outcome: WorkOutcome
 }
 
@@ -39,7 +39,7 @@ export const decideHub =
     const { name } = module.metadata
     const selected = hub.select(module)
     const images = hubImages(hub)(module, selected)
-    const toSpoke = transfer({
+    const toSpoke = manifestWorkDecision({
       ...hub.facts,
       // A kernel that the walk did not come to is not ready.
       isBeingMade: (_, { matched }) => {
@@ -60,7 +60,7 @@ export const decideHub =
       images,
       spokes,
       shared: [...new Set(spokes.map(({ transfer: { spoke } }) => spoke))].filter((spoke) => spoke !== undefined),
-      strays: strayManifestWorks(hub.profile.name)(module, { selected: known, isInInput: hub.isInInput, mayBeUnreadable })(hub.worksOf(name)).map(
+      strays: strayManifestWorks(hub.profile.name)(module, { selected: known, isInInput: hub.isInInput, mayBeUnreadable })(hub.manifestWorksOf(name)).map(
         strayOutcome(module, 'ClusterNotSelected'),
       ),
     }

@@ -63,7 +63,7 @@ const situationOf = ({ clusters: _, ...situation }: FleetGroup): Omit<FleetGroup
  * explained too. O(as `planHub` for this ManagedClusterModule).
  *
  * @since 0.1.0
- * @category destructors
+ * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'

@@ -1,13 +1,13 @@
 /** Spokes in the same situation, together. */
-import type { Change, ObjectChange } from '../change/change.js'
-import type { ObjectReason } from '../change/reason.js'
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
 import { lookup } from '../kubernetes/json.js'
+import type { Change, ObjectChange } from '../plan-model/change.js'
+import type { ObjectReason } from '../plan-model/reason.js'
 import type { HubDecision, SpokeDecision } from './decision.js'
 import { type FleetKernel, fleetKernel } from './fleet-kernel.js'
 import type { Hub } from './hub.js'
-import type { Transfer } from './transfer.js'
-import { type Doubt, doubts } from './withheld-work.js'
+import type { ManifestWorkDecision } from './manifest-work-decision.js'
+import { type Doubt, doubts } from './withheld-manifest-work.js'
 
 /**
  * What happens to the ManifestWork of a spoke: a change; `unchanged`, it is as it should be; `kept`, nothing can be decided
@@ -36,7 +36,7 @@ export type KeptReason = Doubt | 'ModuleListIncomplete' | 'BeingDeleted'
  */
 export interface FleetGroup {
   readonly action: FleetAction
-  readonly why?: ObjectReason | Extract<Transfer, { readonly _tag: 'Keep' }>['why'] | KeptReason
+  readonly why?: ObjectReason | Extract<ManifestWorkDecision, { readonly _tag: 'Keep' }>['why'] | KeptReason
   readonly clusters: ReadonlyArray<string>
   readonly kernels: ReadonlyArray<FleetKernel>
 }

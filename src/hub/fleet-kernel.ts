@@ -1,5 +1,5 @@
 /** What spokes get for a kernel, and how far it is. */
-import type { Attempt } from '../kernel/mapping.js'
+import type { Attempt } from '../kernel-mapping/mapping.js'
 import type { HubImages } from './hub-images.js'
 import type { HubKernel } from './kernel-walk.js'
 import type { SpokeKernel } from './spoke-kernel.js'

@@ -1,16 +1,16 @@
 /** What each ManagedClusterModule means for its spokes, spokes in the same situation together. */
-import type { Plan } from '../change/plan-data.js'
-import { concatAll } from '../change/plan-monoid.js'
-import { withdraws } from '../change/withdraw-budget.js'
 import { groupedBy } from '../kubernetes/grouped.js'
 import { lookup } from '../kubernetes/json.js'
 import { compareStrings } from '../kubernetes/order.js'
 import type { ManagedClusterModule } from '../module/module.js'
+import type { Plan } from '../plan-model/plan-data.js'
+import { concatAll } from '../plan-model/plan-monoid.js'
+import { withdraws } from '../plan-model/withdraw-budget.js'
 import { decideHub } from './decision.js'
 import { type FleetGroup, fleetGroups, orphanGroups } from './fleet-group.js'
 import type { Hub } from './hub.js'
 import { hubOrphans } from './hub-orphans.js'
-import { hubStandstill } from './hub-standstill.js'
+import { hubUnplannable } from './hub-unplannable.js'
 import { planDecided } from './plan-hub.js'
 
 /**
@@ -80,7 +80,7 @@ export const reportHub =
   (modules: ReadonlyArray<ManagedClusterModule>): HubReport => {
     const told = modules.map((module): { readonly plan: Plan; readonly told: FleetModule } => {
       const name = module.metadata.name
-      const held = hubStandstill(hub)(module)
+      const held = hubUnplannable(hub)(module)
       if (held !== undefined) return { plan: held, told: { module: name, isHeld: true, isGone: false, groups: [] } }
       const decision = decideHub(hub)(module)
       return { plan: planDecided(hub, module, decision), told: { module: name, isHeld: false, isGone: false, groups: fleetGroups(hub, decision) } }
@@ -97,7 +97,7 @@ export const reportHub =
  * comes out as a handful of groups. O(as `planHub`).
  *
  * @since 0.1.0
- * @category destructors
+ * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'

@@ -1,7 +1,7 @@
 /** What others have set on a ManifestWork of ours, and what becomes of it. */
-import { labelDifferences } from '../kubernetes/adopted.js'
 import { type Difference, differences } from '../kubernetes/difference.js'
 import { fieldAt } from '../kubernetes/json.js'
+import { labelDifferences } from '../kubernetes/merge-metadata.js'
 import type { Profile } from '../profile.js'
 import type { ManifestConfig, ManifestWork } from '../snapshot/hub-object.js'
 import { liveModule, manifestsOf, otherManifests } from './live-module.js'

@@ -1,10 +1,10 @@
 /** What the hub knows when it trims Modules for its spokes. */
 import { DEFAULT_HUB_NAMESPACE } from '../constants.js'
-import { directPatterns, type Patterns } from '../kernel/patterns.js'
 import { lookup } from '../kubernetes/json.js'
-import { remembered } from '../kubernetes/remembered.js'
+import { memoize } from '../kubernetes/memoize.js'
 import type { ManagedClusterModule } from '../module/module.js'
 import type { Kernel } from '../node/indexed-node.js'
+import { directPatterns, type Patterns } from '../pattern/patterns.js'
 import { type Profile, type ProfileName, profileOf } from '../profile.js'
 import type { ClusterSnapshot, ImageFact } from '../snapshot/cluster-snapshot.js'
 import type { ManagedCluster } from '../snapshot/hub-object.js'
@@ -72,6 +72,6 @@ export const hubFacts = (
   operatorNamespace,
   patterns,
   isBeingMade,
-  kernelsOf: remembered(clusterKernels(profile)),
+  kernelsOf: memoize(clusterKernels(profile)),
   image: (reference) => lookup(images, reference),
 })

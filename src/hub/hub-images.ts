@@ -1,13 +1,12 @@
 /** The images of a ManagedClusterModule, kernel by kernel: what the hub builds and signs for its spokes. */
-import { asksForImage, collectWorks } from '../build/collect.js'
-import { imageWorkOf, withDistinctSecrets } from '../build/image-work.js'
-import { type MadeImage, madeImage } from '../build/made-image.js'
-import type { Order } from '../build/stage.js'
-import type { WorkVerdict } from '../build/work-verdict.js'
-import type { Workshop } from '../build/workshop.js'
-import { keep, remove } from '../daemon-set/slot.js'
 import { imageRequirement } from '../image/gate.js'
-import type { Resolved } from '../kernel/resolution.js'
+import type { BuildAction } from '../image-build/build-action.js'
+import type { BuildContext } from '../image-build/build-context.js'
+import type { BuildRequest } from '../image-build/build-status.js'
+import { asksForImage, type BuildCollection, collectBuildResources } from '../image-build/collect.js'
+import { type MadeImage, madeImage } from '../image-build/made-image.js'
+import { moduleImageSpecOf, withDistinctSecrets } from '../image-build/module-image-spec.js'
+import type { Resolved } from '../kernel-mapping/resolution.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import type { ManagedClusterModule } from '../module/module.js'
 import { resolveKernel } from '../node/kernel-resolution.js'
@@ -23,12 +22,12 @@ import { workOwnership } from './ownership.js'
  */
 export interface HubImages {
   readonly kernels: ReadonlyMap<string, HubKernel>
-  readonly verdicts: ReadonlyArray<WorkVerdict>
+  readonly verdicts: ReadonlyArray<BuildAction>
   readonly claimsComplete: boolean
 }
 
 /** As for a Module: in the profile of the operator an earlier object of the name is another's. */
-const ownsWork = ({ profile: { requiresOwnershipProof } }: Hub, module: ManagedClusterModule): Order['owns'] => {
+const ownsBuild = ({ profile: { requiresOwnershipProof } }: Hub, module: ManagedClusterModule): BuildRequest['owns'] => {
   const proofOf = workOwnership(module)
   return (object: KubernetesObject) => {
     const proof = proofOf(object)
@@ -36,19 +35,19 @@ const ownsWork = ({ profile: { requiresOwnershipProof } }: Hub, module: ManagedC
   }
 }
 
-/** How far the image of a kernel is, in a workshop as it is after what was decided before. */
+/** How far the image of a kernel is, in a buildContext as it is after what was decided before. */
 const judge = (hub: Hub, module: ManagedClusterModule) => {
   const onHub = hubModule(hub.operatorNamespace)(module)
   const owner = hubOwner(module)
-  const owns = ownsWork(hub, module)
-  const { honoursTolerations, checksIngredients } = hub.profile
+  const owns = ownsBuild(hub, module)
+  const { honoursTolerations, checksBuildInputs } = hub.profile
   const tolerations = honoursTolerations ? (onHub.spec.tolerations ?? []) : []
-  return (workshop: Workshop, kernelVersion: string, resolved: Resolved): MadeImage | undefined => {
+  return (buildContext: BuildContext, kernelVersion: string, resolved: Resolved): MadeImage | undefined => {
     const { build, sign, registryTLS } = resolved
     if (build === undefined && sign === undefined) return undefined
-    const made = build !== undefined && checksIngredients ? { ...resolved, build: withDistinctSecrets(build) } : resolved
-    const work = { ...imageWorkOf(onHub, kernelVersion, made, tolerations), owner }
-    return madeImage(workshop)({ work, owns, mayStart: true }, imageRequirement(onHub, registryTLS))
+    const made = build !== undefined && checksBuildInputs ? { ...resolved, build: withDistinctSecrets(build) } : resolved
+    const work = { ...moduleImageSpecOf(onHub, kernelVersion, made, tolerations), owner }
+    return madeImage(buildContext)({ work, owns, mayStart: true }, imageRequirement(onHub, registryTLS))
   }
 }
 
@@ -61,7 +60,7 @@ const judge = (hub: Hub, module: ManagedClusterModule) => {
 export const hubImages =
   (hub: Hub) =>
   (module: ManagedClusterModule, clusters: ReadonlyArray<ManagedCluster>): HubImages => {
-    const { profile, patterns, operatorNamespace, workshop } = hub
+    const { profile, patterns, operatorNamespace, buildContext } = hub
     const onHub = hubModule(operatorNamespace)(module)
     const resolve = resolveKernel(profile, patterns)(onHub)
     const madeFor = judge(hub, module)
@@ -75,16 +74,16 @@ export const hubImages =
     }
     const claims = clusters.map(hub.facts.kernelsOf)
     const walks = claims.map((claimed) => (claimed._tag === 'Known' ? claimed.kernels : []))
-    const kernels = (profile.continuesAfterErrors ? decidedOnce : walked)(workshop, judged, walks)
+    const kernels = (profile.continuesAfterErrors ? decidedOnce : walked)(buildContext, judged, walks)
     // A spoke that has a work and is not selected may still run any kernel: its work may be withheld, or held back.
     const names = new Set(clusters.map(({ metadata }) => metadata.name))
-    const isFleetWhole = hub.worksObserved && hub.worksOf(module.metadata.name).every(({ metadata }) => names.has(metadata.namespace))
+    const isFleetWhole = hub.worksObserved && hub.manifestWorksOf(module.metadata.name).every(({ metadata }) => names.has(metadata.namespace))
     const claimsComplete = isFleetWhole && claims.every(({ _tag }) => _tag === 'Known') && !hub.mayBeUnreadable('ManagedCluster')
-    const collection = {
+    const collection: BuildCollection = {
       module: onHub,
-      owns: ownsWork(hub, module),
+      owns: ownsBuild(hub, module),
       collects: true,
-      otherKernels: claimsComplete ? remove('NoNodeRunsKernel') : keep,
+      otherKernels: claimsComplete ? 'NoNodeRunsKernel' : undefined,
     }
-    return { kernels, verdicts: collectWorks({ profile, workshop })(collection, [...kernels.values()]), claimsComplete }
+    return { kernels, verdicts: collectBuildResources({ profile, buildContext })(collection, [...kernels.values()]), claimsComplete }
   }

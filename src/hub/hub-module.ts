@@ -1,8 +1,8 @@
 /**
  * A ManagedClusterModule as the Modules that it stands for: one that the hub builds, and one that its spokes run.
  */
-import type { WorkOwner } from '../build/image-work.js'
 import { KMM_API_VERSION, KMM_HUB_API_VERSION } from '../constants.js'
+import type { BuildOwner } from '../image-build/module-image-spec.js'
 import type { ManagedClusterModule, Module } from '../module/module.js'
 
 const moduleIn = (namespace: string, { metadata, spec, previous }: ManagedClusterModule): Module => ({
@@ -45,7 +45,7 @@ export const untrimmedSpokeModule = (module: ManagedClusterModule): Module => mo
  * The ManagedClusterModule as the owner of what is made for it: Builds, Jobs and ManifestWorks.
  *
  * @since 0.1.0
- * @category destructors
+ * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'
@@ -55,7 +55,7 @@ export const untrimmedSpokeModule = (module: ManagedClusterModule): Module => mo
  * assert.deepStrictEqual(hubOwner({ metadata: { name: 'gpu', uid: '1' } }), owner)
  * ```
  */
-export const hubOwner = ({ metadata: { name, uid } }: Pick<ManagedClusterModule, 'metadata'>): WorkOwner => ({
+export const hubOwner = ({ metadata: { name, uid } }: Pick<ManagedClusterModule, 'metadata'>): BuildOwner => ({
   apiVersion: KMM_HUB_API_VERSION,
   kind: 'ManagedClusterModule',
   name,

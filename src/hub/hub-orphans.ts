@@ -1,21 +1,21 @@
 /** What is left of ManagedClusterModules that do not exist any more. */
-import { workOutcome } from '../build/work-outcome.js'
-import type { OwnershipProof } from '../change/change.js'
-import type { Plan } from '../change/plan-data.js'
 import { MANAGED_CLUSTER_MODULE_LABEL, MODULE_NAME_LABEL } from '../constants.js'
-import type { Outcome } from '../daemon-set/compare.js'
 import { diagnostic } from '../diagnostic/diagnostic.js'
-import { planOfOutcomes, type Remarked } from '../garbage/remarked.js'
+import { buildOutcome } from '../image-build/build-outcome.js'
 import { lookup } from '../kubernetes/json.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import { controllerOf } from '../kubernetes/owner.js'
-import { stored } from '../kubernetes/stored.js'
+import { withoutServerFields } from '../kubernetes/without-server-fields.js'
 import type { ManagedClusterModule } from '../module/module.js'
+import type { OwnershipProof } from '../plan-model/change.js'
+import type { Outcome } from '../plan-model/outcome.js'
+import type { Plan } from '../plan-model/plan-data.js'
+import { planOfOutcomes, type Remarked } from '../reconcile/remarked.js'
 import type { Hub } from './hub.js'
 import { otherManifests } from './live-module.js'
+import { keptWork, strayOutcome } from './manifest-work-outcome.js'
 import { isManagedClusterModuleOwner } from './ownership.js'
-import { notDeleted } from './withheld-work.js'
-import { keptWork, strayOutcome } from './work-outcome.js'
+import { notDeleted } from './withheld-manifest-work.js'
 
 /** The ManagedClusterModule that an object belonged to by label and owner, if nobody knows that one. */
 const orphanOf =
@@ -54,11 +54,11 @@ export const hubOrphans =
       }
       return [collected(work, ownership, keptWork(work), () => outcomeOf({ _tag: 'Delete', work, ownership }))]
     })
-    const builds = hub.workshop.works.flatMap((live): ReadonlyArray<Remarked> => {
+    const builds = hub.buildContext.builds.flatMap((live): ReadonlyArray<Remarked> => {
       const ownership = isOrphanBuild(live.object)
       if (ownership === undefined) return []
-      const outcomeOf = workOutcome({ namespace: '', name: ownership.name })
-      return [collected(live.object, ownership, [stored(live.object)], () => outcomeOf({ _tag: 'Delete', live, reason: 'ModuleGone', ownership }))]
+      const outcomeOf = buildOutcome({ namespace: '', name: ownership.name })
+      return [collected(live.object, ownership, [withoutServerFields(live.object)], () => outcomeOf({ _tag: 'Delete', live, reason: 'ModuleGone', ownership }))]
     })
     return planOfOutcomes([...works, ...builds], hub.limits)
   }

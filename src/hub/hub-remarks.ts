@@ -1,6 +1,6 @@
 /** What people should know about the plan of a ManagedClusterModule. */
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
-import { lintModule } from '../module/lint.js'
+import { lintModule } from '../lint/lint.js'
 import type { ManagedClusterModule } from '../module/module.js'
 import type { ManifestWork } from '../snapshot/hub-object.js'
 import type { HubDecision, SpokeDecision } from './decision.js'

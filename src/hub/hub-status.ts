@@ -14,7 +14,7 @@ const holds =
  * Source: internal/statusupdater/statusupdater.go `ManagedClusterModuleUpdateStatus`, release-1.1.
  *
  * @since 0.1.0
- * @category destructors
+ * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'

@@ -1,9 +1,9 @@
 /** In which order a hub comes to the kernels of its spokes, and what one decision means for the next. */
-import type { WorkDecision } from '../build/collect.js'
-import type { MadeImage } from '../build/made-image.js'
-import type { WorkVerdict } from '../build/work-verdict.js'
-import type { Workshop } from '../build/workshop.js'
-import type { Resolution } from '../kernel/resolution.js'
+import type { BuildAction } from '../image-build/build-action.js'
+import type { BuildContext } from '../image-build/build-context.js'
+import type { BuildDecision } from '../image-build/collect.js'
+import type { MadeImage } from '../image-build/made-image.js'
+import type { Resolution } from '../kernel-mapping/resolution.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import { compareStrings } from '../kubernetes/order.js'
 import type { Kernel } from '../node/indexed-node.js'
@@ -12,7 +12,7 @@ import type { Kernel } from '../node/indexed-node.js'
  * A kernel of the spokes, what the ManagedClusterModule means for it on the hub, and how far its image is; `made` is
  * absent where the hub makes nothing.
  */
-export interface HubKernel extends WorkDecision {
+export interface HubKernel extends BuildDecision {
   readonly resolution: Resolution
   readonly made?: MadeImage
 }
@@ -20,22 +20,22 @@ export interface HubKernel extends WorkDecision {
 /** The kernels of one spoke. */
 export type Walk = ReadonlyArray<Kernel>
 
-/** What is decided about a kernel in a workshop as it is after what was decided before. */
-export type Judged = (workshop: Workshop, kernel: Kernel) => HubKernel
+/** What is decided about a kernel in a buildContext as it is after what was decided before. */
+export type Judged = (buildContext: BuildContext, kernel: Kernel) => HubKernel
 
 const isGone =
-  (verdicts: ReadonlyArray<WorkVerdict>) =>
+  (verdicts: ReadonlyArray<BuildAction>) =>
   (object: KubernetesObject): boolean =>
     verdicts.some((verdict) => verdict._tag === 'Delete' && verdict.live.object === object)
 
-/** The workshop once verdicts are carried out, as far as the same pass sees it. */
-const after = (workshop: Workshop, verdicts: ReadonlyArray<WorkVerdict>): Workshop => {
+/** The buildContext once verdicts are carried out, as far as the same pass sees it. */
+const after = (buildContext: BuildContext, verdicts: ReadonlyArray<BuildAction>): BuildContext => {
   const isDeleted = isGone(verdicts)
-  return { ...workshop, worksOf: (name) => workshop.worksOf(name).filter(({ object }) => !isDeleted(object)) }
+  return { ...buildContext, buildsOf: (name) => buildContext.buildsOf(name).filter(({ object }) => !isDeleted(object)) }
 }
 
 /** Each kernel once: no kernel's failure stops another. O(kernels of spokes that claim different things). */
-export const decidedOnce = (start: Workshop, judged: Judged, walks: ReadonlyArray<Walk>): ReadonlyMap<string, HubKernel> => {
+export const decidedOnce = (start: BuildContext, judged: Judged, walks: ReadonlyArray<Walk>): ReadonlyMap<string, HubKernel> => {
   // Spokes that claim the same share one list.
   const kernels = new Map([...new Set(walks)].flatMap((walk) => walk.map((kernel) => [kernel.matched, kernel] as const)))
   const sorted = [...kernels.values()].sort((left, right) => compareStrings(left.matched, right.matched))
@@ -47,20 +47,20 @@ export const decidedOnce = (start: Workshop, judged: Judged, walks: ReadonlyArra
  * an error to the next, because it has no phase yet; one that was deleted for one spoke is made again for the next.
  * O(kernels of all spokes).
  */
-export const walked = (start: Workshop, judged: Judged, walks: ReadonlyArray<Walk>): ReadonlyMap<string, HubKernel> => {
+export const walked = (start: BuildContext, judged: Judged, walks: ReadonlyArray<Walk>): ReadonlyMap<string, HubKernel> => {
   // Local mutation: the pass so far.
   const kernels = new Map<string, HubKernel>()
-  let workshop = start
+  let buildContext = start
   for (const walk of walks) {
     for (const kernel of walk) {
       const known = kernels.get(kernel.matched)
       if (known?.verdicts.some(({ _tag }) => _tag === 'Create') === true) break
       // Nothing has happened to it since: it is as it was.
       const isUnchanged = known !== undefined && known.verdicts.length === 0
-      const found = isUnchanged ? known : judged(workshop, kernel)
+      const found = isUnchanged ? known : judged(buildContext, kernel)
       if (!isUnchanged) {
         kernels.set(kernel.matched, { ...found, verdicts: [...(known?.verdicts ?? []), ...found.verdicts] })
-        workshop = after(workshop, found.verdicts)
+        buildContext = after(buildContext, found.verdicts)
       }
       if (found.made?.hasFailed === true) break
     }

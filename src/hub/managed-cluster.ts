@@ -34,7 +34,7 @@ export const isSelectedBy =
  * The spokes of a ManagedClusterModule, in name order. O(clusters).
  *
  * @since 0.1.0
- * @category destructors
+ * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'

@@ -1,8 +1,8 @@
 /** The ManifestWork that hands a trimmed Module to a spoke (S32). */
-import { ownerReferencesOf } from '../build/image-work.js'
 import { KMM_GROUP, MANAGED_CLUSTER_MODULE_LABEL, MANIFEST_WORK_API_VERSION } from '../constants.js'
+import { ownerReferencesOf } from '../image-build/module-image-spec.js'
 import { lookup } from '../kubernetes/json.js'
-import { remembered } from '../kubernetes/remembered.js'
+import { memoize } from '../kubernetes/memoize.js'
 import type { ManagedClusterModule } from '../module/module.js'
 import { type ModuleName, moduleNameOf } from '../module/module-name.js'
 import type { Profile } from '../profile.js'
@@ -38,7 +38,7 @@ export const manifestWork = ({ keepsForeignSettings }: Profile, module: ManagedC
   const references = ownerReferencesOf(hubOwner(module))
   const ownLabels = { [MANAGED_CLUSTER_MODULE_LABEL]: name }
   const manifestConfigs = [manifestConfig(moduleNameOf({ metadata: { namespace: module.spec.spokeNamespace, name } }))]
-  const specOf = remembered((manifest: Manifest): NonNullable<ManifestWork['spec']> => ({ workload: { manifests: [manifest] }, manifestConfigs }))
+  const specOf = memoize((manifest: Manifest): NonNullable<ManifestWork['spec']> => ({ workload: { manifests: [manifest] }, manifestConfigs }))
   // Thousands of spokes share all but their names.
   const labelsOn = (live: ManifestWork | undefined): Readonly<Record<string, string>> => {
     const labels = keepsForeignSettings ? live?.metadata.labels : undefined

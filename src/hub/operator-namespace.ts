@@ -19,7 +19,7 @@ export const managedModuleOf = ({ metadata }: KubernetesObject): string | undefi
  * Source: S31; the operator builds and signs in its own namespace.
  *
  * @since 0.1.0
- * @category destructors
+ * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'

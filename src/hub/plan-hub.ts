@@ -3,22 +3,22 @@
  *
  *     ManagedClusterModule -> ManagedCluster[] -> HubImages -> Transfer[] -> Outcome[] -> Plan
  */
-import { workOutcome } from '../build/work-outcome.js'
-import type { Plan } from '../change/plan-data.js'
-import { concatAll, fragment } from '../change/plan-monoid.js'
-import type { Requirement } from '../change/requirement.js'
 import { MANIFEST_WORK_API_VERSION } from '../constants.js'
+import { buildOutcome } from '../image-build/build-outcome.js'
 import { objectRefOf } from '../kubernetes/object-ref.js'
 import type { ManagedClusterModule } from '../module/module.js'
+import type { Plan } from '../plan-model/plan-data.js'
+import { concatAll, fragment } from '../plan-model/plan-monoid.js'
+import type { Requirement } from '../plan-model/requirement.js'
+import type { StatusUpdate } from '../plan-model/status-update.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
-import type { StatusUpdate } from '../status/status-update.js'
 import { decideHub, type HubDecision } from './decision.js'
 import { type Hub, indexHub } from './hub.js'
 import type { PlanHubOptions } from './hub-options.js'
 import { hubOrphans } from './hub-orphans.js'
 import { hubRemarks } from './hub-remarks.js'
-import { hubStandstill } from './hub-standstill.js'
 import { managedClusterModuleStatus } from './hub-status.js'
+import { hubUnplannable } from './hub-unplannable.js'
 
 /**
  * What should be done about the ManagedClusterModules of a hub: Builds and Jobs in the namespace of its operator, and a
@@ -106,13 +106,13 @@ export const planHubOn =
 const planManaged =
   (hub: Hub) =>
   (module: ManagedClusterModule): Plan =>
-    hubStandstill(hub)(module) ?? planDecided(hub, module, decideHub(hub)(module))
+    hubUnplannable(hub)(module) ?? planDecided(hub, module, decideHub(hub)(module))
 
 /** The plan of one ManagedClusterModule about which everything is decided. */
 export const planDecided = (hub: Hub, module: ManagedClusterModule, decision: HubDecision): Plan => {
   const { images, spokes, strays } = decision
   const works = [...spokes.map(({ outcome }) => outcome), ...strays]
-  const builds = images.verdicts.map(workOutcome({ namespace: '', name: module.metadata.name }))
+  const builds = images.verdicts.map(buildOutcome({ namespace: '', name: module.metadata.name }))
   const outcomes = [...works, ...builds]
   return fragment({
     desired: outcomes.flatMap(({ desired }) => desired),
@@ -137,7 +137,7 @@ const requirementsOf = (hub: Hub, { images, shared }: HubDecision): ReadonlyArra
 const statusOf = (hub: Hub, module: ManagedClusterModule, { spokes, strays }: HubDecision): StatusUpdate => {
   const { name } = module.metadata
   const isAllSent = spokes.every(({ transfer }) => transfer._tag === 'Send')
-  const labelled = new Set(isAllSent ? [] : hub.worksOf(name))
+  const labelled = new Set(isAllSent ? [] : hub.manifestWorksOf(name))
   const counted = spokes.flatMap(({ live, outcome, transfer }) =>
     outcome.work === undefined || (transfer._tag !== 'Send' && live !== undefined && !labelled.has(live)) ? [] : [outcome.work],
   )

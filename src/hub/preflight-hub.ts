@@ -1,17 +1,17 @@
 /** Are the images of ManagedClusterModules there for the kernels of their clusters, or can the hub make them? */
-import type { PreflightCell, PreflightQuestion } from '../build/preflight-cell.js'
-import { type Preflight, preflightMatrix } from '../build/preflight-matrix.js'
-import { kernelQuestion } from '../build/preflight-question.js'
-import { withReleases } from '../build/release-kernels.js'
-import { concatAll, empty } from '../change/plan-monoid.js'
-import type { Requirement } from '../change/requirement.js'
 import { type Cluster, indexCluster } from '../cluster.js'
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
-import { compareKernelVersions } from '../kernel/kernel-version.js'
 import { sortedBy } from '../kubernetes/order.js'
 import type { ManagedClusterModule, Module } from '../module/module.js'
 import { type Kernel, kernelOf } from '../node/indexed-node.js'
 import { resolveKernel } from '../node/kernel-resolution.js'
+import { compareKernelVersions } from '../pattern/kernel-version.js'
+import { concatAll, empty } from '../plan-model/plan-monoid.js'
+import type { Requirement } from '../plan-model/requirement.js'
+import type { PreflightCell, PreflightQuestion } from '../preflight/preflight-cell.js'
+import { type Preflight, preflightMatrix } from '../preflight/preflight-matrix.js'
+import { kernelQuestion } from '../preflight/preflight-question.js'
+import { withReleases } from '../preflight/release-kernels.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
 import { type ClaimedKernels, claimedKernels } from './claimed-kernels.js'
 import { type Hub, indexHub } from './hub.js'
@@ -113,7 +113,7 @@ export const preflightHub = (
 ): Preflight => {
   const hub = indexHub(snapshot, options)
   // The nodes of the hub run none of the kernels that are asked about.
-  const cluster = withReleases(snapshot)({ ...indexCluster({ ...snapshot, nodes: [] }, options), workshop: hub.workshop })
+  const cluster = withReleases(snapshot)({ ...indexCluster({ ...snapshot, nodes: [] }, options), buildContext: hub.buildContext })
   const row = rowOf(hub, cluster)
   const given: ClaimedKernels | undefined =
     kernelVersions === 'claimed' ? undefined : { kernels: kernelVersions.map(kernelOf(hub.profile)), requirements: [], diagnostics: [] }

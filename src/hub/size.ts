@@ -17,7 +17,7 @@ export const DEFAULT_MANIFEST_LIMIT = 51_200
  * The bytes of the manifests as JSON. O(n).
  *
  * @since 0.1.0
- * @category destructors
+ * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'
@@ -39,7 +39,7 @@ export const manifestBytes = ({ spec }: ManifestWork): number =>
  * The remark on a ManifestWork that a hub would refuse for its size. O(n).
  *
  * @since 0.1.0
- * @category destructors
+ * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'

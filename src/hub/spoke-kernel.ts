@@ -1,11 +1,11 @@
 /** What a ManagedClusterModule means for one kernel of its spokes. */
-import type { ImageRequirement } from '../change/requirement.js'
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
 import { imageRequirement } from '../image/gate.js'
-import type { Resolution, Resolved } from '../kernel/resolution.js'
+import type { Resolution, Resolved } from '../kernel-mapping/resolution.js'
 import type { KernelMapping, ManagedClusterModule, ModuleLoaderContainer } from '../module/module.js'
 import type { Kernel } from '../node/indexed-node.js'
 import { resolveKernel } from '../node/kernel-resolution.js'
+import type { ImageRequirement } from '../plan-model/requirement.js'
 import type { HubFacts } from './hub-facts.js'
 import { hubModule, untrimmedSpokeModule } from './hub-module.js'
 import { sentImage } from './sent-image.js'

@@ -1,5 +1,5 @@
 /** One kernel mapping of a trimmed Module: a literal, and what a spoke needs to know for that kernel. */
-import type { Resolved } from '../kernel/resolution.js'
+import type { Resolved } from '../kernel-mapping/resolution.js'
 import type { KernelMapping, ModuleLoaderContainer, TLSOptions } from '../module/module.js'
 import type { Profile } from '../profile.js'
 

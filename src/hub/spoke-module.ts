@@ -4,7 +4,7 @@
  * 1. It depends on the kernels of a spoke and not on the spoke: spokes with the same kernels share one.
  * 2. Equal kernels give equal Modules: mappings become literals in the order of the kernels.
  */
-import { rememberedBy } from '../kubernetes/remembered.js'
+import { memoizeBy } from '../kubernetes/memoize.js'
 import type { KernelMapping, ManagedClusterModule, Module } from '../module/module.js'
 import type { Kernel } from '../node/indexed-node.js'
 import type { HubFacts } from './hub-facts.js'
@@ -92,8 +92,8 @@ export const spokeModule =
     const container = module.spec.moduleSpec.moduleLoader?.container
     if (container === undefined) return () => ({ kernels: [], module: untrimmed, kept: [], isReady: true })
     // Told apart by their text: each spoke has objects of its own.
-    const decide = rememberedBy(({ raw }: Kernel) => raw)(spokeKernel(facts)(module, container))
-    return rememberedBy((kernels: ReadonlyArray<Kernel>) => kernels.map(({ raw }) => raw).join('\n'))((kernels): SpokeModule => {
+    const decide = memoizeBy(({ raw }: Kernel) => raw)(spokeKernel(facts)(module, container))
+    return memoizeBy((kernels: ReadonlyArray<Kernel>) => kernels.map(({ raw }) => raw).join('\n'))((kernels): SpokeModule => {
       const decided = kernels.map(decide)
       return {
         kernels: decided,

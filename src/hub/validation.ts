@@ -1,9 +1,9 @@
 /** What the admission webhook of the hub checks. */
 import { type Diagnostic, diagnostic, type Subject } from '../diagnostic/diagnostic.js'
-import { isLabelValue } from '../kernel/kernel-version.js'
-import { directPatterns, type Patterns } from '../kernel/patterns.js'
+import { validateModule } from '../lint/validation.js'
 import type { ManagedClusterModule } from '../module/module.js'
-import { validateModule } from '../module/validation.js'
+import { isLabelValue } from '../pattern/kernel-version.js'
+import { directPatterns, type Patterns } from '../pattern/patterns.js'
 import { type ProfileName, profileOf } from '../profile.js'
 import { isDnsLabel } from '../snapshot/dns-name.js'
 import { untrimmedSpokeModule } from './hub-module.js'
@@ -29,7 +29,7 @@ export const spokeNameFindings = ({ metadata: { name }, spec: { spokeNamespace }
  * Source: api-hub/v1beta1/managedclustermodule_webhook.go, release-1.1.
  *
  * @since 0.1.0
- * @category destructors
+ * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'

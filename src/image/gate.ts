@@ -3,11 +3,11 @@
  *
  * The operator looks an image up only when it knows how to build or sign it; any other image is the kubelet's to pull.
  */
-import type { ImageRequirement, Requirement } from '../change/requirement.js'
 import type { DiagnosticName } from '../diagnostic/catalogue.js'
 import type { JsonObject, Path } from '../kubernetes/json.js'
 import { isSet } from '../module/field.js'
 import type { Module, TLSOptions } from '../module/module.js'
+import type { ImageRequirement, Requirement } from '../plan-model/requirement.js'
 import type { ImageFact } from '../snapshot/cluster-snapshot.js'
 import { isImageName } from './reference.js'
 

@@ -1,17 +1,22 @@
 /** What the plan of a spoke does about its claim. */
-import type { Change } from '../change/change.js'
-import type { Plan } from '../change/plan-data.js'
-import { fragment } from '../change/plan-monoid.js'
-import type { Requirement } from '../change/requirement.js'
-import type { Cluster } from '../cluster.js'
 import { CLUSTER_CLAIM_API_VERSION, KERNEL_VERSIONS_CLAIM, MAX_CLUSTER_CLAIM_LENGTH } from '../constants.js'
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
 import { differences } from '../kubernetes/difference.js'
 import type { JsonObject } from '../kubernetes/json.js'
 import type { ClusterClaim, KubernetesObject } from '../kubernetes/object.js'
 import { objectRefOf } from '../kubernetes/object-ref.js'
-import { stored } from '../kubernetes/stored.js'
+import { withoutServerFields } from '../kubernetes/without-server-fields.js'
+import type { ObservedNodes } from '../node/observed-nodes.js'
+import type { Change } from '../plan-model/change.js'
+import type { Plan } from '../plan-model/plan-data.js'
+import { fragment } from '../plan-model/plan-monoid.js'
+import type { Requirement } from '../plan-model/requirement.js'
+import type { Settings } from '../settings.js'
+import type { Observed } from '../snapshot/observed.js'
 import { type ClaimDecision, clusterClaim } from './cluster-claim.js'
+import type { ObservedClaim } from './observed-claim.js'
+
+type Context = Observed & ObservedClaim & ObservedNodes & Settings
 
 const subject = { kind: 'ClusterClaim', name: KERNEL_VERSIONS_CLAIM }
 
@@ -35,15 +40,15 @@ const changesFor = (decision: ClaimDecision, live: ClusterClaim | undefined): Re
   const { reason, desired } = decision
   if (live === undefined) return [{ action: 'create', reason, ref: objectRefOf(desired), nodes: [] }]
   const found = differences(['spec'], live.spec, desired.spec)
-  return [{ action: 'update', reason, ref: objectRefOf(live), nodes: [], differences: found, live: stored(live) }]
+  return [{ action: 'update', reason, ref: objectRefOf(live), nodes: [], differences: found, live: withoutServerFields(live) }]
 }
 
 const kept = (live: ClusterClaim | undefined, name: 'NoKernelsToClaim' | 'TooManyKernelsToClaim' | 'ClaimWithheld', facts: JsonObject = {}): Part => ({
-  desired: live === undefined ? [] : [stored(live)],
+  desired: live === undefined ? [] : [withoutServerFields(live)],
   diagnostics: [diagnostic(name, subject, [], facts)],
 })
 
-const claimPart = (cluster: Cluster): Part => {
+const claimPart = (cluster: Context): Part => {
   const { profile, liveNodes, nodesObserved, clusterClaim: claim } = cluster
   const live = claim === 'missing' ? undefined : claim
   if (!nodesObserved) {
@@ -59,8 +64,8 @@ const claimPart = (cluster: Cluster): Part => {
   const { desired } = decision
   if (claim === undefined) return { desired: [desired], requirements: [claimRequirement] }
   // A hub takes a module away from a kernel that is not claimed any more.
-  if (live !== undefined && cluster.mayBeUnreadable('Node')) return decision.action === 'none' ? { desired: [stored(live)] } : kept(live, 'ClaimWithheld', { unreadable: 'Node' })
-  const wanted: ClusterClaim = live === undefined ? desired : { ...desired, metadata: stored(live).metadata }
+  if (live !== undefined && cluster.mayBeUnreadable('Node')) return decision.action === 'none' ? { desired: [withoutServerFields(live)] } : kept(live, 'ClaimWithheld', { unreadable: 'Node' })
+  const wanted: ClusterClaim = live === undefined ? desired : { ...desired, metadata: withoutServerFields(live).metadata }
   return { desired: [wanted], changes: changesFor(decision, live) }
 }
 
@@ -70,5 +75,5 @@ const claimPart = (cluster: Cluster): Part => {
  *
  * Source: S28, S33; controllers/node_kernel_clusterclaim.go, release-1.1.
  */
-export const claimKernels = (cluster: Cluster): Plan =>
+export const claimKernels = (cluster: Context): Plan =>
   fragment({ desired: [], changes: [], requirements: [], diagnostics: [], ...claimPart(cluster), statuses: [], budget: undefined })

@@ -1,8 +1,8 @@
 /** Spoke mode: the claim by which a spoke cluster tells its hub which kernels its nodes run (S28, S33). */
 import { CLUSTER_CLAIM_API_VERSION, KERNEL_VERSIONS_CLAIM, MAX_CLUSTER_CLAIM_LENGTH } from '../constants.js'
-import { trimKernelVersion } from '../kernel/kernel-version.js'
 import type { ClusterClaim, Node } from '../kubernetes/object.js'
 import { compareStrings } from '../kubernetes/order.js'
+import { trimKernelVersion } from '../pattern/kernel-version.js'
 import type { Profile } from '../profile.js'
 
 /**

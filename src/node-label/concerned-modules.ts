@@ -2,11 +2,11 @@
  * The Modules that have anything to do with a node's labels. A cluster has thousands of nodes and hundreds of Modules, and
  * most pairs have nothing to say.
  */
-import { devicePluginTargetLabel, versionLabel, wantedVersionLabel } from '../daemon-set/identity.js'
 import type { Node } from '../kubernetes/object.js'
+import { devicePluginTargetLabel, versionLabel, wantedVersionLabel } from '../label/identity.js'
+import type { ModulePod } from '../label/module-pod.js'
 import type { Module } from '../module/module.js'
 import { moduleKey, type ModuleName, moduleNameOf } from '../module/module-name.js'
-import type { ModulePod } from './module-pod.js'
 import { readyLabels } from './ready-label.js'
 
 /** Every label key that is about a Module; the deprecated ones are about several. */

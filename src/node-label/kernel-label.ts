@@ -1,9 +1,9 @@
 /** The label that says which kernel a node runs: ModuleLoader DaemonSets select nodes by it. */
 import { KERNEL_LABEL } from '../constants.js'
-import { isLabelValue } from '../kernel/kernel-version.js'
 import { lookup } from '../kubernetes/json.js'
 import type { Node } from '../kubernetes/object.js'
 import { kernelOf } from '../node/indexed-node.js'
+import { isLabelValue } from '../pattern/kernel-version.js'
 import type { Profile } from '../profile.js'
 import type { LabelDecision } from './label-decision.js'
 

@@ -1,28 +1,36 @@
 /** What the plan does about the labels of nodes, and about pods that only wait for them. */
-import type { Effect, Label, NodeEffect, Release } from '../change/change.js'
-import { changeId } from '../change/change-order.js'
-import type { Plan } from '../change/plan-data.js'
-import { fragment } from '../change/plan-monoid.js'
-import type { Requirement } from '../change/requirement.js'
-import type { Cluster } from '../cluster.js'
 import { KERNEL_LABEL } from '../constants.js'
-import { devicePluginTargetLabel, readyLabel } from '../daemon-set/identity.js'
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
-import { schedulesNothing } from '../garbage/leftovers.js'
-import { isBeingTornDown } from '../garbage/teardown.js'
-import { trimKernelVersion } from '../kernel/kernel-version.js'
+import type { ObservedImages } from '../image-build/build-context.js'
 import { type JsonObject, lookup } from '../kubernetes/json.js'
+import { memoize } from '../kubernetes/memoize.js'
 import type { Node } from '../kubernetes/object.js'
 import { objectRefOf } from '../kubernetes/object-ref.js'
 import { compareStrings, sortedBy } from '../kubernetes/order.js'
-import { remembered } from '../kubernetes/remembered.js'
+import { devicePluginTargetLabel, readyLabel } from '../label/identity.js'
+import { isPodOf, type ModulePod } from '../label/module-pod.js'
+import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
+import type { ObservedPods } from '../label/observed-pods.js'
 import type { Module } from '../module/module.js'
 import { moduleKey, type ModuleName, moduleNameOf } from '../module/module-name.js'
+import type { ObservedNodes } from '../node/observed-nodes.js'
+import { trimKernelVersion } from '../pattern/kernel-version.js'
+import type { Effect, Label, NodeEffect, Release } from '../plan-model/change.js'
+import { changeId } from '../plan-model/change-order.js'
+import type { Plan } from '../plan-model/plan-data.js'
+import { fragment } from '../plan-model/plan-monoid.js'
+import type { Requirement } from '../plan-model/requirement.js'
+import type { Limits } from '../plan-model/unload-budget.js'
+import { schedulesNothing } from '../reconcile/dependents.js'
+import { isBeingFinalized } from '../reconcile/finalization.js'
+import type { Settings } from '../settings.js'
+import type { Observed } from '../snapshot/observed.js'
 import { kernelLabel } from './kernel-label.js'
 import type { LabelDecision } from './label-decision.js'
-import { isPodOf, type ModulePod } from './module-pod.js'
 import { type LabelRules, nodeLabels } from './node-labels.js'
 import { type PodRelease, podRelease } from './pod-release.js'
+
+type Context = Limits & Observed & ObservedDaemonSets & ObservedImages & ObservedNodes & ObservedPods & Settings
 
 const words: Readonly<Record<'module-loader' | 'device-plugin', readonly [comes: Effect, goes: Effect]>> = {
   'module-loader': ['load', 'unload'],
@@ -106,7 +114,7 @@ const waitingRemarks = ({ node, module, reason, role, waitsFor, versions }: Labe
 const LISTED = 10
 
 /** Nodes whose kernel label is wrong and stays so, because the operator does not know their OS image. */
-const unlabelled = ({ profile, liveNodes }: Cluster): ReadonlyArray<Diagnostic> => {
+const unlabelled = ({ profile, liveNodes }: Context): ReadonlyArray<Diagnostic> => {
   const left = liveNodes.filter((node) => {
     const kernel = node.status?.nodeInfo?.kernelVersion ?? ''
     return kernel !== '' && lookup(node.metadata.labels, KERNEL_LABEL) !== trimKernelVersion(kernel) && kernelLabel(profile)(node).reason === 'OsImageUnknown'
@@ -116,20 +124,20 @@ const unlabelled = ({ profile, liveNodes }: Cluster): ReadonlyArray<Diagnostic> 
 }
 
 /** Deleted pods that are on no node, or on one that does not exist any more. */
-const strandedPods = (cluster: Cluster, pods: ReadonlyMap<string, ReadonlyArray<ModulePod>>): ReadonlyArray<PodRelease> => {
+const strandedPods = (cluster: Context, pods: ReadonlyMap<string, ReadonlyArray<ModulePod>>): ReadonlyArray<PodRelease> => {
   if (cluster.mayBeUnreadable('Node')) return []
   return [...pods].flatMap(([node, onNode]) =>
     cluster.hasNode(node) ? [] : onNode.flatMap((pod) => podRelease(cluster.profile)(undefined, onNode)(pod) ?? []),
   )
 }
 
-const endOf = (cluster: Cluster): LabelRules['end'] => {
-  const isEnding = isBeingTornDown(cluster)
-  const labelsGo = remembered((module: Module) => schedulesNothing(cluster, module))
+const endOf = (cluster: Context): LabelRules['end'] => {
+  const isEnding = isBeingFinalized(cluster)
+  const labelsGo = memoize((module: Module) => schedulesNothing(cluster, module))
   return (module) => (!isEnding(module) ? 'none' : labelsGo(module) ? 'labels go' : 'begun')
 }
 
-const rulesOf = (cluster: Cluster): LabelRules => {
+const rulesOf = (cluster: Context): LabelRules => {
   const { onUnschedulable, target } = cluster
   const selectedBy = ({ spec }: Module): ReadonlyArray<string> =>
     onUnschedulable === 'keep' || spec.devicePlugin === undefined
@@ -146,7 +154,7 @@ const rulesOf = (cluster: Cluster): LabelRules => {
  * node_label_module_version_reconciler.go, release-1.1.
  */
 export const labelNodes =
-  (cluster: Cluster) =>
+  (cluster: Context) =>
   (modules: ReadonlyArray<Module>): Plan => {
     const labelsOn = nodeLabels(cluster.profile, rulesOf(cluster))(modules)
     const pods = cluster.modulePods()

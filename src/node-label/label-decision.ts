@@ -1,9 +1,9 @@
 /** What becomes of the labels of one node, and why. */
-import type { DaemonSetRole } from '../change/change.js'
-import type { LabelReason } from '../change/reason.js'
 import type { ObjectRef } from '../kubernetes/object-ref.js'
 import { sortedBy } from '../kubernetes/order.js'
+import type { DaemonSetRole } from '../label/identity.js'
 import type { ModuleName } from '../module/module-name.js'
+import type { LabelReason } from '../plan-model/reason.js'
 
 /**
  * What has to happen before a step can be taken: a pod has to leave the node, or somebody has to look which pods there are.

@@ -1,9 +1,9 @@
 /** What a plan does to the labels of one node, and which changes the node waits for. */
-import type { Change, Label } from '../change/change.js'
-import type { Plan } from '../change/plan-data.js'
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
 import type { Json } from '../kubernetes/json.js'
 import type { IndexedNode } from '../node/indexed-node.js'
+import type { Change, Label } from '../plan-model/change.js'
+import type { Plan } from '../plan-model/plan-data.js'
 
 /**
  * What a step of an upgrade, an unloading or the end of a Module waits for, by the remark that says so in full.
@@ -12,7 +12,7 @@ import type { IndexedNode } from '../node/indexed-node.js'
  * @category model
  */
 export interface Wait {
-  readonly diagnostic: 'UpgradeWaits' | 'UnloadWaits' | 'TeardownWaits' | 'PodsNotObserved'
+  readonly diagnostic: 'UpgradeWaits' | 'UnloadWaits' | 'FinalizationWaits' | 'PodsNotObserved'
   /** `namespace/name`; empty when it is not known which pods there are. */
   readonly pods: ReadonlyArray<string>
 }
@@ -29,7 +29,7 @@ export interface LabelOutlook {
   readonly waits: ReadonlyArray<Wait>
 }
 
-const waitNames = ['UpgradeWaits', 'UnloadWaits', 'TeardownWaits', 'PodsNotObserved'] as const
+const waitNames = ['UpgradeWaits', 'UnloadWaits', 'FinalizationWaits', 'PodsNotObserved'] as const
 
 /** A remark about another node or another kernel is not about this one. */
 const isAbout =

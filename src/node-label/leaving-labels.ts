@@ -1,10 +1,10 @@
 /**
  * The labels by which a Module that is being deleted schedules its pods. Nothing reads them any more when its DaemonSets are gone.
  */
-import { devicePluginTargetLabel, versionLabel } from '../daemon-set/identity.js'
 import { lookup } from '../kubernetes/json.js'
 import type { Node } from '../kubernetes/object.js'
 import { sortedBy } from '../kubernetes/order.js'
+import { devicePluginTargetLabel, versionLabel } from '../label/identity.js'
 import type { ModuleName } from '../module/module-name.js'
 import type { LabelDecision } from './label-decision.js'
 

@@ -1,8 +1,8 @@
 /** Version labels as the operator reads them: by the beginning and the end of their keys. */
 import { VERSION_DEVICE_PLUGIN_PREFIX, VERSION_MODULE_LOADER_PREFIX, VERSION_MODULE_PREFIX } from '../constants.js'
-import { versionLabel, wantedVersionLabel } from '../daemon-set/identity.js'
 import { groupedBy } from '../kubernetes/grouped.js'
 import { compareStrings } from '../kubernetes/order.js'
+import { versionLabel, wantedVersionLabel } from '../label/identity.js'
 import type { ModuleName } from '../module/module-name.js'
 import type { VersionLabels } from './version-state.js'
 

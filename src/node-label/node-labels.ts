@@ -7,6 +7,7 @@
  * decisions do not depend on which other Modules are given.
  */
 import type { Node } from '../kubernetes/object.js'
+import type { ModulePod } from '../label/module-pod.js'
 import type { Module } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
 import type { OnUnschedulable } from '../options.js'
@@ -15,7 +16,6 @@ import { concernedModules } from './concerned-modules.js'
 import { kernelLabel } from './kernel-label.js'
 import { isIdle, joinedEdits, type LabelDecision, type LabelEdit } from './label-decision.js'
 import { leavingLabels } from './leaving-labels.js'
-import type { ModulePod } from './module-pod.js'
 import { orderedUpgrade } from './ordered-upgrade.js'
 import { type PodRelease,podRelease } from './pod-release.js'
 import { moduleReadiness } from './ready-label.js'

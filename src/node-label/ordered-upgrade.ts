@@ -2,13 +2,13 @@
  * Ordered upgrade: on each node the old device plugin leaves, then the old module; then the new module comes, then its
  * device plugin. A user starts it node by node, with a label.
  */
-import { versionLabel } from '../daemon-set/identity.js'
 import type { Node } from '../kubernetes/object.js'
+import { versionLabel } from '../label/identity.js'
+import { isPodOf, type ModulePod } from '../label/module-pod.js'
 import type { ModuleName } from '../module/module-name.js'
 import type { Profile } from '../profile.js'
 import type { LabelDecision, WaitsFor } from './label-decision.js'
 import { misreadLabels } from './misread-label.js'
-import { isPodOf, type ModulePod } from './module-pod.js'
 import { type Leaving, upgradeStep } from './upgrade-step.js'
 import { type VersionLabels, versionLabelsOf, versionState } from './version-state.js'
 

@@ -2,8 +2,8 @@
 import { NODE_LABELER_FINALIZER } from '../constants.js'
 import type { Node } from '../kubernetes/object.js'
 import type { ObjectRef } from '../kubernetes/object-ref.js'
+import type { ModulePod } from '../label/module-pod.js'
 import type { Profile } from '../profile.js'
-import type { ModulePod } from './module-pod.js'
 import { podReadiness } from './ready-label.js'
 
 /** Take our finalizer off a pod. */

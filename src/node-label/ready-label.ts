@@ -4,17 +4,17 @@
  * Two forms are kept: the one that names the namespace, and the deprecated one that Modules of one name share. Keys are
  * built, never parsed; where two of them coincide, the label stays as long as one of its meanings holds.
  */
-import type { DaemonSetRole } from '../change/change.js'
-import type { LabelReason } from '../change/reason.js'
-import { devicePluginReadyLabel, readyLabel } from '../daemon-set/identity.js'
 import { groupedBy } from '../kubernetes/grouped.js'
 import { lookup } from '../kubernetes/json.js'
 import type { Node } from '../kubernetes/object.js'
 import { sortedBy } from '../kubernetes/order.js'
+import type { DaemonSetRole } from '../label/identity.js'
+import { devicePluginReadyLabel, readyLabel } from '../label/identity.js'
+import type { ModulePod } from '../label/module-pod.js'
 import { moduleKey,type ModuleName } from '../module/module-name.js'
+import type { LabelReason } from '../plan-model/reason.js'
 import type { Profile } from '../profile.js'
 import { joinedEdits, type LabelDecision, type LabelEdit } from './label-decision.js'
-import type { ModulePod } from './module-pod.js'
 
 /**
  * The labels of a ready pod's node, current form and deprecated form.

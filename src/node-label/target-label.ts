@@ -2,15 +2,15 @@
  * The label that lets a device plugin run on a node. No taint drives the pods of a DaemonSet off a cordoned node, while a
  * label can: so a device plugin can leave before the module that it uses is unloaded.
  */
-import type { LabelReason } from '../change/reason.js'
-import { devicePluginTargetLabel } from '../daemon-set/identity.js'
 import { lookup } from '../kubernetes/json.js'
 import type { Node } from '../kubernetes/object.js'
 import { sortedKeys } from '../kubernetes/order.js'
+import { devicePluginTargetLabel } from '../label/identity.js'
 import type { Module } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
 import { untoleratedTaints } from '../node/schedulability.js'
 import type { OnUnschedulable } from '../options.js'
+import type { LabelReason } from '../plan-model/reason.js'
 import type { Profile } from '../profile.js'
 import type { LabelDecision } from './label-decision.js'
 

@@ -6,8 +6,8 @@
  * 2. The device plugin is scheduled only while the module is scheduled in the version that is asked for.
  * 3. A step waits only for pods that no label keeps there any more.
  */
-import type { DaemonSetRole } from '../change/change.js'
-import type { LabelReason } from '../change/reason.js'
+import type { DaemonSetRole } from '../label/identity.js'
+import type { LabelReason } from '../plan-model/reason.js'
 import type { Profile } from '../profile.js'
 import type { VersionState } from './version-state.js'
 

@@ -2,8 +2,8 @@
  * Where a node stands in the ordered upgrade of a Module, read from three labels: the version that the user asks for, and
  * the versions in which the ModuleLoader and the device plugin are scheduled.
  */
-import { versionLabel, wantedVersionLabel } from '../daemon-set/identity.js'
 import { lookup } from '../kubernetes/json.js'
+import { versionLabel, wantedVersionLabel } from '../label/identity.js'
 import type { ModuleName } from '../module/module-name.js'
 
 /** The values of the three labels; empty when a label is absent or empty, as no version is empty. */

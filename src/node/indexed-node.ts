@@ -1,9 +1,9 @@
 /** A node with what the planner needs of it at hand. */
-import type { NodeEffect } from '../change/change.js'
-import { normaliseKernelVersion, trimKernelVersion } from '../kernel/kernel-version.js'
-import type { KernelNames } from '../kernel/resolution.js'
+import type { KernelNames } from '../kernel-mapping/resolution.js'
 import type { Node } from '../kubernetes/object.js'
 import type { Taint } from '../kubernetes/taint.js'
+import { normaliseKernelVersion, trimKernelVersion } from '../pattern/kernel-version.js'
+import type { NodeEffect } from '../plan-model/change.js'
 import type { Profile } from '../profile.js'
 
 /** The kernel of a node: as reported, as mappings see it, and as labels and templates write it. */

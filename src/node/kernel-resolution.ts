@@ -1,8 +1,8 @@
 /** What a Module means for each kernel that its nodes run. */
-import { isLabelValue } from '../kernel/kernel-version.js'
-import { directPatterns, type Patterns } from '../kernel/patterns.js'
-import { type KernelNames, type Resolution, resolve } from '../kernel/resolution.js'
+import { type KernelNames, type Resolution, resolve } from '../kernel-mapping/resolution.js'
 import type { Module, ModuleLoaderContainer } from '../module/module.js'
+import { isLabelValue } from '../pattern/kernel-version.js'
+import { directPatterns, type Patterns } from '../pattern/patterns.js'
 import { type Profile, type ProfileName,profileOf } from '../profile.js'
 import { kernelOf } from './indexed-node.js'
 import type { KernelGroup } from './target.js'
@@ -56,7 +56,7 @@ export const resolveKernel =
  * expanded. A Module without a module loader has no mapping. O(mappings), total.
  *
  * @since 0.1.0
- * @category destructors
+ * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'

@@ -1,8 +1,8 @@
 /** All nodes, found by label: built once for a snapshot, shared by all Modules. */
 import { groupedBy } from '../kubernetes/grouped.js'
 import { lookup } from '../kubernetes/json.js'
+import { memoize } from '../kubernetes/memoize.js'
 import { sortedBy, sortedKeys } from '../kubernetes/order.js'
-import { remembered } from '../kubernetes/remembered.js'
 import type { NodeSelector } from '../module/module.js'
 import type { IndexedNode } from './indexed-node.js'
 
@@ -40,7 +40,7 @@ export const nodeIndex = (nodes: ReadonlyArray<IndexedNode>): NodeIndex => {
   const all = sortedBy(({ name }: IndexedNode) => name)(nodes)
   const known = labelKeys(all)
   // Nodes have dozens of labels, and selectors ask for a handful: nodes are grouped only by those.
-  const withValues = remembered((key: string) => byValueOf(key)(known.has(key) ? all : []))
+  const withValues = memoize((key: string) => byValueOf(key)(known.has(key) ? all : []))
   // A local cache behind a pure function: the same question has the same answer, only sooner.
   const selections = new Map<string, ReadonlyArray<IndexedNode>>()
   const selected = (selector: NodeSelector): ReadonlyArray<IndexedNode> => {

@@ -1,10 +1,10 @@
 /** A Module's nodes, grouped by the kernel they run. */
-import type { NodeEffect } from '../change/change.js'
-import type { KernelNames } from '../kernel/resolution.js'
+import type { KernelNames } from '../kernel-mapping/resolution.js'
 import { canonicalText } from '../kubernetes/canonical.js'
 import { sortedBy } from '../kubernetes/order.js'
 import type { Taint, Toleration } from '../kubernetes/taint.js'
 import type { NodeSelector } from '../module/module.js'
+import type { NodeEffect } from '../plan-model/change.js'
 import type { Profile } from '../profile.js'
 import type { IndexedNode, Kernel } from './indexed-node.js'
 import { type NodeIndex, selectorKey } from './node-index.js'

@@ -1,9 +1,9 @@
 /** The verdict on pods, as a step of an explanation. */
 import type { AccessVerdict, PodSecurityFinding, Refusal, SccOutcome } from '../access/access-verdict.js'
-import type { Cure } from '../access/cure.js'
-import type { PodAccess } from '../access/pod-access.js'
+import type { Remediation } from '../access/remediation.js'
 import type { MisfitRule } from '../access/scc/rule/misfit.js'
 import type { RefusalReason, SccVerdict } from '../access/scc/scc-admission.js'
+import type { PodAccess } from '../admission/pod-access.js'
 import { roleText } from './change-text.js'
 import { pathText, valueText } from './path-text.js'
 import { printable, someOf } from './printable.js'
@@ -99,7 +99,7 @@ const refusalLines = (reason: Refusal): ReadonlyArray<string> => {
   }
 }
 
-const cureText = (cure: Cure): string =>
+const cureText = (cure: Remediation): string =>
   cure._tag === 'WaitForLabelSync' ? `then OpenShift raises the namespace to ${cure.level} by itself` : `fix: ${printable(cure.command)}`
 
 const unknownLines = ({ missing, malformed, misread }: Extract<AccessVerdict, { readonly _tag: 'Unknown' }>): ReadonlyArray<string> => [

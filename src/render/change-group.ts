@@ -1,9 +1,9 @@
 /**
  * Changes that are one to a reader: the same labels on hundreds of nodes, the same finalizer on all pods that go.
  */
-import type { Change } from '../change/change.js'
 import { canonicalText } from '../kubernetes/canonical.js'
 import { compareStrings } from '../kubernetes/order.js'
+import type { Change } from '../plan-model/change.js'
 
 /**
  * A change, and the names of all objects on which it is made alike, in order; mostly one. `nodes` and `after` of the change are

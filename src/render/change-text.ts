@@ -1,8 +1,8 @@
 /** One change as lines: what is done to which object, why, which nodes feel it, and which fields differ. */
-import type { Change, Effect, Role } from '../change/change.js'
-import type { Reason } from '../change/reason.js'
 import type { Difference } from '../kubernetes/difference.js'
 import { compareStrings } from '../kubernetes/order.js'
+import type { Change, Effect, Role } from '../plan-model/change.js'
+import type { Reason } from '../plan-model/reason.js'
 import type { ChangeGroup } from './change-group.js'
 import { indent, type Line, styled } from './line.js'
 import type { Style } from './palette.js'

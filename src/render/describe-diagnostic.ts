@@ -23,7 +23,7 @@ const words: Readonly<Record<DiagnosticName, Words>> = {
  * What a remark says, for people. Facts that are missing leave a shorter sentence. Total, deterministic.
  *
  * @since 0.1.0
- * @category destructors
+ * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'

@@ -1,13 +1,13 @@
 /** The decision about one Module on one node, step by step, as text. */
-import type { Label } from '../change/change.js'
 import { KERNEL_LABEL } from '../constants.js'
 import type { Explanation, Step } from '../explanation.js'
-import type { Attempt } from '../kernel/mapping.js'
+import type { Attempt } from '../kernel-mapping/mapping.js'
 import type { Taint } from '../kubernetes/taint.js'
 import type { ModuleName } from '../module/module-name.js'
 import type { SelectorTerm } from '../node/selector-term.js'
+import type { DrainEffect } from '../node-label/drain-effect.js'
 import type { Wait } from '../node-label/label-outlook.js'
-import type { Fate } from '../node-label/maintenance.js'
+import type { Label } from '../plan-model/change.js'
 import { admissionText } from './admission-text.js'
 import { changeSubject, reasonText, roleText } from './change-text.js'
 import { diagnosticsLines } from './diagnostic-text.js'
@@ -46,7 +46,7 @@ const nodeLines = (verdict: keyof typeof nodeVerdicts): ReadonlyArray<Line> => {
   return step(mark, text)
 }
 
-const standstills: Readonly<Record<Extract<Step, { readonly _tag: 'Standstill' }>['diagnostics'][number], string>> = {
+const unplannables: Readonly<Record<Extract<Step, { readonly _tag: 'Unplannable' }>['diagnostics'][number], string>> = {
   InvalidModuleKept: 'the cluster would refuse it',
   ModuleBeingDeleted: 'it is being deleted, and its DaemonSets go with it',
   NodesNotObserved: 'nodes were not in the input',
@@ -107,12 +107,12 @@ const daemonSetLines = ({ namespace }: ModuleName, daemonSet: DaemonSetStep): Re
 const waitWords: Readonly<Record<Wait['diagnostic'], string>> = {
   UpgradeWaits: 'the next step of the upgrade waits until these pods are gone',
   UnloadWaits: 'the module is unloaded when these device plugin pods are gone',
-  TeardownWaits: 'the Module goes when these pods are gone',
+  FinalizationWaits: 'the Module goes when these pods are gone',
   PodsNotObserved: 'the next step depends on pods, and nobody looked which there are',
 }
 
 const waitText = ({ diagnostic, pods }: Wait): string => {
-  const unknown = diagnostic === 'TeardownWaits' ? 'the Module goes when all that it made is gone' : waitWords[diagnostic]
+  const unknown = diagnostic === 'FinalizationWaits' ? 'the Module goes when all that it made is gone' : waitWords[diagnostic]
   return pods.length === 0 ? unknown : `${waitWords[diagnostic]}: ${someOf(10)(pods)}`
 }
 
@@ -131,12 +131,12 @@ const labelLines = ({ changes, held, waits }: Extract<Step, { readonly _tag: 'La
     : step('no', 'The labels of the node change.', details)
 }
 
-const fateTexts = ({ moduleLoader, devicePlugin }: Fate): ReadonlyArray<string> => [
+const fateTexts = ({ moduleLoader, devicePlugin }: DrainEffect): ReadonlyArray<string> => [
   ...(moduleLoader === undefined ? [] : [moduleLoader === 'stays' ? 'the module stays loaded' : 'the module is unloaded, on all nodes of this kernel']),
   ...(devicePlugin === undefined ? [] : [devicePlugin === 'stays' ? 'the device plugin stays' : 'the device plugin leaves']),
 ]
 
-const maintenanceLines = ({ cordon, drain }: Extract<Step, { readonly _tag: 'Maintenance' }>): ReadonlyArray<Line> => {
+const drainLines = ({ cordon, drain }: Extract<Step, { readonly _tag: 'Drain' }>): ReadonlyArray<Line> => {
   const isCalm = cordon.moduleLoader !== 'leaves' && cordon.devicePlugin !== 'leaves' && drain.stops.length === 0
   const stopped = drain.stops.length === 0 ? [] : [`a drain ends builds that run there (${someOf(3)(drain.stops)})`]
   return step(isCalm ? 'yes' : 'no', `When the node is cordoned or drained: ${[...fateTexts(cordon), ...stopped].join('; ')}.`)
@@ -158,8 +158,8 @@ const stepLines = (module: ModuleName) => (item: Step): ReadonlyArray<Line> => {
   switch (item._tag) {
     case 'Node':
       return nodeLines(item.verdict)
-    case 'Standstill':
-      return step('no', `The Module is left as it runs: ${item.diagnostics.map((name) => standstills[name]).join('; ')}.`)
+    case 'Unplannable':
+      return step('no', `The Module is left as it runs: ${item.diagnostics.map((name) => unplannables[name]).join('; ')}.`)
     case 'Selector':
       return selectorLines(item)
     case 'Taints':
@@ -175,7 +175,7 @@ const stepLines = (module: ModuleName) => (item: Step): ReadonlyArray<Line> => {
     case 'Image':
       return step(item.isReady ? 'yes' : item.state === 'missing' ? 'no' : 'open', `Image ${item.image}`, [
         `${imageStates[item.state]}${item.isMade ? '; it is built or signed in the cluster' : '; the node pulls it as it is'}`,
-        ...item.works.map(({ type, name, phase }) => `${roleText(type)} ${name}: ${phases[phase]}`),
+        ...item.builds.map(({ type, name, phase }) => `${roleText(type)} ${name}: ${phases[phase]}`),
       ])
     case 'ServiceAccount':
       return step('yes', accountText(item))
@@ -185,12 +185,12 @@ const stepLines = (module: ModuleName) => (item: Step): ReadonlyArray<Line> => {
     }
     case 'DaemonSet':
       return daemonSetLines(module, item)
-    case 'Teardown':
+    case 'Finalization':
       return step('no', 'The Module is being deleted: its device plugin goes first, then the module, then its labels.')
     case 'Labels':
       return labelLines(item)
-    case 'Maintenance':
-      return maintenanceLines(item)
+    case 'Drain':
+      return drainLines(item)
   }
 }
 
@@ -216,7 +216,7 @@ const isKernelLabel = ({ key }: SelectorTerm): boolean => key === KERNEL_LABEL
 /** The outcome, and the fact behind it where one step says all. */
 const outcomeText = ({ outcome, steps }: Explanation): readonly [Style, string] => {
   const [style, text] = outcomes[outcome]
-  const isGoing = steps.some((item) => item._tag === 'Teardown' || (item._tag === 'Standstill' && item.diagnostics.includes('ModuleBeingDeleted')))
+  const isGoing = steps.some((item) => item._tag === 'Finalization' || (item._tag === 'Unplannable' && item.diagnostics.includes('ModuleBeingDeleted')))
   if (outcome === 'runs' && isGoing) return ['delete', 'runs on this node until the Module is gone']
   if (outcome === 'unknown') {
     const image = steps.find((item) => item._tag === 'Image' && !item.isReady)
@@ -237,7 +237,7 @@ const outcomeText = ({ outcome, steps }: Explanation): readonly [Style, string] 
  * An explanation as text: the verdict first, then each step of the decision, then the remarks on the Module.
  *
  * @since 0.1.0
- * @category destructors
+ * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'

@@ -1,7 +1,7 @@
 /** Spokes in the same situation as lines. */
-import type { ObjectReason } from '../change/reason.js'
 import type { FleetAction, FleetGroup } from '../hub/fleet-group.js'
 import type { FleetKernel, FleetKernelState } from '../hub/fleet-kernel.js'
+import type { ObjectReason } from '../plan-model/reason.js'
 import { hubReasonText } from './change-text.js'
 import { indent, type Line, styled } from './line.js'
 import type { Style } from './palette.js'

@@ -1,12 +1,12 @@
 /**
  * A hub and its spokes as text: spokes in the same situation share a paragraph, so that a fleet of thousands stays readable.
  */
-import type { Change } from '../change/change.js'
-import type { Plan } from '../change/plan-data.js'
 import type { FleetModule } from '../hub/fleet.js'
 import type { FleetGroup } from '../hub/fleet-group.js'
 import { groupedBy } from '../kubernetes/grouped.js'
-import type { StatusUpdate } from '../status/status-update.js'
+import type { Change } from '../plan-model/change.js'
+import type { Plan } from '../plan-model/plan-data.js'
+import type { StatusUpdate } from '../plan-model/status-update.js'
 import { groupedChanges } from './change-group.js'
 import { changeLines } from './change-text.js'
 import { diagnosticsLines } from './diagnostic-text.js'
@@ -57,7 +57,7 @@ const statusLine = ({ ref, status }: StatusUpdate): Line => [
  * remarks, and a summary as the last line. That a spoke does not say which kernels it runs is told with the spoke.
  *
  * @since 0.1.0
- * @category destructors
+ * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'

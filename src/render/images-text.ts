@@ -1,7 +1,7 @@
 /** The images of a fleet, as text. */
-import type { ImageRole } from '../build/kernel-images.js'
 import type { FleetImage, FleetImages, ImageUse } from '../images.js'
 import { moduleKey } from '../module/module-name.js'
+import type { ImageRole } from '../preflight/kernel-images.js'
 import { diagnosticsLines, severityCounts } from './diagnostic-text.js'
 import { indent, type Line, sections, styled, toText } from './line.js'
 import type { TextOptions } from './plan-text.js'
@@ -52,7 +52,7 @@ const groupLines = (heading: string, images: ReadonlyArray<FleetImage>): Readonl
  * that are not known.
  *
  * @since 0.1.0
- * @category destructors
+ * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'
@@ -81,7 +81,7 @@ export const renderImagesText = ({ images, diagnostics }: FleetImages, options: 
  * The images to mirror, one reference a line: all but those that are made in the cluster.
  *
  * @since 0.1.0
- * @category destructors
+ * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'

@@ -1,11 +1,11 @@
 /** What a plan means for each Module. */
-import type { Change } from '../change/change.js'
-import type { Plan } from '../change/plan-data.js'
 import { groupedBy } from '../kubernetes/grouped.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import { objectKey, objectKeyOf } from '../kubernetes/object-ref.js'
 import { compareStrings } from '../kubernetes/order.js'
 import { moduleKey } from '../module/module-name.js'
+import type { Change } from '../plan-model/change.js'
+import type { Plan } from '../plan-model/plan-data.js'
 import { groupedChanges } from './change-group.js'
 import { changeLines } from './change-text.js'
 import { blank, indent, type Line, styled } from './line.js'

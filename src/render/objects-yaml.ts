@@ -1,8 +1,8 @@
 /** The desired objects as YAML documents, ready for `kubectl apply -f -`. */
 import { Document, Scalar, visit } from 'yaml'
 
-import type { Plan } from '../change/plan-data.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
+import type { Plan } from '../plan-model/plan-data.js'
 import { unknownObjects } from './unknown-objects.js'
 
 /** Words and forms that YAML 1.1 readers, kubectl among them, or YAML 1.2 readers may take for something else than text. */
@@ -45,7 +45,7 @@ export const yamlText = (value: unknown): string => {
  * known whether they exist are left out, as there may be one already under another name; `live` says which are known to.
  *
  * @since 0.1.0
- * @category destructors
+ * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'

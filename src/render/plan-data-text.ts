@@ -1,6 +1,6 @@
 /** A plan in the forms that programs read. */
-import type { Change } from '../change/change.js'
-import type { Plan } from '../change/plan-data.js'
+import type { Change } from '../plan-model/change.js'
+import type { Plan } from '../plan-model/plan-data.js'
 import { yamlText } from './objects-yaml.js'
 import { printable } from './printable.js'
 
@@ -8,7 +8,7 @@ import { printable } from './printable.js'
  * The whole plan as JSON, indented by two spaces.
  *
  * @since 0.1.0
- * @category destructors
+ * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'
@@ -24,7 +24,7 @@ export const renderPlanJson = (plan: Plan): string => `${JSON.stringify(plan, un
  * The whole plan as YAML.
  *
  * @since 0.1.0
- * @category destructors
+ * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'
@@ -51,7 +51,7 @@ const nameLine =
  * single spaces (`update drivers daemonset.apps/gpu-5-14`). Held changes come last, as `held-delete` and so on.
  *
  * @since 0.1.0
- * @category destructors
+ * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'

@@ -1,10 +1,10 @@
 /** A plan as text, for the person who has to agree to it. */
-import type { Plan } from '../change/plan-data.js'
-import type { Requirement } from '../change/requirement.js'
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
 import { isUndecided } from '../diagnostic/undecided.js'
 import type { DaemonSetStatus } from '../module/module.js'
-import type { StatusUpdate } from '../status/status-update.js'
+import type { Plan } from '../plan-model/plan-data.js'
+import type { Requirement } from '../plan-model/requirement.js'
+import type { StatusUpdate } from '../plan-model/status-update.js'
 import { diagnosticsLines, severityCounts } from './diagnostic-text.js'
 import { type Line, sections, styled, toText } from './line.js'
 import { moduleLines } from './module-text.js'
@@ -69,7 +69,7 @@ const statusLine = ({ ref, status }: StatusUpdate): Line => [
  * `2 to create, 1 to update, 0 to replace, 1 to delete, 0 held; 1 error, 2 warnings`.
  *
  * @since 0.1.0
- * @category destructors
+ * @category queries
  */
 export const planSummary = (plan: Plan): string => {
   const count = (action: string): number => plan.changes.filter((change) => change.action === action).length
@@ -95,7 +95,7 @@ export const planSummary = (plan: Plan): string => {
  * Deterministic; nothing is read but the arguments.
  *
  * @since 0.1.0
- * @category destructors
+ * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'

@@ -1,8 +1,8 @@
 /** Modules against kernels, as text. */
-import type { NeededWork, PreflightCell, PreflightColumn, PreflightVerdict } from '../build/preflight-cell.js'
-import type { Preflight } from '../build/preflight-matrix.js'
-import type { Attempt } from '../kernel/mapping.js'
+import type { Attempt } from '../kernel-mapping/mapping.js'
 import { moduleKey, type ModuleName } from '../module/module-name.js'
+import type { NeededBuild, PreflightCell, PreflightColumn, PreflightVerdict } from '../preflight/preflight-cell.js'
+import type { Preflight } from '../preflight/preflight-matrix.js'
 import { diagnosticsLines, severityCounts } from './diagnostic-text.js'
 import { indent, type Line, sections, styled, toText } from './line.js'
 import type { Style } from './palette.js'
@@ -83,7 +83,7 @@ const mappingText = ({ mappingIndex, trace }: PreflightCell): ReadonlyArray<stri
   return [`kernelMappings[${index}] was reached: ${by} "${shorten(80)(pattern)}"`]
 }
 
-const needText = ({ needs, pushBuiltImage }: PreflightCell) => ({ type, image, object }: NeededWork): string => {
+const needText = ({ needs, pushBuiltImage }: PreflightCell) => ({ type, image, object }: NeededBuild): string => {
   const verb = type === 'build' ? 'builds' : 'signs'
   const by = object === undefined ? 'not known from what' : `${object.kind} ${moduleKey(object.metadata)}`
   const isUnpushed = !pushBuiltImage && type === 'sign' && needs.length > 1
@@ -91,7 +91,7 @@ const needText = ({ needs, pushBuiltImage }: PreflightCell) => ({ type, image, o
 }
 
 const cellLines = (cell: PreflightCell): ReadonlyArray<Line> => {
-  const { module, verdict, image, unsignedImage, needs, works, diagnostics } = cell
+  const { module, verdict, image, unsignedImage, needs, builds: works, diagnostics } = cell
   const codes = [...new Set(diagnostics.map(({ code }) => code))]
   const details = [
     ...mappingText(cell),
@@ -127,7 +127,7 @@ const summaryText = ({ modules, columns, cells, diagnostics }: Preflight): strin
  * A preflight as text: the matrix, then each cell with its mapping and images, then all remarks, then how many cells are what.
  *
  * @since 0.1.0
- * @category destructors
+ * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'

@@ -20,7 +20,7 @@ const traceLines = ({ kernelVersion, trace }: FleetKernel): ReadonlyArray<Line> 
  * Why a spoke gets what it gets, step by step.
  *
  * @since 0.1.0
- * @category destructors
+ * @category queries
  */
 export const renderSpokeText = (explanation: SpokeExplanation, options: TextOptions = {}): string => {
   const { palette, sourceOf = () => undefined } = options

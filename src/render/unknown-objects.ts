@@ -1,10 +1,10 @@
 /** Desired objects of which it is not known whether they exist. */
-import type { Plan } from '../change/plan-data.js'
 import { MANAGED_CLUSTER_MODULE_LABEL, MODULE_NAME_LABEL } from '../constants.js'
 import { lookup } from '../kubernetes/json.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import { objectKey, objectKeyOf } from '../kubernetes/object-ref.js'
 import { moduleKey } from '../module/module-name.js'
+import type { Plan } from '../plan-model/plan-data.js'
 
 /**
  * The Module that an object belongs to, by its label; of a ManifestWork, the ManagedClusterModule; empty for any other object that is

@@ -1,13 +1,17 @@
 /** The status of a Module, as the operator computes it. */
-import type { ImagePlan, KernelDecision } from '../build/image-plan.js'
-import { dueRebuild } from '../build/rebuild.js'
-import type { Cluster } from '../cluster.js'
-import { roleOf } from '../daemon-set/identity.js'
+import type { ImagePlan, KernelDecision } from '../image-build/image-plan.js'
+import { dueRebuild } from '../image-build/rebuild.js'
 import { objectRefOf } from '../kubernetes/object-ref.js'
+import { roleOf } from '../label/identity.js'
+import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
 import type { DaemonSetStatus, Module, ModuleStatus } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
 import type { Target } from '../node/target.js'
-import type { StatusUpdate } from './status-update.js'
+import type { StatusUpdate } from '../plan-model/status-update.js'
+import type { Settings } from '../settings.js'
+import type { Observed } from '../snapshot/observed.js'
+
+type Context = Observed & ObservedDaemonSets & Settings
 
 const sum = (numbers: ReadonlyArray<number>): number => numbers.reduce((total, number) => total + number, 0)
 
@@ -29,7 +33,7 @@ const isSame = (left: ModuleStatus, right: ModuleStatus): boolean =>
   left.imageRebuildTriggerGeneration === right.imageRebuildTriggerGeneration
 
 /** A rebuild is acknowledged once every image that the cluster makes was made for it, and no node may want yet another one. */
-const isRebuilt = (cluster: Cluster, { withoutKernel }: Target, decisions: ReadonlyArray<KernelDecision>): boolean =>
+const isRebuilt = (cluster: Context, { withoutKernel }: Target, decisions: ReadonlyArray<KernelDecision>): boolean =>
   withoutKernel.length === 0 &&
   cluster.nodesObserved &&
   !cluster.mayBeUnreadable('Node') &&
@@ -47,7 +51,7 @@ const isRebuilt = (cluster: Cluster, { withoutKernel }: Target, decisions: Reado
  * Source: internal/statusupdater/statusupdater.go, release-1.1.
  */
 export const moduleStatus =
-  (cluster: Cluster) =>
+  (cluster: Context) =>
   (module: Module, target: Target, { decisions }: ImagePlan): StatusUpdate => {
     const live = cluster.daemonSetsOf(moduleNameOf(module))
     const available = (role: 'module-loader' | 'device-plugin'): number =>

@@ -1,18 +1,22 @@
 /** What people should know about a Module's plan. */
-import type { ImagePlan, KernelDecision } from '../build/image-plan.js'
-import type { Cluster } from '../cluster.js'
-import type { Wishes } from '../daemon-set/slot.js'
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
+import type { ImagePlan, KernelDecision } from '../image-build/image-plan.js'
 import { groupedBy } from '../kubernetes/grouped.js'
 import type { JsonObject } from '../kubernetes/json.js'
 import { compareStrings } from '../kubernetes/order.js'
+import { lintModule } from '../lint/lint.js'
+import { validateModule } from '../lint/validation.js'
 import { KERNEL_MAPPINGS_PATH } from '../module/field.js'
-import { lintModule } from '../module/lint.js'
 import type { Module } from '../module/module.js'
 import { type Remark, remarkOn } from '../module/remark.js'
-import { validateModule } from '../module/validation.js'
 import type { IndexedNode } from '../node/indexed-node.js'
 import type { Target } from '../node/target.js'
+import type { Texts } from '../pattern/patterns.js'
+import type { Wishes } from '../reconcile/desired-state.js'
+import type { Settings } from '../settings.js'
+import type { Observed } from '../snapshot/observed.js'
+
+type Context = Observed & Settings & Texts
 
 /** So many names are listed; of the others only the number is told. */
 const LISTED = 10
@@ -24,7 +28,7 @@ const factsOn = (nodes: ReadonlyArray<IndexedNode>): JsonObject => ({
 })
 
 /** Which taints keep new pods away, and whether that is all they do: `NoExecute` drives running pods away, too. */
-const factsOnTaints = ({ profile, onUnschedulable }: Cluster, { untolerated }: Target): JsonObject => {
+const factsOnTaints = ({ profile, onUnschedulable }: Context, { untolerated }: Target): JsonObject => {
   const taints = new Set(untolerated.map(({ key, effect }) => `${key}:${effect}`))
   return {
     taints: [...taints].sort(compareStrings).slice(0, LISTED),
@@ -32,7 +36,7 @@ const factsOnTaints = ({ profile, onUnschedulable }: Cluster, { untolerated }: T
   }
 }
 
-const onNodes = (cluster: Cluster, remark: Remark, target: Target): ReadonlyArray<Diagnostic> => {
+const onNodes = (cluster: Context, remark: Remark, target: Target): ReadonlyArray<Diagnostic> => {
   const { selected, unschedulable, withoutKernel } = target
   const tainted = (): JsonObject => ({ ...factsOn(unschedulable), ...factsOnTaints(cluster, target) })
   return [
@@ -79,7 +83,7 @@ const onSharedImages = (remark: Remark, decisions: ReadonlyArray<KernelDecision>
  * versions of its nodes).
  */
 export const remarksOn =
-  (cluster: Cluster) =>
+  (cluster: Context) =>
   (module: Module, target: Target, { decisions, stoppedAt }: ImagePlan, { collects }: Wishes): ReadonlyArray<Diagnostic> => {
     const remark = remarkOn(module)
     return [

@@ -7,14 +7,14 @@
  * 3. A change whose uid or resourceVersion is no longer current is refused and changes nothing; so is an object with a label
  *    that no label may be, and any change of a Build or a Job: they are made, replaced and deleted.
  */
-import type { Change } from '../change/change.js'
-import type { Plan } from '../change/plan-data.js'
-import { isLabelValue } from '../kernel/kernel-version.js'
 import { withDaemonSetDefaults } from '../kubernetes/defaults.js'
 import { lookup } from '../kubernetes/json.js'
 import { type DaemonSet, isDaemonSet, type KubernetesObject, type LiveBuild, type LiveJob, type Node, type Pod } from '../kubernetes/object.js'
 import { objectKey, objectKeyOf } from '../kubernetes/object-ref.js'
 import { controllerOf } from '../kubernetes/owner.js'
+import { isLabelValue } from '../pattern/kernel-version.js'
+import type { Change } from '../plan-model/change.js'
+import type { Plan } from '../plan-model/plan-data.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
 import type { ManifestWork } from '../snapshot/hub-object.js'
 
@@ -176,7 +176,7 @@ const remaining = (
  * O(changes x objects).
  *
  * @since 0.1.0
- * @category destructors
+ * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'

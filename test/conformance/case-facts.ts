@@ -2,13 +2,13 @@
  * What excuses look at: facts of a recorded case.
  */
 import { KERNEL_LABEL } from '../../src/constants.js'
-import { trimKernelVersion } from '../../src/kernel/kernel-version.js'
 import { canonicalText } from '../../src/kubernetes/canonical.js'
 import { isJsonObject, lookup } from '../../src/kubernetes/json.js'
 import type { Node } from '../../src/kubernetes/object.js'
 import { sortedBy } from '../../src/kubernetes/order.js'
 import type { Module } from '../../src/module/module.js'
 import { moduleKey, moduleNameOf } from '../../src/module/module-name.js'
+import { trimKernelVersion } from '../../src/pattern/kernel-version.js'
 import type { Difference, Path } from './difference.js'
 import { printed, printedObject } from './printed.js'
 import type { PerModule, ReconcileCase, ReconcileLine } from './reconcile-case.js'

@@ -1,7 +1,7 @@
 /**
  * What the library worked out for a kernel, under the names of the operator's `ModuleLoaderData`.
  */
-import type { Resolved } from '../../src/kernel/resolution.js'
+import type { Resolved } from '../../src/kernel-mapping/resolution.js'
 import type { Module, ModuleLoader } from '../../src/module/module.js'
 import { printed } from './printed.js'
 

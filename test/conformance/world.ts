@@ -1,13 +1,13 @@
 /**
  * The DaemonSets, Builds and Jobs of a case, before and after a plan is carried out, each under the Module whose labels it has.
  */
-import type { Change } from '../../src/change/change.js'
-import type { Plan } from '../../src/change/plan-data.js'
 import { MODULE_NAME_LABEL } from '../../src/constants.js'
 import { canonicalText } from '../../src/kubernetes/canonical.js'
 import { lookup } from '../../src/kubernetes/json.js'
 import type { KubernetesObject } from '../../src/kubernetes/object.js'
 import { objectKey, objectKeyOf } from '../../src/kubernetes/object-ref.js'
+import type { Change } from '../../src/plan-model/change.js'
+import type { Plan } from '../../src/plan-model/plan-data.js'
 import { printedObject } from './printed.js'
 
 /** Any DaemonSet, Build or Job, as JSON. */

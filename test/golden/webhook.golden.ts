@@ -3,8 +3,8 @@ import { gunzipSync } from 'node:zlib'
 
 import { describe, expect, test } from 'vitest'
 
+import { isAdmitted, validateModule } from '../../src/lint/validation.js'
 import type { Module } from '../../src/module/module.js'
-import { isAdmitted, validateModule } from '../../src/module/validation.js'
 import { decodeObjects } from '../../src/snapshot/decode-objects.js'
 
 interface WebhookCase {

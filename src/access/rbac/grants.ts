@@ -5,7 +5,7 @@
  * Source: Kubernetes, pkg/registry/rbac/validation/rule.go.
  */
 import { groupedBy } from '../../kubernetes/grouped.js'
-import { remembered } from '../../kubernetes/remembered.js'
+import { memoize } from '../../kubernetes/memoize.js'
 import { rulesOf } from './aggregation.js'
 import { type Identity, serviceAccountUser } from './identity.js'
 import { type Names, namesOfRules, noNames, type Permission, unionOfNames } from './permission.js'
@@ -83,7 +83,7 @@ const namesByRole = ({ roles = [], clusterRoles = [] }: RbacFacts, permission: P
     ...roles.map((role) => [roleKey('Role', placeOf(role).namespace, placeOf(role).name), role] as const),
     ...clusterRoles.map((role) => [placeOf(role).name, role] as const),
   ])
-  return remembered((key: string) => (known.has(key) ? namesOfRules(permission, rules(known.get(key))) : noNames))
+  return memoize((key: string) => (known.has(key) ? namesOfRules(permission, rules(known.get(key))) : noNames))
 }
 
 /** In a RoleBinding, a ServiceAccount without a namespace is one of the binding's own. */

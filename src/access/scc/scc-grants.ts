@@ -3,7 +3,7 @@
  *
  * Source: openshift/apiserver-library-go, sccmatching/matcher.go `ConstraintAppliesTo`.
  */
-import { remembered } from '../../kubernetes/remembered.js'
+import { memoize } from '../../kubernetes/memoize.js'
 import { type Grant, grantIndex, type Grants, grantsThroughRbac, namesOfGrants, type RbacFacts } from '../rbac/grants.js'
 import type { Identity } from '../rbac/identity.js'
 import { hasName, type Names, useScc } from '../rbac/permission.js'
@@ -38,7 +38,7 @@ const ownGrants = ({ name, users, groups }: Constraints): ReadonlyArray<Grant> =
 export const sccGrants = (constraints: ReadonlyArray<Constraints>, facts: RbacFacts): SccGrants => {
   const grants = grantIndex([...constraints.flatMap(ownGrants), ...grantsThroughRbac(useScc)(facts)])
   // No name in Kubernetes holds a line end, so that equal texts are equal questions.
-  const namesOf = remembered((question: string) => {
+  const namesOf = memoize((question: string) => {
     const [namespace = '', name = '', ...groups] = question.split('\n')
     return namesOfGrants(grants.reaching({ name, groups }, namespace))
   })

@@ -3,7 +3,7 @@
  */
 import * as E from 'fp-ts/lib/Either.js'
 
-import { isLabelValue } from '../../kernel/kernel-version.js'
+import { isLabelValue } from '../../pattern/kernel-version.js'
 import { isDnsLabel, isDnsSubdomain } from '../../snapshot/dns-name.js'
 
 /** `gpu`, or `example.com/gpu`. */

@@ -3,8 +3,8 @@
  */
 import * as E from 'fp-ts/lib/Either.js'
 
-import { isUnloadLimit } from '../../change/unload-budget.js'
 import type { PlanOptions, UnloadLimit } from '../../options.js'
+import { isUnloadLimit } from '../../plan-model/unload-budget.js'
 import type { ColourChoice } from '../colour.js'
 import type { ObservedSection } from '../input/read-input.js'
 

@@ -1,9 +1,9 @@
 /**
  * What the commands that plan, a cluster or a hub, have in common when they tell the plan.
  */
-import type { Plan } from '../../change/plan-data.js'
 import type { Diagnostic } from '../../diagnostic/diagnostic.js'
 import { isUndecided } from '../../diagnostic/undecided.js'
+import type { Plan } from '../../plan-model/plan-data.js'
 import { renderFindings } from '../../render/findings-text.js'
 import { renderNames, renderPlanJson, renderPlanYaml } from '../../render/plan-data-text.js'
 import { DONE, type ExitCode, FINDINGS, USAGE } from '../exit-code.js'

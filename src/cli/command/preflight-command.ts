@@ -3,9 +3,9 @@
  */
 import * as E from 'fp-ts/lib/Either.js'
 
-import type { PreflightVerdict } from '../../build/preflight-cell.js'
-import type { Preflight } from '../../build/preflight-matrix.js'
 import { preflight, preflightValidations } from '../../preflight.js'
+import type { PreflightVerdict } from '../../preflight/preflight-cell.js'
+import type { Preflight } from '../../preflight/preflight-matrix.js'
 import { renderFindings } from '../../render/findings-text.js'
 import { yamlText } from '../../render/objects-yaml.js'
 import { renderPreflightText } from '../../render/preflight-text.js'

@@ -2,9 +2,9 @@
  * `kmm-plan validate`: what is wrong with the input, whatever the cluster is like.
  */
 import { canonicalDiagnostics, type Diagnostic } from '../../diagnostic/diagnostic.js'
-import { lintModule } from '../../module/lint.js'
+import { lintModule } from '../../lint/lint.js'
+import { validateModule } from '../../lint/validation.js'
 import type { ManagedClusterModule, Module } from '../../module/module.js'
-import { validateModule } from '../../module/validation.js'
 import { describeDiagnostic } from '../../render/describe-diagnostic.js'
 import { renderFindings } from '../../render/findings-text.js'
 import { counted } from '../../render/printable.js'

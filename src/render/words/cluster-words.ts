@@ -142,7 +142,7 @@ export const clusterWords: WordsOf<'3' | '4' | '5' | '6'> = {
     message: `${told.subject} has a deletionTimestamp; nothing is created for it. ${isTrue(told, 'inOrder') ? 'Its device plugin goes first, then the module, then builds and labels.' : 'Its DaemonSets go with it by their owner references.'}`,
     cure: 'Nothing to do.',
   }),
-  TeardownWaits: ({ subject, clause }) => ({
+  FinalizationWaits: ({ subject, clause }) => ({
     title: 'something of a deleted Module is left',
     message: `${subject} cannot go yet${clause(['daemonSets'], (text) => `; DaemonSets: ${text}`)}${clause(['pods'], (text) => `; pods: ${text}`)}${clause(['builds'], (text) => `; builds: ${text}`)}${clause(['unreadable'], (text) => `; could not be read: ${text}`)}${clause(['unobserved'], (text) => `; not observed: ${text}`)}.`,
     cure: 'Carry out the plan, and plan again with what the cluster then shows. What nothing proves to be the Module\'s has to be deleted by hand.',

@@ -80,7 +80,7 @@ export const imageWords: WordsOf<'7'> = {
     message: `${told.subject}: ${object(told)} and ${told.fact(['duplicates'], 'others')} are for the same image${forKernel(told)}.`,
     cure: 'In the profile "safe" one stays and the others go. The operator of release 1.1 waits until somebody deletes all but one.',
   }),
-  IngredientUnknown: (told) => ({
+  BuildInputUnknown: (told) => ({
     title: 'what an image is made from is not known',
     message: `${told.subject}: ${told.fact(['kind'], '') === 'Node' ? 'every Node' : object(told)} is needed for ${purpose(told)} an image${forKernel(told)} and ${isTrue(told, 'isUnreadable') ? 'one could not be read' : 'is not in the input, or could not be read'}. ${kept}`,
     cure:
@@ -88,14 +88,14 @@ export const imageWords: WordsOf<'7'> = {
         ? 'Add the nodes to the input, all of them and as they are: kubectl get nodes -o yaml.'
         : `Add it to the input: kubectl get ${told.fact(['kind'], 'object').toLowerCase()}${told.clause(['namespace'], (text) => ` -n ${text}`)} ${told.fact(['name'], 'NAME')} -o yaml.`,
   }),
-  IngredientMissing: (told) => ({
+  BuildInputMissing: (told) => ({
     title: 'what an image is made from does not exist',
     message: `${told.subject}: ${object(told)} is needed for ${purpose(told)} an image${forKernel(told)} and does not exist. ${kept}`,
     cure: told.isOnHub
       ? 'Create it, correct its name in the ManagedClusterModule, or say where the operator of the hub runs: --operator-namespace.'
       : 'Create it, or correct its name in the Module.',
   }),
-  IngredientKeyMissing: (told) => ({
+  BuildInputKeyMissing: (told) => ({
     title: 'a key is missing in what an image is made from',
     message: `${told.subject}: ${object(told)} has no key "${told.fact(['key'], '')}", which ${purpose(told)} an image needs${forKernel(told)}. ${kept}`,
     cure: `Add the key "${told.fact(['key'], '')}" to its data.`,

@@ -2,8 +2,8 @@
 import fc from 'fast-check'
 
 import type { Node } from '../../kubernetes/object.js'
+import { isAdmitted, validateModule } from '../../lint/validation.js'
 import type { KernelMapping, Module, ModuleLoaderContainer } from '../../module/module.js'
-import { isAdmitted, validateModule } from '../../module/validation.js'
 import type { ClusterSnapshot, ImageFact, UnreadableObject } from '../../snapshot/cluster-snapshot.js'
 import { inStatus } from './work-drift.js'
 import { makingWorld, soundWorld, type World, world } from './world.js'

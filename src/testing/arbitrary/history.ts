@@ -12,7 +12,7 @@ import type { ClusterSnapshot, ImageFact } from '../../snapshot/cluster-snapshot
 import { finishBuilds } from '../finished-builds.js'
 import { applyPlan } from '../simulated-cluster.js'
 import { drifts } from './drift.js'
-import { type Ingredients, ingredientSections } from './ingredient.js'
+import { buildInputSections,type BuildInputSources } from './ingredient.js'
 import { type Past, pastOf } from './past.js'
 import { inStatus, type Work, workDrifts } from './work-drift.js'
 
@@ -25,7 +25,7 @@ export interface History {
   readonly goneModules: ReadonlyArray<Module>
   readonly pastProfile: ProfileName
   readonly drifts: ReadonlyArray<string>
-  readonly pastIngredients: Ingredients
+  readonly pastIngredients: BuildInputSources
   readonly pastTools: Pick<PlanOptions, 'backend' | 'platform' | 'signImage' | 'buildImage'>
   readonly workDrifts: ReadonlyArray<string>
   readonly workStatuses: ReadonlyArray<string>
@@ -143,7 +143,7 @@ const worksOf = (seeds: History, earlier: Earlier): Pick<Remains, 'builds' | 'jo
     daemonSets: [],
     builds: [],
     jobs: [],
-    ...ingredientSections(seeds.pastIngredients),
+    ...buildInputSections(seeds.pastIngredients),
     images: factsOf(earlier.images, earlier.images.map(() => 'missing')),
   }
   const options: PlanOptions = { ...seeds.pastTools, profile: seeds.pastProfile }

@@ -1,7 +1,7 @@
 /** What images are made from: Dockerfiles, the hashes of signing keys, and the driver toolkit. */
 import fc from 'fast-check'
 
-import { DRIVER_TOOLKIT } from '../../build/dtk.js'
+import { DRIVER_TOOLKIT } from '../../image-build/dtk.js'
 import type { ConfigMap, ImageStream } from '../../kubernetes/object.js'
 import { hashOfString } from '../../kubernetes/secret-hash.js'
 import type { ClusterSnapshot, HashedSecret, MissingObject, ObservedObjects } from '../../snapshot/cluster-snapshot.js'
@@ -26,7 +26,7 @@ export type Known = 'listed' | 'looked up' | 'unknown'
  * @since 0.1.0
  * @category model
  */
-export interface Ingredients {
+export interface BuildInputSources {
   readonly dockerfiles: ReadonlyArray<Dockerfile>
   readonly signingSecrets: ReadonlyArray<SigningSecret>
   readonly driverToolkit: 'sound' | 'newer' | 'without tags' | 'absent'
@@ -38,7 +38,7 @@ export interface Ingredients {
  * @since 0.1.0
  * @category model
  */
-export type IngredientSection = 'configMaps' | 'secrets' | 'imageStreams'
+export type BuildInputSection = 'configMaps' | 'secrets' | 'imageStreams'
 
 /**
  * The namespaces of all Modules that are drawn.
@@ -80,7 +80,7 @@ const signingSecret = (state: SigningSecret, namespace: string, key: 'key' | 'ce
         },
       ]
 
-const imageStream = (state: Ingredients['driverToolkit']): ReadonlyArray<ImageStream> => {
+const imageStream = (state: BuildInputSources['driverToolkit']): ReadonlyArray<ImageStream> => {
   const tags = ['413.92.202309112228-0', '414.92.202401121330-0'].map((name) => ({
     name,
     from: { name: `registry.example/dtk@${state}-${name}` },
@@ -90,7 +90,7 @@ const imageStream = (state: Ingredients['driverToolkit']): ReadonlyArray<ImageSt
 }
 
 /** The sections of a snapshot in which these objects are all that there is. */
-export const ingredientSections = ({ dockerfiles, signingSecrets, driverToolkit }: Ingredients): Required<Pick<ClusterSnapshot, IngredientSection>> => ({
+export const buildInputSections = ({ dockerfiles, signingSecrets, driverToolkit }: BuildInputSources): Required<Pick<ClusterSnapshot, BuildInputSection>> => ({
   configMaps: namespaces.flatMap((namespace, index) => configMap(dockerfiles[index] ?? 'plain', namespace)),
   secrets: namespaces.flatMap((namespace, index) =>
     (['key', 'cert'] as const).flatMap((key, place) => signingSecret(signingSecrets[2 * index + place] ?? 'sound', namespace, key)),
@@ -98,10 +98,10 @@ export const ingredientSections = ({ dockerfiles, signingSecrets, driverToolkit 
   imageStreams: imageStream(driverToolkit),
 })
 
-const missingIn = (section: IngredientSection, objects: Required<Pick<ClusterSnapshot, IngredientSection>>): ReadonlyArray<MissingObject> => {
+const missingIn = (section: BuildInputSection, objects: Required<Pick<ClusterSnapshot, BuildInputSection>>): ReadonlyArray<MissingObject> => {
   const isThere = ({ namespace, name }: MissingObject): boolean =>
     objects[section].some(({ metadata }) => metadata.namespace === namespace && metadata.name === name)
-  const asked: Readonly<Record<IngredientSection, ReadonlyArray<MissingObject>>> = {
+  const asked: Readonly<Record<BuildInputSection, ReadonlyArray<MissingObject>>> = {
     configMaps: namespaces.map((namespace) => ({ kind: 'ConfigMap', namespace, name: 'dockerfile' })),
     secrets: namespaces.flatMap((namespace) => ['key', 'cert'].map((name) => ({ kind: 'Secret', namespace, name }))),
     imageStreams: [{ kind: 'ImageStream', namespace: DRIVER_TOOLKIT.namespace, name: DRIVER_TOOLKIT.name }],
@@ -111,10 +111,10 @@ const missingIn = (section: IngredientSection, objects: Required<Pick<ClusterSna
 
 /** The part of a snapshot that says of these objects what is known of them. */
 export const knownIngredients = (
-  ingredients: Ingredients,
-  known: Readonly<Record<IngredientSection, Known>>,
-): Pick<ClusterSnapshot, IngredientSection | 'found' | 'missing'> => {
-  const objects = ingredientSections(ingredients)
+  buildInputSources: BuildInputSources,
+  known: Readonly<Record<BuildInputSection, Known>>,
+): Pick<ClusterSnapshot, BuildInputSection | 'found' | 'missing'> => {
+  const objects = buildInputSections(buildInputSources)
   const { configMaps, secrets, imageStreams } = objects
   const lookedUp = (['configMaps', 'secrets', 'imageStreams'] as const).filter((section) => known[section] === 'looked up')
   const parts = (how: Known): ObservedObjects => ({
@@ -135,12 +135,12 @@ export const knownIngredients = (
  * @category arbitraries
  * @example
  * ```ts
- * import { fc, ingredients } from 'kmm-planner/testing'
+ * import { fc, buildInputSources } from 'kmm-planner/testing'
  *
- * fc.assert(fc.property(ingredients, ({ dockerfiles }) => dockerfiles.length <= 3))
+ * fc.assert(fc.property(buildInputSources, ({ dockerfiles }) => dockerfiles.length <= 3))
  * ```
  */
-export const ingredients: fc.Arbitrary<Ingredients> = fc.record({
+export const buildInputSources: fc.Arbitrary<BuildInputSources> = fc.record({
   dockerfiles: fc.array(
     fc.constantFrom<Dockerfile>('plain', 'plain', 'plain', 'another', 'with the driver toolkit', 'with the driver toolkit', 'without the key', 'absent'),
     { maxLength: namespaces.length },
@@ -163,7 +163,7 @@ export const ingredients: fc.Arbitrary<Ingredients> = fc.record({
  * fc.assert(fc.property(knownSections, ({ secrets }) => ['listed', 'looked up', 'unknown'].includes(secrets)))
  * ```
  */
-export const knownSections: fc.Arbitrary<Readonly<Record<IngredientSection, Known>>> = fc.record({
+export const knownSections: fc.Arbitrary<Readonly<Record<BuildInputSection, Known>>> = fc.record({
   configMaps: fc.constantFrom<Known>('listed', 'listed', 'listed', 'looked up', 'unknown'),
   secrets: fc.constantFrom<Known>('listed', 'listed', 'listed', 'looked up', 'unknown'),
   imageStreams: fc.constantFrom<Known>('listed', 'listed', 'listed', 'looked up', 'unknown'),

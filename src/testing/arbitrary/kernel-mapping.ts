@@ -1,8 +1,8 @@
 /** Kernel mappings, good and bad. */
 import fc from 'fast-check'
 
-import { trimKernelVersion } from '../../kernel/kernel-version.js'
 import type { Build, KernelMapping, Sign } from '../../module/module.js'
+import { trimKernelVersion } from '../../pattern/kernel-version.js'
 import { rawKernel } from './kernel.js'
 
 /**

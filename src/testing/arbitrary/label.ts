@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 
 import { KERNEL_LABEL } from '../../constants.js'
-import { readyLabel, versionLabel, wantedVersionLabel } from '../../daemon-set/identity.js'
+import { readyLabel, versionLabel, wantedVersionLabel } from '../../label/identity.js'
 import type { NodeSelector } from '../../module/module.js'
 import { rawKernels } from './kernel.js'
 import { moduleName, moduleNames } from './module-name.js'

@@ -26,7 +26,7 @@ const withVersion = (version: string): ((module: Module) => ReadonlyArray<Module
  * The Module as it was; none when there was none. O(1).
  *
  * @since 0.1.0
- * @category destructors
+ * @category queries
  * @example
  * ```ts
  * import { fc, pastOf, soundModule } from 'kmm-planner/testing'

@@ -3,13 +3,13 @@
  */
 import fc from 'fast-check'
 
-import { DEFINITION_HASH_ANNOTATION } from '../../build/definition.js'
-import { JOB_TYPE_LABEL } from '../../build/job.js'
-import { LAST_HASH_ANNOTATION } from '../../build/last-hash.js'
-import { BUILD_TYPE_LABEL } from '../../build/openshift-build-object.js'
-import { REBUILD_ANNOTATION } from '../../build/rebuild.js'
-import { TARGET_KERNEL_LABEL } from '../../build/work-metadata.js'
 import { MODULE_NAME_LABEL } from '../../constants.js'
+import { TARGET_KERNEL_LABEL } from '../../image-build/build-metadata.js'
+import { DEFINITION_HASH_ANNOTATION } from '../../image-build/definition.js'
+import { JOB_TYPE_LABEL } from '../../image-build/job.js'
+import { LAST_HASH_ANNOTATION } from '../../image-build/last-hash.js'
+import { BUILD_TYPE_LABEL } from '../../image-build/openshift-build-object.js'
+import { REBUILD_ANNOTATION } from '../../image-build/rebuild.js'
 import type { LiveBuild, LiveJob, OwnerReference } from '../../kubernetes/object.js'
 
 /**

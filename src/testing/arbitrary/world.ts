@@ -12,7 +12,7 @@ import type { PlanOptions } from '../../options.js'
 import type { ClusterSnapshot, ImageFact, UnreadableObject } from '../../snapshot/cluster-snapshot.js'
 import { driftName } from './drift.js'
 import { factsOf, type History, imagesFor, podsOf, rebuilt, remainsOf } from './history.js'
-import { type Ingredients, ingredients, type IngredientSection, type Known, knownIngredients, knownSections } from './ingredient.js'
+import { type BuildInputSection, type BuildInputSources, buildInputSources, type Known, knownIngredients, knownSections } from './ingredient.js'
 import { makingModules, modules, soundModules } from './module.js'
 import { nodes } from './node.js'
 import { planOptions, tools } from './options.js'
@@ -35,14 +35,14 @@ type Section = 'nodes' | 'daemonSets' | 'builds' | 'jobs'
 
 interface Seeds extends Omit<History, 'pastIngredients' | 'pastTools'> {
   /** Mostly as now. */
-  readonly pastIngredients: Ingredients | undefined
+  readonly pastIngredients: BuildInputSources | undefined
   readonly pastTools: History['pastTools'] | undefined
   readonly options: PlanOptions
   readonly imageStates: ReadonlyArray<ImageFact['state'] | 'unknown'>
   readonly withPods: ReadonlyArray<boolean>
   readonly unreadable: ReadonlyArray<UnreadableObject>
-  readonly ingredients: Ingredients
-  readonly known: Readonly<Record<IngredientSection, Known>>
+  readonly buildInputSources: BuildInputSources
+  readonly known: Readonly<Record<BuildInputSection, Known>>
   readonly unobserved: ReadonlyArray<Section>
 }
 
@@ -56,7 +56,7 @@ const worldOf = (seeds: Seeds): World => {
   }
   const { daemonSets, builds, jobs } = remainsOf({
     ...seeds,
-    pastIngredients: seeds.pastIngredients ?? seeds.ingredients,
+    pastIngredients: seeds.pastIngredients ?? seeds.buildInputSources,
     pastTools: seeds.pastTools ?? now,
   })
   const isObserved = (section: Section): boolean => !seeds.unobserved.includes(section)
@@ -68,7 +68,7 @@ const worldOf = (seeds: Seeds): World => {
       ...(isObserved('builds') ? { builds } : {}),
       ...(isObserved('jobs') ? { jobs } : {}),
       ...(seeds.withPods.length === 0 ? {} : { pods: podsOf(daemonSets, seeds.nodes, seeds.withPods) }),
-      ...knownIngredients(seeds.ingredients, seeds.known),
+      ...knownIngredients(seeds.buildInputSources, seeds.known),
       images,
       ...(seeds.unreadable.length === 0 ? {} : { unreadable: seeds.unreadable }),
     },
@@ -113,8 +113,8 @@ const seedsOf = (some: fc.Arbitrary<ReadonlyArray<Module>>): fc.Arbitrary<Seeds>
     imageStates: fc.array(fc.constantFrom('exists', 'exists', 'missing', 'error', 'unknown'), { maxLength: 6 }),
     withPods: fc.oneof(fc.constant([]), fc.array(fc.boolean(), { maxLength: 8 })),
     unreadable: fc.oneof({ weight: 5, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.array(unreadableObject, { maxLength: 2 }) }),
-    ingredients,
-    pastIngredients: fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: ingredients }),
+    buildInputSources,
+    pastIngredients: fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: buildInputSources }),
     pastTools: fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: tools }),
     workDrifts: fc.array(workDriftName, { maxLength: 8, size: 'max' }),
     workStatuses: fc.array(workStatusName, { maxLength: 8, size: 'max' }),
@@ -173,7 +173,7 @@ export const soundWorld: fc.Arbitrary<World> = seedsOf(soundModules).map((seeds)
 
 /**
  * A world in which images are made: sound Modules that say how, their images in any state, and Builds and Jobs in every state
- * that real ones are in. All of it was observed and could be read; only the ingredients may be unknown. No budget.
+ * that real ones are in. All of it was observed and could be read; only the buildInputSources may be unknown. No budget.
  *
  * @since 0.1.0
  * @category arbitraries

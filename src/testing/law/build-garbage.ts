@@ -1,7 +1,7 @@
 /** Exactly those Builds and Jobs go that nobody needs. */
-import type { ObjectReason } from '../../change/reason.js'
 import { objectKey, objectKeyOf } from '../../kubernetes/object-ref.js'
 import type { Module } from '../../module/module.js'
+import type { ObjectReason } from '../../plan-model/reason.js'
 import type { Work } from '../arbitrary/work-drift.js'
 import { makingWorld, type World } from '../arbitrary/world.js'
 import { type Law, law } from './law.js'

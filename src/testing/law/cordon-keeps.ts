@@ -1,7 +1,7 @@
 /** A cordoned node goes on running what it runs. */
-import type { Change } from '../../change/change.js'
-import { changeId } from '../../change/change-order.js'
 import type { Node } from '../../kubernetes/object.js'
+import type { Change } from '../../plan-model/change.js'
+import { changeId } from '../../plan-model/change-order.js'
 import { type World,world } from '../arbitrary/world.js'
 import { describeChange } from './idempotence.js'
 import { type Law, law } from './law.js'

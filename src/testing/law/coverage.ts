@@ -1,8 +1,8 @@
 /** The right DaemonSets exist. */
-import type { Plan } from '../../change/plan-data.js'
 import { KERNEL_LABEL, VERSION_MODULE_LOADER_PREFIX } from '../../constants.js'
 import type { DaemonSet, Node } from '../../kubernetes/object.js'
 import type { Module } from '../../module/module.js'
+import type { Plan } from '../../plan-model/plan-data.js'
 import { soundWorld, type World } from '../arbitrary/world.js'
 import { type Law, law } from './law.js'
 import { isModuleChange } from './module-change.js'

@@ -1,10 +1,10 @@
 /** No module is loaded from an image that is not there yet. */
-import type { Change } from '../../change/change.js'
-import type { Plan } from '../../change/plan-data.js'
 import { canonicalText } from '../../kubernetes/canonical.js'
 import type { LiveBuild, LiveJob } from '../../kubernetes/object.js'
 import { objectKey, objectKeyOf } from '../../kubernetes/object-ref.js'
 import type { Module } from '../../module/module.js'
+import type { Change } from '../../plan-model/change.js'
+import type { Plan } from '../../plan-model/plan-data.js'
 import { inStatus, type Work, workDrifts } from '../arbitrary/work-drift.js'
 import { makingWorld, type World } from '../arbitrary/world.js'
 import { describeChange } from './idempotence.js'

@@ -1,9 +1,9 @@
 /** A plan that has been carried out leaves nothing to do. */
-import type { Change } from '../../change/change.js'
-import { changeId } from '../../change/change-order.js'
-import type { Plan } from '../../change/plan-data.js'
 import { canonicalText } from '../../kubernetes/canonical.js'
 import type { PlanOptions } from '../../options.js'
+import type { Change } from '../../plan-model/change.js'
+import { changeId } from '../../plan-model/change-order.js'
+import type { Plan } from '../../plan-model/plan-data.js'
 import { anyWorld, type World } from '../arbitrary/world.js'
 import { applyPlan, isAccepted } from '../simulated-cluster.js'
 import { type Law, law } from './law.js'
@@ -14,7 +14,7 @@ import { isModuleChange } from './module-change.js'
  * In words that fit on a line.
  *
  * @since 0.1.0
- * @category destructors
+ * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'

@@ -1,8 +1,8 @@
 /** Labels of nodes come to rest, and are nobody else's. */
-import type { Label } from '../../change/change.js'
 import { KERNEL_LABEL } from '../../constants.js'
-import { devicePluginReadyLabel, devicePluginTargetLabel, readyLabel, versionLabel } from '../../daemon-set/identity.js'
+import { devicePluginReadyLabel, devicePluginTargetLabel, readyLabel, versionLabel } from '../../label/identity.js'
 import { moduleNameOf } from '../../module/module-name.js'
+import type { Label } from '../../plan-model/change.js'
 import type { ClusterSnapshot } from '../../snapshot/cluster-snapshot.js'
 import { type World,world } from '../arbitrary/world.js'
 import { applyPlan } from '../simulated-cluster.js'

@@ -3,9 +3,9 @@ import type fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 
-import type { Plan } from '../../change/plan-data.js'
 import type { planHub } from '../../hub/plan-hub.js'
 import type { plan } from '../../plan.js'
+import type { Plan } from '../../plan-model/plan-data.js'
 import type { ClusterSnapshot } from '../../snapshot/cluster-snapshot.js'
 
 /**
@@ -100,7 +100,7 @@ export const law = <Input, Subject = Planner>(
  * Whether a law holds for an input: a predicate as fast-check wants it.
  *
  * @since 0.1.0
- * @category destructors
+ * @category queries
  * @example
  * ```ts
  * import { plan } from 'kmm-planner'

@@ -1,10 +1,10 @@
 /** Loading a kernel module needs one capability, and gets one. */
-import type { Plan } from '../../change/plan-data.js'
 import { KERNEL_LABEL } from '../../constants.js'
 import { canonicalText } from '../../kubernetes/canonical.js'
 import { lookup } from '../../kubernetes/json.js'
 import { type DaemonSet, isDaemonSet, type KubernetesObject } from '../../kubernetes/object.js'
 import { objectKey, objectKeyOf } from '../../kubernetes/object-ref.js'
+import type { Plan } from '../../plan-model/plan-data.js'
 import { type World, world } from '../arbitrary/world.js'
 import { type Law, law } from './law.js'
 
@@ -13,7 +13,7 @@ import { type Law, law } from './law.js'
  * keeps.
  *
  * @since 0.1.0
- * @category destructors
+ * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'

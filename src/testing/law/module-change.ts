@@ -1,6 +1,6 @@
 /** Changes to the objects of Modules, apart from labels of nodes and finalizers of pods. */
-import type { Change, ObjectChange, Role } from '../../change/change.js'
 import type { ModuleName } from '../../module/module-name.js'
+import type { Change, ObjectChange, Role } from '../../plan-model/change.js'
 
 /** A change to an object that a Module has. */
 export type ModuleChange = ObjectChange & { readonly module: ModuleName; readonly role: Role }

@@ -1,9 +1,9 @@
 /** Plans can be made Module by Module and joined. */
 import fc from 'fast-check'
 
-import type { Plan } from '../../change/plan-data.js'
-import { concat, concatAll, empty } from '../../change/plan-monoid.js'
 import { plan } from '../../plan.js'
+import type { Plan } from '../../plan-model/plan-data.js'
+import { concat, concatAll, empty } from '../../plan-model/plan-monoid.js'
 import { type HubWorld, hubWorld } from '../arbitrary/hub-world.js'
 import { anyWorld, type World } from '../arbitrary/world.js'
 import { type Arguments, type HubPlanner, type Law, law, type PlannerOf } from './law.js'

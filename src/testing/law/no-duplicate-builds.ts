@@ -1,7 +1,7 @@
 /** Nothing is made twice at once. */
-import type { Change } from '../../change/change.js'
 import { canonicalText } from '../../kubernetes/canonical.js'
 import type { PlanOptions } from '../../options.js'
+import type { Change } from '../../plan-model/change.js'
 import type { ClusterSnapshot } from '../../snapshot/cluster-snapshot.js'
 import { makingWorld, type World } from '../arbitrary/world.js'
 import { applyPlan } from '../simulated-cluster.js'

@@ -1,6 +1,6 @@
 /** An error never looks like a wish. */
-import type { Change } from '../../change/change.js'
 import { objectKey } from '../../kubernetes/object-ref.js'
+import type { Change } from '../../plan-model/change.js'
 import { type DamagedWorld,damagedWorld } from '../arbitrary/damage.js'
 import { describeChange } from './idempotence.js'
 import { type Law, law } from './law.js'

@@ -1,12 +1,12 @@
 /** What was made is not made again. */
 import fc from 'fast-check'
 
-import type { Change } from '../../change/change.js'
-import type { Plan } from '../../change/plan-data.js'
 import { canonicalText } from '../../kubernetes/canonical.js'
 import { lookup } from '../../kubernetes/json.js'
 import { objectKey, objectKeyOf } from '../../kubernetes/object-ref.js'
 import type { Module } from '../../module/module.js'
+import type { Change } from '../../plan-model/change.js'
+import type { Plan } from '../../plan-model/plan-data.js'
 import { makingWorld, type World } from '../arbitrary/world.js'
 import { finishBuilds } from '../finished-builds.js'
 import { applyPlan, isAccepted } from '../simulated-cluster.js'

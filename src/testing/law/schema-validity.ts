@@ -1,6 +1,6 @@
 /** The API server would take every object of a plan. */
-import { isLabelValue } from '../../kernel/kernel-version.js'
 import { type DaemonSet, isDaemonSet, type KubernetesObject } from '../../kubernetes/object.js'
+import { isLabelValue } from '../../pattern/kernel-version.js'
 import { anyWorld, type World } from '../arbitrary/world.js'
 import { type Law, law } from './law.js'
 import { renderedBy } from './least-privilege.js'

@@ -18,7 +18,7 @@ export type Teller = (input: unknown) => unknown
  * what it does on each node. O(Modules x nodes) plans: for small inputs.
  *
  * @since 0.1.0
- * @category destructors
+ * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'

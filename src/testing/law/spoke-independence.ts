@@ -9,7 +9,7 @@ import { type HubWorld, hubWorld, soundHubWorld } from '../arbitrary/hub-world.j
 import { type HubPlanner, type Law, law } from './law.js'
 
 /** The ManifestWork that a plan wants in the namespace of a spoke. */
-const wantedFor = (
+const desiredFor = (
   { desired }: ReturnType<HubPlanner>,
   module: HubWorld['modules'][number],
   { metadata }: ManagedCluster,
@@ -42,7 +42,7 @@ export const equalSpokes: Law<HubWorld, HubPlanner> = law<HubWorld, HubPlanner>(
   (planner) =>
     ({ snapshot, modules, options }) => {
       const planned = planner(snapshot, modules, options)
-      const contentFor = (module: HubWorld['modules'][number], spoke: ManagedCluster) => wantedFor(planned, module, spoke)?.spec
+      const contentFor = (module: HubWorld['modules'][number], spoke: ManagedCluster) => desiredFor(planned, module, spoke)?.spec
       return modules.flatMap((module) => {
         const spokes = (snapshot.managedClusters ?? []).filter(isSelectedBy(module.spec.selector))
         return spokes.flatMap((one) =>

@@ -1,6 +1,6 @@
 /** What nobody knows is not taken for what is not there. */
-import type { Change } from '../../change/change.js'
 import { objectKey } from '../../kubernetes/object-ref.js'
+import type { Change } from '../../plan-model/change.js'
 import { type ForgetfulWorld, forgetfulWorld } from '../arbitrary/forgetting.js'
 import { describeChange } from './idempotence.js'
 import { type Law, law } from './law.js'

@@ -1,11 +1,11 @@
 /** A plan never unloads more than the caller allows. */
 import fc from 'fast-check'
 
-import type { Change } from '../../change/change.js'
-import { changeId } from '../../change/change-order.js'
 import { canonicalText } from '../../kubernetes/canonical.js'
 import { objectKey, objectKeyOf } from '../../kubernetes/object-ref.js'
 import type { UnloadLimit } from '../../options.js'
+import type { Change } from '../../plan-model/change.js'
+import { changeId } from '../../plan-model/change-order.js'
 import { type World, world } from '../arbitrary/world.js'
 import { type Law, law } from './law.js'
 

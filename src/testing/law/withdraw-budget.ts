@@ -1,9 +1,9 @@
 /** No plan withdraws more than it may. */
 import fc from 'fast-check'
 
-import { changeId } from '../../change/change-order.js'
 import { canonicalText } from '../../kubernetes/canonical.js'
 import { objectKey, objectKeyOf } from '../../kubernetes/object-ref.js'
+import { changeId } from '../../plan-model/change-order.js'
 import { type HubWorld, hubWorld } from '../arbitrary/hub-world.js'
 import { type HubPlanner, type Law, law } from './law.js'
 

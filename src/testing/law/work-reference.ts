@@ -2,7 +2,6 @@
  * Builds and Jobs of a world, by what they show: whose they are, for which kernel, how far they got. Worked out object by
  * object, for the laws to hold the planner's answer against.
  */
-import type { Change } from '../../change/change.js'
 import { MODULE_NAME_LABEL } from '../../constants.js'
 import { intermediateImage } from '../../image/intermediate.js'
 import { canonicalText } from '../../kubernetes/canonical.js'
@@ -10,6 +9,7 @@ import { lookup } from '../../kubernetes/json.js'
 import { controllerOf } from '../../kubernetes/owner.js'
 import type { Module } from '../../module/module.js'
 import { moduleNameOf } from '../../module/module-name.js'
+import type { Change } from '../../plan-model/change.js'
 import type { Work } from '../arbitrary/work-drift.js'
 import type { World } from '../arbitrary/world.js'
 import type { Meaning } from './reference.js'

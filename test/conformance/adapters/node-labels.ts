@@ -1,17 +1,17 @@
 /**
  * Corpus `node-labels`: what becomes of the labels of a node, of the finalizers of a pod, and of a spoke's ClusterClaim.
  */
-import type { LabelReason } from '../../../src/change/reason.js'
 import { KERNEL_VERSIONS_CLAIM } from '../../../src/constants.js'
 import type { ClusterClaim, Node, Pod } from '../../../src/kubernetes/object.js'
 import { sortedBy } from '../../../src/kubernetes/order.js'
+import { type ModulePod, modulePod, podsByNode } from '../../../src/label/module-pod.js'
 import { clusterClaim } from '../../../src/node-label/cluster-claim.js'
 import { kernelLabel } from '../../../src/node-label/kernel-label.js'
 import { editedLabels, joinedEdits, type LabelEdit } from '../../../src/node-label/label-decision.js'
-import { type ModulePod, modulePod, podsByNode } from '../../../src/node-label/module-pod.js'
 import { operatorUpgrades } from '../../../src/node-label/ordered-upgrade.js'
 import { podRelease } from '../../../src/node-label/pod-release.js'
 import { podReadiness } from '../../../src/node-label/ready-label.js'
+import type { LabelReason } from '../../../src/plan-model/reason.js'
 import { profileOf } from '../../../src/profile.js'
 import { adapter, compared } from '../adapter.js'
 import { differencesBetween } from '../difference.js'

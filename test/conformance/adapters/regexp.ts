@@ -3,7 +3,7 @@
  */
 import * as E from 'fp-ts/lib/Either.js'
 
-import { compileRegexp } from '../../../src/kernel/regexp.js'
+import { compileRegexp } from '../../../src/pattern/regexp.js'
 import { adapter, compared } from '../adapter.js'
 import { differencesBetween } from '../difference.js'
 

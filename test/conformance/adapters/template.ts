@@ -4,7 +4,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 
-import { expandTemplate, templateVariables } from '../../../src/kernel/template.js'
+import { expandTemplate, templateVariables } from '../../../src/pattern/template.js'
 import { adapter, compared } from '../adapter.js'
 import { differencesBetween } from '../difference.js'
 

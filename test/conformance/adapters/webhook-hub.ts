@@ -2,8 +2,8 @@
  * Corpus `webhook-hub`: whether a ManagedClusterModule, new or changed, is admitted.
  */
 import { validateManagedClusterModule } from '../../../src/hub/validation.js'
+import { isAdmitted } from '../../../src/lint/validation.js'
 import type { ManagedClusterModule } from '../../../src/module/module.js'
-import { isAdmitted } from '../../../src/module/validation.js'
 import { adapter, compared } from '../adapter.js'
 import { differencesBetween } from '../difference.js'
 import { complete } from './webhook.js'

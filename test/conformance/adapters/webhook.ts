@@ -1,8 +1,8 @@
 /**
  * Corpus `webhook`: whether a Module, new or changed, is admitted.
  */
+import { isAdmitted, validateModule } from '../../../src/lint/validation.js'
 import type { Module, ModuleSpec } from '../../../src/module/module.js'
-import { isAdmitted, validateModule } from '../../../src/module/validation.js'
 import { adapter, compared } from '../adapter.js'
 import { differencesBetween } from '../difference.js'
 

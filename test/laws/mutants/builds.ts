@@ -169,7 +169,7 @@ export const builds: ReadonlyArray<Mutant> = [
     ]),
     'makes nothing when anything is amiss': answering((answer) => ({
       ...answer,
-      changes: answer.diagnostics.some(({ name }) => name === 'ImageLookupFailed' || name === 'IngredientMissing' || name === 'ImageUnknown') ? [] : answer.changes,
+      changes: answer.diagnostics.some(({ name }) => name === 'ImageLookupFailed' || name === 'BuildInputMissing' || name === 'ImageUnknown') ? [] : answer.changes,
     })),
   }),
   ...against(unknownIsNotMissing, {

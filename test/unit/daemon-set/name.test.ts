@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import type { Identity } from '../../../src/daemon-set/identity.js'
 import { daemonSetName } from '../../../src/daemon-set/name.js'
+import type { Identity } from '../../../src/label/identity.js'
 import { KERNEL, OLD_KERNEL } from '../builders.js'
 
 const gpu = { namespace: 'drivers', name: 'gpu' }

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 
 import { type ClusterSnapshot, explain, type Explanation, type Module, type PlanOptions, type Step } from '../../../src/index.js'
 import { renderExplanationText } from '../../../src/render/explanation-text.js'
-import { build, IMAGE_HERE, makerOf, missing, stored, workshop } from '../build/world.js'
 import { bareNode, codes, cordon, KERNEL, liveLoader, lives, moduleOf, node, OLD_KERNEL, planOf, pluginSection } from '../builders.js'
+import { build, buildContext,IMAGE_HERE, makerOf, missing, stored } from '../image-build/world.js'
 import { podOf } from '../node-label/builders.js'
 
 const KERNEL_LABEL = 'kmm.node.kubernetes.io/kernel-version.full'
@@ -24,7 +24,7 @@ describe('the explanation of a Module on a node', () => {
 
   it('stops at a node that is not there, or that nobody looked for', () => {
     expect(explained({}, moduleOf(), 'z')).toMatchObject({ outcome: 'unknown', steps: [{ _tag: 'Node', verdict: 'not found' }] })
-    expect(explain({}, moduleOf(), 'a')).toMatchObject({ outcome: 'unknown', steps: [{ _tag: 'Node', verdict: 'not observed' }, { _tag: 'Standstill', diagnostics: ['NodesNotObserved'] }] })
+    expect(explain({}, moduleOf(), 'a')).toMatchObject({ outcome: 'unknown', steps: [{ _tag: 'Node', verdict: 'not observed' }, { _tag: 'Unplannable', diagnostics: ['NodesNotObserved'] }] })
   })
 
   it('shows each label that is asked for, and what the node has', () => {
@@ -113,11 +113,11 @@ describe('the explanation of a Module on a node', () => {
     const made = { regexp: '.', containerImage: 'a/b:1', build: { dockerfileConfigMap: { name: 'd' } } }
     const invalid = moduleOf({ mappings: [made, { containerImage: 'a/b:2' }] })
     const going = { ...moduleOf(), metadata: { ...moduleOf().metadata, deletionTimestamp: '2024-01-01T00:00:00Z' } }
-    expect(explained({}, invalid).steps.slice(0, 2)).toStrictEqual([{ _tag: 'Node', verdict: 'found' }, { _tag: 'Standstill', diagnostics: ['InvalidModuleKept'] }])
-    expect(explained({}, going, 'a', { profile: 'kmm-1.1' }).steps[1]).toStrictEqual({ _tag: 'Standstill', diagnostics: ['ModuleBeingDeleted'] })
-    expect(explained({}, going).steps[1]).toStrictEqual({ _tag: 'Teardown' })
+    expect(explained({}, invalid).steps.slice(0, 2)).toStrictEqual([{ _tag: 'Node', verdict: 'found' }, { _tag: 'Unplannable', diagnostics: ['InvalidModuleKept'] }])
+    expect(explained({}, going, 'a', { profile: 'kmm-1.1' }).steps[1]).toStrictEqual({ _tag: 'Unplannable', diagnostics: ['ModuleBeingDeleted'] })
+    expect(explained({}, going).steps[1]).toStrictEqual({ _tag: 'Finalization' })
     expect([explained({}, invalid), explained({ daemonSets: [current] }, invalid), explained({}, going)].map(({ outcome }) => outcome)).toStrictEqual(['does not run', 'runs', 'does not run'])
-    expect(step(explained({}), 'Standstill')).toStrictEqual([])
+    expect(step(explained({}), 'Unplannable')).toStrictEqual([])
   })
 
   it('has the remarks of the plan', () => {
@@ -229,7 +229,7 @@ describe('the labels of the node', () => {
   it('say what the end of the Module waits for', () => {
     const going = { ...versioned, metadata: { ...versioned.metadata, deletionTimestamp: '2024-01-01T00:00:00Z' } }
     const explanation = explained({ daemonSets: [current], pods: [podOf('device-plugin')] }, going)
-    expect(step(explanation, 'Labels')[0]?.waits.map(({ diagnostic }) => diagnostic)).toStrictEqual(['UnloadWaits', 'TeardownWaits'])
+    expect(step(explanation, 'Labels')[0]?.waits.map(({ diagnostic }) => diagnostic)).toStrictEqual(['UnloadWaits', 'FinalizationWaits'])
     expect(explanation.outcome).toBe('runs')
     expect(renderExplanationText(explanation)).toMatch(/runs on this node until the Module is gone[^]*the module is unloaded when these device plugin pods are gone: drivers/)
   })
@@ -241,7 +241,7 @@ describe('maintenance of the node', () => {
   const other = node('b')
   const fate = (nodes: ClusterSnapshot['nodes'], options: PlanOptions = {}, module = withPlugin) => {
     const world = { nodes: nodes ?? [], daemonSets: lives(module, nodes ?? [], options) }
-    return step(explained(world, module, 'a', options), 'Maintenance')[0]?.cordon
+    return step(explained(world, module, 'a', options), 'Drain')[0]?.cordon
   }
   const unload: PlanOptions = { onUnschedulable: 'unload' }
 
@@ -258,10 +258,10 @@ describe('maintenance of the node', () => {
 
   it('ends builds with a drain, not with a cordon', () => {
     const maker = makerOf({ build })
-    const builds = stored(planOf({ ...workshop, images: { [IMAGE_HERE]: missing } }, maker), 'Running')
-    const [nodeName] = (workshop.nodes ?? []).map(({ metadata }) => metadata.name)
-    const explanation = explained({ ...workshop, daemonSets: [current], images: { [IMAGE_HERE]: missing }, builds }, maker, nodeName)
-    const [found] = step(explanation, 'Maintenance')
+    const builds = stored(planOf({ ...buildContext, images: { [IMAGE_HERE]: missing } }, maker), 'Running')
+    const [nodeName] = (buildContext.nodes ?? []).map(({ metadata }) => metadata.name)
+    const explanation = explained({ ...buildContext, daemonSets: [current], images: { [IMAGE_HERE]: missing }, builds }, maker, nodeName)
+    const [found] = step(explanation, 'Drain')
     expect([found?.cordon.stops, found?.drain.stops]).toStrictEqual([[], [builds[0]?.metadata.name]])
     expect(renderExplanationText(explanation)).toContain('When the node is cordoned or drained: the module stays loaded; a drain ends builds that run there (')
   })

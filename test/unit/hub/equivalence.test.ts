@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest'
 
 import { clusterKernels, hubFacts, type ManagedClusterModule, spokeModule } from '../../../src/hub/index.js'
 import { type Module, type ProfileName, replaceTagWithDigest, type Resolution, resolveModule } from '../../../src/index.js'
-import { rememberedPatterns } from '../../../src/kernel/patterns.js'
+import { memoizedPatterns } from '../../../src/pattern/patterns.js'
 import { cluster, digestOf } from './builders.js'
 
 /** A claim of any other counts as broken off. */
@@ -25,7 +25,7 @@ const wrapped = ({ metadata, spec }: Module): ManagedClusterModule => ({
 const trimmed = (module: Module, kernels: ReadonlyArray<string>, profile: ProfileName): Module => {
   const claimed = clusterKernels(profile)(cluster('edge', kernels.join('\n')))
   if (claimed._tag !== 'Known') throw new Error('no kernel was claimed')
-  const options = { profile, operatorNamespace: module.metadata.namespace, patterns: rememberedPatterns() }
+  const options = { profile, operatorNamespace: module.metadata.namespace, patterns: memoizedPatterns() }
   const facts = { ...hubFacts({}, options), image: () => ({ state: 'exists', digest }) as const }
   return spokeModule(facts)(wrapped(module))(claimed.kernels).module
 }

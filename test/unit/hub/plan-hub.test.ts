@@ -67,7 +67,7 @@ describe('planHub', () => {
     expect(deeds(made)).toEqual(['create ImageMissing Build openshift-kmm-hub'])
     const held = planHub({ ...before, images: missing.images ?? {}, configMaps: [] }, [maker])
     expect(held.changes).toEqual([])
-    expect(codes(held)).toContain('IngredientMissing')
+    expect(codes(held)).toContain('BuildInputMissing')
   })
 
   it('asks for images that nobody looked up, and waits', () => {

@@ -51,7 +51,7 @@ describe.each(ways)('an image that is %s in the cluster', (_, made) => {
   it('is waited for when it is missing and what it is made from is not known', () => {
     const { changes, diagnostics } = planWith(made, { state: 'missing' })
     expect(changes).toStrictEqual([])
-    expect(codes(diagnostics).filter((name) => name.startsWith('Ingredient') || name === 'ImageUnknown' || name === 'NothingToSign')).not.toStrictEqual([])
+    expect(codes(diagnostics).filter((name) => name.startsWith('BuildInput') || name === 'ImageUnknown' || name === 'NothingToSign')).not.toStrictEqual([])
   })
 
   it('is required to be looked up when nobody did', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
 import { type ClusterSnapshot, type FleetImages, imagesOf, type Module, type PlanOptions } from '../../../src/index.js'
-import { build, dockerfile, exists, IMAGE_HERE, makerOf, missing, sign, SIGN_IMAGE, UNSIGNED, workshop } from '../build/world.js'
 import { KERNEL, moduleOf, node, OLD_KERNEL, pluginSection } from '../builders.js'
+import { build, buildContext,dockerfile, exists, IMAGE_HERE, makerOf, missing, sign, SIGN_IMAGE, UNSIGNED } from '../image-build/world.js'
 
 const NEW = '5.14.0-427.13.1.el9_4.x86_64'
 
@@ -45,7 +45,7 @@ describe('imagesOf', () => {
     const stream = { apiVersion: 'image.openshift.io/v1', kind: 'ImageStream', metadata: { namespace: 'openshift', name: 'driver-toolkit' } }
     const release = { state: 'exists', release: { kernelVersion: KERNEL, driverToolkit: 'registry.example/dtk:9' } } as const
     const snapshot: ClusterSnapshot = {
-      ...workshop,
+      ...buildContext,
       configMaps: [dockerfile(text)],
       imageStreams: [stream],
       images: { [IMAGE_HERE]: missing, [UNSIGNED]: { state: 'exists', digest: 'sha256:1' }, 'registry.example/ubi:9': exists, release },
@@ -65,7 +65,7 @@ describe('imagesOf', () => {
 
   it('lists kaniko with the tag that the Module chooses', () => {
     const module = makerOf({ build: { ...build, kanikoParams: { tag: 'v1.20' } }, sign })
-    const found = listed(workshop, [module], { backend: 'kaniko-job', buildImage: 'registry.example:5000/kaniko:latest' })
+    const found = listed(buildContext, [module], { backend: 'kaniko-job', buildImage: 'registry.example:5000/kaniko:latest' })
     expect(roles(found).filter(([, , role]) => role === 'builder').map(([image]) => image)).toEqual([
       'registry.example:5000/kaniko:latest',
       'registry.example:5000/kaniko:v1.20',
@@ -73,10 +73,10 @@ describe('imagesOf', () => {
   })
 
   it('says what it does not know', () => {
-    const { configMaps: _, ...without } = workshop
+    const { configMaps: _, ...without } = buildContext
     const unknown = imagesOf(without, [makerOf({ build, sign })])
     expect(unknown.requirements).toMatchObject([{ requires: 'object', kind: 'ConfigMap', name: 'gpu-dockerfile' }])
-    expect(unknown.diagnostics.map(({ name }) => name)).toEqual(['IngredientUnknown', 'ToolImageNotSet'])
+    expect(unknown.diagnostics.map(({ name }) => name)).toEqual(['BuildInputUnknown', 'ToolImageNotSet'])
     const blind = imagesOf({}, [moduleOf()], { kernelVersions: [NEW, '', '6'] })
     expect(blind.requirements).toEqual([{ requires: 'objects', apiVersion: 'v1', kind: 'Node' }])
     expect(blind.images).toHaveLength(1)

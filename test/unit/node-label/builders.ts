@@ -1,9 +1,9 @@
 /** Pods and labels for the tests of this room. */
 import { KERNEL_LABEL, MODULE_NAME_LABEL, NODE_LABELER_FINALIZER } from '../../../src/constants.js'
-import { versionLabel } from '../../../src/daemon-set/identity.js'
 import type { DaemonSetRole,ModuleName, Node, Pod } from '../../../src/index.js'
+import { versionLabel } from '../../../src/label/identity.js'
+import { modulePod } from '../../../src/label/module-pod.js'
 import type { LabelDecision } from '../../../src/node-label/label-decision.js'
-import { modulePod } from '../../../src/node-label/module-pod.js'
 import { KERNEL, node } from '../builders.js'
 
 export const GPU: ModuleName = { namespace: 'drivers', name: 'gpu' }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 
 import type { Module } from '../../../src/index.js'
+import { podsByNode } from '../../../src/label/module-pod.js'
 import { concernedModules } from '../../../src/node-label/concerned-modules.js'
 import { joinedEdits } from '../../../src/node-label/label-decision.js'
-import { podsByNode } from '../../../src/node-label/module-pod.js'
 import { nodeLabels } from '../../../src/node-label/node-labels.js'
 import { profileOf } from '../../../src/profile.js'
 import { bareNode as node,KERNEL, moduleOf } from '../builders.js'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { versionLabel, wantedVersionLabel } from '../../../src/daemon-set/identity.js'
 import type { ModuleName, Pod } from '../../../src/index.js'
+import { versionLabel, wantedVersionLabel } from '../../../src/label/identity.js'
 import { orderedUpgrade } from '../../../src/node-label/ordered-upgrade.js'
 import { upgradeStep } from '../../../src/node-label/upgrade-step.js'
 import { versionState } from '../../../src/node-label/version-state.js'

@@ -3,10 +3,10 @@
  * Module has a ModuleLoader and a device plugin DaemonSet in versions v1 and v2.
  */
 import { KERNEL_LABEL } from '../../../src/constants.js'
-import { readyLabel, versionLabel, wantedVersionLabel } from '../../../src/daemon-set/identity.js'
 import type { DaemonSetRole,Module, ModuleName, Node } from '../../../src/index.js'
+import { readyLabel, versionLabel, wantedVersionLabel } from '../../../src/label/identity.js'
+import type { ModulePod } from '../../../src/label/module-pod.js'
 import { editedLabels } from '../../../src/node-label/label-decision.js'
-import type { ModulePod } from '../../../src/node-label/module-pod.js'
 import type { NodeLabels } from '../../../src/node-label/node-labels.js'
 import { readyLabels } from '../../../src/node-label/ready-label.js'
 import { KERNEL, moduleOf, node } from '../builders.js'

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 
 import { type ClusterClaim, type ClusterSnapshot, concat, decodeObjects, KERNEL_VERSIONS_CLAIM, type PlanOptions } from '../../../src/index.js'
 import { satisfy } from '../../../src/snapshot/satisfy.js'
-import { build, dockerfile, IMAGE_HERE, makerOf, missing, sign, stored, workshop } from '../build/world.js'
 import { bareNode, codes, KERNEL, moduleOf, node, OLD_KERNEL, planOf } from '../builders.js'
+import { build, buildContext,dockerfile, IMAGE_HERE, makerOf, missing, sign, stored } from '../image-build/world.js'
 
 const spoke: PlanOptions = { mode: 'spoke' }
 const nodes = [node('a'), node('b', { kernel: OLD_KERNEL })]
@@ -84,7 +84,7 @@ describe('the claim of a spoke', () => {
 
 describe('a spoke', () => {
   const maker = makerOf({ build, sign }, { imageRebuildTriggerGeneration: 7 })
-  const world = { ...workshop, configMaps: [dockerfile('FROM x')], images: { [IMAGE_HERE]: missing }, clusterClaims: [claim(KERNEL)] }
+  const world = { ...buildContext, configMaps: [dockerfile('FROM x')], images: { [IMAGE_HERE]: missing }, clusterClaims: [claim(KERNEL)] }
 
   it('builds and signs nothing: an image is an image', () => {
     const { changes, requirements, statuses } = planOf({ ...world, images: {} }, maker, spoke)

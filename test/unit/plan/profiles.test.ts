@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest'
 
 import { type ClusterSnapshot, type DaemonSet, DEFINITION_HASH_ANNOTATION, LAST_HASH_ANNOTATION, type Module, type Plan, plan, type ProfileName } from '../../../src/index.js'
+import { modulePod } from '../../../src/label/module-pod.js'
 import { clusterClaim } from '../../../src/node-label/cluster-claim.js'
 import { kernelLabel } from '../../../src/node-label/kernel-label.js'
 import type { LabelDecision } from '../../../src/node-label/label-decision.js'
-import { modulePod } from '../../../src/node-label/module-pod.js'
 import { orderedUpgrade } from '../../../src/node-label/ordered-upgrade.js'
 import { podRelease } from '../../../src/node-label/pod-release.js'
 import { moduleReadiness } from '../../../src/node-label/ready-label.js'
 import { type HubDecisions, type Profile, profileOf } from '../../../src/profile.js'
-import { build, dockerfile, IMAGE_HERE, makerOf, missing, secret, sign, SIGN_IMAGE, stored, UNSIGNED, workshop } from '../build/world.js'
 import { cordon, daemonSetsIn, KERNEL, liveLoader, lives, moduleOf, node, OLD_KERNEL, pluginSection } from '../builders.js'
+import { build, buildContext,dockerfile, IMAGE_HERE, makerOf, missing, secret, sign, SIGN_IMAGE, stored, UNSIGNED } from '../image-build/world.js'
 
 interface Scenario {
   readonly snapshot: ClusterSnapshot
@@ -33,7 +33,7 @@ const withPlugin = moduleOf({ devicePlugin: pluginSection })
 const v1 = liveLoader(moduleOf({ container: { version: 'v1' } }), KERNEL, 'v1')
 const { status: _, ...uncounted } = v1
 const maker = makerOf({ build })
-const gone: ClusterSnapshot = { ...workshop, images: { [IMAGE_HERE]: missing } }
+const gone: ClusterSnapshot = { ...buildContext, images: { [IMAGE_HERE]: missing } }
 const first = plan(gone, [maker], { profile: 'kmm-1.1' })
 const cleanUp = 'cd /f && find |sort -r |xargs -I{} rm -d /var/lib/firmware/{}'
 
@@ -189,13 +189,13 @@ const scenarios: Readonly<Record<Exclude<keyof Profile, keyof typeof labelScenar
     kmm: [['6.5.0+rt'], false],
   },
   namesIntermediateImagesSafely: {
-    snapshot: { ...workshop, images: { 'registry:5000/gpu': missing, 'registry:5000/gpu:drivers_gpu_kmm_unsigned': missing, 'registry:5000/gpu_drivers_gpu_kmm_unsigned': missing } },
+    snapshot: { ...buildContext, images: { 'registry:5000/gpu': missing, 'registry:5000/gpu:drivers_gpu_kmm_unsigned': missing, 'registry:5000/gpu_drivers_gpu_kmm_unsigned': missing } },
     module: makerOf({ containerImage: 'registry:5000/gpu', build, sign }),
     shows: ({ changes }) => changes.map(({ image }) => image),
     safe: ['registry:5000/gpu:drivers_gpu_kmm_unsigned'],
     kmm: ['registry:5000/gpu_drivers_gpu_kmm_unsigned'],
   },
-  checksIngredients: {
+  checksBuildInputs: {
     snapshot: { ...gone, secrets: [secret('gpu-key', {}), secret('gpu-cert', {})] },
     module: makerOf({ sign: { ...sign, unsignedImage: 'registry.example/unsigned:1' } }),
     shows: actions,
@@ -210,7 +210,7 @@ const scenarios: Readonly<Record<Exclude<keyof Profile, keyof typeof labelScenar
     kmm: [[LAST_HASH_ANNOTATION]],
   },
   makesOnlyWhatIsMissing: {
-    snapshot: { ...workshop, images: { [IMAGE_HERE]: { state: 'exists' }, [UNSIGNED]: missing } },
+    snapshot: { ...buildContext, images: { [IMAGE_HERE]: { state: 'exists' }, [UNSIGNED]: missing } },
     module: makerOf({ build, sign }),
     shows: actions,
     safe: ['create NewKernel'],
@@ -238,7 +238,7 @@ const scenarios: Readonly<Record<Exclude<keyof Profile, keyof typeof labelScenar
     kmm: [],
   },
   rebuildsOnTrigger: {
-    snapshot: { ...workshop, daemonSets: [current], images: { [IMAGE_HERE]: { state: 'exists' } } },
+    snapshot: { ...buildContext, daemonSets: [current], images: { [IMAGE_HERE]: { state: 'exists' } } },
     module: makerOf({ build }, { imageRebuildTriggerGeneration: 1 }),
     shows: actions,
     safe: ['create RebuildRequested'],
@@ -251,7 +251,7 @@ const scenarios: Readonly<Record<Exclude<keyof Profile, keyof typeof labelScenar
     safe: [['create DevicePluginRequested'], 1, false],
     kmm: [[], 0, true],
   },
-  ordersTeardown: {
+  ordersFinalization: {
     snapshot: { nodes: [node('a')], daemonSets: lives(withPlugin, [node('a')]), pods: [] },
     module: leaving,
     shows: ({ changes }) => changes.map(({ action, role }) => `${action} ${role}`),

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
 import { type ClusterSnapshot, type ImageFact, type KernelMapping, type Module, plan, type PlanOptions, preflight, type PreflightCell,satisfy } from '../../../src/index.js'
-import { build, dockerfile, exists, IMAGE_HERE, makerOf, missing, secret, sign, SIGN_IMAGE, UNSIGNED, workshop } from '../build/world.js'
 import { IMAGE, KERNEL, moduleOf, node, OLD_KERNEL, pluginSection } from '../builders.js'
+import { build, buildContext,dockerfile, exists, IMAGE_HERE, makerOf, missing, secret, sign, SIGN_IMAGE, UNSIGNED } from '../image-build/world.js'
 
 const NEW = '5.14.0-427.13.1.el9_4.x86_64'
 
@@ -47,26 +47,26 @@ describe('preflight', () => {
   it('takes unknown and failed look-ups for unknown, never for missing', () => {
     const failed: ImageFact = { state: 'error', reason: 'the registry did not answer' }
     for (const module of [makerOf({}), makerOf({ build }), makerOf({ build, sign }), makerOf({ sign: { ...sign, unsignedImage: 'registry.example/u:1' } })]) {
-      expect(cellOf(workshop, module, KERNEL)).toMatchObject({ verdict: 'image unknown', needs: [] })
-      expect(cellOf({ ...workshop, images: { [IMAGE_HERE]: failed } }, module, KERNEL)).toMatchObject({ verdict: 'image unknown', needs: [] })
+      expect(cellOf(buildContext, module, KERNEL)).toMatchObject({ verdict: 'image unknown', needs: [] })
+      expect(cellOf({ ...buildContext, images: { [IMAGE_HERE]: failed } }, module, KERNEL)).toMatchObject({ verdict: 'image unknown', needs: [] })
     }
-    const unknown = { ...workshop, images: { [IMAGE_HERE]: missing } }
+    const unknown = { ...buildContext, images: { [IMAGE_HERE]: missing } }
     expect(cellOf(unknown, makerOf({ build, sign }), KERNEL)).toMatchObject({ verdict: 'image unknown', unsignedImage: UNSIGNED, requirements: [{ image: UNSIGNED }] })
-    expect(cellOf({ ...workshop, images: { [IMAGE_HERE]: missing, [UNSIGNED]: failed } }, makerOf({ build, sign }), KERNEL).verdict).toBe('image unknown')
+    expect(cellOf({ ...buildContext, images: { [IMAGE_HERE]: missing, [UNSIGNED]: failed } }, makerOf({ build, sign }), KERNEL).verdict).toBe('image unknown')
   })
 
   it('signs only what is there to be signed', () => {
     const named = makerOf({ sign: { ...sign, unsignedImage: 'registry.example/u:1' } })
-    const seen = (fact: ImageFact) => ({ ...workshop, images: { [IMAGE_HERE]: missing, 'registry.example/u:1': fact } })
+    const seen = (fact: ImageFact) => ({ ...buildContext, images: { [IMAGE_HERE]: missing, 'registry.example/u:1': fact } })
     expect(cellOf(seen(exists), named, KERNEL)).toMatchObject({ verdict: 'needs sign', unsignedImage: 'registry.example/u:1', needs: [{ type: 'sign' }] })
     const gone = cellOf(seen(missing), named, KERNEL)
     expect([gone.verdict, gone.needs, gone.diagnostics[0]?.facts['image']]).toEqual(['image missing', [], 'registry.example/u:1'])
-    const nothing = cellOf({ ...workshop, images: { [IMAGE_HERE]: missing } }, makerOf({ sign }), KERNEL)
+    const nothing = cellOf({ ...buildContext, images: { [IMAGE_HERE]: missing } }, makerOf({ sign }), KERNEL)
     expect([nothing.verdict, names(nothing)]).toEqual(['needs sign', ['NothingToSign']])
   })
 
   it('shows what would be made, not pushed unless asked, under a name of its own, owned by nobody', () => {
-    const snapshot = { ...workshop, images: { [IMAGE_HERE]: missing, [UNSIGNED]: missing } }
+    const snapshot = { ...buildContext, images: { [IMAGE_HERE]: missing, [UNSIGNED]: missing } }
     const module = makerOf({ build, sign })
     for (const [options, pushes] of [[{}, false], [{ pushBuiltImages: true }, true]] as const) {
       const { verdict, needs } = cellOf(snapshot, module, KERNEL, options)
@@ -82,21 +82,21 @@ describe('preflight', () => {
 
   it('makes kaniko Jobs that do not push', () => {
     const options = { backend: 'kaniko-job', buildImage: 'registry.example/kaniko:1' } as const
-    const { needs } = cellOf({ ...workshop, images: { [IMAGE_HERE]: missing } }, makerOf({ build }), KERNEL, options)
+    const { needs } = cellOf({ ...buildContext, images: { [IMAGE_HERE]: missing } }, makerOf({ build }), KERNEL, options)
     expect(needs).toMatchObject([{ object: { kind: 'Job', spec: { template: { spec: { containers: [{ image: 'registry.example/kaniko:1', args: expect.arrayContaining(['--no-push']) as unknown }] } } } } }])
   })
 
   it('says what a build lacks, and asks for it', () => {
-    const { configMaps: _, ...without } = { ...workshop, images: { [IMAGE_HERE]: missing } }
+    const { configMaps: _, ...without } = { ...buildContext, images: { [IMAGE_HERE]: missing } }
     const cell = cellOf(without, makerOf({ build }), KERNEL)
     expect(cell).toMatchObject({ verdict: 'needs build', needs: [{ type: 'build', image: IMAGE_HERE }], requirements: [{ requires: 'object', kind: 'ConfigMap', name: 'gpu-dockerfile' }] })
     expect(cell.needs[0]).not.toHaveProperty('object')
-    expect(names(cell)).toEqual(['IngredientUnknown'])
+    expect(names(cell)).toEqual(['BuildInputUnknown'])
   })
 
   it('never shows a secret', () => {
     const keys = [secret('gpu-key', { key: 'hunter2' }), secret('gpu-cert', { cert: 'hunter3' })]
-    const text = JSON.stringify(cellOf({ ...workshop, secrets: keys, images: { [IMAGE_HERE]: missing, [UNSIGNED]: exists } }, makerOf({ build, sign }), KERNEL))
+    const text = JSON.stringify(cellOf({ ...buildContext, secrets: keys, images: { [IMAGE_HERE]: missing, [UNSIGNED]: exists } }, makerOf({ build, sign }), KERNEL))
     for (const value of ['hunter2', 'hunter3']) {
       expect(text).not.toContain(value)
       expect(text).not.toContain(Buffer.from(value).toString('base64'))
@@ -105,7 +105,7 @@ describe('preflight', () => {
 
   it('finds no driver toolkit for a kernel that no node runs, unless a release has it', () => {
     const image = `registry.example/gpu:${NEW}`
-    const snapshot = { ...workshop, configMaps: [dockerfile('ARG DTK_AUTO\nFROM ${DTK_AUTO}')], images: { [image]: missing } }
+    const snapshot = { ...buildContext, configMaps: [dockerfile('ARG DTK_AUTO\nFROM ${DTK_AUTO}')], images: { [image]: missing } }
     const without = cellOf(snapshot, makerOf({ build }), NEW)
     expect([without.verdict, names(without)]).toEqual(['needs build', ['DriverToolkitMissing']])
     const release = { state: 'exists', release: { kernelVersion: NEW, driverToolkit: 'registry.example/dtk:4.14' } } as const
@@ -115,10 +115,10 @@ describe('preflight', () => {
   })
 
   it('asks for the nodes when only they can say which driver toolkit', () => {
-    const { nodes, ...snapshot } = { ...workshop, configMaps: [dockerfile('ARG DTK_AUTO\nFROM ${DTK_AUTO}')], images: { [IMAGE_HERE]: missing } }
+    const { nodes, ...snapshot } = { ...buildContext, configMaps: [dockerfile('ARG DTK_AUTO\nFROM ${DTK_AUTO}')], images: { [IMAGE_HERE]: missing } }
     const cell = cellOf(snapshot, makerOf({ build }), KERNEL)
     expect(cell.requirements).toEqual([{ requires: 'objects', apiVersion: 'v1', kind: 'Node' }])
-    expect(names(cell)).toEqual(['IngredientUnknown'])
+    expect(names(cell)).toEqual(['BuildInputUnknown'])
     const answered = satisfy(snapshot, { objects: [{ requires: 'objects', apiVersion: 'v1', kind: 'Node', objects: nodes ?? [] }] })
     const then = cellOf(answered.snapshot, makerOf({ build }), KERNEL)
     expect([then.requirements, names(then)]).toEqual([[], ['DriverToolkitMissing']])
@@ -126,7 +126,7 @@ describe('preflight', () => {
 
   it('warns when an image that exists may have been built for another kernel', () => {
     const module = makerOf({ build, containerImage: 'registry.example/gpu:latest' })
-    const cell = cellOf({ ...workshop, images: { 'registry.example/gpu:latest': exists } }, module, NEW)
+    const cell = cellOf({ ...buildContext, images: { 'registry.example/gpu:latest': exists } }, module, NEW)
     expect([cell.verdict, cell.diagnostics.map(({ name, facts }) => [name, facts['kernelVersions']])]).toEqual([
       'ready',
       [['ImageSharedByKernels', [KERNEL, NEW]]],
@@ -145,7 +145,7 @@ describe('preflight', () => {
     const broken = moduleOf({ mappings: [{ regexp: '^5\\.14(', containerImage: IMAGE }] })
     expect(cellOf({}, broken, NEW)).toMatchObject({ verdict: 'unresolvable', diagnostics: [{ name: 'MappingUnresolvable' }] })
     expect(cellOf({}, moduleOf(), '6.6')).toMatchObject({ verdict: 'unresolvable', diagnostics: [{ name: 'KernelVersionTooShort' }] })
-    expect(cellOf(workshop, makerOf({ build, containerImage: 'registry.example/gpu:a b' }), KERNEL)).toMatchObject({ verdict: 'unresolvable', diagnostics: [{ name: 'ImageMalformed' }] })
+    expect(cellOf(buildContext, makerOf({ build, containerImage: 'registry.example/gpu:a b' }), KERNEL)).toMatchObject({ verdict: 'unresolvable', diagnostics: [{ name: 'ImageMalformed' }] })
     const collide = preflight({}, [moduleOf()], ['6.1.0@a', '6.1.0_a'])
     expect(collide.cells).toMatchObject([{ kernelVersion: '6.1.0_a', verdict: 'unresolvable' }])
   })
@@ -174,7 +174,7 @@ describe('preflight', () => {
       for (const sections of [{ build }, { sign: { ...sign, unsignedImage: UNSIGNED } }, { build, sign }]) {
         for (const final of facts) {
           for (const unsigned of facts) {
-            const snapshot = { ...workshop, images: { ...seen(IMAGE_HERE, final), ...seen(UNSIGNED, unsigned) } }
+            const snapshot = { ...buildContext, images: { ...seen(IMAGE_HERE, final), ...seen(UNSIGNED, unsigned) } }
             const { verdict } = cellOf(snapshot, makerOf(sections), KERNEL, options)
             const { changes } = plan(snapshot, [makerOf(sections)], { signImage: SIGN_IMAGE, ...options })
             const roles = changes.map(({ role }) => role)

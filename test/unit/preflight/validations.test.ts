@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
 import { type ClusterSnapshot, type PreflightValidation, type PreflightValidationOCP, preflightValidations } from '../../../src/index.js'
-import { build, dockerfile, makerOf, missing, workshop } from '../build/world.js'
 import { IMAGE, moduleOf } from '../builders.js'
+import { build, buildContext,dockerfile, makerOf, missing } from '../image-build/world.js'
 
 const NEW = '5.14.0-427.13.1.el9_4.x86_64'
 const REALTIME = '5.14.0-427.13.1.el9_4.x86_64+rt'
@@ -23,14 +23,14 @@ const upgrade = (spec: Partial<PreflightValidationOCP['spec']> = {}): PreflightV
 })
 
 const released = (release: object): ClusterSnapshot => ({
-  ...workshop,
+  ...buildContext,
   configMaps: [dockerfile('ARG DTK_AUTO\nFROM ${DTK_AUTO}')],
   images: { [RELEASE]: { state: 'exists', release: { kernelVersion: NEW, ...release } }, [`registry.example/gpu:${NEW}`]: missing },
 })
 
 describe('preflightValidations', () => {
   it('asks about the kernel of each PreflightValidation, which owns what is made and says whether it is pushed', () => {
-    const snapshot = { ...workshop, images: { [`registry.example/gpu:${NEW}`]: missing } }
+    const snapshot = { ...buildContext, images: { [`registry.example/gpu:${NEW}`]: missing } }
     const going = validation('going', { kernelVersion: '6.6.13' }, { deletionTimestamp: '2023-01-01T00:00:00Z' })
     const resources = [validation('b', { kernelVersion: NEW, pushBuiltImage: true }), validation('a', { kernelVersion: NEW }), going]
     const { columns, cells } = preflightValidations(snapshot, [makerOf({ build })], resources)

@@ -5,15 +5,15 @@
 import { expect, it } from 'vitest'
 
 import type { LiveBuild } from '../../../src/index.js'
-import { build, exists, IMAGE_HERE, loadersIn, makerOf, missing, planned, stored, workshop, worksIn } from '../build/world.js'
+import { build, buildContext, exists, IMAGE_HERE, loadersIn, makerOf, missing, planned, stored, worksIn } from '../image-build/world.js'
 
 const other = 'registry.example/gpu:2'
 const ofOperator = (live: LiveBuild): LiveBuild => {
   const { 'kmm-planner.io/definition-hash': _, ...annotations } = live.metadata.annotations ?? {}
   return { ...live, metadata: { ...live.metadata, annotations } }
 }
-const [made] = stored(planned({ ...workshop, images: { [IMAGE_HERE]: missing } }, makerOf({ build })), 'Complete')
-const snapshot = { ...workshop, builds: [ofOperator(made!)] }
+const [made] = stored(planned({ ...buildContext, images: { [IMAGE_HERE]: missing } }, makerOf({ build })), 'Complete')
+const snapshot = { ...buildContext, builds: [ofOperator(made!)] }
 const moved = makerOf({ build, containerImage: other })
 
 it('is not done, whatever it built', () => {

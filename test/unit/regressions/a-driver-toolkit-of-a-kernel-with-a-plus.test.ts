@@ -5,8 +5,8 @@
 import { decodeObjects, driverToolkitImages, imagesOf, type Node, type OpenshiftBuild, type PlanOptions, preflight } from 'kmm-planner'
 import { expect, it } from 'vitest'
 
-import { build, dockerfile, makerOf, missing, planned, workshop, worksIn } from '../build/world.js'
 import { KERNEL, node } from '../builders.js'
+import { build, buildContext, dockerfile, makerOf, missing, planned, worksIn } from '../image-build/world.js'
 
 const raw = `${KERNEL}+rt+`
 const written = `${KERNEL}_rt`
@@ -23,7 +23,7 @@ const imageStream = {
   spec: { tags: [{ name: '413.92.202309112228-0', from: { name: toolkit } }] },
 } as const
 const snapshot = {
-  ...workshop,
+  ...buildContext,
   nodes: [realtime],
   configMaps: [dockerfile('ARG DTK_AUTO\nFROM ${DTK_AUTO}')],
   imageStreams: [imageStream],

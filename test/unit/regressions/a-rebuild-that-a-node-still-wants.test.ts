@@ -5,11 +5,11 @@
 import { expect, it } from 'vitest'
 
 import type { ClusterSnapshot } from '../../../src/index.js'
-import { build, exists, IMAGE_HERE, makerOf, planned, stored, workshop } from '../build/world.js'
 import { node } from '../builders.js'
+import { build, buildContext,exists, IMAGE_HERE, makerOf, planned, stored } from '../image-build/world.js'
 
 const module = makerOf({ build }, { imageRebuildTriggerGeneration: 2, status: { imageRebuildTriggerGeneration: 1 } })
-const bare = { ...workshop, images: { [IMAGE_HERE]: exists } }
+const bare = { ...buildContext, images: { [IMAGE_HERE]: exists } }
 const rebuilt = { ...bare, builds: stored(planned(bare, module), 'Complete') }
 const acknowledged = (snapshot: ClusterSnapshot) => planned(snapshot, module).statuses[0]?.status.imageRebuildTriggerGeneration
 

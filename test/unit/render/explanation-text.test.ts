@@ -24,7 +24,7 @@ const explanation: Explanation = {
         { index: 1, by: 'regexp', pattern: '^5\\.', verdict: 'matches' },
       ],
     },
-    { _tag: 'Image', image: 'r/gpu:1', state: 'missing', isMade: true, isReady: false, works: [] },
+    { _tag: 'Image', image: 'r/gpu:1', state: 'missing', isMade: true, isReady: false, builds: [] },
     { _tag: 'ServiceAccount', role: 'module-loader', rule: 'S17' },
     { _tag: 'DaemonSet', role: 'module-loader', name: 'gpu-a', isLive: false, lacking: [], change: create('gpu-a'), isHeld: false },
   ],
@@ -60,7 +60,7 @@ describe('an explanation as text', () => {
 
   it('says why nothing is decided when the image is not known to be there', () => {
     const verdict = (state: 'unknown' | 'missing' | 'error') => {
-      const steps = [{ _tag: 'Image', image: 'a/b:1', state, isMade: true, isReady: false, works: [] }] as const
+      const steps = [{ _tag: 'Image', image: 'a/b:1', state, isMade: true, isReady: false, builds: [] }] as const
       return renderExplanationText({ ...explanation, outcome: 'unknown', steps }).split('\n')[1]
     }
     expect(verdict('unknown')).toBe('  not decided: it is not known whether its image exists')
@@ -87,8 +87,8 @@ describe('an explanation as text', () => {
   })
 
   it('says why the Module is left as it runs', () => {
-    const told = (...diagnostics: Extract<Explanation['steps'][number], { _tag: 'Standstill' }>['diagnostics']) =>
-      renderExplanationText({ ...explanation, outcome: 'runs', steps: [{ _tag: 'Standstill', diagnostics }] })
+    const told = (...diagnostics: Extract<Explanation['steps'][number], { _tag: 'Unplannable' }>['diagnostics']) =>
+      renderExplanationText({ ...explanation, outcome: 'runs', steps: [{ _tag: 'Unplannable', diagnostics }] })
     expect(told('InvalidModuleKept')).toBe('Module drivers/gpu on node worker-1\n  runs on this node, and that stays so\n\n  no   The Module is left as it runs: the cluster would refuse it.\n')
     expect(told('ModuleBeingDeleted')).toContain('  runs on this node until the Module is gone\n')
     expect(told('NodesNotObserved')).toContain('The Module is left as it runs: nodes were not in the input.')

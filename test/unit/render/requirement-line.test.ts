@@ -1,9 +1,9 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { expect, test } from 'vitest'
 
-import { empty } from '../../../src/change/plan-monoid.js'
-import type { ObjectRequirement } from '../../../src/change/requirement.js'
 import { decodePlan } from '../../../src/plan-codec.js'
+import { empty } from '../../../src/plan-model/plan-monoid.js'
+import type { ObjectRequirement } from '../../../src/plan-model/requirement.js'
 import { renderPlanText } from '../../../src/render/plan-text.js'
 
 const configMap: ObjectRequirement = { requires: 'object', apiVersion: 'v1', kind: 'ConfigMap', namespace: 'drivers', name: 'gpu' }

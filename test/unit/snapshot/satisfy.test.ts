@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import type { Requirement } from '../../../src/change/requirement.js'
+import type { Requirement } from '../../../src/plan-model/requirement.js'
 import type { Facts, ObjectAnswer, ObjectsAnswer } from '../../../src/snapshot/answer.js'
 import type { ClusterSnapshot } from '../../../src/snapshot/cluster-snapshot.js'
 import { decodeObjects } from '../../../src/snapshot/decode-objects.js'

@@ -76,7 +76,7 @@ const unlikeTheHouse: ReadonlyArray<readonly [string, string, string, string]> =
 
 describe('the linter', () => {
   it.each([...impure, ...unlikeTheHouse])('stops %s in the core, and says why', async (_, code, rule, word) => {
-    const broken = await rulesBrokenBy(code, 'src/kernel/snippet.ts')
+    const broken = await rulesBrokenBy(code, 'src/pattern/snippet.ts')
     expect(broken.filter((problem) => problem.startsWith(`${rule}: `) && problem.includes(word))).toHaveLength(1)
   })
 
@@ -87,7 +87,7 @@ describe('the linter', () => {
     ['a constant map', "/** One. */\nexport const table: ReadonlyMap<string, number> = new Map([['a', 1]])"],
     ['the working specifiers', "import * as E from 'fp-ts/lib/Either.js'\nimport * as t from 'io-ts'\n\nE.right(t.string)"],
   ])('lets %s pass', async (_, code) => {
-    expect(await rulesBrokenBy(code, 'src/kernel/snippet.ts')).toEqual([])
+    expect(await rulesBrokenBy(code, 'src/pattern/snippet.ts')).toEqual([])
   })
 
   it('wants @since of what users can import', async () => {

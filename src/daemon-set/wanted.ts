@@ -1,9 +1,0 @@
-/** A DaemonSet as it should be, whatever it is called. */
-import type { DaemonSet } from '../kubernetes/object.js'
-import type { Identity } from './identity.js'
-
-/** A wanted DaemonSet without its name: a live one that stands for it keeps the name that it has. */
-export interface Wanted {
-  readonly identity: Identity
-  readonly named: (name: string) => DaemonSet
-}

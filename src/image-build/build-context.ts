@@ -1,0 +1,67 @@
+/** All that images are made from, and all that is known of those that are being made. */
+import { lookup } from '../kubernetes/json.js'
+import { moduleKey, type ModuleName } from '../module/module-name.js'
+import { kernelOf } from '../node/indexed-node.js'
+import type { PlanOptions } from '../options.js'
+import type { Profile } from '../profile.js'
+import type { ClusterSnapshot, ImageFact } from '../snapshot/cluster-snapshot.js'
+import { mayBeUnreadableIn } from '../snapshot/observed.js'
+import type { BuildInputs } from './build-inputs.js'
+import { type BuildResource, buildResources, buildResourcesByModule } from './build-resource.js'
+import type { BuildSettings } from './build-settings.js'
+import { observedInputs } from './observed-inputs.js'
+
+/**
+ * What is asked to decide about builds and signings. Each question is answered in time that does not depend on the number
+ * of Modules.
+ */
+export interface BuildContext {
+  readonly profile: Profile
+  readonly settings: BuildSettings
+  readonly facts: BuildInputs
+  readonly image: (reference: string) => ImageFact | undefined
+  /** All Builds or Jobs of Modules, in name order. */
+  readonly builds: ReadonlyArray<BuildResource>
+  /** Builds or Jobs with the labels of a Module, in name order. */
+  readonly buildsOf: (module: ModuleName) => ReadonlyArray<BuildResource>
+  /** Whether all Builds or Jobs of a namespace were seen, and could be read. */
+  readonly hasSeenAll: (namespace: string) => boolean
+  readonly isNameTaken: (name: ModuleName) => boolean
+}
+
+/** What phases ask about images and what makes them. */
+export interface ObservedImages {
+  readonly image: (reference: string) => ImageFact | undefined
+  /** What builds and signings are decided from. */
+  readonly buildContext: BuildContext
+}
+
+/** What builds and signings are decided from. O(Builds or Jobs). */
+export const buildContextOf = (snapshot: ClusterSnapshot, options: PlanOptions, profile: Profile, isOpenShift: boolean): BuildContext => {
+  const backend = options.backend ?? (isOpenShift ? 'openshift-build' : 'kaniko-job')
+  const [kind, section] =
+    backend === 'openshift-build' ? (['Build', snapshot.builds] as const) : (['Job', snapshot.jobs] as const)
+  const mayBeUnreadable = mayBeUnreadableIn(snapshot)
+  // What a spoke has of Builds is not for its images: the hub makes those.
+  const works = options.mode === 'spoke' ? [] : buildResources(backend, !profile.continuesAfterErrors, snapshot)
+  const names = new Set((section ?? []).map(({ metadata }) => moduleKey(metadata)))
+  return {
+    profile,
+    settings: {
+      backend,
+      ...(options.signImage === undefined ? {} : { signImage: options.signImage }),
+      ...(options.buildImage === undefined ? {} : { buildImage: options.buildImage }),
+      namesImagesSafely: profile.namesIntermediateImagesSafely,
+      demandsSigningKeys: profile.checksBuildInputs,
+      demandsDriverToolkits: profile.checksBuildInputs,
+      annotatesDefinition: profile.annotatesDefinitions,
+    },
+    facts: observedInputs(snapshot, mayBeUnreadable, (raw) => kernelOf(profile)(raw).expanded),
+    image: (reference) => lookup(snapshot.images, reference),
+    builds: works,
+    buildsOf: buildResourcesByModule(works),
+    hasSeenAll: (namespace) => section !== undefined && !mayBeUnreadable(kind, namespace),
+    isNameTaken: (name) => names.has(moduleKey(name)),
+  }
+}
+

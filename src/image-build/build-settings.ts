@@ -1,0 +1,24 @@
+/** How images are made: what a caller or a profile chooses. */
+import type { Backend } from '../options.js'
+
+/**
+ * How images are made.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface BuildSettings {
+  readonly backend: Backend
+  /** Image of kaniko; of no use to OpenShift. */
+  readonly buildImage?: string
+  /** Image with the signing program. */
+  readonly signImage?: string
+  /** Intermediate images are named as ports and digests need it. */
+  readonly namesImagesSafely: boolean
+  /** A signing Secret without `key` or `cert` is an obstacle on OpenShift too, where the operator only fails later. */
+  readonly demandsSigningKeys: boolean
+  /** A Dockerfile that asks for DTK_AUTO, of which nobody tells kaniko, is an obstacle, where the operator lets it fail. */
+  readonly demandsDriverToolkits?: boolean
+  /** Carry the annotation by which a change is seen that `last-hash` forgets. */
+  readonly annotatesDefinition: boolean
+}

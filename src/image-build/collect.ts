@@ -1,0 +1,100 @@
+/** Builds and Jobs that are not needed any more. */
+import type { Module } from '../module/module.js'
+import { moduleNameOf } from '../module/module-name.js'
+import type { ObjectReason } from '../plan-model/reason.js'
+import type { Requirement } from '../plan-model/requirement.js'
+import type { Settings } from '../settings.js'
+import type { BuildAction } from './build-action.js'
+import type { ObservedImages } from './build-context.js'
+import type { BuildResource } from './build-resource.js'
+import type { BuildRequest } from './build-status.js'
+import { builtImage } from './desired-build.js'
+import { type ImagePlan, type KernelDecision, ownsBuild } from './image-plan.js'
+import { moduleImageSpecOf } from './module-image-spec.js'
+import { dueRebuild } from './rebuild.js'
+
+type Context = ObservedImages & Settings
+
+/** What was decided about a kernel, as far as it matters here. */
+export interface BuildDecision extends Pick<KernelDecision, 'resolution' | 'verdicts'> {
+  readonly kernelVersion: string
+  /** Somebody has to look first whether the image is there. */
+  readonly isAsked: boolean
+}
+
+/** Whose Builds or Jobs are collected. `collects`: an operator that stopped at an error does not come to it. */
+export interface BuildCollection {
+  readonly module: Module
+  readonly owns: BuildRequest['owns']
+  readonly collects: boolean
+  /** Why Builds or Jobs for kernels about which nothing was decided go; without a reason they stay. */
+  readonly otherKernels: ObjectReason | undefined
+}
+
+/** Whether these ask for an image. */
+export const asksForImage = (requirements: ReadonlyArray<Requirement>): boolean => requirements.some(({ requires }) => requires === 'image')
+
+type Site = Pick<Context, 'profile' | 'buildContext'>
+
+/** Whether the image that a Build or Job has made was seen; the signed one stands for the unsigned one. */
+const isSeen = ({ buildContext }: Site, module: Module, { kernelVersion, resolution }: BuildDecision, { type }: BuildResource): boolean => {
+  if (resolution._tag !== 'Resolved') return false
+  const exists = (image: string): boolean => buildContext.image(image)?.state === 'exists'
+  const work = moduleImageSpecOf(module, kernelVersion, resolution)
+  return exists(work.containerImage) || (type === 'build' && exists(builtImage(buildContext.settings, work)))
+}
+
+/** Why a Build or Job has to go, by the manual; the operator collects all that succeeded, whether anybody saw the image or not. */
+const reasonToGo = (site: Site, { module, otherKernels }: BuildCollection, decision: BuildDecision | undefined, live: BuildResource): ObjectReason | undefined => {
+  const isFinished = live.phase === 'succeeded'
+  const { collectsUnwantedBuilds, keepsBuildsUntilImagesAreSeen } = site.profile
+  // The operator always knows whether the image is there; who does not, keeps what made it.
+  if (!collectsUnwantedBuilds) return isFinished && decision?.isAsked !== true ? 'Finished' : undefined
+  if (decision === undefined) return otherKernels
+  const { resolution } = decision
+  if (resolution._tag === 'Unresolvable') return undefined
+  if (resolution._tag === 'NoMapping') return 'NoMapping'
+  if (resolution[live.type] === undefined) return 'SectionRemoved'
+  const isRemembered = !keepsBuildsUntilImagesAreSeen || (dueRebuild(site.profile, module) === undefined && isSeen(site, module, decision, live))
+  return isFinished && isRemembered ? 'Finished' : undefined
+}
+
+/**
+ * What becomes of the Builds or Jobs of a Module about which no stage has decided: finished ones go (S12, S13), and so do those
+ * for kernels that no selected node runs and for sections that are gone. What cannot be decided stays. O(Builds or Jobs of
+ * the Module).
+ *
+ * Source: S12, S13; internal/build and internal/sign, manager.go `GarbageCollect`, release-1.1.
+ */
+export const collectBuildResources =
+  (site: Site) =>
+  (collection: BuildCollection, decisions: ReadonlyArray<BuildDecision>): ReadonlyArray<BuildAction> => {
+    const { module, owns, collects } = collection
+    const decided = decisions.flatMap(({ verdicts }) => verdicts)
+    const names = new Set(decided.flatMap((verdict) => (verdict._tag === 'Create' ? [] : [verdict.live.object.metadata.name])))
+    const byKernel = new Map(decisions.map((decision) => [decision.kernelVersion, decision]))
+    const rest = site.buildContext.buildsOf(moduleNameOf(module)).flatMap((live): ReadonlyArray<BuildAction> => {
+      const ownership = owns(live.object)
+      if (ownership === undefined || names.has(live.object.metadata.name)) return []
+      const reason =
+        collects && live.object.metadata.deletionTimestamp === undefined
+          ? reasonToGo(site, collection, byKernel.get(live.kernelVersion), live)
+          : undefined
+      return [reason === undefined ? { _tag: 'Leave', live } : { _tag: 'Delete', live, reason, ownership }]
+    })
+    return [...decided, ...rest]
+  }
+
+/** The Builds or Jobs of a Module of this cluster. */
+export const collectBuilds =
+  (cluster: Context) =>
+  (module: Module, { collects, otherKernels }: Pick<BuildCollection, 'collects' | 'otherKernels'>, { decisions }: ImagePlan): ReadonlyArray<BuildAction> =>
+    collectBuildResources(cluster)(
+      { module, owns: ownsBuild(cluster.profile, module), collects, otherKernels },
+      decisions.map(({ group: { kernelVersion }, resolution, verdicts, gate }) => ({
+        kernelVersion,
+        resolution,
+        verdicts,
+        isAsked: asksForImage(gate?.requirements ?? []),
+      })),
+    )

@@ -1,0 +1,182 @@
+/**
+ * What a Module means for one kernel version.
+ *
+ * *No mapping* and *cannot be resolved* are different answers: only the first is a wish to run nothing.
+ */
+import * as E from 'fp-ts/lib/Either.js'
+
+import { type DiagnosticName } from '../diagnostic/catalogue.js'
+import type { JsonObject, Path } from '../kubernetes/json.js'
+import { memoize } from '../kubernetes/memoize.js'
+import { isSet, KERNEL_MAPPINGS_PATH } from '../module/field.js'
+import type { Build, KernelMapping, Module, ModuleLoaderContainer, Sign, TLSOptions } from '../module/module.js'
+import { moduleNameOf } from '../module/module-name.js'
+import type { Patterns } from '../pattern/patterns.js'
+import { type ExpandedTemplate, expandParsed, moduleVariables, type TemplateError, valueIn, type ValueOf } from '../pattern/template.js'
+import { type Attempt, findMapping } from './mapping.js'
+import { mergedBuild, mergedSign } from './merge.js'
+
+/**
+ * A mapping decides, and all it says could be worked out.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface Resolved {
+  readonly _tag: 'Resolved'
+  readonly mappingIndex: number
+  readonly containerImage: string
+  readonly build?: Build
+  readonly sign?: Sign
+  readonly registryTLS?: TLSOptions
+  readonly inTreeModulesToRemove: ReadonlyArray<string>
+  /** Variables in the image that no template knows; each became nothing. */
+  readonly unknownVariables: ReadonlyArray<string>
+  readonly trace: ReadonlyArray<Attempt>
+}
+
+/**
+ * No mapping matches: the Module does not want to run on this kernel.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface NoMapping {
+  readonly _tag: 'NoMapping'
+  readonly trace: ReadonlyArray<Attempt>
+}
+
+/**
+ * What the Module wants cannot be worked out; nothing may be concluded from it.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface Unresolvable {
+  readonly _tag: 'Unresolvable'
+  readonly diagnostic: DiagnosticName
+  /** Inside the Module. */
+  readonly path: Path
+  readonly facts: JsonObject
+  readonly trace: ReadonlyArray<Attempt>
+}
+
+/**
+ * What a Module means for one kernel version.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export type Resolution = Resolved | NoMapping | Unresolvable
+
+interface Cause {
+  readonly diagnostic: DiagnosticName
+  /** Inside the mapping. */
+  readonly path: Path
+  readonly facts: JsonObject
+}
+
+const causeOf = (error: TemplateError, path: Path): Cause =>
+  error._tag === 'ShortKernelVersion'
+    ? { diagnostic: 'KernelVersionTooShort', path, facts: { kernelVersion: error.kernelVersion } }
+    : { diagnostic: 'TemplateMalformed', path, facts: { reason: error.reason, offset: error.offset } }
+
+type Expand = (template: string) => E.Either<TemplateError, ExpandedTemplate>
+
+const expandWith =
+  (patterns: Patterns, valueOf: ValueOf): Expand =>
+  (template) => {
+    const parsed = patterns.template(template)
+    return E.isLeft(parsed) ? parsed : E.right(expandParsed(valueOf)(parsed.right))
+  }
+
+const expandedSign =
+  (expand: Expand) =>
+  (sign: Sign): E.Either<TemplateError, Sign> => {
+    const unsignedImage = expand(sign.unsignedImage ?? '')
+    if (E.isLeft(unsignedImage)) return unsignedImage
+    const filesToSign = E.traverseArray(expand)(sign.filesToSign ?? [])
+    if (E.isLeft(filesToSign)) return filesToSign
+    return E.right({
+      ...sign,
+      ...(unsignedImage.right.value === '' ? {} : { unsignedImage: unsignedImage.right.value }),
+      ...(filesToSign.right.length === 0 ? {} : { filesToSign: filesToSign.right.map(({ value }) => value) }),
+    })
+  }
+
+/** A list wins over a single name, the mapping's over the container's. */
+const inTreeModules = (container: ModuleLoaderContainer, mapping: KernelMapping): ReadonlyArray<string> => {
+  const listOf = ({ inTreeModulesToRemove, inTreeModuleToRemove = '' }: KernelMapping | ModuleLoaderContainer) =>
+    inTreeModulesToRemove ?? (inTreeModuleToRemove === '' ? undefined : [inTreeModuleToRemove])
+  return listOf(mapping) ?? listOf(container) ?? []
+}
+
+/** What a mapping says for every kernel that it decides for, merged with the container level. */
+const settingsOf = (container: ModuleLoaderContainer) => (mapping: KernelMapping) => {
+  const build = mergedBuild(container, mapping)
+  const registryTLS = mapping.registryTLS ?? container.registryTLS
+  return {
+    template: isSet(mapping.containerImage) ? mapping.containerImage : (container.containerImage ?? ''),
+    sign: mergedSign(container, mapping),
+    common: {
+      ...(build === undefined ? {} : { build }),
+      ...(registryTLS === undefined ? {} : { registryTLS }),
+      inTreeModulesToRemove: inTreeModules(container, mapping),
+    },
+  }
+}
+
+const unresolvable = ({ index, trace }: { readonly index: number; readonly trace: ReadonlyArray<Attempt> }, cause: Cause): Unresolvable => ({
+  _tag: 'Unresolvable',
+  diagnostic: cause.diagnostic,
+  path: [...KERNEL_MAPPINGS_PATH, index, ...cause.path],
+  facts: cause.facts,
+  trace,
+})
+
+/**
+ * What a Module means for one kernel version: first match, then container and mapping level merged, then templates
+ * expanded. `kernelVersion` is matched and expanded as given: without its trailing `+`. O(mappings), total.
+ *
+ * Source: S7, S21; internal/module/kernelmapper.go, release-1.1.
+ */
+export const resolve =
+  (patterns: Patterns) =>
+  (module: Module, container: ModuleLoaderContainer): ((kernel: KernelNames) => Resolution) => {
+    const settings = memoize(settingsOf(container))
+    const ownVariables = moduleVariables(moduleNameOf(module))
+    return ({ matched, expanded }) => {
+      const found = findMapping(patterns)(container.kernelMappings, matched)
+      if (found._tag === 'NotFound') return { _tag: 'NoMapping', trace: found.trace }
+      if (found._tag === 'Failed') {
+        const facts = { kernelVersion: matched, reason: found.reason }
+        return unresolvable(found, { diagnostic: 'MappingUnresolvable', path: ['regexp'], facts })
+      }
+      const { template, sign, common } = settings(found.mapping)
+      const kernelVariables = patterns.variables(expanded)
+      if (E.isLeft(kernelVariables)) return unresolvable(found, causeOf(kernelVariables.left, ['containerImage']))
+      const image = expandWith(patterns, valueIn(kernelVariables.right, ownVariables))(template)
+      if (E.isLeft(image)) return unresolvable(found, causeOf(image.left, ['containerImage']))
+      const { value: containerImage, unknownVariables } = image.right
+      if (containerImage === '') {
+        return unresolvable(found, { diagnostic: 'ContainerImageMissing', path: ['containerImage'], facts: { kernelVersion: expanded } })
+      }
+      const { index: mappingIndex, trace } = found
+      const resolved: Resolved = { _tag: 'Resolved', mappingIndex, containerImage, unknownVariables, trace, ...common }
+      if (sign === undefined) return resolved
+      // The fields of `sign` do not know the Module's name.
+      const signed = expandedSign(expandWith(patterns, valueIn(kernelVariables.right)))(sign)
+      return E.isLeft(signed) ? unresolvable(found, causeOf(signed.left, ['sign'])) : { ...resolved, sign: signed.right }
+    }
+  }
+
+/**
+ * A kernel version as mappings see it and as templates write it; they differ only where a label or an image tag cannot
+ * hold a character of the version.
+ */
+export interface KernelNames {
+  /** Without the trailing `+`: what literals and regexps are held against. */
+  readonly matched: string
+  /** What KERNEL_FULL_VERSION becomes. */
+  readonly expanded: string
+}

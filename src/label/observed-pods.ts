@@ -1,0 +1,60 @@
+/** The pods of a snapshot, as phases ask for them. */
+import { groupedBy } from '../kubernetes/grouped.js'
+import { memoize } from '../kubernetes/memoize.js'
+import type { Pod } from '../kubernetes/object.js'
+import { compareStrings } from '../kubernetes/order.js'
+import { controllerOf } from '../kubernetes/owner.js'
+import { moduleKey, type ModuleName } from '../module/module-name.js'
+import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
+import { mayBeUnreadableIn } from '../snapshot/observed.js'
+import { type ModulePod, podsByNode } from './module-pod.js'
+
+/** Questions about pods; nothing is indexed before the first one. */
+export interface ObservedPods {
+  /** KMM's pods by the name of their node (empty for none), or undefined when not all pods were seen. */
+  readonly modulePods: () => ReadonlyMap<string, ReadonlyArray<ModulePod>> | undefined
+  /** The pods of a Module, or undefined when not all pods were seen. */
+  readonly podsOf: (module: ModuleName) => ReadonlyArray<ModulePod> | undefined
+  /** Names of the nodes on which an owner's pods are; undefined when pods were not observed. */
+  readonly podNodes: (ownerUid: string) => ReadonlySet<string> | undefined
+}
+
+const isPresent = ({ status, spec }: Pod): boolean =>
+  spec?.nodeName !== undefined && spec.nodeName !== '' && status?.phase !== 'Succeeded' && status?.phase !== 'Failed'
+
+const podNodesIn = (pods: ReadonlyArray<Pod> | undefined): ObservedPods['podNodes'] => {
+  if (pods === undefined) return () => undefined
+  const byOwner = groupedBy((pod: Pod) => controllerOf(pod.metadata)?.uid)(pods.filter(isPresent))
+  return (uid) => new Set((byOwner.get(uid) ?? []).flatMap(({ spec }) => spec?.nodeName ?? []))
+}
+
+const modulePodsIn = (snapshot: ClusterSnapshot): ObservedPods['modulePods'] => {
+  const { pods } = snapshot
+  if (pods === undefined || mayBeUnreadableIn(snapshot)('Pod')) return () => undefined
+  const index = memoize((_: 'all') => podsByNode(pods))
+  return () => index('all')
+}
+
+const podsOfIn = (modulePods: ObservedPods['modulePods']): ObservedPods['podsOf'] => {
+  const index = memoize((_: 'all') =>
+    groupedBy(({ module }: ModulePod) => (module === undefined ? undefined : moduleKey(module)))([...(modulePods()?.values() ?? [])].flat()),
+  )
+  return (module) => (modulePods() === undefined ? undefined : (index('all').get(moduleKey(module)) ?? []))
+}
+
+/** The pods of a snapshot. O(pods) once. */
+export const observedPods = (snapshot: ClusterSnapshot): ObservedPods => {
+  const modulePods = modulePodsIn(snapshot)
+  return { modulePods, podsOf: podsOfIn(modulePods), podNodes: podNodesIn(snapshot.pods) }
+}
+
+/**
+ * The device plugin pods of a Module that are on a node and have not ended, or undefined when not all pods were seen. While there
+ * is one, unloading fails, or takes a device away under its users.
+ */
+export const devicePluginPods = ({ podsOf }: Pick<ObservedPods, 'podsOf'>, module: ModuleName): ReadonlyArray<ModulePod> | undefined =>
+  podsOf(module)?.filter(({ role, nodeName, hasEnded }) => role === 'device-plugin' && nodeName !== '' && !hasEnded)
+
+/** `namespace/name` of each, sorted, for people. */
+export const podNames = (pods: ReadonlyArray<ModulePod>): ReadonlyArray<string> =>
+  pods.map(({ ref }) => `${ref.namespace ?? ''}/${ref.name}`).sort(compareStrings)

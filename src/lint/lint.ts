@@ -1,0 +1,174 @@
+/** What is valid in a Module and probably not what was meant. */
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+
+import { type Diagnostic, diagnostic, type Subject } from '../diagnostic/diagnostic.js'
+import type { Path } from '../kubernetes/json.js'
+import { CONTAINER_PATH, KERNEL_MAPPINGS_PATH } from '../module/field.js'
+import type { Module, ModuleLoaderContainer, Sign } from '../module/module.js'
+import { moduleNameOf } from '../module/module-name.js'
+import { directPatterns, type Patterns } from '../pattern/patterns.js'
+import type { RegexpRemark } from '../pattern/regexp.js'
+import {
+  type ExpandedTemplate,
+  expandParsed,
+  type MalformedTemplate,
+  moduleVariables,
+  type TemplateVariables,
+  valueIn,
+} from '../pattern/template.js'
+import type { Finding } from './finding.js'
+import { shadowedMappings } from './mapping-shadow.js'
+import { valueRemarks } from './value-lint.js'
+
+// -------------------------------------------------------------------------------------
+// regular expressions
+// -------------------------------------------------------------------------------------
+
+const regexpFinding =
+  (regexp: string, index: number) =>
+  (remark: RegexpRemark): ReadonlyArray<Finding> => {
+    const path = [...KERNEL_MAPPINGS_PATH, index, 'regexp']
+    switch (remark._tag) {
+      case 'ControlEscape':
+        return [{ name: 'RegexpNeverMatches', path, facts: { regexp, found: remark.found.map(({ text, offset }) => ({ text, offset })) } }]
+      case 'Unanchored':
+        return [{ name: 'RegexpUnanchored', path, facts: { regexp, side: remark.side } }]
+      case 'WildcardDot':
+        return []
+    }
+  }
+
+/** A pattern such as `.*` means every kernel; anchors would not change that. */
+const matchesAll = (regexp: string): boolean => /^\^?\.[*+]\$?$/.test(regexp)
+
+const regexpFindings = ({ compile, lint }: Patterns, { kernelMappings }: ModuleLoaderContainer): ReadonlyArray<Finding> =>
+  kernelMappings.flatMap(({ regexp = '' }, index) => {
+    const remarks = regexp === '' ? [] : lint(regexp)
+    return remarks.length === 0 || matchesAll(regexp) || E.isLeft(compile(regexp)) ? [] : remarks.flatMap(regexpFinding(regexp, index))
+  })
+
+// -------------------------------------------------------------------------------------
+// templates
+// -------------------------------------------------------------------------------------
+
+/** Any kernel version will do: what is looked at does not depend on it. */
+const EXAMPLE_KERNEL = '5.14.0-284.25.1.el9_2.x86_64'
+
+interface Template {
+  readonly text: string
+  readonly path: Path
+}
+
+interface Expanded extends Template {
+  readonly result: E.Either<MalformedTemplate, ExpandedTemplate>
+}
+
+/** The operator does not give MOD_NAME and MOD_NAMESPACE to the fields of `sign`: their module is undefined. */
+const expandWith = ({ template, variables }: Patterns, module: Module | undefined) => {
+  const ofKernel = pipe(
+    variables(EXAMPLE_KERNEL),
+    E.getOrElse((): TemplateVariables => new Map<string, string>()),
+  )
+  const expand = expandParsed(valueIn(ofKernel, module === undefined ? undefined : moduleVariables(moduleNameOf(module))))
+  return ({ text, path }: Template): Expanded => ({ text, path, result: pipe(template(text), E.map(expand)) })
+}
+
+const signTemplates = (sign: Sign | undefined, path: Path): ReadonlyArray<Template> => [
+  ...(sign?.unsignedImage === undefined ? [] : [{ text: sign.unsignedImage, path: [...path, 'sign', 'unsignedImage'] }]),
+  ...(sign?.filesToSign ?? []).map((text, index) => ({ text, path: [...path, 'sign', 'filesToSign', index] })),
+]
+
+const imageTemplate = (image: string | undefined, path: Path): ReadonlyArray<Template> =>
+  image === undefined || image === '' ? [] : [{ text: image, path: [...path, 'containerImage'] }]
+
+const templateFindings = ({ path, result }: Expanded): ReadonlyArray<Finding> =>
+  E.isRight(result)
+    ? result.right.unknownVariables.map((variable) => ({ name: 'TemplateVariableUnknown', path, facts: { variable } }))
+    : [{ name: 'TemplateMalformed', path, facts: { reason: result.left.reason, offset: result.left.offset } }]
+
+/** No tag helps a name with upper case behind the registry, or with what no name holds; that is said where the image is looked at. */
+const isMalformed = (image: string): boolean => /[^\w./:@-]|\/[^:@]*[A-Z]/.test(image)
+
+/** A colon before the last slash is a registry's port. */
+const hasTagOrDigest = (image: string): boolean =>
+  image.includes('@') || image.slice(image.lastIndexOf('/') + 1).includes(':')
+
+const tagFindings = ({ text, path, result }: Expanded): ReadonlyArray<Finding> =>
+  E.isLeft(result) || isMalformed(result.right.value) || hasTagOrDigest(result.right.value)
+    ? []
+    : [{ name: 'ImageWithoutTag', path, facts: { image: text } }]
+
+const loaderTemplateFindings = (patterns: Patterns, container: ModuleLoaderContainer, module: Module): ReadonlyArray<Finding> => {
+  const levels = [
+    { level: container, path: CONTAINER_PATH },
+    ...container.kernelMappings.flatMap((level, index) =>
+      level.containerImage === undefined && level.sign === undefined ? [] : [{ level, path: [...KERNEL_MAPPINGS_PATH, index] }],
+    ),
+  ]
+  const images = levels.flatMap(({ level, path }) => imageTemplate(level.containerImage, path)).map(expandWith(patterns, module))
+  const signs = levels.flatMap(({ level, path }) => signTemplates(level.sign, path)).map(expandWith(patterns, undefined))
+  return [...images.flatMap(templateFindings), ...signs.flatMap(templateFindings), ...images.flatMap(tagFindings)]
+}
+
+// -------------------------------------------------------------------------------------
+// destructors
+// -------------------------------------------------------------------------------------
+
+const shadowFindings = (patterns: Patterns, { kernelMappings }: ModuleLoaderContainer): ReadonlyArray<Finding> =>
+  shadowedMappings(patterns, kernelMappings).map(({ index, by }) => ({ name: 'MappingShadowed', path: [...KERNEL_MAPPINGS_PATH, index], facts: { by } }))
+
+const sectionFindings = ({ spec }: Module): ReadonlyArray<Finding> => [
+  ...(Object.keys(spec.selector).length === 0 ? [{ name: 'SelectorEmpty' as const, path: ['spec', 'selector'] }] : []),
+  ...(spec.moduleLoader === undefined && spec.devicePlugin === undefined
+    ? [{ name: 'NothingToRun' as const, path: ['spec'] }]
+    : []),
+  ...valueRemarks(spec).map(({ path, found, allowed }) => ({ name: 'InvalidValue' as const, path, facts: { found, allowed } })),
+]
+
+/**
+ * Remarks on one Module, which depend on nothing but the Module.
+ *
+ * @since 0.1.0
+ * @category queries
+ * @example
+ * ```ts
+ * import assert from 'node:assert'
+ * import { lintModule, type Module } from 'kmm-planner'
+ *
+ * const module: Module = {
+ *   apiVersion: 'kmm.sigs.x-k8s.io/v1beta1',
+ *   kind: 'Module',
+ *   metadata: { name: 'gpu', namespace: 'drivers' },
+ *   spec: {
+ *     selector: { gpu: 'yes' },
+ *     moduleLoader: {
+ *       container: {
+ *         modprobe: { moduleName: 'gpu' },
+ *         kernelMappings: [{ regexp: '^.+\\fc37\\.x86_64$', containerImage: 'registry.example/gpu:1' }],
+ *       },
+ *     },
+ *   },
+ * }
+ * assert.deepStrictEqual(
+ *   lintModule(module).map(({ name }) => name),
+ *   ['RegexpNeverMatches'],
+ * )
+ * ```
+ */
+export const lintModule = (module: Module, patterns: Patterns = directPatterns): ReadonlyArray<Diagnostic> => {
+  const { metadata, spec } = module
+  const subject: Subject = { kind: 'Module', namespace: metadata.namespace, name: metadata.name }
+  const container = spec.moduleLoader?.container
+  const findings: ReadonlyArray<Finding> = [
+    ...sectionFindings(module),
+    ...(container === undefined
+      ? []
+      : [
+          ...regexpFindings(patterns, container),
+          ...shadowFindings(patterns, container),
+          ...loaderTemplateFindings(patterns, container, module),
+        ]),
+  ]
+  return findings.map(({ name, path, facts }) => diagnostic(name, subject, path, facts))
+}

@@ -1,0 +1,45 @@
+/** The nodes of a snapshot, as phases ask for them. */
+import { memoize } from '../kubernetes/memoize.js'
+import type { Node } from '../kubernetes/object.js'
+import type { Profile } from '../profile.js'
+import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
+import { mayBeUnreadableIn } from '../snapshot/observed.js'
+import { indexedNode, kernelOf } from './indexed-node.js'
+import { type NodeIndex, nodeIndex } from './node-index.js'
+import { targets } from './target.js'
+
+/** Questions about nodes. */
+export interface ObservedNodes {
+  readonly nodes: NodeIndex
+  /** As they were observed. */
+  readonly liveNodes: ReadonlyArray<Node>
+  readonly hasNode: (name: string) => boolean
+  /** Whether a node may be there and Ready; one that could not be read may be. */
+  readonly mayBeAlive: (node: string) => boolean
+  /** Names of nodes that do not report a kernel, selected by anything or not. */
+  readonly nodesWithoutKernel: ReadonlyArray<string>
+  readonly target: ReturnType<typeof targets>
+}
+
+const isReady = ({ status }: Node): boolean => status?.conditions?.every(({ type, status: value }) => type !== 'Ready' || value === 'True') ?? true
+
+/** A node that does not say whether it is Ready may be. */
+const mayBeAliveIn = ({ nodes = [], ...snapshot }: ClusterSnapshot): ObservedNodes['mayBeAlive'] => {
+  const index = memoize((_: 'all') => new Map(nodes.map((node) => [node.metadata.name, isReady(node)])))
+  const mayBeUnreadable = mayBeUnreadableIn(snapshot)
+  return (name) => index('all').get(name) ?? mayBeUnreadable('Node', undefined, name)
+}
+
+/** Index the nodes of a snapshot. O(nodes x labels) once. */
+export const observedNodes = (profile: Profile, snapshot: ClusterSnapshot): ObservedNodes => {
+  const nodes = nodeIndex((snapshot.nodes ?? []).map(indexedNode(memoize(kernelOf(profile)))))
+  const names = new Set(nodes.all.map(({ name }) => name))
+  return {
+    nodes,
+    liveNodes: snapshot.nodes ?? [],
+    hasNode: (name) => names.has(name),
+    mayBeAlive: mayBeAliveIn(snapshot),
+    nodesWithoutKernel: nodes.all.filter((node) => node.kernel === undefined).map(({ name }) => name),
+    target: targets(profile, nodes),
+  }
+}

@@ -1,0 +1,56 @@
+/** Proof that an object is a Module's to delete, or a ManagedClusterModule's. */
+import { KMM_GROUP } from '../constants.js'
+import type { KubernetesObject, OwnerReference } from '../kubernetes/object.js'
+import { controllerOf, groupOf } from '../kubernetes/owner.js'
+import type { Module } from '../module/module.js'
+import type { OwnershipProof } from '../plan-model/change.js'
+
+/** A kind of objects that controls others, in any version. */
+export interface OwnerKind {
+  readonly group: string
+  readonly kind: string
+}
+
+/** What ownership is asked about: nothing but names and uid count. */
+type Owner = Pick<Module, 'metadata'> | Pick<KubernetesObject, 'metadata'>
+
+/** Whether an owner is of this kind. */
+export const isOwnerOfKind =
+  ({ group, kind }: OwnerKind) =>
+  (owner: OwnerReference): boolean =>
+    owner.kind === kind && groupOf(owner.apiVersion) === group
+
+/** Whether something else than this owner controls an object. Such an object is not touched. */
+export const isForeignTo = (ownerKind: OwnerKind): ((owner: Owner) => (object: KubernetesObject) => boolean) => {
+  const isOfKind = isOwnerOfKind(ownerKind)
+  return (owner) =>
+    ({ metadata }) => {
+      const controller = controllerOf(metadata)
+      return controller !== undefined && !(isOfKind(controller) && controller.name === owner.metadata.name)
+    }
+}
+
+/**
+ * The proof that an owner controls an object, or that an earlier one of its name does; or nothing. Labels alone prove nothing:
+ * anyone can write them.
+ */
+export const proofOf = (ownerKind: OwnerKind): ((owner: Owner) => (object: KubernetesObject) => OwnershipProof | undefined) => {
+  const isForeignOf = isForeignTo(ownerKind)
+  return (owner) => (object) => {
+    const controller = controllerOf(object.metadata)
+    if (controller === undefined || isForeignOf(owner)(object)) return undefined
+    const { kind, name, uid } = controller
+    return { kind, name, uid, by: uid === owner.metadata.uid ? 'uid' : 'name' }
+  }
+}
+
+const modules: OwnerKind = { group: KMM_GROUP, kind: 'Module' }
+
+/** Whether an owner is a Module of this API group. */
+export const isModuleOwner: (owner: OwnerReference) => boolean = isOwnerOfKind(modules)
+
+/** Whether an object with a Module's labels is controlled by something else. Such an object is not touched. */
+export const isForeign: (module: Module) => (object: KubernetesObject) => boolean = isForeignTo(modules)
+
+/** The proof that a Module controls an object with its labels. */
+export const ownershipProof: (module: Module) => (object: KubernetesObject) => OwnershipProof | undefined = proofOf(modules)

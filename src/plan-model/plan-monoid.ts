@@ -1,0 +1,154 @@
+/**
+ * How two plans are joined.
+ *
+ * Laws:
+ * 1. `concat` is associative, commutative and idempotent, and `empty` is its identity.
+ * 2. Plans are canonical: equal sets of content are equal, byte for byte, however they were put together.
+ * 3. A change that a budget holds is never in `changes` or `deletions`; joining plans only ever holds more.
+ */
+import { canonicalDiagnostics } from '../diagnostic/diagnostic.js'
+import { canonicalText } from '../kubernetes/canonical.js'
+import type { KubernetesObject } from '../kubernetes/object.js'
+import { objectKey, objectKeyOf } from '../kubernetes/object-ref.js'
+import { sortedWithKeys } from '../kubernetes/order.js'
+import { moduleKey } from '../module/module-name.js'
+import type { Change, Deletion } from './change.js'
+import { changeId, changeKey } from './change-order.js'
+import type { Plan, UnloadBudget, WithdrawBudget } from './plan-data.js'
+import type { Requirement } from './requirement.js'
+import type { StatusUpdate } from './status-update.js'
+import { overrun, unloads } from './unload-budget.js'
+import { excessOfWithdrawals, withdraws } from './withdraw-budget.js'
+
+/**
+ * The plan that does nothing.
+ *
+ * @since 0.1.0
+ * @category instances
+ * @example
+ * ```ts
+ * import assert from 'node:assert'
+ * import { concat, empty, plan } from 'kmm-planner'
+ *
+ * assert.deepStrictEqual(concat(empty, empty), empty)
+ * assert.deepStrictEqual(plan({}, []), empty)
+ * ```
+ */
+export const empty: Plan = {
+  desired: [],
+  deletions: [],
+  changes: [],
+  held: [],
+  requirements: [],
+  statuses: [],
+  diagnostics: [],
+}
+
+/** A part of a plan before it is made canonical by `concatAll`. */
+export const fragment = ({
+  budget,
+  ...content
+}: Omit<Plan, 'deletions' | 'held' | 'unloadBudget'> & { readonly budget: UnloadBudget | undefined }): Plan => ({
+  ...empty,
+  ...content,
+  ...(budget === undefined ? {} : { unloadBudget: budget }),
+})
+
+/** One item a key, in key order; of different items under one key, the first by text, so that order never matters. */
+const unionBy =
+  <A>(key: (item: A) => string) =>
+  (items: Iterable<A>): ReadonlyArray<A> => {
+    // Local mutation: what is sorted already comes out in one pass.
+    const union: Array<A> = []
+    let last: string | undefined
+    for (const { item, key: name } of sortedWithKeys(key)(items)) {
+      const known = union[union.length - 1]
+      if (known === undefined || name !== last) union.push(item)
+      else if (known !== item && canonicalText(item) < canonicalText(known)) union[union.length - 1] = item
+      last = name
+    }
+    return union
+  }
+
+const tightest =
+  <A>(limitOf: (budget: A) => number) =>
+  (budgets: ReadonlyArray<A | undefined>): A | undefined =>
+    budgets.reduce((least, budget) => (least === undefined || (budget !== undefined && limitOf(budget) < limitOf(least)) ? budget : least), undefined)
+
+const tightestUnload = tightest(({ maxUnloadedNodes }: UnloadBudget) => maxUnloadedNodes)
+
+const tightestWithdraw = tightest(({ maxWithdrawnSpokes }: WithdrawBudget) => maxWithdrawnSpokes)
+
+/**
+ * What is held is held for a Module's whole kernel: a duplicate must not go while the reload that follows it is held. Of
+ * ManifestWorks none follows from another.
+ */
+const slotOf = (change: Change): string => {
+  const { module, role, kernelVersion } = change
+  return change.action === 'label' || change.action === 'release' || module === undefined || role === 'manifest-work'
+    ? changeId(change)
+    : canonicalText([moduleKey(module), role ?? null, kernelVersion ?? null])
+}
+
+const liveOf = (change: Change): ReadonlyArray<KubernetesObject> => ('live' in change ? [change.live] : [])
+
+/**
+ * Join any number of plans. O(n log n) in the size of all of them together.
+ *
+ * @since 0.1.0
+ * @category combinators
+ * @example
+ * ```ts
+ * import assert from 'node:assert'
+ * import { concatAll, empty } from 'kmm-planner'
+ *
+ * assert.deepStrictEqual(concatAll([]), empty)
+ * ```
+ */
+export const concatAll = (plans: ReadonlyArray<Plan>): Plan => {
+  const all = unionBy(changeKey)(plans.flatMap(({ changes, held }) => [...changes, ...held]))
+  const budget = tightestUnload(plans.map(({ unloadBudget }) => unloadBudget))
+  const withdrawBudget = tightestWithdraw(plans.map((plan) => plan.withdrawBudget))
+  const [overUnloads, overWithdrawals] = [overrun(all, budget), excessOfWithdrawals(all, withdrawBudget)]
+  const heldSlots = new Set([
+    ...plans.flatMap(({ held }) => held.map(slotOf)),
+    ...(overUnloads === undefined ? [] : all.filter(unloads).map(slotOf)),
+    ...(overWithdrawals === undefined ? [] : all.filter(withdraws).map(slotOf)),
+  ])
+  const isHeld = (change: Change): boolean =>
+    heldSlots.size > 0 && change.action !== 'create' && heldSlots.has(slotOf(change))
+  const held = all.filter(isHeld)
+  const changes = all.filter((change) => !isHeld(change))
+  const stays = new Map(held.flatMap(liveOf).map((live) => [objectKeyOf(live), live]))
+  const desired = plans.flatMap((plan) => plan.desired).filter((object) => stays.size === 0 || !stays.has(objectKeyOf(object)))
+  return {
+    desired: unionBy(objectKeyOf)([...desired, ...stays.values()]),
+    deletions: changes.filter((change): change is Deletion => change.action === 'delete'),
+    changes,
+    held,
+    requirements: unionBy<Requirement>(canonicalText)(plans.flatMap(({ requirements }) => requirements)),
+    statuses: unionBy(({ ref }: StatusUpdate) => objectKey(ref))(plans.flatMap(({ statuses }) => statuses)),
+    diagnostics: canonicalDiagnostics([
+      // Those of the parts are superseded by those of the whole.
+      ...plans.flatMap(({ diagnostics }) => diagnostics).filter(({ name }) => name !== 'UnloadBudgetExceeded' && name !== 'WithdrawBudgetExceeded'),
+      ...[overUnloads, overWithdrawals].flatMap((remark) => remark ?? []),
+    ]),
+    ...(budget === undefined ? {} : { unloadBudget: budget }),
+    ...(withdrawBudget === undefined ? {} : { withdrawBudget }),
+  }
+}
+
+/**
+ * Join two plans: `plan(s, [...a, ...b])` equals `concat(plan(s, a), plan(s, b))`.
+ *
+ * @since 0.1.0
+ * @category combinators
+ * @example
+ * ```ts
+ * import assert from 'node:assert'
+ * import { concat, empty } from 'kmm-planner'
+ *
+ * assert.deepStrictEqual(concat(empty, empty), empty)
+ * ```
+ */
+export const concat = (first: Plan, second: Plan): Plan => concatAll([first, second])

@@ -1,0 +1,96 @@
+/** All images that a Module takes, kernel by kernel. */
+import type { Diagnostic } from '../diagnostic/diagnostic.js'
+import type { ObservedImages } from '../image-build/build-context.js'
+import { moduleImageSpecOf } from '../image-build/module-image-spec.js'
+import { groupedBy } from '../kubernetes/grouped.js'
+import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
+import type { ObservedPods } from '../label/observed-pods.js'
+import { KERNEL_MAPPINGS_PATH } from '../module/field.js'
+import type { Module } from '../module/module.js'
+import { type ModuleName, moduleNameOf } from '../module/module-name.js'
+import { remarkOn } from '../module/remark.js'
+import type { Kernel } from '../node/indexed-node.js'
+import { type KernelResolution, resolveGroup } from '../node/kernel-resolution.js'
+import type { ObservedNodes } from '../node/observed-nodes.js'
+import { kernelNamesOf } from '../node/target.js'
+import type { Texts } from '../pattern/patterns.js'
+import type { Requirement } from '../plan-model/requirement.js'
+import type { Limits } from '../plan-model/unload-budget.js'
+import { unplannable } from '../reconcile/unplannable.js'
+import type { Settings } from '../settings.js'
+import type { Observed } from '../snapshot/observed.js'
+import { kernelImages, type NeededImage } from './kernel-images.js'
+import { kernelGroup } from './preflight-question.js'
+
+type Context = Limits & Observed & ObservedDaemonSets & ObservedImages & ObservedNodes & ObservedPods & Settings & Texts
+
+/** An image that a Module takes for one kernel, or, without a kernel version, for all. */
+export interface ModuleImage extends NeededImage {
+  readonly module: ModuleName
+  readonly kernelVersion?: string
+}
+
+/** Images of a Module, and what stands in the way of knowing the others. */
+export interface ModuleImages {
+  readonly images: ReadonlyArray<ModuleImage>
+  readonly requirements: ReadonlyArray<Requirement>
+  readonly diagnostics: ReadonlyArray<Diagnostic>
+}
+
+const none: ModuleImages = { images: [], requirements: [], diagnostics: [] }
+
+const pluginImages = (module: Module): ModuleImages => {
+  const { container, initContainer } = module.spec.devicePlugin ?? {}
+  const pulled = { module: moduleNameOf(module), isMade: false }
+  return {
+    ...none,
+    images: [
+      ...(container === undefined ? [] : [{ ...pulled, role: 'device-plugin', image: container.image } as const]),
+      ...(initContainer === undefined ? [] : [{ ...pulled, role: 'device-plugin-init', image: initContainer.image } as const]),
+    ],
+  }
+}
+
+const resolvedImages = (cluster: Context, module: Module, { group, resolution }: KernelResolution): ModuleImages => {
+  const remark = remarkOn(module)
+  const { kernelVersion } = group
+  switch (resolution._tag) {
+    case 'NoMapping':
+      return { ...none, diagnostics: [remark('NoMapping', KERNEL_MAPPINGS_PATH, { kernelVersion })] }
+    case 'Unresolvable': {
+      const { diagnostic: name, path, facts } = resolution
+      return { ...none, diagnostics: [remark(name, path, { ...facts, kernelVersion })] }
+    }
+    case 'Resolved': {
+      const { images, requirements, remarks } = kernelImages(cluster.buildContext)(moduleImageSpecOf(module, kernelNamesOf(group), resolution))
+      const mapping = [...KERNEL_MAPPINGS_PATH, resolution.mappingIndex]
+      return {
+        images: images.map((image) => ({ ...image, module: moduleNameOf(module), kernelVersion })),
+        requirements,
+        diagnostics: remarks.map(({ name, path = mapping, facts }) => remark(name, path, { ...facts, kernelVersion })),
+      }
+    }
+  }
+}
+
+const loaderImages = (cluster: Context, module: Module, others: ReadonlyArray<Kernel>): ReadonlyArray<ModuleImages> => {
+  const container = module.spec.moduleLoader?.container
+  if (container === undefined) return []
+  const resolve = resolveGroup(cluster.profile, cluster.patterns)(module, container)
+  const { groups } = cluster.target(module.spec.selector, module.spec.tolerations ?? [])
+  const kernels = groupedBy(({ expanded }: Kernel) => expanded)([...groups.flatMap((group) => group.kernels), ...others])
+  return [...kernels].map(([kernelVersion, alike]) => resolvedImages(cluster, module, resolve(kernelGroup(kernelVersion, alike))))
+}
+
+/**
+ * The images of a Module for the kernels of the nodes that it selects, and for others. A Module that the planner would leave as
+ * it runs is taken as it is written; one that is being deleted takes none. O(kernels x (mappings + size of the Dockerfile)).
+ */
+export const moduleImages =
+  (cluster: Context, others: ReadonlyArray<Kernel>) =>
+  (module: Module): ReadonlyArray<ModuleImages> => {
+    if (module.metadata.deletionTimestamp !== undefined) return [{ ...none, diagnostics: [remarkOn(module)('ModuleBeingDeleted')] }]
+    const obstacle = unplannable(cluster)(module)
+    const remarks: ModuleImages = { ...none, requirements: obstacle?.requirements ?? [], diagnostics: obstacle?.diagnostics ?? [] }
+    return [remarks, pluginImages(module), ...loaderImages(cluster, module, others)]
+  }

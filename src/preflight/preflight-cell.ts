@@ -1,0 +1,99 @@
+/** One Module and one kernel: what the Module would need to run there. */
+import type { Diagnostic } from '../diagnostic/diagnostic.js'
+import type { BuildContext } from '../image-build/build-context.js'
+import type { BuildObject } from '../image-build/desired-build.js'
+import type { BuildOrSignAction,BuildOwner } from '../image-build/module-image-spec.js'
+import type { Attempt } from '../kernel-mapping/mapping.js'
+import type { ModuleName } from '../module/module-name.js'
+import type { KernelGroup } from '../node/target.js'
+import type { Requirement } from '../plan-model/requirement.js'
+import type { KernelBuild } from './kernel-builds.js'
+
+/**
+ * Whether a Module is ready for a kernel.
+ *
+ * - `ready`: its image is there, or it loads nothing.
+ * - `needs build`, `needs sign`: the image is not there, and the cluster makes it, from a Dockerfile or from an unsigned image.
+ * - `image missing`: the image, or the unsigned one that should be signed, is not there, and nobody makes it.
+ * - `image unknown`: nobody looked, or the look-up failed, so it is neither there nor missing.
+ * - `no mapping`: the Module does not want to run on this kernel.
+ * - `unresolvable`: what the Module means for this kernel cannot be worked out.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export type PreflightVerdict =
+  | 'ready'
+  | 'needs build'
+  | 'needs sign'
+  | 'image missing'
+  | 'image unknown'
+  | 'no mapping'
+  | 'unresolvable'
+
+/**
+ * One image that has to be made. Without `object` it is not known what from, and a remark says why.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface NeededBuild {
+  readonly type: BuildOrSignAction
+  /** What is made. */
+  readonly image: string
+  /** The Build or Job that would make it. */
+  readonly object?: BuildObject
+}
+
+/**
+ * A column of the matrix: a kernel, and the resource that asks for it, if one does.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface PreflightColumn {
+  /** As labels write it. Absent when it is to be learnt from a release of which too little is known. */
+  readonly kernelVersion?: string
+  readonly validation?: { readonly kind: 'PreflightValidation' | 'PreflightValidationOCP'; readonly name: string }
+  /** Whether what is built or signed on the way is pushed. */
+  readonly pushBuiltImage: boolean
+}
+
+/**
+ * One Module and one kernel.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface PreflightCell extends PreflightColumn {
+  readonly module: ModuleName
+  readonly verdict: PreflightVerdict
+  /** The mapping that decides. */
+  readonly mappingIndex?: number
+  /** Every mapping that was tried. */
+  readonly trace: ReadonlyArray<Attempt>
+  readonly image?: string
+  /** The image that is signed, where the mapping signs. */
+  readonly unsignedImage?: string
+  /** What would have to be made, in the order to do it. */
+  readonly needs: ReadonlyArray<NeededBuild>
+  /** Builds or Jobs that exist for the Module and the kernel, whoever owns them. */
+  readonly builds: ReadonlyArray<KernelBuild>
+  readonly requirements: ReadonlyArray<Requirement>
+  readonly diagnostics: ReadonlyArray<Diagnostic>
+}
+
+/** A column, with what its cells are decided from. */
+export interface PreflightQuestion {
+  readonly column: PreflightColumn
+  readonly owner: BuildOwner
+  readonly buildContext: BuildContext
+  /** The kernel, as a group of no nodes; absent when it is not known, and then the rest says why. */
+  readonly group?: KernelGroup
+  readonly verdict: PreflightVerdict
+  readonly requirements: ReadonlyArray<Requirement>
+  readonly diagnostics: ReadonlyArray<Diagnostic>
+}
+
+/** What is found out about a cell. */
+export type PreflightAnswer = Omit<PreflightCell, keyof PreflightColumn | 'module'>

@@ -1,0 +1,96 @@
+/** What is left of a Module that is being deleted. */
+import type { ObservedImages } from '../image-build/build-context.js'
+import type { BuildResource } from '../image-build/build-resource.js'
+import type { DaemonSet } from '../kubernetes/object.js'
+import type { ModulePod } from '../label/module-pod.js'
+import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
+import type { ObservedPods } from '../label/observed-pods.js'
+import { devicePluginPods, podNames } from '../label/observed-pods.js'
+import type { Module } from '../module/module.js'
+import { moduleNameOf } from '../module/module-name.js'
+import type { ObservedNodes } from '../node/observed-nodes.js'
+import { isForeign } from '../ownership/ownership.js'
+import type { ObjectsRequirement } from '../plan-model/requirement.js'
+import type { Settings } from '../settings.js'
+import type { Observed } from '../snapshot/observed.js'
+
+type Context = Observed & ObservedDaemonSets & ObservedImages & ObservedNodes & ObservedPods & Settings
+
+/**
+ * Names of what is left, each list sorted; and what nobody knows. Pods on nodes that do not exist or are not Ready do not count:
+ * nothing can be done about them, and nothing they use is there any more once the node is back.
+ */
+export interface Dependents {
+  readonly daemonSets: ReadonlyArray<string>
+  /** Device plugin pods that still use the module. */
+  readonly devicePluginPods: ReadonlyArray<string>
+  /** Pods of both roles. */
+  readonly pods: ReadonlyArray<string>
+  /** Builds and Jobs. */
+  readonly works: ReadonlyArray<string>
+  /** Kinds of which some object could not be read that may be the Module's. */
+  readonly unreadable: ReadonlyArray<string>
+  /** Kinds that were not observed. */
+  readonly unobserved: ReadonlyArray<ObjectsRequirement>
+}
+
+/**
+ * The DaemonSets that carry a Module's name and that nothing else controls, in name order. O(DaemonSets of the Module).
+ */
+export const ownDaemonSets = (cluster: Context, module: Module): ReadonlyArray<DaemonSet> =>
+  cluster.daemonSetsOf(moduleNameOf(module)).filter((daemonSet) => !isForeign(module)(daemonSet))
+
+/** The Builds and Jobs of a Module that nothing else controls. O(Builds and Jobs of the Module). */
+export const ownBuilds = (cluster: Context, module: Module): ReadonlyArray<BuildResource['object']> =>
+  cluster.buildContext
+    .buildsOf(moduleNameOf(module))
+    .map(({ object }) => object)
+    .filter((object) => !isForeign(module)(object))
+
+const makesImages = ({ spec }: Module): boolean => {
+  const container = spec.moduleLoader?.container
+  return container !== undefined && [container, ...container.kernelMappings].some(({ build, sign }) => build !== undefined || sign !== undefined)
+}
+
+/** The kinds without which nobody can say that nothing is left. */
+const neededKinds = (cluster: Context, module: Module) => {
+  const { namespace } = module.metadata
+  const { settings, hasSeenAll } = cluster.buildContext
+  const [apiVersion, kind] = settings.backend === 'openshift-build' ? (['build.openshift.io/v1', 'Build'] as const) : (['batch/v1', 'Job'] as const)
+  return [
+    { apiVersion: 'v1', kind: 'Node', isObserved: cluster.nodesObserved },
+    { apiVersion: 'apps/v1', kind: 'DaemonSet', isObserved: cluster.daemonSetsObserved },
+    { apiVersion: 'v1', kind: 'Pod', isObserved: cluster.podsOf(moduleNameOf(module)) !== undefined },
+    ...(cluster.mode === 'standalone' && makesImages(module) ? [{ apiVersion, kind, isObserved: hasSeenAll(namespace) }] : []),
+  ]
+}
+
+const isUsed =
+  (cluster: Context) =>
+  ({ nodeName, hasEnded }: ModulePod): boolean =>
+    nodeName !== '' && !hasEnded && cluster.mayBeAlive(nodeName)
+
+/** Look for what is left of a Module. O(DaemonSets, pods and Builds or Jobs of the Module). */
+export const dependents = (cluster: Context, module: Module): Dependents => {
+  const name = moduleNameOf(module)
+  const kinds = neededKinds(cluster, module)
+  const unreadable = kinds.map(({ kind }) => kind).filter((kind) => cluster.mayBeUnreadable(kind, name.namespace))
+  return {
+    daemonSets: ownDaemonSets(cluster, module).map(({ metadata }) => metadata.name),
+    devicePluginPods: podNames((devicePluginPods(cluster, name) ?? []).filter(isUsed(cluster))),
+    pods: podNames((cluster.podsOf(name) ?? []).filter(isUsed(cluster))),
+    works: ownBuilds(cluster, module).map(({ metadata }) => metadata.name),
+    unreadable,
+    unobserved: kinds.flatMap(({ apiVersion, kind, isObserved }) =>
+      isObserved || unreadable.includes(kind) ? [] : [{ requires: 'objects', apiVersion, kind }],
+    ),
+  }
+}
+
+/**
+ * Whether the labels of a Module schedule nothing any more: all DaemonSets were seen, and none of its own is left.
+ */
+export const schedulesNothing = (cluster: Context, module: Module): boolean =>
+  cluster.daemonSetsObserved &&
+  !cluster.mayBeUnreadable('DaemonSet', module.metadata.namespace) &&
+  ownDaemonSets(cluster, module).length === 0

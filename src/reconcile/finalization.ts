@@ -1,0 +1,127 @@
+/**
+ * The end of a Module: what it made goes in order, and what is left of it holds the finalizer.
+ *
+ *     device plugin -> module loaders -> Builds and Jobs -> labels of nodes -> finalizer
+ *
+ * 1. A module is unloaded only when no device plugin of it is left on a node that is there and Ready. When nobody looked at pods,
+ *    the change says that it comes after the device plugin's.
+ * 2. A node that reboots, is not Ready or does not exist any more holds nothing up.
+ * 3. What was not observed or could not be read may be something of the Module: then its finalizer stays.
+ *
+ * Labels are the business of node-label/.
+ */
+import { MODULE_FINALIZER } from '../constants.js'
+import type { Diagnostic } from '../diagnostic/diagnostic.js'
+import type { BuildAction } from '../image-build/build-action.js'
+import type { ObservedImages } from '../image-build/build-context.js'
+import { buildOutcome } from '../image-build/build-outcome.js'
+import { ownsBuild } from '../image-build/image-plan.js'
+import type { JsonObject } from '../kubernetes/json.js'
+import { objectRefOf } from '../kubernetes/object-ref.js'
+import { roleOf } from '../label/identity.js'
+import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
+import type { ObservedPods } from '../label/observed-pods.js'
+import type { Module } from '../module/module.js'
+import { moduleNameOf } from '../module/module-name.js'
+import { remarkOn } from '../module/remark.js'
+import type { ObservedNodes } from '../node/observed-nodes.js'
+import type { Release } from '../plan-model/change.js'
+import type { Plan } from '../plan-model/plan-data.js'
+import { fragment } from '../plan-model/plan-monoid.js'
+import type { Limits } from '../plan-model/unload-budget.js'
+import type { Settings } from '../settings.js'
+import type { Observed } from '../snapshot/observed.js'
+import { compare } from './compare.js'
+import { daemonSetActions } from './daemon-set-action.js'
+import { type Dependents, dependents } from './dependents.js'
+import { keep, remove, type Wishes } from './desired-state.js'
+
+type Context = Limits & Observed & ObservedDaemonSets & ObservedImages & ObservedNodes & ObservedPods & Settings
+
+/**
+ * Whether a Module is being deleted and its end is planned. Without nodes nothing is: it is not known what would be unloaded.
+ */
+export const isBeingFinalized =
+  ({ profile, nodesObserved }: Context) =>
+  ({ metadata }: Module): boolean =>
+    profile.ordersFinalization && nodesObserved && metadata.deletionTimestamp !== undefined
+
+/** So many names are listed; of the others only the number is told. */
+const LISTED = 10
+
+const factsOn = (key: string, names: ReadonlyArray<string>): JsonObject =>
+  names.length === 0 ? {} : { [key]: names.slice(0, LISTED), ...(names.length > LISTED ? { [`${key}Count`]: names.length } : {}) }
+
+/** Nothing is wanted any more; modules stay as long as something uses them, or may. */
+const wishesOf = (module: Module, isInUse: boolean): Wishes => {
+  const gone = remove('ModuleBeingDeleted')
+  return {
+    version: module.spec.moduleLoader?.container.version ?? '',
+    moduleLoaders: new Map(),
+    otherKernels: isInUse ? keep : gone,
+    devicePlugin: gone,
+    collects: true,
+  }
+}
+
+const buildsGone = (cluster: Context, module: Module): ReadonlyArray<BuildAction> => {
+  const owns = ownsBuild(cluster.profile, module)
+  return cluster.buildContext.buildsOf(moduleNameOf(module)).flatMap((live): ReadonlyArray<BuildAction> => {
+    const ownership = owns(live.object)
+    if (ownership === undefined) return []
+    return live.object.metadata.deletionTimestamp === undefined
+      ? [{ _tag: 'Delete', live, reason: 'ModuleBeingDeleted', ownership }]
+      : [{ _tag: 'Leave', live }]
+  })
+}
+
+const isNothing = ({ daemonSets, pods, works, unreadable, unobserved }: Dependents): boolean =>
+  [daemonSets, pods, works, unreadable, unobserved].every(({ length }) => length === 0)
+
+/** Of a Module that the operator does not hold, nothing has to be released. */
+const releaseOf = (module: Module): ReadonlyArray<Release> =>
+  module.metadata.finalizers?.includes(MODULE_FINALIZER) === true
+    ? [{ action: 'release', reason: 'NothingLeft', ref: objectRefOf(module), module: moduleNameOf(module), finalizer: MODULE_FINALIZER, nodes: [] }]
+    : []
+
+const waiting = (module: Module, left: Dependents, isInUse: boolean): ReadonlyArray<Diagnostic> => {
+  const remark = remarkOn(module)
+  const { daemonSets, pods, works, unreadable, unobserved } = left
+  const facts: JsonObject = {
+    ...factsOn('daemonSets', daemonSets),
+    ...factsOn('pods', pods),
+    ...factsOn('builds', works),
+    ...factsOn('unreadable', unreadable),
+    ...factsOn('unobserved', unobserved.map(({ kind }) => kind)),
+  }
+  const using = left.devicePluginPods.length > 0 ? factsOn('pods', left.devicePluginPods) : factsOn('unreadable', unreadable)
+  return [
+    remark('ModuleBeingDeleted', [], { inOrder: true }),
+    ...(isInUse ? [remark('UnloadWaits', [], using)] : []),
+    ...(isNothing(left) ? [] : [remark('FinalizationWaits', [], facts)]),
+  ]
+}
+
+/**
+ * The plan for a Module that is being deleted. O(DaemonSets, pods and Builds or Jobs of the Module).
+ *
+ * Source: KMM main, its page on the deletion of Modules; release-1.1 leaves everything to owner references, in no order.
+ */
+export const finalize =
+  (cluster: Context) =>
+  (module: Module): Plan => {
+    const name = moduleNameOf(module)
+    const left = dependents(cluster, module)
+    const isInUse = left.devicePluginPods.length > 0 || left.unreadable.some((kind) => kind === 'Pod' || kind === 'DaemonSet')
+    const { verdicts, diagnostics } = daemonSetActions(cluster)(module, wishesOf(module, isInUse))
+    const outcomes = [...verdicts.map(compare(cluster)(name)), ...buildsGone(cluster, module).map(buildOutcome(name))]
+    const hasLoaders = verdicts.some((verdict) => verdict._tag === 'Leave' && roleOf(cluster.labelsOf(verdict.live)) === 'module-loader')
+    return fragment({
+      desired: outcomes.flatMap(({ desired }) => desired),
+      changes: [...outcomes.flatMap(({ changes }) => changes), ...(isNothing(left) ? releaseOf(module) : [])],
+      requirements: left.unobserved,
+      statuses: [],
+      diagnostics: [...diagnostics, ...waiting(module, left, isInUse && hasLoaders)],
+      budget: cluster.budget,
+    })
+  }
