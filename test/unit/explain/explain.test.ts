@@ -74,7 +74,7 @@ describe('the explanation of a Module on a node', () => {
         ],
       },
     ])
-    expect(step(explanation, 'Image')).toStrictEqual([{ _tag: 'Image', image: 'a/b:3', state: 'unknown', isMade: false, isReady: true, works: [] }])
+    expect(step(explanation, 'Image')).toStrictEqual([{ _tag: 'Image', image: 'a/b:3', state: 'unknown', isMade: false, isReady: true, builds: [] }])
   })
 
   it('says when no mapping matches, when one fails, and when there is nothing to load', () => {
