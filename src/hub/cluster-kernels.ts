@@ -2,7 +2,7 @@
 import { KERNEL_VERSIONS_CLAIM } from '../constants.js'
 import { memoize } from '../kubernetes/memoize.js'
 import { compareStrings } from '../kubernetes/order.js'
-import { type Kernel, kernelOf } from '../node/indexed-node.js'
+import { distinctKernels, type Kernel, kernelOf } from '../node/indexed-node.js'
 import { type ProfileName, profileOf } from '../profile.js'
 import type { ManagedCluster } from '../snapshot/hub-object.js'
 
@@ -26,10 +26,6 @@ const KERNEL_VERSION = /^\d+\.\d+\.\d+(?:[^\s,;:|/\\]*[^\s,;:|/\\.-])?$/
 const MAX_KERNEL_VERSION_LENGTH = 64
 
 const isKernelVersion = (line: string): boolean => line.length <= MAX_KERNEL_VERSION_LENGTH && KERNEL_VERSION.test(line)
-
-const distinct = (kernels: ReadonlyArray<Kernel>): ReadonlyArray<Kernel> => [
-  ...new Map(kernels.map((kernel) => [kernel.matched, kernel])).values(),
-]
 
 /**
  * The kernels that a spoke claims, without the `+` at their ends, in the order of what it wrote. In `safe` a line without
@@ -67,7 +63,7 @@ export const clusterKernels = (profileName: ProfileName): ((cluster: ManagedClus
     const named = profile.doubtsKernelClaims ? lines.map((line) => line.trim()).filter((line) => line !== '') : lines
     if (named.length === 0) return { _tag: 'Unknown', why: 'EmptyClaim' }
     if (profile.doubtsKernelClaims && !named.every(isKernelVersion)) return { _tag: 'Unknown', why: 'NotKernels' }
-    return { _tag: 'Known', kernels: distinct([...named].sort(compareStrings).map(kernel)) }
+    return { _tag: 'Known', kernels: distinctKernels([...named].sort(compareStrings).map(kernel)) }
   })
   return ({ status }) => {
     const [claim, ...others] = (status?.clusterClaims ?? []).filter(({ name }) => name === KERNEL_VERSIONS_CLAIM)

@@ -11,6 +11,11 @@ export interface Kernel extends KernelNames {
   readonly raw: string
 }
 
+/** Each kernel once, by the text that mappings see. */
+export const distinctKernels = (kernels: ReadonlyArray<Kernel>): ReadonlyArray<Kernel> => [
+  ...new Map(kernels.map((kernel) => [kernel.matched, kernel])).values(),
+]
+
 /** A node: labels, taints, and its kernel unless the node does not report one. */
 export interface IndexedNode {
   readonly name: string

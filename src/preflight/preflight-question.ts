@@ -9,7 +9,7 @@ import type { ObservedImages } from '../image-build/build-context.js'
 import type { BuildOwner } from '../image-build/module-image-spec.js'
 import type { Json } from '../kubernetes/json.js'
 import type { PreflightValidation, PreflightValidationOCP } from '../module/preflight-validation.js'
-import { type Kernel, kernelOf } from '../node/indexed-node.js'
+import { distinctKernels, type Kernel, kernelOf } from '../node/indexed-node.js'
 import type { KernelGroup } from '../node/target.js'
 import type { Settings } from '../settings.js'
 import type { PreflightColumn, PreflightQuestion } from './preflight-cell.js'
@@ -27,7 +27,7 @@ const ownerOf = (name: string, uid: string | undefined): BuildOwner => ({
 /** Kernels as a group of nodes that are not there yet. There are several where labels cannot tell them apart. */
 export const kernelGroup = (kernelVersion: string, kernels: ReadonlyArray<Kernel>): KernelGroup => ({
   kernelVersion,
-  kernels: [...new Map(kernels.map((kernel) => [kernel.matched, kernel])).values()],
+  kernels: distinctKernels(kernels),
   nodes: [],
   schedulable: [],
   unschedulable: [],
