@@ -1,8 +1,9 @@
 /** What is left of something that is gone, with what there is to say about it. */
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
 import type { Outcome } from '../plan-model/outcome.js'
-import type { Plan, UnloadBudget } from '../plan-model/plan-data.js'
+import type { Plan } from '../plan-model/plan-data.js'
 import { fragment } from '../plan-model/plan-monoid.js'
+import type { Limits } from '../plan-model/unload-budget.js'
 
 /** What becomes of one object, and the remarks on that. */
 export interface Remarked {
@@ -13,7 +14,7 @@ export interface Remarked {
 /** The plan of nothing but these outcomes, within limits. O(n). */
 export const planOfOutcomes = (
   found: ReadonlyArray<Remarked>,
-  limits: Pick<Plan, 'withdrawBudget'> & { readonly budget: UnloadBudget | undefined },
+  limits: Limits & Pick<Plan, 'withdrawBudget'>,
 ): Plan =>
   fragment({
     desired: found.flatMap(({ outcome }) => outcome.desired),
