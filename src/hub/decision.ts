@@ -4,7 +4,7 @@ import type { ManagedCluster, ManifestWork } from '../snapshot/hub-object.js'
 import type { Hub } from './hub.js'
 import { type HubImages, hubImages } from './hub-images.js'
 import { type ManifestWorkDecision, manifestWorkDecision } from './manifest-work-decision.js'
-import { strayOutcome, transferOutcome, type WorkOutcome } from './manifest-work-outcome.js'
+import { type ManifestWorkOutcome, manifestWorkOutcome, strayManifestWorkOutcome } from './manifest-work-outcome.js'
 import type { SpokeModule } from './spoke-module.js'
 import { strayManifestWorks } from './stray-manifest-work.js'
 
@@ -12,19 +12,19 @@ import { strayManifestWorks } from './stray-manifest-work.js'
 export interface SpokeDecision {
   readonly cluster: ManagedCluster
   readonly live: ManifestWork | undefined
-  readonly transfer: ManifestWorkDecision
-  readonly outcome: WorkOutcome
+  readonly decision: ManifestWorkDecision
+  readonly outcome: ManifestWorkOutcome
 }
 
 /**
- * What is decided about a ManagedClusterModule: its images, its spokes in name order, and works that no spoke explains.
+ * What is decided about a ManagedClusterModule: its images, its spokes in name order, and ManifestWorks that no spoke explains.
  */
 export interface HubDecision {
   readonly images: HubImages
   readonly spokes: ReadonlyArray<SpokeDecision>
   /** What spokes with the same kernels share, each once. */
   readonly shared: ReadonlyArray<SpokeModule>
-  readonly strays: ReadonlyArray<WorkOutcome>
+  readonly strays: ReadonlyArray<ManifestWorkOutcome>
 }
 
 /**
@@ -39,29 +39,27 @@ export const decideHub =
     const { name } = module.metadata
     const selected = hub.select(module)
     const images = hubImages(hub)(module, selected)
-    const toSpoke = manifestWorkDecision({
-      ...hub.facts,
+    const decide = manifestWorkDecision(hub)(module, ({ matched }) => {
+      const kernel = images.kernels.get(matched)
       // A kernel that the walk did not come to is not ready.
-      isBeingMade: (_, { matched }) => {
-        const kernel = images.kernels.get(matched)
-        return kernel === undefined || kernel.made?.isReady === false
-      },
-    })(module)
-    const outcomeOf = transferOutcome(hub, module)
-    const mayBeUnreadable = (cluster: string): boolean => hub.mayBeUnreadable('ManagedCluster', undefined, cluster)
-    const workOf = hub.worksNamed(name)
-    const known = hub.clustersObserved ? selected : undefined
-    const spokes = selected.map((cluster): SpokeDecision => {
-      const live = workOf(cluster.metadata.name)
-      const decided = toSpoke(cluster, live)
-      return { cluster, live, transfer: decided, outcome: outcomeOf(decided, live) }
+      return kernel === undefined || kernel.made?.isReady === false
     })
+    const outcomeOf = manifestWorkOutcome(hub, module)
+    const liveOf = hub.manifestWorksNamed(name)
+    const spokes = selected.map((cluster): SpokeDecision => {
+      const live = liveOf(cluster.metadata.name)
+      const decision = decide(cluster, live)
+      return { cluster, live, decision, outcome: outcomeOf(decision, live) }
+    })
+    const strays = strayManifestWorks(hub.profile.name)(module, {
+      selected: hub.managedClustersObserved ? selected : undefined,
+      isInInput: hub.isInInput,
+      mayBeUnreadable: (cluster) => hub.mayBeUnreadable('ManagedCluster', undefined, cluster),
+    })(hub.manifestWorksOf(name))
     return {
       images,
       spokes,
-      shared: [...new Set(spokes.map(({ transfer: { spoke } }) => spoke))].filter((spoke) => spoke !== undefined),
-      strays: strayManifestWorks(hub.profile.name)(module, { selected: known, isInInput: hub.isInInput, mayBeUnreadable })(hub.manifestWorksOf(name)).map(
-        strayOutcome(module, 'ClusterNotSelected'),
-      ),
+      shared: [...new Set(spokes.map(({ decision: { spoke } }) => spoke))].filter((spoke) => spoke !== undefined),
+      strays: strays.map(strayManifestWorkOutcome(module, 'ClusterNotSelected')),
     }
   }

@@ -93,7 +93,7 @@ export const explainSpoke = (
     const label = lookup(found?.metadata.labels, key)
     return { key, wanted: module.spec.selector[key] ?? '', ...(label === undefined ? {} : { found: label }) }
   })
-  const claimed = found === undefined ? ({ _tag: 'Unknown', why: 'NoClaim' } as const) : hub.facts.kernelsOf(found)
+  const claimed = found === undefined ? ({ _tag: 'Unknown', why: 'NoClaim' } as const) : hub.kernelsOf(found)
   const kernels = claimed._tag === 'Known' ? claimed.kernels : []
   const isSelected = found !== undefined && isSelectedBy(module.spec.selector)(found)
   const report = reportHub(hub)([module])

@@ -1,12 +1,13 @@
 /** Spokes in the same situation, together. */
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
+import { groupedBy } from '../kubernetes/grouped.js'
 import { lookup } from '../kubernetes/json.js'
 import type { Change, ObjectChange } from '../plan-model/change.js'
 import type { ObjectReason } from '../plan-model/reason.js'
 import type { HubDecision, SpokeDecision } from './decision.js'
 import { type FleetKernel, fleetKernel } from './fleet-kernel.js'
-import type { Hub } from './hub.js'
 import type { ManifestWorkDecision } from './manifest-work-decision.js'
+import type { ObservedManifestWorks } from './observed-manifest-works.js'
 import { type Doubt, doubts } from './withheld-manifest-work.js'
 
 /**
@@ -41,12 +42,14 @@ export interface FleetGroup {
   readonly kernels: ReadonlyArray<FleetKernel>
 }
 
+type Context = ObservedManifestWorks
+
 /** A hub labels no nodes. */
 const isObjectChange = (change: Change): change is ObjectChange => change.action !== 'label' && change.action !== 'release'
 
 type Situation = Pick<FleetGroup, 'action' | 'why'>
 
-/** A work that was to go and stays: the remark on it says why. One without a remark goes already. */
+/** A ManifestWork that was to go and stays: the remark on it says why. One without a remark goes already. */
 const keptSituation = (diagnostics: ReadonlyArray<Diagnostic>): Situation => {
   const found = diagnostics.map(({ facts }) => lookup(facts, 'why'))
   const why = doubts.find((reason) => found.includes(reason))
@@ -54,72 +57,70 @@ const keptSituation = (diagnostics: ReadonlyArray<Diagnostic>): Situation => {
   return { action: 'kept', why: why ?? (isListIncomplete ? 'ModuleListIncomplete' : 'BeingDeleted') }
 }
 
-const situationOf = (hub: Hub, { live, transfer, outcome }: SpokeDecision): Situation => {
+const situationOf = (hub: Context, { live, decision, outcome }: SpokeDecision): Situation => {
   const [change] = outcome.changes.filter(isObjectChange)
   if (change !== undefined) return { action: change.action, why: change.reason }
-  const absent = hub.worksObserved ? 'none' : 'unknown'
-  switch (transfer._tag) {
+  const absent = hub.manifestWorksObserved ? 'none' : 'unknown'
+  switch (decision._tag) {
     case 'Keep':
-      return { action: live === undefined ? absent : 'kept', why: transfer.why }
-    case 'Withdraw':
+      return { action: live === undefined ? absent : 'kept', why: decision.why }
+    case 'Delete':
       return live === undefined ? { action: 'none' } : keptSituation(outcome.diagnostics)
-    case 'Send':
+    case 'Apply':
       return { action: live === undefined ? 'unknown' : 'unchanged' }
   }
 }
 
-/** Groups that grow; first come, first listed. Local mutation: one step a spoke. */
-const grouping = () => {
-  const groups = new Map<string, { readonly group: FleetGroup; readonly clusters: Array<string> }>()
-  return {
-    add: (key: string, cluster: string, made: () => Omit<FleetGroup, 'clusters'>): void => {
-      const known = groups.get(key)
-      if (known !== undefined) return void known.clusters.push(cluster)
-      const clusters = [cluster]
-      groups.set(key, { group: { ...made(), clusters }, clusters })
-    },
-    all: (): ReadonlyArray<FleetGroup> => Array.from(groups.values(), ({ group }) => group),
-  }
+/** A spoke in its situation; `key` tells situations apart. */
+interface Member extends Situation {
+  readonly key: string
+  readonly cluster: string
+  readonly kernels: () => FleetGroup['kernels']
 }
 
-/** Works that no spoke explains, by what becomes of them. */
-const addStrays = ({ add }: ReturnType<typeof grouping>, changes: ReadonlyArray<Change>, kept: ReadonlyArray<readonly [cluster: string, Situation]>): void => {
-  const gone = changes
+/** First come, first listed. */
+const groupsOf = (members: ReadonlyArray<Member>): ReadonlyArray<FleetGroup> =>
+  Array.from(groupedBy(({ key }: Member) => key)(members).values()).flatMap((group) => {
+    const clusters = group.map(({ cluster }) => cluster)
+    return group.slice(0, 1).map(({ key: _, cluster: __, kernels, ...situation }) => ({ ...situation, kernels: kernels(), clusters }))
+  })
+
+/** A ManifestWork that no spoke explains, by what becomes of it. */
+const strayMember = (cluster: string | undefined, situation: Situation): Member => ({
+  ...situation,
+  key: `${situation.action} ${situation.why ?? ''} no spoke`,
+  cluster: cluster ?? '',
+  kernels: () => [],
+})
+
+const goingMembers = (changes: ReadonlyArray<Change>): ReadonlyArray<Member> =>
+  changes
     .filter(isObjectChange)
     .filter(({ role }) => role === 'manifest-work')
-    .map(({ action, reason, ref }) => [ref.namespace ?? '', { action, why: reason }] as const)
-  for (const [cluster, situation] of [...gone, ...kept]) {
-    add(`${situation.action} ${situation.why ?? ''}`, cluster, () => ({ ...situation, kernels: [] }))
-  }
-}
+    .map(({ action, reason, ref }) => strayMember(ref.namespace, { action, why: reason }))
 
-/** The spokes of a ManagedClusterModule, and works that no spoke explains. O(spokes + works + distinct kernels). */
-export const fleetGroups = (hub: Hub, { images, spokes, strays }: HubDecision): ReadonlyArray<FleetGroup> => {
+/** The spokes of a ManagedClusterModule, and ManifestWorks that no spoke explains. O(spokes + ManifestWorks + distinct kernels). */
+export const fleetGroups = (hub: Context, { images, spokes, shared, strays }: HubDecision): ReadonlyArray<FleetGroup> => {
   const kernelOf = fleetKernel(images)
-  const groups = grouping()
-  // Spokes with the same kernels share one object. Local mutation: a number for each.
-  const numbers = new Map<unknown, number>()
-  const numberOf = (shared: unknown): number => {
-    const known = numbers.get(shared) ?? numbers.size
-    numbers.set(shared, known)
-    return known
-  }
-  for (const spoke of spokes) {
-    const situation = situationOf(hub, spoke)
-    const key = `${situation.action} ${situation.why ?? ''} ${numberOf(spoke.transfer.spoke)}`
-    groups.add(key, spoke.cluster.metadata.name, () => ({ ...situation, kernels: (spoke.transfer.spoke?.kernels ?? []).map(kernelOf) }))
-  }
+  const numbers = new Map(shared.map((spoke, index) => [spoke, String(index)]))
+  const members = spokes.map((one): Member => {
+    const { cluster, decision: { spoke } } = one
+    const situation = situationOf(hub, one)
+    return {
+      ...situation,
+      key: `${situation.action} ${situation.why ?? ''} ${spoke === undefined ? '' : (numbers.get(spoke) ?? '')}`,
+      cluster: cluster.metadata.name,
+      kernels: () => (spoke?.kernels ?? []).map(kernelOf),
+    }
+  })
   const kept = strays
     .filter(({ changes }) => changes.length === 0)
-    .map(({ work, diagnostics }) => [work?.metadata.namespace ?? '', keptSituation(diagnostics)] as const)
-  addStrays(groups, strays.flatMap(({ changes }) => changes), kept)
-  return groups.all()
+    .map(({ manifestWork, diagnostics }) => strayMember(manifestWork?.metadata.namespace, keptSituation(diagnostics)))
+  return groupsOf([...members, ...goingMembers(strays.flatMap(({ changes }) => changes)), ...kept])
 }
 
-/** Works of a ManagedClusterModule that is gone, by its plan and the remarks on what stays. O(works). */
+/** ManifestWorks of a ManagedClusterModule that is gone, by its plan and the remarks on what stays. O(ManifestWorks). */
 export const orphanGroups = (changes: ReadonlyArray<Change>, diagnostics: ReadonlyArray<Diagnostic>): ReadonlyArray<FleetGroup> => {
-  const groups = grouping()
-  const kept = diagnostics.filter(({ subject }) => subject.kind === 'ManifestWork').map((remark) => [remark.subject.namespace ?? '', keptSituation([remark])] as const)
-  addStrays(groups, changes, kept)
-  return groups.all()
+  const kept = diagnostics.filter(({ subject }) => subject.kind === 'ManifestWork')
+  return groupsOf([...goingMembers(changes), ...kept.map((remark) => strayMember(remark.subject.namespace, keptSituation([remark])))])
 }

@@ -75,21 +75,25 @@ const heldBack = (module: FleetModule): FleetModule => ({
  * assert.deepStrictEqual(reportHub(hub)([]), { plan: planHubOn(hub)([]), fleet: [] })
  * ```
  */
-export const reportHub =
-  (hub: Hub) =>
-  (modules: ReadonlyArray<ManagedClusterModule>): HubReport => {
-    const told = modules.map((module): { readonly plan: Plan; readonly told: FleetModule } => {
-      const name = module.metadata.name
-      const held = hubUnplannable(hub)(module)
-      if (held !== undefined) return { plan: held, told: { module: name, isHeld: true, isGone: false, groups: [] } }
-      const decision = decideHub(hub)(module)
-      return { plan: planDecided(hub, module, decision), told: { module: name, isHeld: false, isGone: false, groups: fleetGroups(hub, decision) } }
-    })
+export const reportHub = (hub: Hub): ((modules: ReadonlyArray<ManagedClusterModule>) => HubReport) => {
+  const unplannable = hubUnplannable(hub)
+  const decide = decideHub(hub)
+  const decidedPlan = planDecided(hub)
+  const reportOn = (module: ManagedClusterModule): { readonly plan: Plan; readonly fleet: FleetModule } => {
+    const about = { module: module.metadata.name, isHeld: false, isGone: false, groups: [] }
+    const unplanned = unplannable(module)
+    if (unplanned !== undefined) return { plan: unplanned, fleet: { ...about, isHeld: true } }
+    const decision = decide(module)
+    return { plan: decidedPlan(module, decision), fleet: { ...about, groups: fleetGroups(hub, decision) } }
+  }
+  return (modules) => {
+    const reports = modules.map(reportOn)
     const orphans = hub.completeModules ? [hubOrphans(hub)(modules)] : []
-    const plan = concatAll([...told.map((one) => one.plan), ...orphans])
-    const whole = [...told.map((one) => one.told), ...orphans.flatMap(goneModules)]
+    const plan = concatAll([...reports.map((report) => report.plan), ...orphans])
+    const whole = [...reports.map((report) => report.fleet), ...orphans.flatMap(goneModules)]
     return { plan, fleet: plan.held.some(withdraws) ? whole.map(heldBack) : whole }
   }
+}
 
 /**
  * What each ManagedClusterModule means for its spokes, as `planHub` decides it; with `completeModules` also what is left

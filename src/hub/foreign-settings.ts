@@ -7,7 +7,7 @@ import type { ManifestConfig, ManifestWork } from '../snapshot/hub-object.js'
 import { liveModule, manifestsOf, otherManifests } from './live-module.js'
 
 /** Where labels differ. Those that others added stay, but where the profile replaces them. */
-export const workLabelDifferences = (profile: Profile, live: ManifestWork, wanted: ManifestWork): ReadonlyArray<Difference> =>
+export const manifestWorkLabelDifferences = (profile: Profile, live: ManifestWork, wanted: ManifestWork): ReadonlyArray<Difference> =>
   profile.keepsForeignSettings
     ? labelDifferences(live, wanted)
     : differences(['metadata', 'labels'], live.metadata.labels, wanted.metadata.labels)

@@ -1,7 +1,7 @@
 /** The images of a ManagedClusterModule, kernel by kernel: what the hub builds and signs for its spokes. */
 import { imageRequirement } from '../image/gate.js'
 import type { BuildAction } from '../image-build/build-action.js'
-import type { BuildContext } from '../image-build/build-context.js'
+import type { BuildContext, ObservedImages } from '../image-build/build-context.js'
 import type { BuildRequest } from '../image-build/build-status.js'
 import { asksForImage, type BuildCollection, collectBuildResources } from '../image-build/collect.js'
 import { type MadeImage, madeImage } from '../image-build/made-image.js'
@@ -10,11 +10,17 @@ import type { Resolved } from '../kernel-mapping/resolution.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import type { ManagedClusterModule } from '../module/module.js'
 import { resolveKernel } from '../node/kernel-resolution.js'
+import type { Texts } from '../pattern/patterns.js'
 import type { ManagedCluster } from '../snapshot/hub-object.js'
-import type { Hub } from './hub.js'
+import type { Observed } from '../snapshot/observed.js'
 import { hubModule, hubOwner } from './hub-module.js'
-import { decidedOnce, type HubKernel, type Judged, walked } from './kernel-walk.js'
-import { workOwnership } from './ownership.js'
+import type { HubSettings } from './hub-options.js'
+import { decidedOnce, type DecideKernel, type HubKernel, walked } from './kernel-walk.js'
+import type { ObservedManagedClusters } from './observed-managed-clusters.js'
+import type { ObservedManifestWorks } from './observed-manifest-works.js'
+import { ownershipProof } from './ownership.js'
+
+type Context = HubSettings & Observed & ObservedImages & ObservedManagedClusters & ObservedManifestWorks & Texts
 
 /**
  * What the hub makes for a ManagedClusterModule. `claimsComplete`: every selected spoke said which kernels it runs, and no
@@ -22,13 +28,13 @@ import { workOwnership } from './ownership.js'
  */
 export interface HubImages {
   readonly kernels: ReadonlyMap<string, HubKernel>
-  readonly verdicts: ReadonlyArray<BuildAction>
+  readonly actions: ReadonlyArray<BuildAction>
   readonly claimsComplete: boolean
 }
 
 /** As for a Module: in the profile of the operator an earlier object of the name is another's. */
-const ownsBuild = ({ profile: { requiresOwnershipProof } }: Hub, module: ManagedClusterModule): BuildRequest['owns'] => {
-  const proofOf = workOwnership(module)
+const ownsBuild = ({ profile: { requiresOwnershipProof } }: Context, module: ManagedClusterModule): BuildRequest['owns'] => {
+  const proofOf = ownershipProof(module)
   return (object: KubernetesObject) => {
     const proof = proofOf(object)
     return requiresOwnershipProof || proof?.by === 'uid' ? proof : undefined
@@ -36,7 +42,7 @@ const ownsBuild = ({ profile: { requiresOwnershipProof } }: Hub, module: Managed
 }
 
 /** How far the image of a kernel is, in a buildContext as it is after what was decided before. */
-const judge = (hub: Hub, module: ManagedClusterModule) => {
+const imageMaker = (hub: Context, module: ManagedClusterModule) => {
   const onHub = hubModule(hub.operatorNamespace)(module)
   const owner = hubOwner(module)
   const owns = ownsBuild(hub, module)
@@ -46,8 +52,8 @@ const judge = (hub: Hub, module: ManagedClusterModule) => {
     const { build, sign, registryTLS } = resolved
     if (build === undefined && sign === undefined) return undefined
     const made = build !== undefined && checksBuildInputs ? { ...resolved, build: withDistinctSecrets(build) } : resolved
-    const work = { ...moduleImageSpecOf(onHub, kernelVersion, made, tolerations), owner }
-    return madeImage(buildContext)({ work, owns, mayStart: true }, imageRequirement(onHub, registryTLS))
+    const spec = { ...moduleImageSpecOf(onHub, kernelVersion, made, tolerations), owner }
+    return madeImage(buildContext)({ work: spec, owns, mayStart: true }, imageRequirement(onHub, registryTLS))
   }
 }
 
@@ -58,26 +64,28 @@ const judge = (hub: Hub, module: ManagedClusterModule) => {
  * Source: S31; internal/cluster/cluster.go `BuildAndSign` and `GarbageCollectBuilds`, release-1.1.
  */
 export const hubImages =
-  (hub: Hub) =>
+  (hub: Context) =>
   (module: ManagedClusterModule, clusters: ReadonlyArray<ManagedCluster>): HubImages => {
     const { profile, patterns, operatorNamespace, buildContext } = hub
     const onHub = hubModule(operatorNamespace)(module)
     const resolve = resolveKernel(profile, patterns)(onHub)
-    const madeFor = judge(hub, module)
-    const judged: Judged = (site, kernel) => {
+    const made = imageMaker(hub, module)
+    const decide: DecideKernel = (site, kernel) => {
       // Builds and Jobs are labelled with it.
       const { expanded: kernelVersion } = kernel
       const resolution = resolve(kernel)
-      const made = resolution._tag === 'Resolved' ? madeFor(site, kernelVersion, resolution) : undefined
-      const isAsked = asksForImage(made?.requirements ?? [])
-      return { kernelVersion, resolution, verdicts: made?.verdicts ?? [], isAsked, ...(made === undefined ? {} : { made }) }
+      const image = resolution._tag === 'Resolved' ? made(site, kernelVersion, resolution) : undefined
+      const isAsked = asksForImage(image?.requirements ?? [])
+      const decided = { kernelVersion, resolution, verdicts: image?.verdicts ?? [], isAsked }
+      return image === undefined ? decided : { ...decided, made: image }
     }
-    const claims = clusters.map(hub.facts.kernelsOf)
+    const claims = clusters.map(hub.kernelsOf)
     const walks = claims.map((claimed) => (claimed._tag === 'Known' ? claimed.kernels : []))
-    const kernels = (profile.continuesAfterErrors ? decidedOnce : walked)(buildContext, judged, walks)
-    // A spoke that has a work and is not selected may still run any kernel: its work may be withheld, or held back.
+    const kernels = (profile.continuesAfterErrors ? decidedOnce : walked)(buildContext, decide, walks)
+    // A spoke that has a ManifestWork and is not selected may still run any kernel: it may be withheld, or held back.
     const names = new Set(clusters.map(({ metadata }) => metadata.name))
-    const isFleetWhole = hub.worksObserved && hub.manifestWorksOf(module.metadata.name).every(({ metadata }) => names.has(metadata.namespace))
+    const works = hub.manifestWorksOf(module.metadata.name)
+    const isFleetWhole = hub.manifestWorksObserved && works.every(({ metadata }) => names.has(metadata.namespace))
     const claimsComplete = isFleetWhole && claims.every(({ _tag }) => _tag === 'Known') && !hub.mayBeUnreadable('ManagedCluster')
     const collection: BuildCollection = {
       module: onHub,
@@ -85,5 +93,6 @@ export const hubImages =
       collects: true,
       otherKernels: claimsComplete ? 'NoNodeRunsKernel' : undefined,
     }
-    return { kernels, verdicts: collectBuildResources({ profile, buildContext })(collection, [...kernels.values()]), claimsComplete }
+    const actions = collectBuildResources({ profile, buildContext })(collection, [...kernels.values()])
+    return { kernels, actions, claimsComplete }
   }

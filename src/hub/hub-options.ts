@@ -1,5 +1,8 @@
 /** What a caller may choose when a hub is planned. */
 import type { PlanOptions, UnloadLimit } from '../options.js'
+import type { Plan } from '../plan-model/plan-data.js'
+import type { Limits } from '../plan-model/unload-budget.js'
+import type { Settings } from '../settings.js'
 
 /**
  * Options of the planner of a hub; every one has a default.
@@ -40,4 +43,13 @@ export interface PlanHubOptions extends Pick<PlanOptions, 'profile' | 'platform'
    * @defaultValue `51200`
    */
   readonly manifestLimit?: number
+}
+
+/** What was chosen for a hub, with every default in its place. */
+export interface HubSettings extends Pick<Settings, 'profile' | 'completeModules'> {
+  /** Where the hub builds and signs (S31). */
+  readonly operatorNamespace: string
+  readonly manifestLimit: number
+  /** The limit of every part of a plan. */
+  readonly limits: Limits & Pick<Plan, 'withdrawBudget'>
 }

@@ -1,30 +1,34 @@
 /** What is left of ManagedClusterModules that do not exist any more. */
 import { MANAGED_CLUSTER_MODULE_LABEL, MODULE_NAME_LABEL } from '../constants.js'
 import { diagnostic } from '../diagnostic/diagnostic.js'
+import type { ObservedImages } from '../image-build/build-context.js'
 import { buildOutcome } from '../image-build/build-outcome.js'
 import { lookup } from '../kubernetes/json.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
-import { controllerOf } from '../kubernetes/owner.js'
 import { withoutServerFields } from '../kubernetes/without-server-fields.js'
 import type { ManagedClusterModule } from '../module/module.js'
 import type { OwnershipProof } from '../plan-model/change.js'
 import type { Outcome } from '../plan-model/outcome.js'
 import type { Plan } from '../plan-model/plan-data.js'
 import { planOfOutcomes, type Remarked } from '../reconcile/remarked.js'
-import type { Hub } from './hub.js'
+import type { Observed } from '../snapshot/observed.js'
+import type { HubSettings } from './hub-options.js'
 import { otherManifests } from './live-module.js'
-import { keptWork, strayOutcome } from './manifest-work-outcome.js'
-import { isManagedClusterModuleOwner } from './ownership.js'
+import { keptManifestWork, strayManifestWorkOutcome } from './manifest-work-outcome.js'
+import type { ObservedManifestWorks } from './observed-manifest-works.js'
+import { managedControllerOf } from './ownership.js'
 import { notDeleted } from './withheld-manifest-work.js'
+
+type Context = HubSettings & Observed & ObservedImages & ObservedManifestWorks
 
 /** The ManagedClusterModule that an object belonged to by label and owner, if nobody knows that one. */
 const orphanOf =
   (known: ReadonlySet<string>, label: string) =>
-  ({ metadata }: KubernetesObject): OwnershipProof | undefined => {
-    const controller = controllerOf(metadata)
-    if (controller === undefined || !isManagedClusterModuleOwner(controller)) return undefined
+  (object: KubernetesObject): OwnershipProof | undefined => {
+    const controller = managedControllerOf(object)
+    if (controller === undefined) return undefined
     const { kind, name, uid } = controller
-    return lookup(metadata.labels, label) === name && !known.has(name) ? { kind, name, uid, by: 'gone' } : undefined
+    return lookup(object.metadata.labels, label) === name && !known.has(name) ? { kind, name, uid, by: 'gone' } : undefined
   }
 
 /**
@@ -33,7 +37,7 @@ const orphanOf =
  * Jobs).
  */
 export const hubOrphans =
-  (hub: Hub) =>
+  (hub: Context) =>
   (modules: ReadonlyArray<ManagedClusterModule>): Plan => {
     const known = new Set(modules.map(({ metadata }) => metadata.name))
     const collected = (object: KubernetesObject, { name }: OwnershipProof, desired: Outcome['desired'], deleted: () => Outcome): Remarked => {
@@ -48,11 +52,11 @@ export const hubOrphans =
     const works = hub.manifestWorks.flatMap((work): ReadonlyArray<Remarked> => {
       const ownership = isOrphanWork(work)
       if (ownership === undefined) return []
-      const outcomeOf = strayOutcome({ metadata: { name: ownership.name } }, 'ModuleGone')
+      const outcomeOf = strayManifestWorkOutcome({ metadata: { name: ownership.name } }, 'ModuleGone')
       if (hub.profile.keepsForeignSettings && otherManifests(work).length > 0) {
-        return [{ outcome: { desired: keptWork(work), changes: [] }, diagnostics: [notDeleted(ownership.name, work, 'CarriesOthers')] }]
+        return [{ outcome: { desired: keptManifestWork(work), changes: [] }, diagnostics: [notDeleted(ownership.name, work, 'CarriesOthers')] }]
       }
-      return [collected(work, ownership, keptWork(work), () => outcomeOf({ _tag: 'Delete', work, ownership }))]
+      return [collected(work, ownership, keptManifestWork(work), () => outcomeOf({ _tag: 'Delete', work, ownership }))]
     })
     const builds = hub.buildContext.builds.flatMap((live): ReadonlyArray<Remarked> => {
       const ownership = isOrphanBuild(live.object)

@@ -4,9 +4,8 @@ import type { BuildContext } from '../image-build/build-context.js'
 import type { BuildDecision } from '../image-build/collect.js'
 import type { MadeImage } from '../image-build/made-image.js'
 import type { Resolution } from '../kernel-mapping/resolution.js'
-import type { KubernetesObject } from '../kubernetes/object.js'
-import { compareStrings } from '../kubernetes/order.js'
-import type { Kernel } from '../node/indexed-node.js'
+import { sortedBy } from '../kubernetes/order.js'
+import { distinctKernels, type Kernel } from '../node/indexed-node.js'
 
 /**
  * A kernel of the spokes, what the ManagedClusterModule means for it on the hub, and how far its image is; `made` is
@@ -20,26 +19,25 @@ export interface HubKernel extends BuildDecision {
 /** The kernels of one spoke. */
 export type Walk = ReadonlyArray<Kernel>
 
-/** What is decided about a kernel in a buildContext as it is after what was decided before. */
-export type Judged = (buildContext: BuildContext, kernel: Kernel) => HubKernel
+/** The decision about a kernel in a buildContext as it is after what was decided before. */
+export type DecideKernel = (buildContext: BuildContext, kernel: Kernel) => HubKernel
 
-const isGone =
-  (verdicts: ReadonlyArray<BuildAction>) =>
-  (object: KubernetesObject): boolean =>
-    verdicts.some((verdict) => verdict._tag === 'Delete' && verdict.live.object === object)
-
-/** The buildContext once verdicts are carried out, as far as the same pass sees it. */
-const after = (buildContext: BuildContext, verdicts: ReadonlyArray<BuildAction>): BuildContext => {
-  const isDeleted = isGone(verdicts)
-  return { ...buildContext, buildsOf: (name) => buildContext.buildsOf(name).filter(({ object }) => !isDeleted(object)) }
+/** The buildContext once actions are carried out, as far as the same pass sees it. */
+const after = (buildContext: BuildContext, actions: ReadonlyArray<BuildAction>): BuildContext => {
+  const deleted = new Set(actions.flatMap((action) => (action._tag === 'Delete' ? [action.live.object] : [])))
+  return { ...buildContext, buildsOf: (name) => buildContext.buildsOf(name).filter(({ object }) => !deleted.has(object)) }
 }
 
 /** Each kernel once: no kernel's failure stops another. O(kernels of spokes that claim different things). */
-export const decidedOnce = (start: BuildContext, judged: Judged, walks: ReadonlyArray<Walk>): ReadonlyMap<string, HubKernel> => {
+export const decidedOnce = (
+  start: BuildContext,
+  decide: DecideKernel,
+  walks: ReadonlyArray<Walk>,
+): ReadonlyMap<string, HubKernel> => {
   // Spokes that claim the same share one list.
-  const kernels = new Map([...new Set(walks)].flatMap((walk) => walk.map((kernel) => [kernel.matched, kernel] as const)))
-  const sorted = [...kernels.values()].sort((left, right) => compareStrings(left.matched, right.matched))
-  return new Map(sorted.map((kernel) => [kernel.matched, judged(start, kernel)]))
+  const kernels = distinctKernels([...new Set(walks)].flat())
+  const sorted = sortedBy(({ matched }: Kernel) => matched)(kernels)
+  return new Map(sorted.map((kernel) => [kernel.matched, decide(start, kernel)]))
 }
 
 /**
@@ -47,7 +45,11 @@ export const decidedOnce = (start: BuildContext, judged: Judged, walks: Readonly
  * an error to the next, because it has no phase yet; one that was deleted for one spoke is made again for the next.
  * O(kernels of all spokes).
  */
-export const walked = (start: BuildContext, judged: Judged, walks: ReadonlyArray<Walk>): ReadonlyMap<string, HubKernel> => {
+export const walked = (
+  start: BuildContext,
+  decide: DecideKernel,
+  walks: ReadonlyArray<Walk>,
+): ReadonlyMap<string, HubKernel> => {
   // Local mutation: the pass so far.
   const kernels = new Map<string, HubKernel>()
   let buildContext = start
@@ -57,7 +59,7 @@ export const walked = (start: BuildContext, judged: Judged, walks: ReadonlyArray
       if (known?.verdicts.some(({ _tag }) => _tag === 'Create') === true) break
       // Nothing has happened to it since: it is as it was.
       const isUnchanged = known !== undefined && known.verdicts.length === 0
-      const found = isUnchanged ? known : judged(buildContext, kernel)
+      const found = isUnchanged ? known : decide(buildContext, kernel)
       if (!isUnchanged) {
         kernels.set(kernel.matched, { ...found, verdicts: [...(known?.verdicts ?? []), ...found.verdicts] })
         buildContext = after(buildContext, found.verdicts)

@@ -1,20 +1,27 @@
 /** What becomes of the ManifestWork of one spoke. */
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
+import type { ObservedImages } from '../image-build/build-context.js'
 import { memoize } from '../kubernetes/memoize.js'
 import type { ManagedClusterModule, Module } from '../module/module.js'
+import type { Texts } from '../pattern/patterns.js'
 import type { ManagedCluster, Manifest, ManifestWork } from '../snapshot/hub-object.js'
-import type { HubFacts } from './hub-facts.js'
+import type { HubSettings } from './hub-options.js'
 import { isMendable, liveMapping, liveModule } from './live-module.js'
 import { manifestOf } from './manifest.js'
 import { manifestWork } from './manifest-work.js'
-import { isTakenWork } from './ownership.js'
+import type { ObservedManagedClusters } from './observed-managed-clusters.js'
+import { isTakenManifestWork } from './ownership.js'
+import { remarkOn } from './remark.js'
+import type { IsBeingMade } from './spoke-kernel.js'
 import { type SpokeModule, spokeModule, withMappings } from './spoke-module.js'
 
+type Context = HubSettings & ObservedManagedClusters & Pick<ObservedImages, 'image'> & Texts
+
 /**
- * - `Send`: the ManifestWork that should exist.
+ * - `Apply`: the ManifestWork that should exist.
  * - `Keep`: nothing is to be done. The spoke did not say which kernels it runs, an image or a fact is awaited, nothing can be
  *   decided for a kernel that runs, something else owns the work, or the spoke is on its way out.
- * - `Withdraw`: none should exist, because no kernel of the spoke has a mapping.
+ * - `Delete`: none should exist, because no kernel of the spoke has a mapping.
  *
  * `spoke` is shared by all spokes with the same kernels; what is required and remarked for these kernels is in it.
  *
@@ -22,9 +29,9 @@ import { type SpokeModule, spokeModule, withMappings } from './spoke-module.js'
  * @category model
  */
 export type ManifestWorkDecision = { readonly spoke?: SpokeModule; readonly diagnostics: ReadonlyArray<Diagnostic> } & (
-  | { readonly _tag: 'Send'; readonly work: ManifestWork }
+  | { readonly _tag: 'Apply'; readonly manifestWork: ManifestWork }
   | { readonly _tag: 'Keep'; readonly why: 'KernelsUnknown' | 'Awaited' | 'Undecided' | 'OwnedByAnother' | 'ClusterBeingDeleted' }
-  | { readonly _tag: 'Withdraw' }
+  | { readonly _tag: 'Delete' }
 )
 
 const none: ReadonlyArray<never> = []
@@ -45,6 +52,44 @@ const undecided = (spoke: SpokeModule, diagnostics: ReadonlyArray<Diagnostic>): 
 
 const hasMappings = ({ spec }: Module): boolean => (spec.moduleLoader?.container.kernelMappings.length ?? 0) > 0
 
+/** What keeps a spoke as it is, whatever it runs: its ManifestWork is another's, or it is on its way out and has none. */
+const whyLeftAlone = ({ profile }: Context, module: ManagedClusterModule) => {
+  const isTaken = isTakenManifestWork(profile, module)
+  return ({ metadata }: ManagedCluster, live: ManifestWork | undefined): ManifestWorkDecision | undefined => {
+    if (live !== undefined && isTaken(live)) {
+      const subject = { kind: 'ManifestWork', namespace: metadata.name, name: live.metadata.name }
+      const diagnostics = [diagnostic('ManifestWorkOwnedByAnother', subject, [], { module: module.metadata.name })]
+      return { _tag: 'Keep', why: 'OwnedByAnother', diagnostics }
+    }
+    const isGoing = metadata.deletionTimestamp !== undefined && profile.keepsWhatCannotBeDecided
+    return live === undefined && isGoing ? { _tag: 'Keep', why: 'ClusterBeingDeleted', diagnostics: none } : undefined
+  }
+}
+
+/** What becomes of a ManifestWork that the hub may write, on a spoke whose kernels are known. */
+const decisionForKernels = ({ profile }: Context, module: ManagedClusterModule) => {
+  const manifest = manifestOf(profile)
+  const sharedManifest = memoize(manifest)
+  const render = manifestWork(profile, module)
+  const loads = module.spec.moduleSpec.moduleLoader !== undefined
+  const remark = remarkOn(module)
+  return (cluster: string, spoke: SpokeModule, live: ManifestWork | undefined): ManifestWorkDecision => {
+    const { kept, isReady } = spoke
+    if (loads && !isReady && !profile.sendsReadyKernels) return { _tag: 'Keep', why: 'Awaited', spoke, diagnostics: none }
+    const had = kept.length > 0 && live !== undefined ? liveModule(live, module.spec.spokeNamespace) : undefined
+    if (had !== undefined && !isMendable(had, sharedManifest(spoke.module), kept)) {
+      return undecided(spoke, [remark('ManifestWorkHeldBack', [], { cluster, kernelVersions: kept })])
+    }
+    const own = had === undefined ? spoke.module : withLiveMappings(spoke, had)
+    if (!loads || hasMappings(own)) {
+      const rendered = own === spoke.module ? sharedManifest(own) : manifest(own)
+      return { _tag: 'Apply', manifestWork: render(cluster, rendered, live), spoke, diagnostics: none }
+    }
+    const mayGo = kept.length === 0 && isReady && profile.withdrawsUnmappedModules
+    return mayGo ? { _tag: 'Delete', spoke, diagnostics: none } : undecided(spoke, none)
+  }
+}
+
 /**
  * Decide for the spokes of a ManagedClusterModule, one by one, given the live ManifestWork of its name in the spoke's
  * namespace. What all spokes with the same kernels have in common is worked out once; then O(kernels) for a spoke, or O(size of
@@ -57,7 +102,7 @@ const hasMappings = ({ spec }: Module): boolean => (spec.moduleLoader?.container
  * @example
  * ```ts
  * import assert from 'node:assert'
- * import { hubFacts, type ManagedClusterModule, transfer } from 'kmm-planner/hub'
+ * import { indexHub, type ManagedClusterModule, manifestWorkDecision } from 'kmm-planner/hub'
  *
  * const digest = `sha256:${'0'.repeat(64)}`
  * const gpu: ManagedClusterModule = {
@@ -78,58 +123,39 @@ const hasMappings = ({ spec }: Module): boolean => (spec.moduleLoader?.container
  *     selector: {},
  *   },
  * }
- * const toSpoke = transfer(hubFacts({ images: { 'registry.example/gpu:1': { state: 'exists', digest } } }))(gpu)
- * const sent = toSpoke({
+ * const hub = indexHub({ images: { 'registry.example/gpu:1': { state: 'exists', digest } } })
+ * const decided = manifestWorkDecision(hub)(gpu, () => false)({
  *   apiVersion: 'cluster.open-cluster-management.io/v1',
  *   kind: 'ManagedCluster',
  *   metadata: { name: 'edge-oslo' },
  *   status: { clusterClaims: [{ name: 'kernel-versions.kmm.node.kubernetes.io', value: '6.6.13' }] },
  * })
- * assert.ok(sent._tag === 'Send')
- * assert.strictEqual(sent.work.metadata.namespace, 'edge-oslo')
- * assert.strictEqual(sent.work.spec?.workload?.manifests?.[0]?.['kind'], 'Module')
+ * assert.ok(decided._tag === 'Apply')
+ * assert.strictEqual(decided.manifestWork.metadata.namespace, 'edge-oslo')
+ * assert.strictEqual(decided.manifestWork.spec?.workload?.manifests?.[0]?.['kind'], 'Module')
  * ```
  */
 export const manifestWorkDecision =
-  (facts: HubFacts) =>
-  (module: ManagedClusterModule): ((cluster: ManagedCluster, live?: ManifestWork) => ManifestWorkDecision) => {
-    const { profile } = facts
+  (hub: Context) =>
+  (
+    module: ManagedClusterModule,
+    isBeingMade: IsBeingMade,
+  ): ((cluster: ManagedCluster, live?: ManifestWork) => ManifestWorkDecision) => {
     // Spokes with the same claim have one list of kernels.
-    const trim = memoize(spokeModule(facts)(module))
-    const manifest = manifestOf(profile)
-    const sharedManifest = memoize(manifest)
-    const render = manifestWork(profile, module)
+    const trim = memoize(spokeModule(hub)(module, isBeingMade))
+    const leftAlone = whyLeftAlone(hub, module)
+    const decide = decisionForKernels(hub, module)
     const loads = module.spec.moduleSpec.moduleLoader !== undefined
-    const subject = { kind: 'ManagedClusterModule', name: module.metadata.name }
-    const isTaken = isTakenWork(profile, module)
-
+    const remark = remarkOn(module)
     return (cluster, live) => {
+      const left = leftAlone(cluster, live)
+      if (left !== undefined) return left
       const { name } = cluster.metadata
-      if (live !== undefined && isTaken(live)) {
-        const work = { kind: 'ManifestWork', namespace: name, name: live.metadata.name }
-        const diagnostics = [diagnostic('ManifestWorkOwnedByAnother', work, [], { module: module.metadata.name })]
-        return { _tag: 'Keep', why: 'OwnedByAnother', diagnostics }
-      }
-      if (live === undefined && cluster.metadata.deletionTimestamp !== undefined && profile.keepsWhatCannotBeDecided) {
-        return { _tag: 'Keep', why: 'ClusterBeingDeleted', diagnostics: none }
-      }
-      const claimed = facts.kernelsOf(cluster)
+      const claimed = hub.kernelsOf(cluster)
       if (loads && claimed._tag === 'Unknown') {
-        const diagnostics = [diagnostic('ClusterKernelsUnknown', subject, [], { cluster: name, why: claimed.why })]
+        const diagnostics = [remark('ClusterKernelsUnknown', [], { cluster: name, why: claimed.why })]
         return { _tag: 'Keep', why: 'KernelsUnknown', diagnostics }
       }
-      const spoke = trim(claimed._tag === 'Known' ? claimed.kernels : none)
-      if (loads && !spoke.isReady && !profile.sendsReadyKernels) return { _tag: 'Keep', why: 'Awaited', spoke, diagnostics: none }
-      const { kept } = spoke
-      const had = kept.length > 0 && live !== undefined ? liveModule(live, module.spec.spokeNamespace) : undefined
-      if (had !== undefined && !isMendable(had, sharedManifest(spoke.module), kept)) {
-        return undecided(spoke, [diagnostic('ManifestWorkHeldBack', subject, [], { cluster: name, kernelVersions: kept })])
-      }
-      const own = had === undefined ? spoke.module : withLiveMappings(spoke, had)
-      if (!loads || hasMappings(own)) {
-        const work = render(name, own === spoke.module ? sharedManifest(own) : manifest(own), live)
-        return { _tag: 'Send', work, spoke, diagnostics: none }
-      }
-      return kept.length > 0 || !spoke.isReady || !profile.withdrawsUnmappedModules ? undecided(spoke, none) : { _tag: 'Withdraw', spoke, diagnostics: none }
+      return decide(name, trim(claimed._tag === 'Known' ? claimed.kernels : none), live)
     }
   }

@@ -11,19 +11,23 @@ import type { Outcome } from '../plan-model/outcome.js'
 import type { ObjectReason } from '../plan-model/reason.js'
 import { hasHiddenManifests } from '../snapshot/hidden-manifest.js'
 import type { ManifestWork } from '../snapshot/hub-object.js'
-import { withForeignSettings, workLabelDifferences } from './foreign-settings.js'
-import type { Hub } from './hub.js'
+import type { Observed } from '../snapshot/observed.js'
+import { manifestWorkLabelDifferences, withForeignSettings } from './foreign-settings.js'
+import type { HubSettings } from './hub-options.js'
 import { otherManifests } from './live-module.js'
 import type { ManifestWorkDecision } from './manifest-work-decision.js'
-import { isForeignWork, workOwnership } from './ownership.js'
-import type { StrayWork } from './stray-manifest-work.js'
+import type { ObservedManifestWorks } from './observed-manifest-works.js'
+import { isForeign, ownershipProof } from './ownership.js'
+import type { StrayManifestWork } from './stray-manifest-work.js'
 import { notDeleted } from './withheld-manifest-work.js'
 
+type Context = HubSettings & Observed & ObservedManifestWorks
+
 /**
- * What becomes of a ManifestWork, with what there is to say about it. `work` is the one that is there afterwards.
+ * What becomes of a ManifestWork, with what there is to say about it. `manifestWork` is the one that is there afterwards.
  */
-export interface WorkOutcome extends Outcome {
-  readonly work?: ManifestWork
+export interface ManifestWorkOutcome extends Outcome {
+  readonly manifestWork?: ManifestWork
   /** The one that is to go. */
   readonly going?: ManifestWork
   readonly diagnostics: ReadonlyArray<Diagnostic>
@@ -40,83 +44,84 @@ const placeOf = ({ metadata }: Pick<ManagedClusterModule, 'metadata'>) => ({
 
 type Place = ReturnType<typeof placeOf> & { readonly spokeNamespace: string }
 
-type Sent = Extract<ManifestWorkDecision, { readonly _tag: 'Send' }>
+type Apply = Extract<ManifestWorkDecision, { readonly _tag: 'Apply' }>
 
 /** A ManifestWork that stays, as a plan can want it: whole. Of one that carries Secrets not all is known. */
-export const keptWork = (work: ManifestWork): ReadonlyArray<KubernetesObject> => (hasHiddenManifests(work) ? none : [withoutServerFields(work)])
+export const keptManifestWork = (work: ManifestWork): ReadonlyArray<KubernetesObject> => (hasHiddenManifests(work) ? none : [withoutServerFields(work)])
 
 /** What is left as it is. What another controls nobody here can want. */
 const left = (
   module: Pick<ManagedClusterModule, 'metadata'>,
   live: ManifestWork | undefined,
   diagnostics: ReadonlyArray<Diagnostic> = none,
-): WorkOutcome => {
+): ManifestWorkOutcome => {
   if (live === undefined) return { desired: none, changes: none, diagnostics }
-  return { desired: isForeignWork(module)(live) ? none : keptWork(live), changes: none, diagnostics, work: live }
+  return { desired: isForeign(module)(live) ? none : keptManifestWork(live), changes: none, diagnostics, manifestWork: live }
 }
 
 const deleted = (
   module: Pick<ManagedClusterModule, 'metadata'>,
-  { work, ownership }: Extract<StrayWork, { readonly _tag: 'Delete' }>,
+  { work, ownership }: Extract<StrayManifestWork, { readonly _tag: 'Delete' }>,
   reason: ObjectReason,
-): WorkOutcome => {
+): ManifestWorkOutcome => {
   const change: Change = { action: 'delete', reason, ref: objectRefOf(work), ...placeOf(module), ownership, live: withoutServerFields(work) }
   return { desired: none, changes: [change], diagnostics: none, going: work }
 }
 
 /** What becomes of a ManifestWork that no selected spoke explains. */
-export const strayOutcome =
+export const strayManifestWorkOutcome =
   (module: Pick<ManagedClusterModule, 'metadata'>, reason: ObjectReason) =>
-  (stray: StrayWork): WorkOutcome => {
+  (stray: StrayManifestWork): ManifestWorkOutcome => {
     if (stray.work.metadata.deletionTimestamp !== undefined) return left(module, stray.work)
     return stray._tag === 'Delete' ? deleted(module, stray, reason) : left(module, stray.work, stray.diagnostics)
   }
 
 /** When nobody knows what the spoke has, a Module without what keeps its live mapping would take that away. */
-const created = (hub: Hub, { module, role, nodes }: Place, { work, spoke }: Sent): WorkOutcome => {
-  const isAbsent = hub.worksObserved && !hub.mayBeUnreadable('ManifestWork', work.metadata.namespace, work.metadata.name)
-  if (!isAbsent) return { desired: (spoke?.kept ?? none).length > 0 ? none : [work], changes: none, work, diagnostics: none }
-  const change: Change = { action: 'create', reason: 'ClusterSelected', ref: objectRefOf(work), module, role, nodes }
-  return { desired: [work], changes: [change], work, diagnostics: none }
+const created = (hub: Context, { module, role, nodes }: Place, { manifestWork, spoke }: Apply): ManifestWorkOutcome => {
+  const { namespace, name } = manifestWork.metadata
+  const isAbsent = hub.manifestWorksObserved && !hub.mayBeUnreadable('ManifestWork', namespace, name)
+  if (!isAbsent) {
+    return { desired: (spoke?.kept ?? none).length > 0 ? none : [manifestWork], changes: none, manifestWork, diagnostics: none }
+  }
+  const change: Change = { action: 'create', reason: 'ClusterSelected', ref: objectRefOf(manifestWork), module, role, nodes }
+  return { desired: [manifestWork], changes: [change], manifestWork, diagnostics: none }
 }
 
-const sent = (hub: Hub, place: Place, decided: Sent, live: ManifestWork | undefined): WorkOutcome => {
+const applied = (hub: Context, place: Place, decided: Apply, live: ManifestWork | undefined): ManifestWorkOutcome => {
   if (live === undefined) return created(hub, place, decided)
   const { module, role, nodes, spokeNamespace } = place
-  const { work } = decided
-  const owned = ownerDifferences(live, work).length === 0 ? work : mergeMetadata(live, work)
+  const { manifestWork } = decided
+  const owned = ownerDifferences(live, manifestWork).length === 0 ? manifestWork : mergeMetadata(live, manifestWork)
   const wanted = withForeignSettings(hub.profile, spokeNamespace, live, owned)
   const found = [
-    ...workLabelDifferences(hub.profile, live, wanted),
-    ...(owned === work ? none : ownerDifferences(live, wanted)),
+    ...manifestWorkLabelDifferences(hub.profile, live, wanted),
+    ...(owned === manifestWork ? none : ownerDifferences(live, wanted)),
     ...differences(['spec'], live.spec, wanted.spec),
   ]
-  if (found.length === 0) return { desired: [wanted], changes: none, work: live, diagnostics: none }
+  if (found.length === 0) return { desired: [wanted], changes: none, manifestWork: live, diagnostics: none }
   const after = { ...live, ...wanted, metadata: { ...live.metadata, ...wanted.metadata } }
+  const about = { ref: objectRefOf(live), module, role, nodes, differences: found, live: withoutServerFields(live) }
   // What goes already is waited for.
-  const isGoing = live.metadata.deletionTimestamp !== undefined
   const changes: ReadonlyArray<Change> =
-    isGoing
-      ? []
-      : [{ action: 'update', reason: 'Drifted', ref: objectRefOf(live), module, role, nodes, differences: found, live: withoutServerFields(live) }]
-  return { desired: [wanted], changes, work: after, diagnostics: none }
+    live.metadata.deletionTimestamp === undefined ? [{ action: 'update', reason: 'Drifted', ...about }] : none
+  return { desired: [wanted], changes, manifestWork: after, diagnostics: none }
 }
 
 /** Turn the decision about a spoke into what should exist and what has to change. O(size of the ManifestWork). */
-export const transferOutcome = (
-  hub: Hub,
+export const manifestWorkOutcome = (
+  hub: Context,
   module: ManagedClusterModule,
-): ((decided: ManifestWorkDecision, live: ManifestWork | undefined) => WorkOutcome) => {
+): ((decided: ManifestWorkDecision, live: ManifestWork | undefined) => ManifestWorkOutcome) => {
   const place = { ...placeOf(module), spokeNamespace: module.spec.spokeNamespace }
   return (decided, live) => {
     switch (decided._tag) {
-      case 'Send':
-        return sent(hub, place, decided, live)
+      case 'Apply':
+        return applied(hub, place, decided, live)
       case 'Keep':
-        return left(module, live, none)
-      case 'Withdraw': {
+        return left(module, live)
+      case 'Delete': {
         if (live === undefined || live.metadata.deletionTimestamp !== undefined) return left(module, live)
-        const ownership = workOwnership(module)(live)
+        const ownership = ownershipProof(module)(live)
         const carriesOthers = otherManifests(live, module.spec.spokeNamespace).length > 0 && hub.profile.keepsForeignSettings
         if (ownership !== undefined && !carriesOthers) return deleted(module, { _tag: 'Delete', work: live, ownership }, 'NoMapping')
         const why = carriesOthers ? 'CarriesOthers' : 'OwnershipNotProven'

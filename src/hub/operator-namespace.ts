@@ -1,16 +1,17 @@
 /** Where the operator of a hub runs, as far as what it made tells. */
-import { DEFAULT_HUB_NAMESPACE, KMM_HUB_API_VERSION } from '../constants.js'
-import type { KubernetesObject } from '../kubernetes/object.js'
-import { controllerOf, groupOf } from '../kubernetes/owner.js'
+import { DEFAULT_HUB_NAMESPACE } from '../constants.js'
+import type { ObservedImages } from '../image-build/build-context.js'
+import { groupedBy } from '../kubernetes/grouped.js'
+import type { LiveBuild, LiveJob } from '../kubernetes/object.js'
+import { compareStrings } from '../kubernetes/order.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
+import type { HubSettings } from './hub-options.js'
+import { managedControllerOf } from './ownership.js'
 
-/** The name of the ManagedClusterModule that controls a Build or a Job, or nothing. */
-export const managedModuleOf = ({ metadata }: KubernetesObject): string | undefined => {
-  const controller = controllerOf(metadata)
-  return controller?.kind === 'ManagedClusterModule' && groupOf(controller.apiVersion) === groupOf(KMM_HUB_API_VERSION)
-    ? controller.name
-    : undefined
-}
+type Made = LiveBuild | LiveJob
+
+const namespacesOf = (made: ReadonlyArray<Made>): ReadonlyArray<string> =>
+  [...new Set(made.map(({ metadata }) => metadata.namespace))].sort(compareStrings)
 
 /**
  * The namespace in which ManagedClusterModules own Builds or Jobs: that is where the operator of the hub runs. Where there are
@@ -41,8 +42,17 @@ export const managedModuleOf = ({ metadata }: KubernetesObject): string | undefi
  * ```
  */
 export const operatorNamespaceOf = ({ builds, jobs, found = {} }: Pick<ClusterSnapshot, 'builds' | 'jobs' | 'found'>): string => {
-  const works = [...(builds ?? found.builds ?? []), ...(jobs ?? found.jobs ?? [])]
-  const owned = works.filter((work) => managedModuleOf(work) !== undefined)
-  const [first = DEFAULT_HUB_NAMESPACE, ...others] = new Set(owned.map(({ metadata }) => metadata.namespace))
+  const made = [...(builds ?? found.builds ?? []), ...(jobs ?? found.jobs ?? [])]
+  const owned = made.filter((object) => managedControllerOf(object) !== undefined)
+  const [first = DEFAULT_HUB_NAMESPACE, ...others] = namespacesOf(owned)
   return others.length === 0 ? first : DEFAULT_HUB_NAMESPACE
+}
+
+/** Namespaces other than that of the operator in which a ManagedClusterModule owns Builds or Jobs. O(Builds or Jobs) once. */
+export const otherBuildNamespaces = (
+  { buildContext: { builds }, operatorNamespace }: ObservedImages & HubSettings,
+): ((managedClusterModule: string) => ReadonlyArray<string>) => {
+  const elsewhere = builds.map(({ object }) => object).filter(({ metadata }) => metadata.namespace !== operatorNamespace)
+  const byOwner = groupedBy((object: Made) => managedControllerOf(object)?.name)(elsewhere)
+  return (name) => namespacesOf(byOwner.get(name) ?? [])
 }

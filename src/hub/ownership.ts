@@ -1,43 +1,28 @@
 /** Whose a ManifestWork is. */
 import { KMM_HUB_API_VERSION, MANAGED_CLUSTER_MODULE_LABEL } from '../constants.js'
-import { groupedBy } from '../kubernetes/grouped.js'
 import { fieldAt, lookup } from '../kubernetes/json.js'
 import type { KubernetesObject, OwnerReference } from '../kubernetes/object.js'
 import { controllerOf, groupOf } from '../kubernetes/owner.js'
 import type { ManagedClusterModule } from '../module/module.js'
 import { isForeignTo, isOwnerOfKind, type OwnerKind, proofOf } from '../ownership/ownership.js'
 import type { OwnershipProof } from '../plan-model/change.js'
-import { type Profile, type ProfileName, profileOf } from '../profile.js'
+import type { Profile } from '../profile.js'
 import { hasHiddenManifests } from '../snapshot/hidden-manifest.js'
 import type { ManifestWork } from '../snapshot/hub-object.js'
 import { liveModule, otherManifests } from './live-module.js'
 
 const managedClusterModules: OwnerKind = { group: groupOf(KMM_HUB_API_VERSION), kind: 'ManagedClusterModule' }
 
-/** Whether an owner is a ManagedClusterModule. */
-export const isManagedClusterModuleOwner: (owner: OwnerReference) => boolean = isOwnerOfKind(managedClusterModules)
+const isManagedClusterModule = isOwnerOfKind(managedClusterModules)
 
-const ownerOf = ({ metadata }: KubernetesObject): string | undefined => {
+/** The ManagedClusterModule that controls a ManifestWork, a Build or a Job, as the reference to it; or nothing. */
+export const managedControllerOf = ({ metadata }: KubernetesObject): OwnerReference | undefined => {
   const controller = controllerOf(metadata)
-  return controller !== undefined && isManagedClusterModuleOwner(controller) ? controller.name : undefined
-}
-
-/**
- * ManifestWorks by the ManagedClusterModule that their label names; in `safe` by the one that controls them, if one does: anybody
- * can take a label off. O(works) once.
- */
-export const manifestWorksOf = (
-  works: ReadonlyArray<ManifestWork>,
-  profileName: ProfileName = 'safe',
-): ((managedClusterModule: string) => ReadonlyArray<ManifestWork>) => {
-  const { requiresOwnershipProof } = profileOf(profileName)
-  const labelOf = ({ metadata }: ManifestWork): string | undefined => lookup(metadata.labels, MANAGED_CLUSTER_MODULE_LABEL)
-  const byModule = groupedBy((work: ManifestWork) => (requiresOwnershipProof ? (ownerOf(work) ?? labelOf(work)) : labelOf(work)))(works)
-  return (name) => byModule.get(name) ?? []
+  return controller !== undefined && isManagedClusterModule(controller) ? controller : undefined
 }
 
 /** Whether something else controls a ManifestWork, a Build or a Job. Such an object is not touched. */
-export const isForeignWork: (module: Pick<ManagedClusterModule, 'metadata'>) => (object: KubernetesObject) => boolean =
+export const isForeign: (module: Pick<ManagedClusterModule, 'metadata'>) => (object: KubernetesObject) => boolean =
   isForeignTo(managedClusterModules)
 
 /** Whether a work carries nothing but the module's own Module, where a spoke has it. */
@@ -53,13 +38,13 @@ const carriesOnly =
  * module's own Module: where the spoke should have it, or anywhere when its label says that it is the module's. And a work that
  * carries Secrets, which nobody here can write back.
  */
-export const isTakenWork = ({ requiresOwnershipProof }: Profile, module: ManagedClusterModule): ((work: ManifestWork) => boolean) => {
+export const isTakenManifestWork = ({ requiresOwnershipProof }: Profile, module: ManagedClusterModule): ((work: ManifestWork) => boolean) => {
   const { name } = module.metadata
-  const isForeign = isForeignWork(module)
+  const isOthers = isForeign(module)
   const isOursAlone = carriesOnly(module)
   return (work) => {
-    if (!requiresOwnershipProof) return isForeign(work)
-    if (controllerOf(work.metadata) !== undefined) return isForeign(work) || hasHiddenManifests(work)
+    if (!requiresOwnershipProof) return isOthers(work)
+    if (controllerOf(work.metadata) !== undefined) return isOthers(work) || hasHiddenManifests(work)
     const label = lookup(work.metadata.labels, MANAGED_CLUSTER_MODULE_LABEL)
     return label === name ? otherManifests(work, module.spec.spokeNamespace).length > 0 : label !== undefined || !isOursAlone(work)
   }
@@ -68,5 +53,5 @@ export const isTakenWork = ({ requiresOwnershipProof }: Profile, module: Managed
 /**
  * The proof that a ManagedClusterModule controls a ManifestWork, a Build or a Job, or that an earlier one of its name did; or nothing.
  */
-export const workOwnership: (module: Pick<ManagedClusterModule, 'metadata'>) => (work: KubernetesObject) => OwnershipProof | undefined =
+export const ownershipProof: (module: Pick<ManagedClusterModule, 'metadata'>) => (object: KubernetesObject) => OwnershipProof | undefined =
   proofOf(managedClusterModules)

@@ -1,7 +1,7 @@
 /**
  * The planner of a hub, as one pipeline: each phase is one call, each stage one type.
  *
- *     ManagedClusterModule -> ManagedCluster[] -> HubImages -> Transfer[] -> Outcome[] -> Plan
+ *     ManagedClusterModule -> ManagedCluster[] -> HubImages -> ManifestWorkDecision[] -> Outcome[] -> Plan
  */
 import { MANIFEST_WORK_API_VERSION } from '../constants.js'
 import { buildOutcome } from '../image-build/build-outcome.js'
@@ -12,7 +12,7 @@ import { concatAll, fragment } from '../plan-model/plan-monoid.js'
 import type { Requirement } from '../plan-model/requirement.js'
 import type { StatusUpdate } from '../plan-model/status-update.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
-import { decideHub, type HubDecision } from './decision.js'
+import { decideHub, type HubDecision, type SpokeDecision } from './decision.js'
 import { type Hub, indexHub } from './hub.js'
 import type { PlanHubOptions } from './hub-options.js'
 import { hubOrphans } from './hub-orphans.js'
@@ -98,52 +98,57 @@ export const planHub = (
  * assert.deepStrictEqual(planHubOn(indexHub(snapshot))([]), planHub(snapshot, []))
  * ```
  */
-export const planHubOn =
-  (hub: Hub) =>
-  (modules: ReadonlyArray<ManagedClusterModule>): Plan =>
-    concatAll([...modules.map(planManaged(hub)), ...(hub.completeModules ? [hubOrphans(hub)(modules)] : [])])
+export const planHubOn = (hub: Hub): ((modules: ReadonlyArray<ManagedClusterModule>) => Plan) => {
+  const planModule = managedPlanner(hub)
+  return (modules) => concatAll([...modules.map(planModule), ...(hub.completeModules ? [hubOrphans(hub)(modules)] : [])])
+}
 
-const planManaged =
-  (hub: Hub) =>
-  (module: ManagedClusterModule): Plan =>
-    hubUnplannable(hub)(module) ?? planDecided(hub, module, decideHub(hub)(module))
+const managedPlanner = (hub: Hub): ((module: ManagedClusterModule) => Plan) => {
+  const unplannable = hubUnplannable(hub)
+  const decide = decideHub(hub)
+  const decidedPlan = planDecided(hub)
+  return (module) => unplannable(module) ?? decidedPlan(module, decide(module))
+}
 
 /** The plan of one ManagedClusterModule about which everything is decided. */
-export const planDecided = (hub: Hub, module: ManagedClusterModule, decision: HubDecision): Plan => {
-  const { images, spokes, strays } = decision
-  const works = [...spokes.map(({ outcome }) => outcome), ...strays]
-  const builds = images.verdicts.map(buildOutcome({ namespace: '', name: module.metadata.name }))
-  const outcomes = [...works, ...builds]
-  return fragment({
-    desired: outcomes.flatMap(({ desired }) => desired),
-    changes: outcomes.flatMap(({ changes }) => changes),
-    requirements: requirementsOf(hub, decision),
-    statuses: hub.worksObserved ? [statusOf(hub, module, decision)] : [],
-    diagnostics: hubRemarks(hub)(module, decision),
-    ...hub.limits,
-  })
+export const planDecided = (hub: Hub): ((module: ManagedClusterModule, decision: HubDecision) => Plan) => {
+  const remarksOn = hubRemarks(hub)
+  return (module, decision) => {
+    const { images, spokes, strays } = decision
+    const builds = images.actions.map(buildOutcome({ namespace: '', name: module.metadata.name }))
+    const outcomes = [...spokes.map(({ outcome }) => outcome), ...strays, ...builds]
+    return fragment({
+      desired: outcomes.flatMap(({ desired }) => desired),
+      changes: outcomes.flatMap(({ changes }) => changes),
+      requirements: requirementsOf(hub, decision),
+      statuses: hub.manifestWorksObserved ? [statusOf(hub, module, decision)] : [],
+      diagnostics: remarksOn(module, decision),
+      ...hub.limits,
+    })
+  }
 }
 
 const requirementsOf = (hub: Hub, { images, shared }: HubDecision): ReadonlyArray<Requirement> => [
-  ...(hub.worksObserved ? [] : [{ requires: 'objects', apiVersion: MANIFEST_WORK_API_VERSION, kind: 'ManifestWork' } as const]),
+  ...(hub.manifestWorksObserved
+    ? []
+    : [{ requires: 'objects', apiVersion: MANIFEST_WORK_API_VERSION, kind: 'ManifestWork' } as const]),
   ...[...images.kernels.values()].flatMap(({ made }) => made?.requirements ?? []),
   ...shared.flatMap(({ kernels }) => kernels.flatMap(({ requirement }) => requirement ?? [])),
 ]
 
 /**
- * Works as they are after this plan; a work without the label of the module is not counted. Where a budget may hold withdrawals back,
- * what is to go counts until it is gone.
+ * ManifestWorks as they are after this plan; one without the label of the module is not counted. Where a budget may hold withdrawals
+ * back, what is to go counts until it is gone.
  */
 const statusOf = (hub: Hub, module: ManagedClusterModule, { spokes, strays }: HubDecision): StatusUpdate => {
-  const { name } = module.metadata
-  const isAllSent = spokes.every(({ transfer }) => transfer._tag === 'Send')
-  const labelled = new Set(isAllSent ? [] : hub.manifestWorksOf(name))
-  const counted = spokes.flatMap(({ live, outcome, transfer }) =>
-    outcome.work === undefined || (transfer._tag !== 'Send' && live !== undefined && !labelled.has(live)) ? [] : [outcome.work],
-  )
-  const staying = strays.flatMap(({ work }) => work ?? [])
-  const going = hub.limits.withdrawBudget === undefined ? [] : [...spokes.map(({ outcome }) => outcome), ...strays].flatMap((outcome) => outcome.going ?? [])
-  const status = managedClusterModuleStatus([...counted, ...staying, ...going])
+  const isAllApplied = spokes.every(({ decision }) => decision._tag === 'Apply')
+  const labelled = new Set(isAllApplied ? [] : hub.manifestWorksOf(module.metadata.name))
+  const isCounted = ({ live, decision }: SpokeDecision): boolean =>
+    decision._tag === 'Apply' || live === undefined || labelled.has(live)
+  const outcomesOf = (those: ReadonlyArray<SpokeDecision>) => [...those.map(({ outcome }) => outcome), ...strays]
+  const there = outcomesOf(spokes.filter(isCounted)).flatMap(({ manifestWork }) => manifestWork ?? [])
+  const going = hub.limits.withdrawBudget === undefined ? [] : outcomesOf(spokes).flatMap((outcome) => outcome.going ?? [])
+  const status = managedClusterModuleStatus([...there, ...going])
   const known = module.status ?? {}
   const changed =
     status.numberDesired !== (known.numberDesired ?? 0) ||

@@ -1,9 +1,8 @@
 /** Are the images of ManagedClusterModules there for the kernels of their clusters, or can the hub make them? */
 import { type Cluster, indexCluster } from '../cluster.js'
-import type { Diagnostic } from '../diagnostic/diagnostic.js'
 import { sortedBy } from '../kubernetes/order.js'
 import type { ManagedClusterModule, Module } from '../module/module.js'
-import { type Kernel, kernelOf } from '../node/indexed-node.js'
+import { distinctKernels, type Kernel, kernelOf } from '../node/indexed-node.js'
 import { resolveKernel } from '../node/kernel-resolution.js'
 import { compareKernelVersions } from '../pattern/kernel-version.js'
 import { concatAll, empty } from '../plan-model/plan-monoid.js'
@@ -17,11 +16,12 @@ import { type ClaimedKernels, claimedKernels } from './claimed-kernels.js'
 import { type Hub, indexHub } from './hub.js'
 import { hubModule, hubOwner, untrimmedSpokeModule } from './hub-module.js'
 import type { PlanHubOptions } from './hub-options.js'
-import { isMade, wrappedPath } from './spoke-kernel.js'
+import { wrapped } from './remark.js'
+import { isMade } from './spoke-kernel.js'
 
 /** Oldest first, each once. */
 const ordered = (kernels: ReadonlyArray<Kernel>): ReadonlyArray<Kernel> =>
-  [...new Map(kernels.map((kernel) => [kernel.matched, kernel])).values()].sort((left, right) => compareKernelVersions(left.matched, right.matched))
+  [...distinctKernels(kernels)].sort((left, right) => compareKernelVersions(left.matched, right.matched))
 
 /** The secret with which the hub asks is where the hub builds, whatever namespace the image is named in. */
 const askedFrom =
@@ -49,8 +49,7 @@ const rowOf = (hub: Hub, cluster: Cluster) => {
       return resolution._tag === 'Resolved' && isMade(resolution)
     }
     const about = (kernel: Kernel): PreflightQuestion => ({ ...question(kernel.matched, [kernel]), owner: hubOwner(module) })
-    const subject = { kind: 'ManagedClusterModule', name: name.name }
-    const named = (remark: Diagnostic): Diagnostic => ({ ...remark, subject, path: wrappedPath(remark.path) })
+    const named = wrapped(module)
     const kernels = ordered(asked.kernels)
     const made = matrix([observed(module, onHub)], kernels.filter(isMadeOnHub).map(about))
     const taken = matrix([observed(module, onSpoke)], kernels.filter((kernel) => !isMadeOnHub(kernel)).map(about))

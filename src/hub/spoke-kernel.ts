@@ -1,15 +1,20 @@
 /** What a ManagedClusterModule means for one kernel of its spokes. */
-import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
+import type { Diagnostic } from '../diagnostic/diagnostic.js'
 import { imageRequirement } from '../image/gate.js'
+import type { ObservedImages } from '../image-build/build-context.js'
 import type { Resolution, Resolved } from '../kernel-mapping/resolution.js'
 import type { KernelMapping, ManagedClusterModule, ModuleLoaderContainer } from '../module/module.js'
 import type { Kernel } from '../node/indexed-node.js'
 import { resolveKernel } from '../node/kernel-resolution.js'
+import type { Texts } from '../pattern/patterns.js'
 import type { ImageRequirement } from '../plan-model/requirement.js'
-import type { HubFacts } from './hub-facts.js'
 import { hubModule, untrimmedSpokeModule } from './hub-module.js'
+import type { HubSettings } from './hub-options.js'
+import { remarkOn, wrappedPath } from './remark.js'
 import { sentImage } from './sent-image.js'
 import { spokeMapping } from './spoke-mapping.js'
+
+type Context = HubSettings & Pick<ObservedImages, 'image'> & Texts
 
 /**
  * One kernel of a spoke. `mapping` is what the spoke gets for it; none means that the spoke loads nothing there. With
@@ -30,15 +35,11 @@ export interface SpokeKernel {
   readonly diagnostics: ReadonlyArray<Diagnostic>
 }
 
-/** Of a path in a Module, the path in the ManagedClusterModule around it. */
-export const wrappedPath = (path: Diagnostic['path']): Diagnostic['path'] =>
-  path[0] === 'spec' ? ['spec', 'moduleSpec', ...path.slice(1)] : path
-
 /** Whether the hub makes the image, rather than taking it as it is. */
 export const isMade = ({ build, sign }: Resolved): boolean => build !== undefined || sign !== undefined
 
 /** The image is named as the hub named it when it was built: otherwise the spoke asks for one that nobody made. */
-const resolveForSpoke = ({ profile, patterns, operatorNamespace }: HubFacts, module: ManagedClusterModule) => {
+const resolveForSpoke = ({ profile, patterns, operatorNamespace }: Context, module: ManagedClusterModule) => {
   const onSpoke = resolveKernel(profile, patterns)(untrimmedSpokeModule(module))
   const onHub = resolveKernel(profile, patterns)(hubModule(operatorNamespace)(module))
   return (kernel: Kernel): Resolution => {
@@ -48,48 +49,67 @@ const resolveForSpoke = ({ profile, patterns, operatorNamespace }: HubFacts, mod
   }
 }
 
+/** Whether the hub still has to build or sign the image of a kernel. */
+export type IsBeingMade = (kernel: Kernel) => boolean
+
+type Decided = Omit<SpokeKernel, 'resolution' | 'kernelVersion'>
+
+const awaited: Decided = { keepsLive: true, isReady: false, diagnostics: [] }
+
+/** What a kernel gets whose mapping is known, as far as the registry was asked about its image. */
+const imageMapper = (hub: Context, module: ManagedClusterModule, container: ModuleLoaderContainer) => {
+  const { keepsWhatCannotBeDecided } = hub.profile
+  const send = sentImage(hub.image)
+  const mappingOf = spokeMapping(hub.profile, container)
+  const remark = remarkOn(module)
+  return (kernelVersion: string, resolution: Resolved): Decided => {
+    const sent = send(resolution.containerImage)
+    const told = { image: sent.image, isMade: isMade(resolution), kernelVersion }
+    const mapping = mappingOf(kernelVersion, resolution, sent.image)
+    switch (sent._tag) {
+      case 'Fixed':
+        return { mapping, keepsLive: false, isReady: true, diagnostics: [] }
+      case 'Loose':
+      case 'Malformed': {
+        const name = sent._tag === 'Loose' ? 'DigestUnknown' : 'ImageMalformed'
+        const diagnostics = [remark(name, [], { ...told, reason: sent.reason })]
+        return { mapping, keepsLive: keepsWhatCannotBeDecided, isReady: true, diagnostics }
+      }
+      case 'Unasked': {
+        const requirementOf = imageRequirement(hubModule(hub.operatorNamespace)(module), resolution.registryTLS)
+        const diagnostics = [remark('DigestUnknown', [], told)]
+        return { ...awaited, requirement: requirementOf(resolution.containerImage), diagnostics }
+      }
+    }
+  }
+}
+
 /**
  * What a ManagedClusterModule means for a kernel. O(mappings), total.
  *
  * Source: S32; internal/cluster/cluster.go and internal/manifestwork/manifestwork.go, release-1.1.
  */
 export const spokeKernel =
-  (facts: HubFacts) =>
-  (module: ManagedClusterModule, container: ModuleLoaderContainer): ((kernel: Kernel) => SpokeKernel) => {
-    const { profile } = facts
-    const resolve = resolveForSpoke(facts, module)
-    const send = sentImage(facts.image)
-    const mappingOf = spokeMapping(profile, container)
-    const subject = { kind: 'ManagedClusterModule', name: module.metadata.name }
-    const decide = (kernel: Kernel, resolution: Resolution): Omit<SpokeKernel, 'resolution'> => {
-      const { matched: kernelVersion } = kernel
-      if (resolution._tag === 'NoMapping') return { kernelVersion, keepsLive: false, isReady: true, diagnostics: [] }
-      if (resolution._tag === 'Unresolvable') {
-        const { diagnostic: name, path, facts: found } = resolution
-        const diagnostics = [diagnostic(name, subject, wrappedPath(path), { kernelVersion, ...found })]
-        return { kernelVersion, keepsLive: profile.keepsWhatCannotBeDecided, isReady: true, diagnostics }
-      }
-      if (facts.isBeingMade(module, kernel)) return { kernelVersion, keepsLive: true, isReady: false, diagnostics: [] }
-      const sent = send(resolution.containerImage)
-      const told = { image: sent.image, isMade: isMade(resolution), kernelVersion }
-      const mapping = mappingOf(kernelVersion, resolution, sent.image)
-      switch (sent._tag) {
-        case 'Fixed':
-          return { kernelVersion, mapping, keepsLive: false, isReady: true, diagnostics: [] }
-        case 'Loose':
-        case 'Malformed': {
-          const name = sent._tag === 'Loose' ? 'DigestUnknown' : 'ImageMalformed'
-          const diagnostics = [diagnostic(name, subject, [], { ...told, reason: sent.reason })]
-          return { kernelVersion, mapping, keepsLive: profile.keepsWhatCannotBeDecided, isReady: true, diagnostics }
+  (hub: Context) =>
+  (module: ManagedClusterModule, container: ModuleLoaderContainer, isBeingMade: IsBeingMade): ((kernel: Kernel) => SpokeKernel) => {
+    const { keepsWhatCannotBeDecided } = hub.profile
+    const resolve = resolveForSpoke(hub, module)
+    const mapped = imageMapper(hub, module, container)
+    const decide = (kernel: Kernel, resolution: Resolution): Decided => {
+      switch (resolution._tag) {
+        case 'NoMapping':
+          return { keepsLive: false, isReady: true, diagnostics: [] }
+        case 'Unresolvable': {
+          const { diagnostic: name, path, facts } = resolution
+          const diagnostics = [remarkOn(module)(name, wrappedPath(path), { kernelVersion: kernel.matched, ...facts })]
+          return { keepsLive: keepsWhatCannotBeDecided, isReady: true, diagnostics }
         }
-        case 'Unasked': {
-          const requirement = imageRequirement(hubModule(facts.operatorNamespace)(module), resolution.registryTLS)(resolution.containerImage)
-          return { kernelVersion, keepsLive: true, isReady: false, requirement, diagnostics: [diagnostic('DigestUnknown', subject, [], told)] }
-        }
+        case 'Resolved':
+          return isBeingMade(kernel) ? awaited : mapped(kernel.matched, resolution)
       }
     }
     return (kernel) => {
       const resolution = resolve(kernel)
-      return { ...decide(kernel, resolution), resolution }
+      return { kernelVersion: kernel.matched, ...decide(kernel, resolution), resolution }
     }
   }

@@ -4,13 +4,17 @@
  * 1. It depends on the kernels of a spoke and not on the spoke: spokes with the same kernels share one.
  * 2. Equal kernels give equal Modules: mappings become literals in the order of the kernels.
  */
+import type { ObservedImages } from '../image-build/build-context.js'
 import { memoizeBy } from '../kubernetes/memoize.js'
 import type { KernelMapping, ManagedClusterModule, Module } from '../module/module.js'
 import type { Kernel } from '../node/indexed-node.js'
-import type { HubFacts } from './hub-facts.js'
+import type { Texts } from '../pattern/patterns.js'
 import { untrimmedSpokeModule } from './hub-module.js'
-import { type SpokeKernel, spokeKernel } from './spoke-kernel.js'
+import type { HubSettings } from './hub-options.js'
+import { type IsBeingMade, type SpokeKernel, spokeKernel } from './spoke-kernel.js'
 import { trimmedContainer } from './spoke-mapping.js'
+
+type Context = HubSettings & Pick<ObservedImages, 'image'> & Texts
 
 /**
  * A trimmed Module for a set of kernels. `module` has the mappings of all kernels that have one; `isReady` is false while
@@ -50,7 +54,7 @@ export const withMappings =
  * @example
  * ```ts
  * import assert from 'node:assert'
- * import { clusterKernels, hubFacts, type ManagedClusterModule, spokeModule } from 'kmm-planner/hub'
+ * import { indexHub, type ManagedClusterModule, spokeModule } from 'kmm-planner/hub'
  *
  * const digest = `sha256:${'0'.repeat(64)}`
  * const gpu: ManagedClusterModule = {
@@ -71,8 +75,9 @@ export const withMappings =
  *     selector: {},
  *   },
  * }
- * const trim = spokeModule(hubFacts({ images: { 'registry.example/gpu:6.6.13': { state: 'exists', digest } } }))(gpu)
- * const claimed = clusterKernels('safe')({
+ * const hub = indexHub({ images: { 'registry.example/gpu:6.6.13': { state: 'exists', digest } } })
+ * const trim = spokeModule(hub)(gpu, () => false)
+ * const claimed = hub.kernelsOf({
  *   apiVersion: 'cluster.open-cluster-management.io/v1',
  *   kind: 'ManagedCluster',
  *   metadata: { name: 'edge-oslo' },
@@ -86,13 +91,13 @@ export const withMappings =
  * ```
  */
 export const spokeModule =
-  (facts: HubFacts) =>
-  (module: ManagedClusterModule): ((kernels: ReadonlyArray<Kernel>) => SpokeModule) => {
+  (hub: Context) =>
+  (module: ManagedClusterModule, isBeingMade: IsBeingMade): ((kernels: ReadonlyArray<Kernel>) => SpokeModule) => {
     const untrimmed = untrimmedSpokeModule(module)
     const container = module.spec.moduleSpec.moduleLoader?.container
     if (container === undefined) return () => ({ kernels: [], module: untrimmed, kept: [], isReady: true })
     // Told apart by their text: each spoke has objects of its own.
-    const decide = memoizeBy(({ raw }: Kernel) => raw)(spokeKernel(facts)(module, container))
+    const decide = memoizeBy(({ raw }: Kernel) => raw)(spokeKernel(hub)(module, container, isBeingMade))
     return memoizeBy((kernels: ReadonlyArray<Kernel>) => kernels.map(({ raw }) => raw).join('\n'))((kernels): SpokeModule => {
       const decided = kernels.map(decide)
       return {

@@ -8,11 +8,11 @@ import type { OwnershipProof } from '../plan-model/change.js'
 import { type ProfileName, profileOf } from '../profile.js'
 import type { ManagedCluster, ManifestWork } from '../snapshot/hub-object.js'
 import { otherManifests } from './live-module.js'
-import { workOwnership } from './ownership.js'
+import { ownershipProof } from './ownership.js'
 import { type Doubt, notDeleted } from './withheld-manifest-work.js'
 
 /** A ManifestWork that no selected spoke explains: it goes, or stays with a remark. */
-export type StrayWork =
+export type StrayManifestWork =
   | { readonly _tag: 'Delete'; readonly work: ManifestWork; readonly ownership: OwnershipProof }
   | { readonly _tag: 'Withhold'; readonly work: ManifestWork; readonly diagnostics: ReadonlyArray<Diagnostic> }
 
@@ -42,16 +42,16 @@ const byLabels = ({ metadata }: ManifestWork): OwnershipProof => {
 export const strayManifestWorks =
   (profileName: ProfileName) =>
   (module: Pick<ManagedClusterModule, 'metadata'>, { selected, isInInput, mayBeUnreadable = () => false }: SpokesKnown) =>
-  (works: ReadonlyArray<ManifestWork>): ReadonlyArray<StrayWork> => {
+  (works: ReadonlyArray<ManifestWork>): ReadonlyArray<StrayManifestWork> => {
     const { requiresOwnershipProof } = profileOf(profileName)
     const spokes = new Set((selected ?? []).map(({ metadata }) => metadata.name))
-    const ownershipOf = workOwnership(module)
-    const withheld = (work: ManifestWork, why: Doubt): StrayWork => ({
+    const ownershipOf = ownershipProof(module)
+    const withheld = (work: ManifestWork, why: Doubt): StrayManifestWork => ({
       _tag: 'Withhold',
       work,
       diagnostics: [notDeleted(module.metadata.name, work, why)],
     })
-    const judge = (work: ManifestWork): StrayWork => {
+    const judge = (work: ManifestWork): StrayManifestWork => {
       if (selected === undefined) return withheld(work, 'SpokesNotObserved')
       if (mayBeUnreadable(work.metadata.namespace)) return withheld(work, 'SpokeUnreadable')
       if (!requiresOwnershipProof) return { _tag: 'Delete', work, ownership: ownershipOf(work) ?? byLabels(work) }

@@ -1,5 +1,5 @@
 /** What the admission webhook of the hub checks. */
-import { type Diagnostic, diagnostic, type Subject } from '../diagnostic/diagnostic.js'
+import type { Diagnostic } from '../diagnostic/diagnostic.js'
 import { validateModule } from '../lint/validation.js'
 import type { ManagedClusterModule } from '../module/module.js'
 import { isLabelValue } from '../pattern/kernel-version.js'
@@ -7,17 +7,18 @@ import { directPatterns, type Patterns } from '../pattern/patterns.js'
 import { type ProfileName, profileOf } from '../profile.js'
 import { isDnsLabel } from '../snapshot/dns-name.js'
 import { untrimmedSpokeModule } from './hub-module.js'
-import { wrappedPath } from './spoke-kernel.js'
+import { remarkOn, wrapped } from './remark.js'
 
 /**
  * Names that a spoke could not take: its API server refuses a Module in a namespace that cannot be, and a label holds no more than
  * 63 characters of a name.
  */
-export const spokeNameFindings = ({ metadata: { name }, spec: { spokeNamespace } }: ManagedClusterModule): ReadonlyArray<Diagnostic> => {
-  const subject: Subject = { kind: 'ManagedClusterModule', name }
+export const spokeNameFindings = (module: ManagedClusterModule): ReadonlyArray<Diagnostic> => {
+  const { metadata: { name }, spec: { spokeNamespace } } = module
+  const remark = remarkOn(module)
   return [
-    ...(isDnsLabel(spokeNamespace) ? [] : [diagnostic('InvalidName', subject, ['spec', 'spokeNamespace'], { found: spokeNamespace })]),
-    ...(isLabelValue(name) ? [] : [diagnostic('InvalidName', subject, ['metadata', 'name'], { length: name.length })]),
+    ...(isDnsLabel(spokeNamespace) ? [] : [remark('InvalidName', ['spec', 'spokeNamespace'], { found: spokeNamespace })]),
+    ...(isLabelValue(name) ? [] : [remark('InvalidName', ['metadata', 'name'], { length: name.length })]),
   ]
 }
 
@@ -58,14 +59,13 @@ export const spokeNameFindings = ({ metadata: { name }, spec: { spokeNamespace }
 export const validateManagedClusterModule =
   (profileName: ProfileName, patterns: Patterns = directPatterns) =>
   (module: ManagedClusterModule, previous?: ManagedClusterModule): ReadonlyArray<Diagnostic> => {
-    const subject: Subject = { kind: 'ManagedClusterModule', name: module.metadata.name }
     const { admitsHubUpdates, checksSpokeNames } = profileOf(profileName)
-    if ((previous ?? module.previous) !== undefined && !admitsHubUpdates) return [diagnostic('UpdateRefused', subject)]
+    if ((previous ?? module.previous) !== undefined && !admitsHubUpdates) return [remarkOn(module)('UpdateRefused')]
     const named = untrimmedSpokeModule(module)
     const onSpoke = checksSpokeNames ? named : { ...named, metadata: { name: '', namespace: '' } }
     const changed = previous === undefined ? onSpoke : { ...onSpoke, previous: previous.spec.moduleSpec }
     return [
-      ...validateModule(changed, patterns).map((finding) => ({ ...finding, subject, path: wrappedPath(finding.path) })),
+      ...validateModule(changed, patterns).map(wrapped(module)),
       ...(checksSpokeNames ? spokeNameFindings(module) : []),
     ]
   }

@@ -1,5 +1,7 @@
 /** Small fleets for the tests of the hub. */
-import { hubFacts, type HubOptions, type ManagedCluster, type ManagedClusterModule, type ManifestWork, type Transfer, transfer } from '../../../src/hub/index.js'
+import { indexHub, type ManagedCluster, type ManagedClusterModule, type ManifestWork, type PlanHubOptions } from '../../../src/hub/index.js'
+import { type ManifestWorkDecision, manifestWorkDecision } from '../../../src/hub/manifest-work-decision.js'
+import type { IsBeingMade } from '../../../src/hub/spoke-kernel.js'
 import type { ImageFact, KernelMapping, ModuleSpec } from '../../../src/index.js'
 import { moduleOf } from '../builders.js'
 
@@ -29,24 +31,28 @@ export type Images = Readonly<Record<string, ImageFact>>
 
 export const exists = (letter: string): ImageFact => ({ state: 'exists', digest: digestOf(letter) })
 
+export interface DecideOptions extends PlanHubOptions {
+  readonly isBeingMade?: IsBeingMade
+}
+
 export const decide = (
   module: ManagedClusterModule,
   spoke: ManagedCluster,
   images: Images,
-  options: HubOptions = {},
+  { isBeingMade = () => false, ...options }: DecideOptions = {},
   live?: ManifestWork,
-): Transfer => transfer(hubFacts({ images }, options))(module)(spoke, live)
+): ManifestWorkDecision => manifestWorkDecision(indexHub({ images }, options))(module, isBeingMade)(spoke, live)
 
 /** The mappings that a spoke gets; or what else becomes of it. */
-export const mappingsOf = (sent: Transfer): ReadonlyArray<KernelMapping> | string => {
-  if (sent._tag !== 'Send') return sent._tag === 'Keep' ? `${sent._tag} ${sent.why}` : sent._tag
-  const [manifest] = sent.work.spec?.workload?.manifests ?? []
+export const mappingsOf = (sent: ManifestWorkDecision): ReadonlyArray<KernelMapping> | string => {
+  if (sent._tag !== 'Apply') return sent._tag === 'Keep' ? `${sent._tag} ${sent.why}` : sent._tag
+  const [manifest] = sent.manifestWork.spec?.workload?.manifests ?? []
   const spec = manifest?.['spec'] as ModuleSpec | undefined
   return spec?.moduleLoader?.container.kernelMappings ?? []
 }
 
 /** A ManifestWork as the hub keeps it. */
-export const liveWork = (sent: Transfer, metadata: Partial<ManifestWork['metadata']> = {}): ManifestWork => {
-  if (sent._tag !== 'Send') throw new Error(`nothing was sent: ${sent._tag}`)
-  return { ...sent.work, metadata: { ...sent.work.metadata, uid: 'work-uid', resourceVersion: '7', ...metadata } }
+export const liveWork = (sent: ManifestWorkDecision, metadata: Partial<ManifestWork['metadata']> = {}): ManifestWork => {
+  if (sent._tag !== 'Apply') throw new Error(`nothing was sent: ${sent._tag}`)
+  return { ...sent.manifestWork, metadata: { ...sent.manifestWork.metadata, uid: 'work-uid', resourceVersion: '7', ...metadata } }
 }

@@ -5,9 +5,9 @@ import * as E from 'fp-ts/lib/Either.js'
 import { fc, rawKernel, soundModule } from 'kmm-planner/testing'
 import { describe, expect, it } from 'vitest'
 
-import { clusterKernels, hubFacts, type ManagedClusterModule, spokeModule } from '../../../src/hub/index.js'
+import { indexHub, type ManagedClusterModule } from '../../../src/hub/index.js'
+import { spokeModule } from '../../../src/hub/spoke-module.js'
 import { type Module, type ProfileName, replaceTagWithDigest, type Resolution, resolveModule } from '../../../src/index.js'
-import { memoizedPatterns } from '../../../src/pattern/patterns.js'
 import { cluster, digestOf } from './builders.js'
 
 /** A claim of any other counts as broken off. */
@@ -23,11 +23,11 @@ const wrapped = ({ metadata, spec }: Module): ManagedClusterModule => ({
 })
 
 const trimmed = (module: Module, kernels: ReadonlyArray<string>, profile: ProfileName): Module => {
-  const claimed = clusterKernels(profile)(cluster('edge', kernels.join('\n')))
+  const options = { profile, operatorNamespace: module.metadata.namespace }
+  const hub = { ...indexHub({}, options), image: () => ({ state: 'exists', digest }) as const }
+  const claimed = hub.kernelsOf(cluster('edge', kernels.join('\n')))
   if (claimed._tag !== 'Known') throw new Error('no kernel was claimed')
-  const options = { profile, operatorNamespace: module.metadata.namespace, patterns: memoizedPatterns() }
-  const facts = { ...hubFacts({}, options), image: () => ({ state: 'exists', digest }) as const }
-  return spokeModule(facts)(wrapped(module))(claimed.kernels).module
+  return spokeModule(hub)(wrapped(module), () => false)(claimed.kernels).module
 }
 
 /** What a resolution comes to on a node; the reason why nothing is run does not count. */

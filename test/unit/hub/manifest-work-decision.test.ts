@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 
-import type { HubOptions, ManifestWork } from '../../../src/hub/index.js'
+import type { ManifestWork } from '../../../src/hub/index.js'
+import type { IsBeingMade } from '../../../src/hub/spoke-kernel.js'
 import { differences } from '../../../src/kubernetes/difference.js'
-import { cluster, decide, digestOf, exists, hubModuleOf, type Images, liveWork, mappingsOf } from './builders.js'
+import { cluster, decide, type DecideOptions, digestOf, exists, hubModuleOf, type Images, liveWork, mappingsOf } from './builders.js'
 
 const KERNEL = '6.6.13'
 const OTHER = '5.14.0-284'
@@ -55,7 +56,7 @@ const workWith = (manifest: unknown): unknown => ({
 describe('the ManifestWork of a spoke', () => {
   it('is complete', () => {
     const sent = decide(module, spoke, images)
-    expect(sent._tag === 'Send' ? sent.work : sent).toEqual(
+    expect(sent._tag === 'Apply' ? sent.manifestWork : sent).toEqual(
       workWith({
         apiVersion: 'kmm.sigs.x-k8s.io/v1beta1',
         kind: 'Module',
@@ -71,8 +72,8 @@ describe('the ManifestWork of a spoke', () => {
   it('has in kmm-1.1 the fields that Go writes, and means the same', () => {
     const sent = decide(module, spoke, images, { profile: 'kmm-1.1' })
     const safe = decide(module, spoke, images)
-    if (sent._tag !== 'Send' || safe._tag !== 'Send') throw new Error('nothing was sent')
-    expect(sent.work).toStrictEqual(
+    if (sent._tag !== 'Apply' || safe._tag !== 'Apply') throw new Error('nothing was sent')
+    expect(sent.manifestWork).toStrictEqual(
       workWith({
         apiVersion: 'kmm.sigs.x-k8s.io/v1beta1',
         kind: 'Module',
@@ -92,19 +93,19 @@ describe('the ManifestWork of a spoke', () => {
         status: { devicePlugin: {}, moduleLoader: {} },
       }),
     )
-    expect(differences([], sent.work.spec, safe.work.spec)).toEqual([])
+    expect(differences([], sent.manifestWork.spec, safe.manifestWork.spec)).toEqual([])
   })
 
   it('has no owner while the module is not in the cluster', () => {
     const sent = decide({ ...module, metadata: { name: 'gpu' } }, spoke, images)
-    expect(sent._tag === 'Send' && 'ownerReferences' in sent.work.metadata).toBe(false)
+    expect(sent._tag === 'Apply' && 'ownerReferences' in sent.manifestWork.metadata).toBe(false)
   })
 
   it('keeps the labels of others', () => {
     const live = liveWork(decide(module, spoke, images), { labels: { team: 'a' } })
     const labels = (profile: 'safe' | 'kmm-1.1') => {
       const sent = decide(module, spoke, images, { profile }, live)
-      return sent._tag === 'Send' ? sent.work.metadata.labels : undefined
+      return sent._tag === 'Apply' ? sent.manifestWork.metadata.labels : undefined
     }
     const ours = { 'kmm.node.kubernetes.io/managedclustermodule.name': 'gpu' }
     expect([labels('safe'), labels('kmm-1.1')]).toEqual([{ team: 'a', ...ours }, ours])
@@ -127,7 +128,7 @@ describe('a spoke', () => {
 
   it('gets a Module that loads nothing whatever it runs', () => {
     const pluginOnly = hubModuleOf({ withoutLoader: true, devicePlugin: { container: { image: 'registry.example/plugin:1' } } })
-    expect(decide(pluginOnly, cluster('edge-oslo'), {})._tag).toBe('Send')
+    expect(decide(pluginOnly, cluster('edge-oslo'), {})._tag).toBe('Apply')
   })
 
   it('is left alone where something else owns the work', () => {
@@ -162,7 +163,7 @@ describe('a kernel of a spoke', () => {
   })
 
   it('whose image is being made does not hold up the others', () => {
-    const isBeingMade = (_: unknown, { matched }: { readonly matched: string }) => matched === OTHER
+    const isBeingMade: IsBeingMade = ({ matched }) => matched === OTHER
     expect(mappingsOf(decide(module, both, images, { isBeingMade }, live))).toEqual([pinned(OTHER, 'c'), pinned(KERNEL)])
     expect(mappingsOf(decide(module, both, images, { isBeingMade }))).toEqual([pinned(KERNEL)])
     expect(mappingsOf(decide(module, both, images, { isBeingMade, profile: 'kmm-1.1' }, live))).toBe('Keep Awaited')
@@ -182,7 +183,7 @@ describe('a kernel of a spoke', () => {
 
   it('that was the last to be mapped takes the Module with it', () => {
     const none = hubModuleOf({ mappings: [{ literal: '1.2.3', containerImage: IMAGE }] })
-    expect(mappingsOf(decide(none, both, images, {}, live))).toBe('Withdraw')
+    expect(mappingsOf(decide(none, both, images, {}, live))).toBe('Delete')
     expect(mappingsOf(decide(none, both, images, { profile: 'kmm-1.1' }, live))).toBe('Keep Undecided')
   })
 
@@ -197,8 +198,8 @@ describe('a kernel of a spoke', () => {
     expect(mappingsOf(decide(broken, both, images, {}, odd))).toEqual([pinned(KERNEL)])
   })
 
-  it.each<readonly [string, Images, HubOptions]>([
-    ['is being made', images, { isBeingMade: (_, { matched }) => matched === OTHER }],
+  it.each<readonly [string, Images, DecideOptions]>([
+    ['is being made', images, { isBeingMade: ({ matched }) => matched === OTHER }],
     ['was not looked up', {}, {}],
     ['could not be looked up', { [IMAGE]: { state: 'error', reason: 'timeout' } }, {}],
   ])('whose image %s keeps the whole work when more than mappings has changed', (_, known, options) => {
@@ -211,7 +212,7 @@ describe('a kernel of a spoke', () => {
 
   it('that a spoke has never had holds nothing back', () => {
     const before = liveWork(decide(module, spoke, { [IMAGE]: exists('c') }))
-    const isBeingMade: HubOptions['isBeingMade'] = (_, { matched }) => matched === OTHER
+    const isBeingMade: IsBeingMade = ({ matched }) => matched === OTHER
     const renamed = hubModuleOf({ mappings: [mapping], modprobe: { moduleName: 'gpu_new' } })
     expect(mappingsOf(decide(renamed, both, images, { isBeingMade }, before))).toEqual([pinned(KERNEL)])
   })
@@ -221,7 +222,7 @@ describe('a kernel of a spoke', () => {
   ])('whose image is gone does not hold back %s', (_, moduleSpec) => {
     const sent = decide(hubModuleOf({ mappings: [mapping] }, moduleSpec), both, { [IMAGE]: { state: 'missing' } }, {}, live)
     expect(mappingsOf(sent)).toEqual([pinned(OTHER, 'c'), pinned(KERNEL, 'c')])
-    expect(sent._tag === 'Send' && sent.work.spec?.workload?.manifests?.[0]?.['spec']).toMatchObject(moduleSpec ?? {})
+    expect(sent._tag === 'Apply' && sent.manifestWork.spec?.workload?.manifests?.[0]?.['spec']).toMatchObject(moduleSpec ?? {})
   })
 
   it.each<readonly [string, Parameters<typeof hubModuleOf>[1]]>([
@@ -236,7 +237,7 @@ describe('a kernel of a spoke', () => {
   it('is not held back by the image for all kernels, which is in each mapping', () => {
     const of = (tag: string) => hubModuleOf({ container: { containerImage: `registry.example/gpu:${tag}`, kernelMappings: [{ regexp: '.' }] } })
     const before = liveWork(decide(of('1'), both, { [IMAGE]: exists('c') }))
-    const isBeingMade: HubOptions['isBeingMade'] = (_, { matched }) => matched === OTHER
+    const isBeingMade: IsBeingMade = ({ matched }) => matched === OTHER
     const sent = decide(of('2'), both, { 'registry.example/gpu:2': exists('a') }, { isBeingMade }, before)
     expect(mappingsOf(sent)).toEqual([pinned(OTHER, 'c'), pinned(KERNEL)])
   })
@@ -277,14 +278,14 @@ describe('a ManifestWork that is there already', () => {
     ['carries our Module among others', unowned({}, { manifests: [...(own.spec?.workload?.manifests ?? []), ...manifests] }), 'Keep'],
     ['carries another Module of the name', unowned({}, { manifests: ['drivers', 'team-b'].map((namespace) => ({ apiVersion: 'kmm.sigs.x-k8s.io/v1beta1', kind: 'Module', metadata: { name: 'gpu', namespace } })) }), 'Keep'],
     ['has the label of another module', unowned({ labels: { 'kmm.node.kubernetes.io/managedclustermodule.name': 'nic' } }), 'Keep'],
-    ['carries nothing but our Module', unowned({}), 'Send'],
-    ['carries nothing', unowned({}, {}), 'Send'],
+    ['carries nothing but our Module', unowned({}), 'Apply'],
+    ['carries nothing', unowned({}, {}), 'Apply'],
     ['has our label, and carries something else', unowned({ labels: own.metadata.labels ?? {} }, { manifests }), 'Keep'],
-    ['has our label, and carries our Module', unowned({ labels: own.metadata.labels ?? {} }), 'Send'],
-    ['is ours, whatever it carries', { ...own, spec: { workload: { manifests } } }, 'Send'],
+    ['has our label, and carries our Module', unowned({ labels: own.metadata.labels ?? {} }), 'Apply'],
+    ['is ours, whatever it carries', { ...own, spec: { workload: { manifests } } }, 'Apply'],
   ])('and %s', (_, work, expected) => {
     expect(decide(module, spoke, images, {}, work)._tag).toBe(expected)
-    expect(decide(module, spoke, images, { profile: 'kmm-1.1' }, work)._tag).toBe('Send')
+    expect(decide(module, spoke, images, { profile: 'kmm-1.1' }, work)._tag).toBe('Apply')
   })
 })
 
@@ -293,7 +294,7 @@ describe('a spoke that is being deleted', () => {
 
   it('is given nothing new, and what it has stays up to date', () => {
     expect(mappingsOf(decide(module, leaving, images))).toBe('Keep ClusterBeingDeleted')
-    expect(decide(module, leaving, images, { profile: 'kmm-1.1' })._tag).toBe('Send')
-    expect(decide(module, leaving, images, {}, liveWork(decide(module, spoke, images)))._tag).toBe('Send')
+    expect(decide(module, leaving, images, { profile: 'kmm-1.1' })._tag).toBe('Apply')
+    expect(decide(module, leaving, images, {}, liveWork(decide(module, spoke, images)))._tag).toBe('Apply')
   })
 })

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
 
-import { clusterKernels, type HubOptions, type ManifestWork, planHub, type Transfer, validateManagedClusterModule } from '../../../src/hub/index.js'
+import { clusterKernels } from '../../../src/hub/cluster-kernels.js'
+import { type ManifestWork, planHub, validateManagedClusterModule } from '../../../src/hub/index.js'
+import type { ManifestWorkDecision } from '../../../src/hub/manifest-work-decision.js'
+import type { IsBeingMade } from '../../../src/hub/spoke-kernel.js'
 import type { Node, ProfileName } from '../../../src/index.js'
 import { type HubDecisions, profileOf } from '../../../src/profile.js'
-import { cluster, decide, digestOf, exists, hubModuleOf, type Images, liveWork, mappingsOf } from './builders.js'
+import { cluster, decide, type DecideOptions, digestOf, exists, hubModuleOf, type Images, liveWork, mappingsOf } from './builders.js'
 
 interface Scenario {
   readonly shows: (profile: ProfileName) => unknown
@@ -19,10 +22,10 @@ const module = hubModuleOf({ mappings: [{ regexp: '.', containerImage: IMAGE }] 
 const spoke = cluster('edge-oslo', KERNEL)
 const live = liveWork(decide(module, spoke, images), { labels: { team: 'a' } })
 
-const workOf = (sent: Transfer): ManifestWork | undefined => (sent._tag === 'Send' ? sent.work : undefined)
-const on = (profile: ProfileName, parts: Parameters<typeof hubModuleOf>[0], options: HubOptions = {}, known: Images = images): Transfer =>
+const workOf = (sent: ManifestWorkDecision): ManifestWork | undefined => (sent._tag === 'Apply' ? sent.manifestWork : undefined)
+const on = (profile: ProfileName, parts: Parameters<typeof hubModuleOf>[0], options: DecideOptions = {}, known: Images = images): ManifestWorkDecision =>
   decide(hubModuleOf(parts), spoke, known, { profile, ...options }, live)
-const imagesSent = (sent: Transfer): unknown => {
+const imagesSent = (sent: ManifestWorkDecision): unknown => {
   const mappings = mappingsOf(sent)
   return typeof mappings === 'string' ? mappings : mappings.map(({ containerImage }) => containerImage)
 }
@@ -57,7 +60,7 @@ const scenarios: Readonly<Record<keyof HubDecisions, Scenario>> = {
   },
   sendsReadyKernels: {
     shows: (profile) => {
-      const isBeingMade: HubOptions['isBeingMade'] = (_, { matched }) => matched !== KERNEL
+      const isBeingMade: IsBeingMade = ({ matched }) => matched !== KERNEL
       return imagesSent(decide(module, cluster('edge-oslo', `5.14.0\n${KERNEL}`), images, { profile, isBeingMade }))
     },
     safe: [pinned.containerImage],
@@ -65,7 +68,7 @@ const scenarios: Readonly<Record<keyof HubDecisions, Scenario>> = {
   },
   withdrawsUnmappedModules: {
     shows: (profile) => mappingsOf(on(profile, { mappings: [{ literal: '1.2.3', containerImage: IMAGE }] })),
-    safe: 'Withdraw',
+    safe: 'Delete',
     kmm: 'Keep Undecided',
   },
   keepsForeignSettings: {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
-import { clusterKernels, hubFacts, type HubOptions, spokeModule } from '../../../src/hub/index.js'
+import { clusterKernels } from '../../../src/hub/cluster-kernels.js'
+import { indexHub, type PlanHubOptions } from '../../../src/hub/index.js'
+import { spokeModule } from '../../../src/hub/spoke-module.js'
 import { isAdmitted, type KernelMapping, validateModule } from '../../../src/index.js'
 import { cluster, decide, digestOf, exists, hubModuleOf, type Images, mappingsOf } from './builders.js'
 
@@ -8,8 +10,8 @@ const kernelsOf = (claim: string) => {
   const claimed = clusterKernels('safe')(cluster('edge', claim))
   return claimed._tag === 'Known' ? claimed.kernels : []
 }
-const trim = (module: ReturnType<typeof hubModuleOf>, claim: string, images: Images, options: HubOptions = {}) =>
-  spokeModule(hubFacts({ images }, options))(module)(kernelsOf(claim))
+const trim = (module: ReturnType<typeof hubModuleOf>, claim: string, images: Images, options: PlanHubOptions = {}) =>
+  spokeModule(indexHub({ images }, options))(module, () => false)(kernelsOf(claim))
 
 const NEW = '6.6.13'
 const OLD = '5.14.0-284'
@@ -58,7 +60,7 @@ describe('a trimmed Module', () => {
   })
 
   it('is one and the same for all spokes with the same kernels', () => {
-    const trimmed = spokeModule(hubFacts({ images }))(module)
+    const trimmed = spokeModule(indexHub({ images }))(module, () => false)
     expect(trimmed(kernelsOf(`${NEW}\n${OLD}`))).toBe(trimmed(kernelsOf(`${OLD}\n${NEW}\n`)))
     expect(trimmed(kernelsOf(NEW)).kernels[0]).toBe(trimmed(kernelsOf(`${OLD}\n${NEW}`)).kernels[1])
   })
@@ -71,7 +73,7 @@ describe('a trimmed Module', () => {
 })
 
 describe('an image', () => {
-  const one = (containerImage: string, images: Images, options: HubOptions = {}) => {
+  const one = (containerImage: string, images: Images, options: PlanHubOptions = {}) => {
     const { kernels } = trim(hubModuleOf({ mappings: [{ literal: NEW, containerImage }] }), NEW, images, options)
     return kernels.map(({ mapping, keepsLive, isReady, requirement, diagnostics }) => ({
       image: mapping?.containerImage,
@@ -129,7 +131,7 @@ describe('an image', () => {
 describe('what a spoke needs of a mapping', () => {
   const image = 'registry.example/gpu:1'
   const images: Images = { [image]: exists('a') }
-  const sent = (mapping: Partial<KernelMapping>, container: Parameters<typeof hubModuleOf>[0] = {}, options: HubOptions = {}) =>
+  const sent = (mapping: Partial<KernelMapping>, container: Parameters<typeof hubModuleOf>[0] = {}, options: PlanHubOptions = {}) =>
     mappingsOf(decide(hubModuleOf({ mappings: [{ literal: NEW, containerImage: image, ...mapping }], ...container }), cluster('edge', NEW), images, options))
   const base = { literal: NEW, containerImage: `registry.example/gpu@${digestOf('a')}` }
 
@@ -151,7 +153,7 @@ describe('what a spoke needs of a mapping', () => {
 describe('the namespace in the name of an image', () => {
   const template = 'registry.example/${MOD_NAMESPACE}/${MOD_NAME}:1'
   const images: Images = { 'registry.example/hub/gpu:1': exists('a'), 'registry.example/drivers/gpu:1': exists('b') }
-  const sent = (mapping: Partial<KernelMapping>, options: HubOptions = {}) =>
+  const sent = (mapping: Partial<KernelMapping>, options: PlanHubOptions = {}) =>
     mappingsOf(decide(hubModuleOf({ mappings: [{ regexp: '.', containerImage: template, ...mapping }] }), cluster('edge', NEW), images, { operatorNamespace: 'hub', ...options }))
 
   it('is where it was built', () => {

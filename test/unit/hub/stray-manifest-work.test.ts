@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { managedClusterModuleStatus, manifestBytes, type ManifestWork, sizeRemarks } from '../../../src/hub/index.js'
-import { manifestWorksOf } from '../../../src/hub/ownership.js'
+import { indexHub, managedClusterModuleStatus, manifestBytes, type ManifestWork, sizeRemarks } from '../../../src/hub/index.js'
 import { strayManifestWorks } from '../../../src/hub/stray-manifest-work.js'
 import type { ProfileName } from '../../../src/index.js'
 import { cluster, hubModuleOf } from './builders.js'
@@ -70,7 +69,8 @@ describe('the ManifestWorks of a module', () => {
       metadata: { ...work(namespace, owners).metadata, labels },
     })
     const works = [work('a'), relabelled('b', {}), work('c', []), relabelled('d', work('d').metadata.labels ?? {}, [{ ...owner, name: 'nic' }])]
-    const namesOf = (name: string, profile: ProfileName) => manifestWorksOf(works, profile)(name).map(({ metadata }) => metadata.namespace)
+    const namesOf = (name: string, profile: ProfileName) =>
+      indexHub({ manifestWorks: works }, { profile }).manifestWorksOf(name).map(({ metadata }) => metadata.namespace)
     expect([namesOf('gpu', 'safe'), namesOf('nic', 'safe'), namesOf('constructor', 'safe')]).toEqual([['a', 'b', 'c'], ['d'], []])
     expect([namesOf('gpu', 'kmm-1.1'), namesOf('nic', 'kmm-1.1')]).toEqual([['a', 'c', 'd'], []])
   })

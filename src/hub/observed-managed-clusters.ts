@@ -1,0 +1,35 @@
+/** The ManagedClusters of a snapshot, as phases ask for them. */
+import { memoize } from '../kubernetes/memoize.js'
+import type { ManagedClusterModule } from '../module/module.js'
+import type { Profile } from '../profile.js'
+import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
+import type { ManagedCluster } from '../snapshot/hub-object.js'
+import { type ClusterKernels, clusterKernels } from './cluster-kernels.js'
+import type { PlanHubOptions } from './hub-options.js'
+import { selectedClusters } from './managed-cluster.js'
+
+/** Questions about the spokes of a hub. */
+export interface ObservedManagedClusters {
+  readonly managedClustersObserved: boolean
+  /** The spokes of a ManagedClusterModule, in name order. */
+  readonly select: (module: ManagedClusterModule) => ReadonlyArray<ManagedCluster>
+  /** Whether a ManagedCluster of this name was there, selected or not, or there certainly is none. */
+  readonly isInInput: (cluster: string) => boolean
+  /** What a spoke claims, read once for all ManagedClusterModules. */
+  readonly kernelsOf: (cluster: ManagedCluster) => ClusterKernels
+}
+
+/** The ManagedClusters of a snapshot. O(n log n) once. */
+export const observedManagedClusters = (
+  profile: Profile,
+  { managedClusters }: ClusterSnapshot,
+  { completeClusters = false }: PlanHubOptions,
+): ObservedManagedClusters => {
+  const names = new Set((managedClusters ?? []).map(({ metadata }) => metadata.name))
+  return {
+    managedClustersObserved: managedClusters !== undefined,
+    select: selectedClusters(managedClusters ?? []),
+    isInInput: (name) => completeClusters || names.has(name),
+    kernelsOf: memoize(clusterKernels(profile.name)),
+  }
+}

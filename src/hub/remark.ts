@@ -1,0 +1,24 @@
+/** What is said about a ManagedClusterModule as a whole or about a part of it. */
+import { type Diagnostic, diagnostic, type Subject } from '../diagnostic/diagnostic.js'
+import type { ManagedClusterModule } from '../module/module.js'
+import type { Remark } from '../module/remark.js'
+
+type Managed = Pick<ManagedClusterModule, 'metadata'>
+
+const subjectOf = ({ metadata: { name } }: Managed): Subject => ({ kind: 'ManagedClusterModule', name })
+
+/** Remarks on a ManagedClusterModule; without a path, on all of it. */
+export const remarkOn = (module: Managed): Remark => {
+  const subject = subjectOf(module)
+  return (name, path = [], facts = {}) => diagnostic(name, subject, path, facts)
+}
+
+/** Of a path in a Module, the path in the ManagedClusterModule around it. */
+export const wrappedPath = (path: Diagnostic['path']): Diagnostic['path'] =>
+  path[0] === 'spec' ? ['spec', 'moduleSpec', ...path.slice(1)] : path
+
+/** A remark on the Module that is in it, as one on the ManagedClusterModule. */
+export const wrapped = (module: Managed): ((remark: Diagnostic) => Diagnostic) => {
+  const subject = subjectOf(module)
+  return (remark) => ({ ...remark, subject, path: wrappedPath(remark.path) })
+}
