@@ -16,6 +16,8 @@ import type { Style } from './palette.js'
 import type { TextOptions } from './plan-text.js'
 import { shorten, someOf } from './printable.js'
 
+type StepOf<Tag extends Step['_tag']> = Extract<Step, { readonly _tag: Tag }>
+
 type Mark = 'yes' | 'no' | 'open'
 
 const marks: Readonly<Record<Mark, readonly [Style, string]>> = {
@@ -46,7 +48,7 @@ const nodeLines = (verdict: keyof typeof nodeVerdicts): ReadonlyArray<Line> => {
   return step(mark, text)
 }
 
-const unplannables: Readonly<Record<Extract<Step, { readonly _tag: 'Unplannable' }>['diagnostics'][number], string>> = {
+const unplannables: Readonly<Record<StepOf<'Unplannable'>['diagnostics'][number], string>> = {
   InvalidModuleKept: 'the cluster would refuse it',
   ModuleBeingDeleted: 'it is being deleted, and its DaemonSets go with it',
   NodesNotObserved: 'nodes were not in the input',
@@ -55,7 +57,7 @@ const unplannables: Readonly<Record<Extract<Step, { readonly _tag: 'Unplannable'
 const termText = ({ key, wanted, actual }: SelectorTerm): string =>
   wanted === actual ? `${key}=${wanted}` : `${key}: wanted "${wanted}", ${actual === undefined ? 'not there' : `is "${actual}"`}`
 
-const selectorLines = ({ isSelected, terms }: Extract<Step, { readonly _tag: 'Selector' }>): ReadonlyArray<Line> =>
+const selectorLines = ({ isSelected, terms }: StepOf<'Selector'>): ReadonlyArray<Line> =>
   step(
     isSelected ? 'yes' : 'no',
     terms.length === 0
@@ -66,7 +68,17 @@ const selectorLines = ({ isSelected, terms }: Extract<Step, { readonly _tag: 'Se
     terms.map(termText),
   )
 
-const mappingLines = ({ outcome, trace, index, problem }: Extract<Step, { readonly _tag: 'Mapping' }>): ReadonlyArray<Line> => {
+const taintLines = ({ isSchedulable, taints, untolerated }: StepOf<'Taints'>): ReadonlyArray<Line> =>
+  isSchedulable
+    ? step('yes', 'New pods may be scheduled on the node.', taints.map((taint) => `tolerated: ${taintText(taint)}`))
+    : step('no', 'Taints keep new pods away from the node.', untolerated.map(taintText))
+
+const kernelLines = ({ kernelVersion, raw = kernelVersion }: StepOf<'Kernel'>): ReadonlyArray<Line> =>
+  kernelVersion === undefined
+    ? step('open', 'The node does not say which kernel it runs.')
+    : step('yes', `The node runs kernel ${kernelVersion}${raw === kernelVersion ? '' : ` (reported as ${raw})`}.`)
+
+const mappingLines = ({ outcome, trace, index, problem }: StepOf<'Mapping'>): ReadonlyArray<Line> => {
   const tried = trace.map(attemptText)
   switch (outcome) {
     case 'Resolved':
@@ -84,12 +96,16 @@ const imageStates = { exists: 'it exists', missing: 'it does not exist', error: 
 
 const phases = { running: 'runs', succeeded: 'is done', failed: 'has failed', unclear: 'is in a state that the operator does not know', planned: 'will be created' }
 
-type DaemonSetStep = Extract<Step, { readonly _tag: 'DaemonSet' }>
+const imageLines = ({ image, state, isReady, isMade, builds }: StepOf<'Image'>): ReadonlyArray<Line> =>
+  step(isReady ? 'yes' : state === 'missing' ? 'no' : 'open', `Image ${image}`, [
+    `${imageStates[state]}${isMade ? '; it is built or signed in the cluster' : '; the node pulls it as it is'}`,
+    ...builds.map(({ type, name, phase }) => `${roleText(type)} ${name}: ${phases[phase]}`),
+  ])
 
-const changeDetails = ({ change, isHeld }: DaemonSetStep): ReadonlyArray<string> =>
+const changeDetails = ({ change, isHeld }: StepOf<'DaemonSet'>): ReadonlyArray<string> =>
   change === undefined ? [] : [`${isHeld ? 'held back: ' : ''}${change.action}: ${reasonText(change)}`]
 
-const daemonSetLines = ({ namespace }: ModuleName, daemonSet: DaemonSetStep): ReadonlyArray<Line> => {
+const daemonSetLines = ({ namespace }: ModuleName, daemonSet: StepOf<'DaemonSet'>): ReadonlyArray<Line> => {
   const { role, name, isLive, lacking, change } = daemonSet
   const what = change === undefined ? `DaemonSet ${namespace}/${name ?? '(unnamed)'} (${roleText(role)})` : changeSubject(change)
   const details = [...lacking.map((term) => `label of the node: ${termText(term)}`), ...changeDetails(daemonSet)]
@@ -124,7 +140,7 @@ const labelTexts = (isHeld: boolean) => (change: Label): ReadonlyArray<string> =
   ]
 }
 
-const labelLines = ({ changes, held, waits }: Extract<Step, { readonly _tag: 'Labels' }>): ReadonlyArray<Line> => {
+const labelLines = ({ changes, held, waits }: StepOf<'Labels'>): ReadonlyArray<Line> => {
   const details = [...changes.flatMap(labelTexts(false)), ...held.flatMap(labelTexts(true)), ...waits.map(waitText)]
   return changes.length + held.length === 0
     ? step('open', 'The labels of the node stay as they are for now.', details)
@@ -136,13 +152,13 @@ const fateTexts = ({ moduleLoader, devicePlugin }: DrainEffect): ReadonlyArray<s
   ...(devicePlugin === undefined ? [] : [devicePlugin === 'stays' ? 'the device plugin stays' : 'the device plugin leaves']),
 ]
 
-const drainLines = ({ cordon, drain }: Extract<Step, { readonly _tag: 'Drain' }>): ReadonlyArray<Line> => {
+const drainLines = ({ cordon, drain }: StepOf<'Drain'>): ReadonlyArray<Line> => {
   const isCalm = cordon.moduleLoader !== 'leaves' && cordon.devicePlugin !== 'leaves' && drain.stops.length === 0
   const stopped = drain.stops.length === 0 ? [] : [`a drain ends builds that run there (${someOf(3)(drain.stops)})`]
   return step(isCalm ? 'yes' : 'no', `When the node is cordoned or drained: ${[...fateTexts(cordon), ...stopped].join('; ')}.`)
 }
 
-const accountText = ({ role, rule, name }: Extract<Step, { readonly _tag: 'ServiceAccount' }>): string => {
+const accountText = ({ role, rule, name }: StepOf<'ServiceAccount'>): string => {
   const account = `The ${roleText(role)} pods use ServiceAccount ${name ?? 'default'}`
   switch (rule) {
     case 'S15':
@@ -163,20 +179,13 @@ const stepLines = (module: ModuleName) => (item: Step): ReadonlyArray<Line> => {
     case 'Selector':
       return selectorLines(item)
     case 'Taints':
-      return item.isSchedulable
-        ? step('yes', 'New pods may be scheduled on the node.', item.taints.map((taint) => `tolerated: ${taintText(taint)}`))
-        : step('no', 'Taints keep new pods away from the node.', item.untolerated.map(taintText))
+      return taintLines(item)
     case 'Kernel':
-      return item.kernelVersion === undefined
-        ? step('open', 'The node does not say which kernel it runs.')
-        : step('yes', `The node runs kernel ${item.kernelVersion}${item.raw === undefined || item.raw === item.kernelVersion ? '' : ` (reported as ${item.raw})`}.`)
+      return kernelLines(item)
     case 'Mapping':
       return mappingLines(item)
     case 'Image':
-      return step(item.isReady ? 'yes' : item.state === 'missing' ? 'no' : 'open', `Image ${item.image}`, [
-        `${imageStates[item.state]}${item.isMade ? '; it is built or signed in the cluster' : '; the node pulls it as it is'}`,
-        ...item.builds.map(({ type, name, phase }) => `${roleText(type)} ${name}: ${phases[phase]}`),
-      ])
+      return imageLines(item)
     case 'ServiceAccount':
       return step('yes', accountText(item))
     case 'Admission': {
@@ -204,7 +213,7 @@ const outcomes: Readonly<Record<Explanation['outcome'], readonly [Style, string]
   'unknown': ['unknown', 'not decided: a fact is missing'],
 }
 
-const images: Readonly<Record<Extract<Step, { readonly _tag: 'Image' }>['state'], string>> = {
+const images: Readonly<Record<StepOf<'Image'>['state'], string>> = {
   exists: 'not decided: a fact is missing',
   unknown: 'not decided: it is not known whether its image exists',
   error: 'not decided: its image could not be looked up',

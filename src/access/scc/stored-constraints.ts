@@ -111,11 +111,22 @@ const groupStrategy = ({ type = '', ranges = [] }: WrittenGroups = {}): GroupStr
 
 const orEmpty = (level: string | undefined): string => (level === undefined || level === '' ? 'AllowHostLevel' : level)
 
+/** A list that is not written is empty. */
+const listsOf = (written: Written) => ({
+  users: written.users ?? [],
+  groups: written.groups ?? [],
+  allowedFlexVolumes: (written.allowedFlexVolumes ?? []).map(({ driver = '' }) => driver),
+  defaultAddCapabilities: written.defaultAddCapabilities ?? [],
+  requiredDropCapabilities: written.requiredDropCapabilities ?? [],
+  allowedCapabilities: written.allowedCapabilities ?? [],
+  seccompProfiles: written.seccompProfiles ?? [],
+  allowedUnsafeSysctls: written.allowedUnsafeSysctls ?? [],
+  forbiddenSysctls: written.forbiddenSysctls ?? [],
+})
+
 const withDefaults = (name: string, written: Written): Constraints => ({
   name,
   priority: written.priority ?? 0,
-  users: written.users ?? [],
-  groups: written.groups ?? [],
   allowPrivilegedContainer: written.allowPrivilegedContainer ?? false,
   allowPrivilegeEscalation: written.allowPrivilegeEscalation ?? true,
   ...(written.defaultAllowPrivilegeEscalation === undefined
@@ -128,17 +139,11 @@ const withDefaults = (name: string, written: Written): Constraints => ({
   allowHostIPC: written.allowHostIPC ?? false,
   userNamespaceLevel: orEmpty(written.userNamespaceLevel),
   volumes: volumesOf(written),
-  allowedFlexVolumes: (written.allowedFlexVolumes ?? []).map(({ driver = '' }) => driver),
-  defaultAddCapabilities: written.defaultAddCapabilities ?? [],
-  requiredDropCapabilities: written.requiredDropCapabilities ?? [],
-  allowedCapabilities: written.allowedCapabilities ?? [],
+  ...listsOf(written),
   runAsUser: { ...written.runAsUser, type: written.runAsUser?.type ?? '' },
   seLinuxContext: { ...written.seLinuxContext, type: written.seLinuxContext?.type ?? '' },
   fsGroup: groupStrategy(written.fsGroup),
   supplementalGroups: groupStrategy(written.supplementalGroups),
-  seccompProfiles: written.seccompProfiles ?? [],
-  allowedUnsafeSysctls: written.allowedUnsafeSysctls ?? [],
-  forbiddenSysctls: written.forbiddenSysctls ?? [],
 })
 
 /** Every SCC that can be read, and every one that cannot, in the order of the list. O(size). */
