@@ -16,7 +16,7 @@ export interface ClaimedKernels extends Pick<Plan, 'requirements' | 'diagnostics
 /** What there is to say when nobody looked for ManagedClusters. */
 export const managedClustersNotObserved = (module: ManagedClusterModule): Pick<Plan, 'requirements' | 'diagnostics'> => ({
   requirements: [{ requires: 'objects', apiVersion: MANAGED_CLUSTER_API_VERSION, kind: 'ManagedCluster' }],
-  diagnostics: [remarkOn(module)('ManagedClustersNotObserved')],
+  diagnostics: [remarkOn(module)('ManagedClustersNotObserved', [], {})],
 })
 
 /** What the selected clusters claim. Those that claim nothing are remarked on. O(clusters + kernels). */
@@ -30,6 +30,6 @@ export const claimedKernels = (hub: Context, module: ManagedClusterModule): Clai
   return {
     kernels: claims.flatMap(({ claimed }) => (claimed._tag === 'Known' ? claimed.kernels : [])),
     requirements: [],
-    diagnostics: claims.length === 0 ? [remark('NoClusterSelected', ['spec', 'selector'])] : silent,
+    diagnostics: claims.length === 0 ? [remark('NoClusterSelected', ['spec', 'selector'], {})] : silent,
   }
 }

@@ -3,7 +3,6 @@ import type { Diagnostic } from '../diagnostic/diagnostic.js'
 import type { ObservedImages } from '../image-build/build-context.js'
 import { lintModule } from '../lint/lint.js'
 import type { ManagedClusterModule } from '../module/module.js'
-import type { Remark } from '../module/remark.js'
 import type { Texts } from '../pattern/patterns.js'
 import type { ManifestWork } from '../snapshot/hub-object.js'
 import type { HubDecision, SpokeDecision } from './decision.js'
@@ -18,6 +17,10 @@ import { manifestBytes } from './size.js'
 import { validateManagedClusterModule } from './validation.js'
 
 type Context = HubSettings & ObservedImages & ObservedManifestWorks & Texts
+
+const REBUILD_PATH = ['spec', 'moduleSpec', 'imageRebuildTriggerGeneration']
+
+type Remark = ReturnType<typeof remarkOn>
 
 interface Size {
   readonly bytes: number
@@ -81,10 +84,10 @@ export const hubRemarks = (hub: Context): ((module: ManagedClusterModule, decisi
       ...[...images.kernels.values()].flatMap(onImage(remark)),
       ...onSizes(hub, remark, spokes),
       ...(namespaces.length === 0 ? [] : [remark('BuildsInAnotherNamespace', [], { namespaces, operatorNamespace })]),
-      ...(spokes.length === 0 ? [remark('NoClusterSelected', ['spec', 'selector'])] : []),
-      ...(isRebuildAsked ? [remark('RebuildTriggerIgnored', ['spec', 'moduleSpec', 'imageRebuildTriggerGeneration'])] : []),
-      ...(module.metadata.uid === undefined ? [remark('ModuleWithoutUid')] : []),
-      ...(hub.manifestWorksObserved ? [] : [remark('ManifestWorksNotObserved')]),
+      ...(spokes.length === 0 ? [remark('NoClusterSelected', ['spec', 'selector'], {})] : []),
+      ...(isRebuildAsked ? [remark('RebuildTriggerIgnored', REBUILD_PATH, {})] : []),
+      ...(module.metadata.uid === undefined ? [remark('ModuleWithoutUid', [], {})] : []),
+      ...(hub.manifestWorksObserved ? [] : [remark('ManifestWorksNotObserved', [], {})]),
     ]
   }
 }

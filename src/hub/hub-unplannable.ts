@@ -18,15 +18,14 @@ import { spokeNameFindings } from './validation.js'
 type Context = HubSettings & ObservedImages & ObservedManagedClusters & ObservedManifestWorks & Texts
 
 const whyUnplannable = (hub: Context, module: ManagedClusterModule): Unplannable | undefined => {
-  const remark = remarkOn(module)
   if (module.metadata.deletionTimestamp !== undefined) {
-    return { diagnostics: [remark('ModuleBeingDeleted')], requirements: [] }
+    return { diagnostics: [remarkOn(module)('ModuleBeingDeleted', [], {})], requirements: [] }
   }
   if (!hub.managedClustersObserved) return managedClustersNotObserved(module)
   if (!hub.profile.holdsInvalidModules) return undefined
   const onSpoke = untrimmedSpokeModule(module)
   const findings = [...nothingToRun(onSpoke), ...blockingFindings(onSpoke, hub.patterns)]
-  return heldAsInvalid(remark, [...findings.map(wrapped(module)), ...spokeNameFindings(module)])
+  return heldAsInvalid([...findings.map(wrapped(module)), ...spokeNameFindings(module)])
 }
 
 /**

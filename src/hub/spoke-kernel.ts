@@ -71,9 +71,9 @@ const imageMapper = (hub: Context, module: ManagedClusterModule, container: Modu
         return { mapping, keepsLive: false, isReady: true, diagnostics: [] }
       case 'Loose':
       case 'Malformed': {
-        const name = sent._tag === 'Loose' ? 'DigestUnknown' : 'ImageMalformed'
-        const diagnostics = [remark(name, [], { ...told, reason: sent.reason })]
-        return { mapping, keepsLive: keepsWhatCannotBeDecided, isReady: true, diagnostics }
+        const found = { ...told, reason: sent.reason }
+        const because = sent._tag === 'Loose' ? remark('DigestUnknown', [], found) : remark('ImageMalformed', [], found)
+        return { mapping, keepsLive: keepsWhatCannotBeDecided, isReady: true, diagnostics: [because] }
       }
       case 'Unasked': {
         const requirementOf = imageRequirement(hubModule(hub.operatorNamespace)(module), resolution.registryTLS)

@@ -60,7 +60,7 @@ export const validateManagedClusterModule =
   (profileName: ProfileName, patterns: Patterns = directPatterns) =>
   (module: ManagedClusterModule, previous?: ManagedClusterModule): ReadonlyArray<Diagnostic> => {
     const { admitsHubUpdates, checksSpokeNames } = profileOf(profileName)
-    if ((previous ?? module.previous) !== undefined && !admitsHubUpdates) return [remarkOn(module)('UpdateRefused')]
+    if ((previous ?? module.previous) !== undefined && !admitsHubUpdates) return [remarkOn(module)('UpdateRefused', [], {})]
     const named = untrimmedSpokeModule(module)
     const onSpoke = checksSpokeNames ? named : { ...named, metadata: { name: '', namespace: '' } }
     const changed = previous === undefined ? onSpoke : { ...onSpoke, previous: previous.spec.moduleSpec }

@@ -1,5 +1,5 @@
 /** When nothing about a Module can be decided: what it runs stays as it is. */
-import type { Diagnostic } from '../diagnostic/diagnostic.js'
+import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
 import type { ObservedImages } from '../image-build/build-context.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import { withoutServerFields } from '../kubernetes/without-server-fields.js'
@@ -7,7 +7,7 @@ import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
 import type { ObservedPods } from '../label/observed-pods.js'
 import { isModuleLevel, validateModule } from '../lint/validation.js'
 import type { Module } from '../module/module.js'
-import { type Remark, remarkOn } from '../module/remark.js'
+import { remarkOn } from '../module/remark.js'
 import type { ObservedNodes } from '../node/observed-nodes.js'
 import type { Patterns } from '../pattern/patterns.js'
 import type { Texts } from '../pattern/patterns.js'
@@ -40,9 +40,10 @@ export const nothingToRun = (module: Module): ReadonlyArray<Diagnostic> =>
     : []
 
 /** What the admission webhook would refuse is left as it runs; nothing, when there is nothing to refuse. */
-export const heldAsInvalid = (remark: Remark, blocking: ReadonlyArray<Diagnostic>): Unplannable | undefined => {
-  if (blocking.length === 0) return undefined
-  const because = remark('InvalidModuleKept', [], { findings: blocking.map(({ code }) => code) })
+export const heldAsInvalid = (blocking: ReadonlyArray<Diagnostic>): Unplannable | undefined => {
+  const [first] = blocking
+  if (first === undefined) return undefined
+  const because = diagnostic('InvalidModuleKept', first.subject, [], { findings: blocking.map(({ code }) => code) })
   return { diagnostics: [because, ...blocking], requirements: [] }
 }
 
@@ -68,7 +69,7 @@ const whyUnplannable = (cluster: Context, module: Module): Unplannable | undefin
   // What is wrong with it does not matter any more.
   if (isGoing || !cluster.profile.holdsInvalidModules) return undefined
   const nothing = nothingToRun(module)
-  return heldAsInvalid(remark, nothing.length > 0 ? nothing : blockingFindings(module, cluster.patterns))
+  return heldAsInvalid(nothing.length > 0 ? nothing : blockingFindings(module, cluster.patterns))
 }
 
 /**
