@@ -18,7 +18,7 @@ export interface PlanHubOptions extends Pick<PlanOptions, 'profile' | 'platform'
    */
   readonly operatorNamespace?: string
   /**
-   * The list of ManagedClusterModules is all that the hub has, so works and builds of others are orphans.
+   * The list of ManagedClusterModules is all that the hub has, so ManifestWorks, Builds and Jobs of others are orphans.
    *
    * @defaultValue `false`
    */

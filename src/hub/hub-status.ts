@@ -8,8 +8,8 @@ const holds =
     (status?.conditions ?? []).some((condition) => condition.type === type && condition.status === 'True')
 
 /**
- * How many of the ManifestWorks that a ManagedClusterModule has are applied, and how many could not be. A work that has no
- * verdict yet, or an unknown one, is in neither count. O(works).
+ * How many of the ManifestWorks that a ManagedClusterModule has are applied, and how many could not be. One that does
+ * not say yet, or that does not know, is in neither count. O(ManifestWorks).
  *
  * Source: internal/statusupdater/statusupdater.go `ManagedClusterModuleUpdateStatus`, release-1.1.
  *

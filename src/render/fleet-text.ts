@@ -15,7 +15,7 @@ import { indent, type Line, sections, styled, titled, toText } from './line.js'
 import { planSummary, requirementLine, type TextOptions } from './plan-text.js'
 import { counted } from './printable.js'
 
-const isWork = ({ role }: Change): boolean => role === 'manifest-work'
+const isManifestWork = ({ role }: Change): boolean => role === 'manifest-work'
 
 const linesOf = (changes: ReadonlyArray<Change>): ReadonlyArray<Line> =>
   groupedChanges(changes.map((change) => [change, false] as const)).flatMap(changeLines)
@@ -32,9 +32,9 @@ const moreLine = (groups: ReadonlyArray<FleetGroup>): ReadonlyArray<Line> =>
     : [[styled('faint', `and ${counted(groups.length, 'more situation')}, ${counted(groups.reduce((sum, { clusters }) => sum + clusters.length, 0), 'cluster')}: see -o fleet`)]]
 
 const moduleSection = (own: ReadonlyArray<Change>, { module, isHeld, isGone, groups }: FleetModule): ReadonlyArray<Line> => {
-  const others = own.filter((change) => !isWork(change))
-  // Of works that drifted, one is shown field by field.
-  const drifted = own.filter((change) => isWork(change) && change.action === 'update')
+  const others = own.filter((change) => !isManifestWork(change))
+  // Of ManifestWorks that drifted, one is shown field by field.
+  const drifted = own.filter((change) => isManifestWork(change) && change.action === 'update')
   return [
     [styled('heading', `ManagedClusterModule ${module}`), ...(isGone ? [styled('delete', '  (gone)')] : [])],
     ...indent(2)([
