@@ -1,8 +1,10 @@
 /** Proof that an object is a Module's to delete, or a ManagedClusterModule's. */
-import { KMM_GROUP } from '../constants.js'
+import { KMM_GROUP, MODULE_NAME_LABEL } from '../constants.js'
+import { lookup } from '../kubernetes/json.js'
 import type { KubernetesObject, OwnerReference } from '../kubernetes/object.js'
 import { controllerOf, groupOf } from '../kubernetes/owner.js'
 import type { Module } from '../module/module.js'
+import type { ModuleName } from '../module/module-name.js'
 import type { OwnershipProof } from '../plan-model/change.js'
 
 /** A kind of objects that controls others, in any version. */
@@ -44,6 +46,21 @@ export const proofOf = (ownerKind: OwnerKind): ((owner: Owner) => (object: Kuber
   }
 }
 
+/**
+ * The proof that an owner of this kind controlled an object which carries its name in a label, and that nobody knows it any more; or
+ * nothing.
+ */
+export const proofOfGone =
+  (ownerKind: OwnerKind, label: string) =>
+  (isKnown: (owner: ModuleName) => boolean) =>
+  ({ metadata }: KubernetesObject): OwnershipProof | undefined => {
+    const controller = controllerOf(metadata)
+    if (controller === undefined || !isOwnerOfKind(ownerKind)(controller)) return undefined
+    const { kind, name, uid } = controller
+    const isOrphan = lookup(metadata.labels, label) === name && !isKnown({ namespace: metadata.namespace ?? '', name })
+    return isOrphan ? { kind, name, uid, by: 'gone' } : undefined
+  }
+
 const modules: OwnerKind = { group: KMM_GROUP, kind: 'Module' }
 
 /** Whether an owner is a Module of this API group. */
@@ -54,3 +71,6 @@ export const isForeign: (module: Module) => (object: KubernetesObject) => boolea
 
 /** The proof that a Module controls an object with its labels. */
 export const ownershipProof: (module: Module) => (object: KubernetesObject) => OwnershipProof | undefined = proofOf(modules)
+
+/** The proof that an object belonged to a Module that is gone, by its owner reference and label. */
+export const proofOfGoneModule: ReturnType<typeof proofOfGone> = proofOfGone(modules, MODULE_NAME_LABEL)

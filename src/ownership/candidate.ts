@@ -1,0 +1,39 @@
+/** What the gate for deletions is asked about. */
+import type { JsonObject } from '../kubernetes/json.js'
+import type { KubernetesObject } from '../kubernetes/object.js'
+import type { OwnershipProof } from '../plan-model/change.js'
+
+/** An object that nothing wants, and what its kind can tell. */
+export type Candidate = {
+  readonly object: KubernetesObject
+  /** The name of the Module, or of the ManagedClusterModule, whose it is said to be. */
+  readonly owner: string
+  readonly proof: OwnershipProof | undefined
+  /** What its labels say, where a profile asks for no more. */
+  readonly byLabels?: OwnershipProof
+} & (
+  | {
+      readonly kind: 'DaemonSet'
+      readonly nodesObserved: boolean
+      /** What shows that nodes were not seen on which it runs. */
+      readonly unseenNodes: () => JsonObject | undefined
+    }
+  | { readonly kind: 'BuildOrJob' }
+  | {
+      readonly kind: 'ManifestWork'
+      /** Why its spoke may be selected all the same. */
+      readonly spokeInDoubt: () => JsonObject | undefined
+      readonly carriesOthers: () => boolean
+    }
+)
+
+/** What can keep an object. */
+export type GuardName =
+  | 'going'
+  | 'spokeInDoubt'
+  | 'foreign'
+  | 'unseenNodes'
+  | 'unproven'
+  | 'carriesOthers'
+  | 'unreadableOwner'
+  | 'noNodes'

@@ -1,0 +1,105 @@
+/**
+ * THE GATE, for clusters and hubs: whoever finds that an object is not wanted asks here, and the first guard that objects
+ * keeps it.
+ *
+ * Laws (test/unit/ownership/deletion.test.ts):
+ * 1. Nothing is deleted without proof whose it is, and no other file makes a `Delete`.
+ * 2. What goes already is not deleted again; in `safe`, neither is what another controls.
+ * 3. A guard is asked only for the reasons in its row; the first that objects is the one that is told.
+ * 4. Whoever is refused a deletion is told why, unless the object goes already or never was the owner's.
+ * 5. One more doubt never deletes more.
+ *
+ * A budget is no guard, because it limits whole plans: `concatAll` holds what exceeds it (plan-model/plan-monoid.ts).
+ */
+import type { Diagnostic } from '../diagnostic/diagnostic.js'
+import type { JsonObject } from '../kubernetes/json.js'
+import { controllerOf } from '../kubernetes/owner.js'
+import type { OwnershipProof } from '../plan-model/change.js'
+import type { ObjectReason } from '../plan-model/reason.js'
+import type { Settings } from '../settings.js'
+import type { Observed } from '../snapshot/observed.js'
+import type { Candidate, GuardName } from './candidate.js'
+import { refusal } from './refusal.js'
+
+type Context = Pick<Observed, 'mayBeUnreadable'> & Pick<Settings, 'profile'>
+
+/** The object goes. */
+export interface Delete {
+  readonly _tag: 'Delete'
+  readonly reason: ObjectReason
+  readonly ownership: OwnershipProof
+}
+
+/** The object stays although nothing wants it, and what there is to say about that. */
+export interface Withheld {
+  readonly _tag: 'Withheld'
+  readonly by: GuardName
+  readonly diagnostics: ReadonlyArray<Diagnostic>
+}
+
+interface Guard {
+  readonly name: GuardName
+  /** The reasons for which it counts; without, all. */
+  readonly reasons?: ReadonlyArray<ObjectReason>
+  /** What speaks against the deletion, if anything does. */
+  readonly objection: (candidate: Candidate, context: Context) => JsonObject | undefined
+}
+
+const when = (isSo: boolean | undefined): JsonObject | undefined => (isSo === true ? {} : undefined)
+
+const ownershipOf = ({ proof, byLabels }: Candidate, { profile }: Context): OwnershipProof | undefined =>
+  proof ?? (profile.requiresOwnershipProof ? undefined : byLabels)
+
+/** In the order in which they are asked. */
+export const guards: ReadonlyArray<Guard> = [
+  { name: 'going', objection: ({ object }) => when(object.metadata.deletionTimestamp !== undefined) },
+  {
+    name: 'spokeInDoubt',
+    reasons: ['ClusterNotSelected'],
+    objection: (candidate) => (candidate.kind === 'ManifestWork' ? candidate.spokeInDoubt() : undefined),
+  },
+  {
+    name: 'foreign',
+    // A hub is told of every ManifestWork without proof, whoever controls it.
+    objection: ({ kind, object, proof }, { profile }) =>
+      when(profile.requiresOwnershipProof && kind !== 'ManifestWork' && !proof && controllerOf(object.metadata) !== undefined),
+  },
+  {
+    name: 'unseenNodes',
+    reasons: ['NoNodeRunsKernel', 'NodesUnschedulable', 'OldVersion'],
+    objection: (candidate) => (candidate.kind === 'DaemonSet' ? candidate.unseenNodes() : undefined),
+  },
+  { name: 'unproven', objection: (candidate, context) => when(ownershipOf(candidate, context) === undefined) },
+  { name: 'carriesOthers', objection: (candidate) => when(candidate.kind === 'ManifestWork' && candidate.carriesOthers()) },
+  {
+    name: 'unreadableOwner',
+    reasons: ['ModuleGone'],
+    // A ManagedClusterModule has no namespace.
+    objection: ({ object: { metadata }, proof }, { mayBeUnreadable }) =>
+      when(proof && mayBeUnreadable(proof.kind, proof.kind === 'Module' ? metadata.namespace : undefined, proof.name)),
+  },
+  {
+    name: 'noNodes',
+    reasons: ['ModuleGone'],
+    // What builds or signs runs on no node of the Module.
+    objection: (candidate) => when(candidate.kind === 'DaemonSet' && !candidate.nodesObserved),
+  },
+]
+
+/** Let an object go for a reason, or say what keeps it. */
+export const deletion =
+  (context: Context) =>
+  (candidate: Candidate, reason: ObjectReason): Delete | Withheld => {
+    const withheld = (by: GuardName, facts: JsonObject): Withheld => ({
+      _tag: 'Withheld',
+      by,
+      diagnostics: refusal(candidate, reason, by, facts),
+    })
+    for (const { name, reasons, objection } of guards) {
+      const facts = reasons?.includes(reason) === false ? undefined : objection(candidate, context)
+      if (facts !== undefined) return withheld(name, facts)
+    }
+    // Asked again: no row of a list stands between an object without proof and its deletion.
+    const ownership = ownershipOf(candidate, context)
+    return ownership === undefined ? withheld('unproven', {}) : { _tag: 'Delete', reason, ownership }
+  }

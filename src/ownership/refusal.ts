@@ -1,0 +1,38 @@
+/** What is said of an object that stays although nothing wants it. */
+import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
+import type { JsonObject } from '../kubernetes/json.js'
+import type { ObjectReason } from '../plan-model/reason.js'
+import type { Candidate, GuardName } from './candidate.js'
+
+/** The remark on a refusal; none on what goes already, and none on what is another's and no business of the owner. */
+export const refusal = (
+  { kind, object, owner: module }: Candidate,
+  reason: ObjectReason,
+  by: GuardName,
+  facts: JsonObject,
+): ReadonlyArray<Diagnostic> => {
+  const { namespace = '', name } = object.metadata
+  const subject = { kind: object.kind, namespace, name }
+  // A selected spoke loses its work only where no mapping matches any of its kernels.
+  const workStays = (why: JsonObject) =>
+    diagnostic('ManifestWorkNotDeleted', subject, [], { module, ...why, ...(reason === 'NoMapping' ? { isSelected: true } : {}) })
+  switch (by) {
+    case 'going':
+    case 'foreign':
+      return []
+    case 'spokeInDoubt':
+      return [workStays(facts)]
+    case 'unseenNodes':
+      return [diagnostic('DeletionWithheld', subject, [], facts)]
+    case 'unproven':
+      return kind === 'ManifestWork'
+        ? [workStays({ why: 'OwnershipNotProven' })]
+        : [diagnostic('OwnershipNotProven', subject, ['metadata', 'ownerReferences'], { reason, module })]
+    case 'carriesOthers':
+      return [workStays({ why: 'CarriesOthers' })]
+    case 'unreadableOwner':
+      return [diagnostic('ModuleListIncomplete', subject, [], { module })]
+    case 'noNodes':
+      return [diagnostic('DeletionWithheld', subject, [], { module })]
+  }
+}
