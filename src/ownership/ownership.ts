@@ -63,9 +63,6 @@ export const proofOfGone =
 
 const modules: OwnerKind = { group: KMM_GROUP, kind: 'Module' }
 
-/** Whether an owner is a Module of this API group. */
-export const isModuleOwner: (owner: OwnerReference) => boolean = isOwnerOfKind(modules)
-
 /** Whether an object with a Module's labels is controlled by something else. Such an object is not touched. */
 export const isForeign: (module: Module) => (object: KubernetesObject) => boolean = isForeignTo(modules)
 

@@ -12,6 +12,8 @@ import type { Module } from '../module/module.js'
 import { type ModuleName, moduleNameOf } from '../module/module-name.js'
 import { unseenNodes } from '../node/affected-nodes.js'
 import type { ObservedNodes } from '../node/observed-nodes.js'
+import type { Candidate } from '../ownership/candidate.js'
+import { type Delete, deletion } from '../ownership/deletion.js'
 import { isForeign, ownershipProof } from '../ownership/ownership.js'
 import type { NodeEffect, OwnershipProof } from '../plan-model/change.js'
 import type { ObjectReason } from '../plan-model/reason.js'
@@ -42,14 +44,7 @@ export type DaemonSetAction =
       readonly reloads: boolean
     }
   | { readonly _tag: 'Leave'; readonly live: DaemonSet }
-  | {
-      readonly _tag: 'Delete'
-      readonly live: DaemonSet
-      readonly identity: Identity
-      readonly reason: ObjectReason
-      readonly ownership: OwnershipProof
-      readonly survivor?: DaemonSet
-    }
+  | (Delete & { readonly live: DaemonSet; readonly identity: Identity; readonly survivor?: DaemonSet })
 
 /** Verdicts, and remarks on the way to them. */
 export interface DaemonSetActions {
@@ -74,11 +69,22 @@ const leave = (live: DaemonSet, ...diagnostics: ReadonlyArray<Diagnostic>): Daem
   diagnostics,
 })
 
-/** Reasons that hold only if all nodes were seen. */
-const restsOnNodes = (reason: ObjectReason): boolean =>
-  reason === 'NoNodeRunsKernel' || reason === 'NodesUnschedulable' || reason === 'OldVersion'
+/** A DaemonSet that should go, with what its nodes may say against that. */
+export const daemonSetCandidate = (
+  cluster: Context,
+  object: DaemonSet,
+  owner: string,
+  proof: OwnershipProof | undefined,
+): Candidate => ({
+  kind: 'DaemonSet',
+  object,
+  owner,
+  proof,
+  nodesObserved: cluster.nodesObserved,
+  unseenNodes: () => unseenNodes(cluster)(object),
+})
 
-/** Delete with proof; without proof, or when nodes are missing that would speak against it, leave, and say so. */
+/** Deleted, or left with what the gate has to say. */
 const discard = (
   cluster: Context,
   module: Module,
@@ -86,18 +92,17 @@ const discard = (
   reason: ObjectReason,
   survivor?: DaemonSet,
 ): DaemonSetActions => {
-  if (live.metadata.deletionTimestamp !== undefined) return leave(live)
-  const unseen = restsOnNodes(reason) ? unseenNodes(cluster)(live) : undefined
-  if (unseen !== undefined) return leave(live, diagnostic('DeletionWithheld', subjectOf(live), [], unseen))
-  const proof = ownershipProof(module)(live)
-  const byLabels: OwnershipProof = { kind: 'Module', name: module.metadata.name, uid: module.metadata.uid ?? '', by: 'labels' }
-  const ownership = proof ?? (cluster.profile.requiresOwnershipProof ? undefined : byLabels)
-  return ownership === undefined
-    ? leave(live, diagnostic('OwnershipNotProven', subjectOf(live), ['metadata', 'ownerReferences'], { reason, module: module.metadata.name }))
-    : {
-        verdicts: [{ _tag: 'Delete', live, identity, reason, ownership, ...(survivor === undefined ? {} : { survivor }) }],
-        diagnostics: [],
-      }
+  const { name, uid = '' } = module.metadata
+  const decided = deletion(cluster)(
+    {
+      ...daemonSetCandidate(cluster, live, name, ownershipProof(module)(live)),
+      byLabels: { kind: 'Module', name, uid, by: 'labels' },
+    },
+    reason,
+  )
+  return decided._tag === 'Withheld'
+    ? leave(live, ...decided.diagnostics)
+    : { verdicts: [{ ...decided, live, identity, ...(survivor === undefined ? {} : { survivor }) }], diagnostics: [] }
 }
 
 /**

@@ -25,6 +25,7 @@ import type { Module } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
 import { remarkOn } from '../module/remark.js'
 import type { ObservedNodes } from '../node/observed-nodes.js'
+import { deletion } from '../ownership/deletion.js'
 import type { Release } from '../plan-model/change.js'
 import type { Plan } from '../plan-model/plan-data.js'
 import { fragment } from '../plan-model/plan-monoid.js'
@@ -67,11 +68,10 @@ const wishesOf = (module: Module, isInUse: boolean): Wishes => {
 const buildsGone = (cluster: Context, module: Module): ReadonlyArray<BuildAction> => {
   const owns = ownsBuild(cluster.profile, module)
   return cluster.buildContext.buildsOf(moduleNameOf(module)).flatMap((live): ReadonlyArray<BuildAction> => {
-    const ownership = owns(live.object)
-    if (ownership === undefined) return []
-    return live.object.metadata.deletionTimestamp === undefined
-      ? [{ _tag: 'Delete', live, reason: 'ModuleBeingDeleted', ownership }]
-      : [{ _tag: 'Leave', live }]
+    const proof = owns(live.object)
+    if (proof === undefined) return []
+    const decided = deletion(cluster)({ kind: 'BuildOrJob', object: live.object, owner: proof.name, proof }, 'ModuleBeingDeleted')
+    return [decided._tag === 'Delete' ? { ...decided, live } : { _tag: 'Leave', live }]
   })
 }
 

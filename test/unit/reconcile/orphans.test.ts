@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
-import type { ClusterSnapshot, DaemonSet } from '../../../src/index.js'
+import { type ClusterSnapshot, type DaemonSet, plan } from '../../../src/index.js'
 import { codes, KERNEL, live, liveLoader, moduleOf, node, planOf } from '../builders.js'
+import { build, buildContext, IMAGE_HERE, makerOf, missing, planned as plannedMaker, stored } from '../image-build/world.js'
 
 const gone = moduleOf({ name: 'gone', uid: 'gone-uid' })
 const orphan = liveLoader(gone, KERNEL, 'orphan')
@@ -76,5 +77,25 @@ describe('a DaemonSet whose Module is gone', () => {
     ['it has no label', { labels: {} }],
   ])('is no orphan of ours when %s', (_, metadata) => {
     expect(deleted({ daemonSets: [live(orphan, { name: 'orphan', ...metadata })] })).toStrictEqual([])
+  })
+})
+
+describe('a Build whose Module is gone', () => {
+  const gone: ClusterSnapshot = { ...buildContext, images: { [IMAGE_HERE]: missing } }
+  const builds = stored(plannedMaker(gone, makerOf({ build })), 'Running')
+  const orphaned = (snapshot: ClusterSnapshot) => plan({ builds, daemonSets: [orphan], ...snapshot }, [], { completeModules: true })
+
+  it('goes although nobody looked at nodes, on none of which it runs, while a DaemonSet stays', () => {
+    const { deletions, diagnostics } = orphaned({})
+    expect(deletions.map(({ ref }) => ref.kind)).toStrictEqual(['Build'])
+    expect(diagnostics.map(({ name, subject }) => [name, subject.kind])).toStrictEqual([['DeletionWithheld', 'DaemonSet']])
+  })
+
+  it('stays when its Module may be the one that cannot be read, or when it goes already', () => {
+    const { deletions, diagnostics } = orphaned({ nodes: [node('a')], unreadable: [{ kind: 'Module' }] })
+    expect(deletions).toStrictEqual([])
+    expect(diagnostics.map(({ name, subject }) => [name, subject.kind])).toStrictEqual([['ModuleListIncomplete', 'Build'], ['ModuleListIncomplete', 'DaemonSet']])
+    const going = builds.map((live) => ({ ...live, metadata: { ...live.metadata, deletionTimestamp: '2026-01-01T00:00:00Z' } }))
+    expect(orphaned({ builds: going }).deletions).toStrictEqual([])
   })
 })
