@@ -1,11 +1,12 @@
 /**
  * READ FIRST. The planner, as one pipeline: each phase is one call, each stage one type.
  *
- *     Module -> Target -> KernelResolution[] -> ImagePlan -> Wishes -> Verdicts -> Outcome[] -> Admission -> Plan
+ *     Module -> Target -> KernelResolution[] -> ImagePlan
+ *            -> ModuleDesiredState -> DesiredDaemonSets -> DaemonSetAction[] -> Outcome[] -> Plan
  */
 import { pipe } from 'fp-ts/lib/function.js'
 
-import { type Admission, admissionOf } from './admission/admission.js'
+import { admissionOf } from './admission/admission.js'
 import { type Cluster, indexCluster } from './cluster.js'
 import { buildOutcome } from './image-build/build-outcome.js'
 import { collectBuilds } from './image-build/collect.js'
@@ -21,14 +22,14 @@ import type { PlanOptions } from './options.js'
 import { withEdges } from './plan-model/change-edges.js'
 import { type Outcome } from './plan-model/outcome.js'
 import type { Plan } from './plan-model/plan-data.js'
-import { concatAll, empty, fragment } from './plan-model/plan-monoid.js'
+import { concatAll, empty, planOf } from './plan-model/plan-monoid.js'
 import type { Requirement } from './plan-model/requirement.js'
 import { compare } from './reconcile/compare.js'
-import { type DaemonSetActions,daemonSetActions } from './reconcile/daemon-set-action.js'
-import { reasonToRemove, type Wishes } from './reconcile/desired-state.js'
-import { finalize,isBeingFinalized } from './reconcile/finalization.js'
-import { wishes } from './reconcile/module-desired-state.js'
+import { type DaemonSetAction, daemonSetActions } from './reconcile/daemon-set-action.js'
+import { desiredState, type ModuleDesiredState, reasonToBeAbsent } from './reconcile/desired-state.js'
+import { finalize, isBeingFinalized } from './reconcile/finalization.js'
 import { orphans } from './reconcile/orphans.js'
+import { type DesiredDaemonSets, toDaemonSets } from './reconcile/to-daemon-sets.js'
 import { unplannable } from './reconcile/unplannable.js'
 import type { ClusterSnapshot } from './snapshot/cluster-snapshot.js'
 import { moduleStatus } from './status/module-status.js'
@@ -105,16 +106,16 @@ export const plan = (snapshot: ClusterSnapshot, modules: ReadonlyArray<Module>, 
  * ```
  */
 export const planOn = (cluster: Cluster): ((modules: ReadonlyArray<Module>) => Plan) => {
-  const obstacle = unplannable(cluster)
+  const planToKeep = unplannable(cluster)
   const planModule = modulePlanner(cluster)
-  const tearDown = finalize(cluster)
+  const planEnd = finalize(cluster)
   return (modules) => {
-    const judged = modules.map((module) => ({ module, still: obstacle(module) }))
-    const moving = judged.flatMap(({ module, still }) => (still === undefined ? [module] : []))
+    const sorted = modules.map((module) => ({ module, kept: planToKeep(module) }))
+    const plannable = sorted.flatMap(({ module, kept }) => (kept === undefined ? [module] : []))
     return inOrder([
-      ...judged.flatMap(({ still }) => still ?? []),
-      ...moving.map((module) => (isBeingFinalized(cluster)(module) ? tearDown(module) : planModule(module))),
-      labelNodes(cluster)(moving),
+      ...sorted.flatMap(({ kept }) => kept ?? []),
+      ...plannable.map((module) => (isBeingFinalized(cluster)(module) ? planEnd(module) : planModule(module))),
+      labelNodes(cluster)(plannable),
       ...(cluster.mode === 'spoke' ? [claimKernels(cluster)] : []),
       ...(cluster.completeModules ? [orphans(cluster)(modules)] : []),
     ])
@@ -129,15 +130,15 @@ const inOrder = (parts: ReadonlyArray<Plan>): Plan =>
   ])
 
 const modulePlanner = (cluster: Cluster): ((module: Module) => Plan) => {
-  const wishesOf = wishes(cluster)
+  const renderDaemonSets = toDaemonSets(cluster)
   return (module) => {
     const target = selectNodes(cluster, module)
     const images = pipe(resolveKernels(cluster, module, target), planImages(cluster, module))
-    const wanted = wishesOf(module, target, images)
-    const verdicts = collectGarbage(cluster, module)(wanted)
-    const outcomes = [...compareWithLive(cluster, module)(verdicts), ...makeImages(cluster, module, wanted)(images)]
-    const admission = admitPods(cluster, module)(outcomes)
-    return report(cluster, module, target, images, wanted, verdicts, [...outcomes, admission.grants], admission)
+    const desired = desire(cluster, module)(target, images)
+    const actions = reconcile(cluster, module)(renderDaemonSets(module, desired))
+    const outcomes = [...compareWithLive(cluster, module)(actions), ...makeImages(cluster, module, desired)(images)]
+    const decided = [...outcomes, admitPods(cluster, module)(outcomes)]
+    return planOf([...decided, report(cluster, module)({ target, images, desired }, decided)], cluster)
   }
 }
 
@@ -150,7 +151,8 @@ const selectNodes = (cluster: Cluster, module: Module): Target =>
 /** S7. */
 const resolveKernels = (cluster: Cluster, module: Module, target: Target): ReadonlyArray<KernelResolution> => {
   const container = loaderContainer(cluster, module)
-  return container === undefined ? [] : target.groups.map(resolveGroup(cluster.profile, cluster.patterns)(module, container))
+  if (container === undefined) return []
+  return target.groups.map(resolveGroup(cluster.profile, cluster.patterns)(module, container))
 }
 
 /** S8. */
@@ -159,55 +161,65 @@ const planImages =
   (resolutions: ReadonlyArray<KernelResolution>): ImagePlan =>
     imagePlan(cluster)(module, resolutions)
 
-/** S8, S12, S13. */
-const makeImages =
-  (cluster: Cluster, module: Module, wanted: Wishes) =>
-  (images: ImagePlan): ReadonlyArray<Outcome> =>
-    collectBuilds(cluster)(module, { collects: wanted.collects, otherKernels: reasonToRemove(wanted.otherKernels) }, images).map(buildOutcome(moduleNameOf(module)))
+/** What should be on the nodes of each kernel, in no form yet; `toDaemonSets` gives it one (S9, S10). */
+const desire =
+  (cluster: Cluster, module: Module) =>
+  (target: Target, images: ImagePlan): ModuleDesiredState =>
+    desiredState(cluster)(module, target, images)
 
 /** S11. */
-const collectGarbage =
+const reconcile =
   (cluster: Cluster, module: Module) =>
-  (wanted: Wishes): DaemonSetActions =>
-    daemonSetActions(cluster)(module, wanted)
+  (desired: DesiredDaemonSets): ReadonlyArray<DaemonSetAction> =>
+    daemonSetActions(cluster)(module, desired)
 
 /** S9, S10. */
 const compareWithLive =
   (cluster: Cluster, module: Module) =>
-  ({ verdicts }: DaemonSetActions): ReadonlyArray<Outcome> =>
-    verdicts.map(compare(cluster)(moduleNameOf(module)))
+  (actions: ReadonlyArray<DaemonSetAction>): ReadonlyArray<Outcome> =>
+    actions.map(compare(cluster)(moduleNameOf(module)))
+
+/** S8, S12, S13. */
+const makeImages =
+  (cluster: Cluster, module: Module, { collects, otherKernels }: ModuleDesiredState) =>
+  (images: ImagePlan): ReadonlyArray<Outcome> =>
+    collectBuilds(cluster)(module, { collects, otherKernels: reasonToBeAbsent(otherKernels) }, images).map(
+      buildOutcome(moduleNameOf(module)),
+    )
 
 /** S14..S19. */
 const admitPods =
   (cluster: Cluster, module: Module) =>
-  (outcomes: ReadonlyArray<Outcome>): Admission =>
+  (outcomes: ReadonlyArray<Outcome>): Outcome =>
     admissionOf(cluster)(module, outcomes.flatMap(({ desired }) => desired))
 
-const report = (
-  cluster: Cluster,
-  module: Module,
-  target: Target,
-  images: ImagePlan,
-  wanted: Wishes,
-  verdicts: DaemonSetActions,
-  outcomes: ReadonlyArray<Outcome>,
-  admission: Admission,
-): Plan =>
-  fragment({
-    desired: outcomes.flatMap(({ desired }) => desired),
-    changes: outcomes.flatMap(({ changes }) => changes),
-    requirements: [...requirementsOf(cluster, images, verdicts), ...admission.requirements],
-    statuses: wanted.collects ? [moduleStatus(cluster)(module, target, images)] : [],
-    diagnostics: [
-      ...remarksOn(cluster)(module, target, images, wanted),
-      ...verdicts.diagnostics,
-      ...admission.diagnostics,
-    ],
-    budget: cluster.budget,
+interface Stages {
+  readonly target: Target
+  readonly images: ImagePlan
+  readonly desired: ModuleDesiredState
+}
+
+/** What there is to ask and to say beside what was decided. */
+const report =
+  (cluster: Cluster, module: Module) =>
+  ({ target, images, desired }: Stages, decided: ReadonlyArray<Outcome>): Outcome => ({
+    desired: [],
+    changes: [],
+    requirements: requirementsOf(cluster, images, decided),
+    statuses: desired.collects ? [moduleStatus(cluster)(module, target, images)] : [],
+    diagnostics: remarksOn(cluster)(module, target, images, desired),
   })
 
-const requirementsOf = (cluster: Cluster, { decisions }: ImagePlan, { diagnostics }: DaemonSetActions): ReadonlyArray<Requirement> => [
-  ...(cluster.daemonSetsObserved ? [] : [{ requires: 'objects', apiVersion: 'apps/v1', kind: 'DaemonSet' } as const]),
-  ...(diagnostics.some(({ name }) => name === 'PodsNotObserved') ? [{ requires: 'objects', apiVersion: 'v1', kind: 'Pod' } as const] : []),
-  ...decisions.flatMap(({ gate }) => gate?.requirements ?? []),
-]
+const requirementsOf = (
+  cluster: Cluster,
+  { decisions }: ImagePlan,
+  decided: ReadonlyArray<Outcome>,
+): ReadonlyArray<Requirement> => {
+  const remarks = decided.flatMap(({ diagnostics }) => diagnostics ?? [])
+  const waitsForPods = remarks.some(({ name }) => name === 'PodsNotObserved')
+  return [
+    ...(cluster.daemonSetsObserved ? [] : [{ requires: 'objects', apiVersion: 'apps/v1', kind: 'DaemonSet' } as const]),
+    ...(waitsForPods ? [{ requires: 'objects', apiVersion: 'v1', kind: 'Pod' } as const] : []),
+    ...decisions.flatMap(({ gate }) => gate?.requirements ?? []),
+  ]
+}

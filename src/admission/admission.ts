@@ -4,7 +4,6 @@
  */
 import type { Access } from '../access/cluster-access.js'
 import type { Accounts } from '../daemon-set/service-account.js'
-import type { Diagnostic } from '../diagnostic/diagnostic.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
 import type { Module } from '../module/module.js'
@@ -16,13 +15,6 @@ import { type PodAccess,podAccess } from './pod-access.js'
 import { renderedGrants } from './rendered-grant.js'
 
 type Context = Access & Accounts & ObservedDaemonSets & Settings
-
-/** What a plan holds of access. */
-export interface Admission {
-  readonly grants: Outcome
-  readonly requirements: ReadonlyArray<Requirement>
-  readonly diagnostics: ReadonlyArray<Diagnostic>
-}
 
 /**
  * No decision hangs on access, and to list all RBAC of a cluster is much to ask: so it is asked of those who began to.
@@ -44,10 +36,10 @@ const requirementsOf = ({ access }: Context, pods: ReadonlyArray<PodAccess>): Re
  */
 export const admissionOf =
   (cluster: Context) =>
-  (module: Module, desired: ReadonlyArray<KubernetesObject>): Admission => {
+  (module: Module, desired: ReadonlyArray<KubernetesObject>): Outcome => {
     const pods = podAccess(cluster)(module, desired)
     return {
-      grants: renderedGrants(cluster)(module, pods),
+      ...renderedGrants(cluster)(module, pods),
       requirements: requirementsOf(cluster, pods),
       diagnostics: accessRemarks(cluster)(module, pods),
     }

@@ -6,7 +6,7 @@
 import type { Container, Lifecycle, LifecycleHandler, SecurityContext, Volume, VolumeMount } from 'kubernetes-types/core/v1.js'
 
 import { HOST_FIRMWARE_PATH, KERNEL_LABEL } from '../constants.js'
-import type { Resolved } from '../kernel-mapping/resolution.js'
+import type { ResolvedKernel } from '../kernel-mapping/resolution.js'
 import type { DeepReadonly } from '../kubernetes/json.js'
 import { memoize } from '../kubernetes/memoize.js'
 import { versionLabel } from '../label/identity.js'
@@ -74,21 +74,12 @@ const lifecycles = (profile: Profile, modprobe: Modprobe): ((inTreeModules: Read
   }))
 }
 
-/** What the ModuleLoader of one kernel version is rendered from. */
-export interface LoaderKernel {
-  /** As in labels. */
-  readonly kernelVersion: string
-  /** As in the path of the host's modules. */
-  readonly hostKernelVersion: string
-  readonly resolved: Resolved
-}
-
 /** From a Module to its ModuleLoader DaemonSet for each kernel version. */
 export type RenderModuleLoaders = (
   module: Module,
   container: ModuleLoaderContainer,
   account: ServiceAccountChoice,
-) => (kernel: LoaderKernel) => DesiredDaemonSet
+) => (kernel: ResolvedKernel) => DesiredDaemonSet
 
 /**
  * The ModuleLoader DaemonSets of a Module, one for each kernel version, without the defaults that an API server adds.

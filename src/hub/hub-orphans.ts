@@ -10,7 +10,7 @@ import type { ManagedClusterModule } from '../module/module.js'
 import type { OwnershipProof } from '../plan-model/change.js'
 import type { Outcome } from '../plan-model/outcome.js'
 import type { Plan } from '../plan-model/plan-data.js'
-import { planOfOutcomes, type Remarked } from '../reconcile/remarked.js'
+import { planOf } from '../plan-model/plan-monoid.js'
 import type { Observed } from '../snapshot/observed.js'
 import type { HubSettings } from './hub-options.js'
 import { otherManifests } from './live-module.js'
@@ -40,29 +40,29 @@ export const hubOrphans =
   (hub: Context) =>
   (modules: ReadonlyArray<ManagedClusterModule>): Plan => {
     const known = new Set(modules.map(({ metadata }) => metadata.name))
-    const collected = (object: KubernetesObject, { name }: OwnershipProof, desired: Outcome['desired'], deleted: () => Outcome): Remarked => {
+    const collected = (object: KubernetesObject, { name }: OwnershipProof, desired: Outcome['desired'], deleted: () => Outcome): Outcome => {
       const kept: Outcome = { desired, changes: [] }
-      if (object.metadata.deletionTimestamp !== undefined) return { outcome: kept, diagnostics: [] }
-      if (!hub.mayBeUnreadable('ManagedClusterModule', undefined, name)) return { outcome: deleted(), diagnostics: [] }
+      if (object.metadata.deletionTimestamp !== undefined) return kept
+      if (!hub.mayBeUnreadable('ManagedClusterModule', undefined, name)) return deleted()
       const { kind, metadata: { namespace = '', name: own } } = object
-      return { outcome: kept, diagnostics: [diagnostic('ModuleListIncomplete', { kind, namespace, name: own }, [], { module: name })] }
+      return { ...kept, diagnostics: [diagnostic('ModuleListIncomplete', { kind, namespace, name: own }, [], { module: name })] }
     }
     const isOrphanWork = orphanOf(known, MANAGED_CLUSTER_MODULE_LABEL)
     const isOrphanBuild = orphanOf(known, MODULE_NAME_LABEL)
-    const works = hub.manifestWorks.flatMap((work): ReadonlyArray<Remarked> => {
+    const works = hub.manifestWorks.flatMap((work): ReadonlyArray<Outcome> => {
       const ownership = isOrphanWork(work)
       if (ownership === undefined) return []
       const outcomeOf = strayManifestWorkOutcome({ metadata: { name: ownership.name } }, 'ModuleGone')
       if (hub.profile.keepsForeignSettings && otherManifests(work).length > 0) {
-        return [{ outcome: { desired: keptManifestWork(work), changes: [] }, diagnostics: [notDeleted(ownership.name, work, 'CarriesOthers')] }]
+        return [{ desired: keptManifestWork(work), changes: [], diagnostics: [notDeleted(ownership.name, work, 'CarriesOthers')] }]
       }
       return [collected(work, ownership, keptManifestWork(work), () => outcomeOf({ _tag: 'Delete', work, ownership }))]
     })
-    const builds = hub.buildContext.builds.flatMap((live): ReadonlyArray<Remarked> => {
+    const builds = hub.buildContext.builds.flatMap((live): ReadonlyArray<Outcome> => {
       const ownership = isOrphanBuild(live.object)
       if (ownership === undefined) return []
       const outcomeOf = buildOutcome({ namespace: '', name: ownership.name })
       return [collected(live.object, ownership, [withoutServerFields(live.object)], () => outcomeOf({ _tag: 'Delete', live, reason: 'ModuleGone', ownership }))]
     })
-    return planOfOutcomes([...works, ...builds], hub.limits)
+    return planOf([...works, ...builds], hub.limits)
   }

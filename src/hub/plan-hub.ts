@@ -8,7 +8,7 @@ import { buildOutcome } from '../image-build/build-outcome.js'
 import { objectRefOf } from '../kubernetes/object-ref.js'
 import type { ManagedClusterModule } from '../module/module.js'
 import type { Plan } from '../plan-model/plan-data.js'
-import { concatAll, fragment } from '../plan-model/plan-monoid.js'
+import { concatAll, planOf } from '../plan-model/plan-monoid.js'
 import type { Requirement } from '../plan-model/requirement.js'
 import type { StatusUpdate } from '../plan-model/status-update.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
@@ -116,15 +116,14 @@ export const planDecided = (hub: Hub): ((module: ManagedClusterModule, decision:
   return (module, decision) => {
     const { images, spokes, strays } = decision
     const builds = images.actions.map(buildOutcome({ namespace: '', name: module.metadata.name }))
-    const outcomes = [...spokes.map(({ outcome }) => outcome), ...strays, ...builds]
-    return fragment({
-      desired: outcomes.flatMap(({ desired }) => desired),
-      changes: outcomes.flatMap(({ changes }) => changes),
+    const told = {
+      desired: [],
+      changes: [],
       requirements: requirementsOf(hub, decision),
       statuses: hub.manifestWorksObserved ? [statusOf(hub, module, decision)] : [],
       diagnostics: remarksOn(module, decision),
-      ...hub.limits,
-    })
+    }
+    return planOf([...spokes.map(({ outcome }) => outcome), ...strays, ...builds, told], hub.limits)
   }
 }
 

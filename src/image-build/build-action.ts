@@ -1,5 +1,5 @@
 /** What becomes of each Build and Job. */
-import type { OwnershipProof } from '../plan-model/change.js'
+import type { Delete, Withheld } from '../ownership/deletion.js'
 import type { ObjectReason } from '../plan-model/reason.js'
 import type { BuildResource } from './build-resource.js'
 import type { BuildObject } from './desired-build.js'
@@ -9,7 +9,7 @@ import type { BuildOrSignAction } from './module-image-spec.js'
  * What becomes of one Build or Job.
  *
  * - `Create`: it does not exist and should. `Replace`: another one stands in its place.
- * - `Leave`: it stays as it is. `Delete`: it goes.
+ * - `Leave`: it stays as it is. `Delete`: it goes. `Withheld`: nothing wants it, and it stays all the same.
  */
 export type BuildAction =
   | {
@@ -28,4 +28,4 @@ export type BuildAction =
       readonly reason: ObjectReason
     }
   | { readonly _tag: 'Leave'; readonly live: BuildResource }
-  | { readonly _tag: 'Delete'; readonly live: BuildResource; readonly reason: ObjectReason; readonly ownership: OwnershipProof }
+  | ((Delete | Withheld) & { readonly live: BuildResource })

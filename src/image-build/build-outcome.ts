@@ -16,6 +16,8 @@ export const buildOutcome =
     switch (verdict._tag) {
       case 'Leave':
         return { desired: [withoutServerFields(verdict.live.object)], changes: [] }
+      case 'Withheld':
+        return { desired: [withoutServerFields(verdict.live.object)], changes: [], diagnostics: verdict.diagnostics }
       case 'Create': {
         const { wanted, type: role, kernelVersion, image, reason } = verdict
         const change = { reason, ref: objectRefOf(wanted), module, role, kernelVersion, image, nodes: [] } as const

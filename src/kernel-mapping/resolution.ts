@@ -35,6 +35,15 @@ export interface Resolved {
   readonly trace: ReadonlyArray<Attempt>
 }
 
+/** What a Module means for a kernel that nodes run: all that its module there is rendered from. */
+export interface ResolvedKernel {
+  /** As in labels. */
+  readonly kernelVersion: string
+  /** As in the path of the host's modules. */
+  readonly hostKernelVersion: string
+  readonly resolved: Resolved
+}
+
 /**
  * No mapping matches: the Module does not want to run on this kernel.
  *

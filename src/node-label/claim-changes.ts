@@ -1,15 +1,16 @@
 /** What the plan of a spoke does about its claim. */
 import { CLUSTER_CLAIM_API_VERSION, KERNEL_VERSIONS_CLAIM, MAX_CLUSTER_CLAIM_LENGTH } from '../constants.js'
-import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
+import { diagnostic } from '../diagnostic/diagnostic.js'
 import { differences } from '../kubernetes/difference.js'
 import type { JsonObject } from '../kubernetes/json.js'
-import type { ClusterClaim, KubernetesObject } from '../kubernetes/object.js'
+import type { ClusterClaim } from '../kubernetes/object.js'
 import { objectRefOf } from '../kubernetes/object-ref.js'
 import { withoutServerFields } from '../kubernetes/without-server-fields.js'
 import type { ObservedNodes } from '../node/observed-nodes.js'
 import type { Change } from '../plan-model/change.js'
+import type { Outcome } from '../plan-model/outcome.js'
 import type { Plan } from '../plan-model/plan-data.js'
-import { fragment } from '../plan-model/plan-monoid.js'
+import { planOf } from '../plan-model/plan-monoid.js'
 import type { Requirement } from '../plan-model/requirement.js'
 import type { Settings } from '../settings.js'
 import type { Observed } from '../snapshot/observed.js'
@@ -28,12 +29,7 @@ const claimRequirement: Requirement = {
   name: KERNEL_VERSIONS_CLAIM,
 }
 
-interface Part {
-  readonly desired?: ReadonlyArray<KubernetesObject>
-  readonly changes?: ReadonlyArray<Change>
-  readonly requirements?: ReadonlyArray<Requirement>
-  readonly diagnostics?: ReadonlyArray<Diagnostic>
-}
+type Part = Partial<Outcome>
 
 const changesFor = (decision: ClaimDecision, live: ClusterClaim | undefined): ReadonlyArray<Change> => {
   if (decision.action === 'none') return []
@@ -76,4 +72,4 @@ const claimPart = (cluster: Context): Part => {
  * Source: S28, S33; controllers/node_kernel_clusterclaim.go, release-1.1.
  */
 export const claimKernels = (cluster: Context): Plan =>
-  fragment({ desired: [], changes: [], requirements: [], diagnostics: [], ...claimPart(cluster), statuses: [], budget: undefined })
+  planOf([{ desired: [], changes: [], ...claimPart(cluster) }], { budget: undefined })

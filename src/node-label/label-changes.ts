@@ -18,7 +18,7 @@ import { trimKernelVersion } from '../pattern/kernel-version.js'
 import type { Effect, Label, NodeEffect, Release } from '../plan-model/change.js'
 import { changeId } from '../plan-model/change-order.js'
 import type { Plan } from '../plan-model/plan-data.js'
-import { fragment } from '../plan-model/plan-monoid.js'
+import { planOf } from '../plan-model/plan-monoid.js'
 import type { Requirement } from '../plan-model/requirement.js'
 import type { Limits } from '../plan-model/unload-budget.js'
 import { schedulesNothing } from '../reconcile/dependents.js'
@@ -172,12 +172,6 @@ export const labelNodes =
       ? [{ requires: 'objects', apiVersion: 'v1', kind: 'Pod' }]
       : []
     const stranded = pods === undefined || !cluster.nodesObserved ? [] : strandedPods(cluster, pods).map(releaseOf([]))
-    return fragment({
-      desired: [],
-      changes: [...byNode.flatMap(({ changes }) => changes), ...stranded],
-      requirements,
-      statuses: [],
-      diagnostics: [...waiting, ...unlabelled(cluster)],
-      budget: cluster.budget,
-    })
+    const changes = [...byNode.flatMap((one) => one.changes), ...stranded]
+    return planOf([{ desired: [], changes, requirements, diagnostics: [...waiting, ...unlabelled(cluster)] }], cluster)
   }

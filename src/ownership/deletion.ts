@@ -1,6 +1,6 @@
 /**
- * THE GATE, for clusters and hubs: whoever finds that an object is not wanted asks here, and the first guard that objects
- * keeps it.
+ * THE GATE, for clusters and hubs: whoever finds that an object is not wanted asks here, and the first guard that
+ * objects keeps it.
  *
  * Laws (test/unit/ownership/deletion.test.ts):
  * 1. Nothing is deleted without proof whose it is, and no other file makes a `Delete`.
@@ -61,8 +61,10 @@ export const guards: ReadonlyArray<Guard> = [
   {
     name: 'foreign',
     // A hub is told of every ManifestWork without proof, whoever controls it.
-    objection: ({ kind, object, proof }, { profile }) =>
-      when(profile.requiresOwnershipProof && kind !== 'ManifestWork' && !proof && controllerOf(object.metadata) !== undefined),
+    objection: ({ kind, object, proof }, { profile }) => {
+      const isAnothers = proof === undefined && controllerOf(object.metadata) !== undefined
+      return when(profile.requiresOwnershipProof && kind !== 'ManifestWork' && isAnothers)
+    },
   },
   {
     name: 'unseenNodes',
@@ -70,7 +72,10 @@ export const guards: ReadonlyArray<Guard> = [
     objection: (candidate) => (candidate.kind === 'DaemonSet' ? candidate.unseenNodes() : undefined),
   },
   { name: 'unproven', objection: (candidate, context) => when(ownershipOf(candidate, context) === undefined) },
-  { name: 'carriesOthers', objection: (candidate) => when(candidate.kind === 'ManifestWork' && candidate.carriesOthers()) },
+  {
+    name: 'carriesOthers',
+    objection: (candidate) => when(candidate.kind === 'ManifestWork' && candidate.carriesOthers()),
+  },
   {
     name: 'unreadableOwner',
     reasons: ['ModuleGone'],

@@ -47,8 +47,8 @@ export const proofOf = (ownerKind: OwnerKind): ((owner: Owner) => (object: Kuber
 }
 
 /**
- * The proof that an owner of this kind controlled an object which carries its name in a label, and that nobody knows it any more; or
- * nothing.
+ * The proof that an owner of this kind controlled an object which carries its name in a label, and that nobody knows it
+ * any more; or nothing.
  */
 export const proofOfGone =
   (ownerKind: OwnerKind, label: string) =>

@@ -14,8 +14,9 @@ export const refusal = (
   const { namespace = '', name } = object.metadata
   const subject = { kind: object.kind, namespace, name }
   // A selected spoke loses its work only where no mapping matches any of its kernels.
-  const workStays = (why: JsonObject) =>
-    diagnostic('ManifestWorkNotDeleted', subject, [], { module, ...why, ...(reason === 'NoMapping' ? { isSelected: true } : {}) })
+  const isSelected: JsonObject = reason === 'NoMapping' ? { isSelected: true } : {}
+  const workStays = (why: JsonObject): Diagnostic =>
+    diagnostic('ManifestWorkNotDeleted', subject, [], { module, ...why, ...isSelected })
   switch (by) {
     case 'going':
     case 'foreign':

@@ -1,9 +1,5 @@
 /** What one decision means for a plan. */
-import type { KubernetesObject } from '../kubernetes/object.js'
-import type { Change } from './change.js'
+import type { Plan } from './plan-data.js'
 
-/** What one decision means for the plan. */
-export interface Outcome {
-  readonly desired: ReadonlyArray<KubernetesObject>
-  readonly changes: ReadonlyArray<Change>
-}
+/** What should exist and what has to change; what there is to ask and to say, where there is anything. */
+export type Outcome = Pick<Plan, 'desired' | 'changes'> & Partial<Pick<Plan, 'requirements' | 'statuses' | 'diagnostics'>>

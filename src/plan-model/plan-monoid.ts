@@ -14,10 +14,11 @@ import { sortedWithKeys } from '../kubernetes/order.js'
 import { moduleKey } from '../module/module-name.js'
 import type { Change, Deletion } from './change.js'
 import { changeId, changeKey } from './change-order.js'
+import type { Outcome } from './outcome.js'
 import type { Plan, UnloadBudget, WithdrawBudget } from './plan-data.js'
 import type { Requirement } from './requirement.js'
 import type { StatusUpdate } from './status-update.js'
-import { overrun, unloads } from './unload-budget.js'
+import { type Limits, overrun, unloads } from './unload-budget.js'
 import { excessOfWithdrawals, withdraws } from './withdraw-budget.js'
 
 /**
@@ -44,14 +45,16 @@ export const empty: Plan = {
   diagnostics: [],
 }
 
-/** A part of a plan before it is made canonical by `concatAll`. */
-export const fragment = ({
-  budget,
-  ...content
-}: Omit<Plan, 'deletions' | 'held' | 'unloadBudget'> & { readonly budget: UnloadBudget | undefined }): Plan => ({
+/** The plan of these decisions, within limits, before it is made canonical by `concatAll`. */
+export const planOf = (outcomes: ReadonlyArray<Outcome>, { budget, withdrawBudget }: Limits & Pick<Plan, 'withdrawBudget'>): Plan => ({
   ...empty,
-  ...content,
+  desired: outcomes.flatMap(({ desired }) => desired),
+  changes: outcomes.flatMap(({ changes }) => changes),
+  requirements: outcomes.flatMap(({ requirements }) => requirements ?? []),
+  statuses: outcomes.flatMap(({ statuses }) => statuses ?? []),
+  diagnostics: outcomes.flatMap(({ diagnostics }) => diagnostics ?? []),
   ...(budget === undefined ? {} : { unloadBudget: budget }),
+  ...(withdrawBudget === undefined ? {} : { withdrawBudget }),
 })
 
 /** One item a key, in key order; of different items under one key, the first by text, so that order never matters. */

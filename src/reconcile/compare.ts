@@ -19,6 +19,8 @@ import type { DaemonSetAction } from './daemon-set-action.js'
 
 type Context = Observed & ObservedNodes & ObservedPods & Settings
 
+type Of<Tag> = Extract<DaemonSetAction, { readonly _tag: Tag }>
+
 const specDifferences = (live: DaemonSet, wanted: DaemonSet): ReadonlyArray<Difference> => {
   const complete = withDaemonSetDefaults(wanted.spec)
   const found = differences(['spec'], live.spec, complete)
@@ -55,62 +57,78 @@ const subjectOf = (module: ModuleName, subject: DaemonSet, { role, kernelVersion
   ...(kernelVersion === undefined ? {} : { kernelVersion }),
 })
 
+const created = (cluster: Context, module: ModuleName, { wanted, identity, loads }: Of<'Create'>): Outcome => {
+  const [reason, nodes] =
+    identity.role === 'device-plugin'
+      ? (['DevicePluginRequested', effects('start', nodesToCome(cluster, module)(wanted))] as const)
+      : (['NewKernel', askedFor(cluster, module, identity.version)(loads)] as const)
+  return { desired: [wanted], changes: [{ action: 'create', reason, ...subjectOf(module, wanted, identity), nodes }] }
+}
+
+const deleted = (cluster: Context, module: ModuleName, action: Of<'Delete'>): Outcome => {
+  const { live, identity, reason, ownership, survivor } = action
+  const [, restarts, goes] = words[identity.role]
+  const isReloaded = survivor !== undefined && identity.role === 'module-loader'
+  const reloaded = new Set(isReloaded ? selectedNodes(cluster)(survivor) : [])
+  const effectOn = (name: string): Effect => (reloaded.has(name) ? restarts : goes)
+  const nodes = runningNodes(cluster)(live).map((name) => ({ name, effect: effectOn(name) }))
+  const change = { reason, ...subjectOf(module, live, identity), nodes, ownership, live: withoutServerFields(live) }
+  return { desired: [], changes: [{ action: 'delete', ...change }] }
+}
+
+const updated = (cluster: Context, module: ModuleName, action: Of<'Update'>): Outcome => {
+  const { live, identity, reloads } = action
+  const wanted = mergeMetadata(live, action.wanted)
+  const found = [...metadataDifferences(live, wanted), ...specDifferences(live, wanted)]
+  if (found.length === 0 && !reloads) return { desired: [wanted], changes: [] }
+  const [comes, restarts, goes] = words[identity.role]
+  const before = runningNodes(cluster)(live)
+  const mustReplace = reloads || found.some(isUnder('spec', 'selector'))
+  const restartsPods = mustReplace || found.some(isUnder('spec', 'template'))
+  const selectedBefore = new Set(selectedNodes(cluster)(live))
+  const after = new Set(restartsPods ? nodesToCome(cluster, module)(wanted) : selectedBefore)
+  const nodes = [
+    ...effects(restarts, restartsPods ? before.filter((name) => after.has(name)) : []),
+    ...effects(goes, before.filter((name) => !after.has(name))),
+    ...effects(comes, [...after].filter((name) => !selectedBefore.has(name))),
+  ].sort((left, right) => compareStrings(left.name, right.name))
+  const change = { ...subjectOf(module, live, identity), nodes, differences: found, live: withoutServerFields(live) }
+  return {
+    desired: [wanted],
+    changes: [
+      mustReplace
+        ? { action: 'replace', reason: reloads ? 'ReloadAfterDuplicate' : 'SelectorChanged', ...change }
+        : { action: 'update', reason: 'Drifted', ...change },
+    ],
+  }
+}
+
+const outcomeOf = (cluster: Context, module: ModuleName, action: DaemonSetAction): Outcome => {
+  switch (action._tag) {
+    case 'Leave':
+    case 'Withheld':
+      return { desired: [withoutServerFields(action.live)], changes: [] }
+    case 'Unknown':
+      return { desired: [action.wanted], changes: [] }
+    case 'Blocked':
+      return { desired: [], changes: [] }
+    case 'Create':
+      return created(cluster, module, action)
+    case 'Update':
+      return updated(cluster, module, action)
+    case 'Delete':
+      return deleted(cluster, module, action)
+  }
+}
+
 /**
- * Turn a verdict into what should exist and what has to change. O(size of the object), and O(nodes) only when there is
+ * Turn an action into what should exist and what has to change. O(size of the object), and O(nodes) only when there is
  * a change.
  */
 export const compare =
   (cluster: Context) =>
   (module: ModuleName) =>
-  (verdict: DaemonSetAction): Outcome => {
-    switch (verdict._tag) {
-      case 'Leave':
-        return { desired: [withoutServerFields(verdict.live)], changes: [] }
-      case 'Unknown':
-        return { desired: [verdict.wanted], changes: [] }
-      case 'Create': {
-        const { wanted, identity, loads } = verdict
-        const [reason, nodes] =
-          identity.role === 'device-plugin'
-            ? (['DevicePluginRequested', effects('start', nodesToCome(cluster, module)(wanted))] as const)
-            : (['NewKernel', askedFor(cluster, module, identity.version)(loads)] as const)
-        return { desired: [wanted], changes: [{ action: 'create', reason, ...subjectOf(module, wanted, identity), nodes }] }
-      }
-      case 'Delete': {
-        const { live, identity, reason, ownership, survivor } = verdict
-        const [, restarts, goes] = words[identity.role]
-        const reloaded = new Set(survivor === undefined || identity.role === 'device-plugin' ? [] : selectedNodes(cluster)(survivor))
-        const nodes = runningNodes(cluster)(live).map((name): NodeEffect => ({ name, effect: reloaded.has(name) ? restarts : goes }))
-        return {
-          desired: [],
-          changes: [{ action: 'delete', reason, ...subjectOf(module, live, identity), nodes, ownership, live: withoutServerFields(live) }],
-        }
-      }
-      case 'Settle': {
-        const { live, identity, reloads } = verdict
-        const wanted = mergeMetadata(live, verdict.wanted)
-        const found = [...metadataDifferences(live, wanted), ...specDifferences(live, wanted)]
-        if (found.length === 0 && !reloads) return { desired: [wanted], changes: [] }
-        const [comes, restarts, goes] = words[identity.role]
-        const before = runningNodes(cluster)(live)
-        const mustReplace = reloads || found.some(isUnder('spec', 'selector'))
-        const restartsPods = mustReplace || found.some(isUnder('spec', 'template'))
-        const selectedBefore = new Set(selectedNodes(cluster)(live))
-        const after = new Set(restartsPods ? nodesToCome(cluster, module)(wanted) : selectedBefore)
-        const nodes = [
-          ...effects(restarts, restartsPods ? before.filter((name) => after.has(name)) : []),
-          ...effects(goes, before.filter((name) => !after.has(name))),
-          ...effects(comes, [...after].filter((name) => !selectedBefore.has(name))),
-        ].sort((left, right) => compareStrings(left.name, right.name))
-        const change = { ...subjectOf(module, live, identity), nodes, differences: found, live: withoutServerFields(live) }
-        return {
-          desired: [wanted],
-          changes: [
-            mustReplace
-              ? { action: 'replace', reason: reloads ? 'ReloadAfterDuplicate' : 'SelectorChanged', ...change }
-              : { action: 'update', reason: 'Drifted', ...change },
-          ],
-        }
-      }
-    }
+  (action: DaemonSetAction): Outcome => {
+    const outcome = outcomeOf(cluster, module, action)
+    return action.diagnostics === undefined ? outcome : { ...outcome, diagnostics: action.diagnostics }
   }

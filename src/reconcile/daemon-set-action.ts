@@ -1,9 +1,11 @@
 /** What becomes of each DaemonSet: those a Module wants and those it has, brought together. */
 import * as RA from 'fp-ts/lib/ReadonlyArray.js'
 
+import type { DesiredDaemonSet } from '../daemon-set/desired-daemon-set.js'
 import { daemonSetName } from '../daemon-set/name.js'
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
 import { groupedBy } from '../kubernetes/grouped.js'
+import type { JsonObject } from '../kubernetes/json.js'
 import type { DaemonSet } from '../kubernetes/object.js'
 import { type Identity, identityKey, identityOf } from '../label/identity.js'
 import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
@@ -13,96 +15,81 @@ import { type ModuleName, moduleNameOf } from '../module/module-name.js'
 import { unseenNodes } from '../node/affected-nodes.js'
 import type { ObservedNodes } from '../node/observed-nodes.js'
 import type { Candidate } from '../ownership/candidate.js'
-import { type Delete, deletion } from '../ownership/deletion.js'
+import { type Delete, deletion, type Withheld } from '../ownership/deletion.js'
 import { isForeign, ownershipProof } from '../ownership/ownership.js'
 import type { NodeEffect, OwnershipProof } from '../plan-model/change.js'
-import type { ObjectReason } from '../plan-model/reason.js'
 import type { Settings } from '../settings.js'
 import type { Observed } from '../snapshot/observed.js'
-import { keep, type Wish, type Wishes } from './desired-state.js'
+import { type Absent, absent, type DesiredState } from './desired-state.js'
 import { isOldVersionUnused } from './old-version.js'
+import type { DesiredDaemonSets } from './to-daemon-sets.js'
 
 type Context = Observed & ObservedDaemonSets & ObservedNodes & ObservedPods & Settings
 
-/**
- * What becomes of one DaemonSet.
- *
- * - `Create`: it does not exist and should.
- * - `Unknown`: it should exist, and nobody looked whether it does.
- * - `Settle`: it exists and should be as wanted; `reloads` when a duplicate that goes takes the module with it.
- * - `Leave`: it exists and stays as it is.
- * - `Delete`: it exists and should not; `survivor` is what a duplicate leaves behind, as it will be.
- */
-export type DaemonSetAction =
-  | { readonly _tag: 'Create'; readonly wanted: DaemonSet; readonly identity: Identity; readonly loads: ReadonlyArray<NodeEffect> }
-  | { readonly _tag: 'Unknown'; readonly wanted: DaemonSet }
-  | {
-      readonly _tag: 'Settle'
-      readonly live: DaemonSet
-      readonly identity: Identity
-      readonly wanted: DaemonSet
-      readonly reloads: boolean
-    }
-  | { readonly _tag: 'Leave'; readonly live: DaemonSet }
-  | (Delete & { readonly live: DaemonSet; readonly identity: Identity; readonly survivor?: DaemonSet })
-
-/** Verdicts, and remarks on the way to them. */
-export interface DaemonSetActions {
-  readonly verdicts: ReadonlyArray<DaemonSetAction>
-  readonly diagnostics: ReadonlyArray<Diagnostic>
-}
-
+/** A DaemonSet that exists, and which one of its Module's it is. */
 interface Live {
-  readonly daemonSet: DaemonSet
+  readonly live: DaemonSet
   readonly identity: Identity
 }
 
+/**
+ * What becomes of one DaemonSet, with what there is to say about it.
+ *
+ * - `Create`: it does not exist and should.
+ * - `Unknown`: it should exist, and nobody looked whether it does.
+ * - `Blocked`: it should exist, and another's stands in its place.
+ * - `Update`: it exists and should be as wanted; `reloads` when a duplicate that goes takes the module with it.
+ * - `Leave`: it exists and stays as it is.
+ * - `Withheld`: it exists, nothing wants it, and it stays all the same.
+ * - `Delete`: it exists and should not; `survivor` is what a duplicate leaves behind, as it will be.
+ */
+export type DaemonSetAction = { readonly diagnostics?: ReadonlyArray<Diagnostic> } & (
+  | {
+      readonly _tag: 'Create'
+      readonly wanted: DaemonSet
+      readonly identity: Identity
+      readonly loads: ReadonlyArray<NodeEffect>
+    }
+  | { readonly _tag: 'Unknown'; readonly wanted: DaemonSet }
+  | { readonly _tag: 'Blocked' }
+  | ({ readonly _tag: 'Update'; readonly wanted: DaemonSet; readonly reloads: boolean } & Live)
+  | ({ readonly _tag: 'Leave' } & Live)
+  | ((Delete | Withheld) & Live & { readonly survivor?: DaemonSet })
+)
+
+type Actions = ReadonlyArray<DaemonSetAction>
+
 const subjectOf = ({ kind, metadata }: DaemonSet) => ({ kind, namespace: metadata.namespace, name: metadata.name })
 
-const wishFor = (wishes: Wishes, { role, kernelVersion }: Identity): Wish => {
-  const wish = role === 'device-plugin' ? wishes.devicePlugin : (wishes.moduleLoaders.get(kernelVersion ?? '') ?? wishes.otherKernels)
-  return wish._tag === 'Remove' && !wishes.collects ? keep : wish
+const leave = (live: Live): DaemonSetAction => ({ _tag: 'Leave', ...live })
+
+const isGoing = ({ live }: Live): boolean => live.metadata.deletionTimestamp !== undefined
+
+const stateFor = (desired: DesiredDaemonSets, { role, kernelVersion }: Identity): DesiredState<DesiredDaemonSet> => {
+  if (role === 'device-plugin') return desired.devicePlugin
+  return desired.moduleLoaders.get(kernelVersion ?? '') ?? desired.otherKernels
 }
 
-const leave = (live: DaemonSet, ...diagnostics: ReadonlyArray<Diagnostic>): DaemonSetActions => ({
-  verdicts: [{ _tag: 'Leave', live }],
-  diagnostics,
-})
-
-/** A DaemonSet that should go, with what its nodes may say against that. */
+/** A DaemonSet that should go, with what its nodes may say against that; `doubt`: what speaks against it already. */
 export const daemonSetCandidate = (
   cluster: Context,
   object: DaemonSet,
-  owner: string,
-  proof: OwnershipProof | undefined,
+  whose: Pick<Candidate, 'owner' | 'proof' | 'byLabels'>,
+  doubt?: JsonObject,
 ): Candidate => ({
   kind: 'DaemonSet',
   object,
-  owner,
-  proof,
+  ...whose,
   nodesObserved: cluster.nodesObserved,
-  unseenNodes: () => unseenNodes(cluster)(object),
+  unseenNodes: () => doubt ?? unseenNodes(cluster)(object),
 })
 
-/** Deleted, or left with what the gate has to say. */
-const discard = (
-  cluster: Context,
-  module: Module,
-  { daemonSet: live, identity }: Live,
-  reason: ObjectReason,
-  survivor?: DaemonSet,
-): DaemonSetActions => {
+/** Deleted, or kept with what the gate has to say. */
+const discard = (cluster: Context, module: Module, { reason, doubt }: Absent, { live, identity }: Live) => {
   const { name, uid = '' } = module.metadata
-  const decided = deletion(cluster)(
-    {
-      ...daemonSetCandidate(cluster, live, name, ownershipProof(module)(live)),
-      byLabels: { kind: 'Module', name, uid, by: 'labels' },
-    },
-    reason,
-  )
-  return decided._tag === 'Withheld'
-    ? leave(live, ...decided.diagnostics)
-    : { verdicts: [{ ...decided, live, identity, ...(survivor === undefined ? {} : { survivor }) }], diagnostics: [] }
+  const byLabels: OwnershipProof = { kind: 'Module', name, uid, by: 'labels' }
+  const whose = { owner: name, proof: ownershipProof(module)(live), byLabels }
+  return { ...deletion(cluster)(daemonSetCandidate(cluster, live, whose, doubt), reason), live, identity }
 }
 
 /**
@@ -111,87 +98,75 @@ const discard = (
  */
 const bestFirst = (cluster: Context, module: Module, candidates: ReadonlyArray<Live>): ReadonlyArray<Live> => {
   if (!cluster.profile.resolvesDuplicates) return candidates
-  const stays = ({ daemonSet }: Live): number => (daemonSet.metadata.deletionTimestamp === undefined ? 1 : 0)
-  const proven = ({ daemonSet }: Live): number => ['name', 'uid'].indexOf(ownershipProof(module)(daemonSet)?.by ?? '')
-  return [...candidates].sort((left, right) => stays(right) - stays(left) || proven(right) - proven(left))
+  const proven = ({ live }: Live): number => ['name', 'uid'].indexOf(ownershipProof(module)(live)?.by ?? '')
+  const going = (live: Live): number => Number(isGoing(live))
+  return [...candidates].sort((left, right) => going(left) - going(right) || proven(right) - proven(left))
 }
 
-const settle = (cluster: Context, module: Module, wish: Wish, candidates: ReadonlyArray<Live>): DaemonSetActions => {
+/** The live DaemonSets of the identity of a wanted one: one stays, and becomes what is wanted. */
+const converge = (
+  cluster: Context,
+  module: Module,
+  state: DesiredState<DesiredDaemonSet>,
+  candidates: ReadonlyArray<Live>,
+): Actions => {
   const [survivor, ...duplicates] = bestFirst(cluster, module, candidates)
-  if (survivor === undefined) return { verdicts: [], diagnostics: [] }
-  const { daemonSet: live, identity } = survivor
-  const others = duplicates.map(({ daemonSet }): DaemonSetAction => ({ _tag: 'Leave', live: daemonSet }))
-  const isUntouched = wish._tag === 'Keep' || wish._tag === 'Remove' || (wish._tag === 'Ensure' && wish.createsOnly)
-  if (isUntouched || live.metadata.deletionTimestamp !== undefined) {
-    return { verdicts: [{ _tag: 'Leave', live }, ...others], diagnostics: [] }
-  }
-  const wanted = wish.wanted.named(live.metadata.name)
+  const isUntouched = !('wanted' in state) || (state._tag === 'Present' && state.createsOnly)
+  if (survivor === undefined || isUntouched || isGoing(survivor)) return candidates.map(leave)
+  const wanted = state.wanted.named(survivor.live.metadata.name)
+  const update = { _tag: 'Update', ...survivor, wanted } as const
   if (!cluster.profile.resolvesDuplicates || duplicates.length === 0) {
-    return { verdicts: [{ _tag: 'Settle', live, identity, wanted, reloads: false }, ...others], diagnostics: [] }
+    return [{ ...update, reloads: false }, ...duplicates.map(leave)]
   }
-  const gone = duplicates.map((duplicate) => discard(cluster, module, duplicate, 'Duplicate', wanted))
-  const isDeleted = gone.some(({ verdicts }) => verdicts.some(({ _tag }) => _tag === 'Delete'))
-  const reloads = identity.role === 'module-loader' && isDeleted
-  return {
-    verdicts: [{ _tag: 'Settle', live, identity, wanted, reloads }, ...gone.flatMap(({ verdicts }) => verdicts)],
-    diagnostics: [
-      diagnostic('DuplicateDaemonSets', subjectOf(live), [], { duplicates: duplicates.map(({ daemonSet }) => daemonSet.metadata.name) }),
-      ...gone.flatMap(({ diagnostics }) => diagnostics),
-    ],
-  }
+  const gone = duplicates.map((live) => ({ ...discard(cluster, module, absent('Duplicate'), live), survivor: wanted }))
+  const reloads = survivor.identity.role === 'module-loader' && gone.some(({ _tag }) => _tag === 'Delete')
+  const names = { duplicates: duplicates.map(({ live }) => live.metadata.name) }
+  const remark = diagnostic('DuplicateDaemonSets', subjectOf(survivor.live), [], names)
+  return [{ ...update, reloads, diagnostics: [remark] }, ...gone]
 }
 
 /** Why a live DaemonSet has to go, if it has to. */
-const reasonToGo =
-  (cluster: Context, wishes: Wishes) =>
-  ({ daemonSet, identity }: Live): ObjectReason | undefined => {
-    const wish = wishFor(wishes, identity)
-    if (wish._tag === 'Remove') return wish.reason
-    if (wish._tag === 'Keep' && wish.withholds !== undefined) return undefined
-    return wishes.collects && identity.version !== wishes.version && isOldVersionUnused(cluster)(daemonSet) ? 'OldVersion' : undefined
+const absenceOf =
+  (cluster: Context, desired: DesiredDaemonSets) =>
+  ({ live, identity }: Live): Absent | undefined => {
+    const state = stateFor(desired, identity)
+    // What is in doubt stays, collected or not, and that is said.
+    if (state._tag === 'Absent' && (desired.collects || state.doubt !== undefined)) return state
+    const isOld = desired.collects && identity.version !== desired.version && isOldVersionUnused(cluster)(live)
+    return isOld ? absent('OldVersion') : undefined
   }
 
-/** The live DaemonSets of one identity, by what is wished for it. */
-const judge =
-  (cluster: Context, module: Module, wishes: Wishes) =>
-  (candidates: ReadonlyArray<Live>): DaemonSetActions => {
+/** The live DaemonSets of one identity, by what is desired for it. */
+const ownActions =
+  (cluster: Context, module: Module, desired: DesiredDaemonSets) =>
+  (candidates: ReadonlyArray<Live>): Actions => {
     const [first] = candidates
-    if (first === undefined) return { verdicts: [], diagnostics: [] }
-    const wish = wishFor(wishes, first.identity)
-    const isCurrent = first.identity.version === wishes.version
-    if (wish._tag === 'Keep' && wish.withholds !== undefined) {
-      return joined(
-        candidates.map(({ daemonSet }) => leave(daemonSet, diagnostic('DeletionWithheld', subjectOf(daemonSet), [], wish.withholds))),
-      )
+    if (first === undefined) return []
+    const state = stateFor(desired, first.identity)
+    if (state._tag === 'Retained' && state.waits !== undefined) {
+      const [name, waits] = ['pods' in state.waits ? 'UnloadWaits' : 'PodsNotObserved', state.waits] as const
+      const remarkOn = ({ live }: Live): Diagnostic => diagnostic(name, subjectOf(live), [], waits)
+      return candidates.map((live) => ({ ...leave(live), diagnostics: [remarkOn(live)] }))
     }
-    if (wish._tag === 'Keep' && wish.waits !== undefined) {
-      const name = 'pods' in wish.waits ? 'UnloadWaits' : 'PodsNotObserved'
-      return joined(candidates.map(({ daemonSet }) => leave(daemonSet, diagnostic(name, subjectOf(daemonSet), [], wish.waits))))
-    }
-    if (wish._tag !== 'Remove' && isCurrent) return settle(cluster, module, wish, candidates)
-    return joined(
-      candidates.map((live) => {
-        const reason = reasonToGo(cluster, wishes)(live)
-        return reason === undefined ? leave(live.daemonSet) : discard(cluster, module, live, reason)
-      }),
-    )
+    const isCurrent = first.identity.version === desired.version
+    if (state._tag !== 'Absent' && isCurrent) return converge(cluster, module, state, candidates)
+    return candidates.map((live) => {
+      const absence = absenceOf(cluster, desired)(live)
+      return absence === undefined ? leave(live) : discard(cluster, module, absence, live)
+    })
   }
 
 /**
- * A DaemonSet with the Module's labels that something else controls. The operator looks only at labels before it deletes,
- * so a profile that wants no proof deletes it too; it is never changed, and otherwise no business of the Module.
+ * A DaemonSet with the Module's labels that something else controls. The operator looks only at labels before it
+ * deletes, so a profile that wants no proof deletes it too; it is never changed, and otherwise no business of the Module.
  */
-const judgeForeign =
-  (cluster: Context, module: Module, wishes: Wishes) =>
-  (live: Live): DaemonSetActions => {
-    const reason = cluster.profile.requiresOwnershipProof ? undefined : reasonToGo(cluster, wishes)(live)
-    return reason === undefined ? { verdicts: [], diagnostics: [] } : discard(cluster, module, live, reason)
+const foreignActions =
+  (cluster: Context, module: Module, desired: DesiredDaemonSets) =>
+  (live: Live): Actions => {
+    const absence = absenceOf(cluster, desired)(live)
+    const discarded = absence && discard(cluster, module, absence, live)
+    return discarded?._tag === 'Delete' ? [discarded] : []
   }
-
-const joined = (parts: ReadonlyArray<DaemonSetActions>): DaemonSetActions => ({
-  verdicts: parts.flatMap(({ verdicts }) => verdicts),
-  diagnostics: parts.flatMap(({ diagnostics }) => diagnostics),
-})
 
 /** This name, or the next that no other object has. Ends: there are finitely many other objects. */
 const freeName = (cluster: Context, module: ModuleName, identity: Identity, name: string, attempt = 1): string =>
@@ -201,53 +176,60 @@ const freeName = (cluster: Context, module: ModuleName, identity: Identity, name
 
 /** A wanted DaemonSet that no live one stands for: create it, unless something is in the way. */
 const createMissing =
-  (cluster: Context, module: ModuleName, taken: ReadonlyMap<string, DaemonSet>, present: ReadonlyMap<string, unknown>) =>
-  (wish: Wish): DaemonSetActions => {
-    if (wish._tag !== 'Ensure') return { verdicts: [], diagnostics: [] }
-    const { identity, named } = wish.wanted
+  (
+    cluster: Context,
+    module: ModuleName,
+    taken: ReadonlyMap<string, DaemonSet>,
+    present: ReadonlyMap<string, unknown>,
+  ) =>
+  (state: DesiredState<DesiredDaemonSet>): Actions => {
+    if (state._tag !== 'Present') return []
+    const { identity, named } = state.wanted
     const key = identityKey(identity)
-    if (present.has(key)) return { verdicts: [], diagnostics: [] }
+    if (present.has(key)) return []
     const foreign = taken.get(key)
     if (foreign !== undefined) {
-      return { verdicts: [], diagnostics: [diagnostic('OwnedByAnother', subjectOf(foreign), ['metadata', 'ownerReferences'], { module: module.name })] }
+      const path = ['metadata', 'ownerReferences']
+      const remark = diagnostic('OwnedByAnother', subjectOf(foreign), path, { module: module.name })
+      return [{ _tag: 'Blocked', diagnostics: [remark] }]
     }
     const usual = daemonSetName(module, identity)
     const name = freeName(cluster, module, identity, usual)
+    const wanted = named(name)
     const isKnown = cluster.daemonSetsObserved && !cluster.mayBeUnreadable('DaemonSet', module.namespace)
-    return {
-      verdicts: [
-        isKnown ? { _tag: 'Create', wanted: named(name), identity, loads: wish.loads } : { _tag: 'Unknown', wanted: named(name) },
-      ],
-      diagnostics: [
-        ...(name === usual
-          ? []
-          : [diagnostic('NameTaken', subjectOf(named(usual)), ['metadata', 'name'], { module: module.name, instead: name })]),
-        // A DaemonSet that could not be read may be the very one; without any, the Module's own remark says it.
-        ...(isKnown || !cluster.daemonSetsObserved
-          ? []
-          : [diagnostic('DaemonSetsNotObserved', { kind: 'Module', ...module }, [], { unreadableIn: module.namespace })]),
-      ],
-    }
+    const usualSubject = { ...subjectOf(wanted), name: usual }
+    const diagnostics = [
+      ...(name === usual
+        ? []
+        : [diagnostic('NameTaken', usualSubject, ['metadata', 'name'], { module: module.name, instead: name })]),
+      // A DaemonSet that could not be read may be the very one; without any, the Module's own remark says it.
+      ...(isKnown || !cluster.daemonSetsObserved
+        ? []
+        : [diagnostic('DaemonSetsNotObserved', { kind: 'Module', ...module }, [], { unreadableIn: module.namespace })]),
+    ]
+    if (!isKnown) return [{ _tag: 'Unknown', wanted, diagnostics }]
+    return [{ _tag: 'Create', wanted, identity, loads: state.loads, diagnostics }]
   }
 
 /**
- * Judge every DaemonSet that a Module wants or has. What is controlled by something else is not touched and nothing is
- * deleted without proof, except in the profile that, like the operator, deletes by labels. O(DaemonSets of the Module).
+ * Decide about every DaemonSet that a Module wants or has. What is controlled by something else is not touched, except
+ * in the profile that, like the operator, deletes by labels. O(DaemonSets of the Module).
  *
  * Source: S11; internal/daemonset/daemonset.go `GarbageCollect`, controllers/module_reconciler.go, release-1.1.
  */
 export const daemonSetActions =
   (cluster: Context) =>
-  (module: Module, wishes: Wishes): DaemonSetActions => {
+  (module: Module, desired: DesiredDaemonSets): ReadonlyArray<DaemonSetAction> => {
     const name = moduleNameOf(module)
     const identify = identityOf(name)
-    const all = cluster.daemonSetsOf(name).map((daemonSet): Live => ({ daemonSet, identity: identify(cluster.labelsOf(daemonSet)) }))
-    const { left: own, right: foreign } = RA.partition(({ daemonSet }: Live) => isForeign(module)(daemonSet))(all)
+    const all = cluster.daemonSetsOf(name).map((live): Live => ({ live, identity: identify(cluster.labelsOf(live)) }))
+    const { left: own, right: foreign } = RA.partition(({ live }: Live) => isForeign(module)(live))(all)
     const byIdentity = groupedBy(({ identity }: Live) => identityKey(identity))(own)
-    const taken = new Map(foreign.map(({ daemonSet, identity }) => [identityKey(identity), daemonSet]))
-    return joined([
-      ...[...byIdentity.values()].map(judge(cluster, module, wishes)),
-      ...foreign.map(judgeForeign(cluster, module, wishes)),
-      ...[...wishes.moduleLoaders.values(), wishes.devicePlugin].map(createMissing(cluster, name, taken, byIdentity)),
-    ])
+    const taken = new Map(foreign.map(({ live, identity }) => [identityKey(identity), live]))
+    const wanted = [...desired.moduleLoaders.values(), desired.devicePlugin]
+    return [
+      ...[...byIdentity.values()].flatMap(ownActions(cluster, module, desired)),
+      ...foreign.flatMap(foreignActions(cluster, module, desired)),
+      ...wanted.flatMap(createMissing(cluster, name, taken, byIdentity)),
+    ]
   }

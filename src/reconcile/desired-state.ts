@@ -1,40 +1,160 @@
-/** What a Module wants of each of its DaemonSets, before anyone looks at those that exist. */
-import type { DesiredDaemonSet } from '../daemon-set/desired-daemon-set.js'
+/** What a Module wants on the nodes of each kernel version, before it takes the form of objects. */
+import type { ImagePlan, KernelDecision } from '../image-build/image-plan.js'
+import type { ResolvedKernel } from '../kernel-mapping/resolution.js'
 import type { JsonObject } from '../kubernetes/json.js'
+import { roleOf } from '../label/identity.js'
+import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
+import { devicePluginPods, type ObservedPods, podNames } from '../label/observed-pods.js'
+import type { DevicePlugin, Module } from '../module/module.js'
+import { moduleNameOf } from '../module/module-name.js'
+import type { ObservedNodes } from '../node/observed-nodes.js'
+import type { KernelGroup, Target } from '../node/target.js'
+import { isBlocked } from '../ownership/blocked.js'
 import type { NodeEffect } from '../plan-model/change.js'
 import type { ObjectReason } from '../plan-model/reason.js'
+import type { Settings } from '../settings.js'
+import type { Observed } from '../snapshot/observed.js'
+
+type Context = Observed & ObservedDaemonSets & ObservedNodes & ObservedPods & Settings
+
+/** Whatever there is stays: nothing can be decided, or, with `waits`, it goes when these pods have left or are known. */
+export interface Retained {
+  readonly _tag: 'Retained'
+  readonly waits?: JsonObject
+}
+
+/** There should be none; `doubt` is what was not seen and may want one. */
+export interface Absent {
+  readonly _tag: 'Absent'
+  readonly reason: ObjectReason
+  readonly doubt?: JsonObject
+}
 
 /**
- * What is wanted for one kernel version, or of the device plugin.
+ * What is wanted of something of which `A` says what it is.
  *
- * - `Ensure`: there should be this DaemonSet; `loads`: on these nodes, when it is a ModuleLoader that comes. `createsOnly`: one that runs is not touched.
- * - `Maintain`: if there is one, it should be this; none is created.
- * - `Keep`: whatever there is stays as it is; nothing can be decided. `withholds`: it would go, but for these facts; `waits`: it
- *   goes when these pods have left, or when it is known that there are none.
- * - `Remove`: there should be none.
+ * - `Present`: it should be there; `loads`: on these nodes, when it is a module that comes. `createsOnly`: one that runs
+ *   is not touched.
+ * - `PresentIfExists`: if there is one, it should be this; none is created.
  */
-export type Wish =
-  | { readonly _tag: 'Ensure'; readonly wanted: DesiredDaemonSet; readonly loads: ReadonlyArray<NodeEffect>; readonly createsOnly: boolean }
-  | { readonly _tag: 'Maintain'; readonly wanted: DesiredDaemonSet }
-  | { readonly _tag: 'Keep'; readonly withholds?: JsonObject; readonly waits?: JsonObject }
-  | { readonly _tag: 'Remove'; readonly reason: ObjectReason }
+export type DesiredState<A> =
+  | {
+      readonly _tag: 'Present'
+      readonly wanted: A
+      readonly loads: ReadonlyArray<NodeEffect>
+      readonly createsOnly: boolean
+    }
+  | { readonly _tag: 'PresentIfExists'; readonly wanted: A }
+  | Retained
+  | Absent
 
-/** A Module's wishes: for each kernel version that its nodes run, for any other, and for the device plugin. */
-export interface Wishes {
+/** What a Module wants: for each kernel version that its nodes run, for any other, and of the device plugin. */
+export interface DesiredStates<Loader, Plugin> {
   /** The version of the Module now; empty without one. */
   readonly version: string
-  readonly moduleLoaders: ReadonlyMap<string, Wish>
-  readonly otherKernels: Wish
-  readonly devicePlugin: Wish
+  readonly moduleLoaders: ReadonlyMap<string, DesiredState<Loader>>
+  readonly otherKernels: Retained | Absent
+  readonly devicePlugin: DesiredState<Plugin>
   /** Whether anything may go: an operator that stopped at an error does not come to it. */
   readonly collects: boolean
 }
 
+/** What a Module wants, in the form of nothing yet: which image and modules on a kernel, which device plugin. */
+export type ModuleDesiredState = DesiredStates<ResolvedKernel, DevicePlugin>
+
 /** Leave what runs as it is. */
-export const keep: Wish = { _tag: 'Keep' }
+export const retained: Retained = { _tag: 'Retained' }
 
-/** Wish for nothing to exist, and why. */
-export const remove = (reason: ObjectReason): Wish => ({ _tag: 'Remove', reason })
+/** Nothing should exist, and why. */
+export const absent = (reason: ObjectReason): Absent => ({ _tag: 'Absent', reason })
 
-/** Why nothing should exist, if nothing should. */
-export const reasonToRemove = (wish: Wish): ObjectReason | undefined => (wish._tag === 'Remove' ? wish.reason : undefined)
+/** Why nothing should exist, if nothing should for certain. */
+export const reasonToBeAbsent = <A>(state: DesiredState<A>): ObjectReason | undefined =>
+  state._tag === 'Absent' && state.doubt === undefined ? state.reason : undefined
+
+/** Absent, with the doubt that a node whose kernel is not known may need what is there. */
+const absentOnNodes = (cluster: Context, target: Target, reason: ObjectReason): Absent => {
+  // Any of them may be a node of the Module whose labels or status were lost; the operator looks at the Module's only.
+  const nodes = cluster.profile.keepsWhatCannotBeDecided
+    ? cluster.nodesWithoutKernel
+    : target.withoutKernel.map(({ name }) => name)
+  if (nodes.length > 0) return { ...absent(reason), doubt: { nodesWithoutKernel: nodes } }
+  return cluster.mayBeUnreadable('Node') ? { ...absent(reason), doubt: { unreadable: 'Node' } } : absent(reason)
+}
+
+const withoutSection = ({ profile }: Context): Retained | Absent =>
+  profile.removesDroppedSections ? absent('SectionRemoved') : retained
+
+const hasLiveDevicePlugin = (cluster: Context, module: Module): boolean =>
+  cluster.daemonSetsOf(moduleNameOf(module)).some((live) => roleOf(cluster.labelsOf(live)) === 'device-plugin')
+
+/** While device plugins of the Module are on these nodes, or nobody looked, the module stays loaded. */
+const unloaded = (
+  cluster: Context,
+  module: Module,
+  target: Target,
+  { kernelVersion, nodes }: KernelGroup,
+): Retained | Absent => {
+  const names = new Set(nodes.map(({ name }) => name))
+  const hasDevicePlugin = module.spec.devicePlugin !== undefined || hasLiveDevicePlugin(cluster, module)
+  const using = devicePluginPods(cluster, moduleNameOf(module)) ?? (hasDevicePlugin ? undefined : [])
+  if (using === undefined) return { _tag: 'Retained', waits: { kernelVersion, requires: 'Pod' } }
+  const pods = podNames(using.filter(({ nodeName }) => names.has(nodeName)))
+  return pods.length > 0
+    ? { _tag: 'Retained', waits: { kernelVersion, pods } }
+    : absentOnNodes(cluster, target, 'NodesUnschedulable')
+}
+
+const onKernel =
+  (cluster: Context, module: Module, target: Target) =>
+  ({ group, resolution, gate }: KernelDecision): DesiredState<ResolvedKernel> => {
+    const { keepsWhatCannotBeDecided } = cluster.profile
+    const takesPods = group.schedulable.length > 0
+    switch (resolution._tag) {
+      case 'NoMapping':
+        return absent('NoMapping')
+      case 'Unresolvable':
+        return keepsWhatCannotBeDecided ? retained : absent('Unresolvable')
+      case 'Resolved': {
+        if (!takesPods && !keepsWhatCannotBeDecided) return absent('NodesUnschedulable')
+        if (!takesPods && cluster.onUnschedulable === 'unload') return unloaded(cluster, module, target, group)
+        const createsOnly = keepsWhatCannotBeDecided && gate?.isDoubtful === true
+        if (gate?.isReady !== true || (createsOnly && !takesPods)) return retained
+        const { kernelVersion, kernels, loads } = group
+        const wanted = { kernelVersion, hostKernelVersion: kernels[0]?.matched ?? kernelVersion, resolved: resolution }
+        return takesPods ? { _tag: 'Present', wanted, loads, createsOnly } : { _tag: 'PresentIfExists', wanted }
+      }
+    }
+  }
+
+/**
+ * What a Module wants: its module on each kernel that resolves and has its image, nothing on kernels that no mapping
+ * matches or no selected node runs, and its device plugin.
+ *
+ * Source: S9..S11; controllers/module_reconciler.go, release-1.1.
+ */
+export const desiredState =
+  (cluster: Context) =>
+  (module: Module, target: Target, { decisions, stoppedAt }: ImagePlan): ModuleDesiredState => {
+    const { moduleLoader, devicePlugin } = module.spec
+    const version = moduleLoader?.container.version ?? ''
+    const isStopped = stoppedAt !== undefined
+    const isPluginStopped =
+      !cluster.profile.continuesAfterErrors &&
+      devicePlugin !== undefined &&
+      isBlocked(cluster, module)({ role: 'device-plugin', version })
+    const plugin: DesiredState<DevicePlugin> =
+      devicePlugin === undefined
+        ? withoutSection(cluster)
+        : { _tag: 'Present', wanted: devicePlugin, loads: [], createsOnly: false }
+    const decide = onKernel(cluster, module, target)
+    return {
+      version,
+      moduleLoaders: new Map(decisions.map((decision) => [decision.group.kernelVersion, decide(decision)])),
+      // The kernels behind these decisions are not all that the nodes run; what is not listed may still be needed.
+      otherKernels:
+        moduleLoader === undefined ? withoutSection(cluster) : absentOnNodes(cluster, target, 'NoNodeRunsKernel'),
+      devicePlugin: isStopped ? retained : plugin,
+      collects: !isStopped && !isPluginStopped,
+    }
+  }

@@ -18,7 +18,6 @@ import { buildOutcome } from '../image-build/build-outcome.js'
 import { ownsBuild } from '../image-build/image-plan.js'
 import type { JsonObject } from '../kubernetes/json.js'
 import { objectRefOf } from '../kubernetes/object-ref.js'
-import { roleOf } from '../label/identity.js'
 import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
 import type { ObservedPods } from '../label/observed-pods.js'
 import type { Module } from '../module/module.js'
@@ -27,15 +26,17 @@ import { remarkOn } from '../module/remark.js'
 import type { ObservedNodes } from '../node/observed-nodes.js'
 import { deletion } from '../ownership/deletion.js'
 import type { Release } from '../plan-model/change.js'
+import type { Outcome } from '../plan-model/outcome.js'
 import type { Plan } from '../plan-model/plan-data.js'
-import { fragment } from '../plan-model/plan-monoid.js'
+import { planOf } from '../plan-model/plan-monoid.js'
 import type { Limits } from '../plan-model/unload-budget.js'
 import type { Settings } from '../settings.js'
 import type { Observed } from '../snapshot/observed.js'
 import { compare } from './compare.js'
 import { daemonSetActions } from './daemon-set-action.js'
 import { type Dependents, dependents } from './dependents.js'
-import { keep, remove, type Wishes } from './desired-state.js'
+import { absent, retained } from './desired-state.js'
+import type { DesiredDaemonSets } from './to-daemon-sets.js'
 
 type Context = Limits & Observed & ObservedDaemonSets & ObservedImages & ObservedNodes & ObservedPods & Settings
 
@@ -54,24 +55,21 @@ const factsOn = (key: string, names: ReadonlyArray<string>): JsonObject =>
   names.length === 0 ? {} : { [key]: names.slice(0, LISTED), ...(names.length > LISTED ? { [`${key}Count`]: names.length } : {}) }
 
 /** Nothing is wanted any more; modules stay as long as something uses them, or may. */
-const wishesOf = (module: Module, isInUse: boolean): Wishes => {
-  const gone = remove('ModuleBeingDeleted')
-  return {
-    version: module.spec.moduleLoader?.container.version ?? '',
-    moduleLoaders: new Map(),
-    otherKernels: isInUse ? keep : gone,
-    devicePlugin: gone,
-    collects: true,
-  }
-}
+const desiredStateOf = (module: Module, isInUse: boolean): DesiredDaemonSets => ({
+  version: module.spec.moduleLoader?.container.version ?? '',
+  moduleLoaders: new Map(),
+  otherKernels: isInUse ? retained : absent('ModuleBeingDeleted'),
+  devicePlugin: absent('ModuleBeingDeleted'),
+  collects: true,
+})
 
 const buildsGone = (cluster: Context, module: Module): ReadonlyArray<BuildAction> => {
   const owns = ownsBuild(cluster.profile, module)
   return cluster.buildContext.buildsOf(moduleNameOf(module)).flatMap((live): ReadonlyArray<BuildAction> => {
     const proof = owns(live.object)
     if (proof === undefined) return []
-    const decided = deletion(cluster)({ kind: 'BuildOrJob', object: live.object, owner: proof.name, proof }, 'ModuleBeingDeleted')
-    return [decided._tag === 'Delete' ? { ...decided, live } : { _tag: 'Leave', live }]
+    const candidate = { kind: 'BuildOrJob', object: live.object, owner: proof.name, proof } as const
+    return [{ ...deletion(cluster)(candidate, 'ModuleBeingDeleted'), live }]
   })
 }
 
@@ -113,15 +111,15 @@ export const finalize =
     const name = moduleNameOf(module)
     const left = dependents(cluster, module)
     const isInUse = left.devicePluginPods.length > 0 || left.unreadable.some((kind) => kind === 'Pod' || kind === 'DaemonSet')
-    const { verdicts, diagnostics } = daemonSetActions(cluster)(module, wishesOf(module, isInUse))
-    const outcomes = [...verdicts.map(compare(cluster)(name)), ...buildsGone(cluster, module).map(buildOutcome(name))]
-    const hasLoaders = verdicts.some((verdict) => verdict._tag === 'Leave' && roleOf(cluster.labelsOf(verdict.live)) === 'module-loader')
-    return fragment({
-      desired: outcomes.flatMap(({ desired }) => desired),
-      changes: [...outcomes.flatMap(({ changes }) => changes), ...(isNothing(left) ? releaseOf(module) : [])],
+    const actions = daemonSetActions(cluster)(module, desiredStateOf(module, isInUse))
+    const staying = actions.filter(({ _tag }) => _tag === 'Leave' || _tag === 'Withheld')
+    const hasLoaders = staying.some((action) => 'identity' in action && action.identity.role === 'module-loader')
+    const end: Outcome = {
+      desired: [],
+      changes: isNothing(left) ? releaseOf(module) : [],
       requirements: left.unobserved,
-      statuses: [],
-      diagnostics: [...diagnostics, ...waiting(module, left, isInUse && hasLoaders)],
-      budget: cluster.budget,
-    })
+      diagnostics: waiting(module, left, isInUse && hasLoaders),
+    }
+    const builds = buildsGone(cluster, module).map(buildOutcome(name))
+    return planOf([...actions.map(compare(cluster)(name)), ...builds, end], cluster)
   }

@@ -10,18 +10,18 @@ import type { ObservedNodes } from '../node/observed-nodes.js'
 import { deletion } from '../ownership/deletion.js'
 import { proofOfGoneModule } from '../ownership/ownership.js'
 import type { Plan } from '../plan-model/plan-data.js'
+import { planOf } from '../plan-model/plan-monoid.js'
 import type { Limits } from '../plan-model/unload-budget.js'
 import type { Settings } from '../settings.js'
 import type { Observed } from '../snapshot/observed.js'
 import { compare } from './compare.js'
 import { daemonSetCandidate } from './daemon-set-action.js'
-import { planOfOutcomes, type Remarked } from './remarked.js'
 
 type Context = Limits & Observed & ObservedDaemonSets & ObservedImages & ObservedNodes & ObservedPods & Settings
 
 /**
- * Delete the DaemonSets, Builds and Jobs of Modules that are not in the list, which the caller says is complete. Proof is the
- * owner reference to a Module. O(DaemonSets + Builds or Jobs).
+ * Delete the DaemonSets, Builds and Jobs of Modules that are not in the list, which the caller says is complete. Proof is
+ * the owner reference to a Module. O(DaemonSets + Builds or Jobs).
  */
 export const orphans =
   (cluster: Context) =>
@@ -29,25 +29,19 @@ export const orphans =
     const known = new Set(modules.map((module) => moduleKey(moduleNameOf(module))))
     const proofOf = proofOfGoneModule((name) => known.has(moduleKey(name)))
     const deletionOf = deletion(cluster)
-    const daemonSets = cluster.daemonSets.flatMap((live): ReadonlyArray<Remarked> => {
+    const daemonSets = cluster.daemonSets.flatMap((live) => {
       const proof = proofOf(live)
       if (proof === undefined) return []
       const module = { namespace: live.metadata.namespace, name: proof.name }
-      const decided = deletionOf(daemonSetCandidate(cluster, live, proof.name, proof), 'ModuleGone')
-      const outcome = compare(cluster)(module)(
-        decided._tag === 'Delete'
-          ? { ...decided, live, identity: identityOf(module)(cluster.labelsOf(live)) }
-          : { _tag: 'Leave', live },
-      )
-      return [{ outcome, diagnostics: decided._tag === 'Delete' ? [] : decided.diagnostics }]
+      const decided = deletionOf(daemonSetCandidate(cluster, live, { owner: proof.name, proof }), 'ModuleGone')
+      return [compare(cluster)(module)({ ...decided, live, identity: identityOf(module)(cluster.labelsOf(live)) })]
     })
-    const builds = cluster.buildContext.builds.flatMap((live): ReadonlyArray<Remarked> => {
+    const builds = cluster.buildContext.builds.flatMap((live) => {
       const proof = proofOf(live.object)
       if (proof === undefined) return []
       const module = { namespace: live.object.metadata.namespace, name: proof.name }
       const decided = deletionOf({ kind: 'BuildOrJob', object: live.object, owner: proof.name, proof }, 'ModuleGone')
-      const outcome = buildOutcome(module)(decided._tag === 'Delete' ? { ...decided, live } : { _tag: 'Leave', live })
-      return [{ outcome, diagnostics: decided._tag === 'Delete' ? [] : decided.diagnostics }]
+      return [buildOutcome(module)({ ...decided, live })]
     })
-    return planOfOutcomes([...daemonSets, ...builds], { budget: cluster.budget })
+    return planOf([...daemonSets, ...builds], cluster)
   }

@@ -12,7 +12,7 @@ import type { ObservedNodes } from '../node/observed-nodes.js'
 import type { Patterns } from '../pattern/patterns.js'
 import type { Texts } from '../pattern/patterns.js'
 import type { Plan } from '../plan-model/plan-data.js'
-import { fragment } from '../plan-model/plan-monoid.js'
+import { planOf } from '../plan-model/plan-monoid.js'
 import type { Limits } from '../plan-model/unload-budget.js'
 import type { Settings } from '../settings.js'
 import type { Observed } from '../snapshot/observed.js'
@@ -52,7 +52,7 @@ export const planToKeep = (
   found: Unplannable,
   live: ReadonlyArray<KubernetesObject>,
   limits: Limits & Pick<Plan, 'withdrawBudget'>,
-): Plan => fragment({ ...found, desired: live.map(withoutServerFields), changes: [], statuses: [], ...limits })
+): Plan => planOf([{ ...found, desired: live.map(withoutServerFields), changes: [] }], limits)
 
 const whyUnplannable = (cluster: Context, module: Module): Unplannable | undefined => {
   const remark = remarkOn(module)
@@ -84,5 +84,5 @@ export const unplannable =
     const found = whyUnplannable(cluster, module)
     if (found === undefined) return undefined
     const live = [...ownDaemonSets(cluster, module), ...ownBuilds(cluster, module)]
-    return planToKeep(found, live, { budget: cluster.budget })
+    return planToKeep(found, live, cluster)
   }

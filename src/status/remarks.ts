@@ -12,7 +12,7 @@ import { type Remark, remarkOn } from '../module/remark.js'
 import type { IndexedNode } from '../node/indexed-node.js'
 import type { Target } from '../node/target.js'
 import type { Texts } from '../pattern/patterns.js'
-import type { Wishes } from '../reconcile/desired-state.js'
+import type { ModuleDesiredState } from '../reconcile/desired-state.js'
 import type { Settings } from '../settings.js'
 import type { Observed } from '../snapshot/observed.js'
 
@@ -84,7 +84,7 @@ const onSharedImages = (remark: Remark, decisions: ReadonlyArray<KernelDecision>
  */
 export const remarksOn =
   (cluster: Context) =>
-  (module: Module, target: Target, { decisions, stoppedAt }: ImagePlan, { collects }: Wishes): ReadonlyArray<Diagnostic> => {
+  (module: Module, target: Target, { decisions, stoppedAt }: ImagePlan, { collects }: ModuleDesiredState): ReadonlyArray<Diagnostic> => {
     const remark = remarkOn(module)
     return [
       ...validateModule(module, cluster.patterns),

@@ -109,6 +109,12 @@ describe('what cannot be known protects a DaemonSet', () => {
     expect(diagnostics.filter(({ name }) => name === 'DeletionWithheld').map((remark) => [remark.subject.name, remark.facts])).toStrictEqual([['old', facts]])
   })
 
+  it('and nothing is said of one that goes already', () => {
+    const going = live(old, { name: 'old', deletionTimestamp: '2026-01-01T00:00:00Z' })
+    const { diagnostics } = planOf({ nodes: [node('a'), node('b', { kernel: '' })], daemonSets: [current, going] }, moduleOf())
+    expect(codes(diagnostics)).not.toContain('DeletionWithheld')
+  })
+
   it('a node without kernel protects even where it is not selected: its labels may be lost with its status', () => {
     expect(deletionsIn({ nodes: [node('a'), node('b', { kernel: '', labels: {} })], daemonSets: [old] })).toHaveLength(0)
   })
