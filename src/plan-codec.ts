@@ -8,20 +8,13 @@ import { diagnostic, type Problem } from './diagnostic/diagnostic.js'
 import { isJsonObject, lookup } from './kubernetes/json.js'
 import type { Plan } from './plan-model/plan-data.js'
 import type { Reason } from './plan-model/reason.js'
-import { attempt } from './snapshot/attempt.js'
 import { codecFaults } from './snapshot/codec/codec-faults.js'
-import { list, open } from './snapshot/codec/shape.js'
-import { fault } from './snapshot/fault.js'
+import { list, open, tested } from './snapshot/codec/shape.js'
+import { attempt, type Fault, fault } from './snapshot/fault.js'
 import { safetyOf } from './snapshot/json-safety.js'
 
 const oneOf = (...values: ReadonlyArray<string>): t.Mixed =>
-  new t.Type<string>(
-    values.join(' | '),
-    (value): value is string => typeof value === 'string' && values.includes(value),
-    (value, context) =>
-      typeof value === 'string' && values.includes(value) ? t.success(value) : t.failure(value, context),
-    t.identity,
-  )
+  tested(values.join(' | '), (value): value is string => typeof value === 'string' && values.includes(value))
 
 /** The member that the tag names; a plain io-ts union would report the faults of all its members. */
 const tagged = (tag: string, members: Readonly<Record<string, t.Mixed>>): t.Mixed => {
@@ -43,12 +36,7 @@ const tagged = (tag: string, members: Readonly<Record<string, t.Mixed>>): t.Mixe
 }
 
 /** One codec, not a union of two: a union would report the fault once for each member. */
-const step = new t.Type<string | number>(
-  'key or index',
-  (value): value is string | number => typeof value === 'string' || typeof value === 'number',
-  (value, context) => (typeof value === 'string' || typeof value === 'number' ? t.success(value) : t.failure(value, context)),
-  t.identity,
-)
+const step = tested('key or index', (value) => typeof value === 'string' || typeof value === 'number')
 
 const path = list(step)
 
@@ -196,12 +184,15 @@ const plan = open(
  */
 export const decodePlan = (input: unknown): E.Either<ReadonlyNonEmptyArray<Problem>, Plan> => {
   // A getter or a proxy may throw.
-  const faults = attempt(() => {
-    const { fault: unsafe } = safetyOf(input)
-    return unsafe === undefined ? codecFaults(plan, input) : [unsafe]
-  })
-  const [first, ...rest] = E.isRight(faults) ? faults.right : [fault('NotAnObject')]
-  const problem = ({ name, path: at, facts }: ReturnType<typeof fault>): Problem => ({
+  const faults = attempt(
+    () => {
+      const { fault: unsafe } = safetyOf(input)
+      return unsafe === undefined ? codecFaults(plan, input) : [unsafe]
+    },
+    () => [fault('NotAnObject')],
+  )
+  const [first, ...rest] = faults
+  const problem = ({ name, path: at, facts }: Fault): Problem => ({
     ...diagnostic(name, { kind: 'Plan' }, at, facts),
     at: [],
   })

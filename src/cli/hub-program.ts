@@ -8,7 +8,7 @@ import type { HubExplainFlags } from './command/hub-explain-command.js'
 import type { HubPlanFlags } from './command/hub-plan-command.js'
 import type { HubPreflightFlags } from './command/hub-preflight-command.js'
 import type { Outcome } from './command/outcome.js'
-import { bytesOf, namespaceOf, observedOf, unloadLimitOf } from './command/plan-options.js'
+import { bytesOf, namespaceOf, observedHelp, observedOf, unloadLimitOf } from './command/plan-options.js'
 import type { IO } from './io.js'
 import { colourOption, inputHelp, verdictHelp } from './shared-help.js'
 
@@ -24,7 +24,7 @@ const withHub = (command: Command): Command =>
     .option('--build-image <image>', 'image of kaniko: RELATED_IMAGES_BUILD of the operator')
     .option('--manifest-limit <bytes>', 'most bytes of manifests that the hub takes in one ManifestWork (default: 51200)', checked(bytesOf))
     .option('--images <file>', 'which images exist: {"REF": {"exists": true, "digest": "..."}}; may be repeated', collected)
-    .option('--observed <kinds>', 'managedclusters, manifestworks, configmaps, secrets, builds, jobs, imagestreams: known to be all there, even if the input holds none', checked(observedOf))
+    .option('--observed <kinds>', observedHelp('managedclusters', 'manifestworks', 'configmaps', 'secrets', 'builds', 'jobs', 'imagestreams'), checked(observedOf))
     .addOption(colourOption())
 
 const hubPlanHelp = `${inputHelp}

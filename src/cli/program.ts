@@ -8,7 +8,7 @@ import type { ExplainFlags } from './command/explain-command.js'
 import type { ImagesFlags } from './command/images-command.js'
 import type { Outcome } from './command/outcome.js'
 import type { PlanFlags } from './command/plan-command.js'
-import { namespaceOf, observedOf, unloadLimitOf } from './command/plan-options.js'
+import { namespaceOf, observedHelp, observedOf, unloadLimitOf } from './command/plan-options.js'
 import type { PreflightFlags } from './command/preflight-command.js'
 import type { ValidateFlags } from './command/validate-command.js'
 import { withHubCommands } from './hub-program.js'
@@ -27,7 +27,7 @@ const withCluster = (command: Command): Command =>
     .option('--images <file>', 'which images exist: {"REF": {"exists": true, "digest": "..."}}; may be repeated', collected)
     .addOption(choice('--mode <name>', 'a spoke builds nothing and claims its kernels for the hub', ['standalone', 'spoke'], 'standalone'))
     .addOption(choice('--on-unschedulable <name>', 'what becomes of modules on cordoned or tainted nodes', ['keep', 'unload'], 'keep'))
-    .option('--observed <kinds>', 'modules, nodes, daemonsets, pods, roles, ...: known to be all there, even if the input holds none', checked(observedOf))
+    .option('--observed <kinds>', observedHelp('modules', 'nodes', 'daemonsets', 'pods', 'roles'), checked(observedOf))
     .option('--complete-modules', 'the input holds all Modules of the cluster: DaemonSets, Builds and Jobs of others are orphans')
     .option('--max-unloaded-nodes <limit>', 'hold back deletions that unload from more nodes: 3, or 25%', checked(unloadLimitOf))
     .addOption(choice('--grants <how>', 'what to do about missing access: say what to grant, or make it part of the plan', ['suggest', 'render'], 'suggest'))

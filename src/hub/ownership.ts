@@ -7,8 +7,8 @@ import type { ManagedClusterModule } from '../module/module.js'
 import { isForeignTo, isOwnerOfKind, type OwnerKind, proofOf } from '../ownership/ownership.js'
 import type { OwnershipProof } from '../plan-model/change.js'
 import type { Profile } from '../profile.js'
-import { hasHiddenManifests } from '../snapshot/hidden-manifest.js'
 import type { ManifestWork } from '../snapshot/hub-object.js'
+import { hasHiddenManifests } from '../snapshot/secret.js'
 import { liveModule, otherManifests } from './live-module.js'
 
 const managedClusterModules: OwnerKind = { group: groupOf(KMM_HUB_API_VERSION), kind: 'ManagedClusterModule' }

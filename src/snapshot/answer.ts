@@ -1,13 +1,11 @@
 /** Answers to what a plan asked for: the requirement together with what was looked up. */
-import * as E from 'fp-ts/lib/Either.js'
-
 import { diagnostic, type Problem } from '../diagnostic/diagnostic.js'
-import { isJsonObject, lookup, type Path } from '../kubernetes/json.js'
-import { attempt } from './attempt.js'
+import { fieldAt, type Path } from '../kubernetes/json.js'
 import type { ImageFact, UnreadableObject } from './cluster-snapshot.js'
 import { decodeObjects } from './decode-objects.js'
-import { keptKinds, verdictOf } from './kept-kind.js'
-import { type Named, type SectionName, sections } from './section.js'
+import { attempt } from './fault.js'
+import { isOurs, kinds, type SectionName, sortingOf } from './kind.js'
+import type { Named } from './section.js'
 
 /**
  * The answer to a requirement `objects`: all objects of that kind, in that namespace if it names one, as JSON.
@@ -66,10 +64,10 @@ export interface ReadAnswer {
 
 /** What an answer is about; nothing when its kind is in no section. */
 export const targetOf = ({ apiVersion, kind, namespace = '' }: ObjectsAnswer | ObjectAnswer): Target | undefined => {
-  const verdict = verdictOf(apiVersion, kind)
-  const section = verdict._tag === 'Kept' ? sections[verdict.kind] : undefined
-  if (verdict._tag !== 'Kept' || section === undefined) return undefined
-  return { section, kind, ...(keptKinds[verdict.kind].namespaced && namespace !== '' ? { namespace } : {}) }
+  const sorting = sortingOf(apiVersion, kind)
+  if (sorting._tag !== 'Kept' || isOurs(sorting.kind)) return undefined
+  const { list, isNamespaced } = kinds[sorting.kind]
+  return { section: list, kind, ...(isNamespaced && namespace !== '' ? { namespace } : {}) }
 }
 
 /** The remark that an answer is not one to its requirement. */
@@ -83,10 +81,7 @@ export const invalidAnswer = (answer: ObjectsAnswer | ObjectAnswer, at: Path, pa
   return { ...diagnostic('InvalidValue', subject, path, facts), at }
 }
 
-const kindIn = (item: unknown): unknown => {
-  const kind = attempt(() => (isJsonObject(item) ? lookup(item, 'kind') : undefined))
-  return E.isRight(kind) ? kind.right : undefined
-}
+const kindIn = (item: unknown): unknown => attempt(() => fieldAt(item, 'kind'), () => undefined)
 
 /** More than any cluster has; an array may also be a sparse one of four billion holes. */
 const MAX_CHECKED = 1_000_000

@@ -1,11 +1,9 @@
 /** Answers that come from outside, before anything is done with them. */
-import * as E from 'fp-ts/lib/Either.js'
-
 import { diagnostic, type Problem } from '../diagnostic/diagnostic.js'
 import { isJsonObject, type Path } from '../kubernetes/json.js'
 import type { Facts, ObjectAnswer, ObjectsAnswer } from './answer.js'
-import { attempt } from './attempt.js'
 import type { ImageFact, ReleaseFact } from './cluster-snapshot.js'
+import { attempt } from './fault.js'
 
 /**
  * Answers that can be looked at, and what is wrong with the others. The place of an answer in the facts goes with it.
@@ -41,10 +39,7 @@ const isAnswer = (value: unknown): value is ObjectsAnswer | ObjectAnswer => {
 }
 
 /** What a getter or a proxy answers by throwing is no answer. */
-const passes = (test: () => boolean): boolean => {
-  const outcome = attempt(test)
-  return E.isRight(outcome) && outcome.right
-}
+const passes = (test: () => boolean): boolean => attempt(test, () => false)
 
 const problem = (path: Path, expected: string): Problem => ({
   ...diagnostic('InvalidValue', { kind: 'Facts' }, path, { expected }),
@@ -54,8 +49,9 @@ const problem = (path: Path, expected: string): Problem => ({
 /** Check facts. What is not what it should be is left out, as if nobody had looked. Total, O(n). */
 export const checkedFacts = (facts: Facts): CheckedFacts => {
   const given: unknown = facts
-  const outcome = attempt((): CheckedFacts => {
-    if (!isJsonObject(given)) return { images: {}, objects: [], problems: [problem([], 'facts')] }
+  const unfit = (): CheckedFacts => ({ images: {}, objects: [], problems: [problem([], 'facts')] })
+  return attempt((): CheckedFacts => {
+    if (!isJsonObject(given)) return unfit()
     const { images = {}, objects = [] } = given
     const entries = isJsonObject(images) ? Object.entries(images) : []
     const listed: ReadonlyArray<unknown> = Array.isArray(objects) ? Array.from(objects) : []
@@ -79,6 +75,5 @@ export const checkedFacts = (facts: Facts): CheckedFacts => {
         ),
       ],
     }
-  })
-  return E.isRight(outcome) ? outcome.right : { images: {}, objects: [], problems: [problem([], 'facts')] }
+  }, unfit)
 }

@@ -2,17 +2,15 @@
  * Facts about images from a file: `{"<reference>": {"exists": true, "digest": "sha256:..."}}`, or `{"error": "..."}`. An image
  * of a release of OpenShift also has `"release": {"kernelVersion": "...", "realtimeKernelVersion": "...", "driverToolkit": "..."}`.
  */
-import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
 
 import { diagnostic, type Problem } from '../diagnostic/diagnostic.js'
 import { isJsonObject } from '../kubernetes/json.js'
-import { attempt } from './attempt.js'
 import type { ImageFact, ReleaseFact } from './cluster-snapshot.js'
 import { codecFaults } from './codec/codec-faults.js'
-import { closed, nonEmptyString } from './codec/shape.js'
+import { closedAs, nonEmptyString } from './codec/shape.js'
 import { unknownFields, withoutNulls } from './codec/walk.js'
-import { type Fault, fault } from './fault.js'
+import { attempt, type Fault, fault, unreadable } from './fault.js'
 import { safetyOf } from './json-safety.js'
 
 /**
@@ -26,9 +24,15 @@ export interface DecodedImages {
   readonly problems: ReadonlyArray<Problem>
 }
 
-const lookupFailed = closed({ error: t.string }, {})
-const release = closed({ kernelVersion: nonEmptyString }, { realtimeKernelVersion: t.string, driverToolkit: t.string })
-const lookedUp = closed({ exists: t.boolean }, { digest: t.string, release })
+interface LookedUp {
+  readonly exists: boolean
+  readonly digest?: string
+  readonly release?: ReleaseFact
+}
+
+const lookupFailed = closedAs<{ readonly error: string }>()({ error: t.string }, {})
+const release = closedAs<ReleaseFact>()({ kernelVersion: nonEmptyString }, { realtimeKernelVersion: t.string, driverToolkit: t.string })
+const lookedUp = closedAs<LookedUp>()({ exists: t.boolean }, { digest: t.string, release })
 
 interface Entry {
   readonly reference: string
@@ -36,31 +40,17 @@ interface Entry {
   readonly faults: ReadonlyArray<Fault>
 }
 
-const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
+/** An empty text says nothing, and neither do fields that are not known. */
+const releaseFact = ({ kernelVersion, realtimeKernelVersion = '', driverToolkit = '' }: ReleaseFact): ReleaseFact => ({
+  kernelVersion,
+  ...(realtimeKernelVersion === '' ? {} : { realtimeKernelVersion }),
+  ...(driverToolkit === '' ? {} : { driverToolkit }),
+})
 
-const toRelease = (value: unknown): ReleaseFact | undefined => {
-  if (!isJsonObject(value)) return undefined
-  const { kernelVersion, realtimeKernelVersion, driverToolkit } = value
-  return isText(kernelVersion)
-    ? {
-        kernelVersion,
-        ...(isText(realtimeKernelVersion) ? { realtimeKernelVersion } : {}),
-        ...(isText(driverToolkit) ? { driverToolkit } : {}),
-      }
-    : undefined
-}
-
-const toFact = (value: Readonly<Record<string, unknown>>): ImageFact => {
-  const { error, exists, digest, release: said } = value
-  if (typeof error === 'string') return { state: 'error', reason: error }
-  if (exists !== true) return { state: 'missing' }
-  const brought = toRelease(said)
-  return {
-    state: 'exists',
-    ...(isText(digest) ? { digest } : {}),
-    ...(brought === undefined ? {} : { release: brought }),
-  }
-}
+const imageFact = ({ exists, digest = '', release: said }: LookedUp): ImageFact =>
+  exists
+    ? { state: 'exists', ...(digest === '' ? {} : { digest }), ...(said === undefined ? {} : { release: releaseFact(said) }) }
+    : { state: 'missing' }
 
 const readEntry = ([reference, value]: readonly [string, unknown]): Entry => {
   const { fault: unsafe, hasNull } = safetyOf({ [reference]: value })
@@ -70,9 +60,10 @@ const readEntry = ([reference, value]: readonly [string, unknown]): Entry => {
   const clean = hasNull ? withoutNulls(codec, value) : value
   const faults = codecFaults(codec, clean)
   const inside = [...faults, ...unknownFields(codec, clean)].map((one) => ({ ...one, path: [reference, ...one.path] }))
-  return faults.length > 0 || !isJsonObject(clean)
-    ? { reference, faults: inside }
-    : { reference, fact: toFact(clean), faults: inside }
+  if (faults.length > 0) return { reference, faults: inside }
+  return lookupFailed.is(clean)
+    ? { reference, fact: { state: 'error', reason: clean.error }, faults: inside }
+    : { reference, ...(lookedUp.is(clean) ? { fact: imageFact(clean) } : {}), faults: inside }
 }
 
 const problem = ({ name, path, facts }: Fault): Problem => ({
@@ -97,15 +88,16 @@ const problem = ({ name, path, facts }: Fault): Problem => ({
  * ```
  */
 export const decodeImages = (input: unknown): DecodedImages => {
-  const outcome = attempt((): DecodedImages => {
-    if (!isJsonObject(input)) return { images: {}, problems: [problem(fault('NotAnObject'))] }
-    const entries = Object.entries(input).map(readEntry)
-    return {
-      images: Object.fromEntries(entries.flatMap(({ reference, fact }) => (fact === undefined ? [] : [[reference, fact]]))),
-      problems: entries.flatMap(({ faults }) => faults).map(problem),
-    }
-  })
-  return E.isRight(outcome)
-    ? outcome.right
-    : { images: {}, problems: [problem(fault('NotAnObject', [], { found: 'object that cannot be read' }))] }
+  const unfit = (reason: Fault): DecodedImages => ({ images: {}, problems: [problem(reason)] })
+  return attempt(
+    () => {
+      if (!isJsonObject(input)) return unfit(fault('NotAnObject'))
+      const entries = Object.entries(input).map(readEntry)
+      return {
+        images: Object.fromEntries(entries.flatMap(({ reference, fact }) => (fact === undefined ? [] : [[reference, fact]]))),
+        problems: entries.flatMap(({ faults }) => faults).map(problem),
+      }
+    },
+    () => unfit(unreadable),
+  )
 }

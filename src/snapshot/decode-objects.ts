@@ -10,22 +10,16 @@ import * as RA from 'fp-ts/lib/ReadonlyArray.js'
 
 import { diagnostic, type Problem, type Subject } from '../diagnostic/diagnostic.js'
 import type { Path } from '../kubernetes/json.js'
-import type { ClusterClaim, ConfigMap, DaemonSet, ImageStream, KubernetesObject, LiveBuild, LiveJob, Node, Pod } from '../kubernetes/object.js'
+import type { KubernetesObject } from '../kubernetes/object.js'
 import type { ManagedClusterModule, Module } from '../module/module.js'
 import type { PreflightValidation, PreflightValidationOCP } from '../module/preflight-validation.js'
-import type { ClusterSnapshot, HashedSecret, ObservedObjects, UnreadableObject } from './cluster-snapshot.js'
-import { type Copies, groupCopies, isLive, type Located } from './duplicates.js'
+import type { ClusterSnapshot, ObservedObjects, UnreadableObject } from './cluster-snapshot.js'
+import { appliedManagedClusterModule, appliedModule, type Copies, groupCopies, isLive, type Located } from './duplicates.js'
 import { type Fault, fault } from './fault.js'
 import { type Found, foundObjects } from './found-object.js'
-import type { ManagedCluster, ManifestWork } from './hub-object.js'
-import { type KeptKind, verdictOf } from './kept-kind.js'
-import { appliedManagedClusterModule, appliedModule } from './module-copies.js'
+import { type KeptKind, keptKinds, kinds, type ObservedKind, observedKinds, type SectionName, sortingOf } from './kind.js'
 import { readObject, unreadableOf } from './read-object.js'
-import { type KindAndSection, kindsAndSections, type SectionName, withoutEmpty, withSection } from './section.js'
-
-// -------------------------------------------------------------------------------------
-// model
-// -------------------------------------------------------------------------------------
+import { withoutEmpty, withSection } from './section.js'
 
 /**
  * What an input holds.
@@ -65,13 +59,11 @@ export type AccessSection =
  */
 export interface DecodeOptions {
   /**
-   * @defaultValue none: a section is observed when the input holds one of its objects, or a typed list. For ConfigMaps, Secrets,
-   * Builds, Jobs, image streams, ClusterClaims, namespaces, ServiceAccounts, roles and bindings it must be one that was read from a cluster.
+   * @defaultValue none: a section is observed when the input holds one of its objects, or a typed list. Of kinds whose manifests
+   * stand beside those of a Module, such as ConfigMaps and roles, it must be an object that was read from a cluster.
    */
-  readonly observed?: ReadonlyArray<ObservableSection>
+  readonly observed?: ReadonlyArray<SectionName>
 }
-
-type ObservableSection = SectionName
 
 /** Kept objects by kind, each kind in input order; and the rest of the answer. */
 interface Sorted {
@@ -81,10 +73,6 @@ interface Sorted {
   readonly problems: ReadonlyArray<Problem>
 }
 
-// -------------------------------------------------------------------------------------
-// phases
-// -------------------------------------------------------------------------------------
-
 const problem = (subject: Subject, { name, path, facts }: Fault, at: Path): Problem => ({
   ...diagnostic(name, subject, path, facts),
   at,
@@ -92,15 +80,9 @@ const problem = (subject: Subject, { name, path, facts }: Fault, at: Path): Prob
 
 const subjectOf = ({ kind, ...rest }: UnreadableObject): Subject => ({ kind: kind ?? 'Input', ...rest })
 
-/** Kinds of which people write manifests that stand beside those of a Module. */
-const ingredientKinds: ReadonlySet<KeptKind> = new Set([
-  ...['ConfigMap', 'Secret', 'Build', 'Job', 'ImageStream', 'ClusterClaim'] as const,
-  ...['Namespace', 'ServiceAccount', 'Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding'] as const,
-])
-
 const sort = (found: ReadonlyArray<Found>): Sorted => {
   // Local mutation: four collections that only grow.
-  const objects = new Map<KeptKind, Array<Located<KubernetesObject>>>()
+  const objects = new Map(keptKinds.map((kind): [KeptKind, Array<Located<KubernetesObject>>] => [kind, []]))
   const observed = new Set<KeptKind>()
   const unreadable: Array<UnreadableObject> = []
   const problems: Array<Problem> = []
@@ -118,8 +100,8 @@ const sort = (found: ReadonlyArray<Found>): Sorted => {
       continue
     }
     const { apiVersion, kind, value } = item
-    const verdict = verdictOf(apiVersion, kind)
-    switch (verdict._tag) {
+    const sorting = sortingOf(apiVersion, kind)
+    switch (sorting._tag) {
       case 'Silent':
         break
       case 'IgnoredKind':
@@ -129,24 +111,22 @@ const sort = (found: ReadonlyArray<Found>): Sorted => {
         const rest = unreadableOf(kind, value)
         unreadable.push(rest)
         // In a Secret a value may have slipped anywhere.
-        const facts = { found: verdict.kind === 'Secret' ? 'that is another one' : apiVersion, expected: verdict.expected }
+        const facts = { found: sorting.kind === 'Secret' ? 'that is another one' : apiVersion, expected: sorting.expected }
         problems.push(problem(subjectOf(rest), fault('WrongApiVersion', ['apiVersion'], facts), at))
         break
       }
       case 'Kept': {
-        const read = readObject(verdict.kind, value)
+        const read = readObject(sorting.kind, value)
         // A Dockerfile beside a Module says nothing of the other ConfigMaps of the cluster.
-        const isManifest = ingredientKinds.has(verdict.kind) && read._tag === 'Readable' && !isLive(read.object)
-        if (!isManifest) observed.add(verdict.kind)
+        const isManifest = kinds[sorting.kind].isWritten === true && read._tag === 'Readable' && !isLive(read.object)
+        if (!isManifest) observed.add(sorting.kind)
         const subject = read._tag === 'Readable' ? subjectOfObject(read.object) : subjectOf(read.unreadable)
         for (const reason of read.faults) problems.push(problem(subject, reason, at))
         if (read._tag === 'Unreadable') {
           unreadable.push(read.unreadable)
           break
         }
-        const sameKind = objects.get(verdict.kind)
-        if (sameKind === undefined) objects.set(verdict.kind, [{ at, object: read.object }])
-        else sameKind.push({ at, object: read.object })
+        objects.get(sorting.kind)?.push({ at, object: read.object })
       }
     }
   }
@@ -159,26 +139,19 @@ const subjectOfObject = ({ kind, metadata }: KubernetesObject): Subject => ({
   name: metadata.name,
 })
 
-/** The boundary of types: every object in this list has passed the codec of this kind. */
-const copiesIn = <A extends KubernetesObject>({ objects }: Sorted, kind: KeptKind): ReadonlyArray<Copies<A>> =>
-  groupCopies((objects.get(kind) ?? []) as ReadonlyArray<Located<A>>)
-
 /** What is in the cluster says more than what should be. */
 const observedIn = <A extends KubernetesObject>(copies: ReadonlyArray<Copies<A>>): ReadonlyArray<A> =>
   copies.flatMap(({ live, manifest }) => live?.object ?? manifest?.object ?? [])
 
-const conflicts = (copies: ReadonlyArray<Copies<KubernetesObject>>): ReadonlyArray<Problem> =>
-  copies.flatMap(({ live, older, contradicting }) => [
-    ...older.map(({ at, object }) =>
-      problem(subjectOfObject(object), fault('OlderCopy', [], { keptAt: live?.at ?? [] }), at),
-    ),
-    ...contradicting.map(({ at, object }) =>
-      problem(subjectOfObject(object), fault('DuplicateObject', [], { count: contradicting.length }), at),
-    ),
-  ])
+const conflicts = ({ live, older, contradicting }: Copies<KubernetesObject>): ReadonlyArray<Problem> => [
+  ...older.map(({ at, object }) => problem(subjectOfObject(object), fault('OlderCopy', [], { keptAt: live?.at ?? [] }), at)),
+  ...contradicting.map(({ at, object }) =>
+    problem(subjectOfObject(object), fault('DuplicateObject', [], { count: contradicting.length }), at),
+  ),
+]
 
-const contradicted = (copies: ReadonlyArray<Copies<KubernetesObject>>): ReadonlyArray<UnreadableObject> =>
-  copies.flatMap(({ contradicting }) => contradicting.slice(0, 1).map(({ object }) => subjectOfObject(object)))
+const contradicted = ({ contradicting }: Copies<KubernetesObject>): ReadonlyArray<UnreadableObject> =>
+  contradicting.slice(0, 1).map(({ object }) => subjectOfObject(object))
 
 /**
  * Read an input: one object, a list of any kind, arrays and lists of them to any reasonable depth. Other kinds of
@@ -199,64 +172,20 @@ const contradicted = (copies: ReadonlyArray<Copies<KubernetesObject>>): Readonly
  */
 export const decodeObjects = (input: unknown, { observed = [] }: DecodeOptions = {}): Decoded => {
   const sorted = sort(foundObjects(input))
-  const nodes = copiesIn<Node & KubernetesObject>(sorted, 'Node')
-  const daemonSets = copiesIn<DaemonSet>(sorted, 'DaemonSet')
-  const pods = copiesIn<Pod & KubernetesObject>(sorted, 'Pod')
-  const constraints = copiesIn<KubernetesObject>(sorted, 'SecurityContextConstraints')
-  const namespaces = copiesIn<KubernetesObject>(sorted, 'Namespace')
-  const serviceAccounts = copiesIn<KubernetesObject>(sorted, 'ServiceAccount')
-  const roles = copiesIn<KubernetesObject>(sorted, 'Role')
-  const clusterRoles = copiesIn<KubernetesObject>(sorted, 'ClusterRole')
-  const roleBindings = copiesIn<KubernetesObject>(sorted, 'RoleBinding')
-  const clusterRoleBindings = copiesIn<KubernetesObject>(sorted, 'ClusterRoleBinding')
-  const configMaps = copiesIn<ConfigMap>(sorted, 'ConfigMap')
-  const secrets = copiesIn<HashedSecret>(sorted, 'Secret')
-  const builds = copiesIn<LiveBuild>(sorted, 'Build')
-  const jobs = copiesIn<LiveJob>(sorted, 'Job')
-  const imageStreams = copiesIn<ImageStream>(sorted, 'ImageStream')
-  const clusterClaims = copiesIn<ClusterClaim>(sorted, 'ClusterClaim')
-  const modules = copiesIn<Module>(sorted, 'Module')
-  const hubModules = copiesIn<ManagedClusterModule>(sorted, 'ManagedClusterModule')
-  const preflights = copiesIn<PreflightValidation>(sorted, 'PreflightValidation')
-  const ocpPreflights = copiesIn<PreflightValidationOCP>(sorted, 'PreflightValidationOCP')
-  const clusters = copiesIn<ManagedCluster>(sorted, 'ManagedCluster')
-  const works = copiesIn<ManifestWork>(sorted, 'ManifestWork')
-  const ofCluster = [nodes, daemonSets, pods, constraints, configMaps, secrets, builds, jobs, imageStreams, clusterClaims]
-  const ofAccess = [namespaces, serviceAccounts, roles, clusterRoles, roleBindings, clusterRoleBindings]
-  const ofHub = [clusters, works]
-  const all = [...ofCluster, ...ofAccess, ...ofHub, modules, hubModules, preflights, ocpPreflights]
-  const unreadable = [...sorted.unreadable, ...all.flatMap((copies) => contradicted(copies))]
-  const objects: Required<ObservedObjects> = {
-    nodes: observedIn(nodes),
-    daemonSets: observedIn(daemonSets),
-    pods: observedIn(pods),
-    securityContextConstraints: observedIn(constraints),
-    namespaces: observedIn(namespaces),
-    serviceAccounts: observedIn(serviceAccounts),
-    roles: observedIn(roles),
-    clusterRoles: observedIn(clusterRoles),
-    roleBindings: observedIn(roleBindings),
-    clusterRoleBindings: observedIn(clusterRoleBindings),
-    configMaps: observedIn(configMaps),
-    secrets: observedIn(secrets),
-    builds: observedIn(builds),
-    jobs: observedIn(jobs),
-    imageStreams: observedIn(imageStreams),
-    clusterClaims: observedIn(clusterClaims),
-    managedClusters: observedIn(clusters),
-    manifestWorks: observedIn(works),
-  }
-  const isObserved = ([kind, section]: KindAndSection): boolean =>
-    sorted.observed.has(kind) || observed.some((name) => name === section)
-  const partOf = (kinds: ReadonlyArray<KindAndSection>): ObservedObjects =>
-    kinds.reduce<ObservedObjects>((part, [, section]) => withSection(part, section, objects[section]), {})
-  const { left: single, right: whole } = RA.partition(isObserved)(kindsAndSections)
+  const copies = new Map([...sorted.objects].map(([kind, objects]) => [kind, groupCopies(objects)]))
+  // The boundary of types: every object in the list has passed the codec of its kind.
+  const copiesOf = <A extends KubernetesObject>(kind: KeptKind): ReadonlyArray<Copies<A>> => (copies.get(kind) ?? []) as ReadonlyArray<Copies<A>>
+  const all = [...copies.values()].flat()
+  const isObserved = (kind: ObservedKind): boolean => sorted.observed.has(kind) || observed.includes(kinds[kind].list)
+  const partOf = (some: ReadonlyArray<ObservedKind>): ObservedObjects =>
+    some.reduce<ObservedObjects>((part, kind) => withSection(part, kinds[kind].list, observedIn(copiesOf(kind))), {})
+  const { left: single, right: whole } = RA.partition(isObserved)(observedKinds)
   return {
-    snapshot: withoutEmpty({ ...partOf(whole), found: partOf(single), unreadable }),
-    modules: modules.flatMap((copies) => appliedModule(copies) ?? []),
-    managedClusterModules: hubModules.flatMap((copies) => appliedManagedClusterModule(copies) ?? []),
-    preflightValidations: observedIn(preflights),
-    preflightValidationOCPs: observedIn(ocpPreflights),
-    problems: [...sorted.problems, ...all.flatMap((copies) => conflicts(copies))],
+    snapshot: withoutEmpty({ ...partOf(whole), found: partOf(single), unreadable: [...sorted.unreadable, ...all.flatMap(contradicted)] }),
+    modules: copiesOf<Module>('Module').flatMap((one) => appliedModule(one) ?? []),
+    managedClusterModules: copiesOf<ManagedClusterModule>('ManagedClusterModule').flatMap((one) => appliedManagedClusterModule(one) ?? []),
+    preflightValidations: observedIn(copiesOf<PreflightValidation>('PreflightValidation')),
+    preflightValidationOCPs: observedIn(copiesOf<PreflightValidationOCP>('PreflightValidationOCP')),
+    problems: [...sorted.problems, ...all.flatMap(conflicts)],
   }
 }

@@ -1,10 +1,12 @@
-/** What to do when an input holds one object several times. */
+/** What to do when an input holds one object several times, as it is and as somebody wrote it down. */
 import { canonicalText } from '../kubernetes/canonical.js'
 import { groupedBy } from '../kubernetes/grouped.js'
 import type { Path } from '../kubernetes/json.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import { objectKeyOf } from '../kubernetes/object-ref.js'
 import { compareStrings } from '../kubernetes/order.js'
+import type { ManagedClusterModule, Module } from '../module/module.js'
+import { applyManagedClusterModuleDefaults, applyModuleDefaults } from '../module/module-defaults.js'
 
 /** An object and where it was found. */
 export interface Located<A> {
@@ -84,3 +86,30 @@ const copiesOf = <A extends KubernetesObject>(all: ReadonlyArray<Located<A>>): C
 /** The copies of each object, in the order in which the objects first appear. O(n) when nothing is repeated. */
 export const groupCopies = <A extends KubernetesObject>(all: ReadonlyArray<Located<A>>): ReadonlyArray<Copies<A>> =>
   Array.from(groupedBy(({ object }: Located<A>) => objectKeyOf(object))(all).values(), copiesOf)
+
+type Labelled = Pick<KubernetesObject['metadata'], 'labels' | 'annotations'>
+
+const mergedMetadata = <A extends Labelled>(live: A, { labels, annotations }: Labelled): A => ({
+  ...live,
+  ...(labels === undefined ? {} : { labels: { ...live.labels, ...labels } }),
+  ...(annotations === undefined ? {} : { annotations: { ...live.annotations, ...annotations } }),
+})
+
+const applied =
+  <A extends Module | ManagedClusterModule>(withDefaults: (manifest: A) => A) =>
+  ({ live, manifest }: Copies<A>): A | undefined => {
+    if (live === undefined || manifest === undefined) return (live ?? manifest)?.object
+    const { metadata, spec, status } = live.object
+    const wanted = withDefaults(manifest.object)
+    return { ...wanted, metadata: mergedMetadata(metadata, wanted.metadata), ...(status === undefined ? {} : { status }), previous: spec }
+  }
+
+/**
+ * The Module to plan, if there is one: a manifest's wishes, with the identity and the status of the live object, and
+ * the wishes that it replaces. The order in which the two were found does not matter.
+ */
+export const appliedModule: (copies: Copies<Module>) => Module | undefined = applied(applyModuleDefaults)
+
+/** The ManagedClusterModule to plan, if there is one: as `appliedModule`. */
+export const appliedManagedClusterModule: (copies: Copies<ManagedClusterModule>) => ManagedClusterModule | undefined =
+  applied(applyManagedClusterModuleDefaults)

@@ -1,11 +1,7 @@
 /** The objects of an input, whatever they are wrapped in: `List`, typed lists, arrays, and lists in lists. */
-import * as E from 'fp-ts/lib/Either.js'
-
-import type { Path } from '../kubernetes/json.js'
-import { isJsonObject, lookup } from '../kubernetes/json.js'
-import { attempt } from './attempt.js'
-import { type Fault, fault } from './fault.js'
-import { type KeptKind, verdictOf } from './kept-kind.js'
+import { fieldAt, isJsonObject, lookup, type Path } from '../kubernetes/json.js'
+import { attempt, type Fault, fault, unreadable } from './fault.js'
+import { type KeptKind, sortingOf } from './kind.js'
 
 /** Something of the input that says its kind, or the reason why it does not. */
 export type Found =
@@ -39,12 +35,12 @@ const itemsKind = (apiVersion: string, kind: string): Inherited | 'any' | undefi
   if (kind === 'List') return 'any'
   if (!kind.endsWith('List')) return undefined
   const itemKind = kind.slice(0, -'List'.length)
-  const verdict = verdictOf(apiVersion, itemKind)
-  return verdict._tag === 'Kept' || verdict._tag === 'WrongApiVersion' ? { apiVersion, kind: itemKind } : undefined
+  const { _tag } = sortingOf(apiVersion, itemKind)
+  return _tag === 'Kept' || _tag === 'WrongApiVersion' ? { apiVersion, kind: itemKind } : undefined
 }
 
 const stringField = (value: Readonly<Record<string, unknown>>, key: string): string | undefined => {
-  const field = Object.hasOwn(value, key) ? value[key] : undefined
+  const field = lookup(value, key)
   return typeof field === 'string' && field !== '' ? field : undefined
 }
 
@@ -52,10 +48,8 @@ const isAbsent = (value: unknown): boolean => value === undefined || value === n
 
 /** Whether a list is one chunk of several: the API server then says where the next begins, or how many objects follow. */
 const chunkFault = (kind: string, value: Readonly<Record<string, unknown>>): Fault | undefined => {
-  const metadata = lookup(value, 'metadata')
-  if (!isJsonObject(metadata)) return undefined
-  const remaining = lookup(metadata, 'remainingItemCount')
-  const key = !isAbsent(lookup(metadata, 'continue')) ? 'continue' : !isAbsent(remaining) ? 'remainingItemCount' : undefined
+  const remaining = fieldAt(value, 'metadata', 'remainingItemCount')
+  const key = !isAbsent(fieldAt(value, 'metadata', 'continue')) ? 'continue' : !isAbsent(remaining) ? 'remainingItemCount' : undefined
   if (key === undefined) return undefined
   const facts = Number.isSafeInteger(remaining) && !isAbsent(remaining) ? { remaining: Number(remaining) } : {}
   return fault('ListIncomplete', ['metadata', key], { list: kind, ...facts })
@@ -97,11 +91,11 @@ export const foundObjects = (input: unknown): ReadonlyArray<Found> => {
       return
     }
     const typed = items === 'any' ? undefined : items
-    const listed = typed === undefined ? undefined : verdictOf(typed.apiVersion, typed.kind)
+    const listed = typed === undefined ? undefined : sortingOf(typed.apiVersion, typed.kind)
     if (listed?._tag === 'Kept') found.push({ _tag: 'Listed', kind: listed.kind })
     const chunk = chunkFault(kind, value)
     if (chunk !== undefined) broken(chunk, typed?.kind)
-    const content = Object.hasOwn(value, 'items') ? value['items'] : undefined
+    const content = lookup(value, 'items')
     path.push('items')
     // Go prints an empty list as null.
     if (Array.isArray(content)) visitItems(content, typed)
@@ -125,15 +119,16 @@ export const foundObjects = (input: unknown): ReadonlyArray<Found> => {
     if (seen.has(value)) return
     seen.add(value)
     const before = path.length
-    // A getter or a proxy may throw.
-    const outcome = attempt(() => {
-      if (Array.isArray(value)) visitItems(value, inherited)
-      else if (isJsonObject(value)) visitObject(value, inherited)
-    })
-    if (E.isLeft(outcome)) {
-      path.length = before
-      broken(fault('NotAnObject', [], { found: 'object that cannot be read' }), inherited?.kind)
-    }
+    attempt(
+      () => {
+        if (Array.isArray(value)) visitItems(value, inherited)
+        else if (isJsonObject(value)) visitObject(value, inherited)
+      },
+      () => {
+        path.length = before
+        broken(unreadable, inherited?.kind)
+      },
+    )
   }
 
   visit(input, undefined)

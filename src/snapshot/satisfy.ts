@@ -10,7 +10,8 @@ import type { Path } from '../kubernetes/json.js'
 import { type Facts, invalidAnswer, type ObjectAnswer, type ObjectsAnswer, readAnswer, type Target, targetOf } from './answer.js'
 import { checkedFacts } from './checked-answer.js'
 import type { ClusterSnapshot, MissingObject } from './cluster-snapshot.js'
-import { forgotten, namespaceOf, sections, withMissing, withObjects, withoutEmpty, withSection, withUnreadable } from './section.js'
+import { observedKinds } from './kind.js'
+import { forgotten, namespaceOf, withMissing, withObjects, withoutEmpty, withSection, withUnreadable } from './section.js'
 
 /**
  * A snapshot with answers, and what was wrong with the answers. The place of a problem is a path in the facts.
@@ -63,7 +64,7 @@ const satisfyObject = (snapshot: ClusterSnapshot, answer: ObjectAnswer, target: 
 const satisfyOne = (snapshot: ClusterSnapshot, answer: ObjectsAnswer | ObjectAnswer, at: Path): Satisfied => {
   const target = targetOf(answer)
   if (target === undefined) {
-    const facts = { found: `${answer.kind} (${answer.apiVersion})`, allowed: Object.keys(sections).join(', ') }
+    const facts = { found: `${answer.kind} (${answer.apiVersion})`, allowed: observedKinds.join(', ') }
     return { snapshot, problems: [invalidAnswer(answer, at, ['kind'], facts)] }
   }
   const { snapshot: next, problems } =

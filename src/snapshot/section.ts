@@ -3,43 +3,12 @@ import type { ObjectMeta } from '../kubernetes/object.js'
 import { objectKey } from '../kubernetes/object-ref.js'
 import { sortedBy } from '../kubernetes/order.js'
 import type { ClusterSnapshot, MissingObject, ObservedObjects, UnreadableObject } from './cluster-snapshot.js'
-import type { KeptKind } from './kept-kind.js'
+import { kinds, observedKinds, type SectionName } from './kind.js'
 
 /** What every object of a section has. */
 export interface Named {
   readonly metadata: ObjectMeta
 }
-
-/** The name of a section. */
-export type SectionName = keyof ObservedObjects
-
-/** A kind and its section. */
-export type KindAndSection = readonly [kind: KeptKind, section: SectionName]
-
-/** All kinds that have a section. */
-export const kindsAndSections: ReadonlyArray<KindAndSection> = [
-  ['Node', 'nodes'],
-  ['DaemonSet', 'daemonSets'],
-  ['Pod', 'pods'],
-  ['SecurityContextConstraints', 'securityContextConstraints'],
-  ['Namespace', 'namespaces'],
-  ['ServiceAccount', 'serviceAccounts'],
-  ['Role', 'roles'],
-  ['ClusterRole', 'clusterRoles'],
-  ['RoleBinding', 'roleBindings'],
-  ['ClusterRoleBinding', 'clusterRoleBindings'],
-  ['ConfigMap', 'configMaps'],
-  ['Secret', 'secrets'],
-  ['Build', 'builds'],
-  ['Job', 'jobs'],
-  ['ImageStream', 'imageStreams'],
-  ['ClusterClaim', 'clusterClaims'],
-  ['ManagedCluster', 'managedClusters'],
-  ['ManifestWork', 'manifestWorks'],
-]
-
-/** The section of each kind that has one. */
-export const sections: Readonly<Partial<Record<KeptKind, SectionName>>> = Object.fromEntries(kindsAndSections)
 
 /** The namespace of an object; empty for kinds that have none. */
 export const namespaceOf = ({ metadata }: Named): string => metadata.namespace ?? ''
@@ -53,7 +22,8 @@ export const withSection = <A extends ObservedObjects>(known: A, section: Sectio
 })
 
 const filled = (found: ObservedObjects): ObservedObjects =>
-  kindsAndSections.reduce<ObservedObjects>((kept, [, section]) => {
+  observedKinds.reduce<ObservedObjects>((kept, kind) => {
+    const section = kinds[kind].list
     const objects = found[section] ?? []
     return objects.length === 0 ? kept : withSection(kept, section, objects)
   }, {})

@@ -5,6 +5,8 @@ import * as E from 'fp-ts/lib/Either.js'
 
 import type { PlanOptions, UnloadLimit } from '../../options.js'
 import { isUnloadLimit } from '../../plan-model/unload-budget.js'
+import { isDnsLabel } from '../../snapshot/dns-name.js'
+import { kinds, namesOf, observedKinds } from '../../snapshot/kind.js'
 import type { ColourChoice } from '../colour.js'
 import type { ObservedSection } from '../input/read-input.js'
 
@@ -26,60 +28,21 @@ export interface ClusterFlags {
   readonly color: ColourChoice
 }
 
-const sections: Readonly<Record<string, ObservedSection>> = {
-  modules: 'modules',
-  module: 'modules',
-  nodes: 'nodes',
-  node: 'nodes',
-  daemonsets: 'daemonSets',
-  daemonset: 'daemonSets',
-  pods: 'pods',
-  pod: 'pods',
-  configmaps: 'configMaps',
-  configmap: 'configMaps',
-  secrets: 'secrets',
-  secret: 'secrets',
-  builds: 'builds',
-  build: 'builds',
-  jobs: 'jobs',
-  job: 'jobs',
-  imagestreams: 'imageStreams',
-  imagestream: 'imageStreams',
-  clusterclaims: 'clusterClaims',
-  clusterclaim: 'clusterClaims',
-  securitycontextconstraints: 'securityContextConstraints',
-  scc: 'securityContextConstraints',
-  namespaces: 'namespaces',
-  namespace: 'namespaces',
-  serviceaccounts: 'serviceAccounts',
-  serviceaccount: 'serviceAccounts',
-  roles: 'roles',
-  role: 'roles',
-  clusterroles: 'clusterRoles',
-  clusterrole: 'clusterRoles',
-  rolebindings: 'roleBindings',
-  rolebinding: 'roleBindings',
-  clusterrolebindings: 'clusterRoleBindings',
-  clusterrolebinding: 'clusterRoleBindings',
-  managedclusters: 'managedClusters',
-  managedcluster: 'managedClusters',
-  manifestworks: 'manifestWorks',
-  manifestwork: 'manifestWorks',
-}
+const observable = ['Module', ...observedKinds] as const
 
-const allowedSections = [
-  ...['modules', 'nodes', 'daemonsets', 'pods', 'configmaps', 'secrets', 'builds', 'jobs', 'imagestreams', 'clusterclaims'],
-  ...['securitycontextconstraints', 'namespaces', 'serviceaccounts', 'roles', 'clusterroles', 'rolebindings', 'clusterrolebindings'],
-  ...['managedclusters', 'manifestworks'],
-].join(', ')
+const sections: ReadonlyMap<string, ObservedSection> = new Map(
+  observable.flatMap((kind) => namesOf(kind).map((name) => [name, kinds[kind].list] as const)),
+)
 
 /** `nodes,daemonsets` */
 export const observedOf = (text: string): E.Either<string, ReadonlyArray<ObservedSection>> =>
   E.traverseArray((name: string) =>
-    E.fromNullable(`Allowed, separated by commas: ${allowedSections}.`)(
-      Object.hasOwn(sections, name) ? sections[name] : undefined,
-    ),
+    E.fromNullable(`Allowed, separated by commas: ${observable.map((kind) => kinds[kind].list.toLowerCase()).join(', ')}.`)(sections.get(name)),
   )(text.toLowerCase().split(','))
+
+/** What `--observed` is for, with the names of some kinds. */
+export const observedHelp = (...some: ReadonlyArray<Lowercase<ObservedSection>>): string =>
+  `${some.join(', ')}, ...: known to be all there, even if the input holds none`
 
 /** `3` or `25%` */
 export const unloadLimitOf = (text: string): E.Either<string, UnloadLimit> => {
@@ -93,9 +56,7 @@ export const bytesOf = (text: string): E.Either<string, number> =>
 
 /** A DNS label, as namespaces are. */
 export const namespaceOf = (text: string): E.Either<string, string> =>
-  /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(text)
-    ? E.right(text)
-    : E.left('A namespace has at most 63 lower-case letters, digits and "-".')
+  isDnsLabel(text) ? E.right(text) : E.left('A namespace has at most 63 lower-case letters, digits and "-".')
 
 /** What the planner is told. */
 export const planOptionsOf = ({ profile, platform, operatorNamespace, completeModules = false, ...flags }: ClusterFlags): PlanOptions => ({

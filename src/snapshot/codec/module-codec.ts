@@ -7,25 +7,29 @@
  */
 import * as t from 'io-ts'
 
-import { metadata } from './kubernetes-codec.js'
-import { closed, list, nonEmptyList, open, quantityMap, stringMap } from './shape.js'
+import type { Toleration } from '../../kubernetes/taint.js'
+import type * as m from '../../module/module.js'
+import { metadata } from './metadata.js'
+import { closedAs, type Codec, list, nonEmptyList, open, openAs, quantityMap, stringMap } from './shape.js'
 
-const reference = closed({}, { name: t.string })
-const tlsOptions = closed({}, { insecure: t.boolean, insecureSkipTLSVerify: t.boolean })
+const reference = closedAs<{ readonly name?: string }>()({}, { name: t.string })
+const tlsOptions = closedAs<m.TLSOptions>()({}, { insecure: t.boolean, insecureSkipTLSVerify: t.boolean })
 const strings = list(t.string)
 
-const build = closed(
+const buildArg = closedAs<{ readonly name: string; readonly value: string }>()({ name: t.string, value: t.string }, {})
+
+const build = closedAs<m.Build>()(
   { dockerfileConfigMap: reference },
   {
-    buildArgs: list(closed({ name: t.string, value: t.string }, {})),
+    buildArgs: list(buildArg),
     secrets: list(reference),
     baseImageRegistryTLS: tlsOptions,
     selector: stringMap,
-    kanikoParams: closed({}, { tag: t.string }),
+    kanikoParams: closedAs<{ readonly tag?: string }>()({}, { tag: t.string }),
   },
 )
 
-const sign = closed(
+const sign = closedAs<m.Sign>()(
   { keySecret: reference, certSecret: reference },
   { unsignedImage: t.string, unsignedImageRegistryTLS: tlsOptions, filesToSign: strings },
 )
@@ -39,11 +43,11 @@ const imageFields = {
   inTreeModulesToRemove: strings,
 }
 
-const kernelMapping = closed({}, { literal: t.string, regexp: t.string, ...imageFields })
+const kernelMapping = closedAs<m.KernelMapping>()({}, { literal: t.string, regexp: t.string, ...imageFields })
 
-const modprobeArgs = closed({}, { load: strings, unload: strings })
+const modprobeArgs = closedAs<m.ModprobeArgs>()({}, { load: strings, unload: strings })
 
-const modprobe = closed(
+const modprobe = closedAs<m.Modprobe>()(
   {},
   {
     moduleName: t.string,
@@ -56,9 +60,9 @@ const modprobe = closed(
   },
 )
 
-const moduleLoader = closed(
+const moduleLoader = closedAs<m.ModuleLoader>()(
   {
-    container: closed(
+    container: closedAs<m.ModuleLoaderContainer>()(
       { kernelMappings: nonEmptyList(kernelMapping), modprobe },
       { ...imageFields, imagePullPolicy: t.string, version: t.string },
     ),
@@ -115,7 +119,7 @@ const resources = open(
   { limits: quantityMap, requests: quantityMap, claims: list(open({}, { name: t.string })) },
 )
 
-const pluginContainer = closed(
+const pluginContainer = closedAs<m.DevicePluginContainer>()(
   { image: t.string },
   {
     imagePullPolicy: t.string,
@@ -127,7 +131,7 @@ const pluginContainer = closed(
   },
 )
 
-const devicePlugin = closed(
+const devicePlugin = closedAs<m.DevicePlugin>()(
   { container: pluginContainer },
   {
     initContainer: pluginContainer,
@@ -137,12 +141,12 @@ const devicePlugin = closed(
   },
 )
 
-const toleration = closed(
+const toleration = closedAs<Toleration>()(
   {},
   { key: t.string, operator: t.string, value: t.string, effect: t.string, tolerationSeconds: t.number },
 )
 
-const moduleSpec = closed(
+const moduleSpec = closedAs<m.ModuleSpec>()(
   { selector: stringMap },
   {
     moduleLoader,
@@ -153,18 +157,21 @@ const moduleSpec = closed(
   },
 )
 
-const daemonSetStatus = open(
+const daemonSetStatus = openAs<m.DaemonSetStatus>()(
   {},
   { nodesMatchingSelectorNumber: t.number, desiredNumber: t.number, availableNumber: t.number },
 )
 
 const identity = { apiVersion: t.string, kind: t.string, metadata }
 
+/** As the API server stores it: `previous` is what a manifest replaces. */
+type Stored<A> = Omit<A, 'previous'>
+
 /** A Module. */
-export const moduleCodec: t.Mixed = closed(
+export const moduleCodec: Codec<Stored<m.Module>> = closedAs<Stored<m.Module>>()(
   { ...identity, spec: moduleSpec },
   {
-    status: open(
+    status: openAs<m.ModuleStatus>()(
       {},
       { moduleLoader: daemonSetStatus, devicePlugin: daemonSetStatus, imageRebuildTriggerGeneration: t.number },
     ),
@@ -172,7 +179,7 @@ export const moduleCodec: t.Mixed = closed(
 )
 
 /** A ManagedClusterModule. */
-export const managedClusterModuleCodec: t.Mixed = closed(
-  { ...identity, spec: closed({ moduleSpec, spokeNamespace: t.string, selector: stringMap }, {}) },
-  { status: open({}, { numberDesired: t.number, numberApplied: t.number, numberDegraded: t.number }) },
+export const managedClusterModuleCodec: Codec<Stored<m.ManagedClusterModule>> = closedAs<Stored<m.ManagedClusterModule>>()(
+  { ...identity, spec: closedAs<m.ManagedClusterModuleSpec>()({ moduleSpec, spokeNamespace: t.string, selector: stringMap }, {}) },
+  { status: openAs<m.ManagedClusterModuleStatus>()({}, { numberDesired: t.number, numberApplied: t.number, numberDegraded: t.number }) },
 )

@@ -8,53 +8,65 @@ import * as t from 'io-ts'
 
 type Fields = Readonly<Record<string, t.Mixed>>
 
-/** A record of which only these fields are looked at. */
-export const open = (required: Fields, optional: Fields, name = 'object'): t.Mixed & t.HasProps =>
-  t.intersection([t.type({ ...required }, name), t.partial({ ...optional }, name)], name)
+/** A codec that tests for A. */
+export type Codec<A> = t.Type<A>
 
-/** A record that has these fields and no other. */
-export const closed = (required: Fields, optional: Fields, name = 'object'): t.Mixed =>
-  t.exact(open(required, optional, name), name)
+type OptionalKey<A> = { [K in keyof A]-?: undefined extends A[K] ? K : never }[keyof A]
+
+type FieldsOf<A, K extends keyof A> = { readonly [P in K]-?: Codec<Exclude<A[P], undefined>> }
+
+type Only<F, K> = F & Readonly<Record<Exclude<keyof F, K>, never>>
+
+type RecordOf<A> = <R extends FieldsOf<A, Exclude<keyof A, OptionalKey<A>>>, O extends FieldsOf<A, OptionalKey<A>>>(
+  required: Only<R, Exclude<keyof A, OptionalKey<A>>>,
+  optional: Only<O, OptionalKey<A>>,
+) => Codec<A>
+
+/** A record of which only these fields are looked at. */
+export const open = (required: Fields, optional: Fields): t.Mixed & t.HasProps =>
+  t.intersection([t.type({ ...required }, 'object'), t.partial({ ...optional }, 'object')], 'object')
+
+/** A record that has the fields of a type and may have others; a field that only one of the two knows does not compile. */
+export const openAs = <A extends object>(): RecordOf<A> => (required, optional) => open(required, optional)
+
+/** A record that has the fields of a type and no other; a field that only one of the two knows does not compile. */
+export const closedAs = <A extends object>(): RecordOf<A> => (required, optional) => t.exact(open(required, optional), 'object')
 
 /** A list of items of one kind. */
-export const list = (item: t.Mixed): t.Mixed => t.readonlyArray(item, 'array')
+export const list = <A>(item: Codec<A>): Codec<ReadonlyArray<A>> => t.readonlyArray(item, 'array')
 
 /** A list that the API does not accept empty. */
-export const nonEmptyList = (item: t.Mixed): t.Mixed =>
-  new t.RefinementType(
+export const nonEmptyList = <A>(item: Codec<A>): Codec<ReadonlyArray<A>> => {
+  const items = list(item)
+  return new t.RefinementType(
     NON_EMPTY_LIST,
-    (value): value is unknown => Array.isArray(value) && value.length > 0 && list(item).is(value),
-    (value, context) =>
-      Array.isArray(value) && value.length === 0 ? t.failure(value, context) : list(item).validate(value, context),
+    (value): value is ReadonlyArray<A> => items.is(value) && value.length > 0,
+    (value, context) => (Array.isArray(value) && value.length === 0 ? t.failure(value, context) : items.validate(value, context)),
     t.identity,
-    list(item),
+    items,
     () => true,
   )
+}
 
 /** The name of the codec of lists that must not be empty. */
 export const NON_EMPTY_LIST = 'non-empty array'
 
+/** What a test says of a value by itself. */
+export const tested = <A>(name: string, is: (value: unknown) => value is A): Codec<A> =>
+  new t.Type(name, is, (value, context) => (is(value) ? t.success(value) : t.failure(value, context)), t.identity)
+
 /** A string that is not empty. */
-export const nonEmptyString: t.Mixed = new t.Type(
-  'non-empty string',
-  (value): value is string => typeof value === 'string' && value !== '',
-  (value, context) => (typeof value === 'string' && value !== '' ? t.success(value) : t.failure(value, context)),
-  t.identity,
-)
+export const nonEmptyString: Codec<string> = tested('non-empty string', (value): value is string => typeof value === 'string' && value !== '')
 
 /** Labels, selectors, annotations. */
-export const stringMap: t.Mixed = t.record(t.string, t.string, 'map of strings')
+export const stringMap: Codec<Readonly<Record<string, string>>> = t.record(t.string, t.string, 'map of strings')
 
-const quantity: t.Mixed = new t.Type(
-  'string or number',
-  (value): value is string | number => typeof value === 'string' || typeof value === 'number',
-  (value, context) =>
-    typeof value === 'string' || typeof value === 'number' ? t.success(value) : t.failure(value, context),
-  t.identity,
+/** Amounts of resources by name. The types of Kubernetes know only texts; the API server takes numbers, too. */
+export const quantityMap: t.Mixed = t.record(
+  t.string,
+  tested('string or number', (value) => typeof value === 'string' || typeof value === 'number'),
+  'map of quantities',
 )
-
-/** Amounts of resources by name. */
-export const quantityMap: t.Mixed = t.record(t.string, quantity, 'map of quantities')
 
 /** What a codec expects at a place, as far as a walk over the value needs to know. */
 export type Shape =

@@ -1,0 +1,137 @@
+/**
+ * What is secret, left out where it is read: Secrets are hashed, and of what may repeat or name them only the rest is kept.
+ *
+ * Of Secrets only the fields that are named here are looked at, so that neither a value nor the path of a finding can hold
+ * anything else of the object: annotations repeat the data, and what is misplaced may be data.
+ */
+import * as E from 'fp-ts/lib/Either.js'
+import * as t from 'io-ts'
+
+import { fieldAt, isJsonObject, lookup } from '../kubernetes/json.js'
+import type { KubernetesObject } from '../kubernetes/object.js'
+import { hashOfSecretData, hashOfString, type SecretHash, SIGNING_KEYS } from '../kubernetes/secret-hash.js'
+import type { HashedSecret } from './cluster-snapshot.js'
+import { codecFaults } from './codec/codec-faults.js'
+import { nonEmptyString, open, tested } from './codec/shape.js'
+import { type Fault, fault } from './fault.js'
+import type { ManifestWork } from './hub-object.js'
+import { safetyOf } from './json-safety.js'
+
+const hash = tested('hash', (value): value is SecretHash => typeof value === 'string' && /^[0-9a-f]{16}$/.test(value))
+
+const keyed = (value: t.Mixed): t.Mixed => open({}, Object.fromEntries(SIGNING_KEYS.map((key) => [key, value])))
+
+const optionalMetadata = { namespace: t.string, uid: t.string, resourceVersion: t.string, deletionTimestamp: t.string }
+
+const secret = open(
+  { metadata: open({ name: nonEmptyString }, optionalMetadata) },
+  { data: keyed(t.string), stringData: keyed(t.string), hashes: keyed(hash) },
+)
+
+type Fields = Readonly<Record<string, unknown>>
+
+const metadataKeys = ['name', ...Object.keys(optionalMetadata)]
+
+/** The named fields that are there. */
+const picked = (value: Fields, keys: ReadonlyArray<string>): Fields =>
+  Object.fromEntries(keys.map((key) => [key, lookup(value, key)] as const).filter(([, item]) => item !== undefined))
+
+const withoutNulls = (value: Fields): Fields => Object.fromEntries(Object.entries(value).filter(([, item]) => item !== null))
+
+/**
+ * A `null` is the absence of a field, but not of a key of the data: the API server takes that for an empty value. What is no
+ * object stays as it is, for the codec to refuse.
+ */
+const readPart = (value: Fields): Fields =>
+  Object.fromEntries(
+    Object.entries(withoutNulls(picked(value, ['metadata', 'data', 'stringData', 'hashes']))).map(([field, content]) => {
+      if (!isJsonObject(content)) return [field, content]
+      return [field, field === 'metadata' ? withoutNulls(picked(content, metadataKeys)) : picked(content, SIGNING_KEYS)]
+    }),
+  )
+
+const textsOf = (value: unknown): ReadonlyArray<readonly [key: string, text: string]> =>
+  SIGNING_KEYS.flatMap((key): ReadonlyArray<readonly [string, string]> => {
+    const text = fieldAt(value, key)
+    return typeof text === 'string' ? [[key, text]] : []
+  })
+
+/**
+ * A Secret with the hashes of its signing keys in place of its data, or what is wrong with it, which never quotes it.
+ * `stringData` wins over `data`, as in the API server. What was hashed already stays as it is. O(size of those keys).
+ *
+ * Source: Kubernetes, pkg/registry/core/secret/strategy.go and pkg/apis/core/v1/conversion.go.
+ */
+export const hashedSecret = (value: Fields, defaultNamespace: string): E.Either<ReadonlyArray<Fault>, HashedSecret> => {
+  const part = readPart(value)
+  const faults = codecFaults(secret, part)
+  if (faults.length > 0) return E.left(faults)
+  const { fault: unsafe } = safetyOf(part)
+  if (unsafe !== undefined) return E.left([unsafe])
+  const decoded = textsOf(part['data']).map(([key, text]) => ({ key, hash: hashOfSecretData(text) }))
+  const malformed = decoded.flatMap(({ key, hash: found }) =>
+    E.isLeft(found) ? [fault('WrongType', ['data', key], { expected: 'base64', found: 'other text' })] : [],
+  )
+  if (malformed.length > 0) return E.left(malformed)
+  const known = new Map<string, SecretHash>([
+    ...textsOf(part['hashes']),
+    ...decoded.flatMap(({ key, hash: found }) => (E.isRight(found) ? [[key, found.right] as const] : [])),
+    ...textsOf(part['stringData']).map(([key, text]) => [key, hashOfString(text)] as const),
+  ])
+  // The boundary: the codec has just said so.
+  const metadata = part['metadata'] as KubernetesObject['metadata']
+  const { namespace = '' } = metadata
+  return E.right({
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { ...metadata, namespace: namespace === '' ? defaultNamespace : namespace },
+    hashes: Object.fromEntries(SIGNING_KEYS.flatMap((key) => {
+      const found = known.get(key)
+      return found === undefined ? [] : [[key, found]]
+    })),
+  })
+}
+
+/**
+ * A ServiceAccount without its secrets and pull secrets, and without annotations, which name them once more: what remains
+ * says that it is there and whether its pods get a token.
+ */
+export const bareServiceAccount = (value: Fields): Fields => {
+  const { metadata, ...fields } = picked(value, ['apiVersion', 'kind', 'automountServiceAccountToken', 'metadata'])
+  const kept = isJsonObject(metadata) ? picked(metadata, metadataKeys) : metadata
+  return { ...fields, metadata: kept }
+}
+
+const isSecret = (manifest: unknown): boolean => fieldAt(manifest, 'kind') === 'Secret'
+
+/** Only what tells Secrets apart: annotations may repeat the data. */
+const hidden = (manifest: unknown): unknown => {
+  if (!isJsonObject(manifest) || !isSecret(manifest)) return manifest
+  const metadata = lookup(manifest, 'metadata')
+  return {
+    apiVersion: lookup(manifest, 'apiVersion') ?? 'v1',
+    kind: 'Secret',
+    metadata: isJsonObject(metadata) ? picked(metadata, ['name', 'namespace']) : {},
+  }
+}
+
+/**
+ * A ManifestWork as it came, without the data of the Secrets that it carries, and then without its annotations, which may repeat
+ * all of it. O(manifests).
+ */
+export const withHiddenManifests = (value: Fields): Fields => {
+  const spec = lookup(value, 'spec')
+  const workload = fieldAt(spec, 'workload')
+  const manifests = fieldAt(workload, 'manifests')
+  if (!isJsonObject(spec) || !isJsonObject(workload) || !Array.isArray(manifests) || !manifests.some(isSecret)) return value
+  const metadata = lookup(value, 'metadata')
+  const { annotations: _annotations, ...rest } = isJsonObject(metadata) ? metadata : {}
+  return {
+    ...value,
+    ...(isJsonObject(metadata) ? { metadata: rest } : {}),
+    spec: { ...spec, workload: { ...workload, manifests: manifests.map(hidden) } },
+  }
+}
+
+/** Whether a ManifestWork carries what was hidden when it was read, so that it cannot be written back. */
+export const hasHiddenManifests = ({ spec }: ManifestWork): boolean => (spec?.workload?.manifests ?? []).some(isSecret)
