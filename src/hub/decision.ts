@@ -1,12 +1,13 @@
 /** Everything that is decided about one ManagedClusterModule, before it becomes a plan or a report. */
+import { sortedBy } from '../kubernetes/order.js'
 import type { ManagedClusterModule } from '../module/module.js'
+import { moduleKey } from '../module/module-name.js'
 import type { ManagedCluster, ManifestWork } from '../snapshot/hub-object.js'
 import type { Hub } from './hub.js'
 import { type HubImages, hubImages } from './hub-images.js'
 import { type ManifestWorkDecision, manifestWorkDecision } from './manifest-work-decision.js'
-import { type ManifestWorkOutcome, manifestWorkOutcome, strayManifestWorkOutcome } from './manifest-work-outcome.js'
+import { type ManifestWorkOutcome, manifestWorkOutcome, removedManifestWork } from './manifest-work-outcome.js'
 import type { SpokeModule } from './spoke-module.js'
-import { strayManifestWorks } from './stray-manifest-work.js'
 
 /** A spoke, what is handed to it, and what has to change for that. */
 export interface SpokeDecision {
@@ -51,15 +52,13 @@ export const decideHub =
       const decision = decide(cluster, live)
       return { cluster, live, decision, outcome: outcomeOf(decision, live) }
     })
-    const strays = strayManifestWorks(hub.profile.name)(module, {
-      selected: hub.managedClustersObserved ? selected : undefined,
-      isInInput: hub.isInInput,
-      mayBeUnreadable: (cluster) => hub.mayBeUnreadable('ManagedCluster', undefined, cluster),
-    })(hub.manifestWorksOf(name))
+    const names = new Set(selected.map(({ metadata }) => metadata.name))
+    const strays = hub.manifestWorksOf(name).filter(({ metadata }) => !names.has(metadata.namespace))
+    const remove = removedManifestWork(hub, module, 'ClusterNotSelected')
     return {
       images,
       spokes,
       shared: [...new Set(spokes.map(({ decision: { spoke } }) => spoke))].filter((spoke) => spoke !== undefined),
-      strays: strays.map(strayManifestWorkOutcome(module, 'ClusterNotSelected')),
+      strays: sortedBy(({ metadata }: ManifestWork) => moduleKey(metadata))(strays).map(remove),
     }
   }

@@ -7,8 +7,8 @@ import type { ObjectReason } from '../plan-model/reason.js'
 import type { HubDecision, SpokeDecision } from './decision.js'
 import { type FleetKernel, fleetKernel } from './fleet-kernel.js'
 import type { ManifestWorkDecision } from './manifest-work-decision.js'
+import { type Doubt, doubts } from './manifest-work-deletion.js'
 import type { ObservedManifestWorks } from './observed-manifest-works.js'
-import { type Doubt, doubts } from './withheld-manifest-work.js'
 
 /**
  * What happens to the ManifestWork of a spoke: a change; `unchanged`, it is as it should be; `kept`, nothing can be decided
@@ -64,7 +64,7 @@ const situationOf = (hub: Context, { live, decision, outcome }: SpokeDecision): 
   switch (decision._tag) {
     case 'Keep':
       return { action: live === undefined ? absent : 'kept', why: decision.why }
-    case 'Delete':
+    case 'Absent':
       return live === undefined ? { action: 'none' } : keptSituation(outcome.diagnostics)
     case 'Apply':
       return { action: live === undefined ? 'unknown' : 'unchanged' }

@@ -51,10 +51,6 @@ const onSizes = ({ manifestLimit }: Context, remark: Remark, spokes: ReadonlyArr
   return [remark('ManifestWorkTooLarge', [], { bytes, limit: manifestLimit, works, example })]
 }
 
-const remarksOn = ({ decision, outcome }: SpokeDecision): ReadonlyArray<Diagnostic> =>
-  // Nearly all spokes are as they should be.
-  decision.diagnostics.length === 0 ? outcome.diagnostics : [...decision.diagnostics, ...outcome.diagnostics]
-
 const onImage =
   (remark: Remark) =>
   ({ kernelVersion, resolution, made }: HubKernel): ReadonlyArray<Diagnostic> => {
@@ -70,7 +66,7 @@ const onImage =
 export const hubRemarks = (hub: Context): ((module: ManagedClusterModule, decision: HubDecision) => ReadonlyArray<Diagnostic>) => {
   const namespacesOf = otherBuildNamespaces(hub)
   const { operatorNamespace } = hub
-  return (module, { images, spokes, shared, strays }) => {
+  return (module, { images, spokes, shared }) => {
     const remark = remarkOn(module)
     const namespaces = namespacesOf(module.metadata.name)
     const lints = lintModule(hubModule(operatorNamespace)(module), hub.patterns)
@@ -78,9 +74,8 @@ export const hubRemarks = (hub: Context): ((module: ManagedClusterModule, decisi
     return [
       ...validateManagedClusterModule(hub.profile.name, hub.patterns)(module),
       ...lints.filter(({ name }) => name !== 'TemplateMalformed').map(wrapped(module)),
-      ...spokes.flatMap(remarksOn),
+      ...spokes.flatMap(({ decision }) => decision.diagnostics),
       ...shared.flatMap(({ kernels }) => kernels.flatMap(({ diagnostics }) => diagnostics)),
-      ...strays.flatMap(({ diagnostics }) => diagnostics),
       ...[...images.kernels.values()].flatMap(onImage(remark)),
       ...onSizes(hub, remark, spokes),
       ...(namespaces.length === 0 ? [] : [remark('BuildsInAnotherNamespace', [], { namespaces, operatorNamespace })]),

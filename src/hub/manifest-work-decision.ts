@@ -21,7 +21,7 @@ type Context = HubSettings & ObservedManagedClusters & Pick<ObservedImages, 'ima
  * - `Apply`: the ManifestWork that should exist.
  * - `Keep`: nothing is to be done. The spoke did not say which kernels it runs, an image or a fact is awaited, nothing can be
  *   decided for a kernel that runs, something else owns the work, or the spoke is on its way out.
- * - `Delete`: none should exist, because no kernel of the spoke has a mapping.
+ * - `Absent`: none should exist, because no kernel of the spoke has a mapping.
  *
  * `spoke` is shared by all spokes with the same kernels; what is required and remarked for these kernels is in it.
  *
@@ -31,7 +31,7 @@ type Context = HubSettings & ObservedManagedClusters & Pick<ObservedImages, 'ima
 export type ManifestWorkDecision = { readonly spoke?: SpokeModule; readonly diagnostics: ReadonlyArray<Diagnostic> } & (
   | { readonly _tag: 'Apply'; readonly manifestWork: ManifestWork }
   | { readonly _tag: 'Keep'; readonly why: 'KernelsUnknown' | 'Awaited' | 'Undecided' | 'OwnedByAnother' | 'ClusterBeingDeleted' }
-  | { readonly _tag: 'Delete' }
+  | { readonly _tag: 'Absent' }
 )
 
 const none: ReadonlyArray<never> = []
@@ -86,7 +86,7 @@ const decisionForKernels = ({ profile }: Context, module: ManagedClusterModule) 
       return { _tag: 'Apply', manifestWork: render(cluster, rendered, live), spoke, diagnostics: none }
     }
     const mayGo = kept.length === 0 && isReady && profile.withdrawsUnmappedModules
-    return mayGo ? { _tag: 'Delete', spoke, diagnostics: none } : undecided(spoke, none)
+    return mayGo ? { _tag: 'Absent', spoke, diagnostics: none } : undecided(spoke, none)
   }
 }
 

@@ -6,7 +6,7 @@ import type { KubernetesObject } from '../kubernetes/object.js'
 import { objectRefOf } from '../kubernetes/object-ref.js'
 import { withoutServerFields } from '../kubernetes/without-server-fields.js'
 import type { ManagedClusterModule } from '../module/module.js'
-import type { Change } from '../plan-model/change.js'
+import type { Change, OwnershipProof } from '../plan-model/change.js'
 import type { Outcome } from '../plan-model/outcome.js'
 import type { ObjectReason } from '../plan-model/reason.js'
 import type { ManifestWork } from '../snapshot/hub-object.js'
@@ -14,14 +14,13 @@ import type { Observed } from '../snapshot/observed.js'
 import { hasHiddenManifests } from '../snapshot/secret.js'
 import { manifestWorkLabelDifferences, withForeignSettings } from './foreign-settings.js'
 import type { HubSettings } from './hub-options.js'
-import { otherManifests } from './live-module.js'
 import type { ManifestWorkDecision } from './manifest-work-decision.js'
+import { manifestWorkDeletion } from './manifest-work-deletion.js'
+import type { ObservedManagedClusters } from './observed-managed-clusters.js'
 import type { ObservedManifestWorks } from './observed-manifest-works.js'
 import { isForeign, ownershipProof } from './ownership.js'
-import type { StrayManifestWork } from './stray-manifest-work.js'
-import { notDeleted } from './withheld-manifest-work.js'
 
-type Context = HubSettings & Observed & ObservedManifestWorks
+type Context = HubSettings & Observed & ObservedManagedClusters & ObservedManifestWorks
 
 /**
  * What becomes of a ManifestWork, with what there is to say about it. `manifestWork` is the one that is there afterwards.
@@ -47,7 +46,7 @@ type Place = ReturnType<typeof placeOf> & { readonly spokeNamespace: string }
 type Apply = Extract<ManifestWorkDecision, { readonly _tag: 'Apply' }>
 
 /** A ManifestWork that stays, as a plan can want it: whole. Of one that carries Secrets not all is known. */
-export const keptManifestWork = (work: ManifestWork): ReadonlyArray<KubernetesObject> => (hasHiddenManifests(work) ? none : [withoutServerFields(work)])
+const keptManifestWork = (work: ManifestWork): ReadonlyArray<KubernetesObject> => (hasHiddenManifests(work) ? none : [withoutServerFields(work)])
 
 /** What is left as it is. What another controls nobody here can want. */
 const left = (
@@ -59,21 +58,20 @@ const left = (
   return { desired: isForeign(module)(live) ? none : keptManifestWork(live), changes: none, diagnostics, manifestWork: live }
 }
 
-const deleted = (
-  module: Pick<ManagedClusterModule, 'metadata'>,
-  { work, ownership }: Extract<StrayManifestWork, { readonly _tag: 'Delete' }>,
-  reason: ObjectReason,
-): ManifestWorkOutcome => {
-  const change: Change = { action: 'delete', reason, ref: objectRefOf(work), ...placeOf(module), ownership, live: withoutServerFields(work) }
-  return { desired: none, changes: [change], diagnostics: none, going: work }
-}
-
-/** What becomes of a ManifestWork that no selected spoke explains. */
-export const strayManifestWorkOutcome =
-  (module: Pick<ManagedClusterModule, 'metadata'>, reason: ObjectReason) =>
-  (stray: StrayManifestWork): ManifestWorkOutcome => {
-    if (stray.work.metadata.deletionTimestamp !== undefined) return left(module, stray.work)
-    return stray._tag === 'Delete' ? deleted(module, stray, reason) : left(module, stray.work, stray.diagnostics)
+/** What becomes of a ManifestWork that should not exist: it goes, or stays with a remark. */
+export const removedManifestWork =
+  (
+    hub: Context,
+    module: Pick<ManagedClusterModule, 'metadata'>,
+    reason: ObjectReason,
+    proofOf: (live: ManifestWork) => OwnershipProof | undefined = ownershipProof(module),
+  ) =>
+  (live: ManifestWork): ManifestWorkOutcome => {
+    const decided = manifestWorkDeletion(hub)(live, module.metadata.name, proofOf(live), reason)
+    if (decided._tag === 'Withheld') return left(module, live, decided.diagnostics)
+    const { ownership } = decided
+    const about = { ref: objectRefOf(live), ...placeOf(module), ownership, live: withoutServerFields(live) }
+    return { desired: none, changes: [{ action: 'delete', reason, ...about }], diagnostics: none, going: live }
   }
 
 /** When nobody knows what the spoke has, a Module without what keeps its live mapping would take that away. */
@@ -113,20 +111,15 @@ export const manifestWorkOutcome = (
   module: ManagedClusterModule,
 ): ((decided: ManifestWorkDecision, live: ManifestWork | undefined) => ManifestWorkOutcome) => {
   const place = { ...placeOf(module), spokeNamespace: module.spec.spokeNamespace }
+  const remove = removedManifestWork(hub, module, 'NoMapping')
   return (decided, live) => {
     switch (decided._tag) {
       case 'Apply':
         return applied(hub, place, decided, live)
       case 'Keep':
         return left(module, live)
-      case 'Delete': {
-        if (live === undefined || live.metadata.deletionTimestamp !== undefined) return left(module, live)
-        const ownership = ownershipProof(module)(live)
-        const carriesOthers = otherManifests(live, module.spec.spokeNamespace).length > 0 && hub.profile.keepsForeignSettings
-        if (ownership !== undefined && !carriesOthers) return deleted(module, { _tag: 'Delete', work: live, ownership }, 'NoMapping')
-        const why = carriesOthers ? 'CarriesOthers' : 'OwnershipNotProven'
-        return left(module, live, [notDeleted(module.metadata.name, live, why, { isSelected: true })])
-      }
+      case 'Absent':
+        return live === undefined ? left(module, live) : remove(live)
     }
   }
 }

@@ -4,7 +4,7 @@ import { fieldAt, lookup } from '../kubernetes/json.js'
 import type { KubernetesObject, OwnerReference } from '../kubernetes/object.js'
 import { controllerOf, groupOf } from '../kubernetes/owner.js'
 import type { ManagedClusterModule } from '../module/module.js'
-import { isForeignTo, isOwnerOfKind, type OwnerKind, proofOf } from '../ownership/ownership.js'
+import { isForeignTo, isOwnerOfKind, type OwnerKind, proofOf, proofOfGone } from '../ownership/ownership.js'
 import type { OwnershipProof } from '../plan-model/change.js'
 import type { Profile } from '../profile.js'
 import type { ManifestWork } from '../snapshot/hub-object.js'
@@ -20,6 +20,10 @@ export const managedControllerOf = ({ metadata }: KubernetesObject): OwnerRefere
   const controller = controllerOf(metadata)
   return controller !== undefined && isManagedClusterModule(controller) ? controller : undefined
 }
+
+/** The proof that an object belonged to a ManagedClusterModule that is gone, by its owner reference and a label. */
+export const proofOfGoneManaged: (label: string) => ReturnType<typeof proofOfGone> = (label) =>
+  proofOfGone(managedClusterModules, label)
 
 /** Whether something else controls a ManifestWork, a Build or a Job. Such an object is not touched. */
 export const isForeign: (module: Pick<ManagedClusterModule, 'metadata'>) => (object: KubernetesObject) => boolean =

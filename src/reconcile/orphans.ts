@@ -1,6 +1,8 @@
 /** DaemonSets, Builds and Jobs whose Module is gone. */
 import type { ObservedImages } from '../image-build/build-context.js'
 import { buildOutcome } from '../image-build/build-outcome.js'
+import type { BuildResource } from '../image-build/build-resource.js'
+import type { KubernetesObject } from '../kubernetes/object.js'
 import { identityOf } from '../label/identity.js'
 import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
 import type { ObservedPods } from '../label/observed-pods.js'
@@ -9,6 +11,8 @@ import { moduleKey, moduleNameOf } from '../module/module-name.js'
 import type { ObservedNodes } from '../node/observed-nodes.js'
 import { deletion } from '../ownership/deletion.js'
 import { proofOfGoneModule } from '../ownership/ownership.js'
+import type { OwnershipProof } from '../plan-model/change.js'
+import type { Outcome } from '../plan-model/outcome.js'
 import type { Plan } from '../plan-model/plan-data.js'
 import { planOf } from '../plan-model/plan-monoid.js'
 import type { Limits } from '../plan-model/unload-budget.js'
@@ -19,6 +23,20 @@ import { daemonSetCandidate } from './daemon-set-action.js'
 
 type Context = Limits & Observed & ObservedDaemonSets & ObservedImages & ObservedNodes & ObservedPods & Settings
 
+/** What becomes of Builds and Jobs whose owner is gone, in a cluster or on a hub. O(Builds or Jobs). */
+export const orphanBuilds = (
+  context: ObservedImages & Pick<Observed, 'mayBeUnreadable'> & Pick<Settings, 'profile'>,
+  proofOf: (object: KubernetesObject) => OwnershipProof | undefined,
+  namespaceOf: (object: BuildResource['object']) => string,
+): ReadonlyArray<Outcome> =>
+  context.buildContext.builds.flatMap((live) => {
+    const { object } = live
+    const proof = proofOf(object)
+    if (proof === undefined) return []
+    const decided = deletion(context)({ kind: 'BuildOrJob', object, owner: proof.name, proof }, 'ModuleGone')
+    return [buildOutcome({ namespace: namespaceOf(object), name: proof.name })({ ...decided, live })]
+  })
+
 /**
  * Delete the DaemonSets, Builds and Jobs of Modules that are not in the list, which the caller says is complete. Proof is
  * the owner reference to a Module. O(DaemonSets + Builds or Jobs).
@@ -28,20 +46,13 @@ export const orphans =
   (modules: ReadonlyArray<Module>): Plan => {
     const known = new Set(modules.map((module) => moduleKey(moduleNameOf(module))))
     const proofOf = proofOfGoneModule((name) => known.has(moduleKey(name)))
-    const deletionOf = deletion(cluster)
     const daemonSets = cluster.daemonSets.flatMap((live) => {
       const proof = proofOf(live)
       if (proof === undefined) return []
       const module = { namespace: live.metadata.namespace, name: proof.name }
-      const decided = deletionOf(daemonSetCandidate(cluster, live, { owner: proof.name, proof }), 'ModuleGone')
+      const decided = deletion(cluster)(daemonSetCandidate(cluster, live, { owner: proof.name, proof }), 'ModuleGone')
       return [compare(cluster)(module)({ ...decided, live, identity: identityOf(module)(cluster.labelsOf(live)) })]
     })
-    const builds = cluster.buildContext.builds.flatMap((live) => {
-      const proof = proofOf(live.object)
-      if (proof === undefined) return []
-      const module = { namespace: live.object.metadata.namespace, name: proof.name }
-      const decided = deletionOf({ kind: 'BuildOrJob', object: live.object, owner: proof.name, proof }, 'ModuleGone')
-      return [buildOutcome(module)({ ...decided, live })]
-    })
+    const builds = orphanBuilds(cluster, proofOf, ({ metadata }) => metadata.namespace)
     return planOf([...daemonSets, ...builds], cluster)
   }

@@ -183,7 +183,7 @@ describe('a kernel of a spoke', () => {
 
   it('that was the last to be mapped takes the Module with it', () => {
     const none = hubModuleOf({ mappings: [{ literal: '1.2.3', containerImage: IMAGE }] })
-    expect(mappingsOf(decide(none, both, images, {}, live))).toBe('Delete')
+    expect(mappingsOf(decide(none, both, images, {}, live))).toBe('Absent')
     expect(mappingsOf(decide(none, both, images, { profile: 'kmm-1.1' }, live))).toBe('Keep Undecided')
   })
 

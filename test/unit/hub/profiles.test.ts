@@ -68,7 +68,7 @@ const scenarios: Readonly<Record<keyof HubDecisions, Scenario>> = {
   },
   withdrawsUnmappedModules: {
     shows: (profile) => mappingsOf(on(profile, { mappings: [{ literal: '1.2.3', containerImage: IMAGE }] })),
-    safe: 'Delete',
+    safe: 'Absent',
     kmm: 'Keep Undecided',
   },
   keepsForeignSettings: {

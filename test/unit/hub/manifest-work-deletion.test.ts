@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 
+import { decideHub } from '../../../src/hub/decision.js'
 import { indexHub, managedClusterModuleStatus, manifestBytes, type ManifestWork, sizeRemarks } from '../../../src/hub/index.js'
-import { strayManifestWorks } from '../../../src/hub/stray-manifest-work.js'
-import type { ProfileName } from '../../../src/index.js'
+import { removedManifestWork } from '../../../src/hub/manifest-work-outcome.js'
+import type { ClusterSnapshot, ProfileName } from '../../../src/index.js'
 import { cluster, hubModuleOf } from './builders.js'
 
 const module = hubModuleOf()
@@ -15,22 +16,25 @@ const work = (namespace: string, ownerReferences: NonNullable<ManifestWork['meta
   status: { conditions: Object.entries(conditions).map(([type, status]) => ({ type, status })) },
 })
 
-const verdicts = (profile: ProfileName, works: ReadonlyArray<ManifestWork>, known: Partial<Parameters<ReturnType<typeof strayManifestWorks>>[1]>) =>
-  strayManifestWorks(profile)(module, { selected: undefined, isInInput: () => true, ...known })(works).map((stray) =>
-    stray._tag === 'Delete'
-      ? `delete ${stray.work.metadata.namespace} by ${stray.ownership.by}`
-      : `keep ${stray.work.metadata.namespace}: ${JSON.stringify(stray.diagnostics[0]?.facts['why'])}`,
+/** What becomes of ManifestWorks of spokes that are not selected any more. */
+const removed = (profile: ProfileName, works: ReadonlyArray<ManifestWork>, snapshot: ClusterSnapshot, completeClusters = true) =>
+  works.map(removedManifestWork(indexHub(snapshot, { profile, completeClusters }), module, 'ClusterNotSelected')).map(({ changes: [change], diagnostics, manifestWork }) =>
+    change?.action === 'delete'
+      ? `delete ${change.ref.namespace} by ${change.ownership.by}`
+      : `keep ${manifestWork?.metadata.namespace}: ${JSON.stringify(diagnostics[0]?.facts['why'])}`,
   )
 
 describe('ManifestWorks that no selected spoke explains', () => {
-  const selected = [cluster('edge-oslo')]
+  const managedClusters = [cluster('edge-oslo'), cluster('lab', undefined, {})]
 
   it('are deleted, and the others are left alone', () => {
-    expect(verdicts('safe', [work('lab'), work('edge-oslo'), work('attic')], { selected })).toEqual(['delete attic by uid', 'delete lab by uid'])
+    const manifestWorks = [work('lab'), work('edge-oslo'), work('attic')]
+    const { strays } = decideHub(indexHub({ managedClusters, manifestWorks }, { completeClusters: true }))(module)
+    expect(strays.flatMap(({ changes }) => changes.map(({ action, ref }) => [action, ref.namespace]))).toEqual([['delete', 'attic'], ['delete', 'lab']])
   })
 
   it('are also those of an earlier module of the name', () => {
-    expect(verdicts('safe', [work('lab', [{ ...owner, uid: 'old' }])], { selected })).toEqual(['delete lab by name'])
+    expect(removed('safe', [work('lab', [{ ...owner, uid: 'old' }])], { managedClusters })).toEqual(['delete lab by name'])
   })
 
   it.each([
@@ -40,25 +44,29 @@ describe('ManifestWorks that no selected spoke explains', () => {
     ['an owner that does not control it', [{ ...owner, controller: false }]],
   ])('stay when %s owns them, but for kmm-1.1, which goes by the label', (_, ownerReferences) => {
     const works = [work('lab', ownerReferences)]
-    expect(verdicts('safe', works, { selected })).toEqual(['keep lab: \"OwnershipNotProven\"'])
-    expect(verdicts('kmm-1.1', works, { selected })).toEqual(['delete lab by labels'])
+    expect(removed('safe', works, { managedClusters })).toEqual(['keep lab: \"OwnershipNotProven\"'])
+    expect(removed('kmm-1.1', works, { managedClusters })).toEqual(['delete lab by labels'])
   })
 
   it('stay when the clusters were not observed', () => {
-    for (const profile of ['safe', 'kmm-1.1'] as const) expect(verdicts(profile, [work('lab')], {})).toEqual(['keep lab: \"SpokesNotObserved\"'])
+    for (const profile of ['safe', 'kmm-1.1'] as const) expect(removed(profile, [work('lab')], {})).toEqual(['keep lab: \"SpokesNotObserved\"'])
   })
 
   it('stay when their cluster could not be read', () => {
-    const mayBeUnreadable = (name: string) => name === 'lab'
-    expect(verdicts('safe', [work('lab'), work('attic')], { selected, mayBeUnreadable })).toEqual(['delete attic by uid', 'keep lab: \"SpokeUnreadable\"'])
+    const snapshot = { managedClusters, unreadable: [{ kind: 'ManagedCluster', name: 'lab' }] }
+    expect(removed('safe', [work('attic'), work('lab')], snapshot)).toEqual(['delete attic by uid', 'keep lab: \"SpokeUnreadable\"'])
     // The operator never sees a list that is cut off.
-    expect(verdicts('kmm-1.1', [work('lab')], { selected, mayBeUnreadable })).toEqual(['keep lab: \"SpokeUnreadable\"'])
+    expect(removed('kmm-1.1', [work('lab')], snapshot)).toEqual(['keep lab: \"SpokeUnreadable\"'])
   })
 
   it('stay when their cluster is not in the input, which does not prove that it lacks the labels', () => {
-    const isInInput = (name: string) => name !== 'lab'
-    expect(verdicts('safe', [work('lab'), work('attic')], { selected, isInInput })).toEqual(['delete attic by uid', 'keep lab: \"ClusterNotInInput\"'])
-    expect(verdicts('kmm-1.1', [work('lab')], { selected, isInInput })).toEqual(['delete lab by uid'])
+    expect(removed('safe', [work('lab'), work('attic')], { managedClusters }, false)).toEqual(['delete lab by uid', 'keep attic: \"ClusterNotInInput\"'])
+    expect(removed('kmm-1.1', [work('attic')], { managedClusters }, false)).toEqual(['delete attic by uid'])
+  })
+
+  it('are not deleted again while they are going', () => {
+    const going = { ...work('lab'), metadata: { ...work('lab').metadata, deletionTimestamp: '2026-01-01T00:00:00Z' } }
+    for (const profile of ['safe', 'kmm-1.1'] as const) expect(removed(profile, [going], { managedClusters })).toEqual(['keep lab: undefined'])
   })
 })
 

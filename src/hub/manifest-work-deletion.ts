@@ -1,0 +1,59 @@
+/** Whether a ManifestWork that nothing asks for may go. */
+import { controllerOf } from '../kubernetes/owner.js'
+import { type Delete, deletion, type Withheld } from '../ownership/deletion.js'
+import type { OwnershipProof } from '../plan-model/change.js'
+import type { ObjectReason } from '../plan-model/reason.js'
+import type { ManifestWork } from '../snapshot/hub-object.js'
+import type { Observed } from '../snapshot/observed.js'
+import type { HubSettings } from './hub-options.js'
+import { otherManifests } from './live-module.js'
+import type { ObservedManagedClusters } from './observed-managed-clusters.js'
+
+type Context = HubSettings & Observed & ObservedManagedClusters
+
+/**
+ * Every reason for which a ManifestWork stays: nobody looked for spokes; its own could not be read, or is not among those
+ * in the input, which is no proof that it lacks the labels; nothing proves whose the work is; others have added manifests.
+ */
+export const doubts = ['SpokesNotObserved', 'SpokeUnreadable', 'OwnershipNotProven', 'ClusterNotInInput', 'CarriesOthers'] as const
+
+/** One of these reasons. */
+export type Doubt = (typeof doubts)[number]
+
+/** Why a spoke may be selected all the same. */
+const spokeDoubt = (hub: Context, cluster: string): Doubt | undefined => {
+  if (!hub.managedClustersObserved) return 'SpokesNotObserved'
+  if (hub.mayBeUnreadable('ManagedCluster', undefined, cluster)) return 'SpokeUnreadable'
+  // The operator never sees a list that is cut off.
+  return hub.profile.requiresOwnershipProof && !hub.isInInput(cluster) ? 'ClusterNotInInput' : undefined
+}
+
+/** Labels alone, which is what the operator goes by. */
+const byLabels = ({ metadata }: ManifestWork): OwnershipProof => {
+  const { kind = '', name = '', uid = '' } = controllerOf(metadata) ?? {}
+  return { kind, name, uid, by: 'labels' }
+}
+
+/**
+ * Ask the gate. In `kmm-1.1` the label is enough, as it is to the operator.
+ *
+ * Source: internal/manifestwork/manifestwork.go `GarbageCollect`, release-1.1.
+ */
+export const manifestWorkDeletion =
+  (hub: Context) =>
+  (work: ManifestWork, owner: string, proof: OwnershipProof | undefined, reason: ObjectReason): Delete | Withheld =>
+    deletion(hub)(
+      {
+        kind: 'ManifestWork',
+        object: work,
+        owner,
+        proof,
+        byLabels: byLabels(work),
+        spokeInDoubt: () => {
+          const why = spokeDoubt(hub, work.metadata.namespace)
+          return why && { why }
+        },
+        carriesOthers: () => hub.profile.keepsForeignSettings && otherManifests(work).length > 0,
+      },
+      reason,
+    )
