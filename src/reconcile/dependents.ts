@@ -27,7 +27,7 @@ export interface Dependents {
   /** Pods of both roles. */
   readonly pods: ReadonlyArray<string>
   /** Builds and Jobs. */
-  readonly works: ReadonlyArray<string>
+  readonly builds: ReadonlyArray<string>
   /** Kinds of which some object could not be read that may be the Module's. */
   readonly unreadable: ReadonlyArray<string>
   /** Kinds that were not observed. */
@@ -79,7 +79,7 @@ export const dependents = (cluster: Context, module: Module): Dependents => {
     daemonSets: ownDaemonSets(cluster, module).map(({ metadata }) => metadata.name),
     devicePluginPods: podNames((devicePluginPods(cluster, name) ?? []).filter(isUsed(cluster))),
     pods: podNames((cluster.podsOf(name) ?? []).filter(isUsed(cluster))),
-    works: ownBuilds(cluster, module).map(({ metadata }) => metadata.name),
+    builds: ownBuilds(cluster, module).map(({ metadata }) => metadata.name),
     unreadable,
     unobserved: kinds.flatMap(({ apiVersion, kind, isObserved }) =>
       isObserved || unreadable.includes(kind) ? [] : [{ requires: 'objects', apiVersion, kind }],

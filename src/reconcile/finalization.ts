@@ -73,8 +73,8 @@ const buildsGone = (cluster: Context, module: Module): ReadonlyArray<BuildAction
   })
 }
 
-const isNothing = ({ daemonSets, pods, works, unreadable, unobserved }: Dependents): boolean =>
-  [daemonSets, pods, works, unreadable, unobserved].every(({ length }) => length === 0)
+const isNothing = ({ daemonSets, pods, builds, unreadable, unobserved }: Dependents): boolean =>
+  [daemonSets, pods, builds, unreadable, unobserved].every(({ length }) => length === 0)
 
 /** Of a Module that the operator does not hold, nothing has to be released. */
 const releaseOf = (module: Module): ReadonlyArray<Release> =>
@@ -84,11 +84,11 @@ const releaseOf = (module: Module): ReadonlyArray<Release> =>
 
 const waiting = (module: Module, left: Dependents, isInUse: boolean): ReadonlyArray<Diagnostic> => {
   const remark = remarkOn(module)
-  const { daemonSets, pods, works, unreadable, unobserved } = left
+  const { daemonSets, pods, builds, unreadable, unobserved } = left
   const facts: JsonObject = {
     ...factsOn('daemonSets', daemonSets),
     ...factsOn('pods', pods),
-    ...factsOn('builds', works),
+    ...factsOn('builds', builds),
     ...factsOn('unreadable', unreadable),
     ...factsOn('unobserved', unobserved.map(({ kind }) => kind)),
   }
