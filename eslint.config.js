@@ -36,6 +36,14 @@ const houseSyntax = [
   },
 ]
 
+/** A third profile must not be decided by an else. */
+const profileSyntax = [
+  {
+    selector: 'BinaryExpression > Literal[value=/^(safe|kmm-1[.]1)$/], SwitchCase > Literal[value=/^(safe|kmm-1[.]1)$/]',
+    message: 'Nothing asks for the name of a profile: give each its value or function, by a ByProfile.',
+  },
+]
+
 /** For the core: the same input gives the same output, on every machine, at every time. */
 const pureSyntax = [
   { selector: 'MetaProperty[meta.name="import"]', message: 'The planner does not know where it is installed (import.meta).' },
@@ -117,7 +125,7 @@ export default tseslint.config(
       'no-new-func': 'error',
       'no-param-reassign': ['error', { props: true }],
       'no-restricted-imports': ['error', { patterns: [...specifiers, notItself, nodeBuiltins] }],
-      'no-restricted-syntax': ['error', ...houseSyntax],
+      'no-restricted-syntax': ['error', ...houseSyntax, ...profileSyntax],
     },
   },
   {
@@ -127,8 +135,13 @@ export default tseslint.config(
     rules: {
       'no-restricted-globals': ['error', ...pureGlobals],
       'no-restricted-properties': ['error', ...pureProperties],
-      'no-restricted-syntax': ['error', ...houseSyntax, ...pureSyntax],
+      'no-restricted-syntax': ['error', ...houseSyntax, ...profileSyntax, ...pureSyntax],
     },
+  },
+  {
+    files: ['src/testing/**/*.ts'],
+    // A law says of which profile it holds.
+    rules: { 'no-restricted-syntax': ['error', ...houseSyntax, ...pureSyntax] },
   },
   {
     files: ['src/cli/**/*.ts'],

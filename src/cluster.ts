@@ -13,8 +13,8 @@ import { type ObservedClaim, observedClaim } from './node-label/observed-claim.j
 import type { PlanOptions,Platform } from './options.js'
 import { memoizedPatterns, type Texts } from './pattern/patterns.js'
 import { type Limits, unloadBudget } from './plan-model/unload-budget.js'
-import { profileOf } from './profile.js'
-import type { Settings } from './settings.js'
+import { keepsWhatCannotBeDecided } from './profile.js'
+import { checkedOptions, planChecks, type Settings } from './settings.js'
 import type { ClusterSnapshot } from './snapshot/cluster-snapshot.js'
 import { mayBeUnreadableIn, type Observed, observedIn } from './snapshot/observed.js'
 
@@ -52,18 +52,19 @@ const accessOf = (snapshot: ClusterSnapshot, { platform = 'auto' }: PlanOptions,
  * assert.deepStrictEqual(planOn(cluster)([]).changes, [])
  * ```
  */
-export const indexCluster = (snapshot: ClusterSnapshot, options: PlanOptions = {}): Cluster => {
+export const indexCluster = (snapshot: ClusterSnapshot, chosen: PlanOptions = {}): Cluster => {
+  const { options, optionProblems } = checkedOptions(planChecks, chosen)
   const { mode = 'standalone', maxUnloadedNodes } = options
-  const chosen = profileOf(options.profile ?? 'safe')
-  const profile = mode === 'spoke' ? { ...chosen, rebuildsOnTrigger: false } : chosen
+  const profile = options.profile ?? 'safe'
   const operator = accountsOf(snapshot, options)
   const buildContext = buildContextOf(snapshot, options, profile, operator.hasServiceAccounts)
   const nodes = observedNodes(profile, snapshot)
   return {
+    optionProblems,
     profile,
     grants: options.grants ?? 'suggest',
     completeModules: options.completeModules ?? false,
-    onUnschedulable: profile.keepsWhatCannotBeDecided ? (options.onUnschedulable ?? 'keep') : 'keep',
+    onUnschedulable: keepsWhatCannotBeDecided[profile] ? (options.onUnschedulable ?? 'keep') : 'keep',
     mode,
     budget: maxUnloadedNodes === undefined ? undefined : unloadBudget(nodes.nodes.all.length)(maxUnloadedNodes),
     ...observedIn(snapshot),

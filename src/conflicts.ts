@@ -52,8 +52,9 @@ export const conflicts = (
     const key = kernelModuleName(name)
     byKernelModule.set(key, [...(byKernelModule.get(key) ?? []), loaded])
   }
-  return canonicalDiagnostics(
-    [...byKernelModule].flatMap(([kernelModule, all]) => {
+  return canonicalDiagnostics([
+    ...cluster.optionProblems,
+    ...[...byKernelModule].flatMap(([kernelModule, all]) => {
       const sorted = [...all].sort((left, right) =>
         moduleKey(moduleNameOf(left.module)) < moduleKey(moduleNameOf(right.module)) ? -1 : 1,
       )
@@ -66,5 +67,5 @@ export const conflicts = (
         }),
       )
     }),
-  )
+  ])
 }

@@ -195,6 +195,7 @@ export const explain = (
   const cluster = indexCluster(snapshot, options)
   const plan = planOn({ ...cluster, completeModules: false })([module])
   const common = { module: moduleNameOf(module), nodeName, diagnostics: plan.diagnostics }
+  if (cluster.optionProblems.length > 0) return { ...common, outcome: 'unknown', steps: [{ _tag: 'Unplannable', diagnostics: ['InvalidOption'] }] }
   const node = cluster.nodes.all.find(({ name }) => name === nodeName)
   if (node === undefined) {
     const verdict = cluster.nodesObserved ? 'not found' : 'not observed'

@@ -24,7 +24,7 @@ import type { ImageFact } from './snapshot/cluster-snapshot.js'
 export type Step =
   | { readonly _tag: 'Node'; readonly verdict: 'found' | 'not found' | 'not observed' }
   /** Nothing about the Module can be decided, and what runs is left alone: the names of the remarks that say why. */
-  | { readonly _tag: 'Unplannable'; readonly diagnostics: ReadonlyArray<'InvalidModuleKept' | 'ModuleBeingDeleted' | 'NodesNotObserved'> }
+  | { readonly _tag: 'Unplannable'; readonly diagnostics: ReadonlyArray<'InvalidModuleKept' | 'InvalidOption' | 'ModuleBeingDeleted' | 'NodesNotObserved'> }
   /** The Module is being deleted, and what it made goes in order. */
   | { readonly _tag: 'Finalization' }
   | { readonly _tag: 'Selector'; readonly isSelected: boolean; readonly terms: ReadonlyArray<SelectorTerm> }

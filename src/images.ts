@@ -102,6 +102,7 @@ export const imagesOf = (
   { kernelVersions = [], options = {} }: { readonly kernelVersions?: ReadonlyArray<string>; readonly options?: PlanOptions } = {},
 ): FleetImages => {
   const cluster = withReleases(snapshot)(indexCluster(snapshot, options))
+  if (cluster.optionProblems.length > 0) return { images: [], requirements: [], diagnostics: cluster.optionProblems }
   const found = modules.flatMap(moduleImages(cluster, kernelVersions.map(kernelOf(cluster.profile))))
   const byImage = groupedBy(({ image }: ModuleImage) => image)(found.flatMap((part) => part.images))
   const { requirements, diagnostics } = concatAll(found.map((part) => ({ ...empty, requirements: part.requirements, diagnostics: part.diagnostics })))

@@ -109,6 +109,10 @@ export const planOn = (cluster: Cluster): ((modules: ReadonlyArray<Module>) => P
   const planToKeep = unplannable(cluster)
   const planModule = modulePlanner(cluster)
   const planEnd = finalize(cluster)
+  if (cluster.optionProblems.length > 0) {
+    const problems = { ...empty, diagnostics: cluster.optionProblems }
+    return (modules) => inOrder([problems, ...modules.flatMap((module) => planToKeep(module) ?? [])])
+  }
   return (modules) => {
     const sorted = modules.map((module) => ({ module, kept: planToKeep(module) }))
     const plannable = sorted.flatMap(({ module, kept }) => (kept === undefined ? [module] : []))

@@ -1,12 +1,87 @@
-/** What a caller has chosen, with every default in its place. */
-import type { Grants, Mode, OnUnschedulable } from './options.js'
-import type { Profile } from './profile.js'
+/** What a caller has chosen, checked, with every default in its place. */
+import { type Diagnostic, diagnostic } from './diagnostic/diagnostic.js'
+import { isJsonObject, type Path } from './kubernetes/json.js'
+import { type Backend, type Grants, isUnloadLimit, type Mode, type OnUnschedulable, type PlanOptions, type Platform } from './options.js'
+import type { ProfileName } from './profile.js'
 
 /** The choices that decisions depend on; what only one room asks for is in a context of that room. */
-export interface Settings {
-  readonly profile: Profile
+export interface Settings extends CheckedOptions {
+  readonly profile: ProfileName
   readonly grants: Grants
   readonly completeModules: boolean
   readonly onUnschedulable: OnUnschedulable
   readonly mode: Mode
+}
+
+/** What is wrong with what a caller has chosen. If anything is, all that runs is left alone, and the choices are the defaults. */
+export interface CheckedOptions {
+  readonly optionProblems: ReadonlyArray<Diagnostic>
+}
+
+interface Check {
+  readonly allows: (value: unknown) => boolean
+  readonly allowed: string
+}
+
+/** A check for each option: a new one does not compile until it has one. */
+export type OptionChecks<Options> = { readonly [Name in keyof Options]-?: Check }
+
+/** Every name of a union: a new one does not compile until it is here. */
+const oneOf = <Name extends string>(names: Readonly<Record<Name, true>>): Check => ({
+  allows: (value) => typeof value === 'string' && Object.hasOwn(names, value),
+  allowed: Object.keys(names).join(', '),
+})
+
+const text: Check = { allows: (value) => typeof value === 'string', allowed: 'a text' }
+
+/** True or false; a text such as "false" is true to JavaScript. */
+export const flagCheck: Check = { allows: (value) => typeof value === 'boolean', allowed: 'true, false' }
+
+/** A number, or a percentage. */
+export const limitCheck: Check = { allows: isUnloadLimit, allowed: 'a number, such as 3, or a percentage, such as "25%"' }
+
+/** What may be chosen for a cluster. */
+export const planChecks: OptionChecks<PlanOptions> = {
+  grants: oneOf<Grants>({ suggest: true, render: true }),
+  profile: oneOf<ProfileName>({ safe: true, 'kmm-1.1': true }),
+  platform: oneOf<Platform>({ auto: true, openshift: true, kubernetes: true }),
+  operatorNamespace: text,
+  completeModules: flagCheck,
+  maxUnloadedNodes: limitCheck,
+  backend: oneOf<Backend>({ 'openshift-build': true, 'kaniko-job': true }),
+  signImage: text,
+  buildImage: text,
+  onUnschedulable: oneOf<OnUnschedulable>({ keep: true, unload: true }),
+  mode: oneOf<Mode>({ standalone: true, spoke: true }),
+}
+
+/** A value that may be anything, as a sentence tells it. */
+const told = (value: unknown): string =>
+  typeof value === 'string'
+    ? JSON.stringify(value)
+    : Array.isArray(value)
+      ? 'a list'
+      : value !== null && (typeof value === 'object' || typeof value === 'function')
+        ? `of type ${typeof value}`
+        : String(value)
+
+const problem = (path: Path, value: unknown, allowed: string): Diagnostic =>
+  diagnostic('InvalidOption', { kind: 'Options' }, path, { found: told(value), allowed })
+
+/** What is wrong with options that may come from JavaScript or from a file. An option that is undefined is not given. */
+export const optionProblems = <Options>(checks: OptionChecks<Options>, options: unknown): ReadonlyArray<Diagnostic> => {
+  if (!isJsonObject(options)) return [problem([], options, 'an object')]
+  return Object.entries<Check>(checks).flatMap(([name, { allows, allowed }]) => {
+    const value = options[name]
+    return value === undefined || allows(value) ? [] : [problem([name], value, allowed)]
+  })
+}
+
+/** The options, if nothing is wrong with them; else none, and nothing may be decided. */
+export const checkedOptions = <Options>(
+  checks: OptionChecks<Options>,
+  options: Options,
+): CheckedOptions & { readonly options: Partial<Options> } => {
+  const found = optionProblems(checks, options)
+  return { options: found.length === 0 ? options : {}, optionProblems: found }
 }

@@ -11,7 +11,7 @@ import { devicePluginTargetLabel, type Identity, readyLabel, versionLabel } from
 import type { DevicePlugin, DevicePluginContainer, Module, NodeSelector } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
 import type { OnUnschedulable } from '../options.js'
-import type { Profile } from '../profile.js'
+import type { ByProfile, ProfileName } from '../profile.js'
 import type { DesiredDaemonSet } from './desired-daemon-set.js'
 import { commonPodSpec, daemonSetAround } from './pod-template.js'
 import type { ServiceAccountChoice } from './service-account.js'
@@ -44,12 +44,15 @@ export const devicePluginIdentity = (module: Module): Identity => ({
   version: module.spec.moduleLoader?.container.version ?? '',
 })
 
+/** Whether the ready label by which nodes are selected names the namespace (docs/deviations.md#namespaced-ready-label). */
+const hasNamespace: ByProfile<boolean> = { safe: true, 'kmm-1.1': false }
+
 /** Where the module is loaded, and where new pods may be, if that matters; without a module to load, where the Module selects. */
-const nodeSelector = (profile: Profile, onUnschedulable: OnUnschedulable, module: Module, { version }: Identity): NodeSelector => {
+const nodeSelector = (profile: ProfileName, onUnschedulable: OnUnschedulable, module: Module, { version }: Identity): NodeSelector => {
   if (module.spec.moduleLoader === undefined) return module.spec.selector
   const name = moduleNameOf(module)
   return {
-    [readyLabel(name, profile.namespacedReadyLabel)]: '',
+    [readyLabel(name, hasNamespace[profile])]: '',
     ...(onUnschedulable === 'unload' ? { [devicePluginTargetLabel(name)]: '' } : {}),
     ...(version === '' ? {} : { [versionLabel('device-plugin', name)]: version }),
   }
@@ -60,7 +63,7 @@ const nodeSelector = (profile: Profile, onUnschedulable: OnUnschedulable, module
  * as the operator's: they talk to the kubelet through a host socket.
  */
 export const devicePluginDaemonSet =
-  (profile: Profile, onUnschedulable: OnUnschedulable) =>
+  (profile: ProfileName, onUnschedulable: OnUnschedulable) =>
   (module: Module, devicePlugin: DevicePlugin, account: ServiceAccountChoice): DesiredDaemonSet => {
     const identity = devicePluginIdentity(module)
     const { container, initContainer, automountServiceAccountToken } = devicePlugin

@@ -5,7 +5,7 @@
  */
 import { HOST_FIRMWARE_PATH } from '../constants.js'
 import type { Modprobe } from '../module/module.js'
-import type { Profile } from '../profile.js'
+import type { ByProfile, ProfileName } from '../profile.js'
 import { shellWord, shellWords, singleQuoted } from './shell-word.js'
 
 interface Quoting {
@@ -19,14 +19,15 @@ const asWritten = (text: string): string => text
 /** Go's `%q` for names without control characters: what the operator writes around an in-tree module. */
 const doubleQuoted = (text: string): string => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`
 
-const quotingOf = ({ quotesShellWords }: Profile): Quoting =>
-  quotesShellWords
-    ? {
-        args: shellWords,
-        path: shellWord,
-        inTree: (text) => (/[\\"$`]/.test(text) ? singleQuoted(text) : doubleQuoted(text)),
-      }
-    : { args: asWritten, path: asWritten, inTree: doubleQuoted }
+/** Words are quoted where the shell would change them (docs/deviations.md#quotes-shell-words). */
+const quotingOf: ByProfile<Quoting> = {
+  safe: {
+    args: shellWords,
+    path: shellWord,
+    inTree: (text) => (/[\\"$`]/.test(text) ? singleQuoted(text) : doubleQuoted(text)),
+  },
+  'kmm-1.1': { args: asWritten, path: asWritten, inTree: doubleQuoted },
+}
 
 const isGiven = (list: ReadonlyArray<string> | undefined): list is ReadonlyArray<string> =>
   list !== undefined && list.length > 0
@@ -50,9 +51,9 @@ const modprobe = (
  * The shell command that loads the module: in-tree modules go first, then firmware is copied, then modprobe runs.
  */
 export const loadCommand =
-  (profile: Profile) =>
+  (profile: ProfileName) =>
   (spec: Modprobe, inTreeModules: ReadonlyArray<string>): string => {
-    const quoting = quotingOf(profile)
+    const quoting = quotingOf[profile]
     const firmware = spec.firmwarePath ?? ''
     return [
       ...(inTreeModules.length === 0 ? [] : [`modprobe -r ${inTreeModules.map(quoting.inTree).join(' ')}`]),
@@ -61,19 +62,24 @@ export const loadCommand =
     ].join(' && ')
   }
 
-/**
- * The shell command that unloads the module and removes its firmware from the host. In the kmm-1.1 profile the clean-up
- * follows each raw argument, as it does there.
- */
+type CleaningUp = (words: ReadonlyArray<string>, cleanUp: string) => string
+
+const once: CleaningUp = (words, cleanUp) => `${words.join(' ')} && ${cleanUp}`
+
+const afterEach: CleaningUp = ([command = '', ...words], cleanUp) =>
+  [command, ...words.map((word) => `${word} && ${cleanUp}`)].join(' ')
+
+/** Where the clean-up stands among raw arguments (docs/deviations.md#cleans-firmware-once). */
+const withRawArguments: ByProfile<CleaningUp> = { safe: once, 'kmm-1.1': afterEach }
+
+/** The shell command that unloads the module and removes its firmware from the host. */
 export const unloadCommand =
-  (profile: Profile) =>
+  (profile: ProfileName) =>
   (spec: Modprobe): string => {
-    const quoting = quotingOf(profile)
+    const quoting = quotingOf[profile]
     const firmware = spec.firmwarePath ?? ''
-    const [command = '', ...words] = modprobe(quoting, spec, 'unload', [])
-    if (firmware === '') return [command, ...words].join(' ')
+    const words = modprobe(quoting, spec, 'unload', [])
+    if (firmware === '') return words.join(' ')
     const cleanUp = `cd ${quoting.path(firmware)} && find |sort -r |xargs -I{} rm -d ${HOST_FIRMWARE_PATH}/{}`
-    return isGiven(spec.rawArgs?.unload) && !profile.cleansFirmwareOnce
-      ? [command, ...words.map((word) => `${word} && ${cleanUp}`)].join(' ')
-      : `${[command, ...words].join(' ')} && ${cleanUp}`
+    return (isGiven(spec.rawArgs?.unload) ? withRawArguments[profile] : once)(words, cleanUp)
   }

@@ -12,7 +12,7 @@ import { memoize } from '../kubernetes/memoize.js'
 import { versionLabel } from '../label/identity.js'
 import type { Modprobe, Module, ModuleLoaderContainer } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
-import type { Profile } from '../profile.js'
+import type { ProfileName } from '../profile.js'
 import type { DesiredDaemonSet } from './desired-daemon-set.js'
 import { loadCommand, unloadCommand } from './modprobe-command.js'
 import { commonPodSpec, daemonSetAround } from './pod-template.js'
@@ -66,7 +66,7 @@ const securityContext: DeepReadonly<SecurityContext> = {
 const shell = (command: string): DeepReadonly<LifecycleHandler> => ({ exec: { command: ['/bin/sh', '-c', command] } })
 
 /** What loads and unloads the module, by the in-tree modules that have to go first; kernels mostly agree on those. */
-const lifecycles = (profile: Profile, modprobe: Modprobe): ((inTreeModules: ReadonlyArray<string>) => DeepReadonly<Lifecycle>) => {
+const lifecycles = (profile: ProfileName, modprobe: Modprobe): ((inTreeModules: ReadonlyArray<string>) => DeepReadonly<Lifecycle>) => {
   const preStop = shell(unloadCommand(profile)(modprobe))
   return memoize((inTreeModules: ReadonlyArray<string>) => ({
     postStart: shell(loadCommand(profile)(modprobe, inTreeModules)),
@@ -86,7 +86,7 @@ export type RenderModuleLoaders = (
  * Their pods get the one capability that loading needs and are not privileged. What Modules or kernel versions have in
  * common is made once, and shared.
  */
-export const moduleLoaderDaemonSets = (profile: Profile): RenderModuleLoaders => {
+export const moduleLoaderDaemonSets = (profile: ProfileName): RenderModuleLoaders => {
   const hostModulesFor = memoize(hostModules)
   return (module, { version = '', imagePullPolicy, modprobe }, account) => {
     const { firmwarePath = '', modulesLoadingOrder } = modprobe

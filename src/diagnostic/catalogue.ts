@@ -38,6 +38,7 @@ export const catalogue = {
   SyntaxError: { code: 'KMM120', severity: 'error' },
   DuplicateKey: { code: 'KMM121', severity: 'error' },
   TooManyAliases: { code: 'KMM122', severity: 'error' },
+  InvalidOption: { code: 'KMM130', severity: 'error' },
   // Module: KMM2xx
   MappingWithoutSelector: { code: 'KMM201', severity: 'error' },
   MappingWithTwoSelectors: { code: 'KMM202', severity: 'error' },

@@ -3,7 +3,7 @@ import { KERNEL_VERSIONS_CLAIM } from '../constants.js'
 import { memoize } from '../kubernetes/memoize.js'
 import { compareStrings } from '../kubernetes/order.js'
 import { distinctKernels, type Kernel, kernelOf } from '../node/indexed-node.js'
-import { type ProfileName, profileOf } from '../profile.js'
+import type { ByProfile, ProfileName } from '../profile.js'
 import type { ManagedCluster } from '../snapshot/hub-object.js'
 
 /**
@@ -26,6 +26,25 @@ const KERNEL_VERSION = /^\d+\.\d+\.\d+(?:[^\s,;:|/\\]*[^\s,;:|/\\.-])?$/
 const MAX_KERNEL_VERSION_LENGTH = 64
 
 const isKernelVersion = (line: string): boolean => line.length <= MAX_KERNEL_VERSION_LENGTH && KERNEL_VERSION.test(line)
+
+interface ClaimPolicy {
+  /** The kernels in the text of a claim, as they are written; or why there are none. */
+  readonly named: (claim: string) => ReadonlyArray<string> | 'EmptyClaim' | 'NotKernels'
+  /** Whether two claims of a spoke cannot both be true. */
+  readonly contradict: (one: string, other: string) => boolean
+}
+
+/** A claim without any kernel, with a line that is none, or beside another one, says nothing (docs/deviations.md#doubts-kernel-claims). */
+const claimPolicy: ByProfile<ClaimPolicy> = {
+  safe: {
+    named: (claim) => {
+      const lines = claim.split('\n').map((line) => line.trim()).filter((line) => line !== '')
+      return lines.length === 0 ? 'EmptyClaim' : lines.every(isKernelVersion) ? lines : 'NotKernels'
+    },
+    contradict: (one, other) => one !== other,
+  },
+  'kmm-1.1': { named: (claim) => claim.split('\n'), contradict: () => false },
+}
 
 /**
  * The kernels that a spoke claims, without the `+` at their ends, in the order of what it wrote. In `safe` a line without
@@ -54,21 +73,18 @@ const isKernelVersion = (line: string): boolean => line.length <= MAX_KERNEL_VER
  * assert.deepStrictEqual(clusterKernels('safe')({ ...cluster, status: {} }), { _tag: 'Unknown', why: 'NoClaim' })
  * ```
  */
-export const clusterKernels = (profileName: ProfileName): ((cluster: ManagedCluster) => ClusterKernels) => {
-  const profile = profileOf(profileName)
-  const kernel = kernelOf(profile)
+export const clusterKernels = (profile: ProfileName): ((cluster: ManagedCluster) => ClusterKernels) => {
+  const { named, contradict } = claimPolicy[profile]
   // Many spokes claim the same.
   const read = memoize((claim: string): ClusterKernels => {
-    const lines = claim.split('\n')
-    const named = profile.doubtsKernelClaims ? lines.map((line) => line.trim()).filter((line) => line !== '') : lines
-    if (named.length === 0) return { _tag: 'Unknown', why: 'EmptyClaim' }
-    if (profile.doubtsKernelClaims && !named.every(isKernelVersion)) return { _tag: 'Unknown', why: 'NotKernels' }
-    return { _tag: 'Known', kernels: distinctKernels([...named].sort(compareStrings).map(kernel)) }
+    const kernels = named(claim)
+    if (typeof kernels === 'string') return { _tag: 'Unknown', why: kernels }
+    return { _tag: 'Known', kernels: distinctKernels([...kernels].sort(compareStrings).map(kernelOf(profile))) }
   })
   return ({ status }) => {
     const [claim, ...others] = (status?.clusterClaims ?? []).filter(({ name }) => name === KERNEL_VERSIONS_CLAIM)
     if (claim === undefined) return { _tag: 'Unknown', why: 'NoClaim' }
-    const isContradictory = profile.doubtsKernelClaims && others.some(({ value }) => value !== claim.value)
+    const isContradictory = others.some(({ value }) => contradict(claim.value, value))
     return isContradictory ? { _tag: 'Unknown', why: 'ContradictoryClaims' } : read(claim.value)
   }
 }

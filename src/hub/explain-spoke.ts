@@ -87,7 +87,7 @@ export const explainSpoke = (
   cluster: string,
   options: PlanHubOptions = {},
 ): SpokeExplanation => {
-  const hub = indexHub(snapshot, { ...options, completeModules: false })
+  const hub = { ...indexHub(snapshot, options), completeModules: false }
   const found = (snapshot.managedClusters ?? []).find(({ metadata }) => metadata.name === cluster)
   const labels = sortedKeys(module.spec.selector).map((key): SelectorLabel => {
     const label = lookup(found?.metadata.labels, key)

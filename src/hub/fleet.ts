@@ -4,7 +4,7 @@ import { lookup } from '../kubernetes/json.js'
 import { compareStrings } from '../kubernetes/order.js'
 import type { ManagedClusterModule } from '../module/module.js'
 import type { Plan } from '../plan-model/plan-data.js'
-import { concatAll } from '../plan-model/plan-monoid.js'
+import { concatAll, empty } from '../plan-model/plan-monoid.js'
 import { withdraws } from '../plan-model/withdraw-budget.js'
 import { decideHub } from './decision.js'
 import { type FleetGroup, fleetGroups, orphanGroups } from './fleet-group.js'
@@ -89,7 +89,7 @@ export const reportHub = (hub: Hub): ((modules: ReadonlyArray<ManagedClusterModu
   return (modules) => {
     const reports = modules.map(reportOn)
     const orphans = hub.completeModules ? [hubOrphans(hub)(modules)] : []
-    const plan = concatAll([...reports.map((report) => report.plan), ...orphans])
+    const plan = concatAll([{ ...empty, diagnostics: hub.optionProblems }, ...reports.map((report) => report.plan), ...orphans])
     const whole = [...reports.map((report) => report.fleet), ...orphans.flatMap(goneModules)]
     return { plan, fleet: plan.held.some(withdraws) ? whole.map(heldBack) : whole }
   }

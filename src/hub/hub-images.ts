@@ -10,6 +10,9 @@ import type { Resolved } from '../kernel-mapping/resolution.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import type { ManagedClusterModule } from '../module/module.js'
 import { resolveKernel } from '../node/kernel-resolution.js'
+import { buildTolerations } from '../node/schedulability.js'
+import { profileOf } from '../old-profile.js'
+import { requiresOwnershipProof } from '../ownership/ownership.js'
 import type { Texts } from '../pattern/patterns.js'
 import type { ManagedCluster } from '../snapshot/hub-object.js'
 import type { Observed } from '../snapshot/observed.js'
@@ -33,11 +36,11 @@ export interface HubImages {
 }
 
 /** As for a Module: in the profile of the operator an earlier object of the name is another's. */
-const ownsBuild = ({ profile: { requiresOwnershipProof } }: Context, module: ManagedClusterModule): BuildRequest['owns'] => {
+const ownsBuild = ({ profile }: Context, module: ManagedClusterModule): BuildRequest['owns'] => {
   const proofOf = ownershipProof(module)
   return (object: KubernetesObject) => {
     const proof = proofOf(object)
-    return requiresOwnershipProof || proof?.by === 'uid' ? proof : undefined
+    return requiresOwnershipProof[profile] || proof?.by === 'uid' ? proof : undefined
   }
 }
 
@@ -46,8 +49,8 @@ const imageMaker = (hub: Context, module: ManagedClusterModule) => {
   const onHub = hubModule(hub.operatorNamespace)(module)
   const owner = hubOwner(module)
   const owns = ownsBuild(hub, module)
-  const { honoursTolerations, checksBuildInputs } = hub.profile
-  const tolerations = honoursTolerations ? (onHub.spec.tolerations ?? []) : []
+  const { checksBuildInputs } = profileOf(hub.profile)
+  const tolerations = buildTolerations[hub.profile](onHub)
   return (buildContext: BuildContext, kernelVersion: string, resolved: Resolved): MadeImage | undefined => {
     const { build, sign, registryTLS } = resolved
     if (build === undefined && sign === undefined) return undefined
@@ -81,7 +84,7 @@ export const hubImages =
     }
     const claims = clusters.map(hub.kernelsOf)
     const walks = claims.map((claimed) => (claimed._tag === 'Known' ? claimed.kernels : []))
-    const kernels = (profile.continuesAfterErrors ? decidedOnce : walked)(buildContext, decide, walks)
+    const kernels = (profileOf(profile).continuesAfterErrors ? decidedOnce : walked)(buildContext, decide, walks)
     // A spoke that has a ManifestWork and is not selected may still run any kernel: it may be withheld, or held back.
     const names = new Set(clusters.map(({ metadata }) => metadata.name))
     const works = hub.manifestWorksOf(module.metadata.name)

@@ -2,7 +2,7 @@
 import type { PlanOptions, UnloadLimit } from '../options.js'
 import type { Plan } from '../plan-model/plan-data.js'
 import type { Limits } from '../plan-model/unload-budget.js'
-import type { Settings } from '../settings.js'
+import { type CheckedOptions, flagCheck, limitCheck, type OptionChecks, planChecks, type Settings } from '../settings.js'
 
 /**
  * Options of the planner of a hub; every one has a default.
@@ -45,8 +45,18 @@ export interface PlanHubOptions extends Pick<PlanOptions, 'profile' | 'platform'
   readonly manifestLimit?: number
 }
 
+const { profile, platform, backend, signImage, buildImage, operatorNamespace, completeModules } = planChecks
+
+/** What may be chosen for a hub. */
+export const planHubChecks: OptionChecks<PlanHubOptions> = {
+  ...{ profile, platform, backend, signImage, buildImage, operatorNamespace, completeModules },
+  completeClusters: flagCheck,
+  maxWithdrawnSpokes: limitCheck,
+  manifestLimit: { allows: (value) => typeof value === 'number' && value >= 0, allowed: 'a number of bytes' },
+}
+
 /** What was chosen for a hub, with every default in its place. */
-export interface HubSettings extends Pick<Settings, 'profile' | 'completeModules'> {
+export interface HubSettings extends CheckedOptions, Pick<Settings, 'profile' | 'completeModules'> {
   /** Where the hub builds and signs (S31). */
   readonly operatorNamespace: string
   readonly manifestLimit: number

@@ -72,7 +72,7 @@ export const hubRemarks = (hub: Context): ((module: ManagedClusterModule, decisi
     const lints = lintModule(hubModule(operatorNamespace)(module), hub.patterns)
     const isRebuildAsked = module.spec.moduleSpec.imageRebuildTriggerGeneration !== undefined
     return [
-      ...validateManagedClusterModule(hub.profile.name, hub.patterns)(module),
+      ...validateManagedClusterModule(hub.profile, hub.patterns)(module),
       ...lints.filter(({ name }) => name !== 'TemplateMalformed').map(wrapped(module)),
       ...spokes.flatMap(({ decision }) => decision.diagnostics),
       ...shared.flatMap(({ kernels }) => kernels.flatMap(({ diagnostics }) => diagnostics)),

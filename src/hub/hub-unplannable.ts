@@ -4,7 +4,7 @@ import type { ManagedClusterModule } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
 import type { Texts } from '../pattern/patterns.js'
 import type { Plan } from '../plan-model/plan-data.js'
-import { blockingFindings, heldAsInvalid, nothingToRun, planToKeep, type Unplannable } from '../reconcile/unplannable.js'
+import { blockingFindings, heldAsInvalid, holdsInvalidModules, nothingToRun, planToKeep, type Unplannable } from '../reconcile/unplannable.js'
 import { hasHiddenManifests } from '../snapshot/secret.js'
 import { managedClustersNotObserved } from './claimed-kernels.js'
 import { hubModule, untrimmedSpokeModule } from './hub-module.js'
@@ -18,11 +18,12 @@ import { spokeNameFindings } from './validation.js'
 type Context = HubSettings & ObservedImages & ObservedManagedClusters & ObservedManifestWorks & Texts
 
 const whyUnplannable = (hub: Context, module: ManagedClusterModule): Unplannable | undefined => {
+  if (hub.optionProblems.length > 0) return { diagnostics: hub.optionProblems, requirements: [] }
   if (module.metadata.deletionTimestamp !== undefined) {
     return { diagnostics: [remarkOn(module)('ModuleBeingDeleted', [], {})], requirements: [] }
   }
   if (!hub.managedClustersObserved) return managedClustersNotObserved(module)
-  if (!hub.profile.holdsInvalidModules) return undefined
+  if (!holdsInvalidModules[hub.profile]) return undefined
   const onSpoke = untrimmedSpokeModule(module)
   const findings = [...nothingToRun(onSpoke), ...blockingFindings(onSpoke, hub.patterns)]
   return heldAsInvalid([...findings.map(wrapped(module)), ...spokeNameFindings(module)])

@@ -4,10 +4,11 @@ import { accountsOf } from '../daemon-set/service-account.js'
 import { buildContextOf, type ObservedImages } from '../image-build/build-context.js'
 import { memoizedPatterns, type Texts } from '../pattern/patterns.js'
 import { allowedOf } from '../plan-model/unload-budget.js'
-import { type Profile, profileOf } from '../profile.js'
+import type { ByProfile } from '../profile.js'
+import { checkedOptions } from '../settings.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
 import { type Observed, observedIn } from '../snapshot/observed.js'
-import type { HubSettings, PlanHubOptions } from './hub-options.js'
+import { type HubSettings, planHubChecks, type PlanHubOptions } from './hub-options.js'
 import { type ObservedManagedClusters, observedManagedClusters } from './observed-managed-clusters.js'
 import { type ObservedManifestWorks, observedManifestWorks } from './observed-manifest-works.js'
 import { DEFAULT_MANIFEST_LIMIT } from './size.js'
@@ -21,6 +22,12 @@ import { DEFAULT_MANIFEST_LIMIT } from './size.js'
  */
 export interface Hub
   extends HubSettings, Observed, ObservedManagedClusters, ObservedManifestWorks, ObservedImages, Texts {}
+
+/** The nodes that tell which kernel belongs to which release of the system (docs/deviations.md#finds-driver-toolkit-on-hubs). */
+const releaseNodes: ByProfile<(snapshot: ClusterSnapshot) => NonNullable<ClusterSnapshot['nodes']>> = {
+  safe: ({ nodes = [] }) => nodes,
+  'kmm-1.1': () => [],
+}
 
 /**
  * Index a snapshot of a hub. O(clusters + ManifestWorks + Builds or Jobs) once.
@@ -36,16 +43,16 @@ export interface Hub
  * assert.deepStrictEqual(planHubOn(hub)([]).changes, [])
  * ```
  */
-export const indexHub = (snapshot: ClusterSnapshot, options: PlanHubOptions = {}): Hub => {
-  // A hub knows of no node that has run an image, so it could not tell when it has made one again.
-  const profile: Profile = { ...profileOf(options.profile ?? 'safe'), rebuildsOnTrigger: false }
+export const indexHub = (snapshot: ClusterSnapshot, chosen: PlanHubOptions = {}): Hub => {
+  const { options, optionProblems } = checkedOptions(planHubChecks, chosen)
+  const profile = options.profile ?? 'safe'
   const isOpenShift = accountsOf(snapshot, options).hasServiceAccounts
-  // The operator of release 1.1 does not read on a hub which kernel belongs to which release of the system.
-  const nodes = profile.findsDriverToolkitOnHubs ? (snapshot.nodes ?? []) : []
+  const nodes = releaseNodes[profile](snapshot)
   const buildContext = buildContextOf({ ...snapshot, nodes }, options, profile, isOpenShift)
   const { maxWithdrawnSpokes, completeModules = false } = options
   const spokes = new Set((snapshot.managedClusters ?? []).map(({ metadata }) => metadata.name))
   return {
+    optionProblems,
     profile,
     completeModules,
     operatorNamespace: options.operatorNamespace ?? DEFAULT_HUB_NAMESPACE,
@@ -60,7 +67,8 @@ export const indexHub = (snapshot: ClusterSnapshot, options: PlanHubOptions = {}
     ...observedManagedClusters(profile, snapshot, options),
     ...observedManifestWorks(profile, snapshot),
     image: buildContext.image,
-    buildContext,
+    // A hub knows of no node that has run an image, so it could not tell when it has made one again.
+    buildContext: { ...buildContext, dueRebuild: () => undefined },
     patterns: memoizedPatterns(),
   }
 }

@@ -4,6 +4,7 @@ import type { ObservedImages } from '../image-build/build-context.js'
 import { memoize } from '../kubernetes/memoize.js'
 import type { ManagedClusterModule, Module } from '../module/module.js'
 import type { Texts } from '../pattern/patterns.js'
+import { type ByProfile, keepsWhatCannotBeDecided } from '../profile.js'
 import type { ManagedCluster, Manifest, ManifestWork } from '../snapshot/hub-object.js'
 import type { HubSettings } from './hub-options.js'
 import { isMendable, liveMapping, liveModule } from './live-module.js'
@@ -61,21 +62,27 @@ const whyLeftAlone = ({ profile }: Context, module: ManagedClusterModule) => {
       const diagnostics = [diagnostic('ManifestWorkOwnedByAnother', subject, [], { module: module.metadata.name })]
       return { _tag: 'Keep', why: 'OwnedByAnother', diagnostics }
     }
-    const isGoing = metadata.deletionTimestamp !== undefined && profile.keepsWhatCannotBeDecided
+    const isGoing = metadata.deletionTimestamp !== undefined && keepsWhatCannotBeDecided[profile]
     return live === undefined && isGoing ? { _tag: 'Keep', why: 'ClusterBeingDeleted', diagnostics: none } : undefined
   }
 }
 
+/** A kernel that is not ready does not hold up the other kernels of its spoke (docs/deviations.md#sends-ready-kernels). */
+const sendsReadyKernels: ByProfile<boolean> = { safe: true, 'kmm-1.1': false }
+
+/** A spoke none of whose kernels is mapped loses its Module (docs/deviations.md#withdraws-unmapped-modules). */
+const withdrawsUnmappedModules: ByProfile<boolean> = { safe: true, 'kmm-1.1': false }
+
 /** What becomes of a ManifestWork that the hub may write, on a spoke whose kernels are known. */
 const decisionForKernels = ({ profile }: Context, module: ManagedClusterModule) => {
-  const manifest = manifestOf(profile)
+  const manifest = manifestOf[profile]
   const sharedManifest = memoize(manifest)
   const render = manifestWork(profile, module)
   const loads = module.spec.moduleSpec.moduleLoader !== undefined
   const remark = remarkOn(module)
   return (cluster: string, spoke: SpokeModule, live: ManifestWork | undefined): ManifestWorkDecision => {
     const { kept, isReady } = spoke
-    if (loads && !isReady && !profile.sendsReadyKernels) return { _tag: 'Keep', why: 'Awaited', spoke, diagnostics: none }
+    if (loads && !isReady && !sendsReadyKernels[profile]) return { _tag: 'Keep', why: 'Awaited', spoke, diagnostics: none }
     const had = kept.length > 0 && live !== undefined ? liveModule(live, module.spec.spokeNamespace) : undefined
     if (had !== undefined && !isMendable(had, sharedManifest(spoke.module), kept)) {
       return undecided(spoke, [remark('ManifestWorkHeldBack', [], { cluster, kernelVersions: kept })])
@@ -85,7 +92,7 @@ const decisionForKernels = ({ profile }: Context, module: ManagedClusterModule) 
       const rendered = own === spoke.module ? sharedManifest(own) : manifest(own)
       return { _tag: 'Apply', manifestWork: render(cluster, rendered, live), spoke, diagnostics: none }
     }
-    const mayGo = kept.length === 0 && isReady && profile.withdrawsUnmappedModules
+    const mayGo = kept.length === 0 && isReady && withdrawsUnmappedModules[profile]
     return mayGo ? { _tag: 'Absent', spoke, diagnostics: none } : undecided(spoke, none)
   }
 }

@@ -1,10 +1,12 @@
 /** Whether a ManifestWork that nothing asks for may go. */
 import { controllerOf } from '../kubernetes/owner.js'
 import { type Delete, deletion, type Withheld } from '../ownership/deletion.js'
+import { requiresOwnershipProof } from '../ownership/ownership.js'
 import type { OwnershipProof } from '../plan-model/change.js'
 import type { ObjectReason } from '../plan-model/reason.js'
 import type { ManifestWork } from '../snapshot/hub-object.js'
 import type { Observed } from '../snapshot/observed.js'
+import { keepsForeignSettings } from './foreign-settings.js'
 import type { HubSettings } from './hub-options.js'
 import { otherManifests } from './live-module.js'
 import type { ObservedManagedClusters } from './observed-managed-clusters.js'
@@ -25,7 +27,7 @@ const spokeDoubt = (hub: Context, cluster: string): Doubt | undefined => {
   if (!hub.managedClustersObserved) return 'SpokesNotObserved'
   if (hub.mayBeUnreadable('ManagedCluster', undefined, cluster)) return 'SpokeUnreadable'
   // The operator never sees a list that is cut off.
-  return hub.profile.requiresOwnershipProof && !hub.isInInput(cluster) ? 'ClusterNotInInput' : undefined
+  return requiresOwnershipProof[hub.profile] && !hub.isInInput(cluster) ? 'ClusterNotInInput' : undefined
 }
 
 /** Labels alone, which is what the operator goes by. */
@@ -53,7 +55,7 @@ export const manifestWorkDeletion =
           const why = spokeDoubt(hub, work.metadata.namespace)
           return why && { why }
         },
-        carriesOthers: () => hub.profile.keepsForeignSettings && otherManifests(work).length > 0,
+        carriesOthers: () => keepsForeignSettings[hub.profile] && otherManifests(work).length > 0,
       },
       reason,
     )

@@ -5,8 +5,9 @@ import { lookup } from '../kubernetes/json.js'
 import { memoize } from '../kubernetes/memoize.js'
 import type { ManagedClusterModule } from '../module/module.js'
 import { type ModuleName, moduleNameOf } from '../module/module-name.js'
-import type { Profile } from '../profile.js'
+import type { ProfileName } from '../profile.js'
 import type { Manifest, ManifestConfig, ManifestWork } from '../snapshot/hub-object.js'
+import { keepsForeignSettings } from './foreign-settings.js'
 import { hubOwner } from './hub-module.js'
 
 const SECTIONS = ['devicePlugin', 'moduleLoader'] as const
@@ -33,7 +34,7 @@ const manifestConfig = ({ namespace, name }: ModuleName): ManifestConfig => ({
  *
  * Source: internal/manifestwork/manifestwork.go `SetManifestWorkAsDesired`, release-1.1.
  */
-export const manifestWork = ({ keepsForeignSettings }: Profile, module: ManagedClusterModule) => {
+export const manifestWork = (profile: ProfileName, module: ManagedClusterModule) => {
   const { name } = module.metadata
   const references = ownerReferencesOf(hubOwner(module))
   const ownLabels = { [MANAGED_CLUSTER_MODULE_LABEL]: name }
@@ -41,7 +42,7 @@ export const manifestWork = ({ keepsForeignSettings }: Profile, module: ManagedC
   const specOf = memoize((manifest: Manifest): NonNullable<ManifestWork['spec']> => ({ workload: { manifests: [manifest] }, manifestConfigs }))
   // Thousands of spokes share all but their names.
   const labelsOn = (live: ManifestWork | undefined): Readonly<Record<string, string>> => {
-    const labels = keepsForeignSettings ? live?.metadata.labels : undefined
+    const labels = keepsForeignSettings[profile] ? live?.metadata.labels : undefined
     if (labels === undefined) return ownLabels
     return lookup(labels, MANAGED_CLUSTER_MODULE_LABEL) === name ? labels : { ...labels, ...ownLabels }
   }

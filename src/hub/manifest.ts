@@ -1,7 +1,7 @@
 /** A trimmed Module as the manifest that a ManifestWork carries. */
 import { isJsonObject } from '../kubernetes/json.js'
 import type { KernelMapping, Module } from '../module/module.js'
-import type { Profile } from '../profile.js'
+import type { ByProfile } from '../profile.js'
 import type { Manifest } from '../snapshot/hub-object.js'
 
 const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0
@@ -66,8 +66,7 @@ const plainManifest = ({ apiVersion, kind, metadata: { name, namespace }, spec }
 })
 
 /**
- * The manifest of a trimmed Module. In `kmm-1.1` also with the fields that are not set, as the operator writes them; a
- * spoke sees no difference.
+ * The manifest of a trimmed Module: in `kmm-1.1` also with the fields that are not set (docs/deviations.md#omits-unset-fields). A spoke
+ * sees no difference.
  */
-export const manifestOf = ({ omitsUnsetFields }: Profile): ((module: Module) => Manifest) =>
-  omitsUnsetFields ? plainManifest : goManifest
+export const manifestOf: ByProfile<(module: Module) => Manifest> = { safe: plainManifest, 'kmm-1.1': goManifest }

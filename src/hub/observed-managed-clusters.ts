@@ -1,7 +1,7 @@
 /** The ManagedClusters of a snapshot, as phases ask for them. */
 import { memoize } from '../kubernetes/memoize.js'
 import type { ManagedClusterModule } from '../module/module.js'
-import type { Profile } from '../profile.js'
+import type { ProfileName } from '../profile.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
 import type { ManagedCluster } from '../snapshot/hub-object.js'
 import { type ClusterKernels, clusterKernels } from './cluster-kernels.js'
@@ -21,7 +21,7 @@ export interface ObservedManagedClusters {
 
 /** The ManagedClusters of a snapshot. O(n log n) once. */
 export const observedManagedClusters = (
-  profile: Profile,
+  profile: ProfileName,
   { managedClusters }: ClusterSnapshot,
   { completeClusters = false }: PlanHubOptions,
 ): ObservedManagedClusters => {
@@ -30,6 +30,6 @@ export const observedManagedClusters = (
     managedClustersObserved: managedClusters !== undefined,
     select: selectedClusters(managedClusters ?? []),
     isInInput: (name) => completeClusters || names.has(name),
-    kernelsOf: memoize(clusterKernels(profile.name)),
+    kernelsOf: memoize(clusterKernels(profile)),
   }
 }

@@ -2,7 +2,8 @@
 import { MANAGED_CLUSTER_MODULE_LABEL } from '../constants.js'
 import { groupedBy } from '../kubernetes/grouped.js'
 import { lookup } from '../kubernetes/json.js'
-import type { Profile } from '../profile.js'
+import { requiresOwnershipProof } from '../ownership/ownership.js'
+import type { ProfileName } from '../profile.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
 import type { ManifestWork } from '../snapshot/hub-object.js'
 import { managedControllerOf } from './ownership.js'
@@ -21,10 +22,10 @@ export interface ObservedManifestWorks {
 }
 
 /** The ManifestWorks of a snapshot. O(n) once. */
-export const observedManifestWorks = (profile: Profile, snapshot: ClusterSnapshot): ObservedManifestWorks => {
+export const observedManifestWorks = (profile: ProfileName, snapshot: ClusterSnapshot): ObservedManifestWorks => {
   const manifestWorks = snapshot.manifestWorks ?? snapshot.found?.manifestWorks ?? []
   const moduleOf = (work: ManifestWork): string | undefined =>
-    (profile.requiresOwnershipProof ? managedControllerOf(work)?.name : undefined) ??
+    (requiresOwnershipProof[profile] ? managedControllerOf(work)?.name : undefined) ??
     lookup(work.metadata.labels, MANAGED_CLUSTER_MODULE_LABEL)
   const byModule = groupedBy(moduleOf)(manifestWorks)
   const byName = groupedBy(({ metadata }: ManifestWork) => metadata.name)(manifestWorks)

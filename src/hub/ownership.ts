@@ -4,9 +4,9 @@ import { fieldAt, lookup } from '../kubernetes/json.js'
 import type { KubernetesObject, OwnerReference } from '../kubernetes/object.js'
 import { controllerOf, groupOf } from '../kubernetes/owner.js'
 import type { ManagedClusterModule } from '../module/module.js'
-import { isForeignTo, isOwnerOfKind, type OwnerKind, proofOf, proofOfGone } from '../ownership/ownership.js'
+import { isForeignTo, isOwnerOfKind, type OwnerKind, proofOf, proofOfGone, requiresOwnershipProof } from '../ownership/ownership.js'
 import type { OwnershipProof } from '../plan-model/change.js'
-import type { Profile } from '../profile.js'
+import type { ProfileName } from '../profile.js'
 import type { ManifestWork } from '../snapshot/hub-object.js'
 import { hasHiddenManifests } from '../snapshot/secret.js'
 import { liveModule, otherManifests } from './live-module.js'
@@ -42,12 +42,12 @@ const carriesOnly =
  * module's own Module: where the spoke should have it, or anywhere when its label says that it is the module's. And a work that
  * carries Secrets, which nobody here can write back.
  */
-export const isTakenManifestWork = ({ requiresOwnershipProof }: Profile, module: ManagedClusterModule): ((work: ManifestWork) => boolean) => {
+export const isTakenManifestWork = (profile: ProfileName, module: ManagedClusterModule): ((work: ManifestWork) => boolean) => {
   const { name } = module.metadata
   const isOthers = isForeign(module)
   const isOursAlone = carriesOnly(module)
   return (work) => {
-    if (!requiresOwnershipProof) return isOthers(work)
+    if (!requiresOwnershipProof[profile]) return isOthers(work)
     if (controllerOf(work.metadata) !== undefined) return isOthers(work) || hasHiddenManifests(work)
     const label = lookup(work.metadata.labels, MANAGED_CLUSTER_MODULE_LABEL)
     return label === name ? otherManifests(work, module.spec.spokeNamespace).length > 0 : label !== undefined || !isOursAlone(work)

@@ -8,7 +8,7 @@ import { buildOutcome } from '../image-build/build-outcome.js'
 import { objectRefOf } from '../kubernetes/object-ref.js'
 import type { ManagedClusterModule } from '../module/module.js'
 import type { Plan } from '../plan-model/plan-data.js'
-import { concatAll, planOf } from '../plan-model/plan-monoid.js'
+import { concatAll, empty, planOf } from '../plan-model/plan-monoid.js'
 import type { Requirement } from '../plan-model/requirement.js'
 import type { StatusUpdate } from '../plan-model/status-update.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
@@ -100,7 +100,7 @@ export const planHub = (
  */
 export const planHubOn = (hub: Hub): ((modules: ReadonlyArray<ManagedClusterModule>) => Plan) => {
   const planModule = managedPlanner(hub)
-  return (modules) => concatAll([...modules.map(planModule), ...(hub.completeModules ? [hubOrphans(hub)(modules)] : [])])
+  return (modules) => concatAll([{ ...empty, diagnostics: hub.optionProblems }, ...modules.map(planModule), ...(hub.completeModules ? [hubOrphans(hub)(modules)] : [])])
 }
 
 const managedPlanner = (hub: Hub): ((module: ManagedClusterModule) => Plan) => {

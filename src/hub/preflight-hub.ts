@@ -112,14 +112,16 @@ export const preflightHub = (
 ): Preflight => {
   const hub = indexHub(snapshot, options)
   // The nodes of the hub run none of the kernels that are asked about.
-  const cluster = withReleases(snapshot)({ ...indexCluster({ ...snapshot, nodes: [] }, options), buildContext: hub.buildContext })
+  const { buildContext, optionProblems } = hub
+  const cluster = withReleases(snapshot)({ ...indexCluster({ ...snapshot, nodes: [] }, options), buildContext, optionProblems })
   const row = rowOf(hub, cluster)
   const given: ClaimedKernels | undefined =
     kernelVersions === 'claimed' ? undefined : { kernels: kernelVersions.map(kernelOf(hub.profile)), requirements: [], diagnostics: [] }
   const byName = new Map(modules.map((module) => [module.metadata.name, module]))
   const rows = sortedBy(([name]: readonly [string, ManagedClusterModule]) => name)(byName).map(([, module]) => row(module, given ?? claimedKernels(hub, module)))
   const columns = new Map(rows.flatMap((one) => one.columns.map((column) => [column.kernelVersion ?? '', column] as const)))
-  const { requirements, diagnostics } = concatAll(rows.map((one) => ({ ...empty, requirements: one.requirements, diagnostics: one.diagnostics })))
+  const parts = [...rows, { requirements: [], diagnostics: optionProblems }]
+  const { requirements, diagnostics } = concatAll(parts.map((part) => ({ ...empty, requirements: part.requirements, diagnostics: part.diagnostics })))
   return {
     modules: rows.flatMap((one) => one.modules),
     columns: [...columns].sort(([left], [right]) => compareKernelVersions(left, right)).map(([, column]) => column),

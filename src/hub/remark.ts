@@ -17,8 +17,8 @@ export const remarkOn = (module: Managed): Remark => {
 export const wrappedPath = (path: Diagnostic['path']): Diagnostic['path'] =>
   path[0] === 'spec' ? ['spec', 'moduleSpec', ...path.slice(1)] : path
 
-/** A remark on the Module that is in it, as one on the ManagedClusterModule. */
+/** A remark on the Module that is in it, as one on the ManagedClusterModule; what is said of options is about neither. */
 export const wrapped = (module: Managed): ((remark: Diagnostic) => Diagnostic) => {
   const subject = subjectOf(module)
-  return (remark) => ({ ...remark, subject, path: wrappedPath(remark.path) })
+  return (remark) => (remark.subject.kind === 'Module' ? { ...remark, subject, path: wrappedPath(remark.path) } : remark)
 }

@@ -8,6 +8,7 @@ import type { Kernel } from '../node/indexed-node.js'
 import { resolveKernel } from '../node/kernel-resolution.js'
 import type { Texts } from '../pattern/patterns.js'
 import type { ImageRequirement } from '../plan-model/requirement.js'
+import { type ByProfile, keepsWhatCannotBeDecided } from '../profile.js'
 import { hubModule, untrimmedSpokeModule } from './hub-module.js'
 import type { HubSettings } from './hub-options.js'
 import { remarkOn, wrappedPath } from './remark.js'
@@ -38,14 +39,15 @@ export interface SpokeKernel {
 /** Whether the hub makes the image, rather than taking it as it is. */
 export const isMade = ({ build, sign }: Resolved): boolean => build !== undefined || sign !== undefined
 
-/** The image is named as the hub named it when it was built: otherwise the spoke asks for one that nobody made. */
+/** Images that are named as the hub named them: otherwise a spoke asks for one that nobody made (docs/deviations.md#sends-what-was-built). */
+const isNamedByHub: ByProfile<(resolved: Resolved) => boolean> = { safe: isMade, 'kmm-1.1': () => false }
+
 const resolveForSpoke = ({ profile, patterns, operatorNamespace }: Context, module: ManagedClusterModule) => {
   const onSpoke = resolveKernel(profile, patterns)(untrimmedSpokeModule(module))
   const onHub = resolveKernel(profile, patterns)(hubModule(operatorNamespace)(module))
   return (kernel: Kernel): Resolution => {
     const resolution = onSpoke(kernel)
-    const isBuiltOnHub = resolution._tag === 'Resolved' && isMade(resolution) && profile.sendsWhatWasBuilt
-    return isBuiltOnHub ? onHub(kernel) : resolution
+    return resolution._tag === 'Resolved' && isNamedByHub[profile](resolution) ? onHub(kernel) : resolution
   }
 }
 
@@ -58,7 +60,6 @@ const awaited: Decided = { keepsLive: true, isReady: false, diagnostics: [] }
 
 /** What a kernel gets whose mapping is known, as far as the registry was asked about its image. */
 const imageMapper = (hub: Context, module: ManagedClusterModule, container: ModuleLoaderContainer) => {
-  const { keepsWhatCannotBeDecided } = hub.profile
   const send = sentImage(hub.image)
   const mappingOf = spokeMapping(hub.profile, container)
   const remark = remarkOn(module)
@@ -73,7 +74,7 @@ const imageMapper = (hub: Context, module: ManagedClusterModule, container: Modu
       case 'Malformed': {
         const found = { ...told, reason: sent.reason }
         const because = sent._tag === 'Loose' ? remark('DigestUnknown', [], found) : remark('ImageMalformed', [], found)
-        return { mapping, keepsLive: keepsWhatCannotBeDecided, isReady: true, diagnostics: [because] }
+        return { mapping, keepsLive: keepsWhatCannotBeDecided[hub.profile], isReady: true, diagnostics: [because] }
       }
       case 'Unasked': {
         const requirementOf = imageRequirement(hubModule(hub.operatorNamespace)(module), resolution.registryTLS)
@@ -92,8 +93,7 @@ const imageMapper = (hub: Context, module: ManagedClusterModule, container: Modu
 export const spokeKernel =
   (hub: Context) =>
   (module: ManagedClusterModule, container: ModuleLoaderContainer, isBeingMade: IsBeingMade): ((kernel: Kernel) => SpokeKernel) => {
-    const { keepsWhatCannotBeDecided } = hub.profile
-    const resolve = resolveForSpoke(hub, module)
+      const resolve = resolveForSpoke(hub, module)
     const mapped = imageMapper(hub, module, container)
     const decide = (kernel: Kernel, resolution: Resolution): Decided => {
       switch (resolution._tag) {
@@ -102,7 +102,7 @@ export const spokeKernel =
         case 'Unresolvable': {
           const { diagnostic: name, path, facts } = resolution
           const diagnostics = [remarkOn(module)(name, wrappedPath(path), { kernelVersion: kernel.matched, ...facts })]
-          return { keepsLive: keepsWhatCannotBeDecided, isReady: true, diagnostics }
+          return { keepsLive: keepsWhatCannotBeDecided[hub.profile], isReady: true, diagnostics }
         }
         case 'Resolved':
           return isBeingMade(kernel) ? awaited : mapped(kernel.matched, resolution)

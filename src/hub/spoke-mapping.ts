@@ -1,7 +1,7 @@
 /** One kernel mapping of a trimmed Module: a literal, and what a spoke needs to know for that kernel. */
 import type { Resolved } from '../kernel-mapping/resolution.js'
 import type { KernelMapping, ModuleLoaderContainer, TLSOptions } from '../module/module.js'
-import type { Profile } from '../profile.js'
+import type { ByProfile, ProfileName } from '../profile.js'
 
 /** The list is a field of later versions; who does not use it gets the single name, as release 1.1 knows it. */
 const usesList = (container: ModuleLoaderContainer, mapping: KernelMapping | undefined): boolean =>
@@ -22,6 +22,12 @@ const setOptions = ({ insecure = false, insecureSkipTLSVerify = false }: TLSOpti
 /** Those of a mapping stand in the place of all that the container says: what is not set is said to be false. */
 const allOptions = ({ insecure = false, insecureSkipTLSVerify = false }: TLSOptions): TLSOptions => ({ insecure, insecureSkipTLSVerify })
 
+/** What a mapping itself says of its registry (docs/deviations.md#sends-whole-mappings). */
+const sentOptions: ByProfile<(mapping: KernelMapping | undefined) => TLSOptions | undefined> = {
+  safe: (mapping) => mapping?.registryTLS,
+  'kmm-1.1': () => undefined,
+}
+
 /**
  * The mapping for one kernel, with the image that is sent. Without build and sign (S32).
  *
@@ -30,10 +36,10 @@ const allOptions = ({ insecure = false, insecureSkipTLSVerify = false }: TLSOpti
  * Source: internal/manifestwork/manifestwork.go, release-1.1.
  */
 export const spokeMapping =
-  (profile: Profile, container: ModuleLoaderContainer) =>
+  (profile: ProfileName, container: ModuleLoaderContainer) =>
   (literal: string, { mappingIndex, inTreeModulesToRemove }: Resolved, containerImage: string): KernelMapping => {
     const source = container.kernelMappings[mappingIndex]
-    const registryTLS = profile.sendsWholeMappings ? source?.registryTLS : undefined
+    const registryTLS = sentOptions[profile](source)
     return {
       literal,
       containerImage,

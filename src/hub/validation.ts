@@ -4,7 +4,7 @@ import { validateModule } from '../lint/validation.js'
 import type { ManagedClusterModule } from '../module/module.js'
 import { isLabelValue } from '../pattern/kernel-version.js'
 import { directPatterns, type Patterns } from '../pattern/patterns.js'
-import { type ProfileName, profileOf } from '../profile.js'
+import type { ByProfile, ProfileName } from '../profile.js'
 import { isDnsLabel } from '../snapshot/dns-name.js'
 import { untrimmedSpokeModule } from './hub-module.js'
 import { remarkOn, wrapped } from './remark.js'
@@ -21,6 +21,12 @@ export const spokeNameFindings = (module: ManagedClusterModule): ReadonlyArray<D
     ...(isLabelValue(name) ? [] : [remark('InvalidName', ['metadata', 'name'], { length: name.length })]),
   ]
 }
+
+/** A ManagedClusterModule can be changed (docs/deviations.md#admits-hub-updates). */
+const admitsUpdates: ByProfile<boolean> = { safe: true, 'kmm-1.1': false }
+
+/** The names that a Module will have on its spokes are checked on the hub (docs/deviations.md#checks-spoke-names). */
+const checksSpokeNames: ByProfile<boolean> = { safe: true, 'kmm-1.1': false }
 
 /**
  * Everything that the webhook of the hub would refuse a ManagedClusterModule for: what that of a spoke would refuse its
@@ -57,15 +63,14 @@ export const spokeNameFindings = (module: ManagedClusterModule): ReadonlyArray<D
  * ```
  */
 export const validateManagedClusterModule =
-  (profileName: ProfileName, patterns: Patterns = directPatterns) =>
+  (profile: ProfileName, patterns: Patterns = directPatterns) =>
   (module: ManagedClusterModule, previous?: ManagedClusterModule): ReadonlyArray<Diagnostic> => {
-    const { admitsHubUpdates, checksSpokeNames } = profileOf(profileName)
-    if ((previous ?? module.previous) !== undefined && !admitsHubUpdates) return [remarkOn(module)('UpdateRefused', [], {})]
+    if ((previous ?? module.previous) !== undefined && !admitsUpdates[profile]) return [remarkOn(module)('UpdateRefused', [], {})]
     const named = untrimmedSpokeModule(module)
-    const onSpoke = checksSpokeNames ? named : { ...named, metadata: { name: '', namespace: '' } }
+    const onSpoke = checksSpokeNames[profile] ? named : { ...named, metadata: { name: '', namespace: '' } }
     const changed = previous === undefined ? onSpoke : { ...onSpoke, previous: previous.spec.moduleSpec }
     return [
       ...validateModule(changed, patterns).map(wrapped(module)),
-      ...(checksSpokeNames ? spokeNameFindings(module) : []),
+      ...(checksSpokeNames[profile] ? spokeNameFindings(module) : []),
     ]
   }

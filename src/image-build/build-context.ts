@@ -1,22 +1,25 @@
 /** All that images are made from, and all that is known of those that are being made. */
 import { lookup } from '../kubernetes/json.js'
+import type { Module } from '../module/module.js'
 import { moduleKey, type ModuleName } from '../module/module-name.js'
 import { kernelOf } from '../node/indexed-node.js'
+import { profileOf } from '../old-profile.js'
 import type { PlanOptions } from '../options.js'
-import type { Profile } from '../profile.js'
+import type { ProfileName } from '../profile.js'
 import type { ClusterSnapshot, ImageFact } from '../snapshot/cluster-snapshot.js'
 import { mayBeUnreadableIn } from '../snapshot/observed.js'
 import type { BuildInputs } from './build-inputs.js'
 import { type BuildResource, buildResources, buildResourcesByModule } from './build-resource.js'
 import type { BuildSettings } from './build-settings.js'
 import { observedInputs } from './observed-inputs.js'
+import { dueRebuild } from './rebuild.js'
 
 /**
  * What is asked to decide about builds and signings. Each question is answered in time that does not depend on the number
  * of Modules.
  */
 export interface BuildContext {
-  readonly profile: Profile
+  readonly profile: ProfileName
   readonly settings: BuildSettings
   readonly facts: BuildInputs
   readonly image: (reference: string) => ImageFact | undefined
@@ -26,6 +29,8 @@ export interface BuildContext {
   readonly buildsOf: (module: ModuleName) => ReadonlyArray<BuildResource>
   /** Whether all Builds or Jobs of a namespace were seen, and could be read. */
   readonly hasSeenAll: (namespace: string) => boolean
+  /** The generation for which the images of a Module have to be made again. */
+  readonly dueRebuild: (module: Module) => number | undefined
   readonly isNameTaken: (name: ModuleName) => boolean
 }
 
@@ -37,13 +42,13 @@ export interface ObservedImages {
 }
 
 /** What builds and signings are decided from. O(Builds or Jobs). */
-export const buildContextOf = (snapshot: ClusterSnapshot, options: PlanOptions, profile: Profile, isOpenShift: boolean): BuildContext => {
+export const buildContextOf = (snapshot: ClusterSnapshot, options: PlanOptions, profile: ProfileName, isOpenShift: boolean): BuildContext => {
   const backend = options.backend ?? (isOpenShift ? 'openshift-build' : 'kaniko-job')
   const [kind, section] =
     backend === 'openshift-build' ? (['Build', snapshot.builds] as const) : (['Job', snapshot.jobs] as const)
   const mayBeUnreadable = mayBeUnreadableIn(snapshot)
   // What a spoke has of Builds is not for its images: the hub makes those.
-  const works = options.mode === 'spoke' ? [] : buildResources(backend, !profile.continuesAfterErrors, snapshot)
+  const works = options.mode === 'spoke' ? [] : buildResources(backend, !profileOf(profile).continuesAfterErrors, snapshot)
   const names = new Set((section ?? []).map(({ metadata }) => moduleKey(metadata)))
   return {
     profile,
@@ -51,16 +56,17 @@ export const buildContextOf = (snapshot: ClusterSnapshot, options: PlanOptions, 
       backend,
       ...(options.signImage === undefined ? {} : { signImage: options.signImage }),
       ...(options.buildImage === undefined ? {} : { buildImage: options.buildImage }),
-      namesImagesSafely: profile.namesIntermediateImagesSafely,
-      demandsSigningKeys: profile.checksBuildInputs,
-      demandsDriverToolkits: profile.checksBuildInputs,
-      annotatesDefinition: profile.annotatesDefinitions,
+      namesImagesSafely: profileOf(profile).namesIntermediateImagesSafely,
+      demandsSigningKeys: profileOf(profile).checksBuildInputs,
+      demandsDriverToolkits: profileOf(profile).checksBuildInputs,
+      annotatesDefinition: profileOf(profile).annotatesDefinitions,
     },
     facts: observedInputs(snapshot, mayBeUnreadable, (raw) => kernelOf(profile)(raw).expanded),
     image: (reference) => lookup(snapshot.images, reference),
     builds: works,
     buildsOf: buildResourcesByModule(works),
     hasSeenAll: (namespace) => section !== undefined && !mayBeUnreadable(kind, namespace),
+    dueRebuild: options.mode === 'spoke' ? () => undefined : dueRebuild[profile],
     isNameTaken: (name) => names.has(moduleKey(name)),
   }
 }

@@ -5,6 +5,7 @@ import type { DiagnosticName } from '../diagnostic/catalogue.js'
 import type { GateRemark } from '../image/gate.js'
 import type { JsonObject } from '../kubernetes/json.js'
 import type { ModuleName } from '../module/module-name.js'
+import { profileOf } from '../old-profile.js'
 import type { ObjectReason } from '../plan-model/reason.js'
 import { isFailure, remarkOf, requirementsOf } from './build-blocker.js'
 import type { BuildContext } from './build-context.js'
@@ -89,7 +90,7 @@ export const progress = ({ profile, settings }: BuildContext, live: BuildResourc
     case 'failed':
       return statusIn(settings.backend === 'openshift-build' ? 'failed' : 'waiting', { remarks: [about('BuildFailed', live)] })
     case 'unclear':
-      return statusIn(profile.continuesAfterErrors ? 'waiting' : 'failed', { remarks: [about('BuildStatusUnclear', live)] })
+      return statusIn(profileOf(profile).continuesAfterErrors ? 'waiting' : 'failed', { remarks: [about('BuildStatusUnclear', live)] })
   }
 }
 

@@ -1,6 +1,7 @@
 /** Builds and Jobs that are not needed any more. */
 import type { Module } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
+import { profileOf } from '../old-profile.js'
 import type { ObjectReason } from '../plan-model/reason.js'
 import type { Requirement } from '../plan-model/requirement.js'
 import type { Settings } from '../settings.js'
@@ -11,7 +12,6 @@ import type { BuildRequest } from './build-status.js'
 import { builtImage } from './desired-build.js'
 import { type ImagePlan, type KernelDecision, ownsBuild } from './image-plan.js'
 import { moduleImageSpecOf } from './module-image-spec.js'
-import { dueRebuild } from './rebuild.js'
 
 type Context = ObservedImages & Settings
 
@@ -47,7 +47,7 @@ const isSeen = ({ buildContext }: Site, module: Module, { kernelVersion, resolut
 /** Why a Build or Job has to go, by the manual; the operator collects all that succeeded, whether anybody saw the image or not. */
 const reasonToGo = (site: Site, { module, otherKernels }: BuildCollection, decision: BuildDecision | undefined, live: BuildResource): ObjectReason | undefined => {
   const isFinished = live.phase === 'succeeded'
-  const { collectsUnwantedBuilds, keepsBuildsUntilImagesAreSeen } = site.profile
+  const { collectsUnwantedBuilds, keepsBuildsUntilImagesAreSeen } = profileOf(site.profile)
   // The operator always knows whether the image is there; who does not, keeps what made it.
   if (!collectsUnwantedBuilds) return isFinished && decision?.isAsked !== true ? 'Finished' : undefined
   if (decision === undefined) return otherKernels
@@ -55,7 +55,7 @@ const reasonToGo = (site: Site, { module, otherKernels }: BuildCollection, decis
   if (resolution._tag === 'Unresolvable') return undefined
   if (resolution._tag === 'NoMapping') return 'NoMapping'
   if (resolution[live.type] === undefined) return 'SectionRemoved'
-  const isRemembered = !keepsBuildsUntilImagesAreSeen || (dueRebuild(site.profile, module) === undefined && isSeen(site, module, decision, live))
+  const isRemembered = !keepsBuildsUntilImagesAreSeen || (site.buildContext.dueRebuild(module) === undefined && isSeen(site, module, decision, live))
   return isFinished && isRemembered ? 'Finished' : undefined
 }
 

@@ -6,16 +6,16 @@ import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
 import type { Module } from '../module/module.js'
 import type { KernelResolution } from '../node/kernel-resolution.js'
 import { kernelNamesOf } from '../node/target.js'
+import { profileOf } from '../old-profile.js'
 import { isBlocked } from '../ownership/blocked.js'
 import { ownershipProof } from '../ownership/ownership.js'
-import type { Profile } from '../profile.js'
+import type { ProfileName } from '../profile.js'
 import type { Settings } from '../settings.js'
 import type { BuildAction } from './build-action.js'
 import type { ObservedImages } from './build-context.js'
 import type { BuildRequest } from './build-status.js'
 import { madeImage } from './made-image.js'
 import { moduleImageSpecOf, withDistinctSecrets } from './module-image-spec.js'
-import { dueRebuild } from './rebuild.js'
 
 type Context = ObservedDaemonSets & ObservedImages & Settings
 
@@ -41,11 +41,11 @@ export interface ImagePlan {
  * The proof that a Build or Job is a Module's. The operator knows its own by the uid of the Module; what an earlier Module of
  * that name has made serves as well.
  */
-export const ownsBuild = ({ requiresOwnershipProof }: Profile, module: Module): BuildRequest['owns'] => {
+export const ownsBuild = (profile: ProfileName, module: Module): BuildRequest['owns'] => {
   const proofOf = ownershipProof(module)
   return (object: KubernetesObject) => {
     const proof = proofOf(object)
-    return requiresOwnershipProof || proof?.by === 'uid' ? proof : undefined
+    return profileOf(profile).requiresOwnershipProof || proof?.by === 'uid' ? proof : undefined
   }
 }
 
@@ -55,9 +55,9 @@ const judged = (cluster: Context, module: Module, { group }: KernelResolution, r
   if (build === undefined && sign === undefined) {
     return { gate: imageGate(containerImage, cluster.image(containerImage)), hasFailed: false, verdicts: [] }
   }
-  const rebuild = dueRebuild(cluster.profile, module)
-  const tolerations = cluster.profile.honoursTolerations ? (module.spec.tolerations ?? []) : []
-  const made = build !== undefined && cluster.profile.checksBuildInputs ? { ...resolved, build: withDistinctSecrets(build) } : resolved
+  const rebuild = cluster.buildContext.dueRebuild(module)
+  const tolerations = profileOf(cluster.profile).honoursTolerations ? (module.spec.tolerations ?? []) : []
+  const made = build !== undefined && profileOf(cluster.profile).checksBuildInputs ? { ...resolved, build: withDistinctSecrets(build) } : resolved
   const order: BuildRequest = {
     work: moduleImageSpecOf(module, kernelNamesOf(group), made, tolerations),
     owns: ownsBuild(cluster.profile, module),
@@ -78,7 +78,7 @@ const judged = (cluster: Context, module: Module, { group }: KernelResolution, r
 export const imagePlan =
   (cluster: Context) =>
   (module: Module, resolutions: ReadonlyArray<KernelResolution>): ImagePlan => {
-    const { continuesAfterErrors } = cluster.profile
+    const { continuesAfterErrors } = profileOf(cluster.profile)
     const isTaken = isBlocked(cluster, module)
     const version = module.spec.moduleLoader?.container.version ?? ''
     // Local mutation: where the walk stopped.

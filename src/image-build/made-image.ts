@@ -4,6 +4,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { ImageGate } from '../image/gate.js'
 import { intermediateImage } from '../image/intermediate.js'
 import { isImageName, parseReference } from '../image/reference.js'
+import { profileOf } from '../old-profile.js'
 import type { ImageRequirement } from '../plan-model/requirement.js'
 import type { ImageFact } from '../snapshot/cluster-snapshot.js'
 import type { BuildAction } from './build-action.js'
@@ -60,7 +61,7 @@ const isStarted = ({ verdicts }: BuildStatus): boolean => verdicts.some(startsWo
 
 /** Signing what nobody builds here: it is not started for an image that cannot be there, or is known not to be. */
 const signedFrom = (buildContext: BuildContext, { work }: BuildRequest, reach: () => BuildStatus): BuildStatus => {
-  const { checksBuildInputs } = buildContext.profile
+  const { checksBuildInputs } = profileOf(buildContext.profile)
   const image = imageToSign(buildContext.settings, work)
   if (!checksBuildInputs || image === undefined) return reach()
   const facts = { image, isMade: false }
@@ -97,7 +98,7 @@ export const madeImage =
   (buildContext: BuildContext) =>
   (order: BuildRequest, requirement: (image: string) => ImageRequirement): MadeImage => {
     const { containerImage: image } = order.work
-    const { makesOnlyWhatIsMissing, checksBuildInputs } = buildContext.profile
+    const { makesOnlyWhatIsMissing, checksBuildInputs } = profileOf(buildContext.profile)
     const facts = { image, isMade: true }
     const reference = parseReference(image)
     if (checksBuildInputs && E.isLeft(reference)) {

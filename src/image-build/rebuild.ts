@@ -2,7 +2,7 @@
 import { lookup } from '../kubernetes/json.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import type { Module } from '../module/module.js'
-import type { Profile } from '../profile.js'
+import type { ByProfile } from '../profile.js'
 import type { BuildObject } from './desired-build.js'
 
 /**
@@ -12,14 +12,15 @@ export const REBUILD_ANNOTATION = 'kmm-planner.io/rebuild-trigger-generation'
 
 /**
  * The generation for which every image of a Module has to be made again, or nothing: there is none, or its status says
- * that it was done.
+ * that it was done (docs/deviations.md#rebuilds-on-trigger).
  *
  * Source: upstream internal/controllers/mic_reconciler.go, 2.6; later than release 1.1.
  */
-export const dueRebuild = ({ rebuildsOnTrigger }: Profile, { spec, status }: Module): number | undefined =>
-  rebuildsOnTrigger && spec.imageRebuildTriggerGeneration !== status?.imageRebuildTriggerGeneration
-    ? spec.imageRebuildTriggerGeneration
-    : undefined
+export const dueRebuild: ByProfile<(module: Module) => number | undefined> = {
+  safe: ({ spec: { imageRebuildTriggerGeneration: asked }, status }) =>
+    asked === status?.imageRebuildTriggerGeneration ? undefined : asked,
+  'kmm-1.1': () => undefined,
+}
 
 /** The object, marked as made for a generation. */
 export const forRebuild =

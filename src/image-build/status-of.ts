@@ -1,5 +1,6 @@
 /** A stage against the Builds and Jobs that exist. */
 import { controllerOf } from '../kubernetes/owner.js'
+import { profileOf } from '../old-profile.js'
 import type { BuildContext } from './build-context.js'
 import type { BuildResource } from './build-resource.js'
 import type { BuildRequest, BuildStatus } from './build-status.js'
@@ -17,7 +18,7 @@ export const buildStatusOf =
   (buildContext: BuildContext) =>
   (order: BuildRequest, type: BuildOrSignAction): BuildStatus => {
     const { module, kernelVersion } = order.work
-    const { replacesChangedBuilds } = buildContext.profile
+    const { replacesChangedBuilds } = profileOf(buildContext.profile)
     // What was made for a Module that is not in the cluster yet has no owner. It is known again, and not deleted.
     const mayBeUnowned = order.work.owner.uid === undefined
     const isOurs = ({ object }: BuildResource): boolean =>

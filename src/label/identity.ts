@@ -14,7 +14,7 @@ import {
 import { lookup } from '../kubernetes/json.js'
 import type { DaemonSet } from '../kubernetes/object.js'
 import type { ModuleName } from '../module/module-name.js'
-import type { Profile } from '../profile.js'
+import type { ByProfile } from '../profile.js'
 
 /**
  * Which of a Module's DaemonSets it is.
@@ -72,15 +72,17 @@ export const identityLabels = (module: ModuleName, { role, kernelVersion, versio
 type Labels = Readonly<Record<string, string>> | undefined
 
 /**
- * The labels by which a live DaemonSet is known. Its selector holds them too and is immutable, while a hand that edits a
- * label of the object must not make a running loader look like something else. The operator reads the object's labels.
+ * The labels by which a live DaemonSet is known (docs/deviations.md#identifies-by-selector). Its selector holds them too and is
+ * immutable, while a hand that edits a label of the object must not make a running loader look like something else. The operator
+ * reads the object's labels.
  */
-export const identifyingLabels =
-  ({ identifiesBySelector }: Profile) =>
-  ({ metadata, spec }: DaemonSet): Labels => {
+export const identifyingLabels: ByProfile<(daemonSet: DaemonSet) => Labels> = {
+  safe: ({ metadata, spec }) => {
     const selector = spec?.selector.matchLabels
-    return identifiesBySelector && lookup(selector, MODULE_NAME_LABEL) !== undefined ? selector : metadata.labels
-  }
+    return lookup(selector, MODULE_NAME_LABEL) === undefined ? metadata.labels : selector
+  },
+  'kmm-1.1': ({ metadata }) => metadata.labels,
+}
 
 /**
  * Which of its Module's DaemonSets a live one is, from the labels it is known by. Without the upstream role label, one

@@ -5,7 +5,7 @@ import { lookup } from '../kubernetes/json.js'
 import type { DaemonSet } from '../kubernetes/object.js'
 import { sortedBy } from '../kubernetes/order.js'
 import { moduleKey, type ModuleName } from '../module/module-name.js'
-import type { Profile } from '../profile.js'
+import type { ProfileName } from '../profile.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
 import { identifyingLabels } from './identity.js'
 
@@ -20,9 +20,9 @@ export interface ObservedDaemonSets {
 }
 
 /** Index the DaemonSets of a snapshot. O(n log n) once. */
-export const observedDaemonSets = (profile: Profile, snapshot: ClusterSnapshot): ObservedDaemonSets => {
+export const observedDaemonSets = (profile: ProfileName, snapshot: ClusterSnapshot): ObservedDaemonSets => {
   const daemonSets = sortedBy(({ metadata }: DaemonSet) => moduleKey(metadata))(snapshot.daemonSets ?? [])
-  const labelsOf = identifyingLabels(profile)
+  const labelsOf = identifyingLabels[profile]
   const byModule = groupedBy((daemonSet: DaemonSet) => {
     const name = lookup(labelsOf(daemonSet), MODULE_NAME_LABEL)
     return name === undefined ? undefined : moduleKey({ namespace: daemonSet.metadata.namespace, name })

@@ -11,6 +11,7 @@ import { moduleNameOf } from '../module/module-name.js'
 import type { IndexedNode } from '../node/indexed-node.js'
 import type { ObservedNodes } from '../node/observed-nodes.js'
 import { untoleratedTaints } from '../node/schedulability.js'
+import { keepsWhatCannotBeDecided } from '../profile.js'
 import type { Settings } from '../settings.js'
 
 type Context = ObservedImages & ObservedNodes & Settings
@@ -54,7 +55,7 @@ export const drainEffects =
     const isNews = untolerated(taints).length === 0 && untolerated([CORDON]).length > 0
     const group = cluster.target(selector, tolerations).groups.find(({ kernelVersion }) => kernelVersion === kernel?.expanded)
     const isLast = group?.schedulable.every((other) => other.name === name) ?? false
-    const unloads = isNews && isLast && (onUnschedulable === 'unload' || !profile.keepsWhatCannotBeDecided)
+    const unloads = isNews && isLast && (onUnschedulable === 'unload' || !keepsWhatCannotBeDecided[profile])
     const stops = isNews && onUnschedulable === 'unload' && moduleLoader !== undefined
     const cordon: DrainEffect = {
       ...(running.includes('module-loader') ? { moduleLoader: unloads ? 'leaves' : 'stays' } : {}),

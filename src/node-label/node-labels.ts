@@ -11,7 +11,7 @@ import type { ModulePod } from '../label/module-pod.js'
 import type { Module } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
 import type { OnUnschedulable } from '../options.js'
-import type { Profile } from '../profile.js'
+import type { ByProfile, ProfileName } from '../profile.js'
 import { concernedModules } from './concerned-modules.js'
 import { kernelLabel } from './kernel-label.js'
 import { isIdle, joinedEdits, type LabelDecision, type LabelEdit } from './label-decision.js'
@@ -29,8 +29,14 @@ export interface NodeLabels extends LabelEdit {
   readonly releases: ReadonlyArray<PodRelease>
 }
 
-/** Without a version in the Module, no DaemonSet looks at version labels. The operator looks at labels only. */
-const isVersioned = ({ spec }: Module): boolean => (spec.moduleLoader?.container.version ?? '') !== ''
+/**
+ * Whether version labels are looked after (docs/deviations.md#builds-version-label-keys). Without a version in the Module, no DaemonSet
+ * looks at them. The operator looks at labels only.
+ */
+const hasUpgrades: ByProfile<(module: Module) => boolean> = {
+  safe: ({ spec }) => (spec.moduleLoader?.container.version ?? '') !== '',
+  'kmm-1.1': () => true,
+}
 
 /**
  * What else matters than nodes and pods: what becomes of device plugins on nodes that take no new pods, the nodes that a Module
@@ -44,7 +50,7 @@ export interface LabelRules {
 
 const plainRules: LabelRules = { onUnschedulable: 'keep', selectedBy: () => [], end: () => 'none' }
 
-const moduleDecisions = (profile: Profile, { onUnschedulable, end }: LabelRules, node: Node, pods: ReadonlyArray<ModulePod> | undefined) => {
+const moduleDecisions = (profile: ProfileName, { onUnschedulable, end }: LabelRules, node: Node, pods: ReadonlyArray<ModulePod> | undefined) => {
   const readiness = pods === undefined ? () => [] : moduleReadiness(profile)(node, pods)
   const upgrade = orderedUpgrade(profile)(node, pods)
   return (module: Module): ReadonlyArray<LabelDecision> => {
@@ -57,7 +63,7 @@ const moduleDecisions = (profile: Profile, { onUnschedulable, end }: LabelRules,
       case 'none':
         return [
           ...readiness(name),
-          ...(profile.buildsVersionLabelKeys && !isVersioned(module) ? [] : upgrade(name)),
+          ...(hasUpgrades[profile](module) ? upgrade(name) : []),
           ...(onUnschedulable === 'unload' ? [targetLabel(profile, onUnschedulable)(module)(node)] : []),
         ]
     }
@@ -70,7 +76,7 @@ const moduleDecisions = (profile: Profile, { onUnschedulable, end }: LabelRules,
  * each node.
  */
 export const nodeLabels =
-  (profile: Profile, rules: LabelRules = plainRules) =>
+  (profile: ProfileName, rules: LabelRules = plainRules) =>
   (modules: ReadonlyArray<Module>): ((node: Node, pods: ReadonlyArray<ModulePod> | undefined) => NodeLabels) => {
     const concerned = concernedModules(modules, rules.selectedBy)
     return (node, pods) => {

@@ -6,11 +6,11 @@ import type { Node } from '../kubernetes/object.js'
 import { versionLabel } from '../label/identity.js'
 import { isPodOf, type ModulePod } from '../label/module-pod.js'
 import type { ModuleName } from '../module/module-name.js'
-import type { Profile } from '../profile.js'
+import type { ByProfile, ProfileName } from '../profile.js'
 import type { LabelDecision, WaitsFor } from './label-decision.js'
-import { misreadLabels } from './misread-label.js'
-import { type Leaving, upgradeStep } from './upgrade-step.js'
-import { type VersionLabels, versionLabelsOf, versionState } from './version-state.js'
+import { type MisreadLabels, misreadLabels } from './misread-label.js'
+import { type Leaving, upgradeSteps } from './upgrade-step.js'
+import { versionLabelsOf, versionState } from './version-state.js'
 
 const hasToLeave =
   (leaving: Leaving, wanted: string) =>
@@ -29,9 +29,12 @@ const hasToLeave =
     }
   }
 
-/** What a step has to wait for. A pod that has ended uses no module; the operator waits for it all the same. */
+/** A pod that has ended uses no module; the operator waits for it all the same (docs/deviations.md#completes-upgrades). */
+const isAwaited: ByProfile<(pod: ModulePod) => boolean> = { safe: ({ hasEnded }) => !hasEnded, 'kmm-1.1': () => true }
+
+/** What a step has to wait for. */
 const awaited = (
-  { completesUpgrades }: Profile,
+  profile: ProfileName,
   pods: ReadonlyArray<ModulePod> | undefined,
   module: ModuleName,
   leaving: Leaving,
@@ -40,14 +43,16 @@ const awaited = (
   if (leaving === 'none') return []
   if (pods === undefined) return [{ event: 'pods-observed' }]
   return pods
-    .filter((pod) => isPodOf(module)(pod) && hasToLeave(leaving, wanted)(pod) && !(completesUpgrades && pod.hasEnded))
+    .filter((pod) => isPodOf(module)(pod) && hasToLeave(leaving, wanted)(pod) && isAwaited[profile](pod))
     .map(({ role, ref }): WaitsFor => ({ event: 'pod-left', role, ref }))
 }
 
+type Labelled = Pick<MisreadLabels, 'module' | 'labels'>
+
 const decided =
-  (profile: Profile, node: string, pods: ReadonlyArray<ModulePod> | undefined) =>
-  (module: ModuleName, labels: VersionLabels): LabelDecision => {
-    const step = upgradeStep(profile)(versionState(labels))
+  (profile: ProfileName, node: string, pods: ReadonlyArray<ModulePod> | undefined) =>
+  ({ module, labels }: Labelled): LabelDecision => {
+    const step = upgradeSteps[profile][versionState(labels)]
     const versions = { from: labels.loader, to: labels.wanted }
     const decision = { node, module, add: {}, remove: [], reason: step.reason, waitsFor: [], versions }
     if (step.action === 'none') return decision
@@ -59,24 +64,32 @@ const decided =
   }
 
 /**
+ * What the version labels of a node are taken for (docs/deviations.md#builds-version-label-keys). The operator reads namespace and
+ * name out of the keys of labels, and misreads some: a Module then has the steps of all that its labels are taken for, under
+ * keys that are not its own.
+ */
+const readLabels: ByProfile<(labels: Node['metadata']['labels']) => (module: ModuleName) => ReadonlyArray<Labelled>> = {
+  safe: (labels) => (module) => [{ module, labels: versionLabelsOf(module)(labels) }],
+  'kmm-1.1': (labels) => {
+    const misread = misreadLabels(labels)
+    return (module) => misread.filter(({ isAbout }) => isAbout(module))
+  },
+}
+
+/**
  * The next step of a Module's upgrade on a node, given KMM's pods there; undefined pods were not observed, and only what
  * depends on none is done then.
- *
- * The operator reads namespace and name out of the keys of labels, and misreads some: a Module then has the steps of all
- * that its labels are taken for, under keys that are not its own.
  *
  * Source: controllers/node_label_module_version_reconciler.go, release-1.1.
  */
 export const orderedUpgrade =
-  (profile: Profile) =>
+  (profile: ProfileName) =>
   (
     { metadata: { name, labels } }: Node,
     pods: ReadonlyArray<ModulePod> | undefined,
   ): ((module: ModuleName) => ReadonlyArray<LabelDecision>) => {
-    const decision = decided(profile, name, pods)
-    if (profile.buildsVersionLabelKeys) return (module) => [decision(module, versionLabelsOf(module)(labels))]
-    const misread = misreadLabels(labels)
-    return (module) => misread.filter(({ isAbout }) => isAbout(module)).map((one) => decision(one.module, one.labels))
+    const read = readLabels[profile](labels)
+    return (module) => read(module).map(decided(profile, name, pods))
   }
 
 /**
@@ -84,7 +97,7 @@ export const orderedUpgrade =
  *
  * Source: controllers/node_label_module_version_reconciler.go, release-1.1.
  */
-export const operatorUpgrades =
-  (profile: Profile) =>
-  ({ metadata: { name, labels } }: Node, pods: ReadonlyArray<ModulePod> | undefined): ReadonlyArray<LabelDecision> =>
-    misreadLabels(labels).map((misread) => decided(profile, name, pods)(misread.module, misread.labels))
+export const operatorUpgrades = (
+  { metadata: { name, labels } }: Node,
+  pods: ReadonlyArray<ModulePod> | undefined,
+): ReadonlyArray<LabelDecision> => misreadLabels(labels).map(decided('kmm-1.1', name, pods))

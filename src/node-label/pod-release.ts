@@ -3,7 +3,7 @@ import { NODE_LABELER_FINALIZER } from '../constants.js'
 import type { Node } from '../kubernetes/object.js'
 import type { ObjectRef } from '../kubernetes/object-ref.js'
 import type { ModulePod } from '../label/module-pod.js'
-import type { Profile } from '../profile.js'
+import type { ByProfile, ProfileName } from '../profile.js'
 import { podReadiness } from './ready-label.js'
 
 /** Take our finalizer off a pod. */
@@ -15,24 +15,24 @@ export interface PodRelease {
   readonly after: ReadonlyArray<string>
 }
 
+/** Whether a pod goes whose node is gone, or that does not say which Module it belongs to (docs/deviations.md#releases-stranded-pods). */
+const releasesStrandedPods: ByProfile<boolean> = { safe: true, 'kmm-1.1': false }
+
 /**
  * The release of a pod that is deleted and still has our finalizer; undefined for any other pod. `node` is the pod's node,
  * undefined when there is none of that name, and `pods` are KMM's pods on it.
  *
- * The operator does not release a pod whose node is gone or that does not say which Module it belongs to: such a pod
- * stays for ever.
- *
  * Source: controllers/pod_node_module_reconciler.go, release-1.1.
  */
 export const podRelease =
-  (profile: Profile) =>
+  (profile: ProfileName) =>
   (node: Node | undefined, pods: ReadonlyArray<ModulePod>) =>
   (pod: ModulePod): PodRelease | undefined => {
     if (!pod.isDeleted || !pod.isHeld) return undefined
     const release = { ref: pod.ref, finalizer: NODE_LABELER_FINALIZER, after: [] }
-    if (pod.module === undefined) return profile.releasesStrandedPods ? { ...release, reason: 'NotOfAModule' } : undefined
+    if (pod.module === undefined) return releasesStrandedPods[profile] ? { ...release, reason: 'NotOfAModule' } : undefined
     if (pod.nodeName === '') return { ...release, reason: 'PodNotScheduled' }
     const { reason, remove } = podReadiness(profile)(node, pods)(pod)
-    if (reason === 'NodeMissing') return profile.releasesStrandedPods ? { ...release, reason } : undefined
+    if (reason === 'NodeMissing') return releasesStrandedPods[profile] ? { ...release, reason } : undefined
     return { ...release, reason: 'PodDeleted', after: remove }
   }

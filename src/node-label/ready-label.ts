@@ -13,7 +13,7 @@ import { devicePluginReadyLabel, readyLabel } from '../label/identity.js'
 import type { ModulePod } from '../label/module-pod.js'
 import { moduleKey,type ModuleName } from '../module/module-name.js'
 import type { LabelReason } from '../plan-model/reason.js'
-import type { Profile } from '../profile.js'
+import type { ByProfile, ProfileName } from '../profile.js'
 import { joinedEdits, type LabelDecision, type LabelEdit } from './label-decision.js'
 
 /**
@@ -40,9 +40,36 @@ const editOf = (live: Node['metadata']['labels'], keys: ReadonlyArray<string>, i
 const isKept = (pods: ReadonlyArray<ModulePod>, pod: ModulePod, module: ModuleName): boolean =>
   !pod.isReady && pods.some((other) => other.isReady && other.module?.name === module.name)
 
-/** What the operator does when it looks at one pod. */
-const operatorEdit = (live: Node['metadata']['labels'], pods: ReadonlyArray<ModulePod>, pod: ModulePod, module: ModuleName): LabelEdit =>
-  isKept(pods, pod, module) ? { add: {}, remove: [] } : editOf(live, readyLabels(module, pod.role), () => pod.isReady)
+interface ReadyPolicy {
+  /** The labels of a Module and a role on a node, put right; the last are the Module's own pods there in that role. */
+  readonly edits: (
+    live: Node['metadata']['labels'],
+    pods: ReadonlyArray<ModulePod>,
+  ) => (module: ModuleName, role: DaemonSetRole, own: ReadonlyArray<ModulePod>) => LabelEdit
+  /** Why nothing is done about a pod whose node is gone. */
+  readonly withoutNode: (pods: ReadonlyArray<ModulePod>, pod: ModulePod, module: ModuleName) => LabelReason
+}
+
+/**
+ * A label goes with the last ready pod that it stands for (docs/deviations.md#unlabels-by-own-pods). The operator looks at one pod
+ * at a time, and for its node only when it has a label to write.
+ */
+const readyPolicy: ByProfile<ReadyPolicy> = {
+  safe: {
+    edits: (live, pods) => {
+      const wanted = readyKeys(pods)
+      return (module, role) => editOf(live, readyLabels(module, role), (key) => wanted.has(key))
+    },
+    withoutNode: () => 'NodeMissing',
+  },
+  'kmm-1.1': {
+    edits: (live, pods) => (module, role, own) => {
+      const counting = own.filter((pod) => !isKept(pods, pod, module))
+      return joinedEdits(counting.map(({ isReady }) => editOf(live, readyLabels(module, role), () => isReady)))
+    },
+    withoutNode: (pods, pod, module) => (isKept(pods, pod, module) ? 'OtherPodReady' : 'NodeMissing'),
+  },
+}
 
 /**
  * What one pod means for the ready labels of its node, seen with all of KMM's pods there; `node` is undefined when there is
@@ -52,22 +79,16 @@ const operatorEdit = (live: Node['metadata']['labels'], pods: ReadonlyArray<Modu
  * Source: controllers/pod_node_module_reconciler.go, release-1.1.
  */
 export const podReadiness =
-  (profile: Profile) =>
+  (profile: ProfileName) =>
   (node: Node | undefined, pods: ReadonlyArray<ModulePod>) =>
   (pod: ModulePod): LabelDecision => {
     const { module, role, nodeName } = pod
     const unchanged = { node: nodeName, add: {}, remove: [], waitsFor: [] }
     if (module === undefined) return { ...unchanged, reason: 'NotOfAModule' }
-    if (node === undefined) {
-      // The operator looks for the node only when it has a label to write.
-      const reason = !profile.unlabelsByOwnPods && isKept(pods, pod, module) ? 'OtherPodReady' : 'NodeMissing'
-      return { ...unchanged, module, reason }
-    }
+    const { edits, withoutNode } = readyPolicy[profile]
+    if (node === undefined) return { ...unchanged, module, reason: withoutNode(pods, pod, module) }
     const { labels } = node.metadata
-    const wanted = readyKeys(pods)
-    const edit = profile.unlabelsByOwnPods
-      ? editOf(labels, readyLabels(module, role), (key) => wanted.has(key))
-      : operatorEdit(labels, pods, pod, module)
+    const edit = edits(labels, pods)(module, role, [pod])
     const isLeft = (key: string): boolean => lookup(labels, key) !== undefined && !edit.remove.includes(key)
     const stays: LabelReason = readyLabels(module, role).some(isLeft) ? 'OtherPodReady' : 'NoReadyPod'
     return { ...unchanged, module, ...edit, reason: pod.isReady ? 'PodReady' : stays }
@@ -81,17 +102,14 @@ const roles: ReadonlyArray<DaemonSetRole> = ['module-loader', 'device-plugin']
  * node) once, then for each Module as many steps as it has pods there.
  */
 export const moduleReadiness =
-  (profile: Profile) =>
+  (profile: ProfileName) =>
   ({ metadata: { name: node, labels } }: Node, pods: ReadonlyArray<ModulePod>): ((module: ModuleName) => ReadonlyArray<LabelDecision>) => {
-    const wanted = readyKeys(pods)
+    const edit = readyPolicy[profile].edits(labels, pods)
     const byModule = groupedBy(({ module }: ModulePod) => (module === undefined ? undefined : moduleKey(module)))(pods)
     return (module) =>
       roles.map((role) => {
         const own = (byModule.get(moduleKey(module)) ?? []).filter((pod) => pod.role === role)
-        const edit = profile.unlabelsByOwnPods
-          ? editOf(labels, readyLabels(module, role), (key) => wanted.has(key))
-          : joinedEdits(own.map((pod) => operatorEdit(labels, pods, pod, module)))
         const reason = own.some(({ isReady }) => isReady) ? 'PodReady' : 'NoReadyPod'
-        return { node, module, role, ...edit, waitsFor: [], reason }
+        return { node, module, role, ...edit(module, role, own), waitsFor: [], reason }
       })
   }

@@ -11,10 +11,10 @@ import { moduleNameOf } from '../module/module-name.js'
 import { untoleratedTaints } from '../node/schedulability.js'
 import type { OnUnschedulable } from '../options.js'
 import type { LabelReason } from '../plan-model/reason.js'
-import type { Profile } from '../profile.js'
+import type { ProfileName } from '../profile.js'
 import type { LabelDecision } from './label-decision.js'
 
-const reasonOf = (profile: Profile, onUnschedulable: OnUnschedulable, { spec }: Module, node: Node): LabelReason => {
+const reasonOf = (profile: ProfileName, onUnschedulable: OnUnschedulable, { spec }: Module, node: Node): LabelReason => {
   const isSelected = sortedKeys(spec.selector).every((key) => lookup(node.metadata.labels, key) === spec.selector[key])
   if (!isSelected || spec.devicePlugin === undefined || spec.moduleLoader === undefined) return 'NotSelected'
   const taints = untoleratedTaints(profile, spec.tolerations ?? [])(node.spec?.taints ?? [])
@@ -28,7 +28,7 @@ const reasonOf = (profile: Profile, onUnschedulable: OnUnschedulable, { spec }: 
  * Source: KMM main, its page on the reconciliation loop; release-1.1 has no such label.
  */
 export const isDevicePluginTarget =
-  (profile: Profile, onUnschedulable: OnUnschedulable) =>
+  (profile: ProfileName, onUnschedulable: OnUnschedulable) =>
   (module: Module) =>
   (node: Node): boolean =>
     reasonOf(profile, onUnschedulable, module, node) === 'Selected'
@@ -37,7 +37,7 @@ export const isDevicePluginTarget =
  * The target label of a Module's device plugin on a node. It goes from nodes that the Module does not select any more, too.
  */
 export const targetLabel =
-  (profile: Profile, onUnschedulable: OnUnschedulable) =>
+  (profile: ProfileName, onUnschedulable: OnUnschedulable) =>
   (module: Module) =>
   (node: Node): LabelDecision => {
     const name = moduleNameOf(module)

@@ -8,7 +8,7 @@
  */
 import type { DaemonSetRole } from '../label/identity.js'
 import type { LabelReason } from '../plan-model/reason.js'
-import type { Profile } from '../profile.js'
+import type { ByProfile } from '../profile.js'
 import type { VersionState } from './version-state.js'
 
 /**
@@ -70,8 +70,5 @@ const operatorSteps: Steps = {
   'asked other other': remove('device-plugin', 'OldDevicePlugin', 'device-plugins'),
 }
 
-/** The step for a state. */
-export const upgradeStep =
-  ({ completesUpgrades }: Profile) =>
-  (state: VersionState): UpgradeStep =>
-    (completesUpgrades ? safeSteps : operatorSteps)[state]
+/** The step for each state (docs/deviations.md#completes-upgrades). */
+export const upgradeSteps: ByProfile<Steps> = { safe: safeSteps, 'kmm-1.1': operatorSteps }

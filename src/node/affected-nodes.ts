@@ -6,6 +6,7 @@ import { compareStrings } from '../kubernetes/order.js'
 import { devicePluginTargetLabel } from '../label/identity.js'
 import type { ObservedPods } from '../label/observed-pods.js'
 import type { ModuleName } from '../module/module-name.js'
+import { keepsWhatCannotBeDecided } from '../profile.js'
 import type { Settings } from '../settings.js'
 import type { Observed } from '../snapshot/observed.js'
 import type { ObservedNodes } from './observed-nodes.js'
@@ -67,7 +68,7 @@ export const runningNodes =
 export const unseenNodes =
   (cluster: Context) =>
   ({ metadata, status }: DaemonSet): JsonObject | undefined => {
-    if (!cluster.profile.keepsWhatCannotBeDecided) return undefined
+    if (!keepsWhatCannotBeDecided[cluster.profile]) return undefined
     const scheduled = status?.currentNumberScheduled ?? 0
     if (cluster.nodes.all.length === 0 && scheduled > 0) return { scheduledPods: scheduled, observedNodes: 0 }
     const withPods = metadata.uid === undefined ? undefined : cluster.podNodes(metadata.uid)

@@ -2,9 +2,9 @@
 import type { KernelNames } from '../kernel-mapping/resolution.js'
 import type { Node } from '../kubernetes/object.js'
 import type { Taint } from '../kubernetes/taint.js'
-import { normaliseKernelVersion, trimKernelVersion } from '../pattern/kernel-version.js'
+import { isLabelValue, normaliseKernelVersion, trimKernelVersion } from '../pattern/kernel-version.js'
 import type { NodeEffect } from '../plan-model/change.js'
-import type { Profile } from '../profile.js'
+import type { ByProfile, ProfileName } from '../profile.js'
 
 /** The kernel of a node: as reported, as mappings see it, and as labels and templates write it. */
 export interface Kernel extends KernelNames {
@@ -26,13 +26,16 @@ export interface IndexedNode {
   readonly loads: NodeEffect
 }
 
+/** How labels and templates write a kernel version (docs/deviations.md#normalises-kernel-versions). */
+const expandedKernel: ByProfile<(raw: string) => string> = { safe: normaliseKernelVersion, 'kmm-1.1': trimKernelVersion }
+
+/** Whether a kernel version can be a label; the operator leaves that to the API server (docs/deviations.md#normalises-kernel-versions). */
+export const canBeLabel: ByProfile<(expanded: string) => boolean> = { safe: isLabelValue, 'kmm-1.1': () => true }
+
 /** The kernel that a raw version (`status.nodeInfo.kernelVersion`) stands for. */
 export const kernelOf =
-  (profile: Profile) =>
-  (raw: string): Kernel => {
-    const matched = trimKernelVersion(raw)
-    return { raw, matched, expanded: profile.normalisesKernelVersions ? normaliseKernelVersion(raw) : matched }
-  }
+  (profile: ProfileName) =>
+  (raw: string): Kernel => ({ raw, matched: trimKernelVersion(raw), expanded: expandedKernel[profile](raw) })
 
 /** A node made ready for the index. */
 export const indexedNode =

@@ -1,10 +1,10 @@
 /** What a Module means for each kernel that its nodes run. */
 import { type KernelNames, type Resolution, resolve } from '../kernel-mapping/resolution.js'
 import type { Module, ModuleLoaderContainer } from '../module/module.js'
-import { isLabelValue } from '../pattern/kernel-version.js'
 import { directPatterns, type Patterns } from '../pattern/patterns.js'
-import { type Profile, type ProfileName,profileOf } from '../profile.js'
-import { kernelOf } from './indexed-node.js'
+import type { ProfileName } from '../profile.js'
+import { optionProblems, planChecks } from '../settings.js'
+import { canBeLabel, kernelOf } from './indexed-node.js'
 import type { KernelGroup } from './target.js'
 
 /** A group of nodes and what the Module means for their kernel. */
@@ -15,11 +15,11 @@ export interface KernelResolution {
 
 /** Kernels that no label can hold are unresolvable: the operator, too, wants the object; it is the API server that refuses it. */
 const resolveOne =
-  ({ normalisesKernelVersions }: Profile, patterns: Patterns) =>
+  (profile: ProfileName, patterns: Patterns) =>
   (module: Module, container: ModuleLoaderContainer): ((kernel: KernelNames) => Resolution) => {
     const resolveKernel = resolve(patterns)(module, container)
     return (kernel) => {
-      if (!normalisesKernelVersions || isLabelValue(kernel.expanded)) return resolveKernel(kernel)
+      if (canBeLabel[profile](kernel.expanded)) return resolveKernel(kernel)
       const facts = { kernelVersion: kernel.expanded }
       return { _tag: 'Unresolvable', diagnostic: 'KernelVersionNotALabel', path: [], facts, trace: [] }
     }
@@ -30,7 +30,7 @@ const resolveOne =
  * that no label can hold, are unresolvable: one DaemonSet cannot serve them. O(mappings).
  */
 export const resolveGroup =
-  (profile: Profile, patterns: Patterns) =>
+  (profile: ProfileName, patterns: Patterns) =>
   (module: Module, container: ModuleLoaderContainer): ((group: KernelGroup) => KernelResolution) => {
     const resolveKernel = resolveOne(profile, patterns)(module, container)
     return (group) => {
@@ -45,7 +45,7 @@ export const resolveGroup =
 
 /** Resolve one kernel of a Module. A Module without a module loader has no mapping. O(mappings). */
 export const resolveKernel =
-  (profile: Profile, patterns: Patterns) =>
+  (profile: ProfileName, patterns: Patterns) =>
   (module: Module): ((kernel: KernelNames) => Resolution) => {
     const container = module.spec.moduleLoader?.container
     return container === undefined ? () => ({ _tag: 'NoMapping', trace: [] }) : resolveOne(profile, patterns)(module, container)
@@ -75,8 +75,10 @@ export const resolveKernel =
  * ```
  */
 export const resolveModule =
-  (profileName: ProfileName) =>
+  (profile: ProfileName) =>
   (module: Module, kernelVersion: string): Resolution => {
-    const profile = profileOf(profileName)
-    return resolveKernel(profile, directPatterns)(module)(kernelOf(profile)(kernelVersion))
+    const [problem] = optionProblems({ profile: planChecks.profile }, { profile })
+    if (problem === undefined) return resolveKernel(profile, directPatterns)(module)(kernelOf(profile)(kernelVersion))
+    const { name, path, facts } = problem
+    return { _tag: 'Unresolvable', diagnostic: name, path, facts, trace: [] }
   }

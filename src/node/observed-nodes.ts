@@ -1,7 +1,7 @@
 /** The nodes of a snapshot, as phases ask for them. */
 import { memoize } from '../kubernetes/memoize.js'
 import type { Node } from '../kubernetes/object.js'
-import type { Profile } from '../profile.js'
+import type { ProfileName } from '../profile.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
 import { mayBeUnreadableIn } from '../snapshot/observed.js'
 import { indexedNode, kernelOf } from './indexed-node.js'
@@ -31,7 +31,7 @@ const mayBeAliveIn = ({ nodes = [], ...snapshot }: ClusterSnapshot): ObservedNod
 }
 
 /** Index the nodes of a snapshot. O(nodes x labels) once. */
-export const observedNodes = (profile: Profile, snapshot: ClusterSnapshot): ObservedNodes => {
+export const observedNodes = (profile: ProfileName, snapshot: ClusterSnapshot): ObservedNodes => {
   const nodes = nodeIndex((snapshot.nodes ?? []).map(indexedNode(memoize(kernelOf(profile)))))
   const names = new Set(nodes.all.map(({ name }) => name))
   return {

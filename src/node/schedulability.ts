@@ -1,6 +1,7 @@
 /** Which nodes may receive pods of a Module. */
 import { type Taint, tolerates,type Toleration } from '../kubernetes/taint.js'
-import type { Profile } from '../profile.js'
+import type { Module } from '../module/module.js'
+import type { ByProfile, ProfileName } from '../profile.js'
 
 /**
  * Tolerations that every DaemonSet pod has anyway: pressure on a node never unloads a module.
@@ -13,18 +14,31 @@ const pressureTolerations: ReadonlyArray<Toleration> = [
   { key: 'node.kubernetes.io/pid-pressure', operator: 'Exists', effect: 'NoSchedule' },
 ]
 
+/** Whether a taint keeps pods away (docs/deviations.md#honours-tolerations); the operator knows no tolerations. */
+const keepsAway: ByProfile<(tolerations: ReadonlyArray<Toleration>) => (taint: Taint) => boolean> = {
+  safe: (tolerations) => {
+    const all = [...pressureTolerations, ...tolerations]
+    return (taint) => (taint.effect === 'NoSchedule' || taint.effect === 'NoExecute') && !all.some(tolerates(taint))
+  },
+  'kmm-1.1': () => ({ effect }) => effect === 'NoSchedule',
+}
+
 /**
  * The taints that keep a Module's pods away, in the order of the node; none means schedulable. Cordoning a node adds
- * such a taint. The real operator knows no tolerations and looks at `NoSchedule` only. O(taints x tolerations).
+ * such a taint. O(taints x tolerations).
  *
  * Source: controllers/module_reconciler.go `isNodeSchedulable`, release-1.1; safe profile: KMM main, internal/node/node.go.
  */
-export const untoleratedTaints =
-  (profile: Profile, tolerations: ReadonlyArray<Toleration>) =>
-  (taints: ReadonlyArray<Taint>): ReadonlyArray<Taint> => {
-    if (!profile.honoursTolerations) return taints.filter(({ effect }) => effect === 'NoSchedule')
-    const all = [...pressureTolerations, ...tolerations]
-    return taints.filter(
-      (taint) => (taint.effect === 'NoSchedule' || taint.effect === 'NoExecute') && !all.some(tolerates(taint)),
-    )
-  }
+export const untoleratedTaints = (
+  profile: ProfileName,
+  tolerations: ReadonlyArray<Toleration>,
+): ((taints: ReadonlyArray<Taint>) => ReadonlyArray<Taint>) => {
+  const isInTheWay = keepsAway[profile](tolerations)
+  return (taints) => taints.filter(isInTheWay)
+}
+
+/** The tolerations that the pods of Builds and Jobs get of a Module (docs/deviations.md#honours-tolerations). */
+export const buildTolerations: ByProfile<(module: Module) => ReadonlyArray<Toleration>> = {
+  safe: ({ spec }) => spec.tolerations ?? [],
+  'kmm-1.1': () => [],
+}

@@ -5,7 +5,7 @@ import { sortedBy } from '../kubernetes/order.js'
 import type { Taint, Toleration } from '../kubernetes/taint.js'
 import type { NodeSelector } from '../module/module.js'
 import type { NodeEffect } from '../plan-model/change.js'
-import type { Profile } from '../profile.js'
+import type { ProfileName } from '../profile.js'
 import type { IndexedNode, Kernel } from './indexed-node.js'
 import { type NodeIndex, selectorKey } from './node-index.js'
 import { untoleratedTaints } from './schedulability.js'
@@ -109,7 +109,7 @@ const targetOf = (
  * Source: S5, S6; controllers/module_reconciler.go `getNodesListBySelector`, release-1.1.
  */
 export const targets = (
-  profile: Profile,
+  profile: ProfileName,
   nodes: NodeIndex,
 ): ((selector: NodeSelector, tolerations: ReadonlyArray<Toleration>) => Target) => {
   // A local cache behind a pure function.

@@ -19,6 +19,7 @@ import type { ObjectReason } from '../plan-model/reason.js'
 import type { Settings } from '../settings.js'
 import type { Observed } from '../snapshot/observed.js'
 import type { Candidate, GuardName } from './candidate.js'
+import { requiresOwnershipProof } from './ownership.js'
 import { refusal } from './refusal.js'
 
 type Context = Pick<Observed, 'mayBeUnreadable'> & Pick<Settings, 'profile'>
@@ -48,7 +49,7 @@ interface Guard {
 const when = (isSo: boolean | undefined): JsonObject | undefined => (isSo === true ? {} : undefined)
 
 const ownershipOf = ({ proof, byLabels }: Candidate, { profile }: Context): OwnershipProof | undefined =>
-  proof ?? (profile.requiresOwnershipProof ? undefined : byLabels)
+  proof ?? (requiresOwnershipProof[profile] ? undefined : byLabels)
 
 /** In the order in which they are asked. */
 export const guards: ReadonlyArray<Guard> = [
@@ -63,7 +64,7 @@ export const guards: ReadonlyArray<Guard> = [
     // A hub is told of every ManifestWork without proof, whoever controls it.
     objection: ({ kind, object, proof }, { profile }) => {
       const isAnothers = proof === undefined && controllerOf(object.metadata) !== undefined
-      return when(profile.requiresOwnershipProof && kind !== 'ManifestWork' && isAnothers)
+      return when(requiresOwnershipProof[profile] && kind !== 'ManifestWork' && isAnothers)
     },
   },
   {

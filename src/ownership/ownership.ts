@@ -6,6 +6,7 @@ import { controllerOf, groupOf } from '../kubernetes/owner.js'
 import type { Module } from '../module/module.js'
 import type { ModuleName } from '../module/module-name.js'
 import type { OwnershipProof } from '../plan-model/change.js'
+import type { ByProfile } from '../profile.js'
 
 /** A kind of objects that controls others, in any version. */
 export interface OwnerKind {
@@ -71,3 +72,6 @@ export const ownershipProof: (module: Module) => (object: KubernetesObject) => O
 
 /** The proof that an object belonged to a Module that is gone, by its owner reference and label. */
 export const proofOfGoneModule: ReturnType<typeof proofOfGone> = proofOfGone(modules, MODULE_NAME_LABEL)
+
+/** Nothing is deleted without an owner reference that proves whose it is (docs/deviations.md#requires-ownership-proof). */
+export const requiresOwnershipProof: ByProfile<boolean> = { safe: true, 'kmm-1.1': false }

@@ -1,6 +1,6 @@
 /** The unload budget: a plan that would unload modules from more nodes than the caller allows does not do so. */
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
-import type { UnloadLimit } from '../options.js'
+import { isPercentage, type UnloadLimit } from '../options.js'
 import type { Change } from './change.js'
 import type { UnloadBudget } from './plan-data.js'
 
@@ -12,28 +12,19 @@ export interface Limits {
 /** What a product of floating-point numbers may lack: 64.1 % of 1000 nodes are 641, not 640. */
 const ROUNDING = 1e-9
 
-const isPercentage = (limit: unknown): limit is `${number}%` => typeof limit === 'string' && /^\d+(\.\d+)?%$/.test(limit)
-
-/**
- * How many of so many a limit allows. A limit that is no number or percentage allows nothing: a typing error must not unload
- * a module.
- */
+/** How many of so many a limit allows. */
 export const allowedOf =
   (count: number) =>
   (limit: UnloadLimit): number => {
     const allowed = isPercentage(limit) ? (count * Number(limit.slice(0, -1))) / 100 + ROUNDING : limit
     // JSON has no infinity.
-    return typeof allowed === 'number' && allowed >= 0 ? Math.min(Math.floor(allowed), Number.MAX_SAFE_INTEGER) : 0
+    return Math.min(Math.floor(allowed), Number.MAX_SAFE_INTEGER)
   }
 
 /** The budget that a limit means in a cluster of so many nodes. */
 export const unloadBudget =
   (observedNodes: number) =>
   (limit: UnloadLimit): UnloadBudget => ({ maxUnloadedNodes: allowedOf(observedNodes)(limit) })
-
-/** Whether a limit is a number that is not negative, or a percentage. */
-export const isUnloadLimit = (limit: unknown): limit is UnloadLimit =>
-  (typeof limit === 'number' && limit >= 0) || isPercentage(limit)
 
 /** Whether a change unloads a kernel module from some node. */
 export const unloads = ({ nodes }: Change): boolean => nodes.some(({ effect }) => effect === 'unload')

@@ -9,6 +9,7 @@ import { moduleNameOf } from '../module/module-name.js'
 import { remarkOn } from '../module/remark.js'
 import type { KernelResolution } from '../node/kernel-resolution.js'
 import { type KernelGroup, kernelNamesOf } from '../node/target.js'
+import { profileOf } from '../old-profile.js'
 import type { Settings } from '../settings.js'
 import { kernelBuilds } from './kernel-builds.js'
 import type { PreflightAnswer, PreflightQuestion, PreflightVerdict } from './preflight-cell.js'
@@ -30,7 +31,7 @@ const resolvedAnswer = (
   resolved: Resolved,
 ): PreflightAnswer => {
   const { kernelVersion } = group
-  const tolerations = profile.honoursTolerations ? (module.spec.tolerations ?? []) : []
+  const tolerations = profileOf(profile).honoursTolerations ? (module.spec.tolerations ?? []) : []
   const work = { ...moduleImageSpecOf(module, kernelNamesOf(group), resolved, tolerations), owner, pushes: column.pushBuiltImage }
   const { verdict, needs, requirements, remarks } = imageReadiness(buildContext)(work, (tls) => imageRequirement(module, tls))
   const unsignedImage = resolved.sign === undefined ? undefined : imageToSign(buildContext.settings, work)

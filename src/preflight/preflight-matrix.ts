@@ -129,7 +129,7 @@ export const preflightMatrix =
       })),
     )
     const { requirements, diagnostics } = concatAll(
-      [...cells, ...questions, ...(going ?? []).map(goingRemark)].map((part) => ({
+      [...cells, ...questions, ...(going ?? []).map(goingRemark), { requirements: [], diagnostics: cluster.optionProblems }].map((part) => ({
         ...empty,
         requirements: part.requirements,
         diagnostics: part.diagnostics,

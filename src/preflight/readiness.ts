@@ -9,6 +9,7 @@ import { buildName } from '../image-build/build-name.js'
 import { type BuildObject,builtImage, desiredBuild, desiredSigning, imageToSign } from '../image-build/desired-build.js'
 import type { BuildOrSignAction,ModuleImageSpec } from '../image-build/module-image-spec.js'
 import type { TLSOptions } from '../module/module.js'
+import { profileOf } from '../old-profile.js'
 import type { ImageRequirement, Requirement } from '../plan-model/requirement.js'
 import type { NeededBuild, PreflightVerdict } from './preflight-cell.js'
 
@@ -91,7 +92,7 @@ export const imageReadiness =
   (work: ModuleImageSpec, requirementOf: RequirementOf): Readiness => {
     const { containerImage: image, build, sign, registryTLS } = work
     const isMade = build !== undefined || sign !== undefined
-    const { checksBuildInputs } = buildContext.profile
+    const { checksBuildInputs } = profileOf(buildContext.profile)
     const unresolvable = (name: 'ImageMalformed' | 'ImageByDigest', named: string): Readiness =>
       readiness('unresolvable', { remarks: [{ name, facts: { image: named, isMade: true } }] })
     const reference = parseReference(image)

@@ -18,6 +18,7 @@ import type { Candidate } from '../ownership/candidate.js'
 import { type Delete, deletion, type Withheld } from '../ownership/deletion.js'
 import { isForeign, ownershipProof } from '../ownership/ownership.js'
 import type { NodeEffect, OwnershipProof } from '../plan-model/change.js'
+import type { ByProfile } from '../profile.js'
 import type { Settings } from '../settings.js'
 import type { Observed } from '../snapshot/observed.js'
 import { type Absent, absent, type DesiredState } from './desired-state.js'
@@ -92,12 +93,15 @@ const discard = (cluster: Context, module: Module, { reason, doubt }: Absent, { 
   return { ...deletion(cluster)(daemonSetCandidate(cluster, live, whose, doubt), reason), live, identity }
 }
 
+/** Of several DaemonSets for one identity, one stays (docs/deviations.md#resolves-duplicates). */
+const resolvesDuplicates: ByProfile<boolean> = { safe: true, 'kmm-1.1': false }
+
 /**
  * The one to keep first, of several for one identity: not terminating, then proven, then first by name. Nothing that
  * changes while pods restart: else the next plan would prefer another one, and restart its pods too.
  */
 const bestFirst = (cluster: Context, module: Module, candidates: ReadonlyArray<Live>): ReadonlyArray<Live> => {
-  if (!cluster.profile.resolvesDuplicates) return candidates
+  if (!resolvesDuplicates[cluster.profile]) return candidates
   const proven = ({ live }: Live): number => ['name', 'uid'].indexOf(ownershipProof(module)(live)?.by ?? '')
   const going = (live: Live): number => Number(isGoing(live))
   return [...candidates].sort((left, right) => going(left) - going(right) || proven(right) - proven(left))
@@ -115,7 +119,7 @@ const converge = (
   if (survivor === undefined || isUntouched || isGoing(survivor)) return candidates.map(leave)
   const wanted = state.wanted.named(survivor.live.metadata.name)
   const update = { _tag: 'Update', ...survivor, wanted } as const
-  if (!cluster.profile.resolvesDuplicates || duplicates.length === 0) {
+  if (!resolvesDuplicates[cluster.profile] || duplicates.length === 0) {
     return [{ ...update, reloads: false }, ...duplicates.map(leave)]
   }
   const gone = duplicates.map((live) => ({ ...discard(cluster, module, absent('Duplicate'), live), survivor: wanted }))
@@ -132,7 +136,7 @@ const absenceOf =
     const state = stateFor(desired, identity)
     // What is in doubt stays, collected or not, and that is said.
     if (state._tag === 'Absent' && (desired.collects || state.doubt !== undefined)) return state
-    const isOld = desired.collects && identity.version !== desired.version && isOldVersionUnused(cluster)(live)
+    const isOld = desired.collects && identity.version !== desired.version && isOldVersionUnused[cluster.profile](cluster, live)
     return isOld ? absent('OldVersion') : undefined
   }
 

@@ -9,9 +9,11 @@ import type { DevicePlugin, Module } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
 import type { ObservedNodes } from '../node/observed-nodes.js'
 import type { KernelGroup, Target } from '../node/target.js'
+import { profileOf } from '../old-profile.js'
 import { isBlocked } from '../ownership/blocked.js'
 import type { NodeEffect } from '../plan-model/change.js'
 import type { ObjectReason } from '../plan-model/reason.js'
+import { type ByProfile, keepsWhatCannotBeDecided } from '../profile.js'
 import type { Settings } from '../settings.js'
 import type { Observed } from '../snapshot/observed.js'
 
@@ -75,15 +77,15 @@ export const reasonToBeAbsent = <A>(state: DesiredState<A>): ObjectReason | unde
 /** Absent, with the doubt that a node whose kernel is not known may need what is there. */
 const absentOnNodes = (cluster: Context, target: Target, reason: ObjectReason): Absent => {
   // Any of them may be a node of the Module whose labels or status were lost; the operator looks at the Module's only.
-  const nodes = cluster.profile.keepsWhatCannotBeDecided
+  const nodes = keepsWhatCannotBeDecided[cluster.profile]
     ? cluster.nodesWithoutKernel
     : target.withoutKernel.map(({ name }) => name)
   if (nodes.length > 0) return { ...absent(reason), doubt: { nodesWithoutKernel: nodes } }
   return cluster.mayBeUnreadable('Node') ? { ...absent(reason), doubt: { unreadable: 'Node' } } : absent(reason)
 }
 
-const withoutSection = ({ profile }: Context): Retained | Absent =>
-  profile.removesDroppedSections ? absent('SectionRemoved') : retained
+/** Removing `spec.devicePlugin` (or `spec.moduleLoader`) removes its DaemonSet (docs/deviations.md#removes-dropped-sections). */
+const withoutSection: ByProfile<Retained | Absent> = { safe: absent('SectionRemoved'), 'kmm-1.1': retained }
 
 const hasLiveDevicePlugin = (cluster: Context, module: Module): boolean =>
   cluster.daemonSetsOf(moduleNameOf(module)).some((live) => roleOf(cluster.labelsOf(live)) === 'device-plugin')
@@ -108,17 +110,17 @@ const unloaded = (
 const onKernel =
   (cluster: Context, module: Module, target: Target) =>
   ({ group, resolution, gate }: KernelDecision): DesiredState<ResolvedKernel> => {
-    const { keepsWhatCannotBeDecided } = cluster.profile
+    const keepsUndecided = keepsWhatCannotBeDecided[cluster.profile]
     const takesPods = group.schedulable.length > 0
     switch (resolution._tag) {
       case 'NoMapping':
         return absent('NoMapping')
       case 'Unresolvable':
-        return keepsWhatCannotBeDecided ? retained : absent('Unresolvable')
+        return keepsUndecided ? retained : absent('Unresolvable')
       case 'Resolved': {
-        if (!takesPods && !keepsWhatCannotBeDecided) return absent('NodesUnschedulable')
+        if (!takesPods && !keepsUndecided) return absent('NodesUnschedulable')
         if (!takesPods && cluster.onUnschedulable === 'unload') return unloaded(cluster, module, target, group)
-        const createsOnly = keepsWhatCannotBeDecided && gate?.isDoubtful === true
+        const createsOnly = keepsUndecided && gate?.isDoubtful === true
         if (gate?.isReady !== true || (createsOnly && !takesPods)) return retained
         const { kernelVersion, kernels, loads } = group
         const wanted = { kernelVersion, hostKernelVersion: kernels[0]?.matched ?? kernelVersion, resolved: resolution }
@@ -140,12 +142,12 @@ export const desiredState =
     const version = moduleLoader?.container.version ?? ''
     const isStopped = stoppedAt !== undefined
     const isPluginStopped =
-      !cluster.profile.continuesAfterErrors &&
+      !profileOf(cluster.profile).continuesAfterErrors &&
       devicePlugin !== undefined &&
       isBlocked(cluster, module)({ role: 'device-plugin', version })
     const plugin: DesiredState<DevicePlugin> =
       devicePlugin === undefined
-        ? withoutSection(cluster)
+        ? withoutSection[cluster.profile]
         : { _tag: 'Present', wanted: devicePlugin, loads: [], createsOnly: false }
     const decide = onKernel(cluster, module, target)
     return {
@@ -153,7 +155,7 @@ export const desiredState =
       moduleLoaders: new Map(decisions.map((decision) => [decision.group.kernelVersion, decide(decision)])),
       // The kernels behind these decisions are not all that the nodes run; what is not listed may still be needed.
       otherKernels:
-        moduleLoader === undefined ? withoutSection(cluster) : absentOnNodes(cluster, target, 'NoNodeRunsKernel'),
+        moduleLoader === undefined ? withoutSection[cluster.profile] : absentOnNodes(cluster, target, 'NoNodeRunsKernel'),
       devicePlugin: isStopped ? retained : plugin,
       collects: !isStopped && !isPluginStopped,
     }

@@ -30,6 +30,7 @@ import type { Outcome } from '../plan-model/outcome.js'
 import type { Plan } from '../plan-model/plan-data.js'
 import { planOf } from '../plan-model/plan-monoid.js'
 import type { Limits } from '../plan-model/unload-budget.js'
+import type { ByProfile } from '../profile.js'
 import type { Settings } from '../settings.js'
 import type { Observed } from '../snapshot/observed.js'
 import { compare } from './compare.js'
@@ -40,13 +41,16 @@ import type { DesiredDaemonSets } from './to-daemon-sets.js'
 
 type Context = Limits & Observed & ObservedDaemonSets & ObservedImages & ObservedNodes & ObservedPods & Settings
 
+/** What a Module that is being deleted has made goes in order, its finalizer last (docs/deviations.md#orders-finalization). */
+export const ordersFinalization: ByProfile<boolean> = { safe: true, 'kmm-1.1': false }
+
 /**
  * Whether a Module is being deleted and its end is planned. Without nodes nothing is: it is not known what would be unloaded.
  */
 export const isBeingFinalized =
   ({ profile, nodesObserved }: Context) =>
   ({ metadata }: Module): boolean =>
-    profile.ordersFinalization && nodesObserved && metadata.deletionTimestamp !== undefined
+    ordersFinalization[profile] && nodesObserved && metadata.deletionTimestamp !== undefined
 
 /** So many names are listed; of the others only the number is told. */
 const LISTED = 10

@@ -3,22 +3,22 @@ import type { DaemonSet } from '../kubernetes/object.js'
 import type { ObservedPods } from '../label/observed-pods.js'
 import { selectedNodes } from '../node/affected-nodes.js'
 import type { ObservedNodes } from '../node/observed-nodes.js'
+import type { ByProfile } from '../profile.js'
 import type { Settings } from '../settings.js'
 import type { Observed } from '../snapshot/observed.js'
 
 type Context = Observed & ObservedNodes & ObservedPods & Settings
 
 /**
- * Whether no node is left on an old version's DaemonSet. The operator asks only its status, which is zero, too, when
- * nobody has counted yet; the safe profile wants a current status and no node that the DaemonSet selects.
+ * Whether no node is left on an old version's DaemonSet (docs/deviations.md#proves-old-versions-unused). The operator asks only its
+ * status, which is zero, too, when nobody has counted yet; the safe profile wants a current status and no node that the DaemonSet
+ * selects.
  *
  * Source: internal/daemonset/daemonset.go `GarbageCollect`, release-1.1.
  */
-export const isOldVersionUnused =
-  (cluster: Context) =>
-  (daemonSet: DaemonSet): boolean => {
+export const isOldVersionUnused: ByProfile<(cluster: Context, daemonSet: DaemonSet) => boolean> = {
+  safe: (cluster, daemonSet) => {
     const { status, metadata } = daemonSet
-    if (!cluster.profile.provesOldVersionsUnused) return (status?.desiredNumberScheduled ?? 0) === 0
     return (
       status?.desiredNumberScheduled === 0 &&
       status.observedGeneration !== undefined &&
@@ -26,4 +26,6 @@ export const isOldVersionUnused =
       !cluster.mayBeUnreadable('Node') &&
       selectedNodes(cluster)(daemonSet).length === 0
     )
-  }
+  },
+  'kmm-1.1': (_, { status }) => (status?.desiredNumberScheduled ?? 0) === 0,
+}

@@ -14,9 +14,11 @@ import type { Texts } from '../pattern/patterns.js'
 import type { Plan } from '../plan-model/plan-data.js'
 import { planOf } from '../plan-model/plan-monoid.js'
 import type { Limits } from '../plan-model/unload-budget.js'
+import type { ByProfile } from '../profile.js'
 import type { Settings } from '../settings.js'
 import type { Observed } from '../snapshot/observed.js'
 import { ownBuilds,ownDaemonSets } from './dependents.js'
+import { ordersFinalization } from './finalization.js'
 
 type Context = Limits & Observed & ObservedDaemonSets & ObservedImages & ObservedNodes & ObservedPods & Settings & Texts
 
@@ -39,6 +41,9 @@ export const nothingToRun = (module: Module): ReadonlyArray<Diagnostic> =>
     ? [remarkOn(module)('NothingToRun', ['spec'])]
     : []
 
+/** A Module that the admission webhook would refuse is left as it runs (docs/deviations.md#holds-invalid-modules). */
+export const holdsInvalidModules: ByProfile<boolean> = { safe: true, 'kmm-1.1': false }
+
 /** What the admission webhook would refuse is left as it runs; nothing, when there is nothing to refuse. */
 export const heldAsInvalid = (blocking: ReadonlyArray<Diagnostic>): Unplannable | undefined => {
   const [first] = blocking
@@ -55,11 +60,12 @@ export const planToKeep = (
 ): Plan => planOf([{ ...found, desired: live.map(withoutServerFields), changes: [] }], limits)
 
 const whyUnplannable = (cluster: Context, module: Module): Unplannable | undefined => {
+  if (cluster.optionProblems.length > 0) return { diagnostics: cluster.optionProblems, requirements: [] }
   const remark = remarkOn(module)
-  const { ordersFinalization } = cluster.profile
+  const inOrder = ordersFinalization[cluster.profile]
   const isGoing = module.metadata.deletionTimestamp !== undefined
-  const going = isGoing ? [remark('ModuleBeingDeleted', [], ordersFinalization ? { inOrder: true } : {})] : []
-  if (isGoing && !ordersFinalization) return { diagnostics: going, requirements: [] }
+  const going = isGoing ? [remark('ModuleBeingDeleted', [], inOrder ? { inOrder } : {})] : []
+  if (isGoing && !inOrder) return { diagnostics: going, requirements: [] }
   if (!cluster.nodesObserved) {
     return {
       diagnostics: [...going, remark('NodesNotObserved')],
@@ -67,7 +73,7 @@ const whyUnplannable = (cluster: Context, module: Module): Unplannable | undefin
     }
   }
   // What is wrong with it does not matter any more.
-  if (isGoing || !cluster.profile.holdsInvalidModules) return undefined
+  if (isGoing || !holdsInvalidModules[cluster.profile]) return undefined
   const nothing = nothingToRun(module)
   return heldAsInvalid(nothing.length > 0 ? nothing : blockingFindings(module, cluster.patterns))
 }

@@ -50,6 +50,7 @@ const nodeLines = (verdict: keyof typeof nodeVerdicts): ReadonlyArray<Line> => {
 
 const unplannables: Readonly<Record<StepOf<'Unplannable'>['diagnostics'][number], string>> = {
   InvalidModuleKept: 'the cluster would refuse it',
+  InvalidOption: 'options have values that are not allowed',
   ModuleBeingDeleted: 'it is being deleted, and its DaemonSets go with it',
   NodesNotObserved: 'nodes were not in the input',
 }

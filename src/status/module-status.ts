@@ -1,6 +1,6 @@
 /** The status of a Module, as the operator computes it. */
+import type { ObservedImages } from '../image-build/build-context.js'
 import type { ImagePlan, KernelDecision } from '../image-build/image-plan.js'
-import { dueRebuild } from '../image-build/rebuild.js'
 import { objectRefOf } from '../kubernetes/object-ref.js'
 import { roleOf } from '../label/identity.js'
 import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
@@ -8,10 +8,11 @@ import type { DaemonSetStatus, Module, ModuleStatus } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
 import type { Target } from '../node/target.js'
 import type { StatusUpdate } from '../plan-model/status-update.js'
+import type { ByProfile } from '../profile.js'
 import type { Settings } from '../settings.js'
 import type { Observed } from '../snapshot/observed.js'
 
-type Context = Observed & ObservedDaemonSets & Settings
+type Context = Observed & ObservedDaemonSets & ObservedImages & Settings
 
 const sum = (numbers: ReadonlyArray<number>): number => numbers.reduce((total, number) => total + number, 0)
 
@@ -43,6 +44,12 @@ const isRebuilt = (cluster: Context, { withoutKernel }: Target, decisions: Reado
       (resolution._tag === 'Resolved' && ((resolution.build === undefined && resolution.sign === undefined) || gate?.isReady === true)),
   )
 
+/** A section that is gone has nothing to count; the operator leaves what it counted last (docs/deviations.md#removes-dropped-sections). */
+const stillCounted: ByProfile<(status: ModuleStatus) => ModuleStatus> = {
+  safe: ({ moduleLoader: _loader, devicePlugin: _plugin, ...others }) => others,
+  'kmm-1.1': (status) => status,
+}
+
 /**
  * Count nodes: those the Module selects and may schedule on, those of them with a mapping, and the pods that its live
  * DaemonSets (also those about to go) say are available. Fields that the status already has and that are not computed
@@ -65,11 +72,9 @@ export const moduleStatus =
       desiredNumber,
       availableNumber: available(role),
     })
-    const rebuild = dueRebuild(cluster.profile, module)
-    const { moduleLoader: _loader, devicePlugin: _plugin, ...others } = module.status ?? {}
+    const rebuild = cluster.buildContext.dueRebuild(module)
     const status: ModuleStatus = {
-      // A section that is gone has nothing to count; the operator leaves what it counted last.
-      ...(cluster.profile.removesDroppedSections ? others : module.status),
+      ...stillCounted[cluster.profile](module.status ?? {}),
       ...(rebuild !== undefined && isRebuilt(cluster, target, decisions) ? { imageRebuildTriggerGeneration: rebuild } : {}),
       ...(module.spec.moduleLoader === undefined ? {} : { moduleLoader: count('module-loader') }),
       ...(module.spec.devicePlugin === undefined ? {} : { devicePlugin: count('device-plugin') }),

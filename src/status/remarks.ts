@@ -12,6 +12,7 @@ import { type Remark, remarkOn } from '../module/remark.js'
 import type { IndexedNode } from '../node/indexed-node.js'
 import type { Target } from '../node/target.js'
 import type { Texts } from '../pattern/patterns.js'
+import { keepsWhatCannotBeDecided } from '../profile.js'
 import type { ModuleDesiredState } from '../reconcile/desired-state.js'
 import type { Settings } from '../settings.js'
 import type { Observed } from '../snapshot/observed.js'
@@ -32,7 +33,7 @@ const factsOnTaints = ({ profile, onUnschedulable }: Context, { untolerated }: T
   const taints = new Set(untolerated.map(({ key, effect }) => `${key}:${effect}`))
   return {
     taints: [...taints].sort(compareStrings).slice(0, LISTED),
-    staysRunning: profile.keepsWhatCannotBeDecided && onUnschedulable === 'keep' && untolerated.every(({ effect }) => effect !== 'NoExecute'),
+    staysRunning: keepsWhatCannotBeDecided[profile] && onUnschedulable === 'keep' && untolerated.every(({ effect }) => effect !== 'NoExecute'),
   }
 }
 

@@ -3,8 +3,7 @@
  */
 import * as E from 'fp-ts/lib/Either.js'
 
-import type { PlanOptions, UnloadLimit } from '../../options.js'
-import { isUnloadLimit } from '../../plan-model/unload-budget.js'
+import { isUnloadLimit, type PlanOptions, type UnloadLimit } from '../../options.js'
 import { isDnsLabel } from '../../snapshot/dns-name.js'
 import { kinds, namesOf, observedKinds } from '../../snapshot/kind.js'
 import type { ColourChoice } from '../colour.js'

@@ -103,4 +103,9 @@ export const inputWords: WordsOf<'1'> = {
     message: `The aliases of this document would expand to far more than was written${clause(['limit'], (text) => ` (limit: ${text})`)}. ${keepSafe}`,
     cure: 'Write the values out, or use fewer anchors and aliases ("&name" and "*name").',
   }),
+  InvalidOption: ({ field, fact }) => ({
+    title: 'an option has a value that is not allowed',
+    message: `The option ${field} is ${fact(['found'], 'not allowed')}; allowed: ${fact(['allowed'], 'another')}. With options that are not understood nothing is decided: all that runs is left as it is.`,
+    cure: 'Give the option one of the allowed values, or leave it out.',
+  }),
 }

@@ -12,7 +12,6 @@ import { operatorUpgrades } from '../../../src/node-label/ordered-upgrade.js'
 import { podRelease } from '../../../src/node-label/pod-release.js'
 import { podReadiness } from '../../../src/node-label/ready-label.js'
 import type { LabelReason } from '../../../src/plan-model/reason.js'
-import { profileOf } from '../../../src/profile.js'
 import { adapter, compared } from '../adapter.js'
 import { differencesBetween } from '../difference.js'
 
@@ -24,7 +23,7 @@ type NodeLabelsCase =
 
 type NodeLabelsExpected = { readonly error: string | null } & Readonly<Record<string, unknown>>
 
-const profile = profileOf('kmm-1.1')
+const profile = 'kmm-1.1'
 
 const after = (node: Node, edit: LabelEdit): Readonly<Record<string, string>> => editedLabels(edit)(node.metadata.labels ?? {})
 
@@ -34,7 +33,7 @@ const nodeKernel = (node: Node): unknown => {
 }
 
 const versionLabels = (node: Node, pods: ReadonlyArray<Pod>): unknown => {
-  const decisions = operatorUpgrades(profile)(node, podsByNode(pods).get(node.metadata.name) ?? [])
+  const decisions = operatorUpgrades(node, podsByNode(pods).get(node.metadata.name) ?? [])
   const edit = joinedEdits(decisions)
   return {
     error: false,

@@ -1,30 +1,31 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 
 import { describe, expect, test } from 'vitest'
 
-import { profileOf } from '../../../src/profile.js'
 import { deviations, equivalences } from '../../conformance/deviations.js'
+import { headingsUnder } from './deviations-page.js'
 import { judge, line, parts, type Recorded } from './fixtures.js'
 
-const page = readFileSync(new URL('../../../docs/deviations.md', import.meta.url), 'utf8').split('\n')
+const src = fileURLToPath(new URL('../../../src/', import.meta.url))
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
+const sources = files.map((file) => readFileSync(`${src}${file}`, 'utf8')).join('\n')
 
-/** The headings of one level between a heading and the next of its own level or above. */
-const headingsUnder = (title: string, marker: string): ReadonlyArray<string> => {
-  const start = page.indexOf(title)
-  const depth = title.indexOf(' ')
-  const length = page.slice(start + 1).findIndex((text) => /^#+ /.test(text) && text.indexOf(' ') <= depth)
-  return page
-    .slice(start + 1, length === -1 ? undefined : start + 1 + length)
-    .filter((text) => text.startsWith(`${marker} `))
-    .map((text) => text.slice(marker.length + 1))
-}
-
-const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+/** Constants with a value for each profile, and the headings that their comments name. */
+const differences = [...sources.matchAll(/(?:\/\*\*((?:(?!\*\/)[^])*)\*\/\n)?(?:export )?const (\w+): ByProfile</g)].map(([, comment = '', name]) => ({
+  name,
+  headings: [...comment.matchAll(/docs\/deviations\.md#([a-z-]+)/g)].map(([, heading]) => heading!),
+}))
 
 describe('docs/deviations.md', () => {
-  test('explains every field in which the profiles differ, and nothing else', () => {
-    const fields = Object.keys(profileOf('safe')).filter((field) => field !== 'name')
-    expect(headingsUnder('## The safe profile', '###')).toEqual(fields.map(kebab))
+  test('explains all in which the profiles differ, and nothing else', () => {
+    const named = new Set(differences.flatMap(({ headings }) => headings))
+    expect([...named].sort()).toEqual([...headingsUnder('## The safe profile', '###')].sort())
+  })
+
+  test('is named wherever the profiles differ', () => {
+    expect(differences.filter(({ headings }) => headings.length === 0)).toEqual([])
+    expect(differences).toHaveLength(sources.split(': ByProfile<').length - 1)
   })
 
   test('has a heading for each excuse of the runner, and no other', () => {

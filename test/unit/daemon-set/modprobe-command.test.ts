@@ -4,14 +4,11 @@ import { describe, expect, it } from 'vitest'
 
 import { loadCommand, unloadCommand } from '../../../src/daemon-set/modprobe-command.js'
 import { shellWord, shellWords } from '../../../src/daemon-set/shell-word.js'
-import type { Modprobe } from '../../../src/index.js'
-import { profileOf } from '../../../src/profile.js'
-
-const [safe, kmm] = [profileOf('safe'), profileOf('kmm-1.1')]
+import type { Modprobe, ProfileName } from '../../../src/index.js'
 
 const commands = (spec: Modprobe, inTree: ReadonlyArray<string> = []) => {
-  const ofProfile = (profile: typeof safe) => ({ load: loadCommand(profile)(spec, inTree), unload: unloadCommand(profile)(spec) })
-  return { safe: ofProfile(safe), kmm: ofProfile(kmm) }
+  const ofProfile = (profile: ProfileName) => ({ load: loadCommand(profile)(spec, inTree), unload: unloadCommand(profile)(spec) })
+  return { safe: ofProfile('safe'), kmm: ofProfile('kmm-1.1') }
 }
 
 const gpu: Modprobe = { moduleName: 'gpu', dirName: '/opt' }

@@ -267,7 +267,7 @@ describe('planHub', () => {
     expect(planHub(left, [maker]).deletions.map(({ reason, ref }) => [reason, ref.kind])).toEqual([['NoNodeRunsKernel', 'Build']])
   })
 
-  it.each<readonly [UnloadLimit, number]>([[1, 0], [2, 2], ['50%', 2], ['25%', 0], [-1, 0]])('withdraws from no more spokes than it may: %s', (maxWithdrawnSpokes, withdrawn) => {
+  it.each<readonly [UnloadLimit, number]>([[1, 0], [2, 2], ['50%', 2], ['25%', 0], [0, 0]])('withdraws from no more spokes than it may: %s', (maxWithdrawnSpokes, withdrawn) => {
     const before = after(fleet, planHub(fleet, [gpu]))
     const unlabelled = { ...before, managedClusters: (fleet.managedClusters ?? []).map((one) => (one.metadata.name === 'edge-lyon' ? one : { ...one, metadata: { name: one.metadata.name } })) }
     const made = planHub(unlabelled, [gpu], { maxWithdrawnSpokes })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import type { ClusterClaim } from '../../../src/kubernetes/object.js'
 import { clusterClaim } from '../../../src/node-label/cluster-claim.js'
-import { type ProfileName,profileOf } from '../../../src/profile.js'
+import type { ProfileName } from '../../../src/profile.js'
 import { node } from '../builders.js'
 
 const live = (value: string): ClusterClaim => ({
@@ -14,7 +14,7 @@ const live = (value: string): ClusterClaim => ({
 
 const claim = (kernels: ReadonlyArray<string>, now?: string, profile: ProfileName = 'safe') => {
   const nodes = kernels.map((kernel, index) => node(`n-${index}`, { kernel }))
-  const decision = clusterClaim(profileOf(profile))(nodes, now === undefined ? undefined : live(now))
+  const decision = clusterClaim(profile)(nodes, now === undefined ? undefined : live(now))
   return 'desired' in decision ? `${decision.action}: ${decision.desired.spec.value}` : decision.reason
 }
 
@@ -34,7 +34,7 @@ describe('the ClusterClaim of a spoke', () => {
   })
 
   it('is named and made as the hub expects', () => {
-    const decision = clusterClaim(profileOf('safe'))([node('a', { kernel: '6.5.0' })])
+    const decision = clusterClaim('safe')([node('a', { kernel: '6.5.0' })])
     expect(decision).toStrictEqual({
       action: 'create',
       reason: 'KernelsClaimed',

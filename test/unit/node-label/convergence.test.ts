@@ -6,7 +6,6 @@ import { joinedEdits } from '../../../src/node-label/label-decision.js'
 import { nodeLabels } from '../../../src/node-label/node-labels.js'
 import { orderedUpgrade } from '../../../src/node-label/ordered-upgrade.js'
 import { moduleReadiness } from '../../../src/node-label/ready-label.js'
-import { profileOf } from '../../../src/profile.js'
 import { moduleNames } from '../../../src/testing/arbitrary/module-name.js'
 import { after, decisionsOn, type Event, type Planner, versionKeys, type Versions, type World, worldOf } from './simulated-node.js'
 
@@ -76,12 +75,12 @@ const verdict = (planner: Planner, states: ReadonlyArray<Versions>, events: Read
   return decisionsOn(planner, modules, world).decisions.length === 0 ? undefined : 'never comes to rest'
 }
 
-const safe: Planner = nodeLabels(profileOf('safe'))
-const operator: Planner = nodeLabels(profileOf('kmm-1.1'))
+const safe: Planner = nodeLabels('safe')
+const operator: Planner = nodeLabels('kmm-1.1')
 
 /** Upgrades without looking at pods. */
 const hasty: Planner = (modules) => (node, pods) => {
-  const profile = profileOf('safe')
+  const profile = 'safe'
   const names = modules.map(({ metadata }) => metadata)
   const decisions = names.flatMap((name) => [...moduleReadiness(profile)(node, pods)(name), ...orderedUpgrade(profile)(node, [])(name)])
   return { ...safe(modules)(node, pods), decisions, ...joinedEdits(decisions) }

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 
 import type { Node } from '../../../src/index.js'
 import { kernelLabel } from '../../../src/node-label/kernel-label.js'
-import { profileOf } from '../../../src/profile.js'
 import { bareNode as node } from '../builders.js'
 import { changeOf } from './builders.js'
 
@@ -14,11 +13,11 @@ const nodeOn = (kernel: string, label?: string, osImage = RHCOS): Node => {
 }
 
 const safe = (one: Node) => {
-  const decision = kernelLabel(profileOf('safe'))(one)
+  const decision = kernelLabel('safe')(one)
   return `${decision.reason} ${changeOf(decision)}`.trim()
 }
 const kmm = (one: Node) => {
-  const decision = kernelLabel(profileOf('kmm-1.1'))(one)
+  const decision = kernelLabel('kmm-1.1')(one)
   return `${decision.reason} ${changeOf(decision)}`.trim()
 }
 

@@ -5,7 +5,6 @@ import { podsByNode } from '../../../src/label/module-pod.js'
 import { concernedModules } from '../../../src/node-label/concerned-modules.js'
 import { joinedEdits } from '../../../src/node-label/label-decision.js'
 import { nodeLabels } from '../../../src/node-label/node-labels.js'
-import { profileOf } from '../../../src/profile.js'
 import { bareNode as node,KERNEL, moduleOf } from '../builders.js'
 import { changeOf, podOf, seen } from './builders.js'
 
@@ -20,7 +19,7 @@ const upgrading = node('a', {
 
 describe('the labels of a node', () => {
   it('become in one patch what all rules ask for', () => {
-    const made = nodeLabels(profileOf('safe'))([versioned])(upgrading, seen(podOf('module-loader', { version: 'v1', deleted: true })))
+    const made = nodeLabels('safe')([versioned])(upgrading, seen(podOf('module-loader', { version: 'v1', deleted: true })))
     expect(made.node).toBe('a')
     expect(changeOf(made)).toBe(`+kernel-version.full=${KERNEL} -beta.version-module-loader.drivers.gpu -drivers.gpu.ready`)
     expect(made.decisions.map(({ reason }) => reason)).toStrictEqual(['NodeRunsKernel', 'NoReadyPod', 'OldModule'])
@@ -28,13 +27,13 @@ describe('the labels of a node', () => {
   })
 
   it('stay where pods were not observed, which is not the same as none', () => {
-    const made = nodeLabels(profileOf('safe'))([versioned])(upgrading, undefined)
+    const made = nodeLabels('safe')([versioned])(upgrading, undefined)
     expect(changeOf(made)).toBe(`+kernel-version.full=${KERNEL}`)
     expect(made.decisions.flatMap(({ waitsFor }) => waitsFor)).toStrictEqual([{ event: 'pods-observed' }])
   })
 
   it('say nothing about versions of a Module that has none', () => {
-    const reasons = nodeLabels(profileOf('safe'))([moduleOf()])(upgrading, []).decisions.map(({ reason }) => reason)
+    const reasons = nodeLabels('safe')([moduleOf()])(upgrading, []).decisions.map(({ reason }) => reason)
     expect(reasons).not.toContain('OldModule')
   })
 

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import type { ModuleName, Pod } from '../../../src/index.js'
 import { versionLabel, wantedVersionLabel } from '../../../src/label/identity.js'
 import { orderedUpgrade } from '../../../src/node-label/ordered-upgrade.js'
-import { upgradeStep } from '../../../src/node-label/upgrade-step.js'
+import { upgradeSteps } from '../../../src/node-label/upgrade-step.js'
 import { versionState } from '../../../src/node-label/version-state.js'
-import { type ProfileName,profileOf } from '../../../src/profile.js'
+import type { ProfileName } from '../../../src/profile.js'
 import { node } from '../builders.js'
 import { GPU, podOf, seen } from './builders.js'
 
@@ -30,7 +30,7 @@ const named = (key: string): string => Object.entries(fields).reduce((text, [pre
 const step = (state: string, pods: ReadonlyArray<Pod> | undefined, profile: ProfileName = 'safe', module: ModuleName = GPU) => {
   const [wanted = '', loader = '', plugin = ''] = state.split(' ').map((version) => (version === '-' ? '' : version))
   const on = node('a', { labels: labelsOf(wanted, loader, plugin, module) })
-  return orderedUpgrade(profileOf(profile))(on, pods === undefined ? undefined : seen(...pods))(module)
+  return orderedUpgrade(profile)(on, pods === undefined ? undefined : seen(...pods))(module)
     .map(({ add, remove, reason, waitsFor }) =>
       [
         ...Object.entries(add).map(([key, value]) => `+${named(key)}=${value}`),
@@ -73,7 +73,7 @@ describe('an ordered upgrade from v1 to v2', () => {
   })
 
   it('says from which version to which it goes', () => {
-    const [decision] = orderedUpgrade(profileOf('safe'))(node('a', { labels: labelsOf('v2', 'v1', '') }), [])(GPU)
+    const [decision] = orderedUpgrade('safe')(node('a', { labels: labelsOf('v2', 'v1', '') }), [])(GPU)
     expect(decision).toMatchObject({ node: 'a', module: GPU, versions: { from: 'v1', to: 'v2' } })
   })
 
@@ -98,12 +98,12 @@ describe('the table of steps', () => {
 
   it('has thirteen states, and in the safe profile a step for each that is not final', () => {
     expect(states.size).toBe(13)
-    const idle = [...states].filter((state) => upgradeStep(profileOf('safe'))(state).action === 'none')
+    const idle = [...states].filter((state) => upgradeSteps.safe[state].action === 'none')
     expect(idle).toStrictEqual(['unasked absent absent', 'asked desired desired'])
   })
 
   it('has five states without a step in kmm-1.1', () => {
-    const stuck = [...states].filter((state) => upgradeStep(profileOf('kmm-1.1'))(state).reason === 'NotInTable')
+    const stuck = [...states].filter((state) => upgradeSteps['kmm-1.1'][state].reason === 'NotInTable')
     expect(stuck.sort()).toStrictEqual(['asked absent desired', 'asked absent other', 'asked desired other', 'asked other desired', 'unasked absent other'])
   })
 })
@@ -116,14 +116,14 @@ describe('labels of Modules whose names look alike', () => {
 
   it('are not mixed up', () => {
     expect(step('v2 - -', [], 'safe', dotted)).toBe('+loader drivers.gpu.nic=v2 (NewModule)')
-    const keys = (module: ModuleName) => orderedUpgrade(profileOf('safe'))(both, [])(module).flatMap(({ add }) => Object.keys(add))
+    const keys = (module: ModuleName) => orderedUpgrade('safe')(both, [])(module).flatMap(({ add }) => Object.keys(add))
     expect(keys(one)).toStrictEqual([versionLabel('module-loader', one)])
     expect(keys(other)).toStrictEqual([versionLabel('device-plugin', other)])
   })
 
   it('are mixed up in kmm-1.1, as by the operator', () => {
     expect(step('v2 - -', [], 'kmm-1.1', dotted)).toBe('+loader gpu.nic=v2 (NewModule)')
-    const keys = (module: ModuleName) => orderedUpgrade(profileOf('kmm-1.1'))(both, [])(module).flatMap(({ remove, add }) => [...remove, ...Object.keys(add)])
+    const keys = (module: ModuleName) => orderedUpgrade('kmm-1.1')(both, [])(module).flatMap(({ remove, add }) => [...remove, ...Object.keys(add)])
     expect(keys(one)).toStrictEqual(keys(other))
     expect(keys({ namespace: 'a', name: 'b' })).toStrictEqual([])
   })

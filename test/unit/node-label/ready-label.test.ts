@@ -4,17 +4,17 @@ import type { ModuleName, Node, Pod } from '../../../src/index.js'
 import { joinedEdits } from '../../../src/node-label/label-decision.js'
 import { podRelease } from '../../../src/node-label/pod-release.js'
 import { moduleReadiness, podReadiness } from '../../../src/node-label/ready-label.js'
-import { type ProfileName,profileOf } from '../../../src/profile.js'
+import type { ProfileName } from '../../../src/profile.js'
 import { changeOf, GPU, nodeWith, podOf, seen } from './builders.js'
 
 const elsewhere: ModuleName = { namespace: 'other', name: 'gpu' }
 
 const labels = (on: Node, pods: ReadonlyArray<Pod>, module = GPU, profile: ProfileName = 'safe') =>
-  changeOf(joinedEdits(moduleReadiness(profileOf(profile))(on, seen(...pods))(module)))
+  changeOf(joinedEdits(moduleReadiness(profile)(on, seen(...pods))(module)))
 
 const one = (on: Node | undefined, pods: ReadonlyArray<Pod>, profile: ProfileName = 'safe') => {
   const [first] = seen(pods[0]!)
-  const decision = podReadiness(profileOf(profile))(on, seen(...pods))(first!)
+  const decision = podReadiness(profile)(on, seen(...pods))(first!)
   return `${decision.reason} ${changeOf(decision)}`.trim()
 }
 
@@ -82,7 +82,7 @@ describe('what one pod means for its node', () => {
 
 describe('the finalizer of a pod', () => {
   const release = (on: Node | undefined, pods: ReadonlyArray<Pod>, profile: ProfileName = 'safe') =>
-    podRelease(profileOf(profile))(on, seen(...pods))(seen(pods[0]!)[0]!)
+    podRelease(profile)(on, seen(...pods))(seen(pods[0]!)[0]!)
 
   it('is taken off when the pod is deleted, once the labels that it stood for are off the node', () => {
     expect(release(all, [podOf('module-loader', { deleted: true })])).toMatchObject({

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 
 import type { Module, Node, OnUnschedulable } from '../../../src/index.js'
 import { isDevicePluginTarget, targetLabel } from '../../../src/node-label/target-label.js'
-import { profileOf } from '../../../src/profile.js'
 import { cordon, moduleOf, node, pluginSection } from '../builders.js'
 import { changeOf } from './builders.js'
 
@@ -10,8 +9,8 @@ const withPlugin = moduleOf({ devicePlugin: pluginSection })
 const LABEL = 'kmm.node.kubernetes.io/drivers.gpu.device-plugin-target'
 
 const label = (on: Node, onUnschedulable: OnUnschedulable = 'unload', module: Module = withPlugin) => {
-  const decision = targetLabel(profileOf('safe'), onUnschedulable)(module)(on)
-  expect(isDevicePluginTarget(profileOf('safe'), onUnschedulable)(module)(on)).toBe(decision.reason === 'Selected')
+  const decision = targetLabel('safe', onUnschedulable)(module)(on)
+  expect(isDevicePluginTarget('safe', onUnschedulable)(module)(on)).toBe(decision.reason === 'Selected')
   return `${decision.reason} ${changeOf(decision)}`.trim()
 }
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
 import { changeId, type ClusterSnapshot, type Module, type Node, type PlanOptions, type Pod } from '../../../src/index.js'
-import { type Profile, profileOf } from '../../../src/profile.js'
 import { briefly, codes, cordon, daemonSetsIn, type live, lives, moduleOf, node, OLD_KERNEL, planOf, pluginSection } from '../builders.js'
 import { podOf } from './builders.js'
 
@@ -113,7 +112,6 @@ describe('the target label of device plugins', () => {
 
 describe('tolerations', () => {
   const tolerations = [{ key: 'gpu', operator: 'Exists', effect: 'NoExecute' } as const]
-  const profile: Profile = profileOf('safe')
 
   it('are on the pods of both DaemonSets and of kaniko', () => {
     const module = moduleOf({
@@ -132,7 +130,6 @@ describe('tolerations', () => {
       module,
     )
     const found = desired.map((object) => [object.kind, (object as ReturnType<typeof live>).spec?.template.spec?.tolerations])
-    expect(profile.honoursTolerations).toBe(true)
     expect(found).toStrictEqual([['DaemonSet', tolerations], ['DaemonSet', tolerations], ['Job', tolerations]])
   })
 })

@@ -2,10 +2,9 @@ import { describe, expect, it } from 'vitest'
 
 import { indexedNode, kernelOf } from '../../../src/node/indexed-node.js'
 import { nodeIndex, selectorKey } from '../../../src/node/node-index.js'
-import { profileOf } from '../../../src/profile.js'
 import { node } from '../builders.js'
 
-const indexed = (name: string, labels: Readonly<Record<string, string>>) => indexedNode(kernelOf(profileOf('safe')))(node(name, { labels }))
+const indexed = (name: string, labels: Readonly<Record<string, string>>) => indexedNode(kernelOf('safe'))(node(name, { labels }))
 
 const index = nodeIndex([
   indexed('c', { gpu: 'yes', zone: 'a' }),
@@ -64,7 +63,7 @@ describe('nodes by label', () => {
 describe('a node', () => {
   it('without a kernel version runs no kernel that is known', () => {
     const bare = { apiVersion: 'v1', kind: 'Node', metadata: { name: 'a' } } as const
-    expect(indexedNode(kernelOf(profileOf('safe')))(bare)).toMatchObject({ name: 'a', labels: {}, taints: [], kernel: undefined })
+    expect(indexedNode(kernelOf('safe'))(bare)).toMatchObject({ name: 'a', labels: {}, taints: [], kernel: undefined })
   })
 
   it.each([
@@ -72,6 +71,6 @@ describe('a node', () => {
     ['kmm-1.1', '6.1.21-v8+rpt+', { matched: '6.1.21-v8+rpt', expanded: '6.1.21-v8+rpt' }],
     ['kmm-1.1', '6.5.0++', { matched: '6.5.0+', expanded: '6.5.0+' }],
   ] as const)('in %s of kernel %s', (profile, raw, kernel) => {
-    expect(kernelOf(profileOf(profile))(raw)).toStrictEqual({ raw, ...kernel })
+    expect(kernelOf(profile)(raw)).toStrictEqual({ raw, ...kernel })
   })
 })

@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest'
 import type { ObjectReason, OwnershipProof, ProfileName } from '../../../src/index.js'
 import type { Candidate, GuardName } from '../../../src/ownership/candidate.js'
 import { deletion, guards } from '../../../src/ownership/deletion.js'
-import { profileOf } from '../../../src/profile.js'
 
 const reasonSet: Record<ObjectReason, true> = {
   NewKernel: true,
@@ -86,7 +85,7 @@ const candidateOf = (asked: Asked): Candidate => {
 }
 
 const decide = (asked: Asked, reason: ObjectReason) =>
-  deletion({ profile: profileOf(asked.profile), mayBeUnreadable: () => asked.unreadableOwner })(candidateOf(asked), reason)
+  deletion({ profile: asked.profile, mayBeUnreadable: () => asked.unreadableOwner })(candidateOf(asked), reason)
 
 /** What makes each guard object, in the kinds that it knows of, the reasons for which it counts, and what it says. */
 const table: Record<GuardName, { readonly on: ReadonlyArray<Candidate['kind']>; readonly doubt: Partial<Asked>; readonly counts: ReadonlyArray<ObjectReason>; readonly says: ReadonlyArray<string>; readonly onHub?: ReadonlyArray<string> }> = {
@@ -192,7 +191,7 @@ describe('the laws of the gate', () => {
   it('3. the first guard that counts for the reason and objects is the one that is told', () => {
     fc.assert(
       fc.property(asked, reason, (of, why) => {
-        const context = { profile: profileOf(of.profile), mayBeUnreadable: () => of.unreadableOwner }
+        const context = { profile: of.profile, mayBeUnreadable: () => of.unreadableOwner }
         const first = guards.find(({ reasons: counts = reasons, objection }) => counts.includes(why) && objection(candidateOf(of), context) !== undefined)
         const decided = decide(of, why)
         expect(decided._tag === 'Withheld' ? decided.by : undefined).toBe(first?.name)

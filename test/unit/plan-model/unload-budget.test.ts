@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 
 import { concat, type Plan, plan, type UnloadLimit } from '../../../src/index.js'
-import { isUnloadLimit, unloadBudget } from '../../../src/plan-model/unload-budget.js'
+import { isUnloadLimit } from '../../../src/options.js'
+import { unloadBudget } from '../../../src/plan-model/unload-budget.js'
 import { briefly, codes, KERNEL, liveLoader, moduleOf, node, OLD_KERNEL, planOf, renderedOne } from '../builders.js'
 
-const nonsense = ['', 'x', '%', '5', '-1', '-1%', '1e3%', '5 %', ' 5%', '5%%', '٥%', NaN, -1, -Infinity, null, {}, [], true, [5]] as ReadonlyArray<unknown>
+const nonsense = ['', 'all', '%', '5', '-1', '-1%', '1e3%', '5 %', ' 5%', '5%%', '٥%', NaN, -1, -Infinity, null, {}, [], true, [5]] as ReadonlyArray<unknown>
 
 describe('a limit of unloaded nodes', () => {
   it.each<[UnloadLimit, number, number]>([
@@ -25,9 +26,10 @@ describe('a limit of unloaded nodes', () => {
     expect(isUnloadLimit(limit)).toBe(true)
   })
 
-  it.each(nonsense.map((limit) => [limit]))('allows nothing when it is %j', (limit) => {
-    expect(unloadBudget(10)(limit as UnloadLimit)).toStrictEqual({ maxUnloadedNodes: 0 })
+  it.each(nonsense.map((limit) => [limit]))('has the planner unload nothing when it is %j', (limit) => {
     expect(isUnloadLimit(limit)).toBe(false)
+    const { changes, diagnostics } = planned(limit as UnloadLimit)
+    expect({ changes, codes: codes(diagnostics) }).toStrictEqual({ changes: [], codes: ['InvalidOption'] })
   })
 
   it.each<[UnloadLimit]>([[Infinity], [1e300], [`${'9'.repeat(400)}%` as UnloadLimit]])('without end is still a number that JSON knows: %s', (limit) => {
@@ -71,10 +73,6 @@ describe('a plan that would unload a module', () => {
   it('counts percentages of all nodes, selected or not', () => {
     expect(outline(planned('50%')).held).toStrictEqual([])
     expect(outline(planned('49.9%')).held).toStrictEqual(['gpu-2'])
-  })
-
-  it('is held by any limit that is nonsense', () => {
-    expect(outline(planned('all' as UnloadLimit)).held).toStrictEqual(['gpu-2'])
   })
 
   it('is not held without a limit', () => {

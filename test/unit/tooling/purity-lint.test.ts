@@ -71,6 +71,7 @@ const unlikeTheHouse: ReadonlyArray<readonly [string, string, string, string]> =
   ['fp-ts', "import { either } from 'fp-ts'\neither.right(1)", 'no-restricted-imports', 'fp-ts/lib'],
   ['fp-ts/lib/Either', "import * as E from 'fp-ts/lib/Either'\nE.right(1)", 'no-restricted-imports', 'fp-ts/lib'],
   ['io-ts/Decoder', "import * as D from 'io-ts/Decoder'\nD.string", 'no-restricted-imports', 'io-ts/lib'],
+  ['a question for a profile', inFunction("x === 'kmm-1.1'"), 'no-restricted-syntax', 'by a ByProfile'],
   ['its own name', "import { plan } from 'kmm-planner'\nplan({}, [])", 'no-restricted-imports', 'relative path'],
 ]
 

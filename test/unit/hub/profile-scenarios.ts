@@ -1,14 +1,11 @@
-import { describe, expect, it } from 'vitest'
-
 import { clusterKernels } from '../../../src/hub/cluster-kernels.js'
 import { type ManifestWork, planHub, validateManagedClusterModule } from '../../../src/hub/index.js'
 import type { ManifestWorkDecision } from '../../../src/hub/manifest-work-decision.js'
 import type { IsBeingMade } from '../../../src/hub/spoke-kernel.js'
 import type { Node, ProfileName } from '../../../src/index.js'
-import { type HubDecisions, profileOf } from '../../../src/profile.js'
 import { cluster, decide, type DecideOptions, digestOf, exists, hubModuleOf, type Images, liveWork, mappingsOf } from './builders.js'
 
-interface Scenario {
+export interface HubScenario {
   readonly shows: (profile: ProfileName) => unknown
   readonly safe: unknown
   readonly kmm: unknown
@@ -30,14 +27,14 @@ const imagesSent = (sent: ManifestWorkDecision): unknown => {
   return typeof mappings === 'string' ? mappings : mappings.map(({ containerImage }) => containerImage)
 }
 
-/** One scenario for each decision of a hub in which the profiles differ. */
-const scenarios: Readonly<Record<keyof HubDecisions, Scenario>> = {
-  doubtsKernelClaims: {
+/** One scenario for each decision of a hub in which the profiles differ, by its heading in docs/deviations.md. */
+export const hubScenarios: Readonly<Record<string, HubScenario>> = {
+  'doubts-kernel-claims': {
     shows: (profile) => clusterKernels(profile)(cluster('edge-oslo', ''))._tag,
     safe: 'Unknown',
     kmm: 'Known',
   },
-  sendsWholeMappings: {
+  'sends-whole-mappings': {
     shows: (profile) => {
       const mappings = mappingsOf(on(profile, { mappings: [{ literal: KERNEL, containerImage: IMAGE, registryTLS: { insecure: true } }] }))
       return typeof mappings === 'string' ? mappings : mappings.map(({ registryTLS }) => registryTLS)
@@ -45,7 +42,7 @@ const scenarios: Readonly<Record<keyof HubDecisions, Scenario>> = {
     safe: [{ insecure: true, insecureSkipTLSVerify: false }],
     kmm: [null],
   },
-  sendsWhatWasBuilt: {
+  'sends-what-was-built': {
     shows: (profile) =>
       imagesSent(
         on(
@@ -58,7 +55,7 @@ const scenarios: Readonly<Record<keyof HubDecisions, Scenario>> = {
     safe: [`r.example/hub@${digestOf('a')}`],
     kmm: [`r.example/drivers@${digestOf('b')}`],
   },
-  sendsReadyKernels: {
+  'sends-ready-kernels': {
     shows: (profile) => {
       const isBeingMade: IsBeingMade = ({ matched }) => matched !== KERNEL
       return imagesSent(decide(module, cluster('edge-oslo', `5.14.0\n${KERNEL}`), images, { profile, isBeingMade }))
@@ -66,28 +63,28 @@ const scenarios: Readonly<Record<keyof HubDecisions, Scenario>> = {
     safe: [pinned.containerImage],
     kmm: 'Keep Awaited',
   },
-  withdrawsUnmappedModules: {
+  'withdraws-unmapped-modules': {
     shows: (profile) => mappingsOf(on(profile, { mappings: [{ literal: '1.2.3', containerImage: IMAGE }] })),
     safe: 'Absent',
     kmm: 'Keep Undecided',
   },
-  keepsForeignSettings: {
+  'keeps-foreign-settings': {
     shows: (profile) => Object.keys(workOf(decide(module, spoke, images, { profile }, live))?.metadata.labels ?? {}).includes('team'),
     safe: true,
     kmm: false,
   },
-  admitsHubUpdates: {
+  'admits-hub-updates': {
     shows: (profile) => validateManagedClusterModule(profile)(module, module).map(({ name }) => name),
     safe: [],
     kmm: ['UpdateRefused'],
   },
-  checksSpokeNames: {
+  'checks-spoke-names': {
     shows: (profile) =>
       validateManagedClusterModule(profile)(hubModuleOf({ name: 'n'.repeat(40), container: { version: 'v1' } })).map(({ name }) => name),
     safe: ['NameTooLong'],
     kmm: [],
   },
-  findsDriverToolkitOnHubs: {
+  'finds-driver-toolkit-on-hubs': {
     shows: (profile) => {
       const kernel = '5.14.0-284.30.1.el9_2.x86_64'
       const toolkit = { name: '413.92.202310131716-0', from: { kind: 'DockerImage', name: 'registry.example/dtk:413' } }
@@ -109,16 +106,9 @@ const scenarios: Readonly<Record<keyof HubDecisions, Scenario>> = {
     safe: ['Build'],
     kmm: [],
   },
-  omitsUnsetFields: {
+  'omits-unset-fields': {
     shows: (profile) => Object.keys(workOf(decide(module, spoke, images, { profile }))?.spec?.workload?.manifests?.[0] ?? {}),
     safe: ['apiVersion', 'kind', 'metadata', 'spec'],
     kmm: ['apiVersion', 'kind', 'metadata', 'spec', 'status'],
   },
 }
-
-describe('on a hub the profiles differ', () => {
-  it.each(Object.entries(scenarios))('in %s', (field, { shows, safe, kmm }) => {
-    expect({ safe: shows('safe'), kmm: shows('kmm-1.1') }).toStrictEqual({ safe, kmm })
-    expect([profileOf('safe'), profileOf('kmm-1.1')].map((profile) => profile[field as keyof HubDecisions])).toStrictEqual([true, false])
-  })
-})
