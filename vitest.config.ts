@@ -16,6 +16,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^kmm-planner$/, replacement: source('./src/index.ts') },
+      { find: /^kmm-planner\/constants$/, replacement: source('./src/constants.ts') },
       { find: /^kmm-planner\/hub$/, replacement: source('./src/hub/index.ts') },
       { find: /^kmm-planner\/render$/, replacement: source('./src/render/index.ts') },
       { find: /^kmm-planner\/testing$/, replacement: source('./src/testing/index.ts') },

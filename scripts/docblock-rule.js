@@ -13,8 +13,9 @@ const faces = Object.values(JSON.parse(readFileSync(resolve(root, 'package.json'
 
 /** `file#name` for each name that a face re-exports from the file that defines it; `file#*` for all of a file. */
 const publicNames = new Set(
-  faces.flatMap((face) =>
-    Array.from(readFileSync(face, 'utf8').matchAll(/^export (?:type )?(\*|\{[^}]*\}) from '([^']+)'/gms)).flatMap(([, names, from]) => {
+  faces.flatMap((face) => [
+    `${relative(root, face)}#*`,
+    ...Array.from(readFileSync(face, 'utf8').matchAll(/^export (?:type )?(\*|\{[^}]*\}) from '([^']+)'/gms)).flatMap(([, names, from]) => {
       const file = resolve(dirname(face), from.replace(/\.js$/, '.ts'))
       return names
         .replace(/[{}]/g, '')
@@ -23,7 +24,7 @@ const publicNames = new Set(
         .filter((name) => name !== '')
         .map((name) => `${relative(root, file)}#${name}`)
     }),
-  ),
+  ]),
 )
 
 const docblockOf = (sourceCode, node) => {

@@ -239,3 +239,24 @@ export const MANAGED_CLUSTER_MODULE_LABEL = 'kmm.node.kubernetes.io/managedclust
  * @category constants
  */
 export const DEFAULT_HUB_NAMESPACE = 'openshift-kmm-hub'
+
+/**
+ * Annotation of Builds and Jobs: the operator's hash of what they were made from.
+ *
+ * Source: internal/constants/constants.go `JobHashAnnotation`, release-1.1.
+ *
+ * @since 0.1.0
+ * @category constants
+ */
+export const LAST_HASH_ANNOTATION = 'kmm.node.kubernetes.io/last-hash'
+
+/**
+ * Annotation of Builds and Jobs that this library makes: a hash of all that they were made from, of which `last-hash` forgets
+ * much.
+ *
+ * Source: ours.
+ *
+ * @since 0.1.0
+ * @category constants
+ */
+export const DEFINITION_HASH_ANNOTATION = 'kmm-planner.io/definition-hash'

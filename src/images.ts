@@ -15,12 +15,7 @@ import { type ModuleImage, moduleImages } from './preflight/module-images.js'
 import { withReleases } from './preflight/release-kernels.js'
 import type { ClusterSnapshot, ImageFact } from './snapshot/cluster-snapshot.js'
 
-/**
- * What an image is for. Without kernel versions: for every kernel.
- *
- * @since 0.1.0
- * @category model
- */
+/** What an image is for. Without kernel versions: for every kernel. */
 export interface ImageUse {
   readonly module: ModuleName
   readonly role: ImageRole
@@ -28,12 +23,7 @@ export interface ImageUse {
   readonly kernelVersions: ReadonlyArray<string>
 }
 
-/**
- * An image that a fleet needs.
- *
- * @since 0.1.0
- * @category model
- */
+/** An image that a fleet needs. */
 export interface FleetImage {
   readonly image: string
   /** The cluster builds or signs it; every other one has to be mirrored. */

@@ -4,18 +4,12 @@ import type { ProfileName } from './profile.js'
 /**
  * Which kind of cluster it is. `auto`: OpenShift when the snapshot holds SecurityContextConstraints, or when it does not
  * say (the manual describes KMM on OpenShift).
- *
- * @since 0.1.0
- * @category model
  */
 export type Platform = 'openshift' | 'kubernetes' | 'auto'
 
 /**
  * How many nodes a plan may unload a module from: a number of nodes, or a percentage of all observed nodes, rounded
  * down.
- *
- * @since 0.1.0
- * @category model
  */
 export type UnloadLimit = number | `${number}%`
 
@@ -26,38 +20,22 @@ export const isPercentage = (limit: unknown): limit is `${number}%` => typeof li
 export const isUnloadLimit = (limit: unknown): limit is UnloadLimit =>
   (typeof limit === 'number' && limit >= 0) || isPercentage(limit)
 
-/**
- * What makes images: Builds of OpenShift, or Jobs that run kaniko.
- *
- * @since 0.1.0
- * @category model
- */
+/** What makes images: Builds of OpenShift, or Jobs that run kaniko. */
 export type Backend = 'openshift-build' | 'kaniko-job'
 
 /**
  * What to do when pods would be refused for want of access: `suggest` says what to grant; `render` also makes the RoleBinding
  * part of the plan.
- *
- * @since 0.1.0
- * @category model
  */
 export type Grants = 'suggest' | 'render'
 
 /**
  * What becomes of a module when its nodes take no new pods any more. `keep`: nothing. `unload`: the device plugin leaves each such
  * node, and a module leaves when all nodes of its kernel are such nodes.
- *
- * @since 0.1.0
- * @category model
  */
 export type OnUnschedulable = 'keep' | 'unload'
 
-/**
- * Whether the cluster does everything itself, or is the spoke of a hub, which builds and signs for it (S27, S33).
- *
- * @since 0.1.0
- * @category model
- */
+/** Whether the cluster does everything itself, or is the spoke of a hub, which builds and signs for it (S27, S33). */
 export type Mode = 'standalone' | 'spoke'
 
 /**

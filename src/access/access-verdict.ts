@@ -9,12 +9,7 @@ import type { RefusalReason, SccVerdict, UsableBy } from './scc/scc-admission.js
 import type { Skipped } from './scc/skipped.js'
 import type { MalformedConstraints } from './scc/stored-constraints.js'
 
-/**
- * What Pod Security says of a pod, which it sees as the SCC left it.
- *
- * @since 0.1.0
- * @category model
- */
+/** What Pod Security says of a pod, which it sees as the SCC left it. */
 export interface PodSecurityFinding {
   /** The level that is enforced in the namespace. */
   readonly enforced: LevelVersion
@@ -27,12 +22,7 @@ export interface PodSecurityFinding {
   readonly sync?: LabelSync
 }
 
-/**
- * One reason for a refusal. More than one may hold.
- *
- * @since 0.1.0
- * @category model
- */
+/** One reason for a refusal. More than one may hold. */
 export type Refusal =
   | { readonly _tag: 'ServiceAccountMissing'; readonly namespace: string; readonly name: string }
   | { readonly _tag: 'Scc'; readonly because: RefusalReason; readonly sccs: ReadonlyArray<SccVerdict> }
@@ -41,9 +31,6 @@ export type Refusal =
 /**
  * How SCC admission ended for a pod that may run: an SCC, with whose right to use it; or it does not look at such pods; or there
  * is none on this cluster.
- *
- * @since 0.1.0
- * @category model
  */
 export type SccOutcome =
   | { readonly _tag: 'By'; readonly scc: string; readonly usableBy: UsableBy }

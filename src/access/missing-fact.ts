@@ -1,12 +1,7 @@
 /** A section that a verdict needs and that was not observed, with the command that shows it. */
 import type { ObjectsRequirement } from '../plan-model/requirement.js'
 
-/**
- * What to look up. The output of the command can be added to a snapshot as it is.
- *
- * @since 0.1.0
- * @category model
- */
+/** What to look up. The output of the command can be added to a snapshot as it is. */
 export interface MissingFact extends ObjectsRequirement {
   readonly section: Section
   readonly command: string

@@ -11,9 +11,6 @@ import type { SccGrant } from './scc-grant.js'
  * - `LabelNamespace` let the namespace hold pods of a level;
  * - `CreateServiceAccount` there is none of this name;
  * - `WaitForLabelSync` nothing: OpenShift raises the level of the namespace by itself, some seconds after the grant.
- *
- * @since 0.1.0
- * @category model
  */
 export type Remediation =
   | ({ readonly _tag: 'GrantScc' } & SccGrant)

@@ -14,9 +14,6 @@ import type { WideReason } from './wide-grant.js'
 /**
  * The grant. The manifests are those objects that have to be there afterwards, ready to be applied. `wide` says when even this
  * is more than the pod needs: then a ServiceAccount of its own is the better way.
- *
- * @since 0.1.0
- * @category model
  */
 export interface SccGrant {
   readonly scc: string

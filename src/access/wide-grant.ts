@@ -21,9 +21,6 @@ import type { SccGrants } from './scc/scc-grants.js'
  * - `DefaultServiceAccount` every pod of the namespace that names no other;
  * - `ClusterWideBinding` a ServiceAccount gets it everywhere, though its own namespace would do;
  * - `ModulesInOperatorNamespace` whoever makes a Module there runs privileged pods on every node (S18).
- *
- * @since 0.1.0
- * @category model
  */
 export type WideReason =
   | 'Everyone'
@@ -32,12 +29,7 @@ export type WideReason =
   | 'ClusterWideBinding'
   | 'ModulesInOperatorNamespace'
 
-/**
- * A grant that is wide, and the privileged SCCs that it gives, by name; none, when it is about Modules.
- *
- * @since 0.1.0
- * @category model
- */
+/** A grant that is wide, and the privileged SCCs that it gives, by name; none, when it is about Modules. */
 export interface WideGrant {
   readonly reason: WideReason
   readonly by: Grant['by']

@@ -13,9 +13,6 @@ import { mayBeUnreadableIn } from '../snapshot/observed.js'
 /**
  * The choice and the rule that made it: S15 the spec, S16 the operator's own, S17 the namespace's `default` (then `name`
  * is absent, as in the pod template).
- *
- * @since 0.1.0
- * @category model
  */
 export interface ServiceAccountChoice {
   readonly rule: 'S15' | 'S16' | 'S17'

@@ -3,12 +3,7 @@
  * has a heading for each with cause, example and cure.
  */
 
-/**
- * How bad it is. `error`: something asked for is not done. `warning`: it is done, and probably not what was meant.
- *
- * @since 0.1.0
- * @category model
- */
+/** How bad it is. `error`: something asked for is not done. `warning`: it is done, and probably not what was meant. */
 export type Severity = 'error' | 'warning' | 'info'
 
 /**
@@ -143,10 +138,5 @@ export const catalogue = {
  */
 export type DiagnosticName = keyof typeof catalogue
 
-/**
- * The stable code of a diagnostic.
- *
- * @since 0.1.0
- * @category model
- */
+/** The stable code of a diagnostic. */
 export type DiagnosticCode = (typeof catalogue)[DiagnosticName]['code']

@@ -3,12 +3,7 @@ import type { Json, Path } from '../kubernetes/json.js'
 import { compareStrings } from '../kubernetes/order.js'
 import { catalogue, type DiagnosticCode, type DiagnosticName, type Severity } from './catalogue.js'
 
-/**
- * What a remark is about; without a name it is about the input or the plan as a whole.
- *
- * @since 0.1.0
- * @category model
- */
+/** What a remark is about; without a name it is about the input or the plan as a whole. */
 export interface Subject {
   readonly kind: string
   readonly namespace?: string

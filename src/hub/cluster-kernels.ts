@@ -6,12 +6,7 @@ import { distinctKernels, type Kernel, kernelOf } from '../node/indexed-node.js'
 import type { ByProfile, ProfileName } from '../profile.js'
 import type { ManagedCluster } from '../snapshot/hub-object.js'
 
-/**
- * The kernels of a spoke, sorted, each once; or that it did not say.
- *
- * @since 0.1.0
- * @category model
- */
+/** The kernels of a spoke, sorted, each once; or that it did not say. */
 export type ClusterKernels =
   | { readonly _tag: 'Known'; readonly kernels: ReadonlyArray<Kernel> }
   | { readonly _tag: 'Unknown'; readonly why: 'NoClaim' | 'EmptyClaim' | 'NotKernels' | 'ContradictoryClaims' }
@@ -53,25 +48,6 @@ const claimPolicy: ByProfile<ClaimPolicy> = {
  * empty line is the kernel whose name is empty, any text is a kernel, and the first claim counts.
  *
  * Source: S28; internal/cluster/cluster.go `kernelVersions`, release-1.1.
- *
- * @since 0.1.0
- * @category queries
- * @example
- * ```ts
- * import assert from 'node:assert'
- * import { clusterKernels, type ManagedCluster } from 'kmm-planner/hub'
- *
- * const cluster: ManagedCluster = {
- *   apiVersion: 'cluster.open-cluster-management.io/v1',
- *   kind: 'ManagedCluster',
- *   metadata: { name: 'edge-oslo' },
- *   status: { clusterClaims: [{ name: 'kernel-versions.kmm.node.kubernetes.io', value: '6.5.0+\n5.14.0-284\n' }] },
- * }
- * const claimed = clusterKernels('safe')(cluster)
- * assert.ok(claimed._tag === 'Known')
- * assert.deepStrictEqual(claimed.kernels.map(({ matched }) => matched), ['5.14.0-284', '6.5.0'])
- * assert.deepStrictEqual(clusterKernels('safe')({ ...cluster, status: {} }), { _tag: 'Unknown', why: 'NoClaim' })
- * ```
  */
 export const clusterKernels = (profile: ProfileName): ((cluster: ManagedCluster) => ClusterKernels) => {
   const { named, contradict } = claimPolicy[profile]

@@ -11,12 +11,7 @@ import { indexHub } from './hub.js'
 import type { PlanHubOptions } from './hub-options.js'
 import { isSelectedBy } from './managed-cluster.js'
 
-/**
- * One label of the selector, and what the cluster has for it.
- *
- * @since 0.1.0
- * @category model
- */
+/** One label of the selector, and what the cluster has for it. */
 export interface SelectorLabel {
   readonly key: string
   readonly wanted: string

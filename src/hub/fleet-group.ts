@@ -14,27 +14,16 @@ import type { ObservedManifestWorks } from './observed-manifest-works.js'
  * What happens to the ManifestWork of a spoke: a change; `unchanged`, it is as it should be; `kept`, nothing can be decided
  * yet; `none`, there is none and none comes; `unknown`, nobody looked whether it is there; `held`, it would be withdrawn, and the
  * budget holds that back.
- *
- * @since 0.1.0
- * @category model
  */
 export type FleetAction = ObjectChange['action'] | 'unchanged' | 'kept' | 'none' | 'unknown' | 'held'
 
 /**
  * Why a ManifestWork stays that no selected cluster explains, or that its ManagedClusterModule does not want any more; see KMM905
  * and KMM604. `BeingDeleted`: it goes already.
- *
- * @since 0.1.0
- * @category model
  */
 export type KeptReason = Doubt | 'ModuleListIncomplete' | 'BeingDeleted'
 
-/**
- * Spokes in the same situation, in name order. `why`: the reason of the change, or why nothing is done.
- *
- * @since 0.1.0
- * @category model
- */
+/** Spokes in the same situation, in name order. `why`: the reason of the change, or why nothing is done. */
 export interface FleetGroup {
   readonly action: FleetAction
   readonly why?: ObjectReason | Extract<ManifestWorkDecision, { readonly _tag: 'Keep' }>['why'] | KeptReason

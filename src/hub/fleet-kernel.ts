@@ -10,18 +10,12 @@ import type { SpokeKernel } from './spoke-kernel.js'
  * - `sent`: the spoke gets a mapping for it. `tag only`: it does, but not by digest, unless it has one already.
  * - `being made`: the hub builds or signs its image. `cannot be made`: it does not, until somebody does something.
  * - `image unknown`: nobody has looked its image up. `no mapping`, `unresolvable`: the spoke loads nothing there.
- *
- * @since 0.1.0
- * @category model
  */
 export type FleetKernelState = 'sent' | 'tag only' | 'being made' | 'cannot be made' | 'image unknown' | 'no mapping' | 'unresolvable'
 
 /**
  * A kernel that spokes claim, and what they get for it. `image`: the one that it gets, or would get;
  * `trace`: the mappings that were tried.
- *
- * @since 0.1.0
- * @category model
  */
 export interface FleetKernel {
   readonly kernelVersion: string

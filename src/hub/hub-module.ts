@@ -16,22 +16,6 @@ const moduleIn = (namespace: string, { metadata, spec, previous }: ManagedCluste
 /**
  * The Module as the hub resolves, builds and signs it: in the namespace of the operator, where ConfigMaps, Secrets and
  * Builds are (S31).
- *
- * @since 0.1.0
- * @category constructors
- * @example
- * ```ts
- * import assert from 'node:assert'
- * import { hubModule, type ManagedClusterModule } from 'kmm-planner/hub'
- *
- * const gpu: ManagedClusterModule = {
- *   apiVersion: 'hub.kmm.sigs.x-k8s.io/v1beta1',
- *   kind: 'ManagedClusterModule',
- *   metadata: { name: 'gpu' },
- *   spec: { moduleSpec: { selector: { gpu: 'yes' } }, spokeNamespace: 'drivers', selector: {} },
- * }
- * assert.deepStrictEqual(hubModule('openshift-kmm-hub')(gpu).metadata, { name: 'gpu', namespace: 'openshift-kmm-hub' })
- * ```
  */
 export const hubModule =
   (operatorNamespace: string) =>
@@ -41,20 +25,7 @@ export const hubModule =
 /** The Module as it is named on a spoke (S30), still with all that the hub takes out of it. */
 export const untrimmedSpokeModule = (module: ManagedClusterModule): Module => moduleIn(module.spec.spokeNamespace, module)
 
-/**
- * The ManagedClusterModule as the owner of what is made for it: Builds, Jobs and ManifestWorks.
- *
- * @since 0.1.0
- * @category queries
- * @example
- * ```ts
- * import assert from 'node:assert'
- * import { hubOwner } from 'kmm-planner/hub'
- *
- * const owner = { apiVersion: 'hub.kmm.sigs.x-k8s.io/v1beta1', kind: 'ManagedClusterModule', name: 'gpu', uid: '1' }
- * assert.deepStrictEqual(hubOwner({ metadata: { name: 'gpu', uid: '1' } }), owner)
- * ```
- */
+/** The ManagedClusterModule as the owner of what is made for it: Builds, Jobs and ManifestWorks. */
 export const hubOwner = ({ metadata: { name, uid } }: Pick<ManagedClusterModule, 'metadata'>): BuildOwner => ({
   apiVersion: KMM_HUB_API_VERSION,
   kind: 'ManagedClusterModule',

@@ -8,9 +8,6 @@ const PACKAGE = 'kernel-module-management-hub'
  * Where the operator comes from unless one says otherwise: Red Hat's catalog, its stable channel.
  *
  * Source: OpenShift manual, Kernel Module Management.
- *
- * @since 0.1.0
- * @category constants
  */
 export const DEFAULT_SOURCE: Omit<OperatorSource, 'namespace'> = {
   channel: 'stable',

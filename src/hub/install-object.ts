@@ -16,31 +16,16 @@ export interface OperatorSource {
   readonly approval: 'Automatic' | 'Manual'
 }
 
-/**
- * A namespace.
- *
- * @since 0.1.0
- * @category model
- */
+/** A namespace. */
 export type NamespaceObject = KubernetesObject & { readonly kind: 'Namespace' }
 
-/**
- * The namespaces that the operators of a namespace watch: all of them, when it does not say.
- *
- * @since 0.1.0
- * @category model
- */
+/** The namespaces that the operators of a namespace watch: all of them, when it does not say. */
 export interface OperatorGroup extends KubernetesObject {
   readonly kind: 'OperatorGroup'
   readonly spec?: { readonly upgradeStrategy: 'Default' }
 }
 
-/**
- * The wish to have an operator installed and kept up to date.
- *
- * @since 0.1.0
- * @category model
- */
+/** The wish to have an operator installed and kept up to date. */
 export interface Subscription extends KubernetesObject {
   readonly kind: 'Subscription'
   readonly spec: {
@@ -53,12 +38,7 @@ export interface Subscription extends KubernetesObject {
   }
 }
 
-/**
- * Objects that selected clusters must have.
- *
- * @since 0.1.0
- * @category model
- */
+/** Objects that selected clusters must have. */
 export interface Policy extends KubernetesObject {
   readonly kind: 'Policy'
   readonly spec: {

@@ -25,9 +25,6 @@ type Context = HubSettings & ObservedManagedClusters & Pick<ObservedImages, 'ima
  * - `Absent`: none should exist, because no kernel of the spoke has a mapping.
  *
  * `spoke` is shared by all spokes with the same kernels; what is required and remarked for these kernels is in it.
- *
- * @since 0.1.0
- * @category model
  */
 export type ManifestWorkDecision = { readonly spoke?: SpokeModule; readonly diagnostics: ReadonlyArray<Diagnostic> } & (
   | { readonly _tag: 'Apply'; readonly manifestWork: ManifestWork }
@@ -103,44 +100,6 @@ const decisionForKernels = ({ profile }: Context, module: ManagedClusterModule) 
  * the ManifestWork) where a live mapping has to stay.
  *
  * Source: S32; controllers/hub/managedclustermodule_reconciler.go, release-1.1.
- *
- * @since 0.1.0
- * @category queries
- * @example
- * ```ts
- * import assert from 'node:assert'
- * import { indexHub, type ManagedClusterModule, manifestWorkDecision } from 'kmm-planner/hub'
- *
- * const digest = `sha256:${'0'.repeat(64)}`
- * const gpu: ManagedClusterModule = {
- *   apiVersion: 'hub.kmm.sigs.x-k8s.io/v1beta1',
- *   kind: 'ManagedClusterModule',
- *   metadata: { name: 'gpu', uid: '1' },
- *   spec: {
- *     moduleSpec: {
- *       selector: { gpu: 'yes' },
- *       moduleLoader: {
- *         container: {
- *           modprobe: { moduleName: 'gpu' },
- *           kernelMappings: [{ regexp: '^6\\.', containerImage: 'registry.example/gpu:1' }],
- *         },
- *       },
- *     },
- *     spokeNamespace: 'drivers',
- *     selector: {},
- *   },
- * }
- * const hub = indexHub({ images: { 'registry.example/gpu:1': { state: 'exists', digest } } })
- * const decided = manifestWorkDecision(hub)(gpu, () => false)({
- *   apiVersion: 'cluster.open-cluster-management.io/v1',
- *   kind: 'ManagedCluster',
- *   metadata: { name: 'edge-oslo' },
- *   status: { clusterClaims: [{ name: 'kernel-versions.kmm.node.kubernetes.io', value: '6.6.13' }] },
- * })
- * assert.ok(decided._tag === 'Apply')
- * assert.strictEqual(decided.manifestWork.metadata.namespace, 'edge-oslo')
- * assert.strictEqual(decided.manifestWork.spec?.workload?.manifests?.[0]?.['kind'], 'Module')
- * ```
  */
 export const manifestWorkDecision =
   (hub: Context) =>

@@ -11,12 +11,7 @@ const APPS_GROUP = 'apps.open-cluster-management.io'
  */
 export const POLICY_GROUP = 'policy.open-cluster-management.io'
 
-/**
- * Which clusters: by labels, by expressions over labels, or both.
- *
- * @since 0.1.0
- * @category model
- */
+/** Which clusters: by labels, by expressions over labels, or both. */
 export interface ClusterSelector {
   readonly matchLabels?: Readonly<Record<string, string>>
   readonly matchExpressions?: ReadonlyArray<{
@@ -26,23 +21,13 @@ export interface ClusterSelector {
   }>
 }
 
-/**
- * The clusters that a policy is for, in the kind that is deprecated by now.
- *
- * @since 0.1.0
- * @category model
- */
+/** The clusters that a policy is for, in the kind that is deprecated by now. */
 export interface PlacementRule extends KubernetesObject {
   readonly kind: 'PlacementRule'
   readonly spec: { readonly clusterSelector: ClusterSelector }
 }
 
-/**
- * The clusters that a policy is for.
- *
- * @since 0.1.0
- * @category model
- */
+/** The clusters that a policy is for. */
 export interface Placement extends KubernetesObject {
   readonly kind: 'Placement'
   readonly spec: {
@@ -52,12 +37,7 @@ export interface Placement extends KubernetesObject {
   }
 }
 
-/**
- * What brings a policy to its clusters.
- *
- * @since 0.1.0
- * @category model
- */
+/** What brings a policy to its clusters. */
 export interface PlacementBinding extends KubernetesObject {
   readonly kind: 'PlacementBinding'
   readonly placementRef: { readonly apiGroup: string; readonly kind: 'PlacementRule' | 'Placement'; readonly name: string }

@@ -21,9 +21,6 @@ type Context = HubSettings & Pick<ObservedImages, 'image'> & Texts
  * One kernel of a spoke. `mapping` is what the spoke gets for it; none means that the spoke loads nothing there. With
  * `keepsLive` the mapping that the spoke has already for this kernel goes before: what cannot be decided, or not yet,
  * changes nothing that runs. `isReady` is false while something is awaited.
- *
- * @since 0.1.0
- * @category model
  */
 export interface SpokeKernel {
   readonly kernelVersion: string

@@ -19,9 +19,6 @@ type Context = HubSettings & Pick<ObservedImages, 'image'> & Texts
 /**
  * A trimmed Module for a set of kernels. `module` has the mappings of all kernels that have one; `isReady` is false while
  * something is awaited for one of them.
- *
- * @since 0.1.0
- * @category model
  */
 export interface SpokeModule {
   readonly kernels: ReadonlyArray<SpokeKernel>
@@ -48,47 +45,6 @@ export const withMappings =
  * that a thousand spokes with five sets of kernels between them cost five. O(mappings) for a kernel, O(kernels) for a set.
  *
  * Source: internal/manifestwork/manifestwork.go, release-1.1.
- *
- * @since 0.1.0
- * @category constructors
- * @example
- * ```ts
- * import assert from 'node:assert'
- * import { indexHub, type ManagedClusterModule, spokeModule } from 'kmm-planner/hub'
- *
- * const digest = `sha256:${'0'.repeat(64)}`
- * const gpu: ManagedClusterModule = {
- *   apiVersion: 'hub.kmm.sigs.x-k8s.io/v1beta1',
- *   kind: 'ManagedClusterModule',
- *   metadata: { name: 'gpu' },
- *   spec: {
- *     moduleSpec: {
- *       selector: { gpu: 'yes' },
- *       moduleLoader: {
- *         container: {
- *           modprobe: { moduleName: 'gpu' },
- *           kernelMappings: [{ regexp: '^6\\.', containerImage: 'registry.example/gpu:${KERNEL_FULL_VERSION}' }],
- *         },
- *       },
- *     },
- *     spokeNamespace: 'drivers',
- *     selector: {},
- *   },
- * }
- * const hub = indexHub({ images: { 'registry.example/gpu:6.6.13': { state: 'exists', digest } } })
- * const trim = spokeModule(hub)(gpu, () => false)
- * const claimed = hub.kernelsOf({
- *   apiVersion: 'cluster.open-cluster-management.io/v1',
- *   kind: 'ManagedCluster',
- *   metadata: { name: 'edge-oslo' },
- *   status: { clusterClaims: [{ name: 'kernel-versions.kmm.node.kubernetes.io', value: '6.6.13\n5.14.0' }] },
- * })
- * assert.ok(claimed._tag === 'Known')
- * assert.deepStrictEqual(trim(claimed.kernels).module.spec.moduleLoader?.container.kernelMappings, [
- *   { literal: '6.6.13', containerImage: `registry.example/gpu@${digest}` },
- * ])
- * assert.strictEqual(trim(claimed.kernels), trim([...claimed.kernels]))
- * ```
  */
 export const spokeModule =
   (hub: Context) =>

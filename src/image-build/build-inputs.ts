@@ -6,12 +6,7 @@ import type { SecretHash } from '../kubernetes/secret-hash.js'
 import type { ModuleName } from '../module/module-name.js'
 import type { DriverToolkitProblem } from './dtk.js'
 
-/**
- * What was seen of one object: its data, or that it is not there. `undefined`: nobody looked.
- *
- * @since 0.1.0
- * @category model
- */
+/** What was seen of one object: its data, or that it is not there. `undefined`: nobody looked. */
 export type Seen<A> = { readonly state: 'exists'; readonly data: A } | { readonly state: 'missing' } | undefined
 
 /**
@@ -28,12 +23,7 @@ export interface BuildInputs {
   readonly driverToolkit: (kernelVersion: string) => E.Either<DriverToolkitProblem, string> | undefined
 }
 
-/**
- * An object that builds and signings read.
- *
- * @since 0.1.0
- * @category model
- */
+/** An object that builds and signings read. */
 export interface BuildInput {
   readonly kind: 'ConfigMap' | 'Secret' | 'ImageStream'
   readonly namespace: string
@@ -61,12 +51,7 @@ export type BuildBlocker =
   | { readonly _tag: 'ToolNotSet'; readonly option: 'signImage' | 'buildImage' }
   | { readonly _tag: 'NoWork' }
 
-/**
- * Something, or everything that stands in its way, so that all that is unknown is looked up at once.
- *
- * @since 0.1.0
- * @category model
- */
+/** Something, or everything that stands in its way, so that all that is unknown is looked up at once. */
 export type Obtained<A> = E.Either<ReadonlyNonEmptyArray<BuildBlocker>, A>
 
 /** One obstacle. */

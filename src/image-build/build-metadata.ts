@@ -1,8 +1,7 @@
 /** What Builds and Jobs are found by: name, labels, hash and owner. */
-import { MODULE_NAME_LABEL } from '../constants.js'
+import { LAST_HASH_ANNOTATION, MODULE_NAME_LABEL } from '../constants.js'
 import type { ObjectMeta } from '../kubernetes/object.js'
 import { buildName } from './build-name.js'
-import { LAST_HASH_ANNOTATION } from './last-hash.js'
 import { type BuildOrSignAction,type ModuleImageSpec, ownerReferencesOf } from './module-image-spec.js'
 
 /**

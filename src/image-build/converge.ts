@@ -1,13 +1,14 @@
 /** A stage as the safe profile decides it: what exists is brought to one object of the wanted definition. */
 import * as E from 'fp-ts/lib/Either.js'
 
+import { DEFINITION_HASH_ANNOTATION } from '../constants.js'
 import { lookup } from '../kubernetes/json.js'
 import type { BuildAction } from './build-action.js'
 import type { BuildContext } from './build-context.js'
 import { type BuildPhase,type BuildResource, targetImage } from './build-resource.js'
 import { type BuildRequest, type BuildStatus, statusIn } from './build-status.js'
 import { about, blockedStatus, desiredFor,imageOf, named, progress, start, unseen } from './build-step.js'
-import { DEFINITION_HASH_ANNOTATION, isCurrent } from './definition.js'
+import { isCurrent } from './definition.js'
 import type { BuildObject } from './desired-build.js'
 import type { BuildOrSignAction } from './module-image-spec.js'
 import { isForRebuild } from './rebuild.js'

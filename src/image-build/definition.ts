@@ -5,20 +5,12 @@
  * unnoticed, and so does a new signing key. This hash covers the whole spec, the Dockerfile where the spec does not hold
  * it, and the signing key. It does not cover name, labels and owner, by which an object is found.
  */
+import { DEFINITION_HASH_ANNOTATION, LAST_HASH_ANNOTATION } from '../constants.js'
 import { canonicalText } from '../kubernetes/canonical.js'
 import { fnvOfString, hexOf } from '../kubernetes/fnv64.js'
 import { lookup } from '../kubernetes/json.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import type { SecretHash } from '../kubernetes/secret-hash.js'
-import { LAST_HASH_ANNOTATION } from './last-hash.js'
-
-/**
- * Annotation of Builds and Jobs that this library makes.
- *
- * @since 0.1.0
- * @category constants
- */
-export const DEFINITION_HASH_ANNOTATION = 'kmm-planner.io/definition-hash'
 
 /** What an object is made from and does not show. */
 export interface HiddenParts {
@@ -55,7 +47,8 @@ export const withDefinitionHash =
  * @example
  * ```ts
  * import assert from 'node:assert'
- * import { DEFINITION_HASH_ANNOTATION, isCurrent, LAST_HASH_ANNOTATION } from 'kmm-planner'
+ * import { isCurrent } from 'kmm-planner'
+ * import { DEFINITION_HASH_ANNOTATION, LAST_HASH_ANNOTATION } from 'kmm-planner/constants'
  *
  * const build = (annotations: Readonly<Record<string, string>>) => ({
  *   apiVersion: 'build.openshift.io/v1',

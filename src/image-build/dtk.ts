@@ -18,9 +18,6 @@ import { trimKernelVersion } from '../pattern/kernel-version.js'
  * Where the image stream of the driver toolkit is.
  *
  * Source: midstream internal/filter, release-1.1.
- *
- * @since 0.1.0
- * @category constants
  */
 export const DRIVER_TOOLKIT: ModuleName = { namespace: 'openshift', name: 'driver-toolkit' }
 
@@ -28,9 +25,6 @@ export const DRIVER_TOOLKIT: ModuleName = { namespace: 'openshift', name: 'drive
  * Why a kernel has no driver toolkit: no node with that kernel names a release of RHEL CoreOS, or the image stream has no
  * tag for any release that is named. `NodesUnknown`: a node that could not be read may name another one. `NodesNotObserved`: nobody
  * looked at the nodes. `NotPassed`: kaniko builds, and the operator tells it no driver toolkit.
- *
- * @since 0.1.0
- * @category model
  */
 export type DriverToolkitProblem =
   | { readonly _tag: 'OsVersionUnknown'; readonly kernelVersion: string }

@@ -14,12 +14,7 @@ import type { BuildOrSignAction,ModuleImageSpec } from './module-image-spec.js'
  */
 export const JOB_TYPE_LABEL = 'kmm.node.kubernetes.io/job-type'
 
-/**
- * A Job.
- *
- * @since 0.1.0
- * @category model
- */
+/** A Job. */
 export type Job = DeepReadonly<Omit<MutableJob, 'metadata' | 'apiVersion' | 'kind'>> & {
   readonly apiVersion: 'batch/v1'
   readonly kind: 'Job'

@@ -11,16 +11,6 @@ import type { SecretHash } from '../kubernetes/secret-hash.js'
 import { type GoHash, knownStructHash, structHash } from './go-hash/go-hash.js'
 import type { GoField } from './go-hash/go-type.js'
 
-/**
- * Annotation of Builds and Jobs.
- *
- * Source: internal/constants/constants.go `JobHashAnnotation`, release-1.1.
- *
- * @since 0.1.0
- * @category constants
- */
-export const LAST_HASH_ANNOTATION = 'kmm.node.kubernetes.io/last-hash'
-
 /** Hashes of the two halves of a signing key; an absent one is hashed as no bytes. */
 export interface SigningHashes {
   readonly key?: SecretHash

@@ -6,20 +6,12 @@ import type { Toleration } from '../kubernetes/taint.js'
 import type { Build, Module, NodeSelector, Sign, TLSOptions } from '../module/module.js'
 import { type ModuleName, moduleNameOf } from '../module/module-name.js'
 
-/**
- * Building makes an image from a Dockerfile, signing another one from an image.
- *
- * @since 0.1.0
- * @category model
- */
+/** Building makes an image from a Dockerfile, signing another one from an image. */
 export type BuildOrSignAction = 'build' | 'sign'
 
 /**
  * The object on whose behalf an image is made. On a hub it is not the Module itself. One without a uid is not in the
  * cluster yet and owns nothing.
- *
- * @since 0.1.0
- * @category model
  */
 export interface BuildOwner {
   readonly apiVersion: string

@@ -19,24 +19,14 @@ export const BUILD_API_VERSION = 'build.openshift.io/v1'
  */
 export const BUILD_TYPE_LABEL = 'kmm.openshift.io/build.type'
 
-/**
- * A Secret that the steps of a Build can read.
- *
- * @since 0.1.0
- * @category model
- */
+/** A Secret that the steps of a Build can read. */
 export interface BuildVolume {
   readonly name: string
   readonly source: { readonly type: 'Secret'; readonly secret: DeepReadonly<SecretVolumeSource> }
   readonly mounts: ReadonlyArray<{ readonly destinationPath: string }>
 }
 
-/**
- * The part of a Build's spec that this library renders.
- *
- * @since 0.1.0
- * @category model
- */
+/** The part of a Build's spec that this library renders. */
 export interface OpenshiftBuildSpec {
   readonly serviceAccount: string
   readonly source: { readonly type: 'Dockerfile'; readonly dockerfile: string }
@@ -55,12 +45,7 @@ export interface OpenshiftBuildSpec {
   readonly mountTrustedCA: boolean
 }
 
-/**
- * A Build of OpenShift.
- *
- * @since 0.1.0
- * @category model
- */
+/** A Build of OpenShift. */
 export interface OpenshiftBuild extends KubernetesObject {
   readonly apiVersion: typeof BUILD_API_VERSION
   readonly kind: 'Build'

@@ -4,12 +4,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { KernelMapping } from '../module/module.js'
 import type { Patterns } from '../pattern/patterns.js'
 
-/**
- * One mapping that was tried.
- *
- * @since 0.1.0
- * @category model
- */
+/** One mapping that was tried. */
 export interface Attempt {
   readonly index: number
   readonly by: 'literal' | 'regexp' | 'nothing'

@@ -44,23 +44,13 @@ export interface ResolvedKernel {
   readonly resolved: Resolved
 }
 
-/**
- * No mapping matches: the Module does not want to run on this kernel.
- *
- * @since 0.1.0
- * @category model
- */
+/** No mapping matches: the Module does not want to run on this kernel. */
 export interface NoMapping {
   readonly _tag: 'NoMapping'
   readonly trace: ReadonlyArray<Attempt>
 }
 
-/**
- * What the Module wants cannot be worked out; nothing may be concluded from it.
- *
- * @since 0.1.0
- * @category model
- */
+/** What the Module wants cannot be worked out; nothing may be concluded from it. */
 export interface Unresolvable {
   readonly _tag: 'Unresolvable'
   readonly diagnostic: DiagnosticName

@@ -6,9 +6,6 @@ import { canonicalQuantity } from './quantity.js'
 /**
  * One field of a live object that is not as it should be. `from` absent: the field is not there; `to` absent: it should
  * not be there.
- *
- * @since 0.1.0
- * @category model
  */
 export interface Difference {
   readonly path: Path

@@ -1,37 +1,17 @@
 /** JSON as data: the only shape that enters and leaves the planner. */
 
-/**
- * Any JSON value.
- *
- * @since 0.1.0
- * @category model
- */
+/** Any JSON value. */
 export type Json = null | boolean | number | string | ReadonlyArray<Json> | JsonObject
 
-/**
- * A JSON object.
- *
- * @since 0.1.0
- * @category model
- */
+/** A JSON object. */
 export interface JsonObject {
   readonly [key: string]: Json
 }
 
-/**
- * Where a value sits in a JSON document: keys and array indices from the root.
- *
- * @since 0.1.0
- * @category model
- */
+/** Where a value sits in a JSON document: keys and array indices from the root. */
 export type Path = ReadonlyArray<string | number>
 
-/**
- * A type all of whose parts, at any depth, are read-only. Planner input and output are never mutated.
- *
- * @since 0.1.0
- * @category model
- */
+/** A type all of whose parts, at any depth, are read-only. Planner input and output are never mutated. */
 export type DeepReadonly<A> =
   A extends ReadonlyArray<infer B>
     ? ReadonlyArray<DeepReadonly<B>>

@@ -4,9 +4,6 @@ import type { KubernetesObject } from './object.js'
 /**
  * One object of the cluster. `uid` and `resourceVersion` are there when the object is live: whoever carries out a change
  * passes them on as preconditions, so that an object that changed in the meantime is left alone.
- *
- * @since 0.1.0
- * @category model
  */
 export interface ObjectRef {
   readonly apiVersion: string

@@ -6,20 +6,10 @@ import type { ObjectMeta as MutableObjectMeta, OwnerReference as MutableOwnerRef
 import type { CLUSTER_CLAIM_API_VERSION } from '../constants.js'
 import type { DeepReadonly } from './json.js'
 
-/**
- * Metadata of an object that has a name; everything that the planner keeps has one.
- *
- * @since 0.1.0
- * @category model
- */
+/** Metadata of an object that has a name; everything that the planner keeps has one. */
 export type ObjectMeta = DeepReadonly<MutableObjectMeta> & { readonly name: string }
 
-/**
- * The part of an object by which its owner is known.
- *
- * @since 0.1.0
- * @category model
- */
+/** The part of an object by which its owner is known. */
 export type OwnerReference = DeepReadonly<MutableOwnerReference>
 
 /**
@@ -42,12 +32,7 @@ export interface KubernetesObject {
  */
 export type Node = DeepReadonly<Omit<MutableNode, 'metadata'>> & { readonly metadata: ObjectMeta }
 
-/**
- * A pod, read only to learn on which nodes a DaemonSet runs.
- *
- * @since 0.1.0
- * @category model
- */
+/** A pod, read only to learn on which nodes a DaemonSet runs. */
 export type Pod = DeepReadonly<Omit<MutablePod, 'metadata'>> & { readonly metadata: ObjectMeta }
 
 /**
@@ -65,23 +50,13 @@ export type DaemonSet = DeepReadonly<Omit<MutableDaemonSet, 'metadata' | 'apiVer
 /** Whether an object is a DaemonSet. Of an object that was read or rendered, the kind says it. */
 export const isDaemonSet = (object: KubernetesObject): object is DaemonSet => object.kind === 'DaemonSet'
 
-/**
- * A ConfigMap, read for the Dockerfile in it.
- *
- * @since 0.1.0
- * @category model
- */
+/** A ConfigMap, read for the Dockerfile in it. */
 export interface ConfigMap extends KubernetesObject {
   readonly metadata: ObjectMeta & { readonly namespace: string }
   readonly data?: Readonly<Record<string, string>>
 }
 
-/**
- * An ImageStream of OpenShift, as far as it is read.
- *
- * @since 0.1.0
- * @category model
- */
+/** An ImageStream of OpenShift, as far as it is read. */
 export interface ImageStream extends KubernetesObject {
   readonly spec?: {
     readonly tags?: ReadonlyArray<{ readonly name: string; readonly from?: { readonly name?: string } }>
@@ -92,9 +67,6 @@ export interface ImageStream extends KubernetesObject {
  * A Build of OpenShift as it was observed. `status.phase` is New, Pending, Running, Complete, Failed, Error or Cancelled.
  *
  * Source: github.com/openshift/api build/v1.
- *
- * @since 0.1.0
- * @category model
  */
 export interface LiveBuild extends KubernetesObject {
   readonly metadata: ObjectMeta & { readonly namespace: string }
@@ -102,24 +74,14 @@ export interface LiveBuild extends KubernetesObject {
   readonly status?: { readonly phase?: string; readonly message?: string; readonly logSnippet?: string }
 }
 
-/**
- * A Job as it was observed, with how many of its pods are running, done and failed.
- *
- * @since 0.1.0
- * @category model
- */
+/** A Job as it was observed, with how many of its pods are running, done and failed. */
 export interface LiveJob extends KubernetesObject {
   readonly metadata: ObjectMeta & { readonly namespace: string }
   readonly spec?: Readonly<Record<string, unknown>>
   readonly status?: { readonly active?: number; readonly succeeded?: number; readonly failed?: number }
 }
 
-/**
- * A fact that a cluster claims about itself, for the hub that manages it.
- *
- * @since 0.1.0
- * @category model
- */
+/** A fact that a cluster claims about itself, for the hub that manages it. */
 export interface ClusterClaim extends KubernetesObject {
   readonly apiVersion: typeof CLUSTER_CLAIM_API_VERSION
   readonly kind: 'ClusterClaim'

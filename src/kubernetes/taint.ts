@@ -3,20 +3,10 @@ import type { Taint as MutableTaint, Toleration as MutableToleration } from 'kub
 
 import type { DeepReadonly } from './json.js'
 
-/**
- * A mark on a node that keeps pods away.
- *
- * @since 0.1.0
- * @category model
- */
+/** A mark on a node that keeps pods away. */
 export type Taint = DeepReadonly<MutableTaint>
 
-/**
- * A permission of a pod to ignore a taint.
- *
- * @since 0.1.0
- * @category model
- */
+/** A permission of a pod to ignore a taint. */
 export type Toleration = DeepReadonly<MutableToleration>
 
 /**

@@ -16,12 +16,7 @@ import type { DaemonSet } from '../kubernetes/object.js'
 import type { ModuleName } from '../module/module-name.js'
 import type { ByProfile } from '../profile.js'
 
-/**
- * Which of a Module's DaemonSets it is.
- *
- * @since 0.1.0
- * @category model
- */
+/** Which of a Module's DaemonSets it is. */
 export type DaemonSetRole = 'module-loader' | 'device-plugin'
 
 /** Identity of a DaemonSet within its Module. */

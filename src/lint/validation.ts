@@ -200,28 +200,5 @@ export const isAdmitted = (findings: ReadonlyArray<Diagnostic>): boolean =>
 /**
  * Whether a finding is about the Module as a whole, so that nothing of it can be rendered; else it makes one mapping
  * unusable and leaves the others alone.
- *
- * @since 0.1.0
- * @category predicates
- * @example
- * ```ts
- * import assert from 'node:assert'
- * import { isModuleLevel, type Module, validateModule } from 'kmm-planner'
- *
- * const module: Module = {
- *   apiVersion: 'kmm.sigs.x-k8s.io/v1beta1',
- *   kind: 'Module',
- *   metadata: { name: 'gpu', namespace: 'drivers' },
- *   spec: { selector: {}, moduleLoader: { container: { modprobe: {}, kernelMappings: [{}] } } },
- * }
- * assert.deepStrictEqual(
- *   validateModule(module).map((finding) => [finding.name, isModuleLevel(finding)]),
- *   [
- *     ['MappingWithoutSelector', false],
- *     ['ContainerImageMissing', false],
- *     ['RawArgsMissing', true],
- *   ],
- * )
- * ```
  */
 export const isModuleLevel = ({ path }: Diagnostic): boolean => KERNEL_MAPPINGS_PATH.some((key, index) => path[index] !== key)

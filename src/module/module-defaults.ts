@@ -15,22 +15,6 @@ const withDefaults = (spec: ModuleSpec): ModuleSpec => {
 /**
  * A Module from a manifest as the API server would store it: `modprobe.dirName` is `/opt` unless it says otherwise. One
  * that has been stored already comes back as it is.
- *
- * @since 0.1.0
- * @category combinators
- * @example
- * ```ts
- * import assert from 'node:assert'
- * import { applyModuleDefaults, type Module } from 'kmm-planner'
- *
- * const module: Module = {
- *   apiVersion: 'kmm.sigs.x-k8s.io/v1beta1',
- *   kind: 'Module',
- *   metadata: { name: 'gpu', namespace: 'drivers' },
- *   spec: { selector: {}, moduleLoader: { container: { modprobe: { moduleName: 'gpu' }, kernelMappings: [] } } },
- * }
- * assert.strictEqual(applyModuleDefaults(module).spec.moduleLoader?.container.modprobe.dirName, '/opt')
- * ```
  */
 export const applyModuleDefaults = (module: Module): Module => {
   const spec = withDefaults(module.spec)

@@ -17,31 +17,16 @@ import type { DeepReadonly } from '../kubernetes/json.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import type { Toleration } from '../kubernetes/taint.js'
 
-/**
- * Labels that a node must all carry.
- *
- * @since 0.1.0
- * @category model
- */
+/** Labels that a node must all carry. */
 export type NodeSelector = Readonly<Record<string, string>>
 
-/**
- * How a registry is reached.
- *
- * @since 0.1.0
- * @category model
- */
+/** How a registry is reached. */
 export interface TLSOptions {
   readonly insecure?: boolean
   readonly insecureSkipTLSVerify?: boolean
 }
 
-/**
- * How an image is built in the cluster (S22).
- *
- * @since 0.1.0
- * @category model
- */
+/** How an image is built in the cluster (S22). */
 export interface Build {
   readonly buildArgs?: ReadonlyArray<{ readonly name: string; readonly value: string }>
   readonly secrets?: ReadonlyArray<DeepReadonly<LocalObjectReference>>
@@ -51,12 +36,7 @@ export interface Build {
   readonly kanikoParams?: { readonly tag?: string }
 }
 
-/**
- * How the kernel modules of an image are signed (S23).
- *
- * @since 0.1.0
- * @category model
- */
+/** How the kernel modules of an image are signed (S23). */
 export interface Sign {
   readonly unsignedImage?: string
   readonly unsignedImageRegistryTLS?: TLSOptions
@@ -82,23 +62,13 @@ export interface KernelMapping {
   readonly inTreeModulesToRemove?: ReadonlyArray<string>
 }
 
-/**
- * Arguments for loading and unloading.
- *
- * @since 0.1.0
- * @category model
- */
+/** Arguments for loading and unloading. */
 export interface ModprobeArgs {
   readonly load?: ReadonlyArray<string>
   readonly unload?: ReadonlyArray<string>
 }
 
-/**
- * What `modprobe` is told (S20).
- *
- * @since 0.1.0
- * @category model
- */
+/** What `modprobe` is told (S20). */
 export interface Modprobe {
   readonly moduleName?: string
   readonly parameters?: ReadonlyArray<string>
@@ -109,12 +79,7 @@ export interface Modprobe {
   readonly modulesLoadingOrder?: ReadonlyArray<string>
 }
 
-/**
- * The ModuleLoader container: defaults for every mapping, and the mappings.
- *
- * @since 0.1.0
- * @category model
- */
+/** The ModuleLoader container: defaults for every mapping, and the mappings. */
 export interface ModuleLoaderContainer {
   readonly containerImage?: string
   readonly imagePullPolicy?: string
@@ -128,23 +93,13 @@ export interface ModuleLoaderContainer {
   readonly version?: string
 }
 
-/**
- * The section that loads the kernel module.
- *
- * @since 0.1.0
- * @category model
- */
+/** The section that loads the kernel module. */
 export interface ModuleLoader {
   readonly container: ModuleLoaderContainer
   readonly serviceAccountName?: string
 }
 
-/**
- * A container of the device plugin pod.
- *
- * @since 0.1.0
- * @category model
- */
+/** A container of the device plugin pod. */
 export interface DevicePluginContainer {
   readonly image: string
   readonly imagePullPolicy?: string
@@ -155,12 +110,7 @@ export interface DevicePluginContainer {
   readonly volumeMounts?: ReadonlyArray<DeepReadonly<VolumeMount>>
 }
 
-/**
- * The section that runs a device plugin where the module is loaded (S3, S26).
- *
- * @since 0.1.0
- * @category model
- */
+/** The section that runs a device plugin where the module is loaded (S3, S26). */
 export interface DevicePlugin {
   readonly container: DevicePluginContainer
   readonly initContainer?: DevicePluginContainer
@@ -184,24 +134,14 @@ export interface ModuleSpec {
   readonly imageRebuildTriggerGeneration?: number
 }
 
-/**
- * Counts of nodes for one kind of DaemonSet.
- *
- * @since 0.1.0
- * @category model
- */
+/** Counts of nodes for one kind of DaemonSet. */
 export interface DaemonSetStatus {
   readonly nodesMatchingSelectorNumber?: number
   readonly desiredNumber?: number
   readonly availableNumber?: number
 }
 
-/**
- * What the operator reports of a Module.
- *
- * @since 0.1.0
- * @category model
- */
+/** What the operator reports of a Module. */
 export interface ModuleStatus {
   readonly moduleLoader?: DaemonSetStatus
   readonly devicePlugin?: DaemonSetStatus
@@ -226,9 +166,6 @@ export interface Module extends KubernetesObject {
  * applied or could not apply.
  *
  * Source: kernel-module-management api-hub/v1beta1, release-1.1.
- *
- * @since 0.1.0
- * @category model
  */
 export interface ManagedClusterModuleStatus {
   readonly numberDesired?: number
@@ -236,12 +173,7 @@ export interface ManagedClusterModuleStatus {
   readonly numberDegraded?: number
 }
 
-/**
- * What a ManagedClusterModule asks for.
- *
- * @since 0.1.0
- * @category model
- */
+/** What a ManagedClusterModule asks for. */
 export interface ManagedClusterModuleSpec {
   readonly moduleSpec: ModuleSpec
   readonly spokeNamespace: string

@@ -16,12 +16,7 @@ import type { Settings } from '../settings.js'
 
 type Context = ObservedImages & ObservedNodes & Settings
 
-/**
- * What becomes of what runs on the node; a role that does not run there is absent.
- *
- * @since 0.1.0
- * @category model
- */
+/** What becomes of what runs on the node; a role that does not run there is absent. */
 export interface DrainEffect {
   readonly moduleLoader?: 'stays' | 'leaves'
   readonly devicePlugin?: 'stays' | 'leaves'
@@ -29,12 +24,7 @@ export interface DrainEffect {
   readonly stops: ReadonlyArray<string>
 }
 
-/**
- * What a cordon and a drain of a node would do.
- *
- * @since 0.1.0
- * @category model
- */
+/** What a cordon and a drain of a node would do. */
 export interface DrainEffects {
   readonly cordon: DrainEffect
   readonly drain: DrainEffect

@@ -5,24 +5,14 @@ import type { IndexedNode } from '../node/indexed-node.js'
 import type { Change, Label } from '../plan-model/change.js'
 import type { Plan } from '../plan-model/plan-data.js'
 
-/**
- * What a step of an upgrade, an unloading or the end of a Module waits for, by the remark that says so in full.
- *
- * @since 0.1.0
- * @category model
- */
+/** What a step of an upgrade, an unloading or the end of a Module waits for, by the remark that says so in full. */
 export interface Wait {
   readonly diagnostic: 'UpgradeWaits' | 'UnloadWaits' | 'FinalizationWaits' | 'PodsNotObserved'
   /** `namespace/name`; empty when it is not known which pods there are. */
   readonly pods: ReadonlyArray<string>
 }
 
-/**
- * The changes of a plan to the labels of a node, those that are held, and what the node waits for.
- *
- * @since 0.1.0
- * @category model
- */
+/** The changes of a plan to the labels of a node, those that are held, and what the node waits for. */
 export interface LabelOutlook {
   readonly changes: ReadonlyArray<Label>
   readonly held: ReadonlyArray<Label>

@@ -2,12 +2,7 @@
 import { lookup } from '../kubernetes/json.js'
 import type { IndexedNode } from './indexed-node.js'
 
-/**
- * One label that a selector asks for, and what the node has.
- *
- * @since 0.1.0
- * @category model
- */
+/** One label that a selector asks for, and what the node has. */
 export interface SelectorTerm {
   readonly key: string
   readonly wanted: string

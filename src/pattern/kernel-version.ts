@@ -14,17 +14,6 @@ import { compareStrings } from '../kubernetes/order.js'
  * The version without one `+` at its end: what mappings, DaemonSets and labels go by. Total.
  *
  * Source: controllers/module_reconciler.go and controllers/node_kernel_reconciler.go, release-1.1.
- *
- * @since 0.1.0
- * @category queries
- *
- * @example
- * ```ts
- * import * as assert from 'node:assert'
- * import { trimKernelVersion } from 'kmm-planner'
- *
- * assert.strictEqual(trimKernelVersion('6.5.0+'), '6.5.0')
- * ```
  */
 export const trimKernelVersion = (raw: string): string => (raw.endsWith('+') ? raw.slice(0, -1) : raw)
 
@@ -33,17 +22,6 @@ export const trimKernelVersion = (raw: string): string => (raw.endsWith('+') ? r
  * and digits, `.`, `_` and `-`. Neither length nor first and last character are changed. Total.
  *
  * Source: the rule of KMM 2.2, internal/utils; release-1.1 only trims.
- *
- * @since 0.1.0
- * @category queries
- *
- * @example
- * ```ts
- * import * as assert from 'node:assert'
- * import { normaliseKernelVersion } from 'kmm-planner'
- *
- * assert.strictEqual(normaliseKernelVersion('6.1.21-v8+rpt@1+'), '6.1.21-v8_rpt_1')
- * ```
  */
 export const normaliseKernelVersion = (raw: string): string =>
   trimKernelVersion(raw).replace(/[^A-Za-z0-9._-]/gu, '_')
@@ -91,21 +69,6 @@ const compareParts = (left: ReadonlyArray<string>, right: ReadonlyArray<string>)
  * versions and for the direction of an upgrade, never for mapping, which is text.
  *
  * Source: ours; the operator does not order kernels. Words against numbers as rpm does it.
- *
- * @since 0.1.0
- * @category instances
- *
- * @example
- * ```ts
- * import * as assert from 'node:assert'
- * import { compareKernelVersions } from 'kmm-planner'
- *
- * assert.deepStrictEqual(['5.14.0-284.el9', '5.14.0-70.el9', '5.4.0'].sort(compareKernelVersions), [
- *   '5.4.0',
- *   '5.14.0-70.el9',
- *   '5.14.0-284.el9',
- * ])
- * ```
  */
 export const compareKernelVersions = (left: string, right: string): -1 | 0 | 1 => {
   if (left === right) return 0
@@ -120,18 +83,6 @@ export const compareKernelVersions = (left: string, right: string): -1 | 0 | 1 =
  * with a letter or digit at both ends. Total.
  *
  * Source: Kubernetes, IsValidLabelValue in apimachinery pkg/util/validation.
- *
- * @since 0.1.0
- * @category guards
- *
- * @example
- * ```ts
- * import * as assert from 'node:assert'
- * import { isLabelValue } from 'kmm-planner'
- *
- * assert.strictEqual(isLabelValue('5.14.0-284.25.1.el9_2.x86_64'), true)
- * assert.strictEqual(isLabelValue('6.5.0+'), false)
- * ```
  */
 export const isLabelValue = (value: string): boolean =>
   /^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/.test(value)

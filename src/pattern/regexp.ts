@@ -51,12 +51,7 @@ export interface WildcardDot {
   readonly offsets: ReadonlyArray<number>
 }
 
-/**
- * Something that a valid pattern may not have been meant to say. Offsets count UTF-16 units from 0.
- *
- * @since 0.1.0
- * @category model
- */
+/** Something that a valid pattern may not have been meant to say. Offsets count UTF-16 units from 0. */
 export type RegexpRemark = ControlEscape | Unanchored | WildcardDot
 
 // -------------------------------------------------------------------------------------
@@ -154,23 +149,6 @@ const wildcardDots = (tokens: ReadonlyArray<RegexpToken>): ReadonlyArray<RegexpR
  *
  * Source of ControlEscape: the OpenShift manual's example `^.+\fc37\.x86_64$` (S21), which no kernel can match. Source
  * of Unanchored: `regexp.MatchString`, internal/module/kernelmapper.go, release-1.1.
- *
- * @since 0.1.0
- * @category queries
- *
- * @example
- * ```ts
- * import * as assert from 'node:assert'
- * import { lintRegexp } from 'kmm-planner'
- *
- * assert.deepStrictEqual(lintRegexp('^.+\\fc37\\.x86_64$'), [
- *   { _tag: 'ControlEscape', found: [{ text: '\\f', offset: 3 }] },
- * ])
- * assert.deepStrictEqual(lintRegexp('^5.14'), [
- *   { _tag: 'Unanchored', side: 'end' },
- *   { _tag: 'WildcardDot', offsets: [2] },
- * ])
- * ```
  */
 export const lintRegexp = (source: string): ReadonlyArray<RegexpRemark> => {
   if (source.length > MAX_PATTERN_LENGTH) return []

@@ -9,18 +9,12 @@ import type { LabelReason, ObjectReason, ReleaseReason } from './reason.js'
 /**
  * What an object does for a Module: one of its DaemonSets, what builds or signs an image, what lets its pods run, or what hands it to
  * a spoke.
- *
- * @since 0.1.0
- * @category model
  */
 export type Role = DaemonSetRole | 'build' | 'sign' | 'grant' | 'manifest-work'
 
 /**
  * What happens on one node: `load`, `reload`, `unload` of the kernel module, or `start`, `restart`, `stop` of the
  * device plugin.
- *
- * @since 0.1.0
- * @category model
  */
 export type Effect = 'load' | 'reload' | 'unload' | 'start' | 'restart' | 'stop'
 
@@ -50,12 +44,7 @@ interface ChangeOf {
   readonly nodes: ReadonlyArray<NodeEffect>
 }
 
-/**
- * Create the object of `plan.desired` that has this reference.
- *
- * @since 0.1.0
- * @category model
- */
+/** Create the object of `plan.desired` that has this reference. */
 export interface Create extends ChangeOf {
   readonly action: 'create'
   readonly reason: ObjectReason
@@ -64,9 +53,6 @@ export interface Create extends ChangeOf {
 /**
  * Bring the live object to what the one of `plan.desired` says, for example by server-side apply: everything under `spec`
  * is ours, while labels, annotations and owners that others added to the object's own metadata stay.
- *
- * @since 0.1.0
- * @category model
  */
 export interface Update extends ChangeOf {
   readonly action: 'update'
@@ -76,12 +62,7 @@ export interface Update extends ChangeOf {
   readonly live: KubernetesObject
 }
 
-/**
- * Delete the live object, then create the one of `plan.desired`, under the same name.
- *
- * @since 0.1.0
- * @category model
- */
+/** Delete the live object, then create the one of `plan.desired`, under the same name. */
 export interface Replace extends ChangeOf {
   readonly action: 'replace'
   readonly reason: ObjectReason
@@ -90,12 +71,7 @@ export interface Replace extends ChangeOf {
   readonly live: KubernetesObject
 }
 
-/**
- * Why we may delete an object: its controlling owner.
- *
- * @since 0.1.0
- * @category model
- */
+/** Why we may delete an object: its controlling owner. */
 export interface OwnershipProof {
   readonly kind: string
   readonly name: string
@@ -104,12 +80,7 @@ export interface OwnershipProof {
   readonly by: 'uid' | 'name' | 'gone' | 'labels'
 }
 
-/**
- * Delete the object, on the precondition that uid and resourceVersion of `ref` are still current.
- *
- * @since 0.1.0
- * @category model
- */
+/** Delete the object, on the precondition that uid and resourceVersion of `ref` are still current. */
 export interface Delete extends ChangeOf {
   readonly action: 'delete'
   readonly reason: ObjectReason
@@ -120,9 +91,6 @@ export interface Delete extends ChangeOf {
 
 /**
  * Set and remove labels of a node, in one patch, on the precondition that its uid is still the same. Other labels stay.
- *
- * @since 0.1.0
- * @category model
  */
 export interface Label extends ChangeOf {
   readonly action: 'label'
@@ -132,24 +100,14 @@ export interface Label extends ChangeOf {
   readonly remove: ReadonlyArray<string>
 }
 
-/**
- * Take a finalizer off an object that is being deleted.
- *
- * @since 0.1.0
- * @category model
- */
+/** Take a finalizer off an object that is being deleted. */
 export interface Release extends ChangeOf {
   readonly action: 'release'
   readonly reason: ReleaseReason
   readonly finalizer: string
 }
 
-/**
- * A change to an object as a whole.
- *
- * @since 0.1.0
- * @category model
- */
+/** A change to an object as a whole. */
 export type ObjectChange = Create | Update | Replace | Delete
 
 /**
@@ -160,10 +118,5 @@ export type ObjectChange = Create | Update | Replace | Delete
  */
 export type Change = ObjectChange | Label | Release
 
-/**
- * A deletion, with the proof that it is ours to make.
- *
- * @since 0.1.0
- * @category model
- */
+/** A deletion, with the proof that it is ours to make. */
 export type Deletion = Delete

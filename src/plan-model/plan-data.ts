@@ -5,22 +5,12 @@ import type { Change, Deletion } from './change.js'
 import type { Requirement } from './requirement.js'
 import type { StatusUpdate } from './status-update.js'
 
-/**
- * How many nodes may lose a module.
- *
- * @since 0.1.0
- * @category model
- */
+/** How many nodes may lose a module. */
 export interface UnloadBudget {
   readonly maxUnloadedNodes: number
 }
 
-/**
- * From how many spokes of a hub something may be withdrawn.
- *
- * @since 0.1.0
- * @category model
- */
+/** From how many spokes of a hub something may be withdrawn. */
 export interface WithdrawBudget {
   readonly maxWithdrawnSpokes: number
 }

@@ -1,11 +1,6 @@
 /** Why things are done. Reasons are for people and never drive a decision. */
 
-/**
- * Why an object is created, changed or deleted.
- *
- * @since 0.1.0
- * @category model
- */
+/** Why an object is created, changed or deleted. */
 export type ObjectReason =
   | 'NewKernel' // nodes run a kernel that has no DaemonSet yet
   | 'DevicePluginRequested' // spec.devicePlugin asks for a DaemonSet that is not there
@@ -30,12 +25,7 @@ export type ObjectReason =
   | 'ModuleBeingDeleted' // the Module is being deleted, and takes what it made with it
   | 'KernelsClaimed' // the claim of a spoke names the kernels of its nodes
 
-/**
- * Why labels of a node are as they should be, or change.
- *
- * @since 0.1.0
- * @category model
- */
+/** Why labels of a node are as they should be, or change. */
 export type LabelReason =
   | 'NodeRunsKernel' // the label says which kernel the node runs
   | 'KernelUnknown' // the node does not report a kernel: its label stays
@@ -61,12 +51,7 @@ export type LabelReason =
   | 'Unschedulable' // the node takes no new pods, and the device plugin leaves before the module
   | 'ModuleBeingDeleted' // the Module is being deleted, and its labels go with it
 
-/**
- * Why a finalizer is taken off.
- *
- * @since 0.1.0
- * @category model
- */
+/** Why a finalizer is taken off. */
 export type ReleaseReason =
   | 'PodDeleted' // the pod is deleted, and the labels that it stood for are gone or going
   | 'PodNotScheduled' // the deleted pod never came to a node
@@ -74,10 +59,5 @@ export type ReleaseReason =
   | 'NotOfAModule' // the deleted pod does not say which Module it belongs to
   | 'NothingLeft' // the Module is being deleted, and nothing of it is left
 
-/**
- * Why a change is made.
- *
- * @since 0.1.0
- * @category model
- */
+/** Why a change is made. */
 export type Reason = ObjectReason | LabelReason | ReleaseReason

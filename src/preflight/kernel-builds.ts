@@ -5,12 +5,7 @@ import type { BuildOrSignAction } from '../image-build/module-image-spec.js'
 import type { ModuleName } from '../module/module-name.js'
 import type { Change } from '../plan-model/change.js'
 
-/**
- * A Build or Job that exists, with how far it is, or one that a plan creates.
- *
- * @since 0.1.0
- * @category model
- */
+/** A Build or Job that exists, with how far it is, or one that a plan creates. */
 export interface KernelBuild {
   readonly type: BuildOrSignAction
   readonly name: string

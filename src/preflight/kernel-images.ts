@@ -21,9 +21,6 @@ import type { Requirement } from '../plan-model/requirement.js'
  * - `unsigned`: it is signed, and becomes the one that runs.
  * - `base`: a Dockerfile starts from it or copies out of it. `driver-toolkit`: the one that it asks for as DTK_AUTO.
  * - `builder`, `signer`: kaniko, and the signing program.
- *
- * @since 0.1.0
- * @category model
  */
 export type ImageRole =
   | 'module-loader'

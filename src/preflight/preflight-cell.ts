@@ -18,9 +18,6 @@ import type { KernelBuild } from './kernel-builds.js'
  * - `image unknown`: nobody looked, or the look-up failed, so it is neither there nor missing.
  * - `no mapping`: the Module does not want to run on this kernel.
  * - `unresolvable`: what the Module means for this kernel cannot be worked out.
- *
- * @since 0.1.0
- * @category model
  */
 export type PreflightVerdict =
   | 'ready'
@@ -31,12 +28,7 @@ export type PreflightVerdict =
   | 'no mapping'
   | 'unresolvable'
 
-/**
- * One image that has to be made. Without `object` it is not known what from, and a remark says why.
- *
- * @since 0.1.0
- * @category model
- */
+/** One image that has to be made. Without `object` it is not known what from, and a remark says why. */
 export interface NeededBuild {
   readonly type: BuildOrSignAction
   /** What is made. */
@@ -45,12 +37,7 @@ export interface NeededBuild {
   readonly object?: BuildObject
 }
 
-/**
- * A column of the matrix: a kernel, and the resource that asks for it, if one does.
- *
- * @since 0.1.0
- * @category model
- */
+/** A column of the matrix: a kernel, and the resource that asks for it, if one does. */
 export interface PreflightColumn {
   /** As labels write it. Absent when it is to be learnt from a release of which too little is known. */
   readonly kernelVersion?: string
@@ -59,12 +46,7 @@ export interface PreflightColumn {
   readonly pushBuiltImage: boolean
 }
 
-/**
- * One Module and one kernel.
- *
- * @since 0.1.0
- * @category model
- */
+/** One Module and one kernel. */
 export interface PreflightCell extends PreflightColumn {
   readonly module: ModuleName
   readonly verdict: PreflightVerdict

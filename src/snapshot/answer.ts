@@ -7,12 +7,7 @@ import { attempt } from './fault.js'
 import { isOurs, kinds, type SectionName, sortingOf } from './kind.js'
 import type { Named } from './section.js'
 
-/**
- * The answer to a requirement `objects`: all objects of that kind, in that namespace if it names one, as JSON.
- *
- * @since 0.1.0
- * @category model
- */
+/** The answer to a requirement `objects`: all objects of that kind, in that namespace if it names one, as JSON. */
 export interface ObjectsAnswer {
   readonly requires: 'objects'
   readonly apiVersion: string
@@ -21,12 +16,7 @@ export interface ObjectsAnswer {
   readonly objects: ReadonlyArray<unknown>
 }
 
-/**
- * The answer to a requirement `object`: the object as JSON, or `null` when it is not there.
- *
- * @since 0.1.0
- * @category model
- */
+/** The answer to a requirement `object`: the object as JSON, or `null` when it is not there. */
 export interface ObjectAnswer {
   readonly requires: 'object'
   readonly apiVersion: string

@@ -7,12 +7,7 @@ import type { ClusterClaim, ConfigMap, DaemonSet, ImageStream, KubernetesObject,
 import type { SecretHash } from '../kubernetes/secret-hash.js'
 import type { ManagedCluster, ManifestWork } from './hub-object.js'
 
-/**
- * What a release image of OpenShift says of the kernels that it brings, and where its driver toolkit is.
- *
- * @since 0.1.0
- * @category model
- */
+/** What a release image of OpenShift says of the kernels that it brings, and where its driver toolkit is. */
 export interface ReleaseFact {
   readonly kernelVersion: string
   readonly realtimeKernelVersion?: string
@@ -33,9 +28,6 @@ export type ImageFact =
 /**
  * An object that was in the input and could not be read. It protects what it might be about: a DaemonSet whose Module
  * is unreadable is no orphan, and a kernel may be running on an unreadable node.
- *
- * @since 0.1.0
- * @category model
  */
 export interface UnreadableObject {
   readonly kind?: string
@@ -46,9 +38,6 @@ export interface UnreadableObject {
 /**
  * A Secret of which nothing is known but the hashes of the values with which modules are signed. A Secret is hashed where
  * it is read: its data never is in a snapshot, nor are annotations, which may repeat it.
- *
- * @since 0.1.0
- * @category model
  */
 export interface HashedSecret extends KubernetesObject {
   readonly metadata: ObjectMeta & { readonly namespace: string }
@@ -56,24 +45,14 @@ export interface HashedSecret extends KubernetesObject {
   readonly hashes: Readonly<Record<string, SecretHash>>
 }
 
-/**
- * An object that somebody looked up and that is not there; the namespace is empty for kinds that have none.
- *
- * @since 0.1.0
- * @category model
- */
+/** An object that somebody looked up and that is not there; the namespace is empty for kinds that have none. */
 export interface MissingObject {
   readonly kind: string
   readonly namespace: string
   readonly name: string
 }
 
-/**
- * Objects by kind, as plain Kubernetes objects.
- *
- * @since 0.1.0
- * @category model
- */
+/** Objects by kind, as plain Kubernetes objects. */
 export interface ObservedObjects {
   readonly nodes?: ReadonlyArray<Node>
   readonly daemonSets?: ReadonlyArray<DaemonSet>
@@ -119,11 +98,3 @@ export interface ClusterSnapshot extends ObservedObjects {
   readonly images?: Readonly<Record<string, ImageFact>>
   readonly unreadable?: ReadonlyArray<UnreadableObject>
 }
-
-/**
- * A snapshot in which nothing was observed.
- *
- * @since 0.1.0
- * @category constructors
- */
-export const emptySnapshot: ClusterSnapshot = {}

@@ -37,21 +37,6 @@ export interface Decoded {
 }
 
 /**
- * Sections that say who may run what.
- *
- * @since 0.1.0
- * @category model
- */
-export type AccessSection =
-  | 'securityContextConstraints'
-  | 'namespaces'
-  | 'serviceAccounts'
-  | 'roles'
-  | 'clusterRoles'
-  | 'roleBindings'
-  | 'clusterRoleBindings'
-
-/**
  * What the caller knows of the input: which sections were listed in the cluster, even if the input holds none of them.
  *
  * @since 0.1.0

@@ -10,9 +10,6 @@ import type { KubernetesObject } from '../kubernetes/object.js'
  * A fact that a spoke reports about itself.
  *
  * Source: open-cluster-management.io/api cluster/v1, `ManagedClusterClaim`.
- *
- * @since 0.1.0
- * @category model
  */
 export interface ClusterClaim {
   readonly name: string
@@ -29,21 +26,13 @@ export interface ManagedCluster extends KubernetesObject {
   readonly status?: { readonly clusterClaims?: ReadonlyArray<ClusterClaim> }
 }
 
-/**
- * An object as it is handed to a spoke: any JSON, null included.
- *
- * @since 0.1.0
- * @category model
- */
+/** An object as it is handed to a spoke: any JSON, null included. */
 export type Manifest = DeepReadonly<Record<string, unknown>>
 
 /**
  * Which fields of a handed-over object the spoke reports back.
  *
  * Source: open-cluster-management.io/api work/v1, `ManifestConfigOption`.
- *
- * @since 0.1.0
- * @category model
  */
 export interface ManifestConfig {
   readonly resourceIdentifier: {
@@ -58,12 +47,7 @@ export interface ManifestConfig {
   }>
 }
 
-/**
- * A condition of a ManifestWork, such as `Applied` or `Degraded`.
- *
- * @since 0.1.0
- * @category model
- */
+/** A condition of a ManifestWork, such as `Applied` or `Degraded`. */
 export interface WorkCondition {
   readonly type: string
   readonly status: string

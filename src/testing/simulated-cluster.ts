@@ -54,17 +54,6 @@ const stored = (spec: DaemonSet['spec']): DaemonSet['spec'] => withDaemonSetDefa
 /**
  * Whether the API server takes an object, as far as its labels go. The operator's profile asks for some that it does not
  * take, as the operator does.
- *
- * @since 0.1.0
- * @category predicates
- * @example
- * ```ts
- * import assert from 'node:assert'
- * import { isAccepted } from 'kmm-planner/testing'
- *
- * const metadata = { name: 'a', namespace: 'b', labels: { kernel: '6.1.21+rt' } }
- * assert.strictEqual(isAccepted({ apiVersion: 'apps/v1', kind: 'DaemonSet', metadata }), false)
- * ```
  */
 export const isAccepted = (object: KubernetesObject): boolean =>
   [object.metadata.labels, isDaemonSet(object) ? object.spec?.template.metadata?.labels : {}].every((labels) =>

@@ -1,7 +1,7 @@
 /**
  * Clusters of any size for the benchmark: pools, racks and zones, a few kernels, Modules in ten namespaces.
  */
-import type { Json, JsonObject } from '../../src/index.js'
+import { type Json, type JsonObject } from '../../src/kubernetes/json.js'
 
 export interface Size {
   readonly nodes: number

@@ -9,7 +9,8 @@
 import { parseArgs } from 'node:util'
 
 import { fleet, indexHub, planHub } from '../../src/hub/index.js'
-import { type ClusterSnapshot, decodeImages, decodeObjects, type ManagedClusterModule, type Plan, type ProfileName } from '../../src/index.js'
+import { type ClusterSnapshot, decodeImages, decodeObjects, type Plan, type ProfileName } from '../../src/index.js'
+import { type ManagedClusterModule } from '../../src/module/module.js'
 
 const SIZES = [875, 1750, 3500]
 const MODULES = 20

@@ -2,7 +2,7 @@
  * A case of the corpus `hub-reconcile`, as far as it is read.
  */
 import { KERNEL_VERSIONS_CLAIM } from '../../src/constants.js'
-import { selectedClusters } from '../../src/hub/index.js'
+import { selectedClusters } from '../../src/hub/managed-cluster.js'
 import type { KubernetesObject } from '../../src/kubernetes/object.js'
 import type { ManagedClusterModule } from '../../src/module/module.js'
 import type { Backend } from '../../src/options.js'

@@ -4,9 +4,10 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 
-import { decodeObjects, explain, type Refusal, type Step } from 'kmm-planner'
+import { decodeObjects, explain, type Step } from 'kmm-planner'
 import { expect, it } from 'vitest'
 
+import { type Refusal } from '../../src/access/access-verdict.js'
 import { root } from './blocks.js'
 import { stockSccs } from './stock-sccs.js'
 

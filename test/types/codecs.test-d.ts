@@ -1,7 +1,8 @@
 import * as t from 'io-ts'
 import { describe, expectTypeOf, it } from 'vitest'
 
-import type { ClusterSnapshot, ManagedClusterModule, Module } from '../../src/index.js'
+import type { ClusterSnapshot, Module } from '../../src/index.js'
+import { type ManagedClusterModule } from '../../src/module/module.js'
 import { codecs } from '../../src/snapshot/codec/codecs.js'
 import type { managedClusterModuleCodec, moduleCodec } from '../../src/snapshot/codec/module-codec.js'
 import { closedAs, openAs } from '../../src/snapshot/codec/shape.js'

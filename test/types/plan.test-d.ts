@@ -1,18 +1,8 @@
 import { describe, expectTypeOf, it } from 'vitest'
 
-import {
-  type Change,
-  type ClusterSnapshot,
-  type decodePlan,
-  type Deletion,
-  type Diagnostic,
-  type Module,
-  type Plan,
-  plan,
-  type PlanOptions,
-  type Problem,
-  type UnloadLimit,
-} from '../../src/index.js'
+import { type Change, type ClusterSnapshot, type decodePlan, type Diagnostic, type Module, type Plan, plan, type PlanOptions, type Problem } from '../../src/index.js'
+import { type UnloadLimit } from '../../src/options.js'
+import { type Deletion } from '../../src/plan-model/change.js'
 
 describe('the planner', () => {
   it('takes read-only input and gives a read-only plan', () => {

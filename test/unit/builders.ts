@@ -1,7 +1,11 @@
 /** Small worlds for the tests of the planner. */
-import type { Change, ClusterSnapshot, DaemonSet, Diagnostic, KernelMapping, Modprobe, Module, ModuleLoaderContainer, ModuleSpec, Node, Plan, PlanOptions, Pod, Taint } from '../../src/index.js'
-import { KERNEL_LABEL, normaliseKernelVersion, plan } from '../../src/index.js'
+import { KERNEL_LABEL } from '../../src/constants.js'
+import { type Change, type ClusterSnapshot, type DaemonSet, type Diagnostic, type KernelMapping, type Module, type ModuleSpec, type Node, type Plan, plan,type PlanOptions } from '../../src/index.js'
 import { withDaemonSetDefaults } from '../../src/kubernetes/defaults.js'
+import { type Pod } from '../../src/kubernetes/object.js'
+import { type Taint } from '../../src/kubernetes/taint.js'
+import { type Modprobe, type ModuleLoaderContainer } from '../../src/module/module.js'
+import { normaliseKernelVersion } from '../../src/pattern/kernel-version.js'
 
 export const KERNEL = '5.14.0-284.36.1.el9_2.x86_64'
 export const OLD_KERNEL = '5.14.0-70.58.1.el9_0.x86_64'

@@ -46,16 +46,6 @@ export const objectsOf = ({ snapshot, modules }: World): ReadonlyArray<unknown> 
 
 /**
  * What a command might be given to read: the objects of a world with some values replaced by anything, or any JSON at all.
- *
- * @since 0.1.0
- * @category arbitraries
- * @example
- * ```ts
- * import { decodeObjects } from 'kmm-planner'
- * import { brokenInput, fc } from 'kmm-planner/testing'
- *
- * fc.assert(fc.property(brokenInput, (input) => Array.isArray(decodeObjects(input).problems)))
- * ```
  */
 export const brokenInput: fc.Arbitrary<unknown> = fc.oneof(
   {

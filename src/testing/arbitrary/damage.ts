@@ -8,12 +8,7 @@ import type { ClusterSnapshot, ImageFact, UnreadableObject } from '../../snapsho
 import { inStatus } from './work-drift.js'
 import { makingWorld, soundWorld, type World, world } from './world.js'
 
-/**
- * What can be done to a world without anybody having asked for less. `pick` says to which of its parts.
- *
- * @since 0.1.0
- * @category model
- */
+/** What can be done to a world without anybody having asked for less. `pick` says to which of its parts. */
 export type Damage = (world: World, pick: number) => World
 
 const at = <A>(items: ReadonlyArray<A>, pick: number): A | undefined => items[pick % Math.max(1, items.length)]
@@ -69,12 +64,7 @@ const unreadable = (snapshot: ClusterSnapshot, object: UnreadableObject): Cluste
 const remains = (pick: number, { kind, namespace, name }: UnreadableObject & { readonly kind: string; readonly name: string }): UnreadableObject =>
   at<UnreadableObject>([{ kind, ...(namespace === undefined ? {} : { namespace }), name }, { kind }, {}], pick) ?? {}
 
-/**
- * Every damage that `damaged` does, by name.
- *
- * @since 0.1.0
- * @category constants
- */
+/** Every damage that `damaged` does, by name. */
 export const damages: Readonly<Record<string, Damage>> = {
   'a regexp that does not compile': onMapping(({ literal: _literal, ...mapping }) => ({ ...mapping, regexp: '(' })),
   'a malformed template': onMapping((mapping) => ({ ...mapping, containerImage: 'registry.example/gpu:${KERNEL_FULL_VERSION' })),
@@ -160,30 +150,14 @@ export const damages: Readonly<Record<string, Damage>> = {
   })),
 }
 
-/**
- * A world as it was and as the damage left it.
- *
- * @since 0.1.0
- * @category model
- */
+/** A world as it was and as the damage left it. */
 export interface DamagedWorld {
   readonly damage: string
   readonly healthy: World
   readonly damaged: World
 }
 
-/**
- * A world in the safe profile, before and after some damage.
- *
- * @since 0.1.0
- * @category arbitraries
- * @example
- * ```ts
- * import { damagedWorld, damages, fc } from 'kmm-planner/testing'
- *
- * fc.assert(fc.property(damagedWorld, ({ damage }) => Object.hasOwn(damages, damage)))
- * ```
- */
+/** A world in the safe profile, before and after some damage. */
 export const damagedWorld: fc.Arbitrary<DamagedWorld> = fc
   .tuple(
     fc.oneof({ weight: 3, arbitrary: soundWorld }, { weight: 2, arbitrary: world }, { weight: 2, arbitrary: makingWorld }),

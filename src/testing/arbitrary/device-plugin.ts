@@ -30,15 +30,6 @@ const container: fc.Arbitrary<DevicePluginContainer> = fc.record(
 /**
  * A device plugin: with environment, resources written in several ways, volumes of several kinds, and the fields that
  * came after release 1.1.
- *
- * @since 0.1.0
- * @category arbitraries
- * @example
- * ```ts
- * import { devicePlugin, fc } from 'kmm-planner/testing'
- *
- * fc.assert(fc.property(devicePlugin, ({ container }) => container.image !== ''))
- * ```
  */
 export const devicePlugin: fc.Arbitrary<DevicePlugin> = fc.record(
   {

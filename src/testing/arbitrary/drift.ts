@@ -6,12 +6,7 @@ import fc from 'fast-check'
 import { KERNEL_LABEL, MODULE_NAME_LABEL, ROLE_LABEL } from '../../constants.js'
 import type { DaemonSet, OwnerReference } from '../../kubernetes/object.js'
 
-/**
- * What becomes of one DaemonSet: nothing, one or two of them.
- *
- * @since 0.1.0
- * @category model
- */
+/** What becomes of one DaemonSet: nothing, one or two of them. */
 export type Drift = (live: DaemonSet) => ReadonlyArray<DaemonSet>
 
 type Labels = Readonly<Record<string, string>>
@@ -61,12 +56,7 @@ const copy: Drift = (live) => [
 
 const stranger: OwnerReference = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'gpu', uid: 'uid-of-a-stranger', controller: true }
 
-/**
- * Every drift that `driftName` draws, by name.
- *
- * @since 0.1.0
- * @category constants
- */
+/** Every drift that `driftName` draws, by name. */
 export const drifts: Readonly<Record<string, Drift>> = {
   none: (live) => [live],
   gone: () => [],
@@ -124,18 +114,7 @@ export const drifts: Readonly<Record<string, Drift>> = {
   'no spec': ({ spec: _spec, ...live }) => [live],
 }
 
-/**
- * The name of a drift: mostly `none`, towards which it shrinks.
- *
- * @since 0.1.0
- * @category arbitraries
- * @example
- * ```ts
- * import { driftName, drifts, fc } from 'kmm-planner/testing'
- *
- * fc.assert(fc.property(driftName, (name) => Object.hasOwn(drifts, name)))
- * ```
- */
+/** The name of a drift: mostly `none`, towards which it shrinks. */
 export const driftName: fc.Arbitrary<string> = fc.oneof(
   { weight: 3, arbitrary: fc.constant('none') },
   { weight: 4, arbitrary: fc.constantFrom(...Object.keys(drifts)) },

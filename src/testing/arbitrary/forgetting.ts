@@ -7,12 +7,7 @@ import { inOtherRelease } from './node.js'
 import { type Work, workDrifts } from './work-drift.js'
 import { makingWorld, type World, world } from './world.js'
 
-/**
- * A snapshot that says less than it did. `pick` says what is forgotten.
- *
- * @since 0.1.0
- * @category model
- */
+/** A snapshot that says less than it did. `pick` says what is forgotten. */
 export type Forgetting = (snapshot: ClusterSnapshot, pick: number) => ClusterSnapshot
 
 type Section = keyof ObservedObjects
@@ -52,12 +47,7 @@ const object =
 
 const names = Object.keys(kinds) as ReadonlyArray<keyof typeof kinds>
 
-/**
- * All that can be forgotten, by name.
- *
- * @since 0.1.0
- * @category constants
- */
+/** All that can be forgotten, by name. */
 export const forgettings: Readonly<Record<string, Forgetting>> = {
   'one image': ({ images = {}, ...snapshot }, pick) => ({ ...snapshot, images: Object.fromEntries(without(Object.entries(images), pick)) }),
   'all images': ({ images: _images, ...snapshot }) => snapshot,
@@ -67,12 +57,7 @@ export const forgettings: Readonly<Record<string, Forgetting>> = {
   ...Object.fromEntries(names.map((name) => [`one of the ${name}`, object(name)])),
 }
 
-/**
- * A world, and the same with less known of it.
- *
- * @since 0.1.0
- * @category model
- */
+/** A world, and the same with less known of it. */
 export interface ForgetfulWorld {
   readonly forgotten: string
   readonly known: World
@@ -105,15 +90,6 @@ const crowding: fc.Arbitrary<(snapshot: ClusterSnapshot) => ClusterSnapshot> = f
  * A world in the safe profile, before and after something was forgotten. In some of them everything is there in two forms, so that
  * what is forgotten leaves the other form. Nobody
  * forgets which kind of cluster it is.
- *
- * @since 0.1.0
- * @category arbitraries
- * @example
- * ```ts
- * import { fc, forgetfulWorld, forgettings } from 'kmm-planner/testing'
- *
- * fc.assert(fc.property(forgetfulWorld, ({ forgotten }) => Object.hasOwn(forgettings, forgotten)))
- * ```
  */
 export const forgetfulWorld: fc.Arbitrary<ForgetfulWorld> = fc
   .tuple(

@@ -141,15 +141,6 @@ export const hubWorld: fc.Arbitrary<HubWorld> = seedsOf(managedClusterModules).m
 /**
  * A hub in the safe profile of which everything was observed, whose modules the webhook takes, and whose images are all there
  * and known by digest. Its ManifestWorks have drifted all the same.
- *
- * @since 0.1.0
- * @category arbitraries
- * @example
- * ```ts
- * import { fc, soundHubWorld } from 'kmm-planner/testing'
- *
- * fc.assert(fc.property(soundHubWorld, ({ options }) => options.profile === 'safe'))
- * ```
  */
 export const soundHubWorld: fc.Arbitrary<HubWorld> = seedsOf(soundManagedClusterModules).map((seeds) =>
   worldOf({ ...seeds, imageStates: [], options: { profile: 'safe', operatorNamespace: OPERATOR_NAMESPACE } }),

@@ -12,32 +12,17 @@ type Dockerfile = 'plain' | 'another' | 'with the driver toolkit' | 'without the
 
 type SigningSecret = 'sound' | 'another' | 'without the keys' | 'absent'
 
-/**
- * How a section is known: as a whole, object by object (as far as somebody looked), or not at all.
- *
- * @since 0.1.0
- * @category model
- */
+/** How a section is known: as a whole, object by object (as far as somebody looked), or not at all. */
 export type Known = 'listed' | 'looked up' | 'unknown'
 
-/**
- * What is drawn of the objects that images are made from; lists go with the namespaces of `moduleNames` in turn.
- *
- * @since 0.1.0
- * @category model
- */
+/** What is drawn of the objects that images are made from; lists go with the namespaces of `moduleNames` in turn. */
 export interface BuildInputSources {
   readonly dockerfiles: ReadonlyArray<Dockerfile>
   readonly signingSecrets: ReadonlyArray<SigningSecret>
   readonly driverToolkit: 'sound' | 'newer' | 'without tags' | 'absent'
 }
 
-/**
- * The sections that hold them.
- *
- * @since 0.1.0
- * @category model
- */
+/** The sections that hold them. */
 export type BuildInputSection = 'configMaps' | 'secrets' | 'imageStreams'
 
 /**
@@ -128,18 +113,7 @@ export const knownIngredients = (
   }
 }
 
-/**
- * Objects that images are made from: mostly there and complete.
- *
- * @since 0.1.0
- * @category arbitraries
- * @example
- * ```ts
- * import { fc, buildInputSources } from 'kmm-planner/testing'
- *
- * fc.assert(fc.property(buildInputSources, ({ dockerfiles }) => dockerfiles.length <= 3))
- * ```
- */
+/** Objects that images are made from: mostly there and complete. */
 export const buildInputSources: fc.Arbitrary<BuildInputSources> = fc.record({
   dockerfiles: fc.array(
     fc.constantFrom<Dockerfile>('plain', 'plain', 'plain', 'another', 'with the driver toolkit', 'with the driver toolkit', 'without the key', 'absent'),
@@ -151,18 +125,7 @@ export const buildInputSources: fc.Arbitrary<BuildInputSources> = fc.record({
   driverToolkit: fc.constantFrom('sound', 'sound', 'sound', 'newer', 'without tags', 'absent'),
 })
 
-/**
- * How each section is known: mostly as a whole.
- *
- * @since 0.1.0
- * @category arbitraries
- * @example
- * ```ts
- * import { fc, knownSections } from 'kmm-planner/testing'
- *
- * fc.assert(fc.property(knownSections, ({ secrets }) => ['listed', 'looked up', 'unknown'].includes(secrets)))
- * ```
- */
+/** How each section is known: mostly as a whole. */
 export const knownSections: fc.Arbitrary<Readonly<Record<BuildInputSection, Known>>> = fc.record({
   configMaps: fc.constantFrom<Known>('listed', 'listed', 'listed', 'looked up', 'unknown'),
   secrets: fc.constantFrom<Known>('listed', 'listed', 'listed', 'looked up', 'unknown'),

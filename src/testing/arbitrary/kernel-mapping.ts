@@ -5,20 +5,7 @@ import type { Build, KernelMapping, Sign } from '../../module/module.js'
 import { trimKernelVersion } from '../../pattern/kernel-version.js'
 import { rawKernel } from './kernel.js'
 
-/**
- * A regular expression: anchored, unanchored, for every kernel, and the one that never matches for its form feed.
- *
- * @since 0.1.0
- * @category arbitraries
- * @example
- * ```ts
- * import assert from 'node:assert'
- * import { compileRegexp } from 'kmm-planner'
- * import { fc, soundRegexp } from 'kmm-planner/testing'
- *
- * fc.assert(fc.property(soundRegexp, (source) => assert.strictEqual(compileRegexp(source)._tag, 'Right')))
- * ```
- */
+/** A regular expression: anchored, unanchored, for every kernel, and the one that never matches for its form feed. */
 export const soundRegexp: fc.Arbitrary<string> = fc.constantFrom(
   '^.+$',
   '^5\\.14\\.',
@@ -31,34 +18,10 @@ export const soundRegexp: fc.Arbitrary<string> = fc.constantFrom(
   '^.+\\fc37\\.x86_64$',
 )
 
-/**
- * A regular expression that RE2 does not take.
- *
- * @since 0.1.0
- * @category arbitraries
- * @example
- * ```ts
- * import assert from 'node:assert'
- * import { compileRegexp } from 'kmm-planner'
- * import { fc, invalidRegexp } from 'kmm-planner/testing'
- *
- * fc.assert(fc.property(invalidRegexp, (source) => assert.strictEqual(compileRegexp(source)._tag, 'Left')))
- * ```
- */
+/** A regular expression that RE2 does not take. */
 export const invalidRegexp: fc.Arbitrary<string> = fc.constantFrom('(', '[a-', 'a**', '(?=el9)', '\\8', '(a)\\1')
 
-/**
- * An image whose template can be expanded for every kernel of three components.
- *
- * @since 0.1.0
- * @category arbitraries
- * @example
- * ```ts
- * import { fc, soundImage } from 'kmm-planner/testing'
- *
- * fc.assert(fc.property(soundImage, (image) => image.startsWith('registry.example/')))
- * ```
- */
+/** An image whose template can be expanded for every kernel of three components. */
 export const soundImage: fc.Arbitrary<string> = fc.constantFrom(
   'registry.example/gpu:${KERNEL_FULL_VERSION}',
   'registry.example/gpu:1.0',
@@ -69,15 +32,6 @@ export const soundImage: fc.Arbitrary<string> = fc.constantFrom(
 
 /**
  * An image whose template is malformed, or knows no such variable, or comes out empty, or that is no reference to an image.
- *
- * @since 0.1.0
- * @category arbitraries
- * @example
- * ```ts
- * import { fc, oddImage } from 'kmm-planner/testing'
- *
- * fc.assert(fc.property(oddImage, (image) => !image.includes(' ')))
- * ```
  */
 export const oddImage: fc.Arbitrary<string> = fc.constantFrom(
   'registry.example/gpu:${KERNEL_FULL_VERSION',
@@ -89,18 +43,7 @@ export const oddImage: fc.Arbitrary<string> = fc.constantFrom(
 
 const registryTLS = fc.record({ insecure: fc.boolean(), insecureSkipTLSVerify: fc.boolean() }, { requiredKeys: [] })
 
-/**
- * How an image is built.
- *
- * @since 0.1.0
- * @category arbitraries
- * @example
- * ```ts
- * import { build, fc } from 'kmm-planner/testing'
- *
- * fc.assert(fc.property(build, ({ dockerfileConfigMap }) => dockerfileConfigMap.name === 'dockerfile'))
- * ```
- */
+/** How an image is built. */
 export const build: fc.Arbitrary<Build> = fc.record(
   {
     dockerfileConfigMap: fc.constant({ name: 'dockerfile' }),
@@ -111,18 +54,7 @@ export const build: fc.Arbitrary<Build> = fc.record(
   { requiredKeys: ['dockerfileConfigMap'] },
 )
 
-/**
- * How an image is signed.
- *
- * @since 0.1.0
- * @category arbitraries
- * @example
- * ```ts
- * import { fc, sign } from 'kmm-planner/testing'
- *
- * fc.assert(fc.property(sign, ({ keySecret }) => keySecret.name === 'key'))
- * ```
- */
+/** How an image is signed. */
 export const sign: fc.Arbitrary<Sign> = fc.record(
   {
     keySecret: fc.constant({ name: 'key' }),
@@ -159,32 +91,12 @@ const soundPattern: fc.Arbitrary<KernelMapping> = fc.oneof(
 
 /**
  * A mapping that the admission webhook takes and that resolves for every kernel it matches, unless that is too short.
- *
- * @since 0.1.0
- * @category arbitraries
- * @example
- * ```ts
- * import { fc, soundMapping } from 'kmm-planner/testing'
- *
- * fc.assert(fc.property(soundMapping, ({ literal, regexp }) => (literal === undefined) !== (regexp === undefined)))
- * ```
  */
 export const soundMapping: fc.Arbitrary<KernelMapping> = fc
   .tuple(soundPattern, rest(soundImage))
   .map(([pattern, more]) => ({ ...pattern, ...more }))
 
-/**
- * A sound mapping whose image the cluster makes, if its container does not say how.
- *
- * @since 0.1.0
- * @category arbitraries
- * @example
- * ```ts
- * import { fc, makingMapping } from 'kmm-planner/testing'
- *
- * fc.assert(fc.property(makingMapping, ({ build, sign }) => build !== undefined || sign !== undefined))
- * ```
- */
+/** A sound mapping whose image the cluster makes, if its container does not say how. */
 export const makingMapping: fc.Arbitrary<KernelMapping> = fc
   .tuple(
     fc.oneof({ weight: 3, arbitrary: fc.constantFrom<KernelMapping>({ regexp: '^.+$' }, { regexp: '^5\\.14\\.' }) }, { weight: 2, arbitrary: soundPattern }),
@@ -196,15 +108,6 @@ export const makingMapping: fc.Arbitrary<KernelMapping> = fc
 /**
  * Any mapping: mostly sound; otherwise a regexp that does not compile, a malformed image, both patterns, none, or a
  * literal with the `+` that no kernel has when it is held against it.
- *
- * @since 0.1.0
- * @category arbitraries
- * @example
- * ```ts
- * import { fc, kernelMapping } from 'kmm-planner/testing'
- *
- * fc.assert(fc.property(kernelMapping, (mapping) => typeof mapping === 'object'))
- * ```
  */
 export const kernelMapping: fc.Arbitrary<KernelMapping> = fc.oneof(
   { weight: 12, arbitrary: soundMapping },

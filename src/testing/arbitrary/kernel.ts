@@ -5,9 +5,6 @@ import fc from 'fast-check'
  * Every kernel version that `rawKernel` draws: RHCOS of two releases, real-time, aarch64 and its 64k pages, Debian,
  * Ubuntu on two clouds, a modified tree (`+` at the end) next to the same version without it, a `+` that no label may
  * hold next to the version that takes its place, one that cannot be made a label's value, and one too short for a template.
- *
- * @since 0.1.0
- * @category constants
  */
 export const rawKernels: ReadonlyArray<string> = [
   '5.14.0-284.36.1.el9_2.x86_64',
@@ -26,20 +23,7 @@ export const rawKernels: ReadonlyArray<string> = [
   '5.10',
 ]
 
-/**
- * A kernel version as `status.nodeInfo.kernelVersion` has it. Shrinks towards plain RHCOS.
- *
- * @since 0.1.0
- * @category arbitraries
- * @example
- * ```ts
- * import assert from 'node:assert'
- * import { fc, rawKernel } from 'kmm-planner/testing'
- *
- * fc.assert(fc.property(rawKernel, (kernel) => /^\d+\.\d+/.test(kernel)))
- * assert.ok(fc.sample(rawKernel, 1).length === 1)
- * ```
- */
+/** A kernel version as `status.nodeInfo.kernelVersion` has it. Shrinks towards plain RHCOS. */
 export const rawKernel: fc.Arbitrary<string> = fc.oneof(
   { weight: 5, arbitrary: fc.constantFrom(...rawKernels.slice(0, 3)) },
   { weight: 4, arbitrary: fc.constantFrom(...rawKernels) },

@@ -32,34 +32,12 @@ const kmmLabels: fc.Arbitrary<Labels> = fc.oneof(
   ),
 )
 
-/**
- * Labels of a node: its role, its hardware, and sometimes what the operator left on it.
- *
- * @since 0.1.0
- * @category arbitraries
- * @example
- * ```ts
- * import { fc, nodeLabels } from 'kmm-planner/testing'
- *
- * fc.assert(fc.property(nodeLabels, (labels) => Object.hasOwn(labels, 'node-role.kubernetes.io/worker')))
- * ```
- */
+/** Labels of a node: its role, its hardware, and sometimes what the operator left on it. */
 export const nodeLabels: fc.Arbitrary<Labels> = fc
   .tuple(plainLabels, fc.array(kmmLabels, { maxLength: 2, size: 'small' }))
   .map(([plain, others]) => Object.assign({}, plain, ...others) as Labels)
 
-/**
- * A node selector: mostly one that some nodes satisfy, also the empty one and one that none does.
- *
- * @since 0.1.0
- * @category arbitraries
- * @example
- * ```ts
- * import { fc, nodeSelector } from 'kmm-planner/testing'
- *
- * fc.assert(fc.property(nodeSelector, (selector) => Object.keys(selector).length <= 2))
- * ```
- */
+/** A node selector: mostly one that some nodes satisfy, also the empty one and one that none does. */
 export const nodeSelector: fc.Arbitrary<NodeSelector> = fc.oneof(
   { weight: 6, arbitrary: fc.constant<NodeSelector>({ 'node-role.kubernetes.io/worker': '' }) },
   { weight: 4, arbitrary: fc.constantFrom<NodeSelector>({ gpu: 'yes' }, { gpu: 'yes', 'node-role.kubernetes.io/worker': '' }) },

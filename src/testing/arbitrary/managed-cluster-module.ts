@@ -9,9 +9,6 @@ const names = ['gpu', 'nic', 'constructor'] as const
 
 /**
  * A Module for many spokes: of this name, for those with the labels. The namespace of the Module is where it is on the spokes.
- *
- * @since 0.1.0
- * @category constructors
  */
 export const managedClusterModuleOf = (
   { metadata: { namespace, uid, deletionTimestamp }, spec }: Module,
@@ -36,35 +33,10 @@ const several = (module: fc.Arbitrary<Module>): fc.Arbitrary<ReadonlyArray<Manag
     { selector: ({ metadata }) => metadata.name, maxLength: names.length, size: 'max' },
   )
 
-/**
- * A few ManagedClusterModules, each of its own name: mostly sound, as `modules` are.
- *
- * @since 0.1.0
- * @category arbitraries
- * @example
- * ```ts
- * import { fc, managedClusterModules } from 'kmm-planner/testing'
- *
- * fc.assert(fc.property(managedClusterModules, (all) => all.length <= 3))
- * ```
- */
+/** A few ManagedClusterModules, each of its own name: mostly sound, as `modules` are. */
 export const managedClusterModules: fc.Arbitrary<ReadonlyArray<ManagedClusterModule>> = several(
   fc.oneof({ weight: 2, arbitrary: kernelModule }, { weight: 3, arbitrary: soundModule }, { weight: 1, arbitrary: makingModule }),
 )
 
-/**
- * A few ManagedClusterModules that the webhook takes, each of its own name.
- *
- * @since 0.1.0
- * @category arbitraries
- * @example
- * ```ts
- * import { validateManagedClusterModule } from 'kmm-planner/hub'
- * import { isAdmitted } from 'kmm-planner'
- * import { fc, soundManagedClusterModules } from 'kmm-planner/testing'
- *
- * const isSound = validateManagedClusterModule('safe')
- * fc.assert(fc.property(soundManagedClusterModules, (all) => all.every((module) => isAdmitted(isSound(module)))))
- * ```
- */
+/** A few ManagedClusterModules that the webhook takes, each of its own name. */
 export const soundManagedClusterModules: fc.Arbitrary<ReadonlyArray<ManagedClusterModule>> = several(soundModule)

@@ -5,12 +5,7 @@ import { KERNEL_VERSIONS_CLAIM, MANAGED_CLUSTER_API_VERSION } from '../../consta
 import type { ManagedCluster } from '../../snapshot/hub-object.js'
 import { rawKernels } from './kernel.js'
 
-/**
- * Every name that `managedCluster` draws, one that every JavaScript object inherits among them.
- *
- * @since 0.1.0
- * @category constants
- */
+/** Every name that `managedCluster` draws, one that every JavaScript object inherits among them. */
 export const managedClusterNames: ReadonlyArray<string> = ['edge-lyon', 'edge-oslo', 'edge-turin', 'constructor']
 
 /** Few sets of kernels, so that spokes share them; also no claim, none in it, and one with a line too many. */
@@ -20,18 +15,7 @@ const claim: fc.Arbitrary<string | undefined> = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom(undefined, '', '\n', `${rawKernels.slice(0, 1).join('\n')}\n`) },
 )
 
-/**
- * A spoke: in the north or not, with a claim of its kernels or without.
- *
- * @since 0.1.0
- * @category arbitraries
- * @example
- * ```ts
- * import { fc, managedCluster } from 'kmm-planner/testing'
- *
- * fc.assert(fc.property(managedCluster, ({ kind }) => kind === 'ManagedCluster'))
- * ```
- */
+/** A spoke: in the north or not, with a claim of its kernels or without. */
 export const managedCluster: fc.Arbitrary<ManagedCluster> = fc
   .record({ name: fc.constantFrom(...managedClusterNames), region: fc.constantFrom('north', 'north', 'south'), claim })
   .map(({ name, region, claim: value }) => ({
@@ -41,18 +25,7 @@ export const managedCluster: fc.Arbitrary<ManagedCluster> = fc
     status: { clusterClaims: [{ name: 'id.k8s.io', value: name }, ...(value === undefined ? [] : [{ name: KERNEL_VERSIONS_CLAIM, value }])] },
   }))
 
-/**
- * A few spokes, each of its own name.
- *
- * @since 0.1.0
- * @category arbitraries
- * @example
- * ```ts
- * import { fc, managedClusterNames, managedClusters } from 'kmm-planner/testing'
- *
- * fc.assert(fc.property(managedClusters, (all) => all.length <= managedClusterNames.length))
- * ```
- */
+/** A few spokes, each of its own name. */
 export const managedClusters: fc.Arbitrary<ReadonlyArray<ManagedCluster>> = fc.uniqueArray(managedCluster, {
   selector: ({ metadata }) => metadata.name,
   maxLength: managedClusterNames.length,

@@ -4,12 +4,7 @@ import fc from 'fast-check'
 import { MANAGED_CLUSTER_MODULE_LABEL } from '../../constants.js'
 import type { ManifestWork } from '../../snapshot/hub-object.js'
 
-/**
- * What becomes of one ManifestWork: nothing, one or two of them.
- *
- * @since 0.1.0
- * @category model
- */
+/** What becomes of one ManifestWork: nothing, one or two of them. */
 export type ManifestWorkDrift = (live: ManifestWork) => ReadonlyArray<ManifestWork>
 
 const withMetadata =
@@ -18,12 +13,7 @@ const withMetadata =
 
 const stranger = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'gpu', uid: 'uid-of-a-stranger', controller: true }
 
-/**
- * Every drift that `manifestWorkDriftName` draws, by name.
- *
- * @since 0.1.0
- * @category constants
- */
+/** Every drift that `manifestWorkDriftName` draws, by name. */
 export const manifestWorkDrifts: Readonly<Record<string, ManifestWorkDrift>> = {
   none: (live) => [live],
   gone: () => [],
@@ -45,18 +35,7 @@ export const manifestWorkDrifts: Readonly<Record<string, ManifestWorkDrift>> = {
   ],
 }
 
-/**
- * The name of a drift: mostly none.
- *
- * @since 0.1.0
- * @category arbitraries
- * @example
- * ```ts
- * import { fc, manifestWorkDriftName, manifestWorkDrifts } from 'kmm-planner/testing'
- *
- * fc.assert(fc.property(manifestWorkDriftName, (name) => Object.hasOwn(manifestWorkDrifts, name)))
- * ```
- */
+/** The name of a drift: mostly none. */
 export const manifestWorkDriftName: fc.Arbitrary<string> = fc.oneof(
   { weight: 1, arbitrary: fc.constant('none') },
   { weight: 2, arbitrary: fc.constantFrom(...Object.keys(manifestWorkDrifts)) },

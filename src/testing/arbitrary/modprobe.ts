@@ -39,36 +39,14 @@ const refused: fc.Arbitrary<Modprobe> = fc.constantFrom<Modprobe>(
   { moduleName: 'gpu', modulesLoadingOrder: ['gpu', 'core', 'core'] },
 )
 
-/**
- * Arguments that the admission webhook takes.
- *
- * @since 0.1.0
- * @category arbitraries
- * @example
- * ```ts
- * import { fc, soundModprobe } from 'kmm-planner/testing'
- *
- * fc.assert(fc.property(soundModprobe, ({ moduleName, rawArgs }) => (moduleName === undefined) === (rawArgs !== undefined)))
- * ```
- */
+/** Arguments that the admission webhook takes. */
 export const soundModprobe: fc.Arbitrary<Modprobe> = fc
   .oneof({ weight: 4, arbitrary: byName }, { weight: 1, arbitrary: byRawArgs })
   .map(({ modulesLoadingOrder, ...spec }) =>
     modulesLoadingOrder === undefined || modulesLoadingOrder[0] !== spec.moduleName ? spec : { ...spec, modulesLoadingOrder },
   )
 
-/**
- * Any arguments, also such as the webhook refuses.
- *
- * @since 0.1.0
- * @category arbitraries
- * @example
- * ```ts
- * import { fc, modprobe } from 'kmm-planner/testing'
- *
- * fc.assert(fc.property(modprobe, (spec) => typeof spec === 'object'))
- * ```
- */
+/** Any arguments, also such as the webhook refuses. */
 export const modprobe: fc.Arbitrary<Modprobe> = fc.oneof(
   { weight: 14, arbitrary: soundModprobe },
   { weight: 1, arbitrary: refused },

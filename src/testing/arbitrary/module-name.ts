@@ -6,9 +6,6 @@ import type { ModuleName } from '../../module/module-name.js'
 /**
  * Every name that `moduleName` draws: with a dot, with a dash that makes `namespace-name` ambiguous, the same name in
  * two namespaces (one of them the operator's), and one that every JavaScript object inherits.
- *
- * @since 0.1.0
- * @category constants
  */
 export const moduleNames: ReadonlyArray<ModuleName> = [
   { namespace: 'drivers', name: 'gpu' },
@@ -19,16 +16,5 @@ export const moduleNames: ReadonlyArray<ModuleName> = [
   { namespace: 'drivers', name: 'constructor' },
 ]
 
-/**
- * Namespace and name of a Module.
- *
- * @since 0.1.0
- * @category arbitraries
- * @example
- * ```ts
- * import { fc, moduleName } from 'kmm-planner/testing'
- *
- * fc.assert(fc.property(moduleName, ({ namespace, name }) => namespace !== '' && name !== ''))
- * ```
- */
+/** Namespace and name of a Module. */
 export const moduleName: fc.Arbitrary<ModuleName> = fc.constantFrom(...moduleNames)

@@ -119,45 +119,13 @@ const making: Parts = {
 /**
  * Any Module: mostly sound; some with mappings, templates or arguments that the webhook refuses or that nothing can be
  * made of; stored in the cluster or still a manifest; rarely being deleted.
- *
- * @since 0.1.0
- * @category arbitraries
- * @example
- * ```ts
- * import { fc, kernelModule } from 'kmm-planner/testing'
- *
- * fc.assert(fc.property(kernelModule, ({ kind }) => kind === 'Module'))
- * ```
  */
 export const kernelModule: fc.Arbitrary<Module> = moduleOf(anything)
 
-/**
- * A Module that the admission webhook takes and whose images resolve for every kernel of three components.
- *
- * @since 0.1.0
- * @category arbitraries
- * @example
- * ```ts
- * import { isAdmitted, validateModule } from 'kmm-planner'
- * import { fc, soundModule } from 'kmm-planner/testing'
- *
- * fc.assert(fc.property(soundModule, (module) => isAdmitted(validateModule(module))))
- * ```
- */
+/** A Module that the admission webhook takes and whose images resolve for every kernel of three components. */
 export const soundModule: fc.Arbitrary<Module> = moduleOf(sound)
 
-/**
- * A sound Module that says how its images are made.
- *
- * @since 0.1.0
- * @category arbitraries
- * @example
- * ```ts
- * import { fc, makingModule } from 'kmm-planner/testing'
- *
- * fc.assert(fc.property(makingModule, ({ metadata }) => metadata.deletionTimestamp === undefined))
- * ```
- */
+/** A sound Module that says how its images are made. */
 export const makingModule: fc.Arbitrary<Module> = moduleOf(making)
 
 const several = (item: fc.Arbitrary<Module>): fc.Arbitrary<ReadonlyArray<Module>> =>
@@ -167,50 +135,17 @@ const several = (item: fc.Arbitrary<Module>): fc.Arbitrary<ReadonlyArray<Module>
     size: 'small',
   })
 
-/**
- * A few Modules, each of its own name.
- *
- * @since 0.1.0
- * @category arbitraries
- * @example
- * ```ts
- * import { fc, modules } from 'kmm-planner/testing'
- *
- * fc.assert(fc.property(modules, (all) => all.length <= 6))
- * ```
- */
+/** A few Modules, each of its own name. */
 export const modules: fc.Arbitrary<ReadonlyArray<Module>> = several(
   fc.oneof({ weight: 3, arbitrary: kernelModule }, { weight: 2, arbitrary: soundModule }, { weight: 2, arbitrary: makingModule }),
 )
 
-/**
- * A few sound Modules, each of its own name.
- *
- * @since 0.1.0
- * @category arbitraries
- * @example
- * ```ts
- * import { fc, soundModules } from 'kmm-planner/testing'
- *
- * fc.assert(fc.property(soundModules, (all) => all.length <= 6))
- * ```
- */
+/** A few sound Modules, each of its own name. */
 export const soundModules: fc.Arbitrary<ReadonlyArray<Module>> = several(
   fc.oneof({ weight: 3, arbitrary: soundModule }, { weight: 1, arbitrary: makingModule }),
 )
 
-/**
- * One to three sound Modules that say how their images are made, each of its own name.
- *
- * @since 0.1.0
- * @category arbitraries
- * @example
- * ```ts
- * import { fc, makingModules } from 'kmm-planner/testing'
- *
- * fc.assert(fc.property(makingModules, (all) => all.length > 0))
- * ```
- */
+/** One to three sound Modules that say how their images are made, each of its own name. */
 export const makingModules: fc.Arbitrary<ReadonlyArray<Module>> = fc.uniqueArray(makingModule, {
   selector: ({ metadata }) => moduleKey(metadata),
   minLength: 1,

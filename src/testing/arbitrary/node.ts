@@ -33,15 +33,6 @@ export const inOtherRelease = (item: Node): Node => {
 
 /**
  * A node: one in eight does not report its kernel, one in four carries taints, most name the release of RHEL CoreOS.
- *
- * @since 0.1.0
- * @category arbitraries
- * @example
- * ```ts
- * import { fc, node } from 'kmm-planner/testing'
- *
- * fc.assert(fc.property(node, ({ kind }) => kind === 'Node'))
- * ```
  */
 export const node: fc.Arbitrary<Node> = fc
   .record({
@@ -59,18 +50,7 @@ export const node: fc.Arbitrary<Node> = fc
     ...(kernelVersion === undefined ? {} : { status: { nodeInfo: { kernelVersion, osImage } as NodeInfo } }),
   }))
 
-/**
- * Up to six nodes, each of its own name.
- *
- * @since 0.1.0
- * @category arbitraries
- * @example
- * ```ts
- * import { fc, nodes } from 'kmm-planner/testing'
- *
- * fc.assert(fc.property(nodes, (all) => new Set(all.map(({ metadata }) => metadata.name)).size === all.length))
- * ```
- */
+/** Up to six nodes, each of its own name. */
 export const nodes: fc.Arbitrary<ReadonlyArray<Node>> = fc.uniqueArray(node, {
   selector: ({ metadata }) => metadata.name,
   maxLength: nodeNames.length,

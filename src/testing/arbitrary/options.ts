@@ -5,15 +5,6 @@ import type { PlanOptions, UnloadLimit } from '../../options.js'
 
 /**
  * How images are made: with which backend, and with which images of the tools; mostly the same, sometimes nobody says.
- *
- * @since 0.1.0
- * @category arbitraries
- * @example
- * ```ts
- * import { fc, tools } from 'kmm-planner/testing'
- *
- * fc.assert(fc.property(tools, ({ backend = 'kaniko-job' }) => ['openshift-build', 'kaniko-job'].includes(backend)))
- * ```
  */
 export const tools: fc.Arbitrary<Pick<PlanOptions, 'backend' | 'signImage' | 'buildImage'>> = fc
   .record({
@@ -38,16 +29,5 @@ const others: fc.Arbitrary<PlanOptions> = fc.record(
   { requiredKeys: [] },
 )
 
-/**
- * Options: mostly the safe profile, sometimes a complete list of Modules, sometimes a budget of few nodes.
- *
- * @since 0.1.0
- * @category arbitraries
- * @example
- * ```ts
- * import { fc, planOptions } from 'kmm-planner/testing'
- *
- * fc.assert(fc.property(planOptions, ({ profile }) => profile === undefined || ['safe', 'kmm-1.1'].includes(profile)))
- * ```
- */
+/** Options: mostly the safe profile, sometimes a complete list of Modules, sometimes a budget of few nodes. */
 export const planOptions: fc.Arbitrary<PlanOptions> = fc.tuple(others, tools).map(([rest, made]) => ({ ...rest, ...made }))

@@ -3,12 +3,7 @@ import fc from 'fast-check'
 
 import type { Module, ModuleLoaderContainer } from '../../module/module.js'
 
-/**
- * How a Module differed earlier.
- *
- * @since 0.1.0
- * @category model
- */
+/** How a Module differed earlier. */
 export type Past = 'same' | 'absent' | 'another uid' | 'version v1' | 'version v2' | 'no version' | 'for all kernels' | 'for all nodes' | 'with a plugin'
 
 const withContainer =
@@ -22,18 +17,7 @@ const withContainer =
 
 const withVersion = (version: string): ((module: Module) => ReadonlyArray<Module>) => withContainer((container) => ({ ...container, version }))
 
-/**
- * The Module as it was; none when there was none. O(1).
- *
- * @since 0.1.0
- * @category queries
- * @example
- * ```ts
- * import { fc, pastOf, soundModule } from 'kmm-planner/testing'
- *
- * fc.assert(fc.property(soundModule, (module) => pastOf('absent')(module).length === 0))
- * ```
- */
+/** The Module as it was; none when there was none. O(1). */
 export const pastOf =
   (past: Past) =>
   (module: Module): ReadonlyArray<Module> => {
@@ -62,18 +46,7 @@ export const pastOf =
     }
   }
 
-/**
- * An earlier form of a Module: mostly the same.
- *
- * @since 0.1.0
- * @category arbitraries
- * @example
- * ```ts
- * import { fc, past, pastOf, soundModule } from 'kmm-planner/testing'
- *
- * fc.assert(fc.property(past, soundModule, (earlier, module) => pastOf(earlier)(module).length <= 1))
- * ```
- */
+/** An earlier form of a Module: mostly the same. */
 export const past: fc.Arbitrary<Past> = fc.oneof(
   { weight: 3, arbitrary: fc.constant<Past>('same') },
   {

@@ -8,9 +8,6 @@ import { anyWorld, type World } from './world.js'
 
 /**
  * A world, the same with its lists in another order, and the same with the keys of all its objects in another order.
- *
- * @since 0.1.0
- * @category model
  */
 export interface Reordering<Told = World> {
   readonly original: Told
@@ -58,30 +55,8 @@ const retold = <Asked, Told extends { readonly snapshot: ClusterSnapshot; readon
     rekeyed: rekeyedValue(order)(original) as Told,
   }))
 
-/**
- * A world and its reorderings.
- *
- * @since 0.1.0
- * @category arbitraries
- * @example
- * ```ts
- * import { fc, reordering } from 'kmm-planner/testing'
- *
- * fc.assert(fc.property(reordering, ({ original, shuffled }) => original.modules.length === shuffled.modules.length))
- * ```
- */
+/** A world and its reorderings. */
 export const reordering: fc.Arbitrary<Reordering> = retold(anyWorld)
 
-/**
- * A hub and its reorderings.
- *
- * @since 0.1.0
- * @category arbitraries
- * @example
- * ```ts
- * import { fc, hubReordering } from 'kmm-planner/testing'
- *
- * fc.assert(fc.property(hubReordering, ({ original, shuffled }) => original.modules.length === shuffled.modules.length))
- * ```
- */
+/** A hub and its reorderings. */
 export const hubReordering: fc.Arbitrary<Reordering<HubWorld>> = retold(hubWorld)

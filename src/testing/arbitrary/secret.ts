@@ -6,12 +6,7 @@ import { utf8 } from '../../kubernetes/utf8.js'
 import { objectsOf } from './broken-input.js'
 import { anyWorld } from './world.js'
 
-/**
- * Input that holds Secrets, and the bytes that must not come out again.
- *
- * @since 0.1.0
- * @category model
- */
+/** Input that holds Secrets, and the bytes that must not come out again. */
 export interface SecretInput {
   readonly input: unknown
   readonly bytes: string
@@ -85,18 +80,7 @@ const secret: fc.Arbitrary<(bytes: string) => unknown> = fc
   })
   .map(({ place, metadata, head, wrapping }) => (bytes: string) => wrapping({ ...head, metadata: metadata(bytes), ...place(bytes) }))
 
-/**
- * The objects of a world, and some Secrets whose bytes may be anywhere in them but in their names.
- *
- * @since 0.1.0
- * @category arbitraries
- * @example
- * ```ts
- * import { fc, secretInput } from 'kmm-planner/testing'
- *
- * fc.assert(fc.property(secretInput, ({ bytes }) => bytes.startsWith('Zq')))
- * ```
- */
+/** The objects of a world, and some Secrets whose bytes may be anywhere in them but in their names. */
 export const secretInput: fc.Arbitrary<SecretInput> = fc
   .tuple(anyWorld, fc.array(secret, { minLength: 1, maxLength: 4 }), someBytes)
   .map(([whole, secrets, bytes]) => ({

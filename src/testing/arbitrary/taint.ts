@@ -3,18 +3,7 @@ import fc from 'fast-check'
 
 import type { Taint, Toleration } from '../../kubernetes/taint.js'
 
-/**
- * A taint: cordon, not ready, pressure, or a team's own.
- *
- * @since 0.1.0
- * @category arbitraries
- * @example
- * ```ts
- * import { fc, taint } from 'kmm-planner/testing'
- *
- * fc.assert(fc.property(taint, ({ key }) => key !== ''))
- * ```
- */
+/** A taint: cordon, not ready, pressure, or a team's own. */
 export const taint: fc.Arbitrary<Taint> = fc.constantFrom<Taint>(
   { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' },
   { key: 'team', value: 'a', effect: 'NoSchedule' },
@@ -24,18 +13,7 @@ export const taint: fc.Arbitrary<Taint> = fc.constantFrom<Taint>(
   { key: 'node.kubernetes.io/memory-pressure', effect: 'NoSchedule' },
 )
 
-/**
- * A toleration, also with wildcards.
- *
- * @since 0.1.0
- * @category arbitraries
- * @example
- * ```ts
- * import { fc, toleration } from 'kmm-planner/testing'
- *
- * fc.assert(fc.property(toleration, (item) => typeof item === 'object'))
- * ```
- */
+/** A toleration, also with wildcards. */
 export const toleration: fc.Arbitrary<Toleration> = fc.constantFrom<Toleration>(
   { key: 'team', operator: 'Equal', value: 'a' },
   { key: 'team', operator: 'Exists', effect: 'NoSchedule' },

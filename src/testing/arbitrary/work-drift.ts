@@ -3,29 +3,17 @@
  */
 import fc from 'fast-check'
 
-import { MODULE_NAME_LABEL } from '../../constants.js'
+import { DEFINITION_HASH_ANNOTATION, LAST_HASH_ANNOTATION, MODULE_NAME_LABEL } from '../../constants.js'
 import { TARGET_KERNEL_LABEL } from '../../image-build/build-metadata.js'
-import { DEFINITION_HASH_ANNOTATION } from '../../image-build/definition.js'
 import { JOB_TYPE_LABEL } from '../../image-build/job.js'
-import { LAST_HASH_ANNOTATION } from '../../image-build/last-hash.js'
 import { BUILD_TYPE_LABEL } from '../../image-build/openshift-build-object.js'
 import { REBUILD_ANNOTATION } from '../../image-build/rebuild.js'
 import type { LiveBuild, LiveJob, OwnerReference } from '../../kubernetes/object.js'
 
-/**
- * A Build or a Job.
- *
- * @since 0.1.0
- * @category model
- */
+/** A Build or a Job. */
 export type Work = LiveBuild | LiveJob
 
-/**
- * What becomes of one Build or Job: nothing, one or two of them.
- *
- * @since 0.1.0
- * @category model
- */
+/** What becomes of one Build or Job: nothing, one or two of them. */
 export type WorkDrift = (live: Work) => ReadonlyArray<Work>
 
 type Texts = Readonly<Record<string, string>>
@@ -63,12 +51,7 @@ const anotherType = (labels: Texts): Texts =>
 
 type Status = NonNullable<LiveBuild['status']> & NonNullable<LiveJob['status']>
 
-/**
- * How far a Build or Job got, by name: all that either can show.
- *
- * @since 0.1.0
- * @category constants
- */
+/** How far a Build or Job got, by name: all that either can show. */
 export const workStatuses: Readonly<Record<string, { readonly build: Status; readonly job: Status }>> = {
   running: { build: { phase: 'Running' }, job: { active: 1 } },
   succeeded: { build: { phase: 'Complete' }, job: { succeeded: 1 } },
@@ -80,20 +63,7 @@ export const workStatuses: Readonly<Record<string, { readonly build: Status; rea
   unknown: { build: {}, job: { succeeded: 2 } },
 }
 
-/**
- * The Build or Job, so far.
- *
- * @since 0.1.0
- * @category combinators
- * @example
- * ```ts
- * import assert from 'node:assert'
- * import { inStatus } from 'kmm-planner/testing'
- *
- * const job = { apiVersion: 'batch/v1', kind: 'Job', metadata: { namespace: 'drivers', name: 'gpu-build' } }
- * assert.deepStrictEqual(inStatus('failed')(job), { ...job, status: { failed: 1 } })
- * ```
- */
+/** The Build or Job, so far. */
 export const inStatus =
   (name: string) =>
   <A extends Work>(live: A): A => {
@@ -101,12 +71,7 @@ export const inStatus =
     return status === undefined ? live : { ...live, status }
   }
 
-/**
- * Every drift that `workDriftName` draws, by name.
- *
- * @since 0.1.0
- * @category constants
- */
+/** Every drift that `workDriftName` draws, by name. */
 export const workDrifts: Readonly<Record<string, WorkDrift>> = {
   none: (live) => [live],
   gone: () => [],
@@ -138,35 +103,13 @@ export const workDrifts: Readonly<Record<string, WorkDrift>> = {
   'no spec': ({ spec: _spec, ...live }) => [live],
 }
 
-/**
- * The name of a drift of Builds and Jobs: mostly `none`, towards which it shrinks.
- *
- * @since 0.1.0
- * @category arbitraries
- * @example
- * ```ts
- * import { fc, workDriftName, workDrifts } from 'kmm-planner/testing'
- *
- * fc.assert(fc.property(workDriftName, (name) => Object.hasOwn(workDrifts, name)))
- * ```
- */
+/** The name of a drift of Builds and Jobs: mostly `none`, towards which it shrinks. */
 export const workDriftName: fc.Arbitrary<string> = fc.oneof(
   { weight: 4, arbitrary: fc.constant('none') },
   { weight: 5, arbitrary: fc.constantFrom(...Object.keys(workDrifts)) },
 )
 
-/**
- * The name of a status of Builds and Jobs: mostly running or succeeded.
- *
- * @since 0.1.0
- * @category arbitraries
- * @example
- * ```ts
- * import { fc, workStatusName, workStatuses } from 'kmm-planner/testing'
- *
- * fc.assert(fc.property(workStatusName, (name) => Object.hasOwn(workStatuses, name)))
- * ```
- */
+/** The name of a status of Builds and Jobs: mostly running or succeeded. */
 export const workStatusName: fc.Arbitrary<string> = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom('succeeded', 'running') },
   { weight: 2, arbitrary: fc.constantFrom(...Object.keys(workStatuses)) },

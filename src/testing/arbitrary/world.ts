@@ -77,18 +77,7 @@ const worldOf = (seeds: Seeds): World => {
   }
 }
 
-/**
- * An object that could not be read: anything from its full name to nothing at all.
- *
- * @since 0.1.0
- * @category arbitraries
- * @example
- * ```ts
- * import { fc, unreadableObject } from 'kmm-planner/testing'
- *
- * fc.assert(fc.property(unreadableObject, (object) => Object.keys(object).length <= 3))
- * ```
- */
+/** An object that could not be read: anything from its full name to nothing at all. */
 export const unreadableObject: fc.Arbitrary<UnreadableObject> = fc.constantFrom<UnreadableObject>(
   { kind: 'Module', namespace: 'drivers', name: 'gpu' },
   { kind: 'Module' },
@@ -191,30 +180,8 @@ export const makingWorld: fc.Arbitrary<World> = fc
     return worldOf({ ...seeds, ...soundly(seeds), goneModules: [], options, imageStates })
   })
 
-/**
- * Any world, every third one a `makingWorld`.
- *
- * @since 0.1.0
- * @category arbitraries
- * @example
- * ```ts
- * import { anyWorld, fc } from 'kmm-planner/testing'
- *
- * fc.assert(fc.property(anyWorld, ({ modules }) => modules.length <= 6))
- * ```
- */
+/** Any world, every third one a `makingWorld`. */
 export const anyWorld: fc.Arbitrary<World> = fc.oneof({ weight: 2, arbitrary: world }, { weight: 1, arbitrary: makingWorld })
 
-/**
- * The `snapshot` of a `world`.
- *
- * @since 0.1.0
- * @category arbitraries
- * @example
- * ```ts
- * import { fc, snapshot } from 'kmm-planner/testing'
- *
- * fc.assert(fc.property(snapshot, ({ images }) => images !== undefined))
- * ```
- */
+/** The `snapshot` of a `world`. */
 export const snapshot: fc.Arbitrary<ClusterSnapshot> = world.map((item) => item.snapshot)

@@ -17,17 +17,6 @@ const isOrdinaryPath = (text: string): boolean => /^[\w./-]*$/.test(text)
 /**
  * Whether the safe profile means to write the commands of a Module as the operator does. It does not where the shell would
  * do more with an argument than pass it on, nor where the operator repeats the firmware clean-up.
- *
- * @since 0.1.0
- * @category predicates
- * @example
- * ```ts
- * import assert from 'node:assert'
- * import { isOrdinaryCommand } from 'kmm-planner/testing'
- *
- * assert.strictEqual(isOrdinaryCommand({ moduleName: 'gpu', parameters: ['debug=1'] }), true)
- * assert.strictEqual(isOrdinaryCommand({ moduleName: 'gpu', parameters: ['mode=$(reboot)'] }), false)
- * ```
  */
 export const isOrdinaryCommand = ({ parameters = [], args, rawArgs, dirName = '', firmwarePath = '' }: Modprobe): boolean =>
   [...parameters, ...[args, rawArgs].flatMap((given) => [...(given?.load ?? []), ...(given?.unload ?? [])])].every(isOrdinaryText) &&

@@ -19,12 +19,7 @@ import { makingModule, soundModule } from '../arbitrary/module.js'
 import { type HubPlanner, type Law, law } from './law.js'
 import { loaderKernelOf } from './reference.js'
 
-/**
- * A Module, and the kernels of a cluster that it selects.
- *
- * @since 0.1.0
- * @category model
- */
+/** A Module, and the kernels of a cluster that it selects. */
 export interface Deployment {
   readonly module: Module
   readonly kernels: ReadonlyArray<string>

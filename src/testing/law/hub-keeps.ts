@@ -13,12 +13,7 @@ import { type HubWorld, soundHubWorld } from '../arbitrary/hub-world.js'
 import { applyPlan } from '../simulated-cluster.js'
 import { type HubPlanner, type Law, law } from './law.js'
 
-/**
- * A hub, and the same with something about it no longer known.
- *
- * @since 0.1.0
- * @category model
- */
+/** A hub, and the same with something about it no longer known. */
 export interface ForgetfulHub {
   readonly whole: HubWorld
   readonly forgotten: HubWorld

@@ -10,20 +10,7 @@ import { type Law, law } from './law.js'
 import { renderedBy } from './least-privilege.js'
 import { isModuleChange } from './module-change.js'
 
-/**
- * In words that fit on a line.
- *
- * @since 0.1.0
- * @category queries
- * @example
- * ```ts
- * import assert from 'node:assert'
- * import { describeChange, fc, world } from 'kmm-planner/testing'
- *
- * assert.strictEqual(typeof describeChange, 'function')
- * assert.strictEqual(fc.sample(world, 1).length, 1)
- * ```
- */
+/** In words that fit on a line. */
 export const describeChange = (change: Change): string =>
   `${change.action} ${change.ref.namespace ?? ''}/${change.ref.name} (${change.reason})${
     change.action === 'update' || change.action === 'replace' ? ` ${JSON.stringify(change.differences)}` : ''

@@ -24,24 +24,14 @@ export type Planner = typeof plan
  */
 export type HubPlanner = typeof planHub
 
-/**
- * The arguments of some planner.
- *
- * @since 0.1.0
- * @category model
- */
+/** The arguments of some planner. */
 export interface Arguments<Asked, Options> {
   readonly snapshot: ClusterSnapshot
   readonly modules: ReadonlyArray<Asked>
   readonly options: Options
 }
 
-/**
- * A planner of something: what `plan` and `planHub` have in common.
- *
- * @since 0.1.0
- * @category model
- */
+/** A planner of something: what `plan` and `planHub` have in common. */
 export type PlannerOf<Asked, Options> = (snapshot: ClusterSnapshot, modules: ReadonlyArray<Asked>, options?: Options) => Plan
 
 /**

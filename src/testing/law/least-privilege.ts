@@ -11,17 +11,6 @@ import { type Law, law } from './law.js'
 /**
  * The objects of a plan that it makes or changes, so that it alone answers for what is in them; without those it only
  * keeps.
- *
- * @since 0.1.0
- * @category queries
- * @example
- * ```ts
- * import assert from 'node:assert'
- * import { empty } from 'kmm-planner'
- * import { renderedBy } from 'kmm-planner/testing'
- *
- * assert.deepStrictEqual(renderedBy(empty), [])
- * ```
  */
 export const renderedBy = ({ desired, changes }: Pick<Plan, 'desired' | 'changes'>): ReadonlyArray<KubernetesObject> => {
   const made = new Set(changes.flatMap(({ action, ref }) => (action === 'delete' ? [] : [objectKey(ref)])))

@@ -13,12 +13,7 @@ const isEqual = (left: unknown, right: unknown): boolean => JSON.stringify(left)
 const unlessEqual = (what: string, left: unknown, right: unknown): ReadonlyArray<string> =>
   isEqual(left, right) ? [] : [`${what}: ${JSON.stringify(left)} is not ${JSON.stringify(right)}`]
 
-/**
- * Every Module in one, the other, or both of two lists.
- *
- * @since 0.1.0
- * @category model
- */
+/** Every Module in one, the other, or both of two lists. */
 export interface SplitWorld<Whole = World> {
   readonly world: Whole
   /** For each Module, in turn: whether it is in the first and in the second list; it is in one at least. */

@@ -15,23 +15,13 @@ import { type Law, law } from './law.js'
 import { renderedBy } from './least-privilege.js'
 import { isStart } from './work-reference.js'
 
-/**
- * What is seen between two plans: the images that were made, and the status that the first one asked for.
- *
- * @since 0.1.0
- * @category model
- */
+/** What is seen between two plans: the images that were made, and the status that the first one asked for. */
 export interface Sight {
   readonly seesImages: boolean
   readonly writesStatuses: boolean
 }
 
-/**
- * A world in which images are made, and what is seen after each plan.
- *
- * @since 0.1.0
- * @category model
- */
+/** A world in which images are made, and what is seen after each plan. */
 export interface PassingTime {
   readonly world: World
   readonly sights: ReadonlyArray<Sight>

@@ -1,24 +1,13 @@
 /**
  * Planners that make the wrong images, too many, or too early.
  */
-import { type Change, type ClusterSnapshot, type ImageFact, LAST_HASH_ANNOTATION, type LiveBuild, type LiveJob, type Module, type Plan, plan, type PlanOptions, type Replace } from 'kmm-planner'
-import {
-  buildGarbage,
-  finishBuilds,
-  gating,
-  idempotence,
-  inStatus,
-  isolation,
-  kernelByKernel,
-  noDuplicateBuilds,
-  rebuildFixpoint,
-  secretsStaySecret,
-  tellAll,
-  type Teller,
-  unknownIsNotMissing,
-  type Work,
-} from 'kmm-planner/testing'
+import { type Change, type ClusterSnapshot, type ImageFact, type Module, type Plan, plan, type PlanOptions } from 'kmm-planner'
+import { buildGarbage, finishBuilds, gating, idempotence, isolation, kernelByKernel, noDuplicateBuilds, rebuildFixpoint, secretsStaySecret, tellAll, type Teller, unknownIsNotMissing } from 'kmm-planner/testing'
 
+import { LAST_HASH_ANNOTATION } from '../../../src/constants.js'
+import { type LiveBuild, type LiveJob } from '../../../src/kubernetes/object.js'
+import { type Replace } from '../../../src/plan-model/change.js'
+import { inStatus, type Work } from '../../../src/testing/arbitrary/work-drift.js'
 import { against, answering, asTheOperator, first, type Mutant, reading } from './mutant.js'
 
 const isOfWork = ({ role }: Change): boolean => role === 'build' || role === 'sign'

@@ -2,7 +2,7 @@
  * Planners of a hub that hand out the wrong thing, or take it away.
  */
 import { type ClusterSnapshot, type ImageFact, type KubernetesObject, type Plan } from 'kmm-planner'
-import { type ManagedCluster, type ManagedClusterModule, type Manifest, type ManifestWork, planHub } from 'kmm-planner/hub'
+import { type ManagedCluster, type ManagedClusterModule, type ManifestWork, planHub } from 'kmm-planner/hub'
 import {
   equalSpokes,
   hubGarbageExactness,
@@ -18,6 +18,7 @@ import {
   withdrawBudgetHolds,
 } from 'kmm-planner/testing'
 
+import { type Manifest } from '../../../src/snapshot/hub-object.js'
 import { against, type Mutant } from './mutant.js'
 
 const isWork = (object: KubernetesObject): object is ManifestWork => object.kind === 'ManifestWork'

@@ -1,8 +1,10 @@
 /**
  * Ways to break a planner.
  */
-import { type ClusterSnapshot, type DaemonSet, type KernelMapping, type Module, type ModuleLoaderContainer, type Plan, plan, type PlanOptions } from 'kmm-planner'
+import { type ClusterSnapshot, type DaemonSet, type KernelMapping, type Module, type Plan, plan, type PlanOptions } from 'kmm-planner'
 import type { Law, Planner } from 'kmm-planner/testing'
+
+import { type ModuleLoaderContainer } from '../../../src/module/module.js'
 
 /** A broken planner, or another broken subject, and the law that should notice. */
 export interface Mutant {

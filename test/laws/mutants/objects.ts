@@ -1,7 +1,8 @@
 /**
  * Planners that want the wrong objects.
  */
-import { type Change, type DaemonSet, KERNEL_LABEL } from 'kmm-planner'
+import { type Change, type DaemonSet } from 'kmm-planner'
+import { KERNEL_LABEL } from 'kmm-planner/constants'
 import { adoption, coverage, firstMatch, leastPrivilege, oneMoreNode, schemaValidity } from 'kmm-planner/testing'
 
 import { officialSchema } from '../official-schema.js'

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { clusterKernels, selectedClusters } from '../../../src/hub/index.js'
+import { clusterKernels } from '../../../src/hub/cluster-kernels.js'
+import { selectedClusters } from '../../../src/hub/managed-cluster.js'
 import type { ProfileName } from '../../../src/index.js'
 import { cluster, hubModuleOf } from './builders.js'
 

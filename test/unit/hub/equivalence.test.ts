@@ -2,12 +2,14 @@
  * A spoke that is given a trimmed Module runs what a cluster of its own would run with the whole one.
  */
 import * as E from 'fp-ts/lib/Either.js'
-import { fc, rawKernel, soundModule } from 'kmm-planner/testing'
+import { fc } from 'kmm-planner/testing'
 import { describe, expect, it } from 'vitest'
 
 import { indexHub, type ManagedClusterModule } from '../../../src/hub/index.js'
 import { spokeModule } from '../../../src/hub/spoke-module.js'
 import { type Module, type ProfileName, replaceTagWithDigest, type Resolution, resolveModule } from '../../../src/index.js'
+import { rawKernel } from '../../../src/testing/arbitrary/kernel.js'
+import { soundModule } from '../../../src/testing/arbitrary/module.js'
 import { cluster, digestOf } from './builders.js'
 
 /** A claim of any other counts as broken off. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { fleet, type FleetGroup, indexHub, planHubOn, type PlanHubOptions, reportHub } from '../../../src/hub/index.js'
+import { type FleetGroup } from '../../../src/hub/fleet-group.js'
+import { fleet, indexHub, planHubOn, type PlanHubOptions, reportHub } from '../../../src/hub/index.js'
 import type { ClusterSnapshot, KernelMapping } from '../../../src/index.js'
 import { cluster, exists, hubModuleOf } from './builders.js'
 

@@ -107,9 +107,4 @@ describe('the size of a ManifestWork', () => {
     expect(manifestBytes(large)).toBe(60_011 + 12)
     expect(manifestBytes(work('a'))).toBe(0)
   })
-
-  it('is remarked on above the limit, and not at it', () => {
-    expect(sizeRemarks()(large).map(({ name, facts }) => ({ name, ...facts }))).toEqual([{ name: 'ManifestWorkTooLarge', bytes: 60_023, limit: 51_200 }])
-    expect(sizeRemarks(60_023)(large)).toEqual([])
-  })
 })

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
 import { indexHub, planHub, type PlanHubOptions, reportHub } from '../../../src/hub/index.js'
-import { type ClusterSnapshot, concat, decodePlan, type Plan, type UnloadLimit } from '../../../src/index.js'
+import { type ClusterSnapshot, concat, decodePlan, type Plan } from '../../../src/index.js'
+import { type UnloadLimit } from '../../../src/options.js'
 import { cluster, exists, hubModuleOf } from './builders.js'
 
 const OLD = '5.14.0-284.36.1.el9_2.x86_64'

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { type ClusterSnapshot, DEFINITION_HASH_ANNOTATION, type ImageFact, LAST_HASH_ANNOTATION, plan } from '../../../src/index.js'
+import { DEFINITION_HASH_ANNOTATION, LAST_HASH_ANNOTATION } from '../../../src/constants.js'
+import { type ClusterSnapshot, type ImageFact, plan } from '../../../src/index.js'
 import { codes, daemonSetsIn, KERNEL, liveLoader, moduleOf, node, OLD_KERNEL } from '../builders.js'
 import { build, buildContext, dockerfile, exists, IMAGE_HERE, loadersIn, makerOf, missing, planned, secret, sign, SIGN_IMAGE, stored, storedJobs, UNSIGNED, worksIn } from './world.js'
 

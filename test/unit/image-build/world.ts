@@ -1,7 +1,10 @@
 /** Small worlds in which images are built and signed. */
 import * as E from 'fp-ts/lib/Either.js'
 
-import { type Build, type ClusterSnapshot, type HashedSecret, hashOfSecretData, type ImageFact, type KernelMapping, type LiveBuild, type LiveJob, type Module, type Plan, plan, type PlanOptions, type Sign } from '../../../src/index.js'
+import { type ClusterSnapshot, hashOfSecretData, type ImageFact, type KernelMapping, type Module, type Plan, plan, type PlanOptions } from '../../../src/index.js'
+import { type LiveBuild, type LiveJob } from '../../../src/kubernetes/object.js'
+import { type Build, type Sign } from '../../../src/module/module.js'
+import { type HashedSecret } from '../../../src/snapshot/cluster-snapshot.js'
 import { KERNEL, moduleOf, node } from '../builders.js'
 
 export const IMAGE_HERE = `registry.example/gpu:${KERNEL}`

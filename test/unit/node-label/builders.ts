@@ -1,7 +1,8 @@
 /** Pods and labels for the tests of this room. */
 import { KERNEL_LABEL, MODULE_NAME_LABEL, NODE_LABELER_FINALIZER } from '../../../src/constants.js'
-import type { DaemonSetRole,ModuleName, Node, Pod } from '../../../src/index.js'
-import { versionLabel } from '../../../src/label/identity.js'
+import type { ModuleName, Node } from '../../../src/index.js'
+import { type Pod } from '../../../src/kubernetes/object.js'
+import { type DaemonSetRole, versionLabel } from '../../../src/label/identity.js'
 import { modulePod } from '../../../src/label/module-pod.js'
 import type { LabelDecision } from '../../../src/node-label/label-decision.js'
 import { KERNEL, node } from '../builders.js'

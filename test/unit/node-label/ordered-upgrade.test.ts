@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import type { ModuleName, Pod } from '../../../src/index.js'
+import type { ModuleName } from '../../../src/index.js'
+import { type Pod } from '../../../src/kubernetes/object.js'
 import { versionLabel, wantedVersionLabel } from '../../../src/label/identity.js'
 import { orderedUpgrade } from '../../../src/node-label/ordered-upgrade.js'
 import { upgradeSteps } from '../../../src/node-label/upgrade-step.js'

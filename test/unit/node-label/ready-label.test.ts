@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import type { ModuleName, Node, Pod } from '../../../src/index.js'
+import type { ModuleName, Node } from '../../../src/index.js'
+import { type Pod } from '../../../src/kubernetes/object.js'
 import { joinedEdits } from '../../../src/node-label/label-decision.js'
 import { podRelease } from '../../../src/node-label/pod-release.js'
 import { moduleReadiness, podReadiness } from '../../../src/node-label/ready-label.js'

@@ -3,8 +3,8 @@
  * Module has a ModuleLoader and a device plugin DaemonSet in versions v1 and v2.
  */
 import { KERNEL_LABEL } from '../../../src/constants.js'
-import type { DaemonSetRole,Module, ModuleName, Node } from '../../../src/index.js'
-import { readyLabel, versionLabel, wantedVersionLabel } from '../../../src/label/identity.js'
+import type { Module, ModuleName, Node } from '../../../src/index.js'
+import { type DaemonSetRole, readyLabel, versionLabel, wantedVersionLabel } from '../../../src/label/identity.js'
 import type { ModulePod } from '../../../src/label/module-pod.js'
 import { editedLabels } from '../../../src/node-label/label-decision.js'
 import type { NodeLabels } from '../../../src/node-label/node-labels.js'

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
-import { type ClusterClaim, type ClusterSnapshot, concat, decodeObjects, KERNEL_VERSIONS_CLAIM, type PlanOptions } from '../../../src/index.js'
+import { KERNEL_VERSIONS_CLAIM } from '../../../src/constants.js'
+import { type ClusterSnapshot, concat, decodeObjects, type PlanOptions } from '../../../src/index.js'
+import { type ClusterClaim } from '../../../src/kubernetes/object.js'
 import { satisfy } from '../../../src/snapshot/satisfy.js'
 import { bareNode, codes, KERNEL, moduleOf, node, OLD_KERNEL, planOf } from '../builders.js'
 import { build, buildContext,dockerfile, IMAGE_HERE, makerOf, missing, sign, stored } from '../image-build/world.js'

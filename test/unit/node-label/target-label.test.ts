@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import type { Module, Node, OnUnschedulable } from '../../../src/index.js'
+import type { Module, Node } from '../../../src/index.js'
 import { isDevicePluginTarget, targetLabel } from '../../../src/node-label/target-label.js'
 import { cordon, moduleOf, node, pluginSection } from '../builders.js'
 import { changeOf } from './builders.js'

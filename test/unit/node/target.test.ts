@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import type { ProfileName, Taint, Toleration } from '../../../src/index.js'
-import { indexCluster } from '../../../src/index.js'
+import { indexCluster,type ProfileName } from '../../../src/index.js'
+import { type Taint, type Toleration } from '../../../src/kubernetes/taint.js'
 import { bareNode, cordon, KERNEL, moduleOf, node, OLD_KERNEL, planOf, renderedOne } from '../builders.js'
 
 const targetOf = (nodes: ReadonlyArray<ReturnType<typeof node>>, profile: ProfileName = 'safe', tolerations: ReadonlyArray<Toleration> = []) =>

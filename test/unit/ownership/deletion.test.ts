@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import type { ObjectReason, OwnershipProof, ProfileName } from '../../../src/index.js'
+import type { ProfileName } from '../../../src/index.js'
 import type { Candidate, GuardName } from '../../../src/ownership/candidate.js'
 import { deletion, guards } from '../../../src/ownership/deletion.js'
 

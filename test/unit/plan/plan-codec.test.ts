@@ -1,7 +1,9 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 
-import { decodePlan, empty, MODULE_FINALIZER, type Path, type Plan, plan } from '../../../src/index.js'
+import { MODULE_FINALIZER } from '../../../src/constants.js'
+import { decodePlan, empty, type Plan, plan } from '../../../src/index.js'
+import { type Path } from '../../../src/kubernetes/json.js'
 import { bareNode, KERNEL, liveLoader, moduleOf, node, OLD_KERNEL, pluginSection } from '../builders.js'
 
 const gpu = moduleOf({ devicePlugin: pluginSection, mappings: [{ literal: KERNEL, containerImage: 'a/b:2' }, { regexp: '^6', containerImage: 'a/c:1', build: { dockerfileConfigMap: { name: 'd' } } }] })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { type ClusterSnapshot, type DaemonSet, DEFINITION_HASH_ANNOTATION, LAST_HASH_ANNOTATION, type Module, type Plan, plan, type ProfileName } from '../../../src/index.js'
+import { DEFINITION_HASH_ANNOTATION, LAST_HASH_ANNOTATION } from '../../../src/constants.js'
+import { type ClusterSnapshot, type DaemonSet, type Module, type Plan, plan, type ProfileName } from '../../../src/index.js'
 import { modulePod } from '../../../src/label/module-pod.js'
 import { clusterClaim } from '../../../src/node-label/cluster-claim.js'
 import { kernelLabel } from '../../../src/node-label/kernel-label.js'

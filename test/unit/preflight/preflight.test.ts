@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { type ClusterSnapshot, type ImageFact, type KernelMapping, type Module, plan, type PlanOptions, preflight, type PreflightCell,satisfy } from '../../../src/index.js'
+import { type ClusterSnapshot, type ImageFact, type KernelMapping, type Module, plan, type PlanOptions, preflight, satisfy } from '../../../src/index.js'
+import { type PreflightCell } from '../../../src/preflight/preflight-cell.js'
 import { IMAGE, KERNEL, moduleOf, node, OLD_KERNEL, pluginSection } from '../builders.js'
 import { build, buildContext,dockerfile, exists, IMAGE_HERE, makerOf, missing, secret, sign, SIGN_IMAGE, UNSIGNED } from '../image-build/world.js'
 

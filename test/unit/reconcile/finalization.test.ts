@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { changeId, type ClusterSnapshot, type Module, MODULE_FINALIZER, type Node, type Plan, type PlanOptions } from '../../../src/index.js'
+import { MODULE_FINALIZER } from '../../../src/constants.js'
+import { changeId, type ClusterSnapshot, type Module, type Node, type Plan, type PlanOptions } from '../../../src/index.js'
 import { codes, lives, moduleOf, node, planOf, pluginSection } from '../builders.js'
 import { build, buildContext,dockerfile, IMAGE_HERE, makerOf, missing, stored } from '../image-build/world.js'
 import { podOf } from '../node-label/builders.js'

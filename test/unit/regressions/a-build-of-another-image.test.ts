@@ -4,7 +4,7 @@
  */
 import { expect, it } from 'vitest'
 
-import type { LiveBuild } from '../../../src/index.js'
+import { type LiveBuild } from '../../../src/kubernetes/object.js'
 import { build, buildContext, exists, IMAGE_HERE, loadersIn, makerOf, missing, planned, stored, worksIn } from '../image-build/world.js'
 
 const other = 'registry.example/gpu:2'

@@ -4,9 +4,10 @@
  * are known; a replacement starts one just as well.
  */
 import { plan } from 'kmm-planner'
-import { applyPlan, inStatus, unknownIsNotMissing } from 'kmm-planner/testing'
+import { applyPlan, unknownIsNotMissing } from 'kmm-planner/testing'
 import { expect, it } from 'vitest'
 
+import { inStatus } from '../../../src/testing/arbitrary/work-drift.js'
 import { IMAGE, KERNEL, moduleOf, node } from '../builders.js'
 
 const module = moduleOf({ mappings: [{ regexp: '^.+$', containerImage: IMAGE, build: { dockerfileConfigMap: { name: 'gpu' } } }] })

@@ -2,9 +2,10 @@
  * A kernel such as `...x86_64+rt` is written `...x86_64_rt` in labels. Its driver toolkit was looked for by the name in labels among the
  * names that nodes report, and never found; and builds were told the name in labels, which no directory of the kernel has.
  */
-import { decodeObjects, driverToolkitImages, imagesOf, type Node, type OpenshiftBuild, type PlanOptions, preflight } from 'kmm-planner'
+import { decodeObjects, driverToolkitImages, imagesOf, type Node, type PlanOptions, preflight } from 'kmm-planner'
 import { expect, it } from 'vitest'
 
+import { type OpenshiftBuild } from '../../../src/image-build/openshift-build-object.js'
 import { KERNEL, node } from '../builders.js'
 import { build, buildContext, dockerfile, makerOf, missing, planned, worksIn } from '../image-build/world.js'
 

@@ -3,7 +3,8 @@
  * for another kernel and goes, while the one that is wanted could not be created under the name that it still had: only a second plan did that, and
  * in between the module was not loaded.
  */
-import { KERNEL_LABEL, plan } from 'kmm-planner'
+import { plan } from 'kmm-planner'
+import { KERNEL_LABEL } from 'kmm-planner/constants'
 import { idempotence } from 'kmm-planner/testing'
 import { expect, it } from 'vitest'
 

@@ -3,10 +3,12 @@
  * Builds it was that of the first by name, even of one that had failed or was going away; the one that had succeeded with another
  * tool was then deleted, or made again with the tool of the first.
  */
-import { type LiveBuild, type Module, plan } from 'kmm-planner'
-import { applyPlan, inStatus } from 'kmm-planner/testing'
+import { type Module, plan } from 'kmm-planner'
+import { applyPlan } from 'kmm-planner/testing'
 import { describe, expect, it } from 'vitest'
 
+import { type LiveBuild } from '../../../src/kubernetes/object.js'
+import { inStatus } from '../../../src/testing/arbitrary/work-drift.js'
 import { IMAGE, KERNEL, moduleOf, node } from '../builders.js'
 
 const module: Module = moduleOf({

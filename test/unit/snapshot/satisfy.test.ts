@@ -6,7 +6,7 @@ import type { Facts, ObjectAnswer, ObjectsAnswer } from '../../../src/snapshot/a
 import type { ClusterSnapshot } from '../../../src/snapshot/cluster-snapshot.js'
 import { decodeObjects } from '../../../src/snapshot/decode-objects.js'
 import { satisfy } from '../../../src/snapshot/satisfy.js'
-import { snapshot as anySnapshot } from '../../../src/testing/index.js'
+import { snapshot as anySnapshot } from '../../../src/testing/arbitrary/world.js'
 import { daemonSet, node } from './fixtures.js'
 
 const oneNode = decodeObjects(node('a')).snapshot

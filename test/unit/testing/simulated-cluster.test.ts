@@ -1,7 +1,9 @@
 import { type ClusterSnapshot, plan, type PlanOptions } from 'kmm-planner'
-import { applyPlan, drifts, finishBuilds, inStatus } from 'kmm-planner/testing'
+import { applyPlan, finishBuilds } from 'kmm-planner/testing'
 import { describe, expect, it } from 'vitest'
 
+import { drifts } from '../../../src/testing/arbitrary/drift.js'
+import { inStatus } from '../../../src/testing/arbitrary/work-drift.js'
 import { IMAGE, KERNEL, moduleOf, node, OLD_KERNEL, pod } from '../builders.js'
 
 const module = moduleOf()
