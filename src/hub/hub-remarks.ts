@@ -1,7 +1,7 @@
 /** What people should know about the plan of a ManagedClusterModule. */
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
 import type { ObservedImages } from '../image-build/build-context.js'
-import { lintModule } from '../lint/lint.js'
+import { lintModuleWith } from '../lint/lint.js'
 import type { ManagedClusterModule } from '../module/module.js'
 import type { Texts } from '../pattern/patterns.js'
 import type { ManifestWork } from '../snapshot/hub-object.js'
@@ -14,7 +14,7 @@ import type { ObservedManifestWorks } from './observed-manifest-works.js'
 import { otherBuildNamespaces } from './operator-namespace.js'
 import { remarkOn, wrapped, wrappedPath } from './remark.js'
 import { manifestBytes } from './size.js'
-import { validateManagedClusterModule } from './validation.js'
+import { validateHubModuleWith } from './validation.js'
 
 type Context = HubSettings & ObservedImages & ObservedManifestWorks & Texts
 
@@ -69,10 +69,10 @@ export const hubRemarks = (hub: Context): ((module: ManagedClusterModule, decisi
   return (module, { images, spokes, shared }) => {
     const remark = remarkOn(module)
     const namespaces = namespacesOf(module.metadata.name)
-    const lints = lintModule(hubModule(operatorNamespace)(module), hub.patterns)
+    const lints = lintModuleWith(hub.patterns)(hubModule(operatorNamespace)(module))
     const isRebuildAsked = module.spec.moduleSpec.imageRebuildTriggerGeneration !== undefined
     return [
-      ...validateManagedClusterModule(hub.profile, hub.patterns)(module),
+      ...validateHubModuleWith(hub.profile, hub.patterns)(module),
       ...lints.filter(({ name }) => name !== 'TemplateMalformed').map(wrapped(module)),
       ...spokes.flatMap(({ decision }) => decision.diagnostics),
       ...shared.flatMap(({ kernels }) => kernels.flatMap(({ diagnostics }) => diagnostics)),

@@ -1,6 +1,6 @@
 /** What the admission webhook of the hub checks. */
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
-import { validateModule } from '../lint/validation.js'
+import { validateModuleWith } from '../lint/validation.js'
 import type { ManagedClusterModule } from '../module/module.js'
 import { isLabelValue } from '../pattern/kernel-version.js'
 import { directPatterns, type Patterns } from '../pattern/patterns.js'
@@ -28,10 +28,24 @@ const admitsUpdates: ByProfile<boolean> = { safe: true, 'kmm-1.1': false }
 /** The names that a Module will have on its spokes are checked on the hub (docs/deviations.md#checks-spoke-names). */
 const checksSpokeNames: ByProfile<boolean> = { safe: true, 'kmm-1.1': false }
 
+/** What `validateManagedClusterModule` finds, with texts that are read by these readers. */
+export const validateHubModuleWith =
+  (profile: ProfileName, patterns: Patterns) =>
+  (module: ManagedClusterModule): ReadonlyArray<Diagnostic> => {
+    if (module.previous !== undefined && !admitsUpdates[profile]) return [remarkOn(module)('UpdateRefused', [], {})]
+    const named = untrimmedSpokeModule(module)
+    const onSpoke = checksSpokeNames[profile] ? named : { ...named, metadata: { name: '', namespace: '' } }
+    return [
+      ...validateModuleWith(patterns)(onSpoke).map(wrapped(module)),
+      ...(checksSpokeNames[profile] ? spokeNameFindings(module) : []),
+    ]
+  }
+
 /**
  * Everything that the webhook of the hub would refuse a ManagedClusterModule for: what that of a spoke would refuse its
- * Module for, and in `safe` names that no spoke takes. With `previous`, or the field of that name, it is checked as a change. In `kmm-1.1` every change is refused, because the operator hands
- * the wrong object to its own check, and no name is too long, because it checks a Module that has none yet.
+ * Module for, and in `safe` names that no spoke takes. With the field `previous` it is checked as a change. In `kmm-1.1` every
+ * change is refused, because the operator hands the wrong object to its own check, and no name is too long, because it checks a
+ * Module that has none yet.
  *
  * Source: api-hub/v1beta1/managedclustermodule_webhook.go, release-1.1.
  *
@@ -59,18 +73,8 @@ const checksSpokeNames: ByProfile<boolean> = { safe: true, 'kmm-1.1': false }
  *   validateManagedClusterModule('safe')(gpu).map(({ name, path }) => [name, path.join('.')]),
  *   [['RegexpInvalid', 'spec.moduleSpec.moduleLoader.container.kernelMappings.0.regexp']],
  * )
- * assert.deepStrictEqual(validateManagedClusterModule('kmm-1.1')(gpu, gpu).map(({ name }) => name), ['UpdateRefused'])
+ * assert.deepStrictEqual(validateManagedClusterModule('kmm-1.1')({ ...gpu, previous: gpu.spec }).map(({ name }) => name), ['UpdateRefused'])
  * ```
  */
-export const validateManagedClusterModule =
-  (profile: ProfileName, patterns: Patterns = directPatterns) =>
-  (module: ManagedClusterModule, previous?: ManagedClusterModule): ReadonlyArray<Diagnostic> => {
-    if ((previous ?? module.previous) !== undefined && !admitsUpdates[profile]) return [remarkOn(module)('UpdateRefused', [], {})]
-    const named = untrimmedSpokeModule(module)
-    const onSpoke = checksSpokeNames[profile] ? named : { ...named, metadata: { name: '', namespace: '' } }
-    const changed = previous === undefined ? onSpoke : { ...onSpoke, previous: previous.spec.moduleSpec }
-    return [
-      ...validateModule(changed, patterns).map(wrapped(module)),
-      ...(checksSpokeNames[profile] ? spokeNameFindings(module) : []),
-    ]
-  }
+export const validateManagedClusterModule = (profile: ProfileName): ((module: ManagedClusterModule) => ReadonlyArray<Diagnostic>) =>
+  validateHubModuleWith(profile, directPatterns)

@@ -126,6 +126,26 @@ const sectionFindings = ({ spec }: Module): ReadonlyArray<Finding> => [
   ...valueRemarks(spec).map(({ path, found, allowed }) => ({ name: 'InvalidValue' as const, path, facts: { found, allowed } })),
 ]
 
+/** What `lintModule` finds, with texts that are read by these readers. */
+export const lintModuleWith =
+  (patterns: Patterns) =>
+  (module: Module): ReadonlyArray<Diagnostic> => {
+    const { metadata, spec } = module
+    const subject: Subject = { kind: 'Module', namespace: metadata.namespace, name: metadata.name }
+    const container = spec.moduleLoader?.container
+    const findings: ReadonlyArray<Finding> = [
+      ...sectionFindings(module),
+      ...(container === undefined
+        ? []
+        : [
+            ...regexpFindings(patterns, container),
+            ...shadowFindings(patterns, container),
+            ...loaderTemplateFindings(patterns, container, module),
+          ]),
+    ]
+    return findings.map(({ name, path, facts }) => diagnostic(name, subject, path, facts))
+  }
+
 /**
  * Remarks on one Module, which depend on nothing but the Module.
  *
@@ -156,19 +176,4 @@ const sectionFindings = ({ spec }: Module): ReadonlyArray<Finding> => [
  * )
  * ```
  */
-export const lintModule = (module: Module, patterns: Patterns = directPatterns): ReadonlyArray<Diagnostic> => {
-  const { metadata, spec } = module
-  const subject: Subject = { kind: 'Module', namespace: metadata.namespace, name: metadata.name }
-  const container = spec.moduleLoader?.container
-  const findings: ReadonlyArray<Finding> = [
-    ...sectionFindings(module),
-    ...(container === undefined
-      ? []
-      : [
-          ...regexpFindings(patterns, container),
-          ...shadowFindings(patterns, container),
-          ...loaderTemplateFindings(patterns, container, module),
-        ]),
-  ]
-  return findings.map(({ name, path, facts }) => diagnostic(name, subject, path, facts))
-}
+export const lintModule: (module: Module) => ReadonlyArray<Diagnostic> = lintModuleWith(directPatterns)

@@ -130,6 +130,27 @@ const updateFindings = (spec: ModuleSpec, previous: ModuleSpec | undefined): Rea
 // destructors
 // -------------------------------------------------------------------------------------
 
+/** What `validateModule` finds, with texts that are read by these readers. */
+export const validateModuleWith =
+  (patterns: Patterns) =>
+  ({ metadata, spec, previous }: Module): ReadonlyArray<Diagnostic> => {
+    const subject: Subject = { kind: 'Module', namespace: metadata.namespace, name: metadata.name }
+    const container = spec.moduleLoader?.container
+    const findings: ReadonlyArray<Finding> = [
+      ...(container === undefined
+        ? []
+        : [
+            ...container.kernelMappings.flatMap(mappingFindings(patterns, container)),
+            ...argumentFindings(container.modprobe),
+            ...loadingOrderFindings(container.modprobe),
+            ...inTreeFindings(container),
+            ...nameFindings(metadata.name, metadata.namespace, container.version),
+          ]),
+      ...updateFindings(spec, previous),
+    ]
+    return findings.map(({ name, path, facts }) => diagnostic(name, subject, path, facts))
+  }
+
 /**
  * Everything that the admission webhook would refuse a Module for. On update too, the rules of creation hold.
  *
@@ -160,26 +181,7 @@ const updateFindings = (spec: ModuleSpec, previous: ModuleSpec | undefined): Rea
  * )
  * ```
  */
-export const validateModule = (
-  { metadata, spec, previous }: Module,
-  patterns: Patterns = directPatterns,
-): ReadonlyArray<Diagnostic> => {
-  const subject: Subject = { kind: 'Module', namespace: metadata.namespace, name: metadata.name }
-  const container = spec.moduleLoader?.container
-  const findings: ReadonlyArray<Finding> = [
-    ...(container === undefined
-      ? []
-      : [
-          ...container.kernelMappings.flatMap(mappingFindings(patterns, container)),
-          ...argumentFindings(container.modprobe),
-          ...loadingOrderFindings(container.modprobe),
-          ...inTreeFindings(container),
-          ...nameFindings(metadata.name, metadata.namespace, container.version),
-        ]),
-    ...updateFindings(spec, previous),
-  ]
-  return findings.map(({ name, path, facts }) => diagnostic(name, subject, path, facts))
-}
+export const validateModule: (module: Module) => ReadonlyArray<Diagnostic> = validateModuleWith(directPatterns)
 
 /**
  * Whether the webhook lets a Module with these findings pass.

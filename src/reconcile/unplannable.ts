@@ -5,7 +5,7 @@ import type { KubernetesObject } from '../kubernetes/object.js'
 import { withoutServerFields } from '../kubernetes/without-server-fields.js'
 import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
 import type { ObservedPods } from '../label/observed-pods.js'
-import { isModuleLevel, validateModule } from '../lint/validation.js'
+import { isModuleLevel, validateModuleWith } from '../lint/validation.js'
 import type { Module } from '../module/module.js'
 import { remarkOn } from '../module/remark.js'
 import type { ObservedNodes } from '../node/observed-nodes.js'
@@ -28,7 +28,7 @@ const selectsUnclearly = ({ name }: Diagnostic): boolean =>
 
 /** What is so wrong with a Module that nothing about it can be decided. */
 export const blockingFindings = (module: Module, patterns: Patterns): ReadonlyArray<Diagnostic> =>
-  validateModule(module, patterns).filter(
+  validateModuleWith(patterns)(module).filter(
     (finding) => finding.severity === 'error' && (isModuleLevel(finding) || selectsUnclearly(finding)),
   )
 

@@ -4,8 +4,8 @@ import type { ImagePlan, KernelDecision } from '../image-build/image-plan.js'
 import { groupedBy } from '../kubernetes/grouped.js'
 import type { JsonObject } from '../kubernetes/json.js'
 import { compareStrings } from '../kubernetes/order.js'
-import { lintModule } from '../lint/lint.js'
-import { validateModule } from '../lint/validation.js'
+import { lintModuleWith } from '../lint/lint.js'
+import { validateModuleWith } from '../lint/validation.js'
 import { KERNEL_MAPPINGS_PATH } from '../module/field.js'
 import type { Module } from '../module/module.js'
 import { type Remark, remarkOn } from '../module/remark.js'
@@ -88,8 +88,8 @@ export const remarksOn =
   (module: Module, target: Target, { decisions, stoppedAt }: ImagePlan, { collects }: ModuleDesiredState): ReadonlyArray<Diagnostic> => {
     const remark = remarkOn(module)
     return [
-      ...validateModule(module, cluster.patterns),
-      ...lintModule(module, cluster.patterns).filter(({ name }) => name !== 'TemplateMalformed'),
+      ...validateModuleWith(cluster.patterns)(module),
+      ...lintModuleWith(cluster.patterns)(module).filter(({ name }) => name !== 'TemplateMalformed'),
       ...onNodes(cluster, remark, target),
       ...decisions.flatMap(onKernel(remark)),
       ...onSharedImages(remark, decisions),

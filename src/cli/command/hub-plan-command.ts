@@ -47,7 +47,7 @@ export const hubPlanCommand =
       const live = input.snapshot.manifestWorks ?? []
       const leftOut = unknownObjects(planned, live).length
       const note = `kmm-plan: left out ${counted(leftOut, 'ManifestWork')} that may exist already (KMM908). Add all ManifestWorks to the input.\n`
-      return { stdout: renderObjects(planned, live), stderr: `${stderr}${leftOut === 0 ? '' : note}`, exitCode: leftOut === 0 ? exitCode : FINDINGS }
+      return { stdout: renderObjects(planned, { live }), stderr: `${stderr}${leftOut === 0 ? '' : note}`, exitCode: leftOut === 0 ? exitCode : FINDINGS }
     }
     if (flags.output === 'fleet') return { stdout: `${JSON.stringify(fleet, undefined, 2)}\n`, stderr, exitCode }
     return { stdout: dataForms[flags.output](planned), stderr, exitCode }

@@ -62,7 +62,7 @@ export const planCommand =
       const live = input.snapshot.daemonSets ?? []
       const leftOut = unknownObjects(planned, live)
       return {
-        stdout: renderObjects(planned, live),
+        stdout: renderObjects(planned, { live }),
         stderr: `${stderr}${leftOutText(leftOut)}`,
         exitCode: leftOut.length === 0 ? exitCode : FINDINGS,
       }

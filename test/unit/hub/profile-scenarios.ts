@@ -74,7 +74,7 @@ export const hubScenarios: Readonly<Record<string, HubScenario>> = {
     kmm: false,
   },
   'admits-hub-updates': {
-    shows: (profile) => validateManagedClusterModule(profile)(module, module).map(({ name }) => name),
+    shows: (profile) => validateManagedClusterModule(profile)({ ...module, previous: module.spec }).map(({ name }) => name),
     safe: [],
     kmm: ['UpdateRefused'],
   },

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 
-import { validateManagedClusterModule } from '../../../src/hub/index.js'
+import { type ManagedClusterModule, validateManagedClusterModule } from '../../../src/hub/index.js'
+import type { ProfileName } from '../../../src/index.js'
 import { hubModuleOf } from './builders.js'
 
 const IMAGE = 'registry.example/gpu:1'
-const findings = (profile: 'safe' | 'kmm-1.1', ...[module, previous]: Parameters<ReturnType<typeof validateManagedClusterModule>>) =>
-  validateManagedClusterModule(profile)(module, previous).map(({ name, subject, path }) => [name, `${subject.kind} ${String(subject.name)}`, path.join('.')])
+const findings = (profile: ProfileName, module: ManagedClusterModule, { spec: previous }: Partial<ManagedClusterModule> = {}) =>
+  validateManagedClusterModule(profile)({ ...module, ...(previous && { previous }) }).map(({ name, subject, path }) => [name, `${subject.kind} ${String(subject.name)}`, path.join('.')])
 
 describe('a ManagedClusterModule', () => {
   it.each(['safe', 'kmm-1.1'] as const)('is refused for what its Module would be, at its own place, in %s', (profile) => {

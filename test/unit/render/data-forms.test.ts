@@ -23,7 +23,7 @@ describe('objects as YAML', () => {
     const plan = { ...emptyPlan, desired: [daemonSet('a'), daemonSet('b'), daemonSet('c')], changes: [create('c')], diagnostics: [remark('gpu')] }
     const names = (...args: Parameters<typeof renderObjects>) => [...renderObjects(...args).matchAll(/^ {2}name: (.*)$/gm)].map(([, name]) => name)
     expect(names(plan)).toEqual(['c'])
-    expect(names(plan, [daemonSet('b')])).toEqual(['b', 'c'])
+    expect(names(plan, { live: [daemonSet('b')] })).toEqual(['b', 'c'])
     expect(names({ ...plan, diagnostics: [remark('nic'), remark('gpu', 'test')] })).toEqual(['a', 'b', 'c'])
     expect(unknownObjects(plan, [daemonSet('b')])).toEqual([daemonSet('a')])
   })

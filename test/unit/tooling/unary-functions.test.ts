@@ -1,0 +1,109 @@
+/**
+ * Functions of one argument are passed to `map` and `flatMap`, which pass an index and the list, too: none of ours may take
+ * these for something of its own.
+ */
+import * as core from 'kmm-planner'
+import * as hub from 'kmm-planner/hub'
+import * as render from 'kmm-planner/render'
+import * as testing from 'kmm-planner/testing'
+import { describe, expect, it } from 'vitest'
+
+import { cluster, hubModuleOf } from '../hub/builders.js'
+
+type AnyFunction = (...args: ReadonlyArray<unknown>) => unknown
+
+const module: core.Module = {
+  apiVersion: 'kmm.sigs.x-k8s.io/v1beta1',
+  kind: 'Module',
+  metadata: { name: 'gpu', namespace: 'drivers', uid: '1' },
+  spec: {
+    selector: {},
+    moduleLoader: {
+      container: { modprobe: { moduleName: 'gpu' }, kernelMappings: [{ regexp: '^6', containerImage: 'registry.example/gpu:${KERNEL_XYZ}' }] },
+    },
+  },
+}
+const node = { apiVersion: 'v1', kind: 'Node', metadata: { name: 'worker-1' }, status: { nodeInfo: { kernelVersion: '6.6.13' } } }
+const { snapshot } = core.decodeObjects([node, module], { observed: ['daemonSets', 'builds', 'jobs', 'imageStreams'] })
+const planned = core.plan(snapshot, [module])
+const access = core.accessFactsOf(snapshot)
+const fleet = hub.indexHub({ managedClusters: [cluster('edge-oslo', '6.6.13')], manifestWorks: [] })
+const fleetModule = hubModuleOf()
+
+/** An argument of each function, and one for each function that it gives. */
+const samples: Readonly<Record<string, readonly [unknown, ...ReadonlyArray<unknown>]>> = {
+  accessFactsOf: [snapshot],
+  accessIndex: [access],
+  admit: [core.accessIndex(access), { namespace: 'drivers', pod: { spec: { containers: [] } } }],
+  appendToTag: ['-signed', 'registry.example/gpu:1'],
+  changeId: [planned.changes[0]],
+  compileRegexp: ['^6'],
+  concatAll: [[planned, planned]],
+  decodeImages: [{ 'registry.example/gpu:1': { exists: true } }],
+  decodeObjects: [[node, module]],
+  decodePlan: [planned],
+  describeDiagnostic: [planned.diagnostics[0]],
+  expandTemplate: [new Map([['KERNEL_FULL_VERSION', '6.6.13']]), 'gpu:${KERNEL_FULL_VERSION}'],
+  fleet: [fleet, [fleetModule]],
+  hashOfSecretData: ['aGk='],
+  holds: [testing.totality, core.plan, {}],
+  indexCluster: [snapshot],
+  indexHub: [{}],
+  installHub: [{ channel: 'release-1.1' }],
+  installSpokePolicy: [{ channel: 'release-1.1' }],
+  intermediateImage: [true],
+  isAdmitted: [core.validateModule(module)],
+  isCurrent: [node, node],
+  lintModule: [module],
+  operatorNamespaceOf: [snapshot],
+  parseReference: ['registry.example/gpu:1'],
+  planHubOn: [fleet, [fleetModule]],
+  planOn: [core.indexCluster(snapshot), [module]],
+  planSummary: [planned],
+  renderExplanationText: [core.explain(snapshot, module, 'worker-1')],
+  renderFindings: [planned.diagnostics],
+  renderImageNames: [core.imagesOf(snapshot, [module])],
+  renderImagesText: [core.imagesOf(snapshot, [module])],
+  renderNames: [planned],
+  renderObjects: [planned],
+  renderPlanJson: [planned],
+  renderPlanText: [planned],
+  renderPlanYaml: [planned],
+  renderPreflightText: [core.preflight(snapshot, [module], ['6.6.13'])],
+  renderSpokeText: [hub.explainSpoke({}, fleetModule, 'edge-oslo')],
+  replaceTagWithDigest: [`sha256:${'0'.repeat(64)}`, 'registry.example/gpu:1'],
+  reportHub: [fleet, [fleetModule]],
+  resolveModule: ['safe'],
+  schemaValidity: [() => []],
+  tellAll: [[node, module]],
+  validateManagedClusterModule: ['safe', fleetModule],
+  validateModule: [module],
+}
+
+const unary = Object.entries<unknown>({ ...core, ...hub, ...render, ...testing }).flatMap(([name, value]) =>
+  typeof value === 'function' && value.length <= 1 ? [{ name, call: value as AnyFunction }] : [],
+)
+
+/** Thrice, so that no index passes for nothing; then the same with the function that came back, if it takes one argument. */
+const differs = (call: AnyFunction, [argument, ...others]: ReadonlyArray<unknown>): boolean => {
+  const alone = call(argument)
+  const all = [argument, argument, argument].map(call)
+  if (typeof alone !== 'function') return all.some((each) => JSON.stringify(each) !== JSON.stringify(alone))
+  return alone.length <= 1 && differs(alone as AnyFunction, others)
+}
+
+describe('a function of one argument', () => {
+  it.each(unary)('$name gives the same when map calls it', ({ name, call }) => {
+    expect(samples[name], 'there is a sample argument').toBeDefined()
+    expect(differs(call, samples[name]!)).toBe(false)
+  })
+
+  it('is noticed when it takes the index for something', () => {
+    expect(differs((text, shift = 0) => `${String(text)}${String(shift)}`, ['a'])).toBe(true)
+    expect(differs(() => (text: unknown, ...more: ReadonlyArray<unknown>) => [text, more], ['a', 'b'])).toBe(true)
+  })
+
+  it('validates a list of Modules', () => {
+    expect([module, module].flatMap(core.validateModule)).toEqual([...core.validateModule(module), ...core.validateModule(module)])
+  })
+})
