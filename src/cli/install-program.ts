@@ -6,8 +6,8 @@ import type { Command } from 'commander'
 import { checked, choice, collected } from './command/choice.js'
 import type { InstallFlags, SpokePolicyFlags } from './command/install-command.js'
 import { accountOf, channelOf, labelsOf, objectNameOf } from './command/install-options.js'
-import type { Outcome } from './command/outcome.js'
 import { namespaceOf } from './command/plan-options.js'
+import type { Finish } from './define.js'
 
 const exitCodes = `
 Exit codes: 0 printed, 2 wrong usage, 3 a bug of kmm-plan.
@@ -36,8 +36,8 @@ const withSource = (command: Command, namespace: string): Command =>
     .option('--catalog-namespace <namespace>', 'namespace of the CatalogSource (default: openshift-marketplace)', checked(namespaceOf))
     .addOption(choice('--approval <when>', 'who approves updates (default: Automatic)', ['Automatic', 'Manual']))
 
-/** The program with them. */
-export const withInstallCommands = (finish: (outcome: Outcome) => Promise<void>) => (root: Command): void => {
+/** Adds them to the program. */
+export const withInstallCommands = (finish: Finish, root: Command): void => {
   const install = root
     .command('install')
     .summary('the objects that install KMM on a hub and on its spokes')

@@ -2,46 +2,34 @@
  * `kmm-plan hub explain`: why a spoke gets what it gets.
  */
 import { explainSpoke } from '../../hub/explain-spoke.js'
-import { renderFindings } from '../../render/findings-text.js'
-import { yamlText } from '../../render/objects-yaml.js'
-import { printable, someOf } from '../../render/printable.js'
-import { renderSpokeText } from '../../render/spoke-text.js'
-import { isColoured, paletteFor } from '../colour.js'
+import type { PlanHubOptions } from '../../hub/hub-options.js'
+import { someOf } from '../../render/printable.js'
 import { DONE, FINDINGS } from '../exit-code.js'
-import { type Input, readInput } from '../input/read-input.js'
+import { hubExplainForms } from '../form.js'
 import type { IO } from '../io.js'
-import { type HubFlags, hubOptionsOf } from './hub-options.js'
-import { hasErrors, nothingToRead, type Outcome, refusal, skippedFiles, unreadable } from './outcome.js'
+import { answered, type CommonFlags } from './answered.js'
+import { hubOptionsOf } from './hub-options.js'
+import { errorsIn, type Outcome } from './outcome.js'
 
 /** Options of `hub explain`. */
-export interface HubExplainFlags extends HubFlags {
-  readonly output: 'text' | 'json' | 'yaml'
-}
+export type HubExplainFlags = PlanHubOptions & CommonFlags<keyof typeof hubExplainForms>
 
-const noSuchModule = ({ managedClusterModules }: Input, name: string): Outcome =>
-  managedClusterModules.length === 0
-    ? refusal('the input holds no ManagedClusterModule that can be read')
-    : refusal(printable(`the input holds no ManagedClusterModule ${name}; it holds ${someOf(10)(managedClusterModules.map(({ metadata }) => metadata.name))}`))
-
-export const hubExplainCommand =
-  (io: IO) =>
-  async (name: string, cluster: string, paths: ReadonlyArray<string>, flags: HubExplainFlags): Promise<Outcome> => {
-    const input = await readInput(io)({ paths, images: flags.images ?? [], observed: flags.observed ?? [] })
-    const failed = unreadable(input)
-    if (failed !== undefined) return failed
-    const { sourceOf, problems } = input
-    const serious = problems.filter(({ severity }) => severity === 'error')
-    const told = `${skippedFiles(input)}${renderFindings(serious, { sourceOf })}`
-    const module = input.managedClusterModules.find(({ metadata }) => metadata.name === name)
-    if (!input.isReadable || module === undefined) {
-      const refused = input.isReadable ? noSuchModule(input, name) : refusal(nothingToRead(input))
-      return { ...refused, stderr: `${told}${refused.stderr}` }
-    }
-    const explanation = explainSpoke(input.snapshot, module, cluster, hubOptionsOf(input.snapshot, flags))
-    const forms = {
-      text: () => renderSpokeText(explanation, { palette: paletteFor(isColoured(io, flags.color)), sourceOf }),
-      json: () => `${JSON.stringify(explanation, undefined, 2)}\n`,
-      yaml: () => yamlText(explanation),
-    }
-    return { stdout: forms[flags.output](), stderr: told, exitCode: hasErrors(problems) || !explanation.isKnown ? FINDINGS : DONE }
-  }
+export const hubExplainCommand = (io: IO, name: string, cluster: string, paths: ReadonlyArray<string>, flags: HubExplainFlags): Promise<Outcome> =>
+  answered(
+    io,
+    paths,
+    flags,
+    hubExplainForms,
+    ({ snapshot, managedClusterModules, problems: remarks }) => {
+      const module = managedClusterModules.find(({ metadata }) => metadata.name === name)
+      if (module === undefined) {
+        const names = someOf(10)(managedClusterModules.map(({ metadata }) => metadata.name))
+        return managedClusterModules.length === 0
+          ? 'the input holds no ManagedClusterModule that can be read'
+          : `the input holds no ManagedClusterModule ${name}; it holds ${names}`
+      }
+      const answer = explainSpoke(snapshot, module, cluster, hubOptionsOf(snapshot, flags))
+      return { answer, remarks, exitCode: remarks.length > 0 || !answer.isKnown ? FINDINGS : DONE }
+    },
+    errorsIn,
+  )

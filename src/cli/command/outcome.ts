@@ -2,8 +2,10 @@
  * What a command has to say, and with which exit code it ends.
  */
 import type { Diagnostic } from '../../diagnostic/diagnostic.js'
-import { counted } from '../../render/printable.js'
-import { type ExitCode, USAGE } from '../exit-code.js'
+import { isUndecided } from '../../diagnostic/undecided.js'
+import type { Plan } from '../../plan-model/plan-data.js'
+import { counted, printable } from '../../render/printable.js'
+import { DONE, type ExitCode, FINDINGS, USAGE } from '../exit-code.js'
 import type { Input } from '../input/read-input.js'
 
 /** Texts for standard output and standard error. */
@@ -14,7 +16,7 @@ export interface Outcome {
 }
 
 /** A command that could not do anything. */
-export const refusal = (message: string): Outcome => ({ stdout: '', stderr: `kmm-plan: ${message}\n`, exitCode: USAGE })
+export const refusal = (message: string): Outcome => ({ stdout: '', stderr: `${printable(`kmm-plan: ${message}`)}\n`, exitCode: USAGE })
 
 /** The files that could not be read, or nothing when all could. */
 export const unreadable = ({ failures }: Input): Outcome | undefined =>
@@ -38,5 +40,13 @@ export const skippedFiles = ({ skipped }: Input): string =>
     ? ''
     : `kmm-plan: passed over ${counted(skipped, 'file')} in folders: only .yaml, .yml and .json files are read; name others to have them read\n`
 
-export const hasErrors = (diagnostics: ReadonlyArray<Diagnostic>): boolean =>
-  diagnostics.some(({ severity }) => severity === 'error')
+export const errorsIn = (diagnostics: ReadonlyArray<Diagnostic>): ReadonlyArray<Diagnostic> =>
+  diagnostics.filter(({ severity }) => severity === 'error')
+
+export const hasErrors = (diagnostics: ReadonlyArray<Diagnostic>): boolean => errorsIn(diagnostics).length > 0
+
+/** `isAsked`: also when there is something to do, or nobody can say that there is not. */
+export const planExitCode = (plan: Plan, remarks: ReadonlyArray<Diagnostic>, isAsked = false): ExitCode => {
+  const isBusy = plan.changes.length + plan.held.length > 0 || isUndecided(plan)
+  return hasErrors(remarks) || (isAsked && isBusy) ? FINDINGS : DONE
+}

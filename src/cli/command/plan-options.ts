@@ -3,29 +3,10 @@
  */
 import * as E from 'fp-ts/lib/Either.js'
 
-import { isUnloadLimit, type PlanOptions, type UnloadLimit } from '../../options.js'
+import { isUnloadLimit, type UnloadLimit } from '../../options.js'
 import { isDnsLabel } from '../../snapshot/dns-name.js'
 import { kinds, namesOf, observedKinds } from '../../snapshot/kind.js'
-import type { ColourChoice } from '../colour.js'
 import type { ObservedSection } from '../input/read-input.js'
-
-/** Options that both `plan` and `explain` have. */
-export interface ClusterFlags {
-  readonly profile: NonNullable<PlanOptions['profile']>
-  readonly platform: NonNullable<PlanOptions['platform']>
-  readonly operatorNamespace: string
-  readonly images?: ReadonlyArray<string>
-  readonly observed?: ReadonlyArray<ObservedSection>
-  readonly completeModules?: boolean
-  readonly maxUnloadedNodes?: UnloadLimit
-  readonly backend?: NonNullable<PlanOptions['backend']>
-  readonly signImage?: string
-  readonly buildImage?: string
-  readonly onUnschedulable?: NonNullable<PlanOptions['onUnschedulable']>
-  readonly mode?: NonNullable<PlanOptions['mode']>
-  readonly grants?: NonNullable<PlanOptions['grants']>
-  readonly color: ColourChoice
-}
 
 const observable = ['Module', ...observedKinds] as const
 
@@ -56,18 +37,3 @@ export const bytesOf = (text: string): E.Either<string, number> =>
 /** A DNS label, as namespaces are. */
 export const namespaceOf = (text: string): E.Either<string, string> =>
   isDnsLabel(text) ? E.right(text) : E.left('A namespace has at most 63 lower-case letters, digits and "-".')
-
-/** What the planner is told. */
-export const planOptionsOf = ({ profile, platform, operatorNamespace, completeModules = false, ...flags }: ClusterFlags): PlanOptions => ({
-  profile,
-  platform,
-  operatorNamespace,
-  completeModules,
-  ...(flags.maxUnloadedNodes === undefined ? {} : { maxUnloadedNodes: flags.maxUnloadedNodes }),
-  ...(flags.grants === undefined ? {} : { grants: flags.grants }),
-  ...(flags.backend === undefined ? {} : { backend: flags.backend }),
-  ...(flags.signImage === undefined ? {} : { signImage: flags.signImage }),
-  ...(flags.buildImage === undefined ? {} : { buildImage: flags.buildImage }),
-  ...(flags.onUnschedulable === undefined ? {} : { onUnschedulable: flags.onUnschedulable }),
-  ...(flags.mode === undefined ? {} : { mode: flags.mode }),
-})

@@ -5,21 +5,18 @@ import { canonicalDiagnostics, type Diagnostic } from '../../diagnostic/diagnost
 import { lintModule } from '../../lint/lint.js'
 import { validateModule } from '../../lint/validation.js'
 import type { ManagedClusterModule, Module } from '../../module/module.js'
-import { describeDiagnostic } from '../../render/describe-diagnostic.js'
-import { renderFindings } from '../../render/findings-text.js'
 import { counted } from '../../render/printable.js'
-import type { SourceOf } from '../../render/source.js'
-import { type ColourChoice, isColoured, paletteFor } from '../colour.js'
+import { isColoured, paletteFor } from '../colour.js'
 import { DONE, FINDINGS, USAGE } from '../exit-code.js'
+import { validateForms } from '../form.js'
 import { type Input, readInput } from '../input/read-input.js'
 import type { IO } from '../io.js'
-import { hasErrors, nothingToRead, type Outcome, skippedFiles, unreadable } from './outcome.js'
+import type { CommonFlags } from './answered.js'
+import { hasErrors, nothingToRead, type Outcome, refusal, skippedFiles, unreadable } from './outcome.js'
+import * as renderers from './renderers.js'
 
 /** Options of `validate`. */
-export interface ValidateFlags {
-  readonly output: 'text' | 'json'
-  readonly color: ColourChoice
-}
+export type ValidateFlags = Pick<CommonFlags<keyof typeof validateForms>, 'output' | 'color'>
 
 const check = (module: Module): ReadonlyArray<Diagnostic> => [...validateModule(module), ...lintModule(module)]
 
@@ -45,26 +42,7 @@ const findingsOf = ({ modules, managedClusterModules, problems }: Input): Readon
   ...canonicalDiagnostics([...modules.flatMap(check), ...managedClusterModules.flatMap(checkHubModule)]),
 ]
 
-/** One object a finding: the finding itself, its words, and where it is. */
-const jsonText = (findings: ReadonlyArray<Diagnostic>, sourceOf: SourceOf<Diagnostic>): string => {
-  const items = findings.map((finding) => {
-    const source = sourceOf(finding)
-    const { code, name, severity, subject, path, facts } = finding
-    return {
-      code,
-      name,
-      severity,
-      ...(source === undefined ? {} : { file: source.file, line: source.line, column: source.column }),
-      subject,
-      path,
-      facts,
-      ...describeDiagnostic(finding),
-    }
-  })
-  return `${JSON.stringify(items, undefined, 2)}\n`
-}
-
-const verdict = ({ modules, managedClusterModules }: Input, findings: ReadonlyArray<Diagnostic>): string => {
+const lastLine = ({ modules, managedClusterModules }: Input, findings: ReadonlyArray<Diagnostic>): string => {
   const checked = [
     ...(modules.length === 0 ? [] : [counted(modules.length, 'Module')]),
     ...(managedClusterModules.length === 0 ? [] : [counted(managedClusterModules.length, 'ManagedClusterModule')]),
@@ -73,18 +51,16 @@ const verdict = ({ modules, managedClusterModules }: Input, findings: ReadonlyAr
   return `${what}; ${hasErrors(findings) ? 'there are errors' : findings.length === 0 ? 'nothing found' : 'no errors'}.\n`
 }
 
-export const validateCommand =
-  (io: IO) =>
-  async (paths: ReadonlyArray<string>, { output, color }: ValidateFlags): Promise<Outcome> => {
-    const input = await readInput(io)({ paths, images: [], observed: [] })
-    const failed = unreadable(input)
-    if (failed !== undefined) return failed
-    const findings = findingsOf(input)
-    const { sourceOf } = input
-    const readable = input.isReadable
-    const exitCode = !readable ? USAGE : hasErrors(findings) ? FINDINGS : DONE
-    const stderr = `${skippedFiles(input)}${readable ? '' : `kmm-plan: ${nothingToRead(input)}\n`}`
-    const palette = paletteFor(isColoured(io, color))
-    const text = `${renderFindings(findings, { sourceOf, palette })}${readable ? verdict(input, findings) : ''}`
-    return { stdout: output === 'json' ? jsonText(findings, sourceOf) : text, stderr, exitCode }
+export const validateCommand = async (io: IO, paths: ReadonlyArray<string>, { output, color }: ValidateFlags): Promise<Outcome> => {
+  const input = await readInput(io)({ paths, images: [], observed: [] })
+  const failed = unreadable(input)
+  if (failed !== undefined) return failed
+  const { isReadable, sourceOf } = input
+  const remarks = findingsOf(input)
+  const answer = isReadable ? lastLine(input, remarks) : ''
+  return {
+    stdout: validateForms[output].write(renderers, { answer, remarks }, { palette: paletteFor(isColoured(io, color)), sourceOf }),
+    stderr: `${skippedFiles(input)}${isReadable ? '' : refusal(nothingToRead(input)).stderr}`,
+    exitCode: !isReadable ? USAGE : hasErrors(remarks) ? FINDINGS : DONE,
   }
+}

@@ -77,4 +77,13 @@ describe('--help', () => {
   it('shows no default that says nothing', async () => {
     for (const name of ['plan', 'explain', 'validate']) expect((await command([name, '--help'])).out).not.toMatch(/default:\s+(?:\[\]|false)/)
   })
+
+  it.each(['plan', 'explain', 'preflight', 'images', 'validate', 'hub plan', 'hub explain', 'hub preflight'])('explains each form that %s takes', async (name) => {
+    const { out } = await command([...name.split(' '), '--help'])
+    const [, choices = ''] = /--output <form>\s+form of the output \(choices: ([^)]*), default/.exec(out.replace(/\s+/g, ' ')) ?? []
+    const [, table = ''] = /Output forms:\n((?: {2}.*\n)+)/.exec(out) ?? []
+    const explained = [...table.matchAll(/^ {2}(\w+) {2,}\S/gm)].map(([, form]) => `"${form ?? ''}"`)
+    expect(explained.length).toBeGreaterThan(1)
+    expect(explained.join(', ')).toBe(choices)
+  })
 })

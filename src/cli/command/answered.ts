@@ -1,0 +1,56 @@
+/**
+ * A command that asks one question of its input: read, refuse or ask, write in the form that was asked for.
+ */
+import type { Diagnostic } from '../../diagnostic/diagnostic.js'
+import { type ColourChoice, isColoured, paletteFor } from '../colour.js'
+import { type ExitCode, FINDINGS } from '../exit-code.js'
+import type { Answer, Forms } from '../form.js'
+import { type Input, type ObservedSection, readInput } from '../input/read-input.js'
+import type { IO } from '../io.js'
+import { nothingToRead, type Outcome, refusal, skippedFiles, unreadable } from './outcome.js'
+import * as renderers from './renderers.js'
+
+/** What every command is told. */
+export interface CommonFlags<Name extends string> {
+  readonly output: Name
+  readonly color: ColourChoice
+  readonly images?: ReadonlyArray<string>
+  readonly observed?: ReadonlyArray<ObservedSection>
+}
+
+/** An answer, and with which exit code the command ends. */
+export interface Ended<A> extends Answer<A> {
+  readonly exitCode: ExitCode
+}
+
+const isTold = ({ severity }: Diagnostic): boolean => severity !== 'info'
+
+/** `ask` answers, or says why it cannot. Of the problems of the input only those count that `select` lets through. */
+export const answered = async <Name extends string, A>(
+  io: IO,
+  paths: ReadonlyArray<string>,
+  { output, color, images = [], observed = [] }: CommonFlags<Name>,
+  forms: Forms<Name, A>,
+  ask: (input: Input) => Ended<A> | string,
+  select: (problems: ReadonlyArray<Diagnostic>) => ReadonlyArray<Diagnostic> = (problems) => problems,
+): Promise<Outcome> => {
+  const input = await readInput(io)({ paths, images, observed })
+  const failed = unreadable(input)
+  if (failed !== undefined) return failed
+  const { sourceOf } = input
+  const problems = select(input.problems)
+  const skipped = skippedFiles(input)
+  const asked = input.isReadable ? ask({ ...input, problems }) : nothingToRead(input)
+  if (typeof asked === 'string') {
+    const { stderr, ...refused } = refusal(asked)
+    return { ...refused, stderr: `${skipped}${renderers.renderFindings(problems, { sourceOf })}${stderr}` }
+  }
+  const { write, tellsRemarks = false, leftOut } = forms[output]
+  const beside = tellsRemarks ? '' : renderers.renderFindings(asked.remarks.filter(isTold), { sourceOf })
+  const without = leftOut?.(renderers, asked.answer) ?? ''
+  return {
+    stdout: write(renderers, asked, { palette: paletteFor(isColoured(io, color)), sourceOf }),
+    stderr: `${skipped}${beside}${without === '' ? '' : refusal(without).stderr}`,
+    exitCode: without === '' ? asked.exitCode : FINDINGS,
+  }
+}

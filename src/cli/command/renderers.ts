@@ -1,0 +1,13 @@
+/** All that writes an answer. */
+export { describeDiagnostic } from '../../render/describe-diagnostic.js'
+export { renderExplanationText } from '../../render/explanation-text.js'
+export { renderFindings } from '../../render/findings-text.js'
+export { renderFleetText } from '../../render/fleet-text.js'
+export { renderImageNames, renderImagesText } from '../../render/images-text.js'
+export { renderObjects, yamlText } from '../../render/objects-yaml.js'
+export { renderNames } from '../../render/plan-data-text.js'
+export { renderPlanText } from '../../render/plan-text.js'
+export { renderPreflightText } from '../../render/preflight-text.js'
+export { counted, someOf } from '../../render/printable.js'
+export { renderSpokeText } from '../../render/spoke-text.js'
+export { unknownObjects } from '../../render/unknown-objects.js'

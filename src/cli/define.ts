@@ -1,0 +1,112 @@
+/**
+ * How a command is defined, and what several of them have in common.
+ */
+import type { Command } from 'commander'
+
+import { checked, choice, collected } from './command/choice.js'
+import type { Outcome } from './command/outcome.js'
+import { namespaceOf, observedHelp, observedOf } from './command/plan-options.js'
+import type { Form, Forms } from './form.js'
+import type { ObservedSection } from './input/read-input.js'
+import type { IO } from './io.js'
+
+/** Gets the outcome of the chosen command. */
+export type Finish = (outcome: Outcome) => Promise<void>
+
+/** What the help says of a command; `forms` says what -o may be. */
+interface Words {
+  readonly name: string
+  readonly summary: string
+  readonly description: string
+  /** Each argument, and what it is. */
+  readonly args: ReadonlyArray<readonly [string, string]>
+  readonly forms: Forms<string, never>
+  /** What --exit-code does, where there is one. */
+  readonly exitCode?: string
+  /** Before the forms, if there is more to say. */
+  readonly about?: string
+  /** After the forms: exit codes and examples. */
+  readonly after: string
+}
+
+const inputHelp = `
+Input: YAML or JSON files with any number of documents and Lists, folders (searched for .yaml, .yml and .json),
+or - for standard input. YAML is read as kubectl reads it (YAML 1.1: a plain yes is a boolean). Files called images.json or *.images.json hold facts about images, as for --images.`
+
+const formsHelp = (forms: Forms<string, never>): string => {
+  const width = Math.max(...Object.keys(forms).map(({ length }) => length))
+  const line = ([name, { help }]: readonly [string, Form<never>]): string =>
+    `  ${name.padEnd(width)}  ${help.replaceAll('\n', `\n${' '.repeat(width + 4)}`)}`
+  return `
+Output forms:
+${Object.entries(forms).map(line).join('\n')}`
+}
+
+/** What `preflight` says of a cell. */
+export const verdictHelp = (place: 'cluster' | 'hub'): string => `
+Verdicts:
+  ready           the image is there, or the Module loads nothing
+  needs build     the image is not there, and the ${place} builds it
+  needs sign      the image is not there, and the ${place} signs the unsigned one, which is
+  image missing   the image is not there, and nobody makes it
+  image unknown   nobody has looked whether the image is there
+  no mapping      no kernel mapping matches
+  unresolvable    what the Module means for this kernel cannot be worked out
+
+Exit codes:
+  0  every ${place === 'hub' ? 'ManagedClusterModule' : 'Module'} is ready for ${place === 'hub' ? 'its kernels' : 'every kernel'}, or its image can be built or signed ${place === 'hub' ? 'on the hub' : 'in the cluster'}
+  1  some are not, or it is not known, or there are errors; with --exit-code also: something
+     has to be built or signed
+  2  wrong usage, or input that cannot be read
+  3  a bug of kmm-plan
+`
+
+/** The exit codes of what plans. */
+export const planExitCodes = `
+Exit codes:
+  0  done
+  1  the input or the plan has errors, or -o objects leaves some out; with --exit-code also:
+     there are changes, or missing facts make that unknown
+  2  wrong usage, or input that cannot be read
+  3  a bug of kmm-plan
+`
+
+interface PlannerWords {
+  readonly platform: string
+  readonly operatorNamespace: string
+  /** Some of what may be said to have been observed. */
+  readonly observed: ReadonlyArray<Lowercase<ObservedSection>>
+}
+
+/** Options of all that plans, for a cluster or for a hub. */
+export const withPlanner = (
+  command: Command,
+  { platform, operatorNamespace, observed }: PlannerWords,
+  defaultNamespace?: string,
+): Command =>
+  command
+    .addOption(choice('--profile <name>', 'how to decide: safe, or as the real operator does', ['safe', 'kmm-1.1'], 'safe'))
+    .addOption(choice('--platform <name>', platform, ['auto', 'openshift', 'kubernetes'], 'auto'))
+    .option('--operator-namespace <namespace>', operatorNamespace, checked(namespaceOf), defaultNamespace)
+    .addOption(choice('--backend <name>', 'what makes images (default: by platform)', ['openshift-build', 'kaniko-job']))
+    .option('--sign-image <image>', 'image that signs modules: RELATED_IMAGES_SIGN of the operator')
+    .option('--build-image <image>', 'image of kaniko: RELATED_IMAGES_BUILD of the operator')
+    .option('--images <file>', 'which images exist: {"REF": {"exists": true, "digest": "..."}}; may be repeated', collected)
+    .option('--observed <kinds>', observedHelp(...observed), checked(observedOf))
+
+/** A command that answers in several forms, and is loaded when it is asked for. `withOptions` adds what may be chosen. */
+export const define =
+  (io: IO, finish: Finish, parent: Command, withOptions: (command: Command) => Command = (command) => command) =>
+  <Args extends ReadonlyArray<unknown>>(words: Words, load: () => Promise<(io: IO, ...args: Args) => Promise<Outcome>>): void => {
+    const { name, summary, description, args, forms, exitCode, about = '', after } = words
+    const command = parent.command(name).summary(summary).description(description)
+    for (const [argument, what] of args) command.argument(argument, what)
+    withOptions(command)
+      .addOption(choice('--color <when>', 'colour the output', ['auto', 'always', 'never'], 'auto'))
+      .addOption(choice('-o, --output <form>', 'form of the output', Object.keys(forms), 'text'))
+    if (exitCode !== undefined) command.option('--exit-code', exitCode)
+    command.addHelpText('after', `${about}${inputHelp}\n${formsHelp(forms)}\n${after}`).action(async (...given: Args) => {
+      const answer = await load()
+      await finish(await answer(io, ...given))
+    })
+  }

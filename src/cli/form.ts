@@ -1,0 +1,181 @@
+/**
+ * The forms in which commands answer. Each command has one table of them: the choices of -o, their help, the type of the flag
+ * and what is written follow from it. Renderers are handed in, so that help needs none of them.
+ */
+import type { Diagnostic } from '../diagnostic/diagnostic.js'
+import type { Explanation } from '../explanation.js'
+import type { SpokeExplanation } from '../hub/explain-spoke.js'
+import type { FleetModule } from '../hub/fleet.js'
+import type { FleetImages } from '../images.js'
+import type { KubernetesObject } from '../kubernetes/object.js'
+import type { Plan } from '../plan-model/plan-data.js'
+import type { Preflight } from '../preflight/preflight-matrix.js'
+import type { TextOptions } from '../render/plan-text.js'
+import type * as renderers from './command/renderers.js'
+
+type Renderers = typeof renderers
+
+/** What a command found out. */
+export interface Answer<A> {
+  readonly answer: A
+  /** Remarks on the input and on the answer. */
+  readonly remarks: ReadonlyArray<Diagnostic>
+}
+
+/** One form of the answers of a command. */
+export interface Form<A> {
+  readonly help: string
+  readonly write: (render: Renderers, answer: Answer<A>, options: TextOptions) => string
+  /** Whether it tells the remarks, too; else they go to standard error. */
+  readonly tellsRemarks?: true
+  /** What it had to leave out, which is a finding. */
+  readonly leftOut?: (render: Renderers, answer: A) => string
+}
+
+/** A table of forms. */
+export type Forms<Name extends string, A> = Readonly<Record<Name, Form<A>>>
+
+const json = <A>(help: string, dataOf: (answer: A) => unknown): Form<A> => ({
+  help,
+  write: (_, { answer }) => `${JSON.stringify(dataOf(answer), undefined, 2)}\n`,
+})
+
+const yaml = <A>(dataOf: (answer: A) => unknown): Form<A> => ({
+  help: 'the same as YAML',
+  write: ({ yamlText }, { answer }) => yamlText(dataOf(answer)),
+})
+
+const all = <A>(answer: A): A => answer
+
+/** A plan, and the live objects of the kind of which there may be more than the plan knows. */
+export interface Planned {
+  readonly plan: Plan
+  readonly live: ReadonlyArray<KubernetesObject>
+}
+
+/** The same of a hub, with what becomes of its spokes. */
+export interface HubPlanned extends Planned {
+  readonly fleet: ReadonlyArray<FleetModule>
+}
+
+const planOf = ({ plan }: Planned): Plan => plan
+
+const planData = {
+  json: json('the whole plan', planOf),
+  yaml: yaml(planOf),
+  name: {
+    help: 'one change a line: ACTION NAMESPACE RESOURCE/NAME',
+    write: ({ renderNames }, { answer }) => renderNames(answer.plan),
+  },
+} satisfies Forms<string, Planned>
+
+const objects: Pick<Form<Planned>, 'write'> = { write: ({ renderObjects }, { answer: { plan, live } }) => renderObjects(plan, { live }) }
+
+/** Of `plan`. */
+export const planForms = {
+  text: {
+    help: 'for people',
+    tellsRemarks: true,
+    write: ({ renderPlanText }, { answer: { plan }, remarks }, options) => renderPlanText({ ...plan, diagnostics: remarks }, options),
+  },
+  ...planData,
+  objects: {
+    ...objects,
+    help: `all objects that should exist: for kubectl apply -f -, or a repository. No deletions.
+Objects that may exist already (DaemonSets not observed) are left out.
+apply leaves fields alone that it did not set itself: to take away what others
+added to an object that apply did not make, use kubectl replace -f -`,
+    leftOut: ({ counted, someOf, unknownObjects }, { plan, live }) => {
+      const left = unknownObjects(plan, live)
+      const names = someOf(10)(left.map(({ metadata }) => `${metadata.namespace ?? ''}/${metadata.name}`))
+      return left.length === 0
+        ? ''
+        : `left out ${counted(left.length, 'object')} that may exist already, under another name (KMM501): ${names}. ` +
+            'Add all DaemonSets to the input, or pass --observed daemonsets if the cluster has none.'
+    },
+  },
+} satisfies Forms<string, Planned>
+
+/** Of `hub plan`. */
+export const hubPlanForms = {
+  text: {
+    help: 'for people: spokes in the same situation together, long lists cut',
+    tellsRemarks: true,
+    write: ({ renderFleetText }, { answer: { plan, fleet }, remarks }, options) =>
+      renderFleetText({ ...plan, diagnostics: remarks }, fleet, options),
+  },
+  fleet: json('the same as JSON, with every situation, cluster and kernel', ({ fleet }) => fleet),
+  ...planData,
+  objects: {
+    ...objects,
+    help: `all objects that should exist: for kubectl apply -f -, or a repository. No deletions.
+ManifestWorks that may exist already (none were in the input) are left out.`,
+    leftOut: ({ counted, unknownObjects }, { plan, live }) => {
+      const { length } = unknownObjects(plan, live)
+      return length === 0
+        ? ''
+        : `left out ${counted(length, 'ManifestWork')} that may exist already (KMM908). Add all ManifestWorks to the input.`
+    },
+  },
+} satisfies Forms<string, HubPlanned>
+
+const stepData = { json: json('every step', all), yaml: yaml(all) }
+
+/** Of `explain`. */
+export const explainForms = {
+  text: { help: 'for people', write: ({ renderExplanationText }, { answer }, options) => renderExplanationText(answer, options) },
+  ...stepData,
+} satisfies Forms<string, Explanation>
+
+/** Of `hub explain`. */
+export const hubExplainForms = {
+  text: { help: 'for people', write: ({ renderSpokeText }, { answer }, options) => renderSpokeText(answer, options) },
+  ...stepData,
+} satisfies Forms<string, SpokeExplanation>
+
+/** Of `preflight` and `hub preflight`. */
+export const preflightForms = {
+  text: {
+    help: 'for people',
+    tellsRemarks: true,
+    write: ({ renderPreflightText }, { answer, remarks }, options) => renderPreflightText({ ...answer, diagnostics: remarks }, options),
+  },
+  json: json('every Module and kernel', all),
+  yaml: yaml(all),
+} satisfies Forms<string, Preflight>
+
+/** Of `images`. */
+export const imagesForms = {
+  text: {
+    help: 'for people',
+    tellsRemarks: true,
+    write: ({ renderImagesText }, { answer, remarks }, options) => renderImagesText({ ...answer, diagnostics: remarks }, options),
+  },
+  json: json('every image with what it is for, and what is not known', all),
+  name: {
+    help: 'the images to mirror, one a line: all but those that are made in the cluster',
+    write: ({ renderImageNames }, { answer }) => renderImageNames(answer),
+  },
+} satisfies Forms<string, FleetImages>
+
+/** Of `validate`, which adds a last line for people. */
+export const validateForms = {
+  text: {
+    help: 'for people',
+    tellsRemarks: true,
+    write: ({ renderFindings }, { answer, remarks }, options) => `${renderFindings(remarks, options)}${answer}`,
+  },
+  json: {
+    help: 'one object a finding: the finding itself, its words, and where it is',
+    tellsRemarks: true,
+    write: ({ describeDiagnostic }, { remarks }, { sourceOf = () => undefined }) => {
+      const items = remarks.map((finding) => {
+        const source = sourceOf(finding)
+        const { code, name, severity, subject, path, facts } = finding
+        const place = source === undefined ? {} : { file: source.file, line: source.line, column: source.column }
+        return { code, name, severity, ...place, subject, path, facts, ...describeDiagnostic(finding) }
+      })
+      return `${JSON.stringify(items, undefined, 2)}\n`
+    },
+  },
+} satisfies Forms<string, string>
