@@ -88,7 +88,7 @@ const pureProperties = [
 // --- the entries ---------------------------------------------------------------------------------------------------
 
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', 'node_modules/', 'test/docs/.generated/', 'test/golden/cases/', '**/fixtures/'] },
+  { ignores: ['dist/', 'coverage/', 'node_modules/', 'test/docs/.generated/', 'docs/api/', 'test/golden/cases/', '**/fixtures/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
 
   ...tseslint.configs.strictTypeChecked,

@@ -1,4 +1,9 @@
-/** Every fixed string and number of KMM and Kubernetes that the planner relies on, with its source. */
+/**
+ * Every fixed string and number of KMM and Kubernetes that the planner relies on, with its source.
+ *
+ * @module kmm-planner/constants
+ * @since 0.2.0
+ */
 
 /**
  * API group of Module.

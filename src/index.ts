@@ -5,6 +5,7 @@
  * generated clusters in `kmm-planner/testing`. A part of a type that is not exported by itself is reached through the whole:
  * `Plan['statuses'][number]`, `PlanOptions['backend']`.
  *
+ * @module kmm-planner
  * @since 0.1.0
  */
 export { type AccessFacts, accessFactsOf, type AccessOptions } from './access/access-facts.js'

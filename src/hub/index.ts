@@ -3,6 +3,7 @@
  * over before, and the objects that install KMM on both. Pure; a subpath of its own, so that who has one cluster need not
  * load it.
  *
+ * @module kmm-planner/hub
  * @since 0.1.0
  */
 export type { ManagedClusterModule } from '../module/module.js'

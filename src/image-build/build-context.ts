@@ -36,6 +36,7 @@ export interface BuildContext {
 
 /** What phases ask about images and what makes them. */
 export interface ObservedImages {
+  /** What was found of an image, by its reference. */
   readonly image: (reference: string) => ImageFact | undefined
   /** What builds and signings are decided from. */
   readonly buildContext: BuildContext

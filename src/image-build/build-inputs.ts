@@ -12,10 +12,11 @@ export type Seen<A> = { readonly state: 'exists'; readonly data: A } | { readonl
 /**
  * Answers about the objects that builds and signings read.
  *
- * @since 0.1.0
+ * @since 0.2.0
  * @category model
  */
 export interface BuildInputs {
+  /** The data of a ConfigMap. */
   readonly configMap: (name: ModuleName) => Seen<Readonly<Record<string, string>>>
   /** The hash of each key. */
   readonly secret: (name: ModuleName) => Seen<Readonly<Record<string, SecretHash>>>
@@ -39,7 +40,7 @@ export interface BuildInput {
  * - `ToolNotSet`: nobody said which image signs, or which is kaniko.
  * - `NoWork`: the mapping has no such section.
  *
- * @since 0.1.0
+ * @since 0.2.0
  * @category model
  */
 export type BuildBlocker =

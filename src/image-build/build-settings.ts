@@ -4,7 +4,7 @@ import type { Backend } from '../options.js'
 /**
  * How images are made.
  *
- * @since 0.1.0
+ * @since 0.2.0
  * @category model
  */
 export interface BuildSettings {

@@ -24,7 +24,7 @@ import type { OpenshiftBuild } from './openshift-build-object.js'
 /**
  * A Build or a Job.
  *
- * @since 0.1.0
+ * @since 0.2.0
  * @category model
  */
 export type BuildObject = OpenshiftBuild | Job
@@ -53,7 +53,7 @@ const pair = (key: SecretHash | undefined, cert: SecretHash | undefined): Signin
  *
  * Source: S22; internal/build, release-1.1.
  *
- * @since 0.1.0
+ * @since 0.2.0
  * @category constructors
  * @example
  * ```ts
@@ -128,7 +128,7 @@ export const desiredBuild =
  *
  * Source: S23; internal/sign, release-1.1.
  *
- * @since 0.1.0
+ * @since 0.2.0
  * @category constructors
  * @example
  * ```ts

@@ -23,7 +23,7 @@ export interface BuildOwner {
 /**
  * An image to make. `build` and `sign` are merged and their templates expanded.
  *
- * @since 0.1.0
+ * @since 0.2.0
  * @category model
  */
 export interface ModuleImageSpec {
@@ -49,7 +49,7 @@ export interface ModuleImageSpec {
  * The image that a Module needs for a kernel, by its name, or by both its names. The tolerations of the Module count where the
  * profile says so.
  *
- * @since 0.1.0
+ * @since 0.2.0
  * @category constructors
  * @example
  * ```ts

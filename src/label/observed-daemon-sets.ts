@@ -15,6 +15,7 @@ export interface ObservedDaemonSets {
   readonly labelsOf: (daemonSet: DaemonSet) => Readonly<Record<string, string>> | undefined
   /** DaemonSets that are known by a Module's name in its namespace, in name order. */
   readonly daemonSetsOf: (module: ModuleName) => ReadonlyArray<DaemonSet>
+  /** The DaemonSet of this name, whatever it is for. */
   readonly daemonSetNamed: (name: ModuleName) => DaemonSet | undefined
   readonly daemonSets: ReadonlyArray<DaemonSet>
 }

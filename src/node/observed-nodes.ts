@@ -13,11 +13,13 @@ export interface ObservedNodes {
   readonly nodes: NodeIndex
   /** As they were observed. */
   readonly liveNodes: ReadonlyArray<Node>
+  /** Whether a node of this name was observed. */
   readonly hasNode: (name: string) => boolean
   /** Whether a node may be there and Ready; one that could not be read may be. */
   readonly mayBeAlive: (node: string) => boolean
   /** Names of nodes that do not report a kernel, selected by anything or not. */
   readonly nodesWithoutKernel: ReadonlyArray<string>
+  /** The nodes that a Module selects, by kernel version. */
   readonly target: ReturnType<typeof targets>
 }
 

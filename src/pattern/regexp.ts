@@ -17,12 +17,13 @@ import { type RegexpToken, regexpTokens } from './go-regexp-syntax.js'
 // -------------------------------------------------------------------------------------
 
 /**
- * A pattern ready for use: `matches` is true when it is found anywhere in the input. Compile once, match often.
+ * A pattern ready for use. Compile once, match often.
  *
  * @since 0.1.0
  * @category model
  */
 export interface CompiledRegexp {
+  /** Whether it is found anywhere in the input. */
   readonly matches: (input: string) => boolean
 }
 

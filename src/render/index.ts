@@ -1,6 +1,7 @@
 /**
  * Plans and remarks as text: `kmm-planner/render`. Pure; a subpath of its own, so that who only plans need not load it.
  *
+ * @module kmm-planner/render
  * @since 0.1.0
  */
 export { describeDiagnostic } from './describe-diagnostic.js'

@@ -5,6 +5,7 @@
  *
  * `fc` is fast-check itself, so that arbitraries of yours and ours come from one copy of it.
  *
+ * @module kmm-planner/testing
  * @since 0.1.0
  */
 export { type HubWorld, hubWorld } from './arbitrary/hub-world.js'

@@ -2,7 +2,7 @@
  * Every ```ts block of the docblocks and of the pages is type-checked and run, so that no example can rot.
  * A block that cannot run by itself (it talks to a cluster) says ```ts no-run and is only type-checked.
  */
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 
 import { afterAll, describe, expect, it } from 'vitest'
 
@@ -26,7 +26,7 @@ mkdirSync(folder, { recursive: true })
 for (const { path, lines } of examples) writeFileSync(path, `${lines.join('\n')}\nexport {}\n`)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const faces = ['src/index.ts', 'src/hub/index.ts'].map((face) => `${root}${face}`).filter((face) => existsSync(face))
+const faces = ['', 'hub/', 'render/', 'testing/'].map((subpath) => `${root}src/${subpath}index.ts`)
 const program = programOf([...faces, ...examples.map(({ path }) => path)])
 
 describe('examples', () => {

@@ -24,12 +24,14 @@ export const problemsOf = (program: ts.Program, file: string): ReadonlyArray<{ l
   }))
 }
 
-/** Names of the functions that a file exports, also in `export * as namespace`, that have no `@example`. */
+/** Names of our functions that a file exports, also in `export * as namespace`, that have no `@example`. */
 export const withoutExample = (program: ts.Program, file: string): ReadonlyArray<string> => {
   const checker = program.getTypeChecker()
   const visit = (exported: ts.Symbol, prefix: string): ReadonlyArray<string> => {
     const symbol = exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported
     const name = `${prefix}${exported.name}`
+    const isForeign = symbol.declarations?.some((declaration) => program.isSourceFileFromExternalLibrary(declaration.getSourceFile()))
+    if (isForeign === true) return []
     if (symbol.flags & ts.SymbolFlags.ValueModule)
       return checker.getExportsOfModule(symbol).flatMap((member) => visit(member, `${name}.`))
     if (!(symbol.flags & ts.SymbolFlags.Value)) return []

@@ -35,8 +35,8 @@ export interface Arguments<Asked, Options> {
 export type PlannerOf<Asked, Options> = (snapshot: ClusterSnapshot, modules: ReadonlyArray<Asked>, options?: Options) => Plan
 
 /**
- * A law about a `Subject`, mostly a planner. It holds for an input when there is no violation; a violation is a short text
- * for the person who has to find out why. `arbitrary` draws the inputs that the law is about.
+ * A law about a `Subject`, mostly a planner. It holds for an input when there is no violation; `arbitrary` draws the inputs
+ * that the law is about.
  *
  * @since 0.1.0
  * @category model
@@ -45,12 +45,14 @@ export interface Law<Input, Subject = Planner> {
   readonly name: string
   readonly statement: string
   readonly arbitrary: fc.Arbitrary<Input>
+  /** What is wrong, in short texts for the person who has to find out why; none when the law holds. */
   readonly violations: (subject: Subject) => (input: Input) => ReadonlyArray<string>
 }
 
 /**
  * Make a law. A subject that throws violates it.
  *
+ * @typeParam Subject - what the law is about
  * @since 0.1.0
  * @category constructors
  * @example
