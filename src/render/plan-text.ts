@@ -66,10 +66,18 @@ const statusLine = ({ ref, status }: StatusUpdate): Line => [
 ]
 
 /**
- * `2 to create, 1 to update, 0 to replace, 1 to delete, 0 held; 1 error, 2 warnings`.
+ * How many changes of each kind there are, and how many remarks: `2 to create, 1 to update, 1 to delete, 0 held; 1 error.`
  *
  * @since 0.1.0
  * @category queries
+ * @example
+ * ```ts
+ * import assert from 'node:assert'
+ * import { empty } from 'kmm-planner'
+ * import { planSummary } from 'kmm-planner/render'
+ *
+ * assert.strictEqual(planSummary(empty), 'No changes.')
+ * ```
  */
 export const planSummary = (plan: Plan): string => {
   const count = (action: string): number => plan.changes.filter((change) => change.action === action).length

@@ -21,6 +21,20 @@ const traceLines = ({ kernelVersion, trace }: FleetKernel): ReadonlyArray<Line> 
  *
  * @since 0.1.0
  * @category queries
+ * @example
+ * ```ts
+ * import assert from 'node:assert'
+ * import { explainSpoke, type ManagedClusterModule } from 'kmm-planner/hub'
+ * import { renderSpokeText } from 'kmm-planner/render'
+ *
+ * const gpu: ManagedClusterModule = {
+ *   apiVersion: 'hub.kmm.sigs.x-k8s.io/v1beta1',
+ *   kind: 'ManagedClusterModule',
+ *   metadata: { name: 'gpu' },
+ *   spec: { moduleSpec: { selector: {} }, spokeNamespace: 'drivers', selector: { gpu: 'yes' } },
+ * }
+ * assert.match(renderSpokeText(explainSpoke({}, gpu, 'edge-oslo')), /edge-oslo/)
+ * ```
  */
 export const renderSpokeText = (explanation: SpokeExplanation, options: TextOptions = {}): string => {
   const { palette, sourceOf = () => undefined } = options
