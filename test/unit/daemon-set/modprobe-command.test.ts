@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest'
 
 import { loadCommand, unloadCommand } from '../../../src/daemon-set/modprobe-command.js'
 import { shellWord, shellWords } from '../../../src/daemon-set/shell-word.js'
-import type { Modprobe, ProfileName } from '../../../src/index.js'
+import type { ProfileName } from '../../../src/index.js'
+import type { Modprobe } from '../../../src/module/module.js'
 
 const commands = (spec: Modprobe, inTree: ReadonlyArray<string> = []) => {
   const ofProfile = (profile: ProfileName) => ({ load: loadCommand(profile)(spec, inTree), unload: unloadCommand(profile)(spec) })

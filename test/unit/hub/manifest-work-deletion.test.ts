@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 
 import { decideHub } from '../../../src/hub/decision.js'
-import { indexHub, managedClusterModuleStatus, manifestBytes, type ManifestWork, sizeRemarks } from '../../../src/hub/index.js'
+import { managedClusterModuleStatus } from '../../../src/hub/hub-status.js'
+import { indexHub, type ManifestWork } from '../../../src/hub/index.js'
 import { removedManifestWork } from '../../../src/hub/manifest-work-outcome.js'
+import { manifestBytes } from '../../../src/hub/size.js'
 import type { ClusterSnapshot, ProfileName } from '../../../src/index.js'
 import { cluster, hubModuleOf } from './builders.js'
 

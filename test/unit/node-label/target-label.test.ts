@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import type { Module, Node } from '../../../src/index.js'
 import { isDevicePluginTarget, targetLabel } from '../../../src/node-label/target-label.js'
+import type { OnUnschedulable } from '../../../src/options.js'
 import { cordon, moduleOf, node, pluginSection } from '../builders.js'
 import { changeOf } from './builders.js'
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { changeId, type ClusterSnapshot, type Module, type Node, type PlanOptions, type Pod } from '../../../src/index.js'
+import { changeId, type ClusterSnapshot, type Module, type Node, type PlanOptions } from '../../../src/index.js'
+import type { Pod } from '../../../src/kubernetes/object.js'
 import { briefly, codes, cordon, daemonSetsIn, type live, lives, moduleOf, node, OLD_KERNEL, planOf, pluginSection } from '../builders.js'
 import { podOf } from './builders.js'
 

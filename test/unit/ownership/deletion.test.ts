@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest'
 import type { ProfileName } from '../../../src/index.js'
 import type { Candidate, GuardName } from '../../../src/ownership/candidate.js'
 import { deletion, guards } from '../../../src/ownership/deletion.js'
+import type { OwnershipProof } from '../../../src/plan-model/change.js'
+import type { ObjectReason } from '../../../src/plan-model/reason.js'
 
 const reasonSet: Record<ObjectReason, true> = {
   NewKernel: true,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { concat, type Plan, plan, type UnloadLimit } from '../../../src/index.js'
-import { isUnloadLimit } from '../../../src/options.js'
+import { concat, type Plan, plan } from '../../../src/index.js'
+import { isUnloadLimit, type UnloadLimit } from '../../../src/options.js'
 import { unloadBudget } from '../../../src/plan-model/unload-budget.js'
 import { briefly, codes, KERNEL, liveLoader, moduleOf, node, OLD_KERNEL, planOf, renderedOne } from '../builders.js'
 
