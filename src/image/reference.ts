@@ -106,7 +106,7 @@ const readDigested = (text: string): E.Either<MalformedReference, ImageReference
 // -------------------------------------------------------------------------------------
 
 /**
- * Read an image reference. Total, O(n).
+ * Read an image reference. Left: the reason why it is none. Total, O(n).
  *
  * @since 0.1.0
  * @category constructors
@@ -134,7 +134,8 @@ export const isImageName = (image: string): boolean =>
   !image.endsWith(':') && E.isRight(parseReference(image.replace(/(^|\/)([a-z0-9])(?=[:@]|$)/, '$1$2$2')))
 
 /**
- * The same image by digest: what a tag meant at one moment. The digest is taken as it is given. Total, O(n).
+ * The same image by digest: what a tag meant at one moment. The digest is taken as it is given. Left: the text is no
+ * reference. Total, O(n).
  *
  * @since 0.1.0
  * @category combinators

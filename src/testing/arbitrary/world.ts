@@ -162,7 +162,7 @@ export const soundWorld: fc.Arbitrary<World> = seedsOf(soundModules).map((seeds)
 
 /**
  * A world in which images are made: sound Modules that say how, their images in any state, and Builds and Jobs in every state
- * that real ones are in. All of it was observed and could be read; only the buildInputSources may be unknown. No budget.
+ * that real ones are in. All of it was observed and could be read; only what they are built from may be unknown. No budget.
  *
  * @since 0.1.0
  * @category arbitraries
