@@ -52,7 +52,7 @@ const accessOf = (snapshot: ClusterSnapshot, { platform = 'auto' }: PlanOptions,
  * assert.deepStrictEqual(planOn(cluster)([]).changes, [])
  * ```
  */
-export const indexCluster = (snapshot: ClusterSnapshot, chosen: PlanOptions = {}): Cluster => {
+export const indexCluster = (snapshot: ClusterSnapshot, chosen: PlanOptions): Cluster => {
   const { options, optionProblems } = checkedOptions(planChecks, chosen)
   const { mode = 'standalone', maxUnloadedNodes } = options
   const profile = options.profile ?? 'safe'

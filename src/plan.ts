@@ -101,7 +101,7 @@ export const plan = (snapshot: ClusterSnapshot, modules: ReadonlyArray<Module>, 
  * import { concat, indexCluster, plan, planOn } from 'kmm-planner'
  *
  * const snapshot = { nodes: [], daemonSets: [] }
- * const planModules = planOn(indexCluster(snapshot))
+ * const planModules = planOn(indexCluster(snapshot, {}))
  * assert.deepStrictEqual(concat(planModules([]), planModules([])), plan(snapshot, []))
  * ```
  */

@@ -71,7 +71,7 @@ const heldBack = (module: FleetModule): FleetModule => ({
  * import assert from 'node:assert'
  * import { indexHub, planHubOn, reportHub } from 'kmm-planner/hub'
  *
- * const hub = indexHub({ managedClusters: [], manifestWorks: [] })
+ * const hub = indexHub({ managedClusters: [], manifestWorks: [] }, {})
  * assert.deepStrictEqual(reportHub(hub)([]), { plan: planHubOn(hub)([]), fleet: [] })
  * ```
  */
@@ -112,7 +112,7 @@ export const reportHub = (hub: Hub): ((modules: ReadonlyArray<ManagedClusterModu
  *   kind: 'ManagedCluster',
  *   metadata: { name },
  * })
- * const hub = indexHub({ managedClusters: [cluster('edge-lyon'), cluster('edge-oslo')], manifestWorks: [] })
+ * const hub = indexHub({ managedClusters: [cluster('edge-lyon'), cluster('edge-oslo')], manifestWorks: [] }, {})
  * const [gpu] = fleet(hub)([
  *   {
  *     apiVersion: 'hub.kmm.sigs.x-k8s.io/v1beta1',

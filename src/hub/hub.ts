@@ -43,7 +43,7 @@ const releaseNodes: ByProfile<(snapshot: ClusterSnapshot) => NonNullable<Cluster
  * assert.deepStrictEqual(planHubOn(hub)([]).changes, [])
  * ```
  */
-export const indexHub = (snapshot: ClusterSnapshot, chosen: PlanHubOptions = {}): Hub => {
+export const indexHub = (snapshot: ClusterSnapshot, chosen: PlanHubOptions): Hub => {
   const { options, optionProblems } = checkedOptions(planHubChecks, chosen)
   const profile = options.profile ?? 'safe'
   const isOpenShift = accountsOf(snapshot, options).hasServiceAccounts

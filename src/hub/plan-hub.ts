@@ -95,7 +95,7 @@ export const planHub = (
  * import { indexHub, planHub, planHubOn } from 'kmm-planner/hub'
  *
  * const snapshot = { managedClusters: [], manifestWorks: [] }
- * assert.deepStrictEqual(planHubOn(indexHub(snapshot))([]), planHub(snapshot, []))
+ * assert.deepStrictEqual(planHubOn(indexHub(snapshot, {}))([]), planHub(snapshot, []))
  * ```
  */
 export const planHubOn = (hub: Hub): ((modules: ReadonlyArray<ManagedClusterModule>) => Plan) => {

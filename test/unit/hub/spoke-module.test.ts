@@ -60,7 +60,7 @@ describe('a trimmed Module', () => {
   })
 
   it('is one and the same for all spokes with the same kernels', () => {
-    const trimmed = spokeModule(indexHub({ images }))(module, () => false)
+    const trimmed = spokeModule(indexHub({ images }, {}))(module, () => false)
     expect(trimmed(kernelsOf(`${NEW}\n${OLD}`))).toBe(trimmed(kernelsOf(`${OLD}\n${NEW}\n`)))
     expect(trimmed(kernelsOf(NEW)).kernels[0]).toBe(trimmed(kernelsOf(`${OLD}\n${NEW}`)).kernels[1])
   })

@@ -78,7 +78,7 @@ describe('renderFleetText', () => {
 
 describe('renderFindings', () => {
   it('tells remarks of thousands of spokes once, and counts all', () => {
-    const { plan } = reportHub(indexHub({ managedClusters: names.map((name) => cluster(name)), manifestWorks: [], images }))([gpu])
+    const { plan } = reportHub(indexHub({ managedClusters: names.map((name) => cluster(name)), manifestWorks: [], images }, {}))([gpu])
     const text = renderFindings(plan.diagnostics.filter(({ severity }) => severity !== 'info'))
     expect(text).toContain('likewise 3499 more: edge-0001, ')
     expect(text).toMatch(/3500 warnings\.\n$/)

@@ -27,7 +27,7 @@ const node = { apiVersion: 'v1', kind: 'Node', metadata: { name: 'worker-1' }, s
 const { snapshot } = core.decodeObjects([node, module], { observed: ['daemonSets', 'builds', 'jobs', 'imageStreams'] })
 const planned = core.plan(snapshot, [module])
 const access = core.accessFactsOf(snapshot)
-const fleet = hub.indexHub({ managedClusters: [cluster('edge-oslo', '6.6.13')], manifestWorks: [] })
+const fleet = hub.indexHub({ managedClusters: [cluster('edge-oslo', '6.6.13')], manifestWorks: [] }, {})
 const fleetModule = hubModuleOf()
 
 /** An argument of each function, and one for each function that it gives. */
@@ -47,8 +47,6 @@ const samples: Readonly<Record<string, readonly [unknown, ...ReadonlyArray<unkno
   fleet: [fleet, [fleetModule]],
   hashOfSecretData: ['aGk='],
   holds: [testing.totality, core.plan, {}],
-  indexCluster: [snapshot],
-  indexHub: [{}],
   installHub: [{ channel: 'release-1.1' }],
   installSpokePolicy: [{ channel: 'release-1.1' }],
   intermediateImage: [true],
@@ -58,7 +56,7 @@ const samples: Readonly<Record<string, readonly [unknown, ...ReadonlyArray<unkno
   operatorNamespaceOf: [snapshot],
   parseReference: ['registry.example/gpu:1'],
   planHubOn: [fleet, [fleetModule]],
-  planOn: [core.indexCluster(snapshot), [module]],
+  planOn: [core.indexCluster(snapshot, {}), [module]],
   planSummary: [planned],
   renderExplanationText: [core.explain(snapshot, module, 'worker-1')],
   renderFindings: [planned.diagnostics],
