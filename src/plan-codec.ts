@@ -4,13 +4,13 @@ import type { ReadonlyNonEmptyArray } from 'fp-ts/lib/ReadonlyNonEmptyArray.js'
 import * as t from 'io-ts'
 
 import { catalogue } from './diagnostic/catalogue.js'
-import { diagnostic, type Problem } from './diagnostic/diagnostic.js'
+import { type Problem, problem, type Remark,remark } from './diagnostic/diagnostic.js'
 import { isJsonObject, lookup } from './kubernetes/json.js'
 import type { Plan } from './plan-model/plan-data.js'
 import type { Reason } from './plan-model/reason.js'
+import { attempt } from './snapshot/attempt.js'
 import { codecFaults } from './snapshot/codec/codec-faults.js'
 import { list, open, tested } from './snapshot/codec/shape.js'
-import { attempt, type Fault, fault } from './snapshot/fault.js'
 import { safetyOf } from './snapshot/json-safety.js'
 
 const oneOf = (...values: ReadonlyArray<string>): t.Mixed =>
@@ -142,7 +142,7 @@ const requirement = tagged('requires', {
   image: open({ requires: t.string, image: t.string, insecure: t.boolean, insecureSkipTLSVerify: t.boolean }, {}),
 })
 
-const remark = open(
+const diagnostic = open(
   {
     code: oneOf(...Object.values(catalogue).map(({ code }) => code)),
     name: oneOf(...Object.keys(catalogue)),
@@ -162,7 +162,7 @@ const plan = open(
     held: list(change),
     requirements: list(requirement),
     statuses: list(open({ ref: objectRef, status: t.UnknownRecord, changed: t.boolean }, {})),
-    diagnostics: list(remark),
+    diagnostics: list(diagnostic),
   },
   { unloadBudget: open({ maxUnloadedNodes: t.number }, {}), withdrawBudget: open({ maxWithdrawnSpokes: t.number }, {}) },
 )
@@ -185,16 +185,13 @@ const plan = open(
 export const decodePlan = (input: unknown): E.Either<ReadonlyNonEmptyArray<Problem>, Plan> => {
   // A getter or a proxy may throw.
   const faults = attempt(
-    () => {
+    (): ReadonlyArray<Remark> => {
       const { fault: unsafe } = safetyOf(input)
       return unsafe === undefined ? codecFaults(plan, input) : [unsafe]
     },
-    () => [fault('NotAnObject')],
+    () => [remark('NotAnObject', [], {})],
   )
   const [first, ...rest] = faults
-  const problem = ({ name, path: at, facts }: Fault): Problem => ({
-    ...diagnostic(name, { kind: 'Plan' }, at, facts),
-    at: [],
-  })
-  return first === undefined ? E.right(input as Plan) : E.left([problem(first), ...rest.map(problem)])
+  const inPlan = problem({ kind: 'Plan' }, [])
+  return first === undefined ? E.right(input as Plan) : E.left([inPlan(first), ...rest.map(inPlan)])
 }

@@ -1,5 +1,5 @@
 /** What a caller has chosen, checked, with every default in its place. */
-import { type Diagnostic, diagnostic } from './diagnostic/diagnostic.js'
+import { type Diagnostic, diagnostic, type DiagnosticOf } from './diagnostic/diagnostic.js'
 import { isJsonObject, type Path } from './kubernetes/json.js'
 import { type Backend, type Grants, isUnloadLimit, type Mode, type OnUnschedulable, type PlanOptions, type Platform } from './options.js'
 import type { ProfileName } from './profile.js'
@@ -65,11 +65,11 @@ const told = (value: unknown): string =>
         ? `of type ${typeof value}`
         : String(value)
 
-const problem = (path: Path, value: unknown, allowed: string): Diagnostic =>
+const problem = (path: Path, value: unknown, allowed: string): DiagnosticOf<'InvalidOption'> =>
   diagnostic('InvalidOption', { kind: 'Options' }, path, { found: told(value), allowed })
 
 /** What is wrong with options that may come from JavaScript or from a file. An option that is undefined is not given. */
-export const optionProblems = <Options>(checks: OptionChecks<Options>, options: unknown): ReadonlyArray<Diagnostic> => {
+export const optionProblems = <Options>(checks: OptionChecks<Options>, options: unknown): ReadonlyArray<DiagnosticOf<'InvalidOption'>> => {
   if (!isJsonObject(options)) return [problem([], options, 'an object')]
   return Object.entries<Check>(checks).flatMap(([name, { allows, allowed }]) => {
     const value = options[name]

@@ -1,4 +1,5 @@
 /** A refusal as facts of a remark: short, and complete enough to act on. */
+import type { OfRefusal } from '../diagnostic/facts.js'
 import type { JsonObject } from '../kubernetes/json.js'
 import type { AccessVerdict, Refusal } from './access-verdict.js'
 import type { Remediation } from './remediation.js'
@@ -25,7 +26,7 @@ const obstaclesOf = ({ usableBy, fault, misfits }: SccVerdict): ReadonlyArray<st
   ...new Set(misfits.map(({ rule }) => rule)),
 ]
 
-const reasonFacts = (reason: Refusal): JsonObject => {
+const reasonFacts = (reason: Refusal): Omit<OfRefusal, 'cures'> => {
   switch (reason._tag) {
     case 'ServiceAccountMissing':
       return { accountMissing: true }
@@ -69,10 +70,10 @@ const cureFacts = (cure: Remediation): JsonObject => {
  * The facts of a refusal: `because`, `fitting`, `usable` and `sccs` of SCC admission; `enforced` and `needed` of Pod Security;
  * `cures` with commands and manifests, and `command`, which runs them one after the other.
  */
-export const refusalFacts = ({ reasons, cures }: Extract<AccessVerdict, { readonly _tag: 'Refused' }>): JsonObject => {
+export const refusalFacts = ({ reasons, cures }: Extract<AccessVerdict, { readonly _tag: 'Refused' }>): OfRefusal => {
   const commands = cures.flatMap((cure) => ('command' in cure ? [cure.command] : []))
   return {
-    ...reasons.reduce<JsonObject>((facts, reason) => ({ ...facts, ...reasonFacts(reason) }), {}),
+    ...reasons.reduce<Omit<OfRefusal, 'cures'>>((facts, reason) => ({ ...facts, ...reasonFacts(reason) }), {}),
     cures: cures.map(cureFacts),
     ...(commands.length === 0 ? {} : { command: commands.join(' && ') }),
     ...(cures.some((cure) => cure._tag === 'GrantScc' && cure.wide.length > 0) ? { isWide: true } : {}),

@@ -45,9 +45,8 @@ const concerns =
   (cluster: string, kernels: ReadonlySet<string>) =>
   ({ subject, facts }: Diagnostic): boolean => {
     if (subject.kind === 'ManifestWork') return subject.namespace === cluster
-    const about = lookup(facts, 'cluster')
-    const kernel = lookup(facts, 'kernelVersion')
-    return (about === undefined || about === cluster) && (typeof kernel !== 'string' || kernels.has(kernel))
+    const isOfCluster = !('cluster' in facts) || facts.cluster === cluster
+    return isOfCluster && (!('kernelVersion' in facts) || kernels.has(facts.kernelVersion ?? ''))
   }
 
 const situationOf = ({ clusters: _, ...situation }: FleetGroup): Omit<FleetGroup, 'clusters'> => situation

@@ -1,7 +1,6 @@
 /** Spokes in the same situation, together. */
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
 import { groupedBy } from '../kubernetes/grouped.js'
-import { lookup } from '../kubernetes/json.js'
 import type { Change, ObjectChange } from '../plan-model/change.js'
 import type { ObjectReason } from '../plan-model/reason.js'
 import type { HubDecision, SpokeDecision } from './decision.js'
@@ -40,7 +39,7 @@ type Situation = Pick<FleetGroup, 'action' | 'why'>
 
 /** A ManifestWork that was to go and stays: the remark on it says why. One without a remark goes already. */
 const keptSituation = (diagnostics: ReadonlyArray<Diagnostic>): Situation => {
-  const found = diagnostics.map(({ facts }) => lookup(facts, 'why'))
+  const found = diagnostics.map(({ facts }) => ('why' in facts ? facts.why : undefined))
   const why = doubts.find((reason) => found.includes(reason))
   const isListIncomplete = diagnostics.some(({ name }) => name === 'ModuleListIncomplete')
   return { action: 'kept', why: why ?? (isListIncomplete ? 'ModuleListIncomplete' : 'BeingDeleted') }

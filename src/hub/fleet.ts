@@ -1,6 +1,5 @@
 /** What each ManagedClusterModule means for its spokes, spokes in the same situation together. */
 import { groupedBy } from '../kubernetes/grouped.js'
-import { lookup } from '../kubernetes/json.js'
 import { compareStrings } from '../kubernetes/order.js'
 import type { ManagedClusterModule } from '../module/module.js'
 import type { Plan } from '../plan-model/plan-data.js'
@@ -40,10 +39,7 @@ export interface HubReport {
 
 /** By the ManagedClusterModules that they belonged to. */
 const goneModules = ({ changes, diagnostics }: Plan): ReadonlyArray<FleetModule> => {
-  const moduleOf = ({ facts }: Plan['diagnostics'][number]): string | undefined => {
-    const module = lookup(facts, 'module')
-    return typeof module === 'string' ? module : undefined
-  }
+  const moduleOf = ({ facts }: Plan['diagnostics'][number]): string | undefined => ('module' in facts ? facts.module : undefined)
   const changesOf = groupedBy(({ module }: Plan['changes'][number]) => module?.name)(changes)
   const remarksOf = groupedBy(moduleOf)(diagnostics)
   return [...new Set([...changesOf.keys(), ...remarksOf.keys()])].sort(compareStrings).map((module) => ({

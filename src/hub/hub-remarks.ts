@@ -1,5 +1,5 @@
 /** What people should know about the plan of a ManagedClusterModule. */
-import type { Diagnostic } from '../diagnostic/diagnostic.js'
+import { type Diagnostic, diagnosticOn, type RemarkAbout } from '../diagnostic/diagnostic.js'
 import type { ObservedImages } from '../image-build/build-context.js'
 import { lintModuleWith } from '../lint/lint.js'
 import type { ManagedClusterModule } from '../module/module.js'
@@ -12,15 +12,13 @@ import type { HubKernel } from './kernel-walk.js'
 import { manifestsOf } from './live-module.js'
 import type { ObservedManifestWorks } from './observed-manifest-works.js'
 import { otherBuildNamespaces } from './operator-namespace.js'
-import { remarkOn, wrapped, wrappedPath } from './remark.js'
+import { remarkOn, subjectOf, wrapped, wrappedPath } from './remark.js'
 import { manifestBytes } from './size.js'
 import { validateHubModuleWith } from './validation.js'
 
 type Context = HubSettings & ObservedImages & ObservedManifestWorks & Texts
 
 const REBUILD_PATH = ['spec', 'moduleSpec', 'imageRebuildTriggerGeneration']
-
-type Remark = ReturnType<typeof remarkOn>
 
 interface Size {
   readonly bytes: number
@@ -42,7 +40,7 @@ const sizesOf = (spokes: ReadonlyArray<SpokeDecision>): ReadonlyArray<Size> => {
 }
 
 /** One remark for all ManifestWorks that are too large, with the largest as an example. */
-const onSizes = ({ manifestLimit }: Context, remark: Remark, spokes: ReadonlyArray<SpokeDecision>): ReadonlyArray<Diagnostic> => {
+const onSizes = ({ manifestLimit }: Context, remark: RemarkAbout, spokes: ReadonlyArray<SpokeDecision>): ReadonlyArray<Diagnostic> => {
   const tooLarge = sizesOf(spokes).filter(({ bytes }) => bytes > manifestLimit)
   const [first, ...rest] = tooLarge
   if (first === undefined) return []
@@ -52,11 +50,11 @@ const onSizes = ({ manifestLimit }: Context, remark: Remark, spokes: ReadonlyArr
 }
 
 const onImage =
-  (remark: Remark) =>
+  (module: ManagedClusterModule) =>
   ({ kernelVersion, resolution, made }: HubKernel): ReadonlyArray<Diagnostic> => {
     if (resolution._tag !== 'Resolved' || made === undefined) return []
     const image = ['spec', 'moduleLoader', 'container', 'kernelMappings', resolution.mappingIndex, 'containerImage']
-    return made.remarks.map(({ name, path = image, facts }) => remark(name, wrappedPath(path), { ...facts, kernelVersion }))
+    return made.remarks.map(diagnosticOn(subjectOf(module), wrappedPath(image), { kernelVersion }))
   }
 
 /**
@@ -76,7 +74,7 @@ export const hubRemarks = (hub: Context): ((module: ManagedClusterModule, decisi
       ...lints.filter(({ name }) => name !== 'TemplateMalformed').map(wrapped(module)),
       ...spokes.flatMap(({ decision }) => decision.diagnostics),
       ...shared.flatMap(({ kernels }) => kernels.flatMap(({ diagnostics }) => diagnostics)),
-      ...[...images.kernels.values()].flatMap(onImage(remark)),
+      ...[...images.kernels.values()].flatMap(onImage(module)),
       ...onSizes(hub, remark, spokes),
       ...(namespaces.length === 0 ? [] : [remark('BuildsInAnotherNamespace', [], { namespaces, operatorNamespace })]),
       ...(spokes.length === 0 ? [remark('NoClusterSelected', ['spec', 'selector'], {})] : []),

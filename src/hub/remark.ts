@@ -1,17 +1,14 @@
 /** What is said about a ManagedClusterModule as a whole or about a part of it. */
-import { type Diagnostic, diagnostic, type Subject } from '../diagnostic/diagnostic.js'
+import { type Diagnostic, type RemarkAbout, remarkAbout, type Subject } from '../diagnostic/diagnostic.js'
 import type { ManagedClusterModule } from '../module/module.js'
-import type { Remark } from '../module/remark.js'
 
 type Managed = Pick<ManagedClusterModule, 'metadata'>
 
-const subjectOf = ({ metadata: { name } }: Managed): Subject => ({ kind: 'ManagedClusterModule', name })
+/** The ManagedClusterModule as the subject of remarks. */
+export const subjectOf = ({ metadata: { name } }: Managed): Subject => ({ kind: 'ManagedClusterModule', name })
 
 /** Remarks on a ManagedClusterModule; without a path, on all of it. */
-export const remarkOn = (module: Managed): Remark => {
-  const subject = subjectOf(module)
-  return (name, path = [], facts = {}) => diagnostic(name, subject, path, facts)
-}
+export const remarkOn = (module: Managed): RemarkAbout => remarkAbout(subjectOf(module))
 
 /** Of a path in a Module, the path in the ManagedClusterModule around it. */
 export const wrappedPath = (path: Diagnostic['path']): Diagnostic['path'] =>

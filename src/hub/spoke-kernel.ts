@@ -2,7 +2,7 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
 import { imageRequirement } from '../image/gate.js'
 import type { ObservedImages } from '../image-build/build-context.js'
-import type { Resolution, Resolved } from '../kernel-mapping/resolution.js'
+import type { Resolution, Resolved, UnresolvableBecause, UnresolvableName } from '../kernel-mapping/resolution.js'
 import type { KernelMapping, ManagedClusterModule, ModuleLoaderContainer } from '../module/module.js'
 import type { Kernel } from '../node/indexed-node.js'
 import { resolveKernel } from '../node/kernel-resolution.js'
@@ -82,6 +82,11 @@ const imageMapper = (hub: Context, module: ManagedClusterModule, container: Modu
   }
 }
 
+const onUnresolvable =
+  (module: ManagedClusterModule, { matched: kernelVersion }: Kernel) =>
+  <N extends UnresolvableName>({ diagnostic: name, path, facts }: UnresolvableBecause<N>): Diagnostic<N> =>
+    remarkOn(module)(name, wrappedPath(path), { kernelVersion, ...facts })
+
 /**
  * What a ManagedClusterModule means for a kernel. O(mappings), total.
  *
@@ -97,8 +102,7 @@ export const spokeKernel =
         case 'NoMapping':
           return { keepsLive: false, isReady: true, diagnostics: [] }
         case 'Unresolvable': {
-          const { diagnostic: name, path, facts } = resolution
-          const diagnostics = [remarkOn(module)(name, wrappedPath(path), { kernelVersion: kernel.matched, ...facts })]
+          const diagnostics = [onUnresolvable(module, kernel)(resolution)]
           return { keepsLive: keepsWhatCannotBeDecided[hub.profile], isReady: true, diagnostics }
         }
         case 'Resolved':

@@ -1,6 +1,5 @@
 /** What stands in the way of making an image, as requirements and remarks. */
-import type { GateRemark } from '../image/gate.js'
-import type { JsonObject } from '../kubernetes/json.js'
+import type { Remark } from '../diagnostic/diagnostic.js'
 import type { Requirement } from '../plan-model/requirement.js'
 import type { BuildBlocker,BuildInput } from './build-inputs.js'
 import type { BuildOrSignAction } from './module-image-spec.js'
@@ -11,7 +10,7 @@ const apiVersions: Readonly<Record<BuildInput['kind'], string>> = {
   ImageStream: 'image.openshift.io/v1',
 }
 
-const factsOn = ({ kind, namespace, name }: BuildInput): JsonObject => ({ kind, namespace, name })
+const factsOn = ({ kind, namespace, name }: BuildInput) => ({ kind, namespace, name })
 
 /** What to look up, when that is what is missing. */
 export const requirementsOf = (obstacle: BuildBlocker): ReadonlyArray<Requirement> => {
@@ -27,42 +26,37 @@ export const isFailure = (obstacle: BuildBlocker): boolean =>
     ? obstacle.problem._tag !== 'NodesUnknown' && obstacle.problem._tag !== 'NodesNotObserved'
     : obstacle._tag !== 'Unknown' && obstacle._tag !== 'ToolNotSet'
 
-const plainRemark = (obstacle: BuildBlocker): GateRemark => {
-  switch (obstacle._tag) {
-    case 'Unknown':
-      return { name: 'BuildInputUnknown', facts: factsOn(obstacle.object) }
-    case 'Missing':
-      return { name: 'BuildInputMissing', facts: factsOn(obstacle.object) }
-    case 'KeyMissing':
-      return { name: 'BuildInputKeyMissing', facts: { ...factsOn(obstacle.object), key: obstacle.key } }
-    case 'NoDriverToolkit': {
-      const { problem } = obstacle
-      switch (problem._tag) {
-        case 'NodesUnknown':
-          return { name: 'BuildInputUnknown', facts: { kind: 'Node', isUnreadable: true } }
-        case 'NodesNotObserved':
-          return { name: 'BuildInputUnknown', facts: { kind: 'Node' } }
-        case 'TagMissing':
-          return { name: 'DriverToolkitMissing', facts: { osVersions: problem.osVersions } }
-        case 'NotPassed':
-          return { name: 'DriverToolkitMissing', facts: { builder: 'kaniko' } }
-        case 'OsVersionUnknown':
-          return { name: 'DriverToolkitMissing', facts: {} }
-      }
-    }
-    case 'NothingToSign':
-      return { name: 'NothingToSign', facts: {} }
-    case 'ToolNotSet':
-      return { name: 'ToolImageNotSet', facts: { option: obstacle.option } }
-    case 'NoWork':
-      return { name: 'ImageMissing', facts: {} }
-  }
-}
-
 /** The obstacle as a remark, to building or to signing. */
 export const remarkOf =
   (type: BuildOrSignAction) =>
-  (obstacle: BuildBlocker): GateRemark => {
-    const { name, facts } = plainRemark(obstacle)
-    return { name, facts: { type, ...facts } }
+  (obstacle: BuildBlocker): Remark => {
+    switch (obstacle._tag) {
+      case 'Unknown':
+        return { name: 'BuildInputUnknown', facts: { type, ...factsOn(obstacle.object) } }
+      case 'Missing':
+        return { name: 'BuildInputMissing', facts: { type, ...factsOn(obstacle.object) } }
+      case 'KeyMissing':
+        return { name: 'BuildInputKeyMissing', facts: { type, ...factsOn(obstacle.object), key: obstacle.key } }
+      case 'NoDriverToolkit': {
+        const { problem } = obstacle
+        switch (problem._tag) {
+          case 'NodesUnknown':
+            return { name: 'BuildInputUnknown', facts: { type, kind: 'Node', isUnreadable: true } }
+          case 'NodesNotObserved':
+            return { name: 'BuildInputUnknown', facts: { type, kind: 'Node' } }
+          case 'TagMissing':
+            return { name: 'DriverToolkitMissing', facts: { type, osVersions: problem.osVersions } }
+          case 'NotPassed':
+            return { name: 'DriverToolkitMissing', facts: { type, builder: 'kaniko' } }
+          case 'OsVersionUnknown':
+            return { name: 'DriverToolkitMissing', facts: { type } }
+        }
+      }
+      case 'NothingToSign':
+        return { name: 'NothingToSign', facts: { type } }
+      case 'ToolNotSet':
+        return { name: 'ToolImageNotSet', facts: { type, option: obstacle.option } }
+      case 'NoWork':
+        return { name: 'ImageMissing', facts: { type } }
+    }
   }

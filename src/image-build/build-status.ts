@@ -1,5 +1,5 @@
 /** One stage on the way to an image, building or signing: what is asked, and how far it is. */
-import type { GateRemark } from '../image/gate.js'
+import type { Remark } from '../diagnostic/diagnostic.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import type { OwnershipProof } from '../plan-model/change.js'
 import type { Requirement } from '../plan-model/requirement.js'
@@ -24,7 +24,7 @@ export interface BuildStatus {
   readonly state: 'done' | 'waiting' | 'failed'
   readonly verdicts: ReadonlyArray<BuildAction>
   readonly requirements: ReadonlyArray<Requirement>
-  readonly remarks: ReadonlyArray<GateRemark>
+  readonly remarks: ReadonlyArray<Remark>
 }
 
 /** A stage of which there is nothing to say but how far it is. */

@@ -1,9 +1,7 @@
 /** The steps of which a stage is made up, whoever decides: what is wanted, starting it, waiting for it. */
 import * as E from 'fp-ts/lib/Either.js'
 
-import type { DiagnosticName } from '../diagnostic/catalogue.js'
-import type { GateRemark } from '../image/gate.js'
-import type { JsonObject } from '../kubernetes/json.js'
+import type { Remark } from '../diagnostic/diagnostic.js'
 import type { ModuleName } from '../module/module-name.js'
 import { profileOf } from '../old-profile.js'
 import type { ObjectReason } from '../plan-model/reason.js'
@@ -34,7 +32,7 @@ export const desiredFor = (buildContext: BuildContext, { work, rebuild }: BuildR
   return (live) => (live === undefined || !lacksTool ? anew : render({ ...toolsOf(live), ...buildContext.settings }))
 }
 
-const factsOn = ({ type, object }: BuildResource): JsonObject => ({
+const factsOn = ({ type, object }: BuildResource) => ({
   type,
   kind: object.kind,
   namespace: object.metadata.namespace,
@@ -42,9 +40,12 @@ const factsOn = ({ type, object }: BuildResource): JsonObject => ({
 })
 
 /** A remark about a Build or Job. */
-export const about = (name: DiagnosticName, live: BuildResource, facts: JsonObject = {}): GateRemark => ({
-  name,
-  facts: { ...factsOn(live), ...facts },
+export const about = (name: 'BuildRunning' | 'BuildFailed' | 'BuildStatusUnclear', live: BuildResource): Remark => ({ name, facts: factsOn(live) })
+
+/** The remark that others do what a Build or Job does. */
+export const duplicated = (live: BuildResource, others: ReadonlyArray<BuildResource>): Remark => ({
+  name: 'DuplicateBuilds',
+  facts: { ...factsOn(live), duplicates: others.map(({ object }) => object.metadata.name) },
 })
 
 /** The image that a stage makes. */

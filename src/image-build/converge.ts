@@ -7,7 +7,7 @@ import type { BuildAction } from './build-action.js'
 import type { BuildContext } from './build-context.js'
 import { type BuildPhase,type BuildResource, targetImage } from './build-resource.js'
 import { type BuildRequest, type BuildStatus, statusIn } from './build-status.js'
-import { about, blockedStatus, desiredFor,imageOf, named, progress, start, unseen } from './build-step.js'
+import { about, blockedStatus, desiredFor, duplicated, imageOf, named, progress, start, unseen } from './build-step.js'
 import { isCurrent } from './definition.js'
 import type { BuildObject } from './desired-build.js'
 import type { BuildOrSignAction } from './module-image-spec.js'
@@ -64,8 +64,7 @@ export const convergedBuild = (buildContext: BuildContext, order: BuildRequest, 
     const ownership = order.owns(live.object)
     return ownership === undefined ? [] : [{ _tag: 'Delete', live, reason: 'Duplicate', ownership }]
   })
-  const duplicates = others.map(({ object }) => object.metadata.name)
-  const remarks = others.length === 0 ? [] : [about('DuplicateBuilds', best, { duplicates })]
+  const remarks = others.length === 0 ? [] : [duplicated(best, others)]
   if (isWanted(best)) {
     const stage = progress(buildContext, best)
     return { ...stage, verdicts: [...stage.verdicts, ...gone], remarks: [...stage.remarks, ...remarks] }

@@ -4,7 +4,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { BuildContext } from './build-context.js'
 import type { BuildResource } from './build-resource.js'
 import { type BuildRequest, type BuildStatus, statusIn } from './build-status.js'
-import { about, blockedStatus, desiredFor,progress, start } from './build-step.js'
+import { about, blockedStatus, desiredFor, duplicated, progress, start } from './build-step.js'
 import { isCurrent } from './definition.js'
 import type { BuildOrSignAction } from './module-image-spec.js'
 
@@ -19,8 +19,7 @@ export const operatorBuild = (buildContext: BuildContext, order: BuildRequest, t
   if (E.isLeft(wanted)) return blockedStatus(type, wanted.left)
   if (live === undefined) return start(buildContext, order, type, wanted.right)
   if (others.length > 0) {
-    const duplicates = others.map(({ object }) => object.metadata.name)
-    return statusIn('failed', { remarks: [about('DuplicateBuilds', live, { duplicates })] })
+    return statusIn('failed', { remarks: [duplicated(live, others)] })
   }
   if (Object.keys(live.object.metadata.annotations ?? {}).length === 0) {
     return statusIn('failed', { remarks: [about('BuildStatusUnclear', live)] })

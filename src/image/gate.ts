@@ -3,20 +3,12 @@
  *
  * The operator looks an image up only when it knows how to build or sign it; any other image is the kubelet's to pull.
  */
-import type { DiagnosticName } from '../diagnostic/catalogue.js'
-import type { JsonObject, Path } from '../kubernetes/json.js'
+import type { Remark } from '../diagnostic/diagnostic.js'
 import { isSet } from '../module/field.js'
 import type { Module, TLSOptions } from '../module/module.js'
 import type { ImageRequirement, Requirement } from '../plan-model/requirement.js'
 import type { ImageFact } from '../snapshot/cluster-snapshot.js'
 import { isImageName } from './reference.js'
-
-/** What there is to say about an image; `path` is inside the Module, without one it is that of the image. */
-export interface GateRemark {
-  readonly name: DiagnosticName
-  readonly path?: Path
-  readonly facts: JsonObject
-}
 
 /** The answer: `isReady` lets the DaemonSet appear; the rest says what is missing. */
 export interface ImageGate {
@@ -24,7 +16,8 @@ export interface ImageGate {
   /** The image is said to be missing, or could not be looked up: a pod that runs had better not be restarted for it. */
   readonly isDoubtful: boolean
   readonly requirements: ReadonlyArray<Requirement>
-  readonly remarks: ReadonlyArray<GateRemark>
+  /** Without a path they are about the image. */
+  readonly remarks: ReadonlyArray<Remark>
 }
 
 /**

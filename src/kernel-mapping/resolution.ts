@@ -5,8 +5,9 @@
  */
 import * as E from 'fp-ts/lib/Either.js'
 
-import { type DiagnosticName } from '../diagnostic/catalogue.js'
-import type { JsonObject, Path } from '../kubernetes/json.js'
+import { type Remark, remark, type RemarkOf } from '../diagnostic/diagnostic.js'
+import type { FactsOf } from '../diagnostic/facts.js'
+import type { Path } from '../kubernetes/json.js'
 import { memoize } from '../kubernetes/memoize.js'
 import { isSet, KERNEL_MAPPINGS_PATH } from '../module/field.js'
 import type { Build, KernelMapping, Module, ModuleLoaderContainer, Sign, TLSOptions } from '../module/module.js'
@@ -51,14 +52,31 @@ export interface NoMapping {
 }
 
 /** What the Module wants cannot be worked out; nothing may be concluded from it. */
-export interface Unresolvable {
+export type Unresolvable<N extends UnresolvableName = UnresolvableName> = { readonly [Name in N]: UnresolvableBecause<Name> }[N]
+
+/** The remarks that say why something cannot be worked out. */
+export type UnresolvableName =
+  | 'ContainerImageMissing'
+  | 'InvalidOption'
+  | 'KernelVersionNotALabel'
+  | 'KernelVersionTooShort'
+  | 'KernelVersionsCollide'
+  | 'MappingUnresolvable'
+  | 'TemplateMalformed'
+
+/** That something cannot be worked out, and which remark says why. */
+export interface UnresolvableBecause<N extends UnresolvableName> {
   readonly _tag: 'Unresolvable'
-  readonly diagnostic: DiagnosticName
+  readonly diagnostic: N
   /** Inside the Module. */
   readonly path: Path
-  readonly facts: JsonObject
+  readonly facts: FactsOf[N]
   readonly trace: ReadonlyArray<Attempt>
 }
+
+/** The remark that says why; its path is inside the Module. */
+export const causeOf = <N extends UnresolvableName>({ diagnostic, path, facts }: UnresolvableBecause<N>): Remark<N> =>
+  remark(diagnostic, path, facts)
 
 /**
  * What a Module means for one kernel version.
@@ -68,17 +86,11 @@ export interface Unresolvable {
  */
 export type Resolution = Resolved | NoMapping | Unresolvable
 
-interface Cause {
-  readonly diagnostic: DiagnosticName
-  /** Inside the mapping. */
-  readonly path: Path
-  readonly facts: JsonObject
-}
-
-const causeOf = (error: TemplateError, path: Path): Cause =>
+/** The path is inside the mapping. */
+const templateCause = (error: TemplateError, path: Path): Remark<UnresolvableName> =>
   error._tag === 'ShortKernelVersion'
-    ? { diagnostic: 'KernelVersionTooShort', path, facts: { kernelVersion: error.kernelVersion } }
-    : { diagnostic: 'TemplateMalformed', path, facts: { reason: error.reason, offset: error.offset } }
+    ? remark('KernelVersionTooShort', path, { kernelVersion: error.kernelVersion })
+    : remark('TemplateMalformed', path, { reason: error.reason, offset: error.offset })
 
 type Expand = (template: string) => E.Either<TemplateError, ExpandedTemplate>
 
@@ -125,11 +137,14 @@ const settingsOf = (container: ModuleLoaderContainer) => (mapping: KernelMapping
   }
 }
 
-const unresolvable = ({ index, trace }: { readonly index: number; readonly trace: ReadonlyArray<Attempt> }, cause: Cause): Unresolvable => ({
+const unresolvable = <N extends UnresolvableName>(
+  { index, trace }: { readonly index: number; readonly trace: ReadonlyArray<Attempt> },
+  { name, path = [], facts }: RemarkOf<N>,
+): Unresolvable<N> => ({
   _tag: 'Unresolvable',
-  diagnostic: cause.diagnostic,
-  path: [...KERNEL_MAPPINGS_PATH, index, ...cause.path],
-  facts: cause.facts,
+  diagnostic: name,
+  path: [...KERNEL_MAPPINGS_PATH, index, ...path],
+  facts,
   trace,
 })
 
@@ -148,24 +163,23 @@ export const resolve =
       const found = findMapping(patterns)(container.kernelMappings, matched)
       if (found._tag === 'NotFound') return { _tag: 'NoMapping', trace: found.trace }
       if (found._tag === 'Failed') {
-        const facts = { kernelVersion: matched, reason: found.reason }
-        return unresolvable(found, { diagnostic: 'MappingUnresolvable', path: ['regexp'], facts })
+        return unresolvable(found, remark('MappingUnresolvable', ['regexp'], { kernelVersion: matched, reason: found.reason }))
       }
       const { template, sign, common } = settings(found.mapping)
       const kernelVariables = patterns.variables(expanded)
-      if (E.isLeft(kernelVariables)) return unresolvable(found, causeOf(kernelVariables.left, ['containerImage']))
+      if (E.isLeft(kernelVariables)) return unresolvable(found, templateCause(kernelVariables.left, ['containerImage']))
       const image = expandWith(patterns, valueIn(kernelVariables.right, ownVariables))(template)
-      if (E.isLeft(image)) return unresolvable(found, causeOf(image.left, ['containerImage']))
+      if (E.isLeft(image)) return unresolvable(found, templateCause(image.left, ['containerImage']))
       const { value: containerImage, unknownVariables } = image.right
       if (containerImage === '') {
-        return unresolvable(found, { diagnostic: 'ContainerImageMissing', path: ['containerImage'], facts: { kernelVersion: expanded } })
+        return unresolvable(found, remark('ContainerImageMissing', ['containerImage'], { kernelVersion: expanded }))
       }
       const { index: mappingIndex, trace } = found
       const resolved: Resolved = { _tag: 'Resolved', mappingIndex, containerImage, unknownVariables, trace, ...common }
       if (sign === undefined) return resolved
       // The fields of `sign` do not know the Module's name.
       const signed = expandedSign(expandWith(patterns, valueIn(kernelVariables.right)))(sign)
-      return E.isLeft(signed) ? unresolvable(found, causeOf(signed.left, ['sign'])) : { ...resolved, sign: signed.right }
+      return E.isLeft(signed) ? unresolvable(found, templateCause(signed.left, ['sign'])) : { ...resolved, sign: signed.right }
     }
   }
 

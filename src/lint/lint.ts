@@ -2,7 +2,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 
-import { type Diagnostic, diagnostic, type Subject } from '../diagnostic/diagnostic.js'
+import { type Diagnostic, diagnosticOn, type Remark } from '../diagnostic/diagnostic.js'
 import type { Path } from '../kubernetes/json.js'
 import { CONTAINER_PATH, KERNEL_MAPPINGS_PATH } from '../module/field.js'
 import type { Module, ModuleLoaderContainer, Sign } from '../module/module.js'
@@ -17,9 +17,8 @@ import {
   type TemplateVariables,
   valueIn,
 } from '../pattern/template.js'
-import type { Finding } from './finding.js'
 import { shadowedMappings } from './mapping-shadow.js'
-import { valueRemarks } from './value-lint.js'
+import { invalidValues } from './value-lint.js'
 
 // -------------------------------------------------------------------------------------
 // regular expressions
@@ -27,7 +26,7 @@ import { valueRemarks } from './value-lint.js'
 
 const regexpFinding =
   (regexp: string, index: number) =>
-  (remark: RegexpRemark): ReadonlyArray<Finding> => {
+  (remark: RegexpRemark): ReadonlyArray<Remark> => {
     const path = [...KERNEL_MAPPINGS_PATH, index, 'regexp']
     switch (remark._tag) {
       case 'ControlEscape':
@@ -42,7 +41,7 @@ const regexpFinding =
 /** A pattern such as `.*` means every kernel; anchors would not change that. */
 const matchesAll = (regexp: string): boolean => /^\^?\.[*+]\$?$/.test(regexp)
 
-const regexpFindings = ({ compile, lint }: Patterns, { kernelMappings }: ModuleLoaderContainer): ReadonlyArray<Finding> =>
+const regexpFindings = ({ compile, lint }: Patterns, { kernelMappings }: ModuleLoaderContainer): ReadonlyArray<Remark> =>
   kernelMappings.flatMap(({ regexp = '' }, index) => {
     const remarks = regexp === '' ? [] : lint(regexp)
     return remarks.length === 0 || matchesAll(regexp) || E.isLeft(compile(regexp)) ? [] : remarks.flatMap(regexpFinding(regexp, index))
@@ -82,7 +81,7 @@ const signTemplates = (sign: Sign | undefined, path: Path): ReadonlyArray<Templa
 const imageTemplate = (image: string | undefined, path: Path): ReadonlyArray<Template> =>
   image === undefined || image === '' ? [] : [{ text: image, path: [...path, 'containerImage'] }]
 
-const templateFindings = ({ path, result }: Expanded): ReadonlyArray<Finding> =>
+const templateFindings = ({ path, result }: Expanded): ReadonlyArray<Remark> =>
   E.isRight(result)
     ? result.right.unknownVariables.map((variable) => ({ name: 'TemplateVariableUnknown', path, facts: { variable } }))
     : [{ name: 'TemplateMalformed', path, facts: { reason: result.left.reason, offset: result.left.offset } }]
@@ -94,12 +93,12 @@ const isMalformed = (image: string): boolean => /[^\w./:@-]|\/[^:@]*[A-Z]/.test(
 const hasTagOrDigest = (image: string): boolean =>
   image.includes('@') || image.slice(image.lastIndexOf('/') + 1).includes(':')
 
-const tagFindings = ({ text, path, result }: Expanded): ReadonlyArray<Finding> =>
+const tagFindings = ({ text, path, result }: Expanded): ReadonlyArray<Remark> =>
   E.isLeft(result) || isMalformed(result.right.value) || hasTagOrDigest(result.right.value)
     ? []
     : [{ name: 'ImageWithoutTag', path, facts: { image: text } }]
 
-const loaderTemplateFindings = (patterns: Patterns, container: ModuleLoaderContainer, module: Module): ReadonlyArray<Finding> => {
+const loaderTemplateFindings = (patterns: Patterns, container: ModuleLoaderContainer, module: Module): ReadonlyArray<Remark> => {
   const levels = [
     { level: container, path: CONTAINER_PATH },
     ...container.kernelMappings.flatMap((level, index) =>
@@ -115,15 +114,15 @@ const loaderTemplateFindings = (patterns: Patterns, container: ModuleLoaderConta
 // destructors
 // -------------------------------------------------------------------------------------
 
-const shadowFindings = (patterns: Patterns, { kernelMappings }: ModuleLoaderContainer): ReadonlyArray<Finding> =>
+const shadowFindings = (patterns: Patterns, { kernelMappings }: ModuleLoaderContainer): ReadonlyArray<Remark> =>
   shadowedMappings(patterns, kernelMappings).map(({ index, by }) => ({ name: 'MappingShadowed', path: [...KERNEL_MAPPINGS_PATH, index], facts: { by } }))
 
-const sectionFindings = ({ spec }: Module): ReadonlyArray<Finding> => [
-  ...(Object.keys(spec.selector).length === 0 ? [{ name: 'SelectorEmpty' as const, path: ['spec', 'selector'] }] : []),
+const sectionFindings = ({ spec }: Module): ReadonlyArray<Remark> => [
+  ...(Object.keys(spec.selector).length === 0 ? [{ name: 'SelectorEmpty' as const, path: ['spec', 'selector'], facts: {} }] : []),
   ...(spec.moduleLoader === undefined && spec.devicePlugin === undefined
-    ? [{ name: 'NothingToRun' as const, path: ['spec'] }]
+    ? [{ name: 'NothingToRun' as const, path: ['spec'], facts: {} }]
     : []),
-  ...valueRemarks(spec).map(({ path, found, allowed }) => ({ name: 'InvalidValue' as const, path, facts: { found, allowed } })),
+  ...invalidValues(spec),
 ]
 
 /** What `lintModule` finds, with texts that are read by these readers. */
@@ -131,9 +130,8 @@ export const lintModuleWith =
   (patterns: Patterns) =>
   (module: Module): ReadonlyArray<Diagnostic> => {
     const { metadata, spec } = module
-    const subject: Subject = { kind: 'Module', namespace: metadata.namespace, name: metadata.name }
     const container = spec.moduleLoader?.container
-    const findings: ReadonlyArray<Finding> = [
+    const findings: ReadonlyArray<Remark> = [
       ...sectionFindings(module),
       ...(container === undefined
         ? []
@@ -143,7 +141,7 @@ export const lintModuleWith =
             ...loaderTemplateFindings(patterns, container, module),
           ]),
     ]
-    return findings.map(({ name, path, facts }) => diagnostic(name, subject, path, facts))
+    return findings.map(diagnosticOn({ kind: 'Module', namespace: metadata.namespace, name: metadata.name }))
   }
 
 /**

@@ -10,12 +10,11 @@
 import * as E from 'fp-ts/lib/Either.js'
 
 import { MAX_VERSIONED_NAME_LENGTH } from '../constants.js'
-import { type Diagnostic, diagnostic, type Subject } from '../diagnostic/diagnostic.js'
+import { type Diagnostic, diagnosticOn, type Remark } from '../diagnostic/diagnostic.js'
 import type { Path } from '../kubernetes/json.js'
 import { CONTAINER_PATH, isSet, KERNEL_MAPPINGS_PATH } from '../module/field.js'
 import type { KernelMapping, Modprobe, Module, ModuleLoaderContainer, ModuleSpec } from '../module/module.js'
 import { directPatterns, type Patterns } from '../pattern/patterns.js'
-import type { Finding } from './finding.js'
 
 // -------------------------------------------------------------------------------------
 // model
@@ -29,12 +28,12 @@ const LOADING_ORDER: Path = [...MODPROBE, 'modulesLoadingOrder']
 // rules
 // -------------------------------------------------------------------------------------
 
-const selectorFindings = ({ literal, regexp }: KernelMapping): ReadonlyArray<Finding> => {
+const selectorFindings = ({ literal, regexp }: KernelMapping): ReadonlyArray<Remark> => {
   if (isSet(literal) && isSet(regexp)) return [{ name: 'MappingWithTwoSelectors', path: [], facts: { literal, regexp } }]
-  return isSet(literal) || isSet(regexp) ? [] : [{ name: 'MappingWithoutSelector', path: [] }]
+  return isSet(literal) || isSet(regexp) ? [] : [{ name: 'MappingWithoutSelector', path: [], facts: {} }]
 }
 
-const regexpFindings = ({ compile }: Patterns, { regexp }: KernelMapping): ReadonlyArray<Finding> => {
+const regexpFindings = ({ compile }: Patterns, { regexp }: KernelMapping): ReadonlyArray<Remark> => {
   if (!isSet(regexp)) return []
   const compiled = compile(regexp)
   return E.isLeft(compiled)
@@ -44,17 +43,17 @@ const regexpFindings = ({ compile }: Patterns, { regexp }: KernelMapping): Reado
 
 const mappingFindings =
   (patterns: Patterns, container: ModuleLoaderContainer) =>
-  (mapping: KernelMapping, index: number): ReadonlyArray<Finding> => {
+  (mapping: KernelMapping, index: number): ReadonlyArray<Remark> => {
     const hasImage = isSet(mapping.containerImage) || isSet(container.containerImage)
-    const inMapping: ReadonlyArray<Finding> = [
+    const inMapping: ReadonlyArray<Remark> = [
       ...selectorFindings(mapping),
       ...regexpFindings(patterns, mapping),
-      ...(hasImage ? [] : [{ name: 'ContainerImageMissing' as const, path: ['containerImage'] }]),
+      ...(hasImage ? [] : [{ name: 'ContainerImageMissing' as const, path: ['containerImage'], facts: {} }]),
     ]
-    return inMapping.map((finding) => ({ ...finding, path: [...KERNEL_MAPPINGS_PATH, index, ...finding.path] }))
+    return inMapping.map((finding) => ({ ...finding, path: [...KERNEL_MAPPINGS_PATH, index, ...(finding.path ?? [])] }))
   }
 
-const argumentFindings = ({ moduleName, rawArgs }: Modprobe): ReadonlyArray<Finding> => {
+const argumentFindings = ({ moduleName, rawArgs }: Modprobe): ReadonlyArray<Remark> => {
   const missing = (['load', 'unload'] as const).filter((key) => (rawArgs?.[key] ?? []).length === 0)
   if (isSet(moduleName)) {
     return missing.length === 2 ? [] : [{ name: 'RawArgsWithModuleName', path: [...MODPROBE, 'rawArgs'], facts: { moduleName } }]
@@ -69,20 +68,20 @@ const repeated = (names: ReadonlyArray<string>): ReadonlyArray<string> => {
   return [...new Set(twice)]
 }
 
-const firstFindings = (moduleName: string | undefined, first: string | undefined): ReadonlyArray<Finding> => {
-  if (!isSet(moduleName)) return [{ name: 'LoadingOrderWithoutModuleName', path: LOADING_ORDER }]
+const firstFindings = (moduleName: string | undefined, first: string | undefined): ReadonlyArray<Remark> => {
+  if (!isSet(moduleName)) return [{ name: 'LoadingOrderWithoutModuleName', path: LOADING_ORDER, facts: {} }]
   return first === undefined || first === moduleName
     ? []
     : [{ name: 'LoadingOrderWrongStart', path: [...LOADING_ORDER, 0], facts: { first, moduleName } }]
 }
 
 /** An empty list is an order that is too short, not the absence of one. */
-const loadingOrderFindings = ({ moduleName, modulesLoadingOrder: order }: Modprobe): ReadonlyArray<Finding> =>
+const loadingOrderFindings = ({ moduleName, modulesLoadingOrder: order }: Modprobe): ReadonlyArray<Remark> =>
   order === undefined
     ? []
     : [
         ...firstFindings(moduleName, order[0]),
-        ...(order.length < 2 ? [{ name: 'LoadingOrderTooShort' as const, path: LOADING_ORDER }] : []),
+        ...(order.length < 2 ? [{ name: 'LoadingOrderTooShort' as const, path: LOADING_ORDER, facts: {} }] : []),
         ...repeated(order).map((module) => ({
           name: 'LoadingOrderDuplicate' as const,
           path: [...LOADING_ORDER, order.lastIndexOf(module)],
@@ -99,7 +98,7 @@ interface InTree {
 const isMixed = (first: InTree, second: InTree): boolean =>
   isSet(first.inTreeModuleToRemove) && second.inTreeModulesToRemove !== undefined
 
-const inTreeFindings = (container: ModuleLoaderContainer): ReadonlyArray<Finding> => {
+const inTreeFindings = (container: ModuleLoaderContainer): ReadonlyArray<Remark> => {
   const mappings = container.kernelMappings.flatMap((mapping, index) =>
     isMixed(mapping, mapping) || isMixed(mapping, container) || isMixed(container, mapping) ? [index] : [],
   )
@@ -109,7 +108,7 @@ const inTreeFindings = (container: ModuleLoaderContainer): ReadonlyArray<Finding
 }
 
 /** The version is in a label key, together with both names. */
-const nameFindings = (name: string, namespace: string, version: string | undefined): ReadonlyArray<Finding> => {
+const nameFindings = (name: string, namespace: string, version: string | undefined): ReadonlyArray<Remark> => {
   const length = name.length + namespace.length
   return isSet(version) && length > MAX_VERSIONED_NAME_LENGTH
     ? [{ name: 'NameTooLong', path: ['metadata', 'name'], facts: { length, limit: MAX_VERSIONED_NAME_LENGTH } }]
@@ -117,7 +116,7 @@ const nameFindings = (name: string, namespace: string, version: string | undefin
 }
 
 /** The version is in the selector of every DaemonSet, and selectors are immutable. Without a loader there is none. */
-const updateFindings = (spec: ModuleSpec, previous: ModuleSpec | undefined): ReadonlyArray<Finding> => {
+const updateFindings = (spec: ModuleSpec, previous: ModuleSpec | undefined): ReadonlyArray<Remark> => {
   if (spec.moduleLoader === undefined || previous?.moduleLoader === undefined) return []
   const { version: from = '' } = previous.moduleLoader.container
   const { version: to = '' } = spec.moduleLoader.container
@@ -134,9 +133,8 @@ const updateFindings = (spec: ModuleSpec, previous: ModuleSpec | undefined): Rea
 export const validateModuleWith =
   (patterns: Patterns) =>
   ({ metadata, spec, previous }: Module): ReadonlyArray<Diagnostic> => {
-    const subject: Subject = { kind: 'Module', namespace: metadata.namespace, name: metadata.name }
     const container = spec.moduleLoader?.container
-    const findings: ReadonlyArray<Finding> = [
+    const findings: ReadonlyArray<Remark> = [
       ...(container === undefined
         ? []
         : [
@@ -148,7 +146,7 @@ export const validateModuleWith =
           ]),
       ...updateFindings(spec, previous),
     ]
-    return findings.map(({ name, path, facts }) => diagnostic(name, subject, path, facts))
+    return findings.map(diagnosticOn({ kind: 'Module', namespace: metadata.namespace, name: metadata.name }))
   }
 
 /**

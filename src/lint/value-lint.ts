@@ -1,14 +1,10 @@
 /** Values that the API server or the scheduler would not take for what they look like. */
+import { remark, type RemarkOf } from '../diagnostic/diagnostic.js'
 import type { Path } from '../kubernetes/json.js'
 import type { Toleration } from '../kubernetes/taint.js'
 import type { Modprobe, ModuleSpec } from '../module/module.js'
 
-/** A value that is none of those allowed. */
-export interface ValueRemark {
-  readonly path: Path
-  readonly found: string
-  readonly allowed: ReadonlyArray<string>
-}
+type InvalidValue = RemarkOf<'InvalidValue'>
 
 /** Source: Kubernetes, api/core/v1 PullPolicy. */
 const PULL_POLICIES = ['Always', 'IfNotPresent', 'Never']
@@ -19,26 +15,26 @@ const OPERATORS = ['Equal', 'Exists']
 /** Source: Kubernetes, api/core/v1 TaintEffect; an empty one is every effect. */
 const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute']
 
-const oneOf = (found: string | undefined, allowed: ReadonlyArray<string>, path: Path): ReadonlyArray<ValueRemark> =>
-  found === undefined || found === '' || allowed.includes(found) ? [] : [{ path, found, allowed }]
+const oneOf = (found: string | undefined, allowed: ReadonlyArray<string>, path: Path): ReadonlyArray<InvalidValue> =>
+  found === undefined || found === '' || allowed.includes(found) ? [] : [remark('InvalidValue', path, { found, allowed })]
 
-const tolerationRemarks = ({ operator, effect }: Toleration, index: number): ReadonlyArray<ValueRemark> => [
+const tolerationRemarks = ({ operator, effect }: Toleration, index: number): ReadonlyArray<InvalidValue> => [
   ...oneOf(operator, OPERATORS, ['spec', 'tolerations', index, 'operator']),
   ...oneOf(effect, EFFECTS, ['spec', 'tolerations', index, 'effect']),
 ]
 
 /** The schema wants at least one argument where there is a list. */
-const argumentRemarks = (modprobe: Modprobe): ReadonlyArray<ValueRemark> =>
+const argumentRemarks = (modprobe: Modprobe): ReadonlyArray<InvalidValue> =>
   (['args', 'rawArgs'] as const).flatMap((field) =>
     (['load', 'unload'] as const).flatMap((verb) =>
       modprobe[field]?.[verb]?.length === 0
-        ? [{ path: ['spec', 'moduleLoader', 'container', 'modprobe', field, verb], found: '[]', allowed: [] }]
+        ? [remark('InvalidValue', ['spec', 'moduleLoader', 'container', 'modprobe', field, verb], { found: '[]', allowed: [] })]
         : [],
     ),
   )
 
 /** Values of a Module that are none of those allowed. */
-export const valueRemarks = ({ moduleLoader, devicePlugin, tolerations = [] }: ModuleSpec): ReadonlyArray<ValueRemark> => {
+export const invalidValues = ({ moduleLoader, devicePlugin, tolerations = [] }: ModuleSpec): ReadonlyArray<InvalidValue> => {
   const plugin: Path = ['spec', 'devicePlugin']
   return [
     ...tolerations.flatMap(tolerationRemarks),

@@ -1,8 +1,7 @@
 /** What the plan of a spoke does about its claim. */
 import { CLUSTER_CLAIM_API_VERSION, KERNEL_VERSIONS_CLAIM, MAX_CLUSTER_CLAIM_LENGTH } from '../constants.js'
-import { diagnostic } from '../diagnostic/diagnostic.js'
+import { diagnosticOn, type Remark,remark } from '../diagnostic/diagnostic.js'
 import { differences } from '../kubernetes/difference.js'
-import type { JsonObject } from '../kubernetes/json.js'
 import type { ClusterClaim } from '../kubernetes/object.js'
 import { objectRefOf } from '../kubernetes/object-ref.js'
 import { withoutServerFields } from '../kubernetes/without-server-fields.js'
@@ -39,9 +38,9 @@ const changesFor = (decision: ClaimDecision, live: ClusterClaim | undefined): Re
   return [{ action: 'update', reason, ref: objectRefOf(live), nodes: [], differences: found, live: withoutServerFields(live) }]
 }
 
-const kept = (live: ClusterClaim | undefined, name: 'NoKernelsToClaim' | 'TooManyKernelsToClaim' | 'ClaimWithheld', facts: JsonObject = {}): Part => ({
+const kept = (live: ClusterClaim | undefined, found: Remark): Part => ({
   desired: live === undefined ? [] : [withoutServerFields(live)],
-  diagnostics: [diagnostic(name, subject, [], facts)],
+  diagnostics: [diagnosticOn(subject)(found)],
 })
 
 const claimPart = (cluster: Context): Part => {
@@ -49,18 +48,23 @@ const claimPart = (cluster: Context): Part => {
   const live = claim === 'missing' ? undefined : claim
   if (!nodesObserved) {
     return {
-      ...kept(live, 'ClaimWithheld', { unobserved: 'Node' }),
+      ...kept(live, remark('ClaimWithheld', [], { unobserved: 'Node' })),
       requirements: [{ requires: 'objects', apiVersion: 'v1', kind: 'Node' }],
     }
   }
   const decision = clusterClaim(profile)(liveNodes, live)
   if (!('desired' in decision)) {
-    return decision.reason === 'NoKernels' ? kept(live, 'NoKernelsToClaim') : kept(live, 'TooManyKernelsToClaim', { most: MAX_CLUSTER_CLAIM_LENGTH })
+    return kept(
+      live,
+      decision.reason === 'NoKernels'
+        ? remark('NoKernelsToClaim', [], {})
+        : remark('TooManyKernelsToClaim', [], { most: MAX_CLUSTER_CLAIM_LENGTH }),
+    )
   }
   const { desired } = decision
   if (claim === undefined) return { desired: [desired], requirements: [claimRequirement] }
   // A hub takes a module away from a kernel that is not claimed any more.
-  if (live !== undefined && cluster.mayBeUnreadable('Node')) return decision.action === 'none' ? { desired: [withoutServerFields(live)] } : kept(live, 'ClaimWithheld', { unreadable: 'Node' })
+  if (live !== undefined && cluster.mayBeUnreadable('Node')) return decision.action === 'none' ? { desired: [withoutServerFields(live)] } : kept(live, remark('ClaimWithheld', [], { unreadable: 'Node' }))
   const wanted: ClusterClaim = live === undefined ? desired : { ...desired, metadata: withoutServerFields(live).metadata }
   return { desired: [wanted], changes: changesFor(decision, live) }
 }

@@ -2,7 +2,7 @@
 import { KERNEL_LABEL } from '../constants.js'
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
 import type { ObservedImages } from '../image-build/build-context.js'
-import { type JsonObject, lookup } from '../kubernetes/json.js'
+import { lookup } from '../kubernetes/json.js'
 import { memoize } from '../kubernetes/memoize.js'
 import type { Node } from '../kubernetes/object.js'
 import { objectRefOf } from '../kubernetes/object-ref.js'
@@ -100,14 +100,15 @@ const releaseOf =
 const waitingRemarks = ({ node, module, reason, role, waitsFor, versions }: LabelDecision): ReadonlyArray<Diagnostic> => {
   if (module === undefined || waitsFor.length === 0) return []
   const pods = waitsFor.flatMap((one) => (one.event === 'pod-left' ? [`${one.ref.namespace ?? ''}/${one.ref.name}`] : []))
-  const facts: JsonObject = {
+  const facts = {
     node,
     reason,
     pods,
     ...(role === undefined ? {} : { role }),
     ...(versions === undefined ? {} : { from: versions.from, to: versions.to }),
   }
-  return [diagnostic(pods.length === 0 ? 'PodsNotObserved' : 'UpgradeWaits', { kind: 'Module', ...module }, [], facts)]
+  const subject = { kind: 'Module', ...module }
+  return [pods.length === 0 ? diagnostic('PodsNotObserved', subject, [], facts) : diagnostic('UpgradeWaits', subject, [], facts)]
 }
 
 /** So many names are listed; of the others only the number is told. */

@@ -1,6 +1,5 @@
 /** What a plan does to the labels of one node, and which changes the node waits for. */
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
-import type { Json } from '../kubernetes/json.js'
 import type { IndexedNode } from '../node/indexed-node.js'
 import type { Change, Label } from '../plan-model/change.js'
 import type { Plan } from '../plan-model/plan-data.js'
@@ -24,11 +23,9 @@ const waitNames = ['UpgradeWaits', 'UnloadWaits', 'FinalizationWaits', 'PodsNotO
 /** A remark about another node or another kernel is not about this one. */
 const isAbout =
   ({ name, kernel }: IndexedNode) =>
-  ({ facts: { node = name, kernelVersion = kernel?.expanded } }: Diagnostic): boolean =>
-    node === name && kernelVersion === kernel?.expanded
-
-const textsIn = (fact: Json | undefined): ReadonlyArray<string> =>
-  Array.isArray(fact) ? fact.filter((item): item is string => typeof item === 'string') : []
+  ({ facts }: Diagnostic): boolean =>
+    (!('node' in facts) || facts.node === name) &&
+    (!('kernelVersion' in facts) || facts.kernelVersion === kernel?.expanded)
 
 /** The part of a plan that is about the labels of one node. O(changes + remarks). */
 export const labelOutlook = (node: IndexedNode, { changes, held, diagnostics }: Plan): LabelOutlook => {
@@ -36,7 +33,7 @@ export const labelOutlook = (node: IndexedNode, { changes, held, diagnostics }: 
     list.filter((change): change is Label => change.action === 'label' && change.ref.name === node.name)
   const waits = diagnostics.filter(isAbout(node)).flatMap(({ name, facts }): ReadonlyArray<Wait> => {
     const diagnostic = waitNames.find((known) => known === name)
-    return diagnostic === undefined ? [] : [{ diagnostic, pods: textsIn(facts['pods']) }]
+    return diagnostic === undefined ? [] : [{ diagnostic, pods: ('pods' in facts ? facts.pods : undefined) ?? [] }]
   })
   return { changes: labelsIn(changes), held: labelsIn(held), waits }
 }

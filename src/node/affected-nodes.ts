@@ -1,6 +1,7 @@
 /** The nodes on which a DaemonSet does something. */
 import { KERNEL_LABEL } from '../constants.js'
-import { type JsonObject, lookup } from '../kubernetes/json.js'
+import type { FactsOf } from '../diagnostic/facts.js'
+import { lookup } from '../kubernetes/json.js'
 import type { DaemonSet } from '../kubernetes/object.js'
 import { compareStrings } from '../kubernetes/order.js'
 import { devicePluginTargetLabel } from '../label/identity.js'
@@ -67,7 +68,7 @@ export const runningNodes =
  */
 export const unseenNodes =
   (cluster: Context) =>
-  ({ metadata, status }: DaemonSet): JsonObject | undefined => {
+  ({ metadata, status }: DaemonSet): FactsOf['DeletionWithheld'] | undefined => {
     if (!keepsWhatCannotBeDecided[cluster.profile]) return undefined
     const scheduled = status?.currentNumberScheduled ?? 0
     if (cluster.nodes.all.length === 0 && scheduled > 0) return { scheduledPods: scheduled, observedNodes: 0 }

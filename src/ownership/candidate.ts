@@ -1,7 +1,13 @@
 /** What the gate for deletions is asked about. */
-import type { JsonObject } from '../kubernetes/json.js'
+import type { FactsOf } from '../diagnostic/facts.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import type { OwnershipProof } from '../plan-model/change.js'
+
+/** What is not known of nodes that may want an object, as facts of the remark that it stays. */
+export type NodesInDoubt = FactsOf['DeletionWithheld']
+
+/** Why a ManifestWork stays. */
+export type WorkInDoubt = FactsOf['ManifestWorkNotDeleted']['why']
 
 /** An object that nothing wants, and what its kind can tell. */
 export type Candidate = {
@@ -16,16 +22,19 @@ export type Candidate = {
       readonly kind: 'DaemonSet'
       readonly nodesObserved: boolean
       /** What shows that nodes were not seen on which it runs. */
-      readonly unseenNodes: () => JsonObject | undefined
+      readonly unseenNodes: () => NodesInDoubt | undefined
     }
   | { readonly kind: 'BuildOrJob' }
   | {
       readonly kind: 'ManifestWork'
       /** Why its spoke may be selected all the same. */
-      readonly spokeInDoubt: () => JsonObject | undefined
+      readonly spokeInDoubt: () => { readonly why: WorkInDoubt } | undefined
       readonly carriesOthers: () => boolean
     }
 )
+
+/** What a guard has to say, beyond its name, against a deletion. */
+export type Objection = NodesInDoubt & { readonly why?: WorkInDoubt }
 
 /** What can keep an object. */
 export type GuardName =

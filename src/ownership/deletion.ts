@@ -12,13 +12,12 @@
  * A budget is no guard, because it limits whole plans: `concatAll` holds what exceeds it (plan-model/plan-monoid.ts).
  */
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
-import type { JsonObject } from '../kubernetes/json.js'
 import { controllerOf } from '../kubernetes/owner.js'
 import type { OwnershipProof } from '../plan-model/change.js'
 import type { ObjectReason } from '../plan-model/reason.js'
 import type { Settings } from '../settings.js'
 import type { Observed } from '../snapshot/observed.js'
-import type { Candidate, GuardName } from './candidate.js'
+import type { Candidate, GuardName, Objection } from './candidate.js'
 import { requiresOwnershipProof } from './ownership.js'
 import { refusal } from './refusal.js'
 
@@ -43,10 +42,10 @@ interface Guard {
   /** The reasons for which it counts; without, all. */
   readonly reasons?: ReadonlyArray<ObjectReason>
   /** What speaks against the deletion, if anything does. */
-  readonly objection: (candidate: Candidate, context: Context) => JsonObject | undefined
+  readonly objection: (candidate: Candidate, context: Context) => Objection | undefined
 }
 
-const when = (isSo: boolean | undefined): JsonObject | undefined => (isSo === true ? {} : undefined)
+const when = (isSo: boolean | undefined): Objection | undefined => (isSo === true ? {} : undefined)
 
 const ownershipOf = ({ proof, byLabels }: Candidate, { profile }: Context): OwnershipProof | undefined =>
   proof ?? (requiresOwnershipProof[profile] ? undefined : byLabels)
@@ -96,7 +95,7 @@ export const guards: ReadonlyArray<Guard> = [
 export const deletion =
   (context: Context) =>
   (candidate: Candidate, reason: ObjectReason): Delete | Withheld => {
-    const withheld = (by: GuardName, facts: JsonObject): Withheld => ({
+    const withheld = (by: GuardName, facts: Objection): Withheld => ({
       _tag: 'Withheld',
       by,
       diagnostics: refusal(candidate, reason, by, facts),

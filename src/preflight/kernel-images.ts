@@ -1,7 +1,7 @@
 /** All images that one kernel of a Module takes: the one that runs, and those that it is made of and made with. */
 import * as E from 'fp-ts/lib/Either.js'
 
-import type { GateRemark } from '../image/gate.js'
+import type { Remark } from '../diagnostic/diagnostic.js'
 import { buildArguments } from '../image-build/build-arguments.js'
 import { remarkOf, requirementsOf } from '../image-build/build-blocker.js'
 import type { BuildContext } from '../image-build/build-context.js'
@@ -43,7 +43,7 @@ export interface NeededImage {
 export interface KernelImages {
   readonly images: ReadonlyArray<NeededImage>
   readonly requirements: ReadonlyArray<Requirement>
-  readonly remarks: ReadonlyArray<GateRemark>
+  readonly remarks: ReadonlyArray<Remark>
 }
 
 interface Part {

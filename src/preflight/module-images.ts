@@ -1,14 +1,15 @@
 /** All images that a Module takes, kernel by kernel. */
-import type { Diagnostic } from '../diagnostic/diagnostic.js'
+import { type Diagnostic, diagnosticOn } from '../diagnostic/diagnostic.js'
 import type { ObservedImages } from '../image-build/build-context.js'
 import { moduleImageSpecOf } from '../image-build/module-image-spec.js'
+import { causeOf } from '../kernel-mapping/resolution.js'
 import { groupedBy } from '../kubernetes/grouped.js'
 import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
 import type { ObservedPods } from '../label/observed-pods.js'
 import { KERNEL_MAPPINGS_PATH } from '../module/field.js'
 import type { Module } from '../module/module.js'
 import { type ModuleName, moduleNameOf } from '../module/module-name.js'
-import { remarkOn } from '../module/remark.js'
+import { remarkOn, subjectOfModule } from '../module/remark.js'
 import type { Kernel } from '../node/indexed-node.js'
 import { type KernelResolution, resolveGroup } from '../node/kernel-resolution.js'
 import type { ObservedNodes } from '../node/observed-nodes.js'
@@ -52,22 +53,19 @@ const pluginImages = (module: Module): ModuleImages => {
 }
 
 const resolvedImages = (cluster: Context, module: Module, { group, resolution }: KernelResolution): ModuleImages => {
-  const remark = remarkOn(module)
   const { kernelVersion } = group
   switch (resolution._tag) {
     case 'NoMapping':
-      return { ...none, diagnostics: [remark('NoMapping', KERNEL_MAPPINGS_PATH, { kernelVersion })] }
-    case 'Unresolvable': {
-      const { diagnostic: name, path, facts } = resolution
-      return { ...none, diagnostics: [remark(name, path, { ...facts, kernelVersion })] }
-    }
+      return { ...none, diagnostics: [remarkOn(module)('NoMapping', KERNEL_MAPPINGS_PATH, { kernelVersion })] }
+    case 'Unresolvable':
+      return { ...none, diagnostics: [diagnosticOn(subjectOfModule(module), [], { kernelVersion })(causeOf(resolution))] }
     case 'Resolved': {
       const { images, requirements, remarks } = kernelImages(cluster.buildContext)(moduleImageSpecOf(module, kernelNamesOf(group), resolution))
       const mapping = [...KERNEL_MAPPINGS_PATH, resolution.mappingIndex]
       return {
         images: images.map((image) => ({ ...image, module: moduleNameOf(module), kernelVersion })),
         requirements,
-        diagnostics: remarks.map(({ name, path = mapping, facts }) => remark(name, path, { ...facts, kernelVersion })),
+        diagnostics: remarks.map(diagnosticOn(subjectOfModule(module), mapping, { kernelVersion })),
       }
     }
   }
@@ -89,7 +87,7 @@ const loaderImages = (cluster: Context, module: Module, others: ReadonlyArray<Ke
 export const moduleImages =
   (cluster: Context, others: ReadonlyArray<Kernel>) =>
   (module: Module): ReadonlyArray<ModuleImages> => {
-    if (module.metadata.deletionTimestamp !== undefined) return [{ ...none, diagnostics: [remarkOn(module)('ModuleBeingDeleted')] }]
+    if (module.metadata.deletionTimestamp !== undefined) return [{ ...none, diagnostics: [remarkOn(module)('ModuleBeingDeleted', [], {})] }]
     const obstacle = unplannable(cluster)(module)
     const remarks: ModuleImages = { ...none, requirements: obstacle?.requirements ?? [], diagnostics: obstacle?.diagnostics ?? [] }
     return [remarks, pluginImages(module), ...loaderImages(cluster, module, others)]

@@ -1,12 +1,13 @@
 /** What is found out about one Module and one kernel. */
+import { diagnosticOn } from '../diagnostic/diagnostic.js'
 import { imageRequirement } from '../image/gate.js'
 import { imageToSign } from '../image-build/desired-build.js'
 import { moduleImageSpecOf } from '../image-build/module-image-spec.js'
-import type { Resolved } from '../kernel-mapping/resolution.js'
+import { causeOf, type Resolved } from '../kernel-mapping/resolution.js'
 import { KERNEL_MAPPINGS_PATH } from '../module/field.js'
 import type { Module } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
-import { remarkOn } from '../module/remark.js'
+import { remarkOn, subjectOfModule } from '../module/remark.js'
 import type { KernelResolution } from '../node/kernel-resolution.js'
 import { type KernelGroup, kernelNamesOf } from '../node/target.js'
 import { profileOf } from '../old-profile.js'
@@ -45,7 +46,7 @@ const resolvedAnswer = (
     needs,
     builds: kernelBuilds(buildContext, moduleNameOf(module), kernelVersion, []),
     requirements,
-    diagnostics: remarks.map(({ name, path = image, facts }) => remarkOn(module)(name, path, { ...facts, kernelVersion })),
+    diagnostics: remarks.map(diagnosticOn(subjectOfModule(module), image, { kernelVersion })),
   }
 }
 
@@ -61,10 +62,8 @@ export const resolutionAnswer = (
   switch (resolution._tag) {
     case 'NoMapping':
       return preflightAnswer('no mapping', { trace, diagnostics: [remarkOn(module)('NoMapping', KERNEL_MAPPINGS_PATH, { kernelVersion })] })
-    case 'Unresolvable': {
-      const { diagnostic: name, path, facts } = resolution
-      return preflightAnswer('unresolvable', { trace, diagnostics: [remarkOn(module)(name, path, { ...facts, kernelVersion })] })
-    }
+    case 'Unresolvable':
+      return preflightAnswer('unresolvable', { trace, diagnostics: [diagnosticOn(subjectOfModule(module), [], { kernelVersion })(causeOf(resolution))] })
     case 'Resolved':
       return resolvedAnswer(cluster, module, question, group, resolution)
   }

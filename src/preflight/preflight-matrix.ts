@@ -102,7 +102,7 @@ const answersOf = (cluster: Context, module: Module, questions: ReadonlyArray<Pr
 /** Nothing will run of a Module that goes. */
 const goingRemark = (module: Module): Pick<PreflightAnswer, 'requirements' | 'diagnostics'> => ({
   requirements: [],
-  diagnostics: [remarkOn(module)('ModuleBeingDeleted')],
+  diagnostics: [remarkOn(module)('ModuleBeingDeleted', [], {})],
 })
 
 /**

@@ -2,12 +2,10 @@
 import * as E from 'fp-ts/lib/Either.js'
 
 import { KMM_API_VERSION } from '../constants.js'
-import type { DiagnosticName } from '../diagnostic/catalogue.js'
 import { diagnostic } from '../diagnostic/diagnostic.js'
 import type { BuildContext } from '../image-build/build-context.js'
 import type { ObservedImages } from '../image-build/build-context.js'
 import type { BuildOwner } from '../image-build/module-image-spec.js'
-import type { Json } from '../kubernetes/json.js'
 import type { PreflightValidation, PreflightValidationOCP } from '../module/preflight-validation.js'
 import { distinctKernels, type Kernel, kernelOf } from '../node/indexed-node.js'
 import type { KernelGroup } from '../node/target.js'
@@ -86,15 +84,14 @@ export const releaseQuestion =
     const { releaseImage, useRTKernel = false, pushBuiltImage = false } = spec
     const column: PreflightColumn = { validation: { kind: 'PreflightValidationOCP', name }, pushBuiltImage }
     const owner = ownerOf(name, uidOf(name))
-    const remark = (finding: DiagnosticName, field: string, facts: Readonly<Record<string, Json>>) =>
-      diagnostic(finding, { kind: 'PreflightValidationOCP', name }, ['spec', field], facts)
+    const subject = { kind: 'PreflightValidationOCP', name }
     const facts = { image: releaseImage, isMade: false }
     const fact = image(releaseImage)
     const release = fact?.state === 'exists' ? fact.release : undefined
     if (release !== undefined) {
       const version = releaseKernel(release, useRTKernel)
       if (version === undefined) {
-        const diagnostics = [remark('InvalidValue', 'useRTKernel', { found: true, expected: false, image: releaseImage })]
+        const diagnostics = [diagnostic('InvalidValue', subject, ['spec', 'useRTKernel'], { found: true, expected: false, image: releaseImage })]
         return { column, owner, buildContext, verdict: 'unresolvable', requirements: [], diagnostics }
       }
       const kernel = kernelOf(profile)(version)
@@ -103,13 +100,13 @@ export const releaseQuestion =
     const unknown = { column, owner, buildContext, verdict: 'image unknown' } as const
     switch (fact?.state) {
       case 'missing':
-        return { ...unknown, requirements: [], diagnostics: [remark('ImageMissing', 'releaseImage', facts)] }
+        return { ...unknown, requirements: [], diagnostics: [diagnostic('ImageMissing', subject, ['spec', 'releaseImage'], facts)] }
       case 'error':
-        return { ...unknown, requirements: [], diagnostics: [remark('ImageLookupFailed', 'releaseImage', { ...facts, reason: fact.reason })] }
+        return { ...unknown, requirements: [], diagnostics: [diagnostic('ImageLookupFailed', subject, ['spec', 'releaseImage'], { ...facts, reason: fact.reason })] }
       case 'exists':
       case undefined: {
         const requirement = { requires: 'image', image: releaseImage, insecure: false, insecureSkipTLSVerify: false } as const
-        return { ...unknown, requirements: [requirement], diagnostics: [remark('ImageUnknown', 'releaseImage', facts)] }
+        return { ...unknown, requirements: [requirement], diagnostics: [diagnostic('ImageUnknown', subject, ['spec', 'releaseImage'], facts)] }
       }
     }
   }

@@ -1,7 +1,7 @@
 /** How ready an image is: whether it is there, or what would have to be made for it. */
 import * as E from 'fp-ts/lib/Either.js'
 
-import type { GateRemark } from '../image/gate.js'
+import type { Remark } from '../diagnostic/diagnostic.js'
 import { isImageName, parseReference } from '../image/reference.js'
 import { remarkOf, requirementsOf } from '../image-build/build-blocker.js'
 import type { BuildContext } from '../image-build/build-context.js'
@@ -23,7 +23,7 @@ export interface Readiness {
   /** In the order to do them. */
   readonly needs: ReadonlyArray<NeededBuild>
   readonly requirements: ReadonlyArray<Requirement>
-  readonly remarks: ReadonlyArray<GateRemark>
+  readonly remarks: ReadonlyArray<Remark>
 }
 
 // -------------------------------------------------------------------------------------

@@ -3,9 +3,8 @@ import * as RA from 'fp-ts/lib/ReadonlyArray.js'
 
 import type { DesiredDaemonSet } from '../daemon-set/desired-daemon-set.js'
 import { daemonSetName } from '../daemon-set/name.js'
-import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
+import { type Diagnostic, diagnostic, diagnosticOn } from '../diagnostic/diagnostic.js'
 import { groupedBy } from '../kubernetes/grouped.js'
-import type { JsonObject } from '../kubernetes/json.js'
 import type { DaemonSet } from '../kubernetes/object.js'
 import { type Identity, identityKey, identityOf } from '../label/identity.js'
 import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
@@ -14,7 +13,7 @@ import type { Module } from '../module/module.js'
 import { type ModuleName, moduleNameOf } from '../module/module-name.js'
 import { unseenNodes } from '../node/affected-nodes.js'
 import type { ObservedNodes } from '../node/observed-nodes.js'
-import type { Candidate } from '../ownership/candidate.js'
+import { type Candidate, type NodesInDoubt } from '../ownership/candidate.js'
 import { type Delete, deletion, type Withheld } from '../ownership/deletion.js'
 import { isForeign, ownershipProof } from '../ownership/ownership.js'
 import type { NodeEffect, OwnershipProof } from '../plan-model/change.js'
@@ -76,7 +75,7 @@ export const daemonSetCandidate = (
   cluster: Context,
   object: DaemonSet,
   whose: Pick<Candidate, 'owner' | 'proof' | 'byLabels'>,
-  doubt?: JsonObject,
+  doubt?: NodesInDoubt,
 ): Candidate => ({
   kind: 'DaemonSet',
   object,
@@ -148,9 +147,8 @@ const ownActions =
     if (first === undefined) return []
     const state = stateFor(desired, first.identity)
     if (state._tag === 'Retained' && state.waits !== undefined) {
-      const [name, waits] = ['pods' in state.waits ? 'UnloadWaits' : 'PodsNotObserved', state.waits] as const
-      const remarkOn = ({ live }: Live): Diagnostic => diagnostic(name, subjectOf(live), [], waits)
-      return candidates.map((live) => ({ ...leave(live), diagnostics: [remarkOn(live)] }))
+      const { waits } = state
+      return candidates.map((one) => ({ ...leave(one), diagnostics: [diagnosticOn(subjectOf(one.live))(waits)] }))
     }
     const isCurrent = first.identity.version === desired.version
     if (state._tag !== 'Absent' && isCurrent) return converge(cluster, module, state, candidates)

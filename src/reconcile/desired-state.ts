@@ -1,7 +1,7 @@
 /** What a Module wants on the nodes of each kernel version, before it takes the form of objects. */
+import { type Remark,remark } from '../diagnostic/diagnostic.js'
 import type { ImagePlan, KernelDecision } from '../image-build/image-plan.js'
 import type { ResolvedKernel } from '../kernel-mapping/resolution.js'
-import type { JsonObject } from '../kubernetes/json.js'
 import { roleOf } from '../label/identity.js'
 import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
 import { devicePluginPods, type ObservedPods, podNames } from '../label/observed-pods.js'
@@ -11,6 +11,7 @@ import type { ObservedNodes } from '../node/observed-nodes.js'
 import type { KernelGroup, Target } from '../node/target.js'
 import { profileOf } from '../old-profile.js'
 import { isBlocked } from '../ownership/blocked.js'
+import type { NodesInDoubt } from '../ownership/candidate.js'
 import type { NodeEffect } from '../plan-model/change.js'
 import type { ObjectReason } from '../plan-model/reason.js'
 import { type ByProfile, keepsWhatCannotBeDecided } from '../profile.js'
@@ -19,17 +20,17 @@ import type { Observed } from '../snapshot/observed.js'
 
 type Context = Observed & ObservedDaemonSets & ObservedNodes & ObservedPods & Settings
 
-/** Whatever there is stays: nothing can be decided, or, with `waits`, it goes when these pods have left or are known. */
+/** Whatever there is stays: nothing can be decided, or, with `waits`, it goes when pods have left or are known, as this remark says. */
 export interface Retained {
   readonly _tag: 'Retained'
-  readonly waits?: JsonObject
+  readonly waits?: Remark<'PodsNotObserved' | 'UnloadWaits'>
 }
 
 /** There should be none; `doubt` is what was not seen and may want one. */
 export interface Absent {
   readonly _tag: 'Absent'
   readonly reason: ObjectReason
-  readonly doubt?: JsonObject
+  readonly doubt?: NodesInDoubt
 }
 
 /**
@@ -100,10 +101,10 @@ const unloaded = (
   const names = new Set(nodes.map(({ name }) => name))
   const hasDevicePlugin = module.spec.devicePlugin !== undefined || hasLiveDevicePlugin(cluster, module)
   const using = devicePluginPods(cluster, moduleNameOf(module)) ?? (hasDevicePlugin ? undefined : [])
-  if (using === undefined) return { _tag: 'Retained', waits: { kernelVersion, requires: 'Pod' } }
+  if (using === undefined) return { _tag: 'Retained', waits: remark('PodsNotObserved', [], { kernelVersion, requires: 'Pod' }) }
   const pods = podNames(using.filter(({ nodeName }) => names.has(nodeName)))
   return pods.length > 0
-    ? { _tag: 'Retained', waits: { kernelVersion, pods } }
+    ? { _tag: 'Retained', waits: remark('UnloadWaits', [], { kernelVersion, pods }) }
     : absentOnNodes(cluster, target, 'NodesUnschedulable')
 }
 

@@ -12,11 +12,11 @@
  */
 import { MODULE_FINALIZER } from '../constants.js'
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
+import type { FactsOf } from '../diagnostic/facts.js'
 import type { BuildAction } from '../image-build/build-action.js'
 import type { ObservedImages } from '../image-build/build-context.js'
 import { buildOutcome } from '../image-build/build-outcome.js'
 import { ownsBuild } from '../image-build/image-plan.js'
-import type { JsonObject } from '../kubernetes/json.js'
 import { objectRefOf } from '../kubernetes/object-ref.js'
 import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
 import type { ObservedPods } from '../label/observed-pods.js'
@@ -55,7 +55,7 @@ export const isBeingFinalized =
 /** So many names are listed; of the others only the number is told. */
 const LISTED = 10
 
-const factsOn = (key: string, names: ReadonlyArray<string>): JsonObject =>
+const factsOn = (key: keyof FactsOf['FinalizationWaits'], names: ReadonlyArray<string>): FactsOf['FinalizationWaits'] =>
   names.length === 0 ? {} : { [key]: names.slice(0, LISTED), ...(names.length > LISTED ? { [`${key}Count`]: names.length } : {}) }
 
 /** Nothing is wanted any more; modules stay as long as something uses them, or may. */
@@ -89,7 +89,7 @@ const releaseOf = (module: Module): ReadonlyArray<Release> =>
 const waiting = (module: Module, left: Dependents, isInUse: boolean): ReadonlyArray<Diagnostic> => {
   const remark = remarkOn(module)
   const { daemonSets, pods, builds, unreadable, unobserved } = left
-  const facts: JsonObject = {
+  const facts = {
     ...factsOn('daemonSets', daemonSets),
     ...factsOn('pods', pods),
     ...factsOn('builds', builds),

@@ -38,7 +38,7 @@ export type Unplannable = Pick<Plan, 'diagnostics' | 'requirements'>
 /** Nobody writes a Module to run nothing: more likely a section was lost on the way. */
 export const nothingToRun = (module: Module): ReadonlyArray<Diagnostic> =>
   module.spec.moduleLoader === undefined && module.spec.devicePlugin === undefined
-    ? [remarkOn(module)('NothingToRun', ['spec'])]
+    ? [remarkOn(module)('NothingToRun', ['spec'], {})]
     : []
 
 /** A Module that the admission webhook would refuse is left as it runs (docs/deviations.md#holds-invalid-modules). */
@@ -68,7 +68,7 @@ const whyUnplannable = (cluster: Context, module: Module): Unplannable | undefin
   if (isGoing && !inOrder) return { diagnostics: going, requirements: [] }
   if (!cluster.nodesObserved) {
     return {
-      diagnostics: [...going, remark('NodesNotObserved')],
+      diagnostics: [...going, remark('NodesNotObserved', [], {})],
       requirements: [{ requires: 'objects', apiVersion: 'v1', kind: 'Node' }],
     }
   }

@@ -99,8 +99,8 @@ const refusalLines = (reason: Refusal): ReadonlyArray<string> => {
   }
 }
 
-const cureText = (cure: Remediation): string =>
-  cure._tag === 'WaitForLabelSync' ? `then OpenShift raises the namespace to ${cure.level} by itself` : `fix: ${printable(cure.command)}`
+const remediationText = (step: Remediation): string =>
+  step._tag === 'WaitForLabelSync' ? `then OpenShift raises the namespace to ${step.level} by itself` : `fix: ${printable(step.command)}`
 
 const unknownLines = ({ missing, malformed, misread }: Extract<AccessVerdict, { readonly _tag: 'Unknown' }>): ReadonlyArray<string> => [
   ...(missing.length === 0 ? [] : [`not observed, or not all of it can be read: ${missing.map(({ kind }) => kind).join(', ')}`]),
@@ -117,7 +117,7 @@ export const admissionText = ({ role, serviceAccount, verdict }: PodAccess): Adm
     case 'Admitted':
       return ['yes', `${pods} are admitted: ${outcomeText(verdict.scc)}.`, [levelText(verdict.podSecurity)]]
     case 'Refused':
-      return ['no', `${pods} will be refused.`, [...verdict.reasons.flatMap(refusalLines), ...verdict.cures.map(cureText)]]
+      return ['no', `${pods} will be refused.`, [...verdict.reasons.flatMap(refusalLines), ...verdict.cures.map(remediationText)]]
     case 'Unknown':
       return ['open', `${pods} may be admitted or refused: that is not known.`, unknownLines(verdict)]
   }

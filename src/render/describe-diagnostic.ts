@@ -1,16 +1,16 @@
 /** Remarks in words. */
 import type { DiagnosticName } from '../diagnostic/catalogue.js'
-import type { Diagnostic } from '../diagnostic/diagnostic.js'
+import type { Diagnostic, DiagnosticOf } from '../diagnostic/diagnostic.js'
 import { accessWords } from './words/access-words.js'
 import { clusterWords } from './words/cluster-words.js'
 import { hubWords } from './words/hub-words.js'
 import { imageWords } from './words/image-words.js'
 import { inputWords } from './words/input-words.js'
 import { moduleWords } from './words/module-words.js'
-import { type Description, told, type Words } from './words/words.js'
+import { type Description, messageInput, type Words } from './words/words.js'
 
 /** A name without words, or words without a name, is a compile error here. */
-const words: Readonly<Record<DiagnosticName, Words>> = {
+const words: { readonly [Name in DiagnosticName]: Words<Name> } = {
   ...inputWords,
   ...moduleWords,
   ...clusterWords,
@@ -36,6 +36,8 @@ const words: Readonly<Record<DiagnosticName, Words>> = {
  * ```
  */
 export const describeDiagnostic = (diagnostic: Diagnostic): Description => {
-  const { title, message, cure } = words[diagnostic.name](told(diagnostic))
-  return { title, message: `${message.slice(0, 1).toUpperCase()}${message.slice(1)}`, cure }
+  const { title, message, remediation } = inWords(diagnostic)
+  return { title, message: `${message.slice(0, 1).toUpperCase()}${message.slice(1)}`, remediation }
 }
+
+const inWords = <N extends DiagnosticName>(diagnostic: DiagnosticOf<N>): Description => words[diagnostic.name](messageInput(diagnostic))

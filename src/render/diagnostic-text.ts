@@ -1,7 +1,7 @@
 /** Remarks as lines: code, what is wrong, where, the source around it, and what to do. */
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
+import { alikeDiagnostics, likewiseLines } from './alike-diagnostics.js'
 import { describeDiagnostic } from './describe-diagnostic.js'
-import { type FoldedDiagnostic, foldedDiagnostics } from './folded-diagnostics.js'
 import { indent, type Line, sections, styled } from './line.js'
 import { counted } from './printable.js'
 import { codeFrame, type SourceOf, sourceText } from './source.js'
@@ -10,21 +10,17 @@ import { codeFrame, type SourceOf, sourceText } from './source.js'
 export const diagnosticLines =
   (sourceOf: SourceOf<Diagnostic>) =>
   (diagnostic: Diagnostic): ReadonlyArray<Line> => {
-    const { title, message, cure } = describeDiagnostic(diagnostic)
+    const { title, message, remediation } = describeDiagnostic(diagnostic)
     const source = sourceOf(diagnostic)
     return [
       [styled(diagnostic.severity, `${diagnostic.severity} ${diagnostic.code}`), `: ${title}`],
       ...indent(2)([
         ...(source === undefined ? [] : [[styled('faint', 'at '), sourceText(source)], ...codeFrame(source)]),
         [message],
-        [styled('faint', 'fix: '), cure],
+        [styled('faint', 'fix: '), remediation],
       ]),
     ]
   }
-
-/** For how many others a remark stands, if for any. */
-export const likewiseLines = ({ count, others }: FoldedDiagnostic): ReadonlyArray<Line> =>
-  count === 0 ? [] : [[styled('faint', 'likewise '), `${counted(count, 'more', 'more')}: ${others}`]]
 
 /** More remarks than this are counted, not shown: nobody reads them, and the data forms have them all. */
 const mostShown = 200
@@ -33,11 +29,12 @@ const mostShown = 200
 export const diagnosticsLines =
   (sourceOf: SourceOf<Diagnostic>) =>
   (diagnostics: ReadonlyArray<Diagnostic>): ReadonlyArray<Line> => {
-    const folded = foldedDiagnostics(diagnostics)
-    const shown = folded.slice(0, mostShown)
-    const rest = diagnostics.length - shown.reduce((sum, { count }) => sum + count + 1, 0)
+    const shown = alikeDiagnostics(diagnostics).slice(0, mostShown)
+    const rest = diagnostics.length - shown.flat().length
     return sections([
-      ...shown.map((one) => [...diagnosticLines(sourceOf)(one.diagnostic), ...indent(2)(likewiseLines(one))]),
+      ...shown.map(([first, ...others]) =>
+        first === undefined ? [] : [...diagnosticLines(sourceOf)(first), ...indent(2)(likewiseLines(others))],
+      ),
       rest > 0 ? [[styled('faint', `and ${counted(rest, 'more finding')}`)]] : [],
     ])
   }

@@ -3,9 +3,9 @@
  * what to do.
  */
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
+import { alikeDiagnostics, likewiseLines } from './alike-diagnostics.js'
 import { describeDiagnostic } from './describe-diagnostic.js'
-import { likewiseLines, severityCounts } from './diagnostic-text.js'
-import { foldedDiagnostics } from './folded-diagnostics.js'
+import { severityCounts } from './diagnostic-text.js'
 import { indent, type Line, styled, toText } from './line.js'
 import type { TextOptions } from './plan-text.js'
 import { counted } from './printable.js'
@@ -16,7 +16,7 @@ const mostShown = 200
 const findingLines =
   (sourceOf: SourceOf<Diagnostic>) =>
   (finding: Diagnostic): ReadonlyArray<Line> => {
-    const { message, cure } = describeDiagnostic(finding)
+    const { message, remediation } = describeDiagnostic(finding)
     const source = sourceOf(finding)
     return [
       [
@@ -24,7 +24,7 @@ const findingLines =
         styled(finding.severity, `${finding.severity} ${finding.code}`),
         ` ${message}`,
       ],
-      ...indent(2)([...(source === undefined ? [] : codeFrame(source)), [styled('faint', 'fix: '), cure]]),
+      ...indent(2)([...(source === undefined ? [] : codeFrame(source)), [styled('faint', 'fix: '), remediation]]),
     ]
   }
 
@@ -44,11 +44,13 @@ const findingLines =
 export const renderFindings = (findings: ReadonlyArray<Diagnostic>, options: TextOptions = {}): string => {
   const { palette, sourceOf = () => undefined } = options
   if (findings.length === 0) return ''
-  const shown = foldedDiagnostics(findings).slice(0, mostShown)
-  const rest = findings.length - shown.reduce((sum, { count }) => sum + count + 1, 0)
+  const shown = alikeDiagnostics(findings).slice(0, mostShown)
+  const rest = findings.length - shown.flat().length
   return toText(
     [
-      ...shown.flatMap((one) => [...findingLines(sourceOf)(one.diagnostic), ...indent(2)(likewiseLines(one))]),
+      ...shown.flatMap(([first, ...others]) =>
+        first === undefined ? [] : [...findingLines(sourceOf)(first), ...indent(2)(likewiseLines(others))],
+      ),
       ...(rest > 0 ? [[styled('faint', `and ${counted(rest, 'more finding')}`)]] : []),
       [styled('heading', `${severityCounts(findings)}.`)],
     ],

@@ -1,9 +1,10 @@
 /** Answers to what a plan asked for: the requirement together with what was looked up. */
-import { diagnostic, type Problem } from '../diagnostic/diagnostic.js'
+import { type Problem, problem, remark } from '../diagnostic/diagnostic.js'
+import type { FactsOf } from '../diagnostic/facts.js'
 import { fieldAt, type Path } from '../kubernetes/json.js'
+import { attempt } from './attempt.js'
 import type { ImageFact, UnreadableObject } from './cluster-snapshot.js'
 import { decodeObjects } from './decode-objects.js'
-import { attempt } from './fault.js'
 import { isOurs, kinds, type SectionName, sortingOf } from './kind.js'
 import type { Named } from './section.js'
 
@@ -61,14 +62,14 @@ export const targetOf = ({ apiVersion, kind, namespace = '' }: ObjectsAnswer | O
 }
 
 /** The remark that an answer is not one to its requirement. */
-export const invalidAnswer = (answer: ObjectsAnswer | ObjectAnswer, at: Path, path: Path, facts: Problem['facts']): Problem => {
+export const invalidAnswer = (answer: ObjectsAnswer | ObjectAnswer, at: Path, path: Path, facts: FactsOf['InvalidValue']): Problem => {
   const { kind, namespace = '' } = answer
   const subject = {
     kind,
     ...(namespace === '' ? {} : { namespace }),
     ...(answer.requires === 'object' ? { name: answer.name } : {}),
   }
-  return { ...diagnostic('InvalidValue', subject, path, facts), at }
+  return problem(subject, at)(remark('InvalidValue', path, facts))
 }
 
 const kindIn = (item: unknown): unknown => attempt(() => fieldAt(item, 'kind'), () => undefined)

@@ -1,9 +1,9 @@
 /** Answers that come from outside, before anything is done with them. */
-import { diagnostic, type Problem } from '../diagnostic/diagnostic.js'
+import { type Problem, problem, remark } from '../diagnostic/diagnostic.js'
 import { isJsonObject, type Path } from '../kubernetes/json.js'
 import type { Facts, ObjectAnswer, ObjectsAnswer } from './answer.js'
+import { attempt } from './attempt.js'
 import type { ImageFact, ReleaseFact } from './cluster-snapshot.js'
-import { attempt } from './fault.js'
 
 /**
  * Answers that can be looked at, and what is wrong with the others. The place of an answer in the facts goes with it.
@@ -41,15 +41,12 @@ const isAnswer = (value: unknown): value is ObjectsAnswer | ObjectAnswer => {
 /** What a getter or a proxy answers by throwing is no answer. */
 const passes = (test: () => boolean): boolean => attempt(test, () => false)
 
-const problem = (path: Path, expected: string): Problem => ({
-  ...diagnostic('InvalidValue', { kind: 'Facts' }, path, { expected }),
-  at: path,
-})
+const invalid = (path: Path, expected: string): Problem => problem({ kind: 'Facts' }, path)(remark('InvalidValue', path, { expected }))
 
 /** Check facts. What is not what it should be is left out, as if nobody had looked. Total, O(n). */
 export const checkedFacts = (facts: Facts): CheckedFacts => {
   const given: unknown = facts
-  const unfit = (): CheckedFacts => ({ images: {}, objects: [], problems: [problem([], 'facts')] })
+  const unfit = (): CheckedFacts => ({ images: {}, objects: [], problems: [invalid([], 'facts')] })
   return attempt((): CheckedFacts => {
     if (!isJsonObject(given)) return unfit()
     const { images = {}, objects = [] } = given
@@ -65,13 +62,13 @@ export const checkedFacts = (facts: Facts): CheckedFacts => {
         passes(() => isAnswer(answer)) ? [{ answer: answer as ObjectsAnswer | ObjectAnswer, at: ['objects', index] }] : [],
       ),
       problems: [
-        ...(isJsonObject(images) ? [] : [problem(['images'], 'facts by image reference')]),
-        ...(Array.isArray(objects) ? [] : [problem(['objects'], 'a list of answers')]),
+        ...(isJsonObject(images) ? [] : [invalid(['images'], 'facts by image reference')]),
+        ...(Array.isArray(objects) ? [] : [invalid(['objects'], 'a list of answers')]),
         ...entries
           .filter(([, fact]) => !passes(() => isImageFact(fact)))
-          .map(([reference]) => problem(['images', reference], 'what is known of an image')),
+          .map(([reference]) => invalid(['images', reference], 'what is known of an image')),
         ...listed.flatMap((answer, index) =>
-          passes(() => isAnswer(answer)) ? [] : [problem(['objects', index], 'a requirement with its answer')],
+          passes(() => isAnswer(answer)) ? [] : [invalid(['objects', index], 'a requirement with its answer')],
         ),
       ],
     }

@@ -4,13 +4,13 @@
  */
 import * as t from 'io-ts'
 
-import { diagnostic, type Problem } from '../diagnostic/diagnostic.js'
+import { type Problem, problem, type Remark,remark } from '../diagnostic/diagnostic.js'
 import { isJsonObject } from '../kubernetes/json.js'
+import { attempt, unreadable } from './attempt.js'
 import type { ImageFact, ReleaseFact } from './cluster-snapshot.js'
 import { codecFaults } from './codec/codec-faults.js'
 import { closedAs, nonEmptyString } from './codec/shape.js'
 import { unknownFields, withoutNulls } from './codec/walk.js'
-import { attempt, type Fault, fault, unreadable } from './fault.js'
 import { safetyOf } from './json-safety.js'
 
 /**
@@ -37,7 +37,7 @@ const lookedUp = closedAs<LookedUp>()({ exists: t.boolean }, { digest: t.string,
 interface Entry {
   readonly reference: string
   readonly fact?: ImageFact
-  readonly faults: ReadonlyArray<Fault>
+  readonly faults: ReadonlyArray<Remark>
 }
 
 /** An empty text says nothing, and neither do fields that are not known. */
@@ -59,17 +59,14 @@ const readEntry = ([reference, value]: readonly [string, unknown]): Entry => {
   const codec = isError ? lookupFailed : lookedUp
   const clean = hasNull ? withoutNulls(codec, value) : value
   const faults = codecFaults(codec, clean)
-  const inside = [...faults, ...unknownFields(codec, clean)].map((one) => ({ ...one, path: [reference, ...one.path] }))
+  const inside = [...faults, ...unknownFields(codec, clean)].map((one) => ({ ...one, path: [reference, ...(one.path ?? [])] }))
   if (faults.length > 0) return { reference, faults: inside }
   return lookupFailed.is(clean)
     ? { reference, fact: { state: 'error', reason: clean.error }, faults: inside }
     : { reference, ...(lookedUp.is(clean) ? { fact: imageFact(clean) } : {}), faults: inside }
 }
 
-const problem = ({ name, path, facts }: Fault): Problem => ({
-  ...diagnostic(name, { kind: 'Images' }, path, facts),
-  at: [],
-})
+const inImages = problem({ kind: 'Images' }, [])
 
 /**
  * Read facts about images. What cannot be read is left out, as if nobody had looked. Total, O(n).
@@ -88,14 +85,14 @@ const problem = ({ name, path, facts }: Fault): Problem => ({
  * ```
  */
 export const decodeImages = (input: unknown): DecodedImages => {
-  const unfit = (reason: Fault): DecodedImages => ({ images: {}, problems: [problem(reason)] })
+  const unfit = (reason: Remark): DecodedImages => ({ images: {}, problems: [inImages(reason)] })
   return attempt(
     () => {
-      if (!isJsonObject(input)) return unfit(fault('NotAnObject'))
+      if (!isJsonObject(input)) return unfit(remark('NotAnObject', [], {}))
       const entries = Object.entries(input).map(readEntry)
       return {
         images: Object.fromEntries(entries.flatMap(({ reference, fact }) => (fact === undefined ? [] : [[reference, fact]]))),
-        problems: entries.flatMap(({ faults }) => faults).map(problem),
+        problems: entries.flatMap(({ faults }) => faults).map(inImages),
       }
     },
     () => unfit(unreadable),

@@ -8,14 +8,12 @@
  */
 import * as RA from 'fp-ts/lib/ReadonlyArray.js'
 
-import { diagnostic, type Problem, type Subject } from '../diagnostic/diagnostic.js'
-import type { Path } from '../kubernetes/json.js'
+import { type Problem, problem, remark, type Subject } from '../diagnostic/diagnostic.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import type { ManagedClusterModule, Module } from '../module/module.js'
 import type { PreflightValidation, PreflightValidationOCP } from '../module/preflight-validation.js'
 import type { ClusterSnapshot, ObservedObjects, UnreadableObject } from './cluster-snapshot.js'
 import { appliedManagedClusterModule, appliedModule, type Copies, groupCopies, isLive, type Located } from './duplicates.js'
-import { type Fault, fault } from './fault.js'
 import { type Found, foundObjects } from './found-object.js'
 import { type KeptKind, keptKinds, kinds, type ObservedKind, observedKinds, type SectionName, sortingOf } from './kind.js'
 import { readObject, unreadableOf } from './read-object.js'
@@ -58,11 +56,6 @@ interface Sorted {
   readonly problems: ReadonlyArray<Problem>
 }
 
-const problem = (subject: Subject, { name, path, facts }: Fault, at: Path): Problem => ({
-  ...diagnostic(name, subject, path, facts),
-  at,
-})
-
 const subjectOf = ({ kind, ...rest }: UnreadableObject): Subject => ({ kind: kind ?? 'Input', ...rest })
 
 const sort = (found: ReadonlyArray<Found>): Sorted => {
@@ -81,7 +74,7 @@ const sort = (found: ReadonlyArray<Found>): Sorted => {
     if (item._tag === 'Broken') {
       const rest: UnreadableObject = item.kind === undefined ? {} : { kind: item.kind }
       unreadable.push(rest)
-      problems.push(problem(subjectOf(rest), item.fault, at))
+      problems.push(problem(subjectOf(rest), at)(item.fault))
       continue
     }
     const { apiVersion, kind, value } = item
@@ -90,14 +83,14 @@ const sort = (found: ReadonlyArray<Found>): Sorted => {
       case 'Silent':
         break
       case 'IgnoredKind':
-        problems.push(problem(subjectOf(unreadableOf(kind, value)), fault('IgnoredKind', ['kind'], { apiVersion, kind }), at))
+        problems.push(problem(subjectOf(unreadableOf(kind, value)), at)(remark('IgnoredKind', ['kind'], { apiVersion, kind })))
         break
       case 'WrongApiVersion': {
         const rest = unreadableOf(kind, value)
         unreadable.push(rest)
         // In a Secret a value may have slipped anywhere.
         const facts = { found: sorting.kind === 'Secret' ? 'that is another one' : apiVersion, expected: sorting.expected }
-        problems.push(problem(subjectOf(rest), fault('WrongApiVersion', ['apiVersion'], facts), at))
+        problems.push(problem(subjectOf(rest), at)(remark('WrongApiVersion', ['apiVersion'], facts)))
         break
       }
       case 'Kept': {
@@ -106,7 +99,7 @@ const sort = (found: ReadonlyArray<Found>): Sorted => {
         const isManifest = kinds[sorting.kind].isWritten === true && read._tag === 'Readable' && !isLive(read.object)
         if (!isManifest) observed.add(sorting.kind)
         const subject = read._tag === 'Readable' ? subjectOfObject(read.object) : subjectOf(read.unreadable)
-        for (const reason of read.faults) problems.push(problem(subject, reason, at))
+        for (const reason of read.faults) problems.push(problem(subject, at)(reason))
         if (read._tag === 'Unreadable') {
           unreadable.push(read.unreadable)
           break
@@ -129,9 +122,9 @@ const observedIn = <A extends KubernetesObject>(copies: ReadonlyArray<Copies<A>>
   copies.flatMap(({ live, manifest }) => live?.object ?? manifest?.object ?? [])
 
 const conflicts = ({ live, older, contradicting }: Copies<KubernetesObject>): ReadonlyArray<Problem> => [
-  ...older.map(({ at, object }) => problem(subjectOfObject(object), fault('OlderCopy', [], { keptAt: live?.at ?? [] }), at)),
+  ...older.map(({ at, object }) => problem(subjectOfObject(object), at)(remark('OlderCopy', [], { keptAt: live?.at ?? [] }))),
   ...contradicting.map(({ at, object }) =>
-    problem(subjectOfObject(object), fault('DuplicateObject', [], { count: contradicting.length }), at),
+    problem(subjectOfObject(object), at)(remark('DuplicateObject', [], { count: contradicting.length })),
   ),
 ]
 

@@ -1,6 +1,7 @@
 /** The objects of an input, whatever they are wrapped in: `List`, typed lists, arrays, and lists in lists. */
+import { type Remark,remark } from '../diagnostic/diagnostic.js'
 import { fieldAt, isJsonObject, lookup, type Path } from '../kubernetes/json.js'
-import { attempt, type Fault, fault, unreadable } from './fault.js'
+import { attempt, unreadable } from './attempt.js'
 import { type KeptKind, sortingOf } from './kind.js'
 
 /** Something of the input that says its kind, or the reason why it does not. */
@@ -12,7 +13,7 @@ export type Found =
       readonly kind: string
       readonly value: Readonly<Record<string, unknown>>
     }
-  | { readonly _tag: 'Broken'; readonly at: Path; readonly fault: Fault; readonly kind?: string }
+  | { readonly _tag: 'Broken'; readonly at: Path; readonly fault: Remark; readonly kind?: string }
   /** A typed list: its kind was listed, even if there was nothing. */
   | { readonly _tag: 'Listed'; readonly kind: KeptKind }
 
@@ -47,12 +48,12 @@ const stringField = (value: Readonly<Record<string, unknown>>, key: string): str
 const isAbsent = (value: unknown): boolean => value === undefined || value === null || value === '' || value === 0
 
 /** Whether a list is one chunk of several: the API server then says where the next begins, or how many objects follow. */
-const chunkFault = (kind: string, value: Readonly<Record<string, unknown>>): Fault | undefined => {
+const chunkFault = (kind: string, value: Readonly<Record<string, unknown>>): Remark | undefined => {
   const remaining = fieldAt(value, 'metadata', 'remainingItemCount')
   const key = !isAbsent(fieldAt(value, 'metadata', 'continue')) ? 'continue' : !isAbsent(remaining) ? 'remainingItemCount' : undefined
   if (key === undefined) return undefined
   const facts = Number.isSafeInteger(remaining) && !isAbsent(remaining) ? { remaining: Number(remaining) } : {}
-  return fault('ListIncomplete', ['metadata', key], { list: kind, ...facts })
+  return remark('ListIncomplete', ['metadata', key], { list: kind, ...facts })
 }
 
 const describe = (value: unknown): string => (value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value)
@@ -66,7 +67,7 @@ export const foundObjects = (input: unknown): ReadonlyArray<Found> => {
   const seen = new Set<unknown>()
   const path: Array<string | number> = []
 
-  const broken = (reason: Fault, kind?: string): void => {
+  const broken = (reason: Remark, kind?: string): void => {
     found.push({ _tag: 'Broken', at: [...path], fault: reason, ...(kind === undefined ? {} : { kind }) })
   }
 
@@ -82,7 +83,7 @@ export const foundObjects = (input: unknown): ReadonlyArray<Found> => {
     const kind = stringField(value, 'kind') ?? inherited?.kind
     const apiVersion = stringField(value, 'apiVersion') ?? inherited?.apiVersion
     if (kind === undefined || apiVersion === undefined) {
-      broken(fault('NotAnObject', [kind === undefined ? 'kind' : 'apiVersion'], { found: 'object' }), kind)
+      broken(remark('NotAnObject', [kind === undefined ? 'kind' : 'apiVersion'], { found: 'object' }), kind)
       return
     }
     const items = itemsKind(apiVersion, kind)
@@ -99,21 +100,21 @@ export const foundObjects = (input: unknown): ReadonlyArray<Found> => {
     path.push('items')
     // Go prints an empty list as null.
     if (Array.isArray(content)) visitItems(content, typed)
-    else if (content !== null) broken(fault('MissingField', ['items'], { expected: 'array' }), typed?.kind)
+    else if (content !== null) broken(remark('MissingField', ['items'], { expected: 'array' }), typed?.kind)
     path.pop()
   }
 
   const visit = (value: unknown, inherited: Inherited | undefined): void => {
     if (value === null || value === undefined) {
-      if (inherited !== undefined) broken(fault('NotAnObject', [], { found: 'null' }), inherited.kind)
+      if (inherited !== undefined) broken(remark('NotAnObject', [], { found: 'null' }), inherited.kind)
       return
     }
     if (typeof value !== 'object') {
-      broken(fault('NotAnObject', [], { found: describe(value) }), inherited?.kind)
+      broken(remark('NotAnObject', [], { found: describe(value) }), inherited?.kind)
       return
     }
     if (path.length >= MAX_LIST_DEPTH) {
-      broken(fault('TooDeep', [], { limit: MAX_LIST_DEPTH }), inherited?.kind)
+      broken(remark('TooDeep', [], { limit: MAX_LIST_DEPTH }), inherited?.kind)
       return
     }
     if (seen.has(value)) return

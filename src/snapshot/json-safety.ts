@@ -2,8 +2,8 @@
  * Whether a value is JSON that may be kept: a finite tree of plain objects, arrays, strings, finite numbers and
  * booleans. What passes can be walked by recursion, printed and hashed without a second thought.
  */
+import { type Remark, remark } from '../diagnostic/diagnostic.js'
 import { isJsonObject, type Path } from '../kubernetes/json.js'
-import { type Fault, fault } from './fault.js'
 
 /** Levels of nesting that are looked at; a pod template has about 15. Stops cycles and stack overflows. */
 const MAX_DEPTH = 200
@@ -20,7 +20,7 @@ const loneSurrogate = /\p{Surrogate}/u
  * What a value is made of: the first thing that makes it unfit, or nothing; and whether it has a `null` anywhere.
  */
 export interface Safety {
-  readonly fault?: Fault
+  readonly fault?: Remark
   readonly hasNull: boolean
 }
 
@@ -30,11 +30,11 @@ const isPlain = (value: object): boolean => {
   return prototype === null || Object.getPrototypeOf(prototype) === null
 }
 
-const stringFault = (value: string, path: Path): Fault | undefined => {
+const stringFault = (value: string, path: Path): Remark | undefined => {
   if (value.length > MAX_STRING_LENGTH) {
-    return fault('StringTooLong', [...path], { length: value.length, limit: MAX_STRING_LENGTH })
+    return remark('StringTooLong', [...path], { length: value.length, limit: MAX_STRING_LENGTH })
   }
-  return loneSurrogate.test(value) ? fault('MalformedString', [...path]) : undefined
+  return loneSurrogate.test(value) ? remark('MalformedString', [...path], {}) : undefined
 }
 
 /** Walk a value. O(n) in the number of values, which is bounded, with recursion no deeper than the limit. */
@@ -44,15 +44,15 @@ export const safetyOf = (input: unknown): Safety => {
   let remaining = MAX_VALUES
   let hasNull = false
 
-  const step = (key: string | number, value: unknown): Fault | undefined => {
+  const step = (key: string | number, value: unknown): Remark | undefined => {
     path.push(key)
     const found = walk(value)
     path.pop()
     return found
   }
 
-  const walkObject = (value: object): Fault | undefined => {
-    if (path.length >= MAX_DEPTH) return fault('TooDeep', [...path], { limit: MAX_DEPTH })
+  const walkObject = (value: object): Remark | undefined => {
+    if (path.length >= MAX_DEPTH) return remark('TooDeep', [...path], { limit: MAX_DEPTH })
     if (Array.isArray(value)) {
       for (let index = 0; index < value.length; index += 1) {
         const found = step(index, value[index])
@@ -61,9 +61,9 @@ export const safetyOf = (input: unknown): Safety => {
       // No text that is read makes such a thing, and none that is written would hold it.
       return Object.keys(value).length === value.length
         ? undefined
-        : fault('WrongType', [...path], { expected: 'JSON', found: 'array with named properties' })
+        : remark('WrongType', [...path], { expected: 'JSON', found: 'array with named properties' })
     }
-    if (!isJsonObject(value) || !isPlain(value)) return fault('WrongType', [...path], { expected: 'JSON', found: 'object that is not plain' })
+    if (!isJsonObject(value) || !isPlain(value)) return remark('WrongType', [...path], { expected: 'JSON', found: 'object that is not plain' })
     for (const key of Object.keys(value)) {
       const item = value[key]
       // A key too can be malformed; then it is not repeated in the path.
@@ -73,9 +73,9 @@ export const safetyOf = (input: unknown): Safety => {
     return undefined
   }
 
-  const walk = (value: unknown): Fault | undefined => {
+  const walk = (value: unknown): Remark | undefined => {
     remaining -= 1
-    if (remaining < 0) return fault('TooDeep', [...path], { values: MAX_VALUES })
+    if (remaining < 0) return remark('TooDeep', [...path], { values: MAX_VALUES })
     if (value === null) {
       hasNull = true
       return undefined
@@ -83,8 +83,8 @@ export const safetyOf = (input: unknown): Safety => {
     if (typeof value === 'string') return stringFault(value, path)
     if (typeof value === 'boolean') return undefined
     if (typeof value === 'object') return walkObject(value)
-    if (typeof value !== 'number') return fault('WrongType', [...path], { expected: 'JSON', found: typeof value })
-    return Number.isFinite(value) ? undefined : fault('UnsafeNumber', [...path], { found: String(value) })
+    if (typeof value !== 'number') return remark('WrongType', [...path], { expected: 'JSON', found: typeof value })
+    return Number.isFinite(value) ? undefined : remark('UnsafeNumber', [...path], { found: String(value) })
   }
 
   const found = walk(input)

@@ -1,22 +1,23 @@
 /** One object of the input, tested against its codec. */
 import * as E from 'fp-ts/lib/Either.js'
 
+import { type Remark,remark } from '../diagnostic/diagnostic.js'
 import { fieldAt } from '../kubernetes/json.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
+import { attempt, unreadable as unreadableFault } from './attempt.js'
 import type { UnreadableObject } from './cluster-snapshot.js'
 import { codecFaults } from './codec/codec-faults.js'
 import { codecs } from './codec/codecs.js'
 import { unknownFields, withoutNulls } from './codec/walk.js'
 import { isDnsLabel, isDnsSubdomain } from './dns-name.js'
-import { attempt, type Fault, fault, unreadable as unreadableFault } from './fault.js'
 import { safetyOf } from './json-safety.js'
 import { isOurs, type KeptKind, kinds } from './kind.js'
 import { bareServiceAccount, hashedSecret, withHiddenManifests } from './secret.js'
 
 /** An object that can be kept, or what is left of one that cannot; and all that was found. */
 export type ReadObject =
-  | { readonly _tag: 'Readable'; readonly object: KubernetesObject; readonly faults: ReadonlyArray<Fault> }
-  | { readonly _tag: 'Unreadable'; readonly unreadable: UnreadableObject; readonly faults: ReadonlyArray<Fault> }
+  | { readonly _tag: 'Readable'; readonly object: KubernetesObject; readonly faults: ReadonlyArray<Remark> }
+  | { readonly _tag: 'Unreadable'; readonly unreadable: UnreadableObject; readonly faults: ReadonlyArray<Remark> }
 
 /** As `kubectl` assumes when neither the manifest nor the command line says one. */
 const DEFAULT_NAMESPACE = 'default'
@@ -33,10 +34,10 @@ const named = (value: unknown, key: 'name' | 'namespace'): UnreadableObject => {
 export const unreadableOf = (kind: string, value: Readonly<Record<string, unknown>>): UnreadableObject =>
   attempt(() => ({ kind, ...named(value, 'namespace'), ...named(value, 'name') }), () => ({ kind }))
 
-const invalidName = (field: string, name: string): Fault =>
-  fault('InvalidName', ['metadata', field], name.length > MAX_NAME_LENGTH ? { length: name.length } : { found: name })
+const invalidName = (field: string, name: string): Remark =>
+  remark('InvalidName', ['metadata', field], name.length > MAX_NAME_LENGTH ? { length: name.length } : { found: name })
 
-const nameFaults = (kind: KeptKind, { metadata }: KubernetesObject): ReadonlyArray<Fault> => {
+const nameFaults = (kind: KeptKind, { metadata }: KubernetesObject): ReadonlyArray<Remark> => {
   // The name of a ManagedCluster is that of a namespace.
   if (!isOurs(kind) && kind !== 'ManagedCluster') return []
   const { name, namespace } = metadata
@@ -61,18 +62,18 @@ const sections = ['moduleLoader', 'devicePlugin']
 
 const withMisspeltSection =
   (kind: KeptKind, value: unknown) =>
-  (unknown: Fault): Fault => {
-    const { path, facts } = unknown
-    const { nearest } = facts
+  (unknown: Remark): Remark => {
+    if (unknown.name !== 'UnknownField') return unknown
+    const { path = [], facts: { field, nearest } } = unknown
     const spec = kind === 'ManagedClusterModule' ? ['spec', 'moduleSpec'] : ['spec']
     const isInSpec = path.length === spec.length + 1 && spec.every((key, index) => path[index] === key)
-    return isInSpec && sections.some((name) => name === nearest && fieldAt(value, ...spec, name) === undefined)
-      ? fault('MisspeltSection', path, facts)
+    return isInSpec && nearest !== undefined && sections.includes(nearest) && fieldAt(value, ...spec, nearest) === undefined
+      ? remark('MisspeltSection', path, { field, nearest })
       : unknown
   }
 
 const read = (kind: KeptKind, given: Readonly<Record<string, unknown>>): ReadObject => {
-  const unreadable = (faults: ReadonlyArray<Fault>): ReadObject => ({ _tag: 'Unreadable', unreadable: unreadableOf(kind, given), faults })
+  const unreadable = (faults: ReadonlyArray<Remark>): ReadObject => ({ _tag: 'Unreadable', unreadable: unreadableOf(kind, given), faults })
   if (kind === 'Secret') {
     const secret = hashedSecret(given, DEFAULT_NAMESPACE)
     return E.isLeft(secret) ? unreadable(secret.left) : { _tag: 'Readable', object: secret.right, faults: [] }

@@ -7,13 +7,13 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
 
+import { type Remark,remark } from '../diagnostic/diagnostic.js'
 import { fieldAt, isJsonObject, lookup } from '../kubernetes/json.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import { hashOfSecretData, hashOfString, type SecretHash, SIGNING_KEYS } from '../kubernetes/secret-hash.js'
 import type { HashedSecret } from './cluster-snapshot.js'
 import { codecFaults } from './codec/codec-faults.js'
 import { nonEmptyString, open, tested } from './codec/shape.js'
-import { type Fault, fault } from './fault.js'
 import type { ManifestWork } from './hub-object.js'
 import { safetyOf } from './json-safety.js'
 
@@ -62,7 +62,7 @@ const textsOf = (value: unknown): ReadonlyArray<readonly [key: string, text: str
  *
  * Source: Kubernetes, pkg/registry/core/secret/strategy.go and pkg/apis/core/v1/conversion.go.
  */
-export const hashedSecret = (value: Fields, defaultNamespace: string): E.Either<ReadonlyArray<Fault>, HashedSecret> => {
+export const hashedSecret = (value: Fields, defaultNamespace: string): E.Either<ReadonlyArray<Remark>, HashedSecret> => {
   const part = readPart(value)
   const faults = codecFaults(secret, part)
   if (faults.length > 0) return E.left(faults)
@@ -70,7 +70,7 @@ export const hashedSecret = (value: Fields, defaultNamespace: string): E.Either<
   if (unsafe !== undefined) return E.left([unsafe])
   const decoded = textsOf(part['data']).map(([key, text]) => ({ key, hash: hashOfSecretData(text) }))
   const malformed = decoded.flatMap(({ key, hash: found }) =>
-    E.isLeft(found) ? [fault('WrongType', ['data', key], { expected: 'base64', found: 'other text' })] : [],
+    E.isLeft(found) ? [remark('WrongType', ['data', key], { expected: 'base64', found: 'other text' })] : [],
   )
   if (malformed.length > 0) return E.left(malformed)
   const known = new Map<string, SecretHash>([

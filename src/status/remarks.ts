@@ -1,14 +1,15 @@
 /** What people should know about a Module's plan. */
-import type { Diagnostic } from '../diagnostic/diagnostic.js'
+import { type Diagnostic, diagnosticOn } from '../diagnostic/diagnostic.js'
+import type { OfKernel, OnNodes } from '../diagnostic/facts.js'
 import type { ImagePlan, KernelDecision } from '../image-build/image-plan.js'
+import { causeOf } from '../kernel-mapping/resolution.js'
 import { groupedBy } from '../kubernetes/grouped.js'
-import type { JsonObject } from '../kubernetes/json.js'
 import { compareStrings } from '../kubernetes/order.js'
 import { lintModuleWith } from '../lint/lint.js'
 import { validateModuleWith } from '../lint/validation.js'
 import { KERNEL_MAPPINGS_PATH } from '../module/field.js'
 import type { Module } from '../module/module.js'
-import { type Remark, remarkOn } from '../module/remark.js'
+import { remarkOn, subjectOfModule } from '../module/remark.js'
 import type { IndexedNode } from '../node/indexed-node.js'
 import type { Target } from '../node/target.js'
 import type { Texts } from '../pattern/patterns.js'
@@ -23,13 +24,13 @@ type Context = Observed & Settings & Texts
 const LISTED = 10
 
 /** Of nodes in name order. */
-const factsOn = (nodes: ReadonlyArray<IndexedNode>): JsonObject => ({
+const factsOn = (nodes: ReadonlyArray<IndexedNode>): OnNodes => ({
   nodes: nodes.slice(0, LISTED).map(({ name }) => name),
   nodeCount: nodes.length,
 })
 
 /** Which taints keep new pods away, and whether that is all they do: `NoExecute` drives running pods away, too. */
-const factsOnTaints = ({ profile, onUnschedulable }: Context, { untolerated }: Target): JsonObject => {
+const factsOnTaints = ({ profile, onUnschedulable }: Context, { untolerated }: Target) => {
   const taints = new Set(untolerated.map(({ key, effect }) => `${key}:${effect}`))
   return {
     taints: [...taints].sort(compareStrings).slice(0, LISTED),
@@ -37,45 +38,47 @@ const factsOnTaints = ({ profile, onUnschedulable }: Context, { untolerated }: T
   }
 }
 
-const onNodes = (cluster: Context, remark: Remark, target: Target): ReadonlyArray<Diagnostic> => {
+const onNodes = (cluster: Context, module: Module, target: Target): ReadonlyArray<Diagnostic> => {
+  const remark = remarkOn(module)
   const { selected, unschedulable, withoutKernel } = target
-  const tainted = (): JsonObject => ({ ...factsOn(unschedulable), ...factsOnTaints(cluster, target) })
   return [
-    ...(selected.length === 0 ? [remark('NoNodeSelected', ['spec', 'selector'])] : []),
-    ...(unschedulable.length === 0 ? [] : [remark('NodesUnschedulable', [], tainted())]),
+    ...(selected.length === 0 ? [remark('NoNodeSelected', ['spec', 'selector'], {})] : []),
+    ...(unschedulable.length === 0 ? [] : [remark('NodesUnschedulable', [], { ...factsOn(unschedulable), ...factsOnTaints(cluster, target) })]),
     ...(withoutKernel.length === 0 ? [] : [remark('KernelVersionUnknown', [], factsOn(withoutKernel))]),
   ]
 }
 
 const onKernel =
-  (remark: Remark) =>
+  (module: Module) =>
   ({ group, resolution, gate }: KernelDecision): ReadonlyArray<Diagnostic> => {
     const { kernelVersion } = group
-    const nodes = (): JsonObject => factsOn(group.nodes)
+    const remark = remarkOn(module)
+    const subject = subjectOfModule(module)
+    const where = (): OfKernel & OnNodes => ({ kernelVersion, ...factsOn(group.nodes) })
     const renamed = group.kernels.filter(({ raw }) => raw !== kernelVersion).map(({ raw }) => raw)
     const normalised = renamed.length === 0 ? [] : [remark('KernelVersionNormalised', [], { kernelVersion, kernels: renamed })]
     switch (resolution._tag) {
       case 'NoMapping':
-        return [...normalised, remark('NoMapping', KERNEL_MAPPINGS_PATH, { kernelVersion, ...nodes() })]
+        return [...normalised, remark('NoMapping', KERNEL_MAPPINGS_PATH, where())]
       case 'Unresolvable':
-        return [...normalised, remark(resolution.diagnostic, resolution.path, { ...resolution.facts, kernelVersion, ...nodes() })]
+        return [...normalised, diagnosticOn(subject, [], where())(causeOf(resolution))]
       case 'Resolved': {
         const image = [...KERNEL_MAPPINGS_PATH, resolution.mappingIndex, 'containerImage']
         return [
           ...normalised,
-          ...(gate?.remarks ?? []).map(({ name, path = image, facts }) => remark(name, path, { ...facts, kernelVersion, ...nodes() })),
+          ...(gate?.remarks ?? []).map(diagnosticOn(subject, image, where())),
         ]
       }
     }
   }
 
 /** Each kernel's image overwrites the other's: whichever is made last, the other kernel gets the wrong modules. */
-const onSharedImages = (remark: Remark, decisions: ReadonlyArray<KernelDecision>): ReadonlyArray<Diagnostic> => {
+const onSharedImages = (module: Module, decisions: ReadonlyArray<KernelDecision>): ReadonlyArray<Diagnostic> => {
   const imageOf = ({ resolution }: KernelDecision): string | undefined =>
     resolution._tag === 'Resolved' && resolution.build !== undefined ? resolution.containerImage : undefined
   return [...groupedBy(imageOf)(decisions)].flatMap(([image, sharing]) => {
     const kernelVersions = sharing.map(({ group }) => group.kernelVersion)
-    return kernelVersions.length < 2 ? [] : [remark('ImageSharedByKernels', KERNEL_MAPPINGS_PATH, { image, kernelVersions })]
+    return kernelVersions.length < 2 ? [] : [remarkOn(module)('ImageSharedByKernels', KERNEL_MAPPINGS_PATH, { image, kernelVersions })]
   })
 }
 
@@ -90,11 +93,11 @@ export const remarksOn =
     return [
       ...validateModuleWith(cluster.patterns)(module),
       ...lintModuleWith(cluster.patterns)(module).filter(({ name }) => name !== 'TemplateMalformed'),
-      ...onNodes(cluster, remark, target),
-      ...decisions.flatMap(onKernel(remark)),
-      ...onSharedImages(remark, decisions),
+      ...onNodes(cluster, module, target),
+      ...decisions.flatMap(onKernel(module)),
+      ...onSharedImages(module, decisions),
       ...(collects ? [] : [remark('ModuleStopped', [], stoppedAt === undefined ? {} : { kernelVersion: stoppedAt })]),
-      ...(module.metadata.uid === undefined ? [remark('ModuleWithoutUid')] : []),
-      ...(cluster.daemonSetsObserved ? [] : [remark('DaemonSetsNotObserved')]),
+      ...(module.metadata.uid === undefined ? [remark('ModuleWithoutUid', [], {})] : []),
+      ...(cluster.daemonSetsObserved ? [] : [remark('DaemonSetsNotObserved', [], {})]),
     ]
   }

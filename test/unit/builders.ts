@@ -1,6 +1,7 @@
 /** Small worlds for the tests of the planner. */
 import { KERNEL_LABEL } from '../../src/constants.js'
 import { type Change, type ClusterSnapshot, type DaemonSet, type Diagnostic, type KernelMapping, type Module, type ModuleSpec, type Node, type Plan, plan,type PlanOptions } from '../../src/index.js'
+import type { JsonObject } from '../../src/kubernetes/json.js'
 import { withDaemonSetDefaults } from '../../src/kubernetes/defaults.js'
 import { type Pod } from '../../src/kubernetes/object.js'
 import { type Taint } from '../../src/kubernetes/taint.js'
@@ -151,3 +152,6 @@ export const codes = (diagnostics: ReadonlyArray<Diagnostic>): ReadonlyArray<str
 
 export const planOf = (snapshot: ClusterSnapshot, modules: ReadonlyArray<Module> | Module, options: PlanOptions = {}): Plan =>
   plan(snapshot, 'spec' in modules ? [modules] : modules, options)
+
+/** The facts of a remark, whichever it is, as plain JSON. */
+export const factsOf = ({ facts }: Diagnostic): JsonObject => facts

@@ -1,14 +1,16 @@
 /**
  * One document of a file: its value, what is wrong with it, and where its parts are written.
  */
-import { type Diagnostic, diagnostic } from '../../diagnostic/diagnostic.js'
-import type { Json, Path } from '../../kubernetes/json.js'
+import type { DiagnosticName } from '../../diagnostic/catalogue.js'
+import { type Diagnostic, diagnostic, type DiagnosticOf } from '../../diagnostic/diagnostic.js'
+import type { FactsOf } from '../../diagnostic/facts.js'
+import type { Path } from '../../kubernetes/json.js'
 import type { UnreadableObject } from '../../snapshot/cluster-snapshot.js'
 import type { FileText } from './file-text.js'
 
 /** A remark and its place, as an offset into the text of the file. */
-export interface Finding {
-  readonly diagnostic: Diagnostic
+export interface DiagnosticAt<D = Diagnostic> {
+  readonly diagnostic: D
   readonly offset?: number
 }
 
@@ -19,7 +21,7 @@ export interface Document {
   readonly from: number
   readonly to: number
   readonly value?: { readonly json: unknown }
-  readonly findings: ReadonlyArray<Finding>
+  readonly diagnostics: ReadonlyArray<DiagnosticAt>
   /** Objects that were taken out because they cannot be trusted. */
   readonly unreadable: ReadonlyArray<UnreadableObject>
   /** Paths of those objects in the value, where there is `null` now. */
@@ -31,16 +33,15 @@ export interface Document {
 export type OffsetOf = (path: Path, part: 'key' | 'value') => number | undefined
 
 /** A remark about a document. */
-export const documentFinding = (
-  name: 'SyntaxError' | 'TooDeep' | 'TooManyAliases',
-  facts: Readonly<Record<string, Json>>,
-  offset?: number,
-): Finding => ({ diagnostic: diagnostic(name, { kind: 'Document' }, [], facts), ...(offset === undefined ? {} : { offset }) })
+export const documentDiagnostic = <N extends DiagnosticName>(name: N, facts: FactsOf[N], offset?: number): DiagnosticAt<DiagnosticOf<N>> => ({
+  diagnostic: diagnostic(name, { kind: 'Document' }, [], facts),
+  ...(offset === undefined ? {} : { offset }),
+})
 
 /** A document that cannot be read: what it holds is unknown, and so protects everything. */
 export const unreadableDocument = (
   file: FileText,
   from: number,
   to: number,
-  findings: ReadonlyArray<Finding>,
-): Document => ({ file, from, to, findings, unreadable: [{}], removed: [], offsetOf: () => undefined })
+  diagnostics: ReadonlyArray<DiagnosticAt>,
+): Document => ({ file, from, to, diagnostics, unreadable: [{}], removed: [], offsetOf: () => undefined })

@@ -5,7 +5,7 @@
 import { diagnostic, type Subject } from '../../diagnostic/diagnostic.js'
 import { isJsonObject, type Path } from '../../kubernetes/json.js'
 import type { UnreadableObject } from '../../snapshot/cluster-snapshot.js'
-import type { Document, Finding } from './document.js'
+import type { DiagnosticAt,Document } from './document.js'
 import { mayBeSecret, withoutSecrets } from './secret.js'
 
 /** A key that its object already has. */
@@ -86,9 +86,9 @@ export const withoutDuplicates = (document: Document, duplicates: ReadonlyArray<
     keys,
     object: trusted(unreadableAt(valueAt(value.json, at)), keys.map(({ path }) => path.slice(at.length))),
   }))
-  const findings = objects.flatMap(({ at, keys, object }) => {
+  const diagnostics = objects.flatMap(({ at, keys, object }) => {
     const isSecret = [...at.keys(), at.length].some((length) => mayBeSecret(valueAt(value.json, at.slice(0, length))))
-    return keys.map(({ path, offset }): Finding => {
+    return keys.map(({ path, offset }): DiagnosticAt => {
       const inside = path.slice(at.length)
       const shown = isSecret ? withoutSecrets(inside) : inside
       return { diagnostic: diagnostic('DuplicateKey', subjectOf(object), shown, { key: String(shown.at(-1) ?? '') }), offset }
@@ -97,7 +97,7 @@ export const withoutDuplicates = (document: Document, duplicates: ReadonlyArray<
   return {
     ...document,
     value: { json: objects.reduce((json, { at }) => without(json, at), value.json) },
-    findings: [...document.findings, ...findings.slice(0, mostTold)],
+    diagnostics: [...document.diagnostics, ...diagnostics.slice(0, mostTold)],
     unreadable: [...document.unreadable, ...objects.map(({ object }) => object)],
     removed: objects.map(({ at }) => at),
   }

@@ -3,7 +3,7 @@
  */
 import * as E from 'fp-ts/lib/Either.js'
 
-import { type Document, documentFinding, unreadableDocument } from './document.js'
+import { type Document, documentDiagnostic, unreadableDocument } from './document.js'
 import { decodeBytes, type FileText } from './file-text.js'
 import { brokenJson, jsonDocument, jsonParts, looksLikeJson } from './json-document.js'
 import { yamlDocument, yamlParts } from './yaml-document.js'
@@ -45,13 +45,13 @@ const withTemplateHint = (document: Document): Document => {
   const { file, from, to } = document
   const at = isReadable(document) ? -1 : file.text.slice(from, to).search(/\{\{/)
   const reason = 'it looks like a template that was not filled in; run helm template, or the like, first'
-  return at < 0 ? document : { ...document, findings: [documentFinding('SyntaxError', { reason }, from + at)] }
+  return at < 0 ? document : { ...document, diagnostics: [documentDiagnostic('SyntaxError', { reason }, from + at)] }
 }
 
 /** A file without any document, where one was promised: most likely what should have written it has failed. */
 export const emptyFile = (name: string): Document => {
   const reason = 'the file holds no document; has the command that wrote it failed?'
-  return unreadableDocument({ name, text: '' }, 0, 0, [documentFinding('SyntaxError', { reason }, 0)])
+  return unreadableDocument({ name, text: '' }, 0, 0, [documentDiagnostic('SyntaxError', { reason }, 0)])
 }
 
 /** The documents of a file. Bytes that are no text make one document that cannot be read. */
@@ -60,5 +60,5 @@ export const fileDocuments = (name: string, bytes: Uint8Array): ReadonlyArray<Do
   const file: FileText = { name, text }
   return fault === undefined
     ? textDocuments(file).map(withTemplateHint)
-    : [unreadableDocument(file, 0, text.length, [documentFinding('SyntaxError', { reason: fault.reason }, fault.offset)])]
+    : [unreadableDocument(file, 0, text.length, [documentDiagnostic('SyntaxError', { reason: fault.reason }, fault.offset)])]
 }

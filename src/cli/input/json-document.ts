@@ -5,7 +5,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { parse, type ParseError, printParseErrorCode } from 'jsonc-parser'
 
 import type { Path } from '../../kubernetes/json.js'
-import { type Document, documentFinding, type OffsetOf, unreadableDocument } from './document.js'
+import { type Document, documentDiagnostic, type OffsetOf, unreadableDocument } from './document.js'
 import { type DuplicateKey, withoutDuplicates } from './duplicate-key.js'
 import type { FileText } from './file-text.js'
 import { containerEnd, entriesAt, type Entry, entryAt, stringEnd, valueStart } from './json-text.js'
@@ -104,8 +104,8 @@ export const brokenJson = (file: FileText, from: number, to: number): Document =
   const fault = firstFault(file.text.slice(from, to))
   const finding =
     fault === undefined
-      ? documentFinding('TooDeep', {}, from)
-      : documentFinding('SyntaxError', { format: 'JSON', reason: words(printParseErrorCode(fault.error)) }, from + fault.offset)
+      ? documentDiagnostic('TooDeep', {}, from)
+      : documentDiagnostic('SyntaxError', { format: 'JSON', reason: words(printParseErrorCode(fault.error)) }, from + fault.offset)
   return unreadableDocument(file, from, to, [finding])
 }
 
@@ -119,7 +119,7 @@ export const jsonDocument = (file: FileText, from: number, to: number): E.Either
     from,
     to,
     value: { json: value.right },
-    findings: [],
+    diagnostics: [],
     unreadable: [],
     removed: [],
     offsetOf: offsetIn(text, from),
@@ -128,7 +128,7 @@ export const jsonDocument = (file: FileText, from: number, to: number): E.Either
   const duplicates = duplicatesIn(text, valueStart(text, 0), from)
   return E.right(
     duplicates === undefined
-      ? unreadableDocument(file, from, to, [documentFinding('TooDeep', { limit: MAX_DEPTH }, from)])
+      ? unreadableDocument(file, from, to, [documentDiagnostic('TooDeep', { limit: MAX_DEPTH }, from)])
       : withoutDuplicates(document, duplicates),
   )
 }

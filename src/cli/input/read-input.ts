@@ -113,7 +113,7 @@ export const readInput =
     const decoded = decodeObjects(documents.map(({ value }) => value?.json ?? null), { observed: observed.filter((section) => section !== 'modules') })
     const isGone = new Set(documents.flatMap(({ removed }, index) => removed.map((path) => JSON.stringify([index, ...path]))))
     const problems = decoded.problems.filter(({ at }) => !isGone.has(JSON.stringify(at)))
-    const own = [...documents, ...factFiles.documents].flatMap(({ findings }) => findings.map(({ diagnostic }) => diagnostic))
+    const own = [...documents, ...factFiles.documents].flatMap(({ diagnostics }) => diagnostics.map(({ diagnostic }) => diagnostic))
     const unreadable = [...(decoded.snapshot.unreadable ?? []), ...documents.flatMap((document) => document.unreadable)]
     const failures = [...listed.failures, ...read.failures, ...factFiles.failures]
     return {

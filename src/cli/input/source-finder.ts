@@ -100,7 +100,7 @@ export const sourceFinder = (
 ): SourceOf<Diagnostic> => {
   const written = new Map<Diagnostic, Place>(
     documents.flatMap((document) =>
-      document.findings.map(({ diagnostic, offset }) => [diagnostic, { document, offset }] as const),
+      document.diagnostics.map(({ diagnostic, offset }) => [diagnostic, { document, offset }] as const),
     ),
   )
   const ofImages = new Map(imageProblems)

@@ -5,7 +5,7 @@ import type { Document as YamlDocument } from 'yaml'
 import { isAlias, isCollection, isMap, isNode, isScalar, isSeq, type Node, parseDocument } from 'yaml'
 
 import type { Path } from '../../kubernetes/json.js'
-import { type Document, documentFinding, type Finding, type OffsetOf, unreadableDocument } from './document.js'
+import { type DiagnosticAt, type Document, documentDiagnostic, type OffsetOf, unreadableDocument } from './document.js'
 import { type DuplicateKey, withoutDuplicates } from './duplicate-key.js'
 import type { FileText } from './file-text.js'
 import { kubectlTags } from './yaml-tags.js'
@@ -95,21 +95,21 @@ const offsetIn =
 /** The parser's sentences are its own; what they quote from the file is left out. */
 const reasonOf = (message: string): string => message.replace(/\s+at line \d+, column \d+[\s\S]*$/, '').replace(/:? "[^"]*"|: .*$/s, '')
 
-const faultsOf = (document: YamlDocument.Parsed, from: number): ReadonlyArray<Finding> => {
+const faultsOf = (document: YamlDocument.Parsed, from: number): ReadonlyArray<DiagnosticAt> => {
   const exhausted = document.errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION')
-  if (exhausted !== undefined) return [documentFinding('TooDeep', {}, from + exhausted.pos[0])]
+  if (exhausted !== undefined) return [documentDiagnostic('TooDeep', {}, from + exhausted.pos[0])]
   return document.errors
     .slice(0, mostErrors)
-    .map(({ message, pos }) => documentFinding('SyntaxError', { format: 'YAML', reason: reasonOf(message) }, from + pos[0]))
+    .map(({ message, pos }) => documentDiagnostic('SyntaxError', { format: 'YAML', reason: reasonOf(message) }, from + pos[0]))
 }
 
 /** What makes a tree that parsed impossible to turn into JSON. */
-const conversionFault = (cause: unknown, from: number): Finding => {
+const conversionFault = (cause: unknown, from: number): DiagnosticAt => {
   const message = cause instanceof Error ? cause.message : ''
-  if (cause instanceof RangeError) return documentFinding('TooDeep', {}, from)
+  if (cause instanceof RangeError) return documentDiagnostic('TooDeep', {}, from)
   return message.startsWith('Excessive alias count')
-    ? documentFinding('TooManyAliases', { limit: MAX_ALIASES }, from)
-    : documentFinding('SyntaxError', { format: 'YAML', reason: reasonOf(message) }, from)
+    ? documentDiagnostic('TooManyAliases', { limit: MAX_ALIASES }, from)
+    : documentDiagnostic('SyntaxError', { format: 'YAML', reason: reasonOf(message) }, from)
 }
 
 const contentStart = (contents: Node | null, from: number): number => from + (contents?.range?.[0] ?? 0)
@@ -126,13 +126,13 @@ export const yamlDocument = (file: FileText, from: number, to: number): Document
   const odd = oddKeys[0]
   if (odd !== undefined) {
     return unreadableDocument(file, from, to, [
-      documentFinding('SyntaxError', { format: 'YAML', reason: 'a key must be a text' }, odd),
+      documentDiagnostic('SyntaxError', { format: 'YAML', reason: 'a key must be a text' }, odd),
     ])
   }
   try {
     const json: unknown = document.toJS({ maxAliasCount: MAX_ALIASES })
     const offsetOf = offsetIn(document, from)
-    return withoutDuplicates({ file, from, to, value: { json }, findings: [], unreadable: [], removed: [], offsetOf }, duplicates)
+    return withoutDuplicates({ file, from, to, value: { json }, diagnostics: [], unreadable: [], removed: [], offsetOf }, duplicates)
   } catch (cause) {
     return unreadableDocument(file, from, to, [conversionFault(cause, contentStart(contents, from))])
   }

@@ -2,9 +2,9 @@
 import { distance } from 'fastest-levenshtein'
 import type * as t from 'io-ts'
 
+import { type Remark, remark } from '../../diagnostic/diagnostic.js'
 import { isJsonObject, type Path } from '../../kubernetes/json.js'
 import { compareStrings } from '../../kubernetes/order.js'
-import { type Fault, fault } from '../fault.js'
 import { shapeOf } from './shape.js'
 
 const itemsOf = (value: unknown): ReadonlyArray<unknown> => (Array.isArray(value) ? value : [])
@@ -57,13 +57,13 @@ const nearest = (field: string, known: ReadonlyArray<string>): string | undefine
 /** No API has longer field names, and the distance is quadratic. */
 const MAX_FIELD_LENGTH = 100
 
-const unknownField = (field: string, known: ReadonlyArray<string>, path: Path): Fault => {
+const unknownField = (field: string, known: ReadonlyArray<string>, path: Path): Remark => {
   const name = field.length > MAX_FIELD_LENGTH ? undefined : nearest(field, known)
-  return fault('UnknownField', [...path, field], { field, ...(name === undefined ? {} : { nearest: name }) })
+  return remark('UnknownField', [...path, field], { field, ...(name === undefined ? {} : { nearest: name }) })
 }
 
 /** The fields that a closed record of the codec does not have, at any depth, each with the nearest name it has. */
-export const unknownFields = (codec: t.Mixed, value: unknown, path: Path = []): ReadonlyArray<Fault> => {
+export const unknownFields = (codec: t.Mixed, value: unknown, path: Path = []): ReadonlyArray<Remark> => {
   const shape = shapeOf(codec)
   switch (shape._tag) {
     case 'Opaque':

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { conflicts } from '../../../src/index.js'
-import { moduleOf, node } from '../builders.js'
+import { factsOf, moduleOf, node } from '../builders.js'
 
 const loading = (name: string, moduleName: string, selector: Readonly<Record<string, string>> = { gpu: 'yes' }, namespace = 'drivers') =>
   moduleOf({ name, namespace, selector, modprobe: { moduleName } })
@@ -9,7 +9,7 @@ const loading = (name: string, moduleName: string, selector: Readonly<Record<str
 const nodes = [node('b'), node('a'), node('c', { labels: { other: 'yes' } })]
 
 const between = (...modules: ReadonlyArray<ReturnType<typeof loading>>) =>
-  conflicts({ nodes }, modules).map(({ name, subject, facts }) => [name, `${subject.namespace ?? ''}/${subject.name ?? ''}`, facts['other'], facts['nodes']])
+  conflicts({ nodes }, modules).map((remark) => [remark.name, `${remark.subject.namespace ?? ''}/${remark.subject.name ?? ''}`, factsOf(remark)['other'], factsOf(remark)['nodes']])
 
 describe('Modules that load the same kernel module', () => {
   it('on the same nodes are remarked on once, about the later by name', () => {

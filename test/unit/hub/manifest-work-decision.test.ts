@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { ManifestWork } from '../../../src/hub/index.js'
 import type { IsBeingMade } from '../../../src/hub/spoke-kernel.js'
 import { differences } from '../../../src/kubernetes/difference.js'
+import { factsOf } from '../builders.js'
 import { cluster, decide, type DecideOptions, digestOf, exists, hubModuleOf, type Images, liveWork, mappingsOf } from './builders.js'
 
 const KERNEL = '6.6.13'
@@ -123,7 +124,7 @@ describe('a spoke', () => {
   it.each([undefined, ''])('that does not say what it runs keeps what it has (%j)', (claim) => {
     const sent = decide(module, cluster('edge-oslo', claim), images, {}, live)
     expect(mappingsOf(sent)).toBe('Keep KernelsUnknown')
-    expect(sent.diagnostics.map(({ name, facts }) => [name, facts['cluster']])).toEqual([['ClusterKernelsUnknown', 'edge-oslo']])
+    expect(sent.diagnostics.map((remark) => [remark.name, factsOf(remark)['cluster']])).toEqual([['ClusterKernelsUnknown', 'edge-oslo']])
   })
 
   it('gets a Module that loads nothing whatever it runs', () => {
@@ -206,7 +207,7 @@ describe('a kernel of a spoke', () => {
     const renamed = hubModuleOf({ mappings: [mapping], modprobe: { moduleName: 'gpu_new' } })
     const held = decide(renamed, both, known, options, live)
     expect(mappingsOf(held)).toMatch(/^Keep (Awaited|Undecided)$/)
-    expect(held.diagnostics.map(({ name, facts }) => [name, facts['cluster']])).toEqual([['ManifestWorkHeldBack', 'edge-oslo']])
+    expect(held.diagnostics.map((remark) => [remark.name, factsOf(remark)['cluster']])).toEqual([['ManifestWorkHeldBack', 'edge-oslo']])
     expect(mappingsOf(decide(module, both, known, options, live))).toContainEqual(pinned(OTHER, 'c'))
   })
 
@@ -253,7 +254,7 @@ describe('a kernel of a spoke', () => {
   it.each(['garbage', 'sha256:abc', ''])('whose image has the malformed digest %j keeps the one that the spoke has', (digest) => {
     const sent = decide(module, both, { [IMAGE]: { state: 'exists', digest } }, {}, live)
     expect(mappingsOf(sent)).toEqual([pinned(OTHER, 'c'), pinned(KERNEL, 'c')])
-    expect(sent.spoke?.kernels[0]?.diagnostics.map(({ name, facts }) => [name, facts['reason']])).toEqual([['DigestUnknown', 'malformed digest']])
+    expect(sent.spoke?.kernels[0]?.diagnostics.map((remark) => [remark.name, factsOf(remark)['reason']])).toEqual([['DigestUnknown', 'malformed digest']])
   })
 
   it('whose image is malformed keeps the one that the spoke has, and says so', () => {

@@ -6,6 +6,7 @@ import { indexHub, type ManifestWork } from '../../../src/hub/index.js'
 import { removedManifestWork } from '../../../src/hub/manifest-work-outcome.js'
 import { manifestBytes } from '../../../src/hub/size.js'
 import type { ClusterSnapshot, ProfileName } from '../../../src/index.js'
+import { factsOf } from '../builders.js'
 import { cluster, hubModuleOf } from './builders.js'
 
 const module = hubModuleOf()
@@ -23,7 +24,7 @@ const removed = (profile: ProfileName, works: ReadonlyArray<ManifestWork>, snaps
   works.map(removedManifestWork(indexHub(snapshot, { profile, completeClusters }), module, 'ClusterNotSelected')).map(({ changes: [change], diagnostics, manifestWork }) =>
     change?.action === 'delete'
       ? `delete ${change.ref.namespace} by ${change.ownership.by}`
-      : `keep ${manifestWork?.metadata.namespace}: ${JSON.stringify(diagnostics[0]?.facts['why'])}`,
+      : `keep ${manifestWork?.metadata.namespace}: ${JSON.stringify(diagnostics.map(factsOf)[0]?.['why'])}`,
   )
 
 describe('ManifestWorks that no selected spoke explains', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { indexHub, planHub, type PlanHubOptions, reportHub } from '../../../src/hub/index.js'
 import { type ClusterSnapshot, concat, decodePlan, type Plan } from '../../../src/index.js'
 import { type UnloadLimit } from '../../../src/options.js'
+import { factsOf } from '../builders.js'
 import { cluster, exists, hubModuleOf } from './builders.js'
 
 const OLD = '5.14.0-284.36.1.el9_2.x86_64'
@@ -83,7 +84,7 @@ describe('planHub', () => {
     const { deletions, diagnostics } = planHub(unlabelled, [gpu])
     expect(deletions.map(({ reason, ref, ownership }) => [reason, ref.namespace, ownership.by])).toEqual([['ClusterNotSelected', 'edge-oslo', 'uid']])
     // Of edge-turin nobody knows what its labels are.
-    expect(diagnostics.map(({ name, subject, facts }) => [name, subject.namespace, facts['why']])).toContainEqual(['ManifestWorkNotDeleted', 'edge-turin', 'ClusterNotInInput'])
+    expect(diagnostics.map((remark) => [remark.name, remark.subject.namespace, factsOf(remark)['why']])).toContainEqual(['ManifestWorkNotDeleted', 'edge-turin', 'ClusterNotInInput'])
   })
 
   it('updates what drifted, and names the field', () => {
@@ -204,8 +205,8 @@ describe('planHub', () => {
 
   it('says once of all ManifestWorks that are too large how many there are, and names the largest', () => {
     const large = planHub(fleet, [gpu], { manifestLimit: 100 }).diagnostics.filter(({ name }) => name === 'ManifestWorkTooLarge')
-    expect(large.map(({ subject, facts }) => [subject.kind, facts['limit'], facts['works'], facts['example']])).toEqual([['ManagedClusterModule', 100, 3, 'edge-turin']])
-    const bytes = Number(large[0]?.facts['bytes'])
+    expect(large.map((remark) => [remark.subject.kind, factsOf(remark)['limit'], factsOf(remark)['works'], factsOf(remark)['example']])).toEqual([['ManagedClusterModule', 100, 3, 'edge-turin']])
+    const bytes = Number(large.map(factsOf)[0]?.['bytes'])
     expect(codes(planHub(fleet, [gpu], { manifestLimit: bytes }))).not.toContain('ManifestWorkTooLarge')
     expect(codes(planHub(fleet, [gpu], { manifestLimit: bytes - 1 }))).toContain('ManifestWorkTooLarge')
   })
@@ -288,7 +289,7 @@ describe('planHub', () => {
     const unlabelled = { ...shared, managedClusters: (shared.managedClusters ?? []).map(({ status: _status, ...one }) => ({ ...one, metadata: { name: one.metadata.name } })) }
     for (const made of [planHub(shared, [unmapped]), planHub(unlabelled, [gpu]), planHub(shared, [], { completeModules: true })]) {
       expect([made.deletions.length, made.desired.length]).toEqual([0, 3])
-      expect(made.diagnostics.flatMap(({ name, facts }) => (name === 'ManifestWorkNotDeleted' ? [facts['why']] : []))).toEqual(['CarriesOthers', 'CarriesOthers', 'CarriesOthers'])
+      expect(made.diagnostics.flatMap((remark) => (remark.name === 'ManifestWorkNotDeleted' ? [remark.facts.why] : []))).toEqual(['CarriesOthers', 'CarriesOthers', 'CarriesOthers'])
     }
     expect(planHub(unlabelled, [gpu], { profile: 'kmm-1.1' }).deletions).toHaveLength(3)
   })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { planHub, preflightHub } from '../../../src/hub/index.js'
 import type { ClusterSnapshot, KernelMapping, Preflight } from '../../../src/index.js'
+import { factsOf } from '../builders.js'
 import { cluster, exists, hubModuleOf } from './builders.js'
 
 const OLD = '5.14.0-284.36.1.el9_2.x86_64'
@@ -66,7 +67,7 @@ describe('preflightHub', () => {
   it('speaks of the ManagedClusterModule, and of selected clusters that claim nothing', () => {
     const managedClusters = [cluster('edge-oslo', NEW), cluster('lab'), cluster('office', undefined, {})]
     const { diagnostics } = preflightHub(snapshotOf({ managedClusters, images: {} }), [gpuOf({ literal: OLD, containerImage: image })])
-    expect(diagnostics.map(({ name, subject, path, facts }) => [name, subject.kind, subject.name, path.slice(0, 2), facts['cluster']])).toEqual([
+    expect(diagnostics.map((remark) => [remark.name, remark.subject.kind, remark.subject.name, remark.path.slice(0, 2), factsOf(remark)['cluster']])).toEqual([
       ['NoMapping', 'ManagedClusterModule', 'gpu', ['spec', 'moduleSpec'], undefined],
       ['ClusterKernelsUnknown', 'ManagedClusterModule', 'gpu', [], 'lab'],
     ])

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { lintModule } from '../../../src/lint/lint.js'
 import type { KernelMapping, Module, ModuleSpec } from '../../../src/module/module.js'
 import { applyModuleDefaults } from '../../../src/module/module-defaults.js'
+import { factsOf } from '../builders.js'
 
 const moduleOf = (spec: Partial<ModuleSpec>): Module => ({
   apiVersion: 'kmm.sigs.x-k8s.io/v1beta1',
@@ -37,14 +38,14 @@ describe('regular expressions', () => {
 describe('shadowed mappings', () => {
   test.each(['.*', '^.*$', '.+', '^.+$', '^.+', '(.*)'])('nothing comes after %j', (regexp) => {
     const { length } = lintModule(mapped({ regexp }, { literal: '5.14.0' }, { regexp: '^6.+$' })).filter(
-      ({ name, facts }) => name === 'MappingShadowed' && facts['by'] === 0,
+      (remark) => remark.name === 'MappingShadowed' && remark.facts.by === 0,
     )
     expect(length).toBe(2)
   })
 
   test('a literal after a regexp that matches it, or after itself', () => {
     const module = mapped({ literal: '6.5.0' }, { regexp: '^5\\..+$' }, { literal: '5.14.0' }, { literal: '6.5.0' }, { regexp: '^5\\..+$' })
-    expect(lintModule(module).map(({ path, facts }) => [path.at(-1), facts['by']])).toEqual([
+    expect(lintModule(module).map((remark) => [remark.path.at(-1), factsOf(remark)['by']])).toEqual([
       [2, 1],
       [3, 0],
       [4, 1],
@@ -107,7 +108,7 @@ describe('sections', () => {
       tolerations: [{ operator: 'Equals', effect: 'NoRun' }, { operator: 'Exists' }],
       devicePlugin: { container: { image: 'a:b', imagePullPolicy: 'always' } },
     })
-    expect(lintModule(module).map(({ name, facts }) => [name, facts['found']])).toEqual([
+    expect(lintModule(module).map((remark) => [remark.name, factsOf(remark)['found']])).toEqual([
       ['InvalidValue', 'Equals'],
       ['InvalidValue', 'NoRun'],
       ['InvalidValue', 'always'],

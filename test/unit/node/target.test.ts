@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { indexCluster,type ProfileName } from '../../../src/index.js'
 import { type Taint, type Toleration } from '../../../src/kubernetes/taint.js'
-import { bareNode, cordon, KERNEL, moduleOf, node, OLD_KERNEL, planOf, renderedOne } from '../builders.js'
+import { bareNode, cordon, factsOf, KERNEL, moduleOf, node, OLD_KERNEL, planOf, renderedOne } from '../builders.js'
 
 const targetOf = (nodes: ReadonlyArray<ReturnType<typeof node>>, profile: ProfileName = 'safe', tolerations: ReadonlyArray<Toleration> = []) =>
   indexCluster({ nodes }, { profile }).target({ gpu: 'yes' }, tolerations)
@@ -52,7 +52,7 @@ describe("a Module's nodes", () => {
   })
 
   it('are split anew for other tolerations', () => {
-    const { target } = indexCluster({ nodes: [node('a', { taints: [cordon] })] })
+    const { target } = indexCluster({ nodes: [node('a', { taints: [cordon] }, {})] }, {})
     expect(target({ gpu: 'yes' }, []).groups[0]?.schedulable).toHaveLength(0)
     expect(target({ gpu: 'yes' }, [{ operator: 'Exists' }]).groups[0]?.schedulable).toHaveLength(1)
   })
@@ -95,7 +95,7 @@ describe('kernels that cannot be told apart', () => {
     const nodes = [node('a', { kernel: '6.5.0+rt' }), node('b', { kernel: '6.5.0_rt' }), node('c')]
     const { changes, diagnostics } = planOf({ nodes, daemonSets: [] }, moduleOf())
     expect(changes.map(({ kernelVersion }) => kernelVersion)).toStrictEqual([KERNEL])
-    expect(diagnostics.filter(({ code }) => code === 'KMM306').map(({ facts }) => facts['kernels'])).toStrictEqual([['6.5.0+rt', '6.5.0_rt']])
+    expect(diagnostics.filter(({ code }) => code === 'KMM306').map((remark) => factsOf(remark)['kernels'])).toStrictEqual([['6.5.0+rt', '6.5.0_rt']])
   })
 
   it('a kernel that no label can hold has a remark and no DaemonSet', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { explainSpoke, indexHub, planHub, type PlanHubOptions, preflightHub, reportHub } from '../../../src/hub/index.js'
 import { conflicts, explain, imagesOf, plan, type PlanOptions, preflight, preflightValidations, type ProfileName, resolveModule } from '../../../src/index.js'
-import { bareNode, KERNEL, liveLoader, moduleOf, node, OLD_KERNEL } from '../builders.js'
+import { bareNode, factsOf, KERNEL, liveLoader, moduleOf, node, OLD_KERNEL } from '../builders.js'
 import { cluster, decide, exists, hubModuleOf, liveWork } from '../hub/builders.js'
 
 /** What JavaScript and JSON may hold where a name, a text, a limit or a flag is asked for. */
@@ -93,7 +93,7 @@ describe('an option that is none', () => {
 
   it('is told with what is allowed, all such options together', () => {
     const { diagnostics } = plan({}, [], { profile: 'Safe', mode: null, maxUnloadedNodes: {} } as unknown as PlanOptions)
-    expect(diagnostics.map(({ path, facts }) => [path[0], facts['found'], facts['allowed']])).toStrictEqual([
+    expect(diagnostics.map((remark) => [remark.path[0], factsOf(remark)['found'], factsOf(remark)['allowed']])).toStrictEqual([
       ['maxUnloadedNodes', 'of type object', 'a number, such as 3, or a percentage, such as "25%"'],
       ['mode', 'null', 'standalone, spoke'],
       ['profile', '"Safe"', 'safe, kmm-1.1'],

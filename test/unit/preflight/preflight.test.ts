@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { type ClusterSnapshot, type ImageFact, type KernelMapping, type Module, plan, type PlanOptions, preflight, satisfy } from '../../../src/index.js'
 import { type PreflightCell } from '../../../src/preflight/preflight-cell.js'
-import { IMAGE, KERNEL, moduleOf, node, OLD_KERNEL, pluginSection } from '../builders.js'
+import { factsOf, IMAGE, KERNEL, moduleOf, node, OLD_KERNEL, pluginSection } from '../builders.js'
 import { build, buildContext,dockerfile, exists, IMAGE_HERE, makerOf, missing, secret, sign, SIGN_IMAGE, UNSIGNED } from '../image-build/world.js'
 
 const NEW = '5.14.0-427.13.1.el9_4.x86_64'
@@ -61,7 +61,7 @@ describe('preflight', () => {
     const seen = (fact: ImageFact) => ({ ...buildContext, images: { [IMAGE_HERE]: missing, 'registry.example/u:1': fact } })
     expect(cellOf(seen(exists), named, KERNEL)).toMatchObject({ verdict: 'needs sign', unsignedImage: 'registry.example/u:1', needs: [{ type: 'sign' }] })
     const gone = cellOf(seen(missing), named, KERNEL)
-    expect([gone.verdict, gone.needs, gone.diagnostics[0]?.facts['image']]).toEqual(['image missing', [], 'registry.example/u:1'])
+    expect([gone.verdict, gone.needs, gone.diagnostics.map(factsOf)[0]?.['image']]).toEqual(['image missing', [], 'registry.example/u:1'])
     const nothing = cellOf({ ...buildContext, images: { [IMAGE_HERE]: missing } }, makerOf({ sign }), KERNEL)
     expect([nothing.verdict, names(nothing)]).toEqual(['needs sign', ['NothingToSign']])
   })
@@ -128,7 +128,7 @@ describe('preflight', () => {
   it('warns when an image that exists may have been built for another kernel', () => {
     const module = makerOf({ build, containerImage: 'registry.example/gpu:latest' })
     const cell = cellOf({ ...buildContext, images: { 'registry.example/gpu:latest': exists } }, module, NEW)
-    expect([cell.verdict, cell.diagnostics.map(({ name, facts }) => [name, facts['kernelVersions']])]).toEqual([
+    expect([cell.verdict, cell.diagnostics.map((remark) => [remark.name, factsOf(remark)['kernelVersions']])]).toEqual([
       'ready',
       [['ImageSharedByKernels', [KERNEL, NEW]]],
     ])

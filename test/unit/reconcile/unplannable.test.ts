@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import type { Module } from '../../../src/index.js'
-import { codes, KERNEL, liveLoader, moduleOf, node, OLD_KERNEL, planOf } from '../builders.js'
+import { codes, factsOf, KERNEL, liveLoader, moduleOf, node, OLD_KERNEL, planOf } from '../builders.js'
 
 const current = liveLoader(moduleOf(), KERNEL, 'current')
 const old = liveLoader(moduleOf(), OLD_KERNEL, 'old')
@@ -43,7 +43,7 @@ describe('a Module that the admission webhook would refuse', () => {
   ])('is left as it runs, with every finding: %s', (_, module, code) => {
     const { changes, diagnostics } = planOf(snapshot, module)
     expect(changes).toStrictEqual([])
-    expect(diagnostics.find(({ name }) => name === 'InvalidModuleKept')?.facts['findings']).toContain(code)
+    expect(diagnostics.filter(({ name }) => name === 'InvalidModuleKept').map(factsOf)[0]?.['findings']).toContain(code)
     expect(diagnostics.map((remark) => remark.code)).toContain(code)
     expect(codes(planOf(snapshot, module, { profile: 'kmm-1.1' }).diagnostics)).not.toContain('InvalidModuleKept')
   })

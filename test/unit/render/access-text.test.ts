@@ -9,6 +9,7 @@ import { diagnostic } from '../../../src/diagnostic/diagnostic.js'
 import { admissionText } from '../../../src/render/admission-text.js'
 import { moduleLoader, namespace, openShift, scc } from '../access/fixtures.js'
 import { moduleOf, node } from '../builders.js'
+import { strange } from './fixtures.js'
 
 const gpu = { kind: 'Module', namespace: 'drivers', name: 'gpu' }
 
@@ -75,7 +76,7 @@ describe('a remark about access', () => {
       title: 'pods will be refused',
       message:
         'Module drivers/gpu: the cluster will refuse its module-loader pods, which run as ServiceAccount "loader": no SecurityContextConstraints that they may use (restricted-v2) admit such pods; privileged would. Pods that run already stay until they are replaced.',
-      cure: 'Run "oc adm policy add-scc-to-user privileged -z loader -n drivers".',
+      remediation: 'Run "oc adm policy add-scc-to-user privileged -z loader -n drivers".',
     })
   })
 
@@ -86,14 +87,14 @@ describe('a remark about access', () => {
 
   it('shows long commands in full', () => {
     const command = `kubectl get ${'x'.repeat(400)}`
-    expect(describeDiagnostic(diagnostic('PodAdmissionUnknown', { kind: 'Cluster' }, [], { command, missing: ['Namespace'] })).cure).toBe(`Add the output of "${command}".`)
+    expect(describeDiagnostic(diagnostic('PodAdmissionUnknown', { kind: 'Cluster' }, [], { command, missing: ['Namespace'] })).remediation).toBe(`Add the output of "${command}".`)
   })
 
   it('survives facts of any type', () => {
     for (const name of ['PodRefused', 'PodAdmissionUnknown', 'GrantTooWide'] as const)
       for (const value of [null, [], {}, 0, true, 'constructor', '__proto__', 'x'.repeat(10_000)]) {
         const keys = ['because', 'names', 'fitting', 'usable', 'enforced', 'accountMissing', 'isWide', 'reason', 'holder', 'sccs', 'isAbsent', 'unreadable', 'missing']
-        const { message } = describeDiagnostic(diagnostic(name, gpu, [], Object.fromEntries(keys.map((key) => [key, value]))))
+        const { message } = describeDiagnostic(strange(name, gpu, [], Object.fromEntries(keys.map((key) => [key, value]))))
         expect(message).not.toMatch(/undefined|\[object|function/)
         expect(message.length).toBeLessThan(3000)
       }

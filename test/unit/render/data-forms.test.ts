@@ -19,7 +19,7 @@ describe('objects as YAML', () => {
   })
 
   it('leaves out what may exist already: no change, not live, and not all DaemonSets were observed', () => {
-    const remark = (name: string, namespace = 'drivers') => diagnostic('DaemonSetsNotObserved', { kind: 'Module', namespace, name })
+    const remark = (name: string, namespace = 'drivers') => diagnostic('DaemonSetsNotObserved', { kind: 'Module', namespace, name }, [], {})
     const plan = { ...emptyPlan, desired: [daemonSet('a'), daemonSet('b'), daemonSet('c')], changes: [create('c')], diagnostics: [remark('gpu')] }
     const names = (...args: Parameters<typeof renderObjects>) => [...renderObjects(...args).matchAll(/^ {2}name: (.*)$/gm)].map(([, name]) => name)
     expect(names(plan)).toEqual(['c'])

@@ -3,19 +3,20 @@ import { describe, expect, it } from 'vitest'
 import { catalogue, type DiagnosticName } from '../../../src/diagnostic/catalogue.js'
 import { diagnostic } from '../../../src/diagnostic/diagnostic.js'
 import { describeDiagnostic } from '../../../src/render/describe-diagnostic.js'
+import { strange } from './fixtures.js'
 
 const names = Object.keys(catalogue) as ReadonlyArray<DiagnosticName>
 const gpu = { kind: 'Module', namespace: 'drivers', name: 'gpu' }
 
 describe('a diagnostic in words', () => {
   it.each(names)('%s is told without any facts', (name) => {
-    const { title, message, cure } = describeDiagnostic(diagnostic(name, gpu, ['spec', 'x']))
-    for (const text of [title, message, cure]) {
+    const { title, message, remediation } = describeDiagnostic(strange(name, gpu, ['spec', 'x'], {}))
+    for (const text of [title, message, remediation]) {
       expect(text).not.toMatch(/undefined|\[object|null|NaN|\$\{(?!KERNEL_FULL_VERSION|")/)
       expect(text.length).toBeGreaterThan(5)
     }
     expect(message).toMatch(/[.?]$/)
-    expect(cure).toMatch(/[.?]$/)
+    expect(remediation).toMatch(/[.?]$/)
     expect(title).not.toMatch(/[.]$/)
   })
 
@@ -23,13 +24,13 @@ describe('a diagnostic in words', () => {
     const keys = ['kernelVersion', 'kernel', 'regexp', 'reason', 'found', 'expected', 'nodes', 'nodeCount', 'image', 'held', 'by', 'kernels']
     for (const value of [null, [], {}, [[[]]], { text: 1 }, 0, true, 'x'.repeat(100_000), [{ text: 'a' }]]) {
       const facts = Object.fromEntries(keys.map((key) => [key, value]))
-      expect(describeDiagnostic(diagnostic(name, gpu, [], facts)).message.length).toBeLessThan(3000)
+      expect(describeDiagnostic(strange(name, gpu, [], facts)).message.length).toBeLessThan(3000)
     }
   })
 
   it('does not take facts from Object.prototype', () => {
-    expect(describeDiagnostic(diagnostic('NoMapping', gpu, [], {})).message).not.toContain('function')
-    const inherited = diagnostic('RegexpInvalid', gpu, [], JSON.parse('{"__proto__": {"regexp": "evil"}}') as never)
+    expect(describeDiagnostic(strange('NoMapping', gpu, [], {})).message).not.toContain('function')
+    const inherited = strange('RegexpInvalid', gpu, [], JSON.parse('{"__proto__": {"regexp": "evil"}}') as never)
     expect(describeDiagnostic(inherited).message).not.toContain('evil')
   })
 
@@ -46,9 +47,9 @@ describe('a diagnostic in words', () => {
   })
 
   it('tells a missing image that is made from one that is not', () => {
-    const cure = (isMade: boolean) => describeDiagnostic(diagnostic('ImageMissing', gpu, [], { image: 'a/b:1', isMade })).cure
-    expect(cure(true)).toBe('It is made as soon as a node may take pods again; the DaemonSet waits for it.')
-    expect(cure(false)).toBe('Push the image; the pods of the DaemonSet wait for it.')
+    const remediation = (isMade: boolean) => describeDiagnostic(diagnostic('ImageMissing', gpu, [], { image: 'a/b:1', isMade })).remediation
+    expect(remediation(true)).toBe('It is made as soon as a node may take pods again; the DaemonSet waits for it.')
+    expect(remediation(false)).toBe('Push the image; the pods of the DaemonSet wait for it.')
   })
 
   it('names the taints, and says whether what runs stays', () => {
@@ -68,7 +69,7 @@ describe('a diagnostic in words', () => {
   })
 
   it('counts one as one', () => {
-    const told = (unloadedNodes: number) => describeDiagnostic(diagnostic('UnloadBudgetExceeded', gpu, [], { unloadedNodes, maxUnloadedNodes: 0 })).message
+    const told = (unloadedNodes: number) => describeDiagnostic(diagnostic('UnloadBudgetExceeded', gpu, [], { unloadedNodes, maxUnloadedNodes: 0, held: [] })).message
     expect(told(1)).toContain('from 1 node; allowed: 0.')
     expect(told(2)).toContain('from 2 nodes; allowed: 0.')
   })

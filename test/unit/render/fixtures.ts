@@ -1,4 +1,6 @@
-import type { Change, KubernetesObject, Plan } from 'kmm-planner'
+import { catalogue, type Change, type Diagnostic, type DiagnosticName, type KubernetesObject, type Plan } from 'kmm-planner'
+import type { Subject } from '../../../src/diagnostic/diagnostic.js'
+import type { JsonObject, Path } from '../../../src/kubernetes/json.js'
 
 export const emptyPlan: Plan = { desired: [], deletions: [], changes: [], held: [], requirements: [], statuses: [], diagnostics: [] }
 
@@ -46,3 +48,7 @@ export const remove = (name: string): Change & { readonly action: 'delete' } => 
   ownership: { kind: 'Module', name: 'gpu', uid: '1', by: 'uid' },
   live: daemonSet(name),
 })
+
+/** A remark as a plan from elsewhere may hold it: nothing checks its facts. */
+export const strange = (name: DiagnosticName, subject: Subject, path: Path, facts: JsonObject): Diagnostic =>
+  ({ ...catalogue[name], name, subject, path, facts }) as never

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest'
 
-import { diagnostic } from '../../../src/diagnostic/diagnostic.js'
 import type { DiagnosticName } from '../../../src/index.js'
 import { reasonText } from '../../../src/render/change-text.js'
 import { describeDiagnostic } from '../../../src/render/index.js'
+import { strange } from './fixtures.js'
 
 const hub = { kind: 'ManagedClusterModule', name: 'gpu' }
 const standalone = { kind: 'Module', namespace: 'drivers', name: 'gpu' }
 
 const textOf = (name: DiagnosticName, subject: typeof hub, facts: Readonly<Record<string, boolean | string>>): string => {
-  const { message, cure } = describeDiagnostic(diagnostic(name, subject, ['spec', 'moduleSpec', 'selector'], { kernelVersion: '6.6.13', ...facts }))
-  return `${message} ${cure}`
+  const { message, remediation } = describeDiagnostic(strange(name, subject, ['spec', 'moduleSpec', 'selector'], { kernelVersion: '6.6.13', ...facts }))
+  return `${message} ${remediation}`
 }
 
 describe('words about a hub', () => {

@@ -70,7 +70,7 @@ describe('a plan as text', () => {
   })
 
   it('says of an object that it may or may not exist when DaemonSets were not observed', () => {
-    const plan = { ...emptyPlan, desired: [daemonSet('gpu-a')], diagnostics: [diagnostic('DaemonSetsNotObserved', gpu)] }
+    const plan = { ...emptyPlan, desired: [daemonSet('gpu-a')], diagnostics: [diagnostic('DaemonSetsNotObserved', gpu, [], {})] }
     const text = renderPlanText(plan)
     expect(text).toContain('  ?         DaemonSet drivers/gpu-a  should exist; whether it exists is unknown')
     expect(text).not.toContain('unchanged')
@@ -94,7 +94,7 @@ describe('a plan as text', () => {
   })
 
   it('shows a remark with its place, code frame and cure', () => {
-    const remark = diagnostic('NoNodeSelected', gpu, ['spec', 'selector'])
+    const remark = diagnostic('NoNodeSelected', gpu, ['spec', 'selector'], {})
     const sourceOf = () => ({ file: 'm.yaml', line: 5, column: 3, excerpt: { firstLine: 4, lines: ['spec:', '  selector:'] } })
     expect(renderPlanText({ ...emptyPlan, diagnostics: [remark] }, { sourceOf })).toBe(
       [
@@ -140,7 +140,11 @@ describe('the summary', () => {
   })
 
   it('counts remarks by severity', () => {
-    const diagnostics = [diagnostic('NoMapping', gpu), diagnostic('NoMapping', gpu), diagnostic('RegexpInvalid', gpu)]
+    const diagnostics = [
+      diagnostic('NoMapping', gpu, [], { kernelVersion: '1' }),
+      diagnostic('NoMapping', gpu, [], { kernelVersion: '1' }),
+      diagnostic('RegexpInvalid', gpu, [], { regexp: '(', reason: 'no' }),
+    ]
     expect(planSummary({ ...emptyPlan, diagnostics })).toBe('No changes; 1 error, 2 warnings.')
   })
 })

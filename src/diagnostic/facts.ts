@@ -1,0 +1,213 @@
+/**
+ * What each remark says, as data. A fact that may be absent is one that not every place knows where the remark is made; a key
+ * that is misspelt or forgotten does not compile, neither where a remark is made nor where it is put into words.
+ */
+/* eslint-disable @typescript-eslint/consistent-type-definitions -- an interface is no JsonObject: more keys could be added to it */
+import type { Json, JsonObject, Path } from '../kubernetes/json.js'
+import type { DiagnosticCode } from './catalogue.js'
+
+type Texts = ReadonlyArray<string>
+
+type NoFacts = Readonly<Record<string, never>>
+
+/** What is known of a kernel. */
+export type OfKernel = { readonly kernelVersion: string }
+
+/** Some of the nodes by name, and how many they are in all. */
+export type OnNodes = { readonly nodes: Texts; readonly nodeCount: number }
+
+type OnKernel = OfKernel & Partial<OnNodes>
+
+/** Made before anyone knows on which nodes, or for which kernel. */
+type PerhapsOnKernel = Partial<OfKernel & OnNodes>
+
+type OfField = { readonly field: string }
+
+type OfModule = { readonly module: string }
+
+type OfImage = { readonly image: string; readonly isMade: boolean }
+
+type OfRole = { readonly role: 'module-loader' | 'device-plugin' }
+
+/** `build` or `sign`: the step on the way to an image. */
+type OfStep = { readonly type: 'build' | 'sign' }
+
+type OfObject = { readonly kind: string; readonly namespace: string; readonly name: string }
+
+type OfBuild = OfStep & OfObject & PerhapsOnKernel
+
+type OfInput = OfStep & OfObject & PerhapsOnKernel & { readonly kind: 'ConfigMap' | 'Secret' | 'ImageStream' }
+
+/** Names that are listed, the first of them, and how many there are where not all are listed. */
+type Listed<Key extends string> = { readonly [K in Key]?: Texts } & { readonly [K in `${Key}Count`]?: number }
+
+/**
+ * The facts of each diagnostic, by its name.
+ *
+ * @since 0.1.0
+ * @category model
+ */
+export interface FactsOf {
+  // Input: KMM1xx
+  readonly NotAnObject: { readonly found?: string }
+  readonly MissingField: { readonly expected: string }
+  readonly WrongType: { readonly expected: string; readonly found: string }
+  readonly UnknownField: OfField & { readonly nearest?: string }
+  readonly DuplicateObject: { readonly count: number }
+  readonly TooDeep: { readonly limit?: number; readonly values?: number }
+  readonly StringTooLong: { readonly length: number; readonly limit: number }
+  readonly MalformedString: NoFacts
+  readonly WrongApiVersion: { readonly found: string; readonly expected: string }
+  readonly InvalidName: { readonly found?: string; readonly length?: number }
+  readonly InvalidValue: { readonly found?: Json; readonly allowed?: string | Texts; readonly expected?: Json; readonly count?: number; readonly image?: string }
+  readonly IgnoredKind: { readonly apiVersion: string; readonly kind: string }
+  readonly UnsafeNumber: { readonly found: string }
+  readonly MisspeltSection: OfField & { readonly nearest: string }
+  readonly ListIncomplete: { readonly list: string; readonly remaining?: number }
+  readonly OlderCopy: { readonly keptAt: Path }
+  readonly SyntaxError: { readonly reason: string; readonly format?: string }
+  readonly DuplicateKey: { readonly key: string }
+  readonly TooManyAliases: { readonly limit: number }
+  readonly InvalidOption: { readonly found: string; readonly allowed: string }
+  // Module: KMM2xx
+  readonly MappingWithoutSelector: NoFacts
+  readonly MappingWithTwoSelectors: { readonly literal: string; readonly regexp: string }
+  readonly RegexpInvalid: { readonly regexp: string; readonly reason: string }
+  readonly ContainerImageMissing: PerhapsOnKernel
+  readonly RawArgsWithModuleName: { readonly moduleName: string }
+  readonly RawArgsMissing: { readonly missing: Texts }
+  readonly LoadingOrderTooShort: NoFacts
+  readonly LoadingOrderWithoutModuleName: NoFacts
+  readonly LoadingOrderWrongStart: { readonly first: string; readonly moduleName: string }
+  readonly LoadingOrderDuplicate: OfModule
+  readonly NameTooLong: { readonly length: number; readonly limit: number }
+  readonly VersionAppearsOrDisappears: { readonly from: string; readonly to: string }
+  readonly InTreeModulesMixed: { readonly mappings: ReadonlyArray<number> }
+  readonly RegexpNeverMatches: { readonly regexp: string; readonly found: ReadonlyArray<{ readonly text: string; readonly offset: number }> }
+  readonly RegexpUnanchored: { readonly regexp: string; readonly side: 'start' | 'end' | 'both' }
+  readonly MappingShadowed: { readonly by: number }
+  readonly SelectorEmpty: NoFacts
+  readonly ImageWithoutTag: { readonly image: string }
+  readonly NothingToRun: NoFacts
+  readonly KernelModuleSharedByModules: { readonly kernelModule: string; readonly other: string; readonly nodes: Texts }
+  // Kernels and mappings: KMM3xx
+  readonly NoMapping: OnKernel
+  readonly MappingUnresolvable: OnKernel & { readonly reason: string }
+  readonly TemplateMalformed: PerhapsOnKernel & { readonly reason: string; readonly offset: number }
+  readonly KernelVersionTooShort: OnKernel
+  readonly TemplateVariableUnknown: { readonly variable: string }
+  readonly KernelVersionsCollide: PerhapsOnKernel & { readonly kernels: Texts }
+  readonly KernelVersionNormalised: OfKernel & { readonly kernels: Texts }
+  readonly KernelVersionUnknown: OnNodes
+  readonly KernelVersionNotALabel: OnKernel
+  // Nodes: KMM4xx
+  readonly NodesNotObserved: NoFacts
+  readonly NoNodeSelected: NoFacts
+  readonly NodesUnschedulable: OnNodes & { readonly taints: Texts; readonly staysRunning: boolean }
+  readonly UpgradeWaits: OfUpgrade
+  readonly PodsNotObserved: OfUpgrade | (OfKernel & { readonly requires: 'Pod' })
+  readonly OsImageUnknown: OnNodes
+  readonly UnloadWaits: Partial<OfKernel> & Listed<'pods' | 'unreadable'>
+  readonly NoKernelsToClaim: NoFacts
+  readonly TooManyKernelsToClaim: { readonly most: number }
+  readonly ClaimWithheld: { readonly unreadable: 'Node' } | { readonly unobserved: 'Node' }
+  // DaemonSets: KMM5xx
+  readonly DaemonSetsNotObserved: { readonly unreadableIn?: string }
+  readonly DuplicateDaemonSets: { readonly duplicates: Texts }
+  readonly NameTaken: OfModule & { readonly instead: string }
+  readonly OwnedByAnother: OfModule
+  readonly ModuleWithoutUid: NoFacts
+  readonly InvalidModuleKept: { readonly findings: ReadonlyArray<DiagnosticCode> }
+  readonly ModuleBeingDeleted: { readonly inOrder?: true }
+  readonly ModuleStopped: Partial<OfKernel>
+  readonly FinalizationWaits: Listed<'daemonSets' | 'pods' | 'builds' | 'unreadable' | 'unobserved'>
+  // Garbage: KMM6xx
+  readonly UnloadBudgetExceeded: { readonly unloadedNodes: number; readonly maxUnloadedNodes: number; readonly held: Texts }
+  readonly OwnershipNotProven: OfModule & { readonly reason: string }
+  readonly DeletionWithheld: {
+    readonly module?: string
+    readonly nodesWithoutKernel?: Texts
+    readonly unreadable?: 'Node'
+    readonly scheduledPods?: number
+    readonly observedNodes?: 0
+    readonly unobservedNodes?: Texts
+  }
+  readonly ModuleListIncomplete: OfModule
+  // Images: KMM7xx
+  readonly ImageUnknown: OfImage & PerhapsOnKernel
+  readonly ImageMissing: Partial<OfImage & OfStep> & PerhapsOnKernel & { readonly isSigned?: true; readonly isFinished?: true }
+  readonly ImageLookupFailed: OfImage & PerhapsOnKernel & { readonly reason: string }
+  readonly ImageMalformed: OfImage & PerhapsOnKernel & { readonly reason?: string }
+  readonly ImageSharedByKernels: { readonly image: string; readonly kernelVersions: Texts }
+  readonly BuildsNotObserved: { readonly kind: string; readonly namespace: string } & PerhapsOnKernel
+  readonly BuildRunning: OfBuild
+  readonly BuildFailed: OfBuild
+  readonly BuildStatusUnclear: OfBuild
+  readonly DuplicateBuilds: OfBuild & { readonly duplicates: Texts }
+  readonly BuildInputUnknown: OfInput | (OfStep & PerhapsOnKernel & { readonly kind: 'Node'; readonly isUnreadable?: true })
+  readonly BuildInputMissing: OfInput
+  readonly BuildInputKeyMissing: OfInput & { readonly key: string }
+  readonly DriverToolkitMissing: OfStep & PerhapsOnKernel & { readonly osVersions?: Texts; readonly builder?: 'kaniko' }
+  readonly NothingToSign: OfStep & PerhapsOnKernel
+  readonly ToolImageNotSet: OfStep & PerhapsOnKernel & { readonly option: 'signImage' | 'buildImage' }
+  readonly ImageByDigest: OfImage & PerhapsOnKernel
+  // Access: KMM8xx
+  readonly DefaultServiceAccount: OfRole
+  readonly PodRefused: OfRole & { readonly namespace: string; readonly serviceAccount: string } & OfRefusal
+  readonly PodAdmissionUnknown:
+    | { readonly missing: Texts; readonly command: string }
+    | { readonly isAbsent: true }
+    | (OfRole & { readonly serviceAccount: string; readonly unreadable: Texts })
+  readonly GrantTooWide: {
+    readonly reason: 'Everyone' | 'AllServiceAccounts' | 'DefaultServiceAccount' | 'ClusterWideBinding' | 'ModulesInOperatorNamespace'
+    readonly holder: string
+    readonly sccs: Texts
+    readonly operatorNamespace?: string
+  }
+  // Hub and spokes: KMM9xx
+  readonly ClusterKernelsUnknown: { readonly cluster: string; readonly why: 'NoClaim' | 'EmptyClaim' | 'NotKernels' | 'ContradictoryClaims' }
+  readonly DigestUnknown: OfImage & OfKernel & { readonly reason?: string }
+  readonly ManifestWorkTooLarge:
+    | { readonly bytes: number; readonly limit: number }
+    | { readonly bytes: number; readonly limit: number; readonly works: number; readonly example: string }
+  readonly ManifestWorkOwnedByAnother: OfModule
+  readonly ManifestWorkNotDeleted: OfModule & {
+    readonly why: 'SpokesNotObserved' | 'SpokeUnreadable' | 'OwnershipNotProven' | 'ClusterNotInInput' | 'CarriesOthers'
+    readonly isSelected?: true
+  }
+  readonly UpdateRefused: NoFacts
+  readonly ManagedClustersNotObserved: NoFacts
+  readonly ManifestWorksNotObserved: NoFacts
+  readonly NoClusterSelected: NoFacts
+  readonly BuildsInAnotherNamespace: { readonly namespaces: Texts; readonly operatorNamespace: string }
+  readonly RebuildTriggerIgnored: NoFacts
+  readonly ManifestWorkHeldBack: { readonly cluster: string; readonly kernelVersions: Texts }
+  readonly WithdrawBudgetExceeded: { readonly withdrawnSpokes: number; readonly maxWithdrawnSpokes: number; readonly works: number }
+}
+
+/** A step of an ordered upgrade: `from` and `to` are versions. */
+type OfUpgrade = Partial<OfRole> & {
+  readonly node: string
+  readonly reason: string
+  readonly pods: Texts
+  readonly from?: string
+  readonly to?: string
+}
+
+/** What SCC admission and Pod Security say of a pod that is refused, and what helps. */
+export type OfRefusal = {
+  readonly accountMissing?: true
+  readonly enforced?: string
+  readonly enforcedBy?: 'label' | 'default'
+  readonly needed?: string
+  readonly violations?: Texts
+  readonly because?: 'StandardSccMissing' | 'AnnotationMissing' | 'RequiredSccMissing' | 'SccUnusable' | 'NoSccFits'
+  readonly names?: Texts
+  readonly fitting?: Texts
+  readonly usable?: Texts
+  readonly sccs?: ReadonlyArray<{ readonly name: string; readonly obstacles: Texts }>
+  readonly cures: ReadonlyArray<JsonObject>
+  readonly command?: string
+  readonly isWide?: true
+  readonly isRaisedBySync?: true
+}
