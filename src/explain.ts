@@ -3,11 +3,14 @@ import { podAccess } from './admission/pod-access.js'
 import { type Cluster, indexCluster } from './cluster.js'
 import { KERNEL_LABEL } from './constants.js'
 import { serviceAccountFor } from './daemon-set/service-account.js'
+import type { NamesThat } from './diagnostic/catalogue.js'
+import { saysThat } from './diagnostic/diagnostic.js'
 import type { Explanation, Step } from './explanation.js'
 import { imagePlan } from './image-build/image-plan.js'
 import { loaderContainer } from './image-build/loader-container.js'
 import { lookup } from './kubernetes/json.js'
 import { isDaemonSet } from './kubernetes/object.js'
+import { sortedBy } from './kubernetes/order.js'
 import { identityOf, versionLabel, wantedVersionLabel } from './label/identity.js'
 import type { Module } from './module/module.js'
 import { type ModuleName, moduleNameOf } from './module/module-name.js'
@@ -24,11 +27,9 @@ import { kernelBuilds } from './preflight/kernel-builds.js'
 import { isBeingFinalized } from './reconcile/finalization.js'
 import type { ClusterSnapshot } from './snapshot/cluster-snapshot.js'
 
-const unplannableNames = ['InvalidModuleKept', 'ModuleBeingDeleted', 'NodesNotObserved'] as const
-
 const unplannableSteps = (cluster: Cluster, module: Module, { diagnostics }: Plan): ReadonlyArray<Step> => {
   if (isBeingFinalized(cluster)(module)) return [{ _tag: 'Finalization' }]
-  const names = unplannableNames.filter((wanted) => diagnostics.some(({ name }) => name === wanted))
+  const names = sortedBy((name: NamesThat<'keepsModule'>) => name)(new Set(diagnostics.filter(saysThat('keepsModule')).map(({ name }) => name)))
   return names.length === 0 ? [] : [{ _tag: 'Unplannable', diagnostics: names }]
 }
 

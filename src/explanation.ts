@@ -1,6 +1,7 @@
 /** The answer to the question why a Module does or does not run on a node. */
 import type { PodAccess } from './admission/pod-access.js'
 import type { ServiceAccountChoice } from './daemon-set/service-account.js'
+import { type NamesThat } from './diagnostic/catalogue.js'
 import type { Diagnostic } from './diagnostic/diagnostic.js'
 import type { Attempt } from './kernel-mapping/mapping.js'
 import type { Resolution } from './kernel-mapping/resolution.js'
@@ -24,7 +25,7 @@ import type { ImageFact } from './snapshot/cluster-snapshot.js'
 export type Step =
   | { readonly _tag: 'Node'; readonly verdict: 'found' | 'not found' | 'not observed' }
   /** Nothing about the Module can be decided, and what runs is left alone: the names of the remarks that say why. */
-  | { readonly _tag: 'Unplannable'; readonly diagnostics: ReadonlyArray<'InvalidModuleKept' | 'InvalidOption' | 'ModuleBeingDeleted' | 'NodesNotObserved'> }
+  | { readonly _tag: 'Unplannable'; readonly diagnostics: ReadonlyArray<NamesThat<'keepsModule'>> }
   /** The Module is being deleted, and what it made goes in order. */
   | { readonly _tag: 'Finalization' }
   | { readonly _tag: 'Selector'; readonly isSelected: boolean; readonly terms: ReadonlyArray<SelectorTerm> }

@@ -23,7 +23,6 @@ import { withEdges } from './plan-model/change-edges.js'
 import { type Outcome } from './plan-model/outcome.js'
 import type { Plan } from './plan-model/plan-data.js'
 import { concatAll, empty, planOf } from './plan-model/plan-monoid.js'
-import type { Requirement } from './plan-model/requirement.js'
 import { compare } from './reconcile/compare.js'
 import { type DaemonSetAction, daemonSetActions } from './reconcile/daemon-set-action.js'
 import { desiredState, type ModuleDesiredState, reasonToBeAbsent } from './reconcile/desired-state.js'
@@ -141,8 +140,8 @@ const modulePlanner = (cluster: Cluster): ((module: Module) => Plan) => {
     const desired = desire(cluster, module)(target, images)
     const actions = reconcile(cluster, module)(renderDaemonSets(module, desired))
     const outcomes = [...compareWithLive(cluster, module)(actions), ...makeImages(cluster, module, desired)(images)]
-    const decided = [...outcomes, admitPods(cluster, module)(outcomes)]
-    return planOf([...decided, report(cluster, module)({ target, images, desired }, decided)], cluster)
+    const told = [admitPods(cluster, module)(outcomes), report(cluster, module)({ target, images, desired })]
+    return planOf([...outcomes, ...told], cluster)
   }
 }
 
@@ -206,24 +205,10 @@ interface Stages {
 /** What there is to ask and to say beside what was decided. */
 const report =
   (cluster: Cluster, module: Module) =>
-  ({ target, images, desired }: Stages, decided: ReadonlyArray<Outcome>): Outcome => ({
+  ({ target, images, desired }: Stages): Outcome => ({
     desired: [],
     changes: [],
-    requirements: requirementsOf(cluster, images, decided),
+    requirements: images.decisions.flatMap(({ gate }) => gate?.requirements ?? []),
     statuses: desired.collects ? [moduleStatus(cluster)(module, target, images)] : [],
     diagnostics: remarksOn(cluster)(module, target, images, desired),
   })
-
-const requirementsOf = (
-  cluster: Cluster,
-  { decisions }: ImagePlan,
-  decided: ReadonlyArray<Outcome>,
-): ReadonlyArray<Requirement> => {
-  const remarks = decided.flatMap(({ diagnostics }) => diagnostics ?? [])
-  const waitsForPods = remarks.some(({ name }) => name === 'PodsNotObserved')
-  return [
-    ...(cluster.daemonSetsObserved ? [] : [{ requires: 'objects', apiVersion: 'apps/v1', kind: 'DaemonSet' } as const]),
-    ...(waitsForPods ? [{ requires: 'objects', apiVersion: 'v1', kind: 'Pod' } as const] : []),
-    ...decisions.flatMap(({ gate }) => gate?.requirements ?? []),
-  ]
-}

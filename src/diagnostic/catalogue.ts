@@ -3,11 +3,32 @@
  * has a heading for each with cause, example and cure.
  */
 
+import { MANAGED_CLUSTER_API_VERSION, MANIFEST_WORK_API_VERSION } from '../constants.js'
+
 /** How bad it is. `error`: something asked for is not done. `warning`: it is done, and probably not what was meant. */
 export type Severity = 'error' | 'warning' | 'info'
 
+/** What there is to know of a diagnostic before it is made. */
+interface Row {
+  readonly code: string
+  readonly severity: Severity
+  /** What was not observed: all objects of this kind. A plan asks for them. */
+  readonly missing?: { readonly apiVersion: string; readonly kind: string }
+  /**
+   * A plan without changes does not mean that nothing is to be done. A cluster pulls an image that nobody looked up; a hub cannot
+   * send it, because a spoke gets digests.
+   */
+  readonly isUndecided?: true | 'on a hub'
+  /** Nothing about the Module is decided, and what it runs stays. */
+  readonly keepsModule?: true
+  /** Of a mapping it is not to be guessed which kernels it was meant to match. */
+  readonly selectsUnclearly?: true
+  /** What the plan would do next has to wait for pods. */
+  readonly isWaiting?: true
+}
+
 /**
- * Name of each diagnostic, with its code and severity.
+ * Name of each diagnostic, with its code and severity, and what follows from it.
  *
  * @since 0.1.0
  * @category model
@@ -33,10 +54,10 @@ export const catalogue = {
   SyntaxError: { code: 'KMM120', severity: 'error' },
   DuplicateKey: { code: 'KMM121', severity: 'error' },
   TooManyAliases: { code: 'KMM122', severity: 'error' },
-  InvalidOption: { code: 'KMM130', severity: 'error' },
+  InvalidOption: { code: 'KMM130', severity: 'error', keepsModule: true },
   // Module: KMM2xx
-  MappingWithoutSelector: { code: 'KMM201', severity: 'error' },
-  MappingWithTwoSelectors: { code: 'KMM202', severity: 'error' },
+  MappingWithoutSelector: { code: 'KMM201', severity: 'error', selectsUnclearly: true },
+  MappingWithTwoSelectors: { code: 'KMM202', severity: 'error', selectsUnclearly: true },
   RegexpInvalid: { code: 'KMM203', severity: 'error' },
   ContainerImageMissing: { code: 'KMM204', severity: 'error' },
   RawArgsWithModuleName: { code: 'KMM205', severity: 'error' },
@@ -66,43 +87,43 @@ export const catalogue = {
   KernelVersionUnknown: { code: 'KMM308', severity: 'warning' },
   KernelVersionNotALabel: { code: 'KMM309', severity: 'error' },
   // Nodes: KMM4xx
-  NodesNotObserved: { code: 'KMM401', severity: 'warning' },
+  NodesNotObserved: { code: 'KMM401', severity: 'warning', missing: { apiVersion: 'v1', kind: 'Node' }, isUndecided: true, keepsModule: true },
   NoNodeSelected: { code: 'KMM402', severity: 'info' },
   NodesUnschedulable: { code: 'KMM403', severity: 'info' },
-  UpgradeWaits: { code: 'KMM404', severity: 'info' },
-  PodsNotObserved: { code: 'KMM405', severity: 'warning' },
+  UpgradeWaits: { code: 'KMM404', severity: 'info', isWaiting: true },
+  PodsNotObserved: { code: 'KMM405', severity: 'warning', missing: { apiVersion: 'v1', kind: 'Pod' }, isWaiting: true },
   OsImageUnknown: { code: 'KMM406', severity: 'warning' },
-  UnloadWaits: { code: 'KMM407', severity: 'info' },
+  UnloadWaits: { code: 'KMM407', severity: 'info', isWaiting: true },
   NoKernelsToClaim: { code: 'KMM408', severity: 'warning' },
   TooManyKernelsToClaim: { code: 'KMM409', severity: 'error' },
   ClaimWithheld: { code: 'KMM410', severity: 'warning' },
   // DaemonSets: KMM5xx
-  DaemonSetsNotObserved: { code: 'KMM501', severity: 'warning' },
+  DaemonSetsNotObserved: { code: 'KMM501', severity: 'warning', missing: { apiVersion: 'apps/v1', kind: 'DaemonSet' }, isUndecided: true },
   DuplicateDaemonSets: { code: 'KMM502', severity: 'warning' },
   NameTaken: { code: 'KMM503', severity: 'info' },
   OwnedByAnother: { code: 'KMM504', severity: 'error' },
   ModuleWithoutUid: { code: 'KMM505', severity: 'info' },
-  InvalidModuleKept: { code: 'KMM506', severity: 'error' },
-  ModuleBeingDeleted: { code: 'KMM507', severity: 'info' },
+  InvalidModuleKept: { code: 'KMM506', severity: 'error', keepsModule: true },
+  ModuleBeingDeleted: { code: 'KMM507', severity: 'info', keepsModule: true },
   ModuleStopped: { code: 'KMM508', severity: 'error' },
-  FinalizationWaits: { code: 'KMM509', severity: 'info' },
+  FinalizationWaits: { code: 'KMM509', severity: 'info', isWaiting: true },
   // Garbage: KMM6xx
   UnloadBudgetExceeded: { code: 'KMM601', severity: 'error' },
   OwnershipNotProven: { code: 'KMM602', severity: 'warning' },
   DeletionWithheld: { code: 'KMM603', severity: 'warning' },
   ModuleListIncomplete: { code: 'KMM604', severity: 'warning' },
   // Images: KMM7xx
-  ImageUnknown: { code: 'KMM701', severity: 'warning' },
+  ImageUnknown: { code: 'KMM701', severity: 'warning', isUndecided: 'on a hub' },
   ImageMissing: { code: 'KMM702', severity: 'warning' },
   ImageLookupFailed: { code: 'KMM703', severity: 'error' },
   ImageMalformed: { code: 'KMM704', severity: 'error' },
   ImageSharedByKernels: { code: 'KMM705', severity: 'warning' },
-  BuildsNotObserved: { code: 'KMM706', severity: 'warning' },
+  BuildsNotObserved: { code: 'KMM706', severity: 'warning', isUndecided: true },
   BuildRunning: { code: 'KMM707', severity: 'info' },
   BuildFailed: { code: 'KMM708', severity: 'error' },
   BuildStatusUnclear: { code: 'KMM709', severity: 'error' },
   DuplicateBuilds: { code: 'KMM710', severity: 'warning' },
-  BuildInputUnknown: { code: 'KMM711', severity: 'warning' },
+  BuildInputUnknown: { code: 'KMM711', severity: 'warning', isUndecided: true },
   BuildInputMissing: { code: 'KMM712', severity: 'error' },
   BuildInputKeyMissing: { code: 'KMM713', severity: 'error' },
   DriverToolkitMissing: { code: 'KMM714', severity: 'error' },
@@ -116,17 +137,17 @@ export const catalogue = {
   GrantTooWide: { code: 'KMM804', severity: 'warning' },
   // Hub and spokes: KMM9xx
   ClusterKernelsUnknown: { code: 'KMM901', severity: 'warning' },
-  DigestUnknown: { code: 'KMM902', severity: 'warning' },
+  DigestUnknown: { code: 'KMM902', severity: 'warning', isUndecided: 'on a hub' },
   ManifestWorkTooLarge: { code: 'KMM903', severity: 'error' },
   ManifestWorkOwnedByAnother: { code: 'KMM904', severity: 'error' },
   ManifestWorkNotDeleted: { code: 'KMM905', severity: 'warning' },
   UpdateRefused: { code: 'KMM906', severity: 'error' },
-  ManagedClustersNotObserved: { code: 'KMM907', severity: 'warning' },
-  ManifestWorksNotObserved: { code: 'KMM908', severity: 'warning' },
+  ManagedClustersNotObserved: { code: 'KMM907', severity: 'warning', missing: { apiVersion: MANAGED_CLUSTER_API_VERSION, kind: 'ManagedCluster' }, isUndecided: true },
+  ManifestWorksNotObserved: { code: 'KMM908', severity: 'warning', missing: { apiVersion: MANIFEST_WORK_API_VERSION, kind: 'ManifestWork' }, isUndecided: true },
   NoClusterSelected: { code: 'KMM909', severity: 'warning' },
   BuildsInAnotherNamespace: { code: 'KMM910', severity: 'warning' },
   RebuildTriggerIgnored: { code: 'KMM911', severity: 'warning' },
-  ManifestWorkHeldBack: { code: 'KMM912', severity: 'warning' },
+  ManifestWorkHeldBack: { code: 'KMM912', severity: 'warning', isUndecided: true },
   WithdrawBudgetExceeded: { code: 'KMM913', severity: 'error' },
 } as const
 
@@ -140,3 +161,11 @@ export type DiagnosticName = keyof typeof catalogue
 
 /** The stable code of a diagnostic. */
 export type DiagnosticCode = (typeof catalogue)[DiagnosticName]['code']
+
+/** The names whose rows say this. */
+export type NamesThat<Key extends keyof Row> = {
+  readonly [N in DiagnosticName]: (typeof catalogue)[N] extends { readonly [K in Key]: unknown } ? N : never
+}[DiagnosticName]
+
+/** The row of a diagnostic, whichever it is. */
+export const rowOf = (name: DiagnosticName): Row => catalogue[name]

@@ -1,7 +1,7 @@
 /** One remark, as data. Sentences are made by the renderers; tests compare codes, paths and facts. */
 import type { Path } from '../kubernetes/json.js'
 import { compareStrings } from '../kubernetes/order.js'
-import { catalogue, type DiagnosticCode, type DiagnosticName, type Severity } from './catalogue.js'
+import { catalogue, type DiagnosticCode, type DiagnosticName, type NamesThat, rowOf, type Severity } from './catalogue.js'
 import type { FactsOf, OfKernel, OnNodes } from './facts.js'
 
 /** What a remark is about; without a name it is about the input or the plan as a whole. */
@@ -52,13 +52,10 @@ export type Problem = Diagnostic & { readonly at: Path }
 export const remark = <N extends DiagnosticName>(name: N, path: Path, facts: FactsOf[N]): RemarkOf<N> => ({ name, path, facts })
 
 /** Make a remark. */
-export const diagnostic = <N extends DiagnosticName>(name: N, subject: Subject, path: Path, facts: FactsOf[N]): DiagnosticOf<N> => ({
-  ...catalogue[name],
-  name,
-  subject,
-  path,
-  facts,
-})
+export const diagnostic = <N extends DiagnosticName>(name: N, subject: Subject, path: Path, facts: FactsOf[N]): DiagnosticOf<N> => {
+  const { code, severity } = catalogue[name]
+  return { code, severity, name, subject, path, facts }
+}
 
 /** Makes remarks whose subject is known. */
 export type RemarkAbout = <N extends DiagnosticName>(name: N, path: Path, facts: FactsOf[N]) => DiagnosticOf<N>
@@ -78,6 +75,11 @@ export const diagnosticOn =
 export const problem =
   (subject: Subject, at: Path) =>
   (found: Remark): Problem => ({ ...diagnosticOn(subject)(found), at })
+
+/** Whether the row of a remark says this. */
+export const saysThat =
+  <Key extends 'keepsModule' | 'isWaiting'>(key: Key) =>
+  (remark: Diagnostic): remark is Diagnostic<NamesThat<Key>> => rowOf(remark.name)[key] !== undefined
 
 const severityRank: Readonly<Record<Severity, string>> = { error: '0', warning: '1', info: '2' }
 

@@ -1,8 +1,9 @@
 /** The kernels that the clusters of a ManagedClusterModule run, all together. */
-import { MANAGED_CLUSTER_API_VERSION } from '../constants.js'
+import type { Diagnostic } from '../diagnostic/diagnostic.js'
 import type { ManagedClusterModule } from '../module/module.js'
 import type { Kernel } from '../node/indexed-node.js'
 import type { Plan } from '../plan-model/plan-data.js'
+import { missingIn } from '../plan-model/requirement.js'
 import type { ObservedManagedClusters } from './observed-managed-clusters.js'
 import { remarkOn } from './remark.js'
 
@@ -14,14 +15,14 @@ export interface ClaimedKernels extends Pick<Plan, 'requirements' | 'diagnostics
 }
 
 /** What there is to say when nobody looked for ManagedClusters. */
-export const managedClustersNotObserved = (module: ManagedClusterModule): Pick<Plan, 'requirements' | 'diagnostics'> => ({
-  requirements: [{ requires: 'objects', apiVersion: MANAGED_CLUSTER_API_VERSION, kind: 'ManagedCluster' }],
-  diagnostics: [remarkOn(module)('ManagedClustersNotObserved', [], {})],
-})
+export const managedClustersNotObserved = (module: ManagedClusterModule): Diagnostic => remarkOn(module)('ManagedClustersNotObserved', [], {})
 
 /** What the selected clusters claim. Those that claim nothing are remarked on. O(clusters + kernels). */
 export const claimedKernels = (hub: Context, module: ManagedClusterModule): ClaimedKernels => {
-  if (!hub.managedClustersObserved) return { kernels: [], ...managedClustersNotObserved(module) }
+  if (!hub.managedClustersObserved) {
+    const diagnostics = [managedClustersNotObserved(module)]
+    return { kernels: [], requirements: missingIn(diagnostics), diagnostics }
+  }
   const remark = remarkOn(module)
   const claims = hub.select(module).map((cluster) => ({ cluster: cluster.metadata.name, claimed: hub.kernelsOf(cluster) }))
   const silent = claims.flatMap(({ cluster, claimed }) =>

@@ -1,12 +1,12 @@
 /** Spokes in the same situation, together. */
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
 import { groupedBy } from '../kubernetes/grouped.js'
+import type { WorkInDoubt } from '../ownership/candidate.js'
 import type { Change, ObjectChange } from '../plan-model/change.js'
 import type { ObjectReason } from '../plan-model/reason.js'
 import type { HubDecision, SpokeDecision } from './decision.js'
 import { type FleetKernel, fleetKernel } from './fleet-kernel.js'
 import type { ManifestWorkDecision } from './manifest-work-decision.js'
-import { type Doubt, doubts } from './manifest-work-deletion.js'
 import type { ObservedManifestWorks } from './observed-manifest-works.js'
 
 /**
@@ -20,7 +20,7 @@ export type FleetAction = ObjectChange['action'] | 'unchanged' | 'kept' | 'none'
  * Why a ManifestWork stays that no selected cluster explains, or that its ManagedClusterModule does not want any more; see KMM905
  * and KMM604. `BeingDeleted`: it goes already.
  */
-export type KeptReason = Doubt | 'ModuleListIncomplete' | 'BeingDeleted'
+export type KeptReason = WorkInDoubt | 'ModuleListIncomplete' | 'BeingDeleted'
 
 /** Spokes in the same situation, in name order. `why`: the reason of the change, or why nothing is done. */
 export interface FleetGroup {
@@ -39,10 +39,13 @@ type Situation = Pick<FleetGroup, 'action' | 'why'>
 
 /** A ManifestWork that was to go and stays: the remark on it says why. One without a remark goes already. */
 const keptSituation = (diagnostics: ReadonlyArray<Diagnostic>): Situation => {
-  const found = diagnostics.map(({ facts }) => ('why' in facts ? facts.why : undefined))
-  const why = doubts.find((reason) => found.includes(reason))
-  const isListIncomplete = diagnostics.some(({ name }) => name === 'ModuleListIncomplete')
-  return { action: 'kept', why: why ?? (isListIncomplete ? 'ModuleListIncomplete' : 'BeingDeleted') }
+  const [why = 'BeingDeleted'] = diagnostics.flatMap((remark) => keptReason(remark) ?? [])
+  return { action: 'kept', why }
+}
+
+const keptReason = (remark: Diagnostic): KeptReason | undefined => {
+  if (remark.name === 'ManifestWorkNotDeleted') return remark.facts.why
+  return remark.name === 'ModuleListIncomplete' ? remark.name : undefined
 }
 
 const situationOf = (hub: Context, { live, decision, outcome }: SpokeDecision): Situation => {

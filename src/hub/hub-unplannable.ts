@@ -1,10 +1,11 @@
 /** When nothing about a ManagedClusterModule can be decided: what its spokes have stays as it is. */
+import { type Diagnostic } from '../diagnostic/diagnostic.js'
 import type { ObservedImages } from '../image-build/build-context.js'
 import type { ManagedClusterModule } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
 import type { Texts } from '../pattern/patterns.js'
 import type { Plan } from '../plan-model/plan-data.js'
-import { blockingFindings, heldAsInvalid, holdsInvalidModules, nothingToRun, planToKeep, type Unplannable } from '../reconcile/unplannable.js'
+import { blockingFindings, heldAsInvalid, holdsInvalidModules, nothingToRun, planToKeep } from '../reconcile/unplannable.js'
 import { hasHiddenManifests } from '../snapshot/secret.js'
 import { managedClustersNotObserved } from './claimed-kernels.js'
 import { hubModule, untrimmedSpokeModule } from './hub-module.js'
@@ -17,13 +18,13 @@ import { spokeNameFindings } from './validation.js'
 
 type Context = HubSettings & ObservedImages & ObservedManagedClusters & ObservedManifestWorks & Texts
 
-const whyUnplannable = (hub: Context, module: ManagedClusterModule): Unplannable | undefined => {
-  if (hub.optionProblems.length > 0) return { diagnostics: hub.optionProblems, requirements: [] }
+const whyUnplannable = (hub: Context, module: ManagedClusterModule): ReadonlyArray<Diagnostic> => {
+  if (hub.optionProblems.length > 0) return hub.optionProblems
   if (module.metadata.deletionTimestamp !== undefined) {
-    return { diagnostics: [remarkOn(module)('ModuleBeingDeleted', [], {})], requirements: [] }
+    return [remarkOn(module)('ModuleBeingDeleted', [], {})]
   }
-  if (!hub.managedClustersObserved) return managedClustersNotObserved(module)
-  if (!holdsInvalidModules[hub.profile]) return undefined
+  if (!hub.managedClustersObserved) return [managedClustersNotObserved(module)]
+  if (!holdsInvalidModules[hub.profile]) return []
   const onSpoke = untrimmedSpokeModule(module)
   const findings = [...nothingToRun(onSpoke), ...blockingFindings(onSpoke, hub.patterns)]
   return heldAsInvalid([...findings.map(wrapped(module)), ...spokeNameFindings(module)])
@@ -37,7 +38,7 @@ export const hubUnplannable =
   (hub: Context) =>
   (module: ManagedClusterModule): Plan | undefined => {
     const found = whyUnplannable(hub, module)
-    if (found === undefined) return undefined
+    if (found.length === 0) return undefined
     const builds = hub.buildContext.buildsOf(moduleNameOf(hubModule(hub.operatorNamespace)(module)))
     // Of a ManifestWork that carries Secrets not all is known.
     const works = hub.manifestWorksOf(module.metadata.name).filter((work) => !hasHiddenManifests(work))

@@ -1,5 +1,6 @@
 /** Whether a ManifestWork that nothing asks for may go. */
 import { controllerOf } from '../kubernetes/owner.js'
+import type { WorkInDoubt } from '../ownership/candidate.js'
 import { type Delete, deletion, type Withheld } from '../ownership/deletion.js'
 import { requiresOwnershipProof } from '../ownership/ownership.js'
 import type { OwnershipProof } from '../plan-model/change.js'
@@ -13,17 +14,8 @@ import type { ObservedManagedClusters } from './observed-managed-clusters.js'
 
 type Context = HubSettings & Observed & ObservedManagedClusters
 
-/**
- * Every reason for which a ManifestWork stays: nobody looked for spokes; its own could not be read, or is not among those
- * in the input, which is no proof that it lacks the labels; nothing proves whose the work is; others have added manifests.
- */
-export const doubts = ['SpokesNotObserved', 'SpokeUnreadable', 'OwnershipNotProven', 'ClusterNotInInput', 'CarriesOthers'] as const
-
-/** One of these reasons. */
-export type Doubt = (typeof doubts)[number]
-
 /** Why a spoke may be selected all the same. */
-const spokeDoubt = (hub: Context, cluster: string): Doubt | undefined => {
+const spokeDoubt = (hub: Context, cluster: string): WorkInDoubt | undefined => {
   if (!hub.managedClustersObserved) return 'SpokesNotObserved'
   if (hub.mayBeUnreadable('ManagedCluster', undefined, cluster)) return 'SpokeUnreadable'
   // The operator never sees a list that is cut off.

@@ -3,7 +3,6 @@
  *
  *     ManagedClusterModule -> ManagedCluster[] -> HubImages -> ManifestWorkDecision[] -> Outcome[] -> Plan
  */
-import { MANIFEST_WORK_API_VERSION } from '../constants.js'
 import { buildOutcome } from '../image-build/build-outcome.js'
 import { objectRefOf } from '../kubernetes/object-ref.js'
 import type { ManagedClusterModule } from '../module/module.js'
@@ -119,7 +118,7 @@ export const planDecided = (hub: Hub): ((module: ManagedClusterModule, decision:
     const told = {
       desired: [],
       changes: [],
-      requirements: requirementsOf(hub, decision),
+      requirements: requirementsOf(decision),
       statuses: hub.manifestWorksObserved ? [statusOf(hub, module, decision)] : [],
       diagnostics: remarksOn(module, decision),
     }
@@ -127,10 +126,7 @@ export const planDecided = (hub: Hub): ((module: ManagedClusterModule, decision:
   }
 }
 
-const requirementsOf = (hub: Hub, { images, shared }: HubDecision): ReadonlyArray<Requirement> => [
-  ...(hub.manifestWorksObserved
-    ? []
-    : [{ requires: 'objects', apiVersion: MANIFEST_WORK_API_VERSION, kind: 'ManifestWork' } as const]),
+const requirementsOf = ({ images, shared }: HubDecision): ReadonlyArray<Requirement> => [
   ...[...images.kernels.values()].flatMap(({ made }) => made?.requirements ?? []),
   ...shared.flatMap(({ kernels }) => kernels.flatMap(({ requirement }) => requirement ?? [])),
 ]

@@ -19,7 +19,6 @@ import type { Effect, Label, NodeEffect, Release } from '../plan-model/change.js
 import { changeId } from '../plan-model/change-order.js'
 import type { Plan } from '../plan-model/plan-data.js'
 import { planOf } from '../plan-model/plan-monoid.js'
-import type { Requirement } from '../plan-model/requirement.js'
 import type { Limits } from '../plan-model/unload-budget.js'
 import { schedulesNothing } from '../reconcile/dependents.js'
 import { isBeingFinalized } from '../reconcile/finalization.js'
@@ -169,10 +168,7 @@ export const labelNodes =
       return { decisions, changes: [...labels, ...releases.map(releaseOf(labels))] }
     })
     const waiting = byNode.flatMap(({ decisions }) => decisions.flatMap(waitingRemarks))
-    const requirements: ReadonlyArray<Requirement> = waiting.some(({ name }) => name === 'PodsNotObserved')
-      ? [{ requires: 'objects', apiVersion: 'v1', kind: 'Pod' }]
-      : []
     const stranded = pods === undefined || !cluster.nodesObserved ? [] : strandedPods(cluster, pods).map(releaseOf([]))
     const changes = [...byNode.flatMap((one) => one.changes), ...stranded]
-    return planOf([{ desired: [], changes, requirements, diagnostics: [...waiting, ...unlabelled(cluster)] }], cluster)
+    return planOf([{ desired: [], changes, diagnostics: [...waiting, ...unlabelled(cluster)] }], cluster)
   }

@@ -1,12 +1,13 @@
 /** What a plan does to the labels of one node, and which changes the node waits for. */
-import type { Diagnostic } from '../diagnostic/diagnostic.js'
+import type { NamesThat } from '../diagnostic/catalogue.js'
+import { type Diagnostic, saysThat } from '../diagnostic/diagnostic.js'
 import type { IndexedNode } from '../node/indexed-node.js'
 import type { Change, Label } from '../plan-model/change.js'
 import type { Plan } from '../plan-model/plan-data.js'
 
 /** What a step of an upgrade, an unloading or the end of a Module waits for, by the remark that says so in full. */
 export interface Wait {
-  readonly diagnostic: 'UpgradeWaits' | 'UnloadWaits' | 'FinalizationWaits' | 'PodsNotObserved'
+  readonly diagnostic: NamesThat<'isWaiting'>
   /** `namespace/name`; empty when it is not known which pods there are. */
   readonly pods: ReadonlyArray<string>
 }
@@ -17,8 +18,6 @@ export interface LabelOutlook {
   readonly held: ReadonlyArray<Label>
   readonly waits: ReadonlyArray<Wait>
 }
-
-const waitNames = ['UpgradeWaits', 'UnloadWaits', 'FinalizationWaits', 'PodsNotObserved'] as const
 
 /** A remark about another node or another kernel is not about this one. */
 const isAbout =
@@ -31,9 +30,9 @@ const isAbout =
 export const labelOutlook = (node: IndexedNode, { changes, held, diagnostics }: Plan): LabelOutlook => {
   const labelsIn = (list: ReadonlyArray<Change>): ReadonlyArray<Label> =>
     list.filter((change): change is Label => change.action === 'label' && change.ref.name === node.name)
-  const waits = diagnostics.filter(isAbout(node)).flatMap(({ name, facts }): ReadonlyArray<Wait> => {
-    const diagnostic = waitNames.find((known) => known === name)
-    return diagnostic === undefined ? [] : [{ diagnostic, pods: ('pods' in facts ? facts.pods : undefined) ?? [] }]
-  })
+  const waits = diagnostics
+    .filter(saysThat('isWaiting'))
+    .filter(isAbout(node))
+    .map(({ name, facts }): Wait => ({ diagnostic: name, pods: ('pods' in facts ? facts.pods : undefined) ?? [] }))
   return { changes: labelsIn(changes), held: labelsIn(held), waits }
 }

@@ -6,7 +6,10 @@ import type { OwnershipProof } from '../plan-model/change.js'
 /** What is not known of nodes that may want an object, as facts of the remark that it stays. */
 export type NodesInDoubt = FactsOf['DeletionWithheld']
 
-/** Why a ManifestWork stays. */
+/**
+ * Why a ManifestWork stays: nobody looked for spokes; its own could not be read, or is not among those in the input, which is
+ * no proof that it lacks the labels; nothing proves whose it is; others have added manifests.
+ */
 export type WorkInDoubt = FactsOf['ManifestWorkNotDeleted']['why']
 
 /** An object that nothing wants, and what its kind can tell. */

@@ -16,7 +16,7 @@ import type { Change, Deletion } from './change.js'
 import { changeId, changeKey } from './change-order.js'
 import type { Outcome } from './outcome.js'
 import type { Plan, UnloadBudget, WithdrawBudget } from './plan-data.js'
-import type { Requirement } from './requirement.js'
+import { missingIn, type Requirement } from './requirement.js'
 import type { StatusUpdate } from './status-update.js'
 import { type Limits, overrun, unloads } from './unload-budget.js'
 import { excessOfWithdrawals, withdraws } from './withdraw-budget.js'
@@ -45,12 +45,12 @@ export const empty: Plan = {
   diagnostics: [],
 }
 
-/** The plan of these decisions, within limits, before it is made canonical by `concatAll`. */
+/** The plan of these decisions, within limits, which asks for what remarks say is missing, before it is made canonical by `concatAll`. */
 export const planOf = (outcomes: ReadonlyArray<Outcome>, { budget, withdrawBudget }: Limits & Pick<Plan, 'withdrawBudget'>): Plan => ({
   ...empty,
   desired: outcomes.flatMap(({ desired }) => desired),
   changes: outcomes.flatMap(({ changes }) => changes),
-  requirements: outcomes.flatMap(({ requirements }) => requirements ?? []),
+  requirements: outcomes.flatMap(({ requirements = [], diagnostics = [] }) => [...requirements, ...missingIn(diagnostics)]),
   statuses: outcomes.flatMap(({ statuses }) => statuses ?? []),
   diagnostics: outcomes.flatMap(({ diagnostics }) => diagnostics ?? []),
   ...(budget === undefined ? {} : { unloadBudget: budget }),

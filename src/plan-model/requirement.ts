@@ -1,4 +1,6 @@
 /** A fact that the planner needs and was not given: look it up, add it to the snapshot, plan again. */
+import { rowOf } from '../diagnostic/catalogue.js'
+import type { Diagnostic } from '../diagnostic/diagnostic.js'
 
 /**
  * All objects of a kind, in one namespace or everywhere.
@@ -48,3 +50,10 @@ export interface ImageRequirement {
  * @category model
  */
 export type Requirement = ObjectsRequirement | ObjectRequirement | ImageRequirement
+
+/** What remarks say was not observed. What was, and could not be read, is not there for the asking. */
+export const missingIn = (diagnostics: ReadonlyArray<Diagnostic>): ReadonlyArray<Requirement> =>
+  diagnostics.flatMap(({ name, facts }) => {
+    const { missing } = rowOf(name)
+    return missing === undefined || 'unreadableIn' in facts ? [] : [{ requires: 'objects', ...missing }]
+  })

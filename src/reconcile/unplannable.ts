@@ -1,4 +1,5 @@
 /** When nothing about a Module can be decided: what it runs stays as it is. */
+import { rowOf } from '../diagnostic/catalogue.js'
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
 import type { ObservedImages } from '../image-build/build-context.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
@@ -22,18 +23,11 @@ import { ordersFinalization } from './finalization.js'
 
 type Context = Limits & Observed & ObservedDaemonSets & ObservedImages & ObservedNodes & ObservedPods & Settings & Texts
 
-/** A mapping for no kernel, or for kernels in two ways: what it was meant to match is not to be guessed. */
-const selectsUnclearly = ({ name }: Diagnostic): boolean =>
-  name === 'MappingWithTwoSelectors' || name === 'MappingWithoutSelector'
-
 /** What is so wrong with a Module that nothing about it can be decided. */
 export const blockingFindings = (module: Module, patterns: Patterns): ReadonlyArray<Diagnostic> =>
   validateModuleWith(patterns)(module).filter(
-    (finding) => finding.severity === 'error' && (isModuleLevel(finding) || selectsUnclearly(finding)),
+    (finding) => finding.severity === 'error' && (isModuleLevel(finding) || rowOf(finding.name).selectsUnclearly),
   )
-
-/** Why nothing can be decided, and what would have to be known. */
-export type Unplannable = Pick<Plan, 'diagnostics' | 'requirements'>
 
 /** Nobody writes a Module to run nothing: more likely a section was lost on the way. */
 export const nothingToRun = (module: Module): ReadonlyArray<Diagnostic> =>
@@ -45,35 +39,30 @@ export const nothingToRun = (module: Module): ReadonlyArray<Diagnostic> =>
 export const holdsInvalidModules: ByProfile<boolean> = { safe: true, 'kmm-1.1': false }
 
 /** What the admission webhook would refuse is left as it runs; nothing, when there is nothing to refuse. */
-export const heldAsInvalid = (blocking: ReadonlyArray<Diagnostic>): Unplannable | undefined => {
+export const heldAsInvalid = (blocking: ReadonlyArray<Diagnostic>): ReadonlyArray<Diagnostic> => {
   const [first] = blocking
-  if (first === undefined) return undefined
-  const because = diagnostic('InvalidModuleKept', first.subject, [], { findings: blocking.map(({ code }) => code) })
-  return { diagnostics: [because, ...blocking], requirements: [] }
+  if (first === undefined) return []
+  return [diagnostic('InvalidModuleKept', first.subject, [], { findings: blocking.map(({ code }) => code) }), ...blocking]
 }
 
 /** The plan that leaves these objects as they are. O(n). */
 export const planToKeep = (
-  found: Unplannable,
+  diagnostics: ReadonlyArray<Diagnostic>,
   live: ReadonlyArray<KubernetesObject>,
   limits: Limits & Pick<Plan, 'withdrawBudget'>,
-): Plan => planOf([{ ...found, desired: live.map(withoutServerFields), changes: [] }], limits)
+): Plan => planOf([{ diagnostics, desired: live.map(withoutServerFields), changes: [] }], limits)
 
-const whyUnplannable = (cluster: Context, module: Module): Unplannable | undefined => {
-  if (cluster.optionProblems.length > 0) return { diagnostics: cluster.optionProblems, requirements: [] }
+/** Why nothing about a Module can be decided; nothing, when it can be planned. */
+const whyUnplannable = (cluster: Context, module: Module): ReadonlyArray<Diagnostic> => {
+  if (cluster.optionProblems.length > 0) return cluster.optionProblems
   const remark = remarkOn(module)
   const inOrder = ordersFinalization[cluster.profile]
   const isGoing = module.metadata.deletionTimestamp !== undefined
   const going = isGoing ? [remark('ModuleBeingDeleted', [], inOrder ? { inOrder } : {})] : []
-  if (isGoing && !inOrder) return { diagnostics: going, requirements: [] }
-  if (!cluster.nodesObserved) {
-    return {
-      diagnostics: [...going, remark('NodesNotObserved', [], {})],
-      requirements: [{ requires: 'objects', apiVersion: 'v1', kind: 'Node' }],
-    }
-  }
+  if (isGoing && !inOrder) return going
+  if (!cluster.nodesObserved) return [...going, remark('NodesNotObserved', [], {})]
   // What is wrong with it does not matter any more.
-  if (isGoing || !holdsInvalidModules[cluster.profile]) return undefined
+  if (isGoing || !holdsInvalidModules[cluster.profile]) return []
   const nothing = nothingToRun(module)
   return heldAsInvalid(nothing.length > 0 ? nothing : blockingFindings(module, cluster.patterns))
 }
@@ -88,7 +77,7 @@ export const unplannable =
   (cluster: Context) =>
   (module: Module): Plan | undefined => {
     const found = whyUnplannable(cluster, module)
-    if (found === undefined) return undefined
+    if (found.length === 0) return undefined
     const live = [...ownDaemonSets(cluster, module), ...ownBuilds(cluster, module)]
     return planToKeep(found, live, cluster)
   }

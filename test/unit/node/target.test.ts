@@ -52,7 +52,7 @@ describe("a Module's nodes", () => {
   })
 
   it('are split anew for other tolerations', () => {
-    const { target } = indexCluster({ nodes: [node('a', { taints: [cordon] }, {})] }, {})
+    const { target } = indexCluster({ nodes: [node('a', { taints: [cordon] })] }, {})
     expect(target({ gpu: 'yes' }, []).groups[0]?.schedulable).toHaveLength(0)
     expect(target({ gpu: 'yes' }, [{ operator: 'Exists' }]).groups[0]?.schedulable).toHaveLength(1)
   })
