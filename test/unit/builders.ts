@@ -1,8 +1,8 @@
 /** Small worlds for the tests of the planner. */
 import { KERNEL_LABEL } from '../../src/constants.js'
 import { type Change, type ClusterSnapshot, type DaemonSet, type Diagnostic, type KernelMapping, type Module, type ModuleSpec, type Node, type Plan, plan,type PlanOptions } from '../../src/index.js'
-import type { JsonObject } from '../../src/kubernetes/json.js'
 import { withDaemonSetDefaults } from '../../src/kubernetes/defaults.js'
+import type { JsonObject } from '../../src/kubernetes/json.js'
 import { type Pod } from '../../src/kubernetes/object.js'
 import { type Taint } from '../../src/kubernetes/taint.js'
 import { type Modprobe, type ModuleLoaderContainer } from '../../src/module/module.js'

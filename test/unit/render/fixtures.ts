@@ -1,4 +1,5 @@
 import { catalogue, type Change, type Diagnostic, type DiagnosticName, type KubernetesObject, type Plan } from 'kmm-planner'
+
 import type { Subject } from '../../../src/diagnostic/diagnostic.js'
 import type { JsonObject, Path } from '../../../src/kubernetes/json.js'
 
