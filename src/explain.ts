@@ -6,7 +6,7 @@ import { serviceAccountFor } from './daemon-set/service-account.js'
 import type { NamesThat } from './diagnostic/catalogue.js'
 import { saysThat } from './diagnostic/diagnostic.js'
 import type { Explanation, Step } from './explanation.js'
-import { imagePlan } from './image-build/image-plan.js'
+import type { KernelDecision } from './image-build/image-plan.js'
 import { loaderContainer } from './image-build/loader-container.js'
 import { lookup } from './kubernetes/json.js'
 import { isDaemonSet } from './kubernetes/object.js'
@@ -15,13 +15,12 @@ import { identityOf, versionLabel, wantedVersionLabel } from './label/identity.j
 import type { Module } from './module/module.js'
 import { type ModuleName, moduleNameOf } from './module/module-name.js'
 import type { IndexedNode } from './node/indexed-node.js'
-import { resolveGroup } from './node/kernel-resolution.js'
 import { untoleratedTaints } from './node/schedulability.js'
 import { type SelectorTerm, termsOf } from './node/selector-term.js'
 import { drainEffects } from './node-label/drain-effect.js'
 import { labelOutlook } from './node-label/label-outlook.js'
 import type { PlanOptions } from './options.js'
-import { planOn } from './plan.js'
+import { decideKernels, planOn } from './plan.js'
 import type { Plan } from './plan-model/plan-data.js'
 import { kernelBuilds } from './preflight/kernel-builds.js'
 import { isBeingFinalized } from './reconcile/finalization.js'
@@ -52,16 +51,15 @@ const kernelStep = ({ kernel, labels }: IndexedNode): Step => {
   }
 }
 
+const isMalformed = ({ image }: KernelDecision): boolean => image?.state._tag === 'Unbuildable' && image.state.why === 'ImageMalformed'
+
 /** The mapping and, when it resolves, its image. */
 const mappingSteps = (cluster: Cluster, module: Module, node: IndexedNode, plan: Plan): ReadonlyArray<Step> => {
   const container = loaderContainer(cluster, module)
   if (container === undefined) return [{ _tag: 'Mapping', outcome: 'No module loader', trace: [] }]
-  const group = cluster
-    .target(module.spec.selector, module.spec.tolerations ?? [])
-    .groups.find(({ kernelVersion }) => kernelVersion === node.kernel?.expanded)
-  if (group === undefined) return []
-  const resolved = resolveGroup(cluster.profile, cluster.patterns)(module, container)(group)
-  const { resolution } = resolved
+  const decision = decideKernels(cluster, module).decisions.find(({ group }) => group.kernelVersion === node.kernel?.expanded)
+  if (decision === undefined) return []
+  const { resolution } = decision
   const { trace } = resolution
   switch (resolution._tag) {
     case 'NoMapping':
@@ -78,10 +76,10 @@ const mappingSteps = (cluster: Cluster, module: Module, node: IndexedNode, plan:
         {
           _tag: 'Image',
           image,
-          state: cluster.image(image)?.state ?? 'unknown',
+          state: isMalformed(decision) ? 'malformed' : (cluster.image(image)?.state ?? 'unknown'),
           isMade: resolution.build !== undefined || resolution.sign !== undefined,
-          isReady: imagePlan(cluster)(module, [resolved]).decisions.every(({ gate }) => gate?.isReady === true),
-          builds: kernelBuilds(cluster.buildContext, moduleNameOf(module), group.kernelVersion, plan.changes),
+          isReady: decision.image?.isReady === true,
+          builds: kernelBuilds(cluster.buildContext, moduleNameOf(module), decision.group.kernelVersion, plan.changes),
         },
       ]
     }

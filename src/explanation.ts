@@ -49,7 +49,8 @@ export type Step =
   | {
       readonly _tag: 'Image'
       readonly image: string
-      readonly state: ImageFact['state'] | 'unknown'
+      /** `malformed`: no registry can have an image of this name. */
+      readonly state: ImageFact['state'] | 'unknown' | 'malformed'
       /** Built or signed in the cluster: then the image must be there first. */
       readonly isMade: boolean
       readonly isReady: boolean

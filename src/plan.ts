@@ -8,7 +8,7 @@ import { pipe } from 'fp-ts/lib/function.js'
 
 import { admissionOf } from './admission/admission.js'
 import { type Cluster, indexCluster } from './cluster.js'
-import { buildOutcome } from './image-build/build-outcome.js'
+import { buildOutcome } from './image-build/build-action.js'
 import { collectBuilds } from './image-build/collect.js'
 import { type ImagePlan, imagePlan } from './image-build/image-plan.js'
 import { loaderContainer } from './image-build/loader-container.js'
@@ -136,7 +136,7 @@ const modulePlanner = (cluster: Cluster): ((module: Module) => Plan) => {
   const renderDaemonSets = toDaemonSets(cluster)
   return (module) => {
     const target = selectNodes(cluster, module)
-    const images = pipe(resolveKernels(cluster, module, target), planImages(cluster, module))
+    const images = decideKernels(cluster, module, target)
     const desired = desire(cluster, module)(target, images)
     const actions = reconcile(cluster, module)(renderDaemonSets(module, desired))
     const outcomes = [...compareWithLive(cluster, module)(actions), ...makeImages(cluster, module, desired)(images)]
@@ -144,6 +144,10 @@ const modulePlanner = (cluster: Cluster): ((module: Module) => Plan) => {
     return planOf([...outcomes, ...told], cluster)
   }
 }
+
+/** What is decided about each kernel of these nodes, and about its image: what explanations read, too. */
+export const decideKernels = (cluster: Cluster, module: Module, target: Target = selectNodes(cluster, module)): ImagePlan =>
+  pipe(resolveKernels(cluster, module, target), planImages(cluster, module))
 
 // PHASES
 
@@ -208,7 +212,7 @@ const report =
   ({ target, images, desired }: Stages): Outcome => ({
     desired: [],
     changes: [],
-    requirements: images.decisions.flatMap(({ gate }) => gate?.requirements ?? []),
+    requirements: images.decisions.flatMap(({ image }) => image?.requirements ?? []),
     statuses: desired.collects ? [moduleStatus(cluster)(module, target, images)] : [],
     diagnostics: remarksOn(cluster)(module, target, images, desired),
   })

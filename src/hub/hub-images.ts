@@ -1,16 +1,14 @@
 /** The images of a ManagedClusterModule, kernel by kernel: what the hub builds and signs for its spokes. */
-import { imageRequirement } from '../image/gate.js'
+import { imageSpecOf } from '../image/module-image-spec.js'
 import type { BuildAction } from '../image-build/build-action.js'
 import type { BuildContext, ObservedImages } from '../image-build/build-context.js'
-import type { BuildRequest } from '../image-build/build-status.js'
-import { asksForImage, type BuildCollection, collectBuildResources } from '../image-build/collect.js'
-import { type MadeImage, madeImage } from '../image-build/made-image.js'
-import { moduleImageSpecOf, withDistinctSecrets } from '../image-build/module-image-spec.js'
+import { type BuildCollection, buildDecision, collectBuildResources } from '../image-build/collect.js'
+import type { BuildRequest } from '../image-build/converge.js'
+import { type ImageProgress, makeImage } from '../image-build/make-image.js'
 import type { Resolved } from '../kernel-mapping/resolution.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import type { ManagedClusterModule } from '../module/module.js'
 import { resolveKernel } from '../node/kernel-resolution.js'
-import { buildTolerations } from '../node/schedulability.js'
 import { profileOf } from '../old-profile.js'
 import { requiresOwnershipProof } from '../ownership/ownership.js'
 import type { Texts } from '../pattern/patterns.js'
@@ -49,15 +47,11 @@ const imageMaker = (hub: Context, module: ManagedClusterModule) => {
   const onHub = hubModule(hub.operatorNamespace)(module)
   const owner = hubOwner(module)
   const owns = ownsBuild(hub, module)
-  const { checksBuildInputs } = profileOf(hub.profile)
-  const tolerations = buildTolerations[hub.profile](onHub)
-  return (buildContext: BuildContext, kernelVersion: string, resolved: Resolved): MadeImage | undefined => {
-    const { build, sign, registryTLS } = resolved
-    if (build === undefined && sign === undefined) return undefined
-    const made = build !== undefined && checksBuildInputs ? { ...resolved, build: withDistinctSecrets(build) } : resolved
-    const spec = { ...moduleImageSpecOf(onHub, kernelVersion, made, tolerations), owner }
-    return madeImage(buildContext)({ work: spec, owns, mayStart: true }, imageRequirement(onHub, registryTLS))
-  }
+  const specFor = imageSpecOf(hub.profile)
+  return (buildContext: BuildContext, kernelVersion: string, resolved: Resolved): ImageProgress | undefined =>
+    resolved.build === undefined && resolved.sign === undefined
+      ? undefined
+      : makeImage(buildContext)({ spec: { ...specFor(onHub, kernelVersion, resolved), owner }, owns, mayStart: true })
 }
 
 /**
@@ -78,8 +72,7 @@ export const hubImages =
       const { expanded: kernelVersion } = kernel
       const resolution = resolve(kernel)
       const image = resolution._tag === 'Resolved' ? made(site, kernelVersion, resolution) : undefined
-      const isAsked = asksForImage(image?.requirements ?? [])
-      const decided = { kernelVersion, resolution, verdicts: image?.verdicts ?? [], isAsked }
+      const decided = buildDecision(kernelVersion, resolution, image)
       return image === undefined ? decided : { ...decided, made: image }
     }
     const claims = clusters.map(hub.kernelsOf)

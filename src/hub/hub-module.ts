@@ -2,7 +2,7 @@
  * A ManagedClusterModule as the Modules that it stands for: one that the hub builds, and one that its spokes run.
  */
 import { KMM_API_VERSION, KMM_HUB_API_VERSION } from '../constants.js'
-import type { BuildOwner } from '../image-build/module-image-spec.js'
+import type { BuildOwner } from '../image/module-image-spec.js'
 import type { ManagedClusterModule, Module } from '../module/module.js'
 
 const moduleIn = (namespace: string, { metadata, spec, previous }: ManagedClusterModule): Module => ({

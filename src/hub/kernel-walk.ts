@@ -2,7 +2,7 @@
 import type { BuildAction } from '../image-build/build-action.js'
 import type { BuildContext } from '../image-build/build-context.js'
 import type { BuildDecision } from '../image-build/collect.js'
-import type { MadeImage } from '../image-build/made-image.js'
+import type { ImageProgress } from '../image-build/make-image.js'
 import type { Resolution } from '../kernel-mapping/resolution.js'
 import { sortedBy } from '../kubernetes/order.js'
 import { distinctKernels, type Kernel } from '../node/indexed-node.js'
@@ -13,7 +13,7 @@ import { distinctKernels, type Kernel } from '../node/indexed-node.js'
  */
 export interface HubKernel extends BuildDecision {
   readonly resolution: Resolution
-  readonly made?: MadeImage
+  readonly made?: ImageProgress
 }
 
 /** The kernels of one spoke. */
@@ -56,13 +56,13 @@ export const walked = (
   for (const walk of walks) {
     for (const kernel of walk) {
       const known = kernels.get(kernel.matched)
-      if (known?.verdicts.some(({ _tag }) => _tag === 'Create') === true) break
+      if (known?.actions.some(({ _tag }) => _tag === 'Create') === true) break
       // Nothing has happened to it since: it is as it was.
-      const isUnchanged = known !== undefined && known.verdicts.length === 0
+      const isUnchanged = known !== undefined && known.actions.length === 0
       const found = isUnchanged ? known : decide(buildContext, kernel)
       if (!isUnchanged) {
-        kernels.set(kernel.matched, { ...found, verdicts: [...(known?.verdicts ?? []), ...found.verdicts] })
-        buildContext = after(buildContext, found.verdicts)
+        kernels.set(kernel.matched, { ...found, actions: [...(known?.actions ?? []), ...found.actions] })
+        buildContext = after(buildContext, found.actions)
       }
       if (found.made?.hasFailed === true) break
     }

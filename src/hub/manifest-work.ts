@@ -1,6 +1,6 @@
 /** The ManifestWork that hands a trimmed Module to a spoke (S32). */
 import { KMM_GROUP, MANAGED_CLUSTER_MODULE_LABEL, MANIFEST_WORK_API_VERSION } from '../constants.js'
-import { ownerReferencesOf } from '../image-build/module-image-spec.js'
+import { ownerReferencesOf } from '../image/module-image-spec.js'
 import { lookup } from '../kubernetes/json.js'
 import { memoize } from '../kubernetes/memoize.js'
 import type { ManagedClusterModule } from '../module/module.js'

@@ -3,7 +3,7 @@
  *
  *     ManagedClusterModule -> ManagedCluster[] -> HubImages -> ManifestWorkDecision[] -> Outcome[] -> Plan
  */
-import { buildOutcome } from '../image-build/build-outcome.js'
+import { buildOutcome } from '../image-build/build-action.js'
 import { objectRefOf } from '../kubernetes/object-ref.js'
 import type { ManagedClusterModule } from '../module/module.js'
 import type { Plan } from '../plan-model/plan-data.js'

@@ -1,6 +1,7 @@
 /** What a ManagedClusterModule means for one kernel of its spokes. */
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
-import { imageRequirement } from '../image/gate.js'
+import { imageRequirement } from '../image/image-state.js'
+import { moduleImageSpecOf } from '../image/module-image-spec.js'
 import type { ObservedImages } from '../image-build/build-context.js'
 import type { Resolution, Resolved, UnresolvableBecause, UnresolvableName } from '../kernel-mapping/resolution.js'
 import type { KernelMapping, ManagedClusterModule, ModuleLoaderContainer } from '../module/module.js'
@@ -74,7 +75,8 @@ const imageMapper = (hub: Context, module: ManagedClusterModule, container: Modu
         return { mapping, keepsLive: keepsWhatCannotBeDecided[hub.profile], isReady: true, diagnostics: [because] }
       }
       case 'Unasked': {
-        const requirementOf = imageRequirement(hubModule(hub.operatorNamespace)(module), resolution.registryTLS)
+        const spec = moduleImageSpecOf(hubModule(hub.operatorNamespace)(module), kernelVersion, resolution)
+        const requirementOf = imageRequirement(spec, resolution.registryTLS)
         const diagnostics = [remark('DigestUnknown', [], told)]
         return { ...awaited, requirement: requirementOf(resolution.containerImage), diagnostics }
       }

@@ -1,4 +1,5 @@
 /** All that images are made from, and all that is known of those that are being made. */
+import type { ImageContext } from '../image/image-state.js'
 import { lookup } from '../kubernetes/json.js'
 import type { Module } from '../module/module.js'
 import { moduleKey, type ModuleName } from '../module/module-name.js'
@@ -8,21 +9,20 @@ import type { PlanOptions } from '../options.js'
 import type { ProfileName } from '../profile.js'
 import type { ClusterSnapshot, ImageFact } from '../snapshot/cluster-snapshot.js'
 import { mayBeUnreadableIn } from '../snapshot/observed.js'
-import type { BuildInputs } from './build-inputs.js'
+import { backends,type BuildBackend } from './backends.js'
 import { type BuildResource, buildResources, buildResourcesByModule } from './build-resource.js'
 import type { BuildSettings } from './build-settings.js'
-import { observedInputs } from './observed-inputs.js'
+import { type BuildInputs, observedInputs } from './inputs.js'
 import { dueRebuild } from './rebuild.js'
 
 /**
  * What is asked to decide about builds and signings. Each question is answered in time that does not depend on the number
  * of Modules.
  */
-export interface BuildContext {
-  readonly profile: ProfileName
+export interface BuildContext extends ImageContext {
+  readonly backend: BuildBackend
   readonly settings: BuildSettings
-  readonly facts: BuildInputs
-  readonly image: (reference: string) => ImageFact | undefined
+  readonly inputs: BuildInputs
   /** All Builds or Jobs of Modules, in name order. */
   readonly builds: ReadonlyArray<BuildResource>
   /** Builds or Jobs with the labels of a Module, in name order. */
@@ -44,17 +44,18 @@ export interface ObservedImages {
 
 /** What builds and signings are decided from. O(Builds or Jobs). */
 export const buildContextOf = (snapshot: ClusterSnapshot, options: PlanOptions, profile: ProfileName, isOpenShift: boolean): BuildContext => {
-  const backend = options.backend ?? (isOpenShift ? 'openshift-build' : 'kaniko-job')
-  const [kind, section] =
-    backend === 'openshift-build' ? (['Build', snapshot.builds] as const) : (['Job', snapshot.jobs] as const)
+  const name = options.backend ?? (isOpenShift ? 'openshift-build' : 'kaniko-job')
+  const backend = backends[name]
   const mayBeUnreadable = mayBeUnreadableIn(snapshot)
+  const section = snapshot[backend.section]
   // What a spoke has of Builds is not for its images: the hub makes those.
-  const works = options.mode === 'spoke' ? [] : buildResources(backend, !profileOf(profile).continuesAfterErrors, snapshot)
+  const builds = options.mode === 'spoke' ? [] : buildResources(backend, !profileOf(profile).continuesAfterErrors, snapshot)
   const names = new Set((section ?? []).map(({ metadata }) => moduleKey(metadata)))
   return {
     profile,
+    backend,
     settings: {
-      backend,
+      backend: name,
       ...(options.signImage === undefined ? {} : { signImage: options.signImage }),
       ...(options.buildImage === undefined ? {} : { buildImage: options.buildImage }),
       namesImagesSafely: profileOf(profile).namesIntermediateImagesSafely,
@@ -62,13 +63,12 @@ export const buildContextOf = (snapshot: ClusterSnapshot, options: PlanOptions, 
       demandsDriverToolkits: profileOf(profile).checksBuildInputs,
       annotatesDefinition: profileOf(profile).annotatesDefinitions,
     },
-    facts: observedInputs(snapshot, mayBeUnreadable, (raw) => kernelOf(profile)(raw).expanded),
+    inputs: observedInputs(snapshot, mayBeUnreadable, (raw) => kernelOf(profile)(raw).expanded),
     image: (reference) => lookup(snapshot.images, reference),
-    builds: works,
-    buildsOf: buildResourcesByModule(works),
-    hasSeenAll: (namespace) => section !== undefined && !mayBeUnreadable(kind, namespace),
+    builds,
+    buildsOf: buildResourcesByModule(builds),
+    hasSeenAll: (namespace) => section !== undefined && !mayBeUnreadable(backend.kind, namespace),
     dueRebuild: options.mode === 'spoke' ? () => undefined : dueRebuild[profile],
-    isNameTaken: (name) => names.has(moduleKey(name)),
+    isNameTaken: (taken) => names.has(moduleKey(taken)),
   }
 }
-

@@ -15,10 +15,20 @@ export interface BuildSettings {
   readonly signImage?: string
   /** Intermediate images are named as ports and digests need it. */
   readonly namesImagesSafely: boolean
-  /** A signing Secret without `key` or `cert` is an obstacle on OpenShift too, where the operator only fails later. */
+  /** A signing Secret without `key` or `cert` is in the way on OpenShift too, where the operator only fails later. */
   readonly demandsSigningKeys: boolean
-  /** A Dockerfile that asks for DTK_AUTO, of which nobody tells kaniko, is an obstacle, where the operator lets it fail. */
+  /** A Dockerfile that asks for DTK_AUTO, of which nobody tells kaniko, is in the way, where the operator lets it fail. */
   readonly demandsDriverToolkits?: boolean
   /** Carry the annotation by which a change is seen that `last-hash` forgets. */
   readonly annotatesDefinition: boolean
+}
+
+/** The images of tools, as far as somebody names them. */
+export type ToolImages = Pick<BuildSettings, 'signImage' | 'buildImage'>
+
+/** An image that runs to make another; `image` is empty where nobody names it. */
+export interface BuildTool {
+  readonly role: 'builder' | 'signer'
+  readonly option: keyof ToolImages
+  readonly image: string
 }

@@ -1,23 +1,26 @@
 /** Builds and Jobs that are not needed any more. */
+import { builtImage } from '../image/intermediate.js'
+import { moduleImageSpecOf } from '../image/module-image-spec.js'
+import type { Resolution } from '../kernel-mapping/resolution.js'
 import type { Module } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
 import { profileOf } from '../old-profile.js'
 import type { ObjectReason } from '../plan-model/reason.js'
-import type { Requirement } from '../plan-model/requirement.js'
 import type { Settings } from '../settings.js'
 import type { BuildAction } from './build-action.js'
 import type { ObservedImages } from './build-context.js'
 import type { BuildResource } from './build-resource.js'
-import type { BuildRequest } from './build-status.js'
-import { builtImage } from './desired-build.js'
-import { type ImagePlan, type KernelDecision, ownsBuild } from './image-plan.js'
-import { moduleImageSpecOf } from './module-image-spec.js'
+import type { BuildRequest } from './converge.js'
+import { type ImagePlan, ownsBuild } from './image-plan.js'
+import type { ImageProgress } from './make-image.js'
 
 type Context = ObservedImages & Settings
 
 /** What was decided about a kernel, as far as it matters here. */
-export interface BuildDecision extends Pick<KernelDecision, 'resolution' | 'verdicts'> {
+export interface BuildDecision {
   readonly kernelVersion: string
+  readonly resolution: Resolution
+  readonly actions: ReadonlyArray<BuildAction>
   /** Somebody has to look first whether the image is there. */
   readonly isAsked: boolean
 }
@@ -31,8 +34,13 @@ export interface BuildCollection {
   readonly otherKernels: ObjectReason | undefined
 }
 
-/** Whether these ask for an image. */
-export const asksForImage = (requirements: ReadonlyArray<Requirement>): boolean => requirements.some(({ requires }) => requires === 'image')
+/** What was decided about a kernel whose image is so far. */
+export const buildDecision = (kernelVersion: string, resolution: Resolution, image: ImageProgress | undefined): BuildDecision => ({
+  kernelVersion,
+  resolution,
+  actions: image?.actions ?? [],
+  isAsked: image?.requirements.some(({ requires }) => requires === 'image') ?? false,
+})
 
 type Site = Pick<Context, 'profile' | 'buildContext'>
 
@@ -40,8 +48,8 @@ type Site = Pick<Context, 'profile' | 'buildContext'>
 const isSeen = ({ buildContext }: Site, module: Module, { kernelVersion, resolution }: BuildDecision, { type }: BuildResource): boolean => {
   if (resolution._tag !== 'Resolved') return false
   const exists = (image: string): boolean => buildContext.image(image)?.state === 'exists'
-  const work = moduleImageSpecOf(module, kernelVersion, resolution)
-  return exists(work.containerImage) || (type === 'build' && exists(builtImage(buildContext.settings, work)))
+  const spec = moduleImageSpecOf(module, kernelVersion, resolution)
+  return exists(spec.containerImage) || (type === 'build' && exists(builtImage(buildContext.settings.namesImagesSafely, spec)))
 }
 
 /** Why a Build or Job has to go, by the manual; the operator collects all that succeeded, whether anybody saw the image or not. */
@@ -60,7 +68,7 @@ const reasonToGo = (site: Site, { module, otherKernels }: BuildCollection, decis
 }
 
 /**
- * What becomes of the Builds or Jobs of a Module about which no stage has decided: finished ones go (S12, S13), and so do those
+ * What becomes of the Builds or Jobs of a Module about which nothing was decided: finished ones go (S12, S13), and so do those
  * for kernels that no selected node runs and for sections that are gone. What cannot be decided stays. O(Builds or Jobs of
  * the Module).
  *
@@ -70,8 +78,8 @@ export const collectBuildResources =
   (site: Site) =>
   (collection: BuildCollection, decisions: ReadonlyArray<BuildDecision>): ReadonlyArray<BuildAction> => {
     const { module, owns, collects } = collection
-    const decided = decisions.flatMap(({ verdicts }) => verdicts)
-    const names = new Set(decided.flatMap((verdict) => (verdict._tag === 'Create' ? [] : [verdict.live.object.metadata.name])))
+    const decided = decisions.flatMap(({ actions }) => actions)
+    const names = new Set(decided.flatMap((action) => (action._tag === 'Create' ? [] : [action.live.object.metadata.name])))
     const byKernel = new Map(decisions.map((decision) => [decision.kernelVersion, decision]))
     const rest = site.buildContext.buildsOf(moduleNameOf(module)).flatMap((live): ReadonlyArray<BuildAction> => {
       const ownership = owns(live.object)
@@ -91,10 +99,5 @@ export const collectBuilds =
   (module: Module, { collects, otherKernels }: Pick<BuildCollection, 'collects' | 'otherKernels'>, { decisions }: ImagePlan): ReadonlyArray<BuildAction> =>
     collectBuildResources(cluster)(
       { module, owns: ownsBuild(cluster.profile, module), collects, otherKernels },
-      decisions.map(({ group: { kernelVersion }, resolution, verdicts, gate }) => ({
-        kernelVersion,
-        resolution,
-        verdicts,
-        isAsked: asksForImage(gate?.requirements ?? []),
-      })),
+      decisions.map(({ group: { kernelVersion }, resolution, image }) => buildDecision(kernelVersion, resolution, image)),
     )

@@ -1,74 +1,223 @@
-/** A stage as the safe profile decides it: what exists is brought to one object of the wanted definition. */
+/** An image that is missing, against the Builds or Jobs that exist for it: nothing is made twice from one definition. */
 import * as E from 'fp-ts/lib/Either.js'
 
 import { DEFINITION_HASH_ANNOTATION } from '../constants.js'
+import type { Remark } from '../diagnostic/diagnostic.js'
+import type { ImageNeed } from '../image/image-state.js'
+import type { ModuleImageSpec } from '../image/module-image-spec.js'
 import { lookup } from '../kubernetes/json.js'
+import type { KubernetesObject } from '../kubernetes/object.js'
+import { profileOf } from '../old-profile.js'
+import type { OwnershipProof } from '../plan-model/change.js'
+import type { Requirement } from '../plan-model/requirement.js'
+import type { BuildBackend, BuildObject } from './backends.js'
+import { type BuildBlockers, isFailure, remarkOf, requirementsOf } from './blocker.js'
 import type { BuildAction } from './build-action.js'
 import type { BuildContext } from './build-context.js'
-import { type BuildPhase,type BuildResource, targetImage } from './build-resource.js'
-import { type BuildRequest, type BuildStatus, statusIn } from './build-status.js'
-import { about, blockedStatus, desiredFor, duplicated, imageOf, named, progress, start, unseen } from './build-step.js'
+import { buildName } from './build-metadata.js'
+import type { BuildPhase } from './build-phase.js'
+import type { BuildResource } from './build-resource.js'
 import { isCurrent } from './definition.js'
-import type { BuildObject } from './desired-build.js'
-import type { BuildOrSignAction } from './module-image-spec.js'
 import { isForRebuild } from './rebuild.js'
 
-const preference: Readonly<Record<BuildPhase, number>> = { succeeded: 0, running: 1, unclear: 2, failed: 3 }
+/** An image that a Module needs for a kernel. */
+export interface BuildRequest {
+  readonly spec: ModuleImageSpec
+  /** The proof that an object is the owner's. */
+  readonly owns: (object: KubernetesObject) => OwnershipProof | undefined
+  /** The generation for which the image has to be made again. */
+  readonly rebuild?: number | undefined
+  /** Whether anything new may be started. */
+  readonly mayStart: boolean
+}
+
+/**
+ * How far it is: `done`, or `waiting`, or `failed` where nothing will happen until somebody does something.
+ */
+export interface BuildStatus {
+  readonly state: 'done' | 'waiting' | 'failed'
+  readonly actions: ReadonlyArray<BuildAction>
+  readonly requirements: ReadonlyArray<Requirement>
+  readonly remarks: ReadonlyArray<Remark>
+}
+
+/** What should be made, or what stands in its way. */
+export type Desired = E.Either<BuildBlockers, BuildObject>
+
+/** A live object, and what should be in its place. */
+export interface Candidate {
+  readonly live: BuildResource
+  readonly desired: Desired
+}
+
+/** A status of which there is nothing to say but how far it is. */
+export const statusIn = (state: BuildStatus['state'], rest: Partial<Omit<BuildStatus, 'state'>> = {}): BuildStatus => ({
+  state,
+  actions: [],
+  requirements: [],
+  remarks: [],
+  ...rest,
+})
+
+const factsOn = ({ type, object: { kind, metadata } }: BuildResource) => ({
+  type,
+  kind,
+  namespace: metadata.namespace,
+  name: metadata.name,
+})
+
+const about = (name: 'BuildRunning' | 'BuildFailed' | 'BuildStatusUnclear', live: BuildResource): Remark => ({ name, facts: factsOn(live) })
+
+/** Others do what a Build or Job does. */
+const duplicated = (live: BuildResource, others: ReadonlyArray<Candidate>): Remark => ({
+  name: 'DuplicateBuilds',
+  facts: { ...factsOn(live), duplicates: others.map(({ live: { object } }) => object.metadata.name) },
+})
+
+/** This name, or the next that no other object has. Ends: there are finitely many other objects. */
+const freeName = (context: BuildContext, spec: ModuleImageSpec, type: ImageNeed['type'], attempt = 0): string => {
+  const name = buildName(spec, type, attempt === 0 ? '' : String(attempt))
+  return context.isNameTaken({ namespace: spec.module.namespace, name }) ? freeName(context, spec, type, attempt + 1) : name
+}
+
+const named = (object: BuildObject, name: string): BuildObject => ({ ...object, metadata: { ...object.metadata, name } })
+
+/** Not all Builds or Jobs are known: one of them may make the image, and nothing is started beside it or in its place. */
+const unseen = ({ module: { namespace } }: ModuleImageSpec, { apiVersion, kind }: BuildBackend): BuildStatus =>
+  statusIn('waiting', {
+    requirements: [{ requires: 'objects', apiVersion, kind }],
+    remarks: [{ name: 'BuildsNotObserved', facts: { kind, namespace } }],
+  })
+
+/** Nothing makes the image yet: start it, under a name that nothing else has. */
+const start = (context: BuildContext, request: BuildRequest, { type, image }: ImageNeed, desired: BuildObject): BuildStatus => {
+  const { spec, rebuild, mayStart } = request
+  if (!context.hasSeenAll(spec.module.namespace)) return unseen(spec, context.backend)
+  if (!mayStart) return statusIn('waiting')
+  const wanted = named(desired, freeName(context, spec, type))
+  const reason = rebuild === undefined ? 'ImageMissing' : 'RebuildRequested'
+  return statusIn('waiting', { actions: [{ _tag: 'Create', wanted, type, kernelVersion: spec.kernelVersion, image, reason }] })
+}
+
+/** How far what is wanted got. */
+const progress = ({ profile, backend }: BuildContext, live: BuildResource): BuildStatus => {
+  switch (live.phase) {
+    case 'succeeded':
+      return statusIn('done')
+    case 'running':
+      return statusIn('waiting', { remarks: [about('BuildRunning', live)] })
+    case 'failed':
+      return statusIn(backend.failedIs, { remarks: [about('BuildFailed', live)] })
+    case 'unclear':
+      return statusIn(profileOf(profile).continuesAfterErrors ? 'waiting' : 'failed', { remarks: [about('BuildStatusUnclear', live)] })
+  }
+}
+
+const blocked = ({ type }: ImageNeed, blockers: BuildBlockers): BuildStatus =>
+  statusIn(blockers.some(isFailure) ? 'failed' : 'waiting', {
+    requirements: blockers.flatMap(requirementsOf),
+    remarks: blockers.map(remarkOf(type)),
+  })
+
+const isGoing = ({ live }: Candidate): boolean => live.object.metadata.deletionTimestamp !== undefined
+
+// -------------------------------------------------------------------------------------
+// the operator's way
+// -------------------------------------------------------------------------------------
+
+/**
+ * One object, with its annotation. A change deletes it, and the next pass makes another; several are an error.
+ *
+ * Source: internal/build and internal/sign, manager.go `Sync`, release-1.1.
+ */
+export const operatorBuild = (
+  context: BuildContext,
+  request: BuildRequest,
+  need: ImageNeed,
+  anew: Desired,
+  [candidate, ...others]: ReadonlyArray<Candidate>,
+): BuildStatus => {
+  const desired = candidate?.desired ?? anew
+  if (E.isLeft(desired)) return blocked(need, desired.left)
+  if (candidate === undefined) return start(context, request, need, desired.right)
+  const { live } = candidate
+  if (others.length > 0) return statusIn('failed', { remarks: [duplicated(live, others)] })
+  if (Object.keys(live.object.metadata.annotations ?? {}).length === 0) {
+    return statusIn('failed', { remarks: [about('BuildStatusUnclear', live)] })
+  }
+  if (isCurrent(desired.right)(live.object)) return progress(context, live)
+  const ownership = request.owns(live.object)
+  // What goes already is not deleted again.
+  return ownership === undefined || isGoing(candidate)
+    ? statusIn('waiting')
+    : statusIn('waiting', { actions: [{ _tag: 'Delete', live, reason: 'DefinitionChanged', ownership }] })
+}
+
+// -------------------------------------------------------------------------------------
+// the safe way
+// -------------------------------------------------------------------------------------
 
 /** On OpenShift `last-hash` does not cover what is made: where our annotation is absent, the object itself has to show it. */
 const isMadeAs =
-  (wanted: BuildObject) =>
+  ({ imageOf }: BuildBackend, desired: BuildObject) =>
   ({ object }: BuildResource): boolean =>
-    isCurrent(wanted)(object) &&
+    isCurrent(desired)(object) &&
     (lookup(object.metadata.annotations, DEFINITION_HASH_ANNOTATION) !== undefined ||
       object.spec === undefined ||
-      targetImage(object) === targetImage(wanted))
+      imageOf(object) === imageOf(desired))
+
+const preference: Readonly<Record<BuildPhase, number>> = { succeeded: 0, running: 1, unclear: 2, failed: 3 }
 
 /** What was made from the wanted definition first, and of that what got furthest; then by name. */
-const bestFirst = (isWanted: (live: BuildResource) => boolean, lives: ReadonlyArray<BuildResource>): ReadonlyArray<BuildResource> =>
-  [...lives].sort(
-    (left, right) => Number(isWanted(right)) - Number(isWanted(left)) || preference[left.phase] - preference[right.phase],
+const bestFirst = (isWanted: (candidate: Candidate) => boolean, candidates: ReadonlyArray<Candidate>): ReadonlyArray<Candidate> =>
+  [...candidates].sort(
+    (left, right) =>
+      Number(isWanted(right)) - Number(isWanted(left)) || preference[left.live.phase] - preference[right.live.phase],
   )
-
-const replaced = (buildContext: BuildContext, order: BuildRequest, type: BuildOrSignAction, wanted: BuildObject, live: BuildResource): BuildAction => ({
-  _tag: 'Replace',
-  live,
-  wanted: named(wanted, live.object.metadata.name),
-  image: imageOf(buildContext, order, type),
-  reason: isMadeAs(wanted)(live) ? 'RebuildRequested' : 'DefinitionChanged',
-})
 
 /**
  * One stays, and becomes what is wanted; others go; what goes already is waited for. Nothing is made twice from one definition.
  */
-export const convergedBuild = (buildContext: BuildContext, order: BuildRequest, type: BuildOrSignAction, lives: ReadonlyArray<BuildResource>): BuildStatus => {
-  const wanted = desiredFor(buildContext, order, type)
-  const isWanted = (live: BuildResource): boolean => {
-    const own = wanted(live)
-    return E.isRight(own) && isMadeAs(own.right)(live) && isForRebuild(order.rebuild)(live.object)
-  }
-  const staying = lives.filter(({ object }) => object.metadata.deletionTimestamp === undefined)
+export const convergedBuild = (
+  context: BuildContext,
+  request: BuildRequest,
+  need: ImageNeed,
+  anew: Desired,
+  candidates: ReadonlyArray<Candidate>,
+): BuildStatus => {
+  const { spec, rebuild, mayStart } = request
+  const isOwned = ({ live }: Candidate): boolean => request.owns(live.object) !== undefined
+  const isWanted = ({ live, desired }: Candidate): boolean =>
+    E.isRight(desired) && isMadeAs(context.backend, desired.right)(live) && isForRebuild(rebuild)(live.object)
   // Without proof whose it is, an object serves as it is, or not at all.
-  const [best, ...others] = bestFirst(isWanted, staying.filter((live) => order.owns(live.object) !== undefined || isWanted(live)))
-  const instead = wanted(best)
-  if (E.isLeft(instead)) return blockedStatus(type, instead.left)
+  const staying = candidates.filter((candidate) => !isGoing(candidate) && (isOwned(candidate) || isWanted(candidate)))
+  const [best, ...others] = bestFirst(isWanted, staying)
+  const desired = best?.desired ?? anew
+  if (E.isLeft(desired)) return blocked(need, desired.left)
   if (best === undefined) {
-    const leaving = lives.filter((live) => !staying.includes(live) && order.owns(live.object) !== undefined)
+    const leaving = candidates.filter((candidate) => isGoing(candidate) && isOwned(candidate))
     return leaving.length === 0
-      ? start(buildContext, order, type, instead.right)
-      : statusIn('waiting', { remarks: leaving.map((live) => about('BuildRunning', live)) })
+      ? start(context, request, need, desired.right)
+      : statusIn('waiting', { remarks: leaving.map(({ live }) => about('BuildRunning', live)) })
   }
-  const hasSeenAll = buildContext.hasSeenAll(order.work.module.namespace)
-  if (!hasSeenAll) return isWanted(best) ? progress(buildContext, best) : unseen(order.work.module, instead.right)
-  const gone = others.flatMap((live): ReadonlyArray<BuildAction> => {
-    const ownership = order.owns(live.object)
+  if (!context.hasSeenAll(spec.module.namespace)) {
+    return isWanted(best) ? progress(context, best.live) : unseen(spec, context.backend)
+  }
+  const gone = others.flatMap(({ live }): ReadonlyArray<BuildAction> => {
+    const ownership = request.owns(live.object)
     return ownership === undefined ? [] : [{ _tag: 'Delete', live, reason: 'Duplicate', ownership }]
   })
-  const remarks = others.length === 0 ? [] : [duplicated(best, others)]
+  const remarks = others.length === 0 ? [] : [duplicated(best.live, others)]
   if (isWanted(best)) {
-    const stage = progress(buildContext, best)
-    return { ...stage, verdicts: [...stage.verdicts, ...gone], remarks: [...stage.remarks, ...remarks] }
+    const status = progress(context, best.live)
+    return { ...status, actions: [...status.actions, ...gone], remarks: [...status.remarks, ...remarks] }
   }
-  const replacement = order.mayStart ? [replaced(buildContext, order, type, instead.right, best)] : []
-  return statusIn('waiting', { verdicts: [...replacement, ...gone], remarks })
+  const replacement: BuildAction = {
+    _tag: 'Replace',
+    live: best.live,
+    wanted: named(desired.right, best.live.object.metadata.name),
+    image: need.image,
+    reason: isMadeAs(context.backend, desired.right)(best.live) ? 'RebuildRequested' : 'DefinitionChanged',
+  }
+  return statusIn('waiting', { actions: [...(mayStart ? [replacement] : []), ...gone], remarks })
 }

@@ -20,23 +20,27 @@ export interface HiddenParts {
   readonly cert?: SecretHash
 }
 
+/** A Build or Job, with what it is made from and does not show. */
+export interface Rendered<Object> {
+  readonly object: Object
+  readonly hidden: HiddenParts
+}
+
 /** The hash of a definition: equal definitions have equal hashes, whatever the order of their keys. O(n log n). */
 export const definitionHash = (spec: unknown, hidden: HiddenParts = {}): string =>
   hexOf(fnvOfString(canonicalText({ spec, hidden })))
 
 /** The object with the hash of its definition. */
-export const withDefinitionHash =
-  (hidden: HiddenParts = {}) =>
-  <A extends KubernetesObject & { readonly spec?: unknown }>(object: A): A => ({
-    ...object,
-    metadata: {
-      ...object.metadata,
-      annotations: {
-        ...object.metadata.annotations,
-        [DEFINITION_HASH_ANNOTATION]: definitionHash(object.spec, hidden),
-      },
+export const withDefinitionHash = <A extends KubernetesObject & { readonly spec?: unknown }>({ object, hidden }: Rendered<A>): A => ({
+  ...object,
+  metadata: {
+    ...object.metadata,
+    annotations: {
+      ...object.metadata.annotations,
+      [DEFINITION_HASH_ANNOTATION]: definitionHash(object.spec, hidden),
     },
-  })
+  },
+})
 
 /**
  * Whether a live object was made from the definition of the wanted one: by `last-hash`, and by our annotation where both

@@ -4,49 +4,22 @@ import { pipe } from 'fp-ts/lib/function.js'
 import * as RA from 'fp-ts/lib/ReadonlyArray.js'
 import * as RNEA from 'fp-ts/lib/ReadonlyNonEmptyArray.js'
 
-import { intermediateImage } from '../image/intermediate.js'
-import type { SecretHash } from '../kubernetes/secret-hash.js'
-import { dockerfileOf, driverToolkitOf, lacksDriverToolkit, signingKeysOf } from './build-input.js'
-import { blockedBy, type BuildBlocker, type BuildInputs,type Obtained } from './build-inputs.js'
-import type { BuildSettings } from './build-settings.js'
-import { withDefinitionHash } from './definition.js'
-import type { Job } from './job.js'
-import { kanikoBuild, kanikoSigning } from './kaniko-job.js'
-import type { SigningHashes } from './last-hash.js'
-import type { ModuleImageSpec } from './module-image-spec.js'
-import { openshiftBuild, openshiftSigning } from './openshift-build.js'
-import type { OpenshiftBuild } from './openshift-build-object.js'
+import { builtImage, imageToSign } from '../image/intermediate.js'
+import type { BuildOrSignAction, ModuleImageSpec } from '../image/module-image-spec.js'
+import { backends, type BuildObject } from './backends.js'
+import { blockedBy, type BuildBlocker, type BuildBlockers } from './blocker.js'
+import type { BuildSettings, BuildTool } from './build-settings.js'
+import { type Rendered, withDefinitionHash } from './definition.js'
+import { type BuildInputs, dockerfileOf, signingKeysOf } from './inputs.js'
 
-// -------------------------------------------------------------------------------------
-// model
-// -------------------------------------------------------------------------------------
+const annotated =
+  ({ annotatesDefinition }: BuildSettings) =>
+  (rendered: Rendered<BuildObject>): BuildObject =>
+    annotatesDefinition ? withDefinitionHash(rendered) : rendered.object
 
-/**
- * A Build or a Job.
- *
- * @since 0.2.0
- * @category model
- */
-export type BuildObject = OpenshiftBuild | Job
-
-// -------------------------------------------------------------------------------------
-// constructors
-// -------------------------------------------------------------------------------------
-
-/** The image that a build makes: the final one, or the intermediate one when it is signed afterwards. */
-export const builtImage = ({ namesImagesSafely }: BuildSettings, { containerImage, sign, module }: ModuleImageSpec): string =>
-  sign === undefined ? containerImage : intermediateImage(namesImagesSafely)(containerImage, module)
-
-const nonEmpty = (text: string | undefined): string | undefined => (text === '' ? undefined : text)
-
-/** The image that is signed: what the build makes, or what `unsignedImage` names. */
-export const imageToSign = (settings: BuildSettings, work: ModuleImageSpec): string | undefined =>
-  work.build === undefined ? nonEmpty(work.sign?.unsignedImage) : builtImage(settings, work)
-
-const pair = (key: SecretHash | undefined, cert: SecretHash | undefined): SigningHashes => ({
-  ...(key === undefined ? {} : { key }),
-  ...(cert === undefined ? {} : { cert }),
-})
+/** What nobody named of the tools that run. */
+export const unnamed = (tools: ReadonlyArray<BuildTool>): ReadonlyArray<BuildBlocker> =>
+  tools.flatMap(({ option, image }) => (image === '' ? [{ _tag: 'ToolNotSet', option }] : []))
 
 /**
  * The object that should build the image of a kernel. O(n) in the size of the Dockerfile.
@@ -61,7 +34,7 @@ const pair = (key: SecretHash | undefined, cert: SecretHash | undefined): Signin
  * import * as E from 'fp-ts/lib/Either.js'
  * import { type ModuleImageSpec, desiredBuild, type BuildInputs, type BuildSettings } from 'kmm-planner'
  *
- * const work: ModuleImageSpec = {
+ * const spec: ModuleImageSpec = {
  *   owner: { apiVersion: 'kmm.sigs.x-k8s.io/v1beta1', kind: 'Module', name: 'gpu', uid: '1' },
  *   module: { namespace: 'drivers', name: 'gpu' },
  *   kernelVersion: '6.6.13',
@@ -79,47 +52,30 @@ const pair = (key: SecretHash | undefined, cert: SecretHash | undefined): Signin
  *   demandsSigningKeys: true,
  *   annotatesDefinition: true,
  * }
- * const facts: BuildInputs = {
+ * const inputs: BuildInputs = {
  *   configMap: ({ name }) => (name === 'gpu' ? { state: 'exists', data: { dockerfile: 'FROM scratch' } } : undefined),
  *   secret: () => undefined,
  *   driverToolkit: () => undefined,
  * }
- * const wanted = desiredBuild(settings, facts)(work)
+ * const wanted = desiredBuild(settings, inputs)(spec)
  * assert.ok(E.isRight(wanted) && wanted.right.kind === 'Build')
  *
  * // What is not known is asked for.
  * const object = { kind: 'ConfigMap', namespace: 'drivers', name: 'gpu' } as const
- * const unknown = desiredBuild(settings, { ...facts, configMap: () => undefined })(work)
+ * const unknown = desiredBuild(settings, { ...inputs, configMap: () => undefined })(spec)
  * assert.deepStrictEqual(unknown, E.left([{ _tag: 'Unknown', object }]))
  * ```
  */
 export const desiredBuild =
-  (settings: BuildSettings, facts: BuildInputs) =>
-  (work: ModuleImageSpec): Obtained<BuildObject> => {
-    const { build } = work
+  (settings: BuildSettings, inputs: BuildInputs) =>
+  (spec: ModuleImageSpec): E.Either<BuildBlockers, BuildObject> => {
+    const { build } = spec
     if (build === undefined) return blockedBy({ _tag: 'NoWork' })
-    const image = builtImage(settings, work)
+    const image = builtImage(settings.namesImagesSafely, spec)
     return pipe(
-      dockerfileOf(facts, work, build),
-      E.chain((dockerfile): Obtained<BuildObject> => {
-        if (settings.backend === 'kaniko-job') {
-          const { buildImage = '' } = settings
-          if (settings.demandsDriverToolkits === true && lacksDriverToolkit(build, dockerfile)) {
-            return blockedBy({ _tag: 'NoDriverToolkit', problem: { _tag: 'NotPassed', kernelVersion: work.kernelVersion } })
-          }
-          if (buildImage === '') return blockedBy({ _tag: 'ToolNotSet', option: 'buildImage' })
-          const job = kanikoBuild(work, build, { image, dockerfile, buildImage })
-          return E.right(settings.annotatesDefinition ? withDefinitionHash({ dockerfile })(job) : job)
-        }
-        return pipe(
-          driverToolkitOf(facts, work, dockerfile),
-          E.map((toolkit) => {
-            const input = { image, dockerfile, ...(toolkit === undefined ? {} : { driverToolkitImage: toolkit }) }
-            const object = openshiftBuild(work, build, input)
-            return settings.annotatesDefinition ? withDefinitionHash()(object) : object
-          }),
-        )
-      }),
+      dockerfileOf(inputs, spec, build),
+      E.chain((dockerfile) => backends[settings.backend].build(settings, inputs)(spec, build, { image, dockerfile })),
+      E.map(annotated(settings)),
     )
   }
 
@@ -136,7 +92,7 @@ export const desiredBuild =
  * import * as E from 'fp-ts/lib/Either.js'
  * import { hashOfSecretData, type ModuleImageSpec, desiredSigning, type BuildInputs, type BuildSettings } from 'kmm-planner'
  *
- * const work: ModuleImageSpec = {
+ * const spec: ModuleImageSpec = {
  *   owner: { apiVersion: 'kmm.sigs.x-k8s.io/v1beta1', kind: 'Module', name: 'gpu', uid: '1' },
  *   module: { namespace: 'drivers', name: 'gpu' },
  *   kernelVersion: '6.6.13',
@@ -155,36 +111,36 @@ export const desiredBuild =
  *   annotatesDefinition: true,
  * }
  * const hash = E.getOrElse(() => '')(hashOfSecretData('c2VjcmV0'))
- * const facts: BuildInputs = {
+ * const inputs: BuildInputs = {
  *   configMap: () => undefined,
  *   secret: () => ({ state: 'exists', data: { key: hash, cert: hash } }),
  *   driverToolkit: () => undefined,
  * }
- * const wanted = desiredSigning(settings, facts)(work)
+ * const wanted = desiredSigning(settings, inputs)(spec)
  * assert.ok(E.isRight(wanted) && wanted.right.kind === 'Build')
  * ```
  */
 export const desiredSigning =
-  (settings: BuildSettings, facts: BuildInputs) =>
-  (work: ModuleImageSpec): Obtained<BuildObject> => {
-    const { sign } = work
+  (settings: BuildSettings, inputs: BuildInputs) =>
+  (spec: ModuleImageSpec): E.Either<BuildBlockers, BuildObject> => {
+    const { sign } = spec
     if (sign === undefined) return blockedBy({ _tag: 'NoWork' })
-    const unsignedImage = imageToSign(settings, work)
+    const unsignedImage = imageToSign(settings.namesImagesSafely, spec)
     if (unsignedImage === undefined) return blockedBy({ _tag: 'NothingToSign' })
+    const backend = backends[settings.backend]
     const { signImage = '', buildImage = '' } = settings
-    const tools: ReadonlyArray<BuildBlocker> = [
-      ...(signImage === '' ? ([{ _tag: 'ToolNotSet', option: 'signImage' }] as const) : []),
-      ...(buildImage === '' && settings.backend === 'kaniko-job' ? ([{ _tag: 'ToolNotSet', option: 'buildImage' }] as const) : []),
-    ]
-    const keys = signingKeysOf(settings, facts, work, sign)
+    const tools = unnamed(backend.toolsFor(settings, 'sign', spec))
+    const keys = signingKeysOf(inputs, spec, sign, backend.keyRules(settings))
     if (RA.isNonEmpty(tools)) return E.left(E.isLeft(keys) ? RNEA.concat(tools)(keys.left) : tools)
     return pipe(
       keys,
-      E.map(({ key, cert }) => {
-        const input = { signImage, buildImage, unsignedImage, hashes: pair(key.operators, cert.operators) }
-        const object: BuildObject =
-          settings.backend === 'kaniko-job' ? kanikoSigning(work, sign, input) : openshiftSigning(work, sign, input)
-        return settings.annotatesDefinition ? withDefinitionHash(pair(key.signing, cert.signing))(object) : object
-      }),
+      E.map(({ signing, operators }) => ({
+        object: backend.sign(spec, sign, { signImage, buildImage, unsignedImage, hashes: operators }),
+        hidden: signing,
+      })),
+      E.map(annotated(settings)),
     )
   }
+
+/** What builds and what signs. */
+export const desiredObject: Readonly<Record<BuildOrSignAction, typeof desiredBuild>> = { build: desiredBuild, sign: desiredSigning }

@@ -1,6 +1,5 @@
 /** The images of a Module, kernel by kernel. */
-import { type ImageGate, imageGate, imageRequirement } from '../image/gate.js'
-import type { Resolved } from '../kernel-mapping/resolution.js'
+import { imageSpecOf } from '../image/module-image-spec.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
 import type { Module } from '../module/module.js'
@@ -8,14 +7,12 @@ import type { KernelResolution } from '../node/kernel-resolution.js'
 import { kernelNamesOf } from '../node/target.js'
 import { profileOf } from '../old-profile.js'
 import { isBlocked } from '../ownership/blocked.js'
-import { ownershipProof } from '../ownership/ownership.js'
+import { ownershipProof, requiresOwnershipProof } from '../ownership/ownership.js'
 import type { ProfileName } from '../profile.js'
 import type { Settings } from '../settings.js'
-import type { BuildAction } from './build-action.js'
 import type { ObservedImages } from './build-context.js'
-import type { BuildRequest } from './build-status.js'
-import { madeImage } from './made-image.js'
-import { moduleImageSpecOf, withDistinctSecrets } from './module-image-spec.js'
+import type { BuildRequest } from './converge.js'
+import { type ImageProgress, makeImage } from './make-image.js'
 
 type Context = ObservedDaemonSets & ObservedImages & Settings
 
@@ -24,8 +21,7 @@ type Context = ObservedDaemonSets & ObservedImages & Settings
  * an error has left the kernel as it was.
  */
 export interface KernelDecision extends KernelResolution {
-  readonly gate: ImageGate | undefined
-  readonly verdicts: ReadonlyArray<BuildAction>
+  readonly image: ImageProgress | undefined
   readonly isReached: boolean
 }
 
@@ -45,27 +41,8 @@ export const ownsBuild = (profile: ProfileName, module: Module): BuildRequest['o
   const proofOf = ownershipProof(module)
   return (object: KubernetesObject) => {
     const proof = proofOf(object)
-    return profileOf(profile).requiresOwnershipProof || proof?.by === 'uid' ? proof : undefined
+    return requiresOwnershipProof[profile] || proof?.by === 'uid' ? proof : undefined
   }
-}
-
-/** Without a build and a signing, or with: what there is to say about the image. */
-const judged = (cluster: Context, module: Module, { group }: KernelResolution, resolved: Resolved) => {
-  const { containerImage, build, sign, registryTLS } = resolved
-  if (build === undefined && sign === undefined) {
-    return { gate: imageGate(containerImage, cluster.image(containerImage)), hasFailed: false, verdicts: [] }
-  }
-  const rebuild = cluster.buildContext.dueRebuild(module)
-  const tolerations = profileOf(cluster.profile).honoursTolerations ? (module.spec.tolerations ?? []) : []
-  const made = build !== undefined && profileOf(cluster.profile).checksBuildInputs ? { ...resolved, build: withDistinctSecrets(build) } : resolved
-  const order: BuildRequest = {
-    work: moduleImageSpecOf(module, kernelNamesOf(group), made, tolerations),
-    owns: ownsBuild(cluster.profile, module),
-    mayStart: group.schedulable.length > 0,
-    ...(rebuild === undefined ? {} : { rebuild }),
-  }
-  const { hasFailed, verdicts, ...gate } = madeImage(cluster.buildContext)(order, imageRequirement(module, registryTLS))
-  return { gate, hasFailed, verdicts }
 }
 
 /**
@@ -78,25 +55,29 @@ const judged = (cluster: Context, module: Module, { group }: KernelResolution, r
 export const imagePlan =
   (cluster: Context) =>
   (module: Module, resolutions: ReadonlyArray<KernelResolution>): ImagePlan => {
-    const { continuesAfterErrors } = profileOf(cluster.profile)
+    const { profile, buildContext } = cluster
+    const { continuesAfterErrors } = profileOf(profile)
     const isTaken = isBlocked(cluster, module)
     const version = module.spec.moduleLoader?.container.version ?? ''
+    const specFor = imageSpecOf(profile)
+    const common = { owns: ownsBuild(profile, module), rebuild: buildContext.dueRebuild(module) }
+    const make = makeImage(buildContext)
     // Local mutation: where the walk stopped.
     const decisions: Array<KernelDecision> = []
     let stoppedAt: string | undefined
     for (const kernel of resolutions) {
       const { resolution, group } = kernel
+      const { kernelVersion } = group
       const isReached = stoppedAt === undefined
-      const isWalked = continuesAfterErrors || group.schedulable.length > 0
-      if (resolution._tag !== 'Resolved' || !isReached || !isWalked) {
-        decisions.push({ ...kernel, gate: undefined, verdicts: [], isReached })
+      const mayStart = group.schedulable.length > 0
+      if (resolution._tag !== 'Resolved' || !isReached || !(continuesAfterErrors || mayStart)) {
+        decisions.push({ ...kernel, image: undefined, isReached })
         continue
       }
-      const { gate, hasFailed, verdicts } = judged(cluster, module, kernel, resolution)
-      decisions.push({ ...kernel, gate, verdicts, isReached })
-      if (continuesAfterErrors) continue
-      const { kernelVersion } = group
-      if (hasFailed || (gate.isReady && isTaken({ role: 'module-loader', kernelVersion, version }))) stoppedAt = kernelVersion
+      const image = make({ ...common, spec: specFor(module, kernelNamesOf(group), resolution), mayStart })
+      decisions.push({ ...kernel, image, isReached })
+      const isStopped = image.hasFailed || (image.isReady && isTaken({ role: 'module-loader', kernelVersion, version }))
+      if (!continuesAfterErrors && isStopped) stoppedAt = kernelVersion
     }
     return { decisions, ...(stoppedAt === undefined ? {} : { stoppedAt }) }
   }

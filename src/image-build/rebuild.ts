@@ -3,7 +3,7 @@ import { lookup } from '../kubernetes/json.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import type { Module } from '../module/module.js'
 import type { ByProfile } from '../profile.js'
-import type { BuildObject } from './desired-build.js'
+import type { BuildObject } from './backends.js'
 
 /**
  * Annotation of what is made because of `spec.imageRebuildTriggerGeneration`: its value, so that it is done once.

@@ -1,6 +1,8 @@
 /** The image between building and signing: built, pushed, and not yet signed. */
 import { fnvOfString, hexOf } from '../kubernetes/fnv64.js'
+import { isSet } from '../module/field.js'
 import type { ModuleName } from '../module/module-name.js'
+import type { ModuleImageSpec } from './module-image-spec.js'
 import { appendToTag } from './reference.js'
 
 /** Longest tag. Source: OCI distribution spec, `<reference>`. */
@@ -52,3 +54,13 @@ export const intermediateImage =
     const own = ownTag(tag, digest)
     return `${repository}:${bounded(own === undefined || own === '' ? suffix : `${own}_${suffix}`)}`
   }
+
+/** The image that a build makes: the final one, or the intermediate one when it is signed afterwards. */
+export const builtImage = (isSafe: boolean, { containerImage, sign, module }: ModuleImageSpec): string =>
+  sign === undefined ? containerImage : intermediateImage(isSafe)(containerImage, module)
+
+/** The image that is signed: what the build makes, or what `unsignedImage` names. */
+export const imageToSign = (isSafe: boolean, spec: ModuleImageSpec): string | undefined => {
+  if (spec.build !== undefined) return builtImage(isSafe, spec)
+  return isSet(spec.sign?.unsignedImage) ? spec.sign.unsignedImage : undefined
+}

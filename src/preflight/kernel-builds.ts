@@ -1,7 +1,7 @@
 /** What makes the image of one kernel, for people who ask. */
+import type { BuildOrSignAction } from '../image/module-image-spec.js'
 import type { BuildContext } from '../image-build/build-context.js'
-import type { BuildPhase } from '../image-build/build-resource.js'
-import type { BuildOrSignAction } from '../image-build/module-image-spec.js'
+import type { BuildPhase } from '../image-build/build-phase.js'
 import type { ModuleName } from '../module/module-name.js'
 import type { Change } from '../plan-model/change.js'
 
@@ -16,12 +16,12 @@ export interface KernelBuild {
  * The Builds or Jobs for a kernel of a Module, now and after these changes. O(changes + Builds or Jobs of the Module).
  */
 export const kernelBuilds = (
-  { buildsOf: worksOf }: BuildContext,
+  { buildsOf }: BuildContext,
   module: ModuleName,
   kernelVersion: string,
   changes: ReadonlyArray<Change>,
 ): ReadonlyArray<KernelBuild> => [
-  ...worksOf(module)
+  ...buildsOf(module)
     .filter((live) => live.kernelVersion === kernelVersion)
     .map(({ type, object, phase }) => ({ type, name: object.metadata.name, phase })),
   ...changes.flatMap((change): ReadonlyArray<KernelBuild> =>

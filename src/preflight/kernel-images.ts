@@ -2,16 +2,15 @@
 import * as E from 'fp-ts/lib/Either.js'
 
 import type { Remark } from '../diagnostic/diagnostic.js'
-import { buildArguments } from '../image-build/build-arguments.js'
-import { remarkOf, requirementsOf } from '../image-build/build-blocker.js'
+import { imageState, remarksOnState } from '../image/image-state.js'
+import { imageToSign } from '../image/intermediate.js'
+import type { BuildOrSignAction, ModuleImageSpec } from '../image/module-image-spec.js'
+import { isImageName } from '../image/reference.js'
+import { blockersIn, type BuildBlocker, remarkOf, requirementsOf } from '../image-build/blocker.js'
 import type { BuildContext } from '../image-build/build-context.js'
-import { dockerfileOf, driverToolkitOf } from '../image-build/build-input.js'
-import type { BuildBlocker, Obtained } from '../image-build/build-inputs.js'
-import { imageToSign } from '../image-build/desired-build.js'
-import { dockerfileImages } from '../image-build/dockerfile-images.js'
-import { kanikoBuild } from '../image-build/kaniko-job.js'
-import type { ModuleImageSpec } from '../image-build/module-image-spec.js'
-import { isSet } from '../module/field.js'
+import { unnamed } from '../image-build/desired-build.js'
+import { buildArguments, dockerfileImages } from '../image-build/dockerfile.js'
+import { dockerfileOf } from '../image-build/inputs.js'
 import type { Requirement } from '../plan-model/requirement.js'
 
 /**
@@ -39,77 +38,68 @@ export interface NeededImage {
   readonly isMade: boolean
 }
 
-/** Images, and what stands in the way of knowing the others. */
+/** Images, what stands in the way of knowing the others, and why the image that runs cannot be, if so. */
 export interface KernelImages {
   readonly images: ReadonlyArray<NeededImage>
   readonly requirements: ReadonlyArray<Requirement>
+  readonly unbuildable: ReadonlyArray<Remark>
   readonly remarks: ReadonlyArray<Remark>
 }
 
 interface Part {
-  readonly images?: ReadonlyArray<NeededImage>
-  readonly obstacles?: ReadonlyArray<BuildBlocker>
+  readonly type: BuildOrSignAction
+  readonly images: ReadonlyArray<NeededImage>
+  readonly blockers: ReadonlyArray<BuildBlocker>
 }
 
 const pulled = (role: ImageRole, image: string): NeededImage => ({ image, role, isMade: false })
 
-const obstaclesOf = (obtained: Obtained<unknown>): ReadonlyArray<BuildBlocker> => (E.isLeft(obtained) ? obtained.left : [])
-
-/** An image that the caller names in the options. */
-const tool = (role: 'builder' | 'signer', option: 'buildImage' | 'signImage', image: string | undefined): Part =>
-  isSet(image) ? { images: [pulled(role, image)] } : { obstacles: [{ _tag: 'ToolNotSet', option }] }
-
-const buildParts = ({ settings, facts }: BuildContext, work: ModuleImageSpec): ReadonlyArray<Part> => {
-  const { build } = work
-  if (build === undefined) return []
-  const dockerfile = dockerfileOf(facts, work, build)
-  if (E.isLeft(dockerfile)) return [{ obstacles: dockerfile.left }]
-  const { backend, buildImage } = settings
-  const found = backend === 'openshift-build' ? driverToolkitOf(facts, work, dockerfile.right) : E.right(undefined)
-  const toolkit = E.isRight(found) ? found.right : undefined
-  const bases = dockerfileImages(dockerfile.right, buildArguments(work, build, toolkit)).filter((image) => image !== toolkit)
-  // The tag of kaniko is the Module's to choose.
-  const job = isSet(buildImage) ? kanikoBuild(work, build, { image: '', dockerfile: '', buildImage }) : undefined
-  const kaniko = job?.spec?.template.spec?.containers[0]?.image
-  return [
-    { images: bases.map((image) => pulled('base', image)), obstacles: obstaclesOf(found) },
-    { images: toolkit === undefined ? [] : [pulled('driver-toolkit', toolkit)] },
-    backend === 'kaniko-job' ? tool('builder', 'buildImage', kaniko) : {},
-  ]
+/** The images of tools, as far as the options name them. */
+const toolPart = ({ backend, settings }: BuildContext, spec: ModuleImageSpec, type: BuildOrSignAction): Part => {
+  const tools = backend.toolsFor(settings, type, spec)
+  return { type, images: tools.flatMap(({ role, image }) => (image === '' ? [] : [pulled(role, image)])), blockers: unnamed(tools) }
 }
 
-const signParts = ({ settings }: BuildContext, work: ModuleImageSpec): ReadonlyArray<Part> => {
-  if (work.sign === undefined) return []
-  const unsigned = imageToSign(settings, work)
-  return [
-    unsigned === undefined
-      ? { obstacles: [{ _tag: 'NothingToSign' }] }
-      : { images: [{ image: unsigned, role: 'unsigned', isMade: work.build !== undefined }] },
-    tool('signer', 'signImage', settings.signImage),
-    settings.backend === 'kaniko-job' ? tool('builder', 'buildImage', settings.buildImage) : {},
-  ]
+const buildParts = (context: BuildContext, spec: ModuleImageSpec): ReadonlyArray<Part> => {
+  const { backend, inputs } = context
+  const { build } = spec
+  if (build === undefined) return []
+  const dockerfile = dockerfileOf(inputs, spec, build)
+  if (E.isLeft(dockerfile)) return [{ type: 'build', images: [], blockers: dockerfile.left }]
+  const found = backend.driverToolkitOf(inputs, spec, dockerfile.right)
+  const toolkit = E.isRight(found) ? found.right : undefined
+  const bases = dockerfileImages(dockerfile.right, buildArguments(spec, build, toolkit)).filter((image) => image !== toolkit)
+  const images = [...bases.map((image) => pulled('base', image)), ...(toolkit === undefined ? [] : [pulled('driver-toolkit', toolkit)])]
+  return [{ type: 'build', images, blockers: blockersIn(found) }, toolPart(context, spec, 'build')]
+}
+
+const signParts = (context: BuildContext, spec: ModuleImageSpec): ReadonlyArray<Part> => {
+  if (spec.sign === undefined) return []
+  const image = imageToSign(context.settings.namesImagesSafely, spec)
+  const images: ReadonlyArray<NeededImage> = image === undefined ? [] : [{ image, role: 'unsigned', isMade: spec.build !== undefined }]
+  return [{ type: 'sign', images, blockers: image === undefined ? [{ _tag: 'NothingToSign' }] : [] }, toolPart(context, spec, 'sign')]
 }
 
 /**
- * The images of a kernel. What is not known is asked for; what is not in the list is said in a remark. O(size of the
- * Dockerfile).
+ * The images of a kernel. What is not known is asked for; what is not in the list is said in a remark, and so is what no registry
+ * can have. O(size of the Dockerfile).
  */
 export const kernelImages =
-  (buildContext: BuildContext) =>
-  (work: ModuleImageSpec): KernelImages => {
-    const { containerImage: image, build, sign } = work
-    const building = buildParts(buildContext, work)
-    const signing = signParts(buildContext, work)
-    const obstacles = [
-      ...building.flatMap(({ obstacles: found = [] }) => found.map((obstacle) => ({ type: 'build' as const, obstacle }))),
-      ...signing.flatMap(({ obstacles: found = [] }) => found.map((obstacle) => ({ type: 'sign' as const, obstacle }))),
+  (context: BuildContext) =>
+  (spec: ModuleImageSpec): KernelImages => {
+    const isMade = spec.build !== undefined || spec.sign !== undefined
+    const state = imageState(context)(spec)
+    const parts = [...buildParts(context, spec), ...signParts(context, spec)]
+    const isNamed = ({ image }: NeededImage): boolean =>
+      state._tag !== 'Unbuildable' || state.why !== 'ImageMalformed' || (image !== state.image && isImageName(image))
+    const images: ReadonlyArray<NeededImage> = [
+      { image: spec.containerImage, role: 'module-loader', isMade },
+      ...parts.flatMap((part) => part.images),
     ]
     return {
-      images: [
-        { image, role: 'module-loader', isMade: build !== undefined || sign !== undefined },
-        ...[...building, ...signing].flatMap(({ images = [] }) => images),
-      ],
-      requirements: obstacles.flatMap(({ obstacle }) => requirementsOf(obstacle)),
-      remarks: obstacles.map(({ type, obstacle }) => remarkOf(type)(obstacle)),
+      images: images.filter(isNamed),
+      requirements: parts.flatMap(({ blockers }) => blockers.flatMap(requirementsOf)),
+      unbuildable: state._tag === 'Unbuildable' ? remarksOnState(state, isMade) : [],
+      remarks: parts.flatMap(({ type, blockers }) => blockers.map(remarkOf(type))),
     }
   }

@@ -1,8 +1,9 @@
 /** All images that a Module takes, kernel by kernel. */
 import { type Diagnostic, diagnosticOn } from '../diagnostic/diagnostic.js'
+import { imageSpecOf } from '../image/module-image-spec.js'
 import type { ObservedImages } from '../image-build/build-context.js'
-import { moduleImageSpecOf } from '../image-build/module-image-spec.js'
 import { causeOf } from '../kernel-mapping/resolution.js'
+import { loaderContainer } from '../image-build/loader-container.js'
 import { groupedBy } from '../kubernetes/grouped.js'
 import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
 import type { ObservedPods } from '../label/observed-pods.js'
@@ -60,19 +61,21 @@ const resolvedImages = (cluster: Context, module: Module, { group, resolution }:
     case 'Unresolvable':
       return { ...none, diagnostics: [diagnosticOn(subjectOfModule(module), [], { kernelVersion })(causeOf(resolution))] }
     case 'Resolved': {
-      const { images, requirements, remarks } = kernelImages(cluster.buildContext)(moduleImageSpecOf(module, kernelNamesOf(group), resolution))
+      const spec = imageSpecOf(cluster.profile)(module, kernelNamesOf(group), resolution)
+      const { images, requirements, unbuildable, remarks } = kernelImages(cluster.buildContext)(spec)
       const mapping = [...KERNEL_MAPPINGS_PATH, resolution.mappingIndex]
+      const told = (path: ReadonlyArray<string | number>) => diagnosticOn(subjectOfModule(module), path, { kernelVersion })
       return {
         images: images.map((image) => ({ ...image, module: moduleNameOf(module), kernelVersion })),
         requirements,
-        diagnostics: remarks.map(diagnosticOn(subjectOfModule(module), mapping, { kernelVersion })),
+        diagnostics: [...unbuildable.map(told([...mapping, 'containerImage'])), ...remarks.map(told(mapping))],
       }
     }
   }
 }
 
 const loaderImages = (cluster: Context, module: Module, others: ReadonlyArray<Kernel>): ReadonlyArray<ModuleImages> => {
-  const container = module.spec.moduleLoader?.container
+  const container = loaderContainer(cluster, module)
   if (container === undefined) return []
   const resolve = resolveGroup(cluster.profile, cluster.patterns)(module, container)
   const { groups } = cluster.target(module.spec.selector, module.spec.tolerations ?? [])
@@ -88,7 +91,7 @@ export const moduleImages =
   (cluster: Context, others: ReadonlyArray<Kernel>) =>
   (module: Module): ReadonlyArray<ModuleImages> => {
     if (module.metadata.deletionTimestamp !== undefined) return [{ ...none, diagnostics: [remarkOn(module)('ModuleBeingDeleted', [], {})] }]
-    const obstacle = unplannable(cluster)(module)
-    const remarks: ModuleImages = { ...none, requirements: obstacle?.requirements ?? [], diagnostics: obstacle?.diagnostics ?? [] }
+    const unplanned = unplannable(cluster)(module)
+    const remarks: ModuleImages = { ...none, requirements: unplanned?.requirements ?? [], diagnostics: unplanned?.diagnostics ?? [] }
     return [remarks, pluginImages(module), ...loaderImages(cluster, module, others)]
   }

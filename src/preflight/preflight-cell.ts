@@ -1,8 +1,8 @@
 /** One Module and one kernel: what the Module would need to run there. */
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
+import type { BuildOrSignAction, BuildOwner } from '../image/module-image-spec.js'
+import type { BuildObject } from '../image-build/backends.js'
 import type { BuildContext } from '../image-build/build-context.js'
-import type { BuildObject } from '../image-build/desired-build.js'
-import type { BuildOrSignAction,BuildOwner } from '../image-build/module-image-spec.js'
 import type { Attempt } from '../kernel-mapping/mapping.js'
 import type { ModuleName } from '../module/module-name.js'
 import type { KernelGroup } from '../node/target.js'
@@ -17,7 +17,7 @@ import type { KernelBuild } from './kernel-builds.js'
  * - `image missing`: the image, or the unsigned one that should be signed, is not there, and nobody makes it.
  * - `image unknown`: nobody looked, or the look-up failed, so it is neither there nor missing.
  * - `no mapping`: the Module does not want to run on this kernel.
- * - `unresolvable`: what the Module means for this kernel cannot be worked out.
+ * - `unresolvable`: what the Module means for this kernel cannot be worked out, or no registry can have its image.
  */
 export type PreflightVerdict =
   | 'ready'

@@ -1,6 +1,7 @@
 /** Modules against kernels. */
 import { canonicalDiagnostics, type Diagnostic } from '../diagnostic/diagnostic.js'
 import type { ObservedImages } from '../image-build/build-context.js'
+import { loaderContainer } from '../image-build/loader-container.js'
 import { sortedBy } from '../kubernetes/order.js'
 import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
 import type { ObservedPods } from '../label/observed-pods.js'
@@ -91,9 +92,9 @@ const loaderAnswers = (
 }
 
 const answersOf = (cluster: Context, module: Module, questions: ReadonlyArray<PreflightQuestion>): ReadonlyArray<PreflightAnswer> => {
-  const obstacle = unplannable(cluster)(module)
-  if (obstacle !== undefined) return questions.map(() => preflightAnswer('unresolvable', { diagnostics: obstacle.diagnostics }))
-  const container = module.spec.moduleLoader?.container
+  const unplanned = unplannable(cluster)(module)
+  if (unplanned !== undefined) return questions.map(() => preflightAnswer('unresolvable', { diagnostics: unplanned.diagnostics }))
+  const container = loaderContainer(cluster, module)
   return container === undefined
     ? questions.map(() => preflightAnswer('ready'))
     : loaderAnswers(cluster, module, container, questions)

@@ -3,9 +3,8 @@ import * as E from 'fp-ts/lib/Either.js'
 
 import { KMM_API_VERSION } from '../constants.js'
 import { diagnostic } from '../diagnostic/diagnostic.js'
-import type { BuildContext } from '../image-build/build-context.js'
-import type { ObservedImages } from '../image-build/build-context.js'
-import type { BuildOwner } from '../image-build/module-image-spec.js'
+import type { BuildOwner } from '../image/module-image-spec.js'
+import type { BuildContext, ObservedImages } from '../image-build/build-context.js'
 import type { PreflightValidation, PreflightValidationOCP } from '../module/preflight-validation.js'
 import { distinctKernels, type Kernel, kernelOf } from '../node/indexed-node.js'
 import type { KernelGroup } from '../node/target.js'
@@ -65,9 +64,9 @@ const equipped = (buildContext: BuildContext, kernelVersion: string, toolkit: st
     ? buildContext
     : {
         ...buildContext,
-        facts: {
-          ...buildContext.facts,
-          driverToolkit: (kernel) => (kernel === kernelVersion ? E.right(toolkit) : buildContext.facts.driverToolkit(kernel)),
+        inputs: {
+          ...buildContext.inputs,
+          driverToolkit: (kernel) => (kernel === kernelVersion ? E.right(toolkit) : buildContext.inputs.driverToolkit(kernel)),
         },
       }
 

@@ -7,7 +7,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 
 import type { ObservedImages } from '../image-build/build-context.js'
-import type { BuildInputs } from '../image-build/build-inputs.js'
+import type { BuildInputs } from '../image-build/inputs.js'
 import { lookup } from '../kubernetes/json.js'
 import { memoize } from '../kubernetes/memoize.js'
 import { sortedKeys } from '../kubernetes/order.js'
@@ -41,10 +41,10 @@ const toolkitsIn = (
   )
 
 /** Asked only where nodes do not say. */
-const equipped = (facts: BuildInputs, toolkits: () => ReadonlyMap<string, string>): BuildInputs => ({
-  ...facts,
+const equipped = (inputs: BuildInputs, toolkits: () => ReadonlyMap<string, string>): BuildInputs => ({
+  ...inputs,
   driverToolkit: (kernelVersion) => {
-    const seen = facts.driverToolkit(kernelVersion)
+    const seen = inputs.driverToolkit(kernelVersion)
     if (seen !== undefined && E.isRight(seen)) return seen
     const released = toolkits().get(kernelVersion)
     return released === undefined ? seen : E.right(released)
@@ -60,5 +60,5 @@ export const withReleases =
   <Known extends Context>(cluster: Known): Known => {
     const { profile, buildContext } = cluster
     const index = memoize((_: 'all') => toolkitsIn(images, (raw) => kernelOf(profile)(raw).expanded))
-    return { ...cluster, buildContext: { ...buildContext, facts: equipped(buildContext.facts, () => index('all')) } }
+    return { ...cluster, buildContext: { ...buildContext, inputs: equipped(buildContext.inputs, () => index('all')) } }
   }

@@ -55,8 +55,8 @@ const makesImages = ({ spec }: Module): boolean => {
 /** The kinds without which nobody can say that nothing is left. */
 const neededKinds = (cluster: Context, module: Module) => {
   const { namespace } = module.metadata
-  const { settings, hasSeenAll } = cluster.buildContext
-  const [apiVersion, kind] = settings.backend === 'openshift-build' ? (['build.openshift.io/v1', 'Build'] as const) : (['batch/v1', 'Job'] as const)
+  const { backend, hasSeenAll } = cluster.buildContext
+  const { apiVersion, kind } = backend
   return [
     { apiVersion: 'v1', kind: 'Node', isObserved: cluster.nodesObserved },
     { apiVersion: 'apps/v1', kind: 'DaemonSet', isObserved: cluster.daemonSetsObserved },

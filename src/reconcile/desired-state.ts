@@ -110,7 +110,7 @@ const unloaded = (
 
 const onKernel =
   (cluster: Context, module: Module, target: Target) =>
-  ({ group, resolution, gate }: KernelDecision): DesiredState<ResolvedKernel> => {
+  ({ group, resolution, image }: KernelDecision): DesiredState<ResolvedKernel> => {
     const keepsUndecided = keepsWhatCannotBeDecided[cluster.profile]
     const takesPods = group.schedulable.length > 0
     switch (resolution._tag) {
@@ -121,8 +121,8 @@ const onKernel =
       case 'Resolved': {
         if (!takesPods && !keepsUndecided) return absent('NodesUnschedulable')
         if (!takesPods && cluster.onUnschedulable === 'unload') return unloaded(cluster, module, target, group)
-        const createsOnly = keepsUndecided && gate?.isDoubtful === true
-        if (gate?.isReady !== true || (createsOnly && !takesPods)) return retained
+        const createsOnly = keepsUndecided && image?.isDoubtful === true
+        if (image?.isReady !== true || (createsOnly && !takesPods)) return retained
         const { kernelVersion, kernels, loads } = group
         const wanted = { kernelVersion, hostKernelVersion: kernels[0]?.matched ?? kernelVersion, resolved: resolution }
         return takesPods ? { _tag: 'Present', wanted, loads, createsOnly } : { _tag: 'PresentIfExists', wanted }

@@ -1,6 +1,6 @@
 /** DaemonSets, Builds and Jobs whose Module is gone. */
+import { buildOutcome } from '../image-build/build-action.js'
 import type { ObservedImages } from '../image-build/build-context.js'
-import { buildOutcome } from '../image-build/build-outcome.js'
 import type { BuildResource } from '../image-build/build-resource.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import { identityOf } from '../label/identity.js'

@@ -93,12 +93,18 @@ const mappingLines = ({ outcome, trace, index, problem }: StepOf<'Mapping'>): Re
   }
 }
 
-const imageStates = { exists: 'it exists', missing: 'it does not exist', error: 'it could not be looked up', unknown: 'nobody looked whether it exists' }
+const imageStates: Readonly<Record<StepOf<'Image'>['state'], string>> = {
+  exists: 'it exists',
+  missing: 'it does not exist',
+  error: 'it could not be looked up',
+  unknown: 'nobody looked whether it exists',
+  malformed: 'no registry can have an image of this name',
+}
 
 const phases = { running: 'runs', succeeded: 'is done', failed: 'has failed', unclear: 'is in a state that the operator does not know', planned: 'will be created' }
 
 const imageLines = ({ image, state, isReady, isMade, builds }: StepOf<'Image'>): ReadonlyArray<Line> =>
-  step(isReady ? 'yes' : state === 'missing' ? 'no' : 'open', `Image ${image}`, [
+  step(state === 'malformed' || (state === 'missing' && !isReady) ? 'no' : isReady ? 'yes' : 'open', `Image ${image}`, [
     `${imageStates[state]}${isMade ? '; it is built or signed in the cluster' : '; the node pulls it as it is'}`,
     ...builds.map(({ type, name, phase }) => `${roleText(type)} ${name}: ${phases[phase]}`),
   ])
@@ -219,6 +225,7 @@ const images: Readonly<Record<StepOf<'Image'>['state'], string>> = {
   unknown: 'not decided: it is not known whether its image exists',
   error: 'not decided: its image could not be looked up',
   missing: 'not decided: its image does not exist yet',
+  malformed: 'not decided: no registry can have its image',
 }
 
 const isKernelLabel = ({ key }: SelectorTerm): boolean => key === KERNEL_LABEL

@@ -39,9 +39,9 @@ const isRebuilt = (cluster: Context, { withoutKernel }: Target, decisions: Reado
   cluster.nodesObserved &&
   !cluster.mayBeUnreadable('Node') &&
   decisions.every(
-    ({ resolution, gate }) =>
+    ({ resolution, image }) =>
       resolution._tag === 'NoMapping' ||
-      (resolution._tag === 'Resolved' && ((resolution.build === undefined && resolution.sign === undefined) || gate?.isReady === true)),
+      (resolution._tag === 'Resolved' && ((resolution.build === undefined && resolution.sign === undefined) || image?.isReady === true)),
   )
 
 /** A section that is gone has nothing to count; the operator leaves what it counted last (docs/deviations.md#removes-dropped-sections). */

@@ -50,7 +50,7 @@ const onNodes = (cluster: Context, module: Module, target: Target): ReadonlyArra
 
 const onKernel =
   (module: Module) =>
-  ({ group, resolution, gate }: KernelDecision): ReadonlyArray<Diagnostic> => {
+  ({ group, resolution, image }: KernelDecision): ReadonlyArray<Diagnostic> => {
     const { kernelVersion } = group
     const remark = remarkOn(module)
     const subject = subjectOfModule(module)
@@ -63,10 +63,10 @@ const onKernel =
       case 'Unresolvable':
         return [...normalised, diagnosticOn(subject, [], where())(causeOf(resolution))]
       case 'Resolved': {
-        const image = [...KERNEL_MAPPINGS_PATH, resolution.mappingIndex, 'containerImage']
+        const imagePath = [...KERNEL_MAPPINGS_PATH, resolution.mappingIndex, 'containerImage']
         return [
           ...normalised,
-          ...(gate?.remarks ?? []).map(diagnosticOn(subject, image, where())),
+          ...(image?.remarks ?? []).map(diagnosticOn(subject, imagePath, where())),
         ]
       }
     }

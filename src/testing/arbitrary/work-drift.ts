@@ -5,8 +5,8 @@ import fc from 'fast-check'
 
 import { DEFINITION_HASH_ANNOTATION, LAST_HASH_ANNOTATION, MODULE_NAME_LABEL } from '../../constants.js'
 import { TARGET_KERNEL_LABEL } from '../../image-build/build-metadata.js'
-import { JOB_TYPE_LABEL } from '../../image-build/job.js'
-import { BUILD_TYPE_LABEL } from '../../image-build/openshift-build-object.js'
+import { JOB_TYPE_LABEL } from '../../image-build/kaniko.js'
+import { BUILD_TYPE_LABEL } from '../../image-build/openshift.js'
 import { REBUILD_ANNOTATION } from '../../image-build/rebuild.js'
 import type { LiveBuild, LiveJob, OwnerReference } from '../../kubernetes/object.js'
 

@@ -265,4 +265,19 @@ describe('maintenance of the node', () => {
     expect([found?.cordon.stops, found?.drain.stops]).toStrictEqual([[], [builds[0]?.metadata.name]])
     expect(renderExplanationText(explanation)).toContain('When the node is cordoned or drained: the module stays loaded; a drain ends builds that run there (')
   })
+
+  it('says that no registry can have an image', () => {
+    const text = renderExplanationText(explained(buildContext, makerOf({ containerImage: 'registry.example/gpu:${MISSPELT}' })))
+    expect(text).toContain('no registry can have an image of this name')
+    expect(text).not.toContain('nobody looked')
+  })
+
+  it('does not say that an image is ready for a kernel that the plan never reaches', () => {
+    const nodes = [node('a'), node('b', { kernel: OLD_KERNEL })]
+    const [first, second] = [OLD_KERNEL, KERNEL].sort()
+    const images = { [`registry.example/gpu:${String(second)}`]: { state: 'exists' } as const, [`registry.example/gpu:${String(first)}`]: { state: 'error', reason: 'x' } as const }
+    const isReady = (profile: 'safe' | 'kmm-1.1') =>
+      step(explained({ ...buildContext, nodes, images }, makerOf({ build }), second === KERNEL ? 'a' : 'b', { profile }), 'Image').map((item) => item.isReady)
+    expect([isReady('safe'), isReady('kmm-1.1')]).toEqual([[true], [false]])
+  })
 })

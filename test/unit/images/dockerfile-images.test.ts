@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { dockerfileImages } from '../../../src/image-build/dockerfile-images.js'
+import { dockerfileImages } from '../../../src/image-build/dockerfile.js'
 
 const imagesIn = (dockerfile: string, args: Readonly<Record<string, string>> = {}) =>
   dockerfileImages(dockerfile, Object.entries(args).map(([name, value]) => ({ name, value })))

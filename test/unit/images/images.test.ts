@@ -9,6 +9,8 @@ const NEW = '5.14.0-427.13.1.el9_4.x86_64'
 const listed = (snapshot: ClusterSnapshot, modules: ReadonlyArray<Module>, options: PlanOptions = {}): FleetImages =>
   imagesOf(snapshot, modules, { options: { signImage: SIGN_IMAGE, ...options } })
 
+const withMissing = (image: string): ClusterSnapshot => ({ ...buildContext, images: { [image]: missing } })
+
 const roles = ({ images }: FleetImages) => images.map(({ image, isMade, uses }) => [image, isMade, uses.map(({ role }) => role).join()])
 
 describe('imagesOf', () => {
@@ -83,6 +85,31 @@ describe('imagesOf', () => {
     expect(blind.diagnostics.map(({ name }) => name)).toEqual(['KernelVersionTooShort', 'NoMapping', 'NodesNotObserved'])
     const going = imagesOf({ nodes: [node('n')] }, [moduleOf({ deletionTimestamp: '2023-01-01T00:00:00Z', devicePlugin: pluginSection })])
     expect([going.images, going.diagnostics.map(({ name }) => name)]).toEqual([[], ['ModuleBeingDeleted']])
+  })
+
+  it('does not list what no registry can have, and says so as the plan does', () => {
+    const path = ['spec', 'moduleLoader', 'container', 'kernelMappings', 0, 'containerImage']
+    for (const sections of [{}, { build }, { build, sign }]) {
+      const found = listed(buildContext, [makerOf({ ...sections, containerImage: 'registry.example/gpu:${MISSPELT}' })])
+      expect(found.images.filter(({ image }) => image.startsWith('registry.example/gpu'))).toMatchObject('sign' in sections ? [{ uses: [{ role: 'unsigned' }] }] : [])
+      expect(found.diagnostics).toMatchObject([{ name: 'ImageMalformed', severity: 'error', path, facts: { image: 'registry.example/gpu:', kernelVersion: KERNEL } }])
+      expect(found.requirements).toEqual([])
+    }
+    const unsigned = listed(withMissing(IMAGE_HERE), [makerOf({ sign: { ...sign, unsignedImage: 'registry.example/GPU' } })])
+    expect(roles(unsigned)).toEqual([[IMAGE_HERE, true, ['module-loader'].join()], [SIGN_IMAGE, false, 'signer']])
+    expect(unsigned.diagnostics).toMatchObject([{ name: 'ImageMalformed', facts: { image: 'registry.example/GPU' } }])
+  })
+
+  it('says that nothing makes an image by digest', () => {
+    const image = `registry.example/gpu@sha256:${'a'.repeat(64)}`
+    const found = listed(withMissing(image), [makerOf({ build, containerImage: image })])
+    expect(roles(found)).toEqual([[image, true, 'module-loader']])
+    expect(found.diagnostics).toMatchObject([{ name: 'ImageByDigest' }])
+  })
+
+  it('takes what a hub makes for what is there, on a spoke', () => {
+    const found = listed(buildContext, [makerOf({ build, sign })], { mode: 'spoke' })
+    expect([roles(found), found.diagnostics, found.requirements]).toEqual([[[IMAGE_HERE, false, 'module-loader']], [], []])
   })
 
   it('takes any text for a kernel, in both profiles', () => {

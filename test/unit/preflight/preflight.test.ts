@@ -167,6 +167,40 @@ describe('preflight', () => {
     expect(cellOf({ images: {} }, moduleOf({ mappings: [odd] }), '__proto__', { profile: 'kmm-1.1' }).verdict).not.toBe('ready')
   })
 
+  it('does not ask for what no registry can have', () => {
+    for (const sections of [{}, { build }, { sign }]) {
+      const cell = cellOf(buildContext, makerOf({ ...sections, containerImage: 'registry.example/gpu:${MISSPELT}' }), KERNEL)
+      expect(cell).toMatchObject({ verdict: 'unresolvable', needs: [], requirements: [], diagnostics: [{ name: 'ImageMalformed', severity: 'error' }] })
+    }
+  })
+
+  it('looks for images in the order of the operator, in its profile', () => {
+    const operators = { profile: 'kmm-1.1' } as const
+    const seen = (images: Readonly<Record<string, ImageFact>>) => cellOf({ ...buildContext, images }, makerOf({ build, sign }), KERNEL, operators)
+    expect(seen({ [IMAGE_HERE]: exists })).toMatchObject({ verdict: 'image unknown', requirements: [{ image: UNSIGNED }] })
+    expect(seen({ [IMAGE_HERE]: exists, [UNSIGNED]: missing })).toMatchObject({ verdict: 'needs build', needs: [{ type: 'build', image: UNSIGNED }] })
+    expect(seen({ [UNSIGNED]: missing })).toMatchObject({ verdict: 'needs build', requirements: [{ image: IMAGE_HERE }] })
+    expect(seen({ [IMAGE_HERE]: exists, [UNSIGNED]: exists }).verdict).toBe('ready')
+  })
+
+  it('knows that an image is made again', () => {
+    const triggered = makerOf({ build }, { imageRebuildTriggerGeneration: 2, status: { imageRebuildTriggerGeneration: 1 } })
+    const here = { ...buildContext, images: { [IMAGE_HERE]: exists } }
+    expect(cellOf(here, triggered, KERNEL).verdict).toBe('needs build')
+    expect(cellOf(here, triggered, KERNEL, { profile: 'kmm-1.1' }).verdict).toBe('ready')
+  })
+
+  it('takes what a hub makes for what is there, or not, on a spoke', () => {
+    const images = { [IMAGE_HERE]: missing }
+    expect(cellOf({ ...buildContext, images }, makerOf({ build, sign }), KERNEL, { mode: 'spoke' })).toMatchObject({ verdict: 'image missing', needs: [] })
+  })
+
+  it('shows each Secret of a build once, as a plan does', () => {
+    const secrets = [{ name: 'token' }, { name: 'token' }]
+    const { needs } = cellOf({ ...buildContext, images: { [IMAGE_HERE]: missing } }, makerOf({ build: { ...build, secrets } }), KERNEL)
+    expect(needs).toMatchObject([{ object: { spec: { strategy: { dockerStrategy: { volumes: [{ name: 'secret-token' }] } } } } }])
+  })
+
   it('agrees with the plan for the same kernel on a node', () => {
     const facts: ReadonlyArray<ImageFact | undefined> = [exists, missing, { state: 'error', reason: 'x' }, undefined]
     const seen = (image: string, fact: ImageFact | undefined) => (fact === undefined ? {} : { [image]: fact })

@@ -5,7 +5,7 @@
 import { decodeObjects, driverToolkitImages, imagesOf, type Node, type PlanOptions, preflight } from 'kmm-planner'
 import { expect, it } from 'vitest'
 
-import { type OpenshiftBuild } from '../../../src/image-build/openshift-build-object.js'
+import { type OpenshiftBuild } from '../../../src/image-build/openshift.js'
 import { KERNEL, node } from '../builders.js'
 import { build, buildContext, dockerfile, makerOf, missing, planned, worksIn } from '../image-build/world.js'
 

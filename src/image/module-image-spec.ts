@@ -5,6 +5,9 @@ import type { OwnerReference } from '../kubernetes/object.js'
 import type { Toleration } from '../kubernetes/taint.js'
 import type { Build, Module, NodeSelector, Sign, TLSOptions } from '../module/module.js'
 import { type ModuleName, moduleNameOf } from '../module/module-name.js'
+import { buildTolerations } from '../node/schedulability.js'
+import { profileOf } from '../old-profile.js'
+import type { ProfileName } from '../profile.js'
 
 /** Building makes an image from a Dockerfile, signing another one from an image. */
 export type BuildOrSignAction = 'build' | 'sign'
@@ -28,7 +31,7 @@ export interface BuildOwner {
  */
 export interface ModuleImageSpec {
   readonly owner: BuildOwner
-  /** Its namespace is where the work is done. */
+  /** Its namespace is where the image is made. */
   readonly module: ModuleName
   /** As labels write it. */
   readonly kernelVersion: string
@@ -74,9 +77,9 @@ export interface ModuleImageSpec {
  * }
  * const resolution = resolveModule('safe')(gpu, '6.6.13')
  * assert.ok(resolution._tag === 'Resolved')
- * const work = moduleImageSpecOf(gpu, '6.6.13', resolution)
- * assert.strictEqual(work.containerImage, 'registry.example.com/gpu:1')
- * assert.deepStrictEqual(work.build, { dockerfileConfigMap: { name: 'gpu' } })
+ * const spec = moduleImageSpecOf(gpu, '6.6.13', resolution)
+ * assert.strictEqual(spec.containerImage, 'registry.example.com/gpu:1')
+ * assert.deepStrictEqual(spec.build, { dockerfileConfigMap: { name: 'gpu' } })
  * ```
  */
 export const moduleImageSpecOf = (
@@ -120,9 +123,18 @@ export const ownerReferencesOf = ({ uid = '', ...owner }: BuildOwner): ReadonlyA
 export const buildSelector = ({ selector }: ModuleImageSpec, build: Build): NodeSelector =>
   build.selector === undefined || Object.keys(build.selector).length === 0 ? selector : build.selector
 
-/** The build with each Secret once: two volumes of one name are refused by the API server. */
-export const withDistinctSecrets = (build: Build): Build => {
+/** Each Secret once: two volumes of one name are refused by the API server. */
+const withDistinctSecrets = (build: Build): Build => {
   const { secrets = [] } = build
   const distinct = secrets.filter(({ name }, index) => secrets.findIndex((other) => other.name === name) === index)
   return distinct.length === secrets.length ? build : { ...build, secrets: distinct }
 }
+
+/** As the profile would make it: for all who ask about one image, the same. */
+export const imageSpecOf =
+  (profile: ProfileName) =>
+  (module: Module, kernel: string | KernelNames, resolved: Resolved): ModuleImageSpec => {
+    const { build } = resolved
+    const made = build !== undefined && profileOf(profile).checksBuildInputs ? { ...resolved, build: withDistinctSecrets(build) } : resolved
+    return moduleImageSpecOf(module, kernel, made, buildTolerations[profile](module))
+  }

@@ -3,14 +3,17 @@ import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 
 import { DEFINITION_HASH_ANNOTATION } from '../../../src/constants.js'
-import { buildArguments } from '../../../src/image-build/build-arguments.js'
-import type { BuildInputs,Obtained } from '../../../src/image-build/build-inputs.js'
-import { buildName } from '../../../src/image-build/build-name.js'
+import { imageToSign } from '../../../src/image/intermediate.js'
+import { type ModuleImageSpec, moduleImageSpecOf } from '../../../src/image/module-image-spec.js'
+import type { BuildObject } from '../../../src/image-build/backends.js'
+import type { BuildBlockers } from '../../../src/image-build/blocker.js'
+import { buildName } from '../../../src/image-build/build-metadata.js'
 import type { BuildSettings } from '../../../src/image-build/build-settings.js'
 import { definitionHash, isCurrent } from '../../../src/image-build/definition.js'
-import { type BuildObject,desiredBuild, desiredSigning, imageToSign } from '../../../src/image-build/desired-build.js'
+import { desiredBuild, desiredSigning } from '../../../src/image-build/desired-build.js'
+import { buildArguments } from '../../../src/image-build/dockerfile.js'
 import { driverToolkitImages } from '../../../src/image-build/dtk.js'
-import { type ModuleImageSpec, moduleImageSpecOf } from '../../../src/image-build/module-image-spec.js'
+import type { BuildInputs } from '../../../src/image-build/inputs.js'
 import { kanikoSigningDockerfile, openshiftSigningDockerfile } from '../../../src/image-build/signing-dockerfile.js'
 import type { Resolved } from '../../../src/kernel-mapping/resolution.js'
 import type { ImageStream } from '../../../src/kubernetes/object.js'
@@ -55,9 +58,9 @@ const facts: BuildInputs = {
   driverToolkit: () => E.right('registry.example/dtk:1'),
 }
 
-const rightOf = (obtained: Obtained<BuildObject>): BuildObject => {
-  if (E.isLeft(obtained)) throw new Error(JSON.stringify(obtained.left))
-  return obtained.right
+const rightOf = (desired: E.Either<BuildBlockers, BuildObject>): BuildObject => {
+  if (E.isLeft(desired)) throw new Error(JSON.stringify(desired.left))
+  return desired.right
 }
 
 const built = (work: ModuleImageSpec, chosen = settings, known = facts): BuildObject => rightOf(desiredBuild(chosen, known)(work))
@@ -98,7 +101,7 @@ describe('build arguments', () => {
 // -------------------------------------------------------------------------------------
 
 describe('nothing is made', () => {
-  const left = (obtained: Obtained<BuildObject>) => (E.isLeft(obtained) ? obtained.left : [])
+  const left = (desired: E.Either<BuildBlockers, BuildObject>) => (E.isLeft(desired) ? desired.left : [])
   const object = (kind: string, name: string) => ({ kind, namespace: 'drivers', name })
 
   it.each([settings, kaniko])('before the ConfigMap is known ($backend)', (chosen) => {
@@ -155,7 +158,7 @@ describe('what is made', () => {
     const work = workOf({ build, sign: { ...sign, unsignedImage: 'registry.example/other:1' } })
     const intermediate = 'registry.example/gpu:1_drivers_gpu_kmm_unsigned'
     expect(built(work)).toMatchObject({ spec: { output: { to: { name: intermediate } } } })
-    expect(imageToSign(settings, work)).toBe(intermediate)
+    expect(imageToSign(true, work)).toBe(intermediate)
     expect(signed(work)).toMatchObject({ spec: { output: { to: { name: 'registry.example/gpu:1' } } } })
     expect(JSON.stringify(signed(work))).toContain(`FROM ${intermediate} as source`)
   })

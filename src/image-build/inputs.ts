@@ -1,0 +1,189 @@
+/** What builds and signings are made from, and what was seen of it. */
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import * as RNEA from 'fp-ts/lib/ReadonlyNonEmptyArray.js'
+
+import type { ModuleImageSpec } from '../image/module-image-spec.js'
+import { lookup } from '../kubernetes/json.js'
+import { memoize } from '../kubernetes/memoize.js'
+import type { KubernetesObject } from '../kubernetes/object.js'
+import { objectKey, objectKeyOf } from '../kubernetes/object-ref.js'
+import type { SecretHash } from '../kubernetes/secret-hash.js'
+import type { Build, Sign } from '../module/module.js'
+import type { ModuleName } from '../module/module-name.js'
+import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
+import { blockedBy, type BuildBlockers, type BuildInput } from './blocker.js'
+import { DTK_AUTO } from './dockerfile.js'
+import { DRIVER_TOOLKIT, driverToolkitImages, type DriverToolkitProblem } from './dtk.js'
+import type { SigningHashes } from './last-hash.js'
+
+/** What was seen of one object: its data, or that it is not there. `undefined`: nobody looked. */
+export type Seen<A> = { readonly state: 'exists'; readonly data: A } | { readonly state: 'missing' } | undefined
+
+/**
+ * Answers about the objects that builds and signings read.
+ *
+ * @since 0.2.0
+ * @category model
+ */
+export interface BuildInputs {
+  /** The data of a ConfigMap. */
+  readonly configMap: (name: ModuleName) => Seen<Readonly<Record<string, string>>>
+  /** The hash of each key. */
+  readonly secret: (name: ModuleName) => Seen<Readonly<Record<string, SecretHash>>>
+  /** `undefined`: the image stream was not observed. */
+  readonly driverToolkit: (kernelVersion: string) => E.Either<DriverToolkitProblem, string> | undefined
+}
+
+/** The image to build, which may be signed afterwards, and its Dockerfile. */
+export interface DockerfileBuild {
+  readonly image: string
+  readonly dockerfile: string
+}
+
+/** The image to sign, and what signs it. */
+export interface Signing {
+  readonly unsignedImage: string
+  readonly signImage: string
+  readonly buildImage: string
+  /** As the operator hashes them. */
+  readonly hashes: SigningHashes
+}
+
+/** Whether an object that could not be read may be this one. */
+type MayBeUnreadable = (kind: string, namespace?: string, name?: string) => boolean
+
+/**
+ * Inputs as they were observed. An object that is not in a section that was observed is not there, unless it may be one that
+ * could not be read. `written` makes of what a node reports the kernel that is asked about. Indexes when first asked, in
+ * O(objects).
+ */
+export const observedInputs = (
+  snapshot: ClusterSnapshot,
+  mayBeUnreadable: MayBeUnreadable,
+  written: (raw: string) => string,
+): BuildInputs => {
+  const { configMaps, secrets, imageStreams, found = {}, missing = [], nodes = [] } = snapshot
+  const index = memoize((_: 'all'): ReadonlyMap<string, KubernetesObject> =>
+    new Map(
+      [found, snapshot]
+        .flatMap((part): ReadonlyArray<KubernetesObject> => [...(part.configMaps ?? []), ...(part.secrets ?? []), ...(part.imageStreams ?? [])])
+        .map((object) => [objectKeyOf(object), object]),
+    ))
+  const looked = new Set(missing.map(objectKey))
+  const seen = <A extends KubernetesObject, B>(kind: string, section: ReadonlyArray<A> | undefined, dataOf: (object: A) => B) =>
+    ({ namespace, name }: ModuleName): Seen<B> => {
+      const object = index('all').get(objectKey({ kind, namespace, name }))
+      // The type boundary: what is under a key of this kind came from the section of this kind.
+      if (object !== undefined) return { state: 'exists', data: dataOf(object as A) }
+      const isAbsent = section !== undefined && !mayBeUnreadable(kind, namespace, name)
+      return isAbsent || looked.has(objectKey({ kind, namespace, name })) ? { state: 'missing' } : undefined
+    }
+  const imageStream = seen('ImageStream', imageStreams, (stream) => stream)
+  const driverToolkit = memoize((_: 'all') => {
+    const found = imageStream(DRIVER_TOOLKIT)
+    if (found === undefined) return { answer: undefined }
+    if (snapshot.nodes === undefined) {
+      return { answer: (kernelVersion: string) => E.left<DriverToolkitProblem>({ _tag: 'NodesNotObserved', kernelVersion }) }
+    }
+    const none = { apiVersion: 'image.openshift.io/v1', kind: 'ImageStream', metadata: DRIVER_TOOLKIT }
+    return { answer: driverToolkitImages(nodes, found.state === 'exists' ? found.data : none, written) }
+  })
+  return {
+    configMap: seen('ConfigMap', configMaps, ({ data = {} }) => data),
+    secret: seen('Secret', secrets, ({ hashes }) => hashes),
+    driverToolkit: (kernelVersion) =>
+      mayBeUnreadable('Node') ? E.left({ _tag: 'NodesUnknown', kernelVersion }) : driverToolkit('all').answer?.(kernelVersion),
+  }
+}
+
+const dataOf = <A>(seen: Seen<A>, object: BuildInput): E.Either<BuildBlockers, A> =>
+  // Without a name there is nothing to look up.
+  object.name === '' || seen?.state === 'missing'
+    ? blockedBy({ _tag: 'Missing', object })
+    : seen === undefined
+      ? blockedBy({ _tag: 'Unknown', object })
+      : E.right(seen.data)
+
+/** Key of the ConfigMap. Source: internal/constants/constants.go `DockerfileCMKey`, release-1.1. */
+const DOCKERFILE_KEY = 'dockerfile'
+
+/** The Dockerfile of a build. */
+export const dockerfileOf = (
+  inputs: BuildInputs,
+  { module }: ModuleImageSpec,
+  { dockerfileConfigMap }: Build,
+): E.Either<BuildBlockers, string> => {
+  const object: BuildInput = { kind: 'ConfigMap', namespace: module.namespace, name: dockerfileConfigMap.name ?? '' }
+  return pipe(
+    dataOf(inputs.configMap(object), object),
+    E.chain((data) => {
+      const dockerfile = lookup(data, DOCKERFILE_KEY)
+      return dockerfile === undefined
+        ? blockedBy({ _tag: 'KeyMissing', object, key: DOCKERFILE_KEY })
+        : E.right(dockerfile)
+    }),
+  )
+}
+
+/** The driver toolkit image of the kernel, for a Dockerfile that asks for it. */
+export const driverToolkitOf = (
+  inputs: BuildInputs,
+  { kernelVersion }: ModuleImageSpec,
+  dockerfile: string,
+): E.Either<BuildBlockers, string | undefined> => {
+  if (!dockerfile.includes(DTK_AUTO)) return E.right(undefined)
+  const found = inputs.driverToolkit(kernelVersion)
+  return found === undefined
+    ? blockedBy({ _tag: 'Unknown', object: { kind: 'ImageStream', ...DRIVER_TOOLKIT } })
+    : pipe(found, E.mapLeft((problem) => [{ _tag: 'NoDriverToolkit', problem }]))
+}
+
+type Half = 'key' | 'cert'
+
+/** Whether a signing can do without the keys of its Secrets, and under which names the operator looks for them. */
+export interface KeyRules {
+  readonly isDemanded: boolean
+  readonly hashed: (half: Half) => string
+}
+
+/** The hashes of the keys with which it is signed, and of those that the operator looks at. */
+export interface SigningKeys {
+  readonly signing: SigningHashes
+  readonly operators: SigningHashes
+}
+
+const keysOf =
+  (inputs: BuildInputs, { module }: ModuleImageSpec, { isDemanded, hashed }: KeyRules) =>
+  (secret: { readonly name?: string }, half: Half): E.Either<BuildBlockers, SigningKeys> => {
+    const object: BuildInput = { kind: 'Secret', namespace: module.namespace, name: secret.name ?? '' }
+    return pipe(
+      dataOf(inputs.secret(object), object),
+      E.chain((hashes) => {
+        const under = (key: string): SigningHashes => {
+          const hash = lookup(hashes, key)
+          return hash === undefined ? {} : { [half]: hash }
+        }
+        return isDemanded && lookup(hashes, half) === undefined
+          ? blockedBy({ _tag: 'KeyMissing', object, key: half })
+          : E.right({ signing: under(half), operators: under(hashed(half)) })
+      }),
+    )
+  }
+
+/** Both halves of the signing key, or all that is in the way of either. */
+export const signingKeysOf = (
+  inputs: BuildInputs,
+  spec: ModuleImageSpec,
+  { keySecret, certSecret }: Sign,
+  rules: KeyRules,
+): E.Either<BuildBlockers, SigningKeys> => {
+  const find = keysOf(inputs, spec, rules)
+  const [key, cert] = [find(keySecret, 'key'), find(certSecret, 'cert')]
+  if (E.isLeft(key)) return E.isLeft(cert) ? E.left(RNEA.concat(cert.left)(key.left)) : key
+  if (E.isLeft(cert)) return cert
+  return E.right({
+    signing: { ...key.right.signing, ...cert.right.signing },
+    operators: { ...key.right.operators, ...cert.right.operators },
+  })
+}
