@@ -9,5 +9,6 @@ import { hubs } from './mutants/hubs.js'
 import { labels } from './mutants/labels.js'
 import type { Mutant } from './mutants/mutant.js'
 import { objects } from './mutants/objects.js'
+import { answers } from './mutants/questions.js'
 
-export const mutants: ReadonlyArray<Mutant> = [...functions, ...objects, ...deletions, ...builds, ...labels, ...hubs]
+export const mutants: ReadonlyArray<Mutant> = [...functions, ...objects, ...deletions, ...builds, ...labels, ...answers, ...hubs]

@@ -32,10 +32,12 @@ import {
   monoid,
   noDuplicateBuilds,
   noErrorDeletes,
+  oneAnswer,
   oneMoreNode,
   orderIrrelevance,
   ownClaimOnly,
   purity,
+  questions,
   rebuildFixpoint,
   schemaValidity,
   secretsStaySecret,
@@ -90,6 +92,10 @@ describe('the planner', () => {
   holds(schemaValidity(officialSchema), plan)
   holds(adoption, plan)
   holds(totality, plan)
+})
+
+describe('plan, explain, preflight and images', () => {
+  holds(oneAnswer, questions)
 })
 
 describe('the planner of a hub', () => {

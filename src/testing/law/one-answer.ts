@@ -1,0 +1,190 @@
+/** Whoever is asked about the image of a kernel says the same. */
+import fc from 'fast-check'
+
+import { explain } from '../../explain.js'
+import type { Explanation, Step } from '../../explanation.js'
+import { type FleetImage, imagesOf } from '../../images.js'
+import type { Module } from '../../module/module.js'
+import { plan } from '../../plan.js'
+import type { Plan } from '../../plan-model/plan-data.js'
+import { preflight } from '../../preflight.js'
+import type { PreflightCell } from '../../preflight/preflight-cell.js'
+import { makingWorld, type World,world } from '../arbitrary/world.js'
+import { type Law, law } from './law.js'
+import { isLoaderOf, isUndisturbed, loaderKernelOf } from './reference.js'
+
+/**
+ * Those who are asked.
+ *
+ * @since 0.2.0
+ * @category model
+ */
+export interface Questions {
+  readonly plan: typeof plan
+  readonly explain: typeof explain
+  readonly preflight: typeof preflight
+  readonly imagesOf: typeof imagesOf
+}
+
+/**
+ * The questions of this library.
+ *
+ * @since 0.2.0
+ * @category queries
+ * @example
+ * ```ts
+ * import assert from 'node:assert'
+ * import { questions } from 'kmm-planner/testing'
+ *
+ * assert.deepStrictEqual(questions.preflight({}, [], []).cells, [])
+ * ```
+ */
+export const questions: Questions = { plan, explain, preflight, imagesOf }
+
+/** What is said about one kernel of a Module, and what it is said of. */
+interface Said {
+  readonly module: Module
+  readonly kernelVersion: string
+  readonly planned: Plan
+  readonly explained: Explanation
+  readonly cell: PreflightCell | undefined
+  /** The image that is listed. */
+  readonly listed: FleetImage | undefined
+  /** A node takes pods, and nobody else has a DaemonSet of the Module's. */
+  readonly isServed: boolean
+  /** Neither did the operator give up before it came here, nor has it no node to come here for. */
+  readonly isReached: boolean
+}
+
+type Fault = string | false
+
+type StepOf<Tag extends Step['_tag']> = Extract<Step, { readonly _tag: Tag }>
+
+const stepIn = <Tag extends Step['_tag']>({ steps }: Explanation, tag: Tag): StepOf<Tag> | undefined =>
+  steps.find((step): step is StepOf<Tag> => step._tag === tag)
+
+const kernelIn = (explained: Explanation): string | undefined => stepIn(explained, 'Kernel')?.kernelVersion
+
+/** Remarks of these names on a kernel, each with its image. */
+const remarked = (said: Pick<Plan, 'diagnostics'> | undefined, kernel: string, names: ReadonlyArray<string>): ReadonlyArray<string> => [
+  ...new Set(
+    (said?.diagnostics ?? [])
+      .filter(({ name, facts }) => names.includes(name) && facts['kernelVersion'] === kernel)
+      .map(({ name, facts: { image = '' } }) => (typeof image === 'string' ? `${name} ${image}` : name)),
+  ),
+]
+
+const unbuildable = ['ImageByDigest', 'ImageMalformed']
+
+const onMapping = ({ kernelVersion, planned, explained, cell, listed }: Said): ReadonlyArray<Fault> => {
+  const outcome = stepIn(explained, 'Mapping')?.outcome
+  const isUnmapped = outcome === 'NoMapping'
+  const says = `preflight says ${String(cell?.verdict)}, the explanation ${String(outcome)}`
+  return [
+    remarked(planned, kernelVersion, ['NoMapping']).length > 0 !== isUnmapped && `only one of plan and explanation says NoMapping`,
+    (cell?.verdict === 'no mapping') !== isUnmapped && says,
+    outcome === 'Unresolvable' && cell?.verdict !== 'unresolvable' && says,
+    outcome !== 'Resolved' && (listed !== undefined || cell?.image !== undefined) && `${says}, and there is an image`,
+  ]
+}
+
+const onImage = ({ kernelVersion, planned, explained, cell, listed, isReached }: Said): ReadonlyArray<Fault> => {
+  const step = stepIn(explained, 'Image')
+  if (step === undefined) return []
+  const [inPlan, inCell] = [planned, cell].map((said) => remarked(said, kernelVersion, unbuildable).join())
+  const isNamed = inCell !== `ImageMalformed ${step.image}`
+  return [
+    cell?.image !== step.image && `preflight takes ${String(cell?.image)}, the explanation ${step.image}`,
+    listed?.image !== (isNamed ? step.image : undefined) && `the list has ${String(listed?.image)} for ${step.image}`,
+    listed !== undefined && isReached && listed.state !== step.state && `the list says ${listed.state}, the explanation ${step.state}`,
+    listed !== undefined && step.isMade && !listed.isMade && 'the list does not say that it is made',
+    inCell !== '' && cell?.verdict !== 'unresolvable' && `preflight says ${String(cell?.verdict)}, and ${String(inCell)}`,
+    isReached && inPlan !== inCell && `the plan says ${String(inPlan)}, preflight ${String(inCell)}`,
+  ]
+}
+
+/** What the plan does, beside what preflight says of it. */
+const onPlan = ({ module, kernelVersion, planned, explained, cell, isServed, isReached }: Said): ReadonlyArray<Fault> => {
+  const step = stepIn(explained, 'Image')
+  if (step === undefined) return []
+  const { isMade, isReady, builds } = step
+  if (!isReached) return [isReady && 'the explanation is ready for what the plan never reaches']
+  const changes = [...planned.changes, ...planned.held].filter((change) => change.kernelVersion === kernelVersion)
+  const starts = changes.flatMap(({ action, role }) =>
+    (role === 'build' || role === 'sign') && (action === 'create' || action === 'replace') ? [role] : [],
+  )
+  // Before something is signed that nobody builds, preflight wants to know that it is there; the plan does not.
+  const isSource = (text: string): boolean => text.endsWith(` ${String(cell?.unsignedImage)}`)
+  const waitsForSource = remarked(cell, kernelVersion, ['ImageUnknown', 'ImageLookupFailed', 'ImageMissing']).some(isSource)
+  const needs = [...(cell?.needs ?? []).map(({ type }) => type), ...(waitsForSource ? (['sign'] as const) : [])]
+  const isMissing = cell?.verdict !== 'ready'
+  const isDone = builds.some(({ type, phase }) => phase === 'succeeded' && type === needs.at(-1))
+  const isWanted = planned.desired.filter(isLoaderOf(module)).some((loader) => loaderKernelOf(loader) === kernelVersion)
+  const says = `preflight says ${String(cell?.verdict)}`
+  return [
+    ...starts.map((type) => !needs.includes(type) && `the plan starts to ${type}, and ${says}`),
+    !isMade && !isReady && 'nobody makes it, and it is waited for',
+    isMade && !isMissing && !isReady && `${says}, and it is waited for`,
+    isMade && isMissing && isReady && !isDone && `${says}, and it is not waited for`,
+    !isReady && changes.some(({ action, role }) => action === 'create' && role === 'module-loader') && 'the plan loads what is not ready',
+    isReady && isServed && !isWanted && 'the plan does not load what is ready',
+  ]
+}
+
+const onModule = (asked: Questions, { snapshot, options }: World, module: Module): ReadonlyArray<string> => {
+  const explanations = (snapshot.nodes ?? []).map(({ metadata }) => asked.explain(snapshot, module, metadata.name, options))
+  const running = explanations.filter((explained) => stepIn(explained, 'Selector')?.isSelected === true)
+  const isPlanned = running.every((explained) => stepIn(explained, 'Unplannable') === undefined && stepIn(explained, 'Finalization') === undefined)
+  if (!isPlanned || module.spec.moduleLoader === undefined) return []
+  const planned = asked.plan(snapshot, [module], options)
+  const { cells, requirements } = asked.preflight(snapshot, [module], running.flatMap((explained) => stepIn(explained, 'Kernel')?.raw ?? []), options)
+  const { images } = asked.imagesOf(snapshot, [module], { options })
+  const looks = new Set(requirements.map((requirement) => JSON.stringify(requirement)))
+  const stop = planned.diagnostics.find(({ name }) => name === 'ModuleStopped')?.facts['kernelVersion']
+  const faultsOn = (explained: Explanation): ReadonlyArray<Fault> => {
+    const kernelVersion = kernelIn(explained)
+    if (kernelVersion === undefined) return []
+    const isOpen = running.some((other) => kernelIn(other) === kernelVersion && stepIn(other, 'Taints')?.isSchedulable === true)
+    const said: Said = {
+      module,
+      kernelVersion,
+      planned,
+      explained,
+      cell: cells.find((cell) => cell.kernelVersion === kernelVersion),
+      listed: images.find(({ uses }) => uses.some(({ role, kernelVersions }) => role === 'module-loader' && kernelVersions.includes(kernelVersion))),
+      isServed: isOpen && isUndisturbed(module, snapshot),
+      isReached: options.profile !== 'kmm-1.1' || (isOpen && (typeof stop !== 'string' || kernelVersion <= stop)),
+    }
+    return [onMapping, onImage, onPlan].flatMap((faults) => faults(said)).map((fault) => fault !== false && `${kernelVersion}: ${fault}`)
+  }
+  return [
+    ...planned.requirements
+      .filter((requirement) => requirement.requires === 'image' && !looks.has(JSON.stringify(requirement)))
+      .map((requirement) => `only the plan asks for ${JSON.stringify(requirement)}`),
+    ...running.flatMap(faultsOn),
+  ].flatMap((fault) => (fault === false ? [] : [`${module.metadata.name}: ${fault}`]))
+}
+
+/**
+ * For a kernel that nodes run, `plan`, `explain`, `preflight` and `imagesOf` agree: on the mapping that decides, on the image and
+ * what is known of it, on what has to be made, on what nobody can make, and on whether a ModuleLoader may run it. Nobody says
+ * that an image is ready which the plan never comes to; the plan asks for no look-up that preflight does not ask for; and no image
+ * is listed that no registry can have. Leaving aside Modules that are not planned, in both profiles.
+ *
+ * @since 0.2.0
+ * @category laws
+ * @example
+ * ```ts
+ * import { fc, holds, oneAnswer, questions } from 'kmm-planner/testing'
+ *
+ * fc.assert(fc.property(oneAnswer.arbitrary, holds(oneAnswer)(questions)))
+ * ```
+ */
+export const oneAnswer: Law<World, Questions> = law<World, Questions>(
+  'one answer',
+  'Whoever is asked about the image of a kernel says the same.',
+  fc
+    .tuple(fc.oneof(makingWorld, world), fc.constantFrom('safe', 'kmm-1.1'))
+    .map(([one, profile]) => ({ ...one, options: { ...one.options, profile } })),
+  (asked) => (input) => input.modules.flatMap((module) => onModule(asked, input, module)),
+)
