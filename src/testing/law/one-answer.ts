@@ -1,9 +1,11 @@
 /** Whoever is asked about the image of a kernel says the same. */
 import fc from 'fast-check'
 
+import type { DiagnosticName } from '../../diagnostic/catalogue.js'
 import { explain } from '../../explain.js'
 import type { Explanation, Step } from '../../explanation.js'
 import { type FleetImage, imagesOf } from '../../images.js'
+import { fieldAt } from '../../kubernetes/json.js'
 import type { Module } from '../../module/module.js'
 import { plan } from '../../plan.js'
 import type { Plan } from '../../plan-model/plan-data.js'
@@ -66,15 +68,15 @@ const stepIn = <Tag extends Step['_tag']>({ steps }: Explanation, tag: Tag): Ste
 const kernelIn = (explained: Explanation): string | undefined => stepIn(explained, 'Kernel')?.kernelVersion
 
 /** Remarks of these names on a kernel, each with its image. */
-const remarked = (said: Pick<Plan, 'diagnostics'> | undefined, kernel: string, names: ReadonlyArray<string>): ReadonlyArray<string> => [
+const remarked = (said: Pick<Plan, 'diagnostics'> | undefined, kernel: string, names: ReadonlyArray<DiagnosticName>): ReadonlyArray<string> => [
   ...new Set(
     (said?.diagnostics ?? [])
-      .filter(({ name, facts }) => names.includes(name) && facts['kernelVersion'] === kernel)
-      .map(({ name, facts: { image = '' } }) => (typeof image === 'string' ? `${name} ${image}` : name)),
+      .filter(({ name, facts }) => names.includes(name) && fieldAt(facts, 'kernelVersion') === kernel)
+      .map(({ name, facts }) => `${name} ${String(fieldAt(facts, 'image') ?? '')}`),
   ),
 ]
 
-const unbuildable = ['ImageByDigest', 'ImageMalformed']
+const unbuildable: ReadonlyArray<DiagnosticName> = ['ImageByDigest', 'ImageMalformed']
 
 const onMapping = ({ kernelVersion, planned, explained, cell, listed }: Said): ReadonlyArray<Fault> => {
   const outcome = stepIn(explained, 'Mapping')?.outcome
@@ -140,7 +142,7 @@ const onModule = (asked: Questions, { snapshot, options }: World, module: Module
   const { cells, requirements } = asked.preflight(snapshot, [module], running.flatMap((explained) => stepIn(explained, 'Kernel')?.raw ?? []), options)
   const { images } = asked.imagesOf(snapshot, [module], { options })
   const looks = new Set(requirements.map((requirement) => JSON.stringify(requirement)))
-  const stop = planned.diagnostics.find(({ name }) => name === 'ModuleStopped')?.facts['kernelVersion']
+  const stop = planned.diagnostics.flatMap((remark) => (remark.name === 'ModuleStopped' ? (remark.facts.kernelVersion ?? []) : []))[0]
   const faultsOn = (explained: Explanation): ReadonlyArray<Fault> => {
     const kernelVersion = kernelIn(explained)
     if (kernelVersion === undefined) return []
@@ -153,7 +155,7 @@ const onModule = (asked: Questions, { snapshot, options }: World, module: Module
       cell: cells.find((cell) => cell.kernelVersion === kernelVersion),
       listed: images.find(({ uses }) => uses.some(({ role, kernelVersions }) => role === 'module-loader' && kernelVersions.includes(kernelVersion))),
       isServed: isOpen && isUndisturbed(module, snapshot),
-      isReached: options.profile !== 'kmm-1.1' || (isOpen && (typeof stop !== 'string' || kernelVersion <= stop)),
+      isReached: options.profile !== 'kmm-1.1' || (isOpen && (stop === undefined || kernelVersion <= stop)),
     }
     return [onMapping, onImage, onPlan].flatMap((faults) => faults(said)).map((fault) => fault !== false && `${kernelVersion}: ${fault}`)
   }
