@@ -1,8 +1,10 @@
 import { describe, expectTypeOf, it } from 'vitest'
 
-import { type Change, type ClusterSnapshot, type decodePlan, type Diagnostic, type Module, type Plan, plan, type PlanOptions, type Problem } from '../../src/index.js'
+import { indexHub, type ManagedClusterModule, validateManagedClusterModule } from '../../src/hub/index.js'
+import { type AccessFacts, accessIndex, type Change, type ClusterSnapshot, decodeObjects, type decodePlan, type Diagnostic, indexCluster, lintModule, type Module, type Plan, plan, type PlanOptions, type Problem, validateModule } from '../../src/index.js'
 import { type UnloadLimit } from '../../src/options.js'
 import { type Deletion } from '../../src/plan-model/change.js'
+import { renderObjects, renderPlanText } from '../../src/render/index.js'
 
 describe('the planner', () => {
   it('takes read-only input and gives a read-only plan', () => {
@@ -38,5 +40,25 @@ describe('the planner', () => {
 
   it('reads plans back as Either', () => {
     expectTypeOf<ReturnType<typeof decodePlan>>().toHaveProperty('_tag')
+  })
+})
+
+describe('a function that map calls', () => {
+  /** As map calls it. */
+  type ForMap<A> = (item: A, index: number) => unknown
+
+  it('takes one argument', () => {
+    expectTypeOf(validateModule).toExtend<ForMap<Module>>()
+    expectTypeOf(lintModule).toExtend<ForMap<Module>>()
+    expectTypeOf(validateManagedClusterModule('safe')).toExtend<ForMap<ManagedClusterModule>>()
+  })
+
+  it('takes no index for its options', () => {
+    expectTypeOf(indexCluster).not.toExtend<ForMap<ClusterSnapshot>>()
+    expectTypeOf(indexHub).not.toExtend<ForMap<ClusterSnapshot>>()
+    expectTypeOf(accessIndex).not.toExtend<ForMap<AccessFacts>>()
+    expectTypeOf(decodeObjects).not.toExtend<ForMap<unknown>>()
+    expectTypeOf(renderPlanText).not.toExtend<ForMap<Plan>>()
+    expectTypeOf(renderObjects).not.toExtend<ForMap<Plan>>()
   })
 })
