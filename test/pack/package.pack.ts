@@ -61,6 +61,11 @@ describe('the packed package', () => {
     expect(JSON.parse(runFile('hub.mjs', lines))).toBe(3)
   })
 
+  it.each(Object.keys(manifest.exports).filter((subpath) => !subpath.endsWith('.json')))('leads from %s to something', (subpath) => {
+    const lines = [`import * as face from '${subpath.replace('.', 'kmm-planner')}'`, 'console.log(Object.keys(face).length > 0)']
+    expect(runFile('subpath.mjs', lines)).toBe('true\n')
+  })
+
   it('does not load fast-check unless ./testing is asked for', () => {
     rmSync(join(consumer, 'node_modules/fast-check'), { recursive: true })
     expect(runFile('without.mjs', ["import { plan } from 'kmm-planner'", 'console.log(typeof plan)'])).toBe('function\n')
