@@ -78,11 +78,8 @@ const samples: Readonly<Record<string, readonly [unknown, ...ReadonlyArray<unkno
   validateModule: [module],
 }
 
-/** The compiler stops map from handing an index to functions with options; these say so, too, when nobody compiles. */
-const checkingOptions = new Set<unknown>([core.indexCluster, hub.indexHub])
-
 const unary = Object.entries<unknown>({ ...core, ...hub, ...render, ...testing }).flatMap(([name, value]) =>
-  typeof value === 'function' && value.length <= 1 && !checkingOptions.has(value) ? [{ name, call: value as AnyFunction }] : [],
+  typeof value === 'function' && value.length <= 1 ? [{ name, call: value as AnyFunction }] : [],
 )
 
 /** Thrice, so that no index passes for nothing; then the same with the function that came back, if it takes one argument. */
@@ -102,13 +99,6 @@ describe('a function of one argument', () => {
   it('is noticed when it takes the index for something', () => {
     expect(differs((text, shift = 0) => `${String(text)}${String(shift)}`, ['a'])).toBe(true)
     expect(differs(() => (text: unknown, ...more: ReadonlyArray<unknown>) => [text, more], ['a', 'b'])).toBe(true)
-  })
-
-  it('or one that checks its options tells that an index is none', () => {
-    const clusters = [snapshot].map(core.indexCluster)
-    const hubs = [{}].map(hub.indexHub)
-    for (const { diagnostics } of [...clusters.map((each) => core.planOn(each)([])), ...hubs.map((each) => hub.planHubOn(each)([]))])
-      expect(diagnostics.map(({ name }) => name)).toContain('InvalidOption')
   })
 
   it('validates a list of Modules', () => {
