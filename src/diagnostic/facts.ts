@@ -44,7 +44,7 @@ type Listed<Key extends string> = { readonly [K in Key]?: Texts } & { readonly [
 /**
  * The facts of each diagnostic, by its name.
  *
- * @since 0.1.0
+ * @since 0.2.0
  * @category model
  */
 export interface FactsOf {
