@@ -1,7 +1,7 @@
 import { describe, expectTypeOf, it } from 'vitest'
 
 import { backends,type BuildBackend } from '../../src/image-build/backends.js'
-import type { Backend } from '../../src/index.js'
+import type { Backend } from '../../src/options.js'
 
 describe('a backend', () => {
   it('has a record for each name that a caller can give', () => {

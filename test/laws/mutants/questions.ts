@@ -38,8 +38,8 @@ export const answers: ReadonlyArray<Mutant> = [
       ...questions,
       imagesOf: (snapshot, modules, asked) => {
         const found = imagesOf(snapshot, modules, asked)
-        const seen = found.diagnostics.flatMap(({ name, facts: { image } }): ReadonlyArray<readonly [string, ImageFact]> =>
-          name === 'ImageMalformed' && typeof image === 'string' ? [[image, { state: 'exists' }]] : [],
+        const seen = found.diagnostics.flatMap((remark): ReadonlyArray<readonly [string, ImageFact]> =>
+          remark.name === 'ImageMalformed' ? [[remark.facts.image, { state: 'exists' }]] : [],
         )
         return imagesOf({ ...snapshot, images: { ...snapshot.images, ...Object.fromEntries(seen) } }, modules, asked)
       },
