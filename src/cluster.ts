@@ -16,7 +16,7 @@ import { type Limits, unloadBudget } from './plan-model/unload-budget.js'
 import { keepsWhatCannotBeDecided } from './profile.js'
 import { checkedOptions, planChecks, type Settings } from './settings.js'
 import type { ClusterSnapshot } from './snapshot/cluster-snapshot.js'
-import { mayBeUnreadableIn, type Observed, observedIn } from './snapshot/observed.js'
+import { type Observed, observedIn } from './snapshot/observed.js'
 
 /**
  * What the phases of the planner ask of a cluster. Each question is answered in time that does not depend on the number
@@ -30,11 +30,12 @@ export interface Cluster
 
 /** The same answer as for the operator's accounts; but what pods may do is not guessed where nothing was observed. */
 const accessOf = (snapshot: ClusterSnapshot, { platform = 'auto' }: PlanOptions, operator: OperatorAccounts): ClusterAccess => {
+  const { isObserved, mayBeUnreadable } = observedIn(snapshot)
   const found: Platform = operator.hasServiceAccounts ? 'openshift' : 'kubernetes'
   return clusterAccess(snapshot, {
-    platform: platform === 'auto' && snapshot.securityContextConstraints === undefined ? 'auto' : found,
+    platform: platform === 'auto' && !isObserved('SecurityContextConstraints') ? 'auto' : found,
     operatorNamespace: operator.operatorNamespace,
-    mayBeUnreadable: mayBeUnreadableIn(snapshot),
+    mayBeUnreadable,
   })
 }
 

@@ -158,7 +158,7 @@ const outcomeOf = (cluster: Cluster, module: Module, node: IndexedNode, steps: R
   if (effects.includes('load')) return 'will load'
   if (effects.includes('unload')) return 'will unload'
   if (effectsOf(loaders.filter(({ isHeld }) => isHeld)).length > 0) return 'runs'
-  if (!cluster.daemonSetsObserved || node.kernel === undefined) return 'unknown'
+  if (!cluster.isObserved('DaemonSet') || node.kernel === undefined) return 'unknown'
   return standing(module, node, steps, loaders.filter(({ isLive }) => isLive))
 }
 
@@ -197,7 +197,7 @@ export const explain = (
   if (cluster.optionProblems.length > 0) return { ...common, outcome: 'unknown', steps: [{ _tag: 'Unplannable', diagnostics: ['InvalidOption'] }] }
   const node = cluster.nodes.all.find(({ name }) => name === nodeName)
   if (node === undefined) {
-    const verdict = cluster.nodesObserved ? 'not found' : 'not observed'
+    const verdict = cluster.isObserved('Node') ? 'not found' : 'not observed'
     return { ...common, outcome: 'unknown', steps: [{ _tag: 'Node', verdict }, ...unplannableSteps(cluster, module, plan)] }
   }
   const selector = selectorStep(module, node)

@@ -1,6 +1,7 @@
 /** What was observed of who may run what in a cluster, and what the observer knows of the cluster besides. */
 import type { Platform } from '../options.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
+import { kinds } from '../snapshot/kind.js'
 import type { Policy } from './pod-security/policy.js'
 import type { RbacFacts } from './rbac/grants.js'
 
@@ -16,6 +17,11 @@ export interface AccessFacts extends RbacFacts {
   readonly namespaces?: ReadonlyArray<unknown>
   readonly serviceAccounts?: ReadonlyArray<unknown>
 }
+
+const accessKinds = ['SecurityContextConstraints', 'Namespace', 'ServiceAccount', 'Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding'] as const
+
+/** A kind that says who may run what. */
+export type AccessKind = (typeof accessKinds)[number]
 
 /**
  * What no object of a cluster says.
@@ -64,20 +70,8 @@ export interface AccessOptions {
  * assert.strictEqual(verdict._tag, 'Admitted')
  * ```
  */
-export const accessFactsOf = ({
-  securityContextConstraints,
-  namespaces,
-  serviceAccounts,
-  roles,
-  clusterRoles,
-  roleBindings,
-  clusterRoleBindings,
-}: ClusterSnapshot): AccessFacts => ({
-  ...(securityContextConstraints === undefined ? {} : { securityContextConstraints }),
-  ...(namespaces === undefined ? {} : { namespaces }),
-  ...(serviceAccounts === undefined ? {} : { serviceAccounts }),
-  ...(roles === undefined ? {} : { roles }),
-  ...(clusterRoles === undefined ? {} : { clusterRoles }),
-  ...(roleBindings === undefined ? {} : { roleBindings }),
-  ...(clusterRoleBindings === undefined ? {} : { clusterRoleBindings }),
-})
+export const accessFactsOf = (snapshot: ClusterSnapshot): AccessFacts =>
+  accessKinds.reduce<AccessFacts>((facts, kind) => {
+    const { list } = kinds[kind]
+    return snapshot[list] === undefined ? facts : { ...facts, [list]: snapshot[list] }
+  }, {})

@@ -90,13 +90,13 @@ export const admit = (index: AccessIndex): ((request: PodRequest) => AccessVerdi
 const judge = (index: AccessIndex, asked: Asked): AccessVerdict => {
   const found = index.namespace(asked.namespace)
   const namespace = found?.value
-  if (namespace === undefined || index.platform === undefined) return unobserved(index, asked.namespace, ['namespaces', 'securityContextConstraints'])
+  if (namespace === undefined || index.platform === undefined) return unobserved(index, asked.namespace, ['Namespace', 'SecurityContextConstraints'])
   if (found !== undefined && found.misread.length > 0) return { _tag: 'Unknown', missing: [], malformed: [], misread: found.misread }
 
   const account = index.serviceAccount(asked.namespace, asked.serviceAccount)
   const pod = createdPod(asked.pod, account)
   if (index.platform === 'kubernetes') return conclude(index, asked, namespace, account, { _tag: 'NotOpenShift' }, pod)
-  if (index.facts.securityContextConstraints === undefined) return unobserved(index, asked.namespace, ['securityContextConstraints'])
+  if (index.facts.securityContextConstraints === undefined) return unobserved(index, asked.namespace, ['SecurityContextConstraints'])
 
   const decision = admitBySccs(index.constraints, index.grants)({ ...asked, namespace, pod })
   switch (decision._tag) {

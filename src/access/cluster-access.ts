@@ -7,11 +7,13 @@ import { memoize } from '../kubernetes/memoize.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import type { Platform } from '../options.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
+import { kinds } from '../snapshot/kind.js'
+import type { Observed } from '../snapshot/observed.js'
 import { accessFactsOf } from './access-facts.js'
 import { type AccessIndex, accessIndex } from './access-index.js'
 import type { AccessVerdict, Refusal } from './access-verdict.js'
 import { admit, type PodRequest } from './admit.js'
-import { type MissingFact, missingFact, type Section } from './missing-fact.js'
+import { type MissingFact, missingFact } from './missing-fact.js'
 import { unobserved } from './not-known.js'
 import { objectIn,textIn } from './rbac/raw-object.js'
 import type { WideGrant } from './wide-grant.js'
@@ -19,7 +21,6 @@ import type { WideGrant } from './wide-grant.js'
 /** Questions about access. */
 export interface ClusterAccess {
   readonly verdict: (request: PodRequest) => AccessVerdict
-  readonly isObserved: (section: Section) => boolean
   /** Whether namespaces, roles or bindings were observed: SCCs alone are there to tell OpenShift from plain Kubernetes. */
   readonly isAsked: boolean
   /** Grants that are wider than kernel modules need; none when nothing is known of bindings. */
@@ -33,33 +34,29 @@ export interface Access {
 }
 
 /** What else decides how a snapshot is read. */
-export interface AccessContext {
+export interface AccessContext extends Pick<Observed, 'mayBeUnreadable'> {
   readonly platform: Platform
   readonly operatorNamespace: string
-  readonly mayBeUnreadable: (kind: string, namespace?: string, name?: string) => boolean
 }
 
 const telling = ['namespaces', 'roles', 'clusterRoles', 'roleBindings', 'clusterRoleBindings'] as const
 
 type Refused = Extract<AccessVerdict, { readonly _tag: 'Refused' }>
 
-/** The sections that may hold, in what could not be read of them, what a refusal says is missing. */
+/** What decides whether an SCC may be used. */
+const sccKinds = ['SecurityContextConstraints', 'ClusterRole', 'ClusterRoleBinding', 'Role', 'RoleBinding'] as const
+
+/** The kinds that may hold, in what could not be read of them, what a refusal says is missing. */
 const doubtful =
   ({ mayBeUnreadable }: AccessContext, namespace: string) =>
   (reason: Refusal): ReadonlyArray<MissingFact> => {
     switch (reason._tag) {
       case 'ServiceAccountMissing':
-        return mayBeUnreadable('ServiceAccount', namespace, reason.name) ? [missingFact('serviceAccounts')] : []
+        return mayBeUnreadable('ServiceAccount', namespace, reason.name) ? [missingFact('ServiceAccount')] : []
       case 'PodSecurity':
         return []
       case 'Scc':
-        return [
-          ...(mayBeUnreadable('SecurityContextConstraints') ? [missingFact('securityContextConstraints')] : []),
-          ...(mayBeUnreadable('ClusterRole') ? [missingFact('clusterRoles')] : []),
-          ...(mayBeUnreadable('ClusterRoleBinding') ? [missingFact('clusterRoleBindings')] : []),
-          ...(mayBeUnreadable('Role', namespace) ? [missingFact('roles')] : []),
-          ...(mayBeUnreadable('RoleBinding', namespace) ? [missingFact('roleBindings')] : []),
-        ]
+        return sccKinds.filter((kind) => mayBeUnreadable(kind, kinds[kind].isNamespaced ? namespace : undefined)).map(missingFact)
     }
   }
 
@@ -72,9 +69,7 @@ export const clusterAccess = (snapshot: ClusterSnapshot, context: AccessContext)
   const { platform, operatorNamespace } = context
   const indexFor = memoize((known: Platform): AccessIndex => accessIndex(facts, { platform: known }))
   const admitFor = memoize((known: Platform) => admit(indexFor(known)))
-  const unknownIn = memoize((namespace: string) =>
-    unobserved(indexFor(platform), namespace, ['namespaces', 'securityContextConstraints']),
-  )
+  const unknownIn = memoize((namespace: string) => unobserved(indexFor(platform), namespace, ['Namespace', 'SecurityContextConstraints']))
   // Remembered, as verdicts are: equal pods get one and the same answer.
   const doubtedIn = memoize((namespace: string) =>
     memoize((verdict: Refused): AccessVerdict => {
@@ -93,7 +88,6 @@ export const clusterAccess = (snapshot: ClusterSnapshot, context: AccessContext)
       return verdict._tag === 'Refused' ? doubtedIn(request.namespace)(verdict) : verdict
     },
     isAsked: telling.some((section) => facts[section] !== undefined),
-    isObserved: (section) => facts[section] !== undefined,
     wideGrants: () =>
       facts.roleBindings === undefined && facts.clusterRoleBindings === undefined && facts.securityContextConstraints === undefined
         ? []

@@ -1,7 +1,9 @@
 /** What keeps a verdict from being given: sections that were not observed, and SCCs that cannot be read. */
+import { kinds } from '../snapshot/kind.js'
+import type { AccessKind } from './access-facts.js'
 import type { AccessIndex } from './access-index.js'
 import type { AccessVerdict } from './access-verdict.js'
-import { type MissingFact, missingFact, type Section } from './missing-fact.js'
+import { type MissingFact, missingFact } from './missing-fact.js'
 import { type Identity, serviceAccountIdentity } from './rbac/identity.js'
 import type { SccDecision } from './scc/scc-admission.js'
 import type { MalformedConstraints } from './scc/stored-constraints.js'
@@ -13,22 +15,22 @@ interface Asker {
   readonly creator: Identity
 }
 
-const rbacSections: ReadonlyArray<Section & keyof AccessIndex['facts']> = ['clusterRoles', 'clusterRoleBindings', 'roles', 'roleBindings']
+const rbacKinds = ['ClusterRole', 'ClusterRoleBinding', 'Role', 'RoleBinding'] as const
 
-/** The sections of RBAC that were not observed. */
-export const missingRbac = ({ facts }: AccessIndex): ReadonlyArray<MissingFact> =>
-  rbacSections.filter((section) => facts[section] === undefined).map((section) => missingFact(section))
+const isUnobserved = ({ facts }: AccessIndex, kind: AccessKind): boolean => facts[kinds[kind].list] === undefined
 
-/**
- * The verdict without these sections: everything that is still needed, so that one more look at the cluster is enough.
- */
-export const unobserved = (index: AccessIndex, namespace: string, sections: ReadonlyArray<Section>): AccessVerdict => {
-  const isMissing = (section: Section): boolean =>
-    section === 'namespaces' ? index.namespace(namespace)?.value === undefined : index.platform !== 'kubernetes' && index.facts[section] === undefined
+/** The kinds of RBAC that were not observed. */
+export const missingRbac = (index: AccessIndex): ReadonlyArray<MissingFact> =>
+  rbacKinds.filter((kind) => isUnobserved(index, kind)).map(missingFact)
+
+/** The verdict without these kinds: everything that is still needed, so that one more look at the cluster is enough. */
+export const unobserved = (index: AccessIndex, namespace: string, needed: ReadonlyArray<AccessKind>): AccessVerdict => {
+  const isMissing = (kind: AccessKind): boolean =>
+    kind === 'Namespace' ? index.namespace(namespace)?.value === undefined : index.platform !== 'kubernetes' && isUnobserved(index, kind)
   return {
     _tag: 'Unknown',
     missing: [
-      ...sections.filter(isMissing).map((section) => missingFact(section)),
+      ...needed.filter(isMissing).map(missingFact),
       ...(index.platform === 'kubernetes' ? [] : missingRbac(index)),
     ],
     malformed: [],

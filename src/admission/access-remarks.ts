@@ -10,37 +10,35 @@ import type { Path } from '../kubernetes/json.js'
 import type { DaemonSetRole } from '../label/identity.js'
 import type { Module } from '../module/module.js'
 import { remarkOn } from '../module/remark.js'
+import type { Observed } from '../snapshot/observed.js'
 import { concernedGrants } from './concerned-grant.js'
 import type { PodAccess } from './pod-access.js'
 
-type Context = Access & Accounts
+type Context = Access & Accounts & Observed
 
 const sectionOf = (role: DaemonSetRole): 'moduleLoader' | 'devicePlugin' => (role === 'module-loader' ? 'moduleLoader' : 'devicePlugin')
 
 const accountPath = (role: DaemonSetRole): Path => ['spec', sectionOf(role), 'serviceAccountName']
 
 const onUnknown = (
-  { access }: Context,
+  { isObserved }: Context,
   module: Module,
   { role, serviceAccount }: PodAccess,
   { missing, malformed, misread }: Extract<AccessVerdict, { readonly _tag: 'Unknown' }>,
 ): Diagnostic => {
   const { namespace } = module.metadata
-  const sections = missing.map(({ section }) => section)
-  const unlisted = sections.filter((section) => !access.isObserved(section))
+  const needed = missing.map(({ kind }) => kind)
+  const unlisted = needed.filter((kind) => !isObserved(kind))
   if (unlisted.length > 0) {
     // The same for all Modules: said once, of the cluster.
-    return diagnostic('PodAdmissionUnknown', { kind: 'Cluster' }, [], {
-      missing: missing.filter(({ section }) => unlisted.includes(section)).map(({ kind }) => kind),
-      command: commandFor(unlisted),
-    })
+    return diagnostic('PodAdmissionUnknown', { kind: 'Cluster' }, [], { missing: unlisted, command: commandFor(unlisted) })
   }
-  if (sections.includes('namespaces')) return diagnostic('PodAdmissionUnknown', { kind: 'Namespace', name: namespace }, [], { isAbsent: true })
+  if (needed.includes('Namespace')) return diagnostic('PodAdmissionUnknown', { kind: 'Namespace', name: namespace }, [], { isAbsent: true })
   return remarkOn(module)('PodAdmissionUnknown', accountPath(role), {
     role,
     serviceAccount,
     unreadable: [
-      ...missing.map(({ kind }) => kind),
+      ...needed,
       ...malformed.map(({ name, index }) => `SecurityContextConstraints ${name ?? String(index)}`),
       ...misread.map(({ path }) => path.join('.')),
     ],

@@ -8,24 +8,25 @@ import type { KubernetesObject } from '../kubernetes/object.js'
 import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
 import type { Module } from '../module/module.js'
 import type { Outcome } from '../plan-model/outcome.js'
-import type { Requirement } from '../plan-model/requirement.js'
+import { allOf, type Requirement } from '../plan-model/requirement.js'
 import type { Settings } from '../settings.js'
+import type { Observed } from '../snapshot/observed.js'
 import { accessRemarks } from './access-remarks.js'
 import { type PodAccess,podAccess } from './pod-access.js'
 import { renderedGrants } from './rendered-grant.js'
 
-type Context = Access & Accounts & ObservedDaemonSets & Settings
+type Context = Access & Accounts & Observed & ObservedDaemonSets & Settings
 
 /**
  * No decision hangs on access, and to list all RBAC of a cluster is much to ask: so it is asked of those who began to.
  */
-const requirementsOf = ({ access }: Context, pods: ReadonlyArray<PodAccess>): ReadonlyArray<Requirement> =>
+const requirementsOf = ({ access, isObserved }: Context, pods: ReadonlyArray<PodAccess>): ReadonlyArray<Requirement> =>
   pods.flatMap(({ verdict }) =>
     verdict._tag === 'Unknown' && access.isAsked
       ? verdict.missing
           // What was observed and could not be read would not be answered better the second time.
-          .filter(({ section }) => !access.isObserved(section))
-          .map(({ requires, apiVersion, kind }) => ({ requires, apiVersion, kind }))
+          .filter(({ kind }) => !isObserved(kind))
+          .map(({ kind }) => allOf(kind))
       : [],
   )
 

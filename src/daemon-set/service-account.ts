@@ -8,7 +8,7 @@ import type { DaemonSetRole } from '../label/identity.js'
 import type { Module } from '../module/module.js'
 import type { PlanOptions } from '../options.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
-import { mayBeUnreadableIn } from '../snapshot/observed.js'
+import { observedIn } from '../snapshot/observed.js'
 
 /**
  * The choice and the rule that made it: S15 the spec, S16 the operator's own, S17 the namespace's `default` (then `name`
@@ -49,9 +49,7 @@ export const accountsOf = (snapshot: ClusterSnapshot, options: PlanOptions): Ope
   hasServiceAccounts:
     options.platform === 'openshift' ||
     (options.platform !== 'kubernetes' &&
-      (snapshot.securityContextConstraints === undefined ||
-        snapshot.securityContextConstraints.length > 0 ||
-        mayBeUnreadableIn(snapshot)('SecurityContextConstraints'))),
+      (!observedIn(snapshot).hasSeenAll('SecurityContextConstraints') || (snapshot.securityContextConstraints ?? []).length > 0)),
 })
 
 /** For whom the operator makes pods, as phases ask for it. */

@@ -8,7 +8,7 @@ import { profileOf } from '../old-profile.js'
 import type { PlanOptions } from '../options.js'
 import type { ProfileName } from '../profile.js'
 import type { ClusterSnapshot, ImageFact } from '../snapshot/cluster-snapshot.js'
-import { mayBeUnreadableIn } from '../snapshot/observed.js'
+import { observedIn } from '../snapshot/observed.js'
 import { backends,type BuildBackend } from './backends.js'
 import { type BuildResource, buildResources, buildResourcesByModule } from './build-resource.js'
 import type { BuildSettings } from './build-settings.js'
@@ -46,7 +46,7 @@ export interface ObservedImages {
 export const buildContextOf = (snapshot: ClusterSnapshot, options: PlanOptions, profile: ProfileName, isOpenShift: boolean): BuildContext => {
   const name = options.backend ?? (isOpenShift ? 'openshift-build' : 'kaniko-job')
   const backend = backends[name]
-  const mayBeUnreadable = mayBeUnreadableIn(snapshot)
+  const { mayBeUnreadable, hasSeenAll } = observedIn(snapshot)
   const section = snapshot[backend.section]
   // What a spoke has of Builds is not for its images: the hub makes those.
   const builds = options.mode === 'spoke' ? [] : buildResources(backend, !profileOf(profile).continuesAfterErrors, snapshot)
@@ -67,7 +67,7 @@ export const buildContextOf = (snapshot: ClusterSnapshot, options: PlanOptions, 
     image: (reference) => lookup(snapshot.images, reference),
     builds,
     buildsOf: buildResourcesByModule(builds),
-    hasSeenAll: (namespace) => section !== undefined && !mayBeUnreadable(backend.kind, namespace),
+    hasSeenAll: (namespace) => hasSeenAll(backend.kind, namespace),
     dueRebuild: options.mode === 'spoke' ? () => undefined : dueRebuild[profile],
     isNameTaken: (taken) => names.has(moduleKey(taken)),
   }

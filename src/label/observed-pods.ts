@@ -6,7 +6,7 @@ import { compareStrings } from '../kubernetes/order.js'
 import { controllerOf } from '../kubernetes/owner.js'
 import { moduleKey, type ModuleName } from '../module/module-name.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
-import { mayBeUnreadableIn } from '../snapshot/observed.js'
+import { observedIn } from '../snapshot/observed.js'
 import { type ModulePod, podsByNode } from './module-pod.js'
 
 /** Questions about pods; nothing is indexed before the first one. */
@@ -29,9 +29,8 @@ const podNodesIn = (pods: ReadonlyArray<Pod> | undefined): ObservedPods['podNode
 }
 
 const modulePodsIn = (snapshot: ClusterSnapshot): ObservedPods['modulePods'] => {
-  const { pods } = snapshot
-  if (pods === undefined || mayBeUnreadableIn(snapshot)('Pod')) return () => undefined
-  const index = memoize((_: 'all') => podsByNode(pods))
+  if (!observedIn(snapshot).hasSeenAll('Pod')) return () => undefined
+  const index = memoize((_: 'all') => podsByNode(snapshot.pods ?? []))
   return () => index('all')
 }
 

@@ -10,7 +10,7 @@ import type { Change } from '../plan-model/change.js'
 import type { Outcome } from '../plan-model/outcome.js'
 import type { Plan } from '../plan-model/plan-data.js'
 import { planOf } from '../plan-model/plan-monoid.js'
-import type { Requirement } from '../plan-model/requirement.js'
+import { allOf, type Requirement } from '../plan-model/requirement.js'
 import type { Settings } from '../settings.js'
 import type { Observed } from '../snapshot/observed.js'
 import { type ClaimDecision, clusterClaim } from './cluster-claim.js'
@@ -44,12 +44,12 @@ const kept = (live: ClusterClaim | undefined, found: Remark): Part => ({
 })
 
 const claimPart = (cluster: Context): Part => {
-  const { profile, liveNodes, nodesObserved, clusterClaim: claim } = cluster
+  const { profile, liveNodes, clusterClaim: claim } = cluster
   const live = claim === 'missing' ? undefined : claim
-  if (!nodesObserved) {
+  if (!cluster.isObserved('Node')) {
     return {
       ...kept(live, remark('ClaimWithheld', [], { unobserved: 'Node' })),
-      requirements: [{ requires: 'objects', apiVersion: 'v1', kind: 'Node' }],
+      requirements: [allOf('Node')],
     }
   }
   const decision = clusterClaim(profile)(liveNodes, live)

@@ -124,12 +124,10 @@ const unlabelled = ({ profile, liveNodes }: Context): ReadonlyArray<Diagnostic> 
 }
 
 /** Deleted pods that are on no node, or on one that does not exist any more. */
-const strandedPods = (cluster: Context, pods: ReadonlyMap<string, ReadonlyArray<ModulePod>>): ReadonlyArray<PodRelease> => {
-  if (cluster.mayBeUnreadable('Node')) return []
-  return [...pods].flatMap(([node, onNode]) =>
+const strandedPods = (cluster: Context, pods: ReadonlyMap<string, ReadonlyArray<ModulePod>>): ReadonlyArray<PodRelease> =>
+  [...pods].flatMap(([node, onNode]) =>
     cluster.hasNode(node) ? [] : onNode.flatMap((pod) => podRelease(cluster.profile)(undefined, onNode)(pod) ?? []),
   )
-}
 
 const endOf = (cluster: Context): LabelRules['end'] => {
   const isEnding = isBeingFinalized(cluster)
@@ -168,7 +166,7 @@ export const labelNodes =
       return { decisions, changes: [...labels, ...releases.map(releaseOf(labels))] }
     })
     const waiting = byNode.flatMap(({ decisions }) => decisions.flatMap(waitingRemarks))
-    const stranded = pods === undefined || !cluster.nodesObserved ? [] : strandedPods(cluster, pods).map(releaseOf([]))
+    const stranded = pods === undefined || !cluster.hasSeenAll('Node') ? [] : strandedPods(cluster, pods).map(releaseOf([]))
     const changes = [...byNode.flatMap((one) => one.changes), ...stranded]
     return planOf([{ desired: [], changes, diagnostics: [...waiting, ...unlabelled(cluster)] }], cluster)
   }

@@ -2,7 +2,7 @@
 import { KERNEL_VERSIONS_CLAIM } from '../constants.js'
 import type { ClusterClaim } from '../kubernetes/object.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
-import { mayBeUnreadableIn } from '../snapshot/observed.js'
+import { observedIn } from '../snapshot/observed.js'
 
 /** What is known of the claim. */
 export interface ObservedClaim {
@@ -17,6 +17,6 @@ export const observedClaim = (snapshot: ClusterSnapshot): ObservedClaim['cluster
   const live = (clusterClaims ?? found.clusterClaims ?? []).find(isMeant)
   if (live !== undefined) return live
   const isMissing = missing.some(({ kind, name }) => kind === 'ClusterClaim' && name === KERNEL_VERSIONS_CLAIM)
-  if (clusterClaims === undefined && !isMissing) return undefined
-  return mayBeUnreadableIn(snapshot)('ClusterClaim', undefined, KERNEL_VERSIONS_CLAIM) ? undefined : 'missing'
+  const { isObserved, mayBeUnreadable } = observedIn(snapshot)
+  return (isObserved('ClusterClaim') || isMissing) && !mayBeUnreadable('ClusterClaim', undefined, KERNEL_VERSIONS_CLAIM) ? 'missing' : undefined
 }

@@ -3,7 +3,7 @@ import { memoize } from '../kubernetes/memoize.js'
 import type { Node } from '../kubernetes/object.js'
 import type { ProfileName } from '../profile.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
-import { mayBeUnreadableIn } from '../snapshot/observed.js'
+import { observedIn } from '../snapshot/observed.js'
 import { indexedNode, kernelOf } from './indexed-node.js'
 import { type NodeIndex, nodeIndex } from './node-index.js'
 import { targets } from './target.js'
@@ -26,9 +26,9 @@ export interface ObservedNodes {
 const isReady = ({ status }: Node): boolean => status?.conditions?.every(({ type, status: value }) => type !== 'Ready' || value === 'True') ?? true
 
 /** A node that does not say whether it is Ready may be. */
-const mayBeAliveIn = ({ nodes = [], ...snapshot }: ClusterSnapshot): ObservedNodes['mayBeAlive'] => {
-  const index = memoize((_: 'all') => new Map(nodes.map((node) => [node.metadata.name, isReady(node)])))
-  const mayBeUnreadable = mayBeUnreadableIn(snapshot)
+const mayBeAliveIn = (snapshot: ClusterSnapshot): ObservedNodes['mayBeAlive'] => {
+  const index = memoize((_: 'all') => new Map((snapshot.nodes ?? []).map((node) => [node.metadata.name, isReady(node)])))
+  const { mayBeUnreadable } = observedIn(snapshot)
   return (name) => index('all').get(name) ?? mayBeUnreadable('Node', undefined, name)
 }
 

@@ -1,6 +1,7 @@
 /** A fact that the planner needs and was not given: look it up, add it to the snapshot, plan again. */
 import { rowOf } from '../diagnostic/catalogue.js'
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
+import { kinds, type ObservedKind } from '../snapshot/kind.js'
 
 /**
  * All objects of a kind, in one namespace or everywhere.
@@ -57,3 +58,6 @@ export const missingIn = (diagnostics: ReadonlyArray<Diagnostic>): ReadonlyArray
     const { missing } = rowOf(name)
     return missing === undefined || 'unreadableIn' in facts ? [] : [{ requires: 'objects', ...missing }]
   })
+
+/** The requirement of all objects of a kind. */
+export const allOf = (kind: ObservedKind): ObjectsRequirement => ({ requires: 'objects', apiVersion: kinds[kind].apiVersion, kind })

@@ -116,7 +116,7 @@ export const preflightMatrix =
   (observed: Context) =>
   (modules: ReadonlyArray<Module>, questions: ReadonlyArray<PreflightQuestion>): Preflight => {
     // Which nodes there are does not matter: the kernels are given.
-    const cluster = { ...observed, nodesObserved: true }
+    const cluster: Context = { ...observed, isObserved: (kind) => kind === 'Node' || observed.isObserved(kind) }
     const [going, staying] = [true, false].map((isGoing) =>
       modules.filter(({ metadata }) => (metadata.deletionTimestamp !== undefined) === isGoing),
     )

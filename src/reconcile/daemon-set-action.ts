@@ -80,7 +80,7 @@ export const daemonSetCandidate = (
   kind: 'DaemonSet',
   object,
   ...whose,
-  nodesObserved: cluster.nodesObserved,
+  nodesObserved: cluster.isObserved('Node'),
   unseenNodes: () => doubt ?? unseenNodes(cluster)(object),
 })
 
@@ -198,14 +198,14 @@ const createMissing =
     const usual = daemonSetName(module, identity)
     const name = freeName(cluster, module, identity, usual)
     const wanted = named(name)
-    const isKnown = cluster.daemonSetsObserved && !cluster.mayBeUnreadable('DaemonSet', module.namespace)
+    const isKnown = cluster.hasSeenAll('DaemonSet', module.namespace)
     const usualSubject = { ...subjectOf(wanted), name: usual }
     const diagnostics = [
       ...(name === usual
         ? []
         : [diagnostic('NameTaken', usualSubject, ['metadata', 'name'], { module: module.name, instead: name })]),
       // A DaemonSet that could not be read may be the very one; without any, the Module's own remark says it.
-      ...(isKnown || !cluster.daemonSetsObserved
+      ...(isKnown || !cluster.isObserved('DaemonSet')
         ? []
         : [diagnostic('DaemonSetsNotObserved', { kind: 'Module', ...module }, [], { unreadableIn: module.namespace })]),
     ]

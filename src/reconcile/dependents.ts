@@ -58,8 +58,8 @@ const neededKinds = (cluster: Context, module: Module) => {
   const { backend, hasSeenAll } = cluster.buildContext
   const { apiVersion, kind } = backend
   return [
-    { apiVersion: 'v1', kind: 'Node', isObserved: cluster.nodesObserved },
-    { apiVersion: 'apps/v1', kind: 'DaemonSet', isObserved: cluster.daemonSetsObserved },
+    { apiVersion: 'v1', kind: 'Node', isObserved: cluster.isObserved('Node') },
+    { apiVersion: 'apps/v1', kind: 'DaemonSet', isObserved: cluster.isObserved('DaemonSet') },
     { apiVersion: 'v1', kind: 'Pod', isObserved: cluster.podsOf(moduleNameOf(module)) !== undefined },
     ...(cluster.mode === 'standalone' && makesImages(module) ? [{ apiVersion, kind, isObserved: hasSeenAll(namespace) }] : []),
   ]
@@ -91,6 +91,4 @@ export const dependents = (cluster: Context, module: Module): Dependents => {
  * Whether the labels of a Module schedule nothing any more: all DaemonSets were seen, and none of its own is left.
  */
 export const schedulesNothing = (cluster: Context, module: Module): boolean =>
-  cluster.daemonSetsObserved &&
-  !cluster.mayBeUnreadable('DaemonSet', module.metadata.namespace) &&
-  ownDaemonSets(cluster, module).length === 0
+  cluster.hasSeenAll('DaemonSet', module.metadata.namespace) && ownDaemonSets(cluster, module).length === 0

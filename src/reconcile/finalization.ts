@@ -48,9 +48,9 @@ export const ordersFinalization: ByProfile<boolean> = { safe: true, 'kmm-1.1': f
  * Whether a Module is being deleted and its end is planned. Without nodes nothing is: it is not known what would be unloaded.
  */
 export const isBeingFinalized =
-  ({ profile, nodesObserved }: Context) =>
+  ({ profile, isObserved }: Context) =>
   ({ metadata }: Module): boolean =>
-    ordersFinalization[profile] && nodesObserved && metadata.deletionTimestamp !== undefined
+    ordersFinalization[profile] && isObserved('Node') && metadata.deletionTimestamp !== undefined
 
 /** So many names are listed; of the others only the number is told. */
 const LISTED = 10

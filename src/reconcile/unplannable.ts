@@ -60,7 +60,7 @@ const whyUnplannable = (cluster: Context, module: Module): ReadonlyArray<Diagnos
   const isGoing = module.metadata.deletionTimestamp !== undefined
   const going = isGoing ? [remark('ModuleBeingDeleted', [], inOrder ? { inOrder } : {})] : []
   if (isGoing && !inOrder) return going
-  if (!cluster.nodesObserved) return [...going, remark('NodesNotObserved', [], {})]
+  if (!cluster.isObserved('Node')) return [...going, remark('NodesNotObserved', [], {})]
   // What is wrong with it does not matter any more.
   if (isGoing || !holdsInvalidModules[cluster.profile]) return []
   const nothing = nothingToRun(module)

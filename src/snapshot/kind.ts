@@ -83,10 +83,13 @@ export const keptKinds: ReadonlyArray<KeptKind> = Object.keys(kinds).filter(isKe
 /** All kinds of which a snapshot has a section. */
 export const observedKinds: ReadonlyArray<ObservedKind> = keptKinds.filter((kind) => !isOurs(kind))
 
-/** What `kubectl` calls a kind: the plural first. */
+/** What `kubectl` and the API server call the objects of a kind. */
+export const pluralOf = (kind: KeptKind): string => kinds[kind].list.toLowerCase()
+
+/** All that `kubectl` calls a kind. */
 export const namesOf = (kind: KeptKind): ReadonlyArray<string> => {
-  const { list, shortNames = [] }: Kind<string> = kinds[kind]
-  return [list.toLowerCase(), kind.toLowerCase(), ...shortNames]
+  const { shortNames = [] }: Kind<string> = kinds[kind]
+  return [pluralOf(kind), kind.toLowerCase(), ...shortNames]
 }
 
 /** What becomes of an object of a kind: it is kept, or left out with or without a remark. */

@@ -1,28 +1,29 @@
-/** What was observed as a whole, and what may hide among the objects that could not be read. */
+/** What was observed of a cluster, and what may hide among the objects that could not be read: asked here and nowhere else. */
 import type { ClusterSnapshot } from './cluster-snapshot.js'
+import { kinds, type ObservedKind } from './kind.js'
 
 /** Questions about the limits of what is known. */
 export interface Observed {
-  readonly nodesObserved: boolean
-  readonly daemonSetsObserved: boolean
+  /** Whether the objects of a kind were listed. Some of them may be unreadable. */
+  readonly isObserved: (kind: ObservedKind) => boolean
   /** Whether an object that could not be read may be one of this kind, in this namespace, of this name. */
   readonly mayBeUnreadable: (kind: string, namespace?: string, name?: string) => boolean
+  /** Whether what is not in the snapshot of this kind, in this namespace, of this name, is not in the cluster either. */
+  readonly hasSeenAll: (kind: ObservedKind, namespace?: string, name?: string) => boolean
 }
 
 const mayBe = (known: string | undefined, asked: string | undefined): boolean =>
   known === undefined || asked === undefined || known === asked
 
-/** Whether an object that could not be read may be one of this kind, in this namespace, of this name. */
-export const mayBeUnreadableIn =
-  ({ unreadable = [] }: ClusterSnapshot): Observed['mayBeUnreadable'] =>
-  (kind, namespace, name) =>
-    unreadable.some(
-      (object) => mayBe(object.kind, kind) && mayBe(object.namespace, namespace) && mayBe(object.name, name),
-    )
-
 /** O(1); each question about what could not be read is O(unreadable objects). */
-export const observedIn = (snapshot: ClusterSnapshot): Observed => ({
-  nodesObserved: snapshot.nodes !== undefined,
-  daemonSetsObserved: snapshot.daemonSets !== undefined,
-  mayBeUnreadable: mayBeUnreadableIn(snapshot),
-})
+export const observedIn = (snapshot: ClusterSnapshot): Observed => {
+  const { unreadable = [] } = snapshot
+  const isObserved: Observed['isObserved'] = (kind) => snapshot[kinds[kind].list] !== undefined
+  const mayBeUnreadable: Observed['mayBeUnreadable'] = (kind, namespace, name) =>
+    unreadable.some((object) => mayBe(object.kind, kind) && mayBe(object.namespace, namespace) && mayBe(object.name, name))
+  return {
+    isObserved,
+    mayBeUnreadable,
+    hasSeenAll: (kind, namespace, name) => isObserved(kind) && !mayBeUnreadable(kind, namespace, name),
+  }
+}

@@ -36,8 +36,7 @@ const isSame = (left: ModuleStatus, right: ModuleStatus): boolean =>
 /** A rebuild is acknowledged once every image that the cluster makes was made for it, and no node may want yet another one. */
 const isRebuilt = (cluster: Context, { withoutKernel }: Target, decisions: ReadonlyArray<KernelDecision>): boolean =>
   withoutKernel.length === 0 &&
-  cluster.nodesObserved &&
-  !cluster.mayBeUnreadable('Node') &&
+  cluster.hasSeenAll('Node') &&
   decisions.every(
     ({ resolution, image }) =>
       resolution._tag === 'NoMapping' ||

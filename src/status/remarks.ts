@@ -98,6 +98,6 @@ export const remarksOn =
       ...onSharedImages(module, decisions),
       ...(collects ? [] : [remark('ModuleStopped', [], stoppedAt === undefined ? {} : { kernelVersion: stoppedAt })]),
       ...(module.metadata.uid === undefined ? [remark('ModuleWithoutUid', [], {})] : []),
-      ...(cluster.daemonSetsObserved ? [] : [remark('DaemonSetsNotObserved', [], {})]),
+      ...(cluster.isObserved('DaemonSet') ? [] : [remark('DaemonSetsNotObserved', [], {})]),
     ]
   }

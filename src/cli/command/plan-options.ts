@@ -5,7 +5,7 @@ import * as E from 'fp-ts/lib/Either.js'
 
 import { isUnloadLimit, type UnloadLimit } from '../../options.js'
 import { isDnsLabel } from '../../snapshot/dns-name.js'
-import { kinds, namesOf, observedKinds } from '../../snapshot/kind.js'
+import { kinds, namesOf, observedKinds, pluralOf } from '../../snapshot/kind.js'
 import type { ObservedSection } from '../input/read-input.js'
 
 const observable = ['Module', ...observedKinds] as const
@@ -17,7 +17,7 @@ const sections: ReadonlyMap<string, ObservedSection> = new Map(
 /** `nodes,daemonsets` */
 export const observedOf = (text: string): E.Either<string, ReadonlyArray<ObservedSection>> =>
   E.traverseArray((name: string) =>
-    E.fromNullable(`Allowed, separated by commas: ${observable.map((kind) => kinds[kind].list.toLowerCase()).join(', ')}.`)(sections.get(name)),
+    E.fromNullable(`Allowed, separated by commas: ${observable.map(pluralOf).join(', ')}.`)(sections.get(name)),
   )(text.toLowerCase().split(','))
 
 /** What `--observed` is for, with the names of some kinds. */
