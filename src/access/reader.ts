@@ -2,7 +2,8 @@
  * Reading JSON that nobody has checked: what is of the expected type is kept, what is not is left out and reported.
  *
  * Missing and null are the same, as they are to the API server. A reader never fails: the worst input reads as nothing, with
- * a report.
+ * a report. Codecs, which say of a whole object whether it can be kept, answer another question; and to import `plan` is not to
+ * pay for io-ts.
  */
 import { isJsonObject, type Path } from '../kubernetes/json.js'
 
@@ -51,55 +52,47 @@ export const whole: Reader<number> = atom('whole number', (value): value is numb
 /** An object whose fields are of no interest by themselves. */
 export const object: Reader<Readonly<Record<string, unknown>>> = atom('object', isJsonObject)
 
+const list: Reader<ReadonlyArray<unknown>> = atom('list', (value): value is ReadonlyArray<unknown> => Array.isArray(value))
+
 /** A list; items that cannot be read are left out. */
 export const listOf =
   <A>(item: Reader<A>): Reader<ReadonlyArray<A>> =>
-  (value, path, report) => {
-    const list = atom('list', Array.isArray)(value, path, report)
-    if (list === undefined) return undefined
-    const items: ReadonlyArray<unknown> = list
-    return items.flatMap((one, index) => {
+  (value, path, report) =>
+    list(value, path, report)?.flatMap((one, index) => {
+      if (one === undefined || one === null) report({ path: [...path, index], expected: 'item' })
       const found = item(one, [...path, index], report)
-      if (found === undefined && (one === undefined || one === null)) report({ path: [...path, index], expected: 'item' })
       return found === undefined ? [] : [found]
     })
-  }
 
-/** An object as a map: every value is read alike. */
-export const mapOf =
-  <A>(item: Reader<A>): Reader<Readonly<Record<string, A>>> =>
+const entries =
+  <A>(readerOf: (key: string) => Reader<A>): Reader<Readonly<Record<string, A>>> =>
   (value, path, report) => {
-    const map = object(value, path, report)
-    if (map === undefined) return undefined
+    const found = object(value, path, report)
+    if (found === undefined) return undefined
     return Object.fromEntries(
-      Object.entries(map).flatMap(([key, one]) => {
-        const found = item(one, [...path, key], report)
-        return found === undefined ? [] : [[key, found] as const]
+      Object.entries(found).flatMap(([key, one]) => {
+        const kept = readerOf(key)(one, [...path, key], report)
+        return kept === undefined ? [] : [[key, kept] as const]
       }),
     )
   }
 
+/** An object as a map: every value is read alike. */
+export const mapOf = <A>(item: Reader<A>): Reader<Readonly<Record<string, A>>> => entries(() => item)
+
+/** What a table of readers reads: anything may be missing. */
+export type ReadBy<R> = { readonly [K in keyof R]?: R[K] extends Reader<infer A> ? A : never }
+
 type Readers<A> = { readonly [K in keyof A]-?: Reader<NonNullable<A[K]>> }
 
-const objectOf =
-  <A extends object>(readers: Readers<A>, keepsOthers: boolean): Reader<A> => {
-    const known = new Map<string, Reader<unknown>>(Object.entries(readers))
-    return (value, path, report) => {
-      const found = object(value, path, report)
-      if (found === undefined) return undefined
-      const entries = Object.entries(found).flatMap(([key, one]) => {
-        const reader = known.get(key)
-        if (reader === undefined) return keepsOthers ? [[key, one] as const] : []
-        const kept = reader(one, [...path, key], report)
-        return kept === undefined ? [] : [[key, kept] as const]
-      })
-      // The compiler cannot see that the table covers the type: fields of A are optional, and each was read by its reader.
-      return Object.fromEntries(entries) as A
-    }
-  }
+const objectOf = <A extends object>(readers: Readers<A>, other: Reader<unknown>): Reader<A> => {
+  const known = new Map<string, Reader<unknown>>(Object.entries(readers))
+  // The compiler cannot see that the table covers the type: fields of A are optional, and each is read by its reader.
+  return entries((key) => known.get(key) ?? other) as Reader<A>
+}
 
 /** An object of which these fields are read; the others stay as they are. */
-export const fields = <A extends object>(readers: Readers<A>): Reader<A> => objectOf(readers, true)
+export const fields = <A extends object>(readers: Readers<A>): Reader<A> => objectOf(readers, (value) => value)
 
 /** An object of which these fields are read; the others are left out, without a report. */
-export const only = <A extends object>(readers: Readers<A>): Reader<A> => objectOf(readers, false)
+export const only = <A extends object>(readers: Readers<A>): Reader<A> => objectOf(readers, () => undefined)

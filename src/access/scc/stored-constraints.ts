@@ -7,7 +7,7 @@
  */
 import { isJsonObject } from '../../kubernetes/json.js'
 import type { SELinuxOptions } from '../pod.js'
-import { fields, flag, listOf, type Misread, read, type Reader, text, whole } from '../reader.js'
+import { fields, flag, listOf, type Misread, read, type ReadBy, text, whole } from '../reader.js'
 import { ANY, type Constraints, type GroupStrategy, type SELinuxStrategy, type UserStrategy } from './constraints.js'
 import { VOLUME_TYPES } from './volume-type.js'
 
@@ -21,49 +21,13 @@ export interface MalformedConstraints {
   readonly misread: ReadonlyArray<Misread>
 }
 
-interface WrittenGroups {
-  readonly type?: string
-  readonly ranges?: ReadonlyArray<{ readonly min?: number; readonly max?: number }>
-}
-
-/** As written: anything may be missing. */
-interface Written {
-  readonly metadata?: { readonly name?: string }
-  readonly priority?: number
-  readonly users?: ReadonlyArray<string>
-  readonly groups?: ReadonlyArray<string>
-  readonly allowPrivilegedContainer?: boolean
-  readonly allowPrivilegeEscalation?: boolean
-  readonly defaultAllowPrivilegeEscalation?: boolean
-  readonly readOnlyRootFilesystem?: boolean
-  readonly allowHostDirVolumePlugin?: boolean
-  readonly allowHostNetwork?: boolean
-  readonly allowHostPorts?: boolean
-  readonly allowHostPID?: boolean
-  readonly allowHostIPC?: boolean
-  readonly userNamespaceLevel?: string
-  readonly volumes?: ReadonlyArray<string>
-  readonly allowedFlexVolumes?: ReadonlyArray<{ readonly driver?: string }>
-  readonly defaultAddCapabilities?: ReadonlyArray<string>
-  readonly requiredDropCapabilities?: ReadonlyArray<string>
-  readonly allowedCapabilities?: ReadonlyArray<string>
-  readonly runAsUser?: Partial<UserStrategy>
-  readonly seLinuxContext?: Partial<SELinuxStrategy>
-  readonly fsGroup?: WrittenGroups
-  readonly supplementalGroups?: WrittenGroups
-  readonly seccompProfiles?: ReadonlyArray<string>
-  readonly allowedUnsafeSysctls?: ReadonlyArray<string>
-  readonly forbiddenSysctls?: ReadonlyArray<string>
-}
-
 const texts = listOf(text)
 
-const groupsReader = fields<WrittenGroups>({
-  type: text,
-  ranges: listOf(fields<{ readonly min?: number; readonly max?: number }>({ min: whole, max: whole })),
-})
+const groups = { type: text, ranges: listOf(fields<{ readonly min?: number; readonly max?: number }>({ min: whole, max: whole })) }
 
-const constraintsReader: Reader<Written> = fields<Written>({
+type WrittenGroups = ReadBy<typeof groups>
+
+const readers = {
   metadata: fields<{ readonly name?: string }>({ name: text }),
   priority: whole,
   users: texts,
@@ -88,12 +52,17 @@ const constraintsReader: Reader<Written> = fields<Written>({
     type: text,
     seLinuxOptions: fields<SELinuxOptions>({ user: text, role: text, type: text, level: text }),
   }),
-  fsGroup: groupsReader,
-  supplementalGroups: groupsReader,
+  fsGroup: fields<WrittenGroups>(groups),
+  supplementalGroups: fields<WrittenGroups>(groups),
   seccompProfiles: texts,
   allowedUnsafeSysctls: texts,
   forbiddenSysctls: texts,
-})
+}
+
+/** As written: anything may be missing. */
+type Written = ReadBy<typeof readers>
+
+const constraintsReader = fields<Written>(readers)
 
 /** The old flag for host paths and the list of types are made to say the same; the flag wins. */
 const volumesOf = ({ volumes, allowHostDirVolumePlugin = false }: Written): ReadonlyArray<string> => {
