@@ -4,10 +4,11 @@ import type { ManagedClusterModule } from '../module/module.js'
 import type { Kernel } from '../node/indexed-node.js'
 import type { Plan } from '../plan-model/plan-data.js'
 import { missingIn } from '../plan-model/requirement.js'
+import type { Observed } from '../snapshot/observed.js'
 import type { ObservedManagedClusters } from './observed-managed-clusters.js'
 import { remarkOn } from './remark.js'
 
-type Context = ObservedManagedClusters
+type Context = Observed & ObservedManagedClusters
 
 /** Kernels, as often as they are claimed, and what there is to say about the clusters. */
 export interface ClaimedKernels extends Pick<Plan, 'requirements' | 'diagnostics'> {
@@ -19,7 +20,7 @@ export const managedClustersNotObserved = (module: ManagedClusterModule): Diagno
 
 /** What the selected clusters claim. Those that claim nothing are remarked on. O(clusters + kernels). */
 export const claimedKernels = (hub: Context, module: ManagedClusterModule): ClaimedKernels => {
-  if (!hub.managedClustersObserved) {
+  if (!hub.isObserved('ManagedCluster')) {
     const diagnostics = [managedClustersNotObserved(module)]
     return { kernels: [], requirements: missingIn(diagnostics), diagnostics }
   }

@@ -4,6 +4,7 @@ import { groupedBy } from '../kubernetes/grouped.js'
 import type { WorkInDoubt } from '../ownership/candidate.js'
 import type { Change, ObjectChange } from '../plan-model/change.js'
 import type { ObjectReason } from '../plan-model/reason.js'
+import type { Observed } from '../snapshot/observed.js'
 import type { HubDecision, SpokeDecision } from './decision.js'
 import { type FleetKernel, fleetKernel } from './fleet-kernel.js'
 import type { ManifestWorkDecision } from './manifest-work-decision.js'
@@ -30,7 +31,7 @@ export interface FleetGroup {
   readonly kernels: ReadonlyArray<FleetKernel>
 }
 
-type Context = ObservedManifestWorks
+type Context = Observed & ObservedManifestWorks
 
 /** A hub labels no nodes. */
 const isObjectChange = (change: Change): change is ObjectChange => change.action !== 'label' && change.action !== 'release'
@@ -51,7 +52,7 @@ const keptReason = (remark: Diagnostic): KeptReason | undefined => {
 const situationOf = (hub: Context, { live, decision, outcome }: SpokeDecision): Situation => {
   const [change] = outcome.changes.filter(isObjectChange)
   if (change !== undefined) return { action: change.action, why: change.reason }
-  const absent = hub.manifestWorksObserved ? 'none' : 'unknown'
+  const absent = hub.isObserved('ManifestWork') ? 'none' : 'unknown'
   switch (decision._tag) {
     case 'Keep':
       return { action: live === undefined ? absent : 'kept', why: decision.why }

@@ -81,7 +81,7 @@ export const hubImages =
     // A spoke that has a ManifestWork and is not selected may still run any kernel: it may be withheld, or held back.
     const names = new Set(clusters.map(({ metadata }) => metadata.name))
     const works = hub.manifestWorksOf(module.metadata.name)
-    const isFleetWhole = hub.manifestWorksObserved && works.every(({ metadata }) => names.has(metadata.namespace))
+    const isFleetWhole = hub.isObserved('ManifestWork') && works.every(({ metadata }) => names.has(metadata.namespace))
     const claimsComplete = isFleetWhole && claims.every(({ _tag }) => _tag === 'Known') && !hub.mayBeUnreadable('ManagedCluster')
     const collection: BuildCollection = {
       module: onHub,

@@ -5,6 +5,7 @@ import { lintModuleWith } from '../lint/lint.js'
 import type { ManagedClusterModule } from '../module/module.js'
 import type { Texts } from '../pattern/patterns.js'
 import type { ManifestWork } from '../snapshot/hub-object.js'
+import type { Observed } from '../snapshot/observed.js'
 import type { HubDecision, SpokeDecision } from './decision.js'
 import { hubModule } from './hub-module.js'
 import type { HubSettings } from './hub-options.js'
@@ -16,7 +17,7 @@ import { remarkOn, subjectOf, wrapped, wrappedPath } from './remark.js'
 import { manifestBytes } from './size.js'
 import { validateHubModuleWith } from './validation.js'
 
-type Context = HubSettings & ObservedImages & ObservedManifestWorks & Texts
+type Context = HubSettings & Observed & ObservedImages & ObservedManifestWorks & Texts
 
 const REBUILD_PATH = ['spec', 'moduleSpec', 'imageRebuildTriggerGeneration']
 
@@ -80,7 +81,7 @@ export const hubRemarks = (hub: Context): ((module: ManagedClusterModule, decisi
       ...(spokes.length === 0 ? [remark('NoClusterSelected', ['spec', 'selector'], {})] : []),
       ...(isRebuildAsked ? [remark('RebuildTriggerIgnored', REBUILD_PATH, {})] : []),
       ...(module.metadata.uid === undefined ? [remark('ModuleWithoutUid', [], {})] : []),
-      ...(hub.manifestWorksObserved ? [] : [remark('ManifestWorksNotObserved', [], {})]),
+      ...(hub.isObserved('ManifestWork') ? [] : [remark('ManifestWorksNotObserved', [], {})]),
     ]
   }
 }

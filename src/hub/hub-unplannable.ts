@@ -6,6 +6,7 @@ import { moduleNameOf } from '../module/module-name.js'
 import type { Texts } from '../pattern/patterns.js'
 import type { Plan } from '../plan-model/plan-data.js'
 import { blockingFindings, heldAsInvalid, holdsInvalidModules, nothingToRun, planToKeep } from '../reconcile/unplannable.js'
+import type { Observed } from '../snapshot/observed.js'
 import { hasHiddenManifests } from '../snapshot/secret.js'
 import { managedClustersNotObserved } from './claimed-kernels.js'
 import { hubModule, untrimmedSpokeModule } from './hub-module.js'
@@ -16,14 +17,14 @@ import { isForeign } from './ownership.js'
 import { remarkOn, wrapped } from './remark.js'
 import { spokeNameFindings } from './validation.js'
 
-type Context = HubSettings & ObservedImages & ObservedManagedClusters & ObservedManifestWorks & Texts
+type Context = HubSettings & Observed & ObservedImages & ObservedManagedClusters & ObservedManifestWorks & Texts
 
 const whyUnplannable = (hub: Context, module: ManagedClusterModule): ReadonlyArray<Diagnostic> => {
   if (hub.optionProblems.length > 0) return hub.optionProblems
   if (module.metadata.deletionTimestamp !== undefined) {
     return [remarkOn(module)('ModuleBeingDeleted', [], {})]
   }
-  if (!hub.managedClustersObserved) return [managedClustersNotObserved(module)]
+  if (!hub.isObserved('ManagedCluster')) return [managedClustersNotObserved(module)]
   if (!holdsInvalidModules[hub.profile]) return []
   const onSpoke = untrimmedSpokeModule(module)
   const findings = [...nothingToRun(onSpoke), ...blockingFindings(onSpoke, hub.patterns)]

@@ -16,7 +16,7 @@ type Context = HubSettings & Observed & ObservedManagedClusters
 
 /** Why a spoke may be selected all the same. */
 const spokeDoubt = (hub: Context, cluster: string): WorkInDoubt | undefined => {
-  if (!hub.managedClustersObserved) return 'SpokesNotObserved'
+  if (!hub.isObserved('ManagedCluster')) return 'SpokesNotObserved'
   if (hub.mayBeUnreadable('ManagedCluster', undefined, cluster)) return 'SpokeUnreadable'
   // The operator never sees a list that is cut off.
   return requiresOwnershipProof[hub.profile] && !hub.isInInput(cluster) ? 'ClusterNotInInput' : undefined

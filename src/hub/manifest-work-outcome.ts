@@ -77,7 +77,7 @@ export const removedManifestWork =
 /** When nobody knows what the spoke has, a Module without what keeps its live mapping would take that away. */
 const created = (hub: Context, { module, role, nodes }: Place, { manifestWork, spoke }: Apply): ManifestWorkOutcome => {
   const { namespace, name } = manifestWork.metadata
-  const isAbsent = hub.manifestWorksObserved && !hub.mayBeUnreadable('ManifestWork', namespace, name)
+  const isAbsent = hub.hasSeenAll('ManifestWork', namespace, name)
   if (!isAbsent) {
     return { desired: (spoke?.kept ?? none).length > 0 ? none : [manifestWork], changes: none, manifestWork, diagnostics: none }
   }

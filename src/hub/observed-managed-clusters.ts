@@ -10,7 +10,6 @@ import { selectedClusters } from './managed-cluster.js'
 
 /** Questions about the spokes of a hub. */
 export interface ObservedManagedClusters {
-  readonly managedClustersObserved: boolean
   /** The spokes of a ManagedClusterModule, in name order. */
   readonly select: (module: ManagedClusterModule) => ReadonlyArray<ManagedCluster>
   /** Whether a ManagedCluster of this name was there, selected or not, or there certainly is none. */
@@ -27,7 +26,6 @@ export const observedManagedClusters = (
 ): ObservedManagedClusters => {
   const names = new Set((managedClusters ?? []).map(({ metadata }) => metadata.name))
   return {
-    managedClustersObserved: managedClusters !== undefined,
     select: selectedClusters(managedClusters ?? []),
     isInInput: (name) => completeClusters || names.has(name),
     kernelsOf: memoize(clusterKernels(profile)),

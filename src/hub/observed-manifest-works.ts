@@ -10,7 +10,6 @@ import { managedControllerOf } from './ownership.js'
 
 /** Questions about ManifestWorks. */
 export interface ObservedManifestWorks {
-  readonly manifestWorksObserved: boolean
   readonly manifestWorks: ReadonlyArray<ManifestWork>
   /**
    * Those of a ManagedClusterModule, wherever they are: its label names it. In `safe` the one that controls a ManifestWork goes
@@ -30,7 +29,6 @@ export const observedManifestWorks = (profile: ProfileName, snapshot: ClusterSna
   const byModule = groupedBy(moduleOf)(manifestWorks)
   const byName = groupedBy(({ metadata }: ManifestWork) => metadata.name)(manifestWorks)
   return {
-    manifestWorksObserved: snapshot.manifestWorks !== undefined,
     manifestWorks,
     manifestWorksOf: (module) => byModule.get(module) ?? [],
     manifestWorksNamed: (name) => {

@@ -119,7 +119,7 @@ export const planDecided = (hub: Hub): ((module: ManagedClusterModule, decision:
       desired: [],
       changes: [],
       requirements: requirementsOf(decision),
-      statuses: hub.manifestWorksObserved ? [statusOf(hub, module, decision)] : [],
+      statuses: hub.isObserved('ManifestWork') ? [statusOf(hub, module, decision)] : [],
       diagnostics: remarksOn(module, decision),
     }
     return planOf([...spokes.map(({ outcome }) => outcome), ...strays, ...builds, told], hub.limits)
