@@ -1,9 +1,12 @@
 /** Answers that come from outside, before anything is done with them. */
+import * as t from 'io-ts'
+
 import { type Problem, problem, remark } from '../diagnostic/diagnostic.js'
 import { isJsonObject, type Path } from '../kubernetes/json.js'
 import type { Facts, ObjectAnswer, ObjectsAnswer } from './answer.js'
-import { attempt } from './attempt.js'
 import type { ImageFact, ReleaseFact } from './cluster-snapshot.js'
+import { type Codec, open, openAs } from './codec/shape.js'
+import { attempt } from './fault.js'
 
 /**
  * Answers that can be looked at, and what is wrong with the others. The place of an answer in the facts goes with it.
@@ -14,32 +17,29 @@ export interface CheckedFacts {
   readonly problems: ReadonlyArray<Problem>
 }
 
-const isText = (value: unknown): value is string => typeof value === 'string'
+const release = openAs<ReleaseFact>()(
+  { kernelVersion: t.string },
+  { realtimeKernelVersion: t.string, driverToolkit: t.string },
+)
 
-const isTextOrNothing = (value: unknown): value is string | undefined => value === undefined || isText(value)
+const imageFact: Codec<ImageFact> = t.union([
+  openAs<ImageFact & { readonly state: 'exists' }>()({ state: t.literal('exists') }, { digest: t.string, release }),
+  openAs<ImageFact & { readonly state: 'missing' }>()({ state: t.literal('missing') }, {}),
+  openAs<ImageFact & { readonly state: 'error' }>()({ state: t.literal('error'), reason: t.string }, {}),
+])
 
-const isRelease = (value: unknown): value is ReleaseFact =>
-  isJsonObject(value) &&
-  isText(value['kernelVersion']) &&
-  isTextOrNothing(value['realtimeKernelVersion']) &&
-  isTextOrNothing(value['driverToolkit'])
+const about = { apiVersion: t.string, kind: t.string }
 
-const isImageFact = (value: unknown): value is ImageFact => {
-  if (!isJsonObject(value)) return false
-  const { state, digest, release, reason } = value
-  if (state === 'exists') return isTextOrNothing(digest) && (release === undefined || isRelease(release))
-  return state === 'missing' || (state === 'error' && isText(reason))
-}
-
-const isAnswer = (value: unknown): value is ObjectsAnswer | ObjectAnswer => {
-  if (!isJsonObject(value)) return false
-  const { requires, apiVersion, kind, namespace, name, objects } = value
-  if (!isText(apiVersion) || !isText(kind) || !isTextOrNothing(namespace)) return false
-  return requires === 'objects' ? Array.isArray(objects) : requires === 'object' && isText(name)
-}
+const anyAnswer: Codec<ObjectsAnswer | ObjectAnswer> = t.union([
+  open({ ...about, requires: t.literal('objects'), objects: t.UnknownArray }, { namespace: t.string }),
+  open({ ...about, requires: t.literal('object'), name: t.string }, { namespace: t.string }),
+])
 
 /** What a getter or a proxy answers by throwing is no answer. */
-const passes = (test: () => boolean): boolean => attempt(test, () => false)
+const passes =
+  <A>(codec: Codec<A>) =>
+  (value: unknown): value is A =>
+    attempt(() => codec.is(value), () => false)
 
 const invalid = (path: Path, expected: string): Problem => problem({ kind: 'Facts' }, path)(remark('InvalidValue', path, { expected }))
 
@@ -52,24 +52,15 @@ export const checkedFacts = (facts: Facts): CheckedFacts => {
     const { images = {}, objects = [] } = given
     const entries = isJsonObject(images) ? Object.entries(images) : []
     const listed: ReadonlyArray<unknown> = Array.isArray(objects) ? Array.from(objects) : []
+    const [isFact, isAnswer] = [passes(imageFact), passes(anyAnswer)]
     return {
-      images: Object.fromEntries(
-        entries.flatMap(([reference, fact]): ReadonlyArray<readonly [string, ImageFact]> =>
-          passes(() => isImageFact(fact)) ? [[reference, fact as ImageFact]] : [],
-        ),
-      ),
-      objects: listed.flatMap((answer, index) =>
-        passes(() => isAnswer(answer)) ? [{ answer: answer as ObjectsAnswer | ObjectAnswer, at: ['objects', index] }] : [],
-      ),
+      images: Object.fromEntries(entries.flatMap(([reference, fact]) => (isFact(fact) ? [[reference, fact] as const] : []))),
+      objects: listed.flatMap((answer, index) => (isAnswer(answer) ? [{ answer, at: ['objects', index] }] : [])),
       problems: [
         ...(isJsonObject(images) ? [] : [invalid(['images'], 'facts by image reference')]),
         ...(Array.isArray(objects) ? [] : [invalid(['objects'], 'a list of answers')]),
-        ...entries
-          .filter(([, fact]) => !passes(() => isImageFact(fact)))
-          .map(([reference]) => invalid(['images', reference], 'what is known of an image')),
-        ...listed.flatMap((answer, index) =>
-          passes(() => isAnswer(answer)) ? [] : [invalid(['objects', index], 'a requirement with its answer')],
-        ),
+        ...entries.flatMap(([reference, fact]) => (isFact(fact) ? [] : [invalid(['images', reference], 'what is known of an image')])),
+        ...listed.flatMap((answer, index) => (isAnswer(answer) ? [] : [invalid(['objects', index], 'a requirement with its answer')])),
       ],
     }
   }, unfit)
