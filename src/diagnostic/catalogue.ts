@@ -1,9 +1,7 @@
 /**
- * Every remark that the library can make: its stable code and its severity. A code is never reused; docs/diagnostics.md
- * has a heading for each with cause, example and cure.
+ * Every remark that the library can make: its stable code, its severity, and what follows from it. A code is never
+ * reused; docs/diagnostics.md has a heading for each with cause, example and cure.
  */
-
-import { MANAGED_CLUSTER_API_VERSION, MANIFEST_WORK_API_VERSION } from '../constants.js'
 
 /** How bad it is. `error`: something asked for is not done. `warning`: it is done, and probably not what was meant. */
 export type Severity = 'error' | 'warning' | 'info'
@@ -13,7 +11,7 @@ interface Row {
   readonly code: string
   readonly severity: Severity
   /** What was not observed: all objects of this kind. A plan asks for them. */
-  readonly missing?: { readonly apiVersion: string; readonly kind: string }
+  readonly missing?: 'Node' | 'Pod' | 'DaemonSet' | 'ManagedCluster' | 'ManifestWork'
   /**
    * A plan without changes does not mean that nothing is to be done. A cluster pulls an image that nobody looked up; a hub cannot
    * send it, because a spoke gets digests.
@@ -87,18 +85,18 @@ export const catalogue = {
   KernelVersionUnknown: { code: 'KMM308', severity: 'warning' },
   KernelVersionNotALabel: { code: 'KMM309', severity: 'error' },
   // Nodes: KMM4xx
-  NodesNotObserved: { code: 'KMM401', severity: 'warning', missing: { apiVersion: 'v1', kind: 'Node' }, isUndecided: true, keepsModule: true },
+  NodesNotObserved: { code: 'KMM401', severity: 'warning', missing: 'Node', isUndecided: true, keepsModule: true },
   NoNodeSelected: { code: 'KMM402', severity: 'info' },
   NodesUnschedulable: { code: 'KMM403', severity: 'info' },
   UpgradeWaits: { code: 'KMM404', severity: 'info', isWaiting: true },
-  PodsNotObserved: { code: 'KMM405', severity: 'warning', missing: { apiVersion: 'v1', kind: 'Pod' }, isWaiting: true },
+  PodsNotObserved: { code: 'KMM405', severity: 'warning', missing: 'Pod', isWaiting: true },
   OsImageUnknown: { code: 'KMM406', severity: 'warning' },
   UnloadWaits: { code: 'KMM407', severity: 'info', isWaiting: true },
   NoKernelsToClaim: { code: 'KMM408', severity: 'warning' },
   TooManyKernelsToClaim: { code: 'KMM409', severity: 'error' },
   ClaimWithheld: { code: 'KMM410', severity: 'warning' },
   // DaemonSets: KMM5xx
-  DaemonSetsNotObserved: { code: 'KMM501', severity: 'warning', missing: { apiVersion: 'apps/v1', kind: 'DaemonSet' }, isUndecided: true },
+  DaemonSetsNotObserved: { code: 'KMM501', severity: 'warning', missing: 'DaemonSet', isUndecided: true },
   DuplicateDaemonSets: { code: 'KMM502', severity: 'warning' },
   NameTaken: { code: 'KMM503', severity: 'info' },
   OwnedByAnother: { code: 'KMM504', severity: 'error' },
@@ -142,8 +140,8 @@ export const catalogue = {
   ManifestWorkOwnedByAnother: { code: 'KMM904', severity: 'error' },
   ManifestWorkNotDeleted: { code: 'KMM905', severity: 'warning' },
   UpdateRefused: { code: 'KMM906', severity: 'error' },
-  ManagedClustersNotObserved: { code: 'KMM907', severity: 'warning', missing: { apiVersion: MANAGED_CLUSTER_API_VERSION, kind: 'ManagedCluster' }, isUndecided: true },
-  ManifestWorksNotObserved: { code: 'KMM908', severity: 'warning', missing: { apiVersion: MANIFEST_WORK_API_VERSION, kind: 'ManifestWork' }, isUndecided: true },
+  ManagedClustersNotObserved: { code: 'KMM907', severity: 'warning', missing: 'ManagedCluster', isUndecided: true },
+  ManifestWorksNotObserved: { code: 'KMM908', severity: 'warning', missing: 'ManifestWork', isUndecided: true },
   NoClusterSelected: { code: 'KMM909', severity: 'warning' },
   BuildsInAnotherNamespace: { code: 'KMM910', severity: 'warning' },
   RebuildTriggerIgnored: { code: 'KMM911', severity: 'warning' },
