@@ -1,5 +1,6 @@
 /** Desired objects of which it is not known whether they exist. */
 import { MANAGED_CLUSTER_MODULE_LABEL, MODULE_NAME_LABEL } from '../constants.js'
+import { rowOf } from '../diagnostic/catalogue.js'
 import { lookup } from '../kubernetes/json.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import { objectKey, objectKeyOf } from '../kubernetes/object-ref.js'
@@ -16,12 +17,15 @@ export const moduleOf = ({ kind, metadata }: KubernetesObject): string => {
   return namespace === undefined ? '' : moduleKey({ namespace, name: lookup(metadata.labels, MODULE_NAME_LABEL) ?? '' })
 }
 
+/** What there may be many of, so that it takes a list of all to know which exist. */
+const isListed = (kind: string | undefined): boolean => kind === 'DaemonSet' || kind === 'ManifestWork'
+
 /**
  * Whether it was not observed which DaemonSets a Module has, or which ManifestWorks a ManagedClusterModule; of the cluster itself:
  * which claims it makes.
  */
 export const unobserved = ({ diagnostics, requirements }: Plan): ((module: string) => boolean) => {
-  const remarks = diagnostics.filter(({ name }) => name === 'DaemonSetsNotObserved' || name === 'ManifestWorksNotObserved')
+  const remarks = diagnostics.filter(({ name }) => isListed(rowOf(name).missing))
   const everywhere = remarks.some(({ subject }) => subject.name === undefined)
   const modules = new Set(
     remarks.map(({ subject }) => moduleKey({ namespace: subject.namespace ?? '', name: subject.name ?? '' })),
@@ -30,9 +34,6 @@ export const unobserved = ({ diagnostics, requirements }: Plan): ((module: strin
   return (module) => (module === '' ? isClaimUnknown : everywhere || modules.has(module))
 }
 
-/** What there may be many of, so that it takes a list of all to know which exist. */
-const isListed = ({ kind }: KubernetesObject): boolean => kind === 'DaemonSet' || kind === 'ManifestWork'
-
 /**
  * Desired objects that may or may not exist: the plan does nothing about them, their Module's DaemonSets were not all
  * observed, and they are not among the live ones. O(desired + changes + live).
@@ -40,5 +41,5 @@ const isListed = ({ kind }: KubernetesObject): boolean => kind === 'DaemonSet' |
 export const unknownObjects = (plan: Plan, live: ReadonlyArray<KubernetesObject> = []): ReadonlyArray<KubernetesObject> => {
   const isUnobserved = unobserved(plan)
   const known = new Set([...[...plan.changes, ...plan.held].map(({ ref }) => objectKey(ref)), ...live.map(objectKeyOf)])
-  return plan.desired.filter((object) => isListed(object) && isUnobserved(moduleOf(object)) && !known.has(objectKeyOf(object)))
+  return plan.desired.filter((object) => isListed(object.kind) && isUnobserved(moduleOf(object)) && !known.has(objectKeyOf(object)))
 }
