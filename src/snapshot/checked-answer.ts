@@ -4,9 +4,9 @@ import * as t from 'io-ts'
 import { type Problem, problem, remark } from '../diagnostic/diagnostic.js'
 import { isJsonObject, type Path } from '../kubernetes/json.js'
 import type { Facts, ObjectAnswer, ObjectsAnswer } from './answer.js'
+import { attempt } from './attempt.js'
 import type { ImageFact, ReleaseFact } from './cluster-snapshot.js'
 import { type Codec, open, openAs } from './codec/shape.js'
-import { attempt } from './fault.js'
 
 /**
  * Answers that can be looked at, and what is wrong with the others. The place of an answer in the facts goes with it.
