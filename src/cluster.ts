@@ -54,11 +54,12 @@ const accessOf = (snapshot: ClusterSnapshot, { platform = 'auto' }: PlanOptions,
  * ```
  */
 export const indexCluster = (snapshot: ClusterSnapshot, chosen: PlanOptions): Cluster => {
-  const { options, optionProblems } = checkedOptions(planChecks, chosen)
+  const checked = checkedOptions(planChecks, chosen)
+  const { options, optionProblems } = checked
   const { mode = 'standalone', maxUnloadedNodes } = options
   const profile = options.profile ?? 'safe'
   const operator = accountsOf(snapshot, options)
-  const buildContext = buildContextOf(snapshot, options, profile, operator.hasServiceAccounts)
+  const buildContext = buildContextOf(snapshot, checked, profile, operator.hasServiceAccounts)
   const nodes = observedNodes(profile, snapshot)
   return {
     optionProblems,

@@ -1,4 +1,6 @@
 /** The images of a ManagedClusterModule, kernel by kernel: what the hub builds and signs for its spokes. */
+import { flow } from 'fp-ts/lib/function.js'
+
 import { imageSpecOf } from '../image/module-image-spec.js'
 import type { BuildAction } from '../image-build/build-action.js'
 import type { BuildContext, ObservedImages } from '../image-build/build-context.js'
@@ -6,12 +8,11 @@ import { type BuildCollection, buildDecision, collectBuildResources } from '../i
 import type { BuildRequest } from '../image-build/converge.js'
 import { type ImageProgress, makeImage } from '../image-build/make-image.js'
 import type { Resolved } from '../kernel-mapping/resolution.js'
-import type { KubernetesObject } from '../kubernetes/object.js'
 import type { ManagedClusterModule } from '../module/module.js'
 import { resolveKernel } from '../node/kernel-resolution.js'
-import { profileOf } from '../old-profile.js'
-import { requiresOwnershipProof } from '../ownership/ownership.js'
+import { countsForBuilds } from '../ownership/ownership.js'
 import type { Texts } from '../pattern/patterns.js'
+import { continuesAfterErrors } from '../profile.js'
 import type { ManagedCluster } from '../snapshot/hub-object.js'
 import type { Observed } from '../snapshot/observed.js'
 import { hubModule, hubOwner } from './hub-module.js'
@@ -33,14 +34,8 @@ export interface HubImages {
   readonly claimsComplete: boolean
 }
 
-/** As for a Module: in the profile of the operator an earlier object of the name is another's. */
-const ownsBuild = ({ profile }: Context, module: ManagedClusterModule): BuildRequest['owns'] => {
-  const proofOf = ownershipProof(module)
-  return (object: KubernetesObject) => {
-    const proof = proofOf(object)
-    return requiresOwnershipProof[profile] || proof?.by === 'uid' ? proof : undefined
-  }
-}
+const ownsBuild = ({ profile }: Context, module: ManagedClusterModule): BuildRequest['owns'] =>
+  flow(ownershipProof(module), countsForBuilds[profile])
 
 /** How far the image of a kernel is, in a buildContext as it is after what was decided before. */
 const imageMaker = (hub: Context, module: ManagedClusterModule) => {
@@ -77,7 +72,7 @@ export const hubImages =
     }
     const claims = clusters.map(hub.kernelsOf)
     const walks = claims.map((claimed) => (claimed._tag === 'Known' ? claimed.kernels : []))
-    const kernels = (profileOf(profile).continuesAfterErrors ? decidedOnce : walked)(buildContext, decide, walks)
+    const kernels = (continuesAfterErrors[profile] ? decidedOnce : walked)(buildContext, decide, walks)
     // A spoke that has a ManifestWork and is not selected may still run any kernel: it may be withheld, or held back.
     const names = new Set(clusters.map(({ metadata }) => metadata.name))
     const works = hub.manifestWorksOf(module.metadata.name)

@@ -44,11 +44,12 @@ const releaseNodes: ByProfile<(snapshot: ClusterSnapshot) => NonNullable<Cluster
  * ```
  */
 export const indexHub = (snapshot: ClusterSnapshot, chosen: PlanHubOptions): Hub => {
-  const { options, optionProblems } = checkedOptions(planHubChecks, chosen)
+  const checked = checkedOptions(planHubChecks, chosen)
+  const { options, optionProblems } = checked
   const profile = options.profile ?? 'safe'
   const isOpenShift = accountsOf(snapshot, options).hasServiceAccounts
   const nodes = releaseNodes[profile](snapshot)
-  const buildContext = buildContextOf({ ...snapshot, nodes }, options, profile, isOpenShift)
+  const buildContext = buildContextOf({ ...snapshot, nodes }, checked, profile, isOpenShift)
   const { maxWithdrawnSpokes, completeModules = false } = options
   const spokes = new Set((snapshot.managedClusters ?? []).map(({ metadata }) => metadata.name))
   return {

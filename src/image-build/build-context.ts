@@ -1,12 +1,14 @@
 /** All that images are made from, and all that is known of those that are being made. */
 import type { ImageContext } from '../image/image-state.js'
+import { namesImagesSafely } from '../image/intermediate.js'
+import { checksBuildInputs } from '../image/module-image-spec.js'
 import { lookup } from '../kubernetes/json.js'
 import type { Module } from '../module/module.js'
 import { moduleKey, type ModuleName } from '../module/module-name.js'
 import { kernelOf } from '../node/indexed-node.js'
-import { profileOf } from '../old-profile.js'
 import type { PlanOptions } from '../options.js'
-import type { ProfileName } from '../profile.js'
+import { type ByProfile, continuesAfterErrors, type ProfileName } from '../profile.js'
+import type { CheckedOptions } from '../settings.js'
 import type { ClusterSnapshot, ImageFact } from '../snapshot/cluster-snapshot.js'
 import { observedIn } from '../snapshot/observed.js'
 import { backends,type BuildBackend } from './backends.js'
@@ -42,14 +44,25 @@ export interface ObservedImages {
   readonly buildContext: BuildContext
 }
 
+/** What is built or signed carries a hash of all that it was made from (docs/deviations.md#annotates-definitions). */
+const annotatesDefinitions: ByProfile<boolean> = { safe: true, 'kmm-1.1': false }
+
 /** What builds and signings are decided from. O(Builds or Jobs). */
-export const buildContextOf = (snapshot: ClusterSnapshot, options: PlanOptions, profile: ProfileName, isOpenShift: boolean): BuildContext => {
+export const buildContextOf = (
+  snapshot: ClusterSnapshot,
+  { options, optionProblems }: CheckedOptions & { readonly options: PlanOptions },
+  profile: ProfileName,
+  isOpenShift: boolean,
+): BuildContext => {
   const name = options.backend ?? (isOpenShift ? 'openshift-build' : 'kaniko-job')
   const backend = backends[name]
   const { mayBeUnreadable, hasSeenAll } = observedIn(snapshot)
   const section = snapshot[backend.section]
+  // Where the backend is in doubt, all stay.
+  const read = optionProblems.length > 0 ? Object.values(backends) : [backend]
   // What a spoke has of Builds is not for its images: the hub makes those.
-  const builds = options.mode === 'spoke' ? [] : buildResources(backend, !profileOf(profile).continuesAfterErrors, snapshot)
+  const makers = options.mode === 'spoke' ? [] : read
+  const builds = makers.flatMap((maker) => buildResources(maker, !continuesAfterErrors[profile], snapshot))
   const names = new Set((section ?? []).map(({ metadata }) => moduleKey(metadata)))
   return {
     profile,
@@ -58,10 +71,10 @@ export const buildContextOf = (snapshot: ClusterSnapshot, options: PlanOptions, 
       backend: name,
       ...(options.signImage === undefined ? {} : { signImage: options.signImage }),
       ...(options.buildImage === undefined ? {} : { buildImage: options.buildImage }),
-      namesImagesSafely: profileOf(profile).namesIntermediateImagesSafely,
-      demandsSigningKeys: profileOf(profile).checksBuildInputs,
-      demandsDriverToolkits: profileOf(profile).checksBuildInputs,
-      annotatesDefinition: profileOf(profile).annotatesDefinitions,
+      namesImagesSafely: namesImagesSafely[profile],
+      demandsSigningKeys: checksBuildInputs[profile],
+      demandsDriverToolkits: checksBuildInputs[profile],
+      annotatesDefinition: annotatesDefinitions[profile],
     },
     inputs: observedInputs(snapshot, mayBeUnreadable, (raw) => kernelOf(profile)(raw).expanded),
     image: (reference) => lookup(snapshot.images, reference),

@@ -4,8 +4,8 @@ import { moduleImageSpecOf } from '../image/module-image-spec.js'
 import type { Resolution } from '../kernel-mapping/resolution.js'
 import type { Module } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
-import { profileOf } from '../old-profile.js'
 import type { ObjectReason } from '../plan-model/reason.js'
+import type { ByProfile } from '../profile.js'
 import type { Settings } from '../settings.js'
 import type { BuildAction } from './build-action.js'
 import type { ObservedImages } from './build-context.js'
@@ -52,19 +52,25 @@ const isSeen = ({ buildContext }: Site, module: Module, { kernelVersion, resolut
   return exists(spec.containerImage) || (type === 'build' && exists(builtImage(buildContext.settings.namesImagesSafely, spec)))
 }
 
-/** Why a Build or Job has to go, by the manual; the operator collects all that succeeded, whether anybody saw the image or not. */
-const reasonToGo = (site: Site, { module, otherKernels }: BuildCollection, decision: BuildDecision | undefined, live: BuildResource): ObjectReason | undefined => {
-  const isFinished = live.phase === 'succeeded'
-  const { collectsUnwantedBuilds, keepsBuildsUntilImagesAreSeen } = profileOf(site.profile)
+type Collecting = (site: Site, collection: BuildCollection, decision: BuildDecision | undefined, live: BuildResource) => ObjectReason | undefined
+
+/**
+ * Why a Build or Job has to go. By the manual, when nobody wants it any more, finished or not
+ * (docs/deviations.md#collects-unwanted-builds), and otherwise when it has finished and its image was seen, or nothing would remember
+ * that it was made (docs/deviations.md#keeps-builds-until-images-are-seen). The operator collects all that succeeded.
+ */
+const reasonToGo: ByProfile<Collecting> = {
+  safe: (site, { module, otherKernels }, decision, live) => {
+    if (decision === undefined) return otherKernels
+    const { resolution } = decision
+    if (resolution._tag === 'Unresolvable') return undefined
+    if (resolution._tag === 'NoMapping') return 'NoMapping'
+    if (resolution[live.type] === undefined) return 'SectionRemoved'
+    const isRemembered = site.buildContext.dueRebuild(module) === undefined && isSeen(site, module, decision, live)
+    return live.phase === 'succeeded' && isRemembered ? 'Finished' : undefined
+  },
   // The operator always knows whether the image is there; who does not, keeps what made it.
-  if (!collectsUnwantedBuilds) return isFinished && decision?.isAsked !== true ? 'Finished' : undefined
-  if (decision === undefined) return otherKernels
-  const { resolution } = decision
-  if (resolution._tag === 'Unresolvable') return undefined
-  if (resolution._tag === 'NoMapping') return 'NoMapping'
-  if (resolution[live.type] === undefined) return 'SectionRemoved'
-  const isRemembered = !keepsBuildsUntilImagesAreSeen || (site.buildContext.dueRebuild(module) === undefined && isSeen(site, module, decision, live))
-  return isFinished && isRemembered ? 'Finished' : undefined
+  'kmm-1.1': (_site, _collection, decision, { phase }) => (phase === 'succeeded' && decision?.isAsked !== true ? 'Finished' : undefined),
 }
 
 /**
@@ -86,7 +92,7 @@ export const collectBuildResources =
       if (ownership === undefined || names.has(live.object.metadata.name)) return []
       const reason =
         collects && live.object.metadata.deletionTimestamp === undefined
-          ? reasonToGo(site, collection, byKernel.get(live.kernelVersion), live)
+          ? reasonToGo[site.profile](site, collection, byKernel.get(live.kernelVersion), live)
           : undefined
       return [reason === undefined ? { _tag: 'Leave', live } : { _tag: 'Delete', live, reason, ownership }]
     })

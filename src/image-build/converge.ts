@@ -7,9 +7,9 @@ import type { ImageNeed } from '../image/image-state.js'
 import type { ModuleImageSpec } from '../image/module-image-spec.js'
 import { lookup } from '../kubernetes/json.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
-import { profileOf } from '../old-profile.js'
 import type { OwnershipProof } from '../plan-model/change.js'
 import type { Requirement } from '../plan-model/requirement.js'
+import { type ByProfile, continuesAfterErrors } from '../profile.js'
 import type { BuildBackend, BuildObject } from './backends.js'
 import { type BuildBlockers, isFailure, remarkOf, requirementsOf } from './blocker.js'
 import type { BuildAction } from './build-action.js'
@@ -49,6 +49,15 @@ export interface Candidate {
   readonly live: BuildResource
   readonly desired: Desired
 }
+
+/** From what should be made, and what there is of it, to what is done. */
+type Converge = (
+  context: BuildContext,
+  request: BuildRequest,
+  need: ImageNeed,
+  anew: Desired,
+  candidates: ReadonlyArray<Candidate>,
+) => BuildStatus
 
 /** A status of which there is nothing to say but how far it is. */
 export const statusIn = (state: BuildStatus['state'], rest: Partial<Omit<BuildStatus, 'state'>> = {}): BuildStatus => ({
@@ -109,7 +118,7 @@ const progress = ({ profile, backend }: BuildContext, live: BuildResource): Buil
     case 'failed':
       return statusIn(backend.failedIs, { remarks: [about('BuildFailed', live)] })
     case 'unclear':
-      return statusIn(profileOf(profile).continuesAfterErrors ? 'waiting' : 'failed', { remarks: [about('BuildStatusUnclear', live)] })
+      return statusIn(continuesAfterErrors[profile] ? 'waiting' : 'failed', { remarks: [about('BuildStatusUnclear', live)] })
   }
 }
 
@@ -130,13 +139,7 @@ const isGoing = ({ live }: Candidate): boolean => live.object.metadata.deletionT
  *
  * Source: internal/build and internal/sign, manager.go `Sync`, release-1.1.
  */
-export const operatorBuild = (
-  context: BuildContext,
-  request: BuildRequest,
-  need: ImageNeed,
-  anew: Desired,
-  [candidate, ...others]: ReadonlyArray<Candidate>,
-): BuildStatus => {
+const operatorBuild: Converge = (context, request, need, anew, [candidate, ...others]) => {
   const desired = candidate?.desired ?? anew
   if (E.isLeft(desired)) return blocked(need, desired.left)
   if (candidate === undefined) return start(context, request, need, desired.right)
@@ -178,13 +181,7 @@ const bestFirst = (isWanted: (candidate: Candidate) => boolean, candidates: Read
 /**
  * One stays, and becomes what is wanted; others go; what goes already is waited for. Nothing is made twice from one definition.
  */
-export const convergedBuild = (
-  context: BuildContext,
-  request: BuildRequest,
-  need: ImageNeed,
-  anew: Desired,
-  candidates: ReadonlyArray<Candidate>,
-): BuildStatus => {
+const convergedBuild: Converge = (context, request, need, anew, candidates) => {
   const { spec, rebuild, mayStart } = request
   const isOwned = ({ live }: Candidate): boolean => request.owns(live.object) !== undefined
   const isWanted = ({ live, desired }: Candidate): boolean =>
@@ -221,3 +218,9 @@ export const convergedBuild = (
   }
   return statusIn('waiting', { actions: [...(mayStart ? [replacement] : []), ...gone], remarks })
 }
+
+/**
+ * What was made from another definition is replaced in one step; the operator deletes it, and comes back
+ * (docs/deviations.md#replaces-changed-builds).
+ */
+export const converge: ByProfile<Converge> = { safe: convergedBuild, 'kmm-1.1': operatorBuild }

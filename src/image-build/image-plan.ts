@@ -1,14 +1,14 @@
 /** The images of a Module, kernel by kernel. */
+import { flow } from 'fp-ts/lib/function.js'
+
 import { imageSpecOf } from '../image/module-image-spec.js'
-import type { KubernetesObject } from '../kubernetes/object.js'
 import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
 import type { Module } from '../module/module.js'
 import type { KernelResolution } from '../node/kernel-resolution.js'
 import { kernelNamesOf } from '../node/target.js'
-import { profileOf } from '../old-profile.js'
 import { isBlocked } from '../ownership/blocked.js'
-import { ownershipProof, requiresOwnershipProof } from '../ownership/ownership.js'
-import type { ProfileName } from '../profile.js'
+import { countsForBuilds, ownershipProof } from '../ownership/ownership.js'
+import { continuesAfterErrors, type ProfileName } from '../profile.js'
 import type { Settings } from '../settings.js'
 import type { ObservedImages } from './build-context.js'
 import type { BuildRequest } from './converge.js'
@@ -33,17 +33,9 @@ export interface ImagePlan {
   readonly stoppedAt?: string
 }
 
-/**
- * The proof that a Build or Job is a Module's. The operator knows its own by the uid of the Module; what an earlier Module of
- * that name has made serves as well.
- */
-export const ownsBuild = (profile: ProfileName, module: Module): BuildRequest['owns'] => {
-  const proofOf = ownershipProof(module)
-  return (object: KubernetesObject) => {
-    const proof = proofOf(object)
-    return requiresOwnershipProof[profile] || proof?.by === 'uid' ? proof : undefined
-  }
-}
+/** The proof that a Build or Job is a Module's. */
+export const ownsBuild = (profile: ProfileName, module: Module): BuildRequest['owns'] =>
+  flow(ownershipProof(module), countsForBuilds[profile])
 
 /**
  * Decide about the image of each kernel. One kernel's failure never stops another, but in the profile that decides as the
@@ -56,7 +48,7 @@ export const imagePlan =
   (cluster: Context) =>
   (module: Module, resolutions: ReadonlyArray<KernelResolution>): ImagePlan => {
     const { profile, buildContext } = cluster
-    const { continuesAfterErrors } = profileOf(profile)
+    const continues = continuesAfterErrors[profile]
     const isTaken = isBlocked(cluster, module)
     const version = module.spec.moduleLoader?.container.version ?? ''
     const specFor = imageSpecOf(profile)
@@ -70,14 +62,14 @@ export const imagePlan =
       const { kernelVersion } = group
       const isReached = stoppedAt === undefined
       const mayStart = group.schedulable.length > 0
-      if (resolution._tag !== 'Resolved' || !isReached || !(continuesAfterErrors || mayStart)) {
+      if (resolution._tag !== 'Resolved' || !isReached || !(continues || mayStart)) {
         decisions.push({ ...kernel, image: undefined, isReached })
         continue
       }
       const image = make({ ...common, spec: specFor(module, kernelNamesOf(group), resolution), mayStart })
       decisions.push({ ...kernel, image, isReached })
       const isStopped = image.hasFailed || (image.isReady && isTaken({ role: 'module-loader', kernelVersion, version }))
-      if (!continuesAfterErrors && isStopped) stoppedAt = kernelVersion
+      if (!continues && isStopped) stoppedAt = kernelVersion
     }
     return { decisions, ...(stoppedAt === undefined ? {} : { stoppedAt }) }
   }

@@ -5,14 +5,13 @@ import { pipe } from 'fp-ts/lib/function.js'
 import type { Remark } from '../diagnostic/diagnostic.js'
 import { type ImageNeed, type ImageState, imageState, isUnasked, type LookedUp, remarksOnState, requirementsOfState } from '../image/image-state.js'
 import { controllerOf } from '../kubernetes/owner.js'
-import { profileOf } from '../old-profile.js'
 import type { Requirement } from '../plan-model/requirement.js'
 import { blockersIn } from './blocker.js'
 import type { BuildAction } from './build-action.js'
 import type { BuildContext } from './build-context.js'
 import type { BuildResource } from './build-resource.js'
 import type { BuildSettings } from './build-settings.js'
-import { type BuildRequest, type BuildStatus, type Candidate, convergedBuild, type Desired, operatorBuild, statusIn } from './converge.js'
+import { type BuildRequest, type BuildStatus, type Candidate, converge, type Desired, statusIn } from './converge.js'
 import { desiredObject } from './desired-build.js'
 import { forRebuild } from './rebuild.js'
 
@@ -99,8 +98,7 @@ export const makeImage =
         .filter((live) => live.type === type && live.kernelVersion === spec.kernelVersion && isOurs(request)(live))
         // What the caller did not say about tools, the live object does.
         .map((live): Candidate => ({ live, desired: lacksTool ? render({ ...backend.toolsOf(live.object), ...settings }) : anew }))
-      const converge = profileOf(profile).replacesChangedBuilds ? convergedBuild : operatorBuild
-      return unlessMissing(source, converge(context, request, need, anew, candidates))
+      return unlessMissing(source, converge[profile](context, request, need, anew, candidates))
     }
     const { needs, then } = state._tag === 'Missing' ? state : { needs: [], then: state }
     const afterNeeds = needs.reduce((before, need) => (before.state === 'done' ? joined(before, make(need)) : before), statusIn('done'))

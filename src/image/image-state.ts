@@ -7,12 +7,11 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { Remark } from '../diagnostic/diagnostic.js'
 import { isSet } from '../module/field.js'
 import type { TLSOptions } from '../module/module.js'
-import { profileOf } from '../old-profile.js'
 import type { ImageRequirement } from '../plan-model/requirement.js'
-import type { ProfileName } from '../profile.js'
+import type { ByProfile, ProfileName } from '../profile.js'
 import type { ImageFact } from '../snapshot/cluster-snapshot.js'
-import { builtImage, imageToSign } from './intermediate.js'
-import type { BuildOrSignAction, ModuleImageSpec } from './module-image-spec.js'
+import { builtImage, imageToSign, namesImagesSafely } from './intermediate.js'
+import { type BuildOrSignAction, checksBuildInputs, type ModuleImageSpec } from './module-image-spec.js'
 import { isImageName, parseReference } from './reference.js'
 
 /** It is there. */
@@ -107,6 +106,9 @@ const made = (state: LookedUp, { type, source }: Pick<ImageNeed, 'type' | 'sourc
   return rest._tag === 'Missing' ? { ...rest, needs: [need, ...rest.needs] } : { ...state, needs: [need], then: rest }
 }
 
+/** Nothing is built for an image that is there, also when it was signed after building (docs/deviations.md#makes-only-what-is-missing). */
+const makesOnlyWhatIsMissing: ByProfile<boolean> = { safe: true, 'kmm-1.1': false }
+
 /**
  * The state of the image of a kernel: looked up first, then built, then signed. With `rebuild`, what was seen of an image that
  * is made does not count. O(length of its name).
@@ -120,17 +122,17 @@ export const imageState =
   ({ profile, image: factOf }: ImageContext) =>
   (spec: ModuleImageSpec, rebuild?: number): ImageState => {
     const { containerImage: image, build, sign, registryTLS } = spec
-    const { checksBuildInputs, makesOnlyWhatIsMissing, namesIntermediateImagesSafely: isSafe } = profileOf(profile)
+    const [checksInputs, isSafe] = [checksBuildInputs[profile], namesImagesSafely[profile]]
     const unbuildable = (why: Unbuildable['why'], named = image): Unbuildable => ({ _tag: 'Unbuildable', image: named, why })
     const look = (named: string, tls = registryTLS, fact = factOf(named)): LookedUp => lookedUp(named, fact, imageRequirement(spec, tls))
     // What a registry has, it has under its name.
     const isNamed = factOf(image)?.state === 'exists' || isImageName(image)
     if (build === undefined && sign === undefined) return isNamed ? look(image) : unbuildable('ImageMalformed')
     const seen = (named: string): LookedUp => (rebuild === undefined ? look(named) : look(named, registryTLS, { state: 'missing' }))
-    if (checksBuildInputs && !(isNamed && E.isRight(parseReference(image)))) return unbuildable('ImageMalformed')
+    if (checksInputs && !(isNamed && E.isRight(parseReference(image)))) return unbuildable('ImageMalformed')
     const final = seen(image)
-    if (makesOnlyWhatIsMissing && final._tag !== 'Missing') return final
-    if (checksBuildInputs && image.includes('@')) return unbuildable('ImageByDigest')
+    if (makesOnlyWhatIsMissing[profile] && final._tag !== 'Missing') return final
+    if (checksInputs && image.includes('@')) return unbuildable('ImageByDigest')
     if (build !== undefined) {
       return sign === undefined
         ? made(final, { type: 'build' })
@@ -138,7 +140,7 @@ export const imageState =
     }
     const unsigned = imageToSign(isSafe, spec)
     // The operator signs whatever is named.
-    if (unsigned === undefined || !checksBuildInputs) return made(final, { type: 'sign' })
+    if (unsigned === undefined || !checksInputs) return made(final, { type: 'sign' })
     if (!isImageName(unsigned)) return unbuildable('ImageMalformed', unsigned)
     return made(final, { type: 'sign', source: look(unsigned, sign?.unsignedImageRegistryTLS) })
   }

@@ -2,6 +2,7 @@
 import { fnvOfString, hexOf } from '../kubernetes/fnv64.js'
 import { isSet } from '../module/field.js'
 import type { ModuleName } from '../module/module-name.js'
+import type { ByProfile } from '../profile.js'
 import type { ModuleImageSpec } from './module-image-spec.js'
 import { appendToTag } from './reference.js'
 
@@ -20,6 +21,9 @@ const bounded = (tag: string): string =>
 /** The tag of an image, or one made of its digest. */
 const ownTag = (tag: string | undefined, digest: string | undefined): string | undefined =>
   digest === undefined ? tag : digest.replace(/[^A-Za-z0-9]+/g, '-').slice(0, 'sha256-'.length + DIGEST_LENGTH)
+
+/** Intermediate images are named as ports, digests and the length of a tag need it (docs/deviations.md#names-intermediate-images-safely). */
+export const namesImagesSafely: ByProfile<boolean> = { safe: true, 'kmm-1.1': false }
 
 /**
  * Name of the unsigned image: the final one with a longer tag.

@@ -6,8 +6,7 @@ import type { Toleration } from '../kubernetes/taint.js'
 import type { Build, Module, NodeSelector, Sign, TLSOptions } from '../module/module.js'
 import { type ModuleName, moduleNameOf } from '../module/module-name.js'
 import { buildTolerations } from '../node/schedulability.js'
-import { profileOf } from '../old-profile.js'
-import type { ProfileName } from '../profile.js'
+import type { ByProfile, ProfileName } from '../profile.js'
 
 /** Building makes an image from a Dockerfile, signing another one from an image. */
 export type BuildOrSignAction = 'build' | 'sign'
@@ -123,6 +122,12 @@ export const ownerReferencesOf = ({ uid = '', ...owner }: BuildOwner): ReadonlyA
 export const buildSelector = ({ selector }: ModuleImageSpec, build: Build): NodeSelector =>
   build.selector === undefined || Object.keys(build.selector).length === 0 ? selector : build.selector
 
+/**
+ * A signing Secret without `key` or `cert`, a Secret that is listed twice, a malformed image: nothing is made of them
+ * (docs/deviations.md#checks-build-inputs).
+ */
+export const checksBuildInputs: ByProfile<boolean> = { safe: true, 'kmm-1.1': false }
+
 /** Each Secret once: two volumes of one name are refused by the API server. */
 const withDistinctSecrets = (build: Build): Build => {
   const { secrets = [] } = build
@@ -135,6 +140,6 @@ export const imageSpecOf =
   (profile: ProfileName) =>
   (module: Module, kernel: string | KernelNames, resolved: Resolved): ModuleImageSpec => {
     const { build } = resolved
-    const made = build !== undefined && profileOf(profile).checksBuildInputs ? { ...resolved, build: withDistinctSecrets(build) } : resolved
+    const made = build !== undefined && checksBuildInputs[profile] ? { ...resolved, build: withDistinctSecrets(build) } : resolved
     return moduleImageSpecOf(module, kernel, made, buildTolerations[profile](module))
   }

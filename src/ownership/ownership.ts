@@ -75,3 +75,12 @@ export const proofOfGoneModule: ReturnType<typeof proofOfGone> = proofOfGone(mod
 
 /** Nothing is deleted without an owner reference that proves whose it is (docs/deviations.md#requires-ownership-proof). */
 export const requiresOwnershipProof: ByProfile<boolean> = { safe: true, 'kmm-1.1': false }
+
+/**
+ * The proof that counts for Builds and Jobs (docs/deviations.md#requires-ownership-proof). The operator knows its own by the uid of
+ * their owner; otherwise what an earlier owner of that name has made serves as well.
+ */
+export const countsForBuilds: ByProfile<(proof: OwnershipProof | undefined) => OwnershipProof | undefined> = {
+  safe: (proof) => proof,
+  'kmm-1.1': (proof) => (proof?.by === 'uid' ? proof : undefined),
+}

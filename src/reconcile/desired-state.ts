@@ -9,12 +9,11 @@ import type { DevicePlugin, Module } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
 import type { ObservedNodes } from '../node/observed-nodes.js'
 import type { KernelGroup, Target } from '../node/target.js'
-import { profileOf } from '../old-profile.js'
 import { isBlocked } from '../ownership/blocked.js'
 import type { NodesInDoubt } from '../ownership/candidate.js'
 import type { NodeEffect } from '../plan-model/change.js'
 import type { ObjectReason } from '../plan-model/reason.js'
-import { type ByProfile, keepsWhatCannotBeDecided } from '../profile.js'
+import { type ByProfile, continuesAfterErrors, keepsWhatCannotBeDecided } from '../profile.js'
 import type { Settings } from '../settings.js'
 import type { Observed } from '../snapshot/observed.js'
 
@@ -143,7 +142,7 @@ export const desiredState =
     const version = moduleLoader?.container.version ?? ''
     const isStopped = stoppedAt !== undefined
     const isPluginStopped =
-      !profileOf(cluster.profile).continuesAfterErrors &&
+      !continuesAfterErrors[cluster.profile] &&
       devicePlugin !== undefined &&
       isBlocked(cluster, module)({ role: 'device-plugin', version })
     const plugin: DesiredState<DevicePlugin> =

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 
 import { explainSpoke, indexHub, planHub, type PlanHubOptions, preflightHub, reportHub } from '../../../src/hub/index.js'
-import { conflicts, explain, imagesOf, plan, type PlanOptions, preflight, preflightValidations, type ProfileName, resolveModule } from '../../../src/index.js'
+import { type ClusterSnapshot, conflicts, explain, imagesOf, plan, type PlanOptions, preflight, preflightValidations, type ProfileName, resolveModule } from '../../../src/index.js'
 import { bareNode, factsOf, KERNEL, liveLoader, moduleOf, node, OLD_KERNEL } from '../builders.js'
 import { cluster, decide, exists, hubModuleOf, liveWork } from '../hub/builders.js'
+import { build, buildContext, IMAGE_HERE, makerOf, missing, planned, stored, storedJobs } from '../image-build/world.js'
 
 /** What JavaScript and JSON may hold where a name, a text, a limit or a flag is asked for. */
 const odd: ReadonlyArray<unknown> = ['Safe', 'kmm1.1', 7, -1, NaN, null, {}, [], true, 'false', '', '5 %', () => 'safe', Symbol('safe'), 7n]
@@ -90,6 +91,14 @@ describe('an option that is none', () => {
       expect(plan(snapshot, [gpu], { [option]: value }).changes).not.toStrictEqual([])
     },
   )
+
+  it('keeps Builds and Jobs alike, whatever makes images', () => {
+    const gone: ClusterSnapshot = { ...buildContext, images: { [IMAGE_HERE]: missing } }
+    const maker = makerOf({ build })
+    const made = { builds: stored(planned(gone, maker), 'Running'), jobs: storedJobs(planned(gone, maker, { backend: 'kaniko-job', buildImage: 'kaniko:1' }), {}) }
+    const { desired, changes } = planned({ ...gone, ...made }, maker, { backend: 'kanico-job' } as unknown as PlanOptions)
+    expect({ kinds: desired.map(({ kind }) => kind), changes }).toStrictEqual({ kinds: ['Build', 'Job'], changes: [] })
+  })
 
   it('is told with what is allowed, all such options together', () => {
     const { diagnostics } = plan({}, [], { profile: 'Safe', mode: null, maxUnloadedNodes: {} } as unknown as PlanOptions)
