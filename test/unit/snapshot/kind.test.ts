@@ -1,10 +1,14 @@
+import { readFileSync } from 'node:fs'
+
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, test } from 'vitest'
 
 import { observedOf } from '../../../src/cli/command/plan-options.js'
 import { decodeObjects } from '../../../src/snapshot/decode-objects.js'
-import { keptKinds, kinds, namesOf, observedKinds } from '../../../src/snapshot/kind.js'
+import { keptKinds, kinds, namesOf, observedKinds, pluralOf } from '../../../src/snapshot/kind.js'
 import { satisfy } from '../../../src/snapshot/satisfy.js'
+
+const page = readFileSync(new URL('../../../docs/cli.md', import.meta.url), 'utf8')
 
 describe('a row of the table of kinds', () => {
   test.each(observedKinds)('is all it takes to observe a %s: by its list, by an option, by an answer', (kind) => {
@@ -24,6 +28,10 @@ describe('a row of the table of kinds', () => {
     const early = decodeObjects({ apiVersion: apiVersion.replace(/v\d.*$/, 'v0'), kind, metadata: { name: 'a' } })
     expect(early.problems).toMatchObject([{ name: 'WrongApiVersion' }])
     expect(early.snapshot.unreadable).toEqual([{ kind, name: 'a' }])
+  })
+
+  test.each(observedKinds)('has its %s named on the page of the command', (kind) => {
+    expect(page).toMatch(new RegExp(`[\`,]${pluralOf(kind)}[\`,]`))
   })
 
   test('says what kubectl calls the kind', () => {
