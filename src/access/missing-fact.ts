@@ -14,8 +14,8 @@ export interface MissingFact extends ObjectsRequirement {
 export const missingFact = (kind: AccessKind): MissingFact => ({ ...allOf(kind), kind, section: kinds[kind].list, command: commandFor([kind]) })
 
 /**
- * One command that shows all objects of these kinds. They are asked for everywhere: the list of one namespace would not be a
- * section of a snapshot, and when it is empty it does not say of what there is nothing.
+ * One command that shows all objects of these kinds. They are asked for everywhere: the list of one namespace would not
+ * be a section of a snapshot, and when it is empty it does not say of what there is nothing.
  */
 export const commandFor = (missing: ReadonlyArray<AccessKind>): string =>
   `kubectl get ${missing.map(pluralOf).join(',')}${missing.some((kind) => kinds[kind].isNamespaced) ? ' --all-namespaces' : ''} --output yaml`

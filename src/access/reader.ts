@@ -1,9 +1,9 @@
 /**
  * Reading JSON that nobody has checked: what is of the expected type is kept, what is not is left out and reported.
  *
- * Missing and null are the same, as they are to the API server. A reader never fails: the worst input reads as nothing, with
- * a report. Codecs, which say of a whole object whether it can be kept, answer another question; and to import `plan` is not to
- * pay for io-ts.
+ * Missing and null are the same, as they are to the API server. A reader never fails: the worst input reads as nothing,
+ * with a report. Codecs, which say of a whole object whether it can be kept, answer another question; and to import
+ * `plan` is not to pay for io-ts.
  */
 import { isJsonObject, type Path } from '../kubernetes/json.js'
 

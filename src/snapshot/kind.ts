@@ -1,7 +1,8 @@
 /**
- * The kinds that are read, a row each: what is kept, the sections of a snapshot, what may be said to have been observed and what
- * could be watched all follow from it. A kind needs a list in `ClusterSnapshot`, a row here and a codec in codec/codecs.ts: the
- * compiler misses each of them. Codecs stand apart, so that to import `plan` is not to pay for io-ts.
+ * The kinds that are read, a row each: what is kept, the sections of a snapshot, what may be said to have been observed
+ * and what could be watched all follow from it. A kind needs a list in `ClusterSnapshot`, a row here and a codec in
+ * codec/codecs.ts: the compiler misses each of them. Codecs stand apart, so that to import `plan` is not to pay for
+ * io-ts.
  */
 import { CLUSTER_CLAIM_API_VERSION, KMM_API_VERSION, KMM_GROUP, KMM_HUB_API_VERSION, MANAGED_CLUSTER_API_VERSION, MANIFEST_WORK_API_VERSION } from '../constants.js'
 import { groupOf } from '../kubernetes/owner.js'

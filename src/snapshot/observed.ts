@@ -1,4 +1,4 @@
-/** What was observed of a cluster, and what may hide among the objects that could not be read: asked here and nowhere else. */
+/** What was observed, and what may hide among the objects that could not be read: asked here and nowhere else. */
 import type { ClusterSnapshot } from './cluster-snapshot.js'
 import { kinds, type ObservedKind } from './kind.js'
 
@@ -8,7 +8,7 @@ export interface Observed {
   readonly isObserved: (kind: ObservedKind) => boolean
   /** Whether an object that could not be read may be one of this kind, in this namespace, of this name. */
   readonly mayBeUnreadable: (kind: string, namespace?: string, name?: string) => boolean
-  /** Whether what is not in the snapshot of this kind, in this namespace, of this name, is not in the cluster either. */
+  /** Whether what the snapshot lacks of this kind, in this namespace, of this name, is not in the cluster either. */
   readonly hasSeenAll: (kind: ObservedKind, namespace?: string, name?: string) => boolean
 }
 

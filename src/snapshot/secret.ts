@@ -1,8 +1,9 @@
 /**
- * What is secret, left out where it is read: Secrets are hashed, and of what may repeat or name them only the rest is kept.
+ * What is secret, left out where it is read: Secrets are hashed, and of what may repeat or name them only the rest is
+ * kept.
  *
- * Of Secrets only the fields that are named here are looked at, so that neither a value nor the path of a finding can hold
- * anything else of the object: annotations repeat the data, and what is misplaced may be data.
+ * Of Secrets only the fields that are named here are looked at, so that neither a value nor the path of a finding can
+ * hold anything else of the object: annotations repeat the data, and what is misplaced may be data.
  */
 import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
@@ -39,8 +40,8 @@ const picked = (value: Fields, keys: ReadonlyArray<string>): Fields =>
 const withoutNulls = (value: Fields): Fields => Object.fromEntries(Object.entries(value).filter(([, item]) => item !== null))
 
 /**
- * A `null` is the absence of a field, but not of a key of the data: the API server takes that for an empty value. What is no
- * object stays as it is, for the codec to refuse.
+ * A `null` is the absence of a field, but not of a key of the data: the API server takes that for an empty value. What
+ * is no object stays as it is, for the codec to refuse.
  */
 const readPart = (value: Fields): Fields =>
   Object.fromEntries(
@@ -93,8 +94,8 @@ export const hashedSecret = (value: Fields, defaultNamespace: string): E.Either<
 }
 
 /**
- * A ServiceAccount without its secrets and pull secrets, and without annotations, which name them once more: what remains
- * says that it is there and whether its pods get a token.
+ * A ServiceAccount without its secrets and pull secrets, and without annotations, which name them once more: what
+ * remains says that it is there and whether its pods get a token.
  */
 export const bareServiceAccount = (value: Fields): Fields => {
   const { metadata, ...fields } = picked(value, ['apiVersion', 'kind', 'automountServiceAccountToken', 'metadata'])
@@ -116,8 +117,8 @@ const hidden = (manifest: unknown): unknown => {
 }
 
 /**
- * A ManifestWork as it came, without the data of the Secrets that it carries, and then without its annotations, which may repeat
- * all of it. O(manifests).
+ * A ManifestWork as it came, without the data of the Secrets that it carries, and then without its annotations, which
+ * may repeat all of it. O(manifests).
  */
 export const withHiddenManifests = (value: Fields): Fields => {
   const spec = lookup(value, 'spec')

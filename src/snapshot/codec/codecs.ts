@@ -1,5 +1,6 @@
 /**
- * The codec of each kind. Of objects that are not KMM's only that is tested which the planner reads; the rest is not looked at.
+ * The codec of each kind. Of objects that are not KMM's only that is tested which the planner reads; the rest is not
+ * looked at.
  */
 import * as t from 'io-ts'
 

@@ -26,7 +26,7 @@ type RecordOf<A> = <R extends FieldsOf<A, Exclude<keyof A, OptionalKey<A>>>, O e
 export const open = (required: Fields, optional: Fields): t.Mixed & t.HasProps =>
   t.intersection([t.type({ ...required }, 'object'), t.partial({ ...optional }, 'object')], 'object')
 
-/** A record that has the fields of a type and may have others; a field that only one of the two knows does not compile. */
+/** A record that has the fields of a type, and perhaps others; a field that only one of the two knows does not compile. */
 export const openAs = <A extends object>(): RecordOf<A> => (required, optional) => open(required, optional)
 
 /** A record that has the fields of a type and no other; a field that only one of the two knows does not compile. */
