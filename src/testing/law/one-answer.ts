@@ -72,7 +72,7 @@ const remarked = (said: Pick<Plan, 'diagnostics'> | undefined, kernel: string, n
   ...new Set(
     (said?.diagnostics ?? [])
       .filter(({ name, facts }) => names.includes(name) && fieldAt(facts, 'kernelVersion') === kernel)
-      .map(({ name, facts }) => `${name} ${String(fieldAt(facts, 'image') ?? '')}`),
+      .map(({ name, facts }) => `${name} ${JSON.stringify(fieldAt(facts, 'image') ?? '')}`),
   ),
 ]
 
