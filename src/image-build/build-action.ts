@@ -4,7 +4,8 @@ import { differences } from '../kubernetes/difference.js'
 import { objectRefOf } from '../kubernetes/object-ref.js'
 import { withoutServerFields } from '../kubernetes/without-server-fields.js'
 import type { ModuleName } from '../module/module-name.js'
-import type { Delete, Withheld } from '../ownership/deletion.js'
+import { type Delete, deletion, type DeletionContext, type Withheld } from '../ownership/deletion.js'
+import type { OwnershipProof } from '../plan-model/change.js'
 import type { Outcome } from '../plan-model/outcome.js'
 import type { ObjectReason } from '../plan-model/reason.js'
 import type { BuildObject } from './backends.js'
@@ -34,6 +35,14 @@ export type BuildAction =
     }
   | { readonly _tag: 'Leave'; readonly live: BuildResource }
   | ((Delete | Withheld) & { readonly live: BuildResource })
+
+/** Ask the gate about a Build or a Job, neither of which runs on a node of the Module. */
+export const buildDeletion =
+  (context: DeletionContext) =>
+  (live: BuildResource, proof: OwnershipProof, reason: ObjectReason): BuildAction => ({
+    ...deletion(context)({ kind: 'BuildOrJob', object: live.object, owner: proof.name, proof }, reason),
+    live,
+  })
 
 /**
  * What should exist and what has to change. Building and signing loads and unloads nothing. O(size of the object).

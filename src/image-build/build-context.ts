@@ -10,7 +10,7 @@ import type { PlanOptions } from '../options.js'
 import { type ByProfile, continuesAfterErrors, type ProfileName } from '../profile.js'
 import type { CheckedOptions } from '../settings.js'
 import type { ClusterSnapshot, ImageFact } from '../snapshot/cluster-snapshot.js'
-import { observedIn } from '../snapshot/observed.js'
+import { type Observed, observedIn } from '../snapshot/observed.js'
 import { backends,type BuildBackend } from './backends.js'
 import { type BuildResource, buildResources, buildResourcesByModule } from './build-resource.js'
 import type { BuildSettings } from './build-settings.js'
@@ -21,7 +21,7 @@ import { dueRebuild } from './rebuild.js'
  * What is asked to decide about builds and signings. Each question is answered in time that does not depend on the number
  * of Modules.
  */
-export interface BuildContext extends ImageContext {
+export interface BuildContext extends ImageContext, Pick<Observed, 'mayBeUnreadable'> {
   readonly backend: BuildBackend
   readonly settings: BuildSettings
   readonly inputs: BuildInputs
@@ -66,6 +66,7 @@ export const buildContextOf = (
   const names = new Set((section ?? []).map(({ metadata }) => moduleKey(metadata)))
   return {
     profile,
+    mayBeUnreadable,
     backend,
     settings: {
       backend: name,

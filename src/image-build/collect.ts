@@ -7,7 +7,7 @@ import { moduleNameOf } from '../module/module-name.js'
 import type { ObjectReason } from '../plan-model/reason.js'
 import type { ByProfile } from '../profile.js'
 import type { Settings } from '../settings.js'
-import type { BuildAction } from './build-action.js'
+import { type BuildAction, buildDeletion } from './build-action.js'
 import type { ObservedImages } from './build-context.js'
 import type { BuildResource } from './build-resource.js'
 import type { BuildRequest } from './converge.js'
@@ -86,15 +86,13 @@ export const collectBuildResources =
     const { module, owns, collects } = collection
     const decided = decisions.flatMap(({ actions }) => actions)
     const names = new Set(decided.flatMap((action) => (action._tag === 'Create' ? [] : [action.live.object.metadata.name])))
+    const remove = buildDeletion(site.buildContext)
     const byKernel = new Map(decisions.map((decision) => [decision.kernelVersion, decision]))
     const rest = site.buildContext.buildsOf(moduleNameOf(module)).flatMap((live): ReadonlyArray<BuildAction> => {
-      const ownership = owns(live.object)
-      if (ownership === undefined || names.has(live.object.metadata.name)) return []
-      const reason =
-        collects && live.object.metadata.deletionTimestamp === undefined
-          ? reasonToGo[site.profile](site, collection, byKernel.get(live.kernelVersion), live)
-          : undefined
-      return [reason === undefined ? { _tag: 'Leave', live } : { _tag: 'Delete', live, reason, ownership }]
+      const proof = owns(live.object)
+      if (proof === undefined || names.has(live.object.metadata.name)) return []
+      const reason = collects ? reasonToGo[site.profile](site, collection, byKernel.get(live.kernelVersion), live) : undefined
+      return [reason === undefined ? { _tag: 'Leave', live } : remove(live, proof, reason)]
     })
     return [...decided, ...rest]
   }

@@ -12,7 +12,7 @@ import type { Requirement } from '../plan-model/requirement.js'
 import { type ByProfile, continuesAfterErrors } from '../profile.js'
 import type { BuildBackend, BuildObject } from './backends.js'
 import { type BuildBlockers, isFailure, remarkOf, requirementsOf } from './blocker.js'
-import type { BuildAction } from './build-action.js'
+import { type BuildAction, buildDeletion } from './build-action.js'
 import type { BuildContext } from './build-context.js'
 import { buildName } from './build-metadata.js'
 import type { BuildPhase } from './build-phase.js'
@@ -149,11 +149,8 @@ const operatorBuild: Converge = (context, request, need, anew, [candidate, ...ot
     return statusIn('failed', { remarks: [about('BuildStatusUnclear', live)] })
   }
   if (isCurrent(desired.right)(live.object)) return progress(context, live)
-  const ownership = request.owns(live.object)
-  // What goes already is not deleted again.
-  return ownership === undefined || isGoing(candidate)
-    ? statusIn('waiting')
-    : statusIn('waiting', { actions: [{ _tag: 'Delete', live, reason: 'DefinitionChanged', ownership }] })
+  const proof = request.owns(live.object)
+  return statusIn('waiting', { actions: proof ? [buildDeletion(context)(live, proof, 'DefinitionChanged')] : [] })
 }
 
 // -------------------------------------------------------------------------------------
@@ -201,8 +198,8 @@ const convergedBuild: Converge = (context, request, need, anew, candidates) => {
     return isWanted(best) ? progress(context, best.live) : unseen(spec, context.backend)
   }
   const gone = others.flatMap(({ live }): ReadonlyArray<BuildAction> => {
-    const ownership = request.owns(live.object)
-    return ownership === undefined ? [] : [{ _tag: 'Delete', live, reason: 'Duplicate', ownership }]
+    const proof = request.owns(live.object)
+    return proof ? [buildDeletion(context)(live, proof, 'Duplicate')] : []
   })
   const remarks = others.length === 0 ? [] : [duplicated(best.live, others)]
   if (isWanted(best)) {

@@ -21,7 +21,8 @@ import type { Candidate, GuardName, Objection } from './candidate.js'
 import { requiresOwnershipProof } from './ownership.js'
 import { refusal } from './refusal.js'
 
-type Context = Pick<Observed, 'mayBeUnreadable'> & Pick<Settings, 'profile'>
+/** What the guards ask of what was observed, and of what was chosen. */
+export type DeletionContext = Pick<Observed, 'mayBeUnreadable'> & Pick<Settings, 'profile'>
 
 /** The object goes. */
 export interface Delete {
@@ -42,12 +43,12 @@ interface Guard {
   /** The reasons for which it counts; without, all. */
   readonly reasons?: ReadonlyArray<ObjectReason>
   /** What speaks against the deletion, if anything does. */
-  readonly objection: (candidate: Candidate, context: Context) => Objection | undefined
+  readonly objection: (candidate: Candidate, context: DeletionContext) => Objection | undefined
 }
 
 const when = (isSo: boolean | undefined): Objection | undefined => (isSo === true ? {} : undefined)
 
-const ownershipOf = ({ proof, byLabels }: Candidate, { profile }: Context): OwnershipProof | undefined =>
+const ownershipOf = ({ proof, byLabels }: Candidate, { profile }: DeletionContext): OwnershipProof | undefined =>
   proof ?? (requiresOwnershipProof[profile] ? undefined : byLabels)
 
 /** In the order in which they are asked. */
@@ -93,7 +94,7 @@ export const guards: ReadonlyArray<Guard> = [
 
 /** Let an object go for a reason, or say what keeps it. */
 export const deletion =
-  (context: Context) =>
+  (context: DeletionContext) =>
   (candidate: Candidate, reason: ObjectReason): Delete | Withheld => {
     const withheld = (by: GuardName, facts: Objection): Withheld => ({
       _tag: 'Withheld',

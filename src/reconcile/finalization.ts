@@ -13,8 +13,7 @@
 import { MODULE_FINALIZER } from '../constants.js'
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
 import type { FactsOf } from '../diagnostic/facts.js'
-import type { BuildAction } from '../image-build/build-action.js'
-import { buildOutcome } from '../image-build/build-action.js'
+import { type BuildAction, buildDeletion, buildOutcome } from '../image-build/build-action.js'
 import type { ObservedImages } from '../image-build/build-context.js'
 import { ownsBuild } from '../image-build/image-plan.js'
 import { objectRefOf } from '../kubernetes/object-ref.js'
@@ -24,7 +23,6 @@ import type { Module } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
 import { remarkOn } from '../module/remark.js'
 import type { ObservedNodes } from '../node/observed-nodes.js'
-import { deletion } from '../ownership/deletion.js'
 import type { Release } from '../plan-model/change.js'
 import type { Outcome } from '../plan-model/outcome.js'
 import type { Plan } from '../plan-model/plan-data.js'
@@ -71,9 +69,7 @@ const buildsGone = (cluster: Context, module: Module): ReadonlyArray<BuildAction
   const owns = ownsBuild(cluster.profile, module)
   return cluster.buildContext.buildsOf(moduleNameOf(module)).flatMap((live): ReadonlyArray<BuildAction> => {
     const proof = owns(live.object)
-    if (proof === undefined) return []
-    const candidate = { kind: 'BuildOrJob', object: live.object, owner: proof.name, proof } as const
-    return [{ ...deletion(cluster)(candidate, 'ModuleBeingDeleted'), live }]
+    return proof ? [buildDeletion(cluster)(live, proof, 'ModuleBeingDeleted')] : []
   })
 }
 

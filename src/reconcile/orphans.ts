@@ -1,5 +1,5 @@
 /** DaemonSets, Builds and Jobs whose Module is gone. */
-import { buildOutcome } from '../image-build/build-action.js'
+import { buildDeletion, buildOutcome } from '../image-build/build-action.js'
 import type { ObservedImages } from '../image-build/build-context.js'
 import type { BuildResource } from '../image-build/build-resource.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
@@ -9,7 +9,7 @@ import type { ObservedPods } from '../label/observed-pods.js'
 import type { Module } from '../module/module.js'
 import { moduleKey, moduleNameOf } from '../module/module-name.js'
 import type { ObservedNodes } from '../node/observed-nodes.js'
-import { deletion } from '../ownership/deletion.js'
+import { deletion, type DeletionContext } from '../ownership/deletion.js'
 import { proofOfGoneModule } from '../ownership/ownership.js'
 import type { OwnershipProof } from '../plan-model/change.js'
 import type { Outcome } from '../plan-model/outcome.js'
@@ -25,16 +25,15 @@ type Context = Limits & Observed & ObservedDaemonSets & ObservedImages & Observe
 
 /** What becomes of Builds and Jobs whose owner is gone, in a cluster or on a hub. O(Builds or Jobs). */
 export const orphanBuilds = (
-  context: ObservedImages & Pick<Observed, 'mayBeUnreadable'> & Pick<Settings, 'profile'>,
+  context: DeletionContext & ObservedImages,
   proofOf: (object: KubernetesObject) => OwnershipProof | undefined,
   namespaceOf: (object: BuildResource['object']) => string,
 ): ReadonlyArray<Outcome> =>
   context.buildContext.builds.flatMap((live) => {
-    const { object } = live
-    const proof = proofOf(object)
+    const proof = proofOf(live.object)
     if (proof === undefined) return []
-    const decided = deletion(context)({ kind: 'BuildOrJob', object, owner: proof.name, proof }, 'ModuleGone')
-    return [buildOutcome({ namespace: namespaceOf(object), name: proof.name })({ ...decided, live })]
+    const module = { namespace: namespaceOf(live.object), name: proof.name }
+    return [buildOutcome(module)(buildDeletion(context)(live, proof, 'ModuleGone'))]
   })
 
 /**

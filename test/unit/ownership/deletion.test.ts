@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
@@ -179,6 +182,14 @@ describe('the laws of the gate', () => {
         if (proof === undefined && (of.profile === 'safe' || !of.labelled)) expect(decided._tag).toBe('Withheld')
       }),
     )
+  })
+
+  it('1. and no other file makes a Delete', () => {
+    const root = fileURLToPath(new URL('../../../src/', import.meta.url))
+    const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
+    const makers = files.filter((file) => /(?<!readonly )_tag: 'Delete'/.test(readFileSync(`${root}${file}`, 'utf8')))
+    expect(files.length).toBeGreaterThan(300)
+    expect(makers).toStrictEqual(['ownership/deletion.ts'])
   })
 
   it('2. what goes already, or in safe is another\'s, is not deleted', () => {
