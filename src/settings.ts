@@ -77,6 +77,12 @@ export const optionProblems = <Options>(checks: OptionChecks<Options>, options: 
   })
 }
 
+/** What is wrong with a profile that is asked for by itself, if anything is. */
+export const profileProblem = (profile: unknown): DiagnosticOf<'InvalidOption'> | undefined => {
+  const { allows, allowed } = planChecks.profile
+  return allows(profile) ? undefined : problem(['profile'], profile, allowed)
+}
+
 /** The options, if nothing is wrong with them; else none, and nothing may be decided. */
 export const checkedOptions = <Options>(
   checks: OptionChecks<Options>,

@@ -5,6 +5,7 @@ import type { ManagedClusterModule } from '../module/module.js'
 import { isLabelValue } from '../pattern/kernel-version.js'
 import { directPatterns, type Patterns } from '../pattern/patterns.js'
 import type { ByProfile, ProfileName } from '../profile.js'
+import { profileProblem } from '../settings.js'
 import { isDnsLabel } from '../snapshot/dns-name.js'
 import { untrimmedSpokeModule } from './hub-module.js'
 import { remarkOn, wrapped } from './remark.js'
@@ -76,5 +77,7 @@ export const validateHubModuleWith =
  * assert.deepStrictEqual(validateManagedClusterModule('kmm-1.1')({ ...gpu, previous: gpu.spec }).map(({ name }) => name), ['UpdateRefused'])
  * ```
  */
-export const validateManagedClusterModule = (profile: ProfileName): ((module: ManagedClusterModule) => ReadonlyArray<Diagnostic>) =>
-  validateHubModuleWith(profile, directPatterns)
+export const validateManagedClusterModule = (profile: ProfileName): ((module: ManagedClusterModule) => ReadonlyArray<Diagnostic>) => {
+  const problem = profileProblem(profile)
+  return problem === undefined ? validateHubModuleWith(profile, directPatterns) : () => [problem]
+}

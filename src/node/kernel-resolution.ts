@@ -3,7 +3,7 @@ import { type KernelNames, type Resolution, resolve } from '../kernel-mapping/re
 import type { Module, ModuleLoaderContainer } from '../module/module.js'
 import { directPatterns, type Patterns } from '../pattern/patterns.js'
 import type { ProfileName } from '../profile.js'
-import { optionProblems, planChecks } from '../settings.js'
+import { profileProblem } from '../settings.js'
 import { canBeLabel, kernelOf } from './indexed-node.js'
 import type { KernelGroup } from './target.js'
 
@@ -77,7 +77,7 @@ export const resolveKernel =
 export const resolveModule =
   (profile: ProfileName) =>
   (module: Module, kernelVersion: string): Resolution => {
-    const [problem] = optionProblems({ profile: planChecks.profile }, { profile })
+    const problem = profileProblem(profile)
     if (problem === undefined) return resolveKernel(profile, directPatterns)(module)(kernelOf(profile)(kernelVersion))
     const { name, path, facts } = problem
     return { _tag: 'Unresolvable', diagnostic: name, path, facts, trace: [] }

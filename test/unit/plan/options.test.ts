@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { explainSpoke, indexHub, planHub, type PlanHubOptions, preflightHub, reportHub } from '../../../src/hub/index.js'
+import { explainSpoke, indexHub, planHub, type PlanHubOptions, preflightHub, reportHub, validateManagedClusterModule } from '../../../src/hub/index.js'
 import { type ClusterSnapshot, conflicts, explain, imagesOf, plan, type PlanOptions, preflight, preflightValidations, type ProfileName, resolveModule } from '../../../src/index.js'
 import { bareNode, factsOf, KERNEL, liveLoader, moduleOf, node, OLD_KERNEL } from '../builders.js'
 import { cluster, decide, exists, hubModuleOf, liveWork } from '../hub/builders.js'
@@ -119,7 +119,7 @@ describe('an option that is none', () => {
     expect(plan(snapshot, [gpu], undefinedOptions)).toStrictEqual(plan(snapshot, [gpu]))
   })
 
-  it.each(['Safe', null])('makes a mapping unresolvable by itself: profile %j', (profile) => {
+  it.each(['Safe', null, undefined])('makes a mapping unresolvable by itself: profile %j', (profile) => {
     expect(resolveModule(profile as ProfileName)(gpu, KERNEL)).toMatchObject({ _tag: 'Unresolvable', diagnostic: 'InvalidOption', path: ['profile'] })
   })
 })
@@ -131,6 +131,10 @@ const work = liveWork(decide(fleet, cluster('edge-oslo', '6.6.13'), images))
 const hub = { managedClusters: [cluster('edge-oslo', '6.6.14'), cluster('edge-lyon', '6.6.13')], manifestWorks: [work], images }
 
 describe('an option of a hub that is none', () => {
+  it.each(['Safe', null, undefined])('is all that is found in a ManagedClusterModule: profile %j', (profile) => {
+    expect(validateManagedClusterModule(profile as ProfileName)({ ...fleet, previous: fleet.spec })).toMatchObject(told('profile'))
+  })
+
   it('stands in the way of a plan with something to do', () => {
     const { changes } = planHub(hub, [fleet])
     expect(changes.map(({ action }) => action).sort()).toStrictEqual(['create', 'update'])
