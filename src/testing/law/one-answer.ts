@@ -22,9 +22,13 @@ import { isLoaderOf, isUndisturbed, loaderKernelOf } from './reference.js'
  * @category model
  */
 export interface Questions {
+  /** What is to be done? */
   readonly plan: typeof plan
+  /** Why does a Module do what it does on a node? */
   readonly explain: typeof explain
+  /** Are Modules ready for these kernels? */
   readonly preflight: typeof preflight
+  /** Which images do they need? */
   readonly imagesOf: typeof imagesOf
 }
 
