@@ -43,7 +43,7 @@ export const docblockRule = {
     messages: {
       missing: 'An export starts with a /** docblock */ of one sentence or more.',
       since: 'The docblock of a public name has @since with the version it first appeared in.',
-      inner: 'No user can import this name: its docblock has no @since and no @category.',
+      inner: 'No user can import this name: its docblock has no @since.',
     },
   },
   create: ({ sourceCode, filename, report }) => ({

@@ -23,7 +23,6 @@ import { type Observed, observedIn } from './snapshot/observed.js'
  * of Modules.
  *
  * @since 0.1.0
- * @category model
  */
 export interface Cluster
   extends Settings, Limits, Observed, ObservedNodes, ObservedPods, ObservedDaemonSets, ObservedImages, ObservedClaim, Texts, Accounts, Access {}
@@ -43,7 +42,6 @@ const accessOf = (snapshot: ClusterSnapshot, { platform = 'auto' }: PlanOptions,
  * Index a snapshot. O(nodes x labels + DaemonSets + pods) once.
  *
  * @since 0.1.0
- * @category constructors
  * @example
  * ```ts
  * import assert from 'node:assert'

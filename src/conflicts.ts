@@ -28,7 +28,6 @@ const shared = (first: Loaded, second: Loaded): ReadonlyArray<string> =>
  * their number).
  *
  * @since 0.1.0
- * @category questions
  * @example
  * ```ts
  * import assert from 'node:assert'

@@ -11,7 +11,6 @@
  * Source: kernel-module-management api/v1beta1/groupversion_info.go, release-1.1.
  *
  * @since 0.1.0
- * @category constants
  */
 export const KMM_GROUP = 'kmm.sigs.x-k8s.io'
 
@@ -21,7 +20,6 @@ export const KMM_GROUP = 'kmm.sigs.x-k8s.io'
  * Source: kernel-module-management api/v1beta1/groupversion_info.go, release-1.1.
  *
  * @since 0.1.0
- * @category constants
  */
 export const KMM_API_VERSION = 'kmm.sigs.x-k8s.io/v1beta1'
 
@@ -31,7 +29,6 @@ export const KMM_API_VERSION = 'kmm.sigs.x-k8s.io/v1beta1'
  * Source: kernel-module-management api-hub/v1beta1, release-1.1.
  *
  * @since 0.1.0
- * @category constants
  */
 export const KMM_HUB_API_VERSION = 'hub.kmm.sigs.x-k8s.io/v1beta1'
 
@@ -41,7 +38,6 @@ export const KMM_HUB_API_VERSION = 'hub.kmm.sigs.x-k8s.io/v1beta1'
  * Source: kernel-module-management internal/constants/constants.go, release-1.1.
  *
  * @since 0.1.0
- * @category constants
  */
 export const MODULE_NAME_LABEL = 'kmm.node.kubernetes.io/module.name'
 
@@ -51,7 +47,6 @@ export const MODULE_NAME_LABEL = 'kmm.node.kubernetes.io/module.name'
  * Source: internal/constants/constants.go, release-1.1.
  *
  * @since 0.1.0
- * @category constants
  */
 export const KERNEL_LABEL = 'kmm.node.kubernetes.io/kernel-version.full'
 
@@ -61,7 +56,6 @@ export const KERNEL_LABEL = 'kmm.node.kubernetes.io/kernel-version.full'
  * Source: upstream internal/daemonset/daemonset.go, release-1.1.
  *
  * @since 0.1.0
- * @category constants
  */
 export const ROLE_LABEL = 'kmm.node.kubernetes.io/role'
 
@@ -71,7 +65,6 @@ export const ROLE_LABEL = 'kmm.node.kubernetes.io/role'
  * Source: internal/constants/constants.go, release-1.1.
  *
  * @since 0.1.0
- * @category constants
  */
 export const VERSION_MODULE_LOADER_PREFIX = 'beta.kmm.node.kubernetes.io/version-module-loader'
 
@@ -81,7 +74,6 @@ export const VERSION_MODULE_LOADER_PREFIX = 'beta.kmm.node.kubernetes.io/version
  * Source: internal/constants/constants.go, release-1.1.
  *
  * @since 0.1.0
- * @category constants
  */
 export const VERSION_DEVICE_PLUGIN_PREFIX = 'beta.kmm.node.kubernetes.io/version-device-plugin'
 
@@ -91,7 +83,6 @@ export const VERSION_DEVICE_PLUGIN_PREFIX = 'beta.kmm.node.kubernetes.io/version
  * Source: internal/constants/constants.go.
  *
  * @since 0.1.0
- * @category constants
  */
 export const VERSION_MODULE_PREFIX = 'kmm.node.kubernetes.io/version-module'
 
@@ -101,7 +92,6 @@ export const VERSION_MODULE_PREFIX = 'kmm.node.kubernetes.io/version-module'
  * Source: internal/constants/constants.go, release-1.1.
  *
  * @since 0.1.0
- * @category constants
  */
 export const NODE_LABELER_FINALIZER = 'kmm.node.kubernetes.io/node-labeler'
 
@@ -111,7 +101,6 @@ export const NODE_LABELER_FINALIZER = 'kmm.node.kubernetes.io/node-labeler'
  * Source: upstream internal/constants/constants.go, main.
  *
  * @since 0.1.0
- * @category constants
  */
 export const MODULE_FINALIZER = 'kmm.node.kubernetes.io/module-finalizer'
 
@@ -121,7 +110,6 @@ export const MODULE_FINALIZER = 'kmm.node.kubernetes.io/module-finalizer'
  * Source: midstream internal/daemonset.
  *
  * @since 0.1.0
- * @category constants
  */
 export const OPERATOR_MODULE_LOADER_SERVICE_ACCOUNT = 'kmm-operator-module-loader'
 
@@ -131,7 +119,6 @@ export const OPERATOR_MODULE_LOADER_SERVICE_ACCOUNT = 'kmm-operator-module-loade
  * Source: midstream internal/daemonset.
  *
  * @since 0.1.0
- * @category constants
  */
 export const OPERATOR_DEVICE_PLUGIN_SERVICE_ACCOUNT = 'kmm-operator-device-plugin'
 
@@ -141,7 +128,6 @@ export const OPERATOR_DEVICE_PLUGIN_SERVICE_ACCOUNT = 'kmm-operator-device-plugi
  * Source: OpenShift manual, Kernel Module Management 1.1.
  *
  * @since 0.1.0
- * @category constants
  */
 export const DEFAULT_OPERATOR_NAMESPACE = 'openshift-kmm'
 
@@ -151,7 +137,6 @@ export const DEFAULT_OPERATOR_NAMESPACE = 'openshift-kmm'
  * Source: internal/daemonset/daemonset.go, release-1.1.
  *
  * @since 0.1.0
- * @category constants
  */
 export const HOST_FIRMWARE_PATH = '/var/lib/firmware'
 
@@ -161,7 +146,6 @@ export const HOST_FIRMWARE_PATH = '/var/lib/firmware'
  * Source: Kubernetes manual, Device Plugins.
  *
  * @since 0.1.0
- * @category constants
  */
 export const DEVICE_PLUGINS_PATH = '/var/lib/kubelet/device-plugins'
 
@@ -171,7 +155,6 @@ export const DEVICE_PLUGINS_PATH = '/var/lib/kubelet/device-plugins'
  * Source: midstream api/v1beta1/module_webhook.go.
  *
  * @since 0.1.0
- * @category constants
  */
 export const MAX_VERSIONED_NAME_LENGTH = 40
 
@@ -181,7 +164,6 @@ export const MAX_VERSIONED_NAME_LENGTH = 40
  * Source: Open Cluster Management, api cluster/v1alpha1.
  *
  * @since 0.1.0
- * @category constants
  */
 export const CLUSTER_CLAIM_API_VERSION = 'cluster.open-cluster-management.io/v1alpha1'
 
@@ -191,7 +173,6 @@ export const CLUSTER_CLAIM_API_VERSION = 'cluster.open-cluster-management.io/v1a
  * Source: controllers/node_kernel_clusterclaim.go, release-1.1.
  *
  * @since 0.1.0
- * @category constants
  */
 export const KERNEL_VERSIONS_CLAIM = 'kernel-versions.kmm.node.kubernetes.io'
 
@@ -201,7 +182,6 @@ export const KERNEL_VERSIONS_CLAIM = 'kernel-versions.kmm.node.kubernetes.io'
  * Source: Open Cluster Management, api cluster/v1alpha1 types.go.
  *
  * @since 0.1.0
- * @category constants
  */
 export const MAX_CLUSTER_CLAIM_LENGTH = 1024
 
@@ -211,7 +191,6 @@ export const MAX_CLUSTER_CLAIM_LENGTH = 1024
  * Source: open-cluster-management.io/api cluster/v1.
  *
  * @since 0.1.0
- * @category constants
  */
 export const MANAGED_CLUSTER_API_VERSION = 'cluster.open-cluster-management.io/v1'
 
@@ -221,7 +200,6 @@ export const MANAGED_CLUSTER_API_VERSION = 'cluster.open-cluster-management.io/v
  * Source: open-cluster-management.io/api work/v1.
  *
  * @since 0.1.0
- * @category constants
  */
 export const MANIFEST_WORK_API_VERSION = 'work.open-cluster-management.io/v1'
 
@@ -231,7 +209,6 @@ export const MANIFEST_WORK_API_VERSION = 'work.open-cluster-management.io/v1'
  * Source: internal/constants/constants.go, release-1.1.
  *
  * @since 0.1.0
- * @category constants
  */
 export const MANAGED_CLUSTER_MODULE_LABEL = 'kmm.node.kubernetes.io/managedclustermodule.name'
 
@@ -241,7 +218,6 @@ export const MANAGED_CLUSTER_MODULE_LABEL = 'kmm.node.kubernetes.io/managedclust
  * Source: OpenShift manual, Kernel Module Management 1.1.
  *
  * @since 0.1.0
- * @category constants
  */
 export const DEFAULT_HUB_NAMESPACE = 'openshift-kmm-hub'
 
@@ -251,7 +227,6 @@ export const DEFAULT_HUB_NAMESPACE = 'openshift-kmm-hub'
  * Source: internal/constants/constants.go `JobHashAnnotation`, release-1.1.
  *
  * @since 0.1.0
- * @category constants
  */
 export const LAST_HASH_ANNOTATION = 'kmm.node.kubernetes.io/last-hash'
 
@@ -262,6 +237,5 @@ export const LAST_HASH_ANNOTATION = 'kmm.node.kubernetes.io/last-hash'
  * Source: ours.
  *
  * @since 0.1.0
- * @category constants
  */
 export const DEFINITION_HASH_ANNOTATION = 'kmm-planner.io/definition-hash'

@@ -170,7 +170,6 @@ const outcomeOf = (cluster: Cluster, module: Module, node: IndexedNode, steps: R
  * Source: S5..S7, S15..S17.
  *
  * @since 0.1.0
- * @category questions
  * @example
  * ```ts
  * import assert from 'node:assert'

@@ -20,7 +20,6 @@ import type { ImageFact } from './snapshot/cluster-snapshot.js'
  * One step of the decision, in order; a step that stops it is the last one before the DaemonSets.
  *
  * @since 0.1.0
- * @category model
  */
 export type Step =
   | { readonly _tag: 'Node'; readonly verdict: 'found' | 'not found' | 'not observed' }
@@ -79,7 +78,6 @@ export type Step =
  * The decision about one Module on one node.
  *
  * @since 0.1.0
- * @category model
  */
 export interface Explanation {
   readonly module: ModuleName

@@ -38,7 +38,6 @@ export interface FleetImage {
  * images are not known, and why.
  *
  * @since 0.1.0
- * @category model
  */
 export interface FleetImages {
   readonly images: ReadonlyArray<FleetImage>
@@ -62,7 +61,6 @@ const usesOf = (images: ReadonlyArray<ModuleImage>): ReadonlyArray<ImageUse> => 
  * them. Names in Dockerfiles that only a build can work out are left out. O(Modules x kernels x (mappings + Dockerfile)).
  *
  * @since 0.1.0
- * @category questions
  * @example
  * ```ts
  * import assert from 'node:assert'

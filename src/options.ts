@@ -42,7 +42,6 @@ export type Mode = 'standalone' | 'spoke'
  * Options of the planner; every one has a default.
  *
  * @since 0.1.0
- * @category model
  */
 export interface PlanOptions {
   /** @defaultValue `'suggest'` */

@@ -172,7 +172,6 @@ const plan = open(
  * Left: what is not as in a plan, each with its path. Total, O(size).
  *
  * @since 0.1.0
- * @category codecs
  * @example
  * ```ts
  * import assert from 'node:assert'

@@ -46,7 +46,6 @@ import { remarksOn } from './status/remarks.js'
  * Source: S5..S11; controllers/module_reconciler.go, release-1.1.
  *
  * @since 0.1.0
- * @category planner
  * @example
  * ```ts
  * import assert from 'node:assert'
@@ -93,7 +92,6 @@ export const plan = (snapshot: ClusterSnapshot, modules: ReadonlyArray<Module>, 
  * As `plan`, on a cluster that is indexed already: for callers that plan Module by Module.
  *
  * @since 0.1.0
- * @category planner
  * @example
  * ```ts
  * import assert from 'node:assert'

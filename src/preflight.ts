@@ -26,7 +26,6 @@ import type { ClusterSnapshot } from './snapshot/cluster-snapshot.js'
  * Source: internal/preflight/preflight.go, release-1.1.
  *
  * @since 0.1.0
- * @category questions
  * @example
  * ```ts
  * import assert from 'node:assert'
@@ -85,7 +84,6 @@ const standing = <A extends KubernetesObject>(objects: ReadonlyArray<A>): Readon
  * release-1.1.
  *
  * @since 0.1.0
- * @category questions
  * @example
  * ```ts
  * import assert from 'node:assert'

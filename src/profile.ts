@@ -8,7 +8,6 @@
  * operator does.
  *
  * @since 0.1.0
- * @category model
  */
 export type ProfileName = 'safe' | 'kmm-1.1'
 

@@ -10,7 +10,6 @@ import type { RbacFacts } from './rbac/grants.js'
  * empty. Nothing is assumed of the objects: they may be any JSON.
  *
  * @since 0.1.0
- * @category model
  */
 export interface AccessFacts extends RbacFacts {
   readonly securityContextConstraints?: ReadonlyArray<unknown>
@@ -27,7 +26,6 @@ export type AccessKind = (typeof accessKinds)[number]
  * What no object of a cluster says.
  *
  * @since 0.1.0
- * @category model
  */
 export interface AccessOptions {
   /**
@@ -55,7 +53,6 @@ export interface AccessOptions {
  * the rest. O(1).
  *
  * @since 0.1.0
- * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'

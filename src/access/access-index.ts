@@ -18,7 +18,6 @@ import { type WideGrant, wideModuleGrants, wideSccGrants } from './wide-grant.js
  * Facts of access, ready to be asked.
  *
  * @since 0.1.0
- * @category model
  */
 export interface AccessIndex {
   readonly facts: AccessFacts
@@ -65,7 +64,6 @@ const defaultsFor = (platform: AccessIndex['platform'], { podSecurityDefaults, e
  * do with SCCs, and are dropped after one look at their role.
  *
  * @since 0.1.0
- * @category constructors
  * @example
  * ```ts
  * import assert from 'node:assert'

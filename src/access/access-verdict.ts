@@ -46,7 +46,6 @@ export type SccOutcome =
  * - `Unknown`: what was not observed or could not be read decides.
  *
  * @since 0.1.0
- * @category model
  */
 export type AccessVerdict =
   | {

@@ -24,7 +24,6 @@ import { admitBySccs } from './scc/scc-admission.js'
  * said otherwise; `creator` is the controller of DaemonSets unless said otherwise.
  *
  * @since 0.1.0
- * @category model
  */
 export interface PodRequest {
   readonly namespace: string
@@ -48,7 +47,6 @@ interface Asked {
  * Source: S14..S19; the order of admission on OpenShift: ServiceAccount, SCC, Pod Security.
  *
  * @since 0.1.0
- * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'

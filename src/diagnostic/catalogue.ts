@@ -29,7 +29,6 @@ interface Row {
  * Name of each diagnostic, with its code and severity, and what follows from it.
  *
  * @since 0.1.0
- * @category model
  */
 export const catalogue = {
   // Input: KMM1xx
@@ -153,7 +152,6 @@ export const catalogue = {
  * The name of a diagnostic.
  *
  * @since 0.1.0
- * @category model
  */
 export type DiagnosticName = keyof typeof catalogue
 

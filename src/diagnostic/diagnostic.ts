@@ -36,7 +36,6 @@ export interface DiagnosticOf<N extends DiagnosticName> {
  * A remark: what was found, about which object, where in it. Its name tells which facts it has.
  *
  * @since 0.1.0
- * @category model
  */
 export type Diagnostic<N extends DiagnosticName = DiagnosticName> = { readonly [Name in N]: DiagnosticOf<Name> }[N]
 
@@ -44,7 +43,6 @@ export type Diagnostic<N extends DiagnosticName = DiagnosticName> = { readonly [
  * A remark about input. `at`: where its object is in that input, keys and indices from the root.
  *
  * @since 0.1.0
- * @category model
  */
 export type Problem = Diagnostic & { readonly at: Path }
 

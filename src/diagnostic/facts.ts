@@ -45,7 +45,6 @@ type Listed<Key extends string> = { readonly [K in Key]?: Texts } & { readonly [
  * The facts of each diagnostic, by its name.
  *
  * @since 0.2.0
- * @category model
  */
 export interface FactsOf {
   // Input: KMM1xx

@@ -23,7 +23,6 @@ export interface SelectorLabel {
  * it gets for each, and what happens to its ManifestWork.
  *
  * @since 0.1.0
- * @category model
  */
 export interface SpokeExplanation {
   readonly module: string
@@ -57,7 +56,6 @@ const situationOf = ({ clusters: _, ...situation }: FleetGroup): Omit<FleetGroup
  * explained too. O(as `planHub` for this ManagedClusterModule).
  *
  * @since 0.1.0
- * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'

@@ -17,7 +17,6 @@ import { planDecided } from './plan-hub.js'
  * what is left of it is told.
  *
  * @since 0.1.0
- * @category model
  */
 export interface FleetModule {
   readonly module: string
@@ -30,7 +29,6 @@ export interface FleetModule {
  * A plan, and the same as groups of spokes.
  *
  * @since 0.1.0
- * @category model
  */
 export interface HubReport {
   readonly plan: Plan
@@ -61,7 +59,6 @@ const heldBack = (module: FleetModule): FleetModule => ({
  * `planHub`).
  *
  * @since 0.1.0
- * @category planner
  * @example
  * ```ts
  * import assert from 'node:assert'
@@ -97,7 +94,6 @@ export const reportHub = (hub: Hub): ((modules: ReadonlyArray<ManagedClusterModu
  * comes out as a handful of groups. O(as `planHub`).
  *
  * @since 0.1.0
- * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'

@@ -8,7 +8,6 @@ import { type CheckedOptions, flagCheck, limitCheck, type OptionChecks, planChec
  * Options of the planner of a hub; every one has a default.
  *
  * @since 0.1.0
- * @category model
  */
 export interface PlanHubOptions extends Pick<PlanOptions, 'profile' | 'platform' | 'backend' | 'signImage' | 'buildImage'> {
   /**

@@ -18,7 +18,6 @@ import { DEFAULT_MANIFEST_LIMIT } from './size.js'
  * ManagedClusterModules.
  *
  * @since 0.1.0
- * @category model
  */
 export interface Hub
   extends HubSettings, Observed, ObservedManagedClusters, ObservedManifestWorks, ObservedImages, Texts {}
@@ -33,7 +32,6 @@ const releaseNodes: ByProfile<(snapshot: ClusterSnapshot) => NonNullable<Cluster
  * Index a snapshot of a hub. O(clusters + ManifestWorks + Builds or Jobs) once.
  *
  * @since 0.1.0
- * @category constructors
  * @example
  * ```ts
  * import assert from 'node:assert'

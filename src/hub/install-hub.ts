@@ -23,7 +23,6 @@ export const DEFAULT_SOURCE: Omit<OperatorSource, 'namespace'> = {
  * Source: S29; OpenShift manual, installing KMM-Hub by creating resources.
  *
  * @since 0.1.0
- * @category constructors
  * @example
  * ```ts
  * import assert from 'node:assert'

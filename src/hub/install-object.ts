@@ -6,7 +6,6 @@ import type { Manifest } from '../snapshot/hub-object.js'
  * Where Operator Lifecycle Manager takes an operator from.
  *
  * @since 0.1.0
- * @category model
  */
 export interface OperatorSource {
   readonly namespace: string

@@ -41,7 +41,6 @@ interface CommonOptions extends Partial<OperatorSource> {
  * namespace).
  *
  * @since 0.1.0
- * @category model
  */
 export type SpokePolicyOptions = CommonOptions &
   (
@@ -110,7 +109,6 @@ const policy = (metadata: ObjectMeta, required: ReadonlyArray<Manifest>): Policy
  * Source: S33, S34; OpenShift manual, running KMM on the spoke.
  *
  * @since 0.1.0
- * @category constructors
  * @example
  * ```ts
  * import assert from 'node:assert'

@@ -20,7 +20,6 @@ const namespacesOf = (made: ReadonlyArray<Made>): ReadonlyArray<string> =>
  * Source: S31; the operator builds and signs in its own namespace.
  *
  * @since 0.1.0
- * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'

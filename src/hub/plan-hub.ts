@@ -32,7 +32,6 @@ import { hubUnplannable } from './hub-unplannable.js'
  * Source: S29..S32; controllers/hub/managedclustermodule_reconciler.go, release-1.1.
  *
  * @since 0.1.0
- * @category planner
  * @example
  * ```ts
  * import assert from 'node:assert'
@@ -87,7 +86,6 @@ export const planHub = (
  * As `planHub`, on a hub that is indexed already.
  *
  * @since 0.1.0
- * @category planner
  * @example
  * ```ts
  * import assert from 'node:assert'

@@ -79,7 +79,6 @@ const rowOf = (hub: Hub, cluster: Cluster) => {
  * the spokes. A selected cluster that claims nothing is remarked on. O(clusters + modules x kernels x mappings).
  *
  * @since 0.1.0
- * @category questions
  * @example
  * ```ts
  * import assert from 'node:assert'

@@ -51,7 +51,6 @@ export const validateHubModuleWith =
  * Source: api-hub/v1beta1/managedclustermodule_webhook.go, release-1.1.
  *
  * @since 0.1.0
- * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'

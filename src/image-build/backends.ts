@@ -33,7 +33,6 @@ import {
  * A Build or a Job.
  *
  * @since 0.2.0
- * @category model
  */
 export type BuildObject = OpenshiftBuild | Job
 

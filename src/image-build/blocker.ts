@@ -24,7 +24,6 @@ export interface BuildInput {
  * - `NoWork`: the mapping has no such section.
  *
  * @since 0.2.0
- * @category model
  */
 export type BuildBlocker =
   | { readonly _tag: 'Unknown'; readonly object: BuildInput }

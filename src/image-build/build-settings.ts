@@ -5,7 +5,6 @@ import type { Backend } from '../options.js'
  * How images are made.
  *
  * @since 0.2.0
- * @category model
  */
 export interface BuildSettings {
   readonly backend: Backend

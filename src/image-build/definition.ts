@@ -47,7 +47,6 @@ export const withDefinitionHash = <A extends KubernetesObject & { readonly spec?
  * have it. What the operator made has no such annotation, and is current as the operator sees it.
  *
  * @since 0.1.0
- * @category predicates
  * @example
  * ```ts
  * import assert from 'node:assert'

@@ -27,7 +27,6 @@ export const unnamed = (tools: ReadonlyArray<BuildTool>): ReadonlyArray<BuildBlo
  * Source: S22; internal/build, release-1.1.
  *
  * @since 0.2.0
- * @category constructors
  * @example
  * ```ts
  * import assert from 'node:assert'
@@ -85,7 +84,6 @@ export const desiredBuild =
  * Source: S23; internal/sign, release-1.1.
  *
  * @since 0.2.0
- * @category constructors
  * @example
  * ```ts
  * import assert from 'node:assert'

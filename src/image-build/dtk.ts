@@ -62,7 +62,6 @@ const imagesByTag = (imageStream: ImageStream): ReadonlyMap<string, string> =>
  * Indexes in O(nodes log nodes + tags), then answers in O(1).
  *
  * @since 0.1.0
- * @category constructors
  * @example
  * ```ts
  * import assert from 'node:assert'

@@ -24,7 +24,6 @@ export type Seen<A> = { readonly state: 'exists'; readonly data: A } | { readonl
  * Answers about the objects that builds and signings read.
  *
  * @since 0.2.0
- * @category model
  */
 export interface BuildInputs {
   /** The data of a ConfigMap. */

@@ -35,7 +35,6 @@ export const namesImagesSafely: ByProfile<boolean> = { safe: true, 'kmm-1.1': fa
  * Source: internal/module/helper.go `IntermediateImageName`, release-1.1.
  *
  * @since 0.1.0
- * @category constructors
  * @example
  * ```ts
  * import assert from 'node:assert'

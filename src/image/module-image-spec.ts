@@ -26,7 +26,6 @@ export interface BuildOwner {
  * An image to make. `build` and `sign` are merged and their templates expanded.
  *
  * @since 0.2.0
- * @category model
  */
 export interface ModuleImageSpec {
   readonly owner: BuildOwner
@@ -52,7 +51,6 @@ export interface ModuleImageSpec {
  * profile says so.
  *
  * @since 0.2.0
- * @category constructors
  * @example
  * ```ts
  * import assert from 'node:assert'

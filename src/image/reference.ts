@@ -21,7 +21,6 @@ import { isRegistry } from './registry.js'
  * (tag `latest`, and `index.docker.io/library` for Docker Hub) written out.
  *
  * @since 0.1.0
- * @category model
  */
 export interface ImageReference {
   readonly name: string
@@ -38,7 +37,6 @@ export interface ImageReference {
  * Why a text is no image reference.
  *
  * @since 0.1.0
- * @category model
  */
 export type MalformedReference = 'bad registry' | 'bad repository' | 'bad tag' | 'bad digest'
 
@@ -109,7 +107,6 @@ const readDigested = (text: string): E.Either<MalformedReference, ImageReference
  * Read an image reference. Left: the reason why it is none. Total, O(n).
  *
  * @since 0.1.0
- * @category constructors
  * @example
  * ```ts
  * import assert from 'node:assert'
@@ -138,7 +135,6 @@ export const isImageName = (image: string): boolean =>
  * reference. Total, O(n).
  *
  * @since 0.1.0
- * @category combinators
  * @example
  * ```ts
  * import assert from 'node:assert'
@@ -162,7 +158,6 @@ export const replaceTagWithDigest =
  * because the operator does so. Total, O(n).
  *
  * @since 0.1.0
- * @category combinators
  * @example
  * ```ts
  * import assert from 'node:assert'

@@ -21,7 +21,6 @@ import { mergedBuild, mergedSign } from './merge.js'
  * A mapping decides, and all it says could be worked out.
  *
  * @since 0.1.0
- * @category model
  */
 export interface Resolved {
   readonly _tag: 'Resolved'
@@ -82,7 +81,6 @@ export const causeOf = <N extends UnresolvableName>({ diagnostic, path, facts }:
  * What a Module means for one kernel version.
  *
  * @since 0.1.0
- * @category model
  */
 export type Resolution = Resolved | NoMapping | Unresolvable
 

@@ -16,7 +16,6 @@ export type OwnerReference = DeepReadonly<MutableOwnerReference>
  * Any Kubernetes object with a name.
  *
  * @since 0.1.0
- * @category model
  */
 export interface KubernetesObject {
   readonly apiVersion: string
@@ -28,7 +27,6 @@ export interface KubernetesObject {
  * A node of the cluster.
  *
  * @since 0.1.0
- * @category model
  */
 export type Node = DeepReadonly<Omit<MutableNode, 'metadata'>> & { readonly metadata: ObjectMeta }
 
@@ -39,7 +37,6 @@ export type Pod = DeepReadonly<Omit<MutablePod, 'metadata'>> & { readonly metada
  * A DaemonSet, live or rendered.
  *
  * @since 0.1.0
- * @category model
  */
 export type DaemonSet = DeepReadonly<Omit<MutableDaemonSet, 'metadata' | 'apiVersion' | 'kind'>> & {
   readonly apiVersion: 'apps/v1'

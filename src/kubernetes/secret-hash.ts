@@ -16,7 +16,6 @@ import { utf8 } from './utf8.js'
  * Sixteen hexadecimal digits.
  *
  * @since 0.1.0
- * @category model
  */
 export type SecretHash = string
 
@@ -27,7 +26,6 @@ export type SecretHash = string
  * Source: internal/constants/constants.go, internal/sign/ocpbuild/maker.go, release-1.1.
  *
  * @since 0.1.0
- * @category constants
  */
 export const SIGNING_KEYS: ReadonlyArray<string> = ['key', 'cert', 'key.pem', 'cert.pem']
 
@@ -50,7 +48,6 @@ export const hashOfString = (text: string): SecretHash => hashOfBytes(utf8(text)
  * The hash of one value in the `data` of a Secret, which is base64. O(n).
  *
  * @since 0.1.0
- * @category constructors
  * @example
  * ```ts
  * import assert from 'node:assert'

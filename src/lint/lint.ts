@@ -148,7 +148,6 @@ export const lintModuleWith =
  * Remarks on one Module, which depend on nothing but the Module.
  *
  * @since 0.1.0
- * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'

@@ -153,7 +153,6 @@ export const validateModuleWith =
  * Everything that the admission webhook would refuse a Module for. On update too, the rules of creation hold.
  *
  * @since 0.1.0
- * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'
@@ -185,7 +184,6 @@ export const validateModule: (module: Module) => ReadonlyArray<Diagnostic> = val
  * Whether the webhook lets a Module with these findings pass.
  *
  * @since 0.1.0
- * @category predicates
  * @example
  * ```ts
  * import assert from 'node:assert'

@@ -4,7 +4,6 @@
  * Namespace and name of a Module.
  *
  * @since 0.1.0
- * @category model
  */
 export interface ModuleName {
   readonly namespace: string

@@ -49,7 +49,6 @@ export interface Sign {
  * One rule that gives an image to the kernels it matches (S4, S21). An empty string is the same as an absent field.
  *
  * @since 0.1.0
- * @category model
  */
 export interface KernelMapping {
   readonly literal?: string
@@ -123,7 +122,6 @@ export interface DevicePlugin {
  * What a Module asks for.
  *
  * @since 0.1.0
- * @category model
  */
 export interface ModuleSpec {
   readonly moduleLoader?: ModuleLoader
@@ -152,7 +150,6 @@ export interface ModuleStatus {
  * A Module, decoded. `previous` is the spec that the cluster holds, when a manifest is about to replace it.
  *
  * @since 0.1.0
- * @category model
  */
 export interface Module extends KubernetesObject {
   readonly metadata: KubernetesObject['metadata'] & { readonly namespace: string }
@@ -185,7 +182,6 @@ export interface ManagedClusterModuleSpec {
  * it.
  *
  * @since 0.1.0
- * @category model
  */
 export interface ManagedClusterModule extends KubernetesObject {
   readonly spec: ManagedClusterModuleSpec

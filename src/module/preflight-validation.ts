@@ -7,7 +7,6 @@ import type { KubernetesObject } from '../kubernetes/object.js'
  * Source: api/v1beta1/preflightvalidation_types.go, release-1.1.
  *
  * @since 0.1.0
- * @category model
  */
 export interface PreflightValidation extends KubernetesObject {
   readonly spec: { readonly kernelVersion: string; readonly pushBuiltImage?: boolean }
@@ -19,7 +18,6 @@ export interface PreflightValidation extends KubernetesObject {
  * Source: midstream api/v1beta1/preflightvalidationocp_types.go, release-1.1.
  *
  * @since 0.1.0
- * @category model
  */
 export interface PreflightValidationOCP extends KubernetesObject {
   readonly spec: { readonly releaseImage: string; readonly useRTKernel?: boolean; readonly pushBuiltImage?: boolean }

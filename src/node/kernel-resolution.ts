@@ -56,7 +56,6 @@ export const resolveKernel =
  * expanded. A Module without a module loader has no mapping. O(mappings), total.
  *
  * @since 0.1.0
- * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'

@@ -20,7 +20,6 @@ import { type RegexpToken, regexpTokens } from './go-regexp-syntax.js'
  * A pattern ready for use. Compile once, match often.
  *
  * @since 0.1.0
- * @category model
  */
 export interface CompiledRegexp {
   /** Whether it is found anywhere in the input. */
@@ -89,7 +88,6 @@ const translate = (source: string): E.Either<string, string> =>
  * Source: `regexp.MatchString` in findKernelMapping, internal/module/kernelmapper.go, release-1.1.
  *
  * @since 0.1.0
- * @category constructors
  *
  * @example
  * ```ts

@@ -17,7 +17,6 @@ import { type SubstitutionNode, type TemplateNode, templateNodes } from './templ
  * What a template may ask for: names and values. A map, so that `${constructor}` finds nothing.
  *
  * @since 0.1.0
- * @category model
  */
 export type TemplateVariables = ReadonlyMap<string, string>
 
@@ -41,7 +40,6 @@ export interface MalformedTemplate {
  * Why there is no value.
  *
  * @since 0.1.0
- * @category model
  */
 export type TemplateError = ShortKernelVersion | MalformedTemplate
 
@@ -50,7 +48,6 @@ export type TemplateError = ShortKernelVersion | MalformedTemplate
  * text. A variable with a default is not among them.
  *
  * @since 0.1.0
- * @category model
  */
 export interface ExpandedTemplate {
   readonly value: string
@@ -70,7 +67,6 @@ export interface ExpandedTemplate {
  *.
  *
  * @since 0.1.0
- * @category constructors
  *
  * @example
  * ```ts
@@ -192,7 +188,6 @@ export const expandParsed =
  * Source: a8m/envsubst 1.4.2 without restrictions, called by internal/utils/replaceStrings.go, release-1.1.
  *
  * @since 0.1.0
- * @category queries
  *
  * @example
  * ```ts

@@ -30,7 +30,6 @@ const rank = (change: Change): string => {
  * Other changes name it in `after`.
  *
  * @since 0.1.0
- * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'

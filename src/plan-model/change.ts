@@ -22,7 +22,6 @@ export type Effect = 'load' | 'reload' | 'unload' | 'start' | 'restart' | 'stop'
  * A node that a change touches, and how.
  *
  * @since 0.1.0
- * @category model
  */
 export interface NodeEffect {
   readonly name: string
@@ -114,7 +113,6 @@ export type ObjectChange = Create | Update | Replace | Delete
  * One thing to do.
  *
  * @since 0.1.0
- * @category model
  */
 export type Change = ObjectChange | Label | Release
 

@@ -19,7 +19,6 @@ export interface WithdrawBudget {
  * What should happen. Plain JSON data.
  *
  * @since 0.1.0
- * @category model
  */
 export interface Plan {
   /** All that should exist, whether or not it already does; what is kept as it runs is here as it runs. */

@@ -25,7 +25,6 @@ import { excessOfWithdrawals, withdraws } from './withdraw-budget.js'
  * The plan that does nothing.
  *
  * @since 0.1.0
- * @category instances
  * @example
  * ```ts
  * import assert from 'node:assert'
@@ -99,7 +98,6 @@ const liveOf = (change: Change): ReadonlyArray<KubernetesObject> => ('live' in c
  * Join any number of plans. O(n log n) in the size of all of them together.
  *
  * @since 0.1.0
- * @category combinators
  * @example
  * ```ts
  * import assert from 'node:assert'
@@ -145,7 +143,6 @@ export const concatAll = (plans: ReadonlyArray<Plan>): Plan => {
  * Join two plans: `plan(s, [...a, ...b])` equals `concat(plan(s, a), plan(s, b))`.
  *
  * @since 0.1.0
- * @category combinators
  * @example
  * ```ts
  * import assert from 'node:assert'

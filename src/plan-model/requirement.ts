@@ -7,7 +7,6 @@ import { kinds, type ObservedKind } from '../snapshot/kind.js'
  * All objects of a kind, in one namespace or everywhere.
  *
  * @since 0.1.0
- * @category model
  */
 export interface ObjectsRequirement {
   readonly requires: 'objects'
@@ -20,7 +19,6 @@ export interface ObjectsRequirement {
  * One object, or that it is not there. The namespace is empty for kinds that have none.
  *
  * @since 0.1.0
- * @category model
  */
 export interface ObjectRequirement {
   readonly requires: 'object'
@@ -34,7 +32,6 @@ export interface ObjectRequirement {
  * Whether an image exists. `pullSecret` is in the Module's namespace.
  *
  * @since 0.1.0
- * @category model
  */
 export interface ImageRequirement {
   readonly requires: 'image'
@@ -48,7 +45,6 @@ export interface ImageRequirement {
  * A fact to look up.
  *
  * @since 0.1.0
- * @category model
  */
 export type Requirement = ObjectsRequirement | ObjectRequirement | ImageRequirement
 

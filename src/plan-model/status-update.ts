@@ -6,7 +6,6 @@ import type { ManagedClusterModuleStatus, ModuleStatus } from '../module/module.
  * Status of one Module or, on a hub, of one ManagedClusterModule, as the operator computes it. `ref` tells which.
  *
  * @since 0.1.0
- * @category model
  */
 export interface StatusUpdate {
   readonly ref: ObjectRef

@@ -30,7 +30,6 @@ type Context = Limits & Observed & ObservedDaemonSets & ObservedImages & Observe
  * clusters runs.
  *
  * @since 0.1.0
- * @category model
  */
 export interface Preflight {
   readonly modules: ReadonlyArray<ModuleName>

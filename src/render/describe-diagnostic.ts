@@ -23,7 +23,6 @@ const words: { readonly [Name in DiagnosticName]: Words<Name> } = {
  * What a remark says, for people. Facts that are missing leave a shorter sentence. Total, deterministic.
  *
  * @since 0.1.0
- * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'

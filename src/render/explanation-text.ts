@@ -52,7 +52,6 @@ const outcomeText = ({ outcome, steps }: Explanation): readonly [Style, string] 
  * An explanation as text: the verdict first, then each step of the decision, then the remarks on the Module.
  *
  * @since 0.1.0
- * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'

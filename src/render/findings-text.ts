@@ -32,7 +32,6 @@ const findingLines =
  * Findings as text, in the order given, and how many there are as the last line. The empty text when there is none.
  *
  * @since 0.1.0
- * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'

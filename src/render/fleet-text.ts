@@ -57,7 +57,6 @@ const statusLine = ({ ref, status }: StatusUpdate): Line => [
  * remarks, and a summary as the last line. That a spoke does not say which kernels it runs is told with the spoke.
  *
  * @since 0.1.0
- * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'

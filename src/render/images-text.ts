@@ -52,7 +52,6 @@ const groupLines = (heading: string, images: ReadonlyArray<FleetImage>): Readonl
  * that are not known.
  *
  * @since 0.1.0
- * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'
@@ -81,7 +80,6 @@ export const renderImagesText = ({ images, diagnostics }: FleetImages, options: 
  * The images to mirror, one reference a line: all but those that are made in the cluster.
  *
  * @since 0.1.0
- * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'

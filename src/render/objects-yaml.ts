@@ -45,7 +45,6 @@ export const yamlText = (value: unknown): string => {
  * known whether they exist are left out, as there may be one already under another name; `live` says which are known to.
  *
  * @since 0.1.0
- * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'

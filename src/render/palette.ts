@@ -4,7 +4,6 @@
  * What a piece of text means.
  *
  * @since 0.1.0
- * @category model
  */
 export type Style =
   | 'heading'
@@ -23,7 +22,6 @@ export type Style =
  * How each meaning looks.
  *
  * @since 0.1.0
- * @category model
  */
 export type Palette = Readonly<Record<Style, (text: string) => string>>
 
@@ -33,7 +31,6 @@ const same = (text: string): string => text
  * No colour at all.
  *
  * @since 0.1.0
- * @category instances
  */
 export const plainPalette: Palette = {
   heading: same,

@@ -8,7 +8,6 @@ import { printable } from './printable.js'
  * The whole plan as JSON, indented by two spaces.
  *
  * @since 0.1.0
- * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'
@@ -24,7 +23,6 @@ export const renderPlanJson = (plan: Plan): string => `${JSON.stringify(plan, un
  * The whole plan as YAML.
  *
  * @since 0.1.0
- * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'
@@ -51,7 +49,6 @@ const nameLine =
  * single spaces (`update drivers daemonset.apps/gpu-5-14`). Held changes come last, as `held-delete` and so on.
  *
  * @since 0.1.0
- * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'

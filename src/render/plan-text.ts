@@ -16,7 +16,6 @@ import type { SourceOf } from './source.js'
  * How a plan is shown.
  *
  * @since 0.1.0
- * @category model
  */
 export interface TextOptions {
   /** @defaultValue no colour */
@@ -69,7 +68,6 @@ const statusLine = ({ ref, status }: StatusUpdate): Line => [
  * How many changes of each kind there are, and how many remarks: `2 to create, 1 to update, 1 to delete, 0 held; 1 error.`
  *
  * @since 0.1.0
- * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'
@@ -103,7 +101,6 @@ export const planSummary = (plan: Plan): string => {
  * Deterministic; nothing is read but the arguments.
  *
  * @since 0.1.0
- * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'

@@ -127,7 +127,6 @@ const summaryText = ({ modules, columns, cells, diagnostics }: Preflight): strin
  * A preflight as text: the matrix, then each cell with its mapping and images, then all remarks, then how many cells are what.
  *
  * @since 0.1.0
- * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'

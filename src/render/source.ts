@@ -6,7 +6,6 @@ import { printable } from './printable.js'
  * Some lines of a file; `firstLine` counts from 1.
  *
  * @since 0.1.0
- * @category model
  */
 export interface Excerpt {
   readonly firstLine: number
@@ -18,7 +17,6 @@ export interface Excerpt {
  * secret.
  *
  * @since 0.1.0
- * @category model
  */
 export interface Source {
   readonly file: string
@@ -31,7 +29,6 @@ export interface Source {
  * Finds the place of a remark, if it is known.
  *
  * @since 0.1.0
- * @category model
  */
 export type SourceOf<A> = (remark: A) => Source | undefined
 

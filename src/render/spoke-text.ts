@@ -20,7 +20,6 @@ const traceLines = ({ kernelVersion, trace }: FleetKernel): ReadonlyArray<Line> 
  * Why a spoke gets what it gets, step by step.
  *
  * @since 0.1.0
- * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'

@@ -31,7 +31,6 @@ export interface ObjectAnswer {
  * What was looked up. Of two answers about the same thing, the later one counts.
  *
  * @since 0.1.0
- * @category model
  */
 export interface Facts {
   /** By the reference in the requirement `image`. */

@@ -18,7 +18,6 @@ export interface ReleaseFact {
  * What is known of an image in its registry. No entry at all means that nobody looked.
  *
  * @since 0.1.0
- * @category model
  */
 export type ImageFact =
   | { readonly state: 'exists'; readonly digest?: string; readonly release?: ReleaseFact }
@@ -87,7 +86,6 @@ export interface ObservedObjects {
  * `missing`, and says nothing of the others.
  *
  * @since 0.1.0
- * @category model
  */
 export interface ClusterSnapshot extends ObservedObjects {
   /** Objects that were looked up one by one, of kinds that were not observed as a whole. */

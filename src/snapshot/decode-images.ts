@@ -17,7 +17,6 @@ import { safetyOf } from './json-safety.js'
  * What a file says about images, and what was wrong with it.
  *
  * @since 0.1.0
- * @category model
  */
 export interface DecodedImages {
   readonly images: Readonly<Record<string, ImageFact>>
@@ -72,7 +71,6 @@ const inImages = problem({ kind: 'Images' }, [])
  * Read facts about images. What cannot be read is left out, as if nobody had looked. Total, O(n).
  *
  * @since 0.1.0
- * @category constructors
  * @example
  * ```ts
  * import assert from 'node:assert'

@@ -23,7 +23,6 @@ import { withoutEmpty, withSection } from './section.js'
  * What an input holds.
  *
  * @since 0.1.0
- * @category model
  */
 export interface Decoded {
   readonly snapshot: ClusterSnapshot
@@ -38,7 +37,6 @@ export interface Decoded {
  * What the caller knows of the input: which sections were listed in the cluster, even if the input holds none of them.
  *
  * @since 0.1.0
- * @category model
  */
 export interface DecodeOptions {
   /**
@@ -136,7 +134,6 @@ const contradicted = ({ contradicting }: Copies<KubernetesObject>): ReadonlyArra
  * objects are passed over in silence.
  *
  * @since 0.1.0
- * @category constructors
  * @example
  * ```ts
  * import assert from 'node:assert'

@@ -20,7 +20,6 @@ export interface ClusterClaim {
  * A spoke cluster (S30), with the claims it made. Its name is the name of its namespace on the hub.
  *
  * @since 0.1.0
- * @category model
  */
 export interface ManagedCluster extends KubernetesObject {
   readonly status?: { readonly clusterClaims?: ReadonlyArray<ClusterClaim> }
@@ -57,7 +56,6 @@ export interface WorkCondition {
  * What is handed to a spoke (S32), in the namespace of its ManagedCluster. Of works that are not ours nothing is certain.
  *
  * @since 0.1.0
- * @category model
  */
 export interface ManifestWork extends KubernetesObject {
   readonly metadata: KubernetesObject['metadata'] & { readonly namespace: string }

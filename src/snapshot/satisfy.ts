@@ -17,7 +17,6 @@ import { forgotten, namespaceOf, withMissing, withObjects, withoutEmpty, withSec
  * A snapshot with answers, and what was wrong with the answers. The place of a problem is a path in the facts.
  *
  * @since 0.1.0
- * @category model
  */
 export interface Satisfied {
   readonly snapshot: ClusterSnapshot
@@ -81,7 +80,6 @@ const satisfyOne = (snapshot: ClusterSnapshot, answer: ObjectsAnswer | ObjectAns
  * O(objects of the kinds that are answered) for each answer.
  *
  * @since 0.1.0
- * @category combinators
  * @example
  * ```ts
  * import assert from 'node:assert'

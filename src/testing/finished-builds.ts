@@ -31,7 +31,6 @@ const imageOfJob = ({ spec, status }: LiveJob): unknown => {
  * `seesImages` somebody has looked at the registry, too: the images that were made are there. O(Builds + Jobs + images).
  *
  * @since 0.1.0
- * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'

@@ -165,7 +165,6 @@ const remaining = (
  * O(changes x objects).
  *
  * @since 0.1.0
- * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'

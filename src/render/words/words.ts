@@ -11,7 +11,6 @@ import { printable, shorten, someOf } from '../printable.js'
  * kernel. `remediation`: what to do about it.
  *
  * @since 0.1.0
- * @category model
  */
 export interface Description {
   readonly title: string

@@ -25,7 +25,6 @@ import { manifestWorkDriftName, manifestWorkDrifts } from './manifest-work-drift
  * The arguments of the planner of a hub.
  *
  * @since 0.1.0
- * @category model
  */
 export interface HubWorld {
   readonly snapshot: ClusterSnapshot
@@ -127,7 +126,6 @@ const seedsOf = (asked: fc.Arbitrary<ReadonlyArray<ManagedClusterModule>>): fc.A
  * Anything that the planner of a hub may be asked, but with no Builds or Jobs yet.
  *
  * @since 0.1.0
- * @category arbitraries
  * @example
  * ```ts
  * import { planHub } from 'kmm-planner/hub'

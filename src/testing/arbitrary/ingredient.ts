@@ -29,7 +29,6 @@ export type BuildInputSection = 'configMaps' | 'secrets' | 'imageStreams'
  * The namespaces of all Modules that are drawn.
  *
  * @since 0.1.0
- * @category constants
  */
 const namespaces: ReadonlyArray<string> = [...new Set(moduleNames.map(({ namespace }) => namespace))]
 

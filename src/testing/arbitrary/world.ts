@@ -23,7 +23,6 @@ import { workDriftName, workStatusName } from './work-drift.js'
  * The arguments of the planner.
  *
  * @since 0.1.0
- * @category model
  */
 export interface World {
   readonly snapshot: ClusterSnapshot
@@ -118,7 +117,6 @@ const seedsOf = (some: fc.Arbitrary<ReadonlyArray<Module>>): fc.Arbitrary<Seeds>
  * Anything that a planner may be asked.
  *
  * @since 0.1.0
- * @category arbitraries
  * @example
  * ```ts
  * import { plan } from 'kmm-planner'
@@ -141,7 +139,6 @@ const soundly = ({ nodes: all }: Seeds): Pick<Seeds, 'nodes' | 'unreadable' | 'u
  * drifted all the same.
  *
  * @since 0.1.0
- * @category arbitraries
  * @example
  * ```ts
  * import { fc, soundWorld } from 'kmm-planner/testing'
@@ -165,7 +162,6 @@ export const soundWorld: fc.Arbitrary<World> = seedsOf(soundModules).map((seeds)
  * that real ones are in. All of it was observed and could be read; only what they are built from may be unknown. No budget.
  *
  * @since 0.1.0
- * @category arbitraries
  * @example
  * ```ts
  * import { fc, makingWorld } from 'kmm-planner/testing'

@@ -41,7 +41,6 @@ const ordinaryWorld: fc.Arbitrary<World> = fc
  * are another matter.
  *
  * @since 0.1.0
- * @category laws
  * @example
  * ```ts
  * import { plan } from 'kmm-planner'

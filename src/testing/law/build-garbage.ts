@@ -32,7 +32,6 @@ const reasonToGo = (world: World, module: Module, work: Work): ObjectReason | un
  * given is the true one.
  *
  * @since 0.1.0
- * @category laws
  * @example
  * ```ts
  * import { plan } from 'kmm-planner'

@@ -24,7 +24,6 @@ const takes = (change: Change): boolean =>
  * would not be anyway.
  *
  * @since 0.1.0
- * @category laws
  * @example
  * ```ts
  * import { plan } from 'kmm-planner'

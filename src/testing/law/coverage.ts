@@ -39,7 +39,6 @@ const undisturbed = ({ snapshot, modules }: World): ReadonlyArray<Module> =>
  * ModuleLoader DaemonSets. Leaving aside Modules whose DaemonSets somebody else controls, and version labels.
  *
  * @since 0.1.0
- * @category laws
  * @example
  * ```ts
  * import { plan } from 'kmm-planner'
@@ -74,7 +73,6 @@ export const coverage: Law<World> = law(
  * for a kernel that no mapping matches or that nothing can be said about, none is made or changed.
  *
  * @since 0.1.0
- * @category laws
  * @example
  * ```ts
  * import { plan } from 'kmm-planner'
@@ -110,7 +108,6 @@ export const firstMatch: Law<World> = law(
  * deleted for it that would not be anyway.
  *
  * @since 0.1.0
- * @category laws
  * @example
  * ```ts
  * import { plan } from 'kmm-planner'

@@ -58,7 +58,6 @@ const isTrue = ({ ref, reason, module: name, role }: Delete, { snapshot, modules
  * and tainted nodes run their kernels too. And every deletion's reason is true. (Builds and Jobs have a law of their own.)
  *
  * @since 0.1.0
- * @category laws
  * @example
  * ```ts
  * import { plan } from 'kmm-planner'

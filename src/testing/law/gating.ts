@@ -73,7 +73,6 @@ const currentLoaders = (module: Module, kernel: string, { snapshot }: World): Re
  * nor deleted as long as its image was not seen.
  *
  * @since 0.1.0
- * @category laws
  * @example
  * ```ts
  * import { plan } from 'kmm-planner'
@@ -117,7 +116,6 @@ const withoutNodes = (change: Change): string => canonicalText({ ...change, node
  * in, the same is done for the kernels that are left. (Old versions go when no node is left on them, of any kernel.)
  *
  * @since 0.1.0
- * @category laws
  * @example
  * ```ts
  * import { plan } from 'kmm-planner'

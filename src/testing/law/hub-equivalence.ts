@@ -89,7 +89,6 @@ const running = (snapshot: ClusterSnapshot, modules: ReadonlyArray<Module>): Rea
  * namespace of the Module here: an image may be named after it.
  *
  * @since 0.1.0
- * @category laws
  * @example
  * ```ts
  * import { planHub } from 'kmm-planner/hub'

@@ -43,7 +43,6 @@ const shouldGo = (module: ManagedClusterModule, work: ManifestWork, { managedClu
  * goes.
  *
  * @since 0.1.0
- * @category laws
  * @example
  * ```ts
  * import { planHub } from 'kmm-planner/hub'

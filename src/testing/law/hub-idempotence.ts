@@ -8,7 +8,6 @@ import { type HubPlanner, type Law, law } from './law.js'
  * After the simulated cluster has carried out a plan, planning again changes nothing.
  *
  * @since 0.1.0
- * @category laws
  * @example
  * ```ts
  * import { planHub } from 'kmm-planner/hub'

@@ -81,7 +81,6 @@ const forgettings: Readonly<Record<string, Forget>> = {
  * What is no longer known never makes the safe profile delete a ManifestWork.
  *
  * @since 0.1.0
- * @category laws
  * @example
  * ```ts
  * import { planHub } from 'kmm-planner/hub'
@@ -128,7 +127,6 @@ const carried = (work: ManifestWork): ReadonlyArray<Carried> =>
  * The old image must not meet new arguments, which would reload it.
  *
  * @since 0.1.0
- * @category laws
  * @example
  * ```ts
  * import { planHub } from 'kmm-planner/hub'

@@ -40,7 +40,6 @@ const workIdentity = ({ module, role, kernelVersion = '' }: Change): string => c
  * come to rest.
  *
  * @since 0.1.0
- * @category laws
  * @example
  * ```ts
  * import { plan } from 'kmm-planner'

@@ -56,7 +56,6 @@ const isOwn = (change: ModuleChange, live: Live, { modules, options: { profile =
  * that is going away is changed, and `desired` and `changes` name no object twice.
  *
  * @since 0.1.0
- * @category laws
  * @example
  * ```ts
  * import { plan } from 'kmm-planner'
@@ -97,7 +96,6 @@ export const isolation: Law<World> = law('isolation', 'Nothing that is not ours 
  * labels alone), the live object, and the uid and resourceVersion that it had when it was observed.
  *
  * @since 0.1.0
- * @category laws
  * @example
  * ```ts
  * import { plan } from 'kmm-planner'

@@ -30,7 +30,6 @@ const ownKeys = ({ modules }: World): ReadonlySet<string> =>
  * touched whose key is not made of the name of a Module in the list, but the kernel label; what a user asks for is never touched.
  *
  * @since 0.1.0
- * @category laws
  * @example
  * ```ts
  * import { plan } from 'kmm-planner'

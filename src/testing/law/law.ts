@@ -12,7 +12,6 @@ import type { ClusterSnapshot } from '../../snapshot/cluster-snapshot.js'
  * Any function that could stand in for `plan`.
  *
  * @since 0.1.0
- * @category model
  */
 export type Planner = typeof plan
 
@@ -20,7 +19,6 @@ export type Planner = typeof plan
  * Any function that could stand in for `planHub`.
  *
  * @since 0.1.0
- * @category model
  */
 export type HubPlanner = typeof planHub
 
@@ -39,7 +37,6 @@ export type PlannerOf<Asked, Options> = (snapshot: ClusterSnapshot, modules: Rea
  * that the law is about.
  *
  * @since 0.1.0
- * @category model
  */
 export interface Law<Input, Subject = Planner> {
   readonly name: string
@@ -54,7 +51,6 @@ export interface Law<Input, Subject = Planner> {
  *
  * @typeParam Subject - what the law is about
  * @since 0.1.0
- * @category constructors
  * @example
  * ```ts
  * import assert from 'node:assert'
@@ -92,7 +88,6 @@ export const law = <Input, Subject = Planner>(
  * Whether a law holds for an input: a predicate as fast-check wants it.
  *
  * @since 0.1.0
- * @category queries
  * @example
  * ```ts
  * import { plan } from 'kmm-planner'

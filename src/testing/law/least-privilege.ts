@@ -45,7 +45,6 @@ const excesses = ({ metadata, spec }: DaemonSet): ReadonlyArray<string> => {
  * its modules and firmware only. No pod shares a namespace with the host.
  *
  * @since 0.1.0
- * @category laws
  * @example
  * ```ts
  * import { plan } from 'kmm-planner'

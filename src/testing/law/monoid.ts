@@ -58,7 +58,6 @@ const moduleByModuleFor = <Asked, Options extends { readonly completeModules?: b
  * a list is said to be complete: then it says something about the Modules that are not in it.)
  *
  * @since 0.1.0
- * @category laws
  * @example
  * ```ts
  * import { plan } from 'kmm-planner'
@@ -77,7 +76,6 @@ export const moduleByModule: Law<SplitWorld> = moduleByModuleFor(
  * As `moduleByModule`, of ManagedClusterModules.
  *
  * @since 0.1.0
- * @category laws
  * @example
  * ```ts
  * import { planHub } from 'kmm-planner/hub'
@@ -104,7 +102,6 @@ const plans: fc.Arbitrary<readonly [Plan, Plan, Plan]> = fc
  * `concat` is associative, commutative and idempotent, `empty` is its identity, and a plan is in canonical form already.
  *
  * @since 0.1.0
- * @category laws
  * @example
  * ```ts
  * import { concat } from 'kmm-planner'

@@ -40,7 +40,6 @@ const safe = (options: PlanOptions): PlanOptions => ({ ...options, profile: 'saf
  * For Modules that are in the cluster: without a uid nothing can be owned.
  *
  * @since 0.1.0
- * @category laws
  * @example
  * ```ts
  * import { plan } from 'kmm-planner'

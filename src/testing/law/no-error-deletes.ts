@@ -19,7 +19,6 @@ const isOfMaking = (damage: string, change: Change): boolean =>
  * it would not delete or unload anyway. (Duplicates among Builds and Jobs go when the image that they make is missing.)
  *
  * @since 0.1.0
- * @category laws
  * @example
  * ```ts
  * import { plan } from 'kmm-planner'

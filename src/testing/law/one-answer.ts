@@ -19,7 +19,6 @@ import { isLoaderOf, isUndisturbed, loaderKernelOf } from './reference.js'
  * Those who are asked.
  *
  * @since 0.2.0
- * @category model
  */
 export interface Questions {
   /** What is to be done? */
@@ -36,7 +35,6 @@ export interface Questions {
  * The questions of this library.
  *
  * @since 0.2.0
- * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'
@@ -178,7 +176,6 @@ const onModule = (asked: Questions, { snapshot, options }: World, module: Module
  * is listed that no registry can have. Leaving aside Modules that are not planned, in both profiles.
  *
  * @since 0.2.0
- * @category laws
  * @example
  * ```ts
  * import { fc, holds, oneAnswer, questions } from 'kmm-planner/testing'

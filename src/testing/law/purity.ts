@@ -52,7 +52,6 @@ const purityFor = <Asked, Options>(name: string, arbitrary: fc.Arbitrary<Argumen
  * another copy of the same data; and its answer is JSON.
  *
  * @since 0.1.0
- * @category laws
  * @example
  * ```ts
  * import { plan } from 'kmm-planner'
@@ -67,7 +66,6 @@ export const purity: Law<World> = purityFor('purity', anyWorld)
  * As `purity`, of the planner of a hub.
  *
  * @since 0.1.0
- * @category laws
  * @example
  * ```ts
  * import { planHub } from 'kmm-planner/hub'
@@ -99,7 +97,6 @@ const orderIrrelevanceFor = <Asked, Options>(name: string, arbitrary: fc.Arbitra
  * other than in what the plan repeats of its input.
  *
  * @since 0.1.0
- * @category laws
  * @example
  * ```ts
  * import { plan } from 'kmm-planner'
@@ -115,7 +112,6 @@ export const orderIrrelevance: Law<Reordering> = orderIrrelevanceFor('order irre
  * seen in the plan.
  *
  * @since 0.1.0
- * @category laws
  * @example
  * ```ts
  * import { planHub } from 'kmm-planner/hub'

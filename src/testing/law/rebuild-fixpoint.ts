@@ -63,7 +63,6 @@ const definitionOf = ({ desired }: Plan, { ref, kernelVersion = '', role }: Chan
  * Only in the safe profile: the operator deletes what has succeeded, and remembers it by the registry alone.
  *
  * @since 0.1.0
- * @category laws
  * @example
  * ```ts
  * import { plan } from 'kmm-planner'

@@ -9,7 +9,6 @@ import { renderedBy } from './least-privilege.js'
  * What is wrong with an object by its official schema; nothing when it is valid.
  *
  * @since 0.1.0
- * @category model
  */
 export type ObjectValidator = (object: unknown) => ReadonlyArray<string>
 
@@ -51,7 +50,6 @@ const faults = (object: KubernetesObject): ReadonlyArray<string> => {
  * the API server refuses, and its profile does so too.)
  *
  * @since 0.1.0
- * @category laws
  * @example
  * ```ts
  * import { plan } from 'kmm-planner'

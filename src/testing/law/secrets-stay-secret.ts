@@ -9,7 +9,6 @@ import { type Law, law } from './law.js'
  * All that can be said about an input.
  *
  * @since 0.1.0
- * @category model
  */
 export type Teller = (input: unknown) => unknown
 
@@ -18,7 +17,6 @@ export type Teller = (input: unknown) => unknown
  * what it does on each node. O(Modules x nodes) plans: for small inputs.
  *
  * @since 0.1.0
- * @category queries
  * @example
  * ```ts
  * import assert from 'node:assert'
@@ -57,7 +55,6 @@ const writings = (bytes: string): ReadonlyArray<string> => [
  * The subject is what says it, `tellAll`.
  *
  * @since 0.1.0
- * @category laws
  * @example
  * ```ts
  * import { fc, holds, secretsStaySecret, tellAll } from 'kmm-planner/testing'

@@ -26,7 +26,6 @@ const isSame = (left: unknown, right: unknown): boolean => canonicalText(left ??
  * same content, or none of them gets any.
  *
  * @since 0.1.0
- * @category laws
  * @example
  * ```ts
  * import { planHub } from 'kmm-planner/hub'
@@ -63,7 +62,6 @@ const claimOf = ({ status }: ManagedCluster) => status?.clusterClaims?.filter(({
  * only one that the hub has.
  *
  * @since 0.1.0
- * @category laws
  * @example
  * ```ts
  * import { planHub } from 'kmm-planner/hub'

@@ -8,7 +8,6 @@ import { type Law, law } from './law.js'
  * an exception as a violation is all there is to it.)
  *
  * @since 0.1.0
- * @category laws
  * @example
  * ```ts
  * import { plan } from 'kmm-planner'

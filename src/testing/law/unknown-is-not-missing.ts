@@ -20,7 +20,6 @@ const isDaring = (change: Change): boolean => isStart(change) || change.action =
  * Not the other way round: a DaemonSet may be created that a known failure would have held.
  *
  * @since 0.1.0
- * @category laws
  * @example
  * ```ts
  * import { plan } from 'kmm-planner'

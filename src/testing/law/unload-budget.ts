@@ -23,7 +23,6 @@ const identityOf = ({ module, role, kernelVersion }: Change): string => canonica
  * comes with the change that does so.
  *
  * @since 0.1.0
- * @category laws
  * @example
  * ```ts
  * import { plan } from 'kmm-planner'

@@ -15,7 +15,6 @@ const spokesOf = (changes: ReturnType<HubPlanner>['changes']): ReadonlySet<strin
  * plan within its budget holds nothing. What is held is desired as it is.
  *
  * @since 0.1.0
- * @category laws
  * @example
  * ```ts
  * import { planHub } from 'kmm-planner/hub'
