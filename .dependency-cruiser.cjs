@@ -26,33 +26,74 @@ module.exports = {
     never('resolvable', 'An import that does not resolve is a typing mistake.', {}, { couldNotResolve: true }),
 
     // --- the order of the rooms ---
-    ...rooms.slice(0, -1).map((room, place) =>
-      never(`below-${room}`, `${room} stands above these rooms, which may import it; it knows none of them.`,
-        { path: pathOf(room) }, { path: rooms.slice(place + 1).map(pathOf) })),
-    never('known-rooms', 'A new room gets a place in scripts/rooms.cjs, and a line in docs/architecture.md.',
-      { path: anySource }, { path: '^src/', pathNot: rooms.map(pathOf) }),
+    ...rooms
+      .slice(0, -1)
+      .map((room, place) =>
+        never(
+          `below-${room}`,
+          `${room} stands above these rooms, which may import it; it knows none of them.`,
+          { path: pathOf(room) },
+          { path: rooms.slice(place + 1).map(pathOf) },
+        ),
+      ),
+    never(
+      'known-rooms',
+      'A new room gets a place in scripts/rooms.cjs, and a line in docs/architecture.md.',
+      { path: anySource },
+      { path: '^src/', pathNot: rooms.map(pathOf) },
+    ),
 
     // --- the edges ---
-    never('index-shows-no-heavy-edge', 'import { plan } must not pay for the hub, rendering, testing or the command.',
-      { path: index }, { path: edges }),
-    never('render-reads-data', 'Rendering decides nothing: of the decisions it may take types, not functions.',
+    never(
+      'index-shows-no-heavy-edge',
+      'import { plan } must not pay for the hub, rendering, testing or the command.',
+      { path: index },
+      { path: edges },
+    ),
+    never(
+      'render-reads-data',
+      'Rendering decides nothing: of the decisions it may take types, not functions.',
       { path: '^src/render/' },
-      { path: anySource, pathNot: [...leaf, ...input, '^src/render/'], dependencyTypesNot: ['type-only'] }),
+      { path: anySource, pathNot: [...leaf, ...input, '^src/render/'], dependencyTypesNot: ['type-only'] },
+    ),
 
     // --- what may be used where ---
-    never('node-only-in-cli', 'The planner does no I/O; only the command touches Node.',
-      { path: anySource, pathNot: '^src/cli/' }, { dependencyTypes: ['core'] }),
-    never('command-line-packages', 'commander and picocolors are bundled into the command; the library does not depend on them.',
-      { path: anySource, pathNot: '^src/cli/' }, { path: npm('commander', 'picocolors') }),
-    never('fast-check-only-in-testing', 'fast-check is an optional peer: only ./testing may need it.',
-      { path: anySource, pathNot: '^src/testing/' }, { path: npm('fast-check') }),
-    never('yaml-at-the-edge', 'Text is read and written at the edge; import { plan } must not pay for a YAML parser.',
-      { path: anySource, pathNot: '^src/(cli|render)/' }, { path: npm('yaml') }),
-    never('io-ts-in-codecs', 'Codecs are private to where input is decoded; public types are written by hand.',
-      { path: anySource, pathNot: codecs }, { path: npm('io-ts') }),
-    never('declared-packages', 'The library uses what package.json promises a consumer, nothing of devDependencies.',
+    never(
+      'node-only-in-cli',
+      'The planner does no I/O; only the command touches Node.',
+      { path: anySource, pathNot: '^src/cli/' },
+      { dependencyTypes: ['core'] },
+    ),
+    never(
+      'command-line-packages',
+      'commander and picocolors are bundled into the command; the library does not depend on them.',
+      { path: anySource, pathNot: '^src/cli/' },
+      { path: npm('commander', 'picocolors') },
+    ),
+    never(
+      'fast-check-only-in-testing',
+      'fast-check is an optional peer: only ./testing may need it.',
+      { path: anySource, pathNot: '^src/testing/' },
+      { path: npm('fast-check') },
+    ),
+    never(
+      'yaml-at-the-edge',
+      'Text is read and written at the edge; import { plan } must not pay for a YAML parser.',
+      { path: anySource, pathNot: '^src/(cli|render)/' },
+      { path: npm('yaml') },
+    ),
+    never(
+      'io-ts-in-codecs',
+      'Codecs are private to where input is decoded; public types are written by hand.',
+      { path: anySource, pathNot: codecs },
+      { path: npm('io-ts') },
+    ),
+    never(
+      'declared-packages',
+      'The library uses what package.json promises a consumer, nothing of devDependencies.',
       { path: anySource, pathNot: '^src/(cli|testing)/' },
-      { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] }),
+      { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
+    ),
   ],
   options: {
     tsPreCompilationDeps: true,

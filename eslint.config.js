@@ -12,7 +12,10 @@ import { docblockRule } from './scripts/docblock-rule.js'
 /** Other forms pass tsc and Vitest and die in plain Node (ERR_UNSUPPORTED_DIR_IMPORT). */
 const specifiers = [
   { regex: '^fp-ts(?!/lib/[A-Za-z]+\\.js$)', message: 'Write fp-ts/lib/<Module>.js: other forms die in plain Node.' },
-  { regex: '^io-ts/(?!lib/[A-Za-z]+\\.js$)', message: 'Write io-ts or io-ts/lib/<Module>.js: other forms die in plain Node.' },
+  {
+    regex: '^io-ts/(?!lib/[A-Za-z]+\\.js$)',
+    message: 'Write io-ts or io-ts/lib/<Module>.js: other forms die in plain Node.',
+  },
 ]
 const notItself = { regex: '^kmm-planner(/|$)', message: 'Inside src, import by relative path.' }
 const nodeBuiltins = {
@@ -27,7 +30,10 @@ const houseSyntax = [
   { selector: 'ClassDeclaration, ClassExpression', message: 'No classes: an interface of data and functions over it.' },
   { selector: 'TSEnumDeclaration', message: 'No enums: a union of string literals.' },
   { selector: 'TSModuleDeclaration', message: 'No namespaces: a file is the namespace.' },
-  { selector: 'ThrowStatement', message: 'Total functions only: return an Either or a diagnostic instead of throwing.' },
+  {
+    selector: 'ThrowStatement',
+    message: 'Total functions only: return an Either or a diagnostic instead of throwing.',
+  },
   { selector: 'ExportDefaultDeclaration, ExportSpecifier[exported.name="default"]', message: 'No default exports.' },
   { selector: 'TSPropertySignature[readonly!=true]', message: 'Fields are readonly.' },
   {
@@ -39,14 +45,18 @@ const houseSyntax = [
 /** A third profile must not be decided by an else. */
 const profileSyntax = [
   {
-    selector: 'BinaryExpression > Literal[value=/^(safe|kmm-1[.]1)$/], SwitchCase > Literal[value=/^(safe|kmm-1[.]1)$/]',
+    selector:
+      'BinaryExpression > Literal[value=/^(safe|kmm-1[.]1)$/], SwitchCase > Literal[value=/^(safe|kmm-1[.]1)$/]',
     message: 'Nothing asks for the name of a profile: give each its value or function, by a ByProfile.',
   },
 ]
 
 /** For the core: the same input gives the same output, on every machine, at every time. */
 const pureSyntax = [
-  { selector: 'MetaProperty[meta.name="import"]', message: 'The planner does not know where it is installed (import.meta).' },
+  {
+    selector: 'MetaProperty[meta.name="import"]',
+    message: 'The planner does not know where it is installed (import.meta).',
+  },
   { selector: 'ImportExpression', message: 'No import(): loading code is I/O.' },
   {
     selector: ':matches(Program, ExportNamedDeclaration) > VariableDeclaration[kind!="const"]',
@@ -58,7 +68,8 @@ const pureSyntax = [
     message: 'No module state: an empty collection here is a cache that outlives the call.',
   },
   {
-    selector: 'CallExpression[callee.object.name="Object"][callee.property.name="assign"] > :not(ObjectExpression).arguments:first-child',
+    selector:
+      'CallExpression[callee.object.name="Object"][callee.property.name="assign"] > :not(ObjectExpression).arguments:first-child',
     message: 'Object.assign changes its first argument: write { ...a, ...b }.',
   },
 ]
@@ -67,16 +78,36 @@ const impureGlobals = {
   'no time': ['Date', 'Temporal', 'performance'],
   'no waiting': ['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'requestAnimationFrame'],
   'no randomness': ['crypto'],
-  'no environment': ['process', 'navigator', 'globalThis', 'global', 'window', 'self', 'require', '__dirname', '__filename'],
+  'no environment': [
+    'process',
+    'navigator',
+    'globalThis',
+    'global',
+    'window',
+    'self',
+    'require',
+    '__dirname',
+    '__filename',
+  ],
   'no I/O': ['fetch', 'console', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'localStorage', 'sessionStorage'],
   'no locale': ['Intl'],
   'no garbage collector': ['WeakRef', 'FinalizationRegistry'],
 }
 const pureGlobals = Object.entries(impureGlobals).flatMap(([why, names]) =>
-  names.map((name) => ({ name, message: `The planner is a pure function: ${why}. Let the caller pass what is needed.` })),
+  names.map((name) => ({
+    name,
+    message: `The planner is a pure function: ${why}. Let the caller pass what is needed.`,
+  })),
 )
 
-const localeMethods = ['localeCompare', 'toLocaleString', 'toLocaleLowerCase', 'toLocaleUpperCase', 'toLocaleDateString', 'toLocaleTimeString']
+const localeMethods = [
+  'localeCompare',
+  'toLocaleString',
+  'toLocaleLowerCase',
+  'toLocaleUpperCase',
+  'toLocaleDateString',
+  'toLocaleTimeString',
+]
 const pureProperties = [
   { object: 'Math', property: 'random', message: 'The planner is a pure function: no randomness.' },
   ...localeMethods.map((property) => ({
@@ -88,7 +119,17 @@ const pureProperties = [
 // --- the entries ---------------------------------------------------------------------------------------------------
 
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', 'node_modules/', 'test/docs/.generated/', 'docs/api/', 'test/golden/cases/', '**/fixtures/'] },
+  {
+    ignores: [
+      'dist/',
+      'coverage/',
+      'node_modules/',
+      'test/docs/.generated/',
+      'docs/api/',
+      'test/golden/cases/',
+      '**/fixtures/',
+    ],
+  },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
 
   ...tseslint.configs.strictTypeChecked,
@@ -165,5 +206,9 @@ export default tseslint.config(
   },
 
   // Plain JavaScript (this file, scripts/) has no types to check against.
-  { files: ['**/*.{js,mjs,cjs}'], extends: [tseslint.configs.disableTypeChecked], rules: { '@typescript-eslint/no-require-imports': 'off' } },
+  {
+    files: ['**/*.{js,mjs,cjs}'],
+    extends: [tseslint.configs.disableTypeChecked],
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
+  },
 )

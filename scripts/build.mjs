@@ -20,7 +20,8 @@ const licences = (inputs) =>
   [...new Set(inputs.map(packageFolder).filter((folder) => folder !== undefined))].sort().map((folder) => {
     const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'))
     const file = readdirSync(join(root, folder)).find((entry) => /^licen[cs]e/i.test(entry))
-    const text = file === undefined ? '(the package holds no licence text)' : readFileSync(join(root, folder, file), 'utf8')
+    const text =
+      file === undefined ? '(the package holds no licence text)' : readFileSync(join(root, folder, file), 'utf8')
     return `${name} ${version}: ${license}\n\n${text.trim()}\n`
   })
 
@@ -65,5 +66,7 @@ writeFileSync(command, prelude + outputFiles[0].text.replace(/^#!.*\n/, ''))
 chmodSync(command, 0o755)
 writeFileSync(
   join(root, 'dist/bin/THIRD-PARTY-LICENSES.txt'),
-  ['The command kmm-plan contains these packages.\n', ...licences(Object.keys(metafile.inputs))].join(`\n${'-'.repeat(80)}\n\n`),
+  ['The command kmm-plan contains these packages.\n', ...licences(Object.keys(metafile.inputs))].join(
+    `\n${'-'.repeat(80)}\n\n`,
+  ),
 )

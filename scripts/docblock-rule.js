@@ -15,15 +15,23 @@ const faces = Object.values(JSON.parse(readFileSync(resolve(root, 'package.json'
 const publicNames = new Set(
   faces.flatMap((face) => [
     `${relative(root, face)}#*`,
-    ...Array.from(readFileSync(face, 'utf8').matchAll(/^export (?:type )?(\*|\{[^}]*\}) from '([^']+)'/gms)).flatMap(([, names, from]) => {
-      const file = resolve(dirname(face), from.replace(/\.js$/, '.ts'))
-      return names
-        .replace(/[{}]/g, '')
-        .split(',')
-        .map((name) => name.replace(/^\s*type /, '').trim().split(' as ')[0])
-        .filter((name) => name !== '')
-        .map((name) => `${relative(root, file)}#${name}`)
-    }),
+    ...Array.from(readFileSync(face, 'utf8').matchAll(/^export (?:type )?(\*|\{[^}]*\}) from '([^']+)'/gms)).flatMap(
+      ([, names, from]) => {
+        const file = resolve(dirname(face), from.replace(/\.js$/, '.ts'))
+        return names
+          .replace(/[{}]/g, '')
+          .split(',')
+          .map(
+            (name) =>
+              name
+                .replace(/^\s*type /, '')
+                .trim()
+                .split(' as ')[0],
+          )
+          .filter((name) => name !== '')
+          .map((name) => `${relative(root, file)}#${name}`)
+      },
+    ),
   ]),
 )
 
@@ -33,7 +41,9 @@ const docblockOf = (sourceCode, node) => {
 }
 
 const namesOf = (declaration) =>
-  declaration.type === 'VariableDeclaration' ? declaration.declarations.map(({ id }) => id.name) : [declaration.id?.name]
+  declaration.type === 'VariableDeclaration'
+    ? declaration.declarations.map(({ id }) => id.name)
+    : [declaration.id?.name]
 
 /** @type {import('eslint').Rule.RuleModule} */
 export const docblockRule = {
@@ -50,7 +60,9 @@ export const docblockRule = {
     ExportNamedDeclaration(node) {
       if (node.declaration === null || node.declaration === undefined) return // a re-export is documented at its source
       const docblock = docblockOf(sourceCode, node)
-      const isPublic = [...namesOf(node.declaration), '*'].some((name) => publicNames.has(`${relative(root, filename)}#${name}`))
+      const isPublic = [...namesOf(node.declaration), '*'].some((name) =>
+        publicNames.has(`${relative(root, filename)}#${name}`),
+      )
       if (docblock === undefined) report({ node, messageId: 'missing' })
       else if (isPublic && !/@since \d/.test(docblock)) report({ node, messageId: 'since' })
       else if (!isPublic && /@(since|category)\b/.test(docblock)) report({ node, messageId: 'inner' })

@@ -10,7 +10,7 @@ import { type ObservedDaemonSets, observedDaemonSets } from './label/observed-da
 import { type ObservedPods, observedPods } from './label/observed-pods.js'
 import { type ObservedNodes, observedNodes } from './node/observed-nodes.js'
 import { type ObservedClaim, observedClaim } from './node-label/observed-claim.js'
-import type { PlanOptions,Platform } from './options.js'
+import type { PlanOptions, Platform } from './options.js'
 import { memoizedPatterns, type Texts } from './pattern/patterns.js'
 import { type Limits, unloadBudget } from './plan-model/unload-budget.js'
 import { keepsWhatCannotBeDecided } from './profile.js'
@@ -25,10 +25,25 @@ import { type Observed, observedIn } from './snapshot/observed.js'
  * @since 0.1.0
  */
 export interface Cluster
-  extends Settings, Limits, Observed, ObservedNodes, ObservedPods, ObservedDaemonSets, ObservedImages, ObservedClaim, Texts, Accounts, Access {}
+  extends
+    Settings,
+    Limits,
+    Observed,
+    ObservedNodes,
+    ObservedPods,
+    ObservedDaemonSets,
+    ObservedImages,
+    ObservedClaim,
+    Texts,
+    Accounts,
+    Access {}
 
 /** The same answer as for the operator's accounts; but what pods may do is not guessed where nothing was observed. */
-const accessOf = (snapshot: ClusterSnapshot, { platform = 'auto' }: PlanOptions, operator: OperatorAccounts): ClusterAccess => {
+const accessOf = (
+  snapshot: ClusterSnapshot,
+  { platform = 'auto' }: PlanOptions,
+  operator: OperatorAccounts,
+): ClusterAccess => {
   const { isObserved, mayBeUnreadable } = observedIn(snapshot)
   const found: Platform = operator.hasServiceAccounts ? 'openshift' : 'kubernetes'
   return clusterAccess(snapshot, {

@@ -28,7 +28,9 @@ import type { ClusterSnapshot } from './snapshot/cluster-snapshot.js'
 
 const unplannableSteps = (cluster: Cluster, module: Module, { diagnostics }: Plan): ReadonlyArray<Step> => {
   if (isBeingFinalized(cluster)(module)) return [{ _tag: 'Finalization' }]
-  const names = sortedBy((name: NamesThat<'keepsModule'>) => name)(new Set(diagnostics.filter(saysThat('keepsModule')).map(({ name }) => name)))
+  const names = sortedBy((name: NamesThat<'keepsModule'>) => name)(
+    new Set(diagnostics.filter(saysThat('keepsModule')).map(({ name }) => name)),
+  )
   return names.length === 0 ? [] : [{ _tag: 'Unplannable', diagnostics: names }]
 }
 
@@ -51,13 +53,16 @@ const kernelStep = ({ kernel, labels }: IndexedNode): Step => {
   }
 }
 
-const isMalformed = ({ image }: KernelDecision): boolean => image?.state._tag === 'Unbuildable' && image.state.why === 'ImageMalformed'
+const isMalformed = ({ image }: KernelDecision): boolean =>
+  image?.state._tag === 'Unbuildable' && image.state.why === 'ImageMalformed'
 
 /** The mapping and, when it resolves, its image. */
 const mappingSteps = (cluster: Cluster, module: Module, node: IndexedNode, plan: Plan): ReadonlyArray<Step> => {
   const container = loaderContainer(cluster, module)
   if (container === undefined) return [{ _tag: 'Mapping', outcome: 'No module loader', trace: [] }]
-  const decision = decideKernels(cluster, module).decisions.find(({ group }) => group.kernelVersion === node.kernel?.expanded)
+  const decision = decideKernels(cluster, module).decisions.find(
+    ({ group }) => group.kernelVersion === node.kernel?.expanded,
+  )
   if (decision === undefined) return []
   const { resolution } = decision
   const { trace } = resolution
@@ -97,9 +102,18 @@ const labelSteps = (node: IndexedNode, plan: Plan): ReadonlyArray<Step> => {
 }
 
 /** What runs there, as far as selectors say. */
-const drainSteps = (cluster: Cluster, module: Module, node: IndexedNode, steps: ReadonlyArray<Step>): ReadonlyArray<Step> => {
-  const running = steps.flatMap((step) => (step._tag === 'DaemonSet' && step.isLive && step.lacking.length === 0 ? [step.role] : []))
-  return running.length === 0 || isBeingFinalized(cluster)(module) ? [] : [{ _tag: 'Drain', ...drainEffects(cluster, module)(node, running) }]
+const drainSteps = (
+  cluster: Cluster,
+  module: Module,
+  node: IndexedNode,
+  steps: ReadonlyArray<Step>,
+): ReadonlyArray<Step> => {
+  const running = steps.flatMap((step) =>
+    step._tag === 'DaemonSet' && step.isLive && step.lacking.length === 0 ? [step.role] : [],
+  )
+  return running.length === 0 || isBeingFinalized(cluster)(module)
+    ? []
+    : [{ _tag: 'Drain', ...drainEffects(cluster, module)(node, running) }]
 }
 
 /** The DaemonSets that the Module should have, for whatever node: what their pods may does not depend on it. */
@@ -110,7 +124,10 @@ const admissionSteps = (cluster: Cluster, module: Module, { desired }: Plan): Re
 const daemonSetSteps = (cluster: Cluster, module: Module, node: IndexedNode, plan: Plan): ReadonlyArray<Step> => {
   const identify = identityOf(moduleNameOf(module))
   const all = new Map(
-    [...cluster.daemonSetsOf(moduleNameOf(module)), ...plan.desired.filter(isDaemonSet)].map((daemonSet) => [daemonSet.metadata.name, daemonSet]),
+    [...cluster.daemonSetsOf(moduleNameOf(module)), ...plan.desired.filter(isDaemonSet)].map((daemonSet) => [
+      daemonSet.metadata.name,
+      daemonSet,
+    ]),
   )
   return [...all.values()].flatMap((daemonSet): ReadonlyArray<Step> => {
     const { name } = daemonSet.metadata
@@ -119,7 +136,9 @@ const daemonSetSteps = (cluster: Cluster, module: Module, node: IndexedNode, pla
     const change = held ?? plan.changes.find(({ ref }) => ref.name === name && ref.kind === 'DaemonSet')
     const isTouched = change?.nodes.some((touched) => touched.name === node.name) ?? false
     const live = cluster.daemonSetNamed({ namespace: module.metadata.namespace, name })
-    const lacking = termsOf(live?.spec?.template.spec?.nodeSelector ?? {}, node).filter(({ wanted, actual }) => wanted !== actual)
+    const lacking = termsOf(live?.spec?.template.spec?.nodeSelector ?? {}, node).filter(
+      ({ wanted, actual }) => wanted !== actual,
+    )
     const common = { role, name, isLive: live !== undefined, lacking, isHeld: held !== undefined }
     return role === 'device-plugin' || kernelVersion === node.kernel?.expanded || isTouched
       ? [{ _tag: 'DaemonSet', ...common, ...(change === undefined ? {} : { change }) }]
@@ -137,7 +156,12 @@ const isOperators =
     (key === versionLabel('module-loader', module) && lookup(labels, wantedVersionLabel(module)) === wanted)
 
 /** What there is to say when no change touches the node. */
-const standing = (module: Module, node: IndexedNode, steps: ReadonlyArray<Step>, live: ReadonlyArray<DaemonSetStep>): Explanation['outcome'] => {
+const standing = (
+  module: Module,
+  node: IndexedNode,
+  steps: ReadonlyArray<Step>,
+  live: ReadonlyArray<DaemonSetStep>,
+): Explanation['outcome'] => {
   const isSelected = steps.every((step) => step._tag !== 'Selector' || step.isSelected)
   const isSchedulable = steps.every((step) => step._tag !== 'Taints' || step.isSchedulable)
   // What runs goes on running where its update or deletion is held, or where nothing could be decided.
@@ -149,17 +173,31 @@ const standing = (module: Module, node: IndexedNode, steps: ReadonlyArray<Step>,
   return !isStill && steps.some((step) => step._tag === 'Image' && !step.isReady) ? 'unknown' : 'does not run'
 }
 
-const outcomeOf = (cluster: Cluster, module: Module, node: IndexedNode, steps: ReadonlyArray<Step>): Explanation['outcome'] => {
-  const loaders = steps.filter((step): step is DaemonSetStep => step._tag === 'DaemonSet' && step.role === 'module-loader')
+const outcomeOf = (
+  cluster: Cluster,
+  module: Module,
+  node: IndexedNode,
+  steps: ReadonlyArray<Step>,
+): Explanation['outcome'] => {
+  const loaders = steps.filter(
+    (step): step is DaemonSetStep => step._tag === 'DaemonSet' && step.role === 'module-loader',
+  )
   const effectsOf = (daemonSets: ReadonlyArray<DaemonSetStep>) =>
-    daemonSets.flatMap(({ change }) => (change?.nodes ?? []).filter(({ name }) => name === node.name).map(({ effect }) => effect))
+    daemonSets.flatMap(({ change }) =>
+      (change?.nodes ?? []).filter(({ name }) => name === node.name).map(({ effect }) => effect),
+    )
   const effects = effectsOf(loaders.filter(({ isHeld }) => !isHeld))
   if (effects.includes('reload') || (effects.includes('load') && effects.includes('unload'))) return 'will reload'
   if (effects.includes('load')) return 'will load'
   if (effects.includes('unload')) return 'will unload'
   if (effectsOf(loaders.filter(({ isHeld }) => isHeld)).length > 0) return 'runs'
   if (!cluster.isObserved('DaemonSet') || node.kernel === undefined) return 'unknown'
-  return standing(module, node, steps, loaders.filter(({ isLive }) => isLive))
+  return standing(
+    module,
+    node,
+    steps,
+    loaders.filter(({ isLive }) => isLive),
+  )
 }
 
 /**
@@ -193,11 +231,16 @@ export const explain = (
   const cluster = indexCluster(snapshot, options)
   const plan = planOn({ ...cluster, completeModules: false })([module])
   const common = { module: moduleNameOf(module), nodeName, diagnostics: plan.diagnostics }
-  if (cluster.optionProblems.length > 0) return { ...common, outcome: 'unknown', steps: [{ _tag: 'Unplannable', diagnostics: ['InvalidOption'] }] }
+  if (cluster.optionProblems.length > 0)
+    return { ...common, outcome: 'unknown', steps: [{ _tag: 'Unplannable', diagnostics: ['InvalidOption'] }] }
   const node = cluster.nodes.all.find(({ name }) => name === nodeName)
   if (node === undefined) {
     const verdict = cluster.isObserved('Node') ? 'not found' : 'not observed'
-    return { ...common, outcome: 'unknown', steps: [{ _tag: 'Node', verdict }, ...unplannableSteps(cluster, module, plan)] }
+    return {
+      ...common,
+      outcome: 'unknown',
+      steps: [{ _tag: 'Node', verdict }, ...unplannableSteps(cluster, module, plan)],
+    }
   }
   const selector = selectorStep(module, node)
   const daemonSets = daemonSetSteps(cluster, module, node, plan)
@@ -208,7 +251,13 @@ export const explain = (
     taintsStep(cluster, module, node),
     kernelStep(node),
     // Images do not matter to a Module that goes.
-    ...(isBeingFinalized(cluster)(module) ? [] : [...mappingSteps(cluster, module, node, plan), ...accountSteps(cluster, module), ...admissionSteps(cluster, module, plan)]),
+    ...(isBeingFinalized(cluster)(module)
+      ? []
+      : [
+          ...mappingSteps(cluster, module, node, plan),
+          ...accountSteps(cluster, module),
+          ...admissionSteps(cluster, module, plan),
+        ]),
     ...daemonSets,
     ...labelSteps(node, plan),
     ...drainSteps(cluster, module, node, daemonSets),

@@ -28,7 +28,12 @@ export type Step =
   /** The Module is being deleted, and what it made goes in order. */
   | { readonly _tag: 'Finalization' }
   | { readonly _tag: 'Selector'; readonly isSelected: boolean; readonly terms: ReadonlyArray<SelectorTerm> }
-  | { readonly _tag: 'Taints'; readonly isSchedulable: boolean; readonly taints: ReadonlyArray<Taint>; readonly untolerated: ReadonlyArray<Taint> }
+  | {
+      readonly _tag: 'Taints'
+      readonly isSchedulable: boolean
+      readonly taints: ReadonlyArray<Taint>
+      readonly untolerated: ReadonlyArray<Taint>
+    }
   | {
       readonly _tag: 'Kernel'
       readonly raw?: string
@@ -87,7 +92,8 @@ export interface Explanation {
    * node. `waits for label`: the ModuleLoader is there, and the node lacks a label that the operator writes. `does not
    * run`: no ModuleLoader, now or after. `unknown`: a fact is missing, or the image is not known to be there.
    */
-  readonly outcome: 'runs' | 'will load' | 'will reload' | 'will unload' | 'waits for label' | 'does not run' | 'unknown'
+  readonly outcome:
+    'runs' | 'will load' | 'will reload' | 'will unload' | 'waits for label' | 'does not run' | 'unknown'
   readonly steps: ReadonlyArray<Step>
   /** Remarks of the plan on this Module. */
   readonly diagnostics: ReadonlyArray<Diagnostic>

@@ -49,7 +49,9 @@ const usesOf = (images: ReadonlyArray<ModuleImage>): ReadonlyArray<ImageUse> => 
   const keyOf = ({ module, role }: Pick<ImageUse, 'module' | 'role'>): string => `${moduleKey(module)}\n${role}`
   const uses = [...groupedBy<ModuleImage>(keyOf)(images).values()].flatMap((alike): ReadonlyArray<ImageUse> => {
     const [first] = alike
-    const kernelVersions = [...new Set(alike.flatMap(({ kernelVersion }) => kernelVersion ?? []))].sort(compareKernelVersions)
+    const kernelVersions = [...new Set(alike.flatMap(({ kernelVersion }) => kernelVersion ?? []))].sort(
+      compareKernelVersions,
+    )
     return first === undefined ? [] : [{ module: first.module, role: first.role, kernelVersions }]
   })
   return sortedBy<ImageUse>(keyOf)(uses)
@@ -87,13 +89,18 @@ const usesOf = (images: ReadonlyArray<ModuleImage>): ReadonlyArray<ImageUse> => 
 export const imagesOf = (
   snapshot: ClusterSnapshot,
   modules: ReadonlyArray<Module>,
-  { kernelVersions = [], options = {} }: { readonly kernelVersions?: ReadonlyArray<string>; readonly options?: PlanOptions } = {},
+  {
+    kernelVersions = [],
+    options = {},
+  }: { readonly kernelVersions?: ReadonlyArray<string>; readonly options?: PlanOptions } = {},
 ): FleetImages => {
   const cluster = withReleases(snapshot)(indexCluster(snapshot, options))
   if (cluster.optionProblems.length > 0) return { images: [], requirements: [], diagnostics: cluster.optionProblems }
   const found = modules.flatMap(moduleImages(cluster, kernelVersions.map(kernelOf(cluster.profile))))
   const byImage = groupedBy(({ image }: ModuleImage) => image)(found.flatMap((part) => part.images))
-  const { requirements, diagnostics } = concatAll(found.map((part) => ({ ...empty, requirements: part.requirements, diagnostics: part.diagnostics })))
+  const { requirements, diagnostics } = concatAll(
+    found.map((part) => ({ ...empty, requirements: part.requirements, diagnostics: part.diagnostics })),
+  )
   const images = [...byImage].map(([image, alike]): FleetImage => {
     const fact = cluster.image(image)
     return {

@@ -21,7 +21,13 @@ export { explain } from './explain.js'
 export type { Explanation, Step } from './explanation.js'
 export { intermediateImage } from './image/intermediate.js'
 export { type ModuleImageSpec, moduleImageSpecOf } from './image/module-image-spec.js'
-export { appendToTag, type ImageReference, type MalformedReference, parseReference, replaceTagWithDigest } from './image/reference.js'
+export {
+  appendToTag,
+  type ImageReference,
+  type MalformedReference,
+  parseReference,
+  replaceTagWithDigest,
+} from './image/reference.js'
 export type { BuildObject } from './image-build/backends.js'
 export type { BuildBlocker } from './image-build/blocker.js'
 export type { BuildSettings } from './image-build/build-settings.js'
@@ -41,7 +47,13 @@ export type { PreflightValidation, PreflightValidationOCP } from './module/prefl
 export { resolveModule } from './node/kernel-resolution.js'
 export type { PlanOptions } from './options.js'
 export { type CompiledRegexp, compileRegexp } from './pattern/regexp.js'
-export { type ExpandedTemplate, expandTemplate, type TemplateError, type TemplateVariables, templateVariables } from './pattern/template.js'
+export {
+  type ExpandedTemplate,
+  expandTemplate,
+  type TemplateError,
+  type TemplateVariables,
+  templateVariables,
+} from './pattern/template.js'
 export { plan, planOn } from './plan.js'
 export { decodePlan } from './plan-codec.js'
 export type { Change, NodeEffect } from './plan-model/change.js'

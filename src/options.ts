@@ -14,7 +14,8 @@ export type Platform = 'openshift' | 'kubernetes' | 'auto'
 export type UnloadLimit = number | `${number}%`
 
 /** Whether a limit is a percentage. */
-export const isPercentage = (limit: unknown): limit is `${number}%` => typeof limit === 'string' && /^\d+(\.\d+)?%$/.test(limit)
+export const isPercentage = (limit: unknown): limit is `${number}%` =>
+  typeof limit === 'string' && /^\d+(\.\d+)?%$/.test(limit)
 
 /** Whether a limit is a number that is not negative, or a percentage. */
 export const isUnloadLimit = (limit: unknown): limit is UnloadLimit =>

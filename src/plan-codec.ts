@@ -4,7 +4,7 @@ import type { ReadonlyNonEmptyArray } from 'fp-ts/lib/ReadonlyNonEmptyArray.js'
 import * as t from 'io-ts'
 
 import { catalogue } from './diagnostic/catalogue.js'
-import { type Problem, problem, type Remark,remark } from './diagnostic/diagnostic.js'
+import { type Problem, problem, type Remark, remark } from './diagnostic/diagnostic.js'
 import { isJsonObject, lookup } from './kubernetes/json.js'
 import type { Plan } from './plan-model/plan-data.js'
 import type { Reason } from './plan-model/reason.js'
@@ -114,7 +114,10 @@ const optionalFields = {
   after: list(t.string),
 }
 
-const ownership = open({ kind: t.string, name: t.string, uid: t.string, by: oneOf('uid', 'name', 'gone', 'labels') }, {})
+const ownership = open(
+  { kind: t.string, name: t.string, uid: t.string, by: oneOf('uid', 'name', 'gone', 'labels') },
+  {},
+)
 
 const create = open({ action: t.string, ...changeFields }, optionalFields)
 
@@ -125,12 +128,12 @@ const differing = {
 
 const update = open({ action: t.string, ...changeFields, ...differing }, optionalFields)
 
-const deletion = open(
-  { action: oneOf('delete'), ...changeFields, ownership, live: kubernetesObject },
+const deletion = open({ action: oneOf('delete'), ...changeFields, ownership, live: kubernetesObject }, optionalFields)
+
+const label = open(
+  { action: t.string, ...changeFields, add: t.record(t.string, t.string), remove: list(t.string) },
   optionalFields,
 )
-
-const label = open({ action: t.string, ...changeFields, add: t.record(t.string, t.string), remove: list(t.string) }, optionalFields)
 
 const release = open({ action: t.string, ...changeFields, finalizer: t.string }, optionalFields)
 
@@ -164,7 +167,10 @@ const plan = open(
     statuses: list(open({ ref: objectRef, status: t.UnknownRecord, changed: t.boolean }, {})),
     diagnostics: list(diagnostic),
   },
-  { unloadBudget: open({ maxUnloadedNodes: t.number }, {}), withdrawBudget: open({ maxWithdrawnSpokes: t.number }, {}) },
+  {
+    unloadBudget: open({ maxUnloadedNodes: t.number }, {}),
+    withdrawBudget: open({ maxWithdrawnSpokes: t.number }, {}),
+  },
 )
 
 /**

@@ -144,8 +144,11 @@ const modulePlanner = (cluster: Cluster): ((module: Module) => Plan) => {
 }
 
 /** What is decided about each kernel of these nodes, and about its image: what explanations read, too. */
-export const decideKernels = (cluster: Cluster, module: Module, target: Target = selectNodes(cluster, module)): ImagePlan =>
-  pipe(resolveKernels(cluster, module, target), planImages(cluster, module))
+export const decideKernels = (
+  cluster: Cluster,
+  module: Module,
+  target: Target = selectNodes(cluster, module),
+): ImagePlan => pipe(resolveKernels(cluster, module, target), planImages(cluster, module))
 
 // PHASES
 
@@ -196,7 +199,10 @@ const makeImages =
 const admitPods =
   (cluster: Cluster, module: Module) =>
   (outcomes: ReadonlyArray<Outcome>): Outcome =>
-    admissionOf(cluster)(module, outcomes.flatMap(({ desired }) => desired))
+    admissionOf(cluster)(
+      module,
+      outcomes.flatMap(({ desired }) => desired),
+    )
 
 interface Stages {
   readonly target: Target

@@ -56,7 +56,10 @@ export const preflight = (
   const question = kernelQuestion(cluster, pushBuiltImages)
   const kernels = groupedBy(({ expanded }: Kernel) => expanded)(kernelVersions.map(kernelOf(cluster.profile)))
   const ordered = [...kernels].sort(([left], [right]) => compareKernelVersions(left, right))
-  return preflightMatrix(cluster)(modules, ordered.map(([kernelVersion, alike]) => question(kernelVersion, alike)))
+  return preflightMatrix(cluster)(
+    modules,
+    ordered.map(([kernelVersion, alike]) => question(kernelVersion, alike)),
+  )
 }
 
 /** Oldest kernel first; those that are not known last. */
@@ -69,7 +72,9 @@ const compareQuestions = ({ column: left }: PreflightQuestion, { column: right }
 /** Those that are not being deleted, each once. */
 const standing = <A extends KubernetesObject>(objects: ReadonlyArray<A>): ReadonlyArray<A> => [
   ...new Map(
-    objects.filter(({ metadata }) => metadata.deletionTimestamp === undefined).map((object) => [object.metadata.name, object]),
+    objects
+      .filter(({ metadata }) => metadata.deletionTimestamp === undefined)
+      .map((object) => [object.metadata.name, object]),
   ).values(),
 ]
 

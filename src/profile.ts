@@ -18,7 +18,7 @@ export type ByProfile<A> = Readonly<Record<ProfileName, A>>
  * A kernel whose mapping cannot be resolved, or that only unschedulable nodes run, keeps its DaemonSet
  * (docs/deviations.md#keeps-what-cannot-be-decided).
  */
-export const keepsWhatCannotBeDecided: ByProfile<boolean> = { safe: true, 'kmm-1.1': false }
+export const keepsWhatCannotBeDecided: ByProfile<boolean> = { 'safe': true, 'kmm-1.1': false }
 
 /** After an error the rest of the Module is planned all the same (docs/deviations.md#continues-after-errors). */
-export const continuesAfterErrors: ByProfile<boolean> = { safe: true, 'kmm-1.1': false }
+export const continuesAfterErrors: ByProfile<boolean> = { 'safe': true, 'kmm-1.1': false }

@@ -1,7 +1,15 @@
 /** What a caller has chosen, checked, with every default in its place. */
 import { type Diagnostic, diagnostic, type DiagnosticOf } from './diagnostic/diagnostic.js'
 import { isJsonObject, type Path } from './kubernetes/json.js'
-import { type Backend, type Grants, isUnloadLimit, type Mode, type OnUnschedulable, type PlanOptions, type Platform } from './options.js'
+import {
+  type Backend,
+  type Grants,
+  isUnloadLimit,
+  type Mode,
+  type OnUnschedulable,
+  type PlanOptions,
+  type Platform,
+} from './options.js'
 import type { ProfileName } from './profile.js'
 
 /** The choices that decisions depend on; what only one room asks for is in a context of that room. */
@@ -38,12 +46,15 @@ const text: Check = { allows: (value) => typeof value === 'string', allowed: 'a 
 export const flagCheck: Check = { allows: (value) => typeof value === 'boolean', allowed: 'true, false' }
 
 /** A number, or a percentage. */
-export const limitCheck: Check = { allows: isUnloadLimit, allowed: 'a number, such as 3, or a percentage, such as "25%"' }
+export const limitCheck: Check = {
+  allows: isUnloadLimit,
+  allowed: 'a number, such as 3, or a percentage, such as "25%"',
+}
 
 /** What may be chosen for a cluster. */
 export const planChecks: OptionChecks<PlanOptions> = {
   grants: oneOf<Grants>({ suggest: true, render: true }),
-  profile: oneOf<ProfileName>({ safe: true, 'kmm-1.1': true }),
+  profile: oneOf<ProfileName>({ 'safe': true, 'kmm-1.1': true }),
   platform: oneOf<Platform>({ auto: true, openshift: true, kubernetes: true }),
   operatorNamespace: text,
   completeModules: flagCheck,
@@ -69,7 +80,10 @@ const problem = (path: Path, value: unknown, allowed: string): DiagnosticOf<'Inv
   diagnostic('InvalidOption', { kind: 'Options' }, path, { found: told(value), allowed })
 
 /** What is wrong with options that may come from JavaScript or from a file. An option that is undefined is not given. */
-export const optionProblems = <Options>(checks: OptionChecks<Options>, options: unknown): ReadonlyArray<DiagnosticOf<'InvalidOption'>> => {
+export const optionProblems = <Options>(
+  checks: OptionChecks<Options>,
+  options: unknown,
+): ReadonlyArray<DiagnosticOf<'InvalidOption'>> => {
   if (!isJsonObject(options)) return [problem([], options, 'an object')]
   return Object.entries<Check>(checks).flatMap(([name, { allows, allowed }]) => {
     const value = options[name]

@@ -6,7 +6,15 @@
  */
 import { readFileSync } from 'node:fs'
 
-import { type Change, type ClusterSnapshot, decodeImages, decodeObjects, type ImageFact, plan, type Requirement } from 'kmm-planner'
+import {
+  type Change,
+  type ClusterSnapshot,
+  decodeImages,
+  decodeObjects,
+  type ImageFact,
+  plan,
+  type Requirement,
+} from 'kmm-planner'
 import { parseAllDocuments } from 'yaml'
 
 const folder = new URL('../001-first-plan/', import.meta.url)
@@ -44,7 +52,8 @@ const withAnswer = (snapshot: ClusterSnapshot, requirement: Requirement): Cluste
     : snapshot
 
 const { snapshot: observed, modules, problems } = decodeObjects(observe())
-for (const { code, subject, path } of problems) console.log(`input ${code}: ${subject.kind} ${subject.name ?? ''} ${path.join('.')}`)
+for (const { code, subject, path } of problems)
+  console.log(`input ${code}: ${subject.kind} ${subject.name ?? ''} ${path.join('.')}`)
 
 let snapshot = observed
 let planned = plan(snapshot, modules)

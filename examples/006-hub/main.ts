@@ -16,7 +16,8 @@ const { images } = decodeImages(JSON.parse(readFileSync(new URL('images.json', i
 const hub = decodeObjects(read('hub.yaml'))
 const onHub = planHub({ ...hub.snapshot, images }, hub.managedClusterModules)
 
-for (const { action, ref } of onHub.changes) console.log(`on the hub: ${action} ${ref.kind} ${ref.namespace ?? ''}/${ref.name}`)
+for (const { action, ref } of onHub.changes)
+  console.log(`on the hub: ${action} ${ref.kind} ${ref.namespace ?? ''}/${ref.name}`)
 
 // The agent of the spoke unpacks the ManifestWorks in the namespace of its cluster.
 const works = decodeObjects(onHub.desired).snapshot.manifestWorks ?? []
@@ -28,5 +29,7 @@ const handedOver = works
 const spoke = decodeObjects([...read('quay-gdansk.yaml'), ...handedOver])
 for (const { action, ref, nodes } of plan(spoke.snapshot, spoke.modules, { mode: 'spoke' }).changes) {
   const where = nodes.length === 0 ? '' : ` for ${nodes.map(({ name }) => name).join(', ')}`
-  console.log(`on quay-gdansk: ${action} ${ref.kind} ${ref.namespace === undefined ? '' : `${ref.namespace}/`}${ref.name}${where}`)
+  console.log(
+    `on quay-gdansk: ${action} ${ref.kind} ${ref.namespace === undefined ? '' : `${ref.namespace}/`}${ref.name}${where}`,
+  )
 }

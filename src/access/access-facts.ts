@@ -17,7 +17,15 @@ export interface AccessFacts extends RbacFacts {
   readonly serviceAccounts?: ReadonlyArray<unknown>
 }
 
-const accessKinds = ['SecurityContextConstraints', 'Namespace', 'ServiceAccount', 'Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding'] as const
+const accessKinds = [
+  'SecurityContextConstraints',
+  'Namespace',
+  'ServiceAccount',
+  'Role',
+  'ClusterRole',
+  'RoleBinding',
+  'ClusterRoleBinding',
+] as const
 
 /** A kind that says who may run what. */
 export type AccessKind = (typeof accessKinds)[number]

@@ -41,7 +41,10 @@ export interface AccessIndex {
   readonly wideGrants: (operatorNamespace: string) => ReadonlyArray<WideGrant>
 }
 
-const platformOf = ({ securityContextConstraints: found }: AccessFacts, { platform = 'auto' }: AccessOptions): AccessIndex['platform'] => {
+const platformOf = (
+  { securityContextConstraints: found }: AccessFacts,
+  { platform = 'auto' }: AccessOptions,
+): AccessIndex['platform'] => {
   if (platform !== 'auto') return platform
   return found === undefined ? undefined : found.length > 0 ? 'openshift' : 'kubernetes'
 }
@@ -56,7 +59,10 @@ const byPlace = (objects: ReadonlyArray<unknown> = []): ReadonlyMap<string, unkn
 
 const byNamespace = groupedBy(({ namespace }: Place) => namespace)
 
-const defaultsFor = (platform: AccessIndex['platform'], { podSecurityDefaults, enforcesPodSecurity = false }: AccessOptions): Policy =>
+const defaultsFor = (
+  platform: AccessIndex['platform'],
+  { podSecurityDefaults, enforcesPodSecurity = false }: AccessOptions,
+): Policy =>
   podSecurityDefaults ?? (platform === 'kubernetes' ? KUBERNETES_DEFAULTS : openShiftDefaults(enforcesPodSecurity))
 
 /**
@@ -95,10 +101,16 @@ export const accessIndex = (facts: AccessFacts, options: AccessOptions = {}): Ac
     enforcesPodSecurity: options.enforcesPodSecurity ?? false,
     labelSync: memoize((namespace: Namespace) =>
       platform === 'openshift' && facts.serviceAccounts !== undefined
-        ? sync(namespace, (accounts.get(namespace.metadata?.name ?? '') ?? []).map(({ name }) => name))
+        ? sync(
+            namespace,
+            (accounts.get(namespace.metadata?.name ?? '') ?? []).map(({ name }) => name),
+          )
         : undefined,
     ),
     grantOf: sccGrant(facts),
-    wideGrants: (operatorNamespace) => [...wideSccGrants(ordered, grants), ...wideModuleGrants(facts)(operatorNamespace)],
+    wideGrants: (operatorNamespace) => [
+      ...wideSccGrants(ordered, grants),
+      ...wideModuleGrants(facts)(operatorNamespace),
+    ],
   }
 }

@@ -75,7 +75,12 @@ export const admit = (index: AccessIndex): ((request: PodRequest) => AccessVerdi
     const { value = {}, misread } = readPod(pod)
     if (misread.length > 0) return { _tag: 'Unknown', missing: [], malformed: [], misread }
     const account = serviceAccount ?? value.spec?.serviceAccountName ?? ''
-    const asked: Asked = { namespace, serviceAccount: account === '' ? DEFAULT_SERVICE_ACCOUNT : account, creator, pod: value }
+    const asked: Asked = {
+      namespace,
+      serviceAccount: account === '' ? DEFAULT_SERVICE_ACCOUNT : account,
+      creator,
+      pod: value,
+    }
     const key = canonicalText(asked)
     const known = judged.get(key)
     if (known !== undefined) return known
@@ -88,13 +93,16 @@ export const admit = (index: AccessIndex): ((request: PodRequest) => AccessVerdi
 const judge = (index: AccessIndex, asked: Asked): AccessVerdict => {
   const found = index.namespace(asked.namespace)
   const namespace = found?.value
-  if (namespace === undefined || index.platform === undefined) return unobserved(index, asked.namespace, ['Namespace', 'SecurityContextConstraints'])
-  if (found !== undefined && found.misread.length > 0) return { _tag: 'Unknown', missing: [], malformed: [], misread: found.misread }
+  if (namespace === undefined || index.platform === undefined)
+    return unobserved(index, asked.namespace, ['Namespace', 'SecurityContextConstraints'])
+  if (found !== undefined && found.misread.length > 0)
+    return { _tag: 'Unknown', missing: [], malformed: [], misread: found.misread }
 
   const account = index.serviceAccount(asked.namespace, asked.serviceAccount)
   const pod = createdPod(asked.pod, account)
   if (index.platform === 'kubernetes') return conclude(index, asked, namespace, account, { _tag: 'NotOpenShift' }, pod)
-  if (index.facts.securityContextConstraints === undefined) return unobserved(index, asked.namespace, ['SecurityContextConstraints'])
+  if (index.facts.securityContextConstraints === undefined)
+    return unobserved(index, asked.namespace, ['SecurityContextConstraints'])
 
   const decision = admitBySccs(index.constraints, index.grants)({ ...asked, namespace, pod })
   switch (decision._tag) {
@@ -107,8 +115,16 @@ const judge = (index: AccessIndex, asked: Asked): AccessVerdict => {
     case 'Refused': {
       const unreadable = decidingMalformed(index, asked, decision)
       const missing = decision.because._tag === 'NoSccFits' ? missingRbac(index) : []
-      if (missing.length > 0 || unreadable.length > 0) return { _tag: 'Unknown', missing, malformed: unreadable, misread: [] }
-      return conclude(index, asked, namespace, account, { _tag: 'Scc', because: decision.because, sccs: decision.sccs }, pod)
+      if (missing.length > 0 || unreadable.length > 0)
+        return { _tag: 'Unknown', missing, malformed: unreadable, misread: [] }
+      return conclude(
+        index,
+        asked,
+        namespace,
+        account,
+        { _tag: 'Scc', because: decision.because, sccs: decision.sccs },
+        pod,
+      )
     }
   }
 }
@@ -147,6 +163,7 @@ const conclude = (
     ...(scc._tag === 'Scc' ? [scc] : []),
     ...(podSecurity.violations.length > 0 ? [{ _tag: 'PodSecurity', finding: podSecurity } as const] : []),
   ]
-  if (reasons.length > 0 || scc._tag === 'Scc') return { _tag: 'Refused', reasons, cures: remediationsFor(index, asked, namespace)(reasons) }
+  if (reasons.length > 0 || scc._tag === 'Scc')
+    return { _tag: 'Refused', reasons, cures: remediationsFor(index, asked, namespace)(reasons) }
   return { _tag: 'Admitted', scc, podSecurity, missing: scc._tag === 'By' ? missingRbac(index) : [] }
 }

@@ -15,7 +15,7 @@ import type { AccessVerdict, Refusal } from './access-verdict.js'
 import { admit, type PodRequest } from './admit.js'
 import { type MissingFact, missingFact } from './missing-fact.js'
 import { unobserved } from './not-known.js'
-import { objectIn,textIn } from './rbac/raw-object.js'
+import { objectIn, textIn } from './rbac/raw-object.js'
 import type { WideGrant } from './wide-grant.js'
 
 /** Questions about access. */
@@ -56,7 +56,9 @@ const doubtful =
       case 'PodSecurity':
         return []
       case 'Scc':
-        return sccKinds.filter((kind) => mayBeUnreadable(kind, kinds[kind].isNamespaced ? namespace : undefined)).map(missingFact)
+        return sccKinds
+          .filter((kind) => mayBeUnreadable(kind, kinds[kind].isNamespaced ? namespace : undefined))
+          .map(missingFact)
     }
   }
 
@@ -69,7 +71,9 @@ export const clusterAccess = (snapshot: ClusterSnapshot, context: AccessContext)
   const { platform, operatorNamespace } = context
   const indexFor = memoize((known: Platform): AccessIndex => accessIndex(facts, { platform: known }))
   const admitFor = memoize((known: Platform) => admit(indexFor(known)))
-  const unknownIn = memoize((namespace: string) => unobserved(indexFor(platform), namespace, ['Namespace', 'SecurityContextConstraints']))
+  const unknownIn = memoize((namespace: string) =>
+    unobserved(indexFor(platform), namespace, ['Namespace', 'SecurityContextConstraints']),
+  )
   // Remembered, as verdicts are: equal pods get one and the same answer.
   const doubtedIn = memoize((namespace: string) =>
     memoize((verdict: Refused): AccessVerdict => {
@@ -79,7 +83,9 @@ export const clusterAccess = (snapshot: ClusterSnapshot, context: AccessContext)
   )
   const isDecidable =
     facts.namespaces !== undefined && (platform === 'kubernetes' || facts.securityContextConstraints !== undefined)
-  const bindings = memoize((of: 'roleBindings') => groupedBy((binding: KubernetesObject) => textIn(objectIn(binding, 'metadata'), 'namespace'))(snapshot[of] ?? []))
+  const bindings = memoize((of: 'roleBindings') =>
+    groupedBy((binding: KubernetesObject) => textIn(objectIn(binding, 'metadata'), 'namespace'))(snapshot[of] ?? []),
+  )
   const wide = memoize((namespace: string) => indexFor(platform).wideGrants(namespace))
   return {
     verdict: (request) => {
@@ -89,7 +95,9 @@ export const clusterAccess = (snapshot: ClusterSnapshot, context: AccessContext)
     },
     isAsked: telling.some((section) => facts[section] !== undefined),
     wideGrants: () =>
-      facts.roleBindings === undefined && facts.clusterRoleBindings === undefined && facts.securityContextConstraints === undefined
+      facts.roleBindings === undefined &&
+      facts.clusterRoleBindings === undefined &&
+      facts.securityContextConstraints === undefined
         ? []
         : wide(operatorNamespace),
     roleBindingsIn: (namespace) => bindings('roleBindings').get(namespace) ?? [],

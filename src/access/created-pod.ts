@@ -15,7 +15,11 @@ const tokenVolume: Volume = {
     sources: [
       { serviceAccountToken: { path: 'token', expirationSeconds: 3607 } },
       { configMap: { name: 'kube-root-ca.crt', items: [{ key: 'ca.crt', path: 'ca.crt' }] } },
-      { downwardAPI: { items: [{ path: 'namespace', fieldRef: { apiVersion: 'v1', fieldPath: 'metadata.namespace' } }] } },
+      {
+        downwardAPI: {
+          items: [{ path: 'namespace', fieldRef: { apiVersion: 'v1', fieldPath: 'metadata.namespace' } }],
+        },
+      },
       { configMap: { name: 'openshift-service-ca.crt', items: [{ key: 'service-ca.crt', path: 'service-ca.crt' }] } },
     ],
   },
@@ -23,7 +27,8 @@ const tokenVolume: Volume = {
 
 /** Whether the pod, else its ServiceAccount, does without a token. */
 const isWithoutToken = (template: PodTemplate, account: unknown): boolean =>
-  (template.spec?.automountServiceAccountToken ?? (isJsonObject(account) ? account['automountServiceAccountToken'] : undefined)) === false
+  (template.spec?.automountServiceAccountToken ??
+    (isJsonObject(account) ? account['automountServiceAccountToken'] : undefined)) === false
 
 /** The pod that is created from a template. The volume comes last, so that the places of the others stay. */
 export const createdPod = (template: PodTemplate, account: unknown): PodTemplate =>

@@ -11,7 +11,12 @@ export interface MissingFact extends ObjectsRequirement {
 }
 
 /** A kind that is missing. */
-export const missingFact = (kind: AccessKind): MissingFact => ({ ...allOf(kind), kind, section: kinds[kind].list, command: commandFor([kind]) })
+export const missingFact = (kind: AccessKind): MissingFact => ({
+  ...allOf(kind),
+  kind,
+  section: kinds[kind].list,
+  command: commandFor([kind]),
+})
 
 /**
  * One command that shows all objects of these kinds. They are asked for everywhere: the list of one namespace would not

@@ -26,7 +26,9 @@ export const missingRbac = (index: AccessIndex): ReadonlyArray<MissingFact> =>
 /** The verdict without these kinds: everything that is still needed, so that one more look at the cluster is enough. */
 export const unobserved = (index: AccessIndex, namespace: string, needed: ReadonlyArray<AccessKind>): AccessVerdict => {
   const isMissing = (kind: AccessKind): boolean =>
-    kind === 'Namespace' ? index.namespace(namespace)?.value === undefined : index.platform !== 'kubernetes' && isUnobserved(index, kind)
+    kind === 'Namespace'
+      ? index.namespace(namespace)?.value === undefined
+      : index.platform !== 'kubernetes' && isUnobserved(index, kind)
   return {
     _tag: 'Unknown',
     missing: [
@@ -44,7 +46,9 @@ export const decidingMalformed = (
   { namespace, serviceAccount, creator }: Asker,
   { because }: Extract<SccDecision, { readonly _tag: 'Refused' }>,
 ): ReadonlyArray<MalformedConstraints> => {
-  const mayUse = [serviceAccountIdentity(namespace, serviceAccount), creator].map((identity) => grants.mayUse(identity, namespace))
+  const mayUse = [serviceAccountIdentity(namespace, serviceAccount), creator].map((identity) =>
+    grants.mayUse(identity, namespace),
+  )
   switch (because._tag) {
     case 'NoSccFits':
       return malformed.filter(({ name }) => name === undefined || mayUse.some((isUsable) => isUsable(name)))

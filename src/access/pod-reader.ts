@@ -1,6 +1,19 @@
 /** Reading a pod from any JSON, as far as its admission goes. */
 import { isJsonObject } from '../kubernetes/json.js'
-import { APP_ARMOR_ANNOTATION_PREFIX, type Capabilities, type Container, type Handler, type PodSecurityContext, type PodSpec, type PodTemplate, REQUIRED_SCC_ANNOTATION, type SeccompProfile, type SecurityContext, type SELinuxOptions, type Volume } from './pod.js'
+import {
+  APP_ARMOR_ANNOTATION_PREFIX,
+  type Capabilities,
+  type Container,
+  type Handler,
+  type PodSecurityContext,
+  type PodSpec,
+  type PodTemplate,
+  REQUIRED_SCC_ANNOTATION,
+  type SeccompProfile,
+  type SecurityContext,
+  type SELinuxOptions,
+  type Volume,
+} from './pod.js'
 import { fields, flag, listOf, mapOf, object, only, type Reader, text, whole } from './reader.js'
 
 const common = {
@@ -29,7 +42,10 @@ const container = only<Container>({
   livenessProbe: handler,
   readinessProbe: handler,
   startupProbe: handler,
-  lifecycle: only<{ readonly postStart?: Handler; readonly preStop?: Handler }>({ postStart: handler, preStop: handler }),
+  lifecycle: only<{ readonly postStart?: Handler; readonly preStop?: Handler }>({
+    postStart: handler,
+    preStop: handler,
+  }),
 })
 
 /** Sources of which the content matters: a token volume is harmless, and drivers of flex volumes are listed. */
@@ -38,7 +54,9 @@ const telling: ReadonlySet<string> = new Set(['projected', 'flexVolume'])
 const volume: Reader<Volume> = (value, path, report) => {
   const found = object(value, path, report)
   if (found === undefined) return undefined
-  const sources = Object.entries(found).filter(([key, source]) => key !== 'name' && source !== undefined && source !== null)
+  const sources = Object.entries(found).filter(
+    ([key, source]) => key !== 'name' && source !== undefined && source !== null,
+  )
   return Object.fromEntries(
     sources.map(([key, source]) => {
       if (!isJsonObject(source)) report({ path: [...path, key], expected: 'object' })
@@ -49,7 +67,9 @@ const volume: Reader<Volume> = (value, path, report) => {
 
 /** Annotations of a pod that decide anything about its admission. */
 const decides = (key: string): boolean =>
-  key === REQUIRED_SCC_ANNOTATION || key.includes('seccomp.security.alpha.kubernetes.io/') || key.startsWith(APP_ARMOR_ANNOTATION_PREFIX)
+  key === REQUIRED_SCC_ANNOTATION ||
+  key.includes('seccomp.security.alpha.kubernetes.io/') ||
+  key.startsWith(APP_ARMOR_ANNOTATION_PREFIX)
 
 const annotations: Reader<Readonly<Record<string, string>>> = (value, path, report) => {
   const found = mapOf(text)(value, path, report)

@@ -52,7 +52,9 @@ export const whole: Reader<number> = atom('whole number', (value): value is numb
 /** An object whose fields are of no interest by themselves. */
 export const object: Reader<Readonly<Record<string, unknown>>> = atom('object', isJsonObject)
 
-const list: Reader<ReadonlyArray<unknown>> = atom('list', (value): value is ReadonlyArray<unknown> => Array.isArray(value))
+const list: Reader<ReadonlyArray<unknown>> = atom('list', (value): value is ReadonlyArray<unknown> =>
+  Array.isArray(value),
+)
 
 /** A list; items that cannot be read are left out. */
 export const listOf =

@@ -41,7 +41,9 @@ const reasonFacts = (reason: Refusal): Omit<OfRefusal, 'cures'> => {
         because: because._tag,
         ...(names.length === 0 ? {} : { names }),
         // Those that would do, and those that may be used: where the two meet, a pod is admitted.
-        fitting: sccs.filter(({ fault, misfits }) => fault === undefined && misfits.length === 0).map(({ name }) => name),
+        fitting: sccs
+          .filter(({ fault, misfits }) => fault === undefined && misfits.length === 0)
+          .map(({ name }) => name),
         usable: sccs.filter(({ usableBy }) => usableBy !== 'none').map(({ name }) => name),
         sccs: sccs.map((scc) => ({ name: scc.name, obstacles: obstaclesOf(scc) })),
       }

@@ -5,7 +5,7 @@ import type { PodSecurityFinding, Refusal } from './access-verdict.js'
 import { managersOfLabel, type Namespace } from './namespace.js'
 import { isForced, leftAloneBecause, SYNC_MANAGER } from './pod-security/label-sync/controlled-namespace.js'
 import { levelLabel } from './pod-security/policy.js'
-import { createServiceAccount, labelNamespace,type Remediation } from './remediation.js'
+import { createServiceAccount, labelNamespace, type Remediation } from './remediation.js'
 import type { Constraints } from './scc/constraints.js'
 import { pointsOf } from './scc/restrictiveness.js'
 import type { SccVerdict } from './scc/scc-admission.js'
@@ -35,10 +35,18 @@ const isRaisedBySync = ({ platform, enforcesPodSecurity }: AccessIndex, namespac
   platform === 'openshift' &&
   enforcesPodSecurity &&
   leftAloneBecause(namespace) === undefined &&
-  (isForced(namespace) || managersOfLabel(namespace, levelLabel('enforce')).every((manager) => manager === SYNC_MANAGER))
+  (isForced(namespace) ||
+    managersOfLabel(namespace, levelLabel('enforce')).every((manager) => manager === SYNC_MANAGER))
 
-const cureOfLevel = (index: AccessIndex, { namespace: name }: Place, namespace: Namespace, { needed }: PodSecurityFinding): Remediation =>
-  isRaisedBySync(index, namespace) ? { _tag: 'WaitForLabelSync', namespace: name, level: needed } : labelNamespace(name, needed)
+const cureOfLevel = (
+  index: AccessIndex,
+  { namespace: name }: Place,
+  namespace: Namespace,
+  { needed }: PodSecurityFinding,
+): Remediation =>
+  isRaisedBySync(index, namespace)
+    ? { _tag: 'WaitForLabelSync', namespace: name, level: needed }
+    : labelNamespace(name, needed)
 
 /**
  * What cures the reasons of a refusal, one after the other. Empty when one of them cannot be cured by a grant: then nothing that
@@ -55,7 +63,9 @@ export const remediationsFor =
           return cureOfLevel(index, place, namespace, reason.finding)
         case 'Scc': {
           const scc = reason.because._tag === 'NoSccFits' ? leastFitting(index, reason.sccs) : undefined
-          return scc === undefined ? undefined : { _tag: 'GrantScc', ...index.grantOf(scc, place.namespace, place.serviceAccount) }
+          return scc === undefined
+            ? undefined
+            : { _tag: 'GrantScc', ...index.grantOf(scc, place.namespace, place.serviceAccount) }
         }
       }
     })

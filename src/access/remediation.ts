@@ -20,7 +20,12 @@ export type Remediation =
       readonly labels: Readonly<Record<string, string>>
       readonly command: string
     }
-  | { readonly _tag: 'CreateServiceAccount'; readonly namespace: string; readonly name: string; readonly command: string }
+  | {
+      readonly _tag: 'CreateServiceAccount'
+      readonly namespace: string
+      readonly name: string
+      readonly command: string
+    }
   | { readonly _tag: 'WaitForLabelSync'; readonly namespace: string; readonly level: Level }
 
 /**

@@ -46,9 +46,18 @@ const clusterRole = (scc: string): JsonObject => ({
   ],
 })
 
-const subjectOf = (namespace: string, serviceAccount: string): JsonObject => ({ kind: 'ServiceAccount', namespace, name: serviceAccount })
+const subjectOf = (namespace: string, serviceAccount: string): JsonObject => ({
+  kind: 'ServiceAccount',
+  namespace,
+  name: serviceAccount,
+})
 
-const roleBinding = (name: string, namespace: string, scc: string, subjects: ReadonlyArray<JsonObject>): JsonObject => ({
+const roleBinding = (
+  name: string,
+  namespace: string,
+  scc: string,
+  subjects: ReadonlyArray<JsonObject>,
+): JsonObject => ({
   apiVersion: `${RBAC_GROUP}/v1`,
   kind: 'RoleBinding',
   metadata: { namespace, name },
@@ -69,7 +78,9 @@ const usuallyNamed = (objects: ReadonlyArray<unknown>): ReadonlyMap<string, unkn
 /** Whoever is bound already stays bound: applying a manifest replaces the list. */
 const boundBy = (binding: unknown): ReadonlyArray<JsonObject> =>
   listIn(binding, 'subjects').flatMap((subject) => {
-    const [kind, name, namespace, apiGroup] = ['kind', 'name', 'namespace', 'apiGroup'].map((field) => textIn(subject, field))
+    const [kind, name, namespace, apiGroup] = ['kind', 'name', 'namespace', 'apiGroup'].map((field) =>
+      textIn(subject, field),
+    )
     if (kind === undefined || name === undefined || kind === '' || name === '') return []
     return [{ kind, ...(apiGroup ? { apiGroup } : {}), ...(namespace ? { namespace } : {}), name }]
   })
@@ -77,7 +88,9 @@ const boundBy = (binding: unknown): ReadonlyArray<JsonObject> =>
 /** Whether a binding leads to another role than that of the SCC: then `oc adm policy` fails, since a roleRef cannot be changed. */
 const leadsElsewhere = (binding: unknown, scc: string): boolean => {
   const roleRef = objectIn(binding, 'roleRef')
-  return binding !== undefined && (textIn(roleRef, 'kind') !== 'ClusterRole' || textIn(roleRef, 'name') !== roleName(scc))
+  return (
+    binding !== undefined && (textIn(roleRef, 'kind') !== 'ClusterRole' || textIn(roleRef, 'name') !== roleName(scc))
+  )
 }
 
 const policyCommand = (scc: string, namespace: string, serviceAccount: string): string =>
@@ -109,7 +122,9 @@ export const sccGrant = ({
       scc,
       namespace,
       serviceAccount,
-      command: isTaken ? bindingCommand(name, scc, namespace, serviceAccount) : policyCommand(scc, namespace, serviceAccount),
+      command: isTaken
+        ? bindingCommand(name, scc, namespace, serviceAccount)
+        : policyCommand(scc, namespace, serviceAccount),
       manifests: [...(isRoleThere(scc) ? [] : [clusterRole(scc)]), roleBinding(name, namespace, scc, subjects)],
       wide: serviceAccount === DEFAULT_SERVICE_ACCOUNT ? ['DefaultServiceAccount'] : [],
     }

@@ -23,11 +23,7 @@ import type { SccGrants } from './scc/scc-grants.js'
  * - `ModulesInOperatorNamespace` whoever makes a Module there runs privileged pods on every node (S18).
  */
 export type WideReason =
-  | 'Everyone'
-  | 'AllServiceAccounts'
-  | 'DefaultServiceAccount'
-  | 'ClusterWideBinding'
-  | 'ModulesInOperatorNamespace'
+  'Everyone' | 'AllServiceAccounts' | 'DefaultServiceAccount' | 'ClusterWideBinding' | 'ModulesInOperatorNamespace'
 
 /** A grant that is wide, and the privileged SCCs that it gives, by name; none, when it is about Modules. */
 export interface WideGrant {
@@ -52,7 +48,11 @@ const wide = (reason: WideReason, sccs: ReadonlyArray<string>, { by, name, names
 })
 
 /** The ServiceAccount that a subject is, also under its user name. */
-export const accountOf = ({ kind, namespace, name }: Grant['subject']): { readonly namespace: string; readonly name: string } | undefined => {
+export const accountOf = ({
+  kind,
+  namespace,
+  name,
+}: Grant['subject']): { readonly namespace: string; readonly name: string } | undefined => {
   if (kind === 'ServiceAccount') return { namespace, name }
   const [system, word, place = '', account = ''] = kind === 'User' ? name.split(':') : []
   return system === 'system' && word === 'serviceaccount' ? { namespace: place, name: account } : undefined

@@ -16,7 +16,8 @@ import type { PodAccess } from './pod-access.js'
 
 type Context = Access & Accounts & Observed
 
-const sectionOf = (role: DaemonSetRole): 'moduleLoader' | 'devicePlugin' => (role === 'module-loader' ? 'moduleLoader' : 'devicePlugin')
+const sectionOf = (role: DaemonSetRole): 'moduleLoader' | 'devicePlugin' =>
+  role === 'module-loader' ? 'moduleLoader' : 'devicePlugin'
 
 const accountPath = (role: DaemonSetRole): Path => ['spec', sectionOf(role), 'serviceAccountName']
 
@@ -31,9 +32,13 @@ const onUnknown = (
   const unlisted = needed.filter((kind) => !isObserved(kind))
   if (unlisted.length > 0) {
     // The same for all Modules: said once, of the cluster.
-    return diagnostic('PodAdmissionUnknown', { kind: 'Cluster' }, [], { missing: unlisted, command: commandFor(unlisted) })
+    return diagnostic('PodAdmissionUnknown', { kind: 'Cluster' }, [], {
+      missing: unlisted,
+      command: commandFor(unlisted),
+    })
   }
-  if (needed.includes('Namespace')) return diagnostic('PodAdmissionUnknown', { kind: 'Namespace', name: namespace }, [], { isAbsent: true })
+  if (needed.includes('Namespace'))
+    return diagnostic('PodAdmissionUnknown', { kind: 'Namespace', name: namespace }, [], { isAbsent: true })
   return remarkOn(module)('PodAdmissionUnknown', accountPath(role), {
     role,
     serviceAccount,
@@ -56,13 +61,24 @@ const onPod =
         return [onUnknown(cluster, module, pod, verdict)]
       case 'Refused': {
         const { namespace } = module.metadata
-        return [remarkOn(module)('PodRefused', accountPath(role), { role, namespace, serviceAccount, ...refusalFacts(verdict) })]
+        return [
+          remarkOn(module)('PodRefused', accountPath(role), {
+            role,
+            namespace,
+            serviceAccount,
+            ...refusalFacts(verdict),
+          }),
+        ]
       }
     }
   }
 
 /** Said where a verdict does not say it better. */
-const onDefaultAccounts = ({ operator }: Context, module: Module, pods: ReadonlyArray<PodAccess>): ReadonlyArray<Diagnostic> =>
+const onDefaultAccounts = (
+  { operator }: Context,
+  module: Module,
+  pods: ReadonlyArray<PodAccess>,
+): ReadonlyArray<Diagnostic> =>
   (['module-loader', 'device-plugin'] as const).flatMap((role) => {
     const isDefault = serviceAccountFor(operator)(module, role).rule === 'S17' && operator.hasServiceAccounts
     const isJudged = pods.some((pod) => pod.role === role && pod.verdict._tag !== 'Unknown')

@@ -12,7 +12,7 @@ import { allOf, type Requirement } from '../plan-model/requirement.js'
 import type { Settings } from '../settings.js'
 import type { Observed } from '../snapshot/observed.js'
 import { accessRemarks } from './access-remarks.js'
-import { type PodAccess,podAccess } from './pod-access.js'
+import { type PodAccess, podAccess } from './pod-access.js'
 import { renderedGrants } from './rendered-grant.js'
 
 type Context = Access & Accounts & Observed & ObservedDaemonSets & Settings

@@ -8,7 +8,12 @@ import type { PodAccess } from './pod-access.js'
 
 type Context = Access & Accounts
 
-const isConcerned = (operatorNamespace: string, place: string, accounts: ReadonlySet<string>, grant: WideGrant): boolean => {
+const isConcerned = (
+  operatorNamespace: string,
+  place: string,
+  accounts: ReadonlySet<string>,
+  grant: WideGrant,
+): boolean => {
   const { reason, namespace, subject } = grant
   if (namespace !== '' && namespace !== place) return false
   switch (reason) {
@@ -34,5 +39,7 @@ export const concernedGrants =
   ({ access, operator }: Context) =>
   (module: Module, pods: ReadonlyArray<PodAccess>): ReadonlyArray<WideGrant> => {
     const accounts = new Set(pods.map(({ serviceAccount }) => serviceAccount))
-    return access.wideGrants().filter((grant) => isConcerned(operator.operatorNamespace, module.metadata.namespace, accounts, grant))
+    return access
+      .wideGrants()
+      .filter((grant) => isConcerned(operator.operatorNamespace, module.metadata.namespace, accounts, grant))
   }

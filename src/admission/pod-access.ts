@@ -30,6 +30,8 @@ export const podAccess =
       const serviceAccount = asked === '' ? DEFAULT_SERVICE_ACCOUNT : asked
       const role = roleOf(labelsOf(daemonSet))
       const verdict = access.verdict({ namespace, pod, serviceAccount })
-      const isKnown = known.some((one) => one.role === role && one.serviceAccount === serviceAccount && one.verdict === verdict)
+      const isKnown = known.some(
+        (one) => one.role === role && one.serviceAccount === serviceAccount && one.verdict === verdict,
+      )
       return isKnown ? known : [...known, { role, serviceAccount, verdict }]
     }, [])

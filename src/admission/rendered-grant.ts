@@ -29,7 +29,8 @@ const MAX_NAME_LENGTH = 253
  * The name of a Module's grant. Names of Modules, ServiceAccounts and SCCs hold no colon, so different grants have different
  * names, and two Modules never share one: each goes with its Module.
  */
-export const grantName = ({ name }: ModuleName, serviceAccount: string, scc: string): string => `kmm:${name}:${serviceAccount}:scc:${scc}`
+export const grantName = ({ name }: ModuleName, serviceAccount: string, scc: string): string =>
+  `kmm:${name}:${serviceAccount}:scc:${scc}`
 
 type SccCure = Extract<Remediation, { readonly _tag: 'GrantScc' }>
 
@@ -58,13 +59,21 @@ const isGrantOf =
     const role = textIn(objectIn(binding, 'roleRef'), 'name')
     const [subject, ...others] = listIn(binding, 'subjects')
     const scc = role.slice(roleName('').length)
-    return others.length === 0 && binding.metadata.name === grantName(module, textIn(subject, 'name'), scc) && role === roleName(scc)
+    return (
+      others.length === 0 &&
+      binding.metadata.name === grantName(module, textIn(subject, 'name'), scc) &&
+      role === roleName(scc)
+    )
   }
 
 /** The live binding as a plan shows it. */
 const kept = (binding: KubernetesObject): KubernetesObject => {
   const { roleRef, subjects }: Readonly<Record<string, unknown>> = { ...binding }
-  const shown: KubernetesObject & { readonly roleRef: unknown; readonly subjects: unknown } = { ...withoutServerFields(binding), roleRef, subjects }
+  const shown: KubernetesObject & { readonly roleRef: unknown; readonly subjects: unknown } = {
+    ...withoutServerFields(binding),
+    roleRef,
+    subjects,
+  }
   return shown
 }
 
@@ -75,7 +84,9 @@ const kept = (binding: KubernetesObject): KubernetesObject => {
 const renderable = ({ verdict }: PodAccess): ReadonlyArray<SccCure> =>
   verdict._tag === 'Refused'
     ? verdict.cures.flatMap((cure) =>
-        cure._tag === 'GrantScc' && cure.wide.length === 0 && cure.manifests.every(({ kind }) => kind === 'RoleBinding') ? [cure] : [],
+        cure._tag === 'GrantScc' && cure.wide.length === 0 && cure.manifests.every(({ kind }) => kind === 'RoleBinding')
+          ? [cure]
+          : [],
       )
     : []
 

@@ -85,19 +85,30 @@ export const withPlanner = (
   defaultNamespace?: string,
 ): Command =>
   command
-    .addOption(choice('--profile <name>', 'how to decide: safe, or as the real operator does', ['safe', 'kmm-1.1'], 'safe'))
+    .addOption(
+      choice('--profile <name>', 'how to decide: safe, or as the real operator does', ['safe', 'kmm-1.1'], 'safe'),
+    )
     .addOption(choice('--platform <name>', platform, ['auto', 'openshift', 'kubernetes'], 'auto'))
     .option('--operator-namespace <namespace>', operatorNamespace, checked(namespaceOf), defaultNamespace)
-    .addOption(choice('--backend <name>', 'what makes images (default: by platform)', ['openshift-build', 'kaniko-job']))
+    .addOption(
+      choice('--backend <name>', 'what makes images (default: by platform)', ['openshift-build', 'kaniko-job']),
+    )
     .option('--sign-image <image>', 'image that signs modules: RELATED_IMAGES_SIGN of the operator')
     .option('--build-image <image>', 'image of kaniko: RELATED_IMAGES_BUILD of the operator')
-    .option('--images <file>', 'which images exist: {"REF": {"exists": true, "digest": "..."}}; may be repeated', collected)
+    .option(
+      '--images <file>',
+      'which images exist: {"REF": {"exists": true, "digest": "..."}}; may be repeated',
+      collected,
+    )
     .option('--observed <kinds>', observedHelp(...observed), checked(observedOf))
 
 /** A command that answers in several forms, and is loaded when it is asked for. `withOptions` adds what may be chosen. */
 export const define =
   (io: IO, finish: Finish, parent: Command, withOptions: (command: Command) => Command = (command) => command) =>
-  <Args extends ReadonlyArray<unknown>>(words: Words, load: () => Promise<(io: IO, ...args: Args) => Promise<Outcome>>): void => {
+  <Args extends ReadonlyArray<unknown>>(
+    words: Words,
+    load: () => Promise<(io: IO, ...args: Args) => Promise<Outcome>>,
+  ): void => {
     const { name, summary, description, args, forms, exitCode, about = '', after } = words
     const command = parent.command(name).summary(summary).description(description)
     for (const [argument, what] of args) command.argument(argument, what)
@@ -105,8 +116,10 @@ export const define =
       .addOption(choice('--color <when>', 'colour the output', ['auto', 'always', 'never'], 'auto'))
       .addOption(choice('-o, --output <form>', 'form of the output', Object.keys(forms), 'text'))
     if (exitCode !== undefined) command.option('--exit-code', exitCode)
-    command.addHelpText('after', `${about}${inputHelp}\n${formsHelp(forms)}\n${after}`).action(async (...given: Args) => {
-      const answer = await load()
-      await finish(await answer(io, ...given))
-    })
+    command
+      .addHelpText('after', `${about}${inputHelp}\n${formsHelp(forms)}\n${after}`)
+      .action(async (...given: Args) => {
+        const answer = await load()
+        await finish(await answer(io, ...given))
+      })
   }

@@ -69,14 +69,17 @@ const planData = {
   },
 } satisfies Forms<string, Planned>
 
-const objects: Pick<Form<Planned>, 'write'> = { write: ({ renderObjects }, { answer: { plan, live } }) => renderObjects(plan, { live }) }
+const objects: Pick<Form<Planned>, 'write'> = {
+  write: ({ renderObjects }, { answer: { plan, live } }) => renderObjects(plan, { live }),
+}
 
 /** Of `plan`. */
 export const planForms = {
   text: {
     help: 'for people',
     tellsRemarks: true,
-    write: ({ renderPlanText }, { answer: { plan }, remarks }, options) => renderPlanText({ ...plan, diagnostics: remarks }, options),
+    write: ({ renderPlanText }, { answer: { plan }, remarks }, options) =>
+      renderPlanText({ ...plan, diagnostics: remarks }, options),
   },
   ...planData,
   objects: {
@@ -123,7 +126,10 @@ const stepData = { json: json('every step', all), yaml: yaml(all) }
 
 /** Of `explain`. */
 export const explainForms = {
-  text: { help: 'for people', write: ({ renderExplanationText }, { answer }, options) => renderExplanationText(answer, options) },
+  text: {
+    help: 'for people',
+    write: ({ renderExplanationText }, { answer }, options) => renderExplanationText(answer, options),
+  },
   ...stepData,
 } satisfies Forms<string, Explanation>
 
@@ -138,7 +144,8 @@ export const preflightForms = {
   text: {
     help: 'for people',
     tellsRemarks: true,
-    write: ({ renderPreflightText }, { answer, remarks }, options) => renderPreflightText({ ...answer, diagnostics: remarks }, options),
+    write: ({ renderPreflightText }, { answer, remarks }, options) =>
+      renderPreflightText({ ...answer, diagnostics: remarks }, options),
   },
   json: json('every Module and kernel', all),
   yaml: yaml(all),
@@ -149,7 +156,8 @@ export const imagesForms = {
   text: {
     help: 'for people',
     tellsRemarks: true,
-    write: ({ renderImagesText }, { answer, remarks }, options) => renderImagesText({ ...answer, diagnostics: remarks }, options),
+    write: ({ renderImagesText }, { answer, remarks }, options) =>
+      renderImagesText({ ...answer, diagnostics: remarks }, options),
   },
   json: json('every image with what it is for, and what is not known', all),
   name: {

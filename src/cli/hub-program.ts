@@ -15,18 +15,30 @@ const withHub = (command: Command): Command =>
     operatorNamespace:
       'where the operator of the hub runs, builds and signs (default: where ManagedClusterModules own Builds or Jobs, else openshift-kmm-hub)',
     observed: ['managedclusters', 'manifestworks', 'configmaps', 'secrets', 'builds', 'jobs', 'imagestreams'],
-  }).option('--manifest-limit <bytes>', 'most bytes of manifests that the hub takes in one ManifestWork (default: 51200)', checked(bytesOf))
+  }).option(
+    '--manifest-limit <bytes>',
+    'most bytes of manifests that the hub takes in one ManifestWork (default: 51200)',
+    checked(bytesOf),
+  )
 
 const withFleet = (command: Command): Command =>
   withHub(command)
-    .option('--complete-modules', 'the input holds all ManagedClusterModules of the hub: works and builds of others are orphans')
+    .option(
+      '--complete-modules',
+      'the input holds all ManagedClusterModules of the hub: works and builds of others are orphans',
+    )
     .option('--complete-clusters', 'the input holds all ManagedClusters of the hub: works for others are left over')
-    .option('--max-withdrawn-spokes <limit>', 'hold back withdrawals from more spokes: 3, or 25%', checked(unloadLimitOf))
+    .option(
+      '--max-withdrawn-spokes <limit>',
+      'hold back withdrawals from more spokes: 3, or 25%',
+      checked(unloadLimitOf),
+    )
 
 const planWords = {
   name: 'plan',
   summary: 'what should be built on the hub, and handed to each spoke',
-  description: 'Compare what ManagedClusterModules ask for with what the spokes have. Nothing is changed and nothing is contacted.',
+  description:
+    'Compare what ManagedClusterModules ask for with what the spokes have. Nothing is changed and nothing is contacted.',
   args: [['<input...>', 'files, folders, or -']],
   forms: hubPlanForms,
   exitCode: 'exit with 1 when there is something to do',
@@ -81,7 +93,12 @@ export const withHubCommands = (io: IO, finish: Finish, root: Command): void => 
     .description('Questions about a hub: ManagedClusterModules, ManagedClusters and ManifestWorks.')
     .helpCommand(false)
 
-  define(io, finish, hub, withFleet)(planWords, async () => (await import('./command/hub-plan-command.js')).hubPlanCommand)
+  define(
+    io,
+    finish,
+    hub,
+    withFleet,
+  )(planWords, async () => (await import('./command/hub-plan-command.js')).hubPlanCommand)
   const about = define(io, finish, hub, withHub)
   about(explainWords, async () => (await import('./command/hub-explain-command.js')).hubExplainCommand)
   about(preflightWords, async () => (await import('./command/hub-preflight-command.js')).hubPreflightCommand)

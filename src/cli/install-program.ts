@@ -33,7 +33,11 @@ const withSource = (command: Command, namespace: string): Command =>
     .option('--namespace <namespace>', `namespace of the operator (default: ${namespace})`, checked(namespaceOf))
     .option('--channel <name>', 'channel of the subscription (default: stable)', checked(channelOf))
     .option('--catalog <name>', 'CatalogSource (default: redhat-operators)', checked(objectNameOf))
-    .option('--catalog-namespace <namespace>', 'namespace of the CatalogSource (default: openshift-marketplace)', checked(namespaceOf))
+    .option(
+      '--catalog-namespace <namespace>',
+      'namespace of the CatalogSource (default: openshift-marketplace)',
+      checked(namespaceOf),
+    )
     .addOption(choice('--approval <when>', 'who approves updates (default: Automatic)', ['Automatic', 'Manual']))
 
 /** Adds them to the program. */
@@ -44,7 +48,13 @@ export const withInstallCommands = (finish: Finish, root: Command): void => {
     .description('Print YAML for kubectl apply -f -. Nothing is contacted.')
     .helpCommand(false)
 
-  withSource(install.command('hub').summary('namespace, OperatorGroup and Subscription for the hub').description('Print the objects that install KMM on a hub.'), 'openshift-kmm-hub')
+  withSource(
+    install
+      .command('hub')
+      .summary('namespace, OperatorGroup and Subscription for the hub')
+      .description('Print the objects that install KMM on a hub.'),
+    'openshift-kmm-hub',
+  )
     .addHelpText('after', hubHelp)
     .action(async (flags: InstallFlags) => {
       const { installHubCommand } = await import('./command/install-command.js')
@@ -55,15 +65,42 @@ export const withInstallCommands = (finish: Finish, root: Command): void => {
     install
       .command('spoke-policy')
       .summary('a Policy that installs KMM on the spokes')
-      .description('Print a Policy, for the hub, that installs KMM on the spokes and lets their agents manage Modules.'),
+      .description(
+        'Print a Policy, for the hub, that installs KMM on the spokes and lets their agents manage Modules.',
+      ),
     'openshift-kmm',
   )
-    .option('--policy-namespace <namespace>', 'namespace of the Policy on the hub (default: where it is applied)', checked(namespaceOf))
-    .option('--cluster-selector <labels>', 'labels of the clusters, such as gpu=yes,region=north (default: all clusters)', checked(labelsOf))
-    .addOption(choice('--placement <kind>', 'what selects the clusters (default: PlacementRule, as in the manual)', ['PlacementRule', 'Placement']))
-    .option('--placement-name <name>', 'name of what selects the clusters (default: all-managed-clusters)', checked(objectNameOf))
-    .option('--cluster-set <name>', 'set of clusters that a Placement selects from (default: all that are bound); may be repeated', collected)
-    .option('--agent <account>', 'NAMESPACE/NAME of the ServiceAccount that applies ManifestWorks on a spoke (default: open-cluster-management-agent/klusterlet-work-sa)', checked(accountOf))
+    .option(
+      '--policy-namespace <namespace>',
+      'namespace of the Policy on the hub (default: where it is applied)',
+      checked(namespaceOf),
+    )
+    .option(
+      '--cluster-selector <labels>',
+      'labels of the clusters, such as gpu=yes,region=north (default: all clusters)',
+      checked(labelsOf),
+    )
+    .addOption(
+      choice('--placement <kind>', 'what selects the clusters (default: PlacementRule, as in the manual)', [
+        'PlacementRule',
+        'Placement',
+      ]),
+    )
+    .option(
+      '--placement-name <name>',
+      'name of what selects the clusters (default: all-managed-clusters)',
+      checked(objectNameOf),
+    )
+    .option(
+      '--cluster-set <name>',
+      'set of clusters that a Placement selects from (default: all that are bound); may be repeated',
+      collected,
+    )
+    .option(
+      '--agent <account>',
+      'NAMESPACE/NAME of the ServiceAccount that applies ManifestWorks on a spoke (default: open-cluster-management-agent/klusterlet-work-sa)',
+      checked(accountOf),
+    )
     .addHelpText('after', spokePolicyHelp)
     .action(async (flags: SpokePolicyFlags) => {
       const { installSpokePolicyCommand } = await import('./command/install-command.js')

@@ -23,11 +23,39 @@ const withCluster = (command: Command): Command =>
     },
     'openshift-kmm',
   )
-    .addOption(choice('--mode <name>', 'a spoke builds nothing and claims its kernels for the hub', ['standalone', 'spoke'], 'standalone'))
-    .addOption(choice('--on-unschedulable <name>', 'what becomes of modules on cordoned or tainted nodes', ['keep', 'unload'], 'keep'))
-    .option('--complete-modules', 'the input holds all Modules of the cluster: DaemonSets, Builds and Jobs of others are orphans')
-    .option('--max-unloaded-nodes <limit>', 'hold back deletions that unload from more nodes: 3, or 25%', checked(unloadLimitOf))
-    .addOption(choice('--grants <how>', 'what to do about missing access: say what to grant, or make it part of the plan', ['suggest', 'render'], 'suggest'))
+    .addOption(
+      choice(
+        '--mode <name>',
+        'a spoke builds nothing and claims its kernels for the hub',
+        ['standalone', 'spoke'],
+        'standalone',
+      ),
+    )
+    .addOption(
+      choice(
+        '--on-unschedulable <name>',
+        'what becomes of modules on cordoned or tainted nodes',
+        ['keep', 'unload'],
+        'keep',
+      ),
+    )
+    .option(
+      '--complete-modules',
+      'the input holds all Modules of the cluster: DaemonSets, Builds and Jobs of others are orphans',
+    )
+    .option(
+      '--max-unloaded-nodes <limit>',
+      'hold back deletions that unload from more nodes: 3, or 25%',
+      checked(unloadLimitOf),
+    )
+    .addOption(
+      choice(
+        '--grants <how>',
+        'what to do about missing access: say what to grant, or make it part of the plan',
+        ['suggest', 'render'],
+        'suggest',
+      ),
+    )
 
 const withKernels = (command: Command): Command =>
   withCluster(command).option('--kernel <version>', 'a kernel that no node runs yet; may be repeated', collected)
@@ -50,7 +78,11 @@ const explainWords = {
   name: 'explain',
   summary: 'why a Module does or does not run on a node',
   description: 'Show every step of the decision about one Module on one node.',
-  args: [['<module>', 'NAMESPACE/NAME, or NAME if only one Module is called that'], ['<node>', 'name of the node'], input],
+  args: [
+    ['<module>', 'NAMESPACE/NAME, or NAME if only one Module is called that'],
+    ['<node>', 'name of the node'],
+    input,
+  ],
   forms: explainForms,
   after: `
 Exit codes: 0 explained, 1 errors in the input or no such node, 2 input that cannot be read or no such Module,
@@ -64,7 +96,8 @@ Examples:
 const preflightWords = {
   name: 'preflight',
   summary: 'whether Modules are ready for kernels that no node runs yet',
-  description: 'Say for each Module and each kernel which image it takes, whether that is there, and what would have to be made.',
+  description:
+    'Say for each Module and each kernel which image it takes, whether that is there, and what would have to be made.',
   args: [['<kernel-or-input...>', 'kernel versions, and files, folders, or -']],
   forms: preflightForms,
   exitCode: 'exit with 1 also when something has to be built or signed',
@@ -83,7 +116,8 @@ Examples:
 const imagesWords = {
   name: 'images',
   summary: 'every image that Modules need, for a mirror',
-  description: 'List the images of Modules for the kernels of the nodes that they select, and all that building and signing them takes.',
+  description:
+    'List the images of Modules for the kernels of the nodes that they select, and all that building and signing them takes.',
   args: [input],
   forms: imagesForms,
   after: `
@@ -112,7 +146,9 @@ Examples:
 /** The program. */
 export const program = (io: IO, finish: Finish): Command => {
   const root = new Command('kmm-plan')
-    .description('Says what should happen to the kernel modules of a Kubernetes or OpenShift cluster (KMM 1.1), and why.')
+    .description(
+      'Says what should happen to the kernel modules of a Kubernetes or OpenShift cluster (KMM 1.1), and why.',
+    )
     .version(io.version, '-V, --version', 'print the version')
     .helpCommand(false)
     .exitOverride()
@@ -121,7 +157,12 @@ export const program = (io: IO, finish: Finish): Command => {
   about(planWords, async () => (await import('./command/plan-command.js')).planCommand)
   about(explainWords, async () => (await import('./command/explain-command.js')).explainCommand)
   about(preflightWords, async () => (await import('./command/preflight-command.js')).preflightCommand)
-  define(io, finish, root, withKernels)(imagesWords, async () => (await import('./command/images-command.js')).imagesCommand)
+  define(
+    io,
+    finish,
+    root,
+    withKernels,
+  )(imagesWords, async () => (await import('./command/images-command.js')).imagesCommand)
   withHubCommands(io, finish, root)
   withInstallCommands(finish, root)
   define(io, finish, root)(validateWords, async () => (await import('./command/validate-command.js')).validateCommand)

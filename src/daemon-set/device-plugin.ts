@@ -45,10 +45,15 @@ export const devicePluginIdentity = (module: Module): Identity => ({
 })
 
 /** Whether the ready label by which nodes are selected names the namespace (docs/deviations.md#namespaced-ready-label). */
-const hasNamespace: ByProfile<boolean> = { safe: true, 'kmm-1.1': false }
+const hasNamespace: ByProfile<boolean> = { 'safe': true, 'kmm-1.1': false }
 
 /** Where the module is loaded, and where new pods may be, if that matters; without a module to load, where the Module selects. */
-const nodeSelector = (profile: ProfileName, onUnschedulable: OnUnschedulable, module: Module, { version }: Identity): NodeSelector => {
+const nodeSelector = (
+  profile: ProfileName,
+  onUnschedulable: OnUnschedulable,
+  module: Module,
+  { version }: Identity,
+): NodeSelector => {
   if (module.spec.moduleLoader === undefined) return module.spec.selector
   const name = moduleNameOf(module)
   return {
@@ -71,7 +76,9 @@ export const devicePluginDaemonSet =
       ...commonPodSpec(module, account),
       ...(automountServiceAccountToken === undefined ? {} : { automountServiceAccountToken }),
       nodeSelector: nodeSelector(profile, onUnschedulable, module, identity),
-      ...(initContainer === undefined ? {} : { initContainers: [privilegedContainer('device-plugin-init', initContainer)] }),
+      ...(initContainer === undefined
+        ? {}
+        : { initContainers: [privilegedContainer('device-plugin-init', initContainer)] }),
       containers: [
         {
           ...privilegedContainer('device-plugin', container),

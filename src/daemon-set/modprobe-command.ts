@@ -21,7 +21,7 @@ const doubleQuoted = (text: string): string => `"${text.replaceAll('\\', '\\\\')
 
 /** Words are quoted where the shell would change them (docs/deviations.md#quotes-shell-words). */
 const quotingOf: ByProfile<Quoting> = {
-  safe: {
+  'safe': {
     args: shellWords,
     path: shellWord,
     inTree: (text) => (/[\\"$`]/.test(text) ? singleQuoted(text) : doubleQuoted(text)),
@@ -70,7 +70,7 @@ const afterEach: CleaningUp = ([command = '', ...words], cleanUp) =>
   [command, ...words.map((word) => `${word} && ${cleanUp}`)].join(' ')
 
 /** Where the clean-up stands among raw arguments (docs/deviations.md#cleans-firmware-once). */
-const withRawArguments: ByProfile<CleaningUp> = { safe: once, 'kmm-1.1': afterEach }
+const withRawArguments: ByProfile<CleaningUp> = { 'safe': once, 'kmm-1.1': afterEach }
 
 /** The shell command that unloads the module and removes its firmware from the host. */
 export const unloadCommand =

@@ -3,7 +3,14 @@
  *
  * Source: S2, S9, S20; midstream internal/daemonset/daemonset.go `SetDriverContainerAsDesired`, release-1.1.
  */
-import type { Container, Lifecycle, LifecycleHandler, SecurityContext, Volume, VolumeMount } from 'kubernetes-types/core/v1.js'
+import type {
+  Container,
+  Lifecycle,
+  LifecycleHandler,
+  SecurityContext,
+  Volume,
+  VolumeMount,
+} from 'kubernetes-types/core/v1.js'
 
 import { HOST_FIRMWARE_PATH, KERNEL_LABEL } from '../constants.js'
 import type { ResolvedKernel } from '../kernel-mapping/resolution.js'
@@ -66,7 +73,10 @@ const securityContext: DeepReadonly<SecurityContext> = {
 const shell = (command: string): DeepReadonly<LifecycleHandler> => ({ exec: { command: ['/bin/sh', '-c', command] } })
 
 /** What loads and unloads the module, by the in-tree modules that have to go first; kernels mostly agree on those. */
-const lifecycles = (profile: ProfileName, modprobe: Modprobe): ((inTreeModules: ReadonlyArray<string>) => DeepReadonly<Lifecycle>) => {
+const lifecycles = (
+  profile: ProfileName,
+  modprobe: Modprobe,
+): ((inTreeModules: ReadonlyArray<string>) => DeepReadonly<Lifecycle>) => {
   const preStop = shell(unloadCommand(profile)(modprobe))
   return memoize((inTreeModules: ReadonlyArray<string>) => ({
     postStart: shell(loadCommand(profile)(modprobe, inTreeModules)),
@@ -98,7 +108,8 @@ export const moduleLoaderDaemonSets = (profile: ProfileName): RenderModuleLoader
     const volumeMounts = mounted.map(({ mount }) => mount)
     const lifecycle = lifecycles(profile, modprobe)
     const moduleName = moduleNameOf(module)
-    const annotations = modulesLoadingOrder === undefined ? {} : { [MODULES_ORDER]: softDependencyLines(modulesLoadingOrder) }
+    const annotations =
+      modulesLoadingOrder === undefined ? {} : { [MODULES_ORDER]: softDependencyLines(modulesLoadingOrder) }
     const around = daemonSetAround(module, annotations)
     // With a placeholder for what the kernel decides: a copy with another value is cheaper than the same object again.
     const podSpec = commonPodSpec(module, account)

@@ -49,7 +49,8 @@ export const accountsOf = (snapshot: ClusterSnapshot, options: PlanOptions): Ope
   hasServiceAccounts:
     options.platform === 'openshift' ||
     (options.platform !== 'kubernetes' &&
-      (!observedIn(snapshot).hasSeenAll('SecurityContextConstraints') || (snapshot.securityContextConstraints ?? []).length > 0)),
+      (!observedIn(snapshot).hasSeenAll('SecurityContextConstraints') ||
+        (snapshot.securityContextConstraints ?? []).length > 0)),
 })
 
 /** For whom the operator makes pods, as phases ask for it. */

@@ -1,7 +1,14 @@
 /** One remark, as data. Sentences are made by the renderers; tests compare codes, paths and facts. */
 import type { Path } from '../kubernetes/json.js'
 import { compareStrings } from '../kubernetes/order.js'
-import { catalogue, type DiagnosticCode, type DiagnosticName, type NamesThat, rowOf, type Severity } from './catalogue.js'
+import {
+  catalogue,
+  type DiagnosticCode,
+  type DiagnosticName,
+  type NamesThat,
+  rowOf,
+  type Severity,
+} from './catalogue.js'
 import type { FactsOf, OfKernel, OnNodes } from './facts.js'
 
 /** What a remark is about; without a name it is about the input or the plan as a whole. */
@@ -47,10 +54,19 @@ export type Diagnostic<N extends DiagnosticName = DiagnosticName> = { readonly [
 export type Problem = Diagnostic & { readonly at: Path }
 
 /** Say what was found, before it is known in what. */
-export const remark = <N extends DiagnosticName>(name: N, path: Path, facts: FactsOf[N]): RemarkOf<N> => ({ name, path, facts })
+export const remark = <N extends DiagnosticName>(name: N, path: Path, facts: FactsOf[N]): RemarkOf<N> => ({
+  name,
+  path,
+  facts,
+})
 
 /** Make a remark. */
-export const diagnostic = <N extends DiagnosticName>(name: N, subject: Subject, path: Path, facts: FactsOf[N]): DiagnosticOf<N> => {
+export const diagnostic = <N extends DiagnosticName>(
+  name: N,
+  subject: Subject,
+  path: Path,
+  facts: FactsOf[N],
+): DiagnosticOf<N> => {
   const { code, severity } = catalogue[name]
   return { code, severity, name, subject, path, facts }
 }
@@ -61,7 +77,8 @@ export type RemarkAbout = <N extends DiagnosticName>(name: N, path: Path, facts:
 /** Make remarks about one subject. */
 export const remarkAbout =
   (subject: Subject): RemarkAbout =>
-  (name, path, facts) => diagnostic(name, subject, path, facts)
+  (name, path, facts) =>
+    diagnostic(name, subject, path, facts)
 
 /** Say of a subject what was found. `at`: where, if the remark does not know; `more`: facts that were not known to it. */
 export const diagnosticOn =
@@ -77,7 +94,8 @@ export const problem =
 /** Whether the row of a remark says this. */
 export const saysThat =
   <Key extends 'keepsModule' | 'isWaiting'>(key: Key) =>
-  (remark: Diagnostic): remark is Diagnostic<NamesThat<Key>> => rowOf(remark.name)[key] !== undefined
+  (remark: Diagnostic): remark is Diagnostic<NamesThat<Key>> =>
+    rowOf(remark.name)[key] !== undefined
 
 const severityRank: Readonly<Record<Severity, string>> = { error: '0', warning: '1', info: '2' }
 

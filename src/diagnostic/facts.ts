@@ -58,7 +58,13 @@ export interface FactsOf {
   readonly MalformedString: NoFacts
   readonly WrongApiVersion: { readonly found: string; readonly expected: string }
   readonly InvalidName: { readonly found?: string; readonly length?: number }
-  readonly InvalidValue: { readonly found?: Json; readonly allowed?: string | Texts; readonly expected?: Json; readonly count?: number; readonly image?: string }
+  readonly InvalidValue: {
+    readonly found?: Json
+    readonly allowed?: string | Texts
+    readonly expected?: Json
+    readonly count?: number
+    readonly image?: string
+  }
   readonly IgnoredKind: { readonly apiVersion: string; readonly kind: string }
   readonly UnsafeNumber: { readonly found: string }
   readonly MisspeltSection: OfField & { readonly nearest: string }
@@ -82,7 +88,10 @@ export interface FactsOf {
   readonly NameTooLong: { readonly length: number; readonly limit: number }
   readonly VersionAppearsOrDisappears: { readonly from: string; readonly to: string }
   readonly InTreeModulesMixed: { readonly mappings: ReadonlyArray<number> }
-  readonly RegexpNeverMatches: { readonly regexp: string; readonly found: ReadonlyArray<{ readonly text: string; readonly offset: number }> }
+  readonly RegexpNeverMatches: {
+    readonly regexp: string
+    readonly found: ReadonlyArray<{ readonly text: string; readonly offset: number }>
+  }
   readonly RegexpUnanchored: { readonly regexp: string; readonly side: 'start' | 'end' | 'both' }
   readonly MappingShadowed: { readonly by: number }
   readonly SelectorEmpty: NoFacts
@@ -121,7 +130,11 @@ export interface FactsOf {
   readonly ModuleStopped: Partial<OfKernel>
   readonly FinalizationWaits: Listed<'daemonSets' | 'pods' | 'builds' | 'unreadable' | 'unobserved'>
   // Garbage: KMM6xx
-  readonly UnloadBudgetExceeded: { readonly unloadedNodes: number; readonly maxUnloadedNodes: number; readonly held: Texts }
+  readonly UnloadBudgetExceeded: {
+    readonly unloadedNodes: number
+    readonly maxUnloadedNodes: number
+    readonly held: Texts
+  }
   readonly OwnershipNotProven: OfModule & { readonly reason: string }
   readonly DeletionWithheld: {
     readonly module?: string
@@ -134,7 +147,8 @@ export interface FactsOf {
   readonly ModuleListIncomplete: OfModule
   // Images: KMM7xx
   readonly ImageUnknown: OfImage & PerhapsOnKernel
-  readonly ImageMissing: Partial<OfImage & OfStep> & PerhapsOnKernel & { readonly isSigned?: true; readonly isFinished?: true }
+  readonly ImageMissing: Partial<OfImage & OfStep> &
+    PerhapsOnKernel & { readonly isSigned?: true; readonly isFinished?: true }
   readonly ImageLookupFailed: OfImage & PerhapsOnKernel & { readonly reason: string }
   readonly ImageMalformed: OfImage & PerhapsOnKernel & { readonly reason?: string }
   readonly ImageSharedByKernels: { readonly image: string; readonly kernelVersions: Texts }
@@ -143,7 +157,8 @@ export interface FactsOf {
   readonly BuildFailed: OfBuild
   readonly BuildStatusUnclear: OfBuild
   readonly DuplicateBuilds: OfBuild & { readonly duplicates: Texts }
-  readonly BuildInputUnknown: OfInput | (OfStep & PerhapsOnKernel & { readonly kind: 'Node'; readonly isUnreadable?: true })
+  readonly BuildInputUnknown:
+    OfInput | (OfStep & PerhapsOnKernel & { readonly kind: 'Node'; readonly isUnreadable?: true })
   readonly BuildInputMissing: OfInput
   readonly BuildInputKeyMissing: OfInput & { readonly key: string }
   readonly DriverToolkitMissing: OfStep & PerhapsOnKernel & { readonly osVersions?: Texts; readonly builder?: 'kaniko' }
@@ -158,13 +173,17 @@ export interface FactsOf {
     | { readonly isAbsent: true }
     | (OfRole & { readonly serviceAccount: string; readonly unreadable: Texts })
   readonly GrantTooWide: {
-    readonly reason: 'Everyone' | 'AllServiceAccounts' | 'DefaultServiceAccount' | 'ClusterWideBinding' | 'ModulesInOperatorNamespace'
+    readonly reason:
+      'Everyone' | 'AllServiceAccounts' | 'DefaultServiceAccount' | 'ClusterWideBinding' | 'ModulesInOperatorNamespace'
     readonly holder: string
     readonly sccs: Texts
     readonly operatorNamespace?: string
   }
   // Hub and spokes: KMM9xx
-  readonly ClusterKernelsUnknown: { readonly cluster: string; readonly why: 'NoClaim' | 'EmptyClaim' | 'NotKernels' | 'ContradictoryClaims' }
+  readonly ClusterKernelsUnknown: {
+    readonly cluster: string
+    readonly why: 'NoClaim' | 'EmptyClaim' | 'NotKernels' | 'ContradictoryClaims'
+  }
   readonly DigestUnknown: OfImage & OfKernel & { readonly reason?: string }
   readonly ManifestWorkTooLarge:
     | { readonly bytes: number; readonly limit: number }
@@ -181,7 +200,11 @@ export interface FactsOf {
   readonly BuildsInAnotherNamespace: { readonly namespaces: Texts; readonly operatorNamespace: string }
   readonly RebuildTriggerIgnored: NoFacts
   readonly ManifestWorkHeldBack: { readonly cluster: string; readonly kernelVersions: Texts }
-  readonly WithdrawBudgetExceeded: { readonly withdrawnSpokes: number; readonly maxWithdrawnSpokes: number; readonly works: number }
+  readonly WithdrawBudgetExceeded: {
+    readonly withdrawnSpokes: number
+    readonly maxWithdrawnSpokes: number
+    readonly works: number
+  }
 }
 
 /** A step of an ordered upgrade: `from` and `to` are versions. */

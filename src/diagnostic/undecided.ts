@@ -5,8 +5,11 @@ import type { Diagnostic } from './diagnostic.js'
 /** What was asked for, in vain, is told with the reason. */
 const isOpen = ({ name, subject, facts }: Diagnostic): boolean => {
   const { isUndecided } = rowOf(name)
-  return isUndecided === 'on a hub' ? subject.kind === 'ManagedClusterModule' && !('reason' in facts) : isUndecided === true
+  return isUndecided === 'on a hub'
+    ? subject.kind === 'ManagedClusterModule' && !('reason' in facts)
+    : isUndecided === true
 }
 
 /** Whether facts are missing without which nobody can say that nothing is to be done. O(remarks). */
-export const isUndecided = ({ diagnostics }: { readonly diagnostics: ReadonlyArray<Diagnostic> }): boolean => diagnostics.some(isOpen)
+export const isUndecided = ({ diagnostics }: { readonly diagnostics: ReadonlyArray<Diagnostic> }): boolean =>
+  diagnostics.some(isOpen)

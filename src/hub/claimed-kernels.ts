@@ -16,7 +16,8 @@ export interface ClaimedKernels extends Pick<Plan, 'requirements' | 'diagnostics
 }
 
 /** What there is to say when nobody looked for ManagedClusters. */
-export const managedClustersNotObserved = (module: ManagedClusterModule): Diagnostic => remarkOn(module)('ManagedClustersNotObserved', [], {})
+export const managedClustersNotObserved = (module: ManagedClusterModule): Diagnostic =>
+  remarkOn(module)('ManagedClustersNotObserved', [], {})
 
 /** What the selected clusters claim. Those that claim nothing are remarked on. O(clusters + kernels). */
 export const claimedKernels = (hub: Context, module: ManagedClusterModule): ClaimedKernels => {
@@ -25,7 +26,9 @@ export const claimedKernels = (hub: Context, module: ManagedClusterModule): Clai
     return { kernels: [], requirements: missingIn(diagnostics), diagnostics }
   }
   const remark = remarkOn(module)
-  const claims = hub.select(module).map((cluster) => ({ cluster: cluster.metadata.name, claimed: hub.kernelsOf(cluster) }))
+  const claims = hub
+    .select(module)
+    .map((cluster) => ({ cluster: cluster.metadata.name, claimed: hub.kernelsOf(cluster) }))
   const silent = claims.flatMap(({ cluster, claimed }) =>
     claimed._tag === 'Unknown' ? [remark('ClusterKernelsUnknown', [], { cluster, why: claimed.why })] : [],
   )

@@ -31,9 +31,12 @@ interface ClaimPolicy {
 
 /** A claim without any kernel, with a line that is none, or beside another one, says nothing (docs/deviations.md#doubts-kernel-claims). */
 const claimPolicy: ByProfile<ClaimPolicy> = {
-  safe: {
+  'safe': {
     named: (claim) => {
-      const lines = claim.split('\n').map((line) => line.trim()).filter((line) => line !== '')
+      const lines = claim
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line !== '')
       return lines.length === 0 ? 'EmptyClaim' : lines.every(isKernelVersion) ? lines : 'NotKernels'
     },
     contradict: (one, other) => one !== other,

@@ -90,7 +90,10 @@ export const explainSpoke = (
   const isSelected = found !== undefined && isSelectedBy(module.spec.selector)(found)
   const report = reportHub(hub)([module])
   const group = report.fleet[0]?.groups.find(({ clusters }) => clusters.includes(cluster))
-  const isOwn = concerns(cluster, new Set(isSelected ? kernels.flatMap(({ matched, expanded }) => [matched, expanded]) : []))
+  const isOwn = concerns(
+    cluster,
+    new Set(isSelected ? kernels.flatMap(({ matched, expanded }) => [matched, expanded]) : []),
+  )
   return {
     module: module.metadata.name,
     cluster,

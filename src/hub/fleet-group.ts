@@ -34,7 +34,8 @@ export interface FleetGroup {
 type Context = Observed & ObservedManifestWorks
 
 /** A hub labels no nodes. */
-const isObjectChange = (change: Change): change is ObjectChange => change.action !== 'label' && change.action !== 'release'
+const isObjectChange = (change: Change): change is ObjectChange =>
+  change.action !== 'label' && change.action !== 'release'
 
 type Situation = Pick<FleetGroup, 'action' | 'why'>
 
@@ -74,7 +75,9 @@ interface Member extends Situation {
 const groupsOf = (members: ReadonlyArray<Member>): ReadonlyArray<FleetGroup> =>
   Array.from(groupedBy(({ key }: Member) => key)(members).values()).flatMap((group) => {
     const clusters = group.map(({ cluster }) => cluster)
-    return group.slice(0, 1).map(({ key: _, cluster: __, kernels, ...situation }) => ({ ...situation, kernels: kernels(), clusters }))
+    return group
+      .slice(0, 1)
+      .map(({ key: _, cluster: __, kernels, ...situation }) => ({ ...situation, kernels: kernels(), clusters }))
   })
 
 /** A ManifestWork that no spoke explains, by what becomes of it. */
@@ -92,11 +95,17 @@ const goingMembers = (changes: ReadonlyArray<Change>): ReadonlyArray<Member> =>
     .map(({ action, reason, ref }) => strayMember(ref.namespace, { action, why: reason }))
 
 /** The spokes of a ManagedClusterModule, and ManifestWorks that no spoke explains. O(spokes + ManifestWorks + distinct kernels). */
-export const fleetGroups = (hub: Context, { images, spokes, shared, strays }: HubDecision): ReadonlyArray<FleetGroup> => {
+export const fleetGroups = (
+  hub: Context,
+  { images, spokes, shared, strays }: HubDecision,
+): ReadonlyArray<FleetGroup> => {
   const kernelOf = fleetKernel(images)
   const numbers = new Map(shared.map((spoke, index) => [spoke, String(index)]))
   const members = spokes.map((one): Member => {
-    const { cluster, decision: { spoke } } = one
+    const {
+      cluster,
+      decision: { spoke },
+    } = one
     const situation = situationOf(hub, one)
     return {
       ...situation,
@@ -112,7 +121,13 @@ export const fleetGroups = (hub: Context, { images, spokes, shared, strays }: Hu
 }
 
 /** ManifestWorks of a ManagedClusterModule that is gone, by its plan and the remarks on what stays. O(ManifestWorks). */
-export const orphanGroups = (changes: ReadonlyArray<Change>, diagnostics: ReadonlyArray<Diagnostic>): ReadonlyArray<FleetGroup> => {
+export const orphanGroups = (
+  changes: ReadonlyArray<Change>,
+  diagnostics: ReadonlyArray<Diagnostic>,
+): ReadonlyArray<FleetGroup> => {
   const kept = diagnostics.filter(({ subject }) => subject.kind === 'ManifestWork')
-  return groupsOf([...goingMembers(changes), ...kept.map((remark) => strayMember(remark.subject.namespace, keptSituation([remark])))])
+  return groupsOf([
+    ...goingMembers(changes),
+    ...kept.map((remark) => strayMember(remark.subject.namespace, keptSituation([remark]))),
+  ])
 }

@@ -11,7 +11,8 @@ import type { SpokeKernel } from './spoke-kernel.js'
  * - `being made`: the hub builds or signs its image. `cannot be made`: it does not, until somebody does something.
  * - `image unknown`: nobody has looked its image up. `no mapping`, `unresolvable`: the spoke loads nothing there.
  */
-export type FleetKernelState = 'sent' | 'tag only' | 'being made' | 'cannot be made' | 'image unknown' | 'no mapping' | 'unresolvable'
+export type FleetKernelState =
+  'sent' | 'tag only' | 'being made' | 'cannot be made' | 'image unknown' | 'no mapping' | 'unresolvable'
 
 /**
  * A kernel that spokes claim, and what they get for it. `image`: the one that it gets, or would get;
@@ -25,10 +26,17 @@ export interface FleetKernel {
 }
 
 const madeState = ({ made }: HubKernel): FleetKernelState =>
-  made?.hasFailed === true ? 'cannot be made' : made?.requirements.some(({ requires }) => requires === 'image') === true ? 'image unknown' : 'being made'
+  made?.hasFailed === true
+    ? 'cannot be made'
+    : made?.requirements.some(({ requires }) => requires === 'image') === true
+      ? 'image unknown'
+      : 'being made'
 
 /** A kernel that the walk over the spokes did not come to (`known` is absent) waits for its turn. */
-const stateOf = ({ resolution, mapping, isReady, keepsLive, requirement }: SpokeKernel, known: HubKernel | undefined): FleetKernelState => {
+const stateOf = (
+  { resolution, mapping, isReady, keepsLive, requirement }: SpokeKernel,
+  known: HubKernel | undefined,
+): FleetKernelState => {
   if (resolution._tag === 'NoMapping') return 'no mapping'
   if (resolution._tag === 'Unresolvable') return 'unresolvable'
   if (requirement !== undefined) return 'image unknown'

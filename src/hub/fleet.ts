@@ -37,7 +37,8 @@ export interface HubReport {
 
 /** By the ManagedClusterModules that they belonged to. */
 const goneModules = ({ changes, diagnostics }: Plan): ReadonlyArray<FleetModule> => {
-  const moduleOf = ({ facts }: Plan['diagnostics'][number]): string | undefined => ('module' in facts ? facts.module : undefined)
+  const moduleOf = ({ facts }: Plan['diagnostics'][number]): string | undefined =>
+    'module' in facts ? facts.module : undefined
   const changesOf = groupedBy(({ module }: Plan['changes'][number]) => module?.name)(changes)
   const remarksOf = groupedBy(moduleOf)(diagnostics)
   return [...new Set([...changesOf.keys(), ...remarksOf.keys()])].sort(compareStrings).map((module) => ({
@@ -82,7 +83,11 @@ export const reportHub = (hub: Hub): ((modules: ReadonlyArray<ManagedClusterModu
   return (modules) => {
     const reports = modules.map(reportOn)
     const orphans = hub.completeModules ? [hubOrphans(hub)(modules)] : []
-    const plan = concatAll([{ ...empty, diagnostics: hub.optionProblems }, ...reports.map((report) => report.plan), ...orphans])
+    const plan = concatAll([
+      { ...empty, diagnostics: hub.optionProblems },
+      ...reports.map((report) => report.plan),
+      ...orphans,
+    ])
     const whole = [...reports.map((report) => report.fleet), ...orphans.flatMap(goneModules)]
     return { plan, fleet: plan.held.some(withdraws) ? whole.map(heldBack) : whole }
   }

@@ -77,7 +77,8 @@ export const hubImages =
     const names = new Set(clusters.map(({ metadata }) => metadata.name))
     const works = hub.manifestWorksOf(module.metadata.name)
     const isFleetWhole = hub.isObserved('ManifestWork') && works.every(({ metadata }) => names.has(metadata.namespace))
-    const claimsComplete = isFleetWhole && claims.every(({ _tag }) => _tag === 'Known') && !hub.mayBeUnreadable('ManagedCluster')
+    const claimsComplete =
+      isFleetWhole && claims.every(({ _tag }) => _tag === 'Known') && !hub.mayBeUnreadable('ManagedCluster')
     const collection: BuildCollection = {
       module: onHub,
       owns: ownsBuild(hub, module),

@@ -23,7 +23,8 @@ export const hubModule =
     moduleIn(operatorNamespace, module)
 
 /** The Module as it is named on a spoke (S30), still with all that the hub takes out of it. */
-export const untrimmedSpokeModule = (module: ManagedClusterModule): Module => moduleIn(module.spec.spokeNamespace, module)
+export const untrimmedSpokeModule = (module: ManagedClusterModule): Module =>
+  moduleIn(module.spec.spokeNamespace, module)
 
 /** The ManagedClusterModule as the owner of what is made for it: Builds, Jobs and ManifestWorks. */
 export const hubOwner = ({ metadata: { name, uid } }: Pick<ManagedClusterModule, 'metadata'>): BuildOwner => ({

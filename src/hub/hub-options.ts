@@ -2,14 +2,24 @@
 import type { PlanOptions, UnloadLimit } from '../options.js'
 import type { Plan } from '../plan-model/plan-data.js'
 import type { Limits } from '../plan-model/unload-budget.js'
-import { type CheckedOptions, flagCheck, limitCheck, type OptionChecks, planChecks, type Settings } from '../settings.js'
+import {
+  type CheckedOptions,
+  flagCheck,
+  limitCheck,
+  type OptionChecks,
+  planChecks,
+  type Settings,
+} from '../settings.js'
 
 /**
  * Options of the planner of a hub; every one has a default.
  *
  * @since 0.1.0
  */
-export interface PlanHubOptions extends Pick<PlanOptions, 'profile' | 'platform' | 'backend' | 'signImage' | 'buildImage'> {
+export interface PlanHubOptions extends Pick<
+  PlanOptions,
+  'profile' | 'platform' | 'backend' | 'signImage' | 'buildImage'
+> {
   /**
    * Where the hub builds and signs.
    *

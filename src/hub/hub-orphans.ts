@@ -27,7 +27,9 @@ export const hubOrphans =
     const proofOf = proofOfGoneManaged(MANAGED_CLUSTER_MODULE_LABEL)(isKnown)
     const works = hub.manifestWorks.flatMap((work) => {
       const proof = proofOf(work)
-      return proof ? [removedManifestWork(hub, { metadata: { name: proof.name } }, 'ModuleGone', () => proof)(work)] : []
+      return proof
+        ? [removedManifestWork(hub, { metadata: { name: proof.name } }, 'ModuleGone', () => proof)(work)]
+        : []
     })
     const builds = orphanBuilds(hub, proofOfGoneManaged(MODULE_NAME_LABEL)(isKnown), () => '')
     return planOf([...works, ...builds], hub.limits)

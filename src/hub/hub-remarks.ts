@@ -37,11 +37,19 @@ const sizesOf = (spokes: ReadonlyArray<SpokeDecision>): ReadonlyArray<Size> => {
     const { work, works } = sharing.get(manifest) ?? { work: decision.manifestWork, works: 0 }
     sharing.set(manifest, { work, works: works + 1 })
   }
-  return Array.from(sharing.values(), ({ work, works }) => ({ bytes: manifestBytes(work), example: work.metadata.namespace, works }))
+  return Array.from(sharing.values(), ({ work, works }) => ({
+    bytes: manifestBytes(work),
+    example: work.metadata.namespace,
+    works,
+  }))
 }
 
 /** One remark for all ManifestWorks that are too large, with the largest as an example. */
-const onSizes = ({ manifestLimit }: Context, remark: RemarkAbout, spokes: ReadonlyArray<SpokeDecision>): ReadonlyArray<Diagnostic> => {
+const onSizes = (
+  { manifestLimit }: Context,
+  remark: RemarkAbout,
+  spokes: ReadonlyArray<SpokeDecision>,
+): ReadonlyArray<Diagnostic> => {
   const tooLarge = sizesOf(spokes).filter(({ bytes }) => bytes > manifestLimit)
   const [first, ...rest] = tooLarge
   if (first === undefined) return []
@@ -62,7 +70,9 @@ const onImage =
  * Remarks on a ManagedClusterModule: what is wrong or doubtful in it, with its spokes, and with each kernel. O(mappings +
  * spokes + distinct kernels).
  */
-export const hubRemarks = (hub: Context): ((module: ManagedClusterModule, decision: HubDecision) => ReadonlyArray<Diagnostic>) => {
+export const hubRemarks = (
+  hub: Context,
+): ((module: ManagedClusterModule, decision: HubDecision) => ReadonlyArray<Diagnostic>) => {
   const namespacesOf = otherBuildNamespaces(hub)
   const { operatorNamespace } = hub
   return (module, { images, spokes, shared }) => {

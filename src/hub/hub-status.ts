@@ -13,7 +13,9 @@ const holds =
  *
  * Source: internal/statusupdater/statusupdater.go `ManagedClusterModuleUpdateStatus`, release-1.1.
  */
-export const managedClusterModuleStatus = (works: ReadonlyArray<ManifestWork>): Required<ManagedClusterModuleStatus> => ({
+export const managedClusterModuleStatus = (
+  works: ReadonlyArray<ManifestWork>,
+): Required<ManagedClusterModuleStatus> => ({
   numberDesired: works.length,
   numberApplied: works.filter(holds('Applied')).length,
   numberDegraded: works.filter(holds('Degraded')).length,

@@ -5,7 +5,13 @@ import type { ManagedClusterModule } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
 import type { Texts } from '../pattern/patterns.js'
 import type { Plan } from '../plan-model/plan-data.js'
-import { blockingFindings, heldAsInvalid, holdsInvalidModules, nothingToRun, planToKeep } from '../reconcile/unplannable.js'
+import {
+  blockingFindings,
+  heldAsInvalid,
+  holdsInvalidModules,
+  nothingToRun,
+  planToKeep,
+} from '../reconcile/unplannable.js'
 import type { Observed } from '../snapshot/observed.js'
 import { hasHiddenManifests } from '../snapshot/secret.js'
 import { managedClustersNotObserved } from './claimed-kernels.js'
@@ -45,5 +51,9 @@ export const hubUnplannable =
     const works = hub.manifestWorksOf(module.metadata.name).filter((work) => !hasHiddenManifests(work))
     const live = [...works, ...builds.map(({ object }) => object)]
     const isOthers = isForeign(module)
-    return planToKeep(found, live.filter((object) => !isOthers(object)), hub.limits)
+    return planToKeep(
+      found,
+      live.filter((object) => !isOthers(object)),
+      hub.limits,
+    )
   }

@@ -24,7 +24,7 @@ export interface Hub
 
 /** The nodes that tell which kernel belongs to which release of the system (docs/deviations.md#finds-driver-toolkit-on-hubs). */
 const releaseNodes: ByProfile<(snapshot: ClusterSnapshot) => NonNullable<ClusterSnapshot['nodes']>> = {
-  safe: ({ nodes = [] }) => nodes,
+  'safe': ({ nodes = [] }) => nodes,
   'kmm-1.1': () => [],
 }
 

@@ -1,6 +1,13 @@
 /** The objects that install KMM on a hub. */
 import { DEFAULT_HUB_NAMESPACE } from '../constants.js'
-import { type NamespaceObject, namespaceObject, type OperatorGroup, type OperatorSource, type Subscription, subscription } from './install-object.js'
+import {
+  type NamespaceObject,
+  namespaceObject,
+  type OperatorGroup,
+  type OperatorSource,
+  type Subscription,
+  subscription,
+} from './install-object.js'
 
 const PACKAGE = 'kernel-module-management-hub'
 

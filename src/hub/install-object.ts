@@ -41,14 +41,18 @@ export interface Subscription extends KubernetesObject {
 export interface Policy extends KubernetesObject {
   readonly kind: 'Policy'
   readonly spec: {
-    readonly remediationAction: 'enforce' | 'inform'
-    readonly disabled: boolean
+    readonly 'remediationAction': 'enforce' | 'inform'
+    readonly 'disabled': boolean
     readonly 'policy-templates': ReadonlyArray<{ readonly objectDefinition: Manifest }>
   }
 }
 
 /** A namespace by its name. */
-export const namespaceObject = (name: string): NamespaceObject => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } })
+export const namespaceObject = (name: string): NamespaceObject => ({
+  apiVersion: 'v1',
+  kind: 'Namespace',
+  metadata: { name },
+})
 
 /** The subscription of an operator package, which lends it its name. */
 export const subscription = (

@@ -4,7 +4,16 @@ import type { ObjectMeta } from '../kubernetes/object.js'
 import type { Manifest } from '../snapshot/hub-object.js'
 import { DEFAULT_SOURCE } from './install-hub.js'
 import { namespaceObject, type OperatorSource, type Policy, subscription } from './install-object.js'
-import { type ClusterSelector, type Placement, placement, type PlacementBinding, placementBinding, type PlacementRule, placementRule, POLICY_GROUP } from './placement.js'
+import {
+  type ClusterSelector,
+  type Placement,
+  placement,
+  type PlacementBinding,
+  placementBinding,
+  type PlacementRule,
+  placementRule,
+  POLICY_GROUP,
+} from './placement.js'
 
 const NAME = 'install-kmm'
 const PLACEMENT_NAME = 'all-managed-clusters'
@@ -49,7 +58,10 @@ export type SpokePolicyOptions = CommonOptions &
   )
 
 /** What a spoke must have: the operator in its light mode (S33), and the agent's right to manage Modules. */
-const requiredObjects = (source: OperatorSource, agent: { readonly namespace: string; readonly name: string }): ReadonlyArray<Manifest> => [
+const requiredObjects = (
+  source: OperatorSource,
+  agent: { readonly namespace: string; readonly name: string },
+): ReadonlyArray<Manifest> => [
   { ...namespaceObject(source.namespace) },
   {
     apiVersion: 'operators.coreos.com/v1',
@@ -84,8 +96,8 @@ const policy = (metadata: ObjectMeta, required: ReadonlyArray<Manifest>): Policy
   kind: 'Policy',
   metadata,
   spec: {
-    remediationAction: 'enforce',
-    disabled: false,
+    'remediationAction': 'enforce',
+    'disabled': false,
     'policy-templates': [
       {
         objectDefinition: {
@@ -93,8 +105,11 @@ const policy = (metadata: ObjectMeta, required: ReadonlyArray<Manifest>): Policy
           kind: 'ConfigurationPolicy',
           metadata: { name: NAME },
           spec: {
-            severity: 'high',
-            'object-templates': required.map((objectDefinition) => ({ complianceType: 'mustonlyhave', objectDefinition })),
+            'severity': 'high',
+            'object-templates': required.map((objectDefinition) => ({
+              complianceType: 'mustonlyhave',
+              objectDefinition,
+            })),
           },
         },
       },
@@ -137,7 +152,10 @@ export const installSpokePolicy = (
     ...chosen
   } = options
   const source: OperatorSource = { namespace: DEFAULT_OPERATOR_NAMESPACE, ...DEFAULT_SOURCE, ...chosen }
-  const named = (name: string): ObjectMeta => ({ name, ...(policyNamespace === undefined ? {} : { namespace: policyNamespace }) })
+  const named = (name: string): ObjectMeta => ({
+    name,
+    ...(policyNamespace === undefined ? {} : { namespace: policyNamespace }),
+  })
   return [
     policy(named(NAME), requiredObjects(source, agent)),
     kind === 'Placement'

@@ -25,7 +25,10 @@ export type DecideKernel = (buildContext: BuildContext, kernel: Kernel) => HubKe
 /** The buildContext once actions are carried out, as far as the same pass sees it. */
 const after = (buildContext: BuildContext, actions: ReadonlyArray<BuildAction>): BuildContext => {
   const deleted = new Set(actions.flatMap((action) => (action._tag === 'Delete' ? [action.live.object] : [])))
-  return { ...buildContext, buildsOf: (name) => buildContext.buildsOf(name).filter(({ object }) => !deleted.has(object)) }
+  return {
+    ...buildContext,
+    buildsOf: (name) => buildContext.buildsOf(name).filter(({ object }) => !deleted.has(object)),
+  }
 }
 
 /** Each kernel once: no kernel's failure stops another. O(kernels of spokes that claim different things). */
@@ -69,4 +72,3 @@ export const walked = (
   }
   return kernels
 }
-

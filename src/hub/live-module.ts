@@ -16,7 +16,8 @@ export const isModuleManifest = (manifest: Manifest): boolean =>
 const isNamedAs = (work: ManifestWork, manifest: Manifest): boolean =>
   isModuleManifest(manifest) && fieldAt(manifest, 'metadata', 'name') === work.metadata.name
 
-const isIn = (namespace: string | undefined, manifest: Manifest): boolean => fieldAt(manifest, 'metadata', 'namespace') === namespace
+const isIn = (namespace: string | undefined, manifest: Manifest): boolean =>
+  fieldAt(manifest, 'metadata', 'namespace') === namespace
 
 /**
  * The Module that a spoke has been handed: the one that the ManifestWork is named after, in the namespace where it should be, or else
@@ -66,7 +67,8 @@ export const liveMapping =
 const isSet = (value: unknown): boolean => typeof value === 'string' && value !== ''
 
 /** A mapping that is not for one kernel by name, with an image of its own. */
-const isGeneral = (mapping: unknown): boolean => !isSet(fieldAt(mapping, 'literal')) || !isSet(fieldAt(mapping, 'containerImage'))
+const isGeneral = (mapping: unknown): boolean =>
+  !isSet(fieldAt(mapping, 'literal')) || !isSet(fieldAt(mapping, 'containerImage'))
 
 /**
  * All that the pods are made from that load modules. Where each mapping has an image, the one for all does not count; neither does

@@ -28,7 +28,10 @@ type Context = HubSettings & ObservedManagedClusters & Pick<ObservedImages, 'ima
  */
 export type ManifestWorkDecision = { readonly spoke?: SpokeModule; readonly diagnostics: ReadonlyArray<Diagnostic> } & (
   | { readonly _tag: 'Apply'; readonly manifestWork: ManifestWork }
-  | { readonly _tag: 'Keep'; readonly why: 'KernelsUnknown' | 'Awaited' | 'Undecided' | 'OwnedByAnother' | 'ClusterBeingDeleted' }
+  | {
+      readonly _tag: 'Keep'
+      readonly why: 'KernelsUnknown' | 'Awaited' | 'Undecided' | 'OwnedByAnother' | 'ClusterBeingDeleted'
+    }
   | { readonly _tag: 'Absent' }
 )
 
@@ -37,7 +40,9 @@ const none: ReadonlyArray<never> = []
 /** The Module of one spoke: of a kernel that keeps its live mapping, with that one if there is one. */
 const withLiveMappings = ({ kernels, module }: SpokeModule, live: Manifest): Module => {
   const liveOf = liveMapping(live)
-  const mappings = kernels.flatMap(({ kernelVersion, keepsLive, mapping }) => (keepsLive ? liveOf(kernelVersion) : undefined) ?? mapping ?? [])
+  const mappings = kernels.flatMap(
+    ({ kernelVersion, keepsLive, mapping }) => (keepsLive ? liveOf(kernelVersion) : undefined) ?? mapping ?? [],
+  )
   return withMappings(mappings)(module)
 }
 
@@ -65,10 +70,10 @@ const whyLeftAlone = ({ profile }: Context, module: ManagedClusterModule) => {
 }
 
 /** A kernel that is not ready does not hold up the other kernels of its spoke (docs/deviations.md#sends-ready-kernels). */
-const sendsReadyKernels: ByProfile<boolean> = { safe: true, 'kmm-1.1': false }
+const sendsReadyKernels: ByProfile<boolean> = { 'safe': true, 'kmm-1.1': false }
 
 /** A spoke none of whose kernels is mapped loses its Module (docs/deviations.md#withdraws-unmapped-modules). */
-const withdrawsUnmappedModules: ByProfile<boolean> = { safe: true, 'kmm-1.1': false }
+const withdrawsUnmappedModules: ByProfile<boolean> = { 'safe': true, 'kmm-1.1': false }
 
 /** What becomes of a ManifestWork that the hub may write, on a spoke whose kernels are known. */
 const decisionForKernels = ({ profile }: Context, module: ManagedClusterModule) => {
@@ -79,7 +84,8 @@ const decisionForKernels = ({ profile }: Context, module: ManagedClusterModule) 
   const remark = remarkOn(module)
   return (cluster: string, spoke: SpokeModule, live: ManifestWork | undefined): ManifestWorkDecision => {
     const { kept, isReady } = spoke
-    if (loads && !isReady && !sendsReadyKernels[profile]) return { _tag: 'Keep', why: 'Awaited', spoke, diagnostics: none }
+    if (loads && !isReady && !sendsReadyKernels[profile])
+      return { _tag: 'Keep', why: 'Awaited', spoke, diagnostics: none }
     const had = kept.length > 0 && live !== undefined ? liveModule(live, module.spec.spokeNamespace) : undefined
     if (had !== undefined && !isMendable(had, sharedManifest(spoke.module), kept)) {
       return undecided(spoke, [remark('ManifestWorkHeldBack', [], { cluster, kernelVersions: kept })])

@@ -46,7 +46,8 @@ type Place = ReturnType<typeof placeOf> & { readonly spokeNamespace: string }
 type Apply = Extract<ManifestWorkDecision, { readonly _tag: 'Apply' }>
 
 /** A ManifestWork that stays, as a plan can want it: whole. Of one that carries Secrets not all is known. */
-const keptManifestWork = (work: ManifestWork): ReadonlyArray<KubernetesObject> => (hasHiddenManifests(work) ? none : [withoutServerFields(work)])
+const keptManifestWork = (work: ManifestWork): ReadonlyArray<KubernetesObject> =>
+  hasHiddenManifests(work) ? none : [withoutServerFields(work)]
 
 /** What is left as it is. What another controls nobody here can want. */
 const left = (
@@ -55,7 +56,12 @@ const left = (
   diagnostics: ReadonlyArray<Diagnostic> = none,
 ): ManifestWorkOutcome => {
   if (live === undefined) return { desired: none, changes: none, diagnostics }
-  return { desired: isForeign(module)(live) ? none : keptManifestWork(live), changes: none, diagnostics, manifestWork: live }
+  return {
+    desired: isForeign(module)(live) ? none : keptManifestWork(live),
+    changes: none,
+    diagnostics,
+    manifestWork: live,
+  }
 }
 
 /** What becomes of a ManifestWork that should not exist: it goes, or stays with a remark. */
@@ -79,9 +85,21 @@ const created = (hub: Context, { module, role, nodes }: Place, { manifestWork, s
   const { namespace, name } = manifestWork.metadata
   const isAbsent = hub.hasSeenAll('ManifestWork', namespace, name)
   if (!isAbsent) {
-    return { desired: (spoke?.kept ?? none).length > 0 ? none : [manifestWork], changes: none, manifestWork, diagnostics: none }
+    return {
+      desired: (spoke?.kept ?? none).length > 0 ? none : [manifestWork],
+      changes: none,
+      manifestWork,
+      diagnostics: none,
+    }
   }
-  const change: Change = { action: 'create', reason: 'ClusterSelected', ref: objectRefOf(manifestWork), module, role, nodes }
+  const change: Change = {
+    action: 'create',
+    reason: 'ClusterSelected',
+    ref: objectRefOf(manifestWork),
+    module,
+    role,
+    nodes,
+  }
   return { desired: [manifestWork], changes: [change], manifestWork, diagnostics: none }
 }
 

@@ -39,7 +39,10 @@ export const manifestWork = (profile: ProfileName, module: ManagedClusterModule)
   const references = ownerReferencesOf(hubOwner(module))
   const ownLabels = { [MANAGED_CLUSTER_MODULE_LABEL]: name }
   const manifestConfigs = [manifestConfig(moduleNameOf({ metadata: { namespace: module.spec.spokeNamespace, name } }))]
-  const specOf = memoize((manifest: Manifest): NonNullable<ManifestWork['spec']> => ({ workload: { manifests: [manifest] }, manifestConfigs }))
+  const specOf = memoize((manifest: Manifest): NonNullable<ManifestWork['spec']> => ({
+    workload: { manifests: [manifest] },
+    manifestConfigs,
+  }))
   // Thousands of spokes share all but their names.
   const labelsOn = (live: ManifestWork | undefined): Readonly<Record<string, string>> => {
     const labels = keepsForeignSettings[profile] ? live?.metadata.labels : undefined
@@ -49,7 +52,9 @@ export const manifestWork = (profile: ProfileName, module: ManagedClusterModule)
   return (cluster: string, manifest: Manifest, live?: ManifestWork): ManifestWork => {
     const labels = labelsOn(live)
     const metadata =
-      references.length === 0 ? { name, namespace: cluster, labels } : { name, namespace: cluster, labels, ownerReferences: references }
+      references.length === 0
+        ? { name, namespace: cluster, labels }
+        : { name, namespace: cluster, labels, ownerReferences: references }
     return { apiVersion: MANIFEST_WORK_API_VERSION, kind: 'ManifestWork', metadata, spec: specOf(manifest) }
   }
 }

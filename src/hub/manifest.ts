@@ -69,4 +69,4 @@ const plainManifest = ({ apiVersion, kind, metadata: { name, namespace }, spec }
  * The manifest of a trimmed Module: in `kmm-1.1` also with the fields that are not set (docs/deviations.md#omits-unset-fields). A spoke
  * sees no difference.
  */
-export const manifestOf: ByProfile<(module: Module) => Manifest> = { safe: plainManifest, 'kmm-1.1': goManifest }
+export const manifestOf: ByProfile<(module: Module) => Manifest> = { 'safe': plainManifest, 'kmm-1.1': goManifest }

@@ -40,7 +40,11 @@ const namespacesOf = (made: ReadonlyArray<Made>): ReadonlyArray<string> =>
  * assert.strictEqual(operatorNamespaceOf({}), 'openshift-kmm-hub')
  * ```
  */
-export const operatorNamespaceOf = ({ builds, jobs, found = {} }: Pick<ClusterSnapshot, 'builds' | 'jobs' | 'found'>): string => {
+export const operatorNamespaceOf = ({
+  builds,
+  jobs,
+  found = {},
+}: Pick<ClusterSnapshot, 'builds' | 'jobs' | 'found'>): string => {
   const made = [...(builds ?? found.builds ?? []), ...(jobs ?? found.jobs ?? [])]
   const owned = made.filter((object) => managedControllerOf(object) !== undefined)
   const [first = DEFAULT_HUB_NAMESPACE, ...others] = namespacesOf(owned)
@@ -48,10 +52,13 @@ export const operatorNamespaceOf = ({ builds, jobs, found = {} }: Pick<ClusterSn
 }
 
 /** Namespaces other than that of the operator in which a ManagedClusterModule owns Builds or Jobs. O(Builds or Jobs) once. */
-export const otherBuildNamespaces = (
-  { buildContext: { builds }, operatorNamespace }: ObservedImages & HubSettings,
-): ((managedClusterModule: string) => ReadonlyArray<string>) => {
-  const elsewhere = builds.map(({ object }) => object).filter(({ metadata }) => metadata.namespace !== operatorNamespace)
+export const otherBuildNamespaces = ({
+  buildContext: { builds },
+  operatorNamespace,
+}: ObservedImages & HubSettings): ((managedClusterModule: string) => ReadonlyArray<string>) => {
+  const elsewhere = builds
+    .map(({ object }) => object)
+    .filter(({ metadata }) => metadata.namespace !== operatorNamespace)
   const byOwner = groupedBy((object: Made) => managedControllerOf(object)?.name)(elsewhere)
   return (name) => namespacesOf(byOwner.get(name) ?? [])
 }

@@ -4,7 +4,14 @@ import { fieldAt, lookup } from '../kubernetes/json.js'
 import type { KubernetesObject, OwnerReference } from '../kubernetes/object.js'
 import { controllerOf, groupOf } from '../kubernetes/owner.js'
 import type { ManagedClusterModule } from '../module/module.js'
-import { isForeignTo, isOwnerOfKind, type OwnerKind, proofOf, proofOfGone, requiresOwnershipProof } from '../ownership/ownership.js'
+import {
+  isForeignTo,
+  isOwnerOfKind,
+  type OwnerKind,
+  proofOf,
+  proofOfGone,
+  requiresOwnershipProof,
+} from '../ownership/ownership.js'
 import type { OwnershipProof } from '../plan-model/change.js'
 import type { ProfileName } from '../profile.js'
 import type { ManifestWork } from '../snapshot/hub-object.js'
@@ -34,7 +41,9 @@ const carriesOnly =
   ({ spec }: ManagedClusterModule) =>
   (work: ManifestWork): boolean =>
     otherManifests(work, spec.spokeNamespace).length === 0 &&
-    [liveModule(work, spec.spokeNamespace)].every((manifest) => manifest === undefined || fieldAt(manifest, 'metadata', 'namespace') === spec.spokeNamespace)
+    [liveModule(work, spec.spokeNamespace)].every(
+      (manifest) => manifest === undefined || fieldAt(manifest, 'metadata', 'namespace') === spec.spokeNamespace,
+    )
 
 /**
  * Whether a ManifestWork of the name of a ManagedClusterModule is another's, so that what it carries must not be replaced. In
@@ -42,7 +51,10 @@ const carriesOnly =
  * module's own Module: where the spoke should have it, or anywhere when its label says that it is the module's. And a work that
  * carries Secrets, which nobody here can write back.
  */
-export const isTakenManifestWork = (profile: ProfileName, module: ManagedClusterModule): ((work: ManifestWork) => boolean) => {
+export const isTakenManifestWork = (
+  profile: ProfileName,
+  module: ManagedClusterModule,
+): ((work: ManifestWork) => boolean) => {
   const { name } = module.metadata
   const isOthers = isForeign(module)
   const isOursAlone = carriesOnly(module)
@@ -50,12 +62,15 @@ export const isTakenManifestWork = (profile: ProfileName, module: ManagedCluster
     if (!requiresOwnershipProof[profile]) return isOthers(work)
     if (controllerOf(work.metadata) !== undefined) return isOthers(work) || hasHiddenManifests(work)
     const label = lookup(work.metadata.labels, MANAGED_CLUSTER_MODULE_LABEL)
-    return label === name ? otherManifests(work, module.spec.spokeNamespace).length > 0 : label !== undefined || !isOursAlone(work)
+    return label === name
+      ? otherManifests(work, module.spec.spokeNamespace).length > 0
+      : label !== undefined || !isOursAlone(work)
   }
 }
 
 /**
  * The proof that a ManagedClusterModule controls a ManifestWork, a Build or a Job, or that an earlier one of its name did; or nothing.
  */
-export const ownershipProof: (module: Pick<ManagedClusterModule, 'metadata'>) => (object: KubernetesObject) => OwnershipProof | undefined =
-  proofOf(managedClusterModules)
+export const ownershipProof: (
+  module: Pick<ManagedClusterModule, 'metadata'>,
+) => (object: KubernetesObject) => OwnershipProof | undefined = proofOf(managedClusterModules)

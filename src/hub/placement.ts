@@ -32,7 +32,9 @@ export interface Placement extends KubernetesObject {
   readonly kind: 'Placement'
   readonly spec: {
     readonly clusterSets?: ReadonlyArray<string>
-    readonly predicates: ReadonlyArray<{ readonly requiredClusterSelector: { readonly labelSelector: ClusterSelector } }>
+    readonly predicates: ReadonlyArray<{
+      readonly requiredClusterSelector: { readonly labelSelector: ClusterSelector }
+    }>
     readonly tolerations: ReadonlyArray<{ readonly key: string; readonly operator: 'Exists' }>
   }
 }
@@ -40,7 +42,11 @@ export interface Placement extends KubernetesObject {
 /** What brings a policy to its clusters. */
 export interface PlacementBinding extends KubernetesObject {
   readonly kind: 'PlacementBinding'
-  readonly placementRef: { readonly apiGroup: string; readonly kind: 'PlacementRule' | 'Placement'; readonly name: string }
+  readonly placementRef: {
+    readonly apiGroup: string
+    readonly kind: 'PlacementRule' | 'Placement'
+    readonly name: string
+  }
   readonly subjects: ReadonlyArray<{ readonly apiGroup: string; readonly kind: 'Policy'; readonly name: string }>
 }
 
@@ -55,7 +61,11 @@ export const placementRule = (metadata: ObjectMeta, clusterSelector: ClusterSele
 /**
  * A Placement. With the tolerations it selects as a PlacementRule does: a cluster that cannot be reached for a while stays selected.
  */
-export const placement = (metadata: ObjectMeta, labelSelector: ClusterSelector, clusterSets: ReadonlyArray<string> | undefined): Placement => ({
+export const placement = (
+  metadata: ObjectMeta,
+  labelSelector: ClusterSelector,
+  clusterSets: ReadonlyArray<string> | undefined,
+): Placement => ({
   apiVersion: `${CLUSTER_GROUP}/v1beta1`,
   kind: 'Placement',
   metadata,
@@ -70,7 +80,11 @@ export const placement = (metadata: ObjectMeta, labelSelector: ClusterSelector, 
 })
 
 /** What binds a policy to the clusters that a placement selects. */
-export const placementBinding = (metadata: ObjectMeta, { kind, name }: Pick<PlacementBinding['placementRef'], 'kind' | 'name'>, policy: string): PlacementBinding => ({
+export const placementBinding = (
+  metadata: ObjectMeta,
+  { kind, name }: Pick<PlacementBinding['placementRef'], 'kind' | 'name'>,
+  policy: string,
+): PlacementBinding => ({
   apiVersion: `${POLICY_GROUP}/v1`,
   kind: 'PlacementBinding',
   metadata,

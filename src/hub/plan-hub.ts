@@ -97,7 +97,12 @@ export const planHub = (
  */
 export const planHubOn = (hub: Hub): ((modules: ReadonlyArray<ManagedClusterModule>) => Plan) => {
   const planModule = managedPlanner(hub)
-  return (modules) => concatAll([{ ...empty, diagnostics: hub.optionProblems }, ...modules.map(planModule), ...(hub.completeModules ? [hubOrphans(hub)(modules)] : [])])
+  return (modules) =>
+    concatAll([
+      { ...empty, diagnostics: hub.optionProblems },
+      ...modules.map(planModule),
+      ...(hub.completeModules ? [hubOrphans(hub)(modules)] : []),
+    ])
 }
 
 const managedPlanner = (hub: Hub): ((module: ManagedClusterModule) => Plan) => {
@@ -140,7 +145,8 @@ const statusOf = (hub: Hub, module: ManagedClusterModule, { spokes, strays }: Hu
     decision._tag === 'Apply' || live === undefined || labelled.has(live)
   const outcomesOf = (those: ReadonlyArray<SpokeDecision>) => [...those.map(({ outcome }) => outcome), ...strays]
   const there = outcomesOf(spokes.filter(isCounted)).flatMap(({ manifestWork }) => manifestWork ?? [])
-  const going = hub.limits.withdrawBudget === undefined ? [] : outcomesOf(spokes).flatMap((outcome) => outcome.going ?? [])
+  const going =
+    hub.limits.withdrawBudget === undefined ? [] : outcomesOf(spokes).flatMap((outcome) => outcome.going ?? [])
   const status = managedClusterModuleStatus([...there, ...going])
   const known = module.status ?? {}
   const changed =

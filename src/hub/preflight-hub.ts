@@ -48,7 +48,10 @@ const rowOf = (hub: Hub, cluster: Cluster) => {
       const resolution = resolve(kernel)
       return resolution._tag === 'Resolved' && isMade(resolution)
     }
-    const about = (kernel: Kernel): PreflightQuestion => ({ ...question(kernel.matched, [kernel]), owner: hubOwner(module) })
+    const about = (kernel: Kernel): PreflightQuestion => ({
+      ...question(kernel.matched, [kernel]),
+      owner: hubOwner(module),
+    })
     const named = wrapped(module)
     const kernels = ordered(asked.kernels)
     const made = matrix([observed(module, onHub)], kernels.filter(isMadeOnHub).map(about))
@@ -63,7 +66,10 @@ const rowOf = (hub: Hub, cluster: Cluster) => {
       modules: made.modules.map(() => name),
       columns: [...made.columns, ...taken.columns],
       cells: cells.sort((left, right) => compareKernelVersions(left.kernelVersion ?? '', right.kernelVersion ?? '')),
-      requirements: [...asked.requirements, ...[...made.requirements, ...taken.requirements].map(askedFrom(operatorNamespace))],
+      requirements: [
+        ...asked.requirements,
+        ...[...made.requirements, ...taken.requirements].map(askedFrom(operatorNamespace)),
+      ],
       diagnostics: [...asked.diagnostics, ...[...made.diagnostics, ...taken.diagnostics].map(named)],
     }
   }
@@ -112,15 +118,27 @@ export const preflightHub = (
   const hub = indexHub(snapshot, options)
   // The nodes of the hub run none of the kernels that are asked about.
   const { buildContext, optionProblems } = hub
-  const cluster = withReleases(snapshot)({ ...indexCluster({ ...snapshot, nodes: [] }, options), buildContext, optionProblems })
+  const cluster = withReleases(snapshot)({
+    ...indexCluster({ ...snapshot, nodes: [] }, options),
+    buildContext,
+    optionProblems,
+  })
   const row = rowOf(hub, cluster)
   const given: ClaimedKernels | undefined =
-    kernelVersions === 'claimed' ? undefined : { kernels: kernelVersions.map(kernelOf(hub.profile)), requirements: [], diagnostics: [] }
+    kernelVersions === 'claimed'
+      ? undefined
+      : { kernels: kernelVersions.map(kernelOf(hub.profile)), requirements: [], diagnostics: [] }
   const byName = new Map(modules.map((module) => [module.metadata.name, module]))
-  const rows = sortedBy(([name]: readonly [string, ManagedClusterModule]) => name)(byName).map(([, module]) => row(module, given ?? claimedKernels(hub, module)))
-  const columns = new Map(rows.flatMap((one) => one.columns.map((column) => [column.kernelVersion ?? '', column] as const)))
+  const rows = sortedBy(([name]: readonly [string, ManagedClusterModule]) => name)(byName).map(([, module]) =>
+    row(module, given ?? claimedKernels(hub, module)),
+  )
+  const columns = new Map(
+    rows.flatMap((one) => one.columns.map((column) => [column.kernelVersion ?? '', column] as const)),
+  )
   const parts = [...rows, { requirements: [], diagnostics: optionProblems }]
-  const { requirements, diagnostics } = concatAll(parts.map((part) => ({ ...empty, requirements: part.requirements, diagnostics: part.diagnostics })))
+  const { requirements, diagnostics } = concatAll(
+    parts.map((part) => ({ ...empty, requirements: part.requirements, diagnostics: part.diagnostics })),
+  )
   return {
     modules: rows.flatMap((one) => one.modules),
     columns: [...columns].sort(([left], [right]) => compareKernelVersions(left, right)).map(([, column]) => column),

@@ -17,5 +17,6 @@ export const wrappedPath = (path: Diagnostic['path']): Diagnostic['path'] =>
 /** A remark on the Module that is in it, as one on the ManagedClusterModule; what is said of options is about neither. */
 export const wrapped = (module: Managed): ((remark: Diagnostic) => Diagnostic) => {
   const subject = subjectOf(module)
-  return (remark) => (remark.subject.kind === 'Module' ? { ...remark, subject, path: wrappedPath(remark.path) } : remark)
+  return (remark) =>
+    remark.subject.kind === 'Module' ? { ...remark, subject, path: wrappedPath(remark.path) } : remark
 }

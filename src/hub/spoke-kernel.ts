@@ -38,7 +38,7 @@ export interface SpokeKernel {
 export const isMade = ({ build, sign }: Resolved): boolean => build !== undefined || sign !== undefined
 
 /** Images that are named as the hub named them: otherwise a spoke asks for one that nobody made (docs/deviations.md#sends-what-was-built). */
-const isNamedByHub: ByProfile<(resolved: Resolved) => boolean> = { safe: isMade, 'kmm-1.1': () => false }
+const isNamedByHub: ByProfile<(resolved: Resolved) => boolean> = { 'safe': isMade, 'kmm-1.1': () => false }
 
 const resolveForSpoke = ({ profile, patterns, operatorNamespace }: Context, module: ManagedClusterModule) => {
   const onSpoke = resolveKernel(profile, patterns)(untrimmedSpokeModule(module))
@@ -96,8 +96,12 @@ const onUnresolvable =
  */
 export const spokeKernel =
   (hub: Context) =>
-  (module: ManagedClusterModule, container: ModuleLoaderContainer, isBeingMade: IsBeingMade): ((kernel: Kernel) => SpokeKernel) => {
-      const resolve = resolveForSpoke(hub, module)
+  (
+    module: ManagedClusterModule,
+    container: ModuleLoaderContainer,
+    isBeingMade: IsBeingMade,
+  ): ((kernel: Kernel) => SpokeKernel) => {
+    const resolve = resolveForSpoke(hub, module)
     const mapped = imageMapper(hub, module, container)
     const decide = (kernel: Kernel, resolution: Resolution): Decided => {
       switch (resolution._tag) {

@@ -20,11 +20,14 @@ const setOptions = ({ insecure = false, insecureSkipTLSVerify = false }: TLSOpti
 })
 
 /** Those of a mapping stand in the place of all that the container says: what is not set is said to be false. */
-const allOptions = ({ insecure = false, insecureSkipTLSVerify = false }: TLSOptions): TLSOptions => ({ insecure, insecureSkipTLSVerify })
+const allOptions = ({ insecure = false, insecureSkipTLSVerify = false }: TLSOptions): TLSOptions => ({
+  insecure,
+  insecureSkipTLSVerify,
+})
 
 /** What a mapping itself says of its registry (docs/deviations.md#sends-whole-mappings). */
 const sentOptions: ByProfile<(mapping: KernelMapping | undefined) => TLSOptions | undefined> = {
-  safe: (mapping) => mapping?.registryTLS,
+  'safe': (mapping) => mapping?.registryTLS,
   'kmm-1.1': () => undefined,
 }
 

@@ -54,13 +54,15 @@ export const spokeModule =
     if (container === undefined) return () => ({ kernels: [], module: untrimmed, kept: [], isReady: true })
     // Told apart by their text: each spoke has objects of its own.
     const decide = memoizeBy(({ raw }: Kernel) => raw)(spokeKernel(hub)(module, container, isBeingMade))
-    return memoizeBy((kernels: ReadonlyArray<Kernel>) => kernels.map(({ raw }) => raw).join('\n'))((kernels): SpokeModule => {
-      const decided = kernels.map(decide)
-      return {
-        kernels: decided,
-        module: withMappings(decided.flatMap(({ mapping }) => mapping ?? []))(untrimmed),
-        kept: decided.flatMap(({ keepsLive, kernelVersion }) => (keepsLive ? [kernelVersion] : [])),
-        isReady: decided.every(({ isReady }) => isReady),
-      }
-    })
+    return memoizeBy((kernels: ReadonlyArray<Kernel>) => kernels.map(({ raw }) => raw).join('\n'))(
+      (kernels): SpokeModule => {
+        const decided = kernels.map(decide)
+        return {
+          kernels: decided,
+          module: withMappings(decided.flatMap(({ mapping }) => mapping ?? []))(untrimmed),
+          kept: decided.flatMap(({ keepsLive, kernelVersion }) => (keepsLive ? [kernelVersion] : [])),
+          isReady: decided.every(({ isReady }) => isReady),
+        }
+      },
+    )
   }

@@ -15,19 +15,24 @@ import { remarkOn, wrapped } from './remark.js'
  * 63 characters of a name.
  */
 export const spokeNameFindings = (module: ManagedClusterModule): ReadonlyArray<Diagnostic> => {
-  const { metadata: { name }, spec: { spokeNamespace } } = module
+  const {
+    metadata: { name },
+    spec: { spokeNamespace },
+  } = module
   const remark = remarkOn(module)
   return [
-    ...(isDnsLabel(spokeNamespace) ? [] : [remark('InvalidName', ['spec', 'spokeNamespace'], { found: spokeNamespace })]),
+    ...(isDnsLabel(spokeNamespace)
+      ? []
+      : [remark('InvalidName', ['spec', 'spokeNamespace'], { found: spokeNamespace })]),
     ...(isLabelValue(name) ? [] : [remark('InvalidName', ['metadata', 'name'], { length: name.length })]),
   ]
 }
 
 /** A ManagedClusterModule can be changed (docs/deviations.md#admits-hub-updates). */
-const admitsUpdates: ByProfile<boolean> = { safe: true, 'kmm-1.1': false }
+const admitsUpdates: ByProfile<boolean> = { 'safe': true, 'kmm-1.1': false }
 
 /** The names that a Module will have on its spokes are checked on the hub (docs/deviations.md#checks-spoke-names). */
-const checksSpokeNames: ByProfile<boolean> = { safe: true, 'kmm-1.1': false }
+const checksSpokeNames: ByProfile<boolean> = { 'safe': true, 'kmm-1.1': false }
 
 /** What `validateManagedClusterModule` finds, with texts that are read by these readers. */
 export const validateHubModuleWith =
@@ -76,7 +81,9 @@ export const validateHubModuleWith =
  * assert.deepStrictEqual(validateManagedClusterModule('kmm-1.1')({ ...gpu, previous: gpu.spec }).map(({ name }) => name), ['UpdateRefused'])
  * ```
  */
-export const validateManagedClusterModule = (profile: ProfileName): ((module: ManagedClusterModule) => ReadonlyArray<Diagnostic>) => {
+export const validateManagedClusterModule = (
+  profile: ProfileName,
+): ((module: ManagedClusterModule) => ReadonlyArray<Diagnostic>) => {
   const problem = profileProblem(profile)
   return problem === undefined ? validateHubModuleWith(profile, directPatterns) : () => [problem]
 }

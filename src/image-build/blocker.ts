@@ -41,7 +41,8 @@ export type BuildBlockers = ReadonlyNonEmptyArray<BuildBlocker>
 export const blockedBy = (blocker: BuildBlocker): E.Either<BuildBlockers, never> => E.left([blocker])
 
 /** What is in the way; nothing of what was found. */
-export const blockersIn = (found: E.Either<BuildBlockers, unknown>): ReadonlyArray<BuildBlocker> => (E.isLeft(found) ? found.left : [])
+export const blockersIn = (found: E.Either<BuildBlockers, unknown>): ReadonlyArray<BuildBlocker> =>
+  E.isLeft(found) ? found.left : []
 
 const apiVersions: Readonly<Record<BuildInput['kind'], string>> = {
   ConfigMap: 'v1',
@@ -53,7 +54,8 @@ const factsOn = ({ kind, namespace, name }: BuildInput) => ({ kind, namespace, n
 
 /** What to look up, when that is what is missing. */
 export const requirementsOf = (blocker: BuildBlocker): ReadonlyArray<Requirement> => {
-  if (blocker._tag === 'Unknown') return [{ requires: 'object', apiVersion: apiVersions[blocker.object.kind], ...blocker.object }]
+  if (blocker._tag === 'Unknown')
+    return [{ requires: 'object', apiVersion: apiVersions[blocker.object.kind], ...blocker.object }]
   return blocker._tag === 'NoDriverToolkit' && blocker.problem._tag === 'NodesNotObserved'
     ? [{ requires: 'objects', apiVersion: 'v1', kind: 'Node' }]
     : []

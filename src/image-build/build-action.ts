@@ -65,7 +65,10 @@ export const buildOutcome =
         const { object, type: role, kernelVersion } = live
         const change = { reason, ref: objectRefOf(object), module, role, kernelVersion, image, nodes: [] } as const
         const found = differences(['spec'], object.spec, wanted.spec)
-        return { desired: [wanted], changes: [{ action: 'replace', ...change, differences: found, live: withoutServerFields(object) }] }
+        return {
+          desired: [wanted],
+          changes: [{ action: 'replace', ...change, differences: found, live: withoutServerFields(object) }],
+        }
       }
       case 'Delete': {
         const { live, reason, ownership } = action

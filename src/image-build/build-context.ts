@@ -11,7 +11,7 @@ import { type ByProfile, continuesAfterErrors, type ProfileName } from '../profi
 import type { CheckedOptions } from '../settings.js'
 import type { ClusterSnapshot, ImageFact } from '../snapshot/cluster-snapshot.js'
 import { type Observed, observedIn } from '../snapshot/observed.js'
-import { backends,type BuildBackend } from './backends.js'
+import { backends, type BuildBackend } from './backends.js'
 import { type BuildResource, buildResources, buildResourcesByModule } from './build-resource.js'
 import type { BuildSettings } from './build-settings.js'
 import { type BuildInputs, observedInputs } from './inputs.js'
@@ -45,7 +45,7 @@ export interface ObservedImages {
 }
 
 /** What is built or signed carries a hash of all that it was made from (docs/deviations.md#annotates-definitions). */
-const annotatesDefinitions: ByProfile<boolean> = { safe: true, 'kmm-1.1': false }
+const annotatesDefinitions: ByProfile<boolean> = { 'safe': true, 'kmm-1.1': false }
 
 /** What builds and signings are decided from. O(Builds or Jobs). */
 export const buildContextOf = (

@@ -31,7 +31,9 @@ export const buildResources = (
   const resources = objects.flatMap((object): ReadonlyArray<BuildResource> => {
     const { labels } = object.metadata
     const [type, kernelVersion] = [lookup(labels, typeLabel), lookup(labels, TARGET_KERNEL_LABEL)]
-    return isType(type) && kernelVersion !== undefined ? [{ object, type, kernelVersion, phase: phaseOf(isOperators)(object) }] : []
+    return isType(type) && kernelVersion !== undefined
+      ? [{ object, type, kernelVersion, phase: phaseOf(isOperators)(object) }]
+      : []
   })
   return sortedBy(({ object }: BuildResource) => object.metadata.name)(resources)
 }

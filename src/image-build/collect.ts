@@ -35,7 +35,11 @@ export interface BuildCollection {
 }
 
 /** What was decided about a kernel whose image is so far. */
-export const buildDecision = (kernelVersion: string, resolution: Resolution, image: ImageProgress | undefined): BuildDecision => ({
+export const buildDecision = (
+  kernelVersion: string,
+  resolution: Resolution,
+  image: ImageProgress | undefined,
+): BuildDecision => ({
   kernelVersion,
   resolution,
   actions: image?.actions ?? [],
@@ -45,14 +49,27 @@ export const buildDecision = (kernelVersion: string, resolution: Resolution, ima
 type Site = Pick<Context, 'profile' | 'buildContext'>
 
 /** Whether the image that a Build or Job has made was seen; the signed one stands for the unsigned one. */
-const isSeen = ({ buildContext }: Site, module: Module, { kernelVersion, resolution }: BuildDecision, { type }: BuildResource): boolean => {
+const isSeen = (
+  { buildContext }: Site,
+  module: Module,
+  { kernelVersion, resolution }: BuildDecision,
+  { type }: BuildResource,
+): boolean => {
   if (resolution._tag !== 'Resolved') return false
   const exists = (image: string): boolean => buildContext.image(image)?.state === 'exists'
   const spec = moduleImageSpecOf(module, kernelVersion, resolution)
-  return exists(spec.containerImage) || (type === 'build' && exists(builtImage(buildContext.settings.namesImagesSafely, spec)))
+  return (
+    exists(spec.containerImage) ||
+    (type === 'build' && exists(builtImage(buildContext.settings.namesImagesSafely, spec)))
+  )
 }
 
-type Collecting = (site: Site, collection: BuildCollection, decision: BuildDecision | undefined, live: BuildResource) => ObjectReason | undefined
+type Collecting = (
+  site: Site,
+  collection: BuildCollection,
+  decision: BuildDecision | undefined,
+  live: BuildResource,
+) => ObjectReason | undefined
 
 /**
  * Why a Build or Job has to go. By the manual, when nobody wants it any more, finished or not
@@ -60,7 +77,7 @@ type Collecting = (site: Site, collection: BuildCollection, decision: BuildDecis
  * that it was made (docs/deviations.md#keeps-builds-until-images-are-seen). The operator collects all that succeeded.
  */
 const reasonToGo: ByProfile<Collecting> = {
-  safe: (site, { module, otherKernels }, decision, live) => {
+  'safe': (site, { module, otherKernels }, decision, live) => {
     if (decision === undefined) return otherKernels
     const { resolution } = decision
     if (resolution._tag === 'Unresolvable') return undefined
@@ -70,7 +87,8 @@ const reasonToGo: ByProfile<Collecting> = {
     return live.phase === 'succeeded' && isRemembered ? 'Finished' : undefined
   },
   // The operator always knows whether the image is there; who does not, keeps what made it.
-  'kmm-1.1': (_site, _collection, decision, { phase }) => (phase === 'succeeded' && decision?.isAsked !== true ? 'Finished' : undefined),
+  'kmm-1.1': (_site, _collection, decision, { phase }) =>
+    phase === 'succeeded' && decision?.isAsked !== true ? 'Finished' : undefined,
 }
 
 /**
@@ -85,13 +103,17 @@ export const collectBuildResources =
   (collection: BuildCollection, decisions: ReadonlyArray<BuildDecision>): ReadonlyArray<BuildAction> => {
     const { module, owns, collects } = collection
     const decided = decisions.flatMap(({ actions }) => actions)
-    const names = new Set(decided.flatMap((action) => (action._tag === 'Create' ? [] : [action.live.object.metadata.name])))
+    const names = new Set(
+      decided.flatMap((action) => (action._tag === 'Create' ? [] : [action.live.object.metadata.name])),
+    )
     const remove = buildDeletion(site.buildContext)
     const byKernel = new Map(decisions.map((decision) => [decision.kernelVersion, decision]))
     const rest = site.buildContext.buildsOf(moduleNameOf(module)).flatMap((live): ReadonlyArray<BuildAction> => {
       const proof = owns(live.object)
       if (proof === undefined || names.has(live.object.metadata.name)) return []
-      const reason = collects ? reasonToGo[site.profile](site, collection, byKernel.get(live.kernelVersion), live) : undefined
+      const reason = collects
+        ? reasonToGo[site.profile](site, collection, byKernel.get(live.kernelVersion), live)
+        : undefined
       return [reason === undefined ? { _tag: 'Leave', live } : remove(live, proof, reason)]
     })
     return [...decided, ...rest]
@@ -100,8 +122,14 @@ export const collectBuildResources =
 /** The Builds or Jobs of a Module of this cluster. */
 export const collectBuilds =
   (cluster: Context) =>
-  (module: Module, { collects, otherKernels }: Pick<BuildCollection, 'collects' | 'otherKernels'>, { decisions }: ImagePlan): ReadonlyArray<BuildAction> =>
+  (
+    module: Module,
+    { collects, otherKernels }: Pick<BuildCollection, 'collects' | 'otherKernels'>,
+    { decisions }: ImagePlan,
+  ): ReadonlyArray<BuildAction> =>
     collectBuildResources(cluster)(
       { module, owns: ownsBuild(cluster.profile, module), collects, otherKernels },
-      decisions.map(({ group: { kernelVersion }, resolution, image }) => buildDecision(kernelVersion, resolution, image)),
+      decisions.map(({ group: { kernelVersion }, resolution, image }) =>
+        buildDecision(kernelVersion, resolution, image),
+      ),
     )

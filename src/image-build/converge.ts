@@ -75,7 +75,10 @@ const factsOn = ({ type, object: { kind, metadata } }: BuildResource) => ({
   name: metadata.name,
 })
 
-const about = (name: 'BuildRunning' | 'BuildFailed' | 'BuildStatusUnclear', live: BuildResource): Remark => ({ name, facts: factsOn(live) })
+const about = (name: 'BuildRunning' | 'BuildFailed' | 'BuildStatusUnclear', live: BuildResource): Remark => ({
+  name,
+  facts: factsOn(live),
+})
 
 /** Others do what a Build or Job does. */
 const duplicated = (live: BuildResource, others: ReadonlyArray<Candidate>): Remark => ({
@@ -86,10 +89,15 @@ const duplicated = (live: BuildResource, others: ReadonlyArray<Candidate>): Rema
 /** This name, or the next that no other object has. Ends: there are finitely many other objects. */
 const freeName = (context: BuildContext, spec: ModuleImageSpec, type: ImageNeed['type'], attempt = 0): string => {
   const name = buildName(spec, type, attempt === 0 ? '' : String(attempt))
-  return context.isNameTaken({ namespace: spec.module.namespace, name }) ? freeName(context, spec, type, attempt + 1) : name
+  return context.isNameTaken({ namespace: spec.module.namespace, name })
+    ? freeName(context, spec, type, attempt + 1)
+    : name
 }
 
-const named = (object: BuildObject, name: string): BuildObject => ({ ...object, metadata: { ...object.metadata, name } })
+const named = (object: BuildObject, name: string): BuildObject => ({
+  ...object,
+  metadata: { ...object.metadata, name },
+})
 
 /** Not all Builds or Jobs are known: one of them may make the image, and nothing is started beside it or in its place. */
 const unseen = ({ module: { namespace } }: ModuleImageSpec, { apiVersion, kind }: BuildBackend): BuildStatus =>
@@ -99,13 +107,20 @@ const unseen = ({ module: { namespace } }: ModuleImageSpec, { apiVersion, kind }
   })
 
 /** Nothing makes the image yet: start it, under a name that nothing else has. */
-const start = (context: BuildContext, request: BuildRequest, { type, image }: ImageNeed, desired: BuildObject): BuildStatus => {
+const start = (
+  context: BuildContext,
+  request: BuildRequest,
+  { type, image }: ImageNeed,
+  desired: BuildObject,
+): BuildStatus => {
   const { spec, rebuild, mayStart } = request
   if (!context.hasSeenAll(spec.module.namespace)) return unseen(spec, context.backend)
   if (!mayStart) return statusIn('waiting')
   const wanted = named(desired, freeName(context, spec, type))
   const reason = rebuild === undefined ? 'ImageMissing' : 'RebuildRequested'
-  return statusIn('waiting', { actions: [{ _tag: 'Create', wanted, type, kernelVersion: spec.kernelVersion, image, reason }] })
+  return statusIn('waiting', {
+    actions: [{ _tag: 'Create', wanted, type, kernelVersion: spec.kernelVersion, image, reason }],
+  })
 }
 
 /** How far what is wanted got. */
@@ -118,7 +133,9 @@ const progress = ({ profile, backend }: BuildContext, live: BuildResource): Buil
     case 'failed':
       return statusIn(backend.failedIs, { remarks: [about('BuildFailed', live)] })
     case 'unclear':
-      return statusIn(continuesAfterErrors[profile] ? 'waiting' : 'failed', { remarks: [about('BuildStatusUnclear', live)] })
+      return statusIn(continuesAfterErrors[profile] ? 'waiting' : 'failed', {
+        remarks: [about('BuildStatusUnclear', live)],
+      })
   }
 }
 
@@ -169,7 +186,10 @@ const isMadeAs =
 const preference: Readonly<Record<BuildPhase, number>> = { succeeded: 0, running: 1, unclear: 2, failed: 3 }
 
 /** What was made from the wanted definition first, and of that what got furthest; then by name. */
-const bestFirst = (isWanted: (candidate: Candidate) => boolean, candidates: ReadonlyArray<Candidate>): ReadonlyArray<Candidate> =>
+const bestFirst = (
+  isWanted: (candidate: Candidate) => boolean,
+  candidates: ReadonlyArray<Candidate>,
+): ReadonlyArray<Candidate> =>
   [...candidates].sort(
     (left, right) =>
       Number(isWanted(right)) - Number(isWanted(left)) || preference[left.live.phase] - preference[right.live.phase],
@@ -220,4 +240,4 @@ const convergedBuild: Converge = (context, request, need, anew, candidates) => {
  * What was made from another definition is replaced in one step; the operator deletes it, and comes back
  * (docs/deviations.md#replaces-changed-builds).
  */
-export const converge: ByProfile<Converge> = { safe: convergedBuild, 'kmm-1.1': operatorBuild }
+export const converge: ByProfile<Converge> = { 'safe': convergedBuild, 'kmm-1.1': operatorBuild }

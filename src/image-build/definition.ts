@@ -31,7 +31,10 @@ export const definitionHash = (spec: unknown, hidden: HiddenParts = {}): string 
   hexOf(fnvOfString(canonicalText({ spec, hidden })))
 
 /** The object with the hash of its definition. */
-export const withDefinitionHash = <A extends KubernetesObject & { readonly spec?: unknown }>({ object, hidden }: Rendered<A>): A => ({
+export const withDefinitionHash = <A extends KubernetesObject & { readonly spec?: unknown }>({
+  object,
+  hidden,
+}: Rendered<A>): A => ({
   ...object,
   metadata: {
     ...object.metadata,
@@ -68,7 +71,10 @@ export const isCurrent =
   (wanted: KubernetesObject) =>
   (live: KubernetesObject): boolean => {
     const agree = (annotation: string, ifAbsent: boolean): boolean => {
-      const [ours, theirs] = [lookup(wanted.metadata.annotations, annotation), lookup(live.metadata.annotations, annotation)]
+      const [ours, theirs] = [
+        lookup(wanted.metadata.annotations, annotation),
+        lookup(live.metadata.annotations, annotation),
+      ]
       return ours === undefined || theirs === undefined ? ifAbsent : ours === theirs
     }
     return agree(LAST_HASH_ANNOTATION, false) && agree(DEFINITION_HASH_ANNOTATION, true)

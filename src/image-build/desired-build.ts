@@ -141,4 +141,7 @@ export const desiredSigning =
   }
 
 /** What builds and what signs. */
-export const desiredObject: Readonly<Record<BuildOrSignAction, typeof desiredBuild>> = { build: desiredBuild, sign: desiredSigning }
+export const desiredObject: Readonly<Record<BuildOrSignAction, typeof desiredBuild>> = {
+  build: desiredBuild,
+  sign: desiredSigning,
+}

@@ -89,13 +89,16 @@ const substituted =
   (text: string): string => {
     // Local mutation: what may still be put in.
     let room = MAX_LENGTH
-    return text.replace(/\$(?:(\w+)|\{(\w+)(?::([-+])([^{}]*))?\})/g, (_, plain?: string, braced?: string, sign?: string, word: string = '') => {
-      const value = values.get(plain ?? braced ?? '') ?? ''
-      const put = sign === '-' ? (value === '' ? word : value) : sign === '+' ? (value === '' ? '' : word) : value
-      const shown = put.slice(0, room)
-      room -= shown.length
-      return shown
-    })
+    return text.replace(
+      /\$(?:(\w+)|\{(\w+)(?::([-+])([^{}]*))?\})/g,
+      (_, plain?: string, braced?: string, sign?: string, word: string = '') => {
+        const value = values.get(plain ?? braced ?? '') ?? ''
+        const put = sign === '-' ? (value === '' ? word : value) : sign === '+' ? (value === '' ? '' : word) : value
+        const shown = put.slice(0, room)
+        room -= shown.length
+        return shown
+      },
+    )
   }
 
 /** The names that `ARG` declares, with their defaults. */
@@ -123,7 +126,8 @@ export const dockerfileImages = (dockerfile: string, buildArgs: BuildArguments):
     switch (keyword.toUpperCase()) {
       case 'ARG':
         // What the build gives goes before the default, which may use what is declared above it.
-        for (const [name, preset] of isBeforeStages ? declarations(rest) : []) values.set(name, given.get(name) ?? substituted(values)(preset))
+        for (const [name, preset] of isBeforeStages ? declarations(rest) : [])
+          values.set(name, given.get(name) ?? substituted(values)(preset))
         break
       case 'FROM': {
         isBeforeStages = false

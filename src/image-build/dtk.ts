@@ -36,7 +36,10 @@ export type DriverToolkitProblem =
 /** Such as 413.92.202307260246-0. Source: midstream controllers/node_kernel_reconciler.go, release-1.1. */
 const osVersionPattern = /[0-9]+\.[0-9]+\.[0-9]+-[0-9]/
 
-const osVersionsByKernel = (nodes: ReadonlyArray<Node>, written: (raw: string) => string): ReadonlyMap<string, ReadonlyArray<string>> => {
+const osVersionsByKernel = (
+  nodes: ReadonlyArray<Node>,
+  written: (raw: string) => string,
+): ReadonlyMap<string, ReadonlyArray<string>> => {
   // Local mutation: a map of lists, one pass over the nodes.
   const versions = new Map<string, Array<string>>()
   for (const { status } of sortedBy(({ metadata }: Node) => metadata.name)(nodes)) {

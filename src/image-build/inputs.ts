@@ -63,14 +63,21 @@ export const observedInputs = (
   written: (raw: string) => string,
 ): BuildInputs => {
   const { configMaps, secrets, imageStreams, found = {}, missing = [], nodes = [] } = snapshot
-  const index = memoize((_: 'all'): ReadonlyMap<string, KubernetesObject> =>
-    new Map(
-      [found, snapshot]
-        .flatMap((part): ReadonlyArray<KubernetesObject> => [...(part.configMaps ?? []), ...(part.secrets ?? []), ...(part.imageStreams ?? [])])
-        .map((object) => [objectKeyOf(object), object]),
-    ))
+  const index = memoize(
+    (_: 'all'): ReadonlyMap<string, KubernetesObject> =>
+      new Map(
+        [found, snapshot]
+          .flatMap((part): ReadonlyArray<KubernetesObject> => [
+            ...(part.configMaps ?? []),
+            ...(part.secrets ?? []),
+            ...(part.imageStreams ?? []),
+          ])
+          .map((object) => [objectKeyOf(object), object]),
+      ),
+  )
   const looked = new Set(missing.map(objectKey))
-  const seen = <A extends KubernetesObject, B>(kind: string, section: ReadonlyArray<A> | undefined, dataOf: (object: A) => B) =>
+  const seen =
+    <A extends KubernetesObject, B>(kind: string, section: ReadonlyArray<A> | undefined, dataOf: (object: A) => B) =>
     ({ namespace, name }: ModuleName): Seen<B> => {
       const object = index('all').get(objectKey({ kind, namespace, name }))
       // The type boundary: what is under a key of this kind came from the section of this kind.
@@ -83,7 +90,9 @@ export const observedInputs = (
     const found = imageStream(DRIVER_TOOLKIT)
     if (found === undefined) return { answer: undefined }
     if (snapshot.nodes === undefined) {
-      return { answer: (kernelVersion: string) => E.left<DriverToolkitProblem>({ _tag: 'NodesNotObserved', kernelVersion }) }
+      return {
+        answer: (kernelVersion: string) => E.left<DriverToolkitProblem>({ _tag: 'NodesNotObserved', kernelVersion }),
+      }
     }
     const none = { apiVersion: 'image.openshift.io/v1', kind: 'ImageStream', metadata: DRIVER_TOOLKIT }
     return { answer: driverToolkitImages(nodes, found.state === 'exists' ? found.data : none, written) }
@@ -92,7 +101,9 @@ export const observedInputs = (
     configMap: seen('ConfigMap', configMaps, ({ data = {} }) => data),
     secret: seen('Secret', secrets, ({ hashes }) => hashes),
     driverToolkit: (kernelVersion) =>
-      mayBeUnreadable('Node') ? E.left({ _tag: 'NodesUnknown', kernelVersion }) : driverToolkit('all').answer?.(kernelVersion),
+      mayBeUnreadable('Node')
+        ? E.left({ _tag: 'NodesUnknown', kernelVersion })
+        : driverToolkit('all').answer?.(kernelVersion),
   }
 }
 
@@ -135,7 +146,10 @@ export const driverToolkitOf = (
   const found = inputs.driverToolkit(kernelVersion)
   return found === undefined
     ? blockedBy({ _tag: 'Unknown', object: { kind: 'ImageStream', ...DRIVER_TOOLKIT } })
-    : pipe(found, E.mapLeft((problem) => [{ _tag: 'NoDriverToolkit', problem }]))
+    : pipe(
+        found,
+        E.mapLeft((problem) => [{ _tag: 'NoDriverToolkit', problem }]),
+      )
 }
 
 type Half = 'key' | 'cert'

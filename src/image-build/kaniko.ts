@@ -63,7 +63,10 @@ const ownDockerfile = mountedDockerfile({
 })
 
 /** Kaniko's flags for a registry, to push or to pull (with `suffix`). */
-const tlsFlags = ({ insecure = false, insecureSkipTLSVerify = false }: TLSOptions = {}, suffix = ''): ReadonlyArray<string> => [
+const tlsFlags = (
+  { insecure = false, insecureSkipTLSVerify = false }: TLSOptions = {},
+  suffix = '',
+): ReadonlyArray<string> => [
   ...(insecure ? [`--insecure${suffix}`] : []),
   ...(insecureSkipTLSVerify ? [`--skip-tls-verify${suffix}`] : []),
 ]
@@ -107,19 +110,27 @@ export const kanikoImage = (buildImage: string, { kanikoParams: { tag = '' } = {
 
 /** Whether a Dockerfile asks for the driver toolkit, and neither it nor the Module says which that is. */
 const lacksDriverToolkit = ({ buildArgs = [] }: Build, dockerfile: string): boolean =>
-  dockerfile.includes(DTK_AUTO) && !dockerfile.includes(`${DTK_AUTO}=`) && !buildArgs.some(({ name }) => name === DTK_AUTO)
+  dockerfile.includes(DTK_AUTO) &&
+  !dockerfile.includes(`${DTK_AUTO}=`) &&
+  !buildArgs.some(({ name }) => name === DTK_AUTO)
 
 /** The Job that builds an image; `image` may be signed afterwards. Nobody tells kaniko of driver toolkits. O(n). */
 export const kanikoBuild =
   ({ buildImage = '', demandsDriverToolkits = false }: BuildSettings, _inputs: BuildInputs) =>
-  (spec: ModuleImageSpec, build: Build, { image, dockerfile }: DockerfileBuild): E.Either<BuildBlockers, Rendered<Job>> => {
+  (
+    spec: ModuleImageSpec,
+    build: Build,
+    { image, dockerfile }: DockerfileBuild,
+  ): E.Either<BuildBlockers, Rendered<Job>> => {
     if (demandsDriverToolkits && lacksDriverToolkit(build, dockerfile)) {
       return blockedBy({ _tag: 'NoDriverToolkit', problem: { _tag: 'NotPassed', kernelVersion: spec.kernelVersion } })
     }
     if (buildImage === '') return blockedBy({ _tag: 'ToolNotSet', option: 'buildImage' })
     const { dockerfileConfigMap, secrets = [], baseImageRegistryTLS } = build
     const volumes = [
-      mountedDockerfile({ configMap: { name: dockerfileConfigMap.name ?? '', items: [{ key: 'dockerfile', path: 'Dockerfile' }] } }),
+      mountedDockerfile({
+        configMap: { name: dockerfileConfigMap.name ?? '', items: [{ key: 'dockerfile', path: 'Dockerfile' }] },
+      }),
       ...pullSecretVolumes(spec),
       ...secrets.map(({ name = '' }) => mountedSecret(name, `/run/secrets/${name}`)),
     ]
@@ -129,8 +140,18 @@ export const kanikoBuild =
       ...tlsFlags(baseImageRegistryTLS, '-pull'),
       ...(spec.pushes ? tlsFlags(spec.registryTLS) : []),
     ]
-    const template = podTemplate(spec, kanikoImage(buildImage, build), args, volumes, volumes, buildSelector(spec, build))
-    return E.right({ object: jobAround(spec, 'build', template, kanikoBuildHash(dockerfile, template)), hidden: { dockerfile } })
+    const template = podTemplate(
+      spec,
+      kanikoImage(buildImage, build),
+      args,
+      volumes,
+      volumes,
+      buildSelector(spec, build),
+    )
+    return E.right({
+      object: jobAround(spec, 'build', template, kanikoBuildHash(dockerfile, template)),
+      hidden: { dockerfile },
+    })
   }
 
 /** The Job that signs the kernel modules in an image. O(n). */

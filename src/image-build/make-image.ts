@@ -3,7 +3,15 @@ import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 
 import type { Remark } from '../diagnostic/diagnostic.js'
-import { type ImageNeed, type ImageState, imageState, isUnasked, type LookedUp, remarksOnState, requirementsOfState } from '../image/image-state.js'
+import {
+  type ImageNeed,
+  type ImageState,
+  imageState,
+  isUnasked,
+  type LookedUp,
+  remarksOnState,
+  requirementsOfState,
+} from '../image/image-state.js'
 import { controllerOf } from '../kubernetes/owner.js'
 import type { Requirement } from '../plan-model/requirement.js'
 import { blockersIn } from './blocker.js'
@@ -65,7 +73,10 @@ const unlessMissing = (source: LookedUp | undefined, status: BuildStatus): Build
     ? {
         ...status,
         actions: status.actions.filter((action) => !isStart(action)),
-        remarks: [...status.remarks, { name: 'ImageMissing', facts: { image: source.image, isMade: false, isSigned: true } }],
+        remarks: [
+          ...status.remarks,
+          { name: 'ImageMissing', facts: { image: source.image, isMade: false, isSigned: true } },
+        ],
       }
     : status
 
@@ -90,18 +101,25 @@ export const makeImage =
     if (spec.build === undefined && spec.sign === undefined) return pulled(state)
     const make = (need: ImageNeed): BuildStatus => {
       const { type, source } = need
-      const render = (chosen: BuildSettings): Desired => pipe(desiredObject[type](chosen, inputs)(spec), E.map(forRebuild(rebuild)))
+      const render = (chosen: BuildSettings): Desired =>
+        pipe(desiredObject[type](chosen, inputs)(spec), E.map(forRebuild(rebuild)))
       const anew = render(settings)
       const lacksTool = blockersIn(anew).some(({ _tag }) => _tag === 'ToolNotSet')
       const candidates = context
         .buildsOf(spec.module)
         .filter((live) => live.type === type && live.kernelVersion === spec.kernelVersion && isOurs(request)(live))
         // What the caller did not say about tools, the live object does.
-        .map((live): Candidate => ({ live, desired: lacksTool ? render({ ...backend.toolsOf(live.object), ...settings }) : anew }))
+        .map((live): Candidate => ({
+          live,
+          desired: lacksTool ? render({ ...backend.toolsOf(live.object), ...settings }) : anew,
+        }))
       return unlessMissing(source, converge[profile](context, request, need, anew, candidates))
     }
     const { needs, then } = state._tag === 'Missing' ? state : { needs: [], then: state }
-    const afterNeeds = needs.reduce((before, need) => (before.state === 'done' ? joined(before, make(need)) : before), statusIn('done'))
+    const afterNeeds = needs.reduce(
+      (before, need) => (before.state === 'done' ? joined(before, make(need)) : before),
+      statusIn('done'),
+    )
     const status = afterNeeds.state === 'done' ? joined(afterNeeds, settled(then)) : afterNeeds
     const facts = { image: spec.containerImage, isMade: true }
     // What made it says that it is done, and the registry that it is not there: pods will not find it.

@@ -112,7 +112,11 @@ const buildAround = (
 /** The Build that builds an image, with the driver toolkit for a Dockerfile that asks for it. O(n). */
 export const openshiftBuild =
   (_settings: BuildSettings, inputs: BuildInputs) =>
-  (spec: ModuleImageSpec, build: Build, { image, dockerfile }: DockerfileBuild): E.Either<BuildBlockers, Rendered<OpenshiftBuild>> =>
+  (
+    spec: ModuleImageSpec,
+    build: Build,
+    { image, dockerfile }: DockerfileBuild,
+  ): E.Either<BuildBlockers, Rendered<OpenshiftBuild>> =>
     pipe(
       driverToolkitOf(inputs, spec, dockerfile),
       E.map((driverToolkitImage) => {
@@ -124,7 +128,9 @@ export const openshiftBuild =
           ),
           ...(secrets.length === 0
             ? {}
-            : { volumes: secrets.map(({ name = '' }) => secretVolume(`secret-${name}`, name, `/run/secrets/${name}`)) }),
+            : {
+                volumes: secrets.map(({ name = '' }) => secretVolume(`secret-${name}`, name, `/run/secrets/${name}`)),
+              }),
         }
         const buildSpec = buildSpecOf(spec, image, dockerfile, dockerStrategy, buildSelector(spec, build))
         return { object: buildAround(spec, 'build', buildSpec, openshiftBuildHash(buildSpec.source)), hidden: {} }
@@ -153,4 +159,5 @@ export const openshiftSigning = (
 export const imageOfBuild = ({ spec }: { readonly spec?: unknown }): unknown => fieldAt(spec, 'output', 'to', 'name')
 
 /** The Dockerfile of a Build, as far as it shows one. */
-export const dockerfileOfBuild = ({ spec }: { readonly spec?: unknown }): unknown => fieldAt(spec, 'source', 'dockerfile')
+export const dockerfileOfBuild = ({ spec }: { readonly spec?: unknown }): unknown =>
+  fieldAt(spec, 'source', 'dockerfile')

@@ -17,7 +17,7 @@ export const REBUILD_ANNOTATION = 'kmm-planner.io/rebuild-trigger-generation'
  * Source: upstream internal/controllers/mic_reconciler.go, 2.6; later than release 1.1.
  */
 export const dueRebuild: ByProfile<(module: Module) => number | undefined> = {
-  safe: ({ spec: { imageRebuildTriggerGeneration: asked }, status }) =>
+  'safe': ({ spec: { imageRebuildTriggerGeneration: asked }, status }) =>
     asked === status?.imageRebuildTriggerGeneration ? undefined : asked,
   'kmm-1.1': () => undefined,
 }

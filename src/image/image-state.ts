@@ -70,7 +70,10 @@ export interface ImageContext {
  * Source: S24, S26; internal/module/helper.go `ImageExists`, release-1.1.
  */
 export const imageRequirement =
-  ({ module: { namespace }, imageRepoSecret }: Pick<ModuleImageSpec, 'module' | 'imageRepoSecret'>, tls: TLSOptions = {}) =>
+  (
+    { module: { namespace }, imageRepoSecret }: Pick<ModuleImageSpec, 'module' | 'imageRepoSecret'>,
+    tls: TLSOptions = {},
+  ) =>
   (image: string): ImageRequirement => {
     const { insecure = false, insecureSkipTLSVerify = false } = tls
     const name = imageRepoSecret?.name
@@ -85,7 +88,11 @@ export const imageRequirement =
 
 const available: Available = { _tag: 'Available' }
 
-const lookedUp = (image: string, fact: ImageFact | undefined, requirement: (image: string) => ImageRequirement): LookedUp => {
+const lookedUp = (
+  image: string,
+  fact: ImageFact | undefined,
+  requirement: (image: string) => ImageRequirement,
+): LookedUp => {
   switch (fact?.state) {
     case 'exists':
       return available
@@ -99,7 +106,11 @@ const lookedUp = (image: string, fact: ImageFact | undefined, requirement: (imag
 }
 
 /** Made where it is missing; where it is there, the rest decides, and where it is not known, nothing does. */
-const made = (state: LookedUp, { type, source }: Pick<ImageNeed, 'type' | 'source'>, rest: LookedUp = available): LookedUp => {
+const made = (
+  state: LookedUp,
+  { type, source }: Pick<ImageNeed, 'type' | 'source'>,
+  rest: LookedUp = available,
+): LookedUp => {
   if (state._tag === 'Unknown') return state
   if (state._tag === 'Available') return rest
   const need = { type, image: state.image, ...(source === undefined ? {} : { source }) }
@@ -107,7 +118,7 @@ const made = (state: LookedUp, { type, source }: Pick<ImageNeed, 'type' | 'sourc
 }
 
 /** Nothing is built for an image that is there, also when it was signed after building (docs/deviations.md#makes-only-what-is-missing). */
-const makesOnlyWhatIsMissing: ByProfile<boolean> = { safe: true, 'kmm-1.1': false }
+const makesOnlyWhatIsMissing: ByProfile<boolean> = { 'safe': true, 'kmm-1.1': false }
 
 /**
  * The state of the image of a kernel: looked up first, then built, then signed. With `rebuild`, what was seen of an image that
@@ -123,12 +134,18 @@ export const imageState =
   (spec: ModuleImageSpec, rebuild?: number): ImageState => {
     const { containerImage: image, build, sign, registryTLS } = spec
     const [checksInputs, isSafe] = [checksBuildInputs[profile], namesImagesSafely[profile]]
-    const unbuildable = (why: Unbuildable['why'], named = image): Unbuildable => ({ _tag: 'Unbuildable', image: named, why })
-    const look = (named: string, tls = registryTLS, fact = factOf(named)): LookedUp => lookedUp(named, fact, imageRequirement(spec, tls))
+    const unbuildable = (why: Unbuildable['why'], named = image): Unbuildable => ({
+      _tag: 'Unbuildable',
+      image: named,
+      why,
+    })
+    const look = (named: string, tls = registryTLS, fact = factOf(named)): LookedUp =>
+      lookedUp(named, fact, imageRequirement(spec, tls))
     // What a registry has, it has under its name.
     const isNamed = factOf(image)?.state === 'exists' || isImageName(image)
     if (build === undefined && sign === undefined) return isNamed ? look(image) : unbuildable('ImageMalformed')
-    const seen = (named: string): LookedUp => (rebuild === undefined ? look(named) : look(named, registryTLS, { state: 'missing' }))
+    const seen = (named: string): LookedUp =>
+      rebuild === undefined ? look(named) : look(named, registryTLS, { state: 'missing' })
     if (checksInputs && !(isNamed && E.isRight(parseReference(image)))) return unbuildable('ImageMalformed')
     const final = seen(image)
     if (makesOnlyWhatIsMissing[profile] && final._tag !== 'Missing') return final
@@ -162,7 +179,9 @@ export const remarksOnState = (state: ImageState, isMade: boolean): ReadonlyArra
 }
 
 /** Whether nobody looked yet; a look-up that failed is not asked for again. */
-export const isUnasked = (state: ImageState): state is Unknown => state._tag === 'Unknown' && state.failure === undefined
+export const isUnasked = (state: ImageState): state is Unknown =>
+  state._tag === 'Unknown' && state.failure === undefined
 
 /** The look-up without which nothing can be said. */
-export const requirementsOfState = (state: ImageState): ReadonlyArray<ImageRequirement> => (isUnasked(state) ? [state.requirement] : [])
+export const requirementsOfState = (state: ImageState): ReadonlyArray<ImageRequirement> =>
+  isUnasked(state) ? [state.requirement] : []

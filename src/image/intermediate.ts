@@ -23,7 +23,7 @@ const ownTag = (tag: string | undefined, digest: string | undefined): string | u
   digest === undefined ? tag : digest.replace(/[^A-Za-z0-9]+/g, '-').slice(0, 'sha256-'.length + DIGEST_LENGTH)
 
 /** Intermediate images are named as ports, digests and the length of a tag need it (docs/deviations.md#names-intermediate-images-safely). */
-export const namesImagesSafely: ByProfile<boolean> = { safe: true, 'kmm-1.1': false }
+export const namesImagesSafely: ByProfile<boolean> = { 'safe': true, 'kmm-1.1': false }
 
 /**
  * Name of the unsigned image: the final one with a longer tag.

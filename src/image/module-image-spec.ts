@@ -124,7 +124,7 @@ export const buildSelector = ({ selector }: ModuleImageSpec, build: Build): Node
  * A signing Secret without `key` or `cert`, a Secret that is listed twice, a malformed image: nothing is made of them
  * (docs/deviations.md#checks-build-inputs).
  */
-export const checksBuildInputs: ByProfile<boolean> = { safe: true, 'kmm-1.1': false }
+export const checksBuildInputs: ByProfile<boolean> = { 'safe': true, 'kmm-1.1': false }
 
 /** Each Secret once: two volumes of one name are refused by the API server. */
 const withDistinctSecrets = (build: Build): Build => {
@@ -138,6 +138,7 @@ export const imageSpecOf =
   (profile: ProfileName) =>
   (module: Module, kernel: string | KernelNames, resolved: Resolved): ModuleImageSpec => {
     const { build } = resolved
-    const made = build !== undefined && checksBuildInputs[profile] ? { ...resolved, build: withDistinctSecrets(build) } : resolved
+    const made =
+      build !== undefined && checksBuildInputs[profile] ? { ...resolved, build: withDistinctSecrets(build) } : resolved
     return moduleImageSpecOf(module, kernel, made, buildTolerations[profile](module))
   }

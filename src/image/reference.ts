@@ -84,7 +84,12 @@ const readTagged = (text: string): E.Either<MalformedReference, ImageReference> 
   const identifier = tag === '' ? 'latest' : tag
   return pipe(
     readRepository(base),
-    E.map((repository) => ({ ...repository, identifier, isDigest: false, name: `${repository.contextName}:${identifier}` })),
+    E.map((repository) => ({
+      ...repository,
+      identifier,
+      isDigest: false,
+      name: `${repository.contextName}:${identifier}`,
+    })),
   )
 }
 
@@ -95,7 +100,12 @@ const readDigested = (text: string): E.Either<MalformedReference, ImageReference
   const tagged = readTagged(base)
   return pipe(
     E.isRight(tagged) ? readRepository(tagged.right.contextName) : readRepository(base),
-    E.map((repository) => ({ ...repository, identifier: digest, isDigest: true, name: `${repository.contextName}@${digest}` })),
+    E.map((repository) => ({
+      ...repository,
+      identifier: digest,
+      isDigest: true,
+      name: `${repository.contextName}@${digest}`,
+    })),
   )
 }
 

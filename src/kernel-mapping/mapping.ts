@@ -16,14 +16,20 @@ export interface Attempt {
 
 /** The outcome of the search: the deciding mapping, none, or a mapping on the way that cannot be tried. */
 export type Found =
-  | { readonly _tag: 'Found'; readonly index: number; readonly mapping: KernelMapping; readonly trace: ReadonlyArray<Attempt> }
+  | {
+      readonly _tag: 'Found'
+      readonly index: number
+      readonly mapping: KernelMapping
+      readonly trace: ReadonlyArray<Attempt>
+    }
   | { readonly _tag: 'NotFound'; readonly trace: ReadonlyArray<Attempt> }
   | { readonly _tag: 'Failed'; readonly index: number; readonly reason: string; readonly trace: ReadonlyArray<Attempt> }
 
 const attempt =
   ({ compileForKernels }: Patterns, kernelVersion: string) =>
   ({ literal = '', regexp = '' }: KernelMapping, index: number): Attempt => {
-    if (literal !== '' && literal === kernelVersion) return { index, by: 'literal', pattern: literal, verdict: 'matches' }
+    if (literal !== '' && literal === kernelVersion)
+      return { index, by: 'literal', pattern: literal, verdict: 'matches' }
     if (regexp === '') {
       return { index, by: literal === '' ? 'nothing' : 'literal', pattern: literal, verdict: 'does not match' }
     }

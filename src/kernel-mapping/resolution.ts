@@ -13,7 +13,14 @@ import { isSet, KERNEL_MAPPINGS_PATH } from '../module/field.js'
 import type { Build, KernelMapping, Module, ModuleLoaderContainer, Sign, TLSOptions } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
 import type { Patterns } from '../pattern/patterns.js'
-import { type ExpandedTemplate, expandParsed, moduleVariables, type TemplateError, valueIn, type ValueOf } from '../pattern/template.js'
+import {
+  type ExpandedTemplate,
+  expandParsed,
+  moduleVariables,
+  type TemplateError,
+  valueIn,
+  type ValueOf,
+} from '../pattern/template.js'
 import { type Attempt, findMapping } from './mapping.js'
 import { mergedBuild, mergedSign } from './merge.js'
 
@@ -51,7 +58,9 @@ export interface NoMapping {
 }
 
 /** What the Module wants cannot be worked out; nothing may be concluded from it. */
-export type Unresolvable<N extends UnresolvableName = UnresolvableName> = { readonly [Name in N]: UnresolvableBecause<Name> }[N]
+export type Unresolvable<N extends UnresolvableName = UnresolvableName> = {
+  readonly [Name in N]: UnresolvableBecause<Name>
+}[N]
 
 /** The remarks that say why something cannot be worked out. */
 export type UnresolvableName =
@@ -161,7 +170,10 @@ export const resolve =
       const found = findMapping(patterns)(container.kernelMappings, matched)
       if (found._tag === 'NotFound') return { _tag: 'NoMapping', trace: found.trace }
       if (found._tag === 'Failed') {
-        return unresolvable(found, remark('MappingUnresolvable', ['regexp'], { kernelVersion: matched, reason: found.reason }))
+        return unresolvable(
+          found,
+          remark('MappingUnresolvable', ['regexp'], { kernelVersion: matched, reason: found.reason }),
+        )
       }
       const { template, sign, common } = settings(found.mapping)
       const kernelVariables = patterns.variables(expanded)
@@ -177,7 +189,9 @@ export const resolve =
       if (sign === undefined) return resolved
       // The fields of `sign` do not know the Module's name.
       const signed = expandedSign(expandWith(patterns, valueIn(kernelVariables.right)))(sign)
-      return E.isLeft(signed) ? unresolvable(found, templateCause(signed.left, ['sign'])) : { ...resolved, sign: signed.right }
+      return E.isLeft(signed)
+        ? unresolvable(found, templateCause(signed.left, ['sign']))
+        : { ...resolved, sign: signed.right }
     }
   }
 

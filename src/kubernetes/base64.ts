@@ -4,7 +4,9 @@ import * as E from 'fp-ts/lib/Either.js'
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 
 /** Value of each character code; -1 for what is not in the alphabet. */
-const values: ReadonlyArray<number> = Array.from({ length: 128 }, (_, code) => ALPHABET.indexOf(String.fromCharCode(code)))
+const values: ReadonlyArray<number> = Array.from({ length: 128 }, (_, code) =>
+  ALPHABET.indexOf(String.fromCharCode(code)),
+)
 
 /** Groups of four, the last one filled up with `=`. */
 const shape = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/
@@ -19,7 +21,9 @@ export const base64OfBytes = (bytes: Uint8Array): string => {
     const [first = 0, second = 0, third = 0] = bytes.subarray(start, start + 3)
     const group = (first << 16) | (second << 8) | third
     const present = Math.min(bytes.length - start, 3)
-    return [18, 12, 6, 0].map((shift, index) => (index <= present ? ALPHABET.charAt((group >> shift) & 63) : '=')).join('')
+    return [18, 12, 6, 0]
+      .map((shift, index) => (index <= present ? ALPHABET.charAt((group >> shift) & 63) : '='))
+      .join('')
   }
   return Array.from({ length: Math.ceil(bytes.length / 3) }, (_, index) => digitsOf(index * 3)).join('')
 }

@@ -68,7 +68,10 @@ const volumeSources: Readonly<Record<string, Default>> = {
   projected: inside({
     defaultMode,
     sources: each(
-      inside({ serviceAccountToken: inside({ expirationSeconds: or(3600) }), downwardAPI: inside({ items: downwardItems }) }),
+      inside({
+        serviceAccountToken: inside({ expirationSeconds: or(3600) }),
+        downwardAPI: inside({ items: downwardItems }),
+      }),
     ),
   }),
   hostPath: inside({ type: or('') }),
@@ -95,7 +98,11 @@ const tagOf = (image: string): string => {
 }
 
 const pullPolicy: Default = (value, { image }) =>
-  isMissing(value) || value === '' ? (tagOf(typeof image === 'string' ? image : '') === 'latest' ? 'Always' : 'IfNotPresent') : value
+  isMissing(value) || value === ''
+    ? tagOf(typeof image === 'string' ? image : '') === 'latest'
+      ? 'Always'
+      : 'IfNotPresent'
+    : value
 
 const probe = inside({
   timeoutSeconds: or(1),

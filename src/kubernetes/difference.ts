@@ -60,7 +60,11 @@ const fieldOf = (value: Readonly<Record<string, unknown>>, name: string): unknow
 }
 
 const isSameAtom = (from: unknown, to: unknown, key: Key, parent: Key): boolean =>
-  isAtom(from) && isAtom(to) && (quantities.has(key) || quantities.has(parent)) && !stringMaps.has(parent) && isSameQuantity(from, to)
+  isAtom(from) &&
+  isAtom(to) &&
+  (quantities.has(key) || quantities.has(parent)) &&
+  !stringMaps.has(parent) &&
+  isSameQuantity(from, to)
 
 /** Whether there is no difference. Almost all objects are the same, so this one makes no lists. */
 const isSame = (from: unknown, to: unknown, key: Key, parent: Key): boolean => {
@@ -72,7 +76,8 @@ const isSame = (from: unknown, to: unknown, key: Key, parent: Key): boolean => {
   if (isJsonObject(from) && isJsonObject(to)) {
     // `for in` makes no list of names; nothing enumerable is inherited by JSON.
     for (const name in from) if (!isSame(from[name], fieldOf(to, name), name, key)) return false
-    for (const name in to) if (fieldOf(from, name) === undefined && !isSame(undefined, to[name], name, key)) return false
+    for (const name in to)
+      if (fieldOf(from, name) === undefined && !isSame(undefined, to[name], name, key)) return false
     return true
   }
   return (isDropped(from, key, parent) && isDropped(to, key, parent)) || isSameAtom(from, to, key, parent)
@@ -87,11 +92,7 @@ const side = (name: 'from' | 'to', value: unknown): Partial<Difference> =>
  * are the same, and so are spellings of one quantity. Paths begin with `root`; fields come in key order, list items by
  * index. O(size).
  */
-export const differences = (
-  root: Path,
-  live: unknown,
-  wanted: unknown,
-): ReadonlyArray<Difference> => {
+export const differences = (root: Path, live: unknown, wanted: unknown): ReadonlyArray<Difference> => {
   if (isSame(live, wanted, root[root.length - 1] ?? '', root[root.length - 2] ?? '')) return []
   // A local list and a local stack behind a pure function.
   const found: Array<Difference> = []

@@ -42,7 +42,9 @@ export const ownerDifferences = (live: KubernetesObject, wanted: KubernetesObjec
 export const labelDifferences = (live: KubernetesObject, wanted: KubernetesObject): ReadonlyArray<Difference> => {
   const ours = wanted.metadata.labels ?? {}
   if (ours === live.metadata.labels) return []
-  return sortedKeys(ours).flatMap((key) => differences(['metadata', 'labels', key], lookup(live.metadata.labels, key), ours[key]))
+  return sortedKeys(ours).flatMap((key) =>
+    differences(['metadata', 'labels', key], lookup(live.metadata.labels, key), ours[key]),
+  )
 }
 
 /** Where labels and owners differ. */

@@ -1,7 +1,10 @@
 /** Kubernetes objects as the API server shows them, made read-only. */
 import type { DaemonSet as MutableDaemonSet } from 'kubernetes-types/apps/v1.js'
 import type { Node as MutableNode, Pod as MutablePod } from 'kubernetes-types/core/v1.js'
-import type { ObjectMeta as MutableObjectMeta, OwnerReference as MutableOwnerReference } from 'kubernetes-types/meta/v1.js'
+import type {
+  ObjectMeta as MutableObjectMeta,
+  OwnerReference as MutableOwnerReference,
+} from 'kubernetes-types/meta/v1.js'
 
 import type { CLUSTER_CLAIM_API_VERSION } from '../constants.js'
 import type { DeepReadonly } from './json.js'

@@ -1,7 +1,18 @@
 /** Resource quantities: different spellings of one amount. */
 
 /** Powers of ten by suffix, and powers of two. Source: Kubernetes, apimachinery pkg/api/resource/suffix.go. */
-const decimalExponents: Readonly<Record<string, number>> = { n: -9, u: -6, m: -3, '': 0, k: 3, M: 6, G: 9, T: 12, P: 15, E: 18 }
+const decimalExponents: Readonly<Record<string, number>> = {
+  'n': -9,
+  'u': -6,
+  'm': -3,
+  '': 0,
+  'k': 3,
+  'M': 6,
+  'G': 9,
+  'T': 12,
+  'P': 15,
+  'E': 18,
+}
 const binaryExponents: Readonly<Record<string, number>> = { Ki: 10, Mi: 20, Gi: 30, Ti: 40, Pi: 50, Ei: 60 }
 
 /** More digits or a larger exponent than this are no amount of anything; it keeps the work bounded. */

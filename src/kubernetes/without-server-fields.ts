@@ -2,7 +2,12 @@
 import type { KubernetesObject } from './object.js'
 
 /** A live object without its status and what only the API server writes: it can be applied again as it is. */
-export const withoutServerFields = ({ apiVersion, kind, metadata, spec }: KubernetesObject & { readonly spec?: unknown }): KubernetesObject => ({
+export const withoutServerFields = ({
+  apiVersion,
+  kind,
+  metadata,
+  spec,
+}: KubernetesObject & { readonly spec?: unknown }): KubernetesObject => ({
   apiVersion,
   kind,
   metadata: {

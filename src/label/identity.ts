@@ -56,7 +56,10 @@ export const devicePluginTargetLabel = ({ namespace, name }: ModuleName): string
   `kmm.node.kubernetes.io/${namespace}.${name}.device-plugin-target`
 
 /** The labels that are a DaemonSet's identity: on itself, on its pods, and as its selector. */
-export const identityLabels = (module: ModuleName, { role, kernelVersion, version }: Identity): Readonly<Record<string, string>> => {
+export const identityLabels = (
+  module: ModuleName,
+  { role, kernelVersion, version }: Identity,
+): Readonly<Record<string, string>> => {
   const ofAnyVersion =
     kernelVersion === undefined
       ? { [MODULE_NAME_LABEL]: module.name }
@@ -72,7 +75,7 @@ type Labels = Readonly<Record<string, string>> | undefined
  * reads the object's labels.
  */
 export const identifyingLabels: ByProfile<(daemonSet: DaemonSet) => Labels> = {
-  safe: ({ metadata, spec }) => {
+  'safe': ({ metadata, spec }) => {
     const selector = spec?.selector.matchLabels
     return lookup(selector, MODULE_NAME_LABEL) === undefined ? metadata.labels : selector
   },
@@ -86,7 +89,9 @@ export const identifyingLabels: ByProfile<(daemonSet: DaemonSet) => Labels> = {
  * Source: midstream internal/daemonset/daemonset.go `GetExistingDS`, release-1.1.
  */
 export const roleOf = (labels: Labels): DaemonSetRole =>
-  lookup(labels, ROLE_LABEL) === 'device-plugin' || lookup(labels, KERNEL_LABEL) === undefined ? 'device-plugin' : 'module-loader'
+  lookup(labels, ROLE_LABEL) === 'device-plugin' || lookup(labels, KERNEL_LABEL) === undefined
+    ? 'device-plugin'
+    : 'module-loader'
 
 /** The identity of a live DaemonSet of a Module, from the labels it is known by. */
 export const identityOf =
@@ -95,7 +100,9 @@ export const identityOf =
     const role = roleOf(labels)
     const version = lookup(labels, versionLabel(role, module)) ?? ''
     const kernelVersion = lookup(labels, KERNEL_LABEL)
-    return role === 'device-plugin' || kernelVersion === undefined ? { role, version } : { role, kernelVersion, version }
+    return role === 'device-plugin' || kernelVersion === undefined
+      ? { role, version }
+      : { role, kernelVersion, version }
   }
 
 /** One text for equal identities. */

@@ -5,7 +5,7 @@ import { lookup } from '../kubernetes/json.js'
 import type { Pod } from '../kubernetes/object.js'
 import { type ObjectRef, objectRefOf } from '../kubernetes/object-ref.js'
 import { sortedBy } from '../kubernetes/order.js'
-import { moduleKey,type ModuleName } from '../module/module-name.js'
+import { moduleKey, type ModuleName } from '../module/module-name.js'
 import type { DaemonSetRole } from './identity.js'
 import { roleOf, versionLabel } from './identity.js'
 

@@ -36,7 +36,9 @@ const modulePodsIn = (snapshot: ClusterSnapshot): ObservedPods['modulePods'] => 
 
 const podsOfIn = (modulePods: ObservedPods['modulePods']): ObservedPods['podsOf'] => {
   const index = memoize((_: 'all') =>
-    groupedBy(({ module }: ModulePod) => (module === undefined ? undefined : moduleKey(module)))([...(modulePods()?.values() ?? [])].flat()),
+    groupedBy(({ module }: ModulePod) => (module === undefined ? undefined : moduleKey(module)))(
+      [...(modulePods()?.values() ?? [])].flat(),
+    ),
   )
   return (module) => (modulePods() === undefined ? undefined : (index('all').get(moduleKey(module)) ?? []))
 }
@@ -51,7 +53,10 @@ export const observedPods = (snapshot: ClusterSnapshot): ObservedPods => {
  * The device plugin pods of a Module that are on a node and have not ended, or undefined when not all pods were seen. While there
  * is one, unloading fails, or takes a device away under its users.
  */
-export const devicePluginPods = ({ podsOf }: Pick<ObservedPods, 'podsOf'>, module: ModuleName): ReadonlyArray<ModulePod> | undefined =>
+export const devicePluginPods = (
+  { podsOf }: Pick<ObservedPods, 'podsOf'>,
+  module: ModuleName,
+): ReadonlyArray<ModulePod> | undefined =>
   podsOf(module)?.filter(({ role, nodeName, hasEnded }) => role === 'device-plugin' && nodeName !== '' && !hasEnded)
 
 /** `namespace/name` of each, sorted, for people. */

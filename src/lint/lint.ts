@@ -30,7 +30,13 @@ const regexpFinding =
     const path = [...KERNEL_MAPPINGS_PATH, index, 'regexp']
     switch (remark._tag) {
       case 'ControlEscape':
-        return [{ name: 'RegexpNeverMatches', path, facts: { regexp, found: remark.found.map(({ text, offset }) => ({ text, offset })) } }]
+        return [
+          {
+            name: 'RegexpNeverMatches',
+            path,
+            facts: { regexp, found: remark.found.map(({ text, offset }) => ({ text, offset })) },
+          },
+        ]
       case 'Unanchored':
         return [{ name: 'RegexpUnanchored', path, facts: { regexp, side: remark.side } }]
       case 'WildcardDot':
@@ -41,10 +47,15 @@ const regexpFinding =
 /** A pattern such as `.*` means every kernel; anchors would not change that. */
 const matchesAll = (regexp: string): boolean => /^\^?\.[*+]\$?$/.test(regexp)
 
-const regexpFindings = ({ compile, lint }: Patterns, { kernelMappings }: ModuleLoaderContainer): ReadonlyArray<Remark> =>
+const regexpFindings = (
+  { compile, lint }: Patterns,
+  { kernelMappings }: ModuleLoaderContainer,
+): ReadonlyArray<Remark> =>
   kernelMappings.flatMap(({ regexp = '' }, index) => {
     const remarks = regexp === '' ? [] : lint(regexp)
-    return remarks.length === 0 || matchesAll(regexp) || E.isLeft(compile(regexp)) ? [] : remarks.flatMap(regexpFinding(regexp, index))
+    return remarks.length === 0 || matchesAll(regexp) || E.isLeft(compile(regexp))
+      ? []
+      : remarks.flatMap(regexpFinding(regexp, index))
   })
 
 // -------------------------------------------------------------------------------------
@@ -69,12 +80,16 @@ const expandWith = ({ template, variables }: Patterns, module: Module | undefine
     variables(EXAMPLE_KERNEL),
     E.getOrElse((): TemplateVariables => new Map<string, string>()),
   )
-  const expand = expandParsed(valueIn(ofKernel, module === undefined ? undefined : moduleVariables(moduleNameOf(module))))
+  const expand = expandParsed(
+    valueIn(ofKernel, module === undefined ? undefined : moduleVariables(moduleNameOf(module))),
+  )
   return ({ text, path }: Template): Expanded => ({ text, path, result: pipe(template(text), E.map(expand)) })
 }
 
 const signTemplates = (sign: Sign | undefined, path: Path): ReadonlyArray<Template> => [
-  ...(sign?.unsignedImage === undefined ? [] : [{ text: sign.unsignedImage, path: [...path, 'sign', 'unsignedImage'] }]),
+  ...(sign?.unsignedImage === undefined
+    ? []
+    : [{ text: sign.unsignedImage, path: [...path, 'sign', 'unsignedImage'] }]),
   ...(sign?.filesToSign ?? []).map((text, index) => ({ text, path: [...path, 'sign', 'filesToSign', index] })),
 ]
 
@@ -98,15 +113,25 @@ const tagFindings = ({ text, path, result }: Expanded): ReadonlyArray<Remark> =>
     ? []
     : [{ name: 'ImageWithoutTag', path, facts: { image: text } }]
 
-const loaderTemplateFindings = (patterns: Patterns, container: ModuleLoaderContainer, module: Module): ReadonlyArray<Remark> => {
+const loaderTemplateFindings = (
+  patterns: Patterns,
+  container: ModuleLoaderContainer,
+  module: Module,
+): ReadonlyArray<Remark> => {
   const levels = [
     { level: container, path: CONTAINER_PATH },
     ...container.kernelMappings.flatMap((level, index) =>
-      level.containerImage === undefined && level.sign === undefined ? [] : [{ level, path: [...KERNEL_MAPPINGS_PATH, index] }],
+      level.containerImage === undefined && level.sign === undefined
+        ? []
+        : [{ level, path: [...KERNEL_MAPPINGS_PATH, index] }],
     ),
   ]
-  const images = levels.flatMap(({ level, path }) => imageTemplate(level.containerImage, path)).map(expandWith(patterns, module))
-  const signs = levels.flatMap(({ level, path }) => signTemplates(level.sign, path)).map(expandWith(patterns, undefined))
+  const images = levels
+    .flatMap(({ level, path }) => imageTemplate(level.containerImage, path))
+    .map(expandWith(patterns, module))
+  const signs = levels
+    .flatMap(({ level, path }) => signTemplates(level.sign, path))
+    .map(expandWith(patterns, undefined))
   return [...images.flatMap(templateFindings), ...signs.flatMap(templateFindings), ...images.flatMap(tagFindings)]
 }
 
@@ -115,10 +140,16 @@ const loaderTemplateFindings = (patterns: Patterns, container: ModuleLoaderConta
 // -------------------------------------------------------------------------------------
 
 const shadowFindings = (patterns: Patterns, { kernelMappings }: ModuleLoaderContainer): ReadonlyArray<Remark> =>
-  shadowedMappings(patterns, kernelMappings).map(({ index, by }) => ({ name: 'MappingShadowed', path: [...KERNEL_MAPPINGS_PATH, index], facts: { by } }))
+  shadowedMappings(patterns, kernelMappings).map(({ index, by }) => ({
+    name: 'MappingShadowed',
+    path: [...KERNEL_MAPPINGS_PATH, index],
+    facts: { by },
+  }))
 
 const sectionFindings = ({ spec }: Module): ReadonlyArray<Remark> => [
-  ...(Object.keys(spec.selector).length === 0 ? [{ name: 'SelectorEmpty' as const, path: ['spec', 'selector'], facts: {} }] : []),
+  ...(Object.keys(spec.selector).length === 0
+    ? [{ name: 'SelectorEmpty' as const, path: ['spec', 'selector'], facts: {} }]
+    : []),
   ...(spec.moduleLoader === undefined && spec.devicePlugin === undefined
     ? [{ name: 'NothingToRun' as const, path: ['spec'], facts: {} }]
     : []),

@@ -29,7 +29,8 @@ const LOADING_ORDER: Path = [...MODPROBE, 'modulesLoadingOrder']
 // -------------------------------------------------------------------------------------
 
 const selectorFindings = ({ literal, regexp }: KernelMapping): ReadonlyArray<Remark> => {
-  if (isSet(literal) && isSet(regexp)) return [{ name: 'MappingWithTwoSelectors', path: [], facts: { literal, regexp } }]
+  if (isSet(literal) && isSet(regexp))
+    return [{ name: 'MappingWithTwoSelectors', path: [], facts: { literal, regexp } }]
   return isSet(literal) || isSet(regexp) ? [] : [{ name: 'MappingWithoutSelector', path: [], facts: {} }]
 }
 
@@ -56,7 +57,9 @@ const mappingFindings =
 const argumentFindings = ({ moduleName, rawArgs }: Modprobe): ReadonlyArray<Remark> => {
   const missing = (['load', 'unload'] as const).filter((key) => (rawArgs?.[key] ?? []).length === 0)
   if (isSet(moduleName)) {
-    return missing.length === 2 ? [] : [{ name: 'RawArgsWithModuleName', path: [...MODPROBE, 'rawArgs'], facts: { moduleName } }]
+    return missing.length === 2
+      ? []
+      : [{ name: 'RawArgsWithModuleName', path: [...MODPROBE, 'rawArgs'], facts: { moduleName } }]
   }
   return missing.length === 0 ? [] : [{ name: 'RawArgsMissing', path: [...MODPROBE, 'rawArgs'], facts: { missing } }]
 }
@@ -199,4 +202,5 @@ export const isAdmitted = (findings: ReadonlyArray<Diagnostic>): boolean =>
  * Whether a finding is about the Module as a whole, so that nothing of it can be rendered; else it makes one mapping
  * unusable and leaves the others alone.
  */
-export const isModuleLevel = ({ path }: Diagnostic): boolean => KERNEL_MAPPINGS_PATH.some((key, index) => path[index] !== key)
+export const isModuleLevel = ({ path }: Diagnostic): boolean =>
+  KERNEL_MAPPINGS_PATH.some((key, index) => path[index] !== key)

@@ -16,7 +16,9 @@ const OPERATORS = ['Equal', 'Exists']
 const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute']
 
 const oneOf = (found: string | undefined, allowed: ReadonlyArray<string>, path: Path): ReadonlyArray<InvalidValue> =>
-  found === undefined || found === '' || allowed.includes(found) ? [] : [remark('InvalidValue', path, { found, allowed })]
+  found === undefined || found === '' || allowed.includes(found)
+    ? []
+    : [remark('InvalidValue', path, { found, allowed })]
 
 const tolerationRemarks = ({ operator, effect }: Toleration, index: number): ReadonlyArray<InvalidValue> => [
   ...oneOf(operator, OPERATORS, ['spec', 'tolerations', index, 'operator']),
@@ -28,19 +30,37 @@ const argumentRemarks = (modprobe: Modprobe): ReadonlyArray<InvalidValue> =>
   (['args', 'rawArgs'] as const).flatMap((field) =>
     (['load', 'unload'] as const).flatMap((verb) =>
       modprobe[field]?.[verb]?.length === 0
-        ? [remark('InvalidValue', ['spec', 'moduleLoader', 'container', 'modprobe', field, verb], { found: '[]', allowed: [] })]
+        ? [
+            remark('InvalidValue', ['spec', 'moduleLoader', 'container', 'modprobe', field, verb], {
+              found: '[]',
+              allowed: [],
+            }),
+          ]
         : [],
     ),
   )
 
 /** Values of a Module that are none of those allowed. */
-export const invalidValues = ({ moduleLoader, devicePlugin, tolerations = [] }: ModuleSpec): ReadonlyArray<InvalidValue> => {
+export const invalidValues = ({
+  moduleLoader,
+  devicePlugin,
+  tolerations = [],
+}: ModuleSpec): ReadonlyArray<InvalidValue> => {
   const plugin: Path = ['spec', 'devicePlugin']
   return [
     ...tolerations.flatMap(tolerationRemarks),
     ...(moduleLoader === undefined ? [] : argumentRemarks(moduleLoader.container.modprobe)),
-    ...oneOf(moduleLoader?.container.imagePullPolicy, PULL_POLICIES, ['spec', 'moduleLoader', 'container', 'imagePullPolicy']),
+    ...oneOf(moduleLoader?.container.imagePullPolicy, PULL_POLICIES, [
+      'spec',
+      'moduleLoader',
+      'container',
+      'imagePullPolicy',
+    ]),
     ...oneOf(devicePlugin?.container.imagePullPolicy, PULL_POLICIES, [...plugin, 'container', 'imagePullPolicy']),
-    ...oneOf(devicePlugin?.initContainer?.imagePullPolicy, PULL_POLICIES, [...plugin, 'initContainer', 'imagePullPolicy']),
+    ...oneOf(devicePlugin?.initContainer?.imagePullPolicy, PULL_POLICIES, [
+      ...plugin,
+      'initContainer',
+      'imagePullPolicy',
+    ]),
   ]
 }

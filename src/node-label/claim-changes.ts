@@ -1,6 +1,6 @@
 /** What the plan of a spoke does about its claim. */
 import { CLUSTER_CLAIM_API_VERSION, KERNEL_VERSIONS_CLAIM, MAX_CLUSTER_CLAIM_LENGTH } from '../constants.js'
-import { diagnosticOn, type Remark,remark } from '../diagnostic/diagnostic.js'
+import { diagnosticOn, type Remark, remark } from '../diagnostic/diagnostic.js'
 import { differences } from '../kubernetes/difference.js'
 import type { ClusterClaim } from '../kubernetes/object.js'
 import { objectRefOf } from '../kubernetes/object-ref.js'
@@ -35,7 +35,16 @@ const changesFor = (decision: ClaimDecision, live: ClusterClaim | undefined): Re
   const { reason, desired } = decision
   if (live === undefined) return [{ action: 'create', reason, ref: objectRefOf(desired), nodes: [] }]
   const found = differences(['spec'], live.spec, desired.spec)
-  return [{ action: 'update', reason, ref: objectRefOf(live), nodes: [], differences: found, live: withoutServerFields(live) }]
+  return [
+    {
+      action: 'update',
+      reason,
+      ref: objectRefOf(live),
+      nodes: [],
+      differences: found,
+      live: withoutServerFields(live),
+    },
+  ]
 }
 
 const kept = (live: ClusterClaim | undefined, found: Remark): Part => ({
@@ -64,8 +73,12 @@ const claimPart = (cluster: Context): Part => {
   const { desired } = decision
   if (claim === undefined) return { desired: [desired], requirements: [claimRequirement] }
   // A hub takes a module away from a kernel that is not claimed any more.
-  if (live !== undefined && cluster.mayBeUnreadable('Node')) return decision.action === 'none' ? { desired: [withoutServerFields(live)] } : kept(live, remark('ClaimWithheld', [], { unreadable: 'Node' }))
-  const wanted: ClusterClaim = live === undefined ? desired : { ...desired, metadata: withoutServerFields(live).metadata }
+  if (live !== undefined && cluster.mayBeUnreadable('Node'))
+    return decision.action === 'none'
+      ? { desired: [withoutServerFields(live)] }
+      : kept(live, remark('ClaimWithheld', [], { unreadable: 'Node' }))
+  const wanted: ClusterClaim =
+    live === undefined ? desired : { ...desired, metadata: withoutServerFields(live).metadata }
   return { desired: [wanted], changes: changesFor(decision, live) }
 }
 

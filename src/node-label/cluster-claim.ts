@@ -22,9 +22,10 @@ interface ClaimPolicy {
 
 /** The operator writes kernels as they come, and whatever comes of it (docs/deviations.md#trims-claimed-kernels). */
 const claimPolicy: ByProfile<ClaimPolicy> = {
-  safe: {
+  'safe': {
     claimed: (raw) => raw.map(trimKernelVersion).filter((kernel) => kernel !== ''),
-    problem: ({ length }) => (length === 0 ? 'NoKernels' : length > MAX_CLUSTER_CLAIM_LENGTH ? 'TooManyKernels' : undefined),
+    problem: ({ length }) =>
+      length === 0 ? 'NoKernels' : length > MAX_CLUSTER_CLAIM_LENGTH ? 'TooManyKernels' : undefined,
   },
   'kmm-1.1': { claimed: (raw) => raw, problem: () => undefined },
 }

@@ -41,7 +41,11 @@ export const concernedModules = (
     }
   })
   return ({ metadata: { name, labels } }, pods = []) => {
-    const keys = [placeOf(name), ...Object.keys(labels ?? {}), ...pods.flatMap(({ module }) => (module === undefined ? [] : [moduleKey(module)]))]
+    const keys = [
+      placeOf(name),
+      ...Object.keys(labels ?? {}),
+      ...pods.flatMap(({ module }) => (module === undefined ? [] : [moduleKey(module)])),
+    ]
     const found = new Set(keys.flatMap((key) => places.get(key) ?? []))
     return [...found].sort((left, right) => left - right).flatMap((place) => modules[place] ?? [])
   }

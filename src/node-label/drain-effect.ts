@@ -43,7 +43,9 @@ export const drainEffects =
     const { selector, tolerations = [], moduleLoader } = module.spec
     const untolerated = untoleratedTaints(profile, tolerations)
     const isNews = untolerated(taints).length === 0 && untolerated([CORDON]).length > 0
-    const group = cluster.target(selector, tolerations).groups.find(({ kernelVersion }) => kernelVersion === kernel?.expanded)
+    const group = cluster
+      .target(selector, tolerations)
+      .groups.find(({ kernelVersion }) => kernelVersion === kernel?.expanded)
     const isLast = group?.schedulable.every((other) => other.name === name) ?? false
     const unloads = isNews && isLast && (onUnschedulable === 'unload' || !keepsWhatCannotBeDecided[profile])
     const stops = isNews && onUnschedulable === 'unload' && moduleLoader !== undefined

@@ -8,7 +8,7 @@ import type { LabelDecision } from './label-decision.js'
 
 /** The operator wants a version in the name of the OS image, as RHCOS has it (docs/deviations.md#labels-every-os-image). */
 const isKnownOsImage: ByProfile<(osImage: string) => boolean> = {
-  safe: () => true,
+  'safe': () => true,
   'kmm-1.1': (osImage) => /[0-9]+\.[0-9]+\.[0-9]+-[0-9]/.test(osImage),
 }
 

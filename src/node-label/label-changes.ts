@@ -37,7 +37,12 @@ const words: Readonly<Record<'module-loader' | 'device-plugin', readonly [comes:
 }
 
 /** Whether a target label moves anything: it lets a device plugin run where the module is loaded, and only there. */
-const movesTarget = (live: Node, pods: ReadonlyArray<ModulePod> | undefined, module: ModuleName, isAdded: boolean): boolean => {
+const movesTarget = (
+  live: Node,
+  pods: ReadonlyArray<ModulePod> | undefined,
+  module: ModuleName,
+  isAdded: boolean,
+): boolean => {
   const isLoaded = lookup(live.metadata.labels, readyLabel(module, true)) !== undefined
   const isRunning = pods?.some((pod) => pod.role === 'device-plugin' && isPodOf(module)(pod)) ?? isLoaded
   return isAdded ? isLoaded && !isRunning : isRunning
@@ -62,7 +67,8 @@ const effectsOf = (
     return movesTarget(live, pods, module, isAdded) ? [{ name: node, effect: isAdded ? 'start' : 'stop' }] : []
   }
   const hasDevicePlugin = withDevicePlugin.has(moduleKey(module))
-  const moved = versions !== undefined ? role : role === 'module-loader' && hasDevicePlugin ? 'device-plugin' : undefined
+  const moved =
+    versions !== undefined ? role : role === 'module-loader' && hasDevicePlugin ? 'device-plugin' : undefined
   if (moved === undefined) return []
   const [comes, goes] = words[moved]
   if (Object.keys(add).length > 0) return [{ name: node, effect: comes }]
@@ -96,9 +102,18 @@ const releaseOf =
   }
 
 /** A step of an upgrade that has to wait says for what. */
-const waitingRemarks = ({ node, module, reason, role, waitsFor, versions }: LabelDecision): ReadonlyArray<Diagnostic> => {
+const waitingRemarks = ({
+  node,
+  module,
+  reason,
+  role,
+  waitsFor,
+  versions,
+}: LabelDecision): ReadonlyArray<Diagnostic> => {
   if (module === undefined || waitsFor.length === 0) return []
-  const pods = waitsFor.flatMap((one) => (one.event === 'pod-left' ? [`${one.ref.namespace ?? ''}/${one.ref.name}`] : []))
+  const pods = waitsFor.flatMap((one) =>
+    one.event === 'pod-left' ? [`${one.ref.namespace ?? ''}/${one.ref.name}`] : [],
+  )
   const facts = {
     node,
     reason,
@@ -107,7 +122,11 @@ const waitingRemarks = ({ node, module, reason, role, waitsFor, versions }: Labe
     ...(versions === undefined ? {} : { from: versions.from, to: versions.to }),
   }
   const subject = { kind: 'Module', ...module }
-  return [pods.length === 0 ? diagnostic('PodsNotObserved', subject, [], facts) : diagnostic('UpgradeWaits', subject, [], facts)]
+  return [
+    pods.length === 0
+      ? diagnostic('PodsNotObserved', subject, [], facts)
+      : diagnostic('UpgradeWaits', subject, [], facts),
+  ]
 }
 
 /** So many names are listed; of the others only the number is told. */
@@ -117,14 +136,28 @@ const LISTED = 10
 const unlabelled = ({ profile, liveNodes }: Context): ReadonlyArray<Diagnostic> => {
   const left = liveNodes.filter((node) => {
     const kernel = node.status?.nodeInfo?.kernelVersion ?? ''
-    return kernel !== '' && lookup(node.metadata.labels, KERNEL_LABEL) !== trimKernelVersion(kernel) && kernelLabel(profile)(node).reason === 'OsImageUnknown'
+    return (
+      kernel !== '' &&
+      lookup(node.metadata.labels, KERNEL_LABEL) !== trimKernelVersion(kernel) &&
+      kernelLabel(profile)(node).reason === 'OsImageUnknown'
+    )
   })
   const nodes = left.map(({ metadata }) => metadata.name).sort(compareStrings)
-  return nodes.length === 0 ? [] : [diagnostic('OsImageUnknown', { kind: 'Cluster' }, [], { nodes: nodes.slice(0, LISTED), nodeCount: nodes.length })]
+  return nodes.length === 0
+    ? []
+    : [
+        diagnostic('OsImageUnknown', { kind: 'Cluster' }, [], {
+          nodes: nodes.slice(0, LISTED),
+          nodeCount: nodes.length,
+        }),
+      ]
 }
 
 /** Deleted pods that are on no node, or on one that does not exist any more. */
-const strandedPods = (cluster: Context, pods: ReadonlyMap<string, ReadonlyArray<ModulePod>>): ReadonlyArray<PodRelease> =>
+const strandedPods = (
+  cluster: Context,
+  pods: ReadonlyMap<string, ReadonlyArray<ModulePod>>,
+): ReadonlyArray<PodRelease> =>
   [...pods].flatMap(([node, onNode]) =>
     cluster.hasNode(node) ? [] : onNode.flatMap((pod) => podRelease(cluster.profile)(undefined, onNode)(pod) ?? []),
   )
@@ -166,7 +199,8 @@ export const labelNodes =
       return { decisions, changes: [...labels, ...releases.map(releaseOf(labels))] }
     })
     const waiting = byNode.flatMap(({ decisions }) => decisions.flatMap(waitingRemarks))
-    const stranded = pods === undefined || !cluster.hasSeenAll('Node') ? [] : strandedPods(cluster, pods).map(releaseOf([]))
+    const stranded =
+      pods === undefined || !cluster.hasSeenAll('Node') ? [] : strandedPods(cluster, pods).map(releaseOf([]))
     const changes = [...byNode.flatMap((one) => one.changes), ...stranded]
     return planOf([{ desired: [], changes, diagnostics: [...waiting, ...unlabelled(cluster)] }], cluster)
   }

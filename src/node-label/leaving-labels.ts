@@ -13,7 +13,11 @@ import type { LabelDecision } from './label-decision.js'
  * user's, and stays.
  */
 export const leavingLabels = (module: ModuleName, { metadata: { name: node, labels } }: Node): LabelDecision => {
-  const keys = [versionLabel('module-loader', module), versionLabel('device-plugin', module), devicePluginTargetLabel(module)]
+  const keys = [
+    versionLabel('module-loader', module),
+    versionLabel('device-plugin', module),
+    devicePluginTargetLabel(module),
+  ]
   const remove = sortedBy((key: string) => key)(keys.filter((key) => lookup(labels, key) !== undefined))
   return { node, module, add: {}, remove, reason: 'ModuleBeingDeleted', waitsFor: [] }
 }

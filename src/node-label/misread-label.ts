@@ -32,7 +32,9 @@ const prefixes: ReadonlyArray<readonly [string, keyof VersionLabels]> = [
 const reading = ([key, value]: readonly [string, string]): ReadonlyArray<Reading> => {
   const field = prefixes.find(([prefix]) => key.startsWith(prefix))?.[1]
   const [namespace, name] = key.split('.').slice(-2)
-  return field === undefined || namespace === undefined || name === undefined ? [] : [{ key, value, module: { namespace, name }, field }]
+  return field === undefined || namespace === undefined || name === undefined
+    ? []
+    : [{ key, value, module: { namespace, name }, field }]
 }
 
 /**
@@ -52,15 +54,18 @@ export const misreadLabels = (labels: Readonly<Record<string, string>> | undefin
     const [first] = group
     if (first === undefined) return []
     const keys = new Set(group.map(({ key }) => key))
-    const valueOf = (field: keyof VersionLabels): string => group.filter((one) => one.field === field).at(-1)?.value ?? ''
+    const valueOf = (field: keyof VersionLabels): string =>
+      group.filter((one) => one.field === field).at(-1)?.value ?? ''
     return [
       {
         module: first.module,
         labels: { wanted: valueOf('wanted'), loader: valueOf('loader'), plugin: valueOf('plugin') },
         isAbout: (module: ModuleName) =>
-          [wantedVersionLabel(module), versionLabel('module-loader', module), versionLabel('device-plugin', module)].some((key) =>
-            keys.has(key),
-          ),
+          [
+            wantedVersionLabel(module),
+            versionLabel('module-loader', module),
+            versionLabel('device-plugin', module),
+          ].some((key) => keys.has(key)),
       },
     ]
   })

@@ -17,7 +17,7 @@ import { kernelLabel } from './kernel-label.js'
 import { isIdle, joinedEdits, type LabelDecision, type LabelEdit } from './label-decision.js'
 import { leavingLabels } from './leaving-labels.js'
 import { orderedUpgrade } from './ordered-upgrade.js'
-import { type PodRelease,podRelease } from './pod-release.js'
+import { type PodRelease, podRelease } from './pod-release.js'
 import { moduleReadiness } from './ready-label.js'
 import { targetLabel } from './target-label.js'
 
@@ -34,7 +34,7 @@ export interface NodeLabels extends LabelEdit {
  * looks at them. The operator looks at labels only.
  */
 const hasUpgrades: ByProfile<(module: Module) => boolean> = {
-  safe: ({ spec }) => (spec.moduleLoader?.container.version ?? '') !== '',
+  'safe': ({ spec }) => (spec.moduleLoader?.container.version ?? '') !== '',
   'kmm-1.1': () => true,
 }
 
@@ -50,7 +50,12 @@ export interface LabelRules {
 
 const plainRules: LabelRules = { onUnschedulable: 'keep', selectedBy: () => [], end: () => 'none' }
 
-const moduleDecisions = (profile: ProfileName, { onUnschedulable, end }: LabelRules, node: Node, pods: ReadonlyArray<ModulePod> | undefined) => {
+const moduleDecisions = (
+  profile: ProfileName,
+  { onUnschedulable, end }: LabelRules,
+  node: Node,
+  pods: ReadonlyArray<ModulePod> | undefined,
+) => {
   const readiness = pods === undefined ? () => [] : moduleReadiness(profile)(node, pods)
   const upgrade = orderedUpgrade(profile)(node, pods)
   return (module: Module): ReadonlyArray<LabelDecision> => {

@@ -18,5 +18,7 @@ export const observedClaim = (snapshot: ClusterSnapshot): ObservedClaim['cluster
   if (live !== undefined) return live
   const isMissing = missing.some(({ kind, name }) => kind === 'ClusterClaim' && name === KERNEL_VERSIONS_CLAIM)
   const { isObserved, mayBeUnreadable } = observedIn(snapshot)
-  return (isObserved('ClusterClaim') || isMissing) && !mayBeUnreadable('ClusterClaim', undefined, KERNEL_VERSIONS_CLAIM) ? 'missing' : undefined
+  return (isObserved('ClusterClaim') || isMissing) && !mayBeUnreadable('ClusterClaim', undefined, KERNEL_VERSIONS_CLAIM)
+    ? 'missing'
+    : undefined
 }

@@ -30,7 +30,7 @@ const hasToLeave =
   }
 
 /** A pod that has ended uses no module; the operator waits for it all the same (docs/deviations.md#completes-upgrades). */
-const isAwaited: ByProfile<(pod: ModulePod) => boolean> = { safe: ({ hasEnded }) => !hasEnded, 'kmm-1.1': () => true }
+const isAwaited: ByProfile<(pod: ModulePod) => boolean> = { 'safe': ({ hasEnded }) => !hasEnded, 'kmm-1.1': () => true }
 
 /** What a step has to wait for. */
 const awaited = (
@@ -60,7 +60,9 @@ const decided =
     const waitsFor = awaited(profile, pods, module, step.after, labels.wanted)
     if (waitsFor.length > 0) return { ...decision, role, waitsFor }
     const label = versionLabel(role, module)
-    return step.action === 'add' ? { ...decision, role, add: { [label]: labels.wanted } } : { ...decision, role, remove: [label] }
+    return step.action === 'add'
+      ? { ...decision, role, add: { [label]: labels.wanted } }
+      : { ...decision, role, remove: [label] }
   }
 
 /**
@@ -69,7 +71,7 @@ const decided =
  * keys that are not its own.
  */
 const readLabels: ByProfile<(labels: Node['metadata']['labels']) => (module: ModuleName) => ReadonlyArray<Labelled>> = {
-  safe: (labels) => (module) => [{ module, labels: versionLabelsOf(module)(labels) }],
+  'safe': (labels) => (module) => [{ module, labels: versionLabelsOf(module)(labels) }],
   'kmm-1.1': (labels) => {
     const misread = misreadLabels(labels)
     return (module) => misread.filter(({ isAbout }) => isAbout(module))

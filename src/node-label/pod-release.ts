@@ -16,7 +16,7 @@ export interface PodRelease {
 }
 
 /** Whether a pod goes whose node is gone, or that does not say which Module it belongs to (docs/deviations.md#releases-stranded-pods). */
-const releasesStrandedPods: ByProfile<boolean> = { safe: true, 'kmm-1.1': false }
+const releasesStrandedPods: ByProfile<boolean> = { 'safe': true, 'kmm-1.1': false }
 
 /**
  * The release of a pod that is deleted and still has our finalizer; undefined for any other pod. `node` is the pod's node,
@@ -30,7 +30,8 @@ export const podRelease =
   (pod: ModulePod): PodRelease | undefined => {
     if (!pod.isDeleted || !pod.isHeld) return undefined
     const release = { ref: pod.ref, finalizer: NODE_LABELER_FINALIZER, after: [] }
-    if (pod.module === undefined) return releasesStrandedPods[profile] ? { ...release, reason: 'NotOfAModule' } : undefined
+    if (pod.module === undefined)
+      return releasesStrandedPods[profile] ? { ...release, reason: 'NotOfAModule' } : undefined
     if (pod.nodeName === '') return { ...release, reason: 'PodNotScheduled' }
     const { reason, remove } = podReadiness(profile)(node, pods)(pod)
     if (reason === 'NodeMissing') return releasesStrandedPods[profile] ? { ...release, reason } : undefined

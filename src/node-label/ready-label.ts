@@ -11,7 +11,7 @@ import { sortedBy } from '../kubernetes/order.js'
 import type { DaemonSetRole } from '../label/identity.js'
 import { devicePluginReadyLabel, readyLabel } from '../label/identity.js'
 import type { ModulePod } from '../label/module-pod.js'
-import { moduleKey,type ModuleName } from '../module/module-name.js'
+import { moduleKey, type ModuleName } from '../module/module-name.js'
 import type { LabelReason } from '../plan-model/reason.js'
 import type { ByProfile, ProfileName } from '../profile.js'
 import { joinedEdits, type LabelDecision, type LabelEdit } from './label-decision.js'
@@ -28,10 +28,16 @@ export const readyLabels = (module: ModuleName, role: DaemonSetRole): ReadonlyAr
 
 /** Each label that a ready pod on the node stands for. O(pods on the node). */
 const readyKeys = (pods: ReadonlyArray<ModulePod>): ReadonlySet<string> =>
-  new Set(pods.flatMap(({ isReady, module, role }) => (isReady && module !== undefined ? readyLabels(module, role) : [])))
+  new Set(
+    pods.flatMap(({ isReady, module, role }) => (isReady && module !== undefined ? readyLabels(module, role) : [])),
+  )
 
 /** The labels with these keys, put right. */
-const editOf = (live: Node['metadata']['labels'], keys: ReadonlyArray<string>, isWanted: (key: string) => boolean): LabelEdit => ({
+const editOf = (
+  live: Node['metadata']['labels'],
+  keys: ReadonlyArray<string>,
+  isWanted: (key: string) => boolean,
+): LabelEdit => ({
   add: Object.fromEntries(keys.filter((key) => isWanted(key) && lookup(live, key) !== '').map((key) => [key, ''])),
   remove: sortedBy((key: string) => key)(keys.filter((key) => !isWanted(key) && lookup(live, key) !== undefined)),
 })
@@ -55,7 +61,7 @@ interface ReadyPolicy {
  * at a time, and for its node only when it has a label to write.
  */
 const readyPolicy: ByProfile<ReadyPolicy> = {
-  safe: {
+  'safe': {
     edits: (live, pods) => {
       const wanted = readyKeys(pods)
       return (module, role) => editOf(live, readyLabels(module, role), (key) => wanted.has(key))
@@ -103,7 +109,10 @@ const roles: ReadonlyArray<DaemonSetRole> = ['module-loader', 'device-plugin']
  */
 export const moduleReadiness =
   (profile: ProfileName) =>
-  ({ metadata: { name: node, labels } }: Node, pods: ReadonlyArray<ModulePod>): ((module: ModuleName) => ReadonlyArray<LabelDecision>) => {
+  (
+    { metadata: { name: node, labels } }: Node,
+    pods: ReadonlyArray<ModulePod>,
+  ): ((module: ModuleName) => ReadonlyArray<LabelDecision>) => {
     const edit = readyPolicy[profile].edits(labels, pods)
     const byModule = groupedBy(({ module }: ModulePod) => (module === undefined ? undefined : moduleKey(module)))(pods)
     return (module) =>

@@ -14,7 +14,12 @@ import type { LabelReason } from '../plan-model/reason.js'
 import type { ProfileName } from '../profile.js'
 import type { LabelDecision } from './label-decision.js'
 
-const reasonOf = (profile: ProfileName, onUnschedulable: OnUnschedulable, { spec }: Module, node: Node): LabelReason => {
+const reasonOf = (
+  profile: ProfileName,
+  onUnschedulable: OnUnschedulable,
+  { spec }: Module,
+  node: Node,
+): LabelReason => {
   const isSelected = sortedKeys(spec.selector).every((key) => lookup(node.metadata.labels, key) === spec.selector[key])
   if (!isSelected || spec.devicePlugin === undefined || spec.moduleLoader === undefined) return 'NotSelected'
   const taints = untoleratedTaints(profile, spec.tolerations ?? [])(node.spec?.taints ?? [])

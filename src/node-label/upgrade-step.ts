@@ -21,16 +21,31 @@ export type Leaving = 'none' | 'device-plugins' | 'module-loaders' | 'all' | 'ot
  * A step: the version label of a role is set to the version that is asked for, or taken away; or there is nothing to do.
  */
 export type UpgradeStep =
-  | { readonly action: 'add' | 'remove'; readonly role: DaemonSetRole; readonly reason: LabelReason; readonly after: Leaving }
+  | {
+      readonly action: 'add' | 'remove'
+      readonly role: DaemonSetRole
+      readonly reason: LabelReason
+      readonly after: Leaving
+    }
   | { readonly action: 'none'; readonly reason: LabelReason }
 
 type Steps = Readonly<Record<VersionState, UpgradeStep>>
 
 const none = (reason: LabelReason): UpgradeStep => ({ action: 'none', reason })
 
-const remove = (role: DaemonSetRole, reason: LabelReason, after: Leaving): UpgradeStep => ({ action: 'remove', role, reason, after })
+const remove = (role: DaemonSetRole, reason: LabelReason, after: Leaving): UpgradeStep => ({
+  action: 'remove',
+  role,
+  reason,
+  after,
+})
 
-const add = (role: DaemonSetRole, reason: LabelReason, after: Leaving): UpgradeStep => ({ action: 'add', role, reason, after })
+const add = (role: DaemonSetRole, reason: LabelReason, after: Leaving): UpgradeStep => ({
+  action: 'add',
+  role,
+  reason,
+  after,
+})
 
 const safeSteps: Steps = {
   'unasked absent absent': none('NoVersionAsked'),
@@ -71,4 +86,4 @@ const operatorSteps: Steps = {
 }
 
 /** The step for each state (docs/deviations.md#completes-upgrades). */
-export const upgradeSteps: ByProfile<Steps> = { safe: safeSteps, 'kmm-1.1': operatorSteps }
+export const upgradeSteps: ByProfile<Steps> = { 'safe': safeSteps, 'kmm-1.1': operatorSteps }

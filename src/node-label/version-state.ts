@@ -20,8 +20,7 @@ type Scheduled = 'absent' | 'desired' | 'other'
  * every version is another one.
  */
 export type VersionState =
-  | `unasked ${Exclude<Scheduled, 'desired'>} ${Exclude<Scheduled, 'desired'>}`
-  | `asked ${Scheduled} ${Scheduled}`
+  `unasked ${Exclude<Scheduled, 'desired'>} ${Exclude<Scheduled, 'desired'>}` | `asked ${Scheduled} ${Scheduled}`
 
 /** The version labels of a Module on a node. */
 export const versionLabelsOf =

@@ -57,7 +57,9 @@ export const runningNodes =
   (live: DaemonSet): ReadonlyArray<string> => {
     const selected = selectedNodes(cluster)(live)
     const withPods = live.metadata.uid === undefined ? undefined : cluster.podNodes(live.metadata.uid)
-    return withPods === undefined || cluster.mayBeUnreadable('Pod', live.metadata.namespace) || withPods.size < (live.status?.currentNumberScheduled ?? Infinity)
+    return withPods === undefined ||
+      cluster.mayBeUnreadable('Pod', live.metadata.namespace) ||
+      withPods.size < (live.status?.currentNumberScheduled ?? Infinity)
       ? selected
       : selected.filter((name) => withPods.has(name))
   }

@@ -27,10 +27,13 @@ export interface IndexedNode {
 }
 
 /** How labels and templates write a kernel version (docs/deviations.md#normalises-kernel-versions). */
-const expandedKernel: ByProfile<(raw: string) => string> = { safe: normaliseKernelVersion, 'kmm-1.1': trimKernelVersion }
+const expandedKernel: ByProfile<(raw: string) => string> = {
+  'safe': normaliseKernelVersion,
+  'kmm-1.1': trimKernelVersion,
+}
 
 /** Whether a kernel version can be a label; the operator leaves that to the API server (docs/deviations.md#normalises-kernel-versions). */
-export const canBeLabel: ByProfile<(expanded: string) => boolean> = { safe: isLabelValue, 'kmm-1.1': () => true }
+export const canBeLabel: ByProfile<(expanded: string) => boolean> = { 'safe': isLabelValue, 'kmm-1.1': () => true }
 
 /** The kernel that a raw version (`status.nodeInfo.kernelVersion`) stands for. */
 export const kernelOf =

@@ -37,7 +37,16 @@ export const resolveGroup =
       const [kernel, ...others] = group.kernels
       if (kernel === undefined || others.length > 0) {
         const kernels = group.kernels.map(({ raw }) => raw)
-        return { group, resolution: { _tag: 'Unresolvable', diagnostic: 'KernelVersionsCollide', path: [], facts: { kernels }, trace: [] } }
+        return {
+          group,
+          resolution: {
+            _tag: 'Unresolvable',
+            diagnostic: 'KernelVersionsCollide',
+            path: [],
+            facts: { kernels },
+            trace: [],
+          },
+        }
       }
       return { group, resolution: resolveKernel(kernel) }
     }
@@ -48,7 +57,9 @@ export const resolveKernel =
   (profile: ProfileName, patterns: Patterns) =>
   (module: Module): ((kernel: KernelNames) => Resolution) => {
     const container = module.spec.moduleLoader?.container
-    return container === undefined ? () => ({ _tag: 'NoMapping', trace: [] }) : resolveOne(profile, patterns)(module, container)
+    return container === undefined
+      ? () => ({ _tag: 'NoMapping', trace: [] })
+      : resolveOne(profile, patterns)(module, container)
   }
 
 /**

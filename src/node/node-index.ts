@@ -48,7 +48,14 @@ export const nodeIndex = (nodes: ReadonlyArray<IndexedNode>): NodeIndex => {
       .map((key) => ({ key, having: withValues(key).get(selector[key] ?? '') ?? [] }))
       .sort((left, right) => left.having.length - right.having.length)
     if (rarest === undefined) return all
-    return others.length === 0 ? rarest.having : rarest.having.filter(isSelectedBy(selector, others.map(({ key }) => key)))
+    return others.length === 0
+      ? rarest.having
+      : rarest.having.filter(
+          isSelectedBy(
+            selector,
+            others.map(({ key }) => key),
+          ),
+        )
   }
   return {
     all,

@@ -23,11 +23,14 @@ export interface ObservedNodes {
   readonly target: ReturnType<typeof targets>
 }
 
-const isReady = ({ status }: Node): boolean => status?.conditions?.every(({ type, status: value }) => type !== 'Ready' || value === 'True') ?? true
+const isReady = ({ status }: Node): boolean =>
+  status?.conditions?.every(({ type, status: value }) => type !== 'Ready' || value === 'True') ?? true
 
 /** A node that does not say whether it is Ready may be. */
 const mayBeAliveIn = (snapshot: ClusterSnapshot): ObservedNodes['mayBeAlive'] => {
-  const index = memoize((_: 'all') => new Map((snapshot.nodes ?? []).map((node) => [node.metadata.name, isReady(node)])))
+  const index = memoize(
+    (_: 'all') => new Map((snapshot.nodes ?? []).map((node) => [node.metadata.name, isReady(node)])),
+  )
   const { mayBeUnreadable } = observedIn(snapshot)
   return (name) => index('all').get(name) ?? mayBeUnreadable('Node', undefined, name)
 }

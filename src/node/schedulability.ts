@@ -1,5 +1,5 @@
 /** Which nodes may receive pods of a Module. */
-import { type Taint, tolerates,type Toleration } from '../kubernetes/taint.js'
+import { type Taint, tolerates, type Toleration } from '../kubernetes/taint.js'
 import type { Module } from '../module/module.js'
 import type { ByProfile, ProfileName } from '../profile.js'
 
@@ -16,11 +16,14 @@ const pressureTolerations: ReadonlyArray<Toleration> = [
 
 /** Whether a taint keeps pods away (docs/deviations.md#honours-tolerations); the operator knows no tolerations. */
 const keepsAway: ByProfile<(tolerations: ReadonlyArray<Toleration>) => (taint: Taint) => boolean> = {
-  safe: (tolerations) => {
+  'safe': (tolerations) => {
     const all = [...pressureTolerations, ...tolerations]
     return (taint) => (taint.effect === 'NoSchedule' || taint.effect === 'NoExecute') && !all.some(tolerates(taint))
   },
-  'kmm-1.1': () => ({ effect }) => effect === 'NoSchedule',
+  'kmm-1.1':
+    () =>
+    ({ effect }) =>
+      effect === 'NoSchedule',
 }
 
 /**
@@ -39,6 +42,6 @@ export const untoleratedTaints = (
 
 /** The tolerations that the pods of Builds and Jobs get of a Module (docs/deviations.md#honours-tolerations). */
 export const buildTolerations: ByProfile<(module: Module) => ReadonlyArray<Toleration>> = {
-  safe: ({ spec }) => spec.tolerations ?? [],
+  'safe': ({ spec }) => spec.tolerations ?? [],
   'kmm-1.1': () => [],
 }

@@ -12,7 +12,10 @@ export interface SelectorTerm {
 /**
  * Every label that a selector asks for, and what a node has, in the order of the selector. O(labels of the selector).
  */
-export const termsOf = (selector: Readonly<Record<string, string>>, { labels }: IndexedNode): ReadonlyArray<SelectorTerm> =>
+export const termsOf = (
+  selector: Readonly<Record<string, string>>,
+  { labels }: IndexedNode,
+): ReadonlyArray<SelectorTerm> =>
   Object.entries(selector).map(([key, wanted]) => {
     const actual = lookup(labels, key)
     return { key, wanted, ...(actual === undefined ? {} : { actual }) }

@@ -44,7 +44,8 @@ export const kernelNamesOf = ({ kernelVersion, kernels: [kernel, ...others] }: K
 const distinctKernels = (nodes: ReadonlyArray<IndexedNode>): ReadonlyArray<Kernel> => {
   // A local map: thousands of nodes share a handful of kernels.
   const known = new Map<string, Kernel>()
-  for (const { kernel } of nodes) if (kernel !== undefined && !known.has(kernel.matched)) known.set(kernel.matched, kernel)
+  for (const { kernel } of nodes)
+    if (kernel !== undefined && !known.has(kernel.matched)) known.set(kernel.matched, kernel)
   return sortedBy(({ matched }: Kernel) => matched)(known.values())
 }
 

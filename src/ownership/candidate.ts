@@ -41,11 +41,4 @@ export type Objection = NodesInDoubt & { readonly why?: WorkInDoubt }
 
 /** What can keep an object. */
 export type GuardName =
-  | 'going'
-  | 'spokeInDoubt'
-  | 'foreign'
-  | 'unseenNodes'
-  | 'unproven'
-  | 'carriesOthers'
-  | 'unreadableOwner'
-  | 'noNodes'
+  'going' | 'spokeInDoubt' | 'foreign' | 'unseenNodes' | 'unproven' | 'carriesOthers' | 'unreadableOwner' | 'noNodes'

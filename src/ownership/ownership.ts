@@ -37,7 +37,9 @@ export const isForeignTo = (ownerKind: OwnerKind): ((owner: Owner) => (object: K
  * The proof that an owner controls an object, or that an earlier one of its name does; or nothing. Labels alone prove nothing:
  * anyone can write them.
  */
-export const proofOf = (ownerKind: OwnerKind): ((owner: Owner) => (object: KubernetesObject) => OwnershipProof | undefined) => {
+export const proofOf = (
+  ownerKind: OwnerKind,
+): ((owner: Owner) => (object: KubernetesObject) => OwnershipProof | undefined) => {
   const isForeignOf = isForeignTo(ownerKind)
   return (owner) => (object) => {
     const controller = controllerOf(object.metadata)
@@ -68,19 +70,20 @@ const modules: OwnerKind = { group: KMM_GROUP, kind: 'Module' }
 export const isForeign: (module: Module) => (object: KubernetesObject) => boolean = isForeignTo(modules)
 
 /** The proof that a Module controls an object with its labels. */
-export const ownershipProof: (module: Module) => (object: KubernetesObject) => OwnershipProof | undefined = proofOf(modules)
+export const ownershipProof: (module: Module) => (object: KubernetesObject) => OwnershipProof | undefined =
+  proofOf(modules)
 
 /** The proof that an object belonged to a Module that is gone, by its owner reference and label. */
 export const proofOfGoneModule: ReturnType<typeof proofOfGone> = proofOfGone(modules, MODULE_NAME_LABEL)
 
 /** Nothing is deleted without an owner reference that proves whose it is (docs/deviations.md#requires-ownership-proof). */
-export const requiresOwnershipProof: ByProfile<boolean> = { safe: true, 'kmm-1.1': false }
+export const requiresOwnershipProof: ByProfile<boolean> = { 'safe': true, 'kmm-1.1': false }
 
 /**
  * The proof that counts for Builds and Jobs (docs/deviations.md#requires-ownership-proof). The operator knows its own by the uid of
  * their owner; otherwise what an earlier owner of that name has made serves as well.
  */
 export const countsForBuilds: ByProfile<(proof: OwnershipProof | undefined) => OwnershipProof | undefined> = {
-  safe: (proof) => proof,
+  'safe': (proof) => proof,
   'kmm-1.1': (proof) => (proof?.by === 'uid' ? proof : undefined),
 }

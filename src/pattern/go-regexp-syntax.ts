@@ -152,7 +152,7 @@ export const regexpTokens = (source: string): ReadonlyArray<RegexpToken> => {
   // Local mutation: one pass over up to 10,000 characters.
   const tokens: Array<RegexpToken> = []
   const lastNameEnd = source.lastIndexOf(':]')
-  for (let at = 0; at < source.length; ) {
+  for (let at = 0; at < source.length;) {
     const [kind, { end, translation }] = tokenAt(source, at, lastNameEnd)
     tokens.push({ kind, offset: at, text: source.slice(at, end), translation })
     at = end

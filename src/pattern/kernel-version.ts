@@ -23,8 +23,7 @@ export const trimKernelVersion = (raw: string): string => (raw.endsWith('+') ? r
  *
  * Source: the rule of KMM 2.2, internal/utils; release-1.1 only trims.
  */
-export const normaliseKernelVersion = (raw: string): string =>
-  trimKernelVersion(raw).replace(/[^A-Za-z0-9._-]/gu, '_')
+export const normaliseKernelVersion = (raw: string): string => trimKernelVersion(raw).replace(/[^A-Za-z0-9._-]/gu, '_')
 
 /** Major, minor and patch as numbers, from the first three components; missing ones are 0; null when there is none. */
 const release = (version: string): ReturnType<typeof coerce> => coerce(version.split(/[.,-]/, 3).join('.'))

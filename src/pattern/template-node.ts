@@ -96,10 +96,7 @@ const substitution = (
   }
 }
 
-const nodeAt = (
-  items: ReadonlyArray<TemplateItem>,
-  index: number,
-): E.Either<SyntaxProblem, Parsed<TemplateNode>> => {
+const nodeAt = (items: ReadonlyArray<TemplateItem>, index: number): E.Either<SyntaxProblem, Parsed<TemplateNode>> => {
   const kind = kindAt(items, index)
   if (kind === 'Open' && kindAt(items, index + 1) === 'Variable') return substitution(items, index)
   const text = textAt(items, index)
@@ -115,7 +112,7 @@ export const templateNodes = (
 ): E.Either<SyntaxProblem, ReadonlyArray<TemplateNode>> => {
   // Local mutation: one pass; every node takes at least one item.
   const nodes: Array<TemplateNode> = []
-  for (let at = 0; kindAt(items, at) !== 'End'; ) {
+  for (let at = 0; kindAt(items, at) !== 'End';) {
     const parsed = nodeAt(items, at)
     if (E.isLeft(parsed)) return parsed
     nodes.push(parsed.right.node)

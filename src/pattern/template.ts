@@ -90,7 +90,9 @@ export const templateVariables = (
 ): E.Either<ShortKernelVersion, TemplateVariables> =>
   pipe(
     kernelVariables(kernelVersion),
-    E.map((variables) => (moduleName === undefined ? variables : new Map([...variables, ...moduleVariables(moduleName)]))),
+    E.map((variables) =>
+      moduleName === undefined ? variables : new Map([...variables, ...moduleVariables(moduleName)]),
+    ),
   )
 
 /** As `templateVariables`, of the kernel version alone. */
@@ -112,7 +114,13 @@ export const kernelVariables = (kernelVersion: string): E.Either<ShortKernelVers
 }
 
 /** As `templateVariables`, of the Module alone. */
-export const moduleVariables = ({ namespace, name }: { readonly namespace: string; readonly name: string }): TemplateVariables =>
+export const moduleVariables = ({
+  namespace,
+  name,
+}: {
+  readonly namespace: string
+  readonly name: string
+}): TemplateVariables =>
   new Map([
     ['MOD_NAME', name],
     ['MOD_NAMESPACE', namespace],

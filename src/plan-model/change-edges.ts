@@ -18,7 +18,9 @@ import { changeId } from './change-order.js'
 
 const isUnloading = ({ action, role, nodes }: Change): boolean =>
   role === 'module-loader' &&
-  (action === 'delete' || action === 'replace' || (action === 'update' && nodes.some(({ effect }) => effect === 'unload' || effect === 'reload')))
+  (action === 'delete' ||
+    action === 'replace' ||
+    (action === 'update' && nodes.some(({ effect }) => effect === 'unload' || effect === 'reload')))
 
 const isComing = ({ action, role }: Change): boolean =>
   role === 'device-plugin' && (action === 'create' || action === 'update' || action === 'replace')
@@ -58,6 +60,8 @@ export const withEdges = (changes: ReadonlyArray<Change>): ReadonlyArray<Change>
   const byModule = groupedBy(({ module }: Change) => (module === undefined ? undefined : moduleKey(module)))(changes)
   return changes.map((change) => {
     const { module } = change
-    return module === undefined || !hasEdges(change) ? change : withEdge(module, byModule.get(moduleKey(module)) ?? [])(change)
+    return module === undefined || !hasEdges(change)
+      ? change
+      : withEdge(module, byModule.get(moduleKey(module)) ?? [])(change)
   })
 }

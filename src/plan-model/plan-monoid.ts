@@ -45,11 +45,17 @@ export const empty: Plan = {
 }
 
 /** The plan of these decisions, within limits, which asks for what remarks say is missing, before it is made canonical by `concatAll`. */
-export const planOf = (outcomes: ReadonlyArray<Outcome>, { budget, withdrawBudget }: Limits & Pick<Plan, 'withdrawBudget'>): Plan => ({
+export const planOf = (
+  outcomes: ReadonlyArray<Outcome>,
+  { budget, withdrawBudget }: Limits & Pick<Plan, 'withdrawBudget'>,
+): Plan => ({
   ...empty,
   desired: outcomes.flatMap(({ desired }) => desired),
   changes: outcomes.flatMap(({ changes }) => changes),
-  requirements: outcomes.flatMap(({ requirements = [], diagnostics = [] }) => [...requirements, ...missingIn(diagnostics)]),
+  requirements: outcomes.flatMap(({ requirements = [], diagnostics = [] }) => [
+    ...requirements,
+    ...missingIn(diagnostics),
+  ]),
   statuses: outcomes.flatMap(({ statuses }) => statuses ?? []),
   diagnostics: outcomes.flatMap(({ diagnostics }) => diagnostics ?? []),
   ...(budget === undefined ? {} : { unloadBudget: budget }),
@@ -75,7 +81,11 @@ const unionBy =
 const tightest =
   <A>(limitOf: (budget: A) => number) =>
   (budgets: ReadonlyArray<A | undefined>): A | undefined =>
-    budgets.reduce((least, budget) => (least === undefined || (budget !== undefined && limitOf(budget) < limitOf(least)) ? budget : least), undefined)
+    budgets.reduce(
+      (least, budget) =>
+        least === undefined || (budget !== undefined && limitOf(budget) < limitOf(least)) ? budget : least,
+      undefined,
+    )
 
 const tightestUnload = tightest(({ maxUnloadedNodes }: UnloadBudget) => maxUnloadedNodes)
 
@@ -121,7 +131,9 @@ export const concatAll = (plans: ReadonlyArray<Plan>): Plan => {
   const held = all.filter(isHeld)
   const changes = all.filter((change) => !isHeld(change))
   const stays = new Map(held.flatMap(liveOf).map((live) => [objectKeyOf(live), live]))
-  const desired = plans.flatMap((plan) => plan.desired).filter((object) => stays.size === 0 || !stays.has(objectKeyOf(object)))
+  const desired = plans
+    .flatMap((plan) => plan.desired)
+    .filter((object) => stays.size === 0 || !stays.has(objectKeyOf(object)))
   return {
     desired: unionBy(objectKeyOf)([...desired, ...stays.values()]),
     deletions: changes.filter((change): change is Deletion => change.action === 'delete'),
@@ -131,7 +143,9 @@ export const concatAll = (plans: ReadonlyArray<Plan>): Plan => {
     statuses: unionBy(({ ref }: StatusUpdate) => objectKey(ref))(plans.flatMap(({ statuses }) => statuses)),
     diagnostics: canonicalDiagnostics([
       // Those of the parts are superseded by those of the whole.
-      ...plans.flatMap(({ diagnostics }) => diagnostics).filter(({ name }) => name !== 'UnloadBudgetExceeded' && name !== 'WithdrawBudgetExceeded'),
+      ...plans
+        .flatMap(({ diagnostics }) => diagnostics)
+        .filter(({ name }) => name !== 'UnloadBudgetExceeded' && name !== 'WithdrawBudgetExceeded'),
       ...[overUnloads, overWithdrawals].flatMap((remark) => remark ?? []),
     ]),
     ...(budget === undefined ? {} : { unloadBudget: budget }),

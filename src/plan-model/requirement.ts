@@ -49,7 +49,11 @@ export interface ImageRequirement {
 export type Requirement = ObjectsRequirement | ObjectRequirement | ImageRequirement
 
 /** The requirement of all objects of a kind. */
-export const allOf = (kind: ObservedKind): ObjectsRequirement => ({ requires: 'objects', apiVersion: kinds[kind].apiVersion, kind })
+export const allOf = (kind: ObservedKind): ObjectsRequirement => ({
+  requires: 'objects',
+  apiVersion: kinds[kind].apiVersion,
+  kind,
+})
 
 /** What remarks say was not observed. What was, and could not be read, is not there for the asking. */
 export const missingIn = (diagnostics: ReadonlyArray<Diagnostic>): ReadonlyArray<Requirement> =>

@@ -12,12 +12,19 @@ export const withdraws = ({ action, role }: Change): boolean => action === 'dele
  * The remark that a plan withdraws from more spokes than its budget allows, or nothing. A spoke counts once, however many works it
  * loses. O(n) in changes.
  */
-export const excessOfWithdrawals = (changes: ReadonlyArray<Change>, budget: WithdrawBudget | undefined): Diagnostic | undefined => {
+export const excessOfWithdrawals = (
+  changes: ReadonlyArray<Change>,
+  budget: WithdrawBudget | undefined,
+): Diagnostic | undefined => {
   if (budget === undefined) return undefined
   const withdrawing = changes.filter(withdraws)
   const spokes = new Set(withdrawing.map(({ ref }) => ref.namespace ?? ''))
   const { maxWithdrawnSpokes } = budget
   return spokes.size <= maxWithdrawnSpokes
     ? undefined
-    : diagnostic('WithdrawBudgetExceeded', { kind: 'Plan' }, [], { withdrawnSpokes: spokes.size, maxWithdrawnSpokes, works: withdrawing.length })
+    : diagnostic('WithdrawBudgetExceeded', { kind: 'Plan' }, [], {
+        withdrawnSpokes: spokes.size,
+        maxWithdrawnSpokes,
+        works: withdrawing.length,
+      })
 }

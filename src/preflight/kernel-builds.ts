@@ -25,7 +25,9 @@ export const kernelBuilds = (
     .filter((live) => live.kernelVersion === kernelVersion)
     .map(({ type, object, phase }) => ({ type, name: object.metadata.name, phase })),
   ...changes.flatMap((change): ReadonlyArray<KernelBuild> =>
-    change.action === 'create' && change.kernelVersion === kernelVersion && (change.role === 'build' || change.role === 'sign')
+    change.action === 'create' &&
+    change.kernelVersion === kernelVersion &&
+    (change.role === 'build' || change.role === 'sign')
       ? [{ type: change.role, name: change.ref.name, phase: 'planned' }]
       : [],
   ),

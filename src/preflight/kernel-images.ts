@@ -57,7 +57,11 @@ const pulled = (role: ImageRole, image: string): NeededImage => ({ image, role, 
 /** The images of tools, as far as the options name them. */
 const toolPart = ({ backend, settings }: BuildContext, spec: ModuleImageSpec, type: BuildOrSignAction): Part => {
   const tools = backend.toolsFor(settings, type, spec)
-  return { type, images: tools.flatMap(({ role, image }) => (image === '' ? [] : [pulled(role, image)])), blockers: unnamed(tools) }
+  return {
+    type,
+    images: tools.flatMap(({ role, image }) => (image === '' ? [] : [pulled(role, image)])),
+    blockers: unnamed(tools),
+  }
 }
 
 const buildParts = (context: BuildContext, spec: ModuleImageSpec): ReadonlyArray<Part> => {
@@ -68,16 +72,25 @@ const buildParts = (context: BuildContext, spec: ModuleImageSpec): ReadonlyArray
   if (E.isLeft(dockerfile)) return [{ type: 'build', images: [], blockers: dockerfile.left }]
   const found = backend.driverToolkitOf(inputs, spec, dockerfile.right)
   const toolkit = E.isRight(found) ? found.right : undefined
-  const bases = dockerfileImages(dockerfile.right, buildArguments(spec, build, toolkit)).filter((image) => image !== toolkit)
-  const images = [...bases.map((image) => pulled('base', image)), ...(toolkit === undefined ? [] : [pulled('driver-toolkit', toolkit)])]
+  const bases = dockerfileImages(dockerfile.right, buildArguments(spec, build, toolkit)).filter(
+    (image) => image !== toolkit,
+  )
+  const images = [
+    ...bases.map((image) => pulled('base', image)),
+    ...(toolkit === undefined ? [] : [pulled('driver-toolkit', toolkit)]),
+  ]
   return [{ type: 'build', images, blockers: blockersIn(found) }, toolPart(context, spec, 'build')]
 }
 
 const signParts = (context: BuildContext, spec: ModuleImageSpec): ReadonlyArray<Part> => {
   if (spec.sign === undefined) return []
   const image = imageToSign(context.settings.namesImagesSafely, spec)
-  const images: ReadonlyArray<NeededImage> = image === undefined ? [] : [{ image, role: 'unsigned', isMade: spec.build !== undefined }]
-  return [{ type: 'sign', images, blockers: image === undefined ? [{ _tag: 'NothingToSign' }] : [] }, toolPart(context, spec, 'sign')]
+  const images: ReadonlyArray<NeededImage> =
+    image === undefined ? [] : [{ image, role: 'unsigned', isMade: spec.build !== undefined }]
+  return [
+    { type: 'sign', images, blockers: image === undefined ? [{ _tag: 'NothingToSign' }] : [] },
+    toolPart(context, spec, 'sign'),
+  ]
 }
 
 /**

@@ -48,7 +48,9 @@ const pluginImages = (module: Module): ModuleImages => {
     ...none,
     images: [
       ...(container === undefined ? [] : [{ ...pulled, role: 'device-plugin', image: container.image } as const]),
-      ...(initContainer === undefined ? [] : [{ ...pulled, role: 'device-plugin-init', image: initContainer.image } as const]),
+      ...(initContainer === undefined
+        ? []
+        : [{ ...pulled, role: 'device-plugin-init', image: initContainer.image } as const]),
     ],
   }
 }
@@ -59,12 +61,16 @@ const resolvedImages = (cluster: Context, module: Module, { group, resolution }:
     case 'NoMapping':
       return { ...none, diagnostics: [remarkOn(module)('NoMapping', KERNEL_MAPPINGS_PATH, { kernelVersion })] }
     case 'Unresolvable':
-      return { ...none, diagnostics: [diagnosticOn(subjectOfModule(module), [], { kernelVersion })(causeOf(resolution))] }
+      return {
+        ...none,
+        diagnostics: [diagnosticOn(subjectOfModule(module), [], { kernelVersion })(causeOf(resolution))],
+      }
     case 'Resolved': {
       const spec = imageSpecOf(cluster.profile)(module, kernelNamesOf(group), resolution)
       const { images, requirements, unbuildable, remarks } = kernelImages(cluster.buildContext)(spec)
       const mapping = [...KERNEL_MAPPINGS_PATH, resolution.mappingIndex]
-      const told = (path: ReadonlyArray<string | number>) => diagnosticOn(subjectOfModule(module), path, { kernelVersion })
+      const told = (path: ReadonlyArray<string | number>) =>
+        diagnosticOn(subjectOfModule(module), path, { kernelVersion })
       return {
         images: images.map((image) => ({ ...image, module: moduleNameOf(module), kernelVersion })),
         requirements,
@@ -79,8 +85,13 @@ const loaderImages = (cluster: Context, module: Module, others: ReadonlyArray<Ke
   if (container === undefined) return []
   const resolve = resolveGroup(cluster.profile, cluster.patterns)(module, container)
   const { groups } = cluster.target(module.spec.selector, module.spec.tolerations ?? [])
-  const kernels = groupedBy(({ expanded }: Kernel) => expanded)([...groups.flatMap((group) => group.kernels), ...others])
-  return [...kernels].map(([kernelVersion, alike]) => resolvedImages(cluster, module, resolve(kernelGroup(kernelVersion, alike))))
+  const kernels = groupedBy(({ expanded }: Kernel) => expanded)([
+    ...groups.flatMap((group) => group.kernels),
+    ...others,
+  ])
+  return [...kernels].map(([kernelVersion, alike]) =>
+    resolvedImages(cluster, module, resolve(kernelGroup(kernelVersion, alike))),
+  )
 }
 
 /**
@@ -90,8 +101,13 @@ const loaderImages = (cluster: Context, module: Module, others: ReadonlyArray<Ke
 export const moduleImages =
   (cluster: Context, others: ReadonlyArray<Kernel>) =>
   (module: Module): ReadonlyArray<ModuleImages> => {
-    if (module.metadata.deletionTimestamp !== undefined) return [{ ...none, diagnostics: [remarkOn(module)('ModuleBeingDeleted', [], {})] }]
+    if (module.metadata.deletionTimestamp !== undefined)
+      return [{ ...none, diagnostics: [remarkOn(module)('ModuleBeingDeleted', [], {})] }]
     const unplanned = unplannable(cluster)(module)
-    const remarks: ModuleImages = { ...none, requirements: unplanned?.requirements ?? [], diagnostics: unplanned?.diagnostics ?? [] }
+    const remarks: ModuleImages = {
+      ...none,
+      requirements: unplanned?.requirements ?? [],
+      diagnostics: unplanned?.diagnostics ?? [],
+    }
     return [remarks, pluginImages(module), ...loaderImages(cluster, module, others)]
   }

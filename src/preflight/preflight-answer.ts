@@ -45,7 +45,12 @@ const renamed = (object: BuildObject, spec: ModuleImageSpec, type: BuildOrSignAc
   return { ...object, metadata: { ...object.metadata, name: buildName(spec, type, `${name}/${kind}`) } }
 }
 
-const verdicts = { Available: 'ready', Missing: 'image missing', Unknown: 'image unknown', Unbuildable: 'unresolvable' } as const
+const verdicts = {
+  Available: 'ready',
+  Missing: 'image missing',
+  Unknown: 'image unknown',
+  Unbuildable: 'unresolvable',
+} as const
 
 /** What there is to say where nothing has to be made. */
 const settled = (state: ImageState, isMade: boolean): Readiness => ({
@@ -61,7 +66,11 @@ const readinessOf = ({ settings, inputs }: BuildContext, spec: ModuleImageSpec, 
   const [first] = state._tag === 'Missing' ? state.needs : []
   if (state._tag !== 'Missing' || first === undefined) return settled(state, isMade)
   if (first.source !== undefined && first.source._tag !== 'Available') return settled(first.source, false)
-  const needs = state.needs.map(({ type, image }) => ({ type, image, desired: desiredObject[type](settings, inputs)(spec) }))
+  const needs = state.needs.map(({ type, image }) => ({
+    type,
+    image,
+    desired: desiredObject[type](settings, inputs)(spec),
+  }))
   return {
     verdict: `needs ${first.type}`,
     needs: needs.map(({ type, image, desired }) => ({
@@ -69,7 +78,10 @@ const readinessOf = ({ settings, inputs }: BuildContext, spec: ModuleImageSpec, 
       image,
       ...(E.isLeft(desired) ? {} : { object: renamed(desired.right, spec, type) }),
     })),
-    requirements: [...needs.flatMap(({ desired }) => blockersIn(desired).flatMap(requirementsOf)), ...requirementsOfState(state.then)],
+    requirements: [
+      ...needs.flatMap(({ desired }) => blockersIn(desired).flatMap(requirementsOf)),
+      ...requirementsOfState(state.then),
+    ],
     remarks: [
       ...needs.flatMap(({ type, desired }) => blockersIn(desired).map(remarkOf(type))),
       ...remarksOnState(state.then, isMade),
@@ -88,7 +100,8 @@ const resolvedAnswer = (
   const spec = { ...imageSpecOf(profile)(module, kernelNamesOf(group), resolved), owner, pushes: column.pushBuiltImage }
   const state = imageState(buildContext)(spec, buildContext.dueRebuild(module))
   const { verdict, needs, requirements, remarks } = readinessOf(buildContext, spec, state)
-  const unsignedImage = resolved.sign === undefined ? undefined : imageToSign(buildContext.settings.namesImagesSafely, spec)
+  const unsignedImage =
+    resolved.sign === undefined ? undefined : imageToSign(buildContext.settings.namesImagesSafely, spec)
   const image = [...KERNEL_MAPPINGS_PATH, resolved.mappingIndex, 'containerImage']
   return {
     verdict,
@@ -114,9 +127,15 @@ export const resolutionAnswer = (
   const { trace } = resolution
   switch (resolution._tag) {
     case 'NoMapping':
-      return preflightAnswer('no mapping', { trace, diagnostics: [remarkOn(module)('NoMapping', KERNEL_MAPPINGS_PATH, { kernelVersion })] })
+      return preflightAnswer('no mapping', {
+        trace,
+        diagnostics: [remarkOn(module)('NoMapping', KERNEL_MAPPINGS_PATH, { kernelVersion })],
+      })
     case 'Unresolvable':
-      return preflightAnswer('unresolvable', { trace, diagnostics: [diagnosticOn(subjectOfModule(module), [], { kernelVersion })(causeOf(resolution))] })
+      return preflightAnswer('unresolvable', {
+        trace,
+        diagnostics: [diagnosticOn(subjectOfModule(module), [], { kernelVersion })(causeOf(resolution))],
+      })
     case 'Resolved':
       return resolvedAnswer(cluster, module, question, group, resolution)
   }

@@ -20,13 +20,7 @@ import type { KernelBuild } from './kernel-builds.js'
  * - `unresolvable`: what the Module means for this kernel cannot be worked out, or no registry can have its image.
  */
 export type PreflightVerdict =
-  | 'ready'
-  | 'needs build'
-  | 'needs sign'
-  | 'image missing'
-  | 'image unknown'
-  | 'no mapping'
-  | 'unresolvable'
+  'ready' | 'needs build' | 'needs sign' | 'image missing' | 'image unknown' | 'no mapping' | 'unresolvable'
 
 /** One image that has to be made. Without `object` it is not known what from, and a remark says why. */
 export interface NeededBuild {

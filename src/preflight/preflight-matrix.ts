@@ -64,7 +64,9 @@ const sharedImages = (
 
 const normalised = (module: Module, { kernelVersion, kernels }: KernelGroup): ReadonlyArray<Diagnostic> => {
   const others = kernels.filter(({ raw }) => raw !== kernelVersion).map(({ raw }) => raw)
-  return others.length === 0 ? [] : [remarkOn(module)('KernelVersionNormalised', [], { kernelVersion, kernels: others })]
+  return others.length === 0
+    ? []
+    : [remarkOn(module)('KernelVersionNormalised', [], { kernelVersion, kernels: others })]
 }
 
 const loaderAnswers = (
@@ -90,9 +92,14 @@ const loaderAnswers = (
   })
 }
 
-const answersOf = (cluster: Context, module: Module, questions: ReadonlyArray<PreflightQuestion>): ReadonlyArray<PreflightAnswer> => {
+const answersOf = (
+  cluster: Context,
+  module: Module,
+  questions: ReadonlyArray<PreflightQuestion>,
+): ReadonlyArray<PreflightAnswer> => {
   const unplanned = unplannable(cluster)(module)
-  if (unplanned !== undefined) return questions.map(() => preflightAnswer('unresolvable', { diagnostics: unplanned.diagnostics }))
+  if (unplanned !== undefined)
+    return questions.map(() => preflightAnswer('unresolvable', { diagnostics: unplanned.diagnostics }))
   const container = loaderContainer(cluster, module)
   return container === undefined
     ? questions.map(() => preflightAnswer('ready'))
@@ -129,11 +136,22 @@ export const preflightMatrix =
       })),
     )
     const { requirements, diagnostics } = concatAll(
-      [...cells, ...questions, ...(going ?? []).map(goingRemark), { requirements: [], diagnostics: cluster.optionProblems }].map((part) => ({
+      [
+        ...cells,
+        ...questions,
+        ...(going ?? []).map(goingRemark),
+        { requirements: [], diagnostics: cluster.optionProblems },
+      ].map((part) => ({
         ...empty,
         requirements: part.requirements,
         diagnostics: part.diagnostics,
       })),
     )
-    return { modules: rows.map(moduleNameOf), columns: questions.map(({ column }) => column), cells, requirements, diagnostics }
+    return {
+      modules: rows.map(moduleNameOf),
+      columns: questions.map(({ column }) => column),
+      cells,
+      requirements,
+      diagnostics,
+    }
   }

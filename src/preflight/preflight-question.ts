@@ -31,7 +31,12 @@ export const kernelGroup = (kernelVersion: string, kernels: ReadonlyArray<Kernel
   loads: [],
 })
 
-const about = (buildContext: BuildContext, owner: BuildOwner, column: PreflightColumn, group: KernelGroup): PreflightQuestion => ({
+const about = (
+  buildContext: BuildContext,
+  owner: BuildOwner,
+  column: PreflightColumn,
+  group: KernelGroup,
+): PreflightQuestion => ({
   column: { ...column, kernelVersion: group.kernelVersion },
   owner,
   buildContext,
@@ -66,7 +71,8 @@ const equipped = (buildContext: BuildContext, kernelVersion: string, toolkit: st
         ...buildContext,
         inputs: {
           ...buildContext.inputs,
-          driverToolkit: (kernel) => (kernel === kernelVersion ? E.right(toolkit) : buildContext.inputs.driverToolkit(kernel)),
+          driverToolkit: (kernel) =>
+            kernel === kernelVersion ? E.right(toolkit) : buildContext.inputs.driverToolkit(kernel),
         },
       }
 
@@ -90,22 +96,52 @@ export const releaseQuestion =
     if (release !== undefined) {
       const version = releaseKernel(release, useRTKernel)
       if (version === undefined) {
-        const diagnostics = [diagnostic('InvalidValue', subject, ['spec', 'useRTKernel'], { found: true, expected: false, image: releaseImage })]
+        const diagnostics = [
+          diagnostic('InvalidValue', subject, ['spec', 'useRTKernel'], {
+            found: true,
+            expected: false,
+            image: releaseImage,
+          }),
+        ]
         return { column, owner, buildContext, verdict: 'unresolvable', requirements: [], diagnostics }
       }
       const kernel = kernelOf(profile)(version)
-      return about(equipped(buildContext, kernel.expanded, release.driverToolkit), owner, column, kernelGroup(kernel.expanded, [kernel]))
+      return about(
+        equipped(buildContext, kernel.expanded, release.driverToolkit),
+        owner,
+        column,
+        kernelGroup(kernel.expanded, [kernel]),
+      )
     }
     const unknown = { column, owner, buildContext, verdict: 'image unknown' } as const
     switch (fact?.state) {
       case 'missing':
-        return { ...unknown, requirements: [], diagnostics: [diagnostic('ImageMissing', subject, ['spec', 'releaseImage'], facts)] }
+        return {
+          ...unknown,
+          requirements: [],
+          diagnostics: [diagnostic('ImageMissing', subject, ['spec', 'releaseImage'], facts)],
+        }
       case 'error':
-        return { ...unknown, requirements: [], diagnostics: [diagnostic('ImageLookupFailed', subject, ['spec', 'releaseImage'], { ...facts, reason: fact.reason })] }
+        return {
+          ...unknown,
+          requirements: [],
+          diagnostics: [
+            diagnostic('ImageLookupFailed', subject, ['spec', 'releaseImage'], { ...facts, reason: fact.reason }),
+          ],
+        }
       case 'exists':
       case undefined: {
-        const requirement = { requires: 'image', image: releaseImage, insecure: false, insecureSkipTLSVerify: false } as const
-        return { ...unknown, requirements: [requirement], diagnostics: [diagnostic('ImageUnknown', subject, ['spec', 'releaseImage'], facts)] }
+        const requirement = {
+          requires: 'image',
+          image: releaseImage,
+          insecure: false,
+          insecureSkipTLSVerify: false,
+        } as const
+        return {
+          ...unknown,
+          requirements: [requirement],
+          diagnostics: [diagnostic('ImageUnknown', subject, ['spec', 'releaseImage'], facts)],
+        }
       }
     }
   }

@@ -22,8 +22,10 @@ type Context = ObservedImages & Settings
  *
  * Source: midstream controllers/preflightvalidationocp_reconciler.go, release-1.1.
  */
-export const releaseKernel = ({ kernelVersion, realtimeKernelVersion }: ReleaseFact, usesRealtime: boolean): string | undefined =>
-  usesRealtime ? realtimeKernelVersion : kernelVersion
+export const releaseKernel = (
+  { kernelVersion, realtimeKernelVersion }: ReleaseFact,
+  usesRealtime: boolean,
+): string | undefined => (usesRealtime ? realtimeKernelVersion : kernelVersion)
 
 /** The driver toolkit images of releases by kernel; of several releases with one kernel the last, by reference. */
 const toolkitsIn = (
@@ -36,7 +38,10 @@ const toolkitsIn = (
       const release = fact?.state === 'exists' ? fact.release : undefined
       if (release?.driverToolkit === undefined) return []
       const { kernelVersion, realtimeKernelVersion, driverToolkit } = release
-      return [kernelVersion, ...(realtimeKernelVersion === undefined ? [] : [realtimeKernelVersion])].map((kernel) => [written(kernel), driverToolkit])
+      return [kernelVersion, ...(realtimeKernelVersion === undefined ? [] : [realtimeKernelVersion])].map((kernel) => [
+        written(kernel),
+        driverToolkit,
+      ])
     }),
   )
 

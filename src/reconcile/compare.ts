@@ -89,8 +89,14 @@ const updated = (cluster: Context, module: ModuleName, action: Of<'Update'>): Ou
   const after = new Set(restartsPods ? nodesToCome(cluster, module)(wanted) : selectedBefore)
   const nodes = [
     ...effects(restarts, restartsPods ? before.filter((name) => after.has(name)) : []),
-    ...effects(goes, before.filter((name) => !after.has(name))),
-    ...effects(comes, [...after].filter((name) => !selectedBefore.has(name))),
+    ...effects(
+      goes,
+      before.filter((name) => !after.has(name)),
+    ),
+    ...effects(
+      comes,
+      [...after].filter((name) => !selectedBefore.has(name)),
+    ),
   ].sort((left, right) => compareStrings(left.name, right.name))
   const change = { ...subjectOf(module, live, identity), nodes, differences: found, live: withoutServerFields(live) }
   return {

@@ -93,7 +93,7 @@ const discard = (cluster: Context, module: Module, { reason, doubt }: Absent, { 
 }
 
 /** Of several DaemonSets for one identity, one stays (docs/deviations.md#resolves-duplicates). */
-const resolvesDuplicates: ByProfile<boolean> = { safe: true, 'kmm-1.1': false }
+const resolvesDuplicates: ByProfile<boolean> = { 'safe': true, 'kmm-1.1': false }
 
 /**
  * The one to keep first, of several for one identity: not terminating, then proven, then first by name. Nothing that
@@ -135,7 +135,8 @@ const absenceOf =
     const state = stateFor(desired, identity)
     // What is in doubt stays, collected or not, and that is said.
     if (state._tag === 'Absent' && (desired.collects || state.doubt !== undefined)) return state
-    const isOld = desired.collects && identity.version !== desired.version && isOldVersionUnused[cluster.profile](cluster, live)
+    const isOld =
+      desired.collects && identity.version !== desired.version && isOldVersionUnused[cluster.profile](cluster, live)
     return isOld ? absent('OldVersion') : undefined
   }
 

@@ -49,7 +49,10 @@ export const ownBuilds = (cluster: Context, module: Module): ReadonlyArray<Build
 
 const makesImages = ({ spec }: Module): boolean => {
   const container = spec.moduleLoader?.container
-  return container !== undefined && [container, ...container.kernelMappings].some(({ build, sign }) => build !== undefined || sign !== undefined)
+  return (
+    container !== undefined &&
+    [container, ...container.kernelMappings].some(({ build, sign }) => build !== undefined || sign !== undefined)
+  )
 }
 
 /** The kinds without which nobody can say that nothing is left. */
@@ -61,7 +64,9 @@ const neededKinds = (cluster: Context, module: Module) => {
     { apiVersion: 'v1', kind: 'Node', isObserved: cluster.isObserved('Node') },
     { apiVersion: 'apps/v1', kind: 'DaemonSet', isObserved: cluster.isObserved('DaemonSet') },
     { apiVersion: 'v1', kind: 'Pod', isObserved: cluster.podsOf(moduleNameOf(module)) !== undefined },
-    ...(cluster.mode === 'standalone' && makesImages(module) ? [{ apiVersion, kind, isObserved: hasSeenAll(namespace) }] : []),
+    ...(cluster.mode === 'standalone' && makesImages(module)
+      ? [{ apiVersion, kind, isObserved: hasSeenAll(namespace) }]
+      : []),
   ]
 }
 

@@ -1,5 +1,5 @@
 /** What a Module wants on the nodes of each kernel version, before it takes the form of objects. */
-import { type Remark,remark } from '../diagnostic/diagnostic.js'
+import { type Remark, remark } from '../diagnostic/diagnostic.js'
 import type { ImagePlan, KernelDecision } from '../image-build/image-plan.js'
 import type { ResolvedKernel } from '../kernel-mapping/resolution.js'
 import { roleOf } from '../label/identity.js'
@@ -85,7 +85,7 @@ const absentOnNodes = (cluster: Context, target: Target, reason: ObjectReason): 
 }
 
 /** Removing `spec.devicePlugin` (or `spec.moduleLoader`) removes its DaemonSet (docs/deviations.md#removes-dropped-sections). */
-const withoutSection: ByProfile<Retained | Absent> = { safe: absent('SectionRemoved'), 'kmm-1.1': retained }
+const withoutSection: ByProfile<Retained | Absent> = { 'safe': absent('SectionRemoved'), 'kmm-1.1': retained }
 
 const hasLiveDevicePlugin = (cluster: Context, module: Module): boolean =>
   cluster.daemonSetsOf(moduleNameOf(module)).some((live) => roleOf(cluster.labelsOf(live)) === 'device-plugin')
@@ -100,7 +100,8 @@ const unloaded = (
   const names = new Set(nodes.map(({ name }) => name))
   const hasDevicePlugin = module.spec.devicePlugin !== undefined || hasLiveDevicePlugin(cluster, module)
   const using = devicePluginPods(cluster, moduleNameOf(module)) ?? (hasDevicePlugin ? undefined : [])
-  if (using === undefined) return { _tag: 'Retained', waits: remark('PodsNotObserved', [], { kernelVersion, requires: 'Pod' }) }
+  if (using === undefined)
+    return { _tag: 'Retained', waits: remark('PodsNotObserved', [], { kernelVersion, requires: 'Pod' }) }
   const pods = podNames(using.filter(({ nodeName }) => names.has(nodeName)))
   return pods.length > 0
     ? { _tag: 'Retained', waits: remark('UnloadWaits', [], { kernelVersion, pods }) }
@@ -155,7 +156,9 @@ export const desiredState =
       moduleLoaders: new Map(decisions.map((decision) => [decision.group.kernelVersion, decide(decision)])),
       // The kernels behind these decisions are not all that the nodes run; what is not listed may still be needed.
       otherKernels:
-        moduleLoader === undefined ? withoutSection[cluster.profile] : absentOnNodes(cluster, target, 'NoNodeRunsKernel'),
+        moduleLoader === undefined
+          ? withoutSection[cluster.profile]
+          : absentOnNodes(cluster, target, 'NoNodeRunsKernel'),
       devicePlugin: isStopped ? retained : plugin,
       collects: !isStopped && !isPluginStopped,
     }

@@ -40,7 +40,7 @@ import type { DesiredDaemonSets } from './to-daemon-sets.js'
 type Context = Limits & Observed & ObservedDaemonSets & ObservedImages & ObservedNodes & ObservedPods & Settings
 
 /** What a Module that is being deleted has made goes in order, its finalizer last (docs/deviations.md#orders-finalization). */
-export const ordersFinalization: ByProfile<boolean> = { safe: true, 'kmm-1.1': false }
+export const ordersFinalization: ByProfile<boolean> = { 'safe': true, 'kmm-1.1': false }
 
 /**
  * Whether a Module is being deleted and its end is planned. Without nodes nothing is: it is not known what would be unloaded.
@@ -53,8 +53,13 @@ export const isBeingFinalized =
 /** So many names are listed; of the others only the number is told. */
 const LISTED = 10
 
-const factsOn = (key: keyof FactsOf['FinalizationWaits'], names: ReadonlyArray<string>): FactsOf['FinalizationWaits'] =>
-  names.length === 0 ? {} : { [key]: names.slice(0, LISTED), ...(names.length > LISTED ? { [`${key}Count`]: names.length } : {}) }
+const factsOn = (
+  key: keyof FactsOf['FinalizationWaits'],
+  names: ReadonlyArray<string>,
+): FactsOf['FinalizationWaits'] =>
+  names.length === 0
+    ? {}
+    : { [key]: names.slice(0, LISTED), ...(names.length > LISTED ? { [`${key}Count`]: names.length } : {}) }
 
 /** Nothing is wanted any more; modules stay as long as something uses them, or may. */
 const desiredStateOf = (module: Module, isInUse: boolean): DesiredDaemonSets => ({
@@ -79,7 +84,16 @@ const isNothing = ({ daemonSets, pods, builds, unreadable, unobserved }: Depende
 /** Of a Module that the operator does not hold, nothing has to be released. */
 const releaseOf = (module: Module): ReadonlyArray<Release> =>
   module.metadata.finalizers?.includes(MODULE_FINALIZER) === true
-    ? [{ action: 'release', reason: 'NothingLeft', ref: objectRefOf(module), module: moduleNameOf(module), finalizer: MODULE_FINALIZER, nodes: [] }]
+    ? [
+        {
+          action: 'release',
+          reason: 'NothingLeft',
+          ref: objectRefOf(module),
+          module: moduleNameOf(module),
+          finalizer: MODULE_FINALIZER,
+          nodes: [],
+        },
+      ]
     : []
 
 const waiting = (module: Module, left: Dependents, isInUse: boolean): ReadonlyArray<Diagnostic> => {
@@ -90,9 +104,13 @@ const waiting = (module: Module, left: Dependents, isInUse: boolean): ReadonlyAr
     ...factsOn('pods', pods),
     ...factsOn('builds', builds),
     ...factsOn('unreadable', unreadable),
-    ...factsOn('unobserved', unobserved.map(({ kind }) => kind)),
+    ...factsOn(
+      'unobserved',
+      unobserved.map(({ kind }) => kind),
+    ),
   }
-  const using = left.devicePluginPods.length > 0 ? factsOn('pods', left.devicePluginPods) : factsOn('unreadable', unreadable)
+  const using =
+    left.devicePluginPods.length > 0 ? factsOn('pods', left.devicePluginPods) : factsOn('unreadable', unreadable)
   return [
     remark('ModuleBeingDeleted', [], { inOrder: true }),
     ...(isInUse ? [remark('UnloadWaits', [], using)] : []),
@@ -110,7 +128,8 @@ export const finalize =
   (module: Module): Plan => {
     const name = moduleNameOf(module)
     const left = dependents(cluster, module)
-    const isInUse = left.devicePluginPods.length > 0 || left.unreadable.some((kind) => kind === 'Pod' || kind === 'DaemonSet')
+    const isInUse =
+      left.devicePluginPods.length > 0 || left.unreadable.some((kind) => kind === 'Pod' || kind === 'DaemonSet')
     const actions = daemonSetActions(cluster)(module, desiredStateOf(module, isInUse))
     const staying = actions.filter(({ _tag }) => _tag === 'Leave' || _tag === 'Withheld')
     const hasLoaders = staying.some((action) => 'identity' in action && action.identity.role === 'module-loader')

@@ -17,7 +17,7 @@ type Context = Observed & ObservedNodes & ObservedPods & Settings
  * Source: internal/daemonset/daemonset.go `GarbageCollect`, release-1.1.
  */
 export const isOldVersionUnused: ByProfile<(cluster: Context, daemonSet: DaemonSet) => boolean> = {
-  safe: (cluster, daemonSet) => {
+  'safe': (cluster, daemonSet) => {
     const { status, metadata } = daemonSet
     return (
       status?.desiredNumberScheduled === 0 &&

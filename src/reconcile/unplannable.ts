@@ -18,7 +18,7 @@ import type { Limits } from '../plan-model/unload-budget.js'
 import type { ByProfile } from '../profile.js'
 import type { Settings } from '../settings.js'
 import type { Observed } from '../snapshot/observed.js'
-import { ownBuilds,ownDaemonSets } from './dependents.js'
+import { ownBuilds, ownDaemonSets } from './dependents.js'
 import { ordersFinalization } from './finalization.js'
 
 type Context = Limits & Observed & ObservedDaemonSets & ObservedImages & ObservedNodes & ObservedPods & Settings & Texts
@@ -36,13 +36,16 @@ export const nothingToRun = (module: Module): ReadonlyArray<Diagnostic> =>
     : []
 
 /** A Module that the admission webhook would refuse is left as it runs (docs/deviations.md#holds-invalid-modules). */
-export const holdsInvalidModules: ByProfile<boolean> = { safe: true, 'kmm-1.1': false }
+export const holdsInvalidModules: ByProfile<boolean> = { 'safe': true, 'kmm-1.1': false }
 
 /** What the admission webhook would refuse is left as it runs; nothing, when there is nothing to refuse. */
 export const heldAsInvalid = (blocking: ReadonlyArray<Diagnostic>): ReadonlyArray<Diagnostic> => {
   const [first] = blocking
   if (first === undefined) return []
-  return [diagnostic('InvalidModuleKept', first.subject, [], { findings: blocking.map(({ code }) => code) }), ...blocking]
+  return [
+    diagnostic('InvalidModuleKept', first.subject, [], { findings: blocking.map(({ code }) => code) }),
+    ...blocking,
+  ]
 }
 
 /** The plan that leaves these objects as they are. O(n). */

@@ -100,12 +100,22 @@ const refusalLines = (reason: Refusal): ReadonlyArray<string> => {
 }
 
 const remediationText = (step: Remediation): string =>
-  step._tag === 'WaitForLabelSync' ? `then OpenShift raises the namespace to ${step.level} by itself` : `fix: ${printable(step.command)}`
+  step._tag === 'WaitForLabelSync'
+    ? `then OpenShift raises the namespace to ${step.level} by itself`
+    : `fix: ${printable(step.command)}`
 
-const unknownLines = ({ missing, malformed, misread }: Extract<AccessVerdict, { readonly _tag: 'Unknown' }>): ReadonlyArray<string> => [
-  ...(missing.length === 0 ? [] : [`not observed, or not all of it can be read: ${missing.map(({ kind }) => kind).join(', ')}`]),
+const unknownLines = ({
+  missing,
+  malformed,
+  misread,
+}: Extract<AccessVerdict, { readonly _tag: 'Unknown' }>): ReadonlyArray<string> => [
+  ...(missing.length === 0
+    ? []
+    : [`not observed, or not all of it can be read: ${missing.map(({ kind }) => kind).join(', ')}`]),
   ...malformed.map(({ name, index, misread: [first] }) =>
-    printable(`cannot be read: SecurityContextConstraints ${name ?? String(index)}${first === undefined ? '' : ` at ${pathText(first.path)}`}`),
+    printable(
+      `cannot be read: SecurityContextConstraints ${name ?? String(index)}${first === undefined ? '' : ` at ${pathText(first.path)}`}`,
+    ),
   ),
   ...misread.map(({ path, expected }) => `cannot be read: ${pathText(path)} is no ${expected}`),
 ]
@@ -117,7 +127,11 @@ export const admissionText = ({ role, serviceAccount, verdict }: PodAccess): Adm
     case 'Admitted':
       return ['yes', `${pods} are admitted: ${outcomeText(verdict.scc)}.`, [levelText(verdict.podSecurity)]]
     case 'Refused':
-      return ['no', `${pods} will be refused.`, [...verdict.reasons.flatMap(refusalLines), ...verdict.cures.map(remediationText)]]
+      return [
+        'no',
+        `${pods} will be refused.`,
+        [...verdict.reasons.flatMap(refusalLines), ...verdict.cures.map(remediationText)],
+      ]
     case 'Unknown':
       return ['open', `${pods} may be admitted or refused: that is not known.`, unknownLines(verdict)]
   }

@@ -6,7 +6,8 @@ import { groupedBy } from '../kubernetes/grouped.js'
 import { type Line, styled } from './line.js'
 import { counted, someOf } from './printable.js'
 
-const isOnHub = ({ subject }: Diagnostic): boolean => subject.kind === 'ManagedClusterModule' || subject.kind === 'ManifestWork'
+const isOnHub = ({ subject }: Diagnostic): boolean =>
+  subject.kind === 'ManagedClusterModule' || subject.kind === 'ManifestWork'
 
 /** The cluster, else the kernel: what tells remarks of one kind apart, and need not be told of each. */
 const placeOf = ({ subject, facts }: Diagnostic): string | undefined =>
@@ -17,7 +18,15 @@ const placeOf = ({ subject, facts }: Diagnostic): string | undefined =>
 type KeyOf<Facts> = Facts extends unknown ? (string extends keyof Facts ? never : keyof Facts & string) : never
 
 /** Facts that follow from the kernel, such as the image and the Build, differ with it. */
-const telling: Array<KeyOf<Diagnostic['facts']>> = ['why', 'reason', 'module', 'isSelected', 'isMade', 'isFinished', 'isSigned']
+const telling: Array<KeyOf<Diagnostic['facts']>> = [
+  'why',
+  'reason',
+  'module',
+  'isSelected',
+  'isMade',
+  'isFinished',
+  'isSigned',
+]
 
 const likenessOf = (remark: Diagnostic): string | undefined => {
   const { code, severity, subject, path, facts } = remark
@@ -38,4 +47,9 @@ const mostNamed = 5
 export const likewiseLines = (others: ReadonlyArray<Diagnostic>): ReadonlyArray<Line> =>
   others.length === 0
     ? []
-    : [[styled('faint', 'likewise '), `${counted(others.length, 'more', 'more')}: ${someOf(mostNamed)(others.flatMap((other) => placeOf(other) ?? []))}`]]
+    : [
+        [
+          styled('faint', 'likewise '),
+          `${counted(others.length, 'more', 'more')}: ${someOf(mostNamed)(others.flatMap((other) => placeOf(other) ?? []))}`,
+        ],
+      ]

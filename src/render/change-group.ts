@@ -34,7 +34,9 @@ const joined = (first: Change, rest: ReadonlyArray<Change>): Change => {
 }
 
 /** Changes of one Module, those that are alike in one, in the place of the first of them. O(n). */
-export const groupedChanges = (changes: ReadonlyArray<readonly [Change, isHeld: boolean]>): ReadonlyArray<ChangeGroup> => {
+export const groupedChanges = (
+  changes: ReadonlyArray<readonly [Change, isHeld: boolean]>,
+): ReadonlyArray<ChangeGroup> => {
   // A local map of local arrays behind a pure function: one step a change.
   const groups = new Map<string, Array<readonly [Change, boolean]>>()
   changes.forEach((item, place) => {

@@ -70,7 +70,9 @@ const untouched = ({ action, role }: Change): string => {
   if (!isLoader && role !== 'device-plugin') return ''
   switch (action) {
     case 'create':
-      return isLoader ? 'loads nothing yet: no node asks for this version' : 'starts on each node once the module is loaded there'
+      return isLoader
+        ? 'loads nothing yet: no node asks for this version'
+        : 'starts on each node once the module is loaded there'
     case 'delete':
       return isLoader ? 'unloads nothing: no node it selects runs this kernel' : 'stops nothing: it runs on no node'
     case 'update':
@@ -84,7 +86,8 @@ const untouched = ({ action, role }: Change): string => {
 
 const nodeLines = (change: Change): ReadonlyArray<Line> => {
   const { nodes, role, image } = change
-  if (role === 'build' || role === 'sign') return image === undefined ? [] : [[`${role === 'build' ? 'builds' : 'signs'} ${image}`]]
+  if (role === 'build' || role === 'sign')
+    return image === undefined ? [] : [[`${role === 'build' ? 'builds' : 'signs'} ${image}`]]
   if (role === 'grant' || role === 'manifest-work') return []
   if (nodes.length === 0) {
     const text = untouched(change)
@@ -95,7 +98,9 @@ const nodeLines = (change: Change): ReadonlyArray<Line> => {
     if (names.length === 0) return []
     const style = effectStyles[effect]
     const verb = `${effects[effect]} ${counted(names.length, 'node')}`
-    return [[style === undefined ? verb : styled(style, verb), `: ${someOf(mostNodes)([...names].sort(compareStrings))}`]]
+    return [
+      [style === undefined ? verb : styled(style, verb), `: ${someOf(mostNodes)([...names].sort(compareStrings))}`],
+    ]
   })
 }
 
@@ -148,5 +153,11 @@ export const changeLines = ({ change, isHeld, names }: ChangeGroup): ReadonlyArr
     subjectOf(change, names),
     ...(isHeld ? [styled('held', '  HELD: the unload budget does not allow it')] : []),
   ],
-  ...indent(12)([[reasonText(change)], ...labelLines(change), ...nodeLines(change), ...fieldLines(change), ...edgeLines(change)]),
+  ...indent(12)([
+    [reasonText(change)],
+    ...labelLines(change),
+    ...nodeLines(change),
+    ...fieldLines(change),
+    ...edgeLines(change),
+  ]),
 ]

@@ -39,4 +39,5 @@ export const describeDiagnostic = (diagnostic: Diagnostic): Description => {
   return { title, message: `${message.slice(0, 1).toUpperCase()}${message.slice(1)}`, remediation }
 }
 
-const inWords = <N extends DiagnosticName>(diagnostic: DiagnosticOf<N>): Description => words[diagnostic.name](messageInput(diagnostic))
+const inWords = <N extends DiagnosticName>(diagnostic: DiagnosticOf<N>): Description =>
+  words[diagnostic.name](messageInput(diagnostic))

@@ -31,14 +31,19 @@ const isKernelLabel = ({ key }: SelectorTerm): boolean => key === KERNEL_LABEL
 /** The outcome, and the fact behind it where one step says all. */
 const outcomeText = ({ outcome, steps }: Explanation): readonly [Style, string] => {
   const [style, text] = outcomes[outcome]
-  const isGoing = steps.some((item) => item._tag === 'Finalization' || (item._tag === 'Unplannable' && item.diagnostics.includes('ModuleBeingDeleted')))
+  const isGoing = steps.some(
+    (item) =>
+      item._tag === 'Finalization' || (item._tag === 'Unplannable' && item.diagnostics.includes('ModuleBeingDeleted')),
+  )
   if (outcome === 'runs' && isGoing) return ['delete', 'runs on this node until the Module is gone']
   if (outcome === 'unknown') {
     const image = steps.find((item) => item._tag === 'Image' && !item.isReady)
     return [style, image?._tag === 'Image' ? images[image.state] : text]
   }
   if (outcome === 'waits for label') {
-    const terms = steps.flatMap((item) => (item._tag === 'DaemonSet' && item.role === 'module-loader' ? item.lacking : []))
+    const terms = steps.flatMap((item) =>
+      item._tag === 'DaemonSet' && item.role === 'module-loader' ? item.lacking : [],
+    )
     const kernel = terms.find(isKernelLabel)
     if (kernel !== undefined && terms.every(isKernelLabel)) {
       const now = kernel.actual === undefined ? 'not there yet' : `still ${kernel.actual}`

@@ -50,11 +50,13 @@ const mostClusters = 6
 const mostKernels = 12
 
 /** A spoke that keeps what it has is sent nothing, whatever could be sent. */
-const kernelLine = (action: FleetAction) => ({ kernelVersion, state, image }: FleetKernel): Line => [
-  `kernel ${kernelVersion === '' ? '(empty)' : kernelVersion}: `,
-  styled(stateStyles[state], state === 'sent' && action === 'kept' ? 'ready' : state),
-  ...(image === undefined ? [] : [styled('faint', `  ${image}`)]),
-]
+const kernelLine =
+  (action: FleetAction) =>
+  ({ kernelVersion, state, image }: FleetKernel): Line => [
+    `kernel ${kernelVersion === '' ? '(empty)' : kernelVersion}: `,
+    styled(stateStyles[state], state === 'sent' && action === 'kept' ? 'ready' : state),
+    ...(image === undefined ? [] : [styled('faint', `  ${image}`)]),
+  ]
 
 const isKept = (why: NonNullable<FleetGroup['why']>): why is Kept => Object.hasOwn(keptTexts, why)
 

@@ -24,14 +24,28 @@ const linesOf = (changes: ReadonlyArray<Change>): ReadonlyArray<Line> =>
 const mostGroups = 12
 const mostChanges = 40
 
-const moreText = (what: string, count: number): ReadonlyArray<Line> => (count > 0 ? [[styled('faint', `and ${counted(count, `more ${what}`)}`)]] : [])
+const moreText = (what: string, count: number): ReadonlyArray<Line> =>
+  count > 0 ? [[styled('faint', `and ${counted(count, `more ${what}`)}`)]] : []
 
 const moreLine = (groups: ReadonlyArray<FleetGroup>): ReadonlyArray<Line> =>
   groups.length === 0
     ? []
-    : [[styled('faint', `and ${counted(groups.length, 'more situation')}, ${counted(groups.reduce((sum, { clusters }) => sum + clusters.length, 0), 'cluster')}: see -o fleet`)]]
+    : [
+        [
+          styled(
+            'faint',
+            `and ${counted(groups.length, 'more situation')}, ${counted(
+              groups.reduce((sum, { clusters }) => sum + clusters.length, 0),
+              'cluster',
+            )}: see -o fleet`,
+          ),
+        ],
+      ]
 
-const moduleSection = (own: ReadonlyArray<Change>, { module, isHeld, isGone, groups }: FleetModule): ReadonlyArray<Line> => {
+const moduleSection = (
+  own: ReadonlyArray<Change>,
+  { module, isHeld, isGone, groups }: FleetModule,
+): ReadonlyArray<Line> => {
   const others = own.filter((change) => !isManifestWork(change))
   // Of ManifestWorks that drifted, one is shown field by field.
   const drifted = own.filter((change) => isManifestWork(change) && change.action === 'update')

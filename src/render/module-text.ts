@@ -23,8 +23,13 @@ interface Group {
 }
 
 const groupsOf = (plan: Plan): ReadonlyArray<Group> => {
-  const all = [...plan.changes.map((change) => [change, false] as const), ...plan.held.map((change) => [change, true] as const)]
-  const changes = groupedBy(([{ module }]: (typeof all)[number]) => (module === undefined ? '' : moduleKey(module)))(all)
+  const all = [
+    ...plan.changes.map((change) => [change, false] as const),
+    ...plan.held.map((change) => [change, true] as const),
+  ]
+  const changes = groupedBy(([{ module }]: (typeof all)[number]) => (module === undefined ? '' : moduleKey(module)))(
+    all,
+  )
   const ofObjects = all.filter(([{ action }]) => action !== 'label' && action !== 'release')
   const touched = new Set(ofObjects.map(([{ ref }]) => objectKey(ref)))
   const untouched = groupedBy(moduleOf)(plan.desired.filter((object) => !touched.has(objectKeyOf(object))))
@@ -57,7 +62,9 @@ const groupLines = ({ module, changes, unchanged, unknown }: Group): ReadonlyArr
     ...groups.slice(0, mostChanges).flatMap(changeLines),
     ...(rest > 0 ? [[styled('faint', `  and ${counted(rest, 'more change')}`)]] : []),
     ...unknown.map(unknownLine),
-    ...(unchanged.length === 0 ? [] : [[styled('faint', `  =         ${counted(unchanged.length, 'object')} unchanged`)]]),
+    ...(unchanged.length === 0
+      ? []
+      : [[styled('faint', `  =         ${counted(unchanged.length, 'object')} unchanged`)]]),
   ]
 }
 
@@ -65,8 +72,16 @@ const quietLines = (groups: ReadonlyArray<Group>): ReadonlyArray<Line> => {
   if (groups.length === 0) return []
   const objects = groups.reduce((total, { unchanged }) => total + unchanged.length, 0)
   return [
-    [styled('heading', `Nothing to change for ${counted(groups.filter(({ module }) => module !== '').length, 'Module')}`), ` (${counted(objects, 'object')})`],
-    ...indent(2)([[styled('faint', someOf(8)(groups.map(({ module }) => (module === '' ? 'the cluster itself' : module))))]]),
+    [
+      styled(
+        'heading',
+        `Nothing to change for ${counted(groups.filter(({ module }) => module !== '').length, 'Module')}`,
+      ),
+      ` (${counted(objects, 'object')})`,
+    ],
+    ...indent(2)([
+      [styled('faint', someOf(8)(groups.map(({ module }) => (module === '' ? 'the cluster itself' : module))))],
+    ]),
   ]
 }
 
@@ -77,9 +92,8 @@ const quietLines = (groups: ReadonlyArray<Group>): ReadonlyArray<Line> => {
 export const moduleLines = (plan: Plan): ReadonlyArray<Line> => {
   const groups = groupsOf(plan)
   const isBusy = ({ changes, unknown }: Group): boolean => changes.length + unknown.length > 0
-  const parts = [
-    ...groups.filter(isBusy).map(groupLines),
-    quietLines(groups.filter((group) => !isBusy(group))),
-  ].filter((lines) => lines.length > 0)
+  const parts = [...groups.filter(isBusy).map(groupLines), quietLines(groups.filter((group) => !isBusy(group)))].filter(
+    (lines) => lines.length > 0,
+  )
   return parts.flatMap((lines, index) => (index === 0 ? lines : [blank, ...lines]))
 }

@@ -54,7 +54,10 @@ export const yamlText = (value: unknown): string => {
  * assert.strictEqual(renderObjects(empty), '')
  * ```
  */
-export const renderObjects = (plan: Plan, { live = [] }: { readonly live?: ReadonlyArray<KubernetesObject> } = {}): string => {
+export const renderObjects = (
+  plan: Plan,
+  { live = [] }: { readonly live?: ReadonlyArray<KubernetesObject> } = {},
+): string => {
   const leftOut = new Set(unknownObjects(plan, live))
   return plan.desired.flatMap((object) => (leftOut.has(object) ? [] : `---\n${yamlText(object)}`)).join('')
 }

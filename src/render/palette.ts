@@ -6,17 +6,7 @@
  * @since 0.1.0
  */
 export type Style =
-  | 'heading'
-  | 'create'
-  | 'update'
-  | 'replace'
-  | 'delete'
-  | 'held'
-  | 'unknown'
-  | 'error'
-  | 'warning'
-  | 'info'
-  | 'faint'
+  'heading' | 'create' | 'update' | 'replace' | 'delete' | 'held' | 'unknown' | 'error' | 'warning' | 'info' | 'faint'
 
 /**
  * How each meaning looks.

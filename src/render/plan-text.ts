@@ -81,7 +81,10 @@ export const planSummary = (plan: Plan): string => {
   const count = (action: string): number => plan.changes.filter((change) => change.action === action).length
   const replaced = count('replace')
   const [labels, releases] = [count('label'), count('release')]
-  const labelled = [...(labels === 0 ? [] : [`${labels} to label`]), ...(releases === 0 ? [] : [`${releases} to release`])]
+  const labelled = [
+    ...(labels === 0 ? [] : [`${labels} to label`]),
+    ...(releases === 0 ? [] : [`${releases} to release`]),
+  ]
   const changes = [
     `${count('create')} to create`,
     `${count('update')} to update`,

@@ -20,7 +20,15 @@ const styles: Readonly<Record<PreflightVerdict, Style>> = {
 }
 
 /** The order in which they are counted. */
-const verdicts: ReadonlyArray<PreflightVerdict> = ['ready', 'needs build', 'needs sign', 'image missing', 'image unknown', 'no mapping', 'unresolvable']
+const verdicts: ReadonlyArray<PreflightVerdict> = [
+  'ready',
+  'needs build',
+  'needs sign',
+  'image missing',
+  'image unknown',
+  'no mapping',
+  'unresolvable',
+]
 
 /** What a terminal shows in one line. */
 const WIDEST = 110
@@ -56,7 +64,8 @@ const matrixLines = ({ modules, columns, cells }: Preflight): ReadonlyArray<Line
   const fits = first + whole.reduce((sum, text) => sum + Math.max(text.length, verdictWidth) + gap, 0) <= WIDEST
   const headings = fits ? whole : whole.map((_, index) => `[${index + 1}]`)
   const widths = headings.map((text) => Math.max(text.length, verdictWidth) + gap)
-  const pad = (text: string, index: number): string => (index === headings.length - 1 ? text : text.padEnd(widths[index] ?? 0))
+  const pad = (text: string, index: number): string =>
+    index === headings.length - 1 ? text : text.padEnd(widths[index] ?? 0)
   return sections([
     fits ? [] : whole.map((text, index): Line => [`[${index + 1}] ${text}`]),
     [
@@ -65,7 +74,9 @@ const matrixLines = ({ modules, columns, cells }: Preflight): ReadonlyArray<Line
         nameOf(module).padEnd(first),
         ...columns.map((column, index) => {
           const cell = byKey.get(cellKey(module, column))
-          return cell === undefined ? styled('faint', pad('-', index)) : styled(styles[cell.verdict], pad(cell.verdict, index))
+          return cell === undefined
+            ? styled('faint', pad('-', index))
+            : styled(styles[cell.verdict], pad(cell.verdict, index))
         }),
       ]),
     ],
@@ -78,17 +89,21 @@ const mappingText = ({ mappingIndex, trace }: PreflightCell): ReadonlyArray<stri
   const { index, by, pattern } = decisive
   if (mappingIndex !== undefined) return [`kernelMappings[${index}] decides: ${by} "${shorten(80)(pattern)}"`]
   if (decisive.verdict === 'does not match') {
-    return [trace.length === 1 ? 'the only kernel mapping does not match' : `none of ${trace.length} kernel mappings matches`]
+    return [
+      trace.length === 1 ? 'the only kernel mapping does not match' : `none of ${trace.length} kernel mappings matches`,
+    ]
   }
   return [`kernelMappings[${index}] was reached: ${by} "${shorten(80)(pattern)}"`]
 }
 
-const needText = ({ needs, pushBuiltImage }: PreflightCell) => ({ type, image, object }: NeededBuild): string => {
-  const verb = type === 'build' ? 'builds' : 'signs'
-  const by = object === undefined ? 'not known from what' : `${object.kind} ${moduleKey(object.metadata)}`
-  const isUnpushed = !pushBuiltImage && type === 'sign' && needs.length > 1
-  return `${verb} ${image}: ${by}, ${pushBuiltImage ? 'pushed' : 'not pushed'}${isUnpushed ? ', and so is what it would sign' : ''}`
-}
+const needText =
+  ({ needs, pushBuiltImage }: PreflightCell) =>
+  ({ type, image, object }: NeededBuild): string => {
+    const verb = type === 'build' ? 'builds' : 'signs'
+    const by = object === undefined ? 'not known from what' : `${object.kind} ${moduleKey(object.metadata)}`
+    const isUnpushed = !pushBuiltImage && type === 'sign' && needs.length > 1
+    return `${verb} ${image}: ${by}, ${pushBuiltImage ? 'pushed' : 'not pushed'}${isUnpushed ? ', and so is what it would sign' : ''}`
+  }
 
 const cellLines = (cell: PreflightCell): ReadonlyArray<Line> => {
   const { module, verdict, image, unsignedImage, needs, builds: works, diagnostics } = cell

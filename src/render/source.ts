@@ -34,7 +34,9 @@ export type SourceOf<A> = (remark: A) => Source | undefined
 
 /** `file:line:column`, as editors and terminals understand it. */
 export const sourceText = ({ file, line, column }: Source): string =>
-  [file, ...(line === undefined ? [] : [line]), ...(line === undefined || column === undefined ? [] : [column])].join(':')
+  [file, ...(line === undefined ? [] : [line]), ...(line === undefined || column === undefined ? [] : [column])].join(
+    ':',
+  )
 
 /** How much of a long line is shown, and how much of that to the left of the column. */
 const width = 100

@@ -14,7 +14,9 @@ const labelLine = ({ key, wanted, found }: SpokeExplanation['labels'][number]): 
 ]
 
 const traceLines = ({ kernelVersion, trace }: FleetKernel): ReadonlyArray<Line> =>
-  trace.map(({ index, by, pattern, verdict }) => [styled('faint', `kernel ${kernelVersion}: kernelMappings[${index}] ${by} "${pattern}" ${verdict}`)])
+  trace.map(({ index, by, pattern, verdict }) => [
+    styled('faint', `kernel ${kernelVersion}: kernelMappings[${index}] ${by} "${pattern}" ${verdict}`),
+  ])
 
 /**
  * Why a spoke gets what it gets, step by step.
@@ -46,10 +48,16 @@ export const renderSpokeText = (explanation: SpokeExplanation, options: TextOpti
     sections([
       [[styled('heading', `ManagedClusterModule ${module} on cluster ${cluster}`)]],
       isKnown ? [] : [[styled('delete', 'There is no such ManagedCluster in the input.')]],
-      titled(isSelected ? 'Selected by its labels' : 'Not selected', labels.length === 0 ? [['the selector is empty: it selects all clusters']] : labels.map(labelLine)),
+      titled(
+        isSelected ? 'Selected by its labels' : 'Not selected',
+        labels.length === 0 ? [['the selector is empty: it selects all clusters']] : labels.map(labelLine),
+      ),
       isKnown ? titled('Kernels that it claims', claims) : [],
       titled('Kernel mappings', (situation?.kernels ?? []).flatMap(traceLines)),
-      titled('ManifestWork', situation === undefined ? [] : situationLines(situation, [`${module} in namespace ${cluster}`])),
+      titled(
+        'ManifestWork',
+        situation === undefined ? [] : situationLines(situation, [`${module} in namespace ${cluster}`]),
+      ),
       diagnosticsLines(sourceOf)(diagnostics),
     ]),
     palette,

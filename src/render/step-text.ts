@@ -54,7 +54,9 @@ const unplannables: Readonly<Record<StepOf<'Unplannable'>['diagnostics'][number]
 }
 
 const termText = ({ key, wanted, actual }: SelectorTerm): string =>
-  wanted === actual ? `${key}=${wanted}` : `${key}: wanted "${wanted}", ${actual === undefined ? 'not there' : `is "${actual}"`}`
+  wanted === actual
+    ? `${key}=${wanted}`
+    : `${key}: wanted "${wanted}", ${actual === undefined ? 'not there' : `is "${actual}"`}`
 
 const selectorLines = ({ isSelected, terms }: StepOf<'Selector'>): ReadonlyArray<Line> =>
   step(
@@ -69,7 +71,11 @@ const selectorLines = ({ isSelected, terms }: StepOf<'Selector'>): ReadonlyArray
 
 const taintLines = ({ isSchedulable, taints, untolerated }: StepOf<'Taints'>): ReadonlyArray<Line> =>
   isSchedulable
-    ? step('yes', 'New pods may be scheduled on the node.', taints.map((taint) => `tolerated: ${taintText(taint)}`))
+    ? step(
+        'yes',
+        'New pods may be scheduled on the node.',
+        taints.map((taint) => `tolerated: ${taintText(taint)}`),
+      )
     : step('no', 'Taints keep new pods away from the node.', untolerated.map(taintText))
 
 const kernelLines = ({ kernelVersion, raw = kernelVersion }: StepOf<'Kernel'>): ReadonlyArray<Line> =>
@@ -85,7 +91,11 @@ const mappingLines = ({ outcome, trace, index, problem }: StepOf<'Mapping'>): Re
     case 'NoMapping':
       return step('no', 'No kernel mapping matches: the module is not loaded on this kernel.', tried)
     case 'Unresolvable':
-      return step('open', `What the kernel mappings mean cannot be worked out (${problem?.diagnostic ?? 'unknown'}).`, tried)
+      return step(
+        'open',
+        `What the kernel mappings mean cannot be worked out (${problem?.diagnostic ?? 'unknown'}).`,
+        tried,
+      )
     case 'No module loader':
       return step('no', 'The Module has no moduleLoader section: it loads nothing.')
   }
@@ -99,7 +109,13 @@ const imageStates: Readonly<Record<StepOf<'Image'>['state'], string>> = {
   malformed: 'no registry can have an image of this name',
 }
 
-const phases = { running: 'runs', succeeded: 'is done', failed: 'has failed', unclear: 'is in a state that the operator does not know', planned: 'will be created' }
+const phases = {
+  running: 'runs',
+  succeeded: 'is done',
+  failed: 'has failed',
+  unclear: 'is in a state that the operator does not know',
+  planned: 'will be created',
+}
 
 const imageLines = ({ image, state, isReady, isMade, builds }: StepOf<'Image'>): ReadonlyArray<Line> =>
   step(state === 'malformed' || (state === 'missing' && !isReady) ? 'no' : isReady ? 'yes' : 'open', `Image ${image}`, [
@@ -112,7 +128,8 @@ const changeDetails = ({ change, isHeld }: StepOf<'DaemonSet'>): ReadonlyArray<s
 
 const daemonSetLines = ({ namespace }: ModuleName, daemonSet: StepOf<'DaemonSet'>): ReadonlyArray<Line> => {
   const { role, name, isLive, lacking, change } = daemonSet
-  const what = change === undefined ? `DaemonSet ${namespace}/${name ?? '(unnamed)'} (${roleText(role)})` : changeSubject(change)
+  const what =
+    change === undefined ? `DaemonSet ${namespace}/${name ?? '(unnamed)'} (${roleText(role)})` : changeSubject(change)
   const details = [...lacking.map((term) => `label of the node: ${termText(term)}`), ...changeDetails(daemonSet)]
   if (!isLive) {
     // What is to be created was looked for.
@@ -133,17 +150,20 @@ const waitWords: Readonly<Record<Wait['diagnostic'], string>> = {
 }
 
 const waitText = ({ diagnostic, pods }: Wait): string => {
-  const unknown = diagnostic === 'FinalizationWaits' ? 'the Module goes when all that it made is gone' : waitWords[diagnostic]
+  const unknown =
+    diagnostic === 'FinalizationWaits' ? 'the Module goes when all that it made is gone' : waitWords[diagnostic]
   return pods.length === 0 ? unknown : `${waitWords[diagnostic]}: ${someOf(10)(pods)}`
 }
 
-const labelTexts = (isHeld: boolean) => (change: Label): ReadonlyArray<string> => {
-  const because = `: ${isHeld ? 'held back: ' : ''}${reasonText(change)}`
-  return [
-    ...Object.entries(change.add).map(([key, value]) => `+ ${key}${value === '' ? '' : `=${value}`}${because}`),
-    ...change.remove.map((key) => `- ${key}${because}`),
-  ]
-}
+const labelTexts =
+  (isHeld: boolean) =>
+  (change: Label): ReadonlyArray<string> => {
+    const because = `: ${isHeld ? 'held back: ' : ''}${reasonText(change)}`
+    return [
+      ...Object.entries(change.add).map(([key, value]) => `+ ${key}${value === '' ? '' : `=${value}`}${because}`),
+      ...change.remove.map((key) => `- ${key}${because}`),
+    ]
+  }
 
 const labelLines = ({ changes, held, waits }: StepOf<'Labels'>): ReadonlyArray<Line> => {
   const details = [...changes.flatMap(labelTexts(false)), ...held.flatMap(labelTexts(true)), ...waits.map(waitText)]
@@ -153,14 +173,21 @@ const labelLines = ({ changes, held, waits }: StepOf<'Labels'>): ReadonlyArray<L
 }
 
 const fateTexts = ({ moduleLoader, devicePlugin }: DrainEffect): ReadonlyArray<string> => [
-  ...(moduleLoader === undefined ? [] : [moduleLoader === 'stays' ? 'the module stays loaded' : 'the module is unloaded, on all nodes of this kernel']),
-  ...(devicePlugin === undefined ? [] : [devicePlugin === 'stays' ? 'the device plugin stays' : 'the device plugin leaves']),
+  ...(moduleLoader === undefined
+    ? []
+    : [moduleLoader === 'stays' ? 'the module stays loaded' : 'the module is unloaded, on all nodes of this kernel']),
+  ...(devicePlugin === undefined
+    ? []
+    : [devicePlugin === 'stays' ? 'the device plugin stays' : 'the device plugin leaves']),
 ]
 
 const drainLines = ({ cordon, drain }: StepOf<'Drain'>): ReadonlyArray<Line> => {
   const isCalm = cordon.moduleLoader !== 'leaves' && cordon.devicePlugin !== 'leaves' && drain.stops.length === 0
   const stopped = drain.stops.length === 0 ? [] : [`a drain ends builds that run there (${someOf(3)(drain.stops)})`]
-  return step(isCalm ? 'yes' : 'no', `When the node is cordoned or drained: ${[...fateTexts(cordon), ...stopped].join('; ')}.`)
+  return step(
+    isCalm ? 'yes' : 'no',
+    `When the node is cordoned or drained: ${[...fateTexts(cordon), ...stopped].join('; ')}.`,
+  )
 }
 
 const accountText = ({ role, rule, name }: StepOf<'ServiceAccount'>): string => {
@@ -176,35 +203,43 @@ const accountText = ({ role, rule, name }: StepOf<'ServiceAccount'>): string => 
 }
 
 /** One step: whether it speaks for the module, and the facts behind it. */
-export const stepLines = (module: ModuleName) => (item: Step): ReadonlyArray<Line> => {
-  switch (item._tag) {
-    case 'Node':
-      return nodeLines(item.verdict)
-    case 'Unplannable':
-      return step('no', `The Module is left as it runs: ${item.diagnostics.map((name) => unplannables[name]).join('; ')}.`)
-    case 'Selector':
-      return selectorLines(item)
-    case 'Taints':
-      return taintLines(item)
-    case 'Kernel':
-      return kernelLines(item)
-    case 'Mapping':
-      return mappingLines(item)
-    case 'Image':
-      return imageLines(item)
-    case 'ServiceAccount':
-      return step('yes', accountText(item))
-    case 'Admission': {
-      const [mark, text, details] = admissionText(item)
-      return step(mark, text, details)
+export const stepLines =
+  (module: ModuleName) =>
+  (item: Step): ReadonlyArray<Line> => {
+    switch (item._tag) {
+      case 'Node':
+        return nodeLines(item.verdict)
+      case 'Unplannable':
+        return step(
+          'no',
+          `The Module is left as it runs: ${item.diagnostics.map((name) => unplannables[name]).join('; ')}.`,
+        )
+      case 'Selector':
+        return selectorLines(item)
+      case 'Taints':
+        return taintLines(item)
+      case 'Kernel':
+        return kernelLines(item)
+      case 'Mapping':
+        return mappingLines(item)
+      case 'Image':
+        return imageLines(item)
+      case 'ServiceAccount':
+        return step('yes', accountText(item))
+      case 'Admission': {
+        const [mark, text, details] = admissionText(item)
+        return step(mark, text, details)
+      }
+      case 'DaemonSet':
+        return daemonSetLines(module, item)
+      case 'Finalization':
+        return step(
+          'no',
+          'The Module is being deleted: its device plugin goes first, then the module, then its labels.',
+        )
+      case 'Labels':
+        return labelLines(item)
+      case 'Drain':
+        return drainLines(item)
     }
-    case 'DaemonSet':
-      return daemonSetLines(module, item)
-    case 'Finalization':
-      return step('no', 'The Module is being deleted: its device plugin goes first, then the module, then its labels.')
-    case 'Labels':
-      return labelLines(item)
-    case 'Drain':
-      return drainLines(item)
   }
-}

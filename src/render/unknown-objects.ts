@@ -12,7 +12,8 @@ import type { Plan } from '../plan-model/plan-data.js'
  * in no namespace, and is of the cluster itself.
  */
 export const moduleOf = ({ kind, metadata }: KubernetesObject): string => {
-  if (kind === 'ManifestWork') return moduleKey({ namespace: '', name: lookup(metadata.labels, MANAGED_CLUSTER_MODULE_LABEL) ?? '' })
+  if (kind === 'ManifestWork')
+    return moduleKey({ namespace: '', name: lookup(metadata.labels, MANAGED_CLUSTER_MODULE_LABEL) ?? '' })
   const { namespace } = metadata
   return namespace === undefined ? '' : moduleKey({ namespace, name: lookup(metadata.labels, MODULE_NAME_LABEL) ?? '' })
 }
@@ -30,7 +31,9 @@ export const unobserved = ({ diagnostics, requirements }: Plan): ((module: strin
   const modules = new Set(
     remarks.map(({ subject }) => moduleKey({ namespace: subject.namespace ?? '', name: subject.name ?? '' })),
   )
-  const isClaimUnknown = requirements.some((requirement) => requirement.requires === 'object' && requirement.kind === 'ClusterClaim')
+  const isClaimUnknown = requirements.some(
+    (requirement) => requirement.requires === 'object' && requirement.kind === 'ClusterClaim',
+  )
   return (module) => (module === '' ? isClaimUnknown : everywhere || modules.has(module))
 }
 
@@ -38,8 +41,13 @@ export const unobserved = ({ diagnostics, requirements }: Plan): ((module: strin
  * Desired objects that may or may not exist: the plan does nothing about them, their Module's DaemonSets were not all
  * observed, and they are not among the live ones. O(desired + changes + live).
  */
-export const unknownObjects = (plan: Plan, live: ReadonlyArray<KubernetesObject> = []): ReadonlyArray<KubernetesObject> => {
+export const unknownObjects = (
+  plan: Plan,
+  live: ReadonlyArray<KubernetesObject> = [],
+): ReadonlyArray<KubernetesObject> => {
   const isUnobserved = unobserved(plan)
   const known = new Set([...[...plan.changes, ...plan.held].map(({ ref }) => objectKey(ref)), ...live.map(objectKeyOf)])
-  return plan.desired.filter((object) => isListed(object.kind) && isUnobserved(moduleOf(object)) && !known.has(objectKeyOf(object)))
+  return plan.desired.filter(
+    (object) => isListed(object.kind) && isUnobserved(moduleOf(object)) && !known.has(objectKeyOf(object)),
+  )
 }

@@ -61,7 +61,12 @@ export const targetOf = ({ apiVersion, kind, namespace = '' }: ObjectsAnswer | O
 }
 
 /** The remark that an answer is not one to its requirement. */
-export const invalidAnswer = (answer: ObjectsAnswer | ObjectAnswer, at: Path, path: Path, facts: FactsOf['InvalidValue']): Problem => {
+export const invalidAnswer = (
+  answer: ObjectsAnswer | ObjectAnswer,
+  at: Path,
+  path: Path,
+  facts: FactsOf['InvalidValue'],
+): Problem => {
   const { kind, namespace = '' } = answer
   const subject = {
     kind,
@@ -71,7 +76,11 @@ export const invalidAnswer = (answer: ObjectsAnswer | ObjectAnswer, at: Path, pa
   return problem(subject, at)(remark('InvalidValue', path, facts))
 }
 
-const kindIn = (item: unknown): unknown => attempt(() => fieldAt(item, 'kind'), () => undefined)
+const kindIn = (item: unknown): unknown =>
+  attempt(
+    () => fieldAt(item, 'kind'),
+    () => undefined,
+  )
 
 /** More than any cluster has; an array may also be a sparse one of four billion holes. */
 const MAX_CHECKED = 1_000_000
@@ -88,7 +97,9 @@ export const readAnswer = (answer: ObjectsAnswer | ObjectAnswer, { section }: Ta
   const strays = (items.length > MAX_CHECKED ? [] : items).flatMap((item, index) => {
     const found = kindIn(item)
     const isStray = typeof found === 'string' && found !== '' && found !== kind && !found.endsWith('List')
-    return isStray ? [invalidAnswer(answer, [...place, ...[index].slice(skipped - 1)], ['kind'], { found, expected: kind })] : []
+    return isStray
+      ? [invalidAnswer(answer, [...place, ...[index].slice(skipped - 1)], ['kind'], { found, expected: kind })]
+      : []
   })
   return {
     objects: snapshot[section] ?? [],

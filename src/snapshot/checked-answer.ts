@@ -39,9 +39,13 @@ const anyAnswer: Codec<ObjectsAnswer | ObjectAnswer> = t.union([
 const passes =
   <A>(codec: Codec<A>) =>
   (value: unknown): value is A =>
-    attempt(() => codec.is(value), () => false)
+    attempt(
+      () => codec.is(value),
+      () => false,
+    )
 
-const invalid = (path: Path, expected: string): Problem => problem({ kind: 'Facts' }, path)(remark('InvalidValue', path, { expected }))
+const invalid = (path: Path, expected: string): Problem =>
+  problem({ kind: 'Facts' }, path)(remark('InvalidValue', path, { expected }))
 
 /** Check facts. What is not what it should be is left out, as if nobody had looked. Total, O(n). */
 export const checkedFacts = (facts: Facts): CheckedFacts => {
@@ -54,13 +58,19 @@ export const checkedFacts = (facts: Facts): CheckedFacts => {
     const listed: ReadonlyArray<unknown> = Array.isArray(objects) ? Array.from(objects) : []
     const [isFact, isAnswer] = [passes(imageFact), passes(anyAnswer)]
     return {
-      images: Object.fromEntries(entries.flatMap(([reference, fact]) => (isFact(fact) ? [[reference, fact] as const] : []))),
+      images: Object.fromEntries(
+        entries.flatMap(([reference, fact]) => (isFact(fact) ? [[reference, fact] as const] : [])),
+      ),
       objects: listed.flatMap((answer, index) => (isAnswer(answer) ? [{ answer, at: ['objects', index] }] : [])),
       problems: [
         ...(isJsonObject(images) ? [] : [invalid(['images'], 'facts by image reference')]),
         ...(Array.isArray(objects) ? [] : [invalid(['objects'], 'a list of answers')]),
-        ...entries.flatMap(([reference, fact]) => (isFact(fact) ? [] : [invalid(['images', reference], 'what is known of an image')])),
-        ...listed.flatMap((answer, index) => (isAnswer(answer) ? [] : [invalid(['objects', index], 'a requirement with its answer')])),
+        ...entries.flatMap(([reference, fact]) =>
+          isFact(fact) ? [] : [invalid(['images', reference], 'what is known of an image')],
+        ),
+        ...listed.flatMap((answer, index) =>
+          isAnswer(answer) ? [] : [invalid(['objects', index], 'a requirement with its answer')],
+        ),
       ],
     }
   }, unfit)

@@ -3,7 +3,18 @@
  *
  * A section that is absent was not observed, which is different from empty: a rule that needs it answers *unknown*.
  */
-import type { ClusterClaim, ConfigMap, DaemonSet, ImageStream, KubernetesObject, LiveBuild, LiveJob, Node, ObjectMeta, Pod } from '../kubernetes/object.js'
+import type {
+  ClusterClaim,
+  ConfigMap,
+  DaemonSet,
+  ImageStream,
+  KubernetesObject,
+  LiveBuild,
+  LiveJob,
+  Node,
+  ObjectMeta,
+  Pod,
+} from '../kubernetes/object.js'
 import type { SecretHash } from '../kubernetes/secret-hash.js'
 import type { ManagedCluster, ManifestWork } from './hub-object.js'
 

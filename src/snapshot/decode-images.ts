@@ -4,7 +4,7 @@
  */
 import * as t from 'io-ts'
 
-import { type Problem, problem, type Remark,remark } from '../diagnostic/diagnostic.js'
+import { type Problem, problem, type Remark, remark } from '../diagnostic/diagnostic.js'
 import { isJsonObject } from '../kubernetes/json.js'
 import { attempt, unreadable } from './attempt.js'
 import type { ImageFact, ReleaseFact } from './cluster-snapshot.js'
@@ -30,7 +30,10 @@ interface LookedUp {
 }
 
 const lookupFailed = closedAs<{ readonly error: string }>()({ error: t.string }, {})
-const release = closedAs<ReleaseFact>()({ kernelVersion: nonEmptyString }, { realtimeKernelVersion: t.string, driverToolkit: t.string })
+const release = closedAs<ReleaseFact>()(
+  { kernelVersion: nonEmptyString },
+  { realtimeKernelVersion: t.string, driverToolkit: t.string },
+)
 const lookedUp = closedAs<LookedUp>()({ exists: t.boolean }, { digest: t.string, release })
 
 interface Entry {
@@ -48,7 +51,11 @@ const releaseFact = ({ kernelVersion, realtimeKernelVersion = '', driverToolkit 
 
 const imageFact = ({ exists, digest = '', release: said }: LookedUp): ImageFact =>
   exists
-    ? { state: 'exists', ...(digest === '' ? {} : { digest }), ...(said === undefined ? {} : { release: releaseFact(said) }) }
+    ? {
+        state: 'exists',
+        ...(digest === '' ? {} : { digest }),
+        ...(said === undefined ? {} : { release: releaseFact(said) }),
+      }
     : { state: 'missing' }
 
 const readEntry = ([reference, value]: readonly [string, unknown]): Entry => {
@@ -58,7 +65,10 @@ const readEntry = ([reference, value]: readonly [string, unknown]): Entry => {
   const codec = isError ? lookupFailed : lookedUp
   const clean = hasNull ? withoutNulls(codec, value) : value
   const faults = codecFaults(codec, clean)
-  const inside = [...faults, ...unknownFields(codec, clean)].map((one) => ({ ...one, path: [reference, ...(one.path ?? [])] }))
+  const inside = [...faults, ...unknownFields(codec, clean)].map((one) => ({
+    ...one,
+    path: [reference, ...(one.path ?? [])],
+  }))
   if (faults.length > 0) return { reference, faults: inside }
   return lookupFailed.is(clean)
     ? { reference, fact: { state: 'error', reason: clean.error }, faults: inside }
@@ -89,7 +99,9 @@ export const decodeImages = (input: unknown): DecodedImages => {
       if (!isJsonObject(input)) return unfit(remark('NotAnObject', [], {}))
       const entries = Object.entries(input).map(readEntry)
       return {
-        images: Object.fromEntries(entries.flatMap(({ reference, fact }) => (fact === undefined ? [] : [[reference, fact]]))),
+        images: Object.fromEntries(
+          entries.flatMap(({ reference, fact }) => (fact === undefined ? [] : [[reference, fact]])),
+        ),
         problems: entries.flatMap(({ faults }) => faults).map(inImages),
       }
     },

@@ -13,9 +13,24 @@ import type { KubernetesObject } from '../kubernetes/object.js'
 import type { ManagedClusterModule, Module } from '../module/module.js'
 import type { PreflightValidation, PreflightValidationOCP } from '../module/preflight-validation.js'
 import type { ClusterSnapshot, ObservedObjects, UnreadableObject } from './cluster-snapshot.js'
-import { appliedManagedClusterModule, appliedModule, type Copies, groupCopies, isLive, type Located } from './duplicates.js'
+import {
+  appliedManagedClusterModule,
+  appliedModule,
+  type Copies,
+  groupCopies,
+  isLive,
+  type Located,
+} from './duplicates.js'
 import { type Found, foundObjects } from './found-object.js'
-import { type KeptKind, keptKinds, kinds, type ObservedKind, observedKinds, type SectionName, sortingOf } from './kind.js'
+import {
+  type KeptKind,
+  keptKinds,
+  kinds,
+  type ObservedKind,
+  observedKinds,
+  type SectionName,
+  sortingOf,
+} from './kind.js'
 import { readObject, unreadableOf } from './read-object.js'
 import { withoutEmpty, withSection } from './section.js'
 
@@ -81,13 +96,18 @@ const sort = (found: ReadonlyArray<Found>): Sorted => {
       case 'Silent':
         break
       case 'IgnoredKind':
-        problems.push(problem(subjectOf(unreadableOf(kind, value)), at)(remark('IgnoredKind', ['kind'], { apiVersion, kind })))
+        problems.push(
+          problem(subjectOf(unreadableOf(kind, value)), at)(remark('IgnoredKind', ['kind'], { apiVersion, kind })),
+        )
         break
       case 'WrongApiVersion': {
         const rest = unreadableOf(kind, value)
         unreadable.push(rest)
         // In a Secret a value may have slipped anywhere.
-        const facts = { found: sorting.kind === 'Secret' ? 'that is another one' : apiVersion, expected: sorting.expected }
+        const facts = {
+          found: sorting.kind === 'Secret' ? 'that is another one' : apiVersion,
+          expected: sorting.expected,
+        }
         problems.push(problem(subjectOf(rest), at)(remark('WrongApiVersion', ['apiVersion'], facts)))
         break
       }
@@ -120,7 +140,9 @@ const observedIn = <A extends KubernetesObject>(copies: ReadonlyArray<Copies<A>>
   copies.flatMap(({ live, manifest }) => live?.object ?? manifest?.object ?? [])
 
 const conflicts = ({ live, older, contradicting }: Copies<KubernetesObject>): ReadonlyArray<Problem> => [
-  ...older.map(({ at, object }) => problem(subjectOfObject(object), at)(remark('OlderCopy', [], { keptAt: live?.at ?? [] }))),
+  ...older.map(({ at, object }) =>
+    problem(subjectOfObject(object), at)(remark('OlderCopy', [], { keptAt: live?.at ?? [] })),
+  ),
   ...contradicting.map(({ at, object }) =>
     problem(subjectOfObject(object), at)(remark('DuplicateObject', [], { count: contradicting.length })),
   ),
@@ -149,16 +171,23 @@ export const decodeObjects = (input: unknown, { observed = [] }: DecodeOptions =
   const sorted = sort(foundObjects(input))
   const copies = new Map([...sorted.objects].map(([kind, objects]) => [kind, groupCopies(objects)]))
   // The boundary of types: every object in the list has passed the codec of its kind.
-  const copiesOf = <A extends KubernetesObject>(kind: KeptKind): ReadonlyArray<Copies<A>> => (copies.get(kind) ?? []) as ReadonlyArray<Copies<A>>
+  const copiesOf = <A extends KubernetesObject>(kind: KeptKind): ReadonlyArray<Copies<A>> =>
+    (copies.get(kind) ?? []) as ReadonlyArray<Copies<A>>
   const all = [...copies.values()].flat()
   const isObserved = (kind: ObservedKind): boolean => sorted.observed.has(kind) || observed.includes(kinds[kind].list)
   const partOf = (some: ReadonlyArray<ObservedKind>): ObservedObjects =>
     some.reduce<ObservedObjects>((part, kind) => withSection(part, kinds[kind].list, observedIn(copiesOf(kind))), {})
   const { left: single, right: whole } = RA.partition(isObserved)(observedKinds)
   return {
-    snapshot: withoutEmpty({ ...partOf(whole), found: partOf(single), unreadable: [...sorted.unreadable, ...all.flatMap(contradicted)] }),
+    snapshot: withoutEmpty({
+      ...partOf(whole),
+      found: partOf(single),
+      unreadable: [...sorted.unreadable, ...all.flatMap(contradicted)],
+    }),
     modules: copiesOf<Module>('Module').flatMap((one) => appliedModule(one) ?? []),
-    managedClusterModules: copiesOf<ManagedClusterModule>('ManagedClusterModule').flatMap((one) => appliedManagedClusterModule(one) ?? []),
+    managedClusterModules: copiesOf<ManagedClusterModule>('ManagedClusterModule').flatMap(
+      (one) => appliedManagedClusterModule(one) ?? [],
+    ),
     preflightValidations: observedIn(copiesOf<PreflightValidation>('PreflightValidation')),
     preflightValidationOCPs: observedIn(copiesOf<PreflightValidationOCP>('PreflightValidationOCP')),
     problems: [...sorted.problems, ...all.flatMap(conflicts)],

@@ -101,7 +101,12 @@ const applied =
     if (live === undefined || manifest === undefined) return (live ?? manifest)?.object
     const { metadata, spec, status } = live.object
     const wanted = withDefaults(manifest.object)
-    return { ...wanted, metadata: mergedMetadata(metadata, wanted.metadata), ...(status === undefined ? {} : { status }), previous: spec }
+    return {
+      ...wanted,
+      metadata: mergedMetadata(metadata, wanted.metadata),
+      ...(status === undefined ? {} : { status }),
+      previous: spec,
+    }
   }
 
 /**

@@ -1,5 +1,5 @@
 /** The objects of an input, whatever they are wrapped in: `List`, typed lists, arrays, and lists in lists. */
-import { type Remark,remark } from '../diagnostic/diagnostic.js'
+import { type Remark, remark } from '../diagnostic/diagnostic.js'
 import { fieldAt, isJsonObject, lookup, type Path } from '../kubernetes/json.js'
 import { attempt, unreadable } from './attempt.js'
 import { type KeptKind, sortingOf } from './kind.js'
@@ -50,7 +50,11 @@ const isAbsent = (value: unknown): boolean => value === undefined || value === n
 /** Whether a list is one chunk of several: the API server then says where the next begins, or how many objects follow. */
 const chunkFault = (kind: string, value: Readonly<Record<string, unknown>>): Remark | undefined => {
   const remaining = fieldAt(value, 'metadata', 'remainingItemCount')
-  const key = !isAbsent(fieldAt(value, 'metadata', 'continue')) ? 'continue' : !isAbsent(remaining) ? 'remainingItemCount' : undefined
+  const key = !isAbsent(fieldAt(value, 'metadata', 'continue'))
+    ? 'continue'
+    : !isAbsent(remaining)
+      ? 'remainingItemCount'
+      : undefined
   if (key === undefined) return undefined
   const facts = Number.isSafeInteger(remaining) && !isAbsent(remaining) ? { remaining: Number(remaining) } : {}
   return remark('ListIncomplete', ['metadata', key], { list: kind, ...facts })

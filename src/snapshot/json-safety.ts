@@ -63,7 +63,8 @@ export const safetyOf = (input: unknown): Safety => {
         ? undefined
         : remark('WrongType', [...path], { expected: 'JSON', found: 'array with named properties' })
     }
-    if (!isJsonObject(value) || !isPlain(value)) return remark('WrongType', [...path], { expected: 'JSON', found: 'object that is not plain' })
+    if (!isJsonObject(value) || !isPlain(value))
+      return remark('WrongType', [...path], { expected: 'JSON', found: 'object that is not plain' })
     for (const key of Object.keys(value)) {
       const item = value[key]
       // A key too can be malformed; then it is not repeated in the path.

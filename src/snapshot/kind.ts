@@ -4,7 +4,14 @@
  * codec/codecs.ts: the compiler misses each of them. Codecs stand apart, so that to import `plan` is not to pay for
  * io-ts.
  */
-import { CLUSTER_CLAIM_API_VERSION, KMM_API_VERSION, KMM_GROUP, KMM_HUB_API_VERSION, MANAGED_CLUSTER_API_VERSION, MANIFEST_WORK_API_VERSION } from '../constants.js'
+import {
+  CLUSTER_CLAIM_API_VERSION,
+  KMM_API_VERSION,
+  KMM_GROUP,
+  KMM_HUB_API_VERSION,
+  MANAGED_CLUSTER_API_VERSION,
+  MANIFEST_WORK_API_VERSION,
+} from '../constants.js'
 import { groupOf } from '../kubernetes/owner.js'
 import type { ObservedObjects } from './cluster-snapshot.js'
 
@@ -15,7 +22,11 @@ export type SectionName = keyof ObservedObjects
 type OurList = 'modules' | 'managedClusterModules' | 'preflightValidations' | 'preflightValidationOCPs'
 
 /** A list is called like its kind, in the plural. */
-type KindOf<L extends string> = L extends 'securityContextConstraints' ? Capitalize<L> : L extends `${infer One}s` ? Capitalize<One> : never
+type KindOf<L extends string> = L extends 'securityContextConstraints'
+  ? Capitalize<L>
+  : L extends `${infer One}s`
+    ? Capitalize<One>
+    : never
 
 /** A kind of which a snapshot has a section. */
 export type ObservedKind = KindOf<SectionName>
@@ -52,7 +63,13 @@ export const kinds: Kinds = {
   Node: { apiVersion: 'v1', list: 'nodes', isNamespaced: false },
   DaemonSet: { apiVersion: 'apps/v1', list: 'daemonSets', isNamespaced: true, otherGroups: ['extensions'] },
   Pod: { apiVersion: 'v1', list: 'pods', isNamespaced: true },
-  SecurityContextConstraints: { apiVersion: 'security.openshift.io/v1', list: 'securityContextConstraints', isNamespaced: false, otherGroups: core, shortNames: ['scc'] },
+  SecurityContextConstraints: {
+    apiVersion: 'security.openshift.io/v1',
+    list: 'securityContextConstraints',
+    isNamespaced: false,
+    otherGroups: core,
+    shortNames: ['scc'],
+  },
   Namespace: { apiVersion: 'v1', list: 'namespaces', isNamespaced: false, isWritten: true },
   ServiceAccount: { apiVersion: 'v1', list: 'serviceAccounts', isNamespaced: true, isWritten: true },
   Role: { ...rbac, list: 'roles', isNamespaced: true },
@@ -61,9 +78,21 @@ export const kinds: Kinds = {
   ClusterRoleBinding: { ...rbac, list: 'clusterRoleBindings', isNamespaced: false },
   ConfigMap: { apiVersion: 'v1', list: 'configMaps', isNamespaced: true, isWritten: true },
   Secret: { apiVersion: 'v1', list: 'secrets', isNamespaced: true, isWritten: true },
-  Build: { apiVersion: 'build.openshift.io/v1', list: 'builds', isNamespaced: true, otherGroups: core, isWritten: true },
+  Build: {
+    apiVersion: 'build.openshift.io/v1',
+    list: 'builds',
+    isNamespaced: true,
+    otherGroups: core,
+    isWritten: true,
+  },
   Job: { apiVersion: 'batch/v1', list: 'jobs', isNamespaced: true, otherGroups: ['extensions'], isWritten: true },
-  ImageStream: { apiVersion: 'image.openshift.io/v1', list: 'imageStreams', isNamespaced: true, otherGroups: core, isWritten: true },
+  ImageStream: {
+    apiVersion: 'image.openshift.io/v1',
+    list: 'imageStreams',
+    isNamespaced: true,
+    otherGroups: core,
+    isWritten: true,
+  },
   ClusterClaim: { apiVersion: CLUSTER_CLAIM_API_VERSION, list: 'clusterClaims', isNamespaced: false, isWritten: true },
   ManagedCluster: { apiVersion: MANAGED_CLUSTER_API_VERSION, list: 'managedClusters', isNamespaced: false },
   ManifestWork: { apiVersion: MANIFEST_WORK_API_VERSION, list: 'manifestWorks', isNamespaced: true },
@@ -113,7 +142,8 @@ export const sortingOf = (apiVersion: string, kind: string): Sorting => {
   if (isKeptKind(kind)) {
     const { apiVersion: expected, otherGroups = [] }: Kind<string> = kinds[kind]
     if (apiVersion === expected) return { _tag: 'Kept', kind }
-    if (isKmm || group === groupOf(expected) || otherGroups.includes(group)) return { _tag: 'WrongApiVersion', kind, expected }
+    if (isKmm || group === groupOf(expected) || otherGroups.includes(group))
+      return { _tag: 'WrongApiVersion', kind, expected }
   }
   return isKmm ? { _tag: 'IgnoredKind' } : { _tag: 'Silent' }
 }

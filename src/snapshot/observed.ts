@@ -20,7 +20,9 @@ export const observedIn = (snapshot: ClusterSnapshot): Observed => {
   const { unreadable = [] } = snapshot
   const isObserved: Observed['isObserved'] = (kind) => snapshot[kinds[kind].list] !== undefined
   const mayBeUnreadable: Observed['mayBeUnreadable'] = (kind, namespace, name) =>
-    unreadable.some((object) => mayBe(object.kind, kind) && mayBe(object.namespace, namespace) && mayBe(object.name, name))
+    unreadable.some(
+      (object) => mayBe(object.kind, kind) && mayBe(object.namespace, namespace) && mayBe(object.name, name),
+    )
   return {
     isObserved,
     mayBeUnreadable,

@@ -1,7 +1,7 @@
 /** One object of the input, tested against its codec. */
 import * as E from 'fp-ts/lib/Either.js'
 
-import { type Remark,remark } from '../diagnostic/diagnostic.js'
+import { type Remark, remark } from '../diagnostic/diagnostic.js'
 import { fieldAt } from '../kubernetes/json.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import { attempt, unreadable as unreadableFault } from './attempt.js'
@@ -32,7 +32,10 @@ const named = (value: unknown, key: 'name' | 'namespace'): UnreadableObject => {
 
 /** As much as can be said of an object that may be anything. */
 export const unreadableOf = (kind: string, value: Readonly<Record<string, unknown>>): UnreadableObject =>
-  attempt(() => ({ kind, ...named(value, 'namespace'), ...named(value, 'name') }), () => ({ kind }))
+  attempt(
+    () => ({ kind, ...named(value, 'namespace'), ...named(value, 'name') }),
+    () => ({ kind }),
+  )
 
 const invalidName = (field: string, name: string): Remark =>
   remark('InvalidName', ['metadata', field], name.length > MAX_NAME_LENGTH ? { length: name.length } : { found: name })
@@ -64,21 +67,32 @@ const withMisspeltSection =
   (kind: KeptKind, value: unknown) =>
   (unknown: Remark): Remark => {
     if (unknown.name !== 'UnknownField') return unknown
-    const { path = [], facts: { field, nearest } } = unknown
+    const {
+      path = [],
+      facts: { field, nearest },
+    } = unknown
     const spec = kind === 'ManagedClusterModule' ? ['spec', 'moduleSpec'] : ['spec']
     const isInSpec = path.length === spec.length + 1 && spec.every((key, index) => path[index] === key)
-    return isInSpec && nearest !== undefined && sections.includes(nearest) && fieldAt(value, ...spec, nearest) === undefined
+    return isInSpec &&
+      nearest !== undefined &&
+      sections.includes(nearest) &&
+      fieldAt(value, ...spec, nearest) === undefined
       ? remark('MisspeltSection', path, { field, nearest })
       : unknown
   }
 
 const read = (kind: KeptKind, given: Readonly<Record<string, unknown>>): ReadObject => {
-  const unreadable = (faults: ReadonlyArray<Remark>): ReadObject => ({ _tag: 'Unreadable', unreadable: unreadableOf(kind, given), faults })
+  const unreadable = (faults: ReadonlyArray<Remark>): ReadObject => ({
+    _tag: 'Unreadable',
+    unreadable: unreadableOf(kind, given),
+    faults,
+  })
   if (kind === 'Secret') {
     const secret = hashedSecret(given, DEFAULT_NAMESPACE)
     return E.isLeft(secret) ? unreadable(secret.left) : { _tag: 'Readable', object: secret.right, faults: [] }
   }
-  const value = kind === 'ServiceAccount' ? bareServiceAccount(given) : kind === 'ManifestWork' ? withHiddenManifests(given) : given
+  const value =
+    kind === 'ServiceAccount' ? bareServiceAccount(given) : kind === 'ManifestWork' ? withHiddenManifests(given) : given
   const { fault: unsafe, hasNull } = safetyOf(value)
   if (unsafe !== undefined) return unreadable([unsafe])
   const codec = codecs[kind]
@@ -86,7 +100,8 @@ const read = (kind: KeptKind, given: Readonly<Record<string, unknown>>): ReadObj
   const clean = hasNull ? withoutNulls(codec, whole) : isOurs(kind) ? whole : value
   const unknown = isOurs(kind) ? unknownFields(codec, clean).map(withMisspeltSection(kind, clean)) : []
   const faults = codecFaults(codec, clean)
-  if (faults.length > 0 || unknown.some(({ name }) => name === 'MisspeltSection')) return unreadable([...faults, ...unknown])
+  if (faults.length > 0 || unknown.some(({ name }) => name === 'MisspeltSection'))
+    return unreadable([...faults, ...unknown])
   // The boundary: the codec has just said so.
   const object = completed(kind, clean as KubernetesObject)
   const names = nameFaults(kind, object)

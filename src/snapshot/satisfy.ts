@@ -7,11 +7,27 @@
  */
 import type { Problem } from '../diagnostic/diagnostic.js'
 import type { Path } from '../kubernetes/json.js'
-import { type Facts, invalidAnswer, type ObjectAnswer, type ObjectsAnswer, readAnswer, type Target, targetOf } from './answer.js'
+import {
+  type Facts,
+  invalidAnswer,
+  type ObjectAnswer,
+  type ObjectsAnswer,
+  readAnswer,
+  type Target,
+  targetOf,
+} from './answer.js'
 import { checkedFacts } from './checked-answer.js'
 import type { ClusterSnapshot, MissingObject } from './cluster-snapshot.js'
 import { observedKinds } from './kind.js'
-import { forgotten, namespaceOf, withMissing, withObjects, withoutEmpty, withSection, withUnreadable } from './section.js'
+import {
+  forgotten,
+  namespaceOf,
+  withMissing,
+  withObjects,
+  withoutEmpty,
+  withSection,
+  withUnreadable,
+} from './section.js'
 
 /**
  * A snapshot with answers, and what was wrong with the answers. The place of a problem is a path in the facts.
@@ -28,7 +44,10 @@ const satisfyKind = (snapshot: ClusterSnapshot, answer: ObjectsAnswer, target: T
   const { objects, unreadable, problems } = readAnswer(answer, target, at)
   const known = forgotten(section, kind, () => true)(snapshot)
   const others = (known.unreadable ?? []).filter((object) => object.kind !== kind)
-  return { snapshot: withUnreadable({ ...withSection(known, section, objects), unreadable: others }, unreadable), problems }
+  return {
+    snapshot: withUnreadable({ ...withSection(known, section, objects), unreadable: others }, unreadable),
+    problems,
+  }
 }
 
 const satisfyNamespace = (snapshot: ClusterSnapshot, answer: ObjectsAnswer, target: Target, at: Path): Satisfied => {
@@ -40,7 +59,10 @@ const satisfyNamespace = (snapshot: ClusterSnapshot, answer: ObjectsAnswer, targ
   const facts = { expected: target.namespace ?? '', count: outside }
   return {
     snapshot: withUnreadable(withObjects(known, section, inside), unreadable),
-    problems: outside === 0 ? problems : [...problems, invalidAnswer(answer, [...at, 'objects'], ['metadata', 'namespace'], facts)],
+    problems:
+      outside === 0
+        ? problems
+        : [...problems, invalidAnswer(answer, [...at, 'objects'], ['metadata', 'namespace'], facts)],
   }
 }
 
@@ -56,7 +78,9 @@ const satisfyObject = (snapshot: ClusterSnapshot, answer: ObjectAnswer, target: 
   const meant = objects.filter((found) => isMeant({ kind, namespace: namespaceOf(found), name: found.metadata.name }))
   if (meant.length > 0) return { snapshot: withObjects(known, section, meant), problems }
   const unreadable = { kind, ...(namespace === '' ? {} : { namespace }), name }
-  const another = invalidAnswer(answer, [...at, 'object'], ['metadata'], { expected: namespace === '' ? name : `${namespace}/${name}` })
+  const another = invalidAnswer(answer, [...at, 'object'], ['metadata'], {
+    expected: namespace === '' ? name : `${namespace}/${name}`,
+  })
   return { snapshot: withUnreadable(known, [unreadable]), problems: problems.length > 0 ? problems : [another] }
 }
 

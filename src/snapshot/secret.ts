@@ -8,7 +8,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
 
-import { type Remark,remark } from '../diagnostic/diagnostic.js'
+import { type Remark, remark } from '../diagnostic/diagnostic.js'
 import { fieldAt, isJsonObject, lookup } from '../kubernetes/json.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import { hashOfSecretData, hashOfString, type SecretHash, SIGNING_KEYS } from '../kubernetes/secret-hash.js'
@@ -37,7 +37,8 @@ const metadataKeys = ['name', ...Object.keys(optionalMetadata)]
 const picked = (value: Fields, keys: ReadonlyArray<string>): Fields =>
   Object.fromEntries(keys.map((key) => [key, lookup(value, key)] as const).filter(([, item]) => item !== undefined))
 
-const withoutNulls = (value: Fields): Fields => Object.fromEntries(Object.entries(value).filter(([, item]) => item !== null))
+const withoutNulls = (value: Fields): Fields =>
+  Object.fromEntries(Object.entries(value).filter(([, item]) => item !== null))
 
 /**
  * A `null` is the absence of a field, but not of a key of the data: the API server takes that for an empty value. What
@@ -45,10 +46,15 @@ const withoutNulls = (value: Fields): Fields => Object.fromEntries(Object.entrie
  */
 const readPart = (value: Fields): Fields =>
   Object.fromEntries(
-    Object.entries(withoutNulls(picked(value, ['metadata', 'data', 'stringData', 'hashes']))).map(([field, content]) => {
-      if (!isJsonObject(content)) return [field, content]
-      return [field, field === 'metadata' ? withoutNulls(picked(content, metadataKeys)) : picked(content, SIGNING_KEYS)]
-    }),
+    Object.entries(withoutNulls(picked(value, ['metadata', 'data', 'stringData', 'hashes']))).map(
+      ([field, content]) => {
+        if (!isJsonObject(content)) return [field, content]
+        return [
+          field,
+          field === 'metadata' ? withoutNulls(picked(content, metadataKeys)) : picked(content, SIGNING_KEYS),
+        ]
+      },
+    ),
   )
 
 const textsOf = (value: unknown): ReadonlyArray<readonly [key: string, text: string]> =>
@@ -63,7 +69,10 @@ const textsOf = (value: unknown): ReadonlyArray<readonly [key: string, text: str
  *
  * Source: Kubernetes, pkg/registry/core/secret/strategy.go and pkg/apis/core/v1/conversion.go.
  */
-export const hashedSecret = (value: Fields, defaultNamespace: string): E.Either<ReadonlyArray<Remark>, HashedSecret> => {
+export const hashedSecret = (
+  value: Fields,
+  defaultNamespace: string,
+): E.Either<ReadonlyArray<Remark>, HashedSecret> => {
   const part = readPart(value)
   const faults = codecFaults(secret, part)
   if (faults.length > 0) return E.left(faults)
@@ -86,10 +95,12 @@ export const hashedSecret = (value: Fields, defaultNamespace: string): E.Either<
     apiVersion: 'v1',
     kind: 'Secret',
     metadata: { ...metadata, namespace: namespace === '' ? defaultNamespace : namespace },
-    hashes: Object.fromEntries(SIGNING_KEYS.flatMap((key) => {
-      const found = known.get(key)
-      return found === undefined ? [] : [[key, found]]
-    })),
+    hashes: Object.fromEntries(
+      SIGNING_KEYS.flatMap((key) => {
+        const found = known.get(key)
+        return found === undefined ? [] : [[key, found]]
+      }),
+    ),
   })
 }
 
@@ -124,7 +135,8 @@ export const withHiddenManifests = (value: Fields): Fields => {
   const spec = lookup(value, 'spec')
   const workload = fieldAt(spec, 'workload')
   const manifests = fieldAt(workload, 'manifests')
-  if (!isJsonObject(spec) || !isJsonObject(workload) || !Array.isArray(manifests) || !manifests.some(isSecret)) return value
+  if (!isJsonObject(spec) || !isJsonObject(workload) || !Array.isArray(manifests) || !manifests.some(isSecret))
+    return value
   const metadata = lookup(value, 'metadata')
   const { annotations: _annotations, ...rest } = isJsonObject(metadata) ? metadata : {}
   return {

@@ -13,10 +13,16 @@ export interface Named {
 /** The namespace of an object; empty for kinds that have none. */
 export const namespaceOf = ({ metadata }: Named): string => metadata.namespace ?? ''
 
-const nameOrder = sortedBy((object: Named) => objectKey({ kind: '', namespace: namespaceOf(object), name: object.metadata.name }))
+const nameOrder = sortedBy((object: Named) =>
+  objectKey({ kind: '', namespace: namespaceOf(object), name: object.metadata.name }),
+)
 
 /** The type boundary: what `decodeObjects` read into a section goes into the section of the same name. */
-export const withSection = <A extends ObservedObjects>(known: A, section: SectionName, objects: ReadonlyArray<Named>): A => ({
+export const withSection = <A extends ObservedObjects>(
+  known: A,
+  section: SectionName,
+  objects: ReadonlyArray<Named>,
+): A => ({
   ...known,
   [section]: objects,
 })
@@ -29,7 +35,12 @@ const filled = (found: ObservedObjects): ObservedObjects =>
   }, {})
 
 /** A snapshot without empty lists where an absent one means the same. */
-export const withoutEmpty = ({ found = {}, missing = [], unreadable = [], ...rest }: ClusterSnapshot): ClusterSnapshot => {
+export const withoutEmpty = ({
+  found = {},
+  missing = [],
+  unreadable = [],
+  ...rest
+}: ClusterSnapshot): ClusterSnapshot => {
   const some = filled(found)
   return {
     ...rest,
@@ -45,7 +56,8 @@ export const forgotten =
   (snapshot: ClusterSnapshot): ClusterSnapshot => {
     const isOther = (object: Named): boolean =>
       !isMeant({ kind, namespace: namespaceOf(object), name: object.metadata.name })
-    const kept = (objects: ObservedObjects): ReadonlyArray<Named> => Array.from<Named>(objects[section] ?? []).filter(isOther)
+    const kept = (objects: ObservedObjects): ReadonlyArray<Named> =>
+      Array.from<Named>(objects[section] ?? []).filter(isOther)
     const { found, missing = [], unreadable = [] } = snapshot
     const whole = snapshot[section] === undefined ? snapshot : withSection(snapshot, section, kept(snapshot))
     return {
@@ -62,11 +74,18 @@ export const forgotten =
 
 const missingOrder = sortedBy((object: MissingObject) => objectKey(object))
 
-const unreadableOrder = sortedBy(({ kind = '', namespace = '', name = '' }: UnreadableObject) => objectKey({ kind, namespace, name }))
+const unreadableOrder = sortedBy(({ kind = '', namespace = '', name = '' }: UnreadableObject) =>
+  objectKey({ kind, namespace, name }),
+)
 
 /** Unreadable objects added. */
-export const withUnreadable = (snapshot: ClusterSnapshot, unreadable: ReadonlyArray<UnreadableObject>): ClusterSnapshot =>
-  unreadable.length === 0 ? snapshot : { ...snapshot, unreadable: unreadableOrder([...(snapshot.unreadable ?? []), ...unreadable]) }
+export const withUnreadable = (
+  snapshot: ClusterSnapshot,
+  unreadable: ReadonlyArray<UnreadableObject>,
+): ClusterSnapshot =>
+  unreadable.length === 0
+    ? snapshot
+    : { ...snapshot, unreadable: unreadableOrder([...(snapshot.unreadable ?? []), ...unreadable]) }
 
 /** An object that is not there added. */
 export const withMissing = (snapshot: ClusterSnapshot, object: MissingObject): ClusterSnapshot => ({
@@ -77,7 +96,11 @@ export const withMissing = (snapshot: ClusterSnapshot, object: MissingObject): C
 /**
  * Objects added to their section, or to `found` when the rest of the section is not known. In name order, not in that of answers.
  */
-export const withObjects = (snapshot: ClusterSnapshot, section: SectionName, objects: ReadonlyArray<Named>): ClusterSnapshot => {
+export const withObjects = (
+  snapshot: ClusterSnapshot,
+  section: SectionName,
+  objects: ReadonlyArray<Named>,
+): ClusterSnapshot => {
   if (objects.length === 0) return snapshot
   const known = snapshot[section]
   if (known !== undefined) return withSection(snapshot, section, nameOrder([...known, ...objects]))

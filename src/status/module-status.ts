@@ -40,12 +40,13 @@ const isRebuilt = (cluster: Context, { withoutKernel }: Target, decisions: Reado
   decisions.every(
     ({ resolution, image }) =>
       resolution._tag === 'NoMapping' ||
-      (resolution._tag === 'Resolved' && ((resolution.build === undefined && resolution.sign === undefined) || image?.isReady === true)),
+      (resolution._tag === 'Resolved' &&
+        ((resolution.build === undefined && resolution.sign === undefined) || image?.isReady === true)),
   )
 
 /** A section that is gone has nothing to count; the operator leaves what it counted last (docs/deviations.md#removes-dropped-sections). */
 const stillCounted: ByProfile<(status: ModuleStatus) => ModuleStatus> = {
-  safe: ({ moduleLoader: _loader, devicePlugin: _plugin, ...others }) => others,
+  'safe': ({ moduleLoader: _loader, devicePlugin: _plugin, ...others }) => others,
   'kmm-1.1': (status) => status,
 }
 
@@ -61,7 +62,11 @@ export const moduleStatus =
   (module: Module, target: Target, { decisions }: ImagePlan): StatusUpdate => {
     const live = cluster.daemonSetsOf(moduleNameOf(module))
     const available = (role: 'module-loader' | 'device-plugin'): number =>
-      sum(live.filter((daemonSet) => roleOf(cluster.labelsOf(daemonSet)) === role).map(({ status }) => status?.numberAvailable ?? 0))
+      sum(
+        live
+          .filter((daemonSet) => roleOf(cluster.labelsOf(daemonSet)) === role)
+          .map(({ status }) => status?.numberAvailable ?? 0),
+      )
     const nodesMatchingSelectorNumber = target.selected.length - target.unschedulable.length
     const desiredNumber = sum(
       decisions.filter(({ resolution }) => resolution._tag === 'Resolved').map(({ group }) => group.schedulable.length),
@@ -74,7 +79,9 @@ export const moduleStatus =
     const rebuild = cluster.buildContext.dueRebuild(module)
     const status: ModuleStatus = {
       ...stillCounted[cluster.profile](module.status ?? {}),
-      ...(rebuild !== undefined && isRebuilt(cluster, target, decisions) ? { imageRebuildTriggerGeneration: rebuild } : {}),
+      ...(rebuild !== undefined && isRebuilt(cluster, target, decisions)
+        ? { imageRebuildTriggerGeneration: rebuild }
+        : {}),
       ...(module.spec.moduleLoader === undefined ? {} : { moduleLoader: count('module-loader') }),
       ...(module.spec.devicePlugin === undefined ? {} : { devicePlugin: count('device-plugin') }),
     }

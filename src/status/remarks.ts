@@ -34,7 +34,10 @@ const factsOnTaints = ({ profile, onUnschedulable }: Context, { untolerated }: T
   const taints = new Set(untolerated.map(({ key, effect }) => `${key}:${effect}`))
   return {
     taints: [...taints].sort(compareStrings).slice(0, LISTED),
-    staysRunning: keepsWhatCannotBeDecided[profile] && onUnschedulable === 'keep' && untolerated.every(({ effect }) => effect !== 'NoExecute'),
+    staysRunning:
+      keepsWhatCannotBeDecided[profile] &&
+      onUnschedulable === 'keep' &&
+      untolerated.every(({ effect }) => effect !== 'NoExecute'),
   }
 }
 
@@ -43,7 +46,9 @@ const onNodes = (cluster: Context, module: Module, target: Target): ReadonlyArra
   const { selected, unschedulable, withoutKernel } = target
   return [
     ...(selected.length === 0 ? [remark('NoNodeSelected', ['spec', 'selector'], {})] : []),
-    ...(unschedulable.length === 0 ? [] : [remark('NodesUnschedulable', [], { ...factsOn(unschedulable), ...factsOnTaints(cluster, target) })]),
+    ...(unschedulable.length === 0
+      ? []
+      : [remark('NodesUnschedulable', [], { ...factsOn(unschedulable), ...factsOnTaints(cluster, target) })]),
     ...(withoutKernel.length === 0 ? [] : [remark('KernelVersionUnknown', [], factsOn(withoutKernel))]),
   ]
 }
@@ -56,7 +61,8 @@ const onKernel =
     const subject = subjectOfModule(module)
     const where = (): OfKernel & OnNodes => ({ kernelVersion, ...factsOn(group.nodes) })
     const renamed = group.kernels.filter(({ raw }) => raw !== kernelVersion).map(({ raw }) => raw)
-    const normalised = renamed.length === 0 ? [] : [remark('KernelVersionNormalised', [], { kernelVersion, kernels: renamed })]
+    const normalised =
+      renamed.length === 0 ? [] : [remark('KernelVersionNormalised', [], { kernelVersion, kernels: renamed })]
     switch (resolution._tag) {
       case 'NoMapping':
         return [...normalised, remark('NoMapping', KERNEL_MAPPINGS_PATH, where())]
@@ -64,10 +70,7 @@ const onKernel =
         return [...normalised, diagnosticOn(subject, [], where())(causeOf(resolution))]
       case 'Resolved': {
         const imagePath = [...KERNEL_MAPPINGS_PATH, resolution.mappingIndex, 'containerImage']
-        return [
-          ...normalised,
-          ...(image?.remarks ?? []).map(diagnosticOn(subject, imagePath, where())),
-        ]
+        return [...normalised, ...(image?.remarks ?? []).map(diagnosticOn(subject, imagePath, where()))]
       }
     }
   }
@@ -78,7 +81,9 @@ const onSharedImages = (module: Module, decisions: ReadonlyArray<KernelDecision>
     resolution._tag === 'Resolved' && resolution.build !== undefined ? resolution.containerImage : undefined
   return [...groupedBy(imageOf)(decisions)].flatMap(([image, sharing]) => {
     const kernelVersions = sharing.map(({ group }) => group.kernelVersion)
-    return kernelVersions.length < 2 ? [] : [remarkOn(module)('ImageSharedByKernels', KERNEL_MAPPINGS_PATH, { image, kernelVersions })]
+    return kernelVersions.length < 2
+      ? []
+      : [remarkOn(module)('ImageSharedByKernels', KERNEL_MAPPINGS_PATH, { image, kernelVersions })]
   })
 }
 
@@ -88,7 +93,12 @@ const onSharedImages = (module: Module, decisions: ReadonlyArray<KernelDecision>
  */
 export const remarksOn =
   (cluster: Context) =>
-  (module: Module, target: Target, { decisions, stoppedAt }: ImagePlan, { collects }: ModuleDesiredState): ReadonlyArray<Diagnostic> => {
+  (
+    module: Module,
+    target: Target,
+    { decisions, stoppedAt }: ImagePlan,
+    { collects }: ModuleDesiredState,
+  ): ReadonlyArray<Diagnostic> => {
     const remark = remarkOn(module)
     return [
       ...validateModuleWith(cluster.patterns)(module),

@@ -4,7 +4,9 @@ import type { KubernetesObject, LiveBuild, LiveJob } from '../kubernetes/object.
 import type { ClusterSnapshot, ImageFact } from '../snapshot/cluster-snapshot.js'
 
 const endOf = (build: LiveBuild): LiveBuild =>
-  ['Complete', 'Failed', 'Error', 'Cancelled'].includes(build.status?.phase ?? '') ? build : { ...build, status: { phase: 'Complete' } }
+  ['Complete', 'Failed', 'Error', 'Cancelled'].includes(build.status?.phase ?? '')
+    ? build
+    : { ...build, status: { phase: 'Complete' } }
 
 const endOfJob = (job: LiveJob): LiveJob => {
   const { active = 0, succeeded = 0, failed = 0 } = job.status ?? {}
@@ -16,7 +18,8 @@ const isStaying = ({ metadata }: KubernetesObject): boolean => metadata.deletion
 const at = (value: unknown, ...path: ReadonlyArray<string>): unknown =>
   path.reduce<unknown>((found, key) => (isJsonObject(found) ? lookup(found, key) : undefined), value)
 
-const imageOfBuild = ({ spec, status }: LiveBuild): unknown => (status?.phase === 'Complete' ? at(spec, 'output', 'to', 'name') : undefined)
+const imageOfBuild = ({ spec, status }: LiveBuild): unknown =>
+  status?.phase === 'Complete' ? at(spec, 'output', 'to', 'name') : undefined
 
 const imageOfJob = ({ spec, status }: LiveJob): unknown => {
   const containers = at(spec, 'template', 'spec', 'containers')
@@ -52,7 +55,10 @@ const imageOfJob = ({ spec, status }: LiveJob): unknown => {
  * })
  * ```
  */
-export const finishBuilds = (snapshot: ClusterSnapshot, { seesImages }: { readonly seesImages: boolean }): ClusterSnapshot => {
+export const finishBuilds = (
+  snapshot: ClusterSnapshot,
+  { seesImages }: { readonly seesImages: boolean },
+): ClusterSnapshot => {
   const builds = snapshot.builds?.filter(isStaying).map(endOf)
   const jobs = snapshot.jobs?.filter(isStaying).map(endOfJob)
   const images = [...(builds ?? []).map(imageOfBuild), ...(jobs ?? []).map(imageOfJob)]

@@ -9,7 +9,15 @@
  */
 import { withDaemonSetDefaults } from '../kubernetes/defaults.js'
 import { lookup } from '../kubernetes/json.js'
-import { type DaemonSet, isDaemonSet, type KubernetesObject, type LiveBuild, type LiveJob, type Node, type Pod } from '../kubernetes/object.js'
+import {
+  type DaemonSet,
+  isDaemonSet,
+  type KubernetesObject,
+  type LiveBuild,
+  type LiveJob,
+  type Node,
+  type Pod,
+} from '../kubernetes/object.js'
 import { objectKey, objectKeyOf } from '../kubernetes/object-ref.js'
 import { controllerOf } from '../kubernetes/owner.js'
 import { isLabelValue } from '../pattern/kernel-version.js'
@@ -27,16 +35,23 @@ const isJob = (object: KubernetesObject): object is LiveJob => object.kind === '
 
 const isManifestWork = (object: KubernetesObject): object is ManifestWork => object.kind === 'ManifestWork'
 
-const isMade = (object: KubernetesObject): object is Made => isDaemonSet(object) || isBuild(object) || isJob(object) || isManifestWork(object)
+const isMade = (object: KubernetesObject): object is Made =>
+  isDaemonSet(object) || isBuild(object) || isJob(object) || isManifestWork(object)
 
 /** Resource versions count up; text that is no number counts as zero. */
 const lastVersion = (objects: ReadonlyArray<KubernetesObject>): number =>
   objects.reduce((last, { metadata }) => Math.max(last, Number(metadata.resourceVersion ?? 0) || 0), 0)
 
 /** What the DaemonSet controller counts, as if every pod came up at once. */
-const countedStatus = (nodes: ReadonlyArray<Node>, spec: DaemonSet['spec'], generation: number): NonNullable<DaemonSet['status']> => {
+const countedStatus = (
+  nodes: ReadonlyArray<Node>,
+  spec: DaemonSet['spec'],
+  generation: number,
+): NonNullable<DaemonSet['status']> => {
   const selector = Object.entries(spec?.template.spec?.nodeSelector ?? {})
-  const count = nodes.filter(({ metadata }) => selector.every(([key, value]) => lookup(metadata.labels, key) === value)).length
+  const count = nodes.filter(({ metadata }) =>
+    selector.every(([key, value]) => lookup(metadata.labels, key) === value),
+  ).length
   return {
     currentNumberScheduled: count,
     desiredNumberScheduled: count,
@@ -62,7 +77,12 @@ export const isAccepted = (object: KubernetesObject): boolean =>
 
 const born = <A extends Made>(wanted: A, version: number): A => ({
   ...wanted,
-  metadata: { ...wanted.metadata, uid: `uid-${String(version)}-${wanted.metadata.name}`, resourceVersion: String(version), generation: 1 },
+  metadata: {
+    ...wanted.metadata,
+    uid: `uid-${String(version)}-${wanted.metadata.name}`,
+    resourceVersion: String(version),
+    generation: 1,
+  },
 })
 
 /** What is made runs at once. */
@@ -78,7 +98,11 @@ const created = (nodes: ReadonlyArray<Node>, wanted: Made, version: number): Mad
 const updated = (nodes: ReadonlyArray<Node>, live: Made, wanted: Made, version: number): Made => {
   const generation = (live.metadata.generation ?? 1) + 1
   if (isManifestWork(live) && isManifestWork(wanted)) {
-    return { ...live, ...wanted, metadata: { ...live.metadata, ...wanted.metadata, resourceVersion: String(version), generation } }
+    return {
+      ...live,
+      ...wanted,
+      metadata: { ...live.metadata, ...wanted.metadata, resourceVersion: String(version), generation },
+    }
   }
   if (!isDaemonSet(live) || !isDaemonSet(wanted)) return live
   const spec = stored(wanted.spec)
@@ -153,9 +177,16 @@ const remaining = (
   const selectorOf = new Map(daemonSets.map(({ metadata, spec }) => [metadata.uid, spec?.template.spec?.nodeSelector]))
   return pods.filter(({ metadata, spec }) => {
     const owner = controllerOf(metadata)?.uid ?? ''
-    if (gone.has(owner) || released.has(objectKey({ kind: 'Pod', namespace: metadata.namespace ?? '', name: metadata.name }))) return false
+    if (
+      gone.has(owner) ||
+      released.has(objectKey({ kind: 'Pod', namespace: metadata.namespace ?? '', name: metadata.name }))
+    )
+      return false
     const labels = labelsOf.get(spec?.nodeName ?? '')
-    return labels === undefined || Object.entries(selectorOf.get(owner) ?? {}).every(([key, value]) => lookup(labels, key) === value)
+    return (
+      labels === undefined ||
+      Object.entries(selectorOf.get(owner) ?? {}).every(([key, value]) => lookup(labels, key) === value)
+    )
   })
 }
 
@@ -179,7 +210,10 @@ const remaining = (
  * )
  * ```
  */
-export const applyPlan = (snapshot: ClusterSnapshot, { desired, changes }: Pick<Plan, 'desired' | 'changes'>): ClusterSnapshot => {
+export const applyPlan = (
+  snapshot: ClusterSnapshot,
+  { desired, changes }: Pick<Plan, 'desired' | 'changes'>,
+): ClusterSnapshot => {
   const { daemonSets, builds, jobs, manifestWorks, pods } = snapshot
   const observed = new Set([
     ...(daemonSets === undefined ? [] : ['DaemonSet']),
@@ -191,7 +225,12 @@ export const applyPlan = (snapshot: ClusterSnapshot, { desired, changes }: Pick<
   const isIdle = possible.length === 0 && !changes.some(({ action }) => action === 'label' || action === 'release')
   if (isIdle) return snapshot
   const nodes = labelled(snapshot.nodes ?? [], changes)
-  const before: ReadonlyArray<Made> = [...(daemonSets ?? []), ...(builds ?? []), ...(jobs ?? []), ...(manifestWorks ?? [])]
+  const before: ReadonlyArray<Made> = [
+    ...(daemonSets ?? []),
+    ...(builds ?? []),
+    ...(jobs ?? []),
+    ...(manifestWorks ?? []),
+  ]
   const apply = applied(new Map(desired.filter(isMade).map((object) => [objectKeyOf(object), object])), nodes)
   const first = lastVersion(before) + 1
   const all = possible.reduce<ReadonlyMap<string, Made>>(
@@ -200,7 +239,9 @@ export const applyPlan = (snapshot: ClusterSnapshot, { desired, changes }: Pick<
   )
   const after = [...all.values()]
   const living = new Set(after.map(({ metadata }) => metadata.uid))
-  const gone = new Set(before.flatMap(({ metadata }) => (metadata.uid === undefined || living.has(metadata.uid) ? [] : [metadata.uid])))
+  const gone = new Set(
+    before.flatMap(({ metadata }) => (metadata.uid === undefined || living.has(metadata.uid) ? [] : [metadata.uid])),
+  )
   return {
     ...snapshot,
     ...(daemonSets === undefined ? {} : { daemonSets: after.filter(isDaemonSet) }),

@@ -34,15 +34,18 @@ const node = (index: number, { kernels }: Size): Json => ({
       'kubernetes.io/os': 'linux',
       'node-role.kubernetes.io/worker': '',
       'node.openshift.io/os_id': 'rhcos',
-      pool: `pool-${index % 8}`,
-      rack: `rack-${index % 40}`,
+      'pool': `pool-${index % 8}`,
+      'rack': `rack-${index % 40}`,
       'topology.kubernetes.io/region': 'eu-1',
       'topology.kubernetes.io/zone': `eu-1${'abc'[index % 3] ?? ''}`,
       'node.kubernetes.io/instance-type': 'm5.metal',
       'kmm.node.kubernetes.io/kernel-version.full': kernelName(index % kernels),
     },
   },
-  spec: index % 33 === 0 ? { unschedulable: true, taints: [{ key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' }] } : {},
+  spec:
+    index % 33 === 0
+      ? { unschedulable: true, taints: [{ key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' }] }
+      : {},
   status: {
     capacity: { cpu: '64', memory: '263718948Ki', pods: '250' },
     conditions: ['Ready', 'MemoryPressure', 'DiskPressure', 'PIDPressure'].map((type) => ({
@@ -67,7 +70,7 @@ const selector = (index: number): JsonObject => {
   if (share < 10) return { pool: `pool-${index % 8}` }
   if (share < 14) return { 'node-role.kubernetes.io/worker': '' }
   if (share < 17) return { rack: `rack-${index % 40}` }
-  return share < 19 ? { pool: `pool-${index % 8}`, 'topology.kubernetes.io/zone': 'eu-1a' } : { pool: 'none' }
+  return share < 19 ? { 'pool': `pool-${index % 8}`, 'topology.kubernetes.io/zone': 'eu-1a' } : { pool: 'none' }
 }
 
 const module = (index: number): Json => ({
@@ -82,13 +85,18 @@ const module = (index: number): Json => ({
         ...(index % 3 === 0 ? { version: '1.0.0' } : {}),
         kernelMappings: [
           { literal: kernelName(0), containerImage: `registry.example/drivers/kmod-${index}:first` },
-          { regexp: '^5\\.14\\..+\\.el9_2\\.x86_64$', containerImage: `registry.example/drivers/kmod-${index}:\${KERNEL_FULL_VERSION}` },
+          {
+            regexp: '^5\\.14\\..+\\.el9_2\\.x86_64$',
+            containerImage: `registry.example/drivers/kmod-${index}:\${KERNEL_FULL_VERSION}`,
+          },
           { regexp: '^.+$', containerImage: `registry.example/drivers/kmod-${index}:\${KERNEL_XYZ}` },
         ],
       },
     },
     ...(index % 3 === 1
-      ? { devicePlugin: { container: { image: 'registry.example/plugin:1', env: [{ name: 'LEVEL', value: 'debug' }] } } }
+      ? {
+          devicePlugin: { container: { image: 'registry.example/plugin:1', env: [{ name: 'LEVEL', value: 'debug' }] } },
+        }
       : {}),
   },
 })

@@ -23,11 +23,21 @@ const digest = (text: string): string => `sha256:${Buffer.from(text).toString('h
 const cluster = (index: number): unknown => ({
   apiVersion: 'cluster.open-cluster-management.io/v1',
   kind: 'ManagedCluster',
-  metadata: { name: `edge-${String(index).padStart(4, '0')}`, uid: `cluster-${index}`, labels: { region: `r${index % 20}`, site: 'edge' } },
+  metadata: {
+    name: `edge-${String(index).padStart(4, '0')}`,
+    uid: `cluster-${index}`,
+    labels: { region: `r${index % 20}`, site: 'edge' },
+  },
   status: {
     clusterClaims: [
       { name: 'id.openshift.io', value: `cluster-${index}` },
-      { name: 'kernel-versions.kmm.node.kubernetes.io', value: [index, index * 7 + 3].map((of) => kernelName(of % KERNELS)).sort().join('\n') },
+      {
+        name: 'kernel-versions.kmm.node.kubernetes.io',
+        value: [index, index * 7 + 3]
+          .map((of) => kernelName(of % KERNELS))
+          .sort()
+          .join('\n'),
+      },
     ],
   },
 })
@@ -43,16 +53,27 @@ const module = (index: number): unknown => ({
     spokeNamespace: 'drivers',
     moduleSpec: {
       selector: { card: `c${index}` },
-      moduleLoader: { container: { modprobe: { moduleName: `kmod_${index}` }, kernelMappings: [{ regexp: '^5[.]14[.].*$', containerImage: imageOf(index, '${KERNEL_FULL_VERSION}') }] } },
+      moduleLoader: {
+        container: {
+          modprobe: { moduleName: `kmod_${index}` },
+          kernelMappings: [{ regexp: '^5[.]14[.].*$', containerImage: imageOf(index, '${KERNEL_FULL_VERSION}') }],
+        },
+      },
     },
   },
 })
 
 const images = Object.fromEntries(
-  range(MODULES).flatMap((of) => range(KERNELS).map((kernel) => [imageOf(of, kernelName(kernel)), { exists: true, digest: digest(imageOf(of, kernelName(kernel))) }] as const)),
+  range(MODULES).flatMap((of) =>
+    range(KERNELS).map(
+      (kernel) =>
+        [imageOf(of, kernelName(kernel)), { exists: true, digest: digest(imageOf(of, kernelName(kernel))) }] as const,
+    ),
+  ),
 )
 
-const median = (times: ReadonlyArray<number>): number => [...times].sort((left, right) => left - right)[Math.floor(times.length / 2)] ?? 0
+const median = (times: ReadonlyArray<number>): number =>
+  [...times].sort((left, right) => left - right)[Math.floor(times.length / 2)] ?? 0
 
 const timed = <A>(runs: number, work: () => A): readonly [milliseconds: number, answer: A] => {
   const times: Array<number> = []
@@ -75,15 +96,39 @@ const measured = (objects: ReadonlyArray<unknown>, profile: ProfileName, runs: n
   const modules: ReadonlyArray<ManagedClusterModule> = managedClusterModules
   const [plan, made] = timed(runs, () => planHub(hub, modules, { profile }))
   const [summary] = timed(runs, () => fleet(indexHub(hub, { profile }))(modules))
-  return { figures: { inputBytes: text.length, jsonParse, plan, fleet: summary, planOverJsonParse: plan / jsonParse, changes: made.changes.length }, made }
+  return {
+    figures: {
+      inputBytes: text.length,
+      jsonParse,
+      plan,
+      fleet: summary,
+      planOverJsonParse: plan / jsonParse,
+      changes: made.changes.length,
+    },
+    made,
+  }
 }
 
 /** As the API server has them: with uid, resourceVersion and what it writes beside. */
 const carriedOut = ({ desired }: Plan): ReadonlyArray<unknown> =>
   desired.map((object, index) => ({
     ...object,
-    metadata: { ...object.metadata, uid: `work-${index}`, resourceVersion: String(index), creationTimestamp: '2024-01-01T00:00:00Z' },
-    status: { conditions: [{ type: 'Applied', status: 'True', reason: 'AppliedManifestWorkComplete', message: 'Apply manifest work complete' }] },
+    metadata: {
+      ...object.metadata,
+      uid: `work-${index}`,
+      resourceVersion: String(index),
+      creationTimestamp: '2024-01-01T00:00:00Z',
+    },
+    status: {
+      conditions: [
+        {
+          type: 'Applied',
+          status: 'True',
+          reason: 'AppliedManifestWorkComplete',
+          message: 'Apply manifest work complete',
+        },
+      ],
+    },
   }))
 
 const measuredAt = (clusters: number, profile: ProfileName, runs: number) => {

@@ -48,9 +48,18 @@ const main = (): void => {
             runs,
           ),
           steadyPlanMilliseconds: {
-            nodes: growth(factors.map((factor) => ({ ...base, nodes: base.nodes * factor })), runs),
-            modules: growth(factors.map((factor) => ({ ...base, modules: base.modules * factor })), runs),
-            kernels: growth(factors.map((factor) => ({ ...base, kernels: base.kernels * factor })), runs),
+            nodes: growth(
+              factors.map((factor) => ({ ...base, nodes: base.nodes * factor })),
+              runs,
+            ),
+            modules: growth(
+              factors.map((factor) => ({ ...base, modules: base.modules * factor })),
+              runs,
+            ),
+            kernels: growth(
+              factors.map((factor) => ({ ...base, kernels: base.kernels * factor })),
+              runs,
+            ),
           },
         }
       : measure(read(file), runs)

@@ -61,7 +61,9 @@ const heap = (): number => {
   return process.memoryUsage().heapUsed
 }
 
-const decoded = (input: BenchInput): { readonly snapshot: ClusterSnapshot; readonly modules: ReadonlyArray<Module> } => {
+const decoded = (
+  input: BenchInput,
+): { readonly snapshot: ClusterSnapshot; readonly modules: ReadonlyArray<Module> } => {
   const { snapshot, modules } = decodeObjects([...input.objects, ...input.modules], { observed: ['daemonSets'] })
   return { snapshot: { ...snapshot, images: decodeImages(input.images).images }, modules }
 }
@@ -114,7 +116,13 @@ const stored = (object: KubernetesObject, index: number): KubernetesObject => {
     ...daemonSet,
     metadata: { ...daemonSet.metadata, uid: `daemon-set-${index}`, resourceVersion: String(index), generation: 1 },
     spec: withDaemonSetDefaults(daemonSet.spec),
-    status: { currentNumberScheduled: 0, desiredNumberScheduled: 0, numberMisscheduled: 0, numberReady: 0, observedGeneration: 1 },
+    status: {
+      currentNumberScheduled: 0,
+      desiredNumberScheduled: 0,
+      numberMisscheduled: 0,
+      numberReady: 0,
+      observedGeneration: 1,
+    },
   } as KubernetesObject
 }
 

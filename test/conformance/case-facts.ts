@@ -27,12 +27,14 @@ export const valueAt = (value: unknown, path: Path): unknown =>
     return isJsonObject(found) && Object.hasOwn(found, key) ? found[key] : undefined
   }, value)
 
-export const isSame = (one: unknown, other: unknown): boolean => canonicalText(one ?? null) === canonicalText(other ?? null)
+export const isSame = (one: unknown, other: unknown): boolean =>
+  canonicalText(one ?? null) === canonicalText(other ?? null)
 
 /** Whether the recording has, at a place where we differ, what was there before: the operator never came to it. */
 export const isUndone = ({ case: asked }: ReconcileLine, { path, expected }: Difference): boolean => {
   const [name, part, list, identity, ...rest] = path
-  if (part === 'status') return isSame(expected, valueAt(printed(moduleNamed(asked, String(name))?.status ?? {}), path.slice(2)))
+  if (part === 'status')
+    return isSame(expected, valueAt(printed(moduleNamed(asked, String(name))?.status ?? {}), path.slice(2)))
   if (part !== 'objects') return false
   if (list !== 'after') return expected === undefined
   const before = worldOf(asked.objects).get(String(identity))
@@ -54,7 +56,10 @@ export const targetedKernels = (asked: ReconcileCase, name: string): ReadonlyArr
 }
 
 /** The kernel of the DaemonSet that a difference is about. */
-export const kernelOfDaemonSet = ({ case: asked, expected }: ReconcileLine, { path }: Difference): string | undefined => {
+export const kernelOfDaemonSet = (
+  { case: asked, expected }: ReconcileLine,
+  { path }: Difference,
+): string | undefined => {
   const before = worldOf(asked.objects)
   const identity = identityIn(before)
   const found = [...asked.objects, ...expected.after].filter(isStored).find((object) => identity(object) === path[3])

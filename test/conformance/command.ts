@@ -41,7 +41,8 @@ const read = (args: ReadonlyArray<string>) => {
   }
 }
 
-const codeOf = (judged: ReadonlyArray<CorpusVerdict>): 0 | 1 => (judged.some((one) => disagreeing(one).length > 0) ? 1 : 0)
+const codeOf = (judged: ReadonlyArray<CorpusVerdict>): 0 | 1 =>
+  judged.some((one) => disagreeing(one).length > 0) ? 1 : 0
 
 /** An excuse that has nothing left to excuse should go; a corpus made for something else may just not need it. */
 const idleNotes = (judged: ReadonlyArray<CorpusVerdict>): ReadonlyArray<string> =>
@@ -59,10 +60,16 @@ export const command =
     if (folder === undefined) return wrong('which folder?')
     if (others.length > 0) return wrong(`one folder, not ${positionals.length}`)
 
-    const corpora = corporaIn(folder, adapters.map(({ corpus }) => corpus))
+    const corpora = corporaIn(
+      folder,
+      adapters.map(({ corpus }) => corpus),
+    )
     if ('problem' in corpora) return wrong(corpora.problem)
     const asked = corpora
-      .map(({ name, lines }) => ({ name, lines: lines.filter(({ case: { id } }) => values.case === undefined || id === values.case) }))
+      .map(({ name, lines }) => ({
+        name,
+        lines: lines.filter(({ case: { id } }) => values.case === undefined || id === values.case),
+      }))
       .filter(({ lines }) => lines.length > 0)
     if (asked.length === 0) return wrong(`no case ${values.case ?? ''} in ${folder}`)
     const judge = judgeCorpus(deviations)
@@ -71,7 +78,11 @@ export const command =
     )
 
     if (values.case !== undefined) {
-      return { out: judged.flatMap(({ corpus, cases }) => cases.flatMap((one) => caseText(corpus, one))), err: [], code: codeOf(judged) }
+      return {
+        out: judged.flatMap(({ corpus, cases }) => cases.flatMap((one) => caseText(corpus, one))),
+        err: [],
+        code: codeOf(judged),
+      }
     }
     return { out: judged.flatMap(report(values.verbose === true)), err: idleNotes(judged), code: codeOf(judged) }
   }

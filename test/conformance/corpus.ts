@@ -53,7 +53,9 @@ const linesOf = (path: string): ReadonlyArray<Line> | Unusable => {
     if (line.trim() === '') continue
     const value = withIdInside(parsed(line))
     if (!isLine(value)) {
-      return { problem: `${path}:${index + 1}: not a case ({"case": {"id": ...}, "expected": ...} or {"id": ..., "input": {...}, "expected": ...})` }
+      return {
+        problem: `${path}:${index + 1}: not a case ({"case": {"id": ...}, "expected": ...} or {"id": ..., "input": {...}, "expected": ...})`,
+      }
     }
     if (ids.has(value.case.id)) return { problem: `${path}:${index + 1}: a second case ${value.case.id}` }
     ids.add(value.case.id)
@@ -78,10 +80,13 @@ export const corporaIn = (folder: string, names: ReadonlyArray<string>): Readonl
   for (const name of names) {
     const [file, ...others] = endings.map((ending) => name + ending).filter((candidate) => files.includes(candidate))
     if (file === undefined) continue
-    if (others.length > 0) return { problem: `${folder}: ${[file, ...others].join(' and ')} are the same corpus; keep one` }
+    if (others.length > 0)
+      return { problem: `${folder}: ${[file, ...others].join(' and ')} are the same corpus; keep one` }
     const lines = linesOf(join(folder, file))
     if ('problem' in lines) return lines
     corpora.push({ name, lines })
   }
-  return corpora.length === 0 ? { problem: `${folder}: no corpus in it (${names.map((name) => `${name}.jsonl`).join(', ')})` } : corpora
+  return corpora.length === 0
+    ? { problem: `${folder}: no corpus in it (${names.map((name) => `${name}.jsonl`).join(', ')})` }
+    : corpora
 }

@@ -32,7 +32,10 @@ const shown = (before: ReadonlyMap<string, Stored>, after: Iterable<Stored>): Re
   }
   // One object stands for itself; of several under one identity the order is of no interest.
   return Object.fromEntries(
-    [...byIdentity].map(([key, objects]) => [key, objects.length === 1 ? objects[0] : sortedBy(canonicalText)(objects)]),
+    [...byIdentity].map(([key, objects]) => [
+      key,
+      objects.length === 1 ? objects[0] : sortedBy(canonicalText)(objects),
+    ]),
   )
 }
 
@@ -56,7 +59,10 @@ export const deeds = (
   // A made-up name may be that of an object that went in the same pass.
   const stayed = new Map([...before].filter(([key]) => !created.has(key)))
   return {
-    after: shown(stayed, its.map(([, object]) => object)),
+    after: shown(
+      stayed,
+      its.map(([, object]) => object),
+    ),
     created: counted(its.filter(([key]) => created.has(key)).map(([, object]) => identityIn(stayed)(object))),
     patched: setOf(done.patched.filter((key) => before.has(key) && isIts(after.get(key)))),
     deleted: setOf(done.deleted.filter((key) => isIts(before.get(key)))),

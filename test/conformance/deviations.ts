@@ -32,14 +32,20 @@ const deviation = <C, E>(
 
 const isShort = (kernel: string): boolean => kernel.split(/[.,-]/).length < 3
 
-const isTemplateOfShortKernel = (line: Line<TemplateCase, TemplateExpected>, { path: [key], expected, got }: Difference) =>
+const isTemplateOfShortKernel = (
+  line: Line<TemplateCase, TemplateExpected>,
+  { path: [key], expected, got }: Difference,
+) =>
   'panic' in line.expected &&
   isShort(line.case.kernel) &&
-  ((key === 'panic' && got === undefined) || (key === 'error' && expected === undefined && got === 'ShortKernelVersion'))
+  ((key === 'panic' && got === undefined) ||
+    (key === 'error' && expected === undefined && got === 'ShortKernelVersion'))
 
 const panickedOn = ({ panic, kernelErrors = {} }: PerModule): string | undefined =>
   panic === true
-    ? Object.keys(kernelErrors).find((kernel) => isShort(kernel) && kernelErrors[kernel]?.startsWith('panic: ') === true)
+    ? Object.keys(kernelErrors).find(
+        (kernel) => isShort(kernel) && kernelErrors[kernel]?.startsWith('panic: ') === true,
+      )
     : undefined
 
 /** After the panic nothing of the Module is recorded: no kernel that comes later, and nothing that is done with any. */
@@ -50,7 +56,11 @@ const isAfterPanic = (line: ReconcileLine, difference: Difference): boolean => {
   const [name, part, kernel] = difference.path
   if (part !== 'mappings' && part !== 'kernelErrors') return isUndone(line, difference)
   const walk = targetedKernels(line.case, String(name))
-  return difference.path.length === 3 && difference.expected === undefined && walk.indexOf(String(kernel)) > walk.indexOf(culprit)
+  return (
+    difference.path.length === 3 &&
+    difference.expected === undefined &&
+    walk.indexOf(String(kernel)) > walk.indexOf(culprit)
+  )
 }
 
 /** Whether the hub has, at a place where we differ, what was there before. */
@@ -68,7 +78,11 @@ const isUndoneOnHub = ({ case: asked }: HubLine, { path, expected }: Difference)
 /** A claim with an empty line makes the operator of a hub panic; what is recorded is what was there before. */
 const isAfterHubPanic = (line: HubLine, difference: Difference): boolean => {
   const name = String(difference.path[0])
-  return line.expected.perModule[name]?.panic === true && claimedLines(line.case, name).some(isShort) && isUndoneOnHub(line, difference)
+  return (
+    line.expected.perModule[name]?.panic === true &&
+    claimedLines(line.case, name).some(isShort) &&
+    isUndoneOnHub(line, difference)
+  )
 }
 
 // -------------------------------------------------------------------------------------
@@ -94,8 +108,10 @@ const isRefused =
 // the list
 // -------------------------------------------------------------------------------------
 
-const onTemplates = (name: string, excuses: (line: Line<TemplateCase, TemplateExpected>, difference: Difference) => boolean) =>
-  deviation<TemplateCase, TemplateExpected>(name, 'template', excuses)
+const onTemplates = (
+  name: string,
+  excuses: (line: Line<TemplateCase, TemplateExpected>, difference: Difference) => boolean,
+) => deviation<TemplateCase, TemplateExpected>(name, 'template', excuses)
 
 const onModules = (name: string, excuses: (line: ReconcileLine, difference: Difference) => boolean) =>
   deviation<ReconcileCase, ReconcileExpected>(name, 'module-reconcile', excuses)
@@ -108,7 +124,10 @@ export const deviations: ReadonlyArray<Deviation> = [
   onTemplates('short-kernel-version', isTemplateOfShortKernel),
   onModules('short-kernel-version', isAfterPanic),
   onHubs('short-kernel-version', isAfterHubPanic),
-  onModules('container-image-is-empty', isRefused(({ containerImage = '' }) => containerImage === '')),
+  onModules(
+    'container-image-is-empty',
+    isRefused(({ containerImage = '' }) => containerImage === ''),
+  ),
 ]
 
 /**

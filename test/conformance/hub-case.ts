@@ -50,7 +50,9 @@ export const worksNamed = (name: string, objects: ReadonlyArray<KubernetesObject
 export const claimedLines = ({ objects, managedClusterModules }: HubCase, name: string): ReadonlyArray<string> =>
   managedClusterModules
     .filter(({ metadata }) => metadata.name === name)
-    .flatMap((module) => selectedClusters(objects.filter((object): object is ManagedCluster => object.kind === 'ManagedCluster'))(module))
+    .flatMap((module) =>
+      selectedClusters(objects.filter((object): object is ManagedCluster => object.kind === 'ManagedCluster'))(module),
+    )
     .flatMap(({ status }) => status?.clusterClaims ?? [])
     .filter(({ name }) => name === KERNEL_VERSIONS_CLAIM)
     .flatMap(({ value }) => value.split('\n'))

@@ -7,9 +7,7 @@ import { printed } from './printed.js'
 
 /** Empty structs mean the same as absent ones to the operator, in every field of this type. */
 const withoutEmptyStructs = (fields: Readonly<Record<string, unknown>>): unknown =>
-  Object.fromEntries(
-    Object.entries(fields).filter(([, value]) => JSON.stringify(value) !== '{}'),
-  )
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => JSON.stringify(value) !== '{}'))
 
 /** The fields of a mapping that are set, at two levels (`modprobe.args: {}` says nothing). */
 export const printedMapping = (data: Readonly<Record<string, unknown>>): unknown => {

@@ -60,6 +60,4 @@ export const printedDaemonSet = (daemonSet: Readonly<Record<string, unknown>>): 
 
 /** Any object as an API server stores it and Go prints it. A Build that was just made shows an empty phase. */
 export const printedObject = (object: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
-  object['kind'] === 'DaemonSet'
-    ? printedDaemonSet(object)
-    : (printed(object) as Readonly<Record<string, unknown>>)
+  object['kind'] === 'DaemonSet' ? printedDaemonSet(object) : (printed(object) as Readonly<Record<string, unknown>>)

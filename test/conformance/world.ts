@@ -74,4 +74,5 @@ export const carriedOut = (before: ReadonlyMap<string, Stored>, plan: Plan): Rea
 
 /** Whether two objects are the same to an API server. */
 export const isSameObject = (one: Stored | undefined, other: Stored | undefined): boolean =>
-  canonicalText(one === undefined ? null : printedObject(one)) === canonicalText(other === undefined ? null : printedObject(other))
+  canonicalText(one === undefined ? null : printedObject(one)) ===
+  canonicalText(other === undefined ? null : printedObject(other))

@@ -46,7 +46,9 @@ const verdicts = explain(snapshot, modules[0]!, 'worker-1').steps.filter(isAdmis
 const sccsOf = (role: string) =>
   verdicts
     .filter((step) => step.role === role)
-    .flatMap(({ verdict }) => (verdict._tag === 'Refused' ? verdict.reasons.filter(isScc).flatMap(({ sccs }) => sccs) : []))
+    .flatMap(({ verdict }) =>
+      verdict._tag === 'Refused' ? verdict.reasons.filter(isScc).flatMap(({ sccs }) => sccs) : [],
+    )
 
 const cellOf = (role: string, name: string): string => {
   const misfits = sccsOf(role).find((scc) => scc.name === name)?.misfits ?? []
@@ -57,7 +59,9 @@ const table = (): string =>
   [
     '| SCC, in the order in which they are tried | ModuleLoader | device plugin |',
     '|---|---|---|',
-    ...sccsOf('module-loader').map(({ name }) => `| ${name} | ${cellOf('module-loader', name)} | ${cellOf('device-plugin', name)} |`),
+    ...sccsOf('module-loader').map(
+      ({ name }) => `| ${name} | ${cellOf('module-loader', name)} | ${cellOf('device-plugin', name)} |`,
+    ),
     '',
   ].join('\n')
 

@@ -35,7 +35,8 @@ export const blocksOf = (file: string): ReadonlyArray<Block> => {
   for (const [index, line] of (file.endsWith('.ts') ? docblocks(source) : source.split('\n')).entries()) {
     const fence = /^(\s*)```(.*)$/.exec(line)
     if (open === undefined) {
-      if (fence !== null) open = { indent: fence[1]!, block: { file, line: index + 1, info: fence[2]!.trim(), lines: [] } }
+      if (fence !== null)
+        open = { indent: fence[1]!, block: { file, line: index + 1, info: fence[2]!.trim(), lines: [] } }
     } else if (fence !== null && fence[2]!.trim() === '') {
       blocks.push(open.block)
       open = undefined

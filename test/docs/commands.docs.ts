@@ -34,12 +34,17 @@ const shownIn = ({ lines }: Block): ReadonlyArray<Shown> => {
     let end = start
     while (lines[end]?.endsWith('\\') === true) end += 1
     const prompt = lines.slice(start, end + 1)
-    return { command: prompt.join('\n').slice(2), prompt, output: lines.slice(end + 1, starts[position + 1] ?? lines.length) }
+    return {
+      command: prompt.join('\n').slice(2),
+      prompt,
+      output: lines.slice(end + 1, starts[position + 1] ?? lines.length),
+    }
   })
 }
 
 /** Also at the end of a pipe; and the programs among the examples. */
-const isOurs = ({ command }: Shown): boolean => /(?:^|\| )kmm-plan /.test(command) || command.startsWith('npx tsx examples/')
+const isOurs = ({ command }: Shown): boolean =>
+  /(?:^|\| )kmm-plan /.test(command) || command.startsWith('npx tsx examples/')
 
 const run = (command: string): { readonly stdout: ReadonlyArray<string>; readonly stderr: string } => {
   const { NO_COLOR: _noColor, FORCE_COLOR: _forceColor, ...environment } = process.env
@@ -58,7 +63,10 @@ const rewrite = (file: string): void => {
   const page = readFileSync(`${root}${file}`, 'utf8').split('\n')
   for (const block of blocks.filter((candidate) => candidate.file === file).reverse()) {
     const indent = /^\s*/.exec(page[block.line - 1] ?? '')?.[0] ?? ''
-    const fresh = shownIn(block).flatMap((shown) => [...shown.prompt, ...(isOurs(shown) ? run(shown.command).stdout : shown.output)])
+    const fresh = shownIn(block).flatMap((shown) => [
+      ...shown.prompt,
+      ...(isOurs(shown) ? run(shown.command).stdout : shown.output),
+    ])
     page.splice(block.line, block.lines.length, ...fresh.map((line) => (line === '' ? '' : indent + line)))
   }
   writeFileSync(`${root}${file}`, page.join('\n'))

@@ -33,7 +33,9 @@ describe('examples', () => {
   if (examples.length === 0) it('there is no ```ts block yet, neither in a docblock nor on a page', () => undefined)
 
   it.each(examples)('$file:$line compiles', ({ file, line, path }) => {
-    expect(problemsOf(program, path).map((problem) => `${file}:${String(line + 1 + problem.line)} ${problem.message}`)).toEqual([])
+    expect(
+      problemsOf(program, path).map((problem) => `${file}:${String(line + 1 + problem.line)} ${problem.message}`),
+    ).toEqual([])
   })
 
   it.each(examples)('$file:$line imports what plain Node can load', ({ lines }) => {

@@ -30,7 +30,9 @@ export const withoutExample = (program: ts.Program, file: string): ReadonlyArray
   const visit = (exported: ts.Symbol, prefix: string): ReadonlyArray<string> => {
     const symbol = exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported
     const name = `${prefix}${exported.name}`
-    const isForeign = symbol.declarations?.some((declaration) => program.isSourceFileFromExternalLibrary(declaration.getSourceFile()))
+    const isForeign = symbol.declarations?.some((declaration) =>
+      program.isSourceFileFromExternalLibrary(declaration.getSourceFile()),
+    )
     if (isForeign === true) return []
     if (symbol.flags & ts.SymbolFlags.ValueModule)
       return checker.getExportsOfModule(symbol).flatMap((member) => visit(member, `${name}.`))

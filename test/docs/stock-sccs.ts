@@ -6,7 +6,17 @@
  */
 type Fields = Readonly<Record<string, unknown>>
 
-const plainVolumes = ['configMap', 'csi', 'downwardAPI', 'emptyDir', 'ephemeral', 'image', 'persistentVolumeClaim', 'projected', 'secret']
+const plainVolumes = [
+  'configMap',
+  'csi',
+  'downwardAPI',
+  'emptyDir',
+  'ephemeral',
+  'image',
+  'persistentVolumeClaim',
+  'projected',
+  'secret',
+]
 const hostVolumes = { allowHostDirVolumePlugin: true, volumes: [...plainVolumes, 'hostPath'] }
 const mountVolumes = { ...hostVolumes, volumes: [...hostVolumes.volumes, 'nfs'] }
 const hostNetwork = { allowHostNetwork: true, allowHostPorts: true }
@@ -91,5 +101,11 @@ export const stockSccs: ReadonlyArray<Fields> = [
     volumes: ['downwardAPI', 'hostPath'],
   }),
   older('node-exporter', { ...everything, seccompProfiles: ['runtime/default'] }),
-  older('privileged', { ...everything, allowHostIPC: true, allowedCapabilities: ['*'], allowedUnsafeSysctls: ['*'], seccompProfiles: ['*'] }),
+  older('privileged', {
+    ...everything,
+    allowHostIPC: true,
+    allowedCapabilities: ['*'],
+    allowedUnsafeSysctls: ['*'],
+    seccompProfiles: ['*'],
+  }),
 ]

@@ -12,11 +12,16 @@ import { judgeCorpus } from '../conformance/judge.js'
 import { disagreeing } from '../conformance/report.js'
 
 const folder = fileURLToPath(new URL('corpora', import.meta.url))
-const corpora = corporaIn(folder, adapters.map(({ corpus }) => corpus))
+const corpora = corporaIn(
+  folder,
+  adapters.map(({ corpus }) => corpus),
+)
 if ('problem' in corpora) throw new Error(corpora.problem)
 
 const judged = corpora.flatMap((corpus) =>
-  adapters.filter((adapter) => adapter.corpus === corpus.name).map((adapter) => judgeCorpus(deviations)(adapter, corpus)),
+  adapters
+    .filter((adapter) => adapter.corpus === corpus.name)
+    .map((adapter) => judgeCorpus(deviations)(adapter, corpus)),
 )
 
 describe('the planner, in the profile kmm-1.1, decides as the operator of release 1.1, and as the admission code of a cluster', () => {

@@ -12,7 +12,9 @@ interface WebhookCase {
   readonly expected: { readonly valid: boolean; readonly message?: string }
 }
 
-const corpus: ReadonlyArray<WebhookCase> = gunzipSync(readFileSync(new URL('corpora/webhook.jsonl.gz', import.meta.url)))
+const corpus: ReadonlyArray<WebhookCase> = gunzipSync(
+  readFileSync(new URL('corpora/webhook.jsonl.gz', import.meta.url)),
+)
   .toString()
   .split('\n')
   .filter((line) => line !== '')

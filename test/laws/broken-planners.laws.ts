@@ -23,7 +23,8 @@ describe('a broken planner is found out', () => {
 
   it('for every law that there is', () => {
     const laws = Object.values<unknown>(testing).filter(
-      (value): value is testing.Law<unknown> => typeof value === 'object' && value !== null && 'violations' in value && 'statement' in value,
+      (value): value is testing.Law<unknown> =>
+        typeof value === 'object' && value !== null && 'violations' in value && 'statement' in value,
     )
     const tried = new Set(mutants.map(({ law }) => law))
     expect(laws.map(({ name }) => name).filter((name) => !tried.has(name))).toEqual([])

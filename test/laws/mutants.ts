@@ -11,4 +11,12 @@ import type { Mutant } from './mutants/mutant.js'
 import { objects } from './mutants/objects.js'
 import { answers } from './mutants/questions.js'
 
-export const mutants: ReadonlyArray<Mutant> = [...functions, ...objects, ...deletions, ...builds, ...labels, ...answers, ...hubs]
+export const mutants: ReadonlyArray<Mutant> = [
+  ...functions,
+  ...objects,
+  ...deletions,
+  ...builds,
+  ...labels,
+  ...answers,
+  ...hubs,
+]

@@ -54,7 +54,10 @@ import { officialSchema } from './official-schema.js'
 /** FC_RUNS asks for more. */
 const numRuns = fc.readConfigureGlobal().numRuns ?? 200
 
-const holds = <Input, Subject>({ name, statement, arbitrary, violations }: Law<Input, Subject>, subject: Subject): void => {
+const holds = <Input, Subject>(
+  { name, statement, arbitrary, violations }: Law<Input, Subject>,
+  subject: Subject,
+): void => {
   it(`${name}: ${statement}`, () => {
     fc.assert(
       fc.property(arbitrary, (input) => {

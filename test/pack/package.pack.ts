@@ -37,22 +37,37 @@ const runFile = (name: string, lines: ReadonlyArray<string>): string => {
   return run(process.execPath, ['--throw-deprecation', name], consumer)
 }
 
-const planNothing = ['const { changes, diagnostics } = plan({}, [])', 'console.log(JSON.stringify({ changes, diagnostics, kit: Object.keys(testing).length > 0 }))']
+const planNothing = [
+  'const { changes, diagnostics } = plan({}, [])',
+  'console.log(JSON.stringify({ changes, diagnostics, kit: Object.keys(testing).length > 0 }))',
+]
 const nothing = { changes: [], diagnostics: [], kit: true }
 
 describe('the packed package', () => {
   it('plans nothing for nothing from an ES module', () => {
-    const lines = ["import { plan } from 'kmm-planner'", "import * as testing from 'kmm-planner/testing'", ...planNothing]
+    const lines = [
+      "import { plan } from 'kmm-planner'",
+      "import * as testing from 'kmm-planner/testing'",
+      ...planNothing,
+    ]
     expect(JSON.parse(runFile('consumer.mjs', lines))).toEqual(nothing)
   })
 
   it('plans nothing for nothing from CommonJS', () => {
-    const lines = ["const { plan } = require('kmm-planner')", "const testing = require('kmm-planner/testing')", ...planNothing]
+    const lines = [
+      "const { plan } = require('kmm-planner')",
+      "const testing = require('kmm-planner/testing')",
+      ...planNothing,
+    ]
     expect(JSON.parse(runFile('consumer.cjs', lines))).toEqual(nothing)
   })
 
   it('renders a plan through its own subpath', () => {
-    const lines = ["import { empty } from 'kmm-planner'", "import { renderNames } from 'kmm-planner/render'", "console.log(JSON.stringify(renderNames(empty)))"]
+    const lines = [
+      "import { empty } from 'kmm-planner'",
+      "import { renderNames } from 'kmm-planner/render'",
+      'console.log(JSON.stringify(renderNames(empty)))',
+    ]
     expect(typeof JSON.parse(runFile('render.mjs', lines))).toBe('string')
   })
 
@@ -61,14 +76,22 @@ describe('the packed package', () => {
     expect(JSON.parse(runFile('hub.mjs', lines))).toBe(3)
   })
 
-  it.each(Object.keys(manifest.exports).filter((subpath) => !subpath.endsWith('.json')))('leads from %s to something', (subpath) => {
-    const lines = [`import * as face from '${subpath.replace('.', 'kmm-planner')}'`, 'console.log(Object.keys(face).length > 0)']
-    expect(runFile('subpath.mjs', lines)).toBe('true\n')
-  })
+  it.each(Object.keys(manifest.exports).filter((subpath) => !subpath.endsWith('.json')))(
+    'leads from %s to something',
+    (subpath) => {
+      const lines = [
+        `import * as face from '${subpath.replace('.', 'kmm-planner')}'`,
+        'console.log(Object.keys(face).length > 0)',
+      ]
+      expect(runFile('subpath.mjs', lines)).toBe('true\n')
+    },
+  )
 
   it('does not load fast-check unless ./testing is asked for', () => {
     rmSync(join(consumer, 'node_modules/fast-check'), { recursive: true })
-    expect(runFile('without.mjs', ["import { plan } from 'kmm-planner'", 'console.log(typeof plan)'])).toBe('function\n')
+    expect(runFile('without.mjs', ["import { plan } from 'kmm-planner'", 'console.log(typeof plan)'])).toBe(
+      'function\n',
+    )
   })
 
   it.each(Object.keys(manifest.bin))('%s says its version', (name) => {
@@ -109,11 +132,15 @@ describe('the packed package', () => {
 
 describe('the package checkers', () => {
   const verdict = (tool: string, args: ReadonlyArray<string>): void => {
-    const { status, stdout, stderr } = spawnSync(join(root, 'node_modules/.bin', tool), args, { cwd: root, encoding: 'utf8' })
+    const { status, stdout, stderr } = spawnSync(join(root, 'node_modules/.bin', tool), args, {
+      cwd: root,
+      encoding: 'utf8',
+    })
     expect(status, `${stdout}${stderr}`).toBe(0)
   }
 
   it('publint has nothing to say', () => verdict('publint', [tarball, '--strict']))
 
-  it('attw finds the types where each kind of consumer looks', () => verdict('attw', [tarball, '--profile', 'esm-only']))
+  it('attw finds the types where each kind of consumer looks', () =>
+    verdict('attw', [tarball, '--profile', 'esm-only']))
 })

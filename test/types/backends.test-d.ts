@@ -1,6 +1,6 @@
 import { describe, expectTypeOf, it } from 'vitest'
 
-import { backends,type BuildBackend } from '../../src/image-build/backends.js'
+import { backends, type BuildBackend } from '../../src/image-build/backends.js'
 import type { Backend } from '../../src/options.js'
 
 describe('a backend', () => {

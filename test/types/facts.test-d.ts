@@ -36,10 +36,18 @@ describe('the facts of a remark', () => {
   })
 
   it('are told by their names', () => {
-    const told = ({ facts }: { readonly facts: FactsOf['NoMapping'] }) => ({ title: '', message: facts.kernelVersion, remediation: '' })
+    const told = ({ facts }: { readonly facts: FactsOf['NoMapping'] }) => ({
+      title: '',
+      message: facts.kernelVersion,
+      remediation: '',
+    })
     expectTypeOf(told).toExtend<WordsOf<'3'>['NoMapping']>()
-    // @ts-expect-error [ts2551] -- it is called kernelVersion
-    const misspelt: WordsOf<'3'>['NoMapping'] = ({ facts }) => ({ title: '', message: facts.kernelVersio, remediation: '' })
+    const misspelt: WordsOf<'3'>['NoMapping'] = ({ facts }) => ({
+      title: '',
+      // @ts-expect-error [ts2551] -- it is called kernelVersion
+      message: facts.kernelVersio,
+      remediation: '',
+    })
     // @ts-expect-error [ts2322] -- it may be absent, and then there is no text
     const missing: WordsOf<'7'>['ImageMissing'] = ({ facts }) => ({ title: '', message: facts.image, remediation: '' })
     expectTypeOf([misspelt, missing]).toBeArray()

@@ -1,7 +1,23 @@
 import { describe, expectTypeOf, it } from 'vitest'
 
 import { indexHub, type ManagedClusterModule, validateManagedClusterModule } from '../../src/hub/index.js'
-import { type AccessFacts, accessIndex, type Change, type ClusterSnapshot, decodeObjects, type decodePlan, type Diagnostic, indexCluster, lintModule, type Module, type Plan, plan, type PlanOptions, type Problem, validateModule } from '../../src/index.js'
+import {
+  type AccessFacts,
+  accessIndex,
+  type Change,
+  type ClusterSnapshot,
+  decodeObjects,
+  type decodePlan,
+  type Diagnostic,
+  indexCluster,
+  lintModule,
+  type Module,
+  type Plan,
+  plan,
+  type PlanOptions,
+  type Problem,
+  validateModule,
+} from '../../src/index.js'
 import { type UnloadLimit } from '../../src/options.js'
 import { type Deletion } from '../../src/plan-model/change.js'
 import { renderObjects, renderPlanText } from '../../src/render/index.js'

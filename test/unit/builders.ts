@@ -1,6 +1,18 @@
 /** Small worlds for the tests of the planner. */
 import { KERNEL_LABEL } from '../../src/constants.js'
-import { type Change, type ClusterSnapshot, type DaemonSet, type Diagnostic, type KernelMapping, type Module, type ModuleSpec, type Node, type Plan, plan,type PlanOptions } from '../../src/index.js'
+import {
+  type Change,
+  type ClusterSnapshot,
+  type DaemonSet,
+  type Diagnostic,
+  type KernelMapping,
+  type Module,
+  type ModuleSpec,
+  type Node,
+  type Plan,
+  plan,
+  type PlanOptions,
+} from '../../src/index.js'
 import { withDaemonSetDefaults } from '../../src/kubernetes/defaults.js'
 import type { JsonObject } from '../../src/kubernetes/json.js'
 import { type Pod } from '../../src/kubernetes/object.js'
@@ -21,7 +33,10 @@ interface NodeParts {
 }
 
 /** A worker that a Module of these tests selects, without the kernel label; `kernel: ''` for one that reports no kernel. */
-export const bareNode = (name: string, { kernel = KERNEL, labels = { gpu: 'yes' }, taints = [] }: NodeParts = {}): Node => ({
+export const bareNode = (
+  name: string,
+  { kernel = KERNEL, labels = { gpu: 'yes' }, taints = [] }: NodeParts = {},
+): Node => ({
   apiVersion: 'v1',
   kind: 'Node',
   metadata: { name, labels },
@@ -31,7 +46,11 @@ export const bareNode = (name: string, { kernel = KERNEL, labels = { gpu: 'yes' 
 
 /** The same with the kernel label that it should have, unless `labels` says another one: no plan labels it. */
 export const node = (name: string, { kernel = KERNEL, labels = { gpu: 'yes' }, ...parts }: NodeParts = {}): Node =>
-  bareNode(name, { kernel, labels: { ...(kernel === '' ? {} : { [KERNEL_LABEL]: normaliseKernelVersion(kernel) }), ...labels }, ...parts })
+  bareNode(name, {
+    kernel,
+    labels: { ...(kernel === '' ? {} : { [KERNEL_LABEL]: normaliseKernelVersion(kernel) }), ...labels },
+    ...parts,
+  })
 
 interface ModuleParts extends Omit<Partial<ModuleSpec>, 'moduleLoader'> {
   readonly name?: string
@@ -91,16 +110,30 @@ const isDaemonSet = (object: Plan['desired'][number]): object is DaemonSet => ob
 export const daemonSetsIn = ({ desired }: Plan): ReadonlyArray<DaemonSet> => desired.filter(isDaemonSet)
 
 /** What the planner would create for a Module on these nodes. */
-export const rendered = (module: Module, nodes: ReadonlyArray<Node>, options: PlanOptions = {}): ReadonlyArray<DaemonSet> =>
-  daemonSetsIn(plan({ nodes, daemonSets: [] }, [module], options))
+export const rendered = (
+  module: Module,
+  nodes: ReadonlyArray<Node>,
+  options: PlanOptions = {},
+): ReadonlyArray<DaemonSet> => daemonSetsIn(plan({ nodes, daemonSets: [] }, [module], options))
 
-export const renderedOne = (module: Module, nodes: ReadonlyArray<Node> = [node('worker-1')], options: PlanOptions = {}): DaemonSet =>
-  rendered(module, nodes, options)[0]!
+export const renderedOne = (
+  module: Module,
+  nodes: ReadonlyArray<Node> = [node('worker-1')],
+  options: PlanOptions = {},
+): DaemonSet => rendered(module, nodes, options)[0]!
 
 /** A DaemonSet as an API server would have stored it, with the status of a controller that has counted its pods. */
-export const live = (daemonSet: DaemonSet, metadata: Partial<DaemonSet['metadata']> = {}, status: NonNullable<DaemonSet['status']> = {
-  currentNumberScheduled: 0, desiredNumberScheduled: 0, numberMisscheduled: 0, numberReady: 0, observedGeneration: 1,
-}): DaemonSet => {
+export const live = (
+  daemonSet: DaemonSet,
+  metadata: Partial<DaemonSet['metadata']> = {},
+  status: NonNullable<DaemonSet['status']> = {
+    currentNumberScheduled: 0,
+    desiredNumberScheduled: 0,
+    numberMisscheduled: 0,
+    numberReady: 0,
+    observedGeneration: 1,
+  },
+): DaemonSet => {
   const name = metadata.name ?? daemonSet.metadata.name
   return {
     ...daemonSet,
@@ -111,13 +144,23 @@ export const live = (daemonSet: DaemonSet, metadata: Partial<DaemonSet['metadata
 }
 
 /** The DaemonSets of a Module on these nodes, stored. */
-export const lives = (module: Module, nodes: ReadonlyArray<Node>, options: PlanOptions = {}): ReadonlyArray<DaemonSet> =>
-  rendered(module, nodes, options).map((daemonSet) => live(daemonSet))
+export const lives = (
+  module: Module,
+  nodes: ReadonlyArray<Node>,
+  options: PlanOptions = {},
+): ReadonlyArray<DaemonSet> => rendered(module, nodes, options).map((daemonSet) => live(daemonSet))
 
 /** The ModuleLoader DaemonSet that a Module had for a kernel, under the name that the operator's API server generated. */
-export const liveLoader = (module: Module, kernel: string = KERNEL, name = 'gpu-x7k2p', options: PlanOptions = {}): DaemonSet => {
+export const liveLoader = (
+  module: Module,
+  kernel: string = KERNEL,
+  name = 'gpu-x7k2p',
+  options: PlanOptions = {},
+): DaemonSet => {
   const { devicePlugin: _, ...spec } = module.spec
-  return live(renderedOne({ ...module, spec }, [node('model', { kernel, labels: { ...spec.selector } })], options), { name })
+  return live(renderedOne({ ...module, spec }, [node('model', { kernel, labels: { ...spec.selector } })], options), {
+    name,
+  })
 }
 
 export const pod = (owner: DaemonSet, nodeName: string, phase = 'Running'): Pod => ({
@@ -126,7 +169,15 @@ export const pod = (owner: DaemonSet, nodeName: string, phase = 'Running'): Pod 
   metadata: {
     name: `${owner.metadata.name}-${nodeName}`,
     namespace: owner.metadata.namespace,
-    ownerReferences: [{ apiVersion: 'apps/v1', kind: 'DaemonSet', name: owner.metadata.name, uid: owner.metadata.uid ?? '', controller: true }],
+    ownerReferences: [
+      {
+        apiVersion: 'apps/v1',
+        kind: 'DaemonSet',
+        name: owner.metadata.name,
+        uid: owner.metadata.uid ?? '',
+        controller: true,
+      },
+    ],
   },
   spec: { nodeName, containers: [] },
   status: { phase },
@@ -148,10 +199,14 @@ export const briefly = ({ action, reason, ref, nodes }: Change) => ({
   nodes: nodes.map(({ name, effect }) => `${name}: ${effect}`),
 })
 
-export const codes = (diagnostics: ReadonlyArray<Diagnostic>): ReadonlyArray<string> => diagnostics.map(({ name }) => name)
+export const codes = (diagnostics: ReadonlyArray<Diagnostic>): ReadonlyArray<string> =>
+  diagnostics.map(({ name }) => name)
 
-export const planOf = (snapshot: ClusterSnapshot, modules: ReadonlyArray<Module> | Module, options: PlanOptions = {}): Plan =>
-  plan(snapshot, 'spec' in modules ? [modules] : modules, options)
+export const planOf = (
+  snapshot: ClusterSnapshot,
+  modules: ReadonlyArray<Module> | Module,
+  options: PlanOptions = {},
+): Plan => plan(snapshot, 'spec' in modules ? [modules] : modules, options)
 
 /** The facts of a remark, whichever it is, as plain JSON. */
 export const factsOf = ({ facts }: Diagnostic): JsonObject => facts

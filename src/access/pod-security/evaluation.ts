@@ -5,7 +5,14 @@
  */
 import type { PodTemplate } from '../pod.js'
 import type { Check, Place } from './check/check.js'
-import { hostNamespaces, hostPathVolumes, hostPorts, hostProbes, restrictedVolumes, windowsHostProcess } from './check/host.js'
+import {
+  hostNamespaces,
+  hostPathVolumes,
+  hostPorts,
+  hostProbes,
+  restrictedVolumes,
+  windowsHostProcess,
+} from './check/host.js'
 import { procMount, seLinuxOptions, sysctls } from './check/kernel.js'
 import { baselineCapabilities, privileged, privilegeEscalation, restrictedCapabilities } from './check/privileges.js'
 import { appArmorProfile, baselineSeccomp, restrictedSeccomp } from './check/profile.js'

@@ -41,7 +41,8 @@ export const KUBERNETES_DEFAULTS: Policy = everywhere('privileged', 'privileged'
  *
  * Source: openshift/cluster-kube-apiserver-operator, bindata and pkg/operator/configobservation/auth.
  */
-export const openShiftDefaults = (isEnforcing: boolean): Policy => everywhere(isEnforcing ? 'restricted' : 'privileged', 'restricted')
+export const openShiftDefaults = (isEnforcing: boolean): Policy =>
+  everywhere(isEnforcing ? 'restricted' : 'privileged', 'restricted')
 
 type Labels = Readonly<Record<string, string>>
 

@@ -47,6 +47,8 @@ export const rulesOf =
     if (own.length > 0 || selectors.length === 0) return own
     const seen = [...above, role]
     return clusterRoles
-      .filter((other) => !seen.includes(other) && selectors.some(matches(objectIn(objectIn(other, 'metadata'), 'labels'))))
+      .filter(
+        (other) => !seen.includes(other) && selectors.some(matches(objectIn(objectIn(other, 'metadata'), 'labels'))),
+      )
       .flatMap((other) => rulesOf(clusterRoles)(other, seen))
   }

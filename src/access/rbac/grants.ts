@@ -77,7 +77,10 @@ const roleKey = (kind: string, namespace: string, name: string): string =>
   kind === 'ClusterRole' ? name : `${namespace}/${name}`
 
 /** The names that each role gives; a role that is not there gives none. */
-const namesByRole = ({ roles = [], clusterRoles = [] }: RbacFacts, permission: Permission): ((key: string) => Names) => {
+const namesByRole = (
+  { roles = [], clusterRoles = [] }: RbacFacts,
+  permission: Permission,
+): ((key: string) => Names) => {
   const rules = rulesOf(clusterRoles)
   const known = new Map<string, unknown>([
     ...roles.map((role) => [roleKey('Role', placeOf(role).namespace, placeOf(role).name), role] as const),

@@ -13,7 +13,8 @@ export const AUTHENTICATED = 'system:authenticated'
 export const SERVICE_ACCOUNTS = 'system:serviceaccounts'
 
 /** The user name of a ServiceAccount. */
-export const serviceAccountUser = (namespace: string, name: string): string => `system:serviceaccount:${namespace}:${name}`
+export const serviceAccountUser = (namespace: string, name: string): string =>
+  `system:serviceaccount:${namespace}:${name}`
 
 /**
  * A ServiceAccount as SCC admission sees it behind a pod. It is **not** in the group of everyone who has logged in: what

@@ -13,7 +13,11 @@ export interface Permission {
 }
 
 /** To use an SCC for a pod. */
-export const useScc: Permission = { verb: 'use', apiGroup: 'security.openshift.io', resource: 'securitycontextconstraints' }
+export const useScc: Permission = {
+  verb: 'use',
+  apiGroup: 'security.openshift.io',
+  resource: 'securitycontextconstraints',
+}
 
 /** Names of objects: every one, or these. */
 export interface Names {
@@ -35,7 +39,8 @@ export const unionOfNames = (list: ReadonlyArray<Names>): Names => {
 }
 
 /** `*` stands for everything, but not among names of objects. */
-const lists = (list: unknown, wanted: string): boolean => Array.isArray(list) && (list.includes(wanted) || list.includes('*'))
+const lists = (list: unknown, wanted: string): boolean =>
+  Array.isArray(list) && (list.includes(wanted) || list.includes('*'))
 
 const isText = (value: unknown): value is string => typeof value === 'string'
 

@@ -63,4 +63,5 @@ export interface Constraints {
 export const ANY = '*'
 
 /** Whether volumes of a type are allowed. */
-export const allowsVolume = ({ volumes }: Constraints, type: string): boolean => volumes.includes(ANY) || volumes.includes(type)
+export const allowsVolume = ({ volumes }: Constraints, type: string): boolean =>
+  volumes.includes(ANY) || volumes.includes(type)

@@ -3,7 +3,13 @@
  *
  * Source: openshift/apiserver-library-go, sccmatching/provider.go.
  */
-import { containersOf, type PlacedContainer, type PodSecurityContext, type PodTemplate, type SecurityContext } from '../pod.js'
+import {
+  containersOf,
+  type PlacedContainer,
+  type PodSecurityContext,
+  type PodTemplate,
+  type SecurityContext,
+} from '../pod.js'
 import type { Provider } from './provider.js'
 import { capabilityMisfits, fillCapabilities } from './rule/capabilities.js'
 import { fillGroups, groupMisfits } from './rule/groups.js'
@@ -11,7 +17,13 @@ import { hostMisfits, portMisfits } from './rule/host.js'
 import type { Misfit } from './rule/misfit.js'
 import { fillPrivilege, privilegeMisfits } from './rule/privilege.js'
 import { fillSELinux, seLinuxMisfits } from './rule/se-linux.js'
-import { containerSeccompMisfits, fillContainerSeccomp, fillSeccomp, podProfile, podSeccompMisfits } from './rule/seccomp.js'
+import {
+  containerSeccompMisfits,
+  fillContainerSeccomp,
+  fillSeccomp,
+  podProfile,
+  podSeccompMisfits,
+} from './rule/seccomp.js'
 import { sysctlMisfits } from './rule/sysctls.js'
 import { fillUser, userMisfits } from './rule/user.js'
 import { volumeMisfits } from './rule/volumes.js'

@@ -60,7 +60,10 @@ const userRule = ({ runAsUser }: Constraints, { uids }: Allocation): E.Either<Pr
   }
 }
 
-const seLinuxRule = ({ seLinuxContext }: Constraints, { level }: Allocation): E.Either<ProviderFault, SELinuxOptions | undefined> => {
+const seLinuxRule = (
+  { seLinuxContext }: Constraints,
+  { level }: Allocation,
+): E.Either<ProviderFault, SELinuxOptions | undefined> => {
   if (seLinuxContext.type === 'RunAsAny') return E.right(undefined)
   if (seLinuxContext.type !== 'MustRunAs') return unknownStrategy('seLinuxContext')
   const asked = seLinuxContext.seLinuxOptions ?? {}

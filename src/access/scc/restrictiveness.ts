@@ -6,7 +6,14 @@
 import { ANY, type Constraints } from './constraints.js'
 
 /** Volumes that only hold what the cluster gave the pod. */
-const harmlessVolumes: ReadonlySet<string> = new Set(['secret', 'configMap', 'emptyDir', 'downwardAPI', 'projected', 'none'])
+const harmlessVolumes: ReadonlySet<string> = new Set([
+  'secret',
+  'configMap',
+  'emptyDir',
+  'downwardAPI',
+  'projected',
+  'none',
+])
 
 const ofVolumes = ({ volumes }: Constraints): number => {
   if (volumes.includes('hostPath') || volumes.includes(ANY)) return 200_000
@@ -28,7 +35,11 @@ const ofUser: ReadonlyMap<string, number> = new Map([
 const isAll = (capability: string): boolean => capability.toUpperCase() === 'ALL'
 
 /** At most 9,999, so that capabilities never outweigh a strategy. */
-const ofCapabilities = ({ defaultAddCapabilities, allowedCapabilities, requiredDropCapabilities }: Constraints): number => {
+const ofCapabilities = ({
+  defaultAddCapabilities,
+  allowedCapabilities,
+  requiredDropCapabilities,
+}: Constraints): number => {
   const allowed = allowedCapabilities.some((one) => one === ANY || isAll(one)) ? 4_000 : 10 * allowedCapabilities.length
   const dropped = requiredDropCapabilities.some(isAll) ? 3_000 : 50 * requiredDropCapabilities.length
   return Math.min(9_999, Math.max(0, 5_000 + 300 * defaultAddCapabilities.length + allowed - dropped))

@@ -66,7 +66,10 @@ interface Judged {
   readonly fit?: Fit
 }
 
-const usableBy = (grants: SccGrants, { namespace, serviceAccount, creator }: SccRequest): ((scc: string) => UsableBy) => {
+const usableBy = (
+  grants: SccGrants,
+  { namespace, serviceAccount, creator }: SccRequest,
+): ((scc: string) => UsableBy) => {
   const place = namespace.metadata?.name ?? ''
   const byAccount = grants.mayUse(serviceAccountIdentity(place, serviceAccount), place)
   const byCreator = grants.mayUse(creator, place)
@@ -92,7 +95,9 @@ const judgedOn = (providers: Providers, usable: (scc: string) => UsableBy, pod: 
 export const sccVerdicts =
   (ordered: ReadonlyArray<Constraints>, grants: SccGrants) =>
   (request: SccRequest): ReadonlyArray<SccVerdict> =>
-    judgedOn(providersFor(ordered, request.namespace), usableBy(grants, request), request.pod).map(({ verdict }) => verdict)
+    judgedOn(providersFor(ordered, request.namespace), usableBy(grants, request), request.pod).map(
+      ({ verdict }) => verdict,
+    )
 
 /** What refuses every pod of the namespace, before any SCC is looked at. */
 const obstacle = (ordered: ReadonlyArray<Constraints>, { namespace }: SccRequest): RefusalReason | undefined => {
@@ -116,7 +121,8 @@ export const admitBySccs =
 
     const required = lookup(request.pod.metadata?.annotations, REQUIRED_SCC_ANNOTATION) ?? ''
     const considered = required === '' ? ordered : ordered.filter(({ name }) => name === required)
-    if (considered.length === 0) return { _tag: 'Refused', because: { _tag: 'RequiredSccMissing', name: required }, sccs: [] }
+    if (considered.length === 0)
+      return { _tag: 'Refused', because: { _tag: 'RequiredSccMissing', name: required }, sccs: [] }
 
     const providers = providersFor(considered, request.namespace)
     const usable = usableBy(grants, request)

@@ -4,7 +4,14 @@
  * Source: openshift/apiserver-library-go, sccmatching/matcher.go `ConstraintAppliesTo`.
  */
 import { memoize } from '../../kubernetes/memoize.js'
-import { type Grant, grantIndex, type Grants, grantsThroughRbac, namesOfGrants, type RbacFacts } from '../rbac/grants.js'
+import {
+  type Grant,
+  grantIndex,
+  type Grants,
+  grantsThroughRbac,
+  namesOfGrants,
+  type RbacFacts,
+} from '../rbac/grants.js'
 import type { Identity } from '../rbac/identity.js'
 import { hasName, type Names, useScc } from '../rbac/permission.js'
 import type { Constraints } from './constraints.js'

@@ -23,7 +23,10 @@ export interface MalformedConstraints {
 
 const texts = listOf(text)
 
-const groups = { type: text, ranges: listOf(fields<{ readonly min?: number; readonly max?: number }>({ min: whole, max: whole })) }
+const groups = {
+  type: text,
+  ranges: listOf(fields<{ readonly min?: number; readonly max?: number }>({ min: whole, max: whole })),
+}
 
 type WrittenGroups = ReadBy<typeof groups>
 
@@ -66,7 +69,8 @@ const constraintsReader = fields<Written>(readers)
 
 /** The old flag for host paths and the list of types are made to say the same; the flag wins. */
 const volumesOf = ({ volumes, allowHostDirVolumePlugin = false }: Written): ReadonlyArray<string> => {
-  const asked = volumes === undefined ? [ANY] : volumes.length > 0 ? volumes : [allowHostDirVolumePlugin ? 'hostPath' : 'none']
+  const asked =
+    volumes === undefined ? [ANY] : volumes.length > 0 ? volumes : [allowHostDirVolumePlugin ? 'hostPath' : 'none']
   const listsHostPath = asked.includes(ANY) || asked.includes('hostPath')
   if (allowHostDirVolumePlugin) return listsHostPath ? asked : [...asked, 'hostPath']
   if (!listsHostPath) return asked

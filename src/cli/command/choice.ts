@@ -21,4 +21,7 @@ export const choice = (flags: string, description: string, values: ReadonlyArray
 }
 
 /** Values of an option that may be given several times. */
-export const collected = (value: string, before: ReadonlyArray<string> = []): ReadonlyArray<string> => [...before, value]
+export const collected = (value: string, before: ReadonlyArray<string> = []): ReadonlyArray<string> => [
+  ...before,
+  value,
+]

@@ -27,7 +27,13 @@ const notOne = ({ modules }: Input, name: string, found: ReadonlyArray<Module>):
     : `several Modules are called ${name}: say which one of ${names}`
 }
 
-export const explainCommand = (io: IO, name: string, nodeName: string, paths: ReadonlyArray<string>, flags: ExplainFlags): Promise<Outcome> =>
+export const explainCommand = (
+  io: IO,
+  name: string,
+  nodeName: string,
+  paths: ReadonlyArray<string>,
+  flags: ExplainFlags,
+): Promise<Outcome> =>
   answered(
     io,
     paths,

@@ -14,7 +14,13 @@ import { errorsIn, type Outcome } from './outcome.js'
 /** Options of `hub explain`. */
 export type HubExplainFlags = PlanHubOptions & CommonFlags<keyof typeof hubExplainForms>
 
-export const hubExplainCommand = (io: IO, name: string, cluster: string, paths: ReadonlyArray<string>, flags: HubExplainFlags): Promise<Outcome> =>
+export const hubExplainCommand = (
+  io: IO,
+  name: string,
+  cluster: string,
+  paths: ReadonlyArray<string>,
+  flags: HubExplainFlags,
+): Promise<Outcome> =>
   answered(
     io,
     paths,

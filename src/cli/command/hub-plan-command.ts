@@ -22,5 +22,9 @@ export const hubPlanCommand = (io: IO, paths: ReadonlyArray<string>, flags: HubP
     if (flags.completeModules === true && managedClusterModules.length === 0) return noModules
     const { plan, fleet } = reportHub(indexHub(snapshot, hubOptionsOf(snapshot, flags)))(managedClusterModules)
     const remarks = [...problems, ...plan.diagnostics]
-    return { answer: { plan, fleet, live: snapshot.manifestWorks ?? [] }, remarks, exitCode: planExitCode(plan, remarks, flags.exitCode) }
+    return {
+      answer: { plan, fleet, live: snapshot.manifestWorks ?? [] },
+      remarks,
+      exitCode: planExitCode(plan, remarks, flags.exitCode),
+    }
   })

@@ -15,5 +15,10 @@ export const hubPreflightCommand = (io: IO, all: ReadonlyArray<string>, flags: H
   preflightAnswered(io, all, flags, (kernels, { snapshot, managedClusterModules }) =>
     managedClusterModules.length === 0
       ? 'the input holds no ManagedClusterModule that can be read'
-      : preflightHub(snapshot, managedClusterModules, kernels.length === 0 ? 'claimed' : kernels, hubOptionsOf(snapshot, flags)),
+      : preflightHub(
+          snapshot,
+          managedClusterModules,
+          kernels.length === 0 ? 'claimed' : kernels,
+          hubOptionsOf(snapshot, flags),
+        ),
   )

@@ -10,7 +10,8 @@ import { answered, type CommonFlags } from './answered.js'
 import { hasErrors, type Outcome } from './outcome.js'
 
 /** Options of `images`. */
-export type ImagesFlags = PlanOptions & CommonFlags<keyof typeof imagesForms> & { readonly kernel?: ReadonlyArray<string> }
+export type ImagesFlags = PlanOptions &
+  CommonFlags<keyof typeof imagesForms> & { readonly kernel?: ReadonlyArray<string> }
 
 export const imagesCommand = (io: IO, paths: ReadonlyArray<string>, flags: ImagesFlags): Promise<Outcome> =>
   answered(io, paths, flags, imagesForms, ({ snapshot, modules, modulesObserved, problems }) => {

@@ -27,7 +27,13 @@ export interface SpokePolicyFlags extends InstallFlags {
   readonly agent?: { readonly namespace: string; readonly name: string }
 }
 
-const sourceOf = ({ namespace, channel, catalog, catalogNamespace, approval }: InstallFlags): Partial<OperatorSource> => ({
+const sourceOf = ({
+  namespace,
+  channel,
+  catalog,
+  catalogNamespace,
+  approval,
+}: InstallFlags): Partial<OperatorSource> => ({
   ...(namespace === undefined ? {} : { namespace }),
   ...(channel === undefined ? {} : { channel }),
   ...(catalog === undefined ? {} : { catalog }),
@@ -50,7 +56,8 @@ const bindingNote = ({ policyNamespace }: SpokePolicyFlags): string =>
 
 export const installSpokePolicyCommand = (flags: SpokePolicyFlags): Outcome => {
   const { policyNamespace, clusterSelector, placement, placementName, clusterSet, agent, ...source } = flags
-  if (clusterSet !== undefined && placement !== 'Placement') return refusal('--cluster-set is for a Placement: add --placement Placement')
+  if (clusterSet !== undefined && placement !== 'Placement')
+    return refusal('--cluster-set is for a Placement: add --placement Placement')
   const common = {
     ...sourceOf(source),
     ...(policyNamespace === undefined ? {} : { policyNamespace }),
@@ -59,6 +66,10 @@ export const installSpokePolicyCommand = (flags: SpokePolicyFlags): Outcome => {
     ...(agent === undefined ? {} : { agent }),
   }
   if (placement !== 'Placement') return documents(installSpokePolicy(common))
-  const made = installSpokePolicy({ ...common, placement, ...(clusterSet === undefined ? {} : { clusterSets: clusterSet }) })
+  const made = installSpokePolicy({
+    ...common,
+    placement,
+    ...(clusterSet === undefined ? {} : { clusterSets: clusterSet }),
+  })
   return { ...documents(made), stderr: bindingNote(flags) }
 }

@@ -18,8 +18,12 @@ export const labelsOf = (text: string): E.Either<string, Readonly<Record<string,
     const [key = '', ...values] = part.trim().split('=')
     return { part: part.trim(), key, values }
   })
-  const bad = pairs.find(({ key, values: [value, ...others] }) => !isLabelKey(key) || value === undefined || !isLabelValue(value) || others.length > 0)
-  if (bad !== undefined) return E.left(`"${bad.part}" is no label. Allowed are labels such as gpu=yes, separated by commas.`)
+  const bad = pairs.find(
+    ({ key, values: [value, ...others] }) =>
+      !isLabelKey(key) || value === undefined || !isLabelValue(value) || others.length > 0,
+  )
+  if (bad !== undefined)
+    return E.left(`"${bad.part}" is no label. Allowed are labels such as gpu=yes, separated by commas.`)
   const twice = pairs.find(({ key }, index) => pairs.findIndex((other) => other.key === key) !== index)
   return twice === undefined
     ? E.right(Object.fromEntries(pairs.map(({ key, values: [value = ''] }) => [key, value])))
@@ -28,11 +32,15 @@ export const labelsOf = (text: string): E.Either<string, Readonly<Record<string,
 
 /** Names of channels and catalogs. */
 export const channelOf = (text: string): E.Either<string, string> =>
-  /^[A-Za-z0-9]([-A-Za-z0-9._]*[A-Za-z0-9])?$/.test(text) ? E.right(text) : E.left('A channel is named by letters, digits, "-", "." and "_", such as release-1.1.')
+  /^[A-Za-z0-9]([-A-Za-z0-9._]*[A-Za-z0-9])?$/.test(text)
+    ? E.right(text)
+    : E.left('A channel is named by letters, digits, "-", "." and "_", such as release-1.1.')
 
 /** Names of most objects. */
 export const objectNameOf = (text: string): E.Either<string, string> =>
-  isDnsSubdomain(text) ? E.right(text) : E.left('A name has at most 253 lower-case letters, digits, "-" and ".", such as gpu-clusters.')
+  isDnsSubdomain(text)
+    ? E.right(text)
+    : E.left('A name has at most 253 lower-case letters, digits, "-" and ".", such as gpu-clusters.')
 
 /** `open-cluster-management-agent/klusterlet-work-sa` */
 export const accountOf = (text: string): E.Either<string, { readonly namespace: string; readonly name: string }> => {

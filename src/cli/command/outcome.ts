@@ -16,7 +16,11 @@ export interface Outcome {
 }
 
 /** A command that could not do anything. */
-export const refusal = (message: string): Outcome => ({ stdout: '', stderr: `${printable(`kmm-plan: ${message}`)}\n`, exitCode: USAGE })
+export const refusal = (message: string): Outcome => ({
+  stdout: '',
+  stderr: `${printable(`kmm-plan: ${message}`)}\n`,
+  exitCode: USAGE,
+})
 
 /** The files that could not be read, or nothing when all could. */
 export const unreadable = ({ failures }: Input): Outcome | undefined =>

@@ -24,5 +24,9 @@ export const planCommand = (io: IO, paths: ReadonlyArray<string>, flags: PlanFla
     const planned = plan(snapshot, modules, flags)
     const found = canonicalDiagnostics([...planned.diagnostics, ...conflicts(snapshot, modules, flags)])
     const remarks = [...problems, ...found]
-    return { answer: { plan: planned, live: snapshot.daemonSets ?? [] }, remarks, exitCode: planExitCode(planned, remarks, flags.exitCode) }
+    return {
+      answer: { plan: planned, live: snapshot.daemonSets ?? [] },
+      remarks,
+      exitCode: planExitCode(planned, remarks, flags.exitCode),
+    }
   })

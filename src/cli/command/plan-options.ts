@@ -27,7 +27,9 @@ export const observedHelp = (...some: ReadonlyArray<Lowercase<ObservedSection>>)
 /** `3` or `25%` */
 export const unloadLimitOf = (text: string): E.Either<string, UnloadLimit> => {
   const limit: unknown = /^\d+$/.test(text) ? Number(text) : text
-  return isUnloadLimit(limit) ? E.right(limit) : E.left('Allowed are a number, such as 3, or a percentage, such as 25%.')
+  return isUnloadLimit(limit)
+    ? E.right(limit)
+    : E.left('Allowed are a number, such as 3, or a percentage, such as 25%.')
 }
 
 /** `512000` */

@@ -25,7 +25,9 @@ export type PreflightFlags = PlanOptions & PreflightOutput
 const isInput =
   (io: IO) =>
   async (argument: string): Promise<boolean> =>
-    argument === '-' || /[\\/]|\.(?:ya?ml|json)$/i.test(argument) || (argument !== '' && E.isRight(await io.listFolder(argument)))
+    argument === '-' ||
+    /[\\/]|\.(?:ya?ml|json)$/i.test(argument) ||
+    (argument !== '' && E.isRight(await io.listFolder(argument)))
 
 interface Arguments {
   readonly kernels: ReadonlyArray<string>
@@ -34,7 +36,8 @@ interface Arguments {
 
 const sorted = async (io: IO, all: ReadonlyArray<string>): Promise<Arguments> => {
   const judged = await Promise.all(all.map(async (argument) => ({ argument, isPath: await isInput(io)(argument) })))
-  const those = (wanted: boolean): ReadonlyArray<string> => judged.flatMap(({ argument, isPath }) => (isPath === wanted ? [argument] : []))
+  const those = (wanted: boolean): ReadonlyArray<string> =>
+    judged.flatMap(({ argument, isPath }) => (isPath === wanted ? [argument] : []))
   return { kernels: those(false), paths: those(true) }
 }
 
@@ -72,7 +75,13 @@ export const preflightAnswered = async (
 
 export const preflightCommand = (io: IO, all: ReadonlyArray<string>, flags: PreflightFlags): Promise<Outcome> =>
   preflightAnswered(io, all, flags, (kernels, input) => {
-    const { snapshot, modules, modulesObserved, preflightValidations: validations, preflightValidationOCPs: ocpValidations } = input
+    const {
+      snapshot,
+      modules,
+      modulesObserved,
+      preflightValidations: validations,
+      preflightValidationOCPs: ocpValidations,
+    } = input
     if (modules.length === 0 && !modulesObserved) return 'the input holds no Module that can be read'
     if (kernels.length > 0) return preflight(snapshot, modules, kernels, flags)
     return validations.length + ocpValidations.length === 0

@@ -51,7 +51,11 @@ const lastLine = ({ modules, managedClusterModules }: Input, findings: ReadonlyA
   return `${what}; ${hasErrors(findings) ? 'there are errors' : findings.length === 0 ? 'nothing found' : 'no errors'}.\n`
 }
 
-export const validateCommand = async (io: IO, paths: ReadonlyArray<string>, { output, color }: ValidateFlags): Promise<Outcome> => {
+export const validateCommand = async (
+  io: IO,
+  paths: ReadonlyArray<string>,
+  { output, color }: ValidateFlags,
+): Promise<Outcome> => {
   const input = await readInput(io)({ paths, images: [], observed: [] })
   const failed = unreadable(input)
   if (failed !== undefined) return failed
@@ -59,7 +63,11 @@ export const validateCommand = async (io: IO, paths: ReadonlyArray<string>, { ou
   const remarks = findingsOf(input)
   const answer = isReadable ? lastLine(input, remarks) : ''
   return {
-    stdout: validateForms[output].write(renderers, { answer, remarks }, { palette: paletteFor(isColoured(io, color)), sourceOf }),
+    stdout: validateForms[output].write(
+      renderers,
+      { answer, remarks },
+      { palette: paletteFor(isColoured(io, color)), sourceOf },
+    ),
     stderr: `${skippedFiles(input)}${isReadable ? '' : refusal(nothingToRead(input)).stderr}`,
     exitCode: !isReadable ? USAGE : hasErrors(remarks) ? FINDINGS : DONE,
   }

@@ -33,7 +33,11 @@ export interface Document {
 export type OffsetOf = (path: Path, part: 'key' | 'value') => number | undefined
 
 /** A remark about a document. */
-export const documentDiagnostic = <N extends DiagnosticName>(name: N, facts: FactsOf[N], offset?: number): DiagnosticAt<DiagnosticOf<N>> => ({
+export const documentDiagnostic = <N extends DiagnosticName>(
+  name: N,
+  facts: FactsOf[N],
+  offset?: number,
+): DiagnosticAt<DiagnosticOf<N>> => ({
   diagnostic: diagnostic(name, { kind: 'Document' }, [], facts),
   ...(offset === undefined ? {} : { offset }),
 })

@@ -5,7 +5,7 @@
 import { diagnostic, type Subject } from '../../diagnostic/diagnostic.js'
 import { isJsonObject, type Path } from '../../kubernetes/json.js'
 import type { UnreadableObject } from '../../snapshot/cluster-snapshot.js'
-import type { DiagnosticAt,Document } from './document.js'
+import type { DiagnosticAt, Document } from './document.js'
 import { mayBeSecret, withoutSecrets } from './secret.js'
 
 /** A key that its object already has. */
@@ -44,7 +44,11 @@ export const valueAt = (value: unknown, path: Path): unknown => path.reduce(own,
 
 const unreadableAt = (object: unknown): UnreadableObject => {
   const metadata = own(object, 'metadata')
-  const [kind, namespace, name] = [text(own(object, 'kind')), text(own(metadata, 'namespace')), text(own(metadata, 'name'))]
+  const [kind, namespace, name] = [
+    text(own(object, 'kind')),
+    text(own(metadata, 'namespace')),
+    text(own(metadata, 'name')),
+  ]
   return {
     ...(kind === undefined ? {} : { kind }),
     ...(namespace === undefined ? {} : { namespace }),
@@ -58,7 +62,8 @@ const subjectOf = ({ kind, ...rest }: UnreadableObject): Subject => ({ kind: kin
 const without = (value: unknown, path: Path, depth = 0): unknown => {
   const key = path[depth]
   if (key === undefined) return null
-  if (Array.isArray(value)) return value.map((item: unknown, index) => (index === key ? without(item, path, depth + 1) : item))
+  if (Array.isArray(value))
+    return value.map((item: unknown, index) => (index === key ? without(item, path, depth + 1) : item))
   return isJsonObject(value) ? { ...value, [key]: without(value[key], path, depth + 1) } : value
 }
 
@@ -84,14 +89,20 @@ export const withoutDuplicates = (document: Document, duplicates: ReadonlyArray<
   const objects = [...byObject.values()].map(({ at, keys }) => ({
     at,
     keys,
-    object: trusted(unreadableAt(valueAt(value.json, at)), keys.map(({ path }) => path.slice(at.length))),
+    object: trusted(
+      unreadableAt(valueAt(value.json, at)),
+      keys.map(({ path }) => path.slice(at.length)),
+    ),
   }))
   const diagnostics = objects.flatMap(({ at, keys, object }) => {
     const isSecret = [...at.keys(), at.length].some((length) => mayBeSecret(valueAt(value.json, at.slice(0, length))))
     return keys.map(({ path, offset }): DiagnosticAt => {
       const inside = path.slice(at.length)
       const shown = isSecret ? withoutSecrets(inside) : inside
-      return { diagnostic: diagnostic('DuplicateKey', subjectOf(object), shown, { key: String(shown.at(-1) ?? '') }), offset }
+      return {
+        diagnostic: diagnostic('DuplicateKey', subjectOf(object), shown, { key: String(shown.at(-1) ?? '') }),
+        offset,
+      }
     })
   })
   return {

@@ -60,5 +60,9 @@ export const fileDocuments = (name: string, bytes: Uint8Array): ReadonlyArray<Do
   const file: FileText = { name, text }
   return fault === undefined
     ? textDocuments(file).map(withTemplateHint)
-    : [unreadableDocument(file, 0, text.length, [documentDiagnostic('SyntaxError', { reason: fault.reason }, fault.offset)])]
+    : [
+        unreadableDocument(file, 0, text.length, [
+          documentDiagnostic('SyntaxError', { reason: fault.reason }, fault.offset),
+        ]),
+      ]
 }

@@ -29,7 +29,8 @@ export interface FileList {
 
 const isManifest = (name: string): boolean => /\.(?:ya?ml|json)$/i.test(name)
 
-const joined = (folder: string, name: string): string => (/[\\/]$/.test(folder) ? `${folder}${name}` : `${folder}/${name}`)
+const joined = (folder: string, name: string): string =>
+  /[\\/]$/.test(folder) ? `${folder}${name}` : `${folder}/${name}`
 
 const concat = (lists: ReadonlyArray<FileList>): FileList => ({
   files: lists.flatMap(({ files }) => files),

@@ -88,7 +88,9 @@ export const linesOf = ({ text }: FileText): Lines => {
     },
     line: (number) => {
       const start = starts[number - 1]
-      return start === undefined ? undefined : text.slice(start, (starts[number] ?? text.length + 1) - 1).replace(/\r$/, '')
+      return start === undefined
+        ? undefined
+        : text.slice(start, (starts[number] ?? text.length + 1) - 1).replace(/\r$/, '')
     },
   }
 }

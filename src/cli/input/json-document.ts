@@ -105,7 +105,11 @@ export const brokenJson = (file: FileText, from: number, to: number): Document =
   const finding =
     fault === undefined
       ? documentDiagnostic('TooDeep', {}, from)
-      : documentDiagnostic('SyntaxError', { format: 'JSON', reason: words(printParseErrorCode(fault.error)) }, from + fault.offset)
+      : documentDiagnostic(
+          'SyntaxError',
+          { format: 'JSON', reason: words(printParseErrorCode(fault.error)) },
+          from + fault.offset,
+        )
   return unreadableDocument(file, from, to, [finding])
 }
 
@@ -136,7 +140,7 @@ export const jsonDocument = (file: FileText, from: number, to: number): E.Either
 /** Where one JSON value after another begins and ends, for files that hold several. O(n). */
 export const jsonParts = (text: string): ReadonlyArray<readonly [from: number, to: number]> => {
   const parts: Array<readonly [number, number]> = []
-  for (let from = 0; from < text.length; ) {
+  for (let from = 0; from < text.length;) {
     const start = valueStart(text, from)
     const to = text[start] === '{' || text[start] === '[' ? containerEnd(text, start) : text.length
     if (start < text.length) parts.push([start, to])

@@ -82,7 +82,8 @@ export const entryAt = (
   let entry: Entry | undefined = { key: '', keyAt: root, valueAt: root }
   for (const step of path) {
     // Of a key that appears twice the last counts, as in JSON.parse.
-    const found: ReadonlyArray<Entry> = entry === undefined ? [] : entries(entry.valueAt).filter(({ key }) => key === step)
+    const found: ReadonlyArray<Entry> =
+      entry === undefined ? [] : entries(entry.valueAt).filter(({ key }) => key === step)
     entry = found.at(-1)
   }
   return entry

@@ -97,7 +97,8 @@ const holdsModuleList = (value: unknown, depth = 0): boolean => {
   if (Array.isArray(value)) return value.some((item: unknown) => holdsModuleList(item, depth + 1))
   if (!isJsonObject(value)) return false
   const { apiVersion, kind, items } = value
-  if (kind === 'ModuleList') return typeof apiVersion === 'string' && apiVersion.startsWith('kmm.sigs.x-k8s.io/') && Array.isArray(items)
+  if (kind === 'ModuleList')
+    return typeof apiVersion === 'string' && apiVersion.startsWith('kmm.sigs.x-k8s.io/') && Array.isArray(items)
   return kind === 'List' && holdsModuleList(items, depth + 1)
 }
 
@@ -107,13 +108,22 @@ export const readInput =
   async ({ paths, images, observed }: InputRequest): Promise<Input> => {
     const listed = await fileList(io)(paths)
     const read = await readFiles(io)(listed.files)
-    const factFiles = await readFiles(io)(images.map((path) => ({ name: path, path: path === '-' ? undefined : path, isNamed: true })))
+    const factFiles = await readFiles(io)(
+      images.map((path) => ({ name: path, path: path === '-' ? undefined : path, isNamed: true })),
+    )
     const documents = read.documents.filter((document) => !isImages(document))
     const facts = imagesOf([...read.documents.filter(isImages), ...factFiles.documents])
-    const decoded = decodeObjects(documents.map(({ value }) => value?.json ?? null), { observed: observed.filter((section) => section !== 'modules') })
-    const isGone = new Set(documents.flatMap(({ removed }, index) => removed.map((path) => JSON.stringify([index, ...path]))))
+    const decoded = decodeObjects(
+      documents.map(({ value }) => value?.json ?? null),
+      { observed: observed.filter((section) => section !== 'modules') },
+    )
+    const isGone = new Set(
+      documents.flatMap(({ removed }, index) => removed.map((path) => JSON.stringify([index, ...path]))),
+    )
     const problems = decoded.problems.filter(({ at }) => !isGone.has(JSON.stringify(at)))
-    const own = [...documents, ...factFiles.documents].flatMap(({ diagnostics }) => diagnostics.map(({ diagnostic }) => diagnostic))
+    const own = [...documents, ...factFiles.documents].flatMap(({ diagnostics }) =>
+      diagnostics.map(({ diagnostic }) => diagnostic),
+    )
     const unreadable = [...(decoded.snapshot.unreadable ?? []), ...documents.flatMap((document) => document.unreadable)]
     const failures = [...listed.failures, ...read.failures, ...factFiles.failures]
     return {
@@ -122,14 +132,19 @@ export const readInput =
         ...(unreadable.length === 0 ? {} : { unreadable }),
         ...(Object.keys(facts.facts).length === 0 ? {} : { images: facts.facts }),
       },
-      modules: decoded.modules.map((module) => (module.metadata.uid === undefined ? applyModuleDefaults(module) : module)),
+      modules: decoded.modules.map((module) =>
+        module.metadata.uid === undefined ? applyModuleDefaults(module) : module,
+      ),
       managedClusterModules: decoded.managedClusterModules.map((module) =>
         module.metadata.uid === undefined ? applyManagedClusterModuleDefaults(module) : module,
       ),
       preflightValidations: decoded.preflightValidations,
       preflightValidationOCPs: decoded.preflightValidationOCPs,
       problems: [...own, ...facts.problems.map(([problem]) => problem), ...problems],
-      sourceOf: sourceFinder([...documents, ...factFiles.documents, ...read.documents.filter(isImages)], facts.problems),
+      sourceOf: sourceFinder(
+        [...documents, ...factFiles.documents, ...read.documents.filter(isImages)],
+        facts.problems,
+      ),
       failures,
       isReadable: documents.some(({ value }) => value !== undefined),
       files: listed.files.map(({ name }) => name),

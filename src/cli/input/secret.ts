@@ -14,7 +14,9 @@ const secretType = /^(?:bootstrap\.)?kubernetes\.io\//
 export const mayBeSecret = (object: unknown): boolean => {
   if (typeof object === 'string') return true
   if (!isJsonObject(object)) return false
-  const isNamed = Object.entries(object).some(([key, value]) => key === 'stringData' || (typeof value === 'string' && /^secret/i.test(value)))
+  const isNamed = Object.entries(object).some(
+    ([key, value]) => key === 'stringData' || (typeof value === 'string' && /^secret/i.test(value)),
+  )
   const { kind, type } = object
   const isTyped = typeof type === 'string' && secretType.test(type)
   return isNamed || (typeof kind !== 'string' && (isTyped || Object.hasOwn(object, 'data')))
@@ -22,9 +24,22 @@ export const mayBeSecret = (object: unknown): boolean => {
 
 /** Whether a text that cannot be read as a value may hold one; `keySecret` in a Module is none. */
 export const mayHoldSecretText = (text: string): boolean =>
-  /\bSecret|stringData|-----BEGIN|\\[ux][\da-f]{2,8}ecret/i.test(text) || /\btype["']?\s*:\s*["']?(?:bootstrap\.)?kubernetes\.io\//.test(text)
+  /\bSecret|stringData|-----BEGIN|\\[ux][\da-f]{2,8}ecret/i.test(text) ||
+  /\btype["']?\s*:\s*["']?(?:bootstrap\.)?kubernetes\.io\//.test(text)
 
-const fields: ReadonlyArray<string> = ['apiVersion', 'kind', 'metadata', 'name', 'namespace', 'annotations', 'labels', 'type', 'data', 'stringData', ...SIGNING_KEYS]
+const fields: ReadonlyArray<string> = [
+  'apiVersion',
+  'kind',
+  'metadata',
+  'name',
+  'namespace',
+  'annotations',
+  'labels',
+  'type',
+  'data',
+  'stringData',
+  ...SIGNING_KEYS,
+]
 
 /** Whether a key in a Secret is one that Secrets have; any other may be a value that slipped. */
 export const isSecretField = (key: string | number): boolean => typeof key === 'number' || fields.includes(key)

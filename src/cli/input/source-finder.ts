@@ -27,7 +27,9 @@ const mayHoldSecret = ({ file, from, to, value, removed }: Document): boolean =>
   if (removed.length > 0 && mayHoldSecretText(text)) return true
   const { json } = value
   if ((Array.isArray(json) ? json : [json]).some(mayBeSecret)) return true
-  return /["']?kind["']?\s*:\s*["']?Secret/.test(text) || [...objectsIn(json, [])].some(({ object }) => mayBeSecret(object))
+  return (
+    /["']?kind["']?\s*:\s*["']?Secret/.test(text) || [...objectsIn(json, [])].some(({ object }) => mayBeSecret(object))
+  )
 }
 
 /** The lines around a place as far as they belong to its document: what else a line holds is blanked out. */
@@ -45,7 +47,10 @@ const excerptOf = (lines: Lines, { from, to }: Document, line: number): Excerpt 
 }
 
 /** Paths of all objects in a value: lists, and what is in lists and arrays. */
-const objectsIn = function* (value: unknown, path: Path): Generator<{ readonly object: Readonly<Record<string, unknown>>; readonly path: Path }> {
+const objectsIn = function* (
+  value: unknown,
+  path: Path,
+): Generator<{ readonly object: Readonly<Record<string, unknown>>; readonly path: Path }> {
   if (path.length > 20) return
   if (Array.isArray(value)) {
     for (const [index, item] of value.entries()) yield* objectsIn(item, [...path, index])
@@ -53,7 +58,8 @@ const objectsIn = function* (value: unknown, path: Path): Generator<{ readonly o
     const items = value['items']
     const { kind } = value
     yield { object: value, path }
-    if (Array.isArray(items) && typeof kind === 'string' && kind.endsWith('List')) yield* objectsIn(items, [...path, 'items'])
+    if (Array.isArray(items) && typeof kind === 'string' && kind.endsWith('List'))
+      yield* objectsIn(items, [...path, 'items'])
   }
 }
 
@@ -83,7 +89,10 @@ const objectPlaces = (documents: ReadonlyArray<Document>): ReadonlyMap<string, O
 /** The offset of a path, or of the nearest part around it that is written; at worst, of the document. */
 const nearest = (document: Document, path: Path, part: 'key' | 'value'): number => {
   const lengths = Array.from({ length: path.length + 1 }, (_, index) => path.length - index)
-  const found = lengths.map((length) => ({ length, offset: () => document.offsetOf(path.slice(0, length), length < path.length ? 'key' : part) }))
+  const found = lengths.map((length) => ({
+    length,
+    offset: () => document.offsetOf(path.slice(0, length), length < path.length ? 'key' : part),
+  }))
   for (const { offset } of found) {
     const at = offset()
     if (at !== undefined) return at

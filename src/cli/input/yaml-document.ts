@@ -36,7 +36,9 @@ const keyText = (key: unknown): string | undefined => {
   if (!isScalar(key)) return undefined
   const { value } = key
   if (value === null) return ''
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? String(value)
+    : undefined
 }
 
 interface Shape {
@@ -93,14 +95,17 @@ const offsetIn =
   }
 
 /** The parser's sentences are its own; what they quote from the file is left out. */
-const reasonOf = (message: string): string => message.replace(/\s+at line \d+, column \d+[\s\S]*$/, '').replace(/:? "[^"]*"|: .*$/s, '')
+const reasonOf = (message: string): string =>
+  message.replace(/\s+at line \d+, column \d+[\s\S]*$/, '').replace(/:? "[^"]*"|: .*$/s, '')
 
 const faultsOf = (document: YamlDocument.Parsed, from: number): ReadonlyArray<DiagnosticAt> => {
   const exhausted = document.errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION')
   if (exhausted !== undefined) return [documentDiagnostic('TooDeep', {}, from + exhausted.pos[0])]
   return document.errors
     .slice(0, mostErrors)
-    .map(({ message, pos }) => documentDiagnostic('SyntaxError', { format: 'YAML', reason: reasonOf(message) }, from + pos[0]))
+    .map(({ message, pos }) =>
+      documentDiagnostic('SyntaxError', { format: 'YAML', reason: reasonOf(message) }, from + pos[0]),
+    )
 }
 
 /** What makes a tree that parsed impossible to turn into JSON. */
@@ -132,7 +137,10 @@ export const yamlDocument = (file: FileText, from: number, to: number): Document
   try {
     const json: unknown = document.toJS({ maxAliasCount: MAX_ALIASES })
     const offsetOf = offsetIn(document, from)
-    return withoutDuplicates({ file, from, to, value: { json }, diagnostics: [], unreadable: [], removed: [], offsetOf }, duplicates)
+    return withoutDuplicates(
+      { file, from, to, value: { json }, diagnostics: [], unreadable: [], removed: [], offsetOf },
+      duplicates,
+    )
   } catch (cause) {
     return unreadableDocument(file, from, to, [conversionFault(cause, contentStart(contents, from))])
   }

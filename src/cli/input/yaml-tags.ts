@@ -26,7 +26,9 @@ const isNumber = (value: unknown): boolean => typeof value === 'number'
 /** What begins like a number; whether it is one, is seen when it is read. */
 const number = { identify: isNumber, default: true, test: /^[-+.\d]/, resolve: numberOf }
 
-const dropped: ReadonlySet<string> = new Set(['int', 'float', 'timestamp', 'binary', 'omap', 'pairs', 'set'].map((name) => `tag:yaml.org,2002:${name}`))
+const dropped: ReadonlySet<string> = new Set(
+  ['int', 'float', 'timestamp', 'binary', 'omap', 'pairs', 'set'].map((name) => `tag:yaml.org,2002:${name}`),
+)
 
 const isKept = (tag: Tags[number]): boolean =>
   typeof tag === 'object' && (!dropped.has(tag.tag) || ('test' in tag && tag.test.test('.nan')))

@@ -10,9 +10,11 @@ type Wide = FactsOf['GrantTooWide']
 const sccReasons: Readonly<Record<NonNullable<Refusal['because']>, (refusal: Refusal) => string>> = {
   NoSccFits: ({ usable, fitting }) =>
     `no SecurityContextConstraints that they may use${clause(usable, (names) => ` (${names})`)} admit such pods${clause(fitting, (names) => `; ${names} would`)}`,
-  StandardSccMissing: ({ names = [] }) => `SecurityContextConstraints that every OpenShift has are not there (${shown(names)}), so nothing is admitted`,
+  StandardSccMissing: ({ names = [] }) =>
+    `SecurityContextConstraints that every OpenShift has are not there (${shown(names)}), so nothing is admitted`,
   AnnotationMissing: ({ names = [] }) => `the namespace was not given its ${shown(names)} yet`,
-  RequiredSccMissing: ({ names = [] }) => `they ask for SecurityContextConstraints ${shown(names)} by name, which do not exist`,
+  RequiredSccMissing: ({ names = [] }) =>
+    `they ask for SecurityContextConstraints ${shown(names)} by name, which do not exist`,
   SccUnusable: ({ names = [] }) =>
     `SecurityContextConstraints ${shown(names)} cannot be completed with the ids of the namespace, which keeps every pod of the namespace away`,
 }
@@ -21,7 +23,11 @@ const reasonsOf = (facts: Refusal): string =>
   [
     facts.accountMissing ? 'the ServiceAccount does not exist' : '',
     lookup(sccReasons, facts.because ?? '')?.(facts) ?? '',
-    clause(facts.enforced, (level) => `the namespace enforces Pod Security level "${level}", and they need "${shown(facts.needed ?? 'privileged')}"`),
+    clause(
+      facts.enforced,
+      (level) =>
+        `the namespace enforces Pod Security level "${level}", and they need "${shown(facts.needed ?? 'privileged')}"`,
+    ),
   ]
     .filter((text) => text !== '')
     .join('; and ')
@@ -29,7 +35,9 @@ const reasonsOf = (facts: Refusal): string =>
 const remediationOf = ({ command, isWide, isRaisedBySync }: Refusal): string => {
   const parts = [
     command === undefined ? '' : `Run "${printable(command)}".`,
-    isWide ? 'Better: every pod of the namespace that names no ServiceAccount gets this too, so give the Module a serviceAccountName of its own, and grant that.' : '',
+    isWide
+      ? 'Better: every pod of the namespace that names no ServiceAccount gets this too, so give the Module a serviceAccountName of its own, and grant that.'
+      : '',
     isRaisedBySync ? 'OpenShift raises the Pod Security level of the namespace by itself after that.' : '',
   ].filter((text) => text !== '')
   return parts.length > 0 ? parts.join(' ') : 'No grant helps: what the reason names has to be put in order first.'
@@ -71,11 +79,16 @@ export const accessWords: WordsOf<'8'> = {
       'isAbsent' in facts
         ? 'the namespace is not among those of the input, so nobody knows which pods it takes'
         : `whether its ${shown(facts.role)} pods, which run as ServiceAccount "${shown(facts.serviceAccount)}", will be admitted depends on what cannot be read: ${shown(facts.unreadable)}`
-    return { title, message: `${subject}: ${why}.`, remediation: 'Add what is missing, or correct what cannot be read. What runs stays as it is.' }
+    return {
+      title,
+      message: `${subject}: ${why}.`,
+      remediation: 'Add what is missing, or correct what cannot be read. What runs stays as it is.',
+    }
   },
   GrantTooWide: ({ subject, facts }) => ({
     title: 'a grant is wider than kernel modules need',
     message: `${subject} gives ${shown(facts.holder)} ${clause(facts.sccs, (names) => `the right to use SCC ${names}`) || 'the right to create Modules'}: ${lookup(wideReasons, facts.reason)?.(facts) ?? 'more than needed'}.`,
-    remediation: 'Bind a ServiceAccount of its own, in its own namespace, and take this away: oc adm policy add-scc-to-user SCC -z NAME -n NAMESPACE.',
+    remediation:
+      'Bind a ServiceAccount of its own, in its own namespace, and take this away: oc adm policy add-scc-to-user SCC -z NAME -n NAMESPACE.',
   }),
 }

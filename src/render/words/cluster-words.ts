@@ -28,7 +28,8 @@ export const clusterWords: WordsOf<'3' | '4' | '5' | '6'> = {
   TemplateVariableUnknown: ({ subject, field, facts }) => ({
     title: 'a template variable is not known',
     message: `${subject}: ${field} uses ${shown(facts.variable)}, which KMM does not know; it becomes nothing.`,
-    remediation: 'Use KERNEL_FULL_VERSION, KERNEL_VERSION, KERNEL_XYZ, KERNEL_X, KERNEL_Y, KERNEL_Z, MOD_NAME or MOD_NAMESPACE.',
+    remediation:
+      'Use KERNEL_FULL_VERSION, KERNEL_VERSION, KERNEL_XYZ, KERNEL_X, KERNEL_Y, KERNEL_Z, MOD_NAME or MOD_NAMESPACE.',
   }),
   KernelVersionsCollide: ({ subject, facts }) => ({
     title: 'two kernels look the same to Kubernetes',
@@ -48,7 +49,8 @@ export const clusterWords: WordsOf<'3' | '4' | '5' | '6'> = {
   KernelVersionNotALabel: ({ subject, facts }) => ({
     title: 'a kernel version cannot be a label',
     message: `${subject}: kernel ${shown(facts.kernelVersion)} cannot be the value of a label, so no DaemonSet can select its nodes. ${kept}${onNodes(facts)}`,
-    remediation: 'Label values have at most 63 letters, digits, "-", "_" and ".". Use the safe profile, which replaces other characters.',
+    remediation:
+      'Label values have at most 63 letters, digits, "-", "_" and ".". Use the safe profile, which replaces other characters.',
   }),
   NodesNotObserved: ({ subject }) => ({
     title: 'nodes were not in the input',
@@ -103,12 +105,14 @@ export const clusterWords: WordsOf<'3' | '4' | '5' | '6'> = {
   DaemonSetsNotObserved: ({ subject }) => ({
     title: 'live DaemonSets were not in the input',
     message: `${subject}: it is not known which DaemonSets exist, so changes cannot be worked out; only what should exist is known.`,
-    remediation: 'Add the output of "kubectl get daemonsets -A -o yaml", or pass --observed daemonsets if the cluster has none.',
+    remediation:
+      'Add the output of "kubectl get daemonsets -A -o yaml", or pass --observed daemonsets if the cluster has none.',
   }),
   DuplicateDaemonSets: ({ subject, facts }) => ({
     title: 'several DaemonSets do the same',
     message: `${subject} and ${shown(facts.duplicates)} are for the same Module, role and kernel. ${subject} is kept.`,
-    remediation: 'Nothing to do but to carry out the plan. The real operator stops with an error until they are deleted by hand.',
+    remediation:
+      'Nothing to do but to carry out the plan. The real operator stops with an error until they are deleted by hand.',
   }),
   NameTaken: ({ subject, facts }) => ({
     title: 'the usual name is taken',
@@ -138,7 +142,8 @@ export const clusterWords: WordsOf<'3' | '4' | '5' | '6'> = {
   FinalizationWaits: ({ subject, facts }) => ({
     title: 'something of a deleted Module is left',
     message: `${subject} cannot go yet${clause(facts.daemonSets, (text) => `; DaemonSets: ${text}`)}${clause(facts.pods, (text) => `; pods: ${text}`)}${clause(facts.builds, (text) => `; builds: ${text}`)}${clause(facts.unreadable, (text) => `; could not be read: ${text}`)}${clause(facts.unobserved, (text) => `; not observed: ${text}`)}.`,
-    remediation: 'Carry out the plan, and plan again with what the cluster then shows. What nothing proves to be the Module\'s has to be deleted by hand.',
+    remediation:
+      "Carry out the plan, and plan again with what the cluster then shows. What nothing proves to be the Module's has to be deleted by hand.",
   }),
   ModuleStopped: ({ subject, facts }) => ({
     title: 'the operator stops here',

@@ -33,7 +33,8 @@ export const hubWords: WordsOf<'9'> = {
   ClusterKernelsUnknown: ({ subject, facts }) => ({
     title: 'a spoke does not say which kernels it runs',
     message: `${subject}: cluster ${shown(facts.cluster)} ${lookup(silentWords, facts.why) ?? silentWords.NoClaim}. What it has been given stays, and it is given nothing new.`,
-    remediation: 'Check that KMM runs on the spoke with KMM_MANAGED=1, and look at status.clusterClaims of the ManagedCluster.',
+    remediation:
+      'Check that KMM runs on the spoke with KMM_MANAGED=1, and look at status.clusterClaims of the ManagedCluster.',
   }),
   DigestUnknown: ({ subject, facts }) => ({
     title: 'an image has no digest yet',
@@ -53,19 +54,25 @@ export const hubWords: WordsOf<'9'> = {
   ManifestWorkNotDeleted: ({ subject, facts }) => ({
     title: 'a ManifestWork is not deleted',
     message: `${subject} belongs to ManagedClusterModule ${shown(facts.module)} by its label, and ${
-      facts.isSelected ? 'no kernel mapping is for any kernel of the cluster' : 'its cluster is not among those that are selected'
+      facts.isSelected
+        ? 'no kernel mapping is for any kernel of the cluster'
+        : 'its cluster is not among those that are selected'
     }. It is kept: ${lookup(keptWords, facts.why) ?? 'it is not certain that it may go'}.`,
-    remediation: lookup(keptRemediations, facts.why) ?? 'Add all ManagedClusters to the input, and correct those that could not be read.',
+    remediation:
+      lookup(keptRemediations, facts.why) ??
+      'Add all ManagedClusters to the input, and correct those that could not be read.',
   }),
   ManagedClustersNotObserved: ({ subject }) => ({
     title: 'managed clusters were not in the input',
     message: `${subject}: no ManagedClusters were given, so it is not known which spokes it is for. Nothing is sent and nothing is withdrawn.`,
-    remediation: 'Add the output of "kubectl get managedclusters -o yaml", or pass --observed managedclusters if the hub has none.',
+    remediation:
+      'Add the output of "kubectl get managedclusters -o yaml", or pass --observed managedclusters if the hub has none.',
   }),
   ManifestWorksNotObserved: ({ subject }) => ({
     title: 'manifest works were not in the input',
     message: `${subject}: no ManifestWorks were given, so it is not known what the spokes have. What they should have is worked out, but not what has to change.`,
-    remediation: 'Add the output of "kubectl get manifestworks -A -o yaml", or pass --observed manifestworks if the hub has none.',
+    remediation:
+      'Add the output of "kubectl get manifestworks -A -o yaml", or pass --observed manifestworks if the hub has none.',
   }),
   BuildsInAnotherNamespace: ({ subject, facts }) => ({
     title: 'the hub builds in another namespace',

@@ -12,7 +12,9 @@ const purpose = ({ type }: Pick<FactsOf['BuildRunning'], 'type'>): string => (ty
 
 /** Who waits for an image, and what stays meanwhile. */
 const waiting = (isOnHub: boolean): string =>
-  isOnHub ? 'Spokes wait for it; what they have for this kernel now is kept.' : 'The DaemonSet waits for it; what runs for this kernel now is kept.'
+  isOnHub
+    ? 'Spokes wait for it; what they have for this kernel now is kept.'
+    : 'The DaemonSet waits for it; what runs for this kernel now is kept.'
 
 const kept = 'Nothing is made, and what runs for this kernel now is kept.'
 
@@ -29,14 +31,14 @@ export const imageWords: WordsOf<'7'> = {
     remediation: facts.isFinished
       ? 'What makes it says that it is done: look it up again. If it was deleted since, delete its Build or Job to have it made again.'
       : facts.isSigned
-      ? 'Push it, or correct sign.unsignedImage: nothing is signed before it is there.'
-      : facts.isMade
-      ? isOnHub
-        ? 'The hub makes it; spokes wait for it.'
-        : 'It is made as soon as a node may take pods again; the DaemonSet waits for it.'
-      : isOnHub
-      ? 'Push the image: nobody makes it.'
-      : 'Push the image; the pods of the DaemonSet wait for it.',
+        ? 'Push it, or correct sign.unsignedImage: nothing is signed before it is there.'
+        : facts.isMade
+          ? isOnHub
+            ? 'The hub makes it; spokes wait for it.'
+            : 'It is made as soon as a node may take pods again; the DaemonSet waits for it.'
+          : isOnHub
+            ? 'Push the image: nobody makes it.'
+            : 'Push the image; the pods of the DaemonSet wait for it.',
   }),
   ImageLookupFailed: ({ subject, isOnHub, facts }) => ({
     title: 'an image could not be looked up',
@@ -76,7 +78,8 @@ export const imageWords: WordsOf<'7'> = {
   DuplicateBuilds: ({ subject, facts }) => ({
     title: 'several builds make one image',
     message: `${subject}: ${object(facts)} and ${shown(facts.duplicates)} are for the same image${forKernel(facts)}.`,
-    remediation: 'In the profile "safe" one stays and the others go. The operator of release 1.1 waits until somebody deletes all but one.',
+    remediation:
+      'In the profile "safe" one stays and the others go. The operator of release 1.1 waits until somebody deletes all but one.',
   }),
   BuildInputUnknown: ({ subject, facts }) => ({
     title: 'what an image is made from is not known',

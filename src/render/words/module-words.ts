@@ -71,7 +71,8 @@ export const moduleWords: WordsOf<'2'> = {
   RegexpNeverMatches: ({ subject, facts }) => ({
     title: 'the pattern can never match a kernel version',
     message: `${subject}: the pattern "${shown(facts.regexp)}" asks for a character that no kernel version has (${shown(facts.found)}), so every kernel falls through to the next mapping.`,
-    remediation: 'Look for an escape that means something else: "\\f" is a form feed, "\\b" a word boundary. For a plain "f" write "f".',
+    remediation:
+      'Look for an escape that means something else: "\\f" is a form feed, "\\b" a word boundary. For a plain "f" write "f".',
   }),
   RegexpUnanchored: ({ subject, facts }) => ({
     title: 'the pattern may match in the middle',

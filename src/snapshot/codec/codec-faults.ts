@@ -20,8 +20,7 @@ const pathOf = (context: t.Context): Path =>
     return [Array.isArray(parent.actual) ? Number(entry.key) : entry.key]
   })
 
-const typeName = (value: unknown): string =>
-  value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value
+const typeName = (value: unknown): string => (value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value)
 
 const toFault = ({ value, context }: t.ValidationError): Remark => {
   const path = pathOf(context)
@@ -41,9 +40,11 @@ export const codecFaults = (codec: t.Mixed, value: unknown): ReadonlyArray<Remar
   const result = codec.decode(value)
   if (E.isRight(result)) return [remark('WrongType', [], { expected: codec.name, found: typeName(value) })]
   // The members of an intersection may each refuse the same value.
-  const faults = new Map(result.left.slice(0, MAX_FAULTS).map((error) => {
-    const found = toFault(error)
-    return [JSON.stringify([found.name, found.path]), found]
-  }))
+  const faults = new Map(
+    result.left.slice(0, MAX_FAULTS).map((error) => {
+      const found = toFault(error)
+      return [JSON.stringify([found.name, found.path]), found]
+    }),
+  )
   return [...faults.values()]
 }

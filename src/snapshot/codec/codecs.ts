@@ -60,7 +60,10 @@ export const codecs: Readonly<Record<Exclude<KeptKind, 'Secret'>, t.Mixed>> = {
   Node: open(
     { metadata },
     {
-      spec: open({}, { unschedulable: t.boolean, taints: list(open({ key: t.string, effect: t.string }, { value: t.string })) }),
+      spec: open(
+        {},
+        { unschedulable: t.boolean, taints: list(open({ key: t.string, effect: t.string }, { value: t.string })) },
+      ),
       status: open({}, { conditions, nodeInfo: open({}, { kernelVersion: t.string, osImage: t.string }) }),
     },
   ),
@@ -77,7 +80,10 @@ export const codecs: Readonly<Record<Exclude<KeptKind, 'Secret'>, t.Mixed>> = {
     },
     { status: open({}, daemonSetStatus) },
   ),
-  Pod: open({ metadata }, { spec: open({}, { nodeName: t.string }), status: open({}, { phase: t.string, conditions }) }),
+  Pod: open(
+    { metadata },
+    { spec: open({}, { nodeName: t.string }), status: open({}, { phase: t.string, conditions }) },
+  ),
   SecurityContextConstraints: open({ metadata }, {}),
   Namespace: open({ metadata: annotatedMetadata }, {}),
   ServiceAccount: open({ metadata }, { automountServiceAccountToken: t.boolean }),
@@ -122,7 +128,10 @@ export const codecs: Readonly<Record<Exclude<KeptKind, 'Secret'>, t.Mixed>> = {
   PreflightValidationOCP: closedAs<WithStatus<PreflightValidationOCP>>()(
     {
       ...identity,
-      spec: closedAs<PreflightValidationOCP['spec']>()({ releaseImage: t.string }, { useRTKernel: t.boolean, pushBuiltImage: t.boolean }),
+      spec: closedAs<PreflightValidationOCP['spec']>()(
+        { releaseImage: t.string },
+        { useRTKernel: t.boolean, pushBuiltImage: t.boolean },
+      ),
     },
     { status },
   ),

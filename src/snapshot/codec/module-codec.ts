@@ -114,10 +114,7 @@ const volume = open(
   },
 )
 
-const resources = open(
-  {},
-  { limits: quantityMap, requests: quantityMap, claims: list(open({}, { name: t.string })) },
-)
+const resources = open({}, { limits: quantityMap, requests: quantityMap, claims: list(open({}, { name: t.string })) })
 
 const pluginContainer = closedAs<m.DevicePluginContainer>()(
   { image: t.string },
@@ -179,7 +176,17 @@ export const moduleCodec: Codec<Stored<m.Module>> = closedAs<Stored<m.Module>>()
 )
 
 /** A ManagedClusterModule. */
-export const managedClusterModuleCodec: Codec<Stored<m.ManagedClusterModule>> = closedAs<Stored<m.ManagedClusterModule>>()(
-  { ...identity, spec: closedAs<m.ManagedClusterModuleSpec>()({ moduleSpec, spokeNamespace: t.string, selector: stringMap }, {}) },
-  { status: openAs<m.ManagedClusterModuleStatus>()({}, { numberDesired: t.number, numberApplied: t.number, numberDegraded: t.number }) },
+export const managedClusterModuleCodec: Codec<Stored<m.ManagedClusterModule>> = closedAs<
+  Stored<m.ManagedClusterModule>
+>()(
+  {
+    ...identity,
+    spec: closedAs<m.ManagedClusterModuleSpec>()({ moduleSpec, spokeNamespace: t.string, selector: stringMap }, {}),
+  },
+  {
+    status: openAs<m.ManagedClusterModuleStatus>()(
+      {},
+      { numberDesired: t.number, numberApplied: t.number, numberDegraded: t.number },
+    ),
+  },
 )

@@ -27,10 +27,16 @@ export const open = (required: Fields, optional: Fields): t.Mixed & t.HasProps =
   t.intersection([t.type({ ...required }, 'object'), t.partial({ ...optional }, 'object')], 'object')
 
 /** A record that has the fields of a type, and perhaps others; a field that only one of the two knows does not compile. */
-export const openAs = <A extends object>(): RecordOf<A> => (required, optional) => open(required, optional)
+export const openAs =
+  <A extends object>(): RecordOf<A> =>
+  (required, optional) =>
+    open(required, optional)
 
 /** A record that has the fields of a type and no other; a field that only one of the two knows does not compile. */
-export const closedAs = <A extends object>(): RecordOf<A> => (required, optional) => t.exact(open(required, optional), 'object')
+export const closedAs =
+  <A extends object>(): RecordOf<A> =>
+  (required, optional) =>
+    t.exact(open(required, optional), 'object')
 
 /** A list of items of one kind. */
 export const list = <A>(item: Codec<A>): Codec<ReadonlyArray<A>> => t.readonlyArray(item, 'array')
@@ -41,7 +47,8 @@ export const nonEmptyList = <A>(item: Codec<A>): Codec<ReadonlyArray<A>> => {
   return new t.RefinementType(
     NON_EMPTY_LIST,
     (value): value is ReadonlyArray<A> => items.is(value) && value.length > 0,
-    (value, context) => (Array.isArray(value) && value.length === 0 ? t.failure(value, context) : items.validate(value, context)),
+    (value, context) =>
+      Array.isArray(value) && value.length === 0 ? t.failure(value, context) : items.validate(value, context),
     t.identity,
     items,
     () => true,
@@ -56,7 +63,10 @@ export const tested = <A>(name: string, is: (value: unknown) => value is A): Cod
   new t.Type(name, is, (value, context) => (is(value) ? t.success(value) : t.failure(value, context)), t.identity)
 
 /** A string that is not empty. */
-export const nonEmptyString: Codec<string> = tested('non-empty string', (value): value is string => typeof value === 'string' && value !== '')
+export const nonEmptyString: Codec<string> = tested(
+  'non-empty string',
+  (value): value is string => typeof value === 'string' && value !== '',
+)
 
 /** Labels, selectors, annotations. */
 export const stringMap: Codec<Readonly<Record<string, string>>> = t.record(t.string, t.string, 'map of strings')

@@ -15,13 +15,17 @@ const cutInto = (document: unknown, { path: [step, ...rest], value }: Cut): unkn
   if (step === undefined) return value
   const cut: Cut = { path: rest, value }
   if (Array.isArray(document)) {
-    return document.length === 0 ? value : document.map((item, index) => (index === step % document.length ? cutInto(item, cut) : (item as unknown)))
+    return document.length === 0
+      ? value
+      : document.map((item, index) => (index === step % document.length ? cutInto(item, cut) : (item as unknown)))
   }
   if (!isJsonObject(document)) return value
   const entries = Object.entries(document)
   return entries.length === 0
     ? value
-    : Object.fromEntries(entries.map(([key, item], index) => [key, index === step % entries.length ? cutInto(item, cut) : item]))
+    : Object.fromEntries(
+        entries.map(([key, item], index) => [key, index === step % entries.length ? cutInto(item, cut) : item]),
+      )
 }
 
 const anyValue: fc.Arbitrary<unknown> = fc.oneof(
@@ -29,7 +33,10 @@ const anyValue: fc.Arbitrary<unknown> = fc.oneof(
   fc.jsonValue({ maxDepth: 2 }),
 )
 
-const cut: fc.Arbitrary<Cut> = fc.record({ path: fc.array(fc.nat({ max: 11 }), { maxLength: 9, size: 'max' }), value: anyValue })
+const cut: fc.Arbitrary<Cut> = fc.record({
+  path: fc.array(fc.nat({ max: 11 }), { maxLength: 9, size: 'max' }),
+  value: anyValue,
+})
 
 /** The objects of a world, as a command reads them. */
 export const objectsOf = ({ snapshot, modules }: World): ReadonlyArray<unknown> => [

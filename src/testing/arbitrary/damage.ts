@@ -32,7 +32,10 @@ const onContainer =
             ...module,
             spec: {
               ...module.spec,
-              moduleLoader: { ...moduleLoader, container: edit(moduleLoader.container, Math.floor(pick / Math.max(1, whole.modules.length))) },
+              moduleLoader: {
+                ...moduleLoader,
+                container: edit(moduleLoader.container, Math.floor(pick / Math.max(1, whole.modules.length))),
+              },
             },
           }
     }),
@@ -46,7 +49,9 @@ const onSnapshot =
   (whole, pick) => ({ ...whole, snapshot: edit(whole.snapshot, pick) })
 
 const onNode = (edit: (node: Node) => Node): Damage =>
-  onSnapshot((snapshot, pick) => (snapshot.nodes === undefined ? snapshot : { ...snapshot, nodes: replaced(snapshot.nodes, pick, edit) }))
+  onSnapshot((snapshot, pick) =>
+    snapshot.nodes === undefined ? snapshot : { ...snapshot, nodes: replaced(snapshot.nodes, pick, edit) },
+  )
 
 const onImage = (fact: ImageFact | undefined): Damage =>
   onSnapshot(({ images = {}, ...snapshot }, pick) => {
@@ -61,13 +66,19 @@ const unreadable = (snapshot: ClusterSnapshot, object: UnreadableObject): Cluste
 })
 
 /** How much of an object that cannot be read is known. */
-const remains = (pick: number, { kind, namespace, name }: UnreadableObject & { readonly kind: string; readonly name: string }): UnreadableObject =>
+const remains = (
+  pick: number,
+  { kind, namespace, name }: UnreadableObject & { readonly kind: string; readonly name: string },
+): UnreadableObject =>
   at<UnreadableObject>([{ kind, ...(namespace === undefined ? {} : { namespace }), name }, { kind }, {}], pick) ?? {}
 
 /** Every damage that `damaged` does, by name. */
 export const damages: Readonly<Record<string, Damage>> = {
   'a regexp that does not compile': onMapping(({ literal: _literal, ...mapping }) => ({ ...mapping, regexp: '(' })),
-  'a malformed template': onMapping((mapping) => ({ ...mapping, containerImage: 'registry.example/gpu:${KERNEL_FULL_VERSION' })),
+  'a malformed template': onMapping((mapping) => ({
+    ...mapping,
+    containerImage: 'registry.example/gpu:${KERNEL_FULL_VERSION',
+  })),
   'a malformed default template': onContainer((container) => ({ ...container, containerImage: '${' })),
   'an image that comes out empty': onMapping((mapping) => ({ ...mapping, containerImage: '${NOT_SET}' })),
   'a mapping with two patterns': onMapping((mapping) => ({ ...mapping, literal: '6.5.0', regexp: '^6' })),
@@ -83,14 +94,20 @@ export const damages: Readonly<Record<string, Damage>> = {
       : {
           ...whole,
           modules: without(whole.modules, pick),
-          snapshot: unreadable(whole.snapshot, remains(pick, { kind: 'Module', namespace: module.metadata.namespace, name: module.metadata.name })),
+          snapshot: unreadable(
+            whole.snapshot,
+            remains(pick, { kind: 'Module', namespace: module.metadata.namespace, name: module.metadata.name }),
+          ),
         }
   },
   'an unreadable node': onSnapshot((snapshot, pick) => {
     const node = at(snapshot.nodes ?? [], pick)
     return node === undefined
       ? snapshot
-      : unreadable({ ...snapshot, nodes: without(snapshot.nodes ?? [], pick) }, remains(pick, { kind: 'Node', name: node.metadata.name }))
+      : unreadable(
+          { ...snapshot, nodes: without(snapshot.nodes ?? [], pick) },
+          remains(pick, { kind: 'Node', name: node.metadata.name }),
+        )
   }),
   'an unreadable DaemonSet': onSnapshot((snapshot, pick) => {
     const live = at(snapshot.daemonSets ?? [], pick)
@@ -125,9 +142,14 @@ export const damages: Readonly<Record<string, Damage>> = {
   })),
   'signing keys that are gone': onSnapshot((snapshot) => ({
     ...snapshot,
-    ...(snapshot.secrets === undefined ? {} : { secrets: snapshot.secrets.map((secret) => ({ ...secret, hashes: {} })) }),
+    ...(snapshot.secrets === undefined
+      ? {}
+      : { secrets: snapshot.secrets.map((secret) => ({ ...secret, hashes: {} })) }),
   })),
-  'no driver toolkit': onSnapshot((snapshot) => ({ ...snapshot, ...(snapshot.imageStreams === undefined ? {} : { imageStreams: [] }) })),
+  'no driver toolkit': onSnapshot((snapshot) => ({
+    ...snapshot,
+    ...(snapshot.imageStreams === undefined ? {} : { imageStreams: [] }),
+  })),
   'a Build that failed': onSnapshot((snapshot, pick) => ({
     ...snapshot,
     ...(snapshot.builds === undefined ? {} : { builds: replaced(snapshot.builds, pick, inStatus('failed')) }),
@@ -142,11 +164,17 @@ export const damages: Readonly<Record<string, Damage>> = {
   'a node that does not report its kernel': onNode(({ status: _status, ...node }) => node),
   'a cordoned node': onNode((node) => ({
     ...node,
-    spec: { ...node.spec, taints: [...(node.spec?.taints ?? []), { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' }] },
+    spec: {
+      ...node.spec,
+      taints: [...(node.spec?.taints ?? []), { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' }],
+    },
   })),
   'a node that is not ready': onNode((node) => ({
     ...node,
-    spec: { ...node.spec, taints: [...(node.spec?.taints ?? []), { key: 'node.kubernetes.io/not-ready', effect: 'NoExecute' }] },
+    spec: {
+      ...node.spec,
+      taints: [...(node.spec?.taints ?? []), { key: 'node.kubernetes.io/not-ready', effect: 'NoExecute' }],
+    },
   })),
 }
 
@@ -160,7 +188,11 @@ export interface DamagedWorld {
 /** A world in the safe profile, before and after some damage. */
 export const damagedWorld: fc.Arbitrary<DamagedWorld> = fc
   .tuple(
-    fc.oneof({ weight: 3, arbitrary: soundWorld }, { weight: 2, arbitrary: world }, { weight: 2, arbitrary: makingWorld }),
+    fc.oneof(
+      { weight: 3, arbitrary: soundWorld },
+      { weight: 2, arbitrary: world },
+      { weight: 2, arbitrary: makingWorld },
+    ),
     fc.constantFrom(...Object.keys(damages)),
     fc.nat({ max: 59 }),
   )

@@ -10,7 +10,10 @@ const container: fc.Arbitrary<DevicePluginContainer> = fc.record(
     args: fc.constantFrom([], ['--verbose']),
     command: fc.constant(['/plugin']),
     env: fc.constantFrom<NonNullable<DevicePluginContainer['env']>>(
-      [{ name: 'LEVEL', value: 'info' }, { name: 'EMPTY', value: '' }],
+      [
+        { name: 'LEVEL', value: 'info' },
+        { name: 'EMPTY', value: '' },
+      ],
       [{ name: 'NODE', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } }],
       [],
     ),
@@ -37,7 +40,10 @@ export const devicePlugin: fc.Arbitrary<DevicePlugin> = fc.record(
     serviceAccountName: fc.constantFrom('plugin', ''),
     volumes: fc.constantFrom<NonNullable<DevicePlugin['volumes']>>(
       [{ name: 'extra', hostPath: { path: '/extra' } }],
-      [{ name: 'extra', configMap: { name: 'config' } }, { name: 'scratch', emptyDir: { sizeLimit: '1024Mi' } }],
+      [
+        { name: 'extra', configMap: { name: 'config' } },
+        { name: 'scratch', emptyDir: { sizeLimit: '1024Mi' } },
+      ],
       [{ name: 'extra' }],
     ),
     initContainer: container,

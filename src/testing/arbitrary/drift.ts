@@ -16,7 +16,9 @@ const withMetadata =
   (live) => [{ ...live, metadata: { ...live.metadata, ...edit(live.metadata) } }]
 
 const withoutLabel = (key: string): Drift =>
-  withMetadata(({ labels = {} }) => ({ labels: Object.fromEntries(Object.entries(labels).filter(([name]) => name !== key)) }))
+  withMetadata(({ labels = {} }) => ({
+    labels: Object.fromEntries(Object.entries(labels).filter(([name]) => name !== key)),
+  }))
 
 const withLabels = (more: Labels): Drift => withMetadata(({ labels }) => ({ labels: { ...labels, ...more } }))
 
@@ -50,37 +52,60 @@ const copy: Drift = (live) => [
   live,
   {
     ...live,
-    metadata: { ...live.metadata, name: `${live.metadata.name}-b`, uid: `${live.metadata.uid ?? 'uid'}-b`, resourceVersion: '9' },
+    metadata: {
+      ...live.metadata,
+      name: `${live.metadata.name}-b`,
+      uid: `${live.metadata.uid ?? 'uid'}-b`,
+      resourceVersion: '9',
+    },
   },
 ]
 
-const stranger: OwnerReference = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'gpu', uid: 'uid-of-a-stranger', controller: true }
+const stranger: OwnerReference = {
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  name: 'gpu',
+  uid: 'uid-of-a-stranger',
+  controller: true,
+}
 
 /** Every drift that `driftName` draws, by name. */
 export const drifts: Readonly<Record<string, Drift>> = {
-  none: (live) => [live],
-  gone: () => [],
+  'none': (live) => [live],
+  'gone': () => [],
   'duplicated': copy,
   'duplicated, original terminating': (live) => {
     const [original = live, ...others] = copy(live)
     return [{ ...original, metadata: { ...original.metadata, deletionTimestamp: '2026-01-01T00:00:00Z' } }, ...others]
   },
-  'duplicated without an owner': (live) => copy(live).flatMap((item, index) => (index === 0 ? [item] : withOwners(() => [])(item))),
+  'duplicated without an owner': (live) =>
+    copy(live).flatMap((item, index) => (index === 0 ? [item] : withOwners(() => [])(item))),
   'terminating': withMetadata(() => ({ deletionTimestamp: '2026-01-01T00:00:00Z' })),
   'renamed': withMetadata(({ name }) => ({ name: `${name}-x7k2p` })),
   'no owner': withOwners(() => []),
   'owner without control': withOwners((owners) => owners.map(({ controller: _controller, ...owner }) => owner)),
-  'owned by an earlier Module': withOwners((owners) => owners.map((owner) => ({ ...owner, uid: `${owner.uid}-earlier` }))),
+  'owned by an earlier Module': withOwners((owners) =>
+    owners.map((owner) => ({ ...owner, uid: `${owner.uid}-earlier` })),
+  ),
   'controlled by another': withOwners(() => [stranger]),
-  'controlled by another Module': withOwners((owners) => owners.map((owner) => ({ ...owner, name: `${owner.name}.other` }))),
+  'controlled by another Module': withOwners((owners) =>
+    owners.map((owner) => ({ ...owner, name: `${owner.name}.other` })),
+  ),
   'also owned by another': withOwners((owners) => [{ ...stranger, controller: false }, ...owners]),
   'no Module label': withoutLabel(MODULE_NAME_LABEL),
   'no kernel label': withoutLabel(KERNEL_LABEL),
   'another kernel label': withLabels({ [KERNEL_LABEL]: '3.10.0-1160.el7.x86_64' }),
   'more labels': withLabels({ team: 'a' }),
-  'a role label': (live) => withLabels({ [ROLE_LABEL]: live.metadata.labels?.[KERNEL_LABEL] === undefined ? 'device-plugin' : 'module-loader' })(live),
-  'an annotation': withMetadata(({ annotations }) => ({ annotations: { ...annotations, 'deprecated.daemonset.template.generation': '3' } })),
-  'another image': withPodSpec(({ containers }) => ({ containers: containers.map((item) => ({ ...item, image: 'registry.example/by-hand:1' })) })),
+  'a role label': (live) =>
+    withLabels({
+      [ROLE_LABEL]: live.metadata.labels?.[KERNEL_LABEL] === undefined ? 'device-plugin' : 'module-loader',
+    })(live),
+  'an annotation': withMetadata(({ annotations }) => ({
+    annotations: { ...annotations, 'deprecated.daemonset.template.generation': '3' },
+  })),
+  'another image': withPodSpec(({ containers }) => ({
+    containers: containers.map((item) => ({ ...item, image: 'registry.example/by-hand:1' })),
+  })),
   'another node selector': withPodSpec(({ nodeSelector }) => ({ nodeSelector: { ...nodeSelector, gpu: 'yes' } })),
   'no node selector': withPodSpec(() => ({ nodeSelector: {} })),
   'a template annotation': (live) =>
@@ -91,12 +116,25 @@ export const drifts: Readonly<Record<string, Drift>> = {
             ...live,
             spec: {
               ...live.spec,
-              template: { ...live.spec.template, metadata: { ...live.spec.template.metadata, annotations: { 'kubectl.kubernetes.io/restartedAt': 'now' } } },
+              template: {
+                ...live.spec.template,
+                metadata: {
+                  ...live.spec.template.metadata,
+                  annotations: { 'kubectl.kubernetes.io/restartedAt': 'now' },
+                },
+              },
             },
           },
         ],
   'another selector': (live) =>
-    live.spec === undefined ? [live] : [{ ...live, spec: { ...live.spec, selector: { matchLabels: { ...live.spec.selector.matchLabels, old: 'yes' } } } }],
+    live.spec === undefined
+      ? [live]
+      : [
+          {
+            ...live,
+            spec: { ...live.spec, selector: { matchLabels: { ...live.spec.selector.matchLabels, old: 'yes' } } },
+          },
+        ],
   'nothing scheduled': withStatus((generation) => ({
     desiredNumberScheduled: 0,
     currentNumberScheduled: 0,

@@ -41,7 +41,10 @@ const object =
     if (unread === undefined) return snapshot
     const { namespace, name: own } = unread.metadata
     const kind = kinds[name]
-    const rest = [{ kind, ...(namespace === undefined ? {} : { namespace }), name: own }, { kind }, {}][Math.floor(pick / Math.max(1, objects.length)) % 3] ?? {}
+    const rest =
+      [{ kind, ...(namespace === undefined ? {} : { namespace }), name: own }, { kind }, {}][
+        Math.floor(pick / Math.max(1, objects.length)) % 3
+      ] ?? {}
     return { ...snapshot, [name]: without(objects, pick), unreadable: [...(snapshot.unreadable ?? []), rest] }
   }
 
@@ -49,7 +52,10 @@ const names = Object.keys(kinds) as ReadonlyArray<keyof typeof kinds>
 
 /** All that can be forgotten, by name. */
 export const forgettings: Readonly<Record<string, Forgetting>> = {
-  'one image': ({ images = {}, ...snapshot }, pick) => ({ ...snapshot, images: Object.fromEntries(without(Object.entries(images), pick)) }),
+  'one image': ({ images = {}, ...snapshot }, pick) => ({
+    ...snapshot,
+    images: Object.fromEntries(without(Object.entries(images), pick)),
+  }),
   'all images': ({ images: _images, ...snapshot }) => snapshot,
   'what was looked up': ({ found: _found, ...snapshot }) => snapshot,
   'what was looked up and not there': ({ missing: _missing, ...snapshot }) => snapshot,
@@ -70,7 +76,9 @@ const isJob = (work: Work): work is LiveJob => work.kind === 'Job'
 
 /** Next to every Build and Job an older one: when one of the two is forgotten, the other one is left. */
 const withOlderWorks = ({ builds = [], jobs = [], ...rest }: ClusterSnapshot): ClusterSnapshot => {
-  const works = [...builds, ...jobs].flatMap(workDrifts['duplicated, the first of another definition'] ?? ((work) => [work]))
+  const works = [...builds, ...jobs].flatMap(
+    workDrifts['duplicated, the first of another definition'] ?? ((work) => [work]),
+  )
   return { ...rest, builds: works.filter(isBuild), jobs: works.filter(isJob) }
 }
 
@@ -103,5 +111,9 @@ export const forgetfulWorld: fc.Arbitrary<ForgetfulWorld> = fc
   )
   .map(([whole, forgotten, pick, crowded]) => {
     const known: World = { ...whole, snapshot: crowded(whole.snapshot), options: { ...whole.options, profile: 'safe' } }
-    return { forgotten, known, forgetful: { ...known, snapshot: forgettings[forgotten]?.(known.snapshot, pick) ?? known.snapshot } }
+    return {
+      forgotten,
+      known,
+      forgetful: { ...known, snapshot: forgettings[forgotten]?.(known.snapshot, pick) ?? known.snapshot },
+    }
   })

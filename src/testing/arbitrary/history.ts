@@ -12,7 +12,7 @@ import type { ClusterSnapshot, ImageFact } from '../../snapshot/cluster-snapshot
 import { finishBuilds } from '../finished-builds.js'
 import { applyPlan } from '../simulated-cluster.js'
 import { drifts } from './drift.js'
-import { buildInputSections,type BuildInputSources } from './ingredient.js'
+import { buildInputSections, type BuildInputSources } from './ingredient.js'
 import { type Past, pastOf } from './past.js'
 import { inStatus, type Work, workDrifts } from './work-drift.js'
 
@@ -31,21 +31,24 @@ export interface History {
   readonly workStatuses: ReadonlyArray<string>
 }
 
-const unique = <A>(key: (item: A) => string, items: ReadonlyArray<A>): ReadonlyArray<A> => [
-  ...new Map([...items].reverse().map((item) => [key(item), item])).values(),
-].reverse()
+const unique = <A>(key: (item: A) => string, items: ReadonlyArray<A>): ReadonlyArray<A> =>
+  [...new Map([...items].reverse().map((item) => [key(item), item])).values()].reverse()
 
 /** The Module with nothing left to make again. */
 export const rebuilt = (module: Module): Module => {
   const { imageRebuildTriggerGeneration } = module.spec
-  return imageRebuildTriggerGeneration === undefined ? module : { ...module, status: { ...module.status, imageRebuildTriggerGeneration } }
+  return imageRebuildTriggerGeneration === undefined
+    ? module
+    : { ...module, status: { ...module.status, imageRebuildTriggerGeneration } }
 }
 
 const exists: ImageFact = { state: 'exists' }
 
 const isMaking = ({ spec }: Module): boolean => {
   const container = spec.moduleLoader?.container
-  return [container, ...(container?.kernelMappings ?? [])].some((level) => level?.build !== undefined || level?.sign !== undefined)
+  return [container, ...(container?.kernelMappings ?? [])].some(
+    (level) => level?.build !== undefined || level?.sign !== undefined,
+  )
 }
 
 const rawKernelsOf = (nodes: ReadonlyArray<Node>): ReadonlyArray<string> => [
@@ -65,7 +68,9 @@ export const imagesFor = (nodes: ReadonlyArray<Node>, asked: ReadonlyArray<Modul
         const { containerImage, build, sign } = resolution
         return [
           ...(build === undefined && sign === undefined ? [] : [containerImage]),
-          ...(build === undefined || sign === undefined ? [] : [intermediateImage(true)(containerImage, moduleNameOf(module))]),
+          ...(build === undefined || sign === undefined
+            ? []
+            : [intermediateImage(true)(containerImage, moduleNameOf(module))]),
         ]
       }),
     ),
@@ -73,7 +78,10 @@ export const imagesFor = (nodes: ReadonlyArray<Node>, asked: ReadonlyArray<Modul
 ]
 
 /** Facts about images, by the state of each; an image without a state exists. */
-export const factsOf = (images: ReadonlyArray<string>, states: ReadonlyArray<string>): Readonly<Record<string, ImageFact>> =>
+export const factsOf = (
+  images: ReadonlyArray<string>,
+  states: ReadonlyArray<string>,
+): Readonly<Record<string, ImageFact>> =>
   Object.fromEntries(
     images.flatMap((image, index): ReadonlyArray<readonly [string, ImageFact]> => {
       const state = states[index] ?? 'exists'
@@ -83,7 +91,11 @@ export const factsOf = (images: ReadonlyArray<string>, states: ReadonlyArray<str
   )
 
 /** Pods of some of the DaemonSets on some of the nodes. */
-export const podsOf = (daemonSets: ReadonlyArray<DaemonSet>, all: ReadonlyArray<Node>, isThere: ReadonlyArray<boolean>): ReadonlyArray<Pod> =>
+export const podsOf = (
+  daemonSets: ReadonlyArray<DaemonSet>,
+  all: ReadonlyArray<Node>,
+  isThere: ReadonlyArray<boolean>,
+): ReadonlyArray<Pod> =>
   daemonSets.flatMap(({ metadata }, row) =>
     all.flatMap((node, column): ReadonlyArray<Pod> =>
       isThere[(row * all.length + column) % Math.max(1, isThere.length)] === true
@@ -95,7 +107,13 @@ export const podsOf = (daemonSets: ReadonlyArray<DaemonSet>, all: ReadonlyArray<
                 name: `${metadata.name}-${node.metadata.name}`,
                 namespace: metadata.namespace,
                 ownerReferences: [
-                  { apiVersion: 'apps/v1', kind: 'DaemonSet', name: metadata.name, uid: metadata.uid ?? '', controller: true },
+                  {
+                    apiVersion: 'apps/v1',
+                    kind: 'DaemonSet',
+                    name: metadata.name,
+                    uid: metadata.uid ?? '',
+                    controller: true,
+                  },
                 ],
               },
               spec: { nodeName: node.metadata.name, containers: [] },
@@ -116,10 +134,16 @@ interface Earlier {
 const earlierOf = (seeds: History): Earlier => {
   const before = seeds.modules.flatMap((module, index) => pastOf(seeds.past[index] ?? 'same')(module))
   const modules = unique(({ metadata }) => `${metadata.namespace}/${metadata.name}`, [...before, ...seeds.goneModules])
-  const nodes = unique(({ metadata }) => metadata.name, [
-    ...seeds.nodes,
-    ...seeds.pastNodes.map((node) => ({ ...node, metadata: { ...node.metadata, name: `${node.metadata.name}-past` } })),
-  ])
+  const nodes = unique(
+    ({ metadata }) => metadata.name,
+    [
+      ...seeds.nodes,
+      ...seeds.pastNodes.map((node) => ({
+        ...node,
+        metadata: { ...node.metadata, name: `${node.metadata.name}-past` },
+      })),
+    ],
+  )
   return { modules, nodes, images: imagesFor(nodes, modules) }
 }
 
@@ -144,18 +168,25 @@ const worksOf = (seeds: History, earlier: Earlier): Pick<Remains, 'builds' | 'jo
     builds: [],
     jobs: [],
     ...buildInputSections(seeds.pastIngredients),
-    images: factsOf(earlier.images, earlier.images.map(() => 'missing')),
+    images: factsOf(
+      earlier.images,
+      earlier.images.map(() => 'missing'),
+    ),
   }
   const options: PlanOptions = { ...seeds.pastTools, profile: seeds.pastProfile }
   const started = (from: ClusterSnapshot): ClusterSnapshot => {
     const { desired, changes } = plan(from, modules, options)
-    return applyPlan(from, { desired, changes: changes.filter(({ action, role }) => action === 'create' && (role === 'build' || role === 'sign')) })
+    return applyPlan(from, {
+      desired,
+      changes: changes.filter(({ action, role }) => action === 'create' && (role === 'build' || role === 'sign')),
+    })
   }
   const { builds = [], jobs = [] } = started(finishBuilds(started(snapshot), { seesImages: false }))
   const works = unique(
     objectKeyOf,
-    [...builds, ...jobs].flatMap((live, index) =>
-      (workDrifts[seeds.workDrifts[index] ?? 'none']?.(inStatus(seeds.workStatuses[index] ?? 'succeeded')(live)) ?? []),
+    [...builds, ...jobs].flatMap(
+      (live, index) =>
+        workDrifts[seeds.workDrifts[index] ?? 'none']?.(inStatus(seeds.workStatuses[index] ?? 'succeeded')(live)) ?? [],
     ),
   )
   return { builds: works.filter(isBuild), jobs: works.filter(isJob) }

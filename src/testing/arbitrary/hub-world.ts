@@ -46,8 +46,13 @@ interface Seeds {
 const OPERATOR_NAMESPACE = 'openshift-kmm-hub'
 
 /** The images that the spokes ask for, named as the hub names them and as they would themselves. */
-const imagesOf = (clusters: ReadonlyArray<ManagedCluster>, modules: ReadonlyArray<ManagedClusterModule>): ReadonlyArray<string> => {
-  const kernels = clusters.map(clusterKernels('safe')).flatMap((claimed) => (claimed._tag === 'Known' ? claimed.kernels : []))
+const imagesOf = (
+  clusters: ReadonlyArray<ManagedCluster>,
+  modules: ReadonlyArray<ManagedClusterModule>,
+): ReadonlyArray<string> => {
+  const kernels = clusters
+    .map(clusterKernels('safe'))
+    .flatMap((claimed) => (claimed._tag === 'Known' ? claimed.kernels : []))
   const resolve = resolveModule('safe')
   const images = modules
     .flatMap((module) => [hubModule(OPERATOR_NAMESPACE)(module), untrimmedSpokeModule(module)])
@@ -76,14 +81,30 @@ const factOf = (state: State, index: number): ReadonlyArray<ImageFact> => {
 }
 
 const factsOf = (images: ReadonlyArray<string>, states: ReadonlyArray<State>): Readonly<Record<string, ImageFact>> =>
-  Object.fromEntries(images.flatMap((image, index) => factOf(states[index] ?? 'exists', index).map((fact) => [image, fact] as const)))
+  Object.fromEntries(
+    images.flatMap((image, index) => factOf(states[index] ?? 'exists', index).map((fact) => [image, fact] as const)),
+  )
 
 /** What the hub handed out when all images were there, and some of its modules were others of the same name. */
-const worksOf = ({ modules, pastModules, clusters, pastClusters, pastProfile, drifts }: Seeds): ReadonlyArray<ManifestWork> => {
+const worksOf = ({
+  modules,
+  pastModules,
+  clusters,
+  pastClusters,
+  pastProfile,
+  drifts,
+}: Seeds): ReadonlyArray<ManifestWork> => {
   const once = [...new Map([...clusters, ...pastClusters].map((cluster) => [cluster.metadata.name, cluster])).values()]
   const asked = [...new Map([...modules, ...pastModules].map((module) => [module.metadata.name, module])).values()]
-  const before: ClusterSnapshot = { managedClusters: once, manifestWorks: [], images: factsOf(imagesOf(once, asked), []) }
-  const { manifestWorks = [] } = applyPlan(before, planHub(before, asked, { profile: pastProfile, operatorNamespace: OPERATOR_NAMESPACE }))
+  const before: ClusterSnapshot = {
+    managedClusters: once,
+    manifestWorks: [],
+    images: factsOf(imagesOf(once, asked), []),
+  }
+  const { manifestWorks = [] } = applyPlan(
+    before,
+    planHub(before, asked, { profile: pastProfile, operatorNamespace: OPERATOR_NAMESPACE }),
+  )
   const drifted = manifestWorks.flatMap((work, index) => manifestWorkDrifts[drifts[index] ?? 'none']?.(work) ?? [])
   return [...new Map(drifted.map((work) => [objectKeyOf(work), work])).values()]
 }
@@ -105,10 +126,16 @@ const seedsOf = (asked: fc.Arbitrary<ReadonlyArray<ManagedClusterModule>>): fc.A
     clusters: managedClusters,
     modules: asked,
     pastClusters: managedClusters,
-    pastModules: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: soundManagedClusterModules }),
+    pastModules: fc.oneof(
+      { weight: 3, arbitrary: fc.constant([]) },
+      { weight: 1, arbitrary: soundManagedClusterModules },
+    ),
     pastProfile: fc.constantFrom('safe', 'kmm-1.1'),
     drifts: fc.array(manifestWorkDriftName, { maxLength: 8, size: 'max' }),
-    imageStates: fc.array(fc.constantFrom<State>('exists', 'exists', 'exists', 'without digest', 'missing', 'error', 'unknown'), { maxLength: 8 }),
+    imageStates: fc.array(
+      fc.constantFrom<State>('exists', 'exists', 'exists', 'without digest', 'missing', 'error', 'unknown'),
+      { maxLength: 8 },
+    ),
     options: fc
       .record(
         {

@@ -33,11 +33,11 @@ export type BuildInputSection = 'configMaps' | 'secrets' | 'imageStreams'
 const namespaces: ReadonlyArray<string> = [...new Set(moduleNames.map(({ namespace }) => namespace))]
 
 const texts: Readonly<Record<Dockerfile, string>> = {
-  plain: 'FROM scratch\nARG KERNEL_FULL_VERSION\n',
-  another: 'FROM scratch\nARG KERNEL_VERSION\n',
+  'plain': 'FROM scratch\nARG KERNEL_FULL_VERSION\n',
+  'another': 'FROM scratch\nARG KERNEL_VERSION\n',
   'with the driver toolkit': 'ARG DTK_AUTO\nFROM ${DTK_AUTO}\n',
   'without the key': '',
-  absent: '',
+  'absent': '',
 }
 
 const configMap = (state: Dockerfile, namespace: string): ReadonlyArray<ConfigMap> =>
@@ -74,15 +74,24 @@ const imageStream = (state: BuildInputSources['driverToolkit']): ReadonlyArray<I
 }
 
 /** The sections of a snapshot in which these objects are all that there is. */
-export const buildInputSections = ({ dockerfiles, signingSecrets, driverToolkit }: BuildInputSources): Required<Pick<ClusterSnapshot, BuildInputSection>> => ({
+export const buildInputSections = ({
+  dockerfiles,
+  signingSecrets,
+  driverToolkit,
+}: BuildInputSources): Required<Pick<ClusterSnapshot, BuildInputSection>> => ({
   configMaps: namespaces.flatMap((namespace, index) => configMap(dockerfiles[index] ?? 'plain', namespace)),
   secrets: namespaces.flatMap((namespace, index) =>
-    (['key', 'cert'] as const).flatMap((key, place) => signingSecret(signingSecrets[2 * index + place] ?? 'sound', namespace, key)),
+    (['key', 'cert'] as const).flatMap((key, place) =>
+      signingSecret(signingSecrets[2 * index + place] ?? 'sound', namespace, key),
+    ),
   ),
   imageStreams: imageStream(driverToolkit),
 })
 
-const missingIn = (section: BuildInputSection, objects: Required<Pick<ClusterSnapshot, BuildInputSection>>): ReadonlyArray<MissingObject> => {
+const missingIn = (
+  section: BuildInputSection,
+  objects: Required<Pick<ClusterSnapshot, BuildInputSection>>,
+): ReadonlyArray<MissingObject> => {
   const isThere = ({ namespace, name }: MissingObject): boolean =>
     objects[section].some(({ metadata }) => metadata.namespace === namespace && metadata.name === name)
   const asked: Readonly<Record<BuildInputSection, ReadonlyArray<MissingObject>>> = {
@@ -100,7 +109,9 @@ export const knownIngredients = (
 ): Pick<ClusterSnapshot, BuildInputSection | 'found' | 'missing'> => {
   const objects = buildInputSections(buildInputSources)
   const { configMaps, secrets, imageStreams } = objects
-  const lookedUp = (['configMaps', 'secrets', 'imageStreams'] as const).filter((section) => known[section] === 'looked up')
+  const lookedUp = (['configMaps', 'secrets', 'imageStreams'] as const).filter(
+    (section) => known[section] === 'looked up',
+  )
   const parts = (how: Known): ObservedObjects => ({
     ...(known.configMaps === how ? { configMaps } : {}),
     ...(known.secrets === how ? { secrets } : {}),
@@ -108,19 +119,33 @@ export const knownIngredients = (
   })
   return {
     ...parts('listed'),
-    ...(lookedUp.length === 0 ? {} : { found: parts('looked up'), missing: lookedUp.flatMap((section) => missingIn(section, objects)) }),
+    ...(lookedUp.length === 0
+      ? {}
+      : { found: parts('looked up'), missing: lookedUp.flatMap((section) => missingIn(section, objects)) }),
   }
 }
 
 /** Objects that images are made from: mostly there and complete. */
 export const buildInputSources: fc.Arbitrary<BuildInputSources> = fc.record({
   dockerfiles: fc.array(
-    fc.constantFrom<Dockerfile>('plain', 'plain', 'plain', 'another', 'with the driver toolkit', 'with the driver toolkit', 'without the key', 'absent'),
+    fc.constantFrom<Dockerfile>(
+      'plain',
+      'plain',
+      'plain',
+      'another',
+      'with the driver toolkit',
+      'with the driver toolkit',
+      'without the key',
+      'absent',
+    ),
     { maxLength: namespaces.length },
   ),
-  signingSecrets: fc.array(fc.constantFrom<SigningSecret>('sound', 'sound', 'sound', 'another', 'without the keys', 'absent'), {
-    maxLength: 2 * namespaces.length,
-  }),
+  signingSecrets: fc.array(
+    fc.constantFrom<SigningSecret>('sound', 'sound', 'sound', 'another', 'without the keys', 'absent'),
+    {
+      maxLength: 2 * namespaces.length,
+    },
+  ),
   driverToolkit: fc.constantFrom('sound', 'sound', 'sound', 'newer', 'without tags', 'absent'),
 })
 

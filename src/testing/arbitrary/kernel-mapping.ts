@@ -68,7 +68,10 @@ export const sign: fc.Arbitrary<Sign> = fc.record(
 /** How its image is made: built, signed, or both. */
 const making: fc.Arbitrary<KernelMapping> = fc
   .tuple(build, sign, fc.constantFrom('build', 'build', 'both', 'both', 'sign'))
-  .map(([built, signed, which]) => ({ ...(which === 'sign' ? {} : { build: built }), ...(which === 'build' ? {} : { sign: signed }) }))
+  .map(([built, signed, which]) => ({
+    ...(which === 'sign' ? {} : { build: built }),
+    ...(which === 'build' ? {} : { sign: signed }),
+  }))
 
 /** What a mapping may say besides which kernels it is for. */
 const rest = (image: fc.Arbitrary<string>): fc.Arbitrary<KernelMapping> =>
@@ -99,11 +102,18 @@ export const soundMapping: fc.Arbitrary<KernelMapping> = fc
 /** A sound mapping whose image the cluster makes, if its container does not say how. */
 export const makingMapping: fc.Arbitrary<KernelMapping> = fc
   .tuple(
-    fc.oneof({ weight: 3, arbitrary: fc.constantFrom<KernelMapping>({ regexp: '^.+$' }, { regexp: '^5\\.14\\.' }) }, { weight: 2, arbitrary: soundPattern }),
+    fc.oneof(
+      { weight: 3, arbitrary: fc.constantFrom<KernelMapping>({ regexp: '^.+$' }, { regexp: '^5\\.14\\.' }) },
+      { weight: 2, arbitrary: soundPattern },
+    ),
     fc.option(soundImage, { nil: undefined, freq: 2 }),
     making,
   )
-  .map(([pattern, containerImage, made]) => ({ ...pattern, ...(containerImage === undefined ? {} : { containerImage }), ...made }))
+  .map(([pattern, containerImage, made]) => ({
+    ...pattern,
+    ...(containerImage === undefined ? {} : { containerImage }),
+    ...made,
+  }))
 
 /**
  * Any mapping: mostly sound; otherwise a regexp that does not compile, a malformed image, both patterns, none, or a
@@ -113,5 +123,8 @@ export const kernelMapping: fc.Arbitrary<KernelMapping> = fc.oneof(
   { weight: 12, arbitrary: soundMapping },
   { weight: 1, arbitrary: fc.tuple(invalidRegexp, rest(soundImage)).map(([regexp, more]) => ({ regexp, ...more })) },
   { weight: 2, arbitrary: fc.tuple(soundPattern, rest(oddImage)).map(([pattern, more]) => ({ ...pattern, ...more })) },
-  { weight: 1, arbitrary: fc.constantFrom<KernelMapping>({ literal: '6.5.0+' }, {}, { literal: '6.5.0', regexp: '^.+$' }) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom<KernelMapping>({ literal: '6.5.0+' }, {}, { literal: '6.5.0', regexp: '^.+$' }),
+  },
 )

@@ -12,9 +12,9 @@ type Labels = Readonly<Record<string, string>>
 const plainLabels: fc.Arbitrary<Labels> = fc.record(
   {
     'node-role.kubernetes.io/worker': fc.constant(''),
-    gpu: fc.constantFrom('yes', 'yes', 'no', ''),
+    'gpu': fc.constantFrom('yes', 'yes', 'no', ''),
     'feature.node.kubernetes.io/pci-10de.present': fc.constant('true'),
-    constructor: fc.constant('x'),
+    'constructor': fc.constant('x'),
   },
   { requiredKeys: ['node-role.kubernetes.io/worker'] },
 )
@@ -27,9 +27,9 @@ const kmmLabels: fc.Arbitrary<Labels> = fc.oneof(
     [wantedVersionLabel(name)]: version,
     [versionLabel('module-loader', name)]: version,
   })),
-  fc.constantFrom('v1', 'v2').map((version) =>
-    Object.fromEntries(moduleNames.map((name) => [versionLabel('module-loader', name), version])),
-  ),
+  fc
+    .constantFrom('v1', 'v2')
+    .map((version) => Object.fromEntries(moduleNames.map((name) => [versionLabel('module-loader', name), version]))),
 )
 
 /** Labels of a node: its role, its hardware, and sometimes what the operator left on it. */
@@ -40,6 +40,9 @@ export const nodeLabels: fc.Arbitrary<Labels> = fc
 /** A node selector: mostly one that some nodes satisfy, also the empty one and one that none does. */
 export const nodeSelector: fc.Arbitrary<NodeSelector> = fc.oneof(
   { weight: 6, arbitrary: fc.constant<NodeSelector>({ 'node-role.kubernetes.io/worker': '' }) },
-  { weight: 4, arbitrary: fc.constantFrom<NodeSelector>({ gpu: 'yes' }, { gpu: 'yes', 'node-role.kubernetes.io/worker': '' }) },
+  {
+    weight: 4,
+    arbitrary: fc.constantFrom<NodeSelector>({ gpu: 'yes' }, { 'gpu': 'yes', 'node-role.kubernetes.io/worker': '' }),
+  },
   { weight: 2, arbitrary: fc.constantFrom<NodeSelector>({}, { gpu: '' }, { constructor: 'x' }, { absent: 'label' }) },
 )

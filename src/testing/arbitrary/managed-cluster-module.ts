@@ -35,7 +35,11 @@ const several = (module: fc.Arbitrary<Module>): fc.Arbitrary<ReadonlyArray<Manag
 
 /** A few ManagedClusterModules, each of its own name: mostly sound, as `modules` are. */
 export const managedClusterModules: fc.Arbitrary<ReadonlyArray<ManagedClusterModule>> = several(
-  fc.oneof({ weight: 2, arbitrary: kernelModule }, { weight: 3, arbitrary: soundModule }, { weight: 1, arbitrary: makingModule }),
+  fc.oneof(
+    { weight: 2, arbitrary: kernelModule },
+    { weight: 3, arbitrary: soundModule },
+    { weight: 1, arbitrary: makingModule },
+  ),
 )
 
 /** A few ManagedClusterModules that the webhook takes, each of its own name. */

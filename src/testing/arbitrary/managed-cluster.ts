@@ -11,7 +11,10 @@ export const managedClusterNames: ReadonlyArray<string> = ['edge-lyon', 'edge-os
 /** Few sets of kernels, so that spokes share them; also no claim, none in it, and one with a line too many. */
 const claim: fc.Arbitrary<string | undefined> = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(rawKernels.slice(0, 1).join('\n'), rawKernels.slice(0, 2).join('\n')) },
-  { weight: 4, arbitrary: fc.subarray([...rawKernels], { minLength: 1, maxLength: 3 }).map((kernels) => kernels.join('\n')) },
+  {
+    weight: 4,
+    arbitrary: fc.subarray([...rawKernels], { minLength: 1, maxLength: 3 }).map((kernels) => kernels.join('\n')),
+  },
   { weight: 2, arbitrary: fc.constantFrom(undefined, '', '\n', `${rawKernels.slice(0, 1).join('\n')}\n`) },
 )
 
@@ -22,7 +25,12 @@ export const managedCluster: fc.Arbitrary<ManagedCluster> = fc
     apiVersion: MANAGED_CLUSTER_API_VERSION,
     kind: 'ManagedCluster',
     metadata: { name, uid: `uid-of-${name}`, labels: { region } },
-    status: { clusterClaims: [{ name: 'id.k8s.io', value: name }, ...(value === undefined ? [] : [{ name: KERNEL_VERSIONS_CLAIM, value }])] },
+    status: {
+      clusterClaims: [
+        { name: 'id.k8s.io', value: name },
+        ...(value === undefined ? [] : [{ name: KERNEL_VERSIONS_CLAIM, value }]),
+      ],
+    },
   }))
 
 /** A few spokes, each of its own name. */

@@ -15,11 +15,13 @@ const stranger = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'gpu', uid: 
 
 /** Every drift that `manifestWorkDriftName` draws, by name. */
 export const manifestWorkDrifts: Readonly<Record<string, ManifestWorkDrift>> = {
-  none: (live) => [live],
-  gone: () => [],
+  'none': (live) => [live],
+  'gone': () => [],
   'no owner': withMetadata(() => ({ ownerReferences: [] })),
   'another owner': withMetadata(() => ({ ownerReferences: [stranger] })),
-  'an earlier owner': withMetadata(({ ownerReferences = [] }) => ({ ownerReferences: ownerReferences.map((owner) => ({ ...owner, uid: 'uid-of-an-earlier-one' })) })),
+  'an earlier owner': withMetadata(({ ownerReferences = [] }) => ({
+    ownerReferences: ownerReferences.map((owner) => ({ ...owner, uid: 'uid-of-an-earlier-one' })),
+  })),
   'a label more': withMetadata(({ labels }) => ({ labels: { ...labels, team: 'edge' } })),
   'no label of its module': withMetadata(({ labels = {} }) => ({
     labels: Object.fromEntries(Object.entries(labels).filter(([key]) => key !== MANAGED_CLUSTER_MODULE_LABEL)),
@@ -27,11 +29,25 @@ export const manifestWorkDrifts: Readonly<Record<string, ManifestWorkDrift>> = {
   'being deleted': withMetadata(() => ({ deletionTimestamp: '2026-01-01T00:00:00Z' })),
   'no manifests': (live) => [{ ...live, spec: { ...live.spec, workload: { manifests: [] } } }],
   'one more manifest': (live) => [
-    { ...live, spec: { ...live.spec, workload: { manifests: [...(live.spec?.workload?.manifests ?? []), { apiVersion: 'v1', kind: 'Namespace' }] } } },
+    {
+      ...live,
+      spec: {
+        ...live.spec,
+        workload: { manifests: [...(live.spec?.workload?.manifests ?? []), { apiVersion: 'v1', kind: 'Namespace' }] },
+      },
+    },
   ],
   'a cluster nobody knows': (live) => [
     live,
-    { ...live, metadata: { ...live.metadata, namespace: 'edge-gone', uid: `${live.metadata.uid ?? 'uid'}-gone`, resourceVersion: '9' } },
+    {
+      ...live,
+      metadata: {
+        ...live.metadata,
+        namespace: 'edge-gone',
+        uid: `${live.metadata.uid ?? 'uid'}-gone`,
+        resourceVersion: '9',
+      },
+    },
   ],
 }
 

@@ -43,7 +43,9 @@ const refused: fc.Arbitrary<Modprobe> = fc.constantFrom<Modprobe>(
 export const soundModprobe: fc.Arbitrary<Modprobe> = fc
   .oneof({ weight: 4, arbitrary: byName }, { weight: 1, arbitrary: byRawArgs })
   .map(({ modulesLoadingOrder, ...spec }) =>
-    modulesLoadingOrder === undefined || modulesLoadingOrder[0] !== spec.moduleName ? spec : { ...spec, modulesLoadingOrder },
+    modulesLoadingOrder === undefined || modulesLoadingOrder[0] !== spec.moduleName
+      ? spec
+      : { ...spec, modulesLoadingOrder },
   )
 
 /** Any arguments, also such as the webhook refuses. */

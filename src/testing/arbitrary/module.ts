@@ -2,7 +2,14 @@
 import fc from 'fast-check'
 
 import { KMM_API_VERSION } from '../../constants.js'
-import type { KernelMapping, Modprobe, Module, ModuleLoaderContainer, ModuleSpec, NodeSelector } from '../../module/module.js'
+import type {
+  KernelMapping,
+  Modprobe,
+  Module,
+  ModuleLoaderContainer,
+  ModuleSpec,
+  NodeSelector,
+} from '../../module/module.js'
 import { moduleKey } from '../../module/module-name.js'
 import { devicePlugin } from './device-plugin.js'
 import { build, kernelMapping, makingMapping, oddImage, sign, soundImage, soundMapping } from './kernel-mapping.js'
@@ -21,25 +28,33 @@ interface Parts {
 }
 
 const container = (parts: Parts): fc.Arbitrary<ModuleLoaderContainer> =>
-  fc.record(
-    {
-      containerImage: parts.image,
-      imagePullPolicy: fc.constantFrom('Always', 'IfNotPresent', ''),
-      build: build,
-      sign: sign,
-      inTreeModulesToRemove: fc.constantFrom(['nouveau'], ['nouveau', 'snd']),
-      kernelMappings: fc.array(parts.mapping, { minLength: 1, maxLength: 4 }),
-      modprobe: parts.modprobe,
-      version: fc.constantFrom('v1', 'v2', ''),
-    },
-    { requiredKeys: ['kernelMappings', 'modprobe', ...(parts.isImageRequired ? (['containerImage'] as const) : [])] },
-  ).map(rarelyMade)
+  fc
+    .record(
+      {
+        containerImage: parts.image,
+        imagePullPolicy: fc.constantFrom('Always', 'IfNotPresent', ''),
+        build: build,
+        sign: sign,
+        inTreeModulesToRemove: fc.constantFrom(['nouveau'], ['nouveau', 'snd']),
+        kernelMappings: fc.array(parts.mapping, { minLength: 1, maxLength: 4 }),
+        modprobe: parts.modprobe,
+        version: fc.constantFrom('v1', 'v2', ''),
+      },
+      { requiredKeys: ['kernelMappings', 'modprobe', ...(parts.isImageRequired ? (['containerImage'] as const) : [])] },
+    )
+    .map(rarelyMade)
 
 /** Build and sign at container level apply to every kernel; without facts about images nothing would ever be ready. */
-const rarelyMade = ({ build: built, sign: signed, inTreeModulesToRemove, ...others }: ModuleLoaderContainer): ModuleLoaderContainer => ({
+const rarelyMade = ({
+  build: built,
+  sign: signed,
+  inTreeModulesToRemove,
+  ...others
+}: ModuleLoaderContainer): ModuleLoaderContainer => ({
   ...others,
   ...(built !== undefined && signed !== undefined ? { build: built, sign: signed } : {}),
-  ...(inTreeModulesToRemove === undefined || others.kernelMappings.some((mapping) => mapping.inTreeModuleToRemove !== undefined)
+  ...(inTreeModulesToRemove === undefined ||
+  others.kernelMappings.some((mapping) => mapping.inTreeModuleToRemove !== undefined)
     ? {}
     : { inTreeModulesToRemove }),
 })
@@ -71,7 +86,10 @@ const spec = (parts: Parts): fc.Arbitrary<ModuleSpec> =>
     }))
 
 /** The status of a Module whose images were made again for this generation. */
-const statusOf = ({ imageRebuildTriggerGeneration }: ModuleSpec, rebuilt: 'now' | 'never' | number): Pick<Module, 'status'> => {
+const statusOf = (
+  { imageRebuildTriggerGeneration }: ModuleSpec,
+  rebuilt: 'now' | 'never' | number,
+): Pick<Module, 'status'> => {
   const generation = rebuilt === 'now' ? imageRebuildTriggerGeneration : rebuilt === 'never' ? undefined : rebuilt
   return generation === undefined ? {} : { status: { imageRebuildTriggerGeneration: generation } }
 }
@@ -106,13 +124,22 @@ const anything: Parts = {
   sections: ['both', 'loader', 'loader', 'plugin'],
 }
 
-const sound: Parts = { ...anything, mapping: soundMapping, modprobe: soundModprobe, image: soundImage, isImageRequired: true }
+const sound: Parts = {
+  ...anything,
+  mapping: soundMapping,
+  modprobe: soundModprobe,
+  image: soundImage,
+  isImageRequired: true,
+}
 
 /** As much as possible is made: for most nodes and kernels. */
 const making: Parts = {
   ...sound,
   mapping: fc.oneof({ weight: 7, arbitrary: makingMapping }, { weight: 1, arbitrary: soundMapping }),
-  selector: fc.oneof({ weight: 4, arbitrary: fc.constant<NodeSelector>({ 'node-role.kubernetes.io/worker': '' }) }, { weight: 1, arbitrary: nodeSelector }),
+  selector: fc.oneof(
+    { weight: 4, arbitrary: fc.constant<NodeSelector>({ 'node-role.kubernetes.io/worker': '' }) },
+    { weight: 1, arbitrary: nodeSelector },
+  ),
   sections: ['loader', 'loader', 'loader', 'loader', 'both', 'plugin'],
 }
 
@@ -137,7 +164,11 @@ const several = (item: fc.Arbitrary<Module>): fc.Arbitrary<ReadonlyArray<Module>
 
 /** A few Modules, each of its own name. */
 export const modules: fc.Arbitrary<ReadonlyArray<Module>> = several(
-  fc.oneof({ weight: 3, arbitrary: kernelModule }, { weight: 2, arbitrary: soundModule }, { weight: 2, arbitrary: makingModule }),
+  fc.oneof(
+    { weight: 3, arbitrary: kernelModule },
+    { weight: 2, arbitrary: soundModule },
+    { weight: 2, arbitrary: makingModule },
+  ),
 )
 
 /** A few sound Modules, each of its own name. */

@@ -38,7 +38,10 @@ export const node: fc.Arbitrary<Node> = fc
   .record({
     name: fc.constantFrom(...nodeNames),
     labels: nodeLabels,
-    taints: fc.oneof({ weight: 3, arbitrary: fc.constant<ReadonlyArray<Taint>>([]) }, { weight: 1, arbitrary: fc.array(taint, { minLength: 1, maxLength: 2 }) }),
+    taints: fc.oneof(
+      { weight: 3, arbitrary: fc.constant<ReadonlyArray<Taint>>([]) },
+      { weight: 1, arbitrary: fc.array(taint, { minLength: 1, maxLength: 2 }) },
+    ),
     kernelVersion: fc.option(rawKernel, { nil: undefined, freq: 8 }),
     osImage: fc.constantFrom(...osImages),
   })
@@ -46,7 +49,9 @@ export const node: fc.Arbitrary<Node> = fc
     apiVersion: 'v1',
     kind: 'Node',
     metadata: { name, labels },
-    ...(taints.length === 0 ? {} : { spec: { taints, unschedulable: taints.some(({ key }) => key.endsWith('unschedulable')) } }),
+    ...(taints.length === 0
+      ? {}
+      : { spec: { taints, unschedulable: taints.some(({ key }) => key.endsWith('unschedulable')) } }),
     ...(kernelVersion === undefined ? {} : { status: { nodeInfo: { kernelVersion, osImage } as NodeInfo } }),
   }))
 

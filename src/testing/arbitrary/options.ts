@@ -9,8 +9,19 @@ import type { PlanOptions, UnloadLimit } from '../../options.js'
 export const tools: fc.Arbitrary<Pick<PlanOptions, 'backend' | 'signImage' | 'buildImage'>> = fc
   .record({
     backend: fc.constantFrom('openshift-build', 'openshift-build', 'kaniko-job', undefined),
-    signImage: fc.constantFrom('registry.example/signer:1', 'registry.example/signer:1', 'registry.example/signer:2', '', undefined),
-    buildImage: fc.constantFrom('registry.example/kaniko:1', 'registry.example/kaniko:1', 'registry.example/kaniko:2', undefined),
+    signImage: fc.constantFrom(
+      'registry.example/signer:1',
+      'registry.example/signer:1',
+      'registry.example/signer:2',
+      '',
+      undefined,
+    ),
+    buildImage: fc.constantFrom(
+      'registry.example/kaniko:1',
+      'registry.example/kaniko:1',
+      'registry.example/kaniko:2',
+      undefined,
+    ),
   })
   .map(({ backend, signImage, buildImage }) => ({
     ...(backend === undefined ? {} : { backend }),
@@ -30,4 +41,6 @@ const others: fc.Arbitrary<PlanOptions> = fc.record(
 )
 
 /** Options: mostly the safe profile, sometimes a complete list of Modules, sometimes a budget of few nodes. */
-export const planOptions: fc.Arbitrary<PlanOptions> = fc.tuple(others, tools).map(([rest, made]) => ({ ...rest, ...made }))
+export const planOptions: fc.Arbitrary<PlanOptions> = fc
+  .tuple(others, tools)
+  .map(([rest, made]) => ({ ...rest, ...made }))

@@ -4,7 +4,16 @@ import fc from 'fast-check'
 import type { Module, ModuleLoaderContainer } from '../../module/module.js'
 
 /** How a Module differed earlier. */
-export type Past = 'same' | 'absent' | 'another uid' | 'version v1' | 'version v2' | 'no version' | 'for all kernels' | 'for all nodes' | 'with a plugin'
+export type Past =
+  | 'same'
+  | 'absent'
+  | 'another uid'
+  | 'version v1'
+  | 'version v2'
+  | 'no version'
+  | 'for all kernels'
+  | 'for all nodes'
+  | 'with a plugin'
 
 const withContainer =
   (edit: (container: ModuleLoaderContainer) => ModuleLoaderContainer) =>
@@ -12,10 +21,16 @@ const withContainer =
     const { moduleLoader } = module.spec
     return moduleLoader === undefined
       ? [module]
-      : [{ ...module, spec: { ...module.spec, moduleLoader: { ...moduleLoader, container: edit(moduleLoader.container) } } }]
+      : [
+          {
+            ...module,
+            spec: { ...module.spec, moduleLoader: { ...moduleLoader, container: edit(moduleLoader.container) } },
+          },
+        ]
   }
 
-const withVersion = (version: string): ((module: Module) => ReadonlyArray<Module>) => withContainer((container) => ({ ...container, version }))
+const withVersion = (version: string): ((module: Module) => ReadonlyArray<Module>) =>
+  withContainer((container) => ({ ...container, version }))
 
 /** The Module as it was; none when there was none. O(1). */
 export const pastOf =
@@ -42,7 +57,12 @@ export const pastOf =
       case 'for all nodes':
         return [{ ...module, spec: { ...module.spec, selector: {} } }]
       case 'with a plugin':
-        return [{ ...module, spec: { ...module.spec, devicePlugin: { container: { image: 'registry.example/earlier-plugin:1' } } } }]
+        return [
+          {
+            ...module,
+            spec: { ...module.spec, devicePlugin: { container: { image: 'registry.example/earlier-plugin:1' } } },
+          },
+        ]
     }
   }
 
@@ -51,6 +71,16 @@ export const past: fc.Arbitrary<Past> = fc.oneof(
   { weight: 3, arbitrary: fc.constant<Past>('same') },
   {
     weight: 4,
-    arbitrary: fc.constantFrom<Past>('absent', 'another uid', 'version v1', 'version v2', 'no version', 'for all kernels', 'for all kernels', 'for all nodes', 'with a plugin'),
+    arbitrary: fc.constantFrom<Past>(
+      'absent',
+      'another uid',
+      'version v1',
+      'version v2',
+      'no version',
+      'for all kernels',
+      'for all kernels',
+      'for all nodes',
+      'with a plugin',
+    ),
   },
 )

@@ -42,18 +42,26 @@ const rekeyedValue =
   (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(rekeyedValue(order))
     if (!isJsonObject(value)) return value
-    return Object.fromEntries(permuted(order, Object.entries(value)).map(([key, item]) => [key, rekeyedValue(order)(item)]))
+    return Object.fromEntries(
+      permuted(order, Object.entries(value)).map(([key, item]) => [key, rekeyedValue(order)(item)]),
+    )
   }
 
 const retold = <Asked, Told extends { readonly snapshot: ClusterSnapshot; readonly modules: ReadonlyArray<Asked> }>(
   worlds: fc.Arbitrary<Told>,
 ): fc.Arbitrary<Reordering<Told>> =>
-  fc.tuple(worlds, fc.array(fc.nat({ max: 9 }), { minLength: 1, maxLength: 12, size: 'max' })).map(([original, order]) => ({
-    original,
-    shuffled: { ...original, snapshot: shuffledSnapshot(order, original.snapshot), modules: permuted(order, original.modules) },
-    // The type boundary: only the order of keys has changed.
-    rekeyed: rekeyedValue(order)(original) as Told,
-  }))
+  fc
+    .tuple(worlds, fc.array(fc.nat({ max: 9 }), { minLength: 1, maxLength: 12, size: 'max' }))
+    .map(([original, order]) => ({
+      original,
+      shuffled: {
+        ...original,
+        snapshot: shuffledSnapshot(order, original.snapshot),
+        modules: permuted(order, original.modules),
+      },
+      // The type boundary: only the order of keys has changed.
+      rekeyed: rekeyedValue(order)(original) as Told,
+    }))
 
 /** A world and its reorderings. */
 export const reordering: fc.Arbitrary<Reordering> = retold(anyWorld)

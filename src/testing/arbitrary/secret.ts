@@ -23,8 +23,10 @@ export const base64Of = (text: string): string => base64OfBytes(utf8(text))
 
 /** Where the bytes stand, in the places where a Secret has its data and in others. */
 const places: Readonly<Record<string, (bytes: string) => Readonly<Record<string, unknown>>>> = {
-  'in its data': (bytes) => ({ data: { key: base64Of(bytes), cert: base64Of(`a${bytes}`), other: base64Of(`ab${bytes}`) } }),
-  'in its stringData': (bytes) => ({ stringData: { key: bytes, 'key.pem': `a${bytes}` } }),
+  'in its data': (bytes) => ({
+    data: { key: base64Of(bytes), cert: base64Of(`a${bytes}`), other: base64Of(`ab${bytes}`) },
+  }),
+  'in its stringData': (bytes) => ({ stringData: { 'key': bytes, 'key.pem': `a${bytes}` } }),
   'in both': (bytes) => ({ data: { key: base64Of(bytes) }, stringData: { cert: bytes } }),
   'not in base64': (bytes) => ({ data: { key: `${bytes}!`, cert: bytes } }),
   'next to a number': (bytes) => ({ data: { key: 5, cert: base64Of(bytes) } }),
@@ -39,16 +41,32 @@ const places: Readonly<Record<string, (bytes: string) => Readonly<Record<string,
 }
 
 const metadatas: Readonly<Record<string, (bytes: string) => unknown>> = {
-  plain: () => ({ name: 'key', namespace: 'drivers' }),
+  'plain': () => ({ name: 'key', namespace: 'drivers' }),
   'without a namespace': () => ({ name: 'cert' }),
   'that was applied': (bytes) => ({
     name: 'key',
     namespace: 'drivers',
     uid: 'uid-of-a-secret',
-    annotations: { 'kubectl.kubernetes.io/last-applied-configuration': JSON.stringify({ stringData: { key: bytes }, data: { key: base64Of(bytes) } }) },
+    annotations: {
+      'kubectl.kubernetes.io/last-applied-configuration': JSON.stringify({
+        stringData: { key: bytes },
+        data: { key: base64Of(bytes) },
+      }),
+    },
   }),
-  'with labels and managed fields': (bytes) => ({ name: 'key', namespace: 'drivers', labels: { [bytes]: bytes }, managedFields: [{ manager: bytes }] }),
-  'that is broken': (bytes) => ({ name: 5, namespace: [bytes], annotations: { [bytes]: bytes }, labels: [bytes], uid: { [bytes]: bytes } }),
+  'with labels and managed fields': (bytes) => ({
+    name: 'key',
+    namespace: 'drivers',
+    labels: { [bytes]: bytes },
+    managedFields: [{ manager: bytes }],
+  }),
+  'that is broken': (bytes) => ({
+    name: 5,
+    namespace: [bytes],
+    annotations: { [bytes]: bytes },
+    labels: [bytes],
+    uid: { [bytes]: bytes },
+  }),
   'that is text': (bytes) => bytes,
   'that is nothing': () => undefined,
 }
@@ -64,21 +82,32 @@ const heads: ReadonlyArray<Readonly<Record<string, unknown>>> = [
 ]
 
 const wrappings: Readonly<Record<string, (secret: unknown) => unknown>> = {
-  alone: (secret) => secret,
-  twice: (secret) => [secret, secret],
+  'alone': (secret) => secret,
+  'twice': (secret) => [secret, secret],
   'in a list': (secret) => ({ apiVersion: 'v1', kind: 'List', items: [secret] }),
   'in a list of Secrets': (secret) => ({ apiVersion: 'v1', kind: 'SecretList', items: [secret, 1] }),
-  'in a list of a list': (secret) => ({ apiVersion: 'v1', kind: 'List', items: [{ apiVersion: 'v1', kind: 'SecretList', items: [secret] }] }),
+  'in a list of a list': (secret) => ({
+    apiVersion: 'v1',
+    kind: 'List',
+    items: [{ apiVersion: 'v1', kind: 'SecretList', items: [secret] }],
+  }),
 }
 
 const secret: fc.Arbitrary<(bytes: string) => unknown> = fc
   .record({
     place: fc.constantFrom(...Object.values(places)),
-    metadata: fc.oneof({ weight: 2, arbitrary: fc.constantFrom(...Object.values(metadatas).slice(0, 3)) }, { weight: 1, arbitrary: fc.constantFrom(...Object.values(metadatas)) }),
+    metadata: fc.oneof(
+      { weight: 2, arbitrary: fc.constantFrom(...Object.values(metadatas).slice(0, 3)) },
+      { weight: 1, arbitrary: fc.constantFrom(...Object.values(metadatas)) },
+    ),
     head: fc.constantFrom(...heads),
     wrapping: fc.constantFrom(...Object.values(wrappings)),
   })
-  .map(({ place, metadata, head, wrapping }) => (bytes: string) => wrapping({ ...head, metadata: metadata(bytes), ...place(bytes) }))
+  .map(
+    ({ place, metadata, head, wrapping }) =>
+      (bytes: string) =>
+        wrapping({ ...head, metadata: metadata(bytes), ...place(bytes) }),
+  )
 
 /** The objects of a world, and some Secrets whose bytes may be anywhere in them but in their names. */
 export const secretInput: fc.Arbitrary<SecretInput> = fc
@@ -88,4 +117,5 @@ export const secretInput: fc.Arbitrary<SecretInput> = fc
     bytes,
   }))
 
-const isSecret = (object: unknown): boolean => typeof object === 'object' && object !== null && 'kind' in object && object.kind === 'Secret'
+const isSecret = (object: unknown): boolean =>
+  typeof object === 'object' && object !== null && 'kind' in object && object.kind === 'Secret'

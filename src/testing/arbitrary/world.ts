@@ -12,7 +12,14 @@ import type { PlanOptions } from '../../options.js'
 import type { ClusterSnapshot, ImageFact, UnreadableObject } from '../../snapshot/cluster-snapshot.js'
 import { driftName } from './drift.js'
 import { factsOf, type History, imagesFor, podsOf, rebuilt, remainsOf } from './history.js'
-import { type BuildInputSection, type BuildInputSources, buildInputSources, type Known, knownIngredients, knownSections } from './ingredient.js'
+import {
+  type BuildInputSection,
+  type BuildInputSources,
+  buildInputSources,
+  type Known,
+  knownIngredients,
+  knownSections,
+} from './ingredient.js'
 import { makingModules, modules, soundModules } from './module.js'
 import { nodes } from './node.js'
 import { planOptions, tools } from './options.js'
@@ -100,9 +107,15 @@ const seedsOf = (some: fc.Arbitrary<ReadonlyArray<Module>>): fc.Arbitrary<Seeds>
     drifts: fc.array(driftName, { maxLength: 12, size: 'max' }),
     imageStates: fc.array(fc.constantFrom('exists', 'exists', 'missing', 'error', 'unknown'), { maxLength: 6 }),
     withPods: fc.oneof(fc.constant([]), fc.array(fc.boolean(), { maxLength: 8 })),
-    unreadable: fc.oneof({ weight: 5, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.array(unreadableObject, { maxLength: 2 }) }),
+    unreadable: fc.oneof(
+      { weight: 5, arbitrary: fc.constant([]) },
+      { weight: 1, arbitrary: fc.array(unreadableObject, { maxLength: 2 }) },
+    ),
     buildInputSources,
-    pastIngredients: fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: buildInputSources }),
+    pastIngredients: fc.oneof(
+      { weight: 3, arbitrary: fc.constant(undefined) },
+      { weight: 1, arbitrary: buildInputSources },
+    ),
     pastTools: fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: tools }),
     workDrifts: fc.array(workDriftName, { maxLength: 8, size: 'max' }),
     workStatuses: fc.array(workStatusName, { maxLength: 8, size: 'max' }),
@@ -170,14 +183,23 @@ export const soundWorld: fc.Arbitrary<World> = seedsOf(soundModules).map((seeds)
  * ```
  */
 export const makingWorld: fc.Arbitrary<World> = fc
-  .tuple(seedsOf(makingModules), fc.array(fc.constantFrom('missing', 'missing', 'missing', 'missing', 'missing', 'exists', 'exists', 'error', 'unknown'), { minLength: 6, maxLength: 12, size: 'max' }))
+  .tuple(
+    seedsOf(makingModules),
+    fc.array(
+      fc.constantFrom('missing', 'missing', 'missing', 'missing', 'missing', 'exists', 'exists', 'error', 'unknown'),
+      { minLength: 6, maxLength: 12, size: 'max' },
+    ),
+  )
   .map(([seeds, imageStates]) => {
     const { maxUnloadedNodes: _maxUnloadedNodes, ...options } = seeds.options
     return worldOf({ ...seeds, ...soundly(seeds), goneModules: [], options, imageStates })
   })
 
 /** Any world, every third one a `makingWorld`. */
-export const anyWorld: fc.Arbitrary<World> = fc.oneof({ weight: 2, arbitrary: world }, { weight: 1, arbitrary: makingWorld })
+export const anyWorld: fc.Arbitrary<World> = fc.oneof(
+  { weight: 2, arbitrary: world },
+  { weight: 1, arbitrary: makingWorld },
+)
 
 /** The `snapshot` of a `world`. */
 export const snapshot: fc.Arbitrary<ClusterSnapshot> = world.map((item) => item.snapshot)

@@ -18,8 +18,16 @@ const isOrdinaryPath = (text: string): boolean => /^[\w./-]*$/.test(text)
  * Whether the safe profile means to write the commands of a Module as the operator does. It does not where the shell would
  * do more with an argument than pass it on, nor where the operator repeats the firmware clean-up.
  */
-export const isOrdinaryCommand = ({ parameters = [], args, rawArgs, dirName = '', firmwarePath = '' }: Modprobe): boolean =>
-  [...parameters, ...[args, rawArgs].flatMap((given) => [...(given?.load ?? []), ...(given?.unload ?? [])])].every(isOrdinaryText) &&
+export const isOrdinaryCommand = ({
+  parameters = [],
+  args,
+  rawArgs,
+  dirName = '',
+  firmwarePath = '',
+}: Modprobe): boolean =>
+  [...parameters, ...[args, rawArgs].flatMap((given) => [...(given?.load ?? []), ...(given?.unload ?? [])])].every(
+    isOrdinaryText,
+  ) &&
   isOrdinaryPath(dirName) &&
   isOrdinaryPath(firmwarePath) &&
   (firmwarePath === '' || (rawArgs?.unload ?? []).length <= 1)

@@ -6,7 +6,16 @@ import type { Work } from '../arbitrary/work-drift.js'
 import { makingWorld, type World } from '../arbitrary/world.js'
 import { type Law, law } from './law.js'
 import { meaningOf } from './reference.js'
-import { hasSucceeded, isRebuilding, isResultSeen, isStaying, kernelOfWork, purposeOf, typeOfWork, worksOfModule } from './work-reference.js'
+import {
+  hasSucceeded,
+  isRebuilding,
+  isResultSeen,
+  isStaying,
+  kernelOfWork,
+  purposeOf,
+  typeOfWork,
+  worksOfModule,
+} from './work-reference.js'
 
 /** Why one has to go, apart from others that make the same. */
 const reasonToGo = (world: World, module: Module, work: Work): ObjectReason | undefined => {
@@ -20,7 +29,9 @@ const reasonToGo = (world: World, module: Module, work: Work): ObjectReason | un
       return 'NoMapping'
     case 'Run': {
       if (!(typeOfWork(work) === 'build' ? meaning.builds : meaning.signs)) return 'SectionRemoved'
-      return hasSucceeded(work) && !isRebuilding(module) && isResultSeen(world, module, work, meaning) ? 'Finished' : undefined
+      return hasSucceeded(work) && !isRebuilding(module) && isResultSeen(world, module, work, meaning)
+        ? 'Finished'
+        : undefined
     }
   }
 }
@@ -52,9 +63,11 @@ export const buildGarbage: Law<World> = law<World>(
       return works.flatMap((work) => {
         const [expected, given] = [reasonToGo(world, module, work), reasons.get(objectKeyOf(work))]
         const survivor = works.find(
-          (other) => other !== work && purposeOf(module, other) === purposeOf(module, work) && !reasons.has(objectKeyOf(other)),
+          (other) =>
+            other !== work && purposeOf(module, other) === purposeOf(module, work) && !reasons.has(objectKeyOf(other)),
         )
-        const isRight = given === expected || (given === 'Duplicate' && expected === undefined && survivor !== undefined)
+        const isRight =
+          given === expected || (given === 'Duplicate' && expected === undefined && survivor !== undefined)
         return isRight ? [] : [`${objectKeyOf(work)} should ${expected ?? 'stay'}, but: ${given ?? 'stays'}`]
       })
     })

@@ -2,7 +2,7 @@
 import type { Node } from '../../kubernetes/object.js'
 import type { Change } from '../../plan-model/change.js'
 import { changeId } from '../../plan-model/change-order.js'
-import { type World,world } from '../arbitrary/world.js'
+import { type World, world } from '../arbitrary/world.js'
 import { describeChange } from './idempotence.js'
 import { type Law, law } from './law.js'
 
@@ -41,7 +41,11 @@ export const cordonKeeps: Law<World> = law<World>(
       const { nodes = [] } = snapshot
       const before = new Set(planner(snapshot, modules, options).changes.filter(takes).map(changeId))
       return nodes.flatMap((node) => {
-        const after = planner({ ...snapshot, nodes: nodes.map((one) => (one === node ? cordoned(one) : one)) }, modules, options)
+        const after = planner(
+          { ...snapshot, nodes: nodes.map((one) => (one === node ? cordoned(one) : one)) },
+          modules,
+          options,
+        )
         return after.changes
           .filter((change) => takes(change) && !before.has(changeId(change)))
           .map((change) => `with ${node.metadata.name} cordoned: ${describeChange(change)}`)

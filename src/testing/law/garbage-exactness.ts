@@ -8,14 +8,26 @@ import type { Delete } from '../../plan-model/change.js'
 import type { ObjectReason } from '../../plan-model/reason.js'
 import { soundWorld, type World } from '../arbitrary/world.js'
 import { type Law, law } from './law.js'
-import { isControlledBy, isLoaderOf, knownLabelsOf, loaderKernelOf, loaderVersionOf, meaningOf, versionOf } from './reference.js'
+import {
+  isControlledBy,
+  isLoaderOf,
+  knownLabelsOf,
+  loaderKernelOf,
+  loaderVersionOf,
+  meaningOf,
+  versionOf,
+} from './reference.js'
 import { isOfWork } from './work-reference.js'
 
 /** Of several for one identity one stays: another question. */
 const isOnlyOne = (module: Module, live: DaemonSet, { daemonSets = [] }: World['snapshot']): boolean =>
   daemonSets
     .filter(isLoaderOf(module))
-    .filter((other) => loaderKernelOf(other) === loaderKernelOf(live) && loaderVersionOf(module, other) === loaderVersionOf(module, live)).length === 1
+    .filter(
+      (other) =>
+        loaderKernelOf(other) === loaderKernelOf(live) &&
+        loaderVersionOf(module, other) === loaderVersionOf(module, live),
+    ).length === 1
 
 const shouldGo = (module: Module, live: DaemonSet, snapshot: World['snapshot']): boolean => {
   const meaning = meaningOf(module, snapshot, loaderKernelOf(live))
@@ -27,7 +39,11 @@ const isPartlySeen = ({ status }: DaemonSet, { nodes = [] }: World['snapshot']):
   nodes.length === 0 && (status?.currentNumberScheduled ?? 0) > 0
 
 /** Whether what a deletion gives as its reason is so. */
-const isTrue = ({ ref, reason, module: name, role }: Delete, { snapshot, modules, options }: World, going: ReadonlySet<string>): boolean => {
+const isTrue = (
+  { ref, reason, module: name, role }: Delete,
+  { snapshot, modules, options }: World,
+  going: ReadonlySet<string>,
+): boolean => {
   const live = (snapshot.daemonSets ?? []).find((daemonSet) => objectKeyOf(daemonSet) === objectKey(ref))
   const module = modules.find(({ metadata }) => metadata.namespace === name?.namespace && metadata.name === name.name)
   if (live === undefined || name === undefined || (role !== 'module-loader' && role !== 'device-plugin')) return false
@@ -38,7 +54,8 @@ const isTrue = ({ ref, reason, module: name, role }: Delete, { snapshot, modules
     NoMapping: meaning?._tag === 'Nothing',
     SectionRemoved: (role === 'module-loader' ? module.spec.moduleLoader : module.spec.devicePlugin) === undefined,
     OldVersion:
-      (lookup(knownLabelsOf(live), versionLabel(role === 'device-plugin' ? role : 'module-loader', name)) ?? '') !== versionOf(module) &&
+      (lookup(knownLabelsOf(live), versionLabel(role === 'device-plugin' ? role : 'module-loader', name)) ?? '') !==
+        versionOf(module) &&
       live.status?.desiredNumberScheduled === 0 &&
       live.status.observedGeneration === live.metadata.generation,
     Duplicate: (snapshot.daemonSets ?? []).some(
@@ -86,9 +103,11 @@ export const garbageExactness: Law<World> = law(
       ...judged.flatMap(({ live, expected }) =>
         going.has(objectKeyOf(live)) === expected ? [] : [`${objectKeyOf(live)} should ${expected ? 'go' : 'stay'}`],
       ),
-      ...deletions.filter((deletion) => !isOfWork(deletion)).flatMap((deletion) =>
-        isTrue(deletion, input, going) ? [] : [`${objectKey(deletion.ref)}: "${deletion.reason}" is not so`],
-      ),
+      ...deletions
+        .filter((deletion) => !isOfWork(deletion))
+        .flatMap((deletion) =>
+          isTrue(deletion, input, going) ? [] : [`${objectKey(deletion.ref)}: "${deletion.reason}" is not so`],
+        ),
     ]
   },
 )

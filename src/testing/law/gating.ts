@@ -9,7 +9,16 @@ import { inStatus, type Work, workDrifts } from '../arbitrary/work-drift.js'
 import { makingWorld, type World } from '../arbitrary/world.js'
 import { describeChange } from './idempotence.js'
 import { type Law, law } from './law.js'
-import { isDaemonSetOf, isLoaderOf, kernelLabelOf, loaderKernelOf, loaderVersionOf, meaningOf, selectedBy, versionOf } from './reference.js'
+import {
+  isDaemonSetOf,
+  isLoaderOf,
+  kernelLabelOf,
+  loaderKernelOf,
+  loaderVersionOf,
+  meaningOf,
+  selectedBy,
+  versionOf,
+} from './reference.js'
 import { isImageSeen, kernelOfWork, typeOfWork, worksOfModule } from './work-reference.js'
 
 const kernelsOf = (module: Module, { snapshot }: World): ReadonlyArray<string> => [
@@ -19,7 +28,9 @@ const kernelsOf = (module: Module, { snapshot }: World): ReadonlyArray<string> =
 const isFor =
   (module: Module, kernel: string) =>
   (change: Change): boolean =>
-    change.module?.name === module.metadata.name && change.module.namespace === module.metadata.namespace && change.kernelVersion === kernel
+    change.module?.name === module.metadata.name &&
+    change.module.namespace === module.metadata.namespace &&
+    change.kernelVersion === kernel
 
 const isLoaderCreated = (module: Module, kernel: string, { changes }: Plan): boolean =>
   changes.filter(isFor(module, kernel)).some(({ action, role }) => action === 'create' && role === 'module-loader')
@@ -40,18 +51,28 @@ const edits: Readonly<Record<string, Edit>> = {
 }
 
 const edited = (world: World, module: Module, kernel: string, type: 'build' | 'sign', edit: Edit): World => {
-  const meant = new Set(worksOfModule(module, world).filter((work) => kernelOfWork(work) === kernel && typeOfWork(work) === type))
+  const meant = new Set(
+    worksOfModule(module, world).filter((work) => kernelOfWork(work) === kernel && typeOfWork(work) === type),
+  )
   const { builds = [], jobs = [] } = world.snapshot
   const works = [...builds, ...jobs].flatMap((work: Work) => (meant.has(work) ? edit(work) : [work]))
   return { ...world, snapshot: { ...world.snapshot, builds: works.filter(isBuild), jobs: works.filter(isJob) } }
 }
 
 /** A DaemonSet that is created for an image that nobody saw: without any one of those that made it, it is not. */
-const unfounded = (planOf: (world: World) => Plan, world: World, module: Module, kernel: string, types: ReadonlyArray<'build' | 'sign'>) =>
+const unfounded = (
+  planOf: (world: World) => Plan,
+  world: World,
+  module: Module,
+  kernel: string,
+  types: ReadonlyArray<'build' | 'sign'>,
+) =>
   types.flatMap((type) =>
     Object.entries(edits).flatMap(([name, edit]) =>
       isLoaderCreated(module, kernel, planOf(edited(world, module, kernel, type, edit)))
-        ? [`${module.metadata.name} for ${kernel}: a DaemonSet is created even if what has to ${type} its image ${name}`]
+        ? [
+            `${module.metadata.name} for ${kernel}: a DaemonSet is created even if what has to ${type} its image ${name}`,
+          ]
         : [],
     ),
   )
@@ -89,23 +110,26 @@ export const gating: Law<World> = law(
     const planOf = ({ snapshot, modules, options }: World): Plan => planner(snapshot, modules, options)
     const planned = planOf(world)
     // What is made for a Module that is not in the cluster yet has no owner, and is nobody's to another planner.
-    return world.modules.filter(({ metadata }) => metadata.uid !== undefined).flatMap((module) =>
-      kernelsOf(module, world).flatMap((kernel) => {
-        const meaning = meaningOf(module, world.snapshot, kernel)
-        if (meaning?._tag !== 'Run' || !(meaning.builds || meaning.signs) || isImageSeen(world, meaning.image)) return []
-        // An unsigned image that was seen needs no Build; which one that is, another law says.
-        const types: ReadonlyArray<'build' | 'sign'> = meaning.signs ? ['sign'] : ['build']
-        const loaders = currentLoaders(module, kernel, world)
-        return [
-          ...(isLoaderCreated(module, kernel, planned) ? unfounded(planOf, world, module, kernel, types) : []),
-          ...(world.options.profile === 'kmm-1.1'
-            ? []
-            : [...planned.changes, ...planned.held]
-                .filter(({ ref }) => loaders.has(objectKey(ref)))
-                .map((change) => `before its image was seen: ${describeChange(change)}`)),
-        ]
-      }),
-    )
+    return world.modules
+      .filter(({ metadata }) => metadata.uid !== undefined)
+      .flatMap((module) =>
+        kernelsOf(module, world).flatMap((kernel) => {
+          const meaning = meaningOf(module, world.snapshot, kernel)
+          if (meaning?._tag !== 'Run' || !(meaning.builds || meaning.signs) || isImageSeen(world, meaning.image))
+            return []
+          // An unsigned image that was seen needs no Build; which one that is, another law says.
+          const types: ReadonlyArray<'build' | 'sign'> = meaning.signs ? ['sign'] : ['build']
+          const loaders = currentLoaders(module, kernel, world)
+          return [
+            ...(isLoaderCreated(module, kernel, planned) ? unfounded(planOf, world, module, kernel, types) : []),
+            ...(world.options.profile === 'kmm-1.1'
+              ? []
+              : [...planned.changes, ...planned.held]
+                  .filter(({ ref }) => loaders.has(objectKey(ref)))
+                  .map((change) => `before its image was seen: ${describeChange(change)}`)),
+          ]
+        }),
+      )
   },
 )
 
@@ -128,24 +152,30 @@ export const kernelByKernel: Law<World> = law<World>(
   'kernel by kernel',
   'The failure of one kernel changes nothing for another.',
   makingWorld.map((world) => ({ ...world, options: { ...world.options, profile: 'safe' } })),
-  (planner) =>
-    (world) => {
-      const { snapshot, modules, options } = world
-      const { nodes = [] } = snapshot
-      return modules.flatMap((module) => {
-        const kernels = kernelsOf(module, world)
-        const whole = planner(snapshot, [module], options)
-        return kernels.flatMap((kernel) => {
-          const rest = nodes.filter((node) => kernelLabelOf(node) !== kernel)
-          const without = planner({ ...snapshot, nodes: rest }, [module], options)
-          return kernels
-            .filter((other) => other !== kernel)
-            .flatMap((other) => {
-              const facts = ({ changes }: Plan): string =>
-                JSON.stringify(changes.filter(isFor(module, other)).filter(({ reason }) => reason !== 'OldVersion').map(withoutNodes))
-              return facts(whole) === facts(without) ? [] : [`${kernel} decides for ${other}: ${facts(whole)}, without it ${facts(without)}`]
-            })
-        })
+  (planner) => (world) => {
+    const { snapshot, modules, options } = world
+    const { nodes = [] } = snapshot
+    return modules.flatMap((module) => {
+      const kernels = kernelsOf(module, world)
+      const whole = planner(snapshot, [module], options)
+      return kernels.flatMap((kernel) => {
+        const rest = nodes.filter((node) => kernelLabelOf(node) !== kernel)
+        const without = planner({ ...snapshot, nodes: rest }, [module], options)
+        return kernels
+          .filter((other) => other !== kernel)
+          .flatMap((other) => {
+            const facts = ({ changes }: Plan): string =>
+              JSON.stringify(
+                changes
+                  .filter(isFor(module, other))
+                  .filter(({ reason }) => reason !== 'OldVersion')
+                  .map(withoutNodes),
+              )
+            return facts(whole) === facts(without)
+              ? []
+              : [`${kernel} decides for ${other}: ${facts(whole)}, without it ${facts(without)}`]
+          })
       })
-    },
+    })
+  },
 )

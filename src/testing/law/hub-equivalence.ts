@@ -29,28 +29,42 @@ const deployment: fc.Arbitrary<Deployment> = fc.record({
   // Nothing left to make again: on a cluster of its own that would come first.
   module: fc.oneof(soundModule, makingModule).map(rebuilt),
   // A claim of a kernel with fewer than three numbers counts as broken off.
-  kernels: fc.uniqueArray(rawKernel.filter((kernel) => /^\d+\.\d+\.\d+/.test(kernel)), { minLength: 1, maxLength: 4 }),
+  kernels: fc.uniqueArray(
+    rawKernel.filter((kernel) => /^\d+\.\d+\.\d+/.test(kernel)),
+    { minLength: 1, maxLength: 4 },
+  ),
 })
 
 const digest = `sha256:${'a'.repeat(64)}`
 
 const nodesOf = ({ module, kernels }: Deployment): ReadonlyArray<Node> =>
-  kernels.map((kernelVersion, index) => ({
-    apiVersion: 'v1',
-    kind: 'Node',
-    metadata: { name: `node-${String(index)}`, labels: { ...module.spec.selector } },
-    status: { nodeInfo: { kernelVersion } },
-  }) as Node)
+  kernels.map(
+    (kernelVersion, index) =>
+      ({
+        apiVersion: 'v1',
+        kind: 'Node',
+        metadata: { name: `node-${String(index)}`, labels: { ...module.spec.selector } },
+        status: { nodeInfo: { kernelVersion } },
+      }) as Node,
+  )
 
 /** Every image that is asked for is there. */
 const imagesOf = ({ module, kernels }: Deployment): NonNullable<ClusterSnapshot['images']> =>
   Object.fromEntries(
     kernels
       .map((kernel) => resolveModule('safe')(module, kernel))
-      .flatMap((resolution) => (resolution._tag === 'Resolved' ? [[resolution.containerImage, { state: 'exists', digest }] as const] : [])),
+      .flatMap((resolution) =>
+        resolution._tag === 'Resolved' ? [[resolution.containerImage, { state: 'exists', digest }] as const] : [],
+      ),
   )
 
-const clusterOf = (deployed: Deployment): ClusterSnapshot => ({ nodes: nodesOf(deployed), daemonSets: [], builds: [], jobs: [], images: imagesOf(deployed) })
+const clusterOf = (deployed: Deployment): ClusterSnapshot => ({
+  nodes: nodesOf(deployed),
+  daemonSets: [],
+  builds: [],
+  jobs: [],
+  images: imagesOf(deployed),
+})
 
 const hubOf = (deployed: Deployment): ClusterSnapshot => ({
   managedClusters: [
@@ -58,7 +72,9 @@ const hubOf = (deployed: Deployment): ClusterSnapshot => ({
       apiVersion: MANAGED_CLUSTER_API_VERSION,
       kind: 'ManagedCluster',
       metadata: { name: 'edge' },
-      status: { clusterClaims: [{ name: KERNEL_VERSIONS_CLAIM, value: [...deployed.kernels].sort(compareStrings).join('\n') }] },
+      status: {
+        clusterClaims: [{ name: KERNEL_VERSIONS_CLAIM, value: [...deployed.kernels].sort(compareStrings).join('\n') }],
+      },
     },
   ],
   manifestWorks: [],
@@ -104,7 +120,9 @@ export const hubSpokeEquivalence: Law<Deployment, HubPlanner> = law<Deployment, 
   (planner) => (deployed) => {
     const { module } = deployed
     const { namespace, name } = module.metadata
-    const planned = planner(hubOf(deployed), [managedClusterModuleOf(module, name, {})], { operatorNamespace: namespace })
+    const planned = planner(hubOf(deployed), [managedClusterModuleOf(module, name, {})], {
+      operatorNamespace: namespace,
+    })
     // The type boundary: `desired` holds objects of all kinds.
     const works = planned.desired.filter(({ kind }) => kind === 'ManifestWork') as ReadonlyArray<ManifestWork>
     const { modules } = decodeObjects(works.flatMap(({ spec }) => spec?.workload?.manifests ?? []))
@@ -114,7 +132,9 @@ export const hubSpokeEquivalence: Law<Deployment, HubPlanner> = law<Deployment, 
     const loads = alone.some((line) => !line.startsWith('device plugin'))
     const expected = works.length === 0 && !loads ? [] : alone
     return [
-      ...(onSpoke.join('\n') === expected.join('\n') ? [] : [`the spoke runs ${onSpoke.join('; ')}, a cluster of its own ${expected.join('; ')}`]),
+      ...(onSpoke.join('\n') === expected.join('\n')
+        ? []
+        : [`the spoke runs ${onSpoke.join('; ')}, a cluster of its own ${expected.join('; ')}`]),
       ...plan(spoke, modules).requirements.map((requirement) => `the spoke asks for ${JSON.stringify(requirement)}`),
     ]
   },

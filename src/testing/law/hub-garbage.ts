@@ -13,7 +13,11 @@ import { satisfies } from './reference.js'
 
 const isControlledBy = ({ metadata: { name } }: ManagedClusterModule, { metadata }: ManifestWork): boolean => {
   const controller = controllerOf(metadata)
-  return controller?.kind === 'ManagedClusterModule' && controller.apiVersion.startsWith('hub.kmm.sigs.x-k8s.io/') && controller.name === name
+  return (
+    controller?.kind === 'ManagedClusterModule' &&
+    controller.apiVersion.startsWith('hub.kmm.sigs.x-k8s.io/') &&
+    controller.name === name
+  )
 }
 
 const kernelsOf = ({ status }: ManagedCluster): ReadonlyArray<string> =>
@@ -27,10 +31,18 @@ const hasNothingToLoad = (module: ManagedClusterModule, spoke: ManagedCluster): 
   const kernels = kernelsOf(spoke)
   const resolve = resolveModule('safe')
   const onSpoke = untrimmedSpokeModule(module)
-  return module.spec.moduleSpec.moduleLoader !== undefined && kernels.length > 0 && kernels.every((kernel) => /^\d+\.\d+\.\d+/.test(kernel) && resolve(onSpoke, kernel)._tag === 'NoMapping')
+  return (
+    module.spec.moduleSpec.moduleLoader !== undefined &&
+    kernels.length > 0 &&
+    kernels.every((kernel) => /^\d+\.\d+\.\d+/.test(kernel) && resolve(onSpoke, kernel)._tag === 'NoMapping')
+  )
 }
 
-const shouldGo = (module: ManagedClusterModule, work: ManifestWork, { managedClusters = [] }: ClusterSnapshot): boolean => {
+const shouldGo = (
+  module: ManagedClusterModule,
+  work: ManifestWork,
+  { managedClusters = [] }: ClusterSnapshot,
+): boolean => {
   const spoke = managedClusters.find(({ metadata }) => metadata.name === work.metadata.namespace)
   if (spoke === undefined) return false
   const isSelected = satisfies(module.spec.selector)(spoke.metadata.labels)
@@ -63,7 +75,9 @@ export const hubGarbageExactness: Law<HubWorld, HubPlanner> = law<HubWorld, HubP
           work.metadata.deletionTimestamp === undefined &&
           (work.spec?.workload?.manifests ?? []).every(({ kind }) => kind === 'Module') &&
           modules.some((module) => isControlledBy(module, work) && shouldGo(module, work, snapshot))
-        return going.has(objectKeyOf(work)) === expected ? [] : [`${objectKeyOf(work)} should ${expected ? 'go' : 'stay'}`]
+        return going.has(objectKeyOf(work)) === expected
+          ? []
+          : [`${objectKeyOf(work)} should ${expected ? 'go' : 'stay'}`]
       })
     },
 )

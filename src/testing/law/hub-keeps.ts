@@ -52,7 +52,10 @@ const unreadable =
 
 const everyImage =
   (images: (image: string) => NonNullable<ClusterSnapshot['images']>): Forget =>
-  ({ images: known = {}, ...snapshot }) => ({ ...snapshot, images: Object.assign({}, ...Object.keys(known).map(images)) as NonNullable<ClusterSnapshot['images']> })
+  ({ images: known = {}, ...snapshot }) => ({
+    ...snapshot,
+    images: Object.assign({}, ...Object.keys(known).map(images)) as NonNullable<ClusterSnapshot['images']>,
+  })
 
 const brokenClaims: Readonly<Record<string, Forget>> = {
   'a spoke whose claim is no kernel version': claiming('error: no nodes'),
@@ -92,14 +95,17 @@ const forgettings: Readonly<Record<string, Forget>> = {
 export const hubNoErrorDeletes: Law<ForgetfulHub, HubPlanner> = law<ForgetfulHub, HubPlanner>(
   'no error deletes on a hub',
   'What is not known of a spoke or an image takes nothing away.',
-  fc.tuple(soundHubWorld, fc.constantFrom(...Object.keys(forgettings)), fc.nat({ max: 3 })).map(([whole, what, pick]) => ({
-    whole,
-    what,
-    forgotten: { ...whole, snapshot: forgettings[what]?.(whole.snapshot, pick) ?? whole.snapshot },
-  })),
+  fc
+    .tuple(soundHubWorld, fc.constantFrom(...Object.keys(forgettings)), fc.nat({ max: 3 }))
+    .map(([whole, what, pick]) => ({
+      whole,
+      what,
+      forgotten: { ...whole, snapshot: forgettings[what]?.(whole.snapshot, pick) ?? whole.snapshot },
+    })),
   (planner) =>
     ({ whole, forgotten, what }) => {
-      const goes = ({ snapshot, modules, options }: HubWorld) => planner(snapshot, modules, options).deletions.map(({ ref }) => objectKey(ref))
+      const goes = ({ snapshot, modules, options }: HubWorld) =>
+        planner(snapshot, modules, options).deletions.map(({ ref }) => objectKey(ref))
       const anyway = new Set(goes(whole))
       return goes(forgotten).flatMap((key) => (anyway.has(key) ? [] : [`with ${what}, ${key} goes`]))
     },
@@ -112,15 +118,17 @@ interface Carried {
 
 /** The Modules that a ManifestWork carries, each without its mappings, and these by kernel and image. */
 const carried = (work: ManifestWork): ReadonlyArray<Carried> =>
-  decodeObjects(manifestsOf(work).filter(isModuleManifest)).modules.map(({ metadata: { namespace, name }, spec }: Module) => {
-    const { devicePlugin: _devicePlugin, moduleLoader, ...others } = spec
-    const { container, ...loader } = moduleLoader ?? { container: { kernelMappings: [], containerImage: '' } }
-    const { kernelMappings, containerImage: _containerImage, ...rest } = container
-    return {
-      frame: { namespace, name, spec: { ...others, moduleLoader: { ...loader, container: rest } } },
-      mappings: kernelMappings.map(({ literal = '', containerImage = '' }) => `${literal} ${containerImage}`),
-    }
-  })
+  decodeObjects(manifestsOf(work).filter(isModuleManifest)).modules.map(
+    ({ metadata: { namespace, name }, spec }: Module) => {
+      const { devicePlugin: _devicePlugin, moduleLoader, ...others } = spec
+      const { container, ...loader } = moduleLoader ?? { container: { kernelMappings: [], containerImage: '' } }
+      const { kernelMappings, containerImage: _containerImage, ...rest } = container
+      return {
+        frame: { namespace, name, spec: { ...others, moduleLoader: { ...loader, container: rest } } },
+        mappings: kernelMappings.map(({ literal = '', containerImage = '' }) => `${literal} ${containerImage}`),
+      }
+    },
+  )
 
 /**
  * When no image is known, a mapping that a spoke had keeps the Module that it was made for: nothing else about loading has changed.
@@ -146,7 +154,8 @@ export const hubKeepsWhole: Law<HubWorld, HubPlanner> = law<HubWorld, HubPlanner
         return new Map(manifestWorks.map((work) => [objectKeyOf(work), work]))
       }
       const [after, anew] = [worksAfter(snapshot), worksAfter({ ...snapshot, manifestWorks: [] })]
-      const mappingsIn = (work: ManifestWork | undefined): ReadonlyArray<string> => (work === undefined ? [] : carried(work).flatMap(({ mappings }) => mappings))
+      const mappingsIn = (work: ManifestWork | undefined): ReadonlyArray<string> =>
+        work === undefined ? [] : carried(work).flatMap(({ mappings }) => mappings)
       return (snapshot.manifestWorks ?? []).flatMap((work) => {
         const now = after.get(objectKeyOf(work))
         const [was, is] = [carried(work)[0], now === undefined ? undefined : carried(now)[0]]
@@ -154,7 +163,9 @@ export const hubKeepsWhole: Law<HubWorld, HubPlanner> = law<HubWorld, HubPlanner
         const decided = new Set(mappingsIn(anew.get(objectKeyOf(work))))
         const kept = (is?.mappings ?? []).filter((mapping) => was?.mappings.includes(mapping) && !decided.has(mapping))
         const changed = kept.length === 0 ? [] : differences([], was?.frame, is?.frame)
-        return changed.map(({ path }) => `${objectKeyOf(work)}: ${kept.join(', ')} stays, and ${path.join('.')} has changed`)
+        return changed.map(
+          ({ path }) => `${objectKeyOf(work)}: ${kept.join(', ')} stays, and ${path.join('.')} has changed`,
+        )
       })
     },
 )

@@ -25,11 +25,14 @@ const madeAgain = ({ changes }: Plan, options: PlanOptions): ReadonlySet<string>
     options.profile !== 'kmm-1.1'
       ? []
       : changes.flatMap((change) =>
-          change.action === 'delete' && (change.reason === 'DefinitionChanged' || change.reason === 'Finished') ? [workIdentity(change)] : [],
+          change.action === 'delete' && (change.reason === 'DefinitionChanged' || change.reason === 'Finished')
+            ? [workIdentity(change)]
+            : [],
         ),
   )
 
-const workIdentity = ({ module, role, kernelVersion = '' }: Change): string => canonicalText([module, role, kernelVersion])
+const workIdentity = ({ module, role, kernelVersion = '' }: Change): string =>
+  canonicalText([module, role, kernelVersion])
 
 /**
  * After the simulated cluster has carried out a plan, planning again changes nothing; what the unload budget held is held
@@ -56,7 +59,9 @@ export const idempotence: Law<World> = law(
     ({ snapshot, modules, options }) => {
       const first = planner(snapshot, modules, options)
       const second = planner(applyPlan(snapshot, first), modules, options)
-      const refused = new Set(renderedBy(second).flatMap((object) => (isAccepted(object) ? [] : [object.metadata.name])))
+      const refused = new Set(
+        renderedBy(second).flatMap((object) => (isAccepted(object) ? [] : [object.metadata.name])),
+      )
       const again = madeAgain(first, options)
       const held = new Set(first.held.map(changeId))
       return second.changes

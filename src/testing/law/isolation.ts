@@ -17,7 +17,8 @@ type Live = DaemonSet | Work
 const liveByKey = ({ snapshot: { daemonSets = [], builds = [], jobs = [] } }: World): ReadonlyMap<string, Live> =>
   new Map([...daemonSets, ...builds, ...jobs].map((live) => [objectKeyOf(live), live]))
 
-const repeated = (keys: ReadonlyArray<string>): ReadonlyArray<string> => keys.filter((key, index) => keys.indexOf(key) !== index)
+const repeated = (keys: ReadonlyArray<string>): ReadonlyArray<string> =>
+  keys.filter((key, index) => keys.indexOf(key) !== index)
 
 /** The real operator goes by a DaemonSet's own labels, and by nothing else before it deletes; so does its profile. */
 const isOwnDaemonSet = ({ action, module }: ModuleChange, live: DaemonSet, profile: ProfileName): boolean => {
@@ -34,7 +35,12 @@ const isModule = (name: string, { apiVersion, kind, name: owner }: OwnerReferenc
   kind === 'Module' && apiVersion.startsWith('kmm.sigs.x-k8s.io/') && owner === name
 
 /** Builds and Jobs need a controller in both profiles; the operator wants to see the very uid, as long as there is one. */
-const isOwnWork = ({ module, reason }: ModuleChange, { metadata }: Work, profile: ProfileName, uid: string | undefined): boolean => {
+const isOwnWork = (
+  { module, reason }: ModuleChange,
+  { metadata }: Work,
+  profile: ProfileName,
+  uid: string | undefined,
+): boolean => {
   const controller = controllerOf(metadata)
   return (
     metadata.namespace === module.namespace &&
@@ -46,8 +52,12 @@ const isOwnWork = ({ module, reason }: ModuleChange, { metadata }: Work, profile
 }
 
 const isOwn = (change: ModuleChange, live: Live, { modules, options: { profile = 'safe' } }: World): boolean => {
-  const module = modules.find(({ metadata }) => metadata.namespace === change.module.namespace && metadata.name === change.module.name)
-  return isDaemonSet(live) ? isOwnDaemonSet(change, live, profile) : isOwnWork(change, live, profile, module?.metadata.uid)
+  const module = modules.find(
+    ({ metadata }) => metadata.namespace === change.module.namespace && metadata.name === change.module.name,
+  )
+  return isDaemonSet(live)
+    ? isOwnDaemonSet(change, live, profile)
+    : isOwnWork(change, live, profile, module?.metadata.uid)
 }
 
 /**
@@ -64,32 +74,44 @@ const isOwn = (change: ModuleChange, live: Live, { modules, options: { profile =
  * fc.assert(fc.property(isolation.arbitrary, holds(isolation)(plan)))
  * ```
  */
-export const isolation: Law<World> = law('isolation', 'Nothing that is not ours is touched.', anyWorld, (planner) => (input) => {
-  const { desired, ...planned } = planner(input.snapshot, input.modules, input.options)
-  const changes = planned.changes.filter(isModuleChange)
-  const held = planned.held.filter(isModuleChange)
-  const live = liveByKey(input)
-  const wanted = desired.map(objectKeyOf)
-  const all = [...changes, ...held]
-  const touched = all.map(({ ref }) => objectKey(ref))
-  const isKnown = (change: ModuleChange): boolean =>
-    input.modules.some(({ metadata }) => metadata.name === change.module.name && metadata.namespace === change.module.namespace)
-  return [
-    ...repeated(wanted).map((key) => `${key} is desired twice`),
-    ...repeated(touched).map((key) => `${key} is changed twice`),
-    ...changes.flatMap(({ action, ref }) => (wanted.includes(objectKey(ref)) === (action !== 'delete') ? [] : [`${ref.name}: ${action}, against what is desired`])),
-    ...all.flatMap((change) => {
-      const key = objectKey(change.ref)
-      const object = live.get(key)
-      const isOrphan = change.action === 'delete' && change.reason === 'ModuleGone' && input.options.completeModules === true
-      if (!isKnown(change) && !isOrphan) return [`${key}: nobody asked for Module ${change.module.name}`]
-      if (change.action === 'create') return object === undefined ? [] : [`${key} exists and is created`]
-      if (object === undefined) return [`${key} does not exist and is changed`]
-      if (object.metadata.deletionTimestamp !== undefined) return [`${key} is going away and is changed`]
-      return isOwn(change, object, input) ? [] : [`${key} is not of Module ${change.module.name} and is changed`]
-    }),
-  ]
-})
+export const isolation: Law<World> = law(
+  'isolation',
+  'Nothing that is not ours is touched.',
+  anyWorld,
+  (planner) => (input) => {
+    const { desired, ...planned } = planner(input.snapshot, input.modules, input.options)
+    const changes = planned.changes.filter(isModuleChange)
+    const held = planned.held.filter(isModuleChange)
+    const live = liveByKey(input)
+    const wanted = desired.map(objectKeyOf)
+    const all = [...changes, ...held]
+    const touched = all.map(({ ref }) => objectKey(ref))
+    const isKnown = (change: ModuleChange): boolean =>
+      input.modules.some(
+        ({ metadata }) => metadata.name === change.module.name && metadata.namespace === change.module.namespace,
+      )
+    return [
+      ...repeated(wanted).map((key) => `${key} is desired twice`),
+      ...repeated(touched).map((key) => `${key} is changed twice`),
+      ...changes.flatMap(({ action, ref }) =>
+        wanted.includes(objectKey(ref)) === (action !== 'delete')
+          ? []
+          : [`${ref.name}: ${action}, against what is desired`],
+      ),
+      ...all.flatMap((change) => {
+        const key = objectKey(change.ref)
+        const object = live.get(key)
+        const isOrphan =
+          change.action === 'delete' && change.reason === 'ModuleGone' && input.options.completeModules === true
+        if (!isKnown(change) && !isOrphan) return [`${key}: nobody asked for Module ${change.module.name}`]
+        if (change.action === 'create') return object === undefined ? [] : [`${key} exists and is created`]
+        if (object === undefined) return [`${key} does not exist and is changed`]
+        if (object.metadata.deletionTimestamp !== undefined) return [`${key} is going away and is changed`]
+        return isOwn(change, object, input) ? [] : [`${key} is not of Module ${change.module.name} and is changed`]
+      }),
+    ]
+  },
+)
 
 /**
  * Every deletion, done or held, names its reason, its proof of ownership (in the safe profile a controlling owner, never
@@ -110,10 +132,13 @@ export const deletionsAreProven: Law<World> = law(
   anyWorld,
   (planner) => (input) => {
     const planned = planner(input.snapshot, input.modules, input.options)
-    const deletions = [...planned.changes, ...planned.held].flatMap((change) => (change.action === 'delete' ? [change] : []))
+    const deletions = [...planned.changes, ...planned.held].flatMap((change) =>
+      change.action === 'delete' ? [change] : [],
+    )
     const live = liveByKey(input)
     return [
-      ...(canonicalText(planned.deletions) === canonicalText(planned.changes.filter(({ action }) => action === 'delete'))
+      ...(canonicalText(planned.deletions) ===
+      canonicalText(planned.changes.filter(({ action }) => action === 'delete'))
         ? []
         : ['deletions are not the deletions among the changes']),
       ...deletions.flatMap(({ ref, reason, ownership, live: shown }) => {
@@ -126,7 +151,9 @@ export const deletionsAreProven: Law<World> = law(
           ...(ref.resourceVersion !== undefined && ref.resourceVersion === object?.metadata.resourceVersion
             ? []
             : [`${ref.name}: no resourceVersion`]),
-          ...(isByLabels || (controller?.kind === 'Module' && controller.uid === ownership.uid) ? [] : [`${ref.name}: no proof`]),
+          ...(isByLabels || (controller?.kind === 'Module' && controller.uid === ownership.uid)
+            ? []
+            : [`${ref.name}: no proof`]),
           ...(shown.metadata.name === ref.name ? [] : [`${ref.name}: shows ${shown.metadata.name}`]),
         ]
       }),

@@ -4,7 +4,7 @@ import { devicePluginReadyLabel, devicePluginTargetLabel, readyLabel, versionLab
 import { moduleNameOf } from '../../module/module-name.js'
 import type { Label } from '../../plan-model/change.js'
 import type { ClusterSnapshot } from '../../snapshot/cluster-snapshot.js'
-import { type World,world } from '../arbitrary/world.js'
+import { type World, world } from '../arbitrary/world.js'
 import { applyPlan } from '../simulated-cluster.js'
 import { type Law, law } from './law.js'
 
@@ -17,12 +17,17 @@ const keysOf = ({ add, remove }: Label): ReadonlyArray<string> => [...Object.key
 const ownKeys = ({ modules }: World): ReadonlySet<string> =>
   new Set([
     KERNEL_LABEL,
-    ...modules.map(moduleNameOf).flatMap((name) => [
-      ...[true, false].flatMap((isNamespaced) => [readyLabel(name, isNamespaced), devicePluginReadyLabel(name, isNamespaced)]),
-      versionLabel('module-loader', name),
-      versionLabel('device-plugin', name),
-      devicePluginTargetLabel(name),
-    ]),
+    ...modules
+      .map(moduleNameOf)
+      .flatMap((name) => [
+        ...[true, false].flatMap((isNamespaced) => [
+          readyLabel(name, isNamespaced),
+          devicePluginReadyLabel(name, isNamespaced),
+        ]),
+        versionLabel('module-loader', name),
+        versionLabel('device-plugin', name),
+        devicePluginTargetLabel(name),
+      ]),
   ])
 
 /**

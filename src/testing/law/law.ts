@@ -30,7 +30,11 @@ export interface Arguments<Asked, Options> {
 }
 
 /** A planner of something: what `plan` and `planHub` have in common. */
-export type PlannerOf<Asked, Options> = (snapshot: ClusterSnapshot, modules: ReadonlyArray<Asked>, options?: Options) => Plan
+export type PlannerOf<Asked, Options> = (
+  snapshot: ClusterSnapshot,
+  modules: ReadonlyArray<Asked>,
+  options?: Options,
+) => Plan
 
 /**
  * A law about a `Subject`, mostly a planner. It holds for an input when there is no violation; `arbitrary` draws the inputs

@@ -12,7 +12,10 @@ import { type Law, law } from './law.js'
  * The objects of a plan that it makes or changes, so that it alone answers for what is in them; without those it only
  * keeps.
  */
-export const renderedBy = ({ desired, changes }: Pick<Plan, 'desired' | 'changes'>): ReadonlyArray<KubernetesObject> => {
+export const renderedBy = ({
+  desired,
+  changes,
+}: Pick<Plan, 'desired' | 'changes'>): ReadonlyArray<KubernetesObject> => {
   const made = new Set(changes.flatMap(({ action, ref }) => (action === 'delete' ? [] : [objectKey(ref)])))
   return desired.filter((object) => made.has(objectKeyOf(object)))
 }
@@ -23,7 +26,9 @@ const excesses = ({ metadata, spec }: DaemonSet): ReadonlyArray<string> => {
   const containers = [...(pod?.initContainers ?? []), ...(pod?.containers ?? [])]
   const allowed = (path: string): boolean => path.startsWith('/lib/modules/') || path === '/var/lib/firmware'
   return [
-    ...(pod?.hostNetwork === true || pod?.hostPID === true || pod?.hostIPC === true ? ['shares a namespace with the host'] : []),
+    ...(pod?.hostNetwork === true || pod?.hostPID === true || pod?.hostIPC === true
+      ? ['shares a namespace with the host']
+      : []),
     ...(pod?.shareProcessNamespace === true ? ['shares processes between its containers'] : []),
     ...(!isLoader
       ? []
@@ -31,7 +36,9 @@ const excesses = ({ metadata, spec }: DaemonSet): ReadonlyArray<string> => {
           ...containers.flatMap(({ securityContext: context }) => [
             ...(context?.privileged === true ? ['is privileged'] : []),
             ...(context?.allowPrivilegeEscalation === false ? [] : ['may gain privileges']),
-            ...(canonicalText(context?.capabilities) === '{"add":["SYS_MODULE"]}' ? [] : ['has other capabilities than SYS_MODULE']),
+            ...(canonicalText(context?.capabilities) === '{"add":["SYS_MODULE"]}'
+              ? []
+              : ['has other capabilities than SYS_MODULE']),
           ]),
           ...(pod?.volumes ?? []).flatMap(({ hostPath }) =>
             hostPath === undefined || allowed(hostPath.path) ? [] : [`sees ${hostPath.path} of the host`],
@@ -59,5 +66,7 @@ export const leastPrivilege: Law<World> = law(
   world,
   (planner) =>
     ({ snapshot, modules, options }) =>
-      renderedBy(planner(snapshot, modules, options)).filter(isDaemonSet).flatMap(excesses),
+      renderedBy(planner(snapshot, modules, options))
+        .filter(isDaemonSet)
+        .flatMap(excesses),
 )

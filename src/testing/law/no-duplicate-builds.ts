@@ -8,11 +8,14 @@ import { applyPlan } from '../simulated-cluster.js'
 import { type Law, law } from './law.js'
 import { isOfWork, isStart, isStaying, purposeOf, worksOfModule } from './work-reference.js'
 
-const purposeOfChange = ({ module, kernelVersion = '', role }: Change): string => canonicalText([module, kernelVersion, role])
+const purposeOfChange = ({ module, kernelVersion = '', role }: Change): string =>
+  canonicalText([module, kernelVersion, role])
 
 /** The purposes of all Builds and Jobs of the Modules, and of those among them that stay. */
 const purposes = (world: World): { readonly all: ReadonlyArray<string>; readonly staying: ReadonlyArray<string> } => {
-  const works = world.modules.flatMap((module) => worksOfModule(module, world).map((work) => ({ work, purpose: purposeOf(module, work) })))
+  const works = world.modules.flatMap((module) =>
+    worksOfModule(module, world).map((work) => ({ work, purpose: purposeOf(module, work) })),
+  )
   return {
     all: works.map(({ purpose }) => purpose),
     staying: works.filter(({ work }) => isStaying(work)).map(({ purpose }) => purpose),
@@ -64,18 +67,34 @@ export const noDuplicateBuilds: Law<World> = law<World>(
     const after = purposes({ ...world, snapshot: once }).staying
     const twice = purposes({ ...world, snapshot: applyPlan(once, second) }).staying
     const starts = first.changes.filter(isStart)
-    const settled = new Set([...starts, ...first.changes.filter(({ reason }) => reason === 'Duplicate')].filter(isOfWork).map(purposeOfChange))
+    const settled = new Set(
+      [...starts, ...first.changes.filter(({ reason }) => reason === 'Duplicate')]
+        .filter(isOfWork)
+        .map(purposeOfChange),
+    )
     return [
       ...starts.flatMap((change) => {
         const purpose = purposeOfChange(change)
         return [
-          ...(starts.filter((other) => purposeOfChange(other) === purpose).length === 1 ? [] : [`${purpose} is started twice`]),
-          ...(change.action === 'create' && before.all.includes(purpose) ? [`${purpose} is created, and there is one`] : []),
+          ...(starts.filter((other) => purposeOfChange(other) === purpose).length === 1
+            ? []
+            : [`${purpose} is started twice`]),
+          ...(change.action === 'create' && before.all.includes(purpose)
+            ? [`${purpose} is created, and there is one`]
+            : []),
         ]
       }),
-      ...[...settled].flatMap((purpose) => (count(after, purpose) === 1 ? [] : [`${purpose} is made ${String(count(after, purpose))} times`])),
-      ...after.flatMap((purpose) => (count(after, purpose) <= Math.max(1, count(before.staying, purpose)) ? [] : [`${purpose} is made more often than before`])),
-      ...twice.flatMap((purpose) => (count(twice, purpose) <= count(after, purpose) ? [] : [`${purpose} is made by each of two planners`])),
+      ...[...settled].flatMap((purpose) =>
+        count(after, purpose) === 1 ? [] : [`${purpose} is made ${String(count(after, purpose))} times`],
+      ),
+      ...after.flatMap((purpose) =>
+        count(after, purpose) <= Math.max(1, count(before.staying, purpose))
+          ? []
+          : [`${purpose} is made more often than before`],
+      ),
+      ...twice.flatMap((purpose) =>
+        count(twice, purpose) <= count(after, purpose) ? [] : [`${purpose} is made by each of two planners`],
+      ),
     ]
   },
 )

@@ -1,7 +1,7 @@
 /** An error never looks like a wish. */
 import { objectKey } from '../../kubernetes/object-ref.js'
 import type { Change } from '../../plan-model/change.js'
-import { type DamagedWorld,damagedWorld } from '../arbitrary/damage.js'
+import { type DamagedWorld, damagedWorld } from '../arbitrary/damage.js'
 import { describeChange } from './idempotence.js'
 import { type Law, law } from './law.js'
 
@@ -12,7 +12,9 @@ const keyOf = ({ action, ref }: Change): string => `${action} ${objectKey(ref)}`
 
 /** That an image is missing is no error but the reason to make it: then, of several Builds or Jobs, one stays. */
 const isOfMaking = (damage: string, change: Change): boolean =>
-  damage === 'an image that is missing' && (change.role === 'build' || change.role === 'sign') && change.reason === 'Duplicate'
+  damage === 'an image that is missing' &&
+  (change.role === 'build' || change.role === 'sign') &&
+  change.reason === 'Duplicate'
 
 /**
  * A mapping, template, image fact, node, object or section made worse never makes the safe profile delete or unload what

@@ -11,7 +11,7 @@ import { plan } from '../../plan.js'
 import type { Plan } from '../../plan-model/plan-data.js'
 import { preflight } from '../../preflight.js'
 import type { PreflightCell } from '../../preflight/preflight-cell.js'
-import { makingWorld, type World,world } from '../arbitrary/world.js'
+import { makingWorld, type World, world } from '../arbitrary/world.js'
 import { type Law, law } from './law.js'
 import { isLoaderOf, isUndisturbed, loaderKernelOf } from './reference.js'
 
@@ -70,7 +70,11 @@ const stepIn = <Tag extends Step['_tag']>({ steps }: Explanation, tag: Tag): Ste
 const kernelIn = (explained: Explanation): string | undefined => stepIn(explained, 'Kernel')?.kernelVersion
 
 /** Remarks of these names on a kernel, each with its image. */
-const remarked = (said: Pick<Plan, 'diagnostics'> | undefined, kernel: string, names: ReadonlyArray<DiagnosticName>): ReadonlyArray<string> => [
+const remarked = (
+  said: Pick<Plan, 'diagnostics'> | undefined,
+  kernel: string,
+  names: ReadonlyArray<DiagnosticName>,
+): ReadonlyArray<string> => [
   ...new Set(
     (said?.diagnostics ?? [])
       .filter(({ name, facts }) => names.includes(name) && fieldAt(facts, 'kernelVersion') === kernel)
@@ -85,7 +89,8 @@ const onMapping = ({ kernelVersion, planned, explained, cell, listed }: Said): R
   const isUnmapped = outcome === 'NoMapping'
   const says = `preflight says ${String(cell?.verdict)}, the explanation ${String(outcome)}`
   return [
-    remarked(planned, kernelVersion, ['NoMapping']).length > 0 !== isUnmapped && `only one of plan and explanation says NoMapping`,
+    remarked(planned, kernelVersion, ['NoMapping']).length > 0 !== isUnmapped &&
+      `only one of plan and explanation says NoMapping`,
     (cell?.verdict === 'no mapping') !== isUnmapped && says,
     outcome === 'Unresolvable' && cell?.verdict !== 'unresolvable' && says,
     outcome !== 'Resolved' && (listed !== undefined || cell?.image !== undefined) && `${says}, and there is an image`,
@@ -100,15 +105,28 @@ const onImage = ({ kernelVersion, planned, explained, cell, listed, isReached }:
   return [
     cell?.image !== step.image && `preflight takes ${String(cell?.image)}, the explanation ${step.image}`,
     listed?.image !== (isNamed ? step.image : undefined) && `the list has ${String(listed?.image)} for ${step.image}`,
-    listed !== undefined && isReached && listed.state !== step.state && `the list says ${listed.state}, the explanation ${step.state}`,
+    listed !== undefined &&
+      isReached &&
+      listed.state !== step.state &&
+      `the list says ${listed.state}, the explanation ${step.state}`,
     listed !== undefined && step.isMade && !listed.isMade && 'the list does not say that it is made',
-    inCell !== '' && cell?.verdict !== 'unresolvable' && `preflight says ${String(cell?.verdict)}, and ${String(inCell)}`,
+    inCell !== '' &&
+      cell?.verdict !== 'unresolvable' &&
+      `preflight says ${String(cell?.verdict)}, and ${String(inCell)}`,
     isReached && inPlan !== inCell && `the plan says ${String(inPlan)}, preflight ${String(inCell)}`,
   ]
 }
 
 /** What the plan does, beside what preflight says of it. */
-const onPlan = ({ module, kernelVersion, planned, explained, cell, isServed, isReached }: Said): ReadonlyArray<Fault> => {
+const onPlan = ({
+  module,
+  kernelVersion,
+  planned,
+  explained,
+  cell,
+  isServed,
+  isReached,
+}: Said): ReadonlyArray<Fault> => {
   const step = stepIn(explained, 'Image')
   if (step === undefined) return []
   const { isMade, isReady, builds } = step
@@ -119,7 +137,9 @@ const onPlan = ({ module, kernelVersion, planned, explained, cell, isServed, isR
   )
   // Before something is signed that nobody builds, preflight wants to know that it is there; the plan does not.
   const isSource = (text: string): boolean => text.endsWith(` ${String(cell?.unsignedImage)}`)
-  const waitsForSource = remarked(cell, kernelVersion, ['ImageUnknown', 'ImageLookupFailed', 'ImageMissing']).some(isSource)
+  const waitsForSource = remarked(cell, kernelVersion, ['ImageUnknown', 'ImageLookupFailed', 'ImageMissing']).some(
+    isSource,
+  )
   const needs = [...(cell?.needs ?? []).map(({ type }) => type), ...(waitsForSource ? (['sign'] as const) : [])]
   const isMissing = cell?.verdict !== 'ready'
   const isDone = builds.some(({ type, phase }) => phase === 'succeeded' && type === needs.at(-1))
@@ -130,36 +150,55 @@ const onPlan = ({ module, kernelVersion, planned, explained, cell, isServed, isR
     !isMade && !isReady && 'nobody makes it, and it is waited for',
     isMade && !isMissing && !isReady && `${says}, and it is waited for`,
     isMade && isMissing && isReady && !isDone && `${says}, and it is not waited for`,
-    !isReady && changes.some(({ action, role }) => action === 'create' && role === 'module-loader') && 'the plan loads what is not ready',
+    !isReady &&
+      changes.some(({ action, role }) => action === 'create' && role === 'module-loader') &&
+      'the plan loads what is not ready',
     isReady && isServed && !isWanted && 'the plan does not load what is ready',
   ]
 }
 
 const onModule = (asked: Questions, { snapshot, options }: World, module: Module): ReadonlyArray<string> => {
-  const explanations = (snapshot.nodes ?? []).map(({ metadata }) => asked.explain(snapshot, module, metadata.name, options))
+  const explanations = (snapshot.nodes ?? []).map(({ metadata }) =>
+    asked.explain(snapshot, module, metadata.name, options),
+  )
   const running = explanations.filter((explained) => stepIn(explained, 'Selector')?.isSelected === true)
-  const isPlanned = running.every((explained) => stepIn(explained, 'Unplannable') === undefined && stepIn(explained, 'Finalization') === undefined)
+  const isPlanned = running.every(
+    (explained) => stepIn(explained, 'Unplannable') === undefined && stepIn(explained, 'Finalization') === undefined,
+  )
   if (!isPlanned || module.spec.moduleLoader === undefined) return []
   const planned = asked.plan(snapshot, [module], options)
-  const { cells, requirements } = asked.preflight(snapshot, [module], running.flatMap((explained) => stepIn(explained, 'Kernel')?.raw ?? []), options)
+  const { cells, requirements } = asked.preflight(
+    snapshot,
+    [module],
+    running.flatMap((explained) => stepIn(explained, 'Kernel')?.raw ?? []),
+    options,
+  )
   const { images } = asked.imagesOf(snapshot, [module], { options })
   const looks = new Set(requirements.map((requirement) => JSON.stringify(requirement)))
-  const stop = planned.diagnostics.flatMap((remark) => (remark.name === 'ModuleStopped' ? (remark.facts.kernelVersion ?? []) : []))[0]
+  const stop = planned.diagnostics.flatMap((remark) =>
+    remark.name === 'ModuleStopped' ? (remark.facts.kernelVersion ?? []) : [],
+  )[0]
   const faultsOn = (explained: Explanation): ReadonlyArray<Fault> => {
     const kernelVersion = kernelIn(explained)
     if (kernelVersion === undefined) return []
-    const isOpen = running.some((other) => kernelIn(other) === kernelVersion && stepIn(other, 'Taints')?.isSchedulable === true)
+    const isOpen = running.some(
+      (other) => kernelIn(other) === kernelVersion && stepIn(other, 'Taints')?.isSchedulable === true,
+    )
     const said: Said = {
       module,
       kernelVersion,
       planned,
       explained,
       cell: cells.find((cell) => cell.kernelVersion === kernelVersion),
-      listed: images.find(({ uses }) => uses.some(({ role, kernelVersions }) => role === 'module-loader' && kernelVersions.includes(kernelVersion))),
+      listed: images.find(({ uses }) =>
+        uses.some(({ role, kernelVersions }) => role === 'module-loader' && kernelVersions.includes(kernelVersion)),
+      ),
       isServed: isOpen && isUndisturbed(module, snapshot),
       isReached: options.profile !== 'kmm-1.1' || (isOpen && (stop === undefined || kernelVersion <= stop)),
     }
-    return [onMapping, onImage, onPlan].flatMap((faults) => faults(said)).map((fault) => fault !== false && `${kernelVersion}: ${fault}`)
+    return [onMapping, onImage, onPlan]
+      .flatMap((faults) => faults(said))
+      .map((fault) => fault !== false && `${kernelVersion}: ${fault}`)
   }
   return [
     ...planned.requirements

@@ -76,7 +76,10 @@ export const purity: Law<World> = purityFor('purity', anyWorld)
  */
 export const hubPurity: Law<HubWorld, HubPlanner> = purityFor('purity of a hub', hubWorld)
 
-const orderIrrelevanceFor = <Asked, Options>(name: string, arbitrary: fc.Arbitrary<Reordering<Arguments<Asked, Options>>>) =>
+const orderIrrelevanceFor = <Asked, Options>(
+  name: string,
+  arbitrary: fc.Arbitrary<Reordering<Arguments<Asked, Options>>>,
+) =>
   law<Reordering<Arguments<Asked, Options>>, PlannerOf<Asked, Options>>(
     name,
     'Equal snapshots, whatever their order, give equal plans.',
@@ -120,4 +123,7 @@ export const orderIrrelevance: Law<Reordering> = orderIrrelevanceFor('order irre
  * fc.assert(fc.property(hubOrderIrrelevance.arbitrary, holds(hubOrderIrrelevance)(planHub)))
  * ```
  */
-export const hubOrderIrrelevance: Law<Reordering<HubWorld>, HubPlanner> = orderIrrelevanceFor('order irrelevance of a hub', hubReordering)
+export const hubOrderIrrelevance: Law<Reordering<HubWorld>, HubPlanner> = orderIrrelevanceFor(
+  'order irrelevance of a hub',
+  hubReordering,
+)

@@ -36,7 +36,10 @@ const passingTime: fc.Arbitrary<PassingTime> = fc.record({
     modules: modules.filter(({ metadata }) => metadata.uid !== undefined),
     options: { ...options, profile: 'safe' },
   })),
-  sights: fc.array(fc.record({ seesImages: fc.boolean(), writesStatuses: fc.boolean() }), { minLength: 1, maxLength: 4 }),
+  sights: fc.array(fc.record({ seesImages: fc.boolean(), writesStatuses: fc.boolean() }), {
+    minLength: 1,
+    maxLength: 4,
+  }),
 })
 
 const withStatuses = ({ statuses }: Plan, modules: ReadonlyArray<Module>): ReadonlyArray<Module> =>
@@ -94,8 +97,12 @@ export const rebuildFixpoint: Law<PassingTime> = law<PassingTime>(
       const final = planner(snapshot, modules, world.options)
       const refused = new Set(renderedBy(final).flatMap((object) => (isAccepted(object) ? [] : [object.metadata.name])))
       return [
-        ...[...started].flatMap(([definition, times]) => (times === 1 ? [] : [`started ${String(times)} times: ${definition}`])),
-        ...final.changes.filter(({ ref }) => !refused.has(ref.name)).map((change) => `in the end: ${describeChange(change)}`),
+        ...[...started].flatMap(([definition, times]) =>
+          times === 1 ? [] : [`started ${String(times)} times: ${definition}`],
+        ),
+        ...final.changes
+          .filter(({ ref }) => !refused.has(ref.name))
+          .map((change) => `in the end: ${describeChange(change)}`),
       ]
     },
 )

@@ -47,7 +47,8 @@ export const selectedBy = (module: Module, { nodes = [] }: ClusterSnapshot): Rea
   nodes.filter(({ metadata }) => satisfies(module.spec.selector)(metadata.labels))
 
 /** Whether pods of a Module may come to a node. */
-export const isSchedulableFor = (module: Module, node: Node): boolean => !(node.spec?.taints ?? []).some(keepsAway(module))
+export const isSchedulableFor = (module: Module, node: Node): boolean =>
+  !(node.spec?.taints ?? []).some(keepsAway(module))
 
 const rawKernelOf = (node: Node): string => node.status?.nodeInfo?.kernelVersion ?? ''
 
@@ -58,7 +59,14 @@ const matches =
   (kernel: string) =>
   ({ literal = '', regexp = '' }: KernelMapping): boolean =>
     literal === kernel ||
-    (regexp !== '' && pipe(compileRegexp(regexp), E.match(() => false, (compiled) => compiled.matches(kernel))))
+    (regexp !== '' &&
+      pipe(
+        compileRegexp(regexp),
+        E.match(
+          () => false,
+          (compiled) => compiled.matches(kernel),
+        ),
+      ))
 
 /** What a sound Module means for a kernel that its nodes run; undefined when none of them does. */
 export const meaningOf = (module: Module, snapshot: ClusterSnapshot, kernelLabel: string): Meaning | undefined => {
@@ -123,7 +131,11 @@ export const loaderVersionOf = (module: Module, loader: DaemonSet): string =>
 /** Whether a DaemonSet's controller is a Module of this name. */
 export const isControlledBy = (module: Module, { metadata }: DaemonSet): boolean => {
   const controller = controllerOf(metadata)
-  return controller?.kind === 'Module' && controller.apiVersion.startsWith('kmm.sigs.x-k8s.io/') && controller.name === module.metadata.name
+  return (
+    controller?.kind === 'Module' &&
+    controller.apiVersion.startsWith('kmm.sigs.x-k8s.io/') &&
+    controller.name === module.metadata.name
+  )
 }
 
 /**

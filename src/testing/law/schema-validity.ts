@@ -62,14 +62,24 @@ const faults = (object: KubernetesObject): ReadonlyArray<string> => {
  * ```
  */
 export const schemaValidity = (validator: ObjectValidator): Law<World> =>
-  law('schema validity', 'The API server takes every rendered object.', anyWorld, (planner) => ({ snapshot, modules, options }) => {
-    const planned = planner(snapshot, modules, options)
-    return [
-      ...renderedBy(planned).flatMap((object) =>
-        [...validator(object), ...(options.profile === 'kmm-1.1' ? [] : faults(object))].map((fault) => `${object.metadata.name}: ${fault}`),
-      ),
-      ...planned.changes.flatMap(({ action, ref }) =>
-        action === 'create' && ref.name.length > MAX_NAME_LENGTH ? [`${ref.name}: leaves no room for the names of pods`] : [],
-      ),
-    ]
-  })
+  law(
+    'schema validity',
+    'The API server takes every rendered object.',
+    anyWorld,
+    (planner) =>
+      ({ snapshot, modules, options }) => {
+        const planned = planner(snapshot, modules, options)
+        return [
+          ...renderedBy(planned).flatMap((object) =>
+            [...validator(object), ...(options.profile === 'kmm-1.1' ? [] : faults(object))].map(
+              (fault) => `${object.metadata.name}: ${fault}`,
+            ),
+          ),
+          ...planned.changes.flatMap(({ action, ref }) =>
+            action === 'create' && ref.name.length > MAX_NAME_LENGTH
+              ? [`${ref.name}: leaves no room for the names of pods`]
+              : [],
+          ),
+        ]
+      },
+  )

@@ -29,7 +29,11 @@ export type Teller = (input: unknown) => unknown
 export const tellAll: Teller = (input) => {
   const decoded = decodeObjects(input)
   const { snapshot, modules } = decoded
-  const tools = { signImage: 'registry.example/signer:1', buildImage: 'registry.example/kaniko:1', completeModules: true }
+  const tools = {
+    signImage: 'registry.example/signer:1',
+    buildImage: 'registry.example/kaniko:1',
+    completeModules: true,
+  }
   return {
     decoded,
     plans: (['safe', 'kmm-1.1'] as const).map((profile) => plan(snapshot, modules, { ...tools, profile })),
@@ -39,13 +43,18 @@ export const tellAll: Teller = (input) => {
   }
 }
 
-const hexOf = (text: string): string => Array.from(text, (character) => character.charCodeAt(0).toString(16).padStart(2, '0')).join('')
+const hexOf = (text: string): string =>
+  Array.from(text, (character) => character.charCodeAt(0).toString(16).padStart(2, '0')).join('')
 
 /** The bytes as they may be written: as they are, in hexadecimal digits, and in base64 behind none, one or two others. */
 const writings = (bytes: string): ReadonlyArray<string> => [
   bytes,
   hexOf(bytes),
-  ...['', 'a', 'ab'].map((before) => base64Of(`${before}${bytes}`).slice(before.length === 0 ? 0 : 4).replace(/.{0,3}=*$/, '')),
+  ...['', 'a', 'ab'].map((before) =>
+    base64Of(`${before}${bytes}`)
+      .slice(before.length === 0 ? 0 : 4)
+      .replace(/.{0,3}=*$/, ''),
+  ),
 ]
 
 /**

@@ -16,7 +16,10 @@ const desiredFor = (
 ): ManifestWork | undefined =>
   // The type boundary: `desired` holds objects of all kinds.
   desired.find(
-    (object) => object.kind === 'ManifestWork' && object.metadata.namespace === metadata.name && object.metadata.name === module.metadata.name,
+    (object) =>
+      object.kind === 'ManifestWork' &&
+      object.metadata.namespace === metadata.name &&
+      object.metadata.name === module.metadata.name,
   ) as ManifestWork | undefined
 
 const isSame = (left: unknown, right: unknown): boolean => canonicalText(left ?? null) === canonicalText(right ?? null)
@@ -41,14 +44,18 @@ export const equalSpokes: Law<HubWorld, HubPlanner> = law<HubWorld, HubPlanner>(
   (planner) =>
     ({ snapshot, modules, options }) => {
       const planned = planner(snapshot, modules, options)
-      const contentFor = (module: HubWorld['modules'][number], spoke: ManagedCluster) => desiredFor(planned, module, spoke)?.spec
+      const contentFor = (module: HubWorld['modules'][number], spoke: ManagedCluster) =>
+        desiredFor(planned, module, spoke)?.spec
       return modules.flatMap((module) => {
         const spokes = (snapshot.managedClusters ?? []).filter(isSelectedBy(module.spec.selector))
         return spokes.flatMap((one) =>
           spokes
             .filter((other) => isSame(claimOf(one), claimOf(other)))
             .filter((other) => !isSame(contentFor(module, one), contentFor(module, other)))
-            .map((other) => `${module.metadata.name}: ${one.metadata.name} and ${other.metadata.name} get different things`),
+            .map(
+              (other) =>
+                `${module.metadata.name}: ${one.metadata.name} and ${other.metadata.name} get different things`,
+            ),
         )
       })
     },
@@ -78,8 +85,13 @@ export const ownClaimOnly: Law<HubWorld, HubPlanner> = law<HubWorld, HubPlanner>
     ({ snapshot, modules, options }) => {
       const planned = planner(snapshot, modules, options)
       return (snapshot.managedClusters ?? []).flatMap((spoke) => {
-        const isOwn = ({ metadata }: { readonly metadata: { readonly namespace?: string } }): boolean => metadata.namespace === spoke.metadata.name
-        const alone = planner({ ...snapshot, managedClusters: [spoke], manifestWorks: (snapshot.manifestWorks ?? []).filter(isOwn) }, modules, options)
+        const isOwn = ({ metadata }: { readonly metadata: { readonly namespace?: string } }): boolean =>
+          metadata.namespace === spoke.metadata.name
+        const alone = planner(
+          { ...snapshot, managedClusters: [spoke], manifestWorks: (snapshot.manifestWorks ?? []).filter(isOwn) },
+          modules,
+          options,
+        )
         const told = ({ desired, deletions }: typeof alone) => ({
           desired: desired.filter(isOwn),
           deletions: deletions.filter(({ ref }) => isOwn({ metadata: ref })),

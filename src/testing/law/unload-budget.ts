@@ -10,12 +10,17 @@ import { type World, world } from '../arbitrary/world.js'
 import { type Law, law } from './law.js'
 
 const allowedBy = (limit: UnloadLimit | undefined, observedNodes: number): number =>
-  limit === undefined ? Infinity : typeof limit === 'number' ? limit : Math.floor((observedNodes * Number(limit.slice(0, -1))) / 100)
+  limit === undefined
+    ? Infinity
+    : typeof limit === 'number'
+      ? limit
+      : Math.floor((observedNodes * Number(limit.slice(0, -1))) / 100)
 
 const unloadedBy = (changes: ReadonlyArray<Change>): ReadonlySet<string> =>
   new Set(changes.flatMap(({ nodes }) => nodes.flatMap(({ name, effect }) => (effect === 'unload' ? [name] : []))))
 
-const identityOf = ({ module, role, kernelVersion }: Change): string => canonicalText([module, role, kernelVersion ?? null])
+const identityOf = ({ module, role, kernelVersion }: Change): string =>
+  canonicalText([module, role, kernelVersion ?? null])
 
 /**
  * The changes of a plan unload modules from no more nodes than the budget has; what is over is held, not done; a plan under
@@ -48,7 +53,9 @@ export const unloadBudgetHolds: Law<World> = law<World>(
       const wanted = new Map(desired.map((object) => [objectKeyOf(object), object]))
       return [
         ...(unloaded.size <= allowed ? [] : [`unloads from ${[...unloaded].join(', ')}, more than ${String(allowed)}`]),
-        ...(held.length > 0 && unloadedBy([...changes, ...held]).size <= allowed ? ['holds what is under the budget'] : []),
+        ...(held.length > 0 && unloadedBy([...changes, ...held]).size <= allowed
+          ? ['holds what is under the budget']
+          : []),
         ...changes.flatMap((change) => (heldKeys.has(changeId(change)) ? [`${change.ref.name} is held and done`] : [])),
         ...held.flatMap((change) =>
           !('live' in change) || canonicalText(wanted.get(objectKey(change.ref))) === canonicalText(change.live)

@@ -8,7 +8,11 @@ import { type HubWorld, hubWorld } from '../arbitrary/hub-world.js'
 import { type HubPlanner, type Law, law } from './law.js'
 
 const spokesOf = (changes: ReturnType<HubPlanner>['changes']): ReadonlySet<string> =>
-  new Set(changes.flatMap(({ action, role, ref }) => (action === 'delete' && role === 'manifest-work' ? [ref.namespace ?? ''] : [])))
+  new Set(
+    changes.flatMap(({ action, role, ref }) =>
+      action === 'delete' && role === 'manifest-work' ? [ref.namespace ?? ''] : [],
+    ),
+  )
 
 /**
  * The changes of a plan for a hub withdraw ManifestWorks from no more spokes than the budget has; what is over is held, not done; a
@@ -26,7 +30,9 @@ const spokesOf = (changes: ReturnType<HubPlanner>['changes']): ReadonlySet<strin
 export const withdrawBudgetHolds: Law<HubWorld, HubPlanner> = law<HubWorld, HubPlanner>(
   'withdraw budget',
   'Never more spokes lose a ManifestWork than the budget allows.',
-  fc.tuple(hubWorld, fc.constantFrom(0, 1, 2)).map(([world, maxWithdrawnSpokes]) => ({ ...world, options: { ...world.options, maxWithdrawnSpokes } })),
+  fc
+    .tuple(hubWorld, fc.constantFrom(0, 1, 2))
+    .map(([world, maxWithdrawnSpokes]) => ({ ...world, options: { ...world.options, maxWithdrawnSpokes } })),
   (planner) =>
     ({ snapshot, modules, options }) => {
       const { changes, held, desired } = planner(snapshot, modules, options)
@@ -34,8 +40,12 @@ export const withdrawBudgetHolds: Law<HubWorld, HubPlanner> = law<HubWorld, HubP
       const [withdrawn, heldIds] = [spokesOf(changes), new Set(held.map(changeId))]
       const wanted = new Map(desired.map((object) => [objectKeyOf(object), object]))
       return [
-        ...(withdrawn.size <= allowed ? [] : [`withdraws from ${[...withdrawn].join(', ')}, more than ${String(allowed)}`]),
-        ...(held.length > 0 && spokesOf([...changes, ...held]).size <= allowed ? ['holds what is within the budget'] : []),
+        ...(withdrawn.size <= allowed
+          ? []
+          : [`withdraws from ${[...withdrawn].join(', ')}, more than ${String(allowed)}`]),
+        ...(held.length > 0 && spokesOf([...changes, ...held]).size <= allowed
+          ? ['holds what is within the budget']
+          : []),
         ...changes.flatMap((change) => (heldIds.has(changeId(change)) ? [`${changeId(change)} is held and done`] : [])),
         ...held.flatMap((change) =>
           'live' in change && canonicalText(wanted.get(objectKey(change.ref)) ?? null) !== canonicalText(change.live)

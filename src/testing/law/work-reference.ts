@@ -20,7 +20,8 @@ const TYPE_LABELS = { Build: 'kmm.openshift.io/build.type', Job: 'kmm.node.kuber
 export const isOfWork = ({ role }: Change): boolean => role === 'build' || role === 'sign'
 
 /** Whether a change starts a Build or a Job. */
-export const isStart = (change: Change): boolean => isOfWork(change) && (change.action === 'create' || change.action === 'replace')
+export const isStart = (change: Change): boolean =>
+  isOfWork(change) && (change.action === 'create' || change.action === 'replace')
 
 /**
  * The Builds, or the Jobs, of a world: whichever make its images. Without SecurityContextConstraints a cluster whose platform
@@ -38,7 +39,8 @@ export const typeOfWork = ({ kind, metadata }: Work): 'build' | 'sign' | undefin
 }
 
 /** The kernel that it is for; undefined when its label does not say. */
-export const kernelOfWork = ({ metadata }: Work): string | undefined => lookup(metadata.labels, 'kmm.node.kubernetes.io/target-kernel')
+export const kernelOfWork = ({ metadata }: Work): string | undefined =>
+  lookup(metadata.labels, 'kmm.node.kubernetes.io/target-kernel')
 
 /** The Builds and Jobs that are provably a Module's: with its labels, and controlled by a Module of its name. */
 export const worksOfModule = (module: Module, world: World): ReadonlyArray<Work> =>
@@ -62,19 +64,29 @@ export const purposeOf = (module: Module, work: Work): string =>
 
 /** Whether it has succeeded. */
 export const hasSucceeded = ({ status }: Work): boolean =>
-  status !== undefined && (('phase' in status && status.phase === 'Complete') || ('succeeded' in status && (status.succeeded ?? 0) > 0))
+  status !== undefined &&
+  (('phase' in status && status.phase === 'Complete') || ('succeeded' in status && (status.succeeded ?? 0) > 0))
 
 /** Whether it stays: nobody is deleting it. */
 export const isStaying = ({ metadata }: Work): boolean => metadata.deletionTimestamp === undefined
 
 /** Whether a Module's images have to be made again. */
 export const isRebuilding = ({ spec, status }: Module): boolean =>
-  spec.imageRebuildTriggerGeneration !== undefined && spec.imageRebuildTriggerGeneration !== status?.imageRebuildTriggerGeneration
+  spec.imageRebuildTriggerGeneration !== undefined &&
+  spec.imageRebuildTriggerGeneration !== status?.imageRebuildTriggerGeneration
 
 /** Whether somebody has seen an image. */
-export const isImageSeen = ({ snapshot }: World, image: string): boolean => lookup(snapshot.images, image)?.state === 'exists'
+export const isImageSeen = ({ snapshot }: World, image: string): boolean =>
+  lookup(snapshot.images, image)?.state === 'exists'
 
 /** Whether somebody has seen what a Build or Job of a Module makes; a signed image stands for the unsigned one. */
-export const isResultSeen = (world: World, module: Module, work: Work, meaning: Meaning & { readonly _tag: 'Run' }): boolean =>
+export const isResultSeen = (
+  world: World,
+  module: Module,
+  work: Work,
+  meaning: Meaning & { readonly _tag: 'Run' },
+): boolean =>
   isImageSeen(world, meaning.image) ||
-  (typeOfWork(work) === 'build' && meaning.signs && isImageSeen(world, intermediateImage(true)(meaning.image, moduleNameOf(module))))
+  (typeOfWork(work) === 'build' &&
+    meaning.signs &&
+    isImageSeen(world, intermediateImage(true)(meaning.image, moduleNameOf(module))))

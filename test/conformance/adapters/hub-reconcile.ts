@@ -24,7 +24,15 @@ import { carriedOut, isSameObject, isStoredKey, worldOf } from '../world.js'
 
 type Works = ReadonlyMap<string, ManifestWork>
 
-const observed = ['managedClusters', 'manifestWorks', 'configMaps', 'secrets', 'builds', 'jobs', 'imageStreams'] as const
+const observed = [
+  'managedClusters',
+  'manifestWorks',
+  'configMaps',
+  'secrets',
+  'builds',
+  'jobs',
+  'imageStreams',
+] as const
 
 /** Answers to what the plan asks for: an image that is not in the case is as `*` says, or does not exist. */
 const withoutUnknownImages = (
@@ -32,7 +40,9 @@ const withoutUnknownImages = (
   modules: ReadonlyArray<ManagedClusterModule>,
   options: PlanHubOptions,
 ): ClusterSnapshot => {
-  const asked = planHub(snapshot, modules, options).requirements.flatMap((one) => (one.requires === 'image' ? [one.image] : []))
+  const asked = planHub(snapshot, modules, options).requirements.flatMap((one) =>
+    one.requires === 'image' ? [one.image] : [],
+  )
   if (asked.length === 0) return snapshot
   const other = snapshot.images?.['*'] ?? ({ state: 'missing' } as const)
   const answers = Object.fromEntries(asked.map((image) => [image, other]))
@@ -50,7 +60,9 @@ const withFullNames = (images: NonNullable<ClusterSnapshot['images']>): NonNulla
 }
 
 const planned = (asked: HubCase) => {
-  const { snapshot, managedClusterModules: modules } = decodeObjects([asked.objects, asked.managedClusterModules], { observed })
+  const { snapshot, managedClusterModules: modules } = decodeObjects([asked.objects, asked.managedClusterModules], {
+    observed,
+  })
   const { images } = decodeImages(asked.images)
   const options: PlanHubOptions = {
     profile: 'kmm-1.1',
@@ -60,21 +72,34 @@ const planned = (asked: HubCase) => {
     signImage: asked.signImage,
     buildImage: asked.buildImage,
   }
-  return { modules, plan: planHub(withoutUnknownImages({ ...snapshot, images: withFullNames(images) }, modules, options), modules, options) }
+  return {
+    modules,
+    plan: planHub(
+      withoutUnknownImages({ ...snapshot, images: withFullNames(images) }, modules, options),
+      modules,
+      options,
+    ),
+  }
 }
 
 const isManifestWork = (object: KubernetesObject): object is ManifestWork => object.kind === 'ManifestWork'
 
 /** The works of one name once the plan is carried out. */
 const worksAfter = (name: string, before: Works, { changes, desired }: ReturnType<typeof planned>['plan']): Works => {
-  const wanted = new Map(desired.filter(isManifestWork).filter(({ metadata }) => metadata.name === name).map((work) => [work.metadata.namespace, work]))
+  const wanted = new Map(
+    desired
+      .filter(isManifestWork)
+      .filter(({ metadata }) => metadata.name === name)
+      .map((work) => [work.metadata.namespace, work]),
+  )
   const after = new Map(before)
   for (const { action, role, ref } of changes) {
     if (role !== 'manifest-work' || ref.name !== name) continue
     const work = wanted.get(ref.namespace ?? '')
     const live = before.get(ref.namespace ?? '')
     if (action === 'delete') after.delete(ref.namespace ?? '')
-    else if (work !== undefined) after.set(work.metadata.namespace, { ...live, ...work, metadata: { ...live?.metadata, ...work.metadata } })
+    else if (work !== undefined)
+      after.set(work.metadata.namespace, { ...live, ...work, metadata: { ...live?.metadata, ...work.metadata } })
   }
   return after
 }
@@ -82,10 +107,16 @@ const worksAfter = (name: string, before: Works, { changes, desired }: ReturnTyp
 const shown = (before: Works, after: Works) => {
   const isChanged = (namespace: string): boolean => {
     const [live, work] = [before.get(namespace), after.get(namespace)]
-    return live !== undefined && work !== undefined && canonicalText(shownWork(false, live)) !== canonicalText(shownWork(false, work))
+    return (
+      live !== undefined &&
+      work !== undefined &&
+      canonicalText(shownWork(false, live)) !== canonicalText(shownWork(false, work))
+    )
   }
   return {
-    after: Object.fromEntries([...after].map(([namespace, work]) => [namespace, shownWork(!before.has(namespace), work)])),
+    after: Object.fromEntries(
+      [...after].map(([namespace, work]) => [namespace, shownWork(!before.has(namespace), work)]),
+    ),
     created: setOf([...after.keys()].filter((namespace) => !before.has(namespace))),
     // The operator also writes what does not change; we never do.
     patched: setOf([...before.keys()].filter(isChanged)),
@@ -99,7 +130,9 @@ const check = ({ case: asked, expected }: HubLine): Checked => {
   const theirs = worldOf(expected.after)
   const ours = carriedOut(before, plan)
   const changed = (...actions: ReadonlyArray<string>): ReadonlyArray<string> =>
-    plan.changes.filter(({ action, role }) => actions.includes(action) && role !== 'manifest-work').map(({ ref }) => objectKey(ref))
+    plan.changes
+      .filter(({ action, role }) => actions.includes(action) && role !== 'manifest-work')
+      .map(({ ref }) => objectKey(ref))
   const doneByThem = {
     created: expected.created.filter(isStoredKey),
     patched: expected.patched.filter((key) => isStoredKey(key) && !isSameObject(before.get(key), theirs.get(key))),
@@ -114,8 +147,15 @@ const check = ({ case: asked, expected }: HubLine): Checked => {
       const owner = `${asked.operatorNamespace}/${name}`
       const status = plan.statuses.find(({ ref }) => ref.name === name)?.status ?? module.status ?? {}
       return [
-        ...differencesBetween(shown(works, worksNamed(name, expected.after)), shown(works, worksAfter(name, works, plan)), [name, 'manifestWorks']),
-        ...differencesBetween(deeds(owner, before, theirs, doneByThem), deeds(owner, before, ours, doneByUs), [name, 'objects']),
+        ...differencesBetween(
+          shown(works, worksNamed(name, expected.after)),
+          shown(works, worksAfter(name, works, plan)),
+          [name, 'manifestWorks'],
+        ),
+        ...differencesBetween(deeds(owner, before, theirs, doneByThem), deeds(owner, before, ours, doneByUs), [
+          name,
+          'objects',
+        ]),
         ...differencesBetween(counts(expected.perModule[name]?.status ?? {}), counts(status), [name, 'status']),
       ]
     }),

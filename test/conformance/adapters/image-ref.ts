@@ -18,7 +18,8 @@ type ImageRefExpected = Readonly<Record<string, unknown>>
 
 const refused = { error: true }
 
-const orRefused = <A>(toAnswer: (value: A) => unknown): ((read: E.Either<unknown, A>) => unknown) => E.match(() => refused, toAnswer)
+const orRefused = <A>(toAnswer: (value: A) => unknown): ((read: E.Either<unknown, A>) => unknown) =>
+  E.match(() => refused, toAnswer)
 
 const answer = (asked: ImageRefCase): unknown => {
   switch (asked.op) {

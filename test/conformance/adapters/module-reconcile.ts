@@ -75,8 +75,14 @@ const printedStatus = (status: JsonFields = {}): unknown =>
 const observed = ['nodes', 'daemonSets', 'configMaps', 'secrets', 'builds', 'jobs', 'imageStreams'] as const
 
 /** Answers to what the plan asks for: the recorded registry holds what the case says, and nothing else. */
-const withoutUnknownImages = (cluster: ClusterSnapshot, modules: ReadonlyArray<Module>, options: PlanOptions): ClusterSnapshot => {
-  const asked = plan(cluster, modules, options).requirements.flatMap((one) => (one.requires === 'image' ? [one.image] : []))
+const withoutUnknownImages = (
+  cluster: ClusterSnapshot,
+  modules: ReadonlyArray<Module>,
+  options: PlanOptions,
+): ClusterSnapshot => {
+  const asked = plan(cluster, modules, options).requirements.flatMap((one) =>
+    one.requires === 'image' ? [one.image] : [],
+  )
   if (asked.length === 0) return cluster
   const missing = Object.fromEntries(asked.map((image) => [image, { state: 'missing' } as const]))
   return withoutUnknownImages({ ...cluster, images: { ...cluster.images, ...missing } }, modules, options)
@@ -122,11 +128,18 @@ const inFull = (
     ...modules.flatMap((module) => {
       const name = moduleKey(moduleNameOf(module))
       // Without an update the status stays as it is.
-      const status = made.statuses.find(({ ref }) => `${ref.namespace ?? ''}/${ref.name}` === name)?.status ?? module.status
-      return differencesBetween(printedStatus(expected.perModule[name]?.status), printedStatus(status as JsonFields), [name, 'status'])
+      const status =
+        made.statuses.find(({ ref }) => `${ref.namespace ?? ''}/${ref.name}` === name)?.status ?? module.status
+      return differencesBetween(printedStatus(expected.perModule[name]?.status), printedStatus(status as JsonFields), [
+        name,
+        'status',
+      ])
     }),
     ...owners(before, theirs, ours).flatMap((name) =>
-      differencesBetween(deeds(name, before, theirs, doneByThem), deeds(name, before, ours, doneByUs), [name, 'objects']),
+      differencesBetween(deeds(name, before, theirs, doneByThem), deeds(name, before, ours, doneByUs), [
+        name,
+        'objects',
+      ]),
     ),
   ]
 }
@@ -142,7 +155,9 @@ const check = ({ case: asked, expected }: ReconcileLine): Checked => {
     differences: [
       ...names.flatMap((name) => {
         const recorded = expected.perModule[name]
-        return differencesBetween(recorded === undefined ? undefined : expectedMappings(recorded), ours.get(name), [name])
+        return differencesBetween(recorded === undefined ? undefined : expectedMappings(recorded), ours.get(name), [
+          name,
+        ])
       }),
       ...inFull(asked, expected, answer),
     ],

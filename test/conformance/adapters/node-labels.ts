@@ -25,7 +25,8 @@ type NodeLabelsExpected = { readonly error: string | null } & Readonly<Record<st
 
 const profile = 'kmm-1.1'
 
-const after = (node: Node, edit: LabelEdit): Readonly<Record<string, string>> => editedLabels(edit)(node.metadata.labels ?? {})
+const after = (node: Node, edit: LabelEdit): Readonly<Record<string, string>> =>
+  editedLabels(edit)(node.metadata.labels ?? {})
 
 const nodeKernel = (node: Node): unknown => {
   const decision = kernelLabel(profile)(node)

@@ -67,13 +67,18 @@ const verdict = (found: ReadonlyArray<Named>): unknown => ({
 })
 
 const partsOf = ({ pod }: LevelCase, shape: PodTemplate): ReadonlySet<string> =>
-  new Set([...containersOf(shape).map(({ container }) => container.name ?? ''), ...(pod.spec.volumes ?? []).map(({ name }) => name)])
+  new Set([
+    ...containersOf(shape).map(({ container }) => container.name ?? ''),
+    ...(pod.spec.volumes ?? []).map(({ name }) => name),
+  ])
 
 const recordedOutcome =
   (parts: ReadonlySet<string>) =>
   ({ reasons: found, details, allowed }: Outcome): unknown => {
-    const singular = (reason: string): string => Object.values(reasons).find((one) => one === reason || `${one}s` === reason) ?? reason
-    const quoted = (detail = ''): ReadonlyArray<string> => [...detail.matchAll(/"([^"]*)"/g)].map(([, name = '']) => name)
+    const singular = (reason: string): string =>
+      Object.values(reasons).find((one) => one === reason || `${one}s` === reason) ?? reason
+    const quoted = (detail = ''): ReadonlyArray<string> =>
+      [...detail.matchAll(/"([^"]*)"/g)].map(([, name = '']) => name)
     const named = found.map((reason, index) => ({
       reason: singular(reason),
       about: names(quoted(details[index]).filter((name) => parts.has(name))),
@@ -89,12 +94,18 @@ const outcome =
         ? pod.spec.volumes?.[Number(path[2])]?.name
         : containersOf(shape).find((placed) => placed.path.every((key, index) => path[index] === key))?.container.name
     return verdict(
-      violations.map(({ check, places }) => ({ reason: reasons[check] ?? check, about: names(places.flatMap(({ path }) => nameAt(path) ?? [])) })),
+      violations.map(({ check, places }) => ({
+        reason: reasons[check] ?? check,
+        about: names(places.flatMap(({ path }) => nameAt(path) ?? [])),
+      })),
     )
   }
 
 const defaultsOf = (written: Readonly<Record<string, string>>): Policy => {
-  const of = (mode: Mode): LevelVersion => ({ level: written[mode] as Level, version: written[`${mode}-version`] ?? LATEST })
+  const of = (mode: Mode): LevelVersion => ({
+    level: written[mode] as Level,
+    version: written[`${mode}-version`] ?? LATEST,
+  })
   return { enforce: of('enforce'), audit: of('audit'), warn: of('warn') }
 }
 

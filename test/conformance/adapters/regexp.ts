@@ -12,7 +12,8 @@ interface RegexpCase {
   readonly input: string
 }
 
-type RegexpExpected = { readonly compiles: false; readonly error: string } | { readonly compiles: true; readonly matches: boolean }
+type RegexpExpected =
+  { readonly compiles: false; readonly error: string } | { readonly compiles: true; readonly matches: boolean }
 
 const answer = ({ pattern, input }: RegexpCase): unknown => {
   const compiled = compileRegexp(pattern)

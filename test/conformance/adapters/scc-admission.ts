@@ -57,7 +57,9 @@ interface SccExpected {
 
 /** `.containers[0].capabilities.add`: without `spec` and `securityContext`. */
 const fieldText = (path: Path): string =>
-  path.filter((key) => key !== 'spec' && key !== 'securityContext').reduce<string>((text, key) => text + (typeof key === 'number' ? `[${key}]` : `.${key}`), '')
+  path
+    .filter((key) => key !== 'spec' && key !== 'securityContext')
+    .reduce<string>((text, key) => text + (typeof key === 'number' ? `[${key}]` : `.${key}`), '')
 
 const containerAt = (pod: PodTemplate, path: Path) =>
   containersOf(pod).find((placed) => placed.path.every((key, index) => path[index] === key))
@@ -77,7 +79,11 @@ const fieldsOf = (name: string, pod: PodTemplate, { rule, path }: Misfit): Reado
     case 'Seccomp': {
       const container = containerAt(pod, path)
       const key = container === undefined ? 'seccomp' : 'container.seccomp'
-      return [forbidden(`pod.metadata.annotations[${key}.security.alpha.kubernetes.io/${container?.container.name ?? 'pod'}]`)]
+      return [
+        forbidden(
+          `pod.metadata.annotations[${key}.security.alpha.kubernetes.io/${container?.container.name ?? 'pod'}]`,
+        ),
+      ]
     }
     case 'Sysctl':
       return [forbidden(`pod.spec.securityContext.sysctls[${last}]`)]
@@ -89,7 +95,9 @@ const fieldsOf = (name: string, pod: PodTemplate, { rule, path }: Misfit): Reado
     case 'Group':
       return [ofProvider(`.spec.securityContext.${last}`)]
     case 'SELinux':
-      return [ofProvider(containerAt(pod, path) === undefined ? `.spec.securityContext${fieldText(path)}` : fieldText(path))]
+      return [
+        ofProvider(containerAt(pod, path) === undefined ? `.spec.securityContext${fieldText(path)}` : fieldText(path)),
+      ]
     case 'User':
     case 'NonRoot':
     case 'CapabilityAdded':

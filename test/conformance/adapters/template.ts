@@ -18,9 +18,7 @@ export interface TemplateCase {
 }
 
 export type TemplateExpected =
-  | { readonly value: string }
-  | { readonly error: string }
-  | { readonly panic: true; readonly message: string }
+  { readonly value: string } | { readonly error: string } | { readonly panic: true; readonly message: string }
 
 const answer = ({ template, kernel, name, namespace, vars }: TemplateCase): unknown =>
   pipe(

@@ -25,7 +25,10 @@ const whole = (module: ManagedClusterModule): ManagedClusterModule => ({
 
 const validate = validateManagedClusterModule('kmm-1.1')
 
-export const webhookHub = adapter<WebhookCase, WebhookExpected>('webhook-hub', ({ case: { managedClusterModule, old }, expected }) => {
-  const findings = validate({ ...whole(managedClusterModule), ...(old && { previous: whole(old).spec }) })
-  return compared(differencesBetween({ valid: expected.valid }, { valid: isAdmitted(findings) }))
-})
+export const webhookHub = adapter<WebhookCase, WebhookExpected>(
+  'webhook-hub',
+  ({ case: { managedClusterModule, old }, expected }) => {
+    const findings = validate({ ...whole(managedClusterModule), ...(old && { previous: whole(old).spec }) })
+    return compared(differencesBetween({ valid: expected.valid }, { valid: isAdmitted(findings) }))
+  },
+)

@@ -4,7 +4,7 @@
 import { type Change, concat, type DaemonSet, type Plan, plan } from 'kmm-planner'
 import { idempotence, moduleByModule, monoid, orderIrrelevance, purity, totality } from 'kmm-planner/testing'
 
-import { against, answering, first, type Mutant,reading } from './mutant.js'
+import { against, answering, first, type Mutant, reading } from './mutant.js'
 
 /** What no planner may have: a memory. */
 let calls = 0
@@ -12,7 +12,9 @@ let calls = 0
 const isDesiredIn =
   ({ desired }: Plan) =>
   (live: DaemonSet): boolean =>
-    desired.some(({ metadata: { name, namespace } }) => name === live.metadata.name && namespace === live.metadata.namespace)
+    desired.some(
+      ({ metadata: { name, namespace } }) => name === live.metadata.name && namespace === live.metadata.namespace,
+    )
 
 /** Without a difference. */
 const updateOf = (live: DaemonSet): Change => {
@@ -35,8 +37,13 @@ export const functions: ReadonlyArray<Mutant> = [
       for (const { metadata } of snapshot.nodes ?? []) Object.assign(metadata, { seen: true })
       return plan(snapshot, modules, options)
     },
-    'counts its calls': answering((answer) => ({ ...answer, held: (calls += 1) % 2 === 0 ? answer.held : answer.changes })),
-    'answers with more than JSON': answering((answer) => Object.assign({ ...answer }, { unloadBudget: { maxUnloadedNodes: Infinity } })),
+    'counts its calls': answering((answer) => ({
+      ...answer,
+      held: (calls += 1) % 2 === 0 ? answer.held : answer.changes,
+    })),
+    'answers with more than JSON': answering((answer) =>
+      Object.assign({ ...answer }, { unloadBudget: { maxUnloadedNodes: Infinity } }),
+    ),
   }),
   ...against(orderIrrelevance, {
     'leaves DaemonSets in the order of the Modules': answering((answer, snapshot, modules, options) => ({
@@ -50,7 +57,10 @@ export const functions: ReadonlyArray<Mutant> = [
     ]),
     'goes by the first key of a selector': reading((snapshot, modules, options) => [
       snapshot,
-      modules.map((module) => ({ ...module, spec: { ...module.spec, selector: Object.fromEntries(first(Object.entries(module.spec.selector))) } })),
+      modules.map((module) => ({
+        ...module,
+        spec: { ...module.spec, selector: Object.fromEntries(first(Object.entries(module.spec.selector))) },
+      })),
       options,
     ]),
   }),
@@ -63,10 +73,17 @@ export const functions: ReadonlyArray<Mutant> = [
       ...answer,
       changes: [
         ...answer.changes,
-        ...daemonSets.filter(({ spec }) => spec?.revisionHistoryLimit !== undefined).filter(isDesiredIn(answer)).map(updateOf),
+        ...daemonSets
+          .filter(({ spec }) => spec?.revisionHistoryLimit !== undefined)
+          .filter(isDesiredIn(answer))
+          .map(updateOf),
       ],
     })),
-    'creates what it does not want': answering((answer) => ({ ...answer, changes: [...answer.changes, ...answer.changes.slice(-1)], desired: [] })),
+    'creates what it does not want': answering((answer) => ({
+      ...answer,
+      changes: [...answer.changes, ...answer.changes.slice(-1)],
+      desired: [],
+    })),
   }),
   ...against(moduleByModule, {
     'knows Modules by their name alone': reading((snapshot, modules, options) => [
@@ -82,7 +99,11 @@ export const functions: ReadonlyArray<Mutant> = [
   }),
   ...against(monoid, {
     'takes the first plan': (a) => a,
-    'puts lists one after the other': (a, b) => ({ ...a, desired: [...a.desired, ...b.desired], changes: [...a.changes, ...b.changes] }),
+    'puts lists one after the other': (a, b) => ({
+      ...a,
+      desired: [...a.desired, ...b.desired],
+      changes: [...a.changes, ...b.changes],
+    }),
     'forgets the budget': (a, b) => {
       const { unloadBudget: _budget, ...joined } = concat(a, b)
       return joined
@@ -91,11 +112,13 @@ export const functions: ReadonlyArray<Mutant> = [
   }),
   ...against(totality, {
     'takes a ModuleLoader for granted': (snapshot, modules, options) => {
-      for (const { spec } of modules) if (spec.moduleLoader!.container.kernelMappings.length < 0) return plan(snapshot, [], options)
+      for (const { spec } of modules)
+        if (spec.moduleLoader!.container.kernelMappings.length < 0) return plan(snapshot, [], options)
       return plan(snapshot, modules, options)
     },
     'takes every text for a regexp': (snapshot, modules, options) => {
-      for (const { spec } of modules) for (const { regexp = '' } of spec.moduleLoader?.container.kernelMappings ?? []) RegExp(regexp)
+      for (const { spec } of modules)
+        for (const { regexp = '' } of spec.moduleLoader?.container.kernelMappings ?? []) RegExp(regexp)
       return plan(snapshot, modules, options)
     },
     'takes a controller for granted': (snapshot, modules, options) => {

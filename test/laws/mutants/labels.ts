@@ -12,7 +12,12 @@ const seeing = (labels: (live: Readonly<Record<string, string>>) => Readonly<Rec
       ...snapshot,
       ...(snapshot.nodes === undefined
         ? {}
-        : { nodes: snapshot.nodes.map((node) => ({ ...node, metadata: { ...node.metadata, labels: labels(node.metadata.labels ?? {}) } })) }),
+        : {
+            nodes: snapshot.nodes.map((node) => ({
+              ...node,
+              metadata: { ...node.metadata, labels: labels(node.metadata.labels ?? {}) },
+            })),
+          }),
     },
     modules,
     options,
@@ -20,20 +25,30 @@ const seeing = (labels: (live: Readonly<Record<string, string>>) => Readonly<Rec
 
 export const labels: ReadonlyArray<Mutant> = [
   ...against(labelConvergence, {
-    'does not see the kernel label': seeing((live) => Object.fromEntries(Object.entries(live).filter(([key]) => !key.startsWith('kmm.node.')))),
+    'does not see the kernel label': seeing((live) =>
+      Object.fromEntries(Object.entries(live).filter(([key]) => !key.startsWith('kmm.node.'))),
+    ),
     'takes labels away that are not ours': answering((answer) => ({
       ...answer,
-      changes: answer.changes.map((change) => (change.action === 'label' ? { ...change, remove: [...change.remove, 'gpu'] } : change)),
+      changes: answer.changes.map((change) =>
+        change.action === 'label' ? { ...change, remove: [...change.remove, 'gpu'] } : change,
+      ),
     })),
     'takes away what the user asked for': answering((answer) => ({
       ...answer,
       changes: answer.changes.map((change) =>
-        change.action === 'label' ? { ...change, remove: ['kmm.node.kubernetes.io/version-module.drivers.gpu'] } : change,
+        change.action === 'label'
+          ? { ...change, remove: ['kmm.node.kubernetes.io/version-module.drivers.gpu'] }
+          : change,
       ),
     })),
   }),
   ...against(cordonKeeps, {
     'deletes as the operator does': asTheOperator,
-    'unloads from cordoned nodes': reading((snapshot, modules, options) => [snapshot, modules, { ...options, onUnschedulable: 'unload' }]),
+    'unloads from cordoned nodes': reading((snapshot, modules, options) => [
+      snapshot,
+      modules,
+      { ...options, onUnschedulable: 'unload' },
+    ]),
   }),
 ]

@@ -1,7 +1,15 @@
 /**
  * Ways to break a planner.
  */
-import { type ClusterSnapshot, type DaemonSet, type KernelMapping, type Module, type Plan, plan, type PlanOptions } from 'kmm-planner'
+import {
+  type ClusterSnapshot,
+  type DaemonSet,
+  type KernelMapping,
+  type Module,
+  type Plan,
+  plan,
+  type PlanOptions,
+} from 'kmm-planner'
 import type { Law, Planner } from 'kmm-planner/testing'
 
 import { type ModuleLoaderContainer } from '../../../src/module/module.js'
@@ -15,7 +23,10 @@ export interface Mutant {
 }
 
 /** Subjects that a law should not let pass, by what each of them does. */
-export const against = <Input, Subject>(law: Law<Input, Subject>, subjects: Readonly<Record<string, Subject>>): ReadonlyArray<Mutant> =>
+export const against = <Input, Subject>(
+  law: Law<Input, Subject>,
+  subjects: Readonly<Record<string, Subject>>,
+): ReadonlyArray<Mutant> =>
   Object.entries(subjects).map(([name, subject]) => ({
     law: law.name,
     name,
@@ -25,7 +36,9 @@ export const against = <Input, Subject>(law: Law<Input, Subject>, subjects: Read
 
 /** The planner on other input. */
 export const reading =
-  (edit: (snapshot: ClusterSnapshot, modules: ReadonlyArray<Module>, options: PlanOptions) => Parameters<Planner>): Planner =>
+  (
+    edit: (snapshot: ClusterSnapshot, modules: ReadonlyArray<Module>, options: PlanOptions) => Parameters<Planner>,
+  ): Planner =>
   (snapshot, modules, options) =>
     plan(...edit(snapshot, modules, options ?? {}))
 
@@ -42,7 +55,10 @@ export const withContainer =
     const { moduleLoader } = module.spec
     return moduleLoader === undefined
       ? module
-      : { ...module, spec: { ...module.spec, moduleLoader: { ...moduleLoader, container: edit(moduleLoader.container) } } }
+      : {
+          ...module,
+          spec: { ...module.spec, moduleLoader: { ...moduleLoader, container: edit(moduleLoader.container) } },
+        }
   }
 
 /** The planner on Modules with other mappings. */
@@ -67,7 +83,11 @@ export interface Draft {
   readonly spec?: {
     readonly selector: { readonly matchLabels: Record<string, string> }
     readonly template: {
-      readonly spec: { hostNetwork?: boolean; readonly containers: Array<Record<string, unknown>>; readonly volumes: Array<unknown> }
+      readonly spec: {
+        hostNetwork?: boolean
+        readonly containers: Array<Record<string, unknown>>
+        readonly volumes: Array<unknown>
+      }
     }
   }
 }
@@ -85,6 +105,10 @@ export const rendering = (edit: (draft: Draft) => void): Planner =>
   }))
 
 /** The operator's decisions, whatever was asked for. */
-export const asTheOperator: Planner = reading((snapshot, modules, options) => [snapshot, modules, { ...options, profile: 'kmm-1.1' }])
+export const asTheOperator: Planner = reading((snapshot, modules, options) => [
+  snapshot,
+  modules,
+  { ...options, profile: 'kmm-1.1' },
+])
 
 export const first = <A>(items: ReadonlyArray<A> | undefined): ReadonlyArray<A> => (items ?? []).slice(0, 1)

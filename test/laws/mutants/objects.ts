@@ -6,7 +6,7 @@ import { KERNEL_LABEL } from 'kmm-planner/constants'
 import { adoption, coverage, firstMatch, leastPrivilege, oneMoreNode, schemaValidity } from 'kmm-planner/testing'
 
 import { officialSchema } from '../official-schema.js'
-import { against, answering, type Mutant,reading, rendering, withContainer, withMappings } from './mutant.js'
+import { against, answering, type Mutant, reading, rendering, withContainer, withMappings } from './mutant.js'
 
 const replacementOf = (live: DaemonSet): Change => {
   const { name, namespace } = live.metadata
@@ -24,14 +24,21 @@ const replacementOf = (live: DaemonSet): Change => {
 
 export const objects: ReadonlyArray<Mutant> = [
   ...against(coverage, {
-    'forgets a node': reading((snapshot, modules, options) => [{ ...snapshot, nodes: (snapshot.nodes ?? []).slice(1) }, modules, options]),
+    'forgets a node': reading((snapshot, modules, options) => [
+      { ...snapshot, nodes: (snapshot.nodes ?? []).slice(1) },
+      modules,
+      options,
+    ]),
     'keeps all it finds and makes nothing': answering((answer, { daemonSets = [] }) => ({
       ...answer,
       desired: answer.desired.filter(({ metadata }) => daemonSets.some((live) => live.metadata.name === metadata.name)),
     })),
     'makes two of each': answering((answer) => ({
       ...answer,
-      desired: answer.desired.flatMap((object) => [object, { ...object, metadata: { ...object.metadata, name: `${object.metadata.name}-too` } }]),
+      desired: answer.desired.flatMap((object) => [
+        object,
+        { ...object, metadata: { ...object.metadata, name: `${object.metadata.name}-too` } },
+      ]),
     })),
     'knows no tolerations': reading((snapshot, modules, options) => [
       snapshot,
@@ -41,15 +48,22 @@ export const objects: ReadonlyArray<Mutant> = [
   }),
   ...against(firstMatch, {
     'lets the last mapping win': withMappings((mappings) => [...mappings].reverse()),
-    'lets literals win': withMappings((mappings) => [...mappings].sort((left, right) => (left.literal === undefined ? 1 : 0) - (right.literal === undefined ? 1 : 0))),
+    'lets literals win': withMappings((mappings) =>
+      [...mappings].sort((left, right) => (left.literal === undefined ? 1 : 0) - (right.literal === undefined ? 1 : 0)),
+    ),
     'anchors regexps': withMappings((mappings) =>
-      mappings.map((mapping) => (mapping.regexp === undefined ? mapping : { ...mapping, regexp: `^(?:${mapping.regexp})$` })),
+      mappings.map((mapping) =>
+        mapping.regexp === undefined ? mapping : { ...mapping, regexp: `^(?:${mapping.regexp})$` },
+      ),
     ),
   }),
   ...against(oneMoreNode, {
     'writes the number of nodes down': answering((answer, { nodes = [] }) => ({
       ...answer,
-      desired: answer.desired.map((object) => ({ ...object, metadata: { ...object.metadata, annotations: { nodes: String(nodes.length) } } })),
+      desired: answer.desired.map((object) => ({
+        ...object,
+        metadata: { ...object.metadata, annotations: { nodes: String(nodes.length) } },
+      })),
     })),
     'serves at most three nodes': reading((snapshot, modules, options) => [
       { ...snapshot, nodes: (snapshot.nodes ?? []).length > 3 ? [] : (snapshot.nodes ?? []) },
@@ -62,7 +76,11 @@ export const objects: ReadonlyArray<Mutant> = [
       for (const container of spec?.template.spec.containers ?? []) container['securityContext'] = { privileged: true }
     }),
     'adds a capability': rendering(({ spec }) => {
-      for (const container of spec?.template.spec.containers ?? []) container['securityContext'] = { allowPrivilegeEscalation: false, capabilities: { add: ['SYS_MODULE', 'SYS_ADMIN'] } }
+      for (const container of spec?.template.spec.containers ?? [])
+        container['securityContext'] = {
+          allowPrivilegeEscalation: false,
+          capabilities: { add: ['SYS_MODULE', 'SYS_ADMIN'] },
+        }
     }),
     'joins the network of the host': rendering(({ spec }) => {
       if (spec !== undefined) spec.template.spec.hostNetwork = true
@@ -88,12 +106,16 @@ export const objects: ReadonlyArray<Mutant> = [
   ...against(adoption, {
     'has a pull policy of its own': reading((snapshot, modules, options) => [
       snapshot,
-      options.profile === 'kmm-1.1' ? modules : modules.map(withContainer((container) => ({ ...container, imagePullPolicy: 'Never' }))),
+      options.profile === 'kmm-1.1'
+        ? modules
+        : modules.map(withContainer((container) => ({ ...container, imagePullPolicy: 'Never' }))),
       options,
     ]),
     'knows a Module by its uid only': reading((snapshot, modules, options) => [
       snapshot,
-      options.profile === 'kmm-1.1' ? modules : modules.map((module) => ({ ...module, metadata: { ...module.metadata, uid: 'another' } })),
+      options.profile === 'kmm-1.1'
+        ? modules
+        : modules.map((module) => ({ ...module, metadata: { ...module.metadata, uid: 'another' } })),
       options,
     ]),
     'does not know what it did not make': answering((answer, { daemonSets = [] }, _modules, options) =>

@@ -15,20 +15,28 @@ export const answers: ReadonlyArray<Mutant> = [
       explain: (snapshot, module, name, options) => {
         const { nodes = [] } = snapshot
         const kernel = nodes.find(({ metadata }) => metadata.name === name)?.status?.nodeInfo?.kernelVersion
-        return explain({ ...snapshot, nodes: nodes.filter(({ status }) => status?.nodeInfo?.kernelVersion === kernel) }, module, name, options)
+        return explain(
+          { ...snapshot, nodes: nodes.filter(({ status }) => status?.nodeInfo?.kernelVersion === kernel) },
+          module,
+          name,
+          options,
+        )
       },
     },
     'explains an image as ready when somebody saw it': {
       ...questions,
       explain: (snapshot, ...rest) => {
         const explanation = explain(snapshot, ...rest)
-        const steps = explanation.steps.map((step) => (step._tag === 'Image' ? { ...step, isReady: step.state === 'exists' } : step))
+        const steps = explanation.steps.map((step) =>
+          step._tag === 'Image' ? { ...step, isReady: step.state === 'exists' } : step,
+        )
         return { ...explanation, steps }
       },
     },
     'looks ahead as the manual says, whatever the operator does': {
       ...questions,
-      preflight: (snapshot, modules, kernels, options) => preflight(snapshot, modules, kernels, { ...options, profile: 'safe' }),
+      preflight: (snapshot, modules, kernels, options) =>
+        preflight(snapshot, modules, kernels, { ...options, profile: 'safe' }),
     },
     'looks ahead without the look-ups': {
       ...questions,

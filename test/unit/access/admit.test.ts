@@ -23,7 +23,10 @@ import {
   verdictOn,
 } from './fixtures.js'
 
-const withSccs = (...more: ReadonlyArray<unknown>): AccessFacts => ({ ...openShift, securityContextConstraints: [...standardSccs, ...more] })
+const withSccs = (...more: ReadonlyArray<unknown>): AccessFacts => ({
+  ...openShift,
+  securityContextConstraints: [...standardSccs, ...more],
+})
 
 const curesOf = (facts: AccessFacts, request = {}, options = {}) => {
   const verdict = verdictOn(facts, request, options)
@@ -31,11 +34,17 @@ const curesOf = (facts: AccessFacts, request = {}, options = {}) => {
 }
 
 describe('a pod of KMM on OpenShift', () => {
-  it.each([['module-loader', moduleLoader], ['device-plugin', devicePlugin]])('is refused as long as nothing is granted: %s', (_, pod) => {
+  it.each([
+    ['module-loader', moduleLoader],
+    ['device-plugin', devicePlugin],
+  ])('is refused as long as nothing is granted: %s', (_, pod) => {
     expect(summaryOf(verdictOn(openShift, { pod }))).toBe('Refused: NoSccFits')
   })
 
-  it.each([['module-loader', moduleLoader], ['device-plugin', devicePlugin]])('runs when its ServiceAccount may use privileged: %s', (_, pod) => {
+  it.each([
+    ['module-loader', moduleLoader],
+    ['device-plugin', devicePlugin],
+  ])('runs when its ServiceAccount may use privileged: %s', (_, pod) => {
     expect(summaryOf(verdictOn(granted, { pod }))).toBe('privileged through serviceaccount')
   })
 
@@ -50,10 +59,20 @@ describe('a pod of KMM on OpenShift', () => {
     const [reason] = verdict._tag === 'Refused' ? verdict.reasons : []
     const sccs = reason?._tag === 'Scc' ? reason.sccs : []
     expect(sccs.map(({ name }) => name).at(-1)).toBe('privileged')
-    expect(sccs.find(({ name }) => name === 'privileged')).toStrictEqual({ name: 'privileged', usableBy: 'none', misfits: [] })
+    expect(sccs.find(({ name }) => name === 'privileged')).toStrictEqual({
+      name: 'privileged',
+      usableBy: 'none',
+      misfits: [],
+    })
     const strict = sccs.find(({ name }) => name === 'restricted-v2')
     expect(strict?.usableBy).toBe('user')
-    expect(strict?.misfits.map(({ rule }) => rule)).toStrictEqual(['VolumeType', 'User', 'SELinux', 'SELinux', 'CapabilityAdded'])
+    expect(strict?.misfits.map(({ rule }) => rule)).toStrictEqual([
+      'VolumeType',
+      'User',
+      'SELinux',
+      'SELinux',
+      'CapabilityAdded',
+    ])
     expect(strict?.misfits[1]).toStrictEqual({
       rule: 'User',
       path: ['spec', 'containers', 0, 'securityContext', 'runAsUser'],
@@ -67,7 +86,9 @@ describe('a pod of KMM on OpenShift', () => {
   })
 
   it('is looked at with the volume of its token, unless it does without', () => {
-    const facts = { ...withSccs(moduleScc('bare', { volumes: ['hostPath'], users: ['system:serviceaccount:drivers:loader'] })) }
+    const facts = {
+      ...withSccs(moduleScc('bare', { volumes: ['hostPath'], users: ['system:serviceaccount:drivers:loader'] })),
+    }
     expect(summaryOf(verdictOn(facts))).toBe('Refused: NoSccFits')
     const tokenless = { ...moduleLoader, spec: { ...moduleLoader.spec, automountServiceAccountToken: false } }
     expect(summaryOf(verdictOn(facts, { pod: tokenless }))).toBe('bare through serviceaccount')
@@ -75,11 +96,16 @@ describe('a pod of KMM on OpenShift', () => {
 
   it('is tried with the first SCC that fits, even where a stricter one is meant', () => {
     const own = moduleScc('own', { priority: 20, groups: ['system:serviceaccounts:drivers'] })
-    expect(summaryOf(verdictOn({ ...granted, securityContextConstraints: [...standardSccs, own] }))).toBe('own through serviceaccount')
+    expect(summaryOf(verdictOn({ ...granted, securityContextConstraints: [...standardSccs, own] }))).toBe(
+      'own through serviceaccount',
+    )
   })
 
   it('that requires an SCC gets that one or none', () => {
-    const requiring = (name: string) => ({ ...moduleLoader, metadata: { annotations: { 'openshift.io/required-scc': name } } })
+    const requiring = (name: string) => ({
+      ...moduleLoader,
+      metadata: { annotations: { 'openshift.io/required-scc': name } },
+    })
     expect(summaryOf(verdictOn(granted, { pod: requiring('privileged') }))).toBe('privileged through serviceaccount')
     expect(summaryOf(verdictOn(granted, { pod: requiring('restricted-v2') }))).toBe('Refused: NoSccFits')
     expect(summaryOf(verdictOn(granted, { pod: requiring('nothing') }))).toBe('Refused: RequiredSccMissing')
@@ -87,26 +113,44 @@ describe('a pod of KMM on OpenShift', () => {
   })
 
   it('is not looked at in namespaces of the cluster itself', () => {
-    const facts = { ...openShift, namespaces: [namespace('openshift-node'), namespace('drivers', { 'openshift.io/run-level': '1' })] }
+    const facts = {
+      ...openShift,
+      namespaces: [namespace('openshift-node'), namespace('drivers', { 'openshift.io/run-level': '1' })],
+    }
     expect(summaryOf(verdictOn(facts))).toBe('Skipped')
-    expect(summaryOf(verdictOn({ ...facts, serviceAccounts: [{ metadata: { namespace: 'openshift-node', name: 'loader' } }] }, { namespace: 'openshift-node' }))).toBe('Skipped')
+    expect(
+      summaryOf(
+        verdictOn(
+          { ...facts, serviceAccounts: [{ metadata: { namespace: 'openshift-node', name: 'loader' } }] },
+          { namespace: 'openshift-node' },
+        ),
+      ),
+    ).toBe('Skipped')
   })
 
   it('is refused by an SCC that cannot be used, though another would serve', () => {
     const broken = scc('broken', { runAsUser: { type: 'MustRunAs' } })
-    expect(summaryOf(verdictOn({ ...granted, securityContextConstraints: [...standardSccs, broken] }))).toBe('Refused: SccUnusable')
+    expect(summaryOf(verdictOn({ ...granted, securityContextConstraints: [...standardSccs, broken] }))).toBe(
+      'Refused: SccUnusable',
+    )
   })
 
   it('is refused while a standard SCC, or an annotation of the namespace, is missing', () => {
     const without = standardSccs.filter(({ metadata }) => (metadata as { name: string }).name !== 'hostaccess')
-    expect(summaryOf(verdictOn({ ...granted, securityContextConstraints: without }))).toBe('Refused: StandardSccMissing')
-    expect(summaryOf(verdictOn({ ...granted, namespaces: [{ metadata: { name: 'drivers' } }] }))).toBe('Refused: AnnotationMissing')
+    expect(summaryOf(verdictOn({ ...granted, securityContextConstraints: without }))).toBe(
+      'Refused: StandardSccMissing',
+    )
+    expect(summaryOf(verdictOn({ ...granted, namespaces: [{ metadata: { name: 'drivers' } }] }))).toBe(
+      'Refused: AnnotationMissing',
+    )
   })
 
   it('is refused when its ServiceAccount does not exist', () => {
     const verdict = verdictOn(granted, { serviceAccount: 'nobody', pod: harmless })
     expect(summaryOf(verdict)).toBe('Refused: ServiceAccountMissing')
-    expect(verdict._tag === 'Refused' && verdict.cures).toMatchObject([{ command: 'kubectl create serviceaccount nobody --namespace drivers' }])
+    expect(verdict._tag === 'Refused' && verdict.cures).toMatchObject([
+      { command: 'kubectl create serviceaccount nobody --namespace drivers' },
+    ])
   })
 })
 
@@ -124,7 +168,11 @@ describe('the cure', () => {
             apiVersion: 'rbac.authorization.k8s.io/v1',
             kind: 'RoleBinding',
             metadata: { namespace: 'drivers', name: 'system:openshift:scc:privileged' },
-            roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'system:openshift:scc:privileged' },
+            roleRef: {
+              apiGroup: 'rbac.authorization.k8s.io',
+              kind: 'ClusterRole',
+              name: 'system:openshift:scc:privileged',
+            },
             subjects: [{ kind: 'ServiceAccount', namespace: 'drivers', name: 'loader' }],
           },
         ],
@@ -139,7 +187,11 @@ describe('the cure', () => {
     ['an old cluster without the role', { ...openShift, clusterRoles: [] }],
     [
       'a namespace where another has the grant already',
-      grantedBy(roleBinding('drivers', 'system:openshift:scc:privileged', 'system:openshift:scc:privileged', [account('other', 'drivers')])),
+      grantedBy(
+        roleBinding('drivers', 'system:openshift:scc:privileged', 'system:openshift:scc:privileged', [
+          account('other', 'drivers'),
+        ]),
+      ),
     ],
     [
       'a namespace where the name is taken by another role',
@@ -164,8 +216,12 @@ describe('the cure', () => {
   })
 
   it('keeps who is bound already', () => {
-    const known = roleBinding('drivers', 'system:openshift:scc:privileged', 'system:openshift:scc:privileged', [account('other', 'drivers')])
-    expect(curesOf(grantedBy(known))).toMatchObject([{ manifests: [{ subjects: [{ name: 'other' }, { name: 'loader' }] }] }])
+    const known = roleBinding('drivers', 'system:openshift:scc:privileged', 'system:openshift:scc:privileged', [
+      account('other', 'drivers'),
+    ])
+    expect(curesOf(grantedBy(known))).toMatchObject([
+      { manifests: [{ subjects: [{ name: 'other' }, { name: 'loader' }] }] },
+    ])
   })
 
   it('gives the binding another name where the usual one leads elsewhere', () => {
@@ -180,19 +236,26 @@ describe('the cure', () => {
   })
 
   it('says that a grant to the default ServiceAccount is wide', () => {
-    expect(curesOf(openShift, { serviceAccount: '' , pod: { spec: { ...moduleLoader.spec, serviceAccountName: '' } } })).toMatchObject([
-      { serviceAccount: 'default', wide: ['DefaultServiceAccount'] },
-    ])
+    expect(
+      curesOf(openShift, { serviceAccount: '', pod: { spec: { ...moduleLoader.spec, serviceAccountName: '' } } }),
+    ).toMatchObject([{ serviceAccount: 'default', wide: ['DefaultServiceAccount'] }])
   })
 
   it('is none when no SCC would do', () => {
-    const facts = { ...openShift, securityContextConstraints: standardSccs.map((one) => ({ ...one, allowHostDirVolumePlugin: false })) }
+    const facts = {
+      ...openShift,
+      securityContextConstraints: standardSccs.map((one) => ({ ...one, allowHostDirVolumePlugin: false })),
+    }
     expect(summaryOf(verdictOn(facts))).toBe('Refused: NoSccFits')
     expect(curesOf(facts)).toStrictEqual([])
   })
 
   it('quotes what would be more than a name to a shell', () => {
-    const facts = { ...openShift, namespaces: [namespace('a; reboot')], serviceAccounts: [{ metadata: { namespace: 'a; reboot', name: 'loader' } }] }
+    const facts = {
+      ...openShift,
+      namespaces: [namespace('a; reboot')],
+      serviceAccounts: [{ metadata: { namespace: 'a; reboot', name: 'loader' } }],
+    }
     expect(curesOf(facts, { namespace: 'a; reboot' })).toMatchObject([
       { command: "oc adm policy add-scc-to-user privileged -z loader -n 'a; reboot'" },
     ])
@@ -229,20 +292,30 @@ describe('Pod Security', () => {
     expect(curesOf(granted, {}, { enforcesPodSecurity: true })).toStrictEqual([
       { _tag: 'WaitForLabelSync', namespace: 'drivers', level: 'privileged' },
     ])
-    const left = { ...granted, namespaces: [namespace('drivers', { 'security.openshift.io/scc.podSecurityLabelSync': 'false' })] }
+    const left = {
+      ...granted,
+      namespaces: [namespace('drivers', { 'security.openshift.io/scc.podSecurityLabelSync': 'false' })],
+    }
     expect(curesOf(left, {}, { enforcesPodSecurity: true })).toMatchObject([{ _tag: 'LabelNamespace' }])
   })
 })
 
 describe('what was not observed', () => {
-  it.each(['securityContextConstraints', 'namespaces', 'clusterRoles', 'clusterRoleBindings', 'roles', 'roleBindings'] as const)(
-    'makes a refusal unknown, and is named with its command: %s',
-    (section) => {
-      const { [section]: _, ...facts } = openShift
-      const verdict = verdictOn(facts)
-      expect(verdict).toMatchObject({ _tag: 'Unknown', missing: [{ command: expect.stringMatching(`^kubectl get ${section.toLowerCase()}`) }] })
-    },
-  )
+  it.each([
+    'securityContextConstraints',
+    'namespaces',
+    'clusterRoles',
+    'clusterRoleBindings',
+    'roles',
+    'roleBindings',
+  ] as const)('makes a refusal unknown, and is named with its command: %s', (section) => {
+    const { [section]: _, ...facts } = openShift
+    const verdict = verdictOn(facts)
+    expect(verdict).toMatchObject({
+      _tag: 'Unknown',
+      missing: [{ command: expect.stringMatching(`^kubectl get ${section.toLowerCase()}`) }],
+    })
+  })
 
   it('does not take back an admission', () => {
     const { clusterRoleBindings: _, ...facts } = granted

@@ -1,7 +1,14 @@
 /**
  * A small OpenShift cluster, and the two pods of KMM.
  */
-import { type AccessFacts, accessIndex, type AccessOptions, type AccessVerdict, admit, type PodRequest } from '../../../src/index.js'
+import {
+  type AccessFacts,
+  accessIndex,
+  type AccessOptions,
+  type AccessVerdict,
+  admit,
+  type PodRequest,
+} from '../../../src/index.js'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -44,7 +51,17 @@ const anything: Fields = {
   volumes: ['*'],
 }
 
-const strict = ['anyuid', 'hostaccess', 'hostmount-anyuid', 'hostnetwork', 'hostnetwork-v2', 'nonroot', 'nonroot-v2', 'restricted', 'restricted-v2']
+const strict = [
+  'anyuid',
+  'hostaccess',
+  'hostmount-anyuid',
+  'hostnetwork',
+  'hostnetwork-v2',
+  'nonroot',
+  'nonroot-v2',
+  'restricted',
+  'restricted-v2',
+]
 
 export const standardSccs: ReadonlyArray<Fields> = [...strict.map((name) => scc(name)), scc('privileged', anything)]
 
@@ -114,11 +131,20 @@ export const clusterRoleBinding = (name: string, to: string, subjects: ReadonlyA
   subjects,
 })
 
-export const namespace = (name: string, labels: Fields = {}, annotations: Fields = {}, managedFields?: unknown): Fields => ({
+export const namespace = (
+  name: string,
+  labels: Fields = {},
+  annotations: Fields = {},
+  managedFields?: unknown,
+): Fields => ({
   metadata: {
     name,
     labels,
-    annotations: { 'openshift.io/sa.scc.uid-range': '1000700000/10000', 'openshift.io/sa.scc.mcs': 's0:c26,c25', ...annotations },
+    annotations: {
+      'openshift.io/sa.scc.uid-range': '1000700000/10000',
+      'openshift.io/sa.scc.mcs': 's0:c26,c25',
+      ...annotations,
+    },
     ...(managedFields === undefined ? {} : { managedFields }),
   },
 })
@@ -136,7 +162,9 @@ export const openShift: Required<AccessFacts> = {
   ],
   roleBindings: [],
   clusterRoleBindings: [
-    clusterRoleBinding('system:openshift:scc:restricted-v2', 'system:openshift:scc:restricted-v2', [group('system:authenticated')]),
+    clusterRoleBinding('system:openshift:scc:restricted-v2', 'system:openshift:scc:restricted-v2', [
+      group('system:authenticated'),
+    ]),
   ],
 }
 
@@ -164,11 +192,15 @@ export const devicePlugin = {
   spec: {
     serviceAccountName: 'loader',
     containers: [{ name: 'device-plugin', image: 'registry.example/plugin:1', securityContext: { privileged: true } }],
-    volumes: [{ name: 'kubelet-device-plugins', hostPath: { path: '/var/lib/kubelet/device-plugins', type: 'Directory' } }],
+    volumes: [
+      { name: 'kubelet-device-plugins', hostPath: { path: '/var/lib/kubelet/device-plugins', type: 'Directory' } },
+    ],
   },
 }
 
-export const harmless = { spec: { serviceAccountName: 'loader', containers: [{ name: 'app', image: 'registry.example/app:1' }] } }
+export const harmless = {
+  spec: { serviceAccountName: 'loader', containers: [{ name: 'app', image: 'registry.example/app:1' }] },
+}
 
 export const grantedBy = (...roleBindings: ReadonlyArray<Fields>): AccessFacts => ({ ...openShift, roleBindings })
 
@@ -204,5 +236,9 @@ export const applied = (facts: AccessFacts, manifests: ReadonlyArray<Fields>): A
     const news = manifests.filter((one) => one['kind'] === kind)
     return [...section.filter((one) => !news.some((other) => place(other) === place(one))), ...news]
   }
-  return { ...facts, clusterRoles: put(facts.clusterRoles, 'ClusterRole'), roleBindings: put(facts.roleBindings, 'RoleBinding') }
+  return {
+    ...facts,
+    clusterRoles: put(facts.clusterRoles, 'ClusterRole'),
+    roleBindings: put(facts.roleBindings, 'RoleBinding'),
+  }
 }

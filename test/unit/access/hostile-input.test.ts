@@ -7,10 +7,16 @@ import { devicePlugin, granted, moduleLoader, moduleScc, namespace, standardSccs
 const whole = {
   facts: {
     ...granted,
-    securityContextConstraints: [...standardSccs.slice(-3), moduleScc('own', { allowedFlexVolumes: [{ driver: 'a' }], priority: 3 })],
+    securityContextConstraints: [
+      ...standardSccs.slice(-3),
+      moduleScc('own', { allowedFlexVolumes: [{ driver: 'a' }], priority: 3 }),
+    ],
     namespaces: [
       namespace('drivers', { 'pod-security.kubernetes.io/enforce': 'baseline' }, {}, [
-        { manager: 'kubectl', fieldsV1: { 'f:metadata': { 'f:labels': { 'f:pod-security.kubernetes.io/enforce': {} } } } },
+        {
+          manager: 'kubectl',
+          fieldsV1: { 'f:metadata': { 'f:labels': { 'f:pod-security.kubernetes.io/enforce': {} } } },
+        },
       ]),
     ],
   },
@@ -34,7 +40,23 @@ const replacedAt = (value: unknown, [key, ...path]: ReadonlyArray<string>, other
 
 const jsonValue = fc.oneof(
   fc.jsonValue(),
-  fc.constantFrom<unknown>(null, undefined, '', '*', 0, -1, 1.5, true, [], {}, [[]], [null], ['constructor'], { __proto__: null }, JSON.parse('{"__proto__":{"users":["x"]}}')),
+  fc.constantFrom<unknown>(
+    null,
+    undefined,
+    '',
+    '*',
+    0,
+    -1,
+    1.5,
+    true,
+    [],
+    {},
+    [[]],
+    [null],
+    ['constructor'],
+    { __proto__: null },
+    JSON.parse('{"__proto__":{"users":["x"]}}'),
+  ),
 )
 
 /** Everything that can be asked of a cluster. */
@@ -52,7 +74,9 @@ const answers = (facts: AccessFacts, pods: ReadonlyArray<unknown>): unknown => {
 const sections = new Set(Object.keys(whole.facts))
 
 describe('any JSON in any place', () => {
-  const places = placesIn(whole).filter(([part, section, ...rest]) => (part === 'facts' ? rest.length > 0 && sections.has(String(section)) : section !== undefined))
+  const places = placesIn(whole).filter(([part, section, ...rest]) =>
+    part === 'facts' ? rest.length > 0 && sections.has(String(section)) : section !== undefined,
+  )
 
   it('gives answers that are JSON', () => {
     fc.assert(
@@ -67,9 +91,15 @@ describe('any JSON in any place', () => {
 
   it('also for whole objects', () => {
     fc.assert(
-      fc.property(fc.record(Object.fromEntries(Object.keys(whole.facts).map((name) => [name, fc.array(jsonValue)])), { requiredKeys: [] }), jsonValue, (facts, pod) => {
-        expect(() => answers(facts, [pod, moduleLoader])).not.toThrow()
-      }),
+      fc.property(
+        fc.record(Object.fromEntries(Object.keys(whole.facts).map((name) => [name, fc.array(jsonValue)])), {
+          requiredKeys: [],
+        }),
+        jsonValue,
+        (facts, pod) => {
+          expect(() => answers(facts, [pod, moduleLoader])).not.toThrow()
+        },
+      ),
     )
   })
 
@@ -81,10 +111,17 @@ describe('any JSON in any place', () => {
 })
 
 describe('an SCC that cannot be read', () => {
-  const malformedIn = (...securityContextConstraints: ReadonlyArray<unknown>) => accessIndex({ securityContextConstraints }).malformed
+  const malformedIn = (...securityContextConstraints: ReadonlyArray<unknown>) =>
+    accessIndex({ securityContextConstraints }).malformed
 
   it('is reported with its places', () => {
-    const bad = { metadata: { name: 'own' }, priority: '10', volumes: ['secret', 7], runAsUser: { type: 1 }, fsGroup: { ranges: [{ min: 1.5 }] } }
+    const bad = {
+      metadata: { name: 'own' },
+      priority: '10',
+      volumes: ['secret', 7],
+      runAsUser: { type: 1 },
+      fsGroup: { ranges: [{ min: 1.5 }] },
+    }
     expect(malformedIn(moduleScc('fine'), bad)).toStrictEqual([
       {
         index: 1,
@@ -99,11 +136,18 @@ describe('an SCC that cannot be read', () => {
     ])
   })
 
-  it.each([null, 7, 'privileged', [], {}, { metadata: {} }, { metadata: { name: '' } }])('is reported without a name: %j', (bad) => {
-    expect(malformedIn(bad)).toMatchObject([{ index: 0, misread: expect.arrayContaining([{ path: ['metadata', 'name'], expected: 'name' }]) }])
-  })
+  it.each([null, 7, 'privileged', [], {}, { metadata: {} }, { metadata: { name: '' } }])(
+    'is reported without a name: %j',
+    (bad) => {
+      expect(malformedIn(bad)).toMatchObject([
+        { index: 0, misread: expect.arrayContaining([{ path: ['metadata', 'name'], expected: 'name' }]) },
+      ])
+    },
+  )
 
   it('does not keep the others from being used', () => {
-    expect(accessIndex({ securityContextConstraints: [7, ...standardSccs] }).constraints).toHaveLength(standardSccs.length)
+    expect(accessIndex({ securityContextConstraints: [7, ...standardSccs] }).constraints).toHaveLength(
+      standardSccs.length,
+    )
   })
 })

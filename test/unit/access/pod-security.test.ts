@@ -10,21 +10,46 @@ import { KUBERNETES_DEFAULTS, policyOf } from '../../../src/access/pod-security/
 import { read } from '../../../src/access/reader.js'
 import { storedConstraints } from '../../../src/access/scc/stored-constraints.js'
 import { type AccessFacts, accessIndex } from '../../../src/index.js'
-import { account, clusterRoleBinding, devicePlugin, granted, group, moduleLoader, namespace, openShift, roleBinding, scc, user } from './fixtures.js'
+import {
+  account,
+  clusterRoleBinding,
+  devicePlugin,
+  granted,
+  group,
+  moduleLoader,
+  namespace,
+  openShift,
+  roleBinding,
+  scc,
+  user,
+} from './fixtures.js'
 
 const shape = (pod: unknown) => read(podReader)(pod).value ?? {}
-const checks = (pod: unknown, level: 'baseline' | 'restricted', version = 'latest') => violationsOf(shape(pod), { level, version }).map(({ check }) => check)
+const checks = (pod: unknown, level: 'baseline' | 'restricted', version = 'latest') =>
+  violationsOf(shape(pod), { level, version }).map(({ check }) => check)
 
 describe('the pods of KMM', () => {
-  it.each([['module-loader', moduleLoader], ['device-plugin', devicePlugin]])('need the privileged level: %s', (_, pod) => {
+  it.each([
+    ['module-loader', moduleLoader],
+    ['device-plugin', devicePlugin],
+  ])('need the privileged level: %s', (_, pod) => {
     expect(levelOf(shape(pod), 'latest')).toBe('privileged')
   })
 
   it('break these rules', () => {
-    expect(checks(moduleLoader, 'baseline')).toStrictEqual(['capabilities_baseline', 'hostPathVolumes', 'seLinuxOptions'])
+    expect(checks(moduleLoader, 'baseline')).toStrictEqual([
+      'capabilities_baseline',
+      'hostPathVolumes',
+      'seLinuxOptions',
+    ])
     expect(checks(devicePlugin, 'baseline')).toStrictEqual(['hostPathVolumes', 'privileged'])
     expect(checks(moduleLoader, 'restricted')).toStrictEqual([
-      'seLinuxOptions', 'capabilities_restricted', 'restrictedVolumes', 'runAsNonRoot', 'runAsUser', 'seccompProfile_restricted',
+      'seLinuxOptions',
+      'capabilities_restricted',
+      'restrictedVolumes',
+      'runAsNonRoot',
+      'runAsUser',
+      'seccompProfile_restricted',
     ])
   })
 
@@ -33,7 +58,9 @@ describe('the pods of KMM', () => {
     expect(checks(moduleLoader, 'restricted', 'v1.23')).toContain('runAsUser')
     expect(checks(moduleLoader, 'restricted', 'v1.21')).toContain('capabilities_baseline')
     expect(checks(moduleLoader, 'restricted', 'v1.18')).not.toContain('seccompProfile_restricted')
-    expect(checks({ ...moduleLoader, spec: { ...moduleLoader.spec, hostUsers: false } }, 'restricted', 'v1.35')).not.toContain('runAsUser')
+    expect(
+      checks({ ...moduleLoader, spec: { ...moduleLoader.spec, hostUsers: false } }, 'restricted', 'v1.35'),
+    ).not.toContain('runAsUser')
   })
 })
 
@@ -49,13 +76,20 @@ describe('the labels of a namespace', () => {
   })
 
   it('warn of what they enforce', () => {
-    expect(policy({ [`${prefix}/enforce`]: 'baseline', [`${prefix}/enforce-version`]: 'v1.30' }).warn).toStrictEqual({ level: 'baseline', version: 'v1.30' })
-    expect(policy({ [`${prefix}/enforce`]: 'baseline', [`${prefix}/warn`]: 'privileged' }).warn.level).toBe('privileged')
+    expect(policy({ [`${prefix}/enforce`]: 'baseline', [`${prefix}/enforce-version`]: 'v1.30' }).warn).toStrictEqual({
+      level: 'baseline',
+      version: 'v1.30',
+    })
+    expect(policy({ [`${prefix}/enforce`]: 'baseline', [`${prefix}/warn`]: 'privileged' }).warn.level).toBe(
+      'privileged',
+    )
   })
 
   it('are none where nobody wrote any', () => {
     expect(policy()).toStrictEqual(KUBERNETES_DEFAULTS)
-    expect(policy(JSON.parse('{"__proto__":{"pod-security.kubernetes.io/enforce":"restricted"}}'))).toStrictEqual(KUBERNETES_DEFAULTS)
+    expect(policy(JSON.parse('{"__proto__":{"pod-security.kubernetes.io/enforce":"restricted"}}'))).toStrictEqual(
+      KUBERNETES_DEFAULTS,
+    )
   })
 })
 
@@ -76,13 +110,17 @@ describe('the label syncer', () => {
 
   it('never refuses pods while the feature gate is off', () => {
     const off = written(granted, false)
-    expect(off?._tag === 'Written' && Object.keys(off.labels).filter((label) => label.includes('enforce'))).toStrictEqual([])
+    expect(
+      off?._tag === 'Written' && Object.keys(off.labels).filter((label) => label.includes('enforce')),
+    ).toStrictEqual([])
     const on = written(granted, true)
     expect(on?._tag === 'Written' && on.labels['pod-security.kubernetes.io/enforce']).toBe('privileged')
   })
 
   it('leaves labels of others alone, unless it is asked to take them', () => {
-    const managed = [{ manager: 'kubectl', fieldsV1: { 'f:metadata': { 'f:labels': { 'f:pod-security.kubernetes.io/audit': {} } } } }]
+    const managed = [
+      { manager: 'kubectl', fieldsV1: { 'f:metadata': { 'f:labels': { 'f:pod-security.kubernetes.io/audit': {} } } } },
+    ]
     const label = { 'pod-security.kubernetes.io/audit': 'baseline' }
     const kept = written(labelled(label, managed))
     expect(kept?._tag === 'Written' && 'pod-security.kubernetes.io/audit' in kept.labels).toBe(false)
@@ -103,7 +141,10 @@ describe('the label syncer', () => {
 
   it('writes nothing without an SCC, or with one that it does not understand', () => {
     expect(written({ ...openShift, clusterRoleBindings: [] })).toMatchObject({ _tag: 'Failed', because: 'NoScc' })
-    const odd = { ...openShift, securityContextConstraints: [scc('odd', { volumes: ['newfangled'], groups: ['system:authenticated'] })] }
+    const odd = {
+      ...openShift,
+      securityContextConstraints: [scc('odd', { volumes: ['newfangled'], groups: ['system:authenticated'] })],
+    }
     expect(written(odd)).toMatchObject({ _tag: 'Failed', because: 'UnconvertibleScc', sccs: ['odd'] })
   })
 
@@ -111,7 +152,10 @@ describe('the label syncer', () => {
     expect(written({ ...granted, securityContextConstraints: [] })).toBeUndefined()
     const { serviceAccounts: _, ...facts } = openShift
     expect(written(facts)).toBeUndefined()
-    expect(written({ ...openShift, serviceAccounts: [] })).toStrictEqual({ _tag: 'Skipped', because: 'NoServiceAccounts' })
+    expect(written({ ...openShift, serviceAccounts: [] })).toStrictEqual({
+      _tag: 'Skipped',
+      because: 'NoServiceAccounts',
+    })
   })
 
   const sync = 'security.openshift.io/scc.podSecurityLabelSync'
@@ -130,7 +174,10 @@ describe('the label syncer', () => {
   })
 
   it('takes an SCC that is bound to everyone for the level of every namespace', () => {
-    const facts = { ...openShift, clusterRoleBindings: [clusterRoleBinding('b', 'cluster-admin', [group('system:serviceaccounts')])] }
+    const facts = {
+      ...openShift,
+      clusterRoleBindings: [clusterRoleBinding('b', 'cluster-admin', [group('system:serviceaccounts')])],
+    }
     expect(written(facts)).toMatchObject({ level: 'privileged' })
   })
 })
@@ -138,7 +185,9 @@ describe('the label syncer', () => {
 describe('the level of an SCC', () => {
   const levelWith = (given: Readonly<Record<string, unknown>>) => {
     const [constraints] = storedConstraints([scc('x', given)]).constraints
-    return constraints === undefined ? undefined : E.toUnion(levelOfScc({ uids: { min: 1000, max: 2000 } })(constraints))
+    return constraints === undefined
+      ? undefined
+      : E.toUnion(levelOfScc({ uids: { min: 1000, max: 2000 } })(constraints))
   }
 
   it.each([

@@ -45,7 +45,13 @@ describe('a binding', () => {
 
   it('may lead to a role of its namespace', () => {
     expect(bound(roleBinding('drivers', 'b', 'r', [account('loader')], 'Role'))).toBe(true)
-    expect(mayUse({ ...roles, clusterRoles: [], clusterRoleBindings: [clusterRoleBinding('b', 'r', [account('loader', 'drivers')])] })).toBe(false)
+    expect(
+      mayUse({
+        ...roles,
+        clusterRoles: [],
+        clusterRoleBindings: [clusterRoleBinding('b', 'r', [account('loader', 'drivers')])],
+      }),
+    ).toBe(false)
   })
 
   it('to a role that is not there grants nothing, and takes nothing from others', () => {
@@ -72,10 +78,13 @@ describe('a binding', () => {
 })
 
 describe('a ClusterRole that is made of others', () => {
-  const selecting = (key: string, value: string) => ({ aggregationRule: { clusterRoleSelectors: [{ matchLabels: { [key]: value } }] } })
+  const selecting = (key: string, value: string) => ({
+    aggregationRule: { clusterRoleSelectors: [{ matchLabels: { [key]: value } }] },
+  })
   const part = clusterRole('part', [sccRule('privileged')], { labels: { to: 'r' } })
   const bindings = [clusterRoleBinding('b', 'r', [account('loader', 'drivers')])]
-  const mayUseWith = (...clusterRoles: ReadonlyArray<unknown>): boolean => mayUse({ clusterRoles, clusterRoleBindings: bindings })
+  const mayUseWith = (...clusterRoles: ReadonlyArray<unknown>): boolean =>
+    mayUse({ clusterRoles, clusterRoleBindings: bindings })
 
   it('gives what its parts give, when nobody has written its rules yet', () => {
     expect(mayUseWith(clusterRole('r', [], selecting('to', 'r')), part)).toBe(true)
@@ -94,9 +103,16 @@ describe('a ClusterRole that is made of others', () => {
     const by = (operator: string, values?: ReadonlyArray<string>) => ({
       aggregationRule: { clusterRoleSelectors: [{ matchExpressions: [{ key: 'to', operator, values }] }] },
     })
-    const verdicts = [by('In', ['r']), by('In', ['s']), by('NotIn', ['s']), by('Exists'), by('DoesNotExist'), by('Like')]
-    expect(verdicts.map((rule) => mayUseWith(clusterRole('r', [], { ...rule, labels: { to: 'x' } }), part))).toStrictEqual([
-      true, false, true, true, false, false,
-    ])
+    const verdicts = [
+      by('In', ['r']),
+      by('In', ['s']),
+      by('NotIn', ['s']),
+      by('Exists'),
+      by('DoesNotExist'),
+      by('Like'),
+    ]
+    expect(
+      verdicts.map((rule) => mayUseWith(clusterRole('r', [], { ...rule, labels: { to: 'x' } }), part)),
+    ).toStrictEqual([true, false, true, true, false, false])
   })
 })

@@ -6,10 +6,23 @@ import { allocationOf } from '../../../src/access/scc/allocation.js'
 import type { Constraints } from '../../../src/access/scc/constraints.js'
 import { storedConstraints } from '../../../src/access/scc/stored-constraints.js'
 import { accessIndex, admit } from '../../../src/index.js'
-import { devicePlugin, granted, harmless, moduleLoader, moduleScc, openShift, scc, standardSccs, summaryOf, verdictOn } from './fixtures.js'
+import {
+  devicePlugin,
+  granted,
+  harmless,
+  moduleLoader,
+  moduleScc,
+  openShift,
+  scc,
+  standardSccs,
+  summaryOf,
+  verdictOn,
+} from './fixtures.js'
 
-const stored = (...objects: ReadonlyArray<unknown>): ReadonlyArray<Constraints> => storedConstraints(objects).constraints
-const orderOf = (...objects: ReadonlyArray<unknown>): ReadonlyArray<string> => inAdmissionOrder(stored(...objects)).map(({ name }) => name)
+const stored = (...objects: ReadonlyArray<unknown>): ReadonlyArray<Constraints> =>
+  storedConstraints(objects).constraints
+const orderOf = (...objects: ReadonlyArray<unknown>): ReadonlyArray<string> =>
+  inAdmissionOrder(stored(...objects)).map(({ name }) => name)
 
 describe('the order of SCCs', () => {
   it('is by priority, then strictness, then name', () => {
@@ -25,7 +38,12 @@ describe('the order of SCCs', () => {
   })
 
   it('does not depend on the order in which they are listed, and neither does a verdict', () => {
-    const all = [...standardSccs, moduleScc('own', { users: ['system:serviceaccount:drivers:loader'] }), moduleScc('same'), scc('z', { priority: 3 })]
+    const all = [
+      ...standardSccs,
+      moduleScc('own', { users: ['system:serviceaccount:drivers:loader'] }),
+      moduleScc('same'),
+      scc('z', { priority: 3 }),
+    ]
     const facts = { ...openShift, securityContextConstraints: all }
     const pods = [moduleLoader, devicePlugin, harmless]
     const verdicts = (list: ReadonlyArray<unknown>) => {
@@ -74,11 +92,15 @@ describe('what a namespace was given', () => {
   it('is a range of users, as a start and a size or as both ends', () => {
     expect(given({ [uidRange]: '1000/10' }).uids).toStrictEqual({ min: 1000, max: 1009 })
     expect(given({ [uidRange]: '1000-1010' }).uids).toStrictEqual({ min: 1000, max: 1010 })
-    for (const wrong of ['', '1000', 'a/b', '-5/10', '99999999999/1']) expect(given({ [uidRange]: wrong }).uids).toBeUndefined()
+    for (const wrong of ['', '1000', 'a/b', '-5/10', '99999999999/1'])
+      expect(given({ [uidRange]: wrong }).uids).toBeUndefined()
   })
 
   it('are ranges of groups, which fall back to that of users', () => {
-    expect(given({ [groups]: '1/2,5-6' }).groups).toStrictEqual([{ min: 1, max: 2 }, { min: 5, max: 6 }])
+    expect(given({ [groups]: '1/2,5-6' }).groups).toStrictEqual([
+      { min: 1, max: 2 },
+      { min: 5, max: 6 },
+    ])
     expect(given({ [uidRange]: '7/1' }).groups).toStrictEqual([{ min: 7, max: 7 }])
     expect(given({ [groups]: '1/2,x', [uidRange]: '7/1' }).groups).toBeUndefined()
   })
@@ -87,7 +109,10 @@ describe('what a namespace was given', () => {
 describe('one field of an SCC', () => {
   const own = (given: object) => ({
     ...openShift,
-    securityContextConstraints: [...standardSccs, moduleScc('own', { users: ['system:serviceaccount:drivers:loader'], ...given })],
+    securityContextConstraints: [
+      ...standardSccs,
+      moduleScc('own', { users: ['system:serviceaccount:drivers:loader'], ...given }),
+    ],
   })
   const rulesAgainst = (given: object, pod: unknown = moduleLoader): ReadonlyArray<string> => {
     const verdict = verdictOn(own(given), { pod })
@@ -102,21 +127,76 @@ describe('one field of an SCC', () => {
     ['nothing is wrong', {}, moduleLoader, ['own through serviceaccount']],
     ['SYS_MODULE in another spelling', { allowedCapabilities: ['CAP_SYS_MODULE'] }, moduleLoader, ['CapabilityAdded']],
     ['ALL is one capability, not all of them', { allowedCapabilities: ['ALL'] }, moduleLoader, ['CapabilityAdded']],
-    ['a capability by default', { allowedCapabilities: [], defaultAddCapabilities: ['SYS_MODULE'] }, moduleLoader, ['own through serviceaccount']],
-    ['any SELinux rule, for a pod with a type of its own', { seLinuxContext: { type: 'MustRunAs', seLinuxOptions: { type: 'spc_t' } } }, moduleLoader, ['SELinux']],
+    [
+      'a capability by default',
+      { allowedCapabilities: [], defaultAddCapabilities: ['SYS_MODULE'] },
+      moduleLoader,
+      ['own through serviceaccount'],
+    ],
+    [
+      'any SELinux rule, for a pod with a type of its own',
+      { seLinuxContext: { type: 'MustRunAs', seLinuxOptions: { type: 'spc_t' } } },
+      moduleLoader,
+      ['SELinux'],
+    ],
     ['no root', { runAsUser: { type: 'MustRunAsNonRoot' } }, moduleLoader, ['User']],
     ['root, by number', { runAsUser: { type: 'MustRunAs', uid: 0 } }, moduleLoader, ['own through serviceaccount']],
     ['users of its own', { userNamespaceLevel: 'RequirePodLevel' }, moduleLoader, ['HostUsers']],
-    ['users of its own, which it has', { userNamespaceLevel: 'RequirePodLevel' }, withSpec({ hostUsers: false }), ['own through serviceaccount']],
-    ['a read-only file system, which is filled in', { readOnlyRootFilesystem: true }, moduleLoader, ['own through serviceaccount']],
+    [
+      'users of its own, which it has',
+      { userNamespaceLevel: 'RequirePodLevel' },
+      withSpec({ hostUsers: false }),
+      ['own through serviceaccount'],
+    ],
+    [
+      'a read-only file system, which is filled in',
+      { readOnlyRootFilesystem: true },
+      moduleLoader,
+      ['own through serviceaccount'],
+    ],
     ['the network of the node', {}, withSpec({ hostNetwork: true }), ['HostNamespace']],
-    ['a port of the node', {}, withSpec({ containers: [{ ...container, ports: [{ hostPort: 0 }, { hostPort: 9100 }] }] }), ['HostPort']],
-    ['a list of no groups', { supplementalGroups: { type: 'MustRunAs' } }, withSpec({ securityContext: { supplementalGroups: [] } }), ['Group']],
-    ['seccomp switched off', {}, withSpec({ securityContext: { seccompProfile: { type: 'Unconfined' } } }), ['Seccomp', 'Seccomp']],
-    ['an unsafe sysctl', {}, withSpec({ securityContext: { sysctls: [{ name: 'kernel.msgmax', value: '1' }] } }), ['Sysctl']],
-    ['a sysctl by its start', { allowedUnsafeSysctls: ['kernel.*'] }, withSpec({ securityContext: { sysctls: [{ name: 'kernel.msgmax', value: '1' }] } }), ['own through serviceaccount']],
-    ['a sysctl that is forbidden', { forbiddenSysctls: ['net.*'] }, withSpec({ securityContext: { sysctls: [{ name: 'net.ipv4.tcp_syncookies', value: '1' }] } }), ['Sysctl']],
-    ['a driver of a flex volume', { volumes: ['*'], allowedFlexVolumes: [{ driver: 'a' }] }, withSpec({ volumes: [{ name: 'v', flexVolume: { driver: 'b' } }] }), ['FlexVolumeDriver']],
+    [
+      'a port of the node',
+      {},
+      withSpec({ containers: [{ ...container, ports: [{ hostPort: 0 }, { hostPort: 9100 }] }] }),
+      ['HostPort'],
+    ],
+    [
+      'a list of no groups',
+      { supplementalGroups: { type: 'MustRunAs' } },
+      withSpec({ securityContext: { supplementalGroups: [] } }),
+      ['Group'],
+    ],
+    [
+      'seccomp switched off',
+      {},
+      withSpec({ securityContext: { seccompProfile: { type: 'Unconfined' } } }),
+      ['Seccomp', 'Seccomp'],
+    ],
+    [
+      'an unsafe sysctl',
+      {},
+      withSpec({ securityContext: { sysctls: [{ name: 'kernel.msgmax', value: '1' }] } }),
+      ['Sysctl'],
+    ],
+    [
+      'a sysctl by its start',
+      { allowedUnsafeSysctls: ['kernel.*'] },
+      withSpec({ securityContext: { sysctls: [{ name: 'kernel.msgmax', value: '1' }] } }),
+      ['own through serviceaccount'],
+    ],
+    [
+      'a sysctl that is forbidden',
+      { forbiddenSysctls: ['net.*'] },
+      withSpec({ securityContext: { sysctls: [{ name: 'net.ipv4.tcp_syncookies', value: '1' }] } }),
+      ['Sysctl'],
+    ],
+    [
+      'a driver of a flex volume',
+      { volumes: ['*'], allowedFlexVolumes: [{ driver: 'a' }] },
+      withSpec({ volumes: [{ name: 'v', flexVolume: { driver: 'b' } }] }),
+      ['FlexVolumeDriver'],
+    ],
   ])('%s', (_, given, pod, expected) => {
     expect(rulesAgainst(given, pod)).toStrictEqual(expected)
   })
@@ -126,7 +206,9 @@ describe('one field of an SCC', () => {
     const verdict = verdictOn(own({}), { pod: withSpec({ initContainers: [init] }) })
     const [reason] = verdict._tag === 'Refused' ? verdict.reasons : []
     const found = reason?._tag === 'Scc' ? reason.sccs.find(({ name }) => name === 'own') : undefined
-    expect(found?.misfits.map(({ path }) => path.join('.'))).toStrictEqual(['spec.initContainers.0.securityContext.privileged'])
+    expect(found?.misfits.map(({ path }) => path.join('.'))).toStrictEqual([
+      'spec.initContainers.0.securityContext.privileged',
+    ])
   })
 })
 

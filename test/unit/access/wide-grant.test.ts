@@ -46,13 +46,18 @@ describe('a wide grant', () => {
   })
 
   it('of privileged to the default ServiceAccount of a namespace', () => {
-    const facts = { ...openShift, roleBindings: [roleBinding('drivers', 'b', 'system:openshift:scc:privileged', [account('default')])] }
+    const facts = {
+      ...openShift,
+      roleBindings: [roleBinding('drivers', 'b', 'system:openshift:scc:privileged', [account('default')])],
+    }
     expect(wideIn(facts)).toStrictEqual([['DefaultServiceAccount', 'b', 'privileged']])
   })
 
   it('may be in the SCC itself', () => {
     const own = moduleScc('own', { groups: ['system:authenticated'] })
-    expect(wideIn({ ...openShift, securityContextConstraints: [...standardSccs, own] })).toStrictEqual([['Everyone', 'own', 'own']])
+    expect(wideIn({ ...openShift, securityContextConstraints: [...standardSccs, own] })).toStrictEqual([
+      ['Everyone', 'own', 'own'],
+    ])
   })
 
   it('of a strict SCC is no matter', () => {

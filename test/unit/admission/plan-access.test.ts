@@ -1,17 +1,38 @@
 /**
  * Access as a plan says it: verdicts on the pods of DaemonSets, what is missing for them, wide grants, and grants of its own.
  */
-import { type ClusterSnapshot, concat, decodeObjects, decodePlan, type Diagnostic, explain, type KubernetesObject, plan, type PlanOptions } from 'kmm-planner'
+import {
+  type ClusterSnapshot,
+  concat,
+  decodeObjects,
+  decodePlan,
+  type Diagnostic,
+  explain,
+  type KubernetesObject,
+  plan,
+  type PlanOptions,
+} from 'kmm-planner'
 import { describe, expect, it, test } from 'vitest'
 
 import { satisfy } from '../../../src/snapshot/satisfy.js'
-import { account, clusterRole, clusterRoleBinding, group, namespace, openShift, role, roleBinding, sccRule } from '../access/fixtures.js'
+import {
+  account,
+  clusterRole,
+  clusterRoleBinding,
+  group,
+  namespace,
+  openShift,
+  role,
+  roleBinding,
+  sccRule,
+} from '../access/fixtures.js'
 import { moduleOf, node, pluginSection } from '../builders.js'
 
 type Fields = Readonly<Record<string, unknown>>
 
 /** The boundary of the tests: fixtures are plain objects. */
-const objects = (list: ReadonlyArray<unknown> = []): ReadonlyArray<KubernetesObject> => list as ReadonlyArray<KubernetesObject>
+const objects = (list: ReadonlyArray<unknown> = []): ReadonlyArray<KubernetesObject> =>
+  list as ReadonlyArray<KubernetesObject>
 
 const access: ClusterSnapshot = {
   securityContextConstraints: objects(openShift.securityContextConstraints),
@@ -37,7 +58,8 @@ const granted = (name: string): ClusterSnapshot => ({
 const named = (diagnostics: ReadonlyArray<Diagnostic>, series = 'KMM8') =>
   diagnostics.filter(({ code }) => code.startsWith(series)).map(({ name }) => name)
 
-const planned = (snapshot: ClusterSnapshot, modules = [loaderOnly], options: PlanOptions = {}) => plan(snapshot, modules, options)
+const planned = (snapshot: ClusterSnapshot, modules = [loaderOnly], options: PlanOptions = {}) =>
+  plan(snapshot, modules, options)
 
 const remark = (snapshot: ClusterSnapshot, name: string, modules = [loaderOnly], options: PlanOptions = {}) =>
   planned(snapshot, modules, options).diagnostics.filter((one) => one.name === name)
@@ -57,7 +79,14 @@ describe('a plan on OpenShift', () => {
           fitting: ['privileged'],
           usable: ['restricted-v2'],
           command: 'oc adm policy add-scc-to-user privileged -z loader -n drivers',
-          cures: [{ cure: 'GrantScc', manifests: [{ kind: 'RoleBinding', metadata: { namespace: 'drivers', name: 'system:openshift:scc:privileged' } }] }],
+          cures: [
+            {
+              cure: 'GrantScc',
+              manifests: [
+                { kind: 'RoleBinding', metadata: { namespace: 'drivers', name: 'system:openshift:scc:privileged' } },
+              ],
+            },
+          ],
         },
       },
     ])
@@ -69,23 +98,40 @@ describe('a plan on OpenShift', () => {
   })
 
   it('judges the device plugin by itself', () => {
-    const module = moduleOf({ loaderServiceAccount: 'loader', devicePlugin: { ...pluginSection, serviceAccountName: 'plugin' } })
-    const snapshot = { ...granted('loader'), serviceAccounts: objects(['loader', 'plugin'].map((name) => ({ metadata: { namespace: 'drivers', name } }))) }
-    expect(remark(snapshot, 'PodRefused', [module])).toMatchObject([{ facts: { role: 'device-plugin', serviceAccount: 'plugin' } }])
+    const module = moduleOf({
+      loaderServiceAccount: 'loader',
+      devicePlugin: { ...pluginSection, serviceAccountName: 'plugin' },
+    })
+    const snapshot = {
+      ...granted('loader'),
+      serviceAccounts: objects(['loader', 'plugin'].map((name) => ({ metadata: { namespace: 'drivers', name } }))),
+    }
+    expect(remark(snapshot, 'PodRefused', [module])).toMatchObject([
+      { facts: { role: 'device-plugin', serviceAccount: 'plugin' } },
+    ])
   })
 
   it('says of the default ServiceAccount that granting it is wide', () => {
-    expect(remark(world, 'PodRefused', [asDefault])).toMatchObject([{ facts: { serviceAccount: 'default', isWide: true } }])
+    expect(remark(world, 'PodRefused', [asDefault])).toMatchObject([
+      { facts: { serviceAccount: 'default', isWide: true } },
+    ])
     expect(named(planned(world, [asDefault]).diagnostics)).toStrictEqual(['PodRefused'])
   })
 
   it('says that a ServiceAccount does not exist', () => {
-    expect(remark(world, 'PodRefused', [moduleOf({ loaderServiceAccount: 'nobody' })])).toMatchObject([{ facts: { accountMissing: true } }])
+    expect(remark(world, 'PodRefused', [moduleOf({ loaderServiceAccount: 'nobody' })])).toMatchObject([
+      { facts: { accountMissing: true } },
+    ])
   })
 
   it('judges what runs and is kept, too', () => {
     const once = planned(world).desired
-    const kept = { ...world, nodes: [], unreadable: [{ kind: 'Node' }], daemonSets: once as NonNullable<ClusterSnapshot['daemonSets']> }
+    const kept = {
+      ...world,
+      nodes: [],
+      unreadable: [{ kind: 'Node' }],
+      daemonSets: once as NonNullable<ClusterSnapshot['daemonSets']>,
+    }
     expect(remark(kept, 'PodRefused')).toHaveLength(1)
   })
 })
@@ -119,13 +165,18 @@ describe('a plan on plain Kubernetes', () => {
   })
 
   it('renders no RoleBinding', () => {
-    expect(planned(enforcing('baseline'), [loaderOnly], { grants: 'render' }).desired.map(({ kind }) => kind)).toStrictEqual(['DaemonSet'])
+    expect(
+      planned(enforcing('baseline'), [loaderOnly], { grants: 'render' }).desired.map(({ kind }) => kind),
+    ).toStrictEqual(['DaemonSet'])
   })
 })
 
 describe('what was not observed', () => {
   it('is said once for the whole cluster, with one command', () => {
-    const { diagnostics, requirements } = planned(nodes, [loaderOnly, moduleOf({ name: 'nic', namespace: 'net', loaderServiceAccount: 'a', uid: '2' })])
+    const { diagnostics, requirements } = planned(nodes, [
+      loaderOnly,
+      moduleOf({ name: 'nic', namespace: 'net', loaderServiceAccount: 'a', uid: '2' }),
+    ])
     expect(diagnostics.filter(({ name }) => name === 'PodAdmissionUnknown')).toMatchObject([
       {
         severity: 'info',
@@ -140,20 +191,27 @@ describe('what was not observed', () => {
     expect(requirements).toStrictEqual([])
   })
 
-  test.each(['securityContextConstraints', 'namespaces', 'roles', 'clusterRoles', 'roleBindings', 'clusterRoleBindings'] as const)(
-    'is asked for: %s',
-    (section) => {
-      const { [section]: _, ...rest } = world
-      const { diagnostics, requirements } = planned(rest)
-      expect(named(diagnostics)).toStrictEqual(['PodAdmissionUnknown'])
-      expect(requirements.map((requirement) => ('kind' in requirement ? `${requirement.kind}s`.toLowerCase() : ''))).toStrictEqual([
-        section === 'securityContextConstraints' ? 'securitycontextconstraintss' : section.toLowerCase(),
-      ])
-    },
-  )
+  test.each([
+    'securityContextConstraints',
+    'namespaces',
+    'roles',
+    'clusterRoles',
+    'roleBindings',
+    'clusterRoleBindings',
+  ] as const)('is asked for: %s', (section) => {
+    const { [section]: _, ...rest } = world
+    const { diagnostics, requirements } = planned(rest)
+    expect(named(diagnostics)).toStrictEqual(['PodAdmissionUnknown'])
+    expect(
+      requirements.map((requirement) => ('kind' in requirement ? `${requirement.kind}s`.toLowerCase() : '')),
+    ).toStrictEqual([section === 'securityContextConstraints' ? 'securitycontextconstraintss' : section.toLowerCase()])
+  })
 
   it('leaves the remark on the default ServiceAccount as it was', () => {
-    expect(named(planned(nodes, [asDefault]).diagnostics)).toStrictEqual(['DefaultServiceAccount', 'PodAdmissionUnknown'])
+    expect(named(planned(nodes, [asDefault]).diagnostics)).toStrictEqual([
+      'DefaultServiceAccount',
+      'PodAdmissionUnknown',
+    ])
   })
 
   it('may be a namespace that is not there, which nobody is asked to list again', () => {
@@ -178,9 +236,11 @@ describe('what was not observed', () => {
 describe('an explanation', () => {
   const kernels = ['5.14.0-1.x86_64', '5.14.0-2.x86_64'].map((kernel, index) => node(`worker-${index + 1}`, { kernel }))
   const verdictsOf = (snapshot: ClusterSnapshot) =>
-    explain({ ...snapshot, nodes: kernels }, moduleOf({ loaderServiceAccount: 'loader', devicePlugin: pluginSection }), 'worker-1').steps.flatMap((step) =>
-      step._tag === 'Admission' ? [[step.role, step.serviceAccount, step.verdict._tag]] : [],
-    )
+    explain(
+      { ...snapshot, nodes: kernels },
+      moduleOf({ loaderServiceAccount: 'loader', devicePlugin: pluginSection }),
+      'worker-1',
+    ).steps.flatMap((step) => (step._tag === 'Admission' ? [[step.role, step.serviceAccount, step.verdict._tag]] : []))
 
   test.each([
     ['Refused', 'Refused', world],
@@ -209,34 +269,57 @@ describe('the rest of a plan', () => {
 describe('wide grants', () => {
   const everyone: ClusterSnapshot = {
     ...world,
-    clusterRoleBindings: objects([clusterRoleBinding('too-wide', 'system:openshift:scc:privileged', [group('system:authenticated')])]),
+    clusterRoleBindings: objects([
+      clusterRoleBinding('too-wide', 'system:openshift:scc:privileged', [group('system:authenticated')]),
+    ]),
   }
 
   it('are said once, from whichever Modules they concern', () => {
     const other = moduleOf({ name: 'nic', loaderServiceAccount: 'loader', uid: '2' })
     const both = planned(everyone, [loaderOnly, other])
     expect(both.diagnostics.filter(({ name }) => name === 'GrantTooWide')).toMatchObject([
-      { subject: { kind: 'ClusterRoleBinding', name: 'too-wide' }, facts: { reason: 'Everyone', holder: 'Group system:authenticated', sccs: ['privileged'] } },
+      {
+        subject: { kind: 'ClusterRoleBinding', name: 'too-wide' },
+        facts: { reason: 'Everyone', holder: 'Group system:authenticated', sccs: ['privileged'] },
+      },
     ])
     expect(concat(planned(everyone, [loaderOnly]), planned(everyone, [other]))).toStrictEqual(both)
   })
 
   it('concern only Modules that have to do with them', () => {
-    const elsewhere = { ...world, roleBindings: objects([roleBinding('net', 'wide', 'system:openshift:scc:privileged', [group('system:serviceaccounts')])]) }
+    const elsewhere = {
+      ...world,
+      roleBindings: objects([
+        roleBinding('net', 'wide', 'system:openshift:scc:privileged', [group('system:serviceaccounts')]),
+      ]),
+    }
     expect(remark(elsewhere, 'GrantTooWide')).toStrictEqual([])
-    const bound = { ...world, clusterRoleBindings: objects([clusterRoleBinding('b', 'system:openshift:scc:privileged', [account('loader', 'drivers')])]) }
-    expect(remark(bound, 'GrantTooWide')).toMatchObject([{ facts: { reason: 'ClusterWideBinding', holder: 'ServiceAccount drivers/loader' } }])
+    const bound = {
+      ...world,
+      clusterRoleBindings: objects([
+        clusterRoleBinding('b', 'system:openshift:scc:privileged', [account('loader', 'drivers')]),
+      ]),
+    }
+    expect(remark(bound, 'GrantTooWide')).toMatchObject([
+      { facts: { reason: 'ClusterWideBinding', holder: 'ServiceAccount drivers/loader' } },
+    ])
     expect(remark(bound, 'GrantTooWide', [asDefault])).toStrictEqual([])
   })
 
-  it('are those who may make Modules in the operator\'s namespace, when there is one of them', () => {
+  it("are those who may make Modules in the operator's namespace, when there is one of them", () => {
     const makers = {
       ...world,
       namespaces: objects([namespace('openshift-kmm')]),
-      roles: objects([role('openshift-kmm', 'makers', [{ apiGroups: ['kmm.sigs.x-k8s.io'], resources: ['modules'], verbs: ['create'] }])]),
+      roles: objects([
+        role('openshift-kmm', 'makers', [
+          { apiGroups: ['kmm.sigs.x-k8s.io'], resources: ['modules'], verbs: ['create'] },
+        ]),
+      ]),
       roleBindings: objects([roleBinding('openshift-kmm', 'makers', 'makers', [group('developers')], 'Role')]),
     }
-    expect(remark(makers, 'GrantTooWide', [moduleOf({ namespace: 'openshift-kmm' })])).toMatchObject([{ facts: { reason: 'ModulesInOperatorNamespace' } }])
+    expect(remark(makers, 'GrantTooWide', [moduleOf({ namespace: 'openshift-kmm' })])).toMatchObject([
+      { facts: { reason: 'ModulesInOperatorNamespace' } },
+    ])
     expect(remark(makers, 'GrantTooWide')).toStrictEqual([])
   })
 })
@@ -256,14 +339,30 @@ describe('grants that are rendered', () => {
           namespace: 'drivers',
           labels: { 'kmm.node.kubernetes.io/module.name': 'gpu' },
           ownerReferences: [
-            { apiVersion: 'kmm.sigs.x-k8s.io/v1beta1', blockOwnerDeletion: true, controller: true, kind: 'Module', name: 'gpu', uid: 'module-uid' },
+            {
+              apiVersion: 'kmm.sigs.x-k8s.io/v1beta1',
+              blockOwnerDeletion: true,
+              controller: true,
+              kind: 'Module',
+              name: 'gpu',
+              uid: 'module-uid',
+            },
           ],
         },
-        roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'system:openshift:scc:privileged' },
+        roleRef: {
+          apiGroup: 'rbac.authorization.k8s.io',
+          kind: 'ClusterRole',
+          name: 'system:openshift:scc:privileged',
+        },
         subjects: [{ kind: 'ServiceAccount', namespace: 'drivers', name: 'loader' }],
       },
     ])
-    expect(changes.map(({ action, reason, role: what, ref }) => [action, reason, what, ref.name])[0]).toStrictEqual(['create', 'GrantMissing', 'grant', name])
+    expect(changes.map(({ action, reason, role: what, ref }) => [action, reason, what, ref.name])[0]).toStrictEqual([
+      'create',
+      'GrantMissing',
+      'grant',
+      name,
+    ])
   })
 
   it('are kept, and let the pods in', () => {
@@ -282,7 +381,11 @@ describe('grants that are rendered', () => {
   test.each([
     ['for the ServiceAccount default', world, asDefault],
     ['where the role does not exist', { ...world, clusterRoles: [] }, loaderOnly],
-    ['under a name that is taken', { ...world, roleBindings: objects([roleBinding('drivers', name, 'view', [])]) }, loaderOnly],
+    [
+      'under a name that is taken',
+      { ...world, roleBindings: objects([roleBinding('drivers', name, 'view', [])]) },
+      loaderOnly,
+    ],
     ['for what is unknown', nodes, loaderOnly],
   ])('are not made %s', (_, snapshot, module) => {
     const { desired, changes } = planned(snapshot, [module], render)
@@ -293,15 +396,43 @@ describe('grants that are rendered', () => {
   it('join like everything else: each Module has its own', () => {
     const modules = [loaderOnly, moduleOf({ name: 'nic', loaderServiceAccount: 'loader', uid: '2' })]
     const both = planned(world, modules, render)
-    expect(concat(planned(world, modules.slice(0, 1), render), planned(world, modules.slice(1), render))).toStrictEqual(both)
-    expect(both.changes.filter(({ role: what }) => what === 'grant').map(({ ref }) => ref.name)).toStrictEqual([name, 'kmm:nic:loader:scc:privileged'])
+    expect(concat(planned(world, modules.slice(0, 1), render), planned(world, modules.slice(1), render))).toStrictEqual(
+      both,
+    )
+    expect(both.changes.filter(({ role: what }) => what === 'grant').map(({ ref }) => ref.name)).toStrictEqual([
+      name,
+      'kmm:nic:loader:scc:privileged',
+    ])
     expect(decodePlan(JSON.parse(JSON.stringify(both)))).toStrictEqual({ _tag: 'Right', right: both })
   })
 })
 
 describe('hostile objects of access', () => {
-  const strange: ReadonlyArray<unknown> = [null, 7, 'x', [], {}, [null], [[]], { kind: 'ServiceAccount', name: 7 }, [{ kind: 'Group' }], { a: { b: [] } }]
-  const fields = ['rules', 'subjects', 'roleRef', 'aggregationRule', 'users', 'groups', 'volumes', 'runAsUser', 'priority', 'labels', 'secrets'] as const
+  const strange: ReadonlyArray<unknown> = [
+    null,
+    7,
+    'x',
+    [],
+    {},
+    [null],
+    [[]],
+    { kind: 'ServiceAccount', name: 7 },
+    [{ kind: 'Group' }],
+    { a: { b: [] } },
+  ]
+  const fields = [
+    'rules',
+    'subjects',
+    'roleRef',
+    'aggregationRule',
+    'users',
+    'groups',
+    'volumes',
+    'runAsUser',
+    'priority',
+    'labels',
+    'secrets',
+  ] as const
   const kinds = [
     ['security.openshift.io/v1', 'SecurityContextConstraints'],
     ['v1', 'Namespace'],
@@ -315,8 +446,15 @@ describe('hostile objects of access', () => {
   test.each(kinds)('%s %s never keep a plan from being made', (apiVersion, kind) => {
     for (const value of strange)
       for (const field of fields) {
-        const broken = { apiVersion, kind, metadata: { name: 'drivers', namespace: 'drivers', uid: '1', [field]: value }, [field]: value }
-        const { snapshot } = decodeObjects([broken, { ...broken, metadata: value }], { observed: ['nodes', 'daemonSets', 'roles', 'roleBindings'] })
+        const broken = {
+          apiVersion,
+          kind,
+          metadata: { name: 'drivers', namespace: 'drivers', uid: '1', [field]: value },
+          [field]: value,
+        }
+        const { snapshot } = decodeObjects([broken, { ...broken, metadata: value }], {
+          observed: ['nodes', 'daemonSets', 'roles', 'roleBindings'],
+        })
         const { desired } = plan({ ...access, ...snapshot, ...nodes }, [loaderOnly, asDefault], { grants: 'render' })
         expect(desired.some((object) => object.kind === 'DaemonSet')).toBe(true)
       }
@@ -325,14 +463,26 @@ describe('hostile objects of access', () => {
   it('are harmless when a snapshot was made by hand, too', () => {
     for (const value of strange) {
       const list = objects([value])
-      const broken: Fields = { securityContextConstraints: list, namespaces: list, serviceAccounts: list, roles: list, clusterRoles: list, clusterRoleBindings: list }
+      const broken: Fields = {
+        securityContextConstraints: list,
+        namespaces: list,
+        serviceAccounts: list,
+        roles: list,
+        clusterRoles: list,
+        clusterRoleBindings: list,
+      }
       expect(plan({ ...nodes, ...broken }, [loaderOnly]).desired).toHaveLength(1)
     }
   })
 })
 
 describe('the input', () => {
-  const live = (apiVersion: string, kind: string, more: Fields = {}): Fields => ({ apiVersion, kind, metadata: { name: 'a', namespace: 'drivers', uid: '1' }, ...more })
+  const live = (apiVersion: string, kind: string, more: Fields = {}): Fields => ({
+    apiVersion,
+    kind,
+    metadata: { name: 'a', namespace: 'drivers', uid: '1' },
+    ...more,
+  })
 
   it('has a section for each kind', () => {
     const rbac = 'rbac.authorization.k8s.io/v1'
@@ -342,7 +492,14 @@ describe('the input', () => {
       ...['Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding'].map((kind) => live(rbac, kind)),
     ])
     expect(problems).toStrictEqual([])
-    expect(Object.keys(snapshot).sort()).toStrictEqual(['clusterRoleBindings', 'clusterRoles', 'namespaces', 'roleBindings', 'roles', 'serviceAccounts'])
+    expect(Object.keys(snapshot).sort()).toStrictEqual([
+      'clusterRoleBindings',
+      'clusterRoles',
+      'namespaces',
+      'roleBindings',
+      'roles',
+      'serviceAccounts',
+    ])
   })
 
   it('keeps nothing of a ServiceAccount that leads to its tokens', () => {
@@ -355,7 +512,12 @@ describe('the input', () => {
       }),
     )
     expect(snapshot.serviceAccounts).toStrictEqual([
-      { apiVersion: 'v1', kind: 'ServiceAccount', automountServiceAccountToken: false, metadata: { name: 'a', namespace: 'drivers', uid: '1' } },
+      {
+        apiVersion: 'v1',
+        kind: 'ServiceAccount',
+        automountServiceAccountToken: false,
+        metadata: { name: 'a', namespace: 'drivers', uid: '1' },
+      },
     ])
   })
 
@@ -368,8 +530,14 @@ describe('the input', () => {
   })
 
   it('reads roles of the older group as what cannot be read', () => {
-    const { snapshot, problems } = decodeObjects({ ...clusterRole('a', [sccRule()]), apiVersion: 'authorization.openshift.io/v1' })
-    expect([snapshot.unreadable, problems.map(({ name }) => name)]).toStrictEqual([[{ kind: 'ClusterRole', name: 'a' }], ['WrongApiVersion']])
+    const { snapshot, problems } = decodeObjects({
+      ...clusterRole('a', [sccRule()]),
+      apiVersion: 'authorization.openshift.io/v1',
+    })
+    expect([snapshot.unreadable, problems.map(({ name }) => name)]).toStrictEqual([
+      [{ kind: 'ClusterRole', name: 'a' }],
+      ['WrongApiVersion'],
+    ])
   })
 })
 
@@ -388,7 +556,10 @@ describe('answers to what a plan asks of access', () => {
     const facts = first.requirements.flatMap((requirement) =>
       requirement.requires === 'objects' ? [{ ...requirement, objects: lists[requirement.kind] ?? [] }] : [],
     )
-    const { snapshot, problems } = satisfy({ ...nodes, ...(namespaces === undefined ? {} : { namespaces }) }, { objects: facts })
+    const { snapshot, problems } = satisfy(
+      { ...nodes, ...(namespaces === undefined ? {} : { namespaces }) },
+      { objects: facts },
+    )
     const second = planned(snapshot)
     expect([problems, second.requirements, named(second.diagnostics)]).toStrictEqual([[], [], ['PodRefused']])
   })

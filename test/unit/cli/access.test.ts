@@ -12,7 +12,11 @@ const uid = (object: unknown, index: number): unknown => {
   return { ...rest, metadata: { ...metadata, uid: String(index) } }
 }
 
-const list = (apiVersion: string, kind: string, items: ReadonlyArray<unknown>): unknown => ({ apiVersion, kind: `${kind}List`, items: items.map(uid) })
+const list = (apiVersion: string, kind: string, items: ReadonlyArray<unknown>): unknown => ({
+  apiVersion,
+  kind: `${kind}List`,
+  items: items.map(uid),
+})
 
 const rbac = 'rbac.authorization.k8s.io/v1'
 const sections = (roleBindings: ReadonlyArray<unknown> = []): ReadonlyArray<unknown> => [
@@ -48,20 +52,36 @@ describe('kmm-plan plan, on a cluster of which access is known', () => {
 
   it('renders the grant when asked to', async () => {
     const { out } = await command(['plan', 'm.json', 'c.json', '--grants', 'render', '-o', 'name'], { files: files() })
-    expect(out.split('\n')[0]).toBe('create drivers rolebinding.rbac.authorization.k8s.io/kmm:gpu:loader:scc:privileged')
+    expect(out.split('\n')[0]).toBe(
+      'create drivers rolebinding.rbac.authorization.k8s.io/kmm:gpu:loader:scc:privileged',
+    )
     expect((await command(['plan', 'm.json', 'c.json', '--grants', 'perhaps'], { files: files() })).code).toBe(2)
   })
 
   it('explains each verdict', async () => {
     const { out } = await command(['explain', 'gpu', 'worker-1', 'm.json', 'c.json'], { files: files() })
     expect(out).toContain('no   The module loader pods, as ServiceAccount loader, will be refused.')
-    const { out: json } = await command(['explain', 'gpu', 'worker-1', 'm.json', 'c.json', '-o', 'json'], { files: files() })
-    expect(JSON.parse(json)).toMatchObject({ steps: expect.arrayContaining([expect.objectContaining({ _tag: 'Admission', verdict: expect.objectContaining({ _tag: 'Refused' }) })]) })
+    const { out: json } = await command(['explain', 'gpu', 'worker-1', 'm.json', 'c.json', '-o', 'json'], {
+      files: files(),
+    })
+    expect(JSON.parse(json)).toMatchObject({
+      steps: expect.arrayContaining([
+        expect.objectContaining({ _tag: 'Admission', verdict: expect.objectContaining({ _tag: 'Refused' }) }),
+      ]),
+    })
   })
 
   it('takes the word of --observed', async () => {
-    const given = { 'm.json': files()['m.json'], 'n.json': JSON.stringify([list('v1', 'Namespace', [namespace('drivers')]), list('v1', 'Node', [node('worker-1')])]) }
-    const { out } = await command(['plan', 'm.json', 'n.json', '--observed', 'daemonsets,securitycontextconstraints'], { files: given })
+    const given = {
+      'm.json': files()['m.json'],
+      'n.json': JSON.stringify([
+        list('v1', 'Namespace', [namespace('drivers')]),
+        list('v1', 'Node', [node('worker-1')]),
+      ]),
+    }
+    const { out } = await command(['plan', 'm.json', 'n.json', '--observed', 'daemonsets,securitycontextconstraints'], {
+      files: given,
+    })
     expect(out).not.toContain('KMM8')
   })
 })

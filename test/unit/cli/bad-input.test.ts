@@ -16,15 +16,45 @@ const levels = 'abcdefghij'.split('')
 
 describe('bad input', () => {
   it.each([
-    ['bytes that are not UTF-8', new Uint8Array([...new TextEncoder().encode('a: b\nc: '), 0xff, 0x0a]), 'x.yaml:2:4: error KMM120'],
+    [
+      'bytes that are not UTF-8',
+      new Uint8Array([...new TextEncoder().encode('a: b\nc: '), 0xff, 0x0a]),
+      'x.yaml:2:4: error KMM120',
+    ],
     ['binary data', new Uint8Array([...new TextEncoder().encode('ab'), 0, 1, 2]), 'x.yaml:1:3: error KMM120'],
-    ['a bomb of aliases', levels.map((l, i) => `${l}: &${l} [${Array(9).fill(i === 0 ? 'x' : `*${levels[i - 1] ?? ''}`).join(',')}]`).join('\n'), 'x.yaml:1:1: error KMM122'],
-    ['a bomb of merge keys', levels.map((l, i) => `${l}: &${l} {<<: [${Array(9).fill(i === 0 ? '{}' : `*${levels[i - 1] ?? ''}`).join(',')}]}`).join('\n'), 'error KMM122'],
+    [
+      'a bomb of aliases',
+      levels
+        .map(
+          (l, i) =>
+            `${l}: &${l} [${Array(9)
+              .fill(i === 0 ? 'x' : `*${levels[i - 1] ?? ''}`)
+              .join(',')}]`,
+        )
+        .join('\n'),
+      'x.yaml:1:1: error KMM122',
+    ],
+    [
+      'a bomb of merge keys',
+      levels
+        .map(
+          (l, i) =>
+            `${l}: &${l} {<<: [${Array(9)
+              .fill(i === 0 ? '{}' : `*${levels[i - 1] ?? ''}`)
+              .join(',')}]}`,
+        )
+        .join('\n'),
+      'error KMM122',
+    ],
     ['100,000 open brackets', '['.repeat(100_000), 'x.yaml:1:1: error KMM106'],
     ['100,000 nested lists', `${'['.repeat(100_000)}${']'.repeat(100_000)}`, 'x.yaml:1:41: error KMM106'],
     ['100,000 nested block lists', `${'- '.repeat(100_000)}x`, 'error KMM106'],
     ['100,000 nested keys', `${'? '.repeat(100_000)}x`, 'error KMM106'],
-    ['100,000 nested objects with a key twice', `${'{"a":1,"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`, 'error KMM106'],
+    [
+      '100,000 nested objects with a key twice',
+      `${'{"a":1,"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`,
+      'error KMM106',
+    ],
     ['a key that is a map', '? {a: b}\n: c\n', 'x.yaml:1:3: error KMM120'],
     ['an alias without an anchor', 'a: *x\n', 'x.yaml:1:1: error KMM120'],
     ['a template of Helm', 'kind: Module\nmetadata:\n  {{- toYaml . }}\n', 'x.yaml:3:3: error KMM120'],
@@ -47,16 +77,26 @@ describe('bad input', () => {
   })
 
   it('a key written twice takes only its object away', async () => {
-    const twice = JSON.stringify({ apiVersion: 'v1', kind: 'Node', metadata: { name: 'worker-3', labels: { TWICE: '', TWICE_: '' } } })
+    const twice = JSON.stringify({
+      apiVersion: 'v1',
+      kind: 'Node',
+      metadata: { name: 'worker-3', labels: { TWICE: '', TWICE_: '' } },
+    })
     const list = nodes.replace('"items":[', `"items":[${twice.replace('TWICE_', 'TWICE')},`)
     const { out } = await validated(list, 'x.json')
-    expect(out).toContain(`x.json:1:${list.lastIndexOf('"TWICE"') + 1}: error KMM121 Node worker-3: metadata.labels.TWICE`)
-    const planned = await command(['plan', 'x.json', 'good.yaml', '--observed', 'daemonsets'], { files: { 'x.json': list, 'good.yaml': good } })
+    expect(out).toContain(
+      `x.json:1:${list.lastIndexOf('"TWICE"') + 1}: error KMM121 Node worker-3: metadata.labels.TWICE`,
+    )
+    const planned = await command(['plan', 'x.json', 'good.yaml', '--observed', 'daemonsets'], {
+      files: { 'x.json': list, 'good.yaml': good },
+    })
     expect(planned.out).toContain('on 2 nodes: worker-1, worker-2')
   })
 
   it('a key written twice in YAML has the line of the second', async () => {
-    const { out } = await validated(`${moduleYaml('a')}---\n${moduleYaml('b').replace('  selector:', '  selector: {}\n  selector:')}`)
+    const { out } = await validated(
+      `${moduleYaml('a')}---\n${moduleYaml('b').replace('  selector:', '  selector: {}\n  selector:')}`,
+    )
     expect(out).toContain('x.yaml:25:3: error KMM121 Module drivers/b: spec.selector')
     expect(out).toContain('2 Modules checked')
   })
@@ -71,7 +111,10 @@ describe('bad input', () => {
     expect(out).toContain('x.yaml:17:1: warning KMM104 Module drivers/a: __proto__')
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined()
     const planned = await command(['plan', 'x.yaml', 'n.json', '-o', 'objects', '--observed', 'daemonsets'], {
-      files: { 'x.yaml': moduleYaml().replace('gpu: "yes"', '__proto__: "yes"'), 'n.json': nodes.replaceAll('"gpu":', '"__proto__":') },
+      files: {
+        'x.yaml': moduleYaml().replace('gpu: "yes"', '__proto__: "yes"'),
+        'n.json': nodes.replaceAll('"gpu":', '"__proto__":'),
+      },
     })
     expect(planned.out).toContain('__proto__: "yes"')
   })
@@ -84,14 +127,15 @@ describe('bad input', () => {
 
   it('escape codes of the input do not reach the terminal', async () => {
     const { out } = await validated(good.replace('name: good', 'name: "a\\e[31m\\u009b2J"'))
-     
+
     expect(out).not.toMatch(/[\u001b\u009b]/)
   })
 
   it('nothing of a Secret is shown', async () => {
     const secret = (value: string): string => `apiVersion: v1\nkind: Secret\ndata:\n  password: ${value}\n`
     const item = (text: string): string => `- ${text.trim().split('\n').join('\n  ')}\n`
-    const module = 'apiVersion: kmm.sigs.x-k8s.io/v1beta1\nkind: Module\nmetadata: {name: a, namespace: b}\nspec: {selectr: {}}\n'
+    const module =
+      'apiVersion: kmm.sigs.x-k8s.io/v1beta1\nkind: Module\nmetadata: {name: a, namespace: b}\nspec: {selectr: {}}\n'
     for (const text of [
       `${secret('hunter2')}  password: hunter2\n`,
       secret('hunter2: [hunter2'),
@@ -110,7 +154,8 @@ describe('bad input', () => {
   it('UTF-16 with a byte order mark is text', async () => {
     const text = `\ufeff${moduleYaml('wide')}`
     const little = new Uint8Array(text.length * 2)
-    for (let index = 0; index < text.length; index += 1) new DataView(little.buffer).setUint16(index * 2, text.charCodeAt(index), true)
+    for (let index = 0; index < text.length; index += 1)
+      new DataView(little.buffer).setUint16(index * 2, text.charCodeAt(index), true)
     expect((await validated(little)).out).toContain('2 Modules checked')
     expect((await validated(little.map((_, index) => little[index ^ 1] ?? 0))).out).toContain('2 Modules checked')
   })
@@ -122,7 +167,9 @@ describe('bad input', () => {
   })
 
   it('directives, comments and empty documents are no objects', async () => {
-    const { code, out } = await validated(`%YAML 1.2\n---\n# nothing\n---\n${good.replace('name: good', 'name: a')}...\n---\n`)
+    const { code, out } = await validated(
+      `%YAML 1.2\n---\n# nothing\n---\n${good.replace('name: good', 'name: a')}...\n---\n`,
+    )
     expect([code, out]).toEqual([0, expect.stringContaining('2 Modules checked') as string])
   })
 })

@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest'
 
 import { command, moduleYaml, nodes } from './fake-io.js'
 
-const files = { 'm.yaml': moduleYaml(), 'nodes.json': nodes, 'bad.yaml': moduleYaml().replace('kernelMappings', 'kernelMapping') }
+const files = {
+  'm.yaml': moduleYaml(),
+  'nodes.json': nodes,
+  'bad.yaml': moduleYaml().replace('kernelMappings', 'kernelMapping'),
+}
 
 describe('exit codes', () => {
   it.each([
@@ -75,15 +79,20 @@ describe('exit codes', () => {
 
 describe('--help', () => {
   it('shows no default that says nothing', async () => {
-    for (const name of ['plan', 'explain', 'validate']) expect((await command([name, '--help'])).out).not.toMatch(/default:\s+(?:\[\]|false)/)
+    for (const name of ['plan', 'explain', 'validate'])
+      expect((await command([name, '--help'])).out).not.toMatch(/default:\s+(?:\[\]|false)/)
   })
 
-  it.each(['plan', 'explain', 'preflight', 'images', 'validate', 'hub plan', 'hub explain', 'hub preflight'])('explains each form that %s takes', async (name) => {
-    const { out } = await command([...name.split(' '), '--help'])
-    const [, choices = ''] = /--output <form>\s+form of the output \(choices: ([^)]*), default/.exec(out.replace(/\s+/g, ' ')) ?? []
-    const [, table = ''] = /Output forms:\n((?: {2}.*\n)+)/.exec(out) ?? []
-    const explained = [...table.matchAll(/^ {2}(\w+) {2,}\S/gm)].map(([, form]) => `"${form ?? ''}"`)
-    expect(explained.length).toBeGreaterThan(1)
-    expect(explained.join(', ')).toBe(choices)
-  })
+  it.each(['plan', 'explain', 'preflight', 'images', 'validate', 'hub plan', 'hub explain', 'hub preflight'])(
+    'explains each form that %s takes',
+    async (name) => {
+      const { out } = await command([...name.split(' '), '--help'])
+      const [, choices = ''] =
+        /--output <form>\s+form of the output \(choices: ([^)]*), default/.exec(out.replace(/\s+/g, ' ')) ?? []
+      const [, table = ''] = /Output forms:\n((?: {2}.*\n)+)/.exec(out) ?? []
+      const explained = [...table.matchAll(/^ {2}(\w+) {2,}\S/gm)].map(([, form]) => `"${form ?? ''}"`)
+      expect(explained.length).toBeGreaterThan(1)
+      expect(explained.join(', ')).toBe(choices)
+    },
+  )
 })

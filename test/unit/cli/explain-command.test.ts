@@ -3,12 +3,19 @@ import { parse } from 'yaml'
 
 import { command, moduleYaml, nodes } from './fake-io.js'
 
-const files = { 'm.yaml': moduleYaml(), 'n.json': nodes, 'other.yaml': moduleYaml().replace('namespace: drivers', 'namespace: test') }
+const files = {
+  'm.yaml': moduleYaml(),
+  'n.json': nodes,
+  'other.yaml': moduleYaml().replace('namespace: drivers', 'namespace: test'),
+}
 
 describe('kmm-plan explain', () => {
   it('explains a Module by its name, or by namespace and name', async () => {
     for (const name of ['gpu', 'drivers/gpu']) {
-      const { code, out } = await command(['explain', name, 'worker-1', 'm.yaml', 'n.json', '--observed', 'daemonsets'], { files })
+      const { code, out } = await command(
+        ['explain', name, 'worker-1', 'm.yaml', 'n.json', '--observed', 'daemonsets'],
+        { files },
+      )
       expect(code).toBe(0)
       expect(out).toContain('Module drivers/gpu on node worker-1\n  will be loaded on this node')
     }
@@ -16,7 +23,10 @@ describe('kmm-plan explain', () => {
 
   it('asks which one when several have the name', async () => {
     const { code, err } = await command(['explain', 'gpu', 'worker-1', 'm.yaml', 'other.yaml', 'n.json'], { files })
-    expect([code, err]).toEqual([2, 'kmm-plan: several Modules are called gpu: say which one of drivers/gpu, test/gpu\n'])
+    expect([code, err]).toEqual([
+      2,
+      'kmm-plan: several Modules are called gpu: say which one of drivers/gpu, test/gpu\n',
+    ])
   })
 
   it('gives the same data as JSON and YAML', async () => {
@@ -34,9 +44,17 @@ describe('kmm-plan explain', () => {
   })
 
   it('says that an invalid Module is left as it runs', async () => {
-    const invalid = { ...files, 'm.yaml': moduleYaml().replace('      - regexp: ^.+$\n        containerImage', '      - containerImage') }
-    const { code, out } = await command(['explain', 'gpu', 'worker-1', 'm.yaml', 'n.json', '--observed', 'daemonsets'], { files: invalid })
+    const invalid = {
+      ...files,
+      'm.yaml': moduleYaml().replace('      - regexp: ^.+$\n        containerImage', '      - containerImage'),
+    }
+    const { code, out } = await command(
+      ['explain', 'gpu', 'worker-1', 'm.yaml', 'n.json', '--observed', 'daemonsets'],
+      { files: invalid },
+    )
     expect(code).toBe(0)
-    expect(out).toContain('  yes  The node is in the input.\n  no   The Module is left as it runs: the cluster would refuse it.\n')
+    expect(out).toContain(
+      '  yes  The node is in the input.\n  no   The Module is left as it runs: the cluster would refuse it.\n',
+    )
   })
 })

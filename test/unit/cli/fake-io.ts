@@ -21,23 +21,32 @@ export interface Result {
   readonly err: string
 }
 
-const bytes = (content: Content): Uint8Array => (typeof content === 'string' ? new TextEncoder().encode(content) : content)
+const bytes = (content: Content): Uint8Array =>
+  typeof content === 'string' ? new TextEncoder().encode(content) : content
 
 const missing = E.left({ reason: 'no such file or folder' })
 
-const listing = ({ files = {}, links = {} }: World) => (path: string): Folder | undefined => {
-  const target = Object.entries(links).reduce((at, [from, to]) => (at === from || at.startsWith(`${from}/`) ? to + at.slice(from.length) : at), path)
-  // A loop: every level of the link is the same folder again.
-  const identity = Object.entries(links).reduce((at, [from, to]) => at.replace(new RegExp(`^${to}(?:/${from.slice(to.length + 1)})+`), to), target)
-  const inside = [...Object.keys(files), ...Object.keys(links)].filter((name) => name.startsWith(`${identity}/`))
-  if (inside.length === 0) return undefined
-  const names = new Set(inside.map((name) => name.slice(identity.length + 1).split('/')[0] ?? ''))
-  const entries = [...names].map((name) => ({
-    name,
-    isFolder: Object.hasOwn(links, `${identity}/${name}`) || !Object.hasOwn(files, `${identity}/${name}`),
-  }))
-  return { identity, entries: entries.reverse() }
-}
+const listing =
+  ({ files = {}, links = {} }: World) =>
+  (path: string): Folder | undefined => {
+    const target = Object.entries(links).reduce(
+      (at, [from, to]) => (at === from || at.startsWith(`${from}/`) ? to + at.slice(from.length) : at),
+      path,
+    )
+    // A loop: every level of the link is the same folder again.
+    const identity = Object.entries(links).reduce(
+      (at, [from, to]) => at.replace(new RegExp(`^${to}(?:/${from.slice(to.length + 1)})+`), to),
+      target,
+    )
+    const inside = [...Object.keys(files), ...Object.keys(links)].filter((name) => name.startsWith(`${identity}/`))
+    if (inside.length === 0) return undefined
+    const names = new Set(inside.map((name) => name.slice(identity.length + 1).split('/')[0] ?? ''))
+    const entries = [...names].map((name) => ({
+      name,
+      isFolder: Object.hasOwn(links, `${identity}/${name}`) || !Object.hasOwn(files, `${identity}/${name}`),
+    }))
+    return { identity, entries: entries.reverse() }
+  }
 
 /** Run the command in-process, with a world of our making. */
 export const command = async (args: ReadonlyArray<string>, world: World = {}): Promise<Result> => {
@@ -50,7 +59,12 @@ export const command = async (args: ReadonlyArray<string>, world: World = {}): P
       const content = Object.hasOwn(files, path) ? files[path] : undefined
       return Promise.resolve(content === undefined ? missing : E.right(bytes(content)))
     },
-    listFolder: (path) => Promise.resolve(!Object.hasOwn(files, path) && list(path) === undefined ? missing : E.right(Object.hasOwn(files, path) ? undefined : list(path))),
+    listFolder: (path) =>
+      Promise.resolve(
+        !Object.hasOwn(files, path) && list(path) === undefined
+          ? missing
+          : E.right(Object.hasOwn(files, path) ? undefined : list(path)),
+      ),
     stdin: () => Promise.resolve(stdin === undefined ? missing : E.right(bytes(stdin))),
     stdout: (text) => {
       out += text
@@ -71,7 +85,7 @@ export const command = async (args: ReadonlyArray<string>, world: World = {}): P
 export const node = (name: string, kernelVersion = '5.14.0-284.36.1.el9_2.x86_64'): object => ({
   apiVersion: 'v1',
   kind: 'Node',
-  metadata: { name, labels: { gpu: 'yes', 'kmm.node.kubernetes.io/kernel-version.full': kernelVersion } },
+  metadata: { name, labels: { 'gpu': 'yes', 'kmm.node.kubernetes.io/kernel-version.full': kernelVersion } },
   status: { nodeInfo: { kernelVersion }, conditions: [{ type: 'Ready', status: 'True' }] },
 })
 

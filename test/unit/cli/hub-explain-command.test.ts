@@ -3,10 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { command } from './fake-io.js'
 import { allExist, clusterYaml, KERNEL, moduleYaml, noWorks } from './hub-files.js'
 
-const hub = clusterYaml('edge-oslo') + clusterYaml('lab', []) + clusterYaml('office', [KERNEL], 'no') + moduleYaml() + noWorks
+const hub =
+  clusterYaml('edge-oslo') + clusterYaml('lab', []) + clusterYaml('office', [KERNEL], 'no') + moduleYaml() + noWorks
 
 const explained = async (...args: ReadonlyArray<string>) =>
-  command(['hub', 'explain', ...args, 'hub.yaml', 'images.json'], { files: { 'hub.yaml': hub, 'images.json': allExist } })
+  command(['hub', 'explain', ...args, 'hub.yaml', 'images.json'], {
+    files: { 'hub.yaml': hub, 'images.json': allExist },
+  })
 
 describe('kmm-plan hub explain', () => {
   it('shows each step of the decision about a spoke', async () => {
@@ -43,11 +46,20 @@ ManifestWork
   it('ends with 1 when there is no such cluster, and with 2 when there is no such ManagedClusterModule', async () => {
     const nowhere = await explained('gpu', 'nowhere')
     expect([nowhere.code, nowhere.out.includes('There is no such ManagedCluster in the input.')]).toEqual([1, true])
-    expect(await explained('nic', 'lab')).toMatchObject({ code: 2, err: 'kmm-plan: the input holds no ManagedClusterModule nic; it holds gpu\n' })
+    expect(await explained('nic', 'lab')).toMatchObject({
+      code: 2,
+      err: 'kmm-plan: the input holds no ManagedClusterModule nic; it holds gpu\n',
+    })
   })
 
   it('gives the same as data', async () => {
     const { out } = await explained('gpu', 'edge-oslo', '-o', 'json')
-    expect(JSON.parse(out)).toMatchObject({ module: 'gpu', cluster: 'edge-oslo', isSelected: true, claim: [KERNEL], situation: { action: 'create' } })
+    expect(JSON.parse(out)).toMatchObject({
+      module: 'gpu',
+      cluster: 'edge-oslo',
+      isSelected: true,
+      claim: [KERNEL],
+      situation: { action: 'create' },
+    })
   })
 })

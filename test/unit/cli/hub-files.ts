@@ -16,7 +16,10 @@ export interface Mapping {
   readonly pattern?: string
 }
 
-export const moduleYaml = ({ image = 'registry.example/gpu:${KERNEL_FULL_VERSION}', builds = false, pattern = '^.+$' }: Mapping = {}, name = 'gpu'): string => `---
+export const moduleYaml = (
+  { image = 'registry.example/gpu:${KERNEL_FULL_VERSION}', builds = false, pattern = '^.+$' }: Mapping = {},
+  name = 'gpu',
+): string => `---
 apiVersion: hub.kmm.sigs.x-k8s.io/v1beta1
 kind: ManagedClusterModule
 metadata: { name: ${name}, uid: ${name}-uid }
@@ -59,6 +62,16 @@ status: { phase: Complete }
 export const digest = `sha256:${'a'.repeat(64)}`
 
 export const imagesJson = (facts: Readonly<Record<string, 'exists' | 'missing'>>): string =>
-  JSON.stringify(Object.fromEntries(Object.entries(facts).map(([image, state]) => [image, state === 'exists' ? { exists: true, digest } : { exists: false }])))
+  JSON.stringify(
+    Object.fromEntries(
+      Object.entries(facts).map(([image, state]) => [
+        image,
+        state === 'exists' ? { exists: true, digest } : { exists: false },
+      ]),
+    ),
+  )
 
-export const allExist = imagesJson({ [`registry.example/gpu:${KERNEL}`]: 'exists', [`registry.example/gpu:${OTHER}`]: 'exists' })
+export const allExist = imagesJson({
+  [`registry.example/gpu:${KERNEL}`]: 'exists',
+  [`registry.example/gpu:${OTHER}`]: 'exists',
+})

@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest'
 
 import { command } from './fake-io.js'
-import { allExist, buildYaml, clusterYaml, dockerfileYaml, imagesJson, KERNEL, moduleYaml, noBuilds, noWorks } from './hub-files.js'
+import {
+  allExist,
+  buildYaml,
+  clusterYaml,
+  dockerfileYaml,
+  imagesJson,
+  KERNEL,
+  moduleYaml,
+  noBuilds,
+  noWorks,
+} from './hub-files.js'
 
 const image = `registry.example/gpu:${KERNEL}`
 
@@ -14,7 +24,10 @@ const lastLine = (text: string): string => text.trimEnd().split('\n').at(-1) ?? 
 const sent = async (hub: string, images: string): Promise<string> => {
   const { out } = await planned(hub, images, '-o', 'json')
   const { desired } = JSON.parse(out) as { readonly desired: ReadonlyArray<{ readonly kind: string }> }
-  return desired.filter(({ kind }) => kind === 'ManifestWork').map((work) => `---\n${JSON.stringify(work)}\n`).join('')
+  return desired
+    .filter(({ kind }) => kind === 'ManifestWork')
+    .map((work) => `---\n${JSON.stringify(work)}\n`)
+    .join('')
 }
 
 describe('kmm-plan hub plan --exit-code', () => {
@@ -28,9 +41,21 @@ describe('kmm-plan hub plan --exit-code', () => {
 
   it.each<readonly [string, string, string]>([
     ['an image was not looked up', hub + noWorks, '{}'],
-    ['an image that is made was not looked up', clusterYaml('edge-oslo') + moduleYaml({ builds: true }) + noWorks + noBuilds, '{}'],
-    ['the Dockerfile of a missing image is not in the input', clusterYaml('edge-oslo') + moduleYaml({ builds: true }) + noWorks + noBuilds, imagesJson({ [image]: 'missing' })],
-    ['Builds are not in the input', clusterYaml('edge-oslo') + moduleYaml({ builds: true }) + noWorks + dockerfileYaml('openshift-kmm-hub'), imagesJson({ [image]: 'missing' })],
+    [
+      'an image that is made was not looked up',
+      clusterYaml('edge-oslo') + moduleYaml({ builds: true }) + noWorks + noBuilds,
+      '{}',
+    ],
+    [
+      'the Dockerfile of a missing image is not in the input',
+      clusterYaml('edge-oslo') + moduleYaml({ builds: true }) + noWorks + noBuilds,
+      imagesJson({ [image]: 'missing' }),
+    ],
+    [
+      'Builds are not in the input',
+      clusterYaml('edge-oslo') + moduleYaml({ builds: true }) + noWorks + dockerfileYaml('openshift-kmm-hub'),
+      imagesJson({ [image]: 'missing' }),
+    ],
     ['ManifestWorks are not in the input', hub, allExist],
     ['ManagedClusters are not in the input', moduleYaml() + noWorks, allExist],
   ])('says 1 when %s', async (_, input, images) => {
@@ -60,14 +85,24 @@ describe('the namespace of the operator', () => {
 
 describe('kmm-plan hub plan -o fleet', () => {
   it('has every cluster, kernel and reason as data', async () => {
-    const { code, out } = await planned(clusterYaml('edge-oslo') + clusterYaml('lab', []) + moduleYaml() + noWorks, allExist, '-o', 'fleet')
+    const { code, out } = await planned(
+      clusterYaml('edge-oslo') + clusterYaml('lab', []) + moduleYaml() + noWorks,
+      allExist,
+      '-o',
+      'fleet',
+    )
     expect(JSON.parse(out)).toMatchObject([
       {
         module: 'gpu',
         isHeld: false,
         isGone: false,
         groups: [
-          { action: 'create', why: 'ClusterSelected', clusters: ['edge-oslo'], kernels: [{ kernelVersion: KERNEL, state: 'sent' }] },
+          {
+            action: 'create',
+            why: 'ClusterSelected',
+            clusters: ['edge-oslo'],
+            kernels: [{ kernelVersion: KERNEL, state: 'sent' }],
+          },
           { action: 'none', why: 'KernelsUnknown', clusters: ['lab'], kernels: [] },
         ],
       },
@@ -82,7 +117,9 @@ describe('kmm-plan hub plan --manifest-limit', () => {
   it('is how much the hub takes', async () => {
     const small = await planned(hub, allExist, '--manifest-limit', '100')
     expect([small.code, /KMM903/.test(small.out)]).toEqual([1, true])
-    expect(small.out).toMatch(/ManagedClusterModule gpu: 1 ManifestWork, such as that of cluster edge-oslo, would have up to \d+ bytes of manifests; the hub takes 100\./)
+    expect(small.out).toMatch(
+      /ManagedClusterModule gpu: 1 ManifestWork, such as that of cluster edge-oslo, would have up to \d+ bytes of manifests; the hub takes 100\./,
+    )
     expect((await planned(hub, allExist, '--manifest-limit', '512000')).code).toBe(0)
   })
 

@@ -4,7 +4,9 @@ import { command } from './fake-io.js'
 import { allExist, clusterYaml, imagesJson, KERNEL, moduleYaml, OTHER } from './hub-files.js'
 
 const asked = async (hub: string, images: string, ...args: ReadonlyArray<string>) =>
-  command(['hub', 'preflight', 'hub.yaml', 'images.json', ...args], { files: { 'hub.yaml': hub, 'images.json': images } })
+  command(['hub', 'preflight', 'hub.yaml', 'images.json', ...args], {
+    files: { 'hub.yaml': hub, 'images.json': images },
+  })
 
 describe('kmm-plan hub preflight', () => {
   it('passes for a fleet of which each module selects a part', async () => {
@@ -24,7 +26,10 @@ gpu on ${KERNEL}: ready
 
   it('shows which kernels a module is not asked about', async () => {
     const other = moduleYaml({}, 'nic').replace('gpu: "yes" }\n  spokeN', 'gpu: "no" }\n  spokeN')
-    const { out } = await asked(clusterYaml('edge-oslo') + clusterYaml('edge-lyon', [OTHER], 'no') + moduleYaml() + other, allExist)
+    const { out } = await asked(
+      clusterYaml('edge-oslo') + clusterYaml('edge-lyon', [OTHER], 'no') + moduleYaml() + other,
+      allExist,
+    )
     expect(out).toMatch(/\ngpu +ready +-\nnic +- +ready\n/)
   })
 
@@ -42,13 +47,19 @@ gpu on ${KERNEL}: ready
   })
 
   it('warns of a selected cluster that claims nothing, and goes on', async () => {
-    const { code, out } = await asked(clusterYaml('edge-oslo') + clusterYaml('lab', []) + clusterYaml('office', [], 'no') + moduleYaml(), allExist)
+    const { code, out } = await asked(
+      clusterYaml('edge-oslo') + clusterYaml('lab', []) + clusterYaml('office', [], 'no') + moduleYaml(),
+      allExist,
+    )
     expect(out.match(/cluster \S+ does not claim/g)).toEqual(['cluster lab does not claim'])
     expect(code).toBe(0)
   })
 
   it('takes kernels that are named, and refuses input without a ManagedClusterModule', async () => {
     expect((await asked(moduleYaml(), allExist, OTHER)).out).toMatch(/1 ManagedClusterModule on 1 kernel: 1 ready\.\n$/)
-    expect(await asked(clusterYaml('edge-oslo'), '{}')).toMatchObject({ code: 2, err: 'kmm-plan: the input holds no ManagedClusterModule that can be read\n' })
+    expect(await asked(clusterYaml('edge-oslo'), '{}')).toMatchObject({
+      code: 2,
+      err: 'kmm-plan: the input holds no ManagedClusterModule that can be read\n',
+    })
   })
 })

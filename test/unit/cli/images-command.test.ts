@@ -2,11 +2,18 @@ import { describe, expect, it } from 'vitest'
 
 import { command, moduleYaml, nodes } from './fake-io.js'
 
-const files = { 'm.yaml': moduleYaml(), 'n.json': nodes, 'invalid.yaml': moduleYaml().replace('regexp: ^.+$', 'regexp: "^(5"') }
+const files = {
+  'm.yaml': moduleYaml(),
+  'n.json': nodes,
+  'invalid.yaml': moduleYaml().replace('regexp: ^.+$', 'regexp: "^(5"'),
+}
 
 describe('kmm-plan images', () => {
   it('lists what the nodes need, and what other kernels would', async () => {
-    const { code, out, err } = await command(['images', 'm.yaml', 'n.json', '--kernel', '6.6.13', '--kernel', '6.10.1'], { files })
+    const { code, out, err } = await command(
+      ['images', 'm.yaml', 'n.json', '--kernel', '6.6.13', '--kernel', '6.10.1'],
+      { files },
+    )
     expect([code, err]).toEqual([0, ''])
     expect(out).toContain('  drivers/gpu: module loader, kernel 6.10.1\n')
     expect(out).toMatch(/^To mirror\n/)
@@ -17,13 +24,23 @@ describe('kmm-plan images', () => {
     const name = await command(['images', 'm.yaml', 'n.json', '--kernel', '6.6.13', '-o', 'name'], { files })
     expect(name.out.split('\n').filter((line) => line !== '')).toHaveLength(2)
     const json = await command(['images', 'm.yaml', 'n.json', '--kernel', '6.6.13', '-o', 'json'], { files })
-    expect((JSON.parse(json.out) as { images: ReadonlyArray<{ image: string }> }).images.map(({ image }) => `${image}\n`).join('')).toBe(name.out)
+    expect(
+      (JSON.parse(json.out) as { images: ReadonlyArray<{ image: string }> }).images
+        .map(({ image }) => `${image}\n`)
+        .join(''),
+    ).toBe(name.out)
   })
 
   it('does not list for a mirror what is made in the cluster', async () => {
-    const built = moduleYaml().replace(/( +)containerImage: .*\n/, (line: string, indent: string) => `${line}${indent}build: { dockerfileConfigMap: { name: d } }\n`)
-    const map = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { namespace: drivers, name: d }\ndata: { dockerfile: FROM quay.io/base:1 }\n'
-    const { code, out } = await command(['images', 'b.yaml', 'd.yaml', 'n.json', '-o', 'name'], { files: { 'b.yaml': built, 'd.yaml': map, 'n.json': nodes } })
+    const built = moduleYaml().replace(
+      /( +)containerImage: .*\n/,
+      (line: string, indent: string) => `${line}${indent}build: { dockerfileConfigMap: { name: d } }\n`,
+    )
+    const map =
+      'apiVersion: v1\nkind: ConfigMap\nmetadata: { namespace: drivers, name: d }\ndata: { dockerfile: FROM quay.io/base:1 }\n'
+    const { code, out } = await command(['images', 'b.yaml', 'd.yaml', 'n.json', '-o', 'name'], {
+      files: { 'b.yaml': built, 'd.yaml': map, 'n.json': nodes },
+    })
     expect([code, out]).toEqual([0, 'quay.io/base:1\n'])
   })
 

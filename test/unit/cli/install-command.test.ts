@@ -16,10 +16,23 @@ describe('kmm-plan install', () => {
   })
 
   it('passes every option on', async () => {
-    expect((await printed('hub', '--channel', 'release-1.1', '--approval', 'Manual', '--catalog', 'mine')).objects).toEqual(
-      installHub({ channel: 'release-1.1', approval: 'Manual', catalog: 'mine' }),
-    )
-    const flags = ['--placement', 'Placement', '--cluster-set', 'edge', '--cluster-set', 'lab', '--placement-name', 'gpu', '--agent', 'agents/work', '--cluster-selector', 'example.com/gpu=yes,region=']
+    expect(
+      (await printed('hub', '--channel', 'release-1.1', '--approval', 'Manual', '--catalog', 'mine')).objects,
+    ).toEqual(installHub({ channel: 'release-1.1', approval: 'Manual', catalog: 'mine' }))
+    const flags = [
+      '--placement',
+      'Placement',
+      '--cluster-set',
+      'edge',
+      '--cluster-set',
+      'lab',
+      '--placement-name',
+      'gpu',
+      '--agent',
+      'agents/work',
+      '--cluster-selector',
+      'example.com/gpu=yes,region=',
+    ]
     expect((await printed('spoke-policy', ...flags, '--policy-namespace', 'policies')).objects).toEqual(
       installSpokePolicy({
         placement: 'Placement',
@@ -34,12 +47,18 @@ describe('kmm-plan install', () => {
 
   it('binds the policy to a placement of the name that was chosen', async () => {
     const { objects } = await printed('spoke-policy', '--placement-name', 'gpu-clusters')
-    expect(objects.slice(1)).toMatchObject([{ metadata: { name: 'gpu-clusters' } }, { placementRef: { name: 'gpu-clusters' } }])
+    expect(objects.slice(1)).toMatchObject([
+      { metadata: { name: 'gpu-clusters' } },
+      { placementRef: { name: 'gpu-clusters' } },
+    ])
   })
 
   it('says that a Placement needs a ManagedClusterSetBinding', async () => {
     const { code, err } = await printed('spoke-policy', '--placement', 'Placement', '--policy-namespace', 'policies')
-    expect([code, err]).toEqual([0, 'kmm-plan: a Placement selects from the cluster sets that are bound to its namespace policies: see that there is a ManagedClusterSetBinding.\n'])
+    expect([code, err]).toEqual([
+      0,
+      'kmm-plan: a Placement selects from the cluster sets that are bound to its namespace policies: see that there is a ManagedClusterSetBinding.\n',
+    ])
   })
 
   it.each<readonly [ReadonlyArray<string>, string]>([
@@ -62,10 +81,22 @@ describe('kmm-plan install', () => {
 
 describe('help', () => {
   it.each<readonly [ReadonlyArray<string>, ReadonlyArray<string>]>([
-    [['hub', 'preflight'], ['Verdicts:', 'Exit codes:', 'Examples:']],
-    [['hub', 'plan'], ['Output forms:', 'Exit codes:', 'Examples:']],
-    [['install', 'hub'], ['Exit codes:', 'Examples:']],
-    [['install', 'spoke-policy'], ['Exit codes:', 'Examples:', 'ManagedClusterSetBinding']],
+    [
+      ['hub', 'preflight'],
+      ['Verdicts:', 'Exit codes:', 'Examples:'],
+    ],
+    [
+      ['hub', 'plan'],
+      ['Output forms:', 'Exit codes:', 'Examples:'],
+    ],
+    [
+      ['install', 'hub'],
+      ['Exit codes:', 'Examples:'],
+    ],
+    [
+      ['install', 'spoke-policy'],
+      ['Exit codes:', 'Examples:', 'ManagedClusterSetBinding'],
+    ],
   ])('%j says what it needs to', async (args, parts) => {
     const { code, out } = await command([...args, '--help'])
     expect(code).toBe(0)

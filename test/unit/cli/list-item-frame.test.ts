@@ -41,7 +41,10 @@ describe('a code frame for a list item', () => {
       spec: {
         selector: { gpu: 'yes' },
         moduleLoader: {
-          container: { modprobe: { moduleName: 'gpu' }, kernelMappings: [{ literal: '5.4.0', containerImage: 'a/b:1' }, { containerImage: 'a/b:2' }] },
+          container: {
+            modprobe: { moduleName: 'gpu' },
+            kernelMappings: [{ literal: '5.4.0', containerImage: 'a/b:1' }, { containerImage: 'a/b:2' }],
+          },
         },
       },
     }

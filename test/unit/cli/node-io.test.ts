@@ -14,7 +14,8 @@ beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), 'kmm-plan-'))
   mkdirSync(join(root, 'b'))
   mkdirSync(join(root, '.git'))
-  for (const name of ['b/x.yml', 'C.json', 'a.yaml', 'a.txt', '.git/config.yaml', '.hidden.yaml']) writeFileSync(join(root, name), '')
+  for (const name of ['b/x.yml', 'C.json', 'a.yaml', 'a.txt', '.git/config.yaml', '.hidden.yaml'])
+    writeFileSync(join(root, name), '')
   symlinkSync('..', join(root, 'b', 'up'))
   symlinkSync('nowhere', join(root, 'dangling.yaml'))
   symlinkSync('../a.yaml', join(root, 'b', 'linked.yaml'))
@@ -25,7 +26,9 @@ describe('real folders', () => {
   it('are searched in code-unit order, links followed once, hidden and other files left out', async () => {
     const { files, failures } = await fileList(io)([root])
     expect(failures).toEqual([])
-    expect(files.map(({ name }) => name)).toEqual(['C.json', 'a.yaml', 'b/linked.yaml', 'b/x.yml'].map((name) => `${root}/${name}`))
+    expect(files.map(({ name }) => name)).toEqual(
+      ['C.json', 'a.yaml', 'b/linked.yaml', 'b/x.yml'].map((name) => `${root}/${name}`),
+    )
   })
 
   it('say why something cannot be read', async () => {

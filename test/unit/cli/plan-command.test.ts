@@ -24,8 +24,23 @@ describe('kmm-plan plan', () => {
     const built = `${moduleYaml()}        build: { dockerfileConfigMap: { name: gpu } }\n`
     const image = `registry.example/gpu:${/"kernelVersion":\s*"([^"]+)"/.exec(files['nodes.json'])?.[1] ?? ''}`
     const all = { ...files, 'b.yaml': built, 'i.json': JSON.stringify({ [image]: { exists: false } }) }
-    const args = ['plan', 'b.yaml', 'nodes.json', '--observed', 'daemonsets', '--images', 'i.json', '--backend', 'openshift-build', '-o', 'name']
-    const [plain, asked] = [await command(args, { files: all }), await command([...args, '--exit-code'], { files: all })]
+    const args = [
+      'plan',
+      'b.yaml',
+      'nodes.json',
+      '--observed',
+      'daemonsets',
+      '--images',
+      'i.json',
+      '--backend',
+      'openshift-build',
+      '-o',
+      'name',
+    ]
+    const [plain, asked] = [
+      await command(args, { files: all }),
+      await command([...args, '--exit-code'], { files: all }),
+    ]
     expect([plain.out, plain.code, asked.code]).toEqual(['', 0, 1])
     expect(plain.err).toContain('KMM711')
   })
@@ -43,9 +58,19 @@ describe('kmm-plan plan', () => {
   })
 
   it('reads folders in code-unit order, and standard input', async () => {
-    const world = { files: { 'd/b/x.yml': moduleYaml('b'), 'd/a.yaml': moduleYaml('a'), 'd/B.yaml': moduleYaml('c'), 'd/notes.txt': '{' }, stdin: nodes }
+    const world = {
+      files: {
+        'd/b/x.yml': moduleYaml('b'),
+        'd/a.yaml': moduleYaml('a'),
+        'd/B.yaml': moduleYaml('c'),
+        'd/notes.txt': '{',
+      },
+      stdin: nodes,
+    }
     const { out } = await command(['plan', 'd', '-', '--observed', 'daemonsets', '-o', 'json'], world)
-    const names = (JSON.parse(out) as { statuses: Array<{ ref: { name: string } }> }).statuses.map(({ ref }) => ref.name)
+    const names = (JSON.parse(out) as { statuses: Array<{ ref: { name: string } }> }).statuses.map(
+      ({ ref }) => ref.name,
+    )
     expect(names).toEqual(['a', 'b', 'c'])
   })
 
@@ -56,7 +81,9 @@ describe('kmm-plan plan', () => {
   })
 
   it('prints only objects with -o objects, and remarks to standard error', async () => {
-    const { out, err } = await command(['plan', ...all, '-o', 'objects'], { files: { ...files, 'm.yaml': moduleYaml().replace('    serviceAccountName: loader\n', '') } })
+    const { out, err } = await command(['plan', ...all, '-o', 'objects'], {
+      files: { ...files, 'm.yaml': moduleYaml().replace('    serviceAccountName: loader\n', '') },
+    })
     const documents = parseAllDocuments(out)
     expect(Array.isArray(documents) && documents.map((document) => document.get('kind'))).toEqual(['DaemonSet'])
     expect(err).toMatch(/: warning KMM/)
@@ -73,7 +100,12 @@ describe('kmm-plan plan', () => {
     const { desired } = JSON.parse(objects) as { desired: ReadonlyArray<{ metadata: object }> }
     const live = JSON.stringify({ ...desired[0], metadata: { ...desired[0]?.metadata, uid: 'u' } })
     const other = moduleYaml('other')
-    const broken = JSON.stringify({ apiVersion: 'apps/v1', kind: 'DaemonSet', metadata: { name: 'x', namespace: 'drivers' }, spec: 1 })
+    const broken = JSON.stringify({
+      apiVersion: 'apps/v1',
+      kind: 'DaemonSet',
+      metadata: { name: 'x', namespace: 'drivers' },
+      spec: 1,
+    })
     const world = { files: { ...files, 'ds.json': live, 'other.yaml': other, 'broken.json': broken } }
     const { code, out, err } = await command(['plan', ...all, 'other.yaml', 'broken.json', '-o', 'objects'], world)
     expect(code).toBe(1)
@@ -91,10 +123,14 @@ describe('kmm-plan plan', () => {
   })
 
   it('reads .YAML and .Json of folders, and says how many other files it passed over', async () => {
-    const world = { files: { 'd/M.YAML': moduleYaml(), 'd/b/N.Json': nodes, 'd/README.md': '#', 'd/b/x.txt': '', 'd/.hidden': '' } }
+    const world = {
+      files: { 'd/M.YAML': moduleYaml(), 'd/b/N.Json': nodes, 'd/README.md': '#', 'd/b/x.txt': '', 'd/.hidden': '' },
+    }
     const { out, err } = await command(['plan', 'd', '--observed', 'daemonsets'], world)
     expect(out).toContain('1 to create')
-    expect(err).toBe('kmm-plan: passed over 2 files in folders: only .yaml, .yml and .json files are read; name others to have them read\n')
+    expect(err).toBe(
+      'kmm-plan: passed over 2 files in folders: only .yaml, .yml and .json files are read; name others to have them read\n',
+    )
   })
 
   it('prints plan data and nothing else with -o json, yaml and name', async () => {
@@ -117,8 +153,11 @@ describe('kmm-plan plan', () => {
   })
 
   it('colours for terminals only, and minds NO_COLOR, FORCE_COLOR and --color', async () => {
-    const coloured = async (args: ReadonlyArray<string>, terminal: boolean, env: Record<string, string>): Promise<boolean> =>
-      (await command(['plan', ...all, ...args], { files, terminal, env })).out.includes('\u001b[')
+    const coloured = async (
+      args: ReadonlyArray<string>,
+      terminal: boolean,
+      env: Record<string, string>,
+    ): Promise<boolean> => (await command(['plan', ...all, ...args], { files, terminal, env })).out.includes('\u001b[')
     expect(await coloured([], false, {})).toBe(false)
     expect(await coloured([], true, {})).toBe(true)
     expect(await coloured([], true, { NO_COLOR: '1' })).toBe(false)
@@ -139,18 +178,35 @@ describe('kmm-plan plan', () => {
         namespace: 'drivers',
         uid: 'u',
         labels: { 'kmm.node.kubernetes.io/module.name': 'gone', 'kmm.node.kubernetes.io/kernel-version.full': '5.1.0' },
-        ownerReferences: [{ apiVersion: 'kmm.sigs.x-k8s.io/v1beta1', kind: 'Module', name: 'gone', uid: 'm', controller: true }],
+        ownerReferences: [
+          { apiVersion: 'kmm.sigs.x-k8s.io/v1beta1', kind: 'Module', name: 'gone', uid: 'm', controller: true },
+        ],
       },
       spec: { selector: { matchLabels: {} }, template: { metadata: {}, spec: { containers: [] } } },
     }
-    const world = { files: { 'nodes.json': nodes, 'old.json': JSON.stringify(orphan), 'broken.yaml': 'kind: [', 'twice.yaml': `${moduleYaml('gone')}kind: Module\n` } }
+    const world = {
+      files: {
+        'nodes.json': nodes,
+        'old.json': JSON.stringify(orphan),
+        'broken.yaml': 'kind: [',
+        'twice.yaml': `${moduleYaml('gone')}kind: Module\n`,
+      },
+    }
     const names = async (...paths: ReadonlyArray<string>): Promise<string> =>
-      (await command(['plan', 'nodes.json', 'old.json', '--observed', 'modules', '--complete-modules', '-o', 'name', ...paths], world)).out
+      (
+        await command(
+          ['plan', 'nodes.json', 'old.json', '--observed', 'modules', '--complete-modules', '-o', 'name', ...paths],
+          world,
+        )
+      ).out
     expect(await names()).toBe('delete drivers daemonset.apps/old\n')
     expect(await names('broken.yaml')).toBe('')
     expect(await names('twice.yaml')).toBe('')
     for (const nothing of ['', '# nothing\n', '---\n---\n']) {
-      const { code, out, err } = await command(['plan', 'nodes.json', 'old.json', '--observed', 'modules', '--complete-modules', '-o', 'name', 'x.yaml'], { files: { ...world.files, 'x.yaml': nothing } })
+      const { code, out, err } = await command(
+        ['plan', 'nodes.json', 'old.json', '--observed', 'modules', '--complete-modules', '-o', 'name', 'x.yaml'],
+        { files: { ...world.files, 'x.yaml': nothing } },
+      )
       expect([code, out]).toEqual([1, ''])
       expect(err).toContain('x.yaml:1:1: error KMM120')
     }
@@ -158,23 +214,38 @@ describe('kmm-plan plan', () => {
 
   it('does not take an input without any Module for all Modules', async () => {
     const list = (kind: string): string => JSON.stringify({ apiVersion: 'kmm.sigs.x-k8s.io/v1beta1', kind, items: [] })
-    const world = { files: { ...files, 'none.json': JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [] }), 'list.json': list('ModuleList'), 'typed.json': `[${list('ModuleList')}]` } }
-    const run = (...args: ReadonlyArray<string>) => command(['plan', 'nodes.json', 'ds.json', '--complete-modules', ...args], world)
+    const world = {
+      files: {
+        ...files,
+        'none.json': JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [] }),
+        'list.json': list('ModuleList'),
+        'typed.json': `[${list('ModuleList')}]`,
+      },
+    }
+    const run = (...args: ReadonlyArray<string>) =>
+      command(['plan', 'nodes.json', 'ds.json', '--complete-modules', ...args], world)
     for (const args of [[], ['none.json'], ['--observed', 'pods']]) {
       const { code, out, err } = await run(...args)
       expect([code, out]).toEqual([2, ''])
       expect(err).toMatch(/kubectl get modules -A -o yaml.*--observed modules/)
     }
-    for (const args of [['list.json'], ['typed.json'], ['m.yaml'], ['--observed', 'modules']]) expect([args, (await run(...args)).code]).toEqual([args, 0])
+    for (const args of [['list.json'], ['typed.json'], ['m.yaml'], ['--observed', 'modules']])
+      expect([args, (await run(...args)).code]).toEqual([args, 0])
   })
 
   it('holds deletions above the budget', async () => {
     const { code, err } = await command(['plan', ...all, '--max-unloaded-nodes', '25%'], { files })
     expect([code, err]).toEqual([0, ''])
-    expect((await command(['plan', ...all, '--max-unloaded-nodes', '25%', '-o', 'json'], { files })).out).toContain('"maxUnloadedNodes": 0')
+    expect((await command(['plan', ...all, '--max-unloaded-nodes', '25%', '-o', 'json'], { files })).out).toContain(
+      '"maxUnloadedNodes": 0',
+    )
   })
 
   it('says when the input holds no Modules but is fine', async () => {
-    expect(await command(['plan', 'nodes.json'], { files: { 'nodes.json': JSON.stringify(node('a')) } })).toEqual({ code: 0, out: 'No changes.\n', err: '' })
+    expect(await command(['plan', 'nodes.json'], { files: { 'nodes.json': JSON.stringify(node('a')) } })).toEqual({
+      code: 0,
+      out: 'No changes.\n',
+      err: '',
+    })
   })
 })

@@ -24,7 +24,11 @@ const files = {
 
 describe('kmm-plan preflight', () => {
   it('takes files, folders and - for input and the rest for kernels, in any order', async () => {
-    for (const args of [[NEW, 'm.yaml', 'folder', 'images.json'], ['m.yaml', NEW, 'images.json'], ['dump', 'images.json', NEW]]) {
+    for (const args of [
+      [NEW, 'm.yaml', 'folder', 'images.json'],
+      ['m.yaml', NEW, 'images.json'],
+      ['dump', 'images.json', NEW],
+    ]) {
       const { code, out, err } = await command(['preflight', ...args], { files })
       expect([code, err]).toEqual([0, ''])
       expect(out).toContain(`Module       ${NEW}\ndrivers/gpu  ready\n`)
@@ -35,9 +39,19 @@ describe('kmm-plan preflight', () => {
   })
 
   it('ends with 1 while it is not known what would be built from', async () => {
-    const built = moduleYaml().replace(/( *)containerImage: (\S+)/, (whole, indent: string) => `${whole}\n${indent}build: { dockerfileConfigMap: { name: gpu } }`)
-    const all = { ...files, 'b.yaml': built, 'cm.yaml': `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: gpu, namespace: ${/namespace: (\S+?)[ ,}\n]/.exec(built)?.[1] ?? ''} }\ndata: { dockerfile: FROM scratch }\n` }
-    const asked = async (...args: ReadonlyArray<string>) => (await command(['preflight', NEW, 'b.yaml', '--images', 'missing.json', '--backend', 'openshift-build', ...args], { files: all }))
+    const built = moduleYaml().replace(
+      /( *)containerImage: (\S+)/,
+      (whole, indent: string) => `${whole}\n${indent}build: { dockerfileConfigMap: { name: gpu } }`,
+    )
+    const all = {
+      ...files,
+      'b.yaml': built,
+      'cm.yaml': `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: gpu, namespace: ${/namespace: (\S+?)[ ,}\n]/.exec(built)?.[1] ?? ''} }\ndata: { dockerfile: FROM scratch }\n`,
+    }
+    const asked = async (...args: ReadonlyArray<string>) =>
+      await command(['preflight', NEW, 'b.yaml', '--images', 'missing.json', '--backend', 'openshift-build', ...args], {
+        files: all,
+      })
     const known = await asked('cm.yaml')
     expect([known.code, known.err]).toEqual([0, ''])
     expect((await asked()).code).toBe(1)
@@ -45,9 +59,15 @@ describe('kmm-plan preflight', () => {
 
   it('says what it takes for what, when there is no input or no kernel', async () => {
     const noInput = await command(['preflight', NEW, 'dump.txt'], { files })
-    expect([noInput.code, noInput.err]).toEqual([2, `kmm-plan: no input: name a file, a folder, or - for standard input (taken for kernel versions: "${NEW}", "dump.txt")\n`])
+    expect([noInput.code, noInput.err]).toEqual([
+      2,
+      `kmm-plan: no input: name a file, a folder, or - for standard input (taken for kernel versions: "${NEW}", "dump.txt")\n`,
+    ])
     const noKernel = await command(['preflight', 'm.yaml'], { files })
-    expect([noKernel.code, noKernel.err]).toEqual([2, 'kmm-plan: no kernel version: name at least one, or add a PreflightValidation to the input\n'])
+    expect([noKernel.code, noKernel.err]).toEqual([
+      2,
+      'kmm-plan: no kernel version: name at least one, or add a PreflightValidation to the input\n',
+    ])
     const noModule = await command(['preflight', NEW, 'folder'], { files })
     expect([noModule.code, noModule.err]).toEqual([2, 'kmm-plan: the input holds no Module that can be read\n'])
     for (const path of ['gone.yaml', 'some/where']) {
@@ -62,8 +82,12 @@ describe('kmm-plan preflight', () => {
     expect((await command(['preflight', NEW, 'm.yaml', '--images', 'missing.json'], { files })).code).toBe(1)
     expect((await command(['preflight', '6.6', 'm.yaml'], { files })).code).toBe(1)
     const building = {
-      'm.yaml': moduleYaml().replace(/( +)containerImage: .*\n/, (line: string, indent: string) => `${line}${indent}build: { dockerfileConfigMap: { name: d } }\n`),
-      'd.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: { namespace: drivers, name: d }\ndata: { dockerfile: FROM scratch }\n',
+      'm.yaml': moduleYaml().replace(
+        /( +)containerImage: .*\n/,
+        (line: string, indent: string) => `${line}${indent}build: { dockerfileConfigMap: { name: d } }\n`,
+      ),
+      'd.yaml':
+        'apiVersion: v1\nkind: ConfigMap\nmetadata: { namespace: drivers, name: d }\ndata: { dockerfile: FROM scratch }\n',
       'missing.json': files['missing.json'],
     }
     const args = ['preflight', NEW, 'm.yaml', 'd.yaml', '--images', 'missing.json']
@@ -77,13 +101,17 @@ describe('kmm-plan preflight', () => {
     const world = { files: { ...files, 'v.yaml': validation } }
     const used = await command(['preflight', 'm.yaml', 'v.yaml', 'images.json', '-o', 'json'], world)
     expect(used.code).toBe(0)
-    expect(JSON.parse(used.out)).toMatchObject({ columns: [{ kernelVersion: NEW, validation: { name: 'next' }, pushBuiltImage: true }] })
+    expect(JSON.parse(used.out)).toMatchObject({
+      columns: [{ kernelVersion: NEW, validation: { name: 'next' }, pushBuiltImage: true }],
+    })
     const named = await command(['preflight', '6.6.13', 'm.yaml', 'v.yaml', '-o', 'json'], world)
     expect(JSON.parse(named.out)).toMatchObject({ columns: [{ kernelVersion: '6.6.13', pushBuiltImage: false }] })
   })
 
   it('knows the kernel of a release from a look-up only', async () => {
-    const upgrade = validation.replace('PreflightValidation', 'PreflightValidationOCP').replace(`kernelVersion: ${NEW}`, 'releaseImage: quay.io/release:1')
+    const upgrade = validation
+      .replace('PreflightValidation', 'PreflightValidationOCP')
+      .replace(`kernelVersion: ${NEW}`, 'releaseImage: quay.io/release:1')
     const facts = { 'quay.io/release:1': { exists: true, release: { kernelVersion: NEW } }, [image]: { exists: true } }
     const world = { files: { ...files, 'v.yaml': upgrade, 'facts.json': JSON.stringify(facts) } }
     const unknown = await command(['preflight', 'm.yaml', 'v.yaml'], world)
@@ -96,7 +124,10 @@ describe('kmm-plan preflight', () => {
   it('gives the same data as JSON and YAML, and remarks on standard error', async () => {
     const json = await command(['preflight', NEW, '', 'm.yaml', '-o', 'json'], { files })
     const yaml = await command(['preflight', NEW, '', 'm.yaml', '-o', 'yaml'], { files })
-    expect(JSON.parse(json.out)).toMatchObject({ columns: [{ kernelVersion: '' }, { kernelVersion: NEW }], cells: [{ verdict: 'no mapping' }, { verdict: 'image unknown' }] })
+    expect(JSON.parse(json.out)).toMatchObject({
+      columns: [{ kernelVersion: '' }, { kernelVersion: NEW }],
+      cells: [{ verdict: 'no mapping' }, { verdict: 'image unknown' }],
+    })
     expect(parse(yaml.out)).toEqual(JSON.parse(json.out))
     expect(json.err).toContain('warning KMM701')
   })

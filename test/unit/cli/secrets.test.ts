@@ -4,13 +4,17 @@ import { command } from './fake-io.js'
 
 const secret = 'apiVersion: v1\nkind: Secret\nmetadata: {name: s}\nstringData:\n  a: hunter2\n  b: hunter2\n'
 /** An error on its first line, and one on its last. */
-const module = 'selectr: {}\napiVersion: kmm.sigs.x-k8s.io/v1beta1\nkind: Module\nmetadata: {name: a, namespace: b}\nspec: {selector: {}, selectr: {}}\n'
+const module =
+  'selectr: {}\napiVersion: kmm.sigs.x-k8s.io/v1beta1\nkind: Module\nmetadata: {name: a, namespace: b}\nspec: {selector: {}, selectr: {}}\n'
 
 const secretJson = '{"apiVersion": "v1", "kind": "Secret", "data": {"a": "hunter2"}}'
-const moduleJson = '{"selectr": {}, "apiVersion": "kmm.sigs.x-k8s.io/v1beta1", "kind": "Module", "metadata": {"name": "a", "namespace": "b"}, "spec": {"selector": {}, "selectr": {}}}'
+const moduleJson =
+  '{"selectr": {}, "apiVersion": "kmm.sigs.x-k8s.io/v1beta1", "kind": "Module", "metadata": {"name": "a", "namespace": "b"}, "spec": {"selector": {}, "selectr": {}}}'
 const indented = (text: string): string => text.trim().split('\n').join('\n  ')
-const list = (...items: ReadonlyArray<string>): string => `apiVersion: v1\nkind: List\nitems:\n${items.map((item) => `- ${indented(item)}\n`).join('')}`
-const jsonList = (...items: ReadonlyArray<string>): string => `{"apiVersion": "v1", "kind": "List", "items": [${items.join(', ')}]}`
+const list = (...items: ReadonlyArray<string>): string =>
+  `apiVersion: v1\nkind: List\nitems:\n${items.map((item) => `- ${indented(item)}\n`).join('')}`
+const jsonList = (...items: ReadonlyArray<string>): string =>
+  `{"apiVersion": "v1", "kind": "List", "items": [${items.join(', ')}]}`
 
 const inputs: ReadonlyArray<[string, string]> = [
   ['before the Module', `${secret}---\n${module}`],
@@ -32,7 +36,10 @@ const inputs: ReadonlyArray<[string, string]> = [
   ['on the same line, without a space', `${secretJson}${moduleJson}${secretJson}`],
   ['on the lines around', `${secretJson}\n${moduleJson}\n${secretJson}\n`],
   ['with a key written another way', `${secret.replace('kind: Secret', '"\\x6bind": !!str Secret')}---\n${module}`],
-  ['in the same document, with a key written another way', list(secret.replace('kind: Secret', '? kind\n: !!str Secret'), module)],
+  [
+    'in the same document, with a key written another way',
+    list(secret.replace('kind: Secret', '? kind\n: !!str Secret'), module),
+  ],
   ['that is broken, before', `${secret}  c: [hunter2\n---\n${module}`],
   ['that is broken, after', `${module}---\n${secret}  c: [hunter2\n`],
   ['that is broken by a mark', `${secret}  c: "hunter2\n---\nhunter2: ]"\n---\n${module}`],
@@ -45,7 +52,13 @@ describe('lines of a Secret', () => {
   it.each(inputs)('%s are never shown', async (_, text) => {
     for (const name of ['x.yaml', 'x.json']) {
       const files = { [name]: text, 'n.yaml': 'apiVersion: v1\nkind: NodeList\nitems: []\n' }
-      for (const args of [['validate', name], ['plan', name, 'n.yaml'], ['plan', name, 'n.yaml', '-o', 'objects'], ['explain', 'a', 'n', name], ['plan', 'n.yaml', '--images', name]]) {
+      for (const args of [
+        ['validate', name],
+        ['plan', name, 'n.yaml'],
+        ['plan', name, 'n.yaml', '-o', 'objects'],
+        ['explain', 'a', 'n', name],
+        ['plan', 'n.yaml', '--images', name],
+      ]) {
         const { out, err } = await command(args, { files })
         expect(`${out}${err}`).not.toContain('hunter2')
       }
@@ -59,7 +72,9 @@ describe('lines of a Secret', () => {
   })
 
   it('what stands before on the same line is blank', async () => {
-    const { out } = await command(['validate', 'x.json'], { files: { 'x.json': `{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "hunter2"}} ${moduleJson}` } })
+    const { out } = await command(['validate', 'x.json'], {
+      files: { 'x.json': `{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "hunter2"}} ${moduleJson}` },
+    })
     expect(out).toMatch(/> 1 \| …? *\{"selectr": \{\}/)
     expect(out).not.toContain('hunter2')
   })
@@ -80,9 +95,15 @@ const contents: ReadonlyArray<[string, string]> = [
   ['with data that is a list', `"data": ["${coded}"], "stringData": ["${bytes}"]`],
   ['with bytes as a key', `"stringData": {"${bytes}": 5, "key": {"${bytes}": "${coded}"}}`],
   ['with a key twice', `"stringData": {"key": "${bytes}", "key": "${bytes}"}`],
-  ['with bytes as a key, twice', `"stringData": {"${bytes}": 1, "${bytes}": 2}, "data": {"key": {"${coded}": 1, "${coded}": 1}}`],
+  [
+    'with bytes as a key, twice',
+    `"stringData": {"${bytes}": 1, "${bytes}": 2}, "data": {"key": {"${coded}": 1, "${coded}": 1}}`,
+  ],
   ['with misspelt fields', `"stringDta": {"key": "${bytes}"}, "dta": {"cert": "${coded}"}, "${bytes}": 1`],
-  ['with data in the wrong place', `"spec": {"data": {"key": "${coded}"}}, "status": "${bytes}", "type": {"key": "${bytes}"}`],
+  [
+    'with data in the wrong place',
+    `"spec": {"data": {"key": "${coded}"}}, "status": "${bytes}", "type": {"key": "${bytes}"}`,
+  ],
   ['that ends too early', `"stringData": {"key": "${bytes}"}}, "data": {"cert": "${coded}"}`],
   ['that never ends', `"data": {"cert": "${coded}", "key": "${bytes}`],
   ['with half a character', `"stringData": {"key": "${bytes}\\ud800"}`],
@@ -90,8 +111,14 @@ const contents: ReadonlyArray<[string, string]> = [
 ]
 const heads: ReadonlyArray<[string, string]> = [
   ['', '"apiVersion": "v1", "kind": "Secret", "metadata": {"name": "k", "namespace": "b"}'],
-  ['that was applied', `"apiVersion": "v1", "kind": "Secret", "metadata": {"name": "k", "namespace": "b", "uid": "u", "annotations": {"kubectl.kubernetes.io/last-applied-configuration": ${applied}}}`],
-  ['with broken metadata', `"apiVersion": "v1", "kind": "Secret", "metadata": {"name": 5, "annotations": {"kubectl.kubernetes.io/last-applied-configuration": ${applied}, "${bytes}": 1}, "labels": ["${bytes}"]}`],
+  [
+    'that was applied',
+    `"apiVersion": "v1", "kind": "Secret", "metadata": {"name": "k", "namespace": "b", "uid": "u", "annotations": {"kubectl.kubernetes.io/last-applied-configuration": ${applied}}}`,
+  ],
+  [
+    'with broken metadata',
+    `"apiVersion": "v1", "kind": "Secret", "metadata": {"name": 5, "annotations": {"kubectl.kubernetes.io/last-applied-configuration": ${applied}, "${bytes}": 1}, "labels": ["${bytes}"]}`,
+  ],
   ['of another version', '"apiVersion": "v2", "kind": "Secret", "metadata": {"name": "k"}'],
   ['without a version', '"kind": "Secret", "metadata": {"name": "k"}'],
   ['whose kind is misspelt', '"apiVersion": "v1", "knd": "Secret", "metadata": {"name": "k"}'],
@@ -104,33 +131,53 @@ const wrappings: ReadonlyArray<[string, (object: string) => string]> = [
   ['in a List', (object) => jsonList(object, moduleJson)],
   ['in a List, on lines of its own', (object) => jsonList(`\n${moduleJson}`, `\n${object}`, `\n${moduleJson}`)],
   ['in a SecretList', (object) => `{"apiVersion": "v1", "kind": "SecretList", "items": [\n${object},\n"${bytes}"]}`],
-  ['in a SecretList with escapes', (object) => `{"apiVersion": "v1", "\\u006bind": "\\u0053ecretList", "items": [\n${object.replace('"kind": "Secret", ', '')},\n"${bytes}", {"key": "${bytes}", "metadata": {"name": "x"}}]}`],
+  [
+    'in a SecretList with escapes',
+    (object) =>
+      `{"apiVersion": "v1", "\\u006bind": "\\u0053ecretList", "items": [\n${object.replace('"kind": "Secret", ', '')},\n"${bytes}", {"key": "${bytes}", "metadata": {"name": "x"}}]}`,
+  ],
 ]
 
 describe('nothing of a Secret', () => {
-  it.each(contents)('%s is ever shown', async (_, content) => {
-    for (const [, head] of heads) {
-      for (const [, wrap] of wrappings) {
-        const runs = [
-          ['x.yaml', `{${head}, ${content}}`, 'json'],
-          ['x.json', `{${content}, ${head}}`, 'text'],
-        ] as const
-        for (const [name, object, form] of runs) {
-          const files = { [name]: wrap(object), 'n.yaml': 'apiVersion: v1\nkind: NodeList\nitems: []\n' }
-          const { out, err } = await command(['plan', name, 'n.yaml', '-o', form], { files })
-          expect(`${out}${err}`).not.toContain(bytes)
-          expect(`${out}${err}`).not.toContain(coded)
+  it.each(contents)(
+    '%s is ever shown',
+    async (_, content) => {
+      for (const [, head] of heads) {
+        for (const [, wrap] of wrappings) {
+          const runs = [
+            ['x.yaml', `{${head}, ${content}}`, 'json'],
+            ['x.json', `{${content}, ${head}}`, 'text'],
+          ] as const
+          for (const [name, object, form] of runs) {
+            const files = { [name]: wrap(object), 'n.yaml': 'apiVersion: v1\nkind: NodeList\nitems: []\n' }
+            const { out, err } = await command(['plan', name, 'n.yaml', '-o', form], { files })
+            expect(`${out}${err}`).not.toContain(bytes)
+            expect(`${out}${err}`).not.toContain(coded)
+          }
         }
       }
-    }
-  }, 30_000)
+    },
+    30_000,
+  )
 
   it.each(['as a key', 'as a value'])('that is written in YAML blocks is ever shown: %s', async (where) => {
     const text = where === 'as a key' ? `${bytes}: 1\n  ${bytes}: 1` : `key: |\n    ${bytes}\n  key: ${coded}`
-    const blocks = ['stringData', 'data', 'dta'].map((field) => `apiVersion: v1\nkind: Secret\nmetadata:\n  name: k\n${field}:\n  ${text}\n`)
+    const blocks = ['stringData', 'data', 'dta'].map(
+      (field) => `apiVersion: v1\nkind: Secret\nmetadata:\n  name: k\n${field}:\n  ${text}\n`,
+    )
     for (const block of blocks) {
-      for (const whole of [block, `${module}---\n${block}`, list(module, block), list(block, module), block.replace('  name: k', ' name: k\n  x: y')]) {
-        for (const args of [['validate', 'x.yaml'], ['plan', 'x.yaml', '-o', 'yaml'], ['plan', 'x.yaml', '-o', 'objects']]) {
+      for (const whole of [
+        block,
+        `${module}---\n${block}`,
+        list(module, block),
+        list(block, module),
+        block.replace('  name: k', ' name: k\n  x: y'),
+      ]) {
+        for (const args of [
+          ['validate', 'x.yaml'],
+          ['plan', 'x.yaml', '-o', 'yaml'],
+          ['plan', 'x.yaml', '-o', 'objects'],
+        ]) {
           const { out, err } = await command(args, { files: { 'x.yaml': whole } })
           expect(`${out}${err}`).not.toContain(bytes)
           expect(`${out}${err}`).not.toContain(coded)
@@ -145,22 +192,36 @@ describe('nothing of a Secret', () => {
     ['a key that is no YAML', `-----BEGIN PRIVATE KEY-----\nProc-Type: 4: ENCRYPTED: ${bytes}\n`],
     ['a list of texts', `["${bytes}"]`],
     ['a Secret without a kind', `metadata: {name: s}\ntype: kubernetes.io/tls\ntls.key: ${bytes}\n`],
-    ['a Secret without a kind, with a key twice', `metadata: {name: s}\ntype: kubernetes.io/tls\ntls.key: ${bytes}\ntls.key: ${bytes}\n`],
+    [
+      'a Secret without a kind, with a key twice',
+      `metadata: {name: s}\ntype: kubernetes.io/tls\ntls.key: ${bytes}\ntls.key: ${bytes}\n`,
+    ],
     ['a Secret without a kind that is no YAML', `type: kubernetes.io/tls\ndata:\n  tls.key: ${bytes}: ${bytes}\n`],
     ['a Secret of no version', `apiVersion: ${bytes}\nkind: Secret\nmetadata: {name: s}\n`],
     ['Secrets of no version', `apiVersion: ${bytes}\nkind: SecretList\nitems: [{metadata: {name: s}}]\n`],
   ])('that is written as %s is ever shown', async (_, text) => {
-    for (const args of [['validate', 'x.yaml'], ['validate', 'x.yaml', '-o', 'json'], ['plan', 'x.yaml'], ['plan', 'x.yaml', '-o', 'json']]) {
+    for (const args of [
+      ['validate', 'x.yaml'],
+      ['validate', 'x.yaml', '-o', 'json'],
+      ['plan', 'x.yaml'],
+      ['plan', 'x.yaml', '-o', 'json'],
+    ]) {
       const { out, err } = await command(args, { files: { 'x.yaml': text } })
       expect(`${out}${err}`).not.toContain(bytes)
     }
   })
 
   it('hides what else is wrong: places and keys that Secrets have are told', async () => {
-    const { out } = await command(['validate', 'x.json'], { files: { 'x.json': '{"apiVersion": "v1", "kind": "Secret", "metadata": {"name": "k"}, "data": {"key": "*", "cert": 1}}' } })
+    const { out } = await command(['validate', 'x.json'], {
+      files: {
+        'x.json': '{"apiVersion": "v1", "kind": "Secret", "metadata": {"name": "k"}, "data": {"key": "*", "cert": 1}}',
+      },
+    })
     expect(out).toContain('data.cert must be string, not number')
     expect(out).toContain('x.json:1:')
-    const twice = await command(['validate', 'x.json'], { files: { 'x.json': '{"apiVersion": "v1", "kind": "Secret", "data": {"key": "a", "key": "b"}}' } })
+    const twice = await command(['validate', 'x.json'], {
+      files: { 'x.json': '{"apiVersion": "v1", "kind": "Secret", "data": {"key": "a", "key": "b"}}' },
+    })
     expect(twice.out).toContain('data.key is written twice')
   })
 })

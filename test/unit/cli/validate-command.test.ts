@@ -4,7 +4,9 @@ import { command, moduleYaml } from './fake-io.js'
 
 describe('kmm-plan validate', () => {
   it('prints findings as editors expect them, with source and cure', async () => {
-    const { out } = await command(['validate', 'm.yaml'], { files: { 'm.yaml': moduleYaml().replace('^.+$', () => "'^.+\\fc37$'") } })
+    const { out } = await command(['validate', 'm.yaml'], {
+      files: { 'm.yaml': moduleYaml().replace('^.+$', () => "'^.+\\fc37$'") },
+    })
     const lines = out.split('\n')
     expect(lines[0]).toMatch(/^m\.yaml:15:17: warning KMM214 Module drivers\/gpu: the pattern "\^\.\+\\fc37\$" /)
     expect(lines).toContain("  > 15 |       - regexp: '^.+\\fc37$'")
@@ -14,9 +16,19 @@ describe('kmm-plan validate', () => {
   })
 
   it('gives findings with words and places as JSON', async () => {
-    const { out, code } = await command(['validate', 'm.yaml', '-o', 'json'], { files: { 'm.yaml': moduleYaml().replace('^.+$', '(') } })
+    const { out, code } = await command(['validate', 'm.yaml', '-o', 'json'], {
+      files: { 'm.yaml': moduleYaml().replace('^.+$', '(') },
+    })
     expect(code).toBe(1)
-    expect(JSON.parse(out)).toContainEqual(expect.objectContaining({ code: 'KMM203', file: 'm.yaml', line: 15, column: 17, cure: expect.any(String) as string }))
+    expect(JSON.parse(out)).toContainEqual(
+      expect.objectContaining({
+        code: 'KMM203',
+        file: 'm.yaml',
+        line: 15,
+        column: 17,
+        cure: expect.any(String) as string,
+      }),
+    )
   })
 
   it('checks the Module inside a ManagedClusterModule, and points there', async () => {
@@ -41,7 +53,10 @@ describe('kmm-plan validate', () => {
   })
 
   it('points into the manifest, not into the live object that it replaces', async () => {
-    const live = moduleYaml().replace('  namespace: drivers', '  namespace: drivers\n  uid: "1"\n  resourceVersion: "1"')
+    const live = moduleYaml().replace(
+      '  namespace: drivers',
+      '  namespace: drivers\n  uid: "1"\n  resourceVersion: "1"',
+    )
     const files = { 'a-live.yaml': live, 'b.yaml': moduleYaml().replace('^.+$', '('), 'c-live.yaml': live }
     const { out } = await command(['validate', 'a-live.yaml', 'b.yaml', 'c-live.yaml'], { files })
     expect(out).toMatch(/^b\.yaml:15:17: error KMM203/)

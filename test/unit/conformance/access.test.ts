@@ -18,7 +18,9 @@ type Expected = Readonly<Record<string, unknown>>
 const differencesAfter = (name: string, part: string, change: (value: unknown) => unknown): number => {
   const isFilled = (value: unknown): boolean =>
     typeof value === 'object' && value !== null ? Object.keys(value).length > 0 : value !== undefined && value !== ''
-  const found = corpora.find((corpus) => corpus.name === name)?.lines.find(({ expected }) => isFilled((expected as Expected)[part]))
+  const found = corpora
+    .find((corpus) => corpus.name === name)
+    ?.lines.find(({ expected }) => isFilled((expected as Expected)[part]))
   const adapter = adapters.find(({ corpus }) => corpus === name)
   if (found === undefined || adapter === undefined) throw new Error(`${name} has no case with ${part}`)
   const expected = found.expected as Expected
@@ -35,12 +37,47 @@ const other = (value: unknown): unknown => {
 
 describe('a recorded admission that is changed', () => {
   test.each([
-    ['scc-admission', ['order', 'availableSCCs', 'perSCC', 'admitted', 'admittedBy', 'subjectType', 'validated', 'podSecurityContext', 'containerSecurityContexts']],
+    [
+      'scc-admission',
+      [
+        'order',
+        'availableSCCs',
+        'perSCC',
+        'admitted',
+        'admittedBy',
+        'subjectType',
+        'validated',
+        'podSecurityContext',
+        'containerSecurityContexts',
+      ],
+    ],
     ['psa-level', ['baseline', 'restricted', 'level', 'policy', 'labelErrors', 'enforce', 'audit', 'warn']],
-    ['psa-sync', ['exempt', 'controlled', 'sccsPerServiceAccount', 'sccLevels', 'sccErrors', 'level', 'applied', 'labels', 'annotations', 'force', 'error']],
+    [
+      'psa-sync',
+      [
+        'exempt',
+        'controlled',
+        'sccsPerServiceAccount',
+        'sccLevels',
+        'sccErrors',
+        'level',
+        'applied',
+        'labels',
+        'annotations',
+        'force',
+        'error',
+      ],
+    ],
   ])('disagrees in each of its parts: %s', (name, parts) => {
     const dropped = (part: string) => (part === 'error' ? () => undefined : other)
-    const unseen = parts.filter((part) => differencesAfter(name, part, (value) => (['baseline', 'restricted', 'enforce', 'audit', 'warn'].includes(part) ? { ...(value as Expected), allowed: (value as Expected)['allowed'] !== true } : dropped(part)(value))) === 0)
+    const unseen = parts.filter(
+      (part) =>
+        differencesAfter(name, part, (value) =>
+          ['baseline', 'restricted', 'enforce', 'audit', 'warn'].includes(part)
+            ? { ...(value as Expected), allowed: (value as Expected)['allowed'] !== true }
+            : dropped(part)(value),
+        ) === 0,
+    )
     expect(unseen).toEqual([])
   })
 
@@ -48,7 +85,9 @@ describe('a recorded admission that is changed', () => {
     const change = (value: unknown): unknown => {
       const sccs = value as ReadonlyArray<{ readonly errors: ReadonlyArray<object> }>
       const index = sccs.findIndex(({ errors }) => errors.length > 0)
-      return sccs.map((one, at) => (at === index ? { ...one, errors: one.errors.map((error) => ({ ...error, type: 'FieldValueRequired' })) } : one))
+      return sccs.map((one, at) =>
+        at === index ? { ...one, errors: one.errors.map((error) => ({ ...error, type: 'FieldValueRequired' })) } : one,
+      )
     }
     expect(differencesAfter('scc-admission', 'perSCC', change)).toBeGreaterThan(0)
   })

@@ -11,7 +11,9 @@ import { command, usage } from '../../conformance/command.js'
 import { deviations } from '../../conformance/deviations.js'
 
 const made: Array<string> = []
-afterAll(() => { for (const folder of made) rmSync(folder, { recursive: true, force: true }) })
+afterAll(() => {
+  for (const folder of made) rmSync(folder, { recursive: true, force: true })
+})
 
 const folderOf = (files: Readonly<Record<string, string | Uint8Array>>): string => {
   const folder = mkdtempSync(join(tmpdir(), 'conformance-'))
@@ -88,7 +90,9 @@ describe('the exit code', () => {
 
 describe('the report', () => {
   test('reads compressed corpora', () => {
-    expect(run([folderOf({ 'regexp.jsonl.gz': gzipSync(lines(good)) })]).out).toEqual(['regexp: agreed 1 of 1, excused 0, not yet covered: 0'])
+    expect(run([folderOf({ 'regexp.jsonl.gz': gzipSync(lines(good)) })]).out).toEqual([
+      'regexp: agreed 1 of 1, excused 0, not yet covered: 0',
+    ])
   })
 
   test('never counts what is for later as agreed', () => {
@@ -100,7 +104,10 @@ describe('the report', () => {
   })
 
   test('reads cases that keep their id outside', () => {
-    const { case: { id, ...input }, expected } = good
+    const {
+      case: { id, ...input },
+      expected,
+    } = good
     expect(run([folderOf({ 'regexp.jsonl': lines({ id, input, expected }) })])).toMatchObject({
       code: 0,
       out: ['regexp: agreed 1 of 1, excused 0, not yet covered: 0'],

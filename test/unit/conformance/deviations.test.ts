@@ -12,7 +12,9 @@ const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((fi
 const sources = files.map((file) => readFileSync(`${src}${file}`, 'utf8')).join('\n')
 
 /** Constants with a value for each profile, and the headings that their comments name. */
-const differences = [...sources.matchAll(/(?:\/\*\*((?:(?!\*\/)[^])*)\*\/\n)?(?:export )?const (\w+): ByProfile</g)].map(([, comment = '', name]) => ({
+const differences = [
+  ...sources.matchAll(/(?:\/\*\*((?:(?!\*\/)[^])*)\*\/\n)?(?:export )?const (\w+): ByProfile</g),
+].map(([, comment = '', name]) => ({
   name,
   headings: [...comment.matchAll(/docs\/deviations\.md#([a-z-]+)/g)].map(([, heading]) => heading!),
 }))
@@ -67,20 +69,36 @@ describe('short-kernel-version', () => {
   }
 
   test('excuses the kernels after the one that panics, and all that was left undone', () => {
-    expect(verdict((one) => { panicked(one, '5.1') })).toEqual({ found: 'excused', excuses: ['short-kernel-version'] })
+    expect(
+      verdict((one) => {
+        panicked(one, '5.1')
+      }),
+    ).toEqual({ found: 'excused', excuses: ['short-kernel-version'] })
   })
 
   test('does not excuse a kernel that was walked before', () => {
-    expect(verdict((one) => { panicked(one, '5.1'); recorded(one).mappings = {} }).found).toBe('disagreed')
+    expect(
+      verdict((one) => {
+        panicked(one, '5.1')
+        recorded(one).mappings = {}
+      }).found,
+    ).toBe('disagreed')
   })
 
   test('does not excuse a kernel of three components', () => {
-    expect(verdict((one) => { panicked(one, '5.14.0-1.x86_64') }).found).toBe('disagreed')
+    expect(
+      verdict((one) => {
+        panicked(one, '5.14.0-1.x86_64')
+      }).found,
+    ).toBe('disagreed')
   })
 
   test('in templates, excuses a panic on a short kernel that we report as such, and nothing else', () => {
     const template = (kernel: string, expected: unknown) =>
-      judge('template', { case: { id: 'one', template: 'img:${KERNEL_X}', kernel, name: 'n', namespace: 's' } as { id: string }, expected })
+      judge('template', {
+        case: { id: 'one', template: 'img:${KERNEL_X}', kernel, name: 'n', namespace: 's' } as { id: string },
+        expected,
+      })
     const panic = { panic: true, message: 'out of range' }
     expect(template('5.14', panic).verdict).toBe('excused')
     expect(template('5.14.0', panic).verdict).toBe('disagreed')
@@ -106,15 +124,27 @@ describe('what an API server would refuse', () => {
   })
 
   test('such a kernel excuses nothing', () => {
-    const image = (one: Recorded): void => { withOddKernel(one); one.expected.after[0].spec.template.spec.containers[0].image = 'other' }
-    const count = (one: Recorded): void => { withOddKernel(one); recorded(one).status.moduleLoader.desiredNumber = 3 }
-    const mapping = (one: Recorded): void => { withOddKernel(one); recorded(one).mappings['5.14.0-1.x86_64'].name = 'other' }
+    const image = (one: Recorded): void => {
+      withOddKernel(one)
+      one.expected.after[0].spec.template.spec.containers[0].image = 'other'
+    }
+    const count = (one: Recorded): void => {
+      withOddKernel(one)
+      recorded(one).status.moduleLoader.desiredNumber = 3
+    }
+    const mapping = (one: Recorded): void => {
+      withOddKernel(one)
+      recorded(one).mappings['5.14.0-1.x86_64'].name = 'other'
+    }
     for (const change of [image, count, mapping]) expect(verdict(change).found).toBe('disagreed')
   })
 
   test('container-image-is-empty excuses a kernel whose mapping has no image', () => {
     const empty = (one: Recorded): void => {
-      one.case.modules[0].spec.moduleLoader.container.kernelMappings.unshift({ literal: '6.1.0-2.x86_64', containerImage: '${NOTHING}' })
+      one.case.modules[0].spec.moduleLoader.container.kernelMappings.unshift({
+        literal: '6.1.0-2.x86_64',
+        containerImage: '${NOTHING}',
+      })
       delete recorded(one).mappings['6.1.0-2.x86_64'].containerImage
       delete one.expected.after[1].spec.template.spec.containers[0].image
     }

@@ -56,7 +56,7 @@ const loader = (name: string, kernel: string, ownerKind = 'Module', image = `reg
             volumeMounts: [{ mountPath: `/lib/modules/${kernel}`, name: 'node-lib-modules', readOnly: true }],
           },
         ],
-        nodeSelector: { gpu: 'yes', 'kmm.node.kubernetes.io/kernel-version.full': kernel },
+        nodeSelector: { 'gpu': 'yes', 'kmm.node.kubernetes.io/kernel-version.full': kernel },
         priorityClassName: 'system-node-critical',
         volumes: [{ hostPath: { path: `/lib/modules/${kernel}`, type: 'Directory' }, name: 'node-lib-modules' }],
       },
@@ -82,7 +82,9 @@ const moduleWith = (extra: object = {}) => ({
     moduleLoader: {
       container: {
         modprobe: { moduleName: 'gpu', dirName: '/opt' },
-        kernelMappings: [{ regexp: '^[56]\\.', containerImage: 'registry.example/gpu:${KERNEL_FULL_VERSION}', ...extra }],
+        kernelMappings: [
+          { regexp: '^[56]\\.', containerImage: 'registry.example/gpu:${KERNEL_FULL_VERSION}', ...extra },
+        ],
       },
     },
   },

@@ -38,37 +38,180 @@ describe('a recording that is as the planner decides', () => {
 
 describe('a recording that is not as the planner decides disagrees:', () => {
   const changes: ReadonlyArray<readonly [string, (one: Recorded) => void]> = [
-    ['another image in a mapping', (one) => { recorded(one).mappings['6.1.0-2.x86_64'].containerImage = 'other' }],
-    ['a field more in a mapping', (one) => { recorded(one).mappings['6.1.0-2.x86_64'].moduleVersion = '1' }],
-    ['a mapping less', (one) => { delete recorded(one).mappings['6.1.0-2.x86_64'] }],
-    ['a kernel more', (one) => { recorded(one).mappings['6.5.0'] = parts.mapping('6.5.0') }],
-    ['a kernel without a mapping less', (one) => { recorded(one).kernelErrors = {} }],
-    ['a kernel without a mapping more', (one) => { recorded(one).kernelErrors['6.5.0'] = 'no' }],
-    ['another count in the status', (one) => { recorded(one).status.moduleLoader.desiredNumber = 3 }],
-    ['a count less in the status', (one) => { delete recorded(one).status.moduleLoader.desiredNumber }],
-    ['a Module that was not asked about', (one) => { one.expected.perModule['drivers/other'] = recorded(one) }],
-    ['another image in a new DaemonSet', (one) => { container(made(one)).image = 'other' }],
-    ['another command', (one) => { container(made(one)).lifecycle.preStop.exec.command.push('x') }],
-    ['another order of volumes', (one) => { made(one).spec.template.spec.volumes.unshift({ name: 'x', emptyDir: {} }) }],
-    ['a flag that is true', (one) => { container(made(one)).securityContext.allowPrivilegeEscalation = true }],
-    ['a flag that is absent', (one) => { delete container(made(one)).securityContext.allowPrivilegeEscalation }],
-    ['a label less', (one) => { delete made(one).metadata.labels['kmm.node.kubernetes.io/kernel-version.full'] }],
-    ['an empty label more', (one) => { made(one).metadata.labels.x = '' }],
-    ['an empty node selector term more', (one) => { made(one).spec.template.spec.nodeSelector.x = '' }],
-    ['another owner', (one) => { made(one).metadata.ownerReferences[0].uid = 'other' }],
-    ['a new DaemonSet twice', (one) => { one.expected.after.push(parts.loader('gpu-0002', '6.1.0-2.x86_64')) }],
-    ['no new DaemonSet', (one) => { one.expected.after = [kept(one)] }],
-    ['none created', (one) => { one.expected.created = [] }],
-    ['an edit that stays', (one) => { one.expected.after[0] = one.case.objects[5] }],
-    ['an update that was not made', (one) => { one.expected.patched = [] }],
-    ['another name of one that was there', (one) => { kept(one).metadata.name = 'gpu-other' }],
-    ['a deletion that was not made', (one) => { one.expected.deleted = [] }],
-    ['one that should be gone', (one) => { one.expected.after.push(one.case.objects[4]) }],
-    ['one more deleted', (one) => { one.expected.deleted.push({ kind: 'DaemonSet', namespace: 'drivers', name: 'gpu-kept' }) }],
-    ['something done to what is nobody\'s', (one) => {
-      const stranger = { apiVersion: 'apps/v1', kind: 'DaemonSet', metadata: { name: 'x', namespace: 'drivers' }, spec: { selector: {}, template: {} } }
-      one.case.objects.push(stranger)
-    }],
+    [
+      'another image in a mapping',
+      (one) => {
+        recorded(one).mappings['6.1.0-2.x86_64'].containerImage = 'other'
+      },
+    ],
+    [
+      'a field more in a mapping',
+      (one) => {
+        recorded(one).mappings['6.1.0-2.x86_64'].moduleVersion = '1'
+      },
+    ],
+    [
+      'a mapping less',
+      (one) => {
+        delete recorded(one).mappings['6.1.0-2.x86_64']
+      },
+    ],
+    [
+      'a kernel more',
+      (one) => {
+        recorded(one).mappings['6.5.0'] = parts.mapping('6.5.0')
+      },
+    ],
+    [
+      'a kernel without a mapping less',
+      (one) => {
+        recorded(one).kernelErrors = {}
+      },
+    ],
+    [
+      'a kernel without a mapping more',
+      (one) => {
+        recorded(one).kernelErrors['6.5.0'] = 'no'
+      },
+    ],
+    [
+      'another count in the status',
+      (one) => {
+        recorded(one).status.moduleLoader.desiredNumber = 3
+      },
+    ],
+    [
+      'a count less in the status',
+      (one) => {
+        delete recorded(one).status.moduleLoader.desiredNumber
+      },
+    ],
+    [
+      'a Module that was not asked about',
+      (one) => {
+        one.expected.perModule['drivers/other'] = recorded(one)
+      },
+    ],
+    [
+      'another image in a new DaemonSet',
+      (one) => {
+        container(made(one)).image = 'other'
+      },
+    ],
+    [
+      'another command',
+      (one) => {
+        container(made(one)).lifecycle.preStop.exec.command.push('x')
+      },
+    ],
+    [
+      'another order of volumes',
+      (one) => {
+        made(one).spec.template.spec.volumes.unshift({ name: 'x', emptyDir: {} })
+      },
+    ],
+    [
+      'a flag that is true',
+      (one) => {
+        container(made(one)).securityContext.allowPrivilegeEscalation = true
+      },
+    ],
+    [
+      'a flag that is absent',
+      (one) => {
+        delete container(made(one)).securityContext.allowPrivilegeEscalation
+      },
+    ],
+    [
+      'a label less',
+      (one) => {
+        delete made(one).metadata.labels['kmm.node.kubernetes.io/kernel-version.full']
+      },
+    ],
+    [
+      'an empty label more',
+      (one) => {
+        made(one).metadata.labels.x = ''
+      },
+    ],
+    [
+      'an empty node selector term more',
+      (one) => {
+        made(one).spec.template.spec.nodeSelector.x = ''
+      },
+    ],
+    [
+      'another owner',
+      (one) => {
+        made(one).metadata.ownerReferences[0].uid = 'other'
+      },
+    ],
+    [
+      'a new DaemonSet twice',
+      (one) => {
+        one.expected.after.push(parts.loader('gpu-0002', '6.1.0-2.x86_64'))
+      },
+    ],
+    [
+      'no new DaemonSet',
+      (one) => {
+        one.expected.after = [kept(one)]
+      },
+    ],
+    [
+      'none created',
+      (one) => {
+        one.expected.created = []
+      },
+    ],
+    [
+      'an edit that stays',
+      (one) => {
+        one.expected.after[0] = one.case.objects[5]
+      },
+    ],
+    [
+      'an update that was not made',
+      (one) => {
+        one.expected.patched = []
+      },
+    ],
+    [
+      'another name of one that was there',
+      (one) => {
+        kept(one).metadata.name = 'gpu-other'
+      },
+    ],
+    [
+      'a deletion that was not made',
+      (one) => {
+        one.expected.deleted = []
+      },
+    ],
+    [
+      'one that should be gone',
+      (one) => {
+        one.expected.after.push(one.case.objects[4])
+      },
+    ],
+    [
+      'one more deleted',
+      (one) => {
+        one.expected.deleted.push({ kind: 'DaemonSet', namespace: 'drivers', name: 'gpu-kept' })
+      },
+    ],
+    [
+      "something done to what is nobody's",
+      (one) => {
+        const stranger = {
+          apiVersion: 'apps/v1',
+          kind: 'DaemonSet',
+          metadata: { name: 'x', namespace: 'drivers' },
+          spec: { selector: {}, template: {} },
+        }
+        one.case.objects.push(stranger)
+      },
+    ],
   ]
 
   test.each(changes)('%s', (_title, change) => {

@@ -8,7 +8,10 @@ import type { ProfileName } from '../../../src/index.js'
 import type { Modprobe } from '../../../src/module/module.js'
 
 const commands = (spec: Modprobe, inTree: ReadonlyArray<string> = []) => {
-  const ofProfile = (profile: ProfileName) => ({ load: loadCommand(profile)(spec, inTree), unload: unloadCommand(profile)(spec) })
+  const ofProfile = (profile: ProfileName) => ({
+    load: loadCommand(profile)(spec, inTree),
+    unload: unloadCommand(profile)(spec),
+  })
   return { safe: ofProfile('safe'), kmm: ofProfile('kmm-1.1') }
 }
 
@@ -20,21 +23,68 @@ describe('ordinary commands read the same in both profiles', () => {
     ['a module', gpu, [], 'modprobe -v -d /opt gpu', 'modprobe -rv -d /opt gpu'],
     ['no folder', { moduleName: 'gpu' }, [], 'modprobe -v gpu', 'modprobe -rv gpu'],
     ['an empty folder', { moduleName: 'gpu', dirName: '' }, [], 'modprobe -v gpu', 'modprobe -rv gpu'],
-    ['parameters', { ...gpu, parameters: ['a=1', 'b=x,y'] }, [], 'modprobe -v -d /opt gpu a=1 b=x,y', 'modprobe -rv -d /opt gpu'],
-    ['arguments', { ...gpu, args: { load: ['-v', '-f'], unload: ['-r', '-f'] } }, [], 'modprobe -v -f -d /opt gpu', 'modprobe -r -f -d /opt gpu'],
-    ['arguments for loading only', { ...gpu, args: { load: ['-f'] } }, [], 'modprobe -f -d /opt gpu', 'modprobe -rv -d /opt gpu'],
-    ['empty lists of arguments', { ...gpu, args: { load: [], unload: [] }, rawArgs: { load: [], unload: [] } }, [], 'modprobe -v -d /opt gpu', 'modprobe -rv -d /opt gpu'],
-    ['arguments and parameters', { ...gpu, args: { load: ['-f'] }, parameters: ['a=1'] }, [], 'modprobe -f -d /opt gpu a=1', 'modprobe -rv -d /opt gpu'],
+    [
+      'parameters',
+      { ...gpu, parameters: ['a=1', 'b=x,y'] },
+      [],
+      'modprobe -v -d /opt gpu a=1 b=x,y',
+      'modprobe -rv -d /opt gpu',
+    ],
+    [
+      'arguments',
+      { ...gpu, args: { load: ['-v', '-f'], unload: ['-r', '-f'] } },
+      [],
+      'modprobe -v -f -d /opt gpu',
+      'modprobe -r -f -d /opt gpu',
+    ],
+    [
+      'arguments for loading only',
+      { ...gpu, args: { load: ['-f'] } },
+      [],
+      'modprobe -f -d /opt gpu',
+      'modprobe -rv -d /opt gpu',
+    ],
+    [
+      'empty lists of arguments',
+      { ...gpu, args: { load: [], unload: [] }, rawArgs: { load: [], unload: [] } },
+      [],
+      'modprobe -v -d /opt gpu',
+      'modprobe -rv -d /opt gpu',
+    ],
+    [
+      'arguments and parameters',
+      { ...gpu, args: { load: ['-f'] }, parameters: ['a=1'] },
+      [],
+      'modprobe -f -d /opt gpu a=1',
+      'modprobe -rv -d /opt gpu',
+    ],
     [
       'raw arguments, which replace all others',
-      { dirName: '/opt', rawArgs: { load: ['-v', 'gpu'], unload: ['-r', 'gpu'] }, args: { load: ['-f'] }, parameters: ['a=1'] },
+      {
+        dirName: '/opt',
+        rawArgs: { load: ['-v', 'gpu'], unload: ['-r', 'gpu'] },
+        args: { load: ['-f'] },
+        parameters: ['a=1'],
+      },
       [],
       'modprobe -v gpu',
       'modprobe -r gpu',
     ],
-    ['firmware', { ...gpu, firmwarePath: '/firmware' }, [], 'cp -r /firmware/* /var/lib/firmware && modprobe -v -d /opt gpu', `modprobe -rv -d /opt gpu && ${cleanUp}`],
+    [
+      'firmware',
+      { ...gpu, firmwarePath: '/firmware' },
+      [],
+      'cp -r /firmware/* /var/lib/firmware && modprobe -v -d /opt gpu',
+      `modprobe -rv -d /opt gpu && ${cleanUp}`,
+    ],
     ['no firmware', { ...gpu, firmwarePath: '' }, [], 'modprobe -v -d /opt gpu', 'modprobe -rv -d /opt gpu'],
-    ['an in-tree module', gpu, ['nouveau'], 'modprobe -r "nouveau" && modprobe -v -d /opt gpu', 'modprobe -rv -d /opt gpu'],
+    [
+      'an in-tree module',
+      gpu,
+      ['nouveau'],
+      'modprobe -r "nouveau" && modprobe -v -d /opt gpu',
+      'modprobe -rv -d /opt gpu',
+    ],
     ['in-tree modules', gpu, ['a', 'b'], 'modprobe -r "a" "b" && modprobe -v -d /opt gpu', 'modprobe -rv -d /opt gpu'],
     [
       'in-tree module, firmware, then the module',
@@ -43,10 +93,34 @@ describe('ordinary commands read the same in both profiles', () => {
       'modprobe -r "nouveau" && cp -r /firmware/* /var/lib/firmware && modprobe -v -d /opt gpu a=1',
       `modprobe -rv -d /opt gpu && ${cleanUp}`,
     ],
-    ['words that a user quoted', { ...gpu, parameters: ['a="b c"', "d='$e'", 'f=\\$g'] }, [], `modprobe -v -d /opt gpu a="b c" d='$e' f=\\$g`, 'modprobe -rv -d /opt gpu'],
-    ['several words in one argument', { ...gpu, parameters: ['a=1 b=2'] }, [], 'modprobe -v -d /opt gpu a=1 b=2', 'modprobe -rv -d /opt gpu'],
-    ['a folder with dots, dashes and an @', { ...gpu, dirName: '/opt/a-b_c.d@e+f:g%h' }, [], 'modprobe -v -d /opt/a-b_c.d@e+f:g%h gpu', 'modprobe -rv -d /opt/a-b_c.d@e+f:g%h gpu'],
-    ['letters of other alphabets', { ...gpu, parameters: ['a=é'] }, [], 'modprobe -v -d /opt gpu a=é', 'modprobe -rv -d /opt gpu'],
+    [
+      'words that a user quoted',
+      { ...gpu, parameters: ['a="b c"', "d='$e'", 'f=\\$g'] },
+      [],
+      `modprobe -v -d /opt gpu a="b c" d='$e' f=\\$g`,
+      'modprobe -rv -d /opt gpu',
+    ],
+    [
+      'several words in one argument',
+      { ...gpu, parameters: ['a=1 b=2'] },
+      [],
+      'modprobe -v -d /opt gpu a=1 b=2',
+      'modprobe -rv -d /opt gpu',
+    ],
+    [
+      'a folder with dots, dashes and an @',
+      { ...gpu, dirName: '/opt/a-b_c.d@e+f:g%h' },
+      [],
+      'modprobe -v -d /opt/a-b_c.d@e+f:g%h gpu',
+      'modprobe -rv -d /opt/a-b_c.d@e+f:g%h gpu',
+    ],
+    [
+      'letters of other alphabets',
+      { ...gpu, parameters: ['a=é'] },
+      [],
+      'modprobe -v -d /opt gpu a=é',
+      'modprobe -rv -d /opt gpu',
+    ],
   ])('%s', (_, spec, inTree, load, unload) => {
     expect(commands(spec, inTree)).toStrictEqual({ safe: { load, unload }, kmm: { load, unload } })
   })
@@ -119,7 +193,10 @@ describe('what a shell would act on', () => {
       load: `modprobe ${quoted} -d /opt gpu`,
       unload: `modprobe ${quoted} -d /opt gpu`,
     })
-    expect(commands({ rawArgs: { load: [text], unload: [text] } }).safe).toStrictEqual({ load: `modprobe ${quoted}`, unload: `modprobe ${quoted}` })
+    expect(commands({ rawArgs: { load: [text], unload: [text] } }).safe).toStrictEqual({
+      load: `modprobe ${quoted}`,
+      unload: `modprobe ${quoted}`,
+    })
     expect(commands({ ...gpu, dirName: text }).safe.load).toBe(`modprobe -v -d ${quoted} gpu`)
     expect(commands({ ...gpu, moduleName: text }).safe.unload).toBe(`modprobe -rv -d /opt ${quoted}`)
     expect(commands({ ...gpu, firmwarePath: text }).safe).toStrictEqual({

@@ -20,7 +20,14 @@ describe('a ModuleLoader DaemonSet', () => {
         namespace: 'drivers',
         labels,
         ownerReferences: [
-          { apiVersion: 'kmm.sigs.x-k8s.io/v1beta1', blockOwnerDeletion: true, controller: true, kind: 'Module', name: 'gpu', uid: 'module-uid' },
+          {
+            apiVersion: 'kmm.sigs.x-k8s.io/v1beta1',
+            blockOwnerDeletion: true,
+            controller: true,
+            kind: 'Module',
+            name: 'gpu',
+            uid: 'module-uid',
+          },
         ],
       },
       spec: {
@@ -56,17 +63,30 @@ describe('a ModuleLoader DaemonSet', () => {
   })
 
   it('has no more rights than loading needs, whatever the Module asks for', () => {
-    const podSpec = podSpecOf({ modprobe: { moduleName: 'gpu', firmwarePath: '/f', modulesLoadingOrder: ['gpu', 'b'] }, container: { inTreeModulesToRemove: ['x'] } })
+    const podSpec = podSpecOf({
+      modprobe: { moduleName: 'gpu', firmwarePath: '/f', modulesLoadingOrder: ['gpu', 'b'] },
+      container: { inTreeModulesToRemove: ['x'] },
+    })
     expect(podSpec.containers[0]?.securityContext).not.toHaveProperty('privileged')
     expect(podSpec.containers[0]?.securityContext?.capabilities).toStrictEqual({ add: ['SYS_MODULE'] })
-    for (const field of ['hostNetwork', 'hostPID', 'hostIPC', 'shareProcessNamespace']) expect(podSpec).not.toHaveProperty(field)
-    expect(podSpec.volumes?.flatMap(({ hostPath }) => hostPath?.path ?? [])).toStrictEqual([`/lib/modules/${KERNEL}`, '/var/lib/firmware'])
+    for (const field of ['hostNetwork', 'hostPID', 'hostIPC', 'shareProcessNamespace'])
+      expect(podSpec).not.toHaveProperty(field)
+    expect(podSpec.volumes?.flatMap(({ hostPath }) => hostPath?.path ?? [])).toStrictEqual([
+      `/lib/modules/${KERNEL}`,
+      '/var/lib/firmware',
+    ])
   })
 
   it('mounts the firmware folder of the node where the Module brings firmware', () => {
     const podSpec = podSpecOf({ modprobe: { moduleName: 'gpu', firmwarePath: '/firmware' } })
-    expect(podSpec.volumes?.[1]).toStrictEqual({ name: 'node-var-lib-firmware', hostPath: { path: '/var/lib/firmware', type: 'DirectoryOrCreate' } })
-    expect(podSpec.containers[0]?.volumeMounts?.[1]).toStrictEqual({ name: 'node-var-lib-firmware', mountPath: '/var/lib/firmware' })
+    expect(podSpec.volumes?.[1]).toStrictEqual({
+      name: 'node-var-lib-firmware',
+      hostPath: { path: '/var/lib/firmware', type: 'DirectoryOrCreate' },
+    })
+    expect(podSpec.containers[0]?.volumeMounts?.[1]).toStrictEqual({
+      name: 'node-var-lib-firmware',
+      mountPath: '/var/lib/firmware',
+    })
   })
 
   it.each([
@@ -75,13 +95,21 @@ describe('a ModuleLoader DaemonSet', () => {
     [['a'], ''],
     [[], ''],
   ])('tells modprobe the loading order %j', (modulesLoadingOrder, lines) => {
-    const { spec } = renderedOne(moduleOf({ modprobe: { moduleName: 'a', modulesLoadingOrder } }), [node('n')], { profile: 'kmm-1.1' })
+    const { spec } = renderedOne(moduleOf({ modprobe: { moduleName: 'a', modulesLoadingOrder } }), [node('n')], {
+      profile: 'kmm-1.1',
+    })
     expect(spec?.template.metadata?.annotations).toStrictEqual({ 'modules-order': lines })
     expect(spec?.template.spec?.volumes?.[1]).toStrictEqual({
       name: 'modules-order',
-      downwardAPI: { items: [{ path: 'softdep.conf', fieldRef: { fieldPath: "metadata.annotations['modules-order']" } }] },
+      downwardAPI: {
+        items: [{ path: 'softdep.conf', fieldRef: { fieldPath: "metadata.annotations['modules-order']" } }],
+      },
     })
-    expect(spec?.template.spec?.containers[0]?.volumeMounts?.[1]).toStrictEqual({ name: 'modules-order', mountPath: '/etc/modprobe.d', readOnly: true })
+    expect(spec?.template.spec?.containers[0]?.volumeMounts?.[1]).toStrictEqual({
+      name: 'modules-order',
+      mountPath: '/etc/modprobe.d',
+      readOnly: true,
+    })
   })
 
   it('has no annotation without a loading order', () => {
@@ -89,7 +117,9 @@ describe('a ModuleLoader DaemonSet', () => {
   })
 
   it('mounts modules, firmware and loading order in this order', () => {
-    const { volumes, containers } = podSpecOf({ modprobe: { moduleName: 'a', firmwarePath: '/f', modulesLoadingOrder: ['a', 'b'] } })
+    const { volumes, containers } = podSpecOf({
+      modprobe: { moduleName: 'a', firmwarePath: '/f', modulesLoadingOrder: ['a', 'b'] },
+    })
     const names = ['node-lib-modules', 'node-var-lib-firmware', 'modules-order']
     expect(volumes?.map(({ name }) => name)).toStrictEqual(names)
     expect(containers[0]?.volumeMounts?.map(({ name }) => name)).toStrictEqual(names)
@@ -97,16 +127,31 @@ describe('a ModuleLoader DaemonSet', () => {
 
   it('carries its version as label, selector and node selector', () => {
     const { metadata, spec } = renderedOne(moduleOf({ container: { version: 'v1' } }))
-    for (const labels of [metadata.labels, spec?.selector.matchLabels, spec?.template.metadata?.labels, spec?.template.spec?.nodeSelector]) {
+    for (const labels of [
+      metadata.labels,
+      spec?.selector.matchLabels,
+      spec?.template.metadata?.labels,
+      spec?.template.spec?.nodeSelector,
+    ]) {
       expect(labels).toHaveProperty([VERSION_LABEL], 'v1')
     }
   })
 
   it('passes pull policy, pull secret, tolerations and in-tree modules on', () => {
     const tolerations = [{ key: 'dedicated', operator: 'Exists', effect: 'NoSchedule' }]
-    const podSpec = podSpecOf({ imageRepoSecret: { name: 'pull' }, tolerations, container: { imagePullPolicy: 'Always', inTreeModuleToRemove: 'nouveau' } })
-    expect(podSpec).toMatchObject({ imagePullSecrets: [{ name: 'pull' }], tolerations, containers: [{ imagePullPolicy: 'Always' }] })
-    expect(podSpec.containers[0]?.lifecycle?.postStart?.exec?.command?.[2]).toBe('modprobe -r "nouveau" && modprobe -v -d /opt gpu')
+    const podSpec = podSpecOf({
+      imageRepoSecret: { name: 'pull' },
+      tolerations,
+      container: { imagePullPolicy: 'Always', inTreeModuleToRemove: 'nouveau' },
+    })
+    expect(podSpec).toMatchObject({
+      imagePullSecrets: [{ name: 'pull' }],
+      tolerations,
+      containers: [{ imagePullPolicy: 'Always' }],
+    })
+    expect(podSpec.containers[0]?.lifecycle?.postStart?.exec?.command?.[2]).toBe(
+      'modprobe -r "nouveau" && modprobe -v -d /opt gpu',
+    )
   })
 
   it('has no tolerations for an empty list of them', () => {
@@ -117,16 +162,31 @@ describe('a ModuleLoader DaemonSet', () => {
     ["the mapping's list", { inTreeModulesToRemove: ['a'] }, { inTreeModulesToRemove: ['b', 'c'] }, ['b', 'c']],
     ["the container's list", { inTreeModulesToRemove: ['a'] }, {}, ['a']],
     ["the mapping's name", { inTreeModuleToRemove: 'a' }, { inTreeModuleToRemove: 'b' }, ['b']],
-    ["the container's name where the mapping's is empty", { inTreeModuleToRemove: 'a' }, { inTreeModuleToRemove: '' }, ['a']],
+    [
+      "the container's name where the mapping's is empty",
+      { inTreeModuleToRemove: 'a' },
+      { inTreeModuleToRemove: '' },
+      ['a'],
+    ],
     ['nothing for an empty list of the mapping', { inTreeModulesToRemove: ['a'] }, { inTreeModulesToRemove: [] }, []],
   ])('removes %s first', (_, container, mapping, removed) => {
-    const command = containerOf({ container, mappings: [{ regexp: '.', containerImage: 'a/b:1', ...mapping }] }).lifecycle?.postStart?.exec?.command?.[2]
-    expect(command).toBe(`${removed.length === 0 ? '' : `modprobe -r ${removed.map((name) => `"${name}"`).join(' ')} && `}modprobe -v -d /opt gpu`)
+    const command = containerOf({ container, mappings: [{ regexp: '.', containerImage: 'a/b:1', ...mapping }] })
+      .lifecycle?.postStart?.exec?.command?.[2]
+    expect(command).toBe(
+      `${removed.length === 0 ? '' : `modprobe -r ${removed.map((name) => `"${name}"`).join(' ')} && `}modprobe -v -d /opt gpu`,
+    )
   })
 
   it('runs the image of its mapping, else of its container', () => {
-    expect(containerOf({ mappings: [{ regexp: '.' }], container: { containerImage: 'a/b:${KERNEL_X}' } }).image).toBe('a/b:5')
-    expect(containerOf({ mappings: [{ regexp: '.', containerImage: 'c/d:${MOD_NAME}' }], container: { containerImage: 'a/b:1' } }).image).toBe('c/d:gpu')
+    expect(containerOf({ mappings: [{ regexp: '.' }], container: { containerImage: 'a/b:${KERNEL_X}' } }).image).toBe(
+      'a/b:5',
+    )
+    expect(
+      containerOf({
+        mappings: [{ regexp: '.', containerImage: 'c/d:${MOD_NAME}' }],
+        container: { containerImage: 'a/b:1' },
+      }).image,
+    ).toBe('c/d:gpu')
   })
 
   it('keeps node labels apart whose keys are called as what objects inherit', () => {
@@ -141,6 +201,8 @@ describe('a ModuleLoader DaemonSet', () => {
 
   it("cannot be sent to nodes of another kernel by the Module's selector", () => {
     const selector = { gpu: 'yes', [KERNEL_LABEL]: KERNEL }
-    expect(renderedOne(moduleOf({ selector }), [node('a', { labels: selector })]).spec?.template.spec?.nodeSelector).toStrictEqual(selector)
+    expect(
+      renderedOne(moduleOf({ selector }), [node('a', { labels: selector })]).spec?.template.spec?.nodeSelector,
+    ).toStrictEqual(selector)
   })
 })

@@ -47,9 +47,20 @@ describe('the name of a DaemonSet', () => {
   })
 
   it('differs wherever the identity differs', () => {
-    const identities = [loader(KERNEL), loader(OLD_KERNEL), loader(KERNEL, 'v1'), loader(KERNEL, 'v2'), plugin, { ...plugin, version: 'v1' }, loader('6.5.0'), loader('6-5-0'), loader('6_5_0')]
+    const identities = [
+      loader(KERNEL),
+      loader(OLD_KERNEL),
+      loader(KERNEL, 'v1'),
+      loader(KERNEL, 'v2'),
+      plugin,
+      { ...plugin, version: 'v1' },
+      loader('6.5.0'),
+      loader('6-5-0'),
+      loader('6_5_0'),
+    ]
     const long = { namespace: 'drivers', name: 'x'.repeat(80) }
-    for (const module of [gpu, long]) expect(new Set(identities.map((identity) => daemonSetName(module, identity))).size).toBe(identities.length)
+    for (const module of [gpu, long])
+      expect(new Set(identities.map((identity) => daemonSetName(module, identity))).size).toBe(identities.length)
   })
 
   it('differs for modules whose names are cut alike', () => {

@@ -4,7 +4,9 @@ import { serviceAccountFor } from '../../../src/daemon-set/service-account.js'
 import { type ClusterSnapshot, indexCluster, type PlanOptions } from '../../../src/index.js'
 import { codes, moduleOf, node, planOf, pluginSection, rendered } from '../builders.js'
 
-const scc = [{ apiVersion: 'security.openshift.io/v1', kind: 'SecurityContextConstraints', metadata: { name: 'privileged' } }]
+const scc = [
+  { apiVersion: 'security.openshift.io/v1', kind: 'SecurityContextConstraints', metadata: { name: 'privileged' } },
+]
 
 const choices = (module: ReturnType<typeof moduleOf>, options: PlanOptions = {}, snapshot: ClusterSnapshot = {}) => {
   const { operator } = indexCluster(snapshot, options)
@@ -26,8 +28,15 @@ describe('the ServiceAccount of a DaemonSet', () => {
     ['wherever it is', {}],
   ])('is the one that the Module names, %s', (_, options) => {
     for (const namespace of ['openshift-kmm', 'drivers']) {
-      const module = moduleOf({ namespace, loaderServiceAccount: 'mine', devicePlugin: { ...pluginSection, serviceAccountName: 'yours' } })
-      expect(choices(module, options)).toStrictEqual([{ rule: 'S15', name: 'mine' }, { rule: 'S15', name: 'yours' }])
+      const module = moduleOf({
+        namespace,
+        loaderServiceAccount: 'mine',
+        devicePlugin: { ...pluginSection, serviceAccountName: 'yours' },
+      })
+      expect(choices(module, options)).toStrictEqual([
+        { rule: 'S15', name: 'mine' },
+        { rule: 'S15', name: 'yours' },
+      ])
     }
   })
 
@@ -42,15 +51,32 @@ describe('the ServiceAccount of a DaemonSet', () => {
   })
 
   it('that is an empty name is none', () => {
-    expect(choices(moduleOf({ loaderServiceAccount: '', devicePlugin: { ...pluginSection, serviceAccountName: '' } }))).toStrictEqual(namespaceDefault)
+    expect(
+      choices(moduleOf({ loaderServiceAccount: '', devicePlugin: { ...pluginSection, serviceAccountName: '' } })),
+    ).toStrictEqual(namespaceDefault)
   })
 
   it.each<[string, PlanOptions, ClusterSnapshot, unknown]>([
     ['OpenShift, whatever was seen', { platform: 'openshift' }, { securityContextConstraints: [] }, operatorsOwn],
-    ['plain Kubernetes, whatever was seen', { platform: 'kubernetes' }, { securityContextConstraints: scc }, namespaceDefault],
-    ['OpenShift by its SecurityContextConstraints', { platform: 'auto' }, { securityContextConstraints: scc }, operatorsOwn],
+    [
+      'plain Kubernetes, whatever was seen',
+      { platform: 'kubernetes' },
+      { securityContextConstraints: scc },
+      namespaceDefault,
+    ],
+    [
+      'OpenShift by its SecurityContextConstraints',
+      { platform: 'auto' },
+      { securityContextConstraints: scc },
+      operatorsOwn,
+    ],
     ['OpenShift when nobody looked for them', { platform: 'auto' }, {}, operatorsOwn],
-    ['plain Kubernetes when there are none', { platform: 'auto' }, { securityContextConstraints: [] }, namespaceDefault],
+    [
+      'plain Kubernetes when there are none',
+      { platform: 'auto' },
+      { securityContextConstraints: [] },
+      namespaceDefault,
+    ],
   ])('follows the platform: %s', (_, options, snapshot, expected) => {
     expect(choices(inOperatorNamespace, options, snapshot)).toStrictEqual(expected)
   })
@@ -69,7 +95,11 @@ describe('the ServiceAccount of a DaemonSet', () => {
       ['spec', 'devicePlugin', 'serviceAccountName'],
       ['spec', 'moduleLoader', 'serviceAccountName'],
     ])
-    expect(codes(planOf({ nodes: [node('a')], daemonSets: [] }, elsewhere, { platform: 'kubernetes' }).diagnostics)).not.toContain('DefaultServiceAccount')
-    expect(codes(planOf({ nodes: [node('a')], daemonSets: [] }, inOperatorNamespace).diagnostics)).not.toContain('DefaultServiceAccount')
+    expect(
+      codes(planOf({ nodes: [node('a')], daemonSets: [] }, elsewhere, { platform: 'kubernetes' }).diagnostics),
+    ).not.toContain('DefaultServiceAccount')
+    expect(codes(planOf({ nodes: [node('a')], daemonSets: [] }, inOperatorNamespace).diagnostics)).not.toContain(
+      'DefaultServiceAccount',
+    )
   })
 })

@@ -3,13 +3,22 @@ import { describe, expect, it } from 'vitest'
 import { conflicts } from '../../../src/index.js'
 import { factsOf, moduleOf, node } from '../builders.js'
 
-const loading = (name: string, moduleName: string, selector: Readonly<Record<string, string>> = { gpu: 'yes' }, namespace = 'drivers') =>
-  moduleOf({ name, namespace, selector, modprobe: { moduleName } })
+const loading = (
+  name: string,
+  moduleName: string,
+  selector: Readonly<Record<string, string>> = { gpu: 'yes' },
+  namespace = 'drivers',
+) => moduleOf({ name, namespace, selector, modprobe: { moduleName } })
 
 const nodes = [node('b'), node('a'), node('c', { labels: { other: 'yes' } })]
 
 const between = (...modules: ReadonlyArray<ReturnType<typeof loading>>) =>
-  conflicts({ nodes }, modules).map((remark) => [remark.name, `${remark.subject.namespace ?? ''}/${remark.subject.name ?? ''}`, factsOf(remark)['other'], factsOf(remark)['nodes']])
+  conflicts({ nodes }, modules).map((remark) => [
+    remark.name,
+    `${remark.subject.namespace ?? ''}/${remark.subject.name ?? ''}`,
+    factsOf(remark)['other'],
+    factsOf(remark)['nodes'],
+  ])
 
 describe('Modules that load the same kernel module', () => {
   it('on the same nodes are remarked on once, about the later by name', () => {
@@ -23,7 +32,9 @@ describe('Modules that load the same kernel module', () => {
   })
 
   it('in two namespaces, of one name', () => {
-    expect(between(loading('x', 'gpu'), loading('x', 'gpu', { gpu: 'yes' }, 'other'))).toStrictEqual([['KernelModuleSharedByModules', 'other/x', 'drivers/x', ['a', 'b']]])
+    expect(between(loading('x', 'gpu'), loading('x', 'gpu', { gpu: 'yes' }, 'other'))).toStrictEqual([
+      ['KernelModuleSharedByModules', 'other/x', 'drivers/x', ['a', 'b']],
+    ])
   })
 
   it('in three are three pairs', () => {

@@ -1,5 +1,11 @@
 /** Small fleets for the tests of the hub. */
-import { indexHub, type ManagedCluster, type ManagedClusterModule, type ManifestWork, type PlanHubOptions } from '../../../src/hub/index.js'
+import {
+  indexHub,
+  type ManagedCluster,
+  type ManagedClusterModule,
+  type ManifestWork,
+  type PlanHubOptions,
+} from '../../../src/hub/index.js'
 import { type ManifestWorkDecision, manifestWorkDecision } from '../../../src/hub/manifest-work-decision.js'
 import type { IsBeingMade } from '../../../src/hub/spoke-kernel.js'
 import type { ImageFact, KernelMapping, ModuleSpec } from '../../../src/index.js'
@@ -7,7 +13,11 @@ import { moduleOf } from '../builders.js'
 
 export const digestOf = (letter: string): string => `sha256:${letter.repeat(64)}`
 
-export const cluster = (name: string, claim?: string, labels: Readonly<Record<string, string>> = { gpu: 'yes' }): ManagedCluster => ({
+export const cluster = (
+  name: string,
+  claim?: string,
+  labels: Readonly<Record<string, string>> = { gpu: 'yes' },
+): ManagedCluster => ({
   apiVersion: 'cluster.open-cluster-management.io/v1',
   kind: 'ManagedCluster',
   metadata: { name, labels },
@@ -20,7 +30,10 @@ export const cluster = (name: string, claim?: string, labels: Readonly<Record<st
 })
 
 /** `gpu`, for the Modules `drivers/gpu` of all spokes with the label `gpu=yes`. */
-export const hubModuleOf = (parts: Parameters<typeof moduleOf>[0] = {}, moduleSpec: Partial<ModuleSpec> = {}): ManagedClusterModule => ({
+export const hubModuleOf = (
+  parts: Parameters<typeof moduleOf>[0] = {},
+  moduleSpec: Partial<ModuleSpec> = {},
+): ManagedClusterModule => ({
   apiVersion: 'hub.kmm.sigs.x-k8s.io/v1beta1',
   kind: 'ManagedClusterModule',
   metadata: { name: parts.name ?? 'gpu', uid: 'hub-module-uid' },
@@ -52,7 +65,13 @@ export const mappingsOf = (sent: ManifestWorkDecision): ReadonlyArray<KernelMapp
 }
 
 /** A ManifestWork as the hub keeps it. */
-export const liveWork = (sent: ManifestWorkDecision, metadata: Partial<ManifestWork['metadata']> = {}): ManifestWork => {
+export const liveWork = (
+  sent: ManifestWorkDecision,
+  metadata: Partial<ManifestWork['metadata']> = {},
+): ManifestWork => {
   if (sent._tag !== 'Apply') throw new Error(`nothing was sent: ${sent._tag}`)
-  return { ...sent.manifestWork, metadata: { ...sent.manifestWork.metadata, uid: 'work-uid', resourceVersion: '7', ...metadata } }
+  return {
+    ...sent.manifestWork,
+    metadata: { ...sent.manifestWork.metadata, uid: 'work-uid', resourceVersion: '7', ...metadata },
+  }
 }

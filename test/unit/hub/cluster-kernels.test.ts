@@ -7,7 +7,9 @@ import { cluster, hubModuleOf } from './builders.js'
 
 const kernels = (profile: ProfileName, claim?: string) => {
   const claimed = clusterKernels(profile)(cluster('edge', claim))
-  return claimed._tag === 'Known' ? claimed.kernels.map(({ matched, expanded }) => (matched === expanded ? matched : [matched, expanded])) : claimed.why
+  return claimed._tag === 'Known'
+    ? claimed.kernels.map(({ matched, expanded }) => (matched === expanded ? matched : [matched, expanded]))
+    : claimed.why
 }
 
 describe('the kernels that a spoke claims', () => {
@@ -29,7 +31,19 @@ describe('the kernels that a spoke claims', () => {
     expect(kernels('kmm-1.1', '')).toEqual([''])
   })
 
-  it.each(['unknown', 'null', 'error: no nodes', '6.5.0\n<none>', '6', '5.14', '5.14.0-284.', '6.5.0 6.6.0', '6.5.0,6.6.0', '6.5.0\\n6.6.0', '6.5.0-'.padEnd(65, 'x')])('are unknown from a claim that names none: %j', (claim) => {
+  it.each([
+    'unknown',
+    'null',
+    'error: no nodes',
+    '6.5.0\n<none>',
+    '6',
+    '5.14',
+    '5.14.0-284.',
+    '6.5.0 6.6.0',
+    '6.5.0,6.6.0',
+    '6.5.0\\n6.6.0',
+    '6.5.0-'.padEnd(65, 'x'),
+  ])('are unknown from a claim that names none: %j', (claim) => {
     expect(kernels('safe', claim)).toBe('NotKernels')
     expect(kernels('kmm-1.1', claim)).toContain(claim.split('\n').at(-1))
   })
@@ -51,7 +65,12 @@ describe('the kernels that a spoke claims', () => {
 })
 
 describe('the spokes of a ManagedClusterModule', () => {
-  const clusters = [cluster('b'), cluster('a'), cluster('c', undefined, { gpu: 'no' }), cluster('d', undefined, { gpu: 'yes', region: 'north' })]
+  const clusters = [
+    cluster('b'),
+    cluster('a'),
+    cluster('c', undefined, { gpu: 'no' }),
+    cluster('d', undefined, { gpu: 'yes', region: 'north' }),
+  ]
   const namesFor = (selector: Readonly<Record<string, string>>) =>
     selectedClusters(clusters)({ spec: { ...hubModuleOf().spec, selector } }).map(({ metadata }) => metadata.name)
 

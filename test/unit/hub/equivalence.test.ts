@@ -7,7 +7,13 @@ import { describe, expect, it } from 'vitest'
 
 import { indexHub, type ManagedClusterModule } from '../../../src/hub/index.js'
 import { spokeModule } from '../../../src/hub/spoke-module.js'
-import { type Module, type ProfileName, replaceTagWithDigest, type Resolution, resolveModule } from '../../../src/index.js'
+import {
+  type Module,
+  type ProfileName,
+  replaceTagWithDigest,
+  type Resolution,
+  resolveModule,
+} from '../../../src/index.js'
 import { rawKernel } from '../../../src/testing/arbitrary/kernel.js'
 import { soundModule } from '../../../src/testing/arbitrary/module.js'
 import { cluster, digestOf } from './builders.js'
@@ -41,7 +47,9 @@ const meant = (resolution: Resolution, profile: ProfileName) => {
     image: E.isRight(pinned) ? pinned.right : containerImage,
     inTreeModulesToRemove,
     // Release 1.1 forgets the options of the mapping.
-    ...(profile === 'safe' ? { insecure: registryTLS.insecure ?? false, skips: registryTLS.insecureSkipTLSVerify ?? false } : {}),
+    ...(profile === 'safe'
+      ? { insecure: registryTLS.insecure ?? false, skips: registryTLS.insecureSkipTLSVerify ?? false }
+      : {}),
   }
 }
 

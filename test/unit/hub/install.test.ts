@@ -44,7 +44,12 @@ const policy = ({
 }: Choices = {}) => {
   const required = [
     { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } },
-    { apiVersion: 'operators.coreos.com/v1', kind: 'OperatorGroup', metadata: { name: 'kmm', namespace }, spec: { upgradeStrategy: 'Default' } },
+    {
+      apiVersion: 'operators.coreos.com/v1',
+      kind: 'OperatorGroup',
+      metadata: { name: 'kmm', namespace },
+      spec: { upgradeStrategy: 'Default' },
+    },
     {
       apiVersion: 'operators.coreos.com/v1alpha1',
       kind: 'Subscription',
@@ -62,7 +67,13 @@ const policy = ({
       apiVersion: 'rbac.authorization.k8s.io/v1',
       kind: 'ClusterRole',
       metadata: { name: 'kmm-module-manager' },
-      rules: [{ apiGroups: ['kmm.sigs.x-k8s.io'], resources: ['modules'], verbs: ['create', 'delete', 'get', 'list', 'patch', 'update', 'watch'] }],
+      rules: [
+        {
+          apiGroups: ['kmm.sigs.x-k8s.io'],
+          resources: ['modules'],
+          verbs: ['create', 'delete', 'get', 'list', 'patch', 'update', 'watch'],
+        },
+      ],
     },
     {
       apiVersion: 'rbac.authorization.k8s.io/v1',
@@ -77,8 +88,8 @@ const policy = ({
     kind: 'Policy',
     metadata: { name: 'install-kmm', ...metadata },
     spec: {
-      remediationAction: 'enforce',
-      disabled: false,
+      'remediationAction': 'enforce',
+      'disabled': false,
       'policy-templates': [
         {
           objectDefinition: {
@@ -86,8 +97,11 @@ const policy = ({
             kind: 'ConfigurationPolicy',
             metadata: { name: 'install-kmm' },
             spec: {
-              severity: 'high',
-              'object-templates': required.map((objectDefinition) => ({ complianceType: 'mustonlyhave', objectDefinition })),
+              'severity': 'high',
+              'object-templates': required.map((objectDefinition) => ({
+                complianceType: 'mustonlyhave',
+                objectDefinition,
+              })),
             },
           },
         },
@@ -111,7 +125,13 @@ describe('the objects that install KMM on a hub', () => {
 
   it('may come from elsewhere', () => {
     expect(
-      installHub({ namespace: 'kmm-hub', channel: 'release-1.1', catalog: 'mirror', catalogNamespace: 'catalogs', approval: 'Manual' }),
+      installHub({
+        namespace: 'kmm-hub',
+        channel: 'release-1.1',
+        catalog: 'mirror',
+        catalogNamespace: 'catalogs',
+        approval: 'Manual',
+      }),
     ).toStrictEqual([
       { ...hub[0], metadata: { name: 'kmm-hub' } },
       { ...hub[1], metadata: { name: 'kernel-module-management-hub', namespace: 'kmm-hub' } },

@@ -4,7 +4,17 @@ import type { ManifestWork } from '../../../src/hub/index.js'
 import type { IsBeingMade } from '../../../src/hub/spoke-kernel.js'
 import { differences } from '../../../src/kubernetes/difference.js'
 import { factsOf } from '../builders.js'
-import { cluster, decide, type DecideOptions, digestOf, exists, hubModuleOf, type Images, liveWork, mappingsOf } from './builders.js'
+import {
+  cluster,
+  decide,
+  type DecideOptions,
+  digestOf,
+  exists,
+  hubModuleOf,
+  type Images,
+  liveWork,
+  mappingsOf,
+} from './builders.js'
 
 const KERNEL = '6.6.13'
 const OTHER = '5.14.0-284'
@@ -13,7 +23,10 @@ const images: Images = { [IMAGE]: exists('a') }
 const mapping = { regexp: '.', containerImage: IMAGE }
 const module = hubModuleOf({ mappings: [mapping] })
 const spoke = cluster('edge-oslo', KERNEL)
-const pinned = (literal: string, letter = 'a') => ({ literal, containerImage: `registry.example/gpu@${digestOf(letter)}` })
+const pinned = (literal: string, letter = 'a') => ({
+  literal,
+  containerImage: `registry.example/gpu@${digestOf(letter)}`,
+})
 
 const owner = {
   apiVersion: 'hub.kmm.sigs.x-k8s.io/v1beta1',
@@ -32,10 +45,16 @@ const manifestConfigs = [
         jsonPaths: [
           { name: 'devicePlugin.availableNumber', path: '.status.devicePlugin.availableNumber' },
           { name: 'devicePlugin.desiredNumber', path: '.status.devicePlugin.desiredNumber' },
-          { name: 'devicePlugin.nodesMatchingSelectorNumber', path: '.status.devicePlugin.nodesMatchingSelectorNumber' },
+          {
+            name: 'devicePlugin.nodesMatchingSelectorNumber',
+            path: '.status.devicePlugin.nodesMatchingSelectorNumber',
+          },
           { name: 'moduleLoader.availableNumber', path: '.status.moduleLoader.availableNumber' },
           { name: 'moduleLoader.desiredNumber', path: '.status.moduleLoader.desiredNumber' },
-          { name: 'moduleLoader.nodesMatchingSelectorNumber', path: '.status.moduleLoader.nodesMatchingSelectorNumber' },
+          {
+            name: 'moduleLoader.nodesMatchingSelectorNumber',
+            path: '.status.moduleLoader.nodesMatchingSelectorNumber',
+          },
         ],
       },
     ],
@@ -64,7 +83,9 @@ describe('the ManifestWork of a spoke', () => {
         metadata: { name: 'gpu', namespace: 'drivers' },
         spec: {
           selector: { gpu: 'yes' },
-          moduleLoader: { container: { modprobe: { moduleName: 'gpu', dirName: '/opt' }, kernelMappings: [pinned(KERNEL)] } },
+          moduleLoader: {
+            container: { modprobe: { moduleName: 'gpu', dirName: '/opt' }, kernelMappings: [pinned(KERNEL)] },
+          },
         },
       }),
     )
@@ -87,7 +108,9 @@ describe('the ManifestWork of a spoke', () => {
               inTreeModuleToRemove: '',
               registryTLS: {},
               modprobe: { moduleName: 'gpu', dirName: '/opt' },
-              kernelMappings: [{ build: null, inTreeModuleToRemove: '', regexp: '', registryTLS: null, ...pinned(KERNEL) }],
+              kernelMappings: [
+                { build: null, inTreeModuleToRemove: '', regexp: '', registryTLS: null, ...pinned(KERNEL) },
+              ],
             },
           },
         },
@@ -124,19 +147,29 @@ describe('a spoke', () => {
   it.each([undefined, ''])('that does not say what it runs keeps what it has (%j)', (claim) => {
     const sent = decide(module, cluster('edge-oslo', claim), images, {}, live)
     expect(mappingsOf(sent)).toBe('Keep KernelsUnknown')
-    expect(sent.diagnostics.map((remark) => [remark.name, factsOf(remark)['cluster']])).toEqual([['ClusterKernelsUnknown', 'edge-oslo']])
+    expect(sent.diagnostics.map((remark) => [remark.name, factsOf(remark)['cluster']])).toEqual([
+      ['ClusterKernelsUnknown', 'edge-oslo'],
+    ])
   })
 
   it('gets a Module that loads nothing whatever it runs', () => {
-    const pluginOnly = hubModuleOf({ withoutLoader: true, devicePlugin: { container: { image: 'registry.example/plugin:1' } } })
+    const pluginOnly = hubModuleOf({
+      withoutLoader: true,
+      devicePlugin: { container: { image: 'registry.example/plugin:1' } },
+    })
     expect(decide(pluginOnly, cluster('edge-oslo'), {})._tag).toBe('Apply')
   })
 
   it('is left alone where something else owns the work', () => {
-    const foreign = liveWork(decide(module, spoke, images), { ownerReferences: [{ ...owner, kind: 'Deployment', apiVersion: 'apps/v1' }] })
+    const foreign = liveWork(decide(module, spoke, images), {
+      ownerReferences: [{ ...owner, kind: 'Deployment', apiVersion: 'apps/v1' }],
+    })
     for (const profile of ['safe', 'kmm-1.1'] as const) {
       const sent = decide(module, spoke, images, { profile }, foreign)
-      expect([mappingsOf(sent), ...sent.diagnostics.map(({ name }) => name)]).toEqual(['Keep OwnedByAnother', 'ManifestWorkOwnedByAnother'])
+      expect([mappingsOf(sent), ...sent.diagnostics.map(({ name }) => name)]).toEqual([
+        'Keep OwnedByAnother',
+        'ManifestWorkOwnedByAnother',
+      ])
     }
   })
 })
@@ -144,11 +177,18 @@ describe('a spoke', () => {
 describe('a kernel of a spoke', () => {
   const both = cluster('edge-oslo', `${OTHER}\n${KERNEL}`)
   const live: ManifestWork = liveWork(decide(module, both, { [IMAGE]: exists('c') }))
-  const broken = hubModuleOf({ mappings: [{ literal: KERNEL, containerImage: IMAGE }, { regexp: '(', containerImage: IMAGE }] })
+  const broken = hubModuleOf({
+    mappings: [
+      { literal: KERNEL, containerImage: IMAGE },
+      { regexp: '(', containerImage: IMAGE },
+    ],
+  })
 
   it('that cannot be resolved keeps the mapping that the spoke has', () => {
     expect(mappingsOf(decide(broken, both, images, {}, live))).toEqual([pinned(OTHER, 'c'), pinned(KERNEL)])
-    expect(mappingsOf(decide(broken, both, images, { profile: 'kmm-1.1' }, live))).toEqual([expect.objectContaining(pinned(KERNEL))])
+    expect(mappingsOf(decide(broken, both, images, { profile: 'kmm-1.1' }, live))).toEqual([
+      expect.objectContaining(pinned(KERNEL)),
+    ])
   })
 
   it('that cannot be resolved gets nothing on a spoke that has nothing', () => {
@@ -158,14 +198,21 @@ describe('a kernel of a spoke', () => {
 
   it('is reported with its place in the ManagedClusterModule', () => {
     const sent = decide(broken, cluster('edge-oslo', OTHER), images)
-    expect(sent.spoke?.kernels.flatMap(({ diagnostics }) => diagnostics.map(({ name, subject, path }) => [name, subject.kind, path.join('.')]))).toEqual([
+    expect(
+      sent.spoke?.kernels.flatMap(({ diagnostics }) =>
+        diagnostics.map(({ name, subject, path }) => [name, subject.kind, path.join('.')]),
+      ),
+    ).toEqual([
       ['MappingUnresolvable', 'ManagedClusterModule', 'spec.moduleSpec.moduleLoader.container.kernelMappings.1.regexp'],
     ])
   })
 
   it('whose image is being made does not hold up the others', () => {
     const isBeingMade: IsBeingMade = ({ matched }) => matched === OTHER
-    expect(mappingsOf(decide(module, both, images, { isBeingMade }, live))).toEqual([pinned(OTHER, 'c'), pinned(KERNEL)])
+    expect(mappingsOf(decide(module, both, images, { isBeingMade }, live))).toEqual([
+      pinned(OTHER, 'c'),
+      pinned(KERNEL),
+    ])
     expect(mappingsOf(decide(module, both, images, { isBeingMade }))).toEqual([pinned(KERNEL)])
     expect(mappingsOf(decide(module, both, images, { isBeingMade, profile: 'kmm-1.1' }, live))).toBe('Keep Awaited')
     expect(mappingsOf(decide(module, cluster('edge-oslo', OTHER), images, { isBeingMade }))).toBe('Keep Awaited')
@@ -174,7 +221,9 @@ describe('a kernel of a spoke', () => {
   it('whose image has no digest keeps the one by digest that the spoke has', () => {
     const missing: Images = { [IMAGE]: { state: 'missing' } }
     expect(mappingsOf(decide(module, both, missing, {}, live))).toEqual([pinned(OTHER, 'c'), pinned(KERNEL, 'c')])
-    expect(mappingsOf(decide(module, both, missing))).toEqual([OTHER, KERNEL].map((literal) => ({ literal, containerImage: IMAGE })))
+    expect(mappingsOf(decide(module, both, missing))).toEqual(
+      [OTHER, KERNEL].map((literal) => ({ literal, containerImage: IMAGE })),
+    )
   })
 
   it('that no mapping matches loses its mapping', () => {
@@ -195,7 +244,10 @@ describe('a kernel of a spoke', () => {
   })
 
   it('keeps nothing from a work that holds something else', () => {
-    const odd = { ...live, spec: { workload: { manifests: [{ kind: 'Module', apiVersion: 'other/v1' }, { kind: 'ConfigMap' }] } } }
+    const odd = {
+      ...live,
+      spec: { workload: { manifests: [{ kind: 'Module', apiVersion: 'other/v1' }, { kind: 'ConfigMap' }] } },
+    }
     expect(mappingsOf(decide(broken, both, images, {}, odd))).toEqual([pinned(KERNEL)])
   })
 
@@ -207,7 +259,9 @@ describe('a kernel of a spoke', () => {
     const renamed = hubModuleOf({ mappings: [mapping], modprobe: { moduleName: 'gpu_new' } })
     const held = decide(renamed, both, known, options, live)
     expect(mappingsOf(held)).toMatch(/^Keep (Awaited|Undecided)$/)
-    expect(held.diagnostics.map((remark) => [remark.name, factsOf(remark)['cluster']])).toEqual([['ManifestWorkHeldBack', 'edge-oslo']])
+    expect(held.diagnostics.map((remark) => [remark.name, factsOf(remark)['cluster']])).toEqual([
+      ['ManifestWorkHeldBack', 'edge-oslo'],
+    ])
     expect(mappingsOf(decide(module, both, known, options, live))).toContainEqual(pinned(OTHER, 'c'))
   })
 
@@ -221,22 +275,37 @@ describe('a kernel of a spoke', () => {
   it.each<readonly [string, Parameters<typeof hubModuleOf>[1]]>([
     ['the device plugin', { devicePlugin: { container: { image: 'registry.example/plugin:1' } } }],
   ])('whose image is gone does not hold back %s', (_, moduleSpec) => {
-    const sent = decide(hubModuleOf({ mappings: [mapping] }, moduleSpec), both, { [IMAGE]: { state: 'missing' } }, {}, live)
+    const sent = decide(
+      hubModuleOf({ mappings: [mapping] }, moduleSpec),
+      both,
+      { [IMAGE]: { state: 'missing' } },
+      {},
+      live,
+    )
     expect(mappingsOf(sent)).toEqual([pinned(OTHER, 'c'), pinned(KERNEL, 'c')])
-    expect(sent._tag === 'Apply' && sent.manifestWork.spec?.workload?.manifests?.[0]?.['spec']).toMatchObject(moduleSpec ?? {})
+    expect(sent._tag === 'Apply' && sent.manifestWork.spec?.workload?.manifests?.[0]?.['spec']).toMatchObject(
+      moduleSpec ?? {},
+    )
   })
 
   it.each<readonly [string, Parameters<typeof hubModuleOf>[1]]>([
-    ['the selector', { selector: { gpu: 'yes', 'node-role.kubernetes.io/worker': '' } }],
+    ['the selector', { selector: { 'gpu': 'yes', 'node-role.kubernetes.io/worker': '' } }],
     ['the pull secret', { imageRepoSecret: { name: 'other' } }],
     ['tolerations', { tolerations: [{ key: 'gpu', operator: 'Exists' }] }],
   ])('whose image is gone holds back %s, which would start its pod anew', (_, moduleSpec) => {
-    const held = decide(hubModuleOf({ mappings: [mapping] }, moduleSpec), both, { [IMAGE]: { state: 'missing' } }, {}, live)
+    const held = decide(
+      hubModuleOf({ mappings: [mapping] }, moduleSpec),
+      both,
+      { [IMAGE]: { state: 'missing' } },
+      {},
+      live,
+    )
     expect(mappingsOf(held)).toBe('Keep Undecided')
   })
 
   it('is not held back by the image for all kernels, which is in each mapping', () => {
-    const of = (tag: string) => hubModuleOf({ container: { containerImage: `registry.example/gpu:${tag}`, kernelMappings: [{ regexp: '.' }] } })
+    const of = (tag: string) =>
+      hubModuleOf({ container: { containerImage: `registry.example/gpu:${tag}`, kernelMappings: [{ regexp: '.' }] } })
     const before = liveWork(decide(of('1'), both, { [IMAGE]: exists('c') }))
     const isBeingMade: IsBeingMade = ({ matched }) => matched === OTHER
     const sent = decide(of('2'), both, { 'registry.example/gpu:2': exists('a') }, { isBeingMade }, before)
@@ -244,24 +313,43 @@ describe('a kernel of a spoke', () => {
   })
 
   it('that a live regexp stands for keeps the whole work', () => {
-    const manifest = { ...live.spec?.workload?.manifests?.[0], spec: { selector: { gpu: 'yes' }, moduleLoader: { container: { modprobe: { moduleName: 'gpu', dirName: '/opt' }, kernelMappings: [{ regexp: '.', containerImage: IMAGE }] } } } }
+    const manifest = {
+      ...live.spec?.workload?.manifests?.[0],
+      spec: {
+        selector: { gpu: 'yes' },
+        moduleLoader: {
+          container: {
+            modprobe: { moduleName: 'gpu', dirName: '/opt' },
+            kernelMappings: [{ regexp: '.', containerImage: IMAGE }],
+          },
+        },
+      },
+    }
     const general = { ...live, spec: { ...live.spec, workload: { manifests: [manifest] } } }
     expect(mappingsOf(decide(broken, both, images, {}, general))).toBe('Keep Undecided')
     // Where everything can be decided, nothing stands in the way.
     expect(mappingsOf(decide(module, both, images, {}, general))).toEqual([pinned(OTHER), pinned(KERNEL)])
   })
 
-  it.each(['garbage', 'sha256:abc', ''])('whose image has the malformed digest %j keeps the one that the spoke has', (digest) => {
-    const sent = decide(module, both, { [IMAGE]: { state: 'exists', digest } }, {}, live)
-    expect(mappingsOf(sent)).toEqual([pinned(OTHER, 'c'), pinned(KERNEL, 'c')])
-    expect(sent.spoke?.kernels[0]?.diagnostics.map((remark) => [remark.name, factsOf(remark)['reason']])).toEqual([['DigestUnknown', 'malformed digest']])
-  })
+  it.each(['garbage', 'sha256:abc', ''])(
+    'whose image has the malformed digest %j keeps the one that the spoke has',
+    (digest) => {
+      const sent = decide(module, both, { [IMAGE]: { state: 'exists', digest } }, {}, live)
+      expect(mappingsOf(sent)).toEqual([pinned(OTHER, 'c'), pinned(KERNEL, 'c')])
+      expect(sent.spoke?.kernels[0]?.diagnostics.map((remark) => [remark.name, factsOf(remark)['reason']])).toEqual([
+        ['DigestUnknown', 'malformed digest'],
+      ])
+    },
+  )
 
   it('whose image is malformed keeps the one that the spoke has, and says so', () => {
     const odd = hubModuleOf({ mappings: [{ regexp: '.', containerImage: 'registry.example/GPU driver:1' }] })
     const sent = decide(odd, both, images, {}, live)
     expect(mappingsOf(sent)).toEqual([pinned(OTHER, 'c'), pinned(KERNEL, 'c')])
-    expect(sent.spoke?.kernels.flatMap(({ diagnostics }) => diagnostics.map(({ name }) => name))).toEqual(['ImageMalformed', 'ImageMalformed'])
+    expect(sent.spoke?.kernels.flatMap(({ diagnostics }) => diagnostics.map(({ name }) => name))).toEqual([
+      'ImageMalformed',
+      'ImageMalformed',
+    ])
   })
 })
 
@@ -276,12 +364,37 @@ describe('a ManifestWork that is there already', () => {
 
   it.each<readonly [string, ManifestWork, string]>([
     ['carries something else and is nobody’s', unowned({ labels: { team: 'storage' } }, { manifests }), 'Keep'],
-    ['carries our Module among others', unowned({}, { manifests: [...(own.spec?.workload?.manifests ?? []), ...manifests] }), 'Keep'],
-    ['carries another Module of the name', unowned({}, { manifests: ['drivers', 'team-b'].map((namespace) => ({ apiVersion: 'kmm.sigs.x-k8s.io/v1beta1', kind: 'Module', metadata: { name: 'gpu', namespace } })) }), 'Keep'],
-    ['has the label of another module', unowned({ labels: { 'kmm.node.kubernetes.io/managedclustermodule.name': 'nic' } }), 'Keep'],
+    [
+      'carries our Module among others',
+      unowned({}, { manifests: [...(own.spec?.workload?.manifests ?? []), ...manifests] }),
+      'Keep',
+    ],
+    [
+      'carries another Module of the name',
+      unowned(
+        {},
+        {
+          manifests: ['drivers', 'team-b'].map((namespace) => ({
+            apiVersion: 'kmm.sigs.x-k8s.io/v1beta1',
+            kind: 'Module',
+            metadata: { name: 'gpu', namespace },
+          })),
+        },
+      ),
+      'Keep',
+    ],
+    [
+      'has the label of another module',
+      unowned({ labels: { 'kmm.node.kubernetes.io/managedclustermodule.name': 'nic' } }),
+      'Keep',
+    ],
     ['carries nothing but our Module', unowned({}), 'Apply'],
     ['carries nothing', unowned({}, {}), 'Apply'],
-    ['has our label, and carries something else', unowned({ labels: own.metadata.labels ?? {} }, { manifests }), 'Keep'],
+    [
+      'has our label, and carries something else',
+      unowned({ labels: own.metadata.labels ?? {} }, { manifests }),
+      'Keep',
+    ],
     ['has our label, and carries our Module', unowned({ labels: own.metadata.labels ?? {} }), 'Apply'],
     ['is ours, whatever it carries', { ...own, spec: { workload: { manifests } } }, 'Apply'],
   ])('and %s', (_, work, expected) => {

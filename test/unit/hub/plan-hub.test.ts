@@ -12,7 +12,14 @@ const image = 'registry.example/gpu:${KERNEL_FULL_VERSION}'
 const build = { dockerfileConfigMap: { name: 'gpu' } }
 
 const gpu = hubModuleOf({ container: { kernelMappings: [{ regexp: '.', containerImage: image }] } })
-const maker = hubModuleOf({ container: { kernelMappings: [{ literal: OLD, containerImage: image }, { regexp: '.', containerImage: image, build }] } })
+const maker = hubModuleOf({
+  container: {
+    kernelMappings: [
+      { literal: OLD, containerImage: image },
+      { regexp: '.', containerImage: image, build },
+    ],
+  },
+})
 const dockerfile = {
   apiVersion: 'v1',
   kind: 'ConfigMap',
@@ -20,7 +27,12 @@ const dockerfile = {
   data: { dockerfile: 'FROM scratch' },
 }
 const fleet: ClusterSnapshot = {
-  managedClusters: [cluster('edge-lyon', OLD), cluster('edge-oslo', NEW), cluster('edge-turin', `${OLD}\n${NEW}`), cluster('lab')],
+  managedClusters: [
+    cluster('edge-lyon', OLD),
+    cluster('edge-oslo', NEW),
+    cluster('edge-turin', `${OLD}\n${NEW}`),
+    cluster('lab'),
+  ],
   manifestWorks: [],
   configMaps: [dockerfile],
   secrets: [],
@@ -28,22 +40,36 @@ const fleet: ClusterSnapshot = {
   jobs: [],
   images: { [`registry.example/gpu:${OLD}`]: exists('a'), [`registry.example/gpu:${NEW}`]: exists('b') },
 }
-const missing: ClusterSnapshot = { ...fleet, images: { ...fleet.images, [`registry.example/gpu:${NEW}`]: { state: 'missing' } } }
+const missing: ClusterSnapshot = {
+  ...fleet,
+  images: { ...fleet.images, [`registry.example/gpu:${NEW}`]: { state: 'missing' } },
+}
 
-const deeds = ({ changes }: Plan) => changes.map(({ action, reason, ref }) => `${action} ${reason} ${ref.kind} ${ref.namespace ?? ''}`)
+const deeds = ({ changes }: Plan) =>
+  changes.map(({ action, reason, ref }) => `${action} ${reason} ${ref.kind} ${ref.namespace ?? ''}`)
 const codes = ({ diagnostics }: Plan) => [...new Set(diagnostics.map(({ name }) => name))]
 
 /** The hub once a plan is carried out. */
 const after = (snapshot: ClusterSnapshot, { desired, changes }: Plan): ClusterSnapshot => {
-  const gone = new Set(changes.filter(({ action }) => action === 'delete').map(({ ref }) => `${ref.kind}/${ref.namespace ?? ''}/${ref.name}`))
-  const of = (kind: string) => desired.filter((object) => object.kind === kind && !gone.has(`${kind}/${object.metadata.namespace ?? ''}/${object.metadata.name}`))
+  const gone = new Set(
+    changes
+      .filter(({ action }) => action === 'delete')
+      .map(({ ref }) => `${ref.kind}/${ref.namespace ?? ''}/${ref.name}`),
+  )
+  const of = (kind: string) =>
+    desired.filter(
+      (object) =>
+        object.kind === kind && !gone.has(`${kind}/${object.metadata.namespace ?? ''}/${object.metadata.name}`),
+    )
   return { ...snapshot, manifestWorks: of('ManifestWork') as never, builds: of('Build') as never }
 }
 
 describe('planHub', () => {
   it('hands the Module to every selected spoke that says what it runs', () => {
     const made = planHub(fleet, [gpu])
-    expect(deeds(made)).toEqual(['edge-lyon', 'edge-oslo', 'edge-turin'].map((name) => `create ClusterSelected ManifestWork ${name}`))
+    expect(deeds(made)).toEqual(
+      ['edge-lyon', 'edge-oslo', 'edge-turin'].map((name) => `create ClusterSelected ManifestWork ${name}`),
+    )
     expect(made.statuses.map(({ status, changed }) => [status.numberDesired, changed])).toEqual([[3, true]])
     expect(codes(made)).toContain('ClusterKernelsUnknown')
   })
@@ -59,7 +85,9 @@ describe('planHub', () => {
       'create ClusterSelected ManifestWork edge-turin',
       'create ImageMissing Build openshift-kmm-hub',
     ])
-    const owners = made.desired.flatMap(({ kind, metadata }) => (kind === 'Build' ? (metadata.ownerReferences ?? []).map((owner) => owner.kind) : []))
+    const owners = made.desired.flatMap(({ kind, metadata }) =>
+      kind === 'Build' ? (metadata.ownerReferences ?? []).map((owner) => owner.kind) : [],
+    )
     expect(owners).toEqual(['ManagedClusterModule'])
   })
 
@@ -75,22 +103,32 @@ describe('planHub', () => {
   it('asks for images that nobody looked up, and waits', () => {
     const made = planHub({ ...fleet, images: {} }, [gpu])
     expect(made.changes).toEqual([])
-    expect(made.requirements.map((one) => (one.requires === 'image' ? one.image : one.requires))).toEqual([`registry.example/gpu:${OLD}`, `registry.example/gpu:${NEW}`])
+    expect(made.requirements.map((one) => (one.requires === 'image' ? one.image : one.requires))).toEqual([
+      `registry.example/gpu:${OLD}`,
+      `registry.example/gpu:${NEW}`,
+    ])
   })
 
   it('withdraws from a spoke that is not selected any more', () => {
     const before = after(fleet, planHub(fleet, [gpu]))
     const unlabelled = { ...before, managedClusters: [cluster('edge-lyon', OLD), cluster('edge-oslo', NEW, {})] }
     const { deletions, diagnostics } = planHub(unlabelled, [gpu])
-    expect(deletions.map(({ reason, ref, ownership }) => [reason, ref.namespace, ownership.by])).toEqual([['ClusterNotSelected', 'edge-oslo', 'uid']])
+    expect(deletions.map(({ reason, ref, ownership }) => [reason, ref.namespace, ownership.by])).toEqual([
+      ['ClusterNotSelected', 'edge-oslo', 'uid'],
+    ])
     // Of edge-turin nobody knows what its labels are.
-    expect(diagnostics.map((remark) => [remark.name, remark.subject.namespace, factsOf(remark)['why']])).toContainEqual(['ManifestWorkNotDeleted', 'edge-turin', 'ClusterNotInInput'])
+    expect(diagnostics.map((remark) => [remark.name, remark.subject.namespace, factsOf(remark)['why']])).toContainEqual(
+      ['ManifestWorkNotDeleted', 'edge-turin', 'ClusterNotInInput'],
+    )
   })
 
   it('updates what drifted, and names the field', () => {
     const before = after(fleet, planHub(fleet, [gpu]))
     const [work, ...rest] = before.manifestWorks ?? []
-    const drifted = { ...before, manifestWorks: [{ ...work!, spec: { ...work!.spec, workload: { manifests: [] } } }, ...rest] }
+    const drifted = {
+      ...before,
+      manifestWorks: [{ ...work!, spec: { ...work!.spec, workload: { manifests: [] } } }, ...rest],
+    }
     const made = planHub(drifted, [gpu])
     expect(deeds(made)).toEqual(['update Drifted ManifestWork edge-lyon'])
   })
@@ -98,7 +136,11 @@ describe('planHub', () => {
   it('deletes for a gone ManagedClusterModule only when the list is complete', () => {
     const before = after(fleet, planHub(fleet, [gpu]))
     expect(planHub(before, []).changes).toEqual([])
-    expect(planHub(before, [], { completeModules: true }).deletions.map(({ reason }) => reason)).toEqual(['ModuleGone', 'ModuleGone', 'ModuleGone'])
+    expect(planHub(before, [], { completeModules: true }).deletions.map(({ reason }) => reason)).toEqual([
+      'ModuleGone',
+      'ModuleGone',
+      'ModuleGone',
+    ])
     const unreadable = { ...before, unreadable: [{ kind: 'ManagedClusterModule' }] }
     expect(planHub(unreadable, [], { completeModules: true }).changes).toEqual([])
   })
@@ -126,7 +168,11 @@ describe('planHub', () => {
 
   it('says when it looks for builds in the wrong namespace', () => {
     const before = after(missing, planHub(missing, [maker], { operatorNamespace: 'elsewhere' }))
-    const built = planHub({ ...missing, configMaps: [{ ...dockerfile, metadata: { namespace: 'elsewhere', name: 'gpu' } }] }, [maker], { operatorNamespace: 'elsewhere' })
+    const built = planHub(
+      { ...missing, configMaps: [{ ...dockerfile, metadata: { namespace: 'elsewhere', name: 'gpu' } }] },
+      [maker],
+      { operatorNamespace: 'elsewhere' },
+    )
     expect(before.builds).toEqual([])
     expect(codes(planHub(after(missing, built), [maker]))).toContain('BuildsInAnotherNamespace')
   })
@@ -142,12 +188,18 @@ describe('planHub', () => {
   })
 
   it('wants no work that may be there already and would lose what it cannot decide', () => {
-    const both = { ...fleet, managedClusters: [cluster('edge-turin', `${OLD}\n${NEW}`)], images: { [`registry.example/gpu:${OLD}`]: exists('a') } }
+    const both = {
+      ...fleet,
+      managedClusters: [cluster('edge-turin', `${OLD}\n${NEW}`)],
+      images: { [`registry.example/gpu:${OLD}`]: exists('a') },
+    }
     const { manifestWorks: _unobserved, ...unseen } = both
     const unreadable = { ...both, unreadable: [{ kind: 'ManifestWork', namespace: 'edge-turin', name: 'gpu' }] }
     for (const snapshot of [unseen, unreadable]) expect(planHub(snapshot, [gpu]).desired).toEqual([])
     expect(planHub(both, [gpu]).desired.map(({ kind }) => kind)).toEqual(['ManifestWork'])
-    expect(planHub({ ...unseen, images: fleet.images ?? {} }, [gpu]).desired.map(({ kind }) => kind)).toEqual(['ManifestWork'])
+    expect(planHub({ ...unseen, images: fleet.images ?? {} }, [gpu]).desired.map(({ kind }) => kind)).toEqual([
+      'ManifestWork',
+    ])
   })
 
   it('does not want what another controls, nor what it cannot show whole', () => {
@@ -157,7 +209,10 @@ describe('planHub', () => {
     const works = (before.manifestWorks ?? []).map((work, index) =>
       index === 0
         ? { ...work, metadata: { ...work.metadata, ownerReferences: [stranger] } }
-        : { ...work, spec: { ...work.spec, workload: { manifests: [...(work.spec?.workload?.manifests ?? []), secret] } } },
+        : {
+            ...work,
+            spec: { ...work.spec, workload: { manifests: [...(work.spec?.workload?.manifests ?? []), secret] } },
+          },
     )
     const unclaimed = [cluster('edge-lyon', OLD), cluster('edge-oslo'), cluster('edge-turin')]
     const made = planHub({ ...before, managedClusters: unclaimed, manifestWorks: works }, [gpu])
@@ -166,36 +221,75 @@ describe('planHub', () => {
 
   it('keeps what an admin has set on a work', () => {
     const before = after(fleet, planHub(fleet, [gpu]))
-    const orphaning = { ...before, manifestWorks: (before.manifestWorks ?? []).map((work) => ({ ...work, spec: { ...work.spec, deleteOption: { propagationPolicy: 'Orphan' } } })) }
+    const orphaning = {
+      ...before,
+      manifestWorks: (before.manifestWorks ?? []).map((work) => ({
+        ...work,
+        spec: { ...work.spec, deleteOption: { propagationPolicy: 'Orphan' } },
+      })),
+    }
     expect(planHub(orphaning, [gpu]).changes).toEqual([])
-    expect(planHub(orphaning, [gpu], { profile: 'kmm-1.1' }).changes.flatMap((change) => (change.action === 'update' ? change.differences.map(({ path }) => path.join('.')) : []))).toContain('spec.deleteOption')
+    expect(
+      planHub(orphaning, [gpu], { profile: 'kmm-1.1' }).changes.flatMap((change) =>
+        change.action === 'update' ? change.differences.map(({ path }) => path.join('.')) : [],
+      ),
+    ).toContain('spec.deleteOption')
   })
 
   it('labels what it builds with a kernel that a label can hold', () => {
-    const odd = { ...missing, managedClusters: [cluster('edge-lyon', '6.1.0+deb12-amd64')], images: { 'registry.example/gpu:6.1.0_deb12-amd64': { state: 'missing' } as const } }
-    expect(planHub(odd, [maker]).desired.map(({ kind, metadata }) => [kind, metadata.labels?.['kmm.node.kubernetes.io/target-kernel']])).toEqual([['Build', '6.1.0_deb12-amd64']])
+    const odd = {
+      ...missing,
+      managedClusters: [cluster('edge-lyon', '6.1.0+deb12-amd64')],
+      images: { 'registry.example/gpu:6.1.0_deb12-amd64': { state: 'missing' } as const },
+    }
+    expect(
+      planHub(odd, [maker]).desired.map(({ kind, metadata }) => [
+        kind,
+        metadata.labels?.['kmm.node.kubernetes.io/target-kernel'],
+      ]),
+    ).toEqual([['Build', '6.1.0_deb12-amd64']])
   })
 
   it('makes no image again because it is asked to, and collects what it has made', () => {
-    const again = { ...maker, spec: { ...maker.spec, moduleSpec: { ...maker.spec.moduleSpec, imageRebuildTriggerGeneration: 1 } } }
+    const again = {
+      ...maker,
+      spec: { ...maker.spec, moduleSpec: { ...maker.spec.moduleSpec, imageRebuildTriggerGeneration: 1 } },
+    }
     const built = after(missing, planHub(missing, [again]))
-    const finished = { ...built, builds: (built.builds ?? []).map((build) => ({ ...build, status: { phase: 'Complete' } })), images: fleet.images ?? {} }
+    const finished = {
+      ...built,
+      builds: (built.builds ?? []).map((build) => ({ ...build, status: { phase: 'Complete' } })),
+      images: fleet.images ?? {},
+    }
     expect(planHub(fleet, [again]).changes.map(({ ref }) => ref.kind)).not.toContain('Build')
     expect(deeds(planHub(finished, [again]))).toContain('delete Finished Build openshift-kmm-hub')
     expect(codes(planHub(fleet, [again]))).toContain('RebuildTriggerIgnored')
   })
 
-  it.each(['safe', 'kmm-1.1'] as const)('keeps a finished Build until somebody has looked for its image, in %s', (profile) => {
-    const built = after(missing, planHub(missing, [maker], { profile }))
-    const finished = { ...built, builds: (built.builds ?? []).map((build) => ({ ...build, status: { phase: 'Complete' } })) }
-    expect(finished.builds).toHaveLength(1)
-    expect(deeds(planHub({ ...finished, images: {} }, [maker], { profile })).filter((deed) => deed.includes('Build'))).toEqual([])
-    expect(deeds(planHub({ ...finished, images: fleet.images ?? {} }, [maker], { profile }))).toContain('delete Finished Build openshift-kmm-hub')
-  })
+  it.each(['safe', 'kmm-1.1'] as const)(
+    'keeps a finished Build until somebody has looked for its image, in %s',
+    (profile) => {
+      const built = after(missing, planHub(missing, [maker], { profile }))
+      const finished = {
+        ...built,
+        builds: (built.builds ?? []).map((build) => ({ ...build, status: { phase: 'Complete' } })),
+      }
+      expect(finished.builds).toHaveLength(1)
+      expect(
+        deeds(planHub({ ...finished, images: {} }, [maker], { profile })).filter((deed) => deed.includes('Build')),
+      ).toEqual([])
+      expect(deeds(planHub({ ...finished, images: fleet.images ?? {} }, [maker], { profile }))).toContain(
+        'delete Finished Build openshift-kmm-hub',
+      )
+    },
+  )
 
   it('holds a module by the names that it has on its spokes, not on the hub', () => {
     const named = (name: string, spokeNamespace: string) => {
-      const module = hubModuleOf({ name, container: { version: '1', kernelMappings: [{ regexp: '.', containerImage: image }] } })
+      const module = hubModuleOf({
+        name,
+        container: { version: '1', kernelMappings: [{ regexp: '.', containerImage: image }] },
+      })
       return planHub(fleet, [{ ...module, spec: { ...module.spec, spokeNamespace } }])
     }
     expect(named('n'.repeat(24), 'd').changes.length).toBeGreaterThan(0)
@@ -204,8 +298,17 @@ describe('planHub', () => {
   })
 
   it('says once of all ManifestWorks that are too large how many there are, and names the largest', () => {
-    const large = planHub(fleet, [gpu], { manifestLimit: 100 }).diagnostics.filter(({ name }) => name === 'ManifestWorkTooLarge')
-    expect(large.map((remark) => [remark.subject.kind, factsOf(remark)['limit'], factsOf(remark)['works'], factsOf(remark)['example']])).toEqual([['ManagedClusterModule', 100, 3, 'edge-turin']])
+    const large = planHub(fleet, [gpu], { manifestLimit: 100 }).diagnostics.filter(
+      ({ name }) => name === 'ManifestWorkTooLarge',
+    )
+    expect(
+      large.map((remark) => [
+        remark.subject.kind,
+        factsOf(remark)['limit'],
+        factsOf(remark)['works'],
+        factsOf(remark)['example'],
+      ]),
+    ).toEqual([['ManagedClusterModule', 100, 3, 'edge-turin']])
     const bytes = Number(large.map(factsOf)[0]?.['bytes'])
     expect(codes(planHub(fleet, [gpu], { manifestLimit: bytes }))).not.toContain('ManifestWorkTooLarge')
     expect(codes(planHub(fleet, [gpu], { manifestLimit: bytes - 1 }))).toContain('ManifestWorkTooLarge')
@@ -213,7 +316,13 @@ describe('planHub', () => {
 
   it('sees a label of the selector whose value is empty', () => {
     const worker = { 'node-role.kubernetes.io/worker': '' }
-    const [plain, narrow] = [gpu, hubModuleOf({ container: { kernelMappings: [{ regexp: '.', containerImage: image }] } }, { selector: { gpu: 'yes', ...worker } })]
+    const [plain, narrow] = [
+      gpu,
+      hubModuleOf(
+        { container: { kernelMappings: [{ regexp: '.', containerImage: image }] } },
+        { selector: { gpu: 'yes', ...worker } },
+      ),
+    ]
     for (const profile of ['safe', 'kmm-1.1'] as const) {
       expect(planHub(after(fleet, planHub(fleet, [plain], { profile })), [narrow], { profile }).changes).toHaveLength(3)
       expect(planHub(after(fleet, planHub(fleet, [narrow], { profile })), [plain], { profile }).changes).toHaveLength(3)
@@ -222,30 +331,73 @@ describe('planHub', () => {
 
   it('sees that a mapping takes back how the registry is reached', () => {
     const reached = (registryTLS: { readonly insecure?: boolean } | undefined) =>
-      hubModuleOf({ container: { registryTLS: { insecure: true }, kernelMappings: [{ regexp: '.', containerImage: image, ...(registryTLS === undefined ? {} : { registryTLS }) }] } })
+      hubModuleOf({
+        container: {
+          registryTLS: { insecure: true },
+          kernelMappings: [
+            { regexp: '.', containerImage: image, ...(registryTLS === undefined ? {} : { registryTLS }) },
+          ],
+        },
+      })
     const before = after(fleet, planHub(fleet, [reached(undefined)]))
-    for (const registryTLS of [{}, { insecure: false }]) expect(planHub(before, [reached(registryTLS)]).changes).toHaveLength(3)
+    for (const registryTLS of [{}, { insecure: false }])
+      expect(planHub(before, [reached(registryTLS)]).changes).toHaveLength(3)
   })
 
   it('keeps manifests that others added to a work', () => {
     const before = after(fleet, planHub(fleet, [gpu]))
     const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'drivers' } }
-    const shared = { ...before, manifestWorks: (before.manifestWorks ?? []).map((work) => ({ ...work, spec: { ...work.spec, workload: { manifests: [namespace, ...(work.spec?.workload?.manifests ?? [])] } } })) }
-    const narrow = hubModuleOf({ container: { kernelMappings: [{ regexp: '.', containerImage: image }] } }, { selector: { gpu: 'no' } })
-    const kinds = planHub(shared, [narrow]).desired.flatMap((object) => (object as { readonly spec?: { readonly workload?: { readonly manifests?: ReadonlyArray<{ readonly kind?: string }> } } }).spec?.workload?.manifests?.map(({ kind }) => kind) ?? [])
+    const shared = {
+      ...before,
+      manifestWorks: (before.manifestWorks ?? []).map((work) => ({
+        ...work,
+        spec: { ...work.spec, workload: { manifests: [namespace, ...(work.spec?.workload?.manifests ?? [])] } },
+      })),
+    }
+    const narrow = hubModuleOf(
+      { container: { kernelMappings: [{ regexp: '.', containerImage: image }] } },
+      { selector: { gpu: 'no' } },
+    )
+    const kinds = planHub(shared, [narrow]).desired.flatMap(
+      (object) =>
+        (
+          object as {
+            readonly spec?: { readonly workload?: { readonly manifests?: ReadonlyArray<{ readonly kind?: string }> } }
+          }
+        ).spec?.workload?.manifests?.map(({ kind }) => kind) ?? [],
+    )
     expect(kinds).toEqual(['Namespace', 'Module', 'Namespace', 'Module', 'Namespace', 'Module'])
-    const config = { resourceIdentifier: { group: '', resource: 'namespaces', namespace: '', name: 'drivers' }, feedbackRules: [] }
-    const configured = { ...shared, manifestWorks: shared.manifestWorks.map((work) => ({ ...work, spec: { ...work.spec, manifestConfigs: [config, ...(work.spec.manifestConfigs ?? [])] } })) }
+    const config = {
+      resourceIdentifier: { group: '', resource: 'namespaces', namespace: '', name: 'drivers' },
+      feedbackRules: [],
+    }
+    const configured = {
+      ...shared,
+      manifestWorks: shared.manifestWorks.map((work) => ({
+        ...work,
+        spec: { ...work.spec, manifestConfigs: [config, ...(work.spec.manifestConfigs ?? [])] },
+      })),
+    }
     expect(planHub(configured, [gpu]).changes).toEqual([])
   })
 
   it('writes back no work whose Secrets it has not seen', () => {
     const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'key' } }
     const before = after(fleet, planHub(fleet, [gpu]))
-    const carrying = (before.manifestWorks ?? []).map((work) => ({ ...work, spec: { ...work.spec, workload: { manifests: [...(work.spec?.workload?.manifests ?? []), secret] } } }))
+    const carrying = (before.manifestWorks ?? []).map((work) => ({
+      ...work,
+      spec: { ...work.spec, workload: { manifests: [...(work.spec?.workload?.manifests ?? []), secret] } },
+    }))
     const leaving = { ...gpu, metadata: { ...gpu.metadata, deletionTimestamp: '2024-01-01T00:00:00Z' } }
-    const going = carrying.map((work) => ({ ...work, metadata: { ...work.metadata, deletionTimestamp: '2024-01-01T00:00:00Z' } }))
-    const [changed] = [hubModuleOf({ container: { kernelMappings: [{ regexp: '.', containerImage: image }], modprobe: { moduleName: 'other' } } })]
+    const going = carrying.map((work) => ({
+      ...work,
+      metadata: { ...work.metadata, deletionTimestamp: '2024-01-01T00:00:00Z' },
+    }))
+    const [changed] = [
+      hubModuleOf({
+        container: { kernelMappings: [{ regexp: '.', containerImage: image }], modprobe: { moduleName: 'other' } },
+      }),
+    ]
     for (const made of [
       planHub({ ...before, manifestWorks: carrying }, [changed]),
       planHub({ ...before, manifestWorks: carrying }, [leaving]),
@@ -257,39 +409,79 @@ describe('planHub', () => {
 
   it('keeps Builds and works of spokes that are not in the input, unless it is told that all are', () => {
     const before = after(missing, planHub({ ...missing, images: fleet.images ?? {} }, [maker]))
-    const building = { ...before, images: missing.images ?? {}, builds: after(missing, planHub(missing, [maker])).builds ?? [], managedClusters: [cluster('edge-lyon', OLD)] }
+    const building = {
+      ...before,
+      images: missing.images ?? {},
+      builds: after(missing, planHub(missing, [maker])).builds ?? [],
+      managedClusters: [cluster('edge-lyon', OLD)],
+    }
     expect(building.builds).toHaveLength(1)
     expect(planHub(building, [maker]).deletions).toEqual([])
-    expect(planHub(building, [maker], { completeClusters: true }).deletions.map(({ reason, ref }) => [reason, ref.kind])).toEqual([
+    expect(
+      planHub(building, [maker], { completeClusters: true }).deletions.map(({ reason, ref }) => [reason, ref.kind]),
+    ).toEqual([
       ['ClusterNotSelected', 'ManifestWork'],
       ['ClusterNotSelected', 'ManifestWork'],
     ])
     // Once they are gone, nobody is left to run the other kernel.
-    const left = { ...building, manifestWorks: (building.manifestWorks ?? []).filter(({ metadata }) => metadata.namespace === 'edge-lyon') }
-    expect(planHub(left, [maker]).deletions.map(({ reason, ref }) => [reason, ref.kind])).toEqual([['NoNodeRunsKernel', 'Build']])
+    const left = {
+      ...building,
+      manifestWorks: (building.manifestWorks ?? []).filter(({ metadata }) => metadata.namespace === 'edge-lyon'),
+    }
+    expect(planHub(left, [maker]).deletions.map(({ reason, ref }) => [reason, ref.kind])).toEqual([
+      ['NoNodeRunsKernel', 'Build'],
+    ])
   })
 
-  it.each<readonly [UnloadLimit, number]>([[1, 0], [2, 2], ['50%', 2], ['25%', 0], [0, 0]])('withdraws from no more spokes than it may: %s', (maxWithdrawnSpokes, withdrawn) => {
+  it.each<readonly [UnloadLimit, number]>([
+    [1, 0],
+    [2, 2],
+    ['50%', 2],
+    ['25%', 0],
+    [0, 0],
+  ])('withdraws from no more spokes than it may: %s', (maxWithdrawnSpokes, withdrawn) => {
     const before = after(fleet, planHub(fleet, [gpu]))
-    const unlabelled = { ...before, managedClusters: (fleet.managedClusters ?? []).map((one) => (one.metadata.name === 'edge-lyon' ? one : { ...one, metadata: { name: one.metadata.name } })) }
+    const unlabelled = {
+      ...before,
+      managedClusters: (fleet.managedClusters ?? []).map((one) =>
+        one.metadata.name === 'edge-lyon' ? one : { ...one, metadata: { name: one.metadata.name } },
+      ),
+    }
     const made = planHub(unlabelled, [gpu], { maxWithdrawnSpokes })
     expect([made.deletions.length, made.held.length]).toEqual([withdrawn, 2 - withdrawn])
     expect(codes(made).includes('WithdrawBudgetExceeded')).toBe(withdrawn === 0)
     expect(made.desired).toHaveLength(3 - withdrawn)
     expect(decodePlan(JSON.parse(JSON.stringify(made)))).toStrictEqual({ _tag: 'Right', right: made })
-    expect(reportHub(indexHub(unlabelled, { maxWithdrawnSpokes }))([gpu]).fleet[0]?.groups.map(({ action }) => action)).toContain(withdrawn === 0 ? 'held' : 'delete')
+    expect(
+      reportHub(indexHub(unlabelled, { maxWithdrawnSpokes }))([gpu]).fleet[0]?.groups.map(({ action }) => action),
+    ).toContain(withdrawn === 0 ? 'held' : 'delete')
   })
 
   it('withdraws no work that carries what others have added', () => {
     const before = after(fleet, planHub(fleet, [gpu]))
     const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'drivers' } }
-    const manifestWorks = (before.manifestWorks ?? []).map((work) => ({ ...work, spec: { ...work.spec, workload: { manifests: [...(work.spec?.workload?.manifests ?? []), namespace] } } }))
+    const manifestWorks = (before.manifestWorks ?? []).map((work) => ({
+      ...work,
+      spec: { ...work.spec, workload: { manifests: [...(work.spec?.workload?.manifests ?? []), namespace] } },
+    }))
     const shared = { ...before, manifestWorks }
     const unmapped = hubModuleOf({ mappings: [{ literal: '1.2.3', containerImage: 'registry.example/gpu:1' }] })
-    const unlabelled = { ...shared, managedClusters: (shared.managedClusters ?? []).map(({ status: _status, ...one }) => ({ ...one, metadata: { name: one.metadata.name } })) }
-    for (const made of [planHub(shared, [unmapped]), planHub(unlabelled, [gpu]), planHub(shared, [], { completeModules: true })]) {
+    const unlabelled = {
+      ...shared,
+      managedClusters: (shared.managedClusters ?? []).map(({ status: _status, ...one }) => ({
+        ...one,
+        metadata: { name: one.metadata.name },
+      })),
+    }
+    for (const made of [
+      planHub(shared, [unmapped]),
+      planHub(unlabelled, [gpu]),
+      planHub(shared, [], { completeModules: true }),
+    ]) {
       expect([made.deletions.length, made.desired.length]).toEqual([0, 3])
-      expect(made.diagnostics.flatMap((remark) => (remark.name === 'ManifestWorkNotDeleted' ? [remark.facts.why] : []))).toEqual(['CarriesOthers', 'CarriesOthers', 'CarriesOthers'])
+      expect(
+        made.diagnostics.flatMap((remark) => (remark.name === 'ManifestWorkNotDeleted' ? [remark.facts.why] : [])),
+      ).toEqual(['CarriesOthers', 'CarriesOthers', 'CarriesOthers'])
     }
     expect(planHub(unlabelled, [gpu], { profile: 'kmm-1.1' }).deletions).toHaveLength(3)
   })
@@ -297,7 +489,12 @@ describe('planHub', () => {
   it('goes on building, and counts, for spokes whose withdrawal may be held back', () => {
     const before = after(missing, planHub({ ...missing, images: fleet.images ?? {} }, [maker]))
     const builds = after(missing, planHub(missing, [maker])).builds ?? []
-    const unlabelled = { ...before, builds, images: missing.images ?? {}, managedClusters: (fleet.managedClusters ?? []).map((one) => ({ ...one, metadata: { name: one.metadata.name } })) }
+    const unlabelled = {
+      ...before,
+      builds,
+      images: missing.images ?? {},
+      managedClusters: (fleet.managedClusters ?? []).map((one) => ({ ...one, metadata: { name: one.metadata.name } })),
+    }
     const made = planHub(unlabelled, [maker], { maxWithdrawnSpokes: 0 })
     expect([made.changes, made.held.length, made.statuses[0]?.status.numberDesired]).toEqual([[], 3, 3])
   })

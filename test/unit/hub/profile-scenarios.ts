@@ -3,7 +3,17 @@ import { type ManifestWork, planHub, validateManagedClusterModule } from '../../
 import type { ManifestWorkDecision } from '../../../src/hub/manifest-work-decision.js'
 import type { IsBeingMade } from '../../../src/hub/spoke-kernel.js'
 import type { Node, ProfileName } from '../../../src/index.js'
-import { cluster, decide, type DecideOptions, digestOf, exists, hubModuleOf, type Images, liveWork, mappingsOf } from './builders.js'
+import {
+  cluster,
+  decide,
+  type DecideOptions,
+  digestOf,
+  exists,
+  hubModuleOf,
+  type Images,
+  liveWork,
+  mappingsOf,
+} from './builders.js'
 
 export interface HubScenario {
   readonly shows: (profile: ProfileName) => unknown
@@ -19,9 +29,14 @@ const module = hubModuleOf({ mappings: [{ regexp: '.', containerImage: IMAGE }] 
 const spoke = cluster('edge-oslo', KERNEL)
 const live = liveWork(decide(module, spoke, images), { labels: { team: 'a' } })
 
-const workOf = (sent: ManifestWorkDecision): ManifestWork | undefined => (sent._tag === 'Apply' ? sent.manifestWork : undefined)
-const on = (profile: ProfileName, parts: Parameters<typeof hubModuleOf>[0], options: DecideOptions = {}, known: Images = images): ManifestWorkDecision =>
-  decide(hubModuleOf(parts), spoke, known, { profile, ...options }, live)
+const workOf = (sent: ManifestWorkDecision): ManifestWork | undefined =>
+  sent._tag === 'Apply' ? sent.manifestWork : undefined
+const on = (
+  profile: ProfileName,
+  parts: Parameters<typeof hubModuleOf>[0],
+  options: DecideOptions = {},
+  known: Images = images,
+): ManifestWorkDecision => decide(hubModuleOf(parts), spoke, known, { profile, ...options }, live)
 const imagesSent = (sent: ManifestWorkDecision): unknown => {
   const mappings = mappingsOf(sent)
   return typeof mappings === 'string' ? mappings : mappings.map(({ containerImage }) => containerImage)
@@ -36,7 +51,9 @@ export const hubScenarios: Readonly<Record<string, HubScenario>> = {
   },
   'sends-whole-mappings': {
     shows: (profile) => {
-      const mappings = mappingsOf(on(profile, { mappings: [{ literal: KERNEL, containerImage: IMAGE, registryTLS: { insecure: true } }] }))
+      const mappings = mappingsOf(
+        on(profile, { mappings: [{ literal: KERNEL, containerImage: IMAGE, registryTLS: { insecure: true } }] }),
+      )
       return typeof mappings === 'string' ? mappings : mappings.map(({ registryTLS }) => registryTLS)
     },
     safe: [{ insecure: true, insecureSkipTLSVerify: false }],
@@ -47,7 +64,15 @@ export const hubScenarios: Readonly<Record<string, HubScenario>> = {
       imagesSent(
         on(
           profile,
-          { mappings: [{ literal: KERNEL, containerImage: 'r.example/${MOD_NAMESPACE}:1', build: { dockerfileConfigMap: { name: 'gpu' } } }] },
+          {
+            mappings: [
+              {
+                literal: KERNEL,
+                containerImage: 'r.example/${MOD_NAMESPACE}:1',
+                build: { dockerfileConfigMap: { name: 'gpu' } },
+              },
+            ],
+          },
           { operatorNamespace: 'hub' },
           { 'r.example/hub:1': exists('a'), 'r.example/drivers:1': exists('b') },
         ),
@@ -69,18 +94,22 @@ export const hubScenarios: Readonly<Record<string, HubScenario>> = {
     kmm: 'Keep Undecided',
   },
   'keeps-foreign-settings': {
-    shows: (profile) => Object.keys(workOf(decide(module, spoke, images, { profile }, live))?.metadata.labels ?? {}).includes('team'),
+    shows: (profile) =>
+      Object.keys(workOf(decide(module, spoke, images, { profile }, live))?.metadata.labels ?? {}).includes('team'),
     safe: true,
     kmm: false,
   },
   'admits-hub-updates': {
-    shows: (profile) => validateManagedClusterModule(profile)({ ...module, previous: module.spec }).map(({ name }) => name),
+    shows: (profile) =>
+      validateManagedClusterModule(profile)({ ...module, previous: module.spec }).map(({ name }) => name),
     safe: [],
     kmm: ['UpdateRefused'],
   },
   'checks-spoke-names': {
     shows: (profile) =>
-      validateManagedClusterModule(profile)(hubModuleOf({ name: 'n'.repeat(40), container: { version: 'v1' } })).map(({ name }) => name),
+      validateManagedClusterModule(profile)(hubModuleOf({ name: 'n'.repeat(40), container: { version: 'v1' } })).map(
+        ({ name }) => name,
+      ),
     safe: ['NameTooLong'],
     kmm: [],
   },
@@ -94,11 +123,41 @@ export const hubScenarios: Readonly<Record<string, HubScenario>> = {
           manifestWorks: [],
           builds: [],
           images: { [IMAGE]: { state: 'missing' } },
-          nodes: [{ apiVersion: 'v1', kind: 'Node', metadata: { name: 'a' }, status: { nodeInfo: { kernelVersion: kernel, osImage: 'Red Hat Enterprise Linux CoreOS 413.92.202310131716-0 (Plow)' } } } as Node],
-          imageStreams: [{ apiVersion: 'image.openshift.io/v1', kind: 'ImageStream', metadata: { namespace: 'openshift', name: 'driver-toolkit' }, spec: { tags: [toolkit] } }],
-          configMaps: [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { namespace: 'openshift-kmm-hub', name: 'd' }, data: { dockerfile: 'ARG DTK_AUTO\nFROM ${DTK_AUTO}' } }],
+          nodes: [
+            {
+              apiVersion: 'v1',
+              kind: 'Node',
+              metadata: { name: 'a' },
+              status: {
+                nodeInfo: {
+                  kernelVersion: kernel,
+                  osImage: 'Red Hat Enterprise Linux CoreOS 413.92.202310131716-0 (Plow)',
+                },
+              },
+            } as Node,
+          ],
+          imageStreams: [
+            {
+              apiVersion: 'image.openshift.io/v1',
+              kind: 'ImageStream',
+              metadata: { namespace: 'openshift', name: 'driver-toolkit' },
+              spec: { tags: [toolkit] },
+            },
+          ],
+          configMaps: [
+            {
+              apiVersion: 'v1',
+              kind: 'ConfigMap',
+              metadata: { namespace: 'openshift-kmm-hub', name: 'd' },
+              data: { dockerfile: 'ARG DTK_AUTO\nFROM ${DTK_AUTO}' },
+            },
+          ],
         },
-        [hubModuleOf({ mappings: [{ regexp: '.', containerImage: IMAGE, build: { dockerfileConfigMap: { name: 'd' } } }] })],
+        [
+          hubModuleOf({
+            mappings: [{ regexp: '.', containerImage: IMAGE, build: { dockerfileConfigMap: { name: 'd' } } }],
+          }),
+        ],
         { profile },
       )
       return made.changes.map(({ ref }) => ref.kind)
@@ -107,7 +166,8 @@ export const hubScenarios: Readonly<Record<string, HubScenario>> = {
     kmm: [],
   },
   'omits-unset-fields': {
-    shows: (profile) => Object.keys(workOf(decide(module, spoke, images, { profile }))?.spec?.workload?.manifests?.[0] ?? {}),
+    shows: (profile) =>
+      Object.keys(workOf(decide(module, spoke, images, { profile }))?.spec?.workload?.manifests?.[0] ?? {}),
     safe: ['apiVersion', 'kind', 'metadata', 'spec'],
     kmm: ['apiVersion', 'kind', 'metadata', 'spec', 'status'],
   },

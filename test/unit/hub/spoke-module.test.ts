@@ -91,7 +91,13 @@ describe('an image', () => {
 
   it('that nobody looked up is waited for', () => {
     const image = 'registry.example/gpu:1'
-    expect(one(image, {})).toEqual({ image: undefined, keepsLive: true, isReady: false, requires: image, remarks: ['DigestUnknown'] })
+    expect(one(image, {})).toEqual({
+      image: undefined,
+      keepsLive: true,
+      isReady: false,
+      requires: image,
+      remarks: ['DigestUnknown'],
+    })
   })
 
   it.each([
@@ -110,7 +116,9 @@ describe('an image', () => {
   })
 
   it('is looked up under the name that it implies', () => {
-    expect(one('registry.example/gpu', { 'registry.example/gpu:latest': exists('d') })?.image).toBe(`registry.example/gpu@${digestOf('d')}`)
+    expect(one('registry.example/gpu', { 'registry.example/gpu:latest': exists('d') })?.image).toBe(
+      `registry.example/gpu@${digestOf('d')}`,
+    )
   })
 
   it('is looked up with the options and the pull secret of the hub', () => {
@@ -131,21 +139,40 @@ describe('an image', () => {
 describe('what a spoke needs of a mapping', () => {
   const image = 'registry.example/gpu:1'
   const images: Images = { [image]: exists('a') }
-  const sent = (mapping: Partial<KernelMapping>, container: Parameters<typeof hubModuleOf>[0] = {}, options: PlanHubOptions = {}) =>
-    mappingsOf(decide(hubModuleOf({ mappings: [{ literal: NEW, containerImage: image, ...mapping }], ...container }), cluster('edge', NEW), images, options))
+  const sent = (
+    mapping: Partial<KernelMapping>,
+    container: Parameters<typeof hubModuleOf>[0] = {},
+    options: PlanHubOptions = {},
+  ) =>
+    mappingsOf(
+      decide(
+        hubModuleOf({ mappings: [{ literal: NEW, containerImage: image, ...mapping }], ...container }),
+        cluster('edge', NEW),
+        images,
+        options,
+      ),
+    )
   const base = { literal: NEW, containerImage: `registry.example/gpu@${digestOf('a')}` }
 
   it('includes how its registry is reached, even to say that it is not insecure', () => {
-    expect(sent({ registryTLS: { insecureSkipTLSVerify: true } })).toEqual([{ ...base, registryTLS: { insecure: false, insecureSkipTLSVerify: true } }])
-    expect(sent({ registryTLS: { insecure: false } }, { container: { registryTLS: { insecure: true } } })).toEqual([{ ...base, registryTLS: { insecure: false, insecureSkipTLSVerify: false } }])
+    expect(sent({ registryTLS: { insecureSkipTLSVerify: true } })).toEqual([
+      { ...base, registryTLS: { insecure: false, insecureSkipTLSVerify: true } },
+    ])
+    expect(sent({ registryTLS: { insecure: false } }, { container: { registryTLS: { insecure: true } } })).toEqual([
+      { ...base, registryTLS: { insecure: false, insecureSkipTLSVerify: false } },
+    ])
     expect(sent({}, { container: { registryTLS: { insecure: true } } })).toEqual([base])
   })
 
   it('includes the in-tree modules, in the form in which they are asked for', () => {
     expect(sent({ inTreeModuleToRemove: 'nouveau' })).toEqual([{ ...base, inTreeModuleToRemove: 'nouveau' }])
-    expect(sent({}, { container: { inTreeModuleToRemove: 'nouveau' } })).toEqual([{ ...base, inTreeModuleToRemove: 'nouveau' }])
+    expect(sent({}, { container: { inTreeModuleToRemove: 'nouveau' } })).toEqual([
+      { ...base, inTreeModuleToRemove: 'nouveau' },
+    ])
     expect(sent({ inTreeModulesToRemove: ['a'] })).toEqual([{ ...base, inTreeModulesToRemove: ['a'] }])
-    expect(sent({}, { container: { inTreeModulesToRemove: ['a', 'b'] } })).toEqual([{ ...base, inTreeModulesToRemove: ['a', 'b'] }])
+    expect(sent({}, { container: { inTreeModulesToRemove: ['a', 'b'] } })).toEqual([
+      { ...base, inTreeModulesToRemove: ['a', 'b'] },
+    ])
     expect(sent({ inTreeModulesToRemove: [] }, { container: { inTreeModulesToRemove: ['a', 'b'] } })).toEqual([base])
   })
 })
@@ -154,10 +181,19 @@ describe('the namespace in the name of an image', () => {
   const template = 'registry.example/${MOD_NAMESPACE}/${MOD_NAME}:1'
   const images: Images = { 'registry.example/hub/gpu:1': exists('a'), 'registry.example/drivers/gpu:1': exists('b') }
   const sent = (mapping: Partial<KernelMapping>, options: PlanHubOptions = {}) =>
-    mappingsOf(decide(hubModuleOf({ mappings: [{ regexp: '.', containerImage: template, ...mapping }] }), cluster('edge', NEW), images, { operatorNamespace: 'hub', ...options }))
+    mappingsOf(
+      decide(
+        hubModuleOf({ mappings: [{ regexp: '.', containerImage: template, ...mapping }] }),
+        cluster('edge', NEW),
+        images,
+        { operatorNamespace: 'hub', ...options },
+      ),
+    )
 
   it('is where it was built', () => {
-    expect(sent({ build: { dockerfileConfigMap: { name: 'gpu' } } })).toEqual([{ literal: NEW, containerImage: `registry.example/hub/gpu@${digestOf('a')}` }])
+    expect(sent({ build: { dockerfileConfigMap: { name: 'gpu' } } })).toEqual([
+      { literal: NEW, containerImage: `registry.example/hub/gpu@${digestOf('a')}` },
+    ])
   })
 
   it('is that on the spoke for an image that the hub does not make', () => {

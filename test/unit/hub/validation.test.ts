@@ -5,21 +5,38 @@ import type { ProfileName } from '../../../src/index.js'
 import { hubModuleOf } from './builders.js'
 
 const IMAGE = 'registry.example/gpu:1'
-const findings = (profile: ProfileName, module: ManagedClusterModule, { spec: previous }: Partial<ManagedClusterModule> = {}) =>
-  validateManagedClusterModule(profile)({ ...module, ...(previous && { previous }) }).map(({ name, subject, path }) => [name, `${subject.kind} ${String(subject.name)}`, path.join('.')])
+const findings = (
+  profile: ProfileName,
+  module: ManagedClusterModule,
+  { spec: previous }: Partial<ManagedClusterModule> = {},
+) =>
+  validateManagedClusterModule(profile)({ ...module, ...(previous && { previous }) }).map(({ name, subject, path }) => [
+    name,
+    `${subject.kind} ${String(subject.name)}`,
+    path.join('.'),
+  ])
 
 describe('a ManagedClusterModule', () => {
-  it.each(['safe', 'kmm-1.1'] as const)('is refused for what its Module would be, at its own place, in %s', (profile) => {
-    const module = hubModuleOf({ mappings: [{ containerImage: IMAGE }], modprobe: {} })
-    expect(findings(profile, module)).toEqual([
-      ['MappingWithoutSelector', 'ManagedClusterModule gpu', 'spec.moduleSpec.moduleLoader.container.kernelMappings.0'],
-      ['RawArgsMissing', 'ManagedClusterModule gpu', 'spec.moduleSpec.moduleLoader.container.modprobe.rawArgs'],
-    ])
-  })
+  it.each(['safe', 'kmm-1.1'] as const)(
+    'is refused for what its Module would be, at its own place, in %s',
+    (profile) => {
+      const module = hubModuleOf({ mappings: [{ containerImage: IMAGE }], modprobe: {} })
+      expect(findings(profile, module)).toEqual([
+        [
+          'MappingWithoutSelector',
+          'ManagedClusterModule gpu',
+          'spec.moduleSpec.moduleLoader.container.kernelMappings.0',
+        ],
+        ['RawArgsMissing', 'ManagedClusterModule gpu', 'spec.moduleSpec.moduleLoader.container.modprobe.rawArgs'],
+      ])
+    },
+  )
 
   it('is refused for the name that its Module will have on the spokes', () => {
     const module = hubModuleOf({ name: 'a-name-of-more-than-thirty-characters', container: { version: 'v1' } })
-    expect(findings('safe', module)).toEqual([['NameTooLong', `ManagedClusterModule ${module.metadata.name}`, 'metadata.name']])
+    expect(findings('safe', module)).toEqual([
+      ['NameTooLong', `ManagedClusterModule ${module.metadata.name}`, 'metadata.name'],
+    ])
     expect(findings('kmm-1.1', module)).toEqual([])
   })
 })
@@ -40,7 +57,11 @@ describe('the names of a ManagedClusterModule', () => {
 })
 
 describe('a changed ManagedClusterModule', () => {
-  const [without, first, second] = [hubModuleOf(), hubModuleOf({ container: { version: 'v1' } }), hubModuleOf({ container: { version: 'v2' } })]
+  const [without, first, second] = [
+    hubModuleOf(),
+    hubModuleOf({ container: { version: 'v1' } }),
+    hubModuleOf({ container: { version: 'v2' } }),
+  ]
 
   it('may change its version, and not begin or stop to have one', () => {
     const path = 'spec.moduleSpec.moduleLoader.container.version'
@@ -50,7 +71,9 @@ describe('a changed ManagedClusterModule', () => {
   })
 
   it('is also one that a manifest is about to change', () => {
-    expect(findings('safe', { ...first, previous: without.spec }).map(([name]) => name)).toEqual(['VersionAppearsOrDisappears'])
+    expect(findings('safe', { ...first, previous: without.spec }).map(([name]) => name)).toEqual([
+      'VersionAppearsOrDisappears',
+    ])
     expect(findings('kmm-1.1', { ...second, previous: first.spec }).map(([name]) => name)).toEqual(['UpdateRefused'])
   })
 

@@ -63,8 +63,10 @@ const rightOf = (desired: E.Either<BuildBlockers, BuildObject>): BuildObject => 
   return desired.right
 }
 
-const built = (work: ModuleImageSpec, chosen = settings, known = facts): BuildObject => rightOf(desiredBuild(chosen, known)(work))
-const signed = (work: ModuleImageSpec, chosen = settings, known = facts): BuildObject => rightOf(desiredSigning(chosen, known)(work))
+const built = (work: ModuleImageSpec, chosen = settings, known = facts): BuildObject =>
+  rightOf(desiredBuild(chosen, known)(work))
+const signed = (work: ModuleImageSpec, chosen = settings, known = facts): BuildObject =>
+  rightOf(desiredSigning(chosen, known)(work))
 
 const definitionOf = ({ metadata }: BuildObject): unknown => metadata.annotations?.[DEFINITION_HASH_ANNOTATION]
 
@@ -74,18 +76,37 @@ const definitionOf = ({ metadata }: BuildObject): unknown => metadata.annotation
 
 describe('build arguments', () => {
   const names = (given: ReadonlyArray<string>, dtk?: string) =>
-    buildArguments(workOf({}), { ...build, buildArgs: given.map((name) => ({ name, value: 'mine' })) }, dtk).map(({ name, value }) => `${name}=${value}`)
+    buildArguments(workOf({}), { ...build, buildArgs: given.map((name) => ({ name, value: 'mine' })) }, dtk).map(
+      ({ name, value }) => `${name}=${value}`,
+    )
 
   it('are the implicit ones, by name, when the user has none', () => {
-    expect(names([])).toStrictEqual([`KERNEL_FULL_VERSION=${KERNEL}`, `KERNEL_VERSION=${KERNEL}`, 'MOD_NAME=gpu', 'MOD_NAMESPACE=drivers'])
+    expect(names([])).toStrictEqual([
+      `KERNEL_FULL_VERSION=${KERNEL}`,
+      `KERNEL_VERSION=${KERNEL}`,
+      'MOD_NAME=gpu',
+      'MOD_NAMESPACE=drivers',
+    ])
   })
 
   it('keep their place and lose their value when they are implicit ones', () => {
-    expect(names(['Z', 'MOD_NAME', 'A'])).toStrictEqual(['Z=mine', 'MOD_NAME=gpu', 'A=mine', `KERNEL_FULL_VERSION=${KERNEL}`, `KERNEL_VERSION=${KERNEL}`, 'MOD_NAMESPACE=drivers'])
+    expect(names(['Z', 'MOD_NAME', 'A'])).toStrictEqual([
+      'Z=mine',
+      'MOD_NAME=gpu',
+      'A=mine',
+      `KERNEL_FULL_VERSION=${KERNEL}`,
+      `KERNEL_VERSION=${KERNEL}`,
+      'MOD_NAMESPACE=drivers',
+    ])
   })
 
   it('stay twice when they are given twice', () => {
-    expect(names(['A', 'A', 'MOD_NAME', 'MOD_NAME']).slice(0, 4)).toStrictEqual(['A=mine', 'A=mine', 'MOD_NAME=gpu', 'MOD_NAME=gpu'])
+    expect(names(['A', 'A', 'MOD_NAME', 'MOD_NAME']).slice(0, 4)).toStrictEqual([
+      'A=mine',
+      'A=mine',
+      'MOD_NAME=gpu',
+      'MOD_NAME=gpu',
+    ])
   })
 
   it('have the driver toolkit only for a Dockerfile that asks for it', () => {
@@ -105,25 +126,35 @@ describe('nothing is made', () => {
   const object = (kind: string, name: string) => ({ kind, namespace: 'drivers', name })
 
   it.each([settings, kaniko])('before the ConfigMap is known ($backend)', (chosen) => {
-    const asked = (configMap: BuildInputs['configMap']) => left(desiredBuild(chosen, { ...facts, configMap })(workOf({ build })))
+    const asked = (configMap: BuildInputs['configMap']) =>
+      left(desiredBuild(chosen, { ...facts, configMap })(workOf({ build })))
     const dockerfile = { kind: 'ConfigMap', namespace: 'drivers', name: 'dockerfile' }
     expect(asked(() => undefined)).toStrictEqual([{ _tag: 'Unknown', object: dockerfile }])
     expect(asked(() => ({ state: 'missing' }))).toStrictEqual([{ _tag: 'Missing', object: dockerfile }])
-    expect(asked(() => ({ state: 'exists', data: { Dockerfile: 'FROM scratch' } }))).toStrictEqual([{ _tag: 'KeyMissing', object: dockerfile, key: 'dockerfile' }])
-    expect(asked(() => ({ state: 'exists', data: JSON.parse('{"__proto__": {}}') }))).toMatchObject([{ _tag: 'KeyMissing' }])
+    expect(asked(() => ({ state: 'exists', data: { Dockerfile: 'FROM scratch' } }))).toStrictEqual([
+      { _tag: 'KeyMissing', object: dockerfile, key: 'dockerfile' },
+    ])
+    expect(asked(() => ({ state: 'exists', data: JSON.parse('{"__proto__": {}}') }))).toMatchObject([
+      { _tag: 'KeyMissing' },
+    ])
   })
 
   it('without the driver toolkit that the Dockerfile asks for', () => {
     const asking = { ...facts, configMap: () => ({ state: 'exists', data: { dockerfile: '# DTK_AUTO' } }) as const }
     const problem = { _tag: 'OsVersionUnknown', kernelVersion: KERNEL } as const
-    expect(left(desiredBuild(settings, { ...asking, driverToolkit: () => E.left(problem) })(workOf({ build })))).toStrictEqual([{ _tag: 'NoDriverToolkit', problem }])
-    expect(left(desiredBuild(settings, { ...asking, driverToolkit: () => undefined })(workOf({ build })))).toStrictEqual([
+    expect(
+      left(desiredBuild(settings, { ...asking, driverToolkit: () => E.left(problem) })(workOf({ build }))),
+    ).toStrictEqual([{ _tag: 'NoDriverToolkit', problem }])
+    expect(
+      left(desiredBuild(settings, { ...asking, driverToolkit: () => undefined })(workOf({ build }))),
+    ).toStrictEqual([
       { _tag: 'Unknown', object: { kind: 'ImageStream', namespace: 'openshift', name: 'driver-toolkit' } },
     ])
   })
 
   it('and all that is unknown of the signing key is said at once', () => {
-    const asked = (secret: BuildInputs['secret'], chosen = settings) => left(desiredSigning(chosen, { ...facts, secret })(workOf({ build, sign })))
+    const asked = (secret: BuildInputs['secret'], chosen = settings) =>
+      left(desiredSigning(chosen, { ...facts, secret })(workOf({ build, sign })))
     expect(asked(() => undefined)).toStrictEqual([
       { _tag: 'Unknown', object: object('Secret', 'key') },
       { _tag: 'Unknown', object: object('Secret', 'cert') },
@@ -138,12 +169,16 @@ describe('nothing is made', () => {
     const empty = { ...facts, secret: () => ({ state: 'exists', data: {} }) as const }
     const lax = { demandsSigningKeys: false }
     expect(E.isRight(desiredSigning({ ...settings, ...lax }, empty)(workOf({ build, sign })))).toBe(true)
-    expect(left(desiredSigning({ ...kaniko, ...lax }, empty)(workOf({ build, sign }))).map(({ _tag }) => _tag)).toStrictEqual(['KeyMissing', 'KeyMissing'])
+    expect(
+      left(desiredSigning({ ...kaniko, ...lax }, empty)(workOf({ build, sign }))).map(({ _tag }) => _tag),
+    ).toStrictEqual(['KeyMissing', 'KeyMissing'])
   })
 
   it('when there is nothing to do', () => {
     expect(left(desiredSigning(settings, facts)(workOf({ sign })))).toStrictEqual([{ _tag: 'NothingToSign' }])
-    expect(left(desiredSigning(settings, facts)(workOf({ sign: { ...sign, unsignedImage: '' } })))).toStrictEqual([{ _tag: 'NothingToSign' }])
+    expect(left(desiredSigning(settings, facts)(workOf({ sign: { ...sign, unsignedImage: '' } })))).toStrictEqual([
+      { _tag: 'NothingToSign' },
+    ])
     expect(left(desiredSigning(settings, facts)(workOf({ build })))).toStrictEqual([{ _tag: 'NoWork' }])
     expect(left(desiredBuild(settings, facts)(workOf({ sign })))).toStrictEqual([{ _tag: 'NoWork' }])
   })
@@ -175,7 +210,9 @@ describe('what is made', () => {
     const work = workOf({ build: { ...build, selector: { builder: 'yes' } }, sign })
     expect(built(work)).toMatchObject({ spec: { nodeSelector: { builder: 'yes' } } })
     expect(signed(work)).toMatchObject({ spec: { nodeSelector: { gpu: 'yes' } } })
-    expect(built(workOf({ build: { ...build, selector: {} } }), kaniko)).toMatchObject({ spec: { template: { spec: { nodeSelector: { gpu: 'yes' } } } } })
+    expect(built(workOf({ build: { ...build, selector: {} } }), kaniko)).toMatchObject({
+      spec: { template: { spec: { nodeSelector: { gpu: 'yes' } } } },
+    })
   })
 
   it.each([
@@ -192,27 +229,50 @@ describe('what is made', () => {
 
   it('says how registries are reached', () => {
     const insecure = { insecure: true, insecureSkipTLSVerify: true }
-    const work = workOf({ build: { ...build, baseImageRegistryTLS: insecure }, sign: { ...sign, unsignedImageRegistryTLS: insecure }, registryTLS: insecure })
+    const work = workOf({
+      build: { ...build, baseImageRegistryTLS: insecure },
+      sign: { ...sign, unsignedImageRegistryTLS: insecure },
+      registryTLS: insecure,
+    })
     const flags = (object: BuildObject) => JSON.stringify(object).match(/--(?:insecure|skip-tls-verify)(?:-pull)?/g)
-    expect(flags(built(work, kaniko))).toStrictEqual(['--insecure-pull', '--skip-tls-verify-pull', '--insecure', '--skip-tls-verify'])
-    expect(flags(signed(work, kaniko))).toStrictEqual(['--insecure', '--skip-tls-verify', '--insecure-pull', '--skip-tls-verify-pull'])
+    expect(flags(built(work, kaniko))).toStrictEqual([
+      '--insecure-pull',
+      '--skip-tls-verify-pull',
+      '--insecure',
+      '--skip-tls-verify',
+    ])
+    expect(flags(signed(work, kaniko))).toStrictEqual([
+      '--insecure',
+      '--skip-tls-verify',
+      '--insecure-pull',
+      '--skip-tls-verify-pull',
+    ])
   })
 
   it('tolerates what it is told to, in a Job', () => {
     const tolerations = [{ key: 'gpu', operator: 'Exists' }]
-    expect(built(workOf({ build }, { tolerations }), kaniko)).toMatchObject({ spec: { template: { spec: { tolerations } } } })
+    expect(built(workOf({ build }, { tolerations }), kaniko)).toMatchObject({
+      spec: { template: { spec: { tolerations } } },
+    })
   })
 
   it('has no owner while the Module is not in the cluster', () => {
     const work = moduleImageSpecOf(moduleOf({ uid: '' }), KERNEL, { ...resolved, build })
     expect(built(work).metadata).not.toHaveProperty('ownerReferences')
-    expect(built(workOf({ build })).metadata.ownerReferences).toMatchObject([{ kind: 'Module', name: 'gpu', controller: true }])
+    expect(built(workOf({ build })).metadata.ownerReferences).toMatchObject([
+      { kind: 'Module', name: 'gpu', controller: true },
+    ])
   })
 
   it('holds no part of a Secret', () => {
     for (const chosen of [settings, kaniko]) {
       const text = JSON.stringify(signed(workOf({ build, sign }), chosen))
-      for (const form of [SECRET_TEXT, Buffer.from(SECRET_TEXT).toString('base64'), Buffer.from(SECRET_TEXT).toString('hex')]) expect(text).not.toContain(form)
+      for (const form of [
+        SECRET_TEXT,
+        Buffer.from(SECRET_TEXT).toString('base64'),
+        Buffer.from(SECRET_TEXT).toString('hex'),
+      ])
+        expect(text).not.toContain(form)
     }
   })
 })
@@ -220,8 +280,12 @@ describe('what is made', () => {
 describe('the signing Dockerfile', () => {
   it('is complete with no file to sign', () => {
     const nothing = { unsignedImage: 'u', signImage: 's', filesToSign: [] }
-    expect(openshiftSigningDockerfile(nothing)).toBe('FROM u as source\n\nFROM s AS signimage\n\nUSER 0\n\nRUN ["mkdir", "/signroot"]\n\n\nFROM source\n\n')
-    expect(kanikoSigningDockerfile(nothing)).toBe('FROM u as source\n\nFROM s AS signimage\n\nRUN mkdir -p /tmp/signroot\n\n\nFROM source\n\n')
+    expect(openshiftSigningDockerfile(nothing)).toBe(
+      'FROM u as source\n\nFROM s AS signimage\n\nUSER 0\n\nRUN ["mkdir", "/signroot"]\n\n\nFROM source\n\n',
+    )
+    expect(kanikoSigningDockerfile(nothing)).toBe(
+      'FROM u as source\n\nFROM s AS signimage\n\nRUN mkdir -p /tmp/signroot\n\n\nFROM source\n\n',
+    )
   })
 })
 
@@ -247,7 +311,10 @@ describe('the definition hash', () => {
   })
 
   it('sees a new signing key, which last-hash looks for under other names', () => {
-    const rotated = { ...facts, secret: () => ({ state: 'exists', data: { key: hashOfString('new'), cert: hashOfString('new') } }) as const }
+    const rotated = {
+      ...facts,
+      secret: () => ({ state: 'exists', data: { key: hashOfString('new'), cert: hashOfString('new') } }) as const,
+    }
     const work = workOf({ build, sign })
     expect(isCurrent(signed(work))(signed(work, settings, rotated))).toBe(false)
     expect(definitionOf(signed(work))).not.toBe(definitionOf(signed(work, settings, rotated)))
@@ -271,11 +338,14 @@ describe('the definition hash', () => {
 })
 
 describe('names', () => {
-  const named = (name: string, kernelVersion: string, namespace = 'drivers') => buildName({ module: { namespace, name }, kernelVersion }, 'build')
+  const named = (name: string, kernelVersion: string, namespace = 'drivers') =>
+    buildName({ module: { namespace, name }, kernelVersion }, 'build')
 
   it('say what is made for which kernel', () => {
     expect(named('gpu', '6.5.0')).toMatch(/^gpu-build-6-5-0-[0-9a-f]{8}$/)
-    expect(buildName({ module: { namespace: 'drivers', name: 'gpu' }, kernelVersion: '6.5.0' }, 'sign')).toMatch(/^gpu-sign-6-5-0-[0-9a-f]{8}$/)
+    expect(buildName({ module: { namespace: 'drivers', name: 'gpu' }, kernelVersion: '6.5.0' }, 'sign')).toMatch(
+      /^gpu-sign-6-5-0-[0-9a-f]{8}$/,
+    )
   })
 
   it('are names of Kubernetes, whatever is asked for', () => {
@@ -291,7 +361,14 @@ describe('names', () => {
 
   it('differ by all that they stand for, and by a salt', () => {
     const long = 'x'.repeat(60)
-    const all = [named('gpu', '6.5.0'), named('gpu', '6.5.1'), named('gpu', '6-5-0'), named('gpu', '6.5.0', 'other'), named(`${long}a`, '6.5.0'), named(`${long}b`, '6.5.0')]
+    const all = [
+      named('gpu', '6.5.0'),
+      named('gpu', '6.5.1'),
+      named('gpu', '6-5-0'),
+      named('gpu', '6.5.0', 'other'),
+      named(`${long}a`, '6.5.0'),
+      named(`${long}b`, '6.5.0'),
+    ]
     expect(new Set(all).size).toBe(all.length)
     const work = workOf({ build })
     expect(buildName(work, 'build')).toBe(buildName(work, 'build', ''))
@@ -306,7 +383,12 @@ describe('names', () => {
 describe('the driver toolkit', () => {
   const on = (name: string, kernel: string, osImage: string) => {
     const made = node(name, { kernel })
-    return { ...made, status: { nodeInfo: { ...made.status?.nodeInfo, osImage } as NonNullable<NonNullable<typeof made.status>['nodeInfo']> } }
+    return {
+      ...made,
+      status: {
+        nodeInfo: { ...made.status?.nodeInfo, osImage } as NonNullable<NonNullable<typeof made.status>['nodeInfo']>,
+      },
+    }
   }
   const rhcos = (version: string): string => `Red Hat Enterprise Linux CoreOS ${version} (Plow)`
   const [older, newer] = ['413.92.202307260246-0', '413.92.202308210212-0']
@@ -318,7 +400,10 @@ describe('the driver toolkit', () => {
   })
 
   it('is that of the release that the nodes of a kernel run', () => {
-    const images = driverToolkitImages([on('a', '5.14.0+', rhcos(older)), on('b', '6.0.0', rhcos(newer))], stream(older, newer, 'latest'))
+    const images = driverToolkitImages(
+      [on('a', '5.14.0+', rhcos(older)), on('b', '6.0.0', rhcos(newer))],
+      stream(older, newer, 'latest'),
+    )
     expect(images('5.14.0')).toStrictEqual(E.right(`dtk:${older}`))
     expect(images('6.0.0')).toStrictEqual(E.right(`dtk:${newer}`))
   })
@@ -330,7 +415,10 @@ describe('the driver toolkit', () => {
   })
 
   it('is not there for another system, another kernel, or a release without a tag', () => {
-    const images = driverToolkitImages([on('a', '6.0.0', 'Fedora Linux 38'), on('b', '6.1.0', rhcos(older))], stream('latest'))
+    const images = driverToolkitImages(
+      [on('a', '6.0.0', 'Fedora Linux 38'), on('b', '6.1.0', rhcos(older))],
+      stream('latest'),
+    )
     expect(images('6.0.0')).toStrictEqual(E.left({ _tag: 'OsVersionUnknown', kernelVersion: '6.0.0' }))
     expect(images('7.0.0')).toStrictEqual(E.left({ _tag: 'OsVersionUnknown', kernelVersion: '7.0.0' }))
     expect(images('6.1.0')).toStrictEqual(E.left({ _tag: 'TagMissing', kernelVersion: '6.1.0', osVersions: [older] }))

@@ -23,7 +23,9 @@ describe('the hash of a Go struct', () => {
   const of = (value: unknown): string => hexOf(hash(value))
 
   it('tells what is not set from what is set to nothing', () => {
-    expect(new Set([{}, { text: '' }, { flag: false }, { flag: true }, { number: 1 }, { number: -1 }].map(of)).size).toBe(6)
+    expect(
+      new Set([{}, { text: '' }, { flag: false }, { flag: true }, { number: 1 }, { number: -1 }].map(of)).size,
+    ).toBe(6)
   })
 
   it('takes a number as Go does: a pointer to 0 is a nil pointer', () => expect(of({ number: 0 })).toBe(of({})))
@@ -37,18 +39,26 @@ describe('the hash of a Go struct', () => {
   })
 
   it('is total', () => {
-    fc.assert(fc.property(fc.jsonValue(), (value) => /^[0-9]+$/.test(openshiftBuildHash({ value, dockerfile: value, images: value }))))
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) =>
+        /^[0-9]+$/.test(openshiftBuildHash({ value, dockerfile: value, images: value })),
+      ),
+    )
     expect(decimalOf(knownStructHash('PodTemplateSpec')(null))).toMatch(/^[0-9]+$/)
   })
 
   it('does not depend on fields that the library never sets', () => {
-    expect(openshiftBuildHash({ dockerfile: 'FROM a', git: { uri: 'x' } })).toBe(openshiftBuildHash({ dockerfile: 'FROM a' }))
+    expect(openshiftBuildHash({ dockerfile: 'FROM a', git: { uri: 'x' } })).toBe(
+      openshiftBuildHash({ dockerfile: 'FROM a' }),
+    )
   })
 })
 
 describe('the hash of a signing', () => {
   it('takes no key for an empty one', () => {
-    expect(openshiftSigningHash({}, { key: hashOfString(''), cert: hashOfString('') })).toBe(openshiftSigningHash({}, {}))
+    expect(openshiftSigningHash({}, { key: hashOfString(''), cert: hashOfString('') })).toBe(
+      openshiftSigningHash({}, {}),
+    )
   })
 
   it('tells the key from the certificate', () => {
@@ -77,12 +87,28 @@ describe('the tables of structs', () => {
   const listing = fileURLToPath(new URL('../../golden/corpora/hash-structs.json.gz', import.meta.url))
 
   it('agree with the listing of the operator’s structs', () => {
-    const { types } = JSON.parse(gunzipSync(readFileSync(listing)).toString('utf8')) as { types: Record<string, Listed> }
+    const { types } = JSON.parse(gunzipSync(readFileSync(listing)).toString('utf8')) as {
+      types: Record<string, Listed>
+    }
     for (const [name, fields] of Object.entries(structs)) {
-      const known = Object.entries(types).find(([path, type]) => type.name === name && /(?:core\/v1|build\/v1|meta\/v1)\.[A-Za-z]+$/.test(path))![1]
+      const known = Object.entries(types).find(
+        ([path, type]) => type.name === name && /(?:core\/v1|build\/v1|meta\/v1)\.[A-Za-z]+$/.test(path),
+      )![1]
       const bare = (type: string): string => type.replace('struct ', '').replace(/^([*[\]]*)(?:.*\/v1\.)/, '$1')
-      const kind = (type: string): string => (type.startsWith('*') ? 'nil' : type.startsWith('[]') ? 'list' : type.startsWith('map') ? 'map' : type === 'time.Time' ? 'time' : type)
-      expect(fields.map(([field, type, key]) => [field, type, key]), name).toStrictEqual(
+      const kind = (type: string): string =>
+        type.startsWith('*')
+          ? 'nil'
+          : type.startsWith('[]')
+            ? 'list'
+            : type.startsWith('map')
+              ? 'map'
+              : type === 'time.Time'
+                ? 'time'
+                : type
+      expect(
+        fields.map(([field, type, key]) => [field, type, key]),
+        name,
+      ).toStrictEqual(
         known.fields.map((field, index) => {
           const isSet = fields[index]?.[2] !== undefined
           const json = (field.json ?? '').split(',')[0]

@@ -3,13 +3,34 @@ import { describe, expect, it } from 'vitest'
 import { DEFINITION_HASH_ANNOTATION, LAST_HASH_ANNOTATION } from '../../../src/constants.js'
 import { type ClusterSnapshot, type ImageFact, plan } from '../../../src/index.js'
 import { codes, daemonSetsIn, KERNEL, liveLoader, moduleOf, node, OLD_KERNEL } from '../builders.js'
-import { build, buildContext, dockerfile, exists, IMAGE_HERE, loadersIn, makerOf, missing, planned, secret, sign, SIGN_IMAGE, stored, storedJobs, UNSIGNED, worksIn } from './world.js'
+import {
+  build,
+  buildContext,
+  dockerfile,
+  exists,
+  IMAGE_HERE,
+  loadersIn,
+  makerOf,
+  missing,
+  planned,
+  secret,
+  sign,
+  SIGN_IMAGE,
+  stored,
+  storedJobs,
+  UNSIGNED,
+  worksIn,
+} from './world.js'
 
 const built = makerOf({ build })
 const signed = makerOf({ sign: { ...sign, unsignedImage: 'registry.example/unsigned:1' } })
 const both = makerOf({ build, sign })
 
-const withImages = (images: Readonly<Record<string, ImageFact>>, more: ClusterSnapshot = {}): ClusterSnapshot => ({ ...buildContext, ...more, images })
+const withImages = (images: Readonly<Record<string, ImageFact>>, more: ClusterSnapshot = {}): ClusterSnapshot => ({
+  ...buildContext,
+  ...more,
+  images,
+})
 
 describe('an image that is missing', () => {
   it('is built', () => {
@@ -28,7 +49,9 @@ describe('an image that is missing', () => {
     const first = planned(withImages({ [IMAGE_HERE]: missing, [UNSIGNED]: missing }), both)
     expect(worksIn(first)).toEqual(['create build ImageMissing'])
     expect(first.changes[0]).toMatchObject({ image: UNSIGNED })
-    expect(worksIn(planned(withImages({ [IMAGE_HERE]: missing, [UNSIGNED]: exists }), both))).toEqual(['create sign ImageMissing'])
+    expect(worksIn(planned(withImages({ [IMAGE_HERE]: missing, [UNSIGNED]: exists }), both))).toEqual([
+      'create sign ImageMissing',
+    ])
   })
 
   it('is looked for before the unsigned one, which nobody needs when it is there', () => {
@@ -46,9 +69,14 @@ describe('an image that is missing', () => {
   })
 
   it('is made by kaniko where there are no Builds', () => {
-    const made = planned(withImages({ [IMAGE_HERE]: missing }), built, { platform: 'kubernetes', buildImage: 'kaniko:1' })
+    const made = planned(withImages({ [IMAGE_HERE]: missing }), built, {
+      platform: 'kubernetes',
+      buildImage: 'kaniko:1',
+    })
     expect(made.desired.map(({ kind }) => kind)).toEqual(['Job'])
-    expect(planned(withImages({ [IMAGE_HERE]: missing }), built, { backend: 'kaniko-job', buildImage: 'kaniko:1' }).desired).toEqual(made.desired)
+    expect(
+      planned(withImages({ [IMAGE_HERE]: missing }), built, { backend: 'kaniko-job', buildImage: 'kaniko:1' }).desired,
+    ).toEqual(made.desired)
   })
 
   it('of one kernel does not hold up another', () => {
@@ -75,7 +103,11 @@ describe('what is not known is asked for, and nothing is made of it', () => {
 
   it.each<[keyof ClusterSnapshot, string, object]>([
     ['builds', 'BuildsNotObserved', { requires: 'objects', kind: 'Build' }],
-    ['configMaps', 'BuildInputUnknown', { requires: 'object', kind: 'ConfigMap', namespace: 'drivers', name: 'gpu-dockerfile' }],
+    [
+      'configMaps',
+      'BuildInputUnknown',
+      { requires: 'object', kind: 'ConfigMap', namespace: 'drivers', name: 'gpu-dockerfile' },
+    ],
   ])('%s', (part, remark, requirement) => {
     const made = planned(lacking(part), built)
     expect(made.changes).toEqual([])
@@ -85,12 +117,20 @@ describe('what is not known is asked for, and nothing is made of it', () => {
 
   it('both Secrets at once', () => {
     const { secrets: _, ...rest } = withImages({ [IMAGE_HERE]: missing })
-    expect(planned(rest, signed).requirements).toMatchObject([{ kind: 'Secret', name: 'gpu-cert' }, { kind: 'Secret', name: 'gpu-key' }])
+    expect(planned(rest, signed).requirements).toMatchObject([
+      { kind: 'Secret', name: 'gpu-cert' },
+      { kind: 'Secret', name: 'gpu-key' },
+    ])
   })
 
   it('the driver toolkit, when a Dockerfile asks for it', () => {
-    const { imageStreams: _, ...rest } = withImages({ [IMAGE_HERE]: missing }, { configMaps: [dockerfile('FROM ${DTK_AUTO}')] })
-    expect(planned(rest, built).requirements).toMatchObject([{ kind: 'ImageStream', namespace: 'openshift', name: 'driver-toolkit' }])
+    const { imageStreams: _, ...rest } = withImages(
+      { [IMAGE_HERE]: missing },
+      { configMaps: [dockerfile('FROM ${DTK_AUTO}')] },
+    )
+    expect(planned(rest, built).requirements).toMatchObject([
+      { kind: 'ImageStream', namespace: 'openshift', name: 'driver-toolkit' },
+    ])
   })
 
   it('a failed look-up', () => {
@@ -100,7 +140,10 @@ describe('what is not known is asked for, and nothing is made of it', () => {
   })
 
   it('Builds of which one could not be read', () => {
-    const made = planned(withImages({ [IMAGE_HERE]: missing }, { unreadable: [{ kind: 'Build', namespace: 'drivers' }] }), built)
+    const made = planned(
+      withImages({ [IMAGE_HERE]: missing }, { unreadable: [{ kind: 'Build', namespace: 'drivers' }] }),
+      built,
+    )
     expect(made.changes).toEqual([])
     expect(codes(made.diagnostics)).toContain('BuildsNotObserved')
   })
@@ -115,12 +158,16 @@ describe('bad input', () => {
   const gone = withImages({ [IMAGE_HERE]: missing })
 
   it('a ConfigMap that is not there', () => {
-    expect(remarked({ ...gone, configMaps: [] })).toMatchObject([['BuildInputMissing', { kind: 'ConfigMap', namespace: 'drivers', name: 'gpu-dockerfile', kernelVersion: KERNEL }]])
+    expect(remarked({ ...gone, configMaps: [] })).toMatchObject([
+      ['BuildInputMissing', { kind: 'ConfigMap', namespace: 'drivers', name: 'gpu-dockerfile', kernelVersion: KERNEL }],
+    ])
   })
 
   it('a ConfigMap without a Dockerfile', () => {
     const configMaps = [{ ...dockerfile(''), data: { Dockerfile: 'FROM scratch' } }]
-    expect(remarked({ ...gone, configMaps })).toMatchObject([['BuildInputKeyMissing', { name: 'gpu-dockerfile', key: 'dockerfile', kernelVersion: KERNEL }]])
+    expect(remarked({ ...gone, configMaps })).toMatchObject([
+      ['BuildInputKeyMissing', { name: 'gpu-dockerfile', key: 'dockerfile', kernelVersion: KERNEL }],
+    ])
   })
 
   it('Secrets without the keys that sign', () => {
@@ -136,11 +183,15 @@ describe('bad input', () => {
   })
 
   it('a Dockerfile that needs a driver toolkit, for a kernel that has none', () => {
-    expect(remarked({ ...gone, configMaps: [dockerfile('FROM ${DTK_AUTO}')] })).toMatchObject([['DriverToolkitMissing', { kernelVersion: KERNEL }]])
+    expect(remarked({ ...gone, configMaps: [dockerfile('FROM ${DTK_AUTO}')] })).toMatchObject([
+      ['DriverToolkitMissing', { kernelVersion: KERNEL }],
+    ])
   })
 
   it('an image that is no image', () => {
-    expect(remarked(gone, makerOf({ build, containerImage: 'registry.example/GPU one' }))).toMatchObject([['ImageMalformed', { kernelVersion: KERNEL }]])
+    expect(remarked(gone, makerOf({ build, containerImage: 'registry.example/GPU one' }))).toMatchObject([
+      ['ImageMalformed', { kernelVersion: KERNEL }],
+    ])
   })
 
   it('nobody says which image signs', () => {
@@ -148,23 +199,33 @@ describe('bad input', () => {
   })
 
   it('nobody says which image is kaniko', () => {
-    expect(remarked(gone, built, { backend: 'kaniko-job' })).toMatchObject([['ToolImageNotSet', { option: 'buildImage' }]])
+    expect(remarked(gone, built, { backend: 'kaniko-job' })).toMatchObject([
+      ['ToolImageNotSet', { option: 'buildImage' }],
+    ])
   })
 
   it('two kernels that build one image', () => {
     const nodes = [node('a'), node('b', { kernel: OLD_KERNEL })]
-    const { diagnostics } = planned({ ...buildContext, nodes }, makerOf({ build, containerImage: 'registry.example/gpu:1' }))
-    expect(diagnostics.find(({ name }) => name === 'ImageSharedByKernels')?.facts).toEqual({ image: 'registry.example/gpu:1', kernelVersions: [KERNEL, OLD_KERNEL] })
+    const { diagnostics } = planned(
+      { ...buildContext, nodes },
+      makerOf({ build, containerImage: 'registry.example/gpu:1' }),
+    )
+    expect(diagnostics.find(({ name }) => name === 'ImageSharedByKernels')?.facts).toEqual({
+      image: 'registry.example/gpu:1',
+      kernelVersions: [KERNEL, OLD_KERNEL],
+    })
   })
 })
 
 describe('a Build that exists', () => {
   const gone = withImages({ [IMAGE_HERE]: missing })
   const fresh = planned(gone, built)
-  const after = (phase: string, snapshot: ClusterSnapshot = gone) => planned({ ...snapshot, builds: stored(fresh, phase) }, built)
+  const after = (phase: string, snapshot: ClusterSnapshot = gone) =>
+    planned({ ...snapshot, builds: stored(fresh, phase) }, built)
 
   it('is not made twice, whatever its phase', () => {
-    for (const phase of ['', 'New', 'Pending', 'Running', 'Complete', 'Failed', 'Error', 'Cancelled']) expect(worksIn(after(phase))).toEqual([])
+    for (const phase of ['', 'New', 'Pending', 'Running', 'Complete', 'Failed', 'Error', 'Cancelled'])
+      expect(worksIn(after(phase))).toEqual([])
   })
 
   it('is waited for while it runs', () => {
@@ -185,9 +246,13 @@ describe('a Build that exists', () => {
 
   it('is replaced when its Dockerfile changes, and by the second annotation when an argument does', () => {
     const other = { ...gone, configMaps: [dockerfile('FROM other')] }
-    expect(worksIn(planned({ ...other, builds: stored(fresh, 'Running') }, built))).toEqual(['replace build DefinitionChanged'])
+    expect(worksIn(planned({ ...other, builds: stored(fresh, 'Running') }, built))).toEqual([
+      'replace build DefinitionChanged',
+    ])
     const argued = makerOf({ build: { ...build, buildArgs: [{ name: 'A', value: '1' }] } })
-    expect(worksIn(planned({ ...gone, builds: stored(fresh, 'Complete') }, argued))).toEqual(['replace build DefinitionChanged'])
+    expect(worksIn(planned({ ...gone, builds: stored(fresh, 'Complete') }, argued))).toEqual([
+      'replace build DefinitionChanged',
+    ])
   })
 
   it('of the operator lacks that annotation, and is not made again for it', () => {
@@ -201,7 +266,9 @@ describe('a Build that exists', () => {
     const builds = stored(fresh, 'Failed')
     const elsewhere = [node('b', { kernel: OLD_KERNEL })]
     expect(worksIn(planned({ ...gone, builds, nodes: elsewhere }, built))).toContain('delete build NoNodeRunsKernel')
-    expect(worksIn(planned({ ...gone, builds }, moduleOf({ mappings: [{ literal: 'x', containerImage: 'a/bc:1' }] })))).toEqual(['delete build NoMapping'])
+    expect(
+      worksIn(planned({ ...gone, builds }, moduleOf({ mappings: [{ literal: 'x', containerImage: 'a/bc:1' }] }))),
+    ).toEqual(['delete build NoMapping'])
     expect(worksIn(planned({ ...gone, builds }, moduleOf()))).toEqual(['delete build SectionRemoved'])
     expect(worksIn(plan({ ...gone, builds }, [], { completeModules: true }))).toEqual(['delete build ModuleGone'])
   })
@@ -211,16 +278,28 @@ describe('a Build that exists', () => {
     const unclear = [node('b', { kernel: OLD_KERNEL }), node('c', { kernel: '' })]
     expect(worksIn(planned({ ...gone, builds, nodes: unclear }, built))).not.toContain('delete build NoNodeRunsKernel')
     expect(worksIn(planned({ ...gone, builds }, makerOf({ build, regexp: '(' })))).toEqual([])
-    const foreign = builds.map((live) => ({ ...live, metadata: { ...live.metadata, ownerReferences: [{ apiVersion: 'v1', kind: 'Pod', name: 'x', uid: 'x', controller: true }] } }))
+    const foreign = builds.map((live) => ({
+      ...live,
+      metadata: {
+        ...live.metadata,
+        ownerReferences: [{ apiVersion: 'v1', kind: 'Pod', name: 'x', uid: 'x', controller: true }],
+      },
+    }))
     const made = planned({ ...gone, builds: foreign }, built)
     expect(worksIn(made)).toEqual(['create build ImageMissing'])
     expect(made.changes[0]?.ref.name).not.toBe(builds[0]?.metadata.name)
   })
 
   it('is one of several: the one that got furthest stays', () => {
-    const builds = [...stored(fresh, 'Running', 'gpu-a'), ...stored(fresh, 'Complete', 'gpu-b'), ...stored(fresh, 'Failed', 'gpu-c')]
+    const builds = [
+      ...stored(fresh, 'Running', 'gpu-a'),
+      ...stored(fresh, 'Complete', 'gpu-b'),
+      ...stored(fresh, 'Failed', 'gpu-c'),
+    ]
     const { changes, diagnostics } = planned({ ...gone, builds }, built)
-    expect(changes.filter(({ role }) => role === 'build').map(({ action, reason, ref }) => [action, reason, ref.name])).toEqual([
+    expect(
+      changes.filter(({ role }) => role === 'build').map(({ action, reason, ref }) => [action, reason, ref.name]),
+    ).toEqual([
       ['delete', 'Duplicate', 'gpu-a'],
       ['delete', 'Duplicate', 'gpu-c'],
     ])
@@ -228,7 +307,10 @@ describe('a Build that exists', () => {
   })
 
   it('is waited for while it is being deleted', () => {
-    const builds = stored(fresh, 'Complete').map((live) => ({ ...live, metadata: { ...live.metadata, deletionTimestamp: '2024-01-01T00:00:00Z' } }))
+    const builds = stored(fresh, 'Complete').map((live) => ({
+      ...live,
+      metadata: { ...live.metadata, deletionTimestamp: '2024-01-01T00:00:00Z' },
+    }))
     expect(planned({ ...gone, builds }, built).changes).toEqual([])
   })
 
@@ -240,7 +322,8 @@ describe('a Build that exists', () => {
   it('is a Job with one pod', () => {
     const options = { backend: 'kaniko-job', buildImage: 'kaniko:1' } as const
     const first = planned(gone, built, options)
-    const then = (status: Parameters<typeof storedJobs>[1]) => planned({ ...gone, jobs: storedJobs(first, status) }, built, { backend: 'kaniko-job' })
+    const then = (status: Parameters<typeof storedJobs>[1]) =>
+      planned({ ...gone, jobs: storedJobs(first, status) }, built, { backend: 'kaniko-job' })
     expect(worksIn(then({ active: 1 }))).toEqual([])
     expect(loadersIn(then({ succeeded: 1 }))).toEqual(['create'])
     expect(codes(then({ failed: 1 }).diagnostics)).toContain('BuildFailed')
@@ -248,7 +331,10 @@ describe('a Build that exists', () => {
 })
 
 describe('spec.imageRebuildTriggerGeneration', () => {
-  const triggered = makerOf({ build }, { imageRebuildTriggerGeneration: 2, status: { imageRebuildTriggerGeneration: 1 } })
+  const triggered = makerOf(
+    { build },
+    { imageRebuildTriggerGeneration: 2, status: { imageRebuildTriggerGeneration: 1 } },
+  )
   const here = withImages({ [IMAGE_HERE]: exists })
   const first = planned(here, triggered)
 
@@ -263,8 +349,13 @@ describe('spec.imageRebuildTriggerGeneration', () => {
     const done = planned({ ...here, builds: stored(first, 'Complete') }, triggered)
     expect(worksIn(done)).toEqual([])
     expect(done.statuses[0]).toMatchObject({ changed: true, status: { imageRebuildTriggerGeneration: 2 } })
-    const acknowledged = makerOf({ build }, { imageRebuildTriggerGeneration: 2, status: { imageRebuildTriggerGeneration: 2 } })
-    expect(worksIn(planned({ ...here, builds: stored(first, 'Complete') }, acknowledged))).toEqual(['delete build Finished'])
+    const acknowledged = makerOf(
+      { build },
+      { imageRebuildTriggerGeneration: 2, status: { imageRebuildTriggerGeneration: 2 } },
+    )
+    expect(worksIn(planned({ ...here, builds: stored(first, 'Complete') }, acknowledged))).toEqual([
+      'delete build Finished',
+    ])
     expect(worksIn(planned(here, acknowledged))).toEqual([])
   })
 

@@ -3,22 +3,40 @@ import { describe, expect, test } from 'vitest'
 
 import { type ImageFact, type Plan, preflight } from '../../../src/index.js'
 import { KERNEL } from '../builders.js'
-import { build, buildContext, dockerfile, exists, IMAGE_HERE, loadersIn, makerOf, missing, planned, sign, SIGN_IMAGE, stored, worksIn } from './world.js'
+import {
+  build,
+  buildContext,
+  dockerfile,
+  exists,
+  IMAGE_HERE,
+  loadersIn,
+  makerOf,
+  missing,
+  planned,
+  sign,
+  SIGN_IMAGE,
+  stored,
+  worksIn,
+} from './world.js'
 
-const factsOf = ({ diagnostics }: Plan, name: string) => diagnostics.filter((one) => one.name === name).map(({ facts }) => facts)
+const factsOf = ({ diagnostics }: Plan, name: string) =>
+  diagnostics.filter((one) => one.name === name).map(({ facts }) => facts)
 const seen = (images: Readonly<Record<string, ImageFact>>) => ({ ...buildContext, images })
 
 describe('an image by digest', () => {
   const image = `registry.example/gpu@sha256:${'a'.repeat(64)}`
-  test.each([{ build }, { build, sign }, { sign: { ...sign, unsignedImage: 'registry.example/gpu:0' } }])('is not made (%#)', (sections) => {
-    const module = makerOf({ ...sections, containerImage: image })
-    const plan = planned(seen({ [image]: missing }), module)
-    expect(worksIn(plan)).toEqual([])
-    expect(loadersIn(plan)).toEqual([])
-    expect(factsOf(plan, 'ImageByDigest')).toMatchObject([{ image, isMade: true }])
-    const [cell] = preflight(seen({ [image]: missing }), [module], [KERNEL]).cells
-    expect(cell).toMatchObject({ verdict: 'unresolvable', needs: [], diagnostics: [{ name: 'ImageByDigest' }] })
-  })
+  test.each([{ build }, { build, sign }, { sign: { ...sign, unsignedImage: 'registry.example/gpu:0' } }])(
+    'is not made (%#)',
+    (sections) => {
+      const module = makerOf({ ...sections, containerImage: image })
+      const plan = planned(seen({ [image]: missing }), module)
+      expect(worksIn(plan)).toEqual([])
+      expect(loadersIn(plan)).toEqual([])
+      expect(factsOf(plan, 'ImageByDigest')).toMatchObject([{ image, isMade: true }])
+      const [cell] = preflight(seen({ [image]: missing }), [module], [KERNEL]).cells
+      expect(cell).toMatchObject({ verdict: 'unresolvable', needs: [], diagnostics: [{ name: 'ImageByDigest' }] })
+    },
+  )
 
   test('runs where it is there', () => {
     expect(loadersIn(planned(seen({ [image]: exists }), makerOf({ build, containerImage: image })))).toEqual(['create'])
@@ -36,7 +54,9 @@ describe('an unsigned image that nobody builds here', () => {
     const plan = planned(seen({ [IMAGE_HERE]: missing }), signing('registry.example/GPU:1'))
     expect(worksIn(plan)).toEqual([])
     expect(factsOf(plan, 'ImageMalformed')).toMatchObject([{ image: 'registry.example/GPU:1' }])
-    const [cell] = preflight(seen({ [IMAGE_HERE]: missing }), [signing('registry.example/GPU:1')], [KERNEL], { signImage: SIGN_IMAGE }).cells
+    const [cell] = preflight(seen({ [IMAGE_HERE]: missing }), [signing('registry.example/GPU:1')], [KERNEL], {
+      signImage: SIGN_IMAGE,
+    }).cells
     expect(cell).toMatchObject({ verdict: 'unresolvable', needs: [] })
   })
 
@@ -69,9 +89,19 @@ describe('a driver toolkit that nobody tells kaniko', () => {
   })
 
   test.each([
-    ['the Module names one', 'ARG DTK_AUTO\nFROM ${DTK_AUTO}', { ...build, buildArgs: [{ name: 'DTK_AUTO', value: 'dtk:1' }] }, options],
+    [
+      'the Module names one',
+      'ARG DTK_AUTO\nFROM ${DTK_AUTO}',
+      { ...build, buildArgs: [{ name: 'DTK_AUTO', value: 'dtk:1' }] },
+      options,
+    ],
     ['the Dockerfile names one', 'ARG DTK_AUTO=dtk:1\nFROM ${DTK_AUTO}', build, options],
-    ['the operator of release 1.1 lets it fail', 'ARG DTK_AUTO\nFROM ${DTK_AUTO}', build, { ...options, profile: 'kmm-1.1' } as const],
+    [
+      'the operator of release 1.1 lets it fail',
+      'ARG DTK_AUTO\nFROM ${DTK_AUTO}',
+      build,
+      { ...options, profile: 'kmm-1.1' } as const,
+    ],
   ])('is not in the way where %s', (_, text, section, chosen) => {
     expect(worksIn(planned(asking(text), makerOf({ build: section }), chosen))).toEqual(['create build ImageMissing'])
   })
@@ -88,7 +118,12 @@ test('in the profile kmm-1.1, a build that goes already is not deleted again', (
   const started = planned(seen({ [IMAGE_HERE]: missing }), makerOf({ build }), options)
   const builds = stored(started, 'Running')
   const changed = { ...seen({ [IMAGE_HERE]: missing }), configMaps: [dockerfile('FROM other')] }
-  expect(worksIn(planned({ ...changed, builds }, makerOf({ build }), options))).toEqual(['delete build DefinitionChanged'])
-  const going = builds.map((live) => ({ ...live, metadata: { ...live.metadata, deletionTimestamp: '2024-01-01T00:00:00Z' } }))
+  expect(worksIn(planned({ ...changed, builds }, makerOf({ build }), options))).toEqual([
+    'delete build DefinitionChanged',
+  ])
+  const going = builds.map((live) => ({
+    ...live,
+    metadata: { ...live.metadata, deletionTimestamp: '2024-01-01T00:00:00Z' },
+  }))
   expect(worksIn(planned({ ...changed, builds: going }, makerOf({ build }), options))).toEqual([])
 })

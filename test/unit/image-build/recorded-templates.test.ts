@@ -10,7 +10,7 @@ import { indexCluster } from '../../../src/cluster.js'
 import { moduleImageSpecOf } from '../../../src/image/module-image-spec.js'
 import { desiredBuild, desiredSigning } from '../../../src/image-build/desired-build.js'
 import { driverToolkitImages } from '../../../src/image-build/dtk.js'
-import type { BuildInputs,Seen } from '../../../src/image-build/inputs.js'
+import type { BuildInputs, Seen } from '../../../src/image-build/inputs.js'
 import type { ImageStream } from '../../../src/kubernetes/object.js'
 import type { KubernetesObject } from '../../../src/kubernetes/object.js'
 import { hashOfSecretData } from '../../../src/kubernetes/secret-hash.js'
@@ -38,7 +38,9 @@ interface Printed {
 type Templates = Readonly<Partial<Record<'build' | 'sign', Printed>>>
 
 interface Expected {
-  readonly perModule: Readonly<Record<string, { readonly error: string | null; readonly templates?: Readonly<Record<string, Templates>> }>>
+  readonly perModule: Readonly<
+    Record<string, { readonly error: string | null; readonly templates?: Readonly<Record<string, Templates>> }>
+  >
 }
 
 const folder = fileURLToPath(new URL('../../golden/corpora', import.meta.url))
@@ -48,11 +50,17 @@ const lines = corpora[0]!.lines as unknown as ReadonlyArray<{ readonly case: Cas
 
 const factsOf = ({ objects }: Case): BuildInputs => {
   const seen = (kind: string, { namespace, name }: ModuleName): Seen<Record<string, string>> => {
-    const found = objects.find((object) => object.kind === kind && object.metadata.namespace === namespace && object.metadata.name === name)
-    return found === undefined ? { state: 'missing' } : { state: 'exists', data: (found as KubernetesObject & { data?: Record<string, string> }).data ?? {} }
+    const found = objects.find(
+      (object) => object.kind === kind && object.metadata.namespace === namespace && object.metadata.name === name,
+    )
+    return found === undefined
+      ? { state: 'missing' }
+      : { state: 'exists', data: (found as KubernetesObject & { data?: Record<string, string> }).data ?? {} }
   }
   const hashed = (data: Record<string, string>) =>
-    Object.fromEntries(Object.entries(data).map(([key, value]) => [key, E.getOrElse(() => '')(hashOfSecretData(value))]))
+    Object.fromEntries(
+      Object.entries(data).map(([key, value]) => [key, E.getOrElse(() => '')(hashOfSecretData(value))]),
+    )
   const imageStream = objects.find(({ kind }) => kind === 'ImageStream') as ImageStream | undefined
   return {
     configMap: (name) => seen('ConfigMap', name),
@@ -96,9 +104,14 @@ const wantedIn = (asked: Case) => {
   return (name: string, kernelVersion: string, type: 'build' | 'sign') => {
     const module = modules.find((one) => moduleKey(moduleNameOf(one)) === name)!
     const group = cluster.target(module.spec.selector, []).groups.find((one) => one.kernelVersion === kernelVersion)!
-    const { resolution } = resolveGroup(cluster.profile, cluster.patterns)(module, module.spec.moduleLoader!.container)(group)
+    const { resolution } = resolveGroup(cluster.profile, cluster.patterns)(module, module.spec.moduleLoader!.container)(
+      group,
+    )
     if (resolution._tag !== 'Resolved') throw new Error(`${asked.id}: ${kernelVersion} is not resolved`)
-    return (type === 'build' ? desiredBuild : desiredSigning)(settings, facts)(moduleImageSpecOf(module, kernelVersion, resolution))
+    return (type === 'build' ? desiredBuild : desiredSigning)(
+      settings,
+      facts,
+    )(moduleImageSpecOf(module, kernelVersion, resolution))
   }
 }
 
@@ -136,10 +149,15 @@ const obstacleIn = (reason: string): string => {
 
 const failures = lines.flatMap(({ case: asked, expected }) =>
   Object.entries(expected.perModule).flatMap(([name, { error }]) => {
-    const found = /for kernel version (\S+): could not synchronize the (build|signing): could not make .* template: /.exec(error ?? '')
+    const found =
+      /for kernel version (\S+): could not synchronize the (build|signing): could not make .* template: /.exec(
+        error ?? '',
+      )
     if (found === null) return []
     const ours = wantedIn(asked)(name, found[1]!, found[2] === 'build' ? 'build' : 'sign')
-    const tags = E.isRight(ours) ? [] : ours.left.map((one) => (one._tag === 'NoDriverToolkit' ? one.problem._tag : one._tag))
+    const tags = E.isRight(ours)
+      ? []
+      : ours.left.map((one) => (one._tag === 'NoDriverToolkit' ? one.problem._tag : one._tag))
     return [{ id: asked.id, theirs: obstacleIn(error ?? ''), ours: tags }]
   }),
 )
@@ -147,7 +165,11 @@ const failures = lines.flatMap(({ case: asked, expected }) =>
 const compared = lines.flatMap(compareCase)
 
 const count = (isCounted: (one: Compared) => boolean) =>
-  Object.fromEntries([...new Set(compared.map(({ label }) => label))].sort((a, b) => (a < b ? -1 : 1)).map((label) => [label, compared.filter((one) => one.label === label && isCounted(one)).length]))
+  Object.fromEntries(
+    [...new Set(compared.map(({ label }) => label))]
+      .sort((a, b) => (a < b ? -1 : 1))
+      .map((label) => [label, compared.filter((one) => one.label === label && isCounted(one)).length]),
+  )
 
 describe('what the operator wanted to build and sign, in the recorded runs', () => {
   const all = { 'kaniko-job build': 46, 'kaniko-job sign': 10, 'openshift-build build': 65, 'openshift-build sign': 37 }
@@ -155,7 +177,9 @@ describe('what the operator wanted to build and sign, in the recorded runs', () 
   it('is all looked at', () => expect(count(() => true)).toStrictEqual(all))
 
   it('is what we want, field by field', () => {
-    expect(compared.filter(({ differences }) => differences.length > 0).map(({ id, differences }) => [id, ...differences])).toStrictEqual([])
+    expect(
+      compared.filter(({ differences }) => differences.length > 0).map(({ id, differences }) => [id, ...differences]),
+    ).toStrictEqual([])
   })
 
   it('has the same last-hash', () => expect(count(({ sameHash }) => sameHash)).toStrictEqual(all))

@@ -1,7 +1,16 @@
 /** Small worlds in which images are built and signed. */
 import * as E from 'fp-ts/lib/Either.js'
 
-import { type ClusterSnapshot, hashOfSecretData, type ImageFact, type KernelMapping, type Module, type Plan, plan, type PlanOptions } from '../../../src/index.js'
+import {
+  type ClusterSnapshot,
+  hashOfSecretData,
+  type ImageFact,
+  type KernelMapping,
+  type Module,
+  type Plan,
+  plan,
+  type PlanOptions,
+} from '../../../src/index.js'
 import { type LiveBuild, type LiveJob } from '../../../src/kubernetes/object.js'
 import { type Build, type Sign } from '../../../src/module/module.js'
 import { type HashedSecret } from '../../../src/snapshot/cluster-snapshot.js'
@@ -12,7 +21,11 @@ export const UNSIGNED = `${IMAGE_HERE}_drivers_gpu_kmm_unsigned`
 export const SIGN_IMAGE = 'registry.example/signer:1'
 
 export const build: Build = { dockerfileConfigMap: { name: 'gpu-dockerfile' } }
-export const sign: Sign = { keySecret: { name: 'gpu-key' }, certSecret: { name: 'gpu-cert' }, filesToSign: ['/opt/gpu.ko'] }
+export const sign: Sign = {
+  keySecret: { name: 'gpu-key' },
+  certSecret: { name: 'gpu-cert' },
+  filesToSign: ['/opt/gpu.ko'],
+}
 
 const mapping: KernelMapping = { regexp: '^.+$', containerImage: 'registry.example/gpu:${KERNEL_FULL_VERSION}' }
 
@@ -55,7 +68,9 @@ export const planned = (snapshot: ClusterSnapshot, module: Module, options: Plan
 
 /** `create build ImageMissing`, without DaemonSets. */
 export const worksIn = ({ changes }: Plan): ReadonlyArray<string> =>
-  changes.flatMap(({ action, role, reason }) => (role === 'build' || role === 'sign' ? [`${action} ${role} ${reason}`] : []))
+  changes.flatMap(({ action, role, reason }) =>
+    role === 'build' || role === 'sign' ? [`${action} ${role} ${reason}`] : [],
+  )
 
 export const loadersIn = ({ changes }: Plan): ReadonlyArray<string> =>
   changes.flatMap(({ action, role }) => (role === 'module-loader' ? [action] : []))
@@ -67,7 +82,13 @@ export const stored = ({ desired }: Plan, phase: string, name?: string): Readonl
       ? [
           {
             ...(object as LiveBuild),
-            metadata: { ...object.metadata, namespace: 'drivers', name: name ?? object.metadata.name, uid: `uid-${name ?? ''}`, resourceVersion: '5' },
+            metadata: {
+              ...object.metadata,
+              namespace: 'drivers',
+              name: name ?? object.metadata.name,
+              uid: `uid-${name ?? ''}`,
+              resourceVersion: '5',
+            },
             status: { phase },
           },
         ]
@@ -77,6 +98,12 @@ export const stored = ({ desired }: Plan, phase: string, name?: string): Readonl
 export const storedJobs = ({ desired }: Plan, status: NonNullable<LiveJob['status']>): ReadonlyArray<LiveJob> =>
   desired.flatMap((object) =>
     object.kind === 'Job'
-      ? [{ ...(object as LiveJob), metadata: { ...object.metadata, namespace: 'drivers', uid: 'uid-job', resourceVersion: '5' }, status }]
+      ? [
+          {
+            ...(object as LiveJob),
+            metadata: { ...object.metadata, namespace: 'drivers', uid: 'uid-job', resourceVersion: '5' },
+            status,
+          },
+        ]
       : [],
   )

@@ -15,7 +15,11 @@ const ways: ReadonlyArray<[string, Partial<KernelMapping>]> = [
   ['built and signed', { build, sign }],
 ]
 
-const planWith = (made: Partial<KernelMapping>, fact: ImageFact | undefined, extra: Parameters<typeof moduleOf>[0] = {}) =>
+const planWith = (
+  made: Partial<KernelMapping>,
+  fact: ImageFact | undefined,
+  extra: Parameters<typeof moduleOf>[0] = {},
+) =>
   planOf(
     { nodes: [node('a')], daemonSets: [], ...(fact === undefined ? {} : { images: { [image]: fact } }) },
     moduleOf({ mappings: [{ regexp: '^.+$', containerImage: image, ...made }], ...extra }),
@@ -37,7 +41,9 @@ describe('an image that the cluster does not make', () => {
 
 describe.each(ways)('an image that is %s in the cluster', (_, made) => {
   it('lets its DaemonSet appear when it exists', () => {
-    expect(planWith(made, { state: 'exists', digest: 'sha256:01' }).changes.map(({ action }) => action)).toStrictEqual(['create'])
+    expect(planWith(made, { state: 'exists', digest: 'sha256:01' }).changes.map(({ action }) => action)).toStrictEqual([
+      'create',
+    ])
   })
 
   it('is waited for when it could not be looked up, and nothing is asked', () => {
@@ -53,7 +59,11 @@ describe.each(ways)('an image that is %s in the cluster', (_, made) => {
   it('is waited for when it is missing and what it is made from is not known', () => {
     const { changes, diagnostics } = planWith(made, { state: 'missing' })
     expect(changes).toStrictEqual([])
-    expect(codes(diagnostics).filter((name) => name.startsWith('BuildInput') || name === 'ImageUnknown' || name === 'NothingToSign')).not.toStrictEqual([])
+    expect(
+      codes(diagnostics).filter(
+        (name) => name.startsWith('BuildInput') || name === 'ImageUnknown' || name === 'NothingToSign',
+      ),
+    ).not.toStrictEqual([])
   })
 
   it('is required to be looked up when nobody did', () => {
@@ -64,32 +74,52 @@ describe.each(ways)('an image that is %s in the cluster', (_, made) => {
   })
 
   it('leaves what runs as it runs while it is not there', () => {
-    const before = liveLoader(moduleOf({ mappings: [{ literal: KERNEL, containerImage: 'registry.example/gpu:before' }] }))
+    const before = liveLoader(
+      moduleOf({ mappings: [{ literal: KERNEL, containerImage: 'registry.example/gpu:before' }] }),
+    )
     const module = moduleOf({ mappings: [{ literal: KERNEL, containerImage: image, ...made }] })
-    const planned = (images: Readonly<Record<string, ImageFact>>) => planOf({ nodes: [node('a')], daemonSets: [before], images }, module).changes.map(briefly)
+    const planned = (images: Readonly<Record<string, ImageFact>>) =>
+      planOf({ nodes: [node('a')], daemonSets: [before], images }, module).changes.map(briefly)
     expect(planned({ [image]: { state: 'missing' } })).toStrictEqual([])
     expect(planned({})).toStrictEqual([])
-    expect(planned({ [image]: { state: 'exists' } })).toStrictEqual([{ action: 'update', reason: 'Drifted', name: 'gpu-x7k2p', nodes: ['a: reload'] }])
+    expect(planned({ [image]: { state: 'exists' } })).toStrictEqual([
+      { action: 'update', reason: 'Drifted', name: 'gpu-x7k2p', nodes: ['a: reload'] },
+    ])
   })
 })
 
 describe('an image to look up', () => {
   it('says how its registry is reached and with which secret', () => {
     const registryTLS = { insecure: true, insecureSkipTLSVerify: true }
-    expect(planWith({ build, registryTLS }, undefined, { imageRepoSecret: { name: 'pull' } }).requirements).toStrictEqual([
-      { requires: 'image', image, ...registryTLS, pullSecret: { namespace: 'drivers', name: 'pull' } },
-    ])
+    expect(
+      planWith({ build, registryTLS }, undefined, { imageRepoSecret: { name: 'pull' } }).requirements,
+    ).toStrictEqual([{ requires: 'image', image, ...registryTLS, pullSecret: { namespace: 'drivers', name: 'pull' } }])
   })
 
   it('is found under the very text of its reference', () => {
-    expect(planOf({ nodes: [node('a')], daemonSets: [], images: JSON.parse('{"__proto__":{"state":"exists"}}') }, moduleOf({ mappings: [{ regexp: '.', containerImage: image, build }] })).changes).toStrictEqual([])
+    expect(
+      planOf(
+        { nodes: [node('a')], daemonSets: [], images: JSON.parse('{"__proto__":{"state":"exists"}}') },
+        moduleOf({ mappings: [{ regexp: '.', containerImage: image, build }] }),
+      ).changes,
+    ).toStrictEqual([])
     const odd = moduleOf({ mappings: [{ regexp: '.', containerImage: 'constructor', build }] })
-    expect(planOf({ nodes: [node('a')], daemonSets: [] , images: {} }, odd).requirements).toMatchObject([{ image: 'constructor' }])
+    expect(planOf({ nodes: [node('a')], daemonSets: [], images: {} }, odd).requirements).toMatchObject([
+      { image: 'constructor' },
+    ])
   })
 
   it('of one kernel does not hold up another', () => {
-    const mappings = [{ literal: KERNEL, containerImage: image, build }, { regexp: '.', containerImage: 'a/b:1' }]
-    expect(planOf({ nodes: [node('a'), node('b', { kernel: '5.4.0-1' })], daemonSets: [] }, moduleOf({ mappings })).changes.map(({ kernelVersion }) => kernelVersion)).toStrictEqual(['5.4.0-1'])
+    const mappings = [
+      { literal: KERNEL, containerImage: image, build },
+      { regexp: '.', containerImage: 'a/b:1' },
+    ]
+    expect(
+      planOf(
+        { nodes: [node('a'), node('b', { kernel: '5.4.0-1' })], daemonSets: [] },
+        moduleOf({ mappings }),
+      ).changes.map(({ kernelVersion }) => kernelVersion),
+    ).toStrictEqual(['5.4.0-1'])
   })
 })
 
@@ -107,23 +137,34 @@ describe('the state of an image', () => {
     pushes: true,
     ...made,
   })
-  const stateOf = (spec: ModuleImageSpec, images: Readonly<Record<string, ImageFact>>, profile: 'safe' | 'kmm-1.1' = 'safe', rebuild?: number): ImageState =>
-    imageState({ profile, image: (reference) => images[reference] })(spec, rebuild)
+  const stateOf = (
+    spec: ModuleImageSpec,
+    images: Readonly<Record<string, ImageFact>>,
+    profile: 'safe' | 'kmm-1.1' = 'safe',
+    rebuild?: number,
+  ): ImageState => imageState({ profile, image: (reference) => images[reference] })(spec, rebuild)
   const exists: ImageFact = { state: 'exists' }
   const missing: ImageFact = { state: 'missing' }
   const both = specOf({ build, sign })
-  const types = (state: ImageState) => (state._tag === 'Missing' ? state.needs.map(({ type, image: made }) => [type, made]) : state._tag)
+  const types = (state: ImageState) =>
+    state._tag === 'Missing' ? state.needs.map(({ type, image: made }) => [type, made]) : state._tag
 
   it('is what a look-up says, where nobody makes it', () => {
     expect(stateOf(specOf({}), { [final]: exists })).toStrictEqual({ _tag: 'Available' })
     expect(stateOf(specOf({}), { [final]: missing })).toMatchObject({ _tag: 'Missing', image: final, needs: [] })
     expect(stateOf(specOf({}), {})).toMatchObject({ _tag: 'Unknown', requirement: { requires: 'image', image: final } })
-    expect(stateOf(specOf({}), { [final]: { state: 'error', reason: 'x' } })).toMatchObject({ _tag: 'Unknown', failure: 'x' })
+    expect(stateOf(specOf({}), { [final]: { state: 'error', reason: 'x' } })).toMatchObject({
+      _tag: 'Unknown',
+      failure: 'x',
+    })
   })
 
   it('says what is to be made, in order, and only what is known to be missing', () => {
     expect(types(stateOf(specOf({ build }), { [final]: missing }))).toStrictEqual([['build', final]])
-    expect(types(stateOf(both, { [final]: missing, [unsigned]: missing }))).toStrictEqual([['build', unsigned], ['sign', final]])
+    expect(types(stateOf(both, { [final]: missing, [unsigned]: missing }))).toStrictEqual([
+      ['build', unsigned],
+      ['sign', final],
+    ])
     expect(types(stateOf(both, { [final]: missing, [unsigned]: exists }))).toStrictEqual([['sign', final]])
     expect(stateOf(both, { [final]: missing })).toMatchObject({ _tag: 'Unknown', image: unsigned })
   })
@@ -132,13 +173,18 @@ describe('the state of an image', () => {
     expect(types(stateOf(both, { [final]: exists, [unsigned]: missing }))).toBe('Available')
     const operators = stateOf(both, { [final]: exists, [unsigned]: missing }, 'kmm-1.1')
     expect([types(operators), operators]).toMatchObject([[['build', unsigned]], { then: { _tag: 'Available' } }])
-    expect(stateOf(both, { [unsigned]: missing }, 'kmm-1.1')).toMatchObject({ _tag: 'Missing', then: { _tag: 'Unknown', image: final } })
+    expect(stateOf(both, { [unsigned]: missing }, 'kmm-1.1')).toMatchObject({
+      _tag: 'Missing',
+      then: { _tag: 'Unknown', image: final },
+    })
     expect(stateOf(both, {}, 'kmm-1.1')).toMatchObject({ _tag: 'Unknown', image: unsigned })
   })
 
   it('knows what is signed, which the operator does not look for', () => {
     const signed = specOf({ sign: { ...sign, unsignedImage: named } })
-    expect(stateOf(signed, { [final]: missing, [named]: missing })).toMatchObject({ needs: [{ type: 'sign', source: { _tag: 'Missing', image: named } }] })
+    expect(stateOf(signed, { [final]: missing, [named]: missing })).toMatchObject({
+      needs: [{ type: 'sign', source: { _tag: 'Missing', image: named } }],
+    })
     expect(stateOf(signed, { [final]: missing, [named]: missing }, 'kmm-1.1')).toStrictEqual({
       _tag: 'Missing',
       image: final,
@@ -148,7 +194,10 @@ describe('the state of an image', () => {
   })
 
   it('is made again when somebody asks, whatever is there', () => {
-    expect(types(stateOf(both, { [final]: exists, [unsigned]: exists }, 'safe', 2))).toStrictEqual([['build', unsigned], ['sign', final]])
+    expect(types(stateOf(both, { [final]: exists, [unsigned]: exists }, 'safe', 2))).toStrictEqual([
+      ['build', unsigned],
+      ['sign', final],
+    ])
     expect(types(stateOf(specOf({}), { [final]: exists }, 'safe', 2))).toBe('Available')
   })
 
@@ -160,19 +209,31 @@ describe('the state of an image', () => {
   ])('is the same of a name that no registry can have: %s', (_, made) => {
     for (const odd of ['registry.example/gpu:', 'registry.example/GPU:1', '']) {
       expect(stateOf(specOf(made, odd), {})).toStrictEqual({ _tag: 'Unbuildable', image: odd, why: 'ImageMalformed' })
-      expect(stateOf(specOf(made, odd), { [odd]: missing })).toStrictEqual({ _tag: 'Unbuildable', image: odd, why: 'ImageMalformed' })
+      expect(stateOf(specOf(made, odd), { [odd]: missing })).toStrictEqual({
+        _tag: 'Unbuildable',
+        image: odd,
+        why: 'ImageMalformed',
+      })
     }
   })
 
   it('is that of an unsigned image that cannot be', () => {
     const signed = specOf({ sign: { ...sign, unsignedImage: 'registry.example/GPU' } })
-    expect(stateOf(signed, { [final]: missing })).toStrictEqual({ _tag: 'Unbuildable', image: 'registry.example/GPU', why: 'ImageMalformed' })
+    expect(stateOf(signed, { [final]: missing })).toStrictEqual({
+      _tag: 'Unbuildable',
+      image: 'registry.example/GPU',
+      why: 'ImageMalformed',
+    })
     expect(stateOf(signed, { [final]: exists })).toStrictEqual({ _tag: 'Available' })
   })
 
   it('is unbuildable by digest, unless it is there', () => {
     const digest = `registry.example/gpu@sha256:${'a'.repeat(64)}`
-    expect(stateOf(specOf({ build }, digest), { [digest]: missing })).toStrictEqual({ _tag: 'Unbuildable', image: digest, why: 'ImageByDigest' })
+    expect(stateOf(specOf({ build }, digest), { [digest]: missing })).toStrictEqual({
+      _tag: 'Unbuildable',
+      image: digest,
+      why: 'ImageByDigest',
+    })
     expect(stateOf(specOf({ build }, digest), { [digest]: exists })).toStrictEqual({ _tag: 'Available' })
   })
 })

@@ -21,7 +21,11 @@ describe('a reference', () => {
     [`docker.io/nginx:not a tag!@${DIGEST}`, undefined, undefined, undefined],
   ])('%j has the parts that are said', (image, registry, repository, identifier) => {
     const read = parseReference(image)
-    expect(E.isRight(read) ? [read.right.registry, read.right.repository, read.right.identifier] : [undefined, undefined, undefined]).toStrictEqual([registry, repository, identifier])
+    expect(
+      E.isRight(read)
+        ? [read.right.registry, read.right.repository, read.right.identifier]
+        : [undefined, undefined, undefined],
+    ).toStrictEqual([registry, repository, identifier])
   })
 
   it.each([
@@ -39,7 +43,24 @@ describe('a reference', () => {
   ])('is not %j: %s', (image, reason) => expect(parseReference(image)).toStrictEqual(E.left(reason)))
 
   it('names itself: what is read of its name is the same', () => {
-    const piece = fc.constantFrom('quay.io', 'docker.io', 'reg:5000', 'localhost', '[::1]:80', 'org', 'kmod', 'nginx', 'a', '/', ':', '@', '1.0', DIGEST, 'é', '')
+    const piece = fc.constantFrom(
+      'quay.io',
+      'docker.io',
+      'reg:5000',
+      'localhost',
+      '[::1]:80',
+      'org',
+      'kmod',
+      'nginx',
+      'a',
+      '/',
+      ':',
+      '@',
+      '1.0',
+      DIGEST,
+      'é',
+      '',
+    )
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
         const read = parseReference(pieces.join(''))
@@ -49,23 +70,34 @@ describe('a reference', () => {
   })
 
   it('is read whatever it is', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (image) => ['Left', 'Right'].includes(parseReference(image)._tag)))
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (image) => ['Left', 'Right'].includes(parseReference(image)._tag)),
+    )
   })
 
   it('gets a digest in place of its tag', () => {
-    expect(replaceTagWithDigest(DIGEST)('docker.io/nginx:1')).toStrictEqual(E.right(`index.docker.io/library/nginx@${DIGEST}`))
+    expect(replaceTagWithDigest(DIGEST)('docker.io/nginx:1')).toStrictEqual(
+      E.right(`index.docker.io/library/nginx@${DIGEST}`),
+    )
     expect(E.isLeft(replaceTagWithDigest(DIGEST)('quay.io/a'))).toBe(true)
   })
 
   it('gets a longer tag, wherever its colon is', () => {
-    expect(['kmod', 'kmod:1', 'reg:5000/kmod'].map(appendToTag('x'))).toStrictEqual(['kmod:x', 'kmod:1_x', 'reg:5000/kmod_x'])
+    expect(['kmod', 'kmod:1', 'reg:5000/kmod'].map(appendToTag('x'))).toStrictEqual([
+      'kmod:x',
+      'kmod:1_x',
+      'reg:5000/kmod_x',
+    ])
   })
 })
 
 describe('the intermediate image', () => {
-  it.each(['kmod', 'kmod:1', 'quay.io/org/kmod:5.14.0-284', 'reg:5000/kmod:1'])('of %s is the same in both ways', (image) => {
-    expect(intermediateImage(true)(image, gpu)).toBe(intermediateImage(false)(image, gpu))
-  })
+  it.each(['kmod', 'kmod:1', 'quay.io/org/kmod:5.14.0-284', 'reg:5000/kmod:1'])(
+    'of %s is the same in both ways',
+    (image) => {
+      expect(intermediateImage(true)(image, gpu)).toBe(intermediateImage(false)(image, gpu))
+    },
+  )
 
   it('is a tag, and not another repository, behind the port of a registry', () => {
     expect(intermediateImage(true)('reg:5000/org/kmod', gpu)).toBe('reg:5000/org/kmod:drivers_gpu_kmm_unsigned')
@@ -73,7 +105,9 @@ describe('the intermediate image', () => {
   })
 
   it('has a tag that is made of a digest', () => {
-    expect(intermediateImage(true)(`reg:5000/kmod@${DIGEST}`, gpu)).toBe('reg:5000/kmod:sha256-0123456789ab_drivers_gpu_kmm_unsigned')
+    expect(intermediateImage(true)(`reg:5000/kmod@${DIGEST}`, gpu)).toBe(
+      'reg:5000/kmod:sha256-0123456789ab_drivers_gpu_kmm_unsigned',
+    )
     expect(intermediateImage(true)(`kmod:1@${DIGEST}`, gpu)).toBe('kmod:sha256-0123456789ab_drivers_gpu_kmm_unsigned')
     expect(intermediateImage(false)(`kmod@${DIGEST}`, gpu)).toBe(`kmod@${DIGEST}_drivers_gpu_kmm_unsigned`)
   })
@@ -82,7 +116,12 @@ describe('the intermediate image', () => {
     const tag = fc.stringMatching(/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/)
     const name = fc.stringMatching(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/)
     const repository = fc.constantFrom('kmod', 'reg:5000/kmod', 'quay.io/org/kmod', 'localhost/kmod')
-    const end = fc.oneof(fc.constant(''), fc.constant(`@${DIGEST}`), tag.map((text) => `:${text}`), tag.map((text) => `:${text}@${DIGEST}`))
+    const end = fc.oneof(
+      fc.constant(''),
+      fc.constant(`@${DIGEST}`),
+      tag.map((text) => `:${text}`),
+      tag.map((text) => `:${text}@${DIGEST}`),
+    )
     fc.assert(
       fc.property(repository, end, name, name, (base, rest, namespace, module) => {
         const image = intermediateImage(true)(base + rest, { namespace, name: module })

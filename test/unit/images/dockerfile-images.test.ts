@@ -3,18 +3,37 @@ import { describe, expect, it } from 'vitest'
 import { dockerfileImages } from '../../../src/image-build/dockerfile.js'
 
 const imagesIn = (dockerfile: string, args: Readonly<Record<string, string>> = {}) =>
-  dockerfileImages(dockerfile, Object.entries(args).map(([name, value]) => ({ name, value })))
+  dockerfileImages(
+    dockerfile,
+    Object.entries(args).map(([name, value]) => ({ name, value })),
+  )
 
 describe('dockerfileImages', () => {
   it.each<[string, string, ReadonlyArray<string>]>([
     ['one image', 'FROM registry.example/a:1', ['registry.example/a:1']],
-    ['lower case, flags and a name', 'from --platform=linux/amd64 registry.example/a:1 As Builder', ['registry.example/a:1']],
-    ['stages are no images', 'FROM a:1 AS one\nFROM ONE AS two\nFROM b:1\nCOPY --from=two /x /x\nCOPY --chown=1 --from=0 /x /x', ['a:1', 'b:1']],
+    [
+      'lower case, flags and a name',
+      'from --platform=linux/amd64 registry.example/a:1 As Builder',
+      ['registry.example/a:1'],
+    ],
+    [
+      'stages are no images',
+      'FROM a:1 AS one\nFROM ONE AS two\nFROM b:1\nCOPY --from=two /x /x\nCOPY --chown=1 --from=0 /x /x',
+      ['a:1', 'b:1'],
+    ],
     ['copied from another image', 'FROM a:1\nCOPY --from=b:2 /x /x\nCOPY c /x', ['a:1', 'b:2']],
     ['scratch is none', 'FROM scratch\n', []],
-    ['comments, empty lines, continuations, CRLF', '# FROM x:1\r\n\r\nFROM \\\r\n# inside\r\n  a:1 \\\r\n  AS one\r\n', ['a:1']],
+    [
+      'comments, empty lines, continuations, CRLF',
+      '# FROM x:1\r\n\r\nFROM \\\r\n# inside\r\n  a:1 \\\r\n  AS one\r\n',
+      ['a:1'],
+    ],
     ['each once', 'FROM a:1 AS x\nFROM a:1 AS y', ['a:1']],
-    ['a text inside', 'FROM a:1\nRUN cat <<EOF >x && cat <<-"END"\nFROM evil:1\nEOF\nCOPY --from=evil:2 a b\n\tEND\nFROM b:1', ['a:1', 'b:1']],
+    [
+      'a text inside',
+      'FROM a:1\nRUN cat <<EOF >x && cat <<-"END"\nFROM evil:1\nEOF\nCOPY --from=evil:2 a b\n\tEND\nFROM b:1',
+      ['a:1', 'b:1'],
+    ],
     ['a text that never ends, and a shift', 'FROM a:1\nRUN echo <<EOF $((1 <<2))\nFROM b:1', ['a:1', 'b:1']],
     ['what no registry can have', 'FROM registry.example/BASE:1\nFROM base:x:y\nFROM base:\nCOPY --from=a@b c d', []],
     ['quoted', 'FROM "a:1"', ['a:1']],
@@ -48,7 +67,9 @@ describe('dockerfileImages', () => {
 
   it('reads a long one in time', () => {
     const started = performance.now()
-    imagesIn(`ARG ${'A="'.repeat(20_000)}\nFROM ${'$'.repeat(50_000)}${'${'.repeat(50_000)}\n${'\\'.repeat(50_000)}${' '.repeat(50_000)}`)
+    imagesIn(
+      `ARG ${'A="'.repeat(20_000)}\nFROM ${'$'.repeat(50_000)}${'${'.repeat(50_000)}\n${'\\'.repeat(50_000)}${' '.repeat(50_000)}`,
+    )
     expect(performance.now() - started).toBeLessThan(2000)
   })
 })

@@ -18,7 +18,10 @@ describe('base64', () => {
     )
   })
 
-  it.each(['a', 'ab', 'abc', 'ab=c', '====', 'a===', 'ab-_', 'not a secret', 'YWJj=', '\u{1F600}'])('is not %j, and the reason does not quote it', (text) => {
-    expect(bytesOfBase64(text)).toStrictEqual(E.left('not base64'))
-  })
+  it.each(['a', 'ab', 'abc', 'ab=c', '====', 'a===', 'ab-_', 'not a secret', 'YWJj=', '\u{1F600}'])(
+    'is not %j, and the reason does not quote it',
+    (text) => {
+      expect(bytesOfBase64(text)).toStrictEqual(E.left('not base64'))
+    },
+  )
 })

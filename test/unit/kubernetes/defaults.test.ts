@@ -7,7 +7,8 @@ const specWith = (podSpec: Readonly<Record<string, unknown>>) => ({ template: { 
 const podSpecOf = (podSpec: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
   (withDaemonSetDefaults(specWith(podSpec)) as ReturnType<typeof specWith>).template.spec
 
-const storedVolume = (volume: unknown): unknown => (podSpecOf({ volumes: [volume] })['volumes'] as ReadonlyArray<unknown>)[0]
+const storedVolume = (volume: unknown): unknown =>
+  (podSpecOf({ volumes: [volume] })['volumes'] as ReadonlyArray<unknown>)[0]
 
 const storedContainer = (container: unknown): Readonly<Record<string, unknown>> =>
   (podSpecOf({ containers: [container] })['containers'] as ReadonlyArray<Readonly<Record<string, unknown>>>)[0]!
@@ -82,13 +83,18 @@ describe('a DaemonSet as the API server stores it', () => {
 
   it.each([
     ['revisionHistoryLimit', { revisionHistoryLimit: 3 }],
-    ['updateStrategy', { updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: '10%', maxSurge: 0 } } }],
+    [
+      'updateStrategy',
+      { updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: '10%', maxSurge: 0 } } },
+    ],
   ])('keeps %s as it was asked for', (_, asked) => {
     expect(withDaemonSetDefaults(asked)).toMatchObject(asked)
   })
 
   it('has no rolling settings when pods are only replaced on deletion', () => {
-    expect(withDaemonSetDefaults({ updateStrategy: { type: 'OnDelete' } })).toHaveProperty('updateStrategy', { type: 'OnDelete' })
+    expect(withDaemonSetDefaults({ updateStrategy: { type: 'OnDelete' } })).toHaveProperty('updateStrategy', {
+      type: 'OnDelete',
+    })
   })
 
   it('is the same when it is stored a second time', () => {
@@ -97,8 +103,12 @@ describe('a DaemonSet as the API server stores it', () => {
   })
 
   it('takes null for a missing field', () => {
-    expect(podSpecOf({ restartPolicy: null, terminationGracePeriodSeconds: null, securityContext: null })).toStrictEqual(podSpecOf({}))
-    expect(withDaemonSetDefaults({ updateStrategy: null, template: null, revisionHistoryLimit: null })).toStrictEqual(withDaemonSetDefaults({}))
+    expect(
+      podSpecOf({ restartPolicy: null, terminationGracePeriodSeconds: null, securityContext: null }),
+    ).toStrictEqual(podSpecOf({}))
+    expect(withDaemonSetDefaults({ updateStrategy: null, template: null, revisionHistoryLimit: null })).toStrictEqual(
+      withDaemonSetDefaults({}),
+    )
   })
 
   it('keeps a grace period of zero', () => {
@@ -110,7 +120,10 @@ describe('a DaemonSet as the API server stores it', () => {
     expect(withDaemonSetDefaults({ template: value })).toHaveProperty('template', value)
     expect(storedContainer(value)).toStrictEqual(value)
     expect(storedVolume(value)).toStrictEqual(value)
-    expect(podSpecOf({ containers: { not: 'a list' }, volumes: value })).toMatchObject({ containers: { not: 'a list' }, volumes: value })
+    expect(podSpecOf({ containers: { not: 'a list' }, volumes: value })).toMatchObject({
+      containers: { not: 'a list' },
+      volumes: value,
+    })
   })
 
   it('does not touch what it is given', () => {
@@ -164,7 +177,10 @@ describe('a container as the API server stores it', () => {
         startupProbe: {},
       }),
     ).toMatchObject({
-      ports: [{ containerPort: 1, protocol: 'TCP' }, { containerPort: 2, protocol: 'UDP' }],
+      ports: [
+        { containerPort: 1, protocol: 'TCP' },
+        { containerPort: 2, protocol: 'UDP' },
+      ],
       livenessProbe: { ...probe, httpGet: { port: 1, path: '/', scheme: 'HTTP' } },
       readinessProbe: { ...probe, periodSeconds: 5 },
       startupProbe: probe,
@@ -190,7 +206,15 @@ describe('a volume as the API server stores it', () => {
       { downwardAPI: { defaultMode: 420, items: [{ path: 'a', fieldRef: { apiVersion: 'v1', fieldPath: 'b' } }] } },
     ],
     [
-      { projected: { sources: [{ serviceAccountToken: { path: 'a' } }, { downwardAPI: { items: [{ fieldRef: { fieldPath: 'b' } }] } }, { configMap: { name: 'c' } }] } },
+      {
+        projected: {
+          sources: [
+            { serviceAccountToken: { path: 'a' } },
+            { downwardAPI: { items: [{ fieldRef: { fieldPath: 'b' } }] } },
+            { configMap: { name: 'c' } },
+          ],
+        },
+      },
       {
         projected: {
           defaultMode: 420,
@@ -206,7 +230,10 @@ describe('a volume as the API server stores it', () => {
     [{ persistentVolumeClaim: { claimName: 'a' } }, { persistentVolumeClaim: { claimName: 'a' } }],
     [{ iscsi: { lun: 0 } }, { iscsi: { lun: 0, iscsiInterface: 'default' } }],
     [{ rbd: { image: 'a' } }, { rbd: { image: 'a', pool: 'rbd', user: 'admin', keyring: '/etc/ceph/keyring' } }],
-    [{ azureDisk: { diskName: 'a' } }, { azureDisk: { diskName: 'a', cachingMode: 'ReadWrite', kind: 'Shared', fsType: 'ext4', readOnly: false } }],
+    [
+      { azureDisk: { diskName: 'a' } },
+      { azureDisk: { diskName: 'a', cachingMode: 'ReadWrite', kind: 'Shared', fsType: 'ext4', readOnly: false } },
+    ],
     [{ scaleIO: { volumeName: 'a' } }, { scaleIO: { volumeName: 'a', storageMode: 'ThinProvisioned', fsType: 'xfs' } }],
     [
       { ephemeral: { volumeClaimTemplate: { spec: { accessModes: ['ReadWriteOnce'] } } } },

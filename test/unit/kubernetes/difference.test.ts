@@ -19,27 +19,42 @@ describe('two objects, as the API server sees them', () => {
     expect(between(value, {})).toStrictEqual([])
   })
 
-  it.each([['labels'], ['annotations'], ['matchLabels'], ['nodeSelector']])('an empty string is a value in %s', (map) => {
-    expect(between({ [map]: { a: '' } }, { [map]: {} })).toStrictEqual([{ path: [map, 'a'], from: '' }])
-    expect(between({}, { [map]: { a: '' } })).toStrictEqual([{ path: [map], to: { a: '' } }])
+  it.each([['labels'], ['annotations'], ['matchLabels'], ['nodeSelector']])(
+    'an empty string is a value in %s',
+    (map) => {
+      expect(between({ [map]: { a: '' } }, { [map]: {} })).toStrictEqual([{ path: [map, 'a'], from: '' }])
+      expect(between({}, { [map]: { a: '' } })).toStrictEqual([{ path: [map], to: { a: '' } }])
+    },
+  )
+
+  it.each([
+    ['readOnly'],
+    ['hostNetwork'],
+    ['hostPID'],
+    ['hostIPC'],
+    ['stdin'],
+    ['stdinOnce'],
+    ['tty'],
+    ['chapAuthDiscovery'],
+    ['chapAuthSession'],
+    ['sslEnabled'],
+  ])('false is the same as missing for the plain flag %s', (flag) => {
+    expect(between({ [flag]: false }, {})).toStrictEqual([])
+    expect(between({}, { [flag]: false })).toStrictEqual([])
+    expect(between({ [flag]: true }, {})).toStrictEqual([{ path: [flag], from: true }])
   })
 
-  it.each([['readOnly'], ['hostNetwork'], ['hostPID'], ['hostIPC'], ['stdin'], ['stdinOnce'], ['tty'], ['chapAuthDiscovery'], ['chapAuthSession'], ['sslEnabled']])(
-    'false is the same as missing for the plain flag %s',
-    (flag) => {
-      expect(between({ [flag]: false }, {})).toStrictEqual([])
-      expect(between({}, { [flag]: false })).toStrictEqual([])
-      expect(between({ [flag]: true }, {})).toStrictEqual([{ path: [flag], from: true }])
-    },
-  )
-
-  it.each([['allowPrivilegeEscalation'], ['automountServiceAccountToken'], ['privileged'], ['runAsNonRoot'], ['optional'], ['shareProcessNamespace']])(
-    'false is a decision for %s',
-    (flag) => {
-      expect(between({}, { [flag]: false })).toStrictEqual([{ path: [flag], to: false }])
-      expect(between({ [flag]: false }, {})).toStrictEqual([{ path: [flag], from: false }])
-    },
-  )
+  it.each([
+    ['allowPrivilegeEscalation'],
+    ['automountServiceAccountToken'],
+    ['privileged'],
+    ['runAsNonRoot'],
+    ['optional'],
+    ['shareProcessNamespace'],
+  ])('false is a decision for %s', (flag) => {
+    expect(between({}, { [flag]: false })).toStrictEqual([{ path: [flag], to: false }])
+    expect(between({ [flag]: false }, {})).toStrictEqual([{ path: [flag], from: false }])
+  })
 
   it('zero is a value', () => {
     expect(between({}, { runAsUser: 0 })).toStrictEqual([{ path: ['runAsUser'], to: 0 }])
@@ -50,8 +65,16 @@ describe('two objects, as the API server sees them', () => {
   })
 
   it('quantities are compared as amounts, wherever resources are', () => {
-    const live = { resources: { limits: { cpu: '1', memory: '1Gi' }, requests: { cpu: 0.5 } }, emptyDir: { sizeLimit: '1024Mi' }, divisor: '0' }
-    const wanted = { resources: { limits: { cpu: '1000m', memory: '1024Mi' }, requests: { cpu: '500m' } }, emptyDir: { sizeLimit: '1Gi' }, divisor: 0 }
+    const live = {
+      resources: { limits: { cpu: '1', memory: '1Gi' }, requests: { cpu: 0.5 } },
+      emptyDir: { sizeLimit: '1024Mi' },
+      divisor: '0',
+    }
+    const wanted = {
+      resources: { limits: { cpu: '1000m', memory: '1024Mi' }, requests: { cpu: '500m' } },
+      emptyDir: { sizeLimit: '1Gi' },
+      divisor: 0,
+    }
     expect(between(live, wanted)).toStrictEqual([])
     expect(between(live, { ...wanted, divisor: '1' })).toStrictEqual([{ path: ['divisor'], from: '0', to: '1' }])
   })
@@ -76,14 +99,19 @@ describe('two objects, as the API server sees them', () => {
   })
 
   it('lists of one length are compared item by item, others as a whole', () => {
-    expect(between({ env: [{ name: 'A', value: '1' }, { name: 'B' }] }, { env: [{ name: 'A', value: '2' }, { name: 'B' }] })).toStrictEqual([
-      { path: ['env', 0, 'value'], from: '1', to: '2' },
+    expect(
+      between({ env: [{ name: 'A', value: '1' }, { name: 'B' }] }, { env: [{ name: 'A', value: '2' }, { name: 'B' }] }),
+    ).toStrictEqual([{ path: ['env', 0, 'value'], from: '1', to: '2' }])
+    expect(between({ args: ['a'] }, { args: ['a', 'b'] })).toStrictEqual([
+      { path: ['args'], from: ['a'], to: ['a', 'b'] },
     ])
-    expect(between({ args: ['a'] }, { args: ['a', 'b'] })).toStrictEqual([{ path: ['args'], from: ['a'], to: ['a', 'b'] }])
   })
 
   it('a list in another order is another list', () => {
-    expect(between({ args: ['a', 'b'] }, { args: ['b', 'a'] }).map(({ path }) => path)).toStrictEqual([['args', 0], ['args', 1]])
+    expect(between({ args: ['a', 'b'] }, { args: ['b', 'a'] }).map(({ path }) => path)).toStrictEqual([
+      ['args', 0],
+      ['args', 1],
+    ])
   })
 
   it('a list is no object and no text', () => {

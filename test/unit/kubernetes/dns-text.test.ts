@@ -11,7 +11,11 @@ describe('text in a DNS name', () => {
   ])('of %j is %j', (text, expected) => expect(slug(text)).toBe(expected))
 
   it('is what replacing, then trimming gives', () => {
-    const replaced = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '')
+    const replaced = (text: string): string =>
+      text
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^-+|-+$/g, '')
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => slug(text) === replaced(text)))
   })
 

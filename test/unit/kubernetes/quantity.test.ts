@@ -52,10 +52,22 @@ describe('amounts', () => {
     expect(canonicalQuantity('1e-30')).toBe('1n')
   })
 
-  it.each([[''], ['.'], ['+'], ['m'], ['1 '], ['1KB'], ['1e'], ['1e5Ki'], ['--1'], ['1,5'], ['0x10'], ['NaN'], ['1e999999999'], ['9'.repeat(1000)]])(
-    '%s is none, and stands for itself',
-    (text) => {
-      expect(canonicalQuantity(text)).toBe(text)
-    },
-  )
+  it.each([
+    [''],
+    ['.'],
+    ['+'],
+    ['m'],
+    ['1 '],
+    ['1KB'],
+    ['1e'],
+    ['1e5Ki'],
+    ['--1'],
+    ['1,5'],
+    ['0x10'],
+    ['NaN'],
+    ['1e999999999'],
+    ['9'.repeat(1000)],
+  ])('%s is none, and stands for itself', (text) => {
+    expect(canonicalQuantity(text)).toBe(text)
+  })
 })

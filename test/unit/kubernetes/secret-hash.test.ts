@@ -10,7 +10,10 @@ describe('the hash of a Secret', () => {
   it('folds the hash of each byte into that of those before', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), (input) => {
-        const folded = [...input].reduce((hash, byte) => slowly([...littleEndian(hash), ...littleEndian(slowly([byte]))]), 0n)
+        const folded = [...input].reduce(
+          (hash, byte) => slowly([...littleEndian(hash), ...littleEndian(slowly([byte]))]),
+          0n,
+        )
         expect(bigOf(wordOfSecretHash(hashOfBytes(input)))).toBe(folded)
       }),
     )

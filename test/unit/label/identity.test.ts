@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
 
-import { type Identity, identityKey, identityLabels, identityOf, readyLabel, versionLabel, wantedVersionLabel } from '../../../src/label/identity.js'
+import {
+  type Identity,
+  identityKey,
+  identityLabels,
+  identityOf,
+  readyLabel,
+  versionLabel,
+  wantedVersionLabel,
+} from '../../../src/label/identity.js'
 import { codes, KERNEL, live, liveLoader, moduleOf, node, planOf, renderedOne } from '../builders.js'
 
 const labelled = (labels: Readonly<Record<string, string>>): Readonly<Record<string, string>> => labels
@@ -22,28 +30,51 @@ describe('the identity of a DaemonSet', () => {
     ['c', 'a-b'],
     ['b-c', 'a'],
   ])('of %s in %s is read back from its labels', (name, namespace) => {
-    for (const identity of identities) expect(identityOf({ namespace, name })(labelled(identityLabels({ namespace, name }, identity)))).toStrictEqual(identity)
+    for (const identity of identities)
+      expect(identityOf({ namespace, name })(labelled(identityLabels({ namespace, name }, identity)))).toStrictEqual(
+        identity,
+      )
   })
 
   it('is a device plugin without a kernel label', () => {
-    expect(identityOf({ namespace: 'drivers', name: 'gpu' })(labelled({}))).toStrictEqual({ role: 'device-plugin', version: '' })
-    expect(identityOf({ namespace: 'drivers', name: 'gpu' })(undefined)).toStrictEqual({ role: 'device-plugin', version: '' })
+    expect(identityOf({ namespace: 'drivers', name: 'gpu' })(labelled({}))).toStrictEqual({
+      role: 'device-plugin',
+      version: '',
+    })
+    expect(identityOf({ namespace: 'drivers', name: 'gpu' })(undefined)).toStrictEqual({
+      role: 'device-plugin',
+      version: '',
+    })
   })
 
   it('is what the role label of upstream says', () => {
     const identify = identityOf({ namespace: 'drivers', name: 'gpu' })
-    expect(identify(labelled({ [ROLE_LABEL]: 'device-plugin', [KERNEL_LABEL]: KERNEL }))).toStrictEqual({ role: 'device-plugin', version: '' })
-    expect(identify(labelled({ [ROLE_LABEL]: 'module-loader', [KERNEL_LABEL]: KERNEL }))).toMatchObject({ role: 'module-loader', kernelVersion: KERNEL })
+    expect(identify(labelled({ [ROLE_LABEL]: 'device-plugin', [KERNEL_LABEL]: KERNEL }))).toStrictEqual({
+      role: 'device-plugin',
+      version: '',
+    })
+    expect(identify(labelled({ [ROLE_LABEL]: 'module-loader', [KERNEL_LABEL]: KERNEL }))).toMatchObject({
+      role: 'module-loader',
+      kernelVersion: KERNEL,
+    })
   })
 
   it('does not take the version of another Module, or of the other role, for its own', () => {
     const identify = identityOf({ namespace: 'a', name: 'b-c' })
     expect(identify(labelled(identityLabels({ namespace: 'a-b', name: 'c' }, identities[1]!))).version).toBe('')
-    expect(identify(labelled({ [KERNEL_LABEL]: KERNEL, [versionLabel('device-plugin', { namespace: 'a', name: 'b-c' })]: 'v1' })).version).toBe('')
+    expect(
+      identify(
+        labelled({ [KERNEL_LABEL]: KERNEL, [versionLabel('device-plugin', { namespace: 'a', name: 'b-c' })]: 'v1' }),
+      ).version,
+    ).toBe('')
   })
 
   it('differs in its key wherever it differs', () => {
-    const all = [...identities, { role: 'module-loader', kernelVersion: '', version: '' }, { role: 'module-loader', version: '' }] as ReadonlyArray<Identity>
+    const all = [
+      ...identities,
+      { role: 'module-loader', kernelVersion: '', version: '' },
+      { role: 'module-loader', version: '' },
+    ] as ReadonlyArray<Identity>
     expect(new Set(all.map(identityKey)).size).toBe(all.length)
   })
 
@@ -52,7 +83,10 @@ describe('the identity of a DaemonSet', () => {
     expect(versionLabel('module-loader', name)).toBe('beta.kmm.node.kubernetes.io/version-module-loader.drivers.my.gpu')
     expect(versionLabel('device-plugin', name)).toBe('beta.kmm.node.kubernetes.io/version-device-plugin.drivers.my.gpu')
     expect(wantedVersionLabel(name)).toBe('kmm.node.kubernetes.io/version-module.drivers.my.gpu')
-    expect([readyLabel(name, true), readyLabel(name, false)]).toStrictEqual(['kmm.node.kubernetes.io/drivers.my.gpu.ready', 'kmm.node.kubernetes.io/my.gpu.ready'])
+    expect([readyLabel(name, true), readyLabel(name, false)]).toStrictEqual([
+      'kmm.node.kubernetes.io/drivers.my.gpu.ready',
+      'kmm.node.kubernetes.io/my.gpu.ready',
+    ])
   })
 })
 

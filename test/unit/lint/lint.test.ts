@@ -26,11 +26,15 @@ const remarks = (module: Module) => lintModule(module).map(({ name, path }) => [
 
 describe('regular expressions', () => {
   test('the example of the manual never matches', () => {
-    expect(remarks(mapped({ regexp: '^.+\\fc37\\.x86_64$' }))).toEqual([['RegexpNeverMatches', 'kernelMappings.0.regexp']])
+    expect(remarks(mapped({ regexp: '^.+\\fc37\\.x86_64$' }))).toEqual([
+      ['RegexpNeverMatches', 'kernelMappings.0.regexp'],
+    ])
   })
 
   test('one that may match in the middle of a version is mentioned', () => {
-    expect(lintModule(mapped({ regexp: '^5\\.14' }))).toMatchObject([{ name: 'RegexpUnanchored', severity: 'info', facts: { side: 'end' } }])
+    expect(lintModule(mapped({ regexp: '^5\\.14' }))).toMatchObject([
+      { name: 'RegexpUnanchored', severity: 'info', facts: { side: 'end' } },
+    ])
     expect(remarks(mapped({ regexp: '.+' }))).toEqual([])
   })
 })
@@ -44,7 +48,13 @@ describe('shadowed mappings', () => {
   })
 
   test('a literal after a regexp that matches it, or after itself', () => {
-    const module = mapped({ literal: '6.5.0' }, { regexp: '^5\\..+$' }, { literal: '5.14.0' }, { literal: '6.5.0' }, { regexp: '^5\\..+$' })
+    const module = mapped(
+      { literal: '6.5.0' },
+      { regexp: '^5\\..+$' },
+      { literal: '5.14.0' },
+      { literal: '6.5.0' },
+      { regexp: '^5\\..+$' },
+    )
     expect(lintModule(module).map((remark) => [remark.path.at(-1), factsOf(remark)['by']])).toEqual([
       [2, 1],
       [3, 0],
@@ -82,7 +92,12 @@ describe('images', () => {
   })
 
   test('the fields of sign do not know the module', () => {
-    const sign = { keySecret: {}, certSecret: {}, unsignedImage: 'a:$MOD_NAME', filesToSign: ['/opt/$KERNEL_XYZ/${MOD_NAMESPACE}'] }
+    const sign = {
+      keySecret: {},
+      certSecret: {},
+      unsignedImage: 'a:$MOD_NAME',
+      filesToSign: ['/opt/$KERNEL_XYZ/${MOD_NAMESPACE}'],
+    }
     expect(remarks(mapped({ literal: 'a', sign }))).toEqual([
       ['TemplateVariableUnknown', 'kernelMappings.0.sign.unsignedImage'],
       ['TemplateVariableUnknown', 'kernelMappings.0.sign.filesToSign.0'],
@@ -90,13 +105,17 @@ describe('images', () => {
   })
 
   test('a brace that is not closed is an error', () => {
-    expect(lintModule(mapped({ literal: 'a', containerImage: 'a:${KERNEL_X' }))).toMatchObject([{ name: 'TemplateMalformed', severity: 'error' }])
+    expect(lintModule(mapped({ literal: 'a', containerImage: 'a:${KERNEL_X' }))).toMatchObject([
+      { name: 'TemplateMalformed', severity: 'error' },
+    ])
   })
 })
 
 describe('sections', () => {
   test('an empty selector is every node', () => {
-    expect(remarks(moduleOf({ selector: {}, devicePlugin: { container: { image: 'a:b' } } }))).toEqual([['SelectorEmpty', '']])
+    expect(remarks(moduleOf({ selector: {}, devicePlugin: { container: { image: 'a:b' } } }))).toEqual([
+      ['SelectorEmpty', ''],
+    ])
   })
 
   test('a Module without loader and device plugin runs nothing', () => {

@@ -10,13 +10,21 @@ const moduleWith = (container: Partial<ModuleLoaderContainer>, name = 'kmod'): M
   spec: {
     selector: {},
     moduleLoader: {
-      container: { kernelMappings: [{ literal: 'a', containerImage: 'a:b' }], modprobe: { moduleName: 'kmod' }, ...container },
+      container: {
+        kernelMappings: [{ literal: 'a', containerImage: 'a:b' }],
+        modprobe: { moduleName: 'kmod' },
+        ...container,
+      },
     },
   },
 })
 
 const findings = (container: Partial<ModuleLoaderContainer>, name?: string) =>
-  validateModule(moduleWith(container, name)).map((finding) => [finding.name, finding.path.slice(3).join('.'), isModuleLevel(finding)])
+  validateModule(moduleWith(container, name)).map((finding) => [
+    finding.name,
+    finding.path.slice(3).join('.'),
+    isModuleLevel(finding),
+  ])
 
 const mappingFindings = (...kernelMappings: ReadonlyArray<KernelMapping>) => findings({ kernelMappings })
 
@@ -35,11 +43,15 @@ describe('mappings', () => {
   })
 
   test('need a regexp that Go accepts', () => {
-    expect(mappingFindings({ regexp: '(?=a)', containerImage: 'a:b' })).toEqual([['RegexpInvalid', 'kernelMappings.0.regexp', false]])
+    expect(mappingFindings({ regexp: '(?=a)', containerImage: 'a:b' })).toEqual([
+      ['RegexpInvalid', 'kernelMappings.0.regexp', false],
+    ])
   })
 
   test('need an image, their own or the container’s', () => {
-    expect(mappingFindings({ literal: 'a' })).toEqual([['ContainerImageMissing', 'kernelMappings.0.containerImage', false]])
+    expect(mappingFindings({ literal: 'a' })).toEqual([
+      ['ContainerImageMissing', 'kernelMappings.0.containerImage', false],
+    ])
     expect(findings({ containerImage: 'a:b', kernelMappings: [{ literal: 'a' }] })).toEqual([])
   })
 
@@ -65,7 +77,10 @@ describe('modprobe', () => {
     [['kmod'], ['LoadingOrderTooShort']],
     [['a', 'kmod'], ['LoadingOrderWrongStart']],
     [['kmod', 'a', 'a', 'a'], ['LoadingOrderDuplicate']],
-    [['a', 'a'], ['LoadingOrderWrongStart', 'LoadingOrderDuplicate']],
+    [
+      ['a', 'a'],
+      ['LoadingOrderWrongStart', 'LoadingOrderDuplicate'],
+    ],
   ])('a loading order %j gives %j', (modulesLoadingOrder, expected) => {
     expect(findings({ modprobe: { moduleName: 'kmod', modulesLoadingOrder } }).map(([name]) => name)).toEqual(expected)
   })
@@ -98,11 +113,34 @@ describe('the Module as a whole', () => {
 
   test.each<[Partial<ModuleLoaderContainer>, boolean]>([
     [{ inTreeModuleToRemove: 'a', inTreeModulesToRemove: ['a'] }, true],
-    [{ kernelMappings: [{ literal: 'a', containerImage: 'a:b', inTreeModuleToRemove: 'a', inTreeModulesToRemove: [] }] }, true],
-    [{ inTreeModuleToRemove: 'a', kernelMappings: [{ literal: 'a', containerImage: 'a:b', inTreeModulesToRemove: ['a'] }] }, true],
-    [{ inTreeModulesToRemove: ['a'], kernelMappings: [{ literal: 'a', containerImage: 'a:b', inTreeModuleToRemove: 'a' }] }, true],
+    [
+      {
+        kernelMappings: [{ literal: 'a', containerImage: 'a:b', inTreeModuleToRemove: 'a', inTreeModulesToRemove: [] }],
+      },
+      true,
+    ],
+    [
+      {
+        inTreeModuleToRemove: 'a',
+        kernelMappings: [{ literal: 'a', containerImage: 'a:b', inTreeModulesToRemove: ['a'] }],
+      },
+      true,
+    ],
+    [
+      {
+        inTreeModulesToRemove: ['a'],
+        kernelMappings: [{ literal: 'a', containerImage: 'a:b', inTreeModuleToRemove: 'a' }],
+      },
+      true,
+    ],
     [{ inTreeModuleToRemove: '', inTreeModulesToRemove: ['a'] }, false],
-    [{ inTreeModuleToRemove: 'a', kernelMappings: [{ literal: 'a', containerImage: 'a:b', inTreeModuleToRemove: 'b' }] }, false],
+    [
+      {
+        inTreeModuleToRemove: 'a',
+        kernelMappings: [{ literal: 'a', containerImage: 'a:b', inTreeModuleToRemove: 'b' }],
+      },
+      false,
+    ],
   ])('the old and the new field for in-tree modules do not mix: %j', (container, isMixed) => {
     expect(findings(container)).toEqual(isMixed ? [['InTreeModulesMixed', '', true]] : [])
   })

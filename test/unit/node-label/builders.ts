@@ -22,7 +22,15 @@ interface PodParts {
 /** A ready pod on node `a` that has the labels that its DaemonSet gives it. */
 export const podOf = (
   role: DaemonSetRole,
-  { module = GPU, version = '', nodeName = 'a', ready = true, deleted = false, phase = 'Running', finalizers = [NODE_LABELER_FINALIZER] }: PodParts = {},
+  {
+    module = GPU,
+    version = '',
+    nodeName = 'a',
+    ready = true,
+    deleted = false,
+    phase = 'Running',
+    finalizers = [NODE_LABELER_FINALIZER],
+  }: PodParts = {},
 ): Pod => ({
   metadata: {
     name: `${module.name}-${role}-${version}`,
@@ -48,4 +56,7 @@ const short = (key: string): string => key.replace('kmm.node.kubernetes.io/', ''
 
 /** What changes, in a line: `+key=value -key`. */
 export const changeOf = ({ add, remove }: Pick<LabelDecision, 'add' | 'remove'>): string =>
-  [...Object.entries(add).map(([key, value]) => `+${short(key)}${value === '' ? '' : `=${value}`}`), ...remove.map((key) => `-${short(key)}`)].join(' ')
+  [
+    ...Object.entries(add).map(([key, value]) => `+${short(key)}${value === '' ? '' : `=${value}`}`),
+    ...remove.map((key) => `-${short(key)}`),
+  ].join(' ')

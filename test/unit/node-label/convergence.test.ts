@@ -7,7 +7,16 @@ import { nodeLabels } from '../../../src/node-label/node-labels.js'
 import { orderedUpgrade } from '../../../src/node-label/ordered-upgrade.js'
 import { moduleReadiness } from '../../../src/node-label/ready-label.js'
 import { moduleNames } from '../../../src/testing/arbitrary/module-name.js'
-import { after, decisionsOn, type Event, type Planner, versionKeys, type Versions, type World, worldOf } from './simulated-node.js'
+import {
+  after,
+  decisionsOn,
+  type Event,
+  type Planner,
+  versionKeys,
+  type Versions,
+  type World,
+  worldOf,
+} from './simulated-node.js'
 
 const version = fc.constantFrom('', 'v1', 'v2')
 
@@ -15,7 +24,13 @@ const version = fc.constantFrom('', 'v1', 'v2')
 const situation = fc.record({
   states: fc
     .subarray([...moduleNames], { minLength: 1 })
-    .chain((modules) => fc.tuple(...modules.map((module) => fc.record({ module: fc.constant(module), wanted: version, loader: version, plugin: version })))),
+    .chain((modules) =>
+      fc.tuple(
+        ...modules.map((module) =>
+          fc.record({ module: fc.constant(module), wanted: version, loader: version, plugin: version }),
+        ),
+      ),
+    ),
   events: fc.array(fc.constantFrom<Event>('carry out', 'schedule', 'start', 'stop'), { maxLength: 30 }),
 })
 
@@ -30,9 +45,15 @@ const foreign: Readonly<Record<string, string>> = {
 }
 
 /** One of each, again and again: whoever has something to do gets round to it. */
-const rounds: ReadonlyArray<Event> = Array.from({ length: 20 }, (): ReadonlyArray<Event> => ['carry out', 'schedule', 'start', 'stop']).flat()
+const rounds: ReadonlyArray<Event> = Array.from({ length: 20 }, (): ReadonlyArray<Event> => [
+  'carry out',
+  'schedule',
+  'start',
+  'stop',
+]).flat()
 
-const podsOf = ({ pods }: World, module: ModuleName, role: string) => pods.filter((pod) => pod.module === module && pod.role === role)
+const podsOf = ({ pods }: World, module: ModuleName, role: string) =>
+  pods.filter((pod) => pod.module === module && pod.role === role)
 
 /** What must hold at every moment. */
 const faultIn =
@@ -42,8 +63,10 @@ const faultIn =
       const loaders = podsOf(world, module, 'module-loader')
       const plugins = podsOf(world, module, 'device-plugin')
       if (loaders.length > 1) return `two ModuleLoaders of ${module.name}`
-      if (plugins.length > 0 && loaders.every(({ deleted }) => deleted)) return `a device plugin of ${module.name} without a module`
-      if ((world.labels[versionKeys(module).wanted] ?? '') !== wanted) return `the user's label of ${module.name} changed`
+      if (plugins.length > 0 && loaders.every(({ deleted }) => deleted))
+        return `a device plugin of ${module.name} without a module`
+      if ((world.labels[versionKeys(module).wanted] ?? '') !== wanted)
+        return `the user's label of ${module.name} changed`
     }
     const lost = Object.keys(foreign).find((key) => world.labels[key] !== foreign[key])
     return lost === undefined ? undefined : `${lost} is not ours`
@@ -56,11 +79,16 @@ const isSettled = (world: World, { module, wanted }: Versions): boolean => {
   const running = [podsOf(world, module, 'module-loader'), podsOf(world, module, 'device-plugin')]
   return wanted === ''
     ? scheduled.every((label) => label === '') && running.every((pods) => pods.length === 0)
-    : scheduled.every((label) => label === wanted) && running.every(([pod, ...others]) => pod?.version === wanted && others.length === 0)
+    : scheduled.every((label) => label === wanted) &&
+        running.every(([pod, ...others]) => pod?.version === wanted && others.length === 0)
 }
 
 /** The first thing that goes wrong, if anything does. */
-const verdict = (planner: Planner, states: ReadonlyArray<Versions>, events: ReadonlyArray<Event>): string | undefined => {
+const verdict = (
+  planner: Planner,
+  states: ReadonlyArray<Versions>,
+  events: ReadonlyArray<Event>,
+): string | undefined => {
   const modules = states.map(({ module }) => module)
   const next = after(planner, modules)
   const fault = faultIn(states)
@@ -82,7 +110,10 @@ const operator: Planner = nodeLabels('kmm-1.1')
 const hasty: Planner = (modules) => (node, pods) => {
   const profile = 'safe'
   const names = modules.map(({ metadata }) => metadata)
-  const decisions = names.flatMap((name) => [...moduleReadiness(profile)(node, pods)(name), ...orderedUpgrade(profile)(node, [])(name)])
+  const decisions = names.flatMap((name) => [
+    ...moduleReadiness(profile)(node, pods)(name),
+    ...orderedUpgrade(profile)(node, [])(name),
+  ])
   return { ...safe(modules)(node, pods), decisions, ...joinedEdits(decisions) }
 }
 
@@ -112,7 +143,9 @@ describe('carrying out the decisions about a node again and again', () => {
   })
 
   it('would not do so without looking at pods', () => {
-    const { failed } = fc.check(fc.property(situation, ({ states, events }) => verdict(hasty, states, events) === undefined))
+    const { failed } = fc.check(
+      fc.property(situation, ({ states, events }) => verdict(hasty, states, events) === undefined),
+    )
     expect(failed).toBe(true)
   })
 })

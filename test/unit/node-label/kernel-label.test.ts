@@ -8,7 +8,10 @@ import { changeOf } from './builders.js'
 const RHCOS = 'Red Hat Enterprise Linux CoreOS 413.92.202310131716-0 (Plow)'
 
 const nodeOn = (kernel: string, label?: string, osImage = RHCOS): Node => {
-  const made = node('a', { kernel, labels: label === undefined ? {} : { 'kmm.node.kubernetes.io/kernel-version.full': label } })
+  const made = node('a', {
+    kernel,
+    labels: label === undefined ? {} : { 'kmm.node.kubernetes.io/kernel-version.full': label },
+  })
   return { ...made, status: { nodeInfo: { ...made.status!.nodeInfo!, osImage } } }
 }
 

@@ -5,7 +5,7 @@ import { podsByNode } from '../../../src/label/module-pod.js'
 import { concernedModules } from '../../../src/node-label/concerned-modules.js'
 import { joinedEdits } from '../../../src/node-label/label-decision.js'
 import { nodeLabels } from '../../../src/node-label/node-labels.js'
-import { bareNode as node,KERNEL, moduleOf } from '../builders.js'
+import { bareNode as node, KERNEL, moduleOf } from '../builders.js'
 import { changeOf, podOf, seen } from './builders.js'
 
 const versioned = moduleOf({ container: { version: 'v2' } })
@@ -19,9 +19,14 @@ const upgrading = node('a', {
 
 describe('the labels of a node', () => {
   it('become in one patch what all rules ask for', () => {
-    const made = nodeLabels('safe')([versioned])(upgrading, seen(podOf('module-loader', { version: 'v1', deleted: true })))
+    const made = nodeLabels('safe')([versioned])(
+      upgrading,
+      seen(podOf('module-loader', { version: 'v1', deleted: true })),
+    )
     expect(made.node).toBe('a')
-    expect(changeOf(made)).toBe(`+kernel-version.full=${KERNEL} -beta.version-module-loader.drivers.gpu -drivers.gpu.ready`)
+    expect(changeOf(made)).toBe(
+      `+kernel-version.full=${KERNEL} -beta.version-module-loader.drivers.gpu -drivers.gpu.ready`,
+    )
     expect(made.decisions.map(({ reason }) => reason)).toStrictEqual(['NodeRunsKernel', 'NoReadyPod', 'OldModule'])
     expect(made.releases).toMatchObject([{ after: ['kmm.node.kubernetes.io/drivers.gpu.ready'] }])
   })
@@ -37,7 +42,7 @@ describe('the labels of a node', () => {
     expect(reasons).not.toContain('OldModule')
   })
 
-  it('take no notice of pods that are not KMM\'s', () => {
+  it("take no notice of pods that are not KMM's", () => {
     const web = { metadata: { name: 'web', namespace: 'drivers' }, spec: { nodeName: 'a', containers: [] } }
     expect([...podsByNode([web, podOf('module-loader', { nodeName: 'b' })]).keys()]).toStrictEqual(['b'])
   })
@@ -45,14 +50,25 @@ describe('the labels of a node', () => {
   it('concern every Module that a label or a pod is about, and no other', () => {
     const shared = node('a', { labels: { 'kmm.node.kubernetes.io/gpu.ready': '' } })
     const namesakes = [moduleOf({ namespace: 'z' }), moduleOf({ namespace: 'b' }), moduleOf({ name: 'nic' })]
-    const names = (modules: ReadonlyArray<Module>) => modules.map(({ metadata }) => `${metadata.namespace}/${metadata.name}`)
+    const names = (modules: ReadonlyArray<Module>) =>
+      modules.map(({ metadata }) => `${metadata.namespace}/${metadata.name}`)
     expect(names(concernedModules(namesakes)(shared, []))).toStrictEqual(['z/gpu', 'b/gpu'])
-    expect(names(concernedModules(namesakes)(node('a'), seen(podOf('module-loader', { module: { namespace: 'drivers', name: 'nic' } }))))).toStrictEqual(['drivers/nic'])
+    expect(
+      names(
+        concernedModules(namesakes)(
+          node('a'),
+          seen(podOf('module-loader', { module: { namespace: 'drivers', name: 'nic' } })),
+        ),
+      ),
+    ).toStrictEqual(['drivers/nic'])
     expect(concernedModules(namesakes)(node('a'), undefined)).toStrictEqual([])
   })
 
   it('need a label more than they need it gone', () => {
-    const edits = [{ add: { a: '' }, remove: ['b'] }, { add: {}, remove: ['a', 'b'] }]
+    const edits = [
+      { add: { a: '' }, remove: ['b'] },
+      { add: {}, remove: ['a', 'b'] },
+    ]
     expect(joinedEdits(edits)).toStrictEqual({ add: { a: '' }, remove: ['b'] })
     expect(joinedEdits([...edits].reverse())).toStrictEqual(joinedEdits(edits))
   })

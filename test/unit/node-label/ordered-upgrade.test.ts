@@ -10,7 +10,12 @@ import type { ProfileName } from '../../../src/profile.js'
 import { node } from '../builders.js'
 import { GPU, podOf, seen } from './builders.js'
 
-const labelsOf = (wanted: string, loader: string, plugin: string, module: ModuleName = GPU): Readonly<Record<string, string>> =>
+const labelsOf = (
+  wanted: string,
+  loader: string,
+  plugin: string,
+  module: ModuleName = GPU,
+): Readonly<Record<string, string>> =>
   Object.fromEntries(
     [
       [wantedVersionLabel(module), wanted],
@@ -25,18 +30,29 @@ const fields: Readonly<Record<string, string>> = {
   'beta.kmm.node.kubernetes.io/version-device-plugin': 'plugin',
 }
 
-const named = (key: string): string => Object.entries(fields).reduce((text, [prefix, field]) => text.replace(`${prefix}.`, `${field} `), key)
+const named = (key: string): string =>
+  Object.entries(fields).reduce((text, [prefix, field]) => text.replace(`${prefix}.`, `${field} `), key)
 
 /** The step from three labels (`wanted loader plugin`, `-` for none), as text. */
-const step = (state: string, pods: ReadonlyArray<Pod> | undefined, profile: ProfileName = 'safe', module: ModuleName = GPU) => {
+const step = (
+  state: string,
+  pods: ReadonlyArray<Pod> | undefined,
+  profile: ProfileName = 'safe',
+  module: ModuleName = GPU,
+) => {
   const [wanted = '', loader = '', plugin = ''] = state.split(' ').map((version) => (version === '-' ? '' : version))
   const on = node('a', { labels: labelsOf(wanted, loader, plugin, module) })
-  return orderedUpgrade(profile)(on, pods === undefined ? undefined : seen(...pods))(module)
+  return orderedUpgrade(profile)(
+    on,
+    pods === undefined ? undefined : seen(...pods),
+  )(module)
     .map(({ add, remove, reason, waitsFor }) =>
       [
         ...Object.entries(add).map(([key, value]) => `+${named(key)}=${value}`),
         ...remove.map((key) => `-${named(key)}`),
-        ...waitsFor.map((event) => (event.event === 'pods-observed' ? 'waits for pods to be observed' : `waits for ${event.ref.name}`)),
+        ...waitsFor.map((event) =>
+          event.event === 'pods-observed' ? 'waits for pods to be observed' : `waits for ${event.ref.name}`,
+        ),
         `(${reason})`,
       ].join(' '),
     )
@@ -82,7 +98,9 @@ describe('an ordered upgrade from v1 to v2', () => {
     const foreign = podOf('device-plugin', { module: { namespace: 'other', name: 'gpu' } })
     expect(step('v2 v1 -', [foreign])).toBe('-loader drivers.gpu (OldModule)')
     expect(step('v2 v2 -', [loader('v2'), loader('v1', true)])).toBe('waits for gpu-module-loader-v1 (NewDevicePlugin)')
-    expect(step('v2 v1 -', [podOf('device-plugin', { version: 'v1', phase: 'Failed' })])).toBe('-loader drivers.gpu (OldModule)')
+    expect(step('v2 v1 -', [podOf('device-plugin', { version: 'v1', phase: 'Failed' })])).toBe(
+      '-loader drivers.gpu (OldModule)',
+    )
   })
 
   it('without sight of the pods, does only what needs none', () => {
@@ -95,7 +113,11 @@ describe('an ordered upgrade from v1 to v2', () => {
 
 describe('the table of steps', () => {
   const versions = ['', 'v1', 'v2']
-  const states = new Set(versions.flatMap((loaded) => versions.flatMap((used) => ['', 'v2'].map((wanted) => versionState({ wanted, loader: loaded, plugin: used })))))
+  const states = new Set(
+    versions.flatMap((loaded) =>
+      versions.flatMap((used) => ['', 'v2'].map((wanted) => versionState({ wanted, loader: loaded, plugin: used }))),
+    ),
+  )
 
   it('has thirteen states, and in the safe profile a step for each that is not final', () => {
     expect(states.size).toBe(13)
@@ -105,7 +127,13 @@ describe('the table of steps', () => {
 
   it('has five states without a step in kmm-1.1', () => {
     const stuck = [...states].filter((state) => upgradeSteps['kmm-1.1'][state].reason === 'NotInTable')
-    expect(stuck.sort()).toStrictEqual(['asked absent desired', 'asked absent other', 'asked desired other', 'asked other desired', 'unasked absent other'])
+    expect(stuck.sort()).toStrictEqual([
+      'asked absent desired',
+      'asked absent other',
+      'asked desired other',
+      'asked other desired',
+      'unasked absent other',
+    ])
   })
 })
 
@@ -124,7 +152,8 @@ describe('labels of Modules whose names look alike', () => {
 
   it('are mixed up in kmm-1.1, as by the operator', () => {
     expect(step('v2 - -', [], 'kmm-1.1', dotted)).toBe('+loader gpu.nic=v2 (NewModule)')
-    const keys = (module: ModuleName) => orderedUpgrade('kmm-1.1')(both, [])(module).flatMap(({ remove, add }) => [...remove, ...Object.keys(add)])
+    const keys = (module: ModuleName) =>
+      orderedUpgrade('kmm-1.1')(both, [])(module).flatMap(({ remove, add }) => [...remove, ...Object.keys(add)])
     expect(keys(one)).toStrictEqual(keys(other))
     expect(keys({ namespace: 'a', name: 'b' })).toStrictEqual([])
   })
@@ -136,7 +165,9 @@ describe('labels of Modules whose names look alike', () => {
 
 describe('an ordered upgrade in kmm-1.1', () => {
   it('waits for the device plugin before it takes away the label that keeps it', () => {
-    expect(step('v2 v1 v1', [loader('v1'), plugin('v1')], 'kmm-1.1')).toBe('waits for gpu-device-plugin-v1 (OldDevicePlugin)')
+    expect(step('v2 v1 v1', [loader('v1'), plugin('v1')], 'kmm-1.1')).toBe(
+      'waits for gpu-device-plugin-v1 (OldDevicePlugin)',
+    )
     expect(step('v2 v2 -', [loader('v2')], 'kmm-1.1')).toBe('waits for gpu-module-loader-v2 (NewDevicePlugin)')
   })
 })

@@ -24,7 +24,9 @@ const all = nodeWith('drivers.gpu.ready', 'gpu.ready', 'drivers.gpu.device-plugi
 describe('the ready labels of a Module', () => {
   it('come with a ready pod, in both forms', () => {
     expect(labels(nodeWith(), [podOf('module-loader')])).toBe('+drivers.gpu.ready +gpu.ready')
-    expect(labels(nodeWith('gpu.ready'), [podOf('device-plugin')])).toBe('+drivers.gpu.device-plugin-ready +gpu.device-plugin-ready -gpu.ready')
+    expect(labels(nodeWith('gpu.ready'), [podOf('device-plugin')])).toBe(
+      '+drivers.gpu.device-plugin-ready +gpu.device-plugin-ready -gpu.ready',
+    )
   })
 
   it('are kept as they are while the pods are ready', () => {
@@ -38,16 +40,22 @@ describe('the ready labels of a Module', () => {
   })
 
   it('go by role', () => {
-    expect(labels(all, [podOf('module-loader', { ready: false }), podOf('device-plugin')])).toBe('-drivers.gpu.ready -gpu.ready')
+    expect(labels(all, [podOf('module-loader', { ready: false }), podOf('device-plugin')])).toBe(
+      '-drivers.gpu.ready -gpu.ready',
+    )
   })
 
   it('do not depend on another namespace, except for the deprecated one, which both share', () => {
-    expect(labels(all, [podOf('module-loader', { module: elsewhere })])).toBe('-drivers.gpu.device-plugin-ready -drivers.gpu.ready -gpu.device-plugin-ready')
+    expect(labels(all, [podOf('module-loader', { module: elsewhere })])).toBe(
+      '-drivers.gpu.device-plugin-ready -drivers.gpu.ready -gpu.device-plugin-ready',
+    )
   })
 
   it('stay while a ready pod of another Module stands for a label of the same key', () => {
     const dotted: ModuleName = { namespace: 'x', name: 'drivers.gpu' }
-    expect(labels(nodeWith('drivers.gpu.ready', 'gpu.ready'), [podOf('module-loader', { module: dotted })])).toBe('-gpu.ready')
+    expect(labels(nodeWith('drivers.gpu.ready', 'gpu.ready'), [podOf('module-loader', { module: dotted })])).toBe(
+      '-gpu.ready',
+    )
     expect(labels(nodeWith('drivers.gpu.ready'), [podOf('module-loader')], dotted)).toBe('')
   })
 
@@ -57,13 +65,27 @@ describe('the ready labels of a Module', () => {
   })
 
   it('get their empty value back', () => {
-    const edited: Node = { metadata: { name: 'a', labels: { 'kmm.node.kubernetes.io/drivers.gpu.ready': 'true', 'kmm.node.kubernetes.io/gpu.ready': '' } } }
+    const edited: Node = {
+      metadata: {
+        name: 'a',
+        labels: { 'kmm.node.kubernetes.io/drivers.gpu.ready': 'true', 'kmm.node.kubernetes.io/gpu.ready': '' },
+      },
+    }
     expect(labels(edited, [podOf('module-loader')])).toBe('+drivers.gpu.ready')
   })
 
   it('stay in kmm-1.1 while any pod of the name is ready, or when no pod is there at all', () => {
-    expect(labels(all, [podOf('module-loader', { ready: false }), podOf('device-plugin', { module: elsewhere })], GPU, 'kmm-1.1')).toBe('')
-    expect(labels(all, [podOf('module-loader', { ready: false })], GPU, 'kmm-1.1')).toBe('-drivers.gpu.ready -gpu.ready')
+    expect(
+      labels(
+        all,
+        [podOf('module-loader', { ready: false }), podOf('device-plugin', { module: elsewhere })],
+        GPU,
+        'kmm-1.1',
+      ),
+    ).toBe('')
+    expect(labels(all, [podOf('module-loader', { ready: false })], GPU, 'kmm-1.1')).toBe(
+      '-drivers.gpu.ready -gpu.ready',
+    )
     expect(labels(all, [], GPU, 'kmm-1.1')).toBe('')
   })
 })
@@ -102,7 +124,10 @@ describe('the finalizer of a pod', () => {
 
   it('is taken off a pod that was never scheduled', () => {
     for (const profile of ['safe', 'kmm-1.1'] as const) {
-      expect(release(undefined, [podOf('module-loader', { deleted: true, nodeName: '' })], profile)).toMatchObject({ reason: 'PodNotScheduled', after: [] })
+      expect(release(undefined, [podOf('module-loader', { deleted: true, nodeName: '' })], profile)).toMatchObject({
+        reason: 'PodNotScheduled',
+        after: [],
+      })
     }
   })
 
@@ -116,6 +141,8 @@ describe('the finalizer of a pod', () => {
   })
 
   it('is no business of ours on a foreign pod', () => {
-    expect(seen({ metadata: { name: 'web', finalizers: ['other/finalizer'], deletionTimestamp: '2024-01-01T00:00:00Z' } })).toEqual([])
+    expect(
+      seen({ metadata: { name: 'web', finalizers: ['other/finalizer'], deletionTimestamp: '2024-01-01T00:00:00Z' } }),
+    ).toEqual([])
   })
 })

@@ -39,7 +39,8 @@ export type Planner = (modules: ReadonlyArray<Module>) => (node: Node, pods: Rea
 const versions = ['v1', 'v2']
 const roles: ReadonlyArray<DaemonSetRole> = ['module-loader', 'device-plugin']
 
-const set = (key: string, version: string): ReadonlyArray<readonly [string, string]> => (version === '' ? [] : [[key, version]])
+const set = (key: string, version: string): ReadonlyArray<readonly [string, string]> =>
+  version === '' ? [] : [[key, version]]
 
 export const versionKeys = (module: ModuleName) => ({
   wanted: wantedVersionLabel(module),
@@ -51,8 +52,11 @@ export const versionKeys = (module: ModuleName) => ({
 export const worldOf = (all: ReadonlyArray<Versions>, foreign: Readonly<Record<string, string>>): World => {
   const pods = all.flatMap(({ module, loader, plugin }): ReadonlyArray<SimulatedPod> => {
     const running = { module, ready: true, deleted: false, held: true }
-    const loaders: ReadonlyArray<SimulatedPod> = loader === '' ? [] : [{ ...running, role: 'module-loader', version: loader }]
-    return loader === '' || plugin === '' ? loaders : [...loaders, { ...running, role: 'device-plugin', version: plugin }]
+    const loaders: ReadonlyArray<SimulatedPod> =
+      loader === '' ? [] : [{ ...running, role: 'module-loader', version: loader }]
+    return loader === '' || plugin === ''
+      ? loaders
+      : [...loaders, { ...running, role: 'device-plugin', version: plugin }]
   })
   const asked = all.flatMap(({ module, wanted, loader, plugin }) => {
     const keys = versionKeys(module)
@@ -79,22 +83,32 @@ const carriedOut = (planner: Planner, modules: ReadonlyArray<ModuleName>, world:
   const decided = decisionsOn(planner, modules, world)
   const labels = editedLabels(decided)(world.labels)
   const released = new Set(
-    decided.releases.filter(({ after }) => after.every((key) => !Object.hasOwn(labels, key))).map(({ ref }) => `${ref.namespace}/${ref.name}`),
+    decided.releases
+      .filter(({ after }) => after.every((key) => !Object.hasOwn(labels, key)))
+      .map(({ ref }) => `${ref.namespace}/${ref.name}`),
   )
-  const isReleased = ({ module, role, version }: SimulatedPod): boolean => released.has(`${module.namespace}/${module.name}-${role}-${version}`)
+  const isReleased = ({ module, role, version }: SimulatedPod): boolean =>
+    released.has(`${module.namespace}/${module.name}-${role}-${version}`)
   return { labels, pods: world.pods.map((pod) => (isReleased(pod) ? { ...pod, held: false } : pod)) }
 }
 
-const isSelected = ({ labels }: World, { module, role, version }: Pick<SimulatedPod, 'module' | 'role' | 'version'>): boolean =>
+const isSelected = (
+  { labels }: World,
+  { module, role, version }: Pick<SimulatedPod, 'module' | 'role' | 'version'>,
+): boolean =>
   labels[versionLabel(role, module)] === version &&
   (role === 'module-loader' ? labels[KERNEL_LABEL] === KERNEL : labels[readyLabel(module, true)] === '')
 
-const isSamePod = (one: Pick<SimulatedPod, 'module' | 'role' | 'version'>) => (other: SimulatedPod): boolean =>
-  one.module === other.module && one.role === other.role && one.version === other.version
+const isSamePod =
+  (one: Pick<SimulatedPod, 'module' | 'role' | 'version'>) =>
+  (other: SimulatedPod): boolean =>
+    one.module === other.module && one.role === other.role && one.version === other.version
 
 /** The DaemonSet controller: a pod where a node is selected, none elsewhere; a pod that lingers is not doubled. */
 const scheduled = (modules: ReadonlyArray<ModuleName>, world: World): World => {
-  const wanted = modules.flatMap((module) => roles.flatMap((role) => versions.map((version) => ({ module, role, version }))))
+  const wanted = modules.flatMap((module) =>
+    roles.flatMap((role) => versions.map((version) => ({ module, role, version }))),
+  )
   const missing = wanted.filter((one) => isSelected(world, one) && !world.pods.some(isSamePod(one)))
   return {
     labels: world.labels,

@@ -5,7 +5,7 @@ import { type ClusterSnapshot, concat, decodeObjects, type PlanOptions } from '.
 import { type ClusterClaim } from '../../../src/kubernetes/object.js'
 import { satisfy } from '../../../src/snapshot/satisfy.js'
 import { bareNode, codes, KERNEL, moduleOf, node, OLD_KERNEL, planOf } from '../builders.js'
-import { build, buildContext,dockerfile, IMAGE_HERE, makerOf, missing, sign, stored } from '../image-build/world.js'
+import { build, buildContext, dockerfile, IMAGE_HERE, makerOf, missing, sign, stored } from '../image-build/world.js'
 
 const spoke: PlanOptions = { mode: 'spoke' }
 const nodes = [node('a'), node('b', { kernel: OLD_KERNEL })]
@@ -18,15 +18,25 @@ const claim = (value: string): ClusterClaim => ({
   spec: { value },
 })
 
-const planned = (snapshot: ClusterSnapshot, options: PlanOptions = spoke) => planOf({ nodes, daemonSets: [], ...snapshot }, [], options)
+const planned = (snapshot: ClusterSnapshot, options: PlanOptions = spoke) =>
+  planOf({ nodes, daemonSets: [], ...snapshot }, [], options)
 
 describe('the claim of a spoke', () => {
   it('is created where there is none', () => {
-    for (const snapshot of [{ clusterClaims: [] }, { missing: [{ kind: 'ClusterClaim', namespace: '', name: KERNEL_VERSIONS_CLAIM }] }]) {
+    for (const snapshot of [
+      { clusterClaims: [] },
+      { missing: [{ kind: 'ClusterClaim', namespace: '', name: KERNEL_VERSIONS_CLAIM }] },
+    ]) {
       const { changes, desired, requirements } = planned(snapshot)
-      const ref = { apiVersion: 'cluster.open-cluster-management.io/v1alpha1', kind: 'ClusterClaim', name: KERNEL_VERSIONS_CLAIM }
+      const ref = {
+        apiVersion: 'cluster.open-cluster-management.io/v1alpha1',
+        kind: 'ClusterClaim',
+        name: KERNEL_VERSIONS_CLAIM,
+      }
       expect(changes).toStrictEqual([{ action: 'create', reason: 'KernelsClaimed', ref, nodes: [] }])
-      expect(desired).toStrictEqual([{ apiVersion: ref.apiVersion, kind: ref.kind, metadata: { name: ref.name }, spec: { value: VALUE } }])
+      expect(desired).toStrictEqual([
+        { apiVersion: ref.apiVersion, kind: ref.kind, metadata: { name: ref.name }, spec: { value: VALUE } },
+      ])
       expect(requirements).toStrictEqual([])
     }
   })
@@ -34,7 +44,12 @@ describe('the claim of a spoke', () => {
   it('is corrected where it says something else, and keeps what others wrote on it', () => {
     const { changes, desired } = planned({ clusterClaims: [claim(KERNEL)] })
     expect(changes).toMatchObject([
-      { action: 'update', ref: { uid: 'claim', resourceVersion: '3' }, differences: [{ path: ['spec', 'value'], from: KERNEL, to: VALUE }], live: { spec: { value: KERNEL } } },
+      {
+        action: 'update',
+        ref: { uid: 'claim', resourceVersion: '3' },
+        differences: [{ path: ['spec', 'value'], from: KERNEL, to: VALUE }],
+        live: { spec: { value: KERNEL } },
+      },
     ])
     expect(desired[0]?.metadata).toStrictEqual({ name: KERNEL_VERSIONS_CLAIM, labels: { theirs: 'yes' } })
     expect(planned({ clusterClaims: [claim(VALUE)] }).changes).toStrictEqual([])
@@ -43,12 +58,20 @@ describe('the claim of a spoke', () => {
   it('is asked for when nobody looked, and not created before', () => {
     const first = planned({})
     expect(first.changes).toStrictEqual([])
-    const asked = { requires: 'object', apiVersion: 'cluster.open-cluster-management.io/v1alpha1', kind: 'ClusterClaim', namespace: '', name: KERNEL_VERSIONS_CLAIM } as const
+    const asked = {
+      requires: 'object',
+      apiVersion: 'cluster.open-cluster-management.io/v1alpha1',
+      kind: 'ClusterClaim',
+      namespace: '',
+      name: KERNEL_VERSIONS_CLAIM,
+    } as const
     expect(first.requirements).toStrictEqual([asked])
     const answered = satisfy({ nodes, daemonSets: [] }, { objects: [{ ...asked, object: claim(KERNEL) }] })
     expect(answered.problems).toStrictEqual([])
     expect(planned(answered.snapshot)).toMatchObject({ changes: [{ action: 'update' }], requirements: [] })
-    expect(planned(satisfy({ nodes, daemonSets: [] }, { objects: [{ ...asked, object: null }] }).snapshot)).toMatchObject({ changes: [{ action: 'create' }], requirements: [] })
+    expect(
+      planned(satisfy({ nodes, daemonSets: [] }, { objects: [{ ...asked, object: null }] }).snapshot),
+    ).toMatchObject({ changes: [{ action: 'create' }], requirements: [] })
   })
 
   it('stays as it is when not all nodes are known, or none names a kernel, or it would be too long', () => {
@@ -61,7 +84,9 @@ describe('the claim of a spoke', () => {
     expect(kept({ nodes: [node('a')], unreadable: [{ kind: 'Node' }] })).toStrictEqual(['ClaimWithheld'])
     expect(kept({ unreadable: [{ kind: 'Node' }] })).toStrictEqual([])
     expect(kept({ nodes: [] })).toStrictEqual(['NoKernelsToClaim'])
-    expect(kept({ nodes: Array.from({ length: 200 }, (_, index) => node(`n${index}`, { kernel: `5.14.0-${index}.el9` })) })).toStrictEqual(['TooManyKernelsToClaim'])
+    expect(
+      kept({ nodes: Array.from({ length: 200 }, (_, index) => node(`n${index}`, { kernel: `5.14.0-${index}.el9` })) }),
+    ).toStrictEqual(['TooManyKernelsToClaim'])
     const { changes, requirements, diagnostics } = planOf({ daemonSets: [], clusterClaims: [claim(VALUE)] }, [], spoke)
     expect([changes, codes(diagnostics)]).toStrictEqual([[], ['ClaimWithheld']])
     expect(requirements).toStrictEqual([{ requires: 'objects', apiVersion: 'v1', kind: 'Node' }])
@@ -86,7 +111,12 @@ describe('the claim of a spoke', () => {
 
 describe('a spoke', () => {
   const maker = makerOf({ build, sign }, { imageRebuildTriggerGeneration: 7 })
-  const world = { ...buildContext, configMaps: [dockerfile('FROM x')], images: { [IMAGE_HERE]: missing }, clusterClaims: [claim(KERNEL)] }
+  const world = {
+    ...buildContext,
+    configMaps: [dockerfile('FROM x')],
+    images: { [IMAGE_HERE]: missing },
+    clusterClaims: [claim(KERNEL)],
+  }
 
   it('builds and signs nothing: an image is an image', () => {
     const { changes, requirements, statuses } = planOf({ ...world, images: {} }, maker, spoke)
@@ -101,6 +131,8 @@ describe('a spoke', () => {
     expect(builds).toHaveLength(1)
     const { changes, desired } = planOf({ ...world, builds }, [], { ...spoke, completeModules: true })
     expect([changes, desired.filter(({ kind }) => kind === 'Build')]).toStrictEqual([[], []])
-    expect(planOf({ ...world, builds }, moduleOf(), spoke).changes.filter(({ role }) => role === 'build')).toStrictEqual([])
+    expect(
+      planOf({ ...world, builds }, moduleOf(), spoke).changes.filter(({ role }) => role === 'build'),
+    ).toStrictEqual([])
   })
 })

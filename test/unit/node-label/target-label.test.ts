@@ -19,7 +19,9 @@ describe('the target label of a device plugin', () => {
   it('is on the nodes that the Module selects', () => {
     expect(label(node('a'))).toBe('Selected +drivers.gpu.device-plugin-target')
     expect(label(node('a', { labels: { gpu: 'yes', [LABEL]: '' } }))).toBe('Selected')
-    expect(label(node('a', { labels: { gpu: 'no', [LABEL]: '' } }))).toBe('NotSelected -drivers.gpu.device-plugin-target')
+    expect(label(node('a', { labels: { gpu: 'no', [LABEL]: '' } }))).toBe(
+      'NotSelected -drivers.gpu.device-plugin-target',
+    )
     expect(label(node('a', { labels: {} }))).toBe('NotSelected')
   })
 
@@ -27,7 +29,9 @@ describe('the target label of a device plugin', () => {
     const cordoned = node('a', { labels: { gpu: 'yes', [LABEL]: '' }, taints: [cordon] })
     expect(label(cordoned, 'keep')).toBe('Selected')
     expect(label(cordoned, 'unload')).toBe('Unschedulable -drivers.gpu.device-plugin-target')
-    expect(label(cordoned, 'unload', { ...withPlugin, spec: { ...withPlugin.spec, tolerations: [{ operator: 'Exists' }] } })).toBe('Selected')
+    expect(
+      label(cordoned, 'unload', { ...withPlugin, spec: { ...withPlugin.spec, tolerations: [{ operator: 'Exists' }] } }),
+    ).toBe('Selected')
   })
 
   it('does not mind pressure', () => {
@@ -38,6 +42,8 @@ describe('the target label of a device plugin', () => {
   it('goes with the device plugin, and is not needed without a module to load', () => {
     const labelled = node('a', { labels: { gpu: 'yes', [LABEL]: '' } })
     expect(label(labelled, 'keep', moduleOf())).toBe('NotSelected -drivers.gpu.device-plugin-target')
-    expect(label(labelled, 'keep', moduleOf({ devicePlugin: pluginSection, withoutLoader: true }))).toBe('NotSelected -drivers.gpu.device-plugin-target')
+    expect(label(labelled, 'keep', moduleOf({ devicePlugin: pluginSection, withoutLoader: true }))).toBe(
+      'NotSelected -drivers.gpu.device-plugin-target',
+    )
   })
 })

@@ -2,7 +2,19 @@ import { describe, expect, it } from 'vitest'
 
 import { changeId, type ClusterSnapshot, type Module, type Node, type PlanOptions } from '../../../src/index.js'
 import type { Pod } from '../../../src/kubernetes/object.js'
-import { briefly, codes, cordon, daemonSetsIn, type live, lives, moduleOf, node, OLD_KERNEL, planOf, pluginSection } from '../builders.js'
+import {
+  briefly,
+  codes,
+  cordon,
+  daemonSetsIn,
+  type live,
+  lives,
+  moduleOf,
+  node,
+  OLD_KERNEL,
+  planOf,
+  pluginSection,
+} from '../builders.js'
 import { podOf } from './builders.js'
 
 const TARGET = 'kmm.node.kubernetes.io/drivers.gpu.device-plugin-target'
@@ -11,23 +23,49 @@ const READY = 'kmm.node.kubernetes.io/drivers.gpu.ready'
 const unload: PlanOptions = { onUnschedulable: 'unload' }
 const gpu = moduleOf({ devicePlugin: pluginSection })
 const both = [node('a'), node('b', { kernel: OLD_KERNEL })]
-const daemonSets = lives(gpu, both, unload).map((daemonSet) => ({ ...daemonSet, status: { ...daemonSet.status!, currentNumberScheduled: 1 } }))
+const daemonSets = lives(gpu, both, unload).map((daemonSet) => ({
+  ...daemonSet,
+  status: { ...daemonSet.status!, currentNumberScheduled: 1 },
+}))
 
 const labels = { 'gpu': 'yes', [TARGET]: '', [READY]: '', 'kmm.node.kubernetes.io/gpu.ready': '' }
-const plugins = { ...labels, 'kmm.node.kubernetes.io/drivers.gpu.device-plugin-ready': '', 'kmm.node.kubernetes.io/gpu.device-plugin-ready': '' }
-const running = (name: string): ReadonlyArray<Pod> => ['module-loader', 'device-plugin'].map((role) => ({ ...podOf(role as 'device-plugin', { nodeName: name }), metadata: { ...podOf(role as 'device-plugin').metadata, name: `${role}-${name}` } }))
+const plugins = {
+  ...labels,
+  'kmm.node.kubernetes.io/drivers.gpu.device-plugin-ready': '',
+  'kmm.node.kubernetes.io/gpu.device-plugin-ready': '',
+}
+const running = (name: string): ReadonlyArray<Pod> =>
+  ['module-loader', 'device-plugin'].map((role) => ({
+    ...podOf(role as 'device-plugin', { nodeName: name }),
+    metadata: { ...podOf(role as 'device-plugin').metadata, name: `${role}-${name}` },
+  }))
 const [a, b] = [node('a', { labels: plugins }), node('b', { kernel: OLD_KERNEL, labels: plugins })]
 const cordoned = (one: Node): Node => ({ ...one, spec: { taints: [cordon] } })
 const rest = { nodes: [a, b], daemonSets, pods: [...running('a'), ...running('b')] }
 
-const planned = (snapshot: ClusterSnapshot, options: PlanOptions = unload, module: Module = gpu) => planOf(snapshot, module, options)
+const planned = (snapshot: ClusterSnapshot, options: PlanOptions = unload, module: Module = gpu) =>
+  planOf(snapshot, module, options)
 
 describe('a node that takes no new pods any more', () => {
-  it.each<PlanOptions>([{}, { onUnschedulable: 'keep' }])('changes nothing, unless the caller wants that (%j)', (options) => {
-    const kept = { ...rest, daemonSets: lives(gpu, both), nodes: [a, b].map((one) => ({ ...one, metadata: { ...one.metadata, labels: Object.fromEntries(Object.entries(one.metadata.labels ?? {}).filter(([key]) => key !== TARGET)) } })) }
-    expect(planned(kept, options).changes).toStrictEqual([])
-    for (const nodes of [kept.nodes.map(cordoned), [kept.nodes[0]!, cordoned(kept.nodes[1]!)]]) expect(planned({ ...kept, nodes }, options).changes).toStrictEqual([])
-  })
+  it.each<PlanOptions>([{}, { onUnschedulable: 'keep' }])(
+    'changes nothing, unless the caller wants that (%j)',
+    (options) => {
+      const kept = {
+        ...rest,
+        daemonSets: lives(gpu, both),
+        nodes: [a, b].map((one) => ({
+          ...one,
+          metadata: {
+            ...one.metadata,
+            labels: Object.fromEntries(Object.entries(one.metadata.labels ?? {}).filter(([key]) => key !== TARGET)),
+          },
+        })),
+      }
+      expect(planned(kept, options).changes).toStrictEqual([])
+      for (const nodes of [kept.nodes.map(cordoned), [kept.nodes[0]!, cordoned(kept.nodes[1]!)]])
+        expect(planned({ ...kept, nodes }, options).changes).toStrictEqual([])
+    },
+  )
 
   it('changes nothing while all nodes do', () => {
     const { changes, requirements } = planned(rest)
@@ -36,18 +74,39 @@ describe('a node that takes no new pods any more', () => {
 
   it('loses the device plugin, and keeps the module while that is there', () => {
     const made = planned({ ...rest, nodes: [a, cordoned(b)] })
-    expect(made.changes).toMatchObject([{ action: 'label', reason: 'Unschedulable', role: 'device-plugin', ref: { name: 'b' }, remove: [TARGET], nodes: [{ name: 'b', effect: 'stop' }] }])
+    expect(made.changes).toMatchObject([
+      {
+        action: 'label',
+        reason: 'Unschedulable',
+        role: 'device-plugin',
+        ref: { name: 'b' },
+        remove: [TARGET],
+        nodes: [{ name: 'b', effect: 'stop' }],
+      },
+    ])
     expect(made.changes).toHaveLength(1)
-    expect(made.diagnostics.find(({ name }) => name === 'UnloadWaits')).toMatchObject({ subject: { kind: 'DaemonSet' }, facts: { kernelVersion: OLD_KERNEL, pods: ['drivers/device-plugin-b'] } })
+    expect(made.diagnostics.find(({ name }) => name === 'UnloadWaits')).toMatchObject({
+      subject: { kind: 'DaemonSet' },
+      facts: { kernelVersion: OLD_KERNEL, pods: ['drivers/device-plugin-b'] },
+    })
   })
 
-  const without = (...keys: ReadonlyArray<string>) => Object.fromEntries(Object.entries(plugins).filter(([key]) => !keys.some((part) => key.includes(part))))
-  const left = { ...rest, nodes: [a, cordoned(node('b', { kernel: OLD_KERNEL, labels: without('device-plugin') }))], pods: [...running('a'), running('b')[0]!] }
+  const without = (...keys: ReadonlyArray<string>) =>
+    Object.fromEntries(Object.entries(plugins).filter(([key]) => !keys.some((part) => key.includes(part))))
+  const left = {
+    ...rest,
+    nodes: [a, cordoned(node('b', { kernel: OLD_KERNEL, labels: without('device-plugin') }))],
+    pods: [...running('a'), running('b')[0]!],
+  }
 
   it('then loses the module, when all nodes of its kernel are such nodes', () => {
-    expect(planned(left).changes.map(briefly)).toMatchObject([{ action: 'delete', reason: 'NodesUnschedulable', nodes: ['b: unload'] }])
+    expect(planned(left).changes.map(briefly)).toMatchObject([
+      { action: 'delete', reason: 'NodesUnschedulable', nodes: ['b: unload'] },
+    ])
     const third = node('c', { kernel: OLD_KERNEL, labels: without('device-plugin', 'ready') })
-    expect(planned({ ...left, nodes: [...left.nodes, third] }).changes.map(({ action, ref }) => `${action} ${ref.name}`)).toStrictEqual(['label c'])
+    expect(
+      planned({ ...left, nodes: [...left.nodes, third] }).changes.map(({ action, ref }) => `${action} ${ref.name}`),
+    ).toStrictEqual(['label c'])
   })
 
   it('keeps the module when nobody looked at pods, and asks for them', () => {
@@ -61,17 +120,31 @@ describe('a node that takes no new pods any more', () => {
 
   it('keeps the module when a node that could not be read may run its kernel', () => {
     expect(planned({ ...left, unreadable: [{ kind: 'Node' }] }).changes).toStrictEqual([])
-    expect(planned({ ...left, nodes: [...left.nodes, node('x', { kernel: '' })] }).changes.filter(({ action }) => action === 'delete')).toStrictEqual([])
+    expect(
+      planned({ ...left, nodes: [...left.nodes, node('x', { kernel: '' })] }).changes.filter(
+        ({ action }) => action === 'delete',
+      ),
+    ).toStrictEqual([])
   })
 
   it('keeps all that tolerates it', () => {
     const tolerant = moduleOf({ devicePlugin: pluginSection, tolerations: [{ operator: 'Exists' }] })
-    expect(planned({ ...rest, daemonSets: lives(tolerant, both, unload), nodes: [a, cordoned(b)] }, unload, tolerant).changes).toStrictEqual([])
+    expect(
+      planned({ ...rest, daemonSets: lives(tolerant, both, unload), nodes: [a, cordoned(b)] }, unload, tolerant)
+        .changes,
+    ).toStrictEqual([])
   })
 
   it('gets everything back when it takes pods again', () => {
-    const back = { ...left, nodes: [a, node('b', { kernel: OLD_KERNEL, labels: without('device-plugin', 'ready') })], daemonSets: daemonSets.filter(({ metadata }) => !metadata.name.includes('5-14-0-70')), pods: running('a') }
-    expect(planned(back).changes.map(({ action, reason, nodes }) => [action, reason, nodes.map(({ effect }) => effect)])).toStrictEqual([
+    const back = {
+      ...left,
+      nodes: [a, node('b', { kernel: OLD_KERNEL, labels: without('device-plugin', 'ready') })],
+      daemonSets: daemonSets.filter(({ metadata }) => !metadata.name.includes('5-14-0-70')),
+      pods: running('a'),
+    }
+    expect(
+      planned(back).changes.map(({ action, reason, nodes }) => [action, reason, nodes.map(({ effect }) => effect)]),
+    ).toStrictEqual([
       ['label', 'Selected', []],
       ['create', 'NewKernel', ['load']],
     ])
@@ -79,7 +152,9 @@ describe('a node that takes no new pods any more', () => {
 
   it('is no business of the operator: its profile decides by itself', () => {
     const kmm: PlanOptions = { profile: 'kmm-1.1' }
-    expect(planned({ ...rest, nodes: [a, cordoned(b)] }, { ...kmm, ...unload })).toStrictEqual(planned({ ...rest, nodes: [a, cordoned(b)] }, kmm))
+    expect(planned({ ...rest, nodes: [a, cordoned(b)] }, { ...kmm, ...unload })).toStrictEqual(
+      planned({ ...rest, nodes: [a, cordoned(b)] }, kmm),
+    )
   })
 })
 
@@ -91,12 +166,17 @@ describe('the target label of device plugins', () => {
       'label Node//a drivers/gpu device-plugin Selected',
       ...fresh.changes.slice(1).map(changeId),
     ])
-    expect(fresh.changes.find(({ role, action }) => role === 'device-plugin' && action === 'create')?.after).toStrictEqual(['label Node//a drivers/gpu device-plugin Selected'])
+    expect(
+      fresh.changes.find(({ role, action }) => role === 'device-plugin' && action === 'create')?.after,
+    ).toStrictEqual(['label Node//a drivers/gpu device-plugin Selected'])
     expect(daemonSetsIn(fresh).map(({ spec }) => spec?.template.spec?.nodeSelector?.[TARGET])).toContain('')
   })
 
   it('is on the nodes by the time that the selector asks for it: the device plugin restarts there, and leaves the others', () => {
-    const [loaded, other] = [{ 'gpu': 'yes', [READY]: '', 'kmm.node.kubernetes.io/gpu.ready': '' }, { 'gpu': 'yes', [READY]: '', 'kmm.node.kubernetes.io/gpu.ready': '' }]
+    const [loaded, other] = [
+      { 'gpu': 'yes', [READY]: '', 'kmm.node.kubernetes.io/gpu.ready': '' },
+      { 'gpu': 'yes', [READY]: '', 'kmm.node.kubernetes.io/gpu.ready': '' },
+    ]
     const nodes = [node('a', { labels: loaded }), cordoned(node('b', { labels: other }))]
     const { changes } = planned({ nodes, daemonSets: lives(gpu, nodes) })
     expect(changes.map(briefly)).toMatchObject([
@@ -107,7 +187,9 @@ describe('the target label of device plugins', () => {
 
   it('goes from nodes that the Module does not select any more', () => {
     const stray = node('z', { labels: { [TARGET]: '' } })
-    expect(planned({ ...rest, nodes: [a, b, stray] }).changes).toMatchObject([{ action: 'label', reason: 'NotSelected', ref: { name: 'z' }, remove: [TARGET], nodes: [] }])
+    expect(planned({ ...rest, nodes: [a, b, stray] }).changes).toMatchObject([
+      { action: 'label', reason: 'NotSelected', ref: { name: 'z' }, remove: [TARGET], nodes: [] },
+    ])
   })
 })
 
@@ -119,18 +201,41 @@ describe('tolerations', () => {
       devicePlugin: pluginSection,
       tolerations,
       mappings: [
-        { literal: OLD_KERNEL, containerImage: 'registry.example/built:1', build: { dockerfileConfigMap: { name: 'gpu' } } },
+        {
+          literal: OLD_KERNEL,
+          containerImage: 'registry.example/built:1',
+          build: { dockerfileConfigMap: { name: 'gpu' } },
+        },
         { regexp: '^.+$', containerImage: 'registry.example/gpu:1' },
       ],
     })
     const tainted = both.map((one) => ({ ...one, spec: { taints: [{ key: 'gpu', effect: 'NoExecute' }] } }))
-    const configMap = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'gpu', namespace: 'drivers' }, data: { dockerfile: 'FROM scratch' } }
+    const configMap = {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'gpu', namespace: 'drivers' },
+      data: { dockerfile: 'FROM scratch' },
+    }
     const { desired } = planned(
-      { nodes: tainted, daemonSets: [], pods: [], jobs: [], configMaps: [configMap], images: { 'registry.example/built:1': { state: 'missing' } } },
+      {
+        nodes: tainted,
+        daemonSets: [],
+        pods: [],
+        jobs: [],
+        configMaps: [configMap],
+        images: { 'registry.example/built:1': { state: 'missing' } },
+      },
       { platform: 'kubernetes', buildImage: 'registry.example/kaniko:1' },
       module,
     )
-    const found = desired.map((object) => [object.kind, (object as ReturnType<typeof live>).spec?.template.spec?.tolerations])
-    expect(found).toStrictEqual([['DaemonSet', tolerations], ['DaemonSet', tolerations], ['Job', tolerations]])
+    const found = desired.map((object) => [
+      object.kind,
+      (object as ReturnType<typeof live>).spec?.template.spec?.tolerations,
+    ])
+    expect(found).toStrictEqual([
+      ['DaemonSet', tolerations],
+      ['DaemonSet', tolerations],
+      ['Job', tolerations],
+    ])
   })
 })

@@ -4,7 +4,8 @@ import { indexedNode, kernelOf } from '../../../src/node/indexed-node.js'
 import { nodeIndex, selectorKey } from '../../../src/node/node-index.js'
 import { node } from '../builders.js'
 
-const indexed = (name: string, labels: Readonly<Record<string, string>>) => indexedNode(kernelOf('safe'))(node(name, { labels }))
+const indexed = (name: string, labels: Readonly<Record<string, string>>) =>
+  indexedNode(kernelOf('safe'))(node(name, { labels }))
 
 const index = nodeIndex([
   indexed('c', { gpu: 'yes', zone: 'a' }),
@@ -36,12 +37,15 @@ describe('nodes by label', () => {
     expect(namesOf(selector)).toStrictEqual([])
   })
 
-  it.each([['{"__proto__":""}'], ['{"constructor":""}'], ['{"toString":"function toString() { [native code] }"}'], ['{"gpu":"yes","hasOwnProperty":""}'], ['{"gpu":"yes","__proto__":"x"}']])(
-    'are not selected by what objects inherit: %s',
-    (selector) => {
-      expect(namesOf(hostile(selector))).toStrictEqual([])
-    },
-  )
+  it.each([
+    ['{"__proto__":""}'],
+    ['{"constructor":""}'],
+    ['{"toString":"function toString() { [native code] }"}'],
+    ['{"gpu":"yes","hasOwnProperty":""}'],
+    ['{"gpu":"yes","__proto__":"x"}'],
+  ])('are not selected by what objects inherit: %s', (selector) => {
+    expect(namesOf(hostile(selector))).toStrictEqual([])
+  })
 
   it('may carry labels called as what objects inherit', () => {
     const odd = nodeIndex([indexed('a', hostile('{"__proto__":"x","constructor":"y"}')), indexed('b', {})])

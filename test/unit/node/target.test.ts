@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
 
-import { indexCluster,type ProfileName } from '../../../src/index.js'
+import { indexCluster, type ProfileName } from '../../../src/index.js'
 import { type Taint, type Toleration } from '../../../src/kubernetes/taint.js'
 import { bareNode, cordon, factsOf, KERNEL, moduleOf, node, OLD_KERNEL, planOf, renderedOne } from '../builders.js'
 
-const targetOf = (nodes: ReadonlyArray<ReturnType<typeof node>>, profile: ProfileName = 'safe', tolerations: ReadonlyArray<Toleration> = []) =>
-  indexCluster({ nodes }, { profile }).target({ gpu: 'yes' }, tolerations)
+const targetOf = (
+  nodes: ReadonlyArray<ReturnType<typeof node>>,
+  profile: ProfileName = 'safe',
+  tolerations: ReadonlyArray<Toleration> = [],
+) => indexCluster({ nodes }, { profile }).target({ gpu: 'yes' }, tolerations)
 
 const groupsOf = (...args: Parameters<typeof targetOf>) =>
   targetOf(...args).groups.map(({ kernelVersion, schedulable, unschedulable }) => ({
@@ -16,7 +19,9 @@ const groupsOf = (...args: Parameters<typeof targetOf>) =>
 
 describe("a Module's nodes", () => {
   it('are grouped by kernel, kernels and nodes in text order', () => {
-    expect(groupsOf([node('c'), node('a', { kernel: OLD_KERNEL }), node('b'), node('x', { labels: {} })])).toStrictEqual([
+    expect(
+      groupsOf([node('c'), node('a', { kernel: OLD_KERNEL }), node('b'), node('x', { labels: {} })]),
+    ).toStrictEqual([
       { kernelVersion: KERNEL, schedulable: ['b', 'c'], unschedulable: [] },
       { kernelVersion: OLD_KERNEL, schedulable: ['a'], unschedulable: [] },
     ])
@@ -34,10 +39,11 @@ describe("a Module's nodes", () => {
   })
 
   it('are two groups in kmm-1.1 where only the safe profile sees a collision', () => {
-    expect(groupsOf([node('a', { kernel: '6.5.0+rt' }), node('b', { kernel: '6.5.0_rt' })], 'kmm-1.1').map(({ kernelVersion }) => kernelVersion)).toStrictEqual([
-      '6.5.0+rt',
-      '6.5.0_rt',
-    ])
+    expect(
+      groupsOf([node('a', { kernel: '6.5.0+rt' }), node('b', { kernel: '6.5.0_rt' })], 'kmm-1.1').map(
+        ({ kernelVersion }) => kernelVersion,
+      ),
+    ).toStrictEqual(['6.5.0+rt', '6.5.0_rt'])
   })
 
   it('that report no kernel are in no group, and not forgotten', () => {
@@ -48,7 +54,9 @@ describe("a Module's nodes", () => {
   })
 
   it('keep their group when none of them takes pods', () => {
-    expect(groupsOf([node('a', { taints: [cordon] })])).toStrictEqual([{ kernelVersion: KERNEL, schedulable: [], unschedulable: ['a'] }])
+    expect(groupsOf([node('a', { taints: [cordon] })])).toStrictEqual([
+      { kernelVersion: KERNEL, schedulable: [], unschedulable: ['a'] },
+    ])
   })
 
   it('are split anew for other tolerations', () => {
@@ -64,7 +72,10 @@ describe('a tainted node', () => {
     { key: 'dedicated', value: 'gpu', effect: 'NoExecute' },
     { key: 'dedicated', value: 'gpu', effect: 'PreferNoSchedule' },
   ]
-  const pressure = ['disk', 'memory', 'pid'].map((kind): Taint => ({ key: `node.kubernetes.io/${kind}-pressure`, effect: 'NoSchedule' }))
+  const pressure = ['disk', 'memory', 'pid'].map((kind): Taint => ({
+    key: `node.kubernetes.io/${kind}-pressure`,
+    effect: 'NoSchedule',
+  }))
   const all: Toleration = { operator: 'Exists' }
 
   it.each([
@@ -80,13 +91,16 @@ describe('a tainted node', () => {
     ['pid pressure', pressure[2]!, [], true, false],
     ['disk pressure that evicts', { ...pressure[0]!, effect: 'NoExecute' }, [], false, true],
   ])('with %s', (_, taint, tolerations, inSafe, inKmm) => {
-    const isSchedulable = (profile: ProfileName) => groupsOf([node('a', { taints: [taint] })], profile, tolerations)[0]?.schedulable.length === 1
+    const isSchedulable = (profile: ProfileName) =>
+      groupsOf([node('a', { taints: [taint] })], profile, tolerations)[0]?.schedulable.length === 1
     expect({ safe: isSchedulable('safe'), kmm: isSchedulable('kmm-1.1') }).toStrictEqual({ safe: inSafe, kmm: inKmm })
   })
 
   it('needs every taint tolerated', () => {
     const taints = [dedicated!, cordon]
-    expect(groupsOf([node('a', { taints })], 'safe', [{ key: 'dedicated', operator: 'Exists' }])[0]?.unschedulable).toStrictEqual(['a'])
+    expect(
+      groupsOf([node('a', { taints })], 'safe', [{ key: 'dedicated', operator: 'Exists' }])[0]?.unschedulable,
+    ).toStrictEqual(['a'])
   })
 })
 
@@ -95,11 +109,16 @@ describe('kernels that cannot be told apart', () => {
     const nodes = [node('a', { kernel: '6.5.0+rt' }), node('b', { kernel: '6.5.0_rt' }), node('c')]
     const { changes, diagnostics } = planOf({ nodes, daemonSets: [] }, moduleOf())
     expect(changes.map(({ kernelVersion }) => kernelVersion)).toStrictEqual([KERNEL])
-    expect(diagnostics.filter(({ code }) => code === 'KMM306').map((remark) => factsOf(remark)['kernels'])).toStrictEqual([['6.5.0+rt', '6.5.0_rt']])
+    expect(
+      diagnostics.filter(({ code }) => code === 'KMM306').map((remark) => factsOf(remark)['kernels']),
+    ).toStrictEqual([['6.5.0+rt', '6.5.0_rt']])
   })
 
   it('a kernel that no label can hold has a remark and no DaemonSet', () => {
-    const { changes, diagnostics } = planOf({ nodes: [bareNode('a', { kernel: `6.5.0-${'x'.repeat(70)}` })], daemonSets: [] }, moduleOf())
+    const { changes, diagnostics } = planOf(
+      { nodes: [bareNode('a', { kernel: `6.5.0-${'x'.repeat(70)}` })], daemonSets: [] },
+      moduleOf(),
+    )
     expect(changes).toStrictEqual([])
     expect(diagnostics.map(({ code }) => code)).toContain('KMM309')
   })

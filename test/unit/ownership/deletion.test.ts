@@ -73,19 +73,37 @@ const candidateOf = (asked: Asked): Candidate => {
     metadata: {
       name: 'live',
       namespace: 'drivers',
-      ...(asked.controller === 'nothing' ? {} : { ownerReferences: [{ apiVersion: 'kmm.sigs.x-k8s.io/v1beta1', kind, name, uid, controller: true }] }),
+      ...(asked.controller === 'nothing'
+        ? {}
+        : { ownerReferences: [{ apiVersion: 'kmm.sigs.x-k8s.io/v1beta1', kind, name, uid, controller: true }] }),
       ...(asked.going ? { deletionTimestamp: '2026-01-01T00:00:00Z' } : {}),
     },
   }
-  const proof: OwnershipProof | undefined = asked.controller === 'its owner' ? { kind, name, uid, by: 'uid' } : undefined
-  const common = { object, owner: 'gpu', proof, ...(asked.labelled ? { byLabels: { kind, name: 'gpu', uid: 'module-uid', by: 'labels' as const } } : {}) }
+  const proof: OwnershipProof | undefined =
+    asked.controller === 'its owner' ? { kind, name, uid, by: 'uid' } : undefined
+  const common = {
+    object,
+    owner: 'gpu',
+    proof,
+    ...(asked.labelled ? { byLabels: { kind, name: 'gpu', uid: 'module-uid', by: 'labels' as const } } : {}),
+  }
   switch (asked.kind) {
     case 'DaemonSet':
-      return { ...common, kind: 'DaemonSet', nodesObserved: asked.nodesObserved, unseenNodes: () => (asked.unseenNodes ? { unobservedNodes: ['n'] } : undefined) }
+      return {
+        ...common,
+        kind: 'DaemonSet',
+        nodesObserved: asked.nodesObserved,
+        unseenNodes: () => (asked.unseenNodes ? { unobservedNodes: ['n'] } : undefined),
+      }
     case 'BuildOrJob':
       return { ...common, kind: 'BuildOrJob' }
     case 'ManifestWork':
-      return { ...common, kind: 'ManifestWork', spokeInDoubt: () => (asked.spokeInDoubt ? { why: 'SpokeUnreadable' } : undefined), carriesOthers: () => asked.carriesOthers }
+      return {
+        ...common,
+        kind: 'ManifestWork',
+        spokeInDoubt: () => (asked.spokeInDoubt ? { why: 'SpokeUnreadable' } : undefined),
+        carriesOthers: () => asked.carriesOthers,
+      }
   }
 }
 
@@ -93,14 +111,49 @@ const decide = (asked: Asked, reason: ObjectReason) =>
   deletion({ profile: asked.profile, mayBeUnreadable: () => asked.unreadableOwner })(candidateOf(asked), reason)
 
 /** What makes each guard object, in the kinds that it knows of, the reasons for which it counts, and what it says. */
-const table: Record<GuardName, { readonly on: ReadonlyArray<Candidate['kind']>; readonly doubt: Partial<Asked>; readonly counts: ReadonlyArray<ObjectReason>; readonly says: ReadonlyArray<string>; readonly onHub?: ReadonlyArray<string> }> = {
+const table: Record<
+  GuardName,
+  {
+    readonly on: ReadonlyArray<Candidate['kind']>
+    readonly doubt: Partial<Asked>
+    readonly counts: ReadonlyArray<ObjectReason>
+    readonly says: ReadonlyArray<string>
+    readonly onHub?: ReadonlyArray<string>
+  }
+> = {
   going: { on: kinds, doubt: { going: true }, counts: reasons, says: [] },
-  spokeInDoubt: { on: ['ManifestWork'], doubt: { spokeInDoubt: true }, counts: ['ClusterNotSelected'], says: ['ManifestWorkNotDeleted'] },
+  spokeInDoubt: {
+    on: ['ManifestWork'],
+    doubt: { spokeInDoubt: true },
+    counts: ['ClusterNotSelected'],
+    says: ['ManifestWorkNotDeleted'],
+  },
   foreign: { on: ['DaemonSet', 'BuildOrJob'], doubt: { controller: 'another' }, counts: reasons, says: [] },
-  unseenNodes: { on: ['DaemonSet'], doubt: { unseenNodes: true }, counts: ['NoNodeRunsKernel', 'NodesUnschedulable', 'OldVersion'], says: ['DeletionWithheld'] },
-  unproven: { on: kinds, doubt: { controller: 'nothing' }, counts: reasons, says: ['OwnershipNotProven'], onHub: ['ManifestWorkNotDeleted'] },
-  carriesOthers: { on: ['ManifestWork'], doubt: { carriesOthers: true }, counts: reasons, says: ['ManifestWorkNotDeleted'] },
-  unreadableOwner: { on: kinds, doubt: { unreadableOwner: true }, counts: ['ModuleGone'], says: ['ModuleListIncomplete'] },
+  unseenNodes: {
+    on: ['DaemonSet'],
+    doubt: { unseenNodes: true },
+    counts: ['NoNodeRunsKernel', 'NodesUnschedulable', 'OldVersion'],
+    says: ['DeletionWithheld'],
+  },
+  unproven: {
+    on: kinds,
+    doubt: { controller: 'nothing' },
+    counts: reasons,
+    says: ['OwnershipNotProven'],
+    onHub: ['ManifestWorkNotDeleted'],
+  },
+  carriesOthers: {
+    on: ['ManifestWork'],
+    doubt: { carriesOthers: true },
+    counts: reasons,
+    says: ['ManifestWorkNotDeleted'],
+  },
+  unreadableOwner: {
+    on: kinds,
+    doubt: { unreadableOwner: true },
+    counts: ['ModuleGone'],
+    says: ['ModuleListIncomplete'],
+  },
   noNodes: { on: ['DaemonSet'], doubt: { nodesObserved: false }, counts: ['ModuleGone'], says: ['DeletionWithheld'] },
 }
 
@@ -109,7 +162,8 @@ const rows = guards.flatMap(({ name }) => reasons.map((reason) => ({ name, reaso
 describe('the gate for deletions', () => {
   it.each(kinds)('lets go a %s against which nothing speaks, for every reason, with its proof', (kind) => {
     const { proof } = candidateOf({ ...harmless, kind })
-    for (const reason of reasons) expect(decide({ ...harmless, kind }, reason)).toStrictEqual({ _tag: 'Delete', reason, ownership: proof })
+    for (const reason of reasons)
+      expect(decide({ ...harmless, kind }, reason)).toStrictEqual({ _tag: 'Delete', reason, ownership: proof })
   })
 
   it.each(rows)('asks "$name" of $reason as the table says', ({ name, reason }) => {
@@ -120,14 +174,19 @@ describe('the gate for deletions', () => {
       if (!isKept && decided._tag === 'Withheld') expect(decided.by, kind).not.toBe(name)
       if (!isKept) continue
       expect(decided, kind).toMatchObject({ _tag: 'Withheld', by: name })
-      expect(decided._tag === 'Withheld' ? decided.diagnostics.map((remark) => remark.name) : []).toStrictEqual(kind === 'ManifestWork' ? onHub : says)
+      expect(decided._tag === 'Withheld' ? decided.diagnostics.map((remark) => remark.name) : []).toStrictEqual(
+        kind === 'ManifestWork' ? onHub : says,
+      )
     }
   })
 
-  it('tells a hub of another\'s ManifestWork as of any without proof', () => {
+  it("tells a hub of another's ManifestWork as of any without proof", () => {
     for (const controller of ['another', 'nothing'] as const) {
       const decided = decide({ ...harmless, kind: 'ManifestWork', controller }, 'ClusterNotSelected')
-      expect(decided).toMatchObject({ by: 'unproven', diagnostics: [{ name: 'ManifestWorkNotDeleted', facts: { module: 'gpu', why: 'OwnershipNotProven' } }] })
+      expect(decided).toMatchObject({
+        by: 'unproven',
+        diagnostics: [{ name: 'ManifestWorkNotDeleted', facts: { module: 'gpu', why: 'OwnershipNotProven' } }],
+      })
     }
   })
 
@@ -142,8 +201,14 @@ describe('the gate for deletions', () => {
 
   it('goes by labels only in kmm-1.1, and not where there are none', () => {
     const asked: Asked = { ...harmless, kind: 'DaemonSet', controller: 'another' }
-    expect(decide({ ...asked, profile: 'kmm-1.1' }, 'NoMapping')).toMatchObject({ _tag: 'Delete', ownership: { by: 'labels' } })
-    expect(decide({ ...asked, profile: 'kmm-1.1', labelled: false }, 'NoMapping')).toMatchObject({ _tag: 'Withheld', by: 'unproven' })
+    expect(decide({ ...asked, profile: 'kmm-1.1' }, 'NoMapping')).toMatchObject({
+      _tag: 'Delete',
+      ownership: { by: 'labels' },
+    })
+    expect(decide({ ...asked, profile: 'kmm-1.1', labelled: false }, 'NoMapping')).toMatchObject({
+      _tag: 'Withheld',
+      by: 'unproven',
+    })
   })
 })
 
@@ -178,7 +243,8 @@ describe('the laws of the gate', () => {
       fc.property(asked, reason, (of, why) => {
         const decided = decide(of, why)
         const { proof, byLabels } = candidateOf(of)
-        if (decided._tag === 'Delete') expect(decided.ownership).toStrictEqual(of.profile === 'safe' ? proof : (proof ?? byLabels))
+        if (decided._tag === 'Delete')
+          expect(decided.ownership).toStrictEqual(of.profile === 'safe' ? proof : (proof ?? byLabels))
         if (proof === undefined && (of.profile === 'safe' || !of.labelled)) expect(decided._tag).toBe('Withheld')
       }),
     )
@@ -192,7 +258,7 @@ describe('the laws of the gate', () => {
     expect(makers).toStrictEqual(['ownership/deletion.ts'])
   })
 
-  it('2. what goes already, or in safe is another\'s, is not deleted', () => {
+  it("2. what goes already, or in safe is another's, is not deleted", () => {
     fc.assert(
       fc.property(asked, reason, (of, why) => {
         expect(decide({ ...of, going: true }, why)._tag).toBe('Withheld')
@@ -205,14 +271,17 @@ describe('the laws of the gate', () => {
     fc.assert(
       fc.property(asked, reason, (of, why) => {
         const context = { profile: of.profile, mayBeUnreadable: () => of.unreadableOwner }
-        const first = guards.find(({ reasons: counts = reasons, objection }) => counts.includes(why) && objection(candidateOf(of), context) !== undefined)
+        const first = guards.find(
+          ({ reasons: counts = reasons, objection }) =>
+            counts.includes(why) && objection(candidateOf(of), context) !== undefined,
+        )
         const decided = decide(of, why)
         expect(decided._tag === 'Withheld' ? decided.by : undefined).toBe(first?.name)
       }),
     )
   })
 
-  it('4. a refusal says why, unless the object goes already or is another\'s', () => {
+  it("4. a refusal says why, unless the object goes already or is another's", () => {
     fc.assert(
       fc.property(asked, reason, (of, why) => {
         const decided = decide(of, why)

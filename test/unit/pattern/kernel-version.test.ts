@@ -72,7 +72,24 @@ describe('kernel versions are ordered', () => {
     expect([...oldestFirst].reverse().sort(compareKernelVersions)).toEqual(oldestFirst)
   })
 
-  const pieces = fc.constantFrom('5', '05', '14', '0', 'rc', 'el', 'x', '.', '-', '_', '+', ',', '~', 'é', '', '99999999999999999999')
+  const pieces = fc.constantFrom(
+    '5',
+    '05',
+    '14',
+    '0',
+    'rc',
+    'el',
+    'x',
+    '.',
+    '-',
+    '_',
+    '+',
+    ',',
+    '~',
+    'é',
+    '',
+    '99999999999999999999',
+  )
   const versions = fc.oneof(
     fc.array(pieces, { maxLength: 8 }).map((them) => them.join('')),
     fc.string({ unit: 'binary', maxLength: 6 }),

@@ -43,7 +43,10 @@ describe('the golden corpus (Go 1.19)', () => {
   test('every reason is the same, though Go may go on to quote the pattern', () => {
     const differing = corpus
       .filter(({ expected }) => !expected.compiles)
-      .filter(({ case: { pattern }, expected }) => !expected.error?.startsWith(`error parsing regexp: ${reason(pattern) ?? '?'}`))
+      .filter(
+        ({ case: { pattern }, expected }) =>
+          !expected.error?.startsWith(`error parsing regexp: ${reason(pattern) ?? '?'}`),
+      )
       .map((line) => line.case.id)
     expect(differing).toEqual([])
   })
@@ -236,7 +239,35 @@ describe('limits', () => {
 const patterns = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc
-    .array(fc.constantFrom('a', '.', '*', '+', '?', '(', ')', '[', ']', '^', '-', '|', '{2}', '\\', '\\p{L', '}', '(?P<n>', '(?<', '[:', ':]', '\\Q', '\\E', '\\d', 'é', '\uD800'))
+    .array(
+      fc.constantFrom(
+        'a',
+        '.',
+        '*',
+        '+',
+        '?',
+        '(',
+        ')',
+        '[',
+        ']',
+        '^',
+        '-',
+        '|',
+        '{2}',
+        '\\',
+        '\\p{L',
+        '}',
+        '(?P<n>',
+        '(?<',
+        '[:',
+        ':]',
+        '\\Q',
+        '\\E',
+        '\\d',
+        'é',
+        '\uD800',
+      ),
+    )
     .map((pieces) => pieces.join('')),
 )
 
@@ -273,9 +304,12 @@ describe('remarks', () => {
     ])
   })
 
-  test.each(['^\\a$', '^\\t$', '^\\n$', '^\\r$', '^\\v$', '^\t$', '^\u007F$'])('%j asks for a control character', (pattern) => {
-    expect(tags(pattern)).toEqual(['ControlEscape'])
-  })
+  test.each(['^\\a$', '^\\t$', '^\\n$', '^\\r$', '^\\v$', '^\t$', '^\u007F$'])(
+    '%j asks for a control character',
+    (pattern) => {
+      expect(tags(pattern)).toEqual(['ControlEscape'])
+    },
+  )
 
   test.each(['^\\\\fc37$', '^\\Q\\f\\E$', '^[^\\n]$', '^\\.fc37$', '^\\d\\s$'])('%j asks for none', (pattern) => {
     expect(tags(pattern)).toEqual([])

@@ -6,7 +6,12 @@ import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import { describe, expect, test } from 'vitest'
 
-import { type ExpandedTemplate, expandTemplate, type TemplateError, templateVariables } from '../../../src/pattern/template.js'
+import {
+  type ExpandedTemplate,
+  expandTemplate,
+  type TemplateError,
+  templateVariables,
+} from '../../../src/pattern/template.js'
 
 interface GoldenLine {
   readonly case: {
@@ -221,7 +226,12 @@ describe('unknown variables', () => {
     ['${ X }', [' X']],
     ['$EMPTY$X', []],
   ])('%j: %j', (template, unknownVariables) => {
-    expect(pipe(expand(template), E.map((expanded) => expanded.unknownVariables))).toEqual(E.right(unknownVariables))
+    expect(
+      pipe(
+        expand(template),
+        E.map((expanded) => expanded.unknownVariables),
+      ),
+    ).toEqual(E.right(unknownVariables))
   })
 
   test('nothing is found on a prototype, whether the map is filled or not', () => {
@@ -253,9 +263,12 @@ describe('the variables of a kernel', () => {
   })
 
   test('without the module, for the fields of sign', () => {
-    expect(pipe(templateVariables('6.5.0', undefined), E.map((known) => [...known.keys()]))).toEqual(
-      E.right(['KERNEL_FULL_VERSION', 'KERNEL_VERSION', 'KERNEL_XYZ', 'KERNEL_X', 'KERNEL_Y', 'KERNEL_Z']),
-    )
+    expect(
+      pipe(
+        templateVariables('6.5.0', undefined),
+        E.map((known) => [...known.keys()]),
+      ),
+    ).toEqual(E.right(['KERNEL_FULL_VERSION', 'KERNEL_VERSION', 'KERNEL_XYZ', 'KERNEL_X', 'KERNEL_Y', 'KERNEL_Z']))
   })
 
   test.each([
@@ -265,7 +278,12 @@ describe('the variables of a kernel', () => {
     ['..', '..'],
     ['6.1-rc3', '6.1.rc3'],
   ])('%j has KERNEL_XYZ %j', (kernelVersion, xyz) => {
-    expect(pipe(entries(kernelVersion), E.map((known) => known['KERNEL_XYZ']))).toEqual(E.right(xyz))
+    expect(
+      pipe(
+        entries(kernelVersion),
+        E.map((known) => known['KERNEL_XYZ']),
+      ),
+    ).toEqual(E.right(xyz))
   })
 
   test.each(['', '6', '6.8+', '5-10', 'custom', '5_10_1'])('%j is too short', (kernelVersion) => {
@@ -276,7 +294,9 @@ describe('the variables of a kernel', () => {
 const templates = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc
-    .array(fc.constantFrom('$', '${', '}', 'X', 'NO', '_', ':', '-', '+', '=', '\n', 'a', 'É', '😀', '${X}', '$Y', '${NO:-'))
+    .array(
+      fc.constantFrom('$', '${', '}', 'X', 'NO', '_', ':', '-', '+', '=', '\n', 'a', 'É', '😀', '${X}', '$Y', '${NO:-'),
+    )
     .map((pieces) => pieces.join('')),
 )
 

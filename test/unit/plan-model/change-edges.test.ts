@@ -4,7 +4,9 @@ import { changeId, type ClusterSnapshot, concat, type Module, plan, type PlanOpt
 import { KERNEL, liveLoader, lives, moduleOf, node, OLD_KERNEL, pluginSection } from '../builders.js'
 
 const edges = (snapshot: ClusterSnapshot, modules: ReadonlyArray<Module>, options: PlanOptions = {}) =>
-  plan(snapshot, modules, options).changes.flatMap((change) => (change.after === undefined ? [] : [[changeId(change), change.after]]))
+  plan(snapshot, modules, options).changes.flatMap((change) =>
+    change.after === undefined ? [] : [[changeId(change), change.after]],
+  )
 
 const withPlugin = moduleOf({ devicePlugin: pluginSection })
 const plugin = lives(withPlugin, [])[0]!
@@ -13,20 +15,29 @@ const old = liveLoader(moduleOf(), OLD_KERNEL, 'old')
 describe('what has to be done first', () => {
   it('is to delete the device plugin, before its module is unloaded or reloaded', () => {
     const pluginId = changeId(plan({ nodes: [node('a')], daemonSets: [plugin] }, [moduleOf()]).changes[0]!)
-    expect(edges({ nodes: [node('a')], daemonSets: [plugin, old, liveLoader(moduleOf())] }, [moduleOf()])).toStrictEqual([['delete DaemonSet/drivers/old', [pluginId]]])
+    expect(
+      edges({ nodes: [node('a')], daemonSets: [plugin, old, liveLoader(moduleOf())] }, [moduleOf()]),
+    ).toStrictEqual([['delete DaemonSet/drivers/old', [pluginId]]])
     const reloading = moduleOf({ modprobe: { moduleName: 'gpu', parameters: ['x=1'] } })
-    expect(edges({ nodes: [node('a')], daemonSets: [plugin, liveLoader(moduleOf())] }, [reloading])).toStrictEqual([['update DaemonSet/drivers/gpu-x7k2p', [pluginId]]])
+    expect(edges({ nodes: [node('a')], daemonSets: [plugin, liveLoader(moduleOf())] }, [reloading])).toStrictEqual([
+      ['update DaemonSet/drivers/gpu-x7k2p', [pluginId]],
+    ])
   })
 
   it('is to delete a duplicate, before the module is reloaded', () => {
     const daemonSets = [liveLoader(moduleOf(), KERNEL, 'gpu-1'), liveLoader(moduleOf(), KERNEL, 'gpu-2'), old]
-    expect(edges({ nodes: [node('a')], daemonSets }, [moduleOf()])).toStrictEqual([['replace DaemonSet/drivers/gpu-1', ['delete DaemonSet/drivers/gpu-2']]])
+    expect(edges({ nodes: [node('a')], daemonSets }, [moduleOf()])).toStrictEqual([
+      ['replace DaemonSet/drivers/gpu-1', ['delete DaemonSet/drivers/gpu-2']],
+    ])
   })
 
   it('is to label nodes, before a device plugin selects by these labels', () => {
     const snapshot = { nodes: [node('a'), node('b')], daemonSets: [liveLoader(moduleOf()), plugin] }
     expect(edges(snapshot, [withPlugin], { onUnschedulable: 'unload' })).toStrictEqual([
-      [`update DaemonSet/drivers/${plugin.metadata.name}`, ['label Node//a drivers/gpu device-plugin Selected', 'label Node//b drivers/gpu device-plugin Selected']],
+      [
+        `update DaemonSet/drivers/${plugin.metadata.name}`,
+        ['label Node//a drivers/gpu device-plugin Selected', 'label Node//b drivers/gpu device-plugin Selected'],
+      ],
     ])
   })
 

@@ -6,8 +6,19 @@ import { KERNEL, liveLoader, lives, moduleOf, node, OLD_KERNEL, pluginSection } 
 const build = { dockerfileConfigMap: { name: 'd' } }
 const nodes = [node('b'), node('a', { kernel: OLD_KERNEL }), node('c', { labels: {} })]
 const gpu = moduleOf({ devicePlugin: pluginSection })
-const fpga = moduleOf({ name: 'fpga', uid: 'f', selector: {}, mappings: [{ regexp: '.', containerImage: 'a/b:1', build }] })
-const snapshot = { nodes, daemonSets: [liveLoader(gpu, '4.18.0-1', 'gpu-0'), liveLoader(moduleOf({ name: 'fpga', uid: 'f', selector: {} }), '4.18.0-1', 'fpga-0')] }
+const fpga = moduleOf({
+  name: 'fpga',
+  uid: 'f',
+  selector: {},
+  mappings: [{ regexp: '.', containerImage: 'a/b:1', build }],
+})
+const snapshot = {
+  nodes,
+  daemonSets: [
+    liveLoader(gpu, '4.18.0-1', 'gpu-0'),
+    liveLoader(moduleOf({ name: 'fpga', uid: 'f', selector: {} }), '4.18.0-1', 'fpga-0'),
+  ],
+}
 const planned = (...modules: ReadonlyArray<typeof gpu>) => plan(snapshot, modules)
 
 describe('plans that are joined', () => {
@@ -36,7 +47,9 @@ describe('plans that are joined', () => {
 
   it('ask for a fact once', () => {
     const { requirements } = planned(fpga, { ...fpga, metadata: { ...fpga.metadata, name: 'fpga-2' } })
-    expect(requirements).toStrictEqual([{ requires: 'image', image: 'a/b:1', insecure: false, insecureSkipTLSVerify: false }])
+    expect(requirements).toStrictEqual([
+      { requires: 'image', image: 'a/b:1', insecure: false, insecureSkipTLSVerify: false },
+    ])
   })
 })
 
@@ -47,7 +60,16 @@ describe('the order of changes', () => {
     const edited = { ...loader!, spec: { ...loader!.spec!, revisionHistoryLimit: 1 } }
     const x = moduleOf({ name: 'x', uid: 'x' })
     const { changes } = plan(
-      { nodes: [node('a'), node('b', { kernel: OLD_KERNEL })], daemonSets: [edited, plugin!, liveLoader(moduleOf(), '4.18.0-1', 'gpu-0'), liveLoader(x, KERNEL, 'x-1'), liveLoader(x, KERNEL, 'x-2')] },
+      {
+        nodes: [node('a'), node('b', { kernel: OLD_KERNEL })],
+        daemonSets: [
+          edited,
+          plugin!,
+          liveLoader(moduleOf(), '4.18.0-1', 'gpu-0'),
+          liveLoader(x, KERNEL, 'x-1'),
+          liveLoader(x, KERNEL, 'x-2'),
+        ],
+      },
       [moduleOf(), x, moduleOf({ name: 'y', uid: 'y', devicePlugin: pluginSection })],
     )
     expect(changes.map(({ action, role, module }) => `${action} ${role} ${module?.name}`)).toStrictEqual([

@@ -5,7 +5,27 @@ import { isUnloadLimit, type UnloadLimit } from '../../../src/options.js'
 import { unloadBudget } from '../../../src/plan-model/unload-budget.js'
 import { briefly, codes, KERNEL, liveLoader, moduleOf, node, OLD_KERNEL, planOf, renderedOne } from '../builders.js'
 
-const nonsense = ['', 'all', '%', '5', '-1', '-1%', '1e3%', '5 %', ' 5%', '5%%', '٥%', NaN, -1, -Infinity, null, {}, [], true, [5]] as ReadonlyArray<unknown>
+const nonsense = [
+  '',
+  'all',
+  '%',
+  '5',
+  '-1',
+  '-1%',
+  '1e3%',
+  '5 %',
+  ' 5%',
+  '5%%',
+  '٥%',
+  NaN,
+  -1,
+  -Infinity,
+  null,
+  {},
+  [],
+  true,
+  [5],
+] as ReadonlyArray<unknown>
 
 describe('a limit of unloaded nodes', () => {
   it.each<[UnloadLimit, number, number]>([
@@ -32,23 +52,34 @@ describe('a limit of unloaded nodes', () => {
     expect({ changes, codes: codes(diagnostics) }).toStrictEqual({ changes: [], codes: ['InvalidOption'] })
   })
 
-  it.each<[UnloadLimit]>([[Infinity], [1e300], [`${'9'.repeat(400)}%` as UnloadLimit]])('without end is still a number that JSON knows: %s', (limit) => {
-    const budget = unloadBudget(10)(limit)
-    expect(JSON.parse(JSON.stringify(budget))).toStrictEqual(budget)
-    expect(budget.maxUnloadedNodes).toBeGreaterThan(1e15)
-  })
+  it.each<[UnloadLimit]>([[Infinity], [1e300], [`${'9'.repeat(400)}%` as UnloadLimit]])(
+    'without end is still a number that JSON knows: %s',
+    (limit) => {
+      const budget = unloadBudget(10)(limit)
+      expect(JSON.parse(JSON.stringify(budget))).toStrictEqual(budget)
+      expect(budget.maxUnloadedNodes).toBeGreaterThan(1e15)
+    },
+  )
 })
 
 const nodes = [node('a'), node('b'), node('c', { kernel: OLD_KERNEL }), node('d', { kernel: OLD_KERNEL })]
 const gpu = moduleOf()
 const fpga = moduleOf({ name: 'fpga', uid: 'fpga-uid' })
-const daemonSets = [liveLoader(gpu, KERNEL, 'gpu-1'), liveLoader(gpu, OLD_KERNEL, 'gpu-2'), liveLoader(fpga, OLD_KERNEL, 'fpga-2')]
+const daemonSets = [
+  liveLoader(gpu, KERNEL, 'gpu-1'),
+  liveLoader(gpu, OLD_KERNEL, 'gpu-2'),
+  liveLoader(fpga, OLD_KERNEL, 'fpga-2'),
+]
 const mapping = (literal: string) => [{ literal, containerImage: 'registry.example/gpu:${KERNEL_FULL_VERSION}' }]
 const withoutOld = moduleOf({ mappings: mapping(KERNEL) })
 const fpgaWithoutOld = moduleOf({ name: 'fpga', uid: 'fpga-uid', mappings: mapping(KERNEL) })
 
-const planned = (maxUnloadedNodes: UnloadLimit, modules = [withoutOld]) => plan({ nodes, daemonSets }, modules, { maxUnloadedNodes })
-const outline = ({ changes, held }: Plan) => ({ changes: changes.map(({ ref }) => ref.name), held: held.map(({ ref }) => ref.name) })
+const planned = (maxUnloadedNodes: UnloadLimit, modules = [withoutOld]) =>
+  plan({ nodes, daemonSets }, modules, { maxUnloadedNodes })
+const outline = ({ changes, held }: Plan) => ({
+  changes: changes.map(({ ref }) => ref.name),
+  held: held.map(({ ref }) => ref.name),
+})
 
 describe('a plan that would unload a module', () => {
   it('does so within the budget', () => {
@@ -62,7 +93,9 @@ describe('a plan that would unload a module', () => {
     const beyond = planned(1)
     expect(outline(beyond)).toStrictEqual({ changes: [], held: ['gpu-2'] })
     expect(beyond.deletions).toStrictEqual([])
-    expect(beyond.desired.find(({ metadata }) => metadata.name === 'gpu-2')).toMatchObject({ spec: daemonSets[1]?.spec })
+    expect(beyond.desired.find(({ metadata }) => metadata.name === 'gpu-2')).toMatchObject({
+      spec: daemonSets[1]?.spec,
+    })
     expect(beyond.diagnostics.find(({ name }) => name === 'UnloadBudgetExceeded')).toMatchObject({
       code: 'KMM601',
       severity: 'error',
@@ -82,7 +115,10 @@ describe('a plan that would unload a module', () => {
   })
 
   it('still does everything else', () => {
-    const snapshot = { nodes: [...nodes, node('e', { kernel: '6.5.0-1' })], daemonSets: [...daemonSets, liveLoader(gpu, '4.18.0-1', 'gpu-0')] }
+    const snapshot = {
+      nodes: [...nodes, node('e', { kernel: '6.5.0-1' })],
+      daemonSets: [...daemonSets, liveLoader(gpu, '4.18.0-1', 'gpu-0')],
+    }
     const module = moduleOf({ mappings: [...mapping(KERNEL), { literal: '6.5.0-1', containerImage: 'a/b:1' }] })
     const { changes, held } = plan(snapshot, [module], { maxUnloadedNodes: 0 })
     expect(changes.map(briefly)).toMatchObject([{ action: 'delete', name: 'gpu-0', nodes: [] }, { action: 'create' }])
@@ -101,7 +137,11 @@ describe('a plan that would unload a module', () => {
 
   it('keeps the live object wanted while its update is held', () => {
     const narrow = moduleOf({ selector: { gpu: 'yes', zone: 'x' } })
-    const { changes, held, desired } = plan({ nodes: [node('a', { labels: { gpu: 'yes', zone: 'x' } }), node('b')], daemonSets: [daemonSets[0]!] }, [narrow], { maxUnloadedNodes: 0 })
+    const { changes, held, desired } = plan(
+      { nodes: [node('a', { labels: { gpu: 'yes', zone: 'x' } }), node('b')], daemonSets: [daemonSets[0]!] },
+      [narrow],
+      { maxUnloadedNodes: 0 },
+    )
     expect(changes).toStrictEqual([])
     expect(held.map(briefly)).toMatchObject([{ action: 'update', nodes: ['a: reload', 'b: unload'] }])
     expect(desired).toMatchObject([{ metadata: { name: 'gpu-1' }, spec: daemonSets[0]?.spec }])
@@ -113,21 +153,31 @@ describe('a plan that would unload a module', () => {
     const narrow = moduleOf({ selector: { gpu: 'yes', zone: 'x' } })
     const { changes, held } = planOf({ nodes: zoned, daemonSets: twins }, narrow, { maxUnloadedNodes: 0 })
     expect(changes).toStrictEqual([])
-    expect(held.map(briefly)).toMatchObject([{ action: 'delete', name: 'gpu-9' }, { action: 'replace', name: 'gpu-1' }])
+    expect(held.map(briefly)).toMatchObject([
+      { action: 'delete', name: 'gpu-9' },
+      { action: 'replace', name: 'gpu-1' },
+    ])
   })
 })
 
 describe('plans that are joined', () => {
   const wide = [...nodes.slice(0, 3), node('d', { kernel: OLD_KERNEL, labels: { fpga: 'yes' } })]
   const other = moduleOf({ name: 'fpga', uid: 'fpga-uid', selector: { fpga: 'yes' }, mappings: mapping(KERNEL) })
-  const live = [daemonSets[0]!, daemonSets[1]!, liveLoader({ ...fpga, spec: { ...fpga.spec, selector: { fpga: 'yes' } } }, OLD_KERNEL, 'fpga-2')]
-  const one = (module: typeof other, maxUnloadedNodes: UnloadLimit) => plan({ nodes: wide, daemonSets: live }, [module], { maxUnloadedNodes })
+  const live = [
+    daemonSets[0]!,
+    daemonSets[1]!,
+    liveLoader({ ...fpga, spec: { ...fpga.spec, selector: { fpga: 'yes' } } }, OLD_KERNEL, 'fpga-2'),
+  ]
+  const one = (module: typeof other, maxUnloadedNodes: UnloadLimit) =>
+    plan({ nodes: wide, daemonSets: live }, [module], { maxUnloadedNodes })
 
   it('hold what each of them may do alone', () => {
     const [first, second] = [one(withoutOld, 1), one(other, 1)]
     expect([outline(first).held, outline(second).held]).toStrictEqual([[], []])
     expect(outline(concat(first, second))).toStrictEqual({ changes: [], held: ['fpga-2', 'gpu-2'] })
-    expect(concat(first, second)).toStrictEqual(plan({ nodes: wide, daemonSets: live }, [withoutOld, other], { maxUnloadedNodes: 1 }))
+    expect(concat(first, second)).toStrictEqual(
+      plan({ nodes: wide, daemonSets: live }, [withoutOld, other], { maxUnloadedNodes: 1 }),
+    )
   })
 
   it('go by the tightest budget', () => {
@@ -138,7 +188,10 @@ describe('plans that are joined', () => {
   it('never release what one of them holds', () => {
     const holding = one(withoutOld, 0)
     expect(outline(concat(holding, one(withoutOld, 0)))).toStrictEqual(outline(holding))
-    expect(outline(concat(holding, one(moduleOf({ name: 'x', selector: { none: '' } }), 0)))).toStrictEqual({ changes: [], held: ['gpu-2'] })
+    expect(outline(concat(holding, one(moduleOf({ name: 'x', selector: { none: '' } }), 0)))).toStrictEqual({
+      changes: [],
+      held: ['gpu-2'],
+    })
   })
 
   it('have one remark on the budget, about all of them', () => {

@@ -6,7 +6,13 @@ import { decodePlan, empty, type Plan, plan } from '../../../src/index.js'
 import { type Path } from '../../../src/kubernetes/json.js'
 import { bareNode, KERNEL, liveLoader, moduleOf, node, OLD_KERNEL, pluginSection } from '../builders.js'
 
-const gpu = moduleOf({ devicePlugin: pluginSection, mappings: [{ literal: KERNEL, containerImage: 'a/b:2' }, { regexp: '^6', containerImage: 'a/c:1', build: { dockerfileConfigMap: { name: 'd' } } }] })
+const gpu = moduleOf({
+  devicePlugin: pluginSection,
+  mappings: [
+    { literal: KERNEL, containerImage: 'a/b:2' },
+    { regexp: '^6', containerImage: 'a/c:1', build: { dockerfileConfigMap: { name: 'd' } } },
+  ],
+})
 const x = moduleOf({ name: 'x', uid: 'x' })
 
 const rich: Plan = plan(
@@ -43,22 +49,44 @@ const problemsOf = (input: unknown) => {
 
 describe('a plan that comes back', () => {
   it('is the plan that went', () => {
-    expect(new Set(rich.changes.map(({ action }) => action))).toStrictEqual(new Set(['create', 'update', 'replace', 'delete']))
-    for (const list of [rich.desired, rich.deletions, rich.held, rich.requirements, rich.statuses, rich.diagnostics]) expect(list.length).toBeGreaterThan(0)
+    expect(new Set(rich.changes.map(({ action }) => action))).toStrictEqual(
+      new Set(['create', 'update', 'replace', 'delete']),
+    )
+    for (const list of [rich.desired, rich.deletions, rich.held, rich.requirements, rich.statuses, rich.diagnostics])
+      expect(list.length).toBeGreaterThan(0)
     expect(decodePlan(throughJson(rich))).toStrictEqual(E.right(rich))
     expect(decodePlan(throughJson(empty))).toStrictEqual(E.right(empty))
   })
 
   it('with labels, releases and what comes first is the plan that went', () => {
-    const going = moduleOf({ name: 'going', uid: 'going', devicePlugin: pluginSection, deletionTimestamp: '2026-01-01T00:00:00Z' })
+    const going = moduleOf({
+      name: 'going',
+      uid: 'going',
+      devicePlugin: pluginSection,
+      deletionTimestamp: '2026-01-01T00:00:00Z',
+    })
     const held = { ...going, metadata: { ...going.metadata, finalizers: [MODULE_FINALIZER] } }
-    const snapshot = { nodes: [bareNode('a', { labels: { 'gpu': 'yes', 'beta.kmm.node.kubernetes.io/version-module-loader.drivers.going': 'v1' } })], daemonSets: [], pods: [], clusterClaims: [] }
+    const snapshot = {
+      nodes: [
+        bareNode('a', {
+          labels: { 'gpu': 'yes', 'beta.kmm.node.kubernetes.io/version-module-loader.drivers.going': 'v1' },
+        }),
+      ],
+      daemonSets: [],
+      pods: [],
+      clusterClaims: [],
+    }
     const made = plan(snapshot, [gpu, held], { mode: 'spoke', onUnschedulable: 'unload' })
     expect(new Set(made.changes.map(({ action }) => action))).toStrictEqual(new Set(['label', 'release', 'create']))
-    expect(made.changes.filter(({ after }) => after !== undefined).map(({ action }) => action)).toStrictEqual(['release', 'create'])
+    expect(made.changes.filter(({ after }) => after !== undefined).map(({ action }) => action)).toStrictEqual([
+      'release',
+      'create',
+    ])
     expect(decodePlan(throughJson(made))).toStrictEqual(E.right(made))
     const [first] = made.changes.flatMap((change, index) => (change.after === undefined ? [] : [index]))
-    expect(problemsOf(replaced(throughJson(made), ['changes', first ?? 0, 'after'], 'something')).map(({ path }) => path)).toContainEqual(['changes', first, 'after'])
+    expect(
+      problemsOf(replaced(throughJson(made), ['changes', first ?? 0, 'after'], 'something')).map(({ path }) => path),
+    ).toContainEqual(['changes', first, 'after'])
   })
 
   it('is plain data: nothing is lost on the way', () => {
@@ -116,17 +144,32 @@ describe('a plan that comes back', () => {
   it('with several faults is refused with each of them', () => {
     const twice = damaged(['changes', 0, 'role'], 'king') as { held: unknown }
     twice.held = 7
-    expect(problemsOf(twice).map(({ path }) => path)).toStrictEqual(expect.arrayContaining([['held'], ['changes', 0, 'role']]))
+    expect(problemsOf(twice).map(({ path }) => path)).toStrictEqual(
+      expect.arrayContaining([['held'], ['changes', 0, 'role']]),
+    )
   })
 
-  it.each([[undefined], [null], [7], ['plan'], [[]], [{}], [{ desired: 'nothing' }]])('is refused when it is %j', (input) => {
-    expect(E.isLeft(decodePlan(input))).toBe(true)
-  })
+  it.each([[undefined], [null], [7], ['plan'], [[]], [{}], [{ desired: 'nothing' }]])(
+    'is refused when it is %j',
+    (input) => {
+      expect(E.isLeft(decodePlan(input))).toBe(true)
+    },
+  )
 
   it('is refused when reading it is an adventure', () => {
     const loop: Record<string, unknown> = {}
     loop['desired'] = [loop]
-    const trap = new Proxy({}, { get: () => { throw new Error('no') }, ownKeys: () => { throw new Error('no') } })
+    const trap = new Proxy(
+      {},
+      {
+        get: () => {
+          throw new Error('no')
+        },
+        ownKeys: () => {
+          throw new Error('no')
+        },
+      },
+    )
     for (const input of [loop, trap]) expect(E.isLeft(decodePlan(input))).toBe(true)
   })
 })

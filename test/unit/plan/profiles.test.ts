@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
 
 import { DEFINITION_HASH_ANNOTATION, LAST_HASH_ANNOTATION } from '../../../src/constants.js'
-import { type ClusterSnapshot, type DaemonSet, type Module, type Plan, plan, type ProfileName } from '../../../src/index.js'
+import {
+  type ClusterSnapshot,
+  type DaemonSet,
+  type Module,
+  type Plan,
+  plan,
+  type ProfileName,
+} from '../../../src/index.js'
 import { modulePod } from '../../../src/label/module-pod.js'
 import { clusterClaim } from '../../../src/node-label/cluster-claim.js'
 import { kernelLabel } from '../../../src/node-label/kernel-label.js'
@@ -9,10 +16,32 @@ import type { LabelDecision } from '../../../src/node-label/label-decision.js'
 import { orderedUpgrade } from '../../../src/node-label/ordered-upgrade.js'
 import { podRelease } from '../../../src/node-label/pod-release.js'
 import { moduleReadiness } from '../../../src/node-label/ready-label.js'
-import { cordon, daemonSetsIn, KERNEL, liveLoader, lives, moduleOf, node, OLD_KERNEL, pluginSection } from '../builders.js'
+import {
+  cordon,
+  daemonSetsIn,
+  KERNEL,
+  liveLoader,
+  lives,
+  moduleOf,
+  node,
+  OLD_KERNEL,
+  pluginSection,
+} from '../builders.js'
 import { headingsUnder } from '../conformance/deviations-page.js'
 import { hubScenarios } from '../hub/profile-scenarios.js'
-import { build, buildContext,dockerfile, IMAGE_HERE, makerOf, missing, secret, sign, SIGN_IMAGE, stored, UNSIGNED } from '../image-build/world.js'
+import {
+  build,
+  buildContext,
+  dockerfile,
+  IMAGE_HERE,
+  makerOf,
+  missing,
+  secret,
+  sign,
+  SIGN_IMAGE,
+  stored,
+  UNSIGNED,
+} from '../image-build/world.js'
 
 interface Scenario {
   readonly snapshot: ClusterSnapshot
@@ -30,7 +59,10 @@ const commands = (made: Plan) => {
 
 const current = liveLoader(moduleOf(), KERNEL, 'current')
 const old = liveLoader(moduleOf(), OLD_KERNEL, 'old')
-const unowned = (daemonSet: DaemonSet): DaemonSet => ({ ...daemonSet, metadata: { ...daemonSet.metadata, ownerReferences: [] } })
+const unowned = (daemonSet: DaemonSet): DaemonSet => ({
+  ...daemonSet,
+  metadata: { ...daemonSet.metadata, ownerReferences: [] },
+})
 const withPlugin = moduleOf({ devicePlugin: pluginSection })
 const v1 = liveLoader(moduleOf({ container: { version: 'v1' } }), KERNEL, 'v1')
 const { status: _, ...uncounted } = v1
@@ -47,7 +79,8 @@ interface LabelScenario {
 
 const gpu = { namespace: 'drivers', name: 'gpu' }
 const labelled = (labels: Readonly<Record<string, string>>) => node('a', { labels })
-const edits = (decisions: ReadonlyArray<LabelDecision>) => decisions.map(({ add, remove }) => [...Object.keys(add), ...remove.map((key) => `-${key}`)])
+const edits = (decisions: ReadonlyArray<LabelDecision>) =>
+  decisions.map(({ add, remove }) => [...Object.keys(add), ...remove.map((key) => `-${key}`)])
 
 /** Decisions about node labels, each by itself. */
 const labelScenarios: Readonly<Record<string, LabelScenario>> = {
@@ -57,25 +90,42 @@ const labelScenarios: Readonly<Record<string, LabelScenario>> = {
     kmm: 'OsImageUnknown',
   },
   'unlabels-by-own-pods': {
-    shows: (profile) => moduleReadiness(profile)(labelled({ 'kmm.node.kubernetes.io/drivers.gpu.ready': '' }), [])(gpu)[0]?.remove,
+    shows: (profile) =>
+      moduleReadiness(profile)(labelled({ 'kmm.node.kubernetes.io/drivers.gpu.ready': '' }), [])(gpu)[0]?.remove,
     safe: ['kmm.node.kubernetes.io/drivers.gpu.ready'],
     kmm: [],
   },
   'releases-stranded-pods': {
     shows: (profile) => {
-      const metadata = { name: 'p', finalizers: ['kmm.node.kubernetes.io/node-labeler'], deletionTimestamp: '2024-01-01T00:00:00Z' }
+      const metadata = {
+        name: 'p',
+        finalizers: ['kmm.node.kubernetes.io/node-labeler'],
+        deletionTimestamp: '2024-01-01T00:00:00Z',
+      }
       return podRelease(profile)(node('a'), [])(modulePod({ metadata })!)?.reason
     },
     safe: 'NotOfAModule',
     kmm: undefined,
   },
   'builds-version-label-keys': {
-    shows: (profile) => edits(orderedUpgrade(profile)(labelled({ 'kmm.node.kubernetes.io/version-module.drivers.gpu.nic': 'v1' }), [])({ namespace: 'drivers', name: 'gpu.nic' })),
+    shows: (profile) =>
+      edits(
+        orderedUpgrade(profile)(labelled({ 'kmm.node.kubernetes.io/version-module.drivers.gpu.nic': 'v1' }), [])({
+          namespace: 'drivers',
+          name: 'gpu.nic',
+        }),
+      ),
     safe: [['beta.kmm.node.kubernetes.io/version-module-loader.drivers.gpu.nic']],
     kmm: [['beta.kmm.node.kubernetes.io/version-module-loader.gpu.nic']],
   },
   'completes-upgrades': {
-    shows: (profile) => edits(orderedUpgrade(profile)(labelled({ 'beta.kmm.node.kubernetes.io/version-device-plugin.drivers.gpu': 'v1' }), [])(gpu)),
+    shows: (profile) =>
+      edits(
+        orderedUpgrade(profile)(
+          labelled({ 'beta.kmm.node.kubernetes.io/version-device-plugin.drivers.gpu': 'v1' }),
+          [],
+        )(gpu),
+      ),
     safe: [['-beta.kmm.node.kubernetes.io/version-device-plugin.drivers.gpu']],
     kmm: [[]],
   },
@@ -89,7 +139,10 @@ const labelScenarios: Readonly<Record<string, LabelScenario>> = {
   },
 }
 
-const leaving: Module = { ...withPlugin, metadata: { ...withPlugin.metadata, deletionTimestamp: '2026-01-01T00:00:00Z' } }
+const leaving: Module = {
+  ...withPlugin,
+  metadata: { ...withPlugin.metadata, deletionTimestamp: '2026-01-01T00:00:00Z' },
+}
 /** What a plan shows. */
 const scenarios: Readonly<Record<string, Scenario>> = {
   'keeps-what-cannot-be-decided': {
@@ -128,7 +181,12 @@ const scenarios: Readonly<Record<string, Scenario>> = {
     kmm: [],
   },
   'identifies-by-selector': {
-    snapshot: { nodes: [node('a')], daemonSets: [{ ...current, metadata: { ...current.metadata, labels: { 'kmm.node.kubernetes.io/module.name': 'gpu' } } }] },
+    snapshot: {
+      nodes: [node('a')],
+      daemonSets: [
+        { ...current, metadata: { ...current.metadata, labels: { 'kmm.node.kubernetes.io/module.name': 'gpu' } } },
+      ],
+    },
     module: moduleOf(),
     shows: actions,
     safe: ['update Drifted'],
@@ -142,7 +200,10 @@ const scenarios: Readonly<Record<string, Scenario>> = {
     kmm: ['delete NoNodeRunsKernel'],
   },
   'proves-old-versions-unused': {
-    snapshot: { nodes: [node('a')], daemonSets: [uncounted, liveLoader(moduleOf({ container: { version: 'v2' } }), KERNEL, 'v2')] },
+    snapshot: {
+      nodes: [node('a')],
+      daemonSets: [uncounted, liveLoader(moduleOf({ container: { version: 'v2' } }), KERNEL, 'v2')],
+    },
     module: moduleOf({ container: { version: 'v2' } }),
     shows: actions,
     safe: [],
@@ -172,12 +233,22 @@ const scenarios: Readonly<Record<string, Scenario>> = {
   'normalises-kernel-versions': {
     snapshot: { nodes: [node('a', { kernel: '6.5.0+rt' })], daemonSets: [] },
     module: moduleOf(),
-    shows: ({ changes, diagnostics }) => [changes.map(({ kernelVersion }) => kernelVersion), diagnostics.some(({ name }) => name === 'KernelVersionNotALabel')],
+    shows: ({ changes, diagnostics }) => [
+      changes.map(({ kernelVersion }) => kernelVersion),
+      diagnostics.some(({ name }) => name === 'KernelVersionNotALabel'),
+    ],
     safe: [['6.5.0_rt'], false],
     kmm: [['6.5.0+rt'], false],
   },
   'names-intermediate-images-safely': {
-    snapshot: { ...buildContext, images: { 'registry:5000/gpu': missing, 'registry:5000/gpu:drivers_gpu_kmm_unsigned': missing, 'registry:5000/gpu_drivers_gpu_kmm_unsigned': missing } },
+    snapshot: {
+      ...buildContext,
+      images: {
+        'registry:5000/gpu': missing,
+        'registry:5000/gpu:drivers_gpu_kmm_unsigned': missing,
+        'registry:5000/gpu_drivers_gpu_kmm_unsigned': missing,
+      },
+    },
     module: makerOf({ containerImage: 'registry:5000/gpu', build, sign }),
     shows: ({ changes }) => changes.map(({ image }) => image),
     safe: ['registry:5000/gpu:drivers_gpu_kmm_unsigned'],
@@ -235,7 +306,11 @@ const scenarios: Readonly<Record<string, Scenario>> = {
   'continues-after-errors': {
     snapshot: { ...gone, configMaps: [] },
     module: makerOf({ build }, { devicePlugin: pluginSection }),
-    shows: (made) => [actions(made), made.statuses.length, made.diagnostics.some(({ name }) => name === 'ModuleStopped')],
+    shows: (made) => [
+      actions(made),
+      made.statuses.length,
+      made.diagnostics.some(({ name }) => name === 'ModuleStopped'),
+    ],
     safe: [['create DevicePluginRequested'], 1, false],
     kmm: [[], 0, true],
   },
@@ -266,7 +341,8 @@ describe('the profiles differ', () => {
   })
 
   it('and safe is what you get without asking', () => {
-    for (const { snapshot, module } of Object.values(scenarios)) expect(plan(snapshot, [module])).toStrictEqual(plan(snapshot, [module], { profile: 'safe' }))
+    for (const { snapshot, module } of Object.values(scenarios))
+      expect(plan(snapshot, [module])).toStrictEqual(plan(snapshot, [module], { profile: 'safe' }))
   })
 })
 
@@ -275,16 +351,26 @@ describe('adopting what the operator of release 1.1 runs', () => {
     const module = moduleOf({
       devicePlugin: pluginSection,
       imageRepoSecret: { name: 'pull' },
-      modprobe: { moduleName: 'gpu', dirName: '/opt', parameters: ['a=1', 'b="x y"'], firmwarePath: '/firmware', modulesLoadingOrder: ['gpu', 'b'] },
+      modprobe: {
+        moduleName: 'gpu',
+        dirName: '/opt',
+        parameters: ['a=1', 'b="x y"'],
+        firmwarePath: '/firmware',
+        modulesLoadingOrder: ['gpu', 'b'],
+      },
       container: { inTreeModuleToRemove: 'nouveau' },
     })
-    const nodes = [node('a', { labels: { gpu: 'yes', 'kmm.node.kubernetes.io/gpu.ready': '' } }), node('b', { kernel: OLD_KERNEL, taints: [cordon] })]
+    const nodes = [
+      node('a', { labels: { 'gpu': 'yes', 'kmm.node.kubernetes.io/gpu.ready': '' } }),
+      node('b', { kernel: OLD_KERNEL, taints: [cordon] }),
+    ]
     const daemonSets = [...lives(module, [nodes[0]!, node('b', { kernel: OLD_KERNEL })], { profile: 'kmm-1.1' })]
     const { changes } = plan({ nodes, daemonSets }, [module])
     expect(changes.map(({ action, role }) => `${action} ${role}`)).toStrictEqual(['update device-plugin'])
-    expect(changes.flatMap((change) => (change.action === 'update' ? change.differences.map(({ path }) => path.slice(0, 4).join('.')) : []))).toStrictEqual([
-      'spec.template.spec.nodeSelector',
-      'spec.template.spec.nodeSelector',
-    ])
+    expect(
+      changes.flatMap((change) =>
+        change.action === 'update' ? change.differences.map(({ path }) => path.slice(0, 4).join('.')) : [],
+      ),
+    ).toStrictEqual(['spec.template.spec.nodeSelector', 'spec.template.spec.nodeSelector'])
   })
 })

@@ -9,7 +9,10 @@ const ROLE_LABEL = 'kmm.node.kubernetes.io/role'
 
 const loader = liveLoader(moduleOf())
 
-const labelled = (labels: Readonly<Record<string, string>>): DaemonSet => ({ ...loader, metadata: { ...loader.metadata, labels } })
+const labelled = (labels: Readonly<Record<string, string>>): DaemonSet => ({
+  ...loader,
+  metadata: { ...loader.metadata, labels },
+})
 
 describe('a running ModuleLoader whose own labels were edited by hand', () => {
   it.each<[string, Readonly<Record<string, string>>]>([
@@ -20,8 +23,14 @@ describe('a running ModuleLoader whose own labels were edited by hand', () => {
     ['no label is left', {}],
   ])('gets its labels back and nothing else when %s', (_, labels) => {
     const { changes } = planOf({ nodes: [node('a')], daemonSets: [labelled(labels)] }, moduleOf())
-    expect(changes.map(briefly)).toStrictEqual([expect.objectContaining({ action: 'update', reason: 'Drifted', name: loader.metadata.name, nodes: [] })])
-    expect(changes.flatMap((change) => (change.action === 'update' ? change.differences : [])).every(({ path }) => path[1] === 'labels')).toBe(true)
+    expect(changes.map(briefly)).toStrictEqual([
+      expect.objectContaining({ action: 'update', reason: 'Drifted', name: loader.metadata.name, nodes: [] }),
+    ])
+    expect(
+      changes
+        .flatMap((change) => (change.action === 'update' ? change.differences : []))
+        .every(({ path }) => path[1] === 'labels'),
+    ).toBe(true)
   })
 
   it('is not taken for a device plugin because somebody says so', () => {
@@ -48,7 +57,9 @@ describe('an image that is missing or could not be looked up', () => {
   it.each(['missing', 'error'] as const)('does not take a running module away (%s)', (state) => {
     const images = { [image]: state === 'error' ? { state, reason: 'timeout' } : { state } }
     expect(planOf({ nodes: [node('a')], daemonSets: [loader], images }, next).changes).toStrictEqual([])
-    expect(planOf({ nodes: [node('a')], daemonSets: [], images }, next).changes.map(({ action }) => action)).toStrictEqual(['create'])
+    expect(
+      planOf({ nodes: [node('a')], daemonSets: [], images }, next).changes.map(({ action }) => action),
+    ).toStrictEqual(['create'])
   })
 })
 

@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest'
 
 import { MODULE_FINALIZER } from '../../../src/constants.js'
-import { changeId, type ClusterSnapshot, type Module, type Node, type Plan, type PlanOptions } from '../../../src/index.js'
+import {
+  changeId,
+  type ClusterSnapshot,
+  type Module,
+  type Node,
+  type Plan,
+  type PlanOptions,
+} from '../../../src/index.js'
 import { codes, lives, moduleOf, node, planOf, pluginSection } from '../builders.js'
-import { build, buildContext,dockerfile, IMAGE_HERE, makerOf, missing, stored } from '../image-build/world.js'
+import { build, buildContext, dockerfile, IMAGE_HERE, makerOf, missing, stored } from '../image-build/world.js'
 import { podOf } from '../node-label/builders.js'
 
 const dying = (module: Module): Module => ({
@@ -14,7 +21,10 @@ const gpu = moduleOf({ devicePlugin: pluginSection })
 const going = dying(gpu)
 const daemonSets = lives(gpu, [node('a')])
 const loaders = daemonSets.filter(({ metadata }) => !metadata.name.includes('device-plugin'))
-const [loaderId, pluginId] = ['gpu-5-14', 'gpu-device-plugin'].map((name) => `delete DaemonSet/drivers/${daemonSets.find(({ metadata }) => metadata.name.startsWith(name))?.metadata.name}`)
+const [loaderId, pluginId] = ['gpu-5-14', 'gpu-device-plugin'].map(
+  (name) =>
+    `delete DaemonSet/drivers/${daemonSets.find(({ metadata }) => metadata.name.startsWith(name))?.metadata.name}`,
+)
 const plugin = podOf('device-plugin')
 const loader = podOf('module-loader')
 
@@ -23,8 +33,10 @@ const conditioned = (status: string): Node => {
   return { ...made, status: { ...made.status, conditions: [{ type: 'Ready', status }] } }
 }
 
-const planned = (snapshot: ClusterSnapshot, module: Module = going, options: PlanOptions = {}) => planOf({ nodes: [node('a')], ...snapshot }, module, options)
-const deleted = ({ changes }: Plan): ReadonlyArray<string> => changes.filter(({ action }) => action === 'delete').map(changeId)
+const planned = (snapshot: ClusterSnapshot, module: Module = going, options: PlanOptions = {}) =>
+  planOf({ nodes: [node('a')], ...snapshot }, module, options)
+const deleted = ({ changes }: Plan): ReadonlyArray<string> =>
+  changes.filter(({ action }) => action === 'delete').map(changeId)
 const ids = ({ changes }: Plan): ReadonlyArray<string | undefined> => changes.map(changeId)
 const remark = ({ diagnostics }: Plan, wanted: string) => diagnostics.find(({ name }) => name === wanted)?.facts
 
@@ -34,7 +46,9 @@ describe('a Module that is being deleted', () => {
     expect(deleted(first)).toStrictEqual([pluginId])
     expect(first.deletions).toMatchObject([{ reason: 'ModuleBeingDeleted', ownership: { by: 'uid' } }])
     expect(remark(first, 'UnloadWaits')).toStrictEqual({ pods: ['drivers/gpu-device-plugin-'] })
-    expect(first.desired.map(({ metadata }) => metadata.name)).toStrictEqual(loaders.map(({ metadata }) => metadata.name))
+    expect(first.desired.map(({ metadata }) => metadata.name)).toStrictEqual(
+      loaders.map(({ metadata }) => metadata.name),
+    )
     const second = planned({ daemonSets: loaders, pods: [loader] })
     expect(deleted(second)).toStrictEqual([loaderId])
     expect(codes(second.diagnostics)).not.toContain('UnloadWaits')
@@ -90,7 +104,11 @@ describe('a Module that is being deleted', () => {
 
   it('takes its labels along when nothing reads them any more, never the one of the user, and is released after them', () => {
     const { changes } = planned({ nodes: [labelled], daemonSets: [], pods: [] })
-    expect(changes.flatMap((change) => (change.action === 'label' ? [[change.reason, change.remove, change.nodes.map(({ effect }) => effect)]] : []))).toStrictEqual([
+    expect(
+      changes.flatMap((change) =>
+        change.action === 'label' ? [[change.reason, change.remove, change.nodes.map(({ effect }) => effect)]] : [],
+      ),
+    ).toStrictEqual([
       ['NoReadyPod', ['kmm.node.kubernetes.io/drivers.gpu.ready', 'kmm.node.kubernetes.io/gpu.ready'], ['stop']],
       [
         'ModuleBeingDeleted',
@@ -112,9 +130,15 @@ describe('a Module that is being deleted', () => {
   })
 
   it('keeps its labels while a DaemonSet is left, or may be', () => {
-    const snapshots: ReadonlyArray<ClusterSnapshot> = [{ daemonSets, pods: [plugin] }, { pods: [] }, { daemonSets: [], pods: [], unreadable: [{ kind: 'DaemonSet', namespace: 'drivers' }] }]
+    const snapshots: ReadonlyArray<ClusterSnapshot> = [
+      { daemonSets, pods: [plugin] },
+      { pods: [] },
+      { daemonSets: [], pods: [], unreadable: [{ kind: 'DaemonSet', namespace: 'drivers' }] },
+    ]
     for (const snapshot of snapshots) {
-      expect(planned({ nodes: [labelled], ...snapshot }).changes.map(({ reason, action }) => `${action} ${reason}`)).not.toContain('label ModuleBeingDeleted')
+      expect(
+        planned({ nodes: [labelled], ...snapshot }).changes.map(({ reason, action }) => `${action} ${reason}`),
+      ).not.toContain('label ModuleBeingDeleted')
     }
   })
 
@@ -143,7 +167,10 @@ describe('a Module that is being deleted', () => {
     expect(codes(made.diagnostics)).toContain('OwnershipNotProven')
     const foreign = daemonSets.map((daemonSet) => ({
       ...daemonSet,
-      metadata: { ...daemonSet.metadata, ownerReferences: [{ apiVersion: 'apps/v1', kind: 'Deployment', name: 'x', uid: 'x', controller: true }] },
+      metadata: {
+        ...daemonSet.metadata,
+        ownerReferences: [{ apiVersion: 'apps/v1', kind: 'Deployment', name: 'x', uid: 'x', controller: true }],
+      },
     }))
     expect(ids(planned({ daemonSets: foreign, pods: [] }))).toStrictEqual(['release Module/drivers/gpu'])
   })
@@ -158,10 +185,14 @@ describe('a Module that is being deleted', () => {
     const world = { ...buildContext, configMaps: [dockerfile('FROM x')], images: { [IMAGE_HERE]: missing }, pods: [] }
     const builds = stored(planOf(world, maker), 'Running')
     const made = planOf({ ...world, daemonSets: [], builds }, dying(maker))
-    expect(made.changes.map(({ action, role, reason }) => [action, role, reason])).toStrictEqual([['delete', 'build', 'ModuleBeingDeleted']])
+    expect(made.changes.map(({ action, role, reason }) => [action, role, reason])).toStrictEqual([
+      ['delete', 'build', 'ModuleBeingDeleted'],
+    ])
     expect(remark(made, 'FinalizationWaits')).toStrictEqual({ builds: [builds[0]?.metadata.name] })
     const { builds: _, ...unseen } = world
-    expect(planOf({ ...unseen, daemonSets: [] }, dying(maker)).requirements).toStrictEqual([{ requires: 'objects', apiVersion: 'build.openshift.io/v1', kind: 'Build' }])
+    expect(planOf({ ...unseen, daemonSets: [] }, dying(maker)).requirements).toStrictEqual([
+      { requires: 'objects', apiVersion: 'build.openshift.io/v1', kind: 'Build' },
+    ])
   })
 
   it('has no status to write, and nothing is created for it', () => {

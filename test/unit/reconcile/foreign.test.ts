@@ -8,11 +8,16 @@ import { line, parts, type Recorded } from '../conformance/fixtures.js'
 const planned = (profile: 'safe' | 'kmm-1.1', kernel: string) => {
   const { objects, modules } = line().case
   const nodes = objects.filter(({ kind }: Recorded) => kind === 'Node')
-  const foreign = { ...parts.loader('theirs', kernel, 'Deployment'), metadata: { ...parts.loader('theirs', kernel, 'Deployment').metadata, uid: '1' } }
+  const foreign = {
+    ...parts.loader('theirs', kernel, 'Deployment'),
+    metadata: { ...parts.loader('theirs', kernel, 'Deployment').metadata, uid: '1' },
+  }
   const { snapshot, modules: decoded } = decodeObjects([nodes, foreign, modules])
   const { changes, diagnostics } = plan(snapshot, decoded, { profile })
   return {
-    about: changes.filter(({ ref }) => ref.name === 'theirs').map((change) => [change.action, change.action === 'delete' ? change.ownership.by : '']),
+    about: changes
+      .filter(({ ref }) => ref.name === 'theirs')
+      .map((change) => [change.action, change.action === 'delete' ? change.ownership.by : '']),
     creates: changes.some(({ action, kernelVersion }) => action === 'create' && kernelVersion === kernel),
     remarks: diagnostics.map(({ name }) => name).filter((name) => name === 'OwnedByAnother'),
   }

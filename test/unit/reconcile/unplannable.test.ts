@@ -32,13 +32,25 @@ describe('a Module that the admission webhook would refuse', () => {
   const previous = moduleOf({ container: { version: 'v1' } }).spec
 
   it.each<[string, Module, string]>([
-    ['raw arguments beside a module name', moduleOf({ modprobe: { moduleName: 'gpu', rawArgs: { load: ['x'], unload: ['y'] } } }), 'KMM205'],
+    [
+      'raw arguments beside a module name',
+      moduleOf({ modprobe: { moduleName: 'gpu', rawArgs: { load: ['x'], unload: ['y'] } } }),
+      'KMM205',
+    ],
     ['neither module name nor raw arguments', moduleOf({ modprobe: {} }), 'KMM206'],
     ['a loading order of one', moduleOf({ modprobe: { moduleName: 'gpu', modulesLoadingOrder: ['gpu'] } }), 'KMM207'],
-    ['a loading order that starts elsewhere', moduleOf({ modprobe: { moduleName: 'gpu', modulesLoadingOrder: ['x', 'gpu'] } }), 'KMM209'],
+    [
+      'a loading order that starts elsewhere',
+      moduleOf({ modprobe: { moduleName: 'gpu', modulesLoadingOrder: ['x', 'gpu'] } }),
+      'KMM209',
+    ],
     ['a name too long for its version', moduleOf({ name: 'x'.repeat(40), container: { version: 'v1' } }), 'KMM211'],
     ['a version that disappears', { ...moduleOf(), previous }, 'KMM212'],
-    ['a mapping in two ways', moduleOf({ mappings: [{ literal: 'x', regexp: 'y', containerImage: 'a/b:1' }, mapping] }), 'KMM202'],
+    [
+      'a mapping in two ways',
+      moduleOf({ mappings: [{ literal: 'x', regexp: 'y', containerImage: 'a/b:1' }, mapping] }),
+      'KMM202',
+    ],
     ['a mapping in no way', moduleOf({ mappings: [{ containerImage: 'a/b:1' }, mapping] }), 'KMM201'],
   ])('is left as it runs, with every finding: %s', (_, module, code) => {
     const { changes, diagnostics } = planOf(snapshot, module)
@@ -49,7 +61,12 @@ describe('a Module that the admission webhook would refuse', () => {
   })
 
   it('for the sake of one mapping is planned for all other kernels', () => {
-    const module = moduleOf({ mappings: [{ literal: KERNEL, containerImage: 'registry.example/gpu:${KERNEL_FULL_VERSION}' }, { regexp: '(', containerImage: 'a/b:1' }] })
+    const module = moduleOf({
+      mappings: [
+        { literal: KERNEL, containerImage: 'registry.example/gpu:${KERNEL_FULL_VERSION}' },
+        { regexp: '(', containerImage: 'a/b:1' },
+      ],
+    })
     const { changes, diagnostics } = planOf(snapshot, module)
     expect(changes.map(({ action, ref }) => `${action} ${ref.name}`)).toStrictEqual(['delete old'])
     expect(codes(diagnostics)).toContain('RegexpInvalid')

@@ -8,12 +8,22 @@ import { expect, it } from 'vitest'
 
 import { IMAGE, KERNEL, moduleOf, node } from '../builders.js'
 
-const module = moduleOf({ uid: '', mappings: [{ regexp: '^.+$', containerImage: IMAGE, build: { dockerfileConfigMap: { name: 'gpu' } } }] })
+const module = moduleOf({
+  uid: '',
+  mappings: [{ regexp: '^.+$', containerImage: IMAGE, build: { dockerfileConfigMap: { name: 'gpu' } } }],
+})
 const snapshot = {
   nodes: [node('worker-1')],
   daemonSets: [],
   builds: [],
-  configMaps: [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { namespace: 'drivers', name: 'gpu' }, data: { dockerfile: 'FROM scratch' } }],
+  configMaps: [
+    {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { namespace: 'drivers', name: 'gpu' },
+      data: { dockerfile: 'FROM scratch' },
+    },
+  ],
   images: { [`registry.example/gpu:${KERNEL}`]: { state: 'missing' } },
 } as const
 

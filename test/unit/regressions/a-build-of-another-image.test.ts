@@ -5,7 +5,18 @@
 import { expect, it } from 'vitest'
 
 import { type LiveBuild } from '../../../src/kubernetes/object.js'
-import { build, buildContext, exists, IMAGE_HERE, loadersIn, makerOf, missing, planned, stored, worksIn } from '../image-build/world.js'
+import {
+  build,
+  buildContext,
+  exists,
+  IMAGE_HERE,
+  loadersIn,
+  makerOf,
+  missing,
+  planned,
+  stored,
+  worksIn,
+} from '../image-build/world.js'
 
 const other = 'registry.example/gpu:2'
 const ofOperator = (live: LiveBuild): LiveBuild => {
@@ -27,7 +38,10 @@ it('is done for its own image, and what the registry says against it is told', (
   expect(worksIn(plan)).toEqual([])
   expect(loadersIn(plan)).toEqual(['create'])
   expect(plan.diagnostics).toContainEqual(
-    expect.objectContaining({ name: 'ImageMissing', facts: expect.objectContaining({ image: IMAGE_HERE, isFinished: true }) as unknown }),
+    expect.objectContaining({
+      name: 'ImageMissing',
+      facts: expect.objectContaining({ image: IMAGE_HERE, isFinished: true }) as unknown,
+    }),
   )
 })
 

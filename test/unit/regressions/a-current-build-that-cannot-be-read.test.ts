@@ -10,21 +10,45 @@ import { expect, it } from 'vitest'
 import { inStatus } from '../../../src/testing/arbitrary/work-drift.js'
 import { IMAGE, KERNEL, moduleOf, node } from '../builders.js'
 
-const module = moduleOf({ mappings: [{ regexp: '^.+$', containerImage: IMAGE, build: { dockerfileConfigMap: { name: 'gpu' } } }] })
+const module = moduleOf({
+  mappings: [{ regexp: '^.+$', containerImage: IMAGE, build: { dockerfileConfigMap: { name: 'gpu' } } }],
+})
 const bare = {
   nodes: [node('worker-1')],
   daemonSets: [],
   builds: [],
-  configMaps: [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { namespace: 'drivers', name: 'gpu' }, data: { dockerfile: 'FROM scratch' } }],
+  configMaps: [
+    {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { namespace: 'drivers', name: 'gpu' },
+      data: { dockerfile: 'FROM scratch' },
+    },
+  ],
   images: { [`registry.example/gpu:${KERNEL}`]: { state: 'missing' } },
 } as const
 const current = inStatus('succeeded')(applyPlan(bare, plan(bare, [module])).builds![0]!)
-const older = { ...current, metadata: { ...current.metadata, name: 'gpu-build-older', uid: 'older', annotations: { 'kmm.node.kubernetes.io/last-hash': '1' } } }
+const older = {
+  ...current,
+  metadata: {
+    ...current.metadata,
+    name: 'gpu-build-older',
+    uid: 'older',
+    annotations: { 'kmm.node.kubernetes.io/last-hash': '1' },
+  },
+}
 const known = { ...bare, builds: [current, older] }
-const forgetful = { ...bare, builds: [older], unreadable: [{ kind: 'Build', namespace: 'drivers', name: current.metadata.name }] }
+const forgetful = {
+  ...bare,
+  builds: [older],
+  unreadable: [{ kind: 'Build', namespace: 'drivers', name: current.metadata.name }],
+}
 
 it('is not made again in place of an older one', () => {
   expect(plan(forgetful, [module]).changes).toEqual([])
-  const worlds = { known: { snapshot: known, modules: [module], options: {} }, forgetful: { snapshot: forgetful, modules: [module], options: {} } }
+  const worlds = {
+    known: { snapshot: known, modules: [module], options: {} },
+    forgetful: { snapshot: forgetful, modules: [module], options: {} },
+  }
   expect(unknownIsNotMissing.violations(plan)({ forgotten: 'one of the builds', ...worlds })).toEqual([])
 })

@@ -15,7 +15,10 @@ const toolkit = 'registry.example/toolkit:1'
 const { status, ...rest } = node('a', { kernel: raw })
 const realtime: Node = {
   ...rest,
-  status: { ...status, nodeInfo: { ...status!.nodeInfo!, osImage: 'Red Hat Enterprise Linux CoreOS 413.92.202309112228-0 (Plow)' } },
+  status: {
+    ...status,
+    nodeInfo: { ...status!.nodeInfo!, osImage: 'Red Hat Enterprise Linux CoreOS 413.92.202309112228-0 (Plow)' },
+  },
 }
 const imageStream = {
   apiVersion: 'image.openshift.io/v1',

@@ -11,16 +11,29 @@ import { IMAGE, KERNEL, moduleOf, node } from '../builders.js'
 
 const ofRelease = (name: string, release: string): Node => {
   const { status, ...rest } = node(name)
-  return { ...rest, status: { ...status, nodeInfo: { ...status!.nodeInfo!, osImage: `Red Hat Enterprise Linux CoreOS ${release} (Plow)` } } }
+  return {
+    ...rest,
+    status: {
+      ...status,
+      nodeInfo: { ...status!.nodeInfo!, osImage: `Red Hat Enterprise Linux CoreOS ${release} (Plow)` },
+    },
+  }
 }
 const releases = ['413.92.202309112228-0', '414.92.202401121330-0'] as const
-const module = moduleOf({ mappings: [{ regexp: '^.+$', containerImage: IMAGE, build: { dockerfileConfigMap: { name: 'gpu' } } }] })
+const module = moduleOf({
+  mappings: [{ regexp: '^.+$', containerImage: IMAGE, build: { dockerfileConfigMap: { name: 'gpu' } } }],
+})
 const bare = {
   nodes: [ofRelease('worker-1', releases[0]), ofRelease('worker-2', releases[1])],
   daemonSets: [],
   builds: [],
   configMaps: [
-    { apiVersion: 'v1', kind: 'ConfigMap', metadata: { namespace: 'drivers', name: 'gpu' }, data: { dockerfile: 'ARG DTK_AUTO\nFROM ${DTK_AUTO}' } },
+    {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { namespace: 'drivers', name: 'gpu' },
+      data: { dockerfile: 'ARG DTK_AUTO\nFROM ${DTK_AUTO}' },
+    },
   ],
   imageStreams: [
     {
@@ -37,6 +50,9 @@ const forgetful = { ...known, nodes: known.nodes!.slice(0, 1), unreadable: [{ ki
 
 it('is not given up for another one', () => {
   expect(plan(known, [module]).changes.map(({ ref }) => ref.kind)).toEqual(['DaemonSet'])
-  const worlds = { known: { snapshot: known, modules: [module], options: {} }, forgetful: { snapshot: forgetful, modules: [module], options: {} } }
+  const worlds = {
+    known: { snapshot: known, modules: [module], options: {} },
+    forgetful: { snapshot: forgetful, modules: [module], options: {} },
+  }
   expect(unknownIsNotMissing.violations(plan)({ forgotten: 'one of the nodes', ...worlds })).toEqual([])
 })

@@ -12,7 +12,10 @@ const module = moduleOf()
 const wanted = renderedOne(module)
 const snapshot = {
   nodes: [node('worker-1')],
-  daemonSets: [live(wanted, { name: 'gpu-a', deletionTimestamp: '2026-01-01T00:00:00Z' }), live(wanted, { name: 'gpu-b' })],
+  daemonSets: [
+    live(wanted, { name: 'gpu-a', deletionTimestamp: '2026-01-01T00:00:00Z' }),
+    live(wanted, { name: 'gpu-b' }),
+  ],
 }
 
 it('does not take the healthy one with it', () => {

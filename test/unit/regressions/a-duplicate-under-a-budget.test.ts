@@ -21,7 +21,9 @@ describe('a duplicate and the reload after it', () => {
     const { changes, held } = plan(snapshot, [module], { maxUnloadedNodes: 0 })
     expect(changes).toEqual([])
     expect(held.map(({ action, ref }) => `${action} ${ref.name}`)).toEqual(['delete gpu-b', 'replace gpu-a'])
-    expect(unloadBudgetHolds.violations(plan)({ snapshot, modules: [module], options: { maxUnloadedNodes: 0 } })).toEqual([])
+    expect(
+      unloadBudgetHolds.violations(plan)({ snapshot, modules: [module], options: { maxUnloadedNodes: 0 } }),
+    ).toEqual([])
   })
 
   it('are done together, and say on which nodes the module comes back', () => {

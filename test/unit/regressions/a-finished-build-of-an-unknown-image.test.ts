@@ -4,7 +4,17 @@
  */
 import { expect, it } from 'vitest'
 
-import { build, buildContext, exists, IMAGE_HERE, makerOf, missing, planned, stored, worksIn } from '../image-build/world.js'
+import {
+  build,
+  buildContext,
+  exists,
+  IMAGE_HERE,
+  makerOf,
+  missing,
+  planned,
+  stored,
+  worksIn,
+} from '../image-build/world.js'
 
 const module = makerOf({ build })
 const options = { profile: 'kmm-1.1' } as const
@@ -12,6 +22,10 @@ const builds = stored(planned({ ...buildContext, images: { [IMAGE_HERE]: missing
 
 it('is kept until somebody has looked', () => {
   expect(worksIn(planned({ ...buildContext, builds, images: {} }, module, options))).toEqual([])
-  expect(worksIn(planned({ ...buildContext, builds, images: { [IMAGE_HERE]: exists } }, module, options))).toEqual(['delete build Finished'])
-  expect(worksIn(planned({ ...buildContext, builds, images: { [IMAGE_HERE]: missing } }, module, options))).toEqual(['delete build Finished'])
+  expect(worksIn(planned({ ...buildContext, builds, images: { [IMAGE_HERE]: exists } }, module, options))).toEqual([
+    'delete build Finished',
+  ])
+  expect(worksIn(planned({ ...buildContext, builds, images: { [IMAGE_HERE]: missing } }, module, options))).toEqual([
+    'delete build Finished',
+  ])
 })

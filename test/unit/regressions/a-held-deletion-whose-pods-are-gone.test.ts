@@ -16,13 +16,18 @@ const daemonSets = made.map((daemonSet) => ({ ...daemonSet, status }))
 const osImage = 'Red Hat Enterprise Linux CoreOS 413.92.202309112228-0 (Plow)'
 const labelled = bareNode('other', { labels: {} })
 /** The operator labels the other node, whose OS image it knows, and not this one. */
-const nodes = [bareNode('worker-1'), { ...labelled, status: { nodeInfo: { ...labelled.status?.nodeInfo, osImage } } } as typeof labelled]
+const nodes = [
+  bareNode('worker-1'),
+  { ...labelled, status: { nodeInfo: { ...labelled.status?.nodeInfo, osImage } } } as typeof labelled,
+]
 const snapshot = { nodes, daemonSets, pods: daemonSets.map((daemonSet) => pod(daemonSet, 'worker-1')) }
 const broken = moduleOf({ mappings: [{ literal: KERNEL }] })
 
 it('is done when nothing is unloaded by it any more', () => {
   const first = plan(snapshot, [broken], options)
   expect(first.held.map(({ action, reason }) => [action, reason])).toEqual([['delete', 'Unresolvable']])
-  expect(plan(applyPlan(snapshot, first), [broken], options).deletions.map(({ nodes: unloaded }) => unloaded)).toEqual([[]])
+  expect(plan(applyPlan(snapshot, first), [broken], options).deletions.map(({ nodes: unloaded }) => unloaded)).toEqual([
+    [],
+  ])
   expect(idempotence.violations(plan)({ snapshot, modules: [broken], options })).toEqual([])
 })

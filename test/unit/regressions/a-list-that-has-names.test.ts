@@ -8,7 +8,12 @@ import { decodeObjects } from '../../../src/index.js'
 
 it('cannot be read', () => {
   const tags = Object.assign([{ name: 'a', from: { name: 'b' } }], { tags: new Map() })
-  const stream = { apiVersion: 'image.openshift.io/v1', kind: 'ImageStream', metadata: { name: 'a', namespace: 'b' }, spec: { tags } }
+  const stream = {
+    apiVersion: 'image.openshift.io/v1',
+    kind: 'ImageStream',
+    metadata: { name: 'a', namespace: 'b' },
+    spec: { tags },
+  }
   const { snapshot, problems } = decodeObjects(stream)
   expect(problems.map(({ name, path }) => [name, path])).toEqual([['WrongType', ['spec', 'tags']]])
   expect(snapshot.unreadable).toEqual([{ kind: 'ImageStream', namespace: 'b', name: 'a' }])

@@ -6,12 +6,13 @@ import { expect, it } from 'vitest'
 
 import type { ClusterSnapshot } from '../../../src/index.js'
 import { node } from '../builders.js'
-import { build, buildContext,exists, IMAGE_HERE, makerOf, planned, stored } from '../image-build/world.js'
+import { build, buildContext, exists, IMAGE_HERE, makerOf, planned, stored } from '../image-build/world.js'
 
 const module = makerOf({ build }, { imageRebuildTriggerGeneration: 2, status: { imageRebuildTriggerGeneration: 1 } })
 const bare = { ...buildContext, images: { [IMAGE_HERE]: exists } }
 const rebuilt = { ...bare, builds: stored(planned(bare, module), 'Complete') }
-const acknowledged = (snapshot: ClusterSnapshot) => planned(snapshot, module).statuses[0]?.status.imageRebuildTriggerGeneration
+const acknowledged = (snapshot: ClusterSnapshot) =>
+  planned(snapshot, module).statuses[0]?.status.imageRebuildTriggerGeneration
 
 it('is acknowledged when all of its images were made', () => {
   expect(acknowledged(bare)).toBe(1)

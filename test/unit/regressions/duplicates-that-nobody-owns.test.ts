@@ -11,7 +11,13 @@ import { live, moduleOf, node, renderedOne } from '../builders.js'
 
 const module = moduleOf({ uid: '' })
 const wanted = renderedOne(module)
-const counted = (numberAvailable: number) => ({ currentNumberScheduled: 1, desiredNumberScheduled: 1, numberMisscheduled: 0, numberReady: numberAvailable, numberAvailable })
+const counted = (numberAvailable: number) => ({
+  currentNumberScheduled: 1,
+  desiredNumberScheduled: 1,
+  numberMisscheduled: 0,
+  numberReady: numberAvailable,
+  numberAvailable,
+})
 const old = { ...wanted, spec: { ...wanted.spec!, template: { ...wanted.spec!.template, metadata: {} } } }
 const snapshot = {
   nodes: [node('worker-1')],
@@ -22,6 +28,12 @@ it('have one that is looked after, and always the same one', () => {
   const first = plan(snapshot, [module])
   expect(first.changes.map(({ action, ref }) => `${action} ${ref.name}`)).toEqual(['update gpu-a'])
   const after = applyPlan(snapshot, first)
-  const rollout = { ...after, daemonSets: after.daemonSets!.map((daemonSet) => ({ ...daemonSet, status: counted(daemonSet.metadata.name === 'gpu-a' ? 0 : 1) })) }
+  const rollout = {
+    ...after,
+    daemonSets: after.daemonSets!.map((daemonSet) => ({
+      ...daemonSet,
+      status: counted(daemonSet.metadata.name === 'gpu-a' ? 0 : 1),
+    })),
+  }
   expect(plan(rollout, [module]).changes).toEqual([])
 })

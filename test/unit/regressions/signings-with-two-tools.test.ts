@@ -38,7 +38,9 @@ const signedWith = (signImage: string, metadata: Partial<LiveBuild['metadata']>)
 }
 const succeeded = inStatus('succeeded')(signedWith('registry.example/signer:2', { name: 'gpu-b', uid: 'b' }))
 const changesWith = (first: LiveBuild) =>
-  plan({ ...bare, builds: [first, succeeded] }, [module]).changes.map(({ action, ref }) => `${action} ${ref.kind} ${ref.name}`)
+  plan({ ...bare, builds: [first, succeeded] }, [module]).changes.map(
+    ({ action, ref }) => `${action} ${ref.kind} ${ref.name}`,
+  )
 
 describe('a signing that has succeeded', () => {
   it('is kept, next to one with another tool that failed', () => {
@@ -47,7 +49,11 @@ describe('a signing that has succeeded', () => {
   })
 
   it('is not made again because of one with another tool that is going away', () => {
-    const going = signedWith('registry.example/signer:1', { name: 'gpu-a', uid: 'a', deletionTimestamp: '2026-01-01T00:00:00Z' })
+    const going = signedWith('registry.example/signer:1', {
+      name: 'gpu-a',
+      uid: 'a',
+      deletionTimestamp: '2026-01-01T00:00:00Z',
+    })
     expect(changesWith(going)).not.toContain('replace Build gpu-b')
   })
 })

@@ -24,7 +24,9 @@ describe('a step about admission', () => {
   it('names the SCC and through whom it may be used', () => {
     const everyone = openShift.securityContextConstraints.map((one) => {
       const constraints = one as { readonly metadata: { readonly name: string } }
-      return constraints.metadata.name === 'privileged' ? { ...constraints, groups: ['system:authenticated'] } : constraints
+      return constraints.metadata.name === 'privileged'
+        ? { ...constraints, groups: ['system:authenticated'] }
+        : constraints
     })
     const [mark, text] = shown({ ...openShift, securityContextConstraints: everyone })
     expect([mark, text]).toStrictEqual([
@@ -43,35 +45,68 @@ describe('a step about admission', () => {
   })
 
   it('shows the place where only one rule is broken', () => {
-    const loose = scc('loose', { volumes: ['*'], allowHostDirVolumePlugin: true, runAsUser: { type: 'RunAsAny' }, seLinuxContext: { type: 'RunAsAny' } })
-    const [, , details] = shown({ ...openShift, securityContextConstraints: [...openShift.securityContextConstraints, loose] })
-    expect(details).toContain('loose: may not be used; does not allow capability: spec.containers[0].securityContext.capabilities.add is "SYS_MODULE"')
+    const loose = scc('loose', {
+      volumes: ['*'],
+      allowHostDirVolumePlugin: true,
+      runAsUser: { type: 'RunAsAny' },
+      seLinuxContext: { type: 'RunAsAny' },
+    })
+    const [, , details] = shown({
+      ...openShift,
+      securityContextConstraints: [...openShift.securityContextConstraints, loose],
+    })
+    expect(details).toContain(
+      'loose: may not be used; does not allow capability: spec.containers[0].securityContext.capabilities.add is "SYS_MODULE"',
+    )
   })
 
   test.each<readonly [string, AccessFacts, string]>([
     ['no ServiceAccount', { ...openShift, serviceAccounts: [] }, 'the ServiceAccount does not exist'],
-    ['no standard SCC', { ...openShift, securityContextConstraints: openShift.securityContextConstraints.slice(1) }, 'SecurityContextConstraints that OpenShift needs are missing: anyuid'],
-    ['no ids', { ...openShift, namespaces: [{ metadata: { name: 'drivers' } }] }, 'the namespace lacks annotations: openshift.io/sa.scc.mcs, openshift.io/sa.scc.uid-range'],
+    [
+      'no standard SCC',
+      { ...openShift, securityContextConstraints: openShift.securityContextConstraints.slice(1) },
+      'SecurityContextConstraints that OpenShift needs are missing: anyuid',
+    ],
+    [
+      'no ids',
+      { ...openShift, namespaces: [{ metadata: { name: 'drivers' } }] },
+      'the namespace lacks annotations: openshift.io/sa.scc.mcs, openshift.io/sa.scc.uid-range',
+    ],
     [
       'Pod Security',
-      { securityContextConstraints: [], namespaces: [namespace('drivers', { 'pod-security.kubernetes.io/enforce': 'baseline' })] },
+      {
+        securityContextConstraints: [],
+        namespaces: [namespace('drivers', { 'pod-security.kubernetes.io/enforce': 'baseline' })],
+      },
       "Pod Security: the namespace's label enforces baseline, the pods need privileged (capabilities_baseline, hostPathVolumes, seLinuxOptions)",
     ],
-    ['no sections', {}, 'not observed, or not all of it can be read: Namespace, SecurityContextConstraints, ClusterRole, ClusterRoleBinding, Role, RoleBinding'],
+    [
+      'no sections',
+      {},
+      'not observed, or not all of it can be read: Namespace, SecurityContextConstraints, ClusterRole, ClusterRoleBinding, Role, RoleBinding',
+    ],
   ])('names what is behind it: %s', (_, facts, line) => {
-    expect(shown(facts)[2].map((text) => text.replace('uid-range, openshift.io/sa.scc.mcs', 'mcs, openshift.io/sa.scc.uid-range'))).toContain(line)
+    expect(
+      shown(facts)[2].map((text) =>
+        text.replace('uid-range, openshift.io/sa.scc.mcs', 'mcs, openshift.io/sa.scc.uid-range'),
+      ),
+    ).toContain(line)
   })
 })
 
 describe('a remark about access', () => {
   const snapshot = {
-    ...Object.fromEntries(Object.entries(openShift).map(([section, list]) => [section, list as ReadonlyArray<KubernetesObject>])),
+    ...Object.fromEntries(
+      Object.entries(openShift).map(([section, list]) => [section, list as ReadonlyArray<KubernetesObject>]),
+    ),
     nodes: [node('worker-1')],
     daemonSets: [],
   }
 
   it('gives the reason and the command', () => {
-    const [refused] = plan(snapshot, [moduleOf({ loaderServiceAccount: 'loader' })]).diagnostics.filter(({ name }) => name === 'PodRefused')
+    const [refused] = plan(snapshot, [moduleOf({ loaderServiceAccount: 'loader' })]).diagnostics.filter(
+      ({ name }) => name === 'PodRefused',
+    )
     expect(refused === undefined ? undefined : describeDiagnostic(refused)).toStrictEqual({
       title: 'pods will be refused',
       message:
@@ -82,19 +117,41 @@ describe('a remark about access', () => {
 
   it('advises against granting the default ServiceAccount anything', () => {
     const text = renderPlanText(plan(snapshot, [moduleOf()]))
-    expect(text).toMatch(/fix: Run "oc adm policy add-scc-to-user privileged -z default -n drivers"\. Better: .* serviceAccountName of its own/)
+    expect(text).toMatch(
+      /fix: Run "oc adm policy add-scc-to-user privileged -z default -n drivers"\. Better: .* serviceAccountName of its own/,
+    )
   })
 
   it('shows long commands in full', () => {
     const command = `kubectl get ${'x'.repeat(400)}`
-    expect(describeDiagnostic(diagnostic('PodAdmissionUnknown', { kind: 'Cluster' }, [], { command, missing: ['Namespace'] })).remediation).toBe(`Add the output of "${command}".`)
+    expect(
+      describeDiagnostic(
+        diagnostic('PodAdmissionUnknown', { kind: 'Cluster' }, [], { command, missing: ['Namespace'] }),
+      ).remediation,
+    ).toBe(`Add the output of "${command}".`)
   })
 
   it('survives facts of any type', () => {
     for (const name of ['PodRefused', 'PodAdmissionUnknown', 'GrantTooWide'] as const)
       for (const value of [null, [], {}, 0, true, 'constructor', '__proto__', 'x'.repeat(10_000)]) {
-        const keys = ['because', 'names', 'fitting', 'usable', 'enforced', 'accountMissing', 'isWide', 'reason', 'holder', 'sccs', 'isAbsent', 'unreadable', 'missing']
-        const { message } = describeDiagnostic(strange(name, gpu, [], Object.fromEntries(keys.map((key) => [key, value]))))
+        const keys = [
+          'because',
+          'names',
+          'fitting',
+          'usable',
+          'enforced',
+          'accountMissing',
+          'isWide',
+          'reason',
+          'holder',
+          'sccs',
+          'isAbsent',
+          'unreadable',
+          'missing',
+        ]
+        const { message } = describeDiagnostic(
+          strange(name, gpu, [], Object.fromEntries(keys.map((key) => [key, value]))),
+        )
         expect(message).not.toMatch(/undefined|\[object|function/)
         expect(message.length).toBeLessThan(3000)
       }

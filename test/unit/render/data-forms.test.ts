@@ -19,9 +19,16 @@ describe('objects as YAML', () => {
   })
 
   it('leaves out what may exist already: no change, not live, and not all DaemonSets were observed', () => {
-    const remark = (name: string, namespace = 'drivers') => diagnostic('DaemonSetsNotObserved', { kind: 'Module', namespace, name }, [], {})
-    const plan = { ...emptyPlan, desired: [daemonSet('a'), daemonSet('b'), daemonSet('c')], changes: [create('c')], diagnostics: [remark('gpu')] }
-    const names = (...args: Parameters<typeof renderObjects>) => [...renderObjects(...args).matchAll(/^ {2}name: (.*)$/gm)].map(([, name]) => name)
+    const remark = (name: string, namespace = 'drivers') =>
+      diagnostic('DaemonSetsNotObserved', { kind: 'Module', namespace, name }, [], {})
+    const plan = {
+      ...emptyPlan,
+      desired: [daemonSet('a'), daemonSet('b'), daemonSet('c')],
+      changes: [create('c')],
+      diagnostics: [remark('gpu')],
+    }
+    const names = (...args: Parameters<typeof renderObjects>) =>
+      [...renderObjects(...args).matchAll(/^ {2}name: (.*)$/gm)].map(([, name]) => name)
     expect(names(plan)).toEqual(['c'])
     expect(names(plan, { live: [daemonSet('b')] })).toEqual(['b', 'c'])
     expect(names({ ...plan, diagnostics: [remark('nic'), remark('gpu', 'test')] })).toEqual(['a', 'b', 'c'])
@@ -29,16 +36,63 @@ describe('objects as YAML', () => {
   })
 
   it.each(['1.1', '1.2'] as const)('keeps texts texts for readers of YAML %s', (version) => {
-    const texts = ['yes', 'No', 'on', 'y', 'N', 'true', 'null', '~', '', '1', '1e3', '0x1f', '012', '0o14', '1_000', '1:20', '.5', '-.inf', '.NaN', '2001-01-01', '=', '<<', '*a', '&a', '!x', '- a', 'a: b', 'a #b', ' a ', '{', '[', '@', '`', '%', '|', '>', '"', "'"]
+    const texts = [
+      'yes',
+      'No',
+      'on',
+      'y',
+      'N',
+      'true',
+      'null',
+      '~',
+      '',
+      '1',
+      '1e3',
+      '0x1f',
+      '012',
+      '0o14',
+      '1_000',
+      '1:20',
+      '.5',
+      '-.inf',
+      '.NaN',
+      '2001-01-01',
+      '=',
+      '<<',
+      '*a',
+      '&a',
+      '!x',
+      '- a',
+      'a: b',
+      'a #b',
+      ' a ',
+      '{',
+      '[',
+      '@',
+      '`',
+      '%',
+      '|',
+      '>',
+      '"',
+      "'",
+    ]
     const value = { texts, keys: Object.fromEntries(texts.filter((text) => text !== '<<').map((text) => [text, 'x'])) }
     expect(read(yamlText(value), version)).toEqual([value])
   })
 
   it('keeps line breaks, tabs and rare characters', () => {
-    const value = { a: 'line\nline\n', b: '\n\n a\n', c: 'a\tb', d: '\u007f\u0085\u2028\ufeff', e: '\u0000\u001b', f: '😀', g: 'trailing \nspace' }
+    const value = {
+      a: 'line\nline\n',
+      b: '\n\n a\n',
+      c: 'a\tb',
+      d: '\u007f\u0085\u2028\ufeff',
+      e: '\u0000\u001b',
+      f: '😀',
+      g: 'trailing \nspace',
+    }
     const text = yamlText(value)
     expect(read(text, '1.2')).toEqual([value])
-     
+
     expect(text).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\ufeff]/)
   })
 

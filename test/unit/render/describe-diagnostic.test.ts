@@ -21,7 +21,20 @@ describe('a diagnostic in words', () => {
   })
 
   it.each(names)('%s survives facts of any type', (name) => {
-    const keys = ['kernelVersion', 'kernel', 'regexp', 'reason', 'found', 'expected', 'nodes', 'nodeCount', 'image', 'held', 'by', 'kernels']
+    const keys = [
+      'kernelVersion',
+      'kernel',
+      'regexp',
+      'reason',
+      'found',
+      'expected',
+      'nodes',
+      'nodeCount',
+      'image',
+      'held',
+      'by',
+      'kernels',
+    ]
     for (const value of [null, [], {}, [[[]]], { text: 1 }, 0, true, 'x'.repeat(100_000), [{ text: 'a' }]]) {
       const facts = Object.fromEntries(keys.map((key) => [key, value]))
       expect(describeDiagnostic(strange(name, gpu, [], facts)).message.length).toBeLessThan(3000)
@@ -43,18 +56,28 @@ describe('a diagnostic in words', () => {
 
   it('prints patterns as they are written', () => {
     const facts = { regexp: '^.+\\fc37$', found: [{ text: '\\f', offset: 3 }] }
-    expect(describeDiagnostic(diagnostic('RegexpNeverMatches', gpu, [], facts)).message).toContain('pattern "^.+\\fc37$" asks for a character that no kernel version has ("\\f")')
+    expect(describeDiagnostic(diagnostic('RegexpNeverMatches', gpu, [], facts)).message).toContain(
+      'pattern "^.+\\fc37$" asks for a character that no kernel version has ("\\f")',
+    )
   })
 
   it('tells a missing image that is made from one that is not', () => {
-    const remediation = (isMade: boolean) => describeDiagnostic(diagnostic('ImageMissing', gpu, [], { image: 'a/b:1', isMade })).remediation
+    const remediation = (isMade: boolean) =>
+      describeDiagnostic(diagnostic('ImageMissing', gpu, [], { image: 'a/b:1', isMade })).remediation
     expect(remediation(true)).toBe('It is made as soon as a node may take pods again; the DaemonSet waits for it.')
     expect(remediation(false)).toBe('Push the image; the pods of the DaemonSet wait for it.')
   })
 
   it('names the taints, and says whether what runs stays', () => {
     const told = (staysRunning: boolean, nodes: ReadonlyArray<string>) =>
-      describeDiagnostic(diagnostic('NodesUnschedulable', gpu, [], { nodes, nodeCount: nodes.length, taints: ['a:NoSchedule', 'b:NoExecute'], staysRunning })).message
+      describeDiagnostic(
+        diagnostic('NodesUnschedulable', gpu, [], {
+          nodes,
+          nodeCount: nodes.length,
+          taints: ['a:NoSchedule', 'b:NoExecute'],
+          staysRunning,
+        }),
+      ).message
     expect(told(true, ['n'])).toBe(
       'Module drivers/gpu: some selected nodes have taints that the Module does not tolerate (a:NoSchedule, b:NoExecute), so no new pods start there. What runs there stays. Node: n.',
     )
@@ -69,7 +92,9 @@ describe('a diagnostic in words', () => {
   })
 
   it('counts one as one', () => {
-    const told = (unloadedNodes: number) => describeDiagnostic(diagnostic('UnloadBudgetExceeded', gpu, [], { unloadedNodes, maxUnloadedNodes: 0, held: [] })).message
+    const told = (unloadedNodes: number) =>
+      describeDiagnostic(diagnostic('UnloadBudgetExceeded', gpu, [], { unloadedNodes, maxUnloadedNodes: 0, held: [] }))
+        .message
     expect(told(1)).toContain('from 1 node; allowed: 0.')
     expect(told(2)).toContain('from 2 nodes; allowed: 0.')
   })

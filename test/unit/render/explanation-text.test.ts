@@ -12,8 +12,20 @@ const explanation: Explanation = {
   outcome: 'will load',
   steps: [
     { _tag: 'Node', verdict: 'found' },
-    { _tag: 'Selector', isSelected: false, terms: [{ key: 'gpu', wanted: 'yes', actual: 'no' }, { key: 'arch', wanted: 'x86' }] },
-    { _tag: 'Taints', isSchedulable: false, taints: [], untolerated: [{ key: 'dedicated', value: 'db', effect: 'NoSchedule' }] },
+    {
+      _tag: 'Selector',
+      isSelected: false,
+      terms: [
+        { key: 'gpu', wanted: 'yes', actual: 'no' },
+        { key: 'arch', wanted: 'x86' },
+      ],
+    },
+    {
+      _tag: 'Taints',
+      isSchedulable: false,
+      taints: [],
+      untolerated: [{ key: 'dedicated', value: 'db', effect: 'NoSchedule' }],
+    },
     { _tag: 'Kernel', raw: `${kernel}+`, kernelVersion: kernel },
     {
       _tag: 'Mapping',
@@ -26,7 +38,15 @@ const explanation: Explanation = {
     },
     { _tag: 'Image', image: 'r/gpu:1', state: 'missing', isMade: true, isReady: false, builds: [] },
     { _tag: 'ServiceAccount', role: 'module-loader', rule: 'S17' },
-    { _tag: 'DaemonSet', role: 'module-loader', name: 'gpu-a', isLive: false, lacking: [], change: create('gpu-a'), isHeld: false },
+    {
+      _tag: 'DaemonSet',
+      role: 'module-loader',
+      name: 'gpu-a',
+      isLive: false,
+      lacking: [],
+      change: create('gpu-a'),
+      isHeld: false,
+    },
   ],
   diagnostics: [],
 }
@@ -50,7 +70,7 @@ describe('an explanation as text', () => {
         '         kernelMappings[1]: regexp "^5\\." matches',
         '  no   Image r/gpu:1',
         '         it does not exist; it is built or signed in the cluster',
-        '  yes  The module loader pods use ServiceAccount default, the namespace\'s default, because nothing is set.',
+        "  yes  The module loader pods use ServiceAccount default, the namespace's default, because nothing is set.",
         `  no   DaemonSet drivers/gpu-a (module loader, kernel ${kernel}) does not exist yet.`,
         '         create: nodes run this kernel, and no DaemonSet serves them yet',
         '',
@@ -82,14 +102,18 @@ describe('an explanation as text', () => {
         '',
       ].join('\n'),
     )
-    expect(told({ key: KERNEL_LABEL, wanted: kernel })).toContain("once the node's kernel label (not there yet) is corrected")
+    expect(told({ key: KERNEL_LABEL, wanted: kernel })).toContain(
+      "once the node's kernel label (not there yet) is corrected",
+    )
     expect(told({ key: 'version', wanted: '2' })).toContain('will run once the labels of this node are right')
   })
 
   it('says why the Module is left as it runs', () => {
     const told = (...diagnostics: Extract<Explanation['steps'][number], { _tag: 'Unplannable' }>['diagnostics']) =>
       renderExplanationText({ ...explanation, outcome: 'runs', steps: [{ _tag: 'Unplannable', diagnostics }] })
-    expect(told('InvalidModuleKept')).toBe('Module drivers/gpu on node worker-1\n  runs on this node, and that stays so\n\n  no   The Module is left as it runs: the cluster would refuse it.\n')
+    expect(told('InvalidModuleKept')).toBe(
+      'Module drivers/gpu on node worker-1\n  runs on this node, and that stays so\n\n  no   The Module is left as it runs: the cluster would refuse it.\n',
+    )
     expect(told('ModuleBeingDeleted')).toContain('  runs on this node until the Module is gone\n')
     expect(told('NodesNotObserved')).toContain('The Module is left as it runs: nodes were not in the input.')
   })
@@ -98,16 +122,29 @@ describe('an explanation as text', () => {
     const told = (rule: 'S15' | 'S16', name: string) =>
       renderExplanationText({ ...explanation, steps: [{ _tag: 'ServiceAccount', role: 'device-plugin', rule, name }] })
     expect(told('S15', 'mine')).toContain('ServiceAccount mine, because spec.devicePlugin.serviceAccountName says so.')
-    expect(told('S16', 'own')).toContain("ServiceAccount own, the operator's own, because the Module is in its namespace.")
+    expect(told('S16', 'own')).toContain(
+      "ServiceAccount own, the operator's own, because the Module is in its namespace.",
+    )
   })
 
   it('says of a DaemonSet that nobody looked for that it is not known', () => {
-    const steps = [{ _tag: 'DaemonSet', role: 'module-loader', name: 'gpu-a', isLive: false, lacking: [], isHeld: false }] as const
-    expect(renderExplanationText({ ...explanation, steps })).toContain('?    DaemonSet drivers/gpu-a (module loader) should exist; whether it does is not known.')
+    const steps = [
+      { _tag: 'DaemonSet', role: 'module-loader', name: 'gpu-a', isLive: false, lacking: [], isHeld: false },
+    ] as const
+    expect(renderExplanationText({ ...explanation, steps })).toContain(
+      '?    DaemonSet drivers/gpu-a (module loader) should exist; whether it does is not known.',
+    )
   })
 
   it('says when a mapping cannot be worked out', () => {
-    const steps = [{ _tag: 'Mapping', outcome: 'Unresolvable', trace: [], problem: { diagnostic: 'TemplateMalformed', path: [], facts: {} } }] as const
+    const steps = [
+      {
+        _tag: 'Mapping',
+        outcome: 'Unresolvable',
+        trace: [],
+        problem: { diagnostic: 'TemplateMalformed', path: [], facts: {} },
+      },
+    ] as const
     expect(renderExplanationText({ ...explanation, steps })).toContain('cannot be worked out (TemplateMalformed)')
   })
 })

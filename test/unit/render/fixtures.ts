@@ -1,9 +1,24 @@
-import { catalogue, type Change, type Diagnostic, type DiagnosticName, type KubernetesObject, type Plan } from 'kmm-planner'
+import {
+  catalogue,
+  type Change,
+  type Diagnostic,
+  type DiagnosticName,
+  type KubernetesObject,
+  type Plan,
+} from 'kmm-planner'
 
 import type { Subject } from '../../../src/diagnostic/diagnostic.js'
 import type { JsonObject, Path } from '../../../src/kubernetes/json.js'
 
-export const emptyPlan: Plan = { desired: [], deletions: [], changes: [], held: [], requirements: [], statuses: [], diagnostics: [] }
+export const emptyPlan: Plan = {
+  desired: [],
+  deletions: [],
+  changes: [],
+  held: [],
+  requirements: [],
+  statuses: [],
+  diagnostics: [],
+}
 
 export const kernel = '5.14.0-284.36.1.el9_2.x86_64'
 export const olderKernel = '5.14.0-70.el9.x86_64'
@@ -22,7 +37,11 @@ const about = (name: string) => ({
   role: 'module-loader' as const,
 })
 
-export const create = (name: string, nodes: ReadonlyArray<string> = ['worker-1'], kernelVersion: string = kernel): Change => ({
+export const create = (
+  name: string,
+  nodes: ReadonlyArray<string> = ['worker-1'],
+  kernelVersion: string = kernel,
+): Change => ({
   ...about(name),
   action: 'create',
   reason: 'NewKernel',

@@ -8,8 +8,14 @@ import { strange } from './fixtures.js'
 const hub = { kind: 'ManagedClusterModule', name: 'gpu' }
 const standalone = { kind: 'Module', namespace: 'drivers', name: 'gpu' }
 
-const textOf = (name: DiagnosticName, subject: typeof hub, facts: Readonly<Record<string, boolean | string>>): string => {
-  const { message, remediation } = describeDiagnostic(strange(name, subject, ['spec', 'moduleSpec', 'selector'], { kernelVersion: '6.6.13', ...facts }))
+const textOf = (
+  name: DiagnosticName,
+  subject: typeof hub,
+  facts: Readonly<Record<string, boolean | string>>,
+): string => {
+  const { message, remediation } = describeDiagnostic(
+    strange(name, subject, ['spec', 'moduleSpec', 'selector'], { kernelVersion: '6.6.13', ...facts }),
+  )
   return `${message} ${remediation}`
 }
 
@@ -27,17 +33,26 @@ describe('words about a hub', () => {
   })
 
   it('name the selector of the Module inside', () => {
-    expect(textOf('SelectorEmpty', hub, {})).toContain('spec.moduleSpec.selector is empty, so the Module is meant for all nodes of each spoke')
+    expect(textOf('SelectorEmpty', hub, {})).toContain(
+      'spec.moduleSpec.selector is empty, so the Module is meant for all nodes of each spoke',
+    )
   })
 
   it('give reasons by what a change belongs to', () => {
-    expect(reasonText({ reason: 'ModuleGone', module: { namespace: '', name: 'gpu' } })).toBe('its ManagedClusterModule does not exist any more')
-    expect(reasonText({ reason: 'ModuleGone', module: { namespace: 'drivers', name: 'gpu' } })).toBe('its Module does not exist any more')
+    expect(reasonText({ reason: 'ModuleGone', module: { namespace: '', name: 'gpu' } })).toBe(
+      'its ManagedClusterModule does not exist any more',
+    )
+    expect(reasonText({ reason: 'ModuleGone', module: { namespace: 'drivers', name: 'gpu' } })).toBe(
+      'its Module does not exist any more',
+    )
   })
 
-  it.each(['SpokesNotObserved', 'SpokeUnreadable', 'OwnershipNotProven', 'ClusterNotInInput'])('have words for %s', (why) => {
-    const text = textOf('ManifestWorkNotDeleted', hub, { module: 'gpu', why })
-    expect(text).not.toContain(why)
-    expect(text).not.toContain('it is not certain that it may go')
-  })
+  it.each(['SpokesNotObserved', 'SpokeUnreadable', 'OwnershipNotProven', 'ClusterNotInInput'])(
+    'have words for %s',
+    (why) => {
+      const text = textOf('ManifestWorkNotDeleted', hub, { module: 'gpu', why })
+      expect(text).not.toContain(why)
+      expect(text).not.toContain('it is not certain that it may go')
+    },
+  )
 })

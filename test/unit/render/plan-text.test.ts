@@ -43,7 +43,10 @@ describe('a plan as text', () => {
 
   it('says why no node feels a change', () => {
     const plugin = { role: 'device-plugin', nodes: [] } as const
-    const told = (change: Change) => renderPlanText({ ...emptyPlan, changes: [change] }).split('\n')[3]?.trim()
+    const told = (change: Change) =>
+      renderPlanText({ ...emptyPlan, changes: [change] })
+        .split('\n')[3]
+        ?.trim()
     expect(told({ ...remove('a'), nodes: [] })).toBe('unloads nothing: no node it selects runs this kernel')
     expect(told({ ...remove('a'), ...plugin })).toBe('stops nothing: it runs on no node')
     expect(told({ ...create('a'), ...plugin })).toBe('starts on each node once the module is loaded there')
@@ -58,8 +61,12 @@ describe('a plan as text', () => {
       status: {},
       changed,
     })
-    expect(renderPlanText({ ...emptyPlan, statuses: [status('a', true), status('b', false)] })).toMatch(/^Status to write \(1 Module\)\n {2}Module drivers\/a/)
-    expect(renderPlanText({ ...emptyPlan, statuses: [status('a', true), status('b', true)] })).toContain('Status to write (2 Modules)')
+    expect(renderPlanText({ ...emptyPlan, statuses: [status('a', true), status('b', false)] })).toMatch(
+      /^Status to write \(1 Module\)\n {2}Module drivers\/a/,
+    )
+    expect(renderPlanText({ ...emptyPlan, statuses: [status('a', true), status('b', true)] })).toContain(
+      'Status to write (2 Modules)',
+    )
   })
 
   it('names a few nodes and counts the rest', () => {
@@ -70,7 +77,11 @@ describe('a plan as text', () => {
   })
 
   it('says of an object that it may or may not exist when DaemonSets were not observed', () => {
-    const plan = { ...emptyPlan, desired: [daemonSet('gpu-a')], diagnostics: [diagnostic('DaemonSetsNotObserved', gpu, [], {})] }
+    const plan = {
+      ...emptyPlan,
+      desired: [daemonSet('gpu-a')],
+      diagnostics: [diagnostic('DaemonSetsNotObserved', gpu, [], {})],
+    }
     const text = renderPlanText(plan)
     expect(text).toContain('  ?         DaemonSet drivers/gpu-a  should exist; whether it exists is unknown')
     expect(text).not.toContain('unchanged')
@@ -95,7 +106,12 @@ describe('a plan as text', () => {
 
   it('shows a remark with its place, code frame and cure', () => {
     const remark = diagnostic('NoNodeSelected', gpu, ['spec', 'selector'], {})
-    const sourceOf = () => ({ file: 'm.yaml', line: 5, column: 3, excerpt: { firstLine: 4, lines: ['spec:', '  selector:'] } })
+    const sourceOf = () => ({
+      file: 'm.yaml',
+      line: 5,
+      column: 3,
+      excerpt: { firstLine: 4, lines: ['spec:', '  selector:'] },
+    })
     expect(renderPlanText({ ...emptyPlan, diagnostics: [remark] }, { sourceOf })).toBe(
       [
         'info KMM402: no node is selected',
@@ -114,7 +130,7 @@ describe('a plan as text', () => {
 
   it('lets nothing through that a terminal would obey', () => {
     const text = renderPlanText({ ...emptyPlan, changes: [update('gpu\u001b[31m', 'new', 'old\u001b[2J\u202e')] })
-     
+
     expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/)
     expect(text).toContain('\\u001b[31m')
   })

@@ -6,7 +6,13 @@ import { empty } from '../../../src/plan-model/plan-monoid.js'
 import type { ObjectRequirement } from '../../../src/plan-model/requirement.js'
 import { renderPlanText } from '../../../src/render/plan-text.js'
 
-const configMap: ObjectRequirement = { requires: 'object', apiVersion: 'v1', kind: 'ConfigMap', namespace: 'drivers', name: 'gpu' }
+const configMap: ObjectRequirement = {
+  requires: 'object',
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  namespace: 'drivers',
+  name: 'gpu',
+}
 const node: ObjectRequirement = { requires: 'object', apiVersion: 'v1', kind: 'Node', namespace: '', name: 'worker-1' }
 const asking = { ...empty, requirements: [configMap, node] }
 
@@ -19,5 +25,7 @@ test('a single object that is needed is shown by its name', () => {
 test('it comes back from a file', () => {
   expect(decodePlan(JSON.parse(JSON.stringify(asking)))).toEqual(E.right(asking))
   const { name: _name, ...nameless } = configMap
-  expect(decodePlan({ ...asking, requirements: [nameless] })).toMatchObject({ left: [{ name: 'MissingField', path: ['requirements', 0, 'name'] }] })
+  expect(decodePlan({ ...asking, requirements: [nameless] })).toMatchObject({
+    left: [{ name: 'MissingField', path: ['requirements', 0, 'name'] }],
+  })
 })

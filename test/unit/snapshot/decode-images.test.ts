@@ -3,7 +3,12 @@ import { expect, test } from 'vitest'
 import { decodeImages } from '../../../src/snapshot/decode-images.js'
 
 test('an image exists, is missing, or could not be looked up', () => {
-  const file = { a: { exists: true, digest: 'sha256:1' }, b: { exists: true }, c: { exists: false }, d: { error: 'refused' } }
+  const file = {
+    a: { exists: true, digest: 'sha256:1' },
+    b: { exists: true },
+    c: { exists: false },
+    d: { error: 'refused' },
+  }
   expect(decodeImages(file)).toEqual({
     images: {
       a: { state: 'exists', digest: 'sha256:1' },
@@ -16,9 +21,16 @@ test('an image exists, is missing, or could not be looked up', () => {
 })
 
 test('an image of a release says which kernels it brings', () => {
-  const release = { kernelVersion: '5.14.0-284.30.1.el9_2.x86_64', realtimeKernelVersion: '5.14.0-284.30.1.rt14.315.el9_2.x86_64', driverToolkit: 'quay.io/dtk@sha256:1' }
+  const release = {
+    kernelVersion: '5.14.0-284.30.1.el9_2.x86_64',
+    realtimeKernelVersion: '5.14.0-284.30.1.rt14.315.el9_2.x86_64',
+    driverToolkit: 'quay.io/dtk@sha256:1',
+  }
   const { kernelVersion } = release
-  const file = { a: { exists: true, release }, b: { exists: true, digest: 'd', release: { kernelVersion, driverToolkit: null } } }
+  const file = {
+    a: { exists: true, release },
+    b: { exists: true, digest: 'd', release: { kernelVersion, driverToolkit: null } },
+  }
   expect(decodeImages(file)).toEqual({
     images: { a: { state: 'exists', release }, b: { state: 'exists', digest: 'd', release: { kernelVersion } } },
     problems: [],
@@ -32,7 +44,10 @@ test('a release that cannot be read makes the fact unreadable', () => {
     c: { exists: true, release: { kernelVersion: '5', kernelVersoin: '6' } },
     d: { error: 'x', release: { kernelVersion: '5' } },
   })
-  expect(images).toEqual({ c: { state: 'exists', release: { kernelVersion: '5' } }, d: { state: 'error', reason: 'x' } })
+  expect(images).toEqual({
+    c: { state: 'exists', release: { kernelVersion: '5' } },
+    d: { state: 'error', reason: 'x' },
+  })
   expect(problems.map(({ name, path }) => [name, path])).toEqual([
     ['MissingField', ['a', 'release', 'kernelVersion']],
     ['WrongType', ['b', 'release', 'kernelVersion']],
@@ -42,7 +57,10 @@ test('a release that cannot be read makes the fact unreadable', () => {
 })
 
 test('a null is the absence of a field', () => {
-  expect(decodeImages({ a: { exists: true, digest: null, error: null } })).toMatchObject({ images: { a: { state: 'exists' } }, problems: [] })
+  expect(decodeImages({ a: { exists: true, digest: null, error: null } })).toMatchObject({
+    images: { a: { state: 'exists' } },
+    problems: [],
+  })
 })
 
 test('what cannot be read is as if nobody had looked', () => {

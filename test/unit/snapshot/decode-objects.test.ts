@@ -32,7 +32,9 @@ describe('where objects are found', () => {
   })
 
   test('an empty typed list was observed, and a section that is nowhere was not', () => {
-    expect(decodeObjects({ apiVersion: 'apps/v1', kind: 'DaemonSetList', items: [] }).snapshot).toEqual({ daemonSets: [] })
+    expect(decodeObjects({ apiVersion: 'apps/v1', kind: 'DaemonSetList', items: [] }).snapshot).toEqual({
+      daemonSets: [],
+    })
     expect(decodeObjects({ apiVersion: 'v1', kind: 'PodList', items: null }).snapshot).toEqual({ pods: [] })
     expect(decodeObjects([]).snapshot).toEqual({})
   })
@@ -71,7 +73,11 @@ describe('kinds', () => {
   })
 
   test('other kinds of KMM are mentioned', () => {
-    const { problems } = decodeObjects({ apiVersion: 'kmm.sigs.x-k8s.io/v1beta1', kind: 'NodeModulesConfig', metadata: { name: 'p' } })
+    const { problems } = decodeObjects({
+      apiVersion: 'kmm.sigs.x-k8s.io/v1beta1',
+      kind: 'NodeModulesConfig',
+      metadata: { name: 'p' },
+    })
     expect(problems).toMatchObject([
       { name: 'IgnoredKind', severity: 'info', subject: { kind: 'NodeModulesConfig', name: 'p' }, at: [] },
     ])
@@ -82,7 +88,9 @@ describe('kinds', () => {
     (apiVersion) => {
       const { modules, problems, snapshot } = decodeObjects([{ ...moduleManifest(), apiVersion }])
       expect(modules).toEqual([])
-      expect(problems).toMatchObject([{ name: 'WrongApiVersion', path: ['apiVersion'], at: [0], facts: { found: apiVersion } }])
+      expect(problems).toMatchObject([
+        { name: 'WrongApiVersion', path: ['apiVersion'], at: [0], facts: { found: apiVersion } },
+      ])
       expect(snapshot.unreadable).toEqual([{ kind: 'Module', namespace: 'drivers', name: 'kmod' }])
     },
   )
@@ -107,7 +115,10 @@ describe('kinds', () => {
 describe('objects that cannot be read', () => {
   test('a bad object takes no other away, and is placed in the input', () => {
     const bad = { apiVersion: 'v1', kind: 'Node', metadata: { name: 'bad', labels: { a: 1 } } }
-    const { snapshot, problems } = decodeObjects([node('a'), { apiVersion: 'v1', kind: 'List', items: [bad, node('b')] }])
+    const { snapshot, problems } = decodeObjects([
+      node('a'),
+      { apiVersion: 'v1', kind: 'List', items: [bad, node('b')] },
+    ])
     expect(snapshot.nodes?.map(({ metadata }) => metadata.name)).toEqual(['a', 'b'])
     expect(snapshot.unreadable).toEqual([{ kind: 'Node', name: 'bad' }])
     expect(problems).toMatchObject([
@@ -133,7 +144,10 @@ describe('objects that cannot be read', () => {
   )
 
   test('a section whose objects are all bad was observed', () => {
-    expect(decodeObjects([{ apiVersion: 'v1', kind: 'Node' }]).snapshot).toEqual({ nodes: [], unreadable: [{ kind: 'Node' }] })
+    expect(decodeObjects([{ apiVersion: 'v1', kind: 'Node' }]).snapshot).toEqual({
+      nodes: [],
+      unreadable: [{ kind: 'Node' }],
+    })
   })
 
   test('a list without items is a problem of its kind', () => {
@@ -147,14 +161,29 @@ describe('a list that is one chunk of several', () => {
   const items = [node('a')]
 
   test.each([
-    ['NodeList', { continue: 'abc', remainingItemCount: 3 }, { kind: 'Node' }, ['metadata', 'continue'], { list: 'NodeList', remaining: 3 }],
-    ['NodeList', { remainingItemCount: 1 }, { kind: 'Node' }, ['metadata', 'remainingItemCount'], { list: 'NodeList', remaining: 1 }],
+    [
+      'NodeList',
+      { continue: 'abc', remainingItemCount: 3 },
+      { kind: 'Node' },
+      ['metadata', 'continue'],
+      { list: 'NodeList', remaining: 3 },
+    ],
+    [
+      'NodeList',
+      { remainingItemCount: 1 },
+      { kind: 'Node' },
+      ['metadata', 'remainingItemCount'],
+      { list: 'NodeList', remaining: 1 },
+    ],
     ['List', { continue: 'abc' }, {}, ['metadata', 'continue'], { list: 'List' }],
-  ])('%s with %j: its items are read, and the others protect what they might be about', (kind, metadata, unreadable, path, facts) => {
-    const { snapshot, problems } = decodeObjects([{ apiVersion: 'v1', kind, metadata, items }])
-    expect(snapshot).toEqual({ nodes: items, unreadable: [unreadable] })
-    expect(problems).toMatchObject([{ name: 'ListIncomplete', severity: 'warning', at: [0], path, facts }])
-  })
+  ])(
+    '%s with %j: its items are read, and the others protect what they might be about',
+    (kind, metadata, unreadable, path, facts) => {
+      const { snapshot, problems } = decodeObjects([{ apiVersion: 'v1', kind, metadata, items }])
+      expect(snapshot).toEqual({ nodes: items, unreadable: [unreadable] })
+      expect(problems).toMatchObject([{ name: 'ListIncomplete', severity: 'warning', at: [0], path, facts }])
+    },
+  )
 
   test('an empty chunk is a chunk', () => {
     const list = { apiVersion: 'apps/v1', kind: 'DaemonSetList', metadata: { continue: 'abc' }, items: null }
@@ -167,11 +196,16 @@ describe('a list that is one chunk of several', () => {
     [{}],
     [undefined],
   ])('a list with %j is whole', (metadata) => {
-    expect(decodeObjects({ apiVersion: 'v1', kind: 'NodeList', metadata, items })).toMatchObject({ snapshot: { nodes: items }, problems: [] })
+    expect(decodeObjects({ apiVersion: 'v1', kind: 'NodeList', metadata, items })).toMatchObject({
+      snapshot: { nodes: items },
+      problems: [],
+    })
   })
 
   test('of a kind that is not read is none of our business', () => {
-    expect(decodeObjects({ apiVersion: 'v1', kind: 'EventList', metadata: { continue: 'abc' }, items: [] })).toMatchObject({ snapshot: {}, problems: [] })
+    expect(
+      decodeObjects({ apiVersion: 'v1', kind: 'EventList', metadata: { continue: 'abc' }, items: [] }),
+    ).toMatchObject({ snapshot: {}, problems: [] })
   })
 })
 
@@ -193,7 +227,9 @@ describe('nulls', () => {
   test('a null in a selector is refused: without that pair it would select more nodes', () => {
     const { modules, problems } = decodeObjects(moduleManifest({ selector: { pool: null } }))
     expect(modules).toEqual([])
-    expect(problems).toMatchObject([{ name: 'WrongType', path: ['spec', 'selector', 'pool'], facts: { found: 'null' } }])
+    expect(problems).toMatchObject([
+      { name: 'WrongType', path: ['spec', 'selector', 'pool'], facts: { found: 'null' } },
+    ])
   })
 
   test('a required field that is null is missing', () => {

@@ -35,7 +35,9 @@ describe('an object that is in the input twice', () => {
   })
 
   test('resource versions are longer than a number can count', () => {
-    expect(versions('9007199254740993', '9007199254740992').snapshot.nodes?.[0]?.metadata.labels).toEqual({ from: 'left' })
+    expect(versions('9007199254740993', '9007199254740992').snapshot.nodes?.[0]?.metadata.labels).toEqual({
+      from: 'left',
+    })
   })
 
   test.each([
@@ -47,13 +49,26 @@ describe('an object that is in the input twice', () => {
     const { snapshot, problems } = versions(left, right)
     expect(snapshot).toEqual({ nodes: [], unreadable: [{ kind: 'Node', name: 'a' }] })
     expect(problems).toMatchObject(
-      [0, 1].map((index) => ({ name: 'DuplicateObject', severity: 'error', at: [index], subject: { kind: 'Node', name: 'a' }, facts: { count: 2 } })),
+      [0, 1].map((index) => ({
+        name: 'DuplicateObject',
+        severity: 'error',
+        at: [index],
+        subject: { kind: 'Node', name: 'a' },
+        facts: { count: 2 },
+      })),
     )
   })
 
   test('versions of two lives of an object, or of two clusters, are not compared', () => {
-    const [left, right] = [daemonSet('set', { uid: '1', resourceVersion: '1' }), daemonSet('set', { uid: '2', resourceVersion: '2' })]
-    for (const input of [[left, right], [right, left], [left, right, daemonSet('set', { uid: undefined })]]) {
+    const [left, right] = [
+      daemonSet('set', { uid: '1', resourceVersion: '1' }),
+      daemonSet('set', { uid: '2', resourceVersion: '2' }),
+    ]
+    for (const input of [
+      [left, right],
+      [right, left],
+      [left, right, daemonSet('set', { uid: undefined })],
+    ]) {
       expect(decodeObjects(input).snapshot).toEqual({
         daemonSets: [],
         unreadable: [{ kind: 'DaemonSet', namespace: 'drivers', name: 'set' }],
@@ -62,16 +77,25 @@ describe('an object that is in the input twice', () => {
   })
 
   test('of many the newest stays, unless one of them cannot be compared with it', () => {
-    const copies = ['5', '9', '10', '7'].map((resourceVersion) => node('a', { metadata: { name: 'a', uid: '1', resourceVersion } }))
+    const copies = ['5', '9', '10', '7'].map((resourceVersion) =>
+      node('a', { metadata: { name: 'a', uid: '1', resourceVersion } }),
+    )
     const { snapshot, problems } = decodeObjects(copies)
     expect(snapshot.nodes).toEqual([copies[2]])
-    expect(problems.map(({ name, at, facts }) => [name, at, facts])).toEqual([0, 1, 3].map((index) => ['OlderCopy', [index], { keptAt: [2] }]))
-    expect(decodeObjects([...copies, node('a', { metadata: { name: 'a', uid: '2', resourceVersion: '5' } })]).snapshot.nodes).toEqual([])
+    expect(problems.map(({ name, at, facts }) => [name, at, facts])).toEqual(
+      [0, 1, 3].map((index) => ['OlderCopy', [index], { keptAt: [2] }]),
+    )
+    expect(
+      decodeObjects([...copies, node('a', { metadata: { name: 'a', uid: '2', resourceVersion: '5' } })]).snapshot.nodes,
+    ).toEqual([])
   })
 
   test('a live DaemonSet says more than a manifest of it', () => {
     const manifest = daemonSet('set', { uid: undefined })
-    for (const input of [[manifest, daemonSet('set')], [daemonSet('set'), manifest]]) {
+    for (const input of [
+      [manifest, daemonSet('set')],
+      [daemonSet('set'), manifest],
+    ]) {
       const { snapshot, problems } = decodeObjects(input)
       expect(snapshot.daemonSets?.map(({ metadata }) => metadata.uid)).toEqual(['uid-set'])
       expect(problems).toEqual([])
@@ -79,7 +103,9 @@ describe('an object that is in the input twice', () => {
   })
 
   test('objects of one name in two namespaces are two', () => {
-    expect(decodeObjects([moduleManifest({}, { namespace: 'a' }), moduleManifest({}, { namespace: 'b' })]).modules).toHaveLength(2)
+    expect(
+      decodeObjects([moduleManifest({}, { namespace: 'a' }), moduleManifest({}, { namespace: 'b' })]).modules,
+    ).toHaveLength(2)
   })
 })
 
@@ -115,7 +141,10 @@ describe('a manifest of a Module that the cluster has', () => {
 
   test('given twice and differently leaves the live Module as it is', () => {
     const other = moduleManifest({ selector: { pool: 'newer' } })
-    for (const input of [[wish, other, old], [old, other, wish]]) {
+    for (const input of [
+      [wish, other, old],
+      [old, other, wish],
+    ]) {
       const { modules, problems, snapshot } = decodeObjects(input)
       expect(modules).toEqual([old])
       expect(snapshot.unreadable).toEqual([{ kind: 'Module', namespace: 'drivers', name: 'kmod' }])
@@ -132,11 +161,17 @@ describe('a manifest of a Module that the cluster has', () => {
 
 test('two manifests of one Module that differ are not planned, and what runs is kept', () => {
   const [left, right] = [moduleManifest(), moduleManifest({ selector: { pool: 'b' } })]
-  for (const input of [[left, right], [right, left]]) {
+  for (const input of [
+    [left, right],
+    [right, left],
+  ]) {
     const { modules, problems, snapshot } = decodeObjects(input)
     expect(modules).toEqual([])
     expect(snapshot).toEqual({ unreadable: [{ kind: 'Module', namespace: 'drivers', name: 'kmod' }] })
-    expect(problems).toMatchObject([{ name: 'DuplicateObject', severity: 'error' }, { name: 'DuplicateObject', severity: 'error' }])
+    expect(problems).toMatchObject([
+      { name: 'DuplicateObject', severity: 'error' },
+      { name: 'DuplicateObject', severity: 'error' },
+    ])
   }
   expect(decodeObjects([left, left, structuredClone(left)])).toMatchObject({ modules: [left], problems: [] })
 })
@@ -147,7 +182,12 @@ describe('the order of the input', () => {
     { requiredKeys: [] },
   )
   const copy = fc
-    .tuple(fc.constantFrom('a', 'b'), identity, fc.constantFrom('x', 'y'), fc.constantFrom('Module', 'Node', 'DaemonSet'))
+    .tuple(
+      fc.constantFrom('a', 'b'),
+      identity,
+      fc.constantFrom('x', 'y'),
+      fc.constantFrom('Module', 'Node', 'DaemonSet'),
+    )
     .map(([name, metadata, pool, kind]) =>
       kind === 'Module'
         ? moduleManifest({ selector: { pool } }, { ...metadata, name })
@@ -159,7 +199,8 @@ describe('the order of the input', () => {
     .array(copy, { maxLength: 8 })
     .chain((copies) => fc.tuple(fc.constant(copies), fc.shuffledSubarray(copies, { minLength: copies.length })))
 
-  const texts = (items: ReadonlyArray<unknown> = []) => items.map((item) => canonicalText(item as Json)).sort(compareStrings)
+  const texts = (items: ReadonlyArray<unknown> = []) =>
+    items.map((item) => canonicalText(item as Json)).sort(compareStrings)
 
   const contentOf = (input: ReadonlyArray<unknown>) => {
     const { snapshot, modules, problems } = decodeObjects(input)

@@ -1,4 +1,7 @@
-export const moduleManifest = (spec: Readonly<Record<string, unknown>> = {}, metadata: Readonly<Record<string, unknown>> = {}) => ({
+export const moduleManifest = (
+  spec: Readonly<Record<string, unknown>> = {},
+  metadata: Readonly<Record<string, unknown>> = {},
+) => ({
   apiVersion: 'kmm.sigs.x-k8s.io/v1beta1',
   kind: 'Module',
   metadata: { name: 'kmod', namespace: 'drivers', ...metadata },
@@ -25,5 +28,8 @@ export const daemonSet = (name: string, metadata: Readonly<Record<string, unknow
   apiVersion: 'apps/v1',
   kind: 'DaemonSet',
   metadata: { name, namespace: 'drivers', uid: `uid-${name}`, ...metadata },
-  spec: { selector: { matchLabels: { a: 'b' } }, template: { metadata: { labels: { a: 'b' } }, spec: { containers: [] } } },
+  spec: {
+    selector: { matchLabels: { a: 'b' } },
+    template: { metadata: { labels: { a: 'b' } }, spec: { containers: [] } },
+  },
 })

@@ -42,8 +42,10 @@ describe('a Secret', () => {
   })
 
   test('stringData wins over data, as in the API server', () => {
-    expect(hashes(secret({ stringData: { key: 'secret' }, data: { key: base64('x'), 'key.pem': base64('secret') } }))).toEqual({
-      key: '74b911893be4f9e7',
+    expect(
+      hashes(secret({ stringData: { key: 'secret' }, data: { 'key': base64('x'), 'key.pem': base64('secret') } })),
+    ).toEqual({
+      'key': '74b911893be4f9e7',
       'key.pem': '74b911893be4f9e7',
     })
   })
@@ -59,26 +61,42 @@ describe('a Secret', () => {
   })
 
   test('copies are compared by their hashes', () => {
-    const [left, right] = [secret({ data: { key: base64('secret') } }), secret({ stringData: { key: 'secret', other: 'x' } })]
+    const [left, right] = [
+      secret({ data: { key: base64('secret') } }),
+      secret({ stringData: { key: 'secret', other: 'x' } }),
+    ]
     expect(decodeObjects([left, right])).toMatchObject({ snapshot: { secrets: [{}] }, problems: [] })
     const { snapshot, problems } = decodeObjects([left, secret({ stringData: { key: 'another' } })])
     expect(snapshot).toEqual({ secrets: [], unreadable: [{ kind: 'Secret', namespace: 'drivers', name: 's' }] })
     expect(problems.map(({ name }) => name)).toEqual(['DuplicateObject', 'DuplicateObject'])
   })
 
-  test('of which another key is broken is read: that key is nobody\'s business', () => {
-    expect(decodeObjects([secret({ data: { other: 5, more: '***' } })])).toMatchObject({ snapshot: { secrets: [{ hashes: {} }] }, problems: [] })
+  test("of which another key is broken is read: that key is nobody's business", () => {
+    expect(decodeObjects([secret({ data: { other: 5, more: '***' } })])).toMatchObject({
+      snapshot: { secrets: [{ hashes: {} }] },
+      problems: [],
+    })
   })
 
   test.each([
     ['base64 that is none', { data: { key: 'hunter2!' } }, 'WrongType', ['data', 'key']],
     ['a number', { data: { cert: 5 } }, 'WrongType', ['data', 'cert']],
     ['a null', { data: { cert: null } }, 'WrongType', ['data', 'cert']],
-    ['an object in place of a value', { stringData: { 'key.pem': { hunter2: NaN } } }, 'WrongType', ['stringData', 'key.pem']],
+    [
+      'an object in place of a value',
+      { stringData: { 'key.pem': { hunter2: NaN } } },
+      'WrongType',
+      ['stringData', 'key.pem'],
+    ],
     ['an array in place of the data', { data: [{ hunter2: 'hunter2' }] }, 'WrongType', ['data']],
     ['a text in place of the data', { data: 'hunter2' }, 'WrongType', ['data']],
     ['half a character', { stringData: { key: 'hunter2\uD800' } }, 'MalformedString', ['stringData', 'key']],
-    ['a text that is too long', { stringData: { key: 'hunter2'.repeat(300_000) } }, 'StringTooLong', ['stringData', 'key']],
+    [
+      'a text that is too long',
+      { stringData: { key: 'hunter2'.repeat(300_000) } },
+      'StringTooLong',
+      ['stringData', 'key'],
+    ],
     ['a hash that is none', { hashes: { key: 'hunter2' } }, 'WrongType', ['hashes', 'key']],
     ['metadata that is none', { metadata: ['hunter2'] }, 'WrongType', ['metadata']],
     ['a name that is none', { metadata: { name: { hunter2: 1 } } }, 'WrongType', ['metadata', 'name']],
@@ -95,7 +113,10 @@ describe('a Secret', () => {
       throw new Error('hunter2')
     }
     const data = Object.defineProperty({}, 'key', { get: fail, enumerable: true })
-    expect(decodeObjects([secret({ data })])).toMatchObject({ snapshot: { secrets: [] }, problems: [{ name: 'NotAnObject' }] })
+    expect(decodeObjects([secret({ data })])).toMatchObject({
+      snapshot: { secrets: [] },
+      problems: [{ name: 'NotAnObject' }],
+    })
   })
 })
 
@@ -104,8 +125,20 @@ const bytes = 'Zq9!hunter2%Xw'
 const forms = [bytes, base64(bytes), base64(bytes).slice(0, -4)]
 
 const holder = fc.oneof(
-  fc.constantFrom<unknown>(bytes, base64(bytes), `${base64(bytes)}*`, [bytes], { [bytes]: bytes }, { key: { [bytes]: NaN } }, `${bytes}\uD800`),
-  fc.constantFrom(...SIGNING_KEYS, 'dta', bytes).chain((key) => fc.constantFrom(bytes, base64(bytes), 5, null, [bytes], { [bytes]: 1 }).map((value) => ({ [key]: value }))),
+  fc.constantFrom<unknown>(
+    bytes,
+    base64(bytes),
+    `${base64(bytes)}*`,
+    [bytes],
+    { [bytes]: bytes },
+    { key: { [bytes]: NaN } },
+    `${bytes}\uD800`,
+  ),
+  fc
+    .constantFrom(...SIGNING_KEYS, 'dta', bytes)
+    .chain((key) =>
+      fc.constantFrom(bytes, base64(bytes), 5, null, [bytes], { [bytes]: 1 }).map((value) => ({ [key]: value })),
+    ),
 )
 
 const anySecret = fc
@@ -117,7 +150,16 @@ const anySecret = fc
       hashes: holder,
       type: holder,
       [bytes]: holder,
-      metadata: fc.record({ name: fc.constantFrom<unknown>('s', '', 5), annotations: holder, labels: holder, uid: fc.constantFrom<unknown>('u', 5, [bytes]), managedFields: holder }, { requiredKeys: [] }),
+      metadata: fc.record(
+        {
+          name: fc.constantFrom<unknown>('s', '', 5),
+          annotations: holder,
+          labels: holder,
+          uid: fc.constantFrom<unknown>('u', 5, [bytes]),
+          managedFields: holder,
+        },
+        { requiredKeys: [] },
+      ),
     },
     { requiredKeys: ['metadata'] },
   )

@@ -47,7 +47,9 @@ describe('hostile input', () => {
   test('aliases of aliases end', () => {
     const lists = nested(150, (inner) => [inner, inner])
     expect(decodeObjects(lists).problems).toHaveLength(2)
-    expect(only(node('a', { spec: nested(100, (inner) => ({ left: inner, right: inner })) }))).toMatchObject({ name: 'TooDeep' })
+    expect(only(node('a', { spec: nested(100, (inner) => ({ left: inner, right: inner })) }))).toMatchObject({
+      name: 'TooDeep',
+    })
   })
 
   test('a string that etcd could not hold is too long', () => {
@@ -72,7 +74,16 @@ describe('hostile input', () => {
     })
   })
 
-  test.each([[1n], [Symbol('s')], [() => 1], [new Date(0)], [new Map()], [/a/], [[undefined]], [Object.assign([1], { tags: 2 })]])('%s is no JSON', (value) => {
+  test.each([
+    [1n],
+    [Symbol('s')],
+    [() => 1],
+    [new Date(0)],
+    [new Map()],
+    [/a/],
+    [[undefined]],
+    [Object.assign([1], { tags: 2 })],
+  ])('%s is no JSON', (value) => {
     expect(only(node('a', { spec: { value } }))).toMatchObject({ name: 'WrongType', facts: { expected: 'JSON' } })
   })
 
@@ -92,7 +103,10 @@ describe('hostile input', () => {
     }
     const getter = Object.defineProperty({ ...node('a') }, 'spec', { get: fail, enumerable: true })
     const kindless = Object.defineProperty({}, 'kind', { get: fail, enumerable: true })
-    const proxy = new Proxy({}, { get: fail, has: fail, ownKeys: fail, getPrototypeOf: fail, getOwnPropertyDescriptor: fail })
+    const proxy = new Proxy(
+      {},
+      { get: fail, has: fail, ownKeys: fail, getPrototypeOf: fail, getOwnPropertyDescriptor: fail },
+    )
     const { snapshot, problems } = decodeObjects([getter, kindless, proxy, node('b')])
     expect(snapshot.nodes?.map(({ metadata }) => metadata.name)).toEqual(['b'])
     expect(problems.map(({ name, at }) => [name, at])).toEqual([
@@ -104,11 +118,15 @@ describe('hostile input', () => {
 
   test('keys of Object.prototype are ordinary keys', () => {
     const text = '{"__proto__": "x", "constructor": "y", "hasOwnProperty": "z"}'
-    const module = JSON.parse(JSON.stringify(moduleManifest()).replace('{"pool":"a"}', text).replace('"spec"', '"x":null,"spec"'))
+    const module = JSON.parse(
+      JSON.stringify(moduleManifest()).replace('{"pool":"a"}', text).replace('"spec"', '"x":null,"spec"'),
+    )
     const { modules, problems } = decodeObjects(module)
     expect(problems).toEqual([])
     expect(JSON.stringify(modules[0]?.spec.selector)).toBe(text.replace(/ /g, ''))
-    expect(decodeObjects(JSON.parse(`{"__proto__": ${JSON.stringify(node('a'))}}`)).snapshot).toEqual({ unreadable: [{}] })
+    expect(decodeObjects(JSON.parse(`{"__proto__": ${JSON.stringify(node('a'))}}`)).snapshot).toEqual({
+      unreadable: [{}],
+    })
     expect(decodeObjects({ apiVersion: 'v1', kind: 'constructor' }).problems).toEqual([])
   })
 
@@ -130,7 +148,17 @@ const deepFreeze = (value: unknown): unknown => {
   return value
 }
 
-const hostileKey = fc.constantFrom('__proto__', 'constructor', 'toString', 'kind', 'apiVersion', 'items', 'metadata', 'spec', 'name')
+const hostileKey = fc.constantFrom(
+  '__proto__',
+  'constructor',
+  'toString',
+  'kind',
+  'apiVersion',
+  'items',
+  'metadata',
+  'spec',
+  'name',
+)
 const exotic = fc.anything({
   key: fc.oneof(hostileKey, fc.string()),
   withBigInt: true,
@@ -159,8 +187,30 @@ const workObjects = [
 /** Something that looks like an object of ours, with anything at all in a place of it. */
 const damaged = fc
   .tuple(
-    fc.constantFrom<unknown>(moduleManifest(), node('a'), { apiVersion: 'v1', kind: 'List', items: [node('b'), moduleManifest()] }, ...workObjects),
-    fc.array(fc.oneof(hostileKey, fc.constantFrom('moduleLoader', 'container', 'kernelMappings', 'selector', 'data', 'stringData', 'key', 'status', 'tags', '0')), { maxLength: 5 }),
+    fc.constantFrom<unknown>(
+      moduleManifest(),
+      node('a'),
+      { apiVersion: 'v1', kind: 'List', items: [node('b'), moduleManifest()] },
+      ...workObjects,
+    ),
+    fc.array(
+      fc.oneof(
+        hostileKey,
+        fc.constantFrom(
+          'moduleLoader',
+          'container',
+          'kernelMappings',
+          'selector',
+          'data',
+          'stringData',
+          'key',
+          'status',
+          'tags',
+          '0',
+        ),
+      ),
+      { maxLength: 5 },
+    ),
     exotic,
   )
   .map(([base, path, value]) => {
@@ -177,7 +227,12 @@ const damaged = fc
   })
 
 describe('whatever the input', () => {
-  const input = fc.oneof(exotic, fc.json().map((text): unknown => JSON.parse(text)), damaged, fc.array(fc.oneof(exotic, damaged)))
+  const input = fc.oneof(
+    exotic,
+    fc.json().map((text): unknown => JSON.parse(text)),
+    damaged,
+    fc.array(fc.oneof(exotic, damaged)),
+  )
 
   test('there is an answer, always the same, and the input is as it was', () => {
     fc.assert(

@@ -16,7 +16,10 @@ describe('a row of the table of kinds', () => {
     const section = { [list]: [] }
     expect(decodeObjects({ apiVersion, kind: `${kind}List`, items: [] }).snapshot).toEqual(section)
     expect(decodeObjects([], { observed: [list] }).snapshot).toEqual(section)
-    expect(satisfy({}, { objects: [{ requires: 'objects', apiVersion, kind, objects: [] }] })).toEqual({ snapshot: section, problems: [] })
+    expect(satisfy({}, { objects: [{ requires: 'objects', apiVersion, kind, objects: [] }] })).toEqual({
+      snapshot: section,
+      problems: [],
+    })
     for (const name of namesOf(kind)) expect(observedOf(name)).toEqual(E.right([list]))
   })
 

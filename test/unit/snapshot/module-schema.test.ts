@@ -9,7 +9,11 @@ const withContainer = (container: Readonly<Record<string, unknown>>) =>
   decodeObjects(
     moduleManifest({
       moduleLoader: {
-        container: { kernelMappings: [{ literal: '5.14.0', containerImage: 'a:b' }], modprobe: { moduleName: 'kmod' }, ...container },
+        container: {
+          kernelMappings: [{ literal: '5.14.0', containerImage: 'a:b' }],
+          modprobe: { moduleName: 'kmod' },
+          ...container,
+        },
       },
     }),
   )
@@ -52,7 +56,9 @@ describe('the schema of a Module', () => {
           imagePullPolicy: 'Always',
           inTreeModuleToRemove: 'a',
           inTreeModulesToRemove: ['a'],
-          kernelMappings: [{ literal: 'a', regexp: 'b', inTreeModuleToRemove: 'a', inTreeModulesToRemove: ['a'], ...image }],
+          kernelMappings: [
+            { literal: 'a', regexp: 'b', inTreeModuleToRemove: 'a', inTreeModulesToRemove: ['a'], ...image },
+          ],
           modprobe: {
             moduleName: 'kmod',
             parameters: ['a=1'],
@@ -86,8 +92,16 @@ describe('the schema of a Module', () => {
     const { modules, problems } = withContainer({ kernelMapping: [], containerimage: 'x', somethingElse: 1 })
     expect(modules).toHaveLength(1)
     expect(problems).toMatchObject([
-      { name: 'UnknownField', path: [...CONTAINER, 'kernelMapping'], facts: { field: 'kernelMapping', nearest: 'kernelMappings' } },
-      { name: 'UnknownField', path: [...CONTAINER, 'containerimage'], facts: { field: 'containerimage', nearest: 'containerImage' } },
+      {
+        name: 'UnknownField',
+        path: [...CONTAINER, 'kernelMapping'],
+        facts: { field: 'kernelMapping', nearest: 'kernelMappings' },
+      },
+      {
+        name: 'UnknownField',
+        path: [...CONTAINER, 'containerimage'],
+        facts: { field: 'containerimage', nearest: 'containerImage' },
+      },
       { name: 'UnknownField', path: [...CONTAINER, 'somethingElse'], facts: { field: 'somethingElse' } },
     ])
     expect(problems[2]?.facts).not.toHaveProperty('nearest')
@@ -100,7 +114,9 @@ describe('the schema of a Module', () => {
   })
 
   test('a field of the status of a later operator is none of our business', () => {
-    expect(decodeObjects({ ...moduleManifest(), status: { conditions: [], moduleLoader: { desiredNumber: 1 } } }).problems).toEqual([])
+    expect(
+      decodeObjects({ ...moduleManifest(), status: { conditions: [], moduleLoader: { desiredNumber: 1 } } }).problems,
+    ).toEqual([])
   })
 
   test.each([
@@ -153,12 +169,16 @@ describe('a section whose name is misspelt', () => {
   ])('%s is no wish to delete the section: the Module is left as it runs', (field, nearest, spec) => {
     const { modules, problems, snapshot } = decodeObjects(moduleManifest(spec))
     expect(modules).toEqual([])
-    expect(problems).toMatchObject([{ name: 'MisspeltSection', code: 'KMM114', severity: 'error', path: ['spec', field], facts: { field, nearest } }])
+    expect(problems).toMatchObject([
+      { name: 'MisspeltSection', code: 'KMM114', severity: 'error', path: ['spec', field], facts: { field, nearest } },
+    ])
     expect(snapshot.unreadable).toEqual([{ kind: 'Module', namespace: 'drivers', name: 'kmod' }])
 
     const ofHub = decodeObjects(hub(spec))
     expect(ofHub.managedClusterModules).toEqual([])
-    expect(ofHub.problems).toMatchObject([{ name: 'MisspeltSection', path: ['spec', 'moduleSpec', field], facts: { field, nearest } }])
+    expect(ofHub.problems).toMatchObject([
+      { name: 'MisspeltSection', path: ['spec', 'moduleSpec', field], facts: { field, nearest } },
+    ])
     expect(ofHub.snapshot.unreadable).toEqual([{ kind: 'ManagedClusterModule', name: 'kmod' }])
   })
 
@@ -170,12 +190,19 @@ describe('a section whose name is misspelt', () => {
   test('takes nothing away when the section is there, too', () => {
     const { modules, problems } = decodeObjects(moduleManifest({ moduleloader: moduleLoader }))
     expect(modules).toHaveLength(1)
-    expect(problems).toMatchObject([{ name: 'UnknownField', path: ['spec', 'moduleloader'], facts: { nearest: 'moduleLoader' } }])
+    expect(problems).toMatchObject([
+      { name: 'UnknownField', path: ['spec', 'moduleloader'], facts: { nearest: 'moduleLoader' } },
+    ])
   })
 
   test('is looked for in the spec only', () => {
-    expect(decodeObjects({ ...moduleManifest(), devicePlugins: {} }).problems).toMatchObject([{ name: 'UnknownField', path: ['devicePlugins'] }])
-    expect(decodeObjects(moduleManifest({ selectors: {}, tolerance: [] })).problems).toMatchObject([{ name: 'UnknownField' }, { name: 'UnknownField' }])
+    expect(decodeObjects({ ...moduleManifest(), devicePlugins: {} }).problems).toMatchObject([
+      { name: 'UnknownField', path: ['devicePlugins'] },
+    ])
+    expect(decodeObjects(moduleManifest({ selectors: {}, tolerance: [] })).problems).toMatchObject([
+      { name: 'UnknownField' },
+      { name: 'UnknownField' },
+    ])
   })
 })
 
@@ -192,12 +219,20 @@ describe('the core types of a device plugin', () => {
     [{ env: [{ name: true }] }, ['env', 0, 'name'], 'boolean'],
     [{ env: [{ name: 'A', valueFrom: 'x' }] }, ['env', 0, 'valueFrom'], 'string'],
     [{ env: [{ name: 'A', valueFrom: [] }] }, ['env', 0, 'valueFrom'], 'array'],
-    [{ env: [{ name: 'A', valueFrom: { secretKeyRef: { optional: 'no' } } }] }, ['env', 0, 'valueFrom', 'secretKeyRef', 'optional'], 'string'],
+    [
+      { env: [{ name: 'A', valueFrom: { secretKeyRef: { optional: 'no' } } }] },
+      ['env', 0, 'valueFrom', 'secretKeyRef', 'optional'],
+      'string',
+    ],
     [{ volumeMounts: [{ name: 'v', mountPath: '/v', readOnly: 'yes' }] }, ['volumeMounts', 0, 'readOnly'], 'string'],
     [{ volumeMounts: [{ name: 'v', mountPath: 1 }] }, ['volumeMounts', 0, 'mountPath'], 'number'],
     [{ volumeMounts: [{ name: 'v', mountPath: '/v', subPath: 1 }] }, ['volumeMounts', 0, 'subPath'], 'number'],
     [{ volumeMounts: [{ name: 'v', mountPath: '/v', subPathExpr: {} }] }, ['volumeMounts', 0, 'subPathExpr'], 'object'],
-    [{ volumeMounts: [{ name: 'v', mountPath: '/v', mountPropagation: true }] }, ['volumeMounts', 0, 'mountPropagation'], 'boolean'],
+    [
+      { volumeMounts: [{ name: 'v', mountPath: '/v', mountPropagation: true }] },
+      ['volumeMounts', 0, 'mountPropagation'],
+      'boolean',
+    ],
     [{ resources: { limits: { cpu: true } } }, ['resources', 'limits', 'cpu'], 'boolean'],
     [{ resources: { requests: { cpu: { a: 1 } } } }, ['resources', 'requests', 'cpu'], 'object'],
     [{ resources: { requests: ['cpu'] } }, ['resources', 'requests'], 'array'],
@@ -219,17 +254,28 @@ describe('the core types of a device plugin', () => {
     [{ name: 'v', hostPath: '/v' }, ['hostPath']],
     [{ name: 'v', persistentVolumeClaim: { readOnly: 1 } }, ['persistentVolumeClaim', 'readOnly']],
   ])('the volume %j is, too', (volume, path) => {
-    expect(decoded({}, { volumes: [volume] }).problems).toMatchObject([{ name: 'WrongType', path: [...PLUGIN, 'volumes', 0, ...path] }])
+    expect(decoded({}, { volumes: [volume] }).problems).toMatchObject([
+      { name: 'WrongType', path: [...PLUGIN, 'volumes', 0, ...path] },
+    ])
   })
 
   test('what it takes is taken: numbers as amounts, nulls as absent, fields that are not looked at', () => {
     const { modules, problems } = decoded(
       {
-        env: [{ name: 'A', value: '' }, { name: 'B', value: null, valueFrom: { resourceFieldRef: { resource: 'limits.cpu', divisor: 1 } } }],
+        env: [
+          { name: 'A', value: '' },
+          { name: 'B', value: null, valueFrom: { resourceFieldRef: { resource: 'limits.cpu', divisor: 1 } } },
+        ],
         resources: { limits: { cpu: 1, memory: '64Mi', gpu: null }, requests: { cpu: 0.5 }, claims: [{ name: 'c' }] },
         volumeMounts: [{ name: 'v', mountPath: '/v', later: { a: 1 } }],
       },
-      { volumes: [{ name: 'v', projected: { defaultMode: 420, sources: [{ secret: { name: 's' } }] } }, { name: 'w', emptyDir: { sizeLimit: 1 } }, { name: 'x', later: {} }] },
+      {
+        volumes: [
+          { name: 'v', projected: { defaultMode: 420, sources: [{ secret: { name: 's' } }] } },
+          { name: 'w', emptyDir: { sizeLimit: 1 } },
+          { name: 'x', later: {} },
+        ],
+      },
     )
     expect(problems).toEqual([])
     expect(modules[0]?.spec.devicePlugin?.container.resources?.limits).toEqual({ cpu: 1, memory: '64Mi' })

@@ -27,7 +27,11 @@ const object = (name: string, found: unknown, kind = 'ConfigMap', namespace = 'd
   object: found,
 })
 
-const list = (kind: string, objects: ReadonlyArray<unknown>, rest: { readonly apiVersion?: string; readonly namespace?: string } = {}): ObjectsAnswer => ({
+const list = (
+  kind: string,
+  objects: ReadonlyArray<unknown>,
+  rest: { readonly apiVersion?: string; readonly namespace?: string } = {},
+): ObjectsAnswer => ({
   requires: 'objects',
   apiVersion: 'v1',
   kind,
@@ -54,24 +58,36 @@ test('every kind of requirement can be answered', () => {
     }
   })
   const done = facts.reduce<ClusterSnapshot>((sofar, fact) => satisfy(sofar, fact).snapshot, {})
-  expect(done).toEqual({ daemonSets: [], found: { configMaps: [configMap('a')] }, images: { 'quay.io/a:1': { state: 'missing' } } })
+  expect(done).toEqual({
+    daemonSets: [],
+    found: { configMaps: [configMap('a')] },
+    images: { 'quay.io/a:1': { state: 'missing' } },
+  })
 })
 
 describe('the list of a kind', () => {
   test('is its section, also when it is empty', () => {
-    expect(after({}, list('Node', [node('a')]), list('Pod', []))).toEqual({ snapshot: { nodes: [node('a')], pods: [] }, problems: [] })
+    expect(after({}, list('Node', [node('a')]), list('Pod', []))).toEqual({
+      snapshot: { nodes: [node('a')], pods: [] },
+      problems: [],
+    })
   })
 
   test('need not say the kind of its items', () => {
     const { kind: _kind, apiVersion: _apiVersion, ...rest } = daemonSet('set')
-    expect(after({}, list('DaemonSet', [rest], { apiVersion: 'apps/v1' })).snapshot).toEqual({ daemonSets: [daemonSet('set')] })
+    expect(after({}, list('DaemonSet', [rest], { apiVersion: 'apps/v1' })).snapshot).toEqual({
+      daemonSets: [daemonSet('set')],
+    })
   })
 
   test('replaces all that was known of the kind, and of no other', () => {
     const snapshot: ClusterSnapshot = {
       ...oneNode,
       found: { configMaps: [configMap('x')], secrets: [] },
-      missing: [{ kind: 'ConfigMap', namespace: 'n', name: 'm' }, { kind: 'Secret', namespace: 'n', name: 'm' }],
+      missing: [
+        { kind: 'ConfigMap', namespace: 'n', name: 'm' },
+        { kind: 'Secret', namespace: 'n', name: 'm' },
+      ],
       unreadable: [{ kind: 'ConfigMap' }, { kind: 'ConfigMap', namespace: 'n', name: 'm' }, { kind: 'Node' }, {}],
     }
     expect(after(snapshot, list('ConfigMap', [configMap('y')])).snapshot).toEqual({
@@ -94,31 +110,49 @@ describe('the list of a kind', () => {
   })
 
   test('what cannot be read of it is told with its place, and stays unreadable', () => {
-    const { snapshot, problems } = after({}, list('Pod', []), list('Node', [node('a'), node('b', { metadata: { name: 'b', labels: 1 } })]))
+    const { snapshot, problems } = after(
+      {},
+      list('Pod', []),
+      list('Node', [node('a'), node('b', { metadata: { name: 'b', labels: 1 } })]),
+    )
     expect(snapshot).toEqual({ nodes: [node('a')], pods: [], unreadable: [{ kind: 'Node', name: 'b' }] })
-    expect(problems).toMatchObject([{ name: 'WrongType', at: ['objects', 1, 'objects', 1], path: ['metadata', 'labels'] }])
+    expect(problems).toMatchObject([
+      { name: 'WrongType', at: ['objects', 1, 'objects', 1], path: ['metadata', 'labels'] },
+    ])
   })
 
   test('objects of another kind are told, and not used', () => {
     const { snapshot, problems } = after({}, list('ConfigMap', [configMap('a'), node('n')]))
     expect(snapshot).toEqual({ configMaps: [configMap('a')] })
-    expect(problems).toMatchObject([{ name: 'InvalidValue', at: ['objects', 0, 'objects', 1], path: ['kind'], facts: { found: 'Node', expected: 'ConfigMap' } }])
+    expect(problems).toMatchObject([
+      {
+        name: 'InvalidValue',
+        at: ['objects', 0, 'objects', 1],
+        path: ['kind'],
+        facts: { found: 'Node', expected: 'ConfigMap' },
+      },
+    ])
   })
 
-  test.each([['v1', 'Service'], ['kmm.sigs.x-k8s.io/v1beta1', 'Module'], ['apps/v2', 'DaemonSet'], ['v1', '__proto__']])(
-    'of %s %s is in no section',
-    (apiVersion, kind) => {
-      const { snapshot, problems } = after({ nodes: [] }, list(kind, [], { apiVersion }))
-      expect(snapshot).toEqual({ nodes: [] })
-      expect(problems).toMatchObject([{ name: 'InvalidValue', at: ['objects', 0], path: ['kind'] }])
-    },
-  )
+  test.each([
+    ['v1', 'Service'],
+    ['kmm.sigs.x-k8s.io/v1beta1', 'Module'],
+    ['apps/v2', 'DaemonSet'],
+    ['v1', '__proto__'],
+  ])('of %s %s is in no section', (apiVersion, kind) => {
+    const { snapshot, problems } = after({ nodes: [] }, list(kind, [], { apiVersion }))
+    expect(snapshot).toEqual({ nodes: [] })
+    expect(problems).toMatchObject([{ name: 'InvalidValue', at: ['objects', 0], path: ['kind'] }])
+  })
 })
 
 describe('a single object', () => {
   test('says nothing of the others of its kind', () => {
     const { snapshot } = after({}, object('a', configMap('a')), object('b', null))
-    expect(snapshot).toEqual({ found: { configMaps: [configMap('a')] }, missing: [{ kind: 'ConfigMap', namespace: 'drivers', name: 'b' }] })
+    expect(snapshot).toEqual({
+      found: { configMaps: [configMap('a')] },
+      missing: [{ kind: 'ConfigMap', namespace: 'drivers', name: 'b' }],
+    })
   })
 
   test('replaces the one in its section', () => {
@@ -136,7 +170,9 @@ describe('a single object', () => {
 
   test('that was missing or unreadable is there', () => {
     const name = { kind: 'ConfigMap', namespace: 'drivers', name: 'a' }
-    expect(after({ missing: [name], unreadable: [name, { kind: 'ConfigMap' }] }, object('a', configMap('a'))).snapshot).toEqual({
+    expect(
+      after({ missing: [name], unreadable: [name, { kind: 'ConfigMap' }] }, object('a', configMap('a'))).snapshot,
+    ).toEqual({
       found: { configMaps: [configMap('a')] },
       unreadable: [{ kind: 'ConfigMap' }],
     })
@@ -168,7 +204,12 @@ describe('a single object', () => {
   })
 
   test('that is a Secret is hashed', () => {
-    const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'k', namespace: 'drivers' }, data: { key: 'c2VjcmV0' } }
+    const secret = {
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name: 'k', namespace: 'drivers' },
+      data: { key: 'c2VjcmV0' },
+    }
     const { snapshot } = after({}, object('k', secret, 'Secret'))
     expect(snapshot.found?.secrets).toEqual([{ ...secret, data: undefined, hashes: { key: '74b911893be4f9e7' } }])
     expect(JSON.stringify(snapshot)).not.toContain('c2VjcmV0')
@@ -176,7 +217,9 @@ describe('a single object', () => {
 })
 
 test('images: the later fact counts, whatever the image is called', () => {
-  const images = JSON.parse('{"__proto__": {"state": "missing"}, "a": {"state": "exists"}}') as NonNullable<Facts['images']>
+  const images = JSON.parse('{"__proto__": {"state": "missing"}, "a": {"state": "exists"}}') as NonNullable<
+    Facts['images']
+  >
   const { snapshot } = satisfy({ images: { a: { state: 'missing' }, b: { state: 'missing' } } }, { images })
   expect(Object.entries(snapshot.images ?? {}).sort()).toEqual([
     ['__proto__', { state: 'missing' }],
@@ -196,28 +239,53 @@ const frozen = <A>(value: A): A => {
 const names = ['a', 'b', 'c']
 const oneAnswer = fc.constantFrom(...names).chain((name) =>
   fc.oneof(
-    fc.constantFrom<unknown>(null, configMap(name), configMap(name, 'x'), configMap('z'), { ...configMap(name), data: 1 }).map((found) => object(name, found)),
-    fc.constantFrom<unknown>(null, { ...configMap(name), kind: 'Secret' }).map((found) => object(name, found, 'Secret')),
+    fc
+      .constantFrom<unknown>(null, configMap(name), configMap(name, 'x'), configMap('z'), {
+        ...configMap(name),
+        data: 1,
+      })
+      .map((found) => object(name, found)),
+    fc
+      .constantFrom<unknown>(null, { ...configMap(name), kind: 'Secret' })
+      .map((found) => object(name, found, 'Secret')),
     fc.subarray([node('a'), node('b')]).map((nodes) => list('Node', nodes)),
-    fc.subarray([configMap('a', 'x', 'other'), configMap('b', 'x', 'other')]).map((found) => list('ConfigMap', found, { namespace: 'other' })),
+    fc
+      .subarray([configMap('a', 'x', 'other'), configMap('b', 'x', 'other')])
+      .map((found) => list('ConfigMap', found, { namespace: 'other' })),
   ),
 )
-const subject = ({ requires, kind, namespace = '', ...rest }: ObjectsAnswer | ObjectAnswer): string => JSON.stringify([requires, kind, namespace, 'name' in rest ? rest.name : ''])
+const subject = ({ requires, kind, namespace = '', ...rest }: ObjectsAnswer | ObjectAnswer): string =>
+  JSON.stringify([requires, kind, namespace, 'name' in rest ? rest.name : ''])
 const disjoint = fc.uniqueArray(oneAnswer, { selector: subject, maxLength: 8 })
-const start = fc.oneof(anySnapshot, fc.constantFrom<ClusterSnapshot>({}, { configMaps: [configMap('c'), configMap('b')] }, { missing: [], found: {}, unreadable: [{}] }))
+const start = fc.oneof(
+  anySnapshot,
+  fc.constantFrom<ClusterSnapshot>(
+    {},
+    { configMaps: [configMap('c'), configMap('b')] },
+    { missing: [], found: {}, unreadable: [{}] },
+  ),
+)
 
 describe('laws', () => {
   test('no facts change nothing', () => {
-    fc.assert(fc.property(start, (snapshot) => {
-      expect(satisfy(snapshot, {})).toEqual({ snapshot, problems: [] })
-    }))
+    fc.assert(
+      fc.property(start, (snapshot) => {
+        expect(satisfy(snapshot, {})).toEqual({ snapshot, problems: [] })
+      }),
+    )
   })
 
   test('the order of answers about different things does not matter', () => {
     fc.assert(
-      fc.property(start, disjoint.chain((answers) => fc.tuple(fc.constant(answers), fc.shuffledSubarray(answers, { minLength: answers.length }))), (snapshot, [left, right]) => {
-        expect(after(snapshot, ...right).snapshot).toEqual(after(snapshot, ...left).snapshot)
-      }),
+      fc.property(
+        start,
+        disjoint.chain((answers) =>
+          fc.tuple(fc.constant(answers), fc.shuffledSubarray(answers, { minLength: answers.length })),
+        ),
+        (snapshot, [left, right]) => {
+          expect(after(snapshot, ...right).snapshot).toEqual(after(snapshot, ...left).snapshot)
+        },
+      ),
     )
   })
 
@@ -233,16 +301,30 @@ describe('laws', () => {
 
   test('inputs are as they were, and any JSON is an answer', () => {
     fc.assert(
-      fc.property(start, fc.array(fc.oneof(oneAnswer, fc.anything().map((found) => object('a', found)), fc.array(fc.anything()).map((found) => list('Secret', found)))), (snapshot, objects) => {
-        const { snapshot: next } = satisfy(frozen(snapshot), { objects: objects.map((answer) => ({ ...answer })) })
-        expect(typeof JSON.stringify(next)).toBe('string')
-      }),
+      fc.property(
+        start,
+        fc.array(
+          fc.oneof(
+            oneAnswer,
+            fc.anything().map((found) => object('a', found)),
+            fc.array(fc.anything()).map((found) => list('Secret', found)),
+          ),
+        ),
+        (snapshot, objects) => {
+          const { snapshot: next } = satisfy(frozen(snapshot), { objects: objects.map((answer) => ({ ...answer })) })
+          expect(typeof JSON.stringify(next)).toBe('string')
+        },
+      ),
     )
   })
 })
 
 describe('what is no answer', () => {
-  const throwing = { get requires(): string { throw new Error('no') } }
+  const throwing = {
+    get requires(): string {
+      throw new Error('no')
+    },
+  }
   test.each<[string, unknown]>([
     ['no facts', null],
     ['a text', 'facts'],
@@ -250,7 +332,10 @@ describe('what is no answer', () => {
     ['images that are none', { images: [1] }],
     ['an answer that is null', { objects: [null] }],
     ['an answer without a list', { objects: [{ requires: 'objects', apiVersion: 'v1', kind: 'Node' }] }],
-    ['an answer without a name', { objects: [{ requires: 'object', apiVersion: 'v1', kind: 'ConfigMap', namespace: 'a', object: null }] }],
+    [
+      'an answer without a name',
+      { objects: [{ requires: 'object', apiVersion: 'v1', kind: 'ConfigMap', namespace: 'a', object: null }] },
+    ],
     ['an answer of no kind', { objects: [{ requires: 'object', name: 'a', object: null }] }],
     ['an answer that throws', { objects: [throwing] }],
     ['an image that is a text', { images: { a: 'exists' } }],
@@ -268,6 +353,9 @@ describe('what is no answer', () => {
     const { snapshot, problems } = satisfy(oneNode, facts as unknown as Facts)
     expect(snapshot.missing).toEqual([{ kind: 'ConfigMap', namespace: 'drivers', name: 'a' }])
     expect(snapshot.images).toEqual({ b: { state: 'missing' } })
-    expect(problems.map(({ at }) => at)).toEqual([['images', 'a'], ['objects', 0]])
+    expect(problems.map(({ at }) => at)).toEqual([
+      ['images', 'a'],
+      ['objects', 0],
+    ])
   })
 })

@@ -4,8 +4,20 @@ import { decodeObjects, type DecodeOptions } from '../../../src/snapshot/decode-
 import { moduleManifest } from './fixtures.js'
 
 const metadata = { name: 'a', namespace: 'drivers', uid: 'u' }
-const configMap = { apiVersion: 'v1', kind: 'ConfigMap', metadata, data: { dockerfile: 'FROM scratch' }, immutable: true }
-const build = { apiVersion: 'build.openshift.io/v1', kind: 'Build', metadata, spec: { nodeSelector: {} }, status: { phase: 'Complete' } }
+const configMap = {
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata,
+  data: { dockerfile: 'FROM scratch' },
+  immutable: true,
+}
+const build = {
+  apiVersion: 'build.openshift.io/v1',
+  kind: 'Build',
+  metadata,
+  spec: { nodeSelector: {} },
+  status: { phase: 'Complete' },
+}
 const job = { apiVersion: 'batch/v1', kind: 'Job', metadata, spec: { template: {} }, status: { succeeded: 1 } }
 const imageStream = {
   apiVersion: 'image.openshift.io/v1',
@@ -34,10 +46,15 @@ describe('what builds and signings are decided from', () => {
     expect(decodeObjects([manifest], { observed: [section] }).snapshot).toEqual({ [section]: [manifest] })
   })
 
-  test.each(cases)('%s: a typed list observes them, and gives its items their kind', (section, { apiVersion, kind, ...rest }) => {
-    expect(decodeObjects({ apiVersion, kind: `${kind}List`, items: [] }).snapshot).toEqual({ [section]: [] })
-    expect(decodeObjects({ apiVersion, kind: `${kind}List`, items: [rest] }).snapshot).toEqual({ [section]: [{ apiVersion, kind, ...rest }] })
-  })
+  test.each(cases)(
+    '%s: a typed list observes them, and gives its items their kind',
+    (section, { apiVersion, kind, ...rest }) => {
+      expect(decodeObjects({ apiVersion, kind: `${kind}List`, items: [] }).snapshot).toEqual({ [section]: [] })
+      expect(decodeObjects({ apiVersion, kind: `${kind}List`, items: [rest] }).snapshot).toEqual({
+        [section]: [{ apiVersion, kind, ...rest }],
+      })
+    },
+  )
 
   test.each(cases)('%s: the caller can say that there are none', (section) => {
     const observed: DecodeOptions['observed'] = [section]
@@ -52,7 +69,10 @@ describe('what builds and signings are decided from', () => {
   test.each(cases)('%s: of copies that contradict each other none is kept', (section, object) => {
     const other = { ...object, metadata: { ...object.metadata, uid: '1' } }
     const { snapshot, problems } = decodeObjects([other, { ...object, metadata: { ...object.metadata, uid: '2' } }])
-    expect(snapshot).toEqual({ [section]: [], unreadable: [{ kind: object.kind, namespace: object.metadata.namespace, name: object.metadata.name }] })
+    expect(snapshot).toEqual({
+      [section]: [],
+      unreadable: [{ kind: object.kind, namespace: object.metadata.namespace, name: object.metadata.name }],
+    })
     expect(problems.map(({ name }) => name)).toEqual(['DuplicateObject', 'DuplicateObject'])
   })
 
@@ -70,8 +90,16 @@ describe('what builds and signings are decided from', () => {
     ['a phase that is no text', { ...build, status: { phase: 1 } }, ['status', 'phase']],
     ['a spec that is no object', { ...build, spec: [] }, ['spec']],
     ['a count that is no number', { ...job, status: { failed: '1' } }, ['status', 'failed']],
-    ['an annotation that is no text', { ...job, metadata: { ...metadata, annotations: { a: 1 } } }, ['metadata', 'annotations', 'a']],
-    ['a tag without a name that is text', { ...imageStream, spec: { tags: [{ name: 1 }] } }, ['spec', 'tags', 0, 'name']],
+    [
+      'an annotation that is no text',
+      { ...job, metadata: { ...metadata, annotations: { a: 1 } } },
+      ['metadata', 'annotations', 'a'],
+    ],
+    [
+      'a tag without a name that is text',
+      { ...imageStream, spec: { tags: [{ name: 1 }] } },
+      ['spec', 'tags', 0, 'name'],
+    ],
   ])('%s makes an object unreadable', (_, object, path) => {
     const { snapshot, problems } = decodeObjects([object])
     expect(problems).toMatchObject([{ name: 'WrongType', path, subject: { kind: object.kind } }])
@@ -91,7 +119,12 @@ describe('what builds and signings are decided from', () => {
 })
 
 describe('preflights', () => {
-  const preflight = { apiVersion: 'kmm.sigs.x-k8s.io/v1beta1', kind: 'PreflightValidation', metadata: { name: 'p' }, spec: { kernelVersion: '6.0.0' } }
+  const preflight = {
+    apiVersion: 'kmm.sigs.x-k8s.io/v1beta1',
+    kind: 'PreflightValidation',
+    metadata: { name: 'p' },
+    spec: { kernelVersion: '6.0.0' },
+  }
   const ocp = {
     apiVersion: 'kmm.sigs.x-k8s.io/v1beta1',
     kind: 'PreflightValidationOCP',
@@ -100,7 +133,11 @@ describe('preflights', () => {
   }
 
   test('both kinds are read, by reference in substance, next to Modules', () => {
-    const { preflightValidations, preflightValidationOCPs, modules, snapshot, problems } = decodeObjects([preflight, ocp, moduleManifest()])
+    const { preflightValidations, preflightValidationOCPs, modules, snapshot, problems } = decodeObjects([
+      preflight,
+      ocp,
+      moduleManifest(),
+    ])
     expect(preflightValidations).toEqual([preflight])
     expect(preflightValidationOCPs).toEqual([ocp])
     expect(modules).toHaveLength(1)
@@ -115,7 +152,9 @@ describe('preflights', () => {
 
   test('unknown fields are told', () => {
     const { problems } = decodeObjects({ ...preflight, spec: { ...preflight.spec, pushBuildImage: true } })
-    expect(problems).toMatchObject([{ name: 'UnknownField', path: ['spec', 'pushBuildImage'], facts: { nearest: 'pushBuiltImage' } }])
+    expect(problems).toMatchObject([
+      { name: 'UnknownField', path: ['spec', 'pushBuildImage'], facts: { nearest: 'pushBuiltImage' } },
+    ])
   })
 
   test('one without a kernel is unreadable', () => {

@@ -10,21 +10,39 @@ const module = moduleOf()
 const bare: ClusterSnapshot = { nodes: [node('n1')], daemonSets: [] }
 const settled = applyPlan(bare, plan(bare, [module]))
 const [loader] = settled.daemonSets!
-const drifted = (name: string): ClusterSnapshot => ({ ...settled, daemonSets: settled.daemonSets!.flatMap(drifts[name]!) })
+const drifted = (name: string): ClusterSnapshot => ({
+  ...settled,
+  daemonSets: settled.daemonSets!.flatMap(drifts[name]!),
+})
 
 describe('the simulated cluster', () => {
   it('stores what is created with uid, resource version, generation and defaults', () => {
-    expect(loader!.metadata).toMatchObject({ uid: expect.stringContaining('uid-1-'), resourceVersion: '1', generation: 1 })
-    expect(loader!.spec).toMatchObject({ revisionHistoryLimit: 10, template: { spec: { restartPolicy: 'Always', dnsPolicy: 'ClusterFirst' } } })
+    expect(loader!.metadata).toMatchObject({
+      uid: expect.stringContaining('uid-1-'),
+      resourceVersion: '1',
+      generation: 1,
+    })
+    expect(loader!.spec).toMatchObject({
+      revisionHistoryLimit: 10,
+      template: { spec: { restartPolicy: 'Always', dnsPolicy: 'ClusterFirst' } },
+    })
     expect(loader!.status).toMatchObject({ observedGeneration: 1 })
   })
 
   it('gives an updated object a new resource version and generation, and keeps its uid and the labels of others', () => {
     const before = drifted('another image')
-    const live = { ...before.daemonSets![0]!, metadata: { ...before.daemonSets![0]!.metadata, labels: { ...loader!.metadata.labels, team: 'a' } } }
+    const live = {
+      ...before.daemonSets![0]!,
+      metadata: { ...before.daemonSets![0]!.metadata, labels: { ...loader!.metadata.labels, team: 'a' } },
+    }
     const cluster = { ...before, daemonSets: [live] }
     const [after] = applyPlan(cluster, plan(cluster, [module])).daemonSets!
-    expect(after!.metadata).toMatchObject({ uid: loader!.metadata.uid, resourceVersion: '2', generation: 2, labels: { team: 'a' } })
+    expect(after!.metadata).toMatchObject({
+      uid: loader!.metadata.uid,
+      resourceVersion: '2',
+      generation: 2,
+      labels: { team: 'a' },
+    })
     expect(after!.spec).toEqual(loader!.spec)
   })
 
@@ -43,12 +61,15 @@ describe('the simulated cluster', () => {
     expect(after.pods).toEqual([])
   })
 
-  it.each([{ resourceVersion: '99' }, { uid: 'another' }])('refuses a deletion of an object that is now %j', (newer) => {
-    const stale = plan({ ...settled, nodes: [node('n1', { labels: {} })] }, [module])
-    expect(stale.deletions).toHaveLength(1)
-    const meanwhile = { ...settled, daemonSets: [{ ...loader!, metadata: { ...loader!.metadata, ...newer } }] }
-    expect(applyPlan(meanwhile, stale).daemonSets).toEqual(meanwhile.daemonSets)
-  })
+  it.each([{ resourceVersion: '99' }, { uid: 'another' }])(
+    'refuses a deletion of an object that is now %j',
+    (newer) => {
+      const stale = plan({ ...settled, nodes: [node('n1', { labels: {} })] }, [module])
+      expect(stale.deletions).toHaveLength(1)
+      const meanwhile = { ...settled, daemonSets: [{ ...loader!, metadata: { ...loader!.metadata, ...newer } }] }
+      expect(applyPlan(meanwhile, stale).daemonSets).toEqual(meanwhile.daemonSets)
+    },
+  )
 
   it('does not create what is there already', () => {
     expect(applyPlan(settled, plan(bare, [module])).daemonSets).toEqual(settled.daemonSets)
@@ -66,14 +87,23 @@ describe('the simulated cluster', () => {
   })
 })
 
-const making = moduleOf({ mappings: [{ regexp: '^.+$', containerImage: IMAGE, build: { dockerfileConfigMap: { name: 'gpu' } } }] })
+const making = moduleOf({
+  mappings: [{ regexp: '^.+$', containerImage: IMAGE, build: { dockerfileConfigMap: { name: 'gpu' } } }],
+})
 const image = `registry.example/gpu:${KERNEL}`
 const beforeBuild: ClusterSnapshot = {
   nodes: [node('n1')],
   daemonSets: [],
   builds: [],
   jobs: [],
-  configMaps: [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { namespace: 'drivers', name: 'gpu' }, data: { dockerfile: 'FROM scratch' } }],
+  configMaps: [
+    {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { namespace: 'drivers', name: 'gpu' },
+      data: { dockerfile: 'FROM scratch' },
+    },
+  ],
   images: { [image]: { state: 'missing' } },
 }
 const kaniko: PlanOptions = { backend: 'kaniko-job', buildImage: 'registry.example/kaniko:1' }
@@ -87,7 +117,10 @@ describe.each([
   const [work] = started[section]!
 
   it('run when they are created', () => {
-    expect(work).toMatchObject({ metadata: { uid: expect.stringContaining('uid-1-'), resourceVersion: '1' }, status: running })
+    expect(work).toMatchObject({
+      metadata: { uid: expect.stringContaining('uid-1-'), resourceVersion: '1' },
+      status: running,
+    })
     expect(work!.spec).toEqual((planned.desired[0] as unknown as { readonly spec: unknown }).spec)
   })
 
@@ -128,7 +161,10 @@ describe.each([
   it('stay failed, and are gone when they were going away', () => {
     const failed = { ...started, [section]: [inStatus('failed')(work!)] }
     expect(finishBuilds(failed, { seesImages: true })).toEqual(failed)
-    const going = { ...started, [section]: [{ ...work!, metadata: { ...work!.metadata, deletionTimestamp: '2026-01-01T00:00:00Z' } }] }
+    const going = {
+      ...started,
+      [section]: [{ ...work!, metadata: { ...work!.metadata, deletionTimestamp: '2026-01-01T00:00:00Z' } }],
+    }
     expect(finishBuilds(going, { seesImages: true })[section]).toEqual([])
   })
 })

@@ -5,7 +5,14 @@ import { catalogue, plan } from 'kmm-planner'
 import { fc, makingWorld, soundWorld, world } from 'kmm-planner/testing'
 import { describe, expect, it } from 'vitest'
 
-const sample = fc.sample(fc.oneof({ weight: 4, arbitrary: world }, { weight: 1, arbitrary: soundWorld }, { weight: 2, arbitrary: makingWorld }), { numRuns: 3000, seed: 20_251_122 })
+const sample = fc.sample(
+  fc.oneof(
+    { weight: 4, arbitrary: world },
+    { weight: 1, arbitrary: soundWorld },
+    { weight: 2, arbitrary: makingWorld },
+  ),
+  { numRuns: 3000, seed: 20_251_122 },
+)
 const plans = sample.map(({ snapshot, modules, options }) => plan(snapshot, modules, options))
 const changes = plans.flatMap((answer) => [...answer.changes, ...answer.held])
 

@@ -13,7 +13,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const require = createRequire(import.meta.url)
-const rules: ReadonlyArray<string> = require(`${root}.dependency-cruiser.cjs`).forbidden.map(({ name }: { readonly name: string }) => name)
+const rules: ReadonlyArray<string> = require(`${root}.dependency-cruiser.cjs`).forbidden.map(
+  ({ name }: { readonly name: string }) => name,
+)
 const rooms: ReadonlyArray<string> = require(`${root}scripts/rooms.cjs`).map(([room]: ReadonlyArray<string>) => room)
 
 const fileIn = (room: string, name: string): string => (room.endsWith('.ts') ? `src/${room}` : `src/${room}/${name}.ts`)
@@ -21,7 +23,11 @@ const fileIn = (room: string, name: string): string => (room.endsWith('.ts') ? `
 /** Each room imports the one below it: each of these rules has to fire. */
 const upsideDown: ReadonlyArray<readonly [string, string, string]> = rooms.slice(0, -1).map((room, place) => {
   const [from, to] = [fileIn(room, 'upside-down'), fileIn(rooms[place + 1]!, 'target')]
-  return [`below-${room}`, from, `${from.split('/').length > 2 ? '../' : './'}${to.slice('src/'.length).replace(/ts$/, 'js')}`]
+  return [
+    `below-${room}`,
+    from,
+    `${from.split('/').length > 2 ? '../' : './'}${to.slice('src/'.length).replace(/ts$/, 'js')}`,
+  ]
 })
 
 /** Rule, importing file, what it must not import. */
@@ -51,7 +57,11 @@ const right: ReadonlyArray<readonly [string, string]> = [
   ['src/cli/colour.ts', 'picocolors'],
   ['src/image/node.ts', '../node/node.js'],
 ]
-const targets = ['node/node', 'attic/object', ...rooms.slice(1).map((room) => fileIn(room, 'target').slice('src/'.length, -'.ts'.length))]
+const targets = [
+  'node/node',
+  'attic/object',
+  ...rooms.slice(1).map((room) => fileIn(room, 'target').slice('src/'.length, -'.ts'.length)),
+]
 
 const folder = mkdtempSync(join(tmpdir(), 'one-way-'))
 const write = (file: string, text: string): void => {
@@ -61,12 +71,15 @@ const write = (file: string, text: string): void => {
 let fired: ReadonlyArray<string> = []
 
 beforeAll(() => {
-  for (const name of ['package.json', 'tsconfig.json', 'tsconfig.build.json']) copyFileSync(join(root, name), join(folder, name))
+  for (const name of ['package.json', 'tsconfig.json', 'tsconfig.build.json'])
+    copyFileSync(join(root, name), join(folder, name))
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
   write('src/node/cycle.ts', "export type * from './cycle-back.js'\n")
   for (const name of targets) write(`src/${name}.ts`, 'export type T = 1\nexport const v = 1\n')
   const imports = new Map<string, string>()
-  for (const [file, target] of [...upsideDown, ...wrong].map(([, ...pair]) => pair).concat(right.map(([...pair]) => pair)))
+  for (const [file, target] of [...upsideDown, ...wrong]
+    .map(([, ...pair]) => pair)
+    .concat(right.map(([...pair]) => pair)))
     imports.set(file, `${imports.get(file) ?? ''}export type * from '${target}'\n`)
   for (const [file, text] of imports) write(file, text)
   for (const [, file, target] of wrongValues) write(file, `export * from '${target}'\n`)
@@ -91,5 +104,7 @@ it.each(right)('%s may import %s', (file) => {
 })
 
 it('every rule is tried', () => {
-  expect([...new Set([...upsideDown, ...wrong, ...wrongValues].map(([rule]) => rule))].sort()).toEqual([...rules].sort())
+  expect([...new Set([...upsideDown, ...wrong, ...wrongValues].map(([rule]) => rule))].sort()).toEqual(
+    [...rules].sort(),
+  )
 })

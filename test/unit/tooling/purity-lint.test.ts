@@ -18,7 +18,8 @@ const rulesBrokenBy = async (code: string, filePath: string): Promise<ReadonlyAr
   return result!.messages.map(({ ruleId, message }) => `${ruleId ?? 'fatal'}: ${message}`)
 }
 
-const inFunction = (expression: string): string => `/** Says. */\nexport const it = (x: never): unknown => ${expression}`
+const inFunction = (expression: string): string =>
+  `/** Says. */\nexport const it = (x: never): unknown => ${expression}`
 
 /** What, code, rule, and a word of the message, which must help. */
 const impure: ReadonlyArray<readonly [string, string, string, string]> = [
@@ -37,8 +38,18 @@ const impure: ReadonlyArray<readonly [string, string, string, string]> = [
   ['fetch', inFunction('fetch(x)'), 'no-restricted-globals', 'no I/O'],
   ['console', inFunction('console.log(x)'), 'no-restricted-globals', 'no I/O'],
   ['import()', inFunction("import('./other.js')"), 'no-restricted-syntax', 'import()'],
-  ['node: import', "import { readFileSync } from 'node:fs'\nreadFileSync('x')", 'no-restricted-imports', 'only src/cli'],
-  ['bare built-in import', "import { randomBytes } from 'crypto'\nrandomBytes(1)", 'no-restricted-imports', 'only src/cli'],
+  [
+    'node: import',
+    "import { readFileSync } from 'node:fs'\nreadFileSync('x')",
+    'no-restricted-imports',
+    'only src/cli',
+  ],
+  [
+    'bare built-in import',
+    "import { randomBytes } from 'crypto'\nrandomBytes(1)",
+    'no-restricted-imports',
+    'only src/cli',
+  ],
   ['Intl', inFunction("new Intl.Collator('de')"), 'no-restricted-globals', 'no locale'],
   ['localeCompare', inFunction("'a'.localeCompare('b')"), 'no-restricted-properties', 'locale'],
   ['toLocaleLowerCase', inFunction("'A'.toLocaleLowerCase()"), 'no-restricted-properties', 'locale'],
@@ -47,11 +58,31 @@ const impure: ReadonlyArray<readonly [string, string, string, string]> = [
   ['toLocaleDateString', inFunction('x.toLocaleDateString()'), 'no-restricted-properties', 'locale'],
   ['toLocaleTimeString', inFunction('x.toLocaleTimeString()'), 'no-restricted-properties', 'locale'],
   ['sort()', inFunction("['b', 'a'].sort()"), 'no-restricted-syntax', 'comparator'],
-  ['a write to a parameter', 'const f = (x: { a: number }): void => {\n  x.a = 1\n}\nf({ a: 0 })', 'no-param-reassign', 'x'],
-  ['a delete from a parameter', 'const f = (x: { a?: number }): void => {\n  delete x.a\n}\nf({})', 'no-param-reassign', 'x'],
-  ['Object.assign into a value', inFunction('Object.assign(x, { a: 1 })'), 'no-restricted-syntax', 'changes its first argument'],
+  [
+    'a write to a parameter',
+    'const f = (x: { a: number }): void => {\n  x.a = 1\n}\nf({ a: 0 })',
+    'no-param-reassign',
+    'x',
+  ],
+  [
+    'a delete from a parameter',
+    'const f = (x: { a?: number }): void => {\n  delete x.a\n}\nf({})',
+    'no-param-reassign',
+    'x',
+  ],
+  [
+    'Object.assign into a value',
+    inFunction('Object.assign(x, { a: 1 })'),
+    'no-restricted-syntax',
+    'changes its first argument',
+  ],
   ['a module variable', 'let calls = 0\ncalls += 1', 'no-restricted-syntax', 'No module state'],
-  ['a module cache', 'const cache = new Map<string, string>()\ncache.clear()', 'no-restricted-syntax', 'No module state'],
+  [
+    'a module cache',
+    'const cache = new Map<string, string>()\ncache.clear()',
+    'no-restricted-syntax',
+    'No module state',
+  ],
   ['eval', inFunction("eval('1')"), 'no-eval', 'eval'],
   ['new Function', inFunction("new Function('return 1')"), 'no-new-func', 'Function'],
 ]
@@ -86,7 +117,10 @@ describe('the linter', () => {
     ['Object.assign into a new object', inFunction('Object.assign({}, x)')],
     ['a local map', inFunction('new Map()')],
     ['a constant map', "/** One. */\nexport const table: ReadonlyMap<string, number> = new Map([['a', 1]])"],
-    ['the working specifiers', "import * as E from 'fp-ts/lib/Either.js'\nimport * as t from 'io-ts'\n\nE.right(t.string)"],
+    [
+      'the working specifiers',
+      "import * as E from 'fp-ts/lib/Either.js'\nimport * as t from 'io-ts'\n\nE.right(t.string)",
+    ],
   ])('lets %s pass', async (_, code) => {
     expect(await rulesBrokenBy(code, 'src/pattern/snippet.ts')).toEqual([])
   })

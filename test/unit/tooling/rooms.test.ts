@@ -45,18 +45,26 @@ const cruised = (): ReadonlyMap<string, ReadonlySet<string>> => {
     if (!source.startsWith('src/')) continue
     const imported = graph.get(roomOf(source)) ?? new Set()
     graph.set(roomOf(source), imported)
-    for (const { resolved } of dependencies) if (resolved.startsWith('src/') && roomOf(resolved) !== roomOf(source)) imported.add(roomOf(resolved))
+    for (const { resolved } of dependencies)
+      if (resolved.startsWith('src/') && roomOf(resolved) !== roomOf(source)) imported.add(roomOf(resolved))
   }
   return graph
 }
 
 it('finds a knot', () => {
-  const graph = new Map([['a', new Set(['b'])], ['b', new Set(['c'])], ['c', new Set(['b', 'd'])], ['d', new Set<string>()]])
+  const graph = new Map([
+    ['a', new Set(['b'])],
+    ['b', new Set(['c'])],
+    ['c', new Set(['b', 'd'])],
+    ['d', new Set<string>()],
+  ])
   expect(knotsIn(graph).filter(({ length }) => length > 1)).toEqual([['b', 'c']])
 })
 
 it('has no knot of rooms', () => {
   const components = knotsIn(cruised())
-  console.log(`strongly connected components of ${components.length} rooms:\n${components.map((rooms) => `  ${rooms.join(' ')}`).join('\n')}`)
+  console.log(
+    `strongly connected components of ${components.length} rooms:\n${components.map((rooms) => `  ${rooms.join(' ')}`).join('\n')}`,
+  )
   expect(components.filter(({ length }) => length > 1)).toEqual([])
 })

@@ -19,11 +19,19 @@ const module: core.Module = {
   spec: {
     selector: {},
     moduleLoader: {
-      container: { modprobe: { moduleName: 'gpu' }, kernelMappings: [{ regexp: '^6', containerImage: 'registry.example/gpu:${KERNEL_XYZ}' }] },
+      container: {
+        modprobe: { moduleName: 'gpu' },
+        kernelMappings: [{ regexp: '^6', containerImage: 'registry.example/gpu:${KERNEL_XYZ}' }],
+      },
     },
   },
 }
-const node = { apiVersion: 'v1', kind: 'Node', metadata: { name: 'worker-1' }, status: { nodeInfo: { kernelVersion: '6.6.13' } } }
+const node = {
+  apiVersion: 'v1',
+  kind: 'Node',
+  metadata: { name: 'worker-1' },
+  status: { nodeInfo: { kernelVersion: '6.6.13' } },
+}
 const { snapshot } = core.decodeObjects([node, module], { observed: ['daemonSets', 'builds', 'jobs', 'imageStreams'] })
 const planned = core.plan(snapshot, [module])
 const access = core.accessFactsOf(snapshot)
@@ -98,10 +106,19 @@ describe('a function of one argument', () => {
 
   it('is noticed when it takes the index for something', () => {
     expect(differs((text, shift = 0) => `${String(text)}${String(shift)}`, ['a'])).toBe(true)
-    expect(differs(() => (text: unknown, ...more: ReadonlyArray<unknown>) => [text, more], ['a', 'b'])).toBe(true)
+    expect(
+      differs(
+        () =>
+          (text: unknown, ...more: ReadonlyArray<unknown>) => [text, more],
+        ['a', 'b'],
+      ),
+    ).toBe(true)
   })
 
   it('validates a list of Modules', () => {
-    expect([module, module].flatMap(core.validateModule)).toEqual([...core.validateModule(module), ...core.validateModule(module)])
+    expect([module, module].flatMap(core.validateModule)).toEqual([
+      ...core.validateModule(module),
+      ...core.validateModule(module),
+    ])
   })
 })

@@ -1,6 +1,12 @@
 /** One rule of the Pod Security standard. */
 import type { Json, Path } from '../../../kubernetes/json.js'
-import { containersOf, type PlacedContainer, type PodSecurityContext, type PodTemplate, type SecurityContext } from '../../pod.js'
+import {
+  containersOf,
+  type PlacedContainer,
+  type PodSecurityContext,
+  type PodTemplate,
+  type SecurityContext,
+} from '../../pod.js'
 
 /** A field of a pod that breaks a rule; `found` is null when the field should be there and is not. */
 export interface Place {

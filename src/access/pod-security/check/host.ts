@@ -50,7 +50,8 @@ export const restrictedVolumes: Check = {
   id: 'restrictedVolumes',
   level: 'restricted',
   since: 0,
-  places: (pod) => volumesOf(pod, (sources) => sources.length > 0 && !sources.some((source) => harmlessVolumes.has(source))),
+  places: (pod) =>
+    volumesOf(pod, (sources) => sources.length > 0 && !sources.some((source) => harmlessVolumes.has(source))),
 }
 
 /** No port of the node. */
@@ -72,12 +73,21 @@ const hostsIn = (path: Path, handler: Handler = {}): ReadonlyArray<Place> =>
   })
 
 const hostsOf = ({ path, container }: PlacedContainer): ReadonlyArray<Place> => [
-  ...(['livenessProbe', 'readinessProbe', 'startupProbe'] as const).flatMap((probe) => hostsIn([...path, probe], container[probe])),
-  ...(['postStart', 'preStop'] as const).flatMap((hook) => hostsIn([...path, 'lifecycle', hook], container.lifecycle?.[hook])),
+  ...(['livenessProbe', 'readinessProbe', 'startupProbe'] as const).flatMap((probe) =>
+    hostsIn([...path, probe], container[probe]),
+  ),
+  ...(['postStart', 'preStop'] as const).flatMap((hook) =>
+    hostsIn([...path, 'lifecycle', hook], container.lifecycle?.[hook]),
+  ),
 ]
 
 /** Probes and hooks ask the pod itself and no other host. */
-export const hostProbes: Check = { id: 'hostProbesAndHostLifecycle', level: 'baseline', since: 34, places: inContainers(hostsOf) }
+export const hostProbes: Check = {
+  id: 'hostProbesAndHostLifecycle',
+  level: 'baseline',
+  since: 34,
+  places: inContainers(hostsOf),
+}
 
 /** No process of a Windows node. */
 export const windowsHostProcess: Check = {

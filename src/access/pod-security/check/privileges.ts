@@ -13,7 +13,9 @@ export const privileged: Check = {
   level: 'baseline',
   since: 0,
   places: inContainers((placed) =>
-    placed.container.securityContext?.privileged === true ? [{ path: [...contextPath(placed), 'privileged'], found: true }] : [],
+    placed.container.securityContext?.privileged === true
+      ? [{ path: [...contextPath(placed), 'privileged'], found: true }]
+      : [],
   ),
 }
 
@@ -63,7 +65,10 @@ export const restrictedCapabilities: Check = {
   places: (pod, minor) =>
     isWindows(pod, minor)
       ? []
-      : inContainers((placed) => [...keepsSome(placed), ...addedBut((capability) => capability === 'NET_BIND_SERVICE')(placed)])(pod),
+      : inContainers((placed) => [
+          ...keepsSome(placed),
+          ...addedBut((capability) => capability === 'NET_BIND_SERVICE')(placed),
+        ])(pod),
 }
 
 /** No process gains privileges. */

@@ -8,7 +8,8 @@ import { sortedKeys } from '../../../kubernetes/order.js'
 import { APP_ARMOR_ANNOTATION_PREFIX, containersOf, type PodTemplate } from '../../pod.js'
 import { type Check, contextPath, inContainers, inContexts, isWindows, type Place } from './check.js'
 
-const isAppArmorProfile = (name: string): boolean => name === '' || name === 'runtime/default' || name.startsWith('localhost/')
+const isAppArmorProfile = (name: string): boolean =>
+  name === '' || name === 'runtime/default' || name.startsWith('localhost/')
 
 const isGuardedType = (type: string | undefined): boolean => type === 'RuntimeDefault' || type === 'Localhost'
 
@@ -40,7 +41,9 @@ const isSeccompName = (name: string): boolean =>
 const seccompAnnotations = (pod: PodTemplate): ReadonlyArray<Place> =>
   [
     'seccomp.security.alpha.kubernetes.io/pod',
-    ...containersOf(pod).map(({ container }) => `container.seccomp.security.alpha.kubernetes.io/${container.name ?? ''}`),
+    ...containersOf(pod).map(
+      ({ container }) => `container.seccomp.security.alpha.kubernetes.io/${container.name ?? ''}`,
+    ),
   ].flatMap((key) => {
     const found = lookup(pod.metadata?.annotations, key)
     return found === undefined || isSeccompName(found) ? [] : [{ path: ['metadata', 'annotations', key], found }]

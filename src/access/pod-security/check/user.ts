@@ -12,7 +12,9 @@ const mayBeRoot = inContexts(({ runAsNonRoot }, path) =>
 
 /** Containers of which nobody says that they are not root. */
 const isNotSaid = inContainers((placed) =>
-  placed.container.securityContext?.runAsNonRoot === undefined ? [{ path: [...contextPath(placed), 'runAsNonRoot'], found: null }] : [],
+  placed.container.securityContext?.runAsNonRoot === undefined
+    ? [{ path: [...contextPath(placed), 'runAsNonRoot'], found: null }]
+    : [],
 )
 
 /** Every container is marked as not being root. What is said wrongly is reported before what is not said. */
@@ -27,7 +29,9 @@ export const runAsNonRoot: Check = {
   },
 }
 
-const asRoot = inContexts(({ runAsUser }, path) => (runAsUser === 0 ? [{ path: [...path, 'runAsUser'], found: 0 }] : []))
+const asRoot = inContexts(({ runAsUser }, path) =>
+  runAsUser === 0 ? [{ path: [...path, 'runAsUser'], found: 0 }] : [],
+)
 
 /** No container states the user id of root. */
 export const runAsUser: Check = {

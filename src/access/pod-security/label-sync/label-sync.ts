@@ -53,10 +53,7 @@ const isFree = (namespace: Namespace, label: string): boolean =>
 const labelsFor = (namespace: Namespace, level: Level, isEnforcing: boolean): Readonly<Record<string, string>> =>
   Object.fromEntries(
     MODES.filter((mode) => isEnforcing || mode !== 'enforce')
-      .flatMap((mode) => [
-        [levelLabel(mode), level] as const,
-        [versionLabel(mode), LATEST] as const,
-      ])
+      .flatMap((mode) => [[levelLabel(mode), level] as const, [versionLabel(mode), LATEST] as const])
       .filter(([label]) => isForced(namespace) || isFree(namespace, label)),
   )
 
@@ -98,6 +95,8 @@ export const labelSync =
       force: isForced(namespace),
       labels: labelsFor(namespace, level, isEnforcing),
       annotations:
-        lookup(namespace.metadata?.annotations, MINIMAL_LEVEL_ANNOTATION) === level ? {} : { [MINIMAL_LEVEL_ANNOTATION]: level },
+        lookup(namespace.metadata?.annotations, MINIMAL_LEVEL_ANNOTATION) === level
+          ? {}
+          : { [MINIMAL_LEVEL_ANNOTATION]: level },
     }
   }

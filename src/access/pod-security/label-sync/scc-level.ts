@@ -96,7 +96,8 @@ const ofHost = (constraints: Constraints): Level =>
 
 const ofCapabilities = ({ allowedCapabilities, requiredDropCapabilities }: Constraints): Level => {
   if (allowedCapabilities.some((name) => !BASELINE_CAPABILITIES.has(name))) return 'privileged'
-  const isMinimal = allowedCapabilities.every((name) => name === 'NET_BIND_SERVICE') && requiredDropCapabilities.includes('ALL')
+  const isMinimal =
+    allowedCapabilities.every((name) => name === 'NET_BIND_SERVICE') && requiredDropCapabilities.includes('ALL')
   return isMinimal ? 'restricted' : 'baseline'
 }
 

@@ -26,7 +26,10 @@ export const fillCapabilities = (
   context: SecurityContext,
 ): SecurityContext => {
   const { add = [], drop = [] } = context.capabilities ?? {}
-  const added = union(add, defaultAddCapabilities.filter((name) => !drop.includes(name)))
+  const added = union(
+    add,
+    defaultAddCapabilities.filter((name) => !drop.includes(name)),
+  )
   const dropped = union(drop, requiredDropCapabilities)
   return added.length === new Set(add).size && dropped.length === new Set(drop).size
     ? context
@@ -51,6 +54,11 @@ export const capabilityMisfits = (
       .map((found): Misfit => ({ rule: 'CapabilityAdded', path: [...path, 'capabilities', 'add'], found, allowed })),
     ...requiredDropCapabilities
       .filter((name) => !drop.includes(name))
-      .map((name): Misfit => ({ rule: 'CapabilityKept', path: [...path, 'capabilities', 'drop'], found: drop, allowed: name })),
+      .map((name): Misfit => ({
+        rule: 'CapabilityKept',
+        path: [...path, 'capabilities', 'drop'],
+        found: drop,
+        allowed: name,
+      })),
   ]
 }

@@ -9,7 +9,8 @@ import type { Provider } from '../provider.js'
 import type { Misfit } from './misfit.js'
 
 /** What an SCC chooses: the lowest id of the first range; nothing where any group will do. */
-const lowest = (ranges: ReadonlyArray<IdRange> | undefined): ReadonlyArray<number> => (ranges ?? []).slice(0, 1).map(({ min }) => min)
+const lowest = (ranges: ReadonlyArray<IdRange> | undefined): ReadonlyArray<number> =>
+  (ranges ?? []).slice(0, 1).map(({ min }) => min)
 
 /** Groups that the SCC chooses for a pod that states none. */
 export const fillGroups = (provider: Provider, context: PodSecurityContext): PodSecurityContext => {
@@ -22,7 +23,8 @@ export const fillGroups = (provider: Provider, context: PodSecurityContext): Pod
   }
 }
 
-const isIn = (ranges: ReadonlyArray<IdRange>, id: number): boolean => ranges.some(({ min, max }) => min <= id && id <= max)
+const isIn = (ranges: ReadonlyArray<IdRange>, id: number): boolean =>
+  ranges.some(({ min, max }) => min <= id && id <= max)
 
 const misfitsOf = (
   field: 'fsGroup' | 'supplementalGroups',
@@ -31,7 +33,12 @@ const misfitsOf = (
 ): ReadonlyArray<Misfit> => {
   if (ranges === undefined) return []
   const allowed = ranges.map(({ min, max }) => ({ min, max }))
-  const misfit = (found: number | null): Misfit => ({ rule: 'Group', path: ['spec', 'securityContext', field], found, allowed })
+  const misfit = (found: number | null): Misfit => ({
+    rule: 'Group',
+    path: ['spec', 'securityContext', field],
+    found,
+    allowed,
+  })
   return groups.length === 0 ? [misfit(null)] : groups.filter((group) => !isIn(ranges, group)).map(misfit)
 }
 

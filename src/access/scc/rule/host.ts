@@ -26,9 +26,14 @@ export const hostMisfits = (constraints: Constraints, { spec = {} }: PodTemplate
 }
 
 /** Ports of the node that a container asks for and the SCC does not give. */
-export const portMisfits = ({ allowHostPorts }: Constraints, { path, container }: PlacedContainer): ReadonlyArray<Misfit> =>
+export const portMisfits = (
+  { allowHostPorts }: Constraints,
+  { path, container }: PlacedContainer,
+): ReadonlyArray<Misfit> =>
   allowHostPorts
     ? []
     : (container.ports ?? []).flatMap(({ hostPort = 0 }, index) =>
-        hostPort > 0 ? [{ rule: 'HostPort', path: [...path, 'ports', index, 'hostPort'], found: hostPort, allowed: null }] : [],
+        hostPort > 0
+          ? [{ rule: 'HostPort', path: [...path, 'ports', index, 'hostPort'], found: hostPort, allowed: null }]
+          : [],
       )

@@ -24,7 +24,9 @@ export const fillPrivilege = (constraints: Constraints, context: SecurityContext
   const escalation = escalationFor(constraints, context)
   return {
     ...context,
-    ...(constraints.readOnlyRootFilesystem && context.readOnlyRootFilesystem === undefined ? { readOnlyRootFilesystem: true } : {}),
+    ...(constraints.readOnlyRootFilesystem && context.readOnlyRootFilesystem === undefined
+      ? { readOnlyRootFilesystem: true }
+      : {}),
     ...(escalation === undefined ? {} : { allowPrivilegeEscalation: escalation }),
   }
 }
@@ -40,8 +42,18 @@ export const privilegeMisfits = (
 ): ReadonlyArray<Misfit> => {
   const rules = [
     ['Privileged', 'privileged', context.privileged === true && !allowPrivilegedContainer, false],
-    ['ReadOnlyRootFilesystem', 'readOnlyRootFilesystem', context.readOnlyRootFilesystem !== true && readOnlyRootFilesystem, true],
-    ['PrivilegeEscalation', 'allowPrivilegeEscalation', context.allowPrivilegeEscalation !== false && !allowPrivilegeEscalation, false],
+    [
+      'ReadOnlyRootFilesystem',
+      'readOnlyRootFilesystem',
+      context.readOnlyRootFilesystem !== true && readOnlyRootFilesystem,
+      true,
+    ],
+    [
+      'PrivilegeEscalation',
+      'allowPrivilegeEscalation',
+      context.allowPrivilegeEscalation !== false && !allowPrivilegeEscalation,
+      false,
+    ],
   ] as const
   return rules.flatMap(([rule, field, isBroken, allowed]) =>
     isBroken ? [{ rule, path: [...path, field], found: context[field] ?? null, allowed }] : [],

@@ -50,9 +50,15 @@ const annotationFor = ({ metadata }: PodTemplate, { container }: PlacedContainer
   lookup(metadata?.annotations, `${CONTAINER_ANNOTATION_PREFIX}${container.name ?? ''}`)
 
 /** A profile that only an annotation states, as a field of its container. */
-export const fillContainerSeccomp = (pod: PodTemplate, placed: PlacedContainer, context: SecurityContext): SecurityContext => {
+export const fillContainerSeccomp = (
+  pod: PodTemplate,
+  placed: PlacedContainer,
+  context: SecurityContext,
+): SecurityContext => {
   const profile = profileOf(annotationFor(pod, placed) ?? '')
-  return context.seccompProfile !== undefined || profile === undefined ? context : { ...context, seccompProfile: profile }
+  return context.seccompProfile !== undefined || profile === undefined
+    ? context
+    : { ...context, seccompProfile: profile }
 }
 
 const isAllowed = (profiles: ReadonlyArray<string>, name: string): boolean => {

@@ -32,5 +32,12 @@ export const sysctlMisfits = (
   (spec?.securityContext?.sysctls ?? []).flatMap(({ name = '' }, index) =>
     !matches(forbiddenSysctls, name) && (safe.has(name) || matches(allowedUnsafeSysctls, name))
       ? []
-      : [{ rule: 'Sysctl', path: ['spec', 'securityContext', 'sysctls', index], found: name, allowed: allowedUnsafeSysctls }],
+      : [
+          {
+            rule: 'Sysctl',
+            path: ['spec', 'securityContext', 'sysctls', index],
+            found: name,
+            allowed: allowedUnsafeSysctls,
+          },
+        ],
   )

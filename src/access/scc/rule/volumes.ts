@@ -23,13 +23,21 @@ const itemsOf = (source: Readonly<Record<string, unknown>>): ReadonlyArray<unkno
 const isNamespaceItem = (item: unknown): boolean => {
   if (!isJsonObject(item) || item['path'] !== 'namespace') return false
   const { fieldRef } = item
-  return isJsonObject(fieldRef) && (fieldRef['apiVersion'] ?? 'v1') === 'v1' && fieldRef['fieldPath'] === 'metadata.namespace'
+  return (
+    isJsonObject(fieldRef) &&
+    (fieldRef['apiVersion'] ?? 'v1') === 'v1' &&
+    fieldRef['fieldPath'] === 'metadata.namespace'
+  )
 }
 
 const isTokenConfigMap = (configMap: Readonly<Record<string, unknown>>): boolean => {
   const key = tokenConfigMaps.get(configMap['name'])
   const items = itemsOf(configMap)
-  return items.length === 1 && key !== undefined && items.every((item) => isJsonObject(item) && item['key'] === key && item['path'] === key)
+  return (
+    items.length === 1 &&
+    key !== undefined &&
+    items.every((item) => isJsonObject(item) && item['key'] === key && item['path'] === key)
+  )
 }
 
 const isTokenSource = (source: unknown): boolean => {
@@ -54,7 +62,8 @@ const isTokenVolume = ({ projected }: Volume): boolean => {
 
 const isAllowed = (constraints: Constraints, volume: Volume, type: string | undefined): boolean =>
   type !== undefined &&
-  (allowsVolume(constraints, type) || (type === 'projected' && allowsVolume(constraints, 'secret') && isTokenVolume(volume)))
+  (allowsVolume(constraints, type) ||
+    (type === 'projected' && allowsVolume(constraints, 'secret') && isTokenVolume(volume)))
 
 const driverOf = ({ flexVolume }: Volume): string | undefined =>
   isJsonObject(flexVolume) ? (typeof flexVolume['driver'] === 'string' ? flexVolume['driver'] : '') : undefined
@@ -66,7 +75,14 @@ const driverMisfits = (constraints: Constraints, volumes: ReadonlyArray<Volume>)
     const driver = driverOf(volume)
     return driver === undefined || allowedFlexVolumes.includes(driver)
       ? []
-      : [{ rule: 'FlexVolumeDriver', path: ['spec', 'volumes', index, 'flexVolume', 'driver'], found: driver, allowed: allowedFlexVolumes }]
+      : [
+          {
+            rule: 'FlexVolumeDriver',
+            path: ['spec', 'volumes', index, 'flexVolume', 'driver'],
+            found: driver,
+            allowed: allowedFlexVolumes,
+          },
+        ]
   })
 }
 
