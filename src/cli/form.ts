@@ -181,7 +181,8 @@ export const validateForms = {
         const source = sourceOf(finding)
         const { code, name, severity, subject, path, facts } = finding
         const place = source === undefined ? {} : { file: source.file, line: source.line, column: source.column }
-        return { code, name, severity, ...place, subject, path, facts, ...describeDiagnostic(finding) }
+        const { title, message, remediation: cure } = describeDiagnostic(finding)
+        return { code, name, severity, ...place, subject, path, facts, title, message, cure }
       })
       return `${JSON.stringify(items, undefined, 2)}\n`
     },

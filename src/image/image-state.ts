@@ -120,6 +120,12 @@ const made = (
 /** Nothing is built for an image that is there, also when it was signed after building (docs/deviations.md#makes-only-what-is-missing). */
 const makesOnlyWhatIsMissing: ByProfile<boolean> = { 'safe': true, 'kmm-1.1': false }
 
+/** Whether a registry can have an image of this name; what one has, it has under its name. */
+export const isNamed =
+  ({ image: factOf }: Pick<ImageContext, 'image'>) =>
+  (image: string): boolean =>
+    factOf(image)?.state === 'exists' || isImageName(image)
+
 /**
  * The state of the image of a kernel: looked up first, then built, then signed. With `rebuild`, what was seen of an image that
  * is made does not count. O(length of its name).
@@ -141,12 +147,11 @@ export const imageState =
     })
     const look = (named: string, tls = registryTLS, fact = factOf(named)): LookedUp =>
       lookedUp(named, fact, imageRequirement(spec, tls))
-    // What a registry has, it has under its name.
-    const isNamed = factOf(image)?.state === 'exists' || isImageName(image)
-    if (build === undefined && sign === undefined) return isNamed ? look(image) : unbuildable('ImageMalformed')
+    const hasName = isNamed({ image: factOf })(image)
+    if (build === undefined && sign === undefined) return hasName ? look(image) : unbuildable('ImageMalformed')
     const seen = (named: string): LookedUp =>
       rebuild === undefined ? look(named) : look(named, registryTLS, { state: 'missing' })
-    if (checksInputs && !(isNamed && E.isRight(parseReference(image)))) return unbuildable('ImageMalformed')
+    if (checksInputs && !(hasName && E.isRight(parseReference(image)))) return unbuildable('ImageMalformed')
     const final = seen(image)
     if (makesOnlyWhatIsMissing[profile] && final._tag !== 'Missing') return final
     if (checksInputs && image.includes('@')) return unbuildable('ImageByDigest')

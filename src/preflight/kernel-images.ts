@@ -2,10 +2,9 @@
 import * as E from 'fp-ts/lib/Either.js'
 
 import type { Remark } from '../diagnostic/diagnostic.js'
-import { imageState, remarksOnState } from '../image/image-state.js'
+import { imageState, isNamed, remarksOnState } from '../image/image-state.js'
 import { imageToSign } from '../image/intermediate.js'
 import type { BuildOrSignAction, ModuleImageSpec } from '../image/module-image-spec.js'
-import { isImageName } from '../image/reference.js'
 import { blockersIn, type BuildBlocker, remarkOf, requirementsOf } from '../image-build/blocker.js'
 import type { BuildContext } from '../image-build/build-context.js'
 import { unnamed } from '../image-build/desired-build.js'
@@ -103,14 +102,16 @@ export const kernelImages =
     const isMade = spec.build !== undefined || spec.sign !== undefined
     const state = imageState(context)(spec)
     const parts = [...buildParts(context, spec), ...signParts(context, spec)]
-    const isNamed = ({ image }: NeededImage): boolean =>
-      state._tag !== 'Unbuildable' || state.why !== 'ImageMalformed' || (image !== state.image && isImageName(image))
+    const canBeListed = ({ image }: NeededImage): boolean =>
+      state._tag !== 'Unbuildable' ||
+      state.why !== 'ImageMalformed' ||
+      (image !== state.image && isNamed(context)(image))
     const images: ReadonlyArray<NeededImage> = [
       { image: spec.containerImage, role: 'module-loader', isMade },
       ...parts.flatMap((part) => part.images),
     ]
     return {
-      images: images.filter(isNamed),
+      images: images.filter(canBeListed),
       requirements: parts.flatMap(({ blockers }) => blockers.flatMap(requirementsOf)),
       unbuildable: state._tag === 'Unbuildable' ? remarksOnState(state, isMade) : [],
       remarks: parts.flatMap(({ type, blockers }) => blockers.map(remarkOf(type))),

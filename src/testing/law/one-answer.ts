@@ -78,7 +78,8 @@ const remarked = (
   ...new Set(
     (said?.diagnostics ?? [])
       .filter(({ name, facts }) => names.includes(name) && fieldAt(facts, 'kernelVersion') === kernel)
-      .map(({ name, facts }) => `${name} ${JSON.stringify(fieldAt(facts, 'image') ?? '')}`),
+      .map(({ name, facts }) => ({ name, image: fieldAt(facts, 'image') }))
+      .map(({ name, image }) => `${name} ${typeof image === 'string' ? image : ''}`),
   ),
 ]
 
