@@ -45,6 +45,9 @@ export const indexHub = (snapshot: ClusterSnapshot, chosen: PlanHubOptions): Hub
   const checked = checkedOptions(planHubChecks, chosen)
   const { options, optionProblems } = checked
   const profile = options.profile ?? 'safe'
+  // Whatever else is wrong: this says where the Builds are that have to stay.
+  const isPlaceSound = optionProblems.every(({ path: [name] }) => name !== undefined && name !== 'operatorNamespace')
+  const operatorNamespace = isPlaceSound ? chosen.operatorNamespace : undefined
   const isOpenShift = accountsOf(snapshot, options).hasServiceAccounts
   const nodes = releaseNodes[profile](snapshot)
   const buildContext = buildContextOf({ ...snapshot, nodes }, checked, profile, isOpenShift)
@@ -54,7 +57,7 @@ export const indexHub = (snapshot: ClusterSnapshot, chosen: PlanHubOptions): Hub
     optionProblems,
     profile,
     completeModules,
-    operatorNamespace: options.operatorNamespace ?? DEFAULT_HUB_NAMESPACE,
+    operatorNamespace: operatorNamespace ?? DEFAULT_HUB_NAMESPACE,
     manifestLimit: options.manifestLimit ?? DEFAULT_MANIFEST_LIMIT,
     limits: {
       budget: undefined,

@@ -100,7 +100,9 @@ const lookedUp = (
       return { _tag: 'Missing', image, needs: [], then: available }
     case 'error':
       return { _tag: 'Unknown', image, requirement: requirement(image), failure: fact.reason }
+    // A snapshot may be made by hand: a state that nobody knows says as little as none.
     case undefined:
+    default:
       return { _tag: 'Unknown', image, requirement: requirement(image) }
   }
 }

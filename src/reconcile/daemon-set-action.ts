@@ -168,7 +168,9 @@ const foreignActions =
   (live: Live): Actions => {
     const absence = absenceOf(cluster, desired)(live)
     const discarded = absence && discard(cluster, module, absence, live)
-    return discarded?._tag === 'Delete' ? [discarded] : []
+    // What is going already is there until it is gone; any other foreign object is no business of the Module's.
+    const isItsBusiness = discarded?._tag === 'Delete' || discarded?.by === 'going'
+    return discarded !== undefined && isItsBusiness ? [discarded] : []
   }
 
 /** This name, or the next that no other object has. Ends: there are finitely many other objects. */
