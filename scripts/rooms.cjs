@@ -15,6 +15,7 @@ module.exports = [
   ['access', 'may this pod run? SCC, RBAC, Pod Security, by themselves'],
   ['kernel-mapping', 'first match, merge, expand: what a Module means for one kernel'],
   ['node', 'nodes by label and by kernel; who may receive pods'],
+  ['placement', 'where a DaemonSet runs, what a change does there, and what contradicts that it is not needed'],
   ['daemon-set', 'rendering ModuleLoader and device plugin, their names and ServiceAccounts'],
   ['ownership', 'proof whose an object is, and the one gate for deletions'],
   ['lint', 'what is wrong with a Module by itself'],

@@ -12,7 +12,7 @@ import { type ObservedNodes, observedNodes } from './node/observed-nodes.js'
 import { type ObservedClaim, observedClaim } from './node-label/observed-claim.js'
 import type { PlanOptions, Platform } from './options.js'
 import { memoizedPatterns, type Texts } from './pattern/patterns.js'
-import { type Limits, unloadBudget } from './plan-model/unload-budget.js'
+import { budgetsOf, type Limits } from './plan-model/node-budget.js'
 import { keepsWhatCannotBeDecided } from './profile.js'
 import { checkedOptions, planChecks, type Settings } from './settings.js'
 import type { ClusterSnapshot } from './snapshot/cluster-snapshot.js'
@@ -69,7 +69,7 @@ const accessOf = (
 export const indexCluster = (snapshot: ClusterSnapshot, chosen: PlanOptions): Cluster => {
   const checked = checkedOptions(planChecks, chosen)
   const { options, optionProblems } = checked
-  const { mode = 'standalone', maxUnloadedNodes } = options
+  const { mode = 'standalone' } = options
   const profile = options.profile ?? 'safe'
   const operator = accountsOf(snapshot, options)
   const buildContext = buildContextOf(snapshot, checked, profile, operator.hasServiceAccounts)
@@ -81,7 +81,7 @@ export const indexCluster = (snapshot: ClusterSnapshot, chosen: PlanOptions): Cl
     completeModules: options.completeModules ?? false,
     onUnschedulable: keepsWhatCannotBeDecided[profile] ? (options.onUnschedulable ?? 'keep') : 'keep',
     mode,
-    budget: maxUnloadedNodes === undefined ? undefined : unloadBudget(nodes.nodes.all.length)(maxUnloadedNodes),
+    ...budgetsOf(nodes.nodes.all.length, options),
     ...observedIn(snapshot),
     ...nodes,
     ...observedPods(snapshot),

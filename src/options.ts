@@ -8,17 +8,16 @@ import type { ProfileName } from './profile.js'
 export type Platform = 'openshift' | 'kubernetes' | 'auto'
 
 /**
- * How many nodes a plan may unload a module from: a number of nodes, or a percentage of all observed nodes, rounded
- * down.
+ * On how many nodes a plan may do something: a number of nodes, or a percentage of all observed nodes, rounded down.
  */
-export type UnloadLimit = number | `${number}%`
+export type Limit = number | `${number}%`
 
 /** Whether a limit is a percentage. */
 export const isPercentage = (limit: unknown): limit is `${number}%` =>
   typeof limit === 'string' && /^\d+(\.\d+)?%$/.test(limit)
 
 /** Whether a limit is a number that is not negative, or a percentage. */
-export const isUnloadLimit = (limit: unknown): limit is UnloadLimit =>
+export const isLimit = (limit: unknown): limit is Limit =>
   (typeof limit === 'number' && limit >= 0) || isPercentage(limit)
 
 /** What makes images: Builds of OpenShift, or Jobs that run kaniko. */
@@ -61,7 +60,13 @@ export interface PlanOptions {
    */
   readonly completeModules?: boolean
   /** @defaultValue no limit */
-  readonly maxUnloadedNodes?: UnloadLimit
+  readonly maxUnloadedNodes?: Limit
+  /**
+   * From how many nodes a device plugin may go.
+   *
+   * @defaultValue no limit
+   */
+  readonly maxStoppedNodes?: Limit
   /**
    * What makes images: Builds on OpenShift, else Jobs that run kaniko.
    *

@@ -47,7 +47,7 @@ const objectRef = open(
 
 const kubernetesObject = open({ apiVersion: t.string, kind: t.string, metadata: open({ name: t.string }, {}) }, {})
 
-const effect = oneOf('load', 'reload', 'unload', 'start', 'restart', 'stop')
+const effect = oneOf('load', 'reload', 'unload', 'start', 'restart', 'stop', 'leave')
 
 /** A table, so that the compiler asks for a new reason here too. */
 const reasons: Readonly<Record<Reason, true>> = {
@@ -169,6 +169,7 @@ const plan = open(
   },
   {
     unloadBudget: open({ maxUnloadedNodes: t.number }, {}),
+    stopBudget: open({ maxStoppedNodes: t.number }, {}),
     withdrawBudget: open({ maxWithdrawnSpokes: t.number }, {}),
   },
 )

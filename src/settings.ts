@@ -4,7 +4,7 @@ import { isJsonObject, type Path } from './kubernetes/json.js'
 import {
   type Backend,
   type Grants,
-  isUnloadLimit,
+  isLimit,
   type Mode,
   type OnUnschedulable,
   type PlanOptions,
@@ -47,7 +47,7 @@ export const flagCheck: Check = { allows: (value) => typeof value === 'boolean',
 
 /** A number, or a percentage. */
 export const limitCheck: Check = {
-  allows: isUnloadLimit,
+  allows: isLimit,
   allowed: 'a number, such as 3, or a percentage, such as "25%"',
 }
 
@@ -59,6 +59,7 @@ export const planChecks: OptionChecks<PlanOptions> = {
   operatorNamespace: text,
   completeModules: flagCheck,
   maxUnloadedNodes: limitCheck,
+  maxStoppedNodes: limitCheck,
   backend: oneOf<Backend>({ 'openshift-build': true, 'kaniko-job': true }),
   signImage: text,
   buildImage: text,

@@ -4,7 +4,7 @@
 import type { Command } from 'commander'
 
 import { checked } from './command/choice.js'
-import { bytesOf, unloadLimitOf } from './command/plan-options.js'
+import { bytesOf, limitOf } from './command/plan-options.js'
 import { define, type Finish, planExitCodes, verdictHelp, withPlanner } from './define.js'
 import { hubExplainForms, hubPlanForms, preflightForms } from './form.js'
 import type { IO } from './io.js'
@@ -31,7 +31,7 @@ const withFleet = (command: Command): Command =>
     .option(
       '--max-withdrawn-spokes <limit>',
       'hold back withdrawals from more spokes: 3, or 25%',
-      checked(unloadLimitOf),
+      checked(limitOf),
     )
 
 const planWords = {

@@ -4,7 +4,7 @@
 import { Command } from 'commander'
 
 import { checked, choice, collected } from './command/choice.js'
-import { unloadLimitOf } from './command/plan-options.js'
+import { limitOf } from './command/plan-options.js'
 import { define, type Finish, planExitCodes, verdictHelp, withPlanner } from './define.js'
 import { explainForms, imagesForms, planForms, preflightForms, validateForms } from './form.js'
 import { withHubCommands } from './hub-program.js'
@@ -46,7 +46,12 @@ const withCluster = (command: Command): Command =>
     .option(
       '--max-unloaded-nodes <limit>',
       'hold back deletions that unload from more nodes: 3, or 25%',
-      checked(unloadLimitOf),
+      checked(limitOf),
+    )
+    .option(
+      '--max-stopped-nodes <limit>',
+      'hold back what stops device plugins on more nodes: 3, or 25%',
+      checked(limitOf),
     )
     .addOption(
       choice(

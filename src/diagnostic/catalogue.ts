@@ -109,6 +109,7 @@ export const catalogue = {
   OwnershipNotProven: { code: 'KMM602', severity: 'warning' },
   DeletionWithheld: { code: 'KMM603', severity: 'warning' },
   ModuleListIncomplete: { code: 'KMM604', severity: 'warning' },
+  StopBudgetExceeded: { code: 'KMM605', severity: 'error' },
   // Images: KMM7xx
   ImageUnknown: { code: 'KMM701', severity: 'warning', isUndecided: 'on a hub' },
   ImageMissing: { code: 'KMM702', severity: 'warning' },

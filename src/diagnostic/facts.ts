@@ -141,10 +141,15 @@ export interface FactsOf {
     readonly nodesWithoutKernel?: Texts
     readonly unreadable?: 'Node'
     readonly scheduledPods?: number
-    readonly observedNodes?: 0
+    readonly observedNodes?: number
     readonly unobservedNodes?: Texts
+    readonly podsOnNodes?: Texts
+    readonly readyNodes?: Texts
+    readonly nodeCount?: number
+    readonly availablePods?: number
   }
   readonly ModuleListIncomplete: OfModule
+  readonly StopBudgetExceeded: { readonly stoppedNodes: number; readonly maxStoppedNodes: number; readonly held: Texts }
   // Images: KMM7xx
   readonly ImageUnknown: OfImage & PerhapsOnKernel
   readonly ImageMissing: Partial<OfImage & OfStep> &

@@ -1,7 +1,7 @@
 /** What a caller may choose when a hub is planned. */
-import type { PlanOptions, UnloadLimit } from '../options.js'
+import type { Limit,PlanOptions } from '../options.js'
+import type { Limits } from '../plan-model/node-budget.js'
 import type { Plan } from '../plan-model/plan-data.js'
-import type { Limits } from '../plan-model/unload-budget.js'
 import {
   type CheckedOptions,
   flagCheck,
@@ -44,7 +44,7 @@ export interface PlanHubOptions extends Pick<
    *
    * @defaultValue no limit
    */
-  readonly maxWithdrawnSpokes?: UnloadLimit
+  readonly maxWithdrawnSpokes?: Limit
   /**
    * Most bytes of manifests in one ManifestWork, counted in UTF-8 JSON. The default is what the first versions of Open Cluster
    * Management take; later ones take 512,000.

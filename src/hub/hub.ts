@@ -3,7 +3,7 @@ import { DEFAULT_HUB_NAMESPACE } from '../constants.js'
 import { accountsOf } from '../daemon-set/service-account.js'
 import { buildContextOf, type ObservedImages } from '../image-build/build-context.js'
 import { memoizedPatterns, type Texts } from '../pattern/patterns.js'
-import { allowedOf } from '../plan-model/unload-budget.js'
+import { allowedOf } from '../plan-model/node-budget.js'
 import type { ByProfile } from '../profile.js'
 import { checkedOptions } from '../settings.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
@@ -60,7 +60,6 @@ export const indexHub = (snapshot: ClusterSnapshot, chosen: PlanHubOptions): Hub
     operatorNamespace: operatorNamespace ?? DEFAULT_HUB_NAMESPACE,
     manifestLimit: options.manifestLimit ?? DEFAULT_MANIFEST_LIMIT,
     limits: {
-      budget: undefined,
       ...(maxWithdrawnSpokes === undefined
         ? {}
         : { withdrawBudget: { maxWithdrawnSpokes: allowedOf(spokes.size)(maxWithdrawnSpokes) } }),

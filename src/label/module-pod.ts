@@ -31,27 +31,31 @@ export interface ModulePod {
 const isReadyCondition = ({ type, status }: { readonly type: string; readonly status: string }): boolean =>
   type === 'Ready' && status === 'True'
 
+/** Whether a pod is ready and not about to be deleted. */
+export const isReady = ({ metadata, status }: Pod): boolean =>
+  metadata.deletionTimestamp === undefined && (status?.conditions?.some(isReadyCondition) ?? false)
+
 /**
  * What a pod means for node labels, or undefined when it is not KMM's: it has neither the label with the Module's name nor
  * our finalizer.
  *
  * Source: controllers/pod_node_module_reconciler.go, release-1.1.
  */
-export const modulePod = ({ metadata, spec, status }: Pod): ModulePod | undefined => {
+export const modulePod = (pod: Pod): ModulePod | undefined => {
+  const { metadata, spec, status } = pod
   const name = lookup(metadata.labels, MODULE_NAME_LABEL)
   const isHeld = metadata.finalizers?.includes(NODE_LABELER_FINALIZER) ?? false
   if (name === undefined && !isHeld) return undefined
   const module = name === undefined ? undefined : { namespace: metadata.namespace ?? '', name }
   const role = roleOf(metadata.labels)
-  const isDeleted = metadata.deletionTimestamp !== undefined
   return {
     ref: objectRefOf({ apiVersion: 'v1', kind: 'Pod', metadata }),
     module,
     role,
     version: module === undefined ? '' : (lookup(metadata.labels, versionLabel(role, module)) ?? ''),
     nodeName: spec?.nodeName ?? '',
-    isReady: !isDeleted && (status?.conditions?.some(isReadyCondition) ?? false),
-    isDeleted,
+    isReady: isReady(pod),
+    isDeleted: metadata.deletionTimestamp !== undefined,
     hasEnded: status?.phase === 'Succeeded' || status?.phase === 'Failed',
     isHeld,
   }

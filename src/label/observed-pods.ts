@@ -7,7 +7,7 @@ import { controllerOf } from '../kubernetes/owner.js'
 import { moduleKey, type ModuleName } from '../module/module-name.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
 import { observedIn } from '../snapshot/observed.js'
-import { type ModulePod, podsByNode } from './module-pod.js'
+import { isReady, type ModulePod, podsByNode } from './module-pod.js'
 
 /** Questions about pods; nothing is indexed before the first one. */
 export interface ObservedPods {
@@ -15,17 +15,32 @@ export interface ObservedPods {
   readonly modulePods: () => ReadonlyMap<string, ReadonlyArray<ModulePod>> | undefined
   /** The pods of a Module, or undefined when not all pods were seen. */
   readonly podsOf: (module: ModuleName) => ReadonlyArray<ModulePod> | undefined
-  /** Names of the nodes on which an owner's pods are; undefined when pods were not observed. */
-  readonly podNodes: (ownerUid: string) => ReadonlySet<string> | undefined
+  /** The pods of an owner that have not ended, by the name of their node; undefined when pods were not observed. */
+  readonly podsOnNodes: (ownerUid: string) => ReadonlyMap<string, PodsOnNode> | undefined
+}
+
+/** What the pods of an owner on one node say together. */
+export interface PodsOnNode {
+  readonly isReady: boolean
+  /** All of them are being deleted. */
+  readonly isGoing: boolean
 }
 
 const isPresent = ({ status, spec }: Pod): boolean =>
   spec?.nodeName !== undefined && spec.nodeName !== '' && status?.phase !== 'Succeeded' && status?.phase !== 'Failed'
 
-const podNodesIn = (pods: ReadonlyArray<Pod> | undefined): ObservedPods['podNodes'] => {
+const onNode = (pods: ReadonlyArray<Pod>): PodsOnNode => ({
+  isReady: pods.some(isReady),
+  isGoing: pods.every(({ metadata }) => metadata.deletionTimestamp !== undefined),
+})
+
+const podsOnNodesIn = (pods: ReadonlyArray<Pod> | undefined): ObservedPods['podsOnNodes'] => {
   if (pods === undefined) return () => undefined
   const byOwner = groupedBy((pod: Pod) => controllerOf(pod.metadata)?.uid)(pods.filter(isPresent))
-  return (uid) => new Set((byOwner.get(uid) ?? []).flatMap(({ spec }) => spec?.nodeName ?? []))
+  return memoize((uid) => {
+    const byNode = groupedBy(({ spec }: Pod) => spec?.nodeName)(byOwner.get(uid) ?? [])
+    return new Map([...byNode].map(([name, pods]) => [name, onNode(pods)]))
+  })
 }
 
 const modulePodsIn = (snapshot: ClusterSnapshot): ObservedPods['modulePods'] => {
@@ -46,7 +61,7 @@ const podsOfIn = (modulePods: ObservedPods['modulePods']): ObservedPods['podsOf'
 /** The pods of a snapshot. O(pods) once. */
 export const observedPods = (snapshot: ClusterSnapshot): ObservedPods => {
   const modulePods = modulePodsIn(snapshot)
-  return { modulePods, podsOf: podsOfIn(modulePods), podNodes: podNodesIn(snapshot.pods) }
+  return { modulePods, podsOf: podsOfIn(modulePods), podsOnNodes: podsOnNodesIn(snapshot.pods) }
 }
 
 /**

@@ -89,4 +89,4 @@ const claimPart = (cluster: Context): Part => {
  * Source: S28, S33; controllers/node_kernel_clusterclaim.go, release-1.1.
  */
 export const claimKernels = (cluster: Context): Plan =>
-  planOf([{ desired: [], changes: [], ...claimPart(cluster) }], { budget: undefined })
+  planOf([{ desired: [], changes: [], ...claimPart(cluster) }], {})

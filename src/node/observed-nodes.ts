@@ -4,7 +4,7 @@ import type { Node } from '../kubernetes/object.js'
 import type { ProfileName } from '../profile.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
 import { observedIn } from '../snapshot/observed.js'
-import { indexedNode, kernelOf } from './indexed-node.js'
+import { type IndexedNode, indexedNode, kernelOf } from './indexed-node.js'
 import { type NodeIndex, nodeIndex } from './node-index.js'
 import { targets } from './target.js'
 
@@ -13,6 +13,7 @@ export interface ObservedNodes {
   readonly nodes: NodeIndex
   /** As they were observed. */
   readonly liveNodes: ReadonlyArray<Node>
+  readonly nodeNamed: (name: string) => IndexedNode | undefined
   /** Whether a node of this name was observed. */
   readonly hasNode: (name: string) => boolean
   /** Whether a node may be there and Ready; one that could not be read may be. */
@@ -38,11 +39,12 @@ const mayBeAliveIn = (snapshot: ClusterSnapshot): ObservedNodes['mayBeAlive'] =>
 /** Index the nodes of a snapshot. O(nodes x labels) once. */
 export const observedNodes = (profile: ProfileName, snapshot: ClusterSnapshot): ObservedNodes => {
   const nodes = nodeIndex((snapshot.nodes ?? []).map(indexedNode(memoize(kernelOf(profile)))))
-  const names = new Set(nodes.all.map(({ name }) => name))
+  const byName = new Map(nodes.all.map((node) => [node.name, node]))
   return {
     nodes,
     liveNodes: snapshot.nodes ?? [],
-    hasNode: (name) => names.has(name),
+    nodeNamed: (name) => byName.get(name),
+    hasNode: (name) => byName.has(name),
     mayBeAlive: mayBeAliveIn(snapshot),
     nodesWithoutKernel: nodes.all.filter((node) => node.kernel === undefined).map(({ name }) => name),
     target: targets(profile, nodes),

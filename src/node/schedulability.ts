@@ -1,18 +1,8 @@
 /** Which nodes may receive pods of a Module. */
+import { pressureTolerations } from '../kubernetes/daemon-pod-tolerations.js'
 import { type Taint, tolerates, type Toleration } from '../kubernetes/taint.js'
 import type { Module } from '../module/module.js'
 import type { ByProfile, ProfileName } from '../profile.js'
-
-/**
- * Tolerations that every DaemonSet pod has anyway: pressure on a node never unloads a module.
- *
- * Source: Kubernetes, pkg/controller/daemon/util `AddOrUpdateDaemonPodTolerations`; KMM main, internal/node/node.go.
- */
-const pressureTolerations: ReadonlyArray<Toleration> = [
-  { key: 'node.kubernetes.io/disk-pressure', operator: 'Exists', effect: 'NoSchedule' },
-  { key: 'node.kubernetes.io/memory-pressure', operator: 'Exists', effect: 'NoSchedule' },
-  { key: 'node.kubernetes.io/pid-pressure', operator: 'Exists', effect: 'NoSchedule' },
-]
 
 /** Whether a taint keeps pods away (docs/deviations.md#honours-tolerations); the operator knows no tolerations. */
 const keepsAway: ByProfile<(tolerations: ReadonlyArray<Toleration>) => (taint: Taint) => boolean> = {

@@ -24,8 +24,8 @@ export type Candidate = {
   | {
       readonly kind: 'DaemonSet'
       readonly nodesObserved: boolean
-      /** What shows that nodes were not seen on which it runs. */
-      readonly unseenNodes: () => NodesInDoubt | undefined
+      /** What shows that it runs, where it seems that no node needs it. */
+      readonly contradiction: () => NodesInDoubt | undefined
     }
   | { readonly kind: 'BuildOrJob' }
   | {
@@ -41,4 +41,4 @@ export type Objection = NodesInDoubt & { readonly why?: WorkInDoubt }
 
 /** What can keep an object. */
 export type GuardName =
-  'going' | 'spokeInDoubt' | 'foreign' | 'unseenNodes' | 'unproven' | 'carriesOthers' | 'unreadableOwner' | 'noNodes'
+  'going' | 'spokeInDoubt' | 'foreign' | 'contradiction' | 'unproven' | 'carriesOthers' | 'unreadableOwner' | 'noNodes'

@@ -68,9 +68,9 @@ export const guards: ReadonlyArray<Guard> = [
     },
   },
   {
-    name: 'unseenNodes',
+    name: 'contradiction',
     reasons: ['NoNodeRunsKernel', 'NodesUnschedulable', 'OldVersion'],
-    objection: (candidate) => (candidate.kind === 'DaemonSet' ? candidate.unseenNodes() : undefined),
+    objection: (candidate) => (candidate.kind === 'DaemonSet' ? candidate.contradiction() : undefined),
   },
   { name: 'unproven', objection: (candidate, context) => when(ownershipOf(candidate, context) === undefined) },
   {

@@ -22,7 +22,7 @@ export const refusal = (
       return []
     case 'spokeInDoubt':
       return facts.why === undefined ? [] : [workStays(facts.why)]
-    case 'unseenNodes':
+    case 'contradiction':
       return [diagnostic('DeletionWithheld', subject, [], facts)]
     case 'unproven':
       return kind === 'ManifestWork'

@@ -14,9 +14,10 @@ export type Role = DaemonSetRole | 'build' | 'sign' | 'grant' | 'manifest-work'
 
 /**
  * What happens on one node: `load`, `reload`, `unload` of the kernel module, or `start`, `restart`, `stop` of the
- * device plugin.
+ * device plugin. `leave`: Kubernetes takes the pod away, or a reboot took the module, whatever becomes of the change; no budget counts
+ * it.
  */
-export type Effect = 'load' | 'reload' | 'unload' | 'start' | 'restart' | 'stop'
+export type Effect = 'load' | 'reload' | 'unload' | 'start' | 'restart' | 'stop' | 'leave'
 
 /**
  * A node that a change touches, and how.

@@ -10,6 +10,11 @@ export interface UnloadBudget {
   readonly maxUnloadedNodes: number
 }
 
+/** On how many nodes a device plugin may stop. */
+export interface StopBudget {
+  readonly maxStoppedNodes: number
+}
+
 /** From how many spokes of a hub something may be withdrawn. */
 export interface WithdrawBudget {
   readonly maxWithdrawnSpokes: number
@@ -35,6 +40,8 @@ export interface Plan {
   readonly diagnostics: ReadonlyArray<Diagnostic>
   /** The limit under which this plan was made. */
   readonly unloadBudget?: UnloadBudget
+  /** The same for device plugins. */
+  readonly stopBudget?: StopBudget
   /** The same on a hub. */
   readonly withdrawBudget?: WithdrawBudget
 }

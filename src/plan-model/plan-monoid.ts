@@ -6,6 +6,7 @@
  * 2. Plans are canonical: equal sets of content are equal, byte for byte, however they were put together.
  * 3. A change that a budget holds is never in `changes` or `deletions`; joining plans only ever holds more.
  */
+import type { DiagnosticName } from '../diagnostic/catalogue.js'
 import { canonicalDiagnostics } from '../diagnostic/diagnostic.js'
 import { canonicalText } from '../kubernetes/canonical.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
@@ -14,12 +15,12 @@ import { sortedWithKeys } from '../kubernetes/order.js'
 import { moduleKey } from '../module/module-name.js'
 import type { Change, Deletion } from './change.js'
 import { changeId, changeKey } from './change-order.js'
+import { excessOnNodes, type Limits } from './node-budget.js'
 import type { Outcome } from './outcome.js'
-import type { Plan, UnloadBudget, WithdrawBudget } from './plan-data.js'
+import type { Plan, StopBudget, UnloadBudget, WithdrawBudget } from './plan-data.js'
 import { missingIn, type Requirement } from './requirement.js'
 import type { StatusUpdate } from './status-update.js'
-import { type Limits, overrun, unloads } from './unload-budget.js'
-import { excessOfWithdrawals, withdraws } from './withdraw-budget.js'
+import { excessOfWithdrawals } from './withdraw-budget.js'
 
 /**
  * The plan that does nothing.
@@ -45,10 +46,7 @@ export const empty: Plan = {
 }
 
 /** The plan of these decisions, within limits, which asks for what remarks say is missing, before it is made canonical by `concatAll`. */
-export const planOf = (
-  outcomes: ReadonlyArray<Outcome>,
-  { budget, withdrawBudget }: Limits & Pick<Plan, 'withdrawBudget'>,
-): Plan => ({
+export const planOf = (outcomes: ReadonlyArray<Outcome>, limits: Limits): Plan => ({
   ...empty,
   desired: outcomes.flatMap(({ desired }) => desired),
   changes: outcomes.flatMap(({ changes }) => changes),
@@ -58,7 +56,13 @@ export const planOf = (
   ]),
   statuses: outcomes.flatMap(({ statuses }) => statuses ?? []),
   diagnostics: outcomes.flatMap(({ diagnostics }) => diagnostics ?? []),
-  ...(budget === undefined ? {} : { unloadBudget: budget }),
+  ...limitsOf(limits),
+})
+
+/** The limits of what may have more than limits. */
+const limitsOf = ({ unloadBudget, stopBudget, withdrawBudget }: Limits): Limits => ({
+  ...(unloadBudget === undefined ? {} : { unloadBudget }),
+  ...(stopBudget === undefined ? {} : { stopBudget }),
   ...(withdrawBudget === undefined ? {} : { withdrawBudget }),
 })
 
@@ -87,9 +91,29 @@ const tightest =
       undefined,
     )
 
-const tightestUnload = tightest(({ maxUnloadedNodes }: UnloadBudget) => maxUnloadedNodes)
+/** The tightest of each limit. */
+const tightestOf = (plans: ReadonlyArray<Limits>): Limits => {
+  const unloadBudget = tightest(({ maxUnloadedNodes }: UnloadBudget) => maxUnloadedNodes)(
+    plans.map((plan) => plan.unloadBudget),
+  )
+  const stopBudget = tightest(({ maxStoppedNodes }: StopBudget) => maxStoppedNodes)(
+    plans.map((plan) => plan.stopBudget),
+  )
+  const withdrawBudget = tightest(({ maxWithdrawnSpokes }: WithdrawBudget) => maxWithdrawnSpokes)(
+    plans.map((plan) => plan.withdrawBudget),
+  )
+  return {
+    ...(unloadBudget === undefined ? {} : { unloadBudget }),
+    ...(stopBudget === undefined ? {} : { stopBudget }),
+    ...(withdrawBudget === undefined ? {} : { withdrawBudget }),
+  }
+}
 
-const tightestWithdraw = tightest(({ maxWithdrawnSpokes }: WithdrawBudget) => maxWithdrawnSpokes)
+const budgetRemarks: ReadonlySet<DiagnosticName> = new Set([
+  'UnloadBudgetExceeded',
+  'StopBudgetExceeded',
+  'WithdrawBudgetExceeded',
+])
 
 /**
  * What is held is held for a Module's whole kernel: a duplicate must not go while the reload that follows it is held. Of
@@ -118,13 +142,12 @@ const liveOf = (change: Change): ReadonlyArray<KubernetesObject> => ('live' in c
  */
 export const concatAll = (plans: ReadonlyArray<Plan>): Plan => {
   const all = unionBy(changeKey)(plans.flatMap(({ changes, held }) => [...changes, ...held]))
-  const budget = tightestUnload(plans.map(({ unloadBudget }) => unloadBudget))
-  const withdrawBudget = tightestWithdraw(plans.map((plan) => plan.withdrawBudget))
-  const [overUnloads, overWithdrawals] = [overrun(all, budget), excessOfWithdrawals(all, withdrawBudget)]
+  const limits = tightestOf(plans)
+  const overWithdrawals = excessOfWithdrawals(all, limits.withdrawBudget)
+  const excess = [...excessOnNodes(all, limits), ...(overWithdrawals === undefined ? [] : [overWithdrawals])]
   const heldSlots = new Set([
     ...plans.flatMap(({ held }) => held.map(slotOf)),
-    ...(overUnloads === undefined ? [] : all.filter(unloads).map(slotOf)),
-    ...(overWithdrawals === undefined ? [] : all.filter(withdraws).map(slotOf)),
+    ...excess.flatMap(({ changes }) => changes.map(slotOf)),
   ])
   const isHeld = (change: Change): boolean =>
     heldSlots.size > 0 && change.action !== 'create' && heldSlots.has(slotOf(change))
@@ -143,13 +166,10 @@ export const concatAll = (plans: ReadonlyArray<Plan>): Plan => {
     statuses: unionBy(({ ref }: StatusUpdate) => objectKey(ref))(plans.flatMap(({ statuses }) => statuses)),
     diagnostics: canonicalDiagnostics([
       // Those of the parts are superseded by those of the whole.
-      ...plans
-        .flatMap(({ diagnostics }) => diagnostics)
-        .filter(({ name }) => name !== 'UnloadBudgetExceeded' && name !== 'WithdrawBudgetExceeded'),
-      ...[overUnloads, overWithdrawals].flatMap((remark) => remark ?? []),
+      ...plans.flatMap(({ diagnostics }) => diagnostics).filter(({ name }) => !budgetRemarks.has(name)),
+      ...excess.map(({ remark }) => remark),
     ]),
-    ...(budget === undefined ? {} : { unloadBudget: budget }),
-    ...(withdrawBudget === undefined ? {} : { withdrawBudget }),
+    ...limits,
   }
 }
 

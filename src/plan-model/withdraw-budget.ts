@@ -9,22 +9,25 @@ import type { WithdrawBudget } from './plan-data.js'
 export const withdraws = ({ action, role }: Change): boolean => action === 'delete' && role === 'manifest-work'
 
 /**
- * The remark that a plan withdraws from more spokes than its budget allows, or nothing. A spoke counts once, however many works it
+ * What withdraws from more spokes than the budget allows, with the remark; or nothing. A spoke counts once, however many works it
  * loses. O(n) in changes.
  */
 export const excessOfWithdrawals = (
   changes: ReadonlyArray<Change>,
   budget: WithdrawBudget | undefined,
-): Diagnostic | undefined => {
+): { readonly changes: ReadonlyArray<Change>; readonly remark: Diagnostic } | undefined => {
   if (budget === undefined) return undefined
   const withdrawing = changes.filter(withdraws)
   const spokes = new Set(withdrawing.map(({ ref }) => ref.namespace ?? ''))
   const { maxWithdrawnSpokes } = budget
   return spokes.size <= maxWithdrawnSpokes
     ? undefined
-    : diagnostic('WithdrawBudgetExceeded', { kind: 'Plan' }, [], {
-        withdrawnSpokes: spokes.size,
-        maxWithdrawnSpokes,
-        works: withdrawing.length,
-      })
+    : {
+        changes: withdrawing,
+        remark: diagnostic('WithdrawBudgetExceeded', { kind: 'Plan' }, [], {
+          withdrawnSpokes: spokes.size,
+          maxWithdrawnSpokes,
+          works: withdrawing.length,
+        }),
+      }
 }

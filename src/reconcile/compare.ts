@@ -4,20 +4,22 @@ import { type Difference, differences } from '../kubernetes/difference.js'
 import { mergeMetadata, metadataDifferences } from '../kubernetes/merge-metadata.js'
 import type { DaemonSet } from '../kubernetes/object.js'
 import { objectRefOf } from '../kubernetes/object-ref.js'
-import { compareStrings } from '../kubernetes/order.js'
 import { withoutServerFields } from '../kubernetes/without-server-fields.js'
-import { type Identity, wantedVersionLabel } from '../label/identity.js'
-import type { ObservedPods } from '../label/observed-pods.js'
+import { type DaemonSetRole, type Identity, wantedVersionLabel } from '../label/identity.js'
 import type { ModuleName } from '../module/module-name.js'
-import { nodesToCome, runningNodes, selectedNodes } from '../node/affected-nodes.js'
-import type { ObservedNodes } from '../node/observed-nodes.js'
+import {
+  type Movement,
+  movementsOfCreation,
+  movementsOfDeletion,
+  movementsOfUpdate,
+  type NodeMovement,
+} from '../placement/movement.js'
+import type { PlacementContext } from '../placement/placement.js'
 import type { Effect, NodeEffect } from '../plan-model/change.js'
 import type { Outcome } from '../plan-model/outcome.js'
-import type { Settings } from '../settings.js'
-import type { Observed } from '../snapshot/observed.js'
 import type { DaemonSetAction } from './daemon-set-action.js'
 
-type Context = Observed & ObservedNodes & ObservedPods & Settings
+type Context = PlacementContext
 
 type Of<Tag> = Extract<DaemonSetAction, { readonly _tag: Tag }>
 
@@ -33,9 +35,6 @@ const isUnder =
   ({ path }: Difference): boolean =>
     prefix.every((key, index) => path[index] === key)
 
-const effects = (effect: Effect, names: Iterable<string>): ReadonlyArray<NodeEffect> =>
-  Array.from(names, (name) => ({ name, effect }))
-
 /** With a version, a module is loaded only where a user asks for that version (ordered upgrade). */
 const askedFor =
   (cluster: Context, module: ModuleName, version: string) =>
@@ -45,10 +44,13 @@ const askedFor =
     return asking.size === 0 ? [] : nodes.filter((node) => asking.has(node))
   }
 
-const words: Readonly<Record<'module-loader' | 'device-plugin', readonly [Effect, Effect, Effect]>> = {
-  'module-loader': ['load', 'reload', 'unload'],
-  'device-plugin': ['start', 'restart', 'stop'],
+const words: Readonly<Record<DaemonSetRole, Readonly<Record<Movement, Effect>>>> = {
+  'module-loader': { comes: 'load', restarts: 'reload', goes: 'unload', leaves: 'leave' },
+  'device-plugin': { comes: 'start', restarts: 'restart', goes: 'stop', leaves: 'leave' },
 }
+
+const effectsOf = (role: DaemonSetRole, movements: ReadonlyArray<NodeMovement>): ReadonlyArray<NodeEffect> =>
+  movements.map(({ name, movement }) => ({ name, effect: words[role][movement] }))
 
 const subjectOf = (module: ModuleName, subject: DaemonSet, { role, kernelVersion }: Identity) => ({
   ref: objectRefOf(subject),
@@ -60,18 +62,14 @@ const subjectOf = (module: ModuleName, subject: DaemonSet, { role, kernelVersion
 const created = (cluster: Context, module: ModuleName, { wanted, identity, loads }: Of<'Create'>): Outcome => {
   const [reason, nodes] =
     identity.role === 'device-plugin'
-      ? (['DevicePluginRequested', effects('start', nodesToCome(cluster, module)(wanted))] as const)
+      ? (['DevicePluginRequested', effectsOf(identity.role, movementsOfCreation(cluster, module)(wanted))] as const)
       : (['NewKernel', askedFor(cluster, module, identity.version)(loads)] as const)
   return { desired: [wanted], changes: [{ action: 'create', reason, ...subjectOf(module, wanted, identity), nodes }] }
 }
 
 const deleted = (cluster: Context, module: ModuleName, action: Of<'Delete'>): Outcome => {
   const { live, identity, reason, ownership, survivor } = action
-  const [, restarts, goes] = words[identity.role]
-  const isReloaded = survivor !== undefined && identity.role === 'module-loader'
-  const reloaded = new Set(isReloaded ? selectedNodes(cluster)(survivor) : [])
-  const effectOn = (name: string): Effect => (reloaded.has(name) ? restarts : goes)
-  const nodes = runningNodes(cluster)(live).map((name) => ({ name, effect: effectOn(name) }))
+  const nodes = effectsOf(identity.role, movementsOfDeletion(cluster, module)(live, survivor))
   const change = { reason, ...subjectOf(module, live, identity), nodes, ownership, live: withoutServerFields(live) }
   return { desired: [], changes: [{ action: 'delete', ...change }] }
 }
@@ -81,23 +79,9 @@ const updated = (cluster: Context, module: ModuleName, action: Of<'Update'>): Ou
   const wanted = mergeMetadata(live, action.wanted)
   const found = [...metadataDifferences(live, wanted), ...specDifferences(live, wanted)]
   if (found.length === 0 && !reloads) return { desired: [wanted], changes: [] }
-  const [comes, restarts, goes] = words[identity.role]
-  const before = runningNodes(cluster)(live)
   const mustReplace = reloads || found.some(isUnder('spec', 'selector'))
   const restartsPods = mustReplace || found.some(isUnder('spec', 'template'))
-  const selectedBefore = new Set(selectedNodes(cluster)(live))
-  const after = new Set(restartsPods ? nodesToCome(cluster, module)(wanted) : selectedBefore)
-  const nodes = [
-    ...effects(restarts, restartsPods ? before.filter((name) => after.has(name)) : []),
-    ...effects(
-      goes,
-      before.filter((name) => !after.has(name)),
-    ),
-    ...effects(
-      comes,
-      [...after].filter((name) => !selectedBefore.has(name)),
-    ),
-  ].sort((left, right) => compareStrings(left.name, right.name))
+  const nodes = restartsPods ? effectsOf(identity.role, movementsOfUpdate(cluster, module)(live, wanted)) : []
   const change = { ...subjectOf(module, live, identity), nodes, differences: found, live: withoutServerFields(live) }
   return {
     desired: [wanted],

@@ -7,24 +7,20 @@ import { type Diagnostic, diagnostic, diagnosticOn } from '../diagnostic/diagnos
 import { groupedBy } from '../kubernetes/grouped.js'
 import type { DaemonSet } from '../kubernetes/object.js'
 import { type Identity, identityKey, identityOf } from '../label/identity.js'
-import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
-import type { ObservedPods } from '../label/observed-pods.js'
 import type { Module } from '../module/module.js'
 import { type ModuleName, moduleNameOf } from '../module/module-name.js'
-import { unseenNodes } from '../node/affected-nodes.js'
-import type { ObservedNodes } from '../node/observed-nodes.js'
 import type { Candidate, NodesInDoubt } from '../ownership/candidate.js'
 import { type Delete, deletion, type Withheld } from '../ownership/deletion.js'
 import { isForeign, ownershipProof } from '../ownership/ownership.js'
+import { contradictionOf } from '../placement/contradiction.js'
+import type { PlacementContext } from '../placement/placement.js'
 import type { NodeEffect, OwnershipProof } from '../plan-model/change.js'
 import type { ByProfile } from '../profile.js'
-import type { Settings } from '../settings.js'
-import type { Observed } from '../snapshot/observed.js'
 import { type Absent, absent, type DesiredState } from './desired-state.js'
 import { isOldVersionUnused } from './old-version.js'
 import type { DesiredDaemonSets } from './to-daemon-sets.js'
 
-type Context = Observed & ObservedDaemonSets & ObservedNodes & ObservedPods & Settings
+type Context = PlacementContext
 
 /** A DaemonSet that exists, and which one of its Module's it is. */
 interface Live {
@@ -73,6 +69,7 @@ const stateFor = (desired: DesiredDaemonSets, { role, kernelVersion }: Identity)
 /** A DaemonSet that should go, with what its nodes may say against that; `doubt`: what speaks against it already. */
 export const daemonSetCandidate = (
   cluster: Context,
+  module: Module | ModuleName,
   object: DaemonSet,
   whose: Pick<Candidate, 'owner' | 'proof' | 'byLabels'>,
   doubt?: NodesInDoubt,
@@ -81,7 +78,7 @@ export const daemonSetCandidate = (
   object,
   ...whose,
   nodesObserved: cluster.isObserved('Node'),
-  unseenNodes: () => doubt ?? unseenNodes(cluster)(object),
+  contradiction: () => doubt ?? contradictionOf(cluster, module)(object),
 })
 
 /** Deleted, or kept with what the gate has to say. */
@@ -89,7 +86,7 @@ const discard = (cluster: Context, module: Module, { reason, doubt }: Absent, { 
   const { name, uid = '' } = module.metadata
   const byLabels: OwnershipProof = { kind: 'Module', name, uid, by: 'labels' }
   const whose = { owner: name, proof: ownershipProof(module)(live), byLabels }
-  return { ...deletion(cluster)(daemonSetCandidate(cluster, live, whose, doubt), reason), live, identity }
+  return { ...deletion(cluster)(daemonSetCandidate(cluster, module, live, whose, doubt), reason), live, identity }
 }
 
 /** Of several DaemonSets for one identity, one stays (docs/deviations.md#resolves-duplicates). */

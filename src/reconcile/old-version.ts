@@ -1,8 +1,8 @@
 /** When the DaemonSet of an old version of a Module has done its work (ordered upgrade). */
 import type { DaemonSet } from '../kubernetes/object.js'
 import type { ObservedPods } from '../label/observed-pods.js'
-import { selectedNodes } from '../node/affected-nodes.js'
 import type { ObservedNodes } from '../node/observed-nodes.js'
+import { selectedNodes } from '../placement/placement.js'
 import type { ByProfile } from '../profile.js'
 import type { Settings } from '../settings.js'
 import type { Observed } from '../snapshot/observed.js'

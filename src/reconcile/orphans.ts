@@ -12,10 +12,10 @@ import type { ObservedNodes } from '../node/observed-nodes.js'
 import { deletion, type DeletionContext } from '../ownership/deletion.js'
 import { proofOfGoneModule } from '../ownership/ownership.js'
 import type { OwnershipProof } from '../plan-model/change.js'
+import type { Limits } from '../plan-model/node-budget.js'
 import type { Outcome } from '../plan-model/outcome.js'
 import type { Plan } from '../plan-model/plan-data.js'
 import { planOf } from '../plan-model/plan-monoid.js'
-import type { Limits } from '../plan-model/unload-budget.js'
 import type { Settings } from '../settings.js'
 import type { Observed } from '../snapshot/observed.js'
 import { compare } from './compare.js'
@@ -49,7 +49,10 @@ export const orphans =
       const proof = proofOf(live)
       if (proof === undefined) return []
       const module = { namespace: live.metadata.namespace, name: proof.name }
-      const decided = deletion(cluster)(daemonSetCandidate(cluster, live, { owner: proof.name, proof }), 'ModuleGone')
+      const decided = deletion(cluster)(
+        daemonSetCandidate(cluster, module, live, { owner: proof.name, proof }),
+        'ModuleGone',
+      )
       return [compare(cluster)(module)({ ...decided, live, identity: identityOf(module)(cluster.labelsOf(live)) })]
     })
     const builds = orphanBuilds(cluster, proofOf, ({ metadata }) => metadata.namespace)

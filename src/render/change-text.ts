@@ -42,11 +42,12 @@ const effects: Readonly<Record<Effect, string>> = {
   start: 'starts the device plugin on',
   restart: 'restarts the device plugin on',
   stop: 'stops the device plugin on',
+  leave: 'leaves by itself from',
 }
 
 const effectStyles: Readonly<Partial<Record<Effect, Style>>> = { unload: 'delete', reload: 'update' }
 
-const order: ReadonlyArray<Effect> = ['unload', 'reload', 'load', 'stop', 'restart', 'start']
+const order: ReadonlyArray<Effect> = ['unload', 'reload', 'load', 'stop', 'restart', 'start', 'leave']
 
 const roles: Readonly<Record<Role, string>> = {
   'module-loader': 'module loader',
@@ -151,7 +152,7 @@ export const changeLines = ({ change, isHeld, names }: ChangeGroup): ReadonlyArr
   [
     styled(isHeld ? 'held' : styles[change.action], `${symbols[change.action]} ${change.action}`.padEnd(12)),
     subjectOf(change, names),
-    ...(isHeld ? [styled('held', '  HELD: the unload budget does not allow it')] : []),
+    ...(isHeld ? [styled('held', '  HELD: a budget does not allow it')] : []),
   ],
   ...indent(12)([
     [reasonText(change)],

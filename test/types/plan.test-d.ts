@@ -18,7 +18,7 @@ import {
   type Problem,
   validateModule,
 } from '../../src/index.js'
-import { type UnloadLimit } from '../../src/options.js'
+import { type Limit } from '../../src/options.js'
 import { type Deletion } from '../../src/plan-model/change.js'
 import { renderObjects, renderPlanText } from '../../src/render/index.js'
 
@@ -38,9 +38,9 @@ describe('the planner', () => {
   })
 
   it('accepts a number or a percentage as unload limit, and no other text', () => {
-    expectTypeOf<'10%'>().toExtend<UnloadLimit>()
-    expectTypeOf<number>().toExtend<UnloadLimit>()
-    expectTypeOf<'ten'>().not.toExtend<UnloadLimit>()
+    expectTypeOf<'10%'>().toExtend<Limit>()
+    expectTypeOf<number>().toExtend<Limit>()
+    expectTypeOf<'ten'>().not.toExtend<Limit>()
   })
 
   it('does not accept a misspelt option', () => {

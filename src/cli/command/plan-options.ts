@@ -3,7 +3,7 @@
  */
 import * as E from 'fp-ts/lib/Either.js'
 
-import { isUnloadLimit, type UnloadLimit } from '../../options.js'
+import { isLimit, type Limit } from '../../options.js'
 import { isDnsLabel } from '../../snapshot/dns-name.js'
 import { kinds, namesOf, observedKinds, pluralOf } from '../../snapshot/kind.js'
 import type { ObservedSection } from '../input/read-input.js'
@@ -25,9 +25,9 @@ export const observedHelp = (...some: ReadonlyArray<Lowercase<ObservedSection>>)
   `${some.join(', ')}, ...: known to be all there, even if the input holds none`
 
 /** `3` or `25%` */
-export const unloadLimitOf = (text: string): E.Either<string, UnloadLimit> => {
+export const limitOf = (text: string): E.Either<string, Limit> => {
   const limit: unknown = /^\d+$/.test(text) ? Number(text) : text
-  return isUnloadLimit(limit)
+  return isLimit(limit)
     ? E.right(limit)
     : E.left('Allowed are a number, such as 3, or a percentage, such as 25%.')
 }

@@ -155,6 +155,11 @@ export const clusterWords: WordsOf<'3' | '4' | '5' | '6'> = {
     message: `The plan would unload kernel modules from ${plural(facts.unloadedNodes, 'node')}; allowed: ${shown(facts.maxUnloadedNodes)}. Held back: ${shown(facts.held)}.`,
     remediation: 'Check that this is meant, then raise --max-unloaded-nodes.',
   }),
+  StopBudgetExceeded: ({ facts }) => ({
+    title: 'too many nodes would lose a device plugin',
+    message: `The plan would stop device plugins on ${plural(facts.stoppedNodes, 'node')}; allowed: ${shown(facts.maxStoppedNodes)}. Held back: ${shown(facts.held)}.`,
+    remediation: 'Check that this is meant, then raise --max-stopped-nodes.',
+  }),
   OwnershipNotProven: ({ subject, facts }) => ({
     title: 'not deleted: nothing proves whose it is',
     message: `${subject} is not needed any more and carries the labels of Module ${shown(facts.module)}, but no owner reference proves that it belongs to it. It is kept.`,
@@ -162,8 +167,9 @@ export const clusterWords: WordsOf<'3' | '4' | '5' | '6'> = {
   }),
   DeletionWithheld: ({ subject, facts }) => ({
     title: 'a deletion is withheld',
-    message: `${subject} is probably not needed any more, but that is not certain${clause(facts.nodesWithoutKernel, (text) => `: the kernel is not known on ${text}`)}${clause(facts.unreadable, (text) => `: a ${text} in the input could not be read`)}. It is kept.`,
-    remediation: 'Correct what could not be read, give all nodes with their kernels, and plan again.',
+    message: `${subject} is probably not needed any more, but that is not certain${clause(facts.podsOnNodes, (text) => `: it has pods on ${text}, which do not match its node selector`)}${clause(facts.unobservedNodes, (text) => `: it has pods on ${text}, which are not in the input`)}${clause(facts.scheduledPods, (text) => `: its status counts ${text} pods, and ${shown(facts.observedNodes ?? 0)} nodes match it`)}${clause(facts.readyNodes, (text) => `: ready labels say that it runs on ${text}`)}${clause(facts.availablePods, (text) => `: the status of the Module counts ${text} pods`)}${clause(facts.nodesWithoutKernel, (text) => `: the kernel is not known on ${text}`)}${clause(facts.unreadable, (text) => `: a ${text} in the input could not be read`)}. It is kept.`,
+    remediation:
+      'Give lists that were taken at one time, of all nodes with their labels and kernels and of all pods, and plan again.',
   }),
   ModuleListIncomplete: ({ subject, isOnHub, facts }) => ({
     title: 'not deleted: its Module may be among what could not be read',

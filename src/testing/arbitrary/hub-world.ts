@@ -12,7 +12,7 @@ import { planHub } from '../../hub/plan-hub.js'
 import { objectKeyOf } from '../../kubernetes/object-ref.js'
 import type { ManagedClusterModule } from '../../module/module.js'
 import { resolveModule } from '../../node/kernel-resolution.js'
-import type { UnloadLimit } from '../../options.js'
+import type { Limit } from '../../options.js'
 import type { ProfileName } from '../../profile.js'
 import type { ClusterSnapshot, ImageFact } from '../../snapshot/cluster-snapshot.js'
 import type { ManagedCluster, ManifestWork } from '../../snapshot/hub-object.js'
@@ -142,7 +142,7 @@ const seedsOf = (asked: fc.Arbitrary<ReadonlyArray<ManagedClusterModule>>): fc.A
           profile: fc.constantFrom<ProfileName>('safe', 'safe', 'kmm-1.1'),
           completeModules: fc.boolean(),
           completeClusters: fc.boolean(),
-          maxWithdrawnSpokes: fc.constantFrom<UnloadLimit>(0, 1, 2, '50%', '100%'),
+          maxWithdrawnSpokes: fc.constantFrom<Limit>(0, 1, 2, '50%', '100%'),
         },
         { requiredKeys: [] },
       )

@@ -1,7 +1,7 @@
 /** Options of the planner. */
 import fc from 'fast-check'
 
-import type { PlanOptions, UnloadLimit } from '../../options.js'
+import type { PlanOptions, Limit } from '../../options.js'
 
 /**
  * How images are made: with which backend, and with which images of the tools; mostly the same, sometimes nobody says.
@@ -35,12 +35,13 @@ const others: fc.Arbitrary<PlanOptions> = fc.record(
     platform: fc.constantFrom('auto', 'openshift', 'kubernetes'),
     operatorNamespace: fc.constantFrom('openshift-kmm', 'drivers'),
     completeModules: fc.boolean(),
-    maxUnloadedNodes: fc.constantFrom<UnloadLimit>(0, 1, 2, '0%', '20%', '50%', '100%'),
+    maxUnloadedNodes: fc.constantFrom<Limit>(0, 1, 2, '0%', '20%', '50%', '100%'),
+    maxStoppedNodes: fc.constantFrom<Limit>(0, 1, '50%', '100%'),
   },
   { requiredKeys: [] },
 )
 
-/** Options: mostly the safe profile, sometimes a complete list of Modules, sometimes a budget of few nodes. */
+/** Options: mostly the safe profile, sometimes a complete list of Modules, sometimes budgets of few nodes. */
 export const planOptions: fc.Arbitrary<PlanOptions> = fc
   .tuple(others, tools)
   .map(([rest, made]) => ({ ...rest, ...made }))

@@ -3,13 +3,13 @@ import fc from 'fast-check'
 
 import { canonicalText } from '../../kubernetes/canonical.js'
 import { objectKey, objectKeyOf } from '../../kubernetes/object-ref.js'
-import type { UnloadLimit } from '../../options.js'
+import type { Limit } from '../../options.js'
 import type { Change } from '../../plan-model/change.js'
 import { changeId } from '../../plan-model/change-order.js'
 import { type World, world } from '../arbitrary/world.js'
 import { type Law, law } from './law.js'
 
-const allowedBy = (limit: UnloadLimit | undefined, observedNodes: number): number =>
+const allowedBy = (limit: Limit | undefined, observedNodes: number): number =>
   limit === undefined
     ? Infinity
     : typeof limit === 'number'
@@ -39,7 +39,7 @@ const identityOf = ({ module, role, kernelVersion }: Change): string =>
 export const unloadBudgetHolds: Law<World> = law<World>(
   'unload budget',
   'Never more unloaded nodes than the budget.',
-  fc.tuple(world, fc.constantFrom<UnloadLimit>(0, 1, 2, '20%', '50%')).map(([whole, maxUnloadedNodes]) => ({
+  fc.tuple(world, fc.constantFrom<Limit>(0, 1, 2, '20%', '50%')).map(([whole, maxUnloadedNodes]) => ({
     ...whole,
     options: { ...whole.options, maxUnloadedNodes },
   })),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { indexHub, planHub, type PlanHubOptions, reportHub } from '../../../src/hub/index.js'
 import { type ClusterSnapshot, concat, decodePlan, type Plan } from '../../../src/index.js'
-import { type UnloadLimit } from '../../../src/options.js'
+import { type Limit } from '../../../src/options.js'
 import { factsOf } from '../builders.js'
 import { cluster, exists, hubModuleOf } from './builders.js'
 
@@ -433,7 +433,7 @@ describe('planHub', () => {
     ])
   })
 
-  it.each<readonly [UnloadLimit, number]>([
+  it.each<readonly [Limit, number]>([
     [1, 0],
     [2, 2],
     ['50%', 2],

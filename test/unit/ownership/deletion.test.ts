@@ -46,7 +46,7 @@ interface Asked {
   readonly controller: 'its owner' | 'another' | 'nothing'
   readonly labelled: boolean
   readonly spokeInDoubt: boolean
-  readonly unseenNodes: boolean
+  readonly contradiction: boolean
   readonly carriesOthers: boolean
   readonly unreadableOwner: boolean
   readonly nodesObserved: boolean
@@ -58,7 +58,7 @@ const harmless: Omit<Asked, 'kind'> = {
   controller: 'its owner',
   labelled: true,
   spokeInDoubt: false,
-  unseenNodes: false,
+  contradiction: false,
   carriesOthers: false,
   unreadableOwner: false,
   nodesObserved: true,
@@ -93,7 +93,7 @@ const candidateOf = (asked: Asked): Candidate => {
         ...common,
         kind: 'DaemonSet',
         nodesObserved: asked.nodesObserved,
-        unseenNodes: () => (asked.unseenNodes ? { unobservedNodes: ['n'] } : undefined),
+        contradiction: () => (asked.contradiction ? { unobservedNodes: ['n'] } : undefined),
       }
     case 'BuildOrJob':
       return { ...common, kind: 'BuildOrJob' }
@@ -129,9 +129,9 @@ const table: Record<
     says: ['ManifestWorkNotDeleted'],
   },
   foreign: { on: ['DaemonSet', 'BuildOrJob'], doubt: { controller: 'another' }, counts: reasons, says: [] },
-  unseenNodes: {
+  contradiction: {
     on: ['DaemonSet'],
-    doubt: { unseenNodes: true },
+    doubt: { contradiction: true },
     counts: ['NoNodeRunsKernel', 'NodesUnschedulable', 'OldVersion'],
     says: ['DeletionWithheld'],
   },
@@ -219,7 +219,7 @@ const asked: fc.Arbitrary<Asked> = fc.record({
   controller: fc.constantFrom('its owner', 'another', 'nothing'),
   labelled: fc.boolean(),
   spokeInDoubt: fc.boolean(),
-  unseenNodes: fc.boolean(),
+  contradiction: fc.boolean(),
   carriesOthers: fc.boolean(),
   unreadableOwner: fc.boolean(),
   nodesObserved: fc.boolean(),
@@ -231,7 +231,7 @@ const doubts: ReadonlyArray<Partial<Asked>> = [
   { controller: 'nothing' },
   { labelled: false },
   { spokeInDoubt: true },
-  { unseenNodes: true },
+  { contradiction: true },
   { carriesOthers: true },
   { unreadableOwner: true },
   { nodesObserved: false },

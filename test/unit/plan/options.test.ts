@@ -62,6 +62,7 @@ const right: Readonly<Record<keyof PlanOptions, (value: unknown) => boolean>> = 
   buildImage: isName,
   completeModules: isFlag,
   maxUnloadedNodes: isLimit,
+  maxStoppedNodes: isLimit,
 }
 
 const rightOnHub: Readonly<Record<keyof PlanHubOptions, (value: unknown) => boolean>> = {

@@ -204,7 +204,7 @@ describe('what cannot be known protects a DaemonSet', () => {
     )
     expect(changes.filter(({ action }) => action === 'delete')).toStrictEqual([])
     expect(diagnostics.filter(({ name }) => name === 'DeletionWithheld').map(({ facts }) => facts)).toStrictEqual([
-      { unobservedNodes: ['unlisted'] },
+      { unobservedNodes: ['unlisted'], nodeCount: 1 },
     ])
   })
 

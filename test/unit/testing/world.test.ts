@@ -26,6 +26,7 @@ describe('worlds', () => {
       'delete DefinitionChanged',
       'delete Duplicate',
       'delete Finished',
+      'delete ModuleBeingDeleted',
       'delete ModuleGone',
       'delete NoMapping',
       'delete NoNodeRunsKernel',
@@ -50,7 +51,7 @@ describe('worlds', () => {
 
   it('lead to every effect on nodes', () => {
     const effects = new Set(changes.flatMap(({ nodes }) => nodes.map(({ effect }) => effect)))
-    expect([...effects].sort()).toEqual(['load', 'reload', 'restart', 'start', 'stop', 'unload'])
+    expect([...effects].sort()).toEqual(['leave', 'load', 'reload', 'restart', 'start', 'stop', 'unload'])
   })
 
   it('lead to every remark that is about a cluster', () => {

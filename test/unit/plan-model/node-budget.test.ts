@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
 import { concat, type Plan, plan } from '../../../src/index.js'
-import { isUnloadLimit, type UnloadLimit } from '../../../src/options.js'
-import { unloadBudget } from '../../../src/plan-model/unload-budget.js'
+import { isLimit, type Limit } from '../../../src/options.js'
+import { budgetsOf } from '../../../src/plan-model/node-budget.js'
 import { briefly, codes, KERNEL, liveLoader, moduleOf, node, OLD_KERNEL, planOf, renderedOne } from '../builders.js'
 
 const nonsense = [
@@ -28,7 +28,7 @@ const nonsense = [
 ] as ReadonlyArray<unknown>
 
 describe('a limit of unloaded nodes', () => {
-  it.each<[UnloadLimit, number, number]>([
+  it.each<[Limit, number, number]>([
     [0, 10, 0],
     [3, 10, 3],
     [2.9, 10, 2],
@@ -42,22 +42,25 @@ describe('a limit of unloaded nodes', () => {
     ['29%', 100, 29],
     ['50%', 0, 0],
   ])('%s of %d nodes is %d', (limit, nodes, maxUnloadedNodes) => {
-    expect(unloadBudget(nodes)(limit)).toStrictEqual({ maxUnloadedNodes })
-    expect(isUnloadLimit(limit)).toBe(true)
+    expect(budgetsOf(nodes, { maxUnloadedNodes: limit })).toStrictEqual({ unloadBudget: { maxUnloadedNodes } })
+    expect(budgetsOf(nodes, { maxStoppedNodes: limit })).toStrictEqual({
+      stopBudget: { maxStoppedNodes: maxUnloadedNodes },
+    })
+    expect(isLimit(limit)).toBe(true)
   })
 
   it.each(nonsense.map((limit) => [limit]))('has the planner unload nothing when it is %j', (limit) => {
-    expect(isUnloadLimit(limit)).toBe(false)
-    const { changes, diagnostics } = planned(limit as UnloadLimit)
+    expect(isLimit(limit)).toBe(false)
+    const { changes, diagnostics } = planned(limit as Limit)
     expect({ changes, codes: codes(diagnostics) }).toStrictEqual({ changes: [], codes: ['InvalidOption'] })
   })
 
-  it.each<[UnloadLimit]>([[Infinity], [1e300], [`${'9'.repeat(400)}%` as UnloadLimit]])(
+  it.each<[Limit]>([[Infinity], [1e300], [`${'9'.repeat(400)}%` as Limit]])(
     'without end is still a number that JSON knows: %s',
     (limit) => {
-      const budget = unloadBudget(10)(limit)
+      const budget = budgetsOf(10, { maxUnloadedNodes: limit })
       expect(JSON.parse(JSON.stringify(budget))).toStrictEqual(budget)
-      expect(budget.maxUnloadedNodes).toBeGreaterThan(1e15)
+      expect(budget.unloadBudget?.maxUnloadedNodes).toBeGreaterThan(1e15)
     },
   )
 })
@@ -74,7 +77,7 @@ const mapping = (literal: string) => [{ literal, containerImage: 'registry.examp
 const withoutOld = moduleOf({ mappings: mapping(KERNEL) })
 const fpgaWithoutOld = moduleOf({ name: 'fpga', uid: 'fpga-uid', mappings: mapping(KERNEL) })
 
-const planned = (maxUnloadedNodes: UnloadLimit, modules = [withoutOld]) =>
+const planned = (maxUnloadedNodes: Limit, modules = [withoutOld]) =>
   plan({ nodes, daemonSets }, modules, { maxUnloadedNodes })
 const outline = ({ changes, held }: Plan) => ({
   changes: changes.map(({ ref }) => ref.name),
@@ -168,7 +171,7 @@ describe('plans that are joined', () => {
     daemonSets[1]!,
     liveLoader({ ...fpga, spec: { ...fpga.spec, selector: { fpga: 'yes' } } }, OLD_KERNEL, 'fpga-2'),
   ]
-  const one = (module: typeof other, maxUnloadedNodes: UnloadLimit) =>
+  const one = (module: typeof other, maxUnloadedNodes: Limit) =>
     plan({ nodes: wide, daemonSets: live }, [module], { maxUnloadedNodes })
 
   it('hold what each of them may do alone', () => {

@@ -1,0 +1,108 @@
+/** What a change to a DaemonSet does on nodes. */
+import { lookup } from '../kubernetes/json.js'
+import type { DaemonSet } from '../kubernetes/object.js'
+import { sortedBy } from '../kubernetes/order.js'
+import { devicePluginTargetLabel } from '../label/identity.js'
+import type { ModuleName } from '../module/module-name.js'
+import type { IndexedNode } from '../node/indexed-node.js'
+import { untoleratedTaints } from '../node/schedulability.js'
+import { type Placement, type PlacementContext, placementsOf, selectedNodes } from './placement.js'
+import { type Scheduling, schedulingOn } from './scheduling.js'
+
+/** What happens to the pod of a DaemonSet on a node. `leaves`: Kubernetes takes it away, whatever is done to the DaemonSet. */
+export type Movement = 'comes' | 'restarts' | 'goes' | 'leaves'
+
+/** A node, and what happens there. */
+export interface NodeMovement {
+  readonly name: string
+  readonly movement: Movement
+}
+
+/** Nodes with the target label of the device plugin where the plan puts it before the DaemonSet comes. */
+const withTargetLabel = (
+  cluster: PlacementContext,
+  module: ModuleName,
+  wanted: DaemonSet,
+): ((node: IndexedNode) => IndexedNode) => {
+  const { nodeSelector, tolerations = [] } = wanted.spec?.template.spec ?? {}
+  const label = devicePluginTargetLabel(module)
+  if (lookup(nodeSelector, label) === undefined) return (node) => node
+  const untolerated = untoleratedTaints(cluster.profile, tolerations)
+  return (node) => (untolerated(node.taints).length === 0 ? { ...node, labels: { ...node.labels, [label]: '' } } : node)
+}
+
+/** What the controller will do about a DaemonSet that is wanted, on any node. */
+const schedulingToCome = (
+  cluster: PlacementContext,
+  module: ModuleName,
+  wanted: DaemonSet,
+): ((node: IndexedNode) => Scheduling) => {
+  const withLabel = withTargetLabel(cluster, module, wanted)
+  const schedule = schedulingOn(wanted)
+  return (node) => schedule(withLabel(node))
+}
+
+const byName = sortedBy(({ name }: NodeMovement) => name)
+
+/** Where a DaemonSet comes that does not exist yet. O(nodes). */
+export const movementsOfCreation =
+  (cluster: PlacementContext, module: ModuleName) =>
+  (wanted: DaemonSet): ReadonlyArray<NodeMovement> => {
+    const schedule = schedulingToCome(cluster, module, wanted)
+    return nodesToCome(cluster, module, wanted).flatMap((node) =>
+      schedule(node) === 'made' ? [{ name: node.name, movement: 'comes' as const }] : [],
+    )
+  }
+
+/** The nodes that a wanted DaemonSet may select: its target label is no hindrance. */
+const nodesToCome = (cluster: PlacementContext, module: ModuleName, wanted: DaemonSet): ReadonlyArray<IndexedNode> => {
+  const { [devicePluginTargetLabel(module)]: target, ...selector } = wanted.spec?.template.spec?.nodeSelector ?? {}
+  return target === undefined ? selectedNodes(cluster)(wanted) : cluster.nodes.select(selector)
+}
+
+/** A rolling update deletes the pod on every node that has one, and makes a new one only where the controller would. */
+const movementOf = ({ presence, scheduling }: Placement, after: Scheduling): Movement => {
+  if (presence === 'lost') return after === 'made' ? 'comes' : 'leaves'
+  if (after === 'made') return 'restarts'
+  return scheduling === 'removed' ? 'leaves' : 'goes'
+}
+
+/**
+ * What a new template does, or a DaemonSet that is made anew. O(nodes).
+ *
+ * Source: Kubernetes, pkg/controller/daemon/update.go `rollingUpdate`, daemon_controller.go `podsShouldBeOnNode`.
+ */
+export const movementsOfUpdate =
+  (cluster: PlacementContext, module: ModuleName) =>
+  (live: DaemonSet, wanted: DaemonSet): ReadonlyArray<NodeMovement> => {
+    const [before, after] = [schedulingOn(live), schedulingToCome(cluster, module, wanted)]
+    const placed = placementsOf(cluster, module)(live)
+    const known = new Set(placed.map(({ name }) => name))
+    const moved = placed.map((placement): NodeMovement => {
+      const node = cluster.nodeNamed(placement.name)
+      return { name: placement.name, movement: movementOf(placement, node === undefined ? 'unknown' : after(node)) }
+    })
+    const coming = nodesToCome(cluster, module, wanted).filter(
+      (node) => !known.has(node.name) && after(node) === 'made' && before(node) !== 'made',
+    )
+    return byName([...moved, ...coming.map(({ name }): NodeMovement => ({ name, movement: 'comes' }))])
+  }
+
+/**
+ * What a deletion does; where `survivor` takes over, pods restart. A pod that Kubernetes takes anyway counts as one that goes, unless
+ * it is going already: a label may be back by the time of the deletion. O(nodes).
+ */
+export const movementsOfDeletion =
+  (cluster: PlacementContext, module: ModuleName) =>
+  (live: DaemonSet, survivor?: DaemonSet): ReadonlyArray<NodeMovement> => {
+    const after = survivor === undefined ? undefined : schedulingToCome(cluster, module, survivor)
+    return placementsOf(
+      cluster,
+      module,
+    )(live).map(({ name, presence, scheduling, isGoing }) => {
+      const node = cluster.nodeNamed(name)
+      if (node !== undefined && after?.(node) === 'made') return { name, movement: 'restarts' }
+      const isLeaving = presence === 'lost' || (isGoing && scheduling === 'removed')
+      return { name, movement: isLeaving ? 'leaves' : 'goes' }
+    })
+  }

@@ -1,0 +1,128 @@
+/** Where a DaemonSet runs: from pods where those were observed, else from what the DaemonSet controller would do. */
+import { KERNEL_LABEL } from '../constants.js'
+import { lookup } from '../kubernetes/json.js'
+import type { DaemonSet } from '../kubernetes/object.js'
+import { sortedBy } from '../kubernetes/order.js'
+import { devicePluginReadyLabel, identityOf, readyLabel } from '../label/identity.js'
+import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
+import type { ObservedPods, PodsOnNode } from '../label/observed-pods.js'
+import type { ModuleName } from '../module/module-name.js'
+import type { IndexedNode } from '../node/indexed-node.js'
+import type { ObservedNodes } from '../node/observed-nodes.js'
+import type { Settings } from '../settings.js'
+import type { Observed } from '../snapshot/observed.js'
+import { type Scheduling, schedulingOn, selects } from './scheduling.js'
+
+/** What placement is worked out from. */
+export type PlacementContext = Observed & ObservedDaemonSets & ObservedNodes & ObservedPods & Settings
+
+/**
+ * `runs`: a pod is there, or one is sure to be. `unknown`: there may be one. `lost`: there is one, not ready, for a kernel that the
+ * node does not run any more: nothing is loaded by it.
+ */
+export type Presence = 'runs' | 'unknown' | 'lost'
+
+/** A node on which a DaemonSet has a pod, or may have one, and what the controller does about it there. */
+export interface Placement {
+  readonly name: string
+  readonly presence: Presence
+  readonly scheduling: Scheduling
+  /** The pod that is there is being deleted. */
+  readonly isGoing: boolean
+}
+
+/** Nodes that a DaemonSet selects, whatever their taints, in name order. O(nodes with the rarest label). */
+export const selectedNodes =
+  (cluster: Pick<ObservedNodes, 'nodes'>) =>
+  (daemonSet: DaemonSet): ReadonlyArray<IndexedNode> => {
+    const { [KERNEL_LABEL]: _, ...selector } = daemonSet.spec?.template.spec?.nodeSelector ?? {}
+    return cluster.nodes.select(selector).filter(selects(daemonSet))
+  }
+
+/** The pods of a DaemonSet by node; undefined when none were observed. */
+export const podsOf = (
+  cluster: PlacementContext,
+  { metadata }: DaemonSet,
+): ReadonlyMap<string, PodsOnNode> | undefined =>
+  metadata.uid === undefined || !cluster.isObserved('Pod') ? undefined : cluster.podsOnNodes(metadata.uid)
+
+/** How many nodes have a pod, as the DaemonSet's status counts them; undefined without a status. */
+export const scheduledPods = ({ status }: DaemonSet): number | undefined =>
+  status?.currentNumberScheduled === undefined
+    ? undefined
+    : status.currentNumberScheduled + (status.numberMisscheduled ?? 0)
+
+/** Whether all pods of a DaemonSet were observed: none may be unreadable, and its status counts no more. */
+export const hasSeenPods = (cluster: PlacementContext, live: DaemonSet): boolean => {
+  const pods = podsOf(cluster, live)
+  return (
+    pods !== undefined &&
+    !cluster.mayBeUnreadable('Pod', live.metadata.namespace) &&
+    pods.size >= (scheduledPods(live) ?? Infinity)
+  )
+}
+
+/** Whether a node runs another kernel than the one that a DaemonSet is for. */
+export const runsAnotherKernel =
+  ({ metadata, spec }: DaemonSet) =>
+  ({ kernel }: IndexedNode): boolean => {
+    const wanted = lookup(spec?.template.spec?.nodeSelector, KERNEL_LABEL) ?? lookup(metadata.labels, KERNEL_LABEL)
+    return wanted !== undefined && kernel !== undefined && kernel.expanded !== wanted
+  }
+
+/** Whether a node carries the ready label of a Module, for the role of this DaemonSet. */
+export const isLabelledReady =
+  (cluster: PlacementContext, module: ModuleName, daemonSet: DaemonSet) =>
+  ({ labels }: IndexedNode): boolean => {
+    const { role } = identityOf(module)(cluster.labelsOf(daemonSet))
+    const label = role === 'module-loader' ? readyLabel : devicePluginReadyLabel
+    return lookup(labels, label(module, true)) !== undefined
+  }
+
+const withPods = (cluster: PlacementContext, live: DaemonSet): ReadonlyArray<Placement> => {
+  const isLost = runsAnotherKernel(live)
+  const schedule = schedulingOn(live)
+  return [...(podsOf(cluster, live) ?? [])].map(([name, { isReady, isGoing }]): Placement => {
+    const node = cluster.nodeNamed(name)
+    return node === undefined
+      ? { name, presence: 'runs', scheduling: 'unknown', isGoing }
+      : { name, presence: !isReady && isLost(node) ? 'lost' : 'runs', scheduling: schedule(node), isGoing }
+  })
+}
+
+/** Where pods are that nobody showed: wherever the controller makes one, and perhaps where it would keep one. */
+const presumed = (
+  cluster: PlacementContext,
+  module: ModuleName,
+  live: DaemonSet,
+  known: ReadonlySet<string>,
+): ReadonlyArray<Placement> => {
+  const scheduled = scheduledPods(live)
+  const schedule = schedulingOn(live)
+  const others = selectedNodes(cluster)(live)
+    .filter(({ name }) => !known.has(name))
+    .map((node) => ({ node, scheduling: schedule(node) }))
+  const made = others.filter(({ scheduling }) => scheduling === 'made')
+  const isAccounted = scheduled !== undefined && scheduled <= known.size + made.length
+  const isReady = isLabelledReady(cluster, module, live)
+  return others.flatMap(({ node, scheduling }): ReadonlyArray<Placement> => {
+    const placed = { name: node.name, scheduling, isGoing: false }
+    if (scheduling === 'made' || isReady(node)) return [{ ...placed, presence: 'runs' }]
+    return isAccounted || scheduling === 'removed' ? [] : [{ ...placed, presence: 'unknown' }]
+  })
+}
+
+/**
+ * The nodes on which a live DaemonSet has a pod or may have one, in name order: from pods when its namespace's were observed and are
+ * no fewer than its status counts; else also those on which the DaemonSet controller would have one, checked against the status and
+ * the ready labels. O(its pods + nodes with the rarest label).
+ */
+export const placementsOf =
+  (cluster: PlacementContext, module: ModuleName) =>
+  (live: DaemonSet): ReadonlyArray<Placement> => {
+    const seen = withPods(cluster, live)
+    const known = new Set(seen.map(({ name }) => name))
+    return sortedBy(({ name }: Placement) => name)(
+      hasSeenPods(cluster, live) ? seen : [...seen, ...presumed(cluster, module, live, known)],
+    )
+  }

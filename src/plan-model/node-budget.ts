@@ -1,0 +1,91 @@
+/** Budgets of nodes: a plan that would unload modules, or stop device plugins, on more nodes than the caller allows does not do so. */
+import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
+import { isPercentage, type Limit, type PlanOptions } from '../options.js'
+import type { Change, Effect } from './change.js'
+import type { Plan } from './plan-data.js'
+
+/** The limits under which a plan is made: those that the caller sets. */
+export type Limits = Pick<Plan, 'unloadBudget' | 'stopBudget' | 'withdrawBudget'>
+
+/** What a product of floating-point numbers may lack: 64.1 % of 1000 nodes are 641, not 640. */
+const ROUNDING = 1e-9
+
+/** How many of so many a limit allows. */
+export const allowedOf =
+  (count: number) =>
+  (limit: Limit): number => {
+    const allowed = isPercentage(limit) ? (count * Number(limit.slice(0, -1))) / 100 + ROUNDING : limit
+    // JSON has no infinity.
+    return Math.min(Math.floor(allowed), Number.MAX_SAFE_INTEGER)
+  }
+
+/** The budgets that limits mean in a cluster of so many nodes. */
+export const budgetsOf = (
+  observedNodes: number,
+  { maxUnloadedNodes, maxStoppedNodes }: Pick<PlanOptions, 'maxUnloadedNodes' | 'maxStoppedNodes'>,
+): Limits => {
+  const allowed = allowedOf(observedNodes)
+  return {
+    ...(maxUnloadedNodes === undefined ? {} : { unloadBudget: { maxUnloadedNodes: allowed(maxUnloadedNodes) } }),
+    ...(maxStoppedNodes === undefined ? {} : { stopBudget: { maxStoppedNodes: allowed(maxStoppedNodes) } }),
+  }
+}
+
+const has =
+  (effect: Effect) =>
+  ({ nodes }: Change): boolean =>
+    nodes.some((node) => node.effect === effect)
+
+/** What exceeds a budget: the changes that have the effect, and the remark. */
+interface Excess {
+  readonly changes: ReadonlyArray<Change>
+  readonly remark: Diagnostic
+}
+
+/** The changes with this effect, on how many nodes; a node counts once, however many changes touch it. O(n). */
+const affected = (changes: ReadonlyArray<Change>, effect: Effect) => {
+  const affecting = changes.filter(has(effect))
+  const nodes = new Set(
+    affecting.flatMap((change) => change.nodes.filter((node) => node.effect === effect).map(({ name }) => name)),
+  )
+  return { affecting, count: nodes.size, held: affecting.map(({ ref }) => `${ref.namespace ?? ''}/${ref.name}`) }
+}
+
+/**
+ * What of a plan unloads modules from more nodes, or stops device plugins on more, than its budgets allow. O(n) in changes and their
+ * nodes.
+ */
+export const excessOnNodes = (
+  changes: ReadonlyArray<Change>,
+  { unloadBudget, stopBudget }: Limits,
+): ReadonlyArray<Excess> => {
+  const unloads = unloadBudget === undefined ? undefined : affected(changes, 'unload')
+  const stops = stopBudget === undefined ? undefined : affected(changes, 'stop')
+  const subject = { kind: 'Plan' }
+  return [
+    ...(unloadBudget === undefined || unloads === undefined || unloads.count <= unloadBudget.maxUnloadedNodes
+      ? []
+      : [
+          {
+            changes: unloads.affecting,
+            remark: diagnostic('UnloadBudgetExceeded', subject, [], {
+              unloadedNodes: unloads.count,
+              maxUnloadedNodes: unloadBudget.maxUnloadedNodes,
+              held: unloads.held,
+            }),
+          },
+        ]),
+    ...(stopBudget === undefined || stops === undefined || stops.count <= stopBudget.maxStoppedNodes
+      ? []
+      : [
+          {
+            changes: stops.affecting,
+            remark: diagnostic('StopBudgetExceeded', subject, [], {
+              stoppedNodes: stops.count,
+              maxStoppedNodes: stopBudget.maxStoppedNodes,
+              held: stops.held,
+            }),
+          },
+        ]),
+  ]
+}
