@@ -104,6 +104,9 @@ export const catalogue = {
   ModuleBeingDeleted: { code: 'KMM507', severity: 'info', keepsModule: true },
   ModuleStopped: { code: 'KMM508', severity: 'error' },
   FinalizationWaits: { code: 'KMM509', severity: 'info', isWaiting: true },
+  DaemonSetNotTakenOver: { code: 'KMM510', severity: 'warning' },
+  DaemonSetContradictory: { code: 'KMM511', severity: 'warning' },
+  SelectorImmutable: { code: 'KMM512', severity: 'error' },
   // Garbage: KMM6xx
   UnloadBudgetExceeded: { code: 'KMM601', severity: 'error' },
   OwnershipNotProven: { code: 'KMM602', severity: 'warning' },

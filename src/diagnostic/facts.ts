@@ -129,6 +129,9 @@ export interface FactsOf {
   readonly ModuleBeingDeleted: { readonly inOrder?: true }
   readonly ModuleStopped: Partial<OfKernel>
   readonly FinalizationWaits: Listed<'daemonSets' | 'pods' | 'builds' | 'unreadable' | 'unobserved'>
+  readonly DaemonSetNotTakenOver: OfModule & { readonly isBeside?: true }
+  readonly DaemonSetContradictory: OfModule
+  readonly SelectorImmutable: OfModule
   // Garbage: KMM6xx
   readonly UnloadBudgetExceeded: {
     readonly unloadedNodes: number

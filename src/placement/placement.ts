@@ -47,10 +47,14 @@ export const podsOf = (
   metadata.uid === undefined || !cluster.isObserved('Pod') ? undefined : cluster.podsOnNodes(metadata.uid)
 
 /** How many nodes have a pod, as the DaemonSet's status counts them; undefined without a status. */
-export const scheduledPods = ({ status }: DaemonSet): number | undefined =>
-  status?.currentNumberScheduled === undefined
-    ? undefined
-    : status.currentNumberScheduled + (status.numberMisscheduled ?? 0)
+export const scheduledPods = ({
+  status = {},
+}: {
+  readonly status?: Partial<DaemonSet['status']>
+}): number | undefined => {
+  const { currentNumberScheduled: placed, numberMisscheduled: misplaced = 0 } = status
+  return placed === undefined ? undefined : placed + misplaced
+}
 
 /** Whether all pods of a DaemonSet were observed: none may be unreadable, and its status counts no more. */
 export const hasSeenPods = (cluster: PlacementContext, live: DaemonSet): boolean => {

@@ -1,4 +1,5 @@
 /** Wanted against live: what should exist, and what has to change for it. */
+import { diagnostic } from '../diagnostic/diagnostic.js'
 import { withDaemonSetDefaults } from '../kubernetes/defaults.js'
 import { type Difference, differences } from '../kubernetes/difference.js'
 import { mergeMetadata, metadataDifferences } from '../kubernetes/merge-metadata.js'
@@ -17,6 +18,7 @@ import {
 import type { PlacementContext } from '../placement/placement.js'
 import type { Effect, NodeEffect } from '../plan-model/change.js'
 import type { Outcome } from '../plan-model/outcome.js'
+import type { ByProfile } from '../profile.js'
 import type { DaemonSetAction } from './daemon-set-action.js'
 
 type Context = PlacementContext
@@ -59,6 +61,9 @@ const subjectOf = (module: ModuleName, subject: DaemonSet, { role, kernelVersion
   ...(kernelVersion === undefined ? {} : { kernelVersion }),
 })
 
+/** The operator patches a selector, which the API server refuses (docs/deviations.md#replaces-selectors). */
+const replacesSelectors: ByProfile<boolean> = { 'safe': true, 'kmm-1.1': false }
+
 const created = (cluster: Context, module: ModuleName, { wanted, identity, loads }: Of<'Create'>): Outcome => {
   const [reason, nodes] =
     identity.role === 'device-plugin'
@@ -79,6 +84,15 @@ const updated = (cluster: Context, module: ModuleName, action: Of<'Update'>): Ou
   const wanted = mergeMetadata(live, action.wanted)
   const found = [...metadataDifferences(live, wanted), ...specDifferences(live, wanted)]
   if (found.length === 0 && !reloads) return { desired: [wanted], changes: [] }
+  if (found.some(isUnder('spec', 'selector')) && !replacesSelectors[cluster.profile]) {
+    const remark = diagnostic(
+      'SelectorImmutable',
+      { kind: live.kind, namespace: live.metadata.namespace, name: live.metadata.name },
+      ['spec', 'selector'],
+      { module: module.name },
+    )
+    return { desired: [withoutServerFields(live)], changes: [], diagnostics: [remark] }
+  }
   const mustReplace = reloads || found.some(isUnder('spec', 'selector'))
   const restartsPods = mustReplace || found.some(isUnder('spec', 'template'))
   const nodes = restartsPods ? effectsOf(identity.role, movementsOfUpdate(cluster, module)(live, wanted)) : []
@@ -120,5 +134,8 @@ export const compare =
   (module: ModuleName) =>
   (action: DaemonSetAction): Outcome => {
     const outcome = outcomeOf(cluster, module, action)
-    return action.diagnostics === undefined ? outcome : { ...outcome, diagnostics: action.diagnostics }
+    const { diagnostics = [] } = outcome
+    return action.diagnostics === undefined
+      ? outcome
+      : { ...outcome, diagnostics: [...diagnostics, ...action.diagnostics] }
   }

@@ -1,17 +1,16 @@
 /** What becomes of each DaemonSet: those a Module wants and those it has, brought together. */
-import * as RA from 'fp-ts/lib/ReadonlyArray.js'
-
 import type { DesiredDaemonSet } from '../daemon-set/desired-daemon-set.js'
 import { daemonSetName } from '../daemon-set/name.js'
 import { type Diagnostic, diagnostic, diagnosticOn } from '../diagnostic/diagnostic.js'
 import { groupedBy } from '../kubernetes/grouped.js'
 import type { DaemonSet } from '../kubernetes/object.js'
-import { type Identity, identityKey, identityOf } from '../label/identity.js'
+import { type Identity, identityKey } from '../label/identity.js'
 import type { Module } from '../module/module.js'
 import { type ModuleName, moduleNameOf } from '../module/module-name.js'
 import type { Candidate, NodesInDoubt } from '../ownership/candidate.js'
 import { type Delete, deletion, type Withheld } from '../ownership/deletion.js'
-import { isForeign, ownershipProof } from '../ownership/ownership.js'
+import { ownershipProof } from '../ownership/ownership.js'
+import { type StandingDaemonSet, standingOf } from '../ownership/standing.js'
 import { contradictionOf } from '../placement/contradiction.js'
 import type { PlacementContext } from '../placement/placement.js'
 import type { NodeEffect, OwnershipProof } from '../plan-model/change.js'
@@ -27,6 +26,11 @@ interface Live {
   readonly live: DaemonSet
   readonly identity: Identity
 }
+
+/** The same, and how it stands to the Module. */
+type Standing = Live & StandingDaemonSet
+
+const byIdentityOf = groupedBy(({ identity }: Live) => identityKey(identity))
 
 /**
  * What becomes of one DaemonSet, with what there is to say about it.
@@ -157,6 +161,32 @@ const ownActions =
   }
 
 /**
+ * A DaemonSet that nothing proves to be the Module's: it is neither changed nor deleted, and if its pods are labelled as the
+ * Module's, none is made beside it.
+ */
+const unprovenActions =
+  (cluster: Context, module: Module, desired: DesiredDaemonSets, own: ReadonlyMap<string, unknown>) =>
+  ({ live, identity, standing }: Standing): Actions => {
+    const isDuplicate = standing === 'Unproven' && own.has(identityKey(identity))
+    const absence = isDuplicate ? absent('Duplicate') : absenceOf(cluster, desired)({ live, identity })
+    if (standing === 'Unproven' && absence !== undefined) return [discard(cluster, module, absence, { live, identity })]
+    const facts = { module: module.metadata.name, ...(standing === 'Labelled' ? { isBeside: true as const } : {}) }
+    const remark = diagnostic('DaemonSetNotTakenOver', subjectOf(live), ['metadata', 'ownerReferences'], facts)
+    return isGoing({ live, identity })
+      ? [leave({ live, identity })]
+      : [{ ...leave({ live, identity }), diagnostics: [remark] }]
+  }
+
+/** A DaemonSet whose selector and pods contradict each other is damaged: nobody knows what to make of it. */
+const contradictoryAction =
+  (module: Module) =>
+  ({ live, identity }: Live): DaemonSetAction => {
+    const facts = { module: module.metadata.name }
+    const remark = diagnostic('DaemonSetContradictory', subjectOf(live), ['spec', 'selector'], facts)
+    return { ...leave({ live, identity }), diagnostics: [remark] }
+  }
+
+/**
  * A DaemonSet with the Module's labels that something else controls. The operator looks only at labels before it
  * deletes, so a profile that wants no proof deletes it too; it is never changed, and otherwise no business of the Module.
  */
@@ -223,15 +253,20 @@ export const daemonSetActions =
   (cluster: Context) =>
   (module: Module, desired: DesiredDaemonSets): ReadonlyArray<DaemonSetAction> => {
     const name = moduleNameOf(module)
-    const identify = identityOf(name)
-    const all = cluster.daemonSetsOf(name).map((live): Live => ({ live, identity: identify(cluster.labelsOf(live)) }))
-    const { left: own, right: foreign } = RA.partition(({ live }: Live) => isForeign(module)(live))(all)
-    const byIdentity = groupedBy(({ identity }: Live) => identityKey(identity))(own)
+    const standing = standingOf(cluster, module)
+    const all = cluster.daemonSetsOf(name).map((live): Standing => ({ live, ...standing(live) }))
+    const are = (...kinds: ReadonlyArray<Standing['standing']>) => all.filter((one) => kinds.includes(one.standing))
+    const [own, foreign, damaged] = [are('Own'), are('Foreign'), are('Contradictory')]
+    const unproven = are('Unproven', 'Labelled')
+    const byIdentity = byIdentityOf(own)
+    const present = byIdentityOf([...own, ...damaged, ...are('Unproven')])
     const taken = new Map(foreign.map(({ live, identity }) => [identityKey(identity), live]))
     const wanted = [...desired.moduleLoaders.values(), desired.devicePlugin]
     return [
       ...[...byIdentity.values()].flatMap(ownActions(cluster, module, desired)),
+      ...damaged.map(contradictoryAction(module)),
+      ...unproven.flatMap(unprovenActions(cluster, module, desired, byIdentity)),
       ...foreign.flatMap(foreignActions(cluster, module, desired)),
-      ...wanted.flatMap(createMissing(cluster, name, taken, byIdentity)),
+      ...wanted.flatMap(createMissing(cluster, name, taken, present)),
     ]
   }

@@ -150,6 +150,23 @@ export const clusterWords: WordsOf<'3' | '4' | '5' | '6'> = {
     message: `${subject}: the operator gives up on the Module at this error${clause(facts.kernelVersion, (text) => `, at kernel ${text}`)}, and so does this profile. Kernels that come later, the device plugin, garbage and the status are left as they are.`,
     remediation: 'Remove the cause, which another remark names. The profile "safe" carries on with the rest.',
   }),
+  DaemonSetNotTakenOver: ({ subject, facts }) => ({
+    title: 'nothing proves whose the DaemonSet is',
+    message: `${subject} carries the labels of Module ${shown(facts.module)}, but no owner reference proves that it belongs to it. It is neither changed nor deleted, and ${facts.isBeside ? 'one is made beside it where the Module needs one' : 'none is made beside it'}.`,
+    remediation: facts.isBeside
+      ? 'Take the labels of KMM off it.'
+      : "If it is the Module's, give it an owner reference to the Module, with its uid and controller: true; else delete it, or take the labels of KMM off it and its pods.",
+  }),
+  DaemonSetContradictory: ({ subject, facts }) => ({
+    title: 'a DaemonSet contradicts itself',
+    message: `${subject} of Module ${shown(facts.module)} selects other pods than those of its template: its selector and the labels of its template say different things of what it is. It is left alone, and none is made beside it.`,
+    remediation: 'Correct the labels of its template, or delete it: the next plan then makes it anew.',
+  }),
+  SelectorImmutable: ({ subject, facts }) => ({
+    title: 'the selector of the DaemonSet cannot be changed',
+    message: `${subject}: Module ${shown(facts.module)} wants another selector, which the API server refuses to change. The operator fails at it on every pass, and nothing happens.`,
+    remediation: 'Delete the DaemonSet: it is then made anew. The profile "safe" replaces it.',
+  }),
   UnloadBudgetExceeded: ({ facts }) => ({
     title: 'too many nodes would lose a module',
     message: `The plan would unload kernel modules from ${plural(facts.unloadedNodes, 'node')}; allowed: ${shown(facts.maxUnloadedNodes)}. Held back: ${shown(facts.held)}.`,

@@ -21,6 +21,7 @@ import {
   daemonSetsIn,
   KERNEL,
   liveLoader,
+  live,
   lives,
   moduleOf,
   node,
@@ -198,6 +199,41 @@ const scenarios: Readonly<Record<string, Scenario>> = {
     shows: actions,
     safe: [],
     kmm: ['delete NoNodeRunsKernel'],
+  },
+  'believes-what-runs': {
+    snapshot: {
+      nodes: [node('a')],
+      daemonSets: [current, live(old, old.metadata, { ...old.status!, currentNumberScheduled: 1 })],
+    },
+    module: moduleOf(),
+    shows: actions,
+    safe: [],
+    kmm: ['delete NoNodeRunsKernel'],
+  },
+  'replaces-selectors': {
+    snapshot: {
+      nodes: [node('a')],
+      daemonSets: [
+        {
+          ...current,
+          spec: {
+            ...current.spec!,
+            selector: { matchLabels: { ...current.spec!.selector.matchLabels, more: '' } },
+            template: {
+              ...current.spec!.template,
+              metadata: {
+                ...current.spec!.template.metadata,
+                labels: { ...current.spec!.template.metadata!.labels, more: '' },
+              },
+            },
+          },
+        },
+      ],
+    },
+    module: moduleOf(),
+    shows: actions,
+    safe: ['replace SelectorChanged'],
+    kmm: [],
   },
   'proves-old-versions-unused': {
     snapshot: {

@@ -64,7 +64,9 @@ describe('the simulated cluster', () => {
   it.each([{ resourceVersion: '99' }, { uid: 'another' }])(
     'refuses a deletion of an object that is now %j',
     (newer) => {
-      const stale = plan(settled, [moduleOf({ mappings: [{ literal: OLD_KERNEL, containerImage: 'registry.example/gpu:1' }] })])
+      const stale = plan(settled, [
+        moduleOf({ mappings: [{ literal: OLD_KERNEL, containerImage: 'registry.example/gpu:1' }] }),
+      ])
       expect(stale.deletions).toHaveLength(1)
       const meanwhile = { ...settled, daemonSets: [{ ...loader!, metadata: { ...loader!.metadata, ...newer } }] }
       expect(applyPlan(meanwhile, stale).daemonSets).toEqual(meanwhile.daemonSets)

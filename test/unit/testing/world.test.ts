@@ -58,7 +58,14 @@ describe('worlds', () => {
     const made = new Set(plans.flatMap(({ diagnostics }) => diagnostics.map(({ name }) => name)))
     const aboutClusters = Object.entries(catalogue).filter(([, { code }]) => code >= 'KMM300' && code < 'KMM800')
     // These need a device plugin's pods in the middle of an upgrade, or the mode of a spoke: unit tests have them.
-    const elsewhere = ['UpgradeWaits', 'UnloadWaits', 'NoKernelsToClaim', 'TooManyKernelsToClaim', 'ClaimWithheld']
+    const elsewhere = [
+      'UpgradeWaits',
+      'UnloadWaits',
+      'NoKernelsToClaim',
+      'TooManyKernelsToClaim',
+      'ClaimWithheld',
+      'DaemonSetContradictory',
+    ]
     expect(aboutClusters.map(([name]) => name).filter((name) => !made.has(name as never))).toEqual(elsewhere)
   })
 

@@ -1,0 +1,67 @@
+/** How a live DaemonSet with the labels of a Module stands to it, before anything is done to it. */
+import { MODULE_NAME_LABEL } from '../constants.js'
+import { lookup } from '../kubernetes/json.js'
+import type { DaemonSet } from '../kubernetes/object.js'
+import { controllerOf } from '../kubernetes/owner.js'
+import { type Identity, identityKey, identityOf } from '../label/identity.js'
+import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
+import type { Module } from '../module/module.js'
+import { moduleNameOf } from '../module/module-name.js'
+import type { ByProfile } from '../profile.js'
+import type { Settings } from '../settings.js'
+import { isForeign } from './ownership.js'
+
+type Context = ObservedDaemonSets & Settings
+
+/**
+ * - `Own`: the Module controls it, or, with a profile that goes by labels, nothing does.
+ * - `Foreign`: something else controls it.
+ * - `Unproven`: nothing controls it, and its pods are labelled as the Module's: it may be the one.
+ * - `Labelled`: nothing controls it, and only it carries the label, not its pods.
+ * - `Contradictory`: the Module controls it, but its selector and the labels of its pods say different things of what it is.
+ */
+export type Standing = 'Own' | 'Foreign' | 'Unproven' | 'Labelled' | 'Contradictory'
+
+/** What becomes of a live DaemonSet is decided by what it is. */
+export interface StandingDaemonSet {
+  readonly standing: Standing
+  /** What its pods are, where it contradicts itself. */
+  readonly identity: Identity
+}
+
+type Judge = (cluster: Context, module: Module, live: DaemonSet) => StandingDaemonSet
+
+const podLabels = ({ spec }: DaemonSet) => spec?.template.metadata?.labels
+
+const selectorLabels = ({ spec }: DaemonSet) => spec?.selector.matchLabels
+
+/**
+ * Nothing is changed without the proof that a deletion needs (docs/deviations.md#requires-ownership-proof), nor what contradicts
+ * itself (docs/deviations.md#identifies-by-selector).
+ */
+const judge: ByProfile<Judge> = {
+  'safe': (cluster, module, live) => {
+    const identify = identityOf(moduleNameOf(module))
+    const identity = identify(cluster.labelsOf(live))
+    if (isForeign(module)(live)) return { standing: 'Foreign', identity }
+    const [selector, ofPods] = [selectorLabels(live), podLabels(live)]
+    if (controllerOf(live.metadata) === undefined) {
+      const isOfPods = [selector, ofPods].some((labels) => lookup(labels, MODULE_NAME_LABEL) === module.metadata.name)
+      return { standing: isOfPods ? 'Unproven' : 'Labelled', identity }
+    }
+    const actual = identify(ofPods)
+    const isSame =
+      selector === undefined || ofPods === undefined || identityKey(identify(selector)) === identityKey(actual)
+    return isSame ? { standing: 'Own', identity } : { standing: 'Contradictory', identity: actual }
+  },
+  'kmm-1.1': (cluster, module, live) => ({
+    standing: isForeign(module)(live) ? 'Foreign' : 'Own',
+    identity: identityOf(moduleNameOf(module))(cluster.labelsOf(live)),
+  }),
+}
+
+/** How a live DaemonSet that is known by the name of a Module stands to it, and what it is. O(labels). */
+export const standingOf =
+  (cluster: Context, module: Module) =>
+  (live: DaemonSet): StandingDaemonSet =>
+    judge[cluster.profile](cluster, module, live)
