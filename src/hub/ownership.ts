@@ -1,6 +1,5 @@
 /** Whose a ManifestWork is. */
-import { KMM_HUB_API_VERSION, MANAGED_CLUSTER_MODULE_LABEL } from '../constants.js'
-import { fieldAt, lookup } from '../kubernetes/json.js'
+import { KMM_HUB_API_VERSION } from '../constants.js'
 import type { KubernetesObject, OwnerReference } from '../kubernetes/object.js'
 import { controllerOf, groupOf } from '../kubernetes/owner.js'
 import type { ManagedClusterModule } from '../module/module.js'
@@ -16,7 +15,6 @@ import type { OwnershipProof } from '../plan-model/change.js'
 import type { ProfileName } from '../profile.js'
 import type { ManifestWork } from '../snapshot/hub-object.js'
 import { hasHiddenManifests } from '../snapshot/secret.js'
-import { liveModule, otherManifests } from './live-module.js'
 
 const managedClusterModules: OwnerKind = { group: groupOf(KMM_HUB_API_VERSION), kind: 'ManagedClusterModule' }
 
@@ -36,36 +34,19 @@ export const proofOfGoneManaged: (label: string) => ReturnType<typeof proofOfGon
 export const isForeign: (module: Pick<ManagedClusterModule, 'metadata'>) => (object: KubernetesObject) => boolean =
   isForeignTo(managedClusterModules)
 
-/** Whether a work carries nothing but the module's own Module, where a spoke has it. */
-const carriesOnly =
-  ({ spec }: ManagedClusterModule) =>
-  (work: ManifestWork): boolean =>
-    otherManifests(work, spec.spokeNamespace).length === 0 &&
-    [liveModule(work, spec.spokeNamespace)].every(
-      (manifest) => manifest === undefined || fieldAt(manifest, 'metadata', 'namespace') === spec.spokeNamespace,
-    )
-
 /**
- * Whether a ManifestWork of the name of a ManagedClusterModule is another's, so that what it carries must not be replaced. In
- * `kmm-1.1` only when something else controls it. In `safe` also when nothing controls it, unless it carries nothing but the
- * module's own Module: where the spoke should have it, or anywhere when its label says that it is the module's. And a work that
- * carries Secrets, which nobody here can write back.
+ * Whether a ManifestWork of the name of a ManagedClusterModule is not provably its own, so that what it carries must not be replaced:
+ * in `kmm-1.1` when something else controls it; in `safe` also when nothing does, and when it carries Secrets, which nobody here can
+ * write back (docs/deviations.md#requires-ownership-proof).
  */
 export const isTakenManifestWork = (
   profile: ProfileName,
   module: ManagedClusterModule,
 ): ((work: ManifestWork) => boolean) => {
-  const { name } = module.metadata
   const isOthers = isForeign(module)
-  const isOursAlone = carriesOnly(module)
-  return (work) => {
-    if (!requiresOwnershipProof[profile]) return isOthers(work)
-    if (controllerOf(work.metadata) !== undefined) return isOthers(work) || hasHiddenManifests(work)
-    const label = lookup(work.metadata.labels, MANAGED_CLUSTER_MODULE_LABEL)
-    return label === name
-      ? otherManifests(work, module.spec.spokeNamespace).length > 0
-      : label !== undefined || !isOursAlone(work)
-  }
+  return (work) =>
+    isOthers(work) ||
+    (requiresOwnershipProof[profile] && (controllerOf(work.metadata) === undefined || hasHiddenManifests(work)))
 }
 
 /**

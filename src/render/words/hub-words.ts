@@ -47,9 +47,9 @@ export const hubWords: WordsOf<'9'> = {
     remediation: 'Shorten the device plugin section. If the hub takes more, say so: --manifest-limit.',
   }),
   ManifestWorkOwnedByAnother: ({ subject, facts }) => ({
-    title: 'the ManifestWork is somebody else’s',
-    message: `${subject} has the name of the one for ManagedClusterModule ${shown(facts.module)}, but another object controls it, or it carries what is not the module’s. It is left alone.`,
-    remediation: 'Rename one of the two, or move what is not the module’s into a work of its own.',
+    title: 'the ManifestWork is not provably the module’s',
+    message: `${subject} has the name of the one for ManagedClusterModule ${shown(facts.module)}, but no owner reference proves that it is, another object controls it, or it carries Secrets. It is left alone.`,
+    remediation: 'If it is the module’s, give it an owner reference to the ManagedClusterModule, with its uid and controller: true; else rename or delete one of the two. Move Secrets into a work of their own.',
   }),
   ManifestWorkNotDeleted: ({ subject, facts }) => ({
     title: 'a ManifestWork is not deleted',

@@ -388,14 +388,14 @@ describe('a ManifestWork that is there already', () => {
       unowned({ labels: { 'kmm.node.kubernetes.io/managedclustermodule.name': 'nic' } }),
       'Keep',
     ],
-    ['carries nothing but our Module', unowned({}), 'Apply'],
-    ['carries nothing', unowned({}, {}), 'Apply'],
+    ['carries nothing but our Module', unowned({}), 'Keep'],
+    ['carries nothing', unowned({}, {}), 'Keep'],
     [
       'has our label, and carries something else',
       unowned({ labels: own.metadata.labels ?? {} }, { manifests }),
       'Keep',
     ],
-    ['has our label, and carries our Module', unowned({ labels: own.metadata.labels ?? {} }), 'Apply'],
+    ['has our label, and carries our Module', unowned({ labels: own.metadata.labels ?? {} }), 'Keep'],
     ['is ours, whatever it carries', { ...own, spec: { workload: { manifests } } }, 'Apply'],
   ])('and %s', (_, work, expected) => {
     expect(decide(module, spoke, images, {}, work)._tag).toBe(expected)
