@@ -28,11 +28,7 @@ const withFleet = (command: Command): Command =>
       'the input holds all ManagedClusterModules of the hub: works and builds of others are orphans',
     )
     .option('--complete-clusters', 'the input holds all ManagedClusters of the hub: works for others are left over')
-    .option(
-      '--max-withdrawn-spokes <limit>',
-      'hold back withdrawals from more spokes: 3, or 25%',
-      checked(limitOf),
-    )
+    .option('--max-withdrawn-spokes <limit>', 'hold back withdrawals from more spokes: 3, or 25%', checked(limitOf))
 
 const planWords = {
   name: 'plan',

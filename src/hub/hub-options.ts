@@ -1,5 +1,5 @@
 /** What a caller may choose when a hub is planned. */
-import type { Limit,PlanOptions } from '../options.js'
+import type { Limit, PlanOptions } from '../options.js'
 import type { Limits } from '../plan-model/node-budget.js'
 import type { Plan } from '../plan-model/plan-data.js'
 import {

@@ -27,9 +27,7 @@ export const observedHelp = (...some: ReadonlyArray<Lowercase<ObservedSection>>)
 /** `3` or `25%` */
 export const limitOf = (text: string): E.Either<string, Limit> => {
   const limit: unknown = /^\d+$/.test(text) ? Number(text) : text
-  return isLimit(limit)
-    ? E.right(limit)
-    : E.left('Allowed are a number, such as 3, or a percentage, such as 25%.')
+  return isLimit(limit) ? E.right(limit) : E.left('Allowed are a number, such as 3, or a percentage, such as 25%.')
 }
 
 /** `512000` */

@@ -49,7 +49,8 @@ export const hubWords: WordsOf<'9'> = {
   ManifestWorkOwnedByAnother: ({ subject, facts }) => ({
     title: 'the ManifestWork is not provably the module’s',
     message: `${subject} has the name of the one for ManagedClusterModule ${shown(facts.module)}, but no owner reference proves that it is, another object controls it, or it carries Secrets. It is left alone.`,
-    remediation: 'If it is the module’s, give it an owner reference to the ManagedClusterModule, with its uid and controller: true; else rename or delete one of the two. Move Secrets into a work of their own.',
+    remediation:
+      'If it is the module’s, give it an owner reference to the ManagedClusterModule, with its uid and controller: true; else rename or delete one of the two. Move Secrets into a work of their own.',
   }),
   ManifestWorkNotDeleted: ({ subject, facts }) => ({
     title: 'a ManifestWork is not deleted',
