@@ -113,6 +113,7 @@ export const define =
     const command = parent.command(name).summary(summary).description(description)
     for (const [argument, what] of args) command.argument(argument, what)
     withOptions(command)
+      .option('-n, --namespace <namespace>', 'namespace of objects that say none', checked(namespaceOf))
       .addOption(choice('--color <when>', 'colour the output', ['auto', 'always', 'never'], 'auto'))
       .addOption(choice('-o, --output <form>', 'form of the output', Object.keys(forms), 'text'))
     if (exitCode !== undefined) command.option('--exit-code', exitCode)

@@ -52,6 +52,8 @@ export const catalogue = {
   DuplicateKey: { code: 'KMM121', severity: 'error' },
   TooManyAliases: { code: 'KMM122', severity: 'error' },
   InvalidOption: { code: 'KMM130', severity: 'error', keepsModule: true },
+  MisspeltKind: { code: 'KMM150', severity: 'error' },
+  NamespaceMissing: { code: 'KMM151', severity: 'error' },
   // Module: KMM2xx
   MappingWithoutSelector: { code: 'KMM201', severity: 'error', selectsUnclearly: true },
   MappingWithTwoSelectors: { code: 'KMM202', severity: 'error', selectsUnclearly: true },

@@ -74,6 +74,13 @@ export interface FactsOf {
   readonly DuplicateKey: { readonly key: string }
   readonly TooManyAliases: { readonly limit: number }
   readonly InvalidOption: { readonly found: string; readonly allowed: string }
+  readonly MisspeltKind: {
+    readonly apiVersion: string
+    readonly kind: string
+    readonly meantApiVersion: string
+    readonly meantKind: string
+  }
+  readonly NamespaceMissing: NoFacts
   // Module: KMM2xx
   readonly MappingWithoutSelector: NoFacts
   readonly MappingWithTwoSelectors: { readonly literal: string; readonly regexp: string }

@@ -80,9 +80,8 @@ export const guards: ReadonlyArray<Guard> = [
   {
     name: 'unreadableOwner',
     reasons: ['ModuleGone'],
-    // A ManagedClusterModule has no namespace.
-    objection: ({ object: { metadata }, proof }, { mayBeUnreadable }) =>
-      when(proof && mayBeUnreadable(proof.kind, proof.kind === 'Module' ? metadata.namespace : undefined, proof.name)),
+    // A list with an object that could not be read is not all there is, and its name may be what is wrong with it.
+    objection: ({ proof }, { mayBeUnreadable }) => when(proof && mayBeUnreadable(proof.kind)),
   },
   {
     name: 'noNodes',

@@ -9,18 +9,13 @@
 import * as RA from 'fp-ts/lib/ReadonlyArray.js'
 
 import { type Problem, problem, remark, type Subject } from '../diagnostic/diagnostic.js'
+import { fieldAt } from '../kubernetes/json.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import type { ManagedClusterModule, Module } from '../module/module.js'
 import type { PreflightValidation, PreflightValidationOCP } from '../module/preflight-validation.js'
+import { attempt } from './attempt.js'
 import type { ClusterSnapshot, ObservedObjects, UnreadableObject } from './cluster-snapshot.js'
-import {
-  appliedManagedClusterModule,
-  appliedModule,
-  type Copies,
-  groupCopies,
-  isLive,
-  type Located,
-} from './duplicates.js'
+import { appliedManagedClusterModule, appliedModule, type Copies, groupCopies, type Located } from './duplicates.js'
 import { type Found, foundObjects } from './found-object.js'
 import {
   type KeptKind,
@@ -31,8 +26,9 @@ import {
   type SectionName,
   sortingOf,
 } from './kind.js'
-import { readObject, unreadableOf } from './read-object.js'
+import { readObject, type ReadOptions, unreadableOf } from './read-object.js'
 import { withoutEmpty, withSection } from './section.js'
+import { meantKind } from './slip.js'
 
 /**
  * What an input holds.
@@ -59,6 +55,12 @@ export interface DecodeOptions {
    * stand beside those of a Module, such as ConfigMaps and roles, it must be an object that was read from a cluster.
    */
   readonly observed?: ReadonlyArray<SectionName>
+  /**
+   * The namespace of namespaced objects that say none, as `kubectl -n`.
+   *
+   * @defaultValue none: such an object is not used, and protects what it may be about in every namespace
+   */
+  readonly defaultNamespace?: string
 }
 
 /** Kept objects by kind, each kind in input order; and the rest of the answer. */
@@ -71,7 +73,7 @@ interface Sorted {
 
 const subjectOf = ({ kind, ...rest }: UnreadableObject): Subject => ({ kind: kind ?? 'Input', ...rest })
 
-const sort = (found: ReadonlyArray<Found>): Sorted => {
+const sort = (found: ReadonlyArray<Found>, options: ReadOptions): Sorted => {
   // Local mutation: four collections that only grow.
   const objects = new Map(keptKinds.map((kind): [KeptKind, Array<Located<KubernetesObject>>] => [kind, []]))
   const observed = new Set<KeptKind>()
@@ -85,7 +87,7 @@ const sort = (found: ReadonlyArray<Found>): Sorted => {
     }
     const { at } = item
     if (item._tag === 'Broken') {
-      const rest: UnreadableObject = item.kind === undefined ? {} : { kind: item.kind }
+      const rest: UnreadableObject = item.kind === undefined ? {} : { kind: meantKind(item.kind) }
       unreadable.push(rest)
       problems.push(problem(subjectOf(rest), at)(item.fault))
       continue
@@ -100,6 +102,15 @@ const sort = (found: ReadonlyArray<Found>): Sorted => {
           problem(subjectOf(unreadableOf(kind, value)), at)(remark('IgnoredKind', ['kind'], { apiVersion, kind })),
         )
         break
+      case 'Slip': {
+        const { meant } = sorting
+        const rest = unreadableOf(meant.kind, value)
+        unreadable.push(rest)
+        const facts = { apiVersion, kind, meantApiVersion: meant.apiVersion, meantKind: meant.kind }
+        const path = [kind === meant.kind ? 'apiVersion' : 'kind']
+        problems.push(problem(subjectOf(rest), at)(remark('MisspeltKind', path, facts)))
+        break
+      }
       case 'WrongApiVersion': {
         const rest = unreadableOf(kind, value)
         unreadable.push(rest)
@@ -112,9 +123,9 @@ const sort = (found: ReadonlyArray<Found>): Sorted => {
         break
       }
       case 'Kept': {
-        const read = readObject(sorting.kind, value)
+        const read = readObject(sorting.kind, value, options)
         // A Dockerfile beside a Module says nothing of the other ConfigMaps of the cluster.
-        const isManifest = kinds[sorting.kind].isWritten === true && read._tag === 'Readable' && !isLive(read.object)
+        const isManifest = kinds[sorting.kind].isWritten === true && !isLiveValue(value)
         if (!isManifest) observed.add(sorting.kind)
         const subject = read._tag === 'Readable' ? subjectOfObject(read.object) : subjectOf(read.unreadable)
         for (const reason of read.faults) problems.push(problem(subject, at)(reason))
@@ -128,6 +139,13 @@ const sort = (found: ReadonlyArray<Found>): Sorted => {
   }
   return { objects, observed, unreadable, problems }
 }
+
+/** Whether the API server has seen an object that may be anything. */
+const isLiveValue = (value: unknown): boolean =>
+  attempt(
+    () => ['uid', 'resourceVersion'].some((key) => (fieldAt(value, 'metadata', key) ?? '') !== ''),
+    () => true,
+  )
 
 const subjectOfObject = ({ kind, metadata }: KubernetesObject): Subject => ({
   kind,
@@ -167,8 +185,8 @@ const contradicted = ({ contradicting }: Copies<KubernetesObject>): ReadonlyArra
  * assert.deepStrictEqual(problems, [])
  * ```
  */
-export const decodeObjects = (input: unknown, { observed = [] }: DecodeOptions = {}): Decoded => {
-  const sorted = sort(foundObjects(input))
+export const decodeObjects = (input: unknown, { observed = [], ...options }: DecodeOptions = {}): Decoded => {
+  const sorted = sort(foundObjects(input), options)
   const copies = new Map([...sorted.objects].map(([kind, objects]) => [kind, groupCopies(objects)]))
   // The boundary of types: every object in the list has passed the codec of its kind.
   const copiesOf = <A extends KubernetesObject>(kind: KeptKind): ReadonlyArray<Copies<A>> =>

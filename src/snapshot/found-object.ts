@@ -3,6 +3,7 @@ import { type Remark, remark } from '../diagnostic/diagnostic.js'
 import { fieldAt, isJsonObject, lookup, type Path } from '../kubernetes/json.js'
 import { attempt, unreadable } from './attempt.js'
 import { type KeptKind, sortingOf } from './kind.js'
+import { listSlipOf } from './slip.js'
 
 /** Something of the input that says its kind, or the reason why it does not. */
 export type Found =
@@ -37,7 +38,7 @@ const itemsKind = (apiVersion: string, kind: string): Inherited | 'any' | undefi
   if (!kind.endsWith('List')) return undefined
   const itemKind = kind.slice(0, -'List'.length)
   const { _tag } = sortingOf(apiVersion, itemKind)
-  return _tag === 'Kept' || _tag === 'WrongApiVersion' ? { apiVersion, kind: itemKind } : undefined
+  return _tag === 'Kept' || _tag === 'WrongApiVersion' || _tag === 'Slip' ? { apiVersion, kind: itemKind } : undefined
 }
 
 const stringField = (value: Readonly<Record<string, unknown>>, key: string): string | undefined => {
@@ -88,6 +89,13 @@ export const foundObjects = (input: unknown): ReadonlyArray<Found> => {
     const apiVersion = stringField(value, 'apiVersion') ?? inherited?.apiVersion
     if (kind === undefined || apiVersion === undefined) {
       broken(remark('NotAnObject', [kind === undefined ? 'kind' : 'apiVersion'], { found: 'object' }), kind)
+      return
+    }
+    const slip = listSlipOf(apiVersion, kind)
+    if (slip !== undefined) {
+      const meant = { meantApiVersion: slip.apiVersion, meantKind: slip.kind }
+      const itemKind = slip.kind.slice(0, -'List'.length)
+      broken(remark('MisspeltKind', ['kind'], { apiVersion, kind, ...meant }), itemKind === '' ? undefined : itemKind)
       return
     }
     const items = itemsKind(apiVersion, kind)

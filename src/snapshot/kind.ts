@@ -14,6 +14,7 @@ import {
 } from '../constants.js'
 import { groupOf } from '../kubernetes/owner.js'
 import type { ObservedObjects } from './cluster-snapshot.js'
+import { type Meant, slipOf } from './slip.js'
 
 /** The name of a section of a snapshot. */
 export type SectionName = keyof ObservedObjects
@@ -126,6 +127,8 @@ export const namesOf = (kind: KeptKind): ReadonlyArray<string> => {
 export type Sorting =
   | { readonly _tag: 'Kept'; readonly kind: KeptKind }
   | { readonly _tag: 'WrongApiVersion'; readonly kind: KeptKind; readonly expected: string }
+  /** Its kind or its apiVersion is written wrong, and it is probably this. */
+  | { readonly _tag: 'Slip'; readonly meant: Meant }
   | { readonly _tag: 'IgnoredKind' }
   | { readonly _tag: 'Silent' }
 
@@ -137,6 +140,8 @@ const isKmmGroup = (group: string): boolean =>
 
 /** Decide by kind and apiVersion. */
 export const sortingOf = (apiVersion: string, kind: string): Sorting => {
+  const slip = slipOf(apiVersion, kind)
+  if (slip !== undefined) return { _tag: 'Slip', meant: slip }
   const group = groupOf(apiVersion)
   const isKmm = isKmmGroup(group)
   if (isKeptKind(kind)) {

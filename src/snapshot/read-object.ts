@@ -19,8 +19,11 @@ export type ReadObject =
   | { readonly _tag: 'Readable'; readonly object: KubernetesObject; readonly faults: ReadonlyArray<Remark> }
   | { readonly _tag: 'Unreadable'; readonly unreadable: UnreadableObject; readonly faults: ReadonlyArray<Remark> }
 
-/** As `kubectl` assumes when neither the manifest nor the command line says one. */
-const DEFAULT_NAMESPACE = 'default'
+/** What is known of an object from its surroundings. */
+export interface ReadOptions {
+  /** The namespace of namespaced objects that say none. */
+  readonly defaultNamespace?: string
+}
 
 /** Names longer than this are no names; they are not repeated in what we report. */
 const MAX_NAME_LENGTH = 253
@@ -51,14 +54,23 @@ const nameFaults = (kind: KeptKind, { metadata }: KubernetesObject): ReadonlyArr
 }
 
 /** The object with what the input leaves to its surroundings: kind and version of a list, the namespace of a command. */
-const completed = (kind: KeptKind, value: KubernetesObject): KubernetesObject => {
-  const { apiVersion, isNamespaced } = kinds[kind]
+const completed = (kind: KeptKind, value: KubernetesObject, namespace: string | undefined): KubernetesObject => {
+  const { apiVersion } = kinds[kind]
   const typed = value.kind === kind && value.apiVersion === apiVersion ? value : { ...value, apiVersion, kind }
-  const { namespace } = typed.metadata
-  return isNamespaced && (namespace === undefined || namespace === '')
-    ? { ...typed, metadata: { ...typed.metadata, namespace: DEFAULT_NAMESPACE } }
-    : typed
+  return namespace === undefined || namespace === typed.metadata.namespace
+    ? typed
+    : { ...typed, metadata: { ...typed.metadata, namespace } }
 }
+
+/** The namespace that an object says, or else the one that its reader says. */
+const namespaceIn = (value: unknown, { defaultNamespace = '' }: ReadOptions): string | undefined => {
+  const said = fieldAt(value, 'metadata', 'namespace')
+  const namespace = typeof said === 'string' && said !== '' ? said : defaultNamespace
+  return namespace === '' ? undefined : namespace
+}
+
+/** Which one it is for is not to be guessed: `kubectl -n`, kustomize and a context all may say so. */
+const namespaceMissing = remark('NamespaceMissing', ['metadata', 'namespace'], {})
 
 /** Sections of a Module: one whose name is misspelt would be taken for absent, and so for a wish to delete. */
 const sections = ['moduleLoader', 'devicePlugin']
@@ -81,14 +93,18 @@ const withMisspeltSection =
       : unknown
   }
 
-const read = (kind: KeptKind, given: Readonly<Record<string, unknown>>): ReadObject => {
+const read = (kind: KeptKind, given: Readonly<Record<string, unknown>>, options: ReadOptions): ReadObject => {
+  const { isNamespaced } = kinds[kind]
+  const namespace = isNamespaced ? namespaceIn(given, options) : undefined
+  const isNowhere = isNamespaced && namespace === undefined
   const unreadable = (faults: ReadonlyArray<Remark>): ReadObject => ({
     _tag: 'Unreadable',
     unreadable: unreadableOf(kind, given),
     faults,
   })
   if (kind === 'Secret') {
-    const secret = hashedSecret(given, DEFAULT_NAMESPACE)
+    const secret = hashedSecret(given, namespace ?? '')
+    if (E.isRight(secret) && isNowhere) return unreadable([namespaceMissing])
     return E.isLeft(secret) ? unreadable(secret.left) : { _tag: 'Readable', object: secret.right, faults: [] }
   }
   const value =
@@ -103,16 +119,20 @@ const read = (kind: KeptKind, given: Readonly<Record<string, unknown>>): ReadObj
   if (faults.length > 0 || unknown.some(({ name }) => name === 'MisspeltSection'))
     return unreadable([...faults, ...unknown])
   // The boundary: the codec has just said so.
-  const object = completed(kind, clean as KubernetesObject)
-  const names = nameFaults(kind, object)
+  const object = completed(kind, clean as KubernetesObject, namespace)
+  const names = [...nameFaults(kind, object), ...(isNowhere ? [namespaceMissing] : [])]
   return names.length > 0 ? unreadable([...names, ...unknown]) : { _tag: 'Readable', object, faults: unknown }
 }
 
 /**
  * Test one object. It is kept as it came, by reference, unless something has to be left out or added. Secrets are hashed.
  */
-export const readObject = (kind: KeptKind, value: Readonly<Record<string, unknown>>): ReadObject =>
+export const readObject = (
+  kind: KeptKind,
+  value: Readonly<Record<string, unknown>>,
+  options: ReadOptions,
+): ReadObject =>
   attempt(
-    () => read(kind, value),
+    () => read(kind, value, options),
     () => ({ _tag: 'Unreadable', unreadable: unreadableOf(kind, value), faults: [unreadableFault] }),
   )

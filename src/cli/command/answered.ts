@@ -16,6 +16,7 @@ export interface CommonFlags<Name extends string> {
   readonly color: ColourChoice
   readonly images?: ReadonlyArray<string>
   readonly observed?: ReadonlyArray<ObservedSection>
+  readonly namespace?: string
 }
 
 /** An answer, and with which exit code the command ends. */
@@ -29,12 +30,12 @@ const isTold = ({ severity }: Diagnostic): boolean => severity !== 'info'
 export const answered = async <Name extends string, A>(
   io: IO,
   paths: ReadonlyArray<string>,
-  { output, color, images = [], observed = [] }: CommonFlags<Name>,
+  { output, color, images = [], observed = [], namespace = '' }: CommonFlags<Name>,
   forms: Forms<Name, A>,
   ask: (input: Input) => Ended<A> | string,
   select: (problems: ReadonlyArray<Diagnostic>) => ReadonlyArray<Diagnostic> = (problems) => problems,
 ): Promise<Outcome> => {
-  const input = await readInput(io)({ paths, images, observed })
+  const input = await readInput(io)({ paths, images, observed, namespace })
   const failed = unreadable(input)
   if (failed !== undefined) return failed
   const { sourceOf } = input

@@ -16,7 +16,7 @@ import { hasErrors, nothingToRead, type Outcome, refusal, skippedFiles, unreadab
 import * as renderers from './renderers.js'
 
 /** Options of `validate`. */
-export type ValidateFlags = Pick<CommonFlags<keyof typeof validateForms>, 'output' | 'color'>
+export type ValidateFlags = Pick<CommonFlags<keyof typeof validateForms>, 'output' | 'color' | 'namespace'>
 
 const check = (module: Module): ReadonlyArray<Diagnostic> => [...validateModule(module), ...lintModule(module)]
 
@@ -54,9 +54,9 @@ const lastLine = ({ modules, managedClusterModules }: Input, findings: ReadonlyA
 export const validateCommand = async (
   io: IO,
   paths: ReadonlyArray<string>,
-  { output, color }: ValidateFlags,
+  { output, color, namespace = '' }: ValidateFlags,
 ): Promise<Outcome> => {
-  const input = await readInput(io)({ paths, images: [], observed: [] })
+  const input = await readInput(io)({ paths, images: [], observed: [], namespace })
   const failed = unreadable(input)
   if (failed !== undefined) return failed
   const { isReadable, sourceOf } = input

@@ -5,6 +5,7 @@
 import { diagnostic, type Subject } from '../../diagnostic/diagnostic.js'
 import { isJsonObject, type Path } from '../../kubernetes/json.js'
 import type { UnreadableObject } from '../../snapshot/cluster-snapshot.js'
+import { meantKind } from '../../snapshot/slip.js'
 import type { DiagnosticAt, Document } from './document.js'
 import { mayBeSecret, withoutSecrets } from './secret.js'
 
@@ -50,7 +51,7 @@ const unreadableAt = (object: unknown): UnreadableObject => {
     text(own(metadata, 'name')),
   ]
   return {
-    ...(kind === undefined ? {} : { kind }),
+    ...(kind === undefined ? {} : { kind: meantKind(kind) }),
     ...(namespace === undefined ? {} : { namespace }),
     ...(name === undefined ? {} : { name }),
   }

@@ -47,6 +47,8 @@ export interface InputRequest {
   readonly paths: ReadonlyArray<string>
   readonly images: ReadonlyArray<string>
   readonly observed: ReadonlyArray<ObservedSection>
+  /** The namespace of objects that say none. */
+  readonly namespace?: string
 }
 
 interface ReadFiles {
@@ -105,7 +107,7 @@ const holdsModuleList = (value: unknown, depth = 0): boolean => {
 /** Read everything. Never fails: what cannot be read is listed, and protects what it might be about. */
 export const readInput =
   (io: IO) =>
-  async ({ paths, images, observed }: InputRequest): Promise<Input> => {
+  async ({ paths, images, observed, namespace = '' }: InputRequest): Promise<Input> => {
     const listed = await fileList(io)(paths)
     const read = await readFiles(io)(listed.files)
     const factFiles = await readFiles(io)(
@@ -115,7 +117,7 @@ export const readInput =
     const facts = imagesOf([...read.documents.filter(isImages), ...factFiles.documents])
     const decoded = decodeObjects(
       documents.map(({ value }) => value?.json ?? null),
-      { observed: observed.filter((section) => section !== 'modules') },
+      { observed: observed.filter((section) => section !== 'modules'), defaultNamespace: namespace },
     )
     const isGone = new Set(
       documents.flatMap(({ removed }, index) => removed.map((path) => JSON.stringify([index, ...path]))),

@@ -109,4 +109,15 @@ export const inputWords: WordsOf<'1'> = {
     message: `The option ${field} is ${shown(facts.found)}; allowed: ${shown(facts.allowed)}. With options that are not understood nothing is decided: all that runs is left as it is.`,
     remediation: 'Give the option one of the allowed values, or leave it out.',
   }),
+  MisspeltKind: ({ subject, facts }) => ({
+    title: 'a kind or an API version is misspelt',
+    message: `${subject} has apiVersion ${shown(facts.apiVersion)} and kind ${shown(facts.kind)}, which is no such object; probably apiVersion ${shown(facts.meantApiVersion)} and kind ${shown(facts.meantKind)} are meant. ${notUsed}`,
+    remediation: `Write apiVersion: ${shown(facts.meantApiVersion)} and kind: ${shown(facts.meantKind)}, or take the object out of the input.`,
+  }),
+  NamespaceMissing: ({ subject }) => ({
+    title: 'a namespace is missing',
+    message: `${subject} has no metadata.namespace, so that it may be in any. ${notUsed}`,
+    remediation:
+      'Add metadata.namespace, or say which namespace is meant for objects that have none: -n NAMESPACE, as for kubectl.',
+  }),
 }

@@ -73,7 +73,7 @@ describe('lines of a Secret', () => {
 
   it('what stands before on the same line is blank', async () => {
     const { out } = await command(['validate', 'x.json'], {
-      files: { 'x.json': `{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "hunter2"}} ${moduleJson}` },
+      files: { 'x.json': `{"apiVersion": "v1", "kind": "Node", "metadata": {"name": "hunter2"}} ${moduleJson}` },
     })
     expect(out).toMatch(/> 1 \| …? *\{"selectr": \{\}/)
     expect(out).not.toContain('hunter2')

@@ -70,6 +70,16 @@ describe('a DaemonSet whose Module is gone', () => {
       'ModuleListIncomplete',
     ],
     ['something cannot be read at all', { unreadable: [{}] }, 'ModuleListIncomplete'],
+    [
+      'a Module of another name cannot be read: its name may be what is wrong with it',
+      { unreadable: [{ kind: 'Module', namespace: 'drivers', name: 'other' }] },
+      'ModuleListIncomplete',
+    ],
+    [
+      'a Module of another namespace cannot be read',
+      { unreadable: [{ kind: 'Module', namespace: 'other' }] },
+      'ModuleListIncomplete',
+    ],
   ])('stays when %s', (_, snapshot, remark) => {
     expect(deleted(snapshot)).toStrictEqual([])
     expect(codes(planned(snapshot).diagnostics)).toContain(remark)
@@ -77,9 +87,8 @@ describe('a DaemonSet whose Module is gone', () => {
   })
 
   it.each<[string, ClusterSnapshot]>([
-    ['a Module of another name', { unreadable: [{ kind: 'Module', namespace: 'drivers', name: 'other' }] }],
-    ['a Module of another namespace', { unreadable: [{ kind: 'Module', namespace: 'other' }] }],
     ['a Node', { unreadable: [{ kind: 'Node' }] }],
+    ['a PreflightValidation', { unreadable: [{ kind: 'PreflightValidation' }] }],
   ])('goes although %s cannot be read', (_, snapshot) => {
     expect(deleted(snapshot)).toStrictEqual(['orphan'])
   })

@@ -89,7 +89,7 @@ describe('kinds', () => {
       const { modules, problems, snapshot } = decodeObjects([{ ...moduleManifest(), apiVersion }])
       expect(modules).toEqual([])
       expect(problems).toMatchObject([
-        { name: 'WrongApiVersion', path: ['apiVersion'], at: [0], facts: { found: apiVersion } },
+        { name: 'MisspeltKind', severity: 'error', path: ['apiVersion'], at: [0], facts: { apiVersion } },
       ])
       expect(snapshot.unreadable).toEqual([{ kind: 'Module', namespace: 'drivers', name: 'kmod' }])
     },
@@ -239,11 +239,6 @@ describe('nulls', () => {
 })
 
 describe('names', () => {
-  test('a manifest without a namespace is for the namespace "default", as with kubectl', () => {
-    const { modules } = decodeObjects(moduleManifest({}, { namespace: undefined }))
-    expect(modules[0]?.metadata.namespace).toBe('default')
-  })
-
   test.each(['Upper', 'a_b', '-a', 'a'.repeat(254), 'a..b'])('%s is no name of a Module', (name) => {
     const { modules, problems, snapshot } = decodeObjects(moduleManifest({}, { name }))
     expect(modules).toEqual([])

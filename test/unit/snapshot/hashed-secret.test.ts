@@ -103,7 +103,7 @@ describe('a Secret', () => {
   ])('with %s is unreadable, and never quoted', (_, rest, name, path) => {
     const decoded = decodeObjects([secret(rest)])
     expect(decoded.problems).toMatchObject([{ name, path, subject: { kind: 'Secret' } }])
-    expect(decoded.snapshot.secrets).toEqual([])
+    expect(decoded.snapshot.secrets ?? []).toEqual([])
     expect(decoded.snapshot.unreadable).toMatchObject([{ kind: 'Secret' }])
     expect(JSON.stringify(decoded)).not.toContain('hunter2')
   })

@@ -101,7 +101,7 @@ describe('objects of a hub', () => {
 
   it('in a version that is not read are not overlooked', () => {
     expect(problemsOf({ ...cluster(), apiVersion: 'cluster.open-cluster-management.io/v1beta9' })).toEqual([
-      ['WrongApiVersion', 'ManagedCluster', 'apiVersion'],
+      ['MisspeltKind', 'ManagedCluster', 'apiVersion'],
     ])
   })
 

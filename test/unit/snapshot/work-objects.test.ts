@@ -61,9 +61,14 @@ describe('what builds and signings are decided from', () => {
     expect(decodeObjects([], { observed }).snapshot).toEqual({ [section]: [] })
   })
 
-  test.each(cases)('%s: an object without a namespace is in "default"', (section, object) => {
-    const { snapshot } = decodeObjects({ ...object, metadata: { name: 'a', uid: 'u' } })
-    expect(snapshot[section]?.[0]?.metadata.namespace).toBe('default')
+  test.each(cases)('%s: an object without a namespace is in none, unless the caller knows it', (section, object) => {
+    const nowhere = { ...object, metadata: { name: 'a', uid: 'u' } }
+    const { snapshot, problems } = decodeObjects(nowhere)
+    expect(snapshot).toEqual({ [section]: [], unreadable: [{ kind: object.kind, name: 'a' }] })
+    expect(problems).toMatchObject([{ name: 'NamespaceMissing', severity: 'error', path: ['metadata', 'namespace'] }])
+    const known = decodeObjects(nowhere, { defaultNamespace: 'drivers' })
+    expect(known.snapshot[section]?.[0]?.metadata.namespace).toBe('drivers')
+    expect(known.problems).toEqual([])
   })
 
   test.each(cases)('%s: of copies that contradict each other none is kept', (section, object) => {
