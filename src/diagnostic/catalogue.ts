@@ -54,6 +54,7 @@ export const catalogue = {
   InvalidOption: { code: 'KMM130', severity: 'error', keepsModule: true },
   MisspeltKind: { code: 'KMM150', severity: 'error' },
   NamespaceMissing: { code: 'KMM151', severity: 'error' },
+  PodStateUnknown: { code: 'KMM152', severity: 'warning' },
   // Module: KMM2xx
   MappingWithoutSelector: { code: 'KMM201', severity: 'error', selectsUnclearly: true },
   MappingWithTwoSelectors: { code: 'KMM202', severity: 'error', selectsUnclearly: true },

@@ -81,6 +81,7 @@ export interface FactsOf {
     readonly meantKind: string
   }
   readonly NamespaceMissing: NoFacts
+  readonly PodStateUnknown: { readonly pods: Texts; readonly podCount: number }
   // Module: KMM2xx
   readonly MappingWithoutSelector: NoFacts
   readonly MappingWithTwoSelectors: { readonly literal: string; readonly regexp: string }

@@ -26,14 +26,45 @@ export interface ModulePod {
   /** All its containers have ended and will not start again. */
   readonly hasEnded: boolean
   readonly isHeld: boolean
+  /** What the input left out, so that `isReady` says less than it seems: unknown is not "not ready". */
+  readonly lacks?: 'labels' | 'spec' | 'nodeName' | 'conditions' | 'Ready'
+  /** It runs, or may run, on a node that the input does not name, because this is left out. */
+  readonly lost?: 'spec' | 'nodeName'
 }
 
-const isReadyCondition = ({ type, status }: { readonly type: string; readonly status: string }): boolean =>
-  type === 'Ready' && status === 'True'
+/** What conditions say. Source: Kubernetes, core/v1 `ConditionStatus`. */
+const answers: ReadonlySet<string> = new Set(['True', 'False', 'Unknown'])
+
+const answerOf = (status: Pod['status'], asked: string): string | undefined =>
+  status?.conditions?.find(({ type, status: answer }) => type === asked && answers.has(answer))?.status
+
+const hasEnded = (status: Pod['status']): boolean => status?.phase === 'Succeeded' || status?.phase === 'Failed'
+
+/**
+ * Without its spec nobody knows whether a pod has a node; with one, what only happens on a node shows that its name was left out.
+ */
+const lostWith = ({ spec, status }: Pod): ModulePod['lost'] => {
+  const isBefore = status?.phase === 'Pending'
+  if (isBefore || hasEnded(status)) return undefined
+  if (spec === undefined) return 'spec'
+  const wasPlaced = status?.phase === 'Running' || answerOf(status, 'PodScheduled') === 'True'
+  return (spec.nodeName ?? '') === '' && wasPlaced ? 'nodeName' : undefined
+}
+
+type Facts = Pick<ModulePod, 'module' | 'isDeleted' | 'lost'>
+
+/** A pod that goes, has ended or has not begun is not ready, whatever else is left out. */
+const lackOf = ({ module, isDeleted, lost }: Facts, status: Pod['status']): ModulePod['lacks'] => {
+  if (isDeleted || hasEnded(status) || status?.phase === 'Pending') return undefined
+  if (module === undefined) return 'labels'
+  if (lost !== undefined) return lost
+  if ((status?.conditions ?? []).length === 0) return 'conditions'
+  return answerOf(status, 'Ready') === undefined ? 'Ready' : undefined
+}
 
 /** Whether a pod is ready and not about to be deleted. */
 export const isReady = ({ metadata, status }: Pod): boolean =>
-  metadata.deletionTimestamp === undefined && (status?.conditions?.some(isReadyCondition) ?? false)
+  metadata.deletionTimestamp === undefined && answerOf(status, 'Ready') === 'True'
 
 /**
  * What a pod means for node labels, or undefined when it is not KMM's: it has neither the label with the Module's name nor
@@ -48,6 +79,9 @@ export const modulePod = (pod: Pod): ModulePod | undefined => {
   if (name === undefined && !isHeld) return undefined
   const module = name === undefined ? undefined : { namespace: metadata.namespace ?? '', name }
   const role = roleOf(metadata.labels)
+  const isDeleted = metadata.deletionTimestamp !== undefined
+  const lost = lostWith(pod)
+  const lacks = lackOf({ module, isDeleted, ...(lost === undefined ? {} : { lost }) }, status)
   return {
     ref: objectRefOf({ apiVersion: 'v1', kind: 'Pod', metadata }),
     module,
@@ -55,9 +89,11 @@ export const modulePod = (pod: Pod): ModulePod | undefined => {
     version: module === undefined ? '' : (lookup(metadata.labels, versionLabel(role, module)) ?? ''),
     nodeName: spec?.nodeName ?? '',
     isReady: isReady(pod),
-    isDeleted: metadata.deletionTimestamp !== undefined,
-    hasEnded: status?.phase === 'Succeeded' || status?.phase === 'Failed',
+    isDeleted,
+    hasEnded: hasEnded(status),
     isHeld,
+    ...(lost === undefined ? {} : { lost }),
+    ...(lacks === undefined ? {} : { lacks }),
   }
 }
 
@@ -68,6 +104,13 @@ export const podsByNode = (pods: ReadonlyArray<Pod>): ReadonlyMap<string, Readon
   groupedBy(({ nodeName }: ModulePod) => nodeName)(
     sortedBy(({ ref }: ModulePod) => `${ref.namespace ?? ''}/${ref.name}`)(pods.flatMap((pod) => modulePod(pod) ?? [])),
   )
+
+/** The pods that are on a node, and those that may be: the input does not say where they are. */
+export const podsOn = (pods: ReadonlyMap<string, ReadonlyArray<ModulePod>>, node: string): ReadonlyArray<ModulePod> => {
+  const lost = (pods.get('') ?? []).filter((pod) => pod.lost !== undefined)
+  const known = pods.get(node) ?? []
+  return lost.length === 0 ? known : [...known, ...lost]
+}
 
 /** Whether a pod belongs to a Module. */
 export const isPodOf =

@@ -72,7 +72,9 @@ export const devicePluginPods = (
   { podsOf }: Pick<ObservedPods, 'podsOf'>,
   module: ModuleName,
 ): ReadonlyArray<ModulePod> | undefined =>
-  podsOf(module)?.filter(({ role, nodeName, hasEnded }) => role === 'device-plugin' && nodeName !== '' && !hasEnded)
+  podsOf(module)?.filter(
+    (pod) => pod.role === 'device-plugin' && (pod.nodeName !== '' || pod.lost !== undefined) && !pod.hasEnded,
+  )
 
 /** `namespace/name` of each, sorted, for people. */
 export const podNames = (pods: ReadonlyArray<ModulePod>): ReadonlyArray<string> =>

@@ -8,9 +8,9 @@ import type { Node } from '../kubernetes/object.js'
 import { objectRefOf } from '../kubernetes/object-ref.js'
 import { compareStrings, sortedBy } from '../kubernetes/order.js'
 import { devicePluginTargetLabel, readyLabel } from '../label/identity.js'
-import { isPodOf, type ModulePod } from '../label/module-pod.js'
+import { isPodOf, type ModulePod, podsOn } from '../label/module-pod.js'
 import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
-import type { ObservedPods } from '../label/observed-pods.js'
+import { type ObservedPods, podNames } from '../label/observed-pods.js'
 import type { Module } from '../module/module.js'
 import { moduleKey, type ModuleName, moduleNameOf } from '../module/module-name.js'
 import type { ObservedNodes } from '../node/observed-nodes.js'
@@ -28,6 +28,7 @@ import { kernelLabel } from './kernel-label.js'
 import type { LabelDecision } from './label-decision.js'
 import { type LabelRules, nodeLabels } from './node-labels.js'
 import { type PodRelease, podRelease } from './pod-release.js'
+import { isUnclear } from './ready-label.js'
 
 type Context = Limits & Observed & ObservedDaemonSets & ObservedImages & ObservedNodes & ObservedPods & Settings
 
@@ -153,6 +154,14 @@ const unlabelled = ({ profile, liveNodes }: Context): ReadonlyArray<Diagnostic> 
       ]
 }
 
+/** Pods from which labels do not follow, because the input left something out of them. */
+const unclear = ({ profile }: Context, pods: Iterable<ReadonlyArray<ModulePod>>): ReadonlyArray<Diagnostic> => {
+  const names = podNames([...pods].flat().filter(isUnclear[profile]))
+  return names.length === 0
+    ? []
+    : [diagnostic('PodStateUnknown', { kind: 'Cluster' }, [], { pods: names.slice(0, LISTED), podCount: names.length })]
+}
+
 /** Deleted pods that are on no node, or on one that does not exist any more. */
 const strandedPods = (
   cluster: Context,
@@ -193,7 +202,7 @@ export const labelNodes =
       modules.filter(({ spec }) => spec.devicePlugin !== undefined).map((module) => moduleKey(moduleNameOf(module))),
     )
     const byNode = sortedBy(({ metadata }: Node) => metadata.name)(cluster.liveNodes).map((node) => {
-      const onNode = pods === undefined ? undefined : (pods.get(node.metadata.name) ?? [])
+      const onNode = pods === undefined ? undefined : podsOn(pods, node.metadata.name)
       const { decisions, releases } = labelsOn(node, onNode)
       const labels = decisions.filter(isEdit).map(labelOf(node, onNode, withDevicePlugin))
       return { decisions, changes: [...labels, ...releases.map(releaseOf(labels))] }
@@ -202,5 +211,14 @@ export const labelNodes =
     const stranded =
       pods === undefined || !cluster.hasSeenAll('Node') ? [] : strandedPods(cluster, pods).map(releaseOf([]))
     const changes = [...byNode.flatMap((one) => one.changes), ...stranded]
-    return planOf([{ desired: [], changes, diagnostics: [...waiting, ...unlabelled(cluster)] }], cluster)
+    return planOf(
+      [
+        {
+          desired: [],
+          changes,
+          diagnostics: [...waiting, ...unlabelled(cluster), ...unclear(cluster, pods?.values() ?? [])],
+        },
+      ],
+      cluster,
+    )
   }

@@ -18,6 +18,12 @@ export interface PodRelease {
 /** Whether a pod goes whose node is gone, or that does not say which Module it belongs to (docs/deviations.md#releases-stranded-pods). */
 const releasesStrandedPods: ByProfile<boolean> = { 'safe': true, 'kmm-1.1': false }
 
+/** Where it is nobody knows, so neither whether the labels are off that node. To the operator what names no node is on none. */
+const isSomewhere: ByProfile<(pod: ModulePod) => boolean> = {
+  'safe': ({ lost }) => lost !== undefined,
+  'kmm-1.1': ({ lost }) => lost === 'spec',
+}
+
 /**
  * The release of a pod that is deleted and still has our finalizer; undefined for any other pod. `node` is the pod's node,
  * undefined when there is none of that name, and `pods` are KMM's pods on it.
@@ -28,7 +34,7 @@ export const podRelease =
   (profile: ProfileName) =>
   (node: Node | undefined, pods: ReadonlyArray<ModulePod>) =>
   (pod: ModulePod): PodRelease | undefined => {
-    if (!pod.isDeleted || !pod.isHeld) return undefined
+    if (!pod.isDeleted || !pod.isHeld || isSomewhere[profile](pod)) return undefined
     const release = { ref: pod.ref, finalizer: NODE_LABELER_FINALIZER, after: [] }
     if (pod.module === undefined)
       return releasesStrandedPods[profile] ? { ...release, reason: 'NotOfAModule' } : undefined

@@ -29,22 +29,47 @@ export const readyLabels = (module: ModuleName, role: DaemonSetRole): ReadonlyAr
 /** Each label that a ready pod on the node stands for. O(pods on the node). */
 const readyKeys = (pods: ReadonlyArray<ModulePod>): ReadonlySet<string> =>
   new Set(
-    pods.flatMap(({ isReady, module, role }) => (isReady && module !== undefined ? readyLabels(module, role) : [])),
+    pods.flatMap(({ isReady, lost, module, role }) =>
+      isReady && lost === undefined && module !== undefined ? readyLabels(module, role) : [],
+    ),
   )
+
+/**
+ * Whether nobody can say that a pod is not ready, because the input left something out of it. What has conditions, but not this
+ * one, is not ready to the operator.
+ */
+export const isUnclear: ByProfile<(pod: ModulePod) => boolean> = {
+  'safe': ({ lacks }) => lacks !== undefined,
+  'kmm-1.1': ({ lacks }) => lacks === 'conditions' || lacks === 'spec',
+}
+
+/** Whether a label may be what a pod stands for of which nobody can say that it is not ready. */
+const mayStand = (pods: ReadonlyArray<ModulePod>): ((key: string, module: ModuleName) => boolean) => {
+  const unclear = pods.filter(isUnclear.safe)
+  if (unclear.length === 0) return () => false
+  const keys = new Set(unclear.flatMap(({ module, role }) => (module === undefined ? [] : readyLabels(module, role))))
+  // What lost its labels may be of any Module of its namespace.
+  const namespaces = new Set(unclear.flatMap(({ module, ref }) => (module === undefined ? [ref.namespace ?? ''] : [])))
+  return (key, { namespace }) => keys.has(key) || namespaces.has(namespace)
+}
 
 /** The labels with these keys, put right. */
 const editOf = (
   live: Node['metadata']['labels'],
   keys: ReadonlyArray<string>,
   isWanted: (key: string) => boolean,
+  mayBeWanted: (key: string) => boolean = () => false,
 ): LabelEdit => ({
   add: Object.fromEntries(keys.filter((key) => isWanted(key) && lookup(live, key) !== '').map((key) => [key, ''])),
-  remove: sortedBy((key: string) => key)(keys.filter((key) => !isWanted(key) && lookup(live, key) !== undefined)),
+  remove: sortedBy((key: string) => key)(
+    keys.filter((key) => !isWanted(key) && !mayBeWanted(key) && lookup(live, key) !== undefined),
+  ),
 })
 
-/** With the operator, any ready pod of that name keeps every label of a pod that is not. */
+/** With the operator, any ready pod of that name keeps every label of a pod that is not; so does one that may be ready. */
 const isKept = (pods: ReadonlyArray<ModulePod>, pod: ModulePod, module: ModuleName): boolean =>
-  !pod.isReady && pods.some((other) => other.isReady && other.module?.name === module.name)
+  !pod.isReady &&
+  pods.some((other) => (other.isReady || isUnclear['kmm-1.1'](other)) && other.module?.name === module.name)
 
 interface ReadyPolicy {
   /** The labels of a Module and a role on a node, put right; the last are the Module's own pods there in that role. */
@@ -64,13 +89,16 @@ const readyPolicy: ByProfile<ReadyPolicy> = {
   'safe': {
     edits: (live, pods) => {
       const wanted = readyKeys(pods)
-      return (module, role) => editOf(live, readyLabels(module, role), (key) => wanted.has(key))
+      const mayBe = mayStand(pods)
+      const isWanted = (key: string): boolean => wanted.has(key)
+      return (module, role) => editOf(live, readyLabels(module, role), isWanted, (key) => mayBe(key, module))
     },
     withoutNode: () => 'NodeMissing',
   },
   'kmm-1.1': {
     edits: (live, pods) => (module, role, own) => {
-      const counting = own.filter((pod) => !isKept(pods, pod, module))
+      const isKnown = (pod: ModulePod): boolean => !isUnclear['kmm-1.1'](pod) && pod.lost === undefined
+      const counting = own.filter((pod) => isKnown(pod) && !isKept(pods, pod, module))
       return joinedEdits(counting.map(({ isReady }) => editOf(live, readyLabels(module, role), () => isReady)))
     },
     withoutNode: (pods, pod, module) => (isKept(pods, pod, module) ? 'OtherPodReady' : 'NodeMissing'),

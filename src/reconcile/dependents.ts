@@ -72,8 +72,8 @@ const neededKinds = (cluster: Context, module: Module) => {
 
 const isUsed =
   (cluster: Context) =>
-  ({ nodeName, hasEnded }: ModulePod): boolean =>
-    nodeName !== '' && !hasEnded && cluster.mayBeAlive(nodeName)
+  ({ nodeName, hasEnded, lost }: ModulePod): boolean =>
+    !hasEnded && (lost !== undefined || (nodeName !== '' && cluster.mayBeAlive(nodeName)))
 
 /** Look for what is left of a Module. O(DaemonSets, pods and Builds or Jobs of the Module). */
 export const dependents = (cluster: Context, module: Module): Dependents => {

@@ -102,7 +102,7 @@ const unloaded = (
   const using = devicePluginPods(cluster, moduleNameOf(module)) ?? (hasDevicePlugin ? undefined : [])
   if (using === undefined)
     return { _tag: 'Retained', waits: remark('PodsNotObserved', [], { kernelVersion, requires: 'Pod' }) }
-  const pods = podNames(using.filter(({ nodeName }) => names.has(nodeName)))
+  const pods = podNames(using.filter(({ nodeName, lost }) => lost !== undefined || names.has(nodeName)))
   return pods.length > 0
     ? { _tag: 'Retained', waits: remark('UnloadWaits', [], { kernelVersion, pods }) }
     : absentOnNodes(cluster, target, 'NodesUnschedulable')

@@ -1,5 +1,5 @@
 /** Words for remarks about the input itself: KMM1xx. */
-import { clause, shown, type WordsOf } from './words.js'
+import { clause, plural, shown, type WordsOf } from './words.js'
 
 /** Said of what cannot be read: see law "no error deletes". */
 const keepSafe = 'What it holds is unknown, so nothing is deleted that it might be about.'
@@ -113,6 +113,11 @@ export const inputWords: WordsOf<'1'> = {
     title: 'a kind or an API version is misspelt',
     message: `${subject} has apiVersion ${shown(facts.apiVersion)} and kind ${shown(facts.kind)}, which is no such object; probably apiVersion ${shown(facts.meantApiVersion)} and kind ${shown(facts.meantKind)} are meant. ${notUsed}`,
     remediation: `Write apiVersion: ${shown(facts.meantApiVersion)} and kind: ${shown(facts.meantKind)}, or take the object out of the input.`,
+  }),
+  PodStateUnknown: ({ facts }) => ({
+    title: 'pods do not say how they are',
+    message: `The input leaves out of ${plural(facts.podCount, 'pod')} of KMM whether they are ready, or on which node they are: ${shown(facts.pods)}. No label is taken off a node that may stand for one of them.`,
+    remediation: 'Give whole pods, with spec and status, as kubectl get pods -A -o yaml prints them.',
   }),
   NamespaceMissing: ({ subject }) => ({
     title: 'a namespace is missing',

@@ -124,10 +124,8 @@ describe('the finalizer of a pod', () => {
 
   it('is taken off a pod that was never scheduled', () => {
     for (const profile of ['safe', 'kmm-1.1'] as const) {
-      expect(release(undefined, [podOf('module-loader', { deleted: true, nodeName: '' })], profile)).toMatchObject({
-        reason: 'PodNotScheduled',
-        after: [],
-      })
+      const pending = podOf('module-loader', { deleted: true, nodeName: '', phase: 'Pending' })
+      expect(release(undefined, [pending], profile)).toMatchObject({ reason: 'PodNotScheduled', after: [] })
     }
   })
 

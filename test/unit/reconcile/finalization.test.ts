@@ -74,7 +74,7 @@ describe('a Module that is being deleted', () => {
     ['does not answer', { nodes: [conditioned('Unknown')], pods: [plugin] }],
     ['is gone', { nodes: [node('b')], pods: [plugin] }],
     ['is there, and the pod has ended', { pods: [podOf('device-plugin', { phase: 'Failed' })] }],
-    ['is none: the pod was never scheduled', { pods: [podOf('device-plugin', { nodeName: '' })] }],
+    ['is none: the pod was never scheduled', { pods: [podOf('device-plugin', { nodeName: '', phase: 'Pending' })] }],
   ])('does not wait for the pod of a node that %s', (_, snapshot) => {
     expect(ids(planned({ daemonSets: loaders, ...snapshot }))).toContain(loaderId)
     expect(ids(planned({ daemonSets: [], ...snapshot }))).toContain('release Module/drivers/gpu')
