@@ -55,6 +55,8 @@ export const catalogue = {
   MisspeltKind: { code: 'KMM150', severity: 'error' },
   NamespaceMissing: { code: 'KMM151', severity: 'error' },
   PodStateUnknown: { code: 'KMM152', severity: 'warning' },
+  EmptySection: { code: 'KMM153', severity: 'error' },
+  ModuleLoaderMissing: { code: 'KMM154', severity: 'error' },
   // Module: KMM2xx
   MappingWithoutSelector: { code: 'KMM201', severity: 'error', selectsUnclearly: true },
   MappingWithTwoSelectors: { code: 'KMM202', severity: 'error', selectsUnclearly: true },

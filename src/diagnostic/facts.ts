@@ -81,6 +81,8 @@ export interface FactsOf {
     readonly meantKind: string
   }
   readonly NamespaceMissing: NoFacts
+  readonly EmptySection: OfField
+  readonly ModuleLoaderMissing: NoFacts
   readonly PodStateUnknown: { readonly pods: Texts; readonly podCount: number }
   // Module: KMM2xx
   readonly MappingWithoutSelector: NoFacts

@@ -34,10 +34,11 @@ export const podRelease =
   (profile: ProfileName) =>
   (node: Node | undefined, pods: ReadonlyArray<ModulePod>) =>
   (pod: ModulePod): PodRelease | undefined => {
-    if (!pod.isDeleted || !pod.isHeld || isSomewhere[profile](pod)) return undefined
+    if (!pod.isDeleted || !pod.isHeld) return undefined
     const release = { ref: pod.ref, finalizer: NODE_LABELER_FINALIZER, after: [] }
     if (pod.module === undefined)
       return releasesStrandedPods[profile] ? { ...release, reason: 'NotOfAModule' } : undefined
+    if (isSomewhere[profile](pod)) return undefined
     if (pod.nodeName === '') return { ...release, reason: 'PodNotScheduled' }
     const { reason, remove } = podReadiness(profile)(node, pods)(pod)
     if (reason === 'NodeMissing') return releasesStrandedPods[profile] ? { ...release, reason } : undefined

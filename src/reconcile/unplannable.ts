@@ -2,8 +2,9 @@
 import { rowOf } from '../diagnostic/catalogue.js'
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
 import type { ObservedImages } from '../image-build/build-context.js'
-import type { KubernetesObject } from '../kubernetes/object.js'
+import type { DaemonSet, KubernetesObject } from '../kubernetes/object.js'
 import { withoutServerFields } from '../kubernetes/without-server-fields.js'
+import { roleOf } from '../label/identity.js'
 import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
 import type { ObservedPods } from '../label/observed-pods.js'
 import { isModuleLevel, validateModuleWith } from '../lint/validation.js'
@@ -33,6 +34,15 @@ export const nothingToRun = (module: Module): ReadonlyArray<Diagnostic> =>
   module.spec.moduleLoader === undefined && module.spec.devicePlugin === undefined
     ? [remarkOn(module)('NothingToRun', ['spec'], {})]
     : []
+
+/** The API of KMM 1.1 requires the section: what lacks it and has what comes from it was damaged (docs/deviations.md#removes-dropped-sections). */
+const lostLoader = (cluster: Context, module: Module): ReadonlyArray<Diagnostic> => {
+  const isLoader = (live: DaemonSet): boolean => roleOf(cluster.labelsOf(live)) === 'module-loader'
+  const isLost =
+    module.spec.moduleLoader === undefined &&
+    (ownDaemonSets(cluster, module).some(isLoader) || ownBuilds(cluster, module).length > 0)
+  return isLost ? [remarkOn(module)('ModuleLoaderMissing', ['spec'], {})] : []
+}
 
 /** A Module that the admission webhook would refuse is left as it runs (docs/deviations.md#holds-invalid-modules). */
 export const holdsInvalidModules: ByProfile<boolean> = { 'safe': true, 'kmm-1.1': false }
@@ -65,7 +75,7 @@ const whyUnplannable = (cluster: Context, module: Module): ReadonlyArray<Diagnos
   if (!cluster.isObserved('Node')) return [...going, remark('NodesNotObserved', [], {})]
   // What is wrong with it does not matter any more.
   if (isGoing || !holdsInvalidModules[cluster.profile]) return []
-  const nothing = nothingToRun(module)
+  const nothing = [...nothingToRun(module), ...lostLoader(cluster, module)]
   return heldAsInvalid(nothing.length > 0 ? nothing : blockingFindings(module, cluster.patterns))
 }
 

@@ -1,8 +1,8 @@
 /** One object of the input, tested against its codec. */
 import * as E from 'fp-ts/lib/Either.js'
 
-import { type Remark, remark } from '../diagnostic/diagnostic.js'
-import { fieldAt } from '../kubernetes/json.js'
+import { type Remark, remark, type RemarkOf } from '../diagnostic/diagnostic.js'
+import { fieldAt, isJsonObject, type Path } from '../kubernetes/json.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import { attempt, unreadable as unreadableFault } from './attempt.js'
 import type { UnreadableObject } from './cluster-snapshot.js'
@@ -72,6 +72,10 @@ const namespaceIn = (value: unknown, { defaultNamespace = '' }: ReadOptions): st
 /** Which one it is for is not to be guessed: `kubectl -n`, kustomize and a context all may say so. */
 const namespaceMissing = remark('NamespaceMissing', ['metadata', 'namespace'], {})
 
+/** The path to what a Module asks for. */
+const specOf = (kind: KeptKind): ReadonlyArray<string> =>
+  kind === 'ManagedClusterModule' ? ['spec', 'moduleSpec'] : ['spec']
+
 /** Sections of a Module: one whose name is misspelt would be taken for absent, and so for a wish to delete. */
 const sections = ['moduleLoader', 'devicePlugin']
 
@@ -83,7 +87,7 @@ const withMisspeltSection =
       path = [],
       facts: { field, nearest },
     } = unknown
-    const spec = kind === 'ManagedClusterModule' ? ['spec', 'moduleSpec'] : ['spec']
+    const spec = specOf(kind)
     const isInSpec = path.length === spec.length + 1 && spec.every((key, index) => path[index] === key)
     return isInSpec &&
       nearest !== undefined &&
@@ -92,6 +96,24 @@ const withMisspeltSection =
       ? remark('MisspeltSection', path, { field, nearest })
       : unknown
   }
+
+/** Sections without which something goes: DaemonSets, pods on tainted nodes, Builds and Jobs. */
+const removing: ReadonlySet<string> = new Set([...sections, 'tolerations', 'build', 'sign'])
+
+/**
+ * Sections that are there and hold nothing: more often a block that lost its content, in a template for example, than a wish to be
+ * rid of it. The API server takes them for absent.
+ */
+const emptySections = (value: unknown, path: Path): ReadonlyArray<RemarkOf<'EmptySection'>> =>
+  Array.isArray(value)
+    ? value.flatMap((item: unknown, index) => emptySections(item, [...path, index]))
+    : isJsonObject(value)
+      ? Object.entries(value).flatMap(([key, item]) =>
+          item === null && removing.has(key)
+            ? [remark('EmptySection', [...path, key], { field: key })]
+            : emptySections(item, [...path, key]),
+        )
+      : []
 
 const read = (kind: KeptKind, given: Readonly<Record<string, unknown>>, options: ReadOptions): ReadObject => {
   const { isNamespaced } = kinds[kind]
@@ -115,9 +137,10 @@ const read = (kind: KeptKind, given: Readonly<Record<string, unknown>>, options:
   const whole = { ...value, apiVersion: kinds[kind].apiVersion, kind }
   const clean = hasNull ? withoutNulls(codec, whole) : isOurs(kind) ? whole : value
   const unknown = isOurs(kind) ? unknownFields(codec, clean).map(withMisspeltSection(kind, clean)) : []
-  const faults = codecFaults(codec, clean)
-  if (faults.length > 0 || unknown.some(({ name }) => name === 'MisspeltSection'))
-    return unreadable([...faults, ...unknown])
+  const misspelt = unknown.flatMap((found) => (found.name === 'MisspeltSection' ? [found.facts.nearest] : []))
+  const empty = hasNull && isOurs(kind) ? emptySections(fieldAt(whole, ...specOf(kind)), specOf(kind)) : []
+  const faults = [...codecFaults(codec, clean), ...empty.filter(({ facts }) => !misspelt.includes(facts.field))]
+  if (faults.length > 0 || misspelt.length > 0) return unreadable([...faults, ...unknown])
   // The boundary: the codec has just said so.
   const object = completed(kind, clean as KubernetesObject, namespace)
   const names = [...nameFaults(kind, object), ...(isNowhere ? [namespaceMissing] : [])]

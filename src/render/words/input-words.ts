@@ -114,6 +114,17 @@ export const inputWords: WordsOf<'1'> = {
     message: `${subject} has apiVersion ${shown(facts.apiVersion)} and kind ${shown(facts.kind)}, which is no such object; probably apiVersion ${shown(facts.meantApiVersion)} and kind ${shown(facts.meantKind)} are meant. ${notUsed}`,
     remediation: `Write apiVersion: ${shown(facts.meantApiVersion)} and kind: ${shown(facts.meantKind)}, or take the object out of the input.`,
   }),
+  EmptySection: ({ subject, field, facts }) => ({
+    title: 'a section is empty',
+    message: `${subject}: ${field} is there and holds nothing. Whether ${shown(facts.field)} is to go, or has lost its content, is not known. ${notUsed}`,
+    remediation: `Fill ${field}; remove the line if the section is to go. For no tolerations write [].`,
+  }),
+  ModuleLoaderMissing: ({ subject, isOnHub }) => ({
+    title: 'spec.moduleLoader is missing',
+    message: `${subject} has no spec.moduleLoader, which the API of KMM 1.1 requires, while ${isOnHub ? 'spokes have been given one' : 'loaders or builds of it exist'}. It was probably lost on the way, so nothing is changed.`,
+    remediation:
+      'Put spec.moduleLoader back. To unload the modules on purpose, let spec.selector select no node, or delete the Module.',
+  }),
   PodStateUnknown: ({ facts }) => ({
     title: 'pods do not say how they are',
     message: `The input leaves out of ${plural(facts.podCount, 'pod')} of KMM whether they are ready, or on which node they are: ${shown(facts.pods)}. No label is taken off a node that may stand for one of them.`,

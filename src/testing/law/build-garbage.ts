@@ -19,7 +19,8 @@ import {
 
 /** Why one has to go, apart from others that make the same. */
 const reasonToGo = (world: World, module: Module, work: Work): ObjectReason | undefined => {
-  if (module.spec.moduleLoader === undefined) return 'SectionRemoved'
+  // It was lost on the way, and nothing is decided.
+  if (module.spec.moduleLoader === undefined) return undefined
   const meaning = meaningOf(module, world.snapshot, kernelOfWork(work) ?? '')
   if (meaning === undefined) return 'NoNodeRunsKernel'
   switch (meaning._tag) {

@@ -29,7 +29,9 @@ const isOnlyOne = (module: Module, live: DaemonSet, { daemonSets = [] }: World['
         loaderVersionOf(module, other) === loaderVersionOf(module, live),
     ).length === 1
 
+/** A Module that lost its section does not want to be rid of what runs. */
 const shouldGo = (module: Module, live: DaemonSet, snapshot: World['snapshot']): boolean => {
+  if (module.spec.moduleLoader === undefined) return false
   const meaning = meaningOf(module, snapshot, loaderKernelOf(live))
   return meaning === undefined || meaning._tag === 'Nothing'
 }
@@ -52,7 +54,7 @@ const isTrue = (
   const truths: Partial<Record<ObjectReason, boolean>> = {
     NoNodeRunsKernel: role === 'module-loader' && meaning === undefined && module.spec.moduleLoader !== undefined,
     NoMapping: meaning?._tag === 'Nothing',
-    SectionRemoved: (role === 'module-loader' ? module.spec.moduleLoader : module.spec.devicePlugin) === undefined,
+    SectionRemoved: role === 'device-plugin' && module.spec.devicePlugin === undefined,
     OldVersion:
       (lookup(knownLabelsOf(live), versionLabel(role === 'device-plugin' ? role : 'module-loader', name)) ?? '') !==
         versionOf(module) &&

@@ -280,8 +280,8 @@ describe('what happens to a Module on a node', () => {
       {},
     ],
     [
-      'will unload',
-      'the Module has no loader any more',
+      'runs',
+      'the Module has lost its section for the loader that runs',
       { daemonSets: [current] },
       moduleOf({ withoutLoader: true, devicePlugin: pluginSection }),
       {},

@@ -64,12 +64,6 @@ describe('a DaemonSet goes', () => {
     expect(deletionsIn({ nodes: [node('a')], daemonSets: [loader!, plugin!] }, moduleOf())).toMatchObject([
       { reason: 'SectionRemoved', name: plugin?.metadata.name },
     ])
-    expect(
-      deletionsIn(
-        { nodes: [node('a')], daemonSets: [loader!, plugin!] },
-        moduleOf({ devicePlugin: pluginSection, withoutLoader: true }),
-      ),
-    ).toMatchObject([{ reason: 'SectionRemoved', name: loader?.metadata.name, nodes: ['a: unload'] }])
   })
 
   it('with the state in which it was seen as a precondition, and with what it was', () => {

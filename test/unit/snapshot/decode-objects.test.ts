@@ -212,11 +212,11 @@ describe('a list that is one chunk of several', () => {
 describe('nulls', () => {
   test('a field that is null is absent', () => {
     const container = {
-      kernelMappings: [{ literal: '5.14.0', containerImage: 'quay.io/org/kmod:1', build: null }],
+      kernelMappings: [{ literal: '5.14.0', containerImage: 'quay.io/org/kmod:1', regexp: null }],
       modprobe: { moduleName: 'kmod', args: null, parameters: null },
       registryTLS: null,
     }
-    const { modules, problems } = decodeObjects(moduleManifest({ moduleLoader: { container }, devicePlugin: null }))
+    const { modules, problems } = decodeObjects(moduleManifest({ moduleLoader: { container }, imageRepoSecret: null }))
     expect(problems).toEqual([])
     expect(JSON.stringify(modules)).not.toContain('null')
     expect(decodeObjects(node('a', { spec: null, status: { nodeInfo: null } })).snapshot.nodes?.[0]).toEqual(
