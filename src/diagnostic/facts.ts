@@ -176,7 +176,8 @@ export interface FactsOf {
   readonly BuildStatusUnclear: OfBuild
   readonly DuplicateBuilds: OfBuild & { readonly duplicates: Texts }
   readonly BuildInputUnknown:
-    OfInput | (OfStep & PerhapsOnKernel & { readonly kind: 'Node'; readonly isUnreadable?: true })
+    | (OfInput & { readonly isElided?: true })
+    | (OfStep & PerhapsOnKernel & { readonly kind: 'Node'; readonly isUnreadable?: true })
   readonly BuildInputMissing: OfInput
   readonly BuildInputKeyMissing: OfInput & { readonly key: string }
   readonly DriverToolkitMissing: OfStep & PerhapsOnKernel & { readonly osVersions?: Texts; readonly builder?: 'kaniko' }

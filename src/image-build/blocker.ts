@@ -17,6 +17,7 @@ export interface BuildInput {
 /**
  * Why nothing can be made. After `Unknown`, look it up and ask again; nothing may be concluded from it.
  *
+ * - `isElided`: it was seen, and what it holds was left out.
  * - `Missing`: the object is not there. `KeyMissing`: it is, without that key.
  * - `NoDriverToolkit`: the Dockerfile asks for DTK_AUTO, and the kernel has none.
  * - `NothingToSign`: signing without a build and without `unsignedImage`.
@@ -26,7 +27,7 @@ export interface BuildInput {
  * @since 0.2.0
  */
 export type BuildBlocker =
-  | { readonly _tag: 'Unknown'; readonly object: BuildInput }
+  | { readonly _tag: 'Unknown'; readonly object: BuildInput; readonly isElided?: true }
   | { readonly _tag: 'Missing'; readonly object: BuildInput }
   | { readonly _tag: 'KeyMissing'; readonly object: BuildInput; readonly key: string }
   | { readonly _tag: 'NoDriverToolkit'; readonly problem: DriverToolkitProblem }
@@ -73,7 +74,10 @@ export const remarkOf =
   (blocker: BuildBlocker): Remark => {
     switch (blocker._tag) {
       case 'Unknown':
-        return { name: 'BuildInputUnknown', facts: { type, ...factsOn(blocker.object) } }
+        return {
+          name: 'BuildInputUnknown',
+          facts: { type, ...factsOn(blocker.object), ...(blocker.isElided === true ? { isElided: true } : {}) },
+        }
       case 'Missing':
         return { name: 'BuildInputMissing', facts: { type, ...factsOn(blocker.object) } }
       case 'KeyMissing':

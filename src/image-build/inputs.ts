@@ -17,8 +17,15 @@ import { DTK_AUTO } from './dockerfile.js'
 import { DRIVER_TOOLKIT, driverToolkitImages, type DriverToolkitProblem } from './dtk.js'
 import type { SigningHashes } from './last-hash.js'
 
-/** What was seen of one object: its data, or that it is not there. `undefined`: nobody looked. */
-export type Seen<A> = { readonly state: 'exists'; readonly data: A } | { readonly state: 'missing' } | undefined
+/**
+ * What was seen of one object: its data, that it is there and its data was left out, or that it is not there. `undefined`: nobody
+ * looked.
+ */
+export type Seen<A> =
+  | { readonly state: 'exists'; readonly data: A }
+  | { readonly state: 'elided' }
+  | { readonly state: 'missing' }
+  | undefined
 
 /**
  * Answers about the objects that builds and signings read.
@@ -85,6 +92,7 @@ export const observedInputs = (
       const isAbsent = section !== undefined && !mayBeUnreadable(kind, namespace, name)
       return isAbsent || looked.has(objectKey({ kind, namespace, name })) ? { state: 'missing' } : undefined
     }
+  const secret = seen('Secret', secrets, (object) => object)
   const imageStream = seen('ImageStream', imageStreams, (stream) => stream)
   const driverToolkit = memoize((_: 'all') => {
     const found = imageStream(DRIVER_TOOLKIT)
@@ -99,7 +107,12 @@ export const observedInputs = (
   })
   return {
     configMap: seen('ConfigMap', configMaps, ({ data = {} }) => data),
-    secret: seen('Secret', secrets, ({ hashes }) => hashes),
+    secret: (name) => {
+      const found = secret(name)
+      if (found?.state !== 'exists') return found
+      const { hashes, elided = {} } = found.data
+      return Object.keys(elided).length > 0 ? { state: 'elided' } : { state: 'exists', data: hashes }
+    },
     driverToolkit: (kernelVersion) =>
       mayBeUnreadable('Node')
         ? E.left({ _tag: 'NodesUnknown', kernelVersion })
@@ -113,7 +126,9 @@ const dataOf = <A>(seen: Seen<A>, object: BuildInput): E.Either<BuildBlockers, A
     ? blockedBy({ _tag: 'Missing', object })
     : seen === undefined
       ? blockedBy({ _tag: 'Unknown', object })
-      : E.right(seen.data)
+      : seen.state === 'elided'
+        ? blockedBy({ _tag: 'Unknown', object, isElided: true })
+        : E.right(seen.data)
 
 /** Key of the ConfigMap. Source: internal/constants/constants.go `DockerfileCMKey`, release-1.1. */
 const DOCKERFILE_KEY = 'dockerfile'

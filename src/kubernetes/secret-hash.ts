@@ -62,5 +62,26 @@ export const hashOfString = (text: string): SecretHash => hashOfBytes(utf8(text)
 export const hashOfSecretData = (base64: string): E.Either<'not base64', SecretHash> =>
   pipe(bytesOfBase64(base64), E.map(hashOfBytes))
 
+/**
+ * What a tool that dumps a cluster writes in place of a secret value: how long it was.
+ *
+ * Source: openshift/oc pkg/cli/admin/inspect/secret.go `elideSecret`.
+ */
+const PLACEHOLDER = /^\d{1,15} bytes long$/
+
+/** Longer than any placeholder in base64. */
+const MAX_PLACEHOLDER_LENGTH = 64
+
+/** Whether a value in the `data` of a Secret was left out by a tool that dumps a cluster. */
+export const isElidedSecretData = (base64: string): boolean =>
+  base64.length <= MAX_PLACEHOLDER_LENGTH &&
+  pipe(
+    bytesOfBase64(base64),
+    E.match(
+      () => false,
+      (bytes) => PLACEHOLDER.test(String.fromCharCode(...bytes)),
+    ),
+  )
+
 /** The hash as a number; a text that is no hash counts as the hash of nothing. */
 export const wordOfSecretHash = (hash: SecretHash): Word64 => fromHex(hash) ?? zero64

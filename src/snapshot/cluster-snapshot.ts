@@ -53,6 +53,8 @@ export interface HashedSecret extends KubernetesObject {
   readonly metadata: ObjectMeta & { readonly namespace: string }
   /** By key of the data. */
   readonly hashes: Readonly<Record<string, SecretHash>>
+  /** Keys whose values a tool that dumps clusters left out: they are there, and not known. */
+  readonly elided?: Readonly<Record<string, true>>
 }
 
 /** An object that somebody looked up and that is not there; the namespace is empty for kinds that have none. */

@@ -27,6 +27,7 @@ import {
   sortingOf,
 } from './kind.js'
 import { readObject, type ReadOptions, unreadableOf } from './read-object.js'
+import { wholeSecrets } from './secret.js'
 import { withoutEmpty, withSection } from './section.js'
 import { meantKind } from './slip.js'
 
@@ -187,7 +188,12 @@ const contradicted = ({ contradicting }: Copies<KubernetesObject>): ReadonlyArra
  */
 export const decodeObjects = (input: unknown, { observed = [], ...options }: DecodeOptions = {}): Decoded => {
   const sorted = sort(foundObjects(input), options)
-  const copies = new Map([...sorted.objects].map(([kind, objects]) => [kind, groupCopies(objects)]))
+  const copies = new Map(
+    [...sorted.objects].map(([kind, objects]) => [
+      kind,
+      groupCopies(kind === 'Secret' ? wholeSecrets(objects) : objects),
+    ]),
+  )
   // The boundary of types: every object in the list has passed the codec of its kind.
   const copiesOf = <A extends KubernetesObject>(kind: KeptKind): ReadonlyArray<Copies<A>> =>
     (copies.get(kind) ?? []) as ReadonlyArray<Copies<A>>

@@ -6,12 +6,20 @@
  * hold anything else of the object: annotations repeat the data, and what is misplaced may be data.
  */
 import * as E from 'fp-ts/lib/Either.js'
+import { not } from 'fp-ts/lib/Predicate.js'
 import * as t from 'io-ts'
 
 import { type Remark, remark } from '../diagnostic/diagnostic.js'
 import { fieldAt, isJsonObject, lookup } from '../kubernetes/json.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
-import { hashOfSecretData, hashOfString, type SecretHash, SIGNING_KEYS } from '../kubernetes/secret-hash.js'
+import { objectKeyOf } from '../kubernetes/object-ref.js'
+import {
+  hashOfSecretData,
+  hashOfString,
+  isElidedSecretData,
+  type SecretHash,
+  SIGNING_KEYS,
+} from '../kubernetes/secret-hash.js'
 import type { HashedSecret } from './cluster-snapshot.js'
 import { codecFaults } from './codec/codec-faults.js'
 import { nonEmptyString, open, tested } from './codec/shape.js'
@@ -26,7 +34,7 @@ const optionalMetadata = { namespace: t.string, uid: t.string, resourceVersion: 
 
 const secret = open(
   { metadata: open({ name: nonEmptyString }, optionalMetadata) },
-  { data: keyed(t.string), stringData: keyed(t.string), hashes: keyed(hash) },
+  { data: keyed(t.string), stringData: keyed(t.string), hashes: keyed(hash), elided: keyed(t.literal(true)) },
 )
 
 type Fields = Readonly<Record<string, unknown>>
@@ -46,7 +54,7 @@ const withoutNulls = (value: Fields): Fields =>
  */
 const readPart = (value: Fields): Fields =>
   Object.fromEntries(
-    Object.entries(withoutNulls(picked(value, ['metadata', 'data', 'stringData', 'hashes']))).map(
+    Object.entries(withoutNulls(picked(value, ['metadata', 'data', 'stringData', 'hashes', 'elided']))).map(
       ([field, content]) => {
         if (!isJsonObject(content)) return [field, content]
         return [
@@ -63,6 +71,8 @@ const textsOf = (value: unknown): ReadonlyArray<readonly [key: string, text: str
     return typeof text === 'string' ? [[key, text]] : []
   })
 
+const isPlaceholder = ([, text]: readonly [key: string, text: string]): boolean => isElidedSecretData(text)
+
 /**
  * A Secret with the hashes of its signing keys in place of its data, or what is wrong with it, which never quotes it.
  * `stringData` wins over `data`, as in the API server. What was hashed already stays as it is. O(size of those keys).
@@ -78,7 +88,8 @@ export const hashedSecret = (
   if (faults.length > 0) return E.left(faults)
   const { fault: unsafe } = safetyOf(part)
   if (unsafe !== undefined) return E.left([unsafe])
-  const decoded = textsOf(part['data']).map(([key, text]) => ({ key, hash: hashOfSecretData(text) }))
+  const [left, given] = [textsOf(part['data']).filter(isPlaceholder), textsOf(part['data']).filter(not(isPlaceholder))]
+  const decoded = given.map(([key, text]) => ({ key, hash: hashOfSecretData(text) }))
   const malformed = decoded.flatMap(({ key, hash: found }) =>
     E.isLeft(found) ? [remark('WrongType', ['data', key], { expected: 'base64', found: 'other text' })] : [],
   )
@@ -91,6 +102,9 @@ export const hashedSecret = (
   // The boundary: the codec has just said so.
   const metadata = part['metadata'] as KubernetesObject['metadata']
   const { namespace = '' } = metadata
+  const elided = SIGNING_KEYS.filter(
+    (key) => !known.has(key) && (left.some(([name]) => name === key) || fieldAt(part['elided'], key) === true),
+  )
   return E.right({
     apiVersion: 'v1',
     kind: 'Secret',
@@ -101,7 +115,24 @@ export const hashedSecret = (
         return found === undefined ? [] : [[key, found]]
       }),
     ),
+    ...(elided.length === 0 ? {} : { elided: Object.fromEntries(elided.map((key) => [key, true])) }),
   })
+}
+
+/** The state of an object, as the API server numbers it. */
+const stateOf = (object: KubernetesObject): string => {
+  const { uid = '', resourceVersion = '' } = object.metadata
+  return JSON.stringify([objectKeyOf(object), uid, resourceVersion])
+}
+
+const isElided = (object: KubernetesObject): boolean => 'elided' in object
+
+/** Secrets without the copies that say less of the same state than another one: a dump, and what was added to it. O(n). */
+export const wholeSecrets = <A extends { readonly object: KubernetesObject }>(
+  copies: ReadonlyArray<A>,
+): ReadonlyArray<A> => {
+  const whole = new Set(copies.flatMap(({ object }) => (isElided(object) ? [] : [stateOf(object)])))
+  return copies.filter(({ object }) => !isElided(object) || !whole.has(stateOf(object)))
 }
 
 /**

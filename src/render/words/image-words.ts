@@ -83,7 +83,7 @@ export const imageWords: WordsOf<'7'> = {
   }),
   BuildInputUnknown: ({ subject, facts }) => ({
     title: 'what an image is made from is not known',
-    message: `${subject}: ${facts.kind === 'Node' ? 'every Node' : object(facts)} is needed for ${purpose(facts)} an image${forKernel(facts)} and ${'isUnreadable' in facts ? 'one could not be read' : 'is not in the input, or could not be read'}. ${kept}`,
+    message: `${subject}: ${facts.kind === 'Node' ? 'every Node' : object(facts)} is needed for ${purpose(facts)} an image${forKernel(facts)} and ${'isUnreadable' in facts ? 'one could not be read' : 'isElided' in facts ? 'is in the input without its data ("N bytes long"), as must-gather and oc adm inspect write Secrets' : 'is not in the input, or could not be read'}. ${kept}`,
     remediation:
       facts.kind === 'Node'
         ? 'Add the nodes to the input, all of them and as they are: kubectl get nodes -o yaml.'
