@@ -3,11 +3,13 @@
  *
  * They are not part of a plan: plans are made Module by Module and joined, and no part may depend on the others.
  */
-import { indexCluster } from './cluster.js'
-import { canonicalDiagnostics, type Diagnostic } from './diagnostic/diagnostic.js'
+import { type Cluster, indexCluster } from './cluster.js'
+import { canonicalDiagnostics, type Diagnostic, diagnostic } from './diagnostic/diagnostic.js'
+import { compareStrings } from './kubernetes/order.js'
 import type { Module } from './module/module.js'
 import { moduleKey, moduleNameOf } from './module/module-name.js'
 import { remarkOn } from './module/remark.js'
+import { unaccountedLabels, unaccountedLabelsGo } from './node-label/unaccounted-label.js'
 import type { PlanOptions } from './options.js'
 import type { ClusterSnapshot } from './snapshot/cluster-snapshot.js'
 
@@ -22,9 +24,28 @@ const kernelModuleName = (name: string): string => name.replaceAll('-', '_')
 const shared = (first: Loaded, second: Loaded): ReadonlyArray<string> =>
   [...first.nodes].filter((name) => second.nodes.has(name))
 
+/** So many names are listed; of the others only the number is told. */
+const LISTED = 10
+
+/** Ready labels that none of all the Modules accounts for, where the plan does not take them off. */
+const leftLabels = (cluster: Cluster, modules: ReadonlyArray<Module>): ReadonlyArray<Diagnostic> => {
+  const left = unaccountedLabelsGo(cluster) ? [] : unaccountedLabels(cluster)(modules)
+  const labels = [...new Set(left.flatMap(({ keys }) => keys))].sort(compareStrings)
+  return left.length === 0
+    ? []
+    : [
+        diagnostic('ReadyLabelsLeft', { kind: 'Cluster' }, [], {
+          labels: labels.slice(0, LISTED),
+          labelCount: labels.length,
+          nodes: left.slice(0, LISTED).map(({ node }) => node.metadata.name),
+          nodeCount: left.length,
+        }),
+      ]
+}
+
 /**
  * Modules that load the same kernel module on the same node: whichever is unloaded first takes it from the other. One
- * remark for each pair, about the later by name. O(nodes of the Modules that share a kernel module name, squared in
+ * remark for each pair, about the later by name. And ready labels that none of all these Modules accounts for, in one remark. O(nodes of the Modules that share a kernel module name, squared in
  * their number).
  *
  * @since 0.1.0
@@ -53,6 +74,7 @@ export const conflicts = (
   }
   return canonicalDiagnostics([
     ...cluster.optionProblems,
+    ...leftLabels(cluster, modules),
     ...[...byKernelModule].flatMap(([kernelModule, all]) => {
       const sorted = [...all].sort((left, right) =>
         moduleKey(moduleNameOf(left.module)) < moduleKey(moduleNameOf(right.module)) ? -1 : 1,

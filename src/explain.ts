@@ -96,8 +96,8 @@ const accountSteps = (cluster: Cluster, module: Module): ReadonlyArray<Step> =>
     .filter((role) => (role === 'module-loader' ? module.spec.moduleLoader : module.spec.devicePlugin) !== undefined)
     .map((role) => ({ _tag: 'ServiceAccount', role, ...serviceAccountFor(cluster.operator)(module, role) }))
 
-const labelSteps = (node: IndexedNode, plan: Plan): ReadonlyArray<Step> => {
-  const outlook = labelOutlook(node, plan)
+const labelSteps = (module: Module, node: IndexedNode, plan: Plan): ReadonlyArray<Step> => {
+  const outlook = labelOutlook(moduleNameOf(module), node, plan)
   return Object.values(outlook).every(({ length }) => length === 0) ? [] : [{ _tag: 'Labels', ...outlook }]
 }
 
@@ -259,7 +259,7 @@ export const explain = (
           ...admissionSteps(cluster, module, plan),
         ]),
     ...daemonSets,
-    ...labelSteps(node, plan),
+    ...labelSteps(module, node, plan),
     ...drainSteps(cluster, module, node, daemonSets),
   ]
   return { ...common, outcome: outcomeOf(cluster, module, node, steps), steps }

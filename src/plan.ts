@@ -18,6 +18,7 @@ import { type KernelResolution, resolveGroup } from './node/kernel-resolution.js
 import type { Target } from './node/target.js'
 import { claimKernels } from './node-label/claim-changes.js'
 import { labelNodes } from './node-label/label-changes.js'
+import { clearUnaccounted } from './node-label/unaccounted-label.js'
 import type { PlanOptions } from './options.js'
 import { withEdges } from './plan-model/change-edges.js'
 import { type Outcome } from './plan-model/outcome.js'
@@ -118,7 +119,7 @@ export const planOn = (cluster: Cluster): ((modules: ReadonlyArray<Module>) => P
       ...plannable.map((module) => (isBeingFinalized(cluster)(module) ? planEnd(module) : planModule(module))),
       labelNodes(cluster)(plannable),
       ...(cluster.mode === 'spoke' ? [claimKernels(cluster)] : []),
-      ...(cluster.completeModules ? [orphans(cluster)(modules)] : []),
+      ...(cluster.completeModules ? [orphans(cluster)(modules), clearUnaccounted(cluster)(modules)] : []),
     ])
   }
 }

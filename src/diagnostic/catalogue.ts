@@ -99,6 +99,7 @@ export const catalogue = {
   NoKernelsToClaim: { code: 'KMM408', severity: 'warning' },
   TooManyKernelsToClaim: { code: 'KMM409', severity: 'error' },
   ClaimWithheld: { code: 'KMM410', severity: 'warning' },
+  ReadyLabelsLeft: { code: 'KMM411', severity: 'warning' },
   // DaemonSets: KMM5xx
   DaemonSetsNotObserved: { code: 'KMM501', severity: 'warning', missing: 'DaemonSet', isUndecided: true },
   DuplicateDaemonSets: { code: 'KMM502', severity: 'warning' },

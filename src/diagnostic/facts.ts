@@ -128,6 +128,7 @@ export interface FactsOf {
   readonly UnloadWaits: Partial<OfKernel> & Listed<'pods' | 'unreadable'>
   readonly NoKernelsToClaim: NoFacts
   readonly TooManyKernelsToClaim: { readonly most: number }
+  readonly ReadyLabelsLeft: OnNodes & { readonly labels: Texts; readonly labelCount: number }
   readonly ClaimWithheld: { readonly unreadable: 'Node' } | { readonly unobserved: 'Node' }
   // DaemonSets: KMM5xx
   readonly DaemonSetsNotObserved: { readonly unreadableIn?: string }

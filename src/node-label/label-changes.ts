@@ -1,5 +1,5 @@
 /** What the plan does about the labels of nodes, and about pods that only wait for them. */
-import { KERNEL_LABEL } from '../constants.js'
+import { KERNEL_LABEL, MODULE_NAME_LABEL } from '../constants.js'
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
 import type { ObservedImages } from '../image-build/build-context.js'
 import { lookup } from '../kubernetes/json.js'
@@ -7,12 +7,12 @@ import { memoize } from '../kubernetes/memoize.js'
 import type { Node } from '../kubernetes/object.js'
 import { objectRefOf } from '../kubernetes/object-ref.js'
 import { compareStrings, sortedBy } from '../kubernetes/order.js'
-import { devicePluginTargetLabel, readyLabel } from '../label/identity.js'
+import { devicePluginTargetLabel, readyLabel, roleOf } from '../label/identity.js'
 import { isPodOf, type ModulePod, podsOn } from '../label/module-pod.js'
 import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
 import { type ObservedPods, podNames } from '../label/observed-pods.js'
 import type { Module } from '../module/module.js'
-import { moduleKey, type ModuleName, moduleNameOf } from '../module/module-name.js'
+import { moduleKey, type ModuleName } from '../module/module-name.js'
 import type { ObservedNodes } from '../node/observed-nodes.js'
 import { trimKernelVersion } from '../pattern/kernel-version.js'
 import type { Effect, Label, NodeEffect, Release } from '../plan-model/change.js'
@@ -187,8 +187,25 @@ const rulesOf = (cluster: Context): LabelRules => {
 }
 
 /**
- * The labels of all nodes, and the pods that may go: kernel labels and releases whatever the Modules are, ready labels and
- * ordered upgrades of these Modules. What was not observed is left as it is. O(Modules + labels of all nodes + pods).
+ * The Modules that have a device plugin in the cluster. What a ready label brings or takes does not depend on the Modules that are
+ * given, since the label does not, either.
+ */
+const modulesWithDevicePlugin = ({ daemonSets, labelsOf, modulePods }: Context): ReadonlySet<string> =>
+  new Set([
+    ...daemonSets.flatMap((daemonSet) => {
+      const labels = labelsOf(daemonSet)
+      const name = lookup(labels, MODULE_NAME_LABEL)
+      const { namespace } = daemonSet.metadata
+      return name === undefined || roleOf(labels) !== 'device-plugin' ? [] : [moduleKey({ namespace, name })]
+    }),
+    ...[...(modulePods()?.values() ?? [])]
+      .flat()
+      .flatMap(({ module, role }) => (module === undefined || role !== 'device-plugin' ? [] : [moduleKey(module)])),
+  ])
+
+/**
+ * The labels of all nodes, and the pods that may go: kernel labels, releases and ready labels by pods
+ * whatever the Modules are, other ready labels and ordered upgrades of these Modules. What was not observed is left as it is. O(Modules + labels of all nodes + pods).
  *
  * Source: S3; controllers/node_kernel_reconciler.go, pod_node_module_reconciler.go and
  * node_label_module_version_reconciler.go, release-1.1.
@@ -198,9 +215,7 @@ export const labelNodes =
   (modules: ReadonlyArray<Module>): Plan => {
     const labelsOn = nodeLabels(cluster.profile, rulesOf(cluster))(modules)
     const pods = cluster.modulePods()
-    const withDevicePlugin = new Set(
-      modules.filter(({ spec }) => spec.devicePlugin !== undefined).map((module) => moduleKey(moduleNameOf(module))),
-    )
+    const withDevicePlugin = modulesWithDevicePlugin(cluster)
     const byNode = sortedBy(({ metadata }: Node) => metadata.name)(cluster.liveNodes).map((node) => {
       const onNode = pods === undefined ? undefined : podsOn(pods, node.metadata.name)
       const { decisions, releases } = labelsOn(node, onNode)

@@ -1,6 +1,7 @@
 /** What a plan does to the labels of one node, and which changes the node waits for. */
 import type { NamesThat } from '../diagnostic/catalogue.js'
 import { type Diagnostic, saysThat } from '../diagnostic/diagnostic.js'
+import { moduleKey, type ModuleName } from '../module/module-name.js'
 import type { IndexedNode } from '../node/indexed-node.js'
 import type { Change, Label } from '../plan-model/change.js'
 import type { Plan } from '../plan-model/plan-data.js'
@@ -26,10 +27,20 @@ const isAbout =
     (!('node' in facts) || facts.node === name) &&
     (!('kernelVersion' in facts) || facts.kernelVersion === kernel?.expanded)
 
-/** The part of a plan that is about the labels of one node. O(changes + remarks). */
-export const labelOutlook = (node: IndexedNode, { changes, held, diagnostics }: Plan): LabelOutlook => {
-  const labelsIn = (list: ReadonlyArray<Change>): ReadonlyArray<Label> =>
-    list.filter((change): change is Label => change.action === 'label' && change.ref.name === node.name)
+/**
+ * The part of a plan that is about the labels that one node has for a Module, its kernel label among them: a plan follows the pods of
+ * other Modules, too. O(changes + remarks).
+ */
+export const labelOutlook = (
+  module: ModuleName,
+  node: IndexedNode,
+  { changes, held, diagnostics }: Plan,
+): LabelOutlook => {
+  const isMeant = (change: Change): change is Label =>
+    change.action === 'label' &&
+    change.ref.name === node.name &&
+    (change.module === undefined || moduleKey(change.module) === moduleKey(module))
+  const labelsIn = (list: ReadonlyArray<Change>): ReadonlyArray<Label> => list.filter(isMeant)
   const waits = diagnostics
     .filter(saysThat('isWaiting'))
     .filter(isAbout(node))

@@ -2,14 +2,15 @@
  * READ FIRST in this room. All labels of one node, and the pods on it that may go.
  *
  *     kernel label + for each Module: ready labels, ordered upgrade or end, target label
+ *                  + for each Module that is not given, and has a pod on the node: ready labels
  *
- * Only labels whose keys are made from the names of the given Modules are touched; labels are the node's, so a Module's
- * decisions do not depend on which other Modules are given.
+ * Only labels whose keys are made from the names of the given Modules, or of pods on the node, are touched; labels are the node's, so a
+ * Module's decisions do not depend on which other Modules are given.
  */
 import type { Node } from '../kubernetes/object.js'
 import type { ModulePod } from '../label/module-pod.js'
 import type { Module } from '../module/module.js'
-import { moduleNameOf } from '../module/module-name.js'
+import { moduleKey, type ModuleName, moduleNameOf } from '../module/module-name.js'
 import type { OnUnschedulable } from '../options.js'
 import type { ByProfile, ProfileName } from '../profile.js'
 import { concernedModules } from './concerned-modules.js'
@@ -50,13 +51,15 @@ export interface LabelRules {
 
 const plainRules: LabelRules = { onUnschedulable: 'keep', selectedBy: () => [], end: () => 'none' }
 
+type Readiness = (module: ModuleName) => ReadonlyArray<LabelDecision>
+
 const moduleDecisions = (
   profile: ProfileName,
   { onUnschedulable, end }: LabelRules,
   node: Node,
   pods: ReadonlyArray<ModulePod> | undefined,
+  readiness: Readiness,
 ) => {
-  const readiness = pods === undefined ? () => [] : moduleReadiness(profile)(node, pods)
   const upgrade = orderedUpgrade(profile)(node, pods)
   return (module: Module): ReadonlyArray<LabelDecision> => {
     const name = moduleNameOf(module)
@@ -76,6 +79,20 @@ const moduleDecisions = (
 }
 
 /**
+ * The Modules that have a pod among these and are not given, each once. What their pods say of a node is true whether or not the
+ * Module is known: the operator reads no Module there.
+ *
+ * Source: controllers/pod_node_module_reconciler.go, release-1.1.
+ */
+const otherModules = (given: ReadonlySet<string>, pods: ReadonlyArray<ModulePod>): ReadonlyArray<ModuleName> => [
+  ...new Map(
+    pods.flatMap(({ module }) =>
+      module === undefined || given.has(moduleKey(module)) ? [] : [[moduleKey(module), module] as const],
+    ),
+  ).values(),
+]
+
+/**
  * The labels of a node, given the Modules to look after and KMM's pods on the node. Pods that were not observed (undefined)
  * are not the same as none: what depends on them stays as it is. O(Modules) once, then O(labels and pods of the node) for
  * each node.
@@ -84,9 +101,12 @@ export const nodeLabels =
   (profile: ProfileName, rules: LabelRules = plainRules) =>
   (modules: ReadonlyArray<Module>): ((node: Node, pods: ReadonlyArray<ModulePod> | undefined) => NodeLabels) => {
     const concerned = concernedModules(modules, rules.selectedBy)
+    const given = new Set(modules.map((module) => moduleKey(moduleNameOf(module))))
     return (node, pods) => {
-      const ofModules = concerned(node, pods).flatMap(moduleDecisions(profile, rules, node, pods))
-      const decisions = [kernelLabel(profile)(node), ...ofModules].filter((decision) => !isIdle(decision))
+      const readiness: Readiness = pods === undefined ? () => [] : moduleReadiness(profile)(node, pods)
+      const ofModules = concerned(node, pods).flatMap(moduleDecisions(profile, rules, node, pods, readiness))
+      const ofOthers = otherModules(given, pods ?? []).flatMap(readiness)
+      const decisions = [kernelLabel(profile)(node), ...ofModules, ...ofOthers].filter((decision) => !isIdle(decision))
       return {
         node: node.metadata.name,
         ...joinedEdits(decisions),

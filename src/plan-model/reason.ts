@@ -50,6 +50,7 @@ export type LabelReason =
   | 'NotSelected' // the Module does not select the node
   | 'Unschedulable' // the node takes no new pods, and the device plugin leaves before the module
   | 'ModuleBeingDeleted' // the Module is being deleted, and its labels go with it
+  | 'ModuleGone' // no Module and no pod accounts for them
 
 /** Why a finalizer is taken off. */
 export type ReleaseReason =

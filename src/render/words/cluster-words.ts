@@ -102,6 +102,12 @@ export const clusterWords: WordsOf<'3' | '4' | '5' | '6'> = {
     message: `Not all kernels of the spoke are known${'unreadable' in facts ? `: a ${shown(facts.unreadable)} in the input could not be read` : `: no ${shown(facts.unobserved)} was observed`}. A hub takes modules away from kernels that are not claimed any more, so the claim is not changed.`,
     remediation: 'Give all nodes, correct what could not be read, and plan again.',
   }),
+  ReadyLabelsLeft: ({ facts }) => ({
+    title: 'ready labels are left of Modules that are gone',
+    message: `No pod, no DaemonSet and no Module of the input accounts for ${plural(facts.labelCount, 'ready label')}: ${shown(facts.labels)}. Nothing is loaded there for ${facts.labelCount === 1 ? 'it' : 'them'}.${onNodes(facts)}`,
+    remediation:
+      'If the input holds all Modules, pass --complete-modules: the labels go. Otherwise add the other Modules, or take the labels off by hand.',
+  }),
   DaemonSetsNotObserved: ({ subject }) => ({
     title: 'live DaemonSets were not in the input',
     message: `${subject}: it is not known which DaemonSets exist, so changes cannot be worked out; only what should exist is known.`,

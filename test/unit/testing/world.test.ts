@@ -36,6 +36,7 @@ describe('worlds', () => {
       'delete Unresolvable',
       'label KernelNotALabel',
       'label ModuleBeingDeleted',
+      'label ModuleGone',
       'label NewDevicePlugin',
       'label NoReadyPod',
       'label NodeRunsKernel',
@@ -57,7 +58,7 @@ describe('worlds', () => {
   it('lead to every remark that is about a cluster', () => {
     const made = new Set(plans.flatMap(({ diagnostics }) => diagnostics.map(({ name }) => name)))
     const aboutClusters = Object.entries(catalogue).filter(([, { code }]) => code >= 'KMM300' && code < 'KMM800')
-    // These need a device plugin's pods in the middle of an upgrade, or the mode of a spoke: unit tests have them.
+    // These need a device plugin's pods in the middle of an upgrade, the mode of a spoke, or all Modules at once: unit tests have them.
     const elsewhere = [
       'UpgradeWaits',
       'UnloadWaits',
@@ -65,6 +66,7 @@ describe('worlds', () => {
       'TooManyKernelsToClaim',
       'ClaimWithheld',
       'DaemonSetContradictory',
+      'ReadyLabelsLeft',
     ]
     expect(aboutClusters.map(([name]) => name).filter((name) => !made.has(name as never))).toEqual(elsewhere)
   })
