@@ -9,6 +9,7 @@ import { compareStrings } from './kubernetes/order.js'
 import type { Module } from './module/module.js'
 import { moduleKey, moduleNameOf } from './module/module-name.js'
 import { remarkOn } from './module/remark.js'
+import { listedNodes } from './node/listed-nodes.js'
 import { unaccountedLabels, unaccountedLabelsGo } from './node-label/unaccounted-label.js'
 import type { PlanOptions } from './options.js'
 import type { ClusterSnapshot } from './snapshot/cluster-snapshot.js'
@@ -37,8 +38,7 @@ const leftLabels = (cluster: Cluster, modules: ReadonlyArray<Module>): ReadonlyA
         diagnostic('ReadyLabelsLeft', { kind: 'Cluster' }, [], {
           labels: labels.slice(0, LISTED),
           labelCount: labels.length,
-          nodes: left.slice(0, LISTED).map(({ node }) => node.metadata.name),
-          nodeCount: left.length,
+          ...listedNodes(left.map(({ node }) => node.metadata.name)),
         }),
       ]
 }

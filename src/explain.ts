@@ -17,8 +17,10 @@ import { type ModuleName, moduleNameOf } from './module/module-name.js'
 import type { IndexedNode } from './node/indexed-node.js'
 import { untoleratedTaints } from './node/schedulability.js'
 import { type SelectorTerm, termsOf } from './node/selector-term.js'
+import { askedVersion } from './node-label/asked-version.js'
 import { drainEffects } from './node-label/drain-effect.js'
 import { labelOutlook } from './node-label/label-outlook.js'
+import { upgradeRules } from './node-label/upgrade-rules.js'
 import type { PlanOptions } from './options.js'
 import { decideKernels, planOn } from './plan.js'
 import type { Plan } from './plan-model/plan-data.js'
@@ -95,6 +97,12 @@ const accountSteps = (cluster: Cluster, module: Module): ReadonlyArray<Step> =>
   (['module-loader', 'device-plugin'] as const)
     .filter((role) => (role === 'module-loader' ? module.spec.moduleLoader : module.spec.devicePlugin) !== undefined)
     .map((role) => ({ _tag: 'ServiceAccount', role, ...serviceAccountFor(cluster.operator)(module, role) }))
+
+/** Which version the node asks for: no DaemonSet of another one has pods there. */
+const versionSteps = (cluster: Cluster, module: Module, { labels }: IndexedNode): ReadonlyArray<Step> => {
+  const asked = askedVersion(upgradeRules(cluster, [module]), module, labels)
+  return asked === undefined || isBeingFinalized(cluster)(module) ? [] : [{ _tag: 'Version', ...asked }]
+}
 
 const labelSteps = (module: Module, node: IndexedNode, plan: Plan): ReadonlyArray<Step> => {
   const outlook = labelOutlook(moduleNameOf(module), node, plan)
@@ -186,7 +194,11 @@ const outcomeOf = (
     daemonSets.flatMap(({ change }) =>
       (change?.nodes ?? []).filter(({ name }) => name === node.name).map(({ effect }) => effect),
     )
-  const effects = effectsOf(loaders.filter(({ isHeld }) => !isHeld))
+  const ofLabels = steps.flatMap((step) => (step._tag === 'Labels' ? step.changes : []))
+  const effects = [
+    ...effectsOf(loaders.filter(({ isHeld }) => !isHeld)),
+    ...ofLabels.flatMap(({ nodes }) => nodes.map(({ effect }) => effect)),
+  ]
   if (effects.includes('reload') || (effects.includes('load') && effects.includes('unload'))) return 'will reload'
   if (effects.includes('load')) return 'will load'
   if (effects.includes('unload')) return 'will unload'
@@ -258,6 +270,7 @@ export const explain = (
           ...accountSteps(cluster, module),
           ...admissionSteps(cluster, module, plan),
         ]),
+    ...versionSteps(cluster, module, node),
     ...daemonSets,
     ...labelSteps(module, node, plan),
     ...drainSteps(cluster, module, node, daemonSets),

@@ -10,6 +10,7 @@ import type { DaemonSetRole } from './label/identity.js'
 import type { KernelMapping } from './module/module.js'
 import type { ModuleName } from './module/module-name.js'
 import type { SelectorTerm } from './node/selector-term.js'
+import type { AskedVersion } from './node-label/asked-version.js'
 import type { DrainEffects } from './node-label/drain-effect.js'
 import type { LabelOutlook } from './node-label/label-outlook.js'
 import type { Change } from './plan-model/change.js'
@@ -76,6 +77,8 @@ export type Step =
       readonly change?: Change
       readonly isHeld: boolean
     }
+  /** Of a Module with a version: which one the node asks for. */
+  | ({ readonly _tag: 'Version' } & AskedVersion)
   | ({ readonly _tag: 'Labels' } & LabelOutlook)
   | ({ readonly _tag: 'Drain' } & DrainEffects)
 

@@ -86,6 +86,8 @@ const reasons: Readonly<Record<Reason, true>> = {
   NewModule: true,
   NewDevicePlugin: true,
   UpgradeDone: true,
+  VersionRuns: true,
+  VersionNotThere: true,
   NotInTable: true,
   Selected: true,
   NotSelected: true,

@@ -12,6 +12,7 @@ import { buildOutcome } from './image-build/build-action.js'
 import { collectBuilds } from './image-build/collect.js'
 import { type ImagePlan, imagePlan } from './image-build/image-plan.js'
 import { loaderContainer } from './image-build/loader-container.js'
+import { isDaemonSet } from './kubernetes/object.js'
 import type { Module } from './module/module.js'
 import { moduleNameOf } from './module/module-name.js'
 import { type KernelResolution, resolveGroup } from './node/kernel-resolution.js'
@@ -114,10 +115,12 @@ export const planOn = (cluster: Cluster): ((modules: ReadonlyArray<Module>) => P
   return (modules) => {
     const sorted = modules.map((module) => ({ module, kept: planToKeep(module) }))
     const plannable = sorted.flatMap(({ module, kept }) => (kept === undefined ? [module] : []))
+    const parts = plannable.map((module) => (isBeingFinalized(cluster)(module) ? planEnd(module) : planModule(module)))
+    const desired = parts.flatMap((part) => part.desired.filter(isDaemonSet))
     return inOrder([
       ...sorted.flatMap(({ kept }) => kept ?? []),
-      ...plannable.map((module) => (isBeingFinalized(cluster)(module) ? planEnd(module) : planModule(module))),
-      labelNodes(cluster)(plannable),
+      ...parts,
+      labelNodes(cluster)(plannable, desired),
       ...(cluster.mode === 'spoke' ? [claimKernels(cluster)] : []),
       ...(cluster.completeModules ? [orphans(cluster)(modules), clearUnaccounted(cluster)(modules)] : []),
     ])

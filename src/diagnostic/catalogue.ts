@@ -100,6 +100,9 @@ export const catalogue = {
   TooManyKernelsToClaim: { code: 'KMM409', severity: 'error' },
   ClaimWithheld: { code: 'KMM410', severity: 'warning' },
   ReadyLabelsLeft: { code: 'KMM411', severity: 'warning' },
+  VersionNotThere: { code: 'KMM412', severity: 'warning' },
+  NoVersionAsked: { code: 'KMM413', severity: 'info' },
+  UpgradeBlocked: { code: 'KMM414', severity: 'warning', isWaiting: true },
   // DaemonSets: KMM5xx
   DaemonSetsNotObserved: { code: 'KMM501', severity: 'warning', missing: 'DaemonSet', isUndecided: true },
   DuplicateDaemonSets: { code: 'KMM502', severity: 'warning' },

@@ -129,6 +129,15 @@ export interface FactsOf {
   readonly NoKernelsToClaim: NoFacts
   readonly TooManyKernelsToClaim: { readonly most: number }
   readonly ReadyLabelsLeft: OnNodes & { readonly labels: Texts; readonly labelCount: number }
+  readonly VersionNotThere: OnNodes & { readonly version: string; readonly asked: Texts; readonly label: string }
+  readonly NoVersionAsked: OnNodes & {
+    readonly version: string
+    readonly label: string
+    /** A label that some of them have, with namespace and name the wrong way round. */
+    readonly swapped?: string
+    readonly swappedNodes?: Texts
+  }
+  readonly UpgradeBlocked: OfUpgrade & { readonly daemonSets: Texts }
   readonly ClaimWithheld: { readonly unreadable: 'Node' } | { readonly unobserved: 'Node' }
   // DaemonSets: KMM5xx
   readonly DaemonSetsNotObserved: { readonly unreadableIn?: string }

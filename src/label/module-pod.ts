@@ -5,6 +5,7 @@ import { lookup } from '../kubernetes/json.js'
 import type { Pod } from '../kubernetes/object.js'
 import { type ObjectRef, objectRefOf } from '../kubernetes/object-ref.js'
 import { sortedBy } from '../kubernetes/order.js'
+import { controllerOf } from '../kubernetes/owner.js'
 import { moduleKey, type ModuleName } from '../module/module-name.js'
 import type { DaemonSetRole } from './identity.js'
 import { roleOf, versionLabel } from './identity.js'
@@ -30,6 +31,8 @@ export interface ModulePod {
   readonly lacks?: 'labels' | 'spec' | 'nodeName' | 'conditions' | 'Ready'
   /** It runs, or may run, on a node that the input does not name, because this is left out. */
   readonly lost?: 'spec' | 'nodeName'
+  /** The uid of its DaemonSet; undefined when nothing controls it. */
+  readonly owner: string | undefined
 }
 
 /** What conditions say. Source: Kubernetes, core/v1 `ConditionStatus`. */
@@ -94,6 +97,7 @@ export const modulePod = (pod: Pod): ModulePod | undefined => {
     isHeld,
     ...(lost === undefined ? {} : { lost }),
     ...(lacks === undefined ? {} : { lacks }),
+    owner: controllerOf(metadata)?.uid,
   }
 }
 

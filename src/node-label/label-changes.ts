@@ -4,7 +4,7 @@ import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
 import type { ObservedImages } from '../image-build/build-context.js'
 import { lookup } from '../kubernetes/json.js'
 import { memoize } from '../kubernetes/memoize.js'
-import type { Node } from '../kubernetes/object.js'
+import type { DaemonSet, Node } from '../kubernetes/object.js'
 import { objectRefOf } from '../kubernetes/object-ref.js'
 import { compareStrings, sortedBy } from '../kubernetes/order.js'
 import { devicePluginTargetLabel, readyLabel, roleOf } from '../label/identity.js'
@@ -13,6 +13,7 @@ import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
 import { type ObservedPods, podNames } from '../label/observed-pods.js'
 import type { Module } from '../module/module.js'
 import { moduleKey, type ModuleName } from '../module/module-name.js'
+import { listedNodes } from '../node/listed-nodes.js'
 import type { ObservedNodes } from '../node/observed-nodes.js'
 import { trimKernelVersion } from '../pattern/kernel-version.js'
 import type { Effect, Label, NodeEffect, Release } from '../plan-model/change.js'
@@ -24,11 +25,13 @@ import { schedulesNothing } from '../reconcile/dependents.js'
 import { isBeingFinalized } from '../reconcile/finalization.js'
 import type { Settings } from '../settings.js'
 import type { Observed } from '../snapshot/observed.js'
+import { versionRemarks } from './asked-version.js'
 import { kernelLabel } from './kernel-label.js'
 import type { LabelDecision } from './label-decision.js'
 import { type LabelRules, nodeLabels } from './node-labels.js'
 import { type PodRelease, podRelease } from './pod-release.js'
 import { isUnclear } from './ready-label.js'
+import { type UpgradeRules, upgradeRules } from './upgrade-rules.js'
 
 type Context = Limits & Observed & ObservedDaemonSets & ObservedImages & ObservedNodes & ObservedPods & Settings
 
@@ -58,10 +61,10 @@ const effectsOf = (
   live: Node,
   pods: ReadonlyArray<ModulePod> | undefined,
   withDevicePlugin: ReadonlySet<string>,
-  { node, module, role, add, remove, versions }: LabelDecision,
+  { node, module, role, add, remove, versions, isStill }: LabelDecision,
 ): ReadonlyArray<NodeEffect> => {
   // Without a role it schedules nothing any more.
-  if (module === undefined || role === undefined) return []
+  if (module === undefined || role === undefined || isStill === true) return []
   const [label] = [...Object.keys(add), ...remove]
   if (label === devicePluginTargetLabel(module)) {
     const isAdded = remove.length === 0
@@ -112,26 +115,22 @@ const waitingRemarks = ({
   versions,
 }: LabelDecision): ReadonlyArray<Diagnostic> => {
   if (module === undefined || waitsFor.length === 0) return []
-  const pods = waitsFor.flatMap((one) =>
-    one.event === 'pod-left' ? [`${one.ref.namespace ?? ''}/${one.ref.name}`] : [],
-  )
+  const awaited = waitsFor.flatMap((one) => (one.event === 'pod-left' ? [one] : []))
+  const staying = awaited.filter((one) => one.staying !== undefined)
+  const named = staying.length > 0 ? staying : awaited
   const facts = {
     node,
     reason,
-    pods,
+    pods: named.map(({ ref }) => `${ref.namespace ?? ''}/${ref.name}`),
     ...(role === undefined ? {} : { role }),
     ...(versions === undefined ? {} : { from: versions.from, to: versions.to }),
   }
   const subject = { kind: 'Module', ...module }
-  return [
-    pods.length === 0
-      ? diagnostic('PodsNotObserved', subject, [], facts)
-      : diagnostic('UpgradeWaits', subject, [], facts),
-  ]
+  if (awaited.length === 0) return [diagnostic('PodsNotObserved', subject, [], facts)]
+  if (staying.length === 0) return [diagnostic('UpgradeWaits', subject, [], facts)]
+  const daemonSets = [...new Set(staying.flatMap((one) => one.staying?.daemonSet ?? []))].sort(compareStrings)
+  return [diagnostic('UpgradeBlocked', subject, [], { ...facts, daemonSets })]
 }
-
-/** So many names are listed; of the others only the number is told. */
-const LISTED = 10
 
 /** Nodes whose kernel label is wrong and stays so, because the operator does not know their OS image. */
 const unlabelled = ({ profile, liveNodes }: Context): ReadonlyArray<Diagnostic> => {
@@ -143,15 +142,8 @@ const unlabelled = ({ profile, liveNodes }: Context): ReadonlyArray<Diagnostic> 
       kernelLabel(profile)(node).reason === 'OsImageUnknown'
     )
   })
-  const nodes = left.map(({ metadata }) => metadata.name).sort(compareStrings)
-  return nodes.length === 0
-    ? []
-    : [
-        diagnostic('OsImageUnknown', { kind: 'Cluster' }, [], {
-          nodes: nodes.slice(0, LISTED),
-          nodeCount: nodes.length,
-        }),
-      ]
+  const nodes = listedNodes(left.map(({ metadata }) => metadata.name))
+  return left.length === 0 ? [] : [diagnostic('OsImageUnknown', { kind: 'Cluster' }, [], nodes)]
 }
 
 /** Pods from which labels do not follow, because the input left something out of them. */
@@ -177,13 +169,13 @@ const endOf = (cluster: Context): LabelRules['end'] => {
   return (module) => (!isEnding(module) ? 'none' : labelsGo(module) ? 'labels go' : 'begun')
 }
 
-const rulesOf = (cluster: Context): LabelRules => {
+const rulesOf = (cluster: Context, end: LabelRules['end'], upgrades: UpgradeRules): LabelRules => {
   const { onUnschedulable, target } = cluster
   const selectedBy = ({ spec }: Module): ReadonlyArray<string> =>
     onUnschedulable === 'keep' || spec.devicePlugin === undefined
       ? []
       : target(spec.selector, spec.tolerations ?? []).selected.map(({ name }) => name)
-  return { onUnschedulable, selectedBy, end: endOf(cluster) }
+  return { onUnschedulable, selectedBy, end, upgrades }
 }
 
 /**
@@ -205,15 +197,18 @@ const modulesWithDevicePlugin = ({ daemonSets, labelsOf, modulePods }: Context):
 
 /**
  * The labels of all nodes, and the pods that may go: kernel labels, releases and ready labels by pods
- * whatever the Modules are, other ready labels and ordered upgrades of these Modules. What was not observed is left as it is. O(Modules + labels of all nodes + pods).
+ * whatever the Modules are, other ready labels and ordered upgrades of these Modules; `desired` are
+ * the DaemonSets that they should have. What was not observed is left as it is. O(Modules + labels of all nodes + pods).
  *
  * Source: S3; controllers/node_kernel_reconciler.go, pod_node_module_reconciler.go and
  * node_label_module_version_reconciler.go, release-1.1.
  */
 export const labelNodes =
   (cluster: Context) =>
-  (modules: ReadonlyArray<Module>): Plan => {
-    const labelsOn = nodeLabels(cluster.profile, rulesOf(cluster))(modules)
+  (modules: ReadonlyArray<Module>, desired: ReadonlyArray<DaemonSet> = []): Plan => {
+    const end = endOf(cluster)
+    const upgrades = upgradeRules(cluster, modules, desired)
+    const labelsOn = nodeLabels(cluster.profile, rulesOf(cluster, end, upgrades))(modules)
     const pods = cluster.modulePods()
     const withDevicePlugin = modulesWithDevicePlugin(cluster)
     const byNode = sortedBy(({ metadata }: Node) => metadata.name)(cluster.liveNodes).map((node) => {
@@ -236,4 +231,7 @@ export const labelNodes =
       ],
       cluster,
     )
+    const staying = modules.filter((module) => end(module) === 'none')
+    const diagnostics = [...waiting, ...unlabelled(cluster), ...versionRemarks(cluster, upgrades, staying)]
+    return planOf([{ desired: [], changes, diagnostics }], cluster)
   }

@@ -4,12 +4,19 @@ import { sortedBy } from '../kubernetes/order.js'
 import type { DaemonSetRole } from '../label/identity.js'
 import type { ModuleName } from '../module/module-name.js'
 import type { LabelReason } from '../plan-model/reason.js'
+import type { Staying } from './upgrade-rules.js'
 
 /**
  * What has to happen before a step can be taken: a pod has to leave the node, or somebody has to look which pods there are.
  */
 export type WaitsFor =
-  | { readonly event: 'pod-left'; readonly role: DaemonSetRole; readonly ref: ObjectRef }
+  | {
+      readonly event: 'pod-left'
+      readonly role: DaemonSetRole
+      readonly ref: ObjectRef
+      /** It does not leave by itself: somebody has to act. */
+      readonly staying?: Staying
+    }
   | { readonly event: 'pods-observed' }
 
 /** Changes to the labels of a node. */
@@ -31,6 +38,8 @@ export interface LabelDecision extends LabelEdit {
   readonly waitsFor: ReadonlyArray<WaitsFor>
   /** Of an ordered upgrade: the version that is scheduled, and the one that is asked for; empty for none. */
   readonly versions?: { readonly from: string; readonly to: string }
+  /** Its label brings and takes no pod: what it schedules runs already, or nothing is scheduled by it. */
+  readonly isStill?: true
 }
 
 /** Whether a decision neither changes anything nor waits for something. */

@@ -21,6 +21,7 @@ import { orderedUpgrade } from './ordered-upgrade.js'
 import { type PodRelease, podRelease } from './pod-release.js'
 import { moduleReadiness } from './ready-label.js'
 import { targetLabel } from './target-label.js'
+import { plainUpgradeRules, type UpgradeRules } from './upgrade-rules.js'
 
 /** What a node's labels become in one patch, by which decisions; what the releases wait for is in the patch. */
 export interface NodeLabels extends LabelEdit {
@@ -41,26 +42,33 @@ const hasUpgrades: ByProfile<(module: Module) => boolean> = {
 
 /**
  * What else matters than nodes and pods: what becomes of device plugins on nodes that take no new pods, the nodes that a Module
- * selects then (by name), and whether a Module is being deleted and its labels schedule nothing any more.
+ * selects then (by name), and whether a Module is being deleted and its labels schedule nothing any more;
+ * and what ordered upgrades have to know of DaemonSets.
  */
 export interface LabelRules {
   readonly onUnschedulable: OnUnschedulable
   readonly selectedBy: (module: Module) => ReadonlyArray<string>
   readonly end: (module: Module) => 'none' | 'begun' | 'labels go'
+  readonly upgrades: UpgradeRules
 }
 
-const plainRules: LabelRules = { onUnschedulable: 'keep', selectedBy: () => [], end: () => 'none' }
+const plainRules: LabelRules = {
+  onUnschedulable: 'keep',
+  selectedBy: () => [],
+  end: () => 'none',
+  upgrades: plainUpgradeRules,
+}
 
 type Readiness = (module: ModuleName) => ReadonlyArray<LabelDecision>
 
 const moduleDecisions = (
   profile: ProfileName,
-  { onUnschedulable, end }: LabelRules,
+  { onUnschedulable, end, upgrades }: LabelRules,
   node: Node,
   pods: ReadonlyArray<ModulePod> | undefined,
   readiness: Readiness,
 ) => {
-  const upgrade = orderedUpgrade(profile)(node, pods)
+  const upgrade = orderedUpgrade(profile)(node, pods, upgrades)
   return (module: Module): ReadonlyArray<LabelDecision> => {
     const name = moduleNameOf(module)
     switch (end(module)) {

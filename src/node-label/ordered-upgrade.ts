@@ -3,14 +3,15 @@
  * device plugin. A user starts it node by node, with a label.
  */
 import type { Node } from '../kubernetes/object.js'
-import { versionLabel } from '../label/identity.js'
+import { type DaemonSetRole, versionLabel } from '../label/identity.js'
 import { isPodOf, type ModulePod } from '../label/module-pod.js'
 import type { ModuleName } from '../module/module-name.js'
 import type { ByProfile, ProfileName } from '../profile.js'
 import type { LabelDecision, WaitsFor } from './label-decision.js'
 import { type MisreadLabels, misreadLabels } from './misread-label.js'
+import { plainUpgradeRules, type UpgradeRules } from './upgrade-rules.js'
 import { type Leaving, upgradeSteps } from './upgrade-step.js'
-import { versionLabelsOf, versionState } from './version-state.js'
+import { type VersionLabels, versionLabelsOf, versionState } from './version-state.js'
 
 const hasToLeave =
   (leaving: Leaving, wanted: string) =>
@@ -35,6 +36,8 @@ const isAwaited: ByProfile<(pod: ModulePod) => boolean> = { 'safe': ({ hasEnded 
 /** What a step has to wait for. */
 const awaited = (
   profile: ProfileName,
+  { staying }: UpgradeRules,
+  node: Node,
   pods: ReadonlyArray<ModulePod> | undefined,
   module: ModuleName,
   leaving: Leaving,
@@ -44,25 +47,86 @@ const awaited = (
   if (pods === undefined) return [{ event: 'pods-observed' }]
   return pods
     .filter((pod) => isPodOf(module)(pod) && hasToLeave(leaving, wanted)(pod) && isAwaited[profile](pod))
-    .map(({ role, ref }): WaitsFor => ({ event: 'pod-left', role, ref }))
+    .map((pod): WaitsFor => {
+      const { role, ref } = pod
+      const stays = staying(node, pod)
+      return { event: 'pod-left', role, ref, ...(stays === undefined ? {} : { staying: stays }) }
+    })
 }
+
+/** The pods of a Module that run in the version, and are not about to leave. */
+const running = (
+  pods: ReadonlyArray<ModulePod>,
+  module: ModuleName,
+  role: DaemonSetRole,
+  wanted: string,
+): ReadonlyArray<ModulePod> =>
+  pods.filter(
+    (pod) => isPodOf(module)(pod) && pod.role === role && pod.version === wanted && !pod.isDeleted && !pod.hasEnded,
+  )
+
+/**
+ * The roles of a Module that run on the node in the version that is asked for, while the label that schedules the module is gone: a node
+ * that was registered again, or a label that was taken off by hand. Nothing when a pod of the Module is of another version, or when the
+ * module is about to be unloaded.
+ */
+const runningWithoutLabel = (
+  pods: ReadonlyArray<ModulePod>,
+  module: ModuleName,
+  { wanted, loader }: VersionLabels,
+): ReadonlyArray<DaemonSetRole> => {
+  const own = pods.filter((pod) => isPodOf(module)(pod) && !pod.hasEnded)
+  const isLeaving = own.some(({ role, isDeleted }) => role === 'module-loader' && isDeleted)
+  if (wanted === '' || loader !== '' || isLeaving || own.some(({ version }) => version !== wanted)) return []
+  if (running(own, module, 'module-loader', wanted).length === 0) return []
+  return running(own, module, 'device-plugin', wanted).length === 0
+    ? ['module-loader']
+    : ['module-loader', 'device-plugin']
+}
+
+/**
+ * What the safe profile does before it looks at its table (docs/deviations.md#completes-upgrades): labels are set again for what runs
+ * without them, and a version that nothing has is no reason to take away what runs. The operator looks at nothing but labels.
+ */
+const looksAround: ByProfile<boolean> = { 'safe': true, 'kmm-1.1': false }
 
 type Labelled = Pick<MisreadLabels, 'module' | 'labels'>
 
 const decided =
-  (profile: ProfileName, node: string, pods: ReadonlyArray<ModulePod> | undefined) =>
-  ({ module, labels }: Labelled): LabelDecision => {
+  (profile: ProfileName, rules: UpgradeRules, node: Node, pods: ReadonlyArray<ModulePod> | undefined) =>
+  ({ module, labels }: Labelled): ReadonlyArray<LabelDecision> => {
+    const { wanted, loader, plugin } = labels
     const step = upgradeSteps[profile][versionState(labels)]
-    const versions = { from: labels.loader, to: labels.wanted }
-    const decision = { node, module, add: {}, remove: [], reason: step.reason, waitsFor: [], versions }
-    if (step.action === 'none') return decision
+    const versions = { from: loader, to: wanted }
+    const { name } = node.metadata
+    const decision = { node: name, module, add: {}, remove: [], reason: step.reason, waitsFor: [], versions }
+    if (step.action === 'none') {
+      if (!looksAround[profile] || step.reason !== 'UpgradeDone') return [decision]
+      // What runs beside the version that is asked for, and stays: two modules on one node.
+      const beside = awaited(profile, rules, node, pods ?? [], module, 'other-versions', wanted)
+      return [{ ...decision, waitsFor: beside.filter((one) => 'staying' in one) }]
+    }
+    if (looksAround[profile]) {
+      if (wanted !== '' && !rules.hasVersion(module, wanted)) return [{ ...decision, reason: 'VersionNotThere' }]
+      const again = runningWithoutLabel(pods ?? [], module, labels)
+      if (again.length > 0)
+        return again
+          .filter((role) => role === 'module-loader' || plugin !== wanted)
+          .map((role) => ({
+            ...decision,
+            role,
+            reason: 'VersionRuns',
+            add: { [versionLabel(role, module)]: wanted },
+            isStill: true,
+          }))
+    }
     const { role } = step
-    const waitsFor = awaited(profile, pods, module, step.after, labels.wanted)
-    if (waitsFor.length > 0) return { ...decision, role, waitsFor }
+    const waitsFor = awaited(profile, rules, node, pods, module, step.after, wanted)
+    if (waitsFor.length > 0) return [{ ...decision, role, waitsFor }]
     const label = versionLabel(role, module)
-    return step.action === 'add'
-      ? { ...decision, role, add: { [label]: labels.wanted } }
-      : { ...decision, role, remove: [label] }
+    if (step.action === 'remove') return [{ ...decision, role, remove: [label] }]
+    const isStill = !rules.serves(module, role, wanted, node) || running(pods ?? [], module, role, wanted).length > 0
+    return [{ ...decision, role, add: { [label]: wanted }, ...(isStill ? { isStill } : {}) }]
   }
 
 /**
@@ -87,11 +151,12 @@ const readLabels: ByProfile<(labels: Node['metadata']['labels']) => (module: Mod
 export const orderedUpgrade =
   (profile: ProfileName) =>
   (
-    { metadata: { name, labels } }: Node,
+    node: Node,
     pods: ReadonlyArray<ModulePod> | undefined,
+    rules: UpgradeRules = plainUpgradeRules,
   ): ((module: ModuleName) => ReadonlyArray<LabelDecision>) => {
-    const read = readLabels[profile](labels)
-    return (module) => read(module).map(decided(profile, name, pods))
+    const read = readLabels[profile](node.metadata.labels)
+    return (module) => read(module).flatMap(decided(profile, rules, node, pods))
   }
 
 /**
@@ -100,6 +165,7 @@ export const orderedUpgrade =
  * Source: controllers/node_label_module_version_reconciler.go, release-1.1.
  */
 export const operatorUpgrades = (
-  { metadata: { name, labels } }: Node,
+  node: Node,
   pods: ReadonlyArray<ModulePod> | undefined,
-): ReadonlyArray<LabelDecision> => misreadLabels(labels).map(decided('kmm-1.1', name, pods))
+): ReadonlyArray<LabelDecision> =>
+  misreadLabels(node.metadata.labels).flatMap(decided('kmm-1.1', plainUpgradeRules, node, pods))

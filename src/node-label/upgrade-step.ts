@@ -4,7 +4,8 @@
  * Invariants of the safe table:
  * 1. Every state has a step, unless the upgrade is done or none is asked for.
  * 2. The device plugin is scheduled only while the module is scheduled in the version that is asked for.
- * 3. A step waits only for pods that no label keeps there any more.
+ * 3. A step waits only for pods that no version label keeps there any more. Where something else keeps them, a DaemonSet that asks for no
+ *    version or a hand, somebody is told to act: `UpgradeRules.staying`.
  */
 import type { DaemonSetRole } from '../label/identity.js'
 import type { LabelReason } from '../plan-model/reason.js'

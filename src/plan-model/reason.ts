@@ -45,6 +45,8 @@ export type LabelReason =
   | 'NewModule' // then the module of the version that is asked for comes
   | 'NewDevicePlugin' // and its device plugin last
   | 'UpgradeDone' // module and device plugin are scheduled in the version that is asked for
+  | 'VersionRuns' // the version that is asked for runs, and the label that schedules it is gone
+  | 'VersionNotThere' // neither the Module nor a DaemonSet has the version that is asked for
   | 'NotInTable' // kmm-1.1 only: the operator has no step for this state
   | 'Selected' // the device plugin may run on the node
   | 'NotSelected' // the Module does not select the node

@@ -144,6 +144,7 @@ const daemonSetLines = ({ namespace }: ModuleName, daemonSet: StepOf<'DaemonSet'
 
 const waitWords: Readonly<Record<Wait['diagnostic'], string>> = {
   UpgradeWaits: 'the next step of the upgrade waits until these pods are gone',
+  UpgradeBlocked: 'the next step of the upgrade waits until somebody takes these pods away',
   UnloadWaits: 'the module is unloaded when these device plugin pods are gone',
   FinalizationWaits: 'the Module goes when these pods are gone',
   PodsNotObserved: 'the next step depends on pods, and nobody looked which there are',
@@ -188,6 +189,19 @@ const drainLines = ({ cordon, drain }: StepOf<'Drain'>): ReadonlyArray<Line> => 
     isCalm ? 'yes' : 'no',
     `When the node is cordoned or drained: ${[...fateTexts(cordon), ...stopped].join('; ')}.`,
   )
+}
+
+const versionLines = ({ version, label, asked, isThere, swapped }: StepOf<'Version'>): ReadonlyArray<Line> => {
+  if (asked === undefined) {
+    return step('no', `No version label on the node: ${label}=${version} would ask for version ${version}.`, [
+      ...(swapped === undefined ? [] : [`the node has ${swapped}: namespace and name are the wrong way round`]),
+    ])
+  }
+  if (asked === version) return step('yes', `The node asks for version ${asked}, which the Module has.`)
+  const asks = `The node asks for version ${asked}; the Module has ${version}`
+  return isThere
+    ? step('open', `${asks}, and a DaemonSet of version ${asked} is there.`)
+    : step('no', `${asks}, and no DaemonSet of it has ${asked}.`, [`label of the node: ${label}`])
 }
 
 const accountText = ({ role, rule, name }: StepOf<'ServiceAccount'>): string => {
@@ -237,6 +251,8 @@ export const stepLines =
           'no',
           'The Module is being deleted: its device plugin goes first, then the module, then its labels.',
         )
+      case 'Version':
+        return versionLines(item)
       case 'Labels':
         return labelLines(item)
       case 'Drain':

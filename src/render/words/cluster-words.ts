@@ -108,6 +108,24 @@ export const clusterWords: WordsOf<'3' | '4' | '5' | '6'> = {
     remediation:
       'If the input holds all Modules, pass --complete-modules: the labels go. Otherwise add the other Modules, or take the labels off by hand.',
   }),
+  VersionNotThere: ({ subject, facts }) => ({
+    title: 'nodes ask for a version that nothing has',
+    message: `${subject} has version ${shown(facts.version)}, and no DaemonSet of it has version ${shown(facts.asked)}, which nodes ask for: nothing can be loaded there.${onNodes(facts)}`,
+    remediation: `Correct the label ${shown(facts.label)} of these nodes, or give the Module that version.`,
+  }),
+  NoVersionAsked: ({ subject, facts }) => ({
+    title: 'nodes ask for no version',
+    message: `${subject} has version ${shown(facts.version)}, and some nodes that it selects ask for none: nothing of that version is loaded there.${onNodes(facts)}${clause(facts.swappedNodes, (text) => ` Namespace and name are the wrong way round in ${shown(facts.swapped ?? 'the label')} on ${text}.`)}`,
+    remediation: `To load it there, set ${shown(facts.label)}=${shown(facts.version)} with "kubectl label node".`,
+  }),
+  UpgradeBlocked: ({ subject, facts }) => ({
+    title: 'an ordered upgrade waits for what nothing does',
+    message: `${subject}: on node ${shown(facts.node)}, ${facts.reason === 'UpgradeDone' ? 'pods of another version run beside the one that is there' : `${facts.role === 'device-plugin' ? 'the device plugin' : 'the module'} can go or come only when these pods are gone`}: ${shown(facts.pods)}${clause(facts.to, (text) => ` (upgrade to version ${text})`)}. Nothing takes them away${clause(facts.daemonSets, (text) => `: they are kept there by DaemonSet ${text}, whatever the version labels say`)}.`,
+    remediation:
+      clause(facts.daemonSets, (text) => text) === ''
+        ? 'Nothing controls these pods: delete them by hand, the device plugin first.'
+        : 'Somebody has to act. Node by node: "kubectl delete daemonset NAME --cascade=orphan" leaves the pods where they are; then delete the pods of a node, the device plugin first. Deleting the DaemonSet with its pods unloads the module on all its nodes at once.',
+  }),
   DaemonSetsNotObserved: ({ subject }) => ({
     title: 'live DaemonSets were not in the input',
     message: `${subject}: it is not known which DaemonSets exist, so changes cannot be worked out; only what should exist is known.`,

@@ -43,6 +43,8 @@ export const reasonWords: Readonly<Record<Reason, string>> = {
   NewModule: 'the old version has left, and the module of the new one comes',
   NewDevicePlugin: 'the module of the new version is there, and its device plugin comes',
   UpgradeDone: 'the version that is asked for is there',
+  VersionRuns: 'the version that is asked for runs already, and its label is gone',
+  VersionNotThere: 'nothing has the version that is asked for',
   NotInTable: 'the operator has no step for this state',
   Selected: 'the device plugin may run on the node',
   NotSelected: 'the Module does not select the node any more',

@@ -407,7 +407,9 @@ describe('the labels of the node', () => {
   })
 
   it('are said to wait, and for which pods', () => {
-    const pods = [podOf('device-plugin', { version: 'v1' })]
+    const pod = podOf('device-plugin', { version: 'v1' })
+    const owner = { apiVersion: 'apps/v1', kind: 'DaemonSet', name: 'gpu', uid: 'gone', controller: true }
+    const pods = [{ ...pod, metadata: { ...pod.metadata, ownerReferences: [owner] } }]
     const labels = {
       [loaderLabel]: 'v1',
       'kmm.node.kubernetes.io/drivers.gpu.device-plugin-ready': '',

@@ -67,6 +67,7 @@ describe('worlds', () => {
       'ClaimWithheld',
       'DaemonSetContradictory',
       'ReadyLabelsLeft',
+      'UpgradeBlocked',
     ]
     expect(aboutClusters.map(([name]) => name).filter((name) => !made.has(name as never))).toEqual(elsewhere)
   })

@@ -1,0 +1,124 @@
+/**
+ * What users ask for of a Module with a version, node by node: a version that it has, one that nothing has, or none. A label that is
+ * misspelt moves nothing, and nobody would ever learn of it.
+ */
+import { VERSION_MODULE_PREFIX } from '../constants.js'
+import type { Diagnostic } from '../diagnostic/diagnostic.js'
+import { groupedBy } from '../kubernetes/grouped.js'
+import { lookup } from '../kubernetes/json.js'
+import { compareStrings } from '../kubernetes/order.js'
+import { wantedVersionLabel } from '../label/identity.js'
+import type { Module } from '../module/module.js'
+import { type ModuleName, moduleNameOf } from '../module/module-name.js'
+import { remarkOn } from '../module/remark.js'
+import { listedNodes } from '../node/listed-nodes.js'
+import type { ObservedNodes } from '../node/observed-nodes.js'
+import type { UpgradeRules } from './upgrade-rules.js'
+
+/** The version of a Module; empty for none. */
+export const versionOf = ({ spec }: Module): string => spec.moduleLoader?.container.version ?? ''
+
+/** The key for a Module with namespace and name the wrong way round. */
+export const swappedVersionLabel = ({ namespace, name }: ModuleName): string =>
+  wantedVersionLabel({ namespace: name, name: namespace })
+
+/** What a user asks for on a node. */
+export interface AskedVersion {
+  /** What the Module has. */
+  readonly version: string
+  /** The label by which a version is asked for. */
+  readonly label: string
+  /** Its value; absent without one. */
+  readonly asked?: string
+  /** Whether the Module, or a ModuleLoader DaemonSet of it, has the version. */
+  readonly isThere: boolean
+  /** A label of the node that looks as if it were meant: namespace and name are the wrong way round. */
+  readonly swapped?: string
+}
+
+/** What the labels of a node ask of a Module; undefined for a Module without a version. */
+export const askedVersion = (
+  { hasVersion }: Pick<UpgradeRules, 'hasVersion'>,
+  module: Module,
+  labels: Readonly<Record<string, string>>,
+): AskedVersion | undefined => {
+  const version = versionOf(module)
+  if (version === '') return undefined
+  const name = moduleNameOf(module)
+  const label = wantedVersionLabel(name)
+  const asked = lookup(labels, label) ?? ''
+  if (asked !== '') return { version, label, asked, isThere: hasVersion(name, asked) }
+  const swapped = swappedVersionLabel(name)
+  const isSwapped = swapped !== label && lookup(labels, swapped) !== undefined
+  return { version, label, isThere: false, ...(isSwapped ? { swapped } : {}) }
+}
+
+interface Asking {
+  readonly key: string
+  readonly node: string
+  readonly version: string
+}
+
+/** The nodes that ask for a version of something, by the label. O(labels of all nodes). */
+const askingNodes = ({ nodes }: ObservedNodes): ReadonlyMap<string, ReadonlyArray<Asking>> =>
+  groupedBy(({ key }: Asking) => key)(
+    nodes.all.flatMap(({ name, labels }) =>
+      Object.entries(labels).flatMap(([key, version]) =>
+        version !== '' && key.startsWith(VERSION_MODULE_PREFIX) ? [{ key, node: name, version }] : [],
+      ),
+    ),
+  )
+
+const path = ['spec', 'moduleLoader', 'container', 'version']
+
+/**
+ * For each Module with a version, the nodes that ask for one that nothing has, and the nodes that it selects and that ask for none.
+ * O(labels of all nodes) once, then for each Module its nodes.
+ */
+export const versionRemarks = (
+  cluster: ObservedNodes,
+  { hasVersion }: Pick<UpgradeRules, 'hasVersion'>,
+  modules: ReadonlyArray<Module>,
+): ReadonlyArray<Diagnostic> => {
+  const versioned = modules.filter((module) => versionOf(module) !== '')
+  if (versioned.length === 0) return []
+  const asking = askingNodes(cluster)
+  return versioned.flatMap((module) => {
+    const name = moduleNameOf(module)
+    const version = versionOf(module)
+    const label = wantedVersionLabel(name)
+    const on = asking.get(label) ?? []
+    const vain = on.filter((one) => !hasVersion(name, one.version))
+    const heard = new Set(on.map(({ node }) => node))
+    const silent = cluster
+      .target(module.spec.selector, module.spec.tolerations ?? [])
+      .selected.flatMap((node) => (heard.has(node.name) ? [] : [node.name]))
+    const swapped = (asking.get(swappedVersionLabel(name)) ?? []).map(({ node }) => node)
+    const confused = silent.filter((node) => swapped.includes(node))
+    const about = remarkOn(module)
+    return [
+      ...(vain.length === 0
+        ? []
+        : [
+            about('VersionNotThere', path, {
+              version,
+              asked: [...new Set(vain.map((one) => one.version))].sort(compareStrings),
+              label,
+              ...listedNodes(vain.map(({ node }) => node)),
+            }),
+          ]),
+      ...(silent.length === 0
+        ? []
+        : [
+            about('NoVersionAsked', path, {
+              version,
+              label,
+              ...listedNodes(silent),
+              ...(confused.length === 0
+                ? {}
+                : { swapped: swappedVersionLabel(name), swappedNodes: listedNodes(confused).nodes }),
+            }),
+          ]),
+    ]
+  })
+}
