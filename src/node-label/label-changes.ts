@@ -132,6 +132,9 @@ const waitingRemarks = ({
   return [diagnostic('UpgradeBlocked', subject, [], { ...facts, daemonSets })]
 }
 
+/** So many names are listed; of the others only the number is told. */
+const LISTED = 10
+
 /** Nodes whose kernel label is wrong and stays so, because the operator does not know their OS image. */
 const unlabelled = ({ profile, liveNodes }: Context): ReadonlyArray<Diagnostic> => {
   const left = liveNodes.filter((node) => {
