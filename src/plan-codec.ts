@@ -92,6 +92,7 @@ const reasons: Readonly<Record<Reason, true>> = {
   Selected: true,
   NotSelected: true,
   Unschedulable: true,
+  ModuleLeaves: true,
   PodDeleted: true,
   PodNotScheduled: true,
   NothingLeft: true,

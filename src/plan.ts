@@ -30,6 +30,7 @@ import { type DaemonSetAction, daemonSetActions } from './reconcile/daemon-set-a
 import { desiredState, type ModuleDesiredState, reasonToBeAbsent } from './reconcile/desired-state.js'
 import { finalize, isBeingFinalized } from './reconcile/finalization.js'
 import { orphans } from './reconcile/orphans.js'
+import { type Departure, type OrderedUnload, pluginFirst } from './reconcile/plugin-first.js'
 import { type DesiredDaemonSets, toDaemonSets } from './reconcile/to-daemon-sets.js'
 import { unplannable } from './reconcile/unplannable.js'
 import type { ClusterSnapshot } from './snapshot/cluster-snapshot.js'
@@ -115,12 +116,16 @@ export const planOn = (cluster: Cluster): ((modules: ReadonlyArray<Module>) => P
   return (modules) => {
     const sorted = modules.map((module) => ({ module, kept: planToKeep(module) }))
     const plannable = sorted.flatMap(({ module, kept }) => (kept === undefined ? [module] : []))
-    const parts = plannable.map((module) => (isBeingFinalized(cluster)(module) ? planEnd(module) : planModule(module)))
+    const planned = plannable.map((module): ModulePlan =>
+      isBeingFinalized(cluster)(module) ? { plan: planEnd(module) } : planModule(module),
+    )
+    const parts = planned.map((part) => part.plan)
     const desired = parts.flatMap((part) => part.desired.filter(isDaemonSet))
+    const departures = planned.flatMap(({ departure }) => departure ?? [])
     return inOrder([
       ...sorted.flatMap(({ kept }) => kept ?? []),
       ...parts,
-      labelNodes(cluster)(plannable, desired),
+      labelNodes(cluster)(plannable, desired, departures),
       ...(cluster.mode === 'spoke' ? [claimKernels(cluster)] : []),
       ...(cluster.completeModules ? [orphans(cluster)(modules), clearUnaccounted(cluster)(modules)] : []),
     ])
@@ -134,16 +139,26 @@ const inOrder = (parts: ReadonlyArray<Plan>): Plan =>
     { ...empty, changes: withEdges(parts.flatMap(({ changes }) => changes)) },
   ])
 
-const modulePlanner = (cluster: Cluster): ((module: Module) => Plan) => {
+/** The plan for a Module, and from where its device plugin has to go first. */
+interface ModulePlan {
+  readonly plan: Plan
+  readonly departure?: Departure
+}
+
+const modulePlanner = (cluster: Cluster): ((module: Module) => ModulePlan) => {
   const renderDaemonSets = toDaemonSets(cluster)
   return (module) => {
     const target = selectNodes(cluster, module)
     const images = decideKernels(cluster, module, target)
     const desired = desire(cluster, module)(target, images)
     const actions = reconcile(cluster, module)(renderDaemonSets(module, desired))
-    const outcomes = [...compareWithLive(cluster, module)(actions), ...makeImages(cluster, module, desired)(images)]
+    const { outcomes: daemonSets, ...leaving } = unloadInOrder(
+      cluster,
+      module,
+    )(compareWithLive(cluster, module)(actions))
+    const outcomes = [...daemonSets, ...makeImages(cluster, module, desired)(images)]
     const told = [admitPods(cluster, module)(outcomes), report(cluster, module)({ target, images, desired })]
-    return planOf([...outcomes, ...told], cluster)
+    return { plan: planOf([...outcomes, ...told], cluster), ...leaving }
   }
 }
 
@@ -190,6 +205,12 @@ const compareWithLive =
   (cluster: Cluster, module: Module) =>
   (actions: ReadonlyArray<DaemonSetAction>): ReadonlyArray<Outcome> =>
     actions.map(compare(cluster)(moduleNameOf(module)))
+
+/** The device plugin first. */
+const unloadInOrder =
+  (cluster: Cluster, module: Module) =>
+  (outcomes: ReadonlyArray<Outcome>): OrderedUnload =>
+    pluginFirst(cluster, moduleNameOf(module))(outcomes)
 
 /** S8, S12, S13. */
 const makeImages =

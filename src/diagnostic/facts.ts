@@ -125,7 +125,7 @@ export interface FactsOf {
   readonly UpgradeWaits: OfUpgrade
   readonly PodsNotObserved: OfUpgrade | (OfKernel & { readonly requires: 'Pod' })
   readonly OsImageUnknown: OnNodes
-  readonly UnloadWaits: Partial<OfKernel> & Listed<'pods' | 'unreadable'>
+  readonly UnloadWaits: Partial<OfKernel> & Listed<'pods' | 'unreadable' | 'nodes'>
   readonly NoKernelsToClaim: NoFacts
   readonly TooManyKernelsToClaim: { readonly most: number }
   readonly ReadyLabelsLeft: OnNodes & { readonly labels: Texts; readonly labelCount: number }

@@ -23,9 +23,11 @@ import type { Plan } from '../plan-model/plan-data.js'
 import { planOf } from '../plan-model/plan-monoid.js'
 import { schedulesNothing } from '../reconcile/dependents.js'
 import { isBeingFinalized } from '../reconcile/finalization.js'
+import type { Departure } from '../reconcile/plugin-first.js'
 import type { Settings } from '../settings.js'
 import type { Observed } from '../snapshot/observed.js'
 import { versionRemarks } from './asked-version.js'
+import { departing } from './departing-label.js'
 import { kernelLabel } from './kernel-label.js'
 import type { LabelDecision } from './label-decision.js'
 import { type LabelRules, nodeLabels } from './node-labels.js'
@@ -61,10 +63,11 @@ const effectsOf = (
   live: Node,
   pods: ReadonlyArray<ModulePod> | undefined,
   withDevicePlugin: ReadonlySet<string>,
-  { node, module, role, add, remove, versions, isStill }: LabelDecision,
+  { node, module, role, add, remove, versions, isStill, reason }: LabelDecision,
 ): ReadonlyArray<NodeEffect> => {
   // Without a role it schedules nothing any more.
   if (module === undefined || role === undefined || isStill === true) return []
+  if (reason === 'ModuleLeaves') return [{ name: node, effect: 'stop' }]
   const [label] = [...Object.keys(add), ...remove]
   if (label === devicePluginTargetLabel(module)) {
     const isAdded = remove.length === 0
@@ -172,13 +175,18 @@ const endOf = (cluster: Context): LabelRules['end'] => {
   return (module) => (!isEnding(module) ? 'none' : labelsGo(module) ? 'labels go' : 'begun')
 }
 
-const rulesOf = (cluster: Context, end: LabelRules['end'], upgrades: UpgradeRules): LabelRules => {
+const rulesOf = (
+  cluster: Context,
+  end: LabelRules['end'],
+  upgrades: UpgradeRules,
+  departures: ReadonlyArray<Departure>,
+): LabelRules => {
   const { onUnschedulable, target } = cluster
   const selectedBy = ({ spec }: Module): ReadonlyArray<string> =>
     onUnschedulable === 'keep' || spec.devicePlugin === undefined
       ? []
       : target(spec.selector, spec.tolerations ?? []).selected.map(({ name }) => name)
-  return { onUnschedulable, selectedBy, end, upgrades }
+  return { onUnschedulable, selectedBy, end, upgrades, departing: departing(departures) }
 }
 
 /**
@@ -208,10 +216,14 @@ const modulesWithDevicePlugin = ({ daemonSets, labelsOf, modulePods }: Context):
  */
 export const labelNodes =
   (cluster: Context) =>
-  (modules: ReadonlyArray<Module>, desired: ReadonlyArray<DaemonSet> = []): Plan => {
+  (
+    modules: ReadonlyArray<Module>,
+    desired: ReadonlyArray<DaemonSet> = [],
+    departures: ReadonlyArray<Departure> = [],
+  ): Plan => {
     const end = endOf(cluster)
     const upgrades = upgradeRules(cluster, modules, desired)
-    const labelsOn = nodeLabels(cluster.profile, rulesOf(cluster, end, upgrades))(modules)
+    const labelsOn = nodeLabels(cluster.profile, rulesOf(cluster, end, upgrades, departures))(modules)
     const pods = cluster.modulePods()
     const withDevicePlugin = modulesWithDevicePlugin(cluster)
     const byNode = sortedBy(({ metadata }: Node) => metadata.name)(cluster.liveNodes).map((node) => {
@@ -224,17 +236,12 @@ export const labelNodes =
     const stranded =
       pods === undefined || !cluster.hasSeenAll('Node') ? [] : strandedPods(cluster, pods).map(releaseOf([]))
     const changes = [...byNode.flatMap((one) => one.changes), ...stranded]
-    return planOf(
-      [
-        {
-          desired: [],
-          changes,
-          diagnostics: [...waiting, ...unlabelled(cluster), ...unclear(cluster, pods?.values() ?? [])],
-        },
-      ],
-      cluster,
-    )
     const staying = modules.filter((module) => end(module) === 'none')
-    const diagnostics = [...waiting, ...unlabelled(cluster), ...versionRemarks(cluster, upgrades, staying)]
+    const diagnostics = [
+      ...waiting,
+      ...unlabelled(cluster),
+      ...unclear(cluster, pods?.values() ?? []),
+      ...versionRemarks(cluster, upgrades, staying),
+    ]
     return planOf([{ desired: [], changes, diagnostics }], cluster)
   }

@@ -14,6 +14,7 @@ import { moduleKey, type ModuleName, moduleNameOf } from '../module/module-name.
 import type { OnUnschedulable } from '../options.js'
 import type { ByProfile, ProfileName } from '../profile.js'
 import { concernedModules } from './concerned-modules.js'
+import { type Departing, noneDeparts } from './departing-label.js'
 import { kernelLabel } from './kernel-label.js'
 import { isIdle, joinedEdits, type LabelDecision, type LabelEdit } from './label-decision.js'
 import { leavingLabels } from './leaving-labels.js'
@@ -43,13 +44,14 @@ const hasUpgrades: ByProfile<(module: Module) => boolean> = {
 /**
  * What else matters than nodes and pods: what becomes of device plugins on nodes that take no new pods, the nodes that a Module
  * selects then (by name), and whether a Module is being deleted and its labels schedule nothing any more;
- * and what ordered upgrades have to know of DaemonSets.
+ * what ordered upgrades have to know of DaemonSets, and where a device plugin has to leave before its module.
  */
 export interface LabelRules {
   readonly onUnschedulable: OnUnschedulable
   readonly selectedBy: (module: Module) => ReadonlyArray<string>
   readonly end: (module: Module) => 'none' | 'begun' | 'labels go'
   readonly upgrades: UpgradeRules
+  readonly departing: Departing
 }
 
 const plainRules: LabelRules = {
@@ -57,13 +59,14 @@ const plainRules: LabelRules = {
   selectedBy: () => [],
   end: () => 'none',
   upgrades: plainUpgradeRules,
+  departing: noneDeparts,
 }
 
 type Readiness = (module: ModuleName) => ReadonlyArray<LabelDecision>
 
 const moduleDecisions = (
   profile: ProfileName,
-  { onUnschedulable, end, upgrades }: LabelRules,
+  { onUnschedulable, end, upgrades, departing }: LabelRules,
   node: Node,
   pods: ReadonlyArray<ModulePod> | undefined,
   readiness: Readiness,
@@ -77,11 +80,14 @@ const moduleDecisions = (
       case 'labels go':
         return [...readiness(name), leavingLabels(name, node)]
       case 'none':
-        return [
+        return departing(
+          name,
+          node,
+        )([
           ...readiness(name),
           ...(hasUpgrades[profile](module) ? upgrade(name) : []),
           ...(onUnschedulable === 'unload' ? [targetLabel(profile, onUnschedulable)(module)(node)] : []),
-        ]
+        ])
     }
   }
 }

@@ -18,7 +18,8 @@ export interface PodRelease {
 /** Whether a pod goes whose node is gone, or that does not say which Module it belongs to (docs/deviations.md#releases-stranded-pods). */
 const releasesStrandedPods: ByProfile<boolean> = { 'safe': true, 'kmm-1.1': false }
 
-/** Where it is nobody knows, so neither whether the labels are off that node. To the operator what names no node is on none. */
+/** Where it is nobody knows, so neither whether the labels are off that node. To the operator what names no node is on none
+ * (docs/deviations.md#releases-stranded-pods). */
 const isSomewhere: ByProfile<(pod: ModulePod) => boolean> = {
   'safe': ({ lost }) => lost !== undefined,
   'kmm-1.1': ({ lost }) => lost === 'spec',

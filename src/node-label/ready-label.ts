@@ -36,7 +36,7 @@ const readyKeys = (pods: ReadonlyArray<ModulePod>): ReadonlySet<string> =>
 
 /**
  * Whether nobody can say that a pod is not ready, because the input left something out of it. What has conditions, but not this
- * one, is not ready to the operator.
+ * one, is not ready to the operator (docs/deviations.md#unlabels-by-own-pods).
  */
 export const isUnclear: ByProfile<(pod: ModulePod) => boolean> = {
   'safe': ({ lacks }) => lacks !== undefined,

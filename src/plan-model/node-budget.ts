@@ -42,11 +42,16 @@ interface Excess {
   readonly remark: Diagnostic
 }
 
+/** A device plugin that goes first belongs to the unload that follows it: neither is done beyond the budget. */
+const leads = ({ action, reason }: Change): boolean => action === 'label' && reason === 'ModuleLeaves'
+
 /** The changes with this effect, on how many nodes; a node counts once, however many changes touch it. O(n). */
 const affected = (changes: ReadonlyArray<Change>, effect: Effect) => {
-  const affecting = changes.filter(has(effect))
+  const affecting = changes.filter((change) => has(effect)(change) || (effect === 'unload' && leads(change)))
   const nodes = new Set(
-    affecting.flatMap((change) => change.nodes.filter((node) => node.effect === effect).map(({ name }) => name)),
+    affecting.flatMap((change) =>
+      leads(change) ? [change.ref.name] : change.nodes.filter((node) => node.effect === effect).map(({ name }) => name),
+    ),
   )
   return { affecting, count: nodes.size, held: affecting.map(({ ref }) => `${ref.namespace ?? ''}/${ref.name}`) }
 }

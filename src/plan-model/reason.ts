@@ -51,6 +51,7 @@ export type LabelReason =
   | 'Selected' // the device plugin may run on the node
   | 'NotSelected' // the Module does not select the node
   | 'Unschedulable' // the node takes no new pods, and the device plugin leaves before the module
+  | 'ModuleLeaves' // the module is about to leave the node, and its device plugin goes first
   | 'ModuleBeingDeleted' // the Module is being deleted, and its labels go with it
   | 'ModuleGone' // no Module and no pod accounts for them
 

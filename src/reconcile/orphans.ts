@@ -2,6 +2,7 @@
 import { buildDeletion, buildOutcome } from '../image-build/build-action.js'
 import type { ObservedImages } from '../image-build/build-context.js'
 import type { BuildResource } from '../image-build/build-resource.js'
+import { groupedBy } from '../kubernetes/grouped.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import { identityOf } from '../label/identity.js'
 import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
@@ -20,6 +21,7 @@ import type { Settings } from '../settings.js'
 import type { Observed } from '../snapshot/observed.js'
 import { compare } from './compare.js'
 import { daemonSetCandidate } from './daemon-set-action.js'
+import { pluginFirst } from './plugin-first.js'
 
 type Context = Limits & Observed & ObservedDaemonSets & ObservedImages & ObservedNodes & ObservedPods & Settings
 
@@ -45,7 +47,7 @@ export const orphans =
   (modules: ReadonlyArray<Module>): Plan => {
     const known = new Set(modules.map((module) => moduleKey(moduleNameOf(module))))
     const proofOf = proofOfGoneModule((name) => known.has(moduleKey(name)))
-    const daemonSets = cluster.daemonSets.flatMap((live) => {
+    const goneDaemonSets = cluster.daemonSets.flatMap((live) => {
       const proof = proofOf(live)
       if (proof === undefined) return []
       const module = { namespace: live.metadata.namespace, name: proof.name }
@@ -53,8 +55,17 @@ export const orphans =
         daemonSetCandidate(cluster, module, live, { owner: proof.name, proof }),
         'ModuleGone',
       )
-      return [compare(cluster)(module)({ ...decided, live, identity: identityOf(module)(cluster.labelsOf(live)) })]
+      const outcome = compare(cluster)(module)({
+        ...decided,
+        live,
+        identity: identityOf(module)(cluster.labelsOf(live)),
+      })
+      return [{ module, outcome }]
     })
+    const byModule = groupedBy(({ module }: (typeof goneDaemonSets)[number]) => moduleKey(module))(goneDaemonSets)
+    const daemonSets = [...byModule.values()].flatMap((group) =>
+      group[0] === undefined ? [] : pluginFirst(cluster, group[0].module)(group.map(({ outcome }) => outcome)).outcomes,
+    )
     const builds = orphanBuilds(cluster, proofOf, ({ metadata }) => metadata.namespace)
     return planOf([...daemonSets, ...builds], cluster)
   }

@@ -26,7 +26,7 @@ const keptTexts: Readonly<Record<Kept, string>> = {
   KernelsUnknown: 'it does not say which kernels it runs (KMM901)',
   Awaited: 'its images are not all there yet',
   Undecided: 'what it runs for one of its kernels cannot be decided anew',
-  OwnedByAnother: 'its ManifestWork is somebody else’s (KMM904)',
+  OwnedByAnother: 'its ManifestWork is not provably the module’s (KMM904)',
   ClusterBeingDeleted: 'it is being deleted',
   ...keptWords,
   ModuleListIncomplete: 'its ManagedClusterModule may be one that could not be read (KMM604)',

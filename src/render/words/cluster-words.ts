@@ -84,7 +84,7 @@ export const clusterWords: WordsOf<'3' | '4' | '5' | '6'> = {
   }),
   UnloadWaits: ({ subject, facts }) => ({
     title: 'a module waits for its device plugin',
-    message: `${subject} has to go, but only when nothing uses the module any more${clause(facts.kernelVersion, (text) => ` (kernel ${text})`)}${clause(facts.pods, (text) => `; device plugin pods are left: ${text}`)}${clause(facts.unreadable, (text) => `; which pods there are is not known, because a ${text} could not be read`)}.`,
+    message: `${subject} has to go, but only when nothing uses the module any more${clause(facts.kernelVersion, (text) => ` (kernel ${text})`)}${clause(facts.pods, (text) => `; device plugin pods are left: ${text}`)}${clause(facts.nodes, (text) => `; its device plugin may run on ${text}`)}${clause(facts.unreadable, (text) => `; which pods there are is not known, because a ${text} could not be read`)}.`,
     remediation: 'Nothing to do: plan again when these pods are gone.',
   }),
   NoKernelsToClaim: () => ({

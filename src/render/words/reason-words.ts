@@ -48,6 +48,7 @@ export const reasonWords: Readonly<Record<Reason, string>> = {
   NotInTable: 'the operator has no step for this state',
   Selected: 'the device plugin may run on the node',
   NotSelected: 'the Module does not select the node any more',
+  ModuleLeaves: 'the module is about to leave the node, and the device plugin that uses it goes first',
   Unschedulable: 'the node takes no new pods, and the device plugin leaves before the module',
   PodDeleted: 'the pod is deleted, and the labels that it stood for are gone',
   PodNotScheduled: 'the deleted pod never came to a node',

@@ -350,6 +350,19 @@ const scenarios: Readonly<Record<string, Scenario>> = {
     safe: [['create DevicePluginRequested'], 1, false],
     kmm: [[], 0, true],
   },
+  'unloads-after-device-plugins': {
+    snapshot: {
+      nodes: [node('a', { labels: { 'gpu': 'yes', 'kmm.node.kubernetes.io/drivers.gpu.ready': '' } })],
+      daemonSets: lives(withPlugin, [node('a')]),
+    },
+    module: moduleOf({
+      devicePlugin: pluginSection,
+      mappings: [{ literal: '1', containerImage: 'registry.example/gpu:1' }],
+    }),
+    shows: ({ changes }) => changes.filter(({ action }) => action === 'delete').map(({ role }) => role),
+    safe: [],
+    kmm: ['module-loader'],
+  },
   'orders-finalization': {
     snapshot: { nodes: [node('a')], daemonSets: lives(withPlugin, [node('a')]), pods: [] },
     module: leaving,

@@ -101,7 +101,7 @@ describe('renderFleetText', () => {
     expect(linesOf(text)).toBeLessThan(120)
   })
 
-  it('tells a selected cluster whose kernels have no mapping from one that is not selected', () => {
+  it('tells a work of a selected cluster that nothing proves to be the module’s from one of a cluster that is not selected', () => {
     const unmapped = hubModuleOf({
       container: { kernelMappings: [{ literal: '1.2.3', containerImage: 'registry.example/gpu:1' }] },
     })
@@ -109,9 +109,7 @@ describe('renderFleetText', () => {
       { managedClusters: [cluster('edge-oslo', KERNEL)], manifestWorks: [workOf('edge-oslo', false)] },
       [unmapped],
     )
-    expect(selected).toContain(
-      'no kernel mapping is for any kernel of the cluster. It is kept: no owner reference proves whose it is.',
-    )
+    expect(selected).toContain('its ManifestWork is not provably the module’s (KMM904)')
     const stray = textOf({
       managedClusters: [cluster('edge-oslo', KERNEL, {})],
       manifestWorks: [workOf('edge-oslo', false)],

@@ -61,13 +61,12 @@ describe('worlds', () => {
     // These need a device plugin's pods in the middle of an upgrade, the mode of a spoke, or all Modules at once: unit tests have them.
     const elsewhere = [
       'UpgradeWaits',
-      'UnloadWaits',
       'NoKernelsToClaim',
       'TooManyKernelsToClaim',
       'ClaimWithheld',
-      'DaemonSetContradictory',
       'ReadyLabelsLeft',
       'UpgradeBlocked',
+      'DaemonSetContradictory',
     ]
     expect(aboutClusters.map(([name]) => name).filter((name) => !made.has(name as never))).toEqual(elsewhere)
   })

@@ -1,0 +1,147 @@
+/** A module leaves a node after the device plugin that uses it, whatever takes it away. */
+import { diagnostic } from '../diagnostic/diagnostic.js'
+import { lookup } from '../kubernetes/json.js'
+import type { DaemonSet } from '../kubernetes/object.js'
+import { compareStrings, sortedBy } from '../kubernetes/order.js'
+import { devicePluginTargetLabel, readyLabel, roleOf } from '../label/identity.js'
+import { devicePluginPods, podNames } from '../label/observed-pods.js'
+import type { ModuleName } from '../module/module-name.js'
+import { type PlacementContext, placementsOf } from '../placement/placement.js'
+import type { Change, Delete, NodeEffect, Replace, Update } from '../plan-model/change.js'
+import type { Outcome } from '../plan-model/outcome.js'
+import type { ByProfile } from '../profile.js'
+
+type Context = PlacementContext
+
+/** Nodes from which a device plugin has to stay away, because its module is about to leave, and the labels that would let it come. */
+export interface Departure {
+  readonly module: ModuleName
+  /** By name; whether a device plugin is there. */
+  readonly nodes: ReadonlyMap<string, boolean>
+  readonly labels: ReadonlyArray<string>
+}
+
+/** What is done now, and from which nodes the device plugin goes first. */
+export interface OrderedUnload {
+  readonly outcomes: ReadonlyArray<Outcome>
+  readonly departure?: Departure
+}
+
+/** In no order, as the operator (docs/deviations.md#unloads-after-device-plugins). */
+const unloadsAfterDevicePlugins: ByProfile<boolean> = { 'safe': true, 'kmm-1.1': false }
+
+type Unload = Update | Replace | Delete
+
+/** A pod that is replaced as a whole, or goes with its DaemonSet, takes its module with it, even where another comes after it. */
+const takes = ({ action }: Unload, { effect }: NodeEffect): boolean =>
+  effect === 'unload' || (effect === 'reload' && action !== 'update')
+
+const isUnload = (change: Change): change is Unload =>
+  change.role === 'module-loader' &&
+  (change.action === 'update' || change.action === 'replace' || change.action === 'delete') &&
+  change.nodes.some((node) => takes(change, node))
+
+const livePlugins = (cluster: Context, module: ModuleName): ReadonlyArray<DaemonSet> =>
+  cluster.daemonSetsOf(module).filter((live) => roleOf(cluster.labelsOf(live)) === 'device-plugin')
+
+/**
+ * The nodes on which the device plugin of a Module runs, each with the names of its pods, as far as those are known: its pods on nodes
+ * that may be alive; where not all pods were seen, wherever its DaemonSets may run.
+ */
+const nodesWithPlugin = (cluster: Context, module: ModuleName): ReadonlyMap<string, ReadonlyArray<string>> => {
+  const pods = devicePluginPods(cluster, module)
+  if (pods === undefined) {
+    const placed = livePlugins(cluster, module).flatMap(placementsOf(cluster, module))
+    return new Map(placed.map(({ name }) => [name, []]))
+  }
+  const alive = pods.filter(({ nodeName }) => nodeName === '' || cluster.mayBeAlive(nodeName))
+  return new Map(
+    alive.map(({ nodeName }) => [nodeName, podNames(alive.filter((other) => other.nodeName === nodeName))]),
+  )
+}
+
+/** The labels of KMM by which live device plugins are on a node: without one of them, they leave. */
+const holdingLabels = (cluster: Context, module: ModuleName): ReadonlyArray<string> => {
+  const selectors = livePlugins(cluster, module).map(({ spec }) => spec?.template.spec?.nodeSelector)
+  const known = [devicePluginTargetLabel(module), readyLabel(module, true), readyLabel(module, false)]
+  return known.filter((label) => selectors.some((selector) => lookup(selector, label) !== undefined))
+}
+
+/** So many names are listed; of the others only the number is told. */
+const LISTED = 10
+
+const byName = sortedBy(({ name, effect }: NodeEffect) => `${name}\n${effect}`)
+
+/** What is reloaded restarts the device plugin that uses it. */
+const restarting =
+  (plugins: ReadonlyMap<string, unknown>) =>
+  <C extends Change>(change: C): C => {
+    if (change.role !== 'module-loader') return change
+    const restarted = change.nodes.filter(({ name, effect }) => effect === 'reload' && plugins.has(name))
+    const effects = restarted.map(({ name }): NodeEffect => ({ name, effect: 'restart' }))
+    return effects.length === 0 ? change : { ...change, nodes: byName([...change.nodes, ...effects]) }
+  }
+
+const waiting = (
+  outcome: Outcome,
+  unload: Unload,
+  module: ModuleName,
+  using: ReadonlyArray<string>,
+  plugins: ReadonlyMap<string, ReadonlyArray<string>>,
+): Outcome => {
+  const { kernelVersion } = unload
+  const pods = using.flatMap((name) => plugins.get(name) ?? []).sort(compareStrings)
+  const facts = {
+    ...(kernelVersion === undefined ? {} : { kernelVersion }),
+    ...(pods.length > 0 ? { pods: pods.slice(0, LISTED) } : { nodes: using.slice(0, LISTED) }),
+    ...(pods.length > LISTED ? { podsCount: pods.length } : {}),
+  }
+  return {
+    ...outcome,
+    desired: [unload.live],
+    changes: [],
+    diagnostics: [...(outcome.diagnostics ?? []), diagnostic('UnloadWaits', { kind: 'Module', ...module }, [], facts)],
+  }
+}
+
+/**
+ * Let a change that takes the module from nodes wait as long as the device plugin of the Module runs on one of them, and say from
+ * which nodes that has to go; a change that only reloads restarts it. O(outcomes x nodes).
+ *
+ * Source: KMM main, its page on the reconciliation loop; in release 1.1 both go at once, and unloading fails.
+ */
+export const pluginFirst =
+  (cluster: Context, module: ModuleName) =>
+  (outcomes: ReadonlyArray<Outcome>): OrderedUnload => {
+    const changes = outcomes.flatMap((outcome) => outcome.changes)
+    if (!unloadsAfterDevicePlugins[cluster.profile] || changes.length === 0) return { outcomes }
+    const plugins = nodesWithPlugin(cluster, module)
+    const unloads = changes.filter(isUnload)
+    const touched = new Set(
+      unloads.flatMap((unload) => unload.nodes.filter((node) => takes(unload, node)).map(({ name }) => name)),
+    )
+    const ordered = outcomes.map((outcome): Outcome => {
+      const unload = outcome.changes.find(isUnload)
+      const using = unload?.nodes.filter((node) => takes(unload, node) && plugins.has(node.name)) ?? []
+      return unload === undefined || using.length === 0
+        ? { ...outcome, changes: outcome.changes.map(restarting(plugins)) }
+        : waiting(
+            outcome,
+            unload,
+            module,
+            using.map(({ name }) => name),
+            plugins,
+          )
+    })
+    const isGoing = changes.some(({ role, action }) => role === 'device-plugin' && action === 'delete')
+    return touched.size === 0 || isGoing
+      ? { outcomes: ordered }
+      : {
+          outcomes: ordered,
+          departure: {
+            module,
+            nodes: new Map([...touched].map((name) => [name, plugins.has(name)])),
+            labels: holdingLabels(cluster, module),
+          },
+        }
+  }

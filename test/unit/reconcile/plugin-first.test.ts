@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest'
+
+import type { ClusterSnapshot, DaemonSet, Module, PlanOptions } from '../../../src/index.js'
+import { briefly, IMAGE, KERNEL, lives, moduleOf, node, OLD_KERNEL, planOf, pluginSection, pod } from '../builders.js'
+
+const READY = 'kmm.node.kubernetes.io/drivers.gpu.ready'
+const module = moduleOf({ devicePlugin: pluginSection })
+const labels = { gpu: 'yes', [READY]: '' }
+const nodes = [node('a', { labels }), node('b', { labels })]
+const [loader, plugin] = lives(module, nodes) as [DaemonSet, DaemonSet]
+const ready = (owner: DaemonSet, name: string) => {
+  const made = pod(owner, name)
+  return {
+    ...made,
+    metadata: { ...made.metadata, labels: owner.spec!.template.metadata!.labels! },
+    status: { phase: 'Running', conditions: [{ type: 'Ready', status: 'True' }] },
+  }
+}
+const loaders = nodes.map(({ metadata }) => ready(loader, metadata.name))
+const plugins = nodes.map(({ metadata }) => ready(plugin, metadata.name))
+const running: ClusterSnapshot = { nodes, daemonSets: [loader, plugin], pods: [...loaders, ...plugins] }
+
+const withoutMapping = moduleOf({ devicePlugin: pluginSection, mappings: [{ literal: '1', containerImage: IMAGE }] })
+const narrower = moduleOf({ devicePlugin: pluginSection, selector: { gpu: 'yes', zone: 'x' } })
+const forOneNode: ClusterSnapshot = {
+  ...running,
+  nodes: [node('a', { labels: { ...labels, zone: 'x' } }), node('b', { labels })],
+}
+const anotherSelector: ClusterSnapshot = {
+  ...running,
+  daemonSets: [
+    {
+      ...loader,
+      spec: {
+        ...loader.spec!,
+        selector: { matchLabels: { ...loader.spec!.selector.matchLabels, more: '' } },
+        template: {
+          ...loader.spec!.template,
+          metadata: {
+            ...loader.spec!.template.metadata,
+            labels: { ...loader.spec!.template.metadata!.labels, more: '' },
+          },
+        },
+      },
+    },
+    plugin,
+  ],
+}
+
+const steps = (snapshot: ClusterSnapshot, planned: Module, options: PlanOptions = {}) => {
+  const { changes, held, diagnostics } = planOf(snapshot, planned, options)
+  return {
+    loaders: changes
+      .filter(({ role, ref }) => role === 'module-loader' && ref.kind === 'DaemonSet')
+      .map(({ action, reason }) => `${action} ${reason}`),
+    labels: changes.flatMap((change) =>
+      change.action === 'label' && change.reason === 'ModuleLeaves'
+        ? [`${change.ref.name}: ${change.remove.join()} ${change.nodes.map(({ effect }) => effect).join()}`]
+        : [],
+    ),
+    adds: changes.flatMap((change) => (change.action === 'label' ? Object.keys(change.add) : [])),
+    held: held.length,
+    waits: diagnostics.flatMap((one) => (one.name === 'UnloadWaits' ? [one.facts] : [])),
+  }
+}
+
+describe.each<[string, ClusterSnapshot, Module, ReadonlyArray<string>, string]>([
+  ['a mapping that is gone', running, withoutMapping, ['a', 'b'], 'delete NoMapping'],
+  ['a selector that leaves out a node', forOneNode, narrower, ['b'], 'update Drifted'],
+  ['a selector that leaves out all nodes', running, narrower, ['a', 'b'], 'delete NoNodeRunsKernel'],
+  ['a replacement', anotherSelector, module, ['a', 'b'], 'replace SelectorChanged'],
+])('%s', (_, snapshot, planned, names, action) => {
+  it('takes the device plugin off first, and waits', () => {
+    const { loaders: now, labels: off, waits } = steps(snapshot, planned)
+    expect(now).toStrictEqual([])
+    expect(off).toStrictEqual(names.map((name) => `${name}: ${READY} stop`))
+    expect(waits).toStrictEqual([
+      { kernelVersion: KERNEL, pods: names.map((name) => `drivers/${plugin.metadata.name}-${name}`) },
+    ])
+  })
+
+  it('goes on when the device plugin has left, and keeps it away', () => {
+    const without = {
+      ...snapshot,
+      nodes: snapshot.nodes!.map((one) => {
+        const { [READY]: ready_, ...others } = one.metadata.labels!
+        return names.includes(one.metadata.name) ? { ...one, metadata: { ...one.metadata, labels: others } } : one
+      }),
+      pods: snapshot.pods!.filter(
+        ({ metadata, spec }) => !metadata.name.startsWith(plugin.metadata.name) || !names.includes(spec!.nodeName!),
+      ),
+    }
+    const { loaders: now, labels: off, adds, waits } = steps(without, planned)
+    expect({ now, off, waits }).toStrictEqual({ now: [action], off: [], waits: [] })
+    expect(adds).not.toContain(READY)
+  })
+
+  it('is held as a whole by the budget of unloads', () => {
+    const { labels: off, loaders: now, held } = steps(snapshot, planned, { maxUnloadedNodes: 0 })
+    expect({ off, now }).toStrictEqual({ off: [], now: [] })
+    expect(held).toBeGreaterThanOrEqual(names.length)
+  })
+})
+
+describe('a device plugin that is not there', () => {
+  it.each<[string, ClusterSnapshot]>([
+    ['has no pod', { ...running, pods: loaders }],
+    ['has ended', { ...running, pods: [...loaders, { ...plugins[0]!, status: { phase: 'Failed' } }] }],
+    [
+      'is on a node that is not Ready',
+      {
+        ...running,
+        nodes: nodes.map((one) => ({
+          ...one,
+          status: { ...one.status, conditions: [{ type: 'Ready', status: 'False' }] },
+        })),
+      },
+    ],
+  ])('does not keep the module: it %s', (_, snapshot) => {
+    expect(steps(snapshot, withoutMapping).loaders).toStrictEqual(['delete NoMapping'])
+  })
+})
+
+describe('a module that is reloaded', () => {
+  it('restarts its device plugin, where there is one', () => {
+    const changed = moduleOf({ devicePlugin: pluginSection, modprobe: { moduleName: 'gpu', dirName: '/other' } })
+    const onOne = { ...running, pods: [...loaders, plugins[0]!] }
+    expect(
+      planOf(onOne, changed)
+        .changes.filter(({ role, ref }) => role === 'module-loader' && ref.kind === 'DaemonSet')
+        .map(briefly),
+    ).toMatchObject([{ action: 'update', nodes: ['a: reload', 'a: restart', 'b: reload'] }])
+  })
+})
+
+describe('a Module that is gone', () => {
+  it('leaves its device plugin behind before the module', () => {
+    const gone = (snapshot: ClusterSnapshot) =>
+      planOf(snapshot, [], { completeModules: true })
+        .changes.filter(({ action }) => action === 'delete')
+        .map(({ role }) => role)
+    expect(gone(running)).toStrictEqual(['device-plugin'])
+    expect(gone({ ...running, daemonSets: [loader], pods: loaders })).toStrictEqual(['module-loader'])
+  })
+})
+
+describe('a node of another kernel', () => {
+  it('does not matter: its pod is not ready, and its module is gone already', () => {
+    const rebooted = {
+      ...running,
+      nodes: [node('a', { labels, kernel: OLD_KERNEL })],
+      pods: [pod(loader, 'a'), plugins[0]!],
+    }
+    expect(steps(rebooted, module).loaders).toContain('delete NoNodeRunsKernel')
+  })
+})
