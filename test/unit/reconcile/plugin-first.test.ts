@@ -83,7 +83,7 @@ describe.each<[string, ClusterSnapshot, Module, ReadonlyArray<string>, string]>(
     const without = {
       ...snapshot,
       nodes: snapshot.nodes!.map((one) => {
-        const { [READY]: ready_, ...others } = one.metadata.labels!
+        const { [READY]: _, ...others } = one.metadata.labels!
         return names.includes(one.metadata.name) ? { ...one, metadata: { ...one.metadata, labels: others } } : one
       }),
       pods: snapshot.pods!.filter(
