@@ -122,7 +122,7 @@ export const dockerfileImages = (dockerfile: string, buildArgs: BuildArguments):
   const images = new Set<string>()
   let isBeforeStages = true
   for (const instruction of dockerfileInstructions(dockerfile)) {
-    const [, keyword = '', rest = ''] = /^(\S+)\s+(.*)$/.exec(instruction) ?? []
+    const [, keyword = '', rest = ''] = /^(\S+)\s+(.*)$/s.exec(instruction) ?? []
     switch (keyword.toUpperCase()) {
       case 'ARG':
         // What the build gives goes before the default, which may use what is declared above it.

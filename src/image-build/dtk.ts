@@ -13,6 +13,7 @@ import type { ImageStream, Node } from '../kubernetes/object.js'
 import { sortedBy } from '../kubernetes/order.js'
 import type { ModuleName } from '../module/module-name.js'
 import { trimKernelVersion } from '../pattern/kernel-version.js'
+import { OS_VERSION } from '../pattern/os-version.js'
 
 /**
  * Where the image stream of the driver toolkit is.
@@ -33,9 +34,6 @@ export type DriverToolkitProblem =
   | { readonly _tag: 'NotPassed'; readonly kernelVersion: string }
   | { readonly _tag: 'TagMissing'; readonly kernelVersion: string; readonly osVersions: ReadonlyArray<string> }
 
-/** Such as 413.92.202307260246-0. Source: midstream controllers/node_kernel_reconciler.go, release-1.1. */
-const osVersionPattern = /[0-9]+\.[0-9]+\.[0-9]+-[0-9]/
-
 const osVersionsByKernel = (
   nodes: ReadonlyArray<Node>,
   written: (raw: string) => string,
@@ -44,7 +42,7 @@ const osVersionsByKernel = (
   const versions = new Map<string, Array<string>>()
   for (const { status } of sortedBy(({ metadata }: Node) => metadata.name)(nodes)) {
     const kernelVersion = written(status?.nodeInfo?.kernelVersion ?? '')
-    const osVersion = osVersionPattern.exec(status?.nodeInfo?.osImage ?? '')?.[0]
+    const osVersion = OS_VERSION.exec(status?.nodeInfo?.osImage ?? '')?.[0]
     if (osVersion === undefined) continue
     const known = versions.get(kernelVersion) ?? []
     if (!known.includes(osVersion)) versions.set(kernelVersion, [...known, osVersion])

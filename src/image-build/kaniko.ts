@@ -104,9 +104,15 @@ const jobAround = (spec: ModuleImageSpec, type: BuildOrSignAction, template: Pod
   spec: { completions: 1, backoffLimit: 0, template },
 })
 
+/** A reference without its tag and digest, which stand behind the last slash. */
+const withoutTag = (image: string): string => {
+  const name = image.lastIndexOf('/') + 1
+  return image.slice(0, name) + image.slice(name).replace(/(?:@.*|:[^:@]*(?:@.*)?)$/s, '')
+}
+
 /** The image of kaniko for a build. Its tag is the Module's to choose; it comes last, behind a port that the registry may have. */
 export const kanikoImage = (buildImage: string, { kanikoParams: { tag = '' } = {} }: Build): string =>
-  tag === '' ? buildImage : `${buildImage.replace(/(?:@[^/]*|:[^/:@]*(?:@[^/]*)?)$/, '')}:${tag}`
+  tag === '' ? buildImage : `${withoutTag(buildImage)}:${tag}`
 
 /** Whether a Dockerfile asks for the driver toolkit, and neither it nor the Module says which that is. */
 const lacksDriverToolkit = ({ buildArgs = [] }: Build, dockerfile: string): boolean =>

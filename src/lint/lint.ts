@@ -102,7 +102,9 @@ const templateFindings = ({ path, result }: Expanded): ReadonlyArray<Remark> =>
     : [{ name: 'TemplateMalformed', path, facts: { reason: result.left.reason, offset: result.left.offset } }]
 
 /** No tag helps a name with upper case behind the registry, or with what no name holds; that is said where the image is looked at. */
-const isMalformed = (image: string): boolean => /[^\w./:@-]|\/[^:@]*[A-Z]/.test(image)
+const isMalformed = (image: string): boolean =>
+  /[^\w./:@-]/.test(image) ||
+  image.split(/[:@]/).some((part) => part.includes('/') && /[A-Z]/.test(part.slice(part.indexOf('/'))))
 
 /** A colon before the last slash is a registry's port. */
 const hasTagOrDigest = (image: string): boolean =>

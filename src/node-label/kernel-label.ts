@@ -3,13 +3,14 @@ import { KERNEL_LABEL } from '../constants.js'
 import { lookup } from '../kubernetes/json.js'
 import type { Node } from '../kubernetes/object.js'
 import { canBeLabel, kernelOf } from '../node/indexed-node.js'
+import { OS_VERSION } from '../pattern/os-version.js'
 import type { ByProfile, ProfileName } from '../profile.js'
 import type { LabelDecision } from './label-decision.js'
 
 /** The operator wants a version in the name of the OS image, as RHCOS has it (docs/deviations.md#labels-every-os-image). */
 const isKnownOsImage: ByProfile<(osImage: string) => boolean> = {
   'safe': () => true,
-  'kmm-1.1': (osImage) => /[0-9]+\.[0-9]+\.[0-9]+-[0-9]/.test(osImage),
+  'kmm-1.1': (osImage) => OS_VERSION.test(osImage),
 }
 
 /**
