@@ -57,7 +57,7 @@ Exit codes:
   0  every ${place === 'hub' ? 'ManagedClusterModule' : 'Module'} is ready for ${place === 'hub' ? 'its kernels' : 'every kernel'}, or its image can be built or signed ${place === 'hub' ? 'on the hub' : 'in the cluster'}
   1  some are not, or it is not known, or there are errors; with --exit-code also: something
      has to be built or signed
-  2  wrong usage, or input that cannot be read
+  2  wrong usage, input that cannot be read, or output that cannot be written
   3  a bug of kmm-plan
 `
 
@@ -67,7 +67,7 @@ Exit codes:
   0  done
   1  the input or the plan has errors, or -o objects leaves some out; with --exit-code also:
      there are changes, or missing facts make that unknown
-  2  wrong usage, or input that cannot be read
+  2  wrong usage, input that cannot be read, or output that cannot be written
   3  a bug of kmm-plan
 `
 

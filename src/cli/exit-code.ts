@@ -2,7 +2,7 @@
  * What the exit code says.
  */
 
-/** 0 done; 1 findings (or, with --exit-code, changes); 2 usage or unreadable input; 3 a bug of ours. */
+/** 0 done; 1 findings (or, with --exit-code, changes); 2 usage, unreadable input, or output that cannot be written; 3 a bug of ours. */
 export type ExitCode = 0 | 1 | 2 | 3
 
 export const DONE: ExitCode = 0

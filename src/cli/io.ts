@@ -8,6 +8,9 @@ export interface ReadFailure {
   readonly reason: string
 }
 
+/** Why something could not be written, for people. */
+export type WriteFailure = ReadFailure
+
 /** Something in a folder. `isFolder` looks through links. */
 export interface FolderEntry {
   readonly name: string
@@ -26,8 +29,9 @@ export interface IO {
   /** The folder, or `undefined` when the path is something else. */
   readonly listFolder: (path: string) => Promise<Either<ReadFailure, Folder | undefined>>
   readonly stdin: () => Promise<Either<ReadFailure, Uint8Array>>
-  readonly stdout: (text: string) => Promise<void>
-  readonly stderr: (text: string) => Promise<void>
+  /** Nothing, or why not all of the text was written. That nobody reads any more is no failure. */
+  readonly stdout: (text: string) => Promise<WriteFailure | undefined>
+  readonly stderr: (text: string) => Promise<WriteFailure | undefined>
   readonly isTerminal: { readonly stdout: boolean; readonly stdin: boolean }
   readonly env: Readonly<Record<string, string | undefined>>
   readonly version: string

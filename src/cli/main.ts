@@ -5,8 +5,11 @@
 import { nodeIO } from './node-io.js'
 import { run } from './run.js'
 
-// Whoever reads us may stop reading (`| head`): that is no error.
+// What becomes of a write is told to whoever writes; without a listener it would end the process.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+
+// Without a listener a limit on the size of files (`ulimit -f`) ends the process without a word; with one, the write fails.
+process.on('SIGXFSZ', () => undefined)
 
 // The build writes the version in here.
 const version = process.env['KMM_PLAN_VERSION'] ?? '0.0.0-development'

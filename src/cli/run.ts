@@ -5,7 +5,7 @@ import { type Command, CommanderError } from 'commander'
 
 import type { Outcome } from './command/outcome.js'
 import { BUG, DONE, type ExitCode, USAGE } from './exit-code.js'
-import type { IO } from './io.js'
+import type { IO, WriteFailure } from './io.js'
 import { program } from './program.js'
 
 const bugReport = (cause: unknown, debug: boolean): string => {
@@ -31,10 +31,11 @@ const named = (command: Command, parent = ''): ReadonlyArray<Named> => {
 /** Run the command with these arguments (without the names of interpreter and script). */
 export const run = async (args: ReadonlyArray<string>, io: IO): Promise<ExitCode> => {
   let exitCode: ExitCode = DONE
-  const written: Array<Promise<void>> = []
+  const written: Array<Promise<WriteFailure | undefined>> = []
   const finish = async ({ stdout, stderr, exitCode: code }: Outcome): Promise<void> => {
     exitCode = code
-    if (stdout !== '') await io.stdout(stdout)
+    if (stdout !== '') written.push(io.stdout(stdout))
+    await Promise.all(written)
     if (stderr !== '') await io.stderr(stderr)
   }
   try {
@@ -56,6 +57,9 @@ export const run = async (args: ReadonlyArray<string>, io: IO): Promise<ExitCode
       await io.stderr(bugReport(cause, (io.env['KMM_PLAN_DEBUG'] ?? '') !== ''))
     }
   }
-  await Promise.all(written)
-  return exitCode
+  const failed = (await Promise.all(written)).find((failure) => failure !== undefined)
+  if (failed === undefined) return exitCode
+  // Half a plan looks like a plan.
+  await io.stderr(`kmm-plan: cannot write the output: ${failed.reason}. What was written is not complete.\n`)
+  return exitCode === BUG ? BUG : USAGE
 }

@@ -13,6 +13,8 @@ export interface World {
   readonly env?: Readonly<Record<string, string>>
   readonly terminal?: boolean
   readonly broken?: boolean
+  /** Why standard output takes nothing. */
+  readonly full?: string
 }
 
 export interface Result {
@@ -50,7 +52,7 @@ const listing =
 
 /** Run the command in-process, with a world of our making. */
 export const command = async (args: ReadonlyArray<string>, world: World = {}): Promise<Result> => {
-  const { files = {}, stdin, env = {}, terminal = false, broken = false } = world
+  const { files = {}, stdin, env = {}, terminal = false, broken = false, full } = world
   let [out, err] = ['', '']
   const list = listing(world)
   const io: IO = {
@@ -67,12 +69,13 @@ export const command = async (args: ReadonlyArray<string>, world: World = {}): P
       ),
     stdin: () => Promise.resolve(stdin === undefined ? missing : E.right(bytes(stdin))),
     stdout: (text) => {
+      if (full !== undefined) return Promise.resolve({ reason: full })
       out += text
-      return Promise.resolve()
+      return Promise.resolve(undefined)
     },
     stderr: (text) => {
       err += text
-      return Promise.resolve()
+      return Promise.resolve(undefined)
     },
     isTerminal: { stdout: terminal, stdin: false },
     env,

@@ -4,11 +4,11 @@
  */
 import { describe, expect, it } from 'vitest'
 
+import { kanikoImage } from '../../../src/image-build/kaniko.js'
 import { decodeObjects, plan } from '../../../src/index.js'
 import { lintModule } from '../../../src/lint/lint.js'
 import { validateModule } from '../../../src/lint/validation.js'
 import { OS_VERSION } from '../../../src/pattern/os-version.js'
-import { kanikoImage } from '../../../src/image-build/kaniko.js'
 import { KERNEL, moduleOf, node } from '../builders.js'
 import { buildContext, dockerfile, makerOf, missing } from '../image-build/world.js'
 
