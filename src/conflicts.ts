@@ -5,14 +5,19 @@
  */
 import { type Cluster, indexCluster } from './cluster.js'
 import { canonicalDiagnostics, type Diagnostic, diagnostic } from './diagnostic/diagnostic.js'
-import { compareStrings } from './kubernetes/order.js'
+import { imageKey } from './image/reference.js'
+import type { KernelDecision } from './image-build/image-plan.js'
+import { compareStrings, sortedBy } from './kubernetes/order.js'
+import { KERNEL_MAPPINGS_PATH } from './module/field.js'
 import type { Module } from './module/module.js'
 import { moduleKey, moduleNameOf } from './module/module-name.js'
 import { remarkOn } from './module/remark.js'
 import { listedNodes } from './node/listed-nodes.js'
 import { unaccountedLabels, unaccountedLabelsGo } from './node-label/unaccounted-label.js'
 import type { PlanOptions } from './options.js'
+import { decideKernels } from './plan.js'
 import type { ClusterSnapshot } from './snapshot/cluster-snapshot.js'
+import { madeImage, onSharedImages } from './status/remarks.js'
 
 interface Loaded {
   readonly module: Module
@@ -43,9 +48,51 @@ const leftLabels = (cluster: Cluster, modules: ReadonlyArray<Module>): ReadonlyA
       ]
 }
 
+interface Making {
+  readonly module: Module
+  readonly kernels: ReadonlyArray<KernelDecision>
+}
+
+/** Modules, each once, in the order of namespace and name. */
+const distinct = (modules: ReadonlyArray<Module>): ReadonlyArray<Module> =>
+  sortedBy((module: Module) => moduleKey(moduleNameOf(module)))(
+    new Map(modules.map((module) => [moduleKey(moduleNameOf(module)), module])).values(),
+  )
+
+/** Images that more than one Module makes, each told about all of these but the first by name. O(kernels of all Modules). */
+const sharedImages = (making: ReadonlyArray<Making>): ReadonlyArray<Diagnostic> => {
+  // Local mutation: who makes an image first by name, one pass over the Modules.
+  const first = new Map<string, Module>()
+  return making.flatMap(({ module, kernels }) => {
+    const images = new Map(
+      kernels.flatMap((kernel) => {
+        const image = madeImage(kernel)
+        return image === undefined || kernel.resolution._tag !== 'Resolved'
+          ? []
+          : [[imageKey(image), { image, index: kernel.resolution.mappingIndex }] as const]
+      }),
+    )
+    return [...images].flatMap(([key, { image, index }]) => {
+      const other = first.get(key)
+      if (other === undefined) first.set(key, module)
+      const path = [...KERNEL_MAPPINGS_PATH, index, 'containerImage']
+      return other === undefined
+        ? []
+        : [remarkOn(module)('ImageSharedByModules', path, { image, other: moduleKey(moduleNameOf(other)) })]
+    })
+  })
+}
+
+/** Images that are made twice: for Modules, and for kernels of one Module. A spoke makes none. */
+const imagesMadeTwice = (cluster: Cluster, modules: ReadonlyArray<Module>): ReadonlyArray<Diagnostic> => {
+  if (cluster.mode === 'spoke' || !cluster.isObserved('Node')) return []
+  const making = distinct(modules).map((module) => ({ module, kernels: decideKernels(cluster, module).decisions }))
+  return [...sharedImages(making), ...making.flatMap(({ module, kernels }) => onSharedImages(module, kernels))]
+}
+
 /**
  * Modules that load the same kernel module on the same node: whichever is unloaded first takes it from the other. One
- * remark for each pair, about the later by name. And ready labels that none of all these Modules accounts for, in one remark. O(nodes of the Modules that share a kernel module name, squared in
+ * remark for each pair, about the later by name. Modules, or kernels of one Module, for which the same image is made. And ready labels that none of all these Modules accounts for, in one remark. O(nodes of the Modules that share a kernel module name, squared in
  * their number).
  *
  * @since 0.1.0
@@ -75,6 +122,7 @@ export const conflicts = (
   return canonicalDiagnostics([
     ...cluster.optionProblems,
     ...leftLabels(cluster, modules),
+    ...imagesMadeTwice(cluster, modules),
     ...[...byKernelModule].flatMap(([kernelModule, all]) => {
       const sorted = [...all].sort((left, right) =>
         moduleKey(moduleNameOf(left.module)) < moduleKey(moduleNameOf(right.module)) ? -1 : 1,

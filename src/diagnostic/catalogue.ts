@@ -140,6 +140,8 @@ export const catalogue = {
   NothingToSign: { code: 'KMM715', severity: 'error' },
   ToolImageNotSet: { code: 'KMM716', severity: 'warning' },
   ImageByDigest: { code: 'KMM717', severity: 'error' },
+  ImageSharedByModules: { code: 'KMM718', severity: 'warning' },
+  ImageBeingMade: { code: 'KMM719', severity: 'info' },
   // Access: KMM8xx
   DefaultServiceAccount: { code: 'KMM801', severity: 'warning' },
   PodRefused: { code: 'KMM802', severity: 'warning' },

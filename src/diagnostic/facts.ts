@@ -194,6 +194,9 @@ export interface FactsOf {
   readonly NothingToSign: OfStep & PerhapsOnKernel
   readonly ToolImageNotSet: OfStep & PerhapsOnKernel & { readonly option: 'signImage' | 'buildImage' }
   readonly ImageByDigest: OfImage & PerhapsOnKernel
+  readonly ImageSharedByModules: { readonly image: string; readonly other: string }
+  readonly ImageBeingMade: OfStep &
+    PerhapsOnKernel & { readonly image: string } & Partial<OfObject> & { readonly otherKernel?: string }
   // Access: KMM8xx
   readonly DefaultServiceAccount: OfRole
   readonly PodRefused: OfRole & { readonly namespace: string; readonly serviceAccount: string } & OfRefusal

@@ -7,6 +7,7 @@ import type { BuildContext, ObservedImages } from '../image-build/build-context.
 import { type BuildCollection, buildDecision, collectBuildResources } from '../image-build/collect.js'
 import type { BuildRequest } from '../image-build/converge.js'
 import { type ImageProgress, makeImage } from '../image-build/make-image.js'
+import { startedBy } from '../image-build/unless-being-made.js'
 import type { Resolved } from '../kernel-mapping/resolution.js'
 import type { ManagedClusterModule } from '../module/module.js'
 import { resolveKernel } from '../node/kernel-resolution.js'
@@ -43,10 +44,15 @@ const imageMaker = (hub: Context, module: ManagedClusterModule) => {
   const owner = hubOwner(module)
   const owns = ownsBuild(hub, module)
   const specFor = imageSpecOf(hub.profile)
-  return (buildContext: BuildContext, kernelVersion: string, resolved: Resolved): ImageProgress | undefined =>
-    resolved.build === undefined && resolved.sign === undefined
-      ? undefined
-      : makeImage(buildContext)({ spec: { ...specFor(onHub, kernelVersion, resolved), owner }, owns, mayStart: true })
+  // Local mutation: what was started for the kernels before.
+  const started = new Map<string, string>()
+  return (buildContext: BuildContext, kernelVersion: string, resolved: Resolved): ImageProgress | undefined => {
+    if (resolved.build === undefined && resolved.sign === undefined) return undefined
+    const spec = { ...specFor(onHub, kernelVersion, resolved), owner }
+    const image = makeImage(buildContext)({ spec, owns, mayStart: true, started })
+    for (const [key, kernel] of startedBy(image.actions, kernelVersion)) started.set(key, kernel)
+    return image
+  }
 }
 
 /**

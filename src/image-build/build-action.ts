@@ -36,6 +36,9 @@ export type BuildAction =
   | { readonly _tag: 'Leave'; readonly live: BuildResource }
   | ((Delete | Withheld) & { readonly live: BuildResource })
 
+/** Whether something new begins to make an image. */
+export const isStart = ({ _tag }: BuildAction): boolean => _tag === 'Create' || _tag === 'Replace'
+
 /** Ask the gate about a Build or a Job, neither of which runs on a node of the Module. */
 export const buildDeletion =
   (context: DeletionContext) =>

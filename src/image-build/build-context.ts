@@ -14,6 +14,7 @@ import { type Observed, observedIn } from '../snapshot/observed.js'
 import { backends, type BuildBackend } from './backends.js'
 import { type BuildResource, buildResources, buildResourcesByModule } from './build-resource.js'
 import type { BuildSettings } from './build-settings.js'
+import { type ImageMaker, imageMakers } from './image-maker.js'
 import { type BuildInputs, observedInputs } from './inputs.js'
 import { dueRebuild } from './rebuild.js'
 
@@ -34,6 +35,8 @@ export interface BuildContext extends ImageContext, Pick<Observed, 'mayBeUnreada
   /** The generation for which the images of a Module have to be made again. */
   readonly dueRebuild: (module: Module) => number | undefined
   readonly isNameTaken: (name: ModuleName) => boolean
+  /** What is making an image now, whoever's it is. */
+  readonly makersOf: (image: string) => ReadonlyArray<ImageMaker>
 }
 
 /** What phases ask about images and what makes them. */
@@ -84,5 +87,6 @@ export const buildContextOf = (
     hasSeenAll: (namespace) => hasSeenAll(backend.kind, namespace),
     dueRebuild: options.mode === 'spoke' ? () => undefined : dueRebuild[profile],
     isNameTaken: (taken) => names.has(moduleKey(taken)),
+    makersOf: imageMakers(snapshot),
   }
 }

@@ -29,6 +29,8 @@ export interface BuildRequest {
   readonly rebuild?: number | undefined
   /** Whether anything new may be started. */
   readonly mayStart: boolean
+  /** Images that are started already for other kernels, in one form, and for which. */
+  readonly started?: ReadonlyMap<string, string>
 }
 
 /**

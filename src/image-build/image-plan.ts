@@ -13,6 +13,7 @@ import type { Settings } from '../settings.js'
 import type { ObservedImages } from './build-context.js'
 import type { BuildRequest } from './converge.js'
 import { type ImageProgress, makeImage } from './make-image.js'
+import { startedBy } from './unless-being-made.js'
 
 type Context = ObservedDaemonSets & ObservedImages & Settings
 
@@ -54,7 +55,8 @@ export const imagePlan =
     const specFor = imageSpecOf(profile)
     const common = { owns: ownsBuild(profile, module), rebuild: buildContext.dueRebuild(module) }
     const make = makeImage(buildContext)
-    // Local mutation: where the walk stopped.
+    // Local mutation: where the walk stopped, and what it has started.
+    const started = new Map<string, string>()
     const decisions: Array<KernelDecision> = []
     let stoppedAt: string | undefined
     for (const kernel of resolutions) {
@@ -66,7 +68,8 @@ export const imagePlan =
         decisions.push({ ...kernel, image: undefined, isReached })
         continue
       }
-      const image = make({ ...common, spec: specFor(module, kernelNamesOf(group), resolution), mayStart })
+      const image = make({ ...common, spec: specFor(module, kernelNamesOf(group), resolution), mayStart, started })
+      for (const [key, kernel] of startedBy(image.actions, kernelVersion)) started.set(key, kernel)
       decisions.push({ ...kernel, image, isReached })
       const isStopped = image.hasFailed || (image.isReady && isTaken({ role: 'module-loader', kernelVersion, version }))
       if (!continues && isStopped) stoppedAt = kernelVersion

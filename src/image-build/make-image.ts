@@ -15,13 +15,14 @@ import {
 import { controllerOf } from '../kubernetes/owner.js'
 import type { Requirement } from '../plan-model/requirement.js'
 import { blockersIn } from './blocker.js'
-import type { BuildAction } from './build-action.js'
+import { type BuildAction, isStart } from './build-action.js'
 import type { BuildContext } from './build-context.js'
 import type { BuildResource } from './build-resource.js'
 import type { BuildSettings } from './build-settings.js'
 import { type BuildRequest, type BuildStatus, type Candidate, converge, type Desired, statusIn } from './converge.js'
 import { desiredObject } from './desired-build.js'
 import { forRebuild } from './rebuild.js'
+import { unlessBeingMade } from './unless-being-made.js'
 
 /** What the state of an image means for a plan. */
 export interface ImageProgress {
@@ -64,8 +65,6 @@ const joined = (first: BuildStatus, second: BuildStatus): BuildStatus => ({
   requirements: [...first.requirements, ...second.requirements],
   remarks: [...first.remarks, ...second.remarks],
 })
-
-const isStart = ({ _tag }: BuildAction): boolean => _tag === 'Create' || _tag === 'Replace'
 
 /** Nothing is signed that is known not to be there; what is there already goes on. */
 const unlessMissing = (source: LookedUp | undefined, status: BuildStatus): BuildStatus =>
@@ -113,7 +112,8 @@ export const makeImage =
           live,
           desired: lacksTool ? render({ ...backend.toolsOf(live.object), ...settings }) : anew,
         }))
-      return unlessMissing(source, converge[profile](context, request, need, anew, candidates))
+      const status = unlessMissing(source, converge[profile](context, request, need, anew, candidates))
+      return unlessBeingMade(context, request, need, candidates, status)
     }
     const { needs, then } = state._tag === 'Missing' ? state : { needs: [], then: state }
     const afterNeeds = needs.reduce(

@@ -133,6 +133,16 @@ const readDigested = (text: string): E.Either<MalformedReference, ImageReference
 export const parseReference = (image: string): E.Either<MalformedReference, ImageReference> =>
   image.includes('@') ? readDigested(image) : readTagged(image)
 
+/** One text for all ways of writing one image; what is no reference is only itself. O(n). */
+export const imageKey = (image: string): string =>
+  pipe(
+    parseReference(image),
+    E.match(
+      () => image,
+      ({ name }) => name,
+    ),
+  )
+
 /**
  * Whether any registry can have an image of this name. Registries also have repositories of one character, which the library of
  * the operator does not know. Total, O(n).

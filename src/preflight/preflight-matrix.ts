@@ -39,11 +39,13 @@ export interface Preflight {
   readonly diagnostics: ReadonlyArray<Diagnostic>
 }
 
-/** The image that a kernel has built for it. */
+/** The image that a kernel has made for it. */
 const builtFor = ({ resolution }: KernelResolution): string | undefined =>
-  resolution._tag === 'Resolved' && resolution.build !== undefined ? resolution.containerImage : undefined
+  resolution._tag === 'Resolved' && (resolution.build !== undefined || resolution.sign !== undefined)
+    ? resolution.containerImage
+    : undefined
 
-/** A built image holds the modules of one kernel: where another kernel has the same one built, that it exists proves little. */
+/** An image that is made holds the modules of one kernel: where another kernel has the same one made, that it exists proves little. */
 const sharedImages = (
   module: Module,
   resolutions: ReadonlyArray<KernelResolution>,

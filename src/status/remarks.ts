@@ -1,6 +1,7 @@
 /** What people should know about a Module's plan. */
-import { type Diagnostic, diagnosticOn } from '../diagnostic/diagnostic.js'
+import { type Diagnostic, type DiagnosticOf, diagnosticOn } from '../diagnostic/diagnostic.js'
 import type { OfKernel, OnNodes } from '../diagnostic/facts.js'
+import { imageKey } from '../image/reference.js'
 import type { ImagePlan, KernelDecision } from '../image-build/image-plan.js'
 import { causeOf } from '../kernel-mapping/resolution.js'
 import { groupedBy } from '../kubernetes/grouped.js'
@@ -11,6 +12,7 @@ import { KERNEL_MAPPINGS_PATH } from '../module/field.js'
 import type { Module } from '../module/module.js'
 import { remarkOn, subjectOfModule } from '../module/remark.js'
 import type { IndexedNode } from '../node/indexed-node.js'
+import type { KernelResolution } from '../node/kernel-resolution.js'
 import type { Target } from '../node/target.js'
 import type { Texts } from '../pattern/patterns.js'
 import { keepsWhatCannotBeDecided } from '../profile.js'
@@ -75,11 +77,23 @@ const onKernel =
     }
   }
 
+/** The image that is made for a kernel, if one is. */
+export const madeImage = ({ resolution }: KernelResolution): string | undefined =>
+  resolution._tag === 'Resolved' && (resolution.build !== undefined || resolution.sign !== undefined)
+    ? resolution.containerImage
+    : undefined
+
 /** Each kernel's image overwrites the other's: whichever is made last, the other kernel gets the wrong modules. */
-const onSharedImages = (module: Module, decisions: ReadonlyArray<KernelDecision>): ReadonlyArray<Diagnostic> => {
-  const imageOf = ({ resolution }: KernelDecision): string | undefined =>
-    resolution._tag === 'Resolved' && resolution.build !== undefined ? resolution.containerImage : undefined
-  return [...groupedBy(imageOf)(decisions)].flatMap(([image, sharing]) => {
+export const onSharedImages = (
+  module: Module,
+  decisions: ReadonlyArray<KernelResolution>,
+): ReadonlyArray<DiagnosticOf<'ImageSharedByKernels'>> => {
+  const byKey = groupedBy((decision: KernelResolution) => {
+    const image = madeImage(decision)
+    return image === undefined ? undefined : imageKey(image)
+  })(decisions)
+  return [...byKey.values()].flatMap((sharing) => {
+    const [image = ''] = sharing.flatMap((decision) => madeImage(decision) ?? [])
     const kernelVersions = sharing.map(({ group }) => group.kernelVersion)
     return kernelVersions.length < 2
       ? []

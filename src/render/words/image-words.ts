@@ -55,6 +55,16 @@ export const imageWords: WordsOf<'7'> = {
     message: `${subject}: ${shown(facts.image)} is built for kernels ${shown(facts.kernelVersions)}. Each build overwrites the other, so the modules in it fit only one of them.`,
     remediation: 'Put ${KERNEL_FULL_VERSION} into the tag of containerImage.',
   }),
+  ImageSharedByModules: ({ subject, facts }) => ({
+    title: 'two Modules make one image',
+    message: `${subject}: ${shown(facts.image)} is also made for Module ${shown(facts.other)}. Each build overwrites the other, so that one of the two gets the modules of the other.`,
+    remediation: 'Give each Module an image of its own, or let one of the two make it and the other only use it.',
+  }),
+  ImageBeingMade: ({ subject, facts }) => ({
+    title: 'something else is making the image',
+    message: `${subject}: ${shown(facts.image)} has to be made${forKernel(facts)}, and ${clause(facts.otherKernel, (text) => `is just being made for kernel ${text}`)}${clause(facts.name, (text) => `${shown(facts.kind ?? 'Build')} ${shown(facts.namespace ?? '')}/${text} is making it`)}. Nothing is started before that has ended.`,
+    remediation: 'Nothing to do. If both are meant to be there, give them images of different names.',
+  }),
   BuildsNotObserved: ({ subject, facts }) => ({
     title: 'it is not known what is being built',
     message: `${subject}: an image is missing${forKernel(facts)}, and the ${shown(facts.kind)} objects of namespace ${shown(facts.namespace)} are not in the input, or not all could be read. One of them may be making the image, so none is created.`,

@@ -20,8 +20,8 @@ import {
   cordon,
   daemonSetsIn,
   KERNEL,
-  liveLoader,
   live,
+  liveLoader,
   lives,
   moduleOf,
   node,
@@ -317,6 +317,17 @@ const scenarios: Readonly<Record<string, Scenario>> = {
     shows: actions,
     safe: ['replace DefinitionChanged'],
     kmm: ['delete DefinitionChanged'],
+  },
+  'waits-for-other-makers': {
+    snapshot: {
+      ...buildContext,
+      nodes: [node('a'), node('b', { kernel: OLD_KERNEL })],
+      images: { 'registry.example/gpu:1': { state: 'missing' } },
+    },
+    module: makerOf({ build, containerImage: 'registry.example/gpu:1' }),
+    shows: actions,
+    safe: ['create ImageMissing'],
+    kmm: ['create ImageMissing', 'create ImageMissing'],
   },
   'keeps-builds-until-images-are-seen': {
     snapshot: { ...gone, daemonSets: [current], builds: stored(first, 'Complete') },
