@@ -109,7 +109,7 @@ describe('a Module that is being deleted', () => {
         change.action === 'label' ? [[change.reason, change.remove, change.nodes.map(({ effect }) => effect)]] : [],
       ),
     ).toStrictEqual([
-      ['NoReadyPod', ['kmm.node.kubernetes.io/drivers.gpu.ready', 'kmm.node.kubernetes.io/gpu.ready'], ['stop']],
+      ['NoReadyPod', ['kmm.node.kubernetes.io/drivers.gpu.ready', 'kmm.node.kubernetes.io/gpu.ready'], []],
       [
         'ModuleBeingDeleted',
         [
