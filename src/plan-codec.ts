@@ -42,7 +42,7 @@ const path = list(step)
 
 const objectRef = open(
   { apiVersion: t.string, kind: t.string, name: t.string },
-  { namespace: t.string, uid: t.string, resourceVersion: t.string },
+  { namespace: t.string, uid: t.string, generation: t.number },
 )
 
 const kubernetesObject = open({ apiVersion: t.string, kind: t.string, metadata: open({ name: t.string }, {}) }, {})
@@ -133,12 +133,28 @@ const update = open({ action: t.string, ...changeFields, ...differing }, optiona
 
 const deletion = open({ action: oneOf('delete'), ...changeFields, ownership, live: kubernetesObject }, optionalFields)
 
+const textOrNull = tested('string or null', (value) => value === null || typeof value === 'string')
+
 const label = open(
-  { action: t.string, ...changeFields, add: t.record(t.string, t.string), remove: list(t.string) },
+  {
+    action: t.string,
+    ...changeFields,
+    add: t.record(t.string, t.string),
+    remove: list(t.string),
+    expects: open({ labels: t.record(t.string, textOrNull) }, { withoutLabels: t.boolean, kernelVersion: t.string }),
+  },
   optionalFields,
 )
 
-const release = open({ action: t.string, ...changeFields, finalizer: t.string }, optionalFields)
+const release = open(
+  {
+    action: t.string,
+    ...changeFields,
+    finalizer: t.string,
+    expects: open({ deletionTimestamp: t.string, finalizers: list(t.string) }, {}),
+  },
+  optionalFields,
+)
 
 const change = tagged('action', { create, update, replace: update, delete: deletion, label, release })
 

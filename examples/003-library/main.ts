@@ -35,8 +35,12 @@ const lookUpImage = (image: string): ImageFact => {
   return images[image] ?? { state: 'error', reason: 'the registry did not answer' }
 }
 
-/** Yours creates, updates and deletes, with the uid and resourceVersion of `change.ref` as precondition. */
-const carryOut = ({ action, ref, nodes }: Change): void => {
+/**
+ * Yours reads the object first: where `uid` and `generation` of `change.ref` are others by now, it leaves it alone. Labels and releases
+ * need no look: the patch has tests in it, and the API server refuses it when they fail.
+ */
+const carryOut = (change: Change): void => {
+  const { action, ref, nodes } = change
   const effects = nodes.map(({ effect, name }) => `${effect} on ${name}`).join(', ')
   console.log(`${action} ${ref.kind} ${ref.namespace ?? ''}/${ref.name}${effects === '' ? '' : `: ${effects}`}`)
 }

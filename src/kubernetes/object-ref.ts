@@ -2,8 +2,9 @@
 import type { KubernetesObject } from './object.js'
 
 /**
- * One object of the cluster. `uid` and `resourceVersion` are there when the object is live: whoever carries out a change
- * passes them on as preconditions, so that an object that changed in the meantime is left alone.
+ * One object of the cluster. `uid` and `generation` are there when the object is live: whoever carries out a change compares them
+ * first, so that an object that is another by now, or whose spec changed in the meantime, is left alone. Not its `resourceVersion`, which
+ * moves with every write of a status: a plan would be stale before it is read.
  */
 export interface ObjectRef {
   readonly apiVersion: string
@@ -11,8 +12,11 @@ export interface ObjectRef {
   readonly namespace?: string
   readonly name: string
   readonly uid?: string
-  readonly resourceVersion?: string
+  /** Absent for nodes and pods, of which plans touch labels and finalizers only, and for kinds that have none. */
+  readonly generation?: number
 }
+
+const withoutSpec: ReadonlySet<string> = new Set(['Node', 'Pod'])
 
 /** The reference to an object, with the preconditions that it offers. */
 export const objectRefOf = (object: KubernetesObject): ObjectRef => ({
@@ -21,7 +25,9 @@ export const objectRefOf = (object: KubernetesObject): ObjectRef => ({
   ...(object.metadata.namespace === undefined ? {} : { namespace: object.metadata.namespace }),
   name: object.metadata.name,
   ...(object.metadata.uid === undefined ? {} : { uid: object.metadata.uid }),
-  ...(object.metadata.resourceVersion === undefined ? {} : { resourceVersion: object.metadata.resourceVersion }),
+  ...(object.metadata.generation === undefined || withoutSpec.has(object.kind)
+    ? {}
+    : { generation: object.metadata.generation }),
 })
 
 /** `kind/namespace/name`: equal for two references to the same object, whatever their preconditions. */

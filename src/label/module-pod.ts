@@ -31,6 +31,9 @@ export interface ModulePod {
   readonly lacks?: 'labels' | 'spec' | 'nodeName' | 'conditions' | 'Ready'
   /** It runs, or may run, on a node that the input does not name, because this is left out. */
   readonly lost?: 'spec' | 'nodeName'
+  /** Since when it is being deleted; empty when it is not. */
+  readonly deletionTimestamp: string
+  readonly finalizers: ReadonlyArray<string>
   /** The uid of its DaemonSet; undefined when nothing controls it. */
   readonly owner: string | undefined
 }
@@ -97,6 +100,8 @@ export const modulePod = (pod: Pod): ModulePod | undefined => {
     isHeld,
     ...(lost === undefined ? {} : { lost }),
     ...(lacks === undefined ? {} : { lacks }),
+    deletionTimestamp: metadata.deletionTimestamp ?? '',
+    finalizers: metadata.finalizers ?? [],
     owner: controllerOf(metadata)?.uid,
   }
 }

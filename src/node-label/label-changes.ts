@@ -30,6 +30,7 @@ import { versionRemarks } from './asked-version.js'
 import { departing } from './departing-label.js'
 import { kernelLabel } from './kernel-label.js'
 import type { LabelDecision } from './label-decision.js'
+import { expectationOf } from './label-expectation.js'
 import { type LabelRules, nodeLabels } from './node-labels.js'
 import { type PodRelease, podRelease } from './pod-release.js'
 import { isUnclear } from './ready-label.js'
@@ -96,6 +97,7 @@ const labelOf =
       ...(role === undefined ? {} : { role }),
       add,
       remove,
+      expects: expectationOf(live, decision),
       nodes: effectsOf(live, pods, withDevicePlugin, decision),
     }
   }
@@ -103,9 +105,17 @@ const labelOf =
 /** The pod may go when the labels that it stands for are off the node. */
 const releaseOf =
   (labels: ReadonlyArray<Label>) =>
-  ({ ref, finalizer, reason, after }: PodRelease): Release => {
+  ({ ref, finalizer, expects, reason, after }: PodRelease): Release => {
     const first = labels.filter(({ remove }) => remove.some((key) => after.includes(key))).map(changeId)
-    return { action: 'release', reason, ref, finalizer, nodes: [], ...(first.length === 0 ? {} : { after: first }) }
+    return {
+      action: 'release',
+      reason,
+      ref,
+      finalizer,
+      expects,
+      nodes: [],
+      ...(first.length === 0 ? {} : { after: first }),
+    }
   }
 
 /** A step of an upgrade that has to wait says for what. */

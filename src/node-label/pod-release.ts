@@ -3,6 +3,7 @@ import { NODE_LABELER_FINALIZER } from '../constants.js'
 import type { Node } from '../kubernetes/object.js'
 import type { ObjectRef } from '../kubernetes/object-ref.js'
 import type { ModulePod } from '../label/module-pod.js'
+import type { ReleaseExpectation } from '../plan-model/change.js'
 import type { ByProfile, ProfileName } from '../profile.js'
 import { podReadiness } from './ready-label.js'
 
@@ -10,6 +11,7 @@ import { podReadiness } from './ready-label.js'
 export interface PodRelease {
   readonly ref: ObjectRef
   readonly finalizer: string
+  readonly expects: ReleaseExpectation
   readonly reason: 'PodDeleted' | 'PodNotScheduled' | 'NodeMissing' | 'NotOfAModule'
   /** Labels that have to be off the pod's node first, sorted. */
   readonly after: ReadonlyArray<string>
@@ -36,7 +38,9 @@ export const podRelease =
   (node: Node | undefined, pods: ReadonlyArray<ModulePod>) =>
   (pod: ModulePod): PodRelease | undefined => {
     if (!pod.isDeleted || !pod.isHeld) return undefined
-    const release = { ref: pod.ref, finalizer: NODE_LABELER_FINALIZER, after: [] }
+    const { ref, deletionTimestamp, finalizers } = pod
+    const expects = { deletionTimestamp, finalizers }
+    const release = { ref, finalizer: NODE_LABELER_FINALIZER, expects, after: [] }
     if (pod.module === undefined)
       return releasesStrandedPods[profile] ? { ...release, reason: 'NotOfAModule' } : undefined
     if (isSomewhere[profile](pod)) return undefined

@@ -19,6 +19,7 @@ import { planOf } from '../plan-model/plan-monoid.js'
 import type { ByProfile } from '../profile.js'
 import type { Settings } from '../settings.js'
 import type { Observed } from '../snapshot/observed.js'
+import { expectationOf } from './label-expectation.js'
 import { readyLabels } from './ready-label.js'
 
 type Context = Limits & Observed & ObservedDaemonSets & ObservedNodes & ObservedPods & Settings
@@ -94,12 +95,13 @@ const takesThemOff: ByProfile<boolean> = { 'safe': true, 'kmm-1.1': false }
 export const unaccountedLabelsGo = ({ profile, completeModules }: Settings): boolean =>
   completeModules && takesThemOff[profile]
 
-const labelOf = ({ node: { metadata }, keys }: LeftLabels): Label => ({
+const labelOf = ({ node, keys }: LeftLabels): Label => ({
   action: 'label',
   reason: 'ModuleGone',
-  ref: objectRefOf({ apiVersion: 'v1', kind: 'Node', metadata }),
+  ref: objectRefOf({ apiVersion: 'v1', kind: 'Node', metadata: node.metadata }),
   add: {},
   remove: keys,
+  expects: expectationOf(node, { add: {}, remove: keys }),
   nodes: [],
 })
 

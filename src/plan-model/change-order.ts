@@ -36,7 +36,8 @@ const rank = (change: Change): string => {
  * import { changeId } from 'kmm-planner'
  *
  * const ref = { apiVersion: 'v1', kind: 'Node', name: 'worker-1' }
- * const change = { action: 'label', reason: 'NodeRunsKernel', ref, nodes: [], add: { kernel: '6' }, remove: [] } as const
+ * const edit = { add: { kernel: '6' }, remove: [], expects: { labels: { kernel: null } } }
+ * const change = { action: 'label', reason: 'NodeRunsKernel', ref, nodes: [], ...edit } as const
  * assert.strictEqual(changeId(change), 'label Node//worker-1 NodeRunsKernel')
  * ```
  */

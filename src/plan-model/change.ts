@@ -80,7 +80,7 @@ export interface OwnershipProof {
   readonly by: 'uid' | 'name' | 'gone' | 'labels'
 }
 
-/** Delete the object, on the precondition that uid and resourceVersion of `ref` are still current. */
+/** Delete the object, on the precondition that uid and generation of `ref` are still current. */
 export interface Delete extends ChangeOf {
   readonly action: 'delete'
   readonly reason: ObjectReason
@@ -89,8 +89,19 @@ export interface Delete extends ChangeOf {
   readonly live: KubernetesObject
 }
 
+/** What a change of labels assumes of its node; where it is so no more, the change is stale. */
+export interface LabelExpectation {
+  /** Values of labels: of those that the change touches, and of those that decided it; null for one that is not there. */
+  readonly labels: Readonly<Record<string, string | null>>
+  /** The node has no labels at all. */
+  readonly withoutLabels?: true
+  /** What the node says it runs (`status.nodeInfo.kernelVersion`), where that decided. */
+  readonly kernelVersion?: string
+}
+
 /**
- * Set and remove labels of a node, in one patch, on the precondition that its uid is still the same. Other labels stay.
+ * Set and remove labels of a node, in one patch, on the precondition that its uid and what it `expects` are still the same. Other
+ * labels stay. `jsonPatchOf` says it to an API server.
  */
 export interface Label extends ChangeOf {
   readonly action: 'label'
@@ -98,6 +109,13 @@ export interface Label extends ChangeOf {
   readonly add: Readonly<Record<string, string>>
   /** Sorted; all of them are there. */
   readonly remove: ReadonlyArray<string>
+  readonly expects: LabelExpectation
+}
+
+/** What a release assumes of its object: since when it is being deleted, and its finalizers, in their order. */
+export interface ReleaseExpectation {
+  readonly deletionTimestamp: string
+  readonly finalizers: ReadonlyArray<string>
 }
 
 /** Take a finalizer off an object that is being deleted. */
@@ -105,6 +123,7 @@ export interface Release extends ChangeOf {
   readonly action: 'release'
   readonly reason: ReleaseReason
   readonly finalizer: string
+  readonly expects: ReleaseExpectation
 }
 
 /** A change to an object as a whole. */

@@ -91,6 +91,10 @@ const releaseOf = (module: Module): ReadonlyArray<Release> =>
           ref: objectRefOf(module),
           module: moduleNameOf(module),
           finalizer: MODULE_FINALIZER,
+          expects: {
+            deletionTimestamp: module.metadata.deletionTimestamp ?? '',
+            finalizers: module.metadata.finalizers,
+          },
           nodes: [],
         },
       ]

@@ -4,7 +4,7 @@
  *
  * 1. Pure: the snapshot that goes in stays as it is; uids and resource versions follow from it.
  * 2. What is stored has the API server's defaults.
- * 3. A change whose uid or resourceVersion is no longer current is refused and changes nothing; so is an object with a label
+ * 3. A change whose uid or generation is no longer current is refused and changes nothing; so is an object with a label
  *    that no label may be, and any change of a Build or a Job: they are made, replaced and deleted.
  */
 import { withDaemonSetDefaults } from '../kubernetes/defaults.js'
@@ -122,7 +122,7 @@ const updated = (nodes: ReadonlyArray<Node>, live: Made, wanted: Made, version: 
 
 const isCurrent = ({ ref }: Change, live: Made): boolean =>
   (ref.uid === undefined || ref.uid === live.metadata.uid) &&
-  (ref.resourceVersion === undefined || ref.resourceVersion === live.metadata.resourceVersion)
+  (ref.generation === undefined || ref.generation === live.metadata.generation)
 
 const applied =
   (desired: ReadonlyMap<string, Made>, nodes: ReadonlyArray<Node>) =>

@@ -115,7 +115,7 @@ export const isolation: Law<World> = law(
 
 /**
  * Every deletion, done or held, names its reason, its proof of ownership (in the safe profile a controlling owner, never
- * labels alone), the live object, and the uid and resourceVersion that it had when it was observed.
+ * labels alone), the live object, and the uid and generation that it had when it was observed.
  *
  * @since 0.1.0
  * @example
@@ -148,9 +148,7 @@ export const deletionsAreProven: Law<World> = law(
         return [
           ...(reason.length > 0 ? [] : [`${ref.name}: no reason`]),
           ...(ref.uid !== undefined && ref.uid === object?.metadata.uid ? [] : [`${ref.name}: no uid`]),
-          ...(ref.resourceVersion !== undefined && ref.resourceVersion === object?.metadata.resourceVersion
-            ? []
-            : [`${ref.name}: no resourceVersion`]),
+          ...(ref.generation === object?.metadata.generation ? [] : [`${ref.name}: no generation`]),
           ...(isByLabels || (controller?.kind === 'Module' && controller.uid === ownership.uid)
             ? []
             : [`${ref.name}: no proof`]),

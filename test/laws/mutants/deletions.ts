@@ -56,7 +56,7 @@ export const deletions: ReadonlyArray<Mutant> = [
     })),
     'deletes by name': answering((answer) => {
       const anonymous = answer.deletions.map(
-        ({ ref: { uid: _uid, resourceVersion: _version, ...ref }, ...deletion }) => ({ ...deletion, ref }),
+        ({ ref: { uid: _uid, generation: _generation, ...ref }, ...deletion }) => ({ ...deletion, ref }),
       )
       return {
         ...answer,
