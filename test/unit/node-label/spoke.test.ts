@@ -14,7 +14,13 @@ const VALUE = `${KERNEL}\n${OLD_KERNEL}`
 const claim = (value: string): ClusterClaim => ({
   apiVersion: 'cluster.open-cluster-management.io/v1alpha1',
   kind: 'ClusterClaim',
-  metadata: { name: KERNEL_VERSIONS_CLAIM, uid: 'claim', resourceVersion: '3', labels: { theirs: 'yes' } },
+  metadata: {
+    name: KERNEL_VERSIONS_CLAIM,
+    uid: 'claim',
+    resourceVersion: '3',
+    generation: 2,
+    labels: { theirs: 'yes' },
+  },
   spec: { value },
 })
 
@@ -46,7 +52,7 @@ describe('the claim of a spoke', () => {
     expect(changes).toMatchObject([
       {
         action: 'update',
-        ref: { uid: 'claim', resourceVersion: '3' },
+        ref: { uid: 'claim', generation: 2 },
         differences: [{ path: ['spec', 'value'], from: KERNEL, to: VALUE }],
         live: { spec: { value: KERNEL } },
       },

@@ -103,7 +103,7 @@ describe('a live DaemonSet that somebody edited', () => {
     expect(change).toMatchObject({
       action: 'update',
       reason: 'Drifted',
-      ref: { name: 'gpu-x7k2p', uid: 'uid-gpu-x7k2p', resourceVersion: '7' },
+      ref: { name: 'gpu-x7k2p', uid: 'uid-gpu-x7k2p', generation: 1 },
     })
     expect(change?.action === 'update' && change.differences.map((difference) => difference.path)).toContainEqual(path)
     expect(change?.nodes).toStrictEqual([

@@ -75,7 +75,7 @@ describe('a DaemonSet goes', () => {
         namespace: 'drivers',
         name: 'old',
         uid: 'uid-old',
-        resourceVersion: '7',
+        generation: 1,
       },
       ownership: { kind: 'Module', name: 'gpu', uid: 'module-uid', by: 'uid' },
       live: { metadata: { name: 'old' }, spec: old.spec },

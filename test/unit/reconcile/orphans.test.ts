@@ -29,7 +29,7 @@ describe('a DaemonSet whose Module is gone', () => {
         module: { namespace: 'drivers', name: 'gone' },
         kernelVersion: KERNEL,
         ownership: { kind: 'Module', name: 'gone', uid: 'gone-uid', by: 'gone' },
-        ref: { uid: 'uid-orphan', resourceVersion: '7' },
+        ref: { uid: 'uid-orphan', generation: 1 },
         nodes: [{ name: 'a', effect: 'unload' }],
       },
     ])

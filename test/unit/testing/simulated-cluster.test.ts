@@ -61,7 +61,7 @@ describe('the simulated cluster', () => {
     expect(after.pods).toEqual([])
   })
 
-  it.each([{ resourceVersion: '99' }, { uid: 'another' }])(
+  it.each([{ generation: 99 }, { uid: 'another' }])(
     'refuses a deletion of an object that is now %j',
     (newer) => {
       const stale = plan(settled, [
@@ -144,7 +144,7 @@ describe.each([
     const done = finishBuilds(started, { seesImages: true })
     const answer = plan(done, [making], options)
     expect(applyPlan(done, answer)[section]).toEqual([])
-    const meanwhile = { ...done, [section]: [{ ...work, metadata: { ...work!.metadata, resourceVersion: '99' } }] }
+    const meanwhile = { ...done, [section]: [{ ...work, metadata: { ...work!.metadata, generation: 99 } }] }
     expect(applyPlan(meanwhile, answer)[section]).toHaveLength(1)
   })
 
