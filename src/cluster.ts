@@ -44,11 +44,13 @@ const accessOf = (
   { platform = 'auto' }: PlanOptions,
   operator: OperatorAccounts,
 ): ClusterAccess => {
-  const { isObserved, mayBeUnreadable } = observedIn(snapshot)
+  const { isObserved, isPartlyObserved, mayBeUnreadable } = observedIn(snapshot)
   const found: Platform = operator.hasServiceAccounts ? 'openshift' : 'kubernetes'
   return clusterAccess(snapshot, {
     platform: platform === 'auto' && !isObserved('SecurityContextConstraints') ? 'auto' : found,
     operatorNamespace: operator.operatorNamespace,
+    isObserved,
+    isPartlyObserved,
     mayBeUnreadable,
   })
 }

@@ -203,7 +203,7 @@ const outcomeOf = (
   if (effects.includes('load')) return 'will load'
   if (effects.includes('unload')) return 'will unload'
   if (effectsOf(loaders.filter(({ isHeld }) => isHeld)).length > 0) return 'runs'
-  if (!cluster.isObserved('DaemonSet') || node.kernel === undefined) return 'unknown'
+  if (!cluster.isObserved('DaemonSet', module.metadata.namespace) || node.kernel === undefined) return 'unknown'
   return standing(
     module,
     node,

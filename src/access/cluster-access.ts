@@ -9,7 +9,7 @@ import type { Platform } from '../options.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
 import { kinds } from '../snapshot/kind.js'
 import type { Observed } from '../snapshot/observed.js'
-import { accessFactsOf } from './access-facts.js'
+import { accessFactsOf, type AccessKind } from './access-facts.js'
 import { type AccessIndex, accessIndex } from './access-index.js'
 import type { AccessVerdict, Refusal } from './access-verdict.js'
 import { admit, type PodRequest } from './admit.js'
@@ -34,7 +34,7 @@ export interface Access {
 }
 
 /** What else decides how a snapshot is read. */
-export interface AccessContext extends Pick<Observed, 'mayBeUnreadable'> {
+export interface AccessContext extends Pick<Observed, 'isObserved' | 'isPartlyObserved' | 'mayBeUnreadable'> {
   readonly platform: Platform
   readonly operatorNamespace: string
 }
@@ -46,19 +46,21 @@ type Refused = Extract<AccessVerdict, { readonly _tag: 'Refused' }>
 /** What decides whether an SCC may be used. */
 const sccKinds = ['SecurityContextConstraints', 'ClusterRole', 'ClusterRoleBinding', 'Role', 'RoleBinding'] as const
 
-/** The kinds that may hold, in what could not be read of them, what a refusal says is missing. */
+/** The kinds that may hold, in what could not be read or was not observed of them, what a refusal says is missing. */
 const doubtful =
-  ({ mayBeUnreadable }: AccessContext, namespace: string) =>
+  ({ isObserved, isPartlyObserved, mayBeUnreadable }: AccessContext, namespace: string) =>
   (reason: Refusal): ReadonlyArray<MissingFact> => {
+    // What was observed nowhere is a matter of the verdict itself.
+    const mayBeThere = (kind: AccessKind, name?: string): boolean =>
+      (isPartlyObserved(kind) && !isObserved(kind, namespace)) ||
+      mayBeUnreadable(kind, kinds[kind].isNamespaced ? namespace : undefined, name)
     switch (reason._tag) {
       case 'ServiceAccountMissing':
-        return mayBeUnreadable('ServiceAccount', namespace, reason.name) ? [missingFact('ServiceAccount')] : []
+        return mayBeThere('ServiceAccount', reason.name) ? [missingFact('ServiceAccount')] : []
       case 'PodSecurity':
         return []
       case 'Scc':
-        return sccKinds
-          .filter((kind) => mayBeUnreadable(kind, kinds[kind].isNamespaced ? namespace : undefined))
-          .map(missingFact)
+        return sccKinds.filter((kind) => mayBeThere(kind)).map(missingFact)
     }
   }
 

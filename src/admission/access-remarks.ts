@@ -29,7 +29,7 @@ const onUnknown = (
 ): Diagnostic => {
   const { namespace } = module.metadata
   const needed = missing.map(({ kind }) => kind)
-  const unlisted = needed.filter((kind) => !isObserved(kind))
+  const unlisted = needed.filter((kind) => !isObserved(kind, namespace))
   if (unlisted.length > 0) {
     // The same for all Modules: said once, of the cluster.
     return diagnostic('PodAdmissionUnknown', { kind: 'Cluster' }, [], {

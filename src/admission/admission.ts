@@ -8,7 +8,7 @@ import type { KubernetesObject } from '../kubernetes/object.js'
 import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
 import type { Module } from '../module/module.js'
 import type { Outcome } from '../plan-model/outcome.js'
-import { allOf, type Requirement } from '../plan-model/requirement.js'
+import { allIn, type Requirement } from '../plan-model/requirement.js'
 import type { Settings } from '../settings.js'
 import type { Observed } from '../snapshot/observed.js'
 import { accessRemarks } from './access-remarks.js'
@@ -20,13 +20,17 @@ type Context = Access & Accounts & Observed & ObservedDaemonSets & Settings
 /**
  * No decision hangs on access, and to list all RBAC of a cluster is much to ask: so it is asked of those who began to.
  */
-const requirementsOf = ({ access, isObserved }: Context, pods: ReadonlyArray<PodAccess>): ReadonlyArray<Requirement> =>
+const requirementsOf = (
+  cluster: Context,
+  { metadata: { namespace } }: Module,
+  pods: ReadonlyArray<PodAccess>,
+): ReadonlyArray<Requirement> =>
   pods.flatMap(({ verdict }) =>
-    verdict._tag === 'Unknown' && access.isAsked
+    verdict._tag === 'Unknown' && cluster.access.isAsked
       ? verdict.missing
           // What was observed and could not be read would not be answered better the second time.
-          .filter(({ kind }) => !isObserved(kind))
-          .map(({ kind }) => allOf(kind))
+          .filter(({ kind }) => !cluster.isObserved(kind, namespace))
+          .map(({ kind }) => allIn(cluster, kind, namespace))
       : [],
   )
 
@@ -41,7 +45,7 @@ export const admissionOf =
     const pods = podAccess(cluster)(module, desired)
     return {
       ...renderedGrants(cluster)(module, pods),
-      requirements: requirementsOf(cluster, pods),
+      requirements: requirementsOf(cluster, module, pods),
       diagnostics: accessRemarks(cluster)(module, pods),
     }
   }

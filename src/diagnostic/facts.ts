@@ -21,6 +21,9 @@ type OnKernel = OfKernel & Partial<OnNodes>
 /** Made before anyone knows on which nodes, or for which kernel. */
 type PerhapsOnKernel = Partial<OfKernel & OnNodes>
 
+/** Where it is so, if it is not so everywhere. */
+type PerhapsInNamespace = { readonly namespace?: string }
+
 type OfField = { readonly field: string }
 
 type OfModule = { readonly module: string }
@@ -123,7 +126,7 @@ export interface FactsOf {
   readonly NoNodeSelected: NoFacts
   readonly NodesUnschedulable: OnNodes & { readonly taints: Texts; readonly staysRunning: boolean }
   readonly UpgradeWaits: OfUpgrade
-  readonly PodsNotObserved: OfUpgrade | (OfKernel & { readonly requires: 'Pod' })
+  readonly PodsNotObserved: (OfUpgrade | (OfKernel & { readonly requires: 'Pod' })) & PerhapsInNamespace
   readonly OsImageUnknown: OnNodes
   readonly UnloadWaits: Partial<OfKernel> & Listed<'pods' | 'unreadable' | 'nodes'>
   readonly NoKernelsToClaim: NoFacts
@@ -140,7 +143,7 @@ export interface FactsOf {
   readonly UpgradeBlocked: OfUpgrade & { readonly daemonSets: Texts }
   readonly ClaimWithheld: { readonly unreadable: 'Node' } | { readonly unobserved: 'Node' }
   // DaemonSets: KMM5xx
-  readonly DaemonSetsNotObserved: { readonly unreadableIn?: string }
+  readonly DaemonSetsNotObserved: { readonly unreadableIn?: string } & PerhapsInNamespace
   readonly DuplicateDaemonSets: { readonly duplicates: Texts }
   readonly NameTaken: OfModule & { readonly instead: string }
   readonly OwnedByAnother: OfModule
@@ -227,7 +230,7 @@ export interface FactsOf {
   }
   readonly UpdateRefused: NoFacts
   readonly ManagedClustersNotObserved: NoFacts
-  readonly ManifestWorksNotObserved: NoFacts
+  readonly ManifestWorksNotObserved: { readonly clusters?: Texts; readonly clusterCount?: number } & PerhapsInNamespace
   readonly NoClusterSelected: NoFacts
   readonly BuildsInAnotherNamespace: { readonly namespaces: Texts; readonly operatorNamespace: string }
   readonly RebuildTriggerIgnored: NoFacts

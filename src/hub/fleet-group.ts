@@ -50,10 +50,10 @@ const keptReason = (remark: Diagnostic): KeptReason | undefined => {
   return remark.name === 'ModuleListIncomplete' ? remark.name : undefined
 }
 
-const situationOf = (hub: Context, { live, decision, outcome }: SpokeDecision): Situation => {
+const situationOf = (hub: Context, { cluster, live, decision, outcome }: SpokeDecision): Situation => {
   const [change] = outcome.changes.filter(isObjectChange)
   if (change !== undefined) return { action: change.action, why: change.reason }
-  const absent = hub.isObserved('ManifestWork') ? 'none' : 'unknown'
+  const absent = hub.isObserved('ManifestWork', cluster.metadata.name) ? 'none' : 'unknown'
   switch (decision._tag) {
     case 'Keep':
       return { action: live === undefined ? absent : 'kept', why: decision.why }

@@ -58,6 +58,26 @@ const onSizes = (
   return [remark('ManifestWorkTooLarge', [], { bytes, limit: manifestLimit, works, example })]
 }
 
+/** So many names are listed; of the others only the number is told. */
+const LISTED = 10
+
+/** The spokes of which nobody looked what they have. */
+const onUnobserved = (
+  hub: Context,
+  remark: RemarkAbout,
+  spokes: ReadonlyArray<SpokeDecision>,
+): ReadonlyArray<Diagnostic> => {
+  if (hub.isObserved('ManifestWork')) return []
+  if (!hub.isPartlyObserved('ManifestWork')) return [remark('ManifestWorksNotObserved', [], {})]
+  const names = spokes
+    .map(({ cluster }) => cluster.metadata.name)
+    .filter((name) => !hub.isObserved('ManifestWork', name))
+  const [namespace, ...others] = names
+  if (namespace === undefined) return []
+  const facts = others.length === 0 ? { namespace } : { clusters: names.slice(0, LISTED), clusterCount: names.length }
+  return [remark('ManifestWorksNotObserved', [], facts)]
+}
+
 const onImage =
   (module: ManagedClusterModule) =>
   ({ kernelVersion, resolution, made }: HubKernel): ReadonlyArray<Diagnostic> => {
@@ -91,7 +111,7 @@ export const hubRemarks = (
       ...(spokes.length === 0 ? [remark('NoClusterSelected', ['spec', 'selector'], {})] : []),
       ...(isRebuildAsked ? [remark('RebuildTriggerIgnored', REBUILD_PATH, {})] : []),
       ...(module.metadata.uid === undefined ? [remark('ModuleWithoutUid', [], {})] : []),
-      ...(hub.isObserved('ManifestWork') ? [] : [remark('ManifestWorksNotObserved', [], {})]),
+      ...onUnobserved(hub, remark, spokes),
     ]
   }
 }

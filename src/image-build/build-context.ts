@@ -22,7 +22,7 @@ import { dueRebuild } from './rebuild.js'
  * What is asked to decide about builds and signings. Each question is answered in time that does not depend on the number
  * of Modules.
  */
-export interface BuildContext extends ImageContext, Pick<Observed, 'mayBeUnreadable'> {
+export interface BuildContext extends ImageContext, Pick<Observed, 'isPartlyObserved' | 'mayBeUnreadable'> {
   readonly backend: BuildBackend
   readonly settings: BuildSettings
   readonly inputs: BuildInputs
@@ -59,7 +59,8 @@ export const buildContextOf = (
 ): BuildContext => {
   const name = options.backend ?? (isOpenShift ? 'openshift-build' : 'kaniko-job')
   const backend = backends[name]
-  const { mayBeUnreadable, hasSeenAll } = observedIn(snapshot)
+  const observed = observedIn(snapshot)
+  const { isPartlyObserved, mayBeUnreadable, hasSeenAll } = observed
   const section = snapshot[backend.section]
   // Where the backend is in doubt, all stay.
   const read = optionProblems.length > 0 ? Object.values(backends) : [backend]
@@ -69,6 +70,7 @@ export const buildContextOf = (
   const names = new Set((section ?? []).map(({ metadata }) => moduleKey(metadata)))
   return {
     profile,
+    isPartlyObserved,
     mayBeUnreadable,
     backend,
     settings: {
@@ -80,7 +82,7 @@ export const buildContextOf = (
       demandsDriverToolkits: checksBuildInputs[profile],
       annotatesDefinition: annotatesDefinitions[profile],
     },
-    inputs: observedInputs(snapshot, mayBeUnreadable, (raw) => kernelOf(profile)(raw).expanded),
+    inputs: observedInputs(snapshot, observed, (raw) => kernelOf(profile)(raw).expanded),
     image: (reference) => lookup(snapshot.images, reference),
     builds,
     buildsOf: buildResourcesByModule(builds),

@@ -8,7 +8,7 @@ import type { ModuleImageSpec } from '../image/module-image-spec.js'
 import { lookup } from '../kubernetes/json.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import type { OwnershipProof } from '../plan-model/change.js'
-import type { Requirement } from '../plan-model/requirement.js'
+import { allIn, type Requirement } from '../plan-model/requirement.js'
 import { type ByProfile, continuesAfterErrors } from '../profile.js'
 import type { BuildBackend, BuildObject } from './backends.js'
 import { type BuildBlockers, isFailure, remarkOf, requirementsOf } from './blocker.js'
@@ -102,11 +102,13 @@ const named = (object: BuildObject, name: string): BuildObject => ({
 })
 
 /** Not all Builds or Jobs are known: one of them may make the image, and nothing is started beside it or in its place. */
-const unseen = ({ module: { namespace } }: ModuleImageSpec, { apiVersion, kind }: BuildBackend): BuildStatus =>
-  statusIn('waiting', {
-    requirements: [{ requires: 'objects', apiVersion, kind }],
+const unseen = ({ module: { namespace } }: ModuleImageSpec, context: BuildContext): BuildStatus => {
+  const { kind } = context.backend
+  return statusIn('waiting', {
+    requirements: [allIn(context, kind, namespace)],
     remarks: [{ name: 'BuildsNotObserved', facts: { kind, namespace } }],
   })
+}
 
 /** Nothing makes the image yet: start it, under a name that nothing else has. */
 const start = (
@@ -116,7 +118,7 @@ const start = (
   desired: BuildObject,
 ): BuildStatus => {
   const { spec, rebuild, mayStart } = request
-  if (!context.hasSeenAll(spec.module.namespace)) return unseen(spec, context.backend)
+  if (!context.hasSeenAll(spec.module.namespace)) return unseen(spec, context)
   if (!mayStart) return statusIn('waiting')
   const wanted = named(desired, freeName(context, spec, type))
   const reason = rebuild === undefined ? 'ImageMissing' : 'RebuildRequested'
@@ -217,7 +219,7 @@ const convergedBuild: Converge = (context, request, need, anew, candidates) => {
       : statusIn('waiting', { remarks: leaving.map(({ live }) => about('BuildRunning', live)) })
   }
   if (!context.hasSeenAll(spec.module.namespace)) {
-    return isWanted(best) ? progress(context, best.live) : unseen(spec, context.backend)
+    return isWanted(best) ? progress(context, best.live) : unseen(spec, context)
   }
   const gone = others.flatMap(({ live }): ReadonlyArray<BuildAction> => {
     const proof = request.owns(live.object)

@@ -6,12 +6,13 @@ import * as RNEA from 'fp-ts/lib/ReadonlyNonEmptyArray.js'
 import type { ModuleImageSpec } from '../image/module-image-spec.js'
 import { lookup } from '../kubernetes/json.js'
 import { memoize } from '../kubernetes/memoize.js'
-import type { KubernetesObject } from '../kubernetes/object.js'
+import type { ConfigMap, ImageStream, KubernetesObject } from '../kubernetes/object.js'
 import { objectKey, objectKeyOf } from '../kubernetes/object-ref.js'
 import type { SecretHash } from '../kubernetes/secret-hash.js'
 import type { Build, Sign } from '../module/module.js'
 import type { ModuleName } from '../module/module-name.js'
-import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
+import type { ClusterSnapshot, HashedSecret } from '../snapshot/cluster-snapshot.js'
+import type { Observed } from '../snapshot/observed.js'
 import { blockedBy, type BuildBlockers, type BuildInput } from './blocker.js'
 import { DTK_AUTO } from './dockerfile.js'
 import { DRIVER_TOOLKIT, driverToolkitImages, type DriverToolkitProblem } from './dtk.js'
@@ -56,9 +57,6 @@ export interface Signing {
   readonly hashes: SigningHashes
 }
 
-/** Whether an object that could not be read may be this one. */
-type MayBeUnreadable = (kind: string, namespace?: string, name?: string) => boolean
-
 /**
  * Inputs as they were observed. An object that is not in a section that was observed is not there, unless it may be one that
  * could not be read. `written` makes of what a node reports the kernel that is asked about. Indexes when first asked, in
@@ -66,10 +64,10 @@ type MayBeUnreadable = (kind: string, namespace?: string, name?: string) => bool
  */
 export const observedInputs = (
   snapshot: ClusterSnapshot,
-  mayBeUnreadable: MayBeUnreadable,
+  { hasSeenAll, mayBeUnreadable }: Observed,
   written: (raw: string) => string,
 ): BuildInputs => {
-  const { configMaps, secrets, imageStreams, found = {}, missing = [], nodes = [] } = snapshot
+  const { found = {}, missing = [], nodes = [] } = snapshot
   const index = memoize(
     (_: 'all'): ReadonlyMap<string, KubernetesObject> =>
       new Map(
@@ -84,16 +82,17 @@ export const observedInputs = (
   )
   const looked = new Set(missing.map(objectKey))
   const seen =
-    <A extends KubernetesObject, B>(kind: string, section: ReadonlyArray<A> | undefined, dataOf: (object: A) => B) =>
+    <A extends KubernetesObject, B>(kind: BuildInput['kind'], dataOf: (object: A) => B) =>
     ({ namespace, name }: ModuleName): Seen<B> => {
       const object = index('all').get(objectKey({ kind, namespace, name }))
       // The type boundary: what is under a key of this kind came from the section of this kind.
       if (object !== undefined) return { state: 'exists', data: dataOf(object as A) }
-      const isAbsent = section !== undefined && !mayBeUnreadable(kind, namespace, name)
-      return isAbsent || looked.has(objectKey({ kind, namespace, name })) ? { state: 'missing' } : undefined
+      return hasSeenAll(kind, namespace, name) || looked.has(objectKey({ kind, namespace, name }))
+        ? { state: 'missing' }
+        : undefined
     }
-  const secret = seen('Secret', secrets, (object) => object)
-  const imageStream = seen('ImageStream', imageStreams, (stream) => stream)
+  const secret = seen('Secret', (object: HashedSecret) => object)
+  const imageStream = seen('ImageStream', (stream: ImageStream) => stream)
   const driverToolkit = memoize((_: 'all') => {
     const found = imageStream(DRIVER_TOOLKIT)
     if (found === undefined) return { answer: undefined }
@@ -106,7 +105,7 @@ export const observedInputs = (
     return { answer: driverToolkitImages(nodes, found.state === 'exists' ? found.data : none, written) }
   })
   return {
-    configMap: seen('ConfigMap', configMaps, ({ data = {} }) => data),
+    configMap: seen('ConfigMap', ({ data = {} }: ConfigMap) => data),
     secret: (name) => {
       const found = secret(name)
       if (found?.state !== 'exists') return found

@@ -6,14 +6,14 @@ import { compareStrings } from '../kubernetes/order.js'
 import { controllerOf } from '../kubernetes/owner.js'
 import { moduleKey, type ModuleName } from '../module/module-name.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
-import { observedIn } from '../snapshot/observed.js'
+import { type Observed, observedIn } from '../snapshot/observed.js'
 import { isReady, type ModulePod, podsByNode } from './module-pod.js'
 
 /** Questions about pods; nothing is indexed before the first one. */
 export interface ObservedPods {
-  /** KMM's pods by the name of their node (empty for none), or undefined when not all pods were seen. */
+  /** KMM's pods by the name of their node (empty for none), or undefined when no pods were listed anywhere. */
   readonly modulePods: () => ReadonlyMap<string, ReadonlyArray<ModulePod>> | undefined
-  /** The pods of a Module, or undefined when not all pods were seen. */
+  /** The pods of a Module, or undefined when not all pods of its namespace were seen. */
   readonly podsOf: (module: ModuleName) => ReadonlyArray<ModulePod> | undefined
   /** The pods of an owner that have not ended, by the name of their node; undefined when pods were not observed. */
   readonly podsOnNodes: (ownerUid: string) => ReadonlyMap<string, PodsOnNode> | undefined
@@ -43,25 +43,26 @@ const podsOnNodesIn = (pods: ReadonlyArray<Pod> | undefined): ObservedPods['pods
   })
 }
 
-const modulePodsIn = (snapshot: ClusterSnapshot): ObservedPods['modulePods'] => {
-  if (!observedIn(snapshot).hasSeenAll('Pod')) return () => undefined
-  const index = memoize((_: 'all') => podsByNode(snapshot.pods ?? []))
+const modulePodsIn = ({ pods }: ClusterSnapshot): ObservedPods['modulePods'] => {
+  if (pods === undefined) return () => undefined
+  const index = memoize((_: 'all') => podsByNode(pods))
   return () => index('all')
 }
 
-const podsOfIn = (modulePods: ObservedPods['modulePods']): ObservedPods['podsOf'] => {
+const podsOfIn = (modulePods: ObservedPods['modulePods'], { hasSeenAll }: Observed): ObservedPods['podsOf'] => {
   const index = memoize((_: 'all') =>
     groupedBy(({ module }: ModulePod) => (module === undefined ? undefined : moduleKey(module)))(
       [...(modulePods()?.values() ?? [])].flat(),
     ),
   )
-  return (module) => (modulePods() === undefined ? undefined : (index('all').get(moduleKey(module)) ?? []))
+  return (module) => (hasSeenAll('Pod', module.namespace) ? (index('all').get(moduleKey(module)) ?? []) : undefined)
 }
 
 /** The pods of a snapshot. O(pods) once. */
 export const observedPods = (snapshot: ClusterSnapshot): ObservedPods => {
+  const observed = observedIn(snapshot)
   const modulePods = modulePodsIn(snapshot)
-  return { modulePods, podsOf: podsOfIn(modulePods), podsOnNodes: podsOnNodesIn(snapshot.pods) }
+  return { modulePods, podsOf: podsOfIn(modulePods, observed), podsOnNodes: podsOnNodesIn(snapshot.pods) }
 }
 
 /**

@@ -21,6 +21,7 @@ import { changeId } from '../plan-model/change-order.js'
 import type { Limits } from '../plan-model/node-budget.js'
 import type { Plan } from '../plan-model/plan-data.js'
 import { planOf } from '../plan-model/plan-monoid.js'
+import { unobservedIn } from '../plan-model/requirement.js'
 import { schedulesNothing } from '../reconcile/dependents.js'
 import { isBeingFinalized } from '../reconcile/finalization.js'
 import type { Departure } from '../reconcile/plugin-first.js'
@@ -86,9 +87,15 @@ const effectsOf = (
 const isEdit = ({ add, remove }: LabelDecision): boolean => Object.keys(add).length > 0 || remove.length > 0
 
 const labelOf =
-  (live: Node, pods: ReadonlyArray<ModulePod> | undefined, withDevicePlugin: ReadonlySet<string>) =>
+  (
+    { hasSeenPods }: LabelRules,
+    live: Node,
+    onNode: ReadonlyArray<ModulePod> | undefined,
+    withDevicePlugin: ReadonlySet<string>,
+  ) =>
   (decision: LabelDecision): Label => {
     const { module, role, add, remove, reason } = decision
+    const pods = module === undefined || hasSeenPods(module.namespace) ? onNode : undefined
     return {
       action: 'label',
       reason,
@@ -119,14 +126,10 @@ const releaseOf =
   }
 
 /** A step of an upgrade that has to wait says for what. */
-const waitingRemarks = ({
-  node,
-  module,
-  reason,
-  role,
-  waitsFor,
-  versions,
-}: LabelDecision): ReadonlyArray<Diagnostic> => {
+const waitingRemarks = (
+  cluster: Context,
+  { node, module, reason, role, waitsFor, versions }: LabelDecision,
+): ReadonlyArray<Diagnostic> => {
   if (module === undefined || waitsFor.length === 0) return []
   const awaited = waitsFor.flatMap((one) => (one.event === 'pod-left' ? [one] : []))
   const staying = awaited.filter((one) => one.staying !== undefined)
@@ -139,7 +142,8 @@ const waitingRemarks = ({
     ...(versions === undefined ? {} : { from: versions.from, to: versions.to }),
   }
   const subject = { kind: 'Module', ...module }
-  if (awaited.length === 0) return [diagnostic('PodsNotObserved', subject, [], facts)]
+  if (awaited.length === 0)
+    return [diagnostic('PodsNotObserved', subject, [], { ...facts, ...unobservedIn(cluster, 'Pod', module.namespace) })]
   if (staying.length === 0) return [diagnostic('UpgradeWaits', subject, [], facts)]
   const daemonSets = [...new Set(staying.flatMap((one) => one.staying?.daemonSet ?? []))].sort(compareStrings)
   return [diagnostic('UpgradeBlocked', subject, [], { ...facts, daemonSets })]
@@ -176,7 +180,11 @@ const strandedPods = (
   pods: ReadonlyMap<string, ReadonlyArray<ModulePod>>,
 ): ReadonlyArray<PodRelease> =>
   [...pods].flatMap(([node, onNode]) =>
-    cluster.hasNode(node) ? [] : onNode.flatMap((pod) => podRelease(cluster.profile)(undefined, onNode)(pod) ?? []),
+    cluster.hasNode(node)
+      ? []
+      : onNode
+          .filter(({ ref }) => cluster.hasSeenAll('Pod', ref.namespace))
+          .flatMap((pod) => podRelease(cluster.profile)(undefined, onNode)(pod) ?? []),
   )
 
 const endOf = (cluster: Context): LabelRules['end'] => {
@@ -196,7 +204,8 @@ const rulesOf = (
     onUnschedulable === 'keep' || spec.devicePlugin === undefined
       ? []
       : target(spec.selector, spec.tolerations ?? []).selected.map(({ name }) => name)
-  return { onUnschedulable, selectedBy, end, upgrades, departing: departing(departures) }
+  const hasSeenPods = memoize((namespace: string) => cluster.hasSeenAll('Pod', namespace))
+  return { onUnschedulable, selectedBy, end, upgrades, departing: departing(departures), hasSeenPods }
 }
 
 /**
@@ -233,16 +242,19 @@ export const labelNodes =
   ): Plan => {
     const end = endOf(cluster)
     const upgrades = upgradeRules(cluster, modules, desired)
-    const labelsOn = nodeLabels(cluster.profile, rulesOf(cluster, end, upgrades, departures))(modules)
+    const rules = rulesOf(cluster, end, upgrades, departures)
+    const labelsOn = nodeLabels(cluster.profile, rules)(modules)
     const pods = cluster.modulePods()
     const withDevicePlugin = modulesWithDevicePlugin(cluster)
     const byNode = sortedBy(({ metadata }: Node) => metadata.name)(cluster.liveNodes).map((node) => {
       const onNode = pods === undefined ? undefined : podsOn(pods, node.metadata.name)
       const { decisions, releases } = labelsOn(node, onNode)
-      const labels = decisions.filter(isEdit).map(labelOf(node, onNode, withDevicePlugin))
+      const labels = decisions.filter(isEdit).map(labelOf(rules, node, onNode, withDevicePlugin))
       return { decisions, changes: [...labels, ...releases.map(releaseOf(labels))] }
     })
-    const waiting = byNode.flatMap(({ decisions }) => decisions.flatMap(waitingRemarks))
+    const waiting = byNode.flatMap(({ decisions }) =>
+      decisions.flatMap((decision) => waitingRemarks(cluster, decision)),
+    )
     const stranded =
       pods === undefined || !cluster.hasSeenAll('Node') ? [] : strandedPods(cluster, pods).map(releaseOf([]))
     const changes = [...byNode.flatMap((one) => one.changes), ...stranded]

@@ -7,6 +7,7 @@
  * Only labels whose keys are made from the names of the given Modules, or of pods on the node, are touched; labels are the node's, so a
  * Module's decisions do not depend on which other Modules are given.
  */
+import { memoize } from '../kubernetes/memoize.js'
 import type { Node } from '../kubernetes/object.js'
 import type { ModulePod } from '../label/module-pod.js'
 import type { Module } from '../module/module.js'
@@ -52,6 +53,8 @@ export interface LabelRules {
   readonly end: (module: Module) => 'none' | 'begun' | 'labels go'
   readonly upgrades: UpgradeRules
   readonly departing: Departing
+  /** Whether all pods of a namespace were seen. */
+  readonly hasSeenPods: (namespace: string) => boolean
 }
 
 const plainRules: LabelRules = {
@@ -60,20 +63,23 @@ const plainRules: LabelRules = {
   end: () => 'none',
   upgrades: plainUpgradeRules,
   departing: noneDeparts,
+  hasSeenPods: () => true,
 }
 
 type Readiness = (module: ModuleName) => ReadonlyArray<LabelDecision>
 
 const moduleDecisions = (
   profile: ProfileName,
-  { onUnschedulable, end, upgrades, departing }: LabelRules,
+  { onUnschedulable, end, upgrades, departing, hasSeenPods }: LabelRules,
   node: Node,
   pods: ReadonlyArray<ModulePod> | undefined,
   readiness: Readiness,
 ) => {
-  const upgrade = orderedUpgrade(profile)(node, pods, upgrades)
+  const upgradeOf = orderedUpgrade(profile)(node, pods, upgrades)
+  const upgradeUnseen = memoize((_: 'unseen') => orderedUpgrade(profile)(node, undefined, upgrades))
   return (module: Module): ReadonlyArray<LabelDecision> => {
     const name = moduleNameOf(module)
+    const upgrade = hasSeenPods(name.namespace) ? upgradeOf : upgradeUnseen('unseen')
     switch (end(module)) {
       case 'begun':
         return readiness(name)
@@ -117,7 +123,8 @@ export const nodeLabels =
     const concerned = concernedModules(modules, rules.selectedBy)
     const given = new Set(modules.map((module) => moduleKey(moduleNameOf(module))))
     return (node, pods) => {
-      const readiness: Readiness = pods === undefined ? () => [] : moduleReadiness(profile)(node, pods)
+      const ready: Readiness = pods === undefined ? () => [] : moduleReadiness(profile)(node, pods)
+      const readiness: Readiness = (module) => (rules.hasSeenPods(module.namespace) ? ready(module) : [])
       const ofModules = concerned(node, pods).flatMap(moduleDecisions(profile, rules, node, pods, readiness))
       const ofOthers = otherModules(given, pods ?? []).flatMap(readiness)
       const decisions = [kernelLabel(profile)(node), ...ofModules, ...ofOthers].filter((decision) => !isIdle(decision))
@@ -125,7 +132,9 @@ export const nodeLabels =
         node: node.metadata.name,
         ...joinedEdits(decisions),
         decisions,
-        releases: (pods ?? []).flatMap((pod) => podRelease(profile)(node, pods ?? [])(pod) ?? []),
+        releases: (pods ?? [])
+          .filter(({ ref }) => rules.hasSeenPods(ref.namespace ?? ''))
+          .flatMap((pod) => podRelease(profile)(node, pods ?? [])(pod) ?? []),
       }
     }
   }

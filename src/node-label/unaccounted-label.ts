@@ -63,7 +63,7 @@ const ofDaemonSets = ({ daemonSets, labelsOf }: Context): ReadonlyArray<string> 
 
 /**
  * The ready labels that no pod on their node, no DaemonSet and none of these Modules accounts for, nor a Module that could not be read;
- * none where not all pods were seen. By node. O(Modules + DaemonSets + labels of all nodes + pods).
+ * none of a namespace whose pods were not all seen. By node. O(Modules + DaemonSets + labels of all nodes + pods).
  */
 export const unaccountedLabels =
   (cluster: Context) =>
@@ -76,6 +76,9 @@ export const unaccountedLabels =
     ])
     const mayBeHidden = (key: string): boolean =>
       possibleModules(key).some(({ namespace, name }) => cluster.mayBeUnreadable('Module', namespace, name))
+    // A pod that was not seen may stand for it.
+    const hasSeenPods = (key: string): boolean =>
+      possibleModules(key).every(({ namespace }) => cluster.hasSeenAll('Pod', namespace))
     return sortedBy(({ metadata }: Node) => metadata.name)(cluster.liveNodes).flatMap((node) => {
       const { name, labels = {} } = node.metadata
       const left = Object.keys(labels).filter((key) => form.test(key) && labels[key] === '' && !known.has(key))
@@ -83,7 +86,7 @@ export const unaccountedLabels =
       const ofPods = new Set(
         (pods.get(name) ?? []).flatMap(({ module }) => (module === undefined ? [] : allReadyLabels(module))),
       )
-      const keys = left.filter((key) => !ofPods.has(key) && !mayBeHidden(key)).sort(compareStrings)
+      const keys = left.filter((key) => !ofPods.has(key) && hasSeenPods(key) && !mayBeHidden(key)).sort(compareStrings)
       return keys.length === 0 ? [] : [{ node, keys }]
     })
   }

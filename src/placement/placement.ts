@@ -39,12 +39,12 @@ export const selectedNodes =
     return cluster.nodes.select(selector).filter(selects(daemonSet))
   }
 
-/** The pods of a DaemonSet by node; undefined when none were observed. */
+/** The pods of a DaemonSet by node; undefined when those of its namespace were not observed. */
 export const podsOf = (
   cluster: PlacementContext,
   { metadata }: DaemonSet,
 ): ReadonlyMap<string, PodsOnNode> | undefined =>
-  metadata.uid === undefined || !cluster.isObserved('Pod') ? undefined : cluster.podsOnNodes(metadata.uid)
+  metadata.uid === undefined || !cluster.isObserved('Pod', metadata.namespace) ? undefined : cluster.podsOnNodes(metadata.uid)
 
 /** How many nodes have a pod, as the DaemonSet's status counts them; undefined without a status. */
 export const scheduledPods = ({

@@ -124,7 +124,10 @@ export const preflightMatrix =
   (observed: Context) =>
   (modules: ReadonlyArray<Module>, questions: ReadonlyArray<PreflightQuestion>): Preflight => {
     // Which nodes there are does not matter: the kernels are given.
-    const cluster: Context = { ...observed, isObserved: (kind) => kind === 'Node' || observed.isObserved(kind) }
+    const cluster: Context = {
+      ...observed,
+      isObserved: (...asked) => asked[0] === 'Node' || observed.isObserved(...asked),
+    }
     const [going, staying] = [true, false].map((isGoing) =>
       modules.filter(({ metadata }) => (metadata.deletionTimestamp !== undefined) === isGoing),
     )

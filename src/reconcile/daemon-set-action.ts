@@ -235,7 +235,7 @@ const createMissing =
         ? []
         : [diagnostic('NameTaken', usualSubject, ['metadata', 'name'], { module: module.name, instead: name })]),
       // A DaemonSet that could not be read may be the very one; without any, the Module's own remark says it.
-      ...(isKnown || !cluster.isObserved('DaemonSet')
+      ...(isKnown || !cluster.isObserved('DaemonSet', module.namespace)
         ? []
         : [diagnostic('DaemonSetsNotObserved', { kind: 'Module', ...module }, [], { unreadableIn: module.namespace })]),
     ]

@@ -10,7 +10,7 @@ import type { Module } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
 import type { ObservedNodes } from '../node/observed-nodes.js'
 import { isForeign } from '../ownership/ownership.js'
-import type { ObjectsRequirement } from '../plan-model/requirement.js'
+import { allIn, type ObjectsRequirement } from '../plan-model/requirement.js'
 import type { Settings } from '../settings.js'
 import type { Observed } from '../snapshot/observed.js'
 
@@ -59,15 +59,13 @@ const makesImages = ({ spec }: Module): boolean => {
 const neededKinds = (cluster: Context, module: Module) => {
   const { namespace } = module.metadata
   const { backend, hasSeenAll } = cluster.buildContext
-  const { apiVersion, kind } = backend
+  const { kind } = backend
   return [
-    { apiVersion: 'v1', kind: 'Node', isObserved: cluster.isObserved('Node') },
-    { apiVersion: 'apps/v1', kind: 'DaemonSet', isObserved: cluster.isObserved('DaemonSet') },
-    { apiVersion: 'v1', kind: 'Pod', isObserved: cluster.podsOf(moduleNameOf(module)) !== undefined },
-    ...(cluster.mode === 'standalone' && makesImages(module)
-      ? [{ apiVersion, kind, isObserved: hasSeenAll(namespace) }]
-      : []),
-  ]
+    { kind: 'Node', isObserved: cluster.isObserved('Node') },
+    { kind: 'DaemonSet', isObserved: cluster.isObserved('DaemonSet', namespace) },
+    { kind: 'Pod', isObserved: cluster.podsOf(moduleNameOf(module)) !== undefined },
+    ...(cluster.mode === 'standalone' && makesImages(module) ? [{ kind, isObserved: hasSeenAll(namespace) }] : []),
+  ] as const
 }
 
 const isUsed =
@@ -79,15 +77,17 @@ const isUsed =
 export const dependents = (cluster: Context, module: Module): Dependents => {
   const name = moduleNameOf(module)
   const kinds = neededKinds(cluster, module)
-  const unreadable = kinds.map(({ kind }) => kind).filter((kind) => cluster.mayBeUnreadable(kind, name.namespace))
+  const unreadable = kinds
+    .map(({ kind }): string => kind)
+    .filter((kind) => cluster.mayBeUnreadable(kind, name.namespace))
   return {
     daemonSets: ownDaemonSets(cluster, module).map(({ metadata }) => metadata.name),
     devicePluginPods: podNames((devicePluginPods(cluster, name) ?? []).filter(isUsed(cluster))),
     pods: podNames((cluster.podsOf(name) ?? []).filter(isUsed(cluster))),
     builds: ownBuilds(cluster, module).map(({ metadata }) => metadata.name),
     unreadable,
-    unobserved: kinds.flatMap(({ apiVersion, kind, isObserved }) =>
-      isObserved || unreadable.includes(kind) ? [] : [{ requires: 'objects', apiVersion, kind }],
+    unobserved: kinds.flatMap(({ kind, isObserved }) =>
+      isObserved || unreadable.includes(kind) ? [] : [allIn(cluster, kind, name.namespace)],
     ),
   }
 }

@@ -13,6 +13,7 @@ import { isBlocked } from '../ownership/blocked.js'
 import type { NodesInDoubt } from '../ownership/candidate.js'
 import type { NodeEffect } from '../plan-model/change.js'
 import type { ObjectReason } from '../plan-model/reason.js'
+import { unobservedIn } from '../plan-model/requirement.js'
 import { type ByProfile, continuesAfterErrors, keepsWhatCannotBeDecided } from '../profile.js'
 import type { Settings } from '../settings.js'
 import type { Observed } from '../snapshot/observed.js'
@@ -100,8 +101,10 @@ const unloaded = (
   const names = new Set(nodes.map(({ name }) => name))
   const hasDevicePlugin = module.spec.devicePlugin !== undefined || hasLiveDevicePlugin(cluster, module)
   const using = devicePluginPods(cluster, moduleNameOf(module)) ?? (hasDevicePlugin ? undefined : [])
-  if (using === undefined)
-    return { _tag: 'Retained', waits: remark('PodsNotObserved', [], { kernelVersion, requires: 'Pod' }) }
+  if (using === undefined) {
+    const where = unobservedIn(cluster, 'Pod', module.metadata.namespace)
+    return { _tag: 'Retained', waits: remark('PodsNotObserved', [], { kernelVersion, requires: 'Pod', ...where }) }
+  }
   const pods = podNames(using.filter(({ nodeName, lost }) => lost !== undefined || names.has(nodeName)))
   return pods.length > 0
     ? { _tag: 'Retained', waits: remark('UnloadWaits', [], { kernelVersion, pods }) }

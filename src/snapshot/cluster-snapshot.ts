@@ -94,13 +94,28 @@ export interface ObservedObjects {
   readonly manifestWorks?: ReadonlyArray<ManifestWork>
 }
 
+/** Namespaces by section; of a ManifestWork, the namespace is that of its spoke. */
+export type NamespacesBySection = { readonly [Section in keyof ObservedObjects]?: ReadonlyArray<string> }
+
 /**
- * Everything that was observed. A section holds all objects of its kind; what was looked up one by one is in `found` and
- * `missing`, and says nothing of the others.
+ * Everything that was observed. A section holds all objects of its kind, in the whole cluster unless `observedNamespaces` or
+ * `unobservedNamespaces` says where; what was looked up one by one is in `found` and `missing`, and says nothing of the others.
  *
  * @since 0.1.0
  */
 export interface ClusterSnapshot extends ObservedObjects {
+  /**
+   * The only namespaces in which all objects of a section were observed: a dump of some namespaces says nothing of the others.
+   *
+   * @since 0.3.0
+   */
+  readonly observedNamespaces?: NamespacesBySection
+  /**
+   * Namespaces in which objects of a section were not observed, although those of others were.
+   *
+   * @since 0.3.0
+   */
+  readonly unobservedNamespaces?: NamespacesBySection
   /** Objects that were looked up one by one, of kinds that were not observed as a whole. */
   readonly found?: ObservedObjects
   /** Objects that were looked up one by one and are not there. */

@@ -4,8 +4,10 @@ import { kinds, type ObservedKind } from './kind.js'
 
 /** Questions about the limits of what is known. */
 export interface Observed {
-  /** Whether the objects of a kind were listed. Some of them may be unreadable. */
-  readonly isObserved: (kind: ObservedKind) => boolean
+  /** Whether the objects of a kind were listed, in this namespace or else in the whole cluster. Some of them may be unreadable. */
+  readonly isObserved: (kind: ObservedKind, namespace?: string) => boolean
+  /** Whether the objects of a kind were listed in some namespaces, and not in others. */
+  readonly isPartlyObserved: (kind: ObservedKind) => boolean
   /** Whether an object that could not be read may be one of this kind, in this namespace, of this name. */
   readonly mayBeUnreadable: (kind: string, namespace?: string, name?: string) => boolean
   /** Whether what the snapshot lacks of this kind, in this namespace, of this name, is not in the cluster either. */
@@ -17,15 +19,25 @@ const mayBe = (known: string | undefined, asked: string | undefined): boolean =>
 
 /** O(1); each question about what could not be read is O(unreadable objects). */
 export const observedIn = (snapshot: ClusterSnapshot): Observed => {
-  const { unreadable = [] } = snapshot
-  const isObserved: Observed['isObserved'] = (kind) => snapshot[kinds[kind].list] !== undefined
+  const { unreadable = [], observedNamespaces = {}, unobservedNamespaces = {} } = snapshot
+  const isObserved: Observed['isObserved'] = (kind, namespace) => {
+    const { list, isNamespaced } = kinds[kind]
+    const { [list]: only } = observedNamespaces
+    const { [list]: without = [] } = unobservedNamespaces
+    if (snapshot[list] === undefined) return false
+    if (!isNamespaced) return true
+    return namespace === undefined
+      ? only === undefined && without.length === 0
+      : only?.includes(namespace) !== false && !without.includes(namespace)
+  }
   const mayBeUnreadable: Observed['mayBeUnreadable'] = (kind, namespace, name) =>
     unreadable.some(
       (object) => mayBe(object.kind, kind) && mayBe(object.namespace, namespace) && mayBe(object.name, name),
     )
   return {
     isObserved,
+    isPartlyObserved: (kind) => snapshot[kinds[kind].list] !== undefined && !isObserved(kind),
     mayBeUnreadable,
-    hasSeenAll: (kind, namespace, name) => isObserved(kind) && !mayBeUnreadable(kind, namespace, name),
+    hasSeenAll: (kind, namespace, name) => isObserved(kind, namespace) && !mayBeUnreadable(kind, namespace, name),
   }
 }

@@ -2,8 +2,8 @@
  * Answers to what a plan asked for, added to the snapshot that it was made from.
  *
  * An answer is the requirement together with what was looked up, so that it says itself what it is about. The list of a kind
- * becomes a section. A single object, or the list of one namespace, says nothing of the others of its kind: it goes into
- * `found` or `missing`, or into the section if that is there already.
+ * becomes a section, and so does the list of one namespace, which says nothing of the others. A single object says nothing of
+ * the others of its kind: it goes into `found` or `missing`, or into the section if that is there already.
  */
 import type { Problem } from '../diagnostic/diagnostic.js'
 import type { Path } from '../kubernetes/json.js'
@@ -22,7 +22,9 @@ import { observedKinds } from './kind.js'
 import {
   forgotten,
   namespaceOf,
+  withAllNamespaces,
   withMissing,
+  withNamespace,
   withObjects,
   withoutEmpty,
   withSection,
@@ -45,7 +47,10 @@ const satisfyKind = (snapshot: ClusterSnapshot, answer: ObjectsAnswer, target: T
   const known = forgotten(section, kind, () => true)(snapshot)
   const others = (known.unreadable ?? []).filter((object) => object.kind !== kind)
   return {
-    snapshot: withUnreadable({ ...withSection(known, section, objects), unreadable: others }, unreadable),
+    snapshot: withUnreadable(
+      { ...withAllNamespaces(withSection(known, section, objects), section), unreadable: others },
+      unreadable,
+    ),
     problems,
   }
 }
@@ -54,11 +59,11 @@ const satisfyNamespace = (snapshot: ClusterSnapshot, answer: ObjectsAnswer, targ
   const { objects, unreadable, problems } = readAnswer(answer, target, at)
   const inside = objects.filter((object) => namespaceOf(object) === target.namespace)
   const outside = objects.length - inside.length
-  const { section, kind } = target
-  const known = forgotten(section, kind, ({ namespace }) => namespace === target.namespace)(snapshot)
-  const facts = { expected: target.namespace ?? '', count: outside }
+  const { section, kind, namespace: place = '' } = target
+  const known = forgotten(section, kind, ({ namespace }) => namespace === place)(snapshot)
+  const facts = { expected: place, count: outside }
   return {
-    snapshot: withUnreadable(withObjects(known, section, inside), unreadable),
+    snapshot: withUnreadable(withObjects(withNamespace(known, section, place), section, inside), unreadable),
     problems:
       outside === 0
         ? problems

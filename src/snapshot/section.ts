@@ -1,8 +1,14 @@
 /** Sections of a snapshot as values: objects of one kind put in, taken out and replaced. */
 import type { ObjectMeta } from '../kubernetes/object.js'
 import { objectKey } from '../kubernetes/object-ref.js'
-import { sortedBy } from '../kubernetes/order.js'
-import type { ClusterSnapshot, MissingObject, ObservedObjects, UnreadableObject } from './cluster-snapshot.js'
+import { compareStrings, sortedBy } from '../kubernetes/order.js'
+import type {
+  ClusterSnapshot,
+  MissingObject,
+  NamespacesBySection,
+  ObservedObjects,
+  UnreadableObject,
+} from './cluster-snapshot.js'
 import { kinds, observedKinds, type SectionName } from './kind.js'
 
 /** What every object of a section has. */
@@ -39,11 +45,15 @@ export const withoutEmpty = ({
   found = {},
   missing = [],
   unreadable = [],
+  observedNamespaces = {},
+  unobservedNamespaces = {},
   ...rest
 }: ClusterSnapshot): ClusterSnapshot => {
   const some = filled(found)
   return {
     ...rest,
+    ...(Object.keys(observedNamespaces).length === 0 ? {} : { observedNamespaces }),
+    ...(Object.keys(unobservedNamespaces).length === 0 ? {} : { unobservedNamespaces }),
     ...(Object.keys(some).length === 0 ? {} : { found: some }),
     ...(missing.length === 0 ? {} : { missing }),
     ...(unreadable.length === 0 ? {} : { unreadable }),
@@ -71,6 +81,40 @@ export const forgotten =
       ),
     }
   }
+
+const limited = (
+  known: NamespacesBySection,
+  section: SectionName,
+  namespaces: ReadonlyArray<string> | undefined,
+): NamespacesBySection => {
+  const { [section]: _known, ...others } = known
+  return namespaces === undefined ? others : { ...others, [section]: [...new Set(namespaces)].sort(compareStrings) }
+}
+
+/** A snapshot of which a section was observed in the whole cluster. */
+export const withAllNamespaces = (snapshot: ClusterSnapshot, section: SectionName): ClusterSnapshot => ({
+  ...snapshot,
+  observedNamespaces: limited(snapshot.observedNamespaces ?? {}, section, undefined),
+  unobservedNamespaces: limited(snapshot.unobservedNamespaces ?? {}, section, undefined),
+})
+
+/** A snapshot of which a section was observed in a namespace, too. What was found one by one goes into the section. */
+export const withNamespace = (snapshot: ClusterSnapshot, section: SectionName, namespace: string): ClusterSnapshot => {
+  const { found = {}, observedNamespaces = {}, unobservedNamespaces = {} } = snapshot
+  const { [section]: single = [], ...others } = found
+  const { [section]: only } = observedNamespaces
+  const without = unobservedNamespaces[section]?.filter((name) => name !== namespace) ?? []
+  const isNew = snapshot[section] === undefined
+  return {
+    ...(isNew ? { ...withSection(snapshot, section, single), found: others } : snapshot),
+    observedNamespaces: limited(
+      observedNamespaces,
+      section,
+      isNew ? [namespace] : only === undefined ? undefined : [...only, namespace],
+    ),
+    unobservedNamespaces: limited(unobservedNamespaces, section, without.length === 0 ? undefined : without),
+  }
+}
 
 const missingOrder = sortedBy((object: MissingObject) => objectKey(object))
 

@@ -2,7 +2,7 @@
 import type { ObservedImages } from '../image-build/build-context.js'
 import type { ImagePlan, KernelDecision } from '../image-build/image-plan.js'
 import { objectRefOf } from '../kubernetes/object-ref.js'
-import { roleOf } from '../label/identity.js'
+import { type DaemonSetRole, roleOf } from '../label/identity.js'
 import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
 import type { DaemonSetStatus, Module, ModuleStatus } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
@@ -44,6 +44,9 @@ const isRebuilt = (cluster: Context, { withoutKernel }: Target, decisions: Reado
         ((resolution.build === undefined && resolution.sign === undefined) || image?.isReady === true)),
   )
 
+const counted = ({ status = {} }: Module, role: DaemonSetRole): number =>
+  (role === 'module-loader' ? status.moduleLoader : status.devicePlugin)?.availableNumber ?? 0
+
 /** A section that is gone has nothing to count; the operator leaves what it counted last (docs/deviations.md#removes-dropped-sections). */
 const stillCounted: ByProfile<(status: ModuleStatus) => ModuleStatus> = {
   'safe': ({ moduleLoader: _loader, devicePlugin: _plugin, ...others }) => others,
@@ -61,20 +64,22 @@ export const moduleStatus =
   (cluster: Context) =>
   (module: Module, target: Target, { decisions }: ImagePlan): StatusUpdate => {
     const live = cluster.daemonSetsOf(moduleNameOf(module))
-    const available = (role: 'module-loader' | 'device-plugin'): number =>
+    const available = (role: DaemonSetRole): number =>
       sum(
         live
           .filter((daemonSet) => roleOf(cluster.labelsOf(daemonSet)) === role)
           .map(({ status }) => status?.numberAvailable ?? 0),
       )
+    // What nobody counted stays as it was counted last.
+    const isObserved = cluster.isObserved('DaemonSet', module.metadata.namespace)
     const nodesMatchingSelectorNumber = target.selected.length - target.unschedulable.length
     const desiredNumber = sum(
       decisions.filter(({ resolution }) => resolution._tag === 'Resolved').map(({ group }) => group.schedulable.length),
     )
-    const count = (role: 'module-loader' | 'device-plugin'): DaemonSetStatus => ({
+    const count = (role: DaemonSetRole): DaemonSetStatus => ({
       nodesMatchingSelectorNumber,
       desiredNumber,
-      availableNumber: available(role),
+      availableNumber: isObserved ? available(role) : counted(module, role),
     })
     const rebuild = cluster.buildContext.dueRebuild(module)
     const status: ModuleStatus = {

@@ -15,6 +15,7 @@ import type { IndexedNode } from '../node/indexed-node.js'
 import type { KernelResolution } from '../node/kernel-resolution.js'
 import type { Target } from '../node/target.js'
 import type { Texts } from '../pattern/patterns.js'
+import { unobservedIn } from '../plan-model/requirement.js'
 import { keepsWhatCannotBeDecided } from '../profile.js'
 import type { ModuleDesiredState } from '../reconcile/desired-state.js'
 import type { Settings } from '../settings.js'
@@ -114,6 +115,7 @@ export const remarksOn =
     { collects }: ModuleDesiredState,
   ): ReadonlyArray<Diagnostic> => {
     const remark = remarkOn(module)
+    const { namespace } = module.metadata
     return [
       ...validateModuleWith(cluster.patterns)(module),
       ...lintModuleWith(cluster.patterns)(module).filter(({ name }) => name !== 'TemplateMalformed'),
@@ -122,6 +124,8 @@ export const remarksOn =
       ...onSharedImages(module, decisions),
       ...(collects ? [] : [remark('ModuleStopped', [], stoppedAt === undefined ? {} : { kernelVersion: stoppedAt })]),
       ...(module.metadata.uid === undefined ? [remark('ModuleWithoutUid', [], {})] : []),
-      ...(cluster.isObserved('DaemonSet') ? [] : [remark('DaemonSetsNotObserved', [], {})]),
+      ...(cluster.isObserved('DaemonSet', namespace)
+        ? []
+        : [remark('DaemonSetsNotObserved', [], unobservedIn(cluster, 'DaemonSet', namespace))]),
     ]
   }

@@ -61,7 +61,10 @@ describe('the table of kinds', () => {
     expectTypeOf(kinds.SecurityContextConstraints.list).toEqualTypeOf<'securityContextConstraints'>()
     expectTypeOf(kinds.PreflightValidationOCP.list).toEqualTypeOf<'preflightValidationOCPs'>()
     expectTypeOf<(typeof kinds)[ObservedKind]['list']>().toEqualTypeOf<
-      Exclude<keyof ClusterSnapshot, 'found' | 'missing' | 'images' | 'unreadable'>
+      Exclude<
+        keyof ClusterSnapshot,
+        'found' | 'missing' | 'images' | 'unreadable' | 'observedNamespaces' | 'unobservedNamespaces'
+      >
     >()
     expectTypeOf<'Service'>().not.toExtend<KeptKind>()
   })

@@ -74,8 +74,11 @@ export const clusterWords: WordsOf<'3' | '4' | '5' | '6'> = {
   }),
   PodsNotObserved: ({ subject, facts }) => ({
     title: 'pods were not observed',
-    message: `${subject}: ${'node' in facts ? `the next step of an ordered upgrade on node ${shown(facts.node)} depends` : 'whether the module may be unloaded depends'} on the pods there, which are not in the input or could not all be read. It is not done.`,
-    remediation: 'Add all pods to the input: kubectl get pods -A -o yaml.',
+    message: `${subject}: ${'node' in facts ? `the next step of an ordered upgrade on node ${shown(facts.node)} depends` : 'whether the module may be unloaded depends'} on the pods there, which are not in the input or could not all be read${clause(facts.namespace, (text) => ` (namespace ${text})`)}. It is not done.`,
+    remediation:
+      facts.namespace === undefined
+        ? 'Add all pods to the input: kubectl get pods -A -o yaml.'
+        : `Add them to the input (kubectl get pods -A -o yaml), or pass --observed pods=${shown(facts.namespace)} if the input holds all of that namespace.`,
   }),
   OsImageUnknown: ({ facts }) => ({
     title: 'the operator does not label some nodes',
@@ -126,11 +129,10 @@ export const clusterWords: WordsOf<'3' | '4' | '5' | '6'> = {
         ? 'Nothing controls these pods: delete them by hand, the device plugin first.'
         : 'Somebody has to act. Node by node: "kubectl delete daemonset NAME --cascade=orphan" leaves the pods where they are; then delete the pods of a node, the device plugin first. Deleting the DaemonSet with its pods unloads the module on all its nodes at once.',
   }),
-  DaemonSetsNotObserved: ({ subject }) => ({
+  DaemonSetsNotObserved: ({ subject, facts }) => ({
     title: 'live DaemonSets were not in the input',
-    message: `${subject}: it is not known which DaemonSets exist, so changes cannot be worked out; only what should exist is known.`,
-    remediation:
-      'Add the output of "kubectl get daemonsets -A -o yaml", or pass --observed daemonsets if the cluster has none.',
+    message: `${subject}: it is not known which DaemonSets exist${clause(facts.namespace, (text) => ` in namespace ${text}`)}, so changes cannot be worked out; only what should exist is known.`,
+    remediation: `Add the output of "kubectl get daemonsets -A -o yaml", or pass --observed daemonsets${facts.namespace === undefined ? ' if the cluster has none' : `=${shown(facts.namespace)} if the namespace has none`}.`,
   }),
   DuplicateDaemonSets: ({ subject, facts }) => ({
     title: 'several DaemonSets do the same',

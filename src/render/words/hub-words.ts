@@ -69,12 +69,20 @@ export const hubWords: WordsOf<'9'> = {
     remediation:
       'Add the output of "kubectl get managedclusters -o yaml", or pass --observed managedclusters if the hub has none.',
   }),
-  ManifestWorksNotObserved: ({ subject }) => ({
-    title: 'manifest works were not in the input',
-    message: `${subject}: no ManifestWorks were given, so it is not known what the spokes have. What they should have is worked out, but not what has to change.`,
-    remediation:
-      'Add the output of "kubectl get manifestworks -A -o yaml", or pass --observed manifestworks if the hub has none.',
-  }),
+  ManifestWorksNotObserved: ({ subject, facts }) => {
+    const { clusters = [], clusterCount = clusters.length } = facts
+    const first = clusters.slice(0, 3).join(', ')
+    const some =
+      facts.namespace ??
+      (clusters.length === 0
+        ? undefined
+        : `${first}${clusterCount > 3 ? ` and ${String(clusterCount - 3)} others` : ''}`)
+    return {
+      title: 'manifest works were not in the input',
+      message: `${subject}: no ManifestWorks were given${clause(some, (text) => ` of ${text}`)}, so it is not known what ${some === undefined ? 'the' : 'these'} spokes have. What they should have is worked out, but not what has to change.`,
+      remediation: `Add the output of "kubectl get manifestworks -A -o yaml", or pass --observed manifestworks${some === undefined ? ' if the hub has none' : '=CLUSTER,... if there are none for them'}.`,
+    }
+  },
   BuildsInAnotherNamespace: ({ subject, facts }) => ({
     title: 'the hub builds in another namespace',
     message: `${subject} owns Builds or Jobs in ${shown(facts.namespaces)}, but its images are taken to be made in ${shown(facts.operatorNamespace)}.`,

@@ -68,7 +68,7 @@ export const imageWords: WordsOf<'7'> = {
   BuildsNotObserved: ({ subject, facts }) => ({
     title: 'it is not known what is being built',
     message: `${subject}: an image is missing${forKernel(facts)}, and the ${shown(facts.kind)} objects of namespace ${shown(facts.namespace)} are not in the input, or not all could be read. One of them may be making the image, so none is created.`,
-    remediation: `Add them to the input, or say that there are none: --observed ${facts.kind === 'Job' ? 'jobs' : 'builds'}.`,
+    remediation: `Add them to the input, or say that there are none: --observed ${facts.kind === 'Job' ? 'jobs' : 'builds'}=${shown(facts.namespace)}.`,
   }),
   BuildRunning: ({ subject, isOnHub, facts }) => ({
     title: 'an image is being made',

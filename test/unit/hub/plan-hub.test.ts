@@ -155,6 +155,22 @@ describe('planHub', () => {
     expect(diagnostics.map(({ name }) => name)).toContain(code)
   })
 
+  it('sends nothing to spokes of which nobody looked what they have', () => {
+    const partly = { ...fleet, observedNamespaces: { manifestWorks: ['edge-lyon', 'lab'] } }
+    const made = planHub(partly, [gpu])
+    expect(deeds(made)).toEqual(['create ClusterSelected ManifestWork edge-lyon'])
+    expect(made.statuses).toEqual([])
+    const told = made.diagnostics.filter((remark) => remark.name === 'ManifestWorksNotObserved')
+    expect(told.map(factsOf)).toEqual([{ clusters: ['edge-oslo', 'edge-turin'], clusterCount: 2 }])
+    expect(made.requirements).toContainEqual(expect.objectContaining({ requires: 'objects', kind: 'ManifestWork' }))
+    const one = { ...fleet, unobservedNamespaces: { manifestWorks: ['edge-oslo'] } }
+    expect(planHub(one, [gpu]).requirements).toContainEqual(
+      expect.objectContaining({ requires: 'objects', kind: 'ManifestWork', namespace: 'edge-oslo' }),
+    )
+    const groups = reportHub(indexHub(partly, {}))([gpu]).fleet[0]?.groups ?? []
+    expect(groups.map(({ action }) => action).sort()).toEqual(['create', 'none', 'unknown', 'unknown'])
+  })
+
   it('leaves a module alone that is being deleted, or that no spoke would admit', () => {
     const before = after(fleet, planHub(fleet, [gpu]))
     const leaving = { ...gpu, metadata: { ...gpu.metadata, deletionTimestamp: '2024-01-01T00:00:00Z' } }

@@ -100,12 +100,28 @@ describe('the list of a kind', () => {
 
   test('of one namespace does not say what is in others', () => {
     const answer = list('ConfigMap', [configMap('a')], { namespace: 'drivers' })
-    expect(after({}, answer).snapshot).toEqual({ found: { configMaps: [configMap('a')] } })
+    expect(after({}, answer).snapshot).toEqual({
+      configMaps: [configMap('a')],
+      observedNamespaces: { configMaps: ['drivers'] },
+    })
     const known = { configMaps: [configMap('b'), configMap('c', 'x', 'other')] }
     expect(after(known, answer).snapshot).toEqual({ configMaps: [configMap('a'), configMap('c', 'x', 'other')] })
     expect(after({}, list('ConfigMap', [configMap('a', 'x', 'other')], { namespace: 'drivers' }))).toMatchObject({
-      snapshot: {},
+      snapshot: { configMaps: [], observedNamespaces: { configMaps: ['drivers'] } },
       problems: [{ name: 'InvalidValue', path: ['metadata', 'namespace'], at: ['objects', 0, 'objects'] }],
+    })
+  })
+
+  test('of one more namespace adds it to those that are known', () => {
+    const first = after({ found: { jobs: [] } }, list('Job', [], { apiVersion: 'batch/v1', namespace: 'b' })).snapshot
+    expect(first).toEqual({ jobs: [], observedNamespaces: { jobs: ['b'] } })
+    const second = after(first, list('Job', [], { apiVersion: 'batch/v1', namespace: 'a' })).snapshot
+    expect(second).toEqual({ jobs: [], observedNamespaces: { jobs: ['a', 'b'] } })
+    expect(after(second, list('Job', [], { apiVersion: 'batch/v1' })).snapshot).toEqual({ jobs: [] })
+    const without = { jobs: [], unobservedNamespaces: { jobs: ['a', 'b'] } }
+    expect(after(without, list('Job', [], { apiVersion: 'batch/v1', namespace: 'a' })).snapshot).toEqual({
+      jobs: [],
+      unobservedNamespaces: { jobs: ['b'] },
     })
   })
 
