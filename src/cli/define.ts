@@ -3,11 +3,11 @@
  */
 import type { Command } from 'commander'
 
-import { checked, choice, collected } from './command/choice.js'
+import { checked, choice, collected, collectedAll } from './command/choice.js'
+import { observationsOf, observedHelp, type ObservedSection } from './command/observation.js'
 import type { Outcome } from './command/outcome.js'
-import { namespaceOf, observedHelp, observedOf } from './command/plan-options.js'
+import { namespaceOf } from './command/plan-options.js'
 import type { Form, Forms } from './form.js'
-import type { ObservedSection } from './input/read-input.js'
 import type { IO } from './io.js'
 
 /** Gets the outcome of the chosen command. */
@@ -100,7 +100,7 @@ export const withPlanner = (
       'which images exist: {"REF": {"exists": true, "digest": "..."}}; may be repeated',
       collected,
     )
-    .option('--observed <kinds>', observedHelp(...observed), checked(observedOf))
+    .option('--observed <kinds>', observedHelp(...observed), collectedAll(observationsOf))
 
 /** A command that answers in several forms, and is loaded when it is asked for. `withOptions` adds what may be chosen. */
 export const define =

@@ -21,6 +21,15 @@ type OnKernel = OfKernel & Partial<OnNodes>
 /** Made before anyone knows on which nodes, or for which kernel. */
 type PerhapsOnKernel = Partial<OfKernel & OnNodes>
 
+/** Namespaces in which the objects of a kind were not observed; `leftOut`: in some of them others show that there are some. */
+type UnobservedKind = {
+  readonly kind: string
+  readonly plural: string
+  readonly namespaces: Texts
+  readonly namespaceCount: number
+  readonly leftOut?: true
+}
+
 /** Where it is so, if it is not so everywhere. */
 type PerhapsInNamespace = { readonly namespace?: string }
 
@@ -77,6 +86,7 @@ export interface FactsOf {
   readonly DuplicateKey: { readonly key: string }
   readonly TooManyAliases: { readonly limit: number }
   readonly InvalidOption: { readonly found: string; readonly allowed: string }
+  readonly NamespacesNotObserved: { readonly kinds: ReadonlyArray<UnobservedKind> }
   readonly MisspeltKind: {
     readonly apiVersion: string
     readonly kind: string

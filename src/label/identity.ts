@@ -16,6 +16,8 @@ import type { DaemonSet } from '../kubernetes/object.js'
 import type { ModuleName } from '../module/module-name.js'
 import type { ByProfile } from '../profile.js'
 
+export { devicePluginReadyLabel, readyLabel } from '../module/ready-label.js'
+
 /** Which of a Module's DaemonSets it is. */
 export type DaemonSetRole = 'module-loader' | 'device-plugin'
 
@@ -35,17 +37,6 @@ export const versionLabel = (role: DaemonSetRole, { namespace, name }: ModuleNam
 /** The label by which a user asks for a version of a Module on a node. */
 export const wantedVersionLabel = ({ namespace, name }: ModuleName): string =>
   `${VERSION_MODULE_PREFIX}.${namespace}.${name}`
-
-/**
- * The label of nodes on which a Module's kernel module is loaded: with the namespace, or the deprecated one that Modules
- * of one name share.
- */
-export const readyLabel = ({ namespace, name }: ModuleName, namespaced: boolean): string =>
-  `kmm.node.kubernetes.io/${namespaced ? `${namespace}.` : ''}${name}.ready`
-
-/** The label of nodes on which a Module's device plugin is ready, in the same two forms. */
-export const devicePluginReadyLabel = ({ namespace, name }: ModuleName, namespaced: boolean): string =>
-  `kmm.node.kubernetes.io/${namespaced ? `${namespace}.` : ''}${name}.device-plugin-ready`
 
 /**
  * The label of nodes from which a Module's device plugin need not stay away; later versions of the operator have it.

@@ -6,18 +6,17 @@
  * 3. Of copies that contradict each other none is kept: the answer does not follow from their order.
  * 4. What is kept is kept by reference; the input is never changed. Of Secrets nothing is kept but hashes.
  */
-import * as RA from 'fp-ts/lib/ReadonlyArray.js'
-
 import { type Problem, problem, remark, type Subject } from '../diagnostic/diagnostic.js'
 import { fieldAt } from '../kubernetes/json.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import type { ManagedClusterModule, Module } from '../module/module.js'
 import type { PreflightValidation, PreflightValidationOCP } from '../module/preflight-validation.js'
 import { attempt } from './attempt.js'
-import type { ClusterSnapshot, ObservedObjects, UnreadableObject } from './cluster-snapshot.js'
+import type { ClusterSnapshot, NamespacesBySection, ObservedObjects, UnreadableObject } from './cluster-snapshot.js'
 import { appliedManagedClusterModule, appliedModule, type Copies, groupCopies, type Located } from './duplicates.js'
 import { type Found, foundObjects } from './found-object.js'
 import {
+  isOurs,
   type KeptKind,
   keptKinds,
   kinds,
@@ -26,10 +25,13 @@ import {
   type SectionName,
   sortingOf,
 } from './kind.js'
+import { traces } from './left-out.js'
 import { readObject, type ReadOptions, unreadableOf } from './read-object.js'
 import { wholeSecrets } from './secret.js'
 import { withoutEmpty, withSection } from './section.js'
+import { extentOf, placeRecorder, type SeenWhere } from './seen-where.js'
 import { meantKind } from './slip.js'
+import { unseenNamespaces } from './unseen-namespaces.js'
 
 /**
  * What an input holds.
@@ -52,8 +54,10 @@ export interface Decoded {
  */
 export interface DecodeOptions {
   /**
-   * @defaultValue none: a section is observed when the input holds one of its objects, or a typed list. Of kinds whose manifests
-   * stand beside those of a Module, such as ConfigMaps and roles, it must be an object that was read from a cluster.
+   * @defaultValue none: a section is observed in the whole cluster when the input holds a typed list of it, or a `List` with objects
+   * of several namespaces, and else in the namespaces of its objects. Of kinds whose manifests stand beside those of a Module, such
+   * as ConfigMaps and roles, these must be objects that were read from a cluster. A namespace of which other objects show that some
+   * were left out was not observed.
    */
   readonly observed?: ReadonlyArray<SectionName>
   /**
@@ -62,12 +66,18 @@ export interface DecodeOptions {
    * @defaultValue none: such an object is not used, and protects what it may be about in every namespace
    */
   readonly defaultNamespace?: string
+  /**
+   * Sections that were listed in these namespaces, even if the input holds none of their objects.
+   *
+   * @since 0.3.0
+   */
+  readonly observedNamespaces?: NamespacesBySection
 }
 
 /** Kept objects by kind, each kind in input order; and the rest of the answer. */
 interface Sorted {
   readonly objects: ReadonlyMap<KeptKind, ReadonlyArray<Located<KubernetesObject>>>
-  readonly observed: ReadonlySet<KeptKind>
+  readonly seen: SeenWhere
   readonly unreadable: ReadonlyArray<UnreadableObject>
   readonly problems: ReadonlyArray<Problem>
 }
@@ -75,15 +85,15 @@ interface Sorted {
 const subjectOf = ({ kind, ...rest }: UnreadableObject): Subject => ({ kind: kind ?? 'Input', ...rest })
 
 const sort = (found: ReadonlyArray<Found>, options: ReadOptions): Sorted => {
-  // Local mutation: four collections that only grow.
+  // Local mutation: collections that only grow.
   const objects = new Map(keptKinds.map((kind): [KeptKind, Array<Located<KubernetesObject>>] => [kind, []]))
-  const observed = new Set<KeptKind>()
+  const place = placeRecorder()
   const unreadable: Array<UnreadableObject> = []
   const problems: Array<Problem> = []
 
   for (const item of found) {
     if (item._tag === 'Listed') {
-      observed.add(item.kind)
+      place.listed(item.kind)
       continue
     }
     const { at } = item
@@ -95,6 +105,7 @@ const sort = (found: ReadonlyArray<Found>, options: ReadOptions): Sorted => {
     }
     const { apiVersion, kind, value } = item
     const sorting = sortingOf(apiVersion, kind)
+    if (sorting._tag !== 'Kept') place.beside(item)
     switch (sorting._tag) {
       case 'Silent':
         break
@@ -126,8 +137,9 @@ const sort = (found: ReadonlyArray<Found>, options: ReadOptions): Sorted => {
       case 'Kept': {
         const read = readObject(sorting.kind, value, options)
         // A Dockerfile beside a Module says nothing of the other ConfigMaps of the cluster.
-        const isManifest = kinds[sorting.kind].isWritten === true && !isLiveValue(value)
-        if (!isManifest) observed.add(sorting.kind)
+        const isWritten = kinds[sorting.kind].isWritten === true || isOurs(sorting.kind)
+        if (!isWritten || isLiveValue(value))
+          place.seen(sorting.kind, item, read._tag === 'Readable' ? read.object.metadata : read.unreadable)
         const subject = read._tag === 'Readable' ? subjectOfObject(read.object) : subjectOf(read.unreadable)
         for (const reason of read.faults) problems.push(problem(subject, at)(reason))
         if (read._tag === 'Unreadable') {
@@ -138,7 +150,7 @@ const sort = (found: ReadonlyArray<Found>, options: ReadOptions): Sorted => {
       }
     }
   }
-  return { objects, observed, unreadable, problems }
+  return { objects, seen: place.answer(), unreadable, problems }
 }
 
 /** Whether the API server has seen an object that may be anything. */
@@ -186,7 +198,10 @@ const contradicted = ({ contradicting }: Copies<KubernetesObject>): ReadonlyArra
  * assert.deepStrictEqual(problems, [])
  * ```
  */
-export const decodeObjects = (input: unknown, { observed = [], ...options }: DecodeOptions = {}): Decoded => {
+export const decodeObjects = (
+  input: unknown,
+  { observed = [], observedNamespaces = {}, ...options }: DecodeOptions = {},
+): Decoded => {
   const sorted = sort(foundObjects(input), options)
   const copies = new Map(
     [...sorted.objects].map(([kind, objects]) => [
@@ -198,22 +213,32 @@ export const decodeObjects = (input: unknown, { observed = [], ...options }: Dec
   const copiesOf = <A extends KubernetesObject>(kind: KeptKind): ReadonlyArray<Copies<A>> =>
     (copies.get(kind) ?? []) as ReadonlyArray<Copies<A>>
   const all = [...copies.values()].flat()
-  const isObserved = (kind: ObservedKind): boolean => sorted.observed.has(kind) || observed.includes(kinds[kind].list)
+  const modules = copiesOf<Module>('Module').flatMap((one) => appliedModule(one) ?? [])
   const partOf = (some: ReadonlyArray<ObservedKind>): ObservedObjects =>
     some.reduce<ObservedObjects>((part, kind) => withSection(part, kinds[kind].list, observedIn(copiesOf(kind))), {})
-  const { left: single, right: whole } = RA.partition(isObserved)(observedKinds)
+  const { kinds: whole, ...limits } = extentOf(
+    sorted.seen,
+    {
+      everywhere: (kind) => observed.includes(kinds[kind].list),
+      namespaces: (kind) => observedNamespaces[kinds[kind].list] ?? [],
+    },
+    traces(modules, partOf(observedKinds)),
+  )
+  const single = observedKinds.filter((kind) => !whole.includes(kind))
+  const snapshot = withoutEmpty({
+    ...partOf(whole),
+    ...limits,
+    found: partOf(single),
+    unreadable: [...sorted.unreadable, ...all.flatMap(contradicted)],
+  })
   return {
-    snapshot: withoutEmpty({
-      ...partOf(whole),
-      found: partOf(single),
-      unreadable: [...sorted.unreadable, ...all.flatMap(contradicted)],
-    }),
-    modules: copiesOf<Module>('Module').flatMap((one) => appliedModule(one) ?? []),
+    snapshot,
+    modules,
     managedClusterModules: copiesOf<ManagedClusterModule>('ManagedClusterModule').flatMap(
       (one) => appliedManagedClusterModule(one) ?? [],
     ),
     preflightValidations: observedIn(copiesOf<PreflightValidation>('PreflightValidation')),
     preflightValidationOCPs: observedIn(copiesOf<PreflightValidationOCP>('PreflightValidationOCP')),
-    problems: [...sorted.problems, ...all.flatMap(conflicts)],
+    problems: [...unseenNamespaces(snapshot, modules), ...sorted.problems, ...all.flatMap(conflicts)],
   }
 }

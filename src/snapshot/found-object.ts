@@ -13,6 +13,8 @@ export type Found =
       readonly apiVersion: string
       readonly kind: string
       readonly value: Readonly<Record<string, unknown>>
+      /** The `List` that holds it: what `kubectl get` prints of one namespace, or of all. */
+      readonly list?: number
     }
   | { readonly _tag: 'Broken'; readonly at: Path; readonly fault: Remark; readonly kind?: string }
   /** A typed list: its kind was listed, even if there was nothing. */
@@ -67,10 +69,11 @@ const describe = (value: unknown): string => (value === null ? 'null' : Array.is
  * Every object of the input, in its order. Empty documents (`null`) are nothing; a list met twice is read once. O(n).
  */
 export const foundObjects = (input: unknown): ReadonlyArray<Found> => {
-  // Local mutation: the result, the lists already read, and one path that grows and shrinks with the walk.
+  // Local mutation: the result, the lists already read, and one path that grows and shrinks with the walk; the `List` around it.
   const found: Array<Found> = []
   const seen = new Set<unknown>()
   const path: Array<string | number> = []
+  let [list, lists]: readonly [number | undefined, number] = [undefined, 0]
 
   const broken = (reason: Remark, kind?: string): void => {
     found.push({ _tag: 'Broken', at: [...path], fault: reason, ...(kind === undefined ? {} : { kind }) })
@@ -100,7 +103,7 @@ export const foundObjects = (input: unknown): ReadonlyArray<Found> => {
     }
     const items = itemsKind(apiVersion, kind)
     if (items === undefined) {
-      found.push({ _tag: 'Object', at: [...path], apiVersion, kind, value })
+      found.push({ _tag: 'Object', at: [...path], apiVersion, kind, value, ...(list === undefined ? {} : { list }) })
       return
     }
     const typed = items === 'any' ? undefined : items
@@ -109,6 +112,7 @@ export const foundObjects = (input: unknown): ReadonlyArray<Found> => {
     const chunk = chunkFault(kind, value)
     if (chunk !== undefined) broken(chunk, typed?.kind)
     const content = lookup(value, 'items')
+    if (items === 'any') [list, lists] = [lists, lists + 1]
     path.push('items')
     // Go prints an empty list as null.
     if (Array.isArray(content)) visitItems(content, typed)
@@ -131,7 +135,7 @@ export const foundObjects = (input: unknown): ReadonlyArray<Found> => {
     }
     if (seen.has(value)) return
     seen.add(value)
-    const before = path.length
+    const [before, around] = [path.length, list]
     attempt(
       () => {
         if (Array.isArray(value)) visitItems(value, inherited)
@@ -142,6 +146,7 @@ export const foundObjects = (input: unknown): ReadonlyArray<Found> => {
         broken(unreadable, inherited?.kind)
       },
     )
+    list = around
   }
 
   visit(input, undefined)

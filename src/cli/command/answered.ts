@@ -5,8 +5,9 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.js'
 import { type ColourChoice, isColoured, paletteFor } from '../colour.js'
 import { type ExitCode, FINDINGS } from '../exit-code.js'
 import type { Answer, Forms } from '../form.js'
-import { type Input, type ObservedSection, readInput } from '../input/read-input.js'
+import { type Input, readInput } from '../input/read-input.js'
 import type { IO } from '../io.js'
+import type { Observation } from './observation.js'
 import { nothingToRead, type Outcome, refusal, skippedFiles, unreadable } from './outcome.js'
 import * as renderers from './renderers.js'
 
@@ -15,7 +16,7 @@ export interface CommonFlags<Name extends string> {
   readonly output: Name
   readonly color: ColourChoice
   readonly images?: ReadonlyArray<string>
-  readonly observed?: ReadonlyArray<ObservedSection>
+  readonly observed?: ReadonlyArray<Observation>
   readonly namespace?: string
 }
 

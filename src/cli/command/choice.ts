@@ -20,6 +20,11 @@ export const choice = (flags: string, description: string, values: ReadonlyArray
   return preset === undefined ? option : option.default(preset)
 }
 
+/** The values of an option that may be given several times, each of which holds several. */
+export const collectedAll =
+  <A>(parse: (text: string) => E.Either<string, ReadonlyArray<A>>) =>
+  (text: string, before: ReadonlyArray<A> = []): ReadonlyArray<A> => [...before, ...checked(parse)(text)]
+
 /** Values of an option that may be given several times. */
 export const collected = (value: string, before: ReadonlyArray<string> = []): ReadonlyArray<string> => [
   ...before,

@@ -5,24 +5,6 @@ import * as E from 'fp-ts/lib/Either.js'
 
 import { isLimit, type Limit } from '../../options.js'
 import { isDnsLabel } from '../../snapshot/dns-name.js'
-import { kinds, namesOf, observedKinds, pluralOf } from '../../snapshot/kind.js'
-import type { ObservedSection } from '../input/read-input.js'
-
-const observable = ['Module', ...observedKinds] as const
-
-const sections: ReadonlyMap<string, ObservedSection> = new Map(
-  observable.flatMap((kind) => namesOf(kind).map((name) => [name, kinds[kind].list] as const)),
-)
-
-/** `nodes,daemonsets` */
-export const observedOf = (text: string): E.Either<string, ReadonlyArray<ObservedSection>> =>
-  E.traverseArray((name: string) =>
-    E.fromNullable(`Allowed, separated by commas: ${observable.map(pluralOf).join(', ')}.`)(sections.get(name)),
-  )(text.toLowerCase().split(','))
-
-/** What `--observed` is for, with the names of some kinds. */
-export const observedHelp = (...some: ReadonlyArray<Lowercase<ObservedSection>>): string =>
-  `${some.join(', ')}, ...: known to be all there, even if the input holds none`
 
 /** `3` or `25%` */
 export const limitOf = (text: string): E.Either<string, Limit> => {

@@ -11,7 +11,8 @@ import type { PreflightValidation, PreflightValidationOCP } from '../../module/p
 import type { SourceOf } from '../../render/source.js'
 import type { ClusterSnapshot, ImageFact } from '../../snapshot/cluster-snapshot.js'
 import { decodeImages } from '../../snapshot/decode-images.js'
-import { decodeObjects, type DecodeOptions } from '../../snapshot/decode-objects.js'
+import { decodeObjects } from '../../snapshot/decode-objects.js'
+import { decodeOptionsOf, type Observation } from '../command/observation.js'
 import type { IO } from '../io.js'
 import type { Document } from './document.js'
 import { emptyFile, fileDocuments } from './file-documents.js'
@@ -39,14 +40,11 @@ export interface Input {
   readonly modulesObserved: boolean
 }
 
-/** Sections that may be said to have been observed. */
-export type ObservedSection = NonNullable<DecodeOptions['observed']>[number] | 'modules'
-
 /** What to read, and how. */
 export interface InputRequest {
   readonly paths: ReadonlyArray<string>
   readonly images: ReadonlyArray<string>
-  readonly observed: ReadonlyArray<ObservedSection>
+  readonly observed: ReadonlyArray<Observation>
   /** The namespace of objects that say none. */
   readonly namespace?: string
 }
@@ -117,7 +115,7 @@ export const readInput =
     const facts = imagesOf([...read.documents.filter(isImages), ...factFiles.documents])
     const decoded = decodeObjects(
       documents.map(({ value }) => value?.json ?? null),
-      { observed: observed.filter((section) => section !== 'modules'), defaultNamespace: namespace },
+      { ...decodeOptionsOf(observed), defaultNamespace: namespace },
     )
     const isGone = new Set(
       documents.flatMap(({ removed }, index) => removed.map((path) => JSON.stringify([index, ...path]))),
@@ -152,7 +150,7 @@ export const readInput =
       files: listed.files.map(({ name }) => name),
       skipped: listed.skipped,
       modulesObserved:
-        observed.includes('modules') ||
+        observed.some(({ section }) => section === 'modules') ||
         decoded.modules.length > 0 ||
         unreadable.some(({ kind }) => kind === 'Module') ||
         documents.some(({ value }) => holdsModuleList(value?.json)),

@@ -1,10 +1,20 @@
 /** Words for remarks about the input itself: KMM1xx. */
+import type { FactsOf } from '../../diagnostic/facts.js'
 import { clause, plural, shown, type WordsOf } from './words.js'
 
 /** Said of what cannot be read: see law "no error deletes". */
 const keepSafe = 'What it holds is unknown, so nothing is deleted that it might be about.'
 
 const notUsed = 'The object is not used, and protects from deletion what it might be about.'
+
+type Unseen = FactsOf['NamespacesNotObserved']['kinds'][number]
+
+/** Kind and namespaces that were not seen. */
+const unseenText = ({ kind, namespaces, namespaceCount, leftOut }: Unseen): string => {
+  const others = namespaceCount - namespaces.length
+  const names = `${shown(namespaces)}${others > 0 ? ` and ${String(others)} others` : ''}`
+  return `${shown(kind)} in ${names}${leftOut === true ? ', where others show that there are some' : ''}`
+}
 
 /** Words by name. */
 export const inputWords: WordsOf<'1'> = {
@@ -135,5 +145,10 @@ export const inputWords: WordsOf<'1'> = {
     message: `${subject} has no metadata.namespace, so that it may be in any. ${notUsed}`,
     remediation:
       'Add metadata.namespace, or say which namespace is meant for objects that have none: -n NAMESPACE, as for kubectl.',
+  }),
+  NamespacesNotObserved: ({ facts }) => ({
+    title: 'some namespaces were not in the input',
+    message: `Some kinds were seen in other namespaces only, so it is not known whether there are any here: ${facts.kinds.map(unseenText).join('; ')}. What depends on them stays as it is.`,
+    remediation: `Add the output of "kubectl get ${facts.kinds.map(({ plural }) => plural).join(',')} -A -o yaml", or say that the input holds all of them: ${facts.kinds.map(({ plural, namespaces }) => `--observed ${plural}=${namespaces.join(',')}`).join(' ')}.`,
   }),
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseAllDocuments } from 'yaml'
 
+import type { Plan } from '../../../src/index.js'
 import { command, moduleYaml, noDaemonSets, node, nodes } from './fake-io.js'
 
 const files = { 'm.yaml': moduleYaml(), 'nodes.json': nodes, 'ds.json': noDaemonSets }
@@ -55,6 +56,24 @@ describe('kmm-plan plan', () => {
   it('takes the word of --observed for what the input does not hold', async () => {
     const { out } = await command(['plan', 'm.yaml', 'nodes.json', '--observed', 'daemonsets,pods'], { files })
     expect(out).toContain('1 to create')
+  })
+
+  it('takes the word of --observed for some namespaces, and for several of them', async () => {
+    const plan = (...args: ReadonlyArray<string>) => command(['plan', 'm.yaml', 'nodes.json', ...args], { files })
+    for (const args of [
+      ['--observed', 'daemonsets=drivers'],
+      ['--observed', 'pods,daemonsets=other,drivers'],
+      ['--observed', 'ds=other,daemonset=drivers'].map((arg) => arg.replace('ds=', 'pods=')),
+      ['--observed', 'daemonsets=other', '--observed', 'daemonsets=drivers'],
+      ['--observed', 'daemonsets', '--observed', 'pods'],
+    ])
+      expect((await plan(...args)).out).toContain('1 to create')
+    const other = (await plan('--observed', 'daemonsets=other')).out
+    expect(other).toContain('whether it exists is unknown')
+    expect(other).toContain('KMM140')
+    expect(other).toContain('--observed daemonsets=drivers')
+    const { diagnostics } = JSON.parse((await plan('--observed', 'daemonsets=other', '-o', 'json')).out) as Plan
+    expect(diagnostics.filter(({ code }) => code === 'KMM140')).toHaveLength(1)
   })
 
   it('reads folders in code-unit order, and standard input', async () => {

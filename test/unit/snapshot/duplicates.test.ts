@@ -71,6 +71,7 @@ describe('an object that is in the input twice', () => {
     ]) {
       expect(decodeObjects(input).snapshot).toEqual({
         daemonSets: [],
+        observedNamespaces: { daemonSets: ['drivers'] },
         unreadable: [{ kind: 'DaemonSet', namespace: 'drivers', name: 'set' }],
       })
     }

@@ -30,6 +30,7 @@ describe('a Secret', () => {
     )
     expect(decodeObjects([live])).toMatchObject({ problems: [] })
     expect(decodeObjects([live]).snapshot).toEqual({
+      observedNamespaces: { secrets: ['drivers'] },
       secrets: [
         {
           apiVersion: 'v1',
@@ -67,7 +68,11 @@ describe('a Secret', () => {
     ]
     expect(decodeObjects([left, right])).toMatchObject({ snapshot: { secrets: [{}] }, problems: [] })
     const { snapshot, problems } = decodeObjects([left, secret({ stringData: { key: 'another' } })])
-    expect(snapshot).toEqual({ secrets: [], unreadable: [{ kind: 'Secret', namespace: 'drivers', name: 's' }] })
+    expect(snapshot).toEqual({
+      secrets: [],
+      observedNamespaces: { secrets: ['drivers'] },
+      unreadable: [{ kind: 'Secret', namespace: 'drivers', name: 's' }],
+    })
     expect(problems.map(({ name }) => name)).toEqual(['DuplicateObject', 'DuplicateObject'])
   })
 

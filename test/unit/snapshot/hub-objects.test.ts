@@ -31,7 +31,11 @@ describe('objects of a hub', () => {
       ),
     ]
     const { snapshot, problems } = decodeObjects(objects)
-    expect(snapshot).toEqual({ managedClusters: [objects[0]], manifestWorks: [objects[1]] })
+    expect(snapshot).toEqual({
+      managedClusters: [objects[0]],
+      manifestWorks: [objects[1]],
+      observedNamespaces: { manifestWorks: ['edge-oslo'] },
+    })
     expect(problems).toEqual([])
   })
 

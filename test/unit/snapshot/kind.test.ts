@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, test } from 'vitest'
 
-import { observedOf } from '../../../src/cli/command/plan-options.js'
+import { observationsOf } from '../../../src/cli/command/observation.js'
 import { decodeObjects } from '../../../src/snapshot/decode-objects.js'
 import { keptKinds, kinds, namesOf, observedKinds, pluralOf } from '../../../src/snapshot/kind.js'
 import { satisfy } from '../../../src/snapshot/satisfy.js'
@@ -20,7 +20,7 @@ describe('a row of the table of kinds', () => {
       snapshot: section,
       problems: [],
     })
-    for (const name of namesOf(kind)) expect(observedOf(name)).toEqual(E.right([list]))
+    for (const name of namesOf(kind)) expect(observationsOf(name)).toEqual(E.right([{ section: list }]))
   })
 
   test.each(keptKinds)('is all it takes to miss a %s that cannot be read, or that is of another version', (kind) => {

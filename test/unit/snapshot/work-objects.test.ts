@@ -76,6 +76,7 @@ describe('what builds and signings are decided from', () => {
     const { snapshot, problems } = decodeObjects([other, { ...object, metadata: { ...object.metadata, uid: '2' } }])
     expect(snapshot).toEqual({
       [section]: [],
+      observedNamespaces: { [section]: [object.metadata.namespace] },
       unreadable: [{ kind: object.kind, namespace: object.metadata.namespace, name: object.metadata.name }],
     })
     expect(problems.map(({ name }) => name)).toEqual(['DuplicateObject', 'DuplicateObject'])
