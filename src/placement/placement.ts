@@ -44,7 +44,9 @@ export const podsOf = (
   cluster: PlacementContext,
   { metadata }: DaemonSet,
 ): ReadonlyMap<string, PodsOnNode> | undefined =>
-  metadata.uid === undefined || !cluster.isObserved('Pod', metadata.namespace) ? undefined : cluster.podsOnNodes(metadata.uid)
+  metadata.uid === undefined || !cluster.isObserved('Pod', metadata.namespace)
+    ? undefined
+    : cluster.podsOnNodes(metadata.uid)
 
 /** How many nodes have a pod, as the DaemonSet's status counts them; undefined without a status. */
 export const scheduledPods = ({
