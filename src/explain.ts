@@ -26,6 +26,7 @@ import { decideKernels, planOn } from './plan.js'
 import type { Plan } from './plan-model/plan-data.js'
 import { kernelBuilds } from './preflight/kernel-builds.js'
 import { isBeingFinalized } from './reconcile/finalization.js'
+import { isLeftToLaterOperator } from './reconcile/later-operator.js'
 import type { ClusterSnapshot } from './snapshot/cluster-snapshot.js'
 
 const unplannableSteps = (cluster: Cluster, module: Module, { diagnostics }: Plan): ReadonlyArray<Step> => {
@@ -204,6 +205,8 @@ const outcomeOf = (
   if (effects.includes('unload')) return 'will unload'
   if (effectsOf(loaders.filter(({ isHeld }) => isHeld)).length > 0) return 'runs'
   if (!cluster.isObserved('DaemonSet', module.metadata.namespace) || node.kernel === undefined) return 'unknown'
+  // What it loads no DaemonSet shows.
+  if (isLeftToLaterOperator(cluster)(module)) return 'unknown'
   return standing(
     module,
     node,

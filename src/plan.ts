@@ -29,6 +29,7 @@ import { compare } from './reconcile/compare.js'
 import { type DaemonSetAction, daemonSetActions } from './reconcile/daemon-set-action.js'
 import { desiredState, type ModuleDesiredState, reasonToBeAbsent } from './reconcile/desired-state.js'
 import { finalize, isBeingFinalized } from './reconcile/finalization.js'
+import { laterOperatorRemarks } from './reconcile/later-operator.js'
 import { orphans } from './reconcile/orphans.js'
 import { type Departure, type OrderedUnload, pluginFirst } from './reconcile/plugin-first.js'
 import { type DesiredDaemonSets, toDaemonSets } from './reconcile/to-daemon-sets.js'
@@ -126,6 +127,7 @@ export const planOn = (cluster: Cluster): ((modules: ReadonlyArray<Module>) => P
       ...sorted.flatMap(({ kept }) => kept ?? []),
       ...parts,
       labelNodes(cluster)(plannable, desired, departures),
+      { ...empty, diagnostics: laterOperatorRemarks(cluster)(modules) },
       ...(cluster.mode === 'spoke' ? [claimKernels(cluster)] : []),
       ...(cluster.completeModules ? [orphans(cluster)(modules), clearUnaccounted(cluster)(modules)] : []),
     ])

@@ -53,6 +53,7 @@ export const catalogue = {
   TooManyAliases: { code: 'KMM122', severity: 'error' },
   InvalidOption: { code: 'KMM130', severity: 'error', keepsModule: true },
   NamespacesNotObserved: { code: 'KMM140', severity: 'warning' },
+  LaterOperator: { code: 'KMM141', severity: 'warning' },
   MisspeltKind: { code: 'KMM150', severity: 'error' },
   NamespaceMissing: { code: 'KMM151', severity: 'error' },
   PodStateUnknown: { code: 'KMM152', severity: 'warning' },

@@ -87,6 +87,7 @@ export interface FactsOf {
   readonly TooManyAliases: { readonly limit: number }
   readonly InvalidOption: { readonly found: string; readonly allowed: string }
   readonly NamespacesNotObserved: { readonly kinds: ReadonlyArray<UnobservedKind> }
+  readonly LaterOperator: { readonly by: Texts; readonly isLeft?: true }
   readonly MisspeltKind: {
     readonly apiVersion: string
     readonly kind: string

@@ -3,6 +3,7 @@
  *
  *     ManagedClusterModule -> ManagedCluster[] -> HubImages -> ManifestWorkDecision[] -> Outcome[] -> Plan
  */
+import { diagnostic } from '../diagnostic/diagnostic.js'
 import { buildOutcome } from '../image-build/build-action.js'
 import { objectRefOf } from '../kubernetes/object-ref.js'
 import type { ManagedClusterModule } from '../module/module.js'
@@ -97,9 +98,11 @@ export const planHub = (
  */
 export const planHubOn = (hub: Hub): ((modules: ReadonlyArray<ManagedClusterModule>) => Plan) => {
   const planModule = managedPlanner(hub)
+  const { laterOperatorKinds: by } = hub
+  const laterOperator = by.length === 0 ? [] : [diagnostic('LaterOperator', { kind: 'Cluster' }, [], { by })]
   return (modules) =>
     concatAll([
-      { ...empty, diagnostics: hub.optionProblems },
+      { ...empty, diagnostics: [...hub.optionProblems, ...laterOperator] },
       ...modules.map(planModule),
       ...(hub.completeModules ? [hubOrphans(hub)(modules)] : []),
     ])

@@ -25,6 +25,7 @@ import { unobservedIn } from '../plan-model/requirement.js'
 import { schedulesNothing } from '../reconcile/dependents.js'
 import { isBeingFinalized } from '../reconcile/finalization.js'
 import type { Departure } from '../reconcile/plugin-first.js'
+import { isClusterLeft, isLeftToLaterOperator } from '../reconcile/later-operator.js'
 import type { Settings } from '../settings.js'
 import type { Observed } from '../snapshot/observed.js'
 import { versionRemarks } from './asked-version.js'
@@ -246,10 +247,18 @@ export const labelNodes =
     const labelsOn = nodeLabels(cluster.profile, rules)(modules)
     const pods = cluster.modulePods()
     const withDevicePlugin = modulesWithDevicePlugin(cluster)
+    const left = new Set(
+      modules.filter(isLeftToLaterOperator(cluster)).map((module) => moduleKey(moduleNameOf(module))),
+    )
+    // What another operator loads, it has labelled, too.
+    const isLeft = ({ module, remove }: LabelDecision): boolean =>
+      remove.length > 0 && module !== undefined && (isClusterLeft(cluster) || left.has(moduleKey(module)))
     const byNode = sortedBy(({ metadata }: Node) => metadata.name)(cluster.liveNodes).map((node) => {
       const onNode = pods === undefined ? undefined : podsOn(pods, node.metadata.name)
       const { decisions, releases } = labelsOn(node, onNode)
-      const labels = decisions.filter(isEdit).map(labelOf(rules, node, onNode, withDevicePlugin))
+      const labels = decisions
+        .filter((decision) => isEdit(decision) && !isLeft(decision))
+        .map(labelOf(rules, node, onNode, withDevicePlugin))
       return { decisions, changes: [...labels, ...releases.map(releaseOf(labels))] }
     })
     const waiting = byNode.flatMap(({ decisions }) =>

@@ -17,6 +17,7 @@ import type { Limits } from '../plan-model/node-budget.js'
 import type { Plan } from '../plan-model/plan-data.js'
 import { planOf } from '../plan-model/plan-monoid.js'
 import type { ByProfile } from '../profile.js'
+import { isClusterLeft } from '../reconcile/later-operator.js'
 import type { Settings } from '../settings.js'
 import type { Observed } from '../snapshot/observed.js'
 import { expectationOf } from './label-expectation.js'
@@ -63,13 +64,13 @@ const ofDaemonSets = ({ daemonSets, labelsOf }: Context): ReadonlyArray<string> 
 
 /**
  * The ready labels that no pod on their node, no DaemonSet and none of these Modules accounts for, nor a Module that could not be read;
- * none of a namespace whose pods were not all seen. By node. O(Modules + DaemonSets + labels of all nodes + pods).
+ * none of a namespace whose pods were not all seen, or where a later operator has them. By node. O(Modules + DaemonSets + labels of all nodes + pods).
  */
 export const unaccountedLabels =
   (cluster: Context) =>
   (modules: ReadonlyArray<Module>): ReadonlyArray<LeftLabels> => {
     const pods = cluster.modulePods()
-    if (pods === undefined) return []
+    if (pods === undefined || isClusterLeft(cluster)) return []
     const known = new Set([
       ...modules.flatMap((module) => allReadyLabels(moduleNameOf(module))),
       ...ofDaemonSets(cluster),

@@ -16,6 +16,7 @@ import type { PlacementContext } from '../placement/placement.js'
 import type { NodeEffect, OwnershipProof } from '../plan-model/change.js'
 import type { ByProfile } from '../profile.js'
 import { type Absent, absent, type DesiredState } from './desired-state.js'
+import { isLeftToLaterOperator } from './later-operator.js'
 import { isOldVersionUnused } from './old-version.js'
 import type { DesiredDaemonSets } from './to-daemon-sets.js'
 
@@ -37,7 +38,7 @@ const byIdentityOf = groupedBy(({ identity }: Live) => identityKey(identity))
  *
  * - `Create`: it does not exist and should.
  * - `Unknown`: it should exist, and nobody looked whether it does.
- * - `Blocked`: it should exist, and another's stands in its place.
+ * - `Blocked`: it should exist, and another's stands in its place, or another operator does what it would do.
  * - `Update`: it exists and should be as wanted; `reloads` when a duplicate that goes takes the module with it.
  * - `Leave`: it exists and stays as it is.
  * - `Withheld`: it exists, nothing wants it, and it stays all the same.
@@ -213,12 +214,14 @@ const createMissing =
     module: ModuleName,
     taken: ReadonlyMap<string, DaemonSet>,
     present: ReadonlyMap<string, unknown>,
+    isLeft: boolean,
   ) =>
   (state: DesiredState<DesiredDaemonSet>): Actions => {
     if (state._tag !== 'Present') return []
     const { identity, named } = state.wanted
     const key = identityKey(identity)
     if (present.has(key)) return []
+    if (isLeft && identity.role === 'module-loader') return [{ _tag: 'Blocked' }]
     const foreign = taken.get(key)
     if (foreign !== undefined) {
       const path = ['metadata', 'ownerReferences']
@@ -267,6 +270,6 @@ export const daemonSetActions =
       ...damaged.map(contradictoryAction(module)),
       ...unproven.flatMap(unprovenActions(cluster, module, desired, byIdentity)),
       ...foreign.flatMap(foreignActions(cluster, module, desired)),
-      ...wanted.flatMap(createMissing(cluster, name, taken, present)),
+      ...wanted.flatMap(createMissing(cluster, name, taken, present, isLeftToLaterOperator(cluster)(module))),
     ]
   }

@@ -35,6 +35,7 @@ import { compare } from './compare.js'
 import { daemonSetActions } from './daemon-set-action.js'
 import { type Dependents, dependents } from './dependents.js'
 import { absent, retained } from './desired-state.js'
+import { isLeftToLaterOperator } from './later-operator.js'
 import type { DesiredDaemonSets } from './to-daemon-sets.js'
 
 type Context = Limits & Observed & ObservedDaemonSets & ObservedImages & ObservedNodes & ObservedPods & Settings
@@ -139,7 +140,7 @@ export const finalize =
     const hasLoaders = staying.some((action) => 'identity' in action && action.identity.role === 'module-loader')
     const end: Outcome = {
       desired: [],
-      changes: isNothing(left) ? releaseOf(module) : [],
+      changes: isNothing(left) && !isLeftToLaterOperator(cluster)(module) ? releaseOf(module) : [],
       requirements: left.unobserved,
       diagnostics: waiting(module, left, isInUse && hasLoaders),
     }

@@ -116,6 +116,13 @@ export interface ClusterSnapshot extends ObservedObjects {
    * @since 0.3.0
    */
   readonly unobservedNamespaces?: NamespacesBySection
+  /**
+   * Kinds of which there are objects and that only a later generation of the operator makes, such as NodeModulesConfig: KMM 2.x runs
+   * this cluster.
+   *
+   * @since 0.3.0
+   */
+  readonly laterOperatorKinds?: ReadonlyArray<string>
   /** Objects that were looked up one by one, of kinds that were not observed as a whole. */
   readonly found?: ObservedObjects
   /** Objects that were looked up one by one and are not there. */

@@ -9,6 +9,7 @@
 import { type Problem, problem, remark, type Subject } from '../diagnostic/diagnostic.js'
 import { fieldAt } from '../kubernetes/json.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
+import { compareStrings } from '../kubernetes/order.js'
 import type { ManagedClusterModule, Module } from '../module/module.js'
 import type { PreflightValidation, PreflightValidationOCP } from '../module/preflight-validation.js'
 import { attempt } from './attempt.js'
@@ -80,6 +81,7 @@ interface Sorted {
   readonly seen: SeenWhere
   readonly unreadable: ReadonlyArray<UnreadableObject>
   readonly problems: ReadonlyArray<Problem>
+  readonly laterKinds: ReadonlySet<string>
 }
 
 const subjectOf = ({ kind, ...rest }: UnreadableObject): Subject => ({ kind: kind ?? 'Input', ...rest })
@@ -90,6 +92,7 @@ const sort = (found: ReadonlyArray<Found>, options: ReadOptions): Sorted => {
   const place = placeRecorder()
   const unreadable: Array<UnreadableObject> = []
   const problems: Array<Problem> = []
+  const laterKinds = new Set<string>()
 
   for (const item of found) {
     if (item._tag === 'Listed') {
@@ -108,6 +111,9 @@ const sort = (found: ReadonlyArray<Found>, options: ReadOptions): Sorted => {
     if (sorting._tag !== 'Kept') place.beside(item)
     switch (sorting._tag) {
       case 'Silent':
+        break
+      case 'LaterOperator':
+        laterKinds.add(kind)
         break
       case 'IgnoredKind':
         problems.push(
@@ -150,7 +156,7 @@ const sort = (found: ReadonlyArray<Found>, options: ReadOptions): Sorted => {
       }
     }
   }
-  return { objects, seen: place.answer(), unreadable, problems }
+  return { objects, seen: place.answer(), unreadable, problems, laterKinds }
 }
 
 /** Whether the API server has seen an object that may be anything. */
@@ -228,6 +234,7 @@ export const decodeObjects = (
   const snapshot = withoutEmpty({
     ...partOf(whole),
     ...limits,
+    laterOperatorKinds: [...sorted.laterKinds].sort(compareStrings),
     found: partOf(single),
     unreadable: [...sorted.unreadable, ...all.flatMap(contradicted)],
   })

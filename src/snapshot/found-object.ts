@@ -40,7 +40,7 @@ const itemsKind = (apiVersion: string, kind: string): Inherited | 'any' | undefi
   if (!kind.endsWith('List')) return undefined
   const itemKind = kind.slice(0, -'List'.length)
   const { _tag } = sortingOf(apiVersion, itemKind)
-  return _tag === 'Kept' || _tag === 'WrongApiVersion' || _tag === 'Slip' ? { apiVersion, kind: itemKind } : undefined
+  return _tag === 'Silent' || _tag === 'IgnoredKind' ? undefined : { apiVersion, kind: itemKind }
 }
 
 const stringField = (value: Readonly<Record<string, unknown>>, key: string): string | undefined => {

@@ -130,6 +130,7 @@ export type Sorting =
   /** Its kind or its apiVersion is written wrong, and it is probably this. */
   | { readonly _tag: 'Slip'; readonly meant: Meant }
   | { readonly _tag: 'IgnoredKind' }
+  | { readonly _tag: 'LaterOperator' }
   | { readonly _tag: 'Silent' }
 
 /** Group of KMM before its first release. Source: upstream history, api/v1alpha1. */
@@ -137,6 +138,14 @@ const EARLY_KMM_GROUP = 'kmm.sigs.k8s.io'
 
 const isKmmGroup = (group: string): boolean =>
   [KMM_GROUP, EARLY_KMM_GROUP].some((known) => group === known || group.endsWith(`.${known}`))
+
+/**
+ * What KMM 2.x makes for each node, and for each Module.
+ *
+ * Source: kernel-module-management api/v1beta1/nodemodulesconfig_types.go, moduleimagesconfig_types.go and
+ * modulebuildsignconfig_types.go, main.
+ */
+const laterKinds = ['NodeModulesConfig', 'ModuleImagesConfig', 'ModuleBuildSignConfig']
 
 /** Decide by kind and apiVersion. */
 export const sortingOf = (apiVersion: string, kind: string): Sorting => {
@@ -150,5 +159,6 @@ export const sortingOf = (apiVersion: string, kind: string): Sorting => {
     if (isKmm || group === groupOf(expected) || otherGroups.includes(group))
       return { _tag: 'WrongApiVersion', kind, expected }
   }
-  return isKmm ? { _tag: 'IgnoredKind' } : { _tag: 'Silent' }
+  if (!isKmm) return { _tag: 'Silent' }
+  return { _tag: laterKinds.includes(kind) ? 'LaterOperator' : 'IgnoredKind' }
 }

@@ -12,6 +12,8 @@ export interface Observed {
   readonly mayBeUnreadable: (kind: string, namespace?: string, name?: string) => boolean
   /** Whether what the snapshot lacks of this kind, in this namespace, of this name, is not in the cluster either. */
   readonly hasSeenAll: (kind: ObservedKind, namespace?: string, name?: string) => boolean
+  /** Kinds that show that a later generation of the operator runs this cluster. */
+  readonly laterOperatorKinds: ReadonlyArray<string>
 }
 
 const mayBe = (known: string | undefined, asked: string | undefined): boolean =>
@@ -38,6 +40,7 @@ export const observedIn = (snapshot: ClusterSnapshot): Observed => {
     isObserved,
     isPartlyObserved: (kind) => snapshot[kinds[kind].list] !== undefined && !isObserved(kind),
     mayBeUnreadable,
+    laterOperatorKinds: snapshot.laterOperatorKinds ?? [],
     hasSeenAll: (kind, namespace, name) => isObserved(kind, namespace) && !mayBeUnreadable(kind, namespace, name),
   }
 }

@@ -47,6 +47,7 @@ export const withoutEmpty = ({
   unreadable = [],
   observedNamespaces = {},
   unobservedNamespaces = {},
+  laterOperatorKinds = [],
   ...rest
 }: ClusterSnapshot): ClusterSnapshot => {
   const some = filled(found)
@@ -54,6 +55,7 @@ export const withoutEmpty = ({
     ...rest,
     ...(Object.keys(observedNamespaces).length === 0 ? {} : { observedNamespaces }),
     ...(Object.keys(unobservedNamespaces).length === 0 ? {} : { unobservedNamespaces }),
+    ...(laterOperatorKinds.length === 0 ? {} : { laterOperatorKinds }),
     ...(Object.keys(some).length === 0 ? {} : { found: some }),
     ...(missing.length === 0 ? {} : { missing }),
     ...(unreadable.length === 0 ? {} : { unreadable }),

@@ -9,6 +9,7 @@ import { moduleNameOf } from '../module/module-name.js'
 import type { Target } from '../node/target.js'
 import type { StatusUpdate } from '../plan-model/status-update.js'
 import type { ByProfile } from '../profile.js'
+import { isLeftToLaterOperator } from '../reconcile/later-operator.js'
 import type { Settings } from '../settings.js'
 import type { Observed } from '../snapshot/observed.js'
 
@@ -72,6 +73,8 @@ export const moduleStatus =
       )
     // What nobody counted stays as it was counted last.
     const isObserved = cluster.isObserved('DaemonSet', module.metadata.namespace)
+    const isCounted = (role: DaemonSetRole): boolean =>
+      isObserved && (role === 'device-plugin' || !isLeftToLaterOperator(cluster)(module))
     const nodesMatchingSelectorNumber = target.selected.length - target.unschedulable.length
     const desiredNumber = sum(
       decisions.filter(({ resolution }) => resolution._tag === 'Resolved').map(({ group }) => group.schedulable.length),
@@ -79,7 +82,7 @@ export const moduleStatus =
     const count = (role: DaemonSetRole): DaemonSetStatus => ({
       nodesMatchingSelectorNumber,
       desiredNumber,
-      availableNumber: isObserved ? available(role) : counted(module, role),
+      availableNumber: isCounted(role) ? available(role) : counted(module, role),
     })
     const rebuild = cluster.buildContext.dueRebuild(module)
     const status: ModuleStatus = {

@@ -63,7 +63,13 @@ describe('the table of kinds', () => {
     expectTypeOf<(typeof kinds)[ObservedKind]['list']>().toEqualTypeOf<
       Exclude<
         keyof ClusterSnapshot,
-        'found' | 'missing' | 'images' | 'unreadable' | 'observedNamespaces' | 'unobservedNamespaces'
+        | 'found'
+        | 'missing'
+        | 'images'
+        | 'unreadable'
+        | 'observedNamespaces'
+        | 'unobservedNamespaces'
+        | 'laterOperatorKinds'
       >
     >()
     expectTypeOf<'Service'>().not.toExtend<KeptKind>()

@@ -146,6 +146,12 @@ export const inputWords: WordsOf<'1'> = {
     remediation:
       'Add metadata.namespace, or say which namespace is meant for objects that have none: -n NAMESPACE, as for kubectl.',
   }),
+  LaterOperator: ({ facts }) => ({
+    title: 'KMM 2.x runs this cluster',
+    message: `${shown(facts.by)} in the input show${facts.by.length === 1 ? 's' : ''} that KMM 2.x runs this cluster, while plans follow KMM 1.1, whose DaemonSets would load every module a second time.${facts.isLeft === true ? ' No module loader is created, and no label of a Module is taken off a node.' : ''}`,
+    remediation:
+      'Do not carry out this plan beside KMM 2.x. If KMM 1.1 runs the cluster again, delete what KMM 2.x has left behind, or leave it out of the input.',
+  }),
   NamespacesNotObserved: ({ facts }) => ({
     title: 'some namespaces were not in the input',
     message: `Some kinds were seen in other namespaces only, so it is not known whether there are any here: ${facts.kinds.map(unseenText).join('; ')}. What depends on them stays as it is.`,

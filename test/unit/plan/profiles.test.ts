@@ -374,6 +374,13 @@ const scenarios: Readonly<Record<string, Scenario>> = {
     safe: [],
     kmm: ['module-loader'],
   },
+  'leaves-later-operators-alone': {
+    snapshot: { nodes: [node('a')], daemonSets: [], laterOperatorKinds: ['NodeModulesConfig'] },
+    module: moduleOf(),
+    shows: actions,
+    safe: [],
+    kmm: ['create NewKernel'],
+  },
   'orders-finalization': {
     snapshot: { nodes: [node('a')], daemonSets: lives(withPlugin, [node('a')]), pods: [] },
     module: leaving,

@@ -75,13 +75,26 @@ describe('kinds', () => {
   test('other kinds of KMM are mentioned', () => {
     const { problems } = decodeObjects({
       apiVersion: 'kmm.sigs.x-k8s.io/v1beta1',
-      kind: 'NodeModulesConfig',
+      kind: 'BootModuleConfig',
       metadata: { name: 'p' },
     })
     expect(problems).toMatchObject([
-      { name: 'IgnoredKind', severity: 'info', subject: { kind: 'NodeModulesConfig', name: 'p' }, at: [] },
+      { name: 'IgnoredKind', severity: 'info', subject: { kind: 'BootModuleConfig', name: 'p' }, at: [] },
     ])
   })
+
+  test.each(['NodeModulesConfig', 'ModuleImagesConfig', 'ModuleBuildSignConfig'])(
+    '%s shows a later operator',
+    (kind) => {
+      const apiVersion = 'kmm.sigs.x-k8s.io/v1beta1'
+      const shown = { ...nothing, snapshot: { laterOperatorKinds: [kind] } }
+      const one = { apiVersion, kind, metadata: { name: 'worker-1' } }
+      expect(decodeObjects([one, one])).toEqual(shown)
+      expect(decodeObjects({ apiVersion, kind: `${kind}List`, items: [{ metadata: {} }] })).toEqual(shown)
+      expect(decodeObjects({ apiVersion, kind: `${kind}List`, items: [] })).toEqual(nothing)
+      expect(decodeObjects({ ...one, apiVersion: 'example.com/v1' })).toEqual(nothing)
+    },
+  )
 
   test.each(['kmm.sigs.x-k8s.io/v1', 'kmm.sigs.k8s.io/v1beta1', 'hub.kmm.sigs.x-k8s.io/v1beta1'])(
     'a Module of %s is not planned, and still protects its DaemonSets',
