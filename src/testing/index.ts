@@ -9,6 +9,7 @@
  * @since 0.1.0
  */
 export { type HubWorld, hubWorld } from './arbitrary/hub-world.js'
+export { scenario } from './arbitrary/scenario.js'
 export { makingWorld, soundWorld, type World, world } from './arbitrary/world.js'
 export { finishBuilds } from './finished-builds.js'
 export { adoption } from './law/adoption.js'
@@ -40,4 +41,5 @@ export { unknownIsNotMissing } from './law/unknown-is-not-missing.js'
 export { unloadBudgetHolds } from './law/unload-budget.js'
 export { withdrawBudgetHolds } from './law/withdraw-budget.js'
 export { applyPlan } from './simulated-cluster.js'
+export { type Run, type Scenario, simulate } from './simulation/simulate.js'
 export { default as fc } from 'fast-check'

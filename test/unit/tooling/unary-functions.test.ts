@@ -81,6 +81,7 @@ const samples: Readonly<Record<string, readonly [unknown, ...ReadonlyArray<unkno
   reportHub: [fleet, [fleetModule]],
   resolveModule: ['safe'],
   schemaValidity: [() => []],
+  simulate: [core.plan, testing.fc.sample(testing.scenario, { numRuns: 1, seed: 1 })[0]],
   tellAll: [[node, module]],
   validateManagedClusterModule: ['safe', fleetModule],
   validateModule: [module],

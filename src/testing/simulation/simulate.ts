@@ -1,0 +1,163 @@
+/** A run: what happened, which plans there were, what was done of them and what came of it, and how it came to rest. */
+import type { Pod } from '../../kubernetes/object.js'
+import type { PlanOptions } from '../../options.js'
+import type { Change } from '../../plan-model/change.js'
+import type { Plan } from '../../plan-model/plan-data.js'
+import type { Planner } from '../law/law.js'
+import type { SimulatedCluster } from './cluster-state.js'
+import { type Leaving, leavings, newlyDoomed } from './consequence.js'
+import { type Carrying, faithfully, type WorldEvent } from './event.js'
+import { executed } from './execute.js'
+import { moved, settled } from './settle.js'
+import { acted } from './user.js'
+import { freshView, type Seen, seen, type View } from './view.js'
+
+/**
+ * A cluster and what happens to it.
+ *
+ * @since 0.3.0
+ */
+export interface Scenario {
+  readonly start: SimulatedCluster
+  readonly options: PlanOptions
+  readonly events: ReadonlyArray<WorldEvent>
+}
+
+/** A plan, and what its planner saw. */
+export interface Planned extends Seen {
+  readonly plan: Plan
+}
+
+/** A change that was carried out, and that the API server took. */
+export interface Done {
+  readonly planned: Planned
+  readonly change: Change
+  readonly before: SimulatedCluster
+  readonly after: SimulatedCluster
+  /** Pods that go because of it. */
+  readonly doomed: ReadonlyArray<Pod>
+  /** Modules that leave because of it. */
+  readonly leaving: ReadonlyArray<Leaving>
+}
+
+/**
+ * All that laws ask of a run.
+ *
+ * @since 0.3.0
+ */
+export interface Run {
+  readonly planned: ReadonlyArray<Planned>
+  readonly done: ReadonlyArray<Done>
+  /** Plans with changes that it took, after the last event, until there was one without. */
+  readonly rounds: number
+  /** What there still was to do after the last of them. */
+  readonly left: ReadonlyArray<Change>
+}
+
+interface State extends Run {
+  /** The newest last. */
+  readonly history: ReadonlyArray<SimulatedCluster>
+  /** Images that somebody has looked up since a plan asked for them. */
+  readonly asked: ReadonlyArray<string>
+}
+
+/** So many states are remembered for whoever looks late. */
+const REMEMBERED = 12
+
+/** More rounds than anything needs. */
+export const ROUNDS = 8
+
+const nowOf = ({ history }: State, start: SimulatedCluster): SimulatedCluster => history.at(-1) ?? start
+
+const happened = (state: State, cluster: SimulatedCluster): State =>
+  cluster === state.history.at(-1) ? state : { ...state, history: [...state.history, cluster].slice(-REMEMBERED) }
+
+/** Look and plan; where the plan asks for images, look them up and plan again. */
+const planning = (planner: Planner, options: PlanOptions, state: State, view: View): State => {
+  const look = seen(view, state.asked)(state.history)
+  const plan = planner(look.snapshot, look.modules, options)
+  const asked = plan.requirements.flatMap((one) => (one.requires === 'image' ? [one.image] : []))
+  const unknown = asked.filter((image) => !state.asked.includes(image))
+  return unknown.length === 0
+    ? { ...state, planned: [...state.planned, { ...look, plan }] }
+    : planning(planner, options, { ...state, asked: [...state.asked, ...unknown] }, view)
+}
+
+const inTurn = (changes: ReadonlyArray<Change>, { crashesAfter, lost, repeated, isReversed }: Carrying) => {
+  const kept = changes.filter((_, index) => !lost.includes(index))
+  const again = changes.filter((_, index) => repeated.includes(index))
+  const all = [...(isReversed ? [...kept].reverse() : kept), ...again]
+  return crashesAfter === undefined ? all : all.slice(0, crashesAfter)
+}
+
+const doing =
+  (planned: Planned, carrying: Carrying) =>
+  (state: State, change: Change): State => {
+    const before = state.history.at(-1)
+    if (before === undefined) return state
+    const after = executed(planned.plan.desired, carrying.propagation)(before, change)
+    if (after === before) return state
+    const doomed = newlyDoomed(before, after)
+    const done = { planned, change, before, after, doomed, leaving: leavings(before, after, doomed) }
+    return { ...happened(state, after), done: [...state.done, done] }
+  }
+
+const carriedOut = (state: State, planned: Planned | undefined, carrying: Carrying): State =>
+  planned === undefined ? state : inTurn(planned.plan.changes, carrying).reduce(doing(planned, carrying), state)
+
+const step =
+  (planner: Planner, scenario: Scenario) =>
+  (state: State, event: WorldEvent): State => {
+    const now = nowOf(state, scenario.start)
+    if ('user' in event) return happened(state, acted(event)(now))
+    switch (event.happens) {
+      case 'time':
+        return event.movers.reduce((before, mover) => happened(before, moved(mover)(nowOf(before, now))), state)
+      case 'rest':
+        return happened(state, settled(event.builds)(now))
+      case 'plan':
+        return planning(planner, scenario.options, state, event.view)
+      case 'reconcile': {
+        const next = planning(planner, scenario.options, state, event.view)
+        return carriedOut(next, next.planned.at(-1), event.carrying)
+      }
+      case 'carry out':
+        return carriedOut(state, state.planned.at(-1 - event.plan), event.carrying)
+    }
+  }
+
+/** The world stands still but for one planner that sees it as it is, and for what moves by itself. */
+const atRest = (planner: Planner, scenario: Scenario, state: State, rounds: number): State => {
+  const still = happened(state, settled()(nowOf(state, scenario.start)))
+  const next = planning(planner, scenario.options, still, freshView)
+  const planned = next.planned.at(-1)
+  const left = planned?.plan.changes ?? []
+  return left.length === 0 || rounds === ROUNDS
+    ? { ...next, rounds, left }
+    : atRest(planner, scenario, carriedOut(next, planned, faithfully), rounds + 1)
+}
+
+/**
+ * Let everything happen, then let the cluster come to rest. O(events x cost of a plan).
+ *
+ * @since 0.3.0
+ * @example
+ * ```ts
+ * import { plan } from 'kmm-planner'
+ * import { fc, scenario, simulate } from 'kmm-planner/testing'
+ *
+ * fc.assert(fc.property(scenario, (one) => simulate(plan)(one).left.length === 0), { numRuns: 20 })
+ * ```
+ */
+export const simulate =
+  (planner: Planner) =>
+  (scenario: Scenario): Run => {
+    const begun: State = { history: [scenario.start], asked: [], planned: [], done: [], rounds: 0, left: [] }
+    const { planned, done, rounds, left } = atRest(
+      planner,
+      scenario,
+      scenario.events.reduce(step(planner, scenario), begun),
+      0,
+    )
+    return { planned, done, rounds, left }
+  }
