@@ -10,6 +10,7 @@ import { labels } from './mutants/labels.js'
 import type { Mutant } from './mutants/mutant.js'
 import { objects } from './mutants/objects.js'
 import { answers } from './mutants/questions.js'
+import { worlds } from './mutants/worlds.js'
 
 export const mutants: ReadonlyArray<Mutant> = [
   ...functions,
@@ -19,4 +20,5 @@ export const mutants: ReadonlyArray<Mutant> = [
   ...labels,
   ...answers,
   ...hubs,
+  ...worlds,
 ]

@@ -38,6 +38,7 @@ import {
   ownClaimOnly,
   purity,
   questions,
+  quiet,
   rebuildFixpoint,
   schemaValidity,
   secretsStaySecret,
@@ -99,6 +100,10 @@ describe('the planner', () => {
 
 describe('plan, explain, preflight and images', () => {
   holds(oneAnswer, questions)
+})
+
+describe('the planner in a cluster that moves', () => {
+  holds(quiet, plan)
 })
 
 describe('the planner of a hub', () => {

@@ -30,7 +30,7 @@ const warmUp: ReadonlyArray<WorldEvent> = [
 ]
 
 /**
- * What a cluster begins with, and up to a dozen things that happen to it. The planner is asked in the safe profile.
+ * What a cluster begins with, and up to sixteen things that happen to it. The planner is asked in the safe profile.
  *
  * @since 0.3.0
  * @example
@@ -47,7 +47,7 @@ export const scenario: fc.Arbitrary<Scenario> = fc
     modules: simulatedModules,
     options,
     rounds: fc.constantFrom(0, 2, 4, 5, 6),
-    events: fc.array(worldEvent, { maxLength: 12, size: 'max' }),
+    events: fc.array(worldEvent, { maxLength: 16, size: 'max' }),
   })
   .map(({ nodes, modules, options: chosen, rounds, events }) => ({
     start: { ...emptyCluster, nodes, modules, version: 1 },

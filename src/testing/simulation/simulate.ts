@@ -52,9 +52,12 @@ export interface Run {
   readonly rounds: number
   /** What there still was to do after the last of them. */
   readonly left: ReadonlyArray<Change>
+  /** What was seen then, and under which options. */
+  readonly end: Seen
+  readonly options: PlanOptions
 }
 
-interface State extends Run {
+interface State extends Omit<Run, 'end' | 'options'> {
   /** The newest last. */
   readonly history: ReadonlyArray<SimulatedCluster>
   /** Images that somebody has looked up since a plan asked for them. */
@@ -153,11 +156,7 @@ export const simulate =
   (planner: Planner) =>
   (scenario: Scenario): Run => {
     const begun: State = { history: [scenario.start], asked: [], planned: [], done: [], rounds: 0, left: [] }
-    const { planned, done, rounds, left } = atRest(
-      planner,
-      scenario,
-      scenario.events.reduce(step(planner, scenario), begun),
-      0,
-    )
-    return { planned, done, rounds, left }
+    const still = scenario.events.reduce(step(planner, scenario), begun)
+    const { planned, done, rounds, left, history, asked } = atRest(planner, scenario, still, 0)
+    return { planned, done, rounds, left, end: seen(freshView, asked)(history), options: scenario.options }
   }

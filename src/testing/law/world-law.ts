@@ -1,0 +1,34 @@
+/** The laws of a run, together: one run is asked for all of them. */
+import type { Run, Scenario } from '../simulation/simulate.js'
+import type { Law } from './law.js'
+import { quiet, unrest } from './quiet.js'
+
+/**
+ * A law of runs, and what it finds wrong with one.
+ *
+ * @since 0.3.0
+ */
+export interface RunLaw {
+  readonly law: Law<Scenario>
+  readonly violationsOf: (run: Run) => ReadonlyArray<string>
+}
+
+/**
+ * The laws that every run of the simulated cluster is held against.
+ *
+ * @since 0.3.0
+ * @example
+ * ```ts
+ * import { plan } from 'kmm-planner'
+ * import { fc, runLaws, scenario, simulate } from 'kmm-planner/testing'
+ *
+ * fc.assert(
+ *   fc.property(scenario, (one) => {
+ *     const run = simulate(plan)(one)
+ *     return runLaws.every(({ violationsOf }) => violationsOf(run).length === 0)
+ *   }),
+ *   { numRuns: 20 },
+ * )
+ * ```
+ */
+export const runLaws: ReadonlyArray<RunLaw> = [{ law: quiet, violationsOf: unrest }]

@@ -1,0 +1,58 @@
+/**
+ * Planners that go wrong in a cluster that moves.
+ */
+import { quiet } from 'kmm-planner/testing'
+
+import { against, answering, type Mutant, reading } from './mutant.js'
+
+export const worlds: ReadonlyArray<Mutant> = [
+  ...against(quiet, {
+    'does nothing': answering((answer) => ({ ...answer, changes: [] })),
+    'never lets a pod go': answering((answer) => ({
+      ...answer,
+      changes: answer.changes.filter(({ action }) => action !== 'release'),
+    })),
+    'never says which kernel a node runs': answering((answer) => ({
+      ...answer,
+      changes: answer.changes.filter(({ reason }) => reason !== 'NodeRunsKernel'),
+    })),
+    'forgets device plugins that drifted': answering((answer) => ({
+      ...answer,
+      changes: answer.changes.filter(({ action, role }) => action !== 'update' || role !== 'device-plugin'),
+    })),
+    'takes up what it has just finished': answering((answer, { nodes = [] }) => ({
+      ...answer,
+      changes: [
+        ...answer.changes,
+        ...nodes.slice(0, 1).map(({ metadata }) => ({
+          action: 'label' as const,
+          reason: 'NodeRunsKernel' as const,
+          ref: { apiVersion: 'v1', kind: 'Node', name: metadata.name },
+          add: { seen: metadata.resourceVersion ?? '' },
+          remove: [],
+          nodes: [],
+        })),
+      ],
+    })),
+    'does not see its own labels': reading((snapshot, modules, options) => [
+      {
+        ...snapshot,
+        ...(snapshot.nodes === undefined
+          ? {}
+          : {
+              nodes: snapshot.nodes.map((node) => ({
+                ...node,
+                metadata: {
+                  ...node.metadata,
+                  labels: Object.fromEntries(
+                    Object.entries(node.metadata.labels ?? {}).filter(([key]) => !key.endsWith('.ready')),
+                  ),
+                },
+              })),
+            }),
+      },
+      modules,
+      options,
+    ]),
+  }),
+]
