@@ -30,6 +30,7 @@ import {
   leastPrivilege,
   moduleByModule,
   monoid,
+  noContradiction,
   noDuplicateBuilds,
   noErrorDeletes,
   oneAnswer,
@@ -103,6 +104,7 @@ describe('plan, explain, preflight and images', () => {
 })
 
 describe('the planner in a cluster that moves', () => {
+  holds(noContradiction, plan)
   holds(quiet, plan)
 })
 

@@ -1,7 +1,7 @@
 /** Options of the planner. */
 import fc from 'fast-check'
 
-import type { PlanOptions, Limit } from '../../options.js'
+import type { Limit, PlanOptions } from '../../options.js'
 
 /**
  * How images are made: with which backend, and with which images of the tools; mostly the same, sometimes nobody says.

@@ -1,6 +1,7 @@
 /** The laws of a run, together: one run is asked for all of them. */
 import type { Run, Scenario } from '../simulation/simulate.js'
 import type { Law } from './law.js'
+import { contradictions, noContradiction } from './no-contradiction.js'
 import { quiet, unrest } from './quiet.js'
 
 /**
@@ -31,4 +32,7 @@ export interface RunLaw {
  * )
  * ```
  */
-export const runLaws: ReadonlyArray<RunLaw> = [{ law: quiet, violationsOf: unrest }]
+export const runLaws: ReadonlyArray<RunLaw> = [
+  { law: noContradiction, violationsOf: contradictions },
+  { law: quiet, violationsOf: unrest },
+]
