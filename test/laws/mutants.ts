@@ -7,6 +7,7 @@ import { deletions } from './mutants/deletions.js'
 import { functions } from './mutants/functions.js'
 import { hubs } from './mutants/hubs.js'
 import { labels } from './mutants/labels.js'
+import { movingWorlds } from './mutants/moving-worlds.js'
 import type { Mutant } from './mutants/mutant.js'
 import { objects } from './mutants/objects.js'
 import { answers } from './mutants/questions.js'
@@ -21,4 +22,5 @@ export const mutants: ReadonlyArray<Mutant> = [
   ...answers,
   ...hubs,
   ...worlds,
+  ...movingWorlds,
 ]

@@ -37,6 +37,7 @@ import {
   oneMoreNode,
   orderIrrelevance,
   ownClaimOnly,
+  proofBeforeChange,
   purity,
   questions,
   quiet,
@@ -105,6 +106,7 @@ describe('plan, explain, preflight and images', () => {
 
 describe('the planner in a cluster that moves', () => {
   holds(noContradiction, plan)
+  holds(proofBeforeChange, plan)
   holds(quiet, plan)
 })
 

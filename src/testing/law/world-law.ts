@@ -2,6 +2,7 @@
 import type { Run, Scenario } from '../simulation/simulate.js'
 import type { Law } from './law.js'
 import { contradictions, noContradiction } from './no-contradiction.js'
+import { proofBeforeChange, unprovenChanges } from './proof-before-change.js'
 import { quiet, unrest } from './quiet.js'
 
 /**
@@ -34,5 +35,6 @@ export interface RunLaw {
  */
 export const runLaws: ReadonlyArray<RunLaw> = [
   { law: noContradiction, violationsOf: contradictions },
+  { law: proofBeforeChange, violationsOf: unprovenChanges },
   { law: quiet, violationsOf: unrest },
 ]
