@@ -3,14 +3,19 @@
  * every law that is violated with seed and path; exits 1 then.
  *
  * `npm run soak -- --seed S --path P [--law NAME]`: one of these runs again, and the smallest like it.
+ *
+ * `npm run soak -- --damage FILE... [--every N]`: each value of a dump (every N-th of them) gone, null, empty, a number, a list; what is
+ * deleted, unloaded, withdrawn or stopped because of that, but for what a user may wish.
  */
 import { type ChildProcess, fork } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 
+import { type Path } from '../../src/kubernetes/json.js'
 import { runLaws, scenario } from '../../src/testing/index.js'
 import { type Chunk, chunksOf, joined, nothing, type Soaked, soaked } from './chunk.js'
+import { type Dump, lossesIn, pathsIn, readDump } from './path-damage.js'
 import { replayed } from './replay.js'
 
 const self = fileURLToPath(import.meta.url)
@@ -18,35 +23,76 @@ const self = fileURLToPath(import.meta.url)
 /** So many violations of a law are listed; of the others only the number is told. */
 const LISTED = 5
 
-/** All chunks, one after another in as many processes as there are cores. */
-const inProcesses = async (chunks: ReadonlyArray<Chunk>): Promise<Soaked> => {
-  const waiting = [...chunks]
-  const work = (child: ChildProcess): Promise<Soaked> =>
+type Job = Chunk | { readonly file: string; readonly from: number; readonly to: number; readonly every: number }
+
+/** All jobs, one after another in as many processes as there are cores; each result is handed over as it comes. */
+const inProcesses = async <A>(jobs: ReadonlyArray<Job>, take: (result: A) => void): Promise<void> => {
+  const waiting = [...jobs]
+  const work = (child: ChildProcess): Promise<void> =>
     new Promise((resolve, reject) => {
-      let sum = nothing
       const next = (): void => {
-        const chunk = waiting.shift()
-        if (chunk !== undefined) child.send(chunk)
+        const job = waiting.shift()
+        if (job !== undefined) child.send(job)
         else {
           child.disconnect()
-          resolve(sum)
+          resolve()
         }
       }
       child.on('error', reject)
       child.on('exit', (code) => {
         if (code !== 0) reject(new Error(`a process ended with ${String(code)}`))
       })
-      child.on('message', (done: Soaked) => {
-        sum = joined(sum, done)
+      child.on('message', (result: A) => {
+        take(result)
         next()
       })
       next()
     })
-  const count = Math.min(availableParallelism(), chunks.length)
-  const sums = await Promise.all(
-    Array.from({ length: count }, () => work(fork(self, ['--worker'], { execArgv: process.execArgv }))),
+  const count = Math.min(availableParallelism(), jobs.length)
+  await Promise.all(Array.from({ length: count }, () => work(fork(self, ['--worker'], { execArgv: process.execArgv }))))
+}
+
+/** So many paths are one job. */
+const PATHS = 100
+
+/** The dump and its paths of the last job: the next one is mostly about the same. */
+const worker = (): void => {
+  let last: { readonly key: string; readonly dump: Dump; readonly paths: ReadonlyArray<Path> } | undefined
+  process.on('message', (job: Job) => {
+    if (!('file' in job)) {
+      process.send?.(soaked(job))
+      return
+    }
+    const key = `${job.file} ${String(job.every)}`
+    if (last?.key !== key) {
+      const dump = readDump(job.file)
+      last = { key, dump, paths: pathsIn(dump, job.every) }
+    }
+    process.send?.(lossesIn(last.dump, last.paths.slice(job.from, job.to)))
+  })
+}
+
+const damage = async (files: ReadonlyArray<string>, every: number): Promise<number> => {
+  const begun = performance.now()
+  const counts = files.map((file) => ({ file, count: pathsIn(readDump(file), every).length }))
+  const jobs = counts.flatMap(({ file, count }) =>
+    Array.from({ length: Math.ceil(count / PATHS) }, (_, index) => ({
+      file,
+      every,
+      from: index * PATHS,
+      to: (index + 1) * PATHS,
+    })),
   )
-  return sums.reduce(joined, nothing)
+  let found = 0
+  await inProcesses<ReadonlyArray<string>>(jobs, (losses) => {
+    found += losses.length
+    for (const loss of losses) process.stdout.write(`${loss}\n`)
+  })
+  const seconds = Math.round((performance.now() - begun) / 1000)
+  process.stdout.write(
+    `${counts.map(({ file, count }) => `${file}: ${String(count)} paths`).join(', ')}; five edits each, ${String(found)} losses, ${String(seconds)} s\n`,
+  )
+  return found === 0 ? 0 : 1
 }
 
 const byLaw = ({ violations }: Soaked): ReadonlyArray<string> =>
@@ -76,8 +122,11 @@ const report = (sum: Soaked, seed: number, seconds: number): string =>
   ].join('\n')
 
 const main = async (): Promise<number> => {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
     options: {
+      damage: { type: 'boolean', default: false },
+      every: { type: 'string', default: '1' },
       runs: { type: 'string', default: '1000' },
       seed: { type: 'string', default: '1' },
       path: { type: 'string' },
@@ -86,9 +135,10 @@ const main = async (): Promise<number> => {
     },
   })
   if (values.worker) {
-    process.on('message', (chunk: Chunk) => process.send?.(soaked(chunk)))
+    worker()
     return 0
   }
+  if (values.damage) return damage(positionals, Number(values.every))
   const [runs, seed] = [Number(values.runs), Number(values.seed)]
   if (values.path !== undefined) {
     const text = replayed(scenario, {
@@ -100,7 +150,10 @@ const main = async (): Promise<number> => {
     return text === undefined ? 0 : 1
   }
   const begun = performance.now()
-  const sum = await inProcesses(chunksOf(runs, seed))
+  let sum = nothing
+  await inProcesses<Soaked>(chunksOf(runs, seed), (one) => {
+    sum = joined(sum, one)
+  })
   process.stdout.write(report(sum, seed, (performance.now() - begun) / 1000))
   return sum.violations.length === 0 ? 0 : 1
 }

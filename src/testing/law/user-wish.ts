@@ -1,0 +1,65 @@
+/** What an edit of an input may ask for: then something may go because of it. */
+import { VERSION_MODULE_PREFIX } from '../../constants.js'
+import { validateManagedClusterModule } from '../../hub/validation.js'
+import { isJsonObject, type Path } from '../../kubernetes/json.js'
+import { isAdmitted, validateModule } from '../../lint/validation.js'
+import { decodeObjects } from '../../snapshot/decode-objects.js'
+import { editedAt, type PathEdit, valueAt } from '../arbitrary/path-damage.js'
+
+/** An object of a document, and the rest of a path inside of it. */
+interface Inside {
+  readonly object: Readonly<Record<string, unknown>>
+  readonly path: Path
+}
+
+/** The innermost object with a kind that a path leads into, no list. */
+const objectAround = (document: unknown, path: Path): Inside | undefined => {
+  const starts = path.map((_, index) => index).reverse()
+  const [innermost] = starts.flatMap((length): ReadonlyArray<Inside> => {
+    const object = valueAt(document, path.slice(0, length))
+    return isJsonObject(object) && typeof object['kind'] === 'string' && isJsonObject(object['metadata'])
+      ? [{ object, path: path.slice(length) }]
+      : []
+  })
+  return innermost
+}
+
+/** An edit that leaves a value of the type that was there, or none: the API server drops a null. */
+const keepsType = (value: unknown, edit: PathEdit): boolean =>
+  edit === 'deleted' ||
+  edit === 'null' ||
+  (edit === 'empty' && typeof value === 'string') ||
+  (edit === 'a number' && typeof value === 'number') ||
+  (edit === 'a list' && Array.isArray(value))
+
+/** Whether the API server and the webhooks take the object. */
+const isTaken = (object: unknown): boolean => {
+  const { modules, managedClusterModules } = decodeObjects([object])
+  return (
+    modules.some((module) => isAdmitted(validateModule(module))) ||
+    managedClusterModules.some((module) => isAdmitted(validateManagedClusterModule('safe')(module)))
+  )
+}
+
+const isSpecEdit = ({ object, path }: Inside, edit: PathEdit): boolean =>
+  (object['kind'] === 'Module' || object['kind'] === 'ManagedClusterModule') &&
+  path[0] === 'spec' &&
+  path.length > 1 &&
+  keepsType(valueAt(object, path), edit) &&
+  !(edit === 'null' && path.at(-1) === 'moduleLoader') &&
+  isTaken(editedAt(object, path, edit))
+
+const isVersionLabel = ({ object, path }: Inside): boolean =>
+  object['kind'] === 'Node' &&
+  path[1] === 'labels' &&
+  path.length === 3 &&
+  String(path[2]).startsWith(`${VERSION_MODULE_PREFIX}.`)
+
+/**
+ * Whether an edit is a wish: one inside the spec of a Module or ManagedClusterModule that leaves an object which the cluster takes, or
+ * one of the label by which people ask for a version on a node. Everything else is damage.
+ */
+export const isWish = (document: unknown, path: Path, edit: PathEdit): boolean => {
+  const inside = objectAround(document, path)
+  return inside !== undefined && (isSpecEdit(inside, edit) || isVersionLabel(inside))
+}
