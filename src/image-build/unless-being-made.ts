@@ -22,7 +22,8 @@ const whatMakes = (
   if (maker !== undefined) return { name: 'ImageBeingMade', facts: { type, image, ...maker } }
   const otherKernel = started?.get(imageKey(image))
   return otherKernel === undefined || otherKernel === spec.kernelVersion
-    ? undefined : { name: 'ImageBeingMade', facts: { type, image, otherKernel } }
+    ? undefined
+    : { name: 'ImageBeingMade', facts: { type, image, otherKernel } }
 }
 
 /** Nothing is started while something else makes the image; what is there already goes on. */

@@ -17,7 +17,7 @@ const movers: Readonly<Record<Mover, (cluster: SimulatedCluster) => SimulatedClu
 }
 
 /** One pass of one of the movers. */
-export const moved = (mover: Mover) => movers[mover]
+export const moved = (mover: Mover): ((cluster: SimulatedCluster) => SimulatedCluster) => movers[mover]
 
 /** More passes than a rolling update over all nodes that are drawn takes; a pod that never comes up stops one for good. */
 const PASSES = 60

@@ -63,6 +63,7 @@ export const worlds: ReadonlyArray<Mutant> = [
           ref: { apiVersion: 'v1', kind: 'Node', name: metadata.name },
           add: { seen: metadata.resourceVersion ?? '' },
           remove: [],
+          expects: { labels: { seen: null } },
           nodes: [],
         })),
       ],

@@ -7,7 +7,9 @@ import { versionLabel, wantedVersionLabel } from '../../../src/label/identity.js
 import { bareNode, KERNEL, moduleOf, node, pluginSection } from '../builders.js'
 import { GPU, podOf } from '../node-label/builders.js'
 
-interface Document { [key: string]: Json | Document }
+interface Document {
+  [key: string]: Json | Document
+}
 
 /** As an API server does it: nothing is `null`. Undefined where a test fails. */
 const patched = (object: unknown, operations: ReadonlyArray<JsonPatchOperation>): unknown => {

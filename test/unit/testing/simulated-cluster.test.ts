@@ -61,17 +61,14 @@ describe('the simulated cluster', () => {
     expect(after.pods).toEqual([])
   })
 
-  it.each([{ generation: 99 }, { uid: 'another' }])(
-    'refuses a deletion of an object that is now %j',
-    (newer) => {
-      const stale = plan(settled, [
-        moduleOf({ mappings: [{ literal: OLD_KERNEL, containerImage: 'registry.example/gpu:1' }] }),
-      ])
-      expect(stale.deletions).toHaveLength(1)
-      const meanwhile = { ...settled, daemonSets: [{ ...loader!, metadata: { ...loader!.metadata, ...newer } }] }
-      expect(applyPlan(meanwhile, stale).daemonSets).toEqual(meanwhile.daemonSets)
-    },
-  )
+  it.each([{ generation: 99 }, { uid: 'another' }])('refuses a deletion of an object that is now %j', (newer) => {
+    const stale = plan(settled, [
+      moduleOf({ mappings: [{ literal: OLD_KERNEL, containerImage: 'registry.example/gpu:1' }] }),
+    ])
+    expect(stale.deletions).toHaveLength(1)
+    const meanwhile = { ...settled, daemonSets: [{ ...loader!, metadata: { ...loader!.metadata, ...newer } }] }
+    expect(applyPlan(meanwhile, stale).daemonSets).toEqual(meanwhile.daemonSets)
+  })
 
   it('does not create what is there already', () => {
     expect(applyPlan(settled, plan(bare, [module])).daemonSets).toEqual(settled.daemonSets)
