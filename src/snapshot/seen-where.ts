@@ -6,7 +6,7 @@ import type { NamespacesBySection } from './cluster-snapshot.js'
 import { type KeptKind, kinds, type ObservedKind, observedKinds } from './kind.js'
 import type { Traces } from './left-out.js'
 
-/** What an input shows. A namespaced kind may be seen in no namespace: its objects cannot be read. */
+/** What an input shows. */
 export interface SeenWhere {
   /** Kinds that were listed in the whole cluster. */
   readonly everywhere: ReadonlySet<string>
@@ -102,11 +102,12 @@ export const placeRecorder = (): PlaceRecorder => {
         everywhere.add(kind)
         return
       }
-      const where = namespace === undefined ? [] : [namespace]
-      addTo(namespaces, kind, where)
+      // One that does not say where it is shows nothing.
+      if (namespace === undefined) return
+      addTo(namespaces, kind, [namespace])
       if (list === undefined) return
       addTo(listKinds, list, [kind])
-      addTo(listNamespaces, list, where)
+      addTo(listNamespaces, list, [namespace])
     },
     beside: (item) => {
       if (item.list !== undefined) addTo(listNamespaces, item.list, storedIn(item))

@@ -64,7 +64,7 @@ describe('what builds and signings are decided from', () => {
   test.each(cases)('%s: an object without a namespace is in none, unless the caller knows it', (section, object) => {
     const nowhere = { ...object, metadata: { name: 'a', uid: 'u' } }
     const { snapshot, problems } = decodeObjects(nowhere)
-    expect(snapshot).toEqual({ [section]: [], unreadable: [{ kind: object.kind, name: 'a' }] })
+    expect(snapshot).toEqual({ unreadable: [{ kind: object.kind, name: 'a' }] })
     expect(problems).toMatchObject([{ name: 'NamespaceMissing', severity: 'error', path: ['metadata', 'namespace'] }])
     const known = decodeObjects(nowhere, { defaultNamespace: 'drivers' })
     expect(known.snapshot[section]?.[0]?.metadata.namespace).toBe('drivers')
