@@ -29,6 +29,7 @@ const otherKinds: ReadonlySet<string> = new Set([
   'NodeModulesConfig',
   'ModuleImagesConfig',
   'ModuleBuildSignConfig',
+  'BootModuleConfig',
   'PreflightValidation',
   'PreflightValidationOCP',
 ])

@@ -57,10 +57,11 @@ describe('an object whose kind or apiVersion is misspelt', () => {
   })
 
   it.each([
-    [version, 'NodeModulesConfig', 'IgnoredKind'],
-    [version, 'ModuleImagesConfig', 'IgnoredKind'],
-    [version, 'ModuleImagesConfigList', 'IgnoredKind'],
-    [version, 'ModuleBuildSignConfig', 'IgnoredKind'],
+    [version, 'NodeModulesConfig', undefined],
+    [version, 'ModuleImagesConfig', undefined],
+    [version, 'ModuleImagesConfigList', 'MissingField'],
+    [version, 'ModuleBuildSignConfig', undefined],
+    [version, 'BootModuleConfig', 'IgnoredKind'],
     [version, 'Preflight', 'IgnoredKind'],
     ['example.com/v1', 'Module', undefined],
     ['app.terraform.io/v1alpha2', 'Module', undefined],
