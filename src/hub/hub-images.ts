@@ -13,7 +13,7 @@ import type { ManagedClusterModule } from '../module/module.js'
 import { resolveKernel } from '../node/kernel-resolution.js'
 import { countsForBuilds } from '../ownership/ownership.js'
 import type { Texts } from '../pattern/patterns.js'
-import { continuesAfterErrors } from '../profile.js'
+import { continuesAfterErrors, keepsWhatCannotBeDecided } from '../profile.js'
 import type { ManagedCluster } from '../snapshot/hub-object.js'
 import type { Observed } from '../snapshot/observed.js'
 import { hubModule, hubOwner } from './hub-module.js'
@@ -88,7 +88,8 @@ export const hubImages =
     const collection: BuildCollection = {
       module: onHub,
       owns: ownsBuild(hub, module),
-      collects: true,
+      // What lost its section may want all of them (docs/deviations.md#removes-dropped-sections).
+      collects: module.spec.moduleSpec.moduleLoader !== undefined || !keepsWhatCannotBeDecided[profile],
       otherKernels: claimsComplete ? 'NoNodeRunsKernel' : undefined,
     }
     const actions = collectBuildResources({ profile, buildContext })(collection, [...kernels.values()])

@@ -1,10 +1,8 @@
 /** When nothing about a ManagedClusterModule can be decided: what its spokes have stays as it is. */
 import { type Diagnostic } from '../diagnostic/diagnostic.js'
 import type { ObservedImages } from '../image-build/build-context.js'
-import { fieldAt, isJsonObject } from '../kubernetes/json.js'
-import type { ManagedClusterModule, Module } from '../module/module.js'
+import type { ManagedClusterModule } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
-import { remarkOn as moduleRemarkOn } from '../module/remark.js'
 import type { Texts } from '../pattern/patterns.js'
 import type { Plan } from '../plan-model/plan-data.js'
 import {
@@ -19,7 +17,6 @@ import { hasHiddenManifests } from '../snapshot/secret.js'
 import { managedClustersNotObserved } from './claimed-kernels.js'
 import { hubModule, untrimmedSpokeModule } from './hub-module.js'
 import type { HubSettings } from './hub-options.js'
-import { liveModule } from './live-module.js'
 import type { ObservedManagedClusters } from './observed-managed-clusters.js'
 import type { ObservedManifestWorks } from './observed-manifest-works.js'
 import { isForeign } from './ownership.js'
@@ -27,20 +24,6 @@ import { remarkOn, wrapped } from './remark.js'
 import { spokeNameFindings } from './validation.js'
 
 type Context = HubSettings & Observed & ObservedImages & ObservedManagedClusters & ObservedManifestWorks & Texts
-
-/** As in a cluster: what the spokes have shows that the section was lost, not that nobody wants it. */
-const lostLoader = (
-  hub: Context,
-  { metadata, spec }: ManagedClusterModule,
-  onSpoke: Module,
-): ReadonlyArray<Diagnostic> => {
-  const isLost =
-    spec.moduleSpec.moduleLoader === undefined &&
-    hub
-      .manifestWorksOf(metadata.name)
-      .some((work) => isJsonObject(fieldAt(liveModule(work, spec.spokeNamespace), 'spec', 'moduleLoader')))
-  return isLost ? [moduleRemarkOn(onSpoke)('ModuleLoaderMissing', ['spec'], {})] : []
-}
 
 const whyUnplannable = (hub: Context, module: ManagedClusterModule): ReadonlyArray<Diagnostic> => {
   if (hub.optionProblems.length > 0) return hub.optionProblems
@@ -50,11 +33,7 @@ const whyUnplannable = (hub: Context, module: ManagedClusterModule): ReadonlyArr
   if (!hub.isObserved('ManagedCluster')) return [managedClustersNotObserved(module)]
   if (!holdsInvalidModules[hub.profile]) return []
   const onSpoke = untrimmedSpokeModule(module)
-  const findings = [
-    ...nothingToRun(onSpoke),
-    ...lostLoader(hub, module, onSpoke),
-    ...blockingFindings(onSpoke, hub.patterns),
-  ]
+  const findings = [...nothingToRun(onSpoke), ...blockingFindings(onSpoke, hub.patterns)]
   return heldAsInvalid([...findings.map(wrapped(module)), ...spokeNameFindings(module)])
 }
 

@@ -1,6 +1,7 @@
 /** What becomes of the ManifestWork of one spoke. */
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
 import type { ObservedImages } from '../image-build/build-context.js'
+import { fieldAt, isJsonObject } from '../kubernetes/json.js'
 import { memoize } from '../kubernetes/memoize.js'
 import type { ManagedClusterModule, Module } from '../module/module.js'
 import type { Texts } from '../pattern/patterns.js'
@@ -75,6 +76,12 @@ const sendsReadyKernels: ByProfile<boolean> = { 'safe': true, 'kmm-1.1': false }
 /** A spoke none of whose kernels is mapped loses its Module (docs/deviations.md#withdraws-unmapped-modules). */
 const withdrawsUnmappedModules: ByProfile<boolean> = { 'safe': true, 'kmm-1.1': false }
 
+/** A spoke that was given a loader shows that the section was lost, not that nobody wants it. */
+const hasLostLoader = ({ spec }: ManagedClusterModule, live: ManifestWork | undefined): boolean =>
+  spec.moduleSpec.moduleLoader === undefined &&
+  live !== undefined &&
+  isJsonObject(fieldAt(liveModule(live, spec.spokeNamespace), 'spec', 'moduleLoader'))
+
 /** What becomes of a ManifestWork that the hub may write, on a spoke whose kernels are known. */
 const decisionForKernels = ({ profile }: Context, module: ManagedClusterModule) => {
   const manifest = manifestOf[profile]
@@ -122,6 +129,12 @@ export const manifestWorkDecision =
     return (cluster, live) => {
       const left = leftAlone(cluster, live)
       if (left !== undefined) return left
+      if (keepsWhatCannotBeDecided[hub.profile] && hasLostLoader(module, live))
+        return {
+          _tag: 'Keep',
+          why: 'Undecided',
+          diagnostics: [remark('ModuleLoaderMissing', ['spec', 'moduleSpec'], {})],
+        }
       const { name } = cluster.metadata
       const claimed = hub.kernelsOf(cluster)
       if (loads && claimed._tag === 'Unknown') {

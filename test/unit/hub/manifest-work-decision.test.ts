@@ -160,6 +160,20 @@ describe('a spoke', () => {
     expect(decide(pluginOnly, cluster('edge-oslo'), {})._tag).toBe('Apply')
   })
 
+  it('that was given a loader keeps what it has when the Module has lost the section, whatever the others have', () => {
+    const pluginOnly = hubModuleOf({
+      withoutLoader: true,
+      devicePlugin: { container: { image: 'registry.example/plugin:1' } },
+    })
+    const sent = decide(pluginOnly, spoke, {}, {}, live)
+    expect([mappingsOf(sent), ...sent.diagnostics.map(({ name }) => name)]).toEqual([
+      'Keep Undecided',
+      'ModuleLoaderMissing',
+    ])
+    const given = decide(pluginOnly, spoke, {})
+    expect(decide(pluginOnly, spoke, {}, {}, liveWork(given))._tag).toBe('Apply')
+  })
+
   it('is left alone where something else owns the work', () => {
     const foreign = liveWork(decide(module, spoke, images), {
       ownerReferences: [{ ...owner, kind: 'Deployment', apiVersion: 'apps/v1' }],
