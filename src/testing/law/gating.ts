@@ -133,11 +133,23 @@ export const gating: Law<World> = law(
   },
 )
 
+/** The image that is made for a kernel, if one is. */
+const madeFor = (module: Module, { snapshot }: World, kernel: string): string | undefined => {
+  const meaning = meaningOf(module, snapshot, kernel)
+  return meaning?._tag === 'Run' && (meaning.builds || meaning.signs) ? meaning.image : undefined
+}
+
+/** Whether one image is made for both kernels: the build for the one then waits for that of the other. */
+const shareImage = (module: Module, world: World, one: string, other: string): boolean => {
+  const image = madeFor(module, world, one)
+  return image !== undefined && image === madeFor(module, world, other)
+}
+
 const withoutNodes = (change: Change): string => canonicalText({ ...change, nodes: [] })
 
 /**
  * What the safe profile does for one kernel does not depend on another: without the nodes of that one, whatever state its image is
- * in, the same is done for the kernels that are left. (Old versions go when no node is left on them, of any kernel.)
+ * in, the same is done for the kernels that are left, but for those for which the same image is made. (Old versions go when no node is left on them, of any kernel.)
  *
  * @since 0.1.0
  * @example
@@ -162,7 +174,7 @@ export const kernelByKernel: Law<World> = law<World>(
         const rest = nodes.filter((node) => kernelLabelOf(node) !== kernel)
         const without = planner({ ...snapshot, nodes: rest }, [module], options)
         return kernels
-          .filter((other) => other !== kernel)
+          .filter((other) => other !== kernel && !shareImage(module, world, kernel, other))
           .flatMap((other) => {
             const facts = ({ changes }: Plan): string =>
               JSON.stringify(
