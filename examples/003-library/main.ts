@@ -12,6 +12,7 @@ import {
   decodeImages,
   decodeObjects,
   type ImageFact,
+  jsonPatchOf,
   plan,
   type Requirement,
 } from 'kmm-planner'
@@ -41,8 +42,11 @@ const lookUpImage = (image: string): ImageFact => {
  */
 const carryOut = (change: Change): void => {
   const { action, ref, nodes } = change
-  const effects = nodes.map(({ effect, name }) => `${effect} on ${name}`).join(', ')
-  console.log(`${action} ${ref.kind} ${ref.namespace ?? ''}/${ref.name}${effects === '' ? '' : `: ${effects}`}`)
+  const isPatch = change.action === 'label' || change.action === 'release'
+  const sent = isPatch ? jsonPatchOf(change).map(({ op, path }) => `${op} ${path}`) : []
+  const effects = nodes.map(({ effect, name }) => `${effect} on ${name}`)
+  const told = [...effects, ...sent].join(', ')
+  console.log(`${action} ${ref.kind} ${ref.namespace ?? ''}/${ref.name}${told === '' ? '' : `: ${told}`}`)
 }
 
 // -------------------------------------------------------------------------------------
