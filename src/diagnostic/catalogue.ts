@@ -104,6 +104,7 @@ export const catalogue = {
   ReadyLabelsLeft: { code: 'KMM411', severity: 'warning' },
   VersionNotThere: { code: 'KMM412', severity: 'warning' },
   NoVersionAsked: { code: 'KMM413', severity: 'info' },
+  VersionLeft: { code: 'KMM415', severity: 'warning' },
   UpgradeBlocked: { code: 'KMM414', severity: 'warning', isWaiting: true },
   // DaemonSets: KMM5xx
   DaemonSetsNotObserved: { code: 'KMM501', severity: 'warning', missing: 'DaemonSet', isUndecided: true },

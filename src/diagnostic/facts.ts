@@ -151,6 +151,7 @@ export interface FactsOf {
     readonly swapped?: string
     readonly swappedNodes?: Texts
   }
+  readonly VersionLeft: OnNodes & { readonly versions: Texts; readonly labels: Texts }
   readonly UpgradeBlocked: OfUpgrade & { readonly daemonSets: Texts }
   readonly ClaimWithheld: { readonly unreadable: 'Node' } | { readonly unobserved: 'Node' }
   // DaemonSets: KMM5xx

@@ -2,12 +2,13 @@
  * What users ask for of a Module with a version, node by node: a version that it has, one that nothing has, or none. A label that is
  * misspelt moves nothing, and nobody would ever learn of it.
  */
-import { VERSION_MODULE_PREFIX } from '../constants.js'
+import { VERSION_DEVICE_PLUGIN_PREFIX, VERSION_MODULE_LOADER_PREFIX, VERSION_MODULE_PREFIX } from '../constants.js'
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
 import { groupedBy } from '../kubernetes/grouped.js'
 import { lookup } from '../kubernetes/json.js'
 import { compareStrings } from '../kubernetes/order.js'
-import { wantedVersionLabel } from '../label/identity.js'
+import { identityOf, versionLabel, wantedVersionLabel } from '../label/identity.js'
+import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
 import type { Module } from '../module/module.js'
 import { type ModuleName, moduleNameOf } from '../module/module-name.js'
 import { remarkOn } from '../module/remark.js'
@@ -53,18 +54,20 @@ export const askedVersion = (
   return { version, label, isThere: false, ...(isSwapped ? { swapped } : {}) }
 }
 
+const prefixes = [VERSION_MODULE_PREFIX, VERSION_MODULE_LOADER_PREFIX, VERSION_DEVICE_PLUGIN_PREFIX]
+
 interface Asking {
   readonly key: string
   readonly node: string
   readonly version: string
 }
 
-/** The nodes that ask for a version of something, by the label. O(labels of all nodes). */
+/** The nodes with a version label, by the label. O(labels of all nodes). */
 const askingNodes = ({ nodes }: ObservedNodes): ReadonlyMap<string, ReadonlyArray<Asking>> =>
   groupedBy(({ key }: Asking) => key)(
     nodes.all.flatMap(({ name, labels }) =>
       Object.entries(labels).flatMap(([key, version]) =>
-        version !== '' && key.startsWith(VERSION_MODULE_PREFIX) ? [{ key, node: name, version }] : [],
+        version !== '' && prefixes.some((prefix) => key.startsWith(prefix)) ? [{ key, node: name, version }] : [],
       ),
     ),
   )
@@ -72,20 +75,45 @@ const askingNodes = ({ nodes }: ObservedNodes): ReadonlyMap<string, ReadonlyArra
 const path = ['spec', 'moduleLoader', 'container', 'version']
 
 /**
+ * The nodes with version labels of a Module that has no version any more, while DaemonSets of the version that it had are there. No
+ * label is taken off: the pods of that version would unload the module under those that have no version.
+ */
+const leftVersions = (
+  cluster: ObservedNodes & ObservedDaemonSets,
+  labelled: ReadonlyMap<string, ReadonlyArray<Asking>>,
+  module: Module,
+): ReadonlyArray<Diagnostic> => {
+  const name = moduleNameOf(module)
+  const versions = new Set(
+    cluster.daemonSetsOf(name).map((daemonSet) => identityOf(name)(cluster.labelsOf(daemonSet)).version),
+  )
+  const labels = (['device-plugin', 'module-loader'] as const).map((role) => versionLabel(role, name))
+  const left = labels.flatMap((key) => labelled.get(key) ?? []).filter(({ version }) => versions.has(version))
+  return left.length === 0
+    ? []
+    : [
+        remarkOn(module)('VersionLeft', path, {
+          versions: [...new Set(left.map(({ version }) => version))].sort(compareStrings),
+          labels,
+          ...listedNodes([...new Set(left.map(({ node }) => node))]),
+        }),
+      ]
+}
+
+/**
  * For each Module with a version, the nodes that ask for one that nothing has, and the nodes that it selects and that ask for none.
- * O(labels of all nodes) once, then for each Module its nodes.
+ * And those that a Module without a version left behind. O(labels of all nodes) once, then for each Module its nodes.
  */
 export const versionRemarks = (
-  cluster: ObservedNodes,
+  cluster: ObservedNodes & ObservedDaemonSets,
   { hasVersion }: Pick<UpgradeRules, 'hasVersion'>,
   modules: ReadonlyArray<Module>,
 ): ReadonlyArray<Diagnostic> => {
-  const versioned = modules.filter((module) => versionOf(module) !== '')
-  if (versioned.length === 0) return []
   const asking = askingNodes(cluster)
-  return versioned.flatMap((module) => {
+  return modules.flatMap((module) => {
     const name = moduleNameOf(module)
     const version = versionOf(module)
+    if (version === '') return leftVersions(cluster, asking, module)
     const label = wantedVersionLabel(name)
     const on = asking.get(label) ?? []
     const vain = on.filter((one) => !hasVersion(name, one.version))

@@ -121,6 +121,11 @@ export const clusterWords: WordsOf<'3' | '4' | '5' | '6'> = {
     message: `${subject} has version ${shown(facts.version)}, and some nodes that it selects ask for none: nothing of that version is loaded there.${onNodes(facts)}${clause(facts.swappedNodes, (text) => ` Namespace and name are the wrong way round in ${shown(facts.swapped ?? 'the label')} on ${text}.`)}`,
     remediation: `To load it there, set ${shown(facts.label)}=${shown(facts.version)} with "kubectl label node".`,
   }),
+  VersionLeft: ({ subject, facts }) => ({
+    title: 'a version that the Module no longer has runs on',
+    message: `${subject} has no version any more, and DaemonSets of version ${shown(facts.versions)} go on beside those without one: labels that nothing takes off keep their pods there.${onNodes(facts)}`,
+    remediation: `Somebody has to act. Node by node, take off ${shown(facts.labels)}, in this order, and when these pods are gone delete the module loader pod that is left, so that it loads the module again. Or give the Module its version back.`,
+  }),
   UpgradeBlocked: ({ subject, facts }) => ({
     title: 'an ordered upgrade waits for what nothing does',
     message: `${subject}: on node ${shown(facts.node)}, ${facts.reason === 'UpgradeDone' ? 'pods of another version run beside the one that is there' : `${facts.role === 'device-plugin' ? 'the device plugin' : 'the module'} can go or come only when these pods are gone`}: ${shown(facts.pods)}${clause(facts.to, (text) => ` (upgrade to version ${text})`)}. Nothing takes them away${clause(facts.daemonSets, (text) => `: they are kept there by DaemonSet ${text}, whatever the version labels say`)}.`,

@@ -142,6 +142,21 @@ describe('a version that nothing has', () => {
   })
 })
 
+describe('a version that is taken off a Module that runs', () => {
+  const bare = moduleOf({ devicePlugin: pluginSection })
+  const nodes = [asking('a', { [loader]: 'v1', [plugin]: 'v1' }), asking('b'), asking('c', { [loader]: 'v3' })]
+
+  it('is told of where labels keep its pods, with who has to act', () => {
+    expect(remarkIn(plan({ nodes, daemonSets, pods: [] }, [bare]), 'VersionLeft')).toStrictEqual([
+      { versions: ['v1'], labels: [plugin, loader], nodes: ['a'], nodeCount: 1 },
+    ])
+  })
+
+  it('is no matter where none of its DaemonSets is left', () => {
+    expect(remarkIn(plan({ nodes, daemonSets: [], pods: [] }, [bare]), 'VersionLeft')).toStrictEqual([])
+  })
+})
+
 describe('the label by which a version comes', () => {
   it('is what explain says loads the module', () => {
     const snapshot = { nodes: [asking('a', { [wanted]: 'v1' })], daemonSets, pods: [] }

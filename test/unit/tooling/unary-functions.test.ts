@@ -60,6 +60,7 @@ const samples: Readonly<Record<string, readonly [unknown, ...ReadonlyArray<unkno
   intermediateImage: [true],
   isAdmitted: [core.validateModule(module)],
   isCurrent: [node, node],
+  jsonPatchOf: [planned.changes.find(({ action }) => action === 'label')],
   lintModule: [module],
   operatorNamespaceOf: [snapshot],
   parseReference: ['registry.example/gpu:1'],
