@@ -9,7 +9,7 @@ import type { Explanation, Step } from './explanation.js'
 import type { KernelDecision } from './image-build/image-plan.js'
 import { loaderContainer } from './image-build/loader-container.js'
 import { lookup } from './kubernetes/json.js'
-import { isDaemonSet } from './kubernetes/object.js'
+import { type DaemonSet, isDaemonSet } from './kubernetes/object.js'
 import { sortedBy } from './kubernetes/order.js'
 import { identityOf, versionLabel, wantedVersionLabel } from './label/identity.js'
 import type { Module } from './module/module.js'
@@ -22,6 +22,8 @@ import { drainEffects } from './node-label/drain-effect.js'
 import { labelOutlook } from './node-label/label-outlook.js'
 import { upgradeRules } from './node-label/upgrade-rules.js'
 import type { PlanOptions } from './options.js'
+import { placementsOf, type Presence } from './placement/placement.js'
+import { schedulingOn } from './placement/scheduling.js'
 import { decideKernels, planOn } from './plan.js'
 import type { Plan } from './plan-model/plan-data.js'
 import { kernelBuilds } from './preflight/kernel-builds.js'
@@ -117,9 +119,7 @@ const drainSteps = (
   node: IndexedNode,
   steps: ReadonlyArray<Step>,
 ): ReadonlyArray<Step> => {
-  const running = steps.flatMap((step) =>
-    step._tag === 'DaemonSet' && step.isLive && step.lacking.length === 0 ? [step.role] : [],
-  )
+  const running = steps.flatMap((step) => (step._tag === 'DaemonSet' && step.presence === 'runs' ? [step.role] : []))
   return running.length === 0 || isBeingFinalized(cluster)(module)
     ? []
     : [{ _tag: 'Drain', ...drainEffects(cluster, module)(node, running) }]
@@ -128,6 +128,15 @@ const drainSteps = (
 /** The DaemonSets that the Module should have, for whatever node: what their pods may does not depend on it. */
 const admissionSteps = (cluster: Cluster, module: Module, { desired }: Plan): ReadonlyArray<Step> =>
   podAccess(cluster)(module, desired).map((access) => ({ _tag: 'Admission', ...access }))
+
+/** Whether a live DaemonSet has a pod on a node, and what the controller does there. Where no pod shows it, labels have to be right. */
+const placedOn = (cluster: Cluster, module: Module, live: DaemonSet, node: IndexedNode) => {
+  const found = placementsOf(cluster, moduleNameOf(module))(live).find(({ name }) => name === node.name)
+  const terms = termsOf(live.spec?.template.spec?.nodeSelector ?? {}, node)
+  const isRight = found?.isSeen === true || terms.every(({ wanted, actual }) => wanted === actual)
+  const presence: Presence | 'absent' = found !== undefined && isRight ? found.presence : 'absent'
+  return { presence, scheduling: schedulingOn(live)(node) }
+}
 
 /** The DaemonSets that matter on a node: those of its kernel, those whose change touches it, and device plugins. */
 const daemonSetSteps = (cluster: Cluster, module: Module, node: IndexedNode, plan: Plan): ReadonlyArray<Step> => {
@@ -149,8 +158,9 @@ const daemonSetSteps = (cluster: Cluster, module: Module, node: IndexedNode, pla
       ({ wanted, actual }) => wanted !== actual,
     )
     const common = { role, name, isLive: live !== undefined, lacking, isHeld: held !== undefined }
+    const placed = live === undefined ? {} : placedOn(cluster, module, live, node)
     return role === 'device-plugin' || kernelVersion === node.kernel?.expanded || isTouched
-      ? [{ _tag: 'DaemonSet', ...common, ...(change === undefined ? {} : { change }) }]
+      ? [{ _tag: 'DaemonSet', ...common, ...placed, ...(change === undefined ? {} : { change }) }]
       : []
   })
 }
@@ -174,7 +184,10 @@ const standing = (
   const isSelected = steps.every((step) => step._tag !== 'Selector' || step.isSelected)
   const isSchedulable = steps.every((step) => step._tag !== 'Taints' || step.isSchedulable)
   // What runs goes on running where its update or deletion is held, or where nothing could be decided.
-  if (live.some(({ lacking }) => lacking.length === 0)) return 'runs'
+  const running = live.filter(({ presence }) => presence === 'runs')
+  if (running.length > 0) return running.every(({ scheduling }) => scheduling === 'removed') ? 'will leave' : 'runs'
+  if (live.some(({ presence }) => presence === 'unknown')) return 'unknown'
+  if (live.some(({ lacking, scheduling }) => lacking.length === 0 && scheduling === 'made')) return 'will load'
   if (!isSelected || !isSchedulable) return 'does not run'
   if (live.some(({ lacking }) => lacking.every(isOperators(moduleNameOf(module), node)))) return 'waits for label'
   const isStill = steps.some(({ _tag }) => _tag === 'Unplannable')
@@ -200,9 +213,11 @@ const outcomeOf = (
     ...effectsOf(loaders.filter(({ isHeld }) => !isHeld)),
     ...ofLabels.flatMap(({ nodes }) => nodes.map(({ effect }) => effect)),
   ]
+  if (ofLabels.some(({ reason }) => reason === 'ModuleLeaves')) return 'will unload'
   if (effects.includes('reload') || (effects.includes('load') && effects.includes('unload'))) return 'will reload'
   if (effects.includes('load')) return 'will load'
   if (effects.includes('unload')) return 'will unload'
+  if (effects.includes('leave')) return 'will leave'
   if (effectsOf(loaders.filter(({ isHeld }) => isHeld)).length > 0) return 'runs'
   if (!cluster.isObserved('DaemonSet', module.metadata.namespace) || node.kernel === undefined) return 'unknown'
   // What it loads no DaemonSet shows.

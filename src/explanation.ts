@@ -13,6 +13,8 @@ import type { SelectorTerm } from './node/selector-term.js'
 import type { AskedVersion } from './node-label/asked-version.js'
 import type { DrainEffects } from './node-label/drain-effect.js'
 import type { LabelOutlook } from './node-label/label-outlook.js'
+import type { Presence } from './placement/placement.js'
+import type { Scheduling } from './placement/scheduling.js'
 import type { Change } from './plan-model/change.js'
 import type { KernelBuild } from './preflight/kernel-builds.js'
 import type { ImageFact } from './snapshot/cluster-snapshot.js'
@@ -71,6 +73,10 @@ export type Step =
       /** Of the live object, or of the one to be made. */
       readonly name?: string
       readonly isLive: boolean
+      /** Of a live object: whether it has a pod on the node (`lost`: of a kernel that the node does not run any more). */
+      readonly presence?: Presence | 'absent'
+      /** Of a live object: what the DaemonSet controller does about it on the node. */
+      readonly scheduling?: Scheduling
       /** Labels that the live object's pods need and the node does not have. */
       readonly lacking: ReadonlyArray<SelectorTerm>
       /** What the plan does with it; absent: nothing. */
@@ -92,11 +98,11 @@ export interface Explanation {
   readonly nodeName: string
   /**
    * `runs`: the ModuleLoader is there and stays. `will load`, `will reload`, `will unload`: what the plan does on this
-   * node. `waits for label`: the ModuleLoader is there, and the node lacks a label that the operator writes. `does not
+   * node, or Kubernetes does by itself. `will leave`: Kubernetes takes it away. `waits for label`: the ModuleLoader is there, and the node lacks a label that the operator writes. `does not
    * run`: no ModuleLoader, now or after. `unknown`: a fact is missing, or the image is not known to be there.
    */
   readonly outcome:
-    'runs' | 'will load' | 'will reload' | 'will unload' | 'waits for label' | 'does not run' | 'unknown'
+    'runs' | 'will load' | 'will reload' | 'will unload' | 'will leave' | 'waits for label' | 'does not run' | 'unknown'
   readonly steps: ReadonlyArray<Step>
   /** Remarks of the plan on this Module. */
   readonly diagnostics: ReadonlyArray<Diagnostic>

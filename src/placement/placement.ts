@@ -29,6 +29,8 @@ export interface Placement {
   readonly scheduling: Scheduling
   /** The pod that is there is being deleted. */
   readonly isGoing: boolean
+  /** A pod shows it; else it is what the controller would do. */
+  readonly isSeen: boolean
 }
 
 /** Nodes that a DaemonSet selects, whatever their taints, in name order. O(nodes with the rarest label). */
@@ -91,8 +93,14 @@ const withPods = (cluster: PlacementContext, live: DaemonSet): ReadonlyArray<Pla
   return [...(podsOf(cluster, live) ?? [])].map(([name, { isReady, isGoing }]): Placement => {
     const node = cluster.nodeNamed(name)
     return node === undefined
-      ? { name, presence: 'runs', scheduling: 'unknown', isGoing }
-      : { name, presence: !isReady && isLost(node) ? 'lost' : 'runs', scheduling: schedule(node), isGoing }
+      ? { name, presence: 'runs', scheduling: 'unknown', isGoing, isSeen: true }
+      : {
+          name,
+          presence: !isReady && isLost(node) ? 'lost' : 'runs',
+          scheduling: schedule(node),
+          isGoing,
+          isSeen: true,
+        }
   })
 }
 
@@ -112,7 +120,7 @@ const presumed = (
   const isAccounted = scheduled !== undefined && scheduled <= known.size + made.length
   const isReady = isLabelledReady(cluster, module, live)
   return others.flatMap(({ node, scheduling }): ReadonlyArray<Placement> => {
-    const placed = { name: node.name, scheduling, isGoing: false }
+    const placed = { name: node.name, scheduling, isGoing: false, isSeen: false }
     if (scheduling === 'made' || isReady(node)) return [{ ...placed, presence: 'runs' }]
     return isAccounted || scheduling === 'removed' ? [] : [{ ...placed, presence: 'unknown' }]
   })

@@ -13,6 +13,7 @@ const outcomes: Readonly<Record<Explanation['outcome'], readonly [Style, string]
   'will load': ['create', 'will be loaded on this node'],
   'will reload': ['update', 'will be reloaded on this node'],
   'will unload': ['delete', 'will be unloaded from this node'],
+  'will leave': ['delete', 'leaves this node by itself: Kubernetes takes its pod away'],
   'waits for label': ['update', 'will run once the labels of this node are right'],
   'does not run': ['held', 'does not run on this node, and that stays so'],
   'unknown': ['unknown', 'not decided: a fact is missing'],

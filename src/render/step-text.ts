@@ -126,8 +126,25 @@ const imageLines = ({ image, state, isReady, isMade, builds }: StepOf<'Image'>):
 const changeDetails = ({ change, isHeld }: StepOf<'DaemonSet'>): ReadonlyArray<string> =>
   change === undefined ? [] : [`${isHeld ? 'held back: ' : ''}${change.action}: ${reasonText(change)}`]
 
+/** Whether a live DaemonSet has a pod on the node, and why not. */
+const placeText = ({ presence, scheduling, lacking }: StepOf<'DaemonSet'>): string => {
+  switch (presence ?? 'absent') {
+    case 'runs':
+      return scheduling === 'removed' ? 'has a pod on this node, which Kubernetes takes away' : 'has a pod on this node'
+    case 'lost':
+      return 'has a pod on this node, but for another kernel than it runs'
+    case 'unknown':
+      return 'may have a pod on this node: not all pods were given'
+    case 'absent':
+      if (lacking.length > 0) return 'its pods do not select this node'
+      return scheduling === 'made'
+        ? 'its pod is about to come to this node'
+        : 'has no pod on this node: a taint keeps it away'
+  }
+}
+
 const daemonSetLines = ({ namespace }: ModuleName, daemonSet: StepOf<'DaemonSet'>): ReadonlyArray<Line> => {
-  const { role, name, isLive, lacking, change } = daemonSet
+  const { role, name, isLive, lacking, change, presence } = daemonSet
   const what =
     change === undefined ? `DaemonSet ${namespace}/${name ?? '(unnamed)'} (${roleText(role)})` : changeSubject(change)
   const details = [...lacking.map((term) => `label of the node: ${termText(term)}`), ...changeDetails(daemonSet)]
@@ -137,9 +154,8 @@ const daemonSetLines = ({ namespace }: ModuleName, daemonSet: StepOf<'DaemonSet'
       ? step('open', `${what} should exist; whether it does is not known.`, details)
       : step('no', `${what} does not exist yet.`, details)
   }
-  return lacking.length === 0
-    ? step('yes', `${what} is in the cluster.`, details)
-    : step('no', `${what} is in the cluster, and its pods do not select this node.`, details)
+  const text = `${what} is in the cluster, and ${placeText(daemonSet)}.`
+  return step(presence === 'runs' ? 'yes' : presence === 'unknown' ? 'open' : 'no', text, details)
 }
 
 const waitWords: Readonly<Record<Wait['diagnostic'], string>> = {

@@ -1,5 +1,6 @@
 /** Words for remarks about the input itself: KMM1xx. */
 import type { FactsOf } from '../../diagnostic/facts.js'
+import { isJsonObject } from '../../kubernetes/json.js'
 import { clause, plural, shown, type WordsOf } from './words.js'
 
 /** Said of what cannot be read: see law "no error deletes". */
@@ -8,6 +9,12 @@ const keepSafe = 'What it holds is unknown, so nothing is deleted that it might 
 const notUsed = 'The object is not used, and protects from deletion what it might be about.'
 
 type Unseen = FactsOf['NamespacesNotObserved']['kinds'][number]
+
+/** Facts may come from a plan that somebody has edited. */
+const unseenIn = (kinds: unknown): ReadonlyArray<Unseen> =>
+  Array.isArray(kinds)
+    ? kinds.filter((one): one is Unseen => isJsonObject(one) && Array.isArray(one['namespaces']))
+    : []
 
 /** Kind and namespaces that were not seen. */
 const unseenText = ({ kind, namespaces, namespaceCount, leftOut }: Unseen): string => {
@@ -148,13 +155,17 @@ export const inputWords: WordsOf<'1'> = {
   }),
   LaterOperator: ({ facts }) => ({
     title: 'KMM 2.x runs this cluster',
-    message: `${shown(facts.by)} in the input show${facts.by.length === 1 ? 's' : ''} that KMM 2.x runs this cluster, while plans follow KMM 1.1, whose DaemonSets would load every module a second time.${facts.isLeft === true ? ' No module loader is created, and no label of a Module is taken off a node.' : ''}`,
+    message: `${shown(facts.by)} in the input prove that KMM 2.x runs this cluster, while plans follow KMM 1.1, whose DaemonSets would load every module a second time.${facts.isLeft === true ? ' No module loader is created, and no label of a Module is taken off a node.' : ''}`,
     remediation:
       'Do not carry out this plan beside KMM 2.x. If KMM 1.1 runs the cluster again, delete what KMM 2.x has left behind, or leave it out of the input.',
   }),
   NamespacesNotObserved: ({ facts }) => ({
     title: 'some namespaces were not in the input',
-    message: `Some kinds were seen in other namespaces only, so it is not known whether there are any here: ${facts.kinds.map(unseenText).join('; ')}. What depends on them stays as it is.`,
-    remediation: `Add the output of "kubectl get ${facts.kinds.map(({ plural }) => plural).join(',')} -A -o yaml", or say that the input holds all of them: ${facts.kinds.map(({ plural, namespaces }) => `--observed ${plural}=${namespaces.join(',')}`).join(' ')}.`,
+    message: `Some kinds were seen in other namespaces only, so it is not known whether there are any here: ${unseenIn(facts.kinds).map(unseenText).join('; ')}. What depends on them stays as it is.`,
+    remediation: `Add the output of "kubectl get ${unseenIn(facts.kinds)
+      .map(({ plural }) => plural)
+      .join(',')} -A -o yaml", or say that the input holds all of them: ${unseenIn(facts.kinds)
+      .map(({ plural, namespaces }) => `--observed ${plural}=${namespaces.join(',')}`)
+      .join(' ')}.`,
   }),
 }

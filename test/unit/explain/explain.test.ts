@@ -20,6 +20,7 @@ import {
   node,
   OLD_KERNEL,
   planOf,
+  pod,
   pluginSection,
 } from '../builders.js'
 import { build, buildContext, IMAGE_HERE, makerOf, missing, stored } from '../image-build/world.js'
@@ -191,7 +192,16 @@ describe('the explanation of a Module on a node', () => {
       daemonSets: [current, liveLoader(moduleOf(), OLD_KERNEL, 'of-b')],
     }
     expect(step(explained(snapshot), 'DaemonSet')).toStrictEqual([
-      { _tag: 'DaemonSet', role: 'module-loader', name: 'current', isLive: true, lacking: [], isHeld: false },
+      {
+        _tag: 'DaemonSet',
+        role: 'module-loader',
+        name: 'current',
+        isLive: true,
+        lacking: [],
+        isHeld: false,
+        presence: 'runs',
+        scheduling: 'made',
+      },
     ])
   })
 
@@ -441,7 +451,7 @@ describe('the labels of the node', () => {
 
   it('say what the end of the Module waits for', () => {
     const going = { ...versioned, metadata: { ...versioned.metadata, deletionTimestamp: '2024-01-01T00:00:00Z' } }
-    const explanation = explained({ daemonSets: [current], pods: [podOf('device-plugin')] }, going)
+    const explanation = explained({ daemonSets: [current], pods: [pod(current, 'a'), podOf('device-plugin')] }, going)
     expect(step(explanation, 'Labels')[0]?.waits.map(({ diagnostic }) => diagnostic)).toStrictEqual([
       'UnloadWaits',
       'FinalizationWaits',
