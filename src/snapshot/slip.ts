@@ -75,7 +75,13 @@ const isNearGroup = (apiVersion: string): boolean => {
 /** In a group of KMM a kind that nobody knows and that speaks of modules. */
 const speaksOfModules = (apiVersion: string, kind: string): WishKind | undefined => {
   const written = kind.toLowerCase()
-  if (isOther(kind) || !written.includes('module') || !groupOf(apiVersion.toLowerCase()).includes('kmm'))
+  // Later versions of KMM have such kinds, and all of them are called so: BootModuleConfig, NodeModulesConfig.
+  if (
+    isOther(kind) ||
+    /config(?:list)?$/.test(written) ||
+    !written.includes('module') ||
+    !groupOf(apiVersion.toLowerCase()).includes('kmm')
+  )
     return undefined
   return written.includes('cluster') ? 'ManagedClusterModule' : 'Module'
 }

@@ -59,7 +59,7 @@ describe('an object whose kind or apiVersion is misspelt', () => {
   it.each([
     [version, 'NodeModulesConfig', undefined],
     [version, 'ModuleImagesConfig', undefined],
-    [version, 'ModuleImagesConfigList', 'MissingField'],
+    [version, 'ModuleImagesConfigList', undefined],
     [version, 'ModuleBuildSignConfig', undefined],
     [version, 'BootModuleConfig', 'IgnoredKind'],
     [version, 'Preflight', 'IgnoredKind'],
@@ -72,7 +72,7 @@ describe('an object whose kind or apiVersion is misspelt', () => {
     ['v1', 'Service', undefined],
     ['node.k8s.io/v1', 'RuntimeClass', undefined],
   ])('is not meant by %s %s', (apiVersion, kind, remark) => {
-    const { problems } = decodeObjects({ apiVersion, kind, ...named })
+    const { problems } = decodeObjects({ apiVersion, kind, ...named, items: [] })
     expect(problems.map(({ name }) => name)).toEqual(remark === undefined ? [] : [remark])
   })
 
