@@ -80,9 +80,11 @@ export const isReady = ({ metadata, status }: Pod): boolean =>
  */
 export const modulePod = (pod: Pod): ModulePod | undefined => {
   const { metadata, spec, status } = pod
-  const name = lookup(metadata.labels, MODULE_NAME_LABEL)
+  const label = lookup(metadata.labels, MODULE_NAME_LABEL)
+  // An empty name is a label that lost its value.
+  const name = label === '' ? undefined : label
   const isHeld = metadata.finalizers?.includes(NODE_LABELER_FINALIZER) ?? false
-  if (name === undefined && !isHeld) return undefined
+  if (label === undefined && !isHeld) return undefined
   const module = name === undefined ? undefined : { namespace: metadata.namespace ?? '', name }
   const role = roleOf(metadata.labels)
   const isDeleted = metadata.deletionTimestamp !== undefined

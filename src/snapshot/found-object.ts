@@ -65,6 +65,9 @@ const chunkFault = (kind: string, value: Readonly<Record<string, unknown>>): Rem
 
 const describe = (value: unknown): string => (value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value)
 
+/** A document may be empty, an item of a list may not: there was an object, and nobody knows which. */
+const isHollow = (item: unknown): boolean => item === null || (Array.isArray(item) && item.length === 0)
+
 /**
  * Every object of the input, in its order. Empty documents (`null`) are nothing; a list met twice is read once. O(n).
  */
@@ -79,10 +82,12 @@ export const foundObjects = (input: unknown): ReadonlyArray<Found> => {
     found.push({ _tag: 'Broken', at: [...path], fault: reason, ...(kind === undefined ? {} : { kind }) })
   }
 
-  const visitItems = (items: ReadonlyArray<unknown>, inherited: Inherited | undefined): void => {
+  const visitItems = (items: ReadonlyArray<unknown>, inherited: Inherited | undefined, isList = false): void => {
     for (const index of indicesOf(items)) {
+      const item = items[index]
       path.push(index)
-      visit(items[index], inherited)
+      if (isList && isHollow(item)) broken(remark('NotAnObject', [], { found: describe(item) }), inherited?.kind)
+      else visit(item, inherited)
       path.pop()
     }
   }
@@ -115,7 +120,7 @@ export const foundObjects = (input: unknown): ReadonlyArray<Found> => {
     if (items === 'any') [list, lists] = [lists, lists + 1]
     path.push('items')
     // Go prints an empty list as null.
-    if (Array.isArray(content)) visitItems(content, typed)
+    if (Array.isArray(content)) visitItems(content, typed, true)
     else if (content !== null) broken(remark('MissingField', ['items'], { expected: 'array' }), typed?.kind)
     path.pop()
   }

@@ -24,7 +24,7 @@ export interface Document {
   readonly diagnostics: ReadonlyArray<DiagnosticAt>
   /** Objects that were taken out because they cannot be trusted. */
   readonly unreadable: ReadonlyArray<UnreadableObject>
-  /** Paths of those objects in the value, where there is `null` now. */
+  /** Paths of those objects in the value, where there is nothing now. */
   readonly removed: ReadonlyArray<Path>
   /** The offset of a key or a value; `undefined` when there is no such path. */
   readonly offsetOf: OffsetOf

@@ -59,10 +59,10 @@ const unreadableAt = (object: unknown): UnreadableObject => {
 
 const subjectOf = ({ kind, ...rest }: UnreadableObject): Subject => ({ kind: kind ?? 'Object', ...rest })
 
-/** The value without what stands at a path, `null` in its place. Only what is on the way is copied. */
+/** The value without what stands at a path, nothing in its place. Only what is on the way is copied. */
 const without = (value: unknown, path: Path, depth = 0): unknown => {
   const key = path[depth]
-  if (key === undefined) return null
+  if (key === undefined) return undefined
   if (Array.isArray(value))
     return value.map((item: unknown, index) => (index === key ? without(item, path, depth + 1) : item))
   return isJsonObject(value) ? { ...value, [key]: without(value[key], path, depth + 1) } : value

@@ -51,6 +51,13 @@ const incomplete: ReadonlyArray<readonly [string, object, ReadonlyArray<ProfileN
   ['an answer of Ready', { status: { phase: 'Running', conditions: [{ type: 'Ready', status: '' }] } }, ['safe']],
   ['the name of its node', { spec: { containers: [] } }, ['safe']],
   ['a name of its node', { spec: { nodeName: '', containers: [] } }, ['safe']],
+  [
+    'the name of its Module',
+    {
+      metadata: { ...loader.metadata, labels: { ...loader.metadata.labels, 'kmm.node.kubernetes.io/module.name': '' } },
+    },
+    ['safe'],
+  ],
   ['its labels', { metadata: { ...loader.metadata, labels: {} } }, ['safe']],
 ]
 

@@ -52,6 +52,14 @@ describe('where objects are found', () => {
     expect(decodeObjects(null).problems).toEqual([])
   })
 
+  test.each([[null], [[]]])('an item of a list that is %j was an object, and nobody knows which', (item) => {
+    const { snapshot, problems } = decodeObjects({ apiVersion: 'v1', kind: 'List', items: [node('a'), item] })
+    expect(snapshot).toEqual({ nodes: [node('a')], unreadable: [{}] })
+    expect(problems).toMatchObject([{ name: 'NotAnObject', severity: 'error', at: ['items', 1] }])
+    const typed = decodeObjects({ apiVersion: 'v1', kind: 'NodeList', items: [node('a'), item] })
+    expect(typed.snapshot).toEqual({ nodes: [node('a')], unreadable: [{ kind: 'Node' }] })
+  })
+
   test('objects are kept by reference', () => {
     const [a, set] = [node('a'), daemonSet('set')]
     const { snapshot } = decodeObjects([a, set])
