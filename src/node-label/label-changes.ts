@@ -205,7 +205,7 @@ const rulesOf = (
     onUnschedulable === 'keep' || spec.devicePlugin === undefined
       ? []
       : target(spec.selector, spec.tolerations ?? []).selected.map(({ name }) => name)
-  const hasSeenPods = memoize((namespace: string) => cluster.hasSeenAll('Pod', namespace))
+  const hasSeenPods = memoize((namespace?: string) => cluster.hasSeenAll('Pod', namespace))
   return { onUnschedulable, selectedBy, end, upgrades, departing: departing(departures), hasSeenPods }
 }
 

@@ -22,6 +22,7 @@ import { leavingLabels } from './leaving-labels.js'
 import { orderedUpgrade } from './ordered-upgrade.js'
 import { type PodRelease, podRelease } from './pod-release.js'
 import { moduleReadiness } from './ready-label.js'
+import { withSharedLabels } from './shared-label.js'
 import { targetLabel } from './target-label.js'
 import { plainUpgradeRules, type UpgradeRules } from './upgrade-rules.js'
 
@@ -53,8 +54,8 @@ export interface LabelRules {
   readonly end: (module: Module) => 'none' | 'begun' | 'labels go'
   readonly upgrades: UpgradeRules
   readonly departing: Departing
-  /** Whether all pods of a namespace were seen. */
-  readonly hasSeenPods: (namespace: string) => boolean
+  /** Whether all pods of a namespace were seen, or of the whole cluster. */
+  readonly hasSeenPods: (namespace?: string) => boolean
 }
 
 const plainRules: LabelRules = {
@@ -124,7 +125,9 @@ export const nodeLabels =
     const given = new Set(modules.map((module) => moduleKey(moduleNameOf(module))))
     return (node, pods) => {
       const ready: Readiness = pods === undefined ? () => [] : moduleReadiness(profile)(node, pods)
-      const readiness: Readiness = (module) => (rules.hasSeenPods(module.namespace) ? ready(module) : [])
+      const kept = rules.hasSeenPods() ? (decision: LabelDecision) => decision : withSharedLabels(node)
+      const readiness: Readiness = (module) =>
+        rules.hasSeenPods(module.namespace) ? ready(module).map((decision) => kept(decision)) : []
       const ofModules = concerned(node, pods).flatMap(moduleDecisions(profile, rules, node, pods, readiness))
       const ofOthers = otherModules(given, pods ?? []).flatMap(readiness)
       const decisions = [kernelLabel(profile)(node), ...ofModules, ...ofOthers].filter((decision) => !isIdle(decision))

@@ -69,6 +69,20 @@ describe('pods', () => {
     expect(change && briefly(change).nodes).toEqual(['worker-1: unload'])
   })
 
+  it('of another namespace may stand for a label that Modules of one name share', () => {
+    const shared = 'kmm.node.kubernetes.io/gpu.ready'
+    const removed = (others: Readonly<Record<string, string>>, where: Partial<ClusterSnapshot>) =>
+      plan({ ...seen, nodes: [node('worker-1', { labels: { ...labels, ...others, [shared]: '' } })], ...where }, [
+        gpu,
+      ]).changes.flatMap((change) => (change.action === 'label' ? change.remove : []))
+    const limited = { observedNamespaces: { pods: ['drivers'] } }
+    const network = { 'kmm.node.kubernetes.io/network.gpu.ready': '' }
+    expect(removed(network, {})).toContain(shared)
+    expect(removed({}, limited)).toContain(shared)
+    expect(removed(network, limited)).not.toContain(shared)
+    expect(removed(network, limited)).toContain('kmm.node.kubernetes.io/drivers.gpu.ready')
+  })
+
   it('are asked for in the namespace where an upgrade waits for them', () => {
     const upgraded: Module = moduleOf({ container: { version: '2' } })
     const name = { namespace: 'drivers', name: 'gpu' }
