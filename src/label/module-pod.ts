@@ -68,6 +68,10 @@ const lackOf = ({ module, isDeleted, lost }: Facts, status: Pod['status']): Modu
   return answerOf(status, 'Ready') === undefined ? 'Ready' : undefined
 }
 
+/** Whether a pod says whether it is ready: a live one does; a part of one may not. */
+export const saysReadiness = ({ status }: Pod): boolean =>
+  status?.phase === 'Pending' || answerOf(status, 'Ready') !== undefined
+
 /** Whether a pod is ready and not about to be deleted. */
 export const isReady = ({ metadata, status }: Pod): boolean =>
   metadata.deletionTimestamp === undefined && answerOf(status, 'Ready') === 'True'

@@ -7,7 +7,7 @@ import { controllerOf } from '../kubernetes/owner.js'
 import { moduleKey, type ModuleName } from '../module/module-name.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
 import { type Observed, observedIn } from '../snapshot/observed.js'
-import { isReady, type ModulePod, podsByNode } from './module-pod.js'
+import { isReady, type ModulePod, podsByNode, saysReadiness } from './module-pod.js'
 
 /** Questions about pods; nothing is indexed before the first one. */
 export interface ObservedPods {
@@ -21,7 +21,8 @@ export interface ObservedPods {
 
 /** What the pods of an owner on one node say together. */
 export interface PodsOnNode {
-  readonly isReady: boolean
+  /** One of them is ready, or does not say that it is not. */
+  readonly mayBeReady: boolean
   /** All of them are being deleted. */
   readonly isGoing: boolean
 }
@@ -30,7 +31,7 @@ const isPresent = ({ status, spec }: Pod): boolean =>
   spec?.nodeName !== undefined && spec.nodeName !== '' && status?.phase !== 'Succeeded' && status?.phase !== 'Failed'
 
 const onNode = (pods: ReadonlyArray<Pod>): PodsOnNode => ({
-  isReady: pods.some(isReady),
+  mayBeReady: pods.some((pod) => isReady(pod) || !saysReadiness(pod)),
   isGoing: pods.every(({ metadata }) => metadata.deletionTimestamp !== undefined),
 })
 

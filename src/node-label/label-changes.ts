@@ -30,6 +30,7 @@ import type { Settings } from '../settings.js'
 import type { Observed } from '../snapshot/observed.js'
 import { versionRemarks } from './asked-version.js'
 import { departing } from './departing-label.js'
+import { mayHideReadyPod } from './hidden-pods.js'
 import { kernelLabel } from './kernel-label.js'
 import type { LabelDecision } from './label-decision.js'
 import { expectationOf } from './label-expectation.js'
@@ -206,7 +207,15 @@ const rulesOf = (
       ? []
       : target(spec.selector, spec.tolerations ?? []).selected.map(({ name }) => name)
   const hasSeenPods = memoize((namespace?: string) => cluster.hasSeenAll('Pod', namespace))
-  return { onUnschedulable, selectedBy, end, upgrades, departing: departing(departures), hasSeenPods }
+  return {
+    onUnschedulable,
+    selectedBy,
+    end,
+    upgrades,
+    departing: departing(departures),
+    hasSeenPods,
+    mayHide: mayHideReadyPod(cluster),
+  }
 }
 
 /**

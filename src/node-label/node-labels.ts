@@ -9,13 +9,14 @@
  */
 import { memoize } from '../kubernetes/memoize.js'
 import type { Node } from '../kubernetes/object.js'
-import type { ModulePod } from '../label/module-pod.js'
+import { isPodOf, type ModulePod } from '../label/module-pod.js'
 import type { Module } from '../module/module.js'
 import { moduleKey, type ModuleName, moduleNameOf } from '../module/module-name.js'
 import type { OnUnschedulable } from '../options.js'
 import type { ByProfile, ProfileName } from '../profile.js'
 import { concernedModules } from './concerned-modules.js'
 import { type Departing, noneDeparts } from './departing-label.js'
+import type { MayHideReadyPod } from './hidden-pods.js'
 import { kernelLabel } from './kernel-label.js'
 import { isIdle, joinedEdits, type LabelDecision, type LabelEdit } from './label-decision.js'
 import { leavingLabels } from './leaving-labels.js'
@@ -56,6 +57,7 @@ export interface LabelRules {
   readonly departing: Departing
   /** Whether all pods of a namespace were seen, or of the whole cluster. */
   readonly hasSeenPods: (namespace?: string) => boolean
+  readonly mayHide: MayHideReadyPod
 }
 
 const plainRules: LabelRules = {
@@ -65,6 +67,7 @@ const plainRules: LabelRules = {
   upgrades: plainUpgradeRules,
   departing: noneDeparts,
   hasSeenPods: () => true,
+  mayHide: () => false,
 }
 
 type Readiness = (module: ModuleName) => ReadonlyArray<LabelDecision>
@@ -126,8 +129,15 @@ export const nodeLabels =
     return (node, pods) => {
       const ready: Readiness = pods === undefined ? () => [] : moduleReadiness(profile)(node, pods)
       const kept = rules.hasSeenPods() ? (decision: LabelDecision) => decision : withSharedLabels(node)
+      // A pod on the node says what it is; where there is none, one may be hidden.
+      const keptFor = (module: ModuleName, decision: LabelDecision): LabelDecision => {
+        const { role, remove } = decision
+        const isShown = (pod: ModulePod): boolean => pod.role === role && isPodOf(module)(pod)
+        const isHidden = remove.length > 0 && role !== undefined && pods?.some(isShown) !== true
+        return isHidden && rules.mayHide(module, role) ? { ...decision, remove: [] } : decision
+      }
       const readiness: Readiness = (module) =>
-        rules.hasSeenPods(module.namespace) ? ready(module).map((decision) => kept(decision)) : []
+        rules.hasSeenPods(module.namespace) ? ready(module).map((decision) => keptFor(module, kept(decision))) : []
       const ofModules = concerned(node, pods).flatMap(moduleDecisions(profile, rules, node, pods, readiness))
       const ofOthers = otherModules(given, pods ?? []).flatMap(readiness)
       const decisions = [kernelLabel(profile)(node), ...ofModules, ...ofOthers].filter((decision) => !isIdle(decision))

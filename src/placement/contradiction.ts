@@ -46,9 +46,9 @@ const byPods = (cluster: PlacementContext, live: DaemonSet): Contradiction | und
   const there = [...(podsOf(cluster, live) ?? [])].filter(([, { isGoing }]) => !isGoing)
   const unlisted = there.flatMap(([name]) => (cluster.nodeNamed(name) === undefined ? [name] : []))
   if (unlisted.length > 0) return listed(unlisted, 'unobservedNodes')
-  const unexplained = there.flatMap(([name, { isReady }]) => {
+  const unexplained = there.flatMap(([name, { mayBeReady }]) => {
     const node = cluster.nodeNamed(name)
-    return node === undefined || isSelected(node) || (isOther(node) && !isReady) ? [] : [name]
+    return node === undefined || isSelected(node) || (isOther(node) && !mayBeReady) ? [] : [name]
   })
   return unexplained.length > 0 ? listed(unexplained, 'podsOnNodes') : undefined
 }

@@ -63,7 +63,8 @@ const nodesToCome = (cluster: PlacementContext, module: ModuleName, wanted: Daem
 /** A rolling update deletes the pod on every node that has one, and makes a new one only where the controller would. */
 const movementOf = ({ presence, scheduling }: Placement, after: Scheduling): Movement => {
   if (presence === 'lost') return after === 'made' ? 'comes' : 'leaves'
-  if (after === 'made') return 'restarts'
+  // Of a node that could not be read nobody knows that it would take no new pod.
+  if (after === 'made' || after === 'unknown') return 'restarts'
   return scheduling === 'removed' ? 'leaves' : 'goes'
 }
 

@@ -90,13 +90,13 @@ export const isLabelledReady =
 const withPods = (cluster: PlacementContext, live: DaemonSet): ReadonlyArray<Placement> => {
   const isLost = runsAnotherKernel(live)
   const schedule = schedulingOn(live)
-  return [...(podsOf(cluster, live) ?? [])].map(([name, { isReady, isGoing }]): Placement => {
+  return [...(podsOf(cluster, live) ?? [])].map(([name, { mayBeReady, isGoing }]): Placement => {
     const node = cluster.nodeNamed(name)
     return node === undefined
       ? { name, presence: 'runs', scheduling: 'unknown', isGoing, isSeen: true }
       : {
           name,
-          presence: !isReady && isLost(node) ? 'lost' : 'runs',
+          presence: !mayBeReady && isLost(node) ? 'lost' : 'runs',
           scheduling: schedule(node),
           isGoing,
           isSeen: true,

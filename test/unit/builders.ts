@@ -183,6 +183,12 @@ export const pod = (owner: DaemonSet, nodeName: string, phase = 'Running'): Pod 
   status: { phase },
 })
 
+/** A pod that says that it is not ready. */
+export const unreadyPod = (owner: DaemonSet, nodeName: string): Pod => ({
+  ...pod(owner, nodeName),
+  status: { phase: 'Running', conditions: [{ type: 'Ready', status: 'False' }] },
+})
+
 export const withNodeSelector = (daemonSet: DaemonSet, nodeSelector: Readonly<Record<string, string>>): DaemonSet => ({
   ...daemonSet,
   spec: {

@@ -14,6 +14,7 @@ import {
   OLD_KERNEL,
   planOf,
   pod,
+  unreadyPod,
 } from '../builders.js'
 
 const module = moduleOf()
@@ -47,6 +48,7 @@ const deletions = (snapshot: ClusterSnapshot, modules: Module = module) => {
 
 describe.each(Object.entries(lost))('where %s', (_, nodes) => {
   it.each<[string, ClusterSnapshot]>([
+    ['a pod that does not say whether it is ready', { nodes, daemonSets: [counting(NONE)], pods: [pod(loader, 'a')] }],
     ['a ready pod', { nodes, daemonSets: [counting(NONE)], pods: [ready] }],
     ['a status that counts pods, though none were observed', { nodes, daemonSets: [counting(ONE)] }],
     ['a status that counts more pods than were observed', { nodes, daemonSets: [counting(ONE)], pods: [] }],
@@ -109,7 +111,7 @@ describe('what explains a pod', () => {
   it('is a reboot: the pod is not ready, and the node runs another kernel', () => {
     const nodes = [node('a', { kernel: OLD_KERNEL })]
     expect(
-      deletions({ nodes, daemonSets: [counting({ ...ONE, numberReady: 0 })], pods: [pod(loader, 'a')] }),
+      deletions({ nodes, daemonSets: [counting({ ...ONE, numberReady: 0 })], pods: [unreadyPod(loader, 'a')] }),
     ).toStrictEqual({
       deleted: [{ action: 'delete', reason: 'NoNodeRunsKernel', name: 'gpu-x7k2p', nodes: ['a: leave'] }],
       withheld: [],

@@ -1,7 +1,19 @@
 import { describe, expect, it } from 'vitest'
 
 import type { ClusterSnapshot, DaemonSet, Module, PlanOptions } from '../../../src/index.js'
-import { briefly, IMAGE, KERNEL, lives, moduleOf, node, OLD_KERNEL, planOf, pluginSection, pod } from '../builders.js'
+import {
+  briefly,
+  IMAGE,
+  KERNEL,
+  lives,
+  moduleOf,
+  node,
+  OLD_KERNEL,
+  planOf,
+  pluginSection,
+  pod,
+  unreadyPod,
+} from '../builders.js'
 
 const READY = 'kmm.node.kubernetes.io/drivers.gpu.ready'
 const module = moduleOf({ devicePlugin: pluginSection })
@@ -149,7 +161,7 @@ describe('a node of another kernel', () => {
     const rebooted = {
       ...running,
       nodes: [node('a', { labels, kernel: OLD_KERNEL })],
-      pods: [pod(loader, 'a'), plugins[0]!],
+      pods: [unreadyPod(loader, 'a'), plugins[0]!],
     }
     expect(steps(rebooted, module).loaders).toContain('delete NoNodeRunsKernel')
   })

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 
 import { drifts } from '../../../src/testing/arbitrary/drift.js'
 import { inStatus } from '../../../src/testing/arbitrary/work-drift.js'
-import { IMAGE, KERNEL, moduleOf, node, OLD_KERNEL, pod } from '../builders.js'
+import { IMAGE, KERNEL, moduleOf, node, OLD_KERNEL, unreadyPod } from '../builders.js'
 
 const module = moduleOf()
 const bare: ClusterSnapshot = { nodes: [node('n1')], daemonSets: [] }
@@ -55,7 +55,7 @@ describe('the simulated cluster', () => {
   })
 
   it('takes pods away with their DaemonSet', () => {
-    const rebooted = { ...settled, nodes: [node('n1', { kernel: OLD_KERNEL })], pods: [pod(loader!, 'n1')] }
+    const rebooted = { ...settled, nodes: [node('n1', { kernel: OLD_KERNEL })], pods: [unreadyPod(loader!, 'n1')] }
     const after = applyPlan(rebooted, plan(rebooted, [module]))
     expect(after.daemonSets!.map(({ metadata }) => metadata.uid)).not.toContain(loader!.metadata.uid)
     expect(after.pods).toEqual([])
