@@ -12,14 +12,16 @@ import { worldEvent } from './world-event.js'
 const options: fc.Arbitrary<PlanOptions> = fc
   .record({
     isKaniko: fc.boolean(),
+    completeModules: fc.constantFrom(false, false, true),
     maxUnloadedNodes: fc.constantFrom(undefined, undefined, undefined, 0, 1),
     onUnschedulable: fc.constantFrom(undefined, undefined, 'unload' as const),
   })
-  .map(({ isKaniko, maxUnloadedNodes, onUnschedulable }) => ({
+  .map(({ isKaniko, completeModules, maxUnloadedNodes, onUnschedulable }) => ({
     profile: 'safe',
     signImage: 'registry.example/sign:1',
     buildImage: 'registry.example/kaniko:1',
     platform: isKaniko ? 'kubernetes' : 'openshift',
+    ...(completeModules ? { completeModules } : {}),
     ...(maxUnloadedNodes === undefined ? {} : { maxUnloadedNodes }),
     ...(onUnschedulable === undefined ? {} : { onUnschedulable }),
   }))

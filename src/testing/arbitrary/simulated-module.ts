@@ -30,7 +30,8 @@ const mapping: fc.Arbitrary<KernelMapping> = fc.constantFrom<KernelMapping>(
   },
 )
 
-const module: fc.Arbitrary<Module> = fc
+/** A Module of one of three names. */
+export const simulatedModule: fc.Arbitrary<Module> = fc
   .record({
     name: fc.constantFrom(...names),
     mapping,
@@ -64,7 +65,7 @@ const module: fc.Arbitrary<Module> = fc
   }))
 
 /** One or two Modules. */
-export const simulatedModules: fc.Arbitrary<ReadonlyArray<Module>> = fc.uniqueArray(module, {
+export const simulatedModules: fc.Arbitrary<ReadonlyArray<Module>> = fc.uniqueArray(simulatedModule, {
   selector: ({ metadata }) => moduleKey(metadata),
   minLength: 1,
   maxLength: 2,

@@ -7,7 +7,7 @@ import type { Mover } from '../simulation/settle.js'
 import type { UserEvent } from '../simulation/user.js'
 import { daemonSetEditNames, moduleEditNames } from '../simulation/user-edit.js'
 import { freshView, type View } from '../simulation/view.js'
-import { simulatedKernels, versionLabels } from './simulated-module.js'
+import { simulatedKernels, simulatedModule, versionLabels } from './simulated-module.js'
 
 const index = fc.nat({ max: 5 })
 
@@ -27,7 +27,7 @@ const relabel = fc.oneof(
 
 const userEvent: fc.Arbitrary<UserEvent> = fc.oneof(
   fc.record({ user: fc.constant('taint'), node: index, taint }),
-  fc.record({ user: fc.constantFrom('untaint', 'cordon', 'drain', 'reregister'), node: index }),
+  fc.record({ user: fc.constantFrom('untaint', 'cordon', 'drain', 'reregister', 'remove-node'), node: index }),
   {
     weight: 2,
     arbitrary: fc.tuple(index, relabel).map(([node, [label, value]]): UserEvent => ({
@@ -47,6 +47,8 @@ const userEvent: fc.Arbitrary<UserEvent> = fc.oneof(
     }),
   },
   fc.record({ user: fc.constant('delete-module'), module: index }),
+  fc.record({ user: fc.constant('create-module'), module: simulatedModule }),
+  fc.record({ user: fc.constant('copy-daemon-set'), daemonSet: index }),
   fc.record({
     user: fc.constant('edit-daemon-set'),
     daemonSet: index,
@@ -68,7 +70,15 @@ const lateView: fc.Arbitrary<View> = fc.record({
   ),
 })
 
-const view: fc.Arbitrary<View> = fc.oneof(fc.constant(freshView), lateView)
+const dump: fc.Arbitrary<View> = fc
+  .subarray(['drivers', 'openshift-kmm'], { maxLength: 1 })
+  .map((namespaces) => ({ ...freshView, namespaces }))
+
+const view: fc.Arbitrary<View> = fc.oneof(
+  { weight: 3, arbitrary: fc.constant(freshView) },
+  { weight: 3, arbitrary: lateView },
+  { weight: 1, arbitrary: dump },
+)
 
 const places = fc.array(fc.nat({ max: 4 }), { maxLength: 2 })
 
@@ -105,6 +115,7 @@ export const worldEvent: fc.Arbitrary<WorldEvent> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ happens: fc.constant('plan'), view }) },
   { weight: 4, arbitrary: fc.record({ happens: fc.constant('reconcile'), view, carrying }) },
+  { weight: 1, arbitrary: fc.record({ happens: fc.constant('rival'), view }) },
   {
     weight: 1,
     arbitrary: fc.record({ happens: fc.constant('carry out'), plan: fc.nat({ max: 3 }), carrying }),

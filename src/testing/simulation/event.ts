@@ -33,3 +33,5 @@ export type WorldEvent =
   | { readonly happens: 'reconcile'; readonly view: View; readonly carrying: Carrying }
   /** An earlier plan, the last first, is done now. */
   | { readonly happens: 'carry out'; readonly plan: number; readonly carrying: Carrying }
+  /** The operator itself runs beside the planner, looks, and does all that it would do. */
+  | { readonly happens: 'rival'; readonly view: View }

@@ -2,6 +2,7 @@
  * Who carries a plan out: one change at a time, as the API server takes it. What a change assumes and is not so any more makes it
  * refused, and nothing happens.
  */
+import { canonicalText } from '../../kubernetes/canonical.js'
 import { isJsonObject, lookup } from '../../kubernetes/json.js'
 import { isDaemonSet, type KubernetesObject, type Node, type ObjectMeta } from '../../kubernetes/object.js'
 import { objectKey, objectKeyOf } from '../../kubernetes/object-ref.js'
@@ -76,6 +77,7 @@ const isExpected = (change: object, { metadata, status }: Node): boolean => {
   const labels = isJsonObject(expects['labels']) ? expects['labels'] : {}
   const kernel = expects['kernelVersion']
   return (
+    (expects['withoutLabels'] !== true || metadata.labels === undefined) &&
     (typeof kernel !== 'string' || kernel === status?.nodeInfo?.kernelVersion) &&
     Object.entries(labels).every(([key, value]) => (lookup(metadata.labels, key) ?? null) === value)
   )
@@ -102,8 +104,16 @@ const withoutFinalizer = <A extends { readonly metadata: ObjectMeta }>(object: A
   },
 })
 
-const released = ({ ref, finalizer }: Release) => {
+/** What a release expects of its object, when it says so. */
+const isReleasable = (change: object, { deletionTimestamp, finalizers }: ObjectMeta): boolean => {
+  const expects: unknown = 'expects' in change ? change.expects : undefined
+  return !isJsonObject(expects) || canonicalText(expects) === canonicalText({ deletionTimestamp, finalizers })
+}
+
+const released = (change: Release): ((cluster: SimulatedCluster) => SimulatedCluster) => {
+  const { ref, finalizer } = change
   const isMeant = ({ metadata }: { readonly metadata: ObjectMeta }): boolean =>
+    isReleasable(change, metadata) &&
     metadata.name === ref.name &&
     (metadata.namespace ?? '') === (ref.namespace ?? '') &&
     (ref.uid === undefined || ref.uid === metadata.uid)

@@ -1,6 +1,7 @@
 /** A run: what happened, which plans there were, what was done of them and what came of it, and how it came to rest. */
 import type { Pod } from '../../kubernetes/object.js'
 import type { PlanOptions } from '../../options.js'
+import { plan } from '../../plan.js'
 import type { Change } from '../../plan-model/change.js'
 import type { Plan } from '../../plan-model/plan-data.js'
 import type { Planner } from '../law/law.js'
@@ -78,11 +79,11 @@ const happened = (state: State, cluster: SimulatedCluster): State =>
 /** Look and plan; where the plan asks for images, look them up and plan again. */
 const planning = (planner: Planner, options: PlanOptions, state: State, view: View): State => {
   const look = seen(view, state.asked)(state.history)
-  const plan = planner(look.snapshot, look.modules, options)
-  const asked = plan.requirements.flatMap((one) => (one.requires === 'image' ? [one.image] : []))
+  const answer = planner(look.snapshot, look.modules, options)
+  const asked = answer.requirements.flatMap((one) => (one.requires === 'image' ? [one.image] : []))
   const unknown = asked.filter((image) => !state.asked.includes(image))
   return unknown.length === 0
-    ? { ...state, planned: [...state.planned, { ...look, plan }] }
+    ? { ...state, planned: [...state.planned, { ...look, plan: answer }] }
     : planning(planner, options, { ...state, asked: [...state.asked, ...unknown] }, view)
 }
 
@@ -108,6 +109,14 @@ const doing =
 const carriedOut = (state: State, planned: Planned | undefined, carrying: Carrying): State =>
   planned === undefined ? state : inTurn(planned.plan.changes, carrying).reduce(doing(planned, carrying), state)
 
+/** What the operator does is nobody's plan: only the cluster knows of it. */
+const rivalled = ({ options }: Scenario, state: State, view: View): State => {
+  const asTheOperator: PlanOptions = { ...options, profile: 'kmm-1.1' }
+  const { planned, ...looked } = planning(plan, asTheOperator, state, view)
+  const { history } = carriedOut({ ...looked, planned }, planned.at(-1), faithfully)
+  return { ...state, history }
+}
+
 const step =
   (planner: Planner, scenario: Scenario) =>
   (state: State, event: WorldEvent): State => {
@@ -124,6 +133,8 @@ const step =
         const next = planning(planner, scenario.options, state, event.view)
         return carriedOut(next, next.planned.at(-1), event.carrying)
       }
+      case 'rival':
+        return rivalled(scenario, state, event.view)
       case 'carry out':
         return carriedOut(state, state.planned.at(-1 - event.plan), event.carrying)
     }

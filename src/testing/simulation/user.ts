@@ -3,6 +3,7 @@ import { MODULE_FINALIZER } from '../../constants.js'
 import type { DaemonSet, Node } from '../../kubernetes/object.js'
 import type { Taint } from '../../kubernetes/taint.js'
 import type { Module } from '../../module/module.js'
+import { moduleKey } from '../../module/module-name.js'
 import { deleting, editing, type SimulatedCluster } from './cluster-state.js'
 import { recounted } from './daemon-pod.js'
 import { type DaemonSetEdit, daemonSetEdits, type ModuleEdit, moduleEdits } from './user-edit.js'
@@ -18,6 +19,10 @@ export type UserEvent =
   | { readonly user: 'reboot'; readonly node: number; readonly kernelVersion: string }
   | { readonly user: 'edit-module'; readonly module: number; readonly edit: ModuleEdit }
   | { readonly user: 'delete-module'; readonly module: number }
+  /** A Module under a name that there was before, or a new one. */
+  | { readonly user: 'create-module'; readonly module: Module }
+  | { readonly user: 'copy-daemon-set'; readonly daemonSet: number }
+  | { readonly user: 'remove-node'; readonly node: number }
   | { readonly user: 'edit-daemon-set'; readonly daemonSet: number; readonly edit: DaemonSetEdit }
   | { readonly user: 'delete-pod'; readonly pod: number }
 
@@ -89,6 +94,41 @@ const daemonSetEdited = (live: DaemonSet, edit: (live: DaemonSet) => DaemonSet):
   return { ...next, metadata: { ...next.metadata, generation: (live.metadata.generation ?? 1) + 1 } }
 }
 
+/** A new object of its name: its uid is its own, and what an earlier one owned does not belong to it by uid. */
+const moduleCreated = (cluster: SimulatedCluster, module: Module): SimulatedCluster => {
+  const version = cluster.version + 1
+  const created: Module = {
+    ...module,
+    metadata: { ...module.metadata, uid: `module-${version}`, resourceVersion: String(version) },
+  }
+  return cluster.modules.some(({ metadata }) => moduleKey(metadata) === moduleKey(module.metadata))
+    ? cluster
+    : { ...cluster, version, modules: [...cluster.modules, created] }
+}
+
+/** Another DaemonSet for the same purpose, as two operators make it. */
+const daemonSetCopied = (cluster: SimulatedCluster, live: DaemonSet | undefined): SimulatedCluster => {
+  if (live === undefined) return cluster
+  const version = cluster.version + 1
+  const { status: _status, ...copy } = live
+  const metadata = {
+    ...live.metadata,
+    name: `${live.metadata.name.slice(0, 40)}-${version}`,
+    uid: `uid-${version}`,
+    resourceVersion: String(version),
+    generation: 1,
+  }
+  return { ...cluster, version, daemonSets: [...cluster.daemonSets, { ...copy, metadata }] }
+}
+
+/** A node that is gone for good, and what was in its kernel with it. */
+const nodeRemoved = (cluster: SimulatedCluster, gone: Node | undefined): SimulatedCluster => ({
+  ...cluster,
+  version: cluster.version + 1,
+  nodes: cluster.nodes.filter((node) => node !== gone),
+  loaded: cluster.loaded.filter(({ node }) => node !== gone?.metadata.name),
+})
+
 /** The cluster after a person did something. O(objects). */
 export const acted =
   (event: UserEvent) =>
@@ -120,6 +160,12 @@ export const acted =
       }
       case 'delete-module':
         return moduleDeleted(cluster, at(cluster.modules, event.module))
+      case 'create-module':
+        return moduleCreated(cluster, event.module)
+      case 'copy-daemon-set':
+        return daemonSetCopied(cluster, at(cluster.daemonSets, event.daemonSet))
+      case 'remove-node':
+        return nodeRemoved(cluster, at(cluster.nodes, event.node))
       case 'edit-daemon-set': {
         const meant = at(cluster.daemonSets, event.daemonSet)
         return editing('daemonSets')(

@@ -3,6 +3,7 @@
  * every kind.
  */
 import { lookup } from '../../kubernetes/json.js'
+import type { KubernetesObject } from '../../kubernetes/object.js'
 import type { Module } from '../../module/module.js'
 import type { ClusterSnapshot, ImageFact } from '../../snapshot/cluster-snapshot.js'
 import { buildInputSections, type BuildInputSources } from '../arbitrary/ingredient.js'
@@ -15,7 +16,12 @@ export interface View {
   readonly ages: Readonly<Partial<Record<ObjectList, number>>>
   /** Lists that nobody took. */
   readonly unseen: ReadonlyArray<Exclude<ObjectList, 'modules'>>
+  /** The namespaces that were dumped; all of them, where none is said. Nodes and Modules are seen anyway. */
+  readonly namespaces?: ReadonlyArray<string>
 }
+
+/** What has a namespace, and is dumped with it. */
+const NAMESPACED = ['daemonSets', 'pods', 'builds', 'jobs', 'configMaps', 'secrets'] as const
 
 /** All of it, as it is now. */
 export const freshView: View = { ages: {}, unseen: [] }
@@ -38,11 +44,28 @@ const MADE = 'registry.example/made'
 const factOf = ({ registry }: SimulatedCluster, image: string): ImageFact =>
   !image.startsWith(MADE) || registry.includes(image) ? { state: 'exists' } : { state: 'missing' }
 
+/** A snapshot without what other namespaces hold. O(objects). */
+const dumped = (snapshot: ClusterSnapshot, namespaces: ReadonlyArray<string> | undefined): ClusterSnapshot => {
+  if (namespaces === undefined) return snapshot
+  const isDumped = ({ metadata }: KubernetesObject): boolean => namespaces.includes(metadata.namespace ?? '')
+  const there = NAMESPACED.filter((list) => snapshot[list] !== undefined)
+  return {
+    ...snapshot,
+    ...Object.fromEntries(
+      there.map((list) => {
+        const objects: ReadonlyArray<KubernetesObject> = (snapshot[list] ?? []) as ReadonlyArray<KubernetesObject>
+        return [list, objects.filter(isDumped)]
+      }),
+    ),
+    observedNamespaces: Object.fromEntries(there.map((list) => [list, namespaces])),
+  }
+}
+
 /**
  * What is seen of a cluster with a history (the newest state last), and of the images that were asked for. O(images).
  */
 export const seen =
-  ({ ages, unseen }: View, asked: ReadonlyArray<string>) =>
+  ({ ages, unseen, namespaces }: View, asked: ReadonlyArray<string>) =>
   (history: ReadonlyArray<SimulatedCluster>): Seen => {
     const stateAt = (age: number): SimulatedCluster => history[Math.max(0, history.length - 1 - age)] ?? emptyCluster
     const listed = <List extends ObjectList>(list: List): SimulatedCluster[List] =>
@@ -57,12 +80,15 @@ export const seen =
     const now = stateAt(0)
     return {
       modules: listed('modules'),
-      snapshot: {
-        ...Object.fromEntries(
-          Object.entries(whole).filter(([list]) => !(unseen as ReadonlyArray<string>).includes(list)),
-        ),
-        ...buildInputSections(ingredients),
-        images: Object.fromEntries(asked.map((image) => [image, factOf(now, image)])),
-      },
+      snapshot: dumped(
+        {
+          ...Object.fromEntries(
+            Object.entries(whole).filter(([list]) => !(unseen as ReadonlyArray<string>).includes(list)),
+          ),
+          ...buildInputSections(ingredients),
+          images: Object.fromEntries(asked.map((image) => [image, factOf(now, image)])),
+        },
+        namespaces,
+      ),
     }
   }
