@@ -12,7 +12,7 @@ export interface Leaving {
   readonly node: string
   /** `namespace/name` of the Module. */
   readonly module: string
-  /** Whether it is loaded again when the dust has settled. */
+  /** Whether it is loaded again when the dust has settled, on the node as it is or as the planner saw it. */
   readonly comesBack: boolean
 }
 
@@ -28,20 +28,24 @@ export const newlyDoomed = (before: SimulatedCluster, after: SimulatedCluster): 
 const loads =
   (cluster: SimulatedCluster, module: string) =>
   (node: Node): boolean =>
-    cluster.daemonSets.some(
-      (daemonSet) =>
-        moduleKeyOf(daemonSet) === module &&
-        roleOfObject(daemonSet) === 'module-loader' &&
-        lookup(daemonSet.metadata.labels, KERNEL_LABEL) ===
-          trimKernelVersion(node.status?.nodeInfo?.kernelVersion ?? '') &&
-        wantedOn(daemonSet)(node) === 'run',
-    )
+    cluster.daemonSets.some((daemonSet) => {
+      // Its pods do the loading, and they have the labels of the template, whatever became of its own.
+      const { name, namespace } = daemonSet.metadata
+      const pod = { metadata: { name, namespace, labels: daemonSet.spec?.template.metadata?.labels ?? {} } }
+      return (
+        moduleKeyOf(pod) === module &&
+        roleOfObject(pod) === 'module-loader' &&
+        lookup(pod.metadata.labels, KERNEL_LABEL) === trimKernelVersion(node.status?.nodeInfo?.kernelVersion ?? '') &&
+        wantedOn(daemonSet)(node) === 'run'
+      )
+    })
 
-/** The modules that leave because these pods go. O(pods + loaded modules). */
+/** The modules that leave because these pods go; `nodes` as they are and as they were seen. O(pods + loaded modules). */
 export const leavings = (
   before: SimulatedCluster,
   after: SimulatedCluster,
   doomed: ReadonlyArray<Pod>,
+  nodes: ReadonlyArray<Node> = after.nodes,
 ): ReadonlyArray<Leaving> => {
   const uids = new Set(doomed.map(({ metadata }) => metadata.uid ?? ''))
   return before.loaded
@@ -49,6 +53,6 @@ export const leavings = (
     .map(({ node, module }) => ({
       node,
       module,
-      comesBack: after.nodes.filter(({ metadata }) => metadata.name === node).some(loads(after, module)),
+      comesBack: nodes.filter(({ metadata }) => metadata.name === node).some(loads(after, module)),
     }))
 }
