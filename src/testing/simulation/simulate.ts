@@ -102,7 +102,8 @@ const doing =
     const after = executed(planned.plan.desired, carrying.propagation)(before, change)
     if (after === before) return state
     const doomed = newlyDoomed(before, after)
-    const nodes = [...after.nodes, ...(planned.snapshot.nodes ?? [])]
+    // What keeps a pod from coming back may be newer than the plan; but not the labels that it takes off itself.
+    const nodes = [...after.nodes, ...(change.action === 'label' ? [] : (planned.snapshot.nodes ?? []))]
     const done = { planned, change, before, after, doomed, leaving: leavings(before, after, doomed, nodes) }
     return { ...happened(state, after), done: [...state.done, done] }
   }
