@@ -6,6 +6,7 @@
 import { type Access, type ClusterAccess, clusterAccess } from './access/cluster-access.js'
 import { type Accounts, accountsOf, type OperatorAccounts } from './daemon-set/service-account.js'
 import { buildContextOf, type ObservedImages } from './image-build/build-context.js'
+import { waitsForOtherMakers } from './image-build/unless-being-made.js'
 import { type ObservedDaemonSets, observedDaemonSets } from './label/observed-daemon-sets.js'
 import { type ObservedPods, observedPods } from './label/observed-pods.js'
 import { type ObservedNodes, observedNodes } from './node/observed-nodes.js'
@@ -84,6 +85,7 @@ export const indexCluster = (snapshot: ClusterSnapshot, chosen: PlanOptions): Cl
     onUnschedulable: keepsWhatCannotBeDecided[profile] ? (options.onUnschedulable ?? 'keep') : 'keep',
     mode,
     ...budgetsOf(nodes.nodes.all.length, options),
+    ...(waitsForOtherMakers[profile] ? { makerBudget: { maxMakersPerImage: 1 } } : {}),
     ...observedIn(snapshot),
     ...nodes,
     ...observedPods(snapshot),

@@ -189,6 +189,7 @@ const plan = open(
   {
     unloadBudget: open({ maxUnloadedNodes: t.number }, {}),
     stopBudget: open({ maxStoppedNodes: t.number }, {}),
+    makerBudget: open({ maxMakersPerImage: t.number }, {}),
     withdrawBudget: open({ maxWithdrawnSpokes: t.number }, {}),
   },
 )

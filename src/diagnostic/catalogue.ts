@@ -145,6 +145,7 @@ export const catalogue = {
   ImageByDigest: { code: 'KMM717', severity: 'error' },
   ImageSharedByModules: { code: 'KMM718', severity: 'warning' },
   ImageBeingMade: { code: 'KMM719', severity: 'info' },
+  MakerBudgetExceeded: { code: 'KMM720', severity: 'warning' },
   // Access: KMM8xx
   DefaultServiceAccount: { code: 'KMM801', severity: 'warning' },
   PodRefused: { code: 'KMM802', severity: 'warning' },

@@ -212,6 +212,7 @@ export interface FactsOf {
   readonly ImageSharedByModules: { readonly image: string; readonly other: string }
   readonly ImageBeingMade: OfStep &
     PerhapsOnKernel & { readonly image: string } & Partial<OfObject> & { readonly otherKernel?: string }
+  readonly MakerBudgetExceeded: { readonly images: Texts; readonly held: Texts }
   // Access: KMM8xx
   readonly DefaultServiceAccount: OfRole
   readonly PodRefused: OfRole & { readonly namespace: string; readonly serviceAccount: string } & OfRefusal

@@ -2,6 +2,7 @@
 import { DEFAULT_HUB_NAMESPACE } from '../constants.js'
 import { accountsOf } from '../daemon-set/service-account.js'
 import { buildContextOf, type ObservedImages } from '../image-build/build-context.js'
+import { waitsForOtherMakers } from '../image-build/unless-being-made.js'
 import { memoizedPatterns, type Texts } from '../pattern/patterns.js'
 import { allowedOf } from '../plan-model/node-budget.js'
 import type { ByProfile } from '../profile.js'
@@ -60,6 +61,7 @@ export const indexHub = (snapshot: ClusterSnapshot, chosen: PlanHubOptions): Hub
     operatorNamespace: operatorNamespace ?? DEFAULT_HUB_NAMESPACE,
     manifestLimit: options.manifestLimit ?? DEFAULT_MANIFEST_LIMIT,
     limits: {
+      ...(waitsForOtherMakers[profile] ? { makerBudget: { maxMakersPerImage: 1 } } : {}),
       ...(maxWithdrawnSpokes === undefined
         ? {}
         : { withdrawBudget: { maxWithdrawnSpokes: allowedOf(spokes.size)(maxWithdrawnSpokes) } }),

@@ -8,7 +8,7 @@ import type { BuildContext } from './build-context.js'
 import type { BuildRequest, BuildStatus, Candidate } from './converge.js'
 
 /** Whether the start of a build waits while something else makes the image (docs/deviations.md#waits-for-other-makers). */
-const waitsForOtherMakers: ByProfile<boolean> = { 'safe': true, 'kmm-1.1': false }
+export const waitsForOtherMakers: ByProfile<boolean> = { 'safe': true, 'kmm-1.1': false }
 
 /** What else is making the image: an object that is there, or what this plan starts for another kernel. */
 const whatMakes = (

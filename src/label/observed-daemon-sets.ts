@@ -7,7 +7,7 @@ import { sortedBy } from '../kubernetes/order.js'
 import { moduleKey, type ModuleName } from '../module/module-name.js'
 import type { ProfileName } from '../profile.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
-import { identifyingLabels } from './identity.js'
+import { identifyingLabels, roleOf } from './identity.js'
 
 /** Questions about DaemonSets. */
 export interface ObservedDaemonSets {
@@ -36,3 +36,9 @@ export const observedDaemonSets = (profile: ProfileName, snapshot: ClusterSnapsh
     daemonSets,
   }
 }
+
+/** The live device plugin DaemonSets of a Module, in name order. O(its DaemonSets). */
+export const liveDevicePlugins = (
+  { daemonSetsOf, labelsOf }: Pick<ObservedDaemonSets, 'daemonSetsOf' | 'labelsOf'>,
+  module: ModuleName,
+): ReadonlyArray<DaemonSet> => daemonSetsOf(module).filter((live) => roleOf(labelsOf(live)) === 'device-plugin')

@@ -45,13 +45,11 @@ const judge: ByProfile<Judge> = {
     const identity = identify(cluster.labelsOf(live))
     if (isForeign(module)(live)) return { standing: 'Foreign', identity }
     const [selector, ofPods] = [selectorLabels(live), podLabels(live)]
-    if (controllerOf(live.metadata) === undefined) {
-      const isOfPods = [selector, ofPods].some((labels) => lookup(labels, MODULE_NAME_LABEL) === module.metadata.name)
-      return { standing: isOfPods ? 'Unproven' : 'Labelled', identity }
-    }
-    const actual = identify(ofPods)
-    const isSame =
-      selector === undefined || ofPods === undefined || identityKey(identify(selector)) === identityKey(actual)
+    const isOfModule = (labels: typeof selector): boolean => lookup(labels, MODULE_NAME_LABEL) === module.metadata.name
+    if (controllerOf(live.metadata) === undefined)
+      return { standing: isOfModule(selector) || isOfModule(ofPods) ? 'Unproven' : 'Labelled', identity }
+    const actual = isOfModule(ofPods) ? identify(ofPods) : identity
+    const isSame = isOfModule(selector) && isOfModule(ofPods) && identityKey(identify(selector)) === identityKey(actual)
     return isSame ? { standing: 'Own', identity } : { standing: 'Contradictory', identity: actual }
   },
   'kmm-1.1': (cluster, module, live) => ({

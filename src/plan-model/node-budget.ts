@@ -5,7 +5,7 @@ import type { Change, Effect } from './change.js'
 import type { Plan } from './plan-data.js'
 
 /** The limits under which a plan is made: those that the caller sets. */
-export type Limits = Pick<Plan, 'unloadBudget' | 'stopBudget' | 'withdrawBudget'>
+export type Limits = Pick<Plan, 'unloadBudget' | 'stopBudget' | 'makerBudget' | 'withdrawBudget'>
 
 /** What a product of floating-point numbers may lack: 64.1 % of 1000 nodes are 641, not 640. */
 const ROUNDING = 1e-9

@@ -15,6 +15,11 @@ export interface StopBudget {
   readonly maxStoppedNodes: number
 }
 
+/** How many Builds or Jobs a plan starts for one image. */
+export interface MakerBudget {
+  readonly maxMakersPerImage: number
+}
+
 /** From how many spokes of a hub something may be withdrawn. */
 export interface WithdrawBudget {
   readonly maxWithdrawnSpokes: number
@@ -42,6 +47,8 @@ export interface Plan {
   readonly unloadBudget?: UnloadBudget
   /** The same for device plugins. */
   readonly stopBudget?: StopBudget
+  /** The same for what builds and signs; only in a plan that starts some. */
+  readonly makerBudget?: MakerBudget
   /** The same on a hub. */
   readonly withdrawBudget?: WithdrawBudget
 }

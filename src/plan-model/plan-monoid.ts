@@ -15,9 +15,10 @@ import { sortedWithKeys } from '../kubernetes/order.js'
 import { moduleKey } from '../module/module-name.js'
 import type { Change, Deletion } from './change.js'
 import { changeId, changeKey } from './change-order.js'
+import { excessOfMakers, starts } from './maker-budget.js'
 import { excessOnNodes, type Limits } from './node-budget.js'
 import type { Outcome } from './outcome.js'
-import type { Plan, StopBudget, UnloadBudget, WithdrawBudget } from './plan-data.js'
+import type { MakerBudget, Plan, StopBudget, UnloadBudget, WithdrawBudget } from './plan-data.js'
 import { missingIn, type Requirement } from './requirement.js'
 import type { StatusUpdate } from './status-update.js'
 import { excessOfWithdrawals } from './withdraw-budget.js'
@@ -56,13 +57,20 @@ export const planOf = (outcomes: ReadonlyArray<Outcome>, limits: Limits): Plan =
   ]),
   statuses: outcomes.flatMap(({ statuses }) => statuses ?? []),
   diagnostics: outcomes.flatMap(({ diagnostics }) => diagnostics ?? []),
-  ...limitsOf(limits),
+  ...limitsOf(
+    limits,
+    outcomes.flatMap(({ changes }) => changes),
+  ),
 })
 
-/** The limits of what may have more than limits. */
-const limitsOf = ({ unloadBudget, stopBudget, withdrawBudget }: Limits): Limits => ({
+/** The limits of what may have more than limits, as far as they matter to these changes. */
+const limitsOf = (
+  { unloadBudget, stopBudget, makerBudget, withdrawBudget }: Limits,
+  changes: ReadonlyArray<Change>,
+): Limits => ({
   ...(unloadBudget === undefined ? {} : { unloadBudget }),
   ...(stopBudget === undefined ? {} : { stopBudget }),
+  ...(makerBudget === undefined || !changes.some(starts) ? {} : { makerBudget }),
   ...(withdrawBudget === undefined ? {} : { withdrawBudget }),
 })
 
@@ -99,12 +107,16 @@ const tightestOf = (plans: ReadonlyArray<Limits>): Limits => {
   const stopBudget = tightest(({ maxStoppedNodes }: StopBudget) => maxStoppedNodes)(
     plans.map((plan) => plan.stopBudget),
   )
+  const makerBudget = tightest(({ maxMakersPerImage }: MakerBudget) => maxMakersPerImage)(
+    plans.map((plan) => plan.makerBudget),
+  )
   const withdrawBudget = tightest(({ maxWithdrawnSpokes }: WithdrawBudget) => maxWithdrawnSpokes)(
     plans.map((plan) => plan.withdrawBudget),
   )
   return {
     ...(unloadBudget === undefined ? {} : { unloadBudget }),
     ...(stopBudget === undefined ? {} : { stopBudget }),
+    ...(makerBudget === undefined ? {} : { makerBudget }),
     ...(withdrawBudget === undefined ? {} : { withdrawBudget }),
   }
 }
@@ -112,6 +124,7 @@ const tightestOf = (plans: ReadonlyArray<Limits>): Limits => {
 const budgetRemarks: ReadonlySet<DiagnosticName> = new Set([
   'UnloadBudgetExceeded',
   'StopBudgetExceeded',
+  'MakerBudgetExceeded',
   'WithdrawBudgetExceeded',
 ])
 
@@ -149,14 +162,20 @@ export const concatAll = (plans: ReadonlyArray<Plan>): Plan => {
     ...plans.flatMap(({ held }) => held.map(slotOf)),
     ...excess.flatMap(({ changes }) => changes.map(slotOf)),
   ])
+  const overMakers = excessOfMakers(all, limits.makerBudget)
+  const heldMakers = new Set(
+    [...plans.flatMap(({ held }) => held.filter(starts)), ...(overMakers?.changes ?? [])].map(changeKey),
+  )
   const isHeld = (change: Change): boolean =>
-    heldSlots.size > 0 && change.action !== 'create' && heldSlots.has(slotOf(change))
+    (heldSlots.size > 0 && change.action !== 'create' && heldSlots.has(slotOf(change))) ||
+    (heldMakers.size > 0 && heldMakers.has(changeKey(change)))
   const held = all.filter(isHeld)
   const changes = all.filter((change) => !isHeld(change))
   const stays = new Map(held.flatMap(liveOf).map((live) => [objectKeyOf(live), live]))
+  const neverBegun = new Set(held.flatMap((change) => (change.action === 'create' ? [objectKey(change.ref)] : [])))
   const desired = plans
     .flatMap((plan) => plan.desired)
-    .filter((object) => stays.size === 0 || !stays.has(objectKeyOf(object)))
+    .filter((object) => (stays.size === 0 || !stays.has(objectKeyOf(object))) && !neverBegun.has(objectKeyOf(object)))
   return {
     desired: unionBy(objectKeyOf)([...desired, ...stays.values()]),
     deletions: changes.filter((change): change is Deletion => change.action === 'delete'),
@@ -167,7 +186,7 @@ export const concatAll = (plans: ReadonlyArray<Plan>): Plan => {
     diagnostics: canonicalDiagnostics([
       // Those of the parts are superseded by those of the whole.
       ...plans.flatMap(({ diagnostics }) => diagnostics).filter(({ name }) => !budgetRemarks.has(name)),
-      ...excess.map(({ remark }) => remark),
+      ...[...excess, ...(overMakers === undefined ? [] : [overMakers])].map(({ remark }) => remark),
     ]),
     ...limits,
   }

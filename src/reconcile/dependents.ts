@@ -3,7 +3,7 @@ import type { ObservedImages } from '../image-build/build-context.js'
 import type { BuildResource } from '../image-build/build-resource.js'
 import type { DaemonSet } from '../kubernetes/object.js'
 import type { ModulePod } from '../label/module-pod.js'
-import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
+import { liveDevicePlugins, type ObservedDaemonSets } from '../label/observed-daemon-sets.js'
 import type { ObservedPods } from '../label/observed-pods.js'
 import { devicePluginPods, podNames } from '../label/observed-pods.js'
 import type { Module } from '../module/module.js'
@@ -73,6 +73,15 @@ const isUsed =
   ({ nodeName, hasEnded, lost }: ModulePod): boolean =>
     !hasEnded && (lost !== undefined || (nodeName !== '' && cluster.mayBeAlive(nodeName)))
 
+/**
+ * Whether a device plugin may use the module: pods of one are there, or could not be read; or pods were not seen, while the DaemonSet
+ * is there.
+ */
+export const mayBeInUse = (cluster: Context, module: Module, left: Dependents): boolean =>
+  left.devicePluginPods.length > 0 ||
+  left.unreadable.some((kind) => kind === 'Pod' || kind === 'DaemonSet') ||
+  (left.unobserved.some(({ kind }) => kind === 'Pod') && liveDevicePlugins(cluster, moduleNameOf(module)).length > 0)
+
 /** Look for what is left of a Module. O(DaemonSets, pods and Builds or Jobs of the Module). */
 export const dependents = (cluster: Context, module: Module): Dependents => {
   const name = moduleNameOf(module)
@@ -93,7 +102,8 @@ export const dependents = (cluster: Context, module: Module): Dependents => {
 }
 
 /**
- * Whether the labels of a Module schedule nothing any more: all DaemonSets were seen, and none of its own is left.
+ * Whether the labels of a Module schedule nothing any more: all DaemonSets were seen, and none is left that is known by its name,
+ * whoever controls it.
  */
 export const schedulesNothing = (cluster: Context, module: Module): boolean =>
-  cluster.hasSeenAll('DaemonSet', module.metadata.namespace) && ownDaemonSets(cluster, module).length === 0
+  cluster.hasSeenAll('DaemonSet', module.metadata.namespace) && cluster.daemonSetsOf(moduleNameOf(module)).length === 0

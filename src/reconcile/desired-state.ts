@@ -2,8 +2,7 @@
 import { type Remark, remark } from '../diagnostic/diagnostic.js'
 import type { ImagePlan, KernelDecision } from '../image-build/image-plan.js'
 import type { ResolvedKernel } from '../kernel-mapping/resolution.js'
-import { roleOf } from '../label/identity.js'
-import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
+import { liveDevicePlugins, type ObservedDaemonSets } from '../label/observed-daemon-sets.js'
 import { devicePluginPods, type ObservedPods, podNames } from '../label/observed-pods.js'
 import type { DevicePlugin, Module } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
@@ -88,9 +87,6 @@ const absentOnNodes = (cluster: Context, target: Target, reason: ObjectReason): 
 /** Removing `spec.devicePlugin` (or `spec.moduleLoader`) removes its DaemonSet (docs/deviations.md#removes-dropped-sections). */
 const withoutSection: ByProfile<Retained | Absent> = { 'safe': absent('SectionRemoved'), 'kmm-1.1': retained }
 
-const hasLiveDevicePlugin = (cluster: Context, module: Module): boolean =>
-  cluster.daemonSetsOf(moduleNameOf(module)).some((live) => roleOf(cluster.labelsOf(live)) === 'device-plugin')
-
 /** While device plugins of the Module are on these nodes, or nobody looked, the module stays loaded. */
 const unloaded = (
   cluster: Context,
@@ -99,7 +95,8 @@ const unloaded = (
   { kernelVersion, nodes }: KernelGroup,
 ): Retained | Absent => {
   const names = new Set(nodes.map(({ name }) => name))
-  const hasDevicePlugin = module.spec.devicePlugin !== undefined || hasLiveDevicePlugin(cluster, module)
+  const hasDevicePlugin =
+    module.spec.devicePlugin !== undefined || liveDevicePlugins(cluster, moduleNameOf(module)).length > 0
   const using = devicePluginPods(cluster, moduleNameOf(module)) ?? (hasDevicePlugin ? undefined : [])
   if (using === undefined) {
     const where = unobservedIn(cluster, 'Pod', module.metadata.namespace)

@@ -33,7 +33,7 @@ import type { Settings } from '../settings.js'
 import type { Observed } from '../snapshot/observed.js'
 import { compare } from './compare.js'
 import { daemonSetActions } from './daemon-set-action.js'
-import { type Dependents, dependents } from './dependents.js'
+import { type Dependents, dependents, mayBeInUse } from './dependents.js'
 import { absent, retained } from './desired-state.js'
 import { isLeftToLaterOperator } from './later-operator.js'
 import type { DesiredDaemonSets } from './to-daemon-sets.js'
@@ -133,8 +133,7 @@ export const finalize =
   (module: Module): Plan => {
     const name = moduleNameOf(module)
     const left = dependents(cluster, module)
-    const isInUse =
-      left.devicePluginPods.length > 0 || left.unreadable.some((kind) => kind === 'Pod' || kind === 'DaemonSet')
+    const isInUse = mayBeInUse(cluster, module, left)
     const actions = daemonSetActions(cluster)(module, desiredStateOf(module, isInUse))
     const staying = actions.filter(({ _tag }) => _tag === 'Leave' || _tag === 'Withheld')
     const hasLoaders = staying.some((action) => 'identity' in action && action.identity.role === 'module-loader')

@@ -1,12 +1,12 @@
 /** A module leaves a node after the device plugin that uses it, whatever takes it away. */
 import { diagnostic } from '../diagnostic/diagnostic.js'
 import { lookup } from '../kubernetes/json.js'
-import type { DaemonSet } from '../kubernetes/object.js'
 import { compareStrings, sortedBy } from '../kubernetes/order.js'
-import { devicePluginTargetLabel, readyLabel, roleOf } from '../label/identity.js'
+import { devicePluginTargetLabel, readyLabel } from '../label/identity.js'
+import { liveDevicePlugins } from '../label/observed-daemon-sets.js'
 import { devicePluginPods, podNames } from '../label/observed-pods.js'
 import type { ModuleName } from '../module/module-name.js'
-import { type PlacementContext, placementsOf } from '../placement/placement.js'
+import { type PlacementContext, placementsOf, scheduledPods } from '../placement/placement.js'
 import type { Change, Delete, NodeEffect, Replace, Update } from '../plan-model/change.js'
 import type { Outcome } from '../plan-model/outcome.js'
 import type { ByProfile } from '../profile.js'
@@ -36,23 +36,29 @@ type Unload = Update | Replace | Delete
 const takes = ({ action }: Unload, { effect }: NodeEffect): boolean =>
   effect === 'unload' || (effect === 'reload' && action !== 'update')
 
-const isUnload = (change: Change): change is Unload =>
+const isLoaderChange = (change: Change): change is Unload =>
   change.role === 'module-loader' &&
-  (change.action === 'update' || change.action === 'replace' || change.action === 'delete') &&
-  change.nodes.some((node) => takes(change, node))
+  (change.action === 'update' || change.action === 'replace' || change.action === 'delete')
 
-const livePlugins = (cluster: Context, module: ModuleName): ReadonlyArray<DaemonSet> =>
-  cluster.daemonSetsOf(module).filter((live) => roleOf(cluster.labelsOf(live)) === 'device-plugin')
+const isUnload = (change: Change): change is Unload =>
+  isLoaderChange(change) && change.nodes.some((node) => takes(change, node))
 
 /**
  * The nodes on which the device plugin of a Module runs, each with the names of its pods, as far as those are known: its pods on nodes
- * that may be alive; where not all pods were seen, wherever its DaemonSets may run.
+ * that may be alive; where not all pods were seen, wherever its DaemonSets may run, and anywhere when their status counts more.
  */
 const nodesWithPlugin = (cluster: Context, module: ModuleName): ReadonlyMap<string, ReadonlyArray<string>> => {
   const pods = devicePluginPods(cluster, module)
   if (pods === undefined) {
-    const placed = livePlugins(cluster, module).flatMap(placementsOf(cluster, module))
-    return new Map(placed.map(({ name }) => [name, []]))
+    const placed = liveDevicePlugins(cluster, module).map((live) => ({
+      nodes: placementsOf(cluster, module)(live),
+      scheduled: scheduledPods(live) ?? 0,
+    }))
+    const isAnywhere = placed.some(({ nodes, scheduled }) => scheduled > nodes.length)
+    const names = isAnywhere
+      ? cluster.nodes.all.map(({ name }) => name)
+      : placed.flatMap(({ nodes }) => nodes.map(({ name }) => name))
+    return new Map(names.map((name) => [name, []]))
   }
   const alive = pods.filter(({ nodeName }) => nodeName === '' || cluster.mayBeAlive(nodeName))
   return new Map(
@@ -62,7 +68,7 @@ const nodesWithPlugin = (cluster: Context, module: ModuleName): ReadonlyMap<stri
 
 /** The labels of KMM by which live device plugins are on a node: without one of them, they leave. */
 const holdingLabels = (cluster: Context, module: ModuleName): ReadonlyArray<string> => {
-  const selectors = livePlugins(cluster, module).map(({ spec }) => spec?.template.spec?.nodeSelector)
+  const selectors = liveDevicePlugins(cluster, module).map(({ spec }) => spec?.template.spec?.nodeSelector)
   const known = [devicePluginTargetLabel(module), readyLabel(module, true), readyLabel(module, false)]
   return known.filter((label) => selectors.some((selector) => lookup(selector, label) !== undefined))
 }
@@ -89,6 +95,8 @@ const waiting = (
   using: ReadonlyArray<string>,
   plugins: ReadonlyMap<string, ReadonlyArray<string>>,
 ): Outcome => {
+  const stays: Outcome = { ...outcome, desired: [unload.live], changes: [] }
+  if (using.length === 0) return stays
   const { kernelVersion } = unload
   const pods = using.flatMap((name) => plugins.get(name) ?? []).sort(compareStrings)
   const facts = {
@@ -97,9 +105,7 @@ const waiting = (
     ...(pods.length > LISTED ? { podsCount: pods.length } : {}),
   }
   return {
-    ...outcome,
-    desired: [unload.live],
-    changes: [],
+    ...stays,
     diagnostics: [...(outcome.diagnostics ?? []), diagnostic('UnloadWaits', { kind: 'Module', ...module }, [], facts)],
   }
 }
@@ -120,18 +126,17 @@ export const pluginFirst =
     const touched = new Set(
       unloads.flatMap((unload) => unload.nodes.filter((node) => takes(unload, node)).map(({ name }) => name)),
     )
+    const usingOf = (unload: Unload): ReadonlyArray<string> =>
+      unload.nodes.filter((node) => takes(unload, node) && plugins.has(node.name)).map(({ name }) => name)
+    // What is done to one of several DaemonSets for a kernel is done to all of them, or to none.
+    const waitingKernels = new Set(
+      unloads.filter((unload) => usingOf(unload).length > 0).map(({ kernelVersion }) => kernelVersion),
+    )
     const ordered = outcomes.map((outcome): Outcome => {
-      const unload = outcome.changes.find(isUnload)
-      const using = unload?.nodes.filter((node) => takes(unload, node) && plugins.has(node.name)) ?? []
-      return unload === undefined || using.length === 0
+      const change = outcome.changes.find(isLoaderChange)
+      return change === undefined || !waitingKernels.has(change.kernelVersion)
         ? { ...outcome, changes: outcome.changes.map(restarting(plugins)) }
-        : waiting(
-            outcome,
-            unload,
-            module,
-            using.map(({ name }) => name),
-            plugins,
-          )
+        : waiting(outcome, change, module, usingOf(change), plugins)
     })
     const isGoing = changes.some(({ role, action }) => role === 'device-plugin' && action === 'delete')
     return touched.size === 0 || isGoing

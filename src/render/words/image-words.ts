@@ -65,6 +65,11 @@ export const imageWords: WordsOf<'7'> = {
     message: `${subject}: ${shown(facts.image)} has to be made${forKernel(facts)}, and ${clause(facts.otherKernel, (text) => `is just being made for kernel ${text}`)}${clause(facts.name, (text) => `${shown(facts.kind ?? 'Build')} ${shown(facts.namespace ?? '')}/${text} is making it`)}. Nothing is started before that has ended.`,
     remediation: 'Nothing to do. If both are meant to be there, give them images of different names.',
   }),
+  MakerBudgetExceeded: ({ facts }) => ({
+    title: 'two would make one image',
+    message: `The plan would start more than one Build or Job that makes ${shown(facts.images)}. One is started; held back: ${shown(facts.held)}.`,
+    remediation: 'Carry out the plan and plan again. If both are meant to be there, give their images different names.',
+  }),
   BuildsNotObserved: ({ subject, facts }) => ({
     title: 'it is not known what is being built',
     message: `${subject}: an image is missing${forKernel(facts)}, and the ${shown(facts.kind)} objects of namespace ${shown(facts.namespace)} are not in the input, or not all could be read. One of them may be making the image, so none is created.`,

@@ -54,13 +54,12 @@ describe('a Module that is being deleted', () => {
     expect(codes(second.diagnostics)).not.toContain('UnloadWaits')
   })
 
-  it('says what comes after what when nobody looked at pods', () => {
-    const { changes, requirements } = planned({ daemonSets })
-    expect(changes.map((change) => [changeId(change), change.after])).toStrictEqual([
-      [pluginId, undefined],
-      [loaderId, [pluginId]],
-    ])
-    expect(requirements).toStrictEqual([{ requires: 'objects', apiVersion: 'v1', kind: 'Pod' }])
+  it('keeps modules loaded when nobody looked at pods, until the device plugin is gone', () => {
+    const made = planned({ daemonSets })
+    expect(ids(made)).toStrictEqual([pluginId])
+    expect(codes(made.diagnostics)).toContain('UnloadWaits')
+    expect(ids(planned({ daemonSets: loaders }))).toStrictEqual([loaderId])
+    expect(made.requirements).toStrictEqual([{ requires: 'objects', apiVersion: 'v1', kind: 'Pod' }])
   })
 
   it('keeps modules loaded when a pod could not be read that may use them', () => {

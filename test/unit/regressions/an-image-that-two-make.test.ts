@@ -171,3 +171,36 @@ describe('conflicts', () => {
     expect(told([one, two], gone, { mode: 'spoke' })).toEqual([])
   })
 })
+
+describe('two Modules of one plan', () => {
+  const three = maker('three')
+  const starting = (made: ReturnType<typeof plan>) => ({
+    started: made.changes.filter(({ role }) => role === 'build').map(({ module }) => module?.name),
+    held: made.held.map(({ module }) => module?.name).sort(),
+  })
+
+  it('start one Build, and hold the others', () => {
+    const made = plan(gone, [two, three, one])
+    expect(starting(made)).toEqual({ started: ['one'], held: ['three', 'two'] })
+    expect(made.desired.filter(({ kind }) => kind === 'Build')).toHaveLength(1)
+    expect(made.diagnostics.filter(({ name }) => name === 'MakerBudgetExceeded')).toMatchObject([
+      { facts: { images: [IMAGE] } },
+    ])
+  })
+
+  it('are joined to the same plan in any order', () => {
+    const [first, second, third] = [one, two, three].map((module) => plan(gone, [module])) as [
+      ReturnType<typeof plan>,
+      ReturnType<typeof plan>,
+      ReturnType<typeof plan>,
+    ]
+    const whole = plan(gone, [one, two, three])
+    expect(concat(concat(first, second), third)).toStrictEqual(whole)
+    expect(concat(third, concat(second, first))).toStrictEqual(whole)
+    expect(concat(whole, whole)).toStrictEqual(whole)
+  })
+
+  it('start both in kmm-1.1', () => {
+    expect(starting(plan(gone, [one, two], { profile: 'kmm-1.1' }))).toEqual({ started: ['one', 'two'], held: [] })
+  })
+})

@@ -67,6 +67,8 @@ describe('worlds', () => {
       'ReadyLabelsLeft',
       'UpgradeBlocked',
       'DaemonSetContradictory',
+      'ImageSharedByModules',
+      'MakerBudgetExceeded',
     ]
     expect(aboutClusters.map(([name]) => name).filter((name) => !made.has(name as never))).toEqual(elsewhere)
   })
