@@ -154,3 +154,60 @@ describe('a cluster that has come to rest', () => {
     expect(executed([])(running, { ...change, ref: { ...change.ref, uid: 'another' } })).toBe(running)
   })
 })
+
+describe('whoever carries a plan out', () => {
+  const ref = { apiVersion: 'v1', kind: 'Node', name: 'n1', uid: 'node-n1' }
+  const nodes = running.nodes.map((one) => ({
+    ...one,
+    metadata: { ...one.metadata, uid: `node-${one.metadata.name}` },
+  }))
+  const cluster: SimulatedCluster = { ...running, nodes }
+  const label = { action: 'label', reason: 'NodeRunsKernel', ref, add: { a: 'b' }, remove: ['gpu'], nodes: [] } as const
+
+  it.each<[string, object, boolean]>([
+    ['what is so', { labels: { gpu: 'yes', a: null }, kernelVersion: KERNEL }, true],
+    ['another value', { labels: { gpu: 'no' } }, false],
+    ['a label that is not there', { labels: { rack: 'r1' } }, false],
+    ['no label where there is one', { labels: { gpu: null } }, false],
+    ['another kernel', { labels: {}, kernelVersion: OLD_KERNEL }, false],
+    ['no labels at all', { labels: {}, withoutLabels: true }, false],
+  ])('of a change that expects %s', (_name, expects, isDone) => {
+    const after = executed([])(cluster, { ...label, expects } as unknown as Parameters<ReturnType<typeof executed>>[1])
+    expect(after !== cluster).toBe(isDone)
+  })
+
+  it('is refused for a node of that name that is another one', () => {
+    const change = { ...label, ref: { ...ref, uid: 'node-2' }, expects: { labels: {} } }
+    expect(executed([])(cluster, change)).toBe(cluster)
+  })
+})
+
+describe('people', () => {
+  it('bring a Module back, as another object', () => {
+    const gone = acted({ user: 'delete-module', module: 0 })(running)
+    const [back] = acted({ user: 'create-module', module })(gone).modules
+    expect(back!.metadata.uid).not.toBe(module.metadata.uid)
+    expect(acted({ user: 'create-module', module })(running)).toBe(running)
+  })
+
+  it('take a node away, and what ran there with it', () => {
+    const after = [1, 2, 3].reduce(round, settled()(acted({ user: 'remove-node', node: 0 })(running)))
+    expect(where(after)).toEqual(['n2'])
+    expect(after.pods.every(({ spec }) => spec?.nodeName === 'n2')).toBe(true)
+  })
+
+  it('see of other namespaces nothing, and know it', () => {
+    const { snapshot } = seen({ ...freshView, namespaces: ['other'] }, [])([running])
+    expect(snapshot.daemonSets).toEqual([])
+    expect(snapshot.nodes).toHaveLength(2)
+    expect(snapshot.observedNamespaces).toMatchObject({ daemonSets: ['other'], pods: ['other'] })
+    expect(plan(snapshot, running.modules).changes).toEqual([])
+  })
+
+  it('see each list at its own age', () => {
+    const { snapshot } = seen({ ages: { pods: 1 }, unseen: ['jobs'] }, [])([bare, running])
+    expect(snapshot.pods).toEqual([])
+    expect(snapshot.daemonSets).toHaveLength(2)
+    expect(snapshot.jobs).toBeUndefined()
+  })
+})
