@@ -112,14 +112,16 @@ const labelSteps = (module: Module, node: IndexedNode, plan: Plan): ReadonlyArra
   return Object.values(outlook).every(({ length }) => length === 0) ? [] : [{ _tag: 'Labels', ...outlook }]
 }
 
-/** What runs there, as far as selectors say. */
+/** What runs there and would go on: maintenance takes nothing from what leaves by itself. */
 const drainSteps = (
   cluster: Cluster,
   module: Module,
   node: IndexedNode,
   steps: ReadonlyArray<Step>,
 ): ReadonlyArray<Step> => {
-  const running = steps.flatMap((step) => (step._tag === 'DaemonSet' && step.presence === 'runs' ? [step.role] : []))
+  const running = steps.flatMap((step) =>
+    step._tag === 'DaemonSet' && step.presence === 'runs' && step.scheduling !== 'removed' ? [step.role] : [],
+  )
   return running.length === 0 || isBeingFinalized(cluster)(module)
     ? []
     : [{ _tag: 'Drain', ...drainEffects(cluster, module)(node, running) }]

@@ -510,6 +510,14 @@ describe('maintenance of the node', () => {
     expect(found).toStrictEqual(wanted)
   })
 
+  it('is nothing to a device plugin that Kubernetes takes away already', () => {
+    const nodes = [bareNode('a', { labels: { ...node('a').metadata.labels } })]
+    const daemonSets = lives(withPlugin, [ready])
+    const pods = daemonSets.map((daemonSet) => pod(daemonSet, 'a'))
+    const [found] = step(explained({ nodes, daemonSets, pods }, withPlugin), 'Drain')
+    expect(found?.cordon).toStrictEqual({ moduleLoader: 'stays', stops: [] })
+  })
+
   it('ends builds with a drain, not with a cordon', () => {
     const maker = makerOf({ build })
     const builds = stored(planOf({ ...buildContext, images: { [IMAGE_HERE]: missing } }, maker), 'Running')
