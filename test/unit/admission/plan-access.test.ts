@@ -496,6 +496,7 @@ describe('the input', () => {
       'clusterRoleBindings',
       'clusterRoles',
       'namespaces',
+      'observedNamespaces',
       'roleBindings',
       'roles',
       'serviceAccounts',

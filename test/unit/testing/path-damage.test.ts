@@ -54,6 +54,7 @@ describe('a wish is', () => {
     ['a number for a selector', ['items', 0, 'spec', 'selector', 'gpu'], 'a number'],
     ['null for the device plugin', ['items', 0, 'spec', 'devicePlugin'], 'null'],
     ['null for the module loader', ['items', 0, 'spec', 'moduleLoader'], 'null'],
+    ['null for the device plugin', ['items', 0, 'spec', 'devicePlugin'], 'null'],
     ['a mapping that the webhook refuses', ['items', 0, ...mapping, 0, 'regexp'], 'empty'],
     ['another label of a node', ['items', 1, 'metadata', 'labels', 'gpu'], 'deleted'],
     ['all labels of a node', ['items', 1, 'metadata', 'labels'], 'deleted'],
