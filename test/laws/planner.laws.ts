@@ -5,9 +5,11 @@ import { concat, plan } from 'kmm-planner'
 import { planHub } from 'kmm-planner/hub'
 import {
   adoption,
+  announcedUnloads,
   buildGarbage,
   cordonKeeps,
   coverage,
+  damageToOnePath,
   deletionsAreProven,
   equalSpokes,
   fc,
@@ -34,9 +36,11 @@ import {
   noDuplicateBuilds,
   noErrorDeletes,
   oneAnswer,
+  oneBuildOfAnImage,
   oneMoreNode,
   orderIrrelevance,
   ownClaimOnly,
+  pluginBeforeModule,
   proofBeforeChange,
   purity,
   questions,
@@ -107,6 +111,10 @@ describe('plan, explain, preflight and images', () => {
 describe('the planner in a cluster that moves', () => {
   holds(noContradiction, plan)
   holds(proofBeforeChange, plan)
+  holds(announcedUnloads, plan)
+  holds(pluginBeforeModule, plan)
+  holds(oneBuildOfAnImage, plan)
+  holds(damageToOnePath, plan)
   holds(quiet, plan)
 })
 

@@ -1,7 +1,10 @@
 /** The laws of a run, together: one run is asked for all of them. */
 import type { Run, Scenario } from '../simulation/simulate.js'
+import { announcedUnloads, unannouncedUnloads } from './announced-unloads.js'
 import type { Law } from './law.js'
 import { contradictions, noContradiction } from './no-contradiction.js'
+import { imagesMadeTwice,oneBuildOfAnImage } from './one-build-of-an-image.js'
+import { modulesUnderPlugins,pluginBeforeModule } from './plugin-before-module.js'
 import { proofBeforeChange, unprovenChanges } from './proof-before-change.js'
 import { quiet, unrest } from './quiet.js'
 
@@ -36,5 +39,8 @@ export interface RunLaw {
 export const runLaws: ReadonlyArray<RunLaw> = [
   { law: noContradiction, violationsOf: contradictions },
   { law: proofBeforeChange, violationsOf: unprovenChanges },
+  { law: announcedUnloads, violationsOf: unannouncedUnloads },
+  { law: pluginBeforeModule, violationsOf: modulesUnderPlugins },
+  { law: oneBuildOfAnImage, violationsOf: imagesMadeTwice },
   { law: quiet, violationsOf: unrest },
 ]

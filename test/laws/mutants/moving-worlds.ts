@@ -1,10 +1,17 @@
 /**
  * Planners that go wrong in a cluster that moves, in ways that lose a module.
  */
-import type { DaemonSet } from 'kmm-planner'
-import { type Planner, proofBeforeChange } from 'kmm-planner/testing'
+import type { ClusterSnapshot, DaemonSet } from 'kmm-planner'
+import {
+  announcedUnloads,
+  damageToOnePath,
+  oneBuildOfAnImage,
+  type Planner,
+  pluginBeforeModule,
+  proofBeforeChange,
+} from 'kmm-planner/testing'
 
-import { against, answering, type Mutant, reading } from './mutant.js'
+import { against, answering, asTheOperator, type Mutant, reading } from './mutant.js'
 
 /** The planner that takes whoever controls a DaemonSet for its Module. */
 const believingLabels: Planner = reading((snapshot, modules, options) => [
@@ -24,7 +31,32 @@ const believingLabels: Planner = reading((snapshot, modules, options) => [
   options,
 ])
 
+/** The planner that looks the other way. */
+const without = (section: keyof ClusterSnapshot): Planner =>
+  reading((snapshot, modules, options) => [{ ...snapshot, [section]: [] }, modules, options])
+
 export const movingWorlds: ReadonlyArray<Mutant> = [
+  ...against(announcedUnloads, {
+    'tells nothing of deletions': answering((answer) => ({
+      ...answer,
+      changes: answer.changes.map((change) => (change.action === 'delete' ? { ...change, nodes: [] } : change)),
+    })),
+    'tells an unload as a reload': answering((answer) => ({
+      ...answer,
+      changes: answer.changes.map((change) => ({
+        ...change,
+        nodes: change.nodes.map((one) => (one.effect === 'unload' ? { ...one, effect: 'reload' as const } : one)),
+      })),
+    })),
+    'does not see taints': reading((snapshot, modules, options) => [
+      {
+        ...snapshot,
+        ...(snapshot.nodes === undefined ? {} : { nodes: snapshot.nodes.map(({ spec: _spec, ...node }) => node) }),
+      },
+      modules,
+      options,
+    ]),
+  }),
   ...against(proofBeforeChange, {
     'takes labels for a proof': believingLabels,
     'changes what was not there': answering((answer) => ({
@@ -33,5 +65,48 @@ export const movingWorlds: ReadonlyArray<Mutant> = [
         change.action === 'update' ? { ...change, ref: { ...change.ref, name: `${change.ref.name}-x` } } : change,
       ),
     })),
+  }),
+  ...against(pluginBeforeModule, {
+    'does not see device plugins': reading((snapshot, modules, options) => [
+      {
+        ...snapshot,
+        ...(snapshot.pods === undefined
+          ? {}
+          : { pods: snapshot.pods.filter(({ metadata }) => !metadata.name.includes('device-plugin')) }),
+        ...(snapshot.daemonSets === undefined
+          ? {}
+          : { daemonSets: snapshot.daemonSets.filter(({ metadata }) => !metadata.name.includes('device-plugin')) }),
+      },
+      modules,
+      options,
+    ]),
+  }),
+  ...against(oneBuildOfAnImage, {
+    'does not look for Builds': without('builds'),
+    'gives every Build a name of its own': answering((answer, { nodes = [] }) => {
+      const suffix = nodes.map(({ metadata }) => metadata.resourceVersion ?? '').join('-')
+      const renamed = (name: string): string => `${name}-${suffix}`
+      return {
+        ...answer,
+        desired: answer.desired.map((object) =>
+          object.kind === 'Build'
+            ? { ...object, metadata: { ...object.metadata, name: renamed(object.metadata.name) } }
+            : object,
+        ),
+        changes: answer.changes.map((change) =>
+          change.action === 'create' && change.ref.kind === 'Build'
+            ? { ...change, ref: { ...change.ref, name: renamed(change.ref.name) } }
+            : change,
+        ),
+      }
+    }),
+  }),
+  ...against(damageToOnePath, {
+    'decides as the operator does': asTheOperator,
+    'forgets what it could not read': reading((snapshot, modules, options) => [
+      { ...snapshot, unreadable: [] },
+      modules,
+      options,
+    ]),
   }),
 ]
