@@ -82,8 +82,9 @@ const effectsOf = (
     versions !== undefined ? role : role === 'module-loader' && hasDevicePlugin ? 'device-plugin' : undefined
   if (moved === undefined) return []
   const [comes, goes] = words[moved]
-  if (Object.keys(add).length > 0) return [{ name: node, effect: comes }]
-  return remove.length > 0 ? [{ name: node, effect: goes }] : []
+  const isThere = pods?.some((pod) => pod.role === moved && isPodOf(module)(pod) && !pod.hasEnded)
+  if (Object.keys(add).length > 0) return isThere === true ? [] : [{ name: node, effect: comes }]
+  return remove.length === 0 || isThere === false ? [] : [{ name: node, effect: goes }]
 }
 
 const isEdit = ({ add, remove }: LabelDecision): boolean => Object.keys(add).length > 0 || remove.length > 0

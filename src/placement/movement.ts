@@ -2,7 +2,7 @@
 import { lookup } from '../kubernetes/json.js'
 import type { DaemonSet } from '../kubernetes/object.js'
 import { sortedBy } from '../kubernetes/order.js'
-import { devicePluginTargetLabel } from '../label/identity.js'
+import { devicePluginTargetLabel, readyLabel } from '../label/identity.js'
 import type { ModuleName } from '../module/module-name.js'
 import type { IndexedNode } from '../node/indexed-node.js'
 import { untoleratedTaints } from '../node/schedulability.js'
@@ -18,17 +18,39 @@ export interface NodeMovement {
   readonly movement: Movement
 }
 
+type Labelling = (node: IndexedNode) => IndexedNode
+
+const labelled =
+  (label: string, isWanted: (node: IndexedNode) => boolean): Labelling =>
+  (node) =>
+    lookup(node.labels, label) === undefined && isWanted(node)
+      ? { ...node, labels: { ...node.labels, [label]: '' } }
+      : node
+
 /** Nodes with the target label of the device plugin where the plan puts it before the DaemonSet comes. */
-const withTargetLabel = (
-  cluster: PlacementContext,
-  module: ModuleName,
-  wanted: DaemonSet,
-): ((node: IndexedNode) => IndexedNode) => {
-  const { nodeSelector, tolerations = [] } = wanted.spec?.template.spec ?? {}
-  const label = devicePluginTargetLabel(module)
-  if (lookup(nodeSelector, label) === undefined) return (node) => node
-  const untolerated = untoleratedTaints(cluster.profile, tolerations)
-  return (node) => (untolerated(node.taints).length === 0 ? { ...node, labels: { ...node.labels, [label]: '' } } : node)
+const withTargetLabel = (cluster: PlacementContext, module: ModuleName, wanted: DaemonSet): Labelling => {
+  const untolerated = untoleratedTaints(cluster.profile, wanted.spec?.template.spec?.tolerations ?? [])
+  return labelled(devicePluginTargetLabel(module), ({ taints }) => untolerated(taints).length === 0)
+}
+
+/** Nodes with the ready label of the module where a ready pod of it stands for the label: the plan puts it there, if it is not. */
+const withReadyLabel = (cluster: PlacementContext, module: ModuleName, isNamespaced: boolean): Labelling => {
+  const ready = (cluster.podsOf(module) ?? []).filter(({ role, isReady }) => role === 'module-loader' && isReady)
+  const names = new Set(ready.map(({ nodeName }) => nodeName))
+  return labelled(readyLabel(module, isNamespaced), ({ name }) => names.has(name))
+}
+
+/** Nodes with those labels of KMM that a wanted DaemonSet asks for and that the plan puts there. */
+const withLabelsToCome = (cluster: PlacementContext, module: ModuleName, wanted: DaemonSet): Labelling => {
+  const selector = wanted.spec?.template.spec?.nodeSelector
+  const asks = (label: string): boolean => lookup(selector, label) !== undefined
+  const labellings = [
+    ...(asks(devicePluginTargetLabel(module)) ? [withTargetLabel(cluster, module, wanted)] : []),
+    ...[true, false]
+      .filter((isNamespaced) => asks(readyLabel(module, isNamespaced)))
+      .map((isNamespaced) => withReadyLabel(cluster, module, isNamespaced)),
+  ]
+  return (node) => labellings.reduce((made, labelling) => labelling(made), node)
 }
 
 /** What the controller will do about a DaemonSet that is wanted, on any node. */
@@ -37,7 +59,7 @@ const schedulingToCome = (
   module: ModuleName,
   wanted: DaemonSet,
 ): ((node: IndexedNode) => Scheduling) => {
-  const withLabel = withTargetLabel(cluster, module, wanted)
+  const withLabel = withLabelsToCome(cluster, module, wanted)
   const schedule = schedulingOn(wanted)
   return (node) => schedule(withLabel(node))
 }

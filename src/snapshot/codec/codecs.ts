@@ -8,7 +8,7 @@ import type { PreflightValidation, PreflightValidationOCP } from '../../module/p
 import type { KeptKind } from '../kind.js'
 import { annotatedMetadata, metadata } from './metadata.js'
 import { managedClusterModuleCodec, moduleCodec } from './module-codec.js'
-import { closedAs, list, open, stringMap } from './shape.js'
+import { closedAs, list, nonEmptyString, open, stringMap } from './shape.js'
 
 const conditions = list(open({ type: t.string, status: t.string }, {}))
 
@@ -62,7 +62,10 @@ export const codecs: Readonly<Record<Exclude<KeptKind, 'Secret'>, t.Mixed>> = {
     {
       spec: open(
         {},
-        { unschedulable: t.boolean, taints: list(open({ key: t.string, effect: t.string }, { value: t.string })) },
+        {
+          unschedulable: t.boolean,
+          taints: list(open({ key: nonEmptyString, effect: nonEmptyString }, { value: t.string })),
+        },
       ),
       status: open({}, { conditions, nodeInfo: open({}, { kernelVersion: t.string, osImage: t.string }) }),
     },
