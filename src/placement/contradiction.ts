@@ -18,7 +18,7 @@ import {
   scheduledPods,
   selectedNodes,
 } from './placement.js'
-import { selects } from './scheduling.js'
+import { kernelWanted, selects } from './scheduling.js'
 
 /** What contradicts, by what shows it. */
 export type Contradiction = FactsOf['DeletionWithheld']
@@ -71,7 +71,7 @@ const byStatus = (cluster: PlacementContext, live: DaemonSet): Contradiction | u
 const byReadyLabels = (cluster: PlacementContext, module: ModuleName, live: DaemonSet): Contradiction | undefined => {
   const isReady = isLabelledReady(cluster, module, live)
   const [isSelected, isOther] = [selects(live), runsAnotherKernel(live)]
-  const kernel = lookup(live.metadata.labels, KERNEL_LABEL)
+  const kernel = kernelWanted(live)
   const isLabelledSo = ({ labels }: IndexedNode) => kernel !== undefined && lookup(labels, KERNEL_LABEL) === kernel
   const names = cluster.nodes.all
     .filter((node) => isReady(node) && !isSelected(node) && (!isOther(node) || isLabelledSo(node)))

@@ -11,7 +11,7 @@ import type { IndexedNode } from '../node/indexed-node.js'
 import type { ObservedNodes } from '../node/observed-nodes.js'
 import type { Settings } from '../settings.js'
 import type { Observed } from '../snapshot/observed.js'
-import { type Scheduling, schedulingOn, selects } from './scheduling.js'
+import { kernelWanted, type Scheduling, schedulingOn, selects } from './scheduling.js'
 
 /** What placement is worked out from. */
 export type PlacementContext = Observed & ObservedDaemonSets & ObservedNodes & ObservedPods & Settings
@@ -71,12 +71,10 @@ export const hasSeenPods = (cluster: PlacementContext, live: DaemonSet): boolean
 }
 
 /** Whether a node runs another kernel than the one that a DaemonSet is for. */
-export const runsAnotherKernel =
-  ({ metadata, spec }: DaemonSet) =>
-  ({ kernel }: IndexedNode): boolean => {
-    const wanted = lookup(spec?.template.spec?.nodeSelector, KERNEL_LABEL) ?? lookup(metadata.labels, KERNEL_LABEL)
-    return wanted !== undefined && kernel !== undefined && kernel.expanded !== wanted
-  }
+export const runsAnotherKernel = (daemonSet: DaemonSet): ((node: IndexedNode) => boolean) => {
+  const wanted = kernelWanted(daemonSet)
+  return ({ kernel }) => wanted !== undefined && kernel !== undefined && kernel.expanded !== wanted
+}
 
 /** Whether a node carries the ready label of a Module, for the role of this DaemonSet. */
 export const isLabelledReady =

@@ -12,6 +12,10 @@ import type { IndexedNode } from '../node/indexed-node.js'
  */
 export type Scheduling = 'made' | 'kept' | 'removed' | 'unknown'
 
+/** The kernel that a ModuleLoader is for: the one that its pods select, else the one in its labels; a device plugin is for none. */
+export const kernelWanted = ({ metadata, spec }: DaemonSet): string | undefined =>
+  lookup(spec?.template.spec?.nodeSelector, KERNEL_LABEL) ?? lookup(metadata.labels, KERNEL_LABEL)
+
 /**
  * Whether a node has the labels that the pods of a DaemonSet need. The kernel label is compared with the kernel that the node
  * really runs: one that has rebooted has nothing of another kernel loaded, whatever its label still says.
@@ -20,7 +24,7 @@ export const selects =
   (daemonSet: DaemonSet) =>
   ({ labels, kernel }: IndexedNode): boolean => {
     const { [KERNEL_LABEL]: selected, ...others } = daemonSet.spec?.template.spec?.nodeSelector ?? {}
-    const wanted = selected ?? lookup(daemonSet.metadata.labels, KERNEL_LABEL)
+    const wanted = kernelWanted(daemonSet)
     const isOfKernel =
       kernel === undefined
         ? selected === undefined || lookup(labels, KERNEL_LABEL) === selected

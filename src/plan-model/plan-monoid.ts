@@ -159,7 +159,7 @@ export const concatAll = (plans: ReadonlyArray<Plan>): Plan => {
   const overWithdrawals = excessOfWithdrawals(all, limits.withdrawBudget)
   const excess = [...excessOnNodes(all, limits), ...(overWithdrawals === undefined ? [] : [overWithdrawals])]
   const heldSlots = new Set([
-    ...plans.flatMap(({ held }) => held.map(slotOf)),
+    ...plans.flatMap(({ held }) => held.filter((change) => !starts(change)).map(slotOf)),
     ...excess.flatMap(({ changes }) => changes.map(slotOf)),
   ])
   const overMakers = excessOfMakers(all, limits.makerBudget)

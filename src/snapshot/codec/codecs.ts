@@ -76,7 +76,7 @@ export const codecs: Readonly<Record<Exclude<KeptKind, 'Secret'>, t.Mixed>> = {
       spec: open(
         {
           selector: open({}, { matchLabels: stringMap }),
-          template: open({}, { metadata: open({}, { labels: stringMap, annotations: stringMap }), spec: podSpec }),
+          template: open({ spec: podSpec }, { metadata: open({}, { labels: stringMap, annotations: stringMap }) }),
         },
         {},
       ),

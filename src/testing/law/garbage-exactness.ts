@@ -2,13 +2,14 @@
 import { lookup } from '../../kubernetes/json.js'
 import type { DaemonSet } from '../../kubernetes/object.js'
 import { objectKey, objectKeyOf } from '../../kubernetes/object-ref.js'
-import { versionLabel } from '../../label/identity.js'
+import { readyLabel, versionLabel } from '../../label/identity.js'
 import type { Module } from '../../module/module.js'
 import type { Delete } from '../../plan-model/change.js'
 import type { ObjectReason } from '../../plan-model/reason.js'
 import { soundWorld, type World } from '../arbitrary/world.js'
 import { type Law, law } from './law.js'
 import {
+  isConsistent,
   isControlledBy,
   isLoaderOf,
   knownLabelsOf,
@@ -36,9 +37,18 @@ const shouldGo = (module: Module, live: DaemonSet, snapshot: World['snapshot']):
   return meaning === undefined || meaning._tag === 'Nothing'
 }
 
-/** A cluster without nodes that runs pods: not all was seen. */
-const isPartlySeen = ({ status }: DaemonSet, { nodes = [] }: World['snapshot']): boolean =>
-  nodes.length === 0 && (status?.currentNumberScheduled ?? 0) > 0
+/** What says that it runs: its status, or a pod that is not going. What runs is believed, whatever nodes say. */
+const saysThatItRuns = ({ metadata, status }: DaemonSet, { pods = [] }: World['snapshot']): boolean =>
+  (status?.currentNumberScheduled ?? 0) + (status?.numberMisscheduled ?? 0) > 0 ||
+  pods.some(
+    (pod) =>
+      pod.metadata.deletionTimestamp === undefined &&
+      pod.metadata.ownerReferences?.some(({ uid }) => uid === metadata.uid) === true,
+  )
+
+/** Whether a node carries a ready label that may be about it. */
+const isLabelledReady = ({ metadata }: Module, { nodes = [] }: World['snapshot']): boolean =>
+  nodes.some(({ metadata: { labels } }) => lookup(labels, readyLabel(metadata, true)) !== undefined)
 
 /** Whether what a deletion gives as its reason is so. */
 const isTrue = (
@@ -73,7 +83,8 @@ const isTrue = (
 
 /**
  * In a sound world, a live ModuleLoader DaemonSet of the current version that is provably a Module's is deleted if no node
- * that the Module selects runs its kernel, or no mapping matches it; and if not, not. (Of duplicates one stays.) Cordoned
+ * that the Module selects runs its kernel, or no mapping matches it, and nothing says that it runs; and if a node needs it, not. (Of
+ * duplicates one stays.) Cordoned
  * and tainted nodes run their kernels too. And every deletion's reason is true. (Builds and Jobs have a law of their own.)
  *
  * @since 0.1.0
@@ -98,8 +109,11 @@ export const garbageExactness: Law<World> = law(
         .filter(isLoaderOf(module))
         .filter((live) => isControlledBy(module, live) && live.metadata.deletionTimestamp === undefined)
         .filter((live) => loaderVersionOf(module, live) === versionOf(module) && isOnlyOne(module, live, snapshot))
-        .filter((live) => !isPartlySeen(live, snapshot))
-        .map((live) => ({ live, expected: shouldGo(module, live, snapshot) })),
+        .filter(isConsistent(module))
+        .map((live) => ({ live, expected: shouldGo(module, live, snapshot) }))
+        .filter(
+          ({ live, expected }) => !expected || (!saysThatItRuns(live, snapshot) && !isLabelledReady(module, snapshot)),
+        ),
     )
     return [
       ...judged.flatMap(({ live, expected }) =>

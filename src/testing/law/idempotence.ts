@@ -31,6 +31,28 @@ const madeAgain = ({ changes }: Plan, options: PlanOptions): ReadonlySet<string>
         ),
   )
 
+/**
+ * What a plan says that it comes to later: an image that something else is making, the end of a Module, what it withheld because something runs, what waits for a device
+ * plugin, and what old versions leave behind once the labels of nodes have moved on.
+ */
+const followsLater = ({ diagnostics, changes }: Plan): ((change: Change) => boolean) => {
+  const subjectsOf = (wanted: string): ReadonlySet<string> =>
+    new Set(
+      diagnostics.flatMap(({ name, subject }) =>
+        name === wanted ? [`${subject.namespace ?? ''}/${subject.name ?? ''}`] : [],
+      ),
+    )
+  const [withheld, waiting] = [subjectsOf('DeletionWithheld'), subjectsOf('UnloadWaits')]
+  const making = new Set(diagnostics.flatMap((one) => (one.name === 'ImageBeingMade' ? [one.facts.image] : [])))
+  const hasLabels = changes.some(({ action }) => action === 'label')
+  return ({ ref, reason, role, module, image }) =>
+    (image !== undefined && making.has(image)) ||
+    reason === 'ModuleBeingDeleted' ||
+    (reason === 'OldVersion' && hasLabels) ||
+    withheld.has(`${ref.namespace ?? ''}/${ref.name}`) ||
+    (role === 'module-loader' && waiting.has(`${module?.namespace ?? ''}/${module?.name ?? ''}`))
+}
+
 const workIdentity = ({ module, role, kernelVersion = '' }: Change): string =>
   canonicalText([module, role, kernelVersion])
 
@@ -39,8 +61,8 @@ const workIdentity = ({ module, role, kernelVersion = '' }: Change): string =>
  * again, unless the pods that it would have unloaded are gone by then, with the labels of their nodes; and what the API server
  * refused is tried again. In the profile that decides as the operator, a Build or Job is created
  * where the first plan deleted one that was of another definition or had succeeded, as the operator does: it keeps no record
- * of what it made but the registry. Labels of nodes take several steps, and so does the end of a Module: another law has them
- * come to rest.
+ * of what it made but the registry. Labels of nodes take several steps, and so does the end of a Module, and what a plan withholds or
+ * lets wait, with a remark: other laws have them come to rest.
  *
  * @since 0.1.0
  * @example
@@ -64,10 +86,11 @@ export const idempotence: Law<World> = law(
       )
       const again = madeAgain(first, options)
       const held = new Set(first.held.map(changeId))
+      const isLater = followsLater(first)
       return second.changes
         .filter(isModuleChange)
         .filter(({ ref }) => !refused.has(ref.name))
-        .filter(({ reason }) => reason !== 'ModuleBeingDeleted')
+        .filter((change) => !isLater(change))
         .filter((change) => change.nodes.length > 0 || !held.has(changeId(change)))
         .filter((change) => change.action !== 'create' || !again.has(workIdentity(change)))
         .map((change) => `after it was applied: ${describeChange(change)}`)

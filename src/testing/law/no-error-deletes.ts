@@ -1,7 +1,9 @@
 /** An error never looks like a wish. */
 import { objectKey } from '../../kubernetes/object-ref.js'
+import { controllerOf } from '../../kubernetes/owner.js'
 import type { Change } from '../../plan-model/change.js'
 import { type DamagedWorld, damagedWorld } from '../arbitrary/damage.js'
+import type { World } from '../arbitrary/world.js'
 import { describeChange } from './idempotence.js'
 import { type Law, law } from './law.js'
 
@@ -16,9 +18,19 @@ const isOfMaking = (damage: string, change: Change): boolean =>
   (change.role === 'build' || change.role === 'sign') &&
   change.reason === 'Duplicate'
 
+/** A DaemonSet whose status counts fewer pods than there are: who does not look at pods cannot know better. */
+const isMiscounted = ({ snapshot: { daemonSets = [], pods = [] } }: World, { ref }: Change): boolean =>
+  daemonSets
+    .filter(({ metadata }) => metadata.name === ref.name && metadata.namespace === ref.namespace)
+    .some(({ metadata, status }) => {
+      const own = pods.filter((pod) => controllerOf(pod.metadata)?.uid === metadata.uid)
+      return own.length > (status?.currentNumberScheduled ?? 0) + (status?.numberMisscheduled ?? 0)
+    })
+
 /**
  * A mapping, template, image fact, node, object or section made worse never makes the safe profile delete or unload what
- * it would not delete or unload anyway. (Duplicates among Builds and Jobs go when the image that they make is missing.)
+ * it would not delete or unload anyway. (Duplicates among Builds and Jobs go when the image that they make is missing. Leaving aside
+ * DaemonSets whose status counts fewer pods than there are.)
  *
  * @since 0.1.0
  * @example
@@ -40,6 +52,7 @@ export const noErrorDeletes: Law<DamagedWorld> = law(
       const anyway = new Set([...before.changes, ...before.held].map(keyOf))
       return after.changes
         .filter((change) => takesAway(change) && !anyway.has(keyOf(change)) && !isOfMaking(damage, change))
+        .filter((change) => !isMiscounted(healthy, change))
         .map((change) => `after ${damage}: ${describeChange(change)}`)
     },
 )

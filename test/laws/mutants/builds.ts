@@ -197,23 +197,6 @@ export const builds: ReadonlyArray<Mutant> = [
     'does not wait for images': withImages(everyImage('exists')),
     'does not compare definitions': ignoringHashes,
     'takes a failure for a success': withWorks((work) => [inStatus('succeeded')(work)]),
-    'does not ask whose Build it is': withWorks((work) => [
-      {
-        ...work,
-        metadata: {
-          ...work.metadata,
-          ownerReferences: [
-            {
-              apiVersion: 'kmm.sigs.x-k8s.io/v1beta1',
-              kind: 'Module',
-              name: work.metadata.labels?.['kmm.node.kubernetes.io/module.name'] ?? '',
-              uid: '',
-              controller: true,
-            },
-          ],
-        },
-      },
-    ]),
     'takes what was made for what was seen': reading((snapshot, modules, options) => [
       {
         ...snapshot,

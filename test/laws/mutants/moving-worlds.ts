@@ -31,10 +31,6 @@ const believingLabels: Planner = reading((snapshot, modules, options) => [
   options,
 ])
 
-/** The planner that looks the other way. */
-const without = (section: keyof ClusterSnapshot): Planner =>
-  reading((snapshot, modules, options) => [{ ...snapshot, [section]: [] }, modules, options])
-
 export const movingWorlds: ReadonlyArray<Mutant> = [
   ...against(announcedUnloads, {
     'tells nothing of deletions': answering((answer) => ({
@@ -82,7 +78,11 @@ export const movingWorlds: ReadonlyArray<Mutant> = [
     ]),
   }),
   ...against(oneBuildOfAnImage, {
-    'does not look for Builds': without('builds'),
+    'takes all Builds for ended': reading((snapshot, modules, options) => [
+      { ...snapshot, builds: [], jobs: [] },
+      modules,
+      options,
+    ]),
     'gives every Build a name of its own': answering((answer, { nodes = [] }) => {
       const suffix = nodes.map(({ metadata }) => metadata.resourceVersion ?? '').join('-')
       const renamed = (name: string): string => `${name}-${suffix}`
