@@ -1,7 +1,7 @@
 /**
  * Planners that go wrong in a cluster that moves, in ways that lose a module.
  */
-import type { ClusterSnapshot, DaemonSet } from 'kmm-planner'
+import type { DaemonSet } from 'kmm-planner'
 import {
   announcedUnloads,
   damageToOnePath,
