@@ -139,6 +139,14 @@ const slotOf = (change: Change): string => {
     : canonicalText([moduleKey(module), role ?? null, kernelVersion ?? null])
 }
 
+/** With what is held, all that has to come after it: a module stays as long as its device plugin does. O(n x length of a chain). */
+const withFollowers = (all: ReadonlyArray<Change>, slots: ReadonlySet<string>): ReadonlySet<string> => {
+  if (slots.size === 0) return slots
+  const held = new Set(all.filter((change) => slots.has(slotOf(change))).map(changeId))
+  const more = all.filter(({ after = [] }) => after.some((id) => held.has(id))).map(slotOf)
+  return more.every((slot) => slots.has(slot)) ? slots : withFollowers(all, new Set([...slots, ...more]))
+}
+
 const liveOf = (change: Change): ReadonlyArray<KubernetesObject> => ('live' in change ? [change.live] : [])
 
 /**
@@ -158,10 +166,13 @@ export const concatAll = (plans: ReadonlyArray<Plan>): Plan => {
   const limits = tightestOf(plans)
   const overWithdrawals = excessOfWithdrawals(all, limits.withdrawBudget)
   const excess = [...excessOnNodes(all, limits), ...(overWithdrawals === undefined ? [] : [overWithdrawals])]
-  const heldSlots = new Set([
-    ...plans.flatMap(({ held }) => held.filter((change) => !starts(change)).map(slotOf)),
-    ...excess.flatMap(({ changes }) => changes.map(slotOf)),
-  ])
+  const heldSlots = withFollowers(
+    all,
+    new Set([
+      ...plans.flatMap(({ held }) => held.filter((change) => !starts(change)).map(slotOf)),
+      ...excess.flatMap(({ changes }) => changes.map(slotOf)),
+    ]),
+  )
   const overMakers = excessOfMakers(all, limits.makerBudget)
   const heldMakers = new Set(
     [...plans.flatMap(({ held }) => held.filter(starts)), ...(overMakers?.changes ?? [])].map(changeKey),

@@ -107,6 +107,12 @@ describe('a limit of nodes that lose a device plugin', () => {
     expect(diagnostics.map(({ name }) => name)).toContain('StopBudgetExceeded')
   })
 
+  it('holds the module whose device plugin stays', () => {
+    const { changes, held } = planOf(narrower, [], { completeModules: true, maxStoppedNodes: 0 })
+    expect(changes.filter(({ action }) => action === 'delete')).toStrictEqual([])
+    expect(held.map(({ role }) => role)).toStrictEqual(expect.arrayContaining(['module-loader', 'device-plugin']))
+  })
+
   it('lets go what stops no more', () => {
     const { held, stopBudget } = planOf(narrower, withoutPlugin, { maxStoppedNodes: 1 })
     expect({ held, stopBudget }).toStrictEqual({ held: [], stopBudget: { maxStoppedNodes: 1 } })
