@@ -63,6 +63,16 @@ const countedStatus = (
   }
 }
 
+/** A DaemonSet whose status counts these nodes; one that the controller has not seen since it changed stays. O(nodes). */
+export const recounted =
+  (nodes: ReadonlyArray<Node>) =>
+  (live: DaemonSet): DaemonSet => {
+    const { generation } = live.metadata
+    return generation === undefined || live.status?.observedGeneration !== generation
+      ? live
+      : { ...live, status: countedStatus(nodes, live.spec, generation) }
+  }
+
 /** The type boundary: defaults keep the shape of a DaemonSet's spec. */
 const stored = (spec: DaemonSet['spec']): DaemonSet['spec'] => withDaemonSetDefaults(spec) as DaemonSet['spec']
 

@@ -10,6 +10,7 @@ import fc from 'fast-check'
 import type { Module } from '../../module/module.js'
 import type { PlanOptions } from '../../options.js'
 import type { ClusterSnapshot, ImageFact, UnreadableObject } from '../../snapshot/cluster-snapshot.js'
+import { recounted } from '../simulated-cluster.js'
 import { driftName } from './drift.js'
 import { factsOf, type History, imagesFor, podsOf, rebuilt, remainsOf } from './history.js'
 import {
@@ -146,10 +147,22 @@ const soundly = ({ nodes: all }: Seeds): Pick<Seeds, 'nodes' | 'unreadable' | 'u
   unobserved: [],
 })
 
+const withoutBudgets = ({
+  maxUnloadedNodes: _maxUnloadedNodes,
+  maxStoppedNodes: _maxStoppedNodes,
+  ...options
+}: PlanOptions): PlanOptions => options
+
+/** The world after the DaemonSet controller has looked at the nodes that are there now. */
+const counted = ({ snapshot: before, ...rest }: World): World => ({
+  ...rest,
+  snapshot: { ...before, daemonSets: (before.daemonSets ?? []).map(recounted(before.nodes ?? [])) },
+})
+
 /**
  * A world in which everything was observed, could be read, and is sound: every node reports its kernel, every image is
- * there and nobody asks for it again, every Module is admitted, and no budget holds anything back. Its DaemonSets have
- * drifted all the same.
+ * there and nobody asks for it again, every Module is admitted, no budget holds anything back, and DaemonSets count the
+ * nodes that are there. They have drifted all the same.
  *
  * @since 0.1.0
  * @example
@@ -160,14 +173,15 @@ const soundly = ({ nodes: all }: Seeds): Pick<Seeds, 'nodes' | 'unreadable' | 'u
  * ```
  */
 export const soundWorld: fc.Arbitrary<World> = seedsOf(soundModules).map((seeds) => {
-  const { maxUnloadedNodes: _maxUnloadedNodes, ...options } = seeds.options
-  return worldOf({
-    ...seeds,
-    ...soundly(seeds),
-    modules: seeds.modules.map(rebuilt),
-    options: { ...options, profile: 'safe' },
-    imageStates: [],
-  })
+  return counted(
+    worldOf({
+      ...seeds,
+      ...soundly(seeds),
+      modules: seeds.modules.map(rebuilt),
+      options: { ...withoutBudgets(seeds.options), profile: 'safe' },
+      imageStates: [],
+    }),
+  )
 })
 
 /**
@@ -191,7 +205,7 @@ export const makingWorld: fc.Arbitrary<World> = fc
     ),
   )
   .map(([seeds, imageStates]) => {
-    const { maxUnloadedNodes: _maxUnloadedNodes, ...options } = seeds.options
+    const options = withoutBudgets(seeds.options)
     return worldOf({ ...seeds, ...soundly(seeds), goneModules: [], options, imageStates })
   })
 

@@ -31,12 +31,23 @@ const isTargetedBy =
     return kernel === kernelLabelOf(node) && satisfies(Object.fromEntries(lasting))(node.metadata.labels)
   }
 
+/** Whether a duplicate is kept until the device plugin of the Module has left the node. */
+const hasOneThatWaits = ({ diagnostics }: Plan, { metadata }: Module, node: Node): boolean =>
+  diagnostics.some(
+    ({ name, subject, facts }) =>
+      name === 'UnloadWaits' &&
+      subject.namespace === metadata.namespace &&
+      subject.name === metadata.name &&
+      facts.kernelVersion === kernelLabelOf(node),
+  )
+
 const undisturbed = ({ snapshot, modules }: World): ReadonlyArray<Module> =>
   modules.filter((module) => isUndisturbed(module, snapshot))
 
 /**
  * Every schedulable node that a Module selects, and whose kernel it has an image for, is targeted by exactly one of its
- * ModuleLoader DaemonSets. Leaving aside Modules whose DaemonSets somebody else controls, and version labels.
+ * ModuleLoader DaemonSets. Leaving aside Modules whose DaemonSets somebody else controls, version labels, and a second one that is
+ * deleted as soon as the device plugin has left.
  *
  * @since 0.1.0
  * @example
@@ -60,7 +71,7 @@ export const coverage: Law<World> = law(
         .filter((node) => meaningOf(module, input.snapshot, kernelLabelOf(node))?._tag === 'Run')
         .flatMap((node) => {
           const targeting = loaders.filter(isTargetedBy(node))
-          return targeting.length === 1
+          return targeting.length === 1 || (targeting.length > 1 && hasOneThatWaits(planned, module, node))
             ? []
             : [`${module.metadata.name}: ${node.metadata.name} is targeted by ${String(targeting.length)} DaemonSets`]
         })

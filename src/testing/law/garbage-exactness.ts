@@ -4,12 +4,13 @@ import type { DaemonSet } from '../../kubernetes/object.js'
 import { objectKey, objectKeyOf } from '../../kubernetes/object-ref.js'
 import { readyLabel, versionLabel } from '../../label/identity.js'
 import type { Module } from '../../module/module.js'
+import { moduleNameOf } from '../../module/module-name.js'
 import type { Delete } from '../../plan-model/change.js'
 import type { ObjectReason } from '../../plan-model/reason.js'
 import { soundWorld, type World } from '../arbitrary/world.js'
+import { podsOfDaemonSet } from '../simulation/cluster-state.js'
 import { type Law, law } from './law.js'
 import {
-  isConsistent,
   isControlledBy,
   isLoaderOf,
   knownLabelsOf,
@@ -37,18 +38,12 @@ const shouldGo = (module: Module, live: DaemonSet, snapshot: World['snapshot']):
   return meaning === undefined || meaning._tag === 'Nothing'
 }
 
-/** What says that it runs: its status, or a pod that is not going. What runs is believed, whatever nodes say. */
-const saysThatItRuns = ({ metadata, status }: DaemonSet, { pods = [] }: World['snapshot']): boolean =>
-  (status?.currentNumberScheduled ?? 0) + (status?.numberMisscheduled ?? 0) > 0 ||
-  pods.some(
-    (pod) =>
-      pod.metadata.deletionTimestamp === undefined &&
-      pod.metadata.ownerReferences?.some(({ uid }) => uid === metadata.uid) === true,
-  )
-
-/** Whether a node carries a ready label that may be about it. */
-const isLabelledReady = ({ metadata }: Module, { nodes = [] }: World['snapshot']): boolean =>
-  nodes.some(({ metadata: { labels } }) => lookup(labels, readyLabel(metadata, true)) !== undefined)
+/** Whether anything says that a DaemonSet runs somewhere: then it may stay, though it should go. */
+const mayRun = (module: Module, live: DaemonSet, { nodes = [], pods = [] }: World['snapshot']): boolean =>
+  live.status?.currentNumberScheduled !== 0 ||
+  live.status.numberMisscheduled > 0 ||
+  podsOfDaemonSet(pods, live).length > 0 ||
+  nodes.some(({ metadata }) => lookup(metadata.labels, readyLabel(moduleNameOf(module), true)) !== undefined)
 
 /** Whether what a deletion gives as its reason is so. */
 const isTrue = (
@@ -83,8 +78,8 @@ const isTrue = (
 
 /**
  * In a sound world, a live ModuleLoader DaemonSet of the current version that is provably a Module's is deleted if no node
- * that the Module selects runs its kernel, or no mapping matches it, and nothing says that it runs; and if a node needs it, not. (Of
- * duplicates one stays.) Cordoned
+ * that the Module selects runs its kernel, or no mapping matches it; and if not, not. (Of duplicates one stays, and so may what pods,
+ * its status or ready labels show.) Cordoned
  * and tainted nodes run their kernels too. And every deletion's reason is true. (Builds and Jobs have a law of their own.)
  *
  * @since 0.1.0
@@ -109,11 +104,8 @@ export const garbageExactness: Law<World> = law(
         .filter(isLoaderOf(module))
         .filter((live) => isControlledBy(module, live) && live.metadata.deletionTimestamp === undefined)
         .filter((live) => loaderVersionOf(module, live) === versionOf(module) && isOnlyOne(module, live, snapshot))
-        .filter(isConsistent(module))
         .map((live) => ({ live, expected: shouldGo(module, live, snapshot) }))
-        .filter(
-          ({ live, expected }) => !expected || (!saysThatItRuns(live, snapshot) && !isLabelledReady(module, snapshot)),
-        ),
+        .filter(({ live, expected }) => !expected || !mayRun(module, live, snapshot)),
     )
     return [
       ...judged.flatMap(({ live, expected }) =>

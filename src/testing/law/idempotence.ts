@@ -1,5 +1,6 @@
 /** A plan that has been carried out leaves nothing to do. */
 import { canonicalText } from '../../kubernetes/canonical.js'
+import type { ModuleName } from '../../module/module-name.js'
 import type { PlanOptions } from '../../options.js'
 import type { Change } from '../../plan-model/change.js'
 import { changeId } from '../../plan-model/change-order.js'
@@ -31,38 +32,46 @@ const madeAgain = ({ changes }: Plan, options: PlanOptions): ReadonlySet<string>
         ),
   )
 
-/**
- * What a plan says that it comes to later: an image that something else is making, the end of a Module, what it withheld because something runs, what waits for a device
- * plugin, and what old versions leave behind once the labels of nodes have moved on.
- */
-const followsLater = ({ diagnostics, changes }: Plan): ((change: Change) => boolean) => {
-  const subjectsOf = (wanted: string): ReadonlySet<string> =>
-    new Set(
-      diagnostics.flatMap(({ name, subject }) =>
-        name === wanted ? [`${subject.namespace ?? ''}/${subject.name ?? ''}`] : [],
-      ),
-    )
-  const [withheld, waiting] = [subjectsOf('DeletionWithheld'), subjectsOf('UnloadWaits')]
-  const making = new Set(diagnostics.flatMap((one) => (one.name === 'ImageBeingMade' ? [one.facts.image] : [])))
-  const hasLabels = changes.some(({ action }) => action === 'label')
-  return ({ ref, reason, role, module, image }) =>
-    (image !== undefined && making.has(image)) ||
-    reason === 'ModuleBeingDeleted' ||
-    (reason === 'OldVersion' && hasLabels) ||
-    withheld.has(`${ref.namespace ?? ''}/${ref.name}`) ||
-    (role === 'module-loader' && waiting.has(`${module?.namespace ?? ''}/${module?.name ?? ''}`))
-}
-
 const workIdentity = ({ module, role, kernelVersion = '' }: Change): string =>
   canonicalText([module, role, kernelVersion])
 
+/** What a plan keeps only because the input contradicts its deletion. */
+const keptFor = ({ diagnostics }: Plan): ReadonlySet<string> =>
+  new Set(
+    diagnostics.flatMap(({ name, subject }) =>
+      name === 'DeletionWithheld' ? [`${subject.namespace ?? ''}/${subject.name ?? ''}`] : [],
+    ),
+  )
+
+const kernelOf = (module: Partial<ModuleName>, kernelVersion: unknown): string =>
+  canonicalText([module.namespace ?? '', module.name ?? '', kernelVersion ?? ''])
+
+/** The kernels of Modules for which a plan says that something waits: for a device plugin to leave, for an image that another makes. */
+const waitingIn = ({ diagnostics }: Plan): ReadonlySet<string> =>
+  new Set(
+    diagnostics.flatMap(({ name, subject, facts }) =>
+      name === 'UnloadWaits' || name === 'ImageBeingMade' ? [kernelOf(subject, facts.kernelVersion)] : [],
+    ),
+  )
+
+/** What was held, where it touches other nodes by now: then budgets may have room. */
+const notAsHeld = (first: Plan, second: Plan): ReadonlySet<string> => {
+  const textOf = (change: Change): string => canonicalText([changeId(change), change.nodes])
+  const now = new Set([...second.changes, ...second.held].map(textOf))
+  return new Set(first.held.every((change) => now.has(textOf(change))) ? [] : first.held.map(changeId))
+}
+
+/** An upgrade takes several plans: a version is not used any more when the labels of the last node have changed. */
+const isUpgrading = ({ changes }: Plan, { module }: Change): boolean =>
+  changes.some((change) => change.action === 'label' && canonicalText(change.module) === canonicalText(module))
+
 /**
  * After the simulated cluster has carried out a plan, planning again changes nothing; what the unload budget held is held
- * again, unless the pods that it would have unloaded are gone by then, with the labels of their nodes; and what the API server
- * refused is tried again. In the profile that decides as the operator, a Build or Job is created
+ * again, unless some of the pods that it would have unloaded are gone by then, with the labels of their nodes; what was kept for such pods
+ * goes; what was said to wait is done; and what the API server refused is tried again. In the profile that decides as the operator, a Build or Job is created
  * where the first plan deleted one that was of another definition or had succeeded, as the operator does: it keeps no record
- * of what it made but the registry. Labels of nodes take several steps, and so does the end of a Module, and what a plan withholds or
- * lets wait, with a remark: other laws have them come to rest.
+ * of what it made but the registry. Labels of nodes take several steps, with them old versions, and so does the end of a Module:
+ * another law has them come to rest.
  *
  * @since 0.1.0
  * @example
@@ -85,13 +94,16 @@ export const idempotence: Law<World> = law(
         renderedBy(second).flatMap((object) => (isAccepted(object) ? [] : [object.metadata.name])),
       )
       const again = madeAgain(first, options)
-      const held = new Set(first.held.map(changeId))
-      const isLater = followsLater(first)
+      const held = notAsHeld(first, second)
+      const [kept, waiting] = [keptFor(first), waitingIn(first)]
       return second.changes
         .filter(isModuleChange)
         .filter(({ ref }) => !refused.has(ref.name))
-        .filter((change) => !isLater(change))
-        .filter((change) => change.nodes.length > 0 || !held.has(changeId(change)))
+        .filter(({ reason }) => reason !== 'ModuleBeingDeleted')
+        .filter((change) => !held.has(changeId(change)))
+        .filter((change) => change.reason !== 'OldVersion' || !isUpgrading(first, change))
+        .filter(({ action, ref }) => action !== 'delete' || !kept.has(`${ref.namespace ?? ''}/${ref.name}`))
+        .filter(({ module, kernelVersion }) => !waiting.has(kernelOf(module, kernelVersion)))
         .filter((change) => change.action !== 'create' || !again.has(workIdentity(change)))
         .map((change) => `after it was applied: ${describeChange(change)}`)
     },

@@ -1,8 +1,7 @@
 /** Labels of nodes come to rest, and are nobody else's. */
-import { KERNEL_LABEL, MODULE_NAME_LABEL } from '../../constants.js'
-import { lookup } from '../../kubernetes/json.js'
+import { KERNEL_LABEL } from '../../constants.js'
 import { devicePluginReadyLabel, devicePluginTargetLabel, readyLabel, versionLabel } from '../../label/identity.js'
-import { type ModuleName, moduleNameOf } from '../../module/module-name.js'
+import { moduleNameOf } from '../../module/module-name.js'
 import type { Label } from '../../plan-model/change.js'
 import type { ClusterSnapshot } from '../../snapshot/cluster-snapshot.js'
 import { type World, world } from '../arbitrary/world.js'
@@ -14,31 +13,31 @@ const ROUNDS = 10
 
 const keysOf = ({ add, remove }: Label): ReadonlyArray<string> => [...Object.keys(add), ...remove]
 
-/** The Modules that pods say they are of: what such a pod says of its node is true whether or not the Module is known. */
-const modulesOfPods = ({ pods = [] }: ClusterSnapshot): ReadonlyArray<ModuleName> =>
-  pods.flatMap(({ metadata: { namespace = '', labels } }) => {
-    const name = lookup(labels, MODULE_NAME_LABEL)
-    return name === undefined ? [] : [{ namespace, name }]
-  })
+/** With `completeModules` also a ready label of a Module that is gone. */
+const isLeftOver = ({ options }: World, { reason, remove }: Label, key: string): boolean =>
+  options.completeModules === true && reason === 'ModuleGone' && remove.includes(key) && key.endsWith('ready')
 
 /** Every label key that is about these Modules, and the one that is about none. */
-const ownKeys = ({ modules, snapshot }: World): ReadonlySet<string> =>
+const ownKeys = ({ modules }: World): ReadonlySet<string> =>
   new Set([
     KERNEL_LABEL,
-    ...[...modules.map(moduleNameOf), ...modulesOfPods(snapshot)].flatMap((name) => [
-      ...[true, false].flatMap((isNamespaced) => [
-        readyLabel(name, isNamespaced),
-        devicePluginReadyLabel(name, isNamespaced),
+    ...modules
+      .map(moduleNameOf)
+      .flatMap((name) => [
+        ...[true, false].flatMap((isNamespaced) => [
+          readyLabel(name, isNamespaced),
+          devicePluginReadyLabel(name, isNamespaced),
+        ]),
+        versionLabel('module-loader', name),
+        versionLabel('device-plugin', name),
+        devicePluginTargetLabel(name),
       ]),
-      versionLabel('module-loader', name),
-      versionLabel('device-plugin', name),
-      devicePluginTargetLabel(name),
-    ]),
   ])
 
 /**
  * Carried out and planned again until there is nothing to do, the labels of nodes come to rest. In the safe profile no label is
- * touched whose key is not made of the name of a Module in the list or of a pod, but the kernel label; what a user asks for is never touched.
+ * touched whose key is not made of the name of a Module in the list, but the kernel label and, where the list is complete, the ready
+ * labels of Modules that are gone; what a user asks for is never touched.
  *
  * @since 0.1.0
  * @example
@@ -57,11 +56,10 @@ export const labelConvergence: Law<World> = law<World>(
     const own = ownKeys(input)
     const run = (snapshot: ClusterSnapshot, round: number): ReadonlyArray<string> => {
       const planned = planner(snapshot, input.modules, input.options)
-      // With all Modules in the list, the labels of those that are gone go.
-      const labels = planned.changes.flatMap((change) =>
-        change.action === 'label' && change.reason !== 'ModuleGone' ? [change] : [],
+      const labels = planned.changes.flatMap((change) => (change.action === 'label' ? [change] : []))
+      const foreign = labels.flatMap((label) =>
+        keysOf(label).filter((key) => !own.has(key) && !isLeftOver(input, label, key)),
       )
-      const foreign = labels.flatMap(keysOf).filter((key) => !own.has(key))
       if (foreign.length > 0) return foreign.map((key) => `${key} is not ours`)
       if (labels.length === 0) return []
       return round >= ROUNDS

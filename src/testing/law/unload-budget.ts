@@ -1,4 +1,4 @@
-/** A plan never unloads more than the caller allows. */
+/** A plan never unloads more than the caller allows, and stops no more device plugins. */
 import fc from 'fast-check'
 
 import { canonicalText } from '../../kubernetes/canonical.js'
@@ -9,8 +9,6 @@ import { changeId } from '../../plan-model/change-order.js'
 import { type World, world } from '../arbitrary/world.js'
 import { type Law, law } from './law.js'
 
-const withoutOthers = ({ maxStoppedNodes: _, ...options }: World['options']): World['options'] => options
-
 const allowedBy = (limit: Limit | undefined, observedNodes: number): number =>
   limit === undefined
     ? Infinity
@@ -18,24 +16,27 @@ const allowedBy = (limit: Limit | undefined, observedNodes: number): number =>
       ? limit
       : Math.floor((observedNodes * Number(limit.slice(0, -1))) / 100)
 
-const unloadedBy = (changes: ReadonlyArray<Change>): ReadonlySet<string> =>
-  new Set(
-    changes.flatMap(({ nodes, reason, ref }) => [
-      ...nodes.flatMap(({ name, effect }) => (effect === 'unload' ? [name] : [])),
-      // A device plugin that goes first belongs to the unload that follows.
-      ...(reason === 'ModuleLeaves' ? [ref.name] : []),
-    ]),
-  )
+/** The nodes on which changes have an effect. A device plugin that goes first belongs to the unload that follows. */
+const nodesWith =
+  (wanted: 'unload' | 'stop') =>
+  (changes: ReadonlyArray<Change>): ReadonlySet<string> =>
+    new Set(
+      changes.flatMap(({ reason, ref, nodes }) => [
+        ...(wanted === 'unload' && reason === 'ModuleLeaves' ? [ref.name] : []),
+        ...nodes.flatMap(({ name, effect }) => (effect === wanted ? [name] : [])),
+      ]),
+    )
 
-/** What makes an image is held for another reason: something else makes it. */
-const isOfNodes = ({ role }: Change): boolean => role !== 'build' && role !== 'sign'
+const unloadedBy = nodesWith('unload')
+
+const stoppedBy = nodesWith('stop')
 
 const identityOf = ({ module, role, kernelVersion }: Change): string =>
   canonicalText([module, role, kernelVersion ?? null])
 
 /**
- * The changes of a plan unload modules from no more nodes than the budget has; what is over is held, not done; a plan under
- * its budget holds nothing. A held object is desired as it is. And a deletion that promises that the module is loaded again
+ * The changes of a plan unload modules from no more nodes than the budget has, and stop device plugins on no more than theirs; what
+ * is over is held, not done; a plan under its budgets holds nothing. A held object is desired as it is. And a deletion that promises that the module is loaded again
  * comes with the change that does so.
  *
  * @since 0.1.0
@@ -52,19 +53,25 @@ export const unloadBudgetHolds: Law<World> = law<World>(
   'Never more unloaded nodes than the budget.',
   fc.tuple(world, fc.constantFrom<Limit>(0, 1, 2, '20%', '50%')).map(([whole, maxUnloadedNodes]) => ({
     ...whole,
-    options: { ...withoutOthers(whole.options), maxUnloadedNodes },
+    options: { ...whole.options, maxUnloadedNodes },
   })),
   (planner) =>
     ({ snapshot, modules, options }) => {
       const { changes, held, desired } = planner(snapshot, modules, options)
-      const allowed = allowedBy(options.maxUnloadedNodes, (snapshot.nodes ?? []).length)
-      const unloaded = unloadedBy(changes)
+      const observed = (snapshot.nodes ?? []).length
+      const allowed = allowedBy(options.maxUnloadedNodes, observed)
+      const allowedStops = allowedBy(options.maxStoppedNodes, observed)
+      const [unloaded, stopped] = [unloadedBy(changes), stoppedBy(changes)]
+      const all = [...changes, ...held]
       const heldKeys = new Set(held.map(changeId))
       const reloaded = new Set(changes.filter(({ action }) => action === 'replace').map(identityOf))
       const wanted = new Map(desired.map((object) => [objectKeyOf(object), object]))
       return [
         ...(unloaded.size <= allowed ? [] : [`unloads from ${[...unloaded].join(', ')}, more than ${String(allowed)}`]),
-        ...(held.some(isOfNodes) && unloadedBy([...changes, ...held]).size <= allowed
+        ...(stopped.size <= allowedStops
+          ? []
+          : [`stops plugins on ${[...stopped].join(', ')}, more than ${String(allowedStops)}`]),
+        ...(held.length > 0 && unloadedBy(all).size <= allowed && stoppedBy(all).size <= allowedStops
           ? ['holds what is under the budget']
           : []),
         ...changes.flatMap((change) => (heldKeys.has(changeId(change)) ? [`${change.ref.name} is held and done`] : [])),

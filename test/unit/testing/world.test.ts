@@ -66,7 +66,6 @@ describe('worlds', () => {
       'ClaimWithheld',
       'ReadyLabelsLeft',
       'UpgradeBlocked',
-      'DaemonSetContradictory',
       'ImageSharedByModules',
       'MakerBudgetExceeded',
     ]
