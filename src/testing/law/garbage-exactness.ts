@@ -17,6 +17,7 @@ import {
   loaderKernelOf,
   loaderVersionOf,
   meaningOf,
+  namesModule,
   versionOf,
 } from './reference.js'
 import { isOfWork } from './work-reference.js'
@@ -102,7 +103,8 @@ export const garbageExactness: Law<World> = law(
     const judged = modules.flatMap((module) =>
       (snapshot.daemonSets ?? [])
         .filter(isLoaderOf(module))
-        .filter((live) => isControlledBy(module, live) && live.metadata.deletionTimestamp === undefined)
+        .filter((live) => isControlledBy(module, live) && namesModule(module, live))
+        .filter((live) => live.metadata.deletionTimestamp === undefined)
         .filter((live) => loaderVersionOf(module, live) === versionOf(module) && isOnlyOne(module, live, snapshot))
         .map((live) => ({ live, expected: shouldGo(module, live, snapshot) }))
         .filter(({ live, expected }) => !expected || !mayRun(module, live, snapshot)),

@@ -5,13 +5,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 
-import {
-  KERNEL_LABEL,
-  MODULE_NAME_LABEL,
-  ROLE_LABEL,
-  VERSION_DEVICE_PLUGIN_PREFIX,
-  VERSION_MODULE_LOADER_PREFIX,
-} from '../../constants.js'
+import { KERNEL_LABEL, MODULE_NAME_LABEL, ROLE_LABEL } from '../../constants.js'
 import { lookup } from '../../kubernetes/json.js'
 import { type DaemonSet, isDaemonSet, type KubernetesObject, type Node } from '../../kubernetes/object.js'
 import { controllerOf } from '../../kubernetes/owner.js'
@@ -144,31 +138,20 @@ export const isControlledBy = (module: Module, { metadata }: DaemonSet): boolean
   )
 }
 
-const IDENTITY_LABELS = [MODULE_NAME_LABEL, KERNEL_LABEL]
-
-/** Whether the selector of a DaemonSet and its pods are labelled as the same thing: else nobody knows what it is. */
-export const isConsistent =
-  (module: Module) =>
-  ({ spec }: DaemonSet): boolean => {
-    const { name, namespace } = module.metadata
-    const versions = [VERSION_MODULE_LOADER_PREFIX, VERSION_DEVICE_PLUGIN_PREFIX].map(
-      (prefix) => `${prefix}.${namespace}.${name}`,
-    )
-    const [selector, ofPods] = [spec?.selector.matchLabels, spec?.template.metadata?.labels]
-    return (
-      lookup(selector, MODULE_NAME_LABEL) === name &&
-      [...IDENTITY_LABELS, ...versions].every((key) => lookup(selector, key) === lookup(ofPods, key))
-    )
-  }
+/** Whether the selector and the pods of a DaemonSet name the Module: one that lost its spec may be anything. */
+export const namesModule = (module: Module, { spec }: DaemonSet): boolean =>
+  [spec?.selector.matchLabels, spec?.template.metadata?.labels].every(
+    (labels) => lookup(labels, MODULE_NAME_LABEL) === module.metadata.name,
+  )
 
 /**
- * Whether nothing of somebody else's, and nothing damaged, is in the way: all live DaemonSets with a Module's label are its own and
- * consistent, and none of them is going away.
+ * Whether nothing of somebody else's is in the way: all live DaemonSets with a Module's label are its own and say so, and none of
+ * them is going away.
  */
 export const isUndisturbed = (module: Module, { daemonSets = [] }: ClusterSnapshot): boolean =>
   daemonSets
     .filter(isDaemonSetOf(module))
     .every(
       (live) =>
-        isControlledBy(module, live) && isConsistent(module)(live) && live.metadata.deletionTimestamp === undefined,
+        isControlledBy(module, live) && namesModule(module, live) && live.metadata.deletionTimestamp === undefined,
     )
