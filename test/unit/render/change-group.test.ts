@@ -34,7 +34,11 @@ describe('labels of many nodes', () => {
       const pod = podOf('module-loader', { nodeName, deleted: true })
       return { ...pod, metadata: { ...pod.metadata, name: `pod-${nodeName}` } }
     })
-    const made = plan({ nodes: labelled, daemonSets: lives(gpu, labelled), pods }, [gpu])
+    const plugins = ['a', 'b', 'c'].map((nodeName) => {
+      const pod = podOf('device-plugin', { nodeName, ready: false })
+      return { ...pod, metadata: { ...pod.metadata, name: `plugin-${nodeName}` } }
+    })
+    const made = plan({ nodes: labelled, daemonSets: lives(gpu, labelled), pods: [...pods, ...plugins] }, [gpu])
     const text = renderPlanText(made)
     expect(text).toContain('  ~ label   3 Nodes: a, b, c\n')
     expect(text).toContain('stops the device plugin on 3 nodes: a, b, c\n')
