@@ -15,9 +15,13 @@ const cordoned = (node: Node): Node => ({
   },
 })
 
-/** What takes something away from a node. */
+/** What takes something away from a node: nothing that builds or signs does. */
 const takes = (change: Change): boolean =>
-  change.action === 'delete' || change.action === 'replace' || (change.action === 'label' && change.remove.length > 0)
+  (change.action === 'delete' ||
+    change.action === 'replace' ||
+    (change.action === 'label' && change.remove.length > 0)) &&
+  change.role !== 'build' &&
+  change.role !== 'sign'
 
 /**
  * In the safe profile, with `onUnschedulable: keep`, cordoning a node deletes nothing, replaces nothing and takes no label away that

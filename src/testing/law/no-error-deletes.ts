@@ -1,31 +1,19 @@
 /** An error never looks like a wish. */
 import { objectKey } from '../../kubernetes/object-ref.js'
-import { controllerOf } from '../../kubernetes/owner.js'
 import type { Change } from '../../plan-model/change.js'
 import { type DamagedWorld, damagedWorld } from '../arbitrary/damage.js'
-import type { World } from '../arbitrary/world.js'
 import { describeChange } from './idempotence.js'
 import { type Law, law } from './law.js'
+import { isMiscounted } from './miscounted.js'
 
 const takesAway = ({ action, nodes }: Change): boolean =>
   action === 'delete' || nodes.some(({ effect }) => effect === 'unload' || effect === 'stop')
 
 const keyOf = ({ action, ref }: Change): string => `${action} ${objectKey(ref)}`
 
-/** That an image is missing is no error but the reason to make it: then, of several Builds or Jobs, one stays. */
-const isOfMaking = (damage: string, change: Change): boolean =>
-  damage === 'an image that is missing' &&
-  (change.role === 'build' || change.role === 'sign') &&
-  change.reason === 'Duplicate'
-
-/** A DaemonSet whose status counts fewer pods than there are: who does not look at pods cannot know better. */
-const isMiscounted = ({ snapshot: { daemonSets = [], pods = [] } }: World, { ref }: Change): boolean =>
-  daemonSets
-    .filter(({ metadata }) => metadata.name === ref.name && metadata.namespace === ref.namespace)
-    .some(({ metadata, status }) => {
-      const own = pods.filter((pod) => controllerOf(pod.metadata)?.uid === metadata.uid)
-      return own.length > (status?.currentNumberScheduled ?? 0) + (status?.numberMisscheduled ?? 0)
-    })
+/** While an image is missing, of several Builds or Jobs that make it one stays: that takes no module away. */
+const isOfMaking = ({ role, reason }: Change): boolean =>
+  (role === 'build' || role === 'sign') && reason === 'Duplicate'
 
 /**
  * A mapping, template, image fact, node, object or section made worse never makes the safe profile delete or unload what
@@ -51,8 +39,8 @@ export const noErrorDeletes: Law<DamagedWorld> = law(
       const after = planner(damaged.snapshot, damaged.modules, damaged.options)
       const anyway = new Set([...before.changes, ...before.held].map(keyOf))
       return after.changes
-        .filter((change) => takesAway(change) && !anyway.has(keyOf(change)) && !isOfMaking(damage, change))
-        .filter((change) => !isMiscounted(healthy, change))
+        .filter((change) => takesAway(change) && !anyway.has(keyOf(change)) && !isOfMaking(change))
+        .filter((change) => !isMiscounted(healthy.snapshot, change))
         .map((change) => `after ${damage}: ${describeChange(change)}`)
     },
 )

@@ -4,6 +4,7 @@ import type { Change } from '../../plan-model/change.js'
 import { type ForgetfulWorld, forgetfulWorld } from '../arbitrary/forgetting.js'
 import { describeChange } from './idempotence.js'
 import { type Law, law } from './law.js'
+import { isMiscounted } from './miscounted.js'
 import { isStart } from './work-reference.js'
 
 const keyOf = (change: Change): string => `${isStart(change) ? 'start' : 'delete'} ${objectKey(change.ref)}`
@@ -38,7 +39,7 @@ export const unknownIsNotMissing: Law<ForgetfulWorld> = law(
       const after = planner(forgetful.snapshot, forgetful.modules, forgetful.options)
       const anyway = new Set([...before.changes, ...before.held].filter(isDaring).map(keyOf))
       return after.changes
-        .filter((change) => isDaring(change) && !anyway.has(keyOf(change)))
+        .filter((change) => isDaring(change) && !anyway.has(keyOf(change)) && !isMiscounted(known.snapshot, change))
         .map((change) => `without ${forgotten}: ${describeChange(change)}`)
     },
 )

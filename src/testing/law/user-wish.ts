@@ -56,10 +56,18 @@ const isVersionLabel = ({ object, path }: Inside): boolean =>
   String(path[2]).startsWith(`${VERSION_MODULE_PREFIX}.`)
 
 /**
+ * By hand on the pods of a live DaemonSet: the plan puts it right, which restarts the pods, and takes them from nodes that take no new
+ * ones. It says so, and a budget counts it.
+ */
+const isTemplate = ({ object, path: [first, second, third] }: Inside): boolean =>
+  object['kind'] === 'DaemonSet' && first === 'spec' && second === 'template' && third === 'spec'
+
+/**
  * Whether an edit is a wish: one inside the spec of a Module or ManagedClusterModule that leaves an object which the cluster takes, or
- * one of the label by which people ask for a version on a node. Everything else is damage.
+ * one of the label by which people ask for a version on a node, or one of the pods of a live DaemonSet. Everything else is
+ * damage.
  */
 export const isWish = (document: unknown, path: Path, edit: PathEdit): boolean => {
   const inside = objectAround(document, path)
-  return inside !== undefined && (isSpecEdit(inside, edit) || isVersionLabel(inside))
+  return inside !== undefined && (isSpecEdit(inside, edit) || isVersionLabel(inside) || isTemplate(inside))
 }

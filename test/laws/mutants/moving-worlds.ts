@@ -1,7 +1,7 @@
 /**
  * Planners that go wrong in a cluster that moves, in ways that lose a module.
  */
-import type { DaemonSet } from 'kmm-planner'
+import { concatAll, type DaemonSet, plan } from 'kmm-planner'
 import {
   announcedUnloads,
   damageToOnePath,
@@ -78,11 +78,15 @@ export const movingWorlds: ReadonlyArray<Mutant> = [
     ]),
   }),
   ...against(oneBuildOfAnImage, {
-    'takes all Builds for ended': reading((snapshot, modules, options) => [
-      { ...snapshot, builds: [], jobs: [] },
-      modules,
-      options,
-    ]),
+    'plans each Module by itself': (snapshot, modules, options) => {
+      const plans = modules.map((module) => plan(snapshot, [module], options))
+      return {
+        ...concatAll(plans),
+        desired: plans.flatMap(({ desired }) => desired),
+        changes: plans.flatMap(({ changes }) => changes),
+        held: [],
+      }
+    },
     'gives every Build a name of its own': answering((answer, { nodes = [] }) => {
       const suffix = nodes.map(({ metadata }) => metadata.resourceVersion ?? '').join('-')
       const renamed = (name: string): string => `${name}-${suffix}`
