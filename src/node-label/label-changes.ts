@@ -64,6 +64,7 @@ const movesTarget = (
  * alike.
  */
 const effectsOf = (
+  { mayHide }: LabelRules,
   live: Node,
   pods: ReadonlyArray<ModulePod> | undefined,
   withDevicePlugin: ReadonlySet<string>,
@@ -84,21 +85,22 @@ const effectsOf = (
   const [comes, goes] = words[moved]
   const isThere = pods?.some((pod) => pod.role === moved && isPodOf(module)(pod) && !pod.hasEnded)
   if (Object.keys(add).length > 0) return isThere === true ? [] : [{ name: node, effect: comes }]
-  return remove.length === 0 || isThere === false ? [] : [{ name: node, effect: goes }]
+  const isAbsent = isThere === false && !mayHide(module, moved)
+  return remove.length === 0 || isAbsent ? [] : [{ name: node, effect: goes }]
 }
 
 const isEdit = ({ add, remove }: LabelDecision): boolean => Object.keys(add).length > 0 || remove.length > 0
 
 const labelOf =
   (
-    { hasSeenPods }: LabelRules,
+    rules: LabelRules,
     live: Node,
     onNode: ReadonlyArray<ModulePod> | undefined,
     withDevicePlugin: ReadonlySet<string>,
   ) =>
   (decision: LabelDecision): Label => {
     const { module, role, add, remove, reason } = decision
-    const pods = module === undefined || hasSeenPods(module.namespace) ? onNode : undefined
+    const pods = module === undefined || rules.hasSeenPods(module.namespace) ? onNode : undefined
     return {
       action: 'label',
       reason,
@@ -108,7 +110,7 @@ const labelOf =
       add,
       remove,
       expects: expectationOf(live, decision),
-      nodes: effectsOf(live, pods, withDevicePlugin, decision),
+      nodes: effectsOf(rules, live, pods, withDevicePlugin, decision),
     }
   }
 

@@ -44,3 +44,20 @@ describe('a ready label', () => {
     expect(removed(numberReady, pods)).toContain(READY)
   })
 })
+
+describe('a device plugin that is missing from the input', () => {
+  it('stops where its module is no more, though no pod of it is listed', () => {
+    const [, plugin] = lives(module, nodes) as [DaemonSet, DaemonSet]
+    const counting = (numberReady: number) =>
+      live(plugin, plugin.metadata, { ...plugin.status!, currentNumberScheduled: numberReady, numberReady })
+    const effects = (numberReady: number) =>
+      planOf(
+        { nodes, daemonSets: [counted(0), counting(numberReady)], pods: [labelled(unreadyPod(loader, 'a'))] },
+        module,
+      )
+        .changes.filter(({ action }) => action === 'label')
+        .flatMap((change) => change.nodes)
+    expect(effects(1)).toStrictEqual([{ name: 'a', effect: 'stop' }])
+    expect(effects(0)).toStrictEqual([])
+  })
+})
