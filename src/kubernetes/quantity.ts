@@ -24,20 +24,37 @@ const pattern = /^([+-]?)(\d*)(?:\.(\d*))?(?:([eE][+-]?\d+)|(n|u|m|k|M|G|T|P|E|K
 /** In thousand-millionths, the smallest step that the API keeps. */
 const NANO = 9
 
+const partsOf = (quantity: string): RegExpExecArray | undefined => {
+  const parts = pattern.exec(quantity)
+  return parts === null || `${parts[2] ?? ''}${parts[3] ?? ''}` === '' ? undefined : parts
+}
+
+/** Whether a text is a quantity that the API reads. */
+export const isQuantity = (text: string): boolean => partsOf(text) !== undefined
+
+/**
+ * The amount of a quantity, in thousand-millionths; nothing of a text that is no quantity, or of one with more digits than an amount
+ * of anything has.
+ */
+export const quantityAmount = (quantity: string): bigint | undefined => {
+  const [, sign, whole = '', fraction = '', exponent, suffix = ''] = partsOf(quantity) ?? []
+  if (sign === undefined || whole.length + fraction.length > MAX_DIGITS) return undefined
+  const power = exponent === undefined ? (decimalExponents[suffix] ?? 0) : Number(exponent.slice(1))
+  if (Math.abs(power) > MAX_EXPONENT) return undefined
+  const shift = power - fraction.length + NANO
+  const scaled = BigInt(whole + fraction) * 2n ** BigInt(binaryExponents[suffix] ?? 0)
+  // The API rounds amounts below its smallest step up.
+  const divisor = 10n ** BigInt(Math.max(0, -shift))
+  const amount = shift >= 0 ? scaled * 10n ** BigInt(shift) : (scaled + divisor - 1n) / divisor
+  return sign === '-' ? -amount : amount
+}
+
 /**
  * One text for equal amounts (`1000m` and `1`, `1Gi` and `1024Mi`); a text that is no quantity stands for itself.
  *
  * Source: Kubernetes, apimachinery pkg/api/resource/quantity.go.
  */
 export const canonicalQuantity = (quantity: string): string => {
-  const [, sign, whole = '', fraction = '', exponent, suffix = ''] = pattern.exec(quantity) ?? []
-  if (sign === undefined || whole + fraction === '' || whole.length + fraction.length > MAX_DIGITS) return quantity
-  const power = exponent === undefined ? (decimalExponents[suffix] ?? 0) : Number(exponent.slice(1))
-  if (Math.abs(power) > MAX_EXPONENT) return quantity
-  const shift = power - fraction.length + NANO
-  const scaled = BigInt(whole + fraction) * 2n ** BigInt(binaryExponents[suffix] ?? 0)
-  // The API rounds amounts below its smallest step up.
-  const divisor = 10n ** BigInt(Math.max(0, -shift))
-  const amount = shift >= 0 ? scaled * 10n ** BigInt(shift) : (scaled + divisor - 1n) / divisor
-  return `${sign === '-' && amount !== 0n ? '-' : ''}${amount}n`
+  const amount = quantityAmount(quantity)
+  return amount === undefined ? quantity : `${String(amount)}n`
 }
