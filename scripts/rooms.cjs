@@ -10,6 +10,7 @@ module.exports = [
   ['module', 'what a user writes: Module, its names and defaults'],
   ['pattern', 'how texts are understood: RE2, Go templates, kernel versions'],
   ['snapshot', 'what was observed: decoding, one table of kinds, what is known and what is not'],
+  ['refusal', 'what an API server would refuse of an object'],
   ['label', 'the labels of KMM: identity of a DaemonSet, pods of a Module'],
   ['plan-model', 'the answer as data: Plan, Change, reason, requirement, budget, how plans join'],
   ['access', 'may this pod run? SCC, RBAC, Pod Security, by themselves'],

@@ -5,6 +5,7 @@
 /* eslint-disable @typescript-eslint/consistent-type-definitions -- an interface is no JsonObject: more keys could be added to it */
 import type { Json, JsonObject, Path } from '../kubernetes/json.js'
 import type { DiagnosticCode } from './catalogue.js'
+import type { OfRefusedField } from './refusal-rule.js'
 
 type Texts = ReadonlyArray<string>
 
@@ -97,6 +98,16 @@ export interface FactsOf {
   readonly NamespaceMissing: NoFacts
   readonly EmptySection: OfField
   readonly ModuleLoaderMissing: NoFacts
+  readonly RefusedInvalid: OfRefusedField
+  readonly RefusedMissing: OfRefusedField
+  readonly RefusedUnsupported: OfRefusedField
+  readonly RefusedDuplicate: OfRefusedField
+  readonly RefusedForbidden: OfRefusedField
+  readonly RefusedTooLong: OfRefusedField
+  readonly RefusedNotFound: OfRefusedField
+  readonly RefusedType: OfRefusedField
+  readonly RefusedUnknownField: OfRefusedField
+  readonly RefusedRequest: OfRefusedField
   readonly PodStateUnknown: { readonly pods: Texts; readonly podCount: number }
   // Module: KMM2xx
   readonly MappingWithoutSelector: NoFacts

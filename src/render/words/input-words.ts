@@ -1,6 +1,7 @@
 /** Words for remarks about the input itself: KMM1xx. */
 import type { FactsOf } from '../../diagnostic/facts.js'
 import { isJsonObject } from '../../kubernetes/json.js'
+import { refusalWords } from './refusal-words.js'
 import { clause, plural, shown, type WordsOf } from './words.js'
 
 /** Said of what cannot be read: see law "no error deletes". */
@@ -168,4 +169,5 @@ export const inputWords: WordsOf<'1'> = {
       .map(({ plural, namespaces }) => `--observed ${plural}=${namespaces.join(',')}`)
       .join(' ')}.`,
   }),
+  ...refusalWords,
 }

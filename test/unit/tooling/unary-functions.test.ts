@@ -67,6 +67,7 @@ const samples: Readonly<Record<string, readonly [unknown, ...ReadonlyArray<unkno
   planHubOn: [fleet, [fleetModule]],
   planOn: [core.indexCluster(snapshot, {}), [module]],
   planSummary: [planned],
+  refusals: [module],
   renderExplanationText: [core.explain(snapshot, module, 'worker-1')],
   renderFindings: [planned.diagnostics],
   renderImageNames: [core.imagesOf(snapshot, [module])],

@@ -1,0 +1,102 @@
+/** The rules by which an API server refuses what is sent to it. What each asks for is put into words by the renderers. */
+
+import type { Json } from '../kubernetes/json.js'
+
+/** What does not hold where something is refused. */
+export type RefusalRule =
+  | 'dns-label'
+  | 'dns-subdomain'
+  | 'label-value'
+  | 'label-key'
+  | 'label-prefix'
+  | 'data-key'
+  | 'variable-name'
+  | 'port-name'
+  | 'header-name'
+  | 'sysctl-name'
+  | 'path-segment'
+  | 'finalizer'
+  | 'ip-address'
+  | 'initiator'
+  | 'host-port'
+  | 'field-path'
+  | 'quantity'
+  | 'resource-name'
+  | 'reserved-domain'
+  | 'absolute-path'
+  | 'relative-path'
+  | 'no-backsteps'
+  | 'no-dots'
+  | 'path-twice'
+  | 'length'
+  | 'bytes'
+  | 'count'
+  | 'range'
+  | 'one-of'
+  | 'type'
+  | 'operator'
+  | 'not-negative'
+  | 'positive'
+  | 'one'
+  | 'whole'
+  | 'whole-pages'
+  | 'at-most-limit'
+  | 'limit-needed'
+  | 'huge-pages-alone'
+  | 'count-or-percent'
+  | 'not-none'
+  | 'not-empty'
+  | 'required'
+  | 'name'
+  | 'values'
+  | 'no-values'
+  | 'not-settable'
+  | 'known-field'
+  | 'duplicate'
+  | 'one-source'
+  | 'volume-source'
+  | 'one-volume-source'
+  | 'one-handler'
+  | 'value-or-source'
+  | 'selected'
+  | 'generated'
+  | 'immutable'
+  | 'current'
+  | 'volume'
+  | 'claim-only'
+  | 'mount-or-device'
+  | 'namespace'
+  | 'no-event'
+  | 'one-controller'
+  | 'exists-for-all'
+  | 'no-value-for-exists'
+  | 'no-execute-for-seconds'
+  | 'privileged-only'
+  | 'read-only-only'
+  | 'init-only'
+  | 'not-for-init'
+  | 'indexed-only'
+  | 'restart-policy'
+  | 'restart-never'
+  | 'localhost-only'
+  | 'no-escalation'
+  | 'not-with-host-pid'
+  | 'other-system'
+  | 'same-port'
+
+/* eslint-disable @typescript-eslint/consistent-type-definitions -- an interface is no JsonObject: more keys could be added to it */
+/**
+ * What an API server refuses. `reason` and `field`: in its own words, as in the causes of a Status; `length`, `least` and `limit`: how
+ * much there is and may be; `allowed`: what may be there instead.
+ */
+export type OfRefusedField = {
+  readonly reason: string
+  readonly field: string
+  readonly rule: RefusalRule
+  readonly found?: Json
+  readonly length?: number
+  readonly least?: number
+  readonly limit?: number
+  readonly allowed?: ReadonlyArray<string>
+  readonly resource?: string
+}

@@ -1,0 +1,38 @@
+/** How a pod is spread. Source: Kubernetes 1.31, pkg/apis/core/validation/validation.go, validateTopologySpreadConstraints. */
+import { wrongSelector } from '../label-selector.js'
+import { child, item, type Place } from '../place.js'
+import { type Fields, isGiven, numberOf, partOf, partsOf, textOf } from '../read.js'
+import { duplicate, invalid, type Refusal, type Refusals, required, unsupported, when } from '../refusal.js'
+
+const unsupportedChoice = (at: Place, found: string, allowed: ReadonlyArray<string>): Refusal =>
+  unsupported(at, 'one-of', found, { allowed })
+
+const policies: ReadonlyArray<string> = ['Honor', 'Ignore']
+const answers: ReadonlyArray<string> = ['DoNotSchedule', 'ScheduleAnyway']
+
+/** What is wrong with the constraints. */
+export const wrongSpread = (podSpec: Fields, at: Place): Refusals => {
+  const constraints = partsOf(podSpec, 'topologySpreadConstraints')
+  const keys = constraints.map((one) => `${textOf(one, 'topologyKey')} ${textOf(one, 'whenUnsatisfiable')}`)
+  return constraints.flatMap((constraint, index) => {
+    const place = item(at, index)
+    const answer = textOf(constraint, 'whenUnsatisfiable')
+    const skew = numberOf(constraint, 'maxSkew') ?? 0
+    const domains = numberOf(constraint, 'minDomains')
+    const domainsAt = child(place, 'minDomains')
+    return [
+      ...when(skew <= 0, () => invalid(child(place, 'maxSkew'), 'positive', skew)),
+      ...when(textOf(constraint, 'topologyKey') === '', () => required(child(place, 'topologyKey'))),
+      ...when(!answers.includes(answer), () => unsupportedChoice(child(place, 'whenUnsatisfiable'), answer, answers)),
+      ...when(keys.indexOf(keys[index] ?? '') < index, () =>
+        duplicate({ ...place, field: child(place, '{topologyKey, whenUnsatisfiable}').field }, 'duplicate'),
+      ),
+      ...when(domains !== undefined && domains <= 0, () => invalid(domainsAt, 'positive', domains)),
+      ...when(domains !== undefined && answer === 'ScheduleAnyway', () => invalid(domainsAt, 'not-settable', domains)),
+      ...['nodeAffinityPolicy', 'nodeTaintsPolicy']
+        .filter((key) => isGiven(constraint, key) && !policies.includes(textOf(constraint, key)))
+        .map((key) => unsupportedChoice(child(place, key), textOf(constraint, key), policies)),
+      ...wrongSelector(partOf(constraint, 'labelSelector'), child(place, 'labelSelector')),
+    ]
+  })
+}
