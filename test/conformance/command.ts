@@ -18,8 +18,8 @@ export interface Outcome {
 
 export const usage = `Usage: npm run conformance -- DIR [--verbose] [--case ID]
 
-Holds the planner, in the profile kmm-1.1, against recorded runs of the real operator, and of the code by which
-OpenShift and Kubernetes admit pods: every known corpus (.jsonl, .jsonl.gz) in DIR. What is excused, and why, is in docs/deviations.md.
+Holds the planner, in the profile kmm-1.1, against recorded runs of the real operator, of the code by which
+OpenShift and Kubernetes admit pods, and of what an API server refuses: every known corpus (.jsonl, .jsonl.gz) in DIR. What is excused, and why, is in docs/deviations.md.
 
   --verbose   show every difference, excused or not
   --case ID   check one case only, and show all that differs in it

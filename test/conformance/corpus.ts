@@ -26,6 +26,14 @@ const isLine = (value: unknown): value is Line =>
 
 /** Some corpora keep the id beside what was asked. */
 const withIdInside = (value: unknown): unknown =>
+  isJsonObject(value) && isJsonObject(value['request']) && 'expected' in value
+    ? {
+        case: { id: value['id'], request: value['request'], live: value['live'], input: value['input'] },
+        expected: value['expected'],
+      }
+    : withAskedInside(value)
+
+const withAskedInside = (value: unknown): unknown =>
   isJsonObject(value) && isJsonObject(value['input']) && 'expected' in value
     ? { case: { ...value['input'], id: value['id'] }, expected: value['expected'] }
     : value

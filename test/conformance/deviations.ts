@@ -4,7 +4,10 @@
  * Each has a heading of its name in docs/deviations.md (a unit test sees to it). An excuse looks at the facts of the case
  * and at one difference, and excuses that difference only.
  */
+import { KMM_API_VERSION } from '../../src/constants.js'
+import { fieldAt } from '../../src/kubernetes/json.js'
 import type { Line } from './adapter.js'
+import type { ApiLine } from './adapters/api-refusals.js'
 import type { TemplateCase, TemplateExpected } from './adapters/template.js'
 import { isSame, isUndone, kernelOfDaemonSet, outcomeOf, targetedKernels, valueAt } from './case-facts.js'
 import type { Difference } from './difference.js'
@@ -119,6 +122,14 @@ const onModules = (name: string, excuses: (line: ReconcileLine, difference: Diff
 const onHubs = (name: string, excuses: (line: HubLine, difference: Difference) => boolean) =>
   deviation<HubCase, HubExpected>(name, 'hub-reconcile', excuses)
 
+// -------------------------------------------------------------------------------------
+// what an API server says
+// -------------------------------------------------------------------------------------
+
+/** The server decoded a Module of a version that it does not have as something without a spec. */
+const isOfAnotherVersion = ({ case: asked }: ApiLine, { path, got }: Difference): boolean =>
+  path.join('.') === 'unknown.spec' && got === undefined && fieldAt(asked.input, 'apiVersion') !== KMM_API_VERSION
+
 /** The first that excuses a difference counts. */
 export const deviations: ReadonlyArray<Deviation> = [
   onTemplates('short-kernel-version', isTemplateOfShortKernel),
@@ -128,6 +139,7 @@ export const deviations: ReadonlyArray<Deviation> = [
     'container-image-is-empty',
     isRefused(({ containerImage = '' }) => containerImage === ''),
   ),
+  deviation('unknown-field-of-another-version', 'api-module', isOfAnotherVersion),
 ]
 
 /**

@@ -1,5 +1,5 @@
 /**
- * The recorded runs of the real operator, and of OpenShift's and Kubernetes' own admission code, that come with the project.
+ * The recorded runs of the real operator, of OpenShift's and Kubernetes' own admission code, and of an API server, that come with the project.
  */
 import { fileURLToPath } from 'node:url'
 
@@ -24,7 +24,7 @@ const judged = corpora.flatMap((corpus) =>
     .map((adapter) => judgeCorpus(deviations)(adapter, corpus)),
 )
 
-describe('the planner, in the profile kmm-1.1, decides as the operator of release 1.1, and as the admission code of a cluster', () => {
+describe('the planner, in the profile kmm-1.1, decides as the operator of release 1.1, as the admission code of a cluster, and as an API server', () => {
   test.each(judged)('in every case of $corpus, listed deviations apart', (corpus) => {
     expect(disagreeing(corpus)).toEqual([])
   })
@@ -42,6 +42,9 @@ describe('the planner, in the profile kmm-1.1, decides as the operator of releas
       'scc-admission: 150',
       'psa-level: 150',
       'psa-sync: 150',
+      'api-module: 521',
+      'api-object: 708',
+      'api-node-label: 89',
     ])
   })
 
@@ -62,6 +65,9 @@ describe('the planner, in the profile kmm-1.1, decides as the operator of releas
     expect(counts('scc-admission')).toEqual({ agreed: 150, excused: 0, notYetCovered: 0 })
     expect(counts('psa-level')).toEqual({ agreed: 150, excused: 0, notYetCovered: 0 })
     expect(counts('psa-sync')).toEqual({ agreed: 150, excused: 0, notYetCovered: 0 })
+    expect(counts('api-module')).toEqual({ agreed: 520, excused: 1, notYetCovered: 0 })
+    expect(counts('api-object')).toEqual({ agreed: 708, excused: 0, notYetCovered: 0 })
+    expect(counts('api-node-label')).toEqual({ agreed: 89, excused: 0, notYetCovered: 0 })
   })
 
   test('only deviations that these recordings cannot show are idle', () => {

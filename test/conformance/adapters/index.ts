@@ -2,6 +2,7 @@
  * Every known corpus, in the order of the report.
  */
 import { type Adapter } from '../adapter.js'
+import { apiModule, apiNodeLabel, apiObject } from './api-refusals.js'
 import { hubReconcile } from './hub-reconcile.js'
 import { imageRef } from './image-ref.js'
 import { moduleReconcile } from './module-reconcile.js'
@@ -26,4 +27,7 @@ export const adapters: ReadonlyArray<Adapter> = [
   sccAdmission,
   psaLevel,
   psaSync,
+  apiModule,
+  apiObject,
+  apiNodeLabel,
 ]
