@@ -55,7 +55,9 @@ const wrongStrategy = (strategy: Fields, at: Place): Refusals => {
   const isNone = (key: string): boolean => amountOf(lookup(rollingUpdate, key)).count === 0
   return [
     ...['maxUnavailable', 'maxSurge'].flatMap((key) => wrongAmount(rollingUpdate, key, place)),
-    ...when(!isNone('maxUnavailable') && !isNone('maxSurge'), () => invalid(child(place, 'maxSurge'), 'one-source')),
+    ...when(!isNone('maxUnavailable') && !isNone('maxSurge'), () =>
+      invalid(child(place, 'maxSurge'), 'no-surge', lookup(rollingUpdate, 'maxSurge')),
+    ),
     ...when(isNone('maxUnavailable') && isNone('maxSurge'), () => required(child(place, 'maxUnavailable'), 'not-none')),
   ]
 }

@@ -3,44 +3,22 @@ import { lookup } from '../kubernetes/json.js'
 import { wrongMatch } from './daemon-set.js'
 import { changed } from './immutable.js'
 import { wrongPodFailurePolicy } from './job-failure-policy.js'
+import {
+  generatedLabels,
+  isManual,
+  isWaiting,
+  liveSpecOf,
+  withDefaults,
+  withGenerated,
+  withSchedulingOf,
+} from './job-stored.js'
 import { selects } from './label-selector.js'
-import { nameOf, wrongMetadata } from './metadata.js'
+import { wrongMetadata } from './metadata.js'
 import { negative } from './number-range.js'
 import { child, entry, type Place, root } from './place.js'
-import { withTemplateDefaults, wrongPodTemplate } from './pod/pod-template.js'
-import { type Fields, isGiven, isTrue, partOf, textOf } from './read.js'
+import { wrongPodTemplate } from './pod/pod-template.js'
+import { type Fields, isGiven, partOf, textOf } from './read.js'
 import { invalid, type Refusals, required, unsupported, when } from './refusal.js'
-
-const CONTROLLER = 'batch.kubernetes.io/controller-uid'
-
-/** The uid that an API server gives is not known before. */
-const UNKNOWN_UID = '00000000-0000-0000-0000-000000000000'
-
-const generatedLabels = (metadata: Fields): Readonly<Record<string, string>> => ({
-  'controller-uid': UNKNOWN_UID,
-  [CONTROLLER]: UNKNOWN_UID,
-  'job-name': nameOf(metadata),
-  'batch.kubernetes.io/job-name': nameOf(metadata),
-})
-
-const isManual = (spec: Fields): boolean => isTrue(spec, 'manualSelector')
-
-/** The spec with its template as an API server stores it. */
-const withDefaults = (spec: Fields): Fields => ({ ...spec, template: withTemplateDefaults(lookup(spec, 'template')) })
-
-/** A spec with the selector and the labels that an API server makes; what is there stays. */
-const withGenerated = (metadata: Fields, spec: Fields): Fields => {
-  if (isManual(spec)) return spec
-  const template = partOf(spec, 'template')
-  const templateMetadata = partOf(template, 'metadata')
-  const selector = partOf(spec, 'selector')
-  const labels = { ...generatedLabels(metadata), ...partOf(templateMetadata, 'labels') }
-  return {
-    ...spec,
-    selector: { ...selector, matchLabels: { [CONTROLLER]: UNKNOWN_UID, ...partOf(selector, 'matchLabels') } },
-    template: { ...template, metadata: { ...templateMetadata, labels } },
-  }
-}
 
 /** ValidateGeneratedSelector. */
 const wrongGenerated = (metadata: Fields, spec: Fields, at: Place): Refusals => {
@@ -74,8 +52,11 @@ const wrongMode = (spec: Fields, at: Place): Refusals => {
       unsupported(child(at, 'completionMode'), 'one-of', mode, { allowed: modes }),
     ),
     ...when(isIndexed && !isGiven(spec, 'completions'), () => required(child(at, 'completions'))),
-    ...when(!isIndexed && isGiven(spec, 'backoffLimitPerIndex'), () =>
-      invalid(child(at, 'backoffLimitPerIndex'), 'indexed-only', lookup(spec, 'backoffLimitPerIndex')),
+    ...['backoffLimitPerIndex', 'maxFailedIndexes']
+      .filter((key) => !isIndexed && isGiven(spec, key))
+      .map((key) => invalid(child(at, key), 'indexed-only', lookup(spec, key))),
+    ...when(isGiven(spec, 'maxFailedIndexes') && !isGiven(spec, 'backoffLimitPerIndex'), () =>
+      required(child(at, 'backoffLimitPerIndex')),
     ),
   ]
 }
@@ -92,12 +73,23 @@ const wrongRestartPolicy = (spec: Fields, at: Place): Refusals => {
   ]
 }
 
+const replacementPolicies: ReadonlyArray<string> = ['Failed', 'TerminatingOrFailed']
+
+const wrongReplacement = (spec: Fields, at: Place): Refusals => {
+  const policy = textOf(spec, 'podReplacementPolicy')
+  const allowed = isGiven(spec, 'podFailurePolicy') ? ['Failed'] : replacementPolicies
+  return when(policy !== '' && !allowed.includes(policy), () =>
+    unsupported(child(at, 'podReplacementPolicy'), 'one-of', policy, { allowed }),
+  )
+}
+
 const specAt = child(root, 'spec')
 
 const wrongSpec = (spec: Fields): Refusals => [
   ...negative(spec, specAt, ...counts),
   ...wrongMode(spec, specAt),
   ...wrongPodFailurePolicy(spec, specAt),
+  ...wrongReplacement(spec, specAt),
   ...wrongPodTemplate(partOf(spec, 'template'), child(specAt, 'template')),
   ...wrongRestartPolicy(spec, specAt),
   ...when(!isGiven(spec, 'selector'), () => required(child(specAt, 'selector'))),
@@ -106,13 +98,12 @@ const wrongSpec = (spec: Fields): Refusals => [
 
 const immutableFields = [
   ...['completions', 'selector', 'template', 'completionMode', 'podFailurePolicy', 'backoffLimitPerIndex'],
-  ...['successPolicy', 'podReplacementPolicy'],
+  'successPolicy',
 ]
 
-/** Of a live Job that shows no selector, that is left out which the API server made. */
-const liveSpecOf = (live: Fields): Fields => {
-  const spec = withDefaults(partOf(live, 'spec'))
-  return isGiven(spec, 'selector') ? spec : withGenerated(partOf(live, 'metadata'), spec)
+const wrongChange = (spec: Fields, live: Fields): Refusals => {
+  const before = liveSpecOf(live)
+  return changed(spec, isWaiting(live) ? withSchedulingOf(before, spec) : before, specAt, ...immutableFields)
 }
 
 /** What is wrong with a Job. On an update an API server makes no selector: one that is left out is gone. */
@@ -124,6 +115,6 @@ export const wrongJob = (job: Fields, live: Fields | undefined): Refusals => {
     ...wrongMetadata(job, child(root, 'metadata'), { isBuiltIn: true }),
     ...(live === undefined ? wrongGenerated(metadata, spec, specAt) : []),
     ...wrongSpec(spec),
-    ...(live === undefined ? [] : changed(spec, liveSpecOf(live), specAt, ...immutableFields)),
+    ...(live === undefined ? [] : wrongChange(spec, live)),
   ]
 }

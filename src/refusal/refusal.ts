@@ -9,8 +9,25 @@ import type { OfRefusedField, RefusalRule } from '../diagnostic/refusal-rule.js'
 import type { Json } from '../kubernetes/json.js'
 import type { Place } from './place.js'
 
-/** The remark for each reason that an API server gives; the last are those of a request that it does not even look into. */
-const nameOfReason = {
+/** Why, in the words of an API server. The last are of a request that it does not even look into. */
+export type RefusalReason =
+  | 'FieldValueInvalid'
+  | 'FieldValueRequired'
+  | 'FieldValueNotSupported'
+  | 'FieldValueDuplicate'
+  | 'FieldValueForbidden'
+  | 'FieldValueTooLong'
+  | 'FieldValueNotFound'
+  | 'FieldValueTypeInvalid'
+  | 'UnknownField'
+  | 'BadRequest'
+  | 'NotFound'
+  | 'Conflict'
+
+/** The names of the remarks that say what an API server would refuse. */
+export type RefusalName = Extract<DiagnosticName, `Refused${string}`>
+
+const nameOfReason: Readonly<Record<RefusalReason, RefusalName>> = {
   FieldValueInvalid: 'RefusedInvalid',
   FieldValueRequired: 'RefusedMissing',
   FieldValueNotSupported: 'RefusedUnsupported',
@@ -23,13 +40,7 @@ const nameOfReason = {
   BadRequest: 'RefusedRequest',
   NotFound: 'RefusedRequest',
   Conflict: 'RefusedRequest',
-} as const satisfies Readonly<Record<string, DiagnosticName>>
-
-/** Why, in the words of an API server. */
-export type RefusalReason = keyof typeof nameOfReason
-
-/** The names of the remarks that say what an API server would refuse. */
-export type RefusalName = (typeof nameOfReason)[RefusalReason]
+}
 
 /** What there is to say beside the rule. */
 export type RefusalDetail = Omit<OfRefusedField, 'field' | 'reason' | 'rule'>

@@ -109,10 +109,16 @@ const subjectOf = (object: Fields, facts: RefusalFacts): Subject => {
  * labels of a Node. Empty: it would be stored. Of other kinds nothing is known, and nothing is said. Total: any JSON in. O(size).
  *
  * @example
+ * ```ts
+ * import assert from 'node:assert'
  * import { refusals } from 'kmm-planner'
  *
- * refusals({ apiVersion: 'apps/v1', kind: 'DaemonSet', metadata: { name: 'GPU' } }).map(({ facts }) => facts.field)
- * //=> ['metadata.name', 'spec.template.metadata.labels', 'spec.template.spec.containers']
+ * const found = refusals({ apiVersion: 'apps/v1', kind: 'DaemonSet', metadata: { name: 'GPU' } })
+ * assert.deepStrictEqual(
+ *   found.map(({ facts }) => facts.field),
+ *   ['metadata.name', 'spec.template.metadata.labels', 'spec.template.spec.containers'],
+ * )
+ * ```
  *
  * @since 0.3.0
  */

@@ -18,9 +18,9 @@ interface Fault {
 export type TextFormat = (text: string) => ReadonlyArray<Fault>
 
 const within =
-  (limit: number): TextFormat =>
+  (limit: number, rule: RefusalRule = 'length'): TextFormat =>
   (text) =>
-    text.length > limit ? [{ rule: 'length', length: text.length, limit }] : []
+    text.length > limit ? [{ rule, length: text.length, limit }] : []
 
 const matching =
   (rule: RefusalRule, pattern: RegExp): TextFormat =>
@@ -46,16 +46,20 @@ export const labelValue: TextFormat = both(
   matching('label-value', /^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$/),
 )
 
-const labelName = both(within(63), matching('label-key', /^([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/))
+const labelCharacters = matching('label-key', /^([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/)
 
-const labelPrefix = both(within(253), matching('label-prefix', subdomain))
+const labelName = both(within(63), labelCharacters)
+
+const labelNameAfterPrefix = both(within(63, 'label-name-length'), labelCharacters)
+
+const labelPrefix = both(within(253, 'label-prefix-length'), matching('label-prefix', subdomain))
 
 /** IsQualifiedName: the key of a label, and whatever has the form of one. */
 export const qualifiedName: TextFormat = (text) => {
   const parts = text.split('/')
   const [first = '', second = ''] = parts
   if (parts.length > 2) return [{ rule: 'label-key' }]
-  return parts.length === 1 ? labelName(first) : [...labelPrefix(first), ...labelName(second)]
+  return parts.length === 1 ? labelName(first) : [...labelPrefix(first), ...labelNameAfterPrefix(second)]
 }
 
 /** IsConfigMapKey and IsEnvVarName: no way up out of a directory. */

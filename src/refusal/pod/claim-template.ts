@@ -23,7 +23,9 @@ const wrongModes = (spec: Fields, at: Place): Refusals => {
     ...modes
       .filter((mode) => !accessModes.includes(mode))
       .map((mode) => unsupported(place, 'one-of', mode, { allowed: accessModes })),
-    ...when(modes.includes('ReadWriteOncePod') && modes.length > 1, () => forbidden(place, 'one-source')),
+    ...when(modes.includes('ReadWriteOncePod') && modes.length > 1, () =>
+      forbidden(place, 'alone', 'ReadWriteOncePod'),
+    ),
   ]
 }
 

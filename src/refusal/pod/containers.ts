@@ -7,6 +7,7 @@
 import { child, item, type Place } from '../place.js'
 import { type Fields, isGiven, numberOf, partOf, partsOf, textOf } from '../read.js'
 import { duplicate, forbidden, type Refusals, required, unsupported, when } from '../refusal.js'
+import { repeated } from '../repeated.js'
 import { dnsLabel, malformed } from '../text-format.js'
 import { wrongEnvironment } from './environment.js'
 import { wrongDevices, wrongMounts } from './mounts.js'
@@ -46,15 +47,14 @@ const graceOf = (podSpec: Fields): number => numberOf(podSpec, 'terminationGrace
 export const wrongContainers = (podSpec: Fields, volumes: ReadonlyMap<string, Fields>, parent: Place): Refusals => {
   const at = child(parent, 'containers')
   const containers = partsOf(podSpec, 'containers')
-  const names = containers.map((container) => textOf(container, 'name'))
+  const isTaken = repeated(containers.map((container) => textOf(container, 'name')))
   return [
     ...when(containers.length === 0, () => required(at)),
     ...containers.flatMap((container, index) => {
       const place = item(at, index)
-      const name = names[index] ?? ''
       return [
         ...wrongContainer(container, volumes, place),
-        ...when(names.indexOf(name) < index, () => duplicate(child(place, 'name'), 'duplicate', name)),
+        ...when(isTaken[index] === true, () => duplicate(child(place, 'name'), 'duplicate', textOf(container, 'name'))),
         ...wrongProbes(container, place, graceOf(podSpec)),
         ...when(isGiven(container, 'restartPolicy'), () => forbidden(child(place, 'restartPolicy'), 'init-only')),
       ]
@@ -66,14 +66,14 @@ export const wrongContainers = (podSpec: Fields, volumes: ReadonlyMap<string, Fi
 /** The containers that run one after the other; those that are restarted always are treated like the others. */
 export const wrongInitContainers = (podSpec: Fields, volumes: ReadonlyMap<string, Fields>, parent: Place): Refusals => {
   const at = child(parent, 'initContainers')
-  const before = partsOf(podSpec, 'containers').map((container) => textOf(container, 'name'))
+  const before = new Set(partsOf(podSpec, 'containers').map((container) => textOf(container, 'name')))
   const containers = partsOf(podSpec, 'initContainers')
-  const names = containers.map((container) => textOf(container, 'name'))
+  const isRepeated = repeated(containers.map((container) => textOf(container, 'name')))
   return containers.flatMap((container, index) => {
     const place = item(at, index)
-    const name = names[index] ?? ''
+    const name = textOf(container, 'name')
     const policy = textOf(container, 'restartPolicy')
-    const isTaken = before.includes(name) || (name !== '' && names.indexOf(name) < index)
+    const isTaken = before.has(name) || (name !== '' && isRepeated[index] === true)
     return [
       ...wrongContainer(container, volumes, place),
       ...when(isGiven(container, 'restartPolicy') && policy !== 'Always', () =>

@@ -8,6 +8,7 @@ import { wrongMode } from '../number-range.js'
 import { child, item, type Place } from '../place.js'
 import { type Fields, isGiven, numberOf, partOf, partsOf, textOf } from '../read.js'
 import { forbidden, invalid, type Refusals, required, when } from '../refusal.js'
+import { repeated } from '../repeated.js'
 import { reserved } from './path.js'
 import { fileFields, wrongFieldRef, wrongResourceRef } from './reference.js'
 
@@ -36,7 +37,7 @@ const wrongContent = (file: Fields, at: Place): Refusals => {
     ]
   return hasResource
     ? wrongResourceRef(partOf(file, 'resourceFieldRef'), child(at, 'resourceFieldRef'), true)
-    : [required(at, 'one-source')]
+    : [required(at, 'one-file-source')]
 }
 
 /** Facts about the pod as files. An API server does not say which file it means. */
@@ -81,7 +82,8 @@ const pathsOf = (part: Fields): ReadonlyArray<string> =>
 export const wrongProjections = (source: Fields, at: Place): Refusals => {
   const parts = partsOf(source, 'sources')
   const paths = parts.flatMap(pathsOf)
-  const twice = paths.filter((path, index) => paths.indexOf(path) < index)
+  const isTaken = repeated(paths)
+  const twice = paths.filter((_, index) => isTaken[index] === true)
   return [
     ...parts.flatMap((part, index) => {
       const place = item(child(at, 'sources'), index)

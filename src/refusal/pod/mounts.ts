@@ -6,6 +6,7 @@
 import { child, item, type Place } from '../place.js'
 import { type Fields, isGiven, isTrue, partOf, partsOf, textOf } from '../read.js'
 import { forbidden, invalid, notFound, type Refusals, required, unsupported, when } from '../refusal.js'
+import { repeated } from '../repeated.js'
 import { backsteps, notDescending } from './path.js'
 
 const propagations: ReadonlyArray<string> = ['Bidirectional', 'HostToContainer', 'None']
@@ -40,22 +41,22 @@ const wrongSubPath = (mount: Fields, mounts: Place, at: Place): Refusals => {
   return [
     ...notDescending(path, place('subPath')),
     ...notDescending(expression, place('subPathExpr')),
-    ...when(path !== '' && expression !== '', () => invalid(child(at, 'subPathExpr'), 'one-source', expression)),
+    ...when(path !== '' && expression !== '', () =>
+      invalid(child(at, 'subPathExpr'), 'one-source', expression, { allowed: ['subPath', 'subPathExpr'] }),
+    ),
   ]
 }
 
 const valuesOf = (list: ReadonlyArray<Fields>, key: string): ReadonlyArray<string> =>
   list.map((one) => textOf(one, key))
 
-/** Where a list has this value already. */
-const isRepeated = (values: ReadonlyArray<string>, index: number): boolean =>
-  values.indexOf(values[index] ?? '') < index
-
 /** What a container mounts. */
 export const wrongMounts = (container: Fields, volumes: ReadonlyMap<string, Fields>, at: Place): Refusals => {
   const mounts = partsOf(container, 'volumeMounts')
   const devices = partsOf(container, 'volumeDevices')
-  const paths = valuesOf(mounts, 'mountPath')
+  const isTaken = repeated(valuesOf(mounts, 'mountPath'))
+  const deviceNames = new Set(valuesOf(devices, 'name'))
+  const devicePaths = new Set(valuesOf(devices, 'devicePath'))
   return mounts.flatMap((mount, index) => {
     const place = item(at, index)
     const name = textOf(mount, 'name')
@@ -65,11 +66,9 @@ export const wrongMounts = (container: Fields, volumes: ReadonlyMap<string, Fiel
       ...when(name === '', () => required(child(place, 'name'))),
       ...when(!volumes.has(name), () => notFound(child(place, 'name'), 'volume', name)),
       ...when(path === '', () => required(child(place, 'mountPath'))),
-      ...when(isRepeated(paths, index), () => invalid(child(place, 'mountPath'), 'path-twice', path)),
-      ...when(valuesOf(devices, 'name').includes(name), () => invalid(child(place, 'name'), 'mount-or-device', name)),
-      ...when(valuesOf(devices, 'devicePath').includes(path), () =>
-        invalid(child(place, 'mountPath'), 'mount-or-device', path),
-      ),
+      ...when(isTaken[index] === true, () => invalid(child(place, 'mountPath'), 'path-twice', path)),
+      ...when(deviceNames.has(name), () => invalid(child(place, 'name'), 'mount-or-device', name)),
+      ...when(devicePaths.has(path), () => invalid(child(place, 'mountPath'), 'mount-or-device', path)),
       ...wrongSubPath(mount, at, place),
       ...wrongPropagation(mount, container, own('mountPropagation')),
       ...wrongRecursion(mount, own('recursiveReadOnly')),
@@ -83,6 +82,10 @@ const isOfClaim = (volume: Fields): boolean => isGiven(volume, 'persistentVolume
 export const wrongDevices = (container: Fields, volumes: ReadonlyMap<string, Fields>, at: Place): Refusals => {
   const devices = partsOf(container, 'volumeDevices')
   const mounts = partsOf(container, 'volumeMounts')
+  const isNameTaken = repeated(valuesOf(devices, 'name'))
+  const isPathTaken = repeated(valuesOf(devices, 'devicePath'))
+  const mountNames = new Set(valuesOf(mounts, 'name'))
+  const mountPaths = new Set(valuesOf(mounts, 'mountPath'))
   return devices.flatMap((device, index) => {
     const nameAt = child(item(at, index), 'name')
     const pathAt = child(item(at, index), 'devicePath')
@@ -91,14 +94,14 @@ export const wrongDevices = (container: Fields, volumes: ReadonlyMap<string, Fie
     const volume = volumes.get(name)
     return [
       ...when(name === '', () => required(nameAt)),
-      ...when(isRepeated(valuesOf(devices, 'name'), index), () => invalid(nameAt, 'duplicate', name)),
+      ...when(isNameTaken[index] === true, () => invalid(nameAt, 'duplicate', name)),
       ...when(volume === undefined, () => notFound(nameAt, 'volume', name)),
       ...when(volume !== undefined && !isOfClaim(volume), () => invalid(nameAt, 'claim-only', name)),
       ...when(path === '', () => required(pathAt)),
-      ...when(isRepeated(valuesOf(devices, 'devicePath'), index), () => invalid(pathAt, 'path-twice', path)),
+      ...when(isPathTaken[index] === true, () => invalid(pathAt, 'path-twice', path)),
       ...backsteps(path, pathAt),
-      ...when(valuesOf(mounts, 'name').includes(name), () => invalid(nameAt, 'mount-or-device', name)),
-      ...when(valuesOf(mounts, 'mountPath').includes(path), () => invalid(pathAt, 'mount-or-device', path)),
+      ...when(mountNames.has(name), () => invalid(nameAt, 'mount-or-device', name)),
+      ...when(mountPaths.has(path), () => invalid(pathAt, 'mount-or-device', path)),
     ]
   })
 }

@@ -5,6 +5,7 @@ import { wrongDeadline } from '../number-range.js'
 import { child, item, type Place } from '../place.js'
 import { type Fields, isGiven, partsOf, textOf } from '../read.js'
 import { duplicate, forbidden, type Refusals, unsupported, when } from '../refusal.js'
+import { repeated } from '../repeated.js'
 import { dnsLabel, dnsSubdomain, malformed, malformedIfGiven, qualifiedName, type TextFormat } from '../text-format.js'
 import { wrongAffinity } from './affinity.js'
 import { wrongContainers, wrongInitContainers } from './containers.js'
@@ -48,6 +49,7 @@ const wrongChoices = (podSpec: Fields, at: Place): Refusals =>
 
 const wrongGates = (podSpec: Fields, at: Place): Refusals => {
   const gates = partsOf(podSpec, 'schedulingGates').map((gate) => textOf(gate, 'name'))
+  const isTaken = repeated(gates)
   return [
     ...partsOf(podSpec, 'readinessGates').flatMap((gate, index) =>
       malformed(
@@ -60,7 +62,7 @@ const wrongGates = (podSpec: Fields, at: Place): Refusals => {
       const place = item(child(at, 'schedulingGates'), index)
       return [
         ...malformed(qualifiedName, name, place),
-        ...when(gates.indexOf(name) < index, () => duplicate(place, 'duplicate', name)),
+        ...when(isTaken[index] === true, () => duplicate(place, 'duplicate', name)),
       ]
     }),
   ]

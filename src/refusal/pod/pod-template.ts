@@ -5,6 +5,7 @@ import { wrongAnnotations, wrongLabels } from '../metadata.js'
 import { child, type Place } from '../place.js'
 import { type Fields, fieldsOf, partOf } from '../read.js'
 import { type Refusals } from '../refusal.js'
+import { wrongPodAnnotations } from './annotations.js'
 import { wrongPodSpec } from './pod-spec.js'
 
 /** A template as an API server stores it. */
@@ -23,6 +24,7 @@ export const wrongPodTemplate = (template: Fields, at: Place): Refusals => {
   return [
     ...wrongLabels(metadata, 'labels', metadataAt(at, 'labels')),
     ...wrongAnnotations(metadata, metadataAt(at, 'annotations')),
+    ...wrongPodAnnotations(template, metadataAt(at, 'annotations')),
     ...wrongPodSpec(partOf(template, 'spec'), child(at, 'spec')),
   ]
 }

@@ -8,25 +8,26 @@ import { wrongPort } from '../number-range.js'
 import { child, item, type Place } from '../place.js'
 import { type Fields, numberOf, partsOf, textOf } from '../read.js'
 import { duplicate, invalid, type Refusals, required, unsupported, when } from '../refusal.js'
+import { repeated } from '../repeated.js'
 import { malformed, portName } from '../text-format.js'
 
 const protocols: ReadonlyArray<string> = ['SCTP', 'TCP', 'UDP']
 
 const protocolOf = (port: Fields): string => (textOf(port, 'protocol') === '' ? 'TCP' : textOf(port, 'protocol'))
 
-const wrongName = (name: string, before: ReadonlyArray<string>, at: Place): Refusals => {
+const wrongName = (name: string, isTaken: boolean, at: Place): Refusals => {
   const found = name === '' ? [] : malformed(portName, name, at)
-  return found.length > 0 || name === '' || !before.includes(name) ? found : [duplicate(at, 'duplicate', name)]
+  return found.length > 0 || name === '' || !isTaken ? found : [duplicate(at, 'duplicate', name)]
 }
 
 /** The ports of one container. */
 export const wrongPorts = (container: Fields, at: Place): Refusals => {
   const ports = partsOf(container, 'ports')
-  const names = ports.map((port) => textOf(port, 'name'))
+  const isTaken = repeated(ports.map((port) => textOf(port, 'name')))
   return ports.flatMap((port, index) => {
     const place = item(at, index)
     return [
-      ...wrongName(names[index] ?? '', names.slice(0, index), child(place, 'name')),
+      ...wrongName(textOf(port, 'name'), isTaken[index] === true, child(place, 'name')),
       ...((numberOf(port, 'containerPort') ?? 0) === 0
         ? [required(child(place, 'containerPort'))]
         : wrongPort(port, place, 'containerPort')),
@@ -49,9 +50,9 @@ export const sharedHostPorts = (containers: ReadonlyArray<Fields>, at: Place, fi
         : [{ key, at: child(item(child(item(at, first + index), 'ports'), place), 'hostPort') }]
     }),
   )
-  const keys = taken.map(({ key }) => key)
+  const isTaken = repeated(taken.map(({ key }) => key))
   return taken.flatMap(({ key, at: place }, index) =>
-    keys.indexOf(key) < index ? [duplicate(place, 'duplicate', key)] : [],
+    isTaken[index] === true ? [duplicate(place, 'duplicate', key)] : [],
   )
 }
 

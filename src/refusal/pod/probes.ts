@@ -63,7 +63,7 @@ const wrongHandler = (
   if (first === undefined) return [required(at, 'one-handler')]
   return [
     ...(handlers[first]?.(partOf(fields, first), child(at, first), grace) ?? []),
-    ...others.map((key) => forbidden(child(at, key), 'one-handler')),
+    ...others.map((key) => forbidden(child(at, key), 'second-source')),
   ]
 }
 

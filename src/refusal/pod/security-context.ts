@@ -8,6 +8,7 @@ import { wrongId } from '../number-range.js'
 import { child, item, type Place } from '../place.js'
 import { type Fields, isGiven, isTrue, listOf, partOf, partsOf, textOf } from '../read.js'
 import { duplicate, invalid, type Refusals, required, unsupported, when } from '../refusal.js'
+import { repeated } from '../repeated.js'
 import { malformed, sysctlName } from '../text-format.js'
 import { notDescending } from './path.js'
 
@@ -37,11 +38,12 @@ const wrongProfile = (context: Fields, key: string, parent: Place): Refusals => 
 
 const wrongSysctls = (context: Fields, at: Place): Refusals => {
   const names = partsOf(context, 'sysctls').map((sysctl) => textOf(sysctl, 'name'))
+  const isTaken = repeated(names)
   return names.flatMap((name, index) => {
     const place = child(item(at, index), 'name')
     if (name === '') return [required(place)]
     const found = malformed(sysctlName, name, place).slice(0, 1)
-    return found.length === 0 && names.indexOf(name) < index ? [duplicate(place, 'duplicate', name)] : found
+    return found.length === 0 && isTaken[index] === true ? [duplicate(place, 'duplicate', name)] : found
   })
 }
 

@@ -3,6 +3,7 @@ import { wrongSelector } from '../label-selector.js'
 import { child, item, type Place } from '../place.js'
 import { type Fields, isGiven, numberOf, partOf, partsOf, textOf } from '../read.js'
 import { duplicate, invalid, type Refusal, type Refusals, required, unsupported, when } from '../refusal.js'
+import { repeated } from '../repeated.js'
 
 const unsupportedChoice = (at: Place, found: string, allowed: ReadonlyArray<string>): Refusal =>
   unsupported(at, 'one-of', found, { allowed })
@@ -13,7 +14,9 @@ const answers: ReadonlyArray<string> = ['DoNotSchedule', 'ScheduleAnyway']
 /** What is wrong with the constraints. */
 export const wrongSpread = (podSpec: Fields, at: Place): Refusals => {
   const constraints = partsOf(podSpec, 'topologySpreadConstraints')
-  const keys = constraints.map((one) => `${textOf(one, 'topologyKey')} ${textOf(one, 'whenUnsatisfiable')}`)
+  const isTaken = repeated(
+    constraints.map((one) => `${textOf(one, 'topologyKey')} ${textOf(one, 'whenUnsatisfiable')}`),
+  )
   return constraints.flatMap((constraint, index) => {
     const place = item(at, index)
     const answer = textOf(constraint, 'whenUnsatisfiable')
@@ -24,7 +27,7 @@ export const wrongSpread = (podSpec: Fields, at: Place): Refusals => {
       ...when(skew <= 0, () => invalid(child(place, 'maxSkew'), 'positive', skew)),
       ...when(textOf(constraint, 'topologyKey') === '', () => required(child(place, 'topologyKey'))),
       ...when(!answers.includes(answer), () => unsupportedChoice(child(place, 'whenUnsatisfiable'), answer, answers)),
-      ...when(keys.indexOf(keys[index] ?? '') < index, () =>
+      ...when(isTaken[index] === true, () =>
         duplicate({ ...place, field: child(place, '{topologyKey, whenUnsatisfiable}').field }, 'duplicate'),
       ),
       ...when(domains !== undefined && domains <= 0, () => invalid(domainsAt, 'positive', domains)),

@@ -1,7 +1,7 @@
 /** The volumes of a pod. Source: Kubernetes 1.31, pkg/apis/core/validation/validation.go, ValidateVolumes. */
 import { child, item, type Place } from '../place.js'
 import { type Fields, isGiven, partOf, partsOf, textOf } from '../read.js'
-import { duplicate, forbidden, type Refusals, required, when } from '../refusal.js'
+import { duplicate, forbidden, invalid, type Refusals, required, when } from '../refusal.js'
 import { dnsLabel, malformed } from '../text-format.js'
 import { sources } from './volume-source.js'
 
@@ -15,14 +15,22 @@ const wrongSource = (volume: Fields, at: Place): Refusals => {
   const place = child(at, first)
   const inside = { path: place.path, field: child(at, writtenInside[first] ?? first).field }
   return [
-    ...(sources[first]?.(partOf(volume, first), inside, textOf(volume, 'name')) ?? []),
+    ...(sources[first]?.(partOf(volume, first), inside) ?? []),
     ...others.map((key) =>
-      forbidden(
-        { path: child(at, key).path, field: child(at, writtenAsSecond[key] ?? key).field },
-        'one-volume-source',
-      ),
+      forbidden({ path: child(at, key).path, field: child(at, writtenAsSecond[key] ?? key).field }, 'second-source'),
     ),
   ]
+}
+
+const MAX_INITIATOR = 64
+
+/** With a name of an initiator, the name of the volume goes into that of an interface. */
+const tooLongForInitiator = (volume: Fields, name: string, at: Place): Refusals => {
+  const iscsi = partOf(volume, 'iscsi')
+  const length = `${name}:${textOf(iscsi, 'targetPortal')}`.length
+  return when(isGiven(iscsi, 'initiatorName') && length > MAX_INITIATOR, () =>
+    invalid(at, 'length-with-portal', name, { length, limit: MAX_INITIATOR }),
+  )
 }
 
 /** What is wrong, and the volumes that containers can mount: those of which nothing is. */
@@ -41,6 +49,7 @@ export const checkVolumes = (podSpec: Fields, at: Place): CheckedVolumes => {
     const found = [
       ...wrongSource(volume, place),
       ...(name === '' ? [required(nameAt)] : malformed(dnsLabel, name, nameAt)),
+      ...tooLongForInitiator(volume, name, nameAt),
       ...when(usable.has(name), () => duplicate(nameAt, 'duplicate', name)),
     ]
     if (found.length === 0) usable.set(name, volume)

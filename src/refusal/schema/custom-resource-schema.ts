@@ -8,6 +8,7 @@ import { canonicalText } from '../../kubernetes/canonical.js'
 import { isJsonObject } from '../../kubernetes/json.js'
 import { child, item, named, type Place } from '../place.js'
 import { duplicate, invalid, type Refusals, required, unknownField, wrongType } from '../refusal.js'
+import { repeated } from '../repeated.js'
 import { type FieldTable, type FieldType, nameOfType } from './field-type.js'
 
 /** The pattern in the CRD, which takes more than an API server reads (`1e1.5`), and no number that is not whole. */
@@ -56,12 +57,11 @@ const quantityFaults = (value: unknown, at: Place): Refusals => {
 const duplicates = (keys: ReadonlyArray<string>, list: ReadonlyArray<unknown>, at: Place): Refusals => {
   if (keys.length === 0) return []
   const identities = list.map((one) =>
-    isJsonObject(one)
-      ? canonicalText(keys.map((key) => (Object.hasOwn(one, key) ? one[key] : null) ?? null))
-      : undefined,
+    isJsonObject(one) ? canonicalText(keys.map((key) => (Object.hasOwn(one, key) ? one[key] : null) ?? null)) : '',
   )
+  const isTaken = repeated(identities)
   return identities.flatMap((identity, index) =>
-    identity !== undefined && identities.indexOf(identity) < index ? [duplicate(item(at, index), 'duplicate')] : [],
+    identity !== '' && isTaken[index] === true ? [duplicate(item(at, index), 'duplicate')] : [],
   )
 }
 

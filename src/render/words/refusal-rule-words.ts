@@ -2,6 +2,9 @@
 import type { OfRefusedField, RefusalRule } from '../../diagnostic/refusal-rule.js'
 import { shown } from './words.js'
 
+const choice = (allowed: ReadonlyArray<string>): string =>
+  `${allowed.length === 1 ? '' : 'one of '}${shown(allowed.map((one) => (one === '' ? '""' : one)))}`
+
 const ruleWords: Readonly<Record<RefusalRule, string | ((facts: OfRefusedField) => string)>> = {
   'dns-label': 'must be lower-case letters, digits and "-", with a letter or digit at both ends',
   'dns-subdomain':
@@ -30,16 +33,24 @@ const ruleWords: Readonly<Record<RefusalRule, string | ((facts: OfRefusedField) 
   'no-dots': 'must not begin with ".."',
   'path-twice': 'must be a path that is used once',
   'length': ({ length, limit }) => `must have at most ${shown(limit ?? 0)} characters, and has ${shown(length ?? 0)}`,
+  'label-name-length': ({ length, limit }) =>
+    `must have at most ${shown(limit ?? 0)} characters after the "/", and has ${shown(length ?? 0)}`,
+  'label-prefix-length': ({ length, limit }) =>
+    `must have at most ${shown(limit ?? 0)} characters before the "/", and has ${shown(length ?? 0)}`,
+  'length-with-portal': ({ length, limit }) =>
+    `must have at most ${shown(limit ?? 0)} characters together with the portal, and has ${shown(length ?? 0)}`,
   'bytes': ({ length, limit }) =>
     `must have at most ${shown(limit ?? 0)} bytes together, and has ${shown(length ?? 0)}`,
   'count': ({ length, limit }) => `must be at most ${shown(limit ?? 0)}, and there are ${shown(length ?? 0)}`,
   'range': ({ least, limit }) => `must be between ${shown(least ?? 0)} and ${shown(limit ?? 0)}`,
-  'one-of': ({ allowed = [] }) => `must be one of ${shown(allowed.map((one) => (one === '' ? '""' : one)))}`,
+  'one-of': ({ allowed = [] }) => `must be ${choice(allowed)}`,
   'type': ({ allowed = [] }) => `must be of type ${shown(allowed)}`,
-  'operator': ({ allowed = [] }) => `must be one of ${shown(allowed)}`,
+  'operator': ({ allowed = [] }) => `must be ${choice(allowed)}`,
   'not-negative': 'must not be negative',
   'positive': 'must be greater than zero',
   'one': 'must be 1',
+  'not-zero': 'must not be 0',
+  'ordered': 'must be in ascending order',
   'whole': 'must be a whole number',
   'whole-pages': 'must be a whole number of pages of this size',
   'at-most-limit': ({ resource = 'resource' }) => `must not ask for more ${shown(resource)} than its limit`,
@@ -47,6 +58,7 @@ const ruleWords: Readonly<Record<RefusalRule, string | ((facts: OfRefusedField) 
   'huge-pages-alone': 'must have cpu or memory beside huge pages',
   'count-or-percent': 'must be a number or a percentage',
   'not-none': 'must not be 0 while maxSurge is 0',
+  'no-surge': 'must be left out, or 0, while maxUnavailable is not 0',
   'not-empty': 'must not be empty',
   'required': 'must be given',
   'name': 'must be given, or metadata.generateName',
@@ -55,16 +67,20 @@ const ruleWords: Readonly<Record<RefusalRule, string | ((facts: OfRefusedField) 
   'not-settable': 'must be left out here',
   'known-field': 'must be a field of this kind',
   'duplicate': 'must be there once',
-  'one-source': 'must be one of several, and not none or more of them',
+  'alone': 'must be alone',
+  'one-source': ({ allowed = [] }) => `must hold exactly ${choice(allowed)}`,
+  'one-data-set': 'must hold exactly one of datasetName, datasetUUID',
+  'one-file-source': 'must hold exactly one of fieldRef, resourceFieldRef for each file',
+  'second-source': 'must be left out: there is another one beside it',
   'volume-source': 'must say what the volume is',
-  'one-volume-source': 'must be left out: the volume has another source',
-  'one-handler': 'must be one way of doing it, and not none or more of them',
+  'one-handler': 'must say what is done, in one way',
   'value-or-source': 'must be left out beside a value',
   'selected': 'must have the labels that spec.selector asks for',
   'generated': 'must be as the API server makes it: leave it out',
   'immutable': 'must be as it is: it cannot be changed',
   'current': 'must be that of the object as it is now',
   'volume': 'must name a volume of the pod of which nothing is refused',
+  'container-name': 'must name a container of the pod',
   'claim-only': 'must name a volume of a PersistentVolumeClaim',
   'mount-or-device': 'must be a mount or a device, and not both',
   'namespace': 'must name a Namespace that there is',
@@ -81,6 +97,8 @@ const ruleWords: Readonly<Record<RefusalRule, string | ((facts: OfRefusedField) 
   'restart-policy': 'must be OnFailure or Never',
   'restart-never': 'must be Never beside podFailurePolicy',
   'localhost-only': 'must be left to profiles of type Localhost',
+  'profile': 'must be runtime/default, unconfined or begin with localhost/',
+  'node-name': 'must be left out of a pod without nodeName',
   'no-escalation': 'must not forbid privilege escalation and ask for it as well',
   'not-with-host-pid': 'must be left out beside hostPID',
   'other-system': 'must be left out for this operating system',

@@ -11,7 +11,7 @@ type Input = Pick<MessageInput<'RefusedInvalid'>, 'subject' | 'field'> & { reado
 /** By how much a text is too long is what one wants to know. */
 const cure = (field: string, facts: OfRefusedField): string => {
   const { rule, length = 0, limit = 0 } = facts
-  return rule === 'length' && length > limit
+  return rule.includes('length') && length > limit
     ? `Shorten ${field} by ${shown(length - limit)}: it ${ruleText(facts)}.`
     : `Correct ${field}: it ${ruleText(facts)}.`
 }
@@ -27,7 +27,9 @@ const words =
 /** Words by name. */
 export const refusalWords: Refused = {
   RefusedInvalid: words('an API server refuses this value'),
-  RefusedMissing: words('an API server wants a value here', (field, facts) => `Add ${field}: it ${ruleText(facts)}.`),
+  RefusedMissing: words('an API server wants a value here', (field, facts) =>
+    facts.rule === 'required' ? `Add ${field}.` : `Add ${field}: it ${ruleText(facts)}.`,
+  ),
   RefusedUnsupported: words('an API server does not know this value'),
   RefusedDuplicate: words('an API server refuses what is there twice', (field) => `Rename or remove ${field}.`),
   RefusedForbidden: words(

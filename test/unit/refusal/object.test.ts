@@ -102,6 +102,17 @@ describe('a DaemonSet', () => {
     ],
     ['spec.template.metadata.labels.b', '-', 'spec.template.labels Invalid'],
     ['spec.template.metadata.annotations', { '/': '' }, 'spec.template.annotations Invalid'],
+    [
+      'spec.template.metadata.annotations',
+      {
+        'container.apparmor.security.beta.kubernetes.io/other': 'none',
+        'seccomp.security.alpha.kubernetes.io/pod': 'localhost//a',
+        'controller.kubernetes.io/pod-deletion-cost': '1.5',
+      },
+      'spec.template.annotations.seccomp.security.alpha.kubernetes.io/pod Invalid',
+      'spec.template.annotations[container.apparmor.security.beta.kubernetes.io/other] Invalid',
+      'spec.template.annotations[controller.kubernetes.io/pod-deletion-cost] Invalid',
+    ],
     ['spec.minReadySeconds', -1, 'spec.minReadySeconds Invalid'],
     ['spec.updateStrategy', { type: 'onDelete' }, 'spec.updateStrategy NotSupported'],
     ['spec.updateStrategy', { type: 'OnDelete' }],
@@ -161,12 +172,31 @@ describe('a Job', () => {
       'spec.podFailurePolicy.rules[0].onExitCodes.values Invalid',
     ],
     ['apiVersion', 'batch/v1beta1', 'apiVersion BadRequest'],
+    ['spec.maxFailedIndexes', 1, 'spec.backoffLimitPerIndex Required', 'spec.maxFailedIndexes Invalid'],
+    ['spec.podReplacementPolicy', 'Never', 'spec.podReplacementPolicy NotSupported'],
+    [
+      'spec.podFailurePolicy',
+      {
+        rules: [
+          { action: 'FailIndex', onExitCodes: { operator: 'In', values: [5, 0, 5], containerName: 'other' } },
+          { action: 'Ignore', onPodConditions: [{ type: 'a b', status: 'Yes' }] },
+        ],
+      },
+      'spec.podFailurePolicy.rules[0].action Invalid',
+      'spec.podFailurePolicy.rules[0].onExitCodes.containerName Invalid',
+      'spec.podFailurePolicy.rules[0].onExitCodes.values Invalid',
+      'spec.podFailurePolicy.rules[0].onExitCodes.values[1] Invalid',
+      'spec.podFailurePolicy.rules[0].onExitCodes.values[2] Duplicate',
+      'spec.podFailurePolicy.rules[1].onPodConditions[0].status NotSupported',
+      'spec.podFailurePolicy.rules[1].onPodConditions[0].type Invalid',
+    ],
   ])
 
   const own = {
     ...job,
     spec: {
       manualSelector: true,
+      completions: 1,
       selector: { matchLabels: { a: 'b' } },
       template: { metadata: { labels: { a: 'b' } }, spec: job.spec.template.spec },
     },
@@ -176,6 +206,21 @@ describe('a Job', () => {
     expect(causesOf(own, { live: own })).toEqual([])
     expect(causesOf(changed(own, 'spec.parallelism', 2), { live: own })).toEqual([])
     expect(causesOf(changed(own, 'spec.template.spec.nodeName', 'x'), { live: own })).toEqual(['spec.template Invalid'])
+  })
+
+  it('that waits for its first start may go to other nodes', () => {
+    const live = changed(own, 'spec.suspend', true)
+    const elsewhere = changed(live, 'spec.template.spec.nodeSelector', { a: 'b' })
+    expect(causesOf(elsewhere, { live })).toEqual([])
+    expect(causesOf(elsewhere, { live: changed(live, 'status.startTime', '2026-01-01T00:00:00Z') })).toEqual([
+      'spec.template Invalid',
+    ])
+    expect(causesOf(changed(live, 'spec.template.spec.hostPID', true), { live })).toEqual(['spec.template Invalid'])
+  })
+
+  it('as a server shows it is what it was when its defaults are left out', () => {
+    const stored = { ...own.spec, parallelism: 1, completionMode: 'NonIndexed', backoffLimit: 6 }
+    expect(causesOf(changed(own, 'spec.completions', undefined), { live: { ...own, spec: stored } })).toEqual([])
   })
 
   it('that is sent again without what the server made is refused', () => {

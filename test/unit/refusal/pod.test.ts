@@ -443,7 +443,7 @@ describe('a remark', () => {
     expect(first).toMatchObject({
       code: 'KMM170',
       path: ['spec', 'template', 'spec', 'nodeSelector', key],
-      facts: { field: 'spec.template.spec.nodeSelector', rule: 'length', length: 70, limit: 63 },
+      facts: { field: 'spec.template.spec.nodeSelector', rule: 'label-name-length', length: 70, limit: 63 },
     })
   })
 })
