@@ -1,9 +1,13 @@
 /** What each rule of an API server asks for: the end of a sentence that begins with "it". */
 import type { OfRefusedField, RefusalRule } from '../../diagnostic/refusal-rule.js'
+import { type Json, lookup } from '../../kubernetes/json.js'
 import { shown } from './words.js'
 
-const choice = (allowed: ReadonlyArray<string>): string =>
-  `${allowed.length === 1 ? '' : 'one of '}${shown(allowed.map((one) => (one === '' ? '""' : one)))}`
+/** Facts may come from a plan that somebody has edited. */
+const choice = (allowed: unknown): string => {
+  const texts = Array.isArray(allowed) ? allowed.map((one: Json) => (one === '' ? '""' : shown(one))) : []
+  return `${texts.length === 1 ? '' : 'one of '}${shown(texts)}`
+}
 
 const ruleWords: Readonly<Record<RefusalRule, string | ((facts: OfRefusedField) => string)>> = {
   'dns-label': 'must be lower-case letters, digits and "-", with a letter or digit at both ends',
@@ -43,9 +47,9 @@ const ruleWords: Readonly<Record<RefusalRule, string | ((facts: OfRefusedField) 
     `must have at most ${shown(limit ?? 0)} bytes together, and has ${shown(length ?? 0)}`,
   'count': ({ length, limit }) => `must be at most ${shown(limit ?? 0)}, and there are ${shown(length ?? 0)}`,
   'range': ({ least, limit }) => `must be between ${shown(least ?? 0)} and ${shown(limit ?? 0)}`,
-  'one-of': ({ allowed = [] }) => `must be ${choice(allowed)}`,
-  'type': ({ allowed = [] }) => `must be of type ${shown(allowed)}`,
-  'operator': ({ allowed = [] }) => `must be ${choice(allowed)}`,
+  'one-of': ({ allowed }) => `must be ${choice(allowed)}`,
+  'type': ({ allowed }) => `must be of type ${shown(allowed ?? 'another')}`,
+  'operator': ({ allowed }) => `must be ${choice(allowed)}`,
   'not-negative': 'must not be negative',
   'positive': 'must be greater than zero',
   'one': 'must be 1',
@@ -68,7 +72,7 @@ const ruleWords: Readonly<Record<RefusalRule, string | ((facts: OfRefusedField) 
   'known-field': 'must be a field of this kind',
   'duplicate': 'must be there once',
   'alone': 'must be alone',
-  'one-source': ({ allowed = [] }) => `must hold exactly ${choice(allowed)}`,
+  'one-source': ({ allowed }) => `must hold exactly ${choice(allowed)}`,
   'one-data-set': 'must hold exactly one of datasetName, datasetUUID',
   'one-file-source': 'must hold exactly one of fieldRef, resourceFieldRef for each file',
   'second-source': 'must be left out: there is another one beside it',
@@ -105,8 +109,8 @@ const ruleWords: Readonly<Record<RefusalRule, string | ((facts: OfRefusedField) 
   'same-port': 'must be the containerPort on the network of the host',
 }
 
-/** What has to hold. Facts may come from a plan that somebody has edited. */
+/** What has to hold. */
 export const ruleText = (facts: OfRefusedField): string => {
-  const words = Object.hasOwn(ruleWords, facts.rule) ? ruleWords[facts.rule] : 'must be what an API server accepts'
-  return typeof words === 'string' ? words : words(facts)
+  const words = lookup<string | ((facts: OfRefusedField) => string)>(ruleWords, facts.rule)
+  return typeof words === 'function' ? words(facts) : (words ?? 'must be what an API server accepts')
 }

@@ -1,20 +1,22 @@
 /** Words for what an API server would refuse: KMM17x. */
 import type { OfRefusedField } from '../../diagnostic/refusal-rule.js'
 import { ruleText } from './refusal-rule-words.js'
-import { clause, type Description, type MessageInput, shown, type WordsOf } from './words.js'
+import { clause, type Description, type MessageInput, plural, type WordsOf } from './words.js'
 
 /** What is told of each reason: a title, and what to do if nothing better is known. */
 type Refused = WordsOf<'17'>
 
 type Input = Pick<MessageInput<'RefusedInvalid'>, 'subject' | 'field'> & { readonly facts: OfRefusedField }
 
-/** By how much a text is too long is what one wants to know. */
+/** By how much a text is too long is what one wants to know. Facts may come from a plan that somebody has edited. */
 const cure = (field: string, facts: OfRefusedField): string => {
-  const { rule, length = 0, limit = 0 } = facts
-  return rule.includes('length') && length > limit
-    ? `Shorten ${field} by ${shown(length - limit)}: it ${ruleText(facts)}.`
+  const excess = Number(facts.length) - Number(facts.limit)
+  return isLength(facts.rule) && excess > 0
+    ? `Shorten ${field} by ${plural(excess, 'character')}: it ${ruleText(facts)}.`
     : `Correct ${field}: it ${ruleText(facts)}.`
 }
+
+const isLength = (rule: unknown): boolean => typeof rule === 'string' && rule.includes('length')
 
 const words =
   (title: string, remediation: (field: string, facts: OfRefusedField) => string = cure) =>
