@@ -56,13 +56,18 @@ const wrongOwners = (metadata: Fields, at: Place): Refusals => {
 /** Finalizers that need no domain. Source: pkg/apis/core/helper/helpers.go, IsStandardFinalizerName. */
 const standardFinalizers: ReadonlyArray<string> = ['kubernetes', 'orphan', 'foregroundDeletion']
 
-const wrongFinalizers = (metadata: Fields, at: Place, isBuiltIn: boolean): Refusals =>
-  textsOf(metadata, 'finalizers').flatMap((name, index) => [
-    ...malformed(qualifiedName, name, within(at, index)),
-    ...when(isBuiltIn && !name.includes('/') && !standardFinalizers.includes(name), () =>
-      invalid(item(at, index), 'finalizer', name),
-    ),
-  ])
+const wrongFinalizers = (metadata: Fields, at: Place, isBuiltIn: boolean): Refusals => {
+  const names = textsOf(metadata, 'finalizers')
+  return [
+    ...names.flatMap((name, index) => [
+      ...malformed(qualifiedName, name, within(at, index)),
+      ...when(isBuiltIn && !name.includes('/') && !standardFinalizers.includes(name), () =>
+        invalid(item(at, index), 'finalizer', name),
+      ),
+    ]),
+    ...when(names.includes('orphan') && names.includes('foregroundDeletion'), () => invalid(at, 'one-end')),
+  ]
+}
 
 /** A name is made of the prefix, cut to this length, and five random characters. */
 const MAX_PREFIX = 58
@@ -71,7 +76,7 @@ const MAX_PREFIX = 58
 export const generatedName = (prefix: string): string => `${prefix.slice(0, MAX_PREFIX)}xxxxx`
 
 /** A prefix may end with a dash: what comes after it is not. */
-const maskedPrefix = (prefix: string): string =>
+export const maskedPrefix = (prefix: string): string =>
   prefix.length > 1 && prefix.endsWith('-') ? `${prefix.slice(0, -2)}a` : prefix
 
 /** The name that the object has, or gets. */

@@ -3,7 +3,7 @@ import { changed } from './immutable.js'
 import { wrongMetadata } from './metadata.js'
 import { child, item, type Place, root } from './place.js'
 import { type Fields, partOf, partsOf, textOf } from './read.js'
-import { type Refusals, required, unsupported, when } from './refusal.js'
+import { invalid, type Refusals, required, unsupported, when } from './refusal.js'
 import { dnsSubdomain, malformed, pathSegment } from './text-format.js'
 
 const GROUP = 'rbac.authorization.k8s.io'
@@ -22,6 +22,7 @@ const wrongSubject = (subject: Fields, at: Place): Refusals => {
   const given = textOf(subject, 'apiGroup') === '' ? (group ?? '') : textOf(subject, 'apiGroup')
   return [
     ...when(name === '', () => required(child(at, 'name'))),
+    ...when(name === '' && group === GROUP, () => invalid(child(at, 'name'), 'required', '')),
     ...when(group === undefined, () =>
       unsupported(child(at, 'kind'), 'one-of', kind, { allowed: Object.keys(groups) }),
     ),
@@ -29,7 +30,6 @@ const wrongSubject = (subject: Fields, at: Place): Refusals => {
       unsupported(child(at, 'apiGroup'), 'one-of', given, { allowed: [group ?? ''] }),
     ),
     ...(isAccount && name !== '' ? malformed(dnsSubdomain, name, child(at, 'name')) : []),
-    ...when(isAccount && textOf(subject, 'namespace') === '', () => required(child(at, 'namespace'))),
   ]
 }
 

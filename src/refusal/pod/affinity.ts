@@ -3,7 +3,7 @@ import { wrongSelector } from '../label-selector.js'
 import { child, item, type Place } from '../place.js'
 import { type Fields, isGiven, numberOf, partOf, partsOf, textOf, textsOf } from '../read.js'
 import { forbidden, invalid, type Refusals, required, when } from '../refusal.js'
-import { dnsLabel, dnsSubdomain, labelValue, malformed, qualifiedName } from '../text-format.js'
+import { dnsLabel, dnsSubdomain, malformed, qualifiedName } from '../text-format.js'
 
 const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution'
 const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution'
@@ -24,16 +24,11 @@ const wrongCount = (operator: string, count: number, at: Place): Refusals => {
   ]
 }
 
-const wrongExpression = (expression: Fields, at: Place, isRequired: boolean): Refusals => {
-  const values = textsOf(expression, 'values')
-  return [
-    ...wrongCount(textOf(expression, 'operator'), values.length, at),
-    ...malformed(qualifiedName, textOf(expression, 'key'), child(at, 'key')),
-    ...(isRequired
-      ? values.flatMap((value, index) => malformed(labelValue, value, item(child(at, 'values'), index)))
-      : []),
-  ]
-}
+/** The values may be any texts: from 1.32 on they are judged as those of labels. */
+const wrongExpression = (expression: Fields, at: Place): Refusals => [
+  ...wrongCount(textOf(expression, 'operator'), textsOf(expression, 'values').length, at),
+  ...malformed(qualifiedName, textOf(expression, 'key'), child(at, 'key')),
+]
 
 /** Of the fields of a node, only its name can be asked for. */
 const wrongField = (expression: Fields, at: Place): Refusals => {
@@ -49,9 +44,9 @@ const wrongField = (expression: Fields, at: Place): Refusals => {
   ]
 }
 
-const wrongTerm = (term: Fields, at: Place, isRequired: boolean): Refusals => [
+const wrongTerm = (term: Fields, at: Place): Refusals => [
   ...partsOf(term, 'matchExpressions').flatMap((expression, index) =>
-    wrongExpression(expression, item(child(at, 'matchExpressions'), index), isRequired),
+    wrongExpression(expression, item(child(at, 'matchExpressions'), index)),
   ),
   ...partsOf(term, 'matchFields').flatMap((expression, index) =>
     wrongField(expression, item(child(at, 'matchFields'), index)),
@@ -70,12 +65,29 @@ const wrongNodeAffinity = (affinity: Fields, at: Place): Refusals => {
   const termsAt = child(at, REQUIRED, 'nodeSelectorTerms')
   return [
     ...when(isGiven(affinity, REQUIRED) && terms.length === 0, () => required(termsAt)),
-    ...terms.flatMap((term, index) => wrongTerm(term, item(termsAt, index), true)),
+    ...terms.flatMap((term, index) => wrongTerm(term, item(termsAt, index))),
     ...partsOf(affinity, PREFERRED).flatMap((term, index) => {
       const place = item(child(at, PREFERRED), index)
-      return [...wrongWeight(term, place), ...wrongTerm(partOf(term, 'preference'), child(place, 'preference'), false)]
+      return [...wrongWeight(term, place), ...wrongTerm(partOf(term, 'preference'), child(place, 'preference'))]
     }),
   ]
+}
+
+/** Keys whose values are taken from the pod. */
+const wrongLabelKeys = (term: Fields, at: Place): Refusals => {
+  const others = new Set(textsOf(term, 'mismatchLabelKeys'))
+  return ['matchLabelKeys', 'mismatchLabelKeys'].flatMap((list) => {
+    const keys = textsOf(term, list)
+    const place = child(at, list)
+    const isBoth = (key: string): boolean => list === 'matchLabelKeys' && others.has(key)
+    return [
+      ...when(keys.length > 0 && !isGiven(term, 'labelSelector'), () => forbidden(place, 'selector-needed')),
+      ...keys.flatMap((key, index) => [
+        ...(isGiven(term, 'labelSelector') ? malformed(qualifiedName, key, item(place, index)) : []),
+        ...when(isBoth(key), () => invalid(item(place, index), 'duplicate', key)),
+      ]),
+    ]
+  })
 }
 
 const wrongPodTerm = (term: Fields, at: Place): Refusals => {
@@ -83,6 +95,7 @@ const wrongPodTerm = (term: Fields, at: Place): Refusals => {
   return [
     ...['labelSelector', 'namespaceSelector'].flatMap((key) => wrongSelector(partOf(term, key), child(at, key))),
     ...textsOf(term, 'namespaces').flatMap((name) => malformed(dnsLabel, name, child(at, 'namespace'))),
+    ...wrongLabelKeys(term, at),
     ...when(topology === '', () => required(child(at, 'topologyKey'))),
     ...malformed(qualifiedName, topology, child(at, 'topologyKey')),
   ]

@@ -1,4 +1,5 @@
 /** Environment variables. Source: Kubernetes 1.31, pkg/apis/core/validation/validation.go, ValidateEnv and ValidateEnvFrom. */
+import { maskedPrefix } from '../metadata.js'
 import { child, item, type Place } from '../place.js'
 import { type Fields, isGiven, partOf, partsOf, textOf } from '../read.js'
 import { invalid, type Refusals, required, when } from '../refusal.js'
@@ -44,7 +45,8 @@ const wrongVariable = (variable: Fields, at: Place): Refusals => {
 
 const wrongWhole = (reference: Fields, at: Place): Refusals => {
   const name = textOf(reference, 'name')
-  return name === '' ? [required(child(at, 'name'))] : malformed(dnsSubdomain, name, child(at, 'name'))
+  // An API server takes it for the beginning of a name, which may end with a dash.
+  return name === '' ? [required(child(at, 'name'))] : malformed(dnsSubdomain, maskedPrefix(name), child(at, 'name'))
 }
 
 /** All variables of a ConfigMap or Secret. What is wrong with the choice is said of the list. */

@@ -4,6 +4,9 @@ import { type Fields, isGiven, partOf, partsOf, textOf } from '../read.js'
 import { forbidden, type Refusals, required, unsupported, when } from '../refusal.js'
 import { fieldsOfLinux } from './security-context.js'
 
+/** Of this one even the default must not be given. */
+const SHARE = 'shareProcessNamespace'
+
 const systems: ReadonlyArray<string> = ['linux', 'windows']
 
 interface Placed {
@@ -27,15 +30,18 @@ export const wrongSystem = (podSpec: Fields, at: Place): Refusals => {
   const system = textOf(partOf(podSpec, 'os'), 'name')
   const place = child(at, 'os', 'name')
   if (system === '') return [required(place)]
-  if (!systems.includes(system)) return [unsupported(place, 'one-of', system, { allowed: systems })]
+  if (!systems.includes(system))
+    return [unsupported({ ...place, field: child(at, 'os').field }, 'one-of', system, { allowed: systems })]
   const foreign = (context: Fields): ReadonlyArray<string> =>
     system === 'windows' ? fieldsOfLinux(context) : ['windowsOptions'].filter((key) => isGiven(context, key))
   return [
     ...contextsOf(podSpec, at).flatMap(({ context, at: contextAt }) =>
       foreign(context).map((key) => forbidden(child(contextAt, key), 'other-system')),
     ),
-    ...['hostPID', 'hostIPC', 'shareProcessNamespace'].flatMap((key) =>
-      when(system === 'windows' && podSpec[key] === true, () => forbidden(child(at, key), 'other-system')),
+    ...['hostPID', 'hostIPC', SHARE].flatMap((key) =>
+      when(system === 'windows' && (podSpec[key] === true || (key === SHARE && isGiven(podSpec, key))), () =>
+        forbidden(child(at, key), 'other-system'),
+      ),
     ),
   ]
 }

@@ -73,6 +73,8 @@ const wrongProbe = (key: string, container: Fields, at: Place, grace: Grace): Re
   if (!isGiven(container, key)) return []
   const probe = partOf(container, key)
   const seconds = numberOf(probe, 'terminationGracePeriodSeconds')
+  // 0 is the same as absent, and then it is 1.
+  const successes = numberOf(probe, 'successThreshold') ?? 0
   const isReadiness = key === 'readinessProbe'
   const secondsAt = child(at, 'terminationGracePeriodSeconds')
   return [
@@ -80,8 +82,8 @@ const wrongProbe = (key: string, container: Fields, at: Place, grace: Grace): Re
     ...negative(probe, at, ...counts),
     ...when(seconds !== undefined && seconds <= 0, () => invalid(secondsAt, 'positive', seconds)),
     ...when(isReadiness && seconds !== undefined, () => invalid(secondsAt, 'not-settable', seconds)),
-    ...when(!isReadiness && (numberOf(probe, 'successThreshold') ?? 1) !== 1, () =>
-      invalid(child(at, 'successThreshold'), 'one', numberOf(probe, 'successThreshold')),
+    ...when(!isReadiness && successes !== 0 && successes !== 1, () =>
+      invalid(child(at, 'successThreshold'), 'one', successes),
     ),
   ]
 }

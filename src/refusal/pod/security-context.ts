@@ -21,6 +21,7 @@ const wrongProfile = (context: Fields, key: string, parent: Place): Refusals => 
   const type = textOf(profile, 'type')
   const local = textOf(profile, 'localhostProfile')
   const hasLocal = isGiven(profile, 'localhostProfile')
+  const isSeccomp = key === 'seccompProfile'
   const at = child(parent, key)
   const localAt = child(at, 'localhostProfile')
   return [
@@ -28,9 +29,10 @@ const wrongProfile = (context: Fields, key: string, parent: Place): Refusals => 
     ...when(type !== '' && !profileTypes.includes(type), () =>
       unsupported(child(at, 'type'), 'one-of', type, { allowed: profileTypes }),
     ),
-    ...when(type === 'Localhost' && local === '', () => required(localAt)),
-    ...(type === 'Localhost' && key === 'seccompProfile' ? notDescending(local, localAt) : []),
-    ...when(type !== 'Localhost' && hasLocal && (key === 'seccompProfile' || profileTypes.includes(type)), () =>
+    ...when(type === 'Localhost' && (isSeccomp ? !hasLocal : local === ''), () => required(localAt)),
+    ...when(type === 'Localhost' && !isSeccomp && local !== local.trim(), () => invalid(localAt, 'no-blanks', local)),
+    ...(type === 'Localhost' && isSeccomp ? notDescending(local, localAt) : []),
+    ...when(type !== 'Localhost' && hasLocal && (isSeccomp || profileTypes.includes(type)), () =>
       invalid(localAt, 'localhost-only', local),
     ),
   ]

@@ -1,9 +1,10 @@
 /** How a pod is spread. Source: Kubernetes 1.31, pkg/apis/core/validation/validation.go, validateTopologySpreadConstraints. */
 import { wrongSelector } from '../label-selector.js'
 import { child, item, type Place } from '../place.js'
-import { type Fields, isGiven, numberOf, partOf, partsOf, textOf } from '../read.js'
-import { duplicate, invalid, type Refusal, type Refusals, required, unsupported, when } from '../refusal.js'
+import { type Fields, isGiven, numberOf, partOf, partsOf, textMapOf, textOf, textsOf } from '../read.js'
+import { duplicate, forbidden, invalid, type Refusal, type Refusals, required, unsupported, when } from '../refusal.js'
 import { repeated } from '../repeated.js'
+import { malformed, qualifiedName } from '../text-format.js'
 
 const unsupportedChoice = (at: Place, found: string, allowed: ReadonlyArray<string>): Refusal =>
   unsupported(at, 'one-of', found, { allowed })
@@ -11,12 +12,30 @@ const unsupportedChoice = (at: Place, found: string, allowed: ReadonlyArray<stri
 const policies: ReadonlyArray<string> = ['Honor', 'Ignore']
 const answers: ReadonlyArray<string> = ['DoNotSchedule', 'ScheduleAnyway']
 
+/** Keys that a selector asks for. */
+const selectedKeys = (selector: Fields): ReadonlyArray<string> => [
+  ...textMapOf(selector, 'matchLabels').map(([key]) => key),
+  ...partsOf(selector, 'matchExpressions').map((expression) => textOf(expression, 'key')),
+]
+
+const wrongLabelKeys = (constraint: Fields, at: Place): Refusals => {
+  const keys = textsOf(constraint, 'matchLabelKeys')
+  const selected = selectedKeys(partOf(constraint, 'labelSelector'))
+  return [
+    ...when(keys.length > 0 && !isGiven(constraint, 'labelSelector'), () => forbidden(at, 'selector-needed')),
+    ...keys.flatMap((key, index) => [
+      ...malformed(qualifiedName, key, item(at, index)),
+      ...when(selected.includes(key), () => invalid(item(at, index), 'duplicate', key)),
+    ]),
+  ]
+}
+
 /** What is wrong with the constraints. */
 export const wrongSpread = (podSpec: Fields, at: Place): Refusals => {
   const constraints = partsOf(podSpec, 'topologySpreadConstraints')
-  const isTaken = repeated(
-    constraints.map((one) => `${textOf(one, 'topologyKey')} ${textOf(one, 'whenUnsatisfiable')}`),
-  )
+  const keys = constraints.map((one) => `${textOf(one, 'topologyKey')} ${textOf(one, 'whenUnsatisfiable')}`)
+  // Of two that are alike, an API server names the first.
+  const isTaken = [...repeated([...keys].reverse())].reverse()
   return constraints.flatMap((constraint, index) => {
     const place = item(at, index)
     const answer = textOf(constraint, 'whenUnsatisfiable')
@@ -31,10 +50,11 @@ export const wrongSpread = (podSpec: Fields, at: Place): Refusals => {
         duplicate({ ...place, field: child(place, '{topologyKey, whenUnsatisfiable}').field }, 'duplicate'),
       ),
       ...when(domains !== undefined && domains <= 0, () => invalid(domainsAt, 'positive', domains)),
-      ...when(domains !== undefined && answer === 'ScheduleAnyway', () => invalid(domainsAt, 'not-settable', domains)),
+      ...when(domains !== undefined && answer !== 'DoNotSchedule', () => invalid(domainsAt, 'not-settable', domains)),
       ...['nodeAffinityPolicy', 'nodeTaintsPolicy']
         .filter((key) => isGiven(constraint, key) && !policies.includes(textOf(constraint, key)))
         .map((key) => unsupportedChoice(child(place, key), textOf(constraint, key), policies)),
+      ...wrongLabelKeys(constraint, child(place, 'matchLabelKeys')),
       ...wrongSelector(partOf(constraint, 'labelSelector'), child(place, 'labelSelector')),
     ]
   })

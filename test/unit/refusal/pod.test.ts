@@ -199,6 +199,7 @@ describe('environment', () => {
       'containers[0].envFrom[0].prefix Invalid',
     ],
     ['containers.0.envFrom', [{}], 'containers[0].envFrom Invalid'],
+    ['containers.0.envFrom', [{ secretRef: { name: 'a-' } }]],
   ])
 })
 
@@ -352,7 +353,7 @@ describe('the pod', () => {
     ],
     ['readinessGates', [{ conditionType: 'a b' }], 'readinessGates[0].conditionType Invalid'],
     ['schedulingGates', [{ name: 'a' }, { name: 'a' }], 'schedulingGates[1] Duplicate'],
-    ['os', { name: 'plan9' }, 'os.name NotSupported'],
+    ['os', { name: 'plan9' }, 'os NotSupported'],
     [
       'topologySpreadConstraints',
       [{ maxSkew: 0, topologyKey: '', whenUnsatisfiable: 'a', nodeTaintsPolicy: 'b' }],
@@ -360,6 +361,21 @@ describe('the pod', () => {
       'topologySpreadConstraints[0].nodeTaintsPolicy NotSupported',
       'topologySpreadConstraints[0].topologyKey Required',
       'topologySpreadConstraints[0].whenUnsatisfiable NotSupported',
+    ],
+    [
+      'topologySpreadConstraints',
+      [0, 1].map(() => ({
+        maxSkew: 1,
+        minDomains: 2,
+        topologyKey: 'a',
+        whenUnsatisfiable: 'ScheduleAnyway',
+        matchLabelKeys: ['b'],
+      })),
+      'topologySpreadConstraints[0].matchLabelKeys Forbidden',
+      'topologySpreadConstraints[0].minDomains Invalid',
+      'topologySpreadConstraints[0].{topologyKey, whenUnsatisfiable} Duplicate',
+      'topologySpreadConstraints[1].matchLabelKeys Forbidden',
+      'topologySpreadConstraints[1].minDomains Invalid',
     ],
   ])
 
@@ -408,7 +424,6 @@ describe('affinity', () => {
       terms([{ key: 'a b', operator: 'Gt', values: ['1', '-'] }]),
       `${at}[0].matchExpressions[0].key Invalid`,
       `${at}[0].matchExpressions[0].values Required`,
-      `${at}[0].matchExpressions[0].values[1] Invalid`,
     ],
     [
       'affinity',
