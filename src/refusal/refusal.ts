@@ -120,4 +120,4 @@ export const when = (condition: boolean, refusal: () => Refusal): Refusals => (c
 export const remarkOf =
   (subject: Subject) =>
   ({ place: { path, field }, reason, rule, detail }: Refusal): DiagnosticOf<RefusalName> =>
-    diagnostic(nameOfReason[reason], subject, path, { reason, field, rule, ...detail })
+    diagnostic(nameOfReason[reason], subject, path(), { reason, field: field(), rule, ...detail })

@@ -5,7 +5,7 @@
  * validateProjectionSources. A clusterTrustBundle is not looked at: an API server of that version drops it.
  */
 import { wrongMode } from '../number-range.js'
-import { child, item, type Place } from '../place.js'
+import { child, item, type Place, writtenAs } from '../place.js'
 import { type Fields, isGiven, numberOf, partOf, partsOf, textOf } from '../read.js'
 import { forbidden, invalid, type Refusals, required, when } from '../refusal.js'
 import { repeated } from '../repeated.js'
@@ -58,7 +58,7 @@ const wrongToken = (token: Fields, at: Place, volume: Place): Refusals => {
     ...when(seconds < MIN_SECONDS || seconds > MAX_SECONDS, () =>
       invalid(child(at, 'expirationSeconds'), 'range', seconds, { least: MIN_SECONDS, limit: MAX_SECONDS }),
     ),
-    ...wrongPath(token, { ...volume, path: at.path }),
+    ...wrongPath(token, writtenAs(at, volume)),
   ]
 }
 

@@ -3,7 +3,7 @@
  *
  * Source: Kubernetes 1.31, pkg/apis/core/validation/validation.go, ValidateVolumeMounts and ValidateVolumeDevices.
  */
-import { child, item, type Place } from '../place.js'
+import { child, item, type Place, writtenAs } from '../place.js'
 import { type Fields, isGiven, isTrue, partOf, partsOf, textOf } from '../read.js'
 import { forbidden, invalid, notFound, type Refusals, required, unsupported, when } from '../refusal.js'
 import { repeated } from '../repeated.js'
@@ -37,7 +37,7 @@ const wrongRecursion = (mount: Fields, at: Place): Refusals => {
 const wrongSubPath = (mount: Fields, mounts: Place, at: Place): Refusals => {
   const path = textOf(mount, 'subPath')
   const expression = textOf(mount, 'subPathExpr')
-  const place = (key: string): Place => ({ path: child(at, key).path, field: child(mounts, key).field })
+  const place = (key: string): Place => writtenAs(child(at, key), child(mounts, key))
   return [
     ...notDescending(path, place('subPath')),
     ...notDescending(expression, place('subPathExpr')),
@@ -61,7 +61,7 @@ export const wrongMounts = (container: Fields, volumes: ReadonlyMap<string, Fiel
     const place = item(at, index)
     const name = textOf(mount, 'name')
     const path = textOf(mount, 'mountPath')
-    const own = (key: string): Place => ({ path: child(place, key).path, field: child(at, key).field })
+    const own = (key: string): Place => writtenAs(child(place, key), child(at, key))
     return [
       ...when(name === '', () => required(child(place, 'name'))),
       ...when(!volumes.has(name), () => notFound(child(place, 'name'), 'volume', name)),

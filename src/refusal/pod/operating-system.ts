@@ -1,5 +1,5 @@
 /** The operating system of a pod. Source: Kubernetes 1.31, pkg/apis/core/validation/validation.go, validateLinux and validateWindows. */
-import { child, item, type Place } from '../place.js'
+import { child, item, type Place, writtenAs } from '../place.js'
 import { type Fields, isGiven, partOf, partsOf, textOf } from '../read.js'
 import { forbidden, type Refusals, required, unsupported, when } from '../refusal.js'
 import { fieldsOfLinux } from './security-context.js'
@@ -31,7 +31,7 @@ export const wrongSystem = (podSpec: Fields, at: Place): Refusals => {
   const place = child(at, 'os', 'name')
   if (system === '') return [required(place)]
   if (!systems.includes(system))
-    return [unsupported({ ...place, field: child(at, 'os').field }, 'one-of', system, { allowed: systems })]
+    return [unsupported(writtenAs(place, child(at, 'os')), 'one-of', system, { allowed: systems })]
   const foreign = (context: Fields): ReadonlyArray<string> =>
     system === 'windows' ? fieldsOfLinux(context) : ['windowsOptions'].filter((key) => isGiven(context, key))
   return [

@@ -2,7 +2,7 @@
 import { withDaemonSetDefaults } from '../../kubernetes/defaults.js'
 import { lookup } from '../../kubernetes/json.js'
 import { wrongAnnotations, wrongLabels } from '../metadata.js'
-import { child, type Place } from '../place.js'
+import { child, type Place, writtenAs } from '../place.js'
 import { type Fields, fieldsOf, partOf } from '../read.js'
 import { type Refusals } from '../refusal.js'
 import { wrongPodAnnotations } from './annotations.js'
@@ -13,10 +13,7 @@ export const withTemplateDefaults = (template: unknown): Fields =>
   fieldsOf(lookup(fieldsOf(withDaemonSetDefaults({ template })), 'template'))
 
 /** A place inside the metadata of a template, which an API server leaves out. */
-const metadataAt = (at: Place, key: string): Place => ({
-  path: child(at, 'metadata', key).path,
-  field: child(at, key).field,
-})
+const metadataAt = (at: Place, key: string): Place => writtenAs(child(at, 'metadata', key), child(at, key))
 
 /** What is wrong with a template, which has the defaults of an API server. */
 export const wrongPodTemplate = (template: Fields, at: Place): Refusals => {

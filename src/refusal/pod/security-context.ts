@@ -5,7 +5,7 @@
  * Source: Kubernetes 1.31, pkg/apis/core/validation/validation.go, ValidateSecurityContext and validatePodSpecSecurityContext.
  */
 import { wrongId } from '../number-range.js'
-import { child, item, type Place } from '../place.js'
+import { child, item, type Place, writtenAs } from '../place.js'
 import { type Fields, isGiven, isTrue, listOf, partOf, partsOf, textOf } from '../read.js'
 import { duplicate, invalid, type Refusals, required, unsupported, when } from '../refusal.js'
 import { repeated } from '../repeated.js'
@@ -57,7 +57,7 @@ export const wrongPodSecurity = (podSpec: Fields, at: Place): Refusals => {
   const place = child(at, 'securityContext')
   const policy = textOf(context, 'fsGroupChangePolicy')
   const groups = listOf(context, 'supplementalGroups')
-  const share = { ...child(at, 'shareProcessNamespace'), field: child(place, 'shareProcessNamespace').field }
+  const share = writtenAs(child(at, 'shareProcessNamespace'), child(place, 'shareProcessNamespace'))
   return [
     ...wrongId(context, place, 'fsGroup', 'runAsUser', 'runAsGroup'),
     ...groups.flatMap((group, index) =>

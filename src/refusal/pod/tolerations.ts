@@ -1,5 +1,5 @@
 /** Tolerations. Source: Kubernetes 1.31, pkg/apis/core/validation/validation.go, ValidateTolerations. */
-import { child, item, type Place } from '../place.js'
+import { child, item, type Place, writtenAs } from '../place.js'
 import { type Fields, isGiven, partsOf, textOf } from '../read.js'
 import { invalid, type Refusals, unsupported, when } from '../refusal.js'
 import { labelValue, malformed, malformedIfGiven, qualifiedName } from '../text-format.js'
@@ -21,7 +21,7 @@ const wrongToleration = (toleration: Fields, at: Place): Refusals => {
       invalid(effectAt, 'no-execute-for-seconds', effect),
     ),
     // An API server names the operator where the value is wrong.
-    ...(isEqual ? malformed(labelValue, value, { path: child(at, 'value').path, field: operatorAt.field }) : []),
+    ...(isEqual ? malformed(labelValue, value, writtenAs(child(at, 'value'), operatorAt)) : []),
     ...when(operator === 'Exists' && value !== '', () => invalid(operatorAt, 'no-value-for-exists', value)),
     ...when(!isEqual && operator !== 'Exists', () =>
       unsupported(operatorAt, 'one-of', operator, { allowed: operators }),

@@ -1,6 +1,6 @@
 /** How a pod is spread. Source: Kubernetes 1.31, pkg/apis/core/validation/validation.go, validateTopologySpreadConstraints. */
 import { wrongSelector } from '../label-selector.js'
-import { child, item, type Place } from '../place.js'
+import { child, item, type Place, writtenAs } from '../place.js'
 import { type Fields, isGiven, numberOf, partOf, partsOf, textMapOf, textOf, textsOf } from '../read.js'
 import { duplicate, forbidden, invalid, type Refusal, type Refusals, required, unsupported, when } from '../refusal.js'
 import { repeated } from '../repeated.js'
@@ -47,7 +47,7 @@ export const wrongSpread = (podSpec: Fields, at: Place): Refusals => {
       ...when(textOf(constraint, 'topologyKey') === '', () => required(child(place, 'topologyKey'))),
       ...when(!answers.includes(answer), () => unsupportedChoice(child(place, 'whenUnsatisfiable'), answer, answers)),
       ...when(isTaken[index] === true, () =>
-        duplicate({ ...place, field: child(place, '{topologyKey, whenUnsatisfiable}').field }, 'duplicate'),
+        duplicate(writtenAs(place, child(place, '{topologyKey, whenUnsatisfiable}')), 'duplicate'),
       ),
       ...when(domains !== undefined && domains <= 0, () => invalid(domainsAt, 'positive', domains)),
       ...when(domains !== undefined && answer !== 'DoNotSchedule', () => invalid(domainsAt, 'not-settable', domains)),

@@ -1,5 +1,5 @@
 /** The volumes of a pod. Source: Kubernetes 1.31, pkg/apis/core/validation/validation.go, ValidateVolumes. */
-import { child, item, type Place } from '../place.js'
+import { child, item, type Place, writtenAs } from '../place.js'
 import { type Fields, isGiven, partOf, partsOf, textOf } from '../read.js'
 import { duplicate, forbidden, invalid, type Refusals, required, when } from '../refusal.js'
 import { dnsLabel, malformed } from '../text-format.js'
@@ -13,11 +13,11 @@ const wrongSource = (volume: Fields, at: Place): Refusals => {
   const [first, ...others] = Object.keys(sources).filter((key) => isGiven(volume, key))
   if (first === undefined) return [required(at, 'volume-source')]
   const place = child(at, first)
-  const inside = { path: place.path, field: child(at, writtenInside[first] ?? first).field }
+  const inside = writtenAs(place, child(at, writtenInside[first] ?? first))
   return [
     ...(sources[first]?.(partOf(volume, first), inside) ?? []),
     ...others.map((key) =>
-      forbidden({ path: child(at, key).path, field: child(at, writtenAsSecond[key] ?? key).field }, 'second-source'),
+      forbidden(writtenAs(child(at, key), child(at, writtenAsSecond[key] ?? key)), 'second-source'),
     ),
   ]
 }
