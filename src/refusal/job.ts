@@ -13,12 +13,13 @@ import {
   withSchedulingOf,
 } from './job-stored.js'
 import { selects } from './label-selector.js'
-import { wrongMetadata } from './metadata.js'
+import { nameOf, wrongMetadata } from './metadata.js'
 import { negative } from './number-range.js'
 import { child, entry, type Place, root } from './place.js'
 import { wrongPodTemplate } from './pod/pod-template.js'
-import { type Fields, isGiven, partOf, textOf } from './read.js'
+import { type Fields, isGiven, numberOf, partOf, textOf } from './read.js'
 import { invalid, type Refusals, required, unsupported, when } from './refusal.js'
+import { dnsLabel, malformed } from './text-format.js'
 
 /** ValidateGeneratedSelector. */
 const wrongGenerated = (metadata: Fields, spec: Fields, at: Place): Refusals => {
@@ -35,6 +36,15 @@ const wrongGenerated = (metadata: Fields, spec: Fields, at: Place): Refusals => 
       invalid(child(at, 'selector'), 'generated'),
     ),
   ]
+}
+
+/** Pods of an indexed Job have its name and their index for a host name. */
+const wrongHostname = (metadata: Fields, spec: Fields): Refusals => {
+  const completions = numberOf(spec, 'completions') ?? 0
+  const isIndexed = textOf(spec, 'completionMode') === 'Indexed'
+  return isIndexed && completions > 0
+    ? malformed(dnsLabel, `${nameOf(metadata)}-${String(completions - 1)}`, child(root, 'metadata', 'name'))
+    : []
 }
 
 const counts = [
@@ -55,6 +65,7 @@ const wrongMode = (spec: Fields, at: Place): Refusals => {
     ...['backoffLimitPerIndex', 'maxFailedIndexes']
       .filter((key) => !isIndexed && isGiven(spec, key))
       .map((key) => invalid(child(at, key), 'indexed-only', lookup(spec, key))),
+    ...when(!isIndexed && isGiven(spec, 'successPolicy'), () => invalid(child(at, 'successPolicy'), 'indexed-only')),
     ...when(isGiven(spec, 'maxFailedIndexes') && !isGiven(spec, 'backoffLimitPerIndex'), () =>
       required(child(at, 'backoffLimitPerIndex')),
     ),
@@ -114,6 +125,7 @@ export const wrongJob = (job: Fields, live: Fields | undefined): Refusals => {
   return [
     ...wrongMetadata(job, child(root, 'metadata'), { isBuiltIn: true }),
     ...(live === undefined ? wrongGenerated(metadata, spec, specAt) : []),
+    ...wrongHostname(metadata, spec),
     ...wrongSpec(spec),
     ...(live === undefined ? [] : wrongChange(spec, live)),
   ]

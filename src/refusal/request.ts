@@ -38,6 +38,9 @@ export const wrongPlace = (object: Fields, live: Fields | undefined, target: Req
   const differs = (key: string, other: string): boolean =>
     textOf(metadata, key) !== '' && other !== '' && textOf(metadata, key) !== other
   return [
+    ...when(live !== undefined && textOf(metadata, 'name') === '', () =>
+      badRequest(child(metadataAt, 'name'), 'required'),
+    ),
     ...Object.entries(expected).flatMap(([key, wanted = '']) =>
       when(differs(key, wanted), () =>
         badRequest(child(metadataAt, key), 'one-of', textOf(metadata, key), { allowed: [wanted] }),

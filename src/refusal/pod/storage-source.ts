@@ -13,7 +13,7 @@ const byte = outside(0, 255)
 
 const partition: SourceCheck = (source, at) => byte(source, at, 'partition')
 
-const initiator = /^(iqn\.\d{4}-\d{2}\.[\w.-]+(:[^,;*&$|\s]+)$|eui\.?[A-Za-z0-9]{16}$|naa\.?[A-Za-z0-9]{32}$)/
+const initiator = /^(iqn\.\d{4}-\d{2}\.[A-Za-z0-9.-]+(:[^,;*&$|\s]+)|eui.[A-Za-z0-9]{16}|naa.[A-Za-z0-9]{32})$/
 
 const iscsi: SourceCheck = all(needs('targetPortal', 'iqn'), (source, at) => [
   ...when(textOf(source, 'iqn') !== '' && !initiator.test(textOf(source, 'iqn')), () =>

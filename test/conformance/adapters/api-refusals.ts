@@ -48,10 +48,10 @@ const targetOf = (path: string) => {
   }
 }
 
-/** The live objects are recorded without what a server adds; of that, only the version is looked at. */
+/** The live objects are recorded without what a server adds. */
 const asStored = (live: unknown): unknown =>
   isJsonObject(live)
-    ? { ...live, metadata: { ...(live['metadata'] as object), resourceVersion: 'that of the recorded server' } }
+    ? { ...live, metadata: { ...(live['metadata'] as object), uid: 'of the server', resourceVersion: 'of the server' } }
     : live
 
 /** Each by its name, so that each is compared by itself. */

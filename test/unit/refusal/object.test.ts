@@ -173,6 +173,7 @@ describe('a Job', () => {
       'spec.podFailurePolicy.rules[0].onExitCodes.values Invalid',
     ],
     ['apiVersion', 'batch/v1beta1', 'apiVersion BadRequest'],
+    ['spec.successPolicy', { rules: [] }, 'spec.successPolicy Invalid'],
     ['spec.maxFailedIndexes', 1, 'spec.backoffLimitPerIndex Required', 'spec.maxFailedIndexes Invalid'],
     ['spec.podReplacementPolicy', 'Never', 'spec.podReplacementPolicy NotSupported'],
     [
@@ -202,6 +203,17 @@ describe('a Job', () => {
       template: { metadata: { labels: { a: 'b' } }, spec: job.spec.template.spec },
     },
   }
+
+  it('with an index has a name that is good for a host', () => {
+    const indexed = (name: string) => ({
+      ...job,
+      metadata: { name },
+      spec: { ...job.spec, completionMode: 'Indexed', completions: 11 },
+    })
+    expect(causesOf(indexed('a'))).toEqual([])
+    expect(causesOf(indexed('a.b'))).toEqual(['metadata.name Invalid'])
+    expect(causesOf(indexed(long(61)))).toEqual(['metadata.name Invalid'])
+  })
 
   it('keeps its template', () => {
     expect(causesOf(own, { live: own })).toEqual([])
@@ -349,6 +361,13 @@ describe('the request', () => {
       ['metadata.namespace BadRequest'],
     ],
     ['another kind', module, { target: { kind: 'DaemonSet' } }, ['kind BadRequest', 'apiVersion BadRequest']],
+    ['no name', changed(daemonSet, 'metadata.name', ''), { live: daemonSet }, ['metadata.name BadRequest']],
+    [
+      'another uid',
+      changed(daemonSet, 'metadata.uid', 'a'),
+      { live: changed(daemonSet, 'metadata.uid', 'b') },
+      ['metadata.uid Conflict'],
+    ],
     ['another name', daemonSet, { live: changed(daemonSet, 'metadata.name', 'b') }, ['metadata.name BadRequest']],
     [
       'an older version',
