@@ -108,23 +108,36 @@ export const movementsOfUpdate =
     const coming = nodesToCome(cluster, module, wanted).filter(
       (node) => !known.has(node.name) && after(node) === 'made' && before(node) !== 'made',
     )
-    return byName([...moved, ...coming.map(({ name }): NodeMovement => ({ name, movement: 'comes' }))])
+    // A pod is about to come where the live one would make it, and would go again.
+    const passing = selectedNodes(cluster)(live).filter(
+      (node) => !known.has(node.name) && before(node) === 'made' && after(node) !== 'made',
+    )
+    return byName([
+      ...moved,
+      ...coming.map(({ name }): NodeMovement => ({ name, movement: 'comes' })),
+      ...passing.map(({ name }): NodeMovement => ({ name, movement: 'goes' })),
+    ])
   }
 
 /**
- * What a deletion does; where `survivor` takes over, pods restart. A pod that Kubernetes takes anyway counts as one that goes, unless
+ * What a deletion does; where `survivor` is and stays, pods restart. A pod that Kubernetes takes anyway counts as one that goes, unless
  * it is going already: a label may be back by the time of the deletion. O(nodes).
  */
 export const movementsOfDeletion =
   (cluster: PlacementContext, module: ModuleName) =>
-  (live: DaemonSet, survivor?: DaemonSet): ReadonlyArray<NodeMovement> => {
-    const after = survivor === undefined ? undefined : schedulingToCome(cluster, module, survivor)
+  (
+    live: DaemonSet,
+    survivor?: { readonly live: DaemonSet; readonly wanted: DaemonSet },
+  ): ReadonlyArray<NodeMovement> => {
+    const now = survivor === undefined ? undefined : schedulingOn(survivor.live)
+    const after = survivor === undefined ? undefined : schedulingToCome(cluster, module, survivor.wanted)
     return placementsOf(
       cluster,
       module,
     )(live).map(({ name, presence, scheduling, isGoing }) => {
       const node = cluster.nodeNamed(name)
-      if (node !== undefined && after?.(node) === 'made') return { name, movement: 'restarts' }
+      if (node !== undefined && now?.(node) === 'made' && after?.(node) === 'made')
+        return { name, movement: 'restarts' }
       const isLeaving = presence === 'lost' || (isGoing && scheduling === 'removed')
       return { name, movement: isLeaving ? 'leaves' : 'goes' }
     })

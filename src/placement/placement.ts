@@ -102,6 +102,21 @@ const withPods = (cluster: PlacementContext, live: DaemonSet): ReadonlyArray<Pla
   })
 }
 
+/** Of pods that a status counts and no label explains, nobody knows where they are: on any other node of the kernel. */
+const anywhere = (cluster: PlacementContext, live: DaemonSet, known: ReadonlySet<string>): ReadonlyArray<Placement> => {
+  const isOther = runsAnotherKernel(live)
+  const schedule = schedulingOn(live)
+  return cluster.nodes.all
+    .filter((node) => !known.has(node.name) && !isOther(node))
+    .map((node) => ({
+      name: node.name,
+      presence: 'unknown',
+      scheduling: schedule(node),
+      isGoing: false,
+      isSeen: false,
+    }))
+}
+
 /** Where pods are that nobody showed: wherever the controller makes one, and perhaps where it would keep one. */
 const presumed = (
   cluster: PlacementContext,
@@ -117,11 +132,15 @@ const presumed = (
   const made = others.filter(({ scheduling }) => scheduling === 'made')
   const isAccounted = scheduled !== undefined && scheduled <= known.size + made.length
   const isReady = isLabelledReady(cluster, module, live)
-  return others.flatMap(({ node, scheduling }): ReadonlyArray<Placement> => {
-    const placed = { name: node.name, scheduling, isGoing: false, isSeen: false }
-    if (scheduling === 'made' || isReady(node)) return [{ ...placed, presence: 'runs' }]
-    return isAccounted || scheduling === 'removed' ? [] : [{ ...placed, presence: 'unknown' }]
+  const placed = others.flatMap(({ node: { name, ...node }, scheduling }): ReadonlyArray<Placement> => {
+    const there = { name, scheduling, isGoing: false, isSeen: false }
+    if (scheduling === 'made' || isReady({ name, ...node })) return [{ ...there, presence: 'runs' }]
+    return isAccounted || scheduling === 'removed' ? [] : [{ ...there, presence: 'unknown' }]
   })
+  const isShort = scheduled !== undefined && scheduled > known.size + placed.length
+  return isShort
+    ? [...placed, ...anywhere(cluster, live, new Set([...known, ...placed.map(({ name }) => name)]))]
+    : placed
 }
 
 /**

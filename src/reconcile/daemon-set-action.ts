@@ -28,6 +28,12 @@ interface Live {
   readonly identity: Identity
 }
 
+/** The one of several DaemonSets for one identity that stays: as it is, and as it will be. */
+export interface Survivor {
+  readonly live: DaemonSet
+  readonly wanted: DaemonSet
+}
+
 /** The same, and how it stands to the Module. */
 type Standing = Live & StandingDaemonSet
 
@@ -55,7 +61,7 @@ export type DaemonSetAction = { readonly diagnostics?: ReadonlyArray<Diagnostic>
   | { readonly _tag: 'Blocked' }
   | ({ readonly _tag: 'Update'; readonly wanted: DaemonSet; readonly reloads: boolean } & Live)
   | ({ readonly _tag: 'Leave' } & Live)
-  | ((Delete | Withheld) & Live & { readonly survivor?: DaemonSet })
+  | ((Delete | Withheld) & Live & { readonly survivor?: Survivor })
 )
 
 type Actions = ReadonlyArray<DaemonSetAction>
@@ -123,7 +129,10 @@ const converge = (
   if (!resolvesDuplicates[cluster.profile] || duplicates.length === 0) {
     return [{ ...update, reloads: false }, ...duplicates.map(leave)]
   }
-  const gone = duplicates.map((live) => ({ ...discard(cluster, module, absent('Duplicate'), live), survivor: wanted }))
+  const gone = duplicates.map((live) => ({
+    ...discard(cluster, module, absent('Duplicate'), live),
+    survivor: { live: survivor.live, wanted },
+  }))
   const reloads = survivor.identity.role === 'module-loader' && gone.some(({ _tag }) => _tag === 'Delete')
   const names = { duplicates: duplicates.map(({ live }) => live.metadata.name) }
   const remark = diagnostic('DuplicateDaemonSets', subjectOf(survivor.live), [], names)

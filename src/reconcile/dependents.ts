@@ -103,7 +103,9 @@ export const dependents = (cluster: Context, module: Module): Dependents => {
 
 /**
  * Whether the labels of a Module schedule nothing any more: all DaemonSets were seen, and none is left that is known by its name,
- * whoever controls it.
+ * whoever controls it; nor a pod that is not going, which may be of one that is missing from the list.
  */
 export const schedulesNothing = (cluster: Context, module: Module): boolean =>
-  cluster.hasSeenAll('DaemonSet', module.metadata.namespace) && cluster.daemonSetsOf(moduleNameOf(module)).length === 0
+  cluster.hasSeenAll('DaemonSet', module.metadata.namespace) &&
+  cluster.daemonSetsOf(moduleNameOf(module)).length === 0 &&
+  !(cluster.podsOf(moduleNameOf(module)) ?? []).some((pod) => !pod.isDeleted && isUsed(cluster)(pod))

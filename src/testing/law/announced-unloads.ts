@@ -14,7 +14,8 @@ const isAnnounced = (plan: Plan, { node, module, comesBack }: Leaving): boolean 
       change.module !== undefined &&
       moduleKey(change.module) === module &&
       change.nodes.some(
-        ({ name, effect }) => name === node && (effect === 'unload' || (comesBack && effect === 'reload')),
+        ({ name, effect }) =>
+          name === node && (effect === 'unload' || effect === 'leave' || (comesBack && effect === 'reload')),
       ),
   )
 
@@ -31,7 +32,7 @@ export const unannouncedUnloads = ({ done }: Run): ReadonlyArray<string> =>
 
 /**
  * Whatever the planner saw, and whoever carried its plan out, late, in part or twice: a module that leaves a node because of a
- * change was announced for that node by the plan, as `unload`, or as `reload` where it comes back.
+ * change was announced for that node by the plan, as `unload`, as `leave` where Kubernetes was taking it already, or as `reload` where it comes back.
  *
  * @since 0.3.0
  * @example
