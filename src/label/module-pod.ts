@@ -1,5 +1,5 @@
 /** A ModuleLoader or device plugin pod, as far as node labels depend on it. */
-import { MODULE_NAME_LABEL, NODE_LABELER_FINALIZER } from '../constants.js'
+import { KERNEL_LABEL, MODULE_NAME_LABEL, NODE_LABELER_FINALIZER } from '../constants.js'
 import { groupedBy } from '../kubernetes/grouped.js'
 import { lookup } from '../kubernetes/json.js'
 import type { Pod } from '../kubernetes/object.js'
@@ -18,6 +18,8 @@ export interface ModulePod {
   readonly role: DaemonSetRole
   /** Of its DaemonSet; empty without one. */
   readonly version: string
+  /** Of a ModuleLoader: the kernel that it is for. */
+  readonly kernelVersion: string | undefined
   /** Empty until it is scheduled. */
   readonly nodeName: string
   /** Ready, and not about to be deleted: its pre-stop hook unloads the module as soon as it is deleted. */
@@ -99,6 +101,7 @@ export const modulePod = (pod: Pod): ModulePod | undefined => {
     module,
     role,
     version: module === undefined ? '' : (lookup(metadata.labels, versionLabel(role, module)) ?? ''),
+    kernelVersion: lookup(metadata.labels, KERNEL_LABEL),
     nodeName: spec?.nodeName ?? '',
     isReady: isReady(pod),
     isDeleted,

@@ -7,16 +7,16 @@ import { memoize } from '../kubernetes/memoize.js'
 import type { DaemonSet, Node } from '../kubernetes/object.js'
 import { objectRefOf } from '../kubernetes/object-ref.js'
 import { compareStrings, sortedBy } from '../kubernetes/order.js'
-import { devicePluginTargetLabel, readyLabel, roleOf } from '../label/identity.js'
-import { isPodOf, type ModulePod, podsOn } from '../label/module-pod.js'
+import { roleOf } from '../label/identity.js'
+import { type ModulePod, podsOn } from '../label/module-pod.js'
 import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
 import { type ObservedPods, podNames } from '../label/observed-pods.js'
 import type { Module } from '../module/module.js'
-import { moduleKey, type ModuleName, moduleNameOf } from '../module/module-name.js'
+import { moduleKey, moduleNameOf } from '../module/module-name.js'
 import { listedNodes } from '../node/listed-nodes.js'
 import type { ObservedNodes } from '../node/observed-nodes.js'
 import { trimKernelVersion } from '../pattern/kernel-version.js'
-import type { Effect, Label, NodeEffect, Release } from '../plan-model/change.js'
+import type { Label, Release } from '../plan-model/change.js'
 import { changeId } from '../plan-model/change-order.js'
 import type { Limits } from '../plan-model/node-budget.js'
 import type { Plan } from '../plan-model/plan-data.js'
@@ -33,6 +33,7 @@ import { departing } from './departing-label.js'
 import { mayHideReadyPod } from './hidden-pods.js'
 import { kernelLabel } from './kernel-label.js'
 import type { LabelDecision } from './label-decision.js'
+import { effectsOf } from './label-effect.js'
 import { expectationOf } from './label-expectation.js'
 import { type LabelRules, nodeLabels } from './node-labels.js'
 import { type PodRelease, podRelease } from './pod-release.js'
@@ -40,54 +41,6 @@ import { isUnclear } from './ready-label.js'
 import { type UpgradeRules, upgradeRules } from './upgrade-rules.js'
 
 type Context = Limits & Observed & ObservedDaemonSets & ObservedImages & ObservedNodes & ObservedPods & Settings
-
-const words: Readonly<Record<'module-loader' | 'device-plugin', readonly [comes: Effect, goes: Effect]>> = {
-  'module-loader': ['load', 'unload'],
-  'device-plugin': ['start', 'stop'],
-}
-
-/** Whether a target label moves anything: it lets a device plugin run where the module is loaded, and only there. */
-const movesTarget = (
-  live: Node,
-  pods: ReadonlyArray<ModulePod> | undefined,
-  module: ModuleName,
-  isAdded: boolean,
-): boolean => {
-  const isLoaded = lookup(live.metadata.labels, readyLabel(module, true)) !== undefined
-  const isRunning = pods?.some((pod) => pod.role === 'device-plugin' && isPodOf(module)(pod)) ?? isLoaded
-  return isAdded ? isLoaded && !isRunning : isRunning
-}
-
-/**
- * What a node feels. Version labels bring and take the pods of their own role. A ready label of the module and a target label bring
- * and take the device plugin; the ready label of the device plugin is for people only, and the kernel label is for all Modules
- * alike.
- */
-const effectsOf = (
-  { mayHide }: LabelRules,
-  live: Node,
-  pods: ReadonlyArray<ModulePod> | undefined,
-  withDevicePlugin: ReadonlySet<string>,
-  { node, module, role, add, remove, versions, isStill, reason }: LabelDecision,
-): ReadonlyArray<NodeEffect> => {
-  // Without a role it schedules nothing any more.
-  if (module === undefined || role === undefined || isStill === true) return []
-  if (reason === 'ModuleLeaves') return [{ name: node, effect: 'stop' }]
-  const [label] = [...Object.keys(add), ...remove]
-  if (label === devicePluginTargetLabel(module)) {
-    const isAdded = remove.length === 0
-    return movesTarget(live, pods, module, isAdded) ? [{ name: node, effect: isAdded ? 'start' : 'stop' }] : []
-  }
-  const hasDevicePlugin = withDevicePlugin.has(moduleKey(module))
-  const moved =
-    versions !== undefined ? role : role === 'module-loader' && hasDevicePlugin ? 'device-plugin' : undefined
-  if (moved === undefined) return []
-  const [comes, goes] = words[moved]
-  const isThere = pods?.some((pod) => pod.role === moved && isPodOf(module)(pod) && !pod.hasEnded)
-  if (Object.keys(add).length > 0) return isThere === true ? [] : [{ name: node, effect: comes }]
-  const isAbsent = isThere === false && !mayHide(module, moved)
-  return remove.length === 0 || isAbsent ? [] : [{ name: node, effect: goes }]
-}
 
 const isEdit = ({ add, remove }: LabelDecision): boolean => Object.keys(add).length > 0 || remove.length > 0
 
