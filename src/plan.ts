@@ -26,7 +26,7 @@ import { type Outcome } from './plan-model/outcome.js'
 import type { Plan } from './plan-model/plan-data.js'
 import { concatAll, empty, planOf } from './plan-model/plan-monoid.js'
 import { compare } from './reconcile/compare.js'
-import { type DaemonSetAction, daemonSetActions } from './reconcile/daemon-set-action.js'
+import { type DaemonSetAction, daemonSetActions, isContradicted } from './reconcile/daemon-set-action.js'
 import { desiredState, type ModuleDesiredState, reasonToBeAbsent } from './reconcile/desired-state.js'
 import { finalize, isBeingFinalized } from './reconcile/finalization.js'
 import { laterOperatorRemarks } from './reconcile/later-operator.js'
@@ -158,7 +158,7 @@ const modulePlanner = (cluster: Cluster): ((module: Module) => ModulePlan) => {
       cluster,
       module,
     )(compareWithLive(cluster, module)(actions))
-    const outcomes = [...daemonSets, ...makeImages(cluster, module, desired)(images)]
+    const outcomes = [...daemonSets, ...makeImages(cluster, module, desired, actions)(images)]
     const told = [admitPods(cluster, module)(outcomes), report(cluster, module)({ target, images, desired })]
     return { plan: planOf([...outcomes, ...told], cluster), ...leaving }
   }
@@ -216,11 +216,19 @@ const unloadInOrder =
 
 /** S8, S12, S13. */
 const makeImages =
-  (cluster: Cluster, module: Module, { collects, otherKernels }: ModuleDesiredState) =>
+  (
+    cluster: Cluster,
+    module: Module,
+    { collects, otherKernels }: ModuleDesiredState,
+    actions: ReadonlyArray<DaemonSetAction>,
+  ) =>
   (images: ImagePlan): ReadonlyArray<Outcome> =>
-    collectBuilds(cluster)(module, { collects, otherKernels: reasonToBeAbsent(otherKernels) }, images).map(
-      buildOutcome(moduleNameOf(module)),
-    )
+    collectBuilds(cluster)(
+      module,
+      // What a DaemonSet contradicts is no more certain of what was made for it.
+      { collects, otherKernels: actions.some(isContradicted) ? undefined : reasonToBeAbsent(otherKernels) },
+      images,
+    ).map(buildOutcome(moduleNameOf(module)))
 
 /** S14..S19. */
 const admitPods =

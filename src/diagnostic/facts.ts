@@ -194,6 +194,7 @@ export interface FactsOf {
     readonly unobservedNodes?: Texts
     readonly podsOnNodes?: Texts
     readonly readyNodes?: Texts
+    readonly lostPods?: Texts
     readonly nodeCount?: number
     readonly availablePods?: number
   }

@@ -6,7 +6,7 @@ import { compareStrings } from '../kubernetes/order.js'
 import { controllerOf } from '../kubernetes/owner.js'
 import { moduleKey, type ModuleName } from '../module/module-name.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
-import { type Observed, observedIn } from '../snapshot/observed.js'
+import { observedIn } from '../snapshot/observed.js'
 import { isReady, type ModulePod, podsByNode, saysReadiness } from './module-pod.js'
 
 /** Questions about pods; nothing is indexed before the first one. */
@@ -15,6 +15,8 @@ export interface ObservedPods {
   readonly modulePods: () => ReadonlyMap<string, ReadonlyArray<ModulePod>> | undefined
   /** The pods of a Module, or undefined when not all pods of its namespace were seen. */
   readonly podsOf: (module: ModuleName) => ReadonlyArray<ModulePod> | undefined
+  /** The pods of a Module that are in the input, whether or not those are all. */
+  readonly shownPodsOf: (module: ModuleName) => ReadonlyArray<ModulePod>
   /** The pods of an owner that have not ended, by the name of their node; undefined when pods were not observed. */
   readonly podsOnNodes: (ownerUid: string) => ReadonlyMap<string, PodsOnNode> | undefined
 }
@@ -50,20 +52,26 @@ const modulePodsIn = ({ pods }: ClusterSnapshot): ObservedPods['modulePods'] => 
   return () => index('all')
 }
 
-const podsOfIn = (modulePods: ObservedPods['modulePods'], { hasSeenAll }: Observed): ObservedPods['podsOf'] => {
+const shownPodsOfIn = (modulePods: ObservedPods['modulePods']): ObservedPods['shownPodsOf'] => {
   const index = memoize((_: 'all') =>
     groupedBy(({ module }: ModulePod) => (module === undefined ? undefined : moduleKey(module)))(
       [...(modulePods()?.values() ?? [])].flat(),
     ),
   )
-  return (module) => (hasSeenAll('Pod', module.namespace) ? (index('all').get(moduleKey(module)) ?? []) : undefined)
+  return (module) => index('all').get(moduleKey(module)) ?? []
 }
 
 /** The pods of a snapshot. O(pods) once. */
 export const observedPods = (snapshot: ClusterSnapshot): ObservedPods => {
   const observed = observedIn(snapshot)
   const modulePods = modulePodsIn(snapshot)
-  return { modulePods, podsOf: podsOfIn(modulePods, observed), podsOnNodes: podsOnNodesIn(snapshot.pods) }
+  const shownPodsOf = shownPodsOfIn(modulePods)
+  return {
+    modulePods,
+    podsOf: (module) => (observed.hasSeenAll('Pod', module.namespace) ? shownPodsOf(module) : undefined),
+    shownPodsOf,
+    podsOnNodes: podsOnNodesIn(snapshot.pods),
+  }
 }
 
 /**

@@ -26,16 +26,25 @@ export const departing = (departures: ReadonlyArray<Departure>): Departing => {
     const isThere = departure?.nodes.get(name)
     if (departure === undefined || isThere === undefined) return (decisions) => decisions
     const isHolding = (key: string): boolean => departure.labels.includes(key)
-    const remove = departure.labels.filter((key) => lookup(labels, key) !== undefined).sort(compareStrings)
-    const leaves: ReadonlyArray<LabelDecision> =
-      isThere && remove.length > 0
-        ? [{ node: name, module, role: 'device-plugin', add: {}, remove, reason: 'ModuleLeaves', waitsFor: [] }]
-        : []
+    const held = departure.labels.filter((key) => lookup(labels, key) !== undefined).sort(compareStrings)
     const without = (decision: LabelDecision): LabelDecision => ({
       ...decision,
       add: Object.fromEntries(Object.entries(decision.add).filter(([key]) => !isHolding(key))),
-      remove: leaves.length === 0 ? decision.remove : decision.remove.filter((key) => !isHolding(key)),
     })
-    return (decisions) => [...decisions.map(without), ...leaves]
+    return (decisions) => {
+      // What goes anyway goes for its own reason, whoever else is planned.
+      const going = new Set(decisions.flatMap((decision) => decision.remove))
+      const remove = held.filter((key) => !going.has(key))
+      const leaves: LabelDecision = {
+        node: name,
+        module,
+        role: 'device-plugin',
+        add: {},
+        remove,
+        reason: 'ModuleLeaves',
+        waitsFor: [],
+      }
+      return [...decisions.map(without), ...(isThere && remove.length > 0 ? [leaves] : [])]
+    }
   }
 }

@@ -7,6 +7,7 @@ import type { ModulePod } from '../label/module-pod.js'
 import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
 import type { ObservedPods } from '../label/observed-pods.js'
 import { moduleKey, type ModuleName } from '../module/module-name.js'
+import { scheduledPods } from '../placement/placement.js'
 import { keepsWhatCannotBeDecided } from '../profile.js'
 import type { Settings } from '../settings.js'
 
@@ -14,6 +15,12 @@ type Context = ObservedDaemonSets & ObservedPods & Settings
 
 /** Whether a Module has a ready pod of a role that the input does not show, or does not show for what it is. */
 export type MayHideReadyPod = (module: ModuleName, role: DaemonSetRole) => boolean
+
+/** How many ready pods the status counts; how many there are, where it does not say. */
+const readyPods = (live: DaemonSet): number => {
+  const { numberReady }: Partial<NonNullable<DaemonSet['status']>> = live.status ?? {}
+  return numberReady ?? scheduledPods(live) ?? 0
+}
 
 const isAskedFor =
   (role: DaemonSetRole) =>
@@ -29,8 +36,8 @@ export const mayHideReadyPod = (cluster: Context): MayHideReadyPod => {
   if (!keepsWhatCannotBeDecided[cluster.profile]) return () => false
   const hidesOf = memoizeBy(moduleKey)((module: ModuleName) => {
     const byOwner = groupedBy(({ owner }: ModulePod) => owner)(cluster.podsOf(module) ?? [])
-    const hides = ({ metadata, status }: DaemonSet, role: DaemonSetRole): boolean =>
-      (status?.numberReady ?? 0) > (byOwner.get(metadata.uid ?? '') ?? []).filter(isAskedFor(role)).length
+    const hides = (live: DaemonSet, role: DaemonSetRole): boolean =>
+      readyPods(live) > (byOwner.get(live.metadata.uid ?? '') ?? []).filter(isAskedFor(role)).length
     return new Set(
       cluster.daemonSetsOf(module).flatMap((live) => {
         const role = roleOf(cluster.labelsOf(live))

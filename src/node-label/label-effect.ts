@@ -57,7 +57,8 @@ export const effectsOf = (
   if (reason === 'NodeRunsKernel' || reason === 'KernelNotALabel') return ofKernel(live, pods)
   // Without a role it schedules nothing any more.
   if (module === undefined || role === undefined || isStill === true) return []
-  if (reason === 'ModuleLeaves') return [{ name: node, effect: 'stop' }]
+  const isPlugin = (pod: ModulePod): boolean => pod.role === 'device-plugin' && isPodOf(module)(pod) && !pod.hasEnded
+  if (reason === 'ModuleLeaves') return (pods?.some(isPlugin) ?? true) ? [{ name: node, effect: 'stop' }] : []
   const [label] = [...Object.keys(add), ...remove]
   if (label === devicePluginTargetLabel(module)) {
     const isAdded = remove.length === 0

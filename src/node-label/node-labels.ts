@@ -117,6 +117,15 @@ const otherModules = (given: ReadonlySet<string>, pods: ReadonlyArray<ModulePod>
 ]
 
 /**
+ * A label comes with the plan for its Module, which knows whether the module is about to leave the node; that it goes is true whatever
+ * is planned (docs/deviations.md#unlabels-by-own-pods). The operator looks at pods only.
+ */
+const leavesToOwner: ByProfile<(decision: LabelDecision) => LabelDecision> = {
+  'safe': (decision) => ({ ...decision, add: {} }),
+  'kmm-1.1': (decision) => decision,
+}
+
+/**
  * The labels of a node, given the Modules to look after and KMM's pods on the node. Pods that were not observed (undefined)
  * are not the same as none: what depends on them stays as it is. O(Modules) once, then O(labels and pods of the node) for
  * each node.
@@ -139,7 +148,9 @@ export const nodeLabels =
       const readiness: Readiness = (module) =>
         rules.hasSeenPods(module.namespace) ? ready(module).map((decision) => keptFor(module, kept(decision))) : []
       const ofModules = concerned(node, pods).flatMap(moduleDecisions(profile, rules, node, pods, readiness))
-      const ofOthers = otherModules(given, pods ?? []).flatMap(readiness)
+      const ofOthers = otherModules(given, pods ?? [])
+        .flatMap(readiness)
+        .map(leavesToOwner[profile])
       const decisions = [kernelLabel(profile)(node), ...ofModules, ...ofOthers].filter((decision) => !isIdle(decision))
       return {
         node: node.metadata.name,

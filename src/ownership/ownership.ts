@@ -67,7 +67,8 @@ export const proofOfGone =
 const modules: OwnerKind = { group: KMM_GROUP, kind: 'Module' }
 
 /** Whether an object with a Module's labels is controlled by something else. Such an object is not touched. */
-export const isForeign: (module: Module) => (object: KubernetesObject) => boolean = isForeignTo(modules)
+export const isForeign: (module: Pick<Module, 'metadata'>) => (object: KubernetesObject) => boolean =
+  isForeignTo(modules)
 
 /** The proof that a Module controls an object with its labels. */
 export const ownershipProof: (module: Module) => (object: KubernetesObject) => OwnershipProof | undefined =

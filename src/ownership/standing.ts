@@ -1,12 +1,12 @@
 /** How a live DaemonSet with the labels of a Module stands to it, before anything is done to it. */
-import { MODULE_NAME_LABEL } from '../constants.js'
+import { KERNEL_LABEL, MODULE_NAME_LABEL } from '../constants.js'
 import { lookup } from '../kubernetes/json.js'
 import type { DaemonSet } from '../kubernetes/object.js'
 import { controllerOf } from '../kubernetes/owner.js'
 import { type Identity, identityKey, identityOf } from '../label/identity.js'
 import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
 import type { Module } from '../module/module.js'
-import { moduleNameOf } from '../module/module-name.js'
+import type { ModuleName } from '../module/module-name.js'
 import type { ByProfile } from '../profile.js'
 import type { Settings } from '../settings.js'
 import { isForeign } from './ownership.js'
@@ -18,22 +18,33 @@ type Context = ObservedDaemonSets & Settings
  * - `Foreign`: something else controls it.
  * - `Unproven`: nothing controls it, and its pods are labelled as the Module's: it may be the one.
  * - `Labelled`: nothing controls it, and only it carries the label, not its pods.
- * - `Contradictory`: the Module controls it, but its selector and the labels of its pods say different things of what it is.
+ * - `Contradictory`: the Module controls it, but its selector, the labels of its pods and the nodes that these select say different
+ *   things of what it is.
  */
 export type Standing = 'Own' | 'Foreign' | 'Unproven' | 'Labelled' | 'Contradictory'
 
 /** What becomes of a live DaemonSet is decided by what it is. */
 export interface StandingDaemonSet {
   readonly standing: Standing
-  /** What its pods are, where it contradicts itself. */
   readonly identity: Identity
+  /** All that it may be, where it contradicts itself. */
+  readonly others?: ReadonlyArray<Identity>
 }
 
-type Judge = (cluster: Context, module: Module, live: DaemonSet) => StandingDaemonSet
+/** Whose it may be: nothing but names and uid count. */
+type Owner = Pick<Module, 'metadata'>
+
+type Judge = (cluster: Context, module: Owner, live: DaemonSet) => StandingDaemonSet
+
+const nameOf = ({ metadata: { namespace, name } }: Owner): ModuleName => ({ namespace, name })
 
 const podLabels = ({ spec }: DaemonSet) => spec?.template.metadata?.labels
 
 const selectorLabels = ({ spec }: DaemonSet) => spec?.selector.matchLabels
+
+/** The kernel of the nodes that the pods select: those of a module loader do, those of a device plugin do not. */
+const kernelOfPods = ({ spec }: DaemonSet): string | undefined =>
+  lookup(spec?.template.spec?.nodeSelector, KERNEL_LABEL)
 
 /**
  * Nothing is changed without the proof that a deletion needs (docs/deviations.md#requires-ownership-proof), nor what contradicts
@@ -41,25 +52,37 @@ const selectorLabels = ({ spec }: DaemonSet) => spec?.selector.matchLabels
  */
 const judge: ByProfile<Judge> = {
   'safe': (cluster, module, live) => {
-    const identify = identityOf(moduleNameOf(module))
+    const identify = identityOf(nameOf(module))
     const identity = identify(cluster.labelsOf(live))
     if (isForeign(module)(live)) return { standing: 'Foreign', identity }
     const [selector, ofPods] = [selectorLabels(live), podLabels(live)]
     const isOfModule = (labels: typeof selector): boolean => lookup(labels, MODULE_NAME_LABEL) === module.metadata.name
     if (controllerOf(live.metadata) === undefined)
       return { standing: isOfModule(selector) || isOfModule(ofPods) ? 'Unproven' : 'Labelled', identity }
-    const actual = isOfModule(ofPods) ? identify(ofPods) : identity
-    const isSame = isOfModule(selector) && isOfModule(ofPods) && identityKey(identify(selector)) === identityKey(actual)
-    return isSame ? { standing: 'Own', identity } : { standing: 'Contradictory', identity: actual }
+    const kernelVersion = kernelOfPods(live)
+    const meant: ReadonlyArray<Identity> = [
+      ...(isOfModule(ofPods) ? [identify(ofPods)] : []),
+      ...(identity.role === 'device-plugin' && kernelVersion !== undefined
+        ? [{ role: 'module-loader' as const, kernelVersion, version: identity.version }]
+        : []),
+    ]
+    const isSame =
+      isOfModule(selector) &&
+      isOfModule(ofPods) &&
+      [identify(selector), ...meant].every((one) => identityKey(one) === identityKey(identity))
+    const [first = identity] = [...meant].reverse()
+    return isSame
+      ? { standing: 'Own', identity }
+      : { standing: 'Contradictory', identity: first, others: [identity, ...meant] }
   },
   'kmm-1.1': (cluster, module, live) => ({
     standing: isForeign(module)(live) ? 'Foreign' : 'Own',
-    identity: identityOf(moduleNameOf(module))(cluster.labelsOf(live)),
+    identity: identityOf(nameOf(module))(cluster.labelsOf(live)),
   }),
 }
 
 /** How a live DaemonSet that is known by the name of a Module stands to it, and what it is. O(labels). */
 export const standingOf =
-  (cluster: Context, module: Module) =>
+  (cluster: Context, module: Owner) =>
   (live: DaemonSet): StandingDaemonSet =>
     judge[cluster.profile](cluster, module, live)

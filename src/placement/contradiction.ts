@@ -12,6 +12,7 @@ import { type ByProfile } from '../profile.js'
 import {
   hasSeenPods,
   isLabelledReady,
+  lostPods,
   type PlacementContext,
   podsOf,
   runsAnotherKernel,
@@ -44,6 +45,8 @@ const believesWhatRuns: ByProfile<boolean> = { 'safe': true, 'kmm-1.1': false }
 const byPods = (cluster: PlacementContext, live: DaemonSet): Contradiction | undefined => {
   const [isSelected, isOther] = [selects(live), runsAnotherKernel(live)]
   const there = [...(podsOf(cluster, live) ?? [])].filter(([, { isGoing }]) => !isGoing)
+  const lost = lostPods(cluster, live)
+  if (lost.length > 0) return { lostPods: lost.slice(0, LISTED) }
   const unlisted = there.flatMap(([name]) => (cluster.nodeNamed(name) === undefined ? [name] : []))
   if (unlisted.length > 0) return listed(unlisted, 'unobservedNodes')
   const unexplained = there.flatMap(([name, { mayBeReady }]) => {
@@ -81,9 +84,8 @@ const byReadyLabels = (cluster: PlacementContext, module: ModuleName, live: Daem
 
 const sum = (numbers: ReadonlyArray<number>): number => numbers.reduce((total, number) => total + number, 0)
 
-/** A Module status that counts more pods than all its DaemonSets do, where this one has no status. */
+/** A Module status that counts more pods than all its DaemonSets do. */
 const byModuleStatus = (cluster: PlacementContext, module: Module, live: DaemonSet): Contradiction | undefined => {
-  if (live.status?.currentNumberScheduled !== undefined) return undefined
   const role = roleOf(cluster.labelsOf(live))
   const { availableNumber = 0 } = module.status?.[role === 'module-loader' ? 'moduleLoader' : 'devicePlugin'] ?? {}
   const counted = sum(

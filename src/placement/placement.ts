@@ -1,11 +1,12 @@
 /** Where a DaemonSet runs: from pods where those were observed, else from what the DaemonSet controller would do. */
-import { KERNEL_LABEL } from '../constants.js'
+import { KERNEL_LABEL, MODULE_NAME_LABEL } from '../constants.js'
 import { lookup } from '../kubernetes/json.js'
 import type { DaemonSet } from '../kubernetes/object.js'
 import { sortedBy } from '../kubernetes/order.js'
 import { devicePluginReadyLabel, identityOf, readyLabel } from '../label/identity.js'
+import type { ModulePod } from '../label/module-pod.js'
 import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
-import type { ObservedPods, PodsOnNode } from '../label/observed-pods.js'
+import { type ObservedPods, podNames, type PodsOnNode } from '../label/observed-pods.js'
 import type { ModuleName } from '../module/module-name.js'
 import type { IndexedNode } from '../node/indexed-node.js'
 import type { ObservedNodes } from '../node/observed-nodes.js'
@@ -41,23 +42,65 @@ export const selectedNodes =
     return cluster.nodes.select(selector).filter(selects(daemonSet))
   }
 
-/** The pods of a DaemonSet by node; undefined when those of its namespace were not observed. */
-export const podsOf = (
-  cluster: PlacementContext,
-  { metadata }: DaemonSet,
-): ReadonlyMap<string, PodsOnNode> | undefined =>
-  metadata.uid === undefined || !cluster.isObserved('Pod', metadata.namespace)
-    ? undefined
-    : cluster.podsOnNodes(metadata.uid)
+/**
+ * Pods that are labelled as a DaemonSet's own and that no live one controls: the DaemonSet controller takes them over, and until then
+ * they do what its pods do.
+ */
+const strayPods = (cluster: PlacementContext, live: DaemonSet): ReadonlyArray<ModulePod> => {
+  const labels = cluster.labelsOf(live)
+  const name = lookup(labels, MODULE_NAME_LABEL)
+  if (name === undefined) return []
+  const module = { namespace: live.metadata.namespace, name }
+  const { role, kernelVersion, version } = identityOf(module)(labels)
+  const owners = new Set(cluster.daemonSetsOf(module).flatMap(({ metadata }) => metadata.uid ?? []))
+  return cluster
+    .shownPodsOf(module)
+    .filter((pod) => pod.role === role && pod.kernelVersion === kernelVersion && pod.version === version)
+    .filter(({ owner, hasEnded }) => !hasEnded && (owner === undefined || !owners.has(owner)))
+}
 
-/** How many nodes have a pod, as the DaemonSet's status counts them; undefined without a status. */
+/** The pods of a DaemonSet by node, and those that it will take over; undefined when those of its namespace were not observed. */
+export const podsOf = (cluster: PlacementContext, live: DaemonSet): ReadonlyMap<string, PodsOnNode> | undefined => {
+  const { uid, namespace } = live.metadata
+  if (!cluster.isObserved('Pod', namespace)) return undefined
+  const own = uid === undefined ? undefined : cluster.podsOnNodes(uid)
+  const strays = strayPods(cluster, live).filter(({ nodeName }) => nodeName !== '' && own?.has(nodeName) !== true)
+  if (strays.length === 0) return own
+  const there = strays.map(({ nodeName, isReady, lacks, isDeleted }): readonly [string, PodsOnNode] => [
+    nodeName,
+    { mayBeReady: isReady || lacks !== undefined, isGoing: isDeleted },
+  ])
+  return new Map([...there, ...(own ?? [])])
+}
+
+/** Pods of a DaemonSet that run, or may run, on a node that the input does not name; `namespace/name` of each, sorted. */
+export const lostPods = (cluster: PlacementContext, live: DaemonSet): ReadonlyArray<string> => {
+  const name = lookup(cluster.labelsOf(live), MODULE_NAME_LABEL)
+  const own =
+    name === undefined
+      ? []
+      : cluster
+          .shownPodsOf({ namespace: live.metadata.namespace, name })
+          .filter(({ owner }) => owner !== undefined && owner === live.metadata.uid)
+  return podNames(
+    [...own, ...strayPods(cluster, live)].filter(({ lost, isDeleted }) => lost !== undefined && !isDeleted),
+  )
+}
+
+/**
+ * How many nodes have a pod, as the DaemonSet's status counts them: scheduled or ready, whichever is more, and how many should where it
+ * says no more; undefined without a status.
+ */
 export const scheduledPods = ({
   status = {},
 }: {
   readonly status?: Partial<DaemonSet['status']>
 }): number | undefined => {
-  const { currentNumberScheduled: placed, numberMisscheduled: misplaced = 0 } = status
-  return placed === undefined ? undefined : placed + misplaced
+  const { currentNumberScheduled, desiredNumberScheduled, numberMisscheduled = 0 } = status
+  const placed = currentNumberScheduled ?? desiredNumberScheduled
+  const { numberReady = 0, numberAvailable = 0 } = status
+  const shown = Math.max(placed === undefined ? 0 : placed + numberMisscheduled, numberReady, numberAvailable)
+  return placed === undefined && shown === 0 ? undefined : shown
 }
 
 /** Whether all pods of a DaemonSet were observed: none may be unreadable, and its status counts no more. */
@@ -66,6 +109,7 @@ export const hasSeenPods = (cluster: PlacementContext, live: DaemonSet): boolean
   return (
     pods !== undefined &&
     !cluster.mayBeUnreadable('Pod', live.metadata.namespace) &&
+    lostPods(cluster, live).length === 0 &&
     pods.size >= (scheduledPods(live) ?? Infinity)
   )
 }
@@ -76,13 +120,13 @@ export const runsAnotherKernel = (daemonSet: DaemonSet): ((node: IndexedNode) =>
   return ({ kernel }) => wanted !== undefined && kernel !== undefined && kernel.expanded !== wanted
 }
 
-/** Whether a node carries the ready label of a Module, for the role of this DaemonSet. */
+/** Whether a node carries a ready label of a Module, in either form, for the role of this DaemonSet. */
 export const isLabelledReady =
   (cluster: PlacementContext, module: ModuleName, daemonSet: DaemonSet) =>
   ({ labels }: IndexedNode): boolean => {
     const { role } = identityOf(module)(cluster.labelsOf(daemonSet))
     const label = role === 'module-loader' ? readyLabel : devicePluginReadyLabel
-    return lookup(labels, label(module, true)) !== undefined
+    return [true, false].some((isNamespaced) => lookup(labels, label(module, isNamespaced)) !== undefined)
   }
 
 const withPods = (cluster: PlacementContext, live: DaemonSet): ReadonlyArray<Placement> => {

@@ -64,6 +64,10 @@ export type DaemonSetAction = { readonly diagnostics?: ReadonlyArray<Diagnostic>
   | ((Delete | Withheld) & Live & { readonly survivor?: Survivor })
 )
 
+/** Whether a DaemonSet stays because something says that it runs. */
+export const isContradicted = (action: DaemonSetAction): boolean =>
+  action._tag === 'Withheld' && action.by === 'contradiction'
+
 type Actions = ReadonlyArray<DaemonSetAction>
 
 const subjectOf = ({ kind, metadata }: DaemonSet) => ({ kind, namespace: metadata.namespace, name: metadata.name })
@@ -188,10 +192,10 @@ const unprovenActions =
   }
 
 /** A DaemonSet whose selector and pods contradict each other is damaged: nobody knows what to make of it. */
-const contradictoryAction =
-  (module: Module) =>
+export const contradictoryAction =
+  (module: string) =>
   ({ live, identity }: Live): DaemonSetAction => {
-    const facts = { module: module.metadata.name }
+    const facts = { module }
     const remark = diagnostic('DaemonSetContradictory', subjectOf(live), ['spec', 'selector'], facts)
     return { ...leave({ live, identity }), diagnostics: [remark] }
   }
@@ -271,12 +275,15 @@ export const daemonSetActions =
     const [own, foreign, damaged] = [are('Own'), are('Foreign'), are('Contradictory')]
     const unproven = are('Unproven', 'Labelled')
     const byIdentity = byIdentityOf(own)
-    const present = byIdentityOf([...own, ...damaged, ...are('Unproven')])
+    const possible = damaged.flatMap(({ live, identity, others = [] }) =>
+      [identity, ...others].map((one) => ({ live, identity: one })),
+    )
+    const present = byIdentityOf([...own, ...possible, ...are('Unproven')])
     const taken = new Map(foreign.map(({ live, identity }) => [identityKey(identity), live]))
     const wanted = [...desired.moduleLoaders.values(), desired.devicePlugin]
     return [
       ...[...byIdentity.values()].flatMap(ownActions(cluster, module, desired)),
-      ...damaged.map(contradictoryAction(module)),
+      ...damaged.map(contradictoryAction(module.metadata.name)),
       ...unproven.flatMap(unprovenActions(cluster, module, desired, byIdentity)),
       ...foreign.flatMap(foreignActions(cluster, module, desired)),
       ...wanted.flatMap(createMissing(cluster, name, taken, present, isLeftToLaterOperator(cluster)(module))),

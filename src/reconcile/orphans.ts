@@ -4,7 +4,6 @@ import type { ObservedImages } from '../image-build/build-context.js'
 import type { BuildResource } from '../image-build/build-resource.js'
 import { groupedBy } from '../kubernetes/grouped.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
-import { identityOf } from '../label/identity.js'
 import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
 import type { ObservedPods } from '../label/observed-pods.js'
 import type { Module } from '../module/module.js'
@@ -12,6 +11,7 @@ import { moduleKey, moduleNameOf } from '../module/module-name.js'
 import type { ObservedNodes } from '../node/observed-nodes.js'
 import { deletion, type DeletionContext } from '../ownership/deletion.js'
 import { proofOfGoneModule } from '../ownership/ownership.js'
+import { standingOf } from '../ownership/standing.js'
 import type { OwnershipProof } from '../plan-model/change.js'
 import type { Limits } from '../plan-model/node-budget.js'
 import type { Outcome } from '../plan-model/outcome.js'
@@ -20,7 +20,7 @@ import { planOf } from '../plan-model/plan-monoid.js'
 import type { Settings } from '../settings.js'
 import type { Observed } from '../snapshot/observed.js'
 import { compare } from './compare.js'
-import { daemonSetCandidate } from './daemon-set-action.js'
+import { contradictoryAction, daemonSetCandidate } from './daemon-set-action.js'
 import { pluginFirst } from './plugin-first.js'
 
 type Context = Limits & Observed & ObservedDaemonSets & ObservedImages & ObservedNodes & ObservedPods & Settings
@@ -51,15 +51,14 @@ export const orphans =
       const proof = proofOf(live)
       if (proof === undefined) return []
       const module = { namespace: live.metadata.namespace, name: proof.name }
+      const owner = { metadata: { ...module, uid: proof.uid } }
+      const { standing, identity } = standingOf(cluster, owner)(live)
+      const damaged = standing === 'Contradictory' ? contradictoryAction(proof.name)({ live, identity }) : undefined
       const decided = deletion(cluster)(
         daemonSetCandidate(cluster, module, live, { owner: proof.name, proof }),
         'ModuleGone',
       )
-      const outcome = compare(cluster)(module)({
-        ...decided,
-        live,
-        identity: identityOf(module)(cluster.labelsOf(live)),
-      })
+      const outcome = compare(cluster)(module)(damaged ?? { ...decided, live, identity })
       return [{ module, outcome }]
     })
     const byModule = groupedBy(({ module }: (typeof goneDaemonSets)[number]) => moduleKey(module))(goneDaemonSets)

@@ -1,6 +1,7 @@
 /** A module leaves a node after the device plugin that uses it, whatever takes it away. */
 import { diagnostic } from '../diagnostic/diagnostic.js'
 import { lookup } from '../kubernetes/json.js'
+import { type DaemonSet, isDaemonSet } from '../kubernetes/object.js'
 import { compareStrings, sortedBy } from '../kubernetes/order.js'
 import { devicePluginTargetLabel, readyLabel } from '../label/identity.js'
 import { liveDevicePlugins } from '../label/observed-daemon-sets.js'
@@ -66,10 +67,24 @@ const nodesWithPlugin = (cluster: Context, module: ModuleName): ReadonlyMap<stri
   )
 }
 
-/** The labels of KMM by which live device plugins are on a node: without one of them, they leave. */
-const holdingLabels = (cluster: Context, module: ModuleName): ReadonlyArray<string> => {
-  const selectors = liveDevicePlugins(cluster, module).map(({ spec }) => spec?.template.spec?.nodeSelector)
-  const known = [devicePluginTargetLabel(module), readyLabel(module, true), readyLabel(module, false)]
+/** The labels of KMM by which device plugins that are there, or are to come, are on a node: without one of them, they leave. */
+const holdingLabels = (
+  cluster: Context,
+  module: ModuleName,
+  coming: ReadonlyArray<DaemonSet>,
+): ReadonlyArray<string> => {
+  const selectors = [...liveDevicePlugins(cluster, module), ...coming].map(
+    ({ spec }) => spec?.template.spec?.nodeSelector,
+  )
+  const isShared = [...(cluster.modulePods()?.values() ?? [])]
+    .flat()
+    .some((pod) => pod.module?.name === module.name && pod.module.namespace !== module.namespace && !pod.hasEnded)
+  const known = [
+    devicePluginTargetLabel(module),
+    readyLabel(module, true),
+    // The deprecated form holds the device plugins of other Modules of that name, too.
+    ...(isShared ? [] : [readyLabel(module, false)]),
+  ]
   return known.filter((label) => selectors.some((selector) => lookup(selector, label) !== undefined))
 }
 
@@ -87,6 +102,18 @@ const restarting =
     const effects = restarted.map(({ name }): NodeEffect => ({ name, effect: 'restart' }))
     return effects.length === 0 ? change : { ...change, nodes: byName([...change.nodes, ...effects]) }
   }
+
+const isPluginCreated = ({ action, role }: Change): boolean => action === 'create' && role === 'device-plugin'
+
+/** A device plugin that is created does not start on these nodes: their labels do not let it. */
+const elsewhere =
+  (nodes: ReadonlySet<string>) =>
+  (outcome: Outcome): Outcome => ({
+    ...outcome,
+    changes: outcome.changes.map((change) =>
+      isPluginCreated(change) ? { ...change, nodes: change.nodes.filter(({ name }) => !nodes.has(name)) } : change,
+    ),
+  })
 
 const waiting = (
   outcome: Outcome,
@@ -138,15 +165,18 @@ export const pluginFirst =
         ? { ...outcome, changes: outcome.changes.map(restarting(plugins)) }
         : waiting(outcome, change, module, usingOf(change), plugins)
     })
+    const coming = ordered.flatMap(({ desired, changes: own }) =>
+      own.some(isPluginCreated) ? desired.filter(isDaemonSet) : [],
+    )
     const isGoing = changes.some(({ role, action }) => role === 'device-plugin' && action === 'delete')
     return touched.size === 0 || isGoing
       ? { outcomes: ordered }
       : {
-          outcomes: ordered,
+          outcomes: ordered.map(elsewhere(touched)),
           departure: {
             module,
-            nodes: new Map([...touched].map((name) => [name, plugins.has(name)])),
-            labels: holdingLabels(cluster, module),
+            nodes: new Map([...touched].map((name) => [name, plugins.has(name) || coming.length > 0])),
+            labels: holdingLabels(cluster, module, coming),
           },
         }
   }
