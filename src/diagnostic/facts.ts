@@ -250,7 +250,13 @@ export interface FactsOf {
     | { readonly bytes: number; readonly limit: number; readonly works: number; readonly example: string }
   readonly ManifestWorkOwnedByAnother: OfModule
   readonly ManifestWorkNotDeleted: OfModule & {
-    readonly why: 'SpokesNotObserved' | 'SpokeUnreadable' | 'OwnershipNotProven' | 'ClusterNotInInput' | 'CarriesOthers'
+    readonly why:
+      | 'SpokesNotObserved'
+      | 'SpokeUnreadable'
+      | 'OwnershipNotProven'
+      | 'ClusterNotInInput'
+      | 'ClusterWithoutLabels'
+      | 'CarriesOthers'
     readonly isSelected?: true
   }
   readonly UpdateRefused: NoFacts

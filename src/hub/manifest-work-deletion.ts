@@ -19,7 +19,9 @@ const spokeDoubt = (hub: Context, cluster: string): WorkInDoubt | undefined => {
   if (!hub.isObserved('ManagedCluster')) return 'SpokesNotObserved'
   if (hub.mayBeUnreadable('ManagedCluster', undefined, cluster)) return 'SpokeUnreadable'
   // The operator never sees a list that is cut off.
-  return requiresOwnershipProof[hub.profile] && !hub.isInInput(cluster) ? 'ClusterNotInInput' : undefined
+  if (!requiresOwnershipProof[hub.profile]) return undefined
+  if (!hub.isInInput(cluster)) return 'ClusterNotInInput'
+  return hub.hasLabels(cluster) ? undefined : 'ClusterWithoutLabels'
 }
 
 /** Labels alone, which is what the operator goes by. */

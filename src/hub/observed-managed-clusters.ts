@@ -14,6 +14,8 @@ export interface ObservedManagedClusters {
   readonly select: (module: ManagedClusterModule) => ReadonlyArray<ManagedCluster>
   /** Whether a ManagedCluster of this name was there, selected or not, or there certainly is none. */
   readonly isInInput: (cluster: string) => boolean
+  /** Whether a ManagedCluster has labels, or is not there at all. */
+  readonly hasLabels: (cluster: string) => boolean
   /** What a spoke claims, read once for all ManagedClusterModules. */
   readonly kernelsOf: (cluster: ManagedCluster) => ClusterKernels
 }
@@ -25,9 +27,15 @@ export const observedManagedClusters = (
   { completeClusters = false }: PlanHubOptions,
 ): ObservedManagedClusters => {
   const names = new Set((managedClusters ?? []).map(({ metadata }) => metadata.name))
+  const unlabelled = new Set(
+    (managedClusters ?? [])
+      .filter(({ metadata }) => metadata.labels === undefined)
+      .map(({ metadata }) => metadata.name),
+  )
   return {
     select: selectedClusters(managedClusters ?? []),
     isInInput: (name) => completeClusters || names.has(name),
+    hasLabels: (name) => !unlabelled.has(name),
     kernelsOf: memoize(clusterKernels(profile)),
   }
 }

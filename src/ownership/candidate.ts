@@ -7,7 +7,7 @@ import type { OwnershipProof } from '../plan-model/change.js'
 export type NodesInDoubt = FactsOf['DeletionWithheld']
 
 /**
- * Why a ManifestWork stays: nobody looked for spokes; its own could not be read, or is not among those in the input, which is
+ * Why a ManifestWork stays: nobody looked for spokes; its own could not be read, has no label at all, or is not among those in the input, which is
  * no proof that it lacks the labels; nothing proves whose it is; others have added manifests.
  */
 export type WorkInDoubt = FactsOf['ManifestWorkNotDeleted']['why']

@@ -9,6 +9,7 @@ export const keptWords: Readonly<Record<FactsOf['ManifestWorkNotDeleted']['why']
   SpokeUnreadable: 'the ManagedCluster could not be read, and may be selected',
   OwnershipNotProven: 'no owner reference proves whose it is',
   ClusterNotInInput: 'its ManagedCluster is not in the input',
+  ClusterWithoutLabels: 'its ManagedCluster has no label at all in the input',
   CarriesOthers: 'it carries manifests that others have added',
 }
 
@@ -17,6 +18,8 @@ const keptRemediations: typeof keptWords = {
   SpokeUnreadable: 'Correct the ManagedCluster that could not be read.',
   OwnershipNotProven: 'If it is not needed, delete it by hand.',
   ClusterNotInInput: 'Add all ManagedClusters to the input. If the cluster is gone, delete the ManifestWork by hand.',
+  ClusterWithoutLabels:
+    'Give the ManagedCluster as it is. If it is not to be selected, delete the ManifestWork by hand.',
   CarriesOthers: 'Move these manifests into a work of their own, or delete the ManifestWork by hand.',
 }
 

@@ -55,6 +55,10 @@ const isVersionLabel = ({ object, path }: Inside): boolean =>
   path.length === 3 &&
   String(path[2]).startsWith(`${VERSION_MODULE_PREFIX}.`)
 
+/** One label of a ManagedCluster: people select spokes by labels. All of them at once are none of their wishes. */
+const isSpokeLabel = ({ object, path }: Inside): boolean =>
+  object['kind'] === 'ManagedCluster' && path[0] === 'metadata' && path[1] === 'labels' && path.length === 3
+
 /**
  * By hand on the pods of a live DaemonSet: the plan puts it right, which restarts the pods, and takes them from nodes that take no new
  * ones. It says so, and a budget counts it.
@@ -64,10 +68,13 @@ const isTemplate = ({ object, path: [first, second, third] }: Inside): boolean =
 
 /**
  * Whether an edit is a wish: one inside the spec of a Module or ManagedClusterModule that leaves an object which the cluster takes, or
- * one of the label by which people ask for a version on a node, or one of the pods of a live DaemonSet. Everything else is
+ * one of the label by which people ask for a version on a node, one of a label of a ManagedCluster, or one of the pods of a live DaemonSet. Everything else is
  * damage.
  */
 export const isWish = (document: unknown, path: Path, edit: PathEdit): boolean => {
   const inside = objectAround(document, path)
-  return inside !== undefined && (isSpecEdit(inside, edit) || isVersionLabel(inside) || isTemplate(inside))
+  return (
+    inside !== undefined &&
+    (isSpecEdit(inside, edit) || isVersionLabel(inside) || isSpokeLabel(inside) || isTemplate(inside))
+  )
 }

@@ -460,7 +460,9 @@ describe('planHub', () => {
     const unlabelled = {
       ...before,
       managedClusters: (fleet.managedClusters ?? []).map((one) =>
-        one.metadata.name === 'edge-lyon' ? one : { ...one, metadata: { name: one.metadata.name } },
+        one.metadata.name === 'edge-lyon'
+          ? one
+          : { ...one, metadata: { name: one.metadata.name, labels: { other: '' } } },
       ),
     }
     const made = planHub(unlabelled, [gpu], { maxWithdrawnSpokes })
@@ -486,7 +488,7 @@ describe('planHub', () => {
       ...shared,
       managedClusters: (shared.managedClusters ?? []).map(({ status: _status, ...one }) => ({
         ...one,
-        metadata: { name: one.metadata.name },
+        metadata: { name: one.metadata.name, labels: { other: '' } },
       })),
     }
     for (const made of [
@@ -509,9 +511,28 @@ describe('planHub', () => {
       ...before,
       builds,
       images: missing.images ?? {},
-      managedClusters: (fleet.managedClusters ?? []).map((one) => ({ ...one, metadata: { name: one.metadata.name } })),
+      managedClusters: (fleet.managedClusters ?? []).map((one) => ({
+        ...one,
+        metadata: { name: one.metadata.name, labels: { other: '' } },
+      })),
     }
     const made = planHub(unlabelled, [maker], { maxWithdrawnSpokes: 0 })
     expect([made.changes, made.held.length, made.statuses[0]?.status.numberDesired]).toEqual([[], 3, 3])
+  })
+})
+
+describe('a ManagedCluster without any label', () => {
+  it('keeps what it has: the labels were lost on the way', () => {
+    const before = after(fleet, planHub(fleet, [gpu]))
+    const lost = {
+      ...before,
+      managedClusters: (fleet.managedClusters ?? []).map((one) => ({ ...one, metadata: { name: one.metadata.name } })),
+    }
+    const made = planHub(lost, [gpu])
+    expect(made.deletions).toEqual([])
+    expect(
+      made.diagnostics.flatMap((remark) => (remark.name === 'ManifestWorkNotDeleted' ? [remark.facts.why] : [])),
+    ).toEqual(['ClusterWithoutLabels', 'ClusterWithoutLabels', 'ClusterWithoutLabels'])
+    expect(planHub(lost, [gpu], { profile: 'kmm-1.1' }).deletions).toHaveLength(3)
   })
 })
