@@ -108,6 +108,7 @@ export const catalogue = {
   PodsNotObserved: { code: 'KMM405', severity: 'warning', missing: 'Pod', isWaiting: true },
   OsImageUnknown: { code: 'KMM406', severity: 'warning' },
   UnloadWaits: { code: 'KMM407', severity: 'info', isWaiting: true },
+  UnloadBlocked: { code: 'KMM416', severity: 'warning', isWaiting: true },
   NoKernelsToClaim: { code: 'KMM408', severity: 'warning' },
   TooManyKernelsToClaim: { code: 'KMM409', severity: 'error' },
   ClaimWithheld: { code: 'KMM410', severity: 'warning' },

@@ -150,6 +150,7 @@ export interface FactsOf {
   readonly UpgradeWaits: OfUpgrade
   readonly PodsNotObserved: (OfUpgrade | (OfKernel & { readonly requires: 'Pod' })) & PerhapsInNamespace
   readonly OsImageUnknown: OnNodes
+  readonly UnloadBlocked: Partial<OfKernel> & Listed<'pods'>
   readonly UnloadWaits: Partial<OfKernel> & Listed<'pods' | 'unreadable' | 'nodes'>
   readonly NoKernelsToClaim: NoFacts
   readonly TooManyKernelsToClaim: { readonly most: number }

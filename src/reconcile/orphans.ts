@@ -63,7 +63,9 @@ export const orphans =
     })
     const byModule = groupedBy(({ module }: (typeof goneDaemonSets)[number]) => moduleKey(module))(goneDaemonSets)
     const daemonSets = [...byModule.values()].flatMap((group) =>
-      group[0] === undefined ? [] : pluginFirst(cluster, group[0].module)(group.map(({ outcome }) => outcome)).outcomes,
+      group[0] === undefined
+        ? []
+        : pluginFirst(cluster, group[0].module, false)(group.map(({ outcome }) => outcome)).outcomes,
     )
     const builds = orphanBuilds(cluster, proofOf, ({ metadata }) => metadata.namespace)
     return planOf([...daemonSets, ...builds], cluster)

@@ -4,6 +4,7 @@ import { lookup } from '../kubernetes/json.js'
 import { type DaemonSet, isDaemonSet } from '../kubernetes/object.js'
 import { compareStrings, sortedBy } from '../kubernetes/order.js'
 import { devicePluginTargetLabel, readyLabel } from '../label/identity.js'
+import type { ModulePod } from '../label/module-pod.js'
 import { liveDevicePlugins } from '../label/observed-daemon-sets.js'
 import { devicePluginPods, podNames } from '../label/observed-pods.js'
 import type { ModuleName } from '../module/module-name.js'
@@ -115,36 +116,52 @@ const elsewhere =
     ),
   })
 
+/** Names of device plugin pods that no live DaemonSet of the Module controls, and that are not going. */
+const strandedPods = (cluster: Context, module: ModuleName): ReadonlySet<string> => {
+  const owners = new Set(liveDevicePlugins(cluster, module).flatMap(({ metadata }) => metadata.uid ?? []))
+  const isStranded = ({ owner, isDeleted }: ModulePod): boolean =>
+    !isDeleted && (owner === undefined || !owners.has(owner))
+  return new Set(podNames((devicePluginPods(cluster, module) ?? []).filter(isStranded)))
+}
+
 const waiting = (
   outcome: Outcome,
   unload: Unload,
   module: ModuleName,
   using: ReadonlyArray<string>,
   plugins: ReadonlyMap<string, ReadonlyArray<string>>,
+  isStuck: (pod: string) => boolean,
 ): Outcome => {
   const stays: Outcome = { ...outcome, desired: [unload.live], changes: [] }
   if (using.length === 0) return stays
   const { kernelVersion } = unload
   const pods = using.flatMap((name) => plugins.get(name) ?? []).sort(compareStrings)
-  const facts = {
-    ...(kernelVersion === undefined ? {} : { kernelVersion }),
-    ...(pods.length > 0 ? { pods: pods.slice(0, LISTED) } : { nodes: using.slice(0, LISTED) }),
-    ...(pods.length > LISTED ? { podsCount: pods.length } : {}),
-  }
-  return {
-    ...stays,
-    diagnostics: [...(outcome.diagnostics ?? []), diagnostic('UnloadWaits', { kind: 'Module', ...module }, [], facts)],
-  }
+  const stuck = pods.filter(isStuck)
+  const ofKernel = kernelVersion === undefined ? {} : { kernelVersion }
+  const listed = (names: ReadonlyArray<string>) => ({
+    pods: names.slice(0, LISTED),
+    ...(names.length > LISTED ? { podsCount: names.length } : {}),
+  })
+  const subject = { kind: 'Module', ...module }
+  const remark =
+    stuck.length > 0
+      ? diagnostic('UnloadBlocked', subject, [], { ...ofKernel, ...listed(stuck) })
+      : diagnostic('UnloadWaits', subject, [], {
+          ...ofKernel,
+          ...(pods.length > 0 ? listed(pods) : { nodes: using.slice(0, LISTED) }),
+        })
+  return { ...stays, diagnostics: [...(outcome.diagnostics ?? []), remark] }
 }
 
 /**
  * Let a change that takes the module from nodes wait as long as the device plugin of the Module runs on one of them, and say from
- * which nodes that has to go; a change that only reloads restarts it. O(outcomes x nodes).
+ * which nodes that has to go; a change that only reloads restarts it. Without `takesLabels` nobody looks after the labels of the Module.
+ * O(outcomes x nodes).
  *
  * Source: KMM main, its page on the reconciliation loop; in release 1.1 both go at once, and unloading fails.
  */
 export const pluginFirst =
-  (cluster: Context, module: ModuleName) =>
+  (cluster: Context, module: ModuleName, takesLabels = true) =>
   (outcomes: ReadonlyArray<Outcome>): OrderedUnload => {
     const changes = outcomes.flatMap((outcome) => outcome.changes)
     if (!unloadsAfterDevicePlugins[cluster.profile] || changes.length === 0) return { outcomes }
@@ -159,16 +176,20 @@ export const pluginFirst =
     const waitingKernels = new Set(
       unloads.filter((unload) => usingOf(unload).length > 0).map(({ kernelVersion }) => kernelVersion),
     )
+    const isGoing = changes.some(({ role, action }) => role === 'device-plugin' && action === 'delete')
+    const isFreed = isGoing || (takesLabels && holdingLabels(cluster, module, []).length > 0)
+    const isUpdated = changes.some(({ role, action }) => role === 'device-plugin' && action !== 'create')
+    const stranded = strandedPods(cluster, module)
+    const isStuck = (pod: string): boolean => stranded.has(pod) || (!isFreed && !isUpdated)
     const ordered = outcomes.map((outcome): Outcome => {
       const change = outcome.changes.find(isLoaderChange)
       return change === undefined || !waitingKernels.has(change.kernelVersion)
         ? { ...outcome, changes: outcome.changes.map(restarting(plugins)) }
-        : waiting(outcome, change, module, usingOf(change), plugins)
+        : waiting(outcome, change, module, usingOf(change), plugins, isStuck)
     })
     const coming = ordered.flatMap(({ desired, changes: own }) =>
       own.some(isPluginCreated) ? desired.filter(isDaemonSet) : [],
     )
-    const isGoing = changes.some(({ role, action }) => role === 'device-plugin' && action === 'delete')
     return touched.size === 0 || isGoing
       ? { outcomes: ordered }
       : {

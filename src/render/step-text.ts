@@ -162,6 +162,7 @@ const waitWords: Readonly<Record<Wait['diagnostic'], string>> = {
   UpgradeWaits: 'the next step of the upgrade waits until these pods are gone',
   UpgradeBlocked: 'the next step of the upgrade waits until somebody takes these pods away',
   UnloadWaits: 'the module is unloaded when these device plugin pods are gone',
+  UnloadBlocked: 'the module is unloaded only when somebody has taken these pods away',
   FinalizationWaits: 'the Module goes when these pods are gone',
   PodsNotObserved: 'the next step depends on pods, and nobody looked which there are',
 }

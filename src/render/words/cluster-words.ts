@@ -90,6 +90,11 @@ export const clusterWords: WordsOf<'3' | '4' | '5' | '6'> = {
     message: `${subject} has to go, but only when nothing uses the module any more${clause(facts.kernelVersion, (text) => ` (kernel ${text})`)}${clause(facts.pods, (text) => `; device plugin pods are left: ${text}`)}${clause(facts.nodes, (text) => `; its device plugin may run on ${text}`)}${clause(facts.unreadable, (text) => `; which pods there are is not known, because a ${text} could not be read`)}.`,
     remediation: 'Nothing to do: plan again when these pods are gone.',
   }),
+  UnloadBlocked: ({ subject, facts }) => ({
+    title: 'a module waits for a device plugin that nothing takes away',
+    message: `${subject} has to go, but only when nothing uses the module any more${clause(facts.kernelVersion, (text) => ` (kernel ${text})`)}${clause(facts.pods, (text) => `; these device plugin pods stay where they are, because neither a label of KMM nor a deletion of the plan takes them away: ${text}`)}.`,
+    remediation: 'Delete these pods by hand, and the DaemonSet that keeps them, if there is one; then plan again.',
+  }),
   NoKernelsToClaim: () => ({
     title: 'there is no kernel to claim',
     message: 'No node reports a kernel, and a ClusterClaim must not be empty. The claim of the spoke stays as it is.',

@@ -166,3 +166,24 @@ describe('a node of another kernel', () => {
     expect(steps(rebooted, module).loaders).toContain('delete NoNodeRunsKernel')
   })
 })
+
+describe('a device plugin that nothing takes away', () => {
+  const blocked = (snapshot: ClusterSnapshot, modules: ReadonlyArray<Module>, options: PlanOptions = {}) =>
+    planOf(snapshot, modules, options).diagnostics.flatMap((one) => (one.name === 'UnloadBlocked' ? [one.facts] : []))
+  const named = { kernelVersion: KERNEL, pods: [`drivers/${plugin.metadata.name}-a`] }
+  const one = { ...running, nodes: [nodes[0]!], pods: [loaders[0]!, plugins[0]!] }
+
+  it('is told when its DaemonSet is gone', () => {
+    expect(blocked({ ...one, daemonSets: [loader] }, [withoutMapping])).toStrictEqual([named])
+  })
+
+  it('is told when its Module is gone, and nothing proves whose its DaemonSet is', () => {
+    const unowned = { ...plugin, metadata: { ...plugin.metadata, ownerReferences: [] } }
+    expect(blocked({ ...one, daemonSets: [loader, unowned] }, [], { completeModules: true })).toStrictEqual([named])
+  })
+
+  it('is no matter while a label or a deletion takes it', () => {
+    expect(blocked(one, [withoutMapping])).toStrictEqual([])
+    expect(blocked(one, [], { completeModules: true })).toStrictEqual([])
+  })
+})

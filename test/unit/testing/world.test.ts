@@ -61,6 +61,7 @@ describe('worlds', () => {
     // These need a device plugin's pods in the middle of an upgrade, the mode of a spoke, or all Modules at once: unit tests have them.
     const elsewhere = [
       'UpgradeWaits',
+      'UnloadBlocked',
       'NoKernelsToClaim',
       'TooManyKernelsToClaim',
       'ClaimWithheld',
