@@ -57,7 +57,8 @@ export const buildGarbage: Law<World> = law<World>(
   'Builds and Jobs go when they are done and seen, or nobody needs them, and not before.',
   makingWorld.map((world) => ({ ...world, options: { ...world.options, profile: 'safe' } })),
   (planner) => (world) => {
-    const { deletions } = planner(world.snapshot, world.modules, world.options)
+    const { deletions, diagnostics } = planner(world.snapshot, world.modules, world.options)
+    const isContradicted = diagnostics.some(({ name }) => name === 'DeletionWithheld')
     const reasons = new Map(deletions.map(({ ref, reason }) => [objectKey(ref), reason]))
     return world.modules.flatMap((module) => {
       const works = worksOfModule(module, world).filter(isStaying)
@@ -67,8 +68,10 @@ export const buildGarbage: Law<World> = law<World>(
           (other) =>
             other !== work && purposeOf(module, other) === purposeOf(module, work) && !reasons.has(objectKeyOf(other)),
         )
+        // What was built for a kernel stays as long as something says that its DaemonSet runs.
+        const mayStay = isContradicted && given === undefined && expected === 'NoNodeRunsKernel'
         const isRight =
-          given === expected || (given === 'Duplicate' && expected === undefined && survivor !== undefined)
+          mayStay || given === expected || (given === 'Duplicate' && expected === undefined && survivor !== undefined)
         return isRight ? [] : [`${objectKeyOf(work)} should ${expected ?? 'stay'}, but: ${given ?? 'stays'}`]
       })
     })

@@ -38,9 +38,15 @@ const damagedPath: fc.Arbitrary<DamagedPath> = fc
     return { objects, images, options, path: paths[pick % Math.max(1, paths.length)] ?? [], edit }
   })
 
-/** With `completeModules` a Module that is not in the list is one that somebody deleted. */
-const isModuleGone = (objects: ReadonlyArray<unknown>, path: Path, edit: PathEdit): boolean =>
-  edit === 'deleted' && path.length === 1 && fieldAt(valueAt(objects, path), 'kind') === 'Module'
+/**
+ * With `completeModules` a Module that is not in the list is one that somebody deleted; and a Node that nothing else speaks of is one
+ * that was taken away.
+ */
+const isGone = (objects: ReadonlyArray<unknown>, path: Path, edit: PathEdit): boolean =>
+  // A list in the place of an object holds nothing.
+  (edit === 'deleted' || edit === 'a list') &&
+  path.length === 1 &&
+  ['Module', 'Node'].includes(String(fieldAt(valueAt(objects, path), 'kind')))
 
 /**
  * One value of the input that is gone, null, empty or of another type never makes the safe profile delete an object, unload a module
@@ -61,7 +67,7 @@ export const damageToOnePath: Law<DamagedPath> = law<DamagedPath>(
   damagedPath,
   (planner) =>
     ({ objects, images, options, path, edit }) => {
-      if (path.length === 0 || isWish(objects, path, edit) || isModuleGone(objects, path, edit)) return []
+      if (path.length === 0 || isWish(objects, path, edit) || isGone(objects, path, edit)) return []
       const answer = (input: unknown): ReadonlyArray<string> => {
         const { snapshot, modules } = decodeObjects(input)
         return takenAway(planner({ ...snapshot, ...(images === undefined ? {} : { images }) }, modules, options))

@@ -1,4 +1,5 @@
 /** Exactly what should go goes. */
+import { MODULE_NAME_LABEL } from '../../constants.js'
 import { lookup } from '../../kubernetes/json.js'
 import type { DaemonSet } from '../../kubernetes/object.js'
 import { objectKey, objectKeyOf } from '../../kubernetes/object-ref.js'
@@ -43,8 +44,18 @@ const shouldGo = (module: Module, live: DaemonSet, snapshot: World['snapshot']):
 const mayRun = (module: Module, live: DaemonSet, { nodes = [], pods = [] }: World['snapshot']): boolean =>
   live.status?.currentNumberScheduled !== 0 ||
   live.status.numberMisscheduled > 0 ||
+  live.status.numberReady > 0 ||
+  (live.status.numberAvailable ?? 0) > 0 ||
+  (module.status?.moduleLoader?.availableNumber ?? 0) > 0 ||
   podsOfDaemonSet(pods, live).length > 0 ||
-  nodes.some(({ metadata }) => lookup(metadata.labels, readyLabel(moduleNameOf(module), true)) !== undefined)
+  pods.some(
+    ({ metadata }) =>
+      metadata.namespace === live.metadata.namespace &&
+      lookup(metadata.labels, MODULE_NAME_LABEL) === module.metadata.name,
+  ) ||
+  nodes.some(({ metadata }) =>
+    [true, false].some((form) => lookup(metadata.labels, readyLabel(moduleNameOf(module), form)) !== undefined),
+  )
 
 /** Whether what a deletion gives as its reason is so. */
 const isTrue = (

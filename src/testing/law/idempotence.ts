@@ -96,15 +96,22 @@ export const idempotence: Law<World> = law(
       const again = madeAgain(first, options)
       const held = notAsHeld(first, second)
       const [kept, waiting] = [keptFor(first), waitingIn(first)]
-      return second.changes
-        .filter(isModuleChange)
-        .filter(({ ref }) => !refused.has(ref.name))
-        .filter(({ reason }) => reason !== 'ModuleBeingDeleted')
-        .filter((change) => !held.has(changeId(change)))
-        .filter((change) => change.reason !== 'OldVersion' || !isUpgrading(first, change))
-        .filter(({ action, ref }) => action !== 'delete' || !kept.has(`${ref.namespace ?? ''}/${ref.name}`))
-        .filter(({ module, kernelVersion }) => !waiting.has(kernelOf(module, kernelVersion)))
-        .filter((change) => change.action !== 'create' || !again.has(workIdentity(change)))
-        .map((change) => `after it was applied: ${describeChange(change)}`)
+      return (
+        second.changes
+          .filter(isModuleChange)
+          .filter(({ ref }) => !refused.has(ref.name))
+          .filter(({ reason }) => reason !== 'ModuleBeingDeleted')
+          .filter((change) => !held.has(changeId(change)))
+          .filter((change) => change.reason !== 'OldVersion' || !isUpgrading(first, change))
+          .filter(({ action, ref }) => action !== 'delete' || !kept.has(`${ref.namespace ?? ''}/${ref.name}`))
+          // What was built for a kernel goes when its DaemonSets may.
+          .filter(
+            ({ reason, role }) =>
+              kept.size === 0 || reason !== 'NoNodeRunsKernel' || (role !== 'build' && role !== 'sign'),
+          )
+          .filter(({ module, kernelVersion }) => !waiting.has(kernelOf(module, kernelVersion)))
+          .filter((change) => change.action !== 'create' || !again.has(workIdentity(change)))
+          .map((change) => `after it was applied: ${describeChange(change)}`)
+      )
     },
 )

@@ -38,8 +38,15 @@ export const unknownIsNotMissing: Law<ForgetfulWorld> = law(
       const before = planner(known.snapshot, known.modules, known.options)
       const after = planner(forgetful.snapshot, forgetful.modules, forgetful.options)
       const anyway = new Set([...before.changes, ...before.held].filter(isDaring).map(keyOf))
-      return after.changes
-        .filter((change) => isDaring(change) && !anyway.has(keyOf(change)) && !isMiscounted(known.snapshot, change))
-        .map((change) => `without ${forgotten}: ${describeChange(change)}`)
+      const making = new Set(
+        before.diagnostics.flatMap((one) => (one.name === 'ImageBeingMade' ? [one.facts.image] : [])),
+      )
+      return (
+        after.changes
+          // Who does not see that something makes an image cannot wait for it.
+          .filter(({ image }) => image === undefined || !making.has(image))
+          .filter((change) => isDaring(change) && !anyway.has(keyOf(change)) && !isMiscounted(known.snapshot, change))
+          .map((change) => `without ${forgotten}: ${describeChange(change)}`)
+      )
     },
 )

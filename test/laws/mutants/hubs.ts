@@ -184,7 +184,13 @@ export const hubs: ReadonlyArray<Mutant> = [
         ...unreadable.flatMap(({ name }) =>
           name === undefined
             ? []
-            : [{ apiVersion: 'cluster.open-cluster-management.io/v1', kind: 'ManagedCluster', metadata: { name } }],
+            : [
+                {
+                  apiVersion: 'cluster.open-cluster-management.io/v1',
+                  kind: 'ManagedCluster',
+                  metadata: { name, labels: { unread: '' } },
+                },
+              ],
         ),
       ],
     })),
