@@ -141,6 +141,15 @@ export const DEFAULT_OPERATOR_NAMESPACE = 'openshift-kmm'
 export const HOST_FIRMWARE_PATH = '/var/lib/firmware'
 
 /**
+ * Folder on the host with one folder for the modules of each kernel.
+ *
+ * Source: Linux, Makefile `MODLIB`.
+ *
+ * @since 0.3.0
+ */
+export const MODULES_PATH = '/lib/modules'
+
+/**
  * Socket folder of device plugins on the host.
  *
  * Source: Kubernetes manual, Device Plugins.

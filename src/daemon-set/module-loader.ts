@@ -12,7 +12,7 @@ import type {
   VolumeMount,
 } from 'kubernetes-types/core/v1.js'
 
-import { HOST_FIRMWARE_PATH, KERNEL_LABEL } from '../constants.js'
+import { HOST_FIRMWARE_PATH, KERNEL_LABEL, MODULES_PATH } from '../constants.js'
 import type { ResolvedKernel } from '../kernel-mapping/resolution.js'
 import type { DeepReadonly } from '../kubernetes/json.js'
 import { memoize } from '../kubernetes/memoize.js'
@@ -34,7 +34,7 @@ interface Mounted {
 const MODULES_ORDER = 'modules-order'
 
 const hostModules = (kernelVersion: string): Mounted => {
-  const path = `/lib/modules/${kernelVersion}`
+  const path = `${MODULES_PATH}/${kernelVersion}`
   return {
     volume: { name: 'node-lib-modules', hostPath: { path, type: 'Directory' } },
     mount: { name: 'node-lib-modules', mountPath: path, readOnly: true },

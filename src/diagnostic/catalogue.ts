@@ -100,6 +100,7 @@ export const catalogue = {
   KernelVersionNormalised: { code: 'KMM307', severity: 'info' },
   KernelVersionUnknown: { code: 'KMM308', severity: 'warning' },
   KernelVersionNotALabel: { code: 'KMM309', severity: 'error' },
+  HostFolderMissing: { code: 'KMM310', severity: 'warning' },
   // Nodes: KMM4xx
   NodesNotObserved: { code: 'KMM401', severity: 'warning', missing: 'Node', isUndecided: true, keepsModule: true },
   NoNodeSelected: { code: 'KMM402', severity: 'info' },

@@ -143,6 +143,7 @@ export interface FactsOf {
   readonly KernelVersionNormalised: OfKernel & { readonly kernels: Texts }
   readonly KernelVersionUnknown: OnNodes
   readonly KernelVersionNotALabel: OnKernel
+  readonly HostFolderMissing: OnNodes & { readonly folder: string; readonly kernels: Texts }
   // Nodes: KMM4xx
   readonly NodesNotObserved: NoFacts
   readonly NoNodeSelected: NoFacts

@@ -10,6 +10,7 @@ import { type ImageProgress, makeImage } from '../image-build/make-image.js'
 import { startedBy } from '../image-build/unless-being-made.js'
 import type { Resolved } from '../kernel-mapping/resolution.js'
 import type { ManagedClusterModule } from '../module/module.js'
+import type { Kernel } from '../node/indexed-node.js'
 import { resolveKernel } from '../node/kernel-resolution.js'
 import { countsForBuilds } from '../ownership/ownership.js'
 import type { Texts } from '../pattern/patterns.js'
@@ -46,11 +47,11 @@ const imageMaker = (hub: Context, module: ManagedClusterModule) => {
   const specFor = imageSpecOf(hub.profile)
   // Local mutation: what was started for the kernels before.
   const started = new Map<string, string>()
-  return (buildContext: BuildContext, kernelVersion: string, resolved: Resolved): ImageProgress | undefined => {
+  return (buildContext: BuildContext, kernel: Kernel, resolved: Resolved): ImageProgress | undefined => {
     if (resolved.build === undefined && resolved.sign === undefined) return undefined
-    const spec = { ...specFor(onHub, kernelVersion, resolved), owner }
+    const spec = { ...specFor(onHub, kernel, resolved), owner }
     const image = makeImage(buildContext)({ spec, owns, mayStart: true, started })
-    for (const [key, kernel] of startedBy(image.actions, kernelVersion)) started.set(key, kernel)
+    for (const [key, by] of startedBy(image.actions, kernel.expanded)) started.set(key, by)
     return image
   }
 }
@@ -72,7 +73,7 @@ export const hubImages =
       // Builds and Jobs are labelled with it.
       const { expanded: kernelVersion } = kernel
       const resolution = resolve(kernel)
-      const image = resolution._tag === 'Resolved' ? made(site, kernelVersion, resolution) : undefined
+      const image = resolution._tag === 'Resolved' ? made(site, kernel, resolution) : undefined
       const decided = buildDecision(kernelVersion, resolution, image)
       return image === undefined ? decided : { ...decided, made: image }
     }

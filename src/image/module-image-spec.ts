@@ -33,7 +33,7 @@ export interface ModuleImageSpec {
   readonly module: ModuleName
   /** As labels write it. */
   readonly kernelVersion: string
-  /** What the kernel calls itself, where no label can hold that: builds go by it. */
+  /** What the kernel calls itself, where labels write it differently: builds go by it. */
   readonly hostKernelVersion?: string
   readonly containerImage: string
   readonly build?: Build
@@ -85,7 +85,7 @@ export const moduleImageSpecOf = (
   { containerImage, build, sign, registryTLS }: Resolved,
   tolerations: ReadonlyArray<Toleration> = [],
 ): ModuleImageSpec => {
-  const { matched, expanded } = typeof kernel === 'string' ? { matched: kernel, expanded: kernel } : kernel
+  const { host, expanded } = typeof kernel === 'string' ? { host: kernel, expanded: kernel } : kernel
   return {
     owner: {
       apiVersion: KMM_API_VERSION,
@@ -95,7 +95,7 @@ export const moduleImageSpecOf = (
     },
     module: moduleNameOf(module),
     kernelVersion: expanded,
-    ...(matched === expanded ? {} : { hostKernelVersion: matched }),
+    ...(host === expanded ? {} : { hostKernelVersion: host }),
     containerImage,
     ...(build === undefined ? {} : { build }),
     ...(sign === undefined ? {} : { sign }),

@@ -20,6 +20,7 @@ import {
   type TemplateError,
   valueIn,
   type ValueOf,
+  wholeVersion,
 } from '../pattern/template.js'
 import { type Attempt, findMapping } from './mapping.js'
 import { mergedBuild, mergedSign } from './merge.js'
@@ -108,12 +109,13 @@ const expandWith =
     return E.isLeft(parsed) ? parsed : E.right(expandParsed(valueOf)(parsed.right))
   }
 
+/** The image that is signed is a name, the files in it are paths. */
 const expandedSign =
-  (expand: Expand) =>
+  (expandName: Expand, expandPath: Expand) =>
   (sign: Sign): E.Either<TemplateError, Sign> => {
-    const unsignedImage = expand(sign.unsignedImage ?? '')
+    const unsignedImage = expandName(sign.unsignedImage ?? '')
     if (E.isLeft(unsignedImage)) return unsignedImage
-    const filesToSign = E.traverseArray(expand)(sign.filesToSign ?? [])
+    const filesToSign = E.traverseArray(expandPath)(sign.filesToSign ?? [])
     if (E.isLeft(filesToSign)) return filesToSign
     return E.right({
       ...sign,
@@ -157,7 +159,7 @@ const unresolvable = <N extends UnresolvableName>(
 
 /**
  * What a Module means for one kernel version: first match, then container and mapping level merged, then templates
- * expanded. `kernelVersion` is matched and expanded as given: without its trailing `+`. O(mappings), total.
+ * expanded, each with the name of the kernel that belongs there. O(mappings), total.
  *
  * Source: S7, S21; internal/module/kernelmapper.go, release-1.1.
  */
@@ -166,7 +168,7 @@ export const resolve =
   (module: Module, container: ModuleLoaderContainer): ((kernel: KernelNames) => Resolution) => {
     const settings = memoize(settingsOf(container))
     const ownVariables = moduleVariables(moduleNameOf(module))
-    return ({ matched, expanded }) => {
+    return ({ matched, expanded, host }) => {
       const found = findMapping(patterns)(container.kernelMappings, matched)
       if (found._tag === 'NotFound') return { _tag: 'NoMapping', trace: found.trace }
       if (found._tag === 'Failed') {
@@ -182,13 +184,19 @@ export const resolve =
       if (E.isLeft(image)) return unresolvable(found, templateCause(image.left, ['containerImage']))
       const { value: containerImage, unknownVariables } = image.right
       if (containerImage === '') {
-        return unresolvable(found, remark('ContainerImageMissing', ['containerImage'], { kernelVersion: expanded }))
+        return unresolvable(found, remark('ContainerImageMissing', ['containerImage'], { kernelVersion: matched }))
       }
       const { index: mappingIndex, trace } = found
       const resolved: Resolved = { _tag: 'Resolved', mappingIndex, containerImage, unknownVariables, trace, ...common }
       if (sign === undefined) return resolved
       // The fields of `sign` do not know the Module's name.
-      const signed = expandedSign(expandWith(patterns, valueIn(kernelVariables.right)))(sign)
+      const pathVariables = patterns.variables(matched)
+      if (E.isLeft(pathVariables))
+        return unresolvable(found, templateCause(pathVariables.left, ['sign', 'filesToSign']))
+      const signed = expandedSign(
+        expandWith(patterns, valueIn(kernelVariables.right)),
+        expandWith(patterns, valueIn(wholeVersion(host), pathVariables.right)),
+      )(sign)
       return E.isLeft(signed)
         ? unresolvable(found, templateCause(signed.left, ['sign']))
         : { ...resolved, sign: signed.right }
@@ -196,12 +204,14 @@ export const resolve =
   }
 
 /**
- * A kernel version as mappings see it and as templates write it; they differ only where a label or an image tag cannot
- * hold a character of the version.
+ * A kernel version as mappings see it, as labels and image names write it, and as nodes have it; they differ only where a label or
+ * an image tag cannot hold a character of the version.
  */
 export interface KernelNames {
   /** Without the trailing `+`: what literals and regexps are held against. */
   readonly matched: string
-  /** What KERNEL_FULL_VERSION becomes. */
+  /** In labels, and what KERNEL_FULL_VERSION becomes in names of images. */
   readonly expanded: string
+  /** In paths, on hosts and inside images, and in the arguments of builds. */
+  readonly host: string
 }

@@ -6,7 +6,7 @@ import { isLabelValue, normaliseKernelVersion, trimKernelVersion } from '../patt
 import type { NodeEffect } from '../plan-model/change.js'
 import type { ByProfile, ProfileName } from '../profile.js'
 
-/** The kernel of a node: as reported, as mappings see it, and as labels and templates write it. */
+/** The kernel of a node: as reported, and as it is written. */
 export interface Kernel extends KernelNames {
   readonly raw: string
 }
@@ -26,7 +26,7 @@ export interface IndexedNode {
   readonly loads: NodeEffect
 }
 
-/** How labels and templates write a kernel version (docs/deviations.md#normalises-kernel-versions). */
+/** How labels and names of images write a kernel version (docs/deviations.md#normalises-kernel-versions). */
 const expandedKernel: ByProfile<(raw: string) => string> = {
   'safe': normaliseKernelVersion,
   'kmm-1.1': trimKernelVersion,
@@ -35,10 +35,18 @@ const expandedKernel: ByProfile<(raw: string) => string> = {
 /** Whether a kernel version can be a label; the operator leaves that to the API server (docs/deviations.md#normalises-kernel-versions). */
 export const canBeLabel: ByProfile<(expanded: string) => boolean> = { 'safe': isLabelValue, 'kmm-1.1': () => true }
 
+/** How paths write a kernel version: a folder has the name that the kernel gives itself (docs/deviations.md#normalises-kernel-versions). */
+const hostKernel: ByProfile<(raw: string) => string> = { 'safe': (raw) => raw, 'kmm-1.1': trimKernelVersion }
+
 /** The kernel that a raw version (`status.nodeInfo.kernelVersion`) stands for. */
 export const kernelOf =
   (profile: ProfileName) =>
-  (raw: string): Kernel => ({ raw, matched: trimKernelVersion(raw), expanded: expandedKernel[profile](raw) })
+  (raw: string): Kernel => ({
+    raw,
+    matched: trimKernelVersion(raw),
+    expanded: expandedKernel[profile](raw),
+    host: hostKernel[profile](raw),
+  })
 
 /** A node made ready for the index. */
 export const indexedNode =

@@ -38,14 +38,19 @@ export interface Target {
 
 /** The names of the kernel of a group; where several kernels collide in it, that of the group. */
 export const kernelNamesOf = ({ kernelVersion, kernels: [kernel, ...others] }: KernelGroup): KernelNames =>
-  kernel === undefined || others.length > 0 ? { matched: kernelVersion, expanded: kernelVersion } : kernel
+  kernel === undefined || others.length > 0
+    ? { matched: kernelVersion, expanded: kernelVersion, host: kernelVersion }
+    : kernel
 
-/** By what mappings see; a trailing `+` makes no other kernel. */
+/** By what mappings see; a trailing `+` makes no other kernel, and the name without it goes before. */
 const distinctKernels = (nodes: ReadonlyArray<IndexedNode>): ReadonlyArray<Kernel> => {
   // A local map: thousands of nodes share a handful of kernels.
   const known = new Map<string, Kernel>()
-  for (const { kernel } of nodes)
-    if (kernel !== undefined && !known.has(kernel.matched)) known.set(kernel.matched, kernel)
+  for (const { kernel } of nodes) {
+    if (kernel === undefined) continue
+    const alike = known.get(kernel.matched)
+    if (alike === undefined || kernel.raw < alike.raw) known.set(kernel.matched, kernel)
+  }
   return sortedBy(({ matched }: Kernel) => matched)(known.values())
 }
 

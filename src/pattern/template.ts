@@ -95,6 +95,13 @@ export const templateVariables = (
     ),
   )
 
+/** The variables that are the whole of a kernel version. */
+export const wholeVersion = (kernelVersion: string): TemplateVariables =>
+  new Map([
+    ['KERNEL_FULL_VERSION', kernelVersion],
+    ['KERNEL_VERSION', kernelVersion],
+  ])
+
 /** As `templateVariables`, of the kernel version alone. */
 export const kernelVariables = (kernelVersion: string): E.Either<ShortKernelVersion, TemplateVariables> => {
   const [x, y, z] = kernelVersion.split(/[.,-]/, 3)
@@ -103,8 +110,7 @@ export const kernelVariables = (kernelVersion: string): E.Either<ShortKernelVers
   }
   return E.right(
     new Map([
-      ['KERNEL_FULL_VERSION', kernelVersion],
-      ['KERNEL_VERSION', kernelVersion],
+      ...wholeVersion(kernelVersion),
       ['KERNEL_XYZ', `${x}.${y}.${z}`],
       ['KERNEL_X', x],
       ['KERNEL_Y', y],

@@ -56,7 +56,8 @@ const pluginImages = (module: Module): ModuleImages => {
 }
 
 const resolvedImages = (cluster: Context, module: Module, { group, resolution }: KernelResolution): ModuleImages => {
-  const { kernelVersion } = group
+  const names = kernelNamesOf(group)
+  const { matched: kernelVersion } = names
   switch (resolution._tag) {
     case 'NoMapping':
       return { ...none, diagnostics: [remarkOn(module)('NoMapping', KERNEL_MAPPINGS_PATH, { kernelVersion })] }
@@ -66,7 +67,7 @@ const resolvedImages = (cluster: Context, module: Module, { group, resolution }:
         diagnostics: [diagnosticOn(subjectOfModule(module), [], { kernelVersion })(causeOf(resolution))],
       }
     case 'Resolved': {
-      const spec = imageSpecOf(cluster.profile)(module, kernelNamesOf(group), resolution)
+      const spec = imageSpecOf(cluster.profile)(module, names, resolution)
       const { images, requirements, unbuildable, remarks } = kernelImages(cluster.buildContext)(spec)
       const mapping = [...KERNEL_MAPPINGS_PATH, resolution.mappingIndex]
       const told = (path: ReadonlyArray<string | number>) =>

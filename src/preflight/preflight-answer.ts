@@ -96,8 +96,8 @@ const resolvedAnswer = (
   group: KernelGroup,
   resolved: Resolved,
 ): PreflightAnswer => {
-  const { kernelVersion } = group
-  const spec = { ...imageSpecOf(profile)(module, kernelNamesOf(group), resolved), owner, pushes: column.pushBuiltImage }
+  const names = kernelNamesOf(group)
+  const spec = { ...imageSpecOf(profile)(module, names, resolved), owner, pushes: column.pushBuiltImage }
   const state = imageState(buildContext)(spec, buildContext.dueRebuild(module))
   const { verdict, needs, requirements, remarks } = readinessOf(buildContext, spec, state)
   const unsignedImage =
@@ -110,9 +110,9 @@ const resolvedAnswer = (
     image: resolved.containerImage,
     ...(unsignedImage === undefined ? {} : { unsignedImage }),
     needs,
-    builds: kernelBuilds(buildContext, moduleNameOf(module), kernelVersion, []),
+    builds: kernelBuilds(buildContext, moduleNameOf(module), names.expanded, []),
     requirements,
-    diagnostics: remarks.map(diagnosticOn(subjectOfModule(module), image, { kernelVersion })),
+    diagnostics: remarks.map(diagnosticOn(subjectOfModule(module), image, { kernelVersion: names.matched })),
   }
 }
 
@@ -123,7 +123,7 @@ export const resolutionAnswer = (
   question: PreflightQuestion,
   { group, resolution }: KernelResolution,
 ): PreflightAnswer => {
-  const { kernelVersion } = group
+  const { matched: kernelVersion } = kernelNamesOf(group)
   const { trace } = resolution
   switch (resolution._tag) {
     case 'NoMapping':

@@ -33,7 +33,7 @@ export interface NeededBuild {
 
 /** A column of the matrix: a kernel, and the resource that asks for it, if one does. */
 export interface PreflightColumn {
-  /** As labels write it. Absent when it is to be learnt from a release of which too little is known. */
+  /** As mappings see it. Absent when it is to be learnt from a release of which too little is known. */
   readonly kernelVersion?: string
   readonly validation?: { readonly kind: 'PreflightValidation' | 'PreflightValidationOCP'; readonly name: string }
   /** Whether what is built or signed on the way is pushed. */

@@ -7,7 +7,7 @@ import type { BuildOwner } from '../image/module-image-spec.js'
 import type { BuildContext, ObservedImages } from '../image-build/build-context.js'
 import type { PreflightValidation, PreflightValidationOCP } from '../module/preflight-validation.js'
 import { distinctKernels, type Kernel, kernelOf } from '../node/indexed-node.js'
-import type { KernelGroup } from '../node/target.js'
+import { type KernelGroup, kernelNamesOf } from '../node/target.js'
 import type { Settings } from '../settings.js'
 import type { PreflightColumn, PreflightQuestion } from './preflight-cell.js'
 import { releaseKernel } from './release-kernels.js'
@@ -37,7 +37,7 @@ const about = (
   column: PreflightColumn,
   group: KernelGroup,
 ): PreflightQuestion => ({
-  column: { ...column, kernelVersion: group.kernelVersion },
+  column: { ...column, kernelVersion: kernelNamesOf(group).matched },
   owner,
   buildContext,
   group,

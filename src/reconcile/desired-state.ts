@@ -16,6 +16,7 @@ import { unobservedIn } from '../plan-model/requirement.js'
 import { type ByProfile, continuesAfterErrors, keepsWhatCannotBeDecided } from '../profile.js'
 import type { Settings } from '../settings.js'
 import type { Observed } from '../snapshot/observed.js'
+import { hostKernel } from './host-kernel.js'
 
 type Context = Observed & ObservedDaemonSets & ObservedNodes & ObservedPods & Settings
 
@@ -123,8 +124,9 @@ const onKernel =
         if (!takesPods && cluster.onUnschedulable === 'unload') return unloaded(cluster, module, target, group)
         const createsOnly = keepsUndecided && image?.isDoubtful === true
         if (image?.isReady !== true || (createsOnly && !takesPods)) return retained
-        const { kernelVersion, kernels, loads } = group
-        const wanted = { kernelVersion, hostKernelVersion: kernels[0]?.matched ?? kernelVersion, resolved: resolution }
+        const { kernelVersion, loads } = group
+        const hostKernelVersion = hostKernel(cluster, moduleNameOf(module), group)
+        const wanted = { kernelVersion, hostKernelVersion, resolved: resolution }
         return takesPods ? { _tag: 'Present', wanted, loads, createsOnly } : { _tag: 'PresentIfExists', wanted }
       }
     }

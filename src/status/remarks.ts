@@ -1,4 +1,5 @@
 /** What people should know about a Module's plan. */
+import { MODULES_PATH } from '../constants.js'
 import { type Diagnostic, type DiagnosticOf, diagnosticOn } from '../diagnostic/diagnostic.js'
 import type { OfKernel, OnNodes } from '../diagnostic/facts.js'
 import { imageKey } from '../image/reference.js'
@@ -6,22 +7,25 @@ import type { ImagePlan, KernelDecision } from '../image-build/image-plan.js'
 import { causeOf } from '../kernel-mapping/resolution.js'
 import { groupedBy } from '../kubernetes/grouped.js'
 import { compareStrings } from '../kubernetes/order.js'
+import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
 import { lintModuleWith } from '../lint/lint.js'
 import { validateModuleWith } from '../lint/validation.js'
 import { KERNEL_MAPPINGS_PATH } from '../module/field.js'
 import type { Module } from '../module/module.js'
+import { moduleNameOf } from '../module/module-name.js'
 import { remarkOn, subjectOfModule } from '../module/remark.js'
 import type { IndexedNode } from '../node/indexed-node.js'
 import type { KernelResolution } from '../node/kernel-resolution.js'
-import type { Target } from '../node/target.js'
+import { type KernelGroup, kernelNamesOf, type Target } from '../node/target.js'
 import type { Texts } from '../pattern/patterns.js'
 import { unobservedIn } from '../plan-model/requirement.js'
 import { keepsWhatCannotBeDecided } from '../profile.js'
 import type { ModuleDesiredState } from '../reconcile/desired-state.js'
+import { hostKernel, nodesWithoutFolder } from '../reconcile/host-kernel.js'
 import type { Settings } from '../settings.js'
 import type { Observed } from '../snapshot/observed.js'
 
-type Context = Observed & Settings & Texts
+type Context = Observed & ObservedDaemonSets & Settings & Texts
 
 /** So many names are listed; of the others only the number is told. */
 const LISTED = 10
@@ -56,16 +60,28 @@ const onNodes = (cluster: Context, module: Module, target: Target): ReadonlyArra
   ]
 }
 
+const onFolder = (cluster: Context, module: Module, group: KernelGroup): ReadonlyArray<Diagnostic> => {
+  const moduleName = moduleNameOf(module)
+  const without = nodesWithoutFolder(cluster, moduleName, group)
+  const kernels = [...new Set(without.flatMap(({ kernel }) => kernel?.raw ?? []))].sort(compareStrings)
+  const folder = `${MODULES_PATH}/${hostKernel(cluster, moduleName, group)}`
+  return without.length === 0
+    ? []
+    : [remarkOn(module)('HostFolderMissing', [], { folder, kernels, ...factsOn(without) })]
+}
+
 const onKernel =
-  (module: Module) =>
+  (cluster: Context, module: Module) =>
   ({ group, resolution, image }: KernelDecision): ReadonlyArray<Diagnostic> => {
-    const { kernelVersion } = group
+    const { matched } = kernelNamesOf(group)
     const remark = remarkOn(module)
     const subject = subjectOfModule(module)
-    const where = (): OfKernel & OnNodes => ({ kernelVersion, ...factsOn(group.nodes) })
-    const renamed = group.kernels.filter(({ raw }) => raw !== kernelVersion).map(({ raw }) => raw)
+    const where = (): OfKernel & OnNodes => ({ kernelVersion: matched, ...factsOn(group.nodes) })
+    const renamed = group.kernels.filter(({ raw }) => raw !== group.kernelVersion).map(({ raw }) => raw)
     const normalised =
-      renamed.length === 0 ? [] : [remark('KernelVersionNormalised', [], { kernelVersion, kernels: renamed })]
+      renamed.length === 0
+        ? []
+        : [remark('KernelVersionNormalised', [], { kernelVersion: group.kernelVersion, kernels: renamed })]
     switch (resolution._tag) {
       case 'NoMapping':
         return [...normalised, remark('NoMapping', KERNEL_MAPPINGS_PATH, where())]
@@ -73,7 +89,11 @@ const onKernel =
         return [...normalised, diagnosticOn(subject, [], where())(causeOf(resolution))]
       case 'Resolved': {
         const imagePath = [...KERNEL_MAPPINGS_PATH, resolution.mappingIndex, 'containerImage']
-        return [...normalised, ...(image?.remarks ?? []).map(diagnosticOn(subject, imagePath, where()))]
+        return [
+          ...normalised,
+          ...onFolder(cluster, module, group),
+          ...(image?.remarks ?? []).map(diagnosticOn(subject, imagePath, where())),
+        ]
       }
     }
   }
@@ -120,7 +140,7 @@ export const remarksOn =
       ...validateModuleWith(cluster.patterns)(module),
       ...lintModuleWith(cluster.patterns)(module).filter(({ name }) => name !== 'TemplateMalformed'),
       ...onNodes(cluster, module, target),
-      ...decisions.flatMap(onKernel(module)),
+      ...decisions.flatMap(onKernel(cluster, module)),
       ...onSharedImages(module, decisions),
       ...(collects ? [] : [remark('ModuleStopped', [], stoppedAt === undefined ? {} : { kernelVersion: stoppedAt })]),
       ...(module.metadata.uid === undefined ? [remark('ModuleWithoutUid', [], {})] : []),

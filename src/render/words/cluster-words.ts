@@ -1,7 +1,15 @@
 /** Words for remarks about kernels, nodes, DaemonSets and garbage: KMM3xx to KMM6xx. */
+import type { Json } from '../../kubernetes/json.js'
+import { trimKernelVersion } from '../../pattern/kernel-version.js'
 import { clause, onNodes, plural, shown, type WordsOf } from './words.js'
 
 const kept = 'What runs for it now is kept.'
+
+/** Kernels as mappings see them. */
+const asMapped = (kernels: Json): Json =>
+  Array.isArray(kernels)
+    ? kernels.map((kernel: Json) => (typeof kernel === 'string' ? trimKernelVersion(kernel) : kernel))
+    : kernels
 
 /** Words by name. */
 export const clusterWords: WordsOf<'3' | '4' | '5' | '6'> = {
@@ -38,8 +46,8 @@ export const clusterWords: WordsOf<'3' | '4' | '5' | '6'> = {
   }),
   KernelVersionNormalised: ({ subject, facts }) => ({
     title: 'a kernel version is written differently in labels',
-    message: `${subject}: kernel ${shown(facts.kernels)} is written ${shown(facts.kernelVersion)} in labels and image tags, which cannot hold all of its characters.`,
-    remediation: 'Nothing to do. Tag images with the second form.',
+    message: `${subject}: kernel ${shown(facts.kernels)} is written ${shown(facts.kernelVersion)} in labels and image tags, which cannot hold all of its characters. Paths and build arguments have it as the node has it.`,
+    remediation: `Nothing to do. Tag images with the second form; a literal or regexp is held against ${shown(asMapped(facts.kernels))}.`,
   }),
   KernelVersionUnknown: ({ subject, facts }) => ({
     title: 'a node does not say which kernel it runs',
@@ -51,6 +59,12 @@ export const clusterWords: WordsOf<'3' | '4' | '5' | '6'> = {
     message: `${subject}: kernel ${shown(facts.kernelVersion)} cannot be the value of a label, so no DaemonSet can select its nodes. ${kept}${onNodes(facts)}`,
     remediation:
       'Label values have at most 63 letters, digits, "-", "_" and ".". Use the safe profile, which replaces other characters.',
+  }),
+  HostFolderMissing: ({ subject, facts }) => ({
+    title: 'pods mount a folder that nodes do not have',
+    message: `${subject}: pods mount ${shown(facts.folder)}, and the folder of kernel ${shown(facts.kernels)} is called as that kernel is. On these nodes they wait for ever for their volume.${onNodes(facts)}`,
+    remediation:
+      'Let the nodes of one DaemonSet run kernels of one name, with or without the "+" at its end, or select only some of them. In the profile kmm-1.1 every "+" is dropped; safe keeps it.',
   }),
   NodesNotObserved: ({ subject }) => ({
     title: 'nodes were not in the input',

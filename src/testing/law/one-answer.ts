@@ -7,6 +7,7 @@ import type { Explanation, Step } from '../../explanation.js'
 import { type FleetImage, imagesOf } from '../../images.js'
 import { fieldAt } from '../../kubernetes/json.js'
 import type { Module } from '../../module/module.js'
+import { trimKernelVersion } from '../../pattern/kernel-version.js'
 import { plan } from '../../plan.js'
 import type { Plan } from '../../plan-model/plan-data.js'
 import { preflight } from '../../preflight.js'
@@ -48,7 +49,10 @@ export const questions: Questions = { plan, explain, preflight, imagesOf }
 /** What is said about one kernel of a Module, and what it is said of. */
 interface Said {
   readonly module: Module
+  /** As labels write it. */
   readonly kernelVersion: string
+  /** How remarks and answers may call it: as mappings see it, or where kernels collide as labels write it. */
+  readonly names: ReadonlyArray<string>
   readonly planned: Plan
   readonly explained: Explanation
   readonly cell: PreflightCell | undefined
@@ -72,12 +76,15 @@ const kernelIn = (explained: Explanation): string | undefined => stepIn(explaine
 /** Remarks of these names on a kernel, each with its image. */
 const remarked = (
   said: Pick<Plan, 'diagnostics'> | undefined,
-  kernel: string,
+  kernels: ReadonlyArray<string>,
   names: ReadonlyArray<DiagnosticName>,
 ): ReadonlyArray<string> => [
   ...new Set(
     (said?.diagnostics ?? [])
-      .filter(({ name, facts }) => names.includes(name) && fieldAt(facts, 'kernelVersion') === kernel)
+      .filter(
+        ({ name, facts }) =>
+          names.includes(name) && kernels.some((kernel) => fieldAt(facts, 'kernelVersion') === kernel),
+      )
       .map(({ name, facts }) => ({ name, image: fieldAt(facts, 'image') }))
       .map(({ name, image }) => `${name} ${typeof image === 'string' ? image : ''}`),
   ),
@@ -85,12 +92,12 @@ const remarked = (
 
 const unbuildable: ReadonlyArray<DiagnosticName> = ['ImageByDigest', 'ImageMalformed']
 
-const onMapping = ({ kernelVersion, planned, explained, cell, listed }: Said): ReadonlyArray<Fault> => {
+const onMapping = ({ names, planned, explained, cell, listed }: Said): ReadonlyArray<Fault> => {
   const outcome = stepIn(explained, 'Mapping')?.outcome
   const isUnmapped = outcome === 'NoMapping'
   const says = `preflight says ${String(cell?.verdict)}, the explanation ${String(outcome)}`
   return [
-    remarked(planned, kernelVersion, ['NoMapping']).length > 0 !== isUnmapped &&
+    remarked(planned, names, ['NoMapping']).length > 0 !== isUnmapped &&
       `only one of plan and explanation says NoMapping`,
     (cell?.verdict === 'no mapping') !== isUnmapped && says,
     outcome === 'Unresolvable' && cell?.verdict !== 'unresolvable' && says,
@@ -98,10 +105,10 @@ const onMapping = ({ kernelVersion, planned, explained, cell, listed }: Said): R
   ]
 }
 
-const onImage = ({ kernelVersion, planned, explained, cell, listed, isReached }: Said): ReadonlyArray<Fault> => {
+const onImage = ({ names, planned, explained, cell, listed, isReached }: Said): ReadonlyArray<Fault> => {
   const step = stepIn(explained, 'Image')
   if (step === undefined) return []
-  const [inPlan, inCell] = [planned, cell].map((said) => remarked(said, kernelVersion, unbuildable).join())
+  const [inPlan, inCell] = [planned, cell].map((said) => remarked(said, names, unbuildable).join())
   const isNamed = inCell !== `ImageMalformed ${step.image}`
   return [
     cell?.image !== step.image && `preflight takes ${String(cell?.image)}, the explanation ${step.image}`,
@@ -122,6 +129,7 @@ const onImage = ({ kernelVersion, planned, explained, cell, listed, isReached }:
 const onPlan = ({
   module,
   kernelVersion,
+  names,
   planned,
   explained,
   cell,
@@ -138,9 +146,7 @@ const onPlan = ({
   )
   // Before something is signed that nobody builds, preflight wants to know that it is there; the plan does not.
   const isSource = (text: string): boolean => text.endsWith(` ${String(cell?.unsignedImage)}`)
-  const waitsForSource = remarked(cell, kernelVersion, ['ImageUnknown', 'ImageLookupFailed', 'ImageMissing']).some(
-    isSource,
-  )
+  const waitsForSource = remarked(cell, names, ['ImageUnknown', 'ImageLookupFailed', 'ImageMissing']).some(isSource)
   const needs = [...(cell?.needs ?? []).map(({ type }) => type), ...(waitsForSource ? (['sign'] as const) : [])]
   const isMissing = cell?.verdict !== 'ready'
   const isDone = builds.some(({ type, phase }) => phase === 'succeeded' && type === needs.at(-1))
@@ -185,14 +191,19 @@ const onModule = (asked: Questions, { snapshot, options }: World, module: Module
     const isOpen = running.some(
       (other) => kernelIn(other) === kernelVersion && stepIn(other, 'Taints')?.isSchedulable === true,
     )
+    const { raw = kernelVersion } = stepIn(explained, 'Kernel') ?? {}
+    const names = [trimKernelVersion(raw), kernelVersion]
     const said: Said = {
       module,
       kernelVersion,
+      names,
       planned,
       explained,
-      cell: cells.find((cell) => cell.kernelVersion === kernelVersion),
+      cell: cells.find((cell) => names.includes(cell.kernelVersion ?? '')),
       listed: images.find(({ uses }) =>
-        uses.some(({ role, kernelVersions }) => role === 'module-loader' && kernelVersions.includes(kernelVersion)),
+        uses.some(
+          ({ role, kernelVersions }) => role === 'module-loader' && names.some((name) => kernelVersions.includes(name)),
+        ),
       ),
       isServed: isOpen && isUndisturbed(module, snapshot),
       isReached: options.profile !== 'kmm-1.1' || (isOpen && (stop === undefined || kernelVersion <= stop)),

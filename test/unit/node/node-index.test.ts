@@ -71,9 +71,9 @@ describe('a node', () => {
   })
 
   it.each([
-    ['safe', '6.1.21-v8+rpt+', { matched: '6.1.21-v8+rpt', expanded: '6.1.21-v8_rpt' }],
-    ['kmm-1.1', '6.1.21-v8+rpt+', { matched: '6.1.21-v8+rpt', expanded: '6.1.21-v8+rpt' }],
-    ['kmm-1.1', '6.5.0++', { matched: '6.5.0+', expanded: '6.5.0+' }],
+    ['safe', '6.1.21-v8+rpt+', { matched: '6.1.21-v8+rpt', expanded: '6.1.21-v8_rpt', host: '6.1.21-v8+rpt+' }],
+    ['kmm-1.1', '6.1.21-v8+rpt+', { matched: '6.1.21-v8+rpt', expanded: '6.1.21-v8+rpt', host: '6.1.21-v8+rpt' }],
+    ['kmm-1.1', '6.5.0++', { matched: '6.5.0+', expanded: '6.5.0+', host: '6.5.0+' }],
   ] as const)('in %s of kernel %s', (profile, raw, kernel) => {
     expect(kernelOf(profile)(raw)).toStrictEqual({ raw, ...kernel })
   })

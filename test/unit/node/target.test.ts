@@ -128,6 +128,6 @@ describe('kernels that cannot be told apart', () => {
     const daemonSet = renderedOne(module, [node('a', { kernel: '6.5.0+rt+' })])
     expect(daemonSet.metadata.labels?.['kmm.node.kubernetes.io/kernel-version.full']).toBe('6.5.0_rt')
     expect(daemonSet.spec?.template.spec?.containers[0]?.image).toBe('a/b:6.5.0_rt')
-    expect(daemonSet.spec?.template.spec?.volumes?.[0]?.hostPath?.path).toBe('/lib/modules/6.5.0+rt')
+    expect(daemonSet.spec?.template.spec?.volumes?.[0]?.hostPath?.path).toBe('/lib/modules/6.5.0+rt+')
   })
 })

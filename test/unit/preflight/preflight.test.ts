@@ -300,7 +300,7 @@ describe('preflight', () => {
 
   it('writes kernels as the profile writes those of nodes', () => {
     expect(cellOf({}, moduleOf(), '6.1.0-a+b+')).toMatchObject({
-      kernelVersion: '6.1.0-a_b',
+      kernelVersion: '6.1.0-a+b',
       image: 'registry.example/gpu:6.1.0-a_b',
     })
     expect(cellOf({}, moduleOf(), '6.1.0-a+b+', { profile: 'kmm-1.1' })).toMatchObject({ kernelVersion: '6.1.0-a+b' })

@@ -111,7 +111,7 @@ describe('preflightValidations', () => {
       preflightValidations(released({ realtimeKernelVersion: REALTIME }), [moduleOf()], [], [asked]).cells,
     ).toMatchObject([
       {
-        kernelVersion: '5.14.0-427.13.1.el9_4.x86_64_rt',
+        kernelVersion: '5.14.0-427.13.1.el9_4.x86_64+rt',
         image: IMAGE.replace('${KERNEL_FULL_VERSION}', '5.14.0-427.13.1.el9_4.x86_64_rt'),
       },
     ])
