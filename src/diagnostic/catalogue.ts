@@ -90,6 +90,12 @@ export const catalogue = {
   ImageWithoutTag: { code: 'KMM218', severity: 'warning' },
   NothingToRun: { code: 'KMM219', severity: 'warning' },
   KernelModuleSharedByModules: { code: 'KMM220', severity: 'warning' },
+  LiteralNeverMatches: { code: 'KMM221', severity: 'warning' },
+  VariableNotExpanded: { code: 'KMM222', severity: 'warning' },
+  KernelModuleNameUnlikely: { code: 'KMM223', severity: 'warning' },
+  PathUnlikely: { code: 'KMM224', severity: 'warning' },
+  BuildArgumentIgnored: { code: 'KMM225', severity: 'warning' },
+  RebuildNotPulled: { code: 'KMM226', severity: 'info' },
   // Kernels and mappings: KMM3xx
   NoMapping: { code: 'KMM301', severity: 'warning' },
   MappingUnresolvable: { code: 'KMM302', severity: 'error' },

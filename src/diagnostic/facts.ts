@@ -6,6 +6,7 @@
 import type { Json, JsonObject, Path } from '../kubernetes/json.js'
 import type { DiagnosticCode } from './catalogue.js'
 import type { OfRefusedField } from './refusal-rule.js'
+import type { UnmeantFacts } from './unmeant-facts.js'
 
 type Texts = ReadonlyArray<string>
 
@@ -59,7 +60,7 @@ type Listed<Key extends string> = { readonly [K in Key]?: Texts } & { readonly [
  *
  * @since 0.2.0
  */
-export interface FactsOf {
+export interface FactsOf extends UnmeantFacts {
   // Input: KMM1xx
   readonly NotAnObject: { readonly found?: string }
   readonly MissingField: { readonly expected: string }
@@ -123,10 +124,6 @@ export interface FactsOf {
   readonly NameTooLong: { readonly length: number; readonly limit: number }
   readonly VersionAppearsOrDisappears: { readonly from: string; readonly to: string }
   readonly InTreeModulesMixed: { readonly mappings: ReadonlyArray<number> }
-  readonly RegexpNeverMatches: {
-    readonly regexp: string
-    readonly found: ReadonlyArray<{ readonly text: string; readonly offset: number }>
-  }
   readonly RegexpUnanchored: { readonly regexp: string; readonly side: 'start' | 'end' | 'both' }
   readonly MappingShadowed: { readonly by: number }
   readonly SelectorEmpty: NoFacts

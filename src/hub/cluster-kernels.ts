@@ -3,6 +3,7 @@ import { KERNEL_VERSIONS_CLAIM } from '../constants.js'
 import { memoize } from '../kubernetes/memoize.js'
 import { compareStrings } from '../kubernetes/order.js'
 import { distinctKernels, type Kernel, kernelOf } from '../node/indexed-node.js'
+import { MAX_KERNEL_VERSION_LENGTH } from '../pattern/kernel-version.js'
 import type { ByProfile, ProfileName } from '../profile.js'
 import type { ManagedCluster } from '../snapshot/hub-object.js'
 
@@ -16,9 +17,6 @@ export type ClusterKernels =
  * middle of one. Source: Linux, Makefile `KERNELVERSION` and `LOCALVERSION`.
  */
 const KERNEL_VERSION = /^\d+\.\d+\.\d+(?:[^\s,;:|/\\]*[^\s,;:|/\\.-])?$/
-
-/** Source: Linux, include/uapi/linux/utsname.h `__NEW_UTS_LEN`. */
-const MAX_KERNEL_VERSION_LENGTH = 64
 
 const isKernelVersion = (line: string): boolean => line.length <= MAX_KERNEL_VERSION_LENGTH && KERNEL_VERSION.test(line)
 

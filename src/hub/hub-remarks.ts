@@ -2,6 +2,7 @@
 import { type Diagnostic, diagnosticOn, type RemarkAbout } from '../diagnostic/diagnostic.js'
 import type { ObservedImages } from '../image-build/build-context.js'
 import { lintModuleWith } from '../lint/lint.js'
+import { unlessSaid } from '../lint/unless-said.js'
 import type { ManagedClusterModule } from '../module/module.js'
 import type { Texts } from '../pattern/patterns.js'
 import type { ManifestWork } from '../snapshot/hub-object.js'
@@ -100,12 +101,18 @@ export const hubRemarks = (
     const namespaces = namespacesOf(module.metadata.name)
     const lints = lintModuleWith(hub.patterns)(hubModule(operatorNamespace)(module))
     const isRebuildAsked = module.spec.moduleSpec.imageRebuildTriggerGeneration !== undefined
-    return [
-      ...validateHubModuleWith(hub.profile, hub.patterns)(module),
-      ...lints.filter(({ name }) => name !== 'TemplateMalformed').map(wrapped(module)),
-      ...spokes.flatMap(({ decision }) => decision.diagnostics),
+    const onKernels = [
       ...shared.flatMap(({ kernels }) => kernels.flatMap(({ diagnostics }) => diagnostics)),
       ...[...images.kernels.values()].flatMap(onImage(module)),
+    ]
+    return [
+      ...validateHubModuleWith(hub.profile, hub.patterns)(module),
+      ...unlessSaid(onKernels)(lints)
+        // A hub makes no image again, which is said below.
+        .filter(({ name }) => name !== 'RebuildNotPulled')
+        .map(wrapped(module)),
+      ...spokes.flatMap(({ decision }) => decision.diagnostics),
+      ...onKernels,
       ...onSizes(hub, remark, spokes),
       ...(namespaces.length === 0 ? [] : [remark('BuildsInAnotherNamespace', [], { namespaces, operatorNamespace })]),
       ...(spokes.length === 0 ? [remark('NoClusterSelected', ['spec', 'selector'], {})] : []),

@@ -145,10 +145,12 @@ export const imageKey = (image: string): string =>
 
 /**
  * Whether any registry can have an image of this name. Registries also have repositories of one character, which the library of
- * the operator does not know. Total, O(n).
+ * the operator does not know, and none with an empty part, as behind `https:`, which that library lets pass. Total, O(n).
  */
 export const isImageName = (image: string): boolean =>
-  !image.endsWith(':') && E.isRight(parseReference(image.replace(/(^|\/)([a-z0-9])(?=[:@]|$)/, '$1$2$2')))
+  !image.endsWith(':') &&
+  !image.includes('//') &&
+  E.isRight(parseReference(image.replace(/(^|\/)([a-z0-9])(?=[:@]|$)/, '$1$2$2')))
 
 /**
  * The same image by digest: what a tag meant at one moment. The digest is taken as it is given. Left: the text is no

@@ -4,7 +4,7 @@ import { pipe } from 'fp-ts/lib/function.js'
 
 import { type Diagnostic, diagnosticOn, type Remark } from '../diagnostic/diagnostic.js'
 import type { Path } from '../kubernetes/json.js'
-import { CONTAINER_PATH, KERNEL_MAPPINGS_PATH } from '../module/field.js'
+import { KERNEL_MAPPINGS_PATH } from '../module/field.js'
 import type { Module, ModuleLoaderContainer, Sign } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
 import { directPatterns, type Patterns } from '../pattern/patterns.js'
@@ -17,8 +17,14 @@ import {
   type TemplateVariables,
   valueIn,
 } from '../pattern/template.js'
+import { buildArgumentFindings, rebuildFindings } from './build-lint.js'
+import { levelsOf } from './field-text.js'
+import { imageFindings, nameFindings, pluginImageFindings } from './image-lint.js'
+import { literalFindings } from './literal-lint.js'
 import { shadowedMappings } from './mapping-shadow.js'
+import { kernelModuleNameFindings, pathFindings } from './name-lint.js'
 import { invalidValues } from './value-lint.js'
+import { variableFindings } from './variable-lint.js'
 
 // -------------------------------------------------------------------------------------
 // regular expressions
@@ -48,14 +54,16 @@ const regexpFinding =
 const matchesAll = (regexp: string): boolean => /^\^?\.[*+]\$?$/.test(regexp)
 
 const regexpFindings = (
-  { compile, lint }: Patterns,
+  { compile, lint, obstacle }: Patterns,
   { kernelMappings }: ModuleLoaderContainer,
 ): ReadonlyArray<Remark> =>
   kernelMappings.flatMap(({ regexp = '' }, index) => {
-    const remarks = regexp === '' ? [] : lint(regexp)
-    return remarks.length === 0 || matchesAll(regexp) || E.isLeft(compile(regexp))
-      ? []
-      : remarks.flatMap(regexpFinding(regexp, index))
+    if (regexp === '' || matchesAll(regexp) || E.isLeft(compile(regexp))) return []
+    const found = lint(regexp).flatMap(regexpFinding(regexp, index))
+    const impossible = found.some(({ name }) => name === 'RegexpNeverMatches') ? undefined : obstacle(regexp)
+    if (impossible === undefined) return found
+    const facts = { regexp, found: [{ ...impossible.found }], because: impossible.because }
+    return [{ name: 'RegexpNeverMatches', path: [...KERNEL_MAPPINGS_PATH, index, 'regexp'], facts }]
   })
 
 // -------------------------------------------------------------------------------------
@@ -101,40 +109,31 @@ const templateFindings = ({ path, result }: Expanded): ReadonlyArray<Remark> =>
     ? result.right.unknownVariables.map((variable) => ({ name: 'TemplateVariableUnknown', path, facts: { variable } }))
     : [{ name: 'TemplateMalformed', path, facts: { reason: result.left.reason, offset: result.left.offset } }]
 
-/** No tag helps a name with upper case behind the registry, or with what no name holds; that is said where the image is looked at. */
-const isMalformed = (image: string): boolean =>
-  /[^\w./:@-]/.test(image) ||
-  image.split(/[:@]/).some((part) => part.includes('/') && /[A-Z]/.test(part.slice(part.indexOf('/'))))
-
-/** A colon before the last slash is a registry's port. */
-const hasTagOrDigest = (image: string): boolean =>
-  image.includes('@') || image.slice(image.lastIndexOf('/') + 1).includes(':')
-
-const tagFindings = ({ text, path, result }: Expanded): ReadonlyArray<Remark> =>
-  E.isLeft(result) || isMalformed(result.right.value) || hasTagOrDigest(result.right.value)
-    ? []
-    : [{ name: 'ImageWithoutTag', path, facts: { image: text } }]
-
 const loaderTemplateFindings = (
   patterns: Patterns,
   container: ModuleLoaderContainer,
   module: Module,
 ): ReadonlyArray<Remark> => {
-  const levels = [
-    { level: container, path: CONTAINER_PATH },
-    ...container.kernelMappings.flatMap((level, index) =>
-      level.containerImage === undefined && level.sign === undefined
-        ? []
-        : [{ level, path: [...KERNEL_MAPPINGS_PATH, index] }],
-    ),
-  ]
+  const levels = levelsOf(container).filter(
+    ({ level }) => level.containerImage !== undefined || level.sign !== undefined,
+  )
+  const isMade = levelsOf(container).some(({ level }) => level.build !== undefined || level.sign !== undefined)
   const images = levels
     .flatMap(({ level, path }) => imageTemplate(level.containerImage, path))
     .map(expandWith(patterns, module))
   const signs = levels
     .flatMap(({ level, path }) => signTemplates(level.sign, path))
     .map(expandWith(patterns, undefined))
-  return [...images.flatMap(templateFindings), ...signs.flatMap(templateFindings), ...images.flatMap(tagFindings)]
+  return [
+    ...images.flatMap(templateFindings),
+    ...signs.flatMap(templateFindings),
+    ...images.flatMap(({ path, text, result }) =>
+      E.isLeft(result) ? [] : imageFindings(path, text, result.right, isMade),
+    ),
+    ...signs
+      .filter(({ path }) => path.at(-1) === 'unsignedImage')
+      .flatMap(({ path, result }) => (E.isLeft(result) ? [] : nameFindings(path, result.right, false))),
+  ]
 }
 
 // -------------------------------------------------------------------------------------
@@ -156,6 +155,9 @@ const sectionFindings = ({ spec }: Module): ReadonlyArray<Remark> => [
     ? [{ name: 'NothingToRun' as const, path: ['spec'], facts: {} }]
     : []),
   ...invalidValues(spec),
+  ...variableFindings(spec),
+  ...pluginImageFindings(spec),
+  ...rebuildFindings(spec),
 ]
 
 /** What `lintModule` finds, with texts that are read by these readers. */
@@ -170,8 +172,12 @@ export const lintModuleWith =
         ? []
         : [
             ...regexpFindings(patterns, container),
+            ...literalFindings(patterns, container.kernelMappings),
             ...shadowFindings(patterns, container),
             ...loaderTemplateFindings(patterns, container, module),
+            ...kernelModuleNameFindings(container),
+            ...pathFindings(container),
+            ...buildArgumentFindings(container),
           ]),
     ]
     return findings.map(diagnosticOn({ kind: 'Module', namespace: metadata.namespace, name: metadata.name }))

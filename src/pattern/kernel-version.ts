@@ -85,3 +85,13 @@ export const compareKernelVersions = (left: string, right: string): -1 | 0 | 1 =
  */
 export const isLabelValue = (value: string): boolean =>
   /^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/.test(value)
+
+/**
+ * A character that no kernel version has: blanks, control characters, and what a shell, a build or a list would read as its own.
+ *
+ * Source: Linux, Makefile `filechk_kernel.release` and scripts/setlocalversion, which put the version together in a shell.
+ */
+export const FOREIGN_CHARACTER: RegExp = /[\s\p{Cc}*^$(){}[\]|\\?,;/<>"'`&!]/u
+
+/** Source: Linux, include/uapi/linux/utsname.h `__NEW_UTS_LEN`. */
+export const MAX_KERNEL_VERSION_LENGTH = 64

@@ -8,7 +8,9 @@ import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 
 import { memoize } from '../kubernetes/memoize.js'
+import { impossibleIn } from './impossible-regexp.js'
 import { type CompiledRegexp, compileRegexp, lintRegexp, type RegexpRemark } from './regexp.js'
+import type { Obstacle } from './regexp-parts.js'
 import {
   kernelVariables,
   type MalformedTemplate,
@@ -24,6 +26,8 @@ export interface Patterns {
   /** As `compile`, to be held against kernel versions. */
   readonly compileForKernels: (regexp: string) => E.Either<string, CompiledRegexp>
   readonly lint: (regexp: string) => ReadonlyArray<RegexpRemark>
+  /** Why no kernel version can match, if none can. */
+  readonly obstacle: (regexp: string) => Obstacle | undefined
   readonly template: (text: string) => E.Either<MalformedTemplate, Template>
   /** Of a kernel version, for templates. */
   readonly variables: (kernelVersion: string) => E.Either<ShortKernelVersion, TemplateVariables>
@@ -39,6 +43,7 @@ export const directPatterns: Patterns = {
   compile: compileRegexp,
   compileForKernels: compileRegexp,
   lint: lintRegexp,
+  obstacle: impossibleIn,
   template: parseTemplate,
   variables: kernelVariables,
 }
@@ -51,6 +56,7 @@ export const memoizedPatterns = (): Patterns => {
     compile,
     compileForKernels: memoize((regexp: string) => pipe(compile(regexp), E.map(remembering))),
     lint: memoize(lintRegexp),
+    obstacle: memoize(impossibleIn),
     template: memoize(parseTemplate),
     variables: memoize(kernelVariables),
   }

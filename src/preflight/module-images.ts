@@ -1,6 +1,7 @@
 /** All images that a Module takes, kernel by kernel. */
 import { type Diagnostic, diagnosticOn } from '../diagnostic/diagnostic.js'
 import { imageSpecOf } from '../image/module-image-spec.js'
+import { isImageName } from '../image/reference.js'
 import type { ObservedImages } from '../image-build/build-context.js'
 import { loaderContainer } from '../image-build/loader-container.js'
 import { causeOf } from '../kernel-mapping/resolution.js'
@@ -41,17 +42,26 @@ export interface ModuleImages {
 
 const none: ModuleImages = { images: [], requirements: [], diagnostics: [] }
 
+/** Images of a device plugin are no templates: one with a variable in it is the name of no image, and no mirror can have it. */
 const pluginImages = (module: Module): ModuleImages => {
   const { container, initContainer } = module.spec.devicePlugin ?? {}
-  const pulled = { module: moduleNameOf(module), isMade: false }
+  const written = [
+    { role: 'device-plugin', key: 'container', image: container?.image },
+    { role: 'device-plugin-init', key: 'initContainer', image: initContainer?.image },
+  ] as const
+  const remark = remarkOn(module)
   return {
     ...none,
-    images: [
-      ...(container === undefined ? [] : [{ ...pulled, role: 'device-plugin', image: container.image } as const]),
-      ...(initContainer === undefined
+    images: written.flatMap(({ role, image }) =>
+      image === undefined || !isImageName(image)
         ? []
-        : [{ ...pulled, role: 'device-plugin-init', image: initContainer.image } as const]),
-    ],
+        : [{ module: moduleNameOf(module), isMade: false, role, image } as const],
+    ),
+    diagnostics: written.flatMap(({ key, image }) =>
+      image === undefined || isImageName(image)
+        ? []
+        : [remark('ImageMalformed', ['spec', 'devicePlugin', key, 'image'], { image, isMade: false })],
+    ),
   }
 }
 

@@ -9,6 +9,7 @@ import { groupedBy } from '../kubernetes/grouped.js'
 import { compareStrings } from '../kubernetes/order.js'
 import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
 import { lintModuleWith } from '../lint/lint.js'
+import { unlessSaid } from '../lint/unless-said.js'
 import { validateModuleWith } from '../lint/validation.js'
 import { KERNEL_MAPPINGS_PATH } from '../module/field.js'
 import type { Module } from '../module/module.js'
@@ -136,11 +137,12 @@ export const remarksOn =
   ): ReadonlyArray<Diagnostic> => {
     const remark = remarkOn(module)
     const { namespace } = module.metadata
+    const onKernels = decisions.flatMap(onKernel(cluster, module))
     return [
       ...validateModuleWith(cluster.patterns)(module),
-      ...lintModuleWith(cluster.patterns)(module).filter(({ name }) => name !== 'TemplateMalformed'),
+      ...unlessSaid(onKernels)(lintModuleWith(cluster.patterns)(module)),
       ...onNodes(cluster, module, target),
-      ...decisions.flatMap(onKernel(cluster, module)),
+      ...onKernels,
       ...onSharedImages(module, decisions),
       ...(collects ? [] : [remark('ModuleStopped', [], stoppedAt === undefined ? {} : { kernelVersion: stoppedAt })]),
       ...(module.metadata.uid === undefined ? [remark('ModuleWithoutUid', [], {})] : []),

@@ -18,6 +18,12 @@ const waiting = (isOnHub: boolean): string =>
 
 const kept = 'Nothing is made, and what runs for this kernel now is kept.'
 
+/** `https://` and the like have no place in the name of an image. */
+const schemeOf = (image: unknown): string => {
+  const [scheme] = /^[A-Za-z][\w+.-]*:\/\//.exec(typeof image === 'string' ? image : '') ?? []
+  return scheme === undefined ? '' : `Leave "${shown(scheme)}" out. `
+}
+
 /** Words by name. */
 export const imageWords: WordsOf<'7'> = {
   ImageUnknown: ({ subject, isOnHub, facts }) => ({
@@ -48,7 +54,7 @@ export const imageWords: WordsOf<'7'> = {
   ImageMalformed: ({ subject, facts }) => ({
     title: 'an image reference is malformed',
     message: `${subject}: "${shown(facts.image)}" is not the name of an image${forKernel(facts)}. ${facts.isMade ? kept : 'Pods that are to run it will not start.'}`,
-    remediation: 'Write REGISTRY/REPOSITORY:TAG, with what the template variables become in mind.',
+    remediation: `${schemeOf(facts.image)}Write REGISTRY/REPOSITORY:TAG, with what the template variables become in mind.`,
   }),
   ImageSharedByKernels: ({ subject, facts }) => ({
     title: 'two kernels share one image that is built',

@@ -1,8 +1,10 @@
 /** Words for remarks about what a Module asks for: KMM2xx. */
+import { unmeantWords } from './unmeant-words.js'
 import { clause, nodeNames, shown, type WordsOf } from './words.js'
 
 /** Words by name. */
 export const moduleWords: WordsOf<'2'> = {
+  ...unmeantWords,
   MappingWithoutSelector: ({ subject, field }) => ({
     title: 'a kernel mapping matches nothing',
     message: `${subject}: ${field} has neither literal nor regexp, so it cannot match a kernel. The cluster refuses this Module.`,
@@ -67,12 +69,6 @@ export const moduleWords: WordsOf<'2'> = {
     title: 'two fields for in-tree modules',
     message: `${subject}: inTreeModuleToRemove and inTreeModulesToRemove are both set${clause(facts.mappings, (text) => ` (kernelMappings: ${text})`)}; only one of them is allowed, in the container and its mappings together. The cluster refuses this Module.`,
     remediation: 'Use inTreeModulesToRemove only; it takes a list.',
-  }),
-  RegexpNeverMatches: ({ subject, facts }) => ({
-    title: 'the pattern can never match a kernel version',
-    message: `${subject}: the pattern "${shown(facts.regexp)}" asks for a character that no kernel version has (${shown(facts.found)}), so every kernel falls through to the next mapping.`,
-    remediation:
-      'Look for an escape that means something else: "\\f" is a form feed, "\\b" a word boundary. For a plain "f" write "f".',
   }),
   RegexpUnanchored: ({ subject, facts }) => ({
     title: 'the pattern may match in the middle',

@@ -75,7 +75,7 @@ describe('images', () => {
     ['kmod', true],
     ['quay.io/org/kmod:1', false],
     ['kmod:1', false],
-    ['quay.io/org/kmod@sha256:abc', false],
+    [`quay.io/org/kmod@sha256:${'a'.repeat(64)}`, false],
     ['quay.io/org/kmod:${KERNEL_FULL_VERSION}', false],
     ['quay.io/org/kmod${TAG:-:latest}', false],
     ['', false],

@@ -70,6 +70,18 @@ const places: Readonly<
   'the image of a device plugin': (text) => ({
     module: { ...base, spec: { ...base.spec, devicePlugin: { container: { image: text } } } },
   }),
+  'a file to sign': (text) => ({
+    module: withMapping({
+      containerImage: 'a/b:1',
+      sign: { keySecret: { name: 'k' }, certSecret: { name: 'c' }, filesToSign: [text], unsignedImage: text },
+    }),
+  }),
+  'a build argument': (text) => ({
+    module: withMapping({
+      containerImage: 'a/b:1',
+      build: { dockerfileConfigMap: { name: 'd' }, buildArgs: [{ name: text, value: text }] },
+    }),
+  }),
   'the name of an OS image': (text) => ({
     nodes: [
       { ...node('a'), status: { nodeInfo: { kernelVersion: KERNEL, osImage: text } } } as ReturnType<typeof node>,
