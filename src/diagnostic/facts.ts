@@ -131,7 +131,8 @@ export interface FactsOf extends UnmeantFacts {
   readonly NothingToRun: NoFacts
   readonly KernelModuleSharedByModules: { readonly kernelModule: string; readonly other: string; readonly nodes: Texts }
   // Kernels and mappings: KMM3xx
-  readonly NoMapping: OnKernel
+  /** `nearest`: a literal that was probably meant. */
+  readonly NoMapping: OnKernel & { readonly nearest?: string }
   readonly MappingUnresolvable: OnKernel & { readonly reason: string }
   readonly TemplateMalformed: PerhapsOnKernel & { readonly reason: string; readonly offset: number }
   readonly KernelVersionTooShort: OnKernel

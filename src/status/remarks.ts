@@ -3,8 +3,11 @@ import { MODULES_PATH } from '../constants.js'
 import { type Diagnostic, type DiagnosticOf, diagnosticOn } from '../diagnostic/diagnostic.js'
 import type { OfKernel, OnNodes } from '../diagnostic/facts.js'
 import { imageKey } from '../image/reference.js'
+import type { ObservedImages } from '../image-build/build-context.js'
 import type { ImagePlan, KernelDecision } from '../image-build/image-plan.js'
-import { causeOf } from '../kernel-mapping/resolution.js'
+import { overwrittenToolkit } from '../image-build/toolkit-argument.js'
+import { nearLiteral } from '../kernel-mapping/near-literal.js'
+import { causeOf, type KernelNames } from '../kernel-mapping/resolution.js'
 import { groupedBy } from '../kubernetes/grouped.js'
 import { compareStrings } from '../kubernetes/order.js'
 import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
@@ -26,7 +29,7 @@ import { hostKernel, nodesWithoutFolder } from '../reconcile/host-kernel.js'
 import type { Settings } from '../settings.js'
 import type { Observed } from '../snapshot/observed.js'
 
-type Context = Observed & ObservedDaemonSets & Settings & Texts
+type Context = Observed & ObservedDaemonSets & ObservedImages & Settings & Texts
 
 /** So many names are listed; of the others only the number is told. */
 const LISTED = 10
@@ -61,6 +64,12 @@ const onNodes = (cluster: Context, module: Module, target: Target): ReadonlyArra
   ]
 }
 
+/** A literal that does not equal the kernel, and nearly does. */
+const nearest = (module: Module, kernel: KernelNames): { readonly nearest?: string } => {
+  const literal = nearLiteral(module.spec.moduleLoader?.container.kernelMappings ?? [], kernel)
+  return literal === undefined ? {} : { nearest: literal }
+}
+
 const onFolder = (cluster: Context, module: Module, group: KernelGroup): ReadonlyArray<Diagnostic> => {
   const moduleName = moduleNameOf(module)
   const without = nodesWithoutFolder(cluster, moduleName, group)
@@ -85,7 +94,10 @@ const onKernel =
         : [remark('KernelVersionNormalised', [], { kernelVersion: group.kernelVersion, kernels: renamed })]
     switch (resolution._tag) {
       case 'NoMapping':
-        return [...normalised, remark('NoMapping', KERNEL_MAPPINGS_PATH, where())]
+        return [
+          ...normalised,
+          remark('NoMapping', KERNEL_MAPPINGS_PATH, { ...where(), ...nearest(module, kernelNamesOf(group)) }),
+        ]
       case 'Unresolvable':
         return [...normalised, diagnosticOn(subject, [], where())(causeOf(resolution))]
       case 'Resolved': {
@@ -93,6 +105,7 @@ const onKernel =
         return [
           ...normalised,
           ...onFolder(cluster, module, group),
+          ...overwrittenToolkit(cluster, module, resolution).map(diagnosticOn(subject)),
           ...(image?.remarks ?? []).map(diagnosticOn(subject, imagePath, where())),
         ]
       }

@@ -15,7 +15,7 @@ const asMapped = (kernels: Json): Json =>
 export const clusterWords: WordsOf<'3' | '4' | '5' | '6'> = {
   NoMapping: ({ subject, isOnHub, facts }) => ({
     title: 'no mapping for a kernel',
-    message: `${subject}: no kernel mapping matches kernel ${shown(facts.kernelVersion)}, so the module is not loaded there.${onNodes(facts)}`,
+    message: `${subject}: no kernel mapping matches kernel ${shown(facts.kernelVersion)}, so the module is not loaded there.${clause(facts.nearest, (text) => ` The literal "${text}" is nearly the same.`)}${onNodes(facts)}`,
     remediation: `Add a mapping that matches ${shown(facts.kernelVersion)}, or take ${isOnHub ? 'the clusters that run it' : 'these nodes'} out of spec.selector.`,
   }),
   MappingUnresolvable: ({ subject, field, facts }) => ({

@@ -51,10 +51,10 @@ export const imageWords: WordsOf<'7'> = {
     message: `${subject}: whether ${shown(facts.image)} exists could not be found out${clause(facts.reason, (text) => `: ${text}`)}. ${facts.isMade ? waiting(isOnHub) : isOnHub ? 'Spokes pull it all the same.' : 'The pods of the DaemonSet pull it all the same.'}`,
     remediation: 'Check registry access (imageRepoSecret, registryTLS) and look it up again.',
   }),
-  ImageMalformed: ({ subject, facts }) => ({
+  ImageMalformed: ({ subject, field, facts }) => ({
     title: 'an image reference is malformed',
     message: `${subject}: "${shown(facts.image)}" is not the name of an image${forKernel(facts)}. ${facts.isMade ? kept : 'Pods that are to run it will not start.'}`,
-    remediation: `${schemeOf(facts.image)}Write REGISTRY/REPOSITORY:TAG, with what the template variables become in mind.`,
+    remediation: `${schemeOf(facts.image)}Write REGISTRY/REPOSITORY:TAG${field.includes('devicePlugin') ? '; no variable is replaced in the image of a device plugin' : ', with what the template variables become in mind'}.`,
   }),
   ImageSharedByKernels: ({ subject, facts }) => ({
     title: 'two kernels share one image that is built',
