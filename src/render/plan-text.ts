@@ -57,9 +57,17 @@ const countsText = (title: string, counts: DaemonSetStatus | undefined): string 
     ? ''
     : `${title}: ${counts.nodesMatchingSelectorNumber ?? 0} selected, ${counts.desiredNumber ?? 0} desired, ${counts.availableNumber ?? 0} available`
 
+/** Which rebuild is done: it is remembered there, and nowhere else. */
+const rebuildText = (generation: number | undefined): string =>
+  generation === undefined ? '' : `images made again for generation ${generation}`
+
 const statusLine = ({ ref, status }: StatusUpdate): Line => [
   `${ref.kind} ${ref.namespace ?? ''}/${ref.name}  `,
-  [countsText('module loader', status.moduleLoader), countsText('device plugin', status.devicePlugin)]
+  [
+    countsText('module loader', status.moduleLoader),
+    countsText('device plugin', status.devicePlugin),
+    rebuildText(status.imageRebuildTriggerGeneration),
+  ]
     .filter((text) => text !== '')
     .join('; '),
 ]

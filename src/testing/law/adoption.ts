@@ -3,6 +3,7 @@ import fc from 'fast-check'
 
 import { KERNEL_LABEL } from '../../constants.js'
 import { lookup } from '../../kubernetes/json.js'
+import type { Node } from '../../kubernetes/object.js'
 import type { Modprobe, Module } from '../../module/module.js'
 import { soundWorld, type World } from '../arbitrary/world.js'
 import { applyPlan } from '../simulated-cluster.js'
@@ -35,18 +36,21 @@ export const isOrdinaryCommand = ({
 const isOrdinary = ({ spec }: Module): boolean =>
   spec.moduleLoader === undefined || isOrdinaryCommand(spec.moduleLoader.container.modprobe)
 
+/** With a `+` at its end, the operator's pods mount a folder that is not there, and wait for ever. */
+const hasOrdinaryKernel = ({ status }: Node): boolean => !(status?.nodeInfo?.kernelVersion ?? '').endsWith('+')
+
 const ordinaryWorld: fc.Arbitrary<World> = fc
   .tuple(soundWorld, fc.boolean())
   .map(([{ snapshot, modules, options }, isOpenShift]) => ({
-    snapshot: { ...snapshot, daemonSets: [] },
+    snapshot: { ...snapshot, nodes: (snapshot.nodes ?? []).filter(hasOrdinaryKernel), daemonSets: [] },
     modules: modules.filter(isOrdinary),
     options: { ...options, platform: isOpenShift ? 'openshift' : 'kubernetes' },
   }))
 
 /**
  * Over what the `kmm-1.1` profile created, the safe profile creates, changes and deletes no ModuleLoader DaemonSet that the
- * operator would not have changed; it may add those that the operator does not make. For ordinary commands; device plugins
- * are another matter.
+ * operator would not have changed; it may add those that the operator does not make. For ordinary commands and kernels; device
+ * plugins are another matter.
  *
  * @since 0.1.0
  * @example
