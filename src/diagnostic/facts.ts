@@ -7,6 +7,7 @@ import type { Json, JsonObject, Path } from '../kubernetes/json.js'
 import type { DiagnosticCode } from './catalogue.js'
 import type { OfRefusedField } from './refusal-rule.js'
 import type { UnmeantFacts } from './unmeant-facts.js'
+import type { UnobservedKind } from './unobserved-kind.js'
 
 type Texts = ReadonlyArray<string>
 
@@ -22,15 +23,6 @@ type OnKernel = OfKernel & Partial<OnNodes>
 
 /** Made before anyone knows on which nodes, or for which kernel. */
 type PerhapsOnKernel = Partial<OfKernel & OnNodes>
-
-/** Namespaces in which the objects of a kind were not observed; `leftOut`: in some of them others show that there are some. */
-type UnobservedKind = {
-  readonly kind: string
-  readonly plural: string
-  readonly namespaces: Texts
-  readonly namespaceCount: number
-  readonly leftOut?: true
-}
 
 /** Where it is so, if it is not so everywhere. */
 type PerhapsInNamespace = { readonly namespace?: string }
