@@ -20,8 +20,8 @@ import {
   node,
   OLD_KERNEL,
   planOf,
-  pod,
   pluginSection,
+  pod,
 } from '../builders.js'
 import { build, buildContext, IMAGE_HERE, makerOf, missing, stored } from '../image-build/world.js'
 import { podOf } from '../node-label/builders.js'
