@@ -81,7 +81,8 @@ const onUnobserved = (
 
 const onImage =
   (module: ManagedClusterModule) =>
-  ({ kernelVersion, resolution, made }: HubKernel): ReadonlyArray<Diagnostic> => {
+  /** The kernel as mappings see it; the decision has its label. */
+  ([kernelVersion, { resolution, made }]: readonly [string, HubKernel]): ReadonlyArray<Diagnostic> => {
     if (resolution._tag !== 'Resolved' || made === undefined) return []
     const image = ['spec', 'moduleLoader', 'container', 'kernelMappings', resolution.mappingIndex, 'containerImage']
     return made.remarks.map(diagnosticOn(subjectOf(module), wrappedPath(image), { kernelVersion }))
@@ -103,7 +104,7 @@ export const hubRemarks = (
     const isRebuildAsked = module.spec.moduleSpec.imageRebuildTriggerGeneration !== undefined
     const onKernels = [
       ...shared.flatMap(({ kernels }) => kernels.flatMap(({ diagnostics }) => diagnostics)),
-      ...[...images.kernels.values()].flatMap(onImage(module)),
+      ...[...images.kernels].flatMap(onImage(module)),
     ]
     return [
       ...validateHubModuleWith(hub.profile, hub.patterns)(module),

@@ -11,7 +11,7 @@ import { moduleKey, type ModuleName, moduleNameOf } from '../module/module-name.
 import { remarkOn } from '../module/remark.js'
 import { type KernelResolution, resolveGroup } from '../node/kernel-resolution.js'
 import type { ObservedNodes } from '../node/observed-nodes.js'
-import type { KernelGroup } from '../node/target.js'
+import { type KernelGroup, kernelNamesOf } from '../node/target.js'
 import type { Texts } from '../pattern/patterns.js'
 import type { Limits } from '../plan-model/node-budget.js'
 import { concatAll, empty } from '../plan-model/plan-monoid.js'
@@ -54,7 +54,8 @@ const sharedImages = (
   const kernels = new Map<string, Set<string>>()
   for (const resolution of resolutions) {
     const image = builtFor(resolution)
-    if (image !== undefined) kernels.set(image, (kernels.get(image) ?? new Set()).add(resolution.group.kernelVersion))
+    if (image !== undefined)
+      kernels.set(image, (kernels.get(image) ?? new Set()).add(kernelNamesOf(resolution.group).matched))
   }
   return (image = '') => {
     const sharing = kernels.get(image)

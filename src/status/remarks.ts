@@ -129,7 +129,7 @@ export const onSharedImages = (
   })(decisions)
   return [...byKey.values()].flatMap((sharing) => {
     const [image = ''] = sharing.flatMap((decision) => madeImage(decision) ?? [])
-    const kernelVersions = sharing.map(({ group }) => group.kernelVersion)
+    const kernelVersions = sharing.map(({ group }) => kernelNamesOf(group).matched)
     return kernelVersions.length < 2
       ? []
       : [remarkOn(module)('ImageSharedByKernels', KERNEL_MAPPINGS_PATH, { image, kernelVersions })]

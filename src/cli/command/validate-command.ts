@@ -30,7 +30,9 @@ const checkHubModule = ({ metadata, spec }: ManagedClusterModule): ReadonlyArray
     spec: moduleSpec,
   }
   const subject = { kind: 'ManagedClusterModule', name: metadata.name }
-  return check(wrapped).map((finding) => ({
+  // A hub makes no image again.
+  const findings = check(wrapped).filter(({ name }) => name !== 'RebuildNotPulled')
+  return findings.map((finding) => ({
     ...finding,
     subject,
     path: finding.path[0] === 'spec' ? ['spec', 'moduleSpec', ...finding.path.slice(1)] : finding.path,
