@@ -85,7 +85,7 @@ export const moduleImageSpecOf = (
   { containerImage, build, sign, registryTLS }: Resolved,
   tolerations: ReadonlyArray<Toleration> = [],
 ): ModuleImageSpec => {
-  const { host, expanded } = typeof kernel === 'string' ? { host: kernel, expanded: kernel } : kernel
+  const { matched, expanded } = typeof kernel === 'string' ? { matched: kernel, expanded: kernel } : kernel
   return {
     owner: {
       apiVersion: KMM_API_VERSION,
@@ -95,7 +95,7 @@ export const moduleImageSpecOf = (
     },
     module: moduleNameOf(module),
     kernelVersion: expanded,
-    ...(host === expanded ? {} : { hostKernelVersion: host }),
+    ...(matched === expanded ? {} : { hostKernelVersion: matched }),
     containerImage,
     ...(build === undefined ? {} : { build }),
     ...(sign === undefined ? {} : { sign }),

@@ -168,7 +168,7 @@ export const resolve =
   (module: Module, container: ModuleLoaderContainer): ((kernel: KernelNames) => Resolution) => {
     const settings = memoize(settingsOf(container))
     const ownVariables = moduleVariables(moduleNameOf(module))
-    return ({ matched, expanded, host }) => {
+    return ({ matched, expanded }) => {
       const found = findMapping(patterns)(container.kernelMappings, matched)
       if (found._tag === 'NotFound') return { _tag: 'NoMapping', trace: found.trace }
       if (found._tag === 'Failed') {
@@ -195,7 +195,7 @@ export const resolve =
         return unresolvable(found, templateCause(pathVariables.left, ['sign', 'filesToSign']))
       const signed = expandedSign(
         expandWith(patterns, valueIn(kernelVariables.right)),
-        expandWith(patterns, valueIn(wholeVersion(host), pathVariables.right)),
+        expandWith(patterns, valueIn(wholeVersion(matched), pathVariables.right)),
       )(sign)
       return E.isLeft(signed)
         ? unresolvable(found, templateCause(signed.left, ['sign']))
@@ -212,6 +212,6 @@ export interface KernelNames {
   readonly matched: string
   /** In labels, and what KERNEL_FULL_VERSION becomes in names of images. */
   readonly expanded: string
-  /** In paths, on hosts and inside images, and in the arguments of builds. */
+  /** In paths on hosts. */
   readonly host: string
 }

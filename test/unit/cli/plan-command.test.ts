@@ -189,6 +189,10 @@ describe('kmm-plan plan', () => {
   })
 
   it('deletes nothing for lack of a document that cannot be read', async () => {
+    const labels = {
+      'kmm.node.kubernetes.io/module.name': 'gone',
+      'kmm.node.kubernetes.io/kernel-version.full': '5.1.0',
+    }
     const orphan = {
       apiVersion: 'apps/v1',
       kind: 'DaemonSet',
@@ -196,12 +200,12 @@ describe('kmm-plan plan', () => {
         name: 'old',
         namespace: 'drivers',
         uid: 'u',
-        labels: { 'kmm.node.kubernetes.io/module.name': 'gone', 'kmm.node.kubernetes.io/kernel-version.full': '5.1.0' },
+        labels,
         ownerReferences: [
           { apiVersion: 'kmm.sigs.x-k8s.io/v1beta1', kind: 'Module', name: 'gone', uid: 'm', controller: true },
         ],
       },
-      spec: { selector: { matchLabels: {} }, template: { metadata: {}, spec: { containers: [] } } },
+      spec: { selector: { matchLabels: labels }, template: { metadata: { labels }, spec: { containers: [] } } },
     }
     const world = {
       files: {

@@ -41,8 +41,8 @@ it('is found, and the build is told the name of the kernel', () => {
   const [made] = plan.desired.filter((object): object is OpenshiftBuild => object.kind === 'Build')
   const args = made!.spec.strategy.dockerStrategy.buildArgs
   expect(args).toContainEqual({ name: 'DTK_AUTO', value: toolkit })
-  expect(args).toContainEqual({ name: 'KERNEL_VERSION', value: raw })
-  expect(args).toContainEqual({ name: 'KERNEL_FULL_VERSION', value: raw })
+  expect(args).toContainEqual({ name: 'KERNEL_VERSION', value: raw.slice(0, -1) })
+  expect(args).toContainEqual({ name: 'KERNEL_FULL_VERSION', value: raw.slice(0, -1) })
   expect(made!.metadata.labels).toMatchObject({ 'kmm.node.kubernetes.io/target-kernel': written })
 })
 

@@ -26,19 +26,22 @@ const unsigned = (tag: string) => `${image(tag)}_drivers_gpu_kmm_unsigned`
 describe.each(kernels)('kernel %s', (raw, tag, matched) => {
   const world = { ...buildContext, nodes: [node('a', { kernel: raw })] }
 
-  it.each(['openshift-build', 'kaniko-job'] as const)('is signed in files of its own name by %s', (backend) => {
-    const images = { [image(tag)]: missing, [unsigned(tag)]: exists }
-    const options: PlanOptions = { backend, buildImage: 'k:1' }
-    const text = JSON.stringify(planned({ ...world, images }, makerOf({ build, sign: signs }), options).desired)
-    expect(text).toContain(`/opt/lib/modules/${raw}/gpu.ko`)
-    expect(text).toContain(`FROM ${unsigned(tag)} as source`)
-    expect(text).toContain(`/opt/${raw.split(/[-+]/)[0]}/gpu.ko`)
-  })
+  it.each(['openshift-build', 'kaniko-job'] as const)(
+    'is signed in files of its own name, but for a + at the end, by %s',
+    (backend) => {
+      const images = { [image(tag)]: missing, [unsigned(tag)]: exists }
+      const options: PlanOptions = { backend, buildImage: 'k:1' }
+      const text = JSON.stringify(planned({ ...world, images }, makerOf({ build, sign: signs }), options).desired)
+      expect(text).toContain(`/opt/lib/modules/${matched}/gpu.ko`)
+      expect(text).toContain(`FROM ${unsigned(tag)} as source`)
+      expect(text).toContain(`/opt/${raw.split(/[-+]/)[0]}/gpu.ko`)
+    },
+  )
 
-  it('is built under its own name', () => {
+  it('is built under its own name, but for a + at the end', () => {
     const images = { [image(tag)]: missing }
     const text = JSON.stringify(planned({ ...world, images }, makerOf({ build })).desired)
-    expect(text).toContain(`{"name":"KERNEL_FULL_VERSION","value":"${raw}"}`)
+    expect(text).toContain(`{"name":"KERNEL_FULL_VERSION","value":"${matched}"}`)
     expect(text).toContain(`"name":"${image(tag)}"`)
   })
 
@@ -89,8 +92,10 @@ describe.each(kernels)('kernel %s', (raw, tag, matched) => {
       JSON.stringify(planHub({ ...snapshot, images: facts }, [module], { signImage: 's:1' }).desired)
     const suffix = `_openshift-kmm-hub_gpu_kmm_unsigned`
     const [here, source] = [image(tag), `${image(tag)}${suffix}`]
-    expect(wanted({ [here]: missing, [source]: missing })).toContain(`{"name":"KERNEL_FULL_VERSION","value":"${raw}"}`)
-    expect(wanted({ [here]: missing, [source]: exists })).toContain(`/opt/lib/modules/${raw}/gpu.ko`)
+    expect(wanted({ [here]: missing, [source]: missing })).toContain(
+      `{"name":"KERNEL_FULL_VERSION","value":"${matched}"}`,
+    )
+    expect(wanted({ [here]: missing, [source]: exists })).toContain(`/opt/lib/modules/${matched}/gpu.ko`)
   })
 })
 
