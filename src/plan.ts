@@ -8,6 +8,10 @@ import { pipe } from 'fp-ts/lib/function.js'
 
 import { admissionOf } from './admission/admission.js'
 import { type Cluster, indexCluster } from './cluster.js'
+import { type Decided, foresee, refusedRemarks } from './foresight/foresee.js'
+import { refusedOnAnyNode } from './foresight/foresee-module.js'
+import { refusedReadyLabels } from './foresight/ready-labels.js'
+import type { RefusedObject } from './foresight/refused-object.js'
 import { buildOutcome } from './image-build/build-action.js'
 import { collectBuilds } from './image-build/collect.js'
 import { type ImagePlan, imagePlan } from './image-build/image-plan.js'
@@ -154,12 +158,14 @@ const modulePlanner = (cluster: Cluster): ((module: Module) => ModulePlan) => {
     const images = decideKernels(cluster, module, target)
     const desired = desire(cluster, module)(target, images)
     const actions = reconcile(cluster, module)(renderDaemonSets(module, desired))
-    const { outcomes: daemonSets, ...leaving } = unloadInOrder(
-      cluster,
-      module,
-    )(compareWithLive(cluster, module)(actions))
-    const outcomes = [...daemonSets, ...makeImages(cluster, module, desired, actions)(images)]
-    const told = [admitPods(cluster, module)(outcomes), report(cluster, module)({ target, images, desired })]
+    const accepted = foresee(cluster.profile, module)
+    const wanted = accepted(compareWithLive(cluster, module)(actions))
+    const { outcomes: daemonSets, ...leaving } = unloadInOrder(cluster, module)(wanted.outcomes)
+    const making = accepted(makeImages(cluster, module, desired, actions)(images))
+    const outcomes = [...daemonSets, ...making.outcomes]
+    const grants = accepted([{ outcome: admitPods(cluster, module)(outcomes) }])
+    const refused = [wanted, making, grants].flatMap((one) => one.refused)
+    const told = [...grants.outcomes, report(cluster, module)({ target, images, desired, refused })]
     return { plan: planOf([...outcomes, ...told], cluster), ...leaving }
   }
 }
@@ -205,8 +211,10 @@ const reconcile =
 /** S9, S10. */
 const compareWithLive =
   (cluster: Cluster, module: Module) =>
-  (actions: ReadonlyArray<DaemonSetAction>): ReadonlyArray<Outcome> =>
-    actions.map(compare(cluster)(moduleNameOf(module)))
+  (actions: ReadonlyArray<DaemonSetAction>): ReadonlyArray<Decided> => {
+    const outcomeOf = compare(cluster)(moduleNameOf(module))
+    return actions.map((action) => ({ outcome: outcomeOf(action), isUnseen: action._tag === 'Unknown' }))
+  }
 
 /** The device plugin first. */
 const unloadInOrder =
@@ -222,13 +230,13 @@ const makeImages =
     { collects, otherKernels }: ModuleDesiredState,
     actions: ReadonlyArray<DaemonSetAction>,
   ) =>
-  (images: ImagePlan): ReadonlyArray<Outcome> =>
-    collectBuilds(cluster)(
-      module,
-      // What a DaemonSet contradicts is no more certain of what was made for it.
-      { collects, otherKernels: actions.some(isContradicted) ? undefined : reasonToBeAbsent(otherKernels) },
-      images,
-    ).map(buildOutcome(moduleNameOf(module)))
+  (images: ImagePlan): ReadonlyArray<Decided> => {
+    const outcomeOf = buildOutcome(moduleNameOf(module))
+    // What a DaemonSet contradicts is no more certain of what was made for it.
+    const reason = actions.some(isContradicted) ? undefined : reasonToBeAbsent(otherKernels)
+    const made = collectBuilds(cluster)(module, { collects, otherKernels: reason }, images)
+    return made.map((action) => ({ outcome: outcomeOf(action) }))
+  }
 
 /** S14..S19. */
 const admitPods =
@@ -243,15 +251,23 @@ interface Stages {
   readonly target: Target
   readonly images: ImagePlan
   readonly desired: ModuleDesiredState
+  readonly refused: ReadonlyArray<RefusedObject>
 }
 
 /** What there is to ask and to say beside what was decided. */
 const report =
   (cluster: Cluster, module: Module) =>
-  ({ target, images, desired }: Stages): Outcome => ({
+  ({ target, images, desired, refused }: Stages): Outcome => ({
     desired: [],
     changes: [],
     requirements: images.decisions.flatMap(({ image }) => image?.requirements ?? []),
     statuses: desired.collects ? [moduleStatus(cluster)(module, target, images)] : [],
-    diagnostics: remarksOn(cluster)(module, target, images, desired),
+    diagnostics: [
+      ...remarksOn(cluster)(module, target, images, desired),
+      ...refusedRemarks(cluster.profile, module, [
+        ...refused,
+        // Without a node, nothing is rendered for one; the same names would be used on any.
+        ...(target.groups.length === 0 ? refusedOnAnyNode(cluster.profile)(module) : refusedReadyLabels(module)),
+      ]),
+    ],
   })

@@ -137,6 +137,8 @@ export const catalogue = {
   DaemonSetNotTakenOver: { code: 'KMM510', severity: 'warning' },
   DaemonSetContradictory: { code: 'KMM511', severity: 'warning' },
   SelectorImmutable: { code: 'KMM512', severity: 'error' },
+  ObjectRefused: { code: 'KMM513', severity: 'error' },
+  ObjectSentInVain: { code: 'KMM514', severity: 'warning' },
   // Garbage: KMM6xx
   UnloadBudgetExceeded: { code: 'KMM601', severity: 'error' },
   OwnershipNotProven: { code: 'KMM602', severity: 'warning' },

@@ -5,7 +5,7 @@
 /* eslint-disable @typescript-eslint/consistent-type-definitions -- an interface is no JsonObject: more keys could be added to it */
 import type { Json, JsonObject, Path } from '../kubernetes/json.js'
 import type { DiagnosticCode } from './catalogue.js'
-import type { OfRefusedField } from './refusal-rule.js'
+import type { OfRefusedField, OfRefusedObject } from './refusal-rule.js'
 import type { UnmeantFacts } from './unmeant-facts.js'
 import type { UnobservedKind } from './unobserved-kind.js'
 
@@ -170,6 +170,8 @@ export interface FactsOf extends UnmeantFacts {
   readonly DaemonSetNotTakenOver: OfModule & { readonly isBeside?: true }
   readonly DaemonSetContradictory: OfModule
   readonly SelectorImmutable: OfModule
+  readonly ObjectRefused: OfRefusedObject
+  readonly ObjectSentInVain: OfRefusedObject
   // Garbage: KMM6xx
   readonly UnloadBudgetExceeded: {
     readonly unloadedNodes: number

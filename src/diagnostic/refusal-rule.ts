@@ -115,3 +115,15 @@ export type OfRefusedField = {
   readonly allowed?: ReadonlyArray<string>
   readonly resource?: string
 }
+
+/**
+ * The same of objects that are rendered for a Module. `roles`: what they are for; `room`: so many characters the text in the Module
+ * may have, as part of the one that is too long.
+ */
+export type OfRefusedObject = OfRefusedField & {
+  readonly kind: string
+  readonly roles: ReadonlyArray<
+    'module-loader' | 'device-plugin' | 'build' | 'sign' | 'grant' | 'node-label' | 'module'
+  >
+  readonly room?: number
+}

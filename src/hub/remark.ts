@@ -11,8 +11,11 @@ export const subjectOf = ({ metadata: { name } }: Managed): Subject => ({ kind: 
 export const remarkOn = (module: Managed): RemarkAbout => remarkAbout(subjectOf(module))
 
 /** Of a path in a Module, the path in the ManagedClusterModule around it. */
-export const wrappedPath = (path: Diagnostic['path']): Diagnostic['path'] =>
-  path[0] === 'spec' ? ['spec', 'moduleSpec', ...path.slice(1)] : path
+export const wrappedPath = (path: Diagnostic['path']): Diagnostic['path'] => {
+  const [first, second] = path
+  if (first === 'metadata' && second === 'namespace') return ['spec', 'spokeNamespace']
+  return first === 'spec' ? ['spec', 'moduleSpec', ...path.slice(1)] : path
+}
 
 /** A remark on the Module that is in it, as one on the ManagedClusterModule; what is said of options is about neither. */
 export const wrapped = (module: Managed): ((remark: Diagnostic) => Diagnostic) => {

@@ -16,6 +16,7 @@ import { type BuildResource, buildResources, buildResourcesByModule } from './bu
 import type { BuildSettings } from './build-settings.js'
 import { type ImageMaker, imageMakers } from './image-maker.js'
 import { type BuildInputs, observedInputs } from './inputs.js'
+import { namesVolumesSafely } from './mounted-volume.js'
 import { dueRebuild } from './rebuild.js'
 
 /**
@@ -80,6 +81,7 @@ export const buildContextOf = (
       namesImagesSafely: namesImagesSafely[profile],
       demandsSigningKeys: checksBuildInputs[profile],
       demandsDriverToolkits: checksBuildInputs[profile],
+      namesVolumesSafely: namesVolumesSafely[profile],
       annotatesDefinition: annotatesDefinitions[profile],
     },
     inputs: observedInputs(snapshot, observed, (raw) => kernelOf(profile)(raw).expanded),

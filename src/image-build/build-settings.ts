@@ -18,6 +18,8 @@ export interface BuildSettings {
   readonly demandsSigningKeys: boolean
   /** A Dockerfile that asks for DTK_AUTO, of which nobody tells kaniko, is in the way, where the operator lets it fail. */
   readonly demandsDriverToolkits?: boolean
+  /** Volumes of Jobs have names that an API server takes, where the operator's are none. */
+  readonly namesVolumesSafely?: boolean
   /** Carry the annotation by which a change is seen that `last-hash` forgets. */
   readonly annotatesDefinition: boolean
 }

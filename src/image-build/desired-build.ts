@@ -126,14 +126,20 @@ export const desiredSigning =
     const unsignedImage = imageToSign(settings.namesImagesSafely, spec)
     if (unsignedImage === undefined) return blockedBy({ _tag: 'NothingToSign' })
     const backend = backends[settings.backend]
-    const { signImage = '', buildImage = '' } = settings
+    const { signImage = '', buildImage = '', namesVolumesSafely = false } = settings
     const tools = unnamed(backend.toolsFor(settings, 'sign', spec))
     const keys = signingKeysOf(inputs, spec, sign, backend.keyRules(settings))
     if (RA.isNonEmpty(tools)) return E.left(E.isLeft(keys) ? RNEA.concat(tools)(keys.left) : tools)
     return pipe(
       keys,
       E.map(({ signing, operators }) => ({
-        object: backend.sign(spec, sign, { signImage, buildImage, unsignedImage, hashes: operators }),
+        object: backend.sign(spec, sign, {
+          signImage,
+          buildImage,
+          unsignedImage,
+          namesVolumesSafely,
+          hashes: operators,
+        }),
         hidden: signing,
       })),
       E.map(annotated(settings)),

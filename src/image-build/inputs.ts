@@ -53,6 +53,7 @@ export interface Signing {
   readonly unsignedImage: string
   readonly signImage: string
   readonly buildImage: string
+  readonly namesVolumesSafely?: boolean
   /** As the operator hashes them. */
   readonly hashes: SigningHashes
 }

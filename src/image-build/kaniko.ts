@@ -5,7 +5,7 @@
  */
 import * as E from 'fp-ts/lib/Either.js'
 import type { Job as MutableJob } from 'kubernetes-types/batch/v1.js'
-import type { KeyToPath, PodTemplateSpec, Volume, VolumeMount } from 'kubernetes-types/core/v1.js'
+import type { PodTemplateSpec, Volume } from 'kubernetes-types/core/v1.js'
 
 import { type BuildOrSignAction, buildSelector, type ModuleImageSpec } from '../image/module-image-spec.js'
 import { type DeepReadonly, fieldAt } from '../kubernetes/json.js'
@@ -18,6 +18,7 @@ import type { Rendered } from './definition.js'
 import { buildArguments, DTK_AUTO } from './dockerfile.js'
 import type { BuildInputs, DockerfileBuild, Signing } from './inputs.js'
 import { kanikoBuildHash, kanikoSigningHash } from './last-hash.js'
+import { mounted, mountedSecret, type MountedVolume, namedVolumes } from './mounted-volume.js'
 import { kanikoSigningDockerfile } from './signing-dockerfile.js'
 
 /**
@@ -35,24 +36,6 @@ export type Job = DeepReadonly<Omit<MutableJob, 'metadata' | 'apiVersion' | 'kin
 }
 
 type PodTemplate = DeepReadonly<PodTemplateSpec>
-
-/** A volume and the one place where it is mounted. */
-interface MountedVolume {
-  readonly volume: DeepReadonly<Volume>
-  readonly mount: DeepReadonly<VolumeMount>
-}
-
-const mounted = (volume: DeepReadonly<Volume>, mountPath: string): MountedVolume => ({
-  volume,
-  mount: { name: volume.name, mountPath, readOnly: true },
-})
-
-/** A Secret; with `item`, only that key of it. */
-const mountedSecret = (secretName: string, mountPath: string, item?: DeepReadonly<KeyToPath>): MountedVolume =>
-  mounted(
-    { name: `secret-${secretName}`, secret: { secretName, ...(item === undefined ? {} : { items: [item] }) } },
-    mountPath,
-  )
 
 const mountedDockerfile = (source: Omit<DeepReadonly<Volume>, 'name'>): MountedVolume =>
   mounted({ name: 'dockerfile', ...source }, '/workspace')
@@ -122,7 +105,10 @@ const lacksDriverToolkit = ({ buildArgs = [] }: Build, dockerfile: string): bool
 
 /** The Job that builds an image; `image` may be signed afterwards. Nobody tells kaniko of driver toolkits. O(n). */
 export const kanikoBuild =
-  ({ buildImage = '', demandsDriverToolkits = false }: BuildSettings, _inputs: BuildInputs) =>
+  (
+    { buildImage = '', demandsDriverToolkits = false, namesVolumesSafely = false }: BuildSettings,
+    _inputs: BuildInputs,
+  ) =>
   (
     spec: ModuleImageSpec,
     build: Build,
@@ -133,13 +119,13 @@ export const kanikoBuild =
     }
     if (buildImage === '') return blockedBy({ _tag: 'ToolNotSet', option: 'buildImage' })
     const { dockerfileConfigMap, secrets = [], baseImageRegistryTLS } = build
-    const volumes = [
+    const volumes = namedVolumes(namesVolumesSafely, [
       mountedDockerfile({
         configMap: { name: dockerfileConfigMap.name ?? '', items: [{ key: 'dockerfile', path: 'Dockerfile' }] },
       }),
       ...pullSecretVolumes(spec),
       ...secrets.map(({ name = '' }) => mountedSecret(name, `/run/secrets/${name}`)),
-    ]
+    ])
     const args = [
       ...destination(spec.pushes, image),
       ...buildArguments(spec, build).flatMap(({ name, value }) => ['--build-arg', `${name}=${value}`]),
@@ -160,15 +146,21 @@ export const kanikoBuild =
     })
   }
 
+const withFirstTwoSwapped = <A>([first, second, ...rest]: ReadonlyArray<A>): ReadonlyArray<A> =>
+  first === undefined || second === undefined ? rest : [second, first, ...rest]
+
 /** The Job that signs the kernel modules in an image. O(n). */
 export const kanikoSigning = (
   spec: ModuleImageSpec,
   { keySecret, certSecret, filesToSign = [], unsignedImageRegistryTLS }: Sign,
-  { unsignedImage, signImage, buildImage, hashes }: Signing,
+  { unsignedImage, signImage, buildImage, namesVolumesSafely = false, hashes }: Signing,
 ): Job => {
-  const key = mountedSecret(keySecret.name ?? '', '/run/secrets/key', { key: 'key', path: 'key.pem' })
-  const cert = mountedSecret(certSecret.name ?? '', '/run/secrets/cert', { key: 'cert', path: 'cert.pem' })
-  const others = [ownDockerfile, ...pullSecretVolumes(spec)]
+  const volumes = namedVolumes(namesVolumesSafely, [
+    mountedSecret(keySecret.name ?? '', '/run/secrets/key', { key: 'key', path: 'key.pem' }),
+    mountedSecret(certSecret.name ?? '', '/run/secrets/cert', { key: 'cert', path: 'cert.pem' }),
+    ownDockerfile,
+    ...pullSecretVolumes(spec),
+  ])
   const args = [
     ...destination(spec.pushes, spec.containerImage),
     ...(spec.pushes ? tlsFlags(spec.registryTLS) : []),
@@ -177,7 +169,7 @@ export const kanikoSigning = (
   // The operator lists the two volumes in one order and their mounts in the other, and the hash sees it.
   const template: PodTemplate = {
     metadata: { annotations: { dockerfile: kanikoSigningDockerfile({ unsignedImage, signImage, filesToSign }) } },
-    ...podTemplate(spec, buildImage, args, [key, cert, ...others], [cert, key, ...others], spec.selector),
+    ...podTemplate(spec, buildImage, args, volumes, withFirstTwoSwapped(volumes), spec.selector),
   }
   return jobAround(spec, 'sign', template, kanikoSigningHash(template, hashes))
 }

@@ -30,6 +30,15 @@ export const isJsonObject = (value: unknown): value is Readonly<Record<string, u
 export const lookup = <A>(record: Readonly<Record<string, A>> | undefined, key: string): A | undefined =>
   record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined
 
+/** A field of an object or an item of a list, if it has one of its own. */
+export const own = (value: unknown, key: string | number): unknown =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+    ? (value as Readonly<Record<string | number, unknown>>)[key]
+    : undefined
+
+/** The value at a path of keys and indices, where there is one. */
+export const valueAt = (value: unknown, path: Path): unknown => path.reduce(own, value)
+
 /** The value at a path of keys, where there is one; nothing where the path leaves the objects. */
 export const fieldAt = (value: unknown, ...path: ReadonlyArray<string>): unknown =>
   path.reduce<unknown>((found, key) => (isJsonObject(found) ? lookup(found, key) : undefined), value)

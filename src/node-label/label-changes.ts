@@ -38,6 +38,7 @@ import { expectationOf } from './label-expectation.js'
 import { type LabelRules, nodeLabels } from './node-labels.js'
 import { type PodRelease, podRelease } from './pod-release.js'
 import { isUnclear } from './ready-label.js'
+import { withoutRefusedLabels } from './refused-label.js'
 import { type UpgradeRules, upgradeRules } from './upgrade-rules.js'
 
 type Context = Limits & Observed & ObservedDaemonSets & ObservedImages & ObservedNodes & ObservedPods & Settings
@@ -218,10 +219,12 @@ export const labelNodes =
     // What another operator loads, it has labelled, too.
     const isLeft = ({ module, remove }: LabelDecision): boolean =>
       remove.length > 0 && module !== undefined && (isClusterLeft(cluster) || left.has(moduleKey(module)))
+    const storable = withoutRefusedLabels(cluster.profile)
     const byNode = sortedBy(({ metadata }: Node) => metadata.name)(cluster.liveNodes).map((node) => {
       const onNode = pods === undefined ? undefined : podsOn(pods, node.metadata.name)
       const { decisions, releases } = labelsOn(node, onNode)
       const labels = decisions
+        .map(storable)
         .filter((decision) => isEdit(decision) && !isLeft(decision))
         .map(labelOf(rules, node, onNode, withDevicePlugin))
       return { decisions, changes: [...labels, ...releases.map(releaseOf(labels))] }

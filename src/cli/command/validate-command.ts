@@ -2,6 +2,9 @@
  * `kmm-plan validate`: what is wrong with the input, whatever the cluster is like.
  */
 import { canonicalDiagnostics, type Diagnostic } from '../../diagnostic/diagnostic.js'
+import { foreseeModule } from '../../foresight/foresee-module.js'
+import { refusedOfModule } from '../../foresight/module-request.js'
+import { wrappedPath } from '../../hub/remark.js'
 import { lintModule } from '../../lint/lint.js'
 import { validateModule } from '../../lint/validation.js'
 import type { ManagedClusterModule, Module } from '../../module/module.js'
@@ -18,7 +21,29 @@ import * as renderers from './renderers.js'
 /** Options of `validate`. */
 export type ValidateFlags = Pick<CommonFlags<keyof typeof validateForms>, 'output' | 'color' | 'namespace'>
 
-const check = (module: Module): ReadonlyArray<Diagnostic> => [...validateModule(module), ...lintModule(module)]
+const placeOf = ({ subject, path }: Diagnostic): string =>
+  JSON.stringify([subject.kind, subject.namespace, subject.name, path])
+
+/** What others say of a place that one of these is about is not said again. */
+const withoutSamePlaces = (
+  said: ReadonlyArray<Diagnostic>,
+  others: ReadonlyArray<Diagnostic>,
+): ReadonlyArray<Diagnostic> => {
+  const places = new Set(said.map(placeOf))
+  return [...said, ...others.filter((other) => !places.has(placeOf(other)))]
+}
+
+const isAboutAValue = ({ name }: Diagnostic): boolean => name === 'InvalidValue'
+
+const check = (module: Module): ReadonlyArray<Diagnostic> => {
+  const remarks = lintModule(module)
+  const refused = [...validateModule(module), ...refusedOfModule(module)]
+  const foreseen = withoutSamePlaces(refused, foreseeModule('safe')(module))
+  return [
+    ...withoutSamePlaces(foreseen, remarks.filter(isAboutAValue)),
+    ...remarks.filter((remark) => !isAboutAValue(remark)),
+  ]
+}
 
 /** The Module that every selected spoke gets, checked like any other; findings point into the wrapping object. */
 const checkHubModule = ({ metadata, spec }: ManagedClusterModule): ReadonlyArray<Diagnostic> => {
@@ -32,16 +57,14 @@ const checkHubModule = ({ metadata, spec }: ManagedClusterModule): ReadonlyArray
   const subject = { kind: 'ManagedClusterModule', name: metadata.name }
   // A hub makes no image again.
   const findings = check(wrapped).filter(({ name }) => name !== 'RebuildNotPulled')
-  return findings.map((finding) => ({
-    ...finding,
-    subject,
-    path: finding.path[0] === 'spec' ? ['spec', 'moduleSpec', ...finding.path.slice(1)] : finding.path,
-  }))
+  return findings.map((finding) => ({ ...finding, subject, path: wrappedPath(finding.path) }))
 }
 
 const findingsOf = ({ modules, managedClusterModules, problems }: Input): ReadonlyArray<Diagnostic> => [
-  ...problems,
-  ...canonicalDiagnostics([...modules.flatMap(check), ...managedClusterModules.flatMap(checkHubModule)]),
+  ...withoutSamePlaces(
+    problems,
+    canonicalDiagnostics([...modules.flatMap(check), ...managedClusterModules.flatMap(checkHubModule)]),
+  ),
 ]
 
 const lastLine = ({ modules, managedClusterModules }: Input, findings: ReadonlyArray<Diagnostic>): string => {

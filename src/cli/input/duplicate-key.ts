@@ -3,7 +3,7 @@
  * only that object.
  */
 import { diagnostic, type Subject } from '../../diagnostic/diagnostic.js'
-import { isJsonObject, type Path } from '../../kubernetes/json.js'
+import { isJsonObject, own, type Path, valueAt } from '../../kubernetes/json.js'
 import type { UnreadableObject } from '../../snapshot/cluster-snapshot.js'
 import { meantKind } from '../../snapshot/slip.js'
 import type { DiagnosticAt, Document } from './document.js'
@@ -14,11 +14,6 @@ export interface DuplicateKey {
   readonly path: Path
   readonly offset: number
 }
-
-const own = (value: unknown, key: string | number): unknown =>
-  typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-    ? (value as Readonly<Record<string | number, unknown>>)[key]
-    : undefined
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
 
@@ -40,8 +35,6 @@ export const objectPath = (value: unknown, path: Path): Path => {
   }
   return path.slice(0, steps(value, 0))
 }
-
-export const valueAt = (value: unknown, path: Path): unknown => path.reduce(own, value)
 
 const unreadableAt = (object: unknown): UnreadableObject => {
   const metadata = own(object, 'metadata')

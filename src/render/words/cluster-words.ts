@@ -1,6 +1,7 @@
 /** Words for remarks about kernels, nodes, DaemonSets and garbage: KMM3xx to KMM6xx. */
 import type { Json } from '../../kubernetes/json.js'
 import { trimKernelVersion } from '../../pattern/kernel-version.js'
+import { refusedObjectWords } from './refused-object-words.js'
 import { clause, onNodes, plural, shown, type WordsOf } from './words.js'
 
 const kept = 'What runs for it now is kept.'
@@ -13,6 +14,7 @@ const asMapped = (kernels: Json): Json =>
 
 /** Words by name. */
 export const clusterWords: WordsOf<'3' | '4' | '5' | '6'> = {
+  ...refusedObjectWords,
   NoMapping: ({ subject, isOnHub, facts }) => ({
     title: 'no mapping for a kernel',
     message: `${subject}: no kernel mapping matches kernel ${shown(facts.kernelVersion)}, so the module is not loaded there.${clause(facts.nearest, (text) => ` The literal "${text}" is nearly the same.`)}${onNodes(facts)}`,

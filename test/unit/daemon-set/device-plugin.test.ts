@@ -85,6 +85,7 @@ describe('a device plugin DaemonSet', () => {
   it('has an init container, privileged and without the sockets', () => {
     const podSpec = podSpecOf({
       ...pluginSection,
+      volumes: [{ name: 'v', configMap: { name: 'c' } }],
       initContainer: { image: 'a/init:1', command: ['wait'], volumeMounts: [{ name: 'v', mountPath: '/v' }] },
     })
     expect(podSpec.initContainers).toStrictEqual([

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { DEFINITION_HASH_ANNOTATION, LAST_HASH_ANNOTATION } from '../../../src/constants.js'
+import { imaginedObjects } from '../../../src/foresight/imagined-objects.js'
 import {
   type ClusterSnapshot,
   type DaemonSet,
@@ -8,6 +9,7 @@ import {
   type Plan,
   plan,
   type ProfileName,
+  refusals,
 } from '../../../src/index.js'
 import { modulePod } from '../../../src/label/module-pod.js'
 import { clusterClaim } from '../../../src/node-label/cluster-claim.js'
@@ -89,6 +91,14 @@ const labelScenarios: Readonly<Record<string, LabelScenario>> = {
     shows: (profile) => kernelLabel(profile)(node('a')).reason,
     safe: 'NodeRunsKernel',
     kmm: 'OsImageUnknown',
+  },
+  'names-volumes-safely': {
+    shows: (profile) =>
+      imaginedObjects(profile)(makerOf({ build: { ...build, secrets: [{ name: 'my.secret' }] } }))
+        .filter(({ kind }) => kind === 'Job')
+        .map((job) => refusals(job).length > 0),
+    safe: [false],
+    kmm: [true],
   },
   'unlabels-by-own-pods': {
     shows: (profile) =>
@@ -296,6 +306,13 @@ const scenarios: Readonly<Record<string, Scenario>> = {
     shows: actions,
     safe: [],
     kmm: ['create ImageMissing'],
+  },
+  'withholds-refused-objects': {
+    snapshot: { nodes: [node('a')], daemonSets: [] },
+    module: moduleOf({ loaderServiceAccount: 'Loader_SA' }),
+    shows: actions,
+    safe: [],
+    kmm: ['create NewKernel'],
   },
   'annotates-definitions': {
     snapshot: gone,
