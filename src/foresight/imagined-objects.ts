@@ -78,17 +78,15 @@ const named = (module: Module, { identity, named: render }: DesiredDaemonSet): K
 /** Kubernetes has no ServiceAccounts that come with the operator. */
 const accountOf = serviceAccountFor({ operatorNamespace: '', hasServiceAccounts: false })
 
-/** What would be rendered. O(mappings). */
-export const imaginedObjects =
+/** Its DaemonSets, on a node of any kernel. O(1). */
+export const imaginedDaemonSets =
   (profile: ProfileName) =>
   (module: Module): ReadonlyArray<KubernetesObject> => {
     const { moduleLoader, devicePlugin } = module.spec
     const container = moduleLoader?.container
-    const specFor = imageSpecOf(profile)
-    const resolved = container?.kernelMappings.map(resolvedBy(container)) ?? []
-    const kernel = { kernelVersion: KERNEL, hostKernelVersion: KERNEL }
     const loader = moduleLoaderDaemonSets(profile)
-    return [
+    const plugin = devicePluginDaemonSet(profile, 'keep')
+    const wanted = [
       ...(container === undefined
         ? []
         : [
@@ -97,18 +95,25 @@ export const imaginedObjects =
               container,
               accountOf(module, 'module-loader'),
             )({
-              ...kernel,
+              kernelVersion: KERNEL,
+              hostKernelVersion: KERNEL,
               resolved: resolvedBy(container)({}),
             }),
-          ].map((one) => named(module, one))),
-      ...(devicePlugin === undefined
-        ? []
-        : [
-            named(
-              module,
-              devicePluginDaemonSet(profile, 'keep')(module, devicePlugin, accountOf(module, 'device-plugin')),
-            ),
           ]),
+      ...(devicePlugin === undefined ? [] : [plugin(module, devicePlugin, accountOf(module, 'device-plugin'))]),
+    ]
+    return wanted.map((one) => named(module, one))
+  }
+
+/** All that would be rendered. O(mappings). */
+export const imaginedObjects =
+  (profile: ProfileName) =>
+  (module: Module): ReadonlyArray<KubernetesObject> => {
+    const container = module.spec.moduleLoader?.container
+    const specFor = imageSpecOf(profile)
+    const resolved = container?.kernelMappings.map(resolvedBy(container)) ?? []
+    return [
+      ...imaginedDaemonSets(profile)(module),
       ...resolved.flatMap((one) => makersOf(profile, specFor(module, KERNEL, one))),
     ]
   }

@@ -14,6 +14,7 @@ import type { HubKernel } from './kernel-walk.js'
 import { manifestsOf } from './live-module.js'
 import type { ObservedManifestWorks } from './observed-manifest-works.js'
 import { otherBuildNamespaces } from './operator-namespace.js'
+import { refusedOnSpokes } from './refused-on-spokes.js'
 import { remarkOn, subjectOf, wrapped, wrappedPath } from './remark.js'
 import { manifestBytes } from './size.js'
 import { validateHubModuleWith } from './validation.js'
@@ -108,6 +109,7 @@ export const hubRemarks = (
     ]
     return [
       ...validateHubModuleWith(hub.profile, hub.patterns)(module),
+      ...refusedOnSpokes(hub.profile)(module).remarks,
       ...unlessSaid(onKernels)(lints)
         // A hub makes no image again, which is said below.
         .filter(({ name }) => name !== 'RebuildNotPulled')

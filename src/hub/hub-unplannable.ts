@@ -20,6 +20,7 @@ import type { HubSettings } from './hub-options.js'
 import type { ObservedManagedClusters } from './observed-managed-clusters.js'
 import type { ObservedManifestWorks } from './observed-manifest-works.js'
 import { isForeign } from './ownership.js'
+import { refusedOnSpokes } from './refused-on-spokes.js'
 import { remarkOn, wrapped } from './remark.js'
 import { spokeNameFindings } from './validation.js'
 
@@ -34,7 +35,11 @@ const whyUnplannable = (hub: Context, module: ManagedClusterModule): ReadonlyArr
   if (!holdsInvalidModules[hub.profile]) return []
   const onSpoke = untrimmedSpokeModule(module)
   const findings = [...nothingToRun(onSpoke), ...blockingFindings(onSpoke, hub.patterns)]
-  return heldAsInvalid([...findings.map(wrapped(module)), ...spokeNameFindings(module)])
+  const names = spokeNameFindings(module)
+  const { isHeld, remarks } = refusedOnSpokes(hub.profile)(module)
+  const found = [...findings.map(wrapped(module)), ...names]
+  const isSaid = ({ path }: Diagnostic): boolean => found.some((other) => other.path.join() === path.join())
+  return heldAsInvalid([...found, ...(isHeld ? remarks.filter((remark) => !isSaid(remark)) : [])])
 }
 
 /**

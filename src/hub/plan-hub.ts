@@ -4,6 +4,7 @@
  *     ManagedClusterModule -> ManagedCluster[] -> HubImages -> ManifestWorkDecision[] -> Outcome[] -> Plan
  */
 import { diagnostic } from '../diagnostic/diagnostic.js'
+import { foresee, refusedRemarks } from '../foresight/foresee.js'
 import { buildOutcome } from '../image-build/build-action.js'
 import { objectRefOf } from '../kubernetes/object-ref.js'
 import type { ManagedClusterModule } from '../module/module.js'
@@ -14,11 +15,13 @@ import type { StatusUpdate } from '../plan-model/status-update.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
 import { decideHub, type HubDecision, type SpokeDecision } from './decision.js'
 import { type Hub, indexHub } from './hub.js'
+import { hubModule } from './hub-module.js'
 import type { PlanHubOptions } from './hub-options.js'
 import { hubOrphans } from './hub-orphans.js'
 import { hubRemarks } from './hub-remarks.js'
 import { managedClusterModuleStatus } from './hub-status.js'
 import { hubUnplannable } from './hub-unplannable.js'
+import { wrapped } from './remark.js'
 
 /**
  * What should be done about the ManagedClusterModules of a hub: Builds and Jobs in the namespace of its operator, and a
@@ -120,16 +123,24 @@ export const planDecided = (hub: Hub): ((module: ManagedClusterModule, decision:
   const remarksOn = hubRemarks(hub)
   return (module, decision) => {
     const { images, spokes, strays } = decision
-    const builds = images.actions.map(buildOutcome({ namespace: '', name: module.metadata.name }))
+    const { outcomes: builds, refused } = making(hub, module, images.actions)
     const told = {
       desired: [],
       changes: [],
       requirements: requirementsOf(decision),
       statuses: hub.isObserved('ManifestWork') ? [statusOf(hub, module, decision)] : [],
-      diagnostics: remarksOn(module, decision),
+      diagnostics: [...remarksOn(module, decision), ...refused],
     }
     return planOf([...spokes.map(({ outcome }) => outcome), ...strays, ...builds, told], hub.limits)
   }
+}
+
+/** What is built and signed on the hub, as far as its API server takes it. */
+const making = (hub: Hub, module: ManagedClusterModule, actions: HubDecision['images']['actions']) => {
+  const onHub = hubModule(hub.operatorNamespace)(module)
+  const outcomeOf = buildOutcome({ namespace: '', name: module.metadata.name })
+  const { outcomes, refused } = foresee(hub.profile, onHub)(actions.map((action) => ({ outcome: outcomeOf(action) })))
+  return { outcomes, refused: refusedRemarks(hub.profile, onHub, refused).map(wrapped(module)) }
 }
 
 const requirementsOf = ({ images, shared }: HubDecision): ReadonlyArray<Requirement> => [

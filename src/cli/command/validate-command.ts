@@ -33,6 +33,13 @@ const withoutSamePlaces = (
   return [...said, ...others.filter((other) => !places.has(placeOf(other)))]
 }
 
+/** What was found while reading is not said again of what an API server does with it. */
+const unlessSaid = (problems: ReadonlyArray<Diagnostic>) => {
+  const places = new Set(problems.map(placeOf))
+  return (found: ReadonlyArray<Diagnostic>): ReadonlyArray<Diagnostic> =>
+    found.filter((one) => !one.name.startsWith('Refused') || !places.has(placeOf(one)))
+}
+
 const isAboutAValue = ({ name }: Diagnostic): boolean => name === 'InvalidValue'
 
 const check = (module: Module): ReadonlyArray<Diagnostic> => {
@@ -61,8 +68,8 @@ const checkHubModule = ({ metadata, spec }: ManagedClusterModule): ReadonlyArray
 }
 
 const findingsOf = ({ modules, managedClusterModules, problems }: Input): ReadonlyArray<Diagnostic> => [
-  ...withoutSamePlaces(
-    problems,
+  ...problems,
+  ...unlessSaid(problems)(
     canonicalDiagnostics([...modules.flatMap(check), ...managedClusterModules.flatMap(checkHubModule)]),
   ),
 ]

@@ -110,12 +110,15 @@ describe('bad input', () => {
     const { out } = await validated(moduleYaml('a', '__proto__:\n  polluted: 1\n'))
     expect(out).toContain('x.yaml:17:1: warning KMM104 Module drivers/a: __proto__')
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined()
-    const planned = await command(['plan', 'x.yaml', 'n.json', '-o', 'objects', '--observed', 'daemonsets'], {
-      files: {
-        'x.yaml': moduleYaml().replace('gpu: "yes"', '__proto__: "yes"'),
-        'n.json': nodes.replaceAll('"gpu":', '"__proto__":'),
+    const planned = await command(
+      ['plan', 'x.yaml', 'n.json', '-o', 'objects', '--observed', 'daemonsets', '--profile', 'kmm-1.1'],
+      {
+        files: {
+          'x.yaml': moduleYaml().replace('gpu: "yes"', '__proto__: "yes"'),
+          'n.json': nodes.replaceAll('"gpu":', '"__proto__":'),
+        },
       },
-    })
+    )
     expect(planned.out).toContain('__proto__: "yes"')
   })
 
