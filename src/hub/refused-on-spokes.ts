@@ -10,7 +10,10 @@ import type { ProfileName } from '../profile.js'
 import { untrimmedSpokeModule } from './hub-module.js'
 import { wrapped } from './remark.js'
 
-/** Remarks, and whether they are about more than labels of nodes: then the spokes keep what they have. */
+/**
+ * Remarks, and whether the Module itself would be refused: then the spokes keep what they have. What is made of it, its spokes withhold
+ * by themselves, and the rest of it runs there.
+ */
 export interface RefusedOnSpokes {
   readonly isHeld: boolean
   readonly remarks: ReadonlyArray<Diagnostic>
@@ -25,9 +28,11 @@ export const refusedOnSpokes =
       path,
       facts: { kind: 'Module', roles: ['module'], ...facts },
     }))
-    const refused = [...ofModule, ...imaginedDaemonSets(profile)(module).flatMap(refusedObject(module))]
+    const ofObjects = imaginedDaemonSets(profile)(module).flatMap(refusedObject(module))
     return {
-      isHeld: refused.length > 0,
-      remarks: refusedRemarks(profile, module, [...refused, ...refusedReadyLabels(module)]).map(wrapped(managed)),
+      isHeld: ofModule.length > 0,
+      remarks: refusedRemarks(profile, module, [...ofModule, ...ofObjects, ...refusedReadyLabels(module)]).map(
+        wrapped(managed),
+      ),
     }
   }

@@ -1,6 +1,7 @@
 /** The API server would take every object of a plan. */
 import { type DaemonSet, isDaemonSet, type KubernetesObject } from '../../kubernetes/object.js'
 import { isLabelValue } from '../../pattern/kernel-version.js'
+import { refusals } from '../../refusal/refusals.js'
 import { anyWorld, type World } from '../arbitrary/world.js'
 import { type Law, law } from './law.js'
 import { renderedBy } from './least-privilege.js'
@@ -41,12 +42,13 @@ const faults = (object: KubernetesObject): ReadonlyArray<string> => {
     ...(subdomain.test(metadata.name) && metadata.name.length <= 253 ? [] : [`is no name of a ${kind}`]),
     ...labelFaults(metadata.labels),
     ...(isDaemonSet(object) ? podFaults(object) : []),
+    ...refusals(object).map(({ facts }) => `${facts.field} is refused (${facts.rule})`),
   ]
 }
 
 /**
  * Every object that a plan creates or changes is valid: by the schema that the validator knows, with a bounded name, legal
- * labels, and pods that its own selector selects. (Names and labels in the safe profile only: the operator asks for labels that
+ * labels, and pods that its own selector selects, and nothing of it is refused; so are the labels that nodes get. (Names and labels in the safe profile only: the operator asks for labels that
  * the API server refuses, and its profile does so too.)
  *
  * @since 0.1.0
@@ -69,7 +71,9 @@ export const schemaValidity = (validator: ObjectValidator): Law<World> =>
     (planner) =>
       ({ snapshot, modules, options }) => {
         const planned = planner(snapshot, modules, options)
+        const labels = planned.changes.flatMap((change) => (change.action === 'label' ? [change.add] : []))
         return [
+          ...(options.profile === 'kmm-1.1' ? [] : labels.flatMap(labelFaults)),
           ...renderedBy(planned).flatMap((object) =>
             [...validator(object), ...(options.profile === 'kmm-1.1' ? [] : faults(object))].map(
               (fault) => `${object.metadata.name}: ${fault}`,

@@ -69,10 +69,10 @@ it.each<readonly [ProfileName, number]>([
   )
 })
 
-it.each<readonly [ProfileName, string, ReadonlyArray<string>]>([
-  ['safe', 'KMM513', []],
-  ['kmm-1.1', 'KMM514', ['create']],
-])('a hub tells it of name and spokeNamespace (%s)', (profile, code, actions) => {
+it.each<readonly [ProfileName, string]>([
+  ['safe', 'KMM513'],
+  ['kmm-1.1', 'KMM514'],
+])('a hub tells it of name and spokeNamespace (%s)', (profile, code) => {
   const managed = {
     apiVersion: 'hub.kmm.sigs.x-k8s.io/v1beta1',
     kind: 'ManagedClusterModule',
@@ -96,5 +96,6 @@ it.each<readonly [ProfileName, string, ReadonlyArray<string>]>([
   expect(told.map(({ path, facts }) => [path.join('.'), 'room' in facts ? facts.room : undefined])).toEqual([
     ['metadata.name', 16],
   ])
-  expect(changes.map(({ action }) => action)).toEqual(actions)
+  // The loader can run on the spoke.
+  expect(changes.map(({ action }) => action)).toEqual(['create'])
 })
