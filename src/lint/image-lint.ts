@@ -37,10 +37,10 @@ export const imageFindings = (
     ? nameFindings(path, expanded, isMade)
     : [{ name: 'ImageWithoutTag', path, facts: { image: text } }]
 
-/** The images of a device plugin are no templates; variables in them are told of as such. */
-export const pluginImageFindings = ({ devicePlugin }: ModuleSpec): ReadonlyArray<RemarkOf<'ImageMalformed'>> =>
+/** The images of a device plugin are no templates; variables in them are told of as such. One that is empty makes no pod at all. */
+export const pluginImageFindings = ({ devicePlugin }: ModuleSpec): ReadonlyArray<Remark> =>
   pluginImageTexts(devicePlugin).flatMap(({ text, path }) =>
-    variablesIn(text).length > 0 || isImageName(text)
+    text === '' || variablesIn(text).length > 0
       ? []
-      : [{ name: 'ImageMalformed', path, facts: { image: text, isMade: false } }],
+      : imageFindings(path, text, { value: text, unknownVariables: [] }, false),
   )

@@ -6,7 +6,6 @@ import { imagesOf, lintModule, type Module, plan } from 'kmm-planner'
 import { expect, it } from 'vitest'
 
 import { foreseeModule } from '../../../src/foresight/foresee-module.js'
-import { malformedImages } from '../../../src/foresight/image-names.js'
 import { moduleOf, node, pluginSection } from '../builders.js'
 
 const sockets = { name: 'kubelet-device-plugins', hostPath: { path: '/var/lib/kubelet/device-plugins' } }
@@ -59,7 +58,7 @@ it.each(cases)('%s: told by plan and by itself, and not created', (_, module, pl
 })
 
 it.each([
-  ['reg.example.org/dp:${KERNEL_FULL_VERSION}', 'KMM704'],
+  ['reg.example.org/dp:${KERNEL_FULL_VERSION}', 'KMM222'],
   ['reg.example.org/DP', 'KMM704'],
   ['https://reg.example.org/dp:1', 'KMM704'],
   ['reg.example.org/a b:1', 'KMM704'],
@@ -72,16 +71,16 @@ it.each([
     const at = (remarks: ReturnType<typeof lintModule>) =>
       remarks.filter(({ path }) => path.join('.') === place).map((remark) => remark.code)
     const expected = code === undefined ? [] : [code]
-    expect(at([...lintModule(module), ...malformedImages(module)])).toEqual(expected)
+    expect(at(lintModule(module))).toEqual(expected)
     expect(at(plan({ nodes: [node('a')], daemonSets: [] }, [module]).diagnostics)).toEqual(expected)
     const { images } = imagesOf({ nodes: [node('a')] }, [module])
-    expect(images.some((one) => one.image === image)).toBe(code !== 'KMM704')
+    expect(images.some((one) => one.image === image)).toBe(code !== 'KMM704' && code !== 'KMM222')
   }
 })
 
 it('a loader with a scheme before its image is told of, without a cluster, too', () => {
   const mappings = [{ regexp: '^.+$', containerImage: 'https://reg.example.org/d:1' }]
-  expect(malformedImages(moduleOf({ mappings })).map(({ path }) => path.join('.'))).toEqual([
-    'spec.moduleLoader.container.kernelMappings.0.containerImage',
-  ])
+  expect(
+    lintModule(moduleOf({ mappings })).flatMap(({ code, path }) => (code === 'KMM704' ? [path.join('.')] : [])),
+  ).toEqual(['spec.moduleLoader.container.kernelMappings.0.containerImage'])
 })
