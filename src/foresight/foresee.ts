@@ -3,11 +3,14 @@
  *
  * Judged is what would be sent. What is left as it is was taken before.
  */
+import { KERNEL_LABEL } from '../constants.js'
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
+import { lookup, valueAt } from '../kubernetes/json.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import { objectKey, objectKeyOf } from '../kubernetes/object-ref.js'
 import type { Module } from '../module/module.js'
 import { remarkOn } from '../module/remark.js'
+import { isLabelValue } from '../pattern/kernel-version.js'
 import type { Change } from '../plan-model/change.js'
 import type { Outcome } from '../plan-model/outcome.js'
 import type { ByProfile, ProfileName } from '../profile.js'
@@ -51,12 +54,37 @@ const without = ({ desired, changes, ...rest }: Outcome, refused: ReadonlySet<st
   changes: changes.filter((change) => !isSent(change) || !refused.has(objectKey(change.ref))),
 })
 
+/** A loader that differs from those for other kernels in nothing that an API server could refuse. */
+const isLikeOthers = ({ kind, metadata: { labels }, ...rest }: KubernetesObject): boolean => {
+  const kernelVersion = lookup(labels, KERNEL_LABEL) ?? ''
+  const hostPath = valueAt(rest, ['spec', 'template', 'spec', 'volumes', 0, 'hostPath', 'path'])
+  return (
+    kind === 'DaemonSet' &&
+    kernelVersion !== '' &&
+    isLabelValue(kernelVersion) &&
+    hostPath === `/lib/modules/${kernelVersion}`
+  )
+}
+
+/** Loaders that are made are judged once for all kernels. */
+const judging = (module: Module): ((object: KubernetesObject, isMade: boolean) => ReadonlyArray<RefusedObject>) => {
+  const refusedOf = refusedObject(module)
+  // Local mutation: what was found of the first of them.
+  let ofLoader: ReadonlyArray<RefusedObject> | undefined
+  return (object, isMade) => {
+    if (!isMade || !isLikeOthers(object)) return refusedOf(object)
+    ofLoader ??= refusedOf(object)
+    return ofLoader
+  }
+}
+
 /** Judge what is decided for a Module. O(size of what would be sent). */
 export const foresee = (profile: ProfileName, module: Module): ((decided: ReadonlyArray<Decided>) => Foreseen) => {
-  const refusedOf = refusedObject(module)
+  const judge = judging(module)
   return (decided) => {
     const parts = decided.map((one): Foreseen => {
-      const judged = sentBy(one).map((object) => ({ object, refused: refusedOf(object) }))
+      const isMade = one.outcome.changes.every(({ action }) => action === 'create')
+      const judged = sentBy(one).map((object) => ({ object, refused: judge(object, isMade) }))
       const keys = new Set(judged.flatMap(({ object, refused }) => (refused.length === 0 ? [] : [objectKeyOf(object)])))
       const isKept = keys.size === 0 || !withholdsRefusedObjects[profile]
       return {
