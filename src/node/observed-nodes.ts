@@ -13,6 +13,7 @@ export interface ObservedNodes {
   readonly nodes: NodeIndex
   /** As they were observed. */
   readonly liveNodes: ReadonlyArray<Node>
+  /** The node of this name, if one was observed. */
   readonly nodeNamed: (name: string) => IndexedNode | undefined
   /** Whether a node of this name was observed. */
   readonly hasNode: (name: string) => boolean

@@ -15,6 +15,7 @@ import { quiet, unrest } from './quiet.js'
  */
 export interface RunLaw {
   readonly law: Law<Scenario>
+  /** What is wrong with a run. */
   readonly violationsOf: (run: Run) => ReadonlyArray<string>
 }
 
