@@ -232,8 +232,9 @@ const makeImages =
   ) =>
   (images: ImagePlan): ReadonlyArray<Decided> => {
     const outcomeOf = buildOutcome(moduleNameOf(module))
-    // What a DaemonSet contradicts is no more certain of what was made for it.
-    const reason = actions.some(isContradicted) ? undefined : reasonToBeAbsent(otherKernels)
+    // What a DaemonSet contradicts, or might, is no more certain of what was made for it.
+    const isCertain = cluster.hasSeenAll('DaemonSet', module.metadata.namespace) && !actions.some(isContradicted)
+    const reason = isCertain ? reasonToBeAbsent(otherKernels) : undefined
     const made = collectBuilds(cluster)(module, { collects, otherKernels: reason }, images)
     return made.map((action) => ({ outcome: outcomeOf(action) }))
   }

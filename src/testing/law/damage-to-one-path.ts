@@ -43,8 +43,8 @@ const damagedPath: fc.Arbitrary<DamagedPath> = fc
  * that was taken away.
  */
 const isGone = (objects: ReadonlyArray<unknown>, path: Path, edit: PathEdit): boolean =>
-  // A list in the place of an object holds nothing.
-  (edit === 'deleted' || edit === 'a list') &&
+  // A list in the place of an object holds nothing, and neither does an empty document.
+  (edit === 'deleted' || edit === 'a list' || edit === 'null') &&
   path.length === 1 &&
   ['Module', 'Node'].includes(String(fieldAt(valueAt(objects, path), 'kind')))
 
