@@ -5,6 +5,7 @@
  */
 import { type Cluster, indexCluster } from './cluster.js'
 import { canonicalDiagnostics, type Diagnostic, diagnostic } from './diagnostic/diagnostic.js'
+import { LISTED } from './diagnostic/listed.js'
 import { imageKey } from './image/reference.js'
 import type { KernelDecision } from './image-build/image-plan.js'
 import { compareStrings, sortedBy } from './kubernetes/order.js'
@@ -29,9 +30,6 @@ const kernelModuleName = (name: string): string => name.replaceAll('-', '_')
 
 const shared = (first: Loaded, second: Loaded): ReadonlyArray<string> =>
   [...first.nodes].filter((name) => second.nodes.has(name))
-
-/** So many names are listed; of the others only the number is told. */
-const LISTED = 10
 
 /** Ready labels that none of all the Modules accounts for, where the plan does not take them off. */
 const leftLabels = (cluster: Cluster, modules: ReadonlyArray<Module>): ReadonlyArray<Diagnostic> => {

@@ -1,5 +1,6 @@
 /** What people should know about the plan of a ManagedClusterModule. */
 import { type Diagnostic, diagnosticOn, type RemarkAbout } from '../diagnostic/diagnostic.js'
+import { LISTED } from '../diagnostic/listed.js'
 import type { ObservedImages } from '../image-build/build-context.js'
 import { lintModuleWith } from '../lint/lint.js'
 import { unlessSaid } from '../lint/unless-said.js'
@@ -59,9 +60,6 @@ const onSizes = (
   const works = tooLarge.reduce((sum, size) => sum + size.works, 0)
   return [remark('ManifestWorkTooLarge', [], { bytes, limit: manifestLimit, works, example })]
 }
-
-/** So many names are listed; of the others only the number is told. */
-const LISTED = 10
 
 /** The spokes of which nobody looked what they have. */
 const onUnobserved = (

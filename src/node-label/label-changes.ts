@@ -1,6 +1,7 @@
 /** What the plan does about the labels of nodes, and about pods that only wait for them. */
 import { KERNEL_LABEL, MODULE_NAME_LABEL } from '../constants.js'
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
+import { LISTED } from '../diagnostic/listed.js'
 import type { ObservedImages } from '../image-build/build-context.js'
 import { lookup } from '../kubernetes/json.js'
 import { memoize } from '../kubernetes/memoize.js'
@@ -107,9 +108,6 @@ const waitingRemarks = (
   const daemonSets = [...new Set(staying.flatMap((one) => one.staying?.daemonSet ?? []))].sort(compareStrings)
   return [diagnostic('UpgradeBlocked', subject, [], { ...facts, daemonSets })]
 }
-
-/** So many names are listed; of the others only the number is told. */
-const LISTED = 10
 
 /** Nodes whose kernel label is wrong and stays so, because the operator does not know their OS image. */
 const unlabelled = ({ profile, liveNodes }: Context): ReadonlyArray<Diagnostic> => {

@@ -1,6 +1,7 @@
 /** What in the input contradicts the conclusion that no node needs a DaemonSet. */
 import { KERNEL_LABEL } from '../constants.js'
 import type { FactsOf } from '../diagnostic/facts.js'
+import { LISTED } from '../diagnostic/listed.js'
 import { lookup } from '../kubernetes/json.js'
 import type { DaemonSet } from '../kubernetes/object.js'
 import { compareStrings } from '../kubernetes/order.js'
@@ -23,9 +24,6 @@ import { kernelWanted, selects } from './scheduling.js'
 
 /** What contradicts, by what shows it. */
 export type Contradiction = FactsOf['DeletionWithheld']
-
-/** So many names are listed; of the others only the number is told. */
-const LISTED = 10
 
 const listed = (
   names: ReadonlyArray<string>,

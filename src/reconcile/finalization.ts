@@ -12,7 +12,7 @@
  */
 import { MODULE_FINALIZER } from '../constants.js'
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
-import type { FactsOf } from '../diagnostic/facts.js'
+import { listedUnder } from '../diagnostic/listed.js'
 import { type BuildAction, buildDeletion, buildOutcome } from '../image-build/build-action.js'
 import type { ObservedImages } from '../image-build/build-context.js'
 import { ownsBuild } from '../image-build/image-plan.js'
@@ -50,17 +50,6 @@ export const isBeingFinalized =
   ({ profile, isObserved }: Context) =>
   ({ metadata }: Module): boolean =>
     ordersFinalization[profile] && isObserved('Node') && metadata.deletionTimestamp !== undefined
-
-/** So many names are listed; of the others only the number is told. */
-const LISTED = 10
-
-const factsOn = (
-  key: keyof FactsOf['FinalizationWaits'],
-  names: ReadonlyArray<string>,
-): FactsOf['FinalizationWaits'] =>
-  names.length === 0
-    ? {}
-    : { [key]: names.slice(0, LISTED), ...(names.length > LISTED ? { [`${key}Count`]: names.length } : {}) }
 
 /** Nothing is wanted any more; modules stay as long as something uses them, or may. */
 const desiredStateOf = (module: Module, isInUse: boolean): DesiredDaemonSets => ({
@@ -105,17 +94,19 @@ const waiting = (module: Module, left: Dependents, isInUse: boolean): ReadonlyAr
   const remark = remarkOn(module)
   const { daemonSets, pods, builds, unreadable, unobserved } = left
   const facts = {
-    ...factsOn('daemonSets', daemonSets),
-    ...factsOn('pods', pods),
-    ...factsOn('builds', builds),
-    ...factsOn('unreadable', unreadable),
-    ...factsOn(
+    ...listedUnder('daemonSets', daemonSets),
+    ...listedUnder('pods', pods),
+    ...listedUnder('builds', builds),
+    ...listedUnder('unreadable', unreadable),
+    ...listedUnder(
       'unobserved',
       unobserved.map(({ kind }) => kind),
     ),
   }
   const using =
-    left.devicePluginPods.length > 0 ? factsOn('pods', left.devicePluginPods) : factsOn('unreadable', unreadable)
+    left.devicePluginPods.length > 0
+      ? listedUnder('pods', left.devicePluginPods)
+      : listedUnder('unreadable', unreadable)
   return [
     remark('ModuleBeingDeleted', [], { inOrder: true }),
     ...(isInUse ? [remark('UnloadWaits', [], using)] : []),

@@ -1,5 +1,6 @@
 /** A module leaves a node after the device plugin that uses it, whatever takes it away. */
 import { diagnostic } from '../diagnostic/diagnostic.js'
+import { LISTED, listedUnder } from '../diagnostic/listed.js'
 import { lookup } from '../kubernetes/json.js'
 import { type DaemonSet, isDaemonSet } from '../kubernetes/object.js'
 import { compareStrings, sortedBy } from '../kubernetes/order.js'
@@ -89,9 +90,6 @@ const holdingLabels = (
   return known.filter((label) => selectors.some((selector) => lookup(selector, label) !== undefined))
 }
 
-/** So many names are listed; of the others only the number is told. */
-const LISTED = 10
-
 const byName = sortedBy(({ name, effect }: NodeEffect) => `${name}\n${effect}`)
 
 /** What is reloaded restarts the device plugin that uses it. */
@@ -138,17 +136,13 @@ const waiting = (
   const pods = using.flatMap((name) => plugins.get(name) ?? []).sort(compareStrings)
   const stuck = pods.filter(isStuck)
   const ofKernel = kernelVersion === undefined ? {} : { kernelVersion }
-  const listed = (names: ReadonlyArray<string>) => ({
-    pods: names.slice(0, LISTED),
-    ...(names.length > LISTED ? { podsCount: names.length } : {}),
-  })
   const subject = { kind: 'Module', ...module }
   const remark =
     stuck.length > 0
-      ? diagnostic('UnloadBlocked', subject, [], { ...ofKernel, ...listed(stuck) })
+      ? diagnostic('UnloadBlocked', subject, [], { ...ofKernel, ...listedUnder('pods', stuck) })
       : diagnostic('UnloadWaits', subject, [], {
           ...ofKernel,
-          ...(pods.length > 0 ? listed(pods) : { nodes: using.slice(0, LISTED) }),
+          ...(pods.length > 0 ? listedUnder('pods', pods) : { nodes: using.slice(0, LISTED) }),
         })
   return { ...stays, diagnostics: [...(outcome.diagnostics ?? []), remark] }
 }

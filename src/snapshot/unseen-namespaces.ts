@@ -1,13 +1,11 @@
 /** Namespaces that a plan is about and of which some kinds were not seen, though elsewhere they were: told once. */
 import { type Problem, problem, remark } from '../diagnostic/diagnostic.js'
+import { LISTED } from '../diagnostic/listed.js'
 import { compareStrings } from '../kubernetes/order.js'
 import type { Module } from '../module/module.js'
 import type { ClusterSnapshot } from './cluster-snapshot.js'
 import { kinds, type ObservedKind, observedKinds, pluralOf } from './kind.js'
 import { observedIn } from './observed.js'
-
-/** So many names are listed; of the others only the number is told. */
-const LISTED = 10
 
 /** Image streams are read in the namespace of the platform only, which a look-up of one of them shows. */
 const isAskedFor = (kind: ObservedKind): boolean => kind !== 'ImageStream'

@@ -2,6 +2,7 @@
 import { MODULES_PATH } from '../constants.js'
 import { type Diagnostic, type DiagnosticOf, diagnosticOn } from '../diagnostic/diagnostic.js'
 import type { OfKernel, OnNodes } from '../diagnostic/facts.js'
+import { LISTED } from '../diagnostic/listed.js'
 import { imageKey } from '../image/reference.js'
 import type { ObservedImages } from '../image-build/build-context.js'
 import type { ImagePlan, KernelDecision } from '../image-build/image-plan.js'
@@ -30,9 +31,6 @@ import type { Settings } from '../settings.js'
 import type { Observed } from '../snapshot/observed.js'
 
 type Context = Observed & ObservedDaemonSets & ObservedImages & Settings & Texts
-
-/** So many names are listed; of the others only the number is told. */
-const LISTED = 10
 
 /** Of nodes in name order. */
 const factsOn = (nodes: ReadonlyArray<IndexedNode>): OnNodes => ({
