@@ -10,6 +10,7 @@ import type { FleetImages } from '../images.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import type { Plan } from '../plan-model/plan-data.js'
 import type { Preflight } from '../preflight/preflight-matrix.js'
+import type { DiagnosticData } from '../render/diagnostic-data.js'
 import type { TextOptions } from '../render/plan-text.js'
 import type * as renderers from './command/renderers.js'
 
@@ -35,17 +36,31 @@ export interface Form<A> {
 /** A table of forms. */
 export type Forms<Name extends string, A> = Readonly<Record<Name, Form<A>>>
 
-const json = <A>(help: string, dataOf: (answer: A) => unknown): Form<A> => ({
+/** What a program is told of an answer; `describe` gives remarks their words and places. */
+type DataOf<A> = (
+  { answer, remarks }: Answer<A>,
+  describe: (remarks: ReadonlyArray<Diagnostic>) => ReadonlyArray<DiagnosticData>,
+) => unknown
+
+const told = <A>(
+  { diagnosticData }: Renderers,
+  answer: Answer<A>,
+  { sourceOf }: TextOptions,
+  dataOf: DataOf<A>,
+): unknown => dataOf(answer, (remarks) => remarks.map(diagnosticData(sourceOf)))
+
+const json = <A>(help: string, dataOf: DataOf<A>): Form<A> => ({
   help,
-  write: (_, { answer }) => `${JSON.stringify(dataOf(answer), undefined, 2)}\n`,
+  write: (render, answer, options) => `${JSON.stringify(told(render, answer, options, dataOf), undefined, 2)}\n`,
 })
 
-const yaml = <A>(dataOf: (answer: A) => unknown): Form<A> => ({
+const yaml = <A>(dataOf: DataOf<A>): Form<A> => ({
   help: 'the same as YAML',
-  write: ({ yamlText }, { answer }) => yamlText(dataOf(answer)),
+  write: (render, answer, options) => render.yamlText(told(render, answer, options, dataOf)),
 })
 
-const all = <A>(answer: A): A => answer
+/** All of the answer, with every remark that decides the exit code. */
+const all: DataOf<object> = ({ answer, remarks }, describe) => ({ ...answer, diagnostics: describe(remarks) })
 
 /** A plan, and the live objects of the kind of which there may be more than the plan knows. */
 export interface Planned {
@@ -58,7 +73,10 @@ export interface HubPlanned extends Planned {
   readonly fleet: ReadonlyArray<FleetModule>
 }
 
-const planOf = ({ plan }: Planned): Plan => plan
+const planOf: DataOf<Planned> = ({ answer: { plan }, remarks }, describe) => ({
+  ...plan,
+  diagnostics: describe(remarks),
+})
 
 const planData = {
   json: json('the whole plan', planOf),
@@ -107,7 +125,7 @@ export const hubPlanForms = {
     write: ({ renderFleetText }, { answer: { plan, fleet }, remarks }, options) =>
       renderFleetText({ ...plan, diagnostics: remarks }, fleet, options),
   },
-  fleet: json('the same as JSON, with every situation, cluster and kernel', ({ fleet }) => fleet),
+  fleet: json('the same as JSON, with every situation, cluster and kernel', ({ answer }) => answer.fleet),
   ...planData,
   objects: {
     ...objects,
@@ -122,7 +140,13 @@ ManifestWorks that may exist already (none were in the input) are left out.`,
   },
 } satisfies Forms<string, HubPlanned>
 
-const stepData = { json: json('every step', all), yaml: yaml(all) }
+/** The remarks on the input, and those on the Module in question. */
+const steps: DataOf<Pick<Explanation, 'diagnostics'>> = ({ answer, remarks }, describe) => ({
+  ...answer,
+  diagnostics: describe([...remarks, ...answer.diagnostics]),
+})
+
+const stepData = { json: json('every step', steps), yaml: yaml(steps) }
 
 /** Of `explain`. */
 export const explainForms = {
@@ -174,17 +198,9 @@ export const validateForms = {
     write: ({ renderFindings }, { answer, remarks }, options) => `${renderFindings(remarks, options)}${answer}`,
   },
   json: {
-    help: 'one object a finding: the finding itself, its words, and where it is',
+    ...json('one object a finding: the finding itself, its words, and where it is', ({ remarks }, describe) =>
+      describe(remarks),
+    ),
     tellsRemarks: true,
-    write: ({ describeDiagnostic }, { remarks }, { sourceOf = () => undefined }) => {
-      const items = remarks.map((finding) => {
-        const source = sourceOf(finding)
-        const { code, name, severity, subject, path, facts } = finding
-        const place = source === undefined ? {} : { file: source.file, line: source.line, column: source.column }
-        const { title, message, remediation: cure } = describeDiagnostic(finding)
-        return { code, name, severity, ...place, subject, path, facts, title, message, cure }
-      })
-      return `${JSON.stringify(items, undefined, 2)}\n`
-    },
   },
 } satisfies Forms<string, string>

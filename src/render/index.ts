@@ -5,6 +5,7 @@
  * @since 0.1.0
  */
 export { describeDiagnostic } from './describe-diagnostic.js'
+export { type DiagnosticData, diagnosticData } from './diagnostic-data.js'
 export { renderExplanationText } from './explanation-text.js'
 export { renderFindings } from './findings-text.js'
 export { renderFleetText } from './fleet-text.js'

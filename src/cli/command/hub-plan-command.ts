@@ -8,7 +8,7 @@ import { hubPlanForms } from '../form.js'
 import type { IO } from '../io.js'
 import { answered, type CommonFlags } from './answered.js'
 import { hubOptionsOf } from './hub-options.js'
-import { type Outcome, planExitCode, withUnseen } from './outcome.js'
+import { type Outcome, planExitCode } from './outcome.js'
 
 /** Options of `hub plan`. */
 export type HubPlanFlags = PlanHubOptions & CommonFlags<keyof typeof hubPlanForms> & { readonly exitCode?: boolean }
@@ -23,7 +23,7 @@ export const hubPlanCommand = (io: IO, paths: ReadonlyArray<string>, flags: HubP
     const { plan, fleet } = reportHub(indexHub(snapshot, hubOptionsOf(snapshot, flags)))(managedClusterModules)
     const remarks = [...problems, ...plan.diagnostics]
     return {
-      answer: { plan: withUnseen(plan, problems), fleet, live: snapshot.manifestWorks ?? [] },
+      answer: { plan, fleet, live: snapshot.manifestWorks ?? [] },
       remarks,
       exitCode: planExitCode(plan, remarks, flags.exitCode),
     }

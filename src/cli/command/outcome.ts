@@ -1,7 +1,7 @@
 /**
  * What a command has to say, and with which exit code it ends.
  */
-import { canonicalDiagnostics, type Diagnostic, diagnostic } from '../../diagnostic/diagnostic.js'
+import type { Diagnostic } from '../../diagnostic/diagnostic.js'
 import { isUndecided } from '../../diagnostic/undecided.js'
 import type { Plan } from '../../plan-model/plan-data.js'
 import { counted, printable } from '../../render/printable.js'
@@ -53,14 +53,4 @@ export const hasErrors = (diagnostics: ReadonlyArray<Diagnostic>): boolean => er
 export const planExitCode = (plan: Plan, remarks: ReadonlyArray<Diagnostic>, isAsked = false): ExitCode => {
   const isBusy = plan.changes.length + plan.held.length > 0 || isUndecided(plan)
   return hasErrors(remarks) || (isAsked && isBusy) ? FINDINGS : DONE
-}
-
-/** The plan with what its input says of itself that a reader of the plan has to know: which namespaces were not seen. */
-export const withUnseen = (plan: Plan, problems: ReadonlyArray<Diagnostic>): Plan => {
-  const unseen = problems.flatMap((problem) =>
-    problem.name === 'NamespacesNotObserved'
-      ? [diagnostic(problem.name, problem.subject, problem.path, problem.facts)]
-      : [],
-  )
-  return unseen.length === 0 ? plan : { ...plan, diagnostics: canonicalDiagnostics([...plan.diagnostics, ...unseen]) }
 }

@@ -8,7 +8,7 @@ import { plan } from '../../plan.js'
 import { planForms } from '../form.js'
 import type { IO } from '../io.js'
 import { answered, type CommonFlags } from './answered.js'
-import { type Outcome, planExitCode, withUnseen } from './outcome.js'
+import { type Outcome, planExitCode } from './outcome.js'
 
 /** Options of `plan`. */
 export type PlanFlags = PlanOptions & CommonFlags<keyof typeof planForms> & { readonly exitCode?: boolean }
@@ -25,7 +25,7 @@ export const planCommand = (io: IO, paths: ReadonlyArray<string>, flags: PlanFla
     const found = canonicalDiagnostics([...planned.diagnostics, ...conflicts(snapshot, modules, flags)])
     const remarks = [...problems, ...found]
     return {
-      answer: { plan: withUnseen(planned, problems), live: snapshot.daemonSets ?? [] },
+      answer: { plan: planned, live: snapshot.daemonSets ?? [] },
       remarks,
       exitCode: planExitCode(planned, remarks, flags.exitCode),
     }

@@ -1,5 +1,5 @@
 /** All that writes an answer. */
-export { describeDiagnostic } from '../../render/describe-diagnostic.js'
+export { diagnosticData } from '../../render/diagnostic-data.js'
 export { renderExplanationText } from '../../render/explanation-text.js'
 export { renderFindings } from '../../render/findings-text.js'
 export { renderFleetText } from '../../render/fleet-text.js'
