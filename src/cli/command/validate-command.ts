@@ -16,13 +16,11 @@ import { type Input, readInput } from '../input/read-input.js'
 import type { IO } from '../io.js'
 import type { CommonFlags } from './answered.js'
 import { hasErrors, nothingToRead, type Outcome, refusal, skippedFiles, unreadable } from './outcome.js'
+import { placeOf, unlessSaid } from './refused-manifest.js'
 import * as renderers from './renderers.js'
 
 /** Options of `validate`. */
 export type ValidateFlags = Pick<CommonFlags<keyof typeof validateForms>, 'output' | 'color' | 'namespace'>
-
-const placeOf = ({ subject, path }: Diagnostic): string =>
-  JSON.stringify([subject.kind, subject.namespace, subject.name, path])
 
 /** What others say of a place that one of these is about is not said again. */
 const withoutSamePlaces = (
@@ -31,13 +29,6 @@ const withoutSamePlaces = (
 ): ReadonlyArray<Diagnostic> => {
   const places = new Set(said.map(placeOf))
   return [...said, ...others.filter((other) => !places.has(placeOf(other)))]
-}
-
-/** What was found while reading is not said again of what an API server does with it. */
-const unlessSaid = (problems: ReadonlyArray<Diagnostic>) => {
-  const places = new Set(problems.map(placeOf))
-  return (found: ReadonlyArray<Diagnostic>): ReadonlyArray<Diagnostic> =>
-    found.filter((one) => !one.name.startsWith('Refused') || !places.has(placeOf(one)))
 }
 
 const isAboutAValue = ({ name }: Diagnostic): boolean => name === 'InvalidValue'

@@ -76,6 +76,16 @@ describe('kmm-plan plan', () => {
     expect(diagnostics.filter(({ code }) => code === 'KMM140')).toHaveLength(1)
   })
 
+  it('says what an API server would refuse of a manifest, and nothing of what it has taken', async () => {
+    const labelled = moduleYaml().replace('name: gpu', 'name: gpu\n  labels: { team: a/b }')
+    const plan = (text: string) =>
+      command(['plan', 'm.yaml', 'nodes.json', 'ds.json'], { files: { ...files, 'm.yaml': text } })
+    const refused = await plan(labelled)
+    expect([refused.code, refused.out]).toEqual([1, expect.stringContaining('KMM170') as string])
+    const live = await plan(labelled.replace('labels:', 'uid: u-1\n  labels:'))
+    expect([live.code, live.out]).toEqual([0, expect.not.stringContaining('KMM170') as string])
+  })
+
   it('reads folders in code-unit order, and standard input', async () => {
     const world = {
       files: {

@@ -1,0 +1,23 @@
+/** Manifests that no API server would take: a plan for what they say is a plan for what never comes. */
+import type { Diagnostic } from '../../diagnostic/diagnostic.js'
+import { refusedOfModule } from '../../foresight/module-request.js'
+import type { Module } from '../../module/module.js'
+
+/** The place that a remark is about, as a text. */
+export const placeOf = ({ subject, path }: Diagnostic): string =>
+  JSON.stringify([subject.kind, subject.namespace, subject.name, path])
+
+/** What was found already is not said again of what an API server does with it. O(n). */
+export const unlessSaid = (
+  said: ReadonlyArray<Diagnostic>,
+): ((found: ReadonlyArray<Diagnostic>) => ReadonlyArray<Diagnostic>) => {
+  const places = new Set(said.map(placeOf))
+  return (found) => found.filter((one) => !one.name.startsWith('Refused') || !places.has(placeOf(one)))
+}
+
+/** An API server gives each object a uid, and what it has taken it does not refuse. */
+const isManifest = ({ metadata, previous }: Module): boolean => metadata.uid === undefined || previous !== undefined
+
+/** What an API server would refuse of the Modules that it has not taken yet. O(size of the Modules). */
+export const refusedManifests = (modules: ReadonlyArray<Module>): ReadonlyArray<Diagnostic> =>
+  modules.filter(isManifest).flatMap(refusedOfModule)
