@@ -1,4 +1,6 @@
 /** Which kernels the nodes of a spoke run, as far as the spoke says. */
+import { identity } from 'fp-ts/lib/function.js'
+
 import { KERNEL_VERSIONS_CLAIM } from '../constants.js'
 import { memoize } from '../kubernetes/memoize.js'
 import { compareStrings } from '../kubernetes/order.js'
@@ -23,6 +25,8 @@ const isKernelVersion = (line: string): boolean => line.length <= MAX_KERNEL_VER
 interface ClaimPolicy {
   /** The kernels in the text of a claim, as they are written; or why there are none. */
   readonly named: (claim: string) => ReadonlyArray<string> | 'EmptyClaim' | 'NotKernels'
+  /** The kernels that count: the operator sends a mapping twice for what is named twice. */
+  readonly taken: (kernels: ReadonlyArray<Kernel>) => ReadonlyArray<Kernel>
   /** Whether two claims of a spoke cannot both be true. */
   readonly contradict: (one: string, other: string) => boolean
 }
@@ -37,9 +41,10 @@ const claimPolicy: ByProfile<ClaimPolicy> = {
         .filter((line) => line !== '')
       return lines.length === 0 ? 'EmptyClaim' : lines.every(isKernelVersion) ? lines : 'NotKernels'
     },
+    taken: distinctKernels,
     contradict: (one, other) => one !== other,
   },
-  'kmm-1.1': { named: (claim) => claim.split('\n'), contradict: () => false },
+  'kmm-1.1': { named: (claim) => claim.split('\n'), taken: identity, contradict: () => false },
 }
 
 /**
@@ -51,12 +56,12 @@ const claimPolicy: ByProfile<ClaimPolicy> = {
  * Source: S28; internal/cluster/cluster.go `kernelVersions`, release-1.1.
  */
 export const clusterKernels = (profile: ProfileName): ((cluster: ManagedCluster) => ClusterKernels) => {
-  const { named, contradict } = claimPolicy[profile]
+  const { named, taken, contradict } = claimPolicy[profile]
   // Many spokes claim the same.
   const read = memoize((claim: string): ClusterKernels => {
     const kernels = named(claim)
     if (typeof kernels === 'string') return { _tag: 'Unknown', why: kernels }
-    return { _tag: 'Known', kernels: distinctKernels([...kernels].sort(compareStrings).map(kernelOf(profile))) }
+    return { _tag: 'Known', kernels: taken([...kernels].sort(compareStrings).map(kernelOf(profile))) }
   })
   return ({ status }) => {
     const [claim, ...others] = (status?.clusterClaims ?? []).filter(({ name }) => name === KERNEL_VERSIONS_CLAIM)

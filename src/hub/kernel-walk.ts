@@ -57,7 +57,8 @@ export const walked = (
   const kernels = new Map<string, HubKernel>()
   let buildContext = start
   for (const walk of walks) {
-    for (const kernel of walk) {
+    // A kernel that is claimed twice is mapped twice, and made once.
+    for (const kernel of distinctKernels(walk)) {
       const known = kernels.get(kernel.matched)
       if (known?.actions.some(({ _tag }) => _tag === 'Create') === true) break
       // Nothing has happened to it since: it is as it was.
