@@ -6,6 +6,7 @@
 import { HOST_FIRMWARE_PATH } from '../constants.js'
 import type { Modprobe } from '../module/module.js'
 import type { ByProfile, ProfileName } from '../profile.js'
+import { goQuoted } from './go-quoted.js'
 import { shellWord, shellWords, singleQuoted } from './shell-word.js'
 
 interface Quoting {
@@ -16,7 +17,6 @@ interface Quoting {
 
 const asWritten = (text: string): string => text
 
-/** Go's `%q` for names without control characters: what the operator writes around an in-tree module. */
 const doubleQuoted = (text: string): string => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`
 
 /** Words are quoted where the shell would change them (docs/deviations.md#quotes-shell-words). */
@@ -26,7 +26,7 @@ const quotingOf: ByProfile<Quoting> = {
     path: shellWord,
     inTree: (text) => (/[\\"$`]/.test(text) ? singleQuoted(text) : doubleQuoted(text)),
   },
-  'kmm-1.1': { args: asWritten, path: asWritten, inTree: doubleQuoted },
+  'kmm-1.1': { args: asWritten, path: asWritten, inTree: goQuoted },
 }
 
 const isGiven = (list: ReadonlyArray<string> | undefined): list is ReadonlyArray<string> =>
