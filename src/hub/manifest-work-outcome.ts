@@ -6,6 +6,7 @@ import type { KubernetesObject } from '../kubernetes/object.js'
 import { objectRefOf } from '../kubernetes/object-ref.js'
 import { withoutServerFields } from '../kubernetes/without-server-fields.js'
 import type { ManagedClusterModule } from '../module/module.js'
+import { isGoing, leavesWhatGoes } from '../ownership/going.js'
 import type { Change, OwnershipProof } from '../plan-model/change.js'
 import type { Outcome } from '../plan-model/outcome.js'
 import type { ObjectReason } from '../plan-model/reason.js'
@@ -107,19 +108,19 @@ const applied = (hub: Context, place: Place, decided: Apply, live: ManifestWork 
   if (live === undefined) return created(hub, place, decided)
   const { module, role, nodes, spokeNamespace } = place
   const { manifestWork } = decided
-  const owned = ownerDifferences(live, manifestWork).length === 0 ? manifestWork : mergeMetadata(live, manifestWork)
+  const isOwned = ownerDifferences(live, manifestWork).length === 0
+  const owned = isOwned ? manifestWork : mergeMetadata(live, manifestWork)
   const wanted = withForeignSettings(hub.profile, spokeNamespace, live, owned)
   const found = [
     ...manifestWorkLabelDifferences(hub.profile, live, wanted),
-    ...(owned === manifestWork ? none : ownerDifferences(live, wanted)),
+    ...(isOwned ? none : ownerDifferences(live, wanted)),
     ...differences(['spec'], live.spec, wanted.spec),
   ]
   if (found.length === 0) return { desired: [wanted], changes: none, manifestWork: live, diagnostics: none }
   const after = { ...live, ...wanted, metadata: { ...live.metadata, ...wanted.metadata } }
   const about = { ref: objectRefOf(live), module, role, nodes, differences: found, live: withoutServerFields(live) }
-  // What goes already is waited for.
-  const changes: ReadonlyArray<Change> =
-    live.metadata.deletionTimestamp === undefined ? [{ action: 'update', reason: 'Drifted', ...about }] : none
+  const isLeft = leavesWhatGoes[hub.profile] && isGoing(live)
+  const changes: ReadonlyArray<Change> = isLeft ? none : [{ action: 'update', reason: 'Drifted', ...about }]
   return { desired: [wanted], changes, manifestWork: after, diagnostics: none }
 }
 

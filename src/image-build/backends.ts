@@ -53,7 +53,11 @@ export interface BuildBackend {
   readonly keyRules: (settings: BuildSettings) => KeyRules
   /** What DTK_AUTO means in a Dockerfile. */
   readonly driverToolkitOf: typeof driverToolkitOf
-  readonly toolsFor: (images: ToolImages, type: BuildOrSignAction, spec: ModuleImageSpec) => ReadonlyArray<BuildTool>
+  readonly toolsFor: (
+    settings: BuildSettings,
+    type: BuildOrSignAction,
+    spec: ModuleImageSpec,
+  ) => ReadonlyArray<BuildTool>
   readonly phaseOf: (isOperators: boolean) => (live: LiveStatus) => BuildPhase
   /** The image that an object makes; nothing where it shows none. */
   readonly imageOf: (object: { readonly spec?: unknown }) => unknown
@@ -101,10 +105,12 @@ const kaniko: BuildBackend = {
   keyRules: () => ({ isDemanded: true, hashed: (key) => key }),
   // The operator tells kaniko none.
   driverToolkitOf: () => E.right(undefined),
-  toolsFor: ({ buildImage = '', ...images }, type, { build }) =>
-    type === 'sign'
-      ? [signer(images), builder(buildImage)]
-      : [builder(build === undefined || buildImage === '' ? buildImage : kanikoImage(buildImage, build))],
+  toolsFor: (settings, type, { build }) => {
+    const { buildImage = '' } = settings
+    return type === 'sign'
+      ? [signer(settings), builder(buildImage)]
+      : [builder(build === undefined || buildImage === '' ? buildImage : kanikoImage(settings, build))]
+  },
   phaseOf: phaseOfJob,
   imageOf: imageOfJob,
   toolsOf: (live) => {

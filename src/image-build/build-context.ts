@@ -16,6 +16,7 @@ import { type BuildResource, buildResources, buildResourcesByModule } from './bu
 import type { BuildSettings } from './build-settings.js'
 import { type ImageMaker, imageMakers } from './image-maker.js'
 import { type BuildInputs, observedInputs } from './inputs.js'
+import { cutsRegistryPorts } from './kaniko.js'
 import { namesVolumesSafely } from './mounted-volume.js'
 import { dueRebuild } from './rebuild.js'
 
@@ -82,6 +83,7 @@ export const buildContextOf = (
       demandsSigningKeys: checksBuildInputs[profile],
       demandsDriverToolkits: checksBuildInputs[profile],
       namesVolumesSafely: namesVolumesSafely[profile],
+      cutsRegistryPorts: cutsRegistryPorts[profile],
       annotatesDefinition: annotatesDefinitions[profile],
     },
     inputs: observedInputs(snapshot, observed, (raw) => kernelOf(profile)(raw).expanded),

@@ -20,6 +20,8 @@ export interface BuildSettings {
   readonly demandsDriverToolkits?: boolean
   /** Volumes of Jobs have names that an API server takes, where the operator's are none. */
   readonly namesVolumesSafely?: boolean
+  /** In the name of the image of kaniko all behind the port of its registry is lost when a Module chooses the tag, as the operator does it. */
+  readonly cutsRegistryPorts?: boolean
   /** Carry the annotation by which a change is seen that `last-hash` forgets. */
   readonly annotatesDefinition: boolean
 }

@@ -7,6 +7,7 @@ import type { ImageNeed } from '../image/image-state.js'
 import type { ModuleImageSpec } from '../image/module-image-spec.js'
 import { lookup } from '../kubernetes/json.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
+import { isGoing } from '../ownership/going.js'
 import type { OwnershipProof } from '../plan-model/change.js'
 import { allIn, type Requirement } from '../plan-model/requirement.js'
 import { type ByProfile, continuesAfterErrors } from '../profile.js'
@@ -149,7 +150,7 @@ const blocked = ({ type }: ImageNeed, blockers: BuildBlockers): BuildStatus =>
     remarks: blockers.map(remarkOf(type)),
   })
 
-const isGoing = ({ live }: Candidate): boolean => live.object.metadata.deletionTimestamp !== undefined
+const isLeaving = ({ live }: Candidate): boolean => isGoing(live.object)
 
 // -------------------------------------------------------------------------------------
 // the operator's way
@@ -208,12 +209,12 @@ const convergedBuild: Converge = (context, request, need, anew, candidates) => {
   const isWanted = ({ live, desired }: Candidate): boolean =>
     E.isRight(desired) && isMadeAs(context.backend, desired.right)(live) && isForRebuild(rebuild)(live.object)
   // Without proof whose it is, an object serves as it is, or not at all.
-  const staying = candidates.filter((candidate) => !isGoing(candidate) && (isOwned(candidate) || isWanted(candidate)))
+  const staying = candidates.filter((candidate) => !isLeaving(candidate) && (isOwned(candidate) || isWanted(candidate)))
   const [best, ...others] = bestFirst(isWanted, staying)
   const desired = best?.desired ?? anew
   if (E.isLeft(desired)) return blocked(need, desired.left)
   if (best === undefined) {
-    const leaving = candidates.filter((candidate) => isGoing(candidate) && isOwned(candidate))
+    const leaving = candidates.filter((candidate) => isLeaving(candidate) && isOwned(candidate))
     return leaving.length === 0
       ? start(context, request, need, desired.right)
       : statusIn('waiting', { remarks: leaving.map(({ live }) => about('BuildRunning', live)) })

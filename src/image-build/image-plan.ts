@@ -8,7 +8,7 @@ import type { KernelResolution } from '../node/kernel-resolution.js'
 import { kernelNamesOf } from '../node/target.js'
 import { isBlocked } from '../ownership/blocked.js'
 import { countsForBuilds, ownershipProof } from '../ownership/ownership.js'
-import { continuesAfterErrors, type ProfileName } from '../profile.js'
+import { type ByProfile, continuesAfterErrors, type ProfileName } from '../profile.js'
 import type { Settings } from '../settings.js'
 import type { ObservedImages } from './build-context.js'
 import type { BuildRequest } from './converge.js'
@@ -38,6 +38,16 @@ export interface ImagePlan {
 export const ownsBuild = (profile: ProfileName, module: Module): BuildRequest['owns'] =>
   flow(ownershipProof(module), countsForBuilds[profile])
 
+/** The operator panics on a short version (docs/deviations.md#survives-short-kernels). */
+const survivesShortKernels: ByProfile<boolean> = { 'safe': true, 'kmm-1.1': false }
+
+/** It maps all kernels before it does anything. */
+const panickedAt = (resolutions: ReadonlyArray<KernelResolution>): string | undefined =>
+  resolutions.find(
+    ({ group: { schedulable }, resolution }) =>
+      schedulable.length > 0 && resolution._tag === 'Unresolvable' && resolution.diagnostic === 'KernelVersionTooShort',
+  )?.group.kernelVersion
+
 /**
  * Decide about the image of each kernel. One kernel's failure never stops another, but in the profile that decides as the
  * operator: that one walks through the kernels in order and gives up at the first error. O(kernels x (Builds or Jobs +
@@ -58,7 +68,7 @@ export const imagePlan =
     // Local mutation: where the walk stopped, and what it has started.
     const started = new Map<string, string>()
     const decisions: Array<KernelDecision> = []
-    let stoppedAt: string | undefined
+    let stoppedAt = survivesShortKernels[profile] ? undefined : panickedAt(resolutions)
     for (const kernel of resolutions) {
       const { resolution, group } = kernel
       const { kernelVersion } = group

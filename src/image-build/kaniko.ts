@@ -11,6 +11,7 @@ import { type BuildOrSignAction, buildSelector, type ModuleImageSpec } from '../
 import { type DeepReadonly, fieldAt } from '../kubernetes/json.js'
 import type { ObjectMeta } from '../kubernetes/object.js'
 import type { Build, NodeSelector, Sign, TLSOptions } from '../module/module.js'
+import type { ByProfile } from '../profile.js'
 import { blockedBy, type BuildBlockers } from './blocker.js'
 import { buildMetadata } from './build-metadata.js'
 import type { BuildSettings } from './build-settings.js'
@@ -93,9 +94,17 @@ const withoutTag = (image: string): string => {
   return image.slice(0, name) + image.slice(name).replace(/(?:@.*|:[^:@]*(?:@.*)?)$/s, '')
 }
 
-/** The image of kaniko for a build. Its tag is the Module's to choose; it comes last, behind a port that the registry may have. */
-export const kanikoImage = (buildImage: string, { kanikoParams: { tag = '' } = {} }: Build): string =>
-  tag === '' ? buildImage : `${withoutTag(buildImage)}:${tag}`
+/** What the operator takes for the name: all before the first of both characters, be it in front of a port. */
+const cutAtFirst = (image: string): string => image.replace(/[:@].*$/s, '')
+
+/** A registry may have a port, and is still the one (docs/deviations.md#keeps-registry-ports). */
+export const cutsRegistryPorts: ByProfile<boolean> = { 'safe': false, 'kmm-1.1': true }
+
+/** The image of kaniko for a build. Its tag is the Module's to choose. */
+export const kanikoImage = (
+  { buildImage = '', cutsRegistryPorts: cuts = false }: Pick<BuildSettings, 'buildImage' | 'cutsRegistryPorts'>,
+  { kanikoParams: { tag = '' } = {} }: Build,
+): string => (tag === '' ? buildImage : `${(cuts ? cutAtFirst : withoutTag)(buildImage)}:${tag}`)
 
 /** Whether a Dockerfile asks for the driver toolkit, and neither it nor the Module says which that is. */
 const lacksDriverToolkit = ({ buildArgs = [] }: Build, dockerfile: string): boolean =>
@@ -105,15 +114,13 @@ const lacksDriverToolkit = ({ buildArgs = [] }: Build, dockerfile: string): bool
 
 /** The Job that builds an image; `image` may be signed afterwards. Nobody tells kaniko of driver toolkits. O(n). */
 export const kanikoBuild =
-  (
-    { buildImage = '', demandsDriverToolkits = false, namesVolumesSafely = false }: BuildSettings,
-    _inputs: BuildInputs,
-  ) =>
+  (settings: BuildSettings, _inputs: BuildInputs) =>
   (
     spec: ModuleImageSpec,
     build: Build,
     { image, dockerfile }: DockerfileBuild,
   ): E.Either<BuildBlockers, Rendered<Job>> => {
+    const { buildImage = '', demandsDriverToolkits = false, namesVolumesSafely = false } = settings
     if (demandsDriverToolkits && lacksDriverToolkit(build, dockerfile)) {
       return blockedBy({ _tag: 'NoDriverToolkit', problem: { _tag: 'NotPassed', kernelVersion: spec.kernelVersion } })
     }
@@ -132,14 +139,7 @@ export const kanikoBuild =
       ...tlsFlags(baseImageRegistryTLS, '-pull'),
       ...(spec.pushes ? tlsFlags(spec.registryTLS) : []),
     ]
-    const template = podTemplate(
-      spec,
-      kanikoImage(buildImage, build),
-      args,
-      volumes,
-      volumes,
-      buildSelector(spec, build),
-    )
+    const template = podTemplate(spec, kanikoImage(settings, build), args, volumes, volumes, buildSelector(spec, build))
     return E.right({
       object: jobAround(spec, 'build', template, kanikoBuildHash(dockerfile, template)),
       hidden: { dockerfile },

@@ -12,6 +12,7 @@ import {
   remarksOnState,
   requirementsOfState,
 } from '../image/image-state.js'
+import type { ModuleImageSpec } from '../image/module-image-spec.js'
 import { controllerOf } from '../kubernetes/owner.js'
 import type { Requirement } from '../plan-model/requirement.js'
 import { blockersIn } from './blocker.js'
@@ -50,6 +51,17 @@ const pulled = (state: ImageState): ImageProgress => ({
   actions: [],
   requirements: [],
   remarks: isUnasked(state) ? [] : remarksOnState(state, false),
+})
+
+/** The operator looks for an image without a name, which is an error. */
+const unnamed = (state: ImageState, { kernelVersion }: ModuleImageSpec): ImageProgress => ({
+  state,
+  isReady: false,
+  isDoubtful: true,
+  hasFailed: true,
+  actions: [],
+  requirements: [],
+  remarks: [{ name: 'ContainerImageMissing', facts: { kernelVersion } }],
 })
 
 /** A state in which nothing can be made. */
@@ -97,6 +109,7 @@ export const makeImage =
     const { profile, settings, inputs, backend } = context
     const { spec, rebuild } = request
     const state = imageState(context)(spec, rebuild)
+    if (spec.containerImage === '') return unnamed(state, spec)
     if (spec.build === undefined && spec.sign === undefined) return pulled(state)
     const make = (need: ImageNeed): BuildStatus => {
       const { type, source } = need

@@ -22,6 +22,7 @@ import {
   type ValueOf,
   wholeVersion,
 } from '../pattern/template.js'
+import type { ByProfile, ProfileName } from '../profile.js'
 import { type Attempt, findMapping } from './mapping.js'
 import { mergedBuild, mergedSign } from './merge.js'
 
@@ -94,6 +95,9 @@ export const causeOf = <N extends UnresolvableName>({ diagnostic, path, facts }:
  */
 export type Resolution = Resolved | NoMapping | Unresolvable
 
+/** The operator finds out at the image that there is none, and stops there (docs/deviations.md#refuses-empty-images). */
+const refusesEmptyImages: ByProfile<boolean> = { 'safe': true, 'kmm-1.1': false }
+
 /** The path is inside the mapping. */
 const templateCause = (error: TemplateError, path: Path): Remark<UnresolvableName> =>
   error._tag === 'ShortKernelVersion'
@@ -164,7 +168,7 @@ const unresolvable = <N extends UnresolvableName>(
  * Source: S7, S21; internal/module/kernelmapper.go, release-1.1.
  */
 export const resolve =
-  (patterns: Patterns) =>
+  (profile: ProfileName, patterns: Patterns) =>
   (module: Module, container: ModuleLoaderContainer): ((kernel: KernelNames) => Resolution) => {
     const settings = memoize(settingsOf(container))
     const ownVariables = moduleVariables(moduleNameOf(module))
@@ -183,7 +187,7 @@ export const resolve =
       const image = expandWith(patterns, valueIn(kernelVariables.right, ownVariables))(template)
       if (E.isLeft(image)) return unresolvable(found, templateCause(image.left, ['containerImage']))
       const { value: containerImage, unknownVariables } = image.right
-      if (containerImage === '') {
+      if (containerImage === '' && refusesEmptyImages[profile]) {
         return unresolvable(found, remark('ContainerImageMissing', ['containerImage'], { kernelVersion: matched }))
       }
       const { index: mappingIndex, trace } = found

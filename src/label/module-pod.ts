@@ -30,7 +30,7 @@ export interface ModulePod {
   readonly hasEnded: boolean
   readonly isHeld: boolean
   /** What the input left out, so that `isReady` says less than it seems: unknown is not "not ready". */
-  readonly lacks?: 'labels' | 'spec' | 'nodeName' | 'conditions' | 'Ready'
+  readonly lacks?: 'labels' | 'spec' | 'nodeName' | 'status' | 'conditions' | 'Ready'
   /** It runs, or may run, on a node that the input does not name, because this is left out. */
   readonly lost?: 'spec' | 'nodeName'
   /** Since when it is being deleted; empty when it is not. */
@@ -66,7 +66,7 @@ const lackOf = ({ module, isDeleted, lost }: Facts, status: Pod['status']): Modu
   if (isDeleted || hasEnded(status) || status?.phase === 'Pending') return undefined
   if (module === undefined) return 'labels'
   if (lost !== undefined) return lost
-  if ((status?.conditions ?? []).length === 0) return 'conditions'
+  if ((status?.conditions ?? []).length === 0) return status?.phase === undefined ? 'status' : 'conditions'
   return answerOf(status, 'Ready') === undefined ? 'Ready' : undefined
 }
 

@@ -35,12 +35,12 @@ const readyKeys = (pods: ReadonlyArray<ModulePod>): ReadonlySet<string> =>
   )
 
 /**
- * Whether nobody can say that a pod is not ready, because the input left something out of it. What has conditions, but not this
- * one, is not ready to the operator (docs/deviations.md#unlabels-by-own-pods).
+ * Whether nobody can say that a pod is not ready, because the input left something out of it. What has a status, but no such
+ * condition, is not ready to the operator (docs/deviations.md#unlabels-by-own-pods).
  */
 export const isUnclear: ByProfile<(pod: ModulePod) => boolean> = {
   'safe': ({ lacks }) => lacks !== undefined,
-  'kmm-1.1': ({ lacks }) => lacks === 'conditions' || lacks === 'spec',
+  'kmm-1.1': ({ lacks }) => lacks === 'status' || lacks === 'spec',
 }
 
 /** Whether a label may be what a pod stands for of which nobody can say that it is not ready. */

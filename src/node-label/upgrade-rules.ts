@@ -9,6 +9,7 @@ import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
 import type { Module } from '../module/module.js'
 import { moduleKey, type ModuleName, moduleNameOf } from '../module/module-name.js'
 import { kernelOf } from '../node/indexed-node.js'
+import { isGoing } from '../ownership/going.js'
 import type { Settings } from '../settings.js'
 import type { Observed } from '../snapshot/observed.js'
 
@@ -36,8 +37,6 @@ export const plainUpgradeRules: UpgradeRules = {
   staying: () => undefined,
   serves: () => true,
 }
-
-const isGoing = ({ metadata }: DaemonSet): boolean => metadata.deletionTimestamp !== undefined
 
 /** Labels of a node that the plan, or the pods that it brings, put there before these pods come. */
 const isToCome = (key: string): boolean => key.startsWith('kmm.node.kubernetes.io/')

@@ -17,7 +17,7 @@ export interface KernelResolution {
 const resolveOne =
   (profile: ProfileName, patterns: Patterns) =>
   (module: Module, container: ModuleLoaderContainer): ((kernel: KernelNames) => Resolution) => {
-    const resolveKernel = resolve(patterns)(module, container)
+    const resolveKernel = resolve(profile, patterns)(module, container)
     return (kernel) => {
       if (canBeLabel[profile](kernel.expanded)) return resolveKernel(kernel)
       const facts = { kernelVersion: kernel.expanded }

@@ -18,6 +18,7 @@ import type { ObjectReason } from '../plan-model/reason.js'
 import type { Settings } from '../settings.js'
 import type { Observed } from '../snapshot/observed.js'
 import type { Candidate, GuardName, Objection } from './candidate.js'
+import { isGoing } from './going.js'
 import { requiresOwnershipProof } from './ownership.js'
 import { refusal } from './refusal.js'
 
@@ -53,7 +54,7 @@ const ownershipOf = ({ proof, byLabels }: Candidate, { profile }: DeletionContex
 
 /** In the order in which they are asked. */
 export const guards: ReadonlyArray<Guard> = [
-  { name: 'going', objection: ({ object }) => when(object.metadata.deletionTimestamp !== undefined) },
+  { name: 'going', objection: ({ object }) => when(isGoing(object)) },
   {
     name: 'spokeInDoubt',
     reasons: ['ClusterNotSelected'],

@@ -84,19 +84,19 @@ const updated = (cluster: Context, module: ModuleName, action: Of<'Update'>): Ou
   const wanted = mergeMetadata(live, action.wanted)
   const found = [...metadataDifferences(live, wanted), ...specDifferences(live, wanted)]
   if (found.length === 0 && !reloads) return { desired: [wanted], changes: [] }
-  if (found.some(isUnder('spec', 'selector')) && !replacesSelectors[cluster.profile]) {
-    const remark = diagnostic(
-      'SelectorImmutable',
-      { kind: live.kind, namespace: live.metadata.namespace, name: live.metadata.name },
-      ['spec', 'selector'],
-      { module: module.name },
-    )
-    return { desired: [withoutServerFields(live)], changes: [], diagnostics: [remark] }
+  const isReselected = found.some(isUnder('spec', 'selector'))
+  const about = { ...subjectOf(module, live, identity), differences: found, live: withoutServerFields(live) }
+  if (isReselected && !replacesSelectors[cluster.profile]) {
+    const subject = { kind: live.kind, namespace: live.metadata.namespace, name: live.metadata.name }
+    const remark = diagnostic('SelectorImmutable', subject, ['spec', 'selector'], { module: module.name })
+    // The whole patch is refused: nothing happens on any node.
+    const change = { action: 'update' as const, reason: 'SelectorChanged' as const, ...about, nodes: [] }
+    return { desired: [wanted], changes: [change], diagnostics: [remark] }
   }
-  const mustReplace = reloads || found.some(isUnder('spec', 'selector'))
+  const mustReplace = reloads || isReselected
   const restartsPods = mustReplace || found.some(isUnder('spec', 'template'))
   const nodes = restartsPods ? effectsOf(identity.role, movementsOfUpdate(cluster, module)(live, wanted)) : []
-  const change = { ...subjectOf(module, live, identity), nodes, differences: found, live: withoutServerFields(live) }
+  const change = { ...about, nodes }
   return {
     desired: [wanted],
     changes: [

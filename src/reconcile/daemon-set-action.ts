@@ -9,6 +9,7 @@ import type { Module } from '../module/module.js'
 import { type ModuleName, moduleNameOf } from '../module/module-name.js'
 import type { Candidate, NodesInDoubt } from '../ownership/candidate.js'
 import { type Delete, deletion, type Withheld } from '../ownership/deletion.js'
+import { isGoing, leavesWhatGoes } from '../ownership/going.js'
 import { ownershipProof } from '../ownership/ownership.js'
 import { type StandingDaemonSet, standingOf } from '../ownership/standing.js'
 import { contradictionOf } from '../placement/contradiction.js'
@@ -74,8 +75,6 @@ const subjectOf = ({ kind, metadata }: DaemonSet) => ({ kind, namespace: metadat
 
 const leave = (live: Live): DaemonSetAction => ({ _tag: 'Leave', ...live })
 
-const isGoing = ({ live }: Live): boolean => live.metadata.deletionTimestamp !== undefined
-
 const stateFor = (desired: DesiredDaemonSets, { role, kernelVersion }: Identity): DesiredState<DesiredDaemonSet> => {
   if (role === 'device-plugin') return desired.devicePlugin
   return desired.moduleLoaders.get(kernelVersion ?? '') ?? desired.otherKernels
@@ -114,7 +113,7 @@ const resolvesDuplicates: ByProfile<boolean> = { 'safe': true, 'kmm-1.1': false 
 const bestFirst = (cluster: Context, module: Module, candidates: ReadonlyArray<Live>): ReadonlyArray<Live> => {
   if (!resolvesDuplicates[cluster.profile]) return candidates
   const proven = ({ live }: Live): number => ['name', 'uid'].indexOf(ownershipProof(module)(live)?.by ?? '')
-  const going = (live: Live): number => Number(isGoing(live))
+  const going = ({ live }: Live): number => Number(isGoing(live))
   return [...candidates].sort((left, right) => going(left) - going(right) || proven(right) - proven(left))
 }
 
@@ -127,7 +126,8 @@ const converge = (
 ): Actions => {
   const [survivor, ...duplicates] = bestFirst(cluster, module, candidates)
   const isUntouched = !('wanted' in state) || (state._tag === 'Present' && state.createsOnly)
-  if (survivor === undefined || isUntouched || isGoing(survivor)) return candidates.map(leave)
+  const isLeft = (one: Live): boolean => leavesWhatGoes[cluster.profile] && isGoing(one.live)
+  if (survivor === undefined || isUntouched || isLeft(survivor)) return candidates.map(leave)
   const wanted = state.wanted.named(survivor.live.metadata.name)
   const update = { _tag: 'Update', ...survivor, wanted } as const
   if (!resolvesDuplicates[cluster.profile] || duplicates.length === 0) {
@@ -186,9 +186,7 @@ const unprovenActions =
     if (standing === 'Unproven' && absence !== undefined) return [discard(cluster, module, absence, { live, identity })]
     const facts = { module: module.metadata.name, ...(standing === 'Labelled' ? { isBeside: true as const } : {}) }
     const remark = diagnostic('DaemonSetNotTakenOver', subjectOf(live), ['metadata', 'ownerReferences'], facts)
-    return isGoing({ live, identity })
-      ? [leave({ live, identity })]
-      : [{ ...leave({ live, identity }), diagnostics: [remark] }]
+    return isGoing(live) ? [leave({ live, identity })] : [{ ...leave({ live, identity }), diagnostics: [remark] }]
   }
 
 /** A DaemonSet whose selector and pods contradict each other is damaged: nobody knows what to make of it. */

@@ -9,12 +9,11 @@ import { fieldAt } from '../../src/kubernetes/json.js'
 import type { Line } from './adapter.js'
 import type { ApiLine } from './adapters/api-refusals.js'
 import type { TemplateCase, TemplateExpected } from './adapters/template.js'
-import { isSame, isUndone, kernelOfDaemonSet, outcomeOf, targetedKernels, valueAt } from './case-facts.js'
+import { isAsBefore, isSame, isShort, valueAt } from './case-facts.js'
 import type { Difference } from './difference.js'
 import { claimedLines, type HubCase, type HubExpected, type HubLine, worksNamed } from './hub-case.js'
 import { shownWork } from './hub-work.js'
 import { counts } from './printed.js'
-import type { PerModule, ReconcileCase, ReconcileExpected, ReconcileLine } from './reconcile-case.js'
 
 /** A difference that is known, and explained under its name. */
 export interface Deviation {
@@ -33,8 +32,6 @@ const deviation = <C, E>(
 // crashes that are not imitated
 // -------------------------------------------------------------------------------------
 
-const isShort = (kernel: string): boolean => kernel.split(/[.,-]/).length < 3
-
 const isTemplateOfShortKernel = (
   line: Line<TemplateCase, TemplateExpected>,
   { path: [key], expected, got }: Difference,
@@ -44,28 +41,6 @@ const isTemplateOfShortKernel = (
   ((key === 'panic' && got === undefined) ||
     (key === 'error' && expected === undefined && got === 'ShortKernelVersion'))
 
-const panickedOn = ({ panic, kernelErrors = {} }: PerModule): string | undefined =>
-  panic === true
-    ? Object.keys(kernelErrors).find(
-        (kernel) => isShort(kernel) && kernelErrors[kernel]?.startsWith('panic: ') === true,
-      )
-    : undefined
-
-/** After the panic nothing of the Module is recorded: no kernel that comes later, and nothing that is done with any. */
-const isAfterPanic = (line: ReconcileLine, difference: Difference): boolean => {
-  const outcome = outcomeOf(line, difference)
-  const culprit = outcome === undefined ? undefined : panickedOn(outcome)
-  if (culprit === undefined) return false
-  const [name, part, kernel] = difference.path
-  if (part !== 'mappings' && part !== 'kernelErrors') return isUndone(line, difference)
-  const walk = targetedKernels(line.case, String(name))
-  return (
-    difference.path.length === 3 &&
-    difference.expected === undefined &&
-    walk.indexOf(String(kernel)) > walk.indexOf(culprit)
-  )
-}
-
 /** Whether the hub has, at a place where we differ, what was there before. */
 const isUndoneOnHub = ({ case: asked }: HubLine, { path, expected }: Difference): boolean => {
   const [name, part, list, cluster, ...rest] = path
@@ -74,6 +49,7 @@ const isUndoneOnHub = ({ case: asked }: HubLine, { path, expected }: Difference)
     return isSame(expected, valueAt(counts(module?.status ?? {}), path.slice(2)))
   }
   if (list !== 'after') return expected === undefined
+  if (part === 'objects') return isAsBefore(asked.objects, String(cluster), rest, expected)
   const before = worksNamed(String(name), asked.objects).get(String(cluster))
   return isSame(expected, before === undefined ? undefined : valueAt(shownWork(false, before), rest))
 }
@@ -89,25 +65,6 @@ const isAfterHubPanic = (line: HubLine, difference: Difference): boolean => {
 }
 
 // -------------------------------------------------------------------------------------
-// what an API server would refuse
-// -------------------------------------------------------------------------------------
-
-/** The recorded store takes any object; for a kernel whose DaemonSet no API server takes, we have a diagnostic instead. */
-const isRefused =
-  (isRefusedMapping: (mapping: Readonly<Record<string, unknown>>) => boolean) =>
-  (line: ReconcileLine, difference: Difference): boolean => {
-    const { path, expected, got } = difference
-    const [name, part, key, field] = path
-    const mappings = outcomeOf(line, difference)?.mappings ?? {}
-    const refused = Object.keys(mappings).filter((kernel) => isRefusedMapping(mappings[kernel] ?? {}))
-    if (part === 'mappings') return path.length === 3 && got === undefined && refused.includes(String(key))
-    if (part === 'kernelErrors') return expected === undefined && refused.includes(String(key))
-    if (part === 'objects') return refused.includes(kernelOfDaemonSet(line, difference) ?? '')
-    const missing = targetedKernels(line.case, String(name)).filter((kernel) => refused.includes(kernel)).length
-    return field === 'desiredNumber' && missing > 0 && Number(expected) - Number(got ?? 0) === missing
-  }
-
-// -------------------------------------------------------------------------------------
 // the list
 // -------------------------------------------------------------------------------------
 
@@ -115,9 +72,6 @@ const onTemplates = (
   name: string,
   excuses: (line: Line<TemplateCase, TemplateExpected>, difference: Difference) => boolean,
 ) => deviation<TemplateCase, TemplateExpected>(name, 'template', excuses)
-
-const onModules = (name: string, excuses: (line: ReconcileLine, difference: Difference) => boolean) =>
-  deviation<ReconcileCase, ReconcileExpected>(name, 'module-reconcile', excuses)
 
 const onHubs = (name: string, excuses: (line: HubLine, difference: Difference) => boolean) =>
   deviation<HubCase, HubExpected>(name, 'hub-reconcile', excuses)
@@ -133,12 +87,7 @@ const isOfAnotherVersion = ({ case: asked }: ApiLine, { path, got }: Difference)
 /** The first that excuses a difference counts. */
 export const deviations: ReadonlyArray<Deviation> = [
   onTemplates('short-kernel-version', isTemplateOfShortKernel),
-  onModules('short-kernel-version', isAfterPanic),
   onHubs('short-kernel-version', isAfterHubPanic),
-  onModules(
-    'container-image-is-empty',
-    isRefused(({ containerImage = '' }) => containerImage === ''),
-  ),
   deviation('unknown-field-of-another-version', 'api-module', isOfAnotherVersion),
 ]
 
@@ -146,9 +95,9 @@ export const deviations: ReadonlyArray<Deviation> = [
  * What the comparison itself looks through, for every case and without a count: docs/deviations.md has a heading for each.
  */
 export const equivalences: ReadonlyArray<string> = [
+  'after-a-panic',
   'api-server-defaults',
   'generated-names',
   'go-printing',
-  'selector-replaced',
   'words-of-errors',
 ]

@@ -27,15 +27,22 @@ const respelled = (value: unknown, key = '', parent = ''): unknown => {
   return Object.fromEntries(fields.filter(([name, field]) => !isLeftOut(field, name, key)))
 }
 
-const withoutNulls = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(withoutNulls)
+const isUnset = (name: string, field: unknown): boolean =>
+  field === null || (field === '' && writtenWhenEmpty.has(name))
+
+/** Without what Go writes though it is not set. */
+const withoutUnset = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(withoutUnset)
   if (!isJsonObject(value)) return value
-  const fields = Object.entries(value).filter(([, field]) => field !== null)
-  return Object.fromEntries(fields.map(([name, field]) => [name, withoutNulls(field)]))
+  const fields = Object.entries(value).filter(([name, field]) => !isUnset(name, field))
+  return Object.fromEntries(fields.map(([name, field]) => [name, withoutUnset(field)]))
 }
 
-/** The part of a work that we decide. A patch loses what is null on its way, so only a new work is compared with its nulls. */
+/**
+ * The part of a work that we decide. A patch loses what is null on its way, and a live work may lack what is not set: only of a new work
+ * these are compared.
+ */
 export const shownWork = (isNew: boolean, { metadata, spec }: ManifestWork): unknown => {
   const shown = { labels: metadata.labels, ownerReferences: metadata.ownerReferences, spec: respelled(spec) }
-  return isNew ? shown : withoutNulls(shown)
+  return isNew ? shown : withoutUnset(shown)
 }

@@ -60,7 +60,6 @@ const apply =
     const wanted = desired.get(key)
     if (action === 'delete') return new Map([...world].filter(([other]) => other !== key))
     if (wanted === undefined) return world
-    // The recorded store lets a selector be patched; to replace the object comes to the same there.
     return new Map([...world, [key, live === undefined ? wanted : updated(live, wanted)]])
   }
 

@@ -4,6 +4,8 @@
  * Compared for every Module: mappings, and kernels that have none; the status, the objects afterwards, hashes included, and
  * which of them were created, patched and deleted.
  */
+import { identity } from 'fp-ts/lib/function.js'
+
 import { type Cluster, indexCluster } from '../../../src/cluster.js'
 import { objectKey } from '../../../src/kubernetes/object-ref.js'
 import { compareStrings } from '../../../src/kubernetes/order.js'
@@ -16,6 +18,7 @@ import type { ClusterSnapshot } from '../../../src/snapshot/cluster-snapshot.js'
 import { decodeImages } from '../../../src/snapshot/decode-images.js'
 import { decodeObjects } from '../../../src/snapshot/decode-objects.js'
 import { adapter, type Checked } from '../adapter.js'
+import { panickedOn, targetedKernels } from '../case-facts.js'
 import { deeds, type Done, owners, setOf } from '../deeds.js'
 import { type Difference, differencesBetween } from '../difference.js'
 import { moduleLoaderData, printedMapping } from '../module-loader-data.js'
@@ -57,6 +60,22 @@ const expectedMappings = ({ mappings = {}, kernelErrors = {} }: PerModule): Mapp
   mappings: Object.fromEntries(Object.entries(mappings).map(([kernel, data]) => [kernel, printedMapping(data)])),
   kernelErrors: setOf(Object.keys(kernelErrors)),
 })
+
+/**
+ * Nothing is recorded of the kernels that the operator would have come to after it panicked on a short one, and of that one only the
+ * panic.
+ */
+const comparable =
+  (asked: ReconcileCase, name: string, recorded: PerModule) =>
+  (all: Mappings): Mappings => {
+    const culprit = panickedOn(recorded)
+    if (culprit === undefined) return all
+    const walk = targetedKernels(asked, name)
+    const walked = new Set(walk.slice(0, walk.indexOf(culprit)))
+    const before = <A>(found: Readonly<Record<string, A>>): Readonly<Record<string, A>> =>
+      Object.fromEntries(Object.entries(found).filter(([kernel]) => walked.has(kernel)))
+    return { mappings: before(all.mappings), kernelErrors: before(all.kernelErrors) }
+  }
 
 // -------------------------------------------------------------------------------------
 // status
@@ -155,9 +174,9 @@ const check = ({ case: asked, expected }: ReconcileLine): Checked => {
     differences: [
       ...names.flatMap((name) => {
         const recorded = expected.perModule[name]
-        return differencesBetween(recorded === undefined ? undefined : expectedMappings(recorded), ours.get(name), [
-          name,
-        ])
+        const [theirs, found] = [recorded && expectedMappings(recorded), ours.get(name)]
+        const part = recorded === undefined ? identity : comparable(asked, name, recorded)
+        return differencesBetween(theirs && part(theirs), found && part(found), [name])
       }),
       ...inFull(asked, expected, answer),
     ],

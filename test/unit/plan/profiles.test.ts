@@ -8,6 +8,7 @@ import {
   type Module,
   type Plan,
   plan,
+  type PlanOptions,
   type ProfileName,
   refusals,
 } from '../../../src/index.js'
@@ -49,6 +50,7 @@ import {
 interface Scenario {
   readonly snapshot: ClusterSnapshot
   readonly module: Module
+  readonly options?: PlanOptions
   readonly shows: (plan: Plan) => unknown
   readonly safe: unknown
   readonly kmm: unknown
@@ -61,6 +63,11 @@ const commands = (made: Plan) => {
 }
 
 const current = liveLoader(moduleOf(), KERNEL, 'current')
+const drifted: DaemonSet = { ...current, spec: { ...current.spec!, minReadySeconds: 7 } }
+const emptyFor = (literal: string) => [
+  { literal, containerImage: '${NOTHING}' },
+  ...moduleOf().spec.moduleLoader!.container.kernelMappings,
+]
 const old = liveLoader(moduleOf(), OLD_KERNEL, 'old')
 const unowned = (daemonSet: DaemonSet): DaemonSet => ({
   ...daemonSet,
@@ -243,7 +250,39 @@ const scenarios: Readonly<Record<string, Scenario>> = {
     module: moduleOf(),
     shows: actions,
     safe: ['replace SelectorChanged'],
+    kmm: ['update SelectorChanged'],
+  },
+  'leaves-what-goes': {
+    snapshot: {
+      nodes: [node('a')],
+      daemonSets: [{ ...drifted, metadata: { ...current.metadata, deletionTimestamp: '2024-01-01T00:00:00Z' } }],
+    },
+    module: moduleOf(),
+    shows: actions,
+    safe: [],
+    kmm: ['update Drifted'],
+  },
+  'refuses-empty-images': {
+    snapshot: { nodes: [node('a'), node('b', { kernel: OLD_KERNEL })], daemonSets: [] },
+    module: moduleOf({ container: { kernelMappings: emptyFor(KERNEL) } }),
+    shows: actions,
+    safe: ['create NewKernel'],
     kmm: [],
+  },
+  'survives-short-kernels': {
+    snapshot: { nodes: [node('a'), node('b', { kernel: '9.1' })], daemonSets: [] },
+    module: moduleOf(),
+    shows: actions,
+    safe: ['create NewKernel'],
+    kmm: [],
+  },
+  'keeps-registry-ports': {
+    snapshot: { ...buildContext, builds: [], jobs: [], images: { [IMAGE_HERE]: missing } },
+    module: makerOf({ build: { ...build, kanikoParams: { tag: 'debug' } } }),
+    options: { backend: 'kaniko-job', buildImage: 'registry:5000/kaniko:v1' },
+    shows: ({ desired }) => /"(registry:[^"]*debug)"/.exec(JSON.stringify(desired))?.[1],
+    safe: 'registry:5000/kaniko:debug',
+    kmm: 'registry:debug',
   },
   'proves-old-versions-unused': {
     snapshot: {
@@ -408,8 +447,9 @@ const scenarios: Readonly<Record<string, Scenario>> = {
 }
 
 describe('the profiles differ', () => {
-  it.each(Object.entries(scenarios))('in %s', (_, { snapshot, module, shows, safe, kmm }) => {
-    const inProfile = (profile: ProfileName) => shows(plan(snapshot, [module], { profile, signImage: SIGN_IMAGE }))
+  it.each(Object.entries(scenarios))('in %s', (_, { snapshot, module, options, shows, safe, kmm }) => {
+    const inProfile = (profile: ProfileName) =>
+      shows(plan(snapshot, [module], { profile, signImage: SIGN_IMAGE, ...options }))
     expect({ safe: inProfile('safe'), kmm: inProfile('kmm-1.1') }).toStrictEqual({ safe, kmm })
     expect(safe).not.toStrictEqual(kmm)
   })

@@ -21,7 +21,7 @@ const nodes = [
   { ...labelled, status: { nodeInfo: { ...labelled.status?.nodeInfo, osImage } } } as typeof labelled,
 ]
 const snapshot = { nodes, daemonSets, pods: daemonSets.map((daemonSet) => pod(daemonSet, 'worker-1')) }
-const broken = moduleOf({ mappings: [{ literal: KERNEL }] })
+const broken = moduleOf({ mappings: [{ literal: KERNEL, containerImage: '${' }] })
 
 it('is done when nothing is unloaded by it any more', () => {
   const first = plan(snapshot, [broken], options)

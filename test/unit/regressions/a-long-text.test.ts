@@ -115,7 +115,7 @@ describe('a text of 200,000 characters', () => {
   })
 
   it.each(shapes)('as the image of kaniko, of %j', (shape) => {
-    expect(kanikoImage(long(shape), { dockerfileConfigMap: {}, kanikoParams: { tag: '1' } })).toMatch(/:1$/)
+    expect(kanikoImage({ buildImage: long(shape) }, { dockerfileConfigMap: {}, kanikoParams: { tag: '1' } })).toMatch(/:1$/)
   })
 })
 
@@ -138,7 +138,7 @@ describe('what is searched for in linear time is found as before', () => {
     ['a/b:2@sha256:x', 'a/b:1'],
     ['b:2:3', 'b:2:1'],
   ])('the tag of %j', (image, tagged) => {
-    expect(kanikoImage(image, { dockerfileConfigMap: {}, kanikoParams: { tag: '1' } })).toBe(tagged)
+    expect(kanikoImage({ buildImage: image }, { dockerfileConfigMap: {}, kanikoParams: { tag: '1' } })).toBe(tagged)
   })
 
   it.each([

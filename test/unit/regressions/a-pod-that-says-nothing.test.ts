@@ -40,9 +40,9 @@ const incomplete: ReadonlyArray<readonly [string, object, ReadonlyArray<ProfileN
   ['status', without('status'), ['safe', 'kmm-1.1']],
   ['spec', without('spec'), ['safe', 'kmm-1.1']],
   ['spec and status', without('spec', 'status'), ['safe', 'kmm-1.1']],
-  ['conditions', { status: { phase: 'Running' } }, ['safe', 'kmm-1.1']],
+  ['conditions', { status: { phase: 'Running' } }, ['safe']],
   ['conditions and phase', { status: {} }, ['safe', 'kmm-1.1']],
-  ['any condition', { status: { phase: 'Running', conditions: [] } }, ['safe', 'kmm-1.1']],
+  ['any condition', { status: { phase: 'Running', conditions: [] } }, ['safe']],
   [
     'the condition Ready',
     { status: { phase: 'Running', conditions: [{ type: 'Initialized', status: 'True' }] } },
