@@ -34,19 +34,27 @@ export const proofOfGoneManaged: (label: string) => ReturnType<typeof proofOfGon
 export const isForeign: (module: Pick<ManagedClusterModule, 'metadata'>) => (object: KubernetesObject) => boolean =
   isForeignTo(managedClusterModules)
 
+/** Whether an owner, controller or not, is this very ManagedClusterModule. */
+const isManagedOwner =
+  ({ metadata: { name, uid } }: Pick<ManagedClusterModule, 'metadata'>) =>
+  (owner: OwnerReference): boolean =>
+    isManagedClusterModule(owner) && owner.name === name && owner.uid === uid
+
 /**
  * Whether a ManifestWork of the name of a ManagedClusterModule is not provably its own, so that what it carries must not be replaced:
- * in `kmm-1.1` when something else controls it; in `safe` also when nothing does, and when it carries Secrets, which nobody here can
- * write back (docs/deviations.md#requires-ownership-proof).
+ * in `kmm-1.1` when something else controls it; in `safe` also when nothing does and it is not the owner either, and when it carries
+ * Secrets, which nobody here can write back (docs/deviations.md#requires-ownership-proof).
  */
 export const isTakenManifestWork = (
   profile: ProfileName,
   module: ManagedClusterModule,
 ): ((work: ManifestWork) => boolean) => {
   const isOthers = isForeign(module)
-  return (work) =>
-    isOthers(work) ||
-    (requiresOwnershipProof[profile] && (controllerOf(work.metadata) === undefined || hasHiddenManifests(work)))
+  const isOwner = isManagedOwner(module)
+  return (work) => {
+    const isProven = controllerOf(work.metadata) !== undefined || (work.metadata.ownerReferences ?? []).some(isOwner)
+    return isOthers(work) || (requiresOwnershipProof[profile] && (!isProven || hasHiddenManifests(work)))
+  }
 }
 
 /**

@@ -7,6 +7,7 @@ import type { DaemonSet } from '../kubernetes/object.js'
 import { type Identity, identityKey } from '../label/identity.js'
 import type { Module } from '../module/module.js'
 import { type ModuleName, moduleNameOf } from '../module/module-name.js'
+import { isBlocked } from '../ownership/blocked.js'
 import type { Candidate, NodesInDoubt } from '../ownership/candidate.js'
 import { type Delete, deletion, type Withheld } from '../ownership/deletion.js'
 import { isGoing, leavesWhatGoes } from '../ownership/going.js'
@@ -15,7 +16,7 @@ import { type StandingDaemonSet, standingOf } from '../ownership/standing.js'
 import { contradictionOf } from '../placement/contradiction.js'
 import type { PlacementContext } from '../placement/placement.js'
 import type { NodeEffect, OwnershipProof } from '../plan-model/change.js'
-import type { ByProfile } from '../profile.js'
+import { type ByProfile, continuesAfterErrors } from '../profile.js'
 import { type Absent, absent, type DesiredState } from './desired-state.js'
 import { isLeftToLaterOperator } from './later-operator.js'
 import { isOldVersionUnused } from './old-version.js'
@@ -117,6 +118,11 @@ const bestFirst = (cluster: Context, module: Module, candidates: ReadonlyArray<L
   return [...candidates].sort((left, right) => going(left) - going(right) || proven(right) - proven(left))
 }
 
+/** What goes is waited for; and at another's that it finds first, the operator stops, whatever is beside it. */
+const isLeft = (cluster: Context, module: Module, { live, identity }: Live): boolean =>
+  (leavesWhatGoes[cluster.profile] && isGoing(live)) ||
+  (!continuesAfterErrors[cluster.profile] && isBlocked(cluster, module)(identity))
+
 /** The live DaemonSets of the identity of a wanted one: one stays, and becomes what is wanted. */
 const converge = (
   cluster: Context,
@@ -126,8 +132,7 @@ const converge = (
 ): Actions => {
   const [survivor, ...duplicates] = bestFirst(cluster, module, candidates)
   const isUntouched = !('wanted' in state) || (state._tag === 'Present' && state.createsOnly)
-  const isLeft = (one: Live): boolean => leavesWhatGoes[cluster.profile] && isGoing(one.live)
-  if (survivor === undefined || isUntouched || isLeft(survivor)) return candidates.map(leave)
+  if (survivor === undefined || isUntouched || isLeft(cluster, module, survivor)) return candidates.map(leave)
   const wanted = state.wanted.named(survivor.live.metadata.name)
   const update = { _tag: 'Update', ...survivor, wanted } as const
   if (!resolvesDuplicates[cluster.profile] || duplicates.length === 0) {

@@ -115,7 +115,9 @@ describe('a text of 200,000 characters', () => {
   })
 
   it.each(shapes)('as the image of kaniko, of %j', (shape) => {
-    expect(kanikoImage({ buildImage: long(shape) }, { dockerfileConfigMap: {}, kanikoParams: { tag: '1' } })).toMatch(/:1$/)
+    expect(kanikoImage({ buildImage: long(shape) }, { dockerfileConfigMap: {}, kanikoParams: { tag: '1' } })).toMatch(
+      /:1$/,
+    )
   })
 })
 
