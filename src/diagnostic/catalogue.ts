@@ -166,6 +166,8 @@ export const catalogue = {
   ImageSharedByModules: { code: 'KMM718', severity: 'warning' },
   ImageBeingMade: { code: 'KMM719', severity: 'info' },
   MakerBudgetExceeded: { code: 'KMM720', severity: 'warning' },
+  OperatorNeedsTag: { code: 'KMM740', severity: 'info' },
+  OperatorLosesPort: { code: 'KMM741', severity: 'info' },
   // Access: KMM8xx
   DefaultServiceAccount: { code: 'KMM801', severity: 'warning' },
   PodRefused: { code: 'KMM802', severity: 'warning' },

@@ -31,6 +31,8 @@ type OfField = { readonly field: string }
 
 type OfModule = { readonly module: string }
 
+type OfImageOnKernels = { readonly image: string; readonly kernelVersions: Texts }
+
 type OfImage = { readonly image: string; readonly isMade: boolean }
 
 type OfRole = { readonly role: 'module-loader' | 'device-plugin' }
@@ -200,7 +202,9 @@ export interface FactsOf extends UnmeantFacts {
     PerhapsOnKernel & { readonly isSigned?: true; readonly isFinished?: true }
   readonly ImageLookupFailed: OfImage & PerhapsOnKernel & { readonly reason: string }
   readonly ImageMalformed: OfImage & PerhapsOnKernel & { readonly reason?: string }
-  readonly ImageSharedByKernels: { readonly image: string; readonly kernelVersions: Texts }
+  readonly ImageSharedByKernels: OfImageOnKernels
+  readonly OperatorNeedsTag: OfImageOnKernels
+  readonly OperatorLosesPort: OfImageOnKernels
   readonly BuildsNotObserved: { readonly kind: string; readonly namespace: string } & PerhapsOnKernel
   readonly BuildRunning: OfBuild
   readonly BuildFailed: OfBuild

@@ -2,6 +2,7 @@
 import { type Diagnostic, diagnosticOn, type RemarkAbout } from '../diagnostic/diagnostic.js'
 import { LISTED } from '../diagnostic/listed.js'
 import type { ObservedImages } from '../image-build/build-context.js'
+import { operatorHazards } from '../image-build/operator-hazard.js'
 import { lintModuleWith } from '../lint/lint.js'
 import { unlessSaid } from '../lint/unless-said.js'
 import type { ManagedClusterModule } from '../module/module.js'
@@ -105,6 +106,10 @@ export const hubRemarks = (
       ...shared.flatMap(({ kernels }) => kernels.flatMap(({ diagnostics }) => diagnostics)),
       ...[...images.kernels].flatMap(onImage(module)),
     ]
+    const hazards = operatorHazards(
+      hub.profile,
+      [...images.kernels].map(([kernelVersion, { resolution }]) => ({ kernelVersion, resolution })),
+    )
     return [
       ...validateHubModuleWith(hub.profile, hub.patterns)(module),
       ...refusedOnSpokes(hub.profile)(module).remarks,
@@ -114,6 +119,7 @@ export const hubRemarks = (
         .map(wrapped(module)),
       ...spokes.flatMap(({ decision }) => decision.diagnostics),
       ...onKernels,
+      ...hazards.map(diagnosticOn(subjectOf(module))).map(wrapped(module)),
       ...onSizes(hub, remark, spokes),
       ...(namespaces.length === 0 ? [] : [remark('BuildsInAnotherNamespace', [], { namespaces, operatorNamespace })]),
       ...(spokes.length === 0 ? [remark('NoClusterSelected', ['spec', 'selector'], {})] : []),

@@ -6,6 +6,7 @@ import { LISTED } from '../diagnostic/listed.js'
 import { imageKey } from '../image/reference.js'
 import type { ObservedImages } from '../image-build/build-context.js'
 import type { ImagePlan, KernelDecision } from '../image-build/image-plan.js'
+import { operatorHazards } from '../image-build/operator-hazard.js'
 import { overwrittenToolkit } from '../image-build/toolkit-argument.js'
 import { nearLiteral } from '../kernel-mapping/near-literal.js'
 import { causeOf, type KernelNames } from '../kernel-mapping/resolution.js'
@@ -134,6 +135,12 @@ export const onSharedImages = (
   })
 }
 
+const onHazards = ({ profile }: Context, module: Module, decisions: ReadonlyArray<KernelResolution>) =>
+  operatorHazards(
+    profile,
+    decisions.map(({ group, resolution }) => ({ kernelVersion: kernelNamesOf(group).matched, resolution })),
+  ).map(diagnosticOn(subjectOfModule(module)))
+
 /**
  * Remarks on a Module: what is wrong or doubtful in it, on its nodes, and with each kernel version. O(mappings + kernel
  * versions of its nodes).
@@ -155,6 +162,7 @@ export const remarksOn =
       ...onNodes(cluster, module, target),
       ...onKernels,
       ...onSharedImages(module, decisions),
+      ...onHazards(cluster, module, decisions),
       ...(collects ? [] : [remark('ModuleStopped', [], stoppedAt === undefined ? {} : { kernelVersion: stoppedAt })]),
       ...(module.metadata.uid === undefined ? [remark('ModuleWithoutUid', [], {})] : []),
       ...(cluster.isObserved('DaemonSet', namespace)

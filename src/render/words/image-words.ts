@@ -61,6 +61,16 @@ export const imageWords: WordsOf<'7'> = {
     message: `${subject}: ${shown(facts.image)} is built for kernels ${shown(facts.kernelVersions)}. Each build overwrites the other, so the modules in it fit only one of them.`,
     remediation: 'Put ${KERNEL_FULL_VERSION} into the tag of containerImage.',
   }),
+  OperatorNeedsTag: ({ subject, facts }) => ({
+    title: 'the operator of release 1.1 stops at an image without tag',
+    message: `${subject}: the operator looks whether ${shown(facts.image)} exists (kernels ${shown(facts.kernelVersions)}), and a name with neither ":" nor "@" is an error to it: it gives up on the Module there, on every pass. The plan goes on.`,
+    remediation: 'Add a tag, best one with ${KERNEL_FULL_VERSION}.',
+  }),
+  OperatorLosesPort: ({ subject, facts }) => ({
+    title: 'the operator of release 1.1 may ask another registry',
+    message: `${subject}: the registry of ${shown(facts.image)} has a port (kernels ${shown(facts.kernelVersions)}). If the image is a list of several platforms, the operator asks index.docker.io for the one that it needs, fails, and gives up on the Module; so does preflight, whatever the image is.`,
+    remediation: 'Push images of one platform, not lists; or reach the registry without a port.',
+  }),
   ImageSharedByModules: ({ subject, facts }) => ({
     title: 'two Modules make one image',
     message: `${subject}: ${shown(facts.image)} is also made for Module ${shown(facts.other)}. Each build overwrites the other, so that one of the two gets the modules of the other.`,

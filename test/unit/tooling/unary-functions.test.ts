@@ -51,6 +51,7 @@ const samples: Readonly<Record<string, readonly [unknown, ...ReadonlyArray<unkno
   decodeObjects: [[node, module]],
   decodePlan: [planned],
   describeDiagnostic: [planned.diagnostics[0]],
+  diagnosticData: [() => undefined, planned.diagnostics[0]],
   expandTemplate: [new Map([['KERNEL_FULL_VERSION', '6.6.13']]), 'gpu:${KERNEL_FULL_VERSION}'],
   fleet: [fleet, [fleetModule]],
   hashOfSecretData: ['aGk='],
