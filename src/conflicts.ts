@@ -18,18 +18,8 @@ import { unaccountedLabels, unaccountedLabelsGo } from './node-label/unaccounted
 import type { PlanOptions } from './options.js'
 import { decideKernels } from './plan.js'
 import type { ClusterSnapshot } from './snapshot/cluster-snapshot.js'
+import { kernelModuleClashes } from './status/kernel-module-clashes.js'
 import { madeImage, onSharedImages } from './status/remarks.js'
-
-interface Loaded {
-  readonly module: Module
-  readonly nodes: ReadonlySet<string>
-}
-
-/** modprobe treats dashes and underscores alike. Source: modprobe(8). */
-const kernelModuleName = (name: string): string => name.replaceAll('-', '_')
-
-const shared = (first: Loaded, second: Loaded): ReadonlyArray<string> =>
-  [...first.nodes].filter((name) => second.nodes.has(name))
 
 /** Ready labels that none of all the Modules accounts for, where the plan does not take them off. */
 const leftLabels = (cluster: Cluster, modules: ReadonlyArray<Module>): ReadonlyArray<Diagnostic> => {
@@ -89,9 +79,14 @@ const imagesMadeTwice = (cluster: Cluster, modules: ReadonlyArray<Module>): Read
 }
 
 /**
- * Modules that load the same kernel module on the same node: whichever is unloaded first takes it from the other. One
- * remark for each pair, about the later by name. Modules, or kernels of one Module, for which the same image is made. And ready labels that none of all these Modules accounts for, in one remark. O(nodes of the Modules that share a kernel module name, squared in
- * their number).
+ * What concerns several Modules together, so that no plan of one of them can tell it.
+ *
+ * - Modules that load the same kernel module on the same node: whichever is unloaded first takes it from the other. One remark for
+ *   each pair, about the later by name, or about the one that is being deleted. Modules that remove what another has loaded.
+ * - Modules, or kernels of one Module, for which the same image is made.
+ * - Ready labels that none of all these Modules accounts for, in one remark.
+ *
+ * O(kernels of the Modules), and of those that name the same kernel modules, O(their nodes + pairs of them).
  *
  * @since 0.1.0
  * @example
@@ -108,31 +103,10 @@ export const conflicts = (
   options: PlanOptions = {},
 ): ReadonlyArray<Diagnostic> => {
   const cluster = indexCluster(snapshot, options)
-  const byKernelModule = new Map<string, ReadonlyArray<Loaded>>()
-  for (const module of new Map(modules.map((item) => [moduleKey(moduleNameOf(item)), item])).values()) {
-    const name = module.spec.moduleLoader?.container.modprobe.moduleName ?? ''
-    if (name === '') continue
-    const { selected } = cluster.target(module.spec.selector, module.spec.tolerations ?? [])
-    const loaded = { module, nodes: new Set(selected.map((node) => node.name)) }
-    const key = kernelModuleName(name)
-    byKernelModule.set(key, [...(byKernelModule.get(key) ?? []), loaded])
-  }
   return canonicalDiagnostics([
     ...cluster.optionProblems,
     ...leftLabels(cluster, modules),
     ...imagesMadeTwice(cluster, modules),
-    ...[...byKernelModule].flatMap(([kernelModule, all]) => {
-      const sorted = [...all].sort((left, right) =>
-        moduleKey(moduleNameOf(left.module)) < moduleKey(moduleNameOf(right.module)) ? -1 : 1,
-      )
-      return sorted.flatMap((second, index) =>
-        sorted.slice(0, index).flatMap((first) => {
-          const nodes = shared(first, second)
-          const path = ['spec', 'moduleLoader', 'container', 'modprobe', 'moduleName']
-          const facts = { kernelModule, other: moduleKey(moduleNameOf(first.module)), nodes }
-          return nodes.length === 0 ? [] : [remarkOn(second.module)('KernelModuleSharedByModules', path, facts)]
-        }),
-      )
-    }),
+    ...kernelModuleClashes(cluster, distinct(modules)),
   ])
 }

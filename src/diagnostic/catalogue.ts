@@ -96,6 +96,8 @@ export const catalogue = {
   PathUnlikely: { code: 'KMM224', severity: 'warning' },
   BuildArgumentIgnored: { code: 'KMM225', severity: 'warning' },
   RebuildNotPulled: { code: 'KMM226', severity: 'info' },
+  KernelModuleRemovedByModule: { code: 'KMM227', severity: 'warning' },
+  KernelModuleGoesWithModule: { code: 'KMM228', severity: 'warning' },
   // Kernels and mappings: KMM3xx
   NoMapping: { code: 'KMM301', severity: 'warning' },
   MappingUnresolvable: { code: 'KMM302', severity: 'error' },

@@ -5,6 +5,7 @@
 /* eslint-disable @typescript-eslint/consistent-type-definitions -- an interface is no JsonObject: more keys could be added to it */
 import type { Json, JsonObject, Path } from '../kubernetes/json.js'
 import type { DiagnosticCode } from './catalogue.js'
+import type { ClashFacts } from './clash-facts.js'
 import type { OfRefusedField, OfRefusedObject } from './refusal-rule.js'
 import type { UnmeantFacts } from './unmeant-facts.js'
 import type { UnobservedKind } from './unobserved-kind.js'
@@ -54,7 +55,7 @@ type Listed<Key extends string> = { readonly [K in Key]?: Texts } & { readonly [
  *
  * @since 0.2.0
  */
-export interface FactsOf extends UnmeantFacts {
+export interface FactsOf extends UnmeantFacts, ClashFacts {
   // Input: KMM1xx
   readonly NotAnObject: { readonly found?: string }
   readonly MissingField: { readonly expected: string }
@@ -123,7 +124,6 @@ export interface FactsOf extends UnmeantFacts {
   readonly SelectorEmpty: NoFacts
   readonly ImageWithoutTag: { readonly image: string }
   readonly NothingToRun: NoFacts
-  readonly KernelModuleSharedByModules: { readonly kernelModule: string; readonly other: string; readonly nodes: Texts }
   // Kernels and mappings: KMM3xx
   /** `nearest`: a literal that was probably meant. */
   readonly NoMapping: OnKernel & { readonly nearest?: string }

@@ -23,6 +23,7 @@ import {
   wholeVersion,
 } from '../pattern/template.js'
 import type { ByProfile, ProfileName } from '../profile.js'
+import { inTreeModules } from './in-tree-modules.js'
 import { type Attempt, findMapping } from './mapping.js'
 import { mergedBuild, mergedSign } from './merge.js'
 
@@ -127,13 +128,6 @@ const expandedSign =
       ...(filesToSign.right.length === 0 ? {} : { filesToSign: filesToSign.right.map(({ value }) => value) }),
     })
   }
-
-/** A list wins over a single name, the mapping's over the container's. */
-const inTreeModules = (container: ModuleLoaderContainer, mapping: KernelMapping): ReadonlyArray<string> => {
-  const listOf = ({ inTreeModulesToRemove, inTreeModuleToRemove = '' }: KernelMapping | ModuleLoaderContainer) =>
-    inTreeModulesToRemove ?? (inTreeModuleToRemove === '' ? undefined : [inTreeModuleToRemove])
-  return listOf(mapping) ?? listOf(container) ?? []
-}
 
 /** What a mapping says for every kernel that it decides for, merged with the container level. */
 const settingsOf = (container: ModuleLoaderContainer) => (mapping: KernelMapping) => {

@@ -1,6 +1,7 @@
 /** Words for remarks about what a Module asks for: KMM2xx. */
+import { clashWords } from './clash-words.js'
 import { unmeantWords } from './unmeant-words.js'
-import { clause, nodeNames, shown, type WordsOf } from './words.js'
+import { clause, shown, type WordsOf } from './words.js'
 
 /** Words by name. */
 export const moduleWords: WordsOf<'2'> = {
@@ -95,9 +96,5 @@ export const moduleWords: WordsOf<'2'> = {
     message: `${subject} has neither spec.moduleLoader nor spec.devicePlugin, so there is nothing to run.`,
     remediation: 'Add spec.moduleLoader, spec.devicePlugin, or both.',
   }),
-  KernelModuleSharedByModules: ({ subject, facts }) => ({
-    title: 'two Modules load the same kernel module',
-    message: `${subject}: the kernel module ${shown(facts.kernelModule)} is also loaded by ${shown(facts.other)} on ${nodeNames(facts)}. When one of them goes, it unloads the module under the other.`,
-    remediation: 'Let one Module load it, or give the Modules node selectors that do not overlap.',
-  }),
+  ...clashWords,
 }
