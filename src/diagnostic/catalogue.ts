@@ -17,6 +17,8 @@ interface Row {
    * send it, because a spoke gets digests.
    */
   readonly isUndecided?: true | 'on a hub'
+  /** What was decided before has not come about: a plan without changes is not the end of it. */
+  readonly isUnfinished?: true
   /** Nothing about the Module is decided, and what it runs stays. */
   readonly keepsModule?: true
   /** Of a mapping it is not to be guessed which kernels it was meant to match. */
@@ -189,6 +191,8 @@ export const catalogue = {
   RebuildTriggerIgnored: { code: 'KMM911', severity: 'warning' },
   ManifestWorkHeldBack: { code: 'KMM912', severity: 'warning', isUndecided: true },
   WithdrawBudgetExceeded: { code: 'KMM913', severity: 'error' },
+  ManifestWorkNotApplied: { code: 'KMM914', severity: 'warning', isUnfinished: true },
+  ClusterUnavailable: { code: 'KMM915', severity: 'warning', isUnfinished: true },
 } as const
 
 /**

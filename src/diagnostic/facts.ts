@@ -7,6 +7,7 @@ import type { Json, JsonObject, Path } from '../kubernetes/json.js'
 import type { DiagnosticCode } from './catalogue.js'
 import type { ClashFacts } from './clash-facts.js'
 import type { OfRefusedField, OfRefusedObject } from './refusal-rule.js'
+import type { OnClusters, SpokeFacts } from './spoke-facts.js'
 import type { UnmeantFacts } from './unmeant-facts.js'
 import type { UnobservedKind } from './unobserved-kind.js'
 
@@ -55,7 +56,7 @@ type Listed<Key extends string> = { readonly [K in Key]?: Texts } & { readonly [
  *
  * @since 0.2.0
  */
-export interface FactsOf extends UnmeantFacts, ClashFacts {
+export interface FactsOf extends UnmeantFacts, ClashFacts, SpokeFacts {
   // Input: KMM1xx
   readonly NotAnObject: { readonly found?: string }
   readonly MissingField: { readonly expected: string }
@@ -126,7 +127,7 @@ export interface FactsOf extends UnmeantFacts, ClashFacts {
   readonly NothingToRun: NoFacts
   // Kernels and mappings: KMM3xx
   /** `nearest`: a literal that was probably meant. */
-  readonly NoMapping: OnKernel & { readonly nearest?: string }
+  readonly NoMapping: OnKernel & Partial<OnClusters> & { readonly nearest?: string }
   readonly MappingUnresolvable: OnKernel & { readonly reason: string }
   readonly TemplateMalformed: PerhapsOnKernel & { readonly reason: string; readonly offset: number }
   readonly KernelVersionTooShort: OnKernel

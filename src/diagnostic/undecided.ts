@@ -10,6 +10,10 @@ const isOpen = ({ name, subject, facts }: Diagnostic): boolean => {
     : isUndecided === true
 }
 
+/** Whether something that was decided before has not come about yet. O(remarks). */
+export const isUnfinished = ({ diagnostics }: { readonly diagnostics: ReadonlyArray<Diagnostic> }): boolean =>
+  diagnostics.some(({ name }) => rowOf(name).isUnfinished === true)
+
 /** Whether facts are missing without which nobody can say that nothing is to be done. O(remarks). */
 export const isUndecided = ({ diagnostics }: { readonly diagnostics: ReadonlyArray<Diagnostic> }): boolean =>
   diagnostics.some(isOpen)

@@ -5,6 +5,7 @@ import { sortedKeys } from '../kubernetes/order.js'
 import type { ManagedClusterModule } from '../module/module.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
 import type { ClusterKernels } from './cluster-kernels.js'
+import { deliveryKey } from './delivery.js'
 import { reportHub } from './fleet.js'
 import type { FleetGroup } from './fleet-group.js'
 import { indexHub } from './hub.js'
@@ -46,6 +47,25 @@ const concerns =
     if (subject.kind === 'ManifestWork') return subject.namespace === cluster
     const isOfCluster = !('cluster' in facts) || facts.cluster === cluster
     return isOfCluster && (!('kernelVersion' in facts) || kernels.has(facts.kernelVersion ?? ''))
+  }
+
+/** What is told of many clusters, as far as it is told of this one; nothing where it is not. */
+const narrowed =
+  (cluster: string, group: FleetGroup | undefined) =>
+  (remark: Diagnostic): ReadonlyArray<Diagnostic> => {
+    const own = { clusters: [cluster], clusterCount: 1 }
+    if (remark.name === 'NoMapping') return [{ ...remark, facts: { ...remark.facts, ...own } }]
+    if (remark.name === 'ManifestWorkNotApplied') {
+      const { state, conditions } = remark.facts
+      const isOwn = group?.delivery !== undefined && deliveryKey(group.delivery) === deliveryKey({ state, conditions })
+      return isOwn ? [{ ...remark, facts: { ...remark.facts, ...own } }] : []
+    }
+    if (remark.name === 'ClusterUnavailable') {
+      const { status, reason, message } = remark.facts
+      const isOwn = JSON.stringify(group?.unavailable) === JSON.stringify({ status, reason, message })
+      return isOwn ? [{ ...remark, facts: { ...remark.facts, ...own } }] : []
+    }
+    return [remark]
   }
 
 const situationOf = ({ clusters: _, ...situation }: FleetGroup): Omit<FleetGroup, 'clusters'> => situation
@@ -102,6 +122,6 @@ export const explainSpoke = (
     isSelected,
     claim: claimed._tag === 'Known' ? kernels.map(({ raw }) => raw) : claimed.why,
     ...(group === undefined ? {} : { situation: situationOf(group) }),
-    diagnostics: report.plan.diagnostics.filter(isOwn),
+    diagnostics: report.plan.diagnostics.filter(isOwn).flatMap(narrowed(cluster, group)),
   }
 }

@@ -1,14 +1,17 @@
 /** Spokes in the same situation, together. */
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
+import type { Unavailability } from '../diagnostic/spoke-facts.js'
 import { groupedBy } from '../kubernetes/grouped.js'
 import type { WorkInDoubt } from '../ownership/candidate.js'
 import type { Change, ObjectChange } from '../plan-model/change.js'
 import type { ObjectReason } from '../plan-model/reason.js'
 import type { Observed } from '../snapshot/observed.js'
 import type { HubDecision, SpokeDecision } from './decision.js'
+import type { Delivery } from './delivery.js'
 import { type FleetKernel, fleetKernel } from './fleet-kernel.js'
 import type { ManifestWorkDecision } from './manifest-work-decision.js'
 import type { ObservedManifestWorks } from './observed-manifest-works.js'
+import { deliveryTo, waitingFor } from './spoke-report.js'
 
 /**
  * What happens to the ManifestWork of a spoke: a change; `unchanged`, it is as it should be; `kept`, nothing can be decided
@@ -23,9 +26,14 @@ export type FleetAction = ObjectChange['action'] | 'unchanged' | 'kept' | 'none'
  */
 export type KeptReason = WorkInDoubt | 'ModuleListIncomplete' | 'BeingDeleted'
 
-/** Spokes in the same situation, in name order. `why`: the reason of the change, or why nothing is done. */
+/**
+ * Spokes in the same situation, in name order. `why`: the reason of the change, or why nothing is done. `delivery`: how far they are with
+ * what they were given before, where that is the module's and stays. `unavailable`: they do not answer, and something waits for them.
+ */
 export interface FleetGroup {
   readonly action: FleetAction
+  readonly delivery?: Delivery
+  readonly unavailable?: Unavailability
   readonly why?: ObjectReason | Extract<ManifestWorkDecision, { readonly _tag: 'Keep' }>['why'] | KeptReason
   readonly clusters: ReadonlyArray<string>
   readonly kernels: ReadonlyArray<FleetKernel>
@@ -38,6 +46,16 @@ const isObjectChange = (change: Change): change is ObjectChange =>
   change.action !== 'label' && change.action !== 'release'
 
 type Situation = Pick<FleetGroup, 'action' | 'why'>
+
+/** What the spoke, and the hub of the spoke, have to say of it. */
+const answersOf = (spoke: SpokeDecision): Pick<FleetGroup, 'delivery' | 'unavailable'> => {
+  const delivery = deliveryTo(spoke)
+  const unavailable = waitingFor(spoke)
+  return {
+    ...(delivery === undefined ? {} : { delivery }),
+    ...(unavailable === undefined ? {} : { unavailable }),
+  }
+}
 
 /** A ManifestWork that was to go and stays: the remark on it says why. One without a remark goes already. */
 const keptSituation = (diagnostics: ReadonlyArray<Diagnostic>): Situation => {
@@ -65,7 +83,7 @@ const situationOf = (hub: Context, { cluster, live, decision, outcome }: SpokeDe
 }
 
 /** A spoke in its situation; `key` tells situations apart. */
-interface Member extends Situation {
+interface Member extends Omit<FleetGroup, 'clusters' | 'kernels'> {
   readonly key: string
   readonly cluster: string
   readonly kernels: () => FleetGroup['kernels']
@@ -107,9 +125,11 @@ export const fleetGroups = (
       decision: { spoke },
     } = one
     const situation = situationOf(hub, one)
+    const answers = answersOf(one)
     return {
       ...situation,
-      key: `${situation.action} ${situation.why ?? ''} ${spoke === undefined ? '' : (numbers.get(spoke) ?? '')}`,
+      ...answers,
+      key: `${situation.action} ${situation.why ?? ''} ${spoke === undefined ? '' : (numbers.get(spoke) ?? '')} ${JSON.stringify(answers)}`,
       cluster: cluster.metadata.name,
       kernels: () => (spoke?.kernels ?? []).map(kernelOf),
     }

@@ -19,6 +19,8 @@ import { otherBuildNamespaces } from './operator-namespace.js'
 import { refusedOnSpokes } from './refused-on-spokes.js'
 import { remarkOn, subjectOf, wrapped, wrappedPath } from './remark.js'
 import { manifestBytes } from './size.js'
+import { onSpokes } from './spoke-report.js'
+import { unmappedKernels } from './unmapped-kernels.js'
 import { validateHubModuleWith } from './validation.js'
 
 type Context = HubSettings & Observed & ObservedImages & ObservedManifestWorks & Texts
@@ -118,6 +120,8 @@ export const hubRemarks = (
         .filter(({ name }) => name !== 'RebuildNotPulled')
         .map(wrapped(module)),
       ...spokes.flatMap(({ decision }) => decision.diagnostics),
+      ...onSpokes(remark, spokes),
+      ...unmappedKernels(module, spokes),
       ...onKernels,
       ...hazards.map(diagnosticOn(subjectOf(module))).map(wrapped(module)),
       ...onSizes(hub, remark, spokes),

@@ -1,6 +1,7 @@
 /** The objects on a hub that install KMM on its spokes. */
 import { DEFAULT_OPERATOR_NAMESPACE, KMM_GROUP } from '../constants.js'
 import type { ObjectMeta } from '../kubernetes/object.js'
+import { MODULE_MANAGER, MODULE_MANAGER_BINDING } from '../module/spoke-agent.js'
 import type { Manifest } from '../snapshot/hub-object.js'
 import { DEFAULT_SOURCE } from './install-hub.js'
 import { namespaceObject, type OperatorSource, type Policy, subscription } from './install-object.js'
@@ -17,7 +18,6 @@ import {
 
 const NAME = 'install-kmm'
 const PLACEMENT_NAME = 'all-managed-clusters'
-const MODULE_MANAGER = 'kmm-module-manager'
 
 const RBAC_GROUP = 'rbac.authorization.k8s.io'
 
@@ -85,7 +85,7 @@ const requiredObjects = (
   {
     apiVersion: `${RBAC_GROUP}/v1`,
     kind: 'ClusterRoleBinding',
-    metadata: { name: 'klusterlet-kmm' },
+    metadata: { name: MODULE_MANAGER_BINDING },
     subjects: [{ kind: 'ServiceAccount', name: agent.name, namespace: agent.namespace }],
     roleRef: { kind: 'ClusterRole', name: MODULE_MANAGER, apiGroup: RBAC_GROUP },
   },

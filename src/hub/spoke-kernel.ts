@@ -3,7 +3,13 @@ import type { Diagnostic } from '../diagnostic/diagnostic.js'
 import { imageRequirement } from '../image/image-state.js'
 import { moduleImageSpecOf } from '../image/module-image-spec.js'
 import type { ObservedImages } from '../image-build/build-context.js'
-import type { Resolution, Resolved, UnresolvableBecause, UnresolvableName } from '../kernel-mapping/resolution.js'
+import type {
+  KernelNames,
+  Resolution,
+  Resolved,
+  UnresolvableBecause,
+  UnresolvableName,
+} from '../kernel-mapping/resolution.js'
 import type { KernelMapping, ManagedClusterModule, ModuleLoaderContainer } from '../module/module.js'
 import type { Kernel } from '../node/indexed-node.js'
 import { resolveKernel } from '../node/kernel-resolution.js'
@@ -25,6 +31,7 @@ type Context = HubSettings & Pick<ObservedImages, 'image'> & Texts
  */
 export interface SpokeKernel {
   readonly kernelVersion: string
+  readonly names: KernelNames
   /** On the hub where it makes the image, else on the spoke: the two are in different namespaces. */
   readonly resolution: Resolution
   readonly mapping?: KernelMapping
@@ -52,7 +59,7 @@ const resolveForSpoke = ({ profile, patterns, operatorNamespace }: Context, modu
 /** Whether the hub still has to build or sign the image of a kernel. */
 export type IsBeingMade = (kernel: Kernel) => boolean
 
-type Decided = Omit<SpokeKernel, 'resolution' | 'kernelVersion'>
+type Decided = Omit<SpokeKernel, 'resolution' | 'kernelVersion' | 'names'>
 
 const awaited: Decided = { keepsLive: true, isReady: false, diagnostics: [] }
 
@@ -117,6 +124,6 @@ export const spokeKernel =
     }
     return (kernel) => {
       const resolution = resolve(kernel)
-      return { kernelVersion: kernel.matched, ...decide(kernel, resolution), resolution }
+      return { kernelVersion: kernel.matched, names: kernel, ...decide(kernel, resolution), resolution }
     }
   }

@@ -1,11 +1,12 @@
 /** Spokes in the same situation as lines. */
+import type { DeliveryState } from '../diagnostic/spoke-facts.js'
 import type { FleetAction, FleetGroup } from '../hub/fleet-group.js'
 import type { FleetKernel, FleetKernelState } from '../hub/fleet-kernel.js'
 import type { ObjectReason } from '../plan-model/reason.js'
 import { hubReasonText } from './change-text.js'
 import { indent, type Line, styled } from './line.js'
 import type { Style } from './palette.js'
-import { counted, someOf } from './printable.js'
+import { counted, shorten, someOf } from './printable.js'
 import { keptWords } from './words/hub-words.js'
 
 const actionTexts: Readonly<Record<FleetAction, readonly [string, Style]>> = {
@@ -19,6 +20,42 @@ const actionTexts: Readonly<Record<FleetAction, readonly [string, Style]>> = {
   none: ['  gets nothing', 'faint'],
   unknown: ['? should have it', 'unknown'],
 }
+
+type Bad = Exclude<DeliveryState, 'Applied' | 'Unreported'>
+
+/** Of what a spoke was given and does not have; the rest of the line says how many times nothing else has to be done. */
+const undelivered: Readonly<Partial<Record<FleetAction, readonly [string, Style]>>> = {
+  unchanged: ['! was given it', 'error'],
+  kept: ['! keeps what it got', 'error'],
+}
+
+const deliveryTexts: Readonly<Record<Bad, string>> = {
+  NotApplied: 'not applied',
+  NotAvailable: 'applied, and not there',
+  Degraded: 'applied, and degraded',
+}
+
+const isBad = (state: DeliveryState): state is Bad => Object.hasOwn(deliveryTexts, state)
+
+/** Nobody has it because it was sent: its agent has to say so. */
+const actionText = ({ action, delivery }: Pick<FleetGroup, 'action' | 'delivery'>): readonly [string, Style] => {
+  const state = delivery?.state ?? 'Unreported'
+  if (isBad(state)) return undelivered[action] ?? actionTexts[action]
+  return action === 'unchanged' && state === 'Unreported' ? ['= was given it', 'faint'] : actionTexts[action]
+}
+
+const because = (reason: string | undefined): string =>
+  reason === undefined || reason === '' ? '' : `: ${shorten(80)(reason)}`
+
+const answerTexts = ({
+  delivery,
+  unavailable,
+}: Pick<FleetGroup, 'delivery' | 'unavailable'>): ReadonlyArray<string> => [
+  ...(delivery !== undefined && isBad(delivery.state)
+    ? [`${deliveryTexts[delivery.state]}${because(delivery.conditions[0]?.reason)} (KMM914)`]
+    : []),
+  ...(unavailable === undefined ? [] : [`it does not answer${because(unavailable.reason)} (KMM915)`]),
+]
 
 type Kept = Exclude<NonNullable<FleetGroup['why']>, ObjectReason>
 
@@ -67,13 +104,14 @@ const whyText = ({ why }: Pick<FleetGroup, 'why'>): string => {
 
 /** What happens to a ManifestWork, why, and each kernel; `clusters` says whose it is. */
 export const situationLines = (group: Omit<FleetGroup, 'clusters'>, clusters: Line): ReadonlyArray<Line> => {
-  const [text, style] = actionTexts[group.action]
+  const [text, style] = actionText(group)
   const why = whyText(group)
   const rest = group.kernels.length - mostKernels
   return [
     [styled(style, text.padEnd(ACTION_WIDTH)), ...clusters],
     ...indent(6)([
       ...(why === '' ? [] : [[styled('faint', why)]]),
+      ...answerTexts(group).map((answer): Line => [styled('error', answer)]),
       ...group.kernels.slice(0, mostKernels).map(kernelLine(group.action)),
       ...(rest > 0 ? [[styled('faint', `and ${counted(rest, 'more kernel', 'more kernels')}`)]] : []),
     ]),

@@ -22,7 +22,11 @@ export interface ClusterClaim {
  * @since 0.1.0
  */
 export interface ManagedCluster extends KubernetesObject {
-  readonly status?: { readonly clusterClaims?: ReadonlyArray<ClusterClaim> }
+  readonly status?: {
+    readonly clusterClaims?: ReadonlyArray<ClusterClaim>
+    /** Among them whether the cluster answers. */
+    readonly conditions?: ReadonlyArray<WorkCondition>
+  }
 }
 
 /** An object as it is handed to a spoke: any JSON, null included. */
@@ -46,10 +50,29 @@ export interface ManifestConfig {
   }>
 }
 
-/** A condition of a ManifestWork, such as `Applied` or `Degraded`. */
+/** A condition of a ManifestWork, such as `Applied` or `Degraded`, of a manifest in it, or of a ManagedCluster. */
 export interface WorkCondition {
   readonly type: string
   readonly status: string
+  readonly reason?: string
+  readonly message?: string
+  readonly observedGeneration?: number
+}
+
+/**
+ * What a spoke says of one manifest of a ManifestWork.
+ *
+ * Source: open-cluster-management.io/api work/v1, `ManifestCondition`.
+ */
+export interface ManifestCondition {
+  readonly resourceMeta?: {
+    readonly group?: string
+    readonly kind?: string
+    readonly resource?: string
+    readonly namespace?: string
+    readonly name?: string
+  }
+  readonly conditions?: ReadonlyArray<WorkCondition>
 }
 
 /**
@@ -63,5 +86,8 @@ export interface ManifestWork extends KubernetesObject {
     readonly workload?: { readonly manifests?: ReadonlyArray<Manifest> }
     readonly manifestConfigs?: ReadonlyArray<ManifestConfig>
   }
-  readonly status?: { readonly conditions?: ReadonlyArray<WorkCondition> }
+  readonly status?: {
+    readonly conditions?: ReadonlyArray<WorkCondition>
+    readonly resourceStatus?: { readonly manifests?: ReadonlyArray<ManifestCondition> }
+  }
 }

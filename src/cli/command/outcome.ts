@@ -2,7 +2,7 @@
  * What a command has to say, and with which exit code it ends.
  */
 import type { Diagnostic } from '../../diagnostic/diagnostic.js'
-import { isUndecided } from '../../diagnostic/undecided.js'
+import { isUndecided, isUnfinished } from '../../diagnostic/undecided.js'
 import type { Plan } from '../../plan-model/plan-data.js'
 import { counted, printable } from '../../render/printable.js'
 import { DONE, type ExitCode, FINDINGS, USAGE } from '../exit-code.js'
@@ -49,8 +49,8 @@ export const errorsIn = (diagnostics: ReadonlyArray<Diagnostic>): ReadonlyArray<
 
 export const hasErrors = (diagnostics: ReadonlyArray<Diagnostic>): boolean => errorsIn(diagnostics).length > 0
 
-/** `isAsked`: also when there is something to do, or nobody can say that there is not. */
+/** `isAsked`: also when there is something to do, when nobody can say that there is not, or when something that was done has no effect yet. */
 export const planExitCode = (plan: Plan, remarks: ReadonlyArray<Diagnostic>, isAsked = false): ExitCode => {
-  const isBusy = plan.changes.length + plan.held.length > 0 || isUndecided(plan)
+  const isBusy = plan.changes.length + plan.held.length > 0 || isUndecided(plan) || isUnfinished(plan)
   return hasErrors(remarks) || (isAsked && isBusy) ? FINDINGS : DONE
 }

@@ -2,6 +2,7 @@
 import type { Json } from '../../kubernetes/json.js'
 import { trimKernelVersion } from '../../pattern/kernel-version.js'
 import { refusedObjectWords } from './refused-object-words.js'
+import { onClusters } from './spoke-words.js'
 import { clause, onNodes, plural, shown, type WordsOf } from './words.js'
 
 const kept = 'What runs for it now is kept.'
@@ -17,7 +18,7 @@ export const clusterWords: WordsOf<'3' | '4' | '5' | '6'> = {
   ...refusedObjectWords,
   NoMapping: ({ subject, isOnHub, facts }) => ({
     title: 'no mapping for a kernel',
-    message: `${subject}: no kernel mapping matches kernel ${shown(facts.kernelVersion)}, so the module is not loaded there.${clause(facts.nearest, (text) => ` The literal "${text}" is nearly the same.`)}${onNodes(facts)}`,
+    message: `${subject}: no kernel mapping matches kernel ${shown(facts.kernelVersion)}, so the module is not loaded there.${clause(facts.nearest, (text) => ` The literal "${text}" is nearly the same.`)}${onNodes(facts)}${onClusters(facts)}`,
     remediation: `Add a mapping that matches ${shown(facts.kernelVersion)}, or take ${isOnHub ? 'the clusters that run it' : 'these nodes'} out of spec.selector.`,
   }),
   MappingUnresolvable: ({ subject, field, facts }) => ({

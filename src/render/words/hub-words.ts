@@ -1,6 +1,7 @@
 /** Words for remarks about a hub and its spokes: KMM9xx. */
 import type { FactsOf } from '../../diagnostic/facts.js'
 import { lookup } from '../../kubernetes/json.js'
+import { spokeWords } from './spoke-words.js'
 import { clause, plural, shown, type WordsOf } from './words.js'
 
 /** Why a ManifestWork is kept that nothing asks for, by the fact `why`. */
@@ -33,6 +34,7 @@ export const silentWords: Readonly<Record<FactsOf['ClusterKernelsUnknown']['why'
 
 /** Words by name. */
 export const hubWords: WordsOf<'9'> = {
+  ...spokeWords,
   ClusterKernelsUnknown: ({ subject, facts }) => ({
     title: 'a spoke does not say which kernels it runs',
     message: `${subject}: cluster ${shown(facts.cluster)} ${lookup(silentWords, facts.why) ?? silentWords.NoClaim}. What it has been given stays, and it is given nothing new.`,
