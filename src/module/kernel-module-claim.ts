@@ -44,6 +44,13 @@ export interface Clash<A> {
   readonly places: ReadonlyArray<string>
 }
 
+/** The remark that tells of it. */
+export const clashNames = {
+  Shared: 'KernelModuleSharedByModules',
+  Taken: 'KernelModuleGoesWithModule',
+  Removed: 'KernelModuleRemovedByModule',
+} as const
+
 /**
  * What a Module loads by name, each name once: `moduleName`, and what has to be loaded with it. Its unloading takes all of it away
  * again. Raw arguments are not read.

@@ -1,8 +1,10 @@
 /**
  * `kmm-plan hub plan`: what should be built on the hub, and handed to its spokes.
  */
+import { canonicalDiagnostics } from '../../diagnostic/diagnostic.js'
 import { reportHub } from '../../hub/fleet.js'
 import { indexHub } from '../../hub/hub.js'
+import { hubConflicts } from '../../hub/hub-conflicts.js'
 import type { PlanHubOptions } from '../../hub/hub-options.js'
 import { hubPlanForms } from '../form.js'
 import type { IO } from '../io.js'
@@ -20,8 +22,10 @@ const noModules =
 export const hubPlanCommand = (io: IO, paths: ReadonlyArray<string>, flags: HubPlanFlags): Promise<Outcome> =>
   answered(io, paths, flags, hubPlanForms, ({ snapshot, managedClusterModules, problems }) => {
     if (flags.completeModules === true && managedClusterModules.length === 0) return noModules
-    const { plan, fleet } = reportHub(indexHub(snapshot, hubOptionsOf(snapshot, flags)))(managedClusterModules)
-    const remarks = [...problems, ...plan.diagnostics]
+    const hub = indexHub(snapshot, hubOptionsOf(snapshot, flags))
+    const { plan, fleet } = reportHub(hub)(managedClusterModules)
+    const found = canonicalDiagnostics([...plan.diagnostics, ...hubConflicts(hub)(managedClusterModules)])
+    const remarks = [...problems, ...found]
     return {
       answer: { plan, fleet, live: snapshot.manifestWorks ?? [] },
       remarks,

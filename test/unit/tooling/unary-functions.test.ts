@@ -56,6 +56,7 @@ const samples: Readonly<Record<string, readonly [unknown, ...ReadonlyArray<unkno
   fleet: [fleet, [fleetModule]],
   hashOfSecretData: ['aGk='],
   holds: [testing.totality, core.plan, {}],
+  hubConflicts: [fleet, [fleetModule]],
   installHub: [{ channel: 'release-1.1' }],
   installSpokePolicy: [{ channel: 'release-1.1' }],
   intermediateImage: [true],
