@@ -3,7 +3,7 @@ import { canonicalDiagnostics, type Diagnostic } from '../diagnostic/diagnostic.
 import { LISTED } from '../diagnostic/listed.js'
 import { kernelModuleClaims } from '../kernel-mapping/kernel-module-claims.js'
 import { lookup } from '../kubernetes/json.js'
-import { memoizeBy } from '../kubernetes/memoize.js'
+import { memoize, memoizeBy } from '../kubernetes/memoize.js'
 import { compareStrings } from '../kubernetes/order.js'
 import { type Claim, type Claimant, clashes, clashNames } from '../module/kernel-module-claim.js'
 import type { ManagedClusterModule, NodeSelector } from '../module/module.js'
@@ -74,14 +74,16 @@ export const hubConflicts =
       isGoing: module.metadata.deletionTimestamp !== undefined,
       claims: claimsOf(hub, module),
     }))
+    const listed = memoize((places: ReadonlyArray<string>) => {
+      const clusters = [...new Set(places.map(clusterOf))].sort(compareStrings)
+      return { clusters: clusters.slice(0, LISTED), clusterCount: clusters.length }
+    })
     return canonicalDiagnostics(
       clashes(claimants, selectTheSame).map(({ kind, subject, other, path, names, places }) => {
-        const clusters = [...new Set(places.map(clusterOf))].sort(compareStrings)
         return remarkOn(subject.module)(clashNames[kind], wrappedPath(path), {
           kernelModules: names,
           other: other.key,
-          clusters: clusters.slice(0, LISTED),
-          clusterCount: clusters.length,
+          ...listed(places),
         })
       }),
     )

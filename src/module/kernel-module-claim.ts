@@ -1,6 +1,7 @@
 /** What Modules do to kernel modules by name, and where two of them are in each other's way. */
 import { groupedBy } from '../kubernetes/grouped.js'
 import type { Path } from '../kubernetes/json.js'
+import { memoizeBy } from '../kubernetes/memoize.js'
 import { compareStrings, sortedBy } from '../kubernetes/order.js'
 import { CONTAINER_PATH } from './field.js'
 import type { Modprobe } from './module.js'
@@ -127,13 +128,19 @@ const meetingsOf = <A extends Claimant>(claims: ReadonlyArray<Claimed<A>>): Read
 interface ClashInTheMaking<A> {
   readonly pair: Pair<A>
   readonly names: Set<string>
-  readonly places: Set<string>
+  readonly places: Set<ReadonlyArray<string>>
+}
+
+/** Many pairs meet in the same places: these stay one list. */
+const joined = (lists: ReadonlySet<ReadonlyArray<string>>): ReadonlyArray<string> => {
+  const [first = [], ...others] = lists
+  return others.length === 0 ? first : [...new Set([...lists].flat())]
 }
 
 const finished = <A extends Claimant>({ pair, names, places }: ClashInTheMaking<A>): Clash<A> => {
   const verb = pair.kind === 'Removed' ? 'removes' : 'loads'
   const said = pair.subject.claims.find((claim) => claim.verb === verb && names.has(claim.name))
-  return { ...pair, path: said?.path() ?? [], names: [...names], places: [...places] }
+  return { ...pair, path: said?.path() ?? [], names: [...names], places: joined(places) }
 }
 
 /**
@@ -148,6 +155,7 @@ export const clashes = <A extends Claimant>(
     claimant.claims.map((claim): Claimed<A> => ({ claimant, claim })),
   )
   const byName = groupedBy(({ claim }: Claimed<A>) => claim.name)(all)
+  const sameList = memoizeBy((places: ReadonlyArray<string>) => places.join('\n'))((places) => places)
   // Local mutation: what is found of each pair so far.
   const found = new Map<string, ClashInTheMaking<A>>()
   for (const name of [...byName.keys()].sort(compareStrings)) {
@@ -155,6 +163,7 @@ export const clashes = <A extends Claimant>(
     const isLoaded = claims.some(({ claim }) => claim.verb === 'loads')
     if (!isLoaded || claims.every(({ claimant }) => claimant === claims[0]?.claimant)) continue
     for (const meeting of meetingsOf(claims)) {
+      const places = sameList(meeting.places)
       for (const [index, second] of meeting.claims.entries()) {
         for (const first of meeting.claims.slice(0, index)) {
           if (first.claimant === second.claimant) continue
@@ -164,7 +173,7 @@ export const clashes = <A extends Claimant>(
           const known = found.get(key) ?? { pair, names: new Set(), places: new Set() }
           found.set(key, known)
           known.names.add(name)
-          for (const place of meeting.places) known.places.add(place)
+          known.places.add(places)
         }
       }
     }

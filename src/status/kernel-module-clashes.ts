@@ -2,6 +2,7 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
 import { loaderContainer } from '../image-build/loader-container.js'
 import { kernelModuleClaims } from '../kernel-mapping/kernel-module-claims.js'
+import { memoize } from '../kubernetes/memoize.js'
 import { type Claim, type Claimant, clashes, clashNames } from '../module/kernel-module-claim.js'
 import type { Module } from '../module/module.js'
 import { moduleKey, moduleNameOf } from '../module/module-name.js'
@@ -46,11 +47,12 @@ export const kernelModuleClashes = (cluster: Context, modules: ReadonlyArray<Mod
     isGoing: module.metadata.deletionTimestamp !== undefined,
     claims: claimsOf(cluster, module),
   }))
+  const listed = memoize(listedNodes)
   return clashes(claimants).map(({ kind, subject, other, path, names, places }) =>
     remarkOn(subject.module)(clashNames[kind], path, {
       kernelModules: names,
       other: other.key,
-      ...listedNodes(places),
+      ...listed(places),
     }),
   )
 }
