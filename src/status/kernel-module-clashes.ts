@@ -3,37 +3,51 @@ import type { Diagnostic } from '../diagnostic/diagnostic.js'
 import { loaderContainer } from '../image-build/loader-container.js'
 import { kernelModuleClaims } from '../kernel-mapping/kernel-module-claims.js'
 import { memoize } from '../kubernetes/memoize.js'
+import type { ObservedPods } from '../label/observed-pods.js'
 import type { Claim, Claimant } from '../module/kernel-module-claim.js'
 import { clashes, clashNames } from '../module/kernel-module-clash.js'
 import type { Module } from '../module/module.js'
 import { moduleKey, moduleNameOf } from '../module/module-name.js'
 import { remarkOn } from '../module/remark.js'
+import type { IndexedNode } from '../node/indexed-node.js'
 import { resolveGroup } from '../node/kernel-resolution.js'
 import { listedNodes } from '../node/listed-nodes.js'
 import type { ObservedNodes } from '../node/observed-nodes.js'
+import { untoleratedTaints } from '../node/schedulability.js'
+import type { Target } from '../node/target.js'
 import type { Texts } from '../pattern/patterns.js'
 import type { Settings } from '../settings.js'
 
-type Context = ObservedNodes & Settings & Texts
+type Context = ObservedNodes & ObservedPods & Settings & Texts
 
 interface ClaimingModule extends Claimant {
   readonly module: Module
+}
+
+/** Taints that come and go: what Kubernetes says of the state of a node, a cordon among them. */
+const PASSING = 'node.kubernetes.io/'
+
+/** Whether a Module is on a node that it selects, or may come there: not where a taint keeps its pods away for good, and none is there. */
+const mayBeOn = (cluster: Context, module: Module, { unschedulable }: Target): ((node: IndexedNode) => boolean) => {
+  const pods = unschedulable.length === 0 ? undefined : cluster.podsOf(moduleNameOf(module))
+  if (pods === undefined) return () => true
+  const there = new Set(pods.filter(({ hasEnded }) => !hasEnded).map(({ nodeName }) => nodeName))
+  const untolerated = untoleratedTaints(cluster.profile, module.spec.tolerations ?? [])
+  return ({ name, taints }) => there.has(name) || untolerated(taints).every(({ key }) => key.startsWith(PASSING))
 }
 
 const claimsOf = (cluster: Context, module: Module): ReadonlyArray<Claim> => {
   const container = loaderContainer(cluster, module)
   if (container === undefined) return []
   const target = cluster.target(module.spec.selector, module.spec.tolerations ?? [])
+  const isThere = mayBeOn(cluster, module, target)
+  const namesOf = (nodes: ReadonlyArray<IndexedNode>) => nodes.filter(isThere).map(({ name }) => name)
   const answer = () =>
     target.groups.map((group) => ({
       ...resolveGroup(cluster.profile, cluster.patterns)(module, container)(group),
-      places: group.nodes.map(({ name }) => name),
+      places: namesOf(group.nodes),
     }))
-  return kernelModuleClaims(
-    container,
-    answer,
-    target.withoutKernel.map(({ name }) => name),
-  )
+  return kernelModuleClaims(container, answer, namesOf(target.withoutKernel))
 }
 
 /**

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 
 import { conflicts } from '../../../src/index.js'
+import type { Taint } from '../../../src/kubernetes/taint.js'
 import type { Modprobe, ModuleLoaderContainer } from '../../../src/module/module.js'
-import { factsOf, IMAGE, KERNEL, moduleOf, node, OLD_KERNEL } from '../builders.js'
+import { cordon, factsOf, IMAGE, KERNEL, moduleOf, node, OLD_KERNEL, pod, renderedOne } from '../builders.js'
 
 const loading = (
   name: string,
@@ -203,6 +204,25 @@ describe('Modules in the way of each other', () => {
     ['one Module names it twice', [ordering('a', 'a')]],
   ])('not where %s', (_, modules) => {
     expect(told(modules)).toStrictEqual([])
+  })
+
+  it.each<readonly [string, Taint, boolean, boolean]>([
+    ['keeps one of them away for good', { key: 'team', effect: 'NoSchedule' }, false, false],
+    ['keeps new pods away where one is there', { key: 'team', effect: 'NoSchedule' }, true, true],
+    ['comes and goes', cordon, false, true],
+  ])('on a node whose taint %s', (_, taint, runs, isTold) => {
+    const nodes = [node('a', { taints: [taint] })]
+    const first = having('a', { modprobe: { moduleName: 'x' } })
+    const tolerant = { ...first, spec: { ...first.spec, tolerations: [{ operator: 'Exists' as const }] } }
+    const second = having('b', { modprobe: { moduleName: 'x' } })
+    const loader = renderedOne(second, [node('a')])
+    const labels = loader.spec?.template.metadata?.labels ?? {}
+    const running = pod(loader, 'a')
+    const pods = runs ? [{ ...running, metadata: { ...running.metadata, labels } }] : []
+    const remarks = conflicts({ nodes, pods }, [tolerant, second])
+    expect(remarks.map(({ code }) => code)).toStrictEqual(isTold ? ['KMM220'] : [])
+    const unseen = conflicts({ nodes }, [tolerant, second])
+    expect(unseen.map(({ code }) => code)).toStrictEqual(['KMM220'])
   })
 
   it('lists ten nodes of many', () => {
