@@ -170,6 +170,9 @@ export const catalogue = {
   ImageSharedByModules: { code: 'KMM718', severity: 'warning' },
   ImageBeingMade: { code: 'KMM719', severity: 'info' },
   MakerBudgetExceeded: { code: 'KMM720', severity: 'warning' },
+  ModuleMissingInImage: { code: 'KMM730', severity: 'warning' },
+  ImageUnreadable: { code: 'KMM731', severity: 'warning' },
+  PreflightNameShared: { code: 'KMM732', severity: 'info' },
   OperatorNeedsTag: { code: 'KMM740', severity: 'info' },
   OperatorLosesPort: { code: 'KMM741', severity: 'info' },
   // Access: KMM8xx

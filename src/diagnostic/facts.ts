@@ -6,6 +6,7 @@
 import type { Json, JsonObject, Path } from '../kubernetes/json.js'
 import type { DiagnosticCode } from './catalogue.js'
 import type { ClashFacts } from './clash-facts.js'
+import type { ContentsFacts } from './contents-facts.js'
 import type { OfRefusedField, OfRefusedObject } from './refusal-rule.js'
 import type { OnClusters, SpokeFacts } from './spoke-facts.js'
 import type { UnmeantFacts } from './unmeant-facts.js'
@@ -56,7 +57,7 @@ type Listed<Key extends string> = { readonly [K in Key]?: Texts } & { readonly [
  *
  * @since 0.2.0
  */
-export interface FactsOf extends UnmeantFacts, ClashFacts, SpokeFacts {
+export interface FactsOf extends UnmeantFacts, ClashFacts, ContentsFacts, SpokeFacts {
   // Input: KMM1xx
   readonly NotAnObject: { readonly found?: string }
   readonly MissingField: { readonly expected: string }
@@ -220,7 +221,6 @@ export interface FactsOf extends UnmeantFacts, ClashFacts, SpokeFacts {
   readonly NothingToSign: OfStep & PerhapsOnKernel
   readonly ToolImageNotSet: OfStep & PerhapsOnKernel & { readonly option: 'signImage' | 'buildImage' }
   readonly ImageByDigest: OfImage & PerhapsOnKernel
-  readonly ImageSharedByModules: { readonly image: string; readonly other: string }
   readonly ImageBeingMade: OfStep &
     PerhapsOnKernel & { readonly image: string } & Partial<OfObject> & { readonly otherKernel?: string }
   readonly MakerBudgetExceeded: { readonly images: Texts; readonly held: Texts }

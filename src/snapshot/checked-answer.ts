@@ -5,8 +5,8 @@ import { type Problem, problem, remark } from '../diagnostic/diagnostic.js'
 import { isJsonObject, type Path } from '../kubernetes/json.js'
 import type { Facts, ObjectAnswer, ObjectsAnswer } from './answer.js'
 import { attempt } from './attempt.js'
-import type { ImageFact, ReleaseFact } from './cluster-snapshot.js'
-import { type Codec, open, openAs } from './codec/shape.js'
+import type { ExistingImage, ImageFact, ReleaseFact } from './cluster-snapshot.js'
+import { type Codec, list, open, openAs } from './codec/shape.js'
 
 /**
  * Answers that can be looked at, and what is wrong with the others. The place of an answer in the facts goes with it.
@@ -23,7 +23,10 @@ const release = openAs<ReleaseFact>()(
 )
 
 const imageFact: Codec<ImageFact> = t.union([
-  openAs<ImageFact & { readonly state: 'exists' }>()({ state: t.literal('exists') }, { digest: t.string, release }),
+  openAs<ExistingImage>()(
+    { state: t.literal('exists') },
+    { digest: t.string, release, modules: list(t.string), unreadable: t.string },
+  ),
   openAs<ImageFact & { readonly state: 'missing' }>()({ state: t.literal('missing') }, {}),
   openAs<ImageFact & { readonly state: 'error' }>()({ state: t.literal('error'), reason: t.string }, {}),
 ])

@@ -26,14 +26,32 @@ export interface ReleaseFact {
 }
 
 /**
+ * What somebody found inside an image. Without both fields nobody looked. With both, what could be read is in `modules`, and there may be
+ * more of them.
+ *
+ * @since 0.3.0
+ */
+export interface ImageContents {
+  /** The paths of the files of kernel modules, as they are in the image: `opt/lib/modules/6.6.13/gpu.ko`. */
+  readonly modules?: ReadonlyArray<string>
+  /** Why it, or a part of it, could not be read. */
+  readonly unreadable?: string
+}
+
+/** An image that is there. */
+export interface ExistingImage extends ImageContents {
+  readonly state: 'exists'
+  readonly digest?: string
+  readonly release?: ReleaseFact
+}
+
+/**
  * What is known of an image in its registry. No entry at all means that nobody looked.
  *
  * @since 0.1.0
  */
 export type ImageFact =
-  | { readonly state: 'exists'; readonly digest?: string; readonly release?: ReleaseFact }
-  | { readonly state: 'missing' }
-  | { readonly state: 'error'; readonly reason: string }
+  ExistingImage | { readonly state: 'missing' } | { readonly state: 'error'; readonly reason: string }
 
 /**
  * An object that was in the input and could not be read. It protects what it might be about: a DaemonSet whose Module

@@ -1,15 +1,16 @@
 /**
- * Facts about images from a file: `{"<reference>": {"exists": true, "digest": "sha256:..."}}`, or `{"error": "..."}`. An image
- * of a release of OpenShift also has `"release": {"kernelVersion": "...", "realtimeKernelVersion": "...", "driverToolkit": "..."}`.
+ * Facts about images from a file: `{"<reference>": {"exists": true, "digest": "sha256:..."}}`, or `{"error": "..."}`. Who looked inside
+ * adds `"modules": ["opt/lib/modules/6.6.13/gpu.ko"]`, or `"unreadable": "..."`. An image of a release of OpenShift also has
+ * `"release": {"kernelVersion": "...", "realtimeKernelVersion": "...", "driverToolkit": "..."}`.
  */
 import * as t from 'io-ts'
 
 import { type Problem, problem, type Remark, remark } from '../diagnostic/diagnostic.js'
 import { isJsonObject } from '../kubernetes/json.js'
 import { attempt, unreadable } from './attempt.js'
-import type { ImageFact, ReleaseFact } from './cluster-snapshot.js'
+import type { ImageContents, ImageFact, ReleaseFact } from './cluster-snapshot.js'
 import { codecFaults } from './codec/codec-faults.js'
-import { closedAs, nonEmptyString } from './codec/shape.js'
+import { closedAs, list, nonEmptyString } from './codec/shape.js'
 import { unknownFields, withoutNulls } from './codec/walk.js'
 import { safetyOf } from './json-safety.js'
 
@@ -23,7 +24,7 @@ export interface DecodedImages {
   readonly problems: ReadonlyArray<Problem>
 }
 
-interface LookedUp {
+interface LookedUp extends ImageContents {
   readonly exists: boolean
   readonly digest?: string
   readonly release?: ReleaseFact
@@ -34,7 +35,10 @@ const release = closedAs<ReleaseFact>()(
   { kernelVersion: nonEmptyString },
   { realtimeKernelVersion: t.string, driverToolkit: t.string },
 )
-const lookedUp = closedAs<LookedUp>()({ exists: t.boolean }, { digest: t.string, release })
+const lookedUp = closedAs<LookedUp>()(
+  { exists: t.boolean },
+  { digest: t.string, release, modules: list(t.string), unreadable: t.string },
+)
 
 interface Entry {
   readonly reference: string
@@ -49,12 +53,14 @@ const releaseFact = ({ kernelVersion, realtimeKernelVersion = '', driverToolkit 
   ...(driverToolkit === '' ? {} : { driverToolkit }),
 })
 
-const imageFact = ({ exists, digest = '', release: said }: LookedUp): ImageFact =>
+const imageFact = ({ exists, digest = '', release: said, modules, unreadable }: LookedUp): ImageFact =>
   exists
     ? {
         state: 'exists',
         ...(digest === '' ? {} : { digest }),
         ...(said === undefined ? {} : { release: releaseFact(said) }),
+        ...(modules === undefined ? {} : { modules }),
+        ...(unreadable === undefined ? {} : { unreadable }),
       }
     : { state: 'missing' }
 

@@ -3,6 +3,7 @@ import { MODULES_PATH } from '../constants.js'
 import { type Diagnostic, type DiagnosticOf, diagnosticOn } from '../diagnostic/diagnostic.js'
 import type { OfKernel, OnNodes } from '../diagnostic/facts.js'
 import { LISTED } from '../diagnostic/listed.js'
+import { remarksOnContents } from '../image/image-contents.js'
 import { imageKey } from '../image/reference.js'
 import type { ObservedImages } from '../image-build/build-context.js'
 import type { ImagePlan, KernelDecision } from '../image-build/image-plan.js'
@@ -105,7 +106,9 @@ const onKernel =
           ...normalised,
           ...onFolder(cluster, module, group),
           ...overwrittenToolkit(cluster, module, resolution).map(diagnosticOn(subject)),
-          ...(image?.remarks ?? []).map(diagnosticOn(subject, imagePath, where())),
+          ...[...(image?.remarks ?? []), ...remarksOnContents(cluster, module, group, resolution)].map(
+            diagnosticOn(subject, imagePath, where()),
+          ),
         ]
       }
     }

@@ -86,6 +86,21 @@ export const imageWords: WordsOf<'7'> = {
     message: `The plan would start more than one Build or Job that makes ${shown(facts.images)}. One is started; held back: ${shown(facts.held)}.`,
     remediation: 'Carry out the plan and plan again. If both are meant to be there, give their images different names.',
   }),
+  ModuleMissingInImage: ({ subject, isOnHub, facts }) => ({
+    title: 'an image does not hold the kernel module',
+    message: `${subject}: ${shown(facts.image)} is in its registry, and ${shown(facts.file)} is not in it${forKernel(facts)}. Nothing can be loaded from it for this kernel.`,
+    remediation: `Build it for this kernel and push it, or correct ${isOnHub ? 'moduleSpec' : 'spec'}.moduleLoader: modprobe.dirName, modprobe.moduleName, or the kernel mapping. An image that is there is not made again.`,
+  }),
+  ImageUnreadable: ({ subject, facts }) => ({
+    title: 'it is not known what is inside an image',
+    message: `${subject}: ${shown(facts.image)} is in its registry, and could not be read${forKernel(facts)}${clause(facts.reason, (text) => `: ${text}`)}. ${facts.isRelease ? 'Which kernel the release brings' : 'Whether it holds the kernel module'} is not known.`,
+    remediation: 'Read it again. If that fails, too, push the image again.',
+  }),
+  PreflightNameShared: ({ subject, facts }) => ({
+    title: 'a PreflightValidation cannot tell two Modules apart',
+    message: `${subject}: Modules of this name are in the namespaces ${shown(facts.namespaces)}. The operator keeps one verdict for all of them in the status of a PreflightValidation, that of the last; once it says True, it looks at none of them again.`,
+    remediation: 'Go by what is said here: it tells them apart.',
+  }),
   BuildsNotObserved: ({ subject, facts }) => ({
     title: 'it is not known what is being built',
     message: `${subject}: an image is missing${forKernel(facts)}, and the ${shown(facts.kind)} objects of namespace ${shown(facts.namespace)} are not in the input, or not all could be read. One of them may be making the image, so none is created.`,

@@ -56,6 +56,38 @@ test('a release that cannot be read makes the fact unreadable', () => {
   ])
 })
 
+test('who looked inside says which modules there are, or that it could not be read', () => {
+  const modules = ['opt/lib/modules/6.6.13/gpu.ko']
+  const file = {
+    a: { exists: true, modules },
+    b: { exists: true, modules: [] },
+    c: { exists: true, unreadable: 'EOF' },
+    d: { exists: true, modules, unreadable: '' },
+    e: { exists: false, modules },
+    f: { exists: true, modules: null, unreadable: null },
+  }
+  expect(decodeImages(file)).toEqual({
+    images: {
+      a: { state: 'exists', modules },
+      b: { state: 'exists', modules: [] },
+      c: { state: 'exists', unreadable: 'EOF' },
+      d: { state: 'exists', modules, unreadable: '' },
+      e: { state: 'missing' },
+      f: { state: 'exists' },
+    },
+    problems: [],
+  })
+  const { images, problems } = decodeImages({
+    a: { exists: true, modules: 'gpu.ko' },
+    b: { exists: true, modules: [1] },
+  })
+  expect(images).toEqual({})
+  expect(problems.map(({ name, path }) => [name, path])).toEqual([
+    ['WrongType', ['a', 'modules']],
+    ['WrongType', ['b', 'modules', 0]],
+  ])
+})
+
 test('a null is the absence of a field', () => {
   expect(decodeImages({ a: { exists: true, digest: null, error: null } })).toMatchObject({
     images: { a: { state: 'exists' } },
