@@ -13,7 +13,7 @@ import type { Requirement } from './plan-model/requirement.js'
 import type { ImageRole } from './preflight/kernel-images.js'
 import { type ModuleImage, moduleImages } from './preflight/module-images.js'
 import { withReleases } from './preflight/release-kernels.js'
-import type { ClusterSnapshot, ImageFact } from './snapshot/cluster-snapshot.js'
+import type { ClusterSnapshot, ImageContents, ImageFact } from './snapshot/cluster-snapshot.js'
 
 /** What an image is for. Without kernel versions: for every kernel. */
 export interface ImageUse {
@@ -23,8 +23,8 @@ export interface ImageUse {
   readonly kernelVersions: ReadonlyArray<string>
 }
 
-/** An image that a fleet needs. */
-export interface FleetImage {
+/** An image that a fleet needs, with what somebody found inside. */
+export interface FleetImage extends ImageContents {
   readonly image: string
   /** The cluster builds or signs it; every other one has to be mirrored. */
   readonly isMade: boolean
@@ -44,6 +44,13 @@ export interface FleetImages {
   readonly requirements: ReadonlyArray<Requirement>
   readonly diagnostics: ReadonlyArray<Diagnostic>
 }
+
+/** What is known of an image that is there; whatever a release says is no matter of a mirror. */
+const seenOf = ({ digest, modules, unreadable }: Extract<ImageFact, { readonly state: 'exists' }>) => ({
+  ...(digest === undefined ? {} : { digest }),
+  ...(modules === undefined ? {} : { modules }),
+  ...(unreadable === undefined ? {} : { unreadable }),
+})
 
 const usesOf = (images: ReadonlyArray<ModuleImage>): ReadonlyArray<ImageUse> => {
   const keyOf = ({ module, role }: Pick<ImageUse, 'module' | 'role'>): string => `${moduleKey(module)}\n${role}`
@@ -107,7 +114,7 @@ export const imagesOf = (
       image,
       isMade: alike.some(({ isMade }) => isMade),
       state: fact?.state ?? 'unknown',
-      ...(fact?.state === 'exists' && fact.digest !== undefined ? { digest: fact.digest } : {}),
+      ...(fact?.state === 'exists' ? seenOf(fact) : {}),
       uses: usesOf(alike),
     }
   })

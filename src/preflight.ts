@@ -1,16 +1,25 @@
 /** Are the Modules ready for these kernels? A matrix, before any node runs one of them. */
 import { indexCluster } from './cluster.js'
+import { canonicalDiagnostics, type Diagnostic } from './diagnostic/diagnostic.js'
 import { groupedBy } from './kubernetes/grouped.js'
 import type { KubernetesObject } from './kubernetes/object.js'
-import { compareStrings } from './kubernetes/order.js'
+import { objectKeyOf } from './kubernetes/object-ref.js'
+import { compareStrings, sortedBy } from './kubernetes/order.js'
 import type { Module } from './module/module.js'
 import type { PreflightValidation, PreflightValidationOCP } from './module/preflight-validation.js'
+import { remarkOn } from './module/remark.js'
 import { type Kernel, kernelOf } from './node/indexed-node.js'
 import type { PlanOptions } from './options.js'
 import { compareKernelVersions } from './pattern/kernel-version.js'
 import type { PreflightQuestion } from './preflight/preflight-cell.js'
 import { type Preflight, preflightMatrix } from './preflight/preflight-matrix.js'
-import { kernelQuestion, releaseQuestion, validationQuestion } from './preflight/preflight-question.js'
+import {
+  kernelQuestion,
+  looksAtReleasesAgain,
+  releaseQuestion,
+  validatedVersion,
+  validationQuestion,
+} from './preflight/preflight-question.js'
 import { withReleases } from './preflight/release-kernels.js'
 import type { ClusterSnapshot } from './snapshot/cluster-snapshot.js'
 
@@ -74,13 +83,21 @@ const standing = <A extends KubernetesObject>(objects: ReadonlyArray<A>): Readon
   ...new Map(
     objects
       .filter(({ metadata }) => metadata.deletionTimestamp === undefined)
-      .map((object) => [object.metadata.name, object]),
+      .map((object) => [objectKeyOf(object), object]),
   ).values(),
 ]
 
+/** What a status, which goes by the names of Modules alone, cannot tell apart. */
+const sharedNames = (modules: ReadonlyArray<Module>): ReadonlyArray<Diagnostic> =>
+  [...groupedBy(({ metadata }: Module) => metadata.name)(modules).values()].flatMap((alike) => {
+    const namespaces = sortedBy((namespace: string) => namespace)(alike.map(({ metadata }) => metadata.namespace))
+    return alike.length < 2 ? [] : alike.map((module) => remarkOn(module)('PreflightNameShared', [], { namespaces }))
+  })
+
 /**
  * As `preflight`, for the kernels that resources ask about: a column for each PreflightValidation and each
- * PreflightValidationOCP. They say whether what is made is pushed, and the PreflightValidation owns it.
+ * PreflightValidationOCP. They say whether what is made is pushed, and the PreflightValidation owns it: what it has made already counts.
+ * In `kmm-1.1` each is what the operator does for it, with what it writes into the status (`verification`).
  *
  * A PreflightValidationOCP means the kernel of a release: of that, `snapshot.images` must tell (`release`). Until it does, there
  * is a requirement for the release image, and every Module that loads something is `image unknown`.
@@ -116,12 +133,20 @@ export const preflightValidations = (
   ocpValidations: ReadonlyArray<PreflightValidationOCP> = [],
   options: PlanOptions = {},
 ): Preflight => {
-  const cluster = withReleases(snapshot)(indexCluster(snapshot, options))
+  const indexed = indexCluster(snapshot, options)
+  const cluster = withReleases(snapshot, validatedVersion(indexed.profile))(indexed)
   const known = standing(validations)
   const uids = new Map(known.map(({ metadata }) => [metadata.name, metadata.uid]))
+  const releases = standing(ocpValidations).filter(
+    ({ metadata }) => looksAtReleasesAgain[cluster.profile] || !uids.has(metadata.name),
+  )
   const questions = [
     ...known.map(validationQuestion(cluster)),
-    ...standing(ocpValidations).map(releaseQuestion(cluster, (name) => uids.get(name))),
+    ...releases.map(releaseQuestion(cluster, (name) => uids.get(name))),
   ]
-  return preflightMatrix(cluster)(modules, questions.sort(compareQuestions))
+  const matrix = preflightMatrix(cluster)(modules, questions.sort(compareQuestions))
+  const shared = questions.length === 0 ? [] : sharedNames(standing(modules))
+  return shared.length === 0
+    ? matrix
+    : { ...matrix, diagnostics: canonicalDiagnostics([...matrix.diagnostics, ...shared]) }
 }

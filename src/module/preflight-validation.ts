@@ -10,6 +10,8 @@ import type { KubernetesObject } from '../kubernetes/object.js'
  */
 export interface PreflightValidation extends KubernetesObject {
   readonly spec: { readonly kernelVersion: string; readonly pushBuiltImage?: boolean }
+  /** As it is in the cluster: `crStatuses`, the verdicts by the names of Modules. */
+  readonly status?: unknown
 }
 
 /**

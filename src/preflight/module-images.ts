@@ -1,5 +1,6 @@
 /** All images that a Module takes, kernel by kernel. */
 import { type Diagnostic, diagnosticOn } from '../diagnostic/diagnostic.js'
+import { remarksOnContents } from '../image/image-contents.js'
 import { imageSpecOf } from '../image/module-image-spec.js'
 import { isImageName } from '../image/reference.js'
 import type { ObservedImages } from '../image-build/build-context.js'
@@ -85,7 +86,12 @@ const resolvedImages = (cluster: Context, module: Module, { group, resolution }:
       return {
         images: images.map((image) => ({ ...image, module: moduleNameOf(module), kernelVersion })),
         requirements,
-        diagnostics: [...unbuildable.map(told([...mapping, 'containerImage'])), ...remarks.map(told(mapping))],
+        diagnostics: [
+          ...[...unbuildable, ...remarksOnContents(cluster, module, group, resolution)].map(
+            told([...mapping, 'containerImage']),
+          ),
+          ...remarks.map(told(mapping)),
+        ],
       }
     }
   }

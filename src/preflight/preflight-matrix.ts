@@ -88,6 +88,8 @@ const loaderAnswers = (
   const sharing = sharedImages(module, [...asked.flatMap(({ found }) => found ?? []), ...running])
   return asked.map(({ question, found }) => {
     const { verdict, requirements, diagnostics } = question
+    const before = question.verifiedBefore(module.metadata.name)
+    if (before !== undefined) return preflightAnswer('verified', { verification: before })
     if (found === undefined) return preflightAnswer(verdict, { requirements, diagnostics })
     const answer = resolutionAnswer(cluster, module, question, found)
     const remarks = [...normalised(module, found.group), ...sharing(builtFor(found)), ...answer.diagnostics]

@@ -2,15 +2,18 @@
 import * as E from 'fp-ts/lib/Either.js'
 
 import { KMM_API_VERSION } from '../constants.js'
-import { diagnostic } from '../diagnostic/diagnostic.js'
+import { diagnostic, diagnosticOn, type Remark } from '../diagnostic/diagnostic.js'
 import type { BuildOwner } from '../image/module-image-spec.js'
 import type { BuildContext, ObservedImages } from '../image-build/build-context.js'
 import type { PreflightValidation, PreflightValidationOCP } from '../module/preflight-validation.js'
 import { distinctKernels, type Kernel, kernelOf } from '../node/indexed-node.js'
 import { type KernelGroup, kernelNamesOf } from '../node/target.js'
+import type { Requirement } from '../plan-model/requirement.js'
+import type { ByProfile, ProfileName } from '../profile.js'
 import type { Settings } from '../settings.js'
 import type { PreflightColumn, PreflightQuestion } from './preflight-cell.js'
 import { releaseKernel } from './release-kernels.js'
+import { verificationIn } from './verification.js'
 
 type Context = ObservedImages & Settings
 
@@ -31,12 +34,43 @@ export const kernelGroup = (kernelVersion: string, kernels: ReadonlyArray<Kernel
   loads: [],
 })
 
+/**
+ * Who is asked about a validation: the planner, what it would make once a node runs the kernel; or the operator, what it does now
+ * (docs/deviations.md#preflight-tries-what-is-there).
+ */
+const asksOperator: ByProfile<boolean> = { 'safe': false, 'kmm-1.1': true }
+
+/** What a status says was true when it was written, of some Module of this name (docs/deviations.md#preflight-verifies-each-time). */
+const believesStatus: ByProfile<typeof verificationIn> = { 'safe': () => undefined, 'kmm-1.1': verificationIn }
+
+/**
+ * Whether the release image of a PreflightValidationOCP is looked at, although its PreflightValidation is there: the operator does so once
+ * (docs/deviations.md#preflight-verifies-each-time).
+ */
+export const looksAtReleasesAgain: ByProfile<boolean> = { 'safe': true, 'kmm-1.1': false }
+
+/** The operator of release 1.1 does not trim what a validation names (docs/deviations.md#preflight-kernels-as-written). */
+const validatedKernel: ByProfile<(raw: string) => Kernel> = {
+  'safe': kernelOf('safe'),
+  'kmm-1.1': (raw) => ({ raw, matched: raw, expanded: raw, host: raw }),
+}
+
+/** How a validation, and what is known for it, writes a kernel version. */
+export const validatedVersion =
+  (profile: ProfileName) =>
+  (raw: string): string =>
+    validatedKernel[profile](raw).expanded
+
+const nobodySaid = (): undefined => undefined
+
 const about = (
   buildContext: BuildContext,
   owner: BuildOwner,
   column: PreflightColumn,
   group: KernelGroup,
 ): PreflightQuestion => ({
+  isOperators: false,
+  verifiedBefore: nobodySaid,
   column: { ...column, kernelVersion: kernelNamesOf(group).matched },
   owner,
   buildContext,
@@ -55,13 +89,24 @@ export const kernelQuestion =
 /** The kernel of a PreflightValidation, which owns what is made on the way. */
 export const validationQuestion =
   ({ profile, buildContext }: Context) =>
-  ({ metadata, spec }: PreflightValidation): PreflightQuestion => {
+  ({ metadata, spec, status }: PreflightValidation): PreflightQuestion => {
     const { name, uid } = metadata
     const { kernelVersion, pushBuiltImage = false } = spec
-    const kernel = kernelOf(profile)(kernelVersion)
+    const kernel = validatedKernel[profile](kernelVersion)
     const column: PreflightColumn = { validation: { kind: 'PreflightValidation', name }, pushBuiltImage }
-    return about(buildContext, ownerOf(name, uid), column, kernelGroup(kernel.expanded, [kernel]))
+    return {
+      ...about(buildContext, ownerOf(name, uid), column, kernelGroup(kernel.expanded, [kernel])),
+      isOperators: asksOperator[profile],
+      verifiedBefore: (module) => believesStatus[profile](status, module),
+    }
   }
+
+const lookUp = (image: string): Requirement => ({
+  requires: 'image',
+  image,
+  insecure: false,
+  insecureSkipTLSVerify: false,
+})
 
 /** A driver toolkit that is known for one kernel before all others that are said to be its own. */
 const equipped = (buildContext: BuildContext, kernelVersion: string, toolkit: string | undefined): BuildContext =>
@@ -91,57 +136,42 @@ export const releaseQuestion =
     const owner = ownerOf(name, uidOf(name))
     const subject = { kind: 'PreflightValidationOCP', name }
     const facts = { image: releaseImage, isMade: false }
+    const told = diagnosticOn(subject, ['spec', 'releaseImage'])
+    const isOperators = asksOperator[profile]
+    const common = { column, owner, buildContext, isOperators, verifiedBefore: nobodySaid, requirements: [] }
+    const unknown = (remark: Remark, requirements: PreflightQuestion['requirements'] = []): PreflightQuestion => ({
+      ...common,
+      verdict: 'image unknown',
+      requirements,
+      diagnostics: [told(remark)],
+    })
     const fact = image(releaseImage)
-    const release = fact?.state === 'exists' ? fact.release : undefined
-    if (release !== undefined) {
-      const version = releaseKernel(release, useRTKernel)
-      if (version === undefined) {
-        const diagnostics = [
-          diagnostic('InvalidValue', subject, ['spec', 'useRTKernel'], {
-            found: true,
-            expected: false,
-            image: releaseImage,
-          }),
-        ]
-        return { column, owner, buildContext, verdict: 'unresolvable', requirements: [], diagnostics }
-      }
-      const kernel = kernelOf(profile)(version)
-      return about(
-        equipped(buildContext, kernel.expanded, release.driverToolkit),
-        owner,
-        column,
-        kernelGroup(kernel.expanded, [kernel]),
-      )
-    }
-    const unknown = { column, owner, buildContext, verdict: 'image unknown' } as const
     switch (fact?.state) {
       case 'missing':
-        return {
-          ...unknown,
-          requirements: [],
-          diagnostics: [diagnostic('ImageMissing', subject, ['spec', 'releaseImage'], facts)],
-        }
+        return unknown({ name: 'ImageMissing', facts })
       case 'error':
-        return {
-          ...unknown,
-          requirements: [],
-          diagnostics: [
-            diagnostic('ImageLookupFailed', subject, ['spec', 'releaseImage'], { ...facts, reason: fact.reason }),
-          ],
-        }
+        return unknown({ name: 'ImageLookupFailed', facts: { ...facts, reason: fact.reason } })
       case 'exists':
-      case undefined: {
-        const requirement = {
-          requires: 'image',
-          image: releaseImage,
-          insecure: false,
-          insecureSkipTLSVerify: false,
-        } as const
-        return {
-          ...unknown,
-          requirements: [requirement],
-          diagnostics: [diagnostic('ImageUnknown', subject, ['spec', 'releaseImage'], facts)],
-        }
+        if (fact.release !== undefined) break
+        if (fact.unreadable === undefined) return unknown({ name: 'ImageUnknown', facts }, [lookUp(releaseImage)])
+        return unknown({
+          name: 'ImageUnreadable',
+          facts: { image: releaseImage, reason: fact.unreadable, isRelease: true },
+        })
+      case undefined:
+        return unknown({ name: 'ImageUnknown', facts }, [lookUp(releaseImage)])
+    }
+    const { release } = fact
+    const version = releaseKernel(release, useRTKernel)
+    if (version === undefined) {
+      const wrong = { found: true, expected: false, image: releaseImage }
+      return {
+        ...common,
+        verdict: 'unresolvable',
+        diagnostics: [diagnostic('InvalidValue', subject, ['spec', 'useRTKernel'], wrong)],
       }
     }
+    const kernel = validatedKernel[profile](version)
+    const equippedContext = equipped(buildContext, kernel.expanded, release.driverToolkit)
+    return { ...about(equippedContext, owner, column, kernelGroup(kernel.expanded, [kernel])), isOperators }
   }

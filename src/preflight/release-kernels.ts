@@ -58,12 +58,12 @@ const equipped = (inputs: BuildInputs, toolkits: () => ReadonlyMap<string, strin
 
 /**
  * The cluster, with the driver toolkits of the releases that were looked up, for kernels whose nodes do not say which is
- * theirs. Indexes when first asked, in O(images log images), then answers in O(1).
+ * theirs. `written` makes of what a release says the kernel that is asked about: as of a node, unless it says otherwise. Indexes when first asked, in O(images log images), then answers in O(1).
  */
 export const withReleases =
-  ({ images = {} }: ClusterSnapshot) =>
+  ({ images = {} }: ClusterSnapshot, written?: (raw: string) => string) =>
   <Known extends Context>(cluster: Known): Known => {
     const { profile, buildContext } = cluster
-    const index = memoize((_: 'all') => toolkitsIn(images, (raw) => kernelOf(profile)(raw).expanded))
+    const index = memoize((_: 'all') => toolkitsIn(images, written ?? ((raw) => kernelOf(profile)(raw).expanded)))
     return { ...cluster, buildContext: { ...buildContext, inputs: equipped(buildContext.inputs, () => index('all')) } }
   }

@@ -26,10 +26,14 @@ const useText = ({ module, role, kernelVersions }: ImageUse): string => {
 }
 
 /** That nobody looked is not worth a word: most people ask before there is anything to look at. */
-const stateParts = ({ state }: FleetImage): Line => {
+const stateParts = ({ state, unreadable }: FleetImage): Line => {
   switch (state) {
     case 'exists':
-      return ['  ', styled('create', 'exists')]
+      return [
+        '  ',
+        styled('create', 'exists'),
+        ...(unreadable === undefined ? [] : [', ', styled('unknown', 'could not be read')]),
+      ]
     case 'missing':
       return ['  ', styled('delete', 'missing')]
     case 'error':

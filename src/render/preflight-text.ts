@@ -11,8 +11,10 @@ import { counted, shorten } from './printable.js'
 
 const styles: Readonly<Record<PreflightVerdict, Style>> = {
   'ready': 'create',
+  'verified': 'create',
   'needs build': 'update',
   'needs sign': 'update',
+  'module missing in image': 'delete',
   'image missing': 'delete',
   'image unknown': 'unknown',
   'no mapping': 'delete',
@@ -22,8 +24,10 @@ const styles: Readonly<Record<PreflightVerdict, Style>> = {
 /** The order in which they are counted. */
 const verdicts: ReadonlyArray<PreflightVerdict> = [
   'ready',
+  'verified',
   'needs build',
   'needs sign',
+  'module missing in image',
   'image missing',
   'image unknown',
   'no mapping',
@@ -96,17 +100,27 @@ const mappingText = ({ mappingIndex, trace }: PreflightCell): ReadonlyArray<stri
   return [`kernelMappings[${index}] was reached: ${by} "${shorten(80)(pattern)}"`]
 }
 
+/** What there is of it already. */
+const liveText = ({ live, next }: NeededBuild): string => {
+  if (live === undefined) return ''
+  if (next === 'replace') return ' (there, from another definition: replaced)'
+  return next === 'delete' ? ' (there, from another definition: deleted, then created anew)' : ` (there: ${live.phase})`
+}
+
 const needText =
-  ({ needs, pushBuiltImage }: PreflightCell) =>
-  ({ type, image, object }: NeededBuild): string => {
+  ({ needs, builds, pushBuiltImage }: PreflightCell) =>
+  (need: NeededBuild): string => {
+    const { type, image, object } = need
     const verb = type === 'build' ? 'builds' : 'signs'
-    const by = object === undefined ? 'not known from what' : `${object.kind} ${moduleKey(object.metadata)}`
-    const isUnpushed = !pushBuiltImage && type === 'sign' && needs.length > 1
+    const by =
+      object === undefined ? 'not known from what' : `${object.kind} ${moduleKey(object.metadata)}${liveText(need)}`
+    const isBuilt = needs.length > 1 || builds.some((one) => one.type === 'build' && one.phase === 'succeeded')
+    const isUnpushed = !pushBuiltImage && type === 'sign' && isBuilt
     return `${verb} ${image}: ${by}, ${pushBuiltImage ? 'pushed' : 'not pushed'}${isUnpushed ? ', and so is what it would sign' : ''}`
   }
 
 const cellLines = (cell: PreflightCell): ReadonlyArray<Line> => {
-  const { module, verdict, image, unsignedImage, needs, builds: works, diagnostics } = cell
+  const { module, verdict, image, unsignedImage, needs, builds: works, diagnostics, verification } = cell
   const codes = [...new Set(diagnostics.map(({ code }) => code))]
   const details = [
     ...mappingText(cell),
@@ -115,6 +129,9 @@ const cellLines = (cell: PreflightCell): ReadonlyArray<Line> => {
     ...(unsignedImage === undefined ? [] : [`unsigned image ${unsignedImage}`]),
     ...needs.map(needText(cell)),
     ...works.map(({ type, name, phase }) => `there is ${type} ${name}: ${phase}`),
+    ...(verification === undefined || verification.statusReason === ''
+      ? []
+      : [`the operator writes: ${shorten(200)(verification.statusReason)}`]),
     ...(codes.length === 0 ? [] : [`see ${codes.join(', ')}`]),
   ]
   return [

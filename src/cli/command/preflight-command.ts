@@ -41,13 +41,20 @@ const sorted = async (io: IO, all: ReadonlyArray<string>): Promise<Arguments> =>
   return { kernels: those(false), paths: those(true) }
 }
 
-const passing: ReadonlySet<PreflightVerdict> = new Set<PreflightVerdict>(['ready', 'needs build', 'needs sign'])
+const done: ReadonlySet<PreflightVerdict> = new Set<PreflightVerdict>(['ready', 'verified'])
+
+const passing: ReadonlySet<PreflightVerdict> = new Set<PreflightVerdict>([
+  'ready',
+  'verified',
+  'needs build',
+  'needs sign',
+])
 
 /** What is still to be made counts as done, unless asked otherwise: the cluster will make it. */
 const isDone = ({ cells, columns, requirements }: Preflight, { exitCode = false }: PreflightOutput): boolean =>
   cells.every(
     ({ verdict, needs }) =>
-      (exitCode ? verdict === 'ready' : passing.has(verdict)) && needs.every(({ object }) => object !== undefined),
+      (exitCode ? done.has(verdict) : passing.has(verdict)) && needs.every(({ object }) => object !== undefined),
   ) &&
   requirements.length === 0 &&
   columns.every(({ kernelVersion }) => kernelVersion !== undefined)

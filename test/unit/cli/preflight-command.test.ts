@@ -121,6 +121,29 @@ describe('kmm-plan preflight', () => {
     expect((await command(['preflight', 'm.yaml', 'v.yaml', '--images', 'facts.json'], world)).code).toBe(0)
   })
 
+  it('says of an image without the kernel module that it is missing there, and ends with 1', async () => {
+    const facts = (name: string) =>
+      JSON.stringify({ [image]: { exists: true, modules: [`opt/lib/modules/${name}/gpu.ko`] } })
+    const asked = (name: string) =>
+      command(['preflight', NEW, 'm.yaml', 'images.json'], { files: { ...files, 'images.json': facts(name) } })
+    const lacking = await asked('6.6.13')
+    expect(lacking.code).toBe(1)
+    expect(lacking.out).toContain('drivers/gpu  module missing in image')
+    expect(lacking.out).toContain('warning KMM730: an image does not hold the kernel module')
+    expect(lacking.out).toContain('1 Module on 1 kernel: 1 module missing in image (1 warning).')
+    const holding = await asked(NEW)
+    expect(holding.code).toBe(0)
+    expect(holding.out).toContain('drivers/gpu  ready')
+  })
+
+  it('says what the operator writes, in its profile', async () => {
+    const world = { files: { ...files, 'v.yaml': validation } }
+    const { out } = await command(['preflight', 'm.yaml', 'v.yaml', 'images.json', '--profile', 'kmm-1.1'], world)
+    expect(out).toContain('the operator writes: Verification successful (image accessible and verified)')
+    const safe = await command(['preflight', 'm.yaml', 'v.yaml', 'images.json'], world)
+    expect(safe.out).not.toContain('the operator writes')
+  })
+
   it('gives the same data as JSON and YAML, and remarks on standard error', async () => {
     const json = await command(['preflight', NEW, '', 'm.yaml', '-o', 'json'], { files })
     const yaml = await command(['preflight', NEW, '', 'm.yaml', '-o', 'yaml'], { files })

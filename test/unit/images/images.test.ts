@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { type ClusterSnapshot, type FleetImages, imagesOf, type Module, type PlanOptions } from '../../../src/index.js'
+import { renderImagesText } from '../../../src/render/index.js'
 import { KERNEL, moduleOf, node, OLD_KERNEL, pluginSection } from '../builders.js'
 import {
   build,
@@ -45,6 +46,24 @@ describe('imagesOf', () => {
       ['registry.example/plugin:1', 'device-plugin'],
     ])
     expect([requirements, diagnostics]).toEqual([[], []])
+  })
+
+  it('says what is inside an image, and tells of one without the kernel module', () => {
+    const mappings = [{ regexp: '^.+$', containerImage: 'registry.example/all:1' }]
+    const modules = [`opt/lib/modules/${KERNEL}/gpu.ko`]
+    const snapshot: ClusterSnapshot = {
+      nodes: [node('a'), node('b', { kernel: OLD_KERNEL })],
+      images: { 'registry.example/all:1': { state: 'exists', modules, unreadable: 'no' } },
+    }
+    const unread = listed(snapshot, [moduleOf({ mappings })])
+    expect(unread.images).toMatchObject([{ state: 'exists', modules, unreadable: 'no' }])
+    expect(unread.diagnostics).toEqual([])
+    const read = listed({ ...snapshot, images: { 'registry.example/all:1': { state: 'exists', modules } } }, [
+      moduleOf({ mappings }),
+    ])
+    expect(read.images[0]).not.toHaveProperty('unreadable')
+    expect(read.diagnostics).toMatchObject([{ name: 'ModuleMissingInImage', facts: { kernelVersion: OLD_KERNEL } }])
+    expect(renderImagesText(unread)).toContain('registry.example/all:1  exists, could not be read')
   })
 
   it('has one entry for a reference, whoever needs it', () => {

@@ -46,6 +46,7 @@ import {
   stored,
   UNSIGNED,
 } from '../image-build/world.js'
+import { preflightScenarios } from '../preflight/profile-scenarios.js'
 
 interface Scenario {
   readonly snapshot: ClusterSnapshot
@@ -454,13 +455,16 @@ describe('the profiles differ', () => {
     expect(safe).not.toStrictEqual(kmm)
   })
 
-  it.each(Object.entries({ ...labelScenarios, ...hubScenarios }))('in %s', (_, { shows, safe, kmm }) => {
-    expect({ safe: shows('safe'), kmm: shows('kmm-1.1') }).toStrictEqual({ safe, kmm })
-    expect(safe).not.toStrictEqual(kmm)
-  })
+  it.each(Object.entries({ ...labelScenarios, ...hubScenarios, ...preflightScenarios }))(
+    'in %s',
+    (_, { shows, safe, kmm }) => {
+      expect({ safe: shows('safe'), kmm: shows('kmm-1.1') }).toStrictEqual({ safe, kmm })
+      expect(safe).not.toStrictEqual(kmm)
+    },
+  )
 
   it('in all that docs/deviations.md explains', () => {
-    const shown = [...Object.keys(scenarios), ...Object.keys(labelScenarios), ...Object.keys(hubScenarios)]
+    const shown = [scenarios, labelScenarios, hubScenarios, preflightScenarios].flatMap((some) => Object.keys(some))
     expect(shown.sort()).toStrictEqual([...headingsUnder('## The safe profile', '###')].sort())
   })
 

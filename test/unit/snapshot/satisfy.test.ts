@@ -356,6 +356,8 @@ describe('what is no answer', () => {
     ['an answer that throws', { objects: [throwing] }],
     ['an image that is a text', { images: { a: 'exists' } }],
     ['an image in no state', { images: { a: { state: 'present' } } }],
+    ['an image whose modules are no list', { images: { a: { state: 'exists', modules: 'gpu.ko' } } }],
+    ['an image with modules that are no paths', { images: { a: { state: 'exists', modules: [1] } } }],
     ['an error without a reason', { images: { a: { state: 'error' } } }],
     ['a release that is none', { images: { a: { state: 'exists', release: { kernelVersion: 1 } } } }],
   ])('%s is a problem and changes nothing', (_, facts) => {
