@@ -7,6 +7,7 @@ import { hubReconcile } from './hub-reconcile.js'
 import { imageRef } from './image-ref.js'
 import { moduleReconcile } from './module-reconcile.js'
 import { nodeLabels } from './node-labels.js'
+import { preflight } from './preflight.js'
 import { psaLevel } from './psa-level.js'
 import { psaSync } from './psa-sync.js'
 import { regexp } from './regexp.js'
@@ -24,6 +25,7 @@ export const adapters: ReadonlyArray<Adapter> = [
   nodeLabels,
   webhookHub,
   hubReconcile,
+  preflight,
   sccAdmission,
   psaLevel,
   psaSync,
