@@ -5,11 +5,12 @@ import type { ReadonlyNonEmptyArray } from 'fp-ts/lib/ReadonlyNonEmptyArray.js'
 import type { Remark } from '../diagnostic/diagnostic.js'
 import type { BuildOrSignAction } from '../image/module-image-spec.js'
 import type { Requirement } from '../plan-model/requirement.js'
+import type { NamedKind } from '../snapshot/seen-object.js'
 import type { DriverToolkitProblem } from './dtk.js'
 
 /** An object that builds and signings read. */
 export interface BuildInput {
-  readonly kind: 'ConfigMap' | 'Secret' | 'ImageStream'
+  readonly kind: NamedKind
   readonly namespace: string
   readonly name: string
 }

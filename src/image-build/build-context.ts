@@ -10,7 +10,9 @@ import type { PlanOptions } from '../options.js'
 import { type ByProfile, continuesAfterErrors, type ProfileName } from '../profile.js'
 import type { CheckedOptions } from '../settings.js'
 import type { ClusterSnapshot, ImageFact } from '../snapshot/cluster-snapshot.js'
+import { type NamedObjects, namedObjects } from '../snapshot/named-object.js'
 import { type Observed, observedIn } from '../snapshot/observed.js'
+import { seenObjects } from '../snapshot/seen-object.js'
 import { backends, type BuildBackend } from './backends.js'
 import { type BuildResource, buildResources, buildResourcesByModule } from './build-resource.js'
 import type { BuildSettings } from './build-settings.js'
@@ -28,6 +30,8 @@ export interface BuildContext extends ImageContext, Pick<Observed, 'isPartlyObse
   readonly backend: BuildBackend
   readonly settings: BuildSettings
   readonly inputs: BuildInputs
+  /** What pods are started with, those of Builds and Jobs and others. */
+  readonly named: NamedObjects
   /** All Builds or Jobs of Modules, in name order. */
   readonly builds: ReadonlyArray<BuildResource>
   /** Builds or Jobs with the labels of a Module, in name order. */
@@ -63,6 +67,7 @@ export const buildContextOf = (
   const backend = backends[name]
   const observed = observedIn(snapshot)
   const { isPartlyObserved, mayBeUnreadable, hasSeenAll } = observed
+  const seen = seenObjects(snapshot, observed)
   const section = snapshot[backend.section]
   // Where the backend is in doubt, all stay.
   const read = optionProblems.length > 0 ? Object.values(backends) : [backend]
@@ -86,7 +91,8 @@ export const buildContextOf = (
       cutsRegistryPorts: cutsRegistryPorts[profile],
       annotatesDefinition: annotatesDefinitions[profile],
     },
-    inputs: observedInputs(snapshot, observed, (raw) => kernelOf(profile)(raw).expanded),
+    named: namedObjects(seen),
+    inputs: observedInputs(snapshot, observed, seen, (raw) => kernelOf(profile)(raw).expanded),
     image: (reference) => lookup(snapshot.images, reference),
     builds,
     buildsOf: buildResourcesByModule(builds),

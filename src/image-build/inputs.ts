@@ -6,27 +6,17 @@ import * as RNEA from 'fp-ts/lib/ReadonlyNonEmptyArray.js'
 import type { ModuleImageSpec } from '../image/module-image-spec.js'
 import { lookup } from '../kubernetes/json.js'
 import { memoize } from '../kubernetes/memoize.js'
-import type { ConfigMap, ImageStream, KubernetesObject } from '../kubernetes/object.js'
-import { objectKey, objectKeyOf } from '../kubernetes/object-ref.js'
-import type { SecretHash } from '../kubernetes/secret-hash.js'
+import type { ConfigMap, ImageStream } from '../kubernetes/object.js'
+import { type SecretHash, SIGNING_KEYS } from '../kubernetes/secret-hash.js'
 import type { Build, Sign } from '../module/module.js'
 import type { ModuleName } from '../module/module-name.js'
 import type { ClusterSnapshot, HashedSecret } from '../snapshot/cluster-snapshot.js'
 import type { Observed } from '../snapshot/observed.js'
+import type { Seen, SeenObjects } from '../snapshot/seen-object.js'
 import { blockedBy, type BuildBlockers, type BuildInput } from './blocker.js'
 import { DTK_AUTO } from './dockerfile.js'
 import { DRIVER_TOOLKIT, driverToolkitImages, type DriverToolkitProblem } from './dtk.js'
 import type { SigningHashes } from './last-hash.js'
-
-/**
- * What was seen of one object: its data, that it is there and its data was left out, or that it is not there. `undefined`: nobody
- * looked.
- */
-export type Seen<A> =
-  | { readonly state: 'exists'; readonly data: A }
-  | { readonly state: 'elided' }
-  | { readonly state: 'missing' }
-  | undefined
 
 /**
  * Answers about the objects that builds and signings read.
@@ -60,38 +50,16 @@ export interface Signing {
 
 /**
  * Inputs as they were observed. An object that is not in a section that was observed is not there, unless it may be one that
- * could not be read. `written` makes of what a node reports the kernel that is asked about. Indexes when first asked, in
- * O(objects).
+ * could not be read. `written` makes of what a node reports the kernel that is asked about. The nodes are indexed when first asked, in
+ * O(nodes).
  */
 export const observedInputs = (
   snapshot: ClusterSnapshot,
-  { hasSeenAll, mayBeUnreadable }: Observed,
+  { mayBeUnreadable }: Pick<Observed, 'mayBeUnreadable'>,
+  seen: SeenObjects,
   written: (raw: string) => string,
 ): BuildInputs => {
-  const { found = {}, missing = [], nodes = [] } = snapshot
-  const index = memoize(
-    (_: 'all'): ReadonlyMap<string, KubernetesObject> =>
-      new Map(
-        [found, snapshot]
-          .flatMap((part): ReadonlyArray<KubernetesObject> => [
-            ...(part.configMaps ?? []),
-            ...(part.secrets ?? []),
-            ...(part.imageStreams ?? []),
-          ])
-          .map((object) => [objectKeyOf(object), object]),
-      ),
-  )
-  const looked = new Set(missing.map(objectKey))
-  const seen =
-    <A extends KubernetesObject, B>(kind: BuildInput['kind'], dataOf: (object: A) => B) =>
-    ({ namespace, name }: ModuleName): Seen<B> => {
-      const object = index('all').get(objectKey({ kind, namespace, name }))
-      // The type boundary: what is under a key of this kind came from the section of this kind.
-      if (object !== undefined) return { state: 'exists', data: dataOf(object as A) }
-      return hasSeenAll(kind, namespace, name) || looked.has(objectKey({ kind, namespace, name }))
-        ? { state: 'missing' }
-        : undefined
-    }
+  const { nodes = [] } = snapshot
   const secret = seen('Secret', (object: HashedSecret) => object)
   const imageStream = seen('ImageStream', (stream: ImageStream) => stream)
   const driverToolkit = memoize((_: 'all') => {
@@ -111,7 +79,9 @@ export const observedInputs = (
       const found = secret(name)
       if (found?.state !== 'exists') return found
       const { hashes, elided = {} } = found.data
-      return Object.keys(elided).length > 0 ? { state: 'elided' } : { state: 'exists', data: hashes }
+      return SIGNING_KEYS.some((key) => lookup(elided, key) === true)
+        ? { state: 'elided' }
+        : { state: 'exists', data: hashes }
     },
     driverToolkit: (kernelVersion) =>
       mayBeUnreadable('Node')

@@ -64,8 +64,8 @@ export interface UnreadableObject {
 }
 
 /**
- * A Secret of which nothing is known but the hashes of the values with which modules are signed. A Secret is hashed where
- * it is read: its data never is in a snapshot, nor are annotations, which may repeat it.
+ * A Secret of which nothing is known but hashes: of the values with which modules are signed, of the names of its keys, and of the names
+ * of registries. A Secret is hashed where it is read: its data never is in a snapshot, nor are annotations, which may repeat it.
  */
 export interface HashedSecret extends KubernetesObject {
   readonly metadata: ObjectMeta & { readonly namespace: string }
@@ -73,6 +73,12 @@ export interface HashedSecret extends KubernetesObject {
   readonly hashes: Readonly<Record<string, SecretHash>>
   /** Keys whose values a tool that dumps clusters left out: they are there, and not known. */
   readonly elided?: Readonly<Record<string, true>>
+  /** Of the names of all its keys, where its data was seen. */
+  readonly keys?: ReadonlyArray<SecretHash>
+  /** Of the registries for which it holds credentials, where they were seen. */
+  readonly registries?: ReadonlyArray<SecretHash>
+  /** Its type is one with which images are pulled. */
+  readonly pulls?: true
 }
 
 /** An object that somebody looked up and that is not there; the namespace is empty for kinds that have none. */

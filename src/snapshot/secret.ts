@@ -3,16 +3,20 @@
  * kept.
  *
  * Of Secrets only the fields that are named here are looked at, so that neither a value nor the path of a finding can
- * hold anything else of the object: annotations repeat the data, and what is misplaced may be data.
+ * hold anything else of the object: annotations repeat the data, and what is misplaced may be data. The names of keys and of
+ * registries are hashed, too.
  */
 import * as E from 'fp-ts/lib/Either.js'
 import { not } from 'fp-ts/lib/Predicate.js'
 import * as t from 'io-ts'
 
 import { type Remark, remark } from '../diagnostic/diagnostic.js'
+import { bytesOfBase64 } from '../kubernetes/base64.js'
 import { fieldAt, isJsonObject, lookup } from '../kubernetes/json.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import { objectKeyOf } from '../kubernetes/object-ref.js'
+import { compareStrings } from '../kubernetes/order.js'
+import { DOCKER_CONFIG_KEY, OLD_DOCKER_CONFIG_KEY, PULL_SECRET_TYPES, registriesIn } from '../kubernetes/pull-secret.js'
 import {
   hashOfSecretData,
   hashOfString,
@@ -32,12 +36,24 @@ const keyed = (value: t.Mixed): t.Mixed => open({}, Object.fromEntries(SIGNING_K
 
 const optionalMetadata = { namespace: t.string, uid: t.string, resourceVersion: t.string, deletionTimestamp: t.string }
 
+const DOCKER_KEYS = [DOCKER_CONFIG_KEY, OLD_DOCKER_CONFIG_KEY]
+
 const secret = open(
   { metadata: open({ name: nonEmptyString }, optionalMetadata) },
-  { data: keyed(t.string), stringData: keyed(t.string), hashes: keyed(hash), elided: keyed(t.literal(true)) },
+  {
+    data: keyed(t.string),
+    stringData: keyed(t.string),
+    hashes: keyed(hash),
+    elided: open({}, Object.fromEntries([...SIGNING_KEYS, ...DOCKER_KEYS].map((key) => [key, t.literal(true)]))),
+    keys: t.readonlyArray(hash),
+    registries: t.readonlyArray(hash),
+    pulls: t.literal(true),
+  },
 )
 
 type Fields = Readonly<Record<string, unknown>>
+
+const readFields = ['metadata', 'data', 'stringData', 'hashes', 'elided', 'keys', 'registries', 'pulls']
 
 const metadataKeys = ['name', ...Object.keys(optionalMetadata)]
 
@@ -54,15 +70,11 @@ const withoutNulls = (value: Fields): Fields =>
  */
 const readPart = (value: Fields): Fields =>
   Object.fromEntries(
-    Object.entries(withoutNulls(picked(value, ['metadata', 'data', 'stringData', 'hashes', 'elided']))).map(
-      ([field, content]) => {
-        if (!isJsonObject(content)) return [field, content]
-        return [
-          field,
-          field === 'metadata' ? withoutNulls(picked(content, metadataKeys)) : picked(content, SIGNING_KEYS),
-        ]
-      },
-    ),
+    Object.entries(withoutNulls(picked(value, readFields))).map(([field, content]) => {
+      if (!isJsonObject(content)) return [field, content]
+      if (field === 'metadata') return [field, withoutNulls(picked(content, metadataKeys))]
+      return [field, picked(content, field === 'elided' ? [...SIGNING_KEYS, ...DOCKER_KEYS] : SIGNING_KEYS)]
+    }),
   )
 
 const textsOf = (value: unknown): ReadonlyArray<readonly [key: string, text: string]> =>
@@ -72,6 +84,44 @@ const textsOf = (value: unknown): ReadonlyArray<readonly [key: string, text: str
   })
 
 const isPlaceholder = ([, text]: readonly [key: string, text: string]): boolean => isElidedSecretData(text)
+
+/** What is known of the contents of a Secret without looking at them: hashes, each once and in order. */
+type Contents = Pick<HashedSecret, 'keys' | 'registries' | 'pulls'>
+
+const hashed = (texts: Iterable<string>): ReadonlyArray<SecretHash> =>
+  [...new Set(Array.from(texts, hashOfString))].sort(compareStrings)
+
+/** A text under a key, as the API server will show it; nothing where there is none, or where it was left out. */
+const plainText = (value: Fields, key: string): string | undefined => {
+  const [text, encoded] = [fieldAt(value, 'stringData', key), fieldAt(value, 'data', key)]
+  if (typeof text === 'string') return text
+  if (typeof encoded !== 'string' || isElidedSecretData(encoded)) return undefined
+  const bytes = bytesOfBase64(encoded)
+  return E.isLeft(bytes) ? undefined : Array.from(bytes.right, (byte) => String.fromCharCode(byte)).join('')
+}
+
+/** Where neither field with data is there, nobody knows what was left out. */
+const contentsOf = (value: Fields, known: Fields): Contents => {
+  const fields = ['data', 'stringData'].map((field) => lookup(value, field)).filter(isJsonObject)
+  // What was hashed before stays as it is. The boundary: the codec has just said so.
+  if (fields.length === 0) return picked(known, ['keys', 'registries', 'pulls'])
+  const registries = DOCKER_KEYS.flatMap((key) => {
+    const text = plainText(value, key)
+    return text === undefined ? [] : [registriesIn(key, text)]
+  })
+  const found = registries.flatMap((one) => one ?? [])
+  const type = lookup(value, 'type')
+  return {
+    keys: hashed(fields.flatMap(Object.keys)),
+    ...(registries.length === 0 || registries.includes(undefined) ? {} : { registries: hashed(found) }),
+    ...(typeof type === 'string' && PULL_SECRET_TYPES.includes(type) ? { pulls: true } : {}),
+  }
+}
+
+const isPlaceholderAt = (value: Fields, key: string): boolean => {
+  const encoded = fieldAt(value, 'data', key)
+  return typeof encoded === 'string' && isElidedSecretData(encoded)
+}
 
 /**
  * A Secret with the hashes of its signing keys in place of its data, or what is wrong with it, which never quotes it.
@@ -102,9 +152,14 @@ export const hashedSecret = (
   // The boundary: the codec has just said so.
   const metadata = part['metadata'] as KubernetesObject['metadata']
   const { namespace = '' } = metadata
-  const elided = SIGNING_KEYS.filter(
-    (key) => !known.has(key) && (left.some(([name]) => name === key) || fieldAt(part['elided'], key) === true),
-  )
+  const isLeftOut = (key: string): boolean =>
+    left.some(([name]) => name === key) || fieldAt(part['elided'], key) === true
+  const elided = [
+    ...SIGNING_KEYS.filter((key) => !known.has(key) && isLeftOut(key)),
+    ...DOCKER_KEYS.filter(
+      (key) => plainText(value, key) === undefined && (isLeftOut(key) || isPlaceholderAt(value, key)),
+    ),
+  ]
   return E.right({
     apiVersion: 'v1',
     kind: 'Secret',
@@ -115,6 +170,7 @@ export const hashedSecret = (
         return found === undefined ? [] : [[key, found]]
       }),
     ),
+    ...contentsOf(value, part),
     ...(elided.length === 0 ? {} : { elided: Object.fromEntries(elided.map((key) => [key, true])) }),
   })
 }
@@ -125,7 +181,8 @@ const stateOf = (object: KubernetesObject): string => {
   return JSON.stringify([objectKeyOf(object), uid, resourceVersion])
 }
 
-const isElided = (object: KubernetesObject): boolean => 'elided' in object
+/** Whether a copy shows less than there is: some of the data, or none. */
+const isElided = (object: KubernetesObject): boolean => 'elided' in object || !('keys' in object)
 
 /** Secrets without the copies that say less of the same state than another one: a dump, and what was added to it. O(n). */
 export const wholeSecrets = <A extends { readonly object: KubernetesObject }>(

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { SIGNING_KEYS } from '../../../src/kubernetes/secret-hash.js'
+import { hashOfString, SIGNING_KEYS } from '../../../src/kubernetes/secret-hash.js'
 import { decodeObjects } from '../../../src/snapshot/decode-objects.js'
 
 const base64 = (text: string): string => Buffer.from(text, 'utf8').toString('base64')
@@ -37,6 +37,7 @@ describe('a Secret', () => {
           kind: 'Secret',
           metadata: { name: 's', namespace: 'drivers', uid: 'u', resourceVersion: '7', deletionTimestamp: 'now' },
           hashes: { key: '74b911893be4f9e7', cert: '0000000000000000' },
+          keys: ['key', 'cert', 'other'].map(hashOfString).sort(),
         },
       ],
     })
@@ -62,10 +63,7 @@ describe('a Secret', () => {
   })
 
   test('copies are compared by their hashes', () => {
-    const [left, right] = [
-      secret({ data: { key: base64('secret') } }),
-      secret({ stringData: { key: 'secret', other: 'x' } }),
-    ]
+    const [left, right] = [secret({ data: { key: base64('secret') } }), secret({ stringData: { key: 'secret' } })]
     expect(decodeObjects([left, right])).toMatchObject({ snapshot: { secrets: [{}] }, problems: [] })
     const { snapshot, problems } = decodeObjects([left, secret({ stringData: { key: 'another' } })])
     expect(snapshot).toEqual({
@@ -81,6 +79,53 @@ describe('a Secret', () => {
       snapshot: { secrets: [{ hashes: {} }] },
       problems: [],
     })
+  })
+
+  test.each([
+    ['.dockerconfigjson', { auths: { 'https://reg.example:5000/v1/': {}, 'quay.io': {} } }],
+    ['.dockercfg', { 'reg.example:5000': {}, 'quay.io': {} }],
+  ])('with credentials in %s is kept as the hashes of their registries', (key, value) => {
+    const registries = ['quay.io', 'reg.example:5000'].map(hashOfString).sort()
+    const type = `kubernetes.io/${key.slice(1)}`
+    const expected = { secrets: [{ registries, pulls: true, keys: [hashOfString(key)] }] }
+    const text = JSON.stringify(value)
+    for (const part of [{ data: { [key]: base64(text) } }, { stringData: { [key]: text } }]) {
+      const { snapshot } = decodeObjects([secret({ type, ...part })])
+      expect(snapshot).toMatchObject(expected)
+      expect(JSON.stringify(snapshot)).not.toContain('quay.io')
+      expect(decodeObjects(snapshot.secrets).snapshot).toEqual(snapshot)
+    }
+  })
+
+  test.each([
+    ['no JSON', { data: { '.dockerconfigjson': base64('hunter2') } }],
+    ['no list of registries', { data: { '.dockerconfigjson': base64('{"auths":["hunter2"]}') } }],
+    ['no base64', { data: { '.dockerconfigjson': 'hunter2' } }],
+    ['no text', { data: { '.dockerconfigjson': 5 } }],
+    ['no credentials', { data: { other: base64('hunter2') } }],
+  ])('with %s says of no registry whether it has credentials', (_, part) => {
+    const { snapshot, problems } = decodeObjects([secret(part)])
+    expect([problems, snapshot.secrets?.map(({ registries }) => registries)]).toEqual([[], [undefined]])
+  })
+
+  test('of which a tool left the credentials out says less than one that has them', () => {
+    const key = '.dockerconfigjson'
+    const left = secret({ data: { [key]: base64('53 bytes long') } })
+    expect(decodeObjects([left]).snapshot.secrets).toMatchObject([
+      { elided: { [key]: true }, keys: [hashOfString(key)] },
+    ])
+    const bare = secret()
+    expect(decodeObjects([bare]).snapshot.secrets?.[0]).not.toHaveProperty('keys')
+    const whole = secret({ data: { [key]: base64('{"auths":{"quay.io":{}}}') } })
+    for (const copies of [
+      [left, whole],
+      [whole, bare],
+      [decodeObjects([left]).snapshot.secrets?.[0], whole],
+    ])
+      expect(decodeObjects(copies)).toMatchObject({
+        problems: [],
+        snapshot: { secrets: [{ registries: [hashOfString('quay.io')] }] },
+      })
   })
 
   test.each([
@@ -102,6 +147,8 @@ describe('a Secret', () => {
       'StringTooLong',
       ['stringData', 'key'],
     ],
+    ['a hash of a name that is none', { keys: ['hunter2'] }, 'WrongType', ['keys', 0]],
+    ['hashes of registries that are none', { registries: 'hunter2' }, 'WrongType', ['registries']],
     ['a hash that is none', { hashes: { key: 'hunter2' } }, 'WrongType', ['hashes', 'key']],
     ['metadata that is none', { metadata: ['hunter2'] }, 'WrongType', ['metadata']],
     ['a name that is none', { metadata: { name: { hunter2: 1 } } }, 'WrongType', ['metadata', 'name']],

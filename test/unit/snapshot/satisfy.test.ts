@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
+import { hashOfString } from '../../../src/kubernetes/secret-hash.js'
 import type { Requirement } from '../../../src/plan-model/requirement.js'
 import type { Facts, ObjectAnswer, ObjectsAnswer } from '../../../src/snapshot/answer.js'
 import type { ClusterSnapshot } from '../../../src/snapshot/cluster-snapshot.js'
@@ -227,7 +228,9 @@ describe('a single object', () => {
       data: { key: 'c2VjcmV0' },
     }
     const { snapshot } = after({}, object('k', secret, 'Secret'))
-    expect(snapshot.found?.secrets).toEqual([{ ...secret, data: undefined, hashes: { key: '74b911893be4f9e7' } }])
+    expect(snapshot.found?.secrets).toEqual([
+      { ...secret, data: undefined, hashes: { key: '74b911893be4f9e7' }, keys: [hashOfString('key')] },
+    ])
     expect(JSON.stringify(snapshot)).not.toContain('c2VjcmV0')
   })
 })
