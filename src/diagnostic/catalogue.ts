@@ -170,6 +170,7 @@ export const catalogue = {
   ImageSharedByModules: { code: 'KMM718', severity: 'warning' },
   ImageBeingMade: { code: 'KMM719', severity: 'info' },
   MakerBudgetExceeded: { code: 'KMM720', severity: 'warning' },
+  PodInputMissing: { code: 'KMM721', severity: 'warning' },
   ModuleMissingInImage: { code: 'KMM730', severity: 'warning' },
   ImageUnreadable: { code: 'KMM731', severity: 'warning' },
   PreflightNameShared: { code: 'KMM732', severity: 'info' },

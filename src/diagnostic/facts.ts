@@ -7,6 +7,7 @@ import type { Json, JsonObject, Path } from '../kubernetes/json.js'
 import type { DiagnosticCode } from './catalogue.js'
 import type { ClashFacts } from './clash-facts.js'
 import type { ContentsFacts } from './contents-facts.js'
+import type { MakingFacts } from './making-facts.js'
 import type { OfRefusedField, OfRefusedObject } from './refusal-rule.js'
 import type { OnClusters, SpokeFacts } from './spoke-facts.js'
 import type { UnmeantFacts } from './unmeant-facts.js'
@@ -31,7 +32,6 @@ type PerhapsOnKernel = Partial<OfKernel & OnNodes>
 type PerhapsInNamespace = { readonly namespace?: string }
 
 type OfField = { readonly field: string }
-
 type OfModule = { readonly module: string }
 
 type OfImageOnKernels = { readonly image: string; readonly kernelVersions: Texts }
@@ -57,7 +57,7 @@ type Listed<Key extends string> = { readonly [K in Key]?: Texts } & { readonly [
  *
  * @since 0.2.0
  */
-export interface FactsOf extends UnmeantFacts, ClashFacts, ContentsFacts, SpokeFacts {
+export interface FactsOf extends UnmeantFacts, ClashFacts, ContentsFacts, SpokeFacts, MakingFacts {
   // Input: KMM1xx
   readonly NotAnObject: { readonly found?: string }
   readonly MissingField: { readonly expected: string }

@@ -5,10 +5,12 @@ import type { ObservedImages } from '../image-build/build-context.js'
 import { operatorHazards } from '../image-build/operator-hazard.js'
 import { lintModuleWith } from '../lint/lint.js'
 import { unlessSaid } from '../lint/unless-said.js'
-import type { ManagedClusterModule } from '../module/module.js'
+import type { ManagedClusterModule, Module } from '../module/module.js'
 import type { Texts } from '../pattern/patterns.js'
 import type { ManifestWork } from '../snapshot/hub-object.js'
 import type { Observed } from '../snapshot/observed.js'
+import { placeOfInput } from '../status/build-input-path.js'
+import { type MadeKernel, onBuildInputs } from '../status/pod-input-remarks.js'
 import type { HubDecision, SpokeDecision } from './decision.js'
 import { hubModule } from './hub-module.js'
 import type { HubSettings } from './hub-options.js'
@@ -82,13 +84,19 @@ const onUnobserved = (
 }
 
 const onImage =
-  (module: ManagedClusterModule) =>
+  (module: ManagedClusterModule, onHub: Module) =>
   /** The kernel as mappings see it; the decision has its label. */
   ([kernelVersion, { resolution, made }]: readonly [string, HubKernel]): ReadonlyArray<Diagnostic> => {
     if (resolution._tag !== 'Resolved' || made === undefined) return []
     const image = ['spec', 'moduleLoader', 'container', 'kernelMappings', resolution.mappingIndex, 'containerImage']
-    return made.remarks.map(diagnosticOn(subjectOf(module), wrappedPath(image), { kernelVersion }))
+    const placeOf = placeOfInput(onHub, resolution.mappingIndex)
+    return made.remarks.map((one) =>
+      diagnosticOn(subjectOf(module), wrappedPath(placeOf(one) ?? image), { kernelVersion })(one),
+    )
   }
+
+const madeKernel = ([kernelVersion, { resolution, made }]: readonly [string, HubKernel]): ReadonlyArray<MadeKernel> =>
+  resolution._tag === 'Resolved' && made !== undefined ? [{ kernelVersion, resolution, image: made }] : []
 
 /**
  * Remarks on a ManagedClusterModule: what is wrong or doubtful in it, with its spokes, and with each kernel. O(mappings +
@@ -102,16 +110,18 @@ export const hubRemarks = (
   return (module, { images, spokes, shared }) => {
     const remark = remarkOn(module)
     const namespaces = namespacesOf(module.metadata.name)
-    const lints = lintModuleWith(hub.patterns)(hubModule(operatorNamespace)(module))
+    const onHub = hubModule(operatorNamespace)(module)
+    const lints = lintModuleWith(hub.patterns)(onHub)
     const isRebuildAsked = module.spec.moduleSpec.imageRebuildTriggerGeneration !== undefined
     const onKernels = [
       ...shared.flatMap(({ kernels }) => kernels.flatMap(({ diagnostics }) => diagnostics)),
-      ...[...images.kernels].flatMap(onImage(module)),
+      ...[...images.kernels].flatMap(onImage(module, onHub)),
     ]
     const hazards = operatorHazards(
       hub.profile,
       [...images.kernels].map(([kernelVersion, { resolution }]) => ({ kernelVersion, resolution })),
     )
+    const kernels = [...images.kernels].flatMap(madeKernel)
     return [
       ...validateHubModuleWith(hub.profile, hub.patterns)(module),
       ...refusedOnSpokes(hub.profile)(module).remarks,
@@ -124,6 +134,7 @@ export const hubRemarks = (
       ...unmappedKernels(module, spokes),
       ...onKernels,
       ...hazards.map(diagnosticOn(subjectOf(module))).map(wrapped(module)),
+      ...onBuildInputs(onHub, kernels).map(wrapped(module)),
       ...onSizes(hub, remark, spokes),
       ...(namespaces.length === 0 ? [] : [remark('BuildsInAnotherNamespace', [], { namespaces, operatorNamespace })]),
       ...(spokes.length === 0 ? [remark('NoClusterSelected', ['spec', 'selector'], {})] : []),

@@ -2,6 +2,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 
 import type { BuildOrSignAction, ModuleImageSpec } from '../image/module-image-spec.js'
+import { DOCKER_CONFIG_KEY, OLD_DOCKER_CONFIG_KEY } from '../kubernetes/pull-secret.js'
 import type { Build, Sign } from '../module/module.js'
 import type { Backend } from '../options.js'
 import type { BuildBlockers } from './blocker.js'
@@ -68,6 +69,12 @@ export interface BuildBackend {
   readonly toolsOf: (live: { readonly spec?: unknown }) => ToolImages
   /** The operator waits for a failed Job, and gives up on a failed Build. */
   readonly failedIs: 'failed' | 'waiting'
+  /**
+   * Keys of the pull secret, one of which its pod mounts, if it mounts the secret. Of Secrets that a build lists, it mounts all keys.
+   *
+   * Source: openshift/builder pkg/build/builder/cmd/dockercfg/cfg.go; S22.
+   */
+  readonly pullSecretKeys: (spec: ModuleImageSpec) => ReadonlyArray<string>
 }
 
 const signer = ({ signImage: image = '' }: ToolImages): BuildTool => ({ role: 'signer', option: 'signImage', image })
@@ -91,6 +98,7 @@ const openshift: BuildBackend = {
   imageOf: imageOfBuild,
   toolsOf: (live) => signerIn(dockerfileOfBuild(live)),
   failedIs: 'failed',
+  pullSecretKeys: ({ pushes }) => (pushes ? [DOCKER_CONFIG_KEY, OLD_DOCKER_CONFIG_KEY] : []),
 }
 
 const builder = (image: string): BuildTool => ({ role: 'builder', option: 'buildImage', image })
@@ -118,6 +126,7 @@ const kaniko: BuildBackend = {
     return { ...signerIn(dockerfileOfJob(live)), ...(typeof buildImage === 'string' ? { buildImage } : {}) }
   },
   failedIs: 'waiting',
+  pullSecretKeys: () => [DOCKER_CONFIG_KEY],
 }
 
 /** Every backend that a caller can name. */

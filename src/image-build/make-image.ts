@@ -22,6 +22,7 @@ import type { BuildResource } from './build-resource.js'
 import type { BuildSettings } from './build-settings.js'
 import { type BuildRequest, type BuildStatus, type Candidate, converge, type Desired, statusIn } from './converge.js'
 import { desiredObject } from './desired-build.js'
+import { type LackingSecret, unlessSecretsLack } from './needed-secret.js'
 import { forRebuild } from './rebuild.js'
 import { unlessBeingMade } from './unless-being-made.js'
 
@@ -37,6 +38,8 @@ export interface ImageProgress {
   readonly actions: ReadonlyArray<BuildAction>
   readonly requirements: ReadonlyArray<Requirement>
   readonly remarks: ReadonlyArray<Remark>
+  /** What makes it is there, or is started all the same, and waits for these. */
+  readonly lacks: ReadonlyArray<LackingSecret>
 }
 
 /**
@@ -51,6 +54,7 @@ const pulled = (state: ImageState): ImageProgress => ({
   actions: [],
   requirements: [],
   remarks: isUnasked(state) ? [] : remarksOnState(state, false),
+  lacks: [],
 })
 
 /** The operator looks for an image without a name, which is an error. */
@@ -62,6 +66,7 @@ const unnamed = (state: ImageState, { kernelVersion }: ModuleImageSpec): ImagePr
   actions: [],
   requirements: [],
   remarks: [{ name: 'ContainerImageMissing', facts: { kernelVersion } }],
+  lacks: [],
 })
 
 /** A state in which nothing can be made. */
@@ -111,6 +116,8 @@ export const makeImage =
     const state = imageState(context)(spec, rebuild)
     if (spec.containerImage === '') return unnamed(state, spec)
     if (spec.build === undefined && spec.sign === undefined) return pulled(state)
+    // Local mutation: what was found to be lacking on the way.
+    const lacks: Array<LackingSecret> = []
     const make = (need: ImageNeed): BuildStatus => {
       const { type, source } = need
       const render = (chosen: BuildSettings): Desired =>
@@ -125,7 +132,9 @@ export const makeImage =
           live,
           desired: lacksTool ? render({ ...backend.toolsOf(live.object), ...settings }) : anew,
         }))
-      const status = unlessMissing(source, converge[profile](context, request, need, anew, candidates))
+      const converged = unlessMissing(source, converge[profile](context, request, need, anew, candidates))
+      const { status, lacks: found } = unlessSecretsLack(context, type, spec, converged)
+      lacks.push(...found)
       return unlessBeingMade(context, request, need, candidates, status)
     }
     const { needs, then } = state._tag === 'Missing' ? state : { needs: [], then: state }
@@ -145,6 +154,7 @@ export const makeImage =
       hasFailed: status.state === 'failed',
       actions: status.actions,
       requirements: status.requirements,
+      lacks,
       remarks: [
         ...status.remarks,
         ...(isUnexplained ? [{ name: 'ImageMissing', facts } as const] : []),

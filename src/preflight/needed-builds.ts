@@ -19,6 +19,7 @@ import {
   statusIn,
 } from '../image-build/converge.js'
 import { desiredObject } from '../image-build/desired-build.js'
+import { secretBlockers } from '../image-build/needed-secret.js'
 import { controllerOf } from '../kubernetes/owner.js'
 import type { Requirement } from '../plan-model/requirement.js'
 import type { NeededBuild } from './preflight-cell.js'
@@ -71,7 +72,7 @@ const statusOf = (
   candidates: ReadonlyArray<Candidate>,
 ): BuildStatus => {
   if (candidates.length > 0) return converge[context.profile](context, request, need, anew, candidates)
-  const blockers = blockersIn(anew)
+  const blockers = [...blockersIn(anew), ...secretBlockers(context, need.type, request.spec)]
   return statusIn(blockers.some(isFailure) ? 'failed' : 'waiting', {
     requirements: blockers.flatMap(requirementsOf),
     remarks: blockers.map(remarkOf(need.type)),

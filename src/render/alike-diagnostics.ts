@@ -1,5 +1,6 @@
 /**
- * Remarks about a hub that differ only in the cluster or the kernel, told once: thousands of spokes say the same thing.
+ * Remarks about a hub that differ only in the cluster or the kernel, told once: thousands of spokes say the same thing. So are those about
+ * one object that is wanted for several kernels.
  */
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
 import { groupedBy } from '../kubernetes/grouped.js'
@@ -8,6 +9,10 @@ import { counted, someOf } from './printable.js'
 
 const isOnHub = ({ subject }: Diagnostic): boolean =>
   subject.kind === 'ManagedClusterModule' || subject.kind === 'ManifestWork'
+
+/** Whether it is about an object that images are made from, which has one name for all kernels. */
+const isOnInput = ({ name, facts }: Diagnostic): boolean =>
+  (name === 'BuildInputMissing' || name === 'BuildInputKeyMissing' || name === 'BuildInputUnknown') && 'name' in facts
 
 /** The cluster, else the kernel: what tells remarks of one kind apart, and need not be told of each. */
 const placeOf = ({ subject, facts }: Diagnostic): string | undefined =>
@@ -28,10 +33,15 @@ const telling: Array<KeyOf<Diagnostic['facts']>> = [
   'isSigned',
 ]
 
+/** The namespace is that of the Module, or the one in which a hub builds. */
+const tellingOfInput: typeof telling = ['type', 'kind', 'namespace', 'name', 'key', 'isElided']
+
 const likenessOf = (remark: Diagnostic): string | undefined => {
   const { code, severity, subject, path, facts } = remark
-  if (!isOnHub(remark) || placeOf(remark) === undefined) return undefined
-  return JSON.stringify([severity, code, subject.kind, subject.name, path, JSON.stringify(facts, telling)])
+  const isInput = isOnInput(remark)
+  if (!(isOnHub(remark) || isInput) || placeOf(remark) === undefined) return undefined
+  const told = JSON.stringify(facts, isInput ? tellingOfInput : telling)
+  return JSON.stringify([severity, code, subject.kind, subject.name, path, told])
 }
 
 /** The remarks in the order given, those that are alike in the place of the first of them. O(n). */

@@ -31,6 +31,8 @@ import type { ModuleDesiredState } from '../reconcile/desired-state.js'
 import { hostKernel, nodesWithoutFolder } from '../reconcile/host-kernel.js'
 import type { Settings } from '../settings.js'
 import type { Observed } from '../snapshot/observed.js'
+import { placeOfInput } from './build-input-path.js'
+import { type MadeKernel, onPodInputs } from './pod-input-remarks.js'
 
 type Context = Observed & ObservedDaemonSets & ObservedImages & Settings & Texts
 
@@ -102,12 +104,13 @@ const onKernel =
         return [...normalised, diagnosticOn(subject, [], where())(causeOf(resolution))]
       case 'Resolved': {
         const imagePath = [...KERNEL_MAPPINGS_PATH, resolution.mappingIndex, 'containerImage']
+        const placeOf = placeOfInput(module, resolution.mappingIndex)
         return [
           ...normalised,
           ...onFolder(cluster, module, group),
           ...overwrittenToolkit(cluster, module, resolution).map(diagnosticOn(subject)),
-          ...[...(image?.remarks ?? []), ...remarksOnContents(cluster, module, group, resolution)].map(
-            diagnosticOn(subject, imagePath, where()),
+          ...[...(image?.remarks ?? []), ...remarksOnContents(cluster, module, group, resolution)].map((one) =>
+            diagnosticOn(subject, placeOf(one) ?? imagePath, where())(one),
           ),
         ]
       }
@@ -144,6 +147,11 @@ const onHazards = ({ profile }: Context, module: Module, decisions: ReadonlyArra
     decisions.map(({ group, resolution }) => ({ kernelVersion: kernelNamesOf(group).matched, resolution })),
   ).map(diagnosticOn(subjectOfModule(module)))
 
+const madeKernel = ({ group, resolution, image }: KernelDecision): ReadonlyArray<MadeKernel> =>
+  resolution._tag === 'Resolved' && image !== undefined
+    ? [{ kernelVersion: kernelNamesOf(group).matched, resolution, image }]
+    : []
+
 /**
  * Remarks on a Module: what is wrong or doubtful in it, on its nodes, and with each kernel version. O(mappings + kernel
  * versions of its nodes).
@@ -166,6 +174,7 @@ export const remarksOn =
       ...onKernels,
       ...onSharedImages(module, decisions),
       ...onHazards(cluster, module, decisions),
+      ...(target.selected.length === 0 ? [] : onPodInputs(cluster, module, decisions.flatMap(madeKernel))),
       ...(collects ? [] : [remark('ModuleStopped', [], stoppedAt === undefined ? {} : { kernelVersion: stoppedAt })]),
       ...(module.metadata.uid === undefined ? [remark('ModuleWithoutUid', [], {})] : []),
       ...(cluster.isObserved('DaemonSet', namespace)

@@ -1,5 +1,6 @@
 /** Words for remarks about images, and about building and signing them: KMM7xx. */
 import type { FactsOf, OfKernel } from '../../diagnostic/facts.js'
+import { makingWords } from './making-words.js'
 import { clause, shown, type WordsOf } from './words.js'
 
 const forKernel = ({ kernelVersion }: Partial<OfKernel>): string => clause(kernelVersion, (text) => ` (kernel ${text})`)
@@ -26,6 +27,7 @@ const schemeOf = (image: unknown): string => {
 
 /** Words by name. */
 export const imageWords: WordsOf<'7'> = {
+  ...makingWords,
   ImageUnknown: ({ subject, isOnHub, facts }) => ({
     title: 'it is not known whether an image exists',
     message: `${subject}: nobody looked whether ${shown(facts.image)} exists${forKernel(facts)}. ${isOnHub ? 'What spokes have for it now is kept.' : 'What runs for it now is kept.'}`,

@@ -40,7 +40,8 @@ export type NamesOf<Series extends string> = {
 /** Words for all of a series: one that is missing or unknown is a compile error. */
 export type WordsOf<Series extends string> = { readonly [Name in NamesOf<Series>]: Words<Name> }
 
-const isList = (value: Json): value is ReadonlyArray<Json> => Array.isArray(value)
+/** Whether a fact is a list: a plan may come from elsewhere. */
+export const isList = (value: Json): value is ReadonlyArray<Json> => Array.isArray(value)
 
 /** A fact as text; `(none)` where a plan from elsewhere does not say it. */
 export const shown = (value: Json): string =>

@@ -64,6 +64,16 @@ const signingSecret = (state: SigningSecret, namespace: string, key: 'key' | 'ce
         },
       ]
 
+/** What every build may read and push with: worlds without these would make nothing. */
+const PLAIN_SECRETS = ['pull', 'build-secret']
+
+const plainSecret = (name: string, namespace: string): HashedSecret => ({
+  apiVersion: 'v1',
+  kind: 'Secret',
+  metadata: { name, namespace },
+  hashes: {},
+})
+
 const imageStream = (state: BuildInputSources['driverToolkit']): ReadonlyArray<ImageStream> => {
   const tags = ['413.92.202309112228-0', '414.92.202401121330-0'].map((name) => ({
     name,
@@ -80,11 +90,15 @@ export const buildInputSections = ({
   driverToolkit,
 }: BuildInputSources): Required<Pick<ClusterSnapshot, BuildInputSection>> => ({
   configMaps: namespaces.flatMap((namespace, index) => configMap(dockerfiles[index] ?? 'plain', namespace)),
-  secrets: namespaces.flatMap((namespace, index) =>
-    (['key', 'cert'] as const).flatMap((key, place) =>
+  secrets: namespaces.flatMap((namespace, index) => [
+    ...(['key', 'cert'] as const).flatMap((key, place) =>
       signingSecret(signingSecrets[2 * index + place] ?? 'sound', namespace, key),
     ),
-  ),
+    // Where neither key is there, the rest is missing as well.
+    ...(signingSecrets[2 * index] === 'absent' && signingSecrets[2 * index + 1] === 'absent'
+      ? []
+      : PLAIN_SECRETS.map((name) => plainSecret(name, namespace))),
+  ]),
   imageStreams: imageStream(driverToolkit),
 })
 
@@ -96,7 +110,9 @@ const missingIn = (
     objects[section].some(({ metadata }) => metadata.namespace === namespace && metadata.name === name)
   const asked: Readonly<Record<BuildInputSection, ReadonlyArray<MissingObject>>> = {
     configMaps: namespaces.map((namespace) => ({ kind: 'ConfigMap', namespace, name: 'dockerfile' })),
-    secrets: namespaces.flatMap((namespace) => ['key', 'cert'].map((name) => ({ kind: 'Secret', namespace, name }))),
+    secrets: namespaces.flatMap((namespace) =>
+      ['key', 'cert', ...PLAIN_SECRETS].map((name) => ({ kind: 'Secret', namespace, name })),
+    ),
     imageStreams: [{ kind: 'ImageStream', namespace: DRIVER_TOOLKIT.namespace, name: DRIVER_TOOLKIT.name }],
   }
   return asked[section].filter((object) => !isThere(object))
