@@ -23,4 +23,22 @@ export interface MakingFacts {
     /** For which images are made with it. */
     readonly kernelVersions?: Texts
   }
+  readonly BuilderCredentialsReplaced: {
+    readonly namespace: string
+    readonly name: string
+    readonly registry: string
+    readonly kernelVersions: Texts
+    /** It was seen that the Secret has no credentials for the registry. */
+    readonly isSeen?: true
+  }
+  readonly DriverToolkitShared: { readonly image: string; readonly kernelVersions: Texts }
+  readonly BuildArchitectureUnlikely: {
+    readonly kernelVersions: Texts
+    /** Of the nodes that run these kernels. */
+    readonly architectures: Texts
+    /** Others, of nodes on which the build may run. */
+    readonly others: Texts
+    /** It can run on no node of the right one. */
+    readonly isOnly?: true
+  }
 }

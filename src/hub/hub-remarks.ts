@@ -1,16 +1,21 @@
 /** What people should know about the plan of a ManagedClusterModule. */
 import { type Diagnostic, diagnosticOn, type RemarkAbout } from '../diagnostic/diagnostic.js'
 import { LISTED } from '../diagnostic/listed.js'
+import { architectureInName, buildArchitectures } from '../image-build/build-architecture.js'
 import type { ObservedImages } from '../image-build/build-context.js'
+import { buildRemarks } from '../image-build/build-remarks.js'
+import type { MadeKernel } from '../image-build/made-kernel.js'
 import { operatorHazards } from '../image-build/operator-hazard.js'
 import { lintModuleWith } from '../lint/lint.js'
 import { unlessSaid } from '../lint/unless-said.js'
 import type { ManagedClusterModule, Module } from '../module/module.js'
+import { subjectOfModule } from '../module/remark.js'
+import type { ObservedNodes } from '../node/observed-nodes.js'
 import type { Texts } from '../pattern/patterns.js'
 import type { ManifestWork } from '../snapshot/hub-object.js'
 import type { Observed } from '../snapshot/observed.js'
 import { placeOfInput } from '../status/build-input-path.js'
-import { type MadeKernel, onBuildInputs } from '../status/pod-input-remarks.js'
+import { onBuildInputs } from '../status/pod-input-remarks.js'
 import type { HubDecision, SpokeDecision } from './decision.js'
 import { hubModule } from './hub-module.js'
 import type { HubSettings } from './hub-options.js'
@@ -25,7 +30,7 @@ import { onSpokes } from './spoke-report.js'
 import { unmappedKernels } from './unmapped-kernels.js'
 import { validateHubModuleWith } from './validation.js'
 
-type Context = HubSettings & Observed & ObservedImages & ObservedManifestWorks & Texts
+type Context = HubSettings & Observed & ObservedImages & ObservedManifestWorks & Pick<ObservedNodes, 'nodes'> & Texts
 
 const REBUILD_PATH = ['spec', 'moduleSpec', 'imageRebuildTriggerGeneration']
 
@@ -95,8 +100,10 @@ const onImage =
     )
   }
 
-const madeKernel = ([kernelVersion, { resolution, made }]: readonly [string, HubKernel]): ReadonlyArray<MadeKernel> =>
-  resolution._tag === 'Resolved' && made !== undefined ? [{ kernelVersion, resolution, image: made }] : []
+const madeKernel = ([kernelVersion, kernel]: readonly [string, HubKernel]): ReadonlyArray<MadeKernel> => {
+  const { resolution, made, kernelVersion: label } = kernel
+  return resolution._tag === 'Resolved' && made !== undefined ? [{ kernelVersion, label, resolution, image: made }] : []
+}
 
 /**
  * Remarks on a ManagedClusterModule: what is wrong or doubtful in it, with its spokes, and with each kernel. O(mappings +
@@ -135,6 +142,13 @@ export const hubRemarks = (
       ...onKernels,
       ...hazards.map(diagnosticOn(subjectOf(module))).map(wrapped(module)),
       ...onBuildInputs(onHub, kernels).map(wrapped(module)),
+      ...[
+        ...buildRemarks(hub.buildContext, onHub, kernels),
+        // The nodes that run the kernels are on spokes.
+        ...buildArchitectures(hub, onHub, kernels, architectureInName),
+      ]
+        .map(diagnosticOn(subjectOfModule(onHub)))
+        .map(wrapped(module)),
       ...onSizes(hub, remark, spokes),
       ...(namespaces.length === 0 ? [] : [remark('BuildsInAnotherNamespace', [], { namespaces, operatorNamespace })]),
       ...(spokes.length === 0 ? [remark('NoClusterSelected', ['spec', 'selector'], {})] : []),

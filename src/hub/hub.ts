@@ -3,6 +3,8 @@ import { DEFAULT_HUB_NAMESPACE } from '../constants.js'
 import { accountsOf } from '../daemon-set/service-account.js'
 import { buildContextOf, type ObservedImages } from '../image-build/build-context.js'
 import { waitsForOtherMakers } from '../image-build/unless-being-made.js'
+import type { NodeIndex } from '../node/node-index.js'
+import { observedNodes } from '../node/observed-nodes.js'
 import { memoizedPatterns, type Texts } from '../pattern/patterns.js'
 import { allowedOf } from '../plan-model/node-budget.js'
 import type { ByProfile } from '../profile.js'
@@ -21,7 +23,10 @@ import { DEFAULT_MANIFEST_LIMIT } from './size.js'
  * @since 0.1.0
  */
 export interface Hub
-  extends HubSettings, Observed, ObservedManagedClusters, ObservedManifestWorks, ObservedImages, Texts {}
+  extends HubSettings, Observed, ObservedManagedClusters, ObservedManifestWorks, ObservedImages, Texts {
+  /** Those of the hub itself, on which it builds. */
+  readonly nodes: NodeIndex
+}
 
 /** The nodes that tell which kernel belongs to which release of the system (docs/deviations.md#finds-driver-toolkit-on-hubs). */
 const releaseNodes: ByProfile<(snapshot: ClusterSnapshot) => NonNullable<ClusterSnapshot['nodes']>> = {
@@ -72,6 +77,7 @@ export const indexHub = (snapshot: ClusterSnapshot, chosen: PlanHubOptions): Hub
     image: buildContext.image,
     // A hub knows of no node that has run an image, so it could not tell when it has made one again.
     buildContext: { ...buildContext, dueRebuild: () => undefined },
+    nodes: observedNodes(profile, snapshot).nodes,
     patterns: memoizedPatterns(),
   }
 }

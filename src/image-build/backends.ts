@@ -75,6 +75,10 @@ export interface BuildBackend {
    * Source: openshift/builder pkg/build/builder/cmd/dockercfg/cfg.go; S22.
    */
   readonly pullSecretKeys: (spec: ModuleImageSpec) => ReadonlyArray<string>
+  /** Whether what builds has credentials for the registry inside the cluster, as long as nobody names others. */
+  readonly hasOwnCredentials: boolean
+  /** The taints that its pod tolerates. */
+  readonly tolerationsOf: (spec: ModuleImageSpec) => ModuleImageSpec['tolerations']
 }
 
 const signer = ({ signImage: image = '' }: ToolImages): BuildTool => ({ role: 'signer', option: 'signImage', image })
@@ -99,6 +103,9 @@ const openshift: BuildBackend = {
   toolsOf: (live) => signerIn(dockerfileOfBuild(live)),
   failedIs: 'failed',
   pullSecretKeys: ({ pushes }) => (pushes ? [DOCKER_CONFIG_KEY, OLD_DOCKER_CONFIG_KEY] : []),
+  hasOwnCredentials: true,
+  // A Build has no field for tolerations.
+  tolerationsOf: () => [],
 }
 
 const builder = (image: string): BuildTool => ({ role: 'builder', option: 'buildImage', image })
@@ -127,6 +134,8 @@ const kaniko: BuildBackend = {
   },
   failedIs: 'waiting',
   pullSecretKeys: () => [DOCKER_CONFIG_KEY],
+  hasOwnCredentials: false,
+  tolerationsOf: ({ tolerations }) => tolerations,
 }
 
 /** Every backend that a caller can name. */

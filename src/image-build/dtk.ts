@@ -34,6 +34,18 @@ export type DriverToolkitProblem =
   | { readonly _tag: 'NotPassed'; readonly kernelVersion: string }
   | { readonly _tag: 'TagMissing'; readonly kernelVersion: string; readonly osVersions: ReadonlyArray<string> }
 
+/** What tells a real-time kernel, one with large pages, or one of another architecture from the ordinary one of the same release. */
+const FLAVOUR = /\.rt[0-9]+\.[0-9]+|[+_](?:rt|64k)(?:-(?:64k|debug))?$|\.(?:x86_64|aarch64|ppc64le|s390x)(?=[+_]|$)/g
+
+/**
+ * Whether two kernels are of one release of RHEL, so that one driver toolkit holds what both are built with: `5.14.0-284.30.1.el9_2.x86_64`
+ * and `5.14.0-284.30.1.rt14.315.el9_2.x86_64`, or `5.14.0-427.13.1.el9_4.x86_64` and the same with `+rt`. Total, O(n).
+ *
+ * Source: openshift/driver-toolkit README.md and Dockerfile.
+ */
+export const isSameRelease = (left: string, right: string): boolean =>
+  left.replace(FLAVOUR, '') === right.replace(FLAVOUR, '')
+
 const osVersionsByKernel = (
   nodes: ReadonlyArray<Node>,
   written: (raw: string) => string,

@@ -106,7 +106,7 @@ export const DOCKERFILE_KEY = 'dockerfile'
 /** The Dockerfile of a build. */
 export const dockerfileOf = (
   inputs: BuildInputs,
-  { module }: ModuleImageSpec,
+  { module }: Pick<ModuleImageSpec, 'module'>,
   { dockerfileConfigMap }: Build,
 ): E.Either<BuildBlockers, string> => {
   const object: BuildInput = { kind: 'ConfigMap', namespace: module.namespace, name: dockerfileConfigMap.name ?? '' }
@@ -124,7 +124,7 @@ export const dockerfileOf = (
 /** The driver toolkit image of the kernel, for a Dockerfile that asks for it. */
 export const driverToolkitOf = (
   inputs: BuildInputs,
-  { kernelVersion }: ModuleImageSpec,
+  { kernelVersion }: Pick<ModuleImageSpec, 'kernelVersion'>,
   dockerfile: string,
 ): E.Either<BuildBlockers, string | undefined> => {
   if (!dockerfile.includes(DTK_AUTO)) return E.right(undefined)

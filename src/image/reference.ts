@@ -143,6 +143,16 @@ export const imageKey = (image: string): string =>
     ),
   )
 
+/** The registry of an image; empty where it names none, or is no reference. O(n). */
+export const registryOf = (image: string): string =>
+  pipe(
+    parseReference(image),
+    E.match(
+      () => '',
+      ({ registry }) => registry,
+    ),
+  )
+
 /**
  * Whether any registry can have an image of this name. Registries also have repositories of one character, which the library of
  * the operator does not know, and none with an empty part, as behind `https:`, which that library lets pass. Total, O(n).

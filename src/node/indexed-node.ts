@@ -1,7 +1,9 @@
 /** A node with what the planner needs of it at hand. */
 import type { KernelNames } from '../kernel-mapping/resolution.js'
+import { lookup } from '../kubernetes/json.js'
 import type { Node } from '../kubernetes/object.js'
 import type { Taint } from '../kubernetes/taint.js'
+import { isSet } from '../module/field.js'
 import { isLabelValue, normaliseKernelVersion, trimKernelVersion } from '../pattern/kernel-version.js'
 import type { NodeEffect } from '../plan-model/change.js'
 import type { ByProfile, ProfileName } from '../profile.js'
@@ -10,6 +12,9 @@ import type { ByProfile, ProfileName } from '../profile.js'
 export interface Kernel extends KernelNames {
   readonly raw: string
 }
+
+/** Source: k8s.io/api core/v1 `LabelArchStable`. */
+export const ARCHITECTURE_LABEL = 'kubernetes.io/arch'
 
 /** Each kernel once, by the text that mappings see. */
 export const distinctKernels = (kernels: ReadonlyArray<Kernel>): ReadonlyArray<Kernel> => [
@@ -22,6 +27,8 @@ export interface IndexedNode {
   readonly labels: Readonly<Record<string, string>>
   readonly taints: ReadonlyArray<Taint>
   readonly kernel: Kernel | undefined
+  /** As images name it: `amd64`; nothing where the node does not say. */
+  readonly architecture?: string
   /** One value for all the plans that load a module on this node: there are many. */
   readonly loads: NodeEffect
 }
@@ -52,6 +59,8 @@ export const kernelOf =
 export const indexedNode =
   (kernel: (raw: string) => Kernel) =>
   (node: Node): IndexedNode => {
+    // Pods select by the label, which the kubelet makes of the other.
+    const architecture = lookup(node.metadata.labels, ARCHITECTURE_LABEL) ?? node.status?.nodeInfo?.architecture
     const raw = node.status?.nodeInfo?.kernelVersion ?? ''
     const { name } = node.metadata
     return {
@@ -59,6 +68,7 @@ export const indexedNode =
       labels: node.metadata.labels ?? {},
       taints: node.spec?.taints ?? [],
       kernel: raw === '' ? undefined : kernel(raw),
+      ...(isSet(architecture) ? { architecture } : {}),
       loads: { name, effect: 'load' },
     }
   }

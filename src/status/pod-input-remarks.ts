@@ -3,8 +3,7 @@ import { devicePluginInputs, type PodInput, pullSecretOf } from '../daemon-set/p
 import type { DiagnosticOf } from '../diagnostic/diagnostic.js'
 import type { PodUse, PodUser } from '../diagnostic/making-facts.js'
 import type { ObservedImages } from '../image-build/build-context.js'
-import type { ImageProgress } from '../image-build/make-image.js'
-import type { Resolved } from '../kernel-mapping/resolution.js'
+import type { MadeKernel } from '../image-build/made-kernel.js'
 import { groupedBy } from '../kubernetes/grouped.js'
 import type { Path } from '../kubernetes/json.js'
 import { DOCKER_CONFIG_TYPE } from '../kubernetes/pull-secret.js'
@@ -24,13 +23,6 @@ interface Lack {
   readonly use: PodUse
   readonly path: Path
   readonly kernelVersion?: string
-}
-
-/** A kernel, as mappings see it, with an image that a cluster or a hub makes for it. */
-export interface MadeKernel {
-  readonly kernelVersion: string
-  readonly resolution: Resolved
-  readonly image: ImageProgress
 }
 
 const lackOf =

@@ -5,8 +5,11 @@ import type { OfKernel, OnNodes } from '../diagnostic/facts.js'
 import { LISTED } from '../diagnostic/listed.js'
 import { remarksOnContents } from '../image/image-contents.js'
 import { imageKey } from '../image/reference.js'
+import { architecturesOf, buildArchitectures } from '../image-build/build-architecture.js'
 import type { ObservedImages } from '../image-build/build-context.js'
+import { buildRemarks } from '../image-build/build-remarks.js'
 import type { ImagePlan, KernelDecision } from '../image-build/image-plan.js'
+import type { MadeKernel } from '../image-build/made-kernel.js'
 import { operatorHazards } from '../image-build/operator-hazard.js'
 import { overwrittenToolkit } from '../image-build/toolkit-argument.js'
 import { nearLiteral } from '../kernel-mapping/near-literal.js'
@@ -23,6 +26,7 @@ import { moduleNameOf } from '../module/module-name.js'
 import { remarkOn, subjectOfModule } from '../module/remark.js'
 import type { IndexedNode } from '../node/indexed-node.js'
 import type { KernelResolution } from '../node/kernel-resolution.js'
+import type { ObservedNodes } from '../node/observed-nodes.js'
 import { type KernelGroup, kernelNamesOf, type Target } from '../node/target.js'
 import type { Texts } from '../pattern/patterns.js'
 import { unobservedIn } from '../plan-model/requirement.js'
@@ -32,9 +36,9 @@ import { hostKernel, nodesWithoutFolder } from '../reconcile/host-kernel.js'
 import type { Settings } from '../settings.js'
 import type { Observed } from '../snapshot/observed.js'
 import { placeOfInput } from './build-input-path.js'
-import { type MadeKernel, onPodInputs } from './pod-input-remarks.js'
+import { onPodInputs } from './pod-input-remarks.js'
 
-type Context = Observed & ObservedDaemonSets & ObservedImages & Settings & Texts
+type Context = Observed & ObservedDaemonSets & ObservedImages & ObservedNodes & Settings & Texts
 
 /** Of nodes in name order. */
 const factsOn = (nodes: ReadonlyArray<IndexedNode>): OnNodes => ({
@@ -149,8 +153,14 @@ const onHazards = ({ profile }: Context, module: Module, decisions: ReadonlyArra
 
 const madeKernel = ({ group, resolution, image }: KernelDecision): ReadonlyArray<MadeKernel> =>
   resolution._tag === 'Resolved' && image !== undefined
-    ? [{ kernelVersion: kernelNamesOf(group).matched, resolution, image }]
+    ? [{ kernelVersion: kernelNamesOf(group).matched, label: group.kernelVersion, resolution, image }]
     : []
+
+/** The architectures of the nodes that run a kernel. */
+const architecturesIn =
+  ({ groups }: Target) =>
+  ({ label }: MadeKernel): ReadonlyArray<string> =>
+    architecturesOf(groups.find(({ kernelVersion }) => kernelVersion === label)?.nodes ?? [])
 
 /**
  * Remarks on a Module: what is wrong or doubtful in it, on its nodes, and with each kernel version. O(mappings + kernel
@@ -167,6 +177,7 @@ export const remarksOn =
     const remark = remarkOn(module)
     const { namespace } = module.metadata
     const onKernels = decisions.flatMap(onKernel(cluster, module))
+    const made = decisions.flatMap(madeKernel)
     return [
       ...validateModuleWith(cluster.patterns)(module),
       ...unlessSaid(onKernels)(lintModuleWith(cluster.patterns)(module)),
@@ -175,6 +186,9 @@ export const remarksOn =
       ...onSharedImages(module, decisions),
       ...onHazards(cluster, module, decisions),
       ...(target.selected.length === 0 ? [] : onPodInputs(cluster, module, decisions.flatMap(madeKernel))),
+      ...(target.selected.length === 0 ? [] : onPodInputs(cluster, module, made)),
+      ...buildRemarks(cluster.buildContext, module, made).map(diagnosticOn(subjectOfModule(module))),
+      ...buildArchitectures(cluster, module, made, architecturesIn(target)).map(diagnosticOn(subjectOfModule(module))),
       ...(collects ? [] : [remark('ModuleStopped', [], stoppedAt === undefined ? {} : { kernelVersion: stoppedAt })]),
       ...(module.metadata.uid === undefined ? [remark('ModuleWithoutUid', [], {})] : []),
       ...(cluster.isObserved('DaemonSet', namespace)

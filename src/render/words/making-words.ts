@@ -31,10 +31,28 @@ const cureOf = ({ namespace, key, type }: FactsOf['PodInputMissing']): string =>
   `Create it in namespace ${shown(namespace)}`
 
 /** Words by name. */
-export const makingWords: Pick<WordsOf<'7'>, 'PodInputMissing'> = {
+export const makingWords: Pick<
+  WordsOf<'7'>,
+  'PodInputMissing' | 'BuilderCredentialsReplaced' | 'DriverToolkitShared' | 'BuildArchitectureUnlikely'
+> = {
   PodInputMissing: ({ subject, isOnHub, facts }) => ({
     title: 'what pods need is not there',
-    message: `${subject}: ${shown(facts.kind)} ${shown(facts.namespace)}/${shown(facts.name)} ${clause(facts.key, (text) => `has no key "${text}"`) || clause(facts.type, (text) => `is not of type ${text}`) || 'does not exist'}, and ${podsOf(facts.users) || 'some pods'} need it${clause(facts.kernelVersions, (text) => ` (kernel ${text})`)}.${wants(facts)}`,
+    message: `${subject}: ${shown(facts.kind)} ${shown(facts.namespace)}/${shown(facts.name)} ${clause(facts.key, (text) => `has no key "${text}"`) || clause(facts.type, (text) => `is not of type ${text}`) || 'does not exist'}; it is needed by ${podsOf(facts.users) || 'some pods'}${clause(facts.kernelVersions, (text) => ` (kernel ${text})`)}.${wants(facts)}`,
     remediation: `${cureOf(facts)}, or correct its name in the ${isOnHub ? 'ManagedClusterModule' : 'Module'}.`,
+  }),
+  BuilderCredentialsReplaced: ({ subject, facts }) => ({
+    title: "a Secret takes the place of the builder's credentials",
+    message: `${subject}: images for kernel ${shown(facts.kernelVersions)} are pushed to ${shown(facts.registry)}, for which Builds have credentials of their own, unless they are given others: with imageRepoSecret they use Secret ${shown(facts.namespace)}/${shown(facts.name)} instead${facts.isSeen === true ? ', and that has none for this registry, so the push is refused' : ', and the push is refused unless that has some for this registry'}.`,
+    remediation: `Add credentials for ${shown(facts.registry)} to the Secret, such as those of the ServiceAccount "builder" in namespace ${shown(facts.namespace)}; or push to the registry that the Secret is for.`,
+  }),
+  DriverToolkitShared: ({ subject, isOnHub, facts }) => ({
+    title: 'two kernels get one driver toolkit',
+    message: `${subject}: builds for kernels ${shown(facts.kernelVersions)} ask for DTK_AUTO and get ${shown(facts.image)}, because their nodes name one release of RHEL CoreOS. A driver toolkit holds the headers of one kernel (and of its real-time twin), so that at most one of these builds finds its own.`,
+    remediation: `Give the kernel that is not of this release a mapping with another Dockerfile, which installs its headers${isOnHub ? '' : ', or bring its nodes back to the kernel of their release'}.`,
+  }),
+  BuildArchitectureUnlikely: ({ subject, facts }) => ({
+    title: 'an image may be built for another architecture',
+    message: `${subject}: nodes with kernel ${shown(facts.kernelVersions)} are ${shown(facts.architectures)}, and their image ${facts.isOnly === true ? 'can only be built on nodes that are' : 'may also be built on nodes that are'} ${shown(facts.others)}. What is built there does not run on the others.`,
+    remediation: `In a mapping for these kernels alone, set build.selector to nodes of their architecture, with kubernetes.io/arch: ${shown(facts.architectures)}.`,
   }),
 }

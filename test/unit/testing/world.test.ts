@@ -58,7 +58,8 @@ describe('worlds', () => {
   it('lead to every remark that is about a cluster', () => {
     const made = new Set(plans.flatMap(({ diagnostics }) => diagnostics.map(({ name }) => name)))
     const aboutClusters = Object.entries(catalogue).filter(([, { code }]) => code >= 'KMM300' && code < 'KMM800')
-    // These need a device plugin's pods in the middle of an upgrade, the mode of a spoke, or all Modules at once: unit tests have them.
+    // These need a device plugin's pods in the middle of an upgrade, the mode of a spoke, a certain registry or nodes
+    // of two architectures, or all Modules at once: unit tests have them.
     const elsewhere = [
       'UpgradeWaits',
       'UnloadBlocked',
@@ -69,6 +70,8 @@ describe('worlds', () => {
       'UpgradeBlocked',
       'ImageSharedByModules',
       'MakerBudgetExceeded',
+      'BuilderCredentialsReplaced',
+      'BuildArchitectureUnlikely',
     ]
     expect(aboutClusters.map(([name]) => name).filter((name) => !made.has(name as never))).toEqual(elsewhere)
   })
