@@ -1,4 +1,6 @@
 /** The nodes of a snapshot, as phases ask for them. */
+import { isEmpty } from 'fp-ts/lib/ReadonlyRecord.js'
+
 import { memoize } from '../kubernetes/memoize.js'
 import type { Node } from '../kubernetes/object.js'
 import type { ProfileName } from '../profile.js'
@@ -19,7 +21,7 @@ export interface ObservedNodes {
   readonly hasNode: (name: string) => boolean
   /** Whether a node may be there and Ready; one that could not be read may be. */
   readonly mayBeAlive: (node: string) => boolean
-  /** Names of nodes that do not report a kernel, selected by anything or not. */
+  /** Names of nodes that do not report a kernel, selected by anything or not, and of those that have no label: a kubelet gives each some. */
   readonly nodesWithoutKernel: ReadonlyArray<string>
   /** The nodes that a Module selects, by kernel version. */
   readonly target: ReturnType<typeof targets>
@@ -27,6 +29,8 @@ export interface ObservedNodes {
 
 const isReady = ({ status }: Node): boolean =>
   status?.conditions?.every(({ type, status: value }) => type !== 'Ready' || value === 'True') ?? true
+
+const isUnknown = ({ kernel, labels }: IndexedNode): boolean => kernel === undefined || isEmpty(labels)
 
 /** A node that does not say whether it is Ready may be. */
 const mayBeAliveIn = (snapshot: ClusterSnapshot): ObservedNodes['mayBeAlive'] => {
@@ -47,7 +51,7 @@ export const observedNodes = (profile: ProfileName, snapshot: ClusterSnapshot): 
     nodeNamed: (name) => byName.get(name),
     hasNode: (name) => byName.has(name),
     mayBeAlive: mayBeAliveIn(snapshot),
-    nodesWithoutKernel: nodes.all.filter((node) => node.kernel === undefined).map(({ name }) => name),
+    nodesWithoutKernel: nodes.all.filter(isUnknown).map(({ name }) => name),
     target: targets(profile, nodes),
   }
 }

@@ -23,7 +23,7 @@ const READY = 'kmm.node.kubernetes.io/drivers.gpu.ready'
 
 /** Ways in which nodes can seem to need the module no more. */
 const lost: Readonly<Record<string, ReadonlyArray<Node>>> = {
-  'all labels are gone': [bareNode('a', { labels: {} })],
+  'all labels but that of the host are gone': [bareNode('a', { labels: { 'kubernetes.io/hostname': 'a' } })],
   'the label of the selector is gone': [node('a', { labels: {} })],
   'the label of the selector is another': [node('a', { labels: { gpu: 'no' } })],
   'the kernel is another': [bareNode('a', { kernel: OLD_KERNEL, labels: { gpu: 'yes', [KERNEL_LABEL]: KERNEL } })],
@@ -45,6 +45,14 @@ const deletions = (snapshot: ClusterSnapshot, modules: Module = module) => {
     withheld: diagnostics.filter(({ name }) => name === 'DeletionWithheld').map(factsOf),
   }
 }
+
+it('a node without any label may be one of the Module', () => {
+  const nodes = [bareNode('a', { labels: {} })]
+  expect(deletions({ nodes, daemonSets: [counting(NONE)], pods: [] })).toStrictEqual({
+    deleted: [],
+    withheld: [{ nodesWithoutKernel: ['a'] }],
+  })
+})
 
 describe.each(Object.entries(lost))('where %s', (_, nodes) => {
   it.each<[string, ClusterSnapshot]>([

@@ -33,7 +33,6 @@ describe('worlds', () => {
       'delete NodesUnschedulable',
       'delete OldVersion',
       'delete SectionRemoved',
-      'delete Unresolvable',
       'label KernelNotALabel',
       'label ModuleBeingDeleted',
       'label ModuleGone',
@@ -47,6 +46,7 @@ describe('worlds', () => {
       'replace ReloadAfterDuplicate',
       'replace SelectorChanged',
       'update Drifted',
+      'update SelectorChanged',
     ])
   })
 
@@ -72,6 +72,10 @@ describe('worlds', () => {
       'MakerBudgetExceeded',
       'BuilderCredentialsReplaced',
       'BuildArchitectureUnlikely',
+      'ModuleMissingInImage',
+      'ImageUnreadable',
+      'PreflightNameShared',
+      'OperatorLosesPort',
     ]
     expect(aboutClusters.map(([name]) => name).filter((name) => !made.has(name as never))).toEqual(elsewhere)
   })
