@@ -100,6 +100,12 @@ export const catalogue = {
   RebuildNotPulled: { code: 'KMM226', severity: 'info' },
   KernelModuleRemovedByModule: { code: 'KMM227', severity: 'warning' },
   KernelModuleGoesWithModule: { code: 'KMM228', severity: 'warning' },
+  FieldIgnored: { code: 'KMM229', severity: 'warning' },
+  DefaultUnused: { code: 'KMM230', severity: 'info' },
+  NothingSigned: { code: 'KMM231', severity: 'warning' },
+  FieldNotForBackend: { code: 'KMM232', severity: 'warning' },
+  NotMadeOnSpoke: { code: 'KMM233', severity: 'warning' },
+  FieldOfLaterRelease: { code: 'KMM234', severity: 'warning' },
   // Kernels and mappings: KMM3xx
   NoMapping: { code: 'KMM301', severity: 'warning' },
   MappingUnresolvable: { code: 'KMM302', severity: 'error' },

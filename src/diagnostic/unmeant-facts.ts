@@ -1,9 +1,10 @@
 /** What is said of names and values in a Module that cannot be meant: KMM214, and KMM221 to KMM226. */
+import type { UnusedFacts } from './unused-facts.js'
 
 type Texts = ReadonlyArray<string>
 
-/** The facts of these diagnostics, by name. */
-export interface UnmeantFacts {
+/** The facts of these diagnostics, and of fields that have no effect, by name. */
+export interface UnmeantFacts extends UnusedFacts {
   readonly RegexpNeverMatches: {
     readonly regexp: string
     readonly found: ReadonlyArray<{ readonly text: string; readonly offset: number }>

@@ -6,6 +6,7 @@ import type { ObservedImages } from '../image-build/build-context.js'
 import { buildRemarks } from '../image-build/build-remarks.js'
 import type { MadeKernel } from '../image-build/made-kernel.js'
 import { operatorHazards } from '../image-build/operator-hazard.js'
+import { fieldsWithoutEffect } from '../lint/field-in-cluster.js'
 import { lintModuleWith } from '../lint/lint.js'
 import { unlessSaid } from '../lint/unless-said.js'
 import type { ManagedClusterModule, Module } from '../module/module.js'
@@ -23,6 +24,7 @@ import type { HubKernel } from './kernel-walk.js'
 import { manifestsOf } from './live-module.js'
 import type { ObservedManifestWorks } from './observed-manifest-works.js'
 import { otherBuildNamespaces } from './operator-namespace.js'
+import { isAboutRebuild, rebuildRemarks } from './rebuild-remark.js'
 import { refusedOnSpokes } from './refused-on-spokes.js'
 import { remarkOn, subjectOf, wrapped, wrappedPath } from './remark.js'
 import { manifestBytes } from './size.js'
@@ -31,8 +33,6 @@ import { unmappedKernels } from './unmapped-kernels.js'
 import { validateHubModuleWith } from './validation.js'
 
 type Context = HubSettings & Observed & ObservedImages & ObservedManifestWorks & Pick<ObservedNodes, 'nodes'> & Texts
-
-const REBUILD_PATH = ['spec', 'moduleSpec', 'imageRebuildTriggerGeneration']
 
 interface Size {
   readonly bytes: number
@@ -119,7 +119,11 @@ export const hubRemarks = (
     const namespaces = namespacesOf(module.metadata.name)
     const onHub = hubModule(operatorNamespace)(module)
     const lints = lintModuleWith(hub.patterns)(onHub)
-    const isRebuildAsked = module.spec.moduleSpec.imageRebuildTriggerGeneration !== undefined
+    const surroundings = {
+      profile: hub.profile,
+      mode: 'standalone',
+      backend: hub.buildContext.settings.backend,
+    } as const
     const onKernels = [
       ...shared.flatMap(({ kernels }) => kernels.flatMap(({ diagnostics }) => diagnostics)),
       ...[...images.kernels].flatMap(onImage(module, onHub)),
@@ -133,9 +137,9 @@ export const hubRemarks = (
       ...validateHubModuleWith(hub.profile, hub.patterns)(module),
       ...refusedOnSpokes(hub.profile)(module).remarks,
       ...unlessSaid(onKernels)(lints)
-        // A hub makes no image again, which is said below.
-        .filter(({ name }) => name !== 'RebuildNotPulled')
+        .filter((lint) => !isAboutRebuild(lint))
         .map(wrapped(module)),
+      ...fieldsWithoutEffect(surroundings)(onHub).map(wrapped(module)),
       ...spokes.flatMap(({ decision }) => decision.diagnostics),
       ...onSpokes(remark, spokes),
       ...unmappedKernels(module, spokes),
@@ -152,7 +156,7 @@ export const hubRemarks = (
       ...onSizes(hub, remark, spokes),
       ...(namespaces.length === 0 ? [] : [remark('BuildsInAnotherNamespace', [], { namespaces, operatorNamespace })]),
       ...(spokes.length === 0 ? [remark('NoClusterSelected', ['spec', 'selector'], {})] : []),
-      ...(isRebuildAsked ? [remark('RebuildTriggerIgnored', REBUILD_PATH, {})] : []),
+      ...rebuildRemarks(module),
       ...(module.metadata.uid === undefined ? [remark('ModuleWithoutUid', [], {})] : []),
       ...onUnobserved(hub, remark, spokes),
     ]

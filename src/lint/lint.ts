@@ -19,10 +19,12 @@ import {
 } from '../pattern/template.js'
 import { buildArgumentFindings, rebuildFindings } from './build-lint.js'
 import { levelsOf } from './field-text.js'
+import { emptySignings, ignoredFields } from './ignored-field.js'
 import { imageFindings, nameFindings, pluginImageFindings } from './image-lint.js'
 import { literalFindings } from './literal-lint.js'
 import { shadowedMappings } from './mapping-shadow.js'
 import { kernelModuleNameFindings, pathFindings } from './name-lint.js'
+import { unusedDefaults } from './unused-default.js'
 import { invalidValues } from './value-lint.js'
 import { variableFindings } from './variable-lint.js'
 
@@ -158,6 +160,7 @@ const sectionFindings = ({ spec }: Module): ReadonlyArray<Remark> => [
   ...variableFindings(spec),
   ...pluginImageFindings(spec),
   ...rebuildFindings(spec),
+  ...ignoredFields(spec),
 ]
 
 /** What `lintModule` finds, with texts that are read by these readers. */
@@ -178,6 +181,8 @@ export const lintModuleWith =
             ...kernelModuleNameFindings(container),
             ...pathFindings(container),
             ...buildArgumentFindings(container),
+            ...emptySignings(container),
+            ...unusedDefaults(container),
           ]),
     ]
     return findings.map(diagnosticOn({ kind: 'Module', namespace: metadata.namespace, name: metadata.name }))

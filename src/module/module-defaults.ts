@@ -1,8 +1,8 @@
 /** What the API server fills in when a Module is created. */
 import type { ManagedClusterModule, Module, ModuleSpec } from './module.js'
 
-/** Source: kernel-module-management, CRD of Module v1beta1, default of `modprobe.dirName`, release-1.1. */
-const DEFAULT_DIR_NAME = '/opt'
+/** What `modprobe.dirName` is where nothing is written. Source: kernel-module-management, CRD of Module v1beta1, release-1.1. */
+export const DEFAULT_DIR_NAME = '/opt'
 
 const withDefaults = (spec: ModuleSpec): ModuleSpec => {
   const { moduleLoader } = spec

@@ -17,6 +17,7 @@ import { causeOf, type KernelNames } from '../kernel-mapping/resolution.js'
 import { groupedBy } from '../kubernetes/grouped.js'
 import { compareStrings } from '../kubernetes/order.js'
 import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
+import { fieldsWithoutEffect, type Surroundings } from '../lint/field-in-cluster.js'
 import { lintModuleWith } from '../lint/lint.js'
 import { unlessSaid } from '../lint/unless-said.js'
 import { validateModuleWith } from '../lint/validation.js'
@@ -39,6 +40,12 @@ import { placeOfInput } from './build-input-path.js'
 import { onPodInputs } from './pod-input-remarks.js'
 
 type Context = Observed & ObservedDaemonSets & ObservedImages & ObservedNodes & Settings & Texts
+
+const surroundingsOf = ({ profile, mode, buildContext: { settings } }: Context): Surroundings => ({
+  profile,
+  mode,
+  backend: settings.backend,
+})
 
 /** Of nodes in name order. */
 const factsOn = (nodes: ReadonlyArray<IndexedNode>): OnNodes => ({
@@ -181,6 +188,7 @@ export const remarksOn =
     return [
       ...validateModuleWith(cluster.patterns)(module),
       ...unlessSaid(onKernels)(lintModuleWith(cluster.patterns)(module)),
+      ...fieldsWithoutEffect(surroundingsOf(cluster))(module),
       ...onNodes(cluster, module, target),
       ...onKernels,
       ...onSharedImages(module, decisions),

@@ -4,6 +4,7 @@
 import { canonicalDiagnostics, type Diagnostic } from '../../diagnostic/diagnostic.js'
 import { foreseeModule } from '../../foresight/foresee-module.js'
 import { refusedOfModule } from '../../foresight/module-request.js'
+import { isAboutRebuild, rebuildRemarks } from '../../hub/rebuild-remark.js'
 import { wrappedPath } from '../../hub/remark.js'
 import { lintModule } from '../../lint/lint.js'
 import { validateModule } from '../../lint/validation.js'
@@ -44,7 +45,8 @@ const check = (module: Module): ReadonlyArray<Diagnostic> => {
 }
 
 /** The Module that every selected spoke gets, checked like any other; findings point into the wrapping object. */
-const checkHubModule = ({ metadata, spec }: ManagedClusterModule): ReadonlyArray<Diagnostic> => {
+const checkHubModule = (module: ManagedClusterModule): ReadonlyArray<Diagnostic> => {
+  const { metadata, spec } = module
   const { moduleSpec, spokeNamespace } = spec
   const wrapped: Module = {
     apiVersion: 'kmm.sigs.x-k8s.io/v1beta1',
@@ -53,9 +55,11 @@ const checkHubModule = ({ metadata, spec }: ManagedClusterModule): ReadonlyArray
     spec: moduleSpec,
   }
   const subject = { kind: 'ManagedClusterModule', name: metadata.name }
-  // A hub makes no image again.
-  const findings = check(wrapped).filter(({ name }) => name !== 'RebuildNotPulled')
-  return findings.map((finding) => ({ ...finding, subject, path: wrappedPath(finding.path) }))
+  const findings = check(wrapped).filter((finding) => !isAboutRebuild(finding))
+  return [
+    ...findings.map((finding) => ({ ...finding, subject, path: wrappedPath(finding.path) })),
+    ...rebuildRemarks(module),
+  ]
 }
 
 const findingsOf = ({ modules, managedClusterModules, problems }: Input): ReadonlyArray<Diagnostic> => [

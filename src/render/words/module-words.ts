@@ -1,11 +1,13 @@
 /** Words for remarks about what a Module asks for: KMM2xx. */
 import { clashWords } from './clash-words.js'
 import { unmeantWords } from './unmeant-words.js'
+import { unusedWords } from './unused-words.js'
 import { clause, shown, type WordsOf } from './words.js'
 
 /** Words by name. */
 export const moduleWords: WordsOf<'2'> = {
   ...unmeantWords,
+  ...unusedWords,
   MappingWithoutSelector: ({ subject, field }) => ({
     title: 'a kernel mapping matches nothing',
     message: `${subject}: ${field} has neither literal nor regexp, so it cannot match a kernel. The cluster refuses this Module.`,

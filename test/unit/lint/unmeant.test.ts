@@ -242,6 +242,7 @@ describe('an image that is made again', () => {
   })
 
   it('is none where nothing is made, or nobody asks for it', () => {
-    expect(lintModule(moduleOf({ imageRebuildTriggerGeneration: 2 }))).toEqual([])
+    expect(telling('RebuildNotPulled', moduleOf({ imageRebuildTriggerGeneration: 2 }))).toEqual([])
+    expect(telling('RebuildNotPulled', moduleOf())).toEqual([])
   })
 })

@@ -438,6 +438,13 @@ const scenarios: Readonly<Record<string, Scenario>> = {
     safe: [],
     kmm: ['create NewKernel'],
   },
+  'knows-later-fields': {
+    snapshot: { nodes: [node('a')], daemonSets: [] },
+    module: moduleOf({ tolerations: [{ operator: 'Exists' }] }),
+    shows: ({ diagnostics }) => diagnostics.flatMap(({ name, path }) => (name === 'FieldOfLaterRelease' ? [path] : [])),
+    safe: [],
+    kmm: [['spec', 'tolerations']],
+  },
   'orders-finalization': {
     snapshot: { nodes: [node('a')], daemonSets: lives(withPlugin, [node('a')]), pods: [] },
     module: leaving,
