@@ -106,6 +106,7 @@ export const catalogue = {
   FieldNotForBackend: { code: 'KMM232', severity: 'warning' },
   NotMadeOnSpoke: { code: 'KMM233', severity: 'warning' },
   FieldOfLaterRelease: { code: 'KMM234', severity: 'warning' },
+  RegistryOptionsNotForNodes: { code: 'KMM235', severity: 'info' },
   // Kernels and mappings: KMM3xx
   NoMapping: { code: 'KMM301', severity: 'warning' },
   MappingUnresolvable: { code: 'KMM302', severity: 'error' },

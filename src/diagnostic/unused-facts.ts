@@ -1,4 +1,4 @@
-/** What is said of fields of a Module that have no effect: KMM229 to KMM234. */
+/** What is said of fields of a Module that have no effect: KMM229 to KMM235. */
 /* eslint-disable @typescript-eslint/consistent-type-definitions -- an interface is no JsonObject: more keys could be added to it */
 
 /** All mappings in which it is so, where it is so in a mapping; the path has the first. */
@@ -17,4 +17,5 @@ export interface UnusedFacts {
   readonly NotMadeOnSpoke: { readonly fields: ReadonlyArray<string> }
   /** `places`: how often the field is in the Module. */
   readonly FieldOfLaterRelease: { readonly places: number }
+  readonly RegistryOptionsNotForNodes: InMappings
 }

@@ -18,13 +18,13 @@ import type { Observed } from '../snapshot/observed.js'
 import { placeOfInput } from '../status/build-input-path.js'
 import { onBuildInputs } from '../status/pod-input-remarks.js'
 import type { HubDecision, SpokeDecision } from './decision.js'
+import { holdsOnHub, rebuildRemarks } from './hub-lint.js'
 import { hubModule } from './hub-module.js'
 import type { HubSettings } from './hub-options.js'
 import type { HubKernel } from './kernel-walk.js'
 import { manifestsOf } from './live-module.js'
 import type { ObservedManifestWorks } from './observed-manifest-works.js'
 import { otherBuildNamespaces } from './operator-namespace.js'
-import { isAboutRebuild, rebuildRemarks } from './rebuild-remark.js'
 import { refusedOnSpokes } from './refused-on-spokes.js'
 import { remarkOn, subjectOf, wrapped, wrappedPath } from './remark.js'
 import { manifestBytes } from './size.js'
@@ -136,9 +136,7 @@ export const hubRemarks = (
     return [
       ...validateHubModuleWith(hub.profile, hub.patterns)(module),
       ...refusedOnSpokes(hub.profile)(module).remarks,
-      ...unlessSaid(onKernels)(lints)
-        .filter((lint) => !isAboutRebuild(lint))
-        .map(wrapped(module)),
+      ...unlessSaid(onKernels)(lints).filter(holdsOnHub).map(wrapped(module)),
       ...fieldsWithoutEffect(surroundings)(onHub).map(wrapped(module)),
       ...spokes.flatMap(({ decision }) => decision.diagnostics),
       ...onSpokes(remark, spokes),

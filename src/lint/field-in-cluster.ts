@@ -1,7 +1,5 @@
 /** What a Module says to a builder, a place or a release that does not listen. It takes a cluster to know. */
 import { type Diagnostic, diagnosticOn, type Remark, remark, type RemarkOf } from '../diagnostic/diagnostic.js'
-import { checksBuildInputs } from '../image/module-image-spec.js'
-import { mergedBuild } from '../kernel-mapping/merge.js'
 import { groupedBy } from '../kubernetes/grouped.js'
 import type { Path } from '../kubernetes/json.js'
 import { CONTAINER_PATH, isSet } from '../module/field.js'
@@ -28,7 +26,7 @@ type NotForBackend = RemarkOf<'FieldNotForBackend'>
 type BackendField = NotForBackend['facts']['field']
 
 /** What only the command line of kaniko is made of; OpenShift knows its registries from the settings of the cluster. */
-const kanikoFields = (profile: ProfileName, container: ModuleLoaderContainer): ReadonlyArray<NotForBackend> => {
+const kanikoFields = (container: ModuleLoaderContainer): ReadonlyArray<NotForBackend> => {
   const said = (
     field: BackendField,
     section: 'build' | 'sign',
@@ -40,18 +38,10 @@ const kanikoFields = (profile: ProfileName, container: ModuleLoaderContainer): R
       : isSaid(container)
         ? [remark('FieldNotForBackend', [...CONTAINER_PATH, section, field], { field })]
         : []
-  // An image to sign that nothing here builds is looked up first, with these options.
-  const isLookedUp = ({ kernelMappings }: ModuleLoaderContainer, level: KernelMapping | ModuleLoaderContainer) =>
-    checksBuildInputs[profile] &&
-    (level === container ? kernelMappings : [level]).some((mapping) => mergedBuild(container, mapping) === undefined)
   return [
     ...said('kanikoParams', 'build', ({ build }) => isSet(build?.kanikoParams?.tag)),
     ...said('baseImageRegistryTLS', 'build', ({ build }) => tlsText(build?.baseImageRegistryTLS) !== ''),
-    ...said(
-      'unsignedImageRegistryTLS',
-      'sign',
-      (level) => tlsText(level.sign?.unsignedImageRegistryTLS) !== '' && !isLookedUp(container, level),
-    ),
+    ...said('unsignedImageRegistryTLS', 'sign', ({ sign }) => tlsText(sign?.unsignedImageRegistryTLS) !== ''),
   ]
 }
 
@@ -91,6 +81,12 @@ const unknownToRelease: ByProfile<(spec: ModuleSpec) => ReadonlyArray<Remark>> =
   'kmm-1.1': laterFields,
 }
 
+/** Whether a remark on a Module by itself holds here. What a hub sends has the registry options by which the hub itself looks images up. */
+export const holdsIn =
+  (mode: Mode) =>
+  ({ name }: Diagnostic): boolean =>
+    mode !== 'spoke' || name !== 'RegistryOptionsNotForNodes'
+
 /**
  * Fields of a Module that have no effect where it is planned: those of another builder, what is made elsewhere, and fields of later
  * releases. O(size of the Module).
@@ -105,7 +101,7 @@ export const fieldsWithoutEffect =
       ...(mode === 'spoke'
         ? notMade(spec, container)
         : container !== undefined && backend === 'openshift-build'
-          ? kanikoFields(profile, container)
+          ? kanikoFields(container)
           : []),
     ]
     return findings.map(diagnosticOn(subjectOfModule(module)))

@@ -12,6 +12,10 @@ type Ignored = RemarkOf<'FieldIgnored'>
 
 type IsSo = (mapping: KernelMapping) => boolean
 
+/** Whether an image is built or signed. */
+const isMade = (container: ModuleLoaderContainer, mapping: KernelMapping): boolean =>
+  (mapping.build ?? mapping.sign ?? container.build ?? container.sign) !== undefined
+
 /** Beside the build of the container only the Dockerfile, arguments and Secrets of a mapping's build count. */
 const besideBuild = (container: ModuleLoaderContainer): ReadonlyArray<Ignored> => {
   const { build: shared } = container
@@ -86,8 +90,7 @@ const rebuildOfNothing = ({
   imageRebuildTriggerGeneration: generation,
 }: ModuleSpec): ReadonlyArray<Ignored> => {
   const container = moduleLoader?.container
-  const isMade: IsSo = ({ build, sign }) => (build ?? sign ?? container?.build ?? container?.sign) !== undefined
-  return generation === undefined || container?.kernelMappings.some(isMade) === true
+  return generation === undefined || container?.kernelMappings.some((mapping) => isMade(container, mapping)) === true
     ? []
     : [remark('FieldIgnored', ['spec', 'imageRebuildTriggerGeneration'], { because: 'NothingMade' })]
 }
@@ -105,6 +108,21 @@ export const ignoredFields = (spec: ModuleSpec): ReadonlyArray<Ignored> => {
           ...besideWhatIsBuilt(container),
           ...besideRawArguments(container.modprobe),
         ]),
+  ]
+}
+
+/** Registry options of images that are only pulled: nodes do not go by them. O(mappings). */
+export const registryOptionsOfNodes = (
+  container: ModuleLoaderContainer,
+): ReadonlyArray<RemarkOf<'RegistryOptionsNotForNodes'>> => {
+  const isSaid = ({ registryTLS }: Pick<KernelMapping, 'registryTLS'>): boolean => tlsText(registryTLS) !== ''
+  const own = mappingsThat(container, (mapping) => isSaid(mapping) && !isMade(container, mapping))
+  const takers = container.kernelMappings.filter(({ registryTLS }) => registryTLS === undefined)
+  return [
+    ...remarkOnMappings('RegistryOptionsNotForNodes', own, ['registryTLS'], {}),
+    ...(isSaid(container) && takers.length > 0 && !takers.some((mapping) => isMade(container, mapping))
+      ? [remark('RegistryOptionsNotForNodes', [...CONTAINER_PATH, 'registryTLS'], {})]
+      : []),
   ]
 }
 

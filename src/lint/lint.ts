@@ -19,7 +19,7 @@ import {
 } from '../pattern/template.js'
 import { buildArgumentFindings, rebuildFindings } from './build-lint.js'
 import { levelsOf } from './field-text.js'
-import { emptySignings, ignoredFields } from './ignored-field.js'
+import { emptySignings, ignoredFields, registryOptionsOfNodes } from './ignored-field.js'
 import { imageFindings, nameFindings, pluginImageFindings } from './image-lint.js'
 import { literalFindings } from './literal-lint.js'
 import { shadowedMappings } from './mapping-shadow.js'
@@ -182,6 +182,7 @@ export const lintModuleWith =
             ...pathFindings(container),
             ...buildArgumentFindings(container),
             ...emptySignings(container),
+            ...registryOptionsOfNodes(container),
             ...unusedDefaults(container),
           ]),
     ]

@@ -6,7 +6,7 @@ import { KERNEL_MAPPINGS_PATH } from '../module/field.js'
 import type { KernelMapping, ModuleLoaderContainer } from '../module/module.js'
 
 /** The remarks that name all mappings in which something is so. */
-type OfMappings = 'FieldIgnored' | 'FieldNotForBackend' | 'NothingSigned'
+type OfMappings = 'FieldIgnored' | 'FieldNotForBackend' | 'NothingSigned' | 'RegistryOptionsNotForNodes'
 
 /** The mappings of which this is true, by their places. */
 export const mappingsThat = (

@@ -17,7 +17,7 @@ import { causeOf, type KernelNames } from '../kernel-mapping/resolution.js'
 import { groupedBy } from '../kubernetes/grouped.js'
 import { compareStrings } from '../kubernetes/order.js'
 import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
-import { fieldsWithoutEffect, type Surroundings } from '../lint/field-in-cluster.js'
+import { fieldsWithoutEffect, holdsIn, type Surroundings } from '../lint/field-in-cluster.js'
 import { lintModuleWith } from '../lint/lint.js'
 import { unlessSaid } from '../lint/unless-said.js'
 import { validateModuleWith } from '../lint/validation.js'
@@ -187,7 +187,7 @@ export const remarksOn =
     const made = decisions.flatMap(madeKernel)
     return [
       ...validateModuleWith(cluster.patterns)(module),
-      ...unlessSaid(onKernels)(lintModuleWith(cluster.patterns)(module)),
+      ...unlessSaid(onKernels)(lintModuleWith(cluster.patterns)(module)).filter(holdsIn(cluster.mode)),
       ...fieldsWithoutEffect(surroundingsOf(cluster))(module),
       ...onNodes(cluster, module, target),
       ...onKernels,

@@ -4,7 +4,7 @@
 import { canonicalDiagnostics, type Diagnostic } from '../../diagnostic/diagnostic.js'
 import { foreseeModule } from '../../foresight/foresee-module.js'
 import { refusedOfModule } from '../../foresight/module-request.js'
-import { isAboutRebuild, rebuildRemarks } from '../../hub/rebuild-remark.js'
+import { holdsOnHub, rebuildRemarks } from '../../hub/hub-lint.js'
 import { wrappedPath } from '../../hub/remark.js'
 import { lintModule } from '../../lint/lint.js'
 import { validateModule } from '../../lint/validation.js'
@@ -55,7 +55,7 @@ const checkHubModule = (module: ManagedClusterModule): ReadonlyArray<Diagnostic>
     spec: moduleSpec,
   }
   const subject = { kind: 'ManagedClusterModule', name: metadata.name }
-  const findings = check(wrapped).filter((finding) => !isAboutRebuild(finding))
+  const findings = check(wrapped).filter(holdsOnHub)
   return [
     ...findings.map((finding) => ({ ...finding, subject, path: wrappedPath(finding.path) })),
     ...rebuildRemarks(module),

@@ -56,7 +56,13 @@ const inMappings = (mappings: ReadonlyArray<number> | undefined): string =>
 /** Words by name. */
 export const unusedWords: Pick<
   WordsOf<'2'>,
-  'DefaultUnused' | 'FieldIgnored' | 'FieldNotForBackend' | 'FieldOfLaterRelease' | 'NotMadeOnSpoke' | 'NothingSigned'
+  | 'DefaultUnused'
+  | 'FieldIgnored'
+  | 'FieldNotForBackend'
+  | 'FieldOfLaterRelease'
+  | 'NotMadeOnSpoke'
+  | 'NothingSigned'
+  | 'RegistryOptionsNotForNodes'
 > = {
   FieldIgnored: ({ subject, field, facts }) => {
     const { why, cure } = told(ignored, facts.because)
@@ -94,5 +100,11 @@ export const unusedWords: Pick<
     title: 'KMM 1.1 has no such field',
     message: `${subject}: ${field} is a field of later releases${facts.places === 1 ? '' : clause(facts.places, (text) => `, which is there ${text} times`)}: an API server with the CRD of KMM 1.1 drops it, or refuses the Module if it is asked to be strict, and the operator never sees it. What is planned with it holds for a later CRD only.`,
     remediation: 'Remove it, or install a release that has it.',
+  }),
+  RegistryOptionsNotForNodes: ({ subject, field, facts }) => ({
+    title: 'nodes do not go by registryTLS',
+    message: `${subject}: ${field} counts where KMM looks an image up or pushes one, and here it makes none; nodes pull the image as their container runtime is set up.${inMappings(facts.mappings)}`,
+    remediation:
+      "Nothing to do where nodes can pull the image. Otherwise tell their container runtime of the registry; on OpenShift in spec.registrySources of the cluster's image.config.openshift.io.",
   }),
 }

@@ -27,6 +27,7 @@ const unused: ReadonlyArray<Diagnostic['name']> = [
   'FieldOfLaterRelease',
   'NotMadeOnSpoke',
   'NothingSigned',
+  'RegistryOptionsNotForNodes',
 ]
 
 /** Where in the container, what, why and in which mappings. */
@@ -146,7 +147,7 @@ describe('a rebuild', () => {
 describe('a default', () => {
   it.each<[string, Partial<ModuleLoaderContainer>, Mapping]>([
     ['containerImage', { containerImage: 'a:1' }, {}],
-    ['registryTLS', { registryTLS: insecure }, { registryTLS: {} }],
+    ['registryTLS', { registryTLS: insecure, build }, { registryTLS: {} }],
     ['inTreeModuleToRemove', { inTreeModuleToRemove: 'a' }, { inTreeModuleToRemove: 'b' }],
     ['inTreeModulesToRemove', { inTreeModulesToRemove: ['a'] }, { inTreeModulesToRemove: ['b', 'c'] }],
     ['build.dockerfileConfigMap', { build }, { build: { dockerfileConfigMap: { name: 'other' } } }],
@@ -165,7 +166,31 @@ describe('a default', () => {
   it('that a mapping adds to is what was meant', () => {
     expect(linted({ inTreeModulesToRemove: ['a'] }, { inTreeModulesToRemove: ['b', 'a'] })).toEqual([])
     expect(linted({ containerImage: IMAGE }, {})).toEqual([])
-    expect(linted({ registryTLS: {} }, { registryTLS: insecure })).toEqual([])
+    expect(linted({ registryTLS: {}, build }, { registryTLS: insecure })).toEqual([])
+  })
+})
+
+describe('registry options', () => {
+  const name = 'RegistryOptionsNotForNodes'
+  it('are not for nodes', () => {
+    expect(linted({ registryTLS: insecure }, {}, {})).toEqual([['registryTLS', name]])
+    expect(linted({}, {}, { registryTLS: insecure }, { registryTLS: insecure })).toEqual([
+      ['kernelMappings.1.registryTLS', name, [1, 2]],
+    ])
+  })
+
+  it('are for images that are built or signed, by any mapping that takes them', () => {
+    expect(linted({ registryTLS: insecure }, { build }, {})).toEqual([])
+    expect(linted({ registryTLS: insecure, sign }, {})).toEqual([])
+    expect(linted({ registryTLS: insecure }, { build, registryTLS: { insecure: false } }, {})).toEqual([
+      ['registryTLS', name],
+    ])
+    expect(linted({ registryTLS: { insecure: false } }, { registryTLS: {} })).toEqual([])
+  })
+
+  it('are what a hub goes by, and what it sends has them', () => {
+    expect(planned(moduleWith({ registryTLS: insecure }, {}))).toHaveLength(1)
+    expect(planned(moduleWith({ registryTLS: insecure }, {}), { mode: 'spoke' })).toEqual([])
   })
 })
 
@@ -187,14 +212,13 @@ describe('Builds of OpenShift', () => {
     expect(planned(moduleWith({ build: made }, {}), { ...options, backend: 'kaniko-job' })).toEqual([])
   })
 
-  it('reach the image to sign as the cluster does; it is looked up as the Module says', () => {
-    expect(planned(moduleWith({}, { sign: signed }), options)).toEqual([])
-    const { unsignedImage: _, ...ofBuilt } = signed
+  it('reach the image to sign as the cluster does', () => {
     const remark = ['kernelMappings.0.sign.unsignedImageRegistryTLS', 'FieldNotForBackend', [0]]
-    expect(planned(moduleWith({}, { build, sign: ofBuilt }), options)).toEqual([remark])
-    expect(planned(moduleWith({}, { sign: signed }), { ...options, profile: 'kmm-1.1' })).toEqual([remark])
-    expect(planned(moduleWith({ sign: ofBuilt }, { build }, {}), options)).toEqual([])
-    expect(planned(moduleWith({ sign: ofBuilt }, { build }), options)).toHaveLength(1)
+    expect(planned(moduleWith({}, { sign: signed }), options)).toEqual([remark])
+    expect(planned(moduleWith({}, { sign: signed }), { platform: 'kubernetes' })).toEqual([])
+    expect(planned(moduleWith({ sign: signed }, {}), options)).toEqual([
+      ['sign.unsignedImageRegistryTLS', 'FieldNotForBackend'],
+    ])
   })
 })
 

@@ -1,4 +1,4 @@
-/** A hub makes no image again. */
+/** What is said of a Module by itself and is otherwise on a hub. */
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
 import type { Path } from '../kubernetes/json.js'
 import type { ManagedClusterModule } from '../module/module.js'
@@ -8,9 +8,14 @@ const REBUILD = 'imageRebuildTriggerGeneration'
 
 const REBUILD_PATH: Path = ['spec', 'moduleSpec', REBUILD]
 
-/** What is said of a rebuild where it would be done, and does not matter on a hub. */
-export const isAboutRebuild = ({ name, path }: Diagnostic): boolean =>
-  name === 'RebuildNotPulled' || (name === 'FieldIgnored' && path.at(-1) === REBUILD)
+/**
+ * Whether a remark on the Module in a ManagedClusterModule holds on a hub, which makes no image again, and asks the registry for the digest of
+ * every image.
+ */
+export const holdsOnHub = ({ name, path }: Diagnostic): boolean =>
+  name !== 'RebuildNotPulled' &&
+  name !== 'RegistryOptionsNotForNodes' &&
+  !(name === 'FieldIgnored' && path.at(-1) === REBUILD)
 
 /** That no rebuild is done. */
 export const rebuildRemarks = (module: ManagedClusterModule): ReadonlyArray<Diagnostic> =>
