@@ -4,6 +4,7 @@
  */
 import { builds } from './mutants/builds.js'
 import { deletions } from './mutants/deletions.js'
+import { fields } from './mutants/fields.js'
 import { functions } from './mutants/functions.js'
 import { hubs } from './mutants/hubs.js'
 import { labels } from './mutants/labels.js'
@@ -20,6 +21,7 @@ export const mutants: ReadonlyArray<Mutant> = [
   ...builds,
   ...labels,
   ...answers,
+  ...fields,
   ...hubs,
   ...worlds,
   ...movingWorlds,

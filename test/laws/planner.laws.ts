@@ -21,6 +21,7 @@ import {
   hubKeepsWhole,
   hubModuleByModule,
   hubNoErrorDeletes,
+  hubNoSilentField,
   hubOrderIrrelevance,
   hubPurity,
   hubSpokeEquivalence,
@@ -35,6 +36,7 @@ import {
   noContradiction,
   noDuplicateBuilds,
   noErrorDeletes,
+  noSilentField,
   oneAnswer,
   oneBuildOfAnImage,
   oneMoreNode,
@@ -102,6 +104,7 @@ describe('the planner', () => {
   holds(schemaValidity(officialSchema), plan)
   holds(adoption, plan)
   holds(totality, plan)
+  holds(noSilentField, plan)
 })
 
 describe('plan, explain, preflight and images', () => {
@@ -126,6 +129,7 @@ describe('the planner of a hub', () => {
   holds(hubGarbageExactness, planHub)
   holds(hubNoErrorDeletes, planHub)
   holds(hubKeepsWhole, planHub)
+  holds(hubNoSilentField, planHub)
   holds(equalSpokes, planHub)
   holds(ownClaimOnly, planHub)
   holds(withdrawBudgetHolds, planHub)
