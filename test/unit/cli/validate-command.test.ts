@@ -52,6 +52,28 @@ describe('kmm-plan validate', () => {
     expect(out).toMatch(/^h\.yaml:13:20: error KMM203 ManagedClusterModule gpu: /)
   })
 
+  it('says of a ManagedClusterModule what a hub does with its fields', async () => {
+    const hub = [
+      'apiVersion: hub.kmm.sigs.x-k8s.io/v1beta1',
+      'kind: ManagedClusterModule',
+      'metadata: {name: gpu}',
+      'spec:',
+      '  spokeNamespace: drivers',
+      '  selector: {}',
+      '  moduleSpec:',
+      '    selector: {gpu: "yes"}',
+      '    imageRebuildTriggerGeneration: 1',
+      '    moduleLoader:',
+      '      container:',
+      '        modprobe: {moduleName: gpu}',
+      '        registryTLS: {insecure: true}',
+      "        kernelMappings: [{regexp: '^.+$', containerImage: 'a:b'}]",
+    ]
+    const { code, out } = await command(['validate', 'h.yaml'], { files: { 'h.yaml': hub.join('\n') } })
+    expect(code).toBe(0)
+    expect(out.match(/KMM\d+/g)).toEqual(['KMM911'])
+  })
+
   it('points into the manifest, not into the live object that it replaces', async () => {
     const live = moduleYaml().replace(
       '  namespace: drivers',
