@@ -61,6 +61,13 @@ const makings: ReadonlyArray<unknown> = [
     metadata: { namespace: NAMESPACE, name },
     data: { key: base64Of(`${name}-key`), cert: base64Of(`${name}-cert`) },
   })),
+  ...['pull', 'pull-2'].map((name) => ({
+    apiVersion: 'v1',
+    kind: 'Secret',
+    type: 'kubernetes.io/dockerconfigjson',
+    metadata: { namespace: NAMESPACE, name },
+    data: { '.dockerconfigjson': base64Of('{"auths":{"registry.example":{}}}') },
+  })),
 ]
 
 const known: ImageFact = { state: 'exists', digest: `sha256:${'0'.repeat(64)}` }
