@@ -7,7 +7,7 @@ const page = readFileSync(new URL('../../../docs/diagnostics.md', import.meta.ur
 
 /** Each heading of a code, and the text below it. */
 const entries = page
-  .split(/^## /m)
+  .split(/^## (?!The examples$)/m)
   .slice(1)
   .map((section) => {
     const [heading = '', ...text] = section.split('\n')
