@@ -16,8 +16,7 @@ const rank: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2
 const textOf = ({ code, subject }: Said): string =>
   [code, subject.kind, subject.namespace ?? '', subject.name ?? ''].join(' ')
 
-/** The others follow. */
-const shown = sections.filter(({ code }) => notShown[code] === undefined && /^KMM[123]/.test(code))
+const shown = sections.filter(({ code }) => notShown[code] === undefined)
 
 describe('docs/diagnostics.md', () => {
   it('shows each code with its cure, or there is a reason why not', () => {

@@ -1,6 +1,6 @@
 /** Words for remarks about kernels, nodes, DaemonSets and garbage: KMM3xx to KMM6xx. */
 import type { Json } from '../../kubernetes/json.js'
-import { trimKernelVersion } from '../../pattern/kernel-version.js'
+import { isLabelValue, normaliseKernelVersion, trimKernelVersion } from '../../pattern/kernel-version.js'
 import { refusedObjectWords } from './refused-object-words.js'
 import { onClusters } from './spoke-words.js'
 import { clause, onNodes, plural, shown, type WordsOf } from './words.js'
@@ -12,6 +12,17 @@ const asMapped = (kernels: Json): Json =>
   Array.isArray(kernels)
     ? kernels.map((kernel: Json) => (typeof kernel === 'string' ? trimKernelVersion(kernel) : kernel))
     : kernels
+
+/** Facts may come from a plan that somebody has edited. */
+const isText = (value: unknown): value is string => typeof value === 'string'
+
+const labelRule = 'A label value has at most 63 letters, digits, "-", "_" and ".", with a letter or digit at both ends.'
+
+/** The profile `safe` replaces characters; length and ends stay as they are. */
+const labelCure = (kernelVersion: Json): string =>
+  isText(kernelVersion) && isLabelValue(normaliseKernelVersion(kernelVersion))
+    ? `${labelRule} Use the profile "safe", which replaces other characters.`
+    : `${labelRule} Let these nodes run a kernel that has such a version.`
 
 /** Words by name. */
 export const clusterWords: WordsOf<'3' | '4' | '5' | '6'> = {
@@ -60,8 +71,7 @@ export const clusterWords: WordsOf<'3' | '4' | '5' | '6'> = {
   KernelVersionNotALabel: ({ subject, facts }) => ({
     title: 'a kernel version cannot be a label',
     message: `${subject}: kernel ${shown(facts.kernelVersion)} cannot be the value of a label, so no DaemonSet can select its nodes. ${kept}${onNodes(facts)}`,
-    remediation:
-      'Label values have at most 63 letters, digits, "-", "_" and ".". Use the safe profile, which replaces other characters.',
+    remediation: labelCure(facts.kernelVersion),
   }),
   HostFolderMissing: ({ subject, facts }) => ({
     title: 'pods mount a folder that nodes do not have',
@@ -141,7 +151,10 @@ export const clusterWords: WordsOf<'3' | '4' | '5' | '6'> = {
   NoVersionAsked: ({ subject, facts }) => ({
     title: 'nodes ask for no version',
     message: `${subject} has version ${shown(facts.version)}, and some nodes that it selects ask for none: nothing of that version is loaded there.${onNodes(facts)}${clause(facts.swappedNodes, (text) => ` Namespace and name are the wrong way round in ${shown(facts.swapped ?? 'the label')} on ${text}.`)}`,
-    remediation: `To load it there, set ${shown(facts.label)}=${shown(facts.version)} with "kubectl label node".`,
+    remediation:
+      isText(facts.version) && !isLabelValue(facts.version)
+        ? `No node can ask for this version. ${labelRule} Give the Module such a version, and then set ${shown(facts.label)} of the nodes to it.`
+        : `To load it there, set ${shown(facts.label)}=${shown(facts.version)} with "kubectl label node".`,
   }),
   VersionLeft: ({ subject, facts }) => ({
     title: 'a version that the Module no longer has runs on',
@@ -175,7 +188,8 @@ export const clusterWords: WordsOf<'3' | '4' | '5' | '6'> = {
   OwnedByAnother: ({ subject, facts }) => ({
     title: 'another controller owns the DaemonSet',
     message: `${subject} carries the labels of Module ${shown(facts.module)}, but another object controls it. It is left alone, and none is created beside it.`,
-    remediation: 'Remove the KMM labels from it, or remove the foreign owner reference.',
+    remediation:
+      "Take the labels of KMM off it and its pods. If it is the Module's, put an owner reference to the Module, with its uid and controller: true, in the place of the other one.",
   }),
   ModuleWithoutUid: ({ subject }) => ({
     title: 'the Module is not in the cluster yet',

@@ -106,7 +106,7 @@ export const hubWords: WordsOf<'9'> = {
   RebuildTriggerIgnored: ({ subject }) => ({
     title: 'a hub makes no image again',
     message: `${subject}: imageRebuildTriggerGeneration is set, and nothing is built or signed because of it.`,
-    remediation: 'Give the image another tag, or delete it from the registry.',
+    remediation: 'Remove the field. To have the image made again, give it another tag, or delete it from the registry.',
   }),
   ManifestWorkHeldBack: ({ subject, facts }) => ({
     title: 'a spoke waits for all of its kernels',

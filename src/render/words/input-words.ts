@@ -24,6 +24,15 @@ const unseenText = ({ kind, namespaces, namespaceCount, leftOut }: Unseen): stri
   return `${shown(kind)} in ${names}${leftOut === true ? ', where others show that there are some' : ''}`
 }
 
+/** A namespace has no dots and is shorter; so is a name that a hub writes into a label, of which the length alone is told. */
+const nameCure = (field: string, { length }: FactsOf['InvalidName']): string => {
+  const isNamespace = /namespace$/i.test(field)
+  const most = isNamespace || (length !== undefined && length <= 253) ? 63 : 253
+  return length === undefined
+    ? `Use lower-case letters, digits${isNamespace ? ' and "-"' : ', "-" and "."'}, at most ${most}, with a letter or digit at both ends.`
+    : `Shorten ${field} to at most ${most} characters: it has ${shown(length)}.`
+}
+
 /** Words by name. */
 export const inputWords: WordsOf<'1'> = {
   NotAnObject: ({ field, facts }) => ({
@@ -75,7 +84,7 @@ export const inputWords: WordsOf<'1'> = {
   InvalidName: ({ subject, field, facts }) => ({
     title: 'not a valid name',
     message: `${subject}: ${field} is not a name that Kubernetes accepts${clause(facts.found, (text) => `: ${text}`)}. ${notUsed}`,
-    remediation: 'Use lower-case letters, digits, "-" and ".", with a letter or digit at both ends.',
+    remediation: nameCure(field, facts),
   }),
   InvalidValue: ({ subject, field, facts }) => ({
     title: 'a value that is not allowed',

@@ -12,11 +12,11 @@ type Input = Pick<MessageInput<'RefusedInvalid'>, 'subject' | 'field'> & { reado
 const cure = (field: string, facts: OfRefusedField): string => {
   const excess = Number(facts.length) - Number(facts.limit)
   return isLength(facts.rule) && excess > 0
-    ? `Shorten ${field} by ${plural(excess, 'character')}: it ${ruleText(facts)}.`
+    ? `Shorten ${field} by ${plural(excess, facts.rule === 'bytes' ? 'byte' : 'character')}: it ${ruleText(facts)}.`
     : `Correct ${field}: it ${ruleText(facts)}.`
 }
 
-const isLength = (rule: unknown): boolean => typeof rule === 'string' && rule.includes('length')
+const isLength = (rule: unknown): boolean => typeof rule === 'string' && (rule.includes('length') || rule === 'bytes')
 
 const words =
   (title: string, remediation: (field: string, facts: OfRefusedField) => string = cure) =>

@@ -4,7 +4,8 @@
  * - A block `yaml` holds changes: a document with the kind and name of an object of the cluster is merged into it (null takes a field
  *   away), `$patch: delete` takes the object away, and without a name all objects of the kind are meant. What is not there is added.
  * - A block `yaml file` is a file beside the others, word for word. A block `json` is images.json.
- * - A first line `# with: running.yaml --profile kmm-1.1` adds files and options; `# kmm-plan hub plan hub.yaml` is another command.
+ * - A first line `# with: running.yaml --profile kmm-1.1` adds files and options; `# kmm-plan hub plan hub.yaml` is another command,
+ *   perhaps with other files.
  * - `<x repeated 1000 times>` stands for a text that nobody wants to read.
  */
 import { readFileSync } from 'node:fs'
@@ -24,6 +25,8 @@ export interface Example {
 }
 
 interface Parts {
+  /** Files that are named in place of cluster.yaml. */
+  readonly worlds: ReadonlyArray<string>
   readonly words: ReadonlyArray<string>
   readonly command?: ReadonlyArray<string>
   readonly changes: ReadonlyArray<Json>
@@ -56,18 +59,21 @@ const partsOf = (blocks: ReadonlyArray<Block>): Parts =>
       const all = said.split(' ').filter((word) => word !== '')
       const at = all.findIndex((word) => isFile(word) || word.startsWith('-'))
       const command = sort === 'kmm-plan' ? { command: at < 0 ? all : all.slice(0, at) } : {}
-      const words = [...parts.words, ...(sort === 'kmm-plan' ? (at < 0 ? [] : all.slice(at)) : all)]
+      const more = sort !== 'kmm-plan' ? all : at < 0 ? [] : all.slice(at)
+      const worlds = sort === 'kmm-plan' ? [...parts.worlds, ...more.filter(isFile)] : parts.worlds
+      const words = [...parts.words, ...(sort === 'kmm-plan' ? more.filter((word) => !isFile(word)) : more)]
       const isEmpty = lines.every((one) => /^\s*(#.*)?$/.test(one))
       return info === 'yaml file'
-        ? { ...parts, ...command, words, files: [...parts.files, isEmpty ? '' : text] }
+        ? { ...parts, ...command, worlds, words, files: [...parts.files, isEmpty ? '' : text] }
         : {
             ...parts,
             ...command,
+            worlds,
             words,
             changes: [...parts.changes, ...(isEmpty ? [] : documentsIn(`${file}:${String(line)}`, text))],
           }
     },
-    { words: [], changes: [], files: [] },
+    { worlds: [], words: [], changes: [], files: [] },
   )
 
 const merged = (target: Json, patch: Json): Json =>
@@ -114,8 +120,8 @@ export const exampleOf = (...steps: ReadonlyArray<ReadonlyArray<Block>>): Exampl
     parts.reduce<Parts[K] | undefined>((found, part) => part[key] ?? found, undefined)
   const command = last('command') ?? ['plan']
   const words = parts.flatMap((part) => part.words)
-  const isHub = command[0] === 'hub'
-  const worlds = [...new Set([isHub ? 'hub.yaml' : 'cluster.yaml', ...words.filter(isFile)])]
+  const named = parts.flatMap(({ worlds }) => worlds)
+  const worlds = [...(named.length === 0 ? ['cluster.yaml'] : named), ...words.filter(isFile)]
   const objects = parts.flatMap(({ changes }) => changes).reduce<ReadonlyArray<Json>>(changed, worlds.flatMap(worldOf))
   const given =
     parts

@@ -1,0 +1,53 @@
+/**
+ * What a cure says can be done: it depends on the facts where one sentence would not be true of all of them.
+ */
+import { describe, expect, it } from 'vitest'
+
+import { type Diagnostic, diagnostic } from '../../../src/diagnostic/diagnostic.js'
+import { describeDiagnostic } from '../../../src/render/index.js'
+
+const gpu = { kind: 'Module', namespace: 'drivers', name: 'gpu' }
+const nodes = { nodes: ['worker-1'], nodeCount: 1 }
+const asked = (version: string) =>
+  diagnostic('NoVersionAsked', gpu, [], { ...nodes, version, label: 'kmm.node.kubernetes.io/version-module.drivers.gpu' })
+const named = (field: string, facts: { readonly found?: string; readonly length?: number }) =>
+  diagnostic('InvalidName', gpu, ['metadata', field], facts)
+const refused = (rule: 'bytes' | 'length', length: number, limit: number) =>
+  diagnostic('RefusedTooLong', gpu, ['metadata', 'annotations'], {
+    field: 'metadata.annotations',
+    reason: 'FieldValueTooLong',
+    rule,
+    length,
+    limit,
+  })
+
+const cures: ReadonlyArray<readonly [string, Diagnostic, string, string]> = [
+  ['a version that a label can have', asked('2.0'), 'drivers.gpu=2.0', 'No node'],
+  ['a version that no label can have', asked('2.0+rc1'), 'Give the Module such a version', 'kubectl label node'],
+  [
+    'a kernel with characters that safe replaces',
+    diagnostic('KernelVersionNotALabel', gpu, [], { kernelVersion: '6.1.0@a', ...nodes }),
+    'profile "safe"',
+    'Let these nodes',
+  ],
+  [
+    'a kernel that is no label in safe either',
+    diagnostic('KernelVersionNotALabel', gpu, [], { kernelVersion: '6.1.0-rc1_', ...nodes }),
+    'Let these nodes run a kernel',
+    'profile "safe"',
+  ],
+  ['a name', named('name', { found: 'My_Gpu' }), 'digits, "-" and ".", at most 253', '63'],
+  ['a namespace, which has no dots', named('namespace', { found: 'a.b' }), 'digits and "-", at most 63', '"."'],
+  ['a name that is too long', named('name', { length: 300 }), 'at most 253 characters: it has 300', 'lower-case'],
+  ['a name that is too long for a label', named('name', { length: 70 }), 'at most 63 characters: it has 70', '253'],
+  ['annotations that are too large', refused('bytes', 300_000, 262_144), 'by 37856 bytes', 'Correct'],
+  ['a text that is one too long', refused('length', 64, 63), 'by 1 character:', 'Correct'],
+]
+
+describe('a cure', () => {
+  it.each(cures)('can be followed for %s', (_, remark, said, unsaid) => {
+    const { remediation } = describeDiagnostic(remark)
+    expect(remediation).toContain(said)
+    expect(remediation).not.toContain(unsaid)
+  })
+})
