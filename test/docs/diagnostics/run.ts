@@ -1,75 +1,38 @@
-/** What is said of an example: by the functions behind the commands, in this process, so that all examples take seconds. */
+/** What is said of an example: by the command, in this process, so that all examples take seconds. */
 import * as E from 'fp-ts/lib/Either.js'
 
-import { observationsOf } from '../../../src/cli/command/observation.js'
-import { readInput } from '../../../src/cli/input/read-input.js'
-import type { IO } from '../../../src/cli/io.js'
-import { operatorNamespaceOf, planHub } from '../../../src/hub/index.js'
-import { conflicts, type Diagnostic, plan, type PlanOptions, preflight, refusals } from '../../../src/index.js'
+import { fileDocuments } from '../../../src/cli/input/file-documents.js'
+import { decodeObjects, type Diagnostic, plan, refusals } from '../../../src/index.js'
 import { isJsonObject } from '../../../src/kubernetes/json.js'
-import { command as runCommand } from '../../unit/cli/fake-io.js'
+import { command } from '../../unit/cli/fake-io.js'
 import type { Example } from './example.js'
 
-export type Said = Pick<Diagnostic, 'code' | 'severity' | 'subject'>
+export type Said = Pick<Diagnostic, 'code' | 'severity' | 'subject' | 'path' | 'facts'>
 
-const ioOf = (files: Readonly<Record<string, string>>): Pick<IO, 'readFile' | 'listFolder'> => ({
-  readFile: (path) => Promise.resolve(E.right(new TextEncoder().encode(files[path]))),
-  listFolder: () => Promise.resolve(E.right(undefined)),
-})
-
-/** `--max-unloaded-nodes 1` is `{ maxUnloadedNodes: 1 }`; what is observed is read like the command does. */
-const optionsOf = (flags: ReadonlyArray<string>): Readonly<Record<string, unknown>> =>
-  flags.reduce<Readonly<Record<string, unknown>>>((options, flag, index) => {
-    if (!flag.startsWith('--') || flag === '--observed') return options
-    const [word = ''] = [flags[index + 1]]
-    const value = word === '' || word.startsWith('--') ? true : /^\d+$/.test(word) ? Number(word) : word
-    return { ...options, [flag.slice(2).replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())]: value }
-  }, {})
-
-const valuesOf = (flags: ReadonlyArray<string>, name: string): ReadonlyArray<string> =>
-  flags.flatMap((flag, index) => (flag === name ? [flags[index + 1] ?? ''] : []))
-
-const inputOf = ({ files, flags }: Example) =>
-  // The input is read from these files only.
-  readInput(ioOf(files) as IO)({
-    paths: Object.keys(files),
-    images: [],
-    observed: valuesOf(flags, '--observed').flatMap((text) => {
-      const read = observationsOf(text)
-      if (E.isLeft(read)) throw new Error(read.left)
-      return read.right
-    }),
-  })
-
-const validated = async ({ files }: Example): Promise<ReadonlyArray<Said>> => {
-  const { out, err } = await runCommand(['validate', '-o', 'json', ...Object.keys(files)], { files })
-  if (out === '') throw new Error(err)
-  // Of our own making.
-  return JSON.parse(out) as ReadonlyArray<Said>
+/** An example of the page: an expression over names that the page explains. */
+const answerOf = (script: string, { files }: Example): unknown => {
+  const documents = Object.entries(files).flatMap(([name, text]) => fileDocuments(name, new TextEncoder().encode(text)))
+  const { snapshot, modules } = decodeObjects(documents.map(({ value }) => value?.json))
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval
+  const run = new Function('plan', 'refusals', 'snapshot', 'modules', `return (${script}\n)`)
+  return run(plan, refusals, snapshot, modules)
 }
 
-/** All that is said, by the command of the example. */
+const printed = async ({ command: words, flags, files }: Example): Promise<unknown> => {
+  const [first = ''] = words
+  const platform = first === 'validate' || flags.includes('--platform') ? [] : ['--platform', 'kubernetes']
+  const { out, err } = await command([...words, ...Object.keys(files), ...flags, ...platform, '-o', 'json'], { files })
+  const read = E.tryCatch(
+    (): unknown => JSON.parse(out),
+    () => err,
+  )
+  if (E.isLeft(read)) throw new Error(`${words.join(' ')} ${flags.join(' ')}: ${read.left}`)
+  return read.right
+}
+
+/** All that is said. A plan and `validate` have remarks in two places of their answers. */
 export const saidOf = async (example: Example): Promise<ReadonlyArray<Said>> => {
-  const [first, second] = example.command
-  if (first === 'validate') return validated(example)
-  const { snapshot, modules, managedClusterModules, problems } = await inputOf(example)
-  if (example.script !== undefined) {
-    // An example of the page: an expression over names that the page explains.
-    // eslint-disable-next-line @typescript-eslint/no-implied-eval
-    const run = new Function('plan', 'refusals', 'snapshot', 'modules', `return (${example.script}\n)`)
-    const answer: unknown = run(plan, refusals, snapshot, modules)
-    // Both functions answer with remarks, one of them inside of a plan.
-    return (isJsonObject(answer) ? answer['diagnostics'] : answer) as ReadonlyArray<Said>
-  }
-  const options = { platform: 'kubernetes', ...optionsOf(example.flags) } as PlanOptions
-  if (first === 'plan')
-    return [...problems, ...plan(snapshot, modules, options).diagnostics, ...conflicts(snapshot, modules, options)]
-  if (first === 'preflight') return [...problems, ...preflight(snapshot, modules, [second ?? ''], options).diagnostics]
-  if (first === 'hub')
-    return [
-      ...problems,
-      ...planHub(snapshot, managedClusterModules, { operatorNamespace: operatorNamespaceOf(snapshot), ...options })
-        .diagnostics,
-    ]
-  throw new Error(`an example of no command: ${example.command.join(' ')}`)
+  const answer = example.script === undefined ? await printed(example) : answerOf(example.script, example)
+  // Both are answers of our own making.
+  return (isJsonObject(answer) ? answer['diagnostics'] : answer) as ReadonlyArray<Said>
 }
