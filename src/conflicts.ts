@@ -5,9 +5,10 @@
  */
 import { type Cluster, indexCluster } from './cluster.js'
 import { canonicalDiagnostics, type Diagnostic, diagnostic } from './diagnostic/diagnostic.js'
-import { LISTED } from './diagnostic/listed.js'
+import { LISTED, listedUnder } from './diagnostic/listed.js'
 import { imageKey } from './image/reference.js'
 import type { KernelDecision } from './image-build/image-plan.js'
+import { groupedBy } from './kubernetes/grouped.js'
 import { compareStrings, sortedBy } from './kubernetes/order.js'
 import { KERNEL_MAPPINGS_PATH } from './module/field.js'
 import type { Module } from './module/module.js'
@@ -60,13 +61,24 @@ const sharedImages = (making: ReadonlyArray<Making>): ReadonlyArray<Diagnostic> 
           : [[imageKey(image), { image, index: kernel.resolution.mappingIndex }] as const]
       }),
     )
-    return [...images].flatMap(([key, { image, index }]) => {
+    const shared = [...images].flatMap(([key, made]) => {
       const other = first.get(key)
       if (other === undefined) first.set(key, module)
-      const path = [...KERNEL_MAPPINGS_PATH, index, 'containerImage']
-      return other === undefined
-        ? []
-        : [remarkOn(module)('ImageSharedByModules', path, { image, other: moduleKey(moduleNameOf(other)) })]
+      return other === undefined ? [] : [{ ...made, other: moduleKey(moduleNameOf(other)) }]
+    })
+    return [...groupedBy(({ other }: (typeof shared)[number]) => other)(shared)].flatMap(([other, all]) => {
+      const more =
+        all.length < 2
+          ? {}
+          : listedUnder(
+              'images',
+              all.map((one) => one.image),
+            )
+      return all.slice(0, 1).map(({ image, index }) => {
+        const isOfOneMapping = all.every((one) => one.index === index)
+        const path = isOfOneMapping ? [...KERNEL_MAPPINGS_PATH, index, 'containerImage'] : KERNEL_MAPPINGS_PATH
+        return remarkOn(module)('ImageSharedByModules', path, { image, other, ...more })
+      })
     })
   })
 }

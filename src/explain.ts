@@ -24,7 +24,8 @@ import { upgradeRules } from './node-label/upgrade-rules.js'
 import type { PlanOptions } from './options.js'
 import { placementsOf, type Presence } from './placement/placement.js'
 import { schedulingOn } from './placement/scheduling.js'
-import { decideKernels, planOn } from './plan.js'
+import { decideKernels, planKernelByKernel } from './plan.js'
+import { alikeTogether } from './plan-model/alike-remarks.js'
 import type { Plan } from './plan-model/plan-data.js'
 import { kernelBuilds } from './preflight/kernel-builds.js'
 import { isBeingFinalized } from './reconcile/finalization.js'
@@ -261,8 +262,8 @@ export const explain = (
   options: PlanOptions = {},
 ): Explanation => {
   const cluster = indexCluster(snapshot, options)
-  const plan = planOn({ ...cluster, completeModules: false })([module])
-  const common = { module: moduleNameOf(module), nodeName, diagnostics: plan.diagnostics }
+  const plan = planKernelByKernel({ ...cluster, completeModules: false })([module])
+  const common = { module: moduleNameOf(module), nodeName, diagnostics: alikeTogether(plan.diagnostics) }
   if (cluster.optionProblems.length > 0)
     return { ...common, outcome: 'unknown', steps: [{ _tag: 'Unplannable', diagnostics: ['InvalidOption'] }] }
   const node = cluster.nodes.all.find(({ name }) => name === nodeName)

@@ -8,6 +8,7 @@ import { moduleKey, type ModuleName } from './module/module-name.js'
 import { kernelOf } from './node/indexed-node.js'
 import type { PlanOptions } from './options.js'
 import { compareKernelVersions } from './pattern/kernel-version.js'
+import { alikeTogether } from './plan-model/alike-remarks.js'
 import { concatAll, empty } from './plan-model/plan-monoid.js'
 import type { Requirement } from './plan-model/requirement.js'
 import type { ImageRole } from './preflight/kernel-images.js'
@@ -118,5 +119,9 @@ export const imagesOf = (
       uses: usesOf(alike),
     }
   })
-  return { images: sortedBy(({ image }: FleetImage) => image)(images), requirements, diagnostics }
+  return {
+    images: sortedBy(({ image }: FleetImage) => image)(images),
+    requirements,
+    diagnostics: alikeTogether(diagnostics),
+  }
 }

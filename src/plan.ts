@@ -25,6 +25,7 @@ import { claimKernels } from './node-label/claim-changes.js'
 import { labelNodes } from './node-label/label-changes.js'
 import { clearUnaccounted } from './node-label/unaccounted-label.js'
 import type { PlanOptions } from './options.js'
+import { alikeTogether } from './plan-model/alike-remarks.js'
 import { withEdges } from './plan-model/change-edges.js'
 import { type Outcome } from './plan-model/outcome.js'
 import type { Plan } from './plan-model/plan-data.js'
@@ -111,6 +112,15 @@ export const plan = (snapshot: ClusterSnapshot, modules: ReadonlyArray<Module>, 
  * ```
  */
 export const planOn = (cluster: Cluster): ((modules: ReadonlyArray<Module>) => Plan) => {
+  const planEach = planKernelByKernel(cluster)
+  return (modules) => {
+    const planned = planEach(modules)
+    return { ...planned, diagnostics: alikeTogether(planned.diagnostics) }
+  }
+}
+
+/** The same with a remark for each kernel and node: for those who ask about one of them. */
+export const planKernelByKernel = (cluster: Cluster): ((modules: ReadonlyArray<Module>) => Plan) => {
   const planToKeep = unplannable(cluster)
   const planModule = modulePlanner(cluster)
   const planEnd = finalize(cluster)

@@ -1,5 +1,5 @@
 /** A refusal as facts of a remark: short, and complete enough to act on. */
-import type { OfRefusal } from '../diagnostic/facts.js'
+import type { OfRefusal } from '../diagnostic/pod-refusal.js'
 import type { JsonObject } from '../kubernetes/json.js'
 import type { AccessVerdict, Refusal } from './access-verdict.js'
 import type { Remediation } from './remediation.js'

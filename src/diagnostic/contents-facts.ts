@@ -1,5 +1,7 @@
 /** What is said of what is inside images, and of what a preflight finds there: KMM718, and KMM730 to KMM739. */
-/* eslint-disable @typescript-eslint/consistent-type-definitions -- an interface is no JsonObject: more keys could be added to it */
+ 
+
+import type { Listed, OfAlikeKernels } from './listed-facts.js'
 
 type Texts = ReadonlyArray<string>
 
@@ -8,11 +10,11 @@ type PerhapsOnNodes = {
   readonly kernelVersion?: string
   readonly nodes?: Texts
   readonly nodeCount?: number
-}
+} & OfAlikeKernels
 
 /** The facts of these diagnostics, by name. */
 export interface ContentsFacts {
-  readonly ImageSharedByModules: { readonly image: string; readonly other: string }
+  readonly ImageSharedByModules: { readonly image: string; readonly other: string } & Listed<'images'>
   readonly ModuleMissingInImage: PerhapsOnNodes & { readonly image: string; readonly file: string }
   readonly ImageUnreadable: PerhapsOnNodes & {
     readonly image: string

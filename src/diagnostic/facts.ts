@@ -3,11 +3,13 @@
  * that is misspelt or forgotten does not compile, neither where a remark is made nor where it is put into words.
  */
 /* eslint-disable @typescript-eslint/consistent-type-definitions -- an interface is no JsonObject: more keys could be added to it */
-import type { Json, JsonObject, Path } from '../kubernetes/json.js'
+import type { Json, Path } from '../kubernetes/json.js'
 import type { DiagnosticCode } from './catalogue.js'
 import type { ClashFacts } from './clash-facts.js'
 import type { ContentsFacts } from './contents-facts.js'
+import type { Listed, OfAlikeKernels } from './listed-facts.js'
 import type { MakingFacts } from './making-facts.js'
+import type { OfRefusal } from './pod-refusal.js'
 import type { OfRefusedField, OfRefusedObject } from './refusal-rule.js'
 import type { OnClusters, SpokeFacts } from './spoke-facts.js'
 import type { UnmeantFacts } from './unmeant-facts.js'
@@ -23,10 +25,10 @@ export type OfKernel = { readonly kernelVersion: string }
 /** Some of the nodes by name, and how many they are in all. */
 export type OnNodes = { readonly nodes: Texts; readonly nodeCount: number }
 
-type OnKernel = OfKernel & Partial<OnNodes>
+type OnKernel = OfKernel & Partial<OnNodes> & OfAlikeKernels
 
 /** Made before anyone knows on which nodes, or for which kernel. */
-type PerhapsOnKernel = Partial<OfKernel & OnNodes>
+type PerhapsOnKernel = Partial<OfKernel & OnNodes> & OfAlikeKernels
 
 /** Where it is so, if it is not so everywhere. */
 type PerhapsInNamespace = { readonly namespace?: string }
@@ -48,9 +50,6 @@ type OfObject = { readonly kind: string; readonly namespace: string; readonly na
 type OfBuild = OfStep & OfObject & PerhapsOnKernel
 
 type OfInput = OfStep & OfObject & PerhapsOnKernel & { readonly kind: 'ConfigMap' | 'Secret' | 'ImageStream' }
-
-/** Names that are listed, the first of them, and how many there are where not all are listed. */
-type Listed<Key extends string> = { readonly [K in Key]?: Texts } & { readonly [K in `${Key}Count`]?: number }
 
 /**
  * The facts of each diagnostic, by its name.
@@ -134,10 +133,10 @@ export interface FactsOf extends UnmeantFacts, ClashFacts, ContentsFacts, SpokeF
   readonly KernelVersionTooShort: OnKernel
   readonly TemplateVariableUnknown: { readonly variable: string }
   readonly KernelVersionsCollide: PerhapsOnKernel & { readonly kernels: Texts }
-  readonly KernelVersionNormalised: OfKernel & { readonly kernels: Texts }
+  readonly KernelVersionNormalised: OnKernel & { readonly kernels: Texts }
   readonly KernelVersionUnknown: OnNodes
   readonly KernelVersionNotALabel: OnKernel
-  readonly HostFolderMissing: OnNodes & { readonly folder: string; readonly kernels: Texts }
+  readonly HostFolderMissing: OnNodes & PerhapsOnKernel & { readonly folder: string; readonly kernels: Texts }
   // Nodes: KMM4xx
   readonly NodesNotObserved: NoFacts
   readonly NoNodeSelected: NoFacts
@@ -145,8 +144,8 @@ export interface FactsOf extends UnmeantFacts, ClashFacts, ContentsFacts, SpokeF
   readonly UpgradeWaits: OfUpgrade
   readonly PodsNotObserved: (OfUpgrade | (OfKernel & { readonly requires: 'Pod' })) & PerhapsInNamespace
   readonly OsImageUnknown: OnNodes
-  readonly UnloadBlocked: Partial<OfKernel> & Listed<'pods'>
-  readonly UnloadWaits: Partial<OfKernel> & Listed<'pods' | 'unreadable' | 'nodes'>
+  readonly UnloadBlocked: PerhapsOnKernel & Listed<'pods'>
+  readonly UnloadWaits: PerhapsOnKernel & Listed<'pods' | 'unreadable' | 'nodes'>
   readonly NoKernelsToClaim: NoFacts
   readonly TooManyKernelsToClaim: { readonly most: number }
   readonly ReadyLabelsLeft: OnNodes & { readonly labels: Texts; readonly labelCount: number }
@@ -273,28 +272,12 @@ export interface FactsOf extends UnmeantFacts, ClashFacts, ContentsFacts, SpokeF
 }
 
 /** A step of an ordered upgrade: `from` and `to` are versions. */
-type OfUpgrade = Partial<OfRole> & {
+/** `nodes`: where the same waits on several of them; `node` is the first. */
+type OfUpgrade = Partial<OfRole & OnNodes> & {
   readonly node: string
   readonly reason: string
   readonly pods: Texts
+  readonly podsCount?: number
   readonly from?: string
   readonly to?: string
-}
-
-/** What SCC admission and Pod Security say of a pod that is refused, and what helps. */
-export type OfRefusal = {
-  readonly accountMissing?: true
-  readonly enforced?: string
-  readonly enforcedBy?: 'label' | 'default'
-  readonly needed?: string
-  readonly violations?: Texts
-  readonly because?: 'StandardSccMissing' | 'AnnotationMissing' | 'RequiredSccMissing' | 'SccUnusable' | 'NoSccFits'
-  readonly names?: Texts
-  readonly fitting?: Texts
-  readonly usable?: Texts
-  readonly sccs?: ReadonlyArray<{ readonly name: string; readonly obstacles: Texts }>
-  readonly cures: ReadonlyArray<JsonObject>
-  readonly command?: string
-  readonly isWide?: true
-  readonly isRaisedBySync?: true
 }

@@ -9,7 +9,7 @@ import { type Remark, remark, type RemarkOf } from '../diagnostic/diagnostic.js'
 import type { FactsOf } from '../diagnostic/facts.js'
 import type { Path } from '../kubernetes/json.js'
 import { memoize } from '../kubernetes/memoize.js'
-import { isSet, KERNEL_MAPPINGS_PATH } from '../module/field.js'
+import { CONTAINER_PATH, isSet, KERNEL_MAPPINGS_PATH } from '../module/field.js'
 import type { Build, KernelMapping, Module, ModuleLoaderContainer, Sign, TLSOptions } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
 import type { Patterns } from '../pattern/patterns.js'
@@ -155,6 +155,12 @@ const unresolvable = <N extends UnresolvableName>(
   trace,
 })
 
+/** A template that the mapping does not have is written in the container. */
+const asWritten =
+  (isOfMapping: boolean) =>
+  (found: Unresolvable, path: Path): Unresolvable =>
+    isOfMapping ? found : { ...found, path: [...CONTAINER_PATH, ...path] }
+
 /**
  * What a Module means for one kernel version: first match, then container and mapping level merged, then templates
  * expanded, each with the name of the kernel that belongs there. O(mappings), total.
@@ -179,7 +185,11 @@ export const resolve =
       const kernelVariables = patterns.variables(expanded)
       if (E.isLeft(kernelVariables)) return unresolvable(found, templateCause(kernelVariables.left, ['containerImage']))
       const image = expandWith(patterns, valueIn(kernelVariables.right, ownVariables))(template)
-      if (E.isLeft(image)) return unresolvable(found, templateCause(image.left, ['containerImage']))
+      if (E.isLeft(image))
+        return asWritten(isSet(found.mapping.containerImage))(
+          unresolvable(found, templateCause(image.left, ['containerImage'])),
+          ['containerImage'],
+        )
       const { value: containerImage, unknownVariables } = image.right
       if (containerImage === '' && refusesEmptyImages[profile]) {
         return unresolvable(found, remark('ContainerImageMissing', ['containerImage'], { kernelVersion: matched }))
@@ -196,7 +206,9 @@ export const resolve =
         expandWith(patterns, valueIn(wholeVersion(matched), pathVariables.right)),
       )(sign)
       return E.isLeft(signed)
-        ? unresolvable(found, templateCause(signed.left, ['sign']))
+        ? asWritten(found.mapping.sign !== undefined)(unresolvable(found, templateCause(signed.left, ['sign'])), [
+            'sign',
+          ])
         : { ...resolved, sign: signed.right }
     }
   }

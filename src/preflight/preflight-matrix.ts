@@ -13,6 +13,7 @@ import { type KernelResolution, resolveGroup } from '../node/kernel-resolution.j
 import type { ObservedNodes } from '../node/observed-nodes.js'
 import { type KernelGroup, kernelNamesOf } from '../node/target.js'
 import type { Texts } from '../pattern/patterns.js'
+import { alikeTogether } from '../plan-model/alike-remarks.js'
 import type { Limits } from '../plan-model/node-budget.js'
 import { concatAll, empty } from '../plan-model/plan-monoid.js'
 import type { Requirement } from '../plan-model/requirement.js'
@@ -160,6 +161,6 @@ export const preflightMatrix =
       columns: questions.map(({ column }) => column),
       cells,
       requirements,
-      diagnostics,
+      diagnostics: alikeTogether(diagnostics),
     }
   }

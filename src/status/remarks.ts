@@ -90,7 +90,14 @@ const onFolder = (cluster: Context, module: Module, group: KernelGroup): Readonl
   const folder = `${MODULES_PATH}/${hostKernel(cluster, moduleName, group)}`
   return without.length === 0
     ? []
-    : [remarkOn(module)('HostFolderMissing', [], { folder, kernels, ...factsOn(without) })]
+    : [
+        remarkOn(module)('HostFolderMissing', [], {
+          folder,
+          kernels,
+          kernelVersion: kernelNamesOf(group).matched,
+          ...factsOn(without),
+        }),
+      ]
 }
 
 const onKernel =

@@ -1,11 +1,25 @@
 /** Words for remarks about kernels, nodes, DaemonSets and garbage: KMM3xx to KMM6xx. */
+import type { FactsOf } from '../../diagnostic/facts.js'
+import type { OfAlikeKernels } from '../../diagnostic/listed-facts.js'
 import type { Json } from '../../kubernetes/json.js'
 import { isLabelValue, normaliseKernelVersion, trimKernelVersion } from '../../pattern/kernel-version.js'
 import { refusedObjectWords } from './refused-object-words.js'
 import { onClusters } from './spoke-words.js'
-import { clause, onNodes, plural, shown, type WordsOf } from './words.js'
+import {
+  clause,
+  isOfSeveral,
+  it,
+  kernelNames,
+  kernels,
+  nodeNames,
+  onNodes,
+  plural,
+  shown,
+  thisKernel,
+  type WordsOf,
+} from './words.js'
 
-const kept = 'What runs for it now is kept.'
+const kept = (facts: OfAlikeKernels): string => `What runs for ${it(facts)} now is kept.`
 
 /** Kernels as mappings see them. */
 const asMapped = (kernels: Json): Json =>
@@ -24,27 +38,33 @@ const labelCure = (kernelVersion: Json): string =>
     ? `${labelRule} Use the profile "safe", which replaces other characters.`
     : `${labelRule} Let these nodes run a kernel that has such a version.`
 
+/** `node A`, or `nodes A, B and 5 more`. */
+const onWhich = ({ node, nodes, nodeCount }: FactsOf['UpgradeWaits']): string =>
+  nodes === undefined
+    ? `node ${shown(node)}`
+    : `nodes ${nodeNames({ nodes, ...(nodeCount === undefined ? {} : { nodeCount }) })}`
+
 /** Words by name. */
 export const clusterWords: WordsOf<'3' | '4' | '5' | '6'> = {
   ...refusedObjectWords,
   NoMapping: ({ subject, isOnHub, facts }) => ({
     title: 'no mapping for a kernel',
-    message: `${subject}: no kernel mapping matches kernel ${shown(facts.kernelVersion)}, so the module is not loaded there.${clause(facts.nearest, (text) => ` The literal "${text}" is nearly the same.`)}${onNodes(facts)}${onClusters(facts)}`,
-    remediation: `Add a mapping that matches ${shown(facts.kernelVersion)}, or take ${isOnHub ? 'the clusters that run it' : 'these nodes'} out of spec.selector.`,
+    message: `${subject}: no kernel mapping matches ${kernels(facts)}, so the module is not loaded there.${clause(facts.nearest, (text) => ` The literal "${text}" is nearly the same.`)}${onNodes(facts)}${onClusters(facts)}`,
+    remediation: `Add ${isOfSeveral(facts) ? 'mappings that match' : 'a mapping that matches'} ${kernelNames(facts)}, or take ${isOnHub ? `the clusters that run ${it(facts)}` : 'these nodes'} out of spec.selector.`,
   }),
   MappingUnresolvable: ({ subject, field, facts }) => ({
     title: 'a kernel mapping cannot be worked out',
-    message: `${subject}: what ${field} means for kernel ${shown(facts.kernelVersion)} cannot be worked out${clause(facts.reason, (text) => `: ${text}`)}. ${kept}${onNodes(facts)}`,
-    remediation: 'Correct the mapping; until then nothing changes for this kernel.',
+    message: `${subject}: what ${field} means for ${kernels(facts)} cannot be worked out${clause(facts.reason, (text) => `: ${text}`)}. ${kept(facts)}${onNodes(facts)}`,
+    remediation: `Correct the mapping; until then nothing changes for ${thisKernel(facts)}.`,
   }),
   TemplateMalformed: ({ subject, field, facts }) => ({
     title: 'a template is malformed',
-    message: `${subject}: the text at ${field} is not a valid template${clause(facts.reason, (text) => `: ${text}`)} (at character ${shown(facts.offset)}). ${kept}`,
+    message: `${subject}: the text at ${field} is not a valid template${clause(facts.reason, (text) => `: ${text}`)} (at character ${shown(facts.offset)})${clause(kernels(facts), (text) => `, for ${text}`)}. ${kept(facts)}`,
     remediation: 'Close every "${" with "}"; a plain "$" is written "$$".',
   }),
   KernelVersionTooShort: ({ subject, isOnHub, facts }) => ({
     title: 'a kernel version has too few parts',
-    message: `${subject}: kernel ${shown(facts.kernelVersion)} does not have the form X.Y.Z, so templates cannot be filled in. ${kept}${onNodes(facts)}`,
+    message: `${subject}: ${kernels(facts)} ${isOfSeveral(facts) ? 'do' : 'does'} not have the form X.Y.Z, so templates cannot be filled in. ${kept(facts)}${onNodes(facts)}`,
     remediation: `Check ${isOnHub ? 'what the clusters claim in status.clusterClaims' : 'status.nodeInfo.kernelVersion of the nodes'}. The real operator stops on such a kernel.`,
   }),
   TemplateVariableUnknown: ({ subject, field, facts }) => ({
@@ -55,12 +75,12 @@ export const clusterWords: WordsOf<'3' | '4' | '5' | '6'> = {
   }),
   KernelVersionsCollide: ({ subject, facts }) => ({
     title: 'two kernels look the same to Kubernetes',
-    message: `${subject}: kernels ${shown(facts.kernels)} differ only in characters that a label cannot hold; both become ${shown(facts.kernelVersion ?? '(unknown)')}. They cannot have a DaemonSet each. ${kept}`,
+    message: `${subject}: kernels ${shown(facts.kernels)} differ only in characters that a label cannot hold; both become ${shown(facts.kernelVersion ?? '(unknown)')}. They cannot have a DaemonSet each. ${kept(facts)}`,
     remediation: 'Let these nodes run one and the same kernel, or select only one of them.',
   }),
   KernelVersionNormalised: ({ subject, facts }) => ({
     title: 'a kernel version is written differently in labels',
-    message: `${subject}: kernel ${shown(facts.kernels)} is written ${shown(facts.kernelVersion)} in labels and image tags, which cannot hold all of its characters. Paths and build arguments have it as the node has it.`,
+    message: `${subject}: ${isOfSeveral(facts) ? `kernels ${shown(facts.kernels)} are` : `kernel ${shown(facts.kernels)} is`} written ${kernelNames(facts)} in labels and image tags, which cannot hold all of its characters. Paths and build arguments have it as the node has it.`,
     remediation: `Nothing to do. Tag images with the second form; a literal or regexp is held against ${shown(asMapped(facts.kernels))}.`,
   }),
   KernelVersionUnknown: ({ subject, facts }) => ({
@@ -70,12 +90,12 @@ export const clusterWords: WordsOf<'3' | '4' | '5' | '6'> = {
   }),
   KernelVersionNotALabel: ({ subject, facts }) => ({
     title: 'a kernel version cannot be a label',
-    message: `${subject}: kernel ${shown(facts.kernelVersion)} cannot be the value of a label, so no DaemonSet can select its nodes. ${kept}${onNodes(facts)}`,
+    message: `${subject}: ${kernels(facts)} cannot be the value of a label, so no DaemonSet can select its nodes. ${kept(facts)}${onNodes(facts)}`,
     remediation: labelCure(facts.kernelVersion),
   }),
   HostFolderMissing: ({ subject, facts }) => ({
     title: 'pods mount a folder that nodes do not have',
-    message: `${subject}: pods mount ${shown(facts.folder)}, and the folder of kernel ${shown(facts.kernels)} is called as that kernel is. On these nodes they wait for ever for their volume.${onNodes(facts)}`,
+    message: `${subject}: pods mount ${isOfSeveral(facts) ? `folders such as ${shown(facts.folder)}, and the folders of kernels ${shown(facts.kernels)} are called as these kernels are` : `${shown(facts.folder)}, and the folder of kernel ${shown(facts.kernels)} is called as that kernel is`}. On these nodes they wait for ever for their volume.${onNodes(facts)}`,
     remediation:
       'Let the nodes of one DaemonSet run kernels of one name, with or without the "+" at its end, or select only some of them. In the profile kmm-1.1 every "+" is dropped; safe keeps it.',
   }),
@@ -96,12 +116,12 @@ export const clusterWords: WordsOf<'3' | '4' | '5' | '6'> = {
   }),
   UpgradeWaits: ({ subject, facts }) => ({
     title: 'an ordered upgrade waits',
-    message: `${subject}: on node ${shown(facts.node)}, ${facts.role === 'device-plugin' ? 'the device plugin' : 'the module'} can go or come only when these pods are gone: ${shown(facts.pods)}${clause(facts.to, (text) => ` (upgrade to version ${text})`)}.`,
+    message: `${subject}: on ${onWhich(facts)}, ${facts.role === 'device-plugin' ? 'the device plugin' : 'the module'} can go or come only when these pods are gone: ${shown(facts.pods)}${clause(facts.to, (text) => ` (upgrade to version ${text})`)}.`,
     remediation: 'Nothing to do: plan again when they are gone.',
   }),
   PodsNotObserved: ({ subject, facts }) => ({
     title: 'pods were not observed',
-    message: `${subject}: ${'node' in facts ? `the next step of an ordered upgrade on node ${shown(facts.node)} depends` : 'whether the module may be unloaded depends'} on the pods there, which are not in the input or could not all be read${clause(facts.namespace, (text) => ` (namespace ${text})`)}. It is not done.`,
+    message: `${subject}: ${'node' in facts ? `the next step of an ordered upgrade on ${onWhich(facts)} depends` : 'whether the module may be unloaded depends'} on the pods there, which are not in the input or could not all be read${clause(facts.namespace, (text) => ` (namespace ${text})`)}. It is not done.`,
     remediation:
       facts.namespace === undefined
         ? 'Add all pods to the input: kubectl get pods -A -o yaml.'
@@ -114,12 +134,12 @@ export const clusterWords: WordsOf<'3' | '4' | '5' | '6'> = {
   }),
   UnloadWaits: ({ subject, facts }) => ({
     title: 'a module waits for its device plugin',
-    message: `${subject} has to go, but only when nothing uses the module any more${clause(facts.kernelVersion, (text) => ` (kernel ${text})`)}${clause(facts.pods, (text) => `; device plugin pods are left: ${text}`)}${clause(facts.nodes, (text) => `; its device plugin may run on ${text}`)}${clause(facts.unreadable, (text) => `; which pods there are is not known, because a ${text} could not be read`)}.`,
+    message: `${subject} has to go, but only when nothing uses the module any more${clause(kernels(facts), (text) => ` (${text})`)}${clause(facts.pods, (text) => `; device plugin pods are left: ${text}`)}${clause(facts.nodes, (text) => `; its device plugin may run on ${text}`)}${clause(facts.unreadable, (text) => `; which pods there are is not known, because a ${text} could not be read`)}.`,
     remediation: 'Nothing to do: plan again when these pods are gone.',
   }),
   UnloadBlocked: ({ subject, facts }) => ({
     title: 'a module waits for a device plugin that nothing takes away',
-    message: `${subject} has to go, but only when nothing uses the module any more${clause(facts.kernelVersion, (text) => ` (kernel ${text})`)}${clause(facts.pods, (text) => `; these device plugin pods stay where they are, because neither a label of KMM nor a deletion of the plan takes them away: ${text}`)}.`,
+    message: `${subject} has to go, but only when nothing uses the module any more${clause(kernels(facts), (text) => ` (${text})`)}${clause(facts.pods, (text) => `; these device plugin pods stay where they are, because neither a label of KMM nor a deletion of the plan takes them away: ${text}`)}.`,
     remediation: 'Delete these pods by hand, and the DaemonSet that keeps them, if there is one; then plan again.',
   }),
   NoKernelsToClaim: () => ({
@@ -163,7 +183,7 @@ export const clusterWords: WordsOf<'3' | '4' | '5' | '6'> = {
   }),
   UpgradeBlocked: ({ subject, facts }) => ({
     title: 'an ordered upgrade waits for what nothing does',
-    message: `${subject}: on node ${shown(facts.node)}, ${facts.reason === 'UpgradeDone' ? 'pods of another version run beside the one that is there' : `${facts.role === 'device-plugin' ? 'the device plugin' : 'the module'} can go or come only when these pods are gone`}: ${shown(facts.pods)}${clause(facts.to, (text) => ` (upgrade to version ${text})`)}. Nothing takes them away${clause(facts.daemonSets, (text) => `: they are kept there by DaemonSet ${text}, whatever the version labels say`)}.`,
+    message: `${subject}: on ${onWhich(facts)}, ${facts.reason === 'UpgradeDone' ? 'pods of another version run beside the one that is there' : `${facts.role === 'device-plugin' ? 'the device plugin' : 'the module'} can go or come only when these pods are gone`}: ${shown(facts.pods)}${clause(facts.to, (text) => ` (upgrade to version ${text})`)}. Nothing takes them away${clause(facts.daemonSets, (text) => `: they are kept there by DaemonSet ${text}, whatever the version labels say`)}.`,
     remediation:
       clause(facts.daemonSets, (text) => text) === ''
         ? 'Nothing controls these pods: delete them by hand, the device plugin first.'

@@ -1,23 +1,30 @@
 /** Words for remarks about images, and about building and signing them: KMM7xx. */
 import type { FactsOf, OfKernel } from '../../diagnostic/facts.js'
+import type { OfAlikeKernels } from '../../diagnostic/listed-facts.js'
 import { makingWords } from './making-words.js'
-import { clause, shown, type WordsOf } from './words.js'
+import { clause, imageNames, isOfSeveral, it, kernels, shown, thisKernel, type WordsOf } from './words.js'
 
-const forKernel = ({ kernelVersion }: Partial<OfKernel>): string => clause(kernelVersion, (text) => ` (kernel ${text})`)
+const forKernel = (facts: Partial<OfKernel> & OfAlikeKernels): string => clause(kernels(facts), (text) => ` (${text})`)
 
-const object = ({ kind, namespace, name }: FactsOf['BuildInputMissing'] | FactsOf['BuildRunning']): string =>
-  `${shown(kind)} ${clause(namespace, (text) => `${text}/`)}${shown(name)}`
+const object = ({
+  kind,
+  namespace,
+  name,
+  names,
+  namesCount,
+}: FactsOf['BuildInputMissing'] | FactsOf['BuildRunning']): string =>
+  `${shown(kind)} ${clause(namespace, (text) => `${text}/`)}${shown(name)}${names === undefined ? '' : ` and ${Math.max(namesCount ?? 0, names.length) - 1} more`}`
 
 /** What the object is read for. */
 const purpose = ({ type }: Pick<FactsOf['BuildRunning'], 'type'>): string => (type === 'sign' ? 'signing' : 'building')
 
 /** Who waits for an image, and what stays meanwhile. */
-const waiting = (isOnHub: boolean): string =>
+const waiting = (isOnHub: boolean, facts: OfAlikeKernels): string =>
   isOnHub
-    ? 'Spokes wait for it; what they have for this kernel now is kept.'
-    : 'The DaemonSet waits for it; what runs for this kernel now is kept.'
+    ? `Spokes wait for it; what they have for ${thisKernel(facts)} now is kept.`
+    : `${isOfSeveral(facts) ? 'DaemonSets wait' : 'The DaemonSet waits'} for it; what runs for ${thisKernel(facts)} now is kept.`
 
-const kept = 'Nothing is made, and what runs for this kernel now is kept.'
+const kept = (facts: OfAlikeKernels): string => `Nothing is made, and what runs for ${thisKernel(facts)} now is kept.`
 
 /** `https://` and the like have no place in the name of an image. */
 const schemeOf = (image: unknown): string => {
@@ -30,12 +37,15 @@ export const imageWords: WordsOf<'7'> = {
   ...makingWords,
   ImageUnknown: ({ subject, isOnHub, facts }) => ({
     title: 'it is not known whether an image exists',
-    message: `${subject}: nobody looked whether ${shown(facts.image)} exists${forKernel(facts)}. ${isOnHub ? 'What spokes have for it now is kept.' : 'What runs for it now is kept.'}`,
-    remediation: 'Look it up and pass the answer with --images.',
+    message: `${subject}: nobody looked whether ${imageNames(facts)} ${facts.images === undefined ? 'exists' : 'exist'}${forKernel(facts)}. What ${isOnHub ? 'spokes have' : 'runs'} for ${it(facts)} now is kept.`,
+    remediation:
+      facts.images === undefined
+        ? 'Look it up and pass the answer with --images.'
+        : 'Look them up and pass the answers with --images.',
   }),
   ImageMissing: ({ subject, isOnHub, facts }) => ({
     title: 'an image does not exist',
-    message: `${subject}: ${shown(facts.image ?? 'the image')} is not in its registry${forKernel(facts)}.`,
+    message: `${subject}: ${imageNames(facts)} ${facts.images === undefined ? 'is not in its' : 'are not in their'} registry${forKernel(facts)}.`,
     remediation: facts.isFinished
       ? 'What makes it says that it is done: look it up again. If it was deleted since, delete its Build or Job to have it made again.'
       : facts.isSigned
@@ -50,12 +60,12 @@ export const imageWords: WordsOf<'7'> = {
   }),
   ImageLookupFailed: ({ subject, isOnHub, facts }) => ({
     title: 'an image could not be looked up',
-    message: `${subject}: whether ${shown(facts.image)} exists could not be found out${clause(facts.reason, (text) => `: ${text}`)}. ${facts.isMade ? waiting(isOnHub) : isOnHub ? 'Spokes pull it all the same.' : 'The pods of the DaemonSet pull it all the same.'}`,
+    message: `${subject}: whether ${imageNames(facts)} ${facts.images === undefined ? 'exists' : 'exist'} could not be found out${isOfSeveral(facts) ? forKernel(facts) : ''}${clause(facts.reason, (text) => `: ${text}`)}. ${facts.isMade ? waiting(isOnHub, facts) : isOnHub ? 'Spokes pull it all the same.' : 'The pods of the DaemonSet pull it all the same.'}`,
     remediation: 'Check registry access (imageRepoSecret, registryTLS) and look it up again.',
   }),
   ImageMalformed: ({ subject, field, facts }) => ({
     title: 'an image reference is malformed',
-    message: `${subject}: "${shown(facts.image)}" is not the name of an image${forKernel(facts)}. ${facts.isMade ? kept : 'Pods that are to run it will not start.'}`,
+    message: `${subject}: "${shown(facts.image)}" is not the name of an image${facts.images === undefined ? '' : `, nor are those of other kernels`}${forKernel(facts)}. ${facts.isMade ? kept(facts) : 'Pods that are to run it will not start.'}`,
     remediation: `${schemeOf(facts.image)}Write REGISTRY/REPOSITORY:TAG${field.includes('devicePlugin') ? '; no variable is replaced in the image of a device plugin' : ', with what the template variables become in mind'}.`,
   }),
   ImageSharedByKernels: ({ subject, facts }) => ({
@@ -75,7 +85,7 @@ export const imageWords: WordsOf<'7'> = {
   }),
   ImageSharedByModules: ({ subject, facts }) => ({
     title: 'two Modules make one image',
-    message: `${subject}: ${shown(facts.image)} is also made for Module ${shown(facts.other)}. Each build overwrites the other, so that one of the two gets the modules of the other.`,
+    message: `${subject}: ${imageNames(facts)} ${facts.images === undefined ? 'is' : 'are'} also made for Module ${shown(facts.other)}. Each build overwrites the other, so that one of the two gets the modules of the other.`,
     remediation: 'Give each Module an image of its own, or let one of the two make it and the other only use it.',
   }),
   ImageBeingMade: ({ subject, facts }) => ({
@@ -90,12 +100,12 @@ export const imageWords: WordsOf<'7'> = {
   }),
   ModuleMissingInImage: ({ subject, isOnHub, facts }) => ({
     title: 'an image does not hold the kernel module',
-    message: `${subject}: ${shown(facts.image)} is in its registry, and ${shown(facts.file)} is not in it${forKernel(facts)}. Nothing can be loaded from it for this kernel.`,
-    remediation: `Build it for this kernel and push it, or correct ${isOnHub ? 'moduleSpec' : 'spec'}.moduleLoader: modprobe.dirName, modprobe.moduleName, or the kernel mapping. An image that is there is not made again.`,
+    message: `${subject}: ${imageNames(facts)} ${facts.images === undefined ? 'is in its' : 'are in their'} registry, and ${isOfSeveral(facts) ? `files such as ${shown(facts.file)} are` : `${shown(facts.file)} is`} not in ${facts.images === undefined ? 'it' : 'them'}${forKernel(facts)}. Nothing can be loaded from ${facts.images === undefined ? 'it' : 'them'} for ${thisKernel(facts)}.`,
+    remediation: `Build it for ${isOfSeveral(facts) ? 'each kernel' : 'this kernel'} and push it, or correct ${isOnHub ? 'moduleSpec' : 'spec'}.moduleLoader: modprobe.dirName, modprobe.moduleName, or the kernel mapping. An image that is there is not made again.`,
   }),
   ImageUnreadable: ({ subject, facts }) => ({
     title: 'it is not known what is inside an image',
-    message: `${subject}: ${shown(facts.image)} is in its registry, and could not be read${forKernel(facts)}${clause(facts.reason, (text) => `: ${text}`)}. ${facts.isRelease ? 'Which kernel the release brings' : 'Whether it holds the kernel module'} is not known.`,
+    message: `${subject}: ${imageNames(facts)} ${facts.images === undefined ? 'is in its' : 'are in their'} registry, and could not be read${forKernel(facts)}${clause(facts.reason, (text) => `: ${text}`)}. ${facts.isRelease ? 'Which kernel the release brings' : 'Whether it holds the kernel module'} is not known.`,
     remediation: 'Read it again. If that fails, too, push the image again.',
   }),
   PreflightNameShared: ({ subject, facts }) => ({
@@ -110,12 +120,12 @@ export const imageWords: WordsOf<'7'> = {
   }),
   BuildRunning: ({ subject, isOnHub, facts }) => ({
     title: 'an image is being made',
-    message: `${subject}: ${object(facts)} is ${purpose(facts)} the image${forKernel(facts)}. ${waiting(isOnHub)}`,
+    message: `${subject}: ${object(facts)} is ${purpose(facts)} the image${forKernel(facts)}. ${waiting(isOnHub, facts)}`,
     remediation: 'Nothing to do.',
   }),
   BuildFailed: ({ subject, facts }) => ({
     title: 'an image could not be made',
-    message: `${subject}: ${object(facts)} has failed ${purpose(facts)} the image${forKernel(facts)}. It is not tried again until its definition changes or somebody deletes it; what runs for this kernel now is kept.`,
+    message: `${subject}: ${object(facts)} has failed ${purpose(facts)} the image${forKernel(facts)}. It is not tried again until its definition changes or somebody deletes it; what runs for ${thisKernel(facts)} now is kept.`,
     remediation: `Read its log. Correct the Dockerfile or the Module, or delete it to try again.`,
   }),
   BuildStatusUnclear: ({ subject, facts }) => ({
@@ -131,7 +141,7 @@ export const imageWords: WordsOf<'7'> = {
   }),
   BuildInputUnknown: ({ subject, facts }) => ({
     title: 'what an image is made from is not known',
-    message: `${subject}: ${facts.kind === 'Node' ? 'every Node' : object(facts)} is needed for ${purpose(facts)} an image${forKernel(facts)} and ${'isUnreadable' in facts ? 'one could not be read' : 'isElided' in facts ? 'is in the input without its data ("N bytes long"), as must-gather and oc adm inspect write Secrets' : 'is not in the input, or could not be read'}. ${kept}`,
+    message: `${subject}: ${facts.kind === 'Node' ? 'every Node' : object(facts)} is needed for ${purpose(facts)} an image${forKernel(facts)} and ${'isUnreadable' in facts ? 'one could not be read' : 'isElided' in facts ? 'is in the input without its data ("N bytes long"), as must-gather and oc adm inspect write Secrets' : 'is not in the input, or could not be read'}. ${kept(facts)}`,
     remediation:
       facts.kind === 'Node'
         ? 'Add the nodes to the input, all of them and as they are: kubectl get nodes -o yaml.'
@@ -139,36 +149,36 @@ export const imageWords: WordsOf<'7'> = {
   }),
   BuildInputMissing: ({ subject, isOnHub, facts }) => ({
     title: 'what an image is made from does not exist',
-    message: `${subject}: ${object(facts)} is needed for ${purpose(facts)} an image${forKernel(facts)} and does not exist. ${kept}`,
+    message: `${subject}: ${object(facts)} is needed for ${purpose(facts)} an image${forKernel(facts)} and does not exist. ${kept(facts)}`,
     remediation: isOnHub
       ? 'Create it, correct its name in the ManagedClusterModule, or say where the operator of the hub runs: --operator-namespace.'
       : 'Create it, or correct its name in the Module.',
   }),
   BuildInputKeyMissing: ({ subject, facts }) => ({
     title: 'a key is missing in what an image is made from',
-    message: `${subject}: ${object(facts)} has no key "${shown(facts.key)}", which ${purpose(facts)} an image needs${forKernel(facts)}. ${kept}`,
+    message: `${subject}: ${object(facts)} has no key "${shown(facts.key)}", which ${purpose(facts)} an image needs${forKernel(facts)}. ${kept(facts)}`,
     remediation: `Add the key "${shown(facts.key)}" to its data.`,
   }),
   DriverToolkitMissing: ({ subject, isOnHub, facts }) => ({
     title: 'a kernel has no driver toolkit',
-    message: `${subject}: the Dockerfile asks for DTK_AUTO, and ${clause(facts.osVersions, (text) => `the image stream openshift/driver-toolkit has no tag for ${text}, which its nodes run`) || clause(facts.builder, (text) => `${text} is told none`) || 'no node with this kernel names a release of RHEL CoreOS'}${forKernel(facts)}. ${kept}`,
+    message: `${subject}: the Dockerfile asks for DTK_AUTO, and ${clause(facts.osVersions, (text) => `the image stream openshift/driver-toolkit has no tag for ${text}, which its nodes run`) || clause(facts.builder, (text) => `${text} is told none`) || 'no node that runs it names a release of RHEL CoreOS'}${forKernel(facts)}. ${kept(facts)}`,
     remediation: isOnHub
-      ? 'Give the Dockerfile another base image for this kernel. Only nodes of the hub, or a release image that was looked up, say which driver toolkit a kernel has.'
-      : 'Give the Dockerfile another base image for this kernel, or look at status.nodeInfo.osImage of its nodes and at the tags of the image stream.',
+      ? `Give the Dockerfile another base image for ${thisKernel(facts)}. Only nodes of the hub, or a release image that was looked up, say which driver toolkit a kernel has.`
+      : `Give the Dockerfile another base image for ${thisKernel(facts)}, or look at status.nodeInfo.osImage of its nodes and at the tags of the image stream.`,
   }),
   NothingToSign: ({ subject, facts }) => ({
     title: 'there is no image to sign',
-    message: `${subject}: the mapping signs, and neither builds an image nor names one in sign.unsignedImage${forKernel(facts)}. ${kept}`,
+    message: `${subject}: the mapping signs, and neither builds an image nor names one in sign.unsignedImage${forKernel(facts)}. ${kept(facts)}`,
     remediation: 'Set sign.unsignedImage, or add a build.',
   }),
   ToolImageNotSet: ({ subject, facts }) => ({
     title: 'the image of a tool is not known',
-    message: `${subject}: nobody said which image is used for ${facts.option === 'buildImage' ? 'building (kaniko)' : 'signing'}${forKernel(facts)}. ${kept}`,
+    message: `${subject}: nobody said which image is used for ${facts.option === 'buildImage' ? 'building (kaniko)' : 'signing'}${forKernel(facts)}. ${kept(facts)}`,
     remediation: `Set the option ${shown(facts.option)} (${facts.option === 'buildImage' ? '--build-image' : '--sign-image'}) to what the operator is told as ${facts.option === 'buildImage' ? 'RELATED_IMAGES_BUILD' : 'RELATED_IMAGES_SIGN'}.`,
   }),
   ImageByDigest: ({ subject, facts }) => ({
     title: 'an image that is made is named by digest',
-    message: `${subject}: ${shown(facts.image)} is to be built or signed${forKernel(facts)}, and a digest is known only after that: nothing can be pushed under it. ${kept}`,
+    message: `${subject}: ${imageNames(facts)} ${facts.images === undefined ? 'is' : 'are'} to be built or signed${forKernel(facts)}, and a digest is known only after that: nothing can be pushed under it. ${kept(facts)}`,
     remediation: 'Name it by tag, or push the image and drop build and sign.',
   }),
 }

@@ -2,7 +2,7 @@
 import { clashWords } from './clash-words.js'
 import { unmeantWords } from './unmeant-words.js'
 import { unusedWords } from './unused-words.js'
-import { clause, shown, type WordsOf } from './words.js'
+import { clause, kernels, shown, type WordsOf } from './words.js'
 
 /** Words by name. */
 export const moduleWords: WordsOf<'2'> = {
@@ -25,7 +25,7 @@ export const moduleWords: WordsOf<'2'> = {
   }),
   ContainerImageMissing: ({ subject, field, facts }) => ({
     title: 'no container image',
-    message: `${subject}: ${field} gives no containerImage${clause(facts.kernelVersion, (text) => ` for kernel ${text}`)}, and spec.moduleLoader.container.containerImage does not either.`,
+    message: `${subject}: ${field} gives no containerImage${clause(kernels(facts), (text) => ` for ${text}`)}, and spec.moduleLoader.container.containerImage does not either.`,
     remediation: 'Set containerImage in the mapping or in spec.moduleLoader.container.',
   }),
   RawArgsWithModuleName: ({ subject }) => ({

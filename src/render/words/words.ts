@@ -1,7 +1,8 @@
 /** How remarks are put into words: what a message is made of, and how facts are written in it. */
 import type { catalogue, DiagnosticName } from '../../diagnostic/catalogue.js'
 import type { DiagnosticOf, Subject } from '../../diagnostic/diagnostic.js'
-import type { FactsOf, OnNodes } from '../../diagnostic/facts.js'
+import type { FactsOf, OfKernel, OnNodes } from '../../diagnostic/facts.js'
+import type { OfAlikeKernels } from '../../diagnostic/listed-facts.js'
 import { isJsonObject, type Json } from '../../kubernetes/json.js'
 import { pathText, valueText } from '../path-text.js'
 import { printable, shorten, someOf } from '../printable.js'
@@ -71,13 +72,43 @@ export const subjectText = ({ kind, namespace, name }: Subject): string =>
     ? `the ${kind.toLowerCase()}`
     : `${shorten(80)(kind)} ${namespace === undefined || namespace === '' ? '' : `${shorten(80)(namespace)}/`}${shorten(80)(name)}`
 
-const mostNodes = 6
+const mostNames = 6
+
+/** The first of these names and how many more; nothing where that is not known. Facts may come from a plan that somebody has edited. */
+const names = (some: Json, inAll: Json): string => {
+  const named = isList(some) ? some : []
+  const count = Math.max(Number(inAll) || 0, named.length)
+  return `${named.slice(0, mostNames).map(shown).join(', ')}${named.length > 0 && count > mostNames ? ` and ${count - mostNames} more` : ''}`
+}
 
 /** The first nodes and how many more; nothing where that is not known. */
-export const nodeNames = ({ nodes = [], nodeCount = 0 }: Partial<OnNodes>): string => {
-  const named = isList(nodes) ? nodes : []
-  const count = Math.max(nodeCount, named.length)
-  return `${named.slice(0, mostNodes).map(shown).join(', ')}${named.length > 0 && count > mostNodes ? ` and ${count - mostNodes} more` : ''}`
+export const nodeNames = ({ nodes = [], nodeCount = 0 }: Partial<OnNodes>): string => names(nodes, nodeCount)
+
+/** Whether a remark stands for several kernels. */
+export const isOfSeveral = ({ kernelVersions }: OfAlikeKernels): boolean => kernelVersions !== undefined
+
+/** The kernels by version. */
+export const kernelNames = ({
+  kernelVersion,
+  kernelVersions,
+  kernelVersionsCount,
+}: Partial<OfKernel> & OfAlikeKernels): string =>
+  kernelVersions === undefined ? shown(kernelVersion ?? '') : names(kernelVersions, kernelVersionsCount ?? 0)
+
+/** Words that stand for the kernels that a sentence has named. */
+export const thisKernel = (facts: OfAlikeKernels): string => (isOfSeveral(facts) ? 'these kernels' : 'this kernel')
+
+/** The same, shorter. */
+export const it = (facts: OfAlikeKernels): string => (isOfSeveral(facts) ? 'them' : 'it')
+
+/** `kernel A`, or `kernels A, B and 5 more`; nothing where it is not known. */
+export const kernels = (facts: Partial<OfKernel> & OfAlikeKernels): string =>
+  clause(kernelNames(facts), (text) => `${isOfSeveral(facts) ? 'kernels' : 'kernel'} ${text}`)
+
+/** The image of one kernel, or the first and how many others. */
+export const imageNames = ({ image, images, imagesCount }: { readonly image?: string } & OfAlikeKernels): string => {
+  const count = Math.max(imagesCount ?? 0, isList(images ?? []) ? (images ?? []).length : 0)
+  return `${shown(image ?? 'the image')}${count > 1 ? ` and ${plural(count - 1, 'more image')}` : ''}`
 }
 
 /** On which nodes, as a sentence of its own; nothing where that is not known. */

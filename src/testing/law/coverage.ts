@@ -38,7 +38,7 @@ const hasOneThatWaits = ({ diagnostics }: Plan, { metadata }: Module, node: Node
       name === 'UnloadWaits' &&
       subject.namespace === metadata.namespace &&
       subject.name === metadata.name &&
-      facts.kernelVersion === kernelLabelOf(node),
+      (facts.kernelVersions ?? [facts.kernelVersion]).some((kernel) => kernel === kernelLabelOf(node)),
   )
 
 const undisturbed = ({ snapshot, modules }: World): ReadonlyArray<Module> =>

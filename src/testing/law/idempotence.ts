@@ -50,7 +50,9 @@ const kernelOf = (module: Partial<ModuleName>, kernelVersion: unknown): string =
 const waitingIn = ({ diagnostics }: Plan): ReadonlySet<string> =>
   new Set(
     diagnostics.flatMap(({ name, subject, facts }) =>
-      name === 'UnloadWaits' || name === 'ImageBeingMade' ? [kernelOf(subject, facts.kernelVersion)] : [],
+      name === 'UnloadWaits' || name === 'ImageBeingMade'
+        ? (facts.kernelVersions ?? [facts.kernelVersion]).map((kernel) => kernelOf(subject, kernel))
+        : [],
     ),
   )
 

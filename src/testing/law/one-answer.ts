@@ -73,7 +73,13 @@ const stepIn = <Tag extends Step['_tag']>({ steps }: Explanation, tag: Tag): Ste
 
 const kernelIn = (explained: Explanation): string | undefined => stepIn(explained, 'Kernel')?.kernelVersion
 
-/** Remarks of these names on a kernel, each with its image. */
+/** A fact of a remark: of one kernel, or of all that it stands for. */
+const factsUnder = (facts: unknown, all: string, one: string): ReadonlyArray<unknown> => {
+  const several = fieldAt(facts, all)
+  return Array.isArray(several) ? several : [fieldAt(facts, one)]
+}
+
+/** Remarks of these names on a kernel, each with its image, or with those of all kernels that it stands for. */
 const remarked = (
   said: Pick<Plan, 'diagnostics'> | undefined,
   kernels: ReadonlyArray<string>,
@@ -83,9 +89,10 @@ const remarked = (
     (said?.diagnostics ?? [])
       .filter(
         ({ name, facts }) =>
-          names.includes(name) && kernels.some((kernel) => fieldAt(facts, 'kernelVersion') === kernel),
+          names.includes(name) &&
+          factsUnder(facts, 'kernelVersions', 'kernelVersion').some((one) => kernels.some((kernel) => one === kernel)),
       )
-      .map(({ name, facts }) => ({ name, image: fieldAt(facts, 'image') }))
+      .flatMap(({ name, facts }) => factsUnder(facts, 'images', 'image').map((image) => ({ name, image })))
       .map(({ name, image }) => `${name} ${typeof image === 'string' ? image : ''}`),
   ),
 ]
@@ -108,7 +115,10 @@ const onMapping = ({ names, planned, explained, cell, listed }: Said): ReadonlyA
 const onImage = ({ names, planned, explained, cell, listed, isReached }: Said): ReadonlyArray<Fault> => {
   const step = stepIn(explained, 'Image')
   if (step === undefined) return []
-  const [inPlan, inCell] = [planned, cell].map((said) => remarked(said, names, unbuildable).join())
+  const inPlan = remarked(planned, names, unbuildable)
+  const inCell = remarked(cell, names, unbuildable).join()
+  // A remark of the plan may stand for other kernels, too.
+  const agrees = inCell === '' ? inPlan.length === 0 : inPlan.includes(inCell)
   const isNamed = inCell !== `ImageMalformed ${step.image}`
   return [
     cell?.image !== step.image && `preflight takes ${String(cell?.image)}, the explanation ${step.image}`,
@@ -118,10 +128,8 @@ const onImage = ({ names, planned, explained, cell, listed, isReached }: Said): 
       listed.state !== step.state &&
       `the list says ${listed.state}, the explanation ${step.state}`,
     listed !== undefined && step.isMade && !listed.isMade && 'the list does not say that it is made',
-    inCell !== '' &&
-      cell?.verdict !== 'unresolvable' &&
-      `preflight says ${String(cell?.verdict)}, and ${String(inCell)}`,
-    isReached && inPlan !== inCell && `the plan says ${String(inPlan)}, preflight ${String(inCell)}`,
+    inCell !== '' && cell?.verdict !== 'unresolvable' && `preflight says ${String(cell?.verdict)}, and ${inCell}`,
+    isReached && !agrees && `the plan says ${inPlan.join()}, preflight ${inCell}`,
   ]
 }
 

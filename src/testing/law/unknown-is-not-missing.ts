@@ -39,7 +39,9 @@ export const unknownIsNotMissing: Law<ForgetfulWorld> = law(
       const after = planner(forgetful.snapshot, forgetful.modules, forgetful.options)
       const anyway = new Set([...before.changes, ...before.held].filter(isDaring).map(keyOf))
       const making = new Set(
-        before.diagnostics.flatMap((one) => (one.name === 'ImageBeingMade' ? [one.facts.image] : [])),
+        before.diagnostics.flatMap((one) =>
+          one.name === 'ImageBeingMade' ? (one.facts.images ?? [one.facts.image]) : [],
+        ),
       )
       return (
         after.changes
