@@ -120,7 +120,7 @@ export const catalogue = {
   HostFolderMissing: { code: 'KMM310', severity: 'warning' },
   // Nodes: KMM4xx
   NodesNotObserved: { code: 'KMM401', severity: 'warning', missing: 'Node', isUndecided: true, keepsModule: true },
-  NoNodeSelected: { code: 'KMM402', severity: 'info' },
+  NoNodeSelected: { code: 'KMM402', severity: 'warning' },
   NodesUnschedulable: { code: 'KMM403', severity: 'info' },
   UpgradeWaits: { code: 'KMM404', severity: 'info', isWaiting: true },
   PodsNotObserved: { code: 'KMM405', severity: 'warning', missing: 'Pod', isWaiting: true },
@@ -132,7 +132,7 @@ export const catalogue = {
   ClaimWithheld: { code: 'KMM410', severity: 'warning' },
   ReadyLabelsLeft: { code: 'KMM411', severity: 'warning' },
   VersionNotThere: { code: 'KMM412', severity: 'warning' },
-  NoVersionAsked: { code: 'KMM413', severity: 'info' },
+  NoVersionAsked: { code: 'KMM413', severity: 'warning' },
   VersionLeft: { code: 'KMM415', severity: 'warning' },
   UpgradeBlocked: { code: 'KMM414', severity: 'warning', isWaiting: true },
   // DaemonSets: KMM5xx
@@ -184,7 +184,7 @@ export const catalogue = {
   ModuleMissingInImage: { code: 'KMM730', severity: 'warning' },
   ImageUnreadable: { code: 'KMM731', severity: 'warning' },
   PreflightNameShared: { code: 'KMM732', severity: 'info' },
-  OperatorNeedsTag: { code: 'KMM740', severity: 'info' },
+  OperatorNeedsTag: { code: 'KMM740', severity: 'warning' },
   OperatorLosesPort: { code: 'KMM741', severity: 'info' },
   // Access: KMM8xx
   DefaultServiceAccount: { code: 'KMM801', severity: 'warning' },

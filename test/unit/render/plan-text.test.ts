@@ -114,7 +114,7 @@ describe('a plan as text', () => {
     })
     expect(renderPlanText({ ...emptyPlan, diagnostics: [remark] }, { sourceOf })).toBe(
       [
-        'info KMM402: no node is selected',
+        'warning KMM402: no node is selected',
         '  at m.yaml:5:3',
         '    4 | spec:',
         '  > 5 |   selector:',
@@ -122,7 +122,7 @@ describe('a plan as text', () => {
         '  Module drivers/gpu: no node of the input has all labels of spec.selector.',
         '  fix: Compare spec.selector with "kubectl get nodes --show-labels".',
         '',
-        'No changes; 1 note.',
+        'No changes; 1 warning.',
         '',
       ].join('\n'),
     )
