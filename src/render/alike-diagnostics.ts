@@ -1,10 +1,11 @@
 /**
- * Remarks about a hub that differ only in the cluster or the kernel, told once: thousands of spokes say the same thing. So are those about
- * one object that is wanted for several kernels.
+ * Remarks that differ only in where they are, told once: about a hub, of which thousands of spokes say the same thing, about one object that
+ * is wanted for several kernels, and about kernel mappings that were written with one slip.
  */
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
 import { groupedBy } from '../kubernetes/grouped.js'
 import { type Line, styled } from './line.js'
+import { pathText } from './path-text.js'
 import { counted, someOf } from './printable.js'
 
 const isOnHub = ({ subject }: Diagnostic): boolean =>
@@ -13,6 +14,12 @@ const isOnHub = ({ subject }: Diagnostic): boolean =>
 /** Whether it is about an object that images are made from, which has one name for all kernels. */
 const isOnInput = ({ name, facts }: Diagnostic): boolean =>
   (name === 'BuildInputMissing' || name === 'BuildInputKeyMissing' || name === 'BuildInputUnknown') && 'name' in facts
+
+/** In the same place of another mapping. */
+const isInMapping = ({ path }: Diagnostic): boolean => {
+  const mapping = path.indexOf('kernelMappings')
+  return mapping >= 0 && typeof path[mapping + 1] === 'number'
+}
 
 /** The cluster, else the kernel: what tells remarks of one kind apart, and need not be told of each. */
 const placeOf = ({ subject, facts }: Diagnostic): string | undefined =>
@@ -39,7 +46,11 @@ const tellingOfInput: typeof telling = ['type', 'kind', 'namespace', 'name', 'ke
 const likenessOf = (remark: Diagnostic): string | undefined => {
   const { code, severity, subject, path, facts } = remark
   const isInput = isOnInput(remark)
-  if (!(isOnHub(remark) || isInput) || placeOf(remark) === undefined) return undefined
+  if (!isOnHub(remark) && !isInput)
+    return isInMapping(remark)
+      ? JSON.stringify([code, subject, path.filter((key) => typeof key !== 'number'), facts])
+      : undefined
+  if (placeOf(remark) === undefined) return undefined
   const told = JSON.stringify(facts, isInput ? tellingOfInput : telling)
   return JSON.stringify([severity, code, subject.kind, subject.name, path, told])
 }
@@ -60,6 +71,6 @@ export const likewiseLines = (others: ReadonlyArray<Diagnostic>): ReadonlyArray<
     : [
         [
           styled('faint', 'likewise '),
-          `${counted(others.length, 'more', 'more')}: ${someOf(mostNamed)(others.flatMap((other) => placeOf(other) ?? []))}`,
+          `${counted(others.length, 'more', 'more')}: ${someOf(mostNamed)(others.flatMap((other) => placeOf(other) ?? pathText(other.path)))}`,
         ],
       ]

@@ -9,7 +9,11 @@ import { describeDiagnostic } from '../../../src/render/index.js'
 const gpu = { kind: 'Module', namespace: 'drivers', name: 'gpu' }
 const nodes = { nodes: ['worker-1'], nodeCount: 1 }
 const asked = (version: string) =>
-  diagnostic('NoVersionAsked', gpu, [], { ...nodes, version, label: 'kmm.node.kubernetes.io/version-module.drivers.gpu' })
+  diagnostic('NoVersionAsked', gpu, [], {
+    ...nodes,
+    version,
+    label: 'kmm.node.kubernetes.io/version-module.drivers.gpu',
+  })
 const named = (field: string, facts: { readonly found?: string; readonly length?: number }) =>
   diagnostic('InvalidName', gpu, ['metadata', field], facts)
 const refused = (rule: 'bytes' | 'length', length: number, limit: number) =>
