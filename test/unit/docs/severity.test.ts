@@ -26,6 +26,7 @@ const infos: Partial<Readonly<Record<DiagnosticName, readonly [Outcome, string]>
   FinalizationWaits: ['waits', 'for what the plan deletes; KMM602 is for what it does not'],
   BuildRunning: ['waits', 'for the Build or Job; KMM708 is for one that has failed'],
   ImageBeingMade: ['waits', 'for the other that makes the image'],
+  PreflightNameShared: ['runs', 'the operator tells it wrongly, and here it is told rightly'],
   OperatorLosesPort: ['runs', 'unless the image is a list, which nobody can see from here'],
   PodAdmissionUnknown: [
     'unknown',
@@ -50,6 +51,7 @@ const neverRuns: ReadonlyArray<DiagnosticName> = [
   'LiteralNeverMatches',
   'MappingShadowed',
   'MappingUnresolvable',
+  'ModuleMissingInImage',
   'NoClusterSelected',
   'NoMapping',
   'NoNodeSelected',

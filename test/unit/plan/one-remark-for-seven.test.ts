@@ -72,6 +72,15 @@ const cases: ReadonlyArray<Case> = [
   { name: 'ImageLookupFailed', module: moduleOf({ mappings: all() }), snapshot: { images: failed } },
   { name: 'ImageMalformed', module: moduleOf({ mappings: all({ containerImage: 'a//${KERNEL_FULL_VERSION}' }) }) },
   {
+    name: 'ModuleMissingInImage',
+    module: moduleOf({ mappings: all() }),
+    snapshot: {
+      images: Object.fromEntries(
+        versions.map((kernel) => [`registry.example/gpu:${kernel}`, { state: 'exists', modules: ['a.ko'] } as const]),
+      ),
+    },
+  },
+  {
     name: 'BuildsNotObserved',
     module: moduleOf({ mappings: all({ build }) }),
     snapshot: { images: states('missing'), configMaps: [{ ...dockerfile, data: { dockerfile: 'FROM a' } }] },
