@@ -16,6 +16,8 @@ const infos: Partial<Readonly<Record<DiagnosticName, readonly [Outcome, string]>
     'runs',
     'but for nodes that have an old image of that tag; the first value of the field makes none',
   ],
+  DefaultUnused: ['runs', 'what the mappings say instead'],
+  RegistryOptionsNotForNodes: ['runs', 'where nodes can pull the image, which they are set up for elsewhere'],
   KernelVersionNormalised: ['runs', 'under another text in labels and tags'],
   NodesUnschedulable: ['waits', 'for the end of maintenance; what runs stays'],
   UpgradeWaits: ['waits', 'for pods that are going; KMM414 is for those that are not'],
