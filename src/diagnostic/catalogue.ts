@@ -184,7 +184,7 @@ export const catalogue = {
   ModuleMissingInImage: { code: 'KMM730', severity: 'warning' },
   ImageUnreadable: { code: 'KMM731', severity: 'warning' },
   PreflightNameShared: { code: 'KMM732', severity: 'info' },
-  OperatorNeedsTag: { code: 'KMM740', severity: 'warning' },
+  OperatorNeedsTag: { code: 'KMM740', severity: 'info' },
   OperatorLosesPort: { code: 'KMM741', severity: 'info' },
   // Access: KMM8xx
   DefaultServiceAccount: { code: 'KMM801', severity: 'warning' },

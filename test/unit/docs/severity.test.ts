@@ -29,6 +29,7 @@ const infos: Partial<Readonly<Record<DiagnosticName, readonly [Outcome, string]>
   BuildRunning: ['waits', 'for the Build or Job; KMM708 is for one that has failed'],
   ImageBeingMade: ['waits', 'for the other that makes the image'],
   PreflightNameShared: ['runs', 'the operator tells it wrongly, and here it is told rightly'],
+  OperatorNeedsTag: ['runs', 'here; it is told to whoever runs the operator of release 1.1, in its profile only'],
   OperatorLosesPort: ['runs', 'unless the image is a list, which nobody can see from here'],
   PodAdmissionUnknown: [
     'unknown',
@@ -62,7 +63,6 @@ const neverRuns: ReadonlyArray<DiagnosticName> = [
   'NothingToSign',
   'ObjectRefused',
   'ObjectSentInVain',
-  'OperatorNeedsTag',
   'OsImageUnknown',
   'PodRefused',
   'RebuildTriggerIgnored',
