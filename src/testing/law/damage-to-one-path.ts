@@ -11,8 +11,8 @@ import { editedAt, type PathEdit, pathEdits, pathsOf, valueAt } from '../arbitra
 import { scenario } from '../arbitrary/scenario.js'
 import { simulate } from '../simulation/simulate.js'
 import { type Law, law } from './law.js'
-import { takenAway } from './taken-away.js'
-import { isWish } from './user-wish.js'
+import { takenAway, withoutUnused } from './taken-away.js'
+import { isNodeLabel, isWish } from './user-wish.js'
 
 /**
  * An input as it was read from a cluster, and one edit of it.
@@ -70,7 +70,8 @@ export const damageToOnePath: Law<DamagedPath> = law<DamagedPath>(
       if (path.length === 0 || isWish(objects, path, edit) || isGone(objects, path, edit)) return []
       const answer = (input: unknown): ReadonlyArray<string> => {
         const { snapshot, modules } = decodeObjects(input)
-        return takenAway(planner({ ...snapshot, ...(images === undefined ? {} : { images }) }, modules, options))
+        const planned = planner({ ...snapshot, ...(images === undefined ? {} : { images }) }, modules, options)
+        return takenAway(isNodeLabel(objects, path) ? withoutUnused(planned) : planned)
       }
       const anyway = new Set(answer(objects))
       return answer(editedAt(objects, path, edit))

@@ -106,7 +106,9 @@ export const isolation: Law<World> = law(
         if (!isKnown(change) && !isOrphan) return [`${key}: nobody asked for Module ${change.module.name}`]
         if (change.action === 'create') return object === undefined ? [] : [`${key} exists and is created`]
         if (object === undefined) return [`${key} does not exist and is changed`]
-        if (object.metadata.deletionTimestamp !== undefined) return [`${key} is going away and is changed`]
+        // The operator goes on patching.
+        if (object.metadata.deletionTimestamp !== undefined && input.options.profile !== 'kmm-1.1')
+          return [`${key} is going away and is changed`]
         return isOwn(change, object, input) ? [] : [`${key} is not of Module ${change.module.name} and is changed`]
       }),
     ]

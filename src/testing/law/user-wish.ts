@@ -60,6 +60,14 @@ const isSpokeLabel = ({ object, path }: Inside): boolean =>
   object['kind'] === 'ManagedCluster' && path[0] === 'metadata' && path[1] === 'labels' && path.length === 3
 
 /**
+ * One label of a Node: people select nodes by labels, so a DaemonSet that nothing shows to run may go for want of it. What runs may not.
+ */
+export const isNodeLabel = (document: unknown, path: Path): boolean => {
+  const inside = objectAround(document, path)
+  return inside?.object['kind'] === 'Node' && inside.path[1] === 'labels' && inside.path.length === 3
+}
+
+/**
  * By hand on the pods of a live DaemonSet: the plan puts it right, which restarts the pods, and takes them from nodes that take no new
  * ones. It says so, and a budget counts it.
  */
