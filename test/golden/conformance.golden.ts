@@ -71,7 +71,7 @@ describe.each(recordings)(
               'node-labels: 260 + 0 of 260',
               'webhook-hub: 80 + 0 of 80',
               'hub-reconcile: 412 + 8 of 420',
-              'preflight: 60 + 0 of 60',
+              'preflight: 260 + 0 of 260',
             ],
       )
     })
