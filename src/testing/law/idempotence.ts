@@ -1,10 +1,13 @@
 /** A plan that has been carried out leaves nothing to do. */
+import { MODULES_PATH } from '../../constants.js'
 import { canonicalText } from '../../kubernetes/canonical.js'
+import { objectKey, objectKeyOf } from '../../kubernetes/object-ref.js'
 import type { ModuleName } from '../../module/module-name.js'
 import type { PlanOptions } from '../../options.js'
 import type { Change } from '../../plan-model/change.js'
 import { changeId } from '../../plan-model/change-order.js'
 import type { Plan } from '../../plan-model/plan-data.js'
+import type { ClusterSnapshot } from '../../snapshot/cluster-snapshot.js'
 import { anyWorld, type World } from '../arbitrary/world.js'
 import { applyPlan, isAccepted } from '../simulated-cluster.js'
 import { type Law, law } from './law.js'
@@ -63,6 +66,16 @@ const notAsHeld = (first: Plan, second: Plan): ReadonlySet<string> => {
   return new Set(first.held.every((change) => now.has(textOf(change))) ? [] : first.held.map(changeId))
 }
 
+const availableIn = ({ daemonSets = [] }: ClusterSnapshot): ReadonlySet<string> =>
+  new Set(daemonSets.flatMap((one) => ((one.status?.numberAvailable ?? 0) > 0 ? [objectKeyOf(one)] : [])))
+
+/** Running pods keep the folder that they mount. When they are gone, it is put right. */
+const isFolderOfGone = (before: ReadonlySet<string>, after: ReadonlySet<string>, change: Change): boolean =>
+  change.action === 'update' &&
+  before.has(objectKey(change.ref)) &&
+  !after.has(objectKey(change.ref)) &&
+  change.differences.every(({ from }) => typeof from === 'string' && from.startsWith(`${MODULES_PATH}/`))
+
 /** An upgrade takes several plans: a version is not used any more when the labels of the last node have changed. */
 const isUpgrading = ({ changes }: Plan, { module }: Change): boolean =>
   changes.some((change) => change.action === 'label' && canonicalText(change.module) === canonicalText(module))
@@ -70,7 +83,7 @@ const isUpgrading = ({ changes }: Plan, { module }: Change): boolean =>
 /**
  * After the simulated cluster has carried out a plan, planning again changes nothing; what the unload budget held is held
  * again, unless some of the pods that it would have unloaded are gone by then, with the labels of their nodes; what was kept for such pods
- * goes; what was said to wait is done; and what the API server refused is tried again. In the profile that decides as the operator, a Build or Job is created
+ * goes, and the folder that they mounted is put right; what was said to wait is done; and what the API server refused is tried again. In the profile that decides as the operator, a Build or Job is created
  * where the first plan deleted one that was of another definition or had succeeded, as the operator does: it keeps no record
  * of what it made but the registry. Labels of nodes take several steps, with them old versions, and so does the end of a Module:
  * another law has them come to rest.
@@ -91,12 +104,14 @@ export const idempotence: Law<World> = law(
   (planner) =>
     ({ snapshot, modules, options }) => {
       const first = planner(snapshot, modules, options)
-      const second = planner(applyPlan(snapshot, first), modules, options)
+      const applied = applyPlan(snapshot, first)
+      const second = planner(applied, modules, options)
       const refused = new Set(
         renderedBy(second).flatMap((object) => (isAccepted(object) ? [] : [object.metadata.name])),
       )
       const again = madeAgain(first, options)
       const held = notAsHeld(first, second)
+      const [before, after] = [availableIn(snapshot), availableIn(applied)]
       const [kept, waiting] = [keptFor(first), waitingIn(first)]
       return (
         second.changes
@@ -112,6 +127,7 @@ export const idempotence: Law<World> = law(
               kept.size === 0 || reason !== 'NoNodeRunsKernel' || (role !== 'build' && role !== 'sign'),
           )
           .filter(({ module, kernelVersion }) => !waiting.has(kernelOf(module, kernelVersion)))
+          .filter((change) => !isFolderOfGone(before, after, change))
           .filter((change) => change.action !== 'create' || !again.has(workIdentity(change)))
           .map((change) => `after it was applied: ${describeChange(change)}`)
       )
