@@ -5,6 +5,7 @@ import { type Namespace, namespaceReader } from '../../../src/access/namespace.j
 import { podReader } from '../../../src/access/pod-reader.js'
 import { levelOf, violationsOf } from '../../../src/access/pod-security/evaluation.js'
 import { leftAloneBecause } from '../../../src/access/pod-security/label-sync/controlled-namespace.js'
+import type { LabelSync } from '../../../src/access/pod-security/label-sync/label-sync.js'
 import { levelOfScc } from '../../../src/access/pod-security/label-sync/scc-level.js'
 import { KUBERNETES_DEFAULTS, policyOf } from '../../../src/access/pod-security/policy.js'
 import { read } from '../../../src/access/reader.js'
@@ -156,6 +157,17 @@ describe('the label syncer', () => {
       _tag: 'Skipped',
       because: 'NoServiceAccounts',
     })
+  })
+
+  it('writes nothing where all is there already, and else all of it', () => {
+    const { labels, annotations } = written(openShift) as Extract<LabelSync, { readonly _tag: 'Written' }>
+    const labelled = (more: Readonly<Record<string, string>>): AccessFacts => ({
+      ...openShift,
+      namespaces: [namespace('drivers', { ...labels, ...more }, annotations)],
+    })
+    expect(written(labelled({}))).toStrictEqual({ _tag: 'Skipped', because: 'UpToDate' })
+    const drifted = labelled({ 'pod-security.kubernetes.io/warn-version': 'v1.24' })
+    expect(written(drifted)).toMatchObject({ labels, annotations: {} })
   })
 
   const sync = 'security.openshift.io/scc.podSecurityLabelSync'

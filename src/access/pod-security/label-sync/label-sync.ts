@@ -31,7 +31,10 @@ export const MINIMAL_LEVEL_ANNOTATION = 'security.openshift.io/MinimallySufficie
  * - `Written`: these labels and annotations. `force` takes them over from other owners.
  */
 export type LabelSync =
-  | { readonly _tag: 'Skipped'; readonly because: LeftAlone | 'Terminating' | 'NoUidRange' | 'NoServiceAccounts' }
+  | {
+      readonly _tag: 'Skipped'
+      readonly because: LeftAlone | 'Terminating' | 'NoUidRange' | 'NoServiceAccounts' | 'UpToDate'
+    }
   | {
       readonly _tag: 'Failed'
       readonly because: 'NoScc' | 'UnconvertibleScc'
@@ -89,14 +92,12 @@ export const labelSync =
       }
     }
     const level = loosest(levels)
-    return {
-      _tag: 'Written',
-      level,
-      force: isForced(namespace),
-      labels: labelsFor(namespace, level, isEnforcing),
-      annotations:
-        lookup(namespace.metadata?.annotations, MINIMAL_LEVEL_ANNOTATION) === level
-          ? {}
-          : { [MINIMAL_LEVEL_ANNOTATION]: level },
-    }
+    const labels = labelsFor(namespace, level, isEnforcing)
+    const isAnnotated = lookup(namespace.metadata?.annotations, MINIMAL_LEVEL_ANNOTATION) === level
+    const isLabelled = ([key, value]: readonly [string, string]): boolean =>
+      lookup(namespace.metadata?.labels, key) === value
+    // All of it is written, or nothing.
+    if (isAnnotated && Object.entries(labels).every(isLabelled)) return { _tag: 'Skipped', because: 'UpToDate' }
+    const annotations = isAnnotated ? {} : { [MINIMAL_LEVEL_ANNOTATION]: level }
+    return { _tag: 'Written', level, force: isForced(namespace), labels, annotations }
   }
