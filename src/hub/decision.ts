@@ -17,6 +17,11 @@ export interface SpokeDecision {
   readonly outcome: ManifestWorkOutcome
 }
 
+/** What becomes of a ManifestWork of a cluster that is not selected; nothing of the cluster where it is not in the input. */
+export interface StrayDecision extends ManifestWorkOutcome {
+  readonly cluster?: ManagedCluster
+}
+
 /**
  * What is decided about a ManagedClusterModule: its images, its spokes in name order, and ManifestWorks that no spoke explains.
  */
@@ -25,7 +30,7 @@ export interface HubDecision {
   readonly spokes: ReadonlyArray<SpokeDecision>
   /** What spokes with the same kernels share, each once. */
   readonly shared: ReadonlyArray<SpokeModule>
-  readonly strays: ReadonlyArray<ManifestWorkOutcome>
+  readonly strays: ReadonlyArray<StrayDecision>
 }
 
 /**
@@ -55,10 +60,14 @@ export const decideHub =
     const names = new Set(selected.map(({ metadata }) => metadata.name))
     const strays = hub.manifestWorksOf(name).filter(({ metadata }) => !names.has(metadata.namespace))
     const remove = removedManifestWork(hub, module, 'ClusterNotSelected')
+    const decideStray = (work: ManifestWork): StrayDecision => {
+      const cluster = hub.clusterNamed(work.metadata.namespace)
+      return { ...remove(work), ...(cluster === undefined ? {} : { cluster }) }
+    }
     return {
       images,
       spokes,
       shared: [...new Set(spokes.map(({ decision: { spoke } }) => spoke))].filter((spoke) => spoke !== undefined),
-      strays: sortedBy(({ metadata }: ManifestWork) => moduleKey(metadata))(strays).map(remove),
+      strays: sortedBy(({ metadata }: ManifestWork) => moduleKey(metadata))(strays).map(decideStray),
     }
   }

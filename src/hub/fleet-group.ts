@@ -11,7 +11,7 @@ import type { Delivery } from './delivery.js'
 import { type FleetKernel, fleetKernel } from './fleet-kernel.js'
 import type { ManifestWorkDecision } from './manifest-work-decision.js'
 import type { ObservedManifestWorks } from './observed-manifest-works.js'
-import { deliveryTo, waitingFor } from './spoke-report.js'
+import { deliveryTo, waitingFor, withdrawalWaitsFor } from './spoke-report.js'
 
 /**
  * What happens to the ManifestWork of a spoke: a change; `unchanged`, it is as it should be; `kept`, nothing can be decided
@@ -99,18 +99,19 @@ const groupsOf = (members: ReadonlyArray<Member>): ReadonlyArray<FleetGroup> =>
   })
 
 /** A ManifestWork that no spoke explains, by what becomes of it. */
-const strayMember = (cluster: string | undefined, situation: Situation): Member => ({
+const strayMember = (cluster: string | undefined, situation: Situation, unavailable?: Unavailability): Member => ({
   ...situation,
-  key: `${situation.action} ${situation.why ?? ''} no spoke`,
+  ...(unavailable === undefined ? {} : { unavailable }),
+  key: `${situation.action} ${situation.why ?? ''} no spoke ${JSON.stringify(unavailable)}`,
   cluster: cluster ?? '',
   kernels: () => [],
 })
 
-const goingMembers = (changes: ReadonlyArray<Change>): ReadonlyArray<Member> =>
+const goingMembers = (changes: ReadonlyArray<Change>, unavailable?: Unavailability): ReadonlyArray<Member> =>
   changes
     .filter(isObjectChange)
     .filter(({ role }) => role === 'manifest-work')
-    .map(({ action, reason, ref }) => strayMember(ref.namespace, { action, why: reason }))
+    .map(({ action, reason, ref }) => strayMember(ref.namespace, { action, why: reason }, unavailable))
 
 /** The spokes of a ManagedClusterModule, and ManifestWorks that no spoke explains. O(spokes + ManifestWorks + distinct kernels). */
 export const fleetGroups = (
@@ -137,7 +138,8 @@ export const fleetGroups = (
   const kept = strays
     .filter(({ changes }) => changes.length === 0)
     .map(({ manifestWork, diagnostics }) => strayMember(manifestWork?.metadata.namespace, keptSituation(diagnostics)))
-  return groupsOf([...members, ...goingMembers(strays.flatMap(({ changes }) => changes)), ...kept])
+  const going = strays.flatMap((stray) => goingMembers(stray.changes, withdrawalWaitsFor(stray)))
+  return groupsOf([...members, ...going, ...kept])
 }
 
 /** ManifestWorks of a ManagedClusterModule that is gone, by its plan and the remarks on what stays. O(ManifestWorks). */

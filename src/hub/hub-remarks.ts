@@ -114,7 +114,7 @@ export const hubRemarks = (
 ): ((module: ManagedClusterModule, decision: HubDecision) => ReadonlyArray<Diagnostic>) => {
   const namespacesOf = otherBuildNamespaces(hub)
   const { operatorNamespace } = hub
-  return (module, { images, spokes, shared }) => {
+  return (module, { images, spokes, shared, strays }) => {
     const remark = remarkOn(module)
     const namespaces = namespacesOf(module.metadata.name)
     const onHub = hubModule(operatorNamespace)(module)
@@ -139,7 +139,7 @@ export const hubRemarks = (
       ...unlessSaid(onKernels)(lints).filter(holdsOnHub).map(wrapped(module)),
       ...fieldsWithoutEffect(surroundings)(onHub).map(wrapped(module)),
       ...spokes.flatMap(({ decision }) => decision.diagnostics),
-      ...onSpokes(remark, spokes),
+      ...onSpokes(remark, spokes, strays),
       ...unmappedKernels(module, spokes),
       ...onKernels,
       ...hazards.map(diagnosticOn(subjectOf(module))).map(wrapped(module)),

@@ -14,6 +14,8 @@ export interface ObservedManagedClusters {
   readonly select: (module: ManagedClusterModule) => ReadonlyArray<ManagedCluster>
   /** Whether a ManagedCluster of this name was there, selected or not, or there certainly is none. */
   readonly isInInput: (cluster: string) => boolean
+  /** The ManagedCluster of this name, selected or not. */
+  readonly clusterNamed: (cluster: string) => ManagedCluster | undefined
   /** Whether a ManagedCluster has labels, or is not there at all. */
   readonly hasLabels: (cluster: string) => boolean
   /** What a spoke claims, read once for all ManagedClusterModules. */
@@ -26,7 +28,7 @@ export const observedManagedClusters = (
   { managedClusters }: ClusterSnapshot,
   { completeClusters = false }: PlanHubOptions,
 ): ObservedManagedClusters => {
-  const names = new Set((managedClusters ?? []).map(({ metadata }) => metadata.name))
+  const byName = new Map((managedClusters ?? []).map((cluster) => [cluster.metadata.name, cluster]))
   const unlabelled = new Set(
     (managedClusters ?? [])
       .filter(({ metadata }) => metadata.labels === undefined)
@@ -34,7 +36,8 @@ export const observedManagedClusters = (
   )
   return {
     select: selectedClusters(managedClusters ?? []),
-    isInInput: (name) => completeClusters || names.has(name),
+    isInInput: (name) => completeClusters || byName.has(name),
+    clusterNamed: (name) => byName.get(name),
     hasLabels: (name) => !unlabelled.has(name),
     kernelsOf: memoize(clusterKernels(profile)),
   }

@@ -7,7 +7,7 @@ import { fieldAt } from '../kubernetes/json.js'
 import { sortedBy } from '../kubernetes/order.js'
 import type { ManagedCluster } from '../snapshot/hub-object.js'
 import { conditionsIn } from './condition.js'
-import type { SpokeDecision } from './decision.js'
+import type { SpokeDecision, StrayDecision } from './decision.js'
 import { type Delivery, deliveryKey, deliveryOf } from './delivery.js'
 
 /** Source: open-cluster-management.io/api cluster/v1 `ManagedClusterConditionAvailable`. */
@@ -35,6 +35,10 @@ export const waitingFor = (spoke: SpokeDecision): Unavailability | undefined => 
   const delivery = deliveryTo(spoke)
   return outcome.changes.length > 0 || (delivery !== undefined && delivery.state !== 'Applied') ? found : undefined
 }
+
+/** Of a cluster that is not selected any more and does not answer: what the hub says of it, if what it was given is withdrawn. */
+export const withdrawalWaitsFor = ({ cluster, changes }: StrayDecision): Unavailability | undefined =>
+  cluster === undefined || changes.length === 0 ? undefined : unavailability(cluster)
 
 /**
  * What the messages of API servers tell. A webhook or policy that refuses the Module comes first: it may say "forbidden", too.
@@ -66,16 +70,22 @@ interface Found<A> {
   readonly key: string
 }
 
+/** What is to be told of clusters, each with its key. */
+const foundOn =
+  <S extends { readonly cluster?: ManagedCluster }, A>(
+    find: (spoke: S) => A | undefined,
+    keyOf: (found: A) => string,
+  ) =>
+  (spokes: ReadonlyArray<S>): ReadonlyArray<Found<A>> =>
+    spokes.flatMap((spoke) => {
+      const found = find(spoke)
+      return spoke.cluster === undefined || found === undefined
+        ? []
+        : [{ cluster: spoke.cluster, found, key: keyOf(found) }]
+    })
+
 /** Spokes of which the same is to be told, each group with what that is. */
-const groupsBy = <A>(
-  spokes: ReadonlyArray<SpokeDecision>,
-  find: (spoke: SpokeDecision) => A | undefined,
-  keyOf: (found: A) => string,
-): ReadonlyArray<readonly [A, OnClusters]> => {
-  const all = spokes.flatMap((spoke): ReadonlyArray<Found<A>> => {
-    const found = find(spoke)
-    return found === undefined ? [] : [{ cluster: spoke.cluster, found, key: keyOf(found) }]
-  })
+const groupsOf = <A>(all: ReadonlyArray<Found<A>>): ReadonlyArray<readonly [A, OnClusters]> => {
   const groups = groupedBy(({ key }: Found<A>) => key)(all)
   return sortedBy(([key]: readonly [string, ReadonlyArray<Found<A>>]) => key)(groups).flatMap(([, group]) =>
     group.slice(0, 1).map(({ found }) => [found, listedClusters(group)] as const),
@@ -87,12 +97,27 @@ const isTold = (spoke: SpokeDecision): Delivery | undefined => {
   return delivery === undefined || delivery.conditions.length === 0 ? undefined : delivery
 }
 
-/** Of spokes that do not have what they were given, or do not answer: one remark for all of which the same is said. O(spokes). */
-export const onSpokes = (remark: RemarkAbout, spokes: ReadonlyArray<SpokeDecision>): ReadonlyArray<Diagnostic> => [
-  ...groupsBy(spokes, isTold, deliveryKey).map(([delivery, clusters]) =>
-    remark('ManifestWorkNotApplied', [], { ...delivery, ...causeOf(delivery), ...clusters }),
-  ),
-  ...groupsBy(spokes, waitingFor, (found) => JSON.stringify(found)).map(([found, clusters]) =>
-    remark('ClusterUnavailable', [], { ...found, ...clusters }),
-  ),
-]
+const unavailabilityKey = (found: Unavailability): string => JSON.stringify(found)
+
+/**
+ * Of spokes that do not have what they were given, or do not answer: one remark for all of which the same is said. O(n log n) in those
+ * that do not answer.
+ */
+export const onSpokes = (
+  remark: RemarkAbout,
+  spokes: ReadonlyArray<SpokeDecision>,
+  strays: ReadonlyArray<StrayDecision>,
+): ReadonlyArray<Diagnostic> => {
+  const waiting = [
+    ...foundOn(waitingFor, unavailabilityKey)(spokes),
+    ...foundOn(withdrawalWaitsFor, unavailabilityKey)(strays),
+  ]
+  return [
+    ...groupsOf(foundOn(isTold, deliveryKey)(spokes)).map(([delivery, clusters]) =>
+      remark('ManifestWorkNotApplied', [], { ...delivery, ...causeOf(delivery), ...clusters }),
+    ),
+    ...groupsOf(sortedBy(({ cluster }: Found<Unavailability>) => cluster.metadata.name)(waiting)).map(
+      ([found, clusters]) => remark('ClusterUnavailable', [], { ...found, ...clusters }),
+    ),
+  ]
+}

@@ -243,6 +243,37 @@ describe('a cluster that does not answer', () => {
     expect(told(moved)).toStrictEqual([['KMM915', undefined, undefined, ['edge-lyon'], 'Unknown']])
   })
 
+  it('waits for what is withdrawn because it is not selected any more', () => {
+    const clusters = [
+      spoke('edge-lyon', KERNEL, availability('Unknown')),
+      spoke('edge-oslo', KERNEL, availability('Unknown')),
+      spoke('lab', KERNEL, availability('True')),
+    ]
+    const snapshot = given(clusters, { 'edge-lyon': applied, 'edge-oslo': undefined, 'lab': applied })
+    const relabelled = ({ metadata, ...rest }: ManagedCluster): ManagedCluster =>
+      metadata.name === 'edge-oslo'
+        ? { ...rest, metadata }
+        : { ...rest, metadata: { ...metadata, labels: { gpu: 'no' } } }
+    const moved = { ...snapshot, managedClusters: clusters.map(relabelled) }
+    expect(planHub(moved, [gpu]).changes.map(({ action, ref }) => [action, ref.namespace])).toStrictEqual([
+      ['delete', 'edge-lyon'],
+      ['delete', 'lab'],
+    ])
+    expect(told(moved)).toStrictEqual([['KMM915', undefined, undefined, ['edge-lyon', 'edge-oslo'], 'Unknown']])
+    const { fleet } = reportHub(indexHub(moved, {}))([gpu])
+    expect(
+      fleet[0]?.groups.map(({ action, unavailable, clusters: of }) => [action, unavailable?.status, of]),
+    ).toStrictEqual([
+      ['unchanged', 'Unknown', ['edge-oslo']],
+      ['delete', 'Unknown', ['edge-lyon']],
+      ['delete', undefined, ['lab']],
+    ])
+    const { diagnostics } = explainSpoke(moved, gpu, 'edge-lyon')
+    expect(diagnostics.map((remark) => [remark.code, factsOf(remark)['clusters']])).toStrictEqual([
+      ['KMM915', ['edge-lyon']],
+    ])
+  })
+
   it('is not told of where nothing waits', () => {
     const clusters = [spoke('edge-lyon', KERNEL, availability('Unknown')), spoke('lab', KERNEL, availability('True'))]
     expect(told(given(clusters, { 'edge-lyon': applied, 'lab': applied }))).toStrictEqual([])
