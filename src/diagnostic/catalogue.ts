@@ -134,6 +134,7 @@ export const catalogue = {
   VersionNotThere: { code: 'KMM412', severity: 'warning' },
   NoVersionAsked: { code: 'KMM413', severity: 'warning' },
   VersionLeft: { code: 'KMM415', severity: 'warning' },
+  NoNodeTakesPods: { code: 'KMM417', severity: 'warning' },
   UpgradeBlocked: { code: 'KMM414', severity: 'warning', isWaiting: true },
   // DaemonSets: KMM5xx
   DaemonSetsNotObserved: { code: 'KMM501', severity: 'warning', missing: 'DaemonSet', isUndecided: true },

@@ -25,6 +25,13 @@ export type OfKernel = { readonly kernelVersion: string }
 /** Some of the nodes by name, and how many they are in all. */
 export type OnNodes = { readonly nodes: Texts; readonly nodeCount: number }
 
+/** `ignoresTolerations`: no toleration of the Module counts. */
+export type OnTaints = OnNodes & {
+  readonly taints: Texts
+  readonly staysRunning: boolean
+  readonly ignoresTolerations?: true
+}
+
 type OnKernel = OfKernel & Partial<OnNodes> & OfAlikeKernels
 
 /** Made before anyone knows on which nodes, or for which kernel. */
@@ -140,7 +147,8 @@ export interface FactsOf extends UnmeantFacts, ClashFacts, ContentsFacts, SpokeF
   // Nodes: KMM4xx
   readonly NodesNotObserved: NoFacts
   readonly NoNodeSelected: NoFacts
-  readonly NodesUnschedulable: OnNodes & { readonly taints: Texts; readonly staysRunning: boolean }
+  readonly NodesUnschedulable: OnTaints
+  readonly NoNodeTakesPods: OnTaints
   readonly UpgradeWaits: OfUpgrade
   readonly PodsNotObserved: (OfUpgrade | (OfKernel & { readonly requires: 'Pod' })) & PerhapsInNamespace
   readonly OsImageUnknown: OnNodes

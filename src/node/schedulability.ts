@@ -30,6 +30,9 @@ export const untoleratedTaints = (
   return (taints) => taints.filter(isInTheWay)
 }
 
+/** Whether tolerations of a Module count for which nodes are left out (docs/deviations.md#honours-tolerations). */
+export const honoursTolerations: ByProfile<boolean> = { 'safe': true, 'kmm-1.1': false }
+
 /** The tolerations that the pods of Builds and Jobs get of a Module (docs/deviations.md#honours-tolerations). */
 export const buildTolerations: ByProfile<(module: Module) => ReadonlyArray<Toleration>> = {
   'safe': ({ spec }) => spec.tolerations ?? [],

@@ -1,7 +1,7 @@
 /** What people should know about a Module's plan. */
 import { MODULES_PATH } from '../constants.js'
 import { type Diagnostic, type DiagnosticOf, diagnosticOn } from '../diagnostic/diagnostic.js'
-import type { OfKernel, OnNodes } from '../diagnostic/facts.js'
+import type { OfKernel, OnNodes, OnTaints } from '../diagnostic/facts.js'
 import { LISTED } from '../diagnostic/listed.js'
 import { remarksOnContents } from '../image/image-contents.js'
 import { imageKey } from '../image/reference.js'
@@ -16,6 +16,7 @@ import { nearLiteral } from '../kernel-mapping/near-literal.js'
 import { causeOf, type KernelNames } from '../kernel-mapping/resolution.js'
 import { groupedBy } from '../kubernetes/grouped.js'
 import { compareStrings } from '../kubernetes/order.js'
+import type { Taint } from '../kubernetes/taint.js'
 import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
 import { fieldsWithoutEffect, holdsIn, type Surroundings } from '../lint/field-in-cluster.js'
 import { lintModuleWith } from '../lint/lint.js'
@@ -28,6 +29,7 @@ import { remarkOn, subjectOfModule } from '../module/remark.js'
 import type { IndexedNode } from '../node/indexed-node.js'
 import type { KernelResolution } from '../node/kernel-resolution.js'
 import type { ObservedNodes } from '../node/observed-nodes.js'
+import { honoursTolerations, untoleratedTaints } from '../node/schedulability.js'
 import { type KernelGroup, kernelNamesOf, type Target } from '../node/target.js'
 import type { Texts } from '../pattern/patterns.js'
 import { unobservedIn } from '../plan-model/requirement.js'
@@ -54,7 +56,10 @@ const factsOn = (nodes: ReadonlyArray<IndexedNode>): OnNodes => ({
 })
 
 /** Which taints keep new pods away, and whether that is all they do: `NoExecute` drives running pods away, too. */
-const factsOnTaints = ({ profile, onUnschedulable }: Context, { untolerated }: Target) => {
+const factsOnTaints = (
+  { profile, onUnschedulable }: Context,
+  { untolerated }: Target,
+): Omit<OnTaints, keyof OnNodes> => {
   const taints = new Set(untolerated.map(({ key, effect }) => `${key}:${effect}`))
   return {
     taints: [...taints].sort(compareStrings).slice(0, LISTED),
@@ -62,17 +67,31 @@ const factsOnTaints = ({ profile, onUnschedulable }: Context, { untolerated }: T
       keepsWhatCannotBeDecided[profile] &&
       onUnschedulable === 'keep' &&
       untolerated.every(({ effect }) => effect !== 'NoExecute'),
+    ...(honoursTolerations[profile] ? {} : { ignoresTolerations: true as const }),
   }
+}
+
+/** Set and taken away by Kubernetes: for a cordon, and for nodes that are not ready. */
+const isPassing = ({ key }: Taint): boolean => key.startsWith('node.kubernetes.io/')
+
+/** Whether a taint that somebody has set keeps the pods of a Module away from each of its nodes. */
+const isKeptAway = ({ profile }: Context, { spec }: Module, { selected, unschedulable }: Target): boolean => {
+  const untolerated = untoleratedTaints(profile, spec.tolerations ?? [])
+  return (
+    unschedulable.length === selected.length &&
+    unschedulable.every(({ taints }) => untolerated(taints).some((taint) => !isPassing(taint)))
+  )
 }
 
 const onNodes = (cluster: Context, module: Module, target: Target): ReadonlyArray<Diagnostic> => {
   const remark = remarkOn(module)
   const { selected, unschedulable, withoutKernel } = target
+  const name = isKeptAway(cluster, module, target) ? 'NoNodeTakesPods' : 'NodesUnschedulable'
   return [
     ...(selected.length === 0 ? [remark('NoNodeSelected', ['spec', 'selector'], {})] : []),
     ...(unschedulable.length === 0
       ? []
-      : [remark('NodesUnschedulable', [], { ...factsOn(unschedulable), ...factsOnTaints(cluster, target) })]),
+      : [remark(name, [], { ...factsOn(unschedulable), ...factsOnTaints(cluster, target) })]),
     ...(withoutKernel.length === 0 ? [] : [remark('KernelVersionUnknown', [], factsOn(withoutKernel))]),
   ]
 }
@@ -200,7 +219,6 @@ export const remarksOn =
       ...onKernels,
       ...onSharedImages(module, decisions),
       ...onHazards(cluster, module, decisions),
-      ...(target.selected.length === 0 ? [] : onPodInputs(cluster, module, decisions.flatMap(madeKernel))),
       ...(target.selected.length === 0 ? [] : onPodInputs(cluster, module, made)),
       ...buildRemarks(cluster.buildContext, module, made).map(diagnosticOn(subjectOfModule(module))),
       ...buildArchitectures(cluster, module, made, architecturesIn(target)).map(diagnosticOn(subjectOfModule(module))),

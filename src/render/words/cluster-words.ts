@@ -5,6 +5,7 @@ import type { Json } from '../../kubernetes/json.js'
 import { isLabelValue, normaliseKernelVersion, trimKernelVersion } from '../../pattern/kernel-version.js'
 import { refusedObjectWords } from './refused-object-words.js'
 import { onClusters } from './spoke-words.js'
+import { taintWords } from './taint-words.js'
 import {
   clause,
   isOfSeveral,
@@ -47,6 +48,7 @@ const onWhich = ({ node, nodes, nodeCount }: FactsOf['UpgradeWaits']): string =>
 /** Words by name. */
 export const clusterWords: WordsOf<'3' | '4' | '5' | '6'> = {
   ...refusedObjectWords,
+  ...taintWords,
   NoMapping: ({ subject, isOnHub, facts }) => ({
     title: 'no mapping for a kernel',
     message: `${subject}: no kernel mapping matches ${kernels(facts)}, so the module is not loaded there.${clause(facts.nearest, (text) => ` The literal "${text}" is nearly the same.`)}${onNodes(facts)}${onClusters(facts)}`,
@@ -108,11 +110,6 @@ export const clusterWords: WordsOf<'3' | '4' | '5' | '6'> = {
     title: 'no node is selected',
     message: `${subject}: no node of the input has all labels of spec.selector.`,
     remediation: 'Compare spec.selector with "kubectl get nodes --show-labels".',
-  }),
-  NodesUnschedulable: ({ subject, facts }) => ({
-    title: 'some nodes cannot take new pods',
-    message: `${subject}: some selected nodes have taints that the Module does not tolerate${clause(facts.taints, (text) => ` (${text})`)}, so no new pods start there.${facts.staysRunning ? ' What runs there stays.' : ''}${onNodes(facts)}`,
-    remediation: 'Nothing to do if this is maintenance. Otherwise uncordon the nodes, or add spec.tolerations.',
   }),
   UpgradeWaits: ({ subject, facts }) => ({
     title: 'an ordered upgrade waits',

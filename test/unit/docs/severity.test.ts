@@ -58,6 +58,7 @@ const neverRuns: ReadonlyArray<DiagnosticName> = [
   'NoClusterSelected',
   'NoMapping',
   'NoNodeSelected',
+  'NoNodeTakesPods',
   'NoVersionAsked',
   'NothingToRun',
   'NothingToSign',
