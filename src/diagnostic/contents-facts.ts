@@ -1,5 +1,4 @@
 /** What is said of what is inside images, and of what a preflight finds there: KMM718, and KMM730 to KMM739. */
- 
 
 import type { Listed, OfAlikeKernels } from './listed-facts.js'
 
