@@ -153,14 +153,28 @@ export const registryOf = (image: string): string =>
     ),
   )
 
+/** What container runtimes ask of each part of a repository, and of a tag, beyond what the library of the operator does. */
+const repositoryPart = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/
+const tagStart = /^\w/
+
 /**
- * Whether any registry can have an image of this name. Registries also have repositories of one character, which the library of
- * the operator does not know, and none with an empty part, as behind `https:`, which that library lets pass. Total, O(n).
+ * Whether any registry can have an image of this name, and any node pull it. Registries also have repositories of one character, which the
+ * library of the operator does not know, and none with an empty part, as behind `https:`, or with a `.`, `_` or `-` at the end of a part, which
+ * that library lets pass. Total, O(n).
+ *
+ * Source: distribution/reference, regexp.go; a kubelet reads the images of pods with it (InvalidImageName).
  */
 export const isImageName = (image: string): boolean =>
   !image.endsWith(':') &&
   !image.includes('//') &&
-  E.isRight(parseReference(image.replace(/(^|\/)([a-z0-9])(?=[:@]|$)/, '$1$2$2')))
+  pipe(
+    parseReference(image.replace(/(^|\/)([a-z0-9])(?=[:@]|$)/, '$1$2$2')),
+    E.match(
+      () => false,
+      ({ repository, identifier, isDigest }) =>
+        repository.split('/').every((part) => repositoryPart.test(part)) && (isDigest || tagStart.test(identifier)),
+    ),
+  )
 
 /**
  * The same image by digest: what a tag meant at one moment. The digest is taken as it is given. Left: the text is no

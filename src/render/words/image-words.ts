@@ -66,7 +66,7 @@ export const imageWords: WordsOf<'7'> = {
   ImageMalformed: ({ subject, field, facts }) => ({
     title: 'an image reference is malformed',
     message: `${subject}: "${shown(facts.image)}" is not the name of an image${facts.images === undefined ? '' : `, nor are those of other kernels`}${forKernel(facts)}. ${facts.isMade ? kept(facts) : 'Pods that are to run it will not start.'}`,
-    remediation: `${schemeOf(facts.image)}Write REGISTRY/REPOSITORY:TAG${field.includes('devicePlugin') ? '; no variable is replaced in the image of a device plugin' : ', with what the template variables become in mind'}.`,
+    remediation: `${schemeOf(facts.image)}Write REGISTRY/REPOSITORY:TAG${field.includes('devicePlugin') ? '; no variable is replaced in the image of a device plugin' : ', with what the template variables become in mind'}. REPOSITORY has lower-case letters and digits, with ".", "_" or "-" only between them${facts.isMade ? ', at least two where the image is made' : ''}; TAG has at most 128 letters, digits, "_", "." and "-", and begins with none of the last two.`,
   }),
   ImageSharedByKernels: ({ subject, facts }) => ({
     title: 'two kernels share one image that is built',

@@ -88,10 +88,12 @@ export const moduleWords: WordsOf<'2'> = {
     message: `${subject}: ${field} is empty, so the Module is meant for all nodes of ${isOnHub ? 'each spoke' : 'the cluster'}, control plane included.`,
     remediation: `Add labels to ${field} if that is not what you want.`,
   }),
-  ImageWithoutTag: ({ subject, facts }) => ({
+  ImageWithoutTag: ({ subject, field, facts }) => ({
     title: 'the image has no tag',
     message: `${subject}: the image ${shown(facts.image)} has neither tag nor digest, so it means "latest", for every kernel.`,
-    remediation: 'Add a tag, best one with ${KERNEL_FULL_VERSION}, or a digest.',
+    remediation: field.includes('devicePlugin')
+      ? 'Add a tag or a digest.'
+      : 'Add a tag, best one with ${KERNEL_FULL_VERSION}, or a digest.',
   }),
   NothingToRun: ({ subject }) => ({
     title: 'the Module asks for nothing',

@@ -16,11 +16,11 @@ const told = (words: ByReason, reason: Json | undefined): Told =>
 const patterns: ByReason = {
   Control: {
     why: 'asks for a character that no kernel version has',
-    cure: 'Look for an escape that means something else: "\\f" is a form feed, "\\b" a word boundary. For a plain "f" write "f".',
+    cure: 'Look for an escape that means something else: "\\f" is a form feed, "\\b" a word boundary; for a plain "f" write "f". Take a line break at the end out: YAML keeps the one of a text behind "|", and none behind "|-".',
   },
   Character: {
     why: 'asks for a character that no kernel version has',
-    cure: 'Take the character out. A literal dot is written "\\.", and any text ".+".',
+    cure: 'Take the character out. A literal dot is written "\\.", and any text ".+"; no variable is replaced in a pattern.',
   },
   PlusAtEnd: {
     why: 'asks for a "+" at the end, which is taken off a kernel version before it is matched',

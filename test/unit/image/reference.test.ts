@@ -3,7 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 
 import { intermediateImage } from '../../../src/image/intermediate.js'
-import { appendToTag, parseReference, replaceTagWithDigest } from '../../../src/image/reference.js'
+import { appendToTag, isImageName, parseReference, replaceTagWithDigest } from '../../../src/image/reference.js'
 
 const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`
 const gpu = { namespace: 'drivers', name: 'gpu' }
@@ -88,6 +88,39 @@ describe('a reference', () => {
       'kmod:1_x',
       'reg:5000/kmod_x',
     ])
+  })
+})
+
+describe('the name of an image', () => {
+  it.each([
+    'reg.io/n:1',
+    'n:1',
+    'localhost:5000/k:1',
+    'REG.io/nic:1',
+    'reg.io/a/b__c:1',
+    'reg.io/a/b--c.d_e:1',
+    'reg.io/nic:_1',
+    'reg.io/nic:V1.0_x-',
+    `reg.io/nic:1@${DIGEST}`,
+    'image-registry.openshift-image-registry.svc:5000/net/nic:5.14.0-284.30.1.el9_2.x86_64',
+  ])('can be pulled by nodes: %s', (image) => {
+    expect(isImageName(image)).toBe(true)
+  })
+
+  it.each([
+    'reg.io/a/b___c:1',
+    'reg.io/a/b..c:1',
+    'reg.io/a/b.-c:1',
+    'reg.io/a/_b:1',
+    'reg.io/-nic:1',
+    'reg.io/nic-:1',
+    `reg.io/nic-@${DIGEST}`,
+    'reg.io/nic:-1',
+    'reg.io/nic:.1',
+    'reg.io/nic:',
+    'reg.io//nic:1',
+  ])('is none that nodes read: %s', (image) => {
+    expect(isImageName(image)).toBe(false)
   })
 })
 

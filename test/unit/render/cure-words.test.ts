@@ -45,6 +45,34 @@ const cures: ReadonlyArray<readonly [string, Diagnostic, string, string]> = [
   ['a name that is too long', named('name', { length: 300 }), 'at most 253 characters: it has 300', 'lower-case'],
   ['a name that is too long for a label', named('name', { length: 70 }), 'at most 63 characters: it has 70', '253'],
   ['annotations that are too large', refused('bytes', 300_000, 262_144), 'by 37856 bytes', 'Correct'],
+  [
+    'a device plugin without tag, whose image is no template',
+    diagnostic('ImageWithoutTag', gpu, ['spec', 'devicePlugin', 'container', 'image'], { image: 'r.io/plugin' }),
+    'a tag or a digest',
+    '${',
+  ],
+  [
+    'a pattern with a line break at its end',
+    diagnostic('RegexpNeverMatches', gpu, [], { regexp: '^5.+$\n', found: [{ text: '\\n', offset: 4 }] }),
+    'Take a line break at the end out',
+    'no variable',
+  ],
+  [
+    'a pattern with a variable',
+    diagnostic('RegexpNeverMatches', gpu, [], {
+      regexp: '^${KERNEL_FULL_VERSION}$',
+      found: [{ text: '{', offset: 2 }],
+      because: 'Character',
+    }),
+    'no variable is replaced in a pattern',
+    'line break',
+  ],
+  [
+    'an image that is built and has a repository of one character',
+    diagnostic('ImageMalformed', gpu, [], { image: 'r.io/g:1', isMade: true }),
+    'at least two where the image is made',
+    'will not start',
+  ],
   ['a text that is one too long', refused('length', 64, 63), 'by 1 character:', 'Correct'],
 ]
 
