@@ -51,7 +51,7 @@ const told = <A>(
 
 const json = <A>(help: string, dataOf: DataOf<A>): Form<A> => ({
   help,
-  write: (render, answer, options) => `${JSON.stringify(told(render, answer, options, dataOf), undefined, 2)}\n`,
+  write: (render, answer, options) => render.printableJson(told(render, answer, options, dataOf)),
 })
 
 const yaml = <A>(dataOf: DataOf<A>): Form<A> => ({

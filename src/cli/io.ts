@@ -11,10 +11,11 @@ export interface ReadFailure {
 /** Why something could not be written, for people. */
 export type WriteFailure = ReadFailure
 
-/** Something in a folder. `isFolder` looks through links. */
+/** Something in a folder. `isFolder` looks through links; a broken one leads nowhere. */
 export interface FolderEntry {
   readonly name: string
   readonly isFolder: boolean
+  readonly isBroken?: boolean
 }
 
 /** A folder; `identity` is equal for two paths to one folder, which is how a loop of links is noticed. */

@@ -3,6 +3,7 @@
  */
 import { type Command, CommanderError } from 'commander'
 
+import { printable } from '../render/printable.js'
 import type { Outcome } from './command/outcome.js'
 import { BUG, DONE, type ExitCode, USAGE } from './exit-code.js'
 import type { IO, WriteFailure } from './io.js'
@@ -28,15 +29,23 @@ const named = (command: Command, parent = ''): ReadonlyArray<Named> => {
   return [{ command, name }, ...command.commands.flatMap((child) => named(child, `${name} `))]
 }
 
+/** Lines that a terminal may get, whatever names and paths they quote: nothing on standard error is coloured. */
+const printableLines = (text: string): string => text.split('\n').map(printable).join('\n')
+
 /** Run the command with these arguments (without the names of interpreter and script). */
 export const run = async (args: ReadonlyArray<string>, io: IO): Promise<ExitCode> => {
   let exitCode: ExitCode = DONE
   const written: Array<Promise<WriteFailure | undefined>> = []
-  const finish = async ({ stdout, stderr, exitCode: code }: Outcome): Promise<void> => {
-    exitCode = code
-    if (stdout !== '') written.push(io.stdout(stdout))
+  const stderr = (text: string): Promise<WriteFailure | undefined> => {
+    const done = io.stderr(printableLines(text))
+    written.push(done)
+    return done
+  }
+  const finish = async (outcome: Outcome): Promise<void> => {
+    ;({ exitCode } = outcome)
+    if (outcome.stdout !== '') written.push(io.stdout(outcome.stdout))
     await Promise.all(written)
-    if (stderr !== '') await io.stderr(stderr)
+    if (outcome.stderr !== '') await stderr(outcome.stderr)
   }
   try {
     const root = program(io, finish)
@@ -46,7 +55,7 @@ export const run = async (args: ReadonlyArray<string>, io: IO): Promise<ExitCode
         .showHelpAfterError(`Try: ${name} --help`)
         .configureOutput({
           writeOut: (text) => void written.push(io.stdout(text)),
-          writeErr: (text) => void written.push(io.stderr(text)),
+          writeErr: (text) => void stderr(text),
         })
     }
     await root.parseAsync(args.length === 0 ? ['--help'] : [...args], { from: 'user' })
@@ -54,12 +63,12 @@ export const run = async (args: ReadonlyArray<string>, io: IO): Promise<ExitCode
     if (cause instanceof CommanderError) exitCode = cause.exitCode === 0 ? DONE : USAGE
     else {
       exitCode = BUG
-      await io.stderr(bugReport(cause, (io.env['KMM_PLAN_DEBUG'] ?? '') !== ''))
+      await stderr(bugReport(cause, (io.env['KMM_PLAN_DEBUG'] ?? '') !== ''))
     }
   }
   const failed = (await Promise.all(written)).find((failure) => failure !== undefined)
   if (failed === undefined) return exitCode
   // Half a plan looks like a plan.
-  await io.stderr(`kmm-plan: cannot write the output: ${failed.reason}. What was written is not complete.\n`)
+  await stderr(`kmm-plan: cannot write the output: ${failed.reason}. What was written is not complete.\n`)
   return exitCode === BUG ? BUG : USAGE
 }

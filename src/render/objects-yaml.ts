@@ -8,12 +8,15 @@ import { unknownObjects } from './unknown-objects.js'
 /** Words and forms that YAML 1.1 readers, kubectl among them, or YAML 1.2 readers may take for something else than text. */
 const ambiguous = /^(?:|[-+.]?[0-9].*|[-+]?\.(?:inf|nan)|0o.*|y|n|yes|no|on|off|true|false|null|~|<<|=)$/is
 
-/** Characters that YAML can only write as escapes. */
-const unprintable = /[\p{Surrogate}\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/u
+/** Characters that YAML can only write as escapes, and those that no eye sees and a terminal may obey. */
+const unprintable = /[\p{Surrogate}\p{Cf}\p{Zl}\p{Zp}\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff]/u
 
-const escapes = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g
+const escapes = /[\p{Cf}\p{Zl}\p{Zp}\u007f-\u009f\ufffe\uffff]/gu
 
-const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+const escaped = (character: string): string => {
+  const code = character.codePointAt(0) ?? 0
+  return code > 0xffff ? `\\U${code.toString(16).padStart(8, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`
+}
 
 const quoteWhereNeeded = (document: Document): void => {
   visit(document, {

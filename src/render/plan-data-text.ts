@@ -2,10 +2,10 @@
 import type { Change } from '../plan-model/change.js'
 import type { Plan } from '../plan-model/plan-data.js'
 import { yamlText } from './objects-yaml.js'
-import { printable } from './printable.js'
+import { printable, printableJson } from './printable.js'
 
 /**
- * The whole plan as JSON, indented by two spaces.
+ * The whole plan as JSON, indented by two spaces. Characters that a terminal may obey, or no eye sees, are written as escapes.
  *
  * @since 0.1.0
  * @example
@@ -17,7 +17,7 @@ import { printable } from './printable.js'
  * assert.deepStrictEqual(JSON.parse(renderPlanJson(empty)), empty)
  * ```
  */
-export const renderPlanJson = (plan: Plan): string => `${JSON.stringify(plan, undefined, 2)}\n`
+export const renderPlanJson = (plan: Plan): string => printableJson(plan)
 
 /**
  * The whole plan as YAML.

@@ -2,11 +2,25 @@
  * Text that is safe to show: names and values come from files and clusters, and a terminal obeys some characters.
  */
 
-const hidden = /[\p{Cc}\p{Surrogate}\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu
+/** Controls, C1 among them; marks of direction, of joining and of tags, which no eye sees; ends of lines; half characters. */
+const hidden = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Surrogate}]/gu
+
+const hexOf = (code: number): string => code.toString(16).padStart(4, '0')
 
 const escaped = (character: string): string => {
   const code = character.codePointAt(0) ?? 0
-  return code === 10 ? '\\n' : code === 9 ? '\\t' : `\\u${code.toString(16).padStart(4, '0')}`
+  return code === 10 ? '\\n' : code === 9 ? '\\t' : code > 0xffff ? `\\u{${hexOf(code)}}` : `\\u${hexOf(code)}`
+}
+
+/** JSON text in which a terminal finds nothing to obey: the same value, hidden characters escaped. */
+export const printableJson = (value: unknown): string => {
+  // Outside of texts JSON has none of these but \n.
+  const text = JSON.stringify(value, undefined, 2).replace(hidden, (character) =>
+    character === '\n'
+      ? character
+      : Array.from({ length: character.length }, (_, index) => `\\u${hexOf(character.charCodeAt(index))}`).join(''),
+  )
+  return `${text}\n`
 }
 
 /** The text with control characters, direction marks and lone surrogates written as escapes. */

@@ -27,13 +27,14 @@ describe('real folders', () => {
     const { files, failures } = await fileList(io)([root])
     expect(failures).toEqual([])
     expect(files.map(({ name }) => name)).toEqual(
-      ['C.json', 'a.yaml', 'b/linked.yaml', 'b/x.yml'].map((name) => `${root}/${name}`),
+      ['C.json', 'a.yaml', 'b/linked.yaml', 'b/x.yml', 'dangling.yaml'].map((name) => `${root}/${name}`),
     )
   })
 
   it('say why something cannot be read', async () => {
     expect(await io.readFile(join(root, 'none'))).toMatchObject({ left: { reason: 'no such file or folder' } })
     expect(await io.readFile(root)).toMatchObject({ left: { reason: 'it is a folder' } })
+    expect(await io.readFile(join(root, 'dangling.yaml'))).toMatchObject({ left: { reason: 'no such file or folder' } })
     expect(await io.listFolder(join(root, 'none'))).toMatchObject({ left: { reason: 'no such file or folder' } })
     expect(await io.listFolder(join(root, 'a.yaml'))).toMatchObject({ right: undefined })
   })

@@ -76,6 +76,16 @@ describe('output that cannot be written', () => {
     expect(stderr).toContain('cannot write the output: the file would be too large')
   })
 
+  it.runIf(process.platform === 'linux').each([
+    ['>&-', 2, 'cannot write the output: it is closed'],
+    ['1</dev/null', 2, 'cannot write the output: it is closed'],
+    ['1</', 2, 'cannot write the output: '],
+    ['>/dev/null', 0, ''],
+  ])('with %s, ends with %i', (redirection, code, message) => {
+    const { status, stderr } = shell(`${main} ${redirection}`)
+    expect([status, stderr]).toEqual([code, expect.stringContaining(message) as string])
+  })
+
   it('is no matter when nobody reads any more', () => {
     const { status, stderr } = shell(`set -o pipefail; (${main}) | head -c 10`)
     expect([status, stderr]).toEqual([0, expect.not.stringContaining('cannot write')])
