@@ -8,6 +8,7 @@ import { observationsOf, observedHelp, type ObservedSection } from './command/ob
 import type { Outcome } from './command/outcome.js'
 import { namespaceOf } from './command/plan-options.js'
 import type { Form, Forms } from './form.js'
+import { excludedPattern } from './input/path-patterns.js'
 import type { IO } from './io.js'
 
 /** Gets the outcome of the chosen command. */
@@ -30,7 +31,8 @@ interface Words {
 }
 
 const inputHelp = `
-Input: YAML or JSON files with any number of documents and Lists, folders (searched for .yaml, .yml and .json),
+Input: YAML or JSON files with any number of documents and Lists, folders (searched for .yaml, .yml and .json, without
+what is hidden, node_modules, what .gitignore or --exclude leaves out, and what holds no Kubernetes objects),
 or - for standard input. YAML is read as kubectl reads it (YAML 1.1: a plain yes is a boolean). Files called images.json or *.images.json hold facts about images, as for --images.`
 
 const formsHelp = (forms: Forms<string, never>): string => {
@@ -114,6 +116,11 @@ export const define =
     for (const [argument, what] of args) command.argument(argument, what)
     withOptions(command)
       .option('-n, --namespace <namespace>', 'namespace of objects that say none', checked(namespaceOf))
+      .option(
+        '--exclude <pattern>',
+        'leave out of folders what matches, as in a .gitignore; may be repeated',
+        collectedAll(excludedPattern),
+      )
       .addOption(choice('--color <when>', 'colour the output', ['auto', 'always', 'never'], 'auto'))
       .addOption(choice('-o, --output <form>', 'form of the output', Object.keys(forms), 'text'))
     if (exitCode !== undefined) command.option('--exit-code', exitCode)

@@ -38,11 +38,31 @@ export const nothingToRead = ({ files }: Input): string =>
     ? 'the folder holds no .yaml, .yml or .json file'
     : 'nothing in the input can be read as a Kubernetes object'
 
-/** Files of folders that were not read, as a line for standard error. */
-export const skippedFiles = ({ skipped }: Input): string =>
-  skipped === 0
-    ? ''
-    : `kmm-plan: passed over ${counted(skipped, 'file')} in folders: only .yaml, .yml and .json files are read; name others to have them read\n`
+/** What of folders was not read, as lines for standard error. */
+export const skippedFiles = ({ passedOver: { others, leftOut, foreign, foreignDocuments } }: Input): string => {
+  const files = counted(foreign, 'file')
+  const documents = counted(
+    foreignDocuments,
+    foreign === 0 ? 'document' : 'document of other files',
+    foreign === 0 ? 'documents' : 'documents of other files',
+  )
+  const none = [...(foreign === 0 ? [] : [files]), ...(foreignDocuments === 0 ? [] : [documents])]
+  return [
+    ...(others === 0
+      ? []
+      : [
+          `${counted(others, 'file')} in folders: only .yaml, .yml and .json files are read; name others to have them read`,
+        ]),
+    ...(leftOut === 0
+      ? []
+      : [`${counted(leftOut, 'file or folder', 'files and folders')} that .gitignore or --exclude leaves out`]),
+    ...(none.length === 0
+      ? []
+      : [`${none.join(' and ')} that ${foreign + foreignDocuments === 1 ? 'holds' : 'hold'} no Kubernetes objects`]),
+  ]
+    .map((line) => `kmm-plan: passed over ${line}\n`)
+    .join('')
+}
 
 export const errorsIn = (diagnostics: ReadonlyArray<Diagnostic>): ReadonlyArray<Diagnostic> =>
   diagnostics.filter(({ severity }) => severity === 'error')

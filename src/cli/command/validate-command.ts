@@ -21,7 +21,7 @@ import { placeOf, unlessSaid } from './refused-manifest.js'
 import * as renderers from './renderers.js'
 
 /** Options of `validate`. */
-export type ValidateFlags = Pick<CommonFlags<keyof typeof validateForms>, 'output' | 'color' | 'namespace'>
+export type ValidateFlags = Pick<CommonFlags<keyof typeof validateForms>, 'output' | 'color' | 'namespace' | 'exclude'>
 
 /** What others say of a place that one of these is about is not said again. */
 const withoutSamePlaces = (
@@ -81,9 +81,9 @@ const lastLine = ({ modules, managedClusterModules }: Input, findings: ReadonlyA
 export const validateCommand = async (
   io: IO,
   paths: ReadonlyArray<string>,
-  { output, color, namespace = '' }: ValidateFlags,
+  { output, color, namespace = '', exclude = [] }: ValidateFlags,
 ): Promise<Outcome> => {
-  const input = await readInput(io)({ paths, images: [], observed: [], namespace })
+  const input = await readInput(io)({ paths, images: [], observed: [], namespace, exclude })
   const failed = unreadable(input)
   if (failed !== undefined) return failed
   const { isReadable, sourceOf } = input

@@ -4,7 +4,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 
 import { type Document, documentDiagnostic, unreadableDocument } from './document.js'
-import { decodeBytes, type FileText } from './file-text.js'
+import { decodeBytes, type DecodedBytes, type FileText } from './file-text.js'
 import { brokenJson, jsonDocument, jsonParts, looksLikeJson } from './json-document.js'
 import { yamlDocument, yamlParts } from './yaml-document.js'
 
@@ -54,9 +54,8 @@ export const emptyFile = (name: string): Document => {
   return unreadableDocument({ name, text: '' }, 0, 0, [documentDiagnostic('SyntaxError', { reason }, 0)])
 }
 
-/** The documents of a file. Bytes that are no text make one document that cannot be read. */
-export const fileDocuments = (name: string, bytes: Uint8Array): ReadonlyArray<Document> => {
-  const { text, fault } = decodeBytes(bytes)
+/** The documents of a file that was decoded. Bytes that are no text make one document that cannot be read. */
+export const decodedDocuments = (name: string, { text, fault }: DecodedBytes): ReadonlyArray<Document> => {
   const file: FileText = { name, text }
   return fault === undefined
     ? textDocuments(file).map(withTemplateHint)
@@ -66,3 +65,7 @@ export const fileDocuments = (name: string, bytes: Uint8Array): ReadonlyArray<Do
         ]),
       ]
 }
+
+/** The documents of a file. */
+export const fileDocuments = (name: string, bytes: Uint8Array): ReadonlyArray<Document> =>
+  decodedDocuments(name, decodeBytes(bytes))

@@ -4,7 +4,9 @@
 import * as E from 'fp-ts/lib/Either.js'
 
 import { compareStrings } from '../../kubernetes/order.js'
-import type { IO } from '../io.js'
+import type { FolderEntry, IO } from '../io.js'
+import { decodeBytes } from './file-text.js'
+import { type PathPatterns, pathPatterns } from './path-patterns.js'
 
 /** A file to read. Files named on the command line must be readable; `name` is what people see. */
 export interface NamedFile {
@@ -12,6 +14,8 @@ export interface NamedFile {
   /** Whether the file itself was asked for, not a folder that holds it. */
   readonly isNamed: boolean
   readonly path: string | undefined
+  /** Whether it stands where a chart of Helm has its templates. */
+  readonly isTemplate?: boolean
 }
 
 /** Something that cannot be read, and why. */
@@ -25,53 +29,134 @@ export interface FileList {
   readonly failures: ReadonlyArray<Unreadable>
   /** How many files of folders were passed over because they do not look like manifests. */
   readonly skipped: number
+  /** How many manifests and folders were left out because a pattern says so. */
+  readonly leftOut: number
+}
+
+/** Patterns, and the way from their folder to the one that is searched. */
+interface Rule {
+  readonly patterns: PathPatterns
+  readonly prefix: string
+}
+
+/** Where a search is. */
+interface Place {
+  readonly path: string
+  /** Folders around this one, so that a link back ends. */
+  readonly around: ReadonlySet<string>
+  /** The nearest first: what it says counts. `--exclude` comes before all. */
+  readonly rules: ReadonlyArray<Rule>
+  readonly isTemplate: boolean
 }
 
 const isManifest = (name: string): boolean => /\.(?:ya?ml|json)$/i.test(name)
 
+/** What a link that leads nowhere should have led to, nobody knows: a name that has no ending may be that of a folder of manifests. */
+const mayBeInput = ({ name, isFolder, isBroken = false }: FolderEntry): boolean =>
+  isFolder || isManifest(name) || (isBroken && !/\.[a-z]\w*$/i.test(name))
+
+/** Never searched: what hides itself, and what npm has fetched. */
+const isHidden = ({ name, isFolder }: FolderEntry): boolean =>
+  name.startsWith('.') || (isFolder && name === 'node_modules')
+
 const joined = (folder: string, name: string): string =>
   /[\\/]$/.test(folder) ? `${folder}${name}` : `${folder}/${name}`
+
+const nothing: FileList = { files: [], failures: [], skipped: 0, leftOut: 0 }
 
 const concat = (lists: ReadonlyArray<FileList>): FileList => ({
   files: lists.flatMap(({ files }) => files),
   failures: lists.flatMap(({ failures }) => failures),
   skipped: lists.reduce((sum, { skipped }) => sum + skipped, 0),
+  leftOut: lists.reduce((sum, { leftOut }) => sum + leftOut, 0),
 })
 
-const listOf = (file: NamedFile): FileList => ({ files: [file], failures: [], skipped: 0 })
+const isLeftOut =
+  (rules: ReadonlyArray<Rule>) =>
+  ({ name, isFolder }: FolderEntry): boolean => {
+    for (const { patterns, prefix } of rules) {
+      const said = patterns(`${prefix}${name}${isFolder ? '/' : ''}`)
+      if (said !== undefined) return said === 'out'
+    }
+    return false
+  }
+
+const below =
+  (name: string) =>
+  ({ patterns, prefix }: Rule): Rule => ({ patterns, prefix: `${prefix}${name}/` })
+
+/** A `.gitignore` that cannot be read leaves nothing out. */
+const ownRules = async (io: IO, path: string, entries: ReadonlyArray<FolderEntry>): Promise<ReadonlyArray<Rule>> => {
+  if (!entries.some(({ name, isFolder }) => name === '.gitignore' && !isFolder)) return []
+  const bytes = await io.readFile(joined(path, '.gitignore'))
+  const patterns = E.isLeft(bytes) ? undefined : pathPatterns(decodeBytes(bytes.right).text.split(/\r?\n/))
+  return patterns === undefined ? [] : [{ patterns, prefix: '' }]
+}
+
+const isChart = (entries: ReadonlyArray<FolderEntry>): boolean => entries.some(({ name }) => name === 'Chart.yaml')
 
 /** Files by name in code-unit order; hidden ones and folders already visited are passed over. */
 const inFolder =
-  (io: IO, seen: ReadonlySet<string>) =>
-  async (path: string): Promise<FileList> => {
+  (io: IO, excluded: ReadonlyArray<Rule>) =>
+  async ({ path, around, rules, isTemplate }: Place): Promise<FileList> => {
     const listed = await io.listFolder(path)
-    if (E.isLeft(listed)) return { files: [], failures: [{ name: path, ...listed.left }], skipped: 0 }
+    if (E.isLeft(listed)) return { ...nothing, failures: [{ name: path, ...listed.left }] }
     const folder = listed.right
-    if (folder === undefined) return listOf({ name: path, path, isNamed: true })
-    if (seen.has(folder.identity)) return { files: [], failures: [], skipped: 0 }
-    const inside = new Set([...seen, folder.identity])
-    const visible = folder.entries.filter(({ name }) => !name.startsWith('.'))
-    const entries = visible
-      .filter(({ name, isFolder }) => isFolder || isManifest(name))
-      .sort((left, right) => compareStrings(left.name, right.name))
-    const lists: Array<FileList> = [{ files: [], failures: [], skipped: visible.length - entries.length }]
-    for (const { name, isFolder } of entries) {
+    if (folder === undefined) return { ...nothing, files: [{ name: path, path, isNamed: true }] }
+    if (around.has(folder.identity)) return nothing
+    const all = [...(await ownRules(io, path, folder.entries)), ...rules]
+    const visible = folder.entries.filter((entry) => !isHidden(entry))
+    const wanted = visible.filter(mayBeInput)
+    const entries =
+      all.length + excluded.length === 0 ? wanted : wanted.filter((entry) => !isLeftOut([...excluded, ...all])(entry))
+    const lists: Array<FileList> = [
+      { ...nothing, skipped: visible.length - wanted.length, leftOut: wanted.length - entries.length },
+    ]
+    for (const { name, isFolder } of [...entries].sort((left, right) => compareStrings(left.name, right.name))) {
       const inner = joined(path, name)
-      lists.push(isFolder ? await inFolder(io, inside)(inner) : listOf({ name: inner, path: inner, isNamed: false }))
+      lists.push(
+        isFolder
+          ? await inFolder(
+              io,
+              excluded.map(below(name)),
+            )({
+              path: inner,
+              around: new Set([...around, folder.identity]),
+              rules: all.map(below(name)),
+              isTemplate: isTemplate || (name === 'templates' && isChart(folder.entries)),
+            })
+          : { ...nothing, files: [{ name: inner, path: inner, isNamed: false, isTemplate }] },
+      )
     }
     return concat(lists)
   }
 
-/** The files that the arguments mean, in the order of the arguments. */
+/** Whether a folder that was named is the one in which a chart has its templates. */
+const isTemplateFolder = async (io: IO, path: string): Promise<boolean> => {
+  const chart = /^(?:(?<parent>.*)[\\/])?templates[\\/]?$/.exec(path)
+  if (chart === null) return false
+  const parent = chart.groups?.['parent'] ?? '.'
+  const listed = await io.listFolder(parent === '' ? '/' : parent)
+  return E.isRight(listed) && listed.right !== undefined && isChart(listed.right.entries)
+}
+
+/** The files that the arguments mean, in the order of the arguments; patterns leave out parts of folders, never what was named. */
 export const fileList =
-  (io: IO) =>
+  (io: IO, exclude: ReadonlyArray<string> = []) =>
   async (args: ReadonlyArray<string>): Promise<FileList> => {
+    const patterns = pathPatterns(exclude)
+    const search = inFolder(io, patterns === undefined ? [] : [{ patterns, prefix: '' }])
     const lists: Array<FileList> = []
     for (const argument of args) {
       lists.push(
         argument === '-'
-          ? listOf({ name: '(standard input)', path: undefined, isNamed: true })
-          : await inFolder(io, new Set())(argument),
+          ? { ...nothing, files: [{ name: '(standard input)', path: undefined, isNamed: true }] }
+          : await search({
+              path: argument,
+              around: new Set(),
+              rules: [],
+              isTemplate: await isTemplateFolder(io, argument),
+            }),
       )
     }
     return concat(lists)

@@ -18,6 +18,19 @@ import type { Document } from './document.js'
 import { emptyFile, fileDocuments } from './file-documents.js'
 import { fileList, type NamedFile, type Unreadable } from './file-list.js'
 import { sourceFinder } from './source-finder.js'
+import { type Walked, walkedDocuments } from './walked-documents.js'
+
+/** How much of folders was passed over, and why. */
+export interface PassedOver {
+  /** Files whose names are not those of manifests. */
+  readonly others: number
+  /** Manifests and folders that `.gitignore` or `--exclude` leaves out. */
+  readonly leftOut: number
+  /** Files that hold no object of Kubernetes. */
+  readonly foreign: number
+  /** Documents that are no object, in files that hold some. */
+  readonly foreignDocuments: number
+}
 
 /** What a command works on. */
 export interface Input {
@@ -34,8 +47,8 @@ export interface Input {
   readonly isReadable: boolean
   /** Names of the files that were read. */
   readonly files: ReadonlyArray<string>
-  /** How many files of folders were passed over. */
-  readonly skipped: number
+  /** How much of folders was passed over. */
+  readonly passedOver: PassedOver
   /** Whether the Modules of the cluster are in the input, even if there are none. */
   readonly modulesObserved: boolean
 }
@@ -47,11 +60,21 @@ export interface InputRequest {
   readonly observed: ReadonlyArray<Observation>
   /** The namespace of objects that say none. */
   readonly namespace?: string
+  /** Patterns of what is left out of folders. */
+  readonly exclude?: ReadonlyArray<string>
 }
 
-interface ReadFiles {
+const isImagesFile = (name: string): boolean => /(?:^|[\\/.])images\.json$/i.test(name)
+
+interface ReadFiles extends Pick<PassedOver, 'foreign' | 'foreignDocuments'> {
   readonly documents: ReadonlyArray<Document>
   readonly failures: ReadonlyArray<Unreadable>
+}
+
+const documentsOf = ({ name, isNamed, isTemplate = false }: NamedFile, bytes: Uint8Array): Walked => {
+  if (!isNamed && !isImagesFile(name)) return walkedDocuments(name, bytes, isTemplate)
+  const found = fileDocuments(name, bytes)
+  return { documents: found.length === 0 && isNamed ? [emptyFile(name)] : found, foreign: 0 }
 }
 
 const readFiles =
@@ -59,21 +82,25 @@ const readFiles =
   async (files: ReadonlyArray<NamedFile>): Promise<ReadFiles> => {
     const documents: Array<Document> = []
     const failures: Array<Unreadable> = []
-    for (const { name, path, isNamed } of files) {
+    let [foreign, foreignDocuments] = [0, 0]
+    for (const file of files) {
+      const { name, path } = file
       const bytes = path === undefined ? await io.stdin() : await io.readFile(path)
       if (E.isLeft(bytes)) {
         failures.push({ name, ...bytes.left })
         continue
       }
-      const found = fileDocuments(name, bytes.right)
-      for (const document of found.length === 0 && isNamed ? [emptyFile(name)] : found) documents.push(document)
+      const found = documentsOf(file, bytes.right)
+      for (const document of found.documents) documents.push(document)
+      if (found.documents.length > 0) foreignDocuments += found.foreign
+      else if (found.foreign > 0) foreign += 1
     }
-    return { documents, failures }
+    return { documents, failures, foreign, foreignDocuments }
   }
 
 /** `images.json` and `NN.images.json` hold facts about images, not objects; an object says its kind. */
 const isImages = ({ file, value }: Document): boolean =>
-  /(?:^|[\\/.])images\.json$/i.test(file.name) && isJsonObject(value?.json) && !Object.hasOwn(value.json, 'kind')
+  isImagesFile(file.name) && isJsonObject(value?.json) && !Object.hasOwn(value.json, 'kind')
 
 interface Images {
   readonly facts: Readonly<Record<string, ImageFact>>
@@ -105,8 +132,8 @@ const holdsModuleList = (value: unknown, depth = 0): boolean => {
 /** Read everything. Never fails: what cannot be read is listed, and protects what it might be about. */
 export const readInput =
   (io: IO) =>
-  async ({ paths, images, observed, namespace = '' }: InputRequest): Promise<Input> => {
-    const listed = await fileList(io)(paths)
+  async ({ paths, images, observed, namespace = '', exclude = [] }: InputRequest): Promise<Input> => {
+    const listed = await fileList(io, exclude)(paths)
     const read = await readFiles(io)(listed.files)
     const factFiles = await readFiles(io)(
       images.map((path) => ({ name: path, path: path === '-' ? undefined : path, isNamed: true })),
@@ -148,7 +175,12 @@ export const readInput =
       failures,
       isReadable: documents.some(({ value }) => value !== undefined),
       files: listed.files.map(({ name }) => name),
-      skipped: listed.skipped,
+      passedOver: {
+        others: listed.skipped,
+        leftOut: listed.leftOut,
+        foreign: read.foreign,
+        foreignDocuments: read.foreignDocuments,
+      },
       modulesObserved:
         observed.some(({ section }) => section === 'modules') ||
         decoded.modules.length > 0 ||

@@ -1,0 +1,66 @@
+/**
+ * What a folder holds beside objects of Kubernetes: values of charts, workflows, settings of other programs. It is passed over where a folder
+ * was searched, never where a file was named. What may be a Module, however badly written, is never foreign.
+ */
+import { isJsonObject, own } from '../../kubernetes/json.js'
+
+/** Nobody nests lists deeper. */
+const MAX_DEPTH = 20
+
+/** Whether a text can hold an object at all; the escapes, and coded keys, may spell the words. */
+const telling = /kind|apiversion|metadata|\\[ux\r\n]|!!binary/i
+
+/** Whether a text cannot hold an object, so that it need not be read: linear, and ten times faster than reading it. */
+export const isForeignText = (text: string): boolean => !telling.test(text)
+
+/** The same of a text that is neither YAML nor JSON: of what was broken while it was written, the beginning is there. */
+export const isForeignBroken = (text: string): boolean => !/\b(?:kind|apiversion)\b|\\[ux\r\n]|!!binary/i.test(text)
+
+/** Whether a template may become a Module. */
+const mayBecomeModule =
+  /\bkind["']?[ \t]*:[ \t]*["']?(?:\w*Modules?\b|PreflightValidation|\{\{)|kmm[\w.-]*\.(?:sigs\.)?x-k8s/i
+
+/** A template that was not filled in, of a chart: `helm template` makes objects of it. */
+export const isForeignTemplate = (text: string): boolean => text.includes('{{') && !mayBecomeModule.test(text)
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
+
+const bodies = ['spec', 'status', 'data', 'stringData', 'rules', 'webhooks', 'subjects', 'subsets', 'items'] as const
+
+/** An object that has lost its kind: what it is about stays protected. */
+const looksLikeObject = (value: Readonly<Record<string, unknown>>): boolean =>
+  Object.hasOwn(value, 'metadata') &&
+  (Object.hasOwn(value, 'spec') ||
+    (isJsonObject(own(value, 'metadata')) && bodies.some((body) => Object.hasOwn(value, body))))
+
+/** `Kind: Module`: keys are compared as they are written, and this one was meant. */
+const hasMisspeltKey = (value: Readonly<Record<string, unknown>>): boolean =>
+  Object.entries(value).some(
+    ([key, field]) => isText(field) && /^(?:kind|apiversion)$/i.test(key) && key !== 'kind' && key !== 'apiVersion',
+  )
+
+/** A file whose program knows what it is without being told, or needs one of the two only. */
+const isKnownFile = (path: string, apiVersion: string | undefined, kind: string | undefined): boolean => {
+  const name = path.replace(/^.*[\\/]/, '')
+  if (apiVersion?.startsWith('kustomize.config.k8s.io/') === true) return true
+  if (/^kustomization\.ya?ml$/i.test(name))
+    return kind === undefined || kind === 'Kustomization' || kind === 'Component'
+  if (/^Chart\.ya?ml$/i.test(name)) return kind === undefined && /^v[12]$/.test(apiVersion ?? '')
+  return /^values\b.*\.(?:ya?ml|json)$/i.test(name) && apiVersion === undefined && !/module|preflight/i.test(kind ?? '')
+}
+
+/** Whether what was read from a file of this name is no object of Kubernetes, and does not hold any. */
+export const isForeign = (path: string, value: unknown, depth = 0): boolean => {
+  if (depth > MAX_DEPTH) return false
+  if (Array.isArray(value)) return value.every((item: unknown) => isForeign(path, item, depth + 1))
+  if (!isJsonObject(value)) return true
+  const [apiVersion, kind] = [own(value, 'apiVersion'), own(value, 'kind')].map((field) =>
+    isText(field) ? field : undefined,
+  )
+  if (apiVersion !== undefined && kind !== undefined) return false
+  if (looksLikeObject(value) || hasMisspeltKey(value)) return false
+  if ((apiVersion ?? kind) !== undefined) return isKnownFile(path, apiVersion, kind)
+  const items = own(value, 'items')
+  // A list that has lost its kind.
+  return !Array.isArray(items) || items.every((item: unknown) => isForeign(path, item, depth + 1))
+}

@@ -1,0 +1,39 @@
+/**
+ * The documents of a file that was found in a folder: without what is no object of Kubernetes.
+ */
+import type { Document } from './document.js'
+import { decodedDocuments } from './file-documents.js'
+import { decodeBytes } from './file-text.js'
+import { isForeign, isForeignBroken, isForeignTemplate, isForeignText } from './foreign-document.js'
+
+/** The documents that count, and how many do not. */
+export interface Walked {
+  readonly documents: ReadonlyArray<Document>
+  readonly foreign: number
+}
+
+/** Only what is text, and whose form is wrong: what is too deep, binary, or has a key twice may be anything. */
+const isBroken = ({ value, diagnostics }: Document): boolean =>
+  value === undefined && diagnostics.every(({ diagnostic }) => diagnostic.name === 'SyntaxError')
+
+const isForeignDocument =
+  (isTemplate: boolean) =>
+  (document: Document): boolean => {
+    const { file, from, to, value, unreadable } = document
+    const text = (): string => file.text.slice(from, to)
+    if (isTemplate && isForeignTemplate(text())) return true
+    if (isBroken(document)) return isForeignBroken(text())
+    return value !== undefined && unreadable.length === 0 && isForeign(file.name, value.json)
+  }
+
+/** `isTemplate`: the file stands where a chart has its templates. */
+export const walkedDocuments = (name: string, bytes: Uint8Array, isTemplate: boolean): Walked => {
+  const decoded = decodeBytes(bytes)
+  const { text, fault } = decoded
+  if (fault !== undefined) return { documents: decodedDocuments(name, decoded), foreign: 0 }
+  if (isForeignText(text) || (isTemplate && isForeignTemplate(text)))
+    return { documents: [], foreign: text.trim() === '' ? 0 : 1 }
+  const found = decodedDocuments(name, decoded)
+  const documents = found.filter((document) => !isForeignDocument(isTemplate)(document))
+  return { documents, foreign: found.length - documents.length }
+}
