@@ -19,6 +19,7 @@ export interface CommonFlags<Name extends string> {
   readonly observed?: ReadonlyArray<Observation>
   readonly namespace?: string
   readonly exclude?: ReadonlyArray<string>
+  readonly completeModules?: boolean
 }
 
 /** An answer, and with which exit code the command ends. */
@@ -32,12 +33,20 @@ const isTold = ({ severity }: Diagnostic): boolean => severity !== 'info'
 export const answered = async <Name extends string, A>(
   io: IO,
   paths: ReadonlyArray<string>,
-  { output, color, images = [], observed = [], namespace = '', exclude = [] }: CommonFlags<Name>,
+  {
+    output,
+    color,
+    images = [],
+    observed = [],
+    namespace = '',
+    exclude = [],
+    completeModules = false,
+  }: CommonFlags<Name>,
   forms: Forms<Name, A>,
   ask: (input: Input) => Ended<A> | string,
   select: (problems: ReadonlyArray<Diagnostic>) => ReadonlyArray<Diagnostic> = (problems) => problems,
 ): Promise<Outcome> => {
-  const input = await readInput(io)({ paths, images, observed, namespace, exclude })
+  const input = await readInput(io)({ paths, images, observed, namespace, exclude, completeModules })
   const failed = unreadable(input)
   if (failed !== undefined) return failed
   const { sourceOf } = input

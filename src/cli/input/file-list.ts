@@ -39,6 +39,13 @@ interface Rule {
   readonly prefix: string
 }
 
+/** What is left out of folders. */
+interface LeftOut {
+  /** Patterns, seen from each folder that was named. */
+  readonly exclude?: ReadonlyArray<string>
+  readonly followsGitignore?: boolean
+}
+
 /** Where a search is. */
 interface Place {
   readonly path: string
@@ -97,14 +104,15 @@ const isChart = (entries: ReadonlyArray<FolderEntry>): boolean => entries.some((
 
 /** Files by name in code-unit order; hidden ones and folders already visited are passed over. */
 const inFolder =
-  (io: IO, excluded: ReadonlyArray<Rule>) =>
+  (io: IO, excluded: ReadonlyArray<Rule>, followsGitignore: boolean) =>
   async ({ path, around, rules, isTemplate }: Place): Promise<FileList> => {
     const listed = await io.listFolder(path)
     if (E.isLeft(listed)) return { ...nothing, failures: [{ name: path, ...listed.left }] }
     const folder = listed.right
     if (folder === undefined) return { ...nothing, files: [{ name: path, path, isNamed: true }] }
     if (around.has(folder.identity)) return nothing
-    const all = [...(await ownRules(io, path, folder.entries)), ...rules]
+    const own = followsGitignore ? await ownRules(io, path, folder.entries) : []
+    const all = [...own, ...rules]
     const visible = folder.entries.filter((entry) => !isHidden(entry))
     const wanted = visible.filter(mayBeInput)
     const entries =
@@ -119,6 +127,7 @@ const inFolder =
           ? await inFolder(
               io,
               excluded.map(below(name)),
+              followsGitignore,
             )({
               path: inner,
               around: new Set([...around, folder.identity]),
@@ -142,10 +151,10 @@ const isTemplateFolder = async (io: IO, path: string): Promise<boolean> => {
 
 /** The files that the arguments mean, in the order of the arguments; patterns leave out parts of folders, never what was named. */
 export const fileList =
-  (io: IO, exclude: ReadonlyArray<string> = []) =>
+  (io: IO, { exclude = [], followsGitignore = true }: LeftOut = {}) =>
   async (args: ReadonlyArray<string>): Promise<FileList> => {
     const patterns = pathPatterns(exclude)
-    const search = inFolder(io, patterns === undefined ? [] : [{ patterns, prefix: '' }])
+    const search = inFolder(io, patterns === undefined ? [] : [{ patterns, prefix: '' }], followsGitignore)
     const lists: Array<FileList> = []
     for (const argument of args) {
       lists.push(

@@ -62,6 +62,8 @@ export interface InputRequest {
   readonly namespace?: string
   /** Patterns of what is left out of folders. */
   readonly exclude?: ReadonlyArray<string>
+  /** Whether the input holds all Modules: then only `exclude` leaves something out, as what a `.gitignore` hides would look gone. */
+  readonly completeModules?: boolean
 }
 
 const isImagesFile = (name: string): boolean => /(?:^|[\\/.])images\.json$/i.test(name)
@@ -132,8 +134,15 @@ const holdsModuleList = (value: unknown, depth = 0): boolean => {
 /** Read everything. Never fails: what cannot be read is listed, and protects what it might be about. */
 export const readInput =
   (io: IO) =>
-  async ({ paths, images, observed, namespace = '', exclude = [] }: InputRequest): Promise<Input> => {
-    const listed = await fileList(io, exclude)(paths)
+  async ({
+    paths,
+    images,
+    observed,
+    namespace = '',
+    exclude = [],
+    completeModules = false,
+  }: InputRequest): Promise<Input> => {
+    const listed = await fileList(io, { exclude, followsGitignore: !completeModules })(paths)
     const read = await readFiles(io)(listed.files)
     const factFiles = await readFiles(io)(
       images.map((path) => ({ name: path, path: path === '-' ? undefined : path, isNamed: true })),

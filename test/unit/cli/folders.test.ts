@@ -210,6 +210,12 @@ describe('a search', () => {
     expect(result.code).toBe(code)
   })
 
+  it('does not follow it where the input holds all Modules: what it hides would look gone', async () => {
+    const files = { 'f/.gitignore': '*.yml\n', 'f/x.yml': 'kind: [' }
+    expect((await planned(files, '--complete-modules')).code).toBe(1)
+    expect((await planned(files, '--complete-modules', '--exclude', 'x.yml')).code).toBe(0)
+  })
+
   it('lets --exclude win over .gitignore', async () => {
     const files = { 'f/.gitignore': '!x.yml\n', 'f/x.yml': 'kind: [' }
     expect((await planned(files, '--exclude', '*.yml')).code).toBe(0)
