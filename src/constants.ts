@@ -33,6 +33,15 @@ export const KMM_API_VERSION = 'kmm.sigs.x-k8s.io/v1beta1'
 export const KMM_HUB_API_VERSION = 'hub.kmm.sigs.x-k8s.io/v1beta1'
 
 /**
+ * Group and version of PreflightValidation and PreflightValidationOCP in KMM 2.x.
+ *
+ * Source: kernel-module-management api/v1beta2/groupversion_info.go, main.
+ *
+ * @since 0.3.0
+ */
+export const KMM_PREFLIGHT_API_VERSION = 'kmm.sigs.x-k8s.io/v1beta2'
+
+/**
  * Label: name of the Module.
  *
  * Source: kernel-module-management internal/constants/constants.go, release-1.1.

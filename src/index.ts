@@ -43,7 +43,12 @@ export { lintModule } from './lint/lint.js'
 export { isAdmitted, validateModule } from './lint/validation.js'
 export type { KernelMapping, Module, ModuleSpec } from './module/module.js'
 export type { ModuleName } from './module/module-name.js'
-export type { PreflightValidation, PreflightValidationOCP } from './module/preflight-validation.js'
+export type {
+  PreflightKernelSpec,
+  PreflightReleaseSpec,
+  PreflightValidation,
+  PreflightValidationOCP,
+} from './module/preflight-validation.js'
 export { resolveModule } from './node/kernel-resolution.js'
 export type { PlanOptions } from './options.js'
 export { type CompiledRegexp, compileRegexp } from './pattern/regexp.js'

@@ -107,6 +107,7 @@ export const catalogue = {
   NotMadeOnSpoke: { code: 'KMM233', severity: 'warning' },
   FieldOfLaterRelease: { code: 'KMM234', severity: 'warning' },
   RegistryOptionsNotForNodes: { code: 'KMM235', severity: 'info' },
+  LaterFieldNotPlanned: { code: 'KMM240', severity: 'warning' },
   // Kernels and mappings: KMM3xx
   NoMapping: { code: 'KMM301', severity: 'warning' },
   MappingUnresolvable: { code: 'KMM302', severity: 'error' },

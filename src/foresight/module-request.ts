@@ -1,5 +1,6 @@
 /** A Module as it is sent to an API server, as far as every release of KMM has the same to say of it. */
 import type { DiagnosticOf } from '../diagnostic/diagnostic.js'
+import { isLaterField } from '../module/later-field.js'
 import type { Module, ModuleSpec } from '../module/module.js'
 import type { RefusalName } from '../refusal/refusal.js'
 import { refusals } from '../refusal/refusals.js'
@@ -17,7 +18,7 @@ const withoutLaterFields = (spec: ModuleSpec): unknown => {
     return other
   }
   return {
-    ...rest,
+    ...Object.fromEntries(Object.entries(rest).filter(([field]) => !isLaterField(field))),
     ...(moduleLoader === undefined
       ? {}
       : {

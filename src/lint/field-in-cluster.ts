@@ -3,6 +3,7 @@ import { type Diagnostic, diagnosticOn, type Remark, remark, type RemarkOf } fro
 import { groupedBy } from '../kubernetes/grouped.js'
 import type { Path } from '../kubernetes/json.js'
 import { CONTAINER_PATH, isSet } from '../module/field.js'
+import { isLaterField } from '../module/later-field.js'
 import type { KernelMapping, Module, ModuleLoaderContainer, ModuleSpec } from '../module/module.js'
 import { subjectOfModule } from '../module/remark.js'
 import type { Backend, Mode } from '../options.js'
@@ -71,7 +72,9 @@ const laterFields = (spec: ModuleSpec): ReadonlyArray<RemarkOf<'FieldOfLaterRele
   )
   const byName = groupedBy(fieldName)(paths)
   return [...byName.values()].flatMap(([path, ...others]) =>
-    path === undefined ? [] : [remark('FieldOfLaterRelease', path, { places: others.length + 1 })],
+    path === undefined || (path.length === 2 && isLaterField(String(path[1])))
+      ? []
+      : [remark('FieldOfLaterRelease', path, { places: others.length + 1 })],
   )
 }
 

@@ -5,6 +5,7 @@ import { pipe } from 'fp-ts/lib/function.js'
 import { type Diagnostic, diagnosticOn, type Remark } from '../diagnostic/diagnostic.js'
 import type { Path } from '../kubernetes/json.js'
 import { KERNEL_MAPPINGS_PATH } from '../module/field.js'
+import { asksForNothing } from '../module/later-field.js'
 import type { Module, ModuleLoaderContainer, Sign } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
 import { directPatterns, type Patterns } from '../pattern/patterns.js'
@@ -21,6 +22,7 @@ import { buildArgumentFindings, rebuildFindings } from './build-lint.js'
 import { levelsOf } from './field-text.js'
 import { emptySignings, ignoredFields, registryOptionsOfNodes } from './ignored-field.js'
 import { imageFindings, nameFindings, pluginImageFindings } from './image-lint.js'
+import { laterFieldFindings } from './later-field-lint.js'
 import { literalFindings } from './literal-lint.js'
 import { shadowedMappings } from './mapping-shadow.js'
 import { kernelModuleNameFindings, pathFindings } from './name-lint.js'
@@ -153,9 +155,8 @@ const sectionFindings = ({ spec }: Module): ReadonlyArray<Remark> => [
   ...(Object.keys(spec.selector).length === 0
     ? [{ name: 'SelectorEmpty' as const, path: ['spec', 'selector'], facts: {} }]
     : []),
-  ...(spec.moduleLoader === undefined && spec.devicePlugin === undefined
-    ? [{ name: 'NothingToRun' as const, path: ['spec'], facts: {} }]
-    : []),
+  ...(asksForNothing(spec) ? [{ name: 'NothingToRun' as const, path: ['spec'], facts: {} }] : []),
+  ...laterFieldFindings(spec),
   ...invalidValues(spec),
   ...variableFindings(spec),
   ...pluginImageFindings(spec),

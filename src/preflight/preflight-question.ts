@@ -5,7 +5,12 @@ import { KMM_API_VERSION } from '../constants.js'
 import { diagnostic, diagnosticOn, type Remark } from '../diagnostic/diagnostic.js'
 import type { BuildOwner } from '../image/module-image-spec.js'
 import type { BuildContext, ObservedImages } from '../image-build/build-context.js'
-import type { PreflightValidation, PreflightValidationOCP } from '../module/preflight-validation.js'
+import type {
+  PreflightKernelSpec,
+  PreflightReleaseSpec,
+  PreflightValidation,
+  PreflightValidationOCP,
+} from '../module/preflight-validation.js'
 import { distinctKernels, type Kernel, kernelOf } from '../node/indexed-node.js'
 import { type KernelGroup, kernelNamesOf } from '../node/target.js'
 import type { Requirement } from '../plan-model/requirement.js'
@@ -121,19 +126,10 @@ const equipped = (buildContext: BuildContext, kernelVersion: string, toolkit: st
         },
       }
 
-/**
- * The kernel of the release that a PreflightValidationOCP names, as far as that is known. What is made on the way belongs to
- * the PreflightValidation of the same name, which the operator creates; `uidOf` knows it by that name.
- *
- * Source: midstream controllers/preflightvalidationocp_reconciler.go, release-1.1.
- */
-export const releaseQuestion =
-  ({ profile, buildContext, image }: Context, uidOf: (name: string) => string | undefined) =>
-  ({ metadata, spec }: PreflightValidationOCP): PreflightQuestion => {
-    const { name } = metadata
-    const { releaseImage, useRTKernel = false, pushBuiltImage = false } = spec
-    const column: PreflightColumn = { validation: { kind: 'PreflightValidationOCP', name }, pushBuiltImage }
-    const owner = ownerOf(name, uidOf(name))
+/** The kernel of a release, as far as it is known. */
+const questionOfRelease =
+  ({ profile, buildContext, image }: Context, owner: BuildOwner, column: PreflightColumn) =>
+  (name: string, { releaseImage, useRTKernel = false }: PreflightReleaseSpec): PreflightQuestion => {
     const subject = { kind: 'PreflightValidationOCP', name }
     const facts = { image: releaseImage, isMade: false }
     const told = diagnosticOn(subject, ['spec', 'releaseImage'])
@@ -174,4 +170,34 @@ export const releaseQuestion =
     const kernel = validatedKernel[profile](version)
     const equippedContext = equipped(buildContext, kernel.expanded, release.driverToolkit)
     return { ...about(equippedContext, owner, column, kernelGroup(kernel.expanded, [kernel])), isOperators }
+  }
+
+/** A kernel and its driver toolkit, as they are named. */
+const questionOfKernel =
+  ({ profile, buildContext }: Context, owner: BuildOwner, column: PreflightColumn) =>
+  ({ kernelVersion, dtkImage }: PreflightKernelSpec): PreflightQuestion => {
+    const kernel = validatedKernel[profile](kernelVersion)
+    const equippedContext = equipped(buildContext, kernel.expanded, dtkImage)
+    return {
+      ...about(equippedContext, owner, column, kernelGroup(kernel.expanded, [kernel])),
+      isOperators: asksOperator[profile],
+    }
+  }
+
+/**
+ * The kernel of the release that a PreflightValidationOCP names, as far as that is known. What is made on the way belongs to
+ * the PreflightValidation of the same name, which the operator creates; `uidOf` knows it by that name.
+ *
+ * Source: midstream controllers/preflightvalidationocp_reconciler.go, release-1.1.
+ */
+export const releaseQuestion =
+  (context: Context, uidOf: (name: string) => string | undefined) =>
+  ({ metadata, spec }: PreflightValidationOCP): PreflightQuestion => {
+    const { name } = metadata
+    const { pushBuiltImage = false } = spec
+    const column: PreflightColumn = { validation: { kind: 'PreflightValidationOCP', name }, pushBuiltImage }
+    const owner = ownerOf(name, uidOf(name))
+    return 'releaseImage' in spec
+      ? questionOfRelease(context, owner, column)(name, spec)
+      : questionOfKernel(context, owner, column)(spec)
   }

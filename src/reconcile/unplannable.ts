@@ -1,15 +1,17 @@
 /** When nothing about a Module can be decided: what it runs stays as it is. */
 import { rowOf } from '../diagnostic/catalogue.js'
-import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.js'
+import { type Diagnostic, diagnostic, diagnosticOn } from '../diagnostic/diagnostic.js'
 import type { ObservedImages } from '../image-build/build-context.js'
 import type { DaemonSet, KubernetesObject } from '../kubernetes/object.js'
 import { withoutServerFields } from '../kubernetes/without-server-fields.js'
 import { roleOf } from '../label/identity.js'
 import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
 import type { ObservedPods } from '../label/observed-pods.js'
+import { laterFieldFindings } from '../lint/later-field-lint.js'
 import { isModuleLevel, validateModuleWith } from '../lint/validation.js'
+import { asksForNothing } from '../module/later-field.js'
 import type { Module } from '../module/module.js'
-import { remarkOn } from '../module/remark.js'
+import { remarkOn, subjectOfModule } from '../module/remark.js'
 import type { ObservedNodes } from '../node/observed-nodes.js'
 import type { Patterns, Texts } from '../pattern/patterns.js'
 import type { Limits } from '../plan-model/node-budget.js'
@@ -29,11 +31,13 @@ export const blockingFindings = (module: Module, patterns: Patterns): ReadonlyAr
     (finding) => finding.severity === 'error' && (isModuleLevel(finding) || rowOf(finding.name).selectsUnclearly),
   )
 
-/** Nobody writes a Module to run nothing: more likely a section was lost on the way. */
+/** Nobody writes a Module to run nothing: more likely a section was lost on the way, or is one of a later release. */
 export const nothingToRun = (module: Module): ReadonlyArray<Diagnostic> =>
-  module.spec.moduleLoader === undefined && module.spec.devicePlugin === undefined
-    ? [remarkOn(module)('NothingToRun', ['spec'], {})]
-    : []
+  module.spec.moduleLoader !== undefined || module.spec.devicePlugin !== undefined
+    ? []
+    : asksForNothing(module.spec)
+      ? [remarkOn(module)('NothingToRun', ['spec'], {})]
+      : laterFieldFindings(module.spec).map(diagnosticOn(subjectOfModule(module)))
 
 /** The API of KMM 1.1 requires the section: what lacks it and has what comes from it was damaged (docs/deviations.md#removes-dropped-sections). */
 const lostLoader = (cluster: Context, module: Module): ReadonlyArray<Diagnostic> => {
@@ -49,8 +53,9 @@ export const holdsInvalidModules: ByProfile<boolean> = { 'safe': true, 'kmm-1.1'
 
 /** What the admission webhook would refuse is left as it runs; nothing, when there is nothing to refuse. */
 export const heldAsInvalid = (blocking: ReadonlyArray<Diagnostic>): ReadonlyArray<Diagnostic> => {
-  const [first] = blocking
-  if (first === undefined) return []
+  const [first] = blocking.filter(({ name }) => name !== 'LaterFieldNotPlanned')
+  // What only a later release has is not refused there.
+  if (first === undefined) return blocking
   return [
     diagnostic('InvalidModuleKept', first.subject, [], { findings: blocking.map(({ code }) => code) }),
     ...blocking,

@@ -141,7 +141,7 @@ const sort = (found: ReadonlyArray<Found>, options: ReadOptions): Sorted => {
         break
       }
       case 'Kept': {
-        const read = readObject(sorting.kind, value, options)
+        const read = readObject(sorting.kind, value, { ...options, apiVersion })
         // A Dockerfile beside a Module says nothing of the other ConfigMaps of the cluster.
         const isWritten = kinds[sorting.kind].isWritten === true || isOurs(sorting.kind)
         if (!isWritten || isLiveValue(value))

@@ -9,6 +9,7 @@ import {
   KMM_API_VERSION,
   KMM_GROUP,
   KMM_HUB_API_VERSION,
+  KMM_PREFLIGHT_API_VERSION,
   MANAGED_CLUSTER_API_VERSION,
   MANIFEST_WORK_API_VERSION,
 } from '../constants.js'
@@ -42,6 +43,8 @@ interface Kind<L> {
   readonly isNamespaced: boolean
   /** Groups besides its own in which a kind of that name is the same thing, in a version that is not read. */
   readonly otherGroups?: ReadonlyArray<string>
+  /** Other versions of it that are read. */
+  readonly otherVersions?: ReadonlyArray<string>
   /** People write such manifests beside those of a Module: one of them says nothing of the others in the cluster. */
   readonly isWritten?: true
   readonly shortNames?: ReadonlyArray<string>
@@ -57,6 +60,13 @@ const rbac = {
   // OpenShift shows roles and bindings in a group of its own, too.
   otherGroups: ['authorization.openshift.io'],
   isWritten: true,
+} as const
+
+/** Later releases say the same in a version of their own. */
+const preflight = {
+  apiVersion: KMM_API_VERSION,
+  otherVersions: [KMM_PREFLIGHT_API_VERSION],
+  isNamespaced: false,
 } as const
 
 /** Every kind that is read. Lists, remarks and texts follow the order of the rows. */
@@ -99,8 +109,8 @@ export const kinds: Kinds = {
   ManifestWork: { apiVersion: MANIFEST_WORK_API_VERSION, list: 'manifestWorks', isNamespaced: true },
   Module: { apiVersion: KMM_API_VERSION, list: 'modules', isNamespaced: true },
   ManagedClusterModule: { apiVersion: KMM_HUB_API_VERSION, list: 'managedClusterModules', isNamespaced: false },
-  PreflightValidation: { apiVersion: KMM_API_VERSION, list: 'preflightValidations', isNamespaced: false },
-  PreflightValidationOCP: { apiVersion: KMM_API_VERSION, list: 'preflightValidationOCPs', isNamespaced: false },
+  PreflightValidation: { ...preflight, list: 'preflightValidations' },
+  PreflightValidationOCP: { ...preflight, list: 'preflightValidationOCPs' },
 }
 
 const isKeptKind = (kind: string): kind is KeptKind => Object.hasOwn(kinds, kind)
@@ -121,6 +131,12 @@ export const pluralOf = (kind: KeptKind): string => kinds[kind].list.toLowerCase
 export const namesOf = (kind: KeptKind): ReadonlyArray<string> => {
   const { shortNames = [] }: Kind<string> = kinds[kind]
   return [pluralOf(kind), kind.toLowerCase(), ...shortNames]
+}
+
+/** Whether a kind is read in this version. */
+export const isVersionOf = (kind: KeptKind, apiVersion: unknown): boolean => {
+  const { apiVersion: expected, otherVersions = [] }: Kind<string> = kinds[kind]
+  return apiVersion === expected || otherVersions.some((other) => other === apiVersion)
 }
 
 /** What becomes of an object of a kind: it is kept, or left out with or without a remark. */
@@ -155,7 +171,7 @@ export const sortingOf = (apiVersion: string, kind: string): Sorting => {
   const isKmm = isKmmGroup(group)
   if (isKeptKind(kind)) {
     const { apiVersion: expected, otherGroups = [] }: Kind<string> = kinds[kind]
-    if (apiVersion === expected) return { _tag: 'Kept', kind }
+    if (isVersionOf(kind, apiVersion)) return { _tag: 'Kept', kind }
     if (isKmm || group === groupOf(expected) || otherGroups.includes(group))
       return { _tag: 'WrongApiVersion', kind, expected }
   }

@@ -4,10 +4,11 @@ import * as E from 'fp-ts/lib/Either.js'
 import { type Remark, remark, type RemarkOf } from '../diagnostic/diagnostic.js'
 import { fieldAt, isJsonObject, type Path } from '../kubernetes/json.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
+import { isLaterField } from '../module/later-field.js'
 import { attempt, unreadable as unreadableFault } from './attempt.js'
 import type { UnreadableObject } from './cluster-snapshot.js'
 import { codecFaults } from './codec/codec-faults.js'
-import { codecs } from './codec/codecs.js'
+import { codecOf } from './codec/codecs.js'
 import { unknownFields, withoutNulls } from './codec/walk.js'
 import { isDnsLabel, isDnsSubdomain } from './dns-name.js'
 import { safetyOf } from './json-safety.js'
@@ -23,6 +24,8 @@ export type ReadObject =
 export interface ReadOptions {
   /** The namespace of namespaced objects that say none. */
   readonly defaultNamespace?: string
+  /** The version in which it is read, which its list may say. */
+  readonly apiVersion?: string
 }
 
 /** Names longer than this are no names; they are not repeated in what we report. */
@@ -54,8 +57,12 @@ const nameFaults = (kind: KeptKind, { metadata }: KubernetesObject): ReadonlyArr
 }
 
 /** The object with what the input leaves to its surroundings: kind and version of a list, the namespace of a command. */
-const completed = (kind: KeptKind, value: KubernetesObject, namespace: string | undefined): KubernetesObject => {
-  const { apiVersion } = kinds[kind]
+const completed = (
+  kind: KeptKind,
+  apiVersion: string,
+  value: KubernetesObject,
+  namespace: string | undefined,
+): KubernetesObject => {
   const typed = value.kind === kind && value.apiVersion === apiVersion ? value : { ...value, apiVersion, kind }
   return namespace === undefined || namespace === typed.metadata.namespace
     ? typed
@@ -97,6 +104,15 @@ const withMisspeltSection =
       : unknown
   }
 
+/** A field of a later release is told of by the linter, which knows what it is. */
+const isNotLater =
+  (kind: KeptKind) =>
+  ({ path = [] }: Remark): boolean => {
+    const spec = specOf(kind)
+    const isInSpec = path.length === spec.length + 1 && spec.every((key, index) => path[index] === key)
+    return !(isInSpec && isLaterField(String(path.at(-1))))
+  }
+
 /** Sections without which something goes: DaemonSets, pods on tainted nodes, Builds and Jobs. */
 const removing: ReadonlySet<string> = new Set([...sections, 'tolerations', 'build', 'sign'])
 
@@ -116,6 +132,7 @@ const emptySections = (value: unknown, path: Path): ReadonlyArray<RemarkOf<'Empt
       : []
 
 const read = (kind: KeptKind, given: Readonly<Record<string, unknown>>, options: ReadOptions): ReadObject => {
+  const apiVersion = options.apiVersion ?? kinds[kind].apiVersion
   const { isNamespaced } = kinds[kind]
   const namespace = isNamespaced ? namespaceIn(given, options) : undefined
   const isNowhere = isNamespaced && namespace === undefined
@@ -133,16 +150,18 @@ const read = (kind: KeptKind, given: Readonly<Record<string, unknown>>, options:
     kind === 'ServiceAccount' ? bareServiceAccount(given) : kind === 'ManifestWork' ? withHiddenManifests(given) : given
   const { fault: unsafe, hasNull } = safetyOf(value)
   if (unsafe !== undefined) return unreadable([unsafe])
-  const codec = codecs[kind]
-  const whole = { ...value, apiVersion: kinds[kind].apiVersion, kind }
+  const codec = codecOf(kind, apiVersion)
+  const whole = { ...value, apiVersion, kind }
   const clean = hasNull ? withoutNulls(codec, whole) : isOurs(kind) ? whole : value
-  const unknown = isOurs(kind) ? unknownFields(codec, clean).map(withMisspeltSection(kind, clean)) : []
+  const unknown = isOurs(kind)
+    ? unknownFields(codec, clean).filter(isNotLater(kind)).map(withMisspeltSection(kind, clean))
+    : []
   const misspelt = unknown.flatMap((found) => (found.name === 'MisspeltSection' ? [found.facts.nearest] : []))
   const empty = hasNull && isOurs(kind) ? emptySections(fieldAt(whole, ...specOf(kind)), specOf(kind)) : []
   const faults = [...codecFaults(codec, clean), ...empty.filter(({ facts }) => !misspelt.includes(facts.field))]
   if (faults.length > 0 || misspelt.length > 0) return unreadable([...faults, ...unknown])
   // The boundary: the codec has just said so.
-  const object = completed(kind, clean as KubernetesObject, namespace)
+  const object = completed(kind, apiVersion, clean as KubernetesObject, namespace)
   const names = [...nameFaults(kind, object), ...(isNowhere ? [namespaceMissing] : [])]
   return names.length > 0 ? unreadable([...names, ...unknown]) : { _tag: 'Readable', object, faults: unknown }
 }

@@ -33,11 +33,15 @@ const isText = (value: unknown): value is string => typeof value === 'string'
 
 const labelRule = 'A label value has at most 63 letters, digits, "-", "_" and ".", with a letter or digit at both ends.'
 
+const mostInLabel = 63
+
 /** The profile `safe` replaces characters; length and ends stay as they are. */
 const labelCure = (kernelVersion: Json): string =>
   isText(kernelVersion) && isLabelValue(normaliseKernelVersion(kernelVersion))
     ? `${labelRule} Use the profile "safe", which replaces other characters.`
-    : `${labelRule} Let these nodes run a kernel that has such a version.`
+    : isText(kernelVersion) && kernelVersion.length > mostInLabel
+      ? `${labelRule} Build the kernel with a shorter CONFIG_LOCALVERSION, or run KMM 2.x there, which has no label for kernels.`
+      : `${labelRule} Let these nodes run a kernel that has such a version.`
 
 /** `node A`, or `nodes A, B and 5 more`. */
 const onWhich = ({ node, nodes, nodeCount }: FactsOf['UpgradeWaits']): string =>

@@ -60,6 +60,7 @@ export const unusedWords: Pick<
   | 'FieldIgnored'
   | 'FieldNotForBackend'
   | 'FieldOfLaterRelease'
+  | 'LaterFieldNotPlanned'
   | 'NotMadeOnSpoke'
   | 'NothingSigned'
   | 'RegistryOptionsNotForNodes'
@@ -100,6 +101,11 @@ export const unusedWords: Pick<
     title: 'KMM 1.1 has no such field',
     message: `${subject}: ${field} is a field of later releases${facts.places === 1 ? '' : clause(facts.places, (text) => `, which is there ${text} times`)}: an API server with the CRD of KMM 1.1 drops it, or refuses the Module if it is asked to be strict, and the operator never sees it. What is planned with it holds for a later CRD only.`,
     remediation: 'Remove it, or install a release that has it.',
+  }),
+  LaterFieldNotPlanned: ({ subject, field, facts }) => ({
+    title: 'a field of a later release is not planned',
+    message: `${subject}: ${field} is a field of KMM ${shown(facts.release)} and later. It is neither checked nor planned here, where plans follow KMM 1.1, which does not know it.`,
+    remediation: `Remove ${field} where KMM 1.1 runs; with a later release leave it, and plan what it asks for by other means.`,
   }),
   RegistryOptionsNotForNodes: ({ subject, field, facts }) => ({
     title: 'nodes do not go by registryTLS',

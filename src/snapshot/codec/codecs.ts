@@ -4,7 +4,13 @@
  */
 import * as t from 'io-ts'
 
-import type { PreflightValidation, PreflightValidationOCP } from '../../module/preflight-validation.js'
+import { KMM_PREFLIGHT_API_VERSION } from '../../constants.js'
+import type {
+  PreflightKernelSpec,
+  PreflightReleaseSpec,
+  PreflightValidation,
+  PreflightValidationOCP,
+} from '../../module/preflight-validation.js'
 import type { KeptKind } from '../kind.js'
 import { annotatedMetadata, metadata } from './metadata.js'
 import { managedClusterModuleCodec, moduleCodec } from './module-codec.js'
@@ -128,10 +134,12 @@ export const codecs: Readonly<Record<Exclude<KeptKind, 'Secret'>, t.Mixed>> = {
     },
     { status },
   ),
-  PreflightValidationOCP: closedAs<WithStatus<PreflightValidationOCP>>()(
+  PreflightValidationOCP: closedAs<
+    WithStatus<Omit<PreflightValidationOCP, 'spec'> & { readonly spec: PreflightReleaseSpec }>
+  >()(
     {
       ...identity,
-      spec: closedAs<PreflightValidationOCP['spec']>()(
+      spec: closedAs<PreflightReleaseSpec>()(
         { releaseImage: t.string },
         { useRTKernel: t.boolean, pushBuiltImage: t.boolean },
       ),
@@ -139,3 +147,20 @@ export const codecs: Readonly<Record<Exclude<KeptKind, 'Secret'>, t.Mixed>> = {
     { status },
   ),
 }
+
+const preflightOfKernel = closedAs<
+  WithStatus<Omit<PreflightValidationOCP, 'spec'> & { readonly spec: PreflightKernelSpec }>
+>()(
+  {
+    ...identity,
+    spec: closedAs<PreflightKernelSpec>()(
+      { kernelVersion: t.string },
+      { dtkImage: t.string, pushBuiltImage: t.boolean },
+    ),
+  },
+  { status },
+)
+
+/** The codec of a kind in a version in which it is read. */
+export const codecOf = (kind: Exclude<KeptKind, 'Secret'>, apiVersion: unknown): t.Mixed =>
+  kind === 'PreflightValidationOCP' && apiVersion === KMM_PREFLIGHT_API_VERSION ? preflightOfKernel : codecs[kind]

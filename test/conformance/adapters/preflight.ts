@@ -58,7 +58,9 @@ const answersTo = (asked: PreflightCase) => {
     signImage: asked.signImage,
     buildImage: asked.buildImage,
   }
-  const released = new Set(asked.ocpValidations.map(({ spec }) => spec.releaseImage))
+  const released = new Set(
+    asked.ocpValidations.flatMap(({ spec }) => ('releaseImage' in spec ? [spec.releaseImage] : [])),
+  )
   const looked = Object.keys(asked.images).map(
     (image) => [image, lookInto(asked.images, image, released.has(image))] as const,
   )

@@ -84,3 +84,24 @@ describe('kmm-plan validate', () => {
     expect(out).toMatch(/^b\.yaml:15:17: error KMM203/)
   })
 })
+
+describe('a Module that only a later release can run', () => {
+  const module = [
+    'apiVersion: kmm.sigs.x-k8s.io/v1beta1',
+    'kind: Module',
+    'metadata: {name: gpu, namespace: drivers}',
+    'spec:',
+    '  selector: {gpu: "yes"}',
+    '  dra: {driverName: gpu.example.com, container: {image: a/b:c}}',
+  ].join('\n')
+
+  it.each([
+    ['validate', []],
+    ['plan', ['--observed', 'nodes,daemonsets,pods']],
+  ])('is told of by %s as one of a later release, and of nothing else', async (name, options) => {
+    const { code, out } = await command([name, 'm.yaml', ...options], { files: { 'm.yaml': module } })
+    expect([...new Set(out.match(/KMM\d+/g))]).toEqual(['KMM240'])
+    expect(out).toMatch(/m\.yaml:6:3/)
+    expect(code).toBe(0)
+  })
+})

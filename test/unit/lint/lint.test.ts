@@ -122,6 +122,12 @@ describe('sections', () => {
     expect(remarks(moduleOf({}))).toEqual([['NothingToRun', '']])
   })
 
+  test('a section of a later release is not nothing, and not planned', () => {
+    expect(remarks(moduleOf(Object.fromEntries([['dra', { driverName: 'gpu.example.com' }]])))).toEqual([
+      ['LaterFieldNotPlanned', ''],
+    ])
+  })
+
   test('values that Kubernetes does not know are mentioned', () => {
     const module = moduleOf({
       tolerations: [{ operator: 'Equals', effect: 'NoRun' }, { operator: 'Exists' }],

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import {
   type ClusterSnapshot,
+  type PreflightReleaseSpec,
   type PreflightValidation,
   type PreflightValidationOCP,
   preflightValidations,
@@ -20,7 +21,7 @@ const validation = (name: string, spec: PreflightValidation['spec'], metadata = 
   spec,
 })
 
-const upgrade = (spec: Partial<PreflightValidationOCP['spec']> = {}): PreflightValidationOCP => ({
+const upgrade = (spec: Partial<PreflightReleaseSpec> = {}): PreflightValidationOCP => ({
   apiVersion: 'kmm.sigs.x-k8s.io/v1beta1',
   kind: 'PreflightValidationOCP',
   metadata: { name: 'next' },
@@ -34,6 +35,35 @@ const released = (release: object): ClusterSnapshot => ({
     [RELEASE]: { state: 'exists', release: { kernelVersion: NEW, ...release } },
     [`registry.example/gpu:${NEW}`]: missing,
   },
+})
+
+describe('a PreflightValidationOCP that names its kernel', () => {
+  const asked = (spec: object): PreflightValidationOCP => ({
+    apiVersion: 'kmm.sigs.x-k8s.io/v1beta2',
+    kind: 'PreflightValidationOCP',
+    metadata: { name: 'next' },
+    spec: { kernelVersion: NEW, ...spec },
+  })
+  const snapshot: ClusterSnapshot = {
+    ...buildContext,
+    configMaps: [dockerfile('ARG DTK_AUTO\nFROM ${DTK_AUTO}')],
+    images: { [`registry.example/gpu:${NEW}`]: missing },
+  }
+
+  it('asks for no release, and builds with the driver toolkit that it names', () => {
+    const { columns, cells, requirements } = preflightValidations(
+      snapshot,
+      [makerOf({ build })],
+      [],
+      [asked({ dtkImage: 'quay.io/dtk:1', pushBuiltImage: true })],
+    )
+    expect(requirements).toEqual([])
+    expect(columns).toMatchObject([
+      { validation: { kind: 'PreflightValidationOCP', name: 'next' }, kernelVersion: NEW, pushBuiltImage: true },
+    ])
+    expect(cells.map(({ verdict }) => verdict)).toEqual(['needs build'])
+    expect(JSON.stringify(cells[0]!.needs)).toContain('quay.io/dtk:1')
+  })
 })
 
 describe('preflightValidations', () => {

@@ -40,6 +40,12 @@ const cures: ReadonlyArray<readonly [string, Diagnostic, string, string]> = [
     'Let these nodes run a kernel',
     'profile "safe"',
   ],
+  [
+    'a kernel that is too long for a label',
+    diagnostic('KernelVersionNotALabel', gpu, [], { kernelVersion: `6.1.0-${'a'.repeat(60)}`, ...nodes }),
+    'shorter CONFIG_LOCALVERSION',
+    'profile "safe"',
+  ],
   ['a name', named('name', { found: 'My_Gpu' }), 'digits, "-" and ".", at most 253', '63'],
   ['a namespace, which has no dots', named('namespace', { found: 'a.b' }), 'digits and "-", at most 63', '"."'],
   ['a name that is too long', named('name', { length: 300 }), 'at most 253 characters: it has 300', 'lower-case'],

@@ -107,10 +107,18 @@ describe('the schema of a Module', () => {
     expect(problems[2]?.facts).not.toHaveProperty('nearest')
   })
 
-  test('a later field that is not honoured is unknown too', () => {
-    expect(decodeObjects(moduleManifest({ dra: { driverName: 'd' } })).problems).toMatchObject([
-      { name: 'UnknownField', severity: 'warning', path: ['spec', 'dra'] },
-    ])
+  test('a later field that is not honoured is not taken for a misspelt one', () => {
+    const module = moduleManifest({ dra: { driverName: 'd' } })
+    const moduleSpec = { selector: {}, dra: { driverName: 'd' } }
+    const onHub = {
+      apiVersion: 'hub.kmm.sigs.x-k8s.io/v1beta1',
+      kind: 'ManagedClusterModule',
+      metadata: { name: 'gpu' },
+      spec: { moduleSpec, spokeNamespace: 'drivers', selector: {} },
+    }
+    const { modules, managedClusterModules, problems } = decodeObjects([module, onHub])
+    expect(problems).toEqual([])
+    expect([...modules, ...managedClusterModules]).toHaveLength(2)
   })
 
   test('a field of the status of a later operator is none of our business', () => {

@@ -116,11 +116,55 @@ describe('what builds and signings are decided from', () => {
     ['v1', 'Build', 'build.openshift.io/v1'],
     ['v1', 'ImageStream', 'image.openshift.io/v1'],
     ['batch/v1beta1', 'Job', 'batch/v1'],
-    ['kmm.sigs.x-k8s.io/v1beta2', 'PreflightValidation', 'kmm.sigs.x-k8s.io/v1beta1'],
+    ['kmm.sigs.x-k8s.io/v1beta3', 'PreflightValidation', 'kmm.sigs.x-k8s.io/v1beta1'],
   ])('%s %s is of another version', (apiVersion, kind, expected) => {
     const { snapshot, problems } = decodeObjects({ apiVersion, kind, metadata })
     expect(problems).toMatchObject([{ name: 'WrongApiVersion', facts: { found: apiVersion, expected } }])
     expect(snapshot).toEqual({ unreadable: [{ kind, namespace: 'drivers', name: 'a' }] })
+  })
+})
+
+describe('preflights of KMM 2.x', () => {
+  const apiVersion = 'kmm.sigs.x-k8s.io/v1beta2'
+  const spec = { kernelVersion: '5.14.0-570.19.1.el9_6.x86_64', pushBuiltImage: true }
+  const toolkit = { ...spec, dtkImage: 'quay.io/dtk@sha256:0' }
+  const named = { name: 'next' }
+
+  test.each([
+    ['by itself', { apiVersion, kind: 'PreflightValidationOCP', metadata: named, spec: toolkit }],
+    [
+      'in a typed list',
+      { apiVersion, kind: 'PreflightValidationOCPList', items: [{ metadata: named, spec: toolkit, status: {} }] },
+    ],
+  ])('name the kernel and the driver toolkit, %s', (_, input) => {
+    const { preflightValidationOCPs, problems } = decodeObjects(input)
+    expect(problems).toEqual([])
+    expect(preflightValidationOCPs).toMatchObject([{ apiVersion, spec: toolkit }])
+  })
+
+  test('are the same of one kernel', () => {
+    const { preflightValidations, problems } = decodeObjects({
+      apiVersion,
+      kind: 'PreflightValidation',
+      metadata: named,
+      spec,
+    })
+    expect(problems).toEqual([])
+    expect(preflightValidations).toMatchObject([{ apiVersion, spec }])
+  })
+
+  test.each([
+    ['a release in v1beta2', apiVersion, { releaseImage: 'a:b' }, 'kernelVersion'],
+    ['a kernel in v1beta1', 'kmm.sigs.x-k8s.io/v1beta1', spec, 'releaseImage'],
+  ])('do not mix the versions: %s', (_, version, wrong, missing) => {
+    const { preflightValidationOCPs, problems } = decodeObjects({
+      apiVersion: version,
+      kind: 'PreflightValidationOCP',
+      metadata: named,
+      spec: wrong,
+    })
+    expect(preflightValidationOCPs).toEqual([])
+    expect(problems).toContainEqual(expect.objectContaining({ name: 'MissingField', path: ['spec', missing] }))
   })
 })
 
