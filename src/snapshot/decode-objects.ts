@@ -27,6 +27,7 @@ import {
   sortingOf,
 } from './kind.js'
 import { traces } from './left-out.js'
+import type { Origin } from './origin.js'
 import { readObject, type ReadOptions, unreadableOf } from './read-object.js'
 import { wholeSecrets } from './secret.js'
 import { withoutEmpty, withSection } from './section.js'
@@ -56,7 +57,8 @@ export interface Decoded {
 export interface DecodeOptions {
   /**
    * @defaultValue none: a section is observed in the whole cluster when the input holds a typed list of it, or a `List` with objects
-   * of several namespaces, and else in the namespaces of its objects. Of kinds whose manifests stand beside those of a Module, such
+   * of several namespaces, and else in the namespaces of its objects. A typed list that lacks what else the input holds of its kind, in
+   * a namespace of which it has nothing, was none of the whole cluster. Of kinds whose manifests stand beside those of a Module, such
    * as ConfigMaps and roles, these must be objects that were read from a cluster. A namespace of which other objects show that some
    * were left out was not observed.
    */
@@ -73,6 +75,14 @@ export interface DecodeOptions {
    * @since 0.3.0
    */
   readonly observedNamespaces?: NamespacesBySection
+  /**
+   * Where the documents of an input come from, in their order, when the input is an array of documents. A typed list in the folder of a
+   * namespace is one of that namespace.
+   *
+   * @since 0.3.0
+   * @defaultValue nothing is known of them
+   */
+  readonly origins?: ReadonlyArray<Origin | undefined>
 }
 
 /** Kept objects by kind, each kind in input order; and the rest of the answer. */
@@ -96,7 +106,7 @@ const sort = (found: ReadonlyArray<Found>, options: ReadOptions): Sorted => {
 
   for (const item of found) {
     if (item._tag === 'Listed') {
-      place.listed(item.kind)
+      place.listed(item)
       continue
     }
     const { at } = item
@@ -206,9 +216,9 @@ const contradicted = ({ contradicting }: Copies<KubernetesObject>): ReadonlyArra
  */
 export const decodeObjects = (
   input: unknown,
-  { observed = [], observedNamespaces = {}, ...options }: DecodeOptions = {},
+  { observed = [], observedNamespaces = {}, origins = [], ...options }: DecodeOptions = {},
 ): Decoded => {
-  const sorted = sort(foundObjects(input), options)
+  const sorted = sort(foundObjects(input, origins), options)
   const copies = new Map(
     [...sorted.objects].map(([kind, objects]) => [
       kind,

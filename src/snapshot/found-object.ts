@@ -3,6 +3,7 @@ import { type Remark, remark } from '../diagnostic/diagnostic.js'
 import { fieldAt, isJsonObject, lookup, type Path } from '../kubernetes/json.js'
 import { attempt, unreadable } from './attempt.js'
 import { type KeptKind, sortingOf } from './kind.js'
+import { linkedNamespace, type Origin } from './origin.js'
 import { listSlipOf } from './slip.js'
 
 /** Something of the input that says its kind, or the reason why it does not. */
@@ -13,12 +14,18 @@ export type Found =
       readonly apiVersion: string
       readonly kind: string
       readonly value: Readonly<Record<string, unknown>>
-      /** The `List` that holds it: what `kubectl get` prints of one namespace, or of all. */
+      /** The list that holds it: of one namespace, or of all. */
       readonly list?: number
     }
   | { readonly _tag: 'Broken'; readonly at: Path; readonly fault: Remark; readonly kind?: string }
   /** A typed list: its kind was listed, even if there was nothing. */
-  | { readonly _tag: 'Listed'; readonly kind: KeptKind }
+  | ({ readonly _tag: 'Listed' } & TypedList)
+
+/** A list of one kind, and what is known of where its objects were listed. */
+export interface TypedList extends Pick<Origin, 'namespace' | 'around'> {
+  readonly kind: KeptKind
+  readonly list: number
+}
 
 interface Inherited {
   readonly apiVersion: string
@@ -69,10 +76,11 @@ const describe = (value: unknown): string => (value === null ? 'null' : Array.is
 const isHollow = (item: unknown): boolean => item === null || (Array.isArray(item) && item.length === 0)
 
 /**
- * Every object of the input, in its order. Empty documents (`null`) are nothing; a list met twice is read once. O(n).
+ * Every object of the input, in its order. Empty documents (`null`) are nothing; a list met twice is read once. O(n). `origins` are those
+ * of the documents, where the input is an array of them.
  */
-export const foundObjects = (input: unknown): ReadonlyArray<Found> => {
-  // Local mutation: the result, the lists already read, and one path that grows and shrinks with the walk; the `List` around it.
+export const foundObjects = (input: unknown, origins: ReadonlyArray<Origin | undefined> = []): ReadonlyArray<Found> => {
+  // Local mutation: the result, the lists already read, and one path that grows and shrinks with the walk; the list around it.
   const found: Array<Found> = []
   const seen = new Set<unknown>()
   const path: Array<string | number> = []
@@ -80,6 +88,24 @@ export const foundObjects = (input: unknown): ReadonlyArray<Found> => {
 
   const broken = (reason: Remark, kind?: string): void => {
     found.push({ _tag: 'Broken', at: [...path], fault: reason, ...(kind === undefined ? {} : { kind }) })
+  }
+
+  const originOf = (): Origin => {
+    const [index] = path
+    return (typeof index === 'number' ? origins[index] : undefined) ?? {}
+  }
+
+  const listed = ({ apiVersion, kind }: Inherited, number: number, linked?: string): void => {
+    const sorting = sortingOf(apiVersion, kind)
+    if (sorting._tag !== 'Kept') return
+    const { namespace = linked, around } = originOf()
+    found.push({
+      _tag: 'Listed',
+      kind: sorting.kind,
+      list: number,
+      ...(namespace === undefined ? {} : { namespace }),
+      ...(around === undefined ? {} : { around }),
+    })
   }
 
   const visitItems = (items: ReadonlyArray<unknown>, inherited: Inherited | undefined, isList = false): void => {
@@ -92,7 +118,8 @@ export const foundObjects = (input: unknown): ReadonlyArray<Found> => {
     }
   }
 
-  const visitObject = (value: Readonly<Record<string, unknown>>, inherited: Inherited | undefined): void => {
+  const visitObject = (value: Readonly<Record<string, unknown>>, around: Inherited | undefined): void => {
+    const inherited = around ?? (path.length === 1 && Object.hasOwn(value, 'metadata') ? originOf().kind : undefined)
     const kind = stringField(value, 'kind') ?? inherited?.kind
     const apiVersion = stringField(value, 'apiVersion') ?? inherited?.apiVersion
     if (kind === undefined || apiVersion === undefined) {
@@ -112,12 +139,11 @@ export const foundObjects = (input: unknown): ReadonlyArray<Found> => {
       return
     }
     const typed = items === 'any' ? undefined : items
-    const listed = typed === undefined ? undefined : sortingOf(typed.apiVersion, typed.kind)
-    if (listed?._tag === 'Kept') found.push({ _tag: 'Listed', kind: listed.kind })
+    ;[list, lists] = [lists, lists + 1]
+    if (typed !== undefined) listed(typed, list, linkedNamespace(value))
     const chunk = chunkFault(kind, value)
     if (chunk !== undefined) broken(chunk, typed?.kind)
     const content = lookup(value, 'items')
-    if (items === 'any') [list, lists] = [lists, lists + 1]
     path.push('items')
     // Go prints an empty list as null.
     if (Array.isArray(content)) visitItems(content, typed, true)
@@ -143,8 +169,14 @@ export const foundObjects = (input: unknown): ReadonlyArray<Found> => {
     const [before, around] = [path.length, list]
     attempt(
       () => {
-        if (Array.isArray(value)) visitItems(value, inherited)
-        else if (isJsonObject(value)) visitObject(value, inherited)
+        if (Array.isArray(value)) {
+          const { kind: known } = path.length === 1 ? originOf() : {}
+          if (known !== undefined) {
+            ;[list, lists] = [lists, lists + 1]
+            listed(known, list)
+          }
+          visitItems(value, known ?? inherited, known !== undefined)
+        } else if (isJsonObject(value)) visitObject(value, inherited)
       },
       () => {
         path.length = before

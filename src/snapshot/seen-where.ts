@@ -3,6 +3,7 @@ import { fieldAt } from '../kubernetes/json.js'
 import { compareStrings } from '../kubernetes/order.js'
 import { attempt } from './attempt.js'
 import type { NamespacesBySection } from './cluster-snapshot.js'
+import type { TypedList } from './found-object.js'
 import { type KeptKind, kinds, type ObservedKind, observedKinds } from './kind.js'
 import type { Traces } from './left-out.js'
 
@@ -55,15 +56,15 @@ export const extentOf = (seen: SeenWhere, told: Told, traces: Traces): Extent =>
   }
 }
 
-/** An object of the input, and the `List` that holds it. */
+/** An object of the input, and the list that holds it. */
 interface Item {
   readonly value: Readonly<Record<string, unknown>>
   readonly list?: number
 }
 
 interface PlaceRecorder {
-  /** A kind was listed in the whole cluster. */
-  readonly listed: (kind: KeptKind) => void
+  /** A kind was listed, in the whole cluster or in a namespace. */
+  readonly listed: (list: TypedList) => void
   /** An object of a kind was seen. */
   readonly seen: (kind: KeptKind, item: Item, place: { readonly namespace?: string }) => void
   /** An object that is not kept: it tells of the list that it is in. */
@@ -87,17 +88,38 @@ const storedIn = ({ value }: Item): ReadonlyArray<string> =>
     () => [],
   )
 
+/**
+ * Of which namespace something is a typed list; `undefined`: of all. A list of several is one of all. With objects of one namespace, or
+ * none, it is what its place says; and it cannot be one of all where the input holds a stored object of its kind that it lacks, in a
+ * namespace of which it has none.
+ */
+const listedIn = (
+  { namespace, around = [] }: TypedList,
+  own: ReadonlySet<string>,
+  stored: ReadonlySet<string>,
+): ReadonlyArray<string> | undefined => {
+  if (own.size > 1) return undefined
+  if (namespace !== undefined) return [...own].every((name) => name === namespace) ? [namespace] : [...own]
+  const isNamed = [...own].some((name) => around.includes(name))
+  return isNamed || [...stored].some((name) => !own.has(name)) ? [...own] : undefined
+}
+
+const setOf = (known: ReadonlySet<string> | undefined): ReadonlySet<string> => known ?? new Set()
+
 /** Records where objects are, one after another: local mutation for one pass over an input. */
 export const placeRecorder = (): PlaceRecorder => {
   const everywhere = new Set<string>()
   const namespaces = new Map<string, Set<string>>()
+  const stored = new Map<string, Set<string>>()
+  const typed: Array<TypedList> = []
   const listKinds = new Map<number, Set<KeptKind>>()
   const listNamespaces = new Map<number, Set<string>>()
   return {
-    listed: (kind) => {
-      everywhere.add(kind)
+    listed: (list) => {
+      if (kinds[list.kind].isNamespaced) typed.push(list)
+      else everywhere.add(list.kind)
     },
-    seen: (kind, { list }, { namespace }) => {
+    seen: (kind, item, { namespace }) => {
       if (!kinds[kind].isNamespaced) {
         everywhere.add(kind)
         return
@@ -105,6 +127,8 @@ export const placeRecorder = (): PlaceRecorder => {
       // One that does not say where it is shows nothing.
       if (namespace === undefined) return
       addTo(namespaces, kind, [namespace])
+      addTo(stored, kind, storedIn(item))
+      const { list } = item
       if (list === undefined) return
       addTo(listKinds, list, [kind])
       addTo(listNamespaces, list, [namespace])
@@ -115,6 +139,11 @@ export const placeRecorder = (): PlaceRecorder => {
     answer: () => {
       for (const [list, some] of listKinds)
         if ((listNamespaces.get(list)?.size ?? 0) > 1) for (const kind of some) everywhere.add(kind)
+      for (const list of typed) {
+        const limits = listedIn(list, setOf(listNamespaces.get(list.list)), setOf(stored.get(list.kind)))
+        if (limits === undefined) everywhere.add(list.kind)
+        else addTo(namespaces, list.kind, limits)
+      }
       return { everywhere, namespaces }
     },
   }

@@ -1,7 +1,7 @@
 /** Where an input shows that the objects of a kind were observed. */
 import { describe, expect, it } from 'vitest'
 
-import { type ClusterSnapshot, decodeObjects, type DecodeOptions } from '../../../src/index.js'
+import { type ClusterSnapshot, decodeObjects, type DecodeOptions, type Origin } from '../../../src/index.js'
 import { kinds, type ObservedKind, observedKinds } from '../../../src/snapshot/kind.js'
 import { observedIn } from '../../../src/snapshot/observed.js'
 import { moduleOf } from '../builders.js'
@@ -74,6 +74,64 @@ describe.each(namespaced)('%s', (kind) => {
   })
 })
 
+describe.each(namespaced)('typed lists of one namespace: %s', (kind) => {
+  const [one, quiet] = [object(kind, 'drivers'), object(kind, 'quiet')]
+  const linked = (namespace: string, ...items: ReadonlyArray<unknown>) => ({
+    ...typedList(kind, ...items),
+    metadata: { selfLink: `/apis/g/v1/namespaces/${namespace}/${kinds[kind].list.toLowerCase()}` },
+  })
+  const { apiVersion } = kinds[kind]
+  const bare = { metadata: one.metadata, ...specs[kind] }
+
+  it.each<[string, ReadonlyArray<unknown>, ReadonlyArray<Origin | undefined>, ReadonlyArray<boolean>]>([
+    ['in the folder of the namespace', [typedList(kind, one)], [{ namespace: 'drivers' }], here],
+    ['empty, in the folder of the namespace', [typedList(kind)], [{ namespace: 'drivers' }], here],
+    ['empty, in the folder of another', [typedList(kind)], [{ namespace: 'quiet' }], nowhere],
+    ['in the folder of another namespace', [typedList(kind, one)], [{ namespace: 'quiet' }], here],
+    ['of several namespaces in the folder of one', [typedList(kind, one, quiet)], [{ namespace: 'quiet' }], everywhere],
+    [
+      'in the folders of two namespaces',
+      [typedList(kind), typedList(kind)],
+      ['drivers', 'other'].map((namespace) => ({ namespace })),
+      [true, true, false],
+    ],
+    ['beside one of the whole cluster', [typedList(kind), typedList(kind)], [{ namespace: 'drivers' }], everywhere],
+    ['below a folder called like it', [typedList(kind, one)], [{ around: ['dump', 'drivers'] }], here],
+    ['below a folder called like another', [typedList(kind, one)], [{ around: ['dump', 'quiet'] }], everywhere],
+    ['empty below a folder', [typedList(kind)], [{ around: ['drivers'] }], everywhere],
+    ['that says so', [linked('drivers', one)], [], here],
+    ['that is empty and says so', [linked('drivers')], [], here],
+    ['beside another of another namespace', [typedList(kind, one), typedList(kind, quiet)], [], here],
+    ['beside an object of another namespace', [typedList(kind, one), quiet], [], here],
+    ['that is empty beside an object', [typedList(kind), one], [], here],
+    ['beside an object of its namespace', [typedList(kind, one), object(kind, 'drivers', 'b')], [], everywhere],
+    ['without kinds', [[bare]], [{ kind: { apiVersion, kind } }], everywhere],
+    [
+      'without kinds, in the folder of the namespace',
+      [[bare]],
+      [{ kind: { apiVersion, kind }, namespace: 'drivers' }],
+      here,
+    ],
+    ['without kinds, empty', [[]], [{ kind: { apiVersion, kind }, namespace: 'drivers' }], here],
+  ])('%s', (_, input, origins, expected) => {
+    expect(seen(decodeObjects(input, { origins }), kind)).toEqual(expected)
+    expect(
+      seen(
+        decodeObjects([...input].reverse(), { origins: [...input.map((__, index) => origins[index])].reverse() }),
+        kind,
+      ),
+    ).toEqual(expected)
+  })
+})
+
+it('an object that does not say its kind is what its place says', () => {
+  const { metadata } = object('Node', '')
+  const origins = [{ kind: { apiVersion: 'v1', kind: 'Node' } }]
+  expect(decodeObjects([[{ metadata }]], { origins }).snapshot.nodes).toMatchObject([{ kind: 'Node', metadata }])
+  expect(decodeObjects([{ metadata }], { origins }).snapshot.nodes).toMatchObject([{ kind: 'Node', metadata }])
+  expect(decodeObjects([{ ...object('Pod', 'drivers') }], { origins }).snapshot.nodes).toBeUndefined()
+})
+
 describe('what other objects show to be left out', () => {
   const status = { nodesMatchingSelectorNumber: 1, desiredNumber: 1, availableNumber: 1 }
   const idle = moduleOf()
@@ -126,7 +184,13 @@ describe('what other objects show to be left out', () => {
 
   it.each(table)('%s: %s', (_, kind, objects, expected) => {
     const elsewhere = object(kind, 'quiet')
-    for (const listed of [typedList(kind, elsewhere), typedList(kind), list(elsewhere, object(kind, 'third'))]) {
+    // A list of everything has what else is there of its kind.
+    const others = (objects as ReadonlyArray<{ readonly kind: string }>).filter((one) => one.kind === kind)
+    for (const listed of [
+      typedList(kind, elsewhere, ...others),
+      typedList(kind, ...others),
+      list(elsewhere, object(kind, 'third')),
+    ]) {
       expect(seen(decodeObjects([listed, ...objects]), kind)[0]).toBe(expected)
       expect(observedIn(decodeObjects([listed, ...objects]).snapshot).isObserved(kind, 'quiet')).toBe(true)
     }
