@@ -12,9 +12,11 @@ import type { SourceOf } from '../../render/source.js'
 import type { ClusterSnapshot, ImageFact } from '../../snapshot/cluster-snapshot.js'
 import { decodeImages } from '../../snapshot/decode-images.js'
 import { decodeObjects } from '../../snapshot/decode-objects.js'
+import type { Origin } from '../../snapshot/origin.js'
 import { decodeOptionsOf, type Observation } from '../command/observation.js'
 import type { IO } from '../io.js'
 import type { Document } from './document.js'
+import { mayLackKinds, namesByFolder, originOf } from './dump-layout.js'
 import { emptyFile, fileDocuments } from './file-documents.js'
 import { fileList, type NamedFile, type Unreadable } from './file-list.js'
 import { sourceFinder } from './source-finder.js'
@@ -131,6 +133,23 @@ const holdsModuleList = (value: unknown, depth = 0): boolean => {
   return kind === 'List' && holdsModuleList(items, depth + 1)
 }
 
+/** Whether a value, or any item of an array, says what it is. */
+const saysKind = (value: unknown): boolean =>
+  Array.isArray(value)
+    ? value.some(saysKind)
+    : isJsonObject(value) && typeof value['kind'] === 'string' && typeof value['apiVersion'] === 'string'
+
+/** What the files say by their places, for each document. */
+const originsOf = (documents: ReadonlyArray<Document>): ReadonlyArray<Origin> => {
+  const beside = namesByFolder([...new Set(documents.map(({ file }) => file.name))])
+  const known = new Map<string, Origin>()
+  return documents.map(({ file: { name } }) => {
+    const origin = known.get(name) ?? originOf(name, beside(name))
+    known.set(name, origin)
+    return origin
+  })
+}
+
 /** Read everything. Never fails: what cannot be read is listed, and protects what it might be about. */
 export const readInput =
   (io: IO) =>
@@ -147,11 +166,16 @@ export const readInput =
     const factFiles = await readFiles(io)(
       images.map((path) => ({ name: path, path: path === '-' ? undefined : path, isNamed: true })),
     )
-    const documents = read.documents.filter((document) => !isImages(document))
+    const documents = read.documents.filter(
+      (document) =>
+        !isImages(document) &&
+        (document.value === undefined || !mayLackKinds(document.file.name) || saysKind(document.value.json)),
+    )
+    const origins = originsOf(documents)
     const facts = imagesOf([...read.documents.filter(isImages), ...factFiles.documents])
     const decoded = decodeObjects(
       documents.map(({ value }) => value?.json ?? null),
-      { ...decodeOptionsOf(observed), defaultNamespace: namespace },
+      { ...decodeOptionsOf(observed), defaultNamespace: namespace, origins },
     )
     const isGone = new Set(
       documents.flatMap(({ removed }, index) => removed.map((path) => JSON.stringify([index, ...path]))),
@@ -194,6 +218,6 @@ export const readInput =
         observed.some(({ section }) => section === 'modules') ||
         decoded.modules.length > 0 ||
         unreadable.some(({ kind }) => kind === 'Module') ||
-        documents.some(({ value }) => holdsModuleList(value?.json)),
+        documents.some(({ value }, index) => origins[index]?.namespace === undefined && holdsModuleList(value?.json)),
     }
   }
