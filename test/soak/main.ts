@@ -7,8 +7,6 @@
  * `npm run soak -- --damage FILE... [--every N]`: each value of a dump (every N-th of them) gone, null, empty, a number, a list; what is
  * deleted, unloaded, withdrawn or stopped because of that, but for what a user may wish.
  */
-import { type ChildProcess, fork } from 'node:child_process'
-import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 
@@ -16,6 +14,7 @@ import { type Path } from '../../src/kubernetes/json.js'
 import { runLaws, scenario } from '../../src/testing/index.js'
 import { type Chunk, chunksOf, joined, nothing, type Soaked, soaked } from './chunk.js'
 import { type Dump, lossesIn, pathsIn, readDump } from './path-damage.js'
+import { inProcesses } from './processes.js'
 import { replayed } from './replay.js'
 
 const self = fileURLToPath(import.meta.url)
@@ -24,33 +23,6 @@ const self = fileURLToPath(import.meta.url)
 const LISTED = 5
 
 type Job = Chunk | { readonly file: string; readonly from: number; readonly to: number; readonly every: number }
-
-/** All jobs, one after another in as many processes as there are cores; each result is handed over as it comes. */
-const inProcesses = async <A>(jobs: ReadonlyArray<Job>, take: (result: A) => void): Promise<void> => {
-  const waiting = [...jobs]
-  const work = (child: ChildProcess): Promise<void> =>
-    new Promise((resolve, reject) => {
-      const next = (): void => {
-        const job = waiting.shift()
-        if (job !== undefined) child.send(job)
-        else {
-          child.disconnect()
-          resolve()
-        }
-      }
-      child.on('error', reject)
-      child.on('exit', (code) => {
-        if (code !== 0) reject(new Error(`a process ended with ${String(code)}`))
-      })
-      child.on('message', (result: A) => {
-        take(result)
-        next()
-      })
-      next()
-    })
-  const count = Math.min(availableParallelism(), jobs.length)
-  await Promise.all(Array.from({ length: count }, () => work(fork(self, ['--worker'], { execArgv: process.execArgv }))))
-}
 
 /** So many paths are one job. */
 const PATHS = 100
@@ -84,7 +56,7 @@ const damage = async (files: ReadonlyArray<string>, every: number): Promise<numb
     })),
   )
   let found = 0
-  await inProcesses<ReadonlyArray<string>>(jobs, (losses) => {
+  await inProcesses<Job, ReadonlyArray<string>>(self, jobs, (losses) => {
     found += losses.length
     for (const loss of losses) process.stdout.write(`${loss}\n`)
   })
@@ -151,7 +123,7 @@ const main = async (): Promise<number> => {
   }
   const begun = performance.now()
   let sum = nothing
-  await inProcesses<Soaked>(chunksOf(runs, seed), (one) => {
+  await inProcesses<Chunk, Soaked>(self, chunksOf(runs, seed), (one) => {
     sum = joined(sum, one)
   })
   process.stdout.write(report(sum, seed, (performance.now() - begun) / 1000))

@@ -1,157 +1,95 @@
 /**
  * YAML documents, read as kubectl reads them. Each is parsed on its own, as kubectl does, so that a broken one does not take the others away.
+ *
+ * Values come from a reader of what kubectl prints, wherever it is certain; places from the parser, when one is asked for, and only for
+ * the document or the item of a list that they are in.
  */
-import type { Document as YamlDocument } from 'yaml'
-import { isAlias, isCollection, isMap, isNode, isScalar, isSeq, type Node, parseDocument } from 'yaml'
-
-import type { Path } from '../../kubernetes/json.js'
-import { type DiagnosticAt, type Document, documentDiagnostic, type OffsetOf, unreadableDocument } from './document.js'
-import { type DuplicateKey, withoutDuplicates } from './duplicate-key.js'
+import { type Document, type OffsetOf, unreadableDocument } from './document.js'
+import { withoutDuplicates } from './duplicate-key.js'
 import type { FileText } from './file-text.js'
-import { kubectlTags } from './yaml-tags.js'
+import { blockYaml } from './yaml-block.js'
+import { type YamlTree, yamlTree } from './yaml-tree.js'
+import type { BlockYaml, ReadItem } from './yaml-values.js'
 
-/** How often aliases may multiply; the parser's own limit. */
-const MAX_ALIASES = 100
+const offsetIn = (tree: YamlTree): OffsetOf => (tree._tag === 'Value' ? tree.offsetOf : () => undefined)
 
-/** Follow-on errors explain nothing. */
-const mostErrors = 3
+/** The last answer, for those who ask for the same again and again. */
+const lastOf = <A>(make: (key: number) => A): ((key: number) => A) => {
+  let last: { readonly key: number; readonly made: A } | undefined
+  return (key) => {
+    if (last?.key !== key) last = { key, made: make(key) }
+    return last.made
+  }
+}
 
-const parsedYaml = (text: string): YamlDocument.Parsed =>
-  parseDocument(text, {
-    // YAML 1.1, whatever a %YAML directive says, as kubectl reads it.
-    schema: 'yaml-1.1',
-    customTags: kubectlTags,
-    resolveKnownTags: false,
-    // Duplicate keys are looked for below, in linear time; the parser's own search is quadratic.
-    uniqueKeys: false,
-    prettyErrors: false,
-    logLevel: 'error',
-    keepSourceTokens: false,
+/** Places in a list: each item is a text of its own, and what is around them a small one. */
+const placesInList = ({ text }: FileText, from: number, to: number, { items, root }: BlockYaml): OffsetOf => {
+  const itemAt = lastOf((index) => {
+    const begin = items[index] ?? to
+    return offsetIn(yamlTree(text.slice(begin, items[index + 1]), begin))
   })
-
-const startOf = (node: unknown): number | undefined => (isNode(node) ? node.range?.[0] : undefined)
-
-/** The text of a key as it ends up in the object; nothing for `<<`. */
-const keyText = (key: unknown): string | undefined => {
-  if (!isScalar(key)) return undefined
-  const { value } = key
-  if (value === null) return ''
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-    ? String(value)
-    : undefined
-}
-
-interface Shape {
-  readonly duplicates: ReadonlyArray<DuplicateKey>
-  /** Keys that are lists or maps: JSON has no such thing. */
-  readonly oddKeys: ReadonlyArray<number>
-}
-
-/** One walk over the tree, not recursive. */
-const shapeOf = (root: unknown, from: number): Shape => {
-  const duplicates: Array<DuplicateKey> = []
-  const oddKeys: Array<number> = []
-  const open: Array<{ readonly node: unknown; readonly path: () => Path }> = [{ node: root, path: () => [] }]
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const { node, path } = next
-    if (isSeq(node)) {
-      for (const [index, item] of node.items.entries()) {
-        if (isCollection(item)) open.push({ node: item, path: () => [...path(), index] })
-      }
+  const [begin, end] = [items[0] ?? to, items.at(-1) ?? to]
+  const frame = lastOf(() => offsetIn(yamlTree(text.slice(from, begin) + text.slice(end, to), from)))
+  return (path, part) => {
+    const [first, index, ...rest] = path
+    if (first === undefined) return root
+    if (first !== 'items' || (index === undefined && part === 'key')) {
+      const offset = frame(0)(path, part)
+      return offset === undefined || offset < begin ? offset : offset + end - begin
     }
-    if (!isMap(node)) continue
-    const seen = new Set<string>()
-    for (const { key, value } of node.items) {
-      const name = keyText(key)
-      const offset = from + (startOf(key) ?? 0)
-      if (!isScalar(key) && key !== null) oddKeys.push(offset)
-      if (name !== undefined && seen.has(name)) duplicates.push({ path: [...path(), name], offset })
-      if (name !== undefined) seen.add(name)
-      if (isCollection(value)) open.push({ node: value, path: () => [...path(), name ?? '<<'] })
-    }
+    if (index === undefined) return begin + text.slice(begin, items[1]).indexOf('-')
+    return typeof index === 'number' && index < items.length - 1 ? itemAt(index)([0, ...rest], part) : undefined
   }
-  return { duplicates: duplicates.sort((left, right) => left.offset - right.offset), oddKeys }
 }
 
-const offsetIn =
-  (document: YamlDocument.Parsed, from: number): OffsetOf =>
-  (path, part) => {
-    let node: unknown = document.contents
-    let key: unknown = node
-    for (const step of path) {
-      const target = isAlias(node) ? node.resolve(document) : node
-      if (isSeq(target) && typeof step === 'number') {
-        node = target.items[step]
-        key = node
-      } else if (isMap(target)) {
-        const pair = target.items.find((item) => keyText(item.key) === String(step))
-        if (pair === undefined) return undefined
-        key = pair.key
-        node = pair.value
-      } else return undefined
-    }
-    const start = startOf(part === 'key' || node === null ? key : node)
-    return start === undefined ? undefined : from + start
+/** An item that stands on its own; of others only the parser of the whole knows. */
+export const readItem =
+  ({ text }: FileText) =>
+  (from: number, to: number): ReadItem | undefined => {
+    const tree = yamlTree(text.slice(from, to), from)
+    if (tree._tag !== 'Value' || tree.hasAliases || !Array.isArray(tree.json) || tree.json.length !== 1)
+      return undefined
+    const duplicates = tree.duplicates.map(({ path, offset }) => ({ path: path.slice(1), offset }))
+    return { json: tree.json[0] as unknown, duplicates }
   }
-
-/** The parser's sentences are its own; what they quote from the file is left out. */
-const reasonOf = (message: string): string =>
-  message.replace(/\s+at line \d+, column \d+[\s\S]*$/, '').replace(/:? "[^"]*"|: .*$/s, '')
-
-const faultsOf = (document: YamlDocument.Parsed, from: number): ReadonlyArray<DiagnosticAt> => {
-  const exhausted = document.errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION')
-  if (exhausted !== undefined) return [documentDiagnostic('TooDeep', {}, from + exhausted.pos[0])]
-  return document.errors
-    .slice(0, mostErrors)
-    .map(({ message, pos }) =>
-      documentDiagnostic('SyntaxError', { format: 'YAML', reason: reasonOf(message) }, from + pos[0]),
-    )
-}
-
-/** What makes a tree that parsed impossible to turn into JSON. */
-const conversionFault = (cause: unknown, from: number): DiagnosticAt => {
-  const message = cause instanceof Error ? cause.message : ''
-  if (cause instanceof RangeError) return documentDiagnostic('TooDeep', {}, from)
-  return message.startsWith('Excessive alias count')
-    ? documentDiagnostic('TooManyAliases', { limit: MAX_ALIASES }, from)
-    : documentDiagnostic('SyntaxError', { format: 'YAML', reason: reasonOf(message) }, from)
-}
-
-const contentStart = (contents: Node | null, from: number): number => from + (contents?.range?.[0] ?? 0)
 
 /** A document from a part of a file; nothing when the part holds only comments and white space. */
 export const yamlDocument = (file: FileText, from: number, to: number): Document | undefined => {
-  const text = file.text.slice(from, to)
-  const document = parsedYaml(text)
-  const faults = faultsOf(document, from)
-  if (faults.length > 0) return unreadableDocument(file, from, to, faults)
-  const { contents } = document
-  if (contents === null || (isScalar(contents) && contents.value === null)) return undefined
-  const { duplicates, oddKeys } = shapeOf(contents, from)
-  const odd = oddKeys[0]
-  if (odd !== undefined) {
-    return unreadableDocument(file, from, to, [
-      documentDiagnostic('SyntaxError', { format: 'YAML', reason: 'a key must be a text' }, odd),
-    ])
+  const document = { file, from, to, diagnostics: [], unreadable: [], removed: [] }
+  const block = blockYaml(file.text, from, to, readItem(file))
+  if (block !== undefined) {
+    const whole = lastOf(() => offsetIn(yamlTree(file.text.slice(from, to), from)))
+    const offsetOf: OffsetOf =
+      block.items.length > 0 ? placesInList(file, from, to, block) : (path, part) => whole(0)(path, part)
+    return withoutDuplicates({ ...document, value: { json: block.json }, offsetOf }, block.duplicates)
   }
-  try {
-    const json: unknown = document.toJS({ maxAliasCount: MAX_ALIASES })
-    const offsetOf = offsetIn(document, from)
-    return withoutDuplicates(
-      { file, from, to, value: { json }, diagnostics: [], unreadable: [], removed: [], offsetOf },
-      duplicates,
-    )
-  } catch (cause) {
-    return unreadableDocument(file, from, to, [conversionFault(cause, contentStart(contents, from))])
-  }
+  const tree = yamlTree(file.text.slice(from, to), from)
+  if (tree._tag === 'Nothing') return undefined
+  return tree._tag === 'Faulty'
+    ? unreadableDocument(file, from, to, tree.faults)
+    : withoutDuplicates({ ...document, value: { json: tree.json }, offsetOf: tree.offsetOf }, tree.duplicates)
 }
 
 const isOnlyDirectives = (text: string): boolean =>
   text.includes('%') && text.split('\n').every((line) => /^(?:[%#].*|\s*)$/.test(line))
 
+const breaks = ['\n', '\r', '\u2028', '\u2029']
+
+/** Where lines begin with `---`; the first line does not count. A regular expression takes ten times as long. */
+const marksIn = (text: string): ReadonlyArray<number> => {
+  const marks: Array<number> = []
+  for (const lineBreak of breaks) {
+    const mark = `${lineBreak}---`
+    for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) {
+      if (/^\s?$/.test(text.charAt(at + mark.length))) marks.push(at + 1)
+    }
+  }
+  return marks.sort((left, right) => left - right)
+}
+
 /** Where each document begins and ends: at lines that begin with `---`. Directives belong to the document after them. */
 export const yamlParts = (text: string): ReadonlyArray<readonly [from: number, to: number]> => {
-  const marks = [...text.matchAll(/^---(?=\s|$)/gm)].map(({ index }) => index).filter((index) => index > 0)
+  const marks = marksIn(text)
   const parts: Array<readonly [number, number]> = []
   let from = 0
   for (const to of [...marks, text.length]) {

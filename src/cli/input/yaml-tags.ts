@@ -9,8 +9,8 @@ const float = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:e[-+]?\d+)?$/i
 
 const signed = (sign: string | undefined, size: number): number => (sign === '-' && size !== 0 ? -size : size)
 
-/** `0644` and `0o644` are octal, `0x1F` is hexadecimal, `1_000` a thousand; `12:30` and `2001-01-01` are texts. */
-const numberOf = (text: string): number | string => {
+/** The number that a plain text is, or the text: `0644` and `0o644` are octal, `0x1F` is hexadecimal, `1_000` a thousand; `12:30` and `2001-01-01` are texts. */
+export const numberOf = (text: string): number | string => {
   // What begins with a dot may have "_" between digits only.
   if (text.startsWith('.') && /(?<!\d)_|_(?!\d)/.test(text)) return text
   const plain = text.replaceAll('_', '')
