@@ -49,6 +49,12 @@ const onWhich = ({ node, nodes, nodeCount }: FactsOf['UpgradeWaits']): string =>
     ? `node ${shown(node)}`
     : `nodes ${nodeNames({ nodes, ...(nodeCount === undefined ? {} : { nodeCount }) })}`
 
+/** A preflight knows of nobody who runs the kernel. */
+const orLeaveOut = (isOnHub: boolean, facts: FactsOf['NoMapping']): string => {
+  if (facts.nodes === undefined && facts.clusters === undefined) return ''
+  return `, or take ${isOnHub ? `the clusters that run ${it(facts)}` : 'these nodes'} out of spec.selector`
+}
+
 /** Words by name. */
 export const clusterWords: WordsOf<'3' | '4' | '5' | '6'> = {
   ...refusedObjectWords,
@@ -56,7 +62,7 @@ export const clusterWords: WordsOf<'3' | '4' | '5' | '6'> = {
   NoMapping: ({ subject, isOnHub, facts }) => ({
     title: 'no mapping for a kernel',
     message: `${subject}: no kernel mapping matches ${kernels(facts)}, so the module is not loaded there.${clause(facts.nearest, (text) => ` The literal "${text}" is nearly the same.`)}${onNodes(facts)}${onClusters(facts)}`,
-    remediation: `Add ${isOfSeveral(facts) ? 'mappings that match' : 'a mapping that matches'} ${kernelNames(facts)}, or take ${isOnHub ? `the clusters that run ${it(facts)}` : 'these nodes'} out of spec.selector.`,
+    remediation: `Add ${isOfSeveral(facts) ? 'mappings that match' : 'a mapping that matches'} ${kernelNames(facts)}${orLeaveOut(isOnHub, facts)}.`,
   }),
   MappingUnresolvable: ({ subject, field, facts }) => ({
     title: 'a kernel mapping cannot be worked out',

@@ -52,6 +52,18 @@ const cures: ReadonlyArray<readonly [string, Diagnostic, string, string]> = [
   ['a name that is too long for a label', named('name', { length: 70 }), 'at most 63 characters: it has 70', '253'],
   ['annotations that are too large', refused('bytes', 300_000, 262_144), 'by 37856 bytes', 'Correct'],
   [
+    'a kernel without mapping that nodes run',
+    diagnostic('NoMapping', gpu, [], { kernelVersion: '6.1.0', ...nodes }),
+    'or take these nodes out of spec.selector',
+    'clusters',
+  ],
+  [
+    'a kernel without mapping that no node runs yet',
+    diagnostic('NoMapping', gpu, [], { kernelVersion: '6.1.0' }),
+    'Add a mapping that matches 6.1.0.',
+    'these nodes',
+  ],
+  [
     'a device plugin without tag, whose image is no template',
     diagnostic('ImageWithoutTag', gpu, ['spec', 'devicePlugin', 'container', 'image'], { image: 'r.io/plugin' }),
     'a tag or a digest',

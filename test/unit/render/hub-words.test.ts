@@ -8,11 +8,9 @@ import { strange } from './fixtures.js'
 const hub = { kind: 'ManagedClusterModule', name: 'gpu' }
 const standalone = { kind: 'Module', namespace: 'drivers', name: 'gpu' }
 
-const textOf = (
-  name: DiagnosticName,
-  subject: typeof hub,
-  facts: Readonly<Record<string, boolean | string>>,
-): string => {
+type Facts = Readonly<Record<string, boolean | number | string | ReadonlyArray<string>>>
+
+const textOf = (name: DiagnosticName, subject: typeof hub, facts: Facts): string => {
   const { message, remediation } = describeDiagnostic(
     strange(name, subject, ['spec', 'moduleSpec', 'selector'], { kernelVersion: '6.6.13', ...facts }),
   )
@@ -20,8 +18,8 @@ const textOf = (
 }
 
 describe('words about a hub', () => {
-  it.each<readonly [DiagnosticName, Readonly<Record<string, boolean | string>>]>([
-    ['NoMapping', {}],
+  it.each<readonly [DiagnosticName, Facts]>([
+    ['NoMapping', { clusters: ['edge-oslo'], clusterCount: 1 }],
     ['ImageMissing', {}],
     ['ImageMissing', { isMade: true }],
     ['ImageLookupFailed', {}],
