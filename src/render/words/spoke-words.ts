@@ -53,7 +53,7 @@ const remediations: Readonly<Record<DeliveryCause, string>> = {
 
 const otherwise: Readonly<Record<DeliveryState, string>> = {
   Applied: 'Nothing to do.',
-  NotApplied: 'Remove what the message names; the agent tries again by itself.',
+  NotApplied: 'See to what the message names; the agent tries again by itself.',
   NotAvailable: 'Look for the Module on these clusters, and for who deletes it there.',
   Degraded: 'Look at the Module and its pods on these clusters.',
   Unreported: 'Look at the agents of these clusters.',
