@@ -140,13 +140,18 @@ const inFolder =
     return concat(lists)
   }
 
+/** The folder around one that was named, if charts have their templates in such a one. */
+const chartAround = (path: string): string | undefined => {
+  if (/^\.[\\/]?$/.test(path)) return '..'
+  const found = /^(?:(?<parent>.*)[\\/])?templates[\\/]?$/.exec(path)
+  return found === null ? undefined : (found.groups?.['parent'] ?? '.') || '/'
+}
+
 /** Whether a folder that was named is the one in which a chart has its templates. */
 const isTemplateFolder = async (io: IO, path: string): Promise<boolean> => {
-  const chart = /^(?:(?<parent>.*)[\\/])?templates[\\/]?$/.exec(path)
-  if (chart === null) return false
-  const parent = chart.groups?.['parent'] ?? '.'
-  const listed = await io.listFolder(parent === '' ? '/' : parent)
-  return E.isRight(listed) && listed.right !== undefined && isChart(listed.right.entries)
+  const chart = chartAround(path)
+  const listed = chart === undefined ? undefined : await io.listFolder(chart)
+  return listed !== undefined && E.isRight(listed) && listed.right !== undefined && isChart(listed.right.entries)
 }
 
 /** The files that the arguments mean, in the order of the arguments; patterns leave out parts of folders, never what was named. */

@@ -16,8 +16,8 @@ const MAX_DEPTH = 200
 /** Deeper than anything real; each level is searched again, so there must be an end. */
 const MAX_PLACE_DEPTH = 40
 
-/** Whether a text may be JSON; YAML too can begin like that. */
-export const looksLikeJson = (text: string): boolean => /^[\s\ufeff]*[[{]/.test(text)
+/** Whether a text may be JSON; YAML too can begin like that, and templates begin with two. */
+export const looksLikeJson = (text: string): boolean => /^[\s\ufeff]*(?:\[|\{(?!\{))/.test(text)
 
 const parsed = (text: string): E.Either<undefined, unknown> => {
   try {

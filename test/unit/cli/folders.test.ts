@@ -115,6 +115,12 @@ describe('templates of a chart', () => {
 
   it.each([
     ['are passed over', 'f/c/templates/x.yaml', template('DaemonSet'), 2],
+    [
+      'are passed over under a condition',
+      'f/c/templates/x.yaml',
+      `{{- if .Values.x }}\n${template('Job')}{{- end }}\n`,
+      2,
+    ],
     ['are passed over in folders', 'f/c/templates/a/b/x.yaml', template('Deployment'), 2],
     [
       'are passed over where they can be read',
@@ -132,6 +138,7 @@ describe('templates of a chart', () => {
     ['of a ManagedClusterModule', template('"ManagedClusterModule"')],
     ['of anything', template('{{ .Values.kind }}')],
     ['of the group of KMM', template('X').replace('v1', 'kmm.sigs.x-k8s.io/v1beta1')],
+    ['of a Module under a condition', `{{- if .Values.x }}\n${template('Module')}{{- end }}\n`],
     ['of objects and a Module', `${template('X')}---\n${template('Module')}`],
   ])('protect: %s', async (_, content) => {
     const { code, out, err } = await planned({ ...chart, 'f/c/templates/x.yaml': content })
