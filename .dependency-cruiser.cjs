@@ -66,9 +66,9 @@ module.exports = {
     ),
     never(
       'command-line-packages',
-      'commander and picocolors are bundled into the command; the library does not depend on them.',
+      'commander, ignore and picocolors are bundled into the command; the library does not depend on them.',
       { path: anySource, pathNot: '^src/cli/' },
-      { path: npm('commander', 'picocolors') },
+      { path: npm('commander', 'ignore', 'picocolors') },
     ),
     never(
       'fast-check-only-in-testing',
