@@ -72,7 +72,9 @@ export const clusterWords: WordsOf<'3' | '4' | '5' | '6'> = {
   TemplateMalformed: ({ subject, field, facts }) => ({
     title: 'a template is malformed',
     message: `${subject}: the text at ${field} is not a valid template${clause(facts.reason, (text) => `: ${text}`)} (at character ${shown(facts.offset)})${clause(kernels(facts), (text) => `, for ${text}`)}. ${kept(facts)}`,
-    remediation: 'Close every "${" with "}"; a plain "$" is written "$$".',
+    remediation: String(facts.reason ?? '').startsWith('"_"')
+      ? 'Take "$_" out of the default: what it stands in hides the closing brace.'
+      : 'Close every "${" with "}"; a plain "$" is written "$$".',
   }),
   KernelVersionTooShort: ({ subject, isOnHub, facts }) => ({
     title: 'a kernel version has too few parts',

@@ -25,7 +25,16 @@ const refused = (rule: 'bytes' | 'length', length: number, limit: number) =>
     limit,
   })
 
+const template = (reason: string) => diagnostic('TemplateMalformed', gpu, [], { reason, offset: 0 })
+
 const cures: ReadonlyArray<readonly [string, Diagnostic, string, string]> = [
+  ['a brace that is not closed', template('closing brace expected'), 'Close every', 'default'],
+  [
+    'a brace that a default hides',
+    template('"_" as a variable hides the closing brace'),
+    'out of the default',
+    'Close',
+  ],
   ['a version that a label can have', asked('2.0'), 'drivers.gpu=2.0', 'No node'],
   ['a version that no label can have', asked('2.0+rc1'), 'Give the Module such a version', 'kubectl label node'],
   [
