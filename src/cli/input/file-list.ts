@@ -5,6 +5,7 @@ import * as E from 'fp-ts/lib/Either.js'
 
 import { compareStrings } from '../../kubernetes/order.js'
 import type { FolderEntry, IO } from '../io.js'
+import type { ArchiveIO } from './archives.js'
 import { decodeBytes } from './file-text.js'
 import { type PathPatterns, pathPatterns } from './path-patterns.js'
 
@@ -56,7 +57,7 @@ interface Place {
   readonly isTemplate: boolean
 }
 
-const isManifest = (name: string): boolean => /\.(?:ya?ml|json)$/i.test(name)
+const isManifest = (name: string): boolean => /\.(?:ya?ml|json)(?:\.gz)?$/i.test(name)
 
 /** What a link that leads nowhere should have led to, nobody knows: a name that has no ending may be that of a folder of manifests. */
 const mayBeInput = ({ name, isFolder, isBroken = false }: FolderEntry): boolean =>
@@ -156,20 +157,22 @@ const isTemplateFolder = async (io: IO, path: string): Promise<boolean> => {
 
 /** The files that the arguments mean, in the order of the arguments; patterns leave out parts of folders, never what was named. */
 export const fileList =
-  (io: IO, { exclude = [], followsGitignore = true }: LeftOut = {}) =>
+  (io: IO & Partial<ArchiveIO>, { exclude = [], followsGitignore = true }: LeftOut = {}) =>
   async (args: ReadonlyArray<string>): Promise<FileList> => {
     const patterns = pathPatterns(exclude)
     const search = inFolder(io, patterns === undefined ? [] : [{ patterns, prefix: '' }], followsGitignore)
     const lists: Array<FileList> = []
     for (const argument of args) {
+      // Standard input may be an archive, and so a folder.
+      const path = argument === '-' ? await io.stdinFolder?.() : argument
       lists.push(
-        argument === '-'
+        path === undefined
           ? { ...nothing, files: [{ name: '(standard input)', path: undefined, isNamed: true }] }
           : await search({
-              path: argument,
+              path,
               around: new Set(),
               rules: [],
-              isTemplate: await isTemplateFolder(io, argument),
+              isTemplate: await isTemplateFolder(io, path),
             }),
       )
     }

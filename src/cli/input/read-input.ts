@@ -15,6 +15,7 @@ import { decodeObjects } from '../../snapshot/decode-objects.js'
 import type { Origin } from '../../snapshot/origin.js'
 import { decodeOptionsOf, type Observation } from '../command/observation.js'
 import type { IO } from '../io.js'
+import { withArchives } from './archives.js'
 import type { Document } from './document.js'
 import { mayLackKinds, namesByFolder, originOf } from './dump-layout.js'
 import { emptyFile, fileDocuments } from './file-documents.js'
@@ -152,7 +153,7 @@ const originsOf = (documents: ReadonlyArray<Document>): ReadonlyArray<Origin> =>
 
 /** Read everything. Never fails: what cannot be read is listed, and protects what it might be about. */
 export const readInput =
-  (io: IO) =>
+  (world: IO) =>
   async ({
     paths,
     images,
@@ -161,6 +162,7 @@ export const readInput =
     exclude = [],
     completeModules = false,
   }: InputRequest): Promise<Input> => {
+    const io = withArchives(world)
     const listed = await fileList(io, { exclude, followsGitignore: !completeModules })(paths)
     const read = await readFiles(io)(listed.files)
     const factFiles = await readFiles(io)(

@@ -5,8 +5,9 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 
-import { clusterInfoDump, type Files, mustGather, supportBundle } from './dump-trees.js'
+import { clusterInfoDump, mustGather, supportBundle } from './dump-trees.js'
 import { command } from './fake-io.js'
+import { tarGz } from './tar.js'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
@@ -46,10 +47,13 @@ const realDumps = (): ReadonlyArray<Dump> =>
       }
     })
 
-const forms: ReadonlyArray<readonly [string, (items: Items) => Files, string]> = [
+type Contents = Readonly<Record<string, string | Uint8Array>>
+
+const forms: ReadonlyArray<readonly [string, (items: Items) => Contents, string]> = [
   ['a must-gather', mustGather, 'mg'],
   ['a cluster-info dump', clusterInfoDump, 'dump'],
   ['a support bundle', supportBundle, 'bundle'],
+  ['a packed must-gather', (items) => ({ 'mg.tar.gz': tarGz(mustGather(items)) }), 'mg.tar.gz'],
 ]
 
 /** A plan without the places of remarks, which are others. */
@@ -59,7 +63,7 @@ const withoutPlaces = (out: string, isHub: boolean): unknown =>
     ['file', 'line', 'column', 'excerpt', ...(isHub ? ['statuses'] : [])].includes(key) ? undefined : value,
   )
 
-const planned = async (path: string, files: Files, { images, isHub = false }: Dump, profile: string) => {
+const planned = async (path: string, files: Contents, { images, isHub = false }: Dump, profile: string) => {
   const facts = images === undefined ? {} : { 'facts.json': images }
   const { code, out } = await command(
     [
