@@ -67,10 +67,14 @@ export const hashOfSecretData = (base64: string): E.Either<'not base64', SecretH
  *
  * Source: openshift/oc pkg/cli/admin/inspect/secret.go `elideSecret`.
  */
-const PLACEHOLDER = /^\d{1,15} bytes long$/
+const PLACEHOLDER = /^\d{1,15} bytes long\n?$/
 
 /** Longer than any placeholder in base64. */
 const MAX_PLACEHOLDER_LENGTH = 64
+
+/** Whether a value was left out by a tool that dumps a cluster; an editor may have ended the line. */
+export const isElidedText = (value: string): boolean =>
+  value.length <= MAX_PLACEHOLDER_LENGTH && PLACEHOLDER.test(value)
 
 /** Whether a value in the `data` of a Secret was left out by a tool that dumps a cluster. */
 export const isElidedSecretData = (base64: string): boolean =>
@@ -79,7 +83,7 @@ export const isElidedSecretData = (base64: string): boolean =>
     bytesOfBase64(base64),
     E.match(
       () => false,
-      (bytes) => PLACEHOLDER.test(String.fromCharCode(...bytes)),
+      (bytes) => isElidedText(String.fromCharCode(...bytes)),
     ),
   )
 

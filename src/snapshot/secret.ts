@@ -21,6 +21,7 @@ import {
   hashOfSecretData,
   hashOfString,
   isElidedSecretData,
+  isElidedText,
   type SecretHash,
   SIGNING_KEYS,
 } from '../kubernetes/secret-hash.js'
@@ -94,7 +95,7 @@ const hashed = (texts: Iterable<string>): ReadonlyArray<SecretHash> =>
 /** A text under a key, as the API server will show it; nothing where there is none, or where it was left out. */
 const plainText = (value: Fields, key: string): string | undefined => {
   const [text, encoded] = [fieldAt(value, 'stringData', key), fieldAt(value, 'data', key)]
-  if (typeof text === 'string') return text
+  if (typeof text === 'string') return isElidedText(text) ? undefined : text
   if (typeof encoded !== 'string' || isElidedSecretData(encoded)) return undefined
   const bytes = bytesOfBase64(encoded)
   return E.isLeft(bytes) ? undefined : Array.from(bytes.right, (byte) => String.fromCharCode(byte)).join('')
@@ -119,8 +120,8 @@ const contentsOf = (value: Fields, known: Fields): Contents => {
 }
 
 const isPlaceholderAt = (value: Fields, key: string): boolean => {
-  const encoded = fieldAt(value, 'data', key)
-  return typeof encoded === 'string' && isElidedSecretData(encoded)
+  const [text, encoded] = [fieldAt(value, 'stringData', key), fieldAt(value, 'data', key)]
+  return typeof text === 'string' ? isElidedText(text) : typeof encoded === 'string' && isElidedSecretData(encoded)
 }
 
 /**
@@ -144,16 +145,22 @@ export const hashedSecret = (
     E.isLeft(found) ? [remark('WrongType', ['data', key], { expected: 'base64', found: 'other text' })] : [],
   )
   if (malformed.length > 0) return E.left(malformed)
+  const plain = textsOf(part['stringData'])
+  const written = new Set(plain.map(([key]) => key))
   const known = new Map<string, SecretHash>([
     ...textsOf(part['hashes']),
-    ...decoded.flatMap(({ key, hash: found }) => (E.isRight(found) ? [[key, found.right] as const] : [])),
-    ...textsOf(part['stringData']).map(([key, text]) => [key, hashOfString(text)] as const),
+    ...decoded.flatMap(({ key, hash: found }) =>
+      E.isRight(found) && !written.has(key) ? [[key, found.right] as const] : [],
+    ),
+    ...plain.flatMap(([key, text]) => (isElidedText(text) ? [] : [[key, hashOfString(text)] as const])),
   ])
   // The boundary: the codec has just said so.
   const metadata = part['metadata'] as KubernetesObject['metadata']
   const { namespace = '' } = metadata
   const isLeftOut = (key: string): boolean =>
-    left.some(([name]) => name === key) || fieldAt(part['elided'], key) === true
+    left.some(([name]) => name === key) ||
+    plain.some(([name, text]) => name === key && isElidedText(text)) ||
+    fieldAt(part['elided'], key) === true
   const elided = [
     ...SIGNING_KEYS.filter((key) => !known.has(key) && isLeftOut(key)),
     ...DOCKER_KEYS.filter(

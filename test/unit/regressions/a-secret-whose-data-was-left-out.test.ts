@@ -82,6 +82,18 @@ describe('a Secret whose data was left out', () => {
     expect(decodeObjects(snapshot.secrets).snapshot).toEqual(snapshot)
   })
 
+  it.each<[string, object]>([
+    ['as text', { stringData: { key: '17 bytes long' } }],
+    ['with a line break', { data: { key: base64('17 bytes long\n') } }],
+    ['as text with a line break', { stringData: { key: '17 bytes long\n' } }],
+    ['as text, over what it replaces', { data: { key: base64('secret') }, stringData: { key: '17 bytes long' } }],
+  ])('is known %s', (_, fields) => {
+    const { data: _data, ...rest } = live('gpu-key', { key: '' }) as Readonly<Record<string, unknown>>
+    expect(decodeObjects([{ ...rest, ...fields }]).snapshot.secrets).toMatchObject([
+      { hashes: {}, elided: { key: true } },
+    ])
+  })
+
   it.each([
     ['text around it', 'about 17 bytes long'],
     ['more of it', '17 bytes longer'],
