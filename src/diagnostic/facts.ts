@@ -4,6 +4,7 @@
  */
 /* eslint-disable @typescript-eslint/consistent-type-definitions -- an interface is no JsonObject: more keys could be added to it */
 import type { Json, Path } from '../kubernetes/json.js'
+import type { AnswerFacts } from './answer-facts.js'
 import type { DiagnosticCode } from './catalogue.js'
 import type { ClashFacts } from './clash-facts.js'
 import type { ContentsFacts } from './contents-facts.js'
@@ -63,7 +64,7 @@ type OfInput = OfStep & OfObject & PerhapsOnKernel & { readonly kind: 'ConfigMap
  *
  * @since 0.2.0
  */
-export interface FactsOf extends UnmeantFacts, ClashFacts, ContentsFacts, SpokeFacts, MakingFacts {
+export interface FactsOf extends AnswerFacts, UnmeantFacts, ClashFacts, ContentsFacts, SpokeFacts, MakingFacts {
   // Input: KMM1xx
   readonly NotAnObject: { readonly found?: string }
   readonly MissingField: { readonly expected: string }

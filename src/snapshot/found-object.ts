@@ -4,6 +4,7 @@ import { fieldAt, isJsonObject, lookup, type Path } from '../kubernetes/json.js'
 import { attempt, unreadable } from './attempt.js'
 import { type KeptKind, sortingOf } from './kind.js'
 import { linkedNamespace, type Origin } from './origin.js'
+import { answerRemark, type OtherAnswer, otherAnswer } from './other-answer.js'
 import { listSlipOf } from './slip.js'
 
 /** Something of the input that says its kind, or the reason why it does not. */
@@ -90,6 +91,17 @@ export const foundObjects = (input: unknown, origins: ReadonlyArray<Origin | und
     found.push({ _tag: 'Broken', at: [...path], fault: reason, ...(kind === undefined ? {} : { kind }) })
   }
 
+  /** Events come by the thousand: one remark for all of a kind, at the first. */
+  const answers = new Map<string, { readonly at: Path; readonly all: OtherAnswer }>()
+  const told = (answer: OtherAnswer, around: string | undefined): void => {
+    if (answer.isSilent) return
+    const { kind = around } = answer
+    const key = JSON.stringify([answer.name, kind ?? '', answer.reason ?? ''])
+    const { at, all } = answers.get(key) ?? { at: [...path], all: { ...answer, count: 0 } }
+    const named = kind === undefined ? {} : { kind }
+    answers.set(key, { at, all: { ...all, ...named, count: all.count + answer.count } })
+  }
+
   const originOf = (): Origin => {
     const [index] = path
     return (typeof index === 'number' ? origins[index] : undefined) ?? {}
@@ -120,6 +132,11 @@ export const foundObjects = (input: unknown, origins: ReadonlyArray<Origin | und
 
   const visitObject = (value: Readonly<Record<string, unknown>>, around: Inherited | undefined): void => {
     const inherited = around ?? (path.length === 1 && Object.hasOwn(value, 'metadata') ? originOf().kind : undefined)
+    const answer = otherAnswer(value)
+    if (answer !== undefined) {
+      told(answer, inherited?.kind)
+      return
+    }
     const kind = stringField(value, 'kind') ?? inherited?.kind
     const apiVersion = stringField(value, 'apiVersion') ?? inherited?.apiVersion
     if (kind === undefined || apiVersion === undefined) {
@@ -187,5 +204,12 @@ export const foundObjects = (input: unknown, origins: ReadonlyArray<Origin | und
   }
 
   visit(input, undefined)
+  for (const { at, all } of answers.values())
+    found.push({
+      _tag: 'Broken',
+      at,
+      fault: answerRemark(all),
+      ...(all.kind === undefined ? {} : { kind: all.kind }),
+    })
   return found
 }

@@ -1,6 +1,7 @@
 /** Words for remarks about the input itself: KMM1xx. */
 import type { FactsOf } from '../../diagnostic/facts.js'
 import { isJsonObject } from '../../kubernetes/json.js'
+import { answerWords } from './answer-words.js'
 import { refusalWords } from './refusal-words.js'
 import { clause, plural, shown, type WordsOf } from './words.js'
 
@@ -178,5 +179,6 @@ export const inputWords: WordsOf<'1'> = {
       .map(({ plural, namespaces }) => `--observed ${plural}=${namespaces.join(',')}`)
       .join(' ')}.`,
   }),
+  ...answerWords,
   ...refusalWords,
 }
