@@ -3,6 +3,7 @@
  * was searched, never where a file was named. What may be a Module, however badly written, is never foreign.
  */
 import { isJsonObject, own } from '../../kubernetes/json.js'
+import { otherAnswer } from '../../snapshot/other-answer.js'
 
 /** Nobody nests lists deeper. */
 const MAX_DEPTH = 20
@@ -58,7 +59,8 @@ export const isForeign = (path: string, value: unknown, depth = 0): boolean => {
     isText(field) ? field : undefined,
   )
   if (apiVersion !== undefined && kind !== undefined) return false
-  if (looksLikeObject(value) || hasMisspeltKey(value)) return false
+  // Events of a watch have no kind themselves.
+  if (looksLikeObject(value) || hasMisspeltKey(value) || otherAnswer(value) !== undefined) return false
   if ((apiVersion ?? kind) !== undefined) return isKnownFile(path, apiVersion, kind)
   const items = own(value, 'items')
   // A list that has lost its kind.

@@ -77,7 +77,9 @@ interface ReadFiles extends Pick<PassedOver, 'foreign' | 'foreignDocuments'> {
 }
 
 const documentsOf = ({ name, isNamed, isTemplate = false }: NamedFile, bytes: Uint8Array): Walked => {
-  if (!isNamed && !isImagesFile(name)) return walkedDocuments(name, bytes, isTemplate)
+  // Of some files the place says what their objects are.
+  if (!isNamed && !isImagesFile(name) && originOf(name, new Set()).kind === undefined)
+    return walkedDocuments(name, bytes, isTemplate)
   const found = fileDocuments(name, bytes)
   return { documents: found.length === 0 && isNamed ? [emptyFile(name)] : found, foreign: 0 }
 }

@@ -107,3 +107,9 @@ describe('a dump of one namespace', () => {
     ).toBe(0)
   })
 })
+
+it('events of a watch in a folder are told of, though they have no kind', async () => {
+  const event = JSON.stringify({ type: 'ADDED', object: node('a') })
+  const { code, out } = await command(['plan', 'in'], { files: { 'in/nodes.json': nodes, 'in/watch.json': event } })
+  expect([code, out]).toEqual([1, expect.stringMatching(/KMM127/)])
+})

@@ -74,6 +74,8 @@ export const mustGather = (items: ReadonlyArray<Item>, root = 'mg'): Files =>
       ])
       return [[`${inside}.yaml`, listOf(listed)], ...(listed.first.kind === 'Pod' ? pods : [])]
     }),
+    [`${root}/etcd_info/alarm_list.json`, '{}'],
+    [`${root}/etcd_info/endpoint_health.json`, text([{ endpoint: 'https://192.0.2.10:2379', health: true }])],
     [`${root}/event-filter.html`, '<html></html>'],
     [`${root}/timestamp`, '2026-11-22'],
   ])
