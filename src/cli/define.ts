@@ -102,6 +102,10 @@ export const withPlanner = (
       'which images exist: {"REF": {"exists": true, "digest": "..."}}; may be repeated',
       collected,
     )
+    .option(
+      '--unwrap',
+      'plan Modules inside policies, templates, ManifestWorks and ConfigMaps as if they stood by themselves',
+    )
     .option('--observed <kinds>', observedHelp(...observed), collectedAll(observationsOf))
 
 /** A command that answers in several forms, and is loaded when it is asked for. `withOptions` adds what may be chosen. */

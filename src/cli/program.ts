@@ -141,7 +141,9 @@ const validateWords = {
   args: [input],
   forms: validateForms,
   after: `
-Exit codes: 0 no errors, 1 errors, 2 input that cannot be read, 3 a bug of kmm-plan.
+Modules inside policies, templates, ManifestWorks and ConfigMaps are checked where they are.
+
+Exit codes: 0 no errors, 1 errors, or no Module was found, 2 input that cannot be read, 3 a bug of kmm-plan.
 
 Examples:
   kmm-plan validate manifests/
@@ -170,6 +172,13 @@ export const program = (io: IO, finish: Finish): Command => {
   )(imagesWords, async () => (await import('./command/images-command.js')).imagesCommand)
   withHubCommands(io, finish, root)
   withInstallCommands(finish, root)
-  define(io, finish, root)(validateWords, async () => (await import('./command/validate-command.js')).validateCommand)
+  const withEmpty = (command: Command): Command =>
+    command.option('--allow-empty', 'exit with 0 where there is no Module')
+  define(
+    io,
+    finish,
+    root,
+    withEmpty,
+  )(validateWords, async () => (await import('./command/validate-command.js')).validateCommand)
   return root
 }

@@ -15,6 +15,7 @@ import type { OfRefusedField, OfRefusedObject } from './refusal-rule.js'
 import type { OnClusters, SpokeFacts } from './spoke-facts.js'
 import type { UnmeantFacts } from './unmeant-facts.js'
 import type { UnobservedKind } from './unobserved-kind.js'
+import type { WrappedFacts } from './wrapped-facts.js'
 
 type Texts = ReadonlyArray<string>
 
@@ -64,7 +65,8 @@ type OfInput = OfStep & OfObject & PerhapsOnKernel & { readonly kind: 'ConfigMap
  *
  * @since 0.2.0
  */
-export interface FactsOf extends AnswerFacts, UnmeantFacts, ClashFacts, ContentsFacts, SpokeFacts, MakingFacts {
+export interface FactsOf
+  extends AnswerFacts, UnmeantFacts, ClashFacts, ContentsFacts, SpokeFacts, MakingFacts, WrappedFacts {
   // Input: KMM1xx
   readonly NotAnObject: { readonly found?: string }
   readonly MissingField: { readonly expected: string }
@@ -204,7 +206,7 @@ export interface FactsOf extends AnswerFacts, UnmeantFacts, ClashFacts, Contents
     readonly nodeCount?: number
     readonly availablePods?: number
   }
-  readonly ModuleListIncomplete: OfModule
+  readonly ModuleListIncomplete: OfModule & { readonly isWrapped?: true }
   readonly StopBudgetExceeded: { readonly stoppedNodes: number; readonly maxStoppedNodes: number; readonly held: Texts }
   // Images: KMM7xx
   readonly ImageUnknown: OfImage & PerhapsOnKernel

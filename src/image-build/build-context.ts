@@ -26,7 +26,8 @@ import { dueRebuild } from './rebuild.js'
  * What is asked to decide about builds and signings. Each question is answered in time that does not depend on the number
  * of Modules.
  */
-export interface BuildContext extends ImageContext, Pick<Observed, 'isPartlyObserved' | 'mayBeUnreadable'> {
+export interface BuildContext
+  extends ImageContext, Pick<Observed, 'isPartlyObserved' | 'mayBeUnreadable' | 'mayBeWrapped'> {
   readonly backend: BuildBackend
   readonly settings: BuildSettings
   readonly inputs: BuildInputs
@@ -66,7 +67,7 @@ export const buildContextOf = (
   const name = options.backend ?? (isOpenShift ? 'openshift-build' : 'kaniko-job')
   const backend = backends[name]
   const observed = observedIn(snapshot)
-  const { isPartlyObserved, mayBeUnreadable, hasSeenAll } = observed
+  const { isPartlyObserved, mayBeUnreadable, mayBeWrapped, hasSeenAll } = observed
   const seen = seenObjects(snapshot, observed)
   const section = snapshot[backend.section]
   // Where the backend is in doubt, all stay.
@@ -79,6 +80,7 @@ export const buildContextOf = (
     profile,
     isPartlyObserved,
     mayBeUnreadable,
+    mayBeWrapped,
     backend,
     settings: {
       backend: name,

@@ -76,7 +76,10 @@ export const unaccountedLabels =
       ...ofDaemonSets(cluster),
     ])
     const mayBeHidden = (key: string): boolean =>
-      possibleModules(key).some(({ namespace, name }) => cluster.mayBeUnreadable('Module', namespace, name))
+      possibleModules(key).some(
+        ({ namespace, name }) =>
+          cluster.mayBeUnreadable('Module', namespace, name) || cluster.mayBeWrapped('Module', namespace, name),
+      )
     // A pod that was not seen may stand for it.
     const hasSeenPods = (key: string): boolean =>
       possibleModules(key).every(({ namespace }) => cluster.hasSeenAll('Pod', namespace))

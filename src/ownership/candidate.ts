@@ -41,4 +41,12 @@ export type Objection = NodesInDoubt & { readonly why?: WorkInDoubt }
 
 /** What can keep an object. */
 export type GuardName =
-  'going' | 'spokeInDoubt' | 'foreign' | 'contradiction' | 'unproven' | 'carriesOthers' | 'unreadableOwner' | 'noNodes'
+  | 'going'
+  | 'spokeInDoubt'
+  | 'foreign'
+  | 'contradiction'
+  | 'unproven'
+  | 'carriesOthers'
+  | 'unreadableOwner'
+  | 'wrappedOwner'
+  | 'noNodes'

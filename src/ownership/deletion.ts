@@ -23,7 +23,7 @@ import { requiresOwnershipProof } from './ownership.js'
 import { refusal } from './refusal.js'
 
 /** What the guards ask of what was observed, and of what was chosen. */
-export type DeletionContext = Pick<Observed, 'mayBeUnreadable'> & Pick<Settings, 'profile'>
+export type DeletionContext = Pick<Observed, 'mayBeUnreadable' | 'mayBeWrapped'> & Pick<Settings, 'profile'>
 
 /** The object goes. */
 export interface Delete {
@@ -83,6 +83,13 @@ export const guards: ReadonlyArray<Guard> = [
     reasons: ['ModuleGone'],
     // A list with an object that could not be read is not all there is, and its name may be what is wrong with it.
     objection: ({ proof }, { mayBeUnreadable }) => when(proof && mayBeUnreadable(proof.kind)),
+  },
+  {
+    name: 'wrappedOwner',
+    reasons: ['ModuleGone'],
+    // Whoever puts it into a policy or a template means it to be there.
+    objection: ({ proof, object }, { mayBeWrapped }) =>
+      when(proof && mayBeWrapped(proof.kind, object.metadata.namespace, proof.name)),
   },
   {
     name: 'noNodes',

@@ -32,6 +32,8 @@ export const refusal = (
       return [workStays('CarriesOthers')]
     case 'unreadableOwner':
       return [diagnostic('ModuleListIncomplete', subject, [], { module })]
+    case 'wrappedOwner':
+      return [diagnostic('ModuleListIncomplete', subject, [], { module, isWrapped: true })]
     case 'noNodes':
       return [diagnostic('DeletionWithheld', subject, [], { module })]
   }

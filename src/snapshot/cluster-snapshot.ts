@@ -154,4 +154,11 @@ export interface ClusterSnapshot extends ObservedObjects {
   /** By the image reference as the Module writes it after template substitution. */
   readonly images?: Readonly<Record<string, ImageFact>>
   readonly unreadable?: ReadonlyArray<UnreadableObject>
+  /**
+   * Modules and ManagedClusterModules that are inside other objects, and only there. They are not planned, and protect what they may be
+   * about.
+   *
+   * @since 0.3.0
+   */
+  readonly wrapped?: ReadonlyArray<UnreadableObject>
 }

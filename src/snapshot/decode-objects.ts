@@ -27,6 +27,7 @@ import {
   sortingOf,
 } from './kind.js'
 import { traces } from './left-out.js'
+import { onlyWrapped, protecting } from './only-wrapped.js'
 import type { Origin } from './origin.js'
 import { readObject, type ReadOptions, unreadableOf } from './read-object.js'
 import { wholeSecrets } from './secret.js'
@@ -34,6 +35,8 @@ import { withoutEmpty, withSection } from './section.js'
 import { extentOf, placeRecorder, type SeenWhere } from './seen-where.js'
 import { meantKind } from './slip.js'
 import { unseenNamespaces } from './unseen-namespaces.js'
+import { mayWrap, unwrapped, wrappedIn, type WrappedModule } from './wrapped.js'
+import { boundedReader, type ReadText } from './wrapper-text.js'
 
 /**
  * What an input holds.
@@ -47,6 +50,12 @@ export interface Decoded {
   readonly preflightValidations: ReadonlyArray<PreflightValidation>
   readonly preflightValidationOCPs: ReadonlyArray<PreflightValidationOCP>
   readonly problems: ReadonlyArray<Problem>
+  /**
+   * Modules and ManagedClusterModules inside other objects; `unwrap` takes those that are whole for manifests, too.
+   *
+   * @since 0.3.0
+   */
+  readonly wrapped: ReadonlyArray<WrappedModule>
 }
 
 /**
@@ -83,6 +92,20 @@ export interface DecodeOptions {
    * @defaultValue nothing is known of them
    */
   readonly origins?: ReadonlyArray<Origin | undefined>
+  /**
+   * Whether Modules inside other objects are taken for manifests, as far as nothing in them is to be filled in.
+   *
+   * @defaultValue false: they protect what they may be about
+   * @since 0.3.0
+   */
+  readonly unwrap?: boolean
+  /**
+   * How texts inside other objects are read that speak of a Module.
+   *
+   * @defaultValue they are not: nobody knows what they hold, and they protect every Module
+   * @since 0.3.0
+   */
+  readonly readText?: ReadText
 }
 
 /** Kept objects by kind, each kind in input order; and the rest of the answer. */
@@ -92,11 +115,19 @@ interface Sorted {
   readonly unreadable: ReadonlyArray<UnreadableObject>
   readonly problems: ReadonlyArray<Problem>
   readonly laterKinds: ReadonlySet<string>
+  readonly wrapped: ReadonlyArray<WrappedModule>
 }
 
 const subjectOf = ({ kind, ...rest }: UnreadableObject): Subject => ({ kind: kind ?? 'Input', ...rest })
 
-const sort = (found: ReadonlyArray<Found>, options: ReadOptions): Sorted => {
+const sort = (
+  found: ReadonlyArray<Found>,
+  { unwrap = false, readText, ...options }: ReadOptions & Pick<DecodeOptions, 'unwrap' | 'readText'>,
+): Sorted => {
+  const look = wrappedIn(boundedReader(readText))
+  const wrapped = found.flatMap((item) =>
+    item._tag === 'Object' && mayWrap(item.apiVersion, item.kind) ? look(item) : [],
+  )
   // Local mutation: collections that only grow.
   const objects = new Map(keptKinds.map((kind): [KeptKind, Array<Located<KubernetesObject>>] => [kind, []]))
   const place = placeRecorder()
@@ -104,7 +135,7 @@ const sort = (found: ReadonlyArray<Found>, options: ReadOptions): Sorted => {
   const problems: Array<Problem> = []
   const laterKinds = new Set<string>()
 
-  for (const item of found) {
+  for (const item of unwrap ? [...found, ...unwrapped(wrapped)] : found) {
     if (item._tag === 'Listed') {
       place.listed(item)
       continue
@@ -166,7 +197,7 @@ const sort = (found: ReadonlyArray<Found>, options: ReadOptions): Sorted => {
       }
     }
   }
-  return { objects, seen: place.answer(), unreadable, problems, laterKinds }
+  return { objects, seen: place.answer(), unreadable, problems, laterKinds, wrapped }
 }
 
 /** Whether the API server has seen an object that may be anything. */
@@ -230,6 +261,10 @@ export const decodeObjects = (
     (copies.get(kind) ?? []) as ReadonlyArray<Copies<A>>
   const all = [...copies.values()].flat()
   const modules = copiesOf<Module>('Module').flatMap((one) => appliedModule(one) ?? [])
+  const managedClusterModules = copiesOf<ManagedClusterModule>('ManagedClusterModule').flatMap(
+    (one) => appliedManagedClusterModule(one) ?? [],
+  )
+  const left = onlyWrapped([...modules, ...managedClusterModules])(sorted.wrapped)
   const partOf = (some: ReadonlyArray<ObservedKind>): ObservedObjects =>
     some.reduce<ObservedObjects>((part, kind) => withSection(part, kinds[kind].list, observedIn(copiesOf(kind))), {})
   const { kinds: whole, ...limits } = extentOf(
@@ -247,15 +282,15 @@ export const decodeObjects = (
     laterOperatorKinds: [...sorted.laterKinds].sort(compareStrings),
     found: partOf(single),
     unreadable: [...sorted.unreadable, ...all.flatMap(contradicted)],
+    wrapped: protecting(left),
   })
   return {
     snapshot,
     modules,
-    managedClusterModules: copiesOf<ManagedClusterModule>('ManagedClusterModule').flatMap(
-      (one) => appliedManagedClusterModule(one) ?? [],
-    ),
+    managedClusterModules,
     preflightValidations: observedIn(copiesOf<PreflightValidation>('PreflightValidation')),
     preflightValidationOCPs: observedIn(copiesOf<PreflightValidationOCP>('PreflightValidationOCP')),
     problems: [...unseenNamespaces(snapshot, modules), ...sorted.problems, ...all.flatMap(conflicts)],
+    wrapped: sorted.wrapped,
   }
 }

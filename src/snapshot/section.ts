@@ -45,6 +45,7 @@ export const withoutEmpty = ({
   found = {},
   missing = [],
   unreadable = [],
+  wrapped = [],
   observedNamespaces = {},
   unobservedNamespaces = {},
   laterOperatorKinds = [],
@@ -59,6 +60,7 @@ export const withoutEmpty = ({
     ...(Object.keys(some).length === 0 ? {} : { found: some }),
     ...(missing.length === 0 ? {} : { missing }),
     ...(unreadable.length === 0 ? {} : { unreadable }),
+    ...(wrapped.length === 0 ? {} : { wrapped }),
   }
 }
 

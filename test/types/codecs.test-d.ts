@@ -67,6 +67,7 @@ describe('the table of kinds', () => {
         | 'missing'
         | 'images'
         | 'unreadable'
+        | 'wrapped'
         | 'observedNamespaces'
         | 'unobservedNamespaces'
         | 'laterOperatorKinds'

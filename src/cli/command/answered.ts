@@ -2,6 +2,8 @@
  * A command that asks one question of its input: read, refuse or ask, write in the form that was asked for.
  */
 import type { Diagnostic } from '../../diagnostic/diagnostic.js'
+import { wrappedRemarks } from '../../snapshot/only-wrapped.js'
+import type { WrappedKind } from '../../snapshot/wrapper-text.js'
 import { type ColourChoice, isColoured, paletteFor } from '../colour.js'
 import { type ExitCode, FINDINGS } from '../exit-code.js'
 import type { Answer, Forms } from '../form.js'
@@ -20,6 +22,10 @@ export interface CommonFlags<Name extends string> {
   readonly namespace?: string
   readonly exclude?: ReadonlyArray<string>
   readonly completeModules?: boolean
+  /** Whether Modules inside other objects are planned as if they stood by themselves. */
+  readonly unwrap?: boolean
+  /** What is planned: a hub plans ManagedClusterModules. */
+  readonly planned?: WrappedKind
 }
 
 /** An answer, and with which exit code the command ends. */
@@ -41,16 +47,18 @@ export const answered = async <Name extends string, A>(
     namespace = '',
     exclude = [],
     completeModules = false,
+    unwrap = false,
+    planned = 'Module',
   }: CommonFlags<Name>,
   forms: Forms<Name, A>,
   ask: (input: Input) => Ended<A> | string,
   select: (problems: ReadonlyArray<Diagnostic>) => ReadonlyArray<Diagnostic> = (problems) => problems,
 ): Promise<Outcome> => {
-  const input = await readInput(io)({ paths, images, observed, namespace, exclude, completeModules })
+  const input = await readInput(io)({ paths, images, observed, namespace, exclude, completeModules, unwrap })
   const failed = unreadable(input)
   if (failed !== undefined) return failed
   const { sourceOf } = input
-  const problems = select(input.problems)
+  const problems = select([...input.problems, ...wrappedRemarks(planned, input.wrapped, unwrap)])
   const skipped = skippedFiles(input)
   const asked = input.isReadable ? ask({ ...input, problems }) : nothingToRead(input)
   if (typeof asked === 'string') {

@@ -24,7 +24,7 @@ export const hubExplainCommand = (
   answered(
     io,
     paths,
-    flags,
+    { ...flags, planned: 'ManagedClusterModule' },
     hubExplainForms,
     ({ snapshot, managedClusterModules, problems: remarks }) => {
       const module = managedClusterModules.find(({ metadata }) => metadata.name === name)

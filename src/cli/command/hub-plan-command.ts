@@ -20,15 +20,21 @@ const noModules =
   'Add the output of "kubectl get managedclustermodules -o yaml".'
 
 export const hubPlanCommand = (io: IO, paths: ReadonlyArray<string>, flags: HubPlanFlags): Promise<Outcome> =>
-  answered(io, paths, flags, hubPlanForms, ({ snapshot, managedClusterModules, problems }) => {
-    if (flags.completeModules === true && managedClusterModules.length === 0) return noModules
-    const hub = indexHub(snapshot, hubOptionsOf(snapshot, flags))
-    const { plan, fleet } = reportHub(hub)(managedClusterModules)
-    const found = canonicalDiagnostics([...plan.diagnostics, ...hubConflicts(hub)(managedClusterModules)])
-    const remarks = [...problems, ...found]
-    return {
-      answer: { plan, fleet, live: snapshot.manifestWorks ?? [] },
-      remarks,
-      exitCode: planExitCode(plan, remarks, flags.exitCode),
-    }
-  })
+  answered(
+    io,
+    paths,
+    { ...flags, planned: 'ManagedClusterModule' },
+    hubPlanForms,
+    ({ snapshot, managedClusterModules, problems }) => {
+      if (flags.completeModules === true && managedClusterModules.length === 0) return noModules
+      const hub = indexHub(snapshot, hubOptionsOf(snapshot, flags))
+      const { plan, fleet } = reportHub(hub)(managedClusterModules)
+      const found = canonicalDiagnostics([...plan.diagnostics, ...hubConflicts(hub)(managedClusterModules)])
+      const remarks = [...problems, ...found]
+      return {
+        answer: { plan, fleet, live: snapshot.manifestWorks ?? [] },
+        remarks,
+        exitCode: planExitCode(plan, remarks, flags.exitCode),
+      }
+    },
+  )

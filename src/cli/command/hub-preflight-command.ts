@@ -12,13 +12,17 @@ import { preflightAnswered, type PreflightOutput } from './preflight-command.js'
 export type HubPreflightFlags = PlanHubOptions & PreflightOutput
 
 export const hubPreflightCommand = (io: IO, all: ReadonlyArray<string>, flags: HubPreflightFlags): Promise<Outcome> =>
-  preflightAnswered(io, all, flags, (kernels, { snapshot, managedClusterModules }) =>
-    managedClusterModules.length === 0
-      ? 'the input holds no ManagedClusterModule that can be read'
-      : preflightHub(
-          snapshot,
-          managedClusterModules,
-          kernels.length === 0 ? 'claimed' : kernels,
-          hubOptionsOf(snapshot, flags),
-        ),
+  preflightAnswered(
+    io,
+    all,
+    { ...flags, planned: 'ManagedClusterModule' },
+    (kernels, { snapshot, managedClusterModules }) =>
+      managedClusterModules.length === 0
+        ? 'the input holds no ManagedClusterModule that can be read'
+        : preflightHub(
+            snapshot,
+            managedClusterModules,
+            kernels.length === 0 ? 'claimed' : kernels,
+            hubOptionsOf(snapshot, flags),
+          ),
   )

@@ -19,9 +19,15 @@ import type { CommonFlags } from './answered.js'
 import { hasErrors, nothingToRead, type Outcome, refusal, skippedFiles, unreadable } from './outcome.js'
 import { placeOf, unlessSaid } from './refused-manifest.js'
 import * as renderers from './renderers.js'
+import { checkable, checkWrapped } from './wrapped-check.js'
 
 /** Options of `validate`. */
-export type ValidateFlags = Pick<CommonFlags<keyof typeof validateForms>, 'output' | 'color' | 'namespace' | 'exclude'>
+export type ValidateFlags = Pick<
+  CommonFlags<keyof typeof validateForms>,
+  'output' | 'color' | 'namespace' | 'exclude'
+> & {
+  readonly allowEmpty?: boolean
+}
 
 /** What others say of a place that one of these is about is not said again. */
 const withoutSamePlaces = (
@@ -62,18 +68,31 @@ const checkHubModule = (module: ManagedClusterModule): ReadonlyArray<Diagnostic>
   ]
 }
 
-const findingsOf = ({ modules, managedClusterModules, problems }: Input): ReadonlyArray<Diagnostic> => [
+const findingsOf = ({ modules, managedClusterModules, problems, wrapped }: Input): ReadonlyArray<Diagnostic> => [
   ...problems,
+  ...checkWrapped({ module: check, managedClusterModule: checkHubModule })(wrapped),
   ...unlessSaid(problems)(
     canonicalDiagnostics([...modules.flatMap(check), ...managedClusterModules.flatMap(checkHubModule)]),
   ),
 ]
 
-const lastLine = ({ modules, managedClusterModules }: Input, findings: ReadonlyArray<Diagnostic>): string => {
-  const checked = [
-    ...(modules.length === 0 ? [] : [counted(modules.length, 'Module')]),
-    ...(managedClusterModules.length === 0 ? [] : [counted(managedClusterModules.length, 'ManagedClusterModule')]),
-  ]
+const checkedOf = ({ modules, managedClusterModules, wrapped }: Input): ReadonlyArray<string> => {
+  const inside = checkable(wrapped)
+  const lists = { Module: modules, ManagedClusterModule: managedClusterModules }
+  return (['Module', 'ManagedClusterModule'] as const).flatMap((kind) => {
+    const count = lists[kind].length + inside.filter((one) => one.kind === kind).length
+    return count === 0 ? [] : [counted(count, kind)]
+  })
+}
+
+/** Whether nothing in the input is, holds or names a Module: most likely it is not what was meant to be checked. */
+const isEmpty = ({ modules, managedClusterModules, hasWrapped, snapshot }: Input): boolean =>
+  modules.length + managedClusterModules.length === 0 && !hasWrapped && snapshot.unreadable === undefined
+
+const nothingFound = 'no Module was found in the input; pass --allow-empty if there need not be one'
+
+const lastLine = (input: Input, findings: ReadonlyArray<Diagnostic>): string => {
+  const checked = checkedOf(input)
   const what = checked.length === 0 ? 'No Module could be read' : `${checked.join(' and ')} checked`
   return `${what}; ${hasErrors(findings) ? 'there are errors' : findings.length === 0 ? 'nothing found' : 'no errors'}.\n`
 }
@@ -81,7 +100,7 @@ const lastLine = ({ modules, managedClusterModules }: Input, findings: ReadonlyA
 export const validateCommand = async (
   io: IO,
   paths: ReadonlyArray<string>,
-  { output, color, namespace = '', exclude = [] }: ValidateFlags,
+  { output, color, namespace = '', exclude = [], allowEmpty = false }: ValidateFlags,
 ): Promise<Outcome> => {
   const input = await readInput(io)({ paths, images: [], observed: [], namespace, exclude })
   const failed = unreadable(input)
@@ -89,13 +108,14 @@ export const validateCommand = async (
   const { isReadable, sourceOf } = input
   const remarks = findingsOf(input)
   const answer = isReadable ? lastLine(input, remarks) : ''
+  const found = !isReadable ? nothingToRead(input) : isEmpty(input) && !allowEmpty ? nothingFound : undefined
   return {
     stdout: validateForms[output].write(
       renderers,
       { answer, remarks },
       { palette: paletteFor(isColoured(io, color)), sourceOf },
     ),
-    stderr: `${skippedFiles(input)}${isReadable ? '' : refusal(nothingToRead(input)).stderr}`,
-    exitCode: !isReadable ? USAGE : hasErrors(remarks) ? FINDINGS : DONE,
+    stderr: `${skippedFiles(input)}${found === undefined ? '' : refusal(found).stderr}`,
+    exitCode: !isReadable ? USAGE : found !== undefined || hasErrors(remarks) ? FINDINGS : DONE,
   }
 }

@@ -69,3 +69,11 @@ export const decodedDocuments = (name: string, { text, fault }: DecodedBytes): R
 /** The documents of a file. */
 export const fileDocuments = (name: string, bytes: Uint8Array): ReadonlyArray<Document> =>
   decodedDocuments(name, decodeBytes(bytes))
+
+/** The values of the documents of a text inside an object; nothing when one of them cannot be read. */
+export const textValues = (text: string): ReadonlyArray<unknown> | undefined => {
+  const documents = textDocuments({ name: '', text })
+  return documents.every((document) => isReadable(document) && document.removed.length === 0)
+    ? documents.map(({ value }) => value?.json)
+    : undefined
+}

@@ -12,13 +12,15 @@ import type { SourceOf } from '../../render/source.js'
 import type { ClusterSnapshot, ImageFact } from '../../snapshot/cluster-snapshot.js'
 import { decodeImages } from '../../snapshot/decode-images.js'
 import { decodeObjects } from '../../snapshot/decode-objects.js'
+import { onlyWrapped } from '../../snapshot/only-wrapped.js'
 import type { Origin } from '../../snapshot/origin.js'
+import type { WrappedModule } from '../../snapshot/wrapped.js'
 import { decodeOptionsOf, type Observation } from '../command/observation.js'
 import type { IO } from '../io.js'
 import { withArchives } from './archives.js'
 import type { Document } from './document.js'
 import { mayLackKinds, namesByFolder, originOf } from './dump-layout.js'
-import { emptyFile, fileDocuments } from './file-documents.js'
+import { emptyFile, fileDocuments, textValues } from './file-documents.js'
 import { fileList, type NamedFile, type Unreadable } from './file-list.js'
 import { sourceFinder } from './source-finder.js'
 import { type Walked, walkedDocuments } from './walked-documents.js'
@@ -43,6 +45,10 @@ export interface Input {
   readonly preflightValidations: ReadonlyArray<PreflightValidation>
   readonly preflightValidationOCPs: ReadonlyArray<PreflightValidationOCP>
   readonly problems: ReadonlyArray<Diagnostic>
+  /** Whether other objects hold or name Modules. */
+  readonly hasWrapped: boolean
+  /** Modules inside other objects that are not in the input by themselves. */
+  readonly wrapped: ReadonlyArray<WrappedModule>
   readonly sourceOf: SourceOf<Diagnostic>
   /** Files that could not be read at all. */
   readonly failures: ReadonlyArray<Unreadable>
@@ -67,6 +73,8 @@ export interface InputRequest {
   readonly exclude?: ReadonlyArray<string>
   /** Whether the input holds all Modules: then only `exclude` leaves something out, as what a `.gitignore` hides would look gone. */
   readonly completeModules?: boolean
+  /** Whether Modules inside other objects count as manifests. */
+  readonly unwrap?: boolean
 }
 
 const isImagesFile = (name: string): boolean => /(?:^|[\\/.])images\.json$/i.test(name)
@@ -163,6 +171,7 @@ export const readInput =
     namespace = '',
     exclude = [],
     completeModules = false,
+    unwrap = false,
   }: InputRequest): Promise<Input> => {
     const io = withArchives(world)
     const listed = await fileList(io, { exclude, followsGitignore: !completeModules })(paths)
@@ -179,7 +188,7 @@ export const readInput =
     const facts = imagesOf([...read.documents.filter(isImages), ...factFiles.documents])
     const decoded = decodeObjects(
       documents.map(({ value }) => value?.json ?? null),
-      { ...decodeOptionsOf(observed), defaultNamespace: namespace, origins },
+      { ...decodeOptionsOf(observed), defaultNamespace: namespace, origins, unwrap, readText: textValues },
     )
     const isGone = new Set(
       documents.flatMap(({ removed }, index) => removed.map((path) => JSON.stringify([index, ...path]))),
@@ -204,10 +213,13 @@ export const readInput =
       ),
       preflightValidations: decoded.preflightValidations,
       preflightValidationOCPs: decoded.preflightValidationOCPs,
+      hasWrapped: decoded.wrapped.length > 0,
+      wrapped: onlyWrapped([...decoded.modules, ...decoded.managedClusterModules])(decoded.wrapped),
       problems: [...own, ...facts.problems.map(([problem]) => problem), ...problems],
       sourceOf: sourceFinder(
         [...documents, ...factFiles.documents, ...read.documents.filter(isImages)],
         facts.problems,
+        unwrap ? decoded.wrapped : [],
       ),
       failures,
       isReadable: documents.some(({ value }) => value !== undefined),

@@ -5,6 +5,7 @@ import type { Diagnostic, Problem } from '../../diagnostic/diagnostic.js'
 import { isJsonObject, type Path, valueAt } from '../../kubernetes/json.js'
 import { objectKey } from '../../kubernetes/object-ref.js'
 import type { Excerpt, Source, SourceOf } from '../../render/source.js'
+import type { WrappedModule } from '../../snapshot/wrapped.js'
 import type { Document } from './document.js'
 import { type FileText, type Lines, linesOf } from './file-text.js'
 import { mayBeSecret, mayHoldSecretText } from './secret.js'
@@ -69,8 +70,17 @@ interface ObjectPlace {
 }
 
 /** Where each object is written; a manifest goes before the live object that it replaces, the later before the earlier. */
-const objectPlaces = (documents: ReadonlyArray<Document>): ReadonlyMap<string, ObjectPlace> => {
+const objectPlaces = (
+  documents: ReadonlyArray<Document>,
+  wrapped: ReadonlyArray<WrappedModule>,
+): ReadonlyMap<string, ObjectPlace> => {
   const places = new Map<string, ObjectPlace>()
+  for (const { at, kind, namespace = '', name } of wrapped) {
+    const [index, ...path] = at
+    const document = typeof index === 'number' ? documents[index] : undefined
+    if (document === undefined || name === undefined) continue
+    places.set(objectKey({ kind, name, namespace }), { document, path, isManifest: true })
+  }
   for (const document of documents) {
     for (const { object, path } of objectsIn(document.value?.json, [])) {
       const { kind, metadata } = object
@@ -105,6 +115,7 @@ const isProblem = (remark: Diagnostic): remark is Problem => 'at' in remark
 export const sourceFinder = (
   documents: ReadonlyArray<Document>,
   imageProblems: ReadonlyArray<readonly [Diagnostic, Document]>,
+  wrapped: ReadonlyArray<WrappedModule>,
 ): SourceOf<Diagnostic> => {
   const written = new Map<Diagnostic, Place>(
     documents.flatMap((document) =>
@@ -141,7 +152,7 @@ export const sourceFinder = (
     }
     const { kind, namespace = '', name } = remark.subject
     if (name === undefined) return undefined
-    objects ??= objectPlaces(documents)
+    objects ??= objectPlaces(documents, wrapped)
     const place = objects.get(objectKey({ kind, namespace, name }))
     return place === undefined ? undefined : placeIn(place.document, [...place.path, ...remark.path], remark)
   }

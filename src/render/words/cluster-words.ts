@@ -285,8 +285,14 @@ export const clusterWords: WordsOf<'3' | '4' | '5' | '6'> = {
       'Give lists that were taken at one time, of all nodes with their labels and kernels and of all pods, and plan again.',
   }),
   ModuleListIncomplete: ({ subject, isOnHub, facts }) => ({
-    title: 'not deleted: its Module may be among what could not be read',
-    message: `${subject} belongs to ${isOnHub ? 'ManagedClusterModule' : 'Module'} ${shown(facts.module)}, which is not in the input; but not all ${isOnHub ? 'ManagedClusterModules' : 'Modules'} of the input could be read. It is kept.`,
-    remediation: 'Correct what could not be read, and plan again.',
+    title:
+      facts.isWrapped === true
+        ? 'not deleted: its Module is inside another object'
+        : 'not deleted: its Module may be among what could not be read',
+    message: `${subject} belongs to ${isOnHub ? 'ManagedClusterModule' : 'Module'} ${shown(facts.module)}, which is not in the input${facts.isWrapped === true ? ' but inside another object' : `; but not all ${isOnHub ? 'ManagedClusterModules' : 'Modules'} of the input could be read`}. It is kept.`,
+    remediation:
+      facts.isWrapped === true
+        ? 'Plan what is inside other objects, too (--unwrap), or leave that object out of the input.'
+        : 'Correct what could not be read, and plan again.',
   }),
 }

@@ -4,6 +4,7 @@ import { isJsonObject } from '../../kubernetes/json.js'
 import { answerWords } from './answer-words.js'
 import { refusalWords } from './refusal-words.js'
 import { clause, plural, shown, type WordsOf } from './words.js'
+import { wrappedWords } from './wrapped-words.js'
 
 /** Said of what cannot be read: see law "no error deletes". */
 const keepSafe = 'What it holds is unknown, so nothing is deleted that it might be about.'
@@ -181,4 +182,5 @@ export const inputWords: WordsOf<'1'> = {
   }),
   ...answerWords,
   ...refusalWords,
+  ...wrappedWords,
 }

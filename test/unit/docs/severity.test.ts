@@ -10,6 +10,7 @@ type Outcome = 'runs' | 'waits' | 'aside' | 'unknown'
 /** Why each info is none of what never runs. */
 const infos: Partial<Readonly<Record<DiagnosticName, readonly [Outcome, string]>>> = {
   IgnoredKind: ['aside', 'the object is of another release or of another question'],
+  WrappedNotFilledIn: ['unknown', 'what is to be filled in was not checked; nothing else was asked'],
   RegexpUnanchored: ['runs', 'on more kernels than may be meant'],
   SelectorEmpty: ['runs', 'on all nodes'],
   RebuildNotPulled: [

@@ -49,6 +49,7 @@ interface Asked {
   readonly contradiction: boolean
   readonly carriesOthers: boolean
   readonly unreadableOwner: boolean
+  readonly wrappedOwner: boolean
   readonly nodesObserved: boolean
 }
 
@@ -61,6 +62,7 @@ const harmless: Omit<Asked, 'kind'> = {
   contradiction: false,
   carriesOthers: false,
   unreadableOwner: false,
+  wrappedOwner: false,
   nodesObserved: true,
 }
 
@@ -108,7 +110,11 @@ const candidateOf = (asked: Asked): Candidate => {
 }
 
 const decide = (asked: Asked, reason: ObjectReason) =>
-  deletion({ profile: asked.profile, mayBeUnreadable: () => asked.unreadableOwner })(candidateOf(asked), reason)
+  deletion({
+    profile: asked.profile,
+    mayBeUnreadable: () => asked.unreadableOwner,
+    mayBeWrapped: () => asked.wrappedOwner,
+  })(candidateOf(asked), reason)
 
 /** What makes each guard object, in the kinds that it knows of, the reasons for which it counts, and what it says. */
 const table: Record<
@@ -151,6 +157,12 @@ const table: Record<
   unreadableOwner: {
     on: kinds,
     doubt: { unreadableOwner: true },
+    counts: ['ModuleGone'],
+    says: ['ModuleListIncomplete'],
+  },
+  wrappedOwner: {
+    on: kinds,
+    doubt: { wrappedOwner: true },
     counts: ['ModuleGone'],
     says: ['ModuleListIncomplete'],
   },
@@ -222,6 +234,7 @@ const asked: fc.Arbitrary<Asked> = fc.record({
   contradiction: fc.boolean(),
   carriesOthers: fc.boolean(),
   unreadableOwner: fc.boolean(),
+  wrappedOwner: fc.boolean(),
   nodesObserved: fc.boolean(),
 })
 const reason = fc.constantFrom(...reasons)
@@ -270,7 +283,11 @@ describe('the laws of the gate', () => {
   it('3. the first guard that counts for the reason and objects is the one that is told', () => {
     fc.assert(
       fc.property(asked, reason, (of, why) => {
-        const context = { profile: of.profile, mayBeUnreadable: () => of.unreadableOwner }
+        const context = {
+          profile: of.profile,
+          mayBeUnreadable: () => of.unreadableOwner,
+          mayBeWrapped: () => of.wrappedOwner,
+        }
         const first = guards.find(
           ({ reasons: counts = reasons, objection }) =>
             counts.includes(why) && objection(candidateOf(of), context) !== undefined,

@@ -58,6 +58,14 @@ describe('a DaemonSet whose Module is gone', () => {
     expect(elsewhere.deletions).toHaveLength(1)
   })
 
+  it.each<[string, ClusterSnapshot]>([
+    ['of another name', { wrapped: [{ kind: 'Module', namespace: 'drivers', name: 'other' }] }],
+    ['of another namespace', { wrapped: [{ kind: 'Module', namespace: 'other', name: 'gone' }] }],
+    ['of a hub', { wrapped: [{ kind: 'ManagedClusterModule', name: 'gone' }] }],
+  ])('goes although a Module %s is inside another object', (_, snapshot) => {
+    expect(deleted(snapshot)).toHaveLength(1)
+  })
+
   it.each<[string, ClusterSnapshot, string]>([
     [
       'its Module may be the one that cannot be read',
@@ -80,6 +88,12 @@ describe('a DaemonSet whose Module is gone', () => {
       { unreadable: [{ kind: 'Module', namespace: 'other' }] },
       'ModuleListIncomplete',
     ],
+    [
+      'its Module is inside another object',
+      { wrapped: [{ kind: 'Module', namespace: 'drivers', name: 'gone' }] },
+      'ModuleListIncomplete',
+    ],
+    ['its Module may be inside another object', { wrapped: [{ kind: 'Module' }] }, 'ModuleListIncomplete'],
   ])('stays when %s', (_, snapshot, remark) => {
     expect(deleted(snapshot)).toStrictEqual([])
     expect(codes(planned(snapshot).diagnostics)).toContain(remark)

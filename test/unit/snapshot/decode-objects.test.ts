@@ -12,6 +12,7 @@ const nothing = {
   preflightValidations: [],
   preflightValidationOCPs: [],
   problems: [],
+  wrapped: [],
 }
 
 describe('where objects are found', () => {
