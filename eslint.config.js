@@ -2,6 +2,7 @@
 // and joined where they are used. test/unit/tooling/purity-lint.test.ts proves that each ban bites.
 import { builtinModules } from 'node:module'
 
+import regexp from 'eslint-plugin-regexp'
 import simpleImportSort from 'eslint-plugin-simple-import-sort'
 import tseslint from 'typescript-eslint'
 
@@ -158,12 +159,15 @@ export default tseslint.config(
 
   {
     files: ['src/**/*.ts'],
-    plugins: { house: { rules: { docblock: docblockRule } } },
+    plugins: { house: { rules: { docblock: docblockRule } }, regexp },
     rules: {
       'house/docblock': 'error',
       'max-lines': ['error', { max: 300 }],
       'no-eval': 'error',
       'no-new-func': 'error',
+      // A text of the input must not hang the planner; test/unit/tooling/linear-regexps.test.ts tries them all.
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential' }],
       'no-param-reassign': ['error', { props: true }],
       'no-restricted-imports': ['error', { patterns: [...specifiers, notItself, nodeBuiltins] }],
       'no-restricted-syntax': ['error', ...houseSyntax, ...profileSyntax],

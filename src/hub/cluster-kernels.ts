@@ -18,7 +18,7 @@ export type ClusterKernels =
  * Major, minor and patch number, and whatever follows, as one word; the separators of a list are not in it, and it does not end in the
  * middle of one. Source: Linux, Makefile `KERNELVERSION` and `LOCALVERSION`.
  */
-const KERNEL_VERSION = /^\d+\.\d+\.\d+(?:[^\s,;:|/\\]*[^\s,;:|/\\.-])?$/
+const KERNEL_VERSION = /^\d+\.\d+\.\d(?:[^\s,;:|/\\]*[^\s,;:|/\\.-])?$/
 
 const isKernelVersion = (line: string): boolean => line.length <= MAX_KERNEL_VERSION_LENGTH && KERNEL_VERSION.test(line)
 

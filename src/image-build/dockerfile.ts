@@ -122,7 +122,8 @@ export const dockerfileImages = (dockerfile: string, buildArgs: BuildArguments):
   const images = new Set<string>()
   let isBeforeStages = true
   for (const instruction of dockerfileInstructions(dockerfile)) {
-    const [, keyword = '', rest = ''] = /^(\S+)\s+(.*)$/s.exec(instruction) ?? []
+    const [, keyword = '', after = ''] = /^(\S+)\s(.*)$/s.exec(instruction) ?? []
+    const rest = after.trimStart()
     switch (keyword.toUpperCase()) {
       case 'ARG':
         // What the build gives goes before the default, which may use what is declared above it.

@@ -91,11 +91,13 @@ const jobAround = (spec: ModuleImageSpec, type: BuildOrSignAction, template: Pod
 /** A reference without its tag and digest, which stand behind the last slash. */
 const withoutTag = (image: string): string => {
   const name = image.lastIndexOf('/') + 1
-  return image.slice(0, name) + image.slice(name).replace(/(?:@.*|:[^:@]*(?:@.*)?)$/s, '')
+  const [last = ''] = image.slice(name).split('@', 1)
+  const tag = last.lastIndexOf(':')
+  return image.slice(0, name) + (tag < 0 ? last : last.slice(0, tag))
 }
 
 /** What the operator takes for the name: all before the first of both characters, be it in front of a port. */
-const cutAtFirst = (image: string): string => image.replace(/[:@].*$/s, '')
+const cutAtFirst = (image: string): string => image.split(/[:@]/, 1)[0] ?? ''
 
 /** A registry may have a port, and is still the one (docs/deviations.md#keeps-registry-ports). */
 export const cutsRegistryPorts: ByProfile<boolean> = { 'safe': false, 'kmm-1.1': true }

@@ -37,7 +37,7 @@ export const base64OfBytes = (bytes: Uint8Array): string => {
 export const bytesOfBase64 = (text: string): E.Either<'not base64', Uint8Array> => {
   const joined = text.replace(/[\r\n]/g, '')
   if (!shape.test(joined)) return E.left('not base64')
-  const digits = joined.replace(/=+$/, '')
+  const [digits = ''] = joined.split('=', 1)
   const valueAt = (index: number): number => values[digits.charCodeAt(index)] ?? 0
   // Three bytes for four digits; of an incomplete group, one byte fewer than digits.
   return E.right(

@@ -40,8 +40,9 @@ export const containerEnd = (text: string, from: number): number => {
   return text.length
 }
 
+/** Past what a sticky pattern takes. */
 const skip = (pattern: RegExp, text: string, from: number): number => {
-  const sticky = new RegExp(pattern, 'y')
+  const sticky = new RegExp(pattern)
   sticky.lastIndex = from
   return from + (sticky.exec(text)?.[0].length ?? 0)
 }
@@ -49,7 +50,7 @@ const skip = (pattern: RegExp, text: string, from: number): number => {
 const valueEnd = (text: string, from: number): number => {
   const first = text[from]
   if (first === '"') return stringEnd(text, from) + 1
-  return first === '{' || first === '[' ? containerEnd(text, from) : skip(/[^\s,\]}]*/, text, from)
+  return first === '{' || first === '[' ? containerEnd(text, from) : skip(/[^\s,\]}]*/y, text, from)
 }
 
 const unquoted = (text: string): string => String(JSON.parse(text))
@@ -59,19 +60,19 @@ export const entriesAt = (text: string, from: number): ReadonlyArray<Entry> => {
   const isObject = text[from] === '{'
   if (!isObject && text[from] !== '[') return []
   const entries: Array<Entry> = []
-  let at = skip(/\s*/, text, from + 1)
+  let at = skip(/\s*/y, text, from + 1)
   while (at < text.length && text[at] !== ']' && text[at] !== '}') {
     const keyAt = at
     const keyEnd = isObject ? stringEnd(text, at) + 1 : at
-    const valueAt = isObject ? skip(/\s*:\s*/, text, keyEnd) : at
+    const valueAt = isObject ? skip(/\s*:\s*/y, text, keyEnd) : at
     entries.push({ key: isObject ? unquoted(text.slice(keyAt, keyEnd)) : entries.length, keyAt, valueAt })
-    at = skip(/[\s,]*/, text, valueEnd(text, valueAt))
+    at = skip(/[\s,]*/y, text, valueEnd(text, valueAt))
   }
   return entries
 }
 
 /** Where a value begins that may have white space before it. */
-export const valueStart = (text: string, from: number): number => skip(/\s*/, text, from)
+export const valueStart = (text: string, from: number): number => skip(/\s*/y, text, from)
 
 /** The entry at a path. `entries` may remember what it has found before. */
 export const entryAt = (

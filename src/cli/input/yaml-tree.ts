@@ -140,8 +140,7 @@ const offsetIn =
   }
 
 /** The parser's sentences are its own; what they quote from the file is left out. */
-const reasonOf = (message: string): string =>
-  message.replace(/\s+at line \d+, column \d+[\s\S]*$/, '').replace(/:? "[^"]*"|: .*$/s, '')
+const reasonOf = (message: string): string => message.replace(/:? "[^"]*"|: .*$/s, '')
 
 const faultsOf = (document: YamlDocument.Parsed, from: number): ReadonlyArray<DiagnosticAt> => {
   const exhausted = document.errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION')

@@ -29,7 +29,7 @@ export interface Field {
 export type FieldTable = (name: string) => ReadonlyMap<string, Field>
 
 const typeOf = (text: string): FieldType => {
-  const [, inner = text, ending, keys = ''] = /^(.+)([*+%])(?:@(.+))?$/.exec(text) ?? []
+  const [, inner = text, ending, keys = ''] = /^(.+)([*+%])(?:@([^*+%]+))?$/.exec(text) ?? []
   if (ending === undefined) return /^[A-Z]/.test(text) ? { _tag: 'Type', name: text } : { _tag: 'Scalar', scalar: text }
   if (ending === '%') return { _tag: 'Map', value: typeOf(inner) }
   return {

@@ -50,11 +50,10 @@ const hexOf = (text: string): string =>
 const writings = (bytes: string): ReadonlyArray<string> => [
   bytes,
   hexOf(bytes),
-  ...['', 'a', 'ab'].map((before) =>
-    base64Of(`${before}${bytes}`)
-      .slice(before.length === 0 ? 0 : 4)
-      .replace(/.{0,3}=*$/, ''),
-  ),
+  ...['', 'a', 'ab'].map((before) => {
+    const [digits = ''] = base64Of(`${before}${bytes}`).split('=', 1)
+    return digits.slice(before.length === 0 ? 0 : 4, Math.max(0, digits.length - 3))
+  }),
 ]
 
 /**
