@@ -157,6 +157,8 @@ export const blockYaml = (text: string, from: number, to: number, readItem: Item
         : unsure
     }
     if (isIndicator(text, start) || isItem(start)) return undefined
+    // The end of a document, when a space follows.
+    if (indent === 0 && text.startsWith('...', start)) return unsure
     colon = colonFrom(start)
     if (colon < 0) return undefined
     if (colon === end || colon - start > MAX_KEY || text.charCodeAt(colon - 1) === code.space) return unsure

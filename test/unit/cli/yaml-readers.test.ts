@@ -41,6 +41,7 @@ const doubtful: ReadonlyArray<readonly [string, string]> = [
   ['a key twice', 'a: b\na: c\n'],
   ['a key of a number', '1: b\n'],
   ['a directive', '%YAML 1.1\n---\na: b\n'],
+  ['an end mark before a key', 'a: b\n... c: d\n'],
   ['an end mark', 'a: b\n...\n'],
   ['a line that is deeper than it may be', 'a:\n  b: c\n   d: e\n'],
   ['a text alone', 'a\n'],
