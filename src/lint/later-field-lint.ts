@@ -1,5 +1,5 @@
 /** Fields of later releases by which nothing is planned. */
-import { remark,type RemarkOf } from '../diagnostic/diagnostic.js'
+import { remark, type RemarkOf } from '../diagnostic/diagnostic.js'
 import { laterFieldsOf } from '../module/later-field.js'
 import type { ModuleSpec } from '../module/module.js'
 

@@ -72,7 +72,7 @@ export const clusterWords: WordsOf<'3' | '4' | '5' | '6'> = {
   TemplateMalformed: ({ subject, field, facts }) => ({
     title: 'a template is malformed',
     message: `${subject}: the text at ${field} is not a valid template${clause(facts.reason, (text) => `: ${text}`)} (at character ${shown(facts.offset)})${clause(kernels(facts), (text) => `, for ${text}`)}. ${kept(facts)}`,
-    remediation: String(facts.reason ?? '').startsWith('"_"')
+    remediation: shown(facts.reason).includes('"_" as a variable')
       ? 'Take "$_" out of the default: what it stands in hides the closing brace.'
       : 'Close every "${" with "}"; a plain "$" is written "$$".',
   }),
