@@ -5,15 +5,11 @@ import { KERNEL_VERSIONS_CLAIM } from '../../src/constants.js'
 import { selectedClusters } from '../../src/hub/managed-cluster.js'
 import type { KubernetesObject } from '../../src/kubernetes/object.js'
 import type { ManagedClusterModule } from '../../src/module/module.js'
-import type { Backend } from '../../src/options.js'
 import type { ManagedCluster, ManifestWork } from '../../src/snapshot/hub-object.js'
 import type { Line } from './adapter.js'
+import type { OperatorSettings } from './recorded-operator.js'
 
-export interface HubCase {
-  readonly operatorNamespace: string
-  readonly backend: Backend
-  readonly signImage: string
-  readonly buildImage: string
+export interface HubCase extends OperatorSettings {
   readonly images: Readonly<Record<string, unknown>>
   readonly objects: ReadonlyArray<KubernetesObject>
   readonly managedClusterModules: ReadonlyArray<ManagedClusterModule>

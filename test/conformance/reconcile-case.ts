@@ -4,12 +4,9 @@
 import type { KubernetesObject } from '../../src/kubernetes/object.js'
 import type { Module } from '../../src/module/module.js'
 import type { Line } from './adapter.js'
+import type { OperatorSettings } from './recorded-operator.js'
 
-export interface ReconcileCase {
-  readonly operatorNamespace: string
-  readonly backend: 'openshift-build' | 'kaniko-job'
-  readonly signImage: string
-  readonly buildImage: string
+export interface ReconcileCase extends OperatorSettings {
   readonly images: Readonly<Record<string, unknown>>
   readonly objects: ReadonlyArray<KubernetesObject>
   readonly modules: ReadonlyArray<Module>

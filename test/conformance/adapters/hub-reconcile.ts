@@ -4,12 +4,11 @@
  * Compared for every ManagedClusterModule: the status, its ManifestWorks, Builds and Jobs afterwards, hashes included, and
  * which of them were created, patched and deleted.
  */
-import { planHub, type PlanHubOptions } from '../../../src/hub/index.js'
+import { planHub } from '../../../src/hub/index.js'
 import { parseReference } from '../../../src/image/reference.js'
 import { canonicalText } from '../../../src/kubernetes/canonical.js'
 import type { KubernetesObject } from '../../../src/kubernetes/object.js'
 import { objectKey } from '../../../src/kubernetes/object-ref.js'
-import type { ManagedClusterModule } from '../../../src/module/module.js'
 import type { ClusterSnapshot } from '../../../src/snapshot/cluster-snapshot.js'
 import { decodeImages } from '../../../src/snapshot/decode-images.js'
 import { decodeObjects } from '../../../src/snapshot/decode-objects.js'
@@ -20,6 +19,7 @@ import { differencesBetween } from '../difference.js'
 import { type HubCase, type HubExpected, type HubLine, worksNamed } from '../hub-case.js'
 import { shownWork } from '../hub-work.js'
 import { counts } from '../printed.js'
+import { allImages, optionsFor } from '../recorded-operator.js'
 import { carriedOut, isSameObject, isStoredKey, worldOf } from '../world.js'
 
 type Works = ReadonlyMap<string, ManifestWork>
@@ -33,21 +33,6 @@ const observed = [
   'jobs',
   'imageStreams',
 ] as const
-
-/** Answers to what the plan asks for: an image that is not in the case is as `*` says, or does not exist. */
-const withoutUnknownImages = (
-  snapshot: ClusterSnapshot,
-  modules: ReadonlyArray<ManagedClusterModule>,
-  options: PlanHubOptions,
-): ClusterSnapshot => {
-  const asked = planHub(snapshot, modules, options).requirements.flatMap((one) =>
-    one.requires === 'image' ? [one.image] : [],
-  )
-  if (asked.length === 0) return snapshot
-  const other = snapshot.images?.['*'] ?? ({ state: 'missing' } as const)
-  const answers = Object.fromEntries(asked.map((image) => [image, other]))
-  return withoutUnknownImages({ ...snapshot, images: { ...snapshot.images, ...answers } }, modules, options)
-}
 
 /** The recorded registry knows an image under the very text by which it is asked; for a digest it is asked by the full name. */
 const withFullNames = (images: NonNullable<ClusterSnapshot['images']>): NonNullable<ClusterSnapshot['images']> => {
@@ -64,21 +49,17 @@ const planned = (asked: HubCase) => {
     observed,
   })
   const { images } = decodeImages(asked.images)
-  const options: PlanHubOptions = {
-    profile: 'kmm-1.1',
-    platform: 'openshift',
-    operatorNamespace: asked.operatorNamespace,
-    backend: asked.backend,
-    signImage: asked.signImage,
-    buildImage: asked.buildImage,
-  }
+  const options = optionsFor(asked)
+  const named = withFullNames(images)
+  const known = allImages(
+    (answered) => planHub({ ...snapshot, images: answered }, modules, options),
+    named,
+    // An image that is not in the case is as `*` says.
+    named['*'],
+  )
   return {
     modules,
-    plan: planHub(
-      withoutUnknownImages({ ...snapshot, images: withFullNames(images) }, modules, options),
-      modules,
-      options,
-    ),
+    plan: planHub({ ...snapshot, images: known }, modules, options),
   }
 }
 

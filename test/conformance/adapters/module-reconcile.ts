@@ -12,9 +12,7 @@ import { compareStrings } from '../../../src/kubernetes/order.js'
 import type { Module } from '../../../src/module/module.js'
 import { moduleKey, moduleNameOf } from '../../../src/module/module-name.js'
 import { resolveGroup } from '../../../src/node/kernel-resolution.js'
-import type { PlanOptions } from '../../../src/options.js'
 import { plan, planOn } from '../../../src/plan.js'
-import type { ClusterSnapshot } from '../../../src/snapshot/cluster-snapshot.js'
 import { decodeImages } from '../../../src/snapshot/decode-images.js'
 import { decodeObjects } from '../../../src/snapshot/decode-objects.js'
 import { adapter, type Checked } from '../adapter.js'
@@ -24,6 +22,7 @@ import { type Difference, differencesBetween } from '../difference.js'
 import { moduleLoaderData, printedMapping } from '../module-loader-data.js'
 import { counts, printed } from '../printed.js'
 import { type PerModule, type ReconcileCase, type ReconcileExpected, type ReconcileLine } from '../reconcile-case.js'
+import { allImages, optionsFor } from '../recorded-operator.js'
 import { carriedOut, isSameObject, isStoredKey, worldOf } from '../world.js'
 
 // -------------------------------------------------------------------------------------
@@ -93,32 +92,12 @@ const printedStatus = (status: JsonFields = {}): unknown =>
 
 const observed = ['nodes', 'daemonSets', 'configMaps', 'secrets', 'builds', 'jobs', 'imageStreams'] as const
 
-/** Answers to what the plan asks for: the recorded registry holds what the case says, and nothing else. */
-const withoutUnknownImages = (
-  cluster: ClusterSnapshot,
-  modules: ReadonlyArray<Module>,
-  options: PlanOptions,
-): ClusterSnapshot => {
-  const asked = plan(cluster, modules, options).requirements.flatMap((one) =>
-    one.requires === 'image' ? [one.image] : [],
-  )
-  if (asked.length === 0) return cluster
-  const missing = Object.fromEntries(asked.map((image) => [image, { state: 'missing' } as const]))
-  return withoutUnknownImages({ ...cluster, images: { ...cluster.images, ...missing } }, modules, options)
-}
-
 const answers = (asked: ReconcileCase) => {
   const { snapshot, modules } = decodeObjects([asked.objects, asked.modules], { observed })
   const { images } = decodeImages(asked.images)
-  const options: PlanOptions = {
-    profile: 'kmm-1.1',
-    platform: 'openshift',
-    operatorNamespace: asked.operatorNamespace,
-    backend: asked.backend,
-    signImage: asked.signImage,
-    buildImage: asked.buildImage,
-  }
-  const cluster = indexCluster(withoutUnknownImages({ ...snapshot, images }, modules, options), options)
+  const options = optionsFor(asked)
+  const known = allImages((answered) => plan({ ...snapshot, images: answered }, modules, options), images)
+  const cluster = indexCluster({ ...snapshot, images: known }, options)
   return { cluster, modules, plan: planOn(cluster)(modules) }
 }
 

@@ -7,31 +7,20 @@
 import { KMM_API_VERSION } from '../../../src/constants.js'
 import { objectKey, objectKeyOf } from '../../../src/kubernetes/object-ref.js'
 import type { PreflightValidation } from '../../../src/module/preflight-validation.js'
-import type { PlanOptions } from '../../../src/options.js'
 import { preflightValidations } from '../../../src/preflight.js'
 import type { PreflightCell } from '../../../src/preflight/preflight-cell.js'
 import type { Preflight } from '../../../src/preflight/preflight-matrix.js'
-import type { ImageFact } from '../../../src/snapshot/cluster-snapshot.js'
+import type { ClusterSnapshot } from '../../../src/snapshot/cluster-snapshot.js'
 import { decodeObjects } from '../../../src/snapshot/decode-objects.js'
 import { adapter, type Checked } from '../adapter.js'
 import { deeds, type Done, owners, setOf } from '../deeds.js'
 import { type Difference, differencesBetween } from '../difference.js'
 import { lookInto } from '../layers.js'
 import type { PreflightCase, PreflightExpected, PreflightLine, RecordedStatus } from '../preflight-case.js'
+import { allImages, optionsFor } from '../recorded-operator.js'
 import { isStoredKey, type Stored, worldOf } from '../world.js'
 
 const observed = ['nodes', 'daemonSets', 'configMaps', 'secrets', 'builds', 'jobs', 'imageStreams'] as const
-
-type Images = Readonly<Record<string, ImageFact>>
-
-/** The recorded registry holds what the case says, under names that no other has, and nothing else. */
-const answered = (ask: (images: Images) => Preflight, images: Images): Preflight => {
-  const answer = ask(images)
-  const wanted = answer.requirements.flatMap((one) => (one.requires === 'image' ? [one.image] : []))
-  if (wanted.length === 0) return answer
-  const missing = Object.fromEntries(wanted.map((image) => [image, { state: 'missing' } as const]))
-  return answered(ask, { ...images, ...missing })
-}
 
 /** The operator's PreflightValidation for a release. */
 const created = ({ columns }: Preflight): ReadonlyArray<PreflightValidation> =>
@@ -50,14 +39,7 @@ const created = ({ columns }: Preflight): ReadonlyArray<PreflightValidation> =>
 
 const answersTo = (asked: PreflightCase) => {
   const { snapshot, modules } = decodeObjects([asked.objects, asked.modules], { observed })
-  const options: PlanOptions = {
-    profile: 'kmm-1.1',
-    platform: 'openshift',
-    operatorNamespace: asked.operatorNamespace,
-    backend: asked.backend,
-    signImage: asked.signImage,
-    buildImage: asked.buildImage,
-  }
+  const options = optionsFor(asked)
   const released = new Set(
     asked.ocpValidations.flatMap(({ spec }) => ('releaseImage' in spec ? [spec.releaseImage] : [])),
   )
@@ -65,15 +47,13 @@ const answersTo = (asked: PreflightCase) => {
     (image) => [image, lookInto(asked.images, image, released.has(image))] as const,
   )
   const images = Object.fromEntries(looked.map(([image, { fact }]) => [image, fact]))
-  const releases = answered(
-    (known) => preflightValidations({ ...snapshot, images: known }, [], [], asked.ocpValidations, options),
-    images,
-  )
+  const answered = (ask: (snapshot: ClusterSnapshot) => Preflight): Preflight => {
+    const withImages = (known: typeof images): Preflight => ask({ ...snapshot, images: known })
+    return withImages(allImages(withImages, images))
+  }
+  const releases = answered((known) => preflightValidations(known, [], [], asked.ocpValidations, options))
   const validations = [...asked.validations, ...created(releases)]
-  const answer = answered(
-    (known) => preflightValidations({ ...snapshot, images: known }, modules, validations, [], options),
-    images,
-  )
+  const answer = answered((known) => preflightValidations(known, modules, validations, [], options))
   // What a release brings was read from its image, and from that of its driver toolkit.
   const forReleases = [...released].flatMap((image) => lookInto(asked.images, image, true).asked)
   return {
