@@ -45,7 +45,7 @@ const folderOf = ({ dirName = '' }: ModuleToLoad, kernel: string): ReadonlyArray
   steps(`${dirName}/${MODULES_FOLDER}/${kernel}`)
 
 /** The file that the operator looks for, for people: `opt/lib/modules/6.6.13/gpu.ko`. */
-export const moduleFile = (module: ModuleToLoad, kernelVersion: string): string =>
+const moduleFile = (module: ModuleToLoad, kernelVersion: string): string =>
   [...folderOf(module, kernelVersion), `${module.moduleName ?? ''}.ko`].join('/')
 
 /** To modprobe, `-` and `_` are the same. */

@@ -67,10 +67,10 @@ const BLOCK = 512
 const CHECKSUM_AT = 148
 const CHECKSUM_LENGTH = 8
 
-export const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 8
+const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 8
 
 /** The first header of an archive: its checksum is that of its bytes, with blanks in place of the checksum. Texts have none. */
-export const isTar = (bytes: Uint8Array): boolean => {
+const isTar = (bytes: Uint8Array): boolean => {
   if (bytes.length < BLOCK || bytes[0] === 0) return false
   const written = String.fromCharCode(...bytes.subarray(CHECKSUM_AT, CHECKSUM_AT + CHECKSUM_LENGTH))
   const digits = /^ *([0-7]{1,7})[ \0]/.exec(written)?.[1]

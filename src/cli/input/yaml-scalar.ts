@@ -90,7 +90,7 @@ const escapes: Readonly<Record<string, string>> = {
 const digits: Readonly<Record<string, number>> = { x: 2, u: 4 }
 
 /** A double-quoted text without its quotes. */
-export const unescaped = (text: string): string | Unsure => {
+const unescaped = (text: string): string | Unsure => {
   let out = ''
   let from = 0
   for (let at = text.indexOf('\\'); at >= 0; at = text.indexOf('\\', from)) {

@@ -22,19 +22,14 @@ const SIGN: Around = {
 }
 const SIGNED: Around = { ...SIGN, 'sign.unsignedImage': 'registry.example/unsigned:1' }
 
-/** On a spoke, nothing of it is read. */
-const onSpoke = (values: Situation['values'], around: Around): Situation => ({
-  values,
-  around,
-  images: 'missing',
-  maker: 'the hub',
-  silent: { when: 'on a spoke', remark: 'NotMadeOnSpoke' },
-})
+/** Where what makes images does not read a field. */
+const unreadBy =
+  ({ maker, silent }: Required<Pick<Situation, 'maker' | 'silent'>>) =>
+  (values: Situation['values'], around: Around): Situation => ({ values, around, images: 'missing', maker, silent })
 
-const onOpenShift = (values: Situation['values'], around: Around): Situation => ({
-  values,
-  around,
-  images: 'missing',
+const onSpoke = unreadBy({ maker: 'the hub', silent: { when: 'on a spoke', remark: 'NotMadeOnSpoke' } })
+
+const onOpenShift = unreadBy({
   maker: 'OpenShift',
   silent: { when: 'with the Builds of OpenShift', remark: 'FieldNotForBackend' },
 })

@@ -57,7 +57,7 @@ export const planned = <Asked, Options>(
 const doneIn = ({ desired, changes, requirements }: Plan): string => canonicalText({ desired, changes, requirements })
 
 /** Whether the change shows in what is done, or in what is asked for. */
-export const hasEffect = ({ before, after }: Changed): boolean => doneIn(before) !== doneIn(after)
+const hasEffect = ({ before, after }: Changed): boolean => doneIn(before) !== doneIn(after)
 
 const isStart = (start: Path, path: Path): boolean => start.every((key, index) => path[index] === key)
 

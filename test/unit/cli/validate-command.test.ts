@@ -2,6 +2,20 @@ import { describe, expect, it } from 'vitest'
 
 import { command, moduleYaml } from './fake-io.js'
 
+/** A ManagedClusterModule as text, with these lines in its moduleSpec. */
+const hubModule = (lines: ReadonlyArray<string>): string =>
+  [
+    'apiVersion: hub.kmm.sigs.x-k8s.io/v1beta1',
+    'kind: ManagedClusterModule',
+    'metadata: {name: gpu}',
+    'spec:',
+    '  spokeNamespace: drivers',
+    '  selector: {}',
+    '  moduleSpec:',
+    '    selector: {gpu: "yes"}',
+    ...lines.map((line) => `    ${line}`),
+  ].join('\n')
+
 describe('kmm-plan validate', () => {
   it('prints findings as editors expect them, with source and cure', async () => {
     const { out } = await command(['validate', 'm.yaml'], {
@@ -32,44 +46,28 @@ describe('kmm-plan validate', () => {
   })
 
   it('checks the Module inside a ManagedClusterModule, and points there', async () => {
-    const hub = [
-      'apiVersion: hub.kmm.sigs.x-k8s.io/v1beta1',
-      'kind: ManagedClusterModule',
-      'metadata: {name: gpu}',
-      'spec:',
-      '  spokeNamespace: drivers',
-      '  selector: {}',
-      '  moduleSpec:',
-      '    selector: {gpu: "yes"}',
-      '    moduleLoader:',
-      '      container:',
-      '        modprobe: {moduleName: gpu}',
-      '        kernelMappings:',
-      "        - {regexp: '(', containerImage: 'a:b'}",
-    ]
-    const { code, out } = await command(['validate', 'h.yaml'], { files: { 'h.yaml': hub.join('\n') } })
+    const hub = hubModule([
+      'moduleLoader:',
+      '  container:',
+      '    modprobe: {moduleName: gpu}',
+      '    kernelMappings:',
+      "    - {regexp: '(', containerImage: 'a:b'}",
+    ])
+    const { code, out } = await command(['validate', 'h.yaml'], { files: { 'h.yaml': hub } })
     expect(code).toBe(1)
     expect(out).toMatch(/^h\.yaml:13:20: error KMM203 ManagedClusterModule gpu: /)
   })
 
   it('says of a ManagedClusterModule what a hub does with its fields', async () => {
-    const hub = [
-      'apiVersion: hub.kmm.sigs.x-k8s.io/v1beta1',
-      'kind: ManagedClusterModule',
-      'metadata: {name: gpu}',
-      'spec:',
-      '  spokeNamespace: drivers',
-      '  selector: {}',
-      '  moduleSpec:',
-      '    selector: {gpu: "yes"}',
-      '    imageRebuildTriggerGeneration: 1',
-      '    moduleLoader:',
-      '      container:',
-      '        modprobe: {moduleName: gpu}',
-      '        registryTLS: {insecure: true}',
-      "        kernelMappings: [{regexp: '^.+$', containerImage: 'a:b'}]",
-    ]
-    const { code, out } = await command(['validate', 'h.yaml'], { files: { 'h.yaml': hub.join('\n') } })
+    const hub = hubModule([
+      'imageRebuildTriggerGeneration: 1',
+      'moduleLoader:',
+      '  container:',
+      '    modprobe: {moduleName: gpu}',
+      '    registryTLS: {insecure: true}',
+      "    kernelMappings: [{regexp: '^.+$', containerImage: 'a:b'}]",
+    ])
+    const { code, out } = await command(['validate', 'h.yaml'], { files: { 'h.yaml': hub } })
     expect(code).toBe(0)
     expect(out.match(/KMM\d+/g)).toEqual(['KMM911'])
   })
