@@ -1,6 +1,7 @@
 /** A module leaves a node after the device plugin that uses it, whatever takes it away. */
 import { diagnostic } from '../diagnostic/diagnostic.js'
 import { LISTED, listedUnder } from '../diagnostic/listed.js'
+import { groupedBy } from '../kubernetes/grouped.js'
 import { lookup } from '../kubernetes/json.js'
 import { type DaemonSet, isDaemonSet } from '../kubernetes/object.js'
 import { compareStrings, sortedBy } from '../kubernetes/order.js'
@@ -46,6 +47,8 @@ const isLoaderChange = (change: Change): change is Unload =>
 const isUnload = (change: Change): change is Unload =>
   isLoaderChange(change) && change.nodes.some((node) => takes(change, node))
 
+const byNode = groupedBy(({ nodeName }: ModulePod) => nodeName)
+
 /**
  * The nodes on which the device plugin of a Module runs, each with the names of its pods, as far as those are known: its pods on nodes
  * that may be alive; where not all pods were seen, wherever its DaemonSets may run, and anywhere when their status counts more.
@@ -64,10 +67,14 @@ const nodesWithPlugin = (cluster: Context, module: ModuleName): ReadonlyMap<stri
     return new Map(names.map((name) => [name, []]))
   }
   const alive = pods.filter(({ nodeName }) => nodeName === '' || cluster.mayBeAlive(nodeName))
-  return new Map(
-    alive.map(({ nodeName }) => [nodeName, podNames(alive.filter((other) => other.nodeName === nodeName))]),
-  )
+  return new Map([...byNode(alive)].map(([nodeName, there]) => [nodeName, podNames(there)]))
 }
+
+/** Whether pods of another Module of this name are there: the deprecated ready label holds their device plugins, too. O(pods of all Modules). */
+const isSharedByName = (cluster: Context, { namespace, name }: ModuleName): boolean =>
+  [...(cluster.modulePods()?.values() ?? [])]
+    .flat()
+    .some(({ module, hasEnded }) => module?.name === name && module.namespace !== namespace && !hasEnded)
 
 /** The labels of KMM by which device plugins that are there, or are to come, are on a node: without one of them, they leave. */
 const holdingLabels = (
@@ -78,16 +85,11 @@ const holdingLabels = (
   const selectors = [...liveDevicePlugins(cluster, module), ...coming].map(
     ({ spec }) => spec?.template.spec?.nodeSelector,
   )
-  const isShared = [...(cluster.modulePods()?.values() ?? [])]
-    .flat()
-    .some((pod) => pod.module?.name === module.name && pod.module.namespace !== module.namespace && !pod.hasEnded)
-  const known = [
-    devicePluginTargetLabel(module),
-    readyLabel(module, true),
-    // The deprecated form holds the device plugins of other Modules of that name, too.
-    ...(isShared ? [] : [readyLabel(module, false)]),
-  ]
-  return known.filter((label) => selectors.some((selector) => lookup(selector, label) !== undefined))
+  const deprecated = readyLabel(module, false)
+  const known = [devicePluginTargetLabel(module), readyLabel(module, true), deprecated]
+  return known
+    .filter((label) => selectors.some((selector) => lookup(selector, label) !== undefined))
+    .filter((label) => label !== deprecated || !isSharedByName(cluster, module))
 }
 
 const byName = sortedBy(({ name, effect }: NodeEffect) => `${name}\n${effect}`)
@@ -160,7 +162,12 @@ export const pluginFirst =
     const changes = outcomes.flatMap((outcome) => outcome.changes)
     if (!unloadsAfterDevicePlugins[cluster.profile] || changes.length === 0) return { outcomes }
     const plugins = nodesWithPlugin(cluster, module)
+    const restarted = ({ changes: own, ...rest }: Outcome): Outcome => ({
+      ...rest,
+      changes: own.map(restarting(plugins)),
+    })
     const unloads = changes.filter(isUnload)
+    if (unloads.length === 0) return { outcomes: outcomes.map(restarted) }
     const touched = new Set(
       unloads.flatMap((unload) => unload.nodes.filter((node) => takes(unload, node)).map(({ name }) => name)),
     )
@@ -178,7 +185,7 @@ export const pluginFirst =
     const ordered = outcomes.map((outcome): Outcome => {
       const change = outcome.changes.find(isLoaderChange)
       return change === undefined || !waitingKernels.has(change.kernelVersion)
-        ? { ...outcome, changes: outcome.changes.map(restarting(plugins)) }
+        ? restarted(outcome)
         : waiting(outcome, change, module, usingOf(change), plugins, isStuck)
     })
     const coming = ordered.flatMap(({ desired, changes: own }) =>
