@@ -3,6 +3,7 @@
  * says nothing of access costs nothing.
  */
 import { groupedBy } from '../kubernetes/grouped.js'
+import { textIn } from '../kubernetes/json.js'
 import { memoize } from '../kubernetes/memoize.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import type { Platform } from '../options.js'
@@ -15,7 +16,7 @@ import type { AccessVerdict, Refusal } from './access-verdict.js'
 import { admit, type PodRequest } from './admit.js'
 import { type MissingFact, missingFact } from './missing-fact.js'
 import { unobserved } from './not-known.js'
-import { objectIn, textIn } from './rbac/raw-object.js'
+import { objectIn } from './rbac/raw-object.js'
 import type { WideGrant } from './wide-grant.js'
 
 /** Questions about access. */

@@ -5,10 +5,11 @@
  * Source: S14, S18; openshift/oc, pkg/cli/admin/policy/modify_scc.go.
  */
 import type { JsonObject } from '../kubernetes/json.js'
+import { textIn } from '../kubernetes/json.js'
 import { DEFAULT_SERVICE_ACCOUNT } from './created-pod.js'
 import { quotedName } from './quoted-name.js'
 import type { RbacFacts } from './rbac/grants.js'
-import { listIn, objectIn, placeOf, textIn } from './rbac/raw-object.js'
+import { listIn, objectIn, placeOf } from './rbac/raw-object.js'
 import type { WideReason } from './wide-grant.js'
 
 /**

@@ -1,10 +1,11 @@
 /** The RoleBindings that let a Module's pods run, where the planner is asked to bring them. */
 import type { Access } from '../access/cluster-access.js'
-import { listIn, objectIn, textIn } from '../access/rbac/raw-object.js'
+import { listIn, objectIn } from '../access/rbac/raw-object.js'
 import type { Remediation } from '../access/remediation.js'
 import { RBAC_GROUP, roleName } from '../access/scc-grant.js'
 import { MODULE_NAME_LABEL } from '../constants.js'
 import { ownerReferencesTo } from '../daemon-set/pod-template.js'
+import { textIn } from '../kubernetes/json.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import { objectRefOf } from '../kubernetes/object-ref.js'
 import { withoutServerFields } from '../kubernetes/without-server-fields.js'

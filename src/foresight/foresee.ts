@@ -3,7 +3,7 @@
  *
  * Judged is what would be sent. What is left as it is was taken before.
  */
-import { KERNEL_LABEL } from '../constants.js'
+import { KERNEL_LABEL, MODULES_PATH } from '../constants.js'
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
 import { lookup, valueAt } from '../kubernetes/json.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
@@ -62,7 +62,7 @@ const isLikeOthers = ({ kind, metadata: { labels }, ...rest }: KubernetesObject)
     kind === 'DaemonSet' &&
     kernelVersion !== '' &&
     isLabelValue(kernelVersion) &&
-    hostPath === `/lib/modules/${kernelVersion}`
+    hostPath === `${MODULES_PATH}/${kernelVersion}`
   )
 }
 

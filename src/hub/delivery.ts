@@ -3,6 +3,7 @@ import { KMM_GROUP } from '../constants.js'
 import type { DeliveryCondition, DeliveryState } from '../diagnostic/spoke-facts.js'
 import { fieldAt } from '../kubernetes/json.js'
 import { sortedBy } from '../kubernetes/order.js'
+import { literalPattern } from '../pattern/literal-pattern.js'
 import type { ManifestWork } from '../snapshot/hub-object.js'
 import { type Condition, conditionsIn } from './condition.js'
 
@@ -53,8 +54,7 @@ const obstacles: ReadonlyArray<readonly [DeliveryState, (condition: DeliveryCond
 ]
 
 /** A name as a word of its own: not a part of another name. */
-const wordOf = (name: string): RegExp =>
-  new RegExp(`(?<![\\w.-])${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w-]|\\.\\w)`, 'g')
+const wordOf = (name: string): RegExp => new RegExp(`(?<![\\w.-])${literalPattern(name)}(?![\\w-]|\\.\\w)`, 'g')
 
 /** Messages that name their cluster are the same for all of them. */
 const withoutCluster = ({ metadata: { namespace } }: ManifestWork) => {

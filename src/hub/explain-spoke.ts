@@ -11,6 +11,7 @@ import type { FleetGroup } from './fleet-group.js'
 import { indexHub } from './hub.js'
 import type { PlanHubOptions } from './hub-options.js'
 import { isSelectedBy } from './managed-cluster.js'
+import { listedClusters, unavailabilityKey } from './spoke-report.js'
 
 /** One label of the selector, and what the cluster has for it. */
 export interface SelectorLabel {
@@ -53,16 +54,15 @@ const concerns =
 const narrowed =
   (cluster: string, group: FleetGroup | undefined) =>
   (remark: Diagnostic): ReadonlyArray<Diagnostic> => {
-    const own = { clusters: [cluster], clusterCount: 1 }
+    const own = listedClusters([cluster])
     if (remark.name === 'NoMapping') return [{ ...remark, facts: { ...remark.facts, ...own } }]
     if (remark.name === 'ManifestWorkNotApplied') {
-      const { state, conditions } = remark.facts
-      const isOwn = group?.delivery !== undefined && deliveryKey(group.delivery) === deliveryKey({ state, conditions })
+      const isOwn = group?.delivery !== undefined && deliveryKey(group.delivery) === deliveryKey(remark.facts)
       return isOwn ? [{ ...remark, facts: { ...remark.facts, ...own } }] : []
     }
     if (remark.name === 'ClusterUnavailable') {
-      const { status, reason, message } = remark.facts
-      const isOwn = JSON.stringify(group?.unavailable) === JSON.stringify({ status, reason, message })
+      const { unavailable } = group ?? {}
+      const isOwn = unavailable !== undefined && unavailabilityKey(unavailable) === unavailabilityKey(remark.facts)
       return isOwn ? [{ ...remark, facts: { ...remark.facts, ...own } }] : []
     }
     return [remark]

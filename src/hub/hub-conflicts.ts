@@ -1,6 +1,5 @@
 /** Remarks that concern several ManagedClusterModules together. They are not part of a plan, which is made one by one. */
 import { canonicalDiagnostics, type Diagnostic } from '../diagnostic/diagnostic.js'
-import { LISTED } from '../diagnostic/listed.js'
 import { kernelModuleClaims } from '../kernel-mapping/kernel-module-claims.js'
 import { lookup } from '../kubernetes/json.js'
 import { memoize, memoizeBy } from '../kubernetes/memoize.js'
@@ -10,9 +9,11 @@ import { clashes, clashNames } from '../module/kernel-module-clash.js'
 import type { ManagedClusterModule, NodeSelector } from '../module/module.js'
 import type { Kernel } from '../node/indexed-node.js'
 import { resolveKernel } from '../node/kernel-resolution.js'
+import { isGoing } from '../ownership/going.js'
 import type { Hub } from './hub.js'
 import { untrimmedSpokeModule } from './hub-module.js'
 import { remarkOn, wrappedPath } from './remark.js'
+import { listedClusters } from './spoke-report.js'
 
 interface ClaimingModule extends Claimant {
   readonly module: ManagedClusterModule
@@ -72,13 +73,12 @@ export const hubConflicts =
     const claimants = Array.from(distinct, ([key, module]): ClaimingModule => ({
       module,
       key,
-      isGoing: module.metadata.deletionTimestamp !== undefined,
+      isGoing: isGoing(module),
       claims: claimsOf(hub, module),
     }))
-    const listed = memoize((places: ReadonlyArray<string>) => {
-      const clusters = [...new Set(places.map(clusterOf))].sort(compareStrings)
-      return { clusters: clusters.slice(0, LISTED), clusterCount: clusters.length }
-    })
+    const listed = memoize((places: ReadonlyArray<string>) =>
+      listedClusters([...new Set(places.map(clusterOf))].sort(compareStrings)),
+    )
     return canonicalDiagnostics(
       clashes(claimants, selectTheSame).map(({ kind, subject, other, path, names, places }) => {
         return remarkOn(subject.module)(clashNames[kind], wrappedPath(path), {

@@ -1,6 +1,5 @@
 /** What people should know about the plan of a ManagedClusterModule. */
 import { type Diagnostic, diagnosticOn, type RemarkAbout } from '../diagnostic/diagnostic.js'
-import { LISTED } from '../diagnostic/listed.js'
 import { architectureInName, buildArchitectures } from '../image-build/build-architecture.js'
 import type { ObservedImages } from '../image-build/build-context.js'
 import { buildRemarks } from '../image-build/build-remarks.js'
@@ -28,7 +27,7 @@ import { otherBuildNamespaces } from './operator-namespace.js'
 import { refusedOnSpokes } from './refused-on-spokes.js'
 import { remarkOn, subjectOf, wrapped, wrappedPath } from './remark.js'
 import { manifestBytes } from './size.js'
-import { onSpokes } from './spoke-report.js'
+import { listedClusters, onSpokes } from './spoke-report.js'
 import { unmappedKernels } from './unmapped-kernels.js'
 import { validateHubModuleWith } from './validation.js'
 
@@ -84,7 +83,7 @@ const onUnobserved = (
     .filter((name) => !hub.isObserved('ManifestWork', name))
   const [namespace, ...others] = names
   if (namespace === undefined) return []
-  const facts = others.length === 0 ? { namespace } : { clusters: names.slice(0, LISTED), clusterCount: names.length }
+  const facts = others.length === 0 ? { namespace } : listedClusters(names)
   return [remark('ManifestWorksNotObserved', [], facts)]
 }
 
@@ -135,7 +134,7 @@ export const hubRemarks = (
     const kernels = [...images.kernels].flatMap(madeKernel)
     return [
       ...validateHubModuleWith(hub.profile, hub.patterns)(module),
-      ...refusedOnSpokes(hub.profile)(module).remarks,
+      ...refusedOnSpokes(hub.profile)(module),
       ...unlessSaid(onKernels)(lints).filter(holdsOnHub).map(wrapped(module)),
       ...fieldsWithoutEffect(surroundings)(onHub).map(wrapped(module)),
       ...spokes.flatMap(({ decision }) => decision.diagnostics),

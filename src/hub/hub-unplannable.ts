@@ -20,7 +20,7 @@ import type { HubSettings } from './hub-options.js'
 import type { ObservedManagedClusters } from './observed-managed-clusters.js'
 import type { ObservedManifestWorks } from './observed-manifest-works.js'
 import { isForeign } from './ownership.js'
-import { refusedOnSpokes } from './refused-on-spokes.js'
+import { isRefusedOnSpokes, refusedOnSpokes } from './refused-on-spokes.js'
 import { remarkOn, wrapped } from './remark.js'
 import { spokeNameFindings } from './validation.js'
 
@@ -36,10 +36,10 @@ const whyUnplannable = (hub: Context, module: ManagedClusterModule): ReadonlyArr
   const onSpoke = untrimmedSpokeModule(module)
   const findings = [...nothingToRun(onSpoke), ...blockingFindings(onSpoke, hub.patterns)]
   const names = spokeNameFindings(module)
-  const { isHeld, remarks } = refusedOnSpokes(hub.profile)(module)
+  const refused = isRefusedOnSpokes(module) ? refusedOnSpokes(hub.profile)(module) : []
   const found = [...findings.map(wrapped(module)), ...names]
   const isSaid = ({ path }: Diagnostic): boolean => found.some((other) => other.path.join() === path.join())
-  return heldAsInvalid([...found, ...(isHeld ? remarks.filter((remark) => !isSaid(remark)) : [])])
+  return heldAsInvalid([...found, ...refused.filter((remark) => !isSaid(remark))])
 }
 
 /**

@@ -10,29 +10,24 @@ import type { ProfileName } from '../profile.js'
 import { untrimmedSpokeModule } from './hub-module.js'
 import { wrapped } from './remark.js'
 
-/**
- * Remarks, and whether the Module itself would be refused: then the spokes keep what they have. What is made of it, its spokes withhold
- * by themselves, and the rest of it runs there.
- */
-export interface RefusedOnSpokes {
-  readonly isHeld: boolean
-  readonly remarks: ReadonlyArray<Diagnostic>
-}
+/** Whether the Module itself would be refused: then the spokes keep what they have. O(size of the Module). */
+export const isRefusedOnSpokes = (managed: ManagedClusterModule): boolean =>
+  refusedOfModule(untrimmedSpokeModule(managed)).length > 0
 
-/** What would be refused on every spoke. O(size of the Module). */
+/**
+ * What would be refused on every spoke. What is made of the Module, its spokes withhold by themselves, and the rest of it runs there.
+ * O(size of the Module).
+ */
 export const refusedOnSpokes =
   (profile: ProfileName) =>
-  (managed: ManagedClusterModule): RefusedOnSpokes => {
+  (managed: ManagedClusterModule): ReadonlyArray<Diagnostic> => {
     const module = untrimmedSpokeModule(managed)
     const ofModule = refusedOfModule(module).map(({ path, facts }): RefusedObject => ({
       path,
       facts: { kind: 'Module', roles: ['module'], ...facts },
     }))
     const ofObjects = imaginedDaemonSets(profile)(module).flatMap(refusedObject(module))
-    return {
-      isHeld: ofModule.length > 0,
-      remarks: refusedRemarks(profile, module, [...ofModule, ...ofObjects, ...refusedReadyLabels(module)]).map(
-        wrapped(managed),
-      ),
-    }
+    return refusedRemarks(profile, module, [...ofModule, ...ofObjects, ...refusedReadyLabels(module)]).map(
+      wrapped(managed),
+    )
   }

@@ -5,6 +5,7 @@ import type { DeliveryCause, OnClusters, Unavailability } from '../diagnostic/sp
 import { groupedBy } from '../kubernetes/grouped.js'
 import { fieldAt } from '../kubernetes/json.js'
 import { sortedBy } from '../kubernetes/order.js'
+import { isGoing } from '../ownership/going.js'
 import type { ManagedCluster } from '../snapshot/hub-object.js'
 import { conditionsIn } from './condition.js'
 import type { SpokeDecision, StrayDecision } from './decision.js'
@@ -18,7 +19,7 @@ export const deliveryTo = ({ live, decision }: SpokeDecision): Delivery | undefi
   const isOurs =
     decision._tag === 'Apply' ||
     (decision._tag === 'Keep' && decision.why !== 'OwnedByAnother' && decision.why !== 'ClusterBeingDeleted')
-  return live === undefined || !isOurs || live.metadata.deletionTimestamp !== undefined ? undefined : deliveryOf(live)
+  return live === undefined || !isOurs || isGoing(live) ? undefined : deliveryOf(live)
 }
 
 /** What the hub says of a cluster that does not answer; nothing of one that does, and of one of which it says nothing. */
@@ -58,11 +59,15 @@ const causeOf = ({ conditions }: Delivery): { readonly because?: DeliveryCause }
   return cause === undefined ? {} : { because: cause }
 }
 
-/** The first of these clusters, in the order given, and how many there are. */
-export const listedClusters = (spokes: ReadonlyArray<{ readonly cluster: ManagedCluster }>): OnClusters => ({
-  clusters: spokes.slice(0, LISTED).map(({ cluster }) => cluster.metadata.name),
-  clusterCount: spokes.length,
+/** The first of these names of clusters, in the order given, and how many there are. */
+export const listedClusters = (names: ReadonlyArray<string>): OnClusters => ({
+  clusters: names.slice(0, LISTED),
+  clusterCount: names.length,
 })
+
+/** The same of spokes. */
+export const listedSpokes = (spokes: ReadonlyArray<{ readonly cluster: ManagedCluster }>): OnClusters =>
+  listedClusters(spokes.map(({ cluster }) => cluster.metadata.name))
 
 interface Found<A> {
   readonly cluster: ManagedCluster
@@ -88,7 +93,7 @@ const foundOn =
 const groupsOf = <A>(all: ReadonlyArray<Found<A>>): ReadonlyArray<readonly [A, OnClusters]> => {
   const groups = groupedBy(({ key }: Found<A>) => key)(all)
   return sortedBy(([key]: readonly [string, ReadonlyArray<Found<A>>]) => key)(groups).flatMap(([, group]) =>
-    group.slice(0, 1).map(({ found }) => [found, listedClusters(group)] as const),
+    group.slice(0, 1).map(({ found }) => [found, listedSpokes(group)] as const),
   )
 }
 
@@ -97,7 +102,9 @@ const isTold = (spoke: SpokeDecision): Delivery | undefined => {
   return delivery === undefined || delivery.conditions.length === 0 ? undefined : delivery
 }
 
-const unavailabilityKey = (found: Unavailability): string => JSON.stringify(found)
+/** By what situations with this answer are told apart. */
+export const unavailabilityKey = ({ status, reason, message }: Unavailability): string =>
+  JSON.stringify({ status, reason, message })
 
 /**
  * Of spokes that do not have what they were given, or do not answer: one remark for all of which the same is said. O(n log n) in those

@@ -7,7 +7,7 @@ import type { ManagedClusterModule } from '../module/module.js'
 import type { SpokeDecision } from './decision.js'
 import { remarkOn, wrappedPath } from './remark.js'
 import type { SpokeKernel } from './spoke-kernel.js'
-import { listedClusters } from './spoke-report.js'
+import { listedSpokes } from './spoke-report.js'
 
 interface Unmapped extends Pick<SpokeDecision, 'cluster'> {
   readonly kernel: SpokeKernel
@@ -28,7 +28,7 @@ export const unmappedKernels = (
   const byKernel = groupedBy(({ kernel }: Unmapped) => kernel.kernelVersion)(unmapped)
   return [...byKernel].flatMap(([kernelVersion, those]) => {
     const [nearest] = those.slice(0, 1).flatMap(({ kernel }) => nearLiteral(mappings, kernel.names) ?? [])
-    const facts = { kernelVersion, ...(nearest === undefined ? {} : { nearest }), ...listedClusters(those) }
+    const facts = { kernelVersion, ...(nearest === undefined ? {} : { nearest }), ...listedSpokes(those) }
     return [remark('NoMapping', wrappedPath(KERNEL_MAPPINGS_PATH), facts)]
   })
 }

@@ -42,3 +42,9 @@ export const valueAt = (value: unknown, path: Path): unknown => path.reduce(own,
 /** The value at a path of keys, where there is one; nothing where the path leaves the objects. */
 export const fieldAt = (value: unknown, ...path: ReadonlyArray<string>): unknown =>
   path.reduce<unknown>((found, key) => (isJsonObject(found) ? lookup(found, key) : undefined), value)
+
+/** The text in a field of an object, or an empty one in its place. */
+export const textIn = (value: unknown, key: string): string => {
+  const found = fieldAt(value, key)
+  return typeof found === 'string' ? found : ''
+}

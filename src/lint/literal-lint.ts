@@ -6,6 +6,7 @@ import type { FactsOf } from '../diagnostic/facts.js'
 import { KERNEL_MAPPINGS_PATH } from '../module/field.js'
 import type { KernelMapping } from '../module/module.js'
 import { FOREIGN_CHARACTER, MAX_KERNEL_VERSION_LENGTH, trimKernelVersion } from '../pattern/kernel-version.js'
+import { literalPattern } from '../pattern/literal-pattern.js'
 import type { Patterns } from '../pattern/patterns.js'
 
 type Facts = FactsOf['LiteralNeverMatches']
@@ -15,13 +16,11 @@ const PATTERN = /[*^$?()[\]{}|\\]|\.\+/
 
 const VARIABLE = /\$(?:\{[^}]*\}?|[A-Za-z_]\w*)/g
 
-const quoted = (text: string): string => text.replace(/[.+*?^$()[\]{}|\\]/g, '\\$&')
-
 /** A regexp in the wrong field, or a text with stars as a shell reads them. */
 const patternInstead = (text: string): string =>
   /[\^$\\()[\]{}|+]/.test(text) ? text : `^${text.replaceAll('.', '\\.').replaceAll('*', '.*').replaceAll('?', '.')}$`
 
-const anyInstead = (text: string): string => `^${text.split(VARIABLE).map(quoted).join('.+')}$`
+const anyInstead = (text: string): string => `^${text.split(VARIABLE).map(literalPattern).join('.+')}$`
 
 const versionOrNone = (text: string): Pick<Facts, 'instead'> =>
   text === '' || FOREIGN_CHARACTER.test(text) ? {} : { instead: text }

@@ -4,7 +4,7 @@
  * Laws: remarks on different objects are never joined; what is joined once stays as it is.
  */
 import { canonicalDiagnostics, type Diagnostic } from '../diagnostic/diagnostic.js'
-import { LISTED } from '../diagnostic/listed.js'
+import { LISTED, listedUnder } from '../diagnostic/listed.js'
 import { groupedBy } from '../kubernetes/grouped.js'
 import type { Json, JsonObject, Path } from '../kubernetes/json.js'
 import { compareStrings } from '../kubernetes/order.js'
@@ -79,11 +79,9 @@ const sizeUnder = (key: string, count: string, all: ReadonlyArray<JsonObject>): 
   }, 0)
 
 /** All values of a fact that each of them has once, under another name. */
-const listedAs = (key: string, one: string, all: ReadonlyArray<JsonObject>): JsonObject => {
+const listedAs = (key: 'kernelVersions' | 'images' | 'names', one: string, all: ReadonlyArray<JsonObject>) => {
   const values = textsUnder(one, all)
-  return values.length < 2
-    ? {}
-    : { [key]: values.slice(0, LISTED), ...(values.length > LISTED ? { [`${key}Count`]: values.length } : {}) }
+  return values.length < 2 ? {} : listedUnder(key, values)
 }
 
 const joinedFacts = (all: ReadonlyArray<JsonObject>): JsonObject => {

@@ -53,7 +53,7 @@ export const holdsInvalidModules: ByProfile<boolean> = { 'safe': true, 'kmm-1.1'
 
 /** What the admission webhook would refuse is left as it runs; nothing, when there is nothing to refuse. */
 export const heldAsInvalid = (blocking: ReadonlyArray<Diagnostic>): ReadonlyArray<Diagnostic> => {
-  const [first] = blocking.filter(({ name }) => name !== 'LaterFieldNotPlanned')
+  const first = blocking.find(({ severity }) => severity === 'error')
   // What only a later release has is not refused there.
   if (first === undefined) return blocking
   return [

@@ -1,5 +1,6 @@
 /** Modules that are inside other objects and nowhere else: what they protect, and what there is to say of them. */
 import { type Problem, problem, type Remark, remark } from '../diagnostic/diagnostic.js'
+import { LISTED } from '../diagnostic/listed.js'
 import { canonicalText } from '../kubernetes/canonical.js'
 import { groupedBy } from '../kubernetes/grouped.js'
 import { fieldAt, type Path } from '../kubernetes/json.js'
@@ -63,8 +64,6 @@ export const protecting = (wrapped: ReadonlyArray<WrappedModule>): ReadonlyArray
   ).values(),
 ]
 
-const mostNamed = 10
-
 /** As it is written. */
 const writtenName = ({ kind, namespace, name, value }: WrappedModule): string => {
   const parts = [
@@ -86,7 +85,7 @@ const ofWrapper =
       return [problem(wrapper, wrapperAt)(about(first, names, at.slice(wrapperAt.length)))]
     })
 
-const countOf = (names: ReadonlyArray<string>) => ({ names: names.slice(0, mostNamed), count: names.length })
+const countOf = (names: ReadonlyArray<string>) => ({ names: names.slice(0, LISTED), count: names.length })
 
 const notPlanned = ofWrapper(({ state }, names, at) =>
   remark('WrappedNotPlanned', at, {

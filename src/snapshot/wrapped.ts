@@ -7,6 +7,7 @@
  */
 import { KMM_GROUP, MANAGED_CLUSTER_MODULE_LABEL } from '../constants.js'
 import type { Subject } from '../diagnostic/diagnostic.js'
+import { textIn } from '../kubernetes/json.js'
 import { fieldAt, isJsonObject, lookup, type Path } from '../kubernetes/json.js'
 import { groupOf } from '../kubernetes/owner.js'
 import { attempt } from './attempt.js'
@@ -67,11 +68,6 @@ const MAX_DEPTH = 200
 /** A ConfigMap in a policy in a ConfigMap. */
 const MAX_TEXTS = 3
 
-const textField = (value: Readonly<Record<string, unknown>>, key: string): string => {
-  const found = lookup(value, key)
-  return typeof found === 'string' ? found : ''
-}
-
 /** What an object with this kind is, when it is one of those that are looked for, perhaps misspelt. */
 const wrappedKind = (apiVersion: string, kind: string): WrappedKind | undefined => {
   if (!apiVersion.includes('/') || !/modul/i.test(kind)) return undefined
@@ -87,9 +83,9 @@ const wrappedKind = (apiVersion: string, kind: string): WrappedKind | undefined 
 
 /** What is inside an object, as seen from it. Source: ConfigurationPolicy, `object-templates[].complianceType`; it is not case-sensitive. */
 const aroundIn = (value: Readonly<Record<string, unknown>>, around: Around): Around => {
-  if (textField(value, 'kind') === 'Template' && Array.isArray(lookup(value, 'objects')))
+  if (textIn(value, 'kind') === 'Template' && Array.isArray(lookup(value, 'objects')))
     return { ...around, parameters: new Set([...around.parameters, ...parametersOf(value)]) }
-  const compliance = textField(value, 'complianceType').toLowerCase()
+  const compliance = textIn(value, 'complianceType').toLowerCase()
   if (compliance === 'mustnothave') return { ...around, isUnwanted: true }
   return holdsAction(compliance) ? { ...around, isSteered: true } : around
 }
@@ -131,9 +127,9 @@ const appliedResources = (value: Readonly<Record<string, unknown>>): ReadonlyArr
   }
   return (Array.isArray(applied) ? applied : []).flatMap((one: unknown): ReadonlyArray<Inside> => {
     if (!isJsonObject(one)) return []
-    const kind = lookup(kindOf, textField(one, 'resource'))
-    const [namespace, name] = [textField(one, 'namespace'), textField(one, 'name')]
-    return kind === undefined || !textField(one, 'group').endsWith(KMM_GROUP) || name === ''
+    const kind = lookup(kindOf, textIn(one, 'resource'))
+    const [namespace, name] = [textIn(one, 'namespace'), textIn(one, 'name')]
+    return kind === undefined || !textIn(one, 'group').endsWith(KMM_GROUP) || name === ''
       ? []
       : [{ kind, ...(kind === 'Module' ? { namespace } : {}), name, state: 'named', unfilled: [] }]
   })
@@ -182,8 +178,8 @@ const insideOf = (
     inherited?: readonly [apiVersion: string, kind: string],
   ): void => {
     const [version, name] = [
-      textField(object, 'apiVersion') || (inherited?.[0] ?? ''),
-      textField(object, 'kind') || (inherited?.[1] ?? ''),
+      textIn(object, 'apiVersion') || (inherited?.[0] ?? ''),
+      textIn(object, 'kind') || (inherited?.[1] ?? ''),
     ]
     const around = aroundIn(object, outside)
     const isBody = ['metadata', 'spec'].some((key) => isJsonObject(lookup(object, key)))
@@ -251,7 +247,7 @@ const itemsOf = (item: FoundObject): ReadonlyArray<FoundObject> => {
               {
                 ...item,
                 at: [...at, 'items', index],
-                kind: textField(one, 'kind') || kind.slice(0, -'List'.length),
+                kind: textIn(one, 'kind') || kind.slice(0, -'List'.length),
                 value: one,
               },
             ]

@@ -15,6 +15,7 @@ import { listedNodes } from '../node/listed-nodes.js'
 import type { ObservedNodes } from '../node/observed-nodes.js'
 import { untoleratedTaints } from '../node/schedulability.js'
 import type { Target } from '../node/target.js'
+import { isGoing } from '../ownership/going.js'
 import type { Texts } from '../pattern/patterns.js'
 import type { Settings } from '../settings.js'
 
@@ -59,7 +60,7 @@ export const kernelModuleClashes = (cluster: Context, modules: ReadonlyArray<Mod
   const claimants = modules.map((module): ClaimingModule => ({
     module,
     key: moduleKey(moduleNameOf(module)),
-    isGoing: module.metadata.deletionTimestamp !== undefined,
+    isGoing: isGoing(module),
     claims: claimsOf(cluster, module),
   }))
   const listed = memoize(listedNodes)

@@ -38,7 +38,8 @@ const withAskedInside = (value: unknown): unknown =>
     ? { case: { ...value['input'], id: value['id'] }, expected: value['expected'] }
     : value
 
-const parsed = (text: string): unknown => {
+/** A text as JSON; nothing where it is none. */
+export const parsed = (text: string): unknown => {
   try {
     return JSON.parse(text) as unknown
   } catch {

@@ -2,8 +2,10 @@
  * A registry whose images have layers, and what there is to say of what is inside: as somebody would write it down who looked, layer by
  * layer from the last, until one cannot be read.
  */
+import { lookup, textIn } from '../../src/kubernetes/json.js'
 import { fieldAt, isJsonObject } from '../../src/kubernetes/json.js'
 import type { ImageFact } from '../../src/snapshot/cluster-snapshot.js'
+import { parsed } from './corpus.js'
 
 type Layer = { readonly files: Readonly<Record<string, string>> } | { readonly error: string }
 
@@ -34,14 +36,6 @@ const readable = (
   return broken < 0 ? { files } : { files, unreadable: `layer ${fromTop[broken]?.name ?? ''} is inaccessible` }
 }
 
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text) as unknown
-  } catch {
-    return undefined
-  }
-}
-
 const toolkitIn = (manifests: unknown): string | undefined => {
   const tags = fieldAt(manifests, 'spec', 'tags')
   const found = Array.isArray(tags) ? tags.find((tag) => fieldAt(tag, 'name') === 'driver-toolkit') : undefined
@@ -49,13 +43,8 @@ const toolkitIn = (manifests: unknown): string | undefined => {
   return typeof name === 'string' ? name : undefined
 }
 
-const textAt = (value: unknown, key: string): string => {
-  const text = fieldAt(value, key)
-  return typeof text === 'string' ? text : ''
-}
-
 const layersOf = (images: Readonly<Record<string, RecordedImage>>, image: string): ReadonlyArray<Layer> | undefined => {
-  const found = Object.hasOwn(images, image) ? images[image] : undefined
+  const found = lookup(images, image)
   return found === undefined || 'error' in found || !found.exists ? undefined : (found.layers ?? [])
 }
 
@@ -75,10 +64,10 @@ const release = (
   if (driverToolkit === undefined) return refused(`no driver-toolkit in ${MANIFESTS}`)
   const { files, unreadable } = readable(driverToolkit, layersOf(images, driverToolkit) ?? [])
   const said = files.flatMap((layer) => layer[TOOLKIT] ?? []).map(parsed)[0]
-  const [kernelVersion, rhel] = [textAt(said, 'KERNEL_VERSION'), textAt(said, 'RHEL_VERSION')]
+  const [kernelVersion, rhel] = [textIn(said, 'KERNEL_VERSION'), textIn(said, 'RHEL_VERSION')]
   if (!isJsonObject(said) || kernelVersion === '' || rhel === '')
     return refused(unreadable ?? `no ${TOOLKIT} that says which kernel`, driverToolkit)
-  const realtimeKernelVersion = textAt(said, 'RT_KERNEL_VERSION')
+  const realtimeKernelVersion = textIn(said, 'RT_KERNEL_VERSION')
   const realtime = realtimeKernelVersion === '' ? {} : { realtimeKernelVersion }
   return { said: { release: { kernelVersion, ...realtime, driverToolkit } }, asked: [driverToolkit] }
 }
@@ -89,7 +78,7 @@ export const lookInto = (
   image: string,
   isRelease: boolean,
 ): LookedInto => {
-  const found = Object.hasOwn(images, image) ? images[image] : undefined
+  const found = lookup(images, image)
   if (found !== undefined && 'error' in found) return { fact: { state: 'error', reason: found.error }, asked: [image] }
   const layers = layersOf(images, image)
   if (layers === undefined) return { fact: { state: 'missing' }, asked: [image] }

@@ -5,11 +5,12 @@
  * Source: Kubernetes, pkg/registry/rbac/validation/rule.go.
  */
 import { groupedBy } from '../../kubernetes/grouped.js'
+import { textIn } from '../../kubernetes/json.js'
 import { memoize } from '../../kubernetes/memoize.js'
 import { rulesOf } from './aggregation.js'
 import { type Identity, serviceAccountUser } from './identity.js'
 import { type Names, namesOfRules, noNames, type Permission, unionOfNames } from './permission.js'
-import { listIn, objectIn, placeOf, textIn } from './raw-object.js'
+import { listIn, objectIn, placeOf } from './raw-object.js'
 
 /** Whom a grant is for, as the binding writes it. */
 export interface Subject {

@@ -2,18 +2,12 @@
  * Objects of RBAC, of which a cluster may hold tens of thousands: they are looked at where they lie, not copied, and only as
  * far as needed. What is not of the expected shape reads as empty.
  */
-import { isJsonObject } from '../../kubernetes/json.js'
+import { isJsonObject, textIn } from '../../kubernetes/json.js'
 
 /** An object, or one without fields in its place. */
 export const objectIn = (value: unknown, key: string): Readonly<Record<string, unknown>> => {
   const found = isJsonObject(value) && Object.hasOwn(value, key) ? value[key] : undefined
   return isJsonObject(found) ? found : {}
-}
-
-/** A text, or an empty one in its place. */
-export const textIn = (value: unknown, key: string): string => {
-  const found = isJsonObject(value) && Object.hasOwn(value, key) ? value[key] : undefined
-  return typeof found === 'string' ? found : ''
 }
 
 /** A list, or an empty one in its place. */

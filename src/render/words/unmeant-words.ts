@@ -1,17 +1,10 @@
 /** Words for what a Module says and cannot mean: names that nothing has, and values that nothing reads. */
 import { type Json, lookup } from '../../kubernetes/json.js'
-import { clause, shown, type WordsOf } from './words.js'
-
-interface Told {
-  readonly why: string
-  readonly cure: string
-}
+import { clause, shown, type Told, toldBy, type WordsOf } from './words.js'
 
 type ByReason = Readonly<Record<string, Told>>
 
-/** Facts may come from a plan that somebody has edited: a reason that nobody knows has no words. */
-const told = (words: ByReason, reason: Json | undefined): Told =>
-  lookup(words, typeof reason === 'string' ? reason : '') ?? { why: 'is not meant so', cure: 'Correct it.' }
+const told = toldBy({ why: 'is not meant so', cure: 'Correct it.' })
 
 const patterns: ByReason = {
   Control: {

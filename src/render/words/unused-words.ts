@@ -1,15 +1,7 @@
 /** Words for fields of a Module that have no effect. */
-import { type Json, lookup } from '../../kubernetes/json.js'
-import { clause, shown, type WordsOf } from './words.js'
+import { clause, shown, type Told, toldBy, type WordsOf } from './words.js'
 
-interface Told {
-  readonly why: string
-  readonly cure: string
-}
-
-/** Facts may come from a plan that somebody has edited: a reason that nobody knows has no words. */
-const told = (words: Readonly<Record<string, Told>>, reason: Json | undefined): Told =>
-  lookup(words, typeof reason === 'string' ? reason : '') ?? { why: 'another field decides', cure: 'Remove it.' }
+const told = toldBy({ why: 'another field decides', cure: 'Remove it.' })
 
 const ignored: Readonly<Record<string, Told>> = {
   RawArguments: {

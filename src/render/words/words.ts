@@ -3,7 +3,7 @@ import type { catalogue, DiagnosticName } from '../../diagnostic/catalogue.js'
 import type { DiagnosticOf, Subject } from '../../diagnostic/diagnostic.js'
 import type { FactsOf, OfKernel, OnNodes } from '../../diagnostic/facts.js'
 import type { OfAlikeKernels } from '../../diagnostic/listed-facts.js'
-import { isJsonObject, type Json } from '../../kubernetes/json.js'
+import { isJsonObject, type Json, lookup } from '../../kubernetes/json.js'
 import { pathText, valueText } from '../path-text.js'
 import { printable, shorten, someOf } from '../printable.js'
 
@@ -71,6 +71,18 @@ export const subjectText = ({ kind, namespace, name }: Subject): string =>
   name === undefined
     ? `the ${kind.toLowerCase()}`
     : `${shorten(80)(kind)} ${namespace === undefined || namespace === '' ? '' : `${shorten(80)(namespace)}/`}${shorten(80)(name)}`
+
+/** Why something is remarked on, and what to do. */
+export interface Told {
+  readonly why: string
+  readonly cure: string
+}
+
+/** Facts may come from a plan that somebody has edited: of a reason that nobody knows, what is said `otherwise`. */
+export const toldBy =
+  (otherwise: Told) =>
+  (words: Readonly<Record<string, Told>>, reason: Json | undefined): Told =>
+    lookup(words, typeof reason === 'string' ? reason : '') ?? otherwise
 
 const mostNames = 6
 

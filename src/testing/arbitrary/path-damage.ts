@@ -37,10 +37,6 @@ export const pathsOf = (document: unknown): ReadonlyArray<Path> => {
   return paths
 }
 
-/** The value at a path; undefined where there is none. */
-export const valueAt = (document: unknown, path: Path): unknown =>
-  path.reduce<unknown>((value, key) => childrenOf(value).find(([name]) => name === key)?.[1], document)
-
 /** The document with one edit at a path. Shares all that is not on the path. O(children along the path). */
 export const editedAt = (document: unknown, [key, ...rest]: Path, edit: PathEdit): unknown => {
   if (key === undefined) return edit === 'deleted' ? undefined : values[edit]

@@ -7,13 +7,16 @@ const CONTAINER = 'moduleLoader.container.'
 const MODPROBE = `${CONTAINER}modprobe.`
 const KERNEL = '5.14.0-284.36.1.el9_2.x86_64'
 
+/** Raw arguments, in the place of a name. */
+const RAW: NonNullable<Situation['around']> = {
+  [`${MODPROBE}moduleName`]: undefined,
+  [`${MODPROBE}rawArgs.load`]: ['gpu'],
+  [`${MODPROBE}rawArgs.unload`]: ['-r', 'gpu'],
+}
+
 const besideRaw = (values: Situation['values'], when = 'beside `rawArgs`'): Situation => ({
   values,
-  around: {
-    [`${MODPROBE}moduleName`]: undefined,
-    [`${MODPROBE}rawArgs.load`]: ['gpu'],
-    [`${MODPROBE}rawArgs.unload`]: ['-r', 'gpu'],
-  },
+  around: RAW,
   silent: { when, remark: 'FieldIgnored' },
 })
 
@@ -68,13 +71,7 @@ const modprobeRows: ReadonlyArray<FieldRow> = [
       `the whole command line of \`modprobe\` for ${verb}ing`,
       ['ModuleLoader'],
       [['a'], ['b']],
-      {
-        around: {
-          [`${MODPROBE}moduleName`]: undefined,
-          [`${MODPROBE}rawArgs.load`]: ['gpu'],
-          [`${MODPROBE}rawArgs.unload`]: ['-r', 'gpu'],
-        },
-      },
+      { around: RAW },
     ),
   ),
   row(

@@ -1,13 +1,13 @@
 /** Damage to the input is no wish. */
 import fc from 'fast-check'
 
-import { fieldAt, type Path } from '../../kubernetes/json.js'
+import { fieldAt, type Path, valueAt } from '../../kubernetes/json.js'
 import type { PlanOptions } from '../../options.js'
 import { plan } from '../../plan.js'
 import type { ClusterSnapshot } from '../../snapshot/cluster-snapshot.js'
 import { decodeObjects } from '../../snapshot/decode-objects.js'
 import { objectsOf } from '../arbitrary/broken-input.js'
-import { editedAt, type PathEdit, pathEdits, pathsOf, valueAt } from '../arbitrary/path-damage.js'
+import { editedAt, type PathEdit, pathEdits, pathsOf } from '../arbitrary/path-damage.js'
 import { scenario } from '../arbitrary/scenario.js'
 import { simulate } from '../simulation/simulate.js'
 import { type Law, law } from './law.js'

@@ -1,10 +1,10 @@
 /** What an edit of an input may ask for: then something may go because of it. */
 import { VERSION_MODULE_PREFIX } from '../../constants.js'
 import { validateManagedClusterModule } from '../../hub/validation.js'
-import { isJsonObject, type Path } from '../../kubernetes/json.js'
+import { isJsonObject, type Path, valueAt } from '../../kubernetes/json.js'
 import { isAdmitted, validateModule } from '../../lint/validation.js'
 import { decodeObjects } from '../../snapshot/decode-objects.js'
-import { editedAt, type PathEdit, valueAt } from '../arbitrary/path-damage.js'
+import { editedAt, type PathEdit } from '../arbitrary/path-damage.js'
 
 /** An object of a document, and the rest of a path inside of it. */
 interface Inside {

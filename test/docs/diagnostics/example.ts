@@ -11,6 +11,7 @@
 import { readFileSync } from 'node:fs'
 
 import { fileDocuments } from '../../../src/cli/input/file-documents.js'
+import { isJsonObject } from '../../../src/kubernetes/json.js'
 import { type Block, root } from '../blocks.js'
 
 type Json = unknown
@@ -34,8 +35,6 @@ interface Parts {
   readonly images?: string
   readonly script?: string
 }
-
-const isFields = (value: Json): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const repeated = (text: string): string =>
   text.replace(/<(.*?) repeated (\d+) times>/g, (_, part: string, times: string) => part.repeat(Number(times)))
@@ -77,29 +76,29 @@ const partsOf = (blocks: ReadonlyArray<Block>): Parts =>
   )
 
 const merged = (target: Json, patch: Json): Json =>
-  !isFields(patch)
+  !isJsonObject(patch)
     ? patch
     : Object.entries(patch).reduce<Fields>(
         (result, [key, value]) => {
           const { [key]: old, ...rest } = result
           return value === null ? rest : { ...result, [key]: merged(old, value) }
         },
-        isFields(target) ? target : {},
+        isJsonObject(target) ? target : {},
       )
 
 const isMeant =
   (change: Fields) =>
   (object: Json): boolean => {
-    if (!isFields(object) || object['kind'] !== change['kind']) return false
+    if (!isJsonObject(object) || object['kind'] !== change['kind']) return false
     const [meant, given] = [change['metadata'], object['metadata']]
     return ['name', 'namespace'].every((key) => {
-      const wanted = isFields(meant) ? meant[key] : undefined
-      return wanted === undefined || (isFields(given) && given[key] === wanted)
+      const wanted = isJsonObject(meant) ? meant[key] : undefined
+      return wanted === undefined || (isJsonObject(given) && given[key] === wanted)
     })
   }
 
 const changed = (world: ReadonlyArray<Json>, change: Json): ReadonlyArray<Json> => {
-  if (!isFields(change) || change['kind'] === undefined) return [...world, change]
+  if (!isJsonObject(change) || change['kind'] === undefined) return [...world, change]
   const isIt = isMeant(change)
   if (change['$patch'] === 'delete') {
     if (!world.some(isIt)) throw new Error(`nothing to delete: ${JSON.stringify(change)}`)

@@ -1,7 +1,8 @@
 /** Edits of one value, and which of them a user may wish. */
 import { describe, expect, it } from 'vitest'
 
-import { editedAt, pathsOf, valueAt } from '../../../src/testing/arbitrary/path-damage.js'
+import { valueAt } from '../../../src/kubernetes/json.js'
+import { editedAt, pathsOf } from '../../../src/testing/arbitrary/path-damage.js'
 import { isWish } from '../../../src/testing/law/user-wish.js'
 import { moduleOf, node, pluginSection } from '../builders.js'
 
