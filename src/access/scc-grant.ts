@@ -4,8 +4,7 @@
  *
  * Source: S14, S18; openshift/oc, pkg/cli/admin/policy/modify_scc.go.
  */
-import type { JsonObject } from '../kubernetes/json.js'
-import { textIn } from '../kubernetes/json.js'
+import { type JsonObject, textIn } from '../kubernetes/json.js'
 import { DEFAULT_SERVICE_ACCOUNT } from './created-pod.js'
 import { quotedName } from './quoted-name.js'
 import type { RbacFacts } from './rbac/grants.js'

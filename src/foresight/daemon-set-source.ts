@@ -1,7 +1,7 @@
 /** From which field of a Module a field of its DaemonSets comes. */
 import { DEVICE_PLUGINS_PATH } from '../constants.js'
 import type { RefusalRule } from '../diagnostic/refusal-rule.js'
-import type { Json, Path } from '../kubernetes/json.js'
+import { type Path, startsWith } from '../kubernetes/json.js'
 import type { DaemonSetRole } from '../label/identity.js'
 import { CONTAINER_PATH } from '../module/field.js'
 import type { DevicePlugin, Module } from '../module/module.js'
@@ -59,9 +59,6 @@ const podField = (module: Module, role: DaemonSetRole, rule: RefusalRule, path: 
   if (role === 'module-loader') return loaderPodField(path)
   return devicePlugin && pluginPodField(devicePlugin, path)
 }
-
-const startsWith = (path: Path, ...keys: ReadonlyArray<Json>): boolean =>
-  keys.every((key, index) => path[index] === key)
 
 /** Where in the Module it comes from; nothing where it comes from elsewhere, or from the Module as a whole. */
 export const daemonSetSource =

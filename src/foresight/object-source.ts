@@ -1,10 +1,8 @@
 /** From which place of a Module something in an object that is rendered for it comes. */
-import type { RefusalRule } from '../diagnostic/refusal-rule.js'
-import type { OfRefusedObject } from '../diagnostic/refusal-rule.js'
+import type { OfRefusedObject, RefusalRule } from '../diagnostic/refusal-rule.js'
 import { JOB_TYPE_LABEL } from '../image-build/kaniko.js'
 import { BUILD_TYPE_LABEL } from '../image-build/openshift.js'
-import type { Path } from '../kubernetes/json.js'
-import { lookup } from '../kubernetes/json.js'
+import { lookup, type Path } from '../kubernetes/json.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import { roleOf } from '../label/identity.js'
 import type { Module } from '../module/module.js'

@@ -39,6 +39,9 @@ export const own = (value: unknown, key: string | number): unknown =>
 /** The value at a path of keys and indices, where there is one. */
 export const valueAt = (value: unknown, path: Path): unknown => path.reduce(own, value)
 
+/** Whether a path begins with these steps. */
+export const startsWith = (path: Path, ...start: Path): boolean => start.every((key, index) => path[index] === key)
+
 /** The value at a path of keys, where there is one; nothing where the path leaves the objects. */
 export const fieldAt = (value: unknown, ...path: ReadonlyArray<string>): unknown =>
   path.reduce<unknown>((found, key) => (isJsonObject(found) ? lookup(found, key) : undefined), value)

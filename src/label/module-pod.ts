@@ -7,8 +7,7 @@ import { type ObjectRef, objectRefOf } from '../kubernetes/object-ref.js'
 import { sortedBy } from '../kubernetes/order.js'
 import { controllerOf } from '../kubernetes/owner.js'
 import { moduleKey, type ModuleName } from '../module/module-name.js'
-import type { DaemonSetRole } from './identity.js'
-import { roleOf, versionLabel } from './identity.js'
+import { type DaemonSetRole, roleOf, versionLabel } from './identity.js'
 
 /** A pod of a Module. */
 export interface ModulePod {

@@ -2,6 +2,7 @@
 import { diagnostic } from '../diagnostic/diagnostic.js'
 import { withDaemonSetDefaults } from '../kubernetes/defaults.js'
 import { type Difference, differences } from '../kubernetes/difference.js'
+import { startsWith } from '../kubernetes/json.js'
 import { mergeMetadata, metadataDifferences } from '../kubernetes/merge-metadata.js'
 import type { DaemonSet } from '../kubernetes/object.js'
 import { objectRefOf } from '../kubernetes/object-ref.js'
@@ -35,7 +36,7 @@ const specDifferences = (live: DaemonSet, wanted: DaemonSet): ReadonlyArray<Diff
 const isUnder =
   (...prefix: ReadonlyArray<string>) =>
   ({ path }: Difference): boolean =>
-    prefix.every((key, index) => path[index] === key)
+    startsWith(path, ...prefix)
 
 /** With a version, a module is loaded only where a user asks for that version (ordered upgrade). */
 const askedFor =

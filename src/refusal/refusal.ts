@@ -4,7 +4,7 @@
  * Source of the reasons: Kubernetes, apimachinery pkg/util/validation/field/errors.go.
  */
 import type { DiagnosticName } from '../diagnostic/catalogue.js'
-import { diagnostic, type DiagnosticOf, type Subject } from '../diagnostic/diagnostic.js'
+import { type Diagnostic, diagnostic, type DiagnosticOf, type Subject } from '../diagnostic/diagnostic.js'
 import type { OfRefusedField, RefusalRule } from '../diagnostic/refusal-rule.js'
 import type { Json } from '../kubernetes/json.js'
 import type { Place } from './place.js'
@@ -41,6 +41,11 @@ const nameOfReason: Readonly<Record<RefusalReason, RefusalName>> = {
   NotFound: 'RefusedRequest',
   Conflict: 'RefusedRequest',
 }
+
+const refusalNames: ReadonlySet<DiagnosticName> = new Set(Object.values(nameOfReason))
+
+/** Whether a remark says what an API server would refuse. */
+export const isRefusal = (remark: Diagnostic): remark is Diagnostic<RefusalName> => refusalNames.has(remark.name)
 
 /** What there is to say beside the rule. */
 export type RefusalDetail = Omit<OfRefusedField, 'field' | 'reason' | 'rule'>

@@ -134,7 +134,7 @@ export const namesOf = (kind: KeptKind): ReadonlyArray<string> => {
 }
 
 /** Whether a kind is read in this version. */
-export const isVersionOf = (kind: KeptKind, apiVersion: unknown): boolean => {
+const isVersionOf = (kind: KeptKind, apiVersion: unknown): boolean => {
   const { apiVersion: expected, otherVersions = [] }: Kind<string> = kinds[kind]
   return apiVersion === expected || otherVersions.some((other) => other === apiVersion)
 }

@@ -5,9 +5,6 @@ import { holdsAction } from './wrapper-text.js'
 /** The names of parameters of the templates around a place. */
 export type Parameters = ReadonlySet<string>
 
-/** Deeper than any object is. */
-const MAX_DEPTH = 200
-
 const reference = /\$\{\{?(?<parameter>\w+)\}?\}/g
 
 /** Whether a text is filled in later: by a Go template, or with a parameter of a Template of OpenShift. KMM's own variables are neither. */
@@ -17,9 +14,8 @@ export const isUnfilled = (text: string, parameters: Parameters): boolean =>
     text.includes('${') &&
     [...text.matchAll(reference)].some(({ groups }) => parameters.has(groups?.['parameter'] ?? '')))
 
-/** Paths to all such texts in a value, which is a tree. */
+/** Paths to all such texts in a value, which is a tree and no deeper than an object may be. */
 export const unfilledPaths = (value: unknown, parameters: Parameters, path: Path = []): ReadonlyArray<Path> => {
-  if (path.length > MAX_DEPTH) return []
   if (typeof value === 'string') return isUnfilled(value, parameters) ? [path] : []
   if (Array.isArray(value))
     return value.flatMap((item: unknown, index) => unfilledPaths(item, parameters, [...path, index]))

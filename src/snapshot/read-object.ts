@@ -2,7 +2,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 
 import { type Remark, remark, type RemarkOf } from '../diagnostic/diagnostic.js'
-import { fieldAt, isJsonObject, type Path } from '../kubernetes/json.js'
+import { fieldAt, isJsonObject, type Path, startsWith } from '../kubernetes/json.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import { isLaterField } from '../module/later-field.js'
 import { attempt, unreadable as unreadableFault } from './attempt.js'
@@ -83,6 +83,11 @@ const namespaceMissing = remark('NamespaceMissing', ['metadata', 'namespace'], {
 const specOf = (kind: KeptKind): ReadonlyArray<string> =>
   kind === 'ManagedClusterModule' ? ['spec', 'moduleSpec'] : ['spec']
 
+const isFieldOfSpec = (kind: KeptKind, path: Path): boolean => {
+  const spec = specOf(kind)
+  return path.length === spec.length + 1 && startsWith(path, ...spec)
+}
+
 /** Sections of a Module: one whose name is misspelt would be taken for absent, and so for a wish to delete. */
 const sections = ['moduleLoader', 'devicePlugin']
 
@@ -94,12 +99,10 @@ const withMisspeltSection =
       path = [],
       facts: { field, nearest },
     } = unknown
-    const spec = specOf(kind)
-    const isInSpec = path.length === spec.length + 1 && spec.every((key, index) => path[index] === key)
-    return isInSpec &&
+    return isFieldOfSpec(kind, path) &&
       nearest !== undefined &&
       sections.includes(nearest) &&
-      fieldAt(value, ...spec, nearest) === undefined
+      fieldAt(value, ...specOf(kind), nearest) === undefined
       ? remark('MisspeltSection', path, { field, nearest })
       : unknown
   }
@@ -107,11 +110,8 @@ const withMisspeltSection =
 /** A field of a later release is told of by the linter, which knows what it is. */
 const isNotLater =
   (kind: KeptKind) =>
-  ({ path = [] }: Remark): boolean => {
-    const spec = specOf(kind)
-    const isInSpec = path.length === spec.length + 1 && spec.every((key, index) => path[index] === key)
-    return !(isInSpec && isLaterField(String(path.at(-1))))
-  }
+  ({ path = [] }: Remark): boolean =>
+    !(isFieldOfSpec(kind, path) && isLaterField(String(path.at(-1))))
 
 /** Sections without which something goes: DaemonSets, pods on tainted nodes, Builds and Jobs. */
 const removing: ReadonlySet<string> = new Set([...sections, 'tolerations', 'build', 'sign'])

@@ -163,8 +163,9 @@ export const hashedSecret = (
     fieldAt(part['elided'], key) === true
   const elided = [
     ...SIGNING_KEYS.filter((key) => !known.has(key) && isLeftOut(key)),
+    // A placeholder is no text.
     ...DOCKER_KEYS.filter(
-      (key) => plainText(value, key) === undefined && (isLeftOut(key) || isPlaceholderAt(value, key)),
+      (key) => isPlaceholderAt(value, key) || (isLeftOut(key) && plainText(value, key) === undefined),
     ),
   ]
   return E.right({

@@ -7,8 +7,7 @@
  */
 import { KMM_GROUP, MANAGED_CLUSTER_MODULE_LABEL } from '../constants.js'
 import type { Subject } from '../diagnostic/diagnostic.js'
-import { textIn } from '../kubernetes/json.js'
-import { fieldAt, isJsonObject, lookup, type Path } from '../kubernetes/json.js'
+import { fieldAt, isJsonObject, lookup, type Path, textIn } from '../kubernetes/json.js'
 import { groupOf } from '../kubernetes/owner.js'
 import { attempt } from './attempt.js'
 import type { Found } from './found-object.js'
@@ -189,12 +188,12 @@ const insideOf = (
       found.push([[...path], objectInside(wrapped, whole, around)])
       return
     }
-    const items = name.endsWith('List') ? wrappedKind(version, name.slice(0, -'List'.length)) : undefined
+    const item = name.endsWith('List') ? name.slice(0, -'List'.length) : ''
+    const isList = wrappedKind(version, item) !== undefined
     for (const key of Object.keys(object)) {
       if (isPassedOver(key, name !== '')) continue
       path.push(key)
-      const isItems = items !== undefined && key === 'items'
-      visit(object[key], around, isItems ? [version, name.slice(0, -'List'.length)] : undefined)
+      visit(object[key], around, isList && key === 'items' ? [version, item] : undefined)
       path.pop()
     }
   }

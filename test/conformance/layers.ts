@@ -2,8 +2,7 @@
  * A registry whose images have layers, and what there is to say of what is inside: as somebody would write it down who looked, layer by
  * layer from the last, until one cannot be read.
  */
-import { lookup, textIn } from '../../src/kubernetes/json.js'
-import { fieldAt, isJsonObject } from '../../src/kubernetes/json.js'
+import { fieldAt, isJsonObject, lookup, textIn } from '../../src/kubernetes/json.js'
 import type { ImageFact } from '../../src/snapshot/cluster-snapshot.js'
 import { parsed } from './corpus.js'
 

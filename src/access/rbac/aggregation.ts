@@ -6,8 +6,7 @@
  *
  * Source: Kubernetes, pkg/controller/clusterroleaggregation.
  */
-import { textIn } from '../../kubernetes/json.js'
-import { lookup } from '../../kubernetes/json.js'
+import { lookup, textIn } from '../../kubernetes/json.js'
 import { listIn, objectIn } from './raw-object.js'
 
 const isPresent = (labels: Readonly<Record<string, unknown>>, key: string): boolean => lookup(labels, key) !== undefined

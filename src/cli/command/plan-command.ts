@@ -9,7 +9,7 @@ import { planForms } from '../form.js'
 import type { IO } from '../io.js'
 import { answered, type CommonFlags } from './answered.js'
 import { type Outcome, planExitCode } from './outcome.js'
-import { refusedManifests, unlessSaid } from './refused-manifest.js'
+import { refusedManifests, withoutRepeatedRefusals } from './refused-manifest.js'
 
 /** Options of `plan`. */
 export type PlanFlags = PlanOptions & CommonFlags<keyof typeof planForms> & { readonly exitCode?: boolean }
@@ -24,7 +24,7 @@ export const planCommand = (io: IO, paths: ReadonlyArray<string>, flags: PlanFla
     if (flags.completeModules === true && !modulesObserved) return noModules
     const planned = plan(snapshot, modules, flags)
     const found = [...planned.diagnostics, ...conflicts(snapshot, modules, flags)]
-    const refused = unlessSaid([...problems, ...found])(refusedManifests(modules))
+    const refused = withoutRepeatedRefusals([...problems, ...found])(refusedManifests(modules))
     const remarks = [...problems, ...canonicalDiagnostics([...found, ...refused])]
     return {
       answer: { plan: planned, live: snapshot.daemonSets ?? [] },

@@ -43,12 +43,7 @@ const sorted = async (io: IO, all: ReadonlyArray<string>): Promise<Arguments> =>
 
 const done: ReadonlySet<PreflightVerdict> = new Set<PreflightVerdict>(['ready', 'verified'])
 
-const passing: ReadonlySet<PreflightVerdict> = new Set<PreflightVerdict>([
-  'ready',
-  'verified',
-  'needs build',
-  'needs sign',
-])
+const passing: ReadonlySet<PreflightVerdict> = new Set<PreflightVerdict>([...done, 'needs build', 'needs sign'])
 
 /** What is still to be made counts as done, unless asked otherwise: the cluster will make it. */
 const isDone = ({ cells, columns, requirements }: Preflight, { exitCode = false }: PreflightOutput): boolean =>

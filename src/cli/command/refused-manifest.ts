@@ -2,17 +2,23 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.js'
 import { refusedOfModule } from '../../foresight/module-request.js'
 import type { Module } from '../../module/module.js'
+import { isRefusal } from '../../refusal/refusal.js'
 
-/** The place that a remark is about, as a text. */
-export const placeOf = ({ subject, path }: Diagnostic): string =>
+const placeOf = ({ subject, path }: Diagnostic): string =>
   JSON.stringify([subject.kind, subject.namespace, subject.name, path])
 
+/** Whether a remark is about a place that none of these is about. O(n) once. */
+export const isElsewhere = (said: ReadonlyArray<Diagnostic>): ((one: Diagnostic) => boolean) => {
+  const places = new Set(said.map(placeOf))
+  return (one) => !places.has(placeOf(one))
+}
+
 /** What was found already is not said again of what an API server does with it. O(n). */
-export const unlessSaid = (
+export const withoutRepeatedRefusals = (
   said: ReadonlyArray<Diagnostic>,
 ): ((found: ReadonlyArray<Diagnostic>) => ReadonlyArray<Diagnostic>) => {
-  const places = new Set(said.map(placeOf))
-  return (found) => found.filter((one) => !one.name.startsWith('Refused') || !places.has(placeOf(one)))
+  const isNew = isElsewhere(said)
+  return (found) => found.filter((one) => !isRefusal(one) || isNew(one))
 }
 
 /** An API server gives each object a uid, and what it has taken it does not refuse. */

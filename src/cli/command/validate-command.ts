@@ -5,7 +5,8 @@ import { canonicalDiagnostics, type Diagnostic } from '../../diagnostic/diagnost
 import { foreseeModule } from '../../foresight/foresee-module.js'
 import { refusedOfModule } from '../../foresight/module-request.js'
 import { holdsOnHub, rebuildRemarks } from '../../hub/hub-lint.js'
-import { wrappedPath } from '../../hub/remark.js'
+import { untrimmedSpokeModule } from '../../hub/hub-module.js'
+import { wrapped } from '../../hub/remark.js'
 import { lintModule } from '../../lint/lint.js'
 import { validateModule } from '../../lint/validation.js'
 import type { ManagedClusterModule, Module } from '../../module/module.js'
@@ -17,7 +18,7 @@ import { type Input, readInput } from '../input/read-input.js'
 import type { IO } from '../io.js'
 import type { CommonFlags } from './answered.js'
 import { hasErrors, nothingToRead, type Outcome, refusal, skippedFiles, unreadable } from './outcome.js'
-import { placeOf, unlessSaid } from './refused-manifest.js'
+import { isElsewhere, withoutRepeatedRefusals } from './refused-manifest.js'
 import * as renderers from './renderers.js'
 import { checkable, checkWrapped } from './wrapped-check.js'
 
@@ -29,49 +30,36 @@ export type ValidateFlags = Pick<
   readonly allowEmpty?: boolean
 }
 
-/** What others say of a place that one of these is about is not said again. */
-const withoutSamePlaces = (
-  said: ReadonlyArray<Diagnostic>,
-  others: ReadonlyArray<Diagnostic>,
-): ReadonlyArray<Diagnostic> => {
-  const places = new Set(said.map(placeOf))
-  return [...said, ...others.filter((other) => !places.has(placeOf(other)))]
-}
-
 const isAboutAValue = ({ name }: Diagnostic): boolean => name === 'InvalidValue'
 
 const check = (module: Module): ReadonlyArray<Diagnostic> => {
   const remarks = lintModule(module)
   const refused = [...validateModule(module), ...refusedOfModule(module)]
-  const foreseen = withoutSamePlaces(refused, foreseeModule('safe')(module))
+  const foreseen = [...refused, ...foreseeModule('safe')(module).filter(isElsewhere(refused))]
   return [
-    ...withoutSamePlaces(foreseen, remarks.filter(isAboutAValue)),
+    ...foreseen,
+    ...remarks.filter(isAboutAValue).filter(isElsewhere(foreseen)),
     ...remarks.filter((remark) => !isAboutAValue(remark)),
   ]
 }
 
 /** The Module that every selected spoke gets, checked like any other; findings point into the wrapping object. */
 const checkHubModule = (module: ManagedClusterModule): ReadonlyArray<Diagnostic> => {
-  const { metadata, spec } = module
-  const { moduleSpec, spokeNamespace } = spec
-  const wrapped: Module = {
-    apiVersion: 'kmm.sigs.x-k8s.io/v1beta1',
-    kind: 'Module',
-    metadata: { name: metadata.name, namespace: spokeNamespace },
-    spec: moduleSpec,
-  }
-  const subject = { kind: 'ManagedClusterModule', name: metadata.name }
-  const findings = check(wrapped).filter(holdsOnHub)
-  return [
-    ...findings.map((finding) => ({ ...finding, subject, path: wrappedPath(finding.path) })),
-    ...rebuildRemarks(module),
-  ]
+  // As if it were new: what a hub holds of it is not looked at.
+  const { previous: _previous, ...created } = module
+  const findings = check(untrimmedSpokeModule(created)).filter(holdsOnHub)
+  return [...findings.map(wrapped(module)), ...rebuildRemarks(module)]
 }
 
-const findingsOf = ({ modules, managedClusterModules, problems, wrapped }: Input): ReadonlyArray<Diagnostic> => [
+const findingsOf = ({
+  modules,
+  managedClusterModules,
+  problems,
+  wrapped: inside,
+}: Input): ReadonlyArray<Diagnostic> => [
   ...problems,
-  ...checkWrapped({ module: check, managedClusterModule: checkHubModule })(wrapped),
-  ...unlessSaid(problems)(
+  ...checkWrapped({ module: check, managedClusterModule: checkHubModule })(inside),
+  ...withoutRepeatedRefusals(problems)(
     canonicalDiagnostics([...modules.flatMap(check), ...managedClusterModules.flatMap(checkHubModule)]),
   ),
 ]

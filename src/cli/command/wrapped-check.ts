@@ -3,7 +3,7 @@
  * copies of each other.
  */
 import type { Diagnostic, Problem, Subject } from '../../diagnostic/diagnostic.js'
-import { fieldAt, isJsonObject, type Path, valueAt } from '../../kubernetes/json.js'
+import { fieldAt, isJsonObject, type Path, startsWith, valueAt } from '../../kubernetes/json.js'
 import type { ManagedClusterModule, Module } from '../../module/module.js'
 import { type Decoded, decodeObjects } from '../../snapshot/decode-objects.js'
 import { unfilledRemarks, unreadRemarks } from '../../snapshot/only-wrapped.js'
@@ -18,10 +18,8 @@ export interface Checks {
 /** Stands for names that are filled in later, and for the namespace that a policy or a command adds. */
 const STAND_IN = 'default'
 
-const isInside = (path: Path, outer: Path): boolean =>
-  outer.length <= path.length && outer.every((key, index) => path[index] === key)
-
-const isAtOneOf = (places: ReadonlyArray<Path>, path: Path): boolean => places.some((place) => isInside(path, place))
+const isAtOneOf = (places: ReadonlyArray<Path>, path: Path): boolean =>
+  places.some((place) => startsWith(path, ...place))
 
 /** The value with something else at a path, or without it. What is not on the way is not copied. */
 const replaced = (value: unknown, path: Path, stand: unknown, depth = 0): unknown => {
@@ -42,7 +40,7 @@ const isName = (path: Path): boolean => path.length === 2 && path[0] === 'metada
 const read = ({ value, unfilled }: WrappedModule): Decoded => {
   const named = unfilled.filter(isName).reduce<unknown>((object, path) => replaced(object, path, STAND_IN), value)
   const first = decodeObjects(named, { defaultNamespace: STAND_IN })
-  const wrong = first.problems.flatMap(({ path }) => unfilled.filter((place) => isInside(path, place)))
+  const wrong = first.problems.flatMap(({ path }) => unfilled.filter((place) => startsWith(path, ...place)))
   return wrong.length === 0
     ? first
     : decodeObjects(

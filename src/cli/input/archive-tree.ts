@@ -28,7 +28,8 @@ export const insidePath = (path: string, from = ''): string => {
   return steps.join('/')
 }
 
-const parentOf = (path: string): string => path.slice(0, Math.max(path.lastIndexOf('/'), 0))
+/** The folder of a path inside an archive; the root is empty. */
+export const parentOf = (path: string): string => path.slice(0, Math.max(path.lastIndexOf('/'), 0))
 
 /** Links that lead to links: as many as Linux follows. */
 const MAX_LINKS = 40

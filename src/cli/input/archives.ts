@@ -6,7 +6,8 @@ import * as E from 'fp-ts/lib/Either.js'
 
 import type { Folder, IO, ReadFailure } from '../io.js'
 import type { ArchiveTree } from './archive-tree.js'
-import { budgetOf, isArchiveName, UNPACK_LIMITS, unpacked, type UnpackLimits } from './unpack.js'
+import { isArchiveName } from './file-name.js'
+import { budgetOf, UNPACK_LIMITS, unpacked, type UnpackLimits } from './unpack.js'
 
 /** Archives below each other. */
 const MAX_NESTED = 1

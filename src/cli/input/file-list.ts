@@ -2,10 +2,12 @@
  * The files that the arguments mean: files as they are, folders with all they hold, `-` for standard input.
  */
 import * as E from 'fp-ts/lib/Either.js'
+import { not } from 'fp-ts/lib/Predicate.js'
 
 import { compareStrings } from '../../kubernetes/order.js'
 import type { FolderEntry, IO } from '../io.js'
 import type { ArchiveIO } from './archives.js'
+import { isManifestName } from './file-name.js'
 import { decodeBytes } from './file-text.js'
 import { type PathPatterns, pathPatterns } from './path-patterns.js'
 
@@ -57,11 +59,9 @@ interface Place {
   readonly isTemplate: boolean
 }
 
-const isManifest = (name: string): boolean => /\.(?:ya?ml|json)(?:\.gz)?$/i.test(name)
-
 /** What a link that leads nowhere should have led to, nobody knows: a name that has no ending may be that of a folder of manifests. */
 const mayBeInput = ({ name, isFolder, isBroken = false }: FolderEntry): boolean =>
-  isFolder || isManifest(name) || (isBroken && !/\.[a-z]\w*$/i.test(name))
+  isFolder || isManifestName(name) || (isBroken && !/\.[a-z]\w*$/i.test(name))
 
 /** Never searched: what hides itself, and what npm has fetched. */
 const isHidden = ({ name, isFolder }: FolderEntry): boolean =>
@@ -116,8 +116,7 @@ const inFolder =
     const all = [...own, ...rules]
     const visible = folder.entries.filter((entry) => !isHidden(entry))
     const wanted = visible.filter(mayBeInput)
-    const entries =
-      all.length + excluded.length === 0 ? wanted : wanted.filter((entry) => !isLeftOut([...excluded, ...all])(entry))
+    const entries = wanted.filter(not(isLeftOut([...excluded, ...all])))
     const lists: Array<FileList> = [
       { ...nothing, skipped: visible.length - wanted.length, leftOut: wanted.length - entries.length },
     ]

@@ -12,7 +12,8 @@ import { Parser } from 'tar/parse'
 import type { ReadEntry } from 'tar/read-entry'
 
 import type { ReadFailure } from '../io.js'
-import { type ArchiveTree, archiveTree, insidePath } from './archive-tree.js'
+import { type ArchiveTree, archiveTree, insidePath, parentOf } from './archive-tree.js'
+import { isArchiveName, isManifestName } from './file-name.js'
 
 /** How much is unpacked. */
 export interface UnpackLimits {
@@ -74,10 +75,11 @@ const isTar = (bytes: Uint8Array): boolean => {
   if (bytes.length < BLOCK || bytes[0] === 0) return false
   const written = String.fromCharCode(...bytes.subarray(CHECKSUM_AT, CHECKSUM_AT + CHECKSUM_LENGTH))
   const digits = /^ *([0-7]{1,7})[ \0]/.exec(written)?.[1]
+  if (digits === undefined) return false
   const sum = bytes
     .subarray(0, BLOCK)
     .reduce((total, byte, at) => total + (at >= CHECKSUM_AT && at < CHECKSUM_AT + CHECKSUM_LENGTH ? 32 : byte), 0)
-  return digits !== undefined && Number.parseInt(digits, 8) === sum
+  return Number.parseInt(digits, 8) === sum
 }
 
 const others: ReadonlyArray<readonly [string, ReadonlyArray<number>]> = [
@@ -93,11 +95,6 @@ const isBzip2 = (bytes: Uint8Array): boolean =>
 /** The name of a form that is not unpacked here. */
 const otherForm = (bytes: Uint8Array): string | undefined =>
   isBzip2(bytes) ? 'bzip2' : others.find(([, magic]) => magic.every((byte, at) => bytes[at] === byte))?.[0]
-
-const isManifestName = (path: string): boolean => /\.(?:ya?ml|json)(?:\.gz)?$/i.test(path)
-
-/** A folder in the form of a file. */
-export const isArchiveName = (name: string): boolean => /\.(?:tar|tgz|tar\.gz)$/i.test(name)
 
 const isKept = (path: string): boolean => isManifestName(path) || isArchiveName(path) || path.endsWith('.gitignore')
 
@@ -179,7 +176,7 @@ const tarReader = (name: string, budget: Budget, { entries }: UnpackLimits): Tar
     const path = insidePath(entry.path)
     if (entry.type === 'Directory' || entry.type === 'GNUDumpDir' || path === '') tree.addFolder(path)
     else if (entry.type === 'SymbolicLink' || entry.type === 'Link') {
-      const from = entry.type === 'Link' ? '' : path.slice(0, Math.max(path.lastIndexOf('/'), 0))
+      const from = entry.type === 'Link' ? '' : parentOf(path)
       tree.add(path, { _tag: 'Link', target: insidePath(entry.linkpath ?? '', from) })
     } else if (!fileTypes.has(entry.type) || !isKept(path)) {
       const reason = fileTypes.has(entry.type) ? 'it is no manifest by its name' : 'it is of a sort that is not read'
@@ -223,7 +220,8 @@ export const unpacked =
     const take = (chunk: Uint8Array): Refusal => {
       if (tar !== undefined) return tar.take(chunk)
       if (head.length >= BLOCK) return plain.add(chunk)
-      head = Buffer.concat([head, chunk])
+      // One chunk is a whole archive that is not compressed.
+      head = head.length === 0 ? chunk : Buffer.concat([head, chunk])
       if (head.length < BLOCK) return undefined
       if (!isTar(head)) return plain.add(head)
       tar = tarReader(name, budget, limits)

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 
 import type { Diagnostic } from '../../diagnostic/diagnostic.js'
 import { canonicalText } from '../../kubernetes/canonical.js'
-import type { Path } from '../../kubernetes/json.js'
+import { type Path, startsWith } from '../../kubernetes/json.js'
 import type { Plan } from '../../plan-model/plan-data.js'
 import type { ProfileName } from '../../profile.js'
 import { innerChanges } from '../field/core-fields.js'
@@ -59,13 +59,11 @@ const doneIn = ({ desired, changes, requirements }: Plan): string => canonicalTe
 /** Whether the change shows in what is done, or in what is asked for. */
 const hasEffect = ({ before, after }: Changed): boolean => doneIn(before) !== doneIn(after)
 
-const isStart = (start: Path, path: Path): boolean => start.every((key, index) => path[index] === key)
-
 /** Whether a remark is on this place, on what it is in, or on a part of it; or names it. */
 const isOn =
   (at: Path) =>
   ({ path, facts }: Diagnostic): boolean =>
-    (path.length > 1 && (isStart(path, at) || isStart(at, path))) ||
+    (path.length > 1 && (startsWith(at, ...path) || startsWith(path, ...at))) ||
     ('fields' in facts && Array.isArray(facts.fields) && facts.fields.includes(at.at(-1)))
 
 const saysOn =

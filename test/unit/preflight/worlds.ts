@@ -1,6 +1,12 @@
 /** Small worlds in which validations try images. */
-import type { ClusterSnapshot, Module, PlanOptions, PreflightValidation, ProfileName } from '../../../src/index.js'
-import { preflightValidations } from '../../../src/index.js'
+import {
+  type ClusterSnapshot,
+  type Module,
+  type PlanOptions,
+  type PreflightValidation,
+  type ProfileName,
+  preflightValidations,
+} from '../../../src/index.js'
 import type { KubernetesObject, LiveBuild } from '../../../src/kubernetes/object.js'
 import type { PreflightCell } from '../../../src/preflight/preflight-cell.js'
 import { KERNEL } from '../builders.js'
