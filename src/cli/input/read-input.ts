@@ -144,10 +144,10 @@ const holdsModuleList = (value: unknown, depth = 0): boolean => {
   return kind === 'List' && holdsModuleList(items, depth + 1)
 }
 
-/** Whether a value, or any item of an array, says what it is. */
-const saysKind = (value: unknown): boolean =>
+/** Whether a value, or any item of an array, says what it is; of what is too deep, whoever reads it has to say so. */
+const saysKind = (value: unknown, depth = 0): boolean =>
   Array.isArray(value)
-    ? value.some(saysKind)
+    ? depth > 20 || value.some((item: unknown) => saysKind(item, depth + 1))
     : isJsonObject(value) && typeof value['kind'] === 'string' && typeof value['apiVersion'] === 'string'
 
 /** What the files say by their places, for each document. */

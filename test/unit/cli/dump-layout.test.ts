@@ -113,3 +113,11 @@ it('events of a watch in a folder are told of, though they have no kind', async 
   const { code, out } = await command(['plan', 'in'], { files: { 'in/nodes.json': nodes, 'in/watch.json': event } })
   expect([code, out]).toEqual([1, expect.stringMatching(/KMM127/)])
 })
+
+it('a file of a support bundle that is deeper than any object is told of, and is no bug', async () => {
+  const deep = `${'['.repeat(50_000)}{"kind":1}${']'.repeat(50_000)}`
+  const { code, out, err } = await command(['plan', 'in'], {
+    files: { 'in/nodes.json': nodes, 'in/cluster-resources/events.json': deep },
+  })
+  expect([code, out + err]).toEqual([1, expect.stringMatching(/KMM106|KMM120/) as string])
+})
