@@ -8,7 +8,7 @@ import { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 
 import * as E from 'fp-ts/lib/Either.js'
-import { Parser } from 'tar/parse'
+import type { Parser } from 'tar/parse'
 import type { ReadEntry } from 'tar/read-entry'
 
 import type { ReadFailure } from '../io.js'
@@ -150,11 +150,10 @@ interface TarReader {
 const fileTypes: ReadonlySet<string> = new Set(['File', 'OldFile', 'ContiguousFile'])
 
 /** Reads an archive chunk by chunk. The parser calls back while it is written to. */
-const tarReader = (name: string, budget: Budget, { entries }: UnpackLimits): TarReader => {
+const tarReader = (parser: Parser, name: string, budget: Budget, { entries }: UnpackLimits): TarReader => {
   const tree = archiveTree(name)
   let refusal: Refusal
   let [count, isEnded] = [0, false]
-  const parser = new Parser({ gzip: false, brotli: false, zstd: false })
   const refuse = (reason: string): void => {
     refusal ??= reason
   }
@@ -214,6 +213,8 @@ export const unpacked =
     const form = otherForm(bytes)
     if (form !== undefined) return E.left({ reason: `it is compressed by ${form}: unpack it first` })
     if (!isGzip(bytes) && !isTar(bytes)) return E.right({ _tag: 'File', bytes })
+    // Few inputs are archives: what reads them is loaded when one comes.
+    const { Parser } = await import('tar/parse')
     const plain = keeper(budget)
     let tar: TarReader | undefined
     let head: Uint8Array = new Uint8Array()
@@ -224,7 +225,7 @@ export const unpacked =
       head = head.length === 0 ? chunk : Buffer.concat([head, chunk])
       if (head.length < BLOCK) return undefined
       if (!isTar(head)) return plain.add(head)
-      tar = tarReader(name, budget, limits)
+      tar = tarReader(new Parser({ gzip: false, brotli: false, zstd: false }), name, budget, limits)
       return tar.take(head)
     }
     const refusal = await eachChunk(bytes, budget, limits, take)
