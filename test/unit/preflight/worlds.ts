@@ -4,8 +4,8 @@ import {
   type Module,
   type PlanOptions,
   type PreflightValidation,
-  type ProfileName,
   preflightValidations,
+  type ProfileName,
 } from '../../../src/index.js'
 import type { KubernetesObject, LiveBuild } from '../../../src/kubernetes/object.js'
 import type { PreflightCell } from '../../../src/preflight/preflight-cell.js'
