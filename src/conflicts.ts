@@ -14,13 +14,14 @@ import { KERNEL_MAPPINGS_PATH } from './module/field.js'
 import type { Module } from './module/module.js'
 import { moduleKey, moduleNameOf } from './module/module-name.js'
 import { remarkOn } from './module/remark.js'
+import { madeImage } from './node/kernel-resolution.js'
 import { listedNodes } from './node/listed-nodes.js'
 import { unaccountedLabels, unaccountedLabelsGo } from './node-label/unaccounted-label.js'
 import type { PlanOptions } from './options.js'
 import { decideKernels } from './plan.js'
 import type { ClusterSnapshot } from './snapshot/cluster-snapshot.js'
 import { kernelModuleClashes } from './status/kernel-module-clashes.js'
-import { madeImage, onSharedImages } from './status/remarks.js'
+import { onSharedImages } from './status/remarks.js'
 
 /** Ready labels that none of all the Modules accounts for, where the plan does not take them off. */
 const leftLabels = (cluster: Cluster, modules: ReadonlyArray<Module>): ReadonlyArray<Diagnostic> => {

@@ -8,6 +8,7 @@ import { saysThat } from './diagnostic/diagnostic.js'
 import type { Explanation, Step } from './explanation.js'
 import type { KernelDecision } from './image-build/image-plan.js'
 import { loaderContainer } from './image-build/loader-container.js'
+import { isMade } from './kernel-mapping/merge.js'
 import { lookup } from './kubernetes/json.js'
 import { type DaemonSet, isDaemonSet } from './kubernetes/object.js'
 import { sortedBy } from './kubernetes/order.js'
@@ -88,7 +89,7 @@ const mappingSteps = (cluster: Cluster, module: Module, node: IndexedNode, plan:
           _tag: 'Image',
           image,
           state: isMalformed(decision) ? 'malformed' : (cluster.image(image)?.state ?? 'unknown'),
-          isMade: resolution.build !== undefined || resolution.sign !== undefined,
+          isMade: isMade(resolution),
           isReady: decision.image?.isReady === true,
           builds: kernelBuilds(cluster.buildContext, moduleNameOf(module), decision.group.kernelVersion, plan.changes),
         },
@@ -268,12 +269,8 @@ export const explain = (
     return { ...common, outcome: 'unknown', steps: [{ _tag: 'Unplannable', diagnostics: ['InvalidOption'] }] }
   const node = cluster.nodes.all.find(({ name }) => name === nodeName)
   if (node === undefined) {
-    const verdict = cluster.isObserved('Node') ? 'not found' : 'not observed'
-    return {
-      ...common,
-      outcome: 'unknown',
-      steps: [{ _tag: 'Node', verdict }, ...unplannableSteps(cluster, module, plan)],
-    }
+    const step: Step = { _tag: 'Node', verdict: cluster.isObserved('Node') ? 'not found' : 'not observed' }
+    return { ...common, outcome: 'unknown', steps: [step, ...unplannableSteps(cluster, module, plan)] }
   }
   const selector = selectorStep(module, node)
   const daemonSets = daemonSetSteps(cluster, module, node, plan)

@@ -7,6 +7,7 @@
 import type { PodUse } from '../diagnostic/making-facts.js'
 import { fieldAt, type Path } from '../kubernetes/json.js'
 import { DOCKER_CONFIG_KEY, OLD_DOCKER_CONFIG_KEY } from '../kubernetes/pull-secret.js'
+import { DEVICE_PLUGIN_PATH } from '../module/field.js'
 import type { DevicePluginContainer, Module } from '../module/module.js'
 import type { NamedObject } from '../snapshot/named-object.js'
 
@@ -103,7 +104,7 @@ export const pullSecretOf = ({ metadata: { namespace }, spec }: Module): Readonl
 /** What the device plugin names. O(volumes + variables). */
 export const devicePluginInputs = ({ metadata: { namespace }, spec }: Module): ReadonlyArray<PodInput> => {
   const { devicePlugin } = spec
-  const path = ['spec', 'devicePlugin']
+  const path = DEVICE_PLUGIN_PATH
   return [
     ...(devicePlugin?.volumes ?? []).flatMap((volume, index) =>
       inVolume(namespace, volume, [...path, 'volumes', index]),

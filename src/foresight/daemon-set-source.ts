@@ -3,20 +3,17 @@ import { DEVICE_PLUGINS_PATH } from '../constants.js'
 import type { RefusalRule } from '../diagnostic/refusal-rule.js'
 import { type Path, startsWith } from '../kubernetes/json.js'
 import type { DaemonSetRole } from '../label/identity.js'
+import { DEVICE_PLUGIN_PATH, MODPROBE_PATH } from '../module/field.js'
 import { CONTAINER_PATH } from '../module/field.js'
 import type { DevicePlugin, Module } from '../module/module.js'
 import { labelSource } from './label-source.js'
 
 type Source = Path | undefined
 
-const PLUGIN_PATH: Path = ['spec', 'devicePlugin']
-
-const MODPROBE_PATH: Path = [...CONTAINER_PATH, 'modprobe']
-
 /** The section of a role. */
 export const sectionOf: Readonly<Record<DaemonSetRole, Path>> = {
   'module-loader': ['spec', 'moduleLoader'],
-  'device-plugin': PLUGIN_PATH,
+  'device-plugin': DEVICE_PLUGIN_PATH,
 }
 
 /** Of the fields of the loader's container few are asked for as they are; what runs in it is made of `modprobe`. */
@@ -32,8 +29,8 @@ const pluginContainer = ({ container: { volumeMounts = [] } }: DevicePlugin, res
   const [field, index] = rest
   const inTheWay = volumeMounts.findIndex(({ mountPath }) => mountPath === DEVICE_PLUGINS_PATH)
   return field === 'volumeMounts' && index === volumeMounts.length
-    ? [...PLUGIN_PATH, 'container', 'volumeMounts', ...(inTheWay < 0 ? [] : [inTheWay, 'mountPath'])]
-    : [...PLUGIN_PATH, 'container', ...rest]
+    ? [...DEVICE_PLUGIN_PATH, 'container', 'volumeMounts', ...(inTheWay < 0 ? [] : [inTheWay, 'mountPath'])]
+    : [...DEVICE_PLUGIN_PATH, 'container', ...rest]
 }
 
 const loaderPodField = ([field, , ...rest]: Path): Source =>
@@ -42,9 +39,9 @@ const loaderPodField = ([field, , ...rest]: Path): Source =>
 /** The volume of its sockets comes first. */
 const pluginPodField = (plugin: DevicePlugin, [field, index, ...rest]: Path): Source => {
   if (field === 'containers') return pluginContainer(plugin, rest)
-  if (field === 'initContainers') return [...PLUGIN_PATH, 'initContainer', ...rest]
+  if (field === 'initContainers') return [...DEVICE_PLUGIN_PATH, 'initContainer', ...rest]
   return field === 'volumes' && typeof index === 'number' && index > 0
-    ? [...PLUGIN_PATH, 'volumes', index - 1, ...rest]
+    ? [...DEVICE_PLUGIN_PATH, 'volumes', index - 1, ...rest]
     : undefined
 }
 

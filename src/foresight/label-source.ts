@@ -8,7 +8,7 @@ import type { Module } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
 
 /** The name of the Module. Where it is too long together with the namespace, it is what can be changed. */
-export const NAME_PATH: Path = ['metadata', 'name']
+const NAME_PATH: Path = ['metadata', 'name']
 
 /** Rules about the key of a label; others are about its value. */
 const keyRules: ReadonlySet<RefusalRule> = new Set<RefusalRule>([

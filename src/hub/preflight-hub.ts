@@ -1,5 +1,6 @@
 /** Are the images of ManagedClusterModules there for the kernels of their clusters, or can the hub make them? */
 import { type Cluster, indexCluster } from '../cluster.js'
+import { isMade } from '../kernel-mapping/merge.js'
 import { sortedBy } from '../kubernetes/order.js'
 import type { ManagedClusterModule, Module } from '../module/module.js'
 import { distinctKernels, type Kernel, kernelOf } from '../node/indexed-node.js'
@@ -17,7 +18,6 @@ import { type Hub, indexHub } from './hub.js'
 import { hubModule, hubOwner, untrimmedSpokeModule } from './hub-module.js'
 import type { PlanHubOptions } from './hub-options.js'
 import { wrapped } from './remark.js'
-import { isMade } from './spoke-kernel.js'
 
 /** Oldest first, each once. */
 const ordered = (kernels: ReadonlyArray<Kernel>): ReadonlyArray<Kernel> =>

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.js'
 import { imageRequirement } from '../image/image-state.js'
 import { moduleImageSpecOf } from '../image/module-image-spec.js'
 import type { ObservedImages } from '../image-build/build-context.js'
+import { isMade } from '../kernel-mapping/merge.js'
 import type {
   KernelNames,
   Resolution,
@@ -42,7 +43,6 @@ export interface SpokeKernel {
 }
 
 /** Whether the hub makes the image, rather than taking it as it is. */
-export const isMade = ({ build, sign }: Resolved): boolean => build !== undefined || sign !== undefined
 
 /** Images that are named as the hub named them: otherwise a spoke asks for one that nobody made (docs/deviations.md#sends-what-was-built). */
 const isNamedByHub: ByProfile<(resolved: Resolved) => boolean> = { 'safe': isMade, 'kmm-1.1': () => false }

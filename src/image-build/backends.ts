@@ -77,6 +77,8 @@ export interface BuildBackend {
   readonly pullSecretKeys: (spec: ModuleImageSpec) => ReadonlyArray<string>
   /** Whether what builds has credentials for the registry inside the cluster, as long as nobody names others. */
   readonly hasOwnCredentials: boolean
+  /** Whether a Dockerfile that asks for DTK_AUTO is told it, whatever argument of that name the Module has. */
+  readonly setsToolkitArgument: boolean
   /** The taints that its pod tolerates. */
   readonly tolerationsOf: (spec: ModuleImageSpec) => ModuleImageSpec['tolerations']
 }
@@ -104,6 +106,7 @@ const openshift: BuildBackend = {
   failedIs: 'failed',
   pullSecretKeys: ({ pushes }) => (pushes ? [DOCKER_CONFIG_KEY, OLD_DOCKER_CONFIG_KEY] : []),
   hasOwnCredentials: true,
+  setsToolkitArgument: true,
   // A Build has no field for tolerations.
   tolerationsOf: () => [],
 }
@@ -135,6 +138,7 @@ const kaniko: BuildBackend = {
   failedIs: 'waiting',
   pullSecretKeys: () => [DOCKER_CONFIG_KEY],
   hasOwnCredentials: false,
+  setsToolkitArgument: false,
   tolerationsOf: ({ tolerations }) => tolerations,
 }
 

@@ -4,11 +4,10 @@ import { registryOf } from '../image/reference.js'
 import { groupedBy } from '../kubernetes/grouped.js'
 import { isSet, KERNEL_MAPPINGS_PATH } from '../module/field.js'
 import type { Module } from '../module/module.js'
-import { moduleNameOf } from '../module/module-name.js'
 import type { BuildContext } from './build-context.js'
 import { DTK_AUTO } from './dockerfile.js'
 import { isSameRelease } from './dtk.js'
-import { dockerfileOf } from './inputs.js'
+import { dockerfileText } from './inputs.js'
 import { awaitsBuild, isAwaited, type MadeKernel } from './made-kernel.js'
 
 type Context = Pick<BuildContext, 'backend' | 'inputs' | 'named'>
@@ -62,9 +61,9 @@ const toolkitOf =
   ({ backend, inputs }: Context, module: Module) =>
   ({ label, resolution: { build } }: MadeKernel): string | undefined => {
     if (build === undefined) return undefined
-    const dockerfile = dockerfileOf(inputs, { module: moduleNameOf(module) }, build)
-    if (dockerfile._tag === 'Left' || !dockerfile.right.includes(DTK_AUTO)) return undefined
-    const toolkit = backend.driverToolkitOf(inputs, { kernelVersion: label }, dockerfile.right)
+    const dockerfile = dockerfileText(inputs, module, build)
+    if (!dockerfile.includes(DTK_AUTO)) return undefined
+    const toolkit = backend.driverToolkitOf(inputs, { kernelVersion: label }, dockerfile)
     return toolkit._tag === 'Left' ? undefined : toolkit.right
   }
 

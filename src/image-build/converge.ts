@@ -1,5 +1,6 @@
 /** An image that is missing, against the Builds or Jobs that exist for it: nothing is made twice from one definition. */
 import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
 
 import { DEFINITION_HASH_ANNOTATION } from '../constants.js'
 import type { Remark } from '../diagnostic/diagnostic.js'
@@ -12,14 +13,16 @@ import type { OwnershipProof } from '../plan-model/change.js'
 import { allIn, type Requirement } from '../plan-model/requirement.js'
 import { type ByProfile, continuesAfterErrors } from '../profile.js'
 import type { BuildBackend, BuildObject } from './backends.js'
-import { type BuildBlockers, isFailure, remarkOf, requirementsOf } from './blocker.js'
-import { type BuildAction, buildDeletion } from './build-action.js'
+import { blockersIn, type BuildBlocker, type BuildBlockers, isFailure, remarkOf, requirementsOf } from './blocker.js'
+import { type BuildAction, buildDeletion, isStart } from './build-action.js'
 import type { BuildContext } from './build-context.js'
 import { buildName } from './build-metadata.js'
 import type { BuildPhase } from './build-phase.js'
 import type { BuildResource } from './build-resource.js'
+import type { BuildSettings } from './build-settings.js'
 import { isCurrent } from './definition.js'
-import { isForRebuild } from './rebuild.js'
+import { desiredObject } from './desired-build.js'
+import { forRebuild, isForRebuild } from './rebuild.js'
 
 /** An image that a Module needs for a kernel. */
 export interface BuildRequest {
@@ -144,11 +147,42 @@ const progress = ({ profile, backend }: BuildContext, live: BuildResource): Buil
   }
 }
 
-const blocked = ({ type }: ImageNeed, blockers: BuildBlockers): BuildStatus =>
+/** What stands in the way, as how far it is. */
+export const blocked = ({ type }: Pick<ImageNeed, 'type'>, blockers: ReadonlyArray<BuildBlocker>): BuildStatus =>
   statusIn(blockers.some(isFailure) ? 'failed' : 'waiting', {
     requirements: blockers.flatMap(requirementsOf),
     remarks: blockers.map(remarkOf(type)),
   })
+
+/** The same without what would be started, and with why. */
+export const withoutStarts = (status: BuildStatus, remarks: ReadonlyArray<Remark>): BuildStatus => ({
+  ...status,
+  actions: status.actions.filter((action) => !isStart(action)),
+  remarks: [...status.remarks, ...remarks],
+})
+
+/** What should be made, and the live objects that may be it, each beside that. */
+export interface Candidates {
+  readonly anew: Desired
+  readonly candidates: ReadonlyArray<Candidate>
+}
+
+/** What a request wants, and what there is of it. What the caller did not say about tools, a live object does. */
+export const candidatesFor = (
+  { buildsOf, backend, settings, inputs }: BuildContext,
+  { spec, rebuild }: BuildRequest,
+  { type }: Pick<ImageNeed, 'type'>,
+  isOurs: (live: BuildResource) => boolean,
+): Candidates => {
+  const render = (chosen: BuildSettings): Desired =>
+    pipe(desiredObject[type](chosen, inputs)(spec), E.map(forRebuild(rebuild)))
+  const anew = render(settings)
+  const lacksTool = blockersIn(anew).some(({ _tag }) => _tag === 'ToolNotSet')
+  const candidates = buildsOf(spec.module)
+    .filter((live) => live.type === type && live.kernelVersion === spec.kernelVersion && isOurs(live))
+    .map((live) => ({ live, desired: lacksTool ? render({ ...backend.toolsOf(live.object), ...settings }) : anew }))
+  return { anew, candidates }
+}
 
 const isLeaving = ({ live }: Candidate): boolean => isGoing(live.object)
 

@@ -8,6 +8,7 @@ import { lookup } from '../kubernetes/json.js'
 import { memoize } from '../kubernetes/memoize.js'
 import type { ConfigMap, ImageStream } from '../kubernetes/object.js'
 import { type SecretHash, SIGNING_KEYS } from '../kubernetes/secret-hash.js'
+import type { Module } from '../module/module.js'
 import type { Build, Sign } from '../module/module.js'
 import type { ModuleName } from '../module/module-name.js'
 import type { ClusterSnapshot, HashedSecret } from '../snapshot/cluster-snapshot.js'
@@ -101,7 +102,7 @@ const dataOf = <A>(seen: Seen<A>, object: BuildInput): E.Either<BuildBlockers, A
         : E.right(seen.data)
 
 /** Key of the ConfigMap. Source: internal/constants/constants.go `DockerfileCMKey`, release-1.1. */
-export const DOCKERFILE_KEY = 'dockerfile'
+const DOCKERFILE_KEY = 'dockerfile'
 
 /** The Dockerfile of a build. */
 export const dockerfileOf = (
@@ -120,6 +121,10 @@ export const dockerfileOf = (
     }),
   )
 }
+
+/** The same as a text, which is empty where it is not known. */
+export const dockerfileText = (inputs: BuildInputs, { metadata: { namespace, name } }: Module, build: Build): string =>
+  E.getOrElse(() => '')(dockerfileOf(inputs, { module: { namespace, name } }, build))
 
 /** The driver toolkit image of the kernel, for a Dockerfile that asks for it. */
 export const driverToolkitOf = (

@@ -10,6 +10,7 @@ import type { PodTemplateSpec, Volume } from 'kubernetes-types/core/v1.js'
 import { type BuildOrSignAction, buildSelector, type ModuleImageSpec } from '../image/module-image-spec.js'
 import { type DeepReadonly, fieldAt } from '../kubernetes/json.js'
 import type { ObjectMeta } from '../kubernetes/object.js'
+import { DOCKER_CONFIG_KEY } from '../kubernetes/pull-secret.js'
 import type { Build, NodeSelector, Sign, TLSOptions } from '../module/module.js'
 import type { ByProfile } from '../profile.js'
 import { blockedBy, type BuildBlockers } from './blocker.js'
@@ -61,7 +62,7 @@ const destination = (pushes: boolean, image: string): ReadonlyArray<string> =>
 const pullSecretVolumes = ({ imageRepoSecret }: ModuleImageSpec): ReadonlyArray<MountedVolume> =>
   imageRepoSecret === undefined
     ? []
-    : [mountedSecret(imageRepoSecret.name ?? '', '/kaniko/.docker', { key: '.dockerconfigjson', path: 'config.json' })]
+    : [mountedSecret(imageRepoSecret.name ?? '', '/kaniko/.docker', { key: DOCKER_CONFIG_KEY, path: 'config.json' })]
 
 const podTemplate = (
   { tolerations }: ModuleImageSpec,

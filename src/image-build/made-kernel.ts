@@ -1,4 +1,5 @@
 /** Kernels with images that a cluster or a hub makes for them. */
+import { isMade } from '../kernel-mapping/merge.js'
 import type { Resolved } from '../kernel-mapping/resolution.js'
 import type { ImageProgress } from './make-image.js'
 
@@ -14,8 +15,7 @@ export interface MadeKernel {
 
 /** Whether something is still to be made for it, as far as anybody knows. */
 export const isAwaited = ({ resolution, image: { state } }: MadeKernel): boolean =>
-  (resolution.build !== undefined || resolution.sign !== undefined) &&
-  (state._tag === 'Missing' || state._tag === 'Unknown')
+  isMade(resolution) && (state._tag === 'Missing' || state._tag === 'Unknown')
 
 /** Whether an image is still to be built for it, which may then be signed. */
 export const awaitsBuild = ({ resolution, image: { state } }: MadeKernel): boolean =>

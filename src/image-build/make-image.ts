@@ -1,7 +1,4 @@
 /** How far the image of a kernel is, and what becomes of the Builds or Jobs that make it. */
-import * as E from 'fp-ts/lib/Either.js'
-import { pipe } from 'fp-ts/lib/function.js'
-
 import type { Remark } from '../diagnostic/diagnostic.js'
 import {
   type ImageNeed,
@@ -13,17 +10,14 @@ import {
   requirementsOfState,
 } from '../image/image-state.js'
 import type { ModuleImageSpec } from '../image/module-image-spec.js'
+import { isMade } from '../kernel-mapping/merge.js'
 import { controllerOf } from '../kubernetes/owner.js'
 import type { Requirement } from '../plan-model/requirement.js'
-import { blockersIn } from './blocker.js'
 import { type BuildAction, isStart } from './build-action.js'
 import type { BuildContext } from './build-context.js'
 import type { BuildResource } from './build-resource.js'
-import type { BuildSettings } from './build-settings.js'
-import { type BuildRequest, type BuildStatus, type Candidate, converge, type Desired, statusIn } from './converge.js'
-import { desiredObject } from './desired-build.js'
+import { type BuildRequest, type BuildStatus, candidatesFor, converge, statusIn, withoutStarts } from './converge.js'
 import { type LackingSecret, unlessSecretsLack } from './needed-secret.js'
-import { forRebuild } from './rebuild.js'
 import { unlessBeingMade } from './unless-being-made.js'
 
 /** What the state of an image means for a plan. */
@@ -86,14 +80,7 @@ const joined = (first: BuildStatus, second: BuildStatus): BuildStatus => ({
 /** Nothing is signed that is known not to be there; what is there already goes on. */
 const unlessMissing = (source: LookedUp | undefined, status: BuildStatus): BuildStatus =>
   source?._tag === 'Missing' && status.actions.some(isStart)
-    ? {
-        ...status,
-        actions: status.actions.filter((action) => !isStart(action)),
-        remarks: [
-          ...status.remarks,
-          { name: 'ImageMissing', facts: { image: source.image, isMade: false, isSigned: true } },
-        ],
-      }
+    ? withoutStarts(status, [{ name: 'ImageMissing', facts: { image: source.image, isMade: false, isSigned: true } }])
     : status
 
 /** What was made for a Module that is not in the cluster yet has no owner. It is known again, and not deleted. */
@@ -111,27 +98,16 @@ const isOurs =
 export const makeImage =
   (context: BuildContext) =>
   (request: BuildRequest): ImageProgress => {
-    const { profile, settings, inputs, backend } = context
+    const { profile } = context
     const { spec, rebuild } = request
     const state = imageState(context)(spec, rebuild)
     if (spec.containerImage === '') return unnamed(state, spec)
-    if (spec.build === undefined && spec.sign === undefined) return pulled(state)
+    if (!isMade(spec)) return pulled(state)
     // Local mutation: what was found to be lacking on the way.
     const lacks: Array<LackingSecret> = []
     const make = (need: ImageNeed): BuildStatus => {
       const { type, source } = need
-      const render = (chosen: BuildSettings): Desired =>
-        pipe(desiredObject[type](chosen, inputs)(spec), E.map(forRebuild(rebuild)))
-      const anew = render(settings)
-      const lacksTool = blockersIn(anew).some(({ _tag }) => _tag === 'ToolNotSet')
-      const candidates = context
-        .buildsOf(spec.module)
-        .filter((live) => live.type === type && live.kernelVersion === spec.kernelVersion && isOurs(request)(live))
-        // What the caller did not say about tools, the live object does.
-        .map((live): Candidate => ({
-          live,
-          desired: lacksTool ? render({ ...backend.toolsOf(live.object), ...settings }) : anew,
-        }))
+      const { anew, candidates } = candidatesFor(context, request, need, isOurs(request))
       const converged = unlessMissing(source, converge[profile](context, request, need, anew, candidates))
       const { status, lacks: found } = unlessSecretsLack(context, type, spec, converged)
       lacks.push(...found)

@@ -9,7 +9,7 @@ import type { NamedObject } from '../snapshot/named-object.js'
 import { type BuildBlocker, remarkOf, requirementsOf } from './blocker.js'
 import { isStart } from './build-action.js'
 import type { BuildContext } from './build-context.js'
-import type { BuildStatus } from './converge.js'
+import { type BuildStatus, withoutStarts } from './converge.js'
 
 /** A Secret that is not there, or lacks a key, and what would do what with it. */
 export interface LackingSecret {
@@ -108,10 +108,9 @@ export const unlessSecretsLack = (
   if (blockers.length === 0) return { status, lacks: [] }
   return {
     status: {
+      ...withoutStarts(status, blockers.map(remarkOf(type))),
       state: lacks.length > 0 ? 'failed' : status.state,
-      actions: status.actions.filter((action) => !isStart(action)),
       requirements: [...status.requirements, ...blockers.flatMap(requirementsOf)],
-      remarks: [...status.remarks, ...blockers.map(remarkOf(type))],
     },
     lacks: [],
   }

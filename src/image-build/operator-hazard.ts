@@ -5,6 +5,7 @@
  * Source: internal/registry/registry.go, release-1.1, run against a registry.
  */
 import type { Remark } from '../diagnostic/diagnostic.js'
+import { isMade } from '../kernel-mapping/merge.js'
 import type { Resolution } from '../kernel-mapping/resolution.js'
 import { groupedBy } from '../kubernetes/grouped.js'
 import { KERNEL_MAPPINGS_PATH } from '../module/field.js'
@@ -27,7 +28,7 @@ const hazardOf = (image: string): Hazard | undefined => {
 }
 
 const found = ({ kernelVersion, resolution }: OnKernel) => {
-  if (resolution._tag !== 'Resolved' || (resolution.build === undefined && resolution.sign === undefined)) return []
+  if (resolution._tag !== 'Resolved' || !isMade(resolution)) return []
   const { containerImage: image, mappingIndex } = resolution
   const name = hazardOf(image)
   return name === undefined ? [] : [{ name, image, mappingIndex, kernelVersion }]

@@ -1,12 +1,11 @@
 /** A build argument for the driver toolkit, which KMM sets itself where the Dockerfile asks for it. */
 import { remark, type RemarkOf } from '../diagnostic/diagnostic.js'
 import type { Resolved } from '../kernel-mapping/resolution.js'
-import { lookup } from '../kubernetes/json.js'
 import { CONTAINER_PATH, KERNEL_MAPPINGS_PATH } from '../module/field.js'
 import type { Build, Module } from '../module/module.js'
 import type { ObservedImages } from './build-context.js'
 import { DTK_AUTO } from './dockerfile.js'
-import { DOCKERFILE_KEY } from './inputs.js'
+import { dockerfileText } from './inputs.js'
 
 const indexIn = (build: Build | undefined): number =>
   (build?.buildArgs ?? []).findIndex(({ name }) => name === DTK_AUTO)
@@ -18,21 +17,18 @@ const indexIn = (build: Build | undefined): number =>
  */
 export const overwrittenToolkit = (
   { buildContext }: ObservedImages,
-  { metadata, spec }: Module,
+  module: Module,
   { mappingIndex, build }: Resolved,
 ): ReadonlyArray<RemarkOf<'BuildArgumentIgnored'>> => {
-  const { settings, inputs } = buildContext
-  if (build === undefined || indexIn(build) < 0 || settings.backend !== 'openshift-build') return []
-  const { namespace } = metadata
-  const found = inputs.configMap({ namespace, name: build.dockerfileConfigMap.name ?? '' })
-  const dockerfile = found?.state === 'exists' ? (lookup(found.data, DOCKERFILE_KEY) ?? '') : ''
-  const container = spec.moduleLoader?.container
+  const { backend, inputs } = buildContext
+  if (build === undefined || indexIn(build) < 0 || !backend.setsToolkitArgument) return []
+  const container = module.spec.moduleLoader?.container
   const levels = [
     { path: [...KERNEL_MAPPINGS_PATH, mappingIndex], index: indexIn(container?.kernelMappings[mappingIndex]?.build) },
     { path: CONTAINER_PATH, index: indexIn(container?.build) },
   ]
   const given = levels.find(({ index }) => index >= 0)
-  return given === undefined || !dockerfile.includes(DTK_AUTO)
+  return given === undefined || !dockerfileText(inputs, module, build).includes(DTK_AUTO)
     ? []
     : [
         remark('BuildArgumentIgnored', [...given.path, 'build', 'buildArgs', given.index], {

@@ -5,7 +5,7 @@ import { imageKey } from '../image/reference.js'
 import type { ByProfile } from '../profile.js'
 import { type BuildAction, isStart } from './build-action.js'
 import type { BuildContext } from './build-context.js'
-import type { BuildRequest, BuildStatus, Candidate } from './converge.js'
+import { type BuildRequest, type BuildStatus, type Candidate, withoutStarts } from './converge.js'
 
 /** Whether the start of a build waits while something else makes the image (docs/deviations.md#waits-for-other-makers). */
 export const waitsForOtherMakers: ByProfile<boolean> = { 'safe': true, 'kmm-1.1': false }
@@ -36,9 +36,7 @@ export const unlessBeingMade = (
 ): BuildStatus => {
   if (!waitsForOtherMakers[context.profile] || !status.actions.some(isStart)) return status
   const remark = whatMakes(context, request, need, own)
-  return remark === undefined
-    ? status
-    : { ...status, actions: status.actions.filter((action) => !isStart(action)), remarks: [...status.remarks, remark] }
+  return remark === undefined ? status : withoutStarts(status, [remark])
 }
 
 /** The images that these actions start to make, each for this kernel. */

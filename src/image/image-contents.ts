@@ -4,6 +4,7 @@
  */
 import type { Remark } from '../diagnostic/diagnostic.js'
 import type { Resolved } from '../kernel-mapping/resolution.js'
+import { KERNEL_MODULE_ENDING, kernelModuleName } from '../module/kernel-module-claim.js'
 import type { Modprobe, Module } from '../module/module.js'
 import type { KernelGroup } from '../node/target.js'
 import type { ImageFact } from '../snapshot/cluster-snapshot.js'
@@ -48,9 +49,6 @@ const folderOf = ({ dirName = '' }: ModuleToLoad, kernel: string): ReadonlyArray
 const moduleFile = (module: ModuleToLoad, kernelVersion: string): string =>
   [...folderOf(module, kernelVersion), `${module.moduleName ?? ''}.ko`].join('/')
 
-/** To modprobe, `-` and `_` are the same. */
-const named = (module: string): string => module.replace(/-/g, '_')
-
 /**
  * Whether `modprobe` would find it on a host with this kernel: anywhere below the folder of the kernel, compressed or not. Where `/lib` is a link to `/usr/lib`, the
  * files are listed there. O(modules in the image).
@@ -68,11 +66,11 @@ export const modulePresence = (
   return presence(fact, () => {
     const folder = `${folderOf(module, kernelVersion).join('/')}/`
     return (path) => {
-      const found = steps(path).join('/')
-      const file = steps(path).at(-1) ?? ''
+      const parts = steps(path)
+      const [found, file] = [parts.join('/'), parts.at(-1) ?? '']
       const isBelow = found.startsWith(folder) || found.startsWith(`usr/${folder}`)
-      const isModule = /\.ko(?:\.(?:gz|xz|zst))?$/.test(file)
-      return isBelow && isModule && named(file.replace(/\.ko(?:\.(?:gz|xz|zst))?$/, '')) === named(moduleName)
+      const name = file.replace(KERNEL_MODULE_ENDING, '')
+      return isBelow && name !== file && kernelModuleName(name) === kernelModuleName(moduleName)
     }
   })
 }

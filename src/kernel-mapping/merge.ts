@@ -2,6 +2,15 @@
 import type { Build, KernelMapping, ModuleLoaderContainer, Sign } from '../module/module.js'
 import { overrideArguments } from './argument-overrides.js'
 
+/** What may be made: a container, a mapping, or what both come to. */
+interface Made {
+  readonly build?: Build | undefined
+  readonly sign?: Sign | undefined
+}
+
+/** Whether the image is made, and not only pulled. */
+export const isMade = ({ build, sign }: Made): boolean => build !== undefined || sign !== undefined
+
 /**
  * The build of a mapping: its own or the container's; with both, the container's with the mapping's Dockerfile, its
  * arguments overridden by name and its secrets followed by the mapping's. The mapping's TLS options, selector and kaniko

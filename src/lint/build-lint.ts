@@ -1,5 +1,6 @@
 /** What is written about builds and has no effect. */
 import type { RemarkOf } from '../diagnostic/diagnostic.js'
+import { isMade } from '../kernel-mapping/merge.js'
 import type { Path } from '../kubernetes/json.js'
 import { isSet } from '../module/field.js'
 import type { Build, ModuleLoaderContainer, ModuleSpec } from '../module/module.js'
@@ -37,7 +38,7 @@ export const buildArgumentFindings = (container: ModuleLoaderContainer): Readonl
 /** Images that are made, and whether their tag alone already has them pulled every time. */
 const madeImages = (container: ModuleLoaderContainer): ReadonlyArray<string> =>
   container.kernelMappings.flatMap((mapping) =>
-    (mapping.build ?? container.build ?? mapping.sign ?? container.sign) === undefined
+    !isMade(mapping) && !isMade(container)
       ? []
       : [isSet(mapping.containerImage) ? mapping.containerImage : (container.containerImage ?? '')],
   )

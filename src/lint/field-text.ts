@@ -1,6 +1,7 @@
 /** The texts of a Module that are no templates, with what each is. */
 import type { FactsOf } from '../diagnostic/facts.js'
 import type { Path } from '../kubernetes/json.js'
+import { DEVICE_PLUGIN_PATH, MODPROBE_PATH } from '../module/field.js'
 import { CONTAINER_PATH, KERNEL_MAPPINGS_PATH } from '../module/field.js'
 import type {
   Build,
@@ -39,7 +40,7 @@ const each = (texts: ReadonlyArray<string> | undefined, path: Path, use: TextUse
   (texts ?? []).flatMap((text, index) => one(text, [...path, index], use))
 
 const modprobeTexts = (modprobe: Modprobe): ReadonlyArray<FieldText> => {
-  const path: Path = [...CONTAINER_PATH, 'modprobe']
+  const path = MODPROBE_PATH
   return [
     ...each(modprobe.parameters, [...path, 'parameters'], 'argument'),
     ...(['args', 'rawArgs'] as const).flatMap((field) =>
@@ -53,7 +54,7 @@ const modprobeTexts = (modprobe: Modprobe): ReadonlyArray<FieldText> => {
 /** Names of kernel modules. */
 export const kernelModuleTexts = (container: ModuleLoaderContainer): ReadonlyArray<FieldText> => {
   const { moduleName, modulesLoadingOrder } = container.modprobe
-  const path: Path = [...CONTAINER_PATH, 'modprobe']
+  const path = MODPROBE_PATH
   return [
     ...one(moduleName, [...path, 'moduleName'], 'module'),
     ...each(modulesLoadingOrder, [...path, 'modulesLoadingOrder'], 'module'),
@@ -68,8 +69,8 @@ export const kernelModuleTexts = (container: ModuleLoaderContainer): ReadonlyArr
 export const folderTexts = ({
   modprobe: { dirName, firmwarePath },
 }: ModuleLoaderContainer): ReadonlyArray<FieldText> => [
-  ...one(dirName, [...CONTAINER_PATH, 'modprobe', 'dirName'], 'path'),
-  ...one(firmwarePath, [...CONTAINER_PATH, 'modprobe', 'firmwarePath'], 'path'),
+  ...one(dirName, [...MODPROBE_PATH, 'dirName'], 'path'),
+  ...one(firmwarePath, [...MODPROBE_PATH, 'firmwarePath'], 'path'),
 ]
 
 const buildTexts = (build: Build | undefined, path: Path): ReadonlyArray<FieldText> => [
@@ -84,12 +85,12 @@ export const pluginImageTexts = (plugin: DevicePlugin | undefined): ReadonlyArra
   plugin === undefined
     ? []
     : (['container', 'initContainer'] as const).flatMap((key) =>
-        one(plugin[key]?.image, ['spec', 'devicePlugin', key, 'image'], 'image'),
+        one(plugin[key]?.image, [...DEVICE_PLUGIN_PATH, key, 'image'], 'image'),
       )
 
 /** Paths on the host and in the containers of a device plugin; its commands and environment are for its own shell. */
 const pluginPaths = (plugin: DevicePlugin | undefined): ReadonlyArray<FieldText> => {
-  const path: Path = ['spec', 'devicePlugin']
+  const path = DEVICE_PLUGIN_PATH
   return [
     ...(plugin?.volumes ?? []).flatMap(({ hostPath }, index) =>
       one(hostPath?.path, [...path, 'volumes', index, 'hostPath', 'path'], 'path'),

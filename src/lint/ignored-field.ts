@@ -1,7 +1,8 @@
 /** What is written in a Module and not read, because another field of it decides. */
 import { remark, type RemarkOf } from '../diagnostic/diagnostic.js'
-import { mergedBuild, mergedSign } from '../kernel-mapping/merge.js'
+import { isMade, mergedBuild, mergedSign } from '../kernel-mapping/merge.js'
 import type { Path } from '../kubernetes/json.js'
+import { MODPROBE_PATH } from '../module/field.js'
 import { CONTAINER_PATH, isSet } from '../module/field.js'
 import type { KernelMapping, Modprobe, ModuleLoaderContainer, ModuleSpec } from '../module/module.js'
 import { DEFAULT_DIR_NAME } from '../module/module-defaults.js'
@@ -12,9 +13,10 @@ type Ignored = RemarkOf<'FieldIgnored'>
 
 type IsSo = (mapping: KernelMapping) => boolean
 
-/** Whether an image is built or signed. */
-const isMade = (container: ModuleLoaderContainer, mapping: KernelMapping): boolean =>
-  (mapping.build ?? mapping.sign ?? container.build ?? container.sign) !== undefined
+const isMadeBy =
+  (container: ModuleLoaderContainer): IsSo =>
+  (mapping) =>
+    isMade(mapping) || isMade(container)
 
 /** Beside the build of the container only the Dockerfile, arguments and Secrets of a mapping's build count. */
 const besideBuild = (container: ModuleLoaderContainer): ReadonlyArray<Ignored> => {
@@ -74,7 +76,7 @@ const isGiven = (list: ReadonlyArray<string> | undefined): boolean => list !== u
 const besideRawArguments = ({ args, rawArgs, parameters, dirName }: Modprobe): ReadonlyArray<Ignored> => {
   const [loads, unloads] = [isGiven(rawArgs?.load), isGiven(rawArgs?.unload)]
   const ignored = (isSo: boolean, ...field: Path): ReadonlyArray<Ignored> =>
-    isSo ? [remark('FieldIgnored', [...CONTAINER_PATH, 'modprobe', ...field], { because: 'RawArguments' })] : []
+    isSo ? [remark('FieldIgnored', [...MODPROBE_PATH, ...field], { because: 'RawArguments' })] : []
   return [
     ...ignored(loads && isGiven(args?.load), 'args', 'load'),
     ...ignored(unloads && isGiven(args?.unload), 'args', 'unload'),
@@ -90,7 +92,7 @@ const rebuildOfNothing = ({
   imageRebuildTriggerGeneration: generation,
 }: ModuleSpec): ReadonlyArray<Ignored> => {
   const container = moduleLoader?.container
-  return generation === undefined || container?.kernelMappings.some((mapping) => isMade(container, mapping)) === true
+  return generation === undefined || container?.kernelMappings.some((mapping) => isMadeBy(container)(mapping)) === true
     ? []
     : [remark('FieldIgnored', ['spec', 'imageRebuildTriggerGeneration'], { because: 'NothingMade' })]
 }
@@ -116,11 +118,11 @@ export const registryOptionsOfNodes = (
   container: ModuleLoaderContainer,
 ): ReadonlyArray<RemarkOf<'RegistryOptionsNotForNodes'>> => {
   const isSaid = ({ registryTLS }: Pick<KernelMapping, 'registryTLS'>): boolean => tlsText(registryTLS) !== ''
-  const own = mappingsThat(container, (mapping) => isSaid(mapping) && !isMade(container, mapping))
+  const own = mappingsThat(container, (mapping) => isSaid(mapping) && !isMadeBy(container)(mapping))
   const takers = container.kernelMappings.filter(({ registryTLS }) => registryTLS === undefined)
   return [
     ...remarkOnMappings('RegistryOptionsNotForNodes', own, ['registryTLS'], {}),
-    ...(isSaid(container) && takers.length > 0 && !takers.some((mapping) => isMade(container, mapping))
+    ...(isSaid(container) && takers.length > 0 && !takers.some((mapping) => isMadeBy(container)(mapping))
       ? [remark('RegistryOptionsNotForNodes', [...CONTAINER_PATH, 'registryTLS'], {})]
       : []),
   ]

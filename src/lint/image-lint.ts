@@ -40,7 +40,5 @@ export const imageFindings = (
 /** The images of a device plugin are no templates; variables in them are told of as such. One that is empty makes no pod at all. */
 export const pluginImageFindings = ({ devicePlugin }: ModuleSpec): ReadonlyArray<Remark> =>
   pluginImageTexts(devicePlugin).flatMap(({ text, path }) =>
-    text === '' || variablesIn(text).length > 0
-      ? []
-      : imageFindings(path, text, { value: text, unknownVariables: [] }, false),
+    variablesIn(text).length > 0 ? [] : imageFindings(path, text, { value: text, unknownVariables: [] }, false),
   )

@@ -3,6 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 
 import { type Diagnostic, diagnosticOn, type Remark } from '../diagnostic/diagnostic.js'
+import { isMade } from '../kernel-mapping/merge.js'
 import type { Path } from '../kubernetes/json.js'
 import { KERNEL_MAPPINGS_PATH } from '../module/field.js'
 import { asksForNothing } from '../module/later-field.js'
@@ -121,7 +122,7 @@ const loaderTemplateFindings = (
   const levels = levelsOf(container).filter(
     ({ level }) => level.containerImage !== undefined || level.sign !== undefined,
   )
-  const isMade = levelsOf(container).some(({ level }) => level.build !== undefined || level.sign !== undefined)
+  const isAnyMade = levelsOf(container).some(({ level }) => isMade(level))
   const images = levels
     .flatMap(({ level, path }) => imageTemplate(level.containerImage, path))
     .map(expandWith(patterns, module))
@@ -132,7 +133,7 @@ const loaderTemplateFindings = (
     ...images.flatMap(templateFindings),
     ...signs.flatMap(templateFindings),
     ...images.flatMap(({ path, text, result }) =>
-      E.isLeft(result) ? [] : imageFindings(path, text, result.right, isMade),
+      E.isLeft(result) ? [] : imageFindings(path, text, result.right, isAnyMade),
     ),
     ...signs
       .filter(({ path }) => path.at(-1) === 'unsignedImage')

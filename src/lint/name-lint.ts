@@ -1,23 +1,21 @@
 /** Names of kernel modules that modprobe does not find, and paths that are not found either. */
 import type { RemarkOf } from '../diagnostic/diagnostic.js'
 import type { FactsOf } from '../diagnostic/facts.js'
+import { KERNEL_MODULE_ENDING } from '../module/kernel-module-claim.js'
 import type { ModuleLoaderContainer } from '../module/module.js'
 import { type FieldText, folderTexts, kernelModuleTexts, levelsOf } from './field-text.js'
 import { variablesIn } from './variable-lint.js'
 
 type Unlikely = FactsOf['KernelModuleNameUnlikely']
 
-/** Source: kmod, libkmod `kmod_exts`: the endings of the files of modules. */
-const MODULE_FILE = /\.ko(?:\.(?:xz|gz|zst))?$/
-
-const fileName = (text: string): string => text.slice(text.lastIndexOf('/') + 1).replace(MODULE_FILE, '')
+const fileName = (text: string): string => text.slice(text.lastIndexOf('/') + 1).replace(KERNEL_MODULE_ENDING, '')
 
 /** Source: modprobe(8), which takes the name of a module or an alias, not its file. */
 const whyUnlikely = (text: string): Omit<Unlikely, 'found'> | undefined => {
   const list = text.split(/[\s,;]+/).filter((part) => part !== '')
   if (list.length > 1) return { because: 'List', instead: list.map(fileName) }
   if (text.includes('/')) return { because: 'Path', instead: fileName(text.trim()) }
-  if (MODULE_FILE.test(text.trim())) return { because: 'File', instead: fileName(text.trim()) }
+  if (KERNEL_MODULE_ENDING.test(text.trim())) return { because: 'File', instead: fileName(text.trim()) }
   if (!/[\s,;*?[\]{}()<>|&"'`\\$]/.test(text)) return undefined
   const [only = ''] = list
   return { because: 'Character', ...(/^[\w-]+$/.test(only) ? { instead: only } : {}) }

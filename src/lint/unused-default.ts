@@ -1,5 +1,6 @@
 /** What a container says for all mappings, and what none of them takes, because each has its own. */
 import { remark, type RemarkOf } from '../diagnostic/diagnostic.js'
+import { inTreeField, type InTreeLevel, inTreeList } from '../kernel-mapping/in-tree-modules.js'
 import type { Path } from '../kubernetes/json.js'
 import { CONTAINER_PATH, isSet } from '../module/field.js'
 import type { KernelMapping, ModuleLoaderContainer } from '../module/module.js'
@@ -16,20 +17,14 @@ interface Default {
 
 const set = (text: string | undefined): string | undefined => (isSet(text) ? text : undefined)
 
-type InTree = Pick<KernelMapping, 'inTreeModuleToRemove' | 'inTreeModulesToRemove'>
-
-const inTreeModules = ({ inTreeModuleToRemove: one, inTreeModulesToRemove: list }: InTree): ReadonlyArray<string> =>
-  list ?? (isSet(one) ? [one] : [])
-
-const inTreeText = (level: InTree): string | undefined =>
-  level.inTreeModulesToRemove === undefined ? set(level.inTreeModuleToRemove) : inTreeModules(level).join(' ')
+const inTreeText = (level: InTreeLevel): string | undefined => inTreeList(level)?.join(' ')
 
 /** A mapping may remove more. */
 const inTreeDefault = (container: ModuleLoaderContainer): Default => ({
-  path: [container.inTreeModulesToRemove === undefined ? 'inTreeModuleToRemove' : 'inTreeModulesToRemove'],
+  path: [inTreeField(container)],
   text: set(inTreeText(container)),
   inPlace: inTreeText,
-  isSaidBy: (mapping) => inTreeModules(container).every((name) => inTreeModules(mapping).includes(name)),
+  isSaidBy: (mapping) => (inTreeList(container) ?? []).every((name) => inTreeList(mapping)?.includes(name)),
 })
 
 /** What asks for nothing is no loss. */

@@ -12,6 +12,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { MAX_VERSIONED_NAME_LENGTH } from '../constants.js'
 import { type Diagnostic, diagnosticOn, type Remark } from '../diagnostic/diagnostic.js'
 import type { Path } from '../kubernetes/json.js'
+import { MODPROBE_PATH } from '../module/field.js'
 import { CONTAINER_PATH, isSet, KERNEL_MAPPINGS_PATH } from '../module/field.js'
 import type { KernelMapping, Modprobe, Module, ModuleLoaderContainer, ModuleSpec } from '../module/module.js'
 import { directPatterns, type Patterns } from '../pattern/patterns.js'
@@ -20,8 +21,7 @@ import { directPatterns, type Patterns } from '../pattern/patterns.js'
 // model
 // -------------------------------------------------------------------------------------
 
-const MODPROBE: Path = [...CONTAINER_PATH, 'modprobe']
-const LOADING_ORDER: Path = [...MODPROBE, 'modulesLoadingOrder']
+const LOADING_ORDER: Path = [...MODPROBE_PATH, 'modulesLoadingOrder']
 
 /** For the API a string that is empty and a field that is absent are the same. */
 // -------------------------------------------------------------------------------------
@@ -59,9 +59,11 @@ const argumentFindings = ({ moduleName, rawArgs }: Modprobe): ReadonlyArray<Rema
   if (isSet(moduleName)) {
     return missing.length === 2
       ? []
-      : [{ name: 'RawArgsWithModuleName', path: [...MODPROBE, 'rawArgs'], facts: { moduleName } }]
+      : [{ name: 'RawArgsWithModuleName', path: [...MODPROBE_PATH, 'rawArgs'], facts: { moduleName } }]
   }
-  return missing.length === 0 ? [] : [{ name: 'RawArgsMissing', path: [...MODPROBE, 'rawArgs'], facts: { missing } }]
+  return missing.length === 0
+    ? []
+    : [{ name: 'RawArgsMissing', path: [...MODPROBE_PATH, 'rawArgs'], facts: { missing } }]
 }
 
 const repeated = (names: ReadonlyArray<string>): ReadonlyArray<string> => {

@@ -2,6 +2,7 @@
 import { remark, type RemarkOf } from '../diagnostic/diagnostic.js'
 import type { Path } from '../kubernetes/json.js'
 import type { Toleration } from '../kubernetes/taint.js'
+import { DEVICE_PLUGIN_PATH } from '../module/field.js'
 import type { Modprobe, ModuleSpec } from '../module/module.js'
 
 type InvalidValue = RemarkOf<'InvalidValue'>
@@ -46,7 +47,7 @@ export const invalidValues = ({
   devicePlugin,
   tolerations = [],
 }: ModuleSpec): ReadonlyArray<InvalidValue> => {
-  const plugin: Path = ['spec', 'devicePlugin']
+  const plugin = DEVICE_PLUGIN_PATH
   return [
     ...tolerations.flatMap(tolerationRemarks),
     ...(moduleLoader === undefined ? [] : argumentRemarks(moduleLoader.container.modprobe)),

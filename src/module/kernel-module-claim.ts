@@ -1,10 +1,13 @@
 /** What Modules do to kernel modules, by name. */
 import type { Path } from '../kubernetes/json.js'
-import { CONTAINER_PATH } from './field.js'
+import { MODPROBE_PATH } from './field.js'
 import type { Modprobe } from './module.js'
 
 /** modprobe treats dashes and underscores alike. Source: modprobe(8). */
 export const kernelModuleName = (name: string): string => name.replaceAll('-', '_')
+
+/** What follows the name of a kernel module in that of its file. Source: kmod, libkmod `kmod_exts`. */
+export const KERNEL_MODULE_ENDING = /\.ko(?:\.(?:xz|gz|zst))?$/
 
 /** A kernel module that a Module loads, and unloads when it goes, or that it removes before it loads its own. */
 export interface Claim {
@@ -32,10 +35,9 @@ export interface Claimant {
  * Source: S2, S20.
  */
 export const loadedNames = ({ moduleName = '', modulesLoadingOrder = [] }: Modprobe): ReadonlyMap<string, Path> => {
-  const path: Path = [...CONTAINER_PATH, 'modprobe']
   const said: ReadonlyArray<readonly [string, Path]> = [
-    [moduleName, [...path, 'moduleName']],
-    ...modulesLoadingOrder.map((name, index) => [name, [...path, 'modulesLoadingOrder', index]] as const),
+    [moduleName, [...MODPROBE_PATH, 'moduleName']],
+    ...modulesLoadingOrder.map((name, index) => [name, [...MODPROBE_PATH, 'modulesLoadingOrder', index]] as const),
   ]
   // Local mutation: the first place of a name stays.
   const places = new Map<string, Path>()

@@ -1,4 +1,5 @@
 /** What a Module means for each kernel that its nodes run. */
+import { isMade } from '../kernel-mapping/merge.js'
 import { type KernelNames, type Resolution, resolve } from '../kernel-mapping/resolution.js'
 import type { Module, ModuleLoaderContainer } from '../module/module.js'
 import { directPatterns, type Patterns } from '../pattern/patterns.js'
@@ -12,6 +13,10 @@ export interface KernelResolution {
   readonly group: KernelGroup
   readonly resolution: Resolution
 }
+
+/** The image that is made for a kernel, if one is. */
+export const madeImage = ({ resolution }: KernelResolution): string | undefined =>
+  resolution._tag === 'Resolved' && isMade(resolution) ? resolution.containerImage : undefined
 
 /** Kernels that no label can hold are unresolvable: the operator, too, wants the object; it is the API server that refuses it. */
 const resolveOne =

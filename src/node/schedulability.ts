@@ -38,3 +38,6 @@ export const buildTolerations: ByProfile<(module: Module) => ReadonlyArray<Toler
   'safe': ({ spec }) => spec.tolerations ?? [],
   'kmm-1.1': () => [],
 }
+
+/** Whether a taint comes and goes: Kubernetes says the state of a node by it, a cordon among them. */
+export const isPassing = ({ key }: Taint): boolean => key.startsWith('node.kubernetes.io/')

@@ -7,6 +7,7 @@ import { canonicalDiagnostics, type Diagnostic } from '../diagnostic/diagnostic.
 import { LISTED, listedUnder } from '../diagnostic/listed.js'
 import { groupedBy } from '../kubernetes/grouped.js'
 import type { Json, JsonObject, Path } from '../kubernetes/json.js'
+import { textIn } from '../kubernetes/json.js'
 import { compareStrings } from '../kubernetes/order.js'
 import { compareKernelVersions } from '../pattern/kernel-version.js'
 
@@ -105,15 +106,7 @@ const joinedFacts = (all: ReadonlyArray<JsonObject>): JsonObject => {
   }
 }
 
-const kernelOf = (facts: JsonObject): string => {
-  const kernel = facts['kernelVersion']
-  return isText(kernel) ? kernel : ''
-}
-
-const nodeOf = (facts: JsonObject): string => {
-  const node = facts['node']
-  return isText(node) ? node : ''
-}
+const kernelOf = (facts: JsonObject): string => textIn(facts, 'kernelVersion')
 
 const joined = (group: ReadonlyArray<Diagnostic>): ReadonlyArray<Diagnostic> => {
   if (group.length < 2) return group
@@ -121,7 +114,7 @@ const joined = (group: ReadonlyArray<Diagnostic>): ReadonlyArray<Diagnostic> => 
     ({ facts: left }, { facts: right }) =>
       Number(kernelOf(left) === '') - Number(kernelOf(right) === '') ||
       compareKernelVersions(kernelOf(left), kernelOf(right)) ||
-      compareStrings(nodeOf(left), nodeOf(right)),
+      compareStrings(textIn(left, 'node'), textIn(right, 'node')),
   )
   const [first] = sorted
   if (first === undefined) return []

@@ -10,6 +10,7 @@ import type { BuildContext } from '../image-build/build-context.js'
 import { unnamed } from '../image-build/desired-build.js'
 import { buildArguments, dockerfileImages } from '../image-build/dockerfile.js'
 import { dockerfileOf } from '../image-build/inputs.js'
+import { isMade } from '../kernel-mapping/merge.js'
 import type { Requirement } from '../plan-model/requirement.js'
 
 /**
@@ -99,7 +100,7 @@ const signParts = (context: BuildContext, spec: ModuleImageSpec): ReadonlyArray<
 export const kernelImages =
   (context: BuildContext) =>
   (spec: ModuleImageSpec): KernelImages => {
-    const isMade = spec.build !== undefined || spec.sign !== undefined
+    const isToBeMade = isMade(spec)
     const state = imageState(context)(spec)
     const parts = [...buildParts(context, spec), ...signParts(context, spec)]
     const canBeListed = ({ image }: NeededImage): boolean =>
@@ -107,13 +108,13 @@ export const kernelImages =
       state.why !== 'ImageMalformed' ||
       (image !== state.image && isNamed(context)(image))
     const images: ReadonlyArray<NeededImage> = [
-      { image: spec.containerImage, role: 'module-loader', isMade },
+      { image: spec.containerImage, role: 'module-loader', isMade: isToBeMade },
       ...parts.flatMap((part) => part.images),
     ]
     return {
       images: images.filter(canBeListed),
       requirements: parts.flatMap(({ blockers }) => blockers.flatMap(requirementsOf)),
-      unbuildable: state._tag === 'Unbuildable' ? remarksOnState(state, isMade) : [],
+      unbuildable: state._tag === 'Unbuildable' ? remarksOnState(state, isToBeMade) : [],
       remarks: parts.flatMap(({ type, blockers }) => blockers.map(remarkOf(type))),
     }
   }

@@ -9,6 +9,7 @@ import { causeOf } from '../kernel-mapping/resolution.js'
 import { groupedBy } from '../kubernetes/grouped.js'
 import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
 import type { ObservedPods } from '../label/observed-pods.js'
+import { DEVICE_PLUGIN_PATH } from '../module/field.js'
 import { KERNEL_MAPPINGS_PATH } from '../module/field.js'
 import type { Module } from '../module/module.js'
 import { type ModuleName, moduleNameOf } from '../module/module-name.js'
@@ -61,7 +62,7 @@ const pluginImages = (module: Module): ModuleImages => {
     diagnostics: written.flatMap(({ key, image }) =>
       image === undefined || isImageName(image)
         ? []
-        : [remark('ImageMalformed', ['spec', 'devicePlugin', key, 'image'], { image, isMade: false })],
+        : [remark('ImageMalformed', [...DEVICE_PLUGIN_PATH, key, 'image'], { image, isMade: false })],
     ),
   }
 }

@@ -6,19 +6,18 @@ import type { Remark } from '../diagnostic/diagnostic.js'
 import type { ImageNeed } from '../image/image-state.js'
 import type { BuildOwner, ModuleImageSpec } from '../image/module-image-spec.js'
 import type { BuildObject } from '../image-build/backends.js'
-import { blockersIn, isFailure, remarkOf, requirementsOf } from '../image-build/blocker.js'
+import { blockersIn } from '../image-build/blocker.js'
 import type { BuildContext } from '../image-build/build-context.js'
 import { buildName } from '../image-build/build-metadata.js'
-import type { BuildSettings } from '../image-build/build-settings.js'
 import {
+  blocked,
   type BuildRequest,
   type BuildStatus,
   type Candidate,
+  candidatesFor,
   converge,
   type Desired,
-  statusIn,
 } from '../image-build/converge.js'
-import { desiredObject } from '../image-build/desired-build.js'
 import { secretBlockers } from '../image-build/needed-secret.js'
 import { controllerOf } from '../kubernetes/owner.js'
 import type { Requirement } from '../plan-model/requirement.js'
@@ -48,21 +47,6 @@ const ownedBy =
   ({ metadata }) =>
     uid !== '' && controllerOf(metadata)?.uid === uid ? { kind, name, uid, by: 'uid' } : undefined
 
-const candidatesFor = (
-  { buildsOf, backend, settings }: BuildContext,
-  { spec, owns }: BuildRequest,
-  { type }: ImageNeed,
-  anew: Desired,
-  render: (chosen: BuildSettings) => Desired,
-): ReadonlyArray<Candidate> => {
-  const lacksTool = blockersIn(anew).some(({ _tag }) => _tag === 'ToolNotSet')
-  return buildsOf(spec.module)
-    .filter(
-      (live) => live.type === type && live.kernelVersion === spec.kernelVersion && owns(live.object) !== undefined,
-    )
-    .map((live) => ({ live, desired: lacksTool ? render({ ...backend.toolsOf(live.object), ...settings }) : anew }))
-}
-
 /** Where none is there, nobody has to have looked at all others: what is said is what would be made. */
 const statusOf = (
   context: BuildContext,
@@ -72,11 +56,7 @@ const statusOf = (
   candidates: ReadonlyArray<Candidate>,
 ): BuildStatus => {
   if (candidates.length > 0) return converge[context.profile](context, request, need, anew, candidates)
-  const blockers = [...blockersIn(anew), ...secretBlockers(context, need.type, request.spec)]
-  return statusIn(blockers.some(isFailure) ? 'failed' : 'waiting', {
-    requirements: blockers.flatMap(requirementsOf),
-    remarks: blockers.map(remarkOf(need.type)),
-  })
+  return blocked(need, [...blockersIn(anew), ...secretBlockers(context, need.type, request.spec)])
 }
 
 /** One step: how far it is, and what is said of it. */
@@ -84,9 +64,12 @@ const stepOf =
   (context: BuildContext, request: BuildRequest) =>
   (need: ImageNeed): { readonly status: BuildStatus; readonly needed: NeededBuild } => {
     const { type, image } = need
-    const render = (chosen: BuildSettings): Desired => desiredObject[type](chosen, context.inputs)(request.spec)
-    const anew = render(context.settings)
-    const candidates = candidatesFor(context, request, need, anew, render)
+    const { anew, candidates } = candidatesFor(
+      context,
+      request,
+      need,
+      ({ object }) => request.owns(object) !== undefined,
+    )
     const status = statusOf(context, request, need, anew, candidates)
     const [action] = status.actions
     const isGone = ({ live }: Candidate): boolean =>

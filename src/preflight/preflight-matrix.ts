@@ -9,7 +9,7 @@ import { KERNEL_MAPPINGS_PATH } from '../module/field.js'
 import type { Module, ModuleLoaderContainer } from '../module/module.js'
 import { moduleKey, type ModuleName, moduleNameOf } from '../module/module-name.js'
 import { remarkOn } from '../module/remark.js'
-import { type KernelResolution, resolveGroup } from '../node/kernel-resolution.js'
+import { type KernelResolution, madeImage, resolveGroup } from '../node/kernel-resolution.js'
 import type { ObservedNodes } from '../node/observed-nodes.js'
 import { type KernelGroup, kernelNamesOf } from '../node/target.js'
 import type { Texts } from '../pattern/patterns.js'
@@ -40,12 +40,6 @@ export interface Preflight {
   readonly diagnostics: ReadonlyArray<Diagnostic>
 }
 
-/** The image that a kernel has made for it. */
-const builtFor = ({ resolution }: KernelResolution): string | undefined =>
-  resolution._tag === 'Resolved' && (resolution.build !== undefined || resolution.sign !== undefined)
-    ? resolution.containerImage
-    : undefined
-
 /** An image that is made holds the modules of one kernel: where another kernel has the same one made, that it exists proves little. */
 const sharedImages = (
   module: Module,
@@ -54,7 +48,7 @@ const sharedImages = (
   // A local map: one pass over the kernels.
   const kernels = new Map<string, Set<string>>()
   for (const resolution of resolutions) {
-    const image = builtFor(resolution)
+    const image = madeImage(resolution)
     if (image !== undefined)
       kernels.set(image, (kernels.get(image) ?? new Set()).add(kernelNamesOf(resolution.group).matched))
   }
@@ -84,7 +78,7 @@ const loaderAnswers = (
     const { group } = question
     return { question, found: group === undefined ? undefined : resolve(group) }
   })
-  const builds = asked.some(({ found }) => found !== undefined && builtFor(found) !== undefined)
+  const builds = asked.some(({ found }) => found !== undefined && madeImage(found) !== undefined)
   const running = builds ? cluster.target(module.spec.selector, module.spec.tolerations ?? []).groups.map(resolve) : []
   const sharing = sharedImages(module, [...asked.flatMap(({ found }) => found ?? []), ...running])
   return asked.map(({ question, found }) => {
@@ -93,7 +87,7 @@ const loaderAnswers = (
     if (before !== undefined) return preflightAnswer('verified', { verification: before })
     if (found === undefined) return preflightAnswer(verdict, { requirements, diagnostics })
     const answer = resolutionAnswer(cluster, module, question, found)
-    const remarks = [...normalised(module, found.group), ...sharing(builtFor(found)), ...answer.diagnostics]
+    const remarks = [...normalised(module, found.group), ...sharing(madeImage(found)), ...answer.diagnostics]
     return { ...answer, diagnostics: canonicalDiagnostics(remarks) }
   })
 }

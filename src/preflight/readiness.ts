@@ -21,6 +21,7 @@ import {
 import { builtImage } from '../image/intermediate.js'
 import type { ModuleImageSpec } from '../image/module-image-spec.js'
 import type { BuildContext } from '../image-build/build-context.js'
+import { isMade } from '../kernel-mapping/merge.js'
 import { type Trial, trialOf } from './needed-builds.js'
 import type { PreflightAnswer } from './preflight-cell.js'
 import { type Asked, awaited, failed, imageVerified, inaccessible, lacking, made, unreadable } from './verification.js'
@@ -104,12 +105,12 @@ const tried = ({ needs, at, requirements, remarks }: Trial): Readiness => ({
  */
 export const asPlanned: DecideReadiness = (context, question) => {
   const { spec, module, folder, rebuild } = question
-  const isMade = spec.build !== undefined || spec.sign !== undefined
+  const isToBeMade = isMade(spec)
   const state = imageState(context)(spec, rebuild)
   const fact = context.image(spec.containerImage)
   if (state._tag === 'Available') return onContents(context, question, modulePresence(module, folder, fact))
   const [first] = state._tag === 'Missing' ? state.needs : []
-  if (state._tag !== 'Missing' || first === undefined) return settled(state, isMade)
+  if (state._tag !== 'Missing' || first === undefined) return settled(state, isToBeMade)
   if (first.source !== undefined && first.source._tag !== 'Available') return settled(first.source, false)
   const trial = tried(trialOf(context, spec, state.needs))
   const { then } = state
@@ -119,7 +120,7 @@ export const asPlanned: DecideReadiness = (context, question) => {
     ...trial,
     ...(trial.verdict === 'verified' ? { verdict: verdicts[then._tag] } : {}),
     requirements: [...trial.requirements, ...requirementsOfState(then)],
-    remarks: [...trial.remarks, ...remarksOnState(then, isMade)],
+    remarks: [...trial.remarks, ...remarksOnState(then, isToBeMade)],
   }
 }
 

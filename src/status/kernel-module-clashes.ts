@@ -13,7 +13,7 @@ import type { IndexedNode } from '../node/indexed-node.js'
 import { resolveGroup } from '../node/kernel-resolution.js'
 import { listedNodes } from '../node/listed-nodes.js'
 import type { ObservedNodes } from '../node/observed-nodes.js'
-import { untoleratedTaints } from '../node/schedulability.js'
+import { isPassing, untoleratedTaints } from '../node/schedulability.js'
 import type { Target } from '../node/target.js'
 import { isGoing } from '../ownership/going.js'
 import type { Texts } from '../pattern/patterns.js'
@@ -25,16 +25,13 @@ interface ClaimingModule extends Claimant {
   readonly module: Module
 }
 
-/** Taints that come and go: what Kubernetes says of the state of a node, a cordon among them. */
-const PASSING = 'node.kubernetes.io/'
-
 /** Whether a Module is on a node that it selects, or may come there: not where a taint keeps its pods away for good, and none is there. */
 const mayBeOn = (cluster: Context, module: Module, { unschedulable }: Target): ((node: IndexedNode) => boolean) => {
   const pods = unschedulable.length === 0 ? undefined : cluster.podsOf(moduleNameOf(module))
   if (pods === undefined) return () => true
   const there = new Set(pods.filter(({ hasEnded }) => !hasEnded).map(({ nodeName }) => nodeName))
   const untolerated = untoleratedTaints(cluster.profile, module.spec.tolerations ?? [])
-  return ({ name, taints }) => there.has(name) || untolerated(taints).every(({ key }) => key.startsWith(PASSING))
+  return ({ name, taints }) => there.has(name) || untolerated(taints).every(isPassing)
 }
 
 const claimsOf = (cluster: Context, module: Module): ReadonlyArray<Claim> => {

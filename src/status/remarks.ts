@@ -16,7 +16,6 @@ import { nearLiteral } from '../kernel-mapping/near-literal.js'
 import { causeOf, type KernelNames } from '../kernel-mapping/resolution.js'
 import { groupedBy } from '../kubernetes/grouped.js'
 import { compareStrings } from '../kubernetes/order.js'
-import type { Taint } from '../kubernetes/taint.js'
 import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
 import { fieldsWithoutEffect, holdsIn, type Surroundings } from '../lint/field-in-cluster.js'
 import { lintModuleWith } from '../lint/lint.js'
@@ -28,8 +27,9 @@ import { moduleNameOf } from '../module/module-name.js'
 import { remarkOn, subjectOfModule } from '../module/remark.js'
 import type { IndexedNode } from '../node/indexed-node.js'
 import type { KernelResolution } from '../node/kernel-resolution.js'
+import { madeImage } from '../node/kernel-resolution.js'
 import type { ObservedNodes } from '../node/observed-nodes.js'
-import { honoursTolerations, untoleratedTaints } from '../node/schedulability.js'
+import { honoursTolerations, isPassing, untoleratedTaints } from '../node/schedulability.js'
 import { type KernelGroup, kernelNamesOf, type Target } from '../node/target.js'
 import type { Texts } from '../pattern/patterns.js'
 import { unobservedIn } from '../plan-model/requirement.js'
@@ -71,9 +71,6 @@ const factsOnTaints = (
   }
 }
 
-/** Set and taken away by Kubernetes: for a cordon, and for nodes that are not ready. */
-const isPassing = ({ key }: Taint): boolean => key.startsWith('node.kubernetes.io/')
-
 /** Whether a taint that somebody has set keeps the pods of a Module away from each of its nodes. */
 const isKeptAway = ({ profile }: Context, { spec }: Module, { selected, unschedulable }: Target): boolean => {
   const untolerated = untoleratedTaints(profile, spec.tolerations ?? [])
@@ -105,18 +102,11 @@ const nearest = (module: Module, kernel: KernelNames): { readonly nearest?: stri
 const onFolder = (cluster: Context, module: Module, group: KernelGroup): ReadonlyArray<Diagnostic> => {
   const moduleName = moduleNameOf(module)
   const without = nodesWithoutFolder(cluster, moduleName, group)
+  if (without.length === 0) return []
   const kernels = [...new Set(without.flatMap(({ kernel }) => kernel?.raw ?? []))].sort(compareStrings)
   const folder = `${MODULES_PATH}/${hostKernel(cluster, moduleName, group)}`
-  return without.length === 0
-    ? []
-    : [
-        remarkOn(module)('HostFolderMissing', [], {
-          folder,
-          kernels,
-          kernelVersion: kernelNamesOf(group).matched,
-          ...factsOn(without),
-        }),
-      ]
+  const facts = { folder, kernels, kernelVersion: kernelNamesOf(group).matched, ...factsOn(without) }
+  return [remarkOn(module)('HostFolderMissing', [], facts)]
 }
 
 const onKernel =
@@ -153,12 +143,6 @@ const onKernel =
       }
     }
   }
-
-/** The image that is made for a kernel, if one is. */
-export const madeImage = ({ resolution }: KernelResolution): string | undefined =>
-  resolution._tag === 'Resolved' && (resolution.build !== undefined || resolution.sign !== undefined)
-    ? resolution.containerImage
-    : undefined
 
 /** Each kernel's image overwrites the other's: whichever is made last, the other kernel gets the wrong modules. */
 export const onSharedImages = (
