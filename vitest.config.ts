@@ -25,6 +25,8 @@ export default defineConfig({
   test: {
     reporters: ['default', source('./scripts/closing-line.mjs')],
     setupFiles: [source('./test/setup.ts')],
+    // The library keeps no state that a test could leave behind, so the files of a worker may share what they import.
+    isolate: false,
     projects: [
       project('unit', 'test/unit/**/*.test.ts', 20 * seconds),
       project('laws', 'test/laws/**/*.laws.ts', 120 * seconds),

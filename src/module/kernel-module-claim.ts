@@ -7,7 +7,7 @@ import type { Modprobe } from './module.js'
 export const kernelModuleName = (name: string): string => name.replaceAll('-', '_')
 
 /** What follows the name of a kernel module in that of its file. Source: kmod, libkmod `kmod_exts`. */
-export const KERNEL_MODULE_ENDING = /\.ko(?:\.(?:xz|gz|zst))?$/
+export const KERNEL_MODULE_ENDING: RegExp = /\.ko(?:\.(?:xz|gz|zst))?$/
 
 /** A kernel module that a Module loads, and unloads when it goes, or that it removes before it loads its own. */
 export interface Claim {
