@@ -8,34 +8,21 @@ import type { Excerpt, Source, SourceOf } from '../../render/source.js'
 import type { WrappedModule } from '../../snapshot/wrapped.js'
 import type { Document } from './document.js'
 import { type FileText, type Lines, linesOf } from './file-text.js'
-import { mayBeSecret, mayHoldSecretText } from './secret.js'
+import { hiddenLines } from './hidden-lines.js'
+import { objectsIn } from './objects-in.js'
 
 interface Place {
   readonly document: Document
   readonly offset: number | undefined
 }
 
-const context = 2
-
-/**
- * Whether lines of a document may be lines of a Secret. Of what could not be read nobody knows where an object ends, so
- * there the word anywhere in the file is enough.
- */
-const mayHoldSecret = ({ file, from, to, value, removed }: Document): boolean => {
-  if (value === undefined) return mayHoldSecretText(file.text)
-  const text = file.text.slice(from, to)
-  if (removed.length > 0 && mayHoldSecretText(text)) return true
-  const { json } = value
-  if ((Array.isArray(json) ? json : [json]).some(mayBeSecret)) return true
-  return (
-    /["']?kind["']?\s*:\s*["']?Secret/.test(text) || [...objectsIn(json, [])].some(({ object }) => mayBeSecret(object))
-  )
-}
+/** How many lines before and after a place are shown. */
+const CONTEXT = 2
 
 /** The lines around a place as far as they belong to its document: what else a line holds is blanked out. */
 const excerptOf = (lines: Lines, { from, to }: Document, line: number): Excerpt => {
   const [begin, end] = [lines.positionOf(from), lines.positionOf(to)]
-  const numbers = Array.from({ length: 2 * context + 1 }, (_, index) => line - context + index)
+  const numbers = Array.from({ length: 2 * CONTEXT + 1 }, (_, index) => line - CONTEXT + index)
   const shown = numbers.flatMap((number) => {
     const whole = number < begin.line || number > end.line ? undefined : lines.line(number)
     const cut = number === end.line ? whole?.slice(0, end.column - 1) : whole
@@ -44,23 +31,6 @@ const excerptOf = (lines: Lines, { from, to }: Document, line: number): Excerpt 
     return text === undefined || isEnd ? [] : [{ number, text }]
   })
   return { firstLine: shown[0]?.number ?? line, lines: shown.map(({ text }) => text) }
-}
-
-/** Paths of all objects in a value: lists, and what is in lists and arrays. */
-const objectsIn = function* (
-  value: unknown,
-  path: Path,
-): Generator<{ readonly object: Readonly<Record<string, unknown>>; readonly path: Path }> {
-  if (path.length > 20) return
-  if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) yield* objectsIn(item, [...path, index])
-  } else if (isJsonObject(value)) {
-    const items = value['items']
-    const { kind } = value
-    yield { object: value, path }
-    if (Array.isArray(items) && typeof kind === 'string' && kind.endsWith('List'))
-      yield* objectsIn(items, [...path, 'items'])
-  }
 }
 
 interface ObjectPlace {
@@ -124,14 +94,8 @@ export const sourceFinder = (
   )
   const ofImages = new Map(imageProblems)
   const lines = new Map<FileText, Lines>()
-  const hidden = new Map<Document, boolean>()
+  const isHidden = hiddenLines()
   let objects: ReadonlyMap<string, ObjectPlace> | undefined
-
-  const isHidden = (document: Document): boolean => {
-    const known = hidden.get(document) ?? mayHoldSecret(document)
-    hidden.set(document, known)
-    return known
-  }
 
   const placeIn = (document: Document, path: Path, remark: Diagnostic): Place => {
     const json = document.value?.json
@@ -167,7 +131,9 @@ export const sourceFinder = (
     lines.set(file, known)
     const { line, column } = known.positionOf(place.offset)
     // Where a whole object is meant, its first lines explain nothing.
-    const isShown = (remark.path.length > 0 || isProblem(remark) || written.has(remark)) && !isHidden(document)
+    const isShown =
+      (remark.path.length > 0 || isProblem(remark) || written.has(remark)) &&
+      !isHidden(document, known, line - CONTEXT, line + CONTEXT)
     return { file: file.name, line, column, ...(isShown ? { excerpt: excerptOf(known, document, line) } : {}) }
   }
 }

@@ -225,3 +225,33 @@ describe('nothing of a Secret', () => {
     expect(twice.out).toContain('data.key is written twice')
   })
 })
+
+describe('lines are not shown either', () => {
+  const pem = '    -----BEGIN PRIVATE KEY-----\n    hunter2\n    hunter2\n    hunter2\n    -----END PRIVATE KEY-----\n'
+  const annotated = (slip: string): string =>
+    `apiVersion: kmm.sigs.x-k8s.io/v1beta1\nkind: Module\nmetadata:\n  name: a\n  namespace: b\n  annotations:\n    key: |\n${pem.replaceAll(/^ {4}/gm, '      ')}${slip}spec: {selector: {}}\n`
+  const withData = (kind: string): string =>
+    `apiVersion: kmm.sigs.x-k8s.io/v1beta1\nkind: ${kind}\nmetadata: {name: a, namespace: b}\nspec: {selector: {}, selectr: {}}\ndata: {a: hunter2}\n`
+
+  it.each([
+    ['around a block of PEM', annotated('  lables: {}\n'), 'KMM178'],
+    ['of an object with data', withData('Module'), 'KMM104'],
+    ['of an object with stringData', withData('Module').replace('\ndata:', '\nstringData:'), 'KMM104'],
+    ['of a list that holds one with data', list(withData('Module')), 'KMM104'],
+    ['of a document that cannot be parsed', 'a: b\nhunter2\nkind: [\n', 'KMM120'],
+    ['of JSON that cannot be parsed', '{"a": "hunter2", "kind": ]', 'KMM120'],
+  ])('%s', async (_, text, code) => {
+    const { out } = await command(['validate', 'x.yaml'], { files: { 'x.yaml': text } })
+    expect(out).toMatch(new RegExp(`^x\\.yaml:\\d+:\\d+: \\w+ ${code}`, 'm'))
+    expect(out).not.toMatch(/^[> ] +\d+ \|/m)
+    expect(out).not.toContain('hunter2')
+  })
+
+  it('but those of the same document far from it are', async () => {
+    const { out } = await command(['validate', 'x.yaml'], {
+      files: { 'x.yaml': annotated(`  labels:\n    a: b\n    c: d\n  lables: {}\n`) },
+    })
+    expect(out).toContain('|   lables: {}')
+    expect(out).not.toContain('hunter2')
+  })
+})

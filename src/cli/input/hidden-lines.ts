@@ -1,0 +1,51 @@
+/**
+ * Lines of files that are not shown, because they may be lines of a Secret.
+ */
+import type { Document } from './document.js'
+import type { Lines } from './file-text.js'
+import { objectsIn } from './objects-in.js'
+import { mayBeSecret, mayHoldSecretText } from './secret.js'
+
+/** Whether an object has what Secrets have: whatever its kind says, it may have been meant as one. */
+const hasData = (object: Readonly<Record<string, unknown>>): boolean =>
+  Object.hasOwn(object, 'data') || Object.hasOwn(object, 'stringData')
+
+/** Of what could not be read nobody knows what it is, nor where an object ends. */
+const mayHoldSecret = ({ file, from, to, value, removed }: Document): boolean => {
+  if (value === undefined) return true
+  const text = file.text.slice(from, to)
+  if (removed.length > 0 && mayHoldSecretText(text)) return true
+  const { json } = value
+  if ((Array.isArray(json) ? json : [json]).some(mayBeSecret)) return true
+  return (
+    /["']?kind["']?\s*:\s*["']?Secret/.test(text) ||
+    [...objectsIn(json, [])].some(({ object }) => hasData(object) || mayBeSecret(object))
+  )
+}
+
+interface Mark {
+  readonly line: number
+  readonly isBegin: boolean
+}
+
+const marksIn = (lines: Lines, { file, from, to }: Document): ReadonlyArray<Mark> =>
+  [...file.text.slice(from, to).matchAll(/-----(?<mark>BEGIN|END) /g)].map(({ index, groups }) => ({
+    line: lines.positionOf(from + index).line,
+    isBegin: groups?.['mark'] === 'BEGIN',
+  }))
+
+/** Whether lines touch a block of PEM: a mark is among them, or the one before them begins a block. */
+const touchPem = (marks: ReadonlyArray<Mark>, first: number, last: number): boolean => {
+  const [before] = marks.filter(({ line }) => line < first).slice(-1)
+  return before?.isBegin === true || marks.some(({ line }) => line >= first && line <= last)
+}
+
+/** Whether any of the lines of a document from `first` to `last` may be of a Secret. Each document is looked through once. */
+export const hiddenLines = (): ((document: Document, lines: Lines, first: number, last: number) => boolean) => {
+  const known = new Map<Document, { readonly isSecret: boolean; readonly marks: ReadonlyArray<Mark> }>()
+  return (document, lines, first, last) => {
+    const found = known.get(document) ?? { isSecret: mayHoldSecret(document), marks: marksIn(lines, document) }
+    known.set(document, found)
+    return found.isSecret || touchPem(found.marks, first, last)
+  }
+}
