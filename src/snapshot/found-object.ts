@@ -3,7 +3,7 @@ import { type Remark, remark } from '../diagnostic/diagnostic.js'
 import { fieldAt, isJsonObject, lookup, type Path } from '../kubernetes/json.js'
 import { attempt, unreadable } from './attempt.js'
 import { type KeptKind, sortingOf } from './kind.js'
-import { linkedNamespace, type Origin } from './origin.js'
+import { linkedExtent, type Origin } from './origin.js'
 import { answerRemark, type OtherAnswer, otherAnswer } from './other-answer.js'
 import { listSlipOf } from './slip.js'
 
@@ -26,6 +26,8 @@ export type Found =
 export interface TypedList extends Pick<Origin, 'namespace' | 'around'> {
   readonly kind: KeptKind
   readonly list: number
+  /** It says itself that it is a list of the whole cluster. */
+  readonly isWhole?: true
 }
 
 interface Inherited {
@@ -107,14 +109,15 @@ export const foundObjects = (input: unknown, origins: ReadonlyArray<Origin | und
     return (typeof index === 'number' ? origins[index] : undefined) ?? {}
   }
 
-  const listed = ({ apiVersion, kind }: Inherited, number: number, linked?: string): void => {
+  const listed = ({ apiVersion, kind }: Inherited, number: number, value: unknown): void => {
     const sorting = sortingOf(apiVersion, kind)
     if (sorting._tag !== 'Kept') return
-    const { namespace = linked, around } = originOf()
+    const { namespace, around } = originOf()
     found.push({
       _tag: 'Listed',
       kind: sorting.kind,
       list: number,
+      ...linkedExtent(sorting.kind, value),
       ...(namespace === undefined ? {} : { namespace }),
       ...(around === undefined ? {} : { around }),
     })
@@ -157,7 +160,7 @@ export const foundObjects = (input: unknown, origins: ReadonlyArray<Origin | und
     }
     const typed = items === 'any' ? undefined : items
     ;[list, lists] = [lists, lists + 1]
-    if (typed !== undefined) listed(typed, list, linkedNamespace(value))
+    if (typed !== undefined) listed(typed, list, value)
     const chunk = chunkFault(kind, value)
     if (chunk !== undefined) broken(chunk, typed?.kind)
     const content = lookup(value, 'items')
@@ -190,7 +193,7 @@ export const foundObjects = (input: unknown, origins: ReadonlyArray<Origin | und
           const { kind: known } = path.length === 1 ? originOf() : {}
           if (known !== undefined) {
             ;[list, lists] = [lists, lists + 1]
-            listed(known, list)
+            listed(known, list, undefined)
           }
           visitItems(value, known ?? inherited, known !== undefined)
         } else if (isJsonObject(value)) visitObject(value, inherited)

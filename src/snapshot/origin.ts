@@ -1,5 +1,6 @@
 /** Where a document of an input comes from, as far as that says what it is a list of: what tools write into folders is said by the folders. */
 import { fieldAt } from '../kubernetes/json.js'
+import { type KeptKind, kinds, pluralOf } from './kind.js'
 
 /**
  * Where a document comes from: what its place says of it, and the document itself does not.
@@ -15,11 +16,26 @@ export interface Origin {
   readonly kind?: { readonly apiVersion: string; readonly kind: string }
 }
 
-/** Older API servers wrote into each list what was asked for: `/apis/apps/v1/namespaces/drivers/daemonsets`. */
+/** What an API server is asked for to list the objects of a kind: `/apis/apps/v1/namespaces/drivers/daemonsets`. */
+export const linkOf = (kind: KeptKind, namespace?: string): string => {
+  const { apiVersion } = kinds[kind]
+  const root = `/${apiVersion.includes('/') ? 'apis' : 'api'}/${apiVersion}`
+  return `${root}/${namespace === undefined ? '' : `namespaces/${namespace}/`}${pluralOf(kind)}`
+}
+
 const namespacedLink = /\/namespaces\/([^/]+)\/[^/]+$/
 
-/** The namespace of which something is a list by its own word. Source: Kubernetes before 1.20, `metadata.selfLink`. */
-export const linkedNamespace = (list: unknown): string | undefined => {
+/**
+ * Of what something is a list by its own word: of a namespace, or of the whole cluster. Older API servers wrote into each list what
+ * was asked for, and so do reduced dumps. Source: Kubernetes before 1.20, `metadata.selfLink`.
+ */
+export const linkedExtent = (
+  kind: KeptKind,
+  list: unknown,
+): Pick<Origin, 'namespace'> & { readonly isWhole?: true } => {
   const link = fieldAt(list, 'metadata', 'selfLink')
-  return typeof link === 'string' && link.length < 1000 ? namespacedLink.exec(link)?.[1] : undefined
+  if (typeof link !== 'string' || link.length >= 1000) return {}
+  if (link === linkOf(kind)) return { isWhole: true }
+  const namespace = namespacedLink.exec(link)?.[1]
+  return namespace === undefined ? {} : { namespace }
 }

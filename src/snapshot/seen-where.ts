@@ -94,11 +94,11 @@ const storedIn = ({ value }: Item): ReadonlyArray<string> =>
  * namespace of which it has none.
  */
 const listedIn = (
-  { namespace, around = [] }: TypedList,
+  { namespace, around = [], isWhole }: TypedList,
   own: ReadonlySet<string>,
   stored: ReadonlySet<string>,
 ): ReadonlyArray<string> | undefined => {
-  if (own.size > 1) return undefined
+  if (isWhole === true || own.size > 1) return undefined
   if (namespace !== undefined) return [...own].every((name) => name === namespace) ? [namespace] : [...own]
   const isNamed = [...own].some((name) => around.includes(name))
   return isNamed || [...stored].some((name) => !own.has(name)) ? [...own] : undefined
