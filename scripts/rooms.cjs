@@ -22,6 +22,7 @@ module.exports = [
   ['image', 'references, and the state of an image: available, missing, unknown, unbuildable'],
   ['lint', 'what is wrong with a Module by itself'],
   ['image-build', 'what builds and signs: back ends, inputs, what becomes of Builds and Jobs'],
+  ['reduction', 'an input with only what decides, and without secrets'],
   ['foresight', 'what an API server would refuse of what is planned, and where in the Module that comes from'],
   ['reconcile', 'desired state against live: DaemonSets, orphans, the end of a Module'],
   ['admission', "access, asked for a Module's pods: remarks and grants"],

@@ -102,7 +102,7 @@ const dataOf = <A>(seen: Seen<A>, object: BuildInput): E.Either<BuildBlockers, A
         : E.right(seen.data)
 
 /** Key of the ConfigMap. Source: internal/constants/constants.go `DockerfileCMKey`, release-1.1. */
-const DOCKERFILE_KEY = 'dockerfile'
+export const DOCKERFILE_KEY = 'dockerfile'
 
 /** The Dockerfile of a build. */
 export const dockerfileOf = (

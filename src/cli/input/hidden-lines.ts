@@ -1,10 +1,11 @@
 /**
  * Lines of files that are not shown, because they may be lines of a Secret.
  */
+import { mayHoldSecretText } from '../../kubernetes/secret-text.js'
 import type { Document } from './document.js'
 import type { Lines } from './file-text.js'
 import { objectsIn } from './objects-in.js'
-import { mayBeSecret, mayHoldSecretText } from './secret.js'
+import { mayBeSecret } from './secret.js'
 
 /** Whether an object has what Secrets have: whatever its kind says, it may have been meant as one. */
 const hasData = (object: Readonly<Record<string, unknown>>): boolean =>

@@ -11,7 +11,7 @@ import type { PreflightValidation, PreflightValidationOCP } from '../../module/p
 import type { SourceOf } from '../../render/source.js'
 import type { ClusterSnapshot, ImageFact } from '../../snapshot/cluster-snapshot.js'
 import { decodeImages } from '../../snapshot/decode-images.js'
-import { decodeObjects } from '../../snapshot/decode-objects.js'
+import { type Decoded, decodeObjects, type DecodeOptions } from '../../snapshot/decode-objects.js'
 import { onlyWrapped } from '../../snapshot/only-wrapped.js'
 import type { Origin } from '../../snapshot/origin.js'
 import type { WrappedModule } from '../../snapshot/wrapped.js'
@@ -44,6 +44,10 @@ export interface Input {
   readonly managedClusterModules: ReadonlyArray<ManagedClusterModule>
   readonly preflightValidations: ReadonlyArray<PreflightValidation>
   readonly preflightValidationOCPs: ReadonlyArray<PreflightValidationOCP>
+  /** All that was decoded, as it is written: manifests without defaults. */
+  readonly decoded: Decoded
+  /** The documents of which, and how. */
+  readonly decodedFrom: { readonly values: ReadonlyArray<unknown>; readonly options: DecodeOptions }
   readonly problems: ReadonlyArray<Diagnostic>
   /** Whether other objects hold or name Modules. */
   readonly hasWrapped: boolean
@@ -186,10 +190,15 @@ export const readInput =
     )
     const origins = originsOf(documents)
     const facts = imagesOf([...read.documents.filter(isImages), ...factFiles.documents])
-    const decoded = decodeObjects(
-      documents.map(({ value }) => value?.json ?? null),
-      { ...decodeOptionsOf(observed), defaultNamespace: namespace, origins, unwrap, readText: textValues },
-    )
+    const values = documents.map(({ value }) => value?.json ?? null)
+    const options: DecodeOptions = {
+      ...decodeOptionsOf(observed),
+      defaultNamespace: namespace,
+      origins,
+      unwrap,
+      readText: textValues,
+    }
+    const decoded = decodeObjects(values, options)
     const isGone = new Set(
       documents.flatMap(({ removed }, index) => removed.map((path) => JSON.stringify([index, ...path]))),
     )
@@ -199,10 +208,10 @@ export const readInput =
     )
     const unreadable = [...(decoded.snapshot.unreadable ?? []), ...documents.flatMap((document) => document.unreadable)]
     const failures = [...listed.failures, ...read.failures, ...factFiles.failures]
+    const snapshot = { ...decoded.snapshot, ...(unreadable.length === 0 ? {} : { unreadable }) }
     return {
       snapshot: {
-        ...decoded.snapshot,
-        ...(unreadable.length === 0 ? {} : { unreadable }),
+        ...snapshot,
         ...(Object.keys(facts.facts).length === 0 ? {} : { images: facts.facts }),
       },
       modules: decoded.modules.map((module) =>
@@ -211,6 +220,8 @@ export const readInput =
       managedClusterModules: decoded.managedClusterModules.map((module) =>
         module.metadata.uid === undefined ? applyManagedClusterModuleDefaults(module) : module,
       ),
+      decoded: { ...decoded, snapshot },
+      decodedFrom: { values, options },
       preflightValidations: decoded.preflightValidations,
       preflightValidationOCPs: decoded.preflightValidationOCPs,
       hasWrapped: decoded.wrapped.length > 0,

@@ -69,6 +69,7 @@ const samples: Readonly<Record<string, readonly [unknown, ...ReadonlyArray<unkno
   planHubOn: [fleet, [fleetModule]],
   planOn: [core.indexCluster(snapshot, {}), [module]],
   planSummary: [planned],
+  reduceObjects: [[node, module]],
   refusals: [module],
   renderExplanationText: [core.explain(snapshot, module, 'worker-1')],
   renderFindings: [planned.diagnostics],

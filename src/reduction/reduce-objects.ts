@@ -1,0 +1,166 @@
+/**
+ * An input with only what decides: small enough for a repository, the same bytes for the same cluster, and without a secret.
+ */
+import type { Problem } from '../diagnostic/diagnostic.js'
+import { canonicalText } from '../kubernetes/canonical.js'
+import { groupedBy } from '../kubernetes/grouped.js'
+import { valueAt } from '../kubernetes/json.js'
+import { objectKey } from '../kubernetes/object-ref.js'
+import { sortedBy } from '../kubernetes/order.js'
+import type { ManagedClusterModule, Module } from '../module/module.js'
+import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
+import { type Decoded, decodeObjects, type DecodeOptions } from '../snapshot/decode-objects.js'
+import { foundObjects } from '../snapshot/found-object.js'
+import { type KeptKind, kinds, type ObservedKind, observedKinds } from '../snapshot/kind.js'
+import { linkOf } from '../snapshot/origin.js'
+import { type Named, namespaceOf } from '../snapshot/section.js'
+import { reducedObject } from './reduced-object.js'
+import { decidingPods } from './reduced-pods.js'
+import { laterOperatorStandIn, type StandIn, unreadableStandIns, wrapperStandIns } from './stand-in.js'
+
+/**
+ * A reduced input, and what is wrong with the whole one.
+ *
+ * @since 0.3.0
+ */
+export interface Reduced {
+  /** The documents of an input: typed lists, and objects. */
+  readonly documents: ReadonlyArray<Readonly<Record<string, unknown>>>
+  readonly problems: ReadonlyArray<Problem>
+}
+
+const keyIn = (kind: KeptKind, object: Named): string =>
+  objectKey({ kind, namespace: namespaceOf(object), name: object.metadata.name })
+
+const inOrder = <A extends Named>(objects: ReadonlyArray<A>): ReadonlyArray<A> =>
+  sortedBy((object: A) => keyIn('Module', object))(objects)
+
+const listOf = (kind: KeptKind, objects: ReadonlyArray<Named>, namespace?: string): StandIn => ({
+  apiVersion: kinds[kind].apiVersion,
+  kind: `${kind}List`,
+  metadata: { selfLink: linkOf(kind, namespace) },
+  items: inOrder(objects).map((object) => reducedObject(kind, object)),
+})
+
+const singles = (kind: KeptKind, objects: ReadonlyArray<Named>): ReadonlyArray<StandIn> =>
+  inOrder(objects).map((object) => reducedObject(kind, object))
+
+/** The lists of a kind that say where its objects were observed; without, objects that say nothing of others. */
+const listsOf =
+  (snapshot: ClusterSnapshot) =>
+  (kind: ObservedKind): ReadonlyArray<StandIn> => {
+    const section = kinds[kind].list
+    const { [section]: seen, observedNamespaces = {}, found = {} } = snapshot
+    if (seen === undefined) return singles(kind, found[section] ?? [])
+    const objects =
+      kind === 'Pod' ? decidingPods(inOrder(snapshot.pods ?? []), snapshot.daemonSets ?? []) : inOrder<Named>(seen)
+    const { [section]: only } = observedNamespaces
+    if (only === undefined) return [listOf(kind, objects)]
+    const byNamespace = groupedBy(namespaceOf)(objects)
+    return [
+      ...only.map((namespace) => listOf(kind, byNamespace.get(namespace) ?? [], namespace)),
+      ...[...byNamespace].flatMap(([namespace, some]) => (only.includes(namespace) ? [] : singles(kind, some))),
+    ]
+  }
+
+type Planned = Module | ManagedClusterModule
+
+/** What was observed of a Module, and the manifest that is to replace it. */
+const asFound = (module: Planned): ReadonlyArray<Named & { readonly spec: unknown }> => {
+  const { previous, ...wanted } = module
+  if (previous === undefined) return [wanted]
+  const { status: _status, metadata, ...rest } = wanted
+  const { name, namespace, labels, annotations } = metadata
+  const manifest = {
+    ...rest,
+    metadata: {
+      name,
+      ...(namespace === undefined ? {} : { namespace }),
+      ...(labels === undefined ? {} : { labels }),
+      ...(annotations === undefined ? {} : { annotations }),
+    },
+  }
+  return [{ ...wanted, spec: previous }, manifest]
+}
+
+const isListOfModules = (input: unknown, { origins = [] }: DecodeOptions): boolean =>
+  foundObjects(input, origins).some(
+    (found) => found._tag === 'Listed' && found.kind === 'Module' && found.namespace === undefined,
+  )
+
+/** What was decoded as documents again, of the input that it was decoded from. O(size of the input). */
+export const reducedDocuments = (
+  { snapshot, modules, managedClusterModules, preflightValidations, preflightValidationOCPs, wrapped }: Decoded,
+  input: unknown,
+  options: DecodeOptions,
+): ReadonlyArray<StandIn> => {
+  const live = inOrder(modules).map(asFound)
+  const observed = live.flatMap(([first]) => first ?? [])
+  const manifests = live.flatMap(([, ...others]) => others)
+  const kept = new Set(
+    observedKinds.flatMap((kind) => {
+      const section = kinds[kind].list
+      return [...(snapshot[section] ?? []), ...(snapshot.found?.[section] ?? [])].map((object: Named) =>
+        keyIn(kind, object),
+      )
+    }),
+  )
+  const inOthers = wrapped.filter(
+    ({ wrapper: { kind, name = '', namespace = '' } }) => !kept.has(objectKey({ kind, namespace, name })),
+  )
+  return [
+    ...(snapshot.laterOperatorKinds ?? []).map(laterOperatorStandIn),
+    ...observedKinds.flatMap(listsOf(snapshot)),
+    ...(isListOfModules(input, options) ? [listOf('Module', observed)] : singles('Module', observed)),
+    ...singles('Module', manifests),
+    ...inOrder(managedClusterModules)
+      .flatMap(asFound)
+      .map((module) => reducedObject('ManagedClusterModule', module)),
+    ...singles('PreflightValidation', preflightValidations),
+    ...singles('PreflightValidationOCP', preflightValidationOCPs),
+    ...sortedBy<StandIn>(canonicalText)(wrapperStandIns(inOthers, (path) => valueAt(input, path))),
+    ...sortedBy<StandIn>(canonicalText)((snapshot.unreadable ?? []).flatMap(unreadableStandIns)),
+  ]
+}
+
+/**
+ * The documents of an input with only what can decide something, whatever the Modules are: of each object the fields that are read, of
+ * Secrets hashes, of the pods of others so many that they show where pods were listed. To plan them is to plan the whole input; what cannot be
+ * read stays, without its content. Facts about images are not part of it. `observed` and `observedNamespaces` count as seen. Total, the same for any order, O(size of the input).
+ *
+ * @since 0.3.0
+ * @example
+ * ```ts
+ * import assert from 'node:assert'
+ * import { decodeObjects, reduceObjects } from 'kmm-planner'
+ *
+ * const node = {
+ *   apiVersion: 'v1',
+ *   kind: 'Node',
+ *   metadata: { name: 'worker-1', uid: '1', managedFields: [{ manager: 'kubelet' }] },
+ *   status: { nodeInfo: { kernelVersion: '6.6.13' }, images: [{ names: ['quay.io/org/app:1'] }] },
+ * }
+ * const { documents } = reduceObjects({ apiVersion: 'v1', kind: 'List', items: [node] })
+ *
+ * assert.deepStrictEqual(documents, [
+ *   {
+ *     apiVersion: 'v1',
+ *     kind: 'NodeList',
+ *     metadata: { selfLink: '/api/v1/nodes' },
+ *     items: [
+ *       {
+ *         apiVersion: 'v1',
+ *         kind: 'Node',
+ *         metadata: { name: 'worker-1', uid: '1' },
+ *         status: { nodeInfo: { kernelVersion: '6.6.13' } },
+ *       },
+ *     ],
+ *   },
+ * ])
+ * assert.strictEqual(decodeObjects(documents).snapshot.nodes?.length, 1)
+ * ```
+ */
+export const reduceObjects = (input: unknown, options: DecodeOptions = {}): Reduced => {
+  const decoded = decodeObjects(input, options)
+  return { documents: reducedDocuments(decoded, input, options), problems: decoded.problems }
+}

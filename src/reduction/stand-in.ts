@@ -1,0 +1,92 @@
+/** What stands in a reduced input for things that cannot be in it: it protects the same. */
+import { KMM_API_VERSION, KMM_GROUP, KMM_HUB_API_VERSION } from '../constants.js'
+import { groupedBy } from '../kubernetes/grouped.js'
+import { isJsonObject, type Path, textIn } from '../kubernetes/json.js'
+import type { UnreadableObject } from '../snapshot/cluster-snapshot.js'
+import { type KeptKind, keptKinds, kinds, sortingOf } from '../snapshot/kind.js'
+import type { WrappedModule } from '../snapshot/wrapped.js'
+
+/** A document of an input. */
+export type StandIn = Readonly<Record<string, unknown>>
+
+const kindNamed = (kind: string | undefined): KeptKind | undefined => keptKinds.find((one) => one === kind)
+
+/**
+ * An object that could not be read: one of its kind and name that cannot be read either, as its `deletionTimestamp` is no text. Of
+ * what has no kind nobody knows what it is.
+ */
+export const unreadableStandIns = ({ kind, namespace, name }: UnreadableObject): ReadonlyArray<StandIn> => {
+  const known = kindNamed(kind)
+  const metadata = {
+    ...(name === undefined ? {} : { name }),
+    ...(namespace === undefined ? {} : { namespace }),
+    deletionTimestamp: 0,
+  }
+  if (kind === undefined) return [{ apiVersion: 'v1', metadata, spec: {} }]
+  return known === undefined ? [] : [{ apiVersion: kinds[known].apiVersion, kind: known, metadata }]
+}
+
+/** A later release of the operator runs the cluster: one object of each of its kinds shows it. */
+export const laterOperatorStandIn = (kind: string): StandIn => ({
+  apiVersion: KMM_API_VERSION,
+  kind,
+  metadata: { name: 'reduced' },
+})
+
+/** A text that a template has still to fill in, so that nobody takes the object for a whole one. */
+export const UNFILLED = '{{ left out }}'
+
+const moduleIn = ({ kind, namespace, name, state, value }: WrappedModule): unknown =>
+  state === 'whole' && value !== undefined
+    ? value
+    : {
+        apiVersion: kind === 'Module' ? KMM_API_VERSION : KMM_HUB_API_VERSION,
+        kind,
+        metadata: {
+          ...(name === undefined ? {} : { name }),
+          ...(namespace === undefined ? {} : { namespace }),
+        },
+        spec: UNFILLED,
+      }
+
+const named = ({ kind, namespace = '', name = '' }: WrappedModule): StandIn => ({
+  group: KMM_GROUP,
+  resource: kinds[kind].list.toLowerCase(),
+  namespace,
+  name,
+})
+
+type Wrapped = readonly [WrappedModule, ...ReadonlyArray<WrappedModule>]
+
+const wrapperStandIn = (found: unknown, [first, ...others]: Wrapped): StandIn => {
+  const { kind, namespace, name } = first.wrapper
+  const metadata = { ...(name === undefined ? {} : { name }), ...(namespace === undefined ? {} : { namespace }) }
+  const all = [first, ...others]
+  if (all.every(({ state }) => state === 'named'))
+    return {
+      apiVersion: 'work.open-cluster-management.io/v1',
+      kind: 'AppliedManifestWork',
+      metadata,
+      status: { appliedResources: all.map(named) },
+    }
+  const apiVersion = isJsonObject(found) ? textIn(found, 'apiVersion') : ''
+  const isItself = apiVersion !== '' && sortingOf(apiVersion, kind)._tag === 'Silent'
+  return {
+    ...(isItself ? { apiVersion, kind } : { apiVersion: 'template.openshift.io/v1', kind: 'Template' }),
+    metadata,
+    objects: all.map(moduleIn),
+  }
+}
+
+/** Objects that hold Modules, with nothing else in them. `at` gives the value at a place of the input. */
+export const wrapperStandIns = (
+  wrapped: ReadonlyArray<WrappedModule>,
+  at: (path: Path) => unknown,
+): ReadonlyArray<StandIn> =>
+  [
+    ...groupedBy(({ wrapperAt, state }: WrappedModule) =>
+      state === 'unwanted' ? undefined : JSON.stringify(wrapperAt),
+    )(wrapped).values(),
+  ].flatMap(([first, ...others]) =>
+    first === undefined ? [] : [wrapperStandIn(at(first.wrapperAt), [first, ...others])],
+  )
