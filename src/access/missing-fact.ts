@@ -1,6 +1,7 @@
 /** A kind that a verdict needs and that was not observed, with the command that shows it. */
 import { allOf, type ObjectsRequirement } from '../plan-model/requirement.js'
 import { kinds, pluralOf } from '../snapshot/kind.js'
+import { kubectlGet } from '../snapshot/kubectl-get.js'
 import type { AccessFacts, AccessKind } from './access-facts.js'
 
 /** What to look up. The output of the command can be added to a snapshot as it is. */
@@ -18,9 +19,6 @@ export const missingFact = (kind: AccessKind): MissingFact => ({
   command: commandFor([kind]),
 })
 
-/**
- * One command that shows all objects of these kinds. They are asked for everywhere: the list of one namespace would not
- * be a section of a snapshot, and when it is empty it does not say of what there is nothing.
- */
+/** One command that shows all objects of these kinds. */
 export const commandFor = (missing: ReadonlyArray<AccessKind>): string =>
-  `kubectl get ${missing.map(pluralOf).join(',')}${missing.some((kind) => kinds[kind].isNamespaced) ? ' --all-namespaces' : ''} --output yaml`
+  kubectlGet(missing, missing.map(pluralOf).join(','))

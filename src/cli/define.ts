@@ -14,7 +14,7 @@ import type { IO } from './io.js'
 /** Gets the outcome of the chosen command. */
 export type Finish = (outcome: Outcome) => Promise<void>
 
-/** What the help says of a command; `forms` says what -o may be. */
+/** What the help says of a command; `forms` says what -o may be; the first is meant where it is not given. */
 interface Words {
   readonly name: string
   readonly summary: string
@@ -126,7 +126,7 @@ export const define =
         collectedAll(excludedPattern),
       )
       .addOption(choice('--color <when>', 'colour the output', ['auto', 'always', 'never'], 'auto'))
-      .addOption(choice('-o, --output <form>', 'form of the output', Object.keys(forms), 'text'))
+      .addOption(choice('-o, --output <form>', 'form of the output', Object.keys(forms), Object.keys(forms)[0]))
     if (exitCode !== undefined) command.option('--exit-code', exitCode)
     command
       .addHelpText('after', `${about}${inputHelp}\n${formsHelp(forms)}\n${after}`)

@@ -190,6 +190,21 @@ export const imagesForms = {
   },
 } satisfies Forms<string, FleetImages>
 
+/** Documents of an input. */
+type Documents = ReadonlyArray<Readonly<Record<string, unknown>>>
+
+/** Of `reduce`. */
+export const reduceForms = {
+  yaml: {
+    help: 'documents of YAML',
+    write: ({ yamlText }, { answer }) => answer.map((document) => `---\n${yamlText(document)}`).join(''),
+  },
+  json: {
+    help: 'one List of JSON',
+    write: ({ printableJson }, { answer }) => printableJson({ apiVersion: 'v1', kind: 'List', items: answer }),
+  },
+} satisfies Forms<string, Documents>
+
 /** Of `validate`, which adds a last line for people. */
 export const validateForms = {
   text: {

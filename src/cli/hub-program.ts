@@ -6,6 +6,7 @@ import type { Command } from 'commander'
 import { checked } from './command/choice.js'
 import { bytesOf, limitOf } from './command/plan-options.js'
 import { define, type Finish, planExitCodes, verdictHelp, withPlanner } from './define.js'
+import { withHubDumpCommand } from './dump-program.js'
 import { hubExplainForms, hubPlanForms, preflightForms } from './form.js'
 import type { IO } from './io.js'
 
@@ -98,4 +99,5 @@ export const withHubCommands = (io: IO, finish: Finish, root: Command): void => 
   const about = define(io, finish, hub, withHub)
   about(explainWords, async () => (await import('./command/hub-explain-command.js')).hubExplainCommand)
   about(preflightWords, async () => (await import('./command/hub-preflight-command.js')).hubPreflightCommand)
+  withHubDumpCommand(finish, hub)
 }

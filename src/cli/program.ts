@@ -6,6 +6,7 @@ import { Command } from 'commander'
 import { checked, choice, collected } from './command/choice.js'
 import { limitOf } from './command/plan-options.js'
 import { define, type Finish, planExitCodes, verdictHelp, withPlanner } from './define.js'
+import { withDumpCommands } from './dump-program.js'
 import { explainForms, imagesForms, planForms, preflightForms, validateForms } from './form.js'
 import { withHubCommands } from './hub-program.js'
 import { withInstallCommands } from './install-program.js'
@@ -170,6 +171,7 @@ export const program = (io: IO, finish: Finish): Command => {
     root,
     withKernels,
   )(imagesWords, async () => (await import('./command/images-command.js')).imagesCommand)
+  withDumpCommands(io, finish, root)
   withHubCommands(io, finish, root)
   withInstallCommands(finish, root)
   const withEmpty = (command: Command): Command =>

@@ -19,3 +19,7 @@ export const bytesOf = (text: string): E.Either<string, number> =>
 /** A DNS label, as namespaces are. */
 export const namespaceOf = (text: string): E.Either<string, string> =>
   isDnsLabel(text) ? E.right(text) : E.left('A namespace has at most 63 lower-case letters, digits and "-".')
+
+/** Names of namespaces, separated by commas. */
+export const namespacesOf = (text: string): E.Either<string, ReadonlyArray<string>> =>
+  E.traverseArray(namespaceOf)(text.split(','))

@@ -91,4 +91,22 @@ describe.each([example, ...(existsSync(real) ? realDumps() : [])])('$name', (dum
         await planned('dump.json', whole, dump, profile),
       )
   })
+  it.each([
+    [
+      'one file',
+      (all: Items): Contents => ({ 'dump.json': JSON.stringify({ apiVersion: 'v1', kind: 'List', items: all }) }),
+      'dump.json',
+    ] as const,
+    ...forms,
+  ])('reduced, from %s', async (_, toFiles, path) => {
+    const files = toFiles(items)
+    for (const form of ['yaml', 'json']) {
+      const { code, out } = await command(['reduce', path, '-o', form], { files })
+      expect(code).toBe(0)
+      for (const profile of ['safe', 'kmm-1.1'])
+        expect(await planned('reduced', { reduced: out }, dump, profile)).toEqual(
+          await planned(path, files, dump, profile),
+        )
+    }
+  })
 })

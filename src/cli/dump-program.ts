@@ -1,0 +1,94 @@
+/**
+ * The commands that make input: what may be asked, and how it is explained.
+ */
+import type { Command } from 'commander'
+
+import { choice, collectedAll } from './command/choice.js'
+import type { ClusterDumpFlags, DumpFlags } from './command/dump-command.js'
+import { observationsOf, observedHelp } from './command/observation.js'
+import { namespacesOf } from './command/plan-options.js'
+import { define, type Finish } from './define.js'
+import { reduceForms } from './form.js'
+import type { IO } from './io.js'
+
+const withObserved = (command: Command): Command =>
+  command.option('--observed <kinds>', observedHelp('builds', 'jobs', 'secrets'), collectedAll(observationsOf))
+
+const reduceWords = {
+  name: 'reduce',
+  summary: 'the input with only what decides, small enough for a repository',
+  description:
+    'Print of each object what can decide something, whatever the Modules are. Secrets are hashed. To plan the output is to plan the input.',
+  args: [['<input...>', 'files, folders, or -']],
+  forms: reduceForms,
+  after: `
+The same input gives the same bytes, in any order. What cannot be read stays without its content, so that it still protects what it may
+be about. Facts about images are no part of it: keep images.json beside it.
+
+Exit codes: 0 done, 1 the input has errors, 2 wrong usage, input that cannot be read, or output that cannot be written,
+3 a bug of kmm-plan.
+
+Examples:
+  kmm-plan reduce must-gather.tar.gz > cluster.yaml
+  sh -c "$(kmm-plan dump-command)" | kmm-plan reduce - > cluster.yaml`,
+} as const
+
+const dumpHelp = (hub: '' | 'hub '): string => `
+The line asks for Secrets with what is in them; kmm-plan reduce hashes them. kubectl shows nothing of a kind of which
+there is no object: say so with --observed, to reduce or to plan.
+
+Exit codes: 0 printed, 2 wrong usage, 3 a bug of kmm-plan.
+
+Examples:
+  sh -c "$(kmm-plan ${hub}dump-command)" > dump.yaml
+  sh -c "$(kmm-plan ${hub}dump-command --platform openshift)" | kmm-plan reduce - --observed builds > dump.yaml`
+
+const withDump = (parent: Command, description: string): Command =>
+  parent
+    .command('dump-command')
+    .summary('the kubectl line that makes the input')
+    .description(description)
+    .addOption(
+      choice(
+        '--platform <name>',
+        'kind of cluster; auto asks it for the kinds that it knows',
+        ['auto', 'openshift', 'kubernetes'],
+        'auto',
+      ),
+    )
+    .addOption(
+      choice('--backend <name>', 'what makes images (default: by platform)', ['openshift-build', 'kaniko-job']),
+    )
+    .option(
+      '-n, --namespace <namespaces>',
+      'only these namespaces, separated by commas; may be repeated',
+      collectedAll(namespacesOf),
+    )
+    .option('--no-secrets', 'do not ask for Secrets: what is signed with them stays as it is')
+
+/** Adds `dump-command` of a hub to its commands. */
+export const withHubDumpCommand = (finish: Finish, hub: Command): void => {
+  withDump(hub, 'Print the kubectl line that shows all that hub plan reads. Nothing is contacted.')
+    .addHelpText('after', dumpHelp('hub '))
+    .action(async (flags: DumpFlags) => {
+      await finish((await import('./command/dump-command.js')).hubDumpCommand(flags))
+    })
+}
+
+/** Adds them to the program. */
+export const withDumpCommands = (io: IO, finish: Finish, root: Command): void => {
+  withDump(root, 'Print the kubectl line that shows all that plan reads. Nothing is contacted.')
+    .addOption(
+      choice('--mode <name>', 'whether the cluster is the spoke of a hub', ['standalone', 'spoke'], 'standalone'),
+    )
+    .addHelpText('after', dumpHelp(''))
+    .action(async (flags: ClusterDumpFlags) => {
+      await finish((await import('./command/dump-command.js')).dumpCommand(flags))
+    })
+  define(
+    io,
+    finish,
+    root,
+    withObserved,
+  )(reduceWords, async () => (await import('./command/reduce-command.js')).reduceCommand)
+}
