@@ -3,6 +3,8 @@
  */
 import type { Either } from 'fp-ts/lib/Either.js'
 
+import type { Progress } from './progress.js'
+
 /** Why something could not be read, for people. */
 export interface ReadFailure {
   readonly reason: string
@@ -33,6 +35,8 @@ export interface IO {
   /** Nothing, or why not all of the text was written. That nobody reads any more is no failure. */
   readonly stdout: (text: string) => Promise<WriteFailure | undefined>
   readonly stderr: (text: string) => Promise<WriteFailure | undefined>
+  /** Says on a terminal what is being read when that takes long; nothing: it is done. */
+  readonly progress: (step: Progress | undefined) => void
   readonly isTerminal: { readonly stdout: boolean; readonly stdin: boolean }
   readonly env: Readonly<Record<string, string | undefined>>
   readonly version: string

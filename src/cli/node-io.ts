@@ -8,6 +8,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { IO, ReadFailure, WriteFailure } from './io.js'
 import { codeOf, failureOf } from './node-failure.js'
 import { listFolder, readFile, readStream } from './node-read.js'
+import { progressLine } from './progress.js'
 
 type Output = Pick<NodeJS.WriteStream & { readonly fd: number }, 'fd' | 'write'>
 
@@ -89,6 +90,11 @@ const fromStdin = async (stream: NodeJS.ReadStream): Promise<E.Either<ReadFailur
   }
 }
 
+const progressOf = ({ stderr, env }: NodeJS.Process): IO['progress'] =>
+  stderr.isTTY && env['TERM'] !== 'dumb'
+    ? progressLine({ write: (text) => void stderr.write(text), now: () => performance.now() })
+    : () => undefined
+
 /** Input and output of a process. */
 export const nodeIO = (process: NodeJS.Process, version: string): IO => ({
   // One file after the other: waiting for each in another thread costs three times as much.
@@ -97,6 +103,7 @@ export const nodeIO = (process: NodeJS.Process, version: string): IO => ({
   stdin: () => fromStdin(process.stdin),
   stdout: writeAnswer(process.stdout, process.stdout.isTTY),
   stderr: write(process.stderr, process.stderr.isTTY),
+  progress: progressOf(process),
   isTerminal: { stdout: process.stdout.isTTY, stdin: process.stdin.isTTY },
   env: process.env,
   version,

@@ -53,6 +53,7 @@ export const withArchives = (io: IO, limits: UnpackLimits = UNPACK_LIMITS): Arch
 
   /** Opens what is at a path: an archive becomes a root, anything else is kept ready to be read. */
   const open = async (path: string, given: ReadBytes, depth: number): Promise<Root | undefined> => {
+    if (E.isRight(given)) io.progress({ name: path, bytes: given.right.length })
     const found = E.isLeft(given) ? given : await unpack(path, given.right)
     if (E.isRight(found) && found.right._tag === 'Folder') {
       const root: Root = { tree: found.right.tree, depth }

@@ -102,18 +102,22 @@ const readFiles =
     const documents: Array<Document> = []
     const failures: Array<Unreadable> = []
     let [foreign, foreignDocuments] = [0, 0]
-    for (const file of files) {
+    for (const [index, file] of files.entries()) {
       const { name, path } = file
+      const step = { name, number: index + 1, count: files.length }
+      io.progress(step)
       const bytes = path === undefined ? await io.stdin() : await io.readFile(path)
       if (E.isLeft(bytes)) {
         failures.push({ name, ...bytes.left })
         continue
       }
+      io.progress({ ...step, bytes: bytes.right.length })
       const found = documentsOf(file, bytes.right)
       for (const document of found.documents) documents.push(document)
       if (found.documents.length > 0) foreignDocuments += found.foreign
       else if (found.foreign > 0) foreign += 1
     }
+    io.progress(undefined)
     return { documents, failures, foreign, foreignDocuments }
   }
 

@@ -204,6 +204,7 @@ describe('limits', () => {
       stdin: unused,
       stdout: unused,
       stderr: unused,
+      progress: () => undefined,
       isTerminal: { stdout: false, stdin: false },
       env: {},
       version: '',

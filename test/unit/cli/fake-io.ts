@@ -77,6 +77,7 @@ export const command = async (args: ReadonlyArray<string>, world: World = {}): P
       err += text
       return Promise.resolve(undefined)
     },
+    progress: () => undefined,
     isTerminal: { stdout: terminal, stdin: false },
     env,
     version: '1.2.3',
