@@ -12,7 +12,7 @@ import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
 import type { Module } from '../module/module.js'
 import { type ModuleName, moduleNameOf } from '../module/module-name.js'
 import { remarkOn } from '../module/remark.js'
-import { listedNodes } from '../node/listed-nodes.js'
+import { factsOn, listedNodes } from '../node/listed-nodes.js'
 import type { ObservedNodes } from '../node/observed-nodes.js'
 import type { UpgradeRules } from './upgrade-rules.js'
 
@@ -56,6 +56,11 @@ export const askedVersion = (
 
 const prefixes = [VERSION_MODULE_PREFIX, VERSION_MODULE_LOADER_PREFIX, VERSION_DEVICE_PLUGIN_PREFIX]
 
+/** Part of all prefixes, by which most labels are passed over with one look. */
+const MARK = 'kmm.node.kubernetes.io/version-'
+
+const isVersionLabel = (key: string): boolean => key.includes(MARK) && prefixes.some((prefix) => key.startsWith(prefix))
+
 interface Asking {
   readonly key: string
   readonly node: string
@@ -67,7 +72,7 @@ const askingNodes = ({ nodes }: ObservedNodes): ReadonlyMap<string, ReadonlyArra
   groupedBy(({ key }: Asking) => key)(
     nodes.all.flatMap(({ name, labels }) =>
       Object.entries(labels).flatMap(([key, version]) =>
-        version !== '' && prefixes.some((prefix) => key.startsWith(prefix)) ? [{ key, node: name, version }] : [],
+        version !== '' && isVersionLabel(key) ? [{ key, node: name, version }] : [],
       ),
     ),
   )
@@ -118,11 +123,10 @@ export const versionRemarks = (
     const on = asking.get(label) ?? []
     const vain = on.filter((one) => !hasVersion(name, one.version))
     const heard = new Set(on.map(({ node }) => node))
-    const silent = cluster
-      .target(module.spec.selector, module.spec.tolerations ?? [])
-      .selected.flatMap((node) => (heard.has(node.name) ? [] : [node.name]))
-    const swapped = (asking.get(swappedVersionLabel(name)) ?? []).map(({ node }) => node)
-    const confused = silent.filter((node) => swapped.includes(node))
+    const { selected } = cluster.target(module.spec.selector, module.spec.tolerations ?? [])
+    const silent = heard.size === 0 ? selected : selected.filter((node) => !heard.has(node.name))
+    const swapped = new Set((asking.get(swappedVersionLabel(name)) ?? []).map(({ node }) => node))
+    const confused = swapped.size === 0 ? [] : silent.filter((node) => swapped.has(node.name))
     const about = remarkOn(module)
     return [
       ...(vain.length === 0
@@ -141,10 +145,10 @@ export const versionRemarks = (
             about('NoVersionAsked', path, {
               version,
               label,
-              ...listedNodes(silent),
+              ...factsOn(silent),
               ...(confused.length === 0
                 ? {}
-                : { swapped: swappedVersionLabel(name), swappedNodes: listedNodes(confused).nodes }),
+                : { swapped: swappedVersionLabel(name), swappedNodes: factsOn(confused).nodes }),
             }),
           ]),
     ]

@@ -1,7 +1,7 @@
 /** A Module's nodes, grouped by the kernel they run. */
 import type { KernelNames } from '../kernel-mapping/resolution.js'
 import { canonicalText } from '../kubernetes/canonical.js'
-import { sortedBy } from '../kubernetes/order.js'
+import { compareStrings, sortedBy } from '../kubernetes/order.js'
 import type { Taint, Toleration } from '../kubernetes/taint.js'
 import type { NodeSelector } from '../module/module.js'
 import type { NodeEffect } from '../plan-model/change.js'
@@ -15,6 +15,8 @@ export interface KernelGroup {
   readonly kernelVersion: string
   /** Different kernels that only normalisation makes equal; one in all other cases. */
   readonly kernels: ReadonlyArray<Kernel>
+  /** The versions as the nodes report them, each once. */
+  readonly reported: ReadonlyArray<string>
   readonly nodes: ReadonlyArray<IndexedNode>
   readonly schedulable: ReadonlyArray<IndexedNode>
   readonly unschedulable: ReadonlyArray<IndexedNode>
@@ -65,11 +67,20 @@ const distinctTaints = (taints: Iterable<Taint>): ReadonlyArray<Taint> => {
 }
 
 interface GroupInTheMaking {
+  readonly reported: Set<string>
   readonly nodes: Array<IndexedNode>
   readonly schedulable: Array<IndexedNode>
   readonly unschedulable: Array<IndexedNode>
   readonly loads: Array<NodeEffect>
 }
+
+const inTheMaking = (): GroupInTheMaking => ({
+  reported: new Set(),
+  nodes: [],
+  schedulable: [],
+  unschedulable: [],
+  loads: [],
+})
 
 const targetOf = (
   selected: ReadonlyArray<IndexedNode>,
@@ -86,8 +97,9 @@ const targetOf = (
       withoutKernel.push(node)
       continue
     }
-    const group = byKernel.get(node.kernel.expanded) ?? { nodes: [], schedulable: [], unschedulable: [], loads: [] }
+    const group = byKernel.get(node.kernel.expanded) ?? inTheMaking()
     if (group.nodes.length === 0) byKernel.set(node.kernel.expanded, group)
+    group.reported.add(node.kernel.raw)
     group.nodes.push(node)
     if (isSchedulable) {
       group.schedulable.push(node)
@@ -98,6 +110,7 @@ const targetOf = (
     kernelVersion,
     kernels: distinctKernels(group.nodes),
     ...group,
+    reported: [...group.reported].sort(compareStrings),
   }))
   return {
     selected,

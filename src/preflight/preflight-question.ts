@@ -33,6 +33,7 @@ const ownerOf = (name: string, uid: string | undefined): BuildOwner => ({
 export const kernelGroup = (kernelVersion: string, kernels: ReadonlyArray<Kernel>): KernelGroup => ({
   kernelVersion,
   kernels: distinctKernels(kernels),
+  reported: kernels.map(({ raw }) => raw),
   nodes: [],
   schedulable: [],
   unschedulable: [],

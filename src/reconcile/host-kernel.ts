@@ -44,6 +44,7 @@ export const hostKernel = (context: Context, module: ModuleName, group: KernelGr
 /** Nodes of a kernel that do not have the folder that its pods mount, as far as names of kernels and running pods tell. */
 export const nodesWithoutFolder = (context: Context, module: ModuleName, group: KernelGroup): KernelGroup['nodes'] => {
   const folder = hostKernel(context, module, group)
+  if (group.reported.every((raw) => raw === folder)) return []
   const without = group.nodes.filter(({ kernel }) => kernel !== undefined && kernel.raw !== folder)
   return without.length === group.nodes.length && isProven(context, module, group, folder) ? [] : without
 }

@@ -25,9 +25,9 @@ import { KERNEL_MAPPINGS_PATH } from '../module/field.js'
 import type { Module } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
 import { remarkOn, subjectOfModule } from '../module/remark.js'
-import type { IndexedNode } from '../node/indexed-node.js'
 import type { KernelResolution } from '../node/kernel-resolution.js'
 import { madeImage } from '../node/kernel-resolution.js'
+import { factsOn } from '../node/listed-nodes.js'
 import type { ObservedNodes } from '../node/observed-nodes.js'
 import { honoursTolerations, isPassing, untoleratedTaints } from '../node/schedulability.js'
 import { type KernelGroup, kernelNamesOf, type Target } from '../node/target.js'
@@ -50,11 +50,6 @@ const surroundingsOf = ({ profile, mode, buildContext: { settings } }: Context):
 })
 
 /** Of nodes in name order. */
-const factsOn = (nodes: ReadonlyArray<IndexedNode>): OnNodes => ({
-  nodes: nodes.slice(0, LISTED).map(({ name }) => name),
-  nodeCount: nodes.length,
-})
-
 /** Which taints keep new pods away, and whether that is all they do: `NoExecute` drives running pods away, too. */
 const factsOnTaints = (
   { profile, onUnschedulable }: Context,
