@@ -19,6 +19,8 @@ const labelKeys = (module: ModuleName): ReadonlyArray<string> => [
   devicePluginTargetLabel(module),
 ]
 
+const none: ReadonlyArray<never> = []
+
 /** No label key and no name of a Module has a line break in it. */
 const placeOf = (nodeName: string): string => `node\n${nodeName}`
 
@@ -41,12 +43,16 @@ export const concernedModules = (
     }
   })
   return ({ metadata: { name, labels } }, pods = []) => {
-    const keys = [
-      placeOf(name),
-      ...Object.keys(labels ?? {}),
-      ...pods.flatMap(({ module }) => (module === undefined ? [] : [moduleKey(module)])),
-    ]
-    const found = new Set(keys.flatMap((key) => places.get(key) ?? []))
-    return [...found].sort((left, right) => left - right).flatMap((place) => modules[place] ?? [])
+    // Local mutation: most nodes concern no Module, and get by without a list.
+    let found: Set<number> | undefined
+    const meet = (key: string): void => {
+      for (const place of places.get(key) ?? none) found = (found ?? new Set()).add(place)
+    }
+    meet(placeOf(name))
+    for (const key of Object.keys(labels ?? {})) meet(key)
+    for (const { module } of pods) if (module !== undefined) meet(moduleKey(module))
+    return found === undefined
+      ? none
+      : [...found].sort((left, right) => left - right).flatMap((place) => modules[place] ?? [])
   }
 }

@@ -1,6 +1,7 @@
 /** The label that says which kernel a node runs: ModuleLoader DaemonSets select nodes by it. */
 import { KERNEL_LABEL } from '../constants.js'
 import { lookup } from '../kubernetes/json.js'
+import { memoize } from '../kubernetes/memoize.js'
 import type { Node } from '../kubernetes/object.js'
 import { canBeLabel, kernelOf } from '../node/indexed-node.js'
 import { OS_VERSION } from '../pattern/os-version.js'
@@ -16,21 +17,24 @@ const isKnownOsImage: ByProfile<(osImage: string) => boolean> = {
 /**
  * The kernel label of a node. A value that does not say what the node runs is replaced; it goes when what the node runs
  * cannot be written as a label, so that no DaemonSet of another kernel is scheduled there. A node that does not report a
- * kernel keeps what it has: not to know is no reason to unload.
+ * kernel keeps what it has: not to know is no reason to unload. Each kernel and each OS image is read once.
  *
  * Source: controllers/node_kernel_reconciler.go, release-1.1.
  */
-export const kernelLabel =
-  (profile: ProfileName) =>
-  ({ metadata: { name: node, labels }, status }: Node): LabelDecision => {
+export const kernelLabel = (profile: ProfileName): ((node: Node) => LabelDecision) => {
+  const isKnown = memoize(isKnownOsImage[profile])
+  const expandedOf = memoize((kernelVersion: string) => kernelOf(profile)(kernelVersion).expanded)
+  const isLabel = memoize(canBeLabel[profile])
+  return ({ metadata: { name: node, labels }, status }) => {
     const { kernelVersion = '', osImage = '' } = status?.nodeInfo ?? {}
     const unchanged = { node, add: {}, remove: [], waitsFor: [] }
-    if (!isKnownOsImage[profile](osImage)) return { ...unchanged, reason: 'OsImageUnknown' }
+    if (!isKnown(osImage)) return { ...unchanged, reason: 'OsImageUnknown' }
     if (kernelVersion === '') return { ...unchanged, reason: 'KernelUnknown' }
     const live = lookup(labels, KERNEL_LABEL)
-    const { expanded } = kernelOf(profile)(kernelVersion)
-    if (!canBeLabel[profile](expanded)) {
+    const expanded = expandedOf(kernelVersion)
+    if (!isLabel(expanded)) {
       return { ...unchanged, remove: live === undefined ? [] : [KERNEL_LABEL], reason: 'KernelNotALabel' }
     }
     return { ...unchanged, add: live === expanded ? {} : { [KERNEL_LABEL]: expanded }, reason: 'NodeRunsKernel' }
   }
+}

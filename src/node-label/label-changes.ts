@@ -111,12 +111,14 @@ const waitingRemarks = (
 
 /** Nodes whose kernel label is wrong and stays so, because the operator does not know their OS image. */
 const unlabelled = ({ profile, liveNodes }: Context): ReadonlyArray<Diagnostic> => {
+  const ofKernel = kernelLabel(profile)
+  const trimmed = memoize(trimKernelVersion)
   const left = liveNodes.filter((node) => {
     const kernel = node.status?.nodeInfo?.kernelVersion ?? ''
     return (
       kernel !== '' &&
-      lookup(node.metadata.labels, KERNEL_LABEL) !== trimKernelVersion(kernel) &&
-      kernelLabel(profile)(node).reason === 'OsImageUnknown'
+      lookup(node.metadata.labels, KERNEL_LABEL) !== trimmed(kernel) &&
+      ofKernel(node).reason === 'OsImageUnknown'
     )
   })
   const nodes = listedNodes(left.map(({ metadata }) => metadata.name))

@@ -135,7 +135,19 @@ export const nodeLabels =
   (modules: ReadonlyArray<Module>): ((node: Node, pods: ReadonlyArray<ModulePod> | undefined) => NodeLabels) => {
     const concerned = concernedModules(modules, rules.selectedBy)
     const given = new Set(modules.map((module) => moduleKey(moduleNameOf(module))))
+    const ofKernel = kernelLabel(profile)
     return (node, pods) => {
+      const concerning = concerned(node, pods)
+      const kernel = ofKernel(node)
+      // So it is on most nodes of a cluster.
+      if (concerning.length === 0 && (pods ?? []).length === 0)
+        return {
+          node: node.metadata.name,
+          add: kernel.add,
+          remove: kernel.remove,
+          decisions: isIdle(kernel) ? [] : [kernel],
+          releases: [],
+        }
       const ready: Readiness = pods === undefined ? () => [] : moduleReadiness(profile)(node, pods)
       const kept = rules.hasSeenPods() ? (decision: LabelDecision) => decision : withSharedLabels(node)
       // A pod on the node says what it is; where there is none, one may be hidden.
@@ -147,11 +159,11 @@ export const nodeLabels =
       }
       const readiness: Readiness = (module) =>
         rules.hasSeenPods(module.namespace) ? ready(module).map((decision) => keptFor(module, kept(decision))) : []
-      const ofModules = concerned(node, pods).flatMap(moduleDecisions(profile, rules, node, pods, readiness))
+      const ofModules = concerning.flatMap(moduleDecisions(profile, rules, node, pods, readiness))
       const ofOthers = otherModules(given, pods ?? [])
         .flatMap(readiness)
         .map(leavesToOwner[profile])
-      const decisions = [kernelLabel(profile)(node), ...ofModules, ...ofOthers].filter((decision) => !isIdle(decision))
+      const decisions = [kernel, ...ofModules, ...ofOthers].filter((decision) => !isIdle(decision))
       return {
         node: node.metadata.name,
         ...joinedEdits(decisions),
