@@ -48,11 +48,17 @@ interface Contest<A> {
   readonly contradicting: ReadonlyArray<Located<A>>
 }
 
+/** What an object says. Who wrote which field is no part of it: some tools leave that out. */
+const stateText = (object: KubernetesObject): string => {
+  const { managedFields: _managedFields, ...metadata } = object.metadata
+  return canonicalText({ ...object, metadata })
+}
+
 const distinct = <A extends KubernetesObject>(copies: ReadonlyArray<Located<A>>): ReadonlyArray<Located<A>> => {
   if (copies.length < 2) return copies
   const byText = new Map<string, Located<A>>()
   for (const copy of copies) {
-    const text = canonicalText(copy.object)
+    const text = stateText(copy.object)
     if (!byText.has(text)) byText.set(text, copy)
   }
   return [...byText.values()]
