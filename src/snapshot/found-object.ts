@@ -117,8 +117,9 @@ export const foundObjects = (input: unknown, origins: ReadonlyArray<Origin | und
       _tag: 'Listed',
       kind: sorting.kind,
       list: number,
-      ...linkedExtent(sorting.kind, value),
       ...(namespace === undefined ? {} : { namespace }),
+      // Its own word goes before that of its place.
+      ...linkedExtent(sorting.kind, value),
       ...(around === undefined ? {} : { around }),
     })
   }

@@ -1,6 +1,6 @@
 /**
- * What the place of a file says of what it holds, where tools write dumps into folders. It only ever limits what was observed, or names
- * the kind of objects that do not say it.
+ * What the place of a file says of what it holds, where tools write dumps into folders. It limits what was observed, unless a list says
+ * itself of what it is one, or names the kind of objects that do not say it.
  *
  * Source: openshift/oc pkg/cli/admin/inspect/util.go `dirPathForInfo` and namespace.go; kubernetes/kubectl
  * pkg/cmd/clusterinfo/clusterinfo_dump.go; replicatedhq/troubleshoot pkg/collect/cluster_resources.go.
