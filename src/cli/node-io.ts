@@ -92,7 +92,16 @@ const fromStdin = async (stream: NodeJS.ReadStream): Promise<E.Either<ReadFailur
 
 const progressOf = ({ stderr, env }: NodeJS.Process): IO['progress'] =>
   stderr.isTTY && env['TERM'] !== 'dumb'
-    ? progressLine({ write: (text) => void stderr.write(text), now: () => performance.now() })
+    ? progressLine({
+        write: (text) => void stderr.write(text),
+        now: () => performance.now(),
+        later: (act, wait) => {
+          const timer = setTimeout(act, wait)
+          return () => {
+            clearTimeout(timer)
+          }
+        },
+      })
     : () => undefined
 
 /** Input and output of a process. */

@@ -4,12 +4,32 @@ import { type Progress, progressLine } from '../../../src/cli/progress.js'
 
 const CLEAR = '\r\u001b[2K'
 
-/** What is on the terminal after steps at these times, in milliseconds. */
+interface Alarm {
+  readonly at: number
+  readonly act: () => void
+}
+
+/** What is written on the terminal after steps at these times, in milliseconds, until the last of them. */
 const shown = (...steps: ReadonlyArray<readonly [time: number, step: Progress | undefined]>): ReadonlyArray<string> => {
   const written: Array<string> = []
   let time = 0
-  const line = progressLine({ write: (text) => written.push(text), now: () => time })
+  let alarm: Alarm | undefined
+  const line = progressLine({
+    write: (text) => written.push(text),
+    now: () => time,
+    later: (act, wait) => {
+      alarm = { at: time + wait, act }
+      return () => {
+        alarm = undefined
+      }
+    },
+  })
   for (const [at, step] of steps) {
+    if (alarm !== undefined && alarm.at < at) {
+      time = alarm.at
+      alarm.act()
+      alarm = undefined
+    }
     time = at
     line(step)
   }
@@ -28,6 +48,13 @@ describe('the line that says what is read', () => {
         [2201, undefined],
       ),
     ).toEqual([`${CLEAR}kmm-plan: reading c.yaml (3 of 3)`, `${CLEAR}kmm-plan: reading c.yaml, 5 MB (3 of 3)`, CLEAR])
+  })
+
+  it('comes by itself where something is waited for', () => {
+    expect(shown([0, { name: '(standard input)' }], [9000, undefined])).toEqual([
+      `${CLEAR}kmm-plan: reading (standard input)`,
+      CLEAR,
+    ])
   })
 
   it('is there at once where one file takes long', () => {
