@@ -4,12 +4,11 @@
  */
 import * as E from 'fp-ts/lib/Either.js'
 
-import { KMM_GROUP } from '../constants.js'
 import { PAYLOAD_NAMESPACES } from './pod-security/label-sync/payload-namespaces.js'
 import { levelOfScc } from './pod-security/label-sync/scc-level.js'
 import { type Grant, grantsThroughRbac, type RbacFacts } from './rbac/grants.js'
 import { AUTHENTICATED, SERVICE_ACCOUNTS } from './rbac/identity.js'
-import { hasName, type Permission } from './rbac/permission.js'
+import { createModules, hasName } from './rbac/permission.js'
 import type { Constraints } from './scc/constraints.js'
 import type { SccGrants } from './scc/scc-grants.js'
 
@@ -91,8 +90,6 @@ export const wideSccGrants = (constraints: ReadonlyArray<Constraints>, grants: S
     return sccs.length === 0 ? [] : reasons.map((reason) => wide(reason, sccs, grant))
   })
 }
-
-const createModules: Permission = { verb: 'create', apiGroup: KMM_GROUP, resource: 'modules' }
 
 /** Administrators of the cluster, who may do everything anyway. */
 const isAdministrator = ({ roleRef, subject }: Grant): boolean =>

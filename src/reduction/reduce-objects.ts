@@ -35,6 +35,8 @@ const keyIn = (kind: KeptKind, object: Named): string =>
 const inOrder = <A extends Named>(objects: ReadonlyArray<A>): ReadonlyArray<A> =>
   sortedBy((object: A) => keyIn('Module', object))(objects)
 
+const inTextOrder = sortedBy<StandIn>(canonicalText)
+
 const listOf = (kind: KeptKind, objects: ReadonlyArray<Named>, namespace?: string): StandIn => ({
   apiVersion: kinds[kind].apiVersion,
   kind: `${kind}List`,
@@ -83,43 +85,27 @@ const asFound = (module: Planned): ReadonlyArray<Named & { readonly spec: unknow
   return [{ ...wanted, spec: previous }, manifest]
 }
 
-const isListOfModules = (input: unknown, { origins = [] }: DecodeOptions): boolean =>
-  foundObjects(input, origins).some(
-    (found) => found._tag === 'Listed' && found.kind === 'Module' && found.namespace === undefined,
-  )
-
-/** What was decoded as documents again, of the input that it was decoded from. O(size of the input). */
+/** What was decoded as documents again. `hasModules`: the Modules of the cluster are in the input, even if there are none. O(size of the input). */
 export const reducedDocuments = (
   { snapshot, modules, managedClusterModules, preflightValidations, preflightValidationOCPs, wrapped }: Decoded,
   input: unknown,
-  options: DecodeOptions,
+  hasModules: boolean,
 ): ReadonlyArray<StandIn> => {
-  const live = inOrder(modules).map(asFound)
-  const observed = live.flatMap(([first]) => first ?? [])
-  const manifests = live.flatMap(([, ...others]) => others)
-  const kept = new Set(
-    observedKinds.flatMap((kind) => {
-      const section = kinds[kind].list
-      return [...(snapshot[section] ?? []), ...(snapshot.found?.[section] ?? [])].map((object: Named) =>
-        keyIn(kind, object),
-      )
-    }),
-  )
-  const inOthers = wrapped.filter(
-    ({ wrapper: { kind, name = '', namespace = '' } }) => !kept.has(objectKey({ kind, namespace, name })),
-  )
+  const found = inOrder(modules).map(asFound)
+  const observed = found.flatMap(([first]) => first ?? [])
+  const manifests = found.flatMap(([, ...others]) => others)
   return [
     ...(snapshot.laterOperatorKinds ?? []).map(laterOperatorStandIn),
     ...observedKinds.flatMap(listsOf(snapshot)),
-    ...(isListOfModules(input, options) ? [listOf('Module', observed)] : singles('Module', observed)),
+    ...(hasModules ? [listOf('Module', observed)] : singles('Module', observed)),
     ...singles('Module', manifests),
     ...inOrder(managedClusterModules)
       .flatMap(asFound)
       .map((module) => reducedObject('ManagedClusterModule', module)),
     ...singles('PreflightValidation', preflightValidations),
     ...singles('PreflightValidationOCP', preflightValidationOCPs),
-    ...sortedBy<StandIn>(canonicalText)(wrapperStandIns(inOthers, (path) => valueAt(input, path))),
-    ...sortedBy<StandIn>(canonicalText)((snapshot.unreadable ?? []).flatMap(unreadableStandIns)),
+    ...inTextOrder(wrapperStandIns(wrapped, (path) => valueAt(input, path))),
+    ...inTextOrder((snapshot.unreadable ?? []).flatMap(unreadableStandIns)),
   ]
 }
 
@@ -162,5 +148,8 @@ export const reducedDocuments = (
  */
 export const reduceObjects = (input: unknown, options: DecodeOptions = {}): Reduced => {
   const decoded = decodeObjects(input, options)
-  return { documents: reducedDocuments(decoded, input, options), problems: decoded.problems }
+  const hasModules = foundObjects(input, options.origins).some(
+    (found) => found._tag === 'Listed' && found.kind === 'Module' && found.namespace === undefined,
+  )
+  return { documents: reducedDocuments(decoded, input, hasModules), problems: decoded.problems }
 }

@@ -1,23 +1,20 @@
 /**
- * What of an object of each kind can decide anything, whatever the Modules are: a row each. Objects that do not speak of KMM are kept
- * by name only, where a name is all that matters of them.
+ * What of an object of each kind can decide anything, whatever the Modules are: a row each. Of objects that do not speak of KMM nothing is
+ * kept but their metadata, where that they are there is all that matters.
  */
-import { useScc } from '../access/rbac/permission.js'
+import { createModules, namesOfRules, useScc } from '../access/rbac/permission.js'
 import { DRIVER_TOOLKIT } from '../image-build/dtk.js'
 import { DOCKERFILE_KEY } from '../image-build/inputs.js'
 import { fieldAt, isJsonObject } from '../kubernetes/json.js'
-import { sortedKeys } from '../kubernetes/order.js'
-import { mayHoldSecretText } from '../kubernetes/secret-text.js'
-import { type KeptKind, kinds } from '../snapshot/kind.js'
-import { kindsIn } from '../snapshot/wrapper-text.js'
+import { compareStrings, sortedKeys } from '../kubernetes/order.js'
+import type { KeptKind } from '../snapshot/kind.js'
 import { type Fields, type Kept, keptPart } from './kept-part.js'
-import { UNFILLED } from './stand-in.js'
 
-/** Without `resourceVersion`, which moves with every heartbeat, where a `uid` says that the object is live. */
 const metadata: Fields = {
   name: true,
   namespace: true,
   uid: true,
+  resourceVersion: true,
   generation: true,
   deletionTimestamp: true,
   labels: true,
@@ -27,26 +24,40 @@ const metadata: Fields = {
 
 const annotated: Fields = { ...metadata, annotations: true }
 
+/** Without `resourceVersion`, which moves with every heartbeat of a kubelet. */
+const { resourceVersion: _resourceVersion, ...calm } = metadata
+
 const identity = (part: Kept): Fields => ({ apiVersion: true, kind: true, metadata: part })
 
 const conditions: Kept = [{ type: true, status: true }]
 
-const rbac: Fields = { ...identity(annotated), aggregationRule: true, rules: true, roleRef: true, subjects: true }
+/** Without their times. */
+const toldConditions: Kept = [{ type: true, status: true, reason: true, message: true, observedGeneration: true }]
 
-const build: Fields = {
-  ...identity(annotated),
-  spec: true,
-  status: { phase: true, message: true, logSnippet: true, active: true, succeeded: true, failed: true },
-}
+const role: Fields = { ...identity(metadata), aggregationRule: true, rules: true }
+
+const binding: Fields = { ...identity(annotated), roleRef: true, subjects: true }
 
 const withoutStatus: Fields = { ...identity(annotated), spec: true }
 
-const whole: Fields = { ...withoutStatus, status: true }
+/** As `kubectl get` prints it, so that it is the same beside an export of it. */
+const whole: Fields = { ...identity(true), spec: true, status: true }
+
+/** Source: openshift/api security/v1, `SecurityContextConstraints`. */
+const constraints: Fields = Object.fromEntries(
+  [
+    ...['allowHostDirVolumePlugin', 'allowHostIPC', 'allowHostNetwork', 'allowHostPID', 'allowHostPorts'],
+    ...['allowPrivilegeEscalation', 'allowPrivilegedContainer', 'allowedCapabilities', 'allowedFlexVolumes'],
+    ...['allowedUnsafeSysctls', 'defaultAddCapabilities', 'defaultAllowPrivilegeEscalation', 'forbiddenSysctls'],
+    ...['fsGroup', 'groups', 'priority', 'readOnlyRootFilesystem', 'requiredDropCapabilities', 'runAsUser'],
+    ...['seLinuxContext', 'seccompProfiles', 'supplementalGroups', 'userNamespaceLevel', 'users', 'volumes'],
+  ].map((field) => [field, true]),
+)
 
 const rows: { readonly [Kind in KeptKind]: Kept } = {
   Node: {
-    ...identity(metadata),
-    spec: { unschedulable: true, taints: true },
+    ...identity(calm),
+    spec: { unschedulable: true, taints: [{ key: true, value: true, effect: true }] },
     status: { conditions, nodeInfo: { kernelVersion: true, osImage: true, architecture: true } },
   },
   DaemonSet: {
@@ -63,72 +74,77 @@ const rows: { readonly [Kind in KeptKind]: Kept } = {
       updatedNumberScheduled: true,
     },
   },
-  Pod: { ...identity(metadata), spec: { nodeName: true }, status: { phase: true, conditions } },
-  SecurityContextConstraints: true,
+  Pod: { ...identity(calm), spec: { nodeName: true }, status: { phase: true, conditions } },
+  SecurityContextConstraints: { ...identity(metadata), ...constraints },
   Namespace: { ...identity(annotated), status: { phase: true } },
+  // Bare since it was read.
   ServiceAccount: true,
-  Role: rbac,
-  ClusterRole: rbac,
-  RoleBinding: rbac,
-  ClusterRoleBinding: rbac,
+  Role: role,
+  ClusterRole: role,
+  RoleBinding: binding,
+  ClusterRoleBinding: binding,
   ConfigMap: { ...identity(metadata), data: true, binaryData: true },
-  // Hashed where it was read.
+  // Hashed since it was read.
   Secret: true,
-  Build: build,
-  Job: build,
+  Build: { ...withoutStatus, status: { phase: true, message: true, logSnippet: true } },
+  Job: { ...withoutStatus, status: { active: true, succeeded: true, failed: true } },
   ImageStream: { ...identity(metadata), spec: { tags: [{ name: true, from: { name: true } }] } },
-  ClusterClaim: withoutStatus,
-  ManagedCluster: { ...identity(metadata), status: { clusterClaims: true, conditions: true } },
-  ManifestWork: whole,
+  ClusterClaim: { ...identity(metadata), spec: { value: true } },
+  ManagedCluster: { ...identity(metadata), status: { clusterClaims: true, conditions: toldConditions } },
+  ManifestWork: {
+    ...withoutStatus,
+    status: {
+      conditions: toldConditions,
+      resourceStatus: { manifests: [{ resourceMeta: true, conditions: toldConditions }] },
+    },
+  },
   Module: whole,
   ManagedClusterModule: whole,
   PreflightValidation: withoutStatus,
   PreflightValidationOCP: withoutStatus,
 }
 
+/** Of an object that does not speak of KMM. */
+const foreignRows: Partial<Record<KeptKind, Fields>> = {
+  DaemonSet: identity(metadata),
+  Build: { ...identity(metadata), status: { phase: true } },
+  Job: { ...identity(metadata), status: { active: true, succeeded: true, failed: true } },
+  ManifestWork: identity(metadata),
+}
+
+/** Without a spec a DaemonSet is none. */
+const foreignParts: Partial<Record<KeptKind, object>> = {
+  DaemonSet: { spec: { selector: {}, template: { spec: {} } } },
+}
+
 /** What `kubectl apply` writes of what it was given: the same once more. Source: Kubernetes, core/v1 `LastAppliedConfigAnnotation`. */
 const APPLIED = 'kubectl.kubernetes.io/last-applied-configuration'
-
-/** Kinds of which a plan shows an object with the annotations that it has. */
-const shown: ReadonlySet<KeptKind> = new Set([
-  'DaemonSet',
-  'Build',
-  'Job',
-  'Role',
-  'ClusterRole',
-  'RoleBinding',
-  'ClusterRoleBinding',
-  'ManifestWork',
-])
 
 type ObjectFields = Readonly<Record<string, unknown>>
 
 const withoutFields = (value: unknown, ...fields: ReadonlyArray<string>): unknown =>
   isJsonObject(value) ? Object.fromEntries(Object.entries(value).filter(([field]) => !fields.includes(field))) : value
 
-const isLive = (object: ObjectFields): boolean => (fieldAt(object, 'metadata', 'uid') ?? '') !== ''
+const replaced = (object: ObjectFields, field: string, by: (value: unknown) => unknown): ObjectFields =>
+  Object.hasOwn(object, field) ? { ...object, [field]: by(object[field]) } : object
 
-/** What only the API server looks at left out. */
-const lighterMetadata = (kind: KeptKind, object: ObjectFields): ObjectFields => {
-  const { metadata: found } = object
-  if (!isJsonObject(found)) return object
-  const light = withoutFields(
-    found,
-    'managedFields',
-    'selfLink',
-    'creationTimestamp',
-    ...(isLive(object) ? ['resourceVersion'] : []),
-  )
-  const { annotations } = found
-  if (!isJsonObject(light) || !isJsonObject(annotations) || shown.has(kind)) return { ...object, metadata: light }
-  return { ...object, metadata: { ...light, annotations: withoutFields(annotations, APPLIED) } }
-}
+const lighterMetadata =
+  (kind: KeptKind) =>
+  (found: unknown): unknown => {
+    const light = withoutFields(found, 'managedFields', 'selfLink')
+    // A Module has no secrets, and is the same as an export of it.
+    return isJsonObject(light) && rows[kind] !== whole
+      ? replaced(light, 'annotations', (annotations) => withoutFields(annotations, APPLIED))
+      : light
+  }
 
 /** Whether an object says anywhere but in its containers that it has to do with KMM. */
-export const speaksOfKmm = ({ metadata: found, spec }: ObjectFields): boolean => {
+export const speaksOfKmm = (object: object): boolean => {
+  const spec = fieldAt(object, 'spec')
   const template = fieldAt(spec, 'template')
+  const found = withoutFields(fieldAt(object, 'metadata'), 'managedFields')
   const parts = [
-    withoutFields(found, 'managedFields'),
+    isJsonObject(found) ? replaced(found, 'annotations', (annotations) => withoutFields(annotations, APPLIED)) : found,
     fieldAt(spec, 'selector'),
     fieldAt(template, 'metadata'),
     fieldAt(template, 'spec', 'nodeSelector'),
@@ -136,67 +152,67 @@ export const speaksOfKmm = ({ metadata: found, spec }: ObjectFields): boolean =>
   return /kmm/i.test(JSON.stringify(parts))
 }
 
-/** A text that may hold a Secret beside a Module: that it speaks of one is kept, and nothing else. */
-const namesOnly = (text: string): string =>
-  kindsIn(text)
-    .map((kind) => `apiVersion: ${kinds[kind].apiVersion}\nkind: ${kind}\nspec: '${UNFILLED}'\n`)
-    .join('---\n')
-
-const lighterText = (key: string, text: unknown): unknown => {
-  if (key === DOCKERFILE_KEY) return text
-  if (typeof text !== 'string' || kindsIn(text).length === 0) return ''
-  return mayHoldSecretText(text) ? namesOnly(text) : text
-}
-
-/** Values of a ConfigMap by key: the Dockerfile of a build and what may hold a Module are read, of the rest only that it is there. */
+/** Values of a ConfigMap: the Dockerfile of a build is read; of the rest only that it is there. */
 const lighterTexts = (data: unknown): unknown =>
   isJsonObject(data)
-    ? Object.fromEntries(Object.entries(data).map(([key, text]) => [key, lighterText(key, text)]))
+    ? Object.fromEntries(Object.entries(data).map(([key, text]) => [key, key === DOCKERFILE_KEY ? text : '']))
     : data
 
-const listed = (list: unknown, wanted: string): boolean =>
-  Array.isArray(list) && (list.includes(wanted) || list.includes('*'))
+/** What is asked of RBAC. */
+const permissions = [useScc, createModules]
 
-/** Of rules those that may let a pod use an SCC: nothing else is asked of RBAC. */
 const lighterRules = (rules: unknown): unknown =>
   Array.isArray(rules)
-    ? rules.filter(
-        (rule: unknown) =>
-          listed(fieldAt(rule, 'verbs'), useScc.verb) &&
-          listed(fieldAt(rule, 'apiGroups'), useScc.apiGroup) &&
-          listed(fieldAt(rule, 'resources'), useScc.resource),
+    ? rules.filter((rule: unknown) =>
+        permissions.some((permission) => {
+          const { all, some } = namesOfRules(permission, [rule])
+          return all || some.size > 0
+        }),
       )
     : rules
-
-const without = (object: ObjectFields, field: string, value: unknown): ObjectFields =>
-  Object.hasOwn(object, field) ? { ...object, [field]: value } : object
 
 const isToolkit = (object: ObjectFields): boolean =>
   fieldAt(object, 'metadata', 'namespace') === DRIVER_TOOLKIT.namespace &&
   fieldAt(object, 'metadata', 'name') === DRIVER_TOOLKIT.name
 
+/** What OpenShift says of a namespace; nothing else is asked of it. */
+const lighterNamespace = (annotations: unknown): unknown =>
+  isJsonObject(annotations)
+    ? Object.fromEntries(Object.entries(annotations).filter(([key]) => key.includes('openshift.io/')))
+    : annotations
+
 const lighterParts: Partial<Record<KeptKind, (object: ObjectFields) => ObjectFields>> = {
-  DaemonSet: (object) => (speaksOfKmm(object) ? object : { ...object, spec: { selector: {}, template: { spec: {} } } }),
-  Build: (object) => (speaksOfKmm(object) ? object : without(object, 'spec', {})),
-  Job: (object) => (speaksOfKmm(object) ? object : without(object, 'spec', {})),
-  ConfigMap: (object) =>
-    without(without(object, 'data', lighterTexts(object['data'])), 'binaryData', lighterTexts(object['binaryData'])),
-  Role: (object) => without(object, 'rules', lighterRules(object['rules'])),
-  ClusterRole: (object) => without(object, 'rules', lighterRules(object['rules'])),
-  ImageStream: (object) => (isToolkit(object) ? object : without(object, 'spec', {})),
+  ConfigMap: (object) => replaced(replaced(object, 'data', lighterTexts), 'binaryData', lighterTexts),
+  Namespace: (object) =>
+    replaced(object, 'metadata', (found) =>
+      isJsonObject(found) ? replaced(found, 'annotations', lighterNamespace) : found,
+    ),
+  Role: (object) => replaced(object, 'rules', lighterRules),
+  ClusterRole: (object) => replaced(object, 'rules', lighterRules),
+  ImageStream: (object) => (isToolkit(object) ? object : replaced(object, 'spec', () => ({}))),
 }
 
-const unordered = (value: unknown): unknown =>
-  Array.isArray(value)
-    ? value.map(unordered)
-    : isJsonObject(value)
-      ? Object.fromEntries(sortedKeys(value).map((key) => [key, unordered(value[key])]))
-      : value
+const first: ReadonlyArray<string> = ['apiVersion', 'kind', 'metadata']
 
-/** An object that was read, as far as it can decide something; keys below the first level in one order. O(size of the object). */
-export const reducedObject = (kind: KeptKind, object: object): ObjectFields => {
-  const given: ObjectFields = { ...object }
-  const light = lighterParts[kind]?.(given) ?? given
-  const part = keptPart(rows[kind], lighterMetadata(kind, light)) as ObjectFields
-  return Object.fromEntries(Object.entries(part).map(([field, value]) => [field, unordered(value)]))
+/** What an object is, and then its keys in their order, at every depth. */
+const inKeyOrder = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(inKeyOrder)
+  if (!isJsonObject(value)) return value
+  const rank = (key: string): number => (first.includes(key) ? first.indexOf(key) : first.length)
+  const keys = [...sortedKeys(value)].sort((left, right) => rank(left) - rank(right) || compareStrings(left, right))
+  return Object.fromEntries(keys.map((key) => [key, inKeyOrder(value[key])]))
 }
+
+const partOf = (kind: KeptKind, object: ObjectFields): ObjectFields => {
+  const foreign = foreignRows[kind]
+  const isForeign = foreign !== undefined && !speaksOfKmm(object)
+  const light = replaced(lighterParts[kind]?.(object) ?? object, 'metadata', lighterMetadata(kind))
+  // The boundary: a part of an object is an object.
+  const part = keptPart(isForeign ? foreign : rows[kind], light) as ObjectFields
+  return isForeign ? { ...part, ...foreignParts[kind] } : part
+}
+
+/** An object that was read, as far as it can decide something, with keys in order. O(size of the object). */
+export const reducedObject = (kind: KeptKind, object: object): ObjectFields =>
+  // The boundary: an object in another order is the same.
+  inKeyOrder(partOf(kind, { ...object })) as ObjectFields

@@ -1,29 +1,30 @@
 /** What stands in a reduced input for things that cannot be in it: it protects the same. */
 import { KMM_API_VERSION, KMM_GROUP, KMM_HUB_API_VERSION } from '../constants.js'
 import { groupedBy } from '../kubernetes/grouped.js'
-import { isJsonObject, type Path, textIn } from '../kubernetes/json.js'
+import { type Path, textIn } from '../kubernetes/json.js'
+import { groupOf } from '../kubernetes/owner.js'
 import type { UnreadableObject } from '../snapshot/cluster-snapshot.js'
-import { type KeptKind, keptKinds, kinds, sortingOf } from '../snapshot/kind.js'
+import { keptKinds, kinds, sortingOf } from '../snapshot/kind.js'
 import type { WrappedModule } from '../snapshot/wrapped.js'
+import { reducedObject } from './reduced-object.js'
 
 /** A document of an input. */
 export type StandIn = Readonly<Record<string, unknown>>
 
-const kindNamed = (kind: string | undefined): KeptKind | undefined => keptKinds.find((one) => one === kind)
+/** A version in which nothing is read: an object of it is one that cannot be read, and shows nothing of where its kind was listed. */
+const UNREADABLE = 'unreadable'
 
-/**
- * An object that could not be read: one of its kind and name that cannot be read either, as its `deletionTimestamp` is no text. Of
- * what has no kind nobody knows what it is.
- */
+/** An object that could not be read: one of its kind and name that cannot be read either. Of what has no kind nobody knows what it is. */
 export const unreadableStandIns = ({ kind, namespace, name }: UnreadableObject): ReadonlyArray<StandIn> => {
-  const known = kindNamed(kind)
   const metadata = {
     ...(name === undefined ? {} : { name }),
     ...(namespace === undefined ? {} : { namespace }),
-    deletionTimestamp: 0,
   }
-  if (kind === undefined) return [{ apiVersion: 'v1', metadata, spec: {} }]
-  return known === undefined ? [] : [{ apiVersion: kinds[known].apiVersion, kind: known, metadata }]
+  if (kind === undefined) return [{ apiVersion: UNREADABLE, metadata, spec: {} }]
+  const known = keptKinds.find((one) => one === kind)
+  if (known === undefined) return []
+  const group = groupOf(kinds[known].apiVersion)
+  return [{ apiVersion: group === '' ? UNREADABLE : `${group}/${UNREADABLE}`, kind, metadata }]
 }
 
 /** A later release of the operator runs the cluster: one object of each of its kinds shows it. */
@@ -34,11 +35,11 @@ export const laterOperatorStandIn = (kind: string): StandIn => ({
 })
 
 /** A text that a template has still to fill in, so that nobody takes the object for a whole one. */
-export const UNFILLED = '{{ left out }}'
+const UNFILLED = '{{ left out }}'
 
 const moduleIn = ({ kind, namespace, name, state, value }: WrappedModule): unknown =>
   state === 'whole' && value !== undefined
-    ? value
+    ? reducedObject(kind, value)
     : {
         apiVersion: kind === 'Module' ? KMM_API_VERSION : KMM_HUB_API_VERSION,
         kind,
@@ -58,7 +59,11 @@ const named = ({ kind, namespace = '', name = '' }: WrappedModule): StandIn => (
 
 type Wrapped = readonly [WrappedModule, ...ReadonlyArray<WrappedModule>]
 
-const wrapperStandIn = (found: unknown, [first, ...others]: Wrapped): StandIn => {
+/** The version of an object, which the list that it is in may say. */
+const versionAt = (at: (path: Path) => unknown, path: Path): string =>
+  textIn(at(path), 'apiVersion') || textIn(at(path.slice(0, -2)), 'apiVersion')
+
+const wrapperStandIn = (apiVersion: string, [first, ...others]: Wrapped): StandIn => {
   const { kind, namespace, name } = first.wrapper
   const metadata = { ...(name === undefined ? {} : { name }), ...(namespace === undefined ? {} : { namespace }) }
   const all = [first, ...others]
@@ -69,9 +74,9 @@ const wrapperStandIn = (found: unknown, [first, ...others]: Wrapped): StandIn =>
       metadata,
       status: { appliedResources: all.map(named) },
     }
-  const apiVersion = isJsonObject(found) ? textIn(found, 'apiVersion') : ''
   const isItself = apiVersion !== '' && sortingOf(apiVersion, kind)._tag === 'Silent'
   return {
+    // What is kept for itself stands there without what it holds.
     ...(isItself ? { apiVersion, kind } : { apiVersion: 'template.openshift.io/v1', kind: 'Template' }),
     metadata,
     objects: all.map(moduleIn),
@@ -88,5 +93,5 @@ export const wrapperStandIns = (
       state === 'unwanted' ? undefined : JSON.stringify(wrapperAt),
     )(wrapped).values(),
   ].flatMap(([first, ...others]) =>
-    first === undefined ? [] : [wrapperStandIn(at(first.wrapperAt), [first, ...others])],
+    first === undefined ? [] : [wrapperStandIn(versionAt(at, first.wrapperAt), [first, ...others])],
   )

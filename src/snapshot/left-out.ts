@@ -28,10 +28,11 @@ const hasPods = ({ status }: DaemonSet): boolean =>
   (status?.numberReady ?? 0) > 0 || (status?.currentNumberScheduled ?? 0) > 0
 
 /** What has ended may outlive its owner. */
-const runs = ({ metadata, status }: Pod): boolean =>
+export const runs = ({ metadata, status }: Pod): boolean =>
   metadata.deletionTimestamp === undefined && status?.phase !== 'Succeeded' && status?.phase !== 'Failed'
 
-const podOwners = ['DaemonSet', 'Build', 'Job'] as const
+/** What a pod that runs shows to be there. */
+export const podOwners = ['DaemonSet', 'Build', 'Job'] as const
 
 /**
  * The traces of DaemonSets, pods, Builds, Jobs and ServiceAccounts. Every namespace has a ServiceAccount `default`. O(nodes x Modules

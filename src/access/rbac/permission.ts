@@ -3,6 +3,7 @@
  *
  * Source: Kubernetes, plugin/pkg/auth/authorizer/rbac/rbac.go `RuleAllows`.
  */
+import { KMM_GROUP } from '../../constants.js'
 import { isJsonObject } from '../../kubernetes/json.js'
 
 /** What is asked of a rule. */
@@ -18,6 +19,9 @@ export const useScc: Permission = {
   apiGroup: 'security.openshift.io',
   resource: 'securitycontextconstraints',
 }
+
+/** To make Modules. */
+export const createModules: Permission = { verb: 'create', apiGroup: KMM_GROUP, resource: 'modules' }
 
 /** Names of objects: every one, or these. */
 export interface Names {

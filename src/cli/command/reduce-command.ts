@@ -17,8 +17,8 @@ export const reduceCommand = (io: IO, paths: ReadonlyArray<string>, flags: Reduc
     paths,
     flags,
     reduceForms,
-    ({ decoded, decodedFrom: { values, options }, problems }) => ({
-      answer: reducedDocuments(decoded, values, options),
+    ({ decoded, values, modulesObserved, problems }) => ({
+      answer: reducedDocuments(decoded, values, modulesObserved),
       remarks: problems,
       exitCode: hasErrors(problems) ? FINDINGS : DONE,
     }),

@@ -1,15 +1,21 @@
 /**
  * Lines of files that are not shown, because they may be lines of a Secret.
  */
-import { mayHoldSecretText } from '../../kubernetes/secret-text.js'
+import { isJsonObject } from '../../kubernetes/json.js'
 import type { Document } from './document.js'
 import type { Lines } from './file-text.js'
 import { objectsIn } from './objects-in.js'
-import { mayBeSecret } from './secret.js'
+import { mayBeSecret, mayHoldSecretText } from './secret.js'
 
-/** Whether an object has what Secrets have: whatever its kind says, it may have been meant as one. */
-const hasData = (object: Readonly<Record<string, unknown>>): boolean =>
-  Object.hasOwn(object, 'data') || Object.hasOwn(object, 'stringData')
+/** Deeper than any object is. */
+const MAX_DEPTH = 200
+
+/** Whether there is what Secrets have, at any depth: whatever the kind around it says, that may have been meant as one. O(size). */
+const hasData = (value: unknown, depth = 0): boolean => {
+  if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return false
+  if (isJsonObject(value) && (Object.hasOwn(value, 'data') || Object.hasOwn(value, 'stringData'))) return true
+  return Object.values(value).some((item) => hasData(item, depth + 1))
+}
 
 /** Of what could not be read nobody knows what it is, nor where an object ends. */
 const mayHoldSecret = ({ file, from, to, value, removed }: Document): boolean => {
@@ -20,7 +26,8 @@ const mayHoldSecret = ({ file, from, to, value, removed }: Document): boolean =>
   if ((Array.isArray(json) ? json : [json]).some(mayBeSecret)) return true
   return (
     /["']?kind["']?\s*:\s*["']?Secret/.test(text) ||
-    [...objectsIn(json, [])].some(({ object }) => hasData(object) || mayBeSecret(object))
+    hasData(json) ||
+    [...objectsIn(json, [])].some(({ object }) => mayBeSecret(object))
   )
 }
 

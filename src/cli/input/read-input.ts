@@ -11,7 +11,7 @@ import type { PreflightValidation, PreflightValidationOCP } from '../../module/p
 import type { SourceOf } from '../../render/source.js'
 import type { ClusterSnapshot, ImageFact } from '../../snapshot/cluster-snapshot.js'
 import { decodeImages } from '../../snapshot/decode-images.js'
-import { type Decoded, decodeObjects, type DecodeOptions } from '../../snapshot/decode-objects.js'
+import { type Decoded, decodeObjects } from '../../snapshot/decode-objects.js'
 import { onlyWrapped } from '../../snapshot/only-wrapped.js'
 import type { Origin } from '../../snapshot/origin.js'
 import type { WrappedModule } from '../../snapshot/wrapped.js'
@@ -46,8 +46,8 @@ export interface Input {
   readonly preflightValidationOCPs: ReadonlyArray<PreflightValidationOCP>
   /** All that was decoded, as it is written: manifests without defaults. */
   readonly decoded: Decoded
-  /** The documents of which, and how. */
-  readonly decodedFrom: { readonly values: ReadonlyArray<unknown>; readonly options: DecodeOptions }
+  /** The documents of which. */
+  readonly values: ReadonlyArray<unknown>
   readonly problems: ReadonlyArray<Diagnostic>
   /** Whether other objects hold or name Modules. */
   readonly hasWrapped: boolean
@@ -195,14 +195,13 @@ export const readInput =
     const origins = originsOf(documents)
     const facts = imagesOf([...read.documents.filter(isImages), ...factFiles.documents])
     const values = documents.map(({ value }) => value?.json ?? null)
-    const options: DecodeOptions = {
+    const decoded = decodeObjects(values, {
       ...decodeOptionsOf(observed),
       defaultNamespace: namespace,
       origins,
       unwrap,
       readText: textValues,
-    }
-    const decoded = decodeObjects(values, options)
+    })
     const isGone = new Set(
       documents.flatMap(({ removed }, index) => removed.map((path) => JSON.stringify([index, ...path]))),
     )
@@ -225,7 +224,7 @@ export const readInput =
         module.metadata.uid === undefined ? applyManagedClusterModuleDefaults(module) : module,
       ),
       decoded: { ...decoded, snapshot },
-      decodedFrom: { values, options },
+      values,
       preflightValidations: decoded.preflightValidations,
       preflightValidationOCPs: decoded.preflightValidationOCPs,
       hasWrapped: decoded.wrapped.length > 0,

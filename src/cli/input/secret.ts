@@ -3,7 +3,9 @@
  */
 import { isJsonObject, type Path } from '../../kubernetes/json.js'
 import { SIGNING_KEYS } from '../../kubernetes/secret-hash.js'
-import { secretType } from '../../kubernetes/secret-text.js'
+
+/** Types of Secrets, such as `kubernetes.io/tls`. */
+const secretType = /^(?:bootstrap\.)?kubernetes\.io\//
 
 /**
  * A Secret, a list of them, or what was meant as one: `knd: Secret`, `kind: secret`, or no kind at all around data or beside the type
@@ -19,6 +21,11 @@ export const mayBeSecret = (object: unknown): boolean => {
   const isTyped = typeof type === 'string' && secretType.test(type)
   return isNamed || (typeof kind !== 'string' && (isTyped || Object.hasOwn(object, 'data')))
 }
+
+/** Whether a text that cannot be read as a value may hold one; `keySecret` in a Module is none. */
+export const mayHoldSecretText = (text: string): boolean =>
+  /\bSecret|stringData|-----BEGIN|\\[ux][\da-f]{2,8}ecret/i.test(text) ||
+  /\btype["']?\s*:\s*["']?(?:bootstrap\.)?kubernetes\.io\//.test(text)
 
 const fields: ReadonlyArray<string> = [
   'apiVersion',

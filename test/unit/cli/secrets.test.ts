@@ -238,6 +238,12 @@ describe('lines are not shown either', () => {
     ['of an object with data', withData('Module'), 'KMM104'],
     ['of an object with stringData', withData('Module').replace('\ndata:', '\nstringData:'), 'KMM104'],
     ['of a list that holds one with data', list(withData('Module')), 'KMM104'],
+    ['of a list whose kind is misspelt', list(withData('Module')).replace('kind: List', 'kind: Lists'), 'KMM150'],
+    [
+      'of an object around one with data',
+      `{apiVersion: policy.open-cluster-management.io/v1, kind: Policy, metadata: {name: p}, spec: {objects: [\n${moduleJson},\n{kind: ConfigMap, data: {a: hunter2}}]}}\n`,
+      'KMM104',
+    ],
     ['of a document that cannot be parsed', 'a: b\nhunter2\nkind: [\n', 'KMM120'],
     ['of JSON that cannot be parsed', '{"a": "hunter2", "kind": ]', 'KMM120'],
   ])('%s', async (_, text, code) => {

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 
 import type { ClusterSnapshot } from '../../../src/index.js'
 import type { ManagedClusterModule, Module } from '../../../src/module/module.js'
-import { kinds, type ObservedKind, observedKinds } from '../../../src/snapshot/kind.js'
+import { keptKinds, kinds, type ObservedKind, observedKinds } from '../../../src/snapshot/kind.js'
 
 /** How a kind is written down: as a typed list, in a list of everything, by themselves, or in the part of a tree for each namespace. */
 export const form = fc.constantFrom('typed', 'together', 'alone', 'by namespace')
@@ -61,15 +61,14 @@ export const dumpOf = (
         return [typed(items)]
     }
   })
-  const unreadable = (snapshot.unreadable ?? []).map(({ kind, name, namespace }) =>
-    kind === undefined
-      ? { metadata: {}, spec: {} }
-      : {
-          apiVersion: Object.values(kinds).find(({ list }) => list.toLowerCase() === `${kind.toLowerCase()}s`)
-            ?.apiVersion,
-          kind,
-          metadata: { name, namespace, uid: 5 },
-        },
-  )
+  const unreadable = (snapshot.unreadable ?? []).map(({ kind, name, namespace }, index) => {
+    const known = keptKinds.find((one) => one === kind)
+    if (known === undefined) return { metadata: {}, spec: {} }
+    const { apiVersion } = kinds[known]
+    // A field of another type, or a version that is not read.
+    return index % 2 === 0
+      ? { apiVersion, kind, metadata: { name, namespace, uid: 5 } }
+      : { apiVersion: apiVersion.replace(/v\d.*$/, 'v0'), kind, metadata: { name, namespace } }
+  })
   return [...documents, { apiVersion: 'v1', kind: 'List', items: together }, ...modules, ...unreadable]
 }
