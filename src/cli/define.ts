@@ -14,7 +14,7 @@ import type { IO } from './io.js'
 /** Gets the outcome of the chosen command. */
 export type Finish = (outcome: Outcome) => Promise<void>
 
-/** What the help says of a command; `forms` says what -o may be; the first is meant where it is not given. */
+/** What the help says of a command; `forms` says what -o may be, `form` what it is where it is not given. */
 interface Words {
   readonly name: string
   readonly summary: string
@@ -22,6 +22,8 @@ interface Words {
   /** Each argument, and what it is. */
   readonly args: ReadonlyArray<readonly [string, string]>
   readonly forms: Forms<string, never>
+  /** @defaultValue text */
+  readonly form?: string
   /** What --exit-code does, where there is one. */
   readonly exitCode?: string
   /** Before the forms, if there is more to say. */
@@ -115,7 +117,7 @@ export const define =
     words: Words,
     load: () => Promise<(io: IO, ...args: Args) => Promise<Outcome>>,
   ): void => {
-    const { name, summary, description, args, forms, exitCode, about = '', after } = words
+    const { name, summary, description, args, forms, form = 'text', exitCode, about = '', after } = words
     const command = parent.command(name).summary(summary).description(description)
     for (const [argument, what] of args) command.argument(argument, what)
     withOptions(command)
@@ -126,7 +128,7 @@ export const define =
         collectedAll(excludedPattern),
       )
       .addOption(choice('--color <when>', 'colour the output', ['auto', 'always', 'never'], 'auto'))
-      .addOption(choice('-o, --output <form>', 'form of the output', Object.keys(forms), Object.keys(forms)[0]))
+      .addOption(choice('-o, --output <form>', 'form of the output', Object.keys(forms), form))
     if (exitCode !== undefined) command.option('--exit-code', exitCode)
     command
       .addHelpText('after', `${about}${inputHelp}\n${formsHelp(forms)}\n${after}`)

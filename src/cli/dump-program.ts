@@ -21,6 +21,7 @@ const reduceWords = {
     'Print of each object what can decide something, whatever the Modules are. Secrets are hashed. To plan the output is to plan the input.',
   args: [['<input...>', 'files, folders, or -']],
   forms: reduceForms,
+  form: 'yaml',
   after: `
 The same input gives the same bytes, in any order. What cannot be read stays without its content, so that it still protects what it may
 be about. Facts about images are no part of it: keep images.json beside it.
@@ -30,18 +31,19 @@ Exit codes: 0 done, 1 the input has errors, 2 wrong usage, input that cannot be 
 
 Examples:
   kmm-plan reduce must-gather.tar.gz > cluster.yaml
-  sh -c "$(kmm-plan dump-command)" | kmm-plan reduce - > cluster.yaml`,
+  sh -c "$(kmm-plan dump-command)" > dump.yaml && kmm-plan reduce dump.yaml > cluster.yaml`,
 } as const
 
 const dumpHelp = (hub: '' | 'hub '): string => `
 The line asks for Secrets with what is in them; kmm-plan reduce hashes them. kubectl shows nothing of a kind of which
-there is no object: say so with --observed, to reduce or to plan.
+there is no object: say so with --observed, to reduce or to plan. In a pipe, a kubectl that fails is not noticed
+without pipefail.
 
 Exit codes: 0 printed, 2 wrong usage, 3 a bug of kmm-plan.
 
 Examples:
   sh -c "$(kmm-plan ${hub}dump-command)" > dump.yaml
-  sh -c "$(kmm-plan ${hub}dump-command --platform openshift)" | kmm-plan reduce - --observed builds > dump.yaml`
+  sh -c "$(kmm-plan ${hub}dump-command --platform openshift)" > dump.yaml && kmm-plan reduce dump.yaml > cluster.yaml`
 
 const withDump = (parent: Command, description: string): Command =>
   parent

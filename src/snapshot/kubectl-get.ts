@@ -9,8 +9,8 @@ export const resourceOf = (kind: KeptKind): string => {
 }
 
 /**
- * One command that shows all objects of some kinds, which `resources` names. They are asked for everywhere unless a namespace is said: the
- * list of one namespace is not a section of a snapshot, and when it is empty it does not say of what there is nothing.
+ * One command that shows all objects of some kinds, which `resources` names: everywhere, or in a namespace. What kubectl prints does not say
+ * of what there is nothing.
  */
 export const kubectlGet = (some: ReadonlyArray<KeptKind>, resources: string, namespace?: string): string => {
   const where = namespace === undefined ? '--all-namespaces' : `--namespace ${namespace}`

@@ -1,12 +1,13 @@
 /**
  * `kmm-plan dump-command`: the kubectl line that shows all that the other commands read.
  */
+import { DRIVER_TOOLKIT } from '../../image-build/dtk.js'
 import { type KeptKind, kinds } from '../../snapshot/kind.js'
 import { kubectlGet, resourceOf } from '../../snapshot/kubectl-get.js'
 import { DONE } from '../exit-code.js'
 import type { Outcome } from './outcome.js'
 
-/** Options of both. */
+/** Options of `dump-command` and `hub dump-command`. */
 export interface DumpFlags {
   readonly platform: 'auto' | 'openshift' | 'kubernetes'
   readonly backend?: 'openshift-build' | 'kaniko-job'
@@ -56,6 +57,8 @@ const clusterKinds = (flags: ClusterDumpFlags): ReadonlyArray<KeptKind> => {
 }
 
 const hubKinds = (flags: DumpFlags): ReadonlyArray<KeptKind> => [
+  // Their kernels and operating systems tell driver toolkits.
+  'Node',
   ...makingKinds(flags),
   'ManagedCluster',
   'ManifestWork',
@@ -73,14 +76,19 @@ const resourcesOf = ({ platform }: DumpFlags, some: ReadonlyArray<KeptKind>): st
 const lines = (flags: DumpFlags, all: ReadonlyArray<KeptKind>): Outcome => {
   const { namespace: namespaces = [] } = flags
   const line = (some: ReadonlyArray<KeptKind>, namespace?: string): string =>
-    `${kubectlGet(some, resourcesOf(flags, some), namespace)}\n`
+    kubectlGet(some, resourcesOf(flags, some), namespace)
   const ofCluster = all.filter((kind) => !kinds[kind].isNamespaced)
   const inNamespaces = all.filter((kind) => kinds[kind].isNamespaced)
+  const toolkit =
+    flags.platform === 'openshift' && all.includes('ImageStream') && !namespaces.includes(DRIVER_TOOLKIT.namespace)
+      ? [
+          `kubectl get ${resourceOf('ImageStream')} ${DRIVER_TOOLKIT.name} --namespace ${DRIVER_TOOLKIT.namespace} --output yaml`,
+        ]
+      : []
+  // What could not be shown must not look as if it were not there.
+  const commands = [line(ofCluster), ...namespaces.map((namespace) => line(inNamespaces, namespace)), ...toolkit]
   return {
-    stdout:
-      namespaces.length === 0
-        ? line(all)
-        : [line(ofCluster), ...namespaces.map((namespace) => line(inNamespaces, namespace))].join('echo ---\n'),
+    stdout: namespaces.length === 0 ? `${line(all)}\n` : `${commands.join(' && echo --- && ')}\n`,
     stderr: '',
     exitCode: DONE,
   }

@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process'
+
 import { describe, expect, it } from 'vitest'
 
 import { keptKinds } from '../../../src/snapshot/kind.js'
@@ -23,7 +25,7 @@ describe('dump-command', () => {
     [['dump-command', '--platform', 'openshift', '--backend', 'kaniko-job'], 'jobs.batch', 'builds.build.openshift.io'],
     [['dump-command', '--platform', 'kubernetes'], 'jobs.batch', 'securitycontextconstraints.security.openshift.io'],
     [['dump-command', '--platform', 'kubernetes', '--no-secrets'], 'configmaps', 'secrets'],
-    [['hub', 'dump-command', '--platform', 'kubernetes'], 'jobs.batch', 'nodes'],
+    [['hub', 'dump-command', '--platform', 'kubernetes'], 'nodes', 'pods'],
   ])('%j asks for %s and not for %s', async (args, asked, left) => {
     const resources = resourcesIn(await printed(...args))
     expect(resources).toContain(asked)
@@ -39,15 +41,30 @@ describe('dump-command', () => {
   })
 
   it('asks for namespaces one by one, and for the rest once', async () => {
-    const line = await printed('dump-command', '--platform', 'kubernetes', '-n', 'drivers,kmm')
-    expect(line.split('\n').map((one) => one.replace(/get \S+/, 'get ...'))).toEqual([
+    const line = await printed('dump-command', '--platform', 'openshift', '-n', 'drivers,kmm')
+    expect(
+      line
+        .trimEnd()
+        .split(' && ')
+        .map((one) => one.replace(/get \S+,\S+/, 'get ...')),
+    ).toEqual([
       'kubectl get ... --output yaml',
       'echo ---',
       'kubectl get ... --namespace drivers --output yaml',
       'echo ---',
       'kubectl get ... --namespace kmm --output yaml',
-      '',
+      'echo ---',
+      'kubectl get imagestreams.image.openshift.io driver-toolkit --namespace openshift --output yaml',
     ])
     expect((await command(['dump-command', '-n', 'A;B'])).code).toBe(2)
+  })
+
+  it('runs in a shell, and fails where kubectl does', async () => {
+    const line = await printed('dump-command', '-n', 'drivers')
+    const inShell = (kubectl: string): { readonly status: number | null; readonly stdout: string } =>
+      spawnSync('sh', ['-c', `kubectl() { ${kubectl}; }\n${line}`], { encoding: 'utf8' })
+    const listed = inShell('if [ "$1" = api-resources ]; then printf "nodes\\npods\\nevents\\n"; else echo "$@"; fi')
+    expect(listed.stdout).toBe('get nodes --output yaml\n---\nget pods --namespace drivers --output yaml\n')
+    expect(inShell('[ "$1" = api-resources ]').status).not.toBe(0)
   })
 })
