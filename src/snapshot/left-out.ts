@@ -2,7 +2,6 @@
  * What an input shows of objects that it does not hold: a list that lacks them was not a list of their namespace. It says so where
  * observation is inferred; whoever says what was observed, or makes a snapshot by hand, is believed.
  */
-import { lookup } from '../kubernetes/json.js'
 import type { DaemonSet, Node, Pod } from '../kubernetes/object.js'
 import { controllerOf } from '../kubernetes/owner.js'
 import type { Module } from '../module/module.js'
@@ -15,13 +14,20 @@ import type { ObservedKind } from './kind.js'
 export type Traces = ReadonlyMap<ObservedKind, ReadonlySet<string>>
 
 /** Whether the operator counted pods of a Module, or labelled a node for one that was ready. */
-const runsSomething = (nodes: ReadonlyArray<Node>) => (module: Module) => {
+const runsSomething = (labels: ReadonlySet<string>) => (module: Module) => {
   const { moduleLoader, devicePlugin } = module.status ?? {}
   if ((moduleLoader?.availableNumber ?? 0) > 0 || (devicePlugin?.availableNumber ?? 0) > 0) return true
   const name = moduleNameOf(module)
   // The form without the namespace may be that of another Module.
-  const labels = [readyLabel(name, true), devicePluginReadyLabel(name, true)]
-  return nodes.some(({ metadata }) => labels.some((label) => lookup(metadata.labels, label) !== undefined))
+  return [readyLabel(name, true), devicePluginReadyLabel(name, true)].some((label) => labels.has(label))
+}
+
+/** The keys of all labels of nodes. */
+const labelsOf = (nodes: ReadonlyArray<Node>): ReadonlySet<string> => {
+  // A local set, and no list of keys for each node.
+  const keys = new Set<string>()
+  for (const { metadata } of nodes) for (const key of Object.keys(metadata.labels ?? {})) keys.add(key)
+  return keys
 }
 
 const hasPods = ({ status }: DaemonSet): boolean =>
@@ -35,8 +41,8 @@ export const runs = ({ metadata, status }: Pod): boolean =>
 export const podOwners = ['DaemonSet', 'Build', 'Job'] as const
 
 /**
- * The traces of DaemonSets, pods, Builds, Jobs and ServiceAccounts. Every namespace has a ServiceAccount `default`. O(nodes x Modules
- * + DaemonSets + pods).
+ * The traces of DaemonSets, pods, Builds, Jobs and ServiceAccounts. Every namespace has a ServiceAccount `default`. O(labels of
+ * nodes + Modules + DaemonSets + pods).
  *
  * Source: Kubernetes, pkg/controller/serviceaccount/serviceaccounts_controller.go.
  */
@@ -44,7 +50,7 @@ export const traces = (
   modules: ReadonlyArray<Module>,
   { nodes = [], daemonSets = [], pods = [] }: ObservedObjects,
 ): Traces => {
-  const running = modules.filter(runsSomething(nodes)).map(({ metadata }) => metadata.namespace)
+  const running = modules.filter(runsSomething(labelsOf(nodes))).map(({ metadata }) => metadata.namespace)
   const owners = pods.filter(runs).flatMap(({ metadata }) => {
     const owner = controllerOf(metadata)?.kind
     return podOwners.flatMap((kind) => (kind === owner ? [{ kind, namespace: metadata.namespace }] : []))
