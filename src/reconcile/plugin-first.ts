@@ -98,7 +98,7 @@ const byName = sortedBy(({ name, effect }: NodeEffect) => `${name}\n${effect}`)
 const restarting =
   (plugins: ReadonlyMap<string, unknown>) =>
   <C extends Change>(change: C): C => {
-    if (change.role !== 'module-loader') return change
+    if (change.role !== 'module-loader' || plugins.size === 0) return change
     const restarted = change.nodes.filter(({ name, effect }) => effect === 'reload' && plugins.has(name))
     const effects = restarted.map(({ name }): NodeEffect => ({ name, effect: 'restart' }))
     return effects.length === 0 ? change : { ...change, nodes: byName([...change.nodes, ...effects]) }
