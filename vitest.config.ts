@@ -27,6 +27,8 @@ export default defineConfig({
     setupFiles: [source('./test/setup.ts')],
     // The library keeps no state that a test could leave behind, so the files of a worker may share what they import.
     isolate: false,
+    // Two cores are two workers: nothing else of the run takes a core for long.
+    maxWorkers: '100%',
     projects: [
       project('unit', 'test/unit/**/*.test.ts', 20 * seconds),
       project('laws', 'test/laws/**/*.laws.ts', 120 * seconds),
