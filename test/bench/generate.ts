@@ -7,6 +7,10 @@ export interface Size {
   readonly nodes: number
   readonly modules: number
   readonly kernels: number
+  /** Of each Module; three where nothing is said. */
+  readonly mappings?: number
+  /** Of each node; twelve where nothing is said. */
+  readonly labels?: number
 }
 
 /** What the benchmark reads: the objects of a cluster, and what its registry holds. */
@@ -20,7 +24,7 @@ const range = (length: number): ReadonlyArray<number> => Array.from({ length }, 
 
 const kernelName = (index: number): string => `5.14.0-${284 + index}.${11 + index}.1.el9_2.x86_64`
 
-const node = (index: number, { kernels }: Size): Json => ({
+const node = (index: number, { kernels, labels = 12 }: Size): Json => ({
   apiVersion: 'v1',
   kind: 'Node',
   metadata: {
@@ -40,6 +44,7 @@ const node = (index: number, { kernels }: Size): Json => ({
       'topology.kubernetes.io/zone': `eu-1${'abc'[index % 3] ?? ''}`,
       'node.kubernetes.io/instance-type': 'm5.metal',
       'kmm.node.kubernetes.io/kernel-version.full': kernelName(index % kernels),
+      ...Object.fromEntries(range(labels - 12).map((label) => [`feature.node.kubernetes.io/f-${label}`, 'true'])),
     },
   },
   spec:
@@ -73,7 +78,14 @@ const selector = (index: number): JsonObject => {
   return share < 19 ? { 'pool': `pool-${index % 8}`, 'topology.kubernetes.io/zone': 'eu-1a' } : { pool: 'none' }
 }
 
-const module = (index: number): Json => ({
+/** Mappings that match no kernel of the cluster, before those that do. */
+const otherMappings = (count: number): ReadonlyArray<Json> =>
+  range(Math.max(0, count)).map((mapping) => ({
+    ...(mapping % 2 === 0 ? { literal: `4.18.0-${mapping}.el8.x86_64` } : { regexp: `^4\\.18\\.0-${mapping}\\..*$` }),
+    containerImage: `registry.example/drivers/old:${mapping}`,
+  }))
+
+const module = (index: number, { mappings = 3 }: Size): Json => ({
   apiVersion: 'kmm.sigs.x-k8s.io/v1beta1',
   kind: 'Module',
   metadata: { name: `kmod-${index}`, namespace: `drivers-${index % 10}`, uid: `module-${index}` },
@@ -84,6 +96,7 @@ const module = (index: number): Json => ({
         modprobe: { moduleName: `kmod_${index}`, dirName: '/opt', parameters: ['debug=1'] },
         ...(index % 3 === 0 ? { version: '1.0.0' } : {}),
         kernelMappings: [
+          ...otherMappings(mappings - 3),
           { literal: kernelName(0), containerImage: `registry.example/drivers/kmod-${index}:first` },
           {
             regexp: '^5\\.14\\..+\\.el9_2\\.x86_64$',
@@ -104,6 +117,6 @@ const module = (index: number): Json => ({
 /** The same input for the same size. */
 export const generate = (size: Size): BenchInput => ({
   objects: range(size.nodes).map((index) => node(index, size)),
-  modules: range(size.modules).map(module),
+  modules: range(size.modules).map((index) => module(index, size)),
   images: {},
 })

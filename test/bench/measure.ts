@@ -1,60 +1,83 @@
 /**
- * Measurements of one input: each phase several times, side by side in one process, so that a noisy machine is as noisy
- * for all of them.
+ * Measurements of one input: each phase several times, turn by turn with `JSON.parse` of the same input, in one process. CPU time is
+ * what counts; a machine that does something else meanwhile shows in the wall time only.
  */
 import {
   type ClusterSnapshot,
-  type DaemonSet,
   decodeImages,
   decodeObjects,
   indexCluster,
-  type KubernetesObject,
   type Module,
   type Plan,
   planOn,
   type PlanOptions,
 } from '../../src/index.js'
-import { withDaemonSetDefaults } from '../../src/kubernetes/defaults.js'
+import { cpuTime } from './clock.js'
 import type { BenchInput } from './generate.js'
 
-/** Milliseconds; memory in bytes. */
+/** Milliseconds. */
+export interface Spread {
+  readonly median: number
+  readonly least: number
+  /** The median of the time on the wall. */
+  readonly wall: number
+}
+
+/** Memory in bytes. */
 export interface Figures {
   readonly inputBytes: number
-  readonly jsonParse: number
-  readonly decode: number
-  readonly index: number
-  /** The first plan of the process for this input: code and caches are cold. */
+  readonly jsonParse: Spread
+  readonly decode: Spread
+  readonly index: Spread
+  /** The first plan of this input: caches are cold, and code in the first input of a process. */
   readonly planCold: number
-  readonly plan: number
-  readonly planAgainOnSameIndex: number
-  readonly planOverJsonParse: number
+  /** Index and plan. */
+  readonly plan: Spread
+  readonly planAgainOnSameIndex: Spread
+  /** Of medians, and of the least. */
+  readonly planOverJsonParse: { readonly median: number; readonly least: number }
   readonly changes: number
   readonly desired: number
-  readonly planBytes: number
+  readonly diagnostics: number
   /** What stays in memory: the parsed input; and above it the snapshot, the index and the plan. */
   readonly heapParsedInput: number
   readonly heapAboveInput: number
-  readonly peakHeap: number
 }
 
-export interface Measured {
-  readonly fresh: Figures
-  readonly steady: Figures
+interface Times {
+  readonly cpu: Array<number>
+  readonly wall: Array<number>
 }
 
-const options: PlanOptions = { profile: 'kmm-1.1', platform: 'openshift' }
+/** The kernel counts in steps of 4 ms: what takes less than so many milliseconds is done several times. */
+const ENOUGH = 50
 
-const timed = <A>(times: Array<number>, work: () => A): A => {
-  const start = performance.now()
+const timed = <A>({ cpu, wall }: Times, work: () => A, times = 1): A => {
+  const [begun, started] = [performance.now(), cpuTime()]
   const result = work()
-  times.push(performance.now() - start)
+  for (let more = 1; more < times; more += 1) work()
+  cpu.push((cpuTime() - started) / times)
+  wall.push((performance.now() - begun) / times)
   return result
 }
 
-const median = (times: ReadonlyArray<number>): number => {
-  const sorted = [...times].sort((left, right) => left - right)
-  return Number((sorted[Math.floor(sorted.length / 2)] ?? 0).toFixed(2))
+/** How often something is to be done to take long enough. */
+const timesOf = (work: () => unknown): number => {
+  const begun = performance.now()
+  work()
+  return Math.max(1, Math.ceil(ENOUGH / (performance.now() - begun)))
 }
+
+const rounded = (value: number): number => Number(value.toFixed(2))
+
+const median = (times: ReadonlyArray<number>): number =>
+  [...times].sort((left, right) => left - right)[Math.floor(times.length / 2)] ?? 0
+
+const spread = ({ cpu, wall }: Times): Spread => ({
+  median: rounded(median(cpu)),
+  least: rounded(Math.min(...cpu)),
+  wall: rounded(median(wall)),
+})
 
 const heap = (): number => {
   globalThis.gc?.()
@@ -68,71 +91,56 @@ const decoded = (
   return { snapshot: { ...snapshot, images: decodeImages(input.images).images }, modules }
 }
 
-const figures = (text: string, runs: number): { readonly figures: Figures; readonly plan: Plan } => {
+const phases = ['parse', 'decode', 'index', 'plan', 'again'] as const
+
+/** Measure an input. The plan is that of the first run. */
+export const measure = (
+  given: BenchInput,
+  options: PlanOptions,
+  runs: number,
+): { readonly figures: Figures; readonly plan: Plan } => {
+  const text = JSON.stringify(given)
   const before = heap()
   const input = JSON.parse(text) as BenchInput
   const parsed = heap()
   const { snapshot, modules } = decoded(input)
-  const cold: Array<number> = []
+  const cold: Times = { cpu: [], wall: [] }
   const plan = timed(cold, () => planOn(indexCluster(snapshot, options))(modules))
-  const peak = process.memoryUsage().heapUsed
   const above = heap()
-  const times = { parse: [], decode: [], index: [], plan: [], again: [] } as Record<string, Array<number>>
-  const of = (name: string): Array<number> => times[name] ?? []
-  for (let run = 0; run < runs; run += 1) {
-    timed(of('parse'), () => JSON.parse(text) as unknown)
-    timed(of('decode'), () => decoded(input))
-    timed(of('index'), () => indexCluster(snapshot, options))
-    timed(of('plan'), () => planOn(indexCluster(snapshot, options))(modules))
-    const cluster = indexCluster(snapshot, options)
-    planOn(cluster)(modules)
-    timed(of('again'), () => planOn(cluster)(modules))
+  const times = Object.fromEntries(phases.map((phase): [string, Times] => [phase, { cpu: [], wall: [] }])) as Record<
+    (typeof phases)[number],
+    Times
+  >
+  const cluster = indexCluster(snapshot, options)
+  const works: Readonly<Record<(typeof phases)[number], () => unknown>> = {
+    parse: () => JSON.parse(text) as unknown,
+    decode: () => decoded(input),
+    index: () => indexCluster(snapshot, options),
+    plan: () => planOn(indexCluster(snapshot, options))(modules),
+    again: () => planOn(cluster)(modules),
   }
+  const repeats = runs === 0 ? [] : phases.map((phase) => [phase, timesOf(works[phase])] as const)
+  for (let run = 0; run < runs; run += 1) for (const [phase, count] of repeats) timed(times[phase], works[phase], count)
+  const [jsonParse, planned] = [spread(times.parse), spread(times.plan)]
   return {
     plan,
     figures: {
       inputBytes: Buffer.byteLength(text),
-      jsonParse: median(of('parse')),
-      decode: median(of('decode')),
-      index: median(of('index')),
-      planCold: median(cold),
-      plan: median(of('plan')),
-      planAgainOnSameIndex: median(of('again')),
-      planOverJsonParse: Number((median(of('plan')) / median(of('parse'))).toFixed(2)),
+      jsonParse,
+      decode: spread(times.decode),
+      index: spread(times.index),
+      planCold: rounded(median(cold.cpu)),
+      plan: planned,
+      planAgainOnSameIndex: spread(times.again),
+      planOverJsonParse: {
+        median: rounded(planned.median / jsonParse.median),
+        least: rounded(planned.least / jsonParse.least),
+      },
       changes: plan.changes.length,
       desired: plan.desired.length,
-      planBytes: Buffer.byteLength(JSON.stringify(plan)),
+      diagnostics: plan.diagnostics.length,
       heapParsedInput: parsed - before,
       heapAboveInput: above - parsed,
-      peakHeap: peak,
     },
   }
-}
-
-/** A desired object as the API server would store it. */
-const stored = (object: KubernetesObject, index: number): KubernetesObject => {
-  const daemonSet = object as DaemonSet
-  return {
-    ...daemonSet,
-    metadata: { ...daemonSet.metadata, uid: `daemon-set-${index}`, resourceVersion: String(index), generation: 1 },
-    spec: withDaemonSetDefaults(daemonSet.spec),
-    status: {
-      currentNumberScheduled: 0,
-      desiredNumberScheduled: 0,
-      numberMisscheduled: 0,
-      numberReady: 0,
-      observedGeneration: 1,
-    },
-  } as KubernetesObject
-}
-
-/**
- * Measure an input twice: when nothing exists yet, and when its own plan was applied. The second plan has no changes, or
- * the measurement is of no use.
- */
-export const measure = (input: BenchInput, runs: number): Measured => {
-  const fresh = figures(JSON.stringify(input), runs)
-  const objects = [...input.objects, ...fresh.plan.desired.map(stored)]
-  const steady = figures(JSON.stringify({ ...input, objects }), runs)
-  return { fresh: fresh.figures, steady: steady.figures }
 }
