@@ -17,7 +17,8 @@ export interface AccessFacts extends RbacFacts {
   readonly serviceAccounts?: ReadonlyArray<unknown>
 }
 
-const accessKinds = [
+/** The kinds that say who may run what. */
+export const accessKinds = [
   'SecurityContextConstraints',
   'Namespace',
   'ServiceAccount',

@@ -1,6 +1,7 @@
 /**
  * `kmm-plan dump-command`: the kubectl line that shows all that the other commands read.
  */
+import { accessKinds } from '../../access/access-facts.js'
 import { DRIVER_TOOLKIT } from '../../image-build/dtk.js'
 import { type KeptKind, kinds } from '../../snapshot/kind.js'
 import { kubectlGet, resourceOf } from '../../snapshot/kubectl-get.js'
@@ -41,13 +42,7 @@ const clusterKinds = (flags: ClusterDumpFlags): ReadonlyArray<KeptKind> => {
     'Node',
     'DaemonSet',
     'Pod',
-    ...(isOpenShift ? (['SecurityContextConstraints'] as const) : []),
-    'Namespace',
-    'ServiceAccount',
-    'Role',
-    'ClusterRole',
-    'RoleBinding',
-    'ClusterRoleBinding',
+    ...accessKinds.filter((kind) => isOpenShift || kind !== 'SecurityContextConstraints'),
     ...makingKinds(flags),
     ...(flags.mode === 'spoke' ? (['ClusterClaim'] as const) : []),
     'Module',
