@@ -52,12 +52,18 @@ interface Repository {
   readonly contextName: string
 }
 
+const REPOSITORY = /^[a-z0-9_./-]{2,255}$/
+
+const TAG = /^[A-Za-z0-9_.-]{1,128}$/
+
+const DIGEST = /^sha256:[0-9a-f]{64}$/
+
 const readRepository = (text: string): E.Either<MalformedReference, Repository> => {
   const slash = text.indexOf('/')
   const first = slash < 0 ? '' : text.slice(0, slash)
   const hasRegistry = /[.:]/.test(first)
   const path = hasRegistry ? text.slice(slash + 1) : text
-  if (!/^[a-z0-9_./-]{2,255}$/.test(path)) return E.left('bad repository')
+  if (!REPOSITORY.test(path)) return E.left('bad repository')
   if (!hasRegistry) return E.right({ registry: '', repository: path, contextName: path })
   if (!isRegistry(first)) return E.left('bad registry')
   const registry = first === 'docker.io' ? DOCKER_HUB : first
@@ -80,7 +86,7 @@ const splitTag = (text: string): Tagged => {
 
 const readTagged = (text: string): E.Either<MalformedReference, ImageReference> => {
   const { base, tag } = splitTag(text)
-  if (tag !== '' && !/^[A-Za-z0-9_.-]{1,128}$/.test(tag)) return E.left('bad tag')
+  if (tag !== '' && !TAG.test(tag)) return E.left('bad tag')
   const identifier = tag === '' ? 'latest' : tag
   return pipe(
     readRepository(base),
@@ -96,7 +102,7 @@ const readTagged = (text: string): E.Either<MalformedReference, ImageReference> 
 /** A tag before the digest is dropped, and need not even be one. */
 const readDigested = (text: string): E.Either<MalformedReference, ImageReference> => {
   const [base = '', digest = '', ...rest] = text.split('@')
-  if (rest.length > 0 || !/^sha256:[0-9a-f]{64}$/.test(digest)) return E.left('bad digest')
+  if (rest.length > 0 || !DIGEST.test(digest)) return E.left('bad digest')
   const tagged = readTagged(base)
   return pipe(
     E.isRight(tagged) ? readRepository(tagged.right.contextName) : readRepository(base),
