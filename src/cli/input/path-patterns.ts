@@ -17,7 +17,42 @@ const tested = (patterns: ReturnType<typeof ignore>, path: string): ReturnType<P
   return ignored ? 'out' : unignored ? 'in' : undefined
 }
 
-const matcher = (lines: ReadonlyArray<string>): ReturnType<typeof ignore> => ignore({ ignorecase: false }).add(lines)
+/** Source: POSIX.1-2017, XBD 9.3.5 item 6, in the locale C. */
+const characterClasses: Readonly<Record<string, string>> = {
+  alnum: 'a-zA-Z0-9',
+  alpha: 'a-zA-Z',
+  digit: '0-9',
+  lower: 'a-z',
+  upper: 'A-Z',
+  xdigit: '0-9A-Fa-f',
+}
+
+/** Everything but these characters and the slash, as ranges: the library takes a negation for characters. */
+const complement = (members: string): string => {
+  const excluded = [...members.matchAll(/(.)-(.)|(.)/gu)].map(([, from, to, one]): readonly [number, number] => [
+    (from ?? one ?? '').charCodeAt(0),
+    (to ?? one ?? '').charCodeAt(0),
+  ])
+  const slash = '/'.charCodeAt(0)
+  const sorted = [...excluded, [slash, slash] as const].sort(([left], [right]) => left - right)
+  // Local mutation: where what is left begins.
+  let begin = ' '.charCodeAt(0)
+  const ranges: Array<string> = []
+  for (const [from, to] of sorted) {
+    if (from > begin) ranges.push(`${String.fromCharCode(begin)}-${String.fromCharCode(from - 1)}`)
+    begin = Math.max(begin, to + 1)
+  }
+  return `${ranges.join('')}${String.fromCharCode(begin)}-\uffff`
+}
+
+/** Character classes as the library understands them. */
+const portable = (line: string): string =>
+  line
+    .replace(/\[:([a-z]+):\]/g, (text, name: string) => characterClasses[name] ?? text)
+    .replace(/\[[!^]([\w.-]+)\]/g, (_, members: string) => `[${complement(members)}]`)
+
+const matcher = (lines: ReadonlyArray<string>): ReturnType<typeof ignore> =>
+  ignore({ ignorecase: false }).add(lines.map(portable))
 
 /** Whether a pattern can be used. */
 const isUsable = (line: string): boolean =>
