@@ -59,9 +59,13 @@ interface Place {
   readonly isTemplate: boolean
 }
 
-/** What a link that leads nowhere should have led to, nobody knows: a name that has no ending may be that of a folder of manifests. */
+/** Endings that no folder of manifests has. */
+const otherEnding =
+  /\.(?:md|txt|rst|adoc|html?|css|[cm]?[jt]sx?|py|go|mod|sum|rs|rb|java|[ch](?:pp)?|sh|bash|o|a|so|ko|toml|ini|cfg|lock|log|png|jpe?g|gif|svg|ico|pdf|pem|crt|key|tpl|tmpl)$/i
+
+/** What a link that leads nowhere should have led to, nobody knows: its name may be that of a folder of manifests, `overlays.prod`. */
 const mayBeInput = ({ name, isFolder, isBroken = false }: FolderEntry): boolean =>
-  isFolder || isManifestName(name) || (isBroken && !/\.[a-z]\w*$/i.test(name))
+  isFolder || isManifestName(name) || (isBroken && !otherEnding.test(name))
 
 /** Never searched: what hides itself, and what npm has fetched. */
 const isHidden = ({ name, isFolder }: FolderEntry): boolean =>

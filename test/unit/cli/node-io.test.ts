@@ -69,6 +69,7 @@ describe('real folders', () => {
         (folder) => symlinkSync('nowhere', join(folder, 'manifests')),
       ],
       ['one with a version', 'no such file or folder', (folder) => symlinkSync('nowhere', join(folder, 'v1.2'))],
+      ['one with a dot', 'no such file or folder', (folder) => symlinkSync('nowhere', join(folder, 'overlays.prod'))],
       ['a link to itself', 'too many links', (folder) => symlinkSync('a.yaml', join(folder, 'a.yaml'))],
       [
         'a link through a file',
@@ -98,7 +99,7 @@ describe('real folders', () => {
         for (const name of ['a.txt', '.#a.yaml', 'b.yaml']) symlinkSync('nowhere', join(folder, name))
         writeFileSync(join(folder, '.gitignore'), 'b.yaml')
       })
-      expect([code, err]).toEqual([2, expect.not.stringContaining('cannot read') as string])
+      expect([code, err]).toEqual([1, expect.not.stringContaining('cannot read') as string])
     })
   })
 })
