@@ -93,8 +93,10 @@ export const validateCommand = async (
   const input = await readInput(io)({ paths, images: [], observed: [], namespace, exclude })
   const failed = unreadable(input)
   if (failed !== undefined) return failed
-  const { isReadable, sourceOf } = input
+  const { sourceOf } = input
   const remarks = findingsOf(input)
+  // A folder of other things holds no Module; what was meant to be one and cannot be read is another matter.
+  const isReadable = input.isReadable || remarks.length === 0
   const answer = isReadable ? lastLine(input, remarks) : ''
   const found = !isReadable ? nothingToRead(input) : isEmpty(input) && !allowEmpty ? nothingFound : undefined
   return {

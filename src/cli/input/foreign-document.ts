@@ -4,6 +4,7 @@
  */
 import { isJsonObject, own } from '../../kubernetes/json.js'
 import { otherAnswer } from '../../snapshot/other-answer.js'
+import { wrappedIn } from '../../snapshot/wrapped.js'
 
 /** Nobody nests lists deeper. */
 const MAX_DEPTH = 20
@@ -50,6 +51,25 @@ const isKnownFile = (path: string, apiVersion: string | undefined, kind: string 
   return /^values\b.*\.(?:ya?ml|json)$/i.test(name) && apiVersion === undefined && !/module|preflight/i.test(kind ?? '')
 }
 
+/** What a document is called that is no object and holds Modules. */
+const HOLDER = { apiVersion: 'document/v1', kind: 'Document' }
+
+const wrappedWithoutTexts = wrappedIn(() => undefined)
+
+/** Whether Modules are part of a value, and not only of a text in it, which may be an example. */
+const holdsModules = (value: Readonly<Record<string, unknown>>): boolean =>
+  wrappedWithoutTexts({ _tag: 'Object', at: [], ...HOLDER, value }).some(({ state }) => state !== 'unread')
+
+/**
+ * What is no object of Kubernetes and holds Modules, as an object that holds them: values of a chart, a task of Ansible. Its paths are the
+ * same. Nothing where it holds none.
+ */
+export const moduleHolder = (value: unknown): unknown => {
+  if (!Array.isArray(value)) return isJsonObject(value) && holdsModules(value) ? { ...value, ...HOLDER } : undefined
+  const items = value.map((item: unknown) => (isJsonObject(item) ? moduleHolder(item) : undefined) ?? null)
+  return items.some((item) => item !== null) ? items : undefined
+}
+
 /** Whether what was read from a file of this name is no object of Kubernetes, and does not hold any. */
 export const isForeign = (path: string, value: unknown, depth = 0): boolean => {
   if (depth > MAX_DEPTH) return false
@@ -59,6 +79,7 @@ export const isForeign = (path: string, value: unknown, depth = 0): boolean => {
     isText(field) ? field : undefined,
   )
   if (apiVersion !== undefined && kind !== undefined) return false
+  if (apiVersion === undefined && kind === undefined && isKnownFile(path, undefined, undefined)) return true
   // Events of a watch have no kind themselves.
   if (looksLikeObject(value) || hasMisspeltKey(value) || otherAnswer(value) !== undefined) return false
   if ((apiVersion ?? kind) !== undefined) return isKnownFile(path, apiVersion, kind)

@@ -1,10 +1,11 @@
 /**
  * The documents of a file that was found in a folder: without what is no object of Kubernetes.
  */
+import { KMM_GROUP } from '../../constants.js'
 import type { Document } from './document.js'
 import { decodedDocuments } from './file-documents.js'
 import { decodeBytes } from './file-text.js'
-import { isForeign, isForeignBroken, isForeignTemplate, isForeignText } from './foreign-document.js'
+import { isForeign, isForeignBroken, isForeignTemplate, isForeignText, moduleHolder } from './foreign-document.js'
 
 /** The documents that count, and how many do not. */
 export interface Walked {
@@ -34,6 +35,10 @@ export const walkedDocuments = (name: string, bytes: Uint8Array, isTemplate: boo
   if (isForeignText(text) || (isTemplate && isForeignTemplate(text)))
     return { documents: [], foreign: text.trim() === '' ? 0 : 1 }
   const found = decodedDocuments(name, decoded)
-  const documents = found.filter((document) => !isForeignDocument(isTemplate)(document))
+  const documents = found.flatMap((document) => {
+    if (!isForeignDocument(isTemplate)(document)) return [document]
+    const json = text.includes(KMM_GROUP) ? moduleHolder(document.value?.json) : undefined
+    return json === undefined ? [] : [{ ...document, value: { json } }]
+  })
   return { documents, foreign: found.length - documents.length }
 }

@@ -106,7 +106,39 @@ describe('what a folder holds beside objects', () => {
 
   it('leaves nothing to read where there is nothing else', async () => {
     const { code, err } = await command(['validate', 'f'], { files: { 'f/values.yaml': 'a: 1' } })
-    expect([code, err]).toEqual([2, expect.stringContaining(passedOver(1)) as string])
+    expect([code, err]).toEqual([1, expect.stringContaining(passedOver(1)) as string])
+    const allowed = await command(['validate', 'f', '--allow-empty'], { files: { 'f/values.yaml': 'a: 1' } })
+    expect(allowed.code).toBe(0)
+  })
+
+  it.each([
+    ['values of a chart', 'values.yaml', (module: string) => `extraObjects:\n- ${module}\n`],
+    ['a task of Ansible', 'play.yaml', (module: string) => `- hosts: all\n- k8s:\n    definition: ${module}\n`],
+  ])('is not what holds a Module: %s', async (_, name, around) => {
+    const module = JSON.stringify({
+      apiVersion: 'kmm.sigs.x-k8s.io/v1beta1',
+      kind: 'Module',
+      metadata: { name: 'gpu', namespace: 'drivers' },
+      spec: { selector: 'wrong' },
+    })
+    const files = { [`f/${name}`]: around(module), 'f/n.yaml': 'apiVersion: v1\nkind: NodeList\nitems: []\n' }
+    const { code, out } = await command(['validate', 'f'], { files })
+    expect([code, out]).toEqual([1, expect.stringMatching(/^f\/\w+\.yaml:\d+:\d+: error/) as string])
+    expect((await command(['plan', 'f', '--observed', 'modules'], { files })).out).toContain('KMM155')
+  })
+
+  it.each([
+    ['m[!1].yaml', 'm1.yaml'],
+    ['m[^1].yaml', 'm1.yaml'],
+    ['m[!0-13-9].yaml', 'm1.yaml'],
+    ['m[[:digit:]].yaml', 'mx.yaml'],
+    ['m[!A-Zx].yaml', 'mx.yaml'],
+  ])('is left out as git leaves it out: %s', async (pattern, kept) => {
+    const names = ['m1.yaml', 'm2.yaml', 'mx.yaml']
+    // Each is told of, if it is read.
+    const files = Object.fromEntries(names.map((name, index) => [`f/${name}`, `${moduleYaml(`m${index}`)}slip: 1\n`]))
+    const { out } = await command(['validate', 'f', '--exclude', pattern], { files })
+    expect(names.filter((name) => out.includes(`f/${name}:`))).toEqual([kept])
   })
 })
 
