@@ -7,13 +7,16 @@ import type { Lines } from './file-text.js'
 import { objectsIn } from './objects-in.js'
 import { mayBeSecret, mayHoldSecretText } from './secret.js'
 
+/** Where Secrets and ConfigMaps have their values. */
+const dataFields = ['data', 'stringData', 'binaryData']
+
 /** Deeper than any object is. */
 const MAX_DEPTH = 200
 
 /** Whether there is what Secrets have, at any depth: whatever the kind around it says, that may have been meant as one. O(size). */
 const hasData = (value: unknown, depth = 0): boolean => {
   if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return false
-  if (isJsonObject(value) && (Object.hasOwn(value, 'data') || Object.hasOwn(value, 'stringData'))) return true
+  if (isJsonObject(value) && dataFields.some((field) => Object.hasOwn(value, field))) return true
   return Object.values(value).some((item) => hasData(item, depth + 1))
 }
 

@@ -237,6 +237,7 @@ describe('lines are not shown either', () => {
     ['around a block of PEM', annotated('  lables: {}\n'), 'KMM178'],
     ['of an object with data', withData('Module'), 'KMM104'],
     ['of an object with stringData', withData('Module').replace('\ndata:', '\nstringData:'), 'KMM104'],
+    ['of an object with binaryData', withData('Module').replace('\ndata:', '\nbinaryData:'), 'KMM104'],
     ['of a list that holds one with data', list(withData('Module')), 'KMM104'],
     ['of a list whose kind is misspelt', list(withData('Module')).replace('kind: List', 'kind: Lists'), 'KMM150'],
     [
