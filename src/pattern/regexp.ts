@@ -11,6 +11,7 @@ import { pipe } from 'fp-ts/lib/function.js'
 import { RE2JS } from 're2js'
 
 import { type RegexpToken, regexpTokens } from './go-regexp-syntax.js'
+import { literalPrefix } from './regexp-prefix.js'
 
 // -------------------------------------------------------------------------------------
 // model
@@ -109,7 +110,11 @@ export const compileRegexp = (source: string): E.Either<string, CompiledRegexp> 
   return pipe(
     translate(source),
     E.chain(compileTranslated),
-    E.map((compiled) => ({ matches: (input) => compiled.test(replaceLoneSurrogates(input)) })),
+    E.map((compiled) => {
+      // Most mappings are for other kernels, and the first characters tell.
+      const prefix = literalPrefix(source)
+      return { matches: (input) => input.startsWith(prefix) && compiled.test(replaceLoneSurrogates(input)) }
+    }),
   )
 }
 
