@@ -190,6 +190,7 @@ export const catalogue = {
   BuilderCredentialsReplaced: { code: 'KMM722', severity: 'warning' },
   DriverToolkitShared: { code: 'KMM723', severity: 'warning' },
   BuildArchitectureUnlikely: { code: 'KMM724', severity: 'warning' },
+  BuildNowhere: { code: 'KMM725', severity: 'warning' },
   ModuleMissingInImage: { code: 'KMM730', severity: 'warning' },
   ImageUnreadable: { code: 'KMM731', severity: 'warning' },
   PreflightNameShared: { code: 'KMM732', severity: 'info' },

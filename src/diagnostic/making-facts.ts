@@ -41,4 +41,6 @@ export interface MakingFacts {
     /** It can run on no node of the right one. */
     readonly isOnly?: true
   }
+  /** The selector as `key=value`. */
+  readonly BuildNowhere: { readonly kernelVersions: Texts; readonly selector: Texts }
 }

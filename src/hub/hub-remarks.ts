@@ -2,6 +2,7 @@
 import { type Diagnostic, diagnosticOn, type RemarkAbout } from '../diagnostic/diagnostic.js'
 import { architectureInName, buildArchitectures } from '../image-build/build-architecture.js'
 import type { ObservedImages } from '../image-build/build-context.js'
+import { buildsNowhere } from '../image-build/build-nowhere.js'
 import { buildRemarks } from '../image-build/build-remarks.js'
 import type { MadeKernel } from '../image-build/made-kernel.js'
 import { operatorHazards } from '../image-build/operator-hazard.js'
@@ -147,6 +148,7 @@ export const hubRemarks = (
         ...buildRemarks(hub.buildContext, onHub, kernels),
         // The nodes that run the kernels are on spokes.
         ...buildArchitectures(hub, onHub, kernels, architectureInName),
+        ...buildsNowhere(hub, onHub, kernels),
       ]
         .map(diagnosticOn(subjectOfModule(onHub)))
         .map(wrapped(module)),

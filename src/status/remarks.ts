@@ -7,6 +7,7 @@ import { remarksOnContents } from '../image/image-contents.js'
 import { imageKey } from '../image/reference.js'
 import { architecturesOf, buildArchitectures } from '../image-build/build-architecture.js'
 import type { ObservedImages } from '../image-build/build-context.js'
+import { buildsNowhere } from '../image-build/build-nowhere.js'
 import { buildRemarks } from '../image-build/build-remarks.js'
 import type { ImagePlan, KernelDecision } from '../image-build/image-plan.js'
 import type { MadeKernel } from '../image-build/made-kernel.js'
@@ -201,6 +202,7 @@ export const remarksOn =
       ...(target.selected.length === 0 ? [] : onPodInputs(cluster, module, made)),
       ...buildRemarks(cluster.buildContext, module, made).map(diagnosticOn(subjectOfModule(module))),
       ...buildArchitectures(cluster, module, made, architecturesIn(target)).map(diagnosticOn(subjectOfModule(module))),
+      ...buildsNowhere(cluster, module, made).map(diagnosticOn(subjectOfModule(module))),
       ...(collects ? [] : [remark('ModuleStopped', [], stoppedAt === undefined ? {} : { kernelVersion: stoppedAt })]),
       ...(module.metadata.uid === undefined ? [remark('ModuleWithoutUid', [], {})] : []),
       ...(cluster.isObserved('DaemonSet', namespace)

@@ -33,7 +33,11 @@ const cureOf = ({ namespace, key, type }: FactsOf['PodInputMissing']): string =>
 /** Words by name. */
 export const makingWords: Pick<
   WordsOf<'7'>,
-  'PodInputMissing' | 'BuilderCredentialsReplaced' | 'DriverToolkitShared' | 'BuildArchitectureUnlikely'
+  | 'PodInputMissing'
+  | 'BuilderCredentialsReplaced'
+  | 'DriverToolkitShared'
+  | 'BuildArchitectureUnlikely'
+  | 'BuildNowhere'
 > = {
   PodInputMissing: ({ subject, isOnHub, facts }) => ({
     title: 'what pods need is not there',
@@ -54,5 +58,10 @@ export const makingWords: Pick<
     title: 'an image may be built for another architecture',
     message: `${subject}: nodes with kernel ${shown(facts.kernelVersions)} are ${shown(facts.architectures)}, and their image ${facts.isOnly === true ? 'can only be built on nodes that are' : 'may also be built on nodes that are'} ${shown(facts.others)}. What is built there does not run on the others.`,
     remediation: `In a mapping for these kernels alone, set build.selector to nodes of their architecture, with kubernetes.io/arch: ${shown(facts.architectures)}.`,
+  }),
+  BuildNowhere: ({ subject, isOnHub, facts }) => ({
+    title: 'no node is there for a build',
+    message: `${subject}: the image for kernel ${shown(facts.kernelVersions)} is built on nodes with ${shown(facts.selector)}, and there are none. The build waits until there is one.`,
+    remediation: `Correct build.selector, or label a node${isOnHub ? ' of the hub' : ''}. Without it, images are built on nodes that the selector of the ${isOnHub ? 'moduleSpec' : 'Module'} selects.`,
   }),
 }

@@ -178,6 +178,44 @@ describe('one driver toolkit', () => {
   })
 })
 
+describe('a build that no node is for', () => {
+  const told = (parts: {
+    readonly build?: object
+    readonly nodes?: ClusterSnapshot['nodes']
+    readonly unreadable?: ClusterSnapshot['unreadable']
+  }) => {
+    const { build: section = {}, nodes = [node('a')], unreadable } = parts
+    const images = { [`registry.example/gpu:${KERNEL}`]: missing }
+    const snapshot = { ...gone, nodes, images, ...(unreadable === undefined ? {} : { unreadable }) }
+    return factsOf(planned(snapshot, makerOf({ build: { ...build, ...section } })), 'BuildNowhere')
+  }
+
+  it('is told of', () => {
+    expect(told({ build: { selector: { builder: 'yes', zone: 'a' } } })).toEqual([
+      {
+        kernelVersions: [KERNEL],
+        selector: ['builder=yes', 'zone=a'],
+        path: 'spec.moduleLoader.container.kernelMappings.0.build.selector',
+      },
+    ])
+  })
+
+  it.each<[string, Parameters<typeof told>[0]]>([
+    [
+      'a node is',
+      { build: { selector: { builder: 'yes' } }, nodes: [node('a'), node('b', { labels: { builder: 'yes' } })] },
+    ],
+    ['it is built where the Module runs', {}],
+    ['an empty selector means the same', { build: { selector: {} } }],
+    [
+      'a node could not be read',
+      { build: { selector: { builder: 'yes' } }, unreadable: [{ kind: 'Node', name: 'c' }] },
+    ],
+  ])('is not told of where %s', (_, parts) => {
+    expect(told(parts)).toEqual([])
+  })
+})
+
 describe('the architecture of the nodes on which an image is built', () => {
   const arm = '5.14.0-284.36.1.el9_2.aarch64'
   const on = (name: string, architecture: string, kernel = KERNEL, labels: object = {}) =>
