@@ -1,6 +1,7 @@
 /** All nodes, found by label: built once for a snapshot, shared by all Modules. */
 import { groupedBy } from '../kubernetes/grouped.js'
 import { lookup } from '../kubernetes/json.js'
+import { labelKeys } from '../kubernetes/label-keys.js'
 import { memoize } from '../kubernetes/memoize.js'
 import { sortedBy, sortedKeys } from '../kubernetes/order.js'
 import type { NodeSelector } from '../module/module.js'
@@ -22,14 +23,6 @@ const isSelectedBy =
   ({ labels }: IndexedNode): boolean =>
     keys.every((key) => lookup(labels, key) === selector[key])
 
-/** The label keys that any node has: what is not here need not be looked for on thousands of nodes. */
-const labelKeys = (nodes: ReadonlyArray<IndexedNode>): ReadonlySet<string> => {
-  // A local set, and no list of keys for each node.
-  const keys = new Set<string>()
-  for (const { labels } of nodes) for (const key in labels) keys.add(key)
-  return keys
-}
-
 const byValueOf = (key: string) => groupedBy(({ labels }: IndexedNode) => lookup(labels, key))
 
 /**
@@ -38,7 +31,7 @@ const byValueOf = (key: string) => groupedBy(({ labels }: IndexedNode) => lookup
  */
 export const nodeIndex = (nodes: ReadonlyArray<IndexedNode>): NodeIndex => {
   const all = sortedBy(({ name }: IndexedNode) => name)(nodes)
-  const known = labelKeys(all)
+  const known = labelKeys(all, ({ labels }) => labels)
   // Nodes have dozens of labels, and selectors ask for a handful: nodes are grouped only by those.
   const withValues = memoize((key: string) => byValueOf(key)(known.has(key) ? all : []))
   // A local cache behind a pure function: the same question has the same answer, only sooner.

@@ -2,7 +2,8 @@
  * What an input shows of objects that it does not hold: a list that lacks them was not a list of their namespace. It says so where
  * observation is inferred; whoever says what was observed, or makes a snapshot by hand, is believed.
  */
-import type { DaemonSet, Node, Pod } from '../kubernetes/object.js'
+import { labelKeys } from '../kubernetes/label-keys.js'
+import type { DaemonSet, Pod } from '../kubernetes/object.js'
 import { controllerOf } from '../kubernetes/owner.js'
 import type { Module } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
@@ -20,14 +21,6 @@ const runsSomething = (labels: ReadonlySet<string>) => (module: Module) => {
   const name = moduleNameOf(module)
   // The form without the namespace may be that of another Module.
   return [readyLabel(name, true), devicePluginReadyLabel(name, true)].some((label) => labels.has(label))
-}
-
-/** The keys of all labels of nodes. */
-const labelsOf = (nodes: ReadonlyArray<Node>): ReadonlySet<string> => {
-  // A local set, and no list of keys for each node.
-  const keys = new Set<string>()
-  for (const { metadata } of nodes) for (const key of Object.keys(metadata.labels ?? {})) keys.add(key)
-  return keys
 }
 
 const hasPods = ({ status }: DaemonSet): boolean =>
@@ -50,7 +43,9 @@ export const traces = (
   modules: ReadonlyArray<Module>,
   { nodes = [], daemonSets = [], pods = [] }: ObservedObjects,
 ): Traces => {
-  const running = modules.filter(runsSomething(labelsOf(nodes))).map(({ metadata }) => metadata.namespace)
+  const running = modules
+    .filter(runsSomething(labelKeys(nodes, ({ metadata }) => metadata.labels)))
+    .map(({ metadata }) => metadata.namespace)
   const owners = pods.filter(runs).flatMap(({ metadata }) => {
     const owner = controllerOf(metadata)?.kind
     return podOwners.flatMap((kind) => (kind === owner ? [{ kind, namespace: metadata.namespace }] : []))
