@@ -99,9 +99,14 @@ const onFolder = (cluster: Context, module: Module, group: KernelGroup): Readonl
   const moduleName = moduleNameOf(module)
   const without = nodesWithoutFolder(cluster, moduleName, group)
   if (without.length === 0) return []
-  const kernels = [...new Set(without.flatMap(({ kernel }) => kernel?.raw ?? []))].sort(compareStrings)
-  const folder = `${MODULES_PATH}/${hostKernel(cluster, moduleName, group)}`
-  const facts = { folder, kernels, kernelVersion: kernelNamesOf(group).matched, ...factsOn(without) }
+  const host = hostKernel(cluster, moduleName, group)
+  const kernels = group.reported.filter((raw) => raw !== host)
+  const facts = {
+    folder: `${MODULES_PATH}/${host}`,
+    kernels,
+    kernelVersion: kernelNamesOf(group).matched,
+    ...factsOn(without),
+  }
   return [remarkOn(module)('HostFolderMissing', [], facts)]
 }
 
