@@ -10,6 +10,7 @@ import type { FleetImages } from '../images.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import type { Plan } from '../plan-model/plan-data.js'
 import type { Preflight } from '../preflight/preflight-matrix.js'
+import type { Reduced } from '../reduction/reduce-objects.js'
 import type { DiagnosticData } from '../render/diagnostic-data.js'
 import type { TextOptions } from '../render/plan-text.js'
 import type * as renderers from './command/renderers.js'
@@ -190,9 +191,6 @@ export const imagesForms = {
   },
 } satisfies Forms<string, FleetImages>
 
-/** Documents of an input. */
-type Documents = ReadonlyArray<Readonly<Record<string, unknown>>>
-
 /** Of `reduce`. */
 export const reduceForms = {
   yaml: {
@@ -203,7 +201,7 @@ export const reduceForms = {
     help: 'one List of JSON',
     write: ({ printableJson }, { answer }) => printableJson({ apiVersion: 'v1', kind: 'List', items: answer }),
   },
-} satisfies Forms<string, Documents>
+} satisfies Forms<string, Reduced['documents']>
 
 /** Of `validate`, which adds a last line for people. */
 export const validateForms = {

@@ -5,7 +5,6 @@ import type { Problem } from '../diagnostic/diagnostic.js'
 import { canonicalText } from '../kubernetes/canonical.js'
 import { groupedBy } from '../kubernetes/grouped.js'
 import { valueAt } from '../kubernetes/json.js'
-import { objectKey } from '../kubernetes/object-ref.js'
 import { sortedBy } from '../kubernetes/order.js'
 import type { ManagedClusterModule, Module } from '../module/module.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
@@ -13,10 +12,10 @@ import { type Decoded, decodeObjects, type DecodeOptions } from '../snapshot/dec
 import { foundObjects } from '../snapshot/found-object.js'
 import { type KeptKind, kinds, type ObservedKind, observedKinds } from '../snapshot/kind.js'
 import { linkOf } from '../snapshot/origin.js'
-import { type Named, namespaceOf } from '../snapshot/section.js'
+import { inNameOrder, type Named, namespaceOf } from '../snapshot/section.js'
 import { reducedObject } from './reduced-object.js'
 import { decidingPods } from './reduced-pods.js'
-import { laterOperatorStandIn, type StandIn, unreadableStandIns, wrapperStandIns } from './stand-in.js'
+import { type InputDocument, laterOperatorStandIn, unreadableStandIns, wrapperStandIns } from './stand-in.js'
 
 /**
  * A reduced input, and what is wrong with the whole one.
@@ -25,37 +24,31 @@ import { laterOperatorStandIn, type StandIn, unreadableStandIns, wrapperStandIns
  */
 export interface Reduced {
   /** The documents of an input: typed lists, and objects. */
-  readonly documents: ReadonlyArray<Readonly<Record<string, unknown>>>
+  readonly documents: ReadonlyArray<InputDocument>
   readonly problems: ReadonlyArray<Problem>
 }
 
-const keyIn = (kind: KeptKind, object: Named): string =>
-  objectKey({ kind, namespace: namespaceOf(object), name: object.metadata.name })
+const inTextOrder = sortedBy<InputDocument>(canonicalText)
 
-const inOrder = <A extends Named>(objects: ReadonlyArray<A>): ReadonlyArray<A> =>
-  sortedBy((object: A) => keyIn('Module', object))(objects)
+const singles = (kind: KeptKind, objects: ReadonlyArray<Named>): ReadonlyArray<InputDocument> =>
+  inNameOrder(objects).map((object) => reducedObject(kind, object))
 
-const inTextOrder = sortedBy<StandIn>(canonicalText)
-
-const listOf = (kind: KeptKind, objects: ReadonlyArray<Named>, namespace?: string): StandIn => ({
+const listOf = (kind: KeptKind, objects: ReadonlyArray<Named>, namespace?: string): InputDocument => ({
   apiVersion: kinds[kind].apiVersion,
   kind: `${kind}List`,
   metadata: { selfLink: linkOf(kind, namespace) },
-  items: inOrder(objects).map((object) => reducedObject(kind, object)),
+  items: singles(kind, objects),
 })
-
-const singles = (kind: KeptKind, objects: ReadonlyArray<Named>): ReadonlyArray<StandIn> =>
-  inOrder(objects).map((object) => reducedObject(kind, object))
 
 /** The lists of a kind that say where its objects were observed; without, objects that say nothing of others. */
 const listsOf =
   (snapshot: ClusterSnapshot) =>
-  (kind: ObservedKind): ReadonlyArray<StandIn> => {
+  (kind: ObservedKind): ReadonlyArray<InputDocument> => {
     const section = kinds[kind].list
     const { [section]: seen, observedNamespaces = {}, found = {} } = snapshot
     if (seen === undefined) return singles(kind, found[section] ?? [])
-    const objects =
-      kind === 'Pod' ? decidingPods(inOrder(snapshot.pods ?? []), snapshot.daemonSets ?? []) : inOrder<Named>(seen)
+    const objects: ReadonlyArray<Named> =
+      kind === 'Pod' ? decidingPods(snapshot.pods ?? [], snapshot.daemonSets ?? []) : seen
     const { [section]: only } = observedNamespaces
     if (only === undefined) return [listOf(kind, objects)]
     const byNamespace = groupedBy(namespaceOf)(objects)
@@ -90,8 +83,8 @@ export const reducedDocuments = (
   { snapshot, modules, managedClusterModules, preflightValidations, preflightValidationOCPs, wrapped }: Decoded,
   input: unknown,
   hasModules: boolean,
-): ReadonlyArray<StandIn> => {
-  const found = inOrder(modules).map(asFound)
+): ReadonlyArray<InputDocument> => {
+  const found = modules.map(asFound)
   const observed = found.flatMap(([first]) => first ?? [])
   const manifests = found.flatMap(([, ...others]) => others)
   return [
@@ -99,9 +92,7 @@ export const reducedDocuments = (
     ...observedKinds.flatMap(listsOf(snapshot)),
     ...(hasModules ? [listOf('Module', observed)] : singles('Module', observed)),
     ...singles('Module', manifests),
-    ...inOrder(managedClusterModules)
-      .flatMap(asFound)
-      .map((module) => reducedObject('ManagedClusterModule', module)),
+    ...singles('ManagedClusterModule', managedClusterModules.flatMap(asFound)),
     ...singles('PreflightValidation', preflightValidations),
     ...singles('PreflightValidationOCP', preflightValidationOCPs),
     ...inTextOrder(wrapperStandIns(wrapped, (path) => valueAt(input, path))),

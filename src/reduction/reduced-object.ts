@@ -128,23 +128,21 @@ const withoutFields = (value: unknown, ...fields: ReadonlyArray<string>): unknow
 const replaced = (object: ObjectFields, field: string, by: (value: unknown) => unknown): ObjectFields =>
   Object.hasOwn(object, field) ? { ...object, [field]: by(object[field]) } : object
 
+const withoutApplied = (found: unknown): unknown =>
+  isJsonObject(found) ? replaced(found, 'annotations', (annotations) => withoutFields(annotations, APPLIED)) : found
+
 const lighterMetadata =
   (kind: KeptKind) =>
-  (found: unknown): unknown => {
-    const light = withoutFields(found, 'managedFields', 'selfLink')
+  (found: unknown): unknown =>
     // A Module has no secrets, and is the same as an export of it.
-    return isJsonObject(light) && rows[kind] !== whole
-      ? replaced(light, 'annotations', (annotations) => withoutFields(annotations, APPLIED))
-      : light
-  }
+    rows[kind] === whole ? withoutFields(found, 'managedFields', 'selfLink') : withoutApplied(found)
 
 /** Whether an object says anywhere but in its containers that it has to do with KMM. */
 export const speaksOfKmm = (object: object): boolean => {
   const spec = fieldAt(object, 'spec')
   const template = fieldAt(spec, 'template')
-  const found = withoutFields(fieldAt(object, 'metadata'), 'managedFields')
   const parts = [
-    isJsonObject(found) ? replaced(found, 'annotations', (annotations) => withoutFields(annotations, APPLIED)) : found,
+    withoutApplied(withoutFields(fieldAt(object, 'metadata'), 'managedFields')),
     fieldAt(spec, 'selector'),
     fieldAt(template, 'metadata'),
     fieldAt(template, 'spec', 'nodeSelector'),

@@ -9,13 +9,13 @@ import type { WrappedModule } from '../snapshot/wrapped.js'
 import { reducedObject } from './reduced-object.js'
 
 /** A document of an input. */
-export type StandIn = Readonly<Record<string, unknown>>
+export type InputDocument = Readonly<Record<string, unknown>>
 
 /** A version in which nothing is read: an object of it is one that cannot be read, and shows nothing of where its kind was listed. */
 const UNREADABLE = 'unreadable'
 
 /** An object that could not be read: one of its kind and name that cannot be read either. Of what has no kind nobody knows what it is. */
-export const unreadableStandIns = ({ kind, namespace, name }: UnreadableObject): ReadonlyArray<StandIn> => {
+export const unreadableStandIns = ({ kind, namespace, name }: UnreadableObject): ReadonlyArray<InputDocument> => {
   const metadata = {
     ...(name === undefined ? {} : { name }),
     ...(namespace === undefined ? {} : { namespace }),
@@ -28,7 +28,7 @@ export const unreadableStandIns = ({ kind, namespace, name }: UnreadableObject):
 }
 
 /** A later release of the operator runs the cluster: one object of each of its kinds shows it. */
-export const laterOperatorStandIn = (kind: string): StandIn => ({
+export const laterOperatorStandIn = (kind: string): InputDocument => ({
   apiVersion: KMM_API_VERSION,
   kind,
   metadata: { name: 'reduced' },
@@ -50,7 +50,7 @@ const moduleIn = ({ kind, namespace, name, state, value }: WrappedModule): unkno
         spec: UNFILLED,
       }
 
-const named = ({ kind, namespace = '', name = '' }: WrappedModule): StandIn => ({
+const named = ({ kind, namespace = '', name = '' }: WrappedModule): InputDocument => ({
   group: KMM_GROUP,
   resource: kinds[kind].list.toLowerCase(),
   namespace,
@@ -63,7 +63,7 @@ type Wrapped = readonly [WrappedModule, ...ReadonlyArray<WrappedModule>]
 const versionAt = (at: (path: Path) => unknown, path: Path): string =>
   textIn(at(path), 'apiVersion') || textIn(at(path.slice(0, -2)), 'apiVersion')
 
-const wrapperStandIn = (apiVersion: string, [first, ...others]: Wrapped): StandIn => {
+const wrapperStandIn = (apiVersion: string, [first, ...others]: Wrapped): InputDocument => {
   const { kind, namespace, name } = first.wrapper
   const metadata = { ...(name === undefined ? {} : { name }), ...(namespace === undefined ? {} : { namespace }) }
   const all = [first, ...others]
@@ -87,7 +87,7 @@ const wrapperStandIn = (apiVersion: string, [first, ...others]: Wrapped): StandI
 export const wrapperStandIns = (
   wrapped: ReadonlyArray<WrappedModule>,
   at: (path: Path) => unknown,
-): ReadonlyArray<StandIn> =>
+): ReadonlyArray<InputDocument> =>
   [
     ...groupedBy(({ wrapperAt, state }: WrappedModule) =>
       state === 'unwanted' ? undefined : JSON.stringify(wrapperAt),

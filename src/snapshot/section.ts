@@ -19,7 +19,8 @@ export interface Named {
 /** The namespace of an object; empty for kinds that have none. */
 export const namespaceOf = ({ metadata }: Named): string => metadata.namespace ?? ''
 
-const nameOrder = sortedBy((object: Named) =>
+/** Objects of a kind by namespace and name. O(n log n). */
+export const inNameOrder: (objects: Iterable<Named>) => ReadonlyArray<Named> = sortedBy((object: Named) =>
   objectKey({ kind: '', namespace: namespaceOf(object), name: object.metadata.name }),
 )
 
@@ -151,7 +152,7 @@ export const withObjects = (
 ): ClusterSnapshot => {
   if (objects.length === 0) return snapshot
   const known = snapshot[section]
-  if (known !== undefined) return withSection(snapshot, section, nameOrder([...known, ...objects]))
+  if (known !== undefined) return withSection(snapshot, section, inNameOrder([...known, ...objects]))
   const { found = {} } = snapshot
-  return { ...snapshot, found: withSection(found, section, nameOrder([...(found[section] ?? []), ...objects])) }
+  return { ...snapshot, found: withSection(found, section, inNameOrder([...(found[section] ?? []), ...objects])) }
 }
