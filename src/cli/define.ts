@@ -1,7 +1,7 @@
 /**
  * How a command is defined, and what several of them have in common.
  */
-import type { Command } from 'commander'
+import type { Command, Option } from 'commander'
 
 import { checked, choice, collected, collectedAll } from './command/choice.js'
 import { observationsOf, observedHelp, type ObservedSection } from './command/observation.js'
@@ -82,6 +82,10 @@ interface PlannerWords {
   readonly observed: ReadonlyArray<Lowercase<ObservedSection>>
 }
 
+/** What makes images, for all commands that have to know. */
+export const backendOption = (): Option =>
+  choice('--backend <name>', 'what makes images (default: by platform)', ['openshift-build', 'kaniko-job'])
+
 /** Options of all that plans, for a cluster or for a hub. */
 export const withPlanner = (
   command: Command,
@@ -94,9 +98,7 @@ export const withPlanner = (
     )
     .addOption(choice('--platform <name>', platform, ['auto', 'openshift', 'kubernetes'], 'auto'))
     .option('--operator-namespace <namespace>', operatorNamespace, checked(namespaceOf), defaultNamespace)
-    .addOption(
-      choice('--backend <name>', 'what makes images (default: by platform)', ['openshift-build', 'kaniko-job']),
-    )
+    .addOption(backendOption())
     .option('--sign-image <image>', 'image that signs modules: RELATED_IMAGES_SIGN of the operator')
     .option('--build-image <image>', 'image of kaniko: RELATED_IMAGES_BUILD of the operator')
     .option(

@@ -7,7 +7,7 @@ import { choice, collectedAll } from './command/choice.js'
 import type { ClusterDumpFlags, DumpFlags } from './command/dump-command.js'
 import { observationsOf, observedHelp } from './command/observation.js'
 import { namespacesOf } from './command/plan-options.js'
-import { define, type Finish } from './define.js'
+import { backendOption, define, type Finish } from './define.js'
 import { reduceForms } from './form.js'
 import type { IO } from './io.js'
 
@@ -58,9 +58,7 @@ const withDump = (parent: Command, description: string): Command =>
         'auto',
       ),
     )
-    .addOption(
-      choice('--backend <name>', 'what makes images (default: by platform)', ['openshift-build', 'kaniko-job']),
-    )
+    .addOption(backendOption())
     .option(
       '-n, --namespace <namespaces>',
       'only these namespaces, separated by commas; may be repeated',

@@ -80,13 +80,12 @@ const lines = (flags: DumpFlags, all: ReadonlyArray<KeptKind>): Outcome => {
           `kubectl get ${resourceOf('ImageStream')} ${DRIVER_TOOLKIT.name} --namespace ${DRIVER_TOOLKIT.namespace} --output yaml`,
         ]
       : []
+  const commands =
+    namespaces.length === 0
+      ? [line(all)]
+      : [line(ofCluster), ...namespaces.map((namespace) => line(inNamespaces, namespace)), ...toolkit]
   // What could not be shown must not look as if it were not there.
-  const commands = [line(ofCluster), ...namespaces.map((namespace) => line(inNamespaces, namespace)), ...toolkit]
-  return {
-    stdout: namespaces.length === 0 ? `${line(all)}\n` : `${commands.join(' && echo --- && ')}\n`,
-    stderr: '',
-    exitCode: DONE,
-  }
+  return { stdout: `${commands.join(' && echo --- && ')}\n`, stderr: '', exitCode: DONE }
 }
 
 export const dumpCommand = (flags: ClusterDumpFlags): Outcome => lines(flags, clusterKinds(flags))

@@ -2,6 +2,7 @@
  * Lines of files that are not shown, because they may be lines of a Secret.
  */
 import { isJsonObject } from '../../kubernetes/json.js'
+import { memoize } from '../../kubernetes/memoize.js'
 import type { Document } from './document.js'
 import type { Lines } from './file-text.js'
 import { objectsIn } from './objects-in.js'
@@ -53,10 +54,12 @@ const touchPem = (marks: ReadonlyArray<Mark>, first: number, last: number): bool
 
 /** Whether any of the lines of a document from `first` to `last` may be of a Secret. Each document is looked through once. */
 export const hiddenLines = (): ((document: Document, lines: Lines, first: number, last: number) => boolean) => {
-  const known = new Map<Document, { readonly isSecret: boolean; readonly marks: ReadonlyArray<Mark> }>()
+  const isSecret = memoize(mayHoldSecret)
+  const marks = new Map<Document, ReadonlyArray<Mark>>()
   return (document, lines, first, last) => {
-    const found = known.get(document) ?? { isSecret: mayHoldSecret(document), marks: marksIn(lines, document) }
-    known.set(document, found)
-    return found.isSecret || touchPem(found.marks, first, last)
+    if (isSecret(document)) return true
+    const found = marks.get(document) ?? marksIn(lines, document)
+    marks.set(document, found)
+    return touchPem(found, first, last)
   }
 }

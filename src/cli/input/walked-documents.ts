@@ -35,9 +35,10 @@ export const walkedDocuments = (name: string, bytes: Uint8Array, isTemplate: boo
   if (isForeignText(text) || (isTemplate && isForeignTemplate(text)))
     return { documents: [], foreign: text.trim() === '' ? 0 : 1 }
   const found = decodedDocuments(name, decoded)
+  const mayHoldModules = text.includes(KMM_GROUP)
   const documents = found.flatMap((document) => {
     if (!isForeignDocument(isTemplate)(document)) return [document]
-    const json = text.includes(KMM_GROUP) ? moduleHolder(document.value?.json) : undefined
+    const json = mayHoldModules ? moduleHolder(document.value?.json) : undefined
     return json === undefined ? [] : [{ ...document, value: { json } }]
   })
   return { documents, foreign: found.length - documents.length }
