@@ -8,6 +8,7 @@ interface Dimension {
   readonly name: string
   /** The input when there is so many times as much of it. */
   readonly input: (factor: number) => BenchInput
+  readonly options?: PlanOptions
 }
 
 /** Milliseconds of the least plan at each factor. */
@@ -42,16 +43,17 @@ const dimensions: ReadonlyArray<Dimension> = [
   of('mappings and kernels', (factor) => ({ modules: 2, mappings: 250 * factor, kernels: 32 * factor })),
   of('labels of each node', (factor) => ({ labels: 12 * factor })),
   { name: 'pods', input: (factor) => withPods(settled({ ...base, modules: 20, nodes: 4000 }), 2000 * factor) },
-  { name: 'orphans', input: (factor) => ({ ...settled({ ...base, modules: 100 * factor }), modules: [] }) },
+  {
+    name: 'orphans',
+    input: (factor) => ({ ...settled({ ...base, modules: 100 * factor }), modules: [] }),
+    options: { ...options, completeModules: true },
+  },
 ]
 
 /** Measure all dimensions. */
 export const growth = (runs: number): ReadonlyArray<Growth> =>
-  dimensions.map(({ name, input }) => {
-    const plan = FACTORS.map((factor) => {
-      const more = name === 'orphans' ? { completeModules: true } : {}
-      return measure(input(factor), { ...options, ...more }, runs).figures.plan.least
-    })
+  dimensions.map(({ name, input, options: own = options }) => {
+    const plan = FACTORS.map((factor) => measure(input(factor), own, runs).figures.plan.least)
     const [before = 0, last = 0] = plan.slice(-2)
     return { name, plan, lastDoubling: Number((last / before).toFixed(2)) }
   })
