@@ -1,12 +1,25 @@
 // Builds dist/: the library with tsc (one file each, so a consumer's bundler can shake it), then the command with
 // esbuild into one file, because importing many small CommonJS modules makes a cold start several times slower.
+// All of it is made in a new folder, whose files then replace those of dist/: a second terminal never meets a missing file, and a build
+// that fails leaves the last one as it is.
 import { execFileSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 import { build } from 'esbuild'
+
+import { replaceFolder } from './replace-folder.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
@@ -25,9 +38,14 @@ const licences = (inputs) =>
     return `${name} ${version}: ${license}\n\n${text.trim()}\n`
   })
 
-rmSync(join(root, 'dist'), { recursive: true, force: true })
+// Beside dist/, so that a rename is enough; whatever happens, nothing of it stays.
+const fresh = mkdtempSync(join(root, 'dist-'))
+process.on('exit', () => rmSync(fresh, { recursive: true, force: true }))
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1))
+
 try {
-  run(createRequire(import.meta.url).resolve('typescript/bin/tsc'), '--project', 'tsconfig.build.json')
+  const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc')
+  run(tsc, '--project', 'tsconfig.build.json', '--outDir', fresh)
 } catch {
   process.exit(1) // tsc has printed why
 }
@@ -38,7 +56,7 @@ if (!existsSync(entry)) throw new Error('src/cli/main.ts is missing: there is no
 const { metafile, outputFiles } = await build({
   absWorkingDir: root,
   entryPoints: [entry],
-  outfile: 'dist/bin/kmm-plan.js',
+  outfile: join(fresh, 'bin/kmm-plan.js'),
   bundle: true,
   minify: true,
   platform: 'node',
@@ -60,13 +78,14 @@ const { metafile, outputFiles } = await build({
 const prelude = `#!/usr/bin/env node
 import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);
 `
-const command = join(root, 'dist/bin/kmm-plan.js')
-mkdirSync(join(root, 'dist/bin'), { recursive: true })
+const command = join(fresh, 'bin/kmm-plan.js')
+mkdirSync(join(fresh, 'bin'), { recursive: true })
 writeFileSync(command, prelude + outputFiles[0].text.replace(/^#!.*\n/, ''))
 chmodSync(command, 0o755)
 writeFileSync(
-  join(root, 'dist/bin/THIRD-PARTY-LICENSES.txt'),
+  join(fresh, 'bin/THIRD-PARTY-LICENSES.txt'),
   ['The command kmm-plan contains these packages.\n', ...licences(Object.keys(metafile.inputs))].join(
     `\n${'-'.repeat(80)}\n\n`,
   ),
 )
+replaceFolder(fresh, join(root, 'dist'))

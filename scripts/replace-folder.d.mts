@@ -1,0 +1,1 @@
+export const replaceFolder: (from: string, to: string) => void
