@@ -2,7 +2,7 @@
 import { type Difference, differences } from './difference.js'
 import { lookup } from './json.js'
 import type { KubernetesObject, OwnerReference } from './object.js'
-import { sortedKeys } from './order.js'
+import { compareStrings } from './order.js'
 import { groupOf } from './owner.js'
 
 const isSameOwner =
@@ -41,10 +41,11 @@ export const ownerDifferences = (live: KubernetesObject, wanted: KubernetesObjec
 /** Where labels differ that the wanted object has. Labels that others added to the object itself stay. */
 export const labelDifferences = (live: KubernetesObject, wanted: KubernetesObject): ReadonlyArray<Difference> => {
   const ours = wanted.metadata.labels ?? {}
-  if (ours === live.metadata.labels) return []
-  return sortedKeys(ours).flatMap((key) =>
-    differences(['metadata', 'labels', key], lookup(live.metadata.labels, key), ours[key]),
-  )
+  // Mostly there is none, and nothing to sort.
+  const changed = Object.keys(ours).filter((key) => lookup(live.metadata.labels, key) !== ours[key])
+  return changed
+    .sort(compareStrings)
+    .flatMap((key) => differences(['metadata', 'labels', key], lookup(live.metadata.labels, key), ours[key]))
 }
 
 /** Where labels and owners differ. */

@@ -96,6 +96,10 @@ export const identityOf =
       : { role, kernelVersion, version }
   }
 
+/** Whether two are the same one of their Module's. */
+export const isSameIdentity = (first: Identity, second: Identity): boolean =>
+  first.role === second.role && first.kernelVersion === second.kernelVersion && first.version === second.version
+
 /** One text for equal identities. */
 export const identityKey = ({ role, kernelVersion, version }: Identity): string =>
   JSON.stringify([role, kernelVersion ?? null, version])

@@ -3,7 +3,7 @@ import { KERNEL_LABEL, MODULE_NAME_LABEL } from '../constants.js'
 import { lookup } from '../kubernetes/json.js'
 import type { DaemonSet } from '../kubernetes/object.js'
 import { controllerOf } from '../kubernetes/owner.js'
-import { type Identity, identityKey, identityOf } from '../label/identity.js'
+import { type Identity, identityOf, isSameIdentity } from '../label/identity.js'
 import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
 import type { Module } from '../module/module.js'
 import type { ModuleName } from '../module/module-name.js'
@@ -69,7 +69,7 @@ const judge: ByProfile<Judge> = {
     const isSame =
       isOfModule(selector) &&
       isOfModule(ofPods) &&
-      [identify(selector), ...meant].every((one) => identityKey(one) === identityKey(identity))
+      [identify(selector), ...meant].every((one) => isSameIdentity(one, identity))
     const [first = identity] = [...meant].reverse()
     return isSame
       ? { standing: 'Own', identity }
