@@ -8,6 +8,7 @@
  * @module kmm-planner/testing
  * @since 0.1.0
  */
+export { around, type AroundOptions, type Edited, type EditName, type Surrounded } from './arbitrary/around.js'
 export { type HubWorld, hubWorld } from './arbitrary/hub-world.js'
 export { scenario } from './arbitrary/scenario.js'
 export { makingWorld, soundWorld, type World, world } from './arbitrary/world.js'

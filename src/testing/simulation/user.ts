@@ -28,14 +28,16 @@ export type UserEvent =
 
 const at = <A>(items: ReadonlyArray<A>, index: number): A | undefined => items[index % Math.max(1, items.length)]
 
-const cordoned: Taint = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' }
+/** The taint of a cordoned node. */
+export const cordoned: Taint = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' }
 
 const onNode = (cluster: SimulatedCluster, index: number, edit: (node: Node) => Node): SimulatedCluster => {
   const meant = at(cluster.nodes, index)
   return editing('nodes')((node) => node === meant, edit)(cluster)
 }
 
-const tainted = (node: Node, taint: Taint): Node => ({
+/** A node with a taint, in the place of another one of its key. */
+export const tainted = (node: Node, taint: Taint): Node => ({
   ...node,
   spec: {
     ...node.spec,
@@ -44,7 +46,8 @@ const tainted = (node: Node, taint: Taint): Node => ({
   },
 })
 
-const relabelled = (node: Node, label: string, value: string | undefined): Node => {
+/** A node with a label, or without it. */
+export const relabelled = (node: Node, label: string, value: string | undefined): Node => {
   const kept = Object.entries(node.metadata.labels ?? {}).filter(([key]) => key !== label)
   const set = value === undefined ? [] : [[label, value] as const]
   return { ...node, metadata: { ...node.metadata, labels: Object.fromEntries([...kept, ...set]) } }
@@ -62,7 +65,8 @@ const reregistered = (node: Node, version: number): Node => ({
   },
 })
 
-const withKernel = (node: Node, kernelVersion: string): Node => {
+/** A node under another kernel. */
+export const withKernel = (node: Node, kernelVersion: string): Node => {
   const nodeInfo = node.status?.nodeInfo
   return nodeInfo === undefined
     ? node

@@ -44,6 +44,7 @@ const samples: Readonly<Record<string, readonly [unknown, ...ReadonlyArray<unkno
   accessIndex: [access],
   admit: [core.accessIndex(access), { namespace: 'drivers', pod: { spec: { containers: [] } } }],
   appendToTag: ['-signed', 'registry.example/gpu:1'],
+  around: [{ snapshot }],
   changeId: [planned.changes[0]],
   compileRegexp: ['^6'],
   concatAll: [[planned, planned]],
