@@ -88,4 +88,8 @@ writeFileSync(
     `\n${'-'.repeat(80)}\n\n`,
   ),
 )
+// Made of the definitions of the commands, by the command.
+mkdirSync(join(fresh, 'man'), { recursive: true })
+writeFileSync(join(fresh, 'man/kmm-plan.1'), execFileSync(process.execPath, [command, 'manual']))
+
 replaceFolder(fresh, join(root, 'dist'))

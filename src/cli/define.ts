@@ -1,12 +1,12 @@
 /**
  * How a command is defined, and what several of them have in common.
  */
-import type { Command, Option } from 'commander'
+import { type Command, Option } from 'commander'
 
 import { checked, choice, collected, collectedAll } from './command/choice.js'
 import { observationsOf, observedHelp, type ObservedSection } from './command/observation.js'
 import type { Outcome } from './command/outcome.js'
-import { namespaceOf } from './command/plan-options.js'
+import { imageOf, namespaceOf } from './command/plan-options.js'
 import type { Form, Forms } from './form.js'
 import { excludedPattern } from './input/path-patterns.js'
 import type { IO } from './io.js'
@@ -77,7 +77,6 @@ Exit codes:
 
 interface PlannerWords {
   readonly platform: string
-  readonly operatorNamespace: string
   /** Some of what may be said to have been observed. */
   readonly observed: ReadonlyArray<Lowercase<ObservedSection>>
 }
@@ -86,21 +85,20 @@ interface PlannerWords {
 export const backendOption = (): Option =>
   choice('--backend <name>', 'what makes images (default: by platform)', ['openshift-build', 'kaniko-job'])
 
+/** Where the operator runs, for all commands to which that matters. */
+export const operatorNamespaceOption = (description: string): Option =>
+  new Option('--operator-namespace <namespace>', description).argParser(checked(namespaceOf))
+
 /** Options of all that plans, for a cluster or for a hub. */
-export const withPlanner = (
-  command: Command,
-  { platform, operatorNamespace, observed }: PlannerWords,
-  defaultNamespace?: string,
-): Command =>
+export const withPlanner = (command: Command, { platform, observed }: PlannerWords): Command =>
   command
     .addOption(
       choice('--profile <name>', 'how to decide: safe, or as the real operator does', ['safe', 'kmm-1.1'], 'safe'),
     )
     .addOption(choice('--platform <name>', platform, ['auto', 'openshift', 'kubernetes'], 'auto'))
-    .option('--operator-namespace <namespace>', operatorNamespace, checked(namespaceOf), defaultNamespace)
     .addOption(backendOption())
-    .option('--sign-image <image>', 'image that signs modules: RELATED_IMAGES_SIGN of the operator')
-    .option('--build-image <image>', 'image of kaniko: RELATED_IMAGES_BUILD of the operator')
+    .option('--sign-image <image>', 'image that signs modules: RELATED_IMAGES_SIGN of the operator', checked(imageOf))
+    .option('--build-image <image>', 'image of kaniko: RELATED_IMAGES_BUILD of the operator', checked(imageOf))
     .option(
       '--images <file>',
       'which images exist: {"REF": {"exists": true, "digest": "..."}}; may be repeated',
@@ -129,8 +127,10 @@ export const define =
         'leave out of folders what matches, as in a .gitignore; may be repeated',
         collectedAll(excludedPattern),
       )
-      .addOption(choice('--color <when>', 'colour the output', ['auto', 'always', 'never'], 'auto'))
       .addOption(choice('-o, --output <form>', 'form of the output', Object.keys(forms), form))
+    // Only text for people is coloured.
+    if (Object.hasOwn(forms, 'text'))
+      command.addOption(choice('--color <when>', 'colour the output', ['auto', 'always', 'never'], 'auto'))
     if (exitCode !== undefined) command.option('--exit-code', exitCode)
     command
       .addHelpText('after', `${about}${inputHelp}\n${formsHelp(forms)}\n${after}`)

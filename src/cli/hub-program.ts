@@ -5,7 +5,7 @@ import type { Command } from 'commander'
 
 import { checked } from './command/choice.js'
 import { bytesOf, limitOf } from './command/plan-options.js'
-import { define, type Finish, planExitCodes, verdictHelp, withPlanner } from './define.js'
+import { define, type Finish, operatorNamespaceOption, planExitCodes, verdictHelp, withPlanner } from './define.js'
 import { withHubDumpCommand } from './dump-program.js'
 import { hubExplainForms, hubPlanForms, preflightForms } from './form.js'
 import type { IO } from './io.js'
@@ -13,17 +13,22 @@ import type { IO } from './io.js'
 const withHub = (command: Command): Command =>
   withPlanner(command, {
     platform: 'kind of cluster that the hub is',
-    operatorNamespace:
-      'where the operator of the hub runs, builds and signs (default: where ManagedClusterModules own Builds or Jobs, else openshift-kmm-hub)',
     observed: ['managedclusters', 'manifestworks', 'configmaps', 'secrets', 'builds', 'jobs', 'imagestreams'],
-  }).option(
+  }).addOption(
+    operatorNamespaceOption(
+      'where the operator of the hub runs, builds and signs (default: where ManagedClusterModules own Builds or Jobs, else openshift-kmm-hub)',
+    ),
+  )
+
+const withManifests = (command: Command): Command =>
+  withHub(command).option(
     '--manifest-limit <bytes>',
     'most bytes of manifests that the hub takes in one ManifestWork (default: 51200)',
     checked(bytesOf),
   )
 
 const withFleet = (command: Command): Command =>
-  withHub(command)
+  withManifests(command)
     .option(
       '--complete-modules',
       'the input holds all ManagedClusterModules of the hub: works and builds of others are orphans',
@@ -90,14 +95,15 @@ export const withHubCommands = (io: IO, finish: Finish, root: Command): void => 
     .description('Questions about a hub: ManagedClusterModules, ManagedClusters and ManifestWorks.')
     .helpCommand(false)
 
-  define(
-    io,
-    finish,
-    hub,
-    withFleet,
-  )(planWords, async () => (await import('./command/hub-plan-command.js')).hubPlanCommand)
-  const about = define(io, finish, hub, withHub)
-  about(explainWords, async () => (await import('./command/hub-explain-command.js')).hubExplainCommand)
-  about(preflightWords, async () => (await import('./command/hub-preflight-command.js')).hubPreflightCommand)
+  const withOptions = (options: (command: Command) => Command) => define(io, finish, hub, options)
+  withOptions(withFleet)(planWords, async () => (await import('./command/hub-plan-command.js')).hubPlanCommand)
+  withOptions(withManifests)(
+    explainWords,
+    async () => (await import('./command/hub-explain-command.js')).hubExplainCommand,
+  )
+  withOptions(withHub)(
+    preflightWords,
+    async () => (await import('./command/hub-preflight-command.js')).hubPreflightCommand,
+  )
   withHubDumpCommand(finish, hub)
 }

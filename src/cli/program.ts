@@ -3,35 +3,36 @@
  */
 import { Command } from 'commander'
 
-import { checked, choice, collected } from './command/choice.js'
-import { limitOf } from './command/plan-options.js'
-import { define, type Finish, planExitCodes, verdictHelp, withPlanner } from './define.js'
+import { checked, choice, collectedAll } from './command/choice.js'
+import { kernelsOf, limitOf } from './command/plan-options.js'
+import { define, type Finish, operatorNamespaceOption, planExitCodes, verdictHelp, withPlanner } from './define.js'
 import { withDumpCommands } from './dump-program.js'
 import { explainForms, imagesForms, planForms, preflightForms, validateForms } from './form.js'
+import { withHelpCommands } from './help-program.js'
 import { withHubCommands } from './hub-program.js'
 import { withInstallCommands } from './install-program.js'
 import type { IO } from './io.js'
 
 const input = ['<input...>', 'files, folders, or -'] as const
 
-const withCluster = (command: Command): Command =>
-  withPlanner(
-    command,
-    {
-      platform: 'kind of cluster',
-      operatorNamespace: 'where the operator runs',
-      observed: ['modules', 'nodes', 'daemonsets', 'pods', 'roles'],
-    },
-    'openshift-kmm',
+/** What decides about images. */
+const withImages = (command: Command): Command =>
+  withPlanner(command, {
+    platform: 'kind of cluster',
+    observed: ['modules', 'nodes', 'daemonsets', 'pods', 'roles'],
+  }).addOption(
+    choice(
+      '--mode <name>',
+      'a spoke builds nothing and claims its kernels for the hub',
+      ['standalone', 'spoke'],
+      'standalone',
+    ),
   )
-    .addOption(
-      choice(
-        '--mode <name>',
-        'a spoke builds nothing and claims its kernels for the hub',
-        ['standalone', 'spoke'],
-        'standalone',
-      ),
-    )
+
+/** What decides besides about what runs on nodes. */
+const withNodes = (command: Command): Command =>
+  withImages(command)
+    .addOption(operatorNamespaceOption('where the operator runs').default('openshift-kmm'))
     .addOption(
       choice(
         '--on-unschedulable <name>',
@@ -39,10 +40,6 @@ const withCluster = (command: Command): Command =>
         ['keep', 'unload'],
         'keep',
       ),
-    )
-    .option(
-      '--complete-modules',
-      'the input holds all Modules of the cluster: DaemonSets, Builds and Jobs of others are orphans',
     )
     .option(
       '--max-unloaded-nodes <limit>',
@@ -54,6 +51,14 @@ const withCluster = (command: Command): Command =>
       'hold back what stops device plugins on more nodes: 3, or 25%',
       checked(limitOf),
     )
+
+/** What decides besides about a cluster as a whole. */
+const withCluster = (command: Command): Command =>
+  withNodes(command)
+    .option(
+      '--complete-modules',
+      'the input holds all Modules of the cluster: DaemonSets, Builds and Jobs of others are orphans',
+    )
     .addOption(
       choice(
         '--grants <how>',
@@ -64,7 +69,11 @@ const withCluster = (command: Command): Command =>
     )
 
 const withKernels = (command: Command): Command =>
-  withCluster(command).option('--kernel <version>', 'a kernel that no node runs yet; may be repeated', collected)
+  withImages(command).option(
+    '--kernel <version>',
+    'a kernel that no node runs yet; may be repeated',
+    collectedAll(kernelsOf),
+  )
 
 const planWords = {
   name: 'plan',
@@ -151,6 +160,11 @@ Examples:
   helm template chart/ | kmm-plan validate - -o json`,
 } as const
 
+const environmentHelp = `
+Environment:
+  NO_COLOR, FORCE_COLOR  never colour, always colour; --color decides first
+  KMM_PLAN_DEBUG=1       show where a bug of kmm-plan is`
+
 /** The program. */
 export const program = (io: IO, finish: Finish): Command => {
   const root = new Command('kmm-plan')
@@ -159,28 +173,20 @@ export const program = (io: IO, finish: Finish): Command => {
     )
     .version(io.version, '-V, --version', 'print the version')
     .helpCommand(false)
+    .addHelpText('after', environmentHelp)
     .exitOverride()
-  const about = define(io, finish, root, withCluster)
-
-  about(planWords, async () => (await import('./command/plan-command.js')).planCommand)
-  about(explainWords, async () => (await import('./command/explain-command.js')).explainCommand)
-  about(preflightWords, async () => (await import('./command/preflight-command.js')).preflightCommand)
-  define(
-    io,
-    finish,
-    root,
-    withKernels,
-  )(imagesWords, async () => (await import('./command/images-command.js')).imagesCommand)
+  const withOptions = (options: (command: Command) => Command) => define(io, finish, root, options)
+  withOptions(withCluster)(planWords, async () => (await import('./command/plan-command.js')).planCommand)
+  withOptions(withNodes)(explainWords, async () => (await import('./command/explain-command.js')).explainCommand)
+  withOptions(withImages)(preflightWords, async () => (await import('./command/preflight-command.js')).preflightCommand)
+  withOptions(withKernels)(imagesWords, async () => (await import('./command/images-command.js')).imagesCommand)
   withDumpCommands(io, finish, root)
   withHubCommands(io, finish, root)
   withInstallCommands(finish, root)
-  const withEmpty = (command: Command): Command =>
-    command.option('--allow-empty', 'exit with 0 where there is no Module')
-  define(
-    io,
-    finish,
-    root,
-    withEmpty,
-  )(validateWords, async () => (await import('./command/validate-command.js')).validateCommand)
+  withOptions((command) => command.option('--allow-empty', 'exit with 0 where there is no Module'))(
+    validateWords,
+    async () => (await import('./command/validate-command.js')).validateCommand,
+  )
+  withHelpCommands(io, finish, root)
   return root
 }

@@ -16,7 +16,8 @@ import * as renderers from './renderers.js'
 /** What every command is told. */
 export interface CommonFlags<Name extends string> {
   readonly output: Name
-  readonly color: ColourChoice
+  /** Absent where nothing is coloured. */
+  readonly color?: ColourChoice
   readonly images?: ReadonlyArray<string>
   readonly observed?: ReadonlyArray<Observation>
   readonly namespace?: string
@@ -41,7 +42,7 @@ export const answered = async <Name extends string, A>(
   paths: ReadonlyArray<string>,
   {
     output,
-    color,
+    color = 'never',
     images = [],
     observed = [],
     namespace = '',

@@ -3,18 +3,37 @@
  */
 import * as E from 'fp-ts/lib/Either.js'
 
+import { isImageName } from '../../image/reference.js'
 import { isLimit, type Limit } from '../../options.js'
 import { isDnsLabel } from '../../snapshot/dns-name.js'
 
-/** `3` or `25%` */
+/** `3` or `25%`; more than all of them is a slip. */
 export const limitOf = (text: string): E.Either<string, Limit> => {
-  const limit: unknown = /^\d+$/.test(text) ? Number(text) : text
-  return isLimit(limit) ? E.right(limit) : E.left('Allowed are a number, such as 3, or a percentage, such as 25%.')
+  const isNumber = /^\d{1,9}$/.test(text)
+  const limit: unknown = isNumber ? Number(text) : text
+  return isLimit(limit) && (isNumber || Number.parseFloat(text) <= 100)
+    ? E.right(limit)
+    : E.left('Allowed are a number, such as 3, or a percentage from 0% to 100%, such as 25%.')
 }
 
 /** `512000` */
 export const bytesOf = (text: string): E.Either<string, number> =>
-  /^[1-9]\d{0,14}$/.test(text) ? E.right(Number(text)) : E.left('Allowed is a number of bytes, such as 512000.')
+  /^[1-9]\d{0,8}$/.test(text) ? E.right(Number(text)) : E.left('Allowed is a number of bytes, such as 512000.')
+
+/** Whether a text can be a kernel version, as `uname -r` says it: it begins with a number. */
+export const isKernelVersion = (text: string): boolean => /^\d\S*$/.test(text)
+
+/** One kernel version, for an option that may be given several times. */
+export const kernelsOf = (text: string): E.Either<string, ReadonlyArray<string>> =>
+  isKernelVersion(text)
+    ? E.right([text])
+    : E.left('A kernel version is what uname -r says, such as 5.14.0-427.13.1.el9_4.x86_64.')
+
+/** A reference that a registry can have. */
+export const imageOf = (text: string): E.Either<string, string> =>
+  isImageName(text)
+    ? E.right(text)
+    : E.left('That is no name of an image. Allowed is one such as registry.example.com/kmm/signer:1.1.')
 
 /** A DNS label, as namespaces are. */
 export const namespaceOf = (text: string): E.Either<string, string> =>

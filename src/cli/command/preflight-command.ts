@@ -14,6 +14,7 @@ import type { Input } from '../input/read-input.js'
 import type { IO } from '../io.js'
 import { answered, type CommonFlags } from './answered.js'
 import { hasErrors, type Outcome, refusal } from './outcome.js'
+import { isKernelVersion } from './plan-options.js'
 
 /** Options of `preflight`, of a cluster and of a hub. */
 export type PreflightOutput = CommonFlags<keyof typeof preflightForms> & { readonly exitCode?: boolean }
@@ -65,6 +66,11 @@ export const preflightAnswered = async (
   if (paths.length === 0) {
     const quoted = someOf(5)(kernels.map((kernel) => `"${kernel}"`))
     return refusal(`no input: name a file, a folder, or - for standard input (taken for kernel versions: ${quoted})`)
+  }
+  const strange = kernels.filter((kernel) => !isKernelVersion(kernel))
+  if (strange.length > 0) {
+    const quoted = someOf(5)(strange.map((one) => `"${one}"`))
+    return refusal(`${quoted}: neither a file or folder, nor a kernel version, which begins with a number`)
   }
   return answered(io, paths, flags, preflightForms, (input) => {
     const answer = ask(kernels, input)

@@ -88,7 +88,7 @@ const lastLine = (input: Input, findings: ReadonlyArray<Diagnostic>): string => 
 export const validateCommand = async (
   io: IO,
   paths: ReadonlyArray<string>,
-  { output, color, namespace = '', exclude = [], allowEmpty = false }: ValidateFlags,
+  { output, color = 'never', namespace = '', exclude = [], allowEmpty = false }: ValidateFlags,
 ): Promise<Outcome> => {
   const input = await readInput(io)({ paths, images: [], observed: [], namespace, exclude })
   const failed = unreadable(input)

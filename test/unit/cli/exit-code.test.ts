@@ -17,6 +17,14 @@ describe('exit codes', () => {
     [['plan', 'm.yaml', '--profile', 'reckless'], 'Allowed choices are safe, kmm-1.1'],
     [['plan', 'm.yaml', '--max-unloaded-nodes', '-1'], 'such as 25%'],
     [['plan', 'm.yaml', '--max-unloaded-nodes', 'many'], 'such as 25%'],
+    [['plan', 'm.yaml', '--max-unloaded-nodes', '101%'], 'from 0% to 100%'],
+    [['plan', 'm.yaml', '--max-stopped-nodes', '99999999999'], 'from 0% to 100%'],
+    [['plan', 'm.yaml', '--sign-image', ''], 'no name of an image'],
+    [['plan', 'm.yaml', '--build-image', 'Registry/Signer:a b'], 'no name of an image'],
+    [['images', 'm.yaml', '--kernel', ''], 'what uname -r says'],
+    [['images', 'm.yaml', '--kernel', 'el9'], 'what uname -r says'],
+    [['preflight', '6.6.13', 'manifest', 'm.yaml'], '"manifest": neither a file or folder, nor a kernel version'],
+    [['hub', 'plan', 'm.yaml', '--manifest-limit', '0'], 'a number of bytes'],
     [['plan', 'm.yaml', '--observed', 'services'], 'builds, jobs, imagestreams'],
     [['plan', 'm.yaml', '--observed', '__proto__'], 'builds, jobs, imagestreams'],
     [['plan', 'm.yaml', '--observed', 'nodes=drivers'], 'With namespaces: daemonsets, pods'],
@@ -35,6 +43,25 @@ describe('exit codes', () => {
     const { code, out, err } = await command(args, { files })
     expect([code, out]).toEqual([2, ''])
     expect(err).toContain(message)
+  })
+
+  it.each([
+    ['explain', ['--complete-modules', '--grants']],
+    [
+      'preflight',
+      ['--complete-modules', '--grants', '--max-unloaded-nodes', '--on-unschedulable', '--operator-namespace'],
+    ],
+    ['images', ['--complete-modules', '--grants', '--max-stopped-nodes', '--on-unschedulable', '--operator-namespace']],
+    ['reduce', ['--color', '--profile']],
+    ['hub explain', ['--complete-clusters', '--max-withdrawn-spokes']],
+    ['hub preflight', ['--manifest-limit', '--complete-clusters']],
+  ])('2 for what would not act: %s', async (name, options) => {
+    const { out } = await command([...name.split(' '), '--help'])
+    for (const option of options) {
+      expect(out).not.toContain(`${option} `)
+      const { code, err } = await command([...name.split(' '), 'm.yaml', option], { files })
+      expect([code, err]).toEqual([2, expect.stringContaining(`unknown option '${option}'`)])
+    }
   })
 
   it('2 when nothing can be read', async () => {

@@ -145,11 +145,12 @@ describe('kmm-plan preflight', () => {
   })
 
   it('gives the same data as JSON and YAML, and remarks on standard error', async () => {
-    const json = await command(['preflight', NEW, '', 'm.yaml', '-o', 'json'], { files })
-    const yaml = await command(['preflight', NEW, '', 'm.yaml', '-o', 'yaml'], { files })
+    const files = { 'm.yaml': moduleYaml().replace('^.+$', '^5') }
+    const json = await command(['preflight', '6.6.13', NEW, 'm.yaml', '-o', 'json'], { files })
+    const yaml = await command(['preflight', '6.6.13', NEW, 'm.yaml', '-o', 'yaml'], { files })
     expect(JSON.parse(json.out)).toMatchObject({
-      columns: [{ kernelVersion: '' }, { kernelVersion: NEW }],
-      cells: [{ verdict: 'no mapping' }, { verdict: 'image unknown' }],
+      columns: [{ kernelVersion: NEW }, { kernelVersion: '6.6.13' }],
+      cells: [{ verdict: 'image unknown' }, { verdict: 'no mapping' }],
     })
     expect(parse(yaml.out)).toEqual(JSON.parse(json.out))
     expect(json.err).toContain('warning KMM701')
