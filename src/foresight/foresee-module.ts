@@ -2,21 +2,32 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
 import type { Module } from '../module/module.js'
 import type { ProfileName } from '../profile.js'
+import { judgedOnce, madeLike, runLike } from './alike-modules.js'
 import { refusedRemarks } from './foresee.js'
-import { imaginedObjects } from './imagined-objects.js'
+import { imaginedDaemonSets, imaginedMakers } from './imagined-objects.js'
 import { refusedReadyLabels } from './ready-labels.js'
 import { type RefusedObject, refusedObject } from './refused-object.js'
 
+type RefusedOf = (module: Module) => ReadonlyArray<RefusedObject>
+
+const refusedToRun =
+  (profile: ProfileName): RefusedOf =>
+  (module) =>
+    imaginedDaemonSets(profile)(module).flatMap(refusedObject(module))
+
+const refusedToMake =
+  (profile: ProfileName): RefusedOf =>
+  (module) =>
+    imaginedMakers(profile)(module).flatMap(refusedObject(module))
+
 /** What would be refused of what is rendered for it. O(mappings). */
 export const refusedOnAnyNode =
-  (profile: ProfileName) =>
-  (module: Module): ReadonlyArray<RefusedObject> => [
-    ...imaginedObjects(profile)(module).flatMap(refusedObject(module)),
-    ...refusedReadyLabels(module),
-  ]
+  (profile: ProfileName): RefusedOf =>
+  (module) => [...refusedToRun(profile)(module), ...refusedToMake(profile)(module), ...refusedReadyLabels(module)]
 
-/** The same, said of the Module. */
-export const foreseeModule =
-  (profile: ProfileName) =>
-  (module: Module): ReadonlyArray<Diagnostic> =>
-    refusedRemarks(profile, module, refusedOnAnyNode(profile)(module))
+/** The same, said of each Module. O(mappings); less for Modules that are like others. */
+export const foreseeModule = (profile: ProfileName): ((module: Module) => ReadonlyArray<Diagnostic>) => {
+  const [run, make] = [judgedOnce(runLike, refusedToRun(profile)), judgedOnce(madeLike, refusedToMake(profile))]
+  const ready = judgedOnce(runLike, refusedReadyLabels)
+  return (module) => refusedRemarks(profile, module, [...run(module), ...make(module), ...ready(module)])
+}

@@ -14,7 +14,7 @@ import type { BuildSettings } from '../image-build/build-settings.js'
 import { desiredObject } from '../image-build/desired-build.js'
 import type { BuildInputs } from '../image-build/inputs.js'
 import { namesVolumesSafely } from '../image-build/mounted-volume.js'
-import { mergedBuild, mergedSign } from '../kernel-mapping/merge.js'
+import { isMade, mergedBuild, mergedSign } from '../kernel-mapping/merge.js'
 import type { Resolved } from '../kernel-mapping/resolution.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import { hashOfString } from '../kubernetes/secret-hash.js'
@@ -105,15 +105,20 @@ export const imaginedDaemonSets =
     return wanted.map((one) => named(module, one))
   }
 
-/** All that would be rendered. O(mappings). */
-export const imaginedObjects =
+/** Mappings, of those that say nothing of their own about how images are made the first: the others come to the same objects. */
+const distinctMappings = ({ kernelMappings }: ModuleLoaderContainer): ReadonlyArray<KernelMapping> => {
+  const first = kernelMappings.findIndex((mapping) => !isMade(mapping))
+  return kernelMappings.filter((mapping, index) => index === first || isMade(mapping))
+}
+
+/** Its Builds and Jobs, those that are equal once. O(mappings). */
+export const imaginedMakers =
   (profile: ProfileName) =>
   (module: Module): ReadonlyArray<KubernetesObject> => {
     const container = module.spec.moduleLoader?.container
+    if (container === undefined) return []
     const specFor = imageSpecOf(profile)
-    const resolved = container?.kernelMappings.map(resolvedBy(container)) ?? []
-    return [
-      ...imaginedDaemonSets(profile)(module),
-      ...resolved.flatMap((one) => makersOf(profile, specFor(module, KERNEL, one))),
-    ]
+    return distinctMappings(container)
+      .map(resolvedBy(container))
+      .flatMap((one) => makersOf(profile, specFor(module, KERNEL, one)))
   }

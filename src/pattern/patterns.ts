@@ -51,12 +51,14 @@ export const directPatterns: Patterns = {
 /** Readers that read each text once, and hold each kernel version against a regexp once. */
 export const memoizedPatterns = (): Patterns => {
   const compile = memoize(compileRegexp)
+  // Most have none, and what is nothing is not remembered.
+  const obstacle = memoize((regexp: string) => ({ found: impossibleIn(regexp) }))
   const remembering = ({ matches }: CompiledRegexp): CompiledRegexp => ({ matches: memoize(matches) })
   return {
     compile,
     compileForKernels: memoize((regexp: string) => pipe(compile(regexp), E.map(remembering))),
     lint: memoize(lintRegexp),
-    obstacle: memoize(impossibleIn),
+    obstacle: (regexp) => obstacle(regexp).found,
     template: memoize(parseTemplate),
     variables: memoize(kernelVariables),
   }

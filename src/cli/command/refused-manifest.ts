@@ -1,6 +1,6 @@
 /** Manifests that no API server would take: a plan for what they say is a plan for what never comes. */
 import type { Diagnostic } from '../../diagnostic/diagnostic.js'
-import { refusedOfModule } from '../../foresight/module-request.js'
+import { refusedOfEach } from '../../foresight/module-request.js'
 import type { Module } from '../../module/module.js'
 import { isRefusal } from '../../refusal/refusal.js'
 
@@ -26,4 +26,4 @@ const isManifest = ({ metadata, previous }: Module): boolean => metadata.uid ===
 
 /** What an API server would refuse of the Modules that it has not taken yet. O(size of the Modules). */
 export const refusedManifests = (modules: ReadonlyArray<Module>): ReadonlyArray<Diagnostic> =>
-  modules.filter(isManifest).flatMap(refusedOfModule)
+  modules.filter(isManifest).flatMap(refusedOfEach())

@@ -3,13 +3,14 @@
  */
 import { canonicalDiagnostics, type Diagnostic } from '../../diagnostic/diagnostic.js'
 import { foreseeModule } from '../../foresight/foresee-module.js'
-import { refusedOfModule } from '../../foresight/module-request.js'
+import { refusedOfEach } from '../../foresight/module-request.js'
 import { holdsOnHub, rebuildRemarks } from '../../hub/hub-lint.js'
 import { untrimmedSpokeModule } from '../../hub/hub-module.js'
 import { wrapped } from '../../hub/remark.js'
-import { lintModule } from '../../lint/lint.js'
-import { validateModule } from '../../lint/validation.js'
+import { lintModuleWith } from '../../lint/lint.js'
+import { validateModuleWith } from '../../lint/validation.js'
 import type { ManagedClusterModule, Module } from '../../module/module.js'
+import { memoizedPatterns, type Patterns } from '../../pattern/patterns.js'
 import { counted } from '../../render/printable.js'
 import { isColoured, paletteFor } from '../colour.js'
 import { DONE, FINDINGS, USAGE } from '../exit-code.js'
@@ -32,37 +33,49 @@ export type ValidateFlags = Pick<
 
 const isAboutAValue = ({ name }: Diagnostic): boolean => name === 'InvalidValue'
 
-const check = (module: Module): ReadonlyArray<Diagnostic> => {
-  const remarks = lintModule(module)
-  const refused = [...validateModule(module), ...refusedOfModule(module)]
-  const foreseen = [...refused, ...foreseeModule('safe')(module).filter(isElsewhere(refused))]
-  return [
-    ...foreseen,
-    ...remarks.filter(isAboutAValue).filter(isElsewhere(foreseen)),
-    ...remarks.filter((remark) => !isAboutAValue(remark)),
-  ]
+type Check<A> = (module: A) => ReadonlyArray<Diagnostic>
+
+const checkModule = (patterns: Patterns): Check<Module> => {
+  const [lint, validate] = [lintModuleWith(patterns), validateModuleWith(patterns)]
+  const [refusedOf, foresee] = [refusedOfEach(), foreseeModule('safe')]
+  return (module) => {
+    const remarks = lint(module)
+    const refused = [...validate(module), ...refusedOf(module)]
+    const foreseen = [...refused, ...foresee(module).filter(isElsewhere(refused))]
+    return [
+      ...foreseen,
+      ...remarks.filter(isAboutAValue).filter(isElsewhere(foreseen)),
+      ...remarks.filter((remark) => !isAboutAValue(remark)),
+    ]
+  }
 }
 
 /** The Module that every selected spoke gets, checked like any other; findings point into the wrapping object. */
-const checkHubModule = (module: ManagedClusterModule): ReadonlyArray<Diagnostic> => {
-  // As if it were new: what a hub holds of it is not looked at.
-  const { previous: _previous, ...created } = module
-  const findings = check(untrimmedSpokeModule(created)).filter(holdsOnHub)
-  return [...findings.map(wrapped(module)), ...rebuildRemarks(module)]
-}
+const checkHubModule =
+  (check: Check<Module>): Check<ManagedClusterModule> =>
+  (module) => {
+    // As if it were new: what a hub holds of it is not looked at.
+    const { previous: _previous, ...created } = module
+    const findings = check(untrimmedSpokeModule(created)).filter(holdsOnHub)
+    return [...findings.map(wrapped(module)), ...rebuildRemarks(module)]
+  }
 
 const findingsOf = ({
   modules,
   managedClusterModules,
   problems,
   wrapped: inside,
-}: Input): ReadonlyArray<Diagnostic> => [
-  ...problems,
-  ...checkWrapped({ module: check, managedClusterModule: checkHubModule })(inside),
-  ...withoutRepeatedRefusals(problems)(
-    canonicalDiagnostics([...modules.flatMap(check), ...managedClusterModules.flatMap(checkHubModule)]),
-  ),
-]
+}: Input): ReadonlyArray<Diagnostic> => {
+  const module = checkModule(memoizedPatterns())
+  const managedClusterModule = checkHubModule(module)
+  return [
+    ...problems,
+    ...checkWrapped({ module, managedClusterModule })(inside),
+    ...withoutRepeatedRefusals(problems)(
+      canonicalDiagnostics([...modules.flatMap(module), ...managedClusterModules.flatMap(managedClusterModule)]),
+    ),
+  ]
+}
 
 const checkedOf = ({ modules, managedClusterModules, wrapped }: Input): ReadonlyArray<string> => {
   const inside = checkable(wrapped)

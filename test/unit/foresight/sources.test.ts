@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 
 import type { Diagnostic } from '../../../src/diagnostic/diagnostic.js'
 import { foreseeModule } from '../../../src/foresight/foresee-module.js'
-import { imaginedObjects } from '../../../src/foresight/imagined-objects.js'
+import { imaginedMakers } from '../../../src/foresight/imagined-objects.js'
 import { refusedOfModule } from '../../../src/foresight/module-request.js'
 import { withoutServerFields } from '../../../src/kubernetes/without-server-fields.js'
 import type { Module } from '../../../src/module/module.js'
@@ -131,9 +131,9 @@ describe('Secrets of Jobs', () => {
     ],
     ['that are key and certificate', makerOf({ sign: signing })],
   ])('%s have volumes that are accepted', (_, module) => {
-    const jobs = imaginedObjects('safe')(module).filter(({ kind }) => kind === 'Job')
+    const jobs = imaginedMakers('safe')(module).filter(({ kind }) => kind === 'Job')
     expect(jobs.flatMap((job) => refusals(job))).toEqual([])
-    expect(imaginedObjects('kmm-1.1')(module).flatMap((job) => refusals(job))).not.toEqual([])
+    expect(imaginedMakers('kmm-1.1')(module).flatMap((job) => refusals(job))).not.toEqual([])
   })
 
   it('keep the names that the operator gives, where those are accepted', () => {
@@ -142,7 +142,7 @@ describe('Secrets of Jobs', () => {
       { imageRepoSecret: { name: 'pull' } },
     )
     const specs = (profile: 'safe' | 'kmm-1.1') =>
-      imaginedObjects(profile)(module).flatMap((object) =>
+      imaginedMakers(profile)(module).flatMap((object) =>
         object.kind === 'Job' && 'spec' in object ? [object.spec] : [],
       )
     expect(specs('safe')).toEqual(specs('kmm-1.1'))

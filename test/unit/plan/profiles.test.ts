@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { DEFINITION_HASH_ANNOTATION, LAST_HASH_ANNOTATION } from '../../../src/constants.js'
-import { imaginedObjects } from '../../../src/foresight/imagined-objects.js'
+import { imaginedMakers } from '../../../src/foresight/imagined-objects.js'
 import {
   type ClusterSnapshot,
   type DaemonSet,
@@ -102,7 +102,7 @@ const labelScenarios: Readonly<Record<string, LabelScenario>> = {
   },
   'names-volumes-safely': {
     shows: (profile) =>
-      imaginedObjects(profile)(makerOf({ build: { ...build, secrets: [{ name: 'my.secret' }] } }))
+      imaginedMakers(profile)(makerOf({ build: { ...build, secrets: [{ name: 'my.secret' }] } }))
         .filter(({ kind }) => kind === 'Job')
         .map((job) => refusals(job).length > 0),
     safe: [false],
