@@ -31,6 +31,7 @@ module.exports = [
   ['status', 'the status of a Module, and what there is to say about it'],
   ['cluster.ts', 'a snapshot, indexed once: all contexts together'],
   ['plan.ts', 'READ FIRST: the pipeline'],
+  ['shard.ts', 'the work of a plan, split into parts that are joined'],
   ['plan-codec.ts', 'a plan, read back from JSON'],
   ['conflicts.ts', "Modules in each other's way"],
   ['explanation.ts', 'why a Module does or does not run on a node, as data'],

@@ -15,6 +15,7 @@ import type { PlanOptions, Platform } from './options.js'
 import { memoizedPatterns, type Texts } from './pattern/patterns.js'
 import { budgetsOf, type Limits } from './plan-model/node-budget.js'
 import { keepsWhatCannotBeDecided } from './profile.js'
+import type { LeftElsewhere } from './reconcile/later-operator.js'
 import { checkedOptions, planChecks, type Settings } from './settings.js'
 import type { ClusterSnapshot } from './snapshot/cluster-snapshot.js'
 import { type Observed, observedIn } from './snapshot/observed.js'
@@ -37,7 +38,8 @@ export interface Cluster
     ObservedClaim,
     Texts,
     Accounts,
-    Access {}
+    Access,
+    LeftElsewhere {}
 
 /** The same answer as for the operator's accounts; but what pods may do is not guessed where nothing was observed. */
 const accessOf = (

@@ -143,10 +143,24 @@ export const planKernelByKernel = (cluster: Cluster): ((modules: ReadonlyArray<M
       labelNodes(cluster)(plannable, desired, departures),
       { ...empty, diagnostics: laterOperatorRemarks(cluster)(modules) },
       ...(cluster.mode === 'spoke' ? [claimKernels(cluster)] : []),
-      ...(cluster.completeModules ? [orphans(cluster)(modules), clearUnaccounted(cluster)(modules)] : []),
+      ...leftOver(cluster)(modules),
     ])
   }
 }
+
+/** What is left of Modules that are gone, given all that there are. */
+const leftOver =
+  (cluster: Cluster) =>
+  (modules: ReadonlyArray<Module>): ReadonlyArray<Plan> =>
+    cluster.completeModules ? [orphans(cluster)(modules), clearUnaccounted(cluster)(modules)] : []
+
+/** What a plan says beside what it says of each of these Modules: with `completeModules` what is left of all others, else nothing. */
+export const planLeftOver =
+  (cluster: Cluster) =>
+  (modules: ReadonlyArray<Module>): Plan => {
+    const planned = inOrder(leftOver(cluster)(modules))
+    return { ...planned, diagnostics: alikeTogether(planned.diagnostics) }
+  }
 
 /** Parts, joined; what a change waits for may be in another part. */
 const inOrder = (parts: ReadonlyArray<Plan>): Plan =>

@@ -101,15 +101,22 @@ export const planHub = (
  */
 export const planHubOn = (hub: Hub): ((modules: ReadonlyArray<ManagedClusterModule>) => Plan) => {
   const planModule = managedPlanner(hub)
-  const { laterOperatorKinds: by } = hub
-  const laterOperator = by.length === 0 ? [] : [diagnostic('LaterOperator', { kind: 'Cluster' }, [], { by })]
   return (modules) =>
     concatAll([
-      { ...empty, diagnostics: [...hub.optionProblems, ...laterOperator] },
+      planWithoutModules(hub),
       ...modules.map(planModule),
       ...(hub.completeModules ? [hubOrphans(hub)(modules)] : []),
     ])
 }
+
+/** What there is to say whatever the ManagedClusterModules are. */
+export const planWithoutModules = ({ optionProblems, laterOperatorKinds: by }: Hub): Plan => ({
+  ...empty,
+  diagnostics: [
+    ...optionProblems,
+    ...(by.length === 0 ? [] : [diagnostic('LaterOperator', { kind: 'Cluster' }, [], { by })]),
+  ],
+})
 
 const managedPlanner = (hub: Hub): ((module: ManagedClusterModule) => Plan) => {
   const unplannable = hubUnplannable(hub)

@@ -25,7 +25,7 @@ import { planOf } from '../plan-model/plan-monoid.js'
 import { unobservedIn } from '../plan-model/requirement.js'
 import { schedulesNothing } from '../reconcile/dependents.js'
 import { isBeingFinalized } from '../reconcile/finalization.js'
-import { isClusterLeft, isLeftToLaterOperator } from '../reconcile/later-operator.js'
+import { isClusterLeft, isLeftToLaterOperator, type LeftElsewhere } from '../reconcile/later-operator.js'
 import type { Departure } from '../reconcile/plugin-first.js'
 import type { Settings } from '../settings.js'
 import type { Observed } from '../snapshot/observed.js'
@@ -42,7 +42,14 @@ import { isUnclear } from './ready-label.js'
 import { withoutRefusedLabels } from './refused-label.js'
 import { type UpgradeRules, upgradeRules } from './upgrade-rules.js'
 
-type Context = Limits & Observed & ObservedDaemonSets & ObservedImages & ObservedNodes & ObservedPods & Settings
+type Context = LeftElsewhere &
+  Limits &
+  Observed &
+  ObservedDaemonSets &
+  ObservedImages &
+  ObservedNodes &
+  ObservedPods &
+  Settings
 
 const isEdit = ({ add, remove }: LabelDecision): boolean => Object.keys(add).length > 0 || remove.length > 0
 
@@ -213,9 +220,10 @@ export const labelNodes =
     const labelsOn = nodeLabels(cluster.profile, rules)(modules)
     const pods = cluster.modulePods()
     const withDevicePlugin = modulesWithDevicePlugin(cluster)
-    const left = new Set(
-      modules.filter(isLeftToLaterOperator(cluster)).map((module) => moduleKey(moduleNameOf(module))),
-    )
+    const left = new Set([
+      ...modules.filter(isLeftToLaterOperator(cluster)).map((module) => moduleKey(moduleNameOf(module))),
+      ...(cluster.leftElsewhere ?? []),
+    ])
     // What another operator loads, it has labelled, too.
     const isLeft = ({ module, remove }: LabelDecision): boolean =>
       remove.length > 0 && module !== undefined && (isClusterLeft(cluster) || left.has(moduleKey(module)))

@@ -43,6 +43,11 @@ export const isLeftToLaterOperator =
   (module: Module): boolean =>
     isClusterLeft(cluster) || (leavesLaterOperatorsAlone[cluster.profile] && isLoadedByOthers(cluster)(module))
 
+/** Modules that somebody else plans, as far as a later operator loads them: their labels are theirs, too. By key. */
+export interface LeftElsewhere {
+  readonly leftElsewhere?: ReadonlySet<string>
+}
+
 /** Said once: what shows that a later operator runs the cluster. */
 export const laterOperatorRemarks =
   (cluster: Context) =>

@@ -12,6 +12,7 @@ import { movingWorlds } from './mutants/moving-worlds.js'
 import type { Mutant } from './mutants/mutant.js'
 import { objects } from './mutants/objects.js'
 import { answers } from './mutants/questions.js'
+import { shards } from './mutants/shards.js'
 import { worlds } from './mutants/worlds.js'
 
 export const mutants: ReadonlyArray<Mutant> = [
@@ -23,6 +24,7 @@ export const mutants: ReadonlyArray<Mutant> = [
   ...answers,
   ...fields,
   ...hubs,
+  ...shards,
   ...worlds,
   ...movingWorlds,
 ]

@@ -1,8 +1,8 @@
 /**
  * Every law, on the planner.
  */
-import { concat, plan } from 'kmm-planner'
-import { planHub } from 'kmm-planner/hub'
+import { concat, plan, planShard } from 'kmm-planner'
+import { planHub, planHubShard } from 'kmm-planner/hub'
 import {
   adoption,
   announcedUnloads,
@@ -24,6 +24,7 @@ import {
   hubNoSilentField,
   hubOrderIrrelevance,
   hubPurity,
+  hubShardsAreTheWhole,
   hubSpokeEquivalence,
   idempotence,
   isolation,
@@ -50,6 +51,7 @@ import {
   rebuildFixpoint,
   schemaValidity,
   secretsStaySecret,
+  shardsAreTheWhole,
   tellAll,
   totality,
   unknownIsNotMissing,
@@ -85,6 +87,7 @@ describe('the planner', () => {
   holds(cordonKeeps, plan)
   holds(moduleByModule, plan)
   holds(monoid, concat)
+  holds(shardsAreTheWhole, planShard)
   holds(firstMatch, plan)
   holds(coverage, plan)
   holds(oneMoreNode, plan)
@@ -126,6 +129,7 @@ describe('the planner of a hub', () => {
   holds(hubOrderIrrelevance, planHub)
   holds(hubIdempotence, planHub)
   holds(hubModuleByModule, planHub)
+  holds(hubShardsAreTheWhole, planHubShard)
   holds(hubGarbageExactness, planHub)
   holds(hubNoErrorDeletes, planHub)
   holds(hubKeepsWhole, planHub)
