@@ -24,7 +24,16 @@ export interface Surrounded {
   readonly modules?: ReadonlyArray<{ readonly spec: ModuleSpec }>
 }
 
-const happenings = {
+/**
+ * What may happen to a world: a `label` or `taint` of one node changes, one is cordoned or no longer (`cordon`), boots again (`reboot`) or
+ * into another `kernel`, so that its pods are not ready; the `drift` of a live DaemonSet; one object is `gone`, or is there and could not
+ * be read (`unread`); a list was not observed (`unobserved`).
+ *
+ * @since 0.3.0
+ */
+export type EditName = 'label' | 'taint' | 'cordon' | 'reboot' | 'kernel' | 'drift' | 'gone' | 'unread' | 'unobserved'
+
+const happenings: Readonly<Record<EditName, (given: Surrounded) => Happenings>> = {
   label: ({ snapshot: { nodes = [] }, modules = [] }) => {
     return labelChange(
       nodes,
@@ -39,16 +48,7 @@ const happenings = {
   gone: ({ snapshot }) => goneObject(snapshot),
   unread: ({ snapshot }) => unreadObject(snapshot),
   unobserved: ({ snapshot }) => unobservedList(snapshot),
-} as const satisfies Readonly<Record<string, (given: Surrounded) => Happenings>>
-
-/**
- * What may happen to a world: a `label` or `taint` of one node changes, one is cordoned or no longer (`cordon`), boots again (`reboot`) or
- * into another `kernel`, so that its pods are not ready; the `drift` of a live DaemonSet; one object is `gone`, or is there and could not
- * be read (`unread`); a list was not observed (`unobserved`).
- *
- * @since 0.3.0
- */
-export type EditName = keyof typeof happenings
+}
 
 /**
  * How far away worlds are.
