@@ -41,6 +41,7 @@ export type { DaemonSet, KubernetesObject, Node } from './kubernetes/object.js'
 export { hashOfSecretData, type SecretHash, SIGNING_KEYS } from './kubernetes/secret-hash.js'
 export { lintModule } from './lint/lint.js'
 export { isAdmitted, validateModule } from './lint/validation.js'
+export { minimise, type Minimised } from './minimisation/minimise.js'
 export type { KernelMapping, Module, ModuleSpec } from './module/module.js'
 export type { ModuleName } from './module/module-name.js'
 export type {

@@ -5,6 +5,7 @@ import type { Command } from 'commander'
 
 import { choice, collectedAll } from './command/choice.js'
 import type { ClusterDumpFlags, DumpFlags } from './command/dump-command.js'
+import { keptHelp, keptOf } from './command/kept-answer.js'
 import { observationsOf, observedHelp } from './command/observation.js'
 import { namespacesOf } from './command/plan-options.js'
 import { backendOption, define, type Finish } from './define.js'
@@ -33,6 +34,35 @@ Examples:
   kmm-plan reduce must-gather.tar.gz > cluster.yaml
   sh -c "$(kmm-plan dump-command)" > dump.yaml && kmm-plan reduce dump.yaml > cluster.yaml`,
 } as const
+
+const minimiseWords = {
+  name: 'minimise',
+  summary: 'the smallest part of the input whose plan still says something',
+  description:
+    'Leave out objects and fields as long as the plan still says what --keeps asks for, and tells of no other error. Secrets are hashed.',
+  args: [['<input...>', 'files, folders, or -']],
+  forms: reduceForms,
+  form: 'yaml',
+  about: keptHelp,
+  after: `
+What is printed is input: plan it with the same options, and the same facts about images. The same input gives the same
+bytes, after some hundred plans.
+
+Exit codes: 0 done, 2 wrong usage, nothing to keep, input that cannot be read, or output that cannot be written,
+3 a bug of kmm-plan.
+
+Examples:
+  kmm-plan minimise dump.yaml --keeps code=KMM725 > small.yaml
+  kmm-plan minimise dump.yaml --keeps change=delete,unloads=worker-1 --profile kmm-1.1
+  kmm-plan minimise dump.yaml --keeps change=update,name=drivers/gpu-x7k2p --keeps code=KMM301 -o json`,
+} as const
+
+const withKept = (command: Command): Command =>
+  command.requiredOption(
+    '--keeps <what>',
+    'what the plan has to say, such as code=KMM725; may be repeated',
+    collectedAll(keptOf),
+  )
 
 const dumpHelp = (hub: '' | 'hub '): string => `
 The line asks for Secrets with what is in them; kmm-plan reduce hashes them. kubectl shows nothing of a kind of which
@@ -76,7 +106,12 @@ export const withHubDumpCommand = (finish: Finish, hub: Command): void => {
 }
 
 /** Adds them to the program. */
-export const withDumpCommands = (io: IO, finish: Finish, root: Command): void => {
+export const withDumpCommands = (
+  io: IO,
+  finish: Finish,
+  root: Command,
+  withCluster: (command: Command) => Command,
+): void => {
   withDump(root, 'Print the kubectl line that shows all that plan reads. Nothing is contacted.')
     .addOption(
       choice('--mode <name>', 'whether the cluster is the spoke of a hub', ['standalone', 'spoke'], 'standalone'),
@@ -91,4 +126,8 @@ export const withDumpCommands = (io: IO, finish: Finish, root: Command): void =>
     root,
     withObserved,
   )(reduceWords, async () => (await import('./command/reduce-command.js')).reduceCommand)
+  define(io, finish, root, (command) => withKept(withCluster(command)))(
+    minimiseWords,
+    async () => (await import('./command/minimise-command.js')).minimiseCommand,
+  )
 }

@@ -180,7 +180,7 @@ export const program = (io: IO, finish: Finish): Command => {
   withOptions(withNodes)(explainWords, async () => (await import('./command/explain-command.js')).explainCommand)
   withOptions(withImages)(preflightWords, async () => (await import('./command/preflight-command.js')).preflightCommand)
   withOptions(withKernels)(imagesWords, async () => (await import('./command/images-command.js')).imagesCommand)
-  withDumpCommands(io, finish, root)
+  withDumpCommands(io, finish, root, withCluster)
   withHubCommands(io, finish, root)
   withInstallCommands(finish, root)
   withOptions((command) => command.option('--allow-empty', 'exit with 0 where there is no Module'))(

@@ -32,6 +32,8 @@ export interface CommonFlags<Name extends string> {
 /** An answer, and with which exit code the command ends. */
 export interface Ended<A> extends Answer<A> {
   readonly exitCode: ExitCode
+  /** What there is to say of how it was found. */
+  readonly note?: string
 }
 
 const isTold = ({ severity }: Diagnostic): boolean => severity !== 'info'
@@ -68,10 +70,11 @@ export const answered = async <Name extends string, A>(
   }
   const { write, tellsRemarks = false, leftOut } = forms[output]
   const beside = tellsRemarks ? '' : renderers.renderFindings(asked.remarks.filter(isTold), { sourceOf })
+  const { note = '' } = asked
   const without = leftOut?.(renderers, asked.answer) ?? ''
   return {
     stdout: write(renderers, asked, { palette: paletteFor(isColoured(io, color)), sourceOf }),
-    stderr: `${skipped}${beside}${without === '' ? '' : refusal(without).stderr}`,
+    stderr: `${skipped}${beside}${[without, note].map((line) => (line === '' ? '' : refusal(line).stderr)).join('')}`,
     exitCode: without === '' ? asked.exitCode : FINDINGS,
   }
 }

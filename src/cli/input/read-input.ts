@@ -169,6 +169,10 @@ const originsOf = (documents: ReadonlyArray<Document>): ReadonlyArray<Origin> =>
   })
 }
 
+/** A manifest as the API server would store it; what it has stored has its defaults. */
+export const withDefaults = (module: Module): Module =>
+  module.metadata.uid === undefined ? applyModuleDefaults(module) : module
+
 /** Read everything. Never fails: what cannot be read is listed, and protects what it might be about. */
 export const readInput =
   (world: IO) =>
@@ -217,9 +221,7 @@ export const readInput =
         ...snapshot,
         ...(Object.keys(facts.facts).length === 0 ? {} : { images: facts.facts }),
       },
-      modules: decoded.modules.map((module) =>
-        module.metadata.uid === undefined ? applyModuleDefaults(module) : module,
-      ),
+      modules: decoded.modules.map(withDefaults),
       managedClusterModules: decoded.managedClusterModules.map((module) =>
         module.metadata.uid === undefined ? applyManagedClusterModuleDefaults(module) : module,
       ),
