@@ -1,7 +1,7 @@
 /**
  * What it takes to property-test a planner: realistic clusters, a simulated API server, and laws.
  *
- *     fc.assert(fc.property(idempotence.arbitrary, holds(idempotence)(plan)))
+ *     assertLaws({ plan })
  *
  * `fc` is fast-check itself, so that arbitraries of yours and ours come from one copy of it.
  *
@@ -12,10 +12,12 @@ export { around, type AroundOptions, type Edited, type EditName, type Surrounded
 export { type HubWorld, hubWorld } from './arbitrary/hub-world.js'
 export { scenario } from './arbitrary/scenario.js'
 export { makingWorld, soundWorld, type World, world } from './arbitrary/world.js'
+export { assertLaw, assertLaws, type LawsOptions } from './assert-laws.js'
 export { finishBuilds } from './finished-builds.js'
 export { adoption } from './law/adoption.js'
 export { announcedUnloads } from './law/announced-unloads.js'
 export { buildGarbage } from './law/build-garbage.js'
+export type { CheckOptions, LawAbout, LawFailure } from './law/check.js'
 export { cordonKeeps } from './law/cordon-keeps.js'
 export { coverage, firstMatch, oneMoreNode } from './law/coverage.js'
 export { type DamagedPath, damageToOnePath } from './law/damage-to-one-path.js'
@@ -29,6 +31,7 @@ export { idempotence } from './law/idempotence.js'
 export { deletionsAreProven, isolation } from './law/isolation.js'
 export { labelConvergence } from './law/label-convergence.js'
 export { holds, type HubPlanner, type Law, law, type Planner } from './law/law.js'
+export { hubLaws, laws, lawsOf, type Subjects, subjects } from './law/law-list.js'
 export { leastPrivilege } from './law/least-privilege.js'
 export { hubModuleByModule, moduleByModule, monoid } from './law/monoid.js'
 export { noContradiction } from './law/no-contradiction.js'
@@ -51,6 +54,8 @@ export { unknownIsNotMissing } from './law/unknown-is-not-missing.js'
 export { unloadBudgetHolds } from './law/unload-budget.js'
 export { withdrawBudgetHolds } from './law/withdraw-budget.js'
 export { type RunLaw, runLaws } from './law/world-law.js'
+export { describeWorld } from './report/describe-world.js'
+export { lawReport } from './report/law-report.js'
 export { applyPlan } from './simulated-cluster.js'
 export { type Run, type Scenario, simulate } from './simulation/simulate.js'
 export { default as fc } from 'fast-check'

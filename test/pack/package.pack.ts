@@ -76,6 +76,26 @@ describe('the packed package', () => {
     expect(JSON.parse(runFile('hub.mjs', lines))).toBe(3)
   })
 
+  it('asserts laws in the test runner of Node, which fails with the report of a law', () => {
+    const lines = [
+      "import { test } from 'node:test'",
+      "import { plan } from 'kmm-planner'",
+      "import { assertLaw, assertLaws, quiet } from 'kmm-planner/testing'",
+      'const options = { numRuns: 2, seed: 1 }',
+      "test('holds', () => assertLaws({ plan }, { ...options, only: ['quiet', 'plugin before module'] }))",
+      "test('does not hold', () => assertLaw(quiet)((...input) => ({ ...plan(...input), changes: [] }), options))",
+    ]
+    writeFileSync(join(consumer, 'laws.test.mjs'), `${lines.join('\n')}\n`)
+    const { status, stdout } = spawnSync(process.execPath, ['--test', '--test-reporter=tap', 'laws.test.mjs'], {
+      cwd: consumer,
+      encoding: 'utf8',
+    })
+    expect(status).toBe(1)
+    expect(stdout).toContain('# pass 1')
+    expect(stdout).toContain('# fail 1')
+    expect(stdout).toContain('The law "quiet" does not hold: A world that stands still comes to rest in eight rounds.')
+  })
+
   it.each(Object.keys(manifest.exports).filter((subpath) => !subpath.endsWith('.json')))(
     'leads from %s to something',
     (subpath) => {

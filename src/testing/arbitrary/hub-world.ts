@@ -16,6 +16,7 @@ import type { Limit } from '../../options.js'
 import type { ProfileName } from '../../profile.js'
 import type { ClusterSnapshot, ImageFact } from '../../snapshot/cluster-snapshot.js'
 import type { ManagedCluster, ManifestWork } from '../../snapshot/hub-object.js'
+import { described } from '../report/described.js'
 import { applyPlan } from '../simulated-cluster.js'
 import { managedClusters } from './managed-cluster.js'
 import { managedClusterModules, soundManagedClusterModules } from './managed-cluster-module.js'
@@ -161,7 +162,7 @@ const seedsOf = (asked: fc.Arbitrary<ReadonlyArray<ManagedClusterModule>>): fc.A
  * fc.assert(fc.property(hubWorld, ({ snapshot, modules, options }) => planHub(snapshot, modules, options).changes.length >= 0))
  * ```
  */
-export const hubWorld: fc.Arbitrary<HubWorld> = seedsOf(managedClusterModules).map(worldOf)
+export const hubWorld: fc.Arbitrary<HubWorld> = described(seedsOf(managedClusterModules).map(worldOf))
 
 /**
  * A hub in the safe profile of which everything was observed, whose modules the webhook takes, and whose images are all there

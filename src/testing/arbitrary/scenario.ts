@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 
 import type { PlanOptions } from '../../options.js'
+import { described } from '../report/described.js'
 import { emptyCluster } from '../simulation/cluster-state.js'
 import { faithfully, type WorldEvent } from '../simulation/event.js'
 import type { Scenario } from '../simulation/simulate.js'
@@ -43,16 +44,18 @@ const warmUp: ReadonlyArray<WorldEvent> = [
  * fc.assert(fc.property(scenario, (one) => simulate(plan)(one).rounds <= 8), { numRuns: 20 })
  * ```
  */
-export const scenario: fc.Arbitrary<Scenario> = fc
-  .record({
-    nodes: simulatedNodes,
-    modules: simulatedModules,
-    options,
-    rounds: fc.constantFrom(0, 2, 4, 5, 6),
-    events: fc.array(worldEvent, { maxLength: 16, size: 'max' }),
-  })
-  .map(({ nodes, modules, options: chosen, rounds, events }) => ({
-    start: { ...emptyCluster, nodes, modules, version: 1 },
-    options: chosen,
-    events: [...Array.from({ length: rounds }, () => warmUp).flat(), ...events],
-  }))
+export const scenario: fc.Arbitrary<Scenario> = described(
+  fc
+    .record({
+      nodes: simulatedNodes,
+      modules: simulatedModules,
+      options,
+      rounds: fc.constantFrom(0, 2, 4, 5, 6),
+      events: fc.array(worldEvent, { maxLength: 16, size: 'max' }),
+    })
+    .map(({ nodes, modules, options: chosen, rounds, events }) => ({
+      start: { ...emptyCluster, nodes, modules, version: 1 },
+      options: chosen,
+      events: [...Array.from({ length: rounds }, () => warmUp).flat(), ...events],
+    })),
+)

@@ -10,6 +10,7 @@ import fc from 'fast-check'
 import type { Module } from '../../module/module.js'
 import type { PlanOptions } from '../../options.js'
 import type { ClusterSnapshot, ImageFact, UnreadableObject } from '../../snapshot/cluster-snapshot.js'
+import { described } from '../report/described.js'
 import { recounted } from '../simulated-cluster.js'
 import { driftName } from './drift.js'
 import { factsOf, type History, imagesFor, podsOf, rebuilt, remainsOf } from './history.js'
@@ -139,7 +140,7 @@ const seedsOf = (some: fc.Arbitrary<ReadonlyArray<Module>>): fc.Arbitrary<Seeds>
  * fc.assert(fc.property(world, ({ snapshot, modules, options }) => plan(snapshot, modules, options).changes.length >= 0))
  * ```
  */
-export const world: fc.Arbitrary<World> = seedsOf(modules).map(worldOf)
+export const world: fc.Arbitrary<World> = described(seedsOf(modules).map(worldOf))
 
 const soundly = ({ nodes: all }: Seeds): Pick<Seeds, 'nodes' | 'unreadable' | 'unobserved'> => ({
   nodes: all.filter(({ status }) => status?.nodeInfo?.kernelVersion !== undefined),
@@ -172,17 +173,19 @@ const counted = ({ snapshot: before, ...rest }: World): World => ({
  * fc.assert(fc.property(soundWorld, ({ options }) => options.profile === 'safe'))
  * ```
  */
-export const soundWorld: fc.Arbitrary<World> = seedsOf(soundModules).map((seeds) => {
-  return counted(
-    worldOf({
-      ...seeds,
-      ...soundly(seeds),
-      modules: seeds.modules.map(rebuilt),
-      options: { ...withoutBudgets(seeds.options), profile: 'safe' },
-      imageStates: [],
-    }),
-  )
-})
+export const soundWorld: fc.Arbitrary<World> = described(
+  seedsOf(soundModules).map((seeds) =>
+    counted(
+      worldOf({
+        ...seeds,
+        ...soundly(seeds),
+        modules: seeds.modules.map(rebuilt),
+        options: { ...withoutBudgets(seeds.options), profile: 'safe' },
+        imageStates: [],
+      }),
+    ),
+  ),
+)
 
 /**
  * A world in which images are made: sound Modules that say how, their images in any state, and Builds and Jobs in every state
@@ -196,18 +199,20 @@ export const soundWorld: fc.Arbitrary<World> = seedsOf(soundModules).map((seeds)
  * fc.assert(fc.property(makingWorld, ({ snapshot }) => snapshot.builds !== undefined && snapshot.jobs !== undefined))
  * ```
  */
-export const makingWorld: fc.Arbitrary<World> = fc
-  .tuple(
-    seedsOf(makingModules),
-    fc.array(
-      fc.constantFrom('missing', 'missing', 'missing', 'missing', 'missing', 'exists', 'exists', 'error', 'unknown'),
-      { minLength: 6, maxLength: 12, size: 'max' },
-    ),
-  )
-  .map(([seeds, imageStates]) => {
-    const options = withoutBudgets(seeds.options)
-    return worldOf({ ...seeds, ...soundly(seeds), goneModules: [], options, imageStates })
-  })
+export const makingWorld: fc.Arbitrary<World> = described(
+  fc
+    .tuple(
+      seedsOf(makingModules),
+      fc.array(
+        fc.constantFrom('missing', 'missing', 'missing', 'missing', 'missing', 'exists', 'exists', 'error', 'unknown'),
+        { minLength: 6, maxLength: 12, size: 'max' },
+      ),
+    )
+    .map(([seeds, imageStates]) => {
+      const options = withoutBudgets(seeds.options)
+      return worldOf({ ...seeds, ...soundly(seeds), goneModules: [], options, imageStates })
+    }),
+)
 
 /** Any world, every third one a `makingWorld`. */
 export const anyWorld: fc.Arbitrary<World> = fc.oneof(

@@ -7,6 +7,8 @@ import type { planHub } from '../../hub/plan-hub.js'
 import type { plan } from '../../plan.js'
 import type { Plan } from '../../plan-model/plan-data.js'
 import type { ClusterSnapshot } from '../../snapshot/cluster-snapshot.js'
+import { described } from '../report/described.js'
+import { checkOf, type LawAbout } from './check.js'
 
 /**
  * Any function that could stand in for `plan`.
@@ -42,9 +44,7 @@ export type PlannerOf<Asked, Options> = (
  *
  * @since 0.1.0
  */
-export interface Law<Input, Subject = Planner> {
-  readonly name: string
-  readonly statement: string
+export interface Law<Input, Subject = Planner> extends LawAbout<Subject> {
   readonly arbitrary: fc.Arbitrary<Input>
   /** What is wrong, in short texts for the person who has to find out why; none when the law holds. */
   readonly violations: (subject: Subject) => (input: Input) => ReadonlyArray<string>
@@ -77,16 +77,20 @@ export const law = <Input, Subject = Planner>(
   statement: string,
   arbitrary: fc.Arbitrary<Input>,
   violations: Law<Input, Subject>['violations'],
-): Law<Input, Subject> => ({
-  name,
-  statement,
-  arbitrary,
-  violations: (subject) => (input) =>
+): Law<Input, Subject> => {
+  const found: Law<Input, Subject>['violations'] = (subject) => (input) =>
     pipe(
       E.tryCatch(() => violations(subject)(input), E.toError),
       E.getOrElse((error): ReadonlyArray<string> => [`throws ${error.message}`]),
-    ),
-})
+    )
+  return {
+    name,
+    statement,
+    arbitrary: described(arbitrary),
+    violations: found,
+    check: checkOf({ name, statement }, arbitrary, found),
+  }
+}
 
 /**
  * Whether a law holds for an input: a predicate as fast-check wants it.
