@@ -21,11 +21,24 @@ export const sortedWithKeys =
     return isSorted ? list : list.sort((left, right) => compareStrings(left.key, right.key))
   }
 
-/** A copy, sorted by the string that `key` takes from each item; equal keys keep their order. O(n log n). */
+const isSortedBy = <A>(key: (item: A) => string, items: ReadonlyArray<A>): boolean => {
+  // Local mutation: each key is taken once, and none is kept.
+  let last = ''
+  for (const item of items) {
+    const next = key(item)
+    if (next < last) return false
+    last = next
+  }
+  return true
+}
+
+/** Sorted by the string that `key` takes from each item; equal keys keep their order. O(n log n), O(n) where they are sorted. */
 export const sortedBy =
   <A>(key: (item: A) => string) =>
-  (items: Iterable<A>): ReadonlyArray<A> =>
-    sortedWithKeys(key)(items).map(({ item }) => item)
+  (items: Iterable<A>): ReadonlyArray<A> => {
+    const list = [...items]
+    return isSortedBy(key, list) ? list : sortedWithKeys(key)(list).map(({ item }) => item)
+  }
 
 /** The keys of a record in code-unit order. */
 export const sortedKeys = (record: Readonly<Record<string, unknown>>): ReadonlyArray<string> =>

@@ -39,9 +39,11 @@ const onNode = (pods: ReadonlyArray<Pod>): PodsOnNode => ({
 
 const podsOnNodesIn = (pods: ReadonlyArray<Pod> | undefined): ObservedPods['podsOnNodes'] => {
   if (pods === undefined) return () => undefined
-  const byOwner = groupedBy((pod: Pod) => controllerOf(pod.metadata)?.uid)(pods.filter(isPresent))
+  const byOwner = memoize((_: 'all') =>
+    groupedBy((pod: Pod) => controllerOf(pod.metadata)?.uid)(pods.filter(isPresent)),
+  )
   return memoize((uid) => {
-    const byNode = groupedBy(({ spec }: Pod) => spec?.nodeName)(byOwner.get(uid) ?? [])
+    const byNode = groupedBy(({ spec }: Pod) => spec?.nodeName)(byOwner('all').get(uid) ?? [])
     return new Map([...byNode].map(([name, pods]) => [name, onNode(pods)]))
   })
 }

@@ -2,6 +2,7 @@
  * The Modules that have anything to do with a node's labels. A cluster has thousands of nodes and hundreds of Modules, and
  * most pairs have nothing to say.
  */
+import { memoize } from '../kubernetes/memoize.js'
 import type { Node } from '../kubernetes/object.js'
 import { devicePluginTargetLabel, versionLabel, wantedVersionLabel } from '../label/identity.js'
 import type { ModulePod } from '../label/module-pod.js'
@@ -42,15 +43,17 @@ export const concernedModules = (
       else known.push(place)
     }
   })
-  return ({ metadata: { name, labels } }, pods = []) => {
+  const withPlacesOn = modules.some((module) => selectedBy(module).length > 0)
+  const placesOf = memoize((module: ModuleName): ReadonlyArray<number> => places.get(moduleKey(module)) ?? none)
+  return ({ metadata: { name, labels } }, pods = none) => {
     // Local mutation: most nodes concern no Module, and get by without a list.
     let found: Set<number> | undefined
-    const meet = (key: string): void => {
-      for (const place of places.get(key) ?? none) found = (found ?? new Set()).add(place)
+    const meet = (met: ReadonlyArray<number> | undefined): void => {
+      if (met !== undefined) for (const place of met) found = (found ?? new Set()).add(place)
     }
-    meet(placeOf(name))
-    for (const key of Object.keys(labels ?? {})) meet(key)
-    for (const { module } of pods) if (module !== undefined) meet(moduleKey(module))
+    if (withPlacesOn) meet(places.get(placeOf(name)))
+    for (const key of Object.keys(labels ?? {})) meet(places.get(key))
+    for (const { module } of pods) if (module !== undefined) meet(placesOf(module))
     return found === undefined
       ? none
       : [...found].sort((left, right) => left - right).flatMap((place) => modules[place] ?? [])

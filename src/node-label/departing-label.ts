@@ -20,6 +20,7 @@ export const noneDeparts: Departing = () => (decisions) => decisions
  * O(decisions).
  */
 export const departing = (departures: ReadonlyArray<Departure>): Departing => {
+  if (departures.length === 0) return noneDeparts
   const byModule = new Map(departures.map((departure) => [moduleKey(departure.module), departure]))
   return (module, { metadata: { name, labels } }) => {
     const departure = byModule.get(moduleKey(module))

@@ -6,14 +6,13 @@ import type { ObservedImages } from '../image-build/build-context.js'
 import { lookup } from '../kubernetes/json.js'
 import { memoize } from '../kubernetes/memoize.js'
 import type { DaemonSet, Node } from '../kubernetes/object.js'
-import { objectRefOf } from '../kubernetes/object-ref.js'
 import { compareStrings, sortedBy } from '../kubernetes/order.js'
 import { roleOf } from '../label/identity.js'
 import { type ModulePod, podsOn } from '../label/module-pod.js'
 import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
 import { type ObservedPods, podNames } from '../label/observed-pods.js'
 import type { Module } from '../module/module.js'
-import { moduleKey, moduleNameOf } from '../module/module-name.js'
+import { moduleKey, type ModuleName, moduleNameOf } from '../module/module-name.js'
 import { listedNodes } from '../node/listed-nodes.js'
 import type { ObservedNodes } from '../node/observed-nodes.js'
 import { trimKernelVersion } from '../pattern/kernel-version.js'
@@ -33,9 +32,8 @@ import { versionRemarks } from './asked-version.js'
 import { departing } from './departing-label.js'
 import { mayHideReadyPod } from './hidden-pods.js'
 import { kernelLabel } from './kernel-label.js'
-import type { LabelDecision } from './label-decision.js'
-import { effectsOf } from './label-effect.js'
-import { expectationOf } from './label-expectation.js'
+import { labelChange } from './label-change.js'
+import { isEdit, type LabelDecision } from './label-decision.js'
 import { type LabelRules, nodeLabels } from './node-labels.js'
 import { type PodRelease, podRelease } from './pod-release.js'
 import { isUnclear } from './ready-label.js'
@@ -50,31 +48,6 @@ type Context = LeftElsewhere &
   ObservedNodes &
   ObservedPods &
   Settings
-
-const isEdit = ({ add, remove }: LabelDecision): boolean => Object.keys(add).length > 0 || remove.length > 0
-
-const labelOf =
-  (
-    rules: LabelRules,
-    live: Node,
-    onNode: ReadonlyArray<ModulePod> | undefined,
-    withDevicePlugin: ReadonlySet<string>,
-  ) =>
-  (decision: LabelDecision): Label => {
-    const { module, role, add, remove, reason } = decision
-    const pods = module === undefined || rules.hasSeenPods(module.namespace) ? onNode : undefined
-    return {
-      action: 'label',
-      reason,
-      ref: objectRefOf({ apiVersion: 'v1', kind: 'Node', metadata: live.metadata }),
-      ...(module === undefined ? {} : { module }),
-      ...(role === undefined ? {} : { role }),
-      add,
-      remove,
-      expects: expectationOf(live, decision),
-      nodes: effectsOf(rules, live, pods, withDevicePlugin, decision),
-    }
-  }
 
 /** The pod may go when the labels that it stands for are off the node. */
 const releaseOf =
@@ -134,7 +107,7 @@ const unlabelled = ({ profile, liveNodes }: Context): ReadonlyArray<Diagnostic> 
 
 /** Pods from which labels do not follow, because the input left something out of them. */
 const unclear = ({ profile }: Context, pods: Iterable<ReadonlyArray<ModulePod>>): ReadonlyArray<Diagnostic> => {
-  const names = podNames([...pods].flat().filter(isUnclear[profile]))
+  const names = podNames([...pods].flatMap((onNode) => onNode.filter(isUnclear[profile])))
   return names.length === 0
     ? []
     : [diagnostic('PodStateUnknown', { kind: 'Cluster' }, [], { pods: names.slice(0, LISTED), podCount: names.length })]
@@ -194,10 +167,27 @@ const modulesWithDevicePlugin = ({ daemonSets, labelsOf, modulePods }: Context):
       const { namespace } = daemonSet.metadata
       return name === undefined || roleOf(labels) !== 'device-plugin' ? [] : [moduleKey({ namespace, name })]
     }),
-    ...[...(modulePods()?.values() ?? [])]
-      .flat()
-      .flatMap(({ module, role }) => (module === undefined || role !== 'device-plugin' ? [] : [moduleKey(module)])),
+    ...[...(modulePods()?.values() ?? [])].flatMap((onNode) =>
+      onNode
+        .filter(({ role }) => role === 'device-plugin')
+        .flatMap(({ module }) => (module === undefined ? [] : [moduleKey(module)])),
+    ),
   ])
+
+/** Changes of one Module together, and so nearly in the order of a plan: they are sorted soon. */
+const byModule = (
+  byNode: ReadonlyArray<{ readonly changes: ReadonlyArray<Label | Release> }>,
+): ReadonlyArray<Label | Release> => {
+  // A local map of local arrays.
+  const known = new Map<ModuleName | undefined, Array<Label | Release>>()
+  for (const { changes } of byNode)
+    for (const change of changes) {
+      const alike = known.get(change.module)
+      if (alike === undefined) known.set(change.module, [change])
+      else alike.push(change)
+    }
+  return [...known.values()].flat()
+}
 
 /**
  * The labels of all nodes, and the pods that may go: kernel labels, releases and ready labels by pods
@@ -219,7 +209,9 @@ export const labelNodes =
     const rules = rulesOf(cluster, end, upgrades, departures)
     const labelsOn = nodeLabels(cluster.profile, rules)(modules)
     const pods = cluster.modulePods()
+    const podsOnNode = pods === undefined ? () => undefined : podsOn(pods)
     const withDevicePlugin = modulesWithDevicePlugin(cluster)
+    const labelOf = labelChange(rules, (module) => withDevicePlugin.has(moduleKey(module)))
     const left = new Set([
       ...modules.filter(isLeftToLaterOperator(cluster)).map((module) => moduleKey(moduleNameOf(module))),
       ...(cluster.leftElsewhere ?? []),
@@ -228,21 +220,23 @@ export const labelNodes =
     const isLeft = ({ module, remove }: LabelDecision): boolean =>
       remove.length > 0 && module !== undefined && (isClusterLeft(cluster) || left.has(moduleKey(module)))
     const storable = withoutRefusedLabels(cluster.profile)
-    const byNode = sortedBy(({ metadata }: Node) => metadata.name)(cluster.liveNodes).map((node) => {
-      const onNode = pods === undefined ? undefined : podsOn(pods, node.metadata.name)
+    const byNode = sortedBy(({ metadata }: Node) => metadata.name)(cluster.liveNodes).flatMap((node) => {
+      const onNode = podsOnNode(node.metadata.name)
       const { decisions, releases } = labelsOn(node, onNode)
+      // Of thousands of nodes almost all are as they should be.
+      if (decisions.length === 0 && releases.length === 0) return []
       const labels = decisions
         .map(storable)
         .filter((decision) => isEdit(decision) && !isLeft(decision))
-        .map(labelOf(rules, node, onNode, withDevicePlugin))
-      return { decisions, changes: [...labels, ...releases.map(releaseOf(labels))] }
+        .map(labelOf(node, onNode))
+      return [{ decisions, changes: [...labels, ...releases.map(releaseOf(labels))] }]
     })
     const waiting = byNode.flatMap(({ decisions }) =>
       decisions.flatMap((decision) => waitingRemarks(cluster, decision)),
     )
     const stranded =
       pods === undefined || !cluster.hasSeenAll('Node') ? [] : strandedPods(cluster, pods).map(releaseOf([]))
-    const changes = [...byNode.flatMap((one) => one.changes), ...stranded]
+    const changes = [...byModule(byNode), ...stranded]
     const staying = modules.filter((module) => end(module) === 'none')
     const diagnostics = [
       ...waiting,

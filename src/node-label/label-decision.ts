@@ -1,4 +1,6 @@
 /** What becomes of the labels of one node, and why. */
+import { isEmpty } from 'fp-ts/lib/ReadonlyRecord.js'
+
 import type { ObjectRef } from '../kubernetes/object-ref.js'
 import { sortedBy } from '../kubernetes/order.js'
 import type { DaemonSetRole } from '../label/identity.js'
@@ -42,9 +44,14 @@ export interface LabelDecision extends LabelEdit {
   readonly isStill?: true
 }
 
+/** Nothing changes: one value for all, as there are many. */
+export const noEdit: LabelEdit = { add: {}, remove: [] }
+
+/** Whether an edit changes something. */
+export const isEdit = ({ add, remove }: LabelEdit): boolean => remove.length > 0 || !isEmpty(add)
+
 /** Whether a decision neither changes anything nor waits for something. */
-export const isIdle = ({ add, remove, waitsFor }: LabelDecision): boolean =>
-  Object.keys(add).length === 0 && remove.length === 0 && waitsFor.length === 0
+export const isIdle = (decision: LabelDecision): boolean => decision.waitsFor.length === 0 && !isEdit(decision)
 
 /**
  * All edits in one, so that they reach the node in one patch: a label that one of them needs is not taken away by another.

@@ -1,10 +1,12 @@
 /** What a node feels when its labels change. */
+import { isEmpty } from 'fp-ts/lib/ReadonlyRecord.js'
+
 import { KERNEL_LABEL } from '../constants.js'
 import { lookup } from '../kubernetes/json.js'
 import type { Node } from '../kubernetes/object.js'
 import { devicePluginTargetLabel, readyLabel } from '../label/identity.js'
 import { isPodOf, type ModulePod } from '../label/module-pod.js'
-import { moduleKey, type ModuleName } from '../module/module-name.js'
+import type { ModuleName } from '../module/module-name.js'
 import type { Effect, NodeEffect } from '../plan-model/change.js'
 import type { LabelDecision } from './label-decision.js'
 import type { LabelRules } from './node-labels.js'
@@ -24,6 +26,11 @@ const movesTarget = (
   const isLoaded = lookup(live.metadata.labels, readyLabel(module, true)) !== undefined
   const isRunning = pods?.some((pod) => pod.role === 'device-plugin' && isPodOf(module)(pod)) ?? isLoaded
   return isAdded ? isLoaded && !isRunning : isRunning
+}
+
+const isTarget = (module: ModuleName, add: LabelDecision['add'], remove: ReadonlyArray<string>): boolean => {
+  const [label = remove[0]] = Object.keys(add)
+  return label === devicePluginTargetLabel(module)
 }
 
 /**
@@ -51,7 +58,7 @@ export const effectsOf = (
   { mayHide }: LabelRules,
   live: Node,
   pods: ReadonlyArray<ModulePod> | undefined,
-  withDevicePlugin: ReadonlySet<string>,
+  hasDevicePlugin: (module: ModuleName) => boolean,
   { node, module, role, add, remove, versions, isStill, reason }: LabelDecision,
 ): ReadonlyArray<NodeEffect> => {
   if (reason === 'NodeRunsKernel' || reason === 'KernelNotALabel') return ofKernel(live, pods)
@@ -59,18 +66,16 @@ export const effectsOf = (
   if (module === undefined || role === undefined || isStill === true) return []
   const isPlugin = (pod: ModulePod): boolean => pod.role === 'device-plugin' && isPodOf(module)(pod) && !pod.hasEnded
   if (reason === 'ModuleLeaves') return (pods?.some(isPlugin) ?? true) ? [{ name: node, effect: 'stop' }] : []
-  const [label] = [...Object.keys(add), ...remove]
-  if (label === devicePluginTargetLabel(module)) {
+  if (role === 'device-plugin' && isTarget(module, add, remove)) {
     const isAdded = remove.length === 0
     return movesTarget(live, pods, module, isAdded) ? [{ name: node, effect: isAdded ? 'start' : 'stop' }] : []
   }
-  const hasDevicePlugin = withDevicePlugin.has(moduleKey(module))
   const moved =
-    versions !== undefined ? role : role === 'module-loader' && hasDevicePlugin ? 'device-plugin' : undefined
+    versions !== undefined ? role : role === 'module-loader' && hasDevicePlugin(module) ? 'device-plugin' : undefined
   if (moved === undefined) return []
   const [comes, goes] = words[moved]
   const isThere = pods?.some((pod) => pod.role === moved && isPodOf(module)(pod) && !pod.hasEnded)
-  if (Object.keys(add).length > 0) return isThere === true ? [] : [{ name: node, effect: comes }]
+  if (!isEmpty(add)) return isThere === true ? [] : [{ name: node, effect: comes }]
   const isAbsent = isThere === false && !mayHide(module, moved)
   return remove.length === 0 || isAbsent ? [] : [{ name: node, effect: goes }]
 }

@@ -1,8 +1,9 @@
 /** What a change of a node's labels assumes: what was seen of the node, and what the decision stands on. */
 import { KERNEL_LABEL } from '../constants.js'
 import { lookup } from '../kubernetes/json.js'
+import { memoize } from '../kubernetes/memoize.js'
 import type { Node } from '../kubernetes/object.js'
-import { compareStrings } from '../kubernetes/order.js'
+import { compareStrings, sortedKeys } from '../kubernetes/order.js'
 import { versionLabel, wantedVersionLabel } from '../label/identity.js'
 import type { LabelExpectation } from '../plan-model/change.js'
 import type { LabelDecision } from './label-decision.js'
@@ -27,5 +28,20 @@ export const expectationOf = ({ metadata: { labels }, status }: Node, edit: Edit
     labels: Object.fromEntries(keys.map((key) => [key, lookup(labels, key) ?? null])),
     ...(labels === undefined ? { withoutLabels: true } : {}),
     ...(kernelVersion === undefined ? {} : { kernelVersion }),
+  }
+}
+
+/** The same for many nodes: those that lack all that an edit adds expect the same, which is said once. */
+export const expectationOn = (): typeof expectationOf => {
+  const ofAbsent = memoize((add: Edit['add']): LabelExpectation => ({
+    labels: Object.fromEntries(sortedKeys(add).map((key) => [key, null])),
+  }))
+  return (node, edit) => {
+    const { labels } = node.metadata
+    const isPlain =
+      edit.remove.length === 0 && edit.versions === undefined && lookup(edit.add, KERNEL_LABEL) === undefined
+    return isPlain && labels !== undefined && Object.keys(edit.add).every((key) => lookup(labels, key) === undefined)
+      ? ofAbsent(edit.add)
+      : expectationOf(node, edit)
   }
 }

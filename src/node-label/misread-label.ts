@@ -1,7 +1,7 @@
 /** Version labels as the operator reads them: by the beginning and the end of their keys. */
 import { VERSION_DEVICE_PLUGIN_PREFIX, VERSION_MODULE_LOADER_PREFIX, VERSION_MODULE_PREFIX } from '../constants.js'
 import { groupedBy } from '../kubernetes/grouped.js'
-import { compareStrings } from '../kubernetes/order.js'
+import { sortedBy } from '../kubernetes/order.js'
 import { versionLabel, wantedVersionLabel } from '../label/identity.js'
 import type { ModuleName } from '../module/module-name.js'
 import type { VersionLabels } from './version-state.js'
@@ -29,12 +29,11 @@ const prefixes: ReadonlyArray<readonly [string, keyof VersionLabels]> = [
 ]
 
 /** The last two parts between dots are taken for namespace and name: every key with a prefix has four parts or more. */
-const reading = ([key, value]: readonly [string, string]): ReadonlyArray<Reading> => {
+const reading = (key: string, value: string): ReadonlyArray<Reading> => {
   const field = prefixes.find(([prefix]) => key.startsWith(prefix))?.[1]
+  if (field === undefined) return []
   const [namespace, name] = key.split('.').slice(-2)
-  return field === undefined || namespace === undefined || name === undefined
-    ? []
-    : [{ key, value, module: { namespace, name }, field }]
+  return namespace === undefined || name === undefined ? [] : [{ key, value, module: { namespace, name }, field }]
 }
 
 /**
@@ -46,9 +45,9 @@ const reading = ([key, value]: readonly [string, string]): ReadonlyArray<Reading
  * release-1.1.
  */
 export const misreadLabels = (labels: Readonly<Record<string, string>> | undefined): ReadonlyArray<MisreadLabels> => {
-  const readings = Object.entries(labels ?? {})
-    .sort(([left], [right]) => compareStrings(left, right))
-    .flatMap(reading)
+  const readings = sortedBy(({ key }: Reading) => key)(
+    Object.keys(labels ?? {}).flatMap((key) => reading(key, labels?.[key] ?? '')),
+  )
   const groups = groupedBy(({ module: { namespace, name } }: Reading) => `${namespace}-${name}`)(readings)
   return [...groups.values()].flatMap((group) => {
     const [first] = group

@@ -18,7 +18,7 @@ import { concernedModules } from './concerned-modules.js'
 import { type Departing, noneDeparts } from './departing-label.js'
 import type { MayHideReadyPod } from './hidden-pods.js'
 import { kernelLabel } from './kernel-label.js'
-import { isIdle, joinedEdits, type LabelDecision, type LabelEdit } from './label-decision.js'
+import { isIdle, type LabelDecision } from './label-decision.js'
 import { leavingLabels } from './leaving-labels.js'
 import { orderedUpgrade } from './ordered-upgrade.js'
 import { type PodRelease, podRelease } from './pod-release.js'
@@ -27,8 +27,8 @@ import { withSharedLabels } from './shared-label.js'
 import { targetLabel } from './target-label.js'
 import { plainUpgradeRules, type UpgradeRules } from './upgrade-rules.js'
 
-/** What a node's labels become in one patch, by which decisions; what the releases wait for is in the patch. */
-export interface NodeLabels extends LabelEdit {
+/** By which decisions a node's labels become what they should be; what the releases wait for is decided there. */
+export interface NodeLabels {
   readonly node: string
   /** Those that change something or wait for something. */
   readonly decisions: ReadonlyArray<LabelDecision>
@@ -60,6 +60,8 @@ export interface LabelRules {
   readonly mayHide: MayHideReadyPod
 }
 
+const none: ReadonlyArray<never> = []
+
 const plainRules: LabelRules = {
   onUnschedulable: 'keep',
   selectedBy: () => [],
@@ -78,12 +80,12 @@ const moduleDecisions = (
   node: Node,
   pods: ReadonlyArray<ModulePod> | undefined,
   readiness: Readiness,
+  nameOf: (module: Module) => ModuleName,
 ) => {
-  const upgradeOf = orderedUpgrade(profile)(node, pods, upgrades)
-  const upgradeUnseen = memoize((_: 'unseen') => orderedUpgrade(profile)(node, undefined, upgrades))
+  // Few Modules have a version.
+  const upgradeOf = memoize((isSeen: boolean) => orderedUpgrade(profile)(node, isSeen ? pods : undefined, upgrades))
   return (module: Module): ReadonlyArray<LabelDecision> => {
-    const name = moduleNameOf(module)
-    const upgrade = hasSeenPods(name.namespace) ? upgradeOf : upgradeUnseen('unseen')
+    const name = nameOf(module)
     switch (end(module)) {
       case 'begun':
         return readiness(name)
@@ -95,8 +97,8 @@ const moduleDecisions = (
           node,
         )([
           ...readiness(name),
-          ...(hasUpgrades[profile](module) ? upgrade(name) : []),
-          ...(onUnschedulable === 'unload' ? [targetLabel(profile, onUnschedulable)(module)(node)] : []),
+          ...(hasUpgrades[profile](module) ? upgradeOf(hasSeenPods(name.namespace))(name) : none),
+          ...(onUnschedulable === 'unload' ? [targetLabel(profile, onUnschedulable)(module)(node)] : none),
         ])
     }
   }
@@ -108,13 +110,13 @@ const moduleDecisions = (
  *
  * Source: controllers/pod_node_module_reconciler.go, release-1.1.
  */
-const otherModules = (given: ReadonlySet<string>, pods: ReadonlyArray<ModulePod>): ReadonlyArray<ModuleName> => [
-  ...new Map(
-    pods.flatMap(({ module }) =>
-      module === undefined || given.has(moduleKey(module)) ? [] : [[moduleKey(module), module] as const],
-    ),
-  ).values(),
-]
+const otherModules = (
+  isGiven: (module: ModuleName) => boolean,
+  pods: ReadonlyArray<ModulePod>,
+): ReadonlyArray<ModuleName> => {
+  const others = pods.flatMap(({ module = [] }) => module).filter((module) => !isGiven(module))
+  return others.length === 0 ? none : [...new Map(others.map((module) => [moduleKey(module), module])).values()]
+}
 
 /**
  * A label comes with the plan for its Module, which knows whether the module is about to leave the node; that it goes is true whatever
@@ -134,21 +136,18 @@ export const nodeLabels =
   (profile: ProfileName, rules: LabelRules = plainRules) =>
   (modules: ReadonlyArray<Module>): ((node: Node, pods: ReadonlyArray<ModulePod> | undefined) => NodeLabels) => {
     const concerned = concernedModules(modules, rules.selectedBy)
-    const given = new Set(modules.map((module) => moduleKey(moduleNameOf(module))))
+    const nameOf = memoize(moduleNameOf)
+    const given = new Set(modules.map((module) => moduleKey(nameOf(module))))
+    const isGiven = memoize((module: ModuleName) => given.has(moduleKey(module)))
     const ofKernel = kernelLabel(profile)
+    const readinessOn = moduleReadiness(profile)
     return (node, pods) => {
       const concerning = concerned(node, pods)
       const kernel = ofKernel(node)
       // So it is on most nodes of a cluster.
-      if (concerning.length === 0 && (pods ?? []).length === 0)
-        return {
-          node: node.metadata.name,
-          add: kernel.add,
-          remove: kernel.remove,
-          decisions: isIdle(kernel) ? [] : [kernel],
-          releases: [],
-        }
-      const ready: Readiness = pods === undefined ? () => [] : moduleReadiness(profile)(node, pods)
+      if (concerning.length === 0 && (pods === undefined || pods.length === 0))
+        return { node: node.metadata.name, decisions: isIdle(kernel) ? none : [kernel], releases: none }
+      const ready: Readiness = pods === undefined ? () => none : readinessOn(node, pods)
       const kept = rules.hasSeenPods() ? (decision: LabelDecision) => decision : withSharedLabels(node)
       // A pod on the node says what it is; where there is none, one may be hidden.
       const keptFor = (module: ModuleName, decision: LabelDecision): LabelDecision => {
@@ -158,19 +157,18 @@ export const nodeLabels =
         return isHidden && rules.mayHide(module, role) ? { ...decision, remove: [] } : decision
       }
       const readiness: Readiness = (module) =>
-        rules.hasSeenPods(module.namespace) ? ready(module).map((decision) => keptFor(module, kept(decision))) : []
-      const ofModules = concerning.flatMap(moduleDecisions(profile, rules, node, pods, readiness))
-      const ofOthers = otherModules(given, pods ?? [])
+        rules.hasSeenPods(module.namespace) ? ready(module).map((decision) => keptFor(module, kept(decision))) : none
+      const ofModules = concerning.flatMap(moduleDecisions(profile, rules, node, pods, readiness, nameOf))
+      const ofOthers = otherModules(isGiven, pods ?? none)
         .flatMap(readiness)
         .map(leavesToOwner[profile])
       const decisions = [kernel, ...ofModules, ...ofOthers].filter((decision) => !isIdle(decision))
       return {
         node: node.metadata.name,
-        ...joinedEdits(decisions),
         decisions,
-        releases: (pods ?? [])
-          .filter(({ ref }) => rules.hasSeenPods(ref.namespace ?? ''))
-          .flatMap((pod) => podRelease(profile)(node, pods ?? [])(pod) ?? []),
+        releases: (pods ?? none)
+          .filter(({ isDeleted, ref }) => isDeleted && rules.hasSeenPods(ref.namespace ?? ''))
+          .flatMap((pod) => podRelease(profile)(node, pods ?? none)(pod) ?? none),
       }
     }
   }

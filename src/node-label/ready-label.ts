@@ -6,14 +6,15 @@
  */
 import { groupedBy } from '../kubernetes/grouped.js'
 import { lookup } from '../kubernetes/json.js'
+import { memoize } from '../kubernetes/memoize.js'
 import type { Node } from '../kubernetes/object.js'
-import { sortedBy } from '../kubernetes/order.js'
+import { compareStrings, sortedBy } from '../kubernetes/order.js'
 import { type DaemonSetRole, devicePluginReadyLabel, readyLabel } from '../label/identity.js'
 import type { ModulePod } from '../label/module-pod.js'
 import { moduleKey, type ModuleName } from '../module/module-name.js'
 import type { LabelReason } from '../plan-model/reason.js'
 import type { ByProfile, ProfileName } from '../profile.js'
-import { joinedEdits, type LabelDecision, type LabelEdit } from './label-decision.js'
+import { joinedEdits, type LabelDecision, type LabelEdit, noEdit } from './label-decision.js'
 
 /**
  * The labels of a ready pod's node, current form and deprecated form.
@@ -25,13 +26,35 @@ export const readyLabels = (module: ModuleName, role: DaemonSetRole): ReadonlyAr
   return [label(module, true), label(module, false)]
 }
 
+/** The ready labels of a Module and a role, and what is the same on all nodes that lack them. */
+interface OwnLabels {
+  readonly keys: ReadonlyArray<string>
+  /** All of them come. */
+  readonly arrival: LabelEdit
+}
+
+type LabelsOf = (module: ModuleName, role: DaemonSetRole) => OwnLabels
+
+/** The labels of each Module, made once: thousands of nodes are asked for them. */
+const ownLabels = (keysOf: typeof readyLabels): LabelsOf => {
+  const of = (role: DaemonSetRole) =>
+    memoize((module: ModuleName): OwnLabels => {
+      const keys = keysOf(module, role)
+      return { keys, arrival: { add: Object.fromEntries(keys.map((key) => [key, ''])), remove: [] } }
+    })
+  const byRole = { 'module-loader': of('module-loader'), 'device-plugin': of('device-plugin') }
+  return (module, role) => byRole[role](module)
+}
+
 /** Each label that a ready pod on the node stands for. O(pods on the node). */
-const readyKeys = (pods: ReadonlyArray<ModulePod>): ReadonlySet<string> =>
-  new Set(
-    pods.flatMap(({ isReady, lost, module, role }) =>
-      isReady && lost === undefined && module !== undefined ? readyLabels(module, role) : [],
-    ),
-  )
+const readyKeys = (labelsOf: LabelsOf, pods: ReadonlyArray<ModulePod>): ReadonlySet<string> => {
+  // A local set, and no list of labels for each pod.
+  const keys = new Set<string>()
+  for (const { isReady, lost, module, role } of pods)
+    if (isReady && lost === undefined && module !== undefined)
+      for (const key of labelsOf(module, role).keys) keys.add(key)
+  return keys
+}
 
 /**
  * Whether nobody can say that a pod is not ready, because the input left something out of it. What has a status, but no such
@@ -52,18 +75,23 @@ const mayStand = (pods: ReadonlyArray<ModulePod>): ((key: string, module: Module
   return (key, { namespace }) => keys.has(key) || namespaces.has(namespace)
 }
 
-/** The labels with these keys, put right. */
+/** The labels of a Module and a role, put right. Most nodes have all that they should have, or lack it all. */
 const editOf = (
   live: Node['metadata']['labels'],
-  keys: ReadonlyArray<string>,
+  { keys, arrival }: OwnLabels,
   isWanted: (key: string) => boolean,
   mayBeWanted: (key: string) => boolean = () => false,
-): LabelEdit => ({
-  add: Object.fromEntries(keys.filter((key) => isWanted(key) && lookup(live, key) !== '').map((key) => [key, ''])),
-  remove: sortedBy((key: string) => key)(
-    keys.filter((key) => !isWanted(key) && !mayBeWanted(key) && lookup(live, key) !== undefined),
-  ),
-})
+): LabelEdit => {
+  const lacking = keys.filter((key) => lookup(live, key) !== '' && isWanted(key))
+  if (lacking.length === keys.length) return arrival
+  const left = keys.filter((key) => lookup(live, key) !== undefined && !isWanted(key) && !mayBeWanted(key))
+  return lacking.length === 0 && left.length === 0
+    ? noEdit
+    : {
+        add: Object.fromEntries(lacking.map((key) => [key, ''])),
+        remove: sortedBy((key: string) => key)(left),
+      }
+}
 
 /** With the operator, any ready pod of that name keeps every label of a pod that is not; so does one that may be ready. */
 const isKept = (pods: ReadonlyArray<ModulePod>, pod: ModulePod, module: ModuleName): boolean =>
@@ -71,8 +99,10 @@ const isKept = (pods: ReadonlyArray<ModulePod>, pod: ModulePod, module: ModuleNa
   pods.some((other) => (other.isReady || isUnclear['kmm-1.1'](other)) && other.module?.name === module.name)
 
 interface ReadyPolicy {
+  readonly labels: () => LabelsOf
   /** The labels of a Module and a role on a node, put right; the last are the Module's own pods there in that role. */
   readonly edits: (
+    labelsOf: LabelsOf,
     live: Node['metadata']['labels'],
     pods: ReadonlyArray<ModulePod>,
   ) => (module: ModuleName, role: DaemonSetRole, own: ReadonlyArray<ModulePod>) => LabelEdit
@@ -86,19 +116,26 @@ interface ReadyPolicy {
  */
 const readyPolicy: ByProfile<ReadyPolicy> = {
   'safe': {
-    edits: (live, pods) => {
-      const wanted = readyKeys(pods)
+    labels: () => ownLabels(readyLabels),
+    edits: (labelsOf, live, pods) => {
+      const wanted = readyKeys(labelsOf, pods)
       const mayBe = mayStand(pods)
       const isWanted = (key: string): boolean => wanted.has(key)
-      return (module, role) => editOf(live, readyLabels(module, role), isWanted, (key) => mayBe(key, module))
+      return (module, role) => editOf(live, labelsOf(module, role), isWanted, (key) => mayBe(key, module))
     },
     withoutNode: () => 'NodeMissing',
   },
   'kmm-1.1': {
-    edits: (live, pods) => (module, role, own) => {
+    // As in a joined edit.
+    labels: () => ownLabels((module, role) => [...readyLabels(module, role)].sort(compareStrings)),
+    edits: (labelsOf, live, pods) => (module, role, own) => {
       const isKnown = (pod: ModulePod): boolean => !isUnclear['kmm-1.1'](pod) && pod.lost === undefined
       const counting = own.filter((pod) => isKnown(pod) && !isKept(pods, pod, module))
-      return joinedEdits(counting.map(({ isReady }) => editOf(live, readyLabels(module, role), () => isReady)))
+      const [first = noEdit, ...others] = counting.map(({ isReady }) =>
+        editOf(live, labelsOf(module, role), () => isReady),
+      )
+      // Mostly there is one pod.
+      return others.length === 0 ? first : joinedEdits([first, ...others])
     },
     withoutNode: (pods, pod, module) => (isKept(pods, pod, module) ? 'OtherPodReady' : 'NodeMissing'),
   },
@@ -118,10 +155,10 @@ export const podReadiness =
     const { module, role, nodeName } = pod
     const unchanged = { node: nodeName, add: {}, remove: [], waitsFor: [] }
     if (module === undefined) return { ...unchanged, reason: 'NotOfAModule' }
-    const { edits, withoutNode } = readyPolicy[profile]
+    const { labels: labelsOf, edits, withoutNode } = readyPolicy[profile]
     if (node === undefined) return { ...unchanged, module, reason: withoutNode(pods, pod, module) }
     const { labels } = node.metadata
-    const edit = edits(labels, pods)(module, role, [pod])
+    const edit = edits(labelsOf(), labels, pods)(module, role, [pod])
     const isLeft = (key: string): boolean => lookup(labels, key) !== undefined && !edit.remove.includes(key)
     const stays: LabelReason = readyLabels(module, role).some(isLeft) ? 'OtherPodReady' : 'NoReadyPod'
     return { ...unchanged, module, ...edit, reason: pod.isReady ? 'PodReady' : stays }
@@ -129,23 +166,29 @@ export const podReadiness =
 
 const roles: ReadonlyArray<DaemonSetRole> = ['module-loader', 'device-plugin']
 
+const none: ReadonlyArray<never> = []
+
 /**
  * The ready labels of a Module on a node, one decision a role. They follow from what is there, not from what happened: a
  * label that nobody stands for goes, though its pod has long been gone. The operator acts on pods only. O(pods on the
  * node) once, then for each Module as many steps as it has pods there.
  */
-export const moduleReadiness =
-  (profile: ProfileName) =>
-  (
-    { metadata: { name: node, labels } }: Node,
-    pods: ReadonlyArray<ModulePod>,
-  ): ((module: ModuleName) => ReadonlyArray<LabelDecision>) => {
-    const edit = readyPolicy[profile].edits(labels, pods)
-    const byModule = groupedBy(({ module }: ModulePod) => (module === undefined ? undefined : moduleKey(module)))(pods)
+export const moduleReadiness = (
+  profile: ProfileName,
+): ((node: Node, pods: ReadonlyArray<ModulePod>) => (module: ModuleName) => ReadonlyArray<LabelDecision>) => {
+  const { labels: makeLabels, edits } = readyPolicy[profile]
+  const labelsOf = makeLabels()
+  const keyOf = memoize(moduleKey)
+  const byKey = groupedBy(({ module }: ModulePod) => (module === undefined ? undefined : keyOf(module)))
+  return ({ metadata: { name: node, labels } }, pods) => {
+    const edit = edits(labelsOf, labels, pods)
+    const byModule = byKey(pods)
     return (module) =>
       roles.map((role) => {
-        const own = (byModule.get(moduleKey(module)) ?? []).filter((pod) => pod.role === role)
+        const own = (byModule.get(keyOf(module)) ?? none).filter((pod) => pod.role === role)
         const reason = own.some(({ isReady }) => isReady) ? 'PodReady' : 'NoReadyPod'
-        return { node, module, role, ...edit(module, role, own), waitsFor: [], reason }
+        const { add, remove } = edit(module, role, own)
+        return { node, module, role, add, remove, waitsFor: none, reason }
       })
   }
+}

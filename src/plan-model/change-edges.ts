@@ -10,6 +10,7 @@
  */
 import { groupedBy } from '../kubernetes/grouped.js'
 import { lookup } from '../kubernetes/json.js'
+import { memoize } from '../kubernetes/memoize.js'
 import { compareStrings } from '../kubernetes/order.js'
 import { devicePluginTargetLabel } from '../label/identity.js'
 import { moduleKey, type ModuleName } from '../module/module-name.js'
@@ -57,11 +58,14 @@ const hasEdges = (change: Change): boolean => isUnloading(change) || isComing(ch
  * those of others. O(n), and for each Module O(DaemonSets x changes).
  */
 export const withEdges = (changes: ReadonlyArray<Change>): ReadonlyArray<Change> => {
-  const byModule = groupedBy(({ module }: Change) => (module === undefined ? undefined : moduleKey(module)))(changes)
+  // Labels of nodes, of which there may be many, come after nothing.
+  if (!changes.some(hasEdges)) return changes
+  const keyOf = memoize(moduleKey)
+  const byModule = groupedBy(({ module }: Change) => (module === undefined ? undefined : keyOf(module)))(changes)
   return changes.map((change) => {
     const { module } = change
     return module === undefined || !hasEdges(change)
       ? change
-      : withEdge(module, byModule.get(moduleKey(module)) ?? [])(change)
+      : withEdge(module, byModule.get(keyOf(module)) ?? [])(change)
   })
 }

@@ -3,25 +3,27 @@
  * by a later one; device plugins go before the module they use and come after it. Labels that go take consumers away, so they
  * are first; labels that come bring pods, so they wait until what goes is gone.
  */
+import { compareStrings } from '../kubernetes/order.js'
+import type { ModuleName } from '../module/module-name.js'
 import type { Change } from './change.js'
 
 const roleRank = ({ role }: Change): number => (role === 'device-plugin' ? 0 : role === 'module-loader' ? 1 : 2)
 
-const rank = (change: Change): string => {
+const rank = (change: Change): number => {
   const order = roleRank(change)
   switch (change.action) {
     case 'label':
-      return change.remove.length > 0 ? `0${order}` : `3${2 - order}`
+      return change.remove.length > 0 ? order : 32 - order
     case 'delete':
-      return `1${order}`
+      return 10 + order
     case 'release':
-      return '20'
+      return 20
     case 'replace':
-      return `4${2 - order}`
+      return 42 - order
     case 'update':
-      return `5${2 - order}`
+      return 52 - order
     case 'create':
-      return `6${2 - order}`
+      return 62 - order
   }
 }
 
@@ -49,8 +51,29 @@ export const changeId = (change: Change): string => {
   return `${object}${owner}${role === undefined ? '' : ` ${role}`} ${change.reason}`
 }
 
-/** The text by which changes are ordered; equal for equal actions on one object. */
+/** One text for equal actions on one object. */
 export const changeKey = (change: Change): string => {
   const { module, kernelVersion = '' } = change
   return `${rank(change)}\n${module?.namespace ?? ''}\n${module?.name ?? ''}\n${kernelVersion}\n${changeId(change)}`
 }
+
+const compareModules = (left: ModuleName | undefined, right: ModuleName | undefined): -1 | 0 | 1 =>
+  left === right
+    ? 0
+    : compareStrings(left?.namespace ?? '', right?.namespace ?? '') ||
+      compareStrings(left?.name ?? '', right?.name ?? '')
+
+/** Texts are made only for what differs in more than the name of an object: there are tens of thousands of nodes. */
+const compareIds = (left: Change, right: Change): -1 | 0 | 1 => {
+  const [{ ref: one }, { ref: other }] = [left, right]
+  return one.name !== other.name && one.namespace === other.namespace && one.kind === other.kind
+    ? compareStrings(one.name, other.name)
+    : compareStrings(changeId(left), changeId(right))
+}
+
+/** The order in which changes are done; 0 for those with one `changeKey`. */
+export const byOrder = (left: Change, right: Change): number =>
+  rank(left) - rank(right) ||
+  compareModules(left.module, right.module) ||
+  compareStrings(left.kernelVersion ?? '', right.kernelVersion ?? '') ||
+  compareIds(left, right)

@@ -9,12 +9,13 @@
 import type { DiagnosticName } from '../diagnostic/catalogue.js'
 import { canonicalDiagnostics } from '../diagnostic/diagnostic.js'
 import { canonicalText } from '../kubernetes/canonical.js'
+import { memoize } from '../kubernetes/memoize.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import { objectKey, objectKeyOf } from '../kubernetes/object-ref.js'
-import { sortedWithKeys } from '../kubernetes/order.js'
+import { sortedBy } from '../kubernetes/order.js'
 import { moduleKey } from '../module/module-name.js'
 import type { Change, Deletion } from './change.js'
-import { changeId, changeKey } from './change-order.js'
+import { byOrder, changeId, changeKey } from './change-order.js'
 import { excessOfMakers, starts } from './maker-budget.js'
 import { excessOnNodes, type Limits } from './node-budget.js'
 import type { Outcome } from './outcome.js'
@@ -47,21 +48,21 @@ export const empty: Plan = {
 }
 
 /** The plan of these decisions, within limits, which asks for what remarks say is missing, before it is made canonical by `concatAll`. */
-export const planOf = (outcomes: ReadonlyArray<Outcome>, limits: Limits): Plan => ({
-  ...empty,
-  desired: outcomes.flatMap(({ desired }) => desired),
-  changes: outcomes.flatMap(({ changes }) => changes),
-  requirements: outcomes.flatMap(({ requirements = [], diagnostics = [] }) => [
-    ...requirements,
-    ...missingIn(diagnostics),
-  ]),
-  statuses: outcomes.flatMap(({ statuses }) => statuses ?? []),
-  diagnostics: outcomes.flatMap(({ diagnostics }) => diagnostics ?? []),
-  ...limitsOf(
-    limits,
-    outcomes.flatMap(({ changes }) => changes),
-  ),
-})
+export const planOf = (outcomes: ReadonlyArray<Outcome>, limits: Limits): Plan => {
+  const changes = outcomes.flatMap((outcome) => outcome.changes)
+  return {
+    ...empty,
+    desired: outcomes.flatMap(({ desired }) => desired),
+    changes,
+    requirements: outcomes.flatMap(({ requirements = [], diagnostics = [] }) => [
+      ...requirements,
+      ...missingIn(diagnostics),
+    ]),
+    statuses: outcomes.flatMap(({ statuses }) => statuses ?? []),
+    diagnostics: outcomes.flatMap(({ diagnostics }) => diagnostics ?? []),
+    ...limitsOf(limits, changes),
+  }
+}
 
 /** The limits of what may have more than limits, as far as they matter to these changes. */
 const limitsOf = (
@@ -74,21 +75,37 @@ const limitsOf = (
   ...(withdrawBudget === undefined ? {} : { withdrawBudget }),
 })
 
-/** One item a key, in key order; of different items under one key, the first by text, so that order never matters. */
-const unionBy =
-  <A>(key: (item: A) => string) =>
-  (items: Iterable<A>): ReadonlyArray<A> => {
-    // Local mutation: what is sorted already comes out in one pass.
+/** Of sorted items, one of those that are the same: the first by text, so that order never matters. */
+const distinct =
+  <A>(isSame: (left: A, right: A) => boolean) =>
+  (sorted: ReadonlyArray<A>): ReadonlyArray<A> => {
+    // Local mutation: what is sorted comes out in one pass.
     const union: Array<A> = []
-    let last: string | undefined
-    for (const { item, key: name } of sortedWithKeys(key)(items)) {
+    for (const item of sorted) {
       const known = union[union.length - 1]
-      if (known === undefined || name !== last) union.push(item)
+      if (known === undefined || !isSame(known, item)) union.push(item)
       else if (known !== item && canonicalText(item) < canonicalText(known)) union[union.length - 1] = item
-      last = name
     }
     return union
   }
+
+/** One item a key, in key order. */
+const unionBy =
+  <A>(key: (item: A) => string) =>
+  (items: Iterable<A>): ReadonlyArray<A> => {
+    const keyOf = memoize(key)
+    return distinct<A>((left, right) => keyOf(left) === keyOf(right))(sortedBy(keyOf)(items))
+  }
+
+/** Labels of thousands of nodes differ in the name of the node. */
+const isSameChange = (left: Change, right: Change): boolean =>
+  left.ref.name === right.ref.name && byOrder(left, right) === 0
+
+/** One change of those with the same key, in the order in which they are done. */
+const changesOf = (plans: ReadonlyArray<Plan>): ReadonlyArray<Change> =>
+  distinct(isSameChange)(
+    plans.flatMap(({ changes, held }) => (held.length === 0 ? changes : [...changes, ...held])).sort(byOrder),
+  )
 
 const tightest =
   <A>(limitOf: (budget: A) => number) =>
@@ -162,7 +179,7 @@ const liveOf = (change: Change): ReadonlyArray<KubernetesObject> => ('live' in c
  * ```
  */
 export const concatAll = (plans: ReadonlyArray<Plan>): Plan => {
-  const all = unionBy(changeKey)(plans.flatMap(({ changes, held }) => [...changes, ...held]))
+  const all = changesOf(plans)
   const limits = tightestOf(plans)
   const overWithdrawals = excessOfWithdrawals(all, limits.withdrawBudget)
   const excess = [...excessOnNodes(all, limits), ...(overWithdrawals === undefined ? [] : [overWithdrawals])]
@@ -181,7 +198,7 @@ export const concatAll = (plans: ReadonlyArray<Plan>): Plan => {
     (heldSlots.size > 0 && change.action !== 'create' && heldSlots.has(slotOf(change))) ||
     (heldMakers.size > 0 && heldMakers.has(changeKey(change)))
   const held = all.filter(isHeld)
-  const changes = all.filter((change) => !isHeld(change))
+  const changes = held.length === 0 ? all : all.filter((change) => !isHeld(change))
   const stays = new Map(held.flatMap(liveOf).map((live) => [objectKeyOf(live), live]))
   const neverBegun = new Set(held.flatMap((change) => (change.action === 'create' ? [objectKey(change.ref)] : [])))
   const desired = plans

@@ -24,7 +24,7 @@ describe('the labels of a node', () => {
       seen(podOf('module-loader', { version: 'v1', deleted: true })),
     )
     expect(made.node).toBe('a')
-    expect(changeOf(made)).toBe(
+    expect(changeOf(joinedEdits(made.decisions))).toBe(
       `+kernel-version.full=${KERNEL} -beta.version-module-loader.drivers.gpu -drivers.gpu.ready`,
     )
     expect(made.decisions.map(({ reason }) => reason)).toStrictEqual(['NodeRunsKernel', 'NoReadyPod', 'OldModule'])
@@ -33,7 +33,7 @@ describe('the labels of a node', () => {
 
   it('stay where pods were not observed, which is not the same as none', () => {
     const made = nodeLabels('safe')([versioned])(upgrading, undefined)
-    expect(changeOf(made)).toBe(`+kernel-version.full=${KERNEL}`)
+    expect(changeOf(joinedEdits(made.decisions))).toBe(`+kernel-version.full=${KERNEL}`)
     expect(made.decisions.flatMap(({ waitsFor }) => waitsFor)).toStrictEqual([{ event: 'pods-observed' }])
   })
 

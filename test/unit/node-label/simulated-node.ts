@@ -6,7 +6,7 @@ import { KERNEL_LABEL } from '../../../src/constants.js'
 import type { Module, ModuleName, Node } from '../../../src/index.js'
 import { type DaemonSetRole, readyLabel, versionLabel, wantedVersionLabel } from '../../../src/label/identity.js'
 import type { ModulePod } from '../../../src/label/module-pod.js'
-import { editedLabels } from '../../../src/node-label/label-decision.js'
+import { editedLabels, joinedEdits } from '../../../src/node-label/label-decision.js'
 import type { NodeLabels } from '../../../src/node-label/node-labels.js'
 import { readyLabels } from '../../../src/node-label/ready-label.js'
 import { KERNEL, moduleOf, node } from '../builders.js'
@@ -81,7 +81,7 @@ export const decisionsOn = (planner: Planner, modules: ReadonlyArray<ModuleName>
 /** The caller carries out what the planner says: the patch first, then the releases. */
 const carriedOut = (planner: Planner, modules: ReadonlyArray<ModuleName>, world: World): World => {
   const decided = decisionsOn(planner, modules, world)
-  const labels = editedLabels(decided)(world.labels)
+  const labels = editedLabels(joinedEdits(decided.decisions))(world.labels)
   const released = new Set(
     decided.releases
       .filter(({ after }) => after.every((key) => !Object.hasOwn(labels, key)))
