@@ -6,7 +6,7 @@ import { type Command, Option } from 'commander'
 import { checked, choice, collected, collectedAll } from './command/choice.js'
 import { observationsOf, observedHelp, type ObservedSection } from './command/observation.js'
 import type { Outcome } from './command/outcome.js'
-import { imageOf, namespaceOf } from './command/plan-options.js'
+import { imageOf, namespaceOf, shardFrom } from './command/plan-options.js'
 import type { Form, Forms } from './form.js'
 import { excludedPattern } from './input/path-patterns.js'
 import type { IO } from './io.js'
@@ -24,6 +24,8 @@ interface Words {
   readonly forms: Forms<string, never>
   /** @defaultValue text */
   readonly form?: string
+  /** What is read, where that is no objects: then nothing else is asked of it. */
+  readonly reads?: string
   /** What --exit-code does, where there is one. */
   readonly exitCode?: string
   /** Before the forms, if there is more to say. */
@@ -110,6 +112,24 @@ export const withPlanner = (command: Command, { platform, observed }: PlannerWor
     )
     .option('--observed <kinds>', observedHelp(...observed), collectedAll(observationsOf))
 
+/** How objects are read. */
+const withObjects = (command: Command): Command =>
+  command
+    .option('-n, --namespace <namespace>', 'namespace of objects that say none', checked(namespaceOf))
+    .option(
+      '--exclude <pattern>',
+      'leave out of folders what matches, as in a .gitignore; may be repeated',
+      collectedAll(excludedPattern),
+    )
+
+/** One part of a plan. */
+export const withShard = (command: Command): Command =>
+  command.option(
+    '--shard <index/count>',
+    'only a part of the plan, for join: 0/4 to 3/4; needs -o json',
+    checked(shardFrom),
+  )
+
 /** A command that answers in several forms, and is loaded when it is asked for. `withOptions` adds what may be chosen. */
 export const define =
   (io: IO, finish: Finish, parent: Command, withOptions: (command: Command) => Command = (command) => command) =>
@@ -117,23 +137,18 @@ export const define =
     words: Words,
     load: () => Promise<(io: IO, ...args: Args) => Promise<Outcome>>,
   ): void => {
-    const { name, summary, description, args, forms, form = 'text', exitCode, about = '', after } = words
+    const { name, summary, description, args, forms, form = 'text', reads, exitCode, about = '', after } = words
     const command = parent.command(name).summary(summary).description(description)
     for (const [argument, what] of args) command.argument(argument, what)
     withOptions(command)
-      .option('-n, --namespace <namespace>', 'namespace of objects that say none', checked(namespaceOf))
-      .option(
-        '--exclude <pattern>',
-        'leave out of folders what matches, as in a .gitignore; may be repeated',
-        collectedAll(excludedPattern),
-      )
-      .addOption(choice('-o, --output <form>', 'form of the output', Object.keys(forms), form))
+    if (reads === undefined) withObjects(command)
+    command.addOption(choice('-o, --output <form>', 'form of the output', Object.keys(forms), form))
     // Only text for people is coloured.
     if (Object.hasOwn(forms, 'text'))
       command.addOption(choice('--color <when>', 'colour the output', ['auto', 'always', 'never'], 'auto'))
     if (exitCode !== undefined) command.option('--exit-code', exitCode)
     command
-      .addHelpText('after', `${about}${inputHelp}\n${formsHelp(forms)}\n${after}`)
+      .addHelpText('after', `${about}${reads ?? inputHelp}\n${formsHelp(forms)}\n${after}`)
       .action(async (...given: Args) => {
         const answer = await load()
         await finish(await answer(io, ...given))

@@ -5,10 +5,19 @@ import type { Command } from 'commander'
 
 import { checked } from './command/choice.js'
 import { bytesOf, limitOf } from './command/plan-options.js'
-import { define, type Finish, operatorNamespaceOption, planExitCodes, verdictHelp, withPlanner } from './define.js'
+import {
+  define,
+  type Finish,
+  operatorNamespaceOption,
+  planExitCodes,
+  verdictHelp,
+  withPlanner,
+  withShard,
+} from './define.js'
 import { withHubDumpCommand } from './dump-program.js'
 import { hubExplainForms, hubPlanForms, preflightForms } from './form.js'
 import type { IO } from './io.js'
+import { withHubJoinCommand } from './join-program.js'
 
 const withHub = (command: Command): Command =>
   withPlanner(command, {
@@ -96,7 +105,11 @@ export const withHubCommands = (io: IO, finish: Finish, root: Command): void => 
     .helpCommand(false)
 
   const withOptions = (options: (command: Command) => Command) => define(io, finish, hub, options)
-  withOptions(withFleet)(planWords, async () => (await import('./command/hub-plan-command.js')).hubPlanCommand)
+  withOptions((command) => withShard(withFleet(command)))(
+    planWords,
+    async () => (await import('./command/hub-plan-command.js')).hubPlanCommand,
+  )
+  withHubJoinCommand(io, finish, hub)
   withOptions(withManifests)(
     explainWords,
     async () => (await import('./command/hub-explain-command.js')).hubExplainCommand,

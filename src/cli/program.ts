@@ -5,13 +5,22 @@ import { Command } from 'commander'
 
 import { checked, choice, collectedAll } from './command/choice.js'
 import { kernelsOf, limitOf } from './command/plan-options.js'
-import { define, type Finish, operatorNamespaceOption, planExitCodes, verdictHelp, withPlanner } from './define.js'
+import {
+  define,
+  type Finish,
+  operatorNamespaceOption,
+  planExitCodes,
+  verdictHelp,
+  withPlanner,
+  withShard,
+} from './define.js'
 import { withDumpCommands } from './dump-program.js'
 import { explainForms, imagesForms, planForms, preflightForms, validateForms } from './form.js'
 import { withHelpCommands } from './help-program.js'
 import { withHubCommands } from './hub-program.js'
 import { withInstallCommands } from './install-program.js'
 import type { IO } from './io.js'
+import { withJoinCommand } from './join-program.js'
 
 const input = ['<input...>', 'files, folders, or -'] as const
 
@@ -176,7 +185,11 @@ export const program = (io: IO, finish: Finish): Command => {
     .addHelpText('after', environmentHelp)
     .exitOverride()
   const withOptions = (options: (command: Command) => Command) => define(io, finish, root, options)
-  withOptions(withCluster)(planWords, async () => (await import('./command/plan-command.js')).planCommand)
+  withOptions((command) => withShard(withCluster(command)))(
+    planWords,
+    async () => (await import('./command/plan-command.js')).planCommand,
+  )
+  withJoinCommand(io, finish, root)
   withOptions(withNodes)(explainWords, async () => (await import('./command/explain-command.js')).explainCommand)
   withOptions(withImages)(preflightWords, async () => (await import('./command/preflight-command.js')).preflightCommand)
   withOptions(withKernels)(imagesWords, async () => (await import('./command/images-command.js')).imagesCommand)

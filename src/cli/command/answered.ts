@@ -2,6 +2,7 @@
  * A command that asks one question of its input: read, refuse or ask, write in the form that was asked for.
  */
 import type { Diagnostic } from '../../diagnostic/diagnostic.js'
+import type { SourceOf } from '../../render/source.js'
 import { wrappedRemarks } from '../../snapshot/only-wrapped.js'
 import type { WrappedKind } from '../../snapshot/wrapper-text.js'
 import { type ColourChoice, isColoured, paletteFor } from '../colour.js'
@@ -13,11 +14,15 @@ import type { Observation } from './observation.js'
 import { nothingToRead, type Outcome, refusal, skippedFiles, unreadable } from './outcome.js'
 import * as renderers from './renderers.js'
 
-/** What every command is told. */
-export interface CommonFlags<Name extends string> {
+/** How to answer. */
+export interface FormFlags<Name extends string> {
   readonly output: Name
   /** Absent where nothing is coloured. */
   readonly color?: ColourChoice
+}
+
+/** What every command is told. */
+export interface CommonFlags<Name extends string> extends FormFlags<Name> {
   readonly images?: ReadonlyArray<string>
   readonly observed?: ReadonlyArray<Observation>
   readonly namespace?: string
@@ -38,13 +43,32 @@ export interface Ended<A> extends Answer<A> {
 
 const isTold = ({ severity }: Diagnostic): boolean => severity !== 'info'
 
+/** An answer in the form that was asked for. */
+export const told = <Name extends string, A>(
+  io: IO,
+  { output, color = 'never' }: FormFlags<Name>,
+  forms: Forms<Name, A>,
+  asked: Ended<A>,
+  sourceOf: SourceOf<Diagnostic>,
+): Outcome => {
+  const { write, tellsRemarks = false, leftOut } = forms[output]
+  const beside = tellsRemarks ? '' : renderers.renderFindings(asked.remarks.filter(isTold), { sourceOf })
+  const { note = '' } = asked
+  const without = leftOut?.(renderers, asked.answer) ?? ''
+  return {
+    stdout: write(renderers, asked, { palette: paletteFor(isColoured(io, color)), sourceOf }),
+    stderr: `${beside}${[without, note].map((line) => (line === '' ? '' : refusal(line).stderr)).join('')}`,
+    exitCode: without === '' ? asked.exitCode : FINDINGS,
+  }
+}
+
 /** `ask` answers, or says why it cannot. Of the problems of the input only those count that `select` lets through. */
 export const answered = async <Name extends string, A>(
   io: IO,
   paths: ReadonlyArray<string>,
   {
     output,
-    color = 'never',
+    color,
     images = [],
     observed = [],
     namespace = '',
@@ -68,13 +92,6 @@ export const answered = async <Name extends string, A>(
     const { stderr, ...refused } = refusal(asked)
     return { ...refused, stderr: `${skipped}${renderers.renderFindings(problems, { sourceOf })}${stderr}` }
   }
-  const { write, tellsRemarks = false, leftOut } = forms[output]
-  const beside = tellsRemarks ? '' : renderers.renderFindings(asked.remarks.filter(isTold), { sourceOf })
-  const { note = '' } = asked
-  const without = leftOut?.(renderers, asked.answer) ?? ''
-  return {
-    stdout: write(renderers, asked, { palette: paletteFor(isColoured(io, color)), sourceOf }),
-    stderr: `${skipped}${beside}${[without, note].map((line) => (line === '' ? '' : refusal(line).stderr)).join('')}`,
-    exitCode: without === '' ? asked.exitCode : FINDINGS,
-  }
+  const { stderr, ...outcome } = told(io, { output, ...(color === undefined ? {} : { color }) }, forms, asked, sourceOf)
+  return { ...outcome, stderr: `${skipped}${stderr}` }
 }

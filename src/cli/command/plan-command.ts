@@ -3,21 +3,24 @@
  */
 import type { PlanOptions } from '../../options.js'
 import { planForms } from '../form.js'
+import type { Input } from '../input/read-input.js'
 import type { IO } from '../io.js'
+import { ended } from '../part/findings.js'
 import { answered, type CommonFlags } from './answered.js'
-import { type Outcome, planExitCode } from './outcome.js'
-import { noModules, plannedInput } from './planned-input.js'
+import type { Outcome } from './outcome.js'
+import { answeredInPart, type ShardFlag } from './part-command.js'
+import { findingsIn, noModules } from './planned-input.js'
 
 /** Options of `plan`. */
-export type PlanFlags = PlanOptions & CommonFlags<keyof typeof planForms> & { readonly exitCode?: boolean }
+export type PlanFlags = PlanOptions & CommonFlags<keyof typeof planForms> & ShardFlag & { readonly exitCode?: boolean }
 
-export const planCommand = (io: IO, paths: ReadonlyArray<string>, flags: PlanFlags): Promise<Outcome> =>
-  answered(io, paths, flags, planForms, (input) => {
-    if (flags.completeModules === true && !input.modulesObserved) return noModules
-    const { plan, remarks } = plannedInput(flags)(input)
-    return {
-      answer: { plan, live: input.snapshot.daemonSets ?? [] },
-      remarks,
-      exitCode: planExitCode(plan, remarks, flags.exitCode),
-    }
-  })
+export const planCommand = (io: IO, paths: ReadonlyArray<string>, flags: PlanFlags): Promise<Outcome> => {
+  const { shard, completeModules = false, exitCode } = flags
+  const findings = findingsIn(flags, shard)
+  const lacksModules = ({ modulesObserved }: Input): boolean => completeModules && !modulesObserved
+  return shard === undefined
+    ? answered(io, paths, flags, planForms, (input) =>
+        lacksModules(input) ? noModules : ended(findings(input), exitCode),
+      )
+    : answeredInPart(io, paths, flags, shard, 'cluster', (input) => (lacksModules(input) ? noModules : findings(input)))
+}

@@ -5,6 +5,7 @@ import * as E from 'fp-ts/lib/Either.js'
 
 import { isImageName } from '../../image/reference.js'
 import { isLimit, type Limit } from '../../options.js'
+import { isShard, type Shard } from '../../shard.js'
 import { isDnsLabel } from '../../snapshot/dns-name.js'
 
 /** `3` or `25%`; more than all of them is a slip. */
@@ -14,6 +15,17 @@ export const limitOf = (text: string): E.Either<string, Limit> => {
   return isLimit(limit) && (isNumber || Number.parseFloat(text) <= 100)
     ? E.right(limit)
     : E.left('Allowed are a number, such as 3, or a percentage from 0% to 100%, such as 25%.')
+}
+
+/** `0/4` to `3/4` */
+export const shardFrom = (text: string): E.Either<string, Shard> => {
+  const [index = 0, count = 0] = /^\d{1,5}\/\d{1,5}$/.test(text) ? text.split('/').map(Number) : []
+  if (isShard({ index, count })) return E.right({ index, count })
+  return E.left(
+    count > 0
+      ? `Shards are counted from 0, as JOB_COMPLETION_INDEX of Kubernetes is: of ${count} the last is ${count - 1}/${count}.`
+      : 'Allowed are an index and a count, such as 0/4 to 3/4.',
+  )
 }
 
 /** `512000` */
