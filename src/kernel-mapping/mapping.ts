@@ -2,6 +2,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 
 import type { KernelMapping } from '../module/module.js'
+import { firstPattern, type ListedPattern } from '../pattern/pattern-list.js'
 import type { Patterns } from '../pattern/patterns.js'
 
 /** One mapping that was tried. */
@@ -25,37 +26,53 @@ export type Found =
   | { readonly _tag: 'NotFound'; readonly trace: ReadonlyArray<Attempt> }
   | { readonly _tag: 'Failed'; readonly index: number; readonly reason: string; readonly trace: ReadonlyArray<Attempt> }
 
-const attempt =
-  ({ compileForKernels }: Patterns, kernelVersion: string) =>
-  ({ literal = '', regexp = '' }: KernelMapping, index: number): Attempt => {
-    if (literal !== '' && literal === kernelVersion)
-      return { index, by: 'literal', pattern: literal, verdict: 'matches' }
-    if (regexp === '') {
-      return { index, by: literal === '' ? 'nothing' : 'literal', pattern: literal, verdict: 'does not match' }
-    }
-    const compiled = compileForKernels(regexp)
-    if (E.isLeft(compiled)) return { index, by: 'regexp', pattern: regexp, verdict: 'fails', reason: compiled.left }
-    const verdict = compiled.right.matches(kernelVersion) ? 'matches' : 'does not match'
-    return { index, by: 'regexp', pattern: regexp, verdict }
-  }
+/** Attempts on one kernel differ from those on another in the last only: those before it are made once, and shared. */
+const missed = ({ literal = '', regexp = '' }: KernelMapping, index: number): Attempt =>
+  regexp === ''
+    ? { index, by: literal === '' ? 'nothing' : 'literal', pattern: literal, verdict: 'does not match' }
+    : { index, by: 'regexp', pattern: regexp, verdict: 'does not match' }
+
+/** The first mapping of each literal. */
+const literalsOf = (mappings: ReadonlyArray<KernelMapping>): ReadonlyMap<string, number> =>
+  new Map(mappings.flatMap(({ literal = '' }, index) => (literal === '' ? [] : [[literal, index] as const])).reverse())
+
+/** What is tried last on a kernel, if it does not go by. */
+const decisive = (kernelVersion: string, literal: number | undefined, regexp: ListedPattern | undefined) => {
+  if (regexp === undefined)
+    return literal === undefined
+      ? undefined
+      : ({ index: literal, by: 'literal', pattern: kernelVersion, verdict: 'matches' } as const)
+  const tried = { index: regexp.index, by: 'regexp', pattern: regexp.regexp } as const
+  return E.isLeft(regexp.compiled)
+    ? ({ ...tried, verdict: 'fails', reason: regexp.compiled.left } as const)
+    : ({ ...tried, verdict: 'matches' } as const)
+}
 
 /**
  * The first mapping that matches, in list order: a literal has no priority over an earlier regexp, and a regexp that
- * does not compile fails the search when it is reached. O(mappings).
+ * does not compile fails the search when it is reached. O(mappings) once; then O(mappings that begin as the kernel version does).
  *
  * Source: S7, S21; internal/module/kernelmapper.go `findKernelMapping`, release-1.1.
  */
 export const findMapping =
-  (patterns: Patterns) =>
-  (mappings: ReadonlyArray<KernelMapping>, kernelVersion: string): Found => {
-    const attemptOn = attempt(patterns, kernelVersion)
-    const trace: Array<Attempt> = []
-    for (const mapping of mappings) {
-      const index = trace.length
-      const tried = attemptOn(mapping, index)
-      trace.push(tried)
-      if (tried.verdict === 'matches') return { _tag: 'Found', index, mapping, trace }
-      if (tried.verdict === 'fails') return { _tag: 'Failed', index, reason: tried.reason ?? '', trace }
+  ({ compileForKernels }: Patterns) =>
+  (mappings: ReadonlyArray<KernelMapping>): ((kernelVersion: string) => Found) => {
+    const literals = literalsOf(mappings)
+    const regexps = firstPattern(
+      mappings.flatMap(({ regexp = '' }, index) =>
+        regexp === '' ? [] : [{ index, regexp, compiled: compileForKernels(regexp) }],
+      ),
+    )
+    const misses = mappings.map(missed)
+    return (kernelVersion) => {
+      const literal = literals.get(kernelVersion)
+      const last = decisive(kernelVersion, literal, regexps(kernelVersion, literal ?? mappings.length))
+      const mapping = last === undefined ? undefined : mappings[last.index]
+      if (last === undefined || mapping === undefined) return { _tag: 'NotFound', trace: misses }
+      const { index } = last
+      const trace = misses.slice(0, index).concat(last)
+      return last.verdict === 'fails'
+        ? { _tag: 'Failed', index, reason: last.reason, trace }
+        : { _tag: 'Found', index, mapping, trace }
     }
-    return { _tag: 'NotFound', trace }
   }

@@ -170,10 +170,11 @@ const asWritten =
 export const resolve =
   (profile: ProfileName, patterns: Patterns) =>
   (module: Module, container: ModuleLoaderContainer): ((kernel: KernelNames) => Resolution) => {
+    const mappingFor = findMapping(patterns)(container.kernelMappings)
     const settings = memoize(settingsOf(container))
     const ownVariables = moduleVariables(moduleNameOf(module))
     return ({ matched, expanded }) => {
-      const found = findMapping(patterns)(container.kernelMappings, matched)
+      const found = mappingFor(matched)
       if (found._tag === 'NotFound') return { _tag: 'NoMapping', trace: found.trace }
       if (found._tag === 'Failed') {
         return unresolvable(
