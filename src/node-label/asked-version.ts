@@ -67,15 +67,18 @@ interface Asking {
   readonly version: string
 }
 
-/** The nodes with a version label, by the label. O(labels of all nodes). */
-const askingNodes = ({ nodes }: ObservedNodes): ReadonlyMap<string, ReadonlyArray<Asking>> =>
-  groupedBy(({ key }: Asking) => key)(
+/** The nodes with a version label, by the label. O(labels of all nodes) where there is such a label. */
+const askingNodes = ({ nodes }: ObservedNodes): ReadonlyMap<string, ReadonlyArray<Asking>> => {
+  const keys = new Set([...nodes.labelKeys].filter(isVersionLabel))
+  if (keys.size === 0) return new Map()
+  return groupedBy(({ key }: Asking) => key)(
     nodes.all.flatMap(({ name, labels }) =>
       Object.entries(labels).flatMap(([key, version]) =>
-        version !== '' && isVersionLabel(key) ? [{ key, node: name, version }] : [],
+        version !== '' && keys.has(key) ? [{ key, node: name, version }] : [],
       ),
     ),
   )
+}
 
 const path = ['spec', 'moduleLoader', 'container', 'version']
 

@@ -138,7 +138,7 @@ const rulesOf = (
   upgrades: UpgradeRules,
   departures: ReadonlyArray<Departure>,
 ): LabelRules => {
-  const { onUnschedulable, target } = cluster
+  const { onUnschedulable, target, nodes } = cluster
   const selectedBy = ({ spec }: Module): ReadonlyArray<string> =>
     onUnschedulable === 'keep' || spec.devicePlugin === undefined
       ? []
@@ -147,6 +147,7 @@ const rulesOf = (
   return {
     onUnschedulable,
     selectedBy,
+    labelKeys: nodes.labelKeys,
     end,
     upgrades,
     departing: departing(departures),

@@ -14,7 +14,7 @@ import type { Module } from '../module/module.js'
 import { moduleKey, type ModuleName, moduleNameOf } from '../module/module-name.js'
 import type { OnUnschedulable } from '../options.js'
 import type { ByProfile, ProfileName } from '../profile.js'
-import { concernedModules } from './concerned-modules.js'
+import { concernedModules, type Concerns } from './concerned-modules.js'
 import { type Departing, noneDeparts } from './departing-label.js'
 import type { MayHideReadyPod } from './hidden-pods.js'
 import { kernelLabel } from './kernel-label.js'
@@ -49,9 +49,8 @@ const hasUpgrades: ByProfile<(module: Module) => boolean> = {
  * selects then (by name), and whether a Module is being deleted and its labels schedule nothing any more;
  * what ordered upgrades have to know of DaemonSets, and where a device plugin has to leave before its module.
  */
-export interface LabelRules {
+export interface LabelRules extends Concerns {
   readonly onUnschedulable: OnUnschedulable
-  readonly selectedBy: (module: Module) => ReadonlyArray<string>
   readonly end: (module: Module) => 'none' | 'begun' | 'labels go'
   readonly upgrades: UpgradeRules
   readonly departing: Departing
@@ -64,7 +63,8 @@ const none: ReadonlyArray<never> = []
 
 const plainRules: LabelRules = {
   onUnschedulable: 'keep',
-  selectedBy: () => [],
+  selectedBy: () => none,
+  labelKeys: undefined,
   end: () => 'none',
   upgrades: plainUpgradeRules,
   departing: noneDeparts,
@@ -135,7 +135,7 @@ const leavesToOwner: ByProfile<(decision: LabelDecision) => LabelDecision> = {
 export const nodeLabels =
   (profile: ProfileName, rules: LabelRules = plainRules) =>
   (modules: ReadonlyArray<Module>): ((node: Node, pods: ReadonlyArray<ModulePod> | undefined) => NodeLabels) => {
-    const concerned = concernedModules(modules, rules.selectedBy)
+    const concerned = concernedModules(modules, rules)
     const nameOf = memoize(moduleNameOf)
     const given = new Set(modules.map((module) => moduleKey(nameOf(module))))
     const isGiven = memoize((module: ModuleName) => given.has(moduleKey(module)))

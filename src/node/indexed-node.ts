@@ -28,7 +28,7 @@ export interface IndexedNode {
   readonly taints: ReadonlyArray<Taint>
   readonly kernel: Kernel | undefined
   /** As images name it: `amd64`; nothing where the node does not say. */
-  readonly architecture?: string
+  readonly architecture: string | undefined
   /** One value for all the plans that load a module on this node: there are many. */
   readonly loads: NodeEffect
 }
@@ -55,6 +55,10 @@ export const kernelOf =
     host: hostKernel[profile](raw),
   })
 
+const noLabels: IndexedNode['labels'] = {}
+
+const noTaints: IndexedNode['taints'] = []
+
 /** A node made ready for the index. */
 export const indexedNode =
   (kernel: (raw: string) => Kernel) =>
@@ -62,13 +66,13 @@ export const indexedNode =
     // Pods select by the label, which the kubelet makes of the other.
     const architecture = lookup(node.metadata.labels, ARCHITECTURE_LABEL) ?? node.status?.nodeInfo?.architecture
     const raw = node.status?.nodeInfo?.kernelVersion ?? ''
-    const { name } = node.metadata
+    const { name, labels = noLabels } = node.metadata
     return {
       name,
-      labels: node.metadata.labels ?? {},
-      taints: node.spec?.taints ?? [],
+      labels,
+      taints: node.spec?.taints ?? noTaints,
       kernel: raw === '' ? undefined : kernel(raw),
-      ...(isSet(architecture) ? { architecture } : {}),
+      architecture: isSet(architecture) ? architecture : undefined,
       loads: { name, effect: 'load' },
     }
   }

@@ -10,6 +10,8 @@ import type { IndexedNode } from './indexed-node.js'
 /** Nodes by label. Every answer is in name order. */
 export interface NodeIndex {
   readonly all: ReadonlyArray<IndexedNode>
+  /** The keys of all labels of all nodes: what is not among them need not be looked for. */
+  readonly labelKeys: ReadonlySet<string>
   /** The nodes that carry every label of a selector; `{}` selects all. The same array for the same selector. */
   readonly select: (selector: NodeSelector) => ReadonlyArray<IndexedNode>
 }
@@ -52,6 +54,7 @@ export const nodeIndex = (nodes: ReadonlyArray<IndexedNode>): NodeIndex => {
   }
   return {
     all,
+    labelKeys: known,
     select: (selector) => {
       const key = selectorKey(selector)
       const known = selections.get(key)

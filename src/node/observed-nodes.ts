@@ -44,12 +44,13 @@ const mayBeAliveIn = (snapshot: ClusterSnapshot): ObservedNodes['mayBeAlive'] =>
 /** Index the nodes of a snapshot. O(nodes x labels) once. */
 export const observedNodes = (profile: ProfileName, snapshot: ClusterSnapshot): ObservedNodes => {
   const nodes = nodeIndex((snapshot.nodes ?? []).map(indexedNode(memoize(kernelOf(profile)))))
-  const byName = new Map(nodes.all.map((node) => [node.name, node]))
+  // Most plans ask for no node by its name.
+  const byName = memoize((_: 'all') => new Map(nodes.all.map((node) => [node.name, node])))
   return {
     nodes,
     liveNodes: snapshot.nodes ?? [],
-    nodeNamed: (name) => byName.get(name),
-    hasNode: (name) => byName.has(name),
+    nodeNamed: (name) => byName('all').get(name),
+    hasNode: (name) => byName('all').has(name),
     mayBeAlive: mayBeAliveIn(snapshot),
     nodesWithoutKernel: nodes.all.filter(isUnknown).map(({ name }) => name),
     target: targets(profile, nodes),

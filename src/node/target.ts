@@ -45,11 +45,10 @@ export const kernelNamesOf = ({ kernelVersion, kernels: [kernel, ...others] }: K
     : kernel
 
 /** By what mappings see; a trailing `+` makes no other kernel, and the name without it goes before. */
-const distinctKernels = (nodes: ReadonlyArray<IndexedNode>): ReadonlyArray<Kernel> => {
-  // A local map: thousands of nodes share a handful of kernels.
+const distinctKernels = (kernels: Iterable<Kernel>): ReadonlyArray<Kernel> => {
+  // A local map.
   const known = new Map<string, Kernel>()
-  for (const { kernel } of nodes) {
-    if (kernel === undefined) continue
+  for (const kernel of kernels) {
     const alike = known.get(kernel.matched)
     if (alike === undefined || kernel.raw < alike.raw) known.set(kernel.matched, kernel)
   }
@@ -67,7 +66,8 @@ const distinctTaints = (taints: Iterable<Taint>): ReadonlyArray<Taint> => {
 }
 
 interface GroupInTheMaking {
-  readonly reported: Set<string>
+  /** Thousands of nodes share a handful of kernels. */
+  readonly kernels: Set<Kernel>
   readonly nodes: Array<IndexedNode>
   readonly schedulable: Array<IndexedNode>
   readonly unschedulable: Array<IndexedNode>
@@ -75,7 +75,7 @@ interface GroupInTheMaking {
 }
 
 const inTheMaking = (): GroupInTheMaking => ({
-  reported: new Set(),
+  kernels: new Set(),
   nodes: [],
   schedulable: [],
   unschedulable: [],
@@ -99,7 +99,7 @@ const targetOf = (
     }
     const group = byKernel.get(node.kernel.expanded) ?? inTheMaking()
     if (group.nodes.length === 0) byKernel.set(node.kernel.expanded, group)
-    group.reported.add(node.kernel.raw)
+    group.kernels.add(node.kernel)
     group.nodes.push(node)
     if (isSchedulable) {
       group.schedulable.push(node)
@@ -107,10 +107,10 @@ const targetOf = (
     } else group.unschedulable.push(node)
   }
   const groups = [...byKernel].map(([kernelVersion, group]): KernelGroup => ({
-    kernelVersion,
-    kernels: distinctKernels(group.nodes),
     ...group,
-    reported: [...group.reported].sort(compareStrings),
+    kernelVersion,
+    kernels: distinctKernels(group.kernels),
+    reported: [...new Set(Array.from(group.kernels, ({ raw }) => raw))].sort(compareStrings),
   }))
   return {
     selected,

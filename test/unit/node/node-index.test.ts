@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
+import { KERNEL_LABEL } from '../../../src/constants.js'
 import { indexedNode, kernelOf } from '../../../src/node/indexed-node.js'
 import { nodeIndex, selectorKey } from '../../../src/node/node-index.js'
 import { node } from '../builders.js'
@@ -19,6 +20,10 @@ const namesOf = (selector: Readonly<Record<string, string>>) => index.select(sel
 const hostile = (json: string) => JSON.parse(json) as Readonly<Record<string, string>>
 
 describe('nodes by label', () => {
+  it('know the keys of all labels, each once', () => {
+    expect([...index.labelKeys].sort()).toStrictEqual(['empty', 'gpu', KERNEL_LABEL, 'zone'])
+  })
+
   it.each([
     ['every label of the selector', { gpu: 'yes', zone: 'a' }, ['c']],
     ['one label', { gpu: 'yes' }, ['a', 'c']],
