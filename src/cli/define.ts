@@ -143,9 +143,12 @@ export const define =
     withOptions(command)
     if (reads === undefined) withObjects(command)
     command.addOption(choice('-o, --output <form>', 'form of the output', Object.keys(forms), form))
-    // Only text for people is coloured.
-    if (Object.hasOwn(forms, 'text'))
+    // Only text for people is laid out and coloured; findings of `validate` are shown in full as they are.
+    if (Object.hasOwn(forms, 'text')) {
       command.addOption(choice('--color <when>', 'colour the output', ['auto', 'always', 'never'], 'auto'))
+      if (name !== 'validate') command.option('-v, --verbose', 'show everything: full diagnostics, lists and values')
+      command.option('--excerpts', 'show the lines around the place of every diagnostic, not of errors alone')
+    }
     if (exitCode !== undefined) command.option('--exit-code', exitCode)
     command
       .addHelpText('after', `${about}${reads ?? inputHelp}\n${formsHelp(forms)}\n${after}`)

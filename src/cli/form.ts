@@ -12,7 +12,7 @@ import type { Plan } from '../plan-model/plan-data.js'
 import type { Preflight } from '../preflight/preflight-matrix.js'
 import type { Reduced } from '../reduction/reduce-objects.js'
 import type { DiagnosticData } from '../render/diagnostic-data.js'
-import type { TextOptions } from '../render/plan-text.js'
+import type { TextOptions } from '../render/text-options.js'
 import type * as renderers from './command/renderers.js'
 
 type Renderers = typeof renderers

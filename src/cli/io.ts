@@ -37,6 +37,8 @@ export interface IO {
   readonly stderr: (text: string) => Promise<WriteFailure | undefined>
   /** Says on a terminal what is being read when that takes long; nothing: it is done. */
   readonly progress: (step: Progress | undefined) => void
+  /** How many columns the terminal of the output has; nothing: it is no terminal. */
+  readonly columns: number | undefined
   readonly isTerminal: { readonly stdout: boolean; readonly stdin: boolean }
   readonly env: Readonly<Record<string, string | undefined>>
   readonly version: string

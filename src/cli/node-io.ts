@@ -104,6 +104,12 @@ const progressOf = ({ stderr, env }: NodeJS.Process): IO['progress'] =>
       })
     : () => undefined
 
+/** Narrower than this no line can be read; some terminals say 0. */
+const fewestColumns = 40
+
+const columnsOf = ({ isTTY, columns }: NodeJS.WriteStream): number | undefined =>
+  isTTY && columns >= fewestColumns ? columns : undefined
+
 /** Input and output of a process. */
 export const nodeIO = (process: NodeJS.Process, version: string): IO => ({
   // One file after the other: waiting for each in another thread costs three times as much.
@@ -113,6 +119,7 @@ export const nodeIO = (process: NodeJS.Process, version: string): IO => ({
   stdout: writeAnswer(process.stdout, process.stdout.isTTY),
   stderr: write(process.stderr, process.stderr.isTTY),
   progress: progressOf(process),
+  columns: columnsOf(process.stdout),
   isTerminal: { stdout: process.stdout.isTTY, stdin: process.stdin.isTTY },
   env: process.env,
   version,

@@ -1,13 +1,14 @@
 /** One change as lines: what is done to which object, why, which nodes feel it, and which fields differ. */
-import type { Difference } from '../kubernetes/difference.js'
 import { compareStrings } from '../kubernetes/order.js'
 import type { Change, Effect, Role } from '../plan-model/change.js'
+import { changeId } from '../plan-model/change-order.js'
 import type { Reason } from '../plan-model/reason.js'
 import type { ChangeGroup } from './change-group.js'
+import { differenceLines } from './difference-text.js'
 import { indent, type Line, styled } from './line.js'
 import type { Style } from './palette.js'
-import { pathText, valueText } from './path-text.js'
-import { counted, someOf } from './printable.js'
+import { counted, someWithin } from './printable.js'
+import { mostOf, type TextOptions } from './text-options.js'
 import { hubReasonWords, reasonWords } from './words/reason-words.js'
 
 const symbols: Readonly<Record<Change['action'], string>> = {
@@ -61,9 +62,17 @@ const roles: Readonly<Record<Role, string>> = {
 /** The name of a role, for people. */
 export const roleText = (role: Role): string => roles[role]
 
-const mostNodes = 6
-const mostFields = 12
-const mostCharacters = 70
+/** What the lines of a change are made with. `subjectOf`: what the change of this identity is about, where the plan has it. */
+export interface ChangeLayout extends Pick<TextOptions, 'verbose'> {
+  readonly subjectOf: (id: string) => string | undefined
+}
+
+const mostNames = mostOf(6)
+const mostCharacters = mostOf(120)
+const mostFields = mostOf(12)
+
+const namesText = (names: ReadonlyArray<string>, layout: ChangeLayout): string =>
+  someWithin(mostNames(layout), mostCharacters(layout))(names)
 
 /** Why no node feels the change. */
 const untouched = ({ action, role }: Change): string => {
@@ -85,7 +94,7 @@ const untouched = ({ action, role }: Change): string => {
   }
 }
 
-const nodeLines = (change: Change): ReadonlyArray<Line> => {
+const nodeLines = (change: Change, layout: ChangeLayout): ReadonlyArray<Line> => {
   const { nodes, role, image } = change
   if (role === 'build' || role === 'sign')
     return image === undefined ? [] : [[`${role === 'build' ? 'builds' : 'signs'} ${image}`]]
@@ -100,23 +109,17 @@ const nodeLines = (change: Change): ReadonlyArray<Line> => {
     const style = effectStyles[effect]
     const verb = `${effects[effect]} ${counted(names.length, 'node')}`
     return [
-      [style === undefined ? verb : styled(style, verb), `: ${someOf(mostNodes)([...names].sort(compareStrings))}`],
+      [style === undefined ? verb : styled(style, verb), `: ${namesText([...names].sort(compareStrings), layout)}`],
     ]
   })
 }
 
-const fieldLine = ({ path, from, to }: Difference): Line => [
-  styled('faint', `${pathText(path)}: `),
-  styled('delete', valueText(mostCharacters)(from)),
-  styled('faint', ' -> '),
-  styled('create', valueText(mostCharacters)(to)),
-]
-
-const fieldLines = (change: Change): ReadonlyArray<Line> => {
+const fieldLines = (change: Change, layout: ChangeLayout): ReadonlyArray<Line> => {
   if (change.action !== 'update' && change.action !== 'replace') return []
-  const rest = change.differences.length - mostFields
+  const most = mostFields(layout)
+  const rest = change.differences.length - most
   return [
-    ...change.differences.slice(0, mostFields).map(fieldLine),
+    ...change.differences.slice(0, most).flatMap(differenceLines(layout.verbose ?? false)),
     ...(rest > 0 ? [[styled('faint', `and ${counted(rest, 'more field', 'more fields')}`)]] : []),
   ]
 }
@@ -138,27 +141,35 @@ const labelLines = (change: Change): ReadonlyArray<Line> =>
       ? [[styled('delete', `- finalizer ${change.finalizer}`)]]
       : []
 
-const mostEdges = 3
+/** What has to be done first; what is not in the plan needs not be done. */
+const edgeLines = ({ after = [] }: Change, layout: ChangeLayout): ReadonlyArray<Line> => {
+  const first = after.flatMap((id) => layout.subjectOf(id) ?? [])
+  return first.length === 0 ? [] : [[styled('faint', `only after: ${namesText(first, layout)}`)]]
+}
 
-/** What has to be done first, as the plan names it. */
-const edgeLines = ({ after = [] }: Change): ReadonlyArray<Line> =>
-  after.length === 0 ? [] : [[styled('faint', `only after: ${someOf(mostEdges)(after)}`)]]
-
-const subjectOf = (change: Change, names: ReadonlyArray<string>): string =>
-  names.length === 1 ? changeSubject(change) : `${counted(names.length, change.ref.kind)}: ${someOf(mostNodes)(names)}`
+const subjectOf = (change: Change, names: ReadonlyArray<string>, layout: ChangeLayout): string =>
+  names.length === 1 ? changeSubject(change) : `${counted(names.length, change.ref.kind)}: ${namesText(names, layout)}`
 
 /** Changes that are alike, as lines. A held change is told as what would be done. */
-export const changeLines = ({ change, isHeld, names }: ChangeGroup): ReadonlyArray<Line> => [
-  [
-    styled(isHeld ? 'held' : styles[change.action], `${symbols[change.action]} ${change.action}`.padEnd(12)),
-    subjectOf(change, names),
-    ...(isHeld ? [styled('held', '  HELD: a budget does not allow it')] : []),
-  ],
-  ...indent(12)([
-    [reasonText(change)],
-    ...labelLines(change),
-    ...nodeLines(change),
-    ...fieldLines(change),
-    ...edgeLines(change),
-  ]),
-]
+export const changeLines =
+  (layout: ChangeLayout) =>
+  ({ change, isHeld, names }: ChangeGroup): ReadonlyArray<Line> => [
+    [
+      styled(isHeld ? 'held' : styles[change.action], `${symbols[change.action]} ${change.action}`.padEnd(12)),
+      subjectOf(change, names, layout),
+      ...(isHeld ? [styled('held', '  HELD: a budget does not allow it')] : []),
+    ],
+    ...indent(12)([
+      [reasonText(change)],
+      ...labelLines(change),
+      ...nodeLines(change, layout),
+      ...fieldLines(change, layout),
+      ...edgeLines(change, layout),
+    ]),
+  ]
+
+/** What the plan's own changes are about, for those that wait for them. */
+export const changeLayout = (changes: ReadonlyArray<Change>, { verbose = false }: TextOptions): ChangeLayout => {
+  const subjects = new Map(changes.map((change) => [changeId(change), `${change.action} ${changeSubject(change)}`]))
+  return { verbose, subjectOf: (id) => subjects.get(id) }
+}

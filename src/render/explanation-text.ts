@@ -3,10 +3,11 @@ import { KERNEL_LABEL } from '../constants.js'
 import type { Explanation } from '../explanation.js'
 import type { SelectorTerm } from '../node/selector-term.js'
 import { diagnosticsLines } from './diagnostic-text.js'
-import { sections, styled, toText } from './line.js'
+import { styled } from './line.js'
 import type { Style } from './palette.js'
-import type { TextOptions } from './plan-text.js'
 import { stepLines, type StepOf } from './step-text.js'
+import type { TextOptions } from './text-options.js'
+import { withHint } from './to-text.js'
 
 const outcomes: Readonly<Record<Explanation['outcome'], readonly [Style, string]>> = {
   'runs': ['create', 'runs on this node, and that stays so'],
@@ -74,17 +75,13 @@ const outcomeText = ({ outcome, steps }: Explanation): readonly [Style, string] 
  * ```
  */
 export const renderExplanationText = (explanation: Explanation, options: TextOptions = {}): string => {
-  const { palette, sourceOf = () => undefined } = options
   const { module, nodeName, steps, diagnostics } = explanation
-  return toText(
-    sections([
-      [
-        [styled('heading', `Module ${module.namespace}/${module.name} on node ${nodeName}`)],
-        ['  ', styled(...outcomeText(explanation))],
-      ],
-      steps.flatMap(stepLines(module)),
-      diagnosticsLines(sourceOf)(diagnostics),
-    ]),
-    palette,
-  )
+  return withHint(options, (layout) => [
+    [
+      [styled('heading', `Module ${module.namespace}/${module.name} on node ${nodeName}`)],
+      ['  ', styled(...outcomeText(explanation))],
+    ],
+    steps.flatMap(stepLines(module)),
+    diagnosticsLines(layout)(diagnostics),
+  ])
 }

@@ -5,26 +5,32 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
 import { alikeDiagnostics, likewiseLines } from './alike-diagnostics.js'
 import { describeDiagnostic } from './describe-diagnostic.js'
-import { severityCounts } from './diagnostic-text.js'
-import { indent, type Line, styled, toText } from './line.js'
-import type { TextOptions } from './plan-text.js'
+import { severityCounts, severityText } from './diagnostic-text.js'
+import { indent, type Line, styled, whole } from './line.js'
 import { counted } from './printable.js'
-import { codeFrame, type SourceOf, sourceText } from './source.js'
+import { codeFrame, sourceText } from './source.js'
+import type { TextOptions } from './text-options.js'
+import { toText } from './to-text.js'
 
 const mostShown = 200
 
 const findingLines =
-  (sourceOf: SourceOf<Diagnostic>) =>
+  ({ sourceOf = () => undefined, columns, excerpts = false }: TextOptions) =>
   (finding: Diagnostic): ReadonlyArray<Line> => {
     const { message, remediation } = describeDiagnostic(finding)
+    const { severity, code } = finding
     const source = sourceOf(finding)
     return [
       [
         ...(source === undefined ? [] : [styled('heading', `${sourceText(source)}: `)]),
-        styled(finding.severity, `${finding.severity} ${finding.code}`),
-        ` ${message}`,
+        styled(severity, `${severityText[severity]} ${code}`),
+        // Where nobody has said how wide a line may be, a program reads it, and takes what is in it for all of the finding.
+        columns === undefined ? whole(` ${message}`) : ` ${message}`,
       ],
-      ...indent(2)([...(source === undefined ? [] : codeFrame(source)), [styled('faint', 'fix: '), remediation]]),
+      ...indent(2)([
+        ...(source === undefined || !(excerpts || severity === 'error') ? [] : codeFrame(source)),
+        [styled('faint', 'fix: '), remediation],
+      ]),
     ]
   }
 
@@ -41,18 +47,17 @@ const findingLines =
  * ```
  */
 export const renderFindings = (findings: ReadonlyArray<Diagnostic>, options: TextOptions = {}): string => {
-  const { palette, sourceOf = () => undefined } = options
   if (findings.length === 0) return ''
   const shown = alikeDiagnostics(findings).slice(0, mostShown)
   const rest = findings.length - shown.flat().length
   return toText(
     [
       ...shown.flatMap(([first, ...others]) =>
-        first === undefined ? [] : [...findingLines(sourceOf)(first), ...indent(2)(likewiseLines(others))],
+        first === undefined ? [] : [...findingLines(options)(first), ...indent(2)(likewiseLines(others))],
       ),
       ...(rest > 0 ? [[styled('faint', `and ${counted(rest, 'more finding')}`)]] : []),
       [styled('heading', `${severityCounts(findings)}.`)],
     ],
-    palette,
+    options,
   )
 }

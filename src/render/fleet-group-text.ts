@@ -7,6 +7,7 @@ import { hubReasonText } from './change-text.js'
 import { indent, type Line, styled } from './line.js'
 import type { Style } from './palette.js'
 import { counted, shorten, someOf } from './printable.js'
+import { mostOf, type TextOptions } from './text-options.js'
 import { keptWords } from './words/hub-words.js'
 
 const actionTexts: Readonly<Record<FleetAction, readonly [string, Style]>> = {
@@ -83,8 +84,8 @@ const stateStyles: Readonly<Record<FleetKernelState, Style>> = {
 /** The longest of them, and a gap. */
 const ACTION_WIDTH = 22
 
-const mostClusters = 6
-const mostKernels = 12
+const mostClusters = mostOf(6)
+const mostKernels = mostOf(12)
 
 /** A spoke that keeps what it has is sent nothing, whatever could be sent. */
 const kernelLine =
@@ -103,21 +104,32 @@ const whyText = ({ why }: Pick<FleetGroup, 'why'>): string => {
 }
 
 /** What happens to a ManifestWork, why, and each kernel; `clusters` says whose it is. */
-export const situationLines = (group: Omit<FleetGroup, 'clusters'>, clusters: Line): ReadonlyArray<Line> => {
+export const situationLines = (
+  group: Omit<FleetGroup, 'clusters'>,
+  clusters: Line,
+  options: TextOptions,
+): ReadonlyArray<Line> => {
+  const most = mostKernels(options)
   const [text, style] = actionText(group)
   const why = whyText(group)
-  const rest = group.kernels.length - mostKernels
+  const rest = group.kernels.length - most
   return [
     [styled(style, text.padEnd(ACTION_WIDTH)), ...clusters],
     ...indent(6)([
       ...(why === '' ? [] : [[styled('faint', why)]]),
       ...answerTexts(group).map((answer): Line => [styled('error', answer)]),
-      ...group.kernels.slice(0, mostKernels).map(kernelLine(group.action)),
+      ...group.kernels.slice(0, most).map(kernelLine(group.action)),
       ...(rest > 0 ? [[styled('faint', `and ${counted(rest, 'more kernel', 'more kernels')}`)]] : []),
     ]),
   ]
 }
 
 /** A group of spokes. */
-export const groupLines = (group: FleetGroup): ReadonlyArray<Line> =>
-  situationLines(group, [`${counted(group.clusters.length, 'cluster')}: ${someOf(mostClusters)(group.clusters)}`])
+export const groupLines =
+  (options: TextOptions) =>
+  (group: FleetGroup): ReadonlyArray<Line> =>
+    situationLines(
+      group,
+      [`${counted(group.clusters.length, 'cluster')}: ${someOf(mostClusters(options))(group.clusters)}`],
+      options,
+    )

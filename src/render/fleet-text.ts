@@ -8,21 +8,24 @@ import type { Change } from '../plan-model/change.js'
 import type { Plan } from '../plan-model/plan-data.js'
 import type { StatusUpdate } from '../plan-model/status-update.js'
 import { groupedChanges } from './change-group.js'
-import { changeLines } from './change-text.js'
+import { type ChangeLayout, changeLayout, changeLines } from './change-text.js'
 import { diagnosticsLines } from './diagnostic-text.js'
 import { groupLines } from './fleet-group-text.js'
-import { indent, type Line, sections, styled, titled, toText } from './line.js'
-import { planSummary, requirementLine, type TextOptions } from './plan-text.js'
+import { indent, type Line, styled, titled } from './line.js'
+import { missingLines, withoutMissing } from './missing-text.js'
+import { planSummary } from './plan-text.js'
 import { counted } from './printable.js'
+import { mostOf, type TextOptions } from './text-options.js'
+import { withHint } from './to-text.js'
 
 const isManifestWork = ({ role }: Change): boolean => role === 'manifest-work'
 
-const linesOf = (changes: ReadonlyArray<Change>): ReadonlyArray<Line> =>
-  groupedChanges(changes.map((change) => [change, false] as const)).flatMap(changeLines)
+const linesOf = (changes: ReadonlyArray<Change>, layout: ChangeLayout): ReadonlyArray<Line> =>
+  groupedChanges(changes.map((change) => [change, false] as const)).flatMap(changeLines(layout))
 
 /** Lists are cut here; the data forms have all. */
-const mostGroups = 12
-const mostChanges = 40
+const mostGroups = mostOf(12)
+const mostChanges = mostOf(40)
 
 const moreText = (what: string, count: number): ReadonlyArray<Line> =>
   count > 0 ? [[styled('faint', `and ${counted(count, `more ${what}`)}`)]] : []
@@ -44,6 +47,7 @@ const moreLine = (groups: ReadonlyArray<FleetGroup>): ReadonlyArray<Line> =>
 
 const moduleSection = (
   own: ReadonlyArray<Change>,
+  layout: ChangeLayout,
   { module, isHeld, isGone, groups }: FleetModule,
 ): ReadonlyArray<Line> => {
   const others = own.filter((change) => !isManifestWork(change))
@@ -53,12 +57,12 @@ const moduleSection = (
     [styled('heading', `ManagedClusterModule ${module}`), ...(isGone ? [styled('delete', '  (gone)')] : [])],
     ...indent(2)([
       ...(isHeld ? [[styled('unknown', 'nothing can be decided; all its spokes keep what they have')]] : []),
-      ...groups.slice(0, mostGroups).flatMap(groupLines),
-      ...moreLine(groups.slice(mostGroups)),
+      ...groups.slice(0, mostGroups(layout)).flatMap(groupLines(layout)),
+      ...moreLine(groups.slice(mostGroups(layout))),
     ]),
-    ...linesOf(drifted.slice(0, 1)),
-    ...linesOf(others.slice(0, mostChanges)),
-    ...indent(2)(moreText('change', others.length - mostChanges)),
+    ...linesOf(drifted.slice(0, 1), layout),
+    ...linesOf(others.slice(0, mostChanges(layout)), layout),
+    ...indent(2)(moreText('change', others.length - mostChanges(layout))),
   ]
 }
 
@@ -67,8 +71,8 @@ const statusLine = ({ ref, status }: StatusUpdate): Line => [
 ]
 
 /**
- * The plan of a hub as text: each ManagedClusterModule with its spokes and its builds, what must be looked up, statuses,
- * remarks, and a summary as the last line. That a spoke does not say which kernels it runs is told with the spoke.
+ * The plan of a hub as text: each ManagedClusterModule with its spokes and its builds, what is wrong or missing, what is known, and a
+ * summary as the last line. That a spoke does not say which kernels it runs is told with the spoke.
  *
  * @since 0.1.0
  * @example
@@ -81,19 +85,21 @@ const statusLine = ({ ref, status }: StatusUpdate): Line => [
  * ```
  */
 export const renderFleetText = (plan: Plan, fleet: ReadonlyArray<FleetModule>, options: TextOptions = {}): string => {
-  const { palette, sourceOf = () => undefined } = options
   const changesOf = groupedBy(({ module }: Change) => module?.name)(plan.changes)
-  return toText(
-    sections([
-      ...fleet.map((module) => moduleSection(changesOf.get(module.module) ?? [], module)),
-      titled('Needed to decide (look up, add to the input, plan again)', [
-        ...plan.requirements.slice(0, mostChanges).map(requirementLine),
-        ...moreText('requirement', plan.requirements.length - mostChanges),
-      ]),
-      titled('Status to write', plan.statuses.filter(({ changed }) => changed).map(statusLine)),
-      diagnosticsLines(sourceOf)(plan.diagnostics.filter(({ name }) => name !== 'ClusterKernelsUnknown')),
-      [[styled('heading', planSummary(plan))]],
-    ]),
-    palette,
+  const remarks = plan.diagnostics.filter(({ name }) => name !== 'ClusterKernelsUnknown')
+  return withHint(
+    options,
+    (layout) => [
+      ...fleet.map((module) =>
+        moduleSection(changesOf.get(module.module) ?? [], changeLayout(plan.changes, layout), module),
+      ),
+      diagnosticsLines(layout)(
+        withoutMissing({ ...plan, diagnostics: remarks }, layout).filter(({ severity }) => severity !== 'info'),
+      ),
+      missingLines(plan, layout),
+      titled('Status updates', plan.statuses.filter(({ changed }) => changed).map(statusLine)),
+      diagnosticsLines(layout)(remarks.filter(({ severity }) => severity === 'info')),
+    ],
+    [[styled('heading', planSummary(plan))]],
   )
 }

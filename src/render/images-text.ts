@@ -3,9 +3,10 @@ import type { FleetImage, FleetImages, ImageUse } from '../images.js'
 import { moduleKey } from '../module/module-name.js'
 import type { ImageRole } from '../preflight/kernel-images.js'
 import { diagnosticsLines, severityCounts } from './diagnostic-text.js'
-import { indent, type Line, sections, styled, toText } from './line.js'
-import type { TextOptions } from './plan-text.js'
+import { indent, type Line, styled } from './line.js'
 import { counted, printable, someOf } from './printable.js'
+import { mostOf, type TextOptions } from './text-options.js'
+import { withHint } from './to-text.js'
 
 const roles: Readonly<Record<ImageRole, string>> = {
   'module-loader': 'module loader',
@@ -18,12 +19,14 @@ const roles: Readonly<Record<ImageRole, string>> = {
   'signer': 'signing program',
 }
 
-const mostKernels = 4
+const mostKernels = mostOf(4)
 
-const useText = ({ module, role, kernelVersions }: ImageUse): string => {
-  const kernels = `kernel${kernelVersions.length === 1 ? '' : 's'} ${someOf(mostKernels)(kernelVersions)}`
-  return `${moduleKey(module)}: ${roles[role]}${kernelVersions.length === 0 ? '' : `, ${kernels}`}`
-}
+const useText =
+  (layout: TextOptions) =>
+  ({ module, role, kernelVersions }: ImageUse): string => {
+    const kernels = `kernel${kernelVersions.length === 1 ? '' : 's'} ${someOf(mostKernels(layout))(kernelVersions)}`
+    return `${moduleKey(module)}: ${roles[role]}${kernelVersions.length === 0 ? '' : `, ${kernels}`}`
+  }
 
 /** That nobody looked is not worth a word: most people ask before there is anything to look at. */
 const stateParts = ({ state, unreadable }: FleetImage): Line => {
@@ -43,13 +46,15 @@ const stateParts = ({ state, unreadable }: FleetImage): Line => {
   }
 }
 
-const imageLines = (image: FleetImage): ReadonlyArray<Line> => [
-  [image.image, ...stateParts(image)],
-  ...indent(2)(image.uses.map((use) => [styled('faint', useText(use))])),
-]
+const imageLines =
+  (layout: TextOptions) =>
+  (image: FleetImage): ReadonlyArray<Line> => [
+    [image.image, ...stateParts(image)],
+    ...indent(2)(image.uses.map((use) => [styled('faint', useText(layout)(use))])),
+  ]
 
-const groupLines = (heading: string, images: ReadonlyArray<FleetImage>): ReadonlyArray<Line> =>
-  images.length === 0 ? [] : [[styled('heading', heading)], ...indent(2)(images.flatMap(imageLines))]
+const groupLines = (heading: string, images: ReadonlyArray<FleetImage>, layout: TextOptions): ReadonlyArray<Line> =>
+  images.length === 0 ? [] : [[styled('heading', heading)], ...indent(2)(images.flatMap(imageLines(layout)))]
 
 /**
  * The images as text: those to mirror, then those that are made in the cluster, each with what it is for; then remarks on those
@@ -66,18 +71,19 @@ const groupLines = (heading: string, images: ReadonlyArray<FleetImage>): Readonl
  * ```
  */
 export const renderImagesText = ({ images, diagnostics }: FleetImages, options: TextOptions = {}): string => {
-  const { palette, sourceOf = () => undefined } = options
   const made = images.filter(({ isMade }) => isMade)
   const mirrored = images.filter(({ isMade }) => !isMade)
   const told = severityCounts(diagnostics)
-  const summary = `${counted(mirrored.length, 'image')} to mirror${made.length === 0 ? '' : `, ${made.length} made in the cluster`}${told === '' ? '' : `; ${told}`}.`
-  const lines = sections([
-    groupLines('To mirror', mirrored),
-    groupLines('Made in the cluster', made),
-    diagnosticsLines(sourceOf)(diagnostics),
+  const summary = `${counted(mirrored.length, 'image')} to mirror${made.length === 0 ? '' : `, ${made.length} built in the cluster`}${told === '' ? '' : `; ${told}`}.`
+  return withHint(
+    options,
+    (layout) => [
+      groupLines('To mirror', mirrored, layout),
+      groupLines('Built in the cluster', made, layout),
+      diagnosticsLines(layout)(diagnostics),
+    ],
     [[styled('heading', summary)]],
-  ])
-  return toText(lines, palette)
+  )
 }
 
 /**

@@ -1,18 +1,21 @@
-/**
- * Lines of text with meanings, turned into a string in one place: there, and only there, what the cluster said is made
- * printable and colour is put on.
- */
-import { type Palette, plainPalette, type Style } from './palette.js'
-import { printable } from './printable.js'
+/** Lines of text with meanings. */
+import type { Style } from './palette.js'
 
-/** A piece of a line. */
-export type Part = string | { readonly style: Style; readonly text: string }
+/** A piece of a line. A line with a whole piece is never broken. */
+export type Part = string | { readonly style?: Style; readonly text: string; readonly isWhole?: true }
 
 /** One line, from left to right. */
 export type Line = ReadonlyArray<Part>
 
 /** A piece with a meaning. */
 export const styled = (style: Style, text: string): Part => ({ style, text })
+
+/** A piece of a line that is never broken: a line of a file, a row of a table. */
+export const whole = (text: string, style?: Style): Part => ({
+  text,
+  isWhole: true,
+  ...(style === undefined ? {} : { style }),
+})
 
 /** The empty line. */
 export const blank: Line = []
@@ -30,12 +33,3 @@ export const sections = (parts: ReadonlyArray<ReadonlyArray<Line>>): ReadonlyArr
 /** Lines under a heading; nothing at all when there are none. */
 export const titled = (title: string, lines: ReadonlyArray<Line>): ReadonlyArray<Line> =>
   lines.length === 0 ? [] : [[styled('heading', title)], ...indent(2)(lines)]
-
-const paint =
-  (palette: Palette) =>
-  (part: Part): string =>
-    typeof part === 'string' ? printable(part) : palette[part.style](printable(part.text))
-
-/** The text, ending with a newline unless it is empty. */
-export const toText = (lines: ReadonlyArray<Line>, palette: Palette = plainPalette): string =>
-  lines.map((line) => `${line.map(paint(palette)).join('')}\n`).join('')

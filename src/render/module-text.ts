@@ -7,9 +7,10 @@ import { moduleKey } from '../module/module-name.js'
 import type { Change } from '../plan-model/change.js'
 import type { Plan } from '../plan-model/plan-data.js'
 import { groupedChanges } from './change-group.js'
-import { changeLines } from './change-text.js'
-import { blank, indent, type Line, styled } from './line.js'
+import { type ChangeLayout, changeLayout, changeLines } from './change-text.js'
+import { type Line, sections, styled } from './line.js'
 import { counted, someOf } from './printable.js'
+import { mostOf, type TextOptions } from './text-options.js'
 import { moduleOf, unobserved } from './unknown-objects.js'
 
 /** One Module's part of a plan. */
@@ -46,7 +47,7 @@ const groupsOf = (plan: Plan): ReadonlyArray<Group> => {
 }
 
 /** A fleet has thousands of nodes, and a plan may label each of them otherwise; the data forms have all. */
-const mostChanges = 200
+const mostChanges = mostOf(200)
 
 const unknownLine = ({ kind, metadata }: KubernetesObject): Line => [
   styled('unknown', '  ? '.padEnd(12)),
@@ -54,46 +55,55 @@ const unknownLine = ({ kind, metadata }: KubernetesObject): Line => [
   styled('unknown', '  should exist; whether it exists is unknown'),
 ]
 
-const groupLines = ({ module, changes, unchanged, unknown }: Group): ReadonlyArray<Line> => {
-  const groups = groupedChanges(changes)
-  const rest = groups.slice(mostChanges).reduce((count, { names }) => count + names.length, 0)
-  return [
-    [styled('heading', module === '' ? 'Cluster' : `Module ${module}`)],
-    ...groups.slice(0, mostChanges).flatMap(changeLines),
-    ...(rest > 0 ? [[styled('faint', `  and ${counted(rest, 'more change')}`)]] : []),
-    ...unknown.map(unknownLine),
-    ...(unchanged.length === 0
-      ? []
-      : [[styled('faint', `  =         ${counted(unchanged.length, 'object')} unchanged`)]]),
-  ]
-}
+const groupLines =
+  (layout: ChangeLayout) =>
+  ({ module, changes, unchanged, unknown }: Group): ReadonlyArray<Line> => {
+    const groups = groupedChanges(changes)
+    const most = mostChanges(layout)
+    const rest = groups.slice(most).reduce((count, { names }) => count + names.length, 0)
+    return [
+      [styled('heading', module === '' ? 'Cluster' : `Module ${module}`)],
+      ...groups.slice(0, most).flatMap(changeLines(layout)),
+      ...(rest > 0 ? [[styled('faint', `  and ${counted(rest, 'more change')}`)]] : []),
+      ...unknown.map(unknownLine),
+      ...(unchanged.length === 0 || layout.verbose !== true
+        ? []
+        : [[styled('faint', `  =         ${counted(unchanged.length, 'object')} unchanged`)]]),
+    ]
+  }
 
-const quietLines = (groups: ReadonlyArray<Group>): ReadonlyArray<Line> => {
-  if (groups.length === 0) return []
-  const objects = groups.reduce((total, { unchanged }) => total + unchanged.length, 0)
-  return [
-    [
-      styled(
-        'heading',
-        `Nothing to change for ${counted(groups.filter(({ module }) => module !== '').length, 'Module')}`,
-      ),
-      ` (${counted(objects, 'object')})`,
-    ],
-    ...indent(2)([
-      [styled('faint', someOf(8)(groups.map(({ module }) => (module === '' ? 'the cluster itself' : module))))],
-    ]),
-  ]
-}
+const isBusy = ({ changes, unknown }: Group): boolean => changes.length + unknown.length > 0
+
+/** Whether nodes lose, get or keep a kernel module by it that it would otherwise not, which is what people look for first. */
+const isFelt = ({ changes }: Group): boolean =>
+  changes.some(
+    ([{ nodes }, isHeld]) =>
+      isHeld || nodes.some(({ effect }) => effect === 'load' || effect === 'reload' || effect === 'unload'),
+  )
 
 /**
- * Each Module with its changes, Modules sorted by name, changes in the order to do them; then, in one line, those that
- * stay as they are.
+ * Each Module with its changes in the order to do them: first those of which nodes load, unload or reload something, or of which
+ * something is held; each sort by name.
  */
-export const moduleLines = (plan: Plan): ReadonlyArray<Line> => {
-  const groups = groupsOf(plan)
-  const isBusy = ({ changes, unknown }: Group): boolean => changes.length + unknown.length > 0
-  const parts = [...groups.filter(isBusy).map(groupLines), quietLines(groups.filter((group) => !isBusy(group)))].filter(
-    (lines) => lines.length > 0,
-  )
-  return parts.flatMap((lines, index) => (index === 0 ? lines : [blank, ...lines]))
+export const moduleLines = (plan: Plan, options: TextOptions): ReadonlyArray<Line> => {
+  const layout = changeLayout([...plan.changes, ...plan.held], options)
+  const groups = groupsOf(plan).filter(isBusy)
+  return sections([...groups.filter(isFelt), ...groups.filter((group) => !isFelt(group))].map(groupLines(layout)))
+}
+
+const mostQuiet = mostOf(8)
+
+/** Modules that stay as they are, in one line. */
+export const quietLines = (plan: Plan, options: TextOptions): ReadonlyArray<Line> => {
+  const groups = groupsOf(plan).filter((group) => !isBusy(group))
+  if (groups.length === 0) return []
+  const objects = groups.reduce((total, { unchanged }) => total + unchanged.length, 0)
+  const names = groups.map(({ module }) => (module === '' ? 'the cluster itself' : module))
+  const modules = counted(groups.filter(({ module }) => module !== '').length, 'Module')
+  return [
+    [
+      styled('heading', `Unchanged: ${modules} (${counted(objects, 'object')})`),
+      styled('faint', `: ${someOf(mostQuiet(options))(names)}`),
+    ],
+  ]
 }

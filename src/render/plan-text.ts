@@ -1,55 +1,33 @@
 /** A plan as text, for the person who has to agree to it. */
-import type { Diagnostic } from '../diagnostic/diagnostic.js'
 import { isUndecided } from '../diagnostic/undecided.js'
 import type { DaemonSetStatus } from '../module/module.js'
 import type { Plan } from '../plan-model/plan-data.js'
-import type { Requirement } from '../plan-model/requirement.js'
 import type { StatusUpdate } from '../plan-model/status-update.js'
 import { diagnosticsLines, severityCounts } from './diagnostic-text.js'
-import { type Line, sections, styled, toText } from './line.js'
-import { moduleLines } from './module-text.js'
-import type { Palette } from './palette.js'
+import { type Line, styled } from './line.js'
+import { missingLines, withoutMissing } from './missing-text.js'
+import { moduleLines, quietLines } from './module-text.js'
 import { counted } from './printable.js'
-import type { SourceOf } from './source.js'
-
-/**
- * How a plan is shown.
- *
- * @since 0.1.0
- */
-export interface TextOptions {
-  /** @defaultValue no colour */
-  readonly palette?: Palette
-  /** Where a remark's cause was written; remarks without a place are shown without one. */
-  readonly sourceOf?: SourceOf<Diagnostic>
-}
+import { mostOf, type TextOptions } from './text-options.js'
+import { withHint } from './to-text.js'
 
 /** Lists of this kind are cut here; the data forms have all. */
-const mostShown = 40
+const mostShown = mostOf(40)
 
-const listed = <A>(title: string, items: ReadonlyArray<A>, line: (item: A) => Line): ReadonlyArray<Line> =>
-  items.length === 0
+const listed = <A>(
+  title: string,
+  items: ReadonlyArray<A>,
+  line: (item: A) => Line,
+  options: TextOptions,
+): ReadonlyArray<Line> => {
+  const most = mostShown(options)
+  return items.length === 0
     ? []
     : [
         [styled('heading', title)],
-        ...items.slice(0, mostShown).map((item): Line => ['  ', ...line(item)]),
-        ...(items.length > mostShown ? [[styled('faint', `  and ${items.length - mostShown} more`)]] : []),
+        ...items.slice(0, most).map((item): Line => ['  ', ...line(item)]),
+        ...(items.length > most ? [[styled('faint', `  and ${items.length - most} more`)]] : []),
       ]
-
-/** What has to be looked up, as a line. */
-export const requirementLine = (requirement: Requirement): Line => {
-  switch (requirement.requires) {
-    case 'objects':
-      return [
-        `all ${requirement.kind} objects (${requirement.apiVersion}) ${requirement.namespace === undefined ? 'of the cluster' : `in namespace ${requirement.namespace}`}`,
-      ]
-    case 'object':
-      return [
-        `${requirement.kind} ${requirement.namespace === '' ? '' : `${requirement.namespace}/`}${requirement.name} (${requirement.apiVersion}), or that it does not exist`,
-      ]
-    case 'image':
-      return [`whether image ${requirement.image} exists`]
-  }
 }
 
 const countsText = (title: string, counts: DaemonSetStatus | undefined): string =>
@@ -108,8 +86,8 @@ export const planSummary = (plan: Plan): string => {
 }
 
 /**
- * A plan as text: Modules with their changes, what must be looked up, statuses, remarks, and a summary as the last line.
- * Deterministic; nothing is read but the arguments.
+ * A plan as text: what will be felt (Modules with their changes), what is wrong or missing, what is known, and a summary as the last
+ * line. Deterministic; nothing is read but the arguments.
  *
  * @since 0.1.0
  * @example
@@ -122,16 +100,17 @@ export const planSummary = (plan: Plan): string => {
  * ```
  */
 export const renderPlanText = (plan: Plan, options: TextOptions = {}): string => {
-  const { palette, sourceOf = () => undefined } = options
   const changedStatuses = plan.statuses.filter(({ changed }) => changed)
-  return toText(
-    sections([
-      moduleLines(plan),
-      listed('Needed to decide (look up, add to the input, plan again)', plan.requirements, requirementLine),
-      listed(`Status to write (${counted(changedStatuses.length, 'Module')})`, changedStatuses, statusLine),
-      diagnosticsLines(sourceOf)(plan.diagnostics),
-      [[styled('heading', planSummary(plan))]],
-    ]),
-    palette,
+  const known = plan.diagnostics.filter(({ severity }) => severity === 'info')
+  return withHint(
+    options,
+    (layout) => [
+      moduleLines(plan, layout),
+      diagnosticsLines(layout)(withoutMissing(plan, layout).filter(({ severity }) => severity !== 'info')),
+      missingLines(plan, layout),
+      listed(`Status updates (${counted(changedStatuses.length, 'Module')})`, changedStatuses, statusLine, layout),
+      [...diagnosticsLines(layout)(known), ...quietLines(plan, layout)],
+    ],
+    [[styled('heading', planSummary(plan))]],
   )
 }

@@ -4,10 +4,11 @@ import { moduleKey, type ModuleName } from '../module/module-name.js'
 import type { NeededBuild, PreflightCell, PreflightColumn, PreflightVerdict } from '../preflight/preflight-cell.js'
 import type { Preflight } from '../preflight/preflight-matrix.js'
 import { diagnosticsLines, severityCounts } from './diagnostic-text.js'
-import { indent, type Line, sections, styled, toText } from './line.js'
+import { indent, type Line, sections, styled, whole } from './line.js'
 import type { Style } from './palette.js'
-import type { TextOptions } from './plan-text.js'
 import { counted, shorten } from './printable.js'
+import { DEFAULT_COLUMNS, mostOf, type TextOptions } from './text-options.js'
+import { withHint } from './to-text.js'
 
 const styles: Readonly<Record<PreflightVerdict, Style>> = {
   'ready': 'create',
@@ -34,11 +35,8 @@ const verdicts: ReadonlyArray<PreflightVerdict> = [
   'unresolvable',
 ]
 
-/** What a terminal shows in one line. */
-const WIDEST = 110
-
 /** Cells beyond this are counted, not told one by one: the matrix and the data forms have them all. */
-const mostShown = 200
+const mostShown = mostOf(200)
 
 const kernelText = ({ kernelVersion }: PreflightColumn): string =>
   kernelVersion === undefined ? '(kernel unknown)' : kernelVersion === '' ? '(empty)' : kernelVersion
@@ -58,24 +56,27 @@ const cellKey = (module: ModuleName, column: PreflightColumn): string =>
 const widest = (texts: ReadonlyArray<string>): number => texts.reduce((most, text) => Math.max(most, text.length), 0)
 
 /** Modules as rows, kernels as columns; where their names are too long for that, as numbers. */
-const matrixLines = ({ modules, columns, cells }: Preflight): ReadonlyArray<Line> => {
+const matrixLines = (
+  { modules, columns, cells }: Preflight,
+  { columns: room = DEFAULT_COLUMNS }: TextOptions,
+): ReadonlyArray<Line> => {
   const kind = kindOf(modules)
   const byKey = new Map(cells.map((cell) => [cellKey(cell.module, cell), cell]))
   const gap = 2
   const first = widest([kind, ...modules.map(nameOf)]) + gap
   const verdictWidth = widest(cells.map(({ verdict }) => verdict))
-  const whole = columns.map(columnText)
-  const fits = first + whole.reduce((sum, text) => sum + Math.max(text.length, verdictWidth) + gap, 0) <= WIDEST
-  const headings = fits ? whole : whole.map((_, index) => `[${index + 1}]`)
+  const names = columns.map(columnText)
+  const fits = first + names.reduce((sum, text) => sum + Math.max(text.length, verdictWidth) + gap, 0) <= room
+  const headings = fits ? names : names.map((_, index) => `[${index + 1}]`)
   const widths = headings.map((text) => Math.max(text.length, verdictWidth) + gap)
   const pad = (text: string, index: number): string =>
     index === headings.length - 1 ? text : text.padEnd(widths[index] ?? 0)
   return sections([
-    fits ? [] : whole.map((text, index): Line => [`[${index + 1}] ${text}`]),
+    fits ? [] : names.map((text, index): Line => [`[${index + 1}] ${text}`]),
     [
-      [kind.padEnd(first), ...headings.map((text, index) => styled('heading', pad(text, index)))],
+      [whole(kind.padEnd(first)), ...headings.map((text, index) => styled('heading', pad(text, index)))],
       ...modules.map((module): Line => [
-        nameOf(module).padEnd(first),
+        whole(nameOf(module).padEnd(first)),
         ...columns.map((column, index) => {
           const cell = byKey.get(cellKey(module, column))
           return cell === undefined
@@ -140,9 +141,13 @@ const cellLines = (cell: PreflightCell): ReadonlyArray<Line> => {
   ]
 }
 
-const detailSections = (cells: ReadonlyArray<PreflightCell>): ReadonlyArray<ReadonlyArray<Line>> => {
-  const rest = cells.length - mostShown
-  return [...cells.slice(0, mostShown).map(cellLines), rest > 0 ? [[styled('faint', `and ${rest} more`)]] : []]
+const detailSections = (
+  cells: ReadonlyArray<PreflightCell>,
+  layout: TextOptions,
+): ReadonlyArray<ReadonlyArray<Line>> => {
+  const most = mostShown(layout)
+  const rest = cells.length - most
+  return [...cells.slice(0, most).map(cellLines), rest > 0 ? [[styled('faint', `and ${rest} more`)]] : []]
 }
 
 const summaryText = ({ modules, columns, cells, diagnostics }: Preflight): string => {
@@ -169,12 +174,13 @@ const summaryText = ({ modules, columns, cells, diagnostics }: Preflight): strin
  * ```
  */
 export const renderPreflightText = (preflight: Preflight, options: TextOptions = {}): string => {
-  const { palette, sourceOf = () => undefined } = options
-  const lines = sections([
-    preflight.cells.length === 0 ? [] : matrixLines(preflight),
-    ...detailSections(preflight.cells),
-    diagnosticsLines(sourceOf)(preflight.diagnostics),
+  return withHint(
+    options,
+    (layout) => [
+      preflight.cells.length === 0 ? [] : matrixLines(preflight, layout),
+      ...detailSections(preflight.cells, layout),
+      diagnosticsLines(layout)(preflight.diagnostics),
+    ],
     [[styled('heading', summaryText(preflight))]],
-  ])
-  return toText(lines, palette)
+  )
 }

@@ -46,3 +46,21 @@ export const someOf =
     items.length <= limit + 1
       ? items.join(', ')
       : `${items.slice(0, limit).join(', ')} and ${items.length - limit} more`
+
+/** The first of these items that take so many characters, at least one and at most `limit`, then how many more there are. */
+export const someWithin =
+  (limit: number, characters: number) =>
+  (items: ReadonlyArray<string>): string => {
+    const room = items.reduce<readonly [number, number]>(
+      ([count, taken], item) =>
+        taken + item.length <= characters ? [count + 1, taken + item.length + 2] : [count, Infinity],
+      [0, 0],
+    )
+    return someOf(Math.max(1, Math.min(limit, room[0])))(items)
+  }
+
+/** The text up to the end of its first sentence. */
+export const firstSentence = (text: string): string => {
+  const end = /\.(?= [A-Z"])/.exec(text)
+  return end === null ? text : text.slice(0, end.index + 1)
+}

@@ -1,5 +1,5 @@
 /** Where something was written, and the lines around it. */
-import { type Line, styled } from './line.js'
+import { type Line, styled, whole } from './line.js'
 import { printable } from './printable.js'
 
 /**
@@ -56,9 +56,9 @@ export const codeFrame = ({ line, column, excerpt }: Source): ReadonlyArray<Line
   return excerpt.lines.flatMap((text, index) => {
     const number = excerpt.firstLine + index
     const gutter = `${number === line ? '>' : ' '} ${String(number).padStart(digits)} |`
-    const shown: Line = [styled('faint', gutter), ` ${window(text, number === line ? from : 0)}`.trimEnd()]
+    const shown: Line = [whole(gutter, 'faint'), ` ${window(text, number === line ? from : 0)}`.trimEnd()]
     if (number !== line || column === undefined) return [shown]
     const left = printable(window(text.slice(0, column - 1), from)).length
-    return [shown, [styled('faint', `${' '.repeat(digits + 2)} |`), ` ${' '.repeat(left)}`, styled('error', '^')]]
+    return [shown, [whole(`${' '.repeat(digits + 2)} |`, 'faint'), ` ${' '.repeat(left)}`, styled('error', '^')]]
   })
 }

@@ -3,8 +3,9 @@ import type { SpokeExplanation } from '../hub/explain-spoke.js'
 import type { FleetKernel } from '../hub/fleet-kernel.js'
 import { diagnosticsLines } from './diagnostic-text.js'
 import { situationLines } from './fleet-group-text.js'
-import { type Line, sections, styled, titled, toText } from './line.js'
-import type { TextOptions } from './plan-text.js'
+import { type Line, styled, titled } from './line.js'
+import type { TextOptions } from './text-options.js'
+import { withHint } from './to-text.js'
 import { silentWords } from './words/hub-words.js'
 
 const labelLine = ({ key, wanted, found }: SpokeExplanation['labels'][number]): Line => [
@@ -38,28 +39,24 @@ const traceLines = ({ kernelVersion, trace }: FleetKernel): ReadonlyArray<Line> 
  * ```
  */
 export const renderSpokeText = (explanation: SpokeExplanation, options: TextOptions = {}): string => {
-  const { palette, sourceOf = () => undefined } = options
   const { module, cluster, isKnown, labels, isSelected, claim, situation, diagnostics } = explanation
   const claims: ReadonlyArray<Line> =
     typeof claim === 'string'
       ? [[`it ${silentWords[claim]} (kernel-versions.kmm.node.kubernetes.io)`]]
       : claim.map((kernel) => [kernel === '' ? '(empty)' : kernel])
-  return toText(
-    sections([
-      [[styled('heading', `ManagedClusterModule ${module} on cluster ${cluster}`)]],
-      isKnown ? [] : [[styled('delete', 'There is no such ManagedCluster in the input.')]],
-      titled(
-        isSelected ? 'Selected by its labels' : 'Not selected',
-        labels.length === 0 ? [['the selector is empty: it selects all clusters']] : labels.map(labelLine),
-      ),
-      isKnown ? titled('Kernels that it claims', claims) : [],
-      titled('Kernel mappings', (situation?.kernels ?? []).flatMap(traceLines)),
-      titled(
-        'ManifestWork',
-        situation === undefined ? [] : situationLines(situation, [`${module} in namespace ${cluster}`]),
-      ),
-      diagnosticsLines(sourceOf)(diagnostics),
-    ]),
-    palette,
-  )
+  return withHint(options, (layout) => [
+    [[styled('heading', `ManagedClusterModule ${module} on cluster ${cluster}`)]],
+    isKnown ? [] : [[styled('delete', 'There is no such ManagedCluster in the input.')]],
+    titled(
+      isSelected ? 'Selected by its labels' : 'Not selected',
+      labels.length === 0 ? [['the selector is empty: it selects all clusters']] : labels.map(labelLine),
+    ),
+    isKnown ? titled('Kernels that it claims', claims) : [],
+    titled('Kernel mappings', (situation?.kernels ?? []).flatMap(traceLines)),
+    titled(
+      'ManifestWork',
+      situation === undefined ? [] : situationLines(situation, [`${module} in namespace ${cluster}`], layout),
+    ),
+    diagnosticsLines(layout)(diagnostics),
+  ])
 }

@@ -5,20 +5,18 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.js'
 import type { SourceOf } from '../../render/source.js'
 import { wrappedRemarks } from '../../snapshot/only-wrapped.js'
 import type { WrappedKind } from '../../snapshot/wrapper-text.js'
-import { type ColourChoice, isColoured, paletteFor } from '../colour.js'
 import { type ExitCode, FINDINGS } from '../exit-code.js'
 import type { Answer, Forms } from '../form.js'
 import { type Input, readInput } from '../input/read-input.js'
 import type { IO } from '../io.js'
+import { answerLayout, type LayoutFlags, plainLayout } from '../layout.js'
 import type { Observation } from './observation.js'
 import { nothingToRead, type Outcome, refusal, skippedFiles, unreadable } from './outcome.js'
 import * as renderers from './renderers.js'
 
 /** How to answer. */
-export interface FormFlags<Name extends string> {
+export interface FormFlags<Name extends string> extends LayoutFlags {
   readonly output: Name
-  /** Absent where nothing is coloured. */
-  readonly color?: ColourChoice
 }
 
 /** What every command is told. */
@@ -46,17 +44,19 @@ const isTold = ({ severity }: Diagnostic): boolean => severity !== 'info'
 /** An answer in the form that was asked for. */
 export const told = <Name extends string, A>(
   io: IO,
-  { output, color = 'never' }: FormFlags<Name>,
+  { output, ...flags }: FormFlags<Name>,
   forms: Forms<Name, A>,
   asked: Ended<A>,
   sourceOf: SourceOf<Diagnostic>,
 ): Outcome => {
   const { write, tellsRemarks = false, leftOut } = forms[output]
-  const beside = tellsRemarks ? '' : renderers.renderFindings(asked.remarks.filter(isTold), { sourceOf })
+  const beside = tellsRemarks
+    ? ''
+    : renderers.renderFindings(asked.remarks.filter(isTold), plainLayout(io, flags, sourceOf))
   const { note = '' } = asked
   const without = leftOut?.(renderers, asked.answer) ?? ''
   return {
-    stdout: write(renderers, asked, { palette: paletteFor(isColoured(io, color)), sourceOf }),
+    stdout: write(renderers, asked, answerLayout(io, flags, sourceOf)),
     stderr: `${beside}${[without, note].map((line) => (line === '' ? '' : refusal(line).stderr)).join('')}`,
     exitCode: without === '' ? asked.exitCode : FINDINGS,
   }
@@ -67,8 +67,6 @@ export const answered = async <Name extends string, A>(
   io: IO,
   paths: ReadonlyArray<string>,
   {
-    output,
-    color,
     images = [],
     observed = [],
     namespace = '',
@@ -76,6 +74,7 @@ export const answered = async <Name extends string, A>(
     completeModules = false,
     unwrap = false,
     planned = 'Module',
+    ...flags
   }: CommonFlags<Name>,
   forms: Forms<Name, A>,
   ask: (input: Input) => Ended<A> | string,
@@ -90,8 +89,11 @@ export const answered = async <Name extends string, A>(
   const asked = input.isReadable ? ask({ ...input, problems }) : nothingToRead(input)
   if (typeof asked === 'string') {
     const { stderr, ...refused } = refusal(asked)
-    return { ...refused, stderr: `${skipped}${renderers.renderFindings(problems, { sourceOf })}${stderr}` }
+    return {
+      ...refused,
+      stderr: `${skipped}${renderers.renderFindings(problems, plainLayout(io, flags, sourceOf))}${stderr}`,
+    }
   }
-  const { stderr, ...outcome } = told(io, { output, ...(color === undefined ? {} : { color }) }, forms, asked, sourceOf)
+  const { stderr, ...outcome } = told(io, flags, forms, asked, sourceOf)
   return { ...outcome, stderr: `${skipped}${stderr}` }
 }

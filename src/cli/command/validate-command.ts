@@ -12,11 +12,11 @@ import { validateModuleWith } from '../../lint/validation.js'
 import type { ManagedClusterModule, Module } from '../../module/module.js'
 import { memoizedPatterns, type Patterns } from '../../pattern/patterns.js'
 import { counted } from '../../render/printable.js'
-import { isColoured, paletteFor } from '../colour.js'
 import { DONE, FINDINGS, USAGE } from '../exit-code.js'
 import { validateForms } from '../form.js'
 import { type Input, readInput } from '../input/read-input.js'
 import type { IO } from '../io.js'
+import { answerLayout } from '../layout.js'
 import type { CommonFlags } from './answered.js'
 import { hasErrors, nothingToRead, type Outcome, refusal, skippedFiles, unreadable } from './outcome.js'
 import { isElsewhere, withoutRepeatedRefusals } from './refused-manifest.js'
@@ -26,7 +26,7 @@ import { checkable, checkWrapped } from './wrapped-check.js'
 /** Options of `validate`. */
 export type ValidateFlags = Pick<
   CommonFlags<keyof typeof validateForms>,
-  'output' | 'color' | 'namespace' | 'exclude'
+  'output' | 'color' | 'excerpts' | 'namespace' | 'exclude'
 > & {
   readonly allowEmpty?: boolean
 }
@@ -101,7 +101,7 @@ const lastLine = (input: Input, findings: ReadonlyArray<Diagnostic>): string => 
 export const validateCommand = async (
   io: IO,
   paths: ReadonlyArray<string>,
-  { output, color = 'never', namespace = '', exclude = [], allowEmpty = false }: ValidateFlags,
+  { output, namespace = '', exclude = [], allowEmpty = false, ...flags }: ValidateFlags,
 ): Promise<Outcome> => {
   const input = await readInput(io)({ paths, images: [], observed: [], namespace, exclude })
   const failed = unreadable(input)
@@ -113,11 +113,7 @@ export const validateCommand = async (
   const answer = isReadable ? lastLine(input, remarks) : ''
   const found = !isReadable ? nothingToRead(input) : isEmpty(input) && !allowEmpty ? nothingFound : undefined
   return {
-    stdout: validateForms[output].write(
-      renderers,
-      { answer, remarks },
-      { palette: paletteFor(isColoured(io, color)), sourceOf },
-    ),
+    stdout: validateForms[output].write(renderers, { answer, remarks }, answerLayout(io, flags, sourceOf)),
     stderr: `${skippedFiles(input)}${found === undefined ? '' : refusal(found).stderr}`,
     exitCode: !isReadable ? USAGE : found !== undefined || hasErrors(remarks) ? FINDINGS : DONE,
   }

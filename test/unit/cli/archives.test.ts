@@ -205,6 +205,7 @@ describe('limits', () => {
       stdout: unused,
       stderr: unused,
       progress: () => undefined,
+      columns: undefined,
       isTerminal: { stdout: false, stdin: false },
       env: {},
       version: '',

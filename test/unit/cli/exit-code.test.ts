@@ -73,9 +73,12 @@ describe('exit codes', () => {
   })
 
   it('1 for an error in the input, and the rest is planned', async () => {
-    const { code, out } = await command(['plan', 'bad.yaml', 'm.yaml', 'nodes.json', '--observed', 'daemonsets'], {
-      files: { ...files, 'bad.yaml': files['bad.yaml'].replace('name: gpu', 'name: other') },
-    })
+    const { code, out } = await command(
+      ['plan', '-v', 'bad.yaml', 'm.yaml', 'nodes.json', '--observed', 'daemonsets'],
+      {
+        files: { ...files, 'bad.yaml': files['bad.yaml'].replace('name: gpu', 'name: other') },
+      },
+    )
     expect(code).toBe(1)
     expect(out).toContain('1 to create')
     expect(out).toContain('Did you mean kernelMappings?')

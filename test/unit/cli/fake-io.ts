@@ -12,6 +12,8 @@ export interface World {
   readonly stdin?: Content
   readonly env?: Readonly<Record<string, string>>
   readonly terminal?: boolean
+  /** Nothing: the output is no terminal. */
+  readonly columns?: number | undefined
   readonly broken?: boolean
   /** Why standard output takes nothing. */
   readonly full?: string
@@ -53,6 +55,8 @@ const listing =
 /** Run the command in-process, with a world of our making. */
 export const command = async (args: ReadonlyArray<string>, world: World = {}): Promise<Result> => {
   const { files = {}, stdin, env = {}, terminal = false, broken = false, full } = world
+  // So wide that no sentence is broken.
+  const columns = 'columns' in world ? world.columns : 10_000
   let [out, err] = ['', '']
   const list = listing(world)
   const io: IO = {
@@ -78,6 +82,7 @@ export const command = async (args: ReadonlyArray<string>, world: World = {}): P
       return Promise.resolve(undefined)
     },
     progress: () => undefined,
+    columns,
     isTerminal: { stdout: terminal, stdin: false },
     env,
     version: '1.2.3',

@@ -66,13 +66,13 @@ describe('lines of a Secret', () => {
   })
 
   it.each(inputs.slice(0, 4))('%s: lines of the Module are', async (_, text) => {
-    const { out } = await command(['validate', 'x.yaml'], { files: { 'x.yaml': text } })
+    const { out } = await command(['validate', 'x.yaml', '--excerpts'], { files: { 'x.yaml': text } })
     expect(out).toMatch(/> +\d+ \| selectr: \{\}\n +\| \^\n/)
     expect(out).toMatch(/> +\d+ \| spec: \{selector: \{\}, selectr: \{\}\}\n +\| {22}\^\n/)
   })
 
   it('what stands before on the same line is blank', async () => {
-    const { out } = await command(['validate', 'x.json'], {
+    const { out } = await command(['validate', 'x.json', '--excerpts'], {
       files: { 'x.json': `{"apiVersion": "v1", "kind": "Node", "metadata": {"name": "hunter2"}} ${moduleJson}` },
     })
     expect(out).toMatch(/> 1 \| …? *\{"selectr": \{\}/)

@@ -18,7 +18,7 @@ const hubModule = (lines: ReadonlyArray<string>): string =>
 
 describe('kmm-plan validate', () => {
   it('prints findings as editors expect them, with source and cure', async () => {
-    const { out } = await command(['validate', 'm.yaml'], {
+    const { out } = await command(['validate', 'm.yaml', '--excerpts'], {
       files: { 'm.yaml': moduleYaml().replace('^.+$', () => "'^.+\\fc37$'") },
     })
     const lines = out.split('\n')
@@ -83,6 +83,22 @@ describe('kmm-plan validate', () => {
   })
 })
 
+describe('the width of the output', () => {
+  const files = { 'm.yaml': moduleYaml().replace('^.+$', () => "'^.+\\fc37$'") }
+
+  it('is that of the terminal', async () => {
+    const { out } = await command(['validate', 'm.yaml'], { files, columns: 60 })
+    expect(out.split('\n')[1]).toMatch(/^ {2}\S/)
+    for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(60)
+  })
+
+  it('has no limit for the first line of a finding where a program reads it', async () => {
+    const { out } = await command(['validate', 'm.yaml'], { files, columns: undefined })
+    const [first = ''] = out.split('\n')
+    expect(first.length).toBeGreaterThan(110)
+  })
+})
+
 describe('a Module that only a later release can run', () => {
   const module = [
     'apiVersion: kmm.sigs.x-k8s.io/v1beta1',
@@ -95,7 +111,7 @@ describe('a Module that only a later release can run', () => {
 
   it.each([
     ['validate', []],
-    ['plan', ['--observed', 'nodes,daemonsets,pods']],
+    ['plan', ['-v', '--observed', 'nodes,daemonsets,pods']],
   ])('is told of by %s as one of a later release, and of nothing else', async (name, options) => {
     const { code, out } = await command([name, 'm.yaml', ...options], { files: { 'm.yaml': module } })
     expect([...new Set(out.match(/KMM\d+/g))]).toEqual(['KMM240'])

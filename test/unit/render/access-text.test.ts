@@ -116,7 +116,7 @@ describe('a remark about access', () => {
   })
 
   it('advises against granting the default ServiceAccount anything', () => {
-    const text = renderPlanText(plan(snapshot, [moduleOf()]))
+    const text = renderPlanText(plan(snapshot, [moduleOf()]), { verbose: true, columns: 10_000 })
     expect(text).toMatch(
       /fix: Run "oc adm policy add-scc-to-user privileged -z default -n drivers"\. Better: .* serviceAccountName of its own/,
     )

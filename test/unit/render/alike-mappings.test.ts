@@ -11,6 +11,7 @@ const kernels = [1, 2, 3, 4, 5, 6, 7].map((patch) => `5.14.0-${String(patch)}.el
 const build = { dockerfileConfigMap: { name: 'gpu' }, buildArgs: [{ name: 'KERNEL_VERSION', value: '5' }] }
 const image = 'registry.example/gpu:${KERNEL_FULL_VERSION}'
 const written = moduleOf({ mappings: kernels.map((literal) => ({ literal, containerImage: image, build })) })
+const wide = { columns: 10_000 }
 const timesIn = (text: string): number => text.split('KMM225').length - 1
 
 describe('seven mappings with one slip', () => {
@@ -19,7 +20,7 @@ describe('seven mappings with one slip', () => {
       nodes: kernels.map((kernel, index) => node(`worker-${String(index)}`, { kernel })),
       daemonSets: [],
     }
-    for (const text of [renderFindings(lintModule(written)), renderPlanText(plan(snapshot, [written]))]) {
+    for (const text of [renderFindings(lintModule(written), wide), renderPlanText(plan(snapshot, [written]), wide)]) {
       expect(timesIn(text)).toBe(1)
       expect(text).toContain('likewise 6 more: spec.moduleLoader.container.kernelMappings[1].build.buildArgs[0], ')
     }

@@ -43,9 +43,7 @@ describe('labels of many nodes', () => {
     expect(text).toContain('  ~ label   3 Nodes: a, b, c\n')
     expect(text).toContain('stops the device plugin on 3 nodes: a, b, c\n')
     expect(text).toContain('  - release 2 Pods: drivers/pod-a, drivers/pod-b\n')
-    expect(text).toContain(
-      'only after: label Node//a drivers/gpu module-loader NoReadyPod, label Node//b drivers/gpu module-loader NoReadyPod\n',
-    )
+    expect(text).toContain('only after: label Node a (module loader), label Node b (module loader)\n')
   })
 
   it('are grouped by what is done, and nothing is lost', () => {

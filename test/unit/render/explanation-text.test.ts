@@ -51,9 +51,12 @@ const explanation: Explanation = {
   diagnostics: [],
 }
 
+/** So wide that no sentence is broken. */
+const textOf = (explained: Explanation): string => renderExplanationText(explained, { columns: 10_000 })
+
 describe('an explanation as text', () => {
   it('gives the verdict first and then every step', () => {
-    expect(renderExplanationText(explanation)).toBe(
+    expect(textOf(explanation)).toBe(
       [
         'Module drivers/gpu on node worker-1',
         '  will be loaded on this node',
@@ -81,7 +84,7 @@ describe('an explanation as text', () => {
   it('says why nothing is decided when the image is not known to be there', () => {
     const verdict = (state: 'unknown' | 'missing' | 'error') => {
       const steps = [{ _tag: 'Image', image: 'a/b:1', state, isMade: true, isReady: false, builds: [] }] as const
-      return renderExplanationText({ ...explanation, outcome: 'unknown', steps }).split('\n')[1]
+      return textOf({ ...explanation, outcome: 'unknown', steps }).split('\n')[1]
     }
     expect(verdict('unknown')).toBe('  not decided: it is not known whether its image exists')
     expect(verdict('error')).toBe('  not decided: its image could not be looked up')
@@ -91,7 +94,7 @@ describe('an explanation as text', () => {
   it('says which label the module waits for', () => {
     const live = { _tag: 'DaemonSet', role: 'module-loader', name: 'gpu-a', isLive: true, isHeld: false } as const
     const told = (...lacking: ReadonlyArray<SelectorTerm>) =>
-      renderExplanationText({ ...explanation, outcome: 'waits for label', steps: [{ ...live, lacking }] })
+      textOf({ ...explanation, outcome: 'waits for label', steps: [{ ...live, lacking }] })
     expect(told({ key: KERNEL_LABEL, wanted: kernel, actual: olderKernel })).toBe(
       [
         'Module drivers/gpu on node worker-1',
@@ -110,7 +113,7 @@ describe('an explanation as text', () => {
 
   it('says why the Module is left as it runs', () => {
     const told = (...diagnostics: Extract<Explanation['steps'][number], { _tag: 'Unplannable' }>['diagnostics']) =>
-      renderExplanationText({ ...explanation, outcome: 'runs', steps: [{ _tag: 'Unplannable', diagnostics }] })
+      textOf({ ...explanation, outcome: 'runs', steps: [{ _tag: 'Unplannable', diagnostics }] })
     expect(told('InvalidModuleKept')).toBe(
       'Module drivers/gpu on node worker-1\n  runs on this node, and that stays so\n\n  no   The Module is left as it runs: the cluster would refuse it.\n',
     )
@@ -120,7 +123,7 @@ describe('an explanation as text', () => {
 
   it('says why a ServiceAccount was chosen', () => {
     const told = (rule: 'S15' | 'S16', name: string) =>
-      renderExplanationText({ ...explanation, steps: [{ _tag: 'ServiceAccount', role: 'device-plugin', rule, name }] })
+      textOf({ ...explanation, steps: [{ _tag: 'ServiceAccount', role: 'device-plugin', rule, name }] })
     expect(told('S15', 'mine')).toContain('ServiceAccount mine, because spec.devicePlugin.serviceAccountName says so.')
     expect(told('S16', 'own')).toContain(
       "ServiceAccount own, the operator's own, because the Module is in its namespace.",
@@ -131,7 +134,7 @@ describe('an explanation as text', () => {
     const steps = [
       { _tag: 'DaemonSet', role: 'module-loader', name: 'gpu-a', isLive: false, lacking: [], isHeld: false },
     ] as const
-    expect(renderExplanationText({ ...explanation, steps })).toContain(
+    expect(textOf({ ...explanation, steps })).toContain(
       '?    DaemonSet drivers/gpu-a (module loader) should exist; whether it does is not known.',
     )
   })
@@ -145,6 +148,6 @@ describe('an explanation as text', () => {
         problem: { diagnostic: 'TemplateMalformed', path: [], facts: {} },
       },
     ] as const
-    expect(renderExplanationText({ ...explanation, steps })).toContain('cannot be worked out (TemplateMalformed)')
+    expect(textOf({ ...explanation, steps })).toContain('cannot be worked out (TemplateMalformed)')
   })
 })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { indexHub, type ManifestWork, type PlanHubOptions, reportHub } from '../../../src/hub/index.js'
 import type { ClusterSnapshot } from '../../../src/index.js'
-import { renderFindings, renderFleetText } from '../../../src/render/index.js'
+import { renderFindings, renderFleetText, type TextOptions } from '../../../src/render/index.js'
 import { cluster, exists, hubModuleOf } from '../hub/builders.js'
 
 const KERNEL = '6.6.13-200.fc39.x86_64'
@@ -37,9 +37,14 @@ const workOf = (namespace: string, owned = true, module = 'gpu'): ManifestWork =
   },
 })
 
-const textOf = (snapshot: ClusterSnapshot, modules = [gpu], options: PlanHubOptions = {}): string => {
+const textOf = (
+  snapshot: ClusterSnapshot,
+  modules = [gpu],
+  options: PlanHubOptions = {},
+  layout: TextOptions = {},
+): string => {
   const { plan, fleet } = reportHub(indexHub({ builds: [], manifestWorks: [], images, ...snapshot }, options))(modules)
-  return renderFleetText(plan, fleet)
+  return renderFleetText(plan, fleet, { columns: 10_000, ...layout })
 }
 
 const linesOf = (text: string): number => text.split('\n').length
@@ -110,10 +115,12 @@ describe('renderFleetText', () => {
       [unmapped],
     )
     expect(selected).toContain('its ManifestWork is not provably the module’s (KMM904)')
-    const stray = textOf({
-      managedClusters: [cluster('edge-oslo', KERNEL, {})],
-      manifestWorks: [workOf('edge-oslo', false)],
-    })
+    const stray = textOf(
+      { managedClusters: [cluster('edge-oslo', KERNEL, {})], manifestWorks: [workOf('edge-oslo', false)] },
+      [gpu],
+      {},
+      { verbose: true },
+    )
     expect(stray).toContain(
       'its cluster is not among those that are selected. It is kept: no owner reference proves whose it is.',
     )

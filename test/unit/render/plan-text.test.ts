@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { diagnostic } from '../../../src/diagnostic/diagnostic.js'
 import { plainPalette } from '../../../src/render/palette.js'
 import { planSummary, renderPlanText } from '../../../src/render/plan-text.js'
+import type { TextOptions } from '../../../src/render/text-options.js'
 import { create, daemonSet, emptyPlan, olderKernel, remove, update } from './fixtures.js'
 
 const gpu = { kind: 'Module', namespace: 'drivers', name: 'gpu' }
@@ -28,8 +29,8 @@ describe('a plan as text', () => {
         '  + create  DaemonSet drivers/gpu-new (module loader, kernel 5.14.0-284.36.1.el9_2.x86_64)',
         '            nodes run this kernel, and no DaemonSet serves them yet',
         '            loads the module on 1 node: worker-1',
-        '  =         1 object unchanged',
         '',
+        'Details: -v',
         '1 to create, 1 to update, 1 to delete, 0 held.',
         '',
       ].join('\n'),
@@ -62,10 +63,10 @@ describe('a plan as text', () => {
       changed,
     })
     expect(renderPlanText({ ...emptyPlan, statuses: [status('a', true), status('b', false)] })).toMatch(
-      /^Status to write \(1 Module\)\n {2}Module drivers\/a/,
+      /^Status updates \(1 Module\)\n {2}Module drivers\/a/,
     )
     expect(renderPlanText({ ...emptyPlan, statuses: [status('a', true), status('b', true)] })).toContain(
-      'Status to write (2 Modules)',
+      'Status updates (2 Modules)',
     )
   })
 
@@ -96,15 +97,15 @@ describe('a plan as text', () => {
 
   it('sums up Modules that stay as they are', () => {
     const text = renderPlanText({ ...emptyPlan, desired: [daemonSet('a'), daemonSet('b')] })
-    expect(text).toBe('Nothing to change for 1 Module (2 objects)\n  drivers/gpu\n\nNo changes.\n')
+    expect(text).toBe('Unchanged: 1 Module (2 objects): drivers/gpu\n\nNo changes.\n')
   })
 
   it('lists what must be looked up', () => {
     const image = { requires: 'image' as const, image: 'r/x:1', insecure: false, insecureSkipTLSVerify: false }
-    expect(renderPlanText({ ...emptyPlan, requirements: [image] })).toContain('Needed to decide')
+    expect(renderPlanText({ ...emptyPlan, requirements: [image] })).toContain('Missing information')
   })
 
-  it('shows a remark with its place, code frame and cure', () => {
+  describe('with a diagnostic', () => {
     const remark = diagnostic('NoNodeSelected', gpu, ['spec', 'selector'], {})
     const sourceOf = () => ({
       file: 'm.yaml',
@@ -112,20 +113,84 @@ describe('a plan as text', () => {
       column: 3,
       excerpt: { firstLine: 4, lines: ['spec:', '  selector:'] },
     })
-    expect(renderPlanText({ ...emptyPlan, diagnostics: [remark] }, { sourceOf })).toBe(
-      [
-        'warning KMM402: no node is selected',
+    const textOf = (options: TextOptions, severity: 'error' | 'warning' | 'info' = 'warning') =>
+      renderPlanText({ ...emptyPlan, diagnostics: [{ ...remark, severity }] }, { sourceOf, ...options }).split('\n')
+    const sentence = 'Module drivers/gpu: no node of the input has all labels of spec.selector.'
+    const fix = '  fix: Compare spec.selector with "kubectl get nodes --show-labels".'
+
+    it('shows a warning as a sentence and its fix', () => {
+      expect(textOf({})).toStrictEqual([
+        `warning KMM402: ${sentence}`,
+        fix,
+        '',
+        'Details: -v',
+        'No changes; 1 warning.',
+        '',
+      ])
+    })
+
+    it('shows a note by its title', () => {
+      expect(textOf({}, 'info').slice(0, 2)).toStrictEqual(['note KMM402: no node is selected: drivers/gpu', ''])
+    })
+
+    it('shows an error with its place, the lines around it and its fix', () => {
+      expect(textOf({}, 'error')).toStrictEqual([
+        'error KMM402: no node is selected',
         '  at m.yaml:5:3',
         '    4 | spec:',
         '  > 5 |   selector:',
         '      |   ^',
-        '  Module drivers/gpu: no node of the input has all labels of spec.selector.',
-        '  fix: Compare spec.selector with "kubectl get nodes --show-labels".',
+        `  ${sentence}`,
+        fix,
         '',
-        'No changes; 1 warning.',
+        'No changes; 1 error.',
         '',
-      ].join('\n'),
-    )
+      ])
+    })
+
+    it('shows all of everything where that is asked for, and lines of files when they are', () => {
+      const [title, place, ...rest] = textOf({ verbose: true }, 'info')
+      expect([title, place, rest[0]]).toStrictEqual([
+        'note KMM402: no node is selected',
+        '  at m.yaml:5:3',
+        `  ${sentence}`,
+      ])
+      expect(textOf({ verbose: true, excerpts: true })).toContain('  > 5 |   selector:')
+    })
+
+    it('says once what reads the same for several Modules', () => {
+      const nic = diagnostic('NoNodeSelected', { ...gpu, name: 'nic' }, ['spec', 'selector'], {})
+      const text = renderPlanText({ ...emptyPlan, diagnostics: [remark, nic] }, { columns: 10_000 })
+      expect(text).toBe(
+        `warning KMM402: Modules drivers/gpu, drivers/nic: no node of the input has all labels of spec.selector.\n${fix}\n\nDetails: -v\nNo changes; 2 warnings.\n`,
+      )
+      const other = diagnostic('NoMapping', { ...gpu, name: 'nic' }, [], { kernelVersion: '6.1' })
+      const apart = renderPlanText({ ...emptyPlan, diagnostics: [remark, other] })
+      expect(apart.match(/^warning/gm)).toHaveLength(2)
+    })
+
+    it('says of an image that was not checked only that it is missing information', () => {
+      const image = { requires: 'image' as const, image: 'r/x:1', insecure: false, insecureSkipTLSVerify: false }
+      const unchecked = diagnostic('ImageUnknown', gpu, [], { image: 'r/x:1', isMade: false })
+      const text = renderPlanText({ ...emptyPlan, requirements: [image], diagnostics: [unchecked] })
+      expect(text).toContain('  whether image r/x:1 exists (KMM701, Module drivers/gpu)\n')
+      expect(text).not.toContain('warning KMM701')
+      expect(renderPlanText({ ...emptyPlan, diagnostics: [unchecked] })).toContain('warning KMM701')
+    })
+  })
+
+  it('begins with Modules of which nodes load, unload or reload something, or of which something is held', () => {
+    const of = (name: string, change: Change): Change => ({ ...change, module: { namespace: 'drivers', name } })
+    const plan = {
+      ...emptyPlan,
+      changes: [of('a', { ...create('x'), nodes: [] }), of('b', create('y'))],
+      held: [of('c', { ...remove('z'), nodes: [] })],
+    }
+    expect(renderPlanText(plan).match(/^Module .*$/gm)).toStrictEqual([
+      'Module drivers/b',
+      'Module drivers/c',
+      'Module drivers/a',
+    ])
   })
 
   it('lets nothing through that a terminal would obey', () => {

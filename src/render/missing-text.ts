@@ -1,0 +1,66 @@
+/** What is missing in the input, as lines. */
+import type { Diagnostic } from '../diagnostic/diagnostic.js'
+import type { Plan } from '../plan-model/plan-data.js'
+import type { Requirement } from '../plan-model/requirement.js'
+import { type Line, styled, titled } from './line.js'
+import { counted, someOf } from './printable.js'
+import { mostOf, type TextOptions } from './text-options.js'
+import { subjectText } from './words/words.js'
+
+/** What has to be looked up, as a line. */
+export const requirementLine = (requirement: Requirement): Line => {
+  switch (requirement.requires) {
+    case 'objects':
+      return [
+        `all ${requirement.kind} objects (${requirement.apiVersion}) ${requirement.namespace === undefined ? 'of the cluster' : `in namespace ${requirement.namespace}`}`,
+      ]
+    case 'object':
+      return [
+        `${requirement.kind} ${requirement.namespace === '' ? '' : `${requirement.namespace}/`}${requirement.name} (${requirement.apiVersion}), or that it does not exist`,
+      ]
+    case 'image':
+      return [`whether image ${requirement.image} exists`]
+  }
+}
+
+type Asked = Pick<Plan, 'requirements' | 'diagnostics'>
+
+type Unchecked = Extract<Diagnostic, { readonly name: 'ImageUnknown' }>
+
+const isUnchecked = (diagnostic: Diagnostic): diagnostic is Unchecked => diagnostic.name === 'ImageUnknown'
+
+const imagesOf = ({ facts }: Unchecked): ReadonlyArray<string> => facts.images ?? [facts.image]
+
+/** The diagnostics that say more than the list of what is missing does; verbose: all. O(requirements + diagnostics). */
+export const withoutMissing = (
+  { requirements, diagnostics }: Asked,
+  { verbose = false }: TextOptions,
+): ReadonlyArray<Diagnostic> => {
+  if (verbose) return diagnostics
+  const images = new Set(requirements.flatMap((one) => (one.requires === 'image' ? [one.image] : [])))
+  return diagnostics.filter((one) => !isUnchecked(one) || !imagesOf(one).every((image) => images.has(image)))
+}
+
+const mostShown = mostOf(40)
+const mostSubjects = mostOf(3)
+
+/** What has to be collected; in short, with the code and the objects of the diagnostics that are left out for it. */
+export const missingLines = ({ requirements, diagnostics }: Asked, options: TextOptions): ReadonlyArray<Line> => {
+  const unchecked = options.verbose === true ? [] : diagnostics.filter(isUnchecked)
+  const most = mostShown(options)
+  const line = (requirement: Requirement): Line => {
+    const about =
+      requirement.requires === 'image' ? unchecked.filter((one) => imagesOf(one).includes(requirement.image)) : []
+    const subjects = [...new Set(about.map(({ subject }) => subjectText(subject)))]
+    return [
+      ...requirementLine(requirement),
+      ...about.slice(0, 1).map(({ code }) => styled('faint', ` (${code}, ${someOf(mostSubjects(options))(subjects)})`)),
+    ]
+  }
+  return titled('Missing information (collect, add to the input, run again)', [
+    ...requirements.slice(0, most).map(line),
+    ...(requirements.length > most
+      ? [[styled('faint', `and ${counted(requirements.length - most, 'more', 'more')}`)]]
+      : []),
+  ])
+}

@@ -1,0 +1,39 @@
+/**
+ * Lines turned into a string in one place: there, and only there, what the cluster said is made printable, long lines are broken and
+ * colour is put on.
+ */
+import { type Line, type Part, sections, styled } from './line.js'
+import { type Palette, plainPalette } from './palette.js'
+import { printable } from './printable.js'
+import { DEFAULT_COLUMNS, type TextOptions } from './text-options.js'
+import { wrapped } from './wrap.js'
+
+const paint =
+  (palette: Palette) =>
+  (part: Part): string => {
+    const text = printable(typeof part === 'string' ? part : part.text)
+    return typeof part === 'string' || part.style === undefined ? text : palette[part.style](text)
+  }
+
+/** The text, ending with a newline unless it is empty. */
+export const toText = (
+  lines: ReadonlyArray<Line>,
+  { palette = plainPalette, columns = DEFAULT_COLUMNS }: Pick<TextOptions, 'palette' | 'columns'> = {},
+): string =>
+  lines
+    .flatMap(wrapped(columns))
+    .map((line) => `${line.map(paint(palette)).join('')}\n`)
+    .join('')
+
+/** The sections in short, with a hint where more could be said, or all of them; and a summary as the last line. */
+export const withHint = (
+  options: TextOptions,
+  sectionsOf: (layout: TextOptions) => ReadonlyArray<ReadonlyArray<Line>>,
+  summary: ReadonlyArray<Line> = [],
+): string => {
+  const parts = sectionsOf(options)
+  const isAll =
+    options.verbose === true || toText(sections(parts)) === toText(sections(sectionsOf({ ...options, verbose: true })))
+  const hint: ReadonlyArray<Line> = isAll ? [] : [[styled('faint', 'Details: -v')]]
+  return toText(sections([...parts, [...hint, ...summary]]), options)
+}
