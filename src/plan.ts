@@ -10,7 +10,7 @@ import { admissionOf } from './admission/admission.js'
 import { type Cluster, indexCluster } from './cluster.js'
 import { type Decided, foresee, refusedRemarks } from './foresight/foresee.js'
 import { refusedOnAnyNode } from './foresight/foresee-module.js'
-import { refusedReadyLabels } from './foresight/ready-labels.js'
+import { refusedWhenReady } from './foresight/ready-labels.js'
 import type { RefusedObject } from './foresight/refused-object.js'
 import { buildOutcome } from './image-build/build-action.js'
 import { collectBuilds } from './image-build/collect.js'
@@ -177,18 +177,22 @@ interface ModulePlan {
 
 const modulePlanner = (cluster: Cluster): ((module: Module) => ModulePlan) => {
   const renderDaemonSets = toDaemonSets(cluster)
+  const foreseeFor = foresee(cluster.profile)
+  const [onAnyNode, whenReady] = [refusedOnAnyNode(cluster.profile), refusedWhenReady()]
   return (module) => {
     const target = selectNodes(cluster, module)
     const images = decideKernels(cluster, module, target)
     const desired = desire(cluster, module)(target, images)
     const actions = reconcile(cluster, module)(renderDaemonSets(module, desired))
-    const accepted = foresee(cluster.profile, module)
+    const accepted = foreseeFor(module)
     const wanted = accepted(compareWithLive(cluster, module)(actions))
     const { outcomes: daemonSets, ...leaving } = unloadInOrder(cluster, module)(wanted.outcomes)
     const making = accepted(makeImages(cluster, module, desired, actions)(images))
     const outcomes = [...daemonSets, ...making.outcomes]
     const grants = accepted([{ outcome: admitPods(cluster, module)(outcomes) }])
-    const refused = [wanted, making, grants].flatMap((one) => one.refused)
+    // Without a node, nothing is rendered for one; the same names would be used on any.
+    const ofNames = target.groups.length === 0 ? onAnyNode(module) : whenReady(module)
+    const refused = [...[wanted, making, grants].flatMap((one) => one.refused), ...ofNames]
     const told = [...grants.outcomes, report(cluster, module)({ target, images, desired, refused })]
     return { plan: planOf([...outcomes, ...told], cluster), ...leaving }
   }
@@ -289,10 +293,6 @@ const report =
     statuses: desired.collects ? [moduleStatus(cluster)(module, target, images)] : [],
     diagnostics: [
       ...remarksOn(cluster)(module, target, images, desired),
-      ...refusedRemarks(cluster.profile, module, [
-        ...refused,
-        // Without a node, nothing is rendered for one; the same names would be used on any.
-        ...(target.groups.length === 0 ? refusedOnAnyNode(cluster.profile)(module) : refusedReadyLabels(module)),
-      ]),
+      ...refusedRemarks(cluster.profile, module, refused),
     ],
   })

@@ -55,6 +55,10 @@ const namesLike = ({ metadata: { namespace, name, uid } }: Module): unknown => [
   some(uid),
 ]
 
+/** Equal for Modules whose labels on nodes are alike. */
+export const readyLike = (module: Module): string =>
+  JSON.stringify([namesLike(module), module.spec.moduleLoader !== undefined, module.spec.devicePlugin !== undefined])
+
 /** Equal for Modules whose DaemonSets are alike. In those nothing shows of mappings, and of how images are made. O(size). */
 export const runLike = (module: Module): string => {
   const { selector, moduleLoader, devicePlugin, ...others } = module.spec
@@ -116,17 +120,17 @@ export const writtenLike = (module: Module): string => {
   ])
 }
 
-/** Judge Modules one after the other; one that is like another of which nothing was refused is not judged again. */
-export const judgedOnce = <A>(
-  alike: (module: Module) => string,
-  judge: (module: Module) => ReadonlyArray<A>,
-): ((module: Module) => ReadonlyArray<A>) => {
+/** Judge one after the other; one that is like another of which nothing was refused is not judged again. */
+export const judgedOnce = <Q, A>(
+  alike: (question: Q) => string,
+  judge: (question: Q) => ReadonlyArray<A>,
+): ((question: Q) => ReadonlyArray<A>) => {
   // Local mutation: those of which nothing was refused.
   const taken = new Set<string>()
-  return (module) => {
-    const key = alike(module)
+  return (question) => {
+    const key = alike(question)
     if (taken.has(key)) return []
-    const found = judge(module)
+    const found = judge(question)
     if (found.length === 0) taken.add(key)
     return found
   }

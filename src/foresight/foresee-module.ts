@@ -5,7 +5,7 @@ import type { ProfileName } from '../profile.js'
 import { judgedOnce, madeLike, runLike } from './alike-modules.js'
 import { refusedRemarks } from './foresee.js'
 import { imaginedDaemonSets, imaginedMakers } from './imagined-objects.js'
-import { refusedReadyLabels } from './ready-labels.js'
+import { refusedWhenReady } from './ready-labels.js'
 import { type RefusedObject, refusedObject } from './refused-object.js'
 
 type RefusedOf = (module: Module) => ReadonlyArray<RefusedObject>
@@ -20,14 +20,15 @@ const refusedToMake =
   (module) =>
     imaginedMakers(profile)(module).flatMap(refusedObject(module))
 
-/** What would be refused of what is rendered for it. O(mappings). */
-export const refusedOnAnyNode =
-  (profile: ProfileName): RefusedOf =>
-  (module) => [...refusedToRun(profile)(module), ...refusedToMake(profile)(module), ...refusedReadyLabels(module)]
-
-/** The same, said of each Module. O(mappings); less for Modules that are like others. */
-export const foreseeModule = (profile: ProfileName): ((module: Module) => ReadonlyArray<Diagnostic>) => {
+/** What would be refused of what is rendered for each. O(mappings); less for Modules that are like others. */
+export const refusedOnAnyNode = (profile: ProfileName): RefusedOf => {
   const [run, make] = [judgedOnce(runLike, refusedToRun(profile)), judgedOnce(madeLike, refusedToMake(profile))]
-  const ready = judgedOnce(runLike, refusedReadyLabels)
-  return (module) => refusedRemarks(profile, module, [...run(module), ...make(module), ...ready(module)])
+  const ready = refusedWhenReady()
+  return (module) => [...run(module), ...make(module), ...ready(module)]
+}
+
+/** The same, said of each Module. */
+export const foreseeModule = (profile: ProfileName): ((module: Module) => ReadonlyArray<Diagnostic>) => {
+  const refusedOf = refusedOnAnyNode(profile)
+  return (module) => refusedRemarks(profile, module, refusedOf(module))
 }

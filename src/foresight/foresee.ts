@@ -5,15 +5,19 @@
  */
 import { KERNEL_LABEL, MODULES_PATH } from '../constants.js'
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
-import { lookup, valueAt } from '../kubernetes/json.js'
+import { fieldAt, lookup, valueAt } from '../kubernetes/json.js'
+import { memoize } from '../kubernetes/memoize.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import { objectKey, objectKeyOf } from '../kubernetes/object-ref.js'
+import { roleOf } from '../label/identity.js'
 import type { Module } from '../module/module.js'
 import { remarkOn } from '../module/remark.js'
 import { isLabelValue } from '../pattern/kernel-version.js'
 import type { Change } from '../plan-model/change.js'
 import type { Outcome } from '../plan-model/outcome.js'
 import type { ByProfile, ProfileName } from '../profile.js'
+import { fieldsOf } from '../refusal/read.js'
+import { judgedOnce, runLike } from './alike-modules.js'
 import { type RefusedObject, refusedObject, strictest } from './refused-object.js'
 
 /**
@@ -66,35 +70,63 @@ const isLikeOthers = ({ kind, metadata: { labels }, ...rest }: KubernetesObject)
   )
 }
 
-/** Loaders that are made are judged once for all kernels. */
-const judging = (module: Module): ((object: KubernetesObject, isMade: boolean) => ReadonlyArray<RefusedObject>) => {
-  const refusedOf = refusedObject(module)
-  // Local mutation: what was found of the first of them.
-  let ofLoader: ReadonlyArray<RefusedObject> | undefined
-  return (object, isMade) => {
-    if (!isMade || !isLikeOthers(object)) return refusedOf(object)
-    ofLoader ??= refusedOf(object)
-    return ofLoader
+/** A DaemonSet that is made for a Module. */
+interface Made {
+  readonly module: Module
+  readonly object: KubernetesObject
+}
+
+/** Equal for DaemonSets that an API server cannot tell apart. What does not come from the Module is its account, and which images it has. */
+const daemonSetLike = (): ((made: Made) => string) => {
+  const like = memoize(runLike)
+  return ({ module, object }) => {
+    const { serviceAccountName, containers } = fieldsOf(valueAt(object, ['spec', 'template', 'spec']))
+    const isWithoutImage = Array.isArray(containers) && containers.some((one) => fieldAt(one, 'image') === '')
+    return JSON.stringify([roleOf(object.metadata.labels), serviceAccountName, isWithoutImage, like(module)])
   }
 }
 
-/** Judge what is decided for a Module. O(size of what would be sent). */
-export const foresee = (profile: ProfileName, module: Module): ((decided: ReadonlyArray<Decided>) => Foreseen) => {
-  const judge = judging(module)
-  return (decided) => {
-    const parts = decided.map((one): Foreseen => {
-      const isMade = one.outcome.changes.every(({ action }) => action === 'create')
-      const judged = sentBy(one).map((object) => ({ object, refused: judge(object, isMade) }))
-      const keys = new Set(judged.flatMap(({ object, refused }) => (refused.length === 0 ? [] : [objectKeyOf(object)])))
-      const isKept = keys.size === 0 || !withholdsRefusedObjects[profile]
+type Judge = (object: KubernetesObject, isMade: boolean) => ReadonlyArray<RefusedObject>
+
+/** Loaders that are made are judged once for all kernels, and DaemonSets once for all Modules that are alike. */
+const judging = (): ((module: Module) => Judge) => {
+  const refusedOfMade = judgedOnce(daemonSetLike(), ({ module, object }: Made) => refusedObject(module)(object))
+  return (module) => {
+    const refusedOf = refusedObject(module)
+    // Local mutation: what was found of the first of them.
+    let ofLoader: ReadonlyArray<RefusedObject> | undefined
+    return (object, isMade) => {
+      if (!isMade || object.kind !== 'DaemonSet') return refusedOf(object)
+      if (roleOf(object.metadata.labels) === 'device-plugin') return refusedOfMade({ module, object })
+      if (!isLikeOthers(object)) return refusedOf(object)
+      ofLoader ??= refusedOfMade({ module, object })
+      return ofLoader
+    }
+  }
+}
+
+/** Judge what is decided for each Module. O(size of what would be sent); less for Modules that are like others. */
+export const foresee = (profile: ProfileName): ((module: Module) => (decided: ReadonlyArray<Decided>) => Foreseen) => {
+  const judgeFor = judging()
+  return (module) => {
+    const judge = judgeFor(module)
+    return (decided) => {
+      const parts = decided.map((one): Foreseen => {
+        const isMade = one.outcome.changes.every(({ action }) => action === 'create')
+        const judged = sentBy(one).map((object) => ({ object, refused: judge(object, isMade) }))
+        const keys = new Set(
+          judged.flatMap(({ object, refused }) => (refused.length === 0 ? [] : [objectKeyOf(object)])),
+        )
+        const isKept = keys.size === 0 || !withholdsRefusedObjects[profile]
+        return {
+          outcomes: [isKept ? one.outcome : without(one.outcome, keys)],
+          refused: judged.flatMap(({ refused }) => refused),
+        }
+      })
       return {
-        outcomes: [isKept ? one.outcome : without(one.outcome, keys)],
-        refused: judged.flatMap(({ refused }) => refused),
+        outcomes: parts.flatMap(({ outcomes }) => outcomes),
+        refused: parts.flatMap(({ refused }) => refused),
       }
-    })
-    return {
-      outcomes: parts.flatMap(({ outcomes }) => outcomes),
-      refused: parts.flatMap(({ refused }) => refused),
     }
   }
 }

@@ -5,6 +5,7 @@ import { devicePluginReadyLabel, readyLabel } from '../label/identity.js'
 import type { Module } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
 import { refusals } from '../refusal/refusals.js'
+import { judgedOnce, readyLike } from './alike-modules.js'
 import { type RefusedObject, refusedObject } from './refused-object.js'
 
 const nodeWith = (labels: Readonly<Record<string, string>>): KubernetesObject => ({
@@ -23,6 +24,10 @@ export const refusedReadyLabels = (module: Module): ReadonlyArray<RefusedObject>
     }),
   )
 }
+
+/** The same of many Modules. Only their names make the labels. */
+export const refusedWhenReady = (): ((module: Module) => ReadonlyArray<RefusedObject>) =>
+  judgedOnce(readyLike, refusedReadyLabels)
 
 /** Whether a node may have this label. The labels of a Module come again on each of its nodes. */
 export const isNodeLabel: () => (key: string, value: string) => boolean = () => {

@@ -146,7 +146,7 @@ export const planDecided = (hub: Hub): ((module: ManagedClusterModule, decision:
 const making = (hub: Hub, module: ManagedClusterModule, actions: HubDecision['images']['actions']) => {
   const onHub = hubModule(hub.operatorNamespace)(module)
   const outcomeOf = buildOutcome({ namespace: '', name: module.metadata.name })
-  const { outcomes, refused } = foresee(hub.profile, onHub)(actions.map((action) => ({ outcome: outcomeOf(action) })))
+  const { outcomes, refused } = foresee(hub.profile)(onHub)(actions.map((action) => ({ outcome: outcomeOf(action) })))
   return { outcomes, refused: refusedRemarks(hub.profile, onHub, refused).map(wrapped(module)) }
 }
 

@@ -74,7 +74,7 @@ describe('what is found', () => {
   it('is found again of each Module of which something is refused', () => {
     const judge = judgedOnce(
       () => 'alike',
-      ({ metadata }) => (metadata.name === 'gpu' ? [] : [metadata.name]),
+      ({ metadata }: Module) => (metadata.name === 'gpu' ? [] : [metadata.name]),
     )
     const [other, another] = [renamed('nic', 'drivers')(module()), renamed('dpu', 'drivers')(module())]
     expect([other, another, module(), other].map(judge)).toEqual([['nic'], ['dpu'], [], []])
