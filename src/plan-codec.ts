@@ -6,6 +6,7 @@ import * as t from 'io-ts'
 import { catalogue } from './diagnostic/catalogue.js'
 import { type Problem, problem, type Remark, remark } from './diagnostic/diagnostic.js'
 import { isJsonObject, lookup } from './kubernetes/json.js'
+import { desiredKinds } from './plan-model/desired-object.js'
 import type { Plan } from './plan-model/plan-data.js'
 import type { Reason } from './plan-model/reason.js'
 import { attempt } from './snapshot/attempt.js'
@@ -46,6 +47,11 @@ const objectRef = open(
 )
 
 const kubernetesObject = open({ apiVersion: t.string, kind: t.string, metadata: open({ name: t.string }, {}) }, {})
+
+const desiredObject = open(
+  { apiVersion: t.string, kind: oneOf(...desiredKinds), metadata: open({ name: t.string }, {}) },
+  {},
+)
 
 const effect = oneOf('load', 'reload', 'unload', 'start', 'restart', 'stop', 'leave')
 
@@ -178,7 +184,7 @@ const diagnostic = open(
 
 const plan = open(
   {
-    desired: list(kubernetesObject),
+    desired: list(desiredObject),
     deletions: list(deletion),
     changes: list(change),
     held: list(change),

@@ -11,17 +11,12 @@ import { objectRefOf } from '../kubernetes/object-ref.js'
 import { withoutServerFields } from '../kubernetes/without-server-fields.js'
 import type { Module } from '../module/module.js'
 import { type ModuleName, moduleNameOf } from '../module/module-name.js'
+import type { RoleBinding } from '../plan-model/desired-object.js'
 import type { Outcome } from '../plan-model/outcome.js'
 import type { Settings } from '../settings.js'
 import type { PodAccess } from './pod-access.js'
 
 type Context = Access & Settings
-
-/** A RoleBinding for one ServiceAccount. */
-export interface RoleBinding extends KubernetesObject {
-  readonly roleRef: { readonly apiGroup: string; readonly kind: string; readonly name: string }
-  readonly subjects: ReadonlyArray<{ readonly kind: string; readonly namespace: string; readonly name: string }>
-}
 
 /** Longest name of an object. Source: Kubernetes, names are at most 253 characters. */
 const MAX_NAME_LENGTH = 253

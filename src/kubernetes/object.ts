@@ -47,7 +47,20 @@ export type DaemonSet = DeepReadonly<Omit<MutableDaemonSet, 'metadata' | 'apiVer
   readonly metadata: ObjectMeta & { readonly namespace: string }
 }
 
-/** Whether an object is a DaemonSet. Of an object that was read or rendered, the kind says it. */
+/**
+ * Whether an object is a DaemonSet. Of an object that was read or rendered, the kind says it.
+ *
+ * @since 0.3.0
+ * @example
+ * ```ts
+ * import { isDaemonSet, plan } from 'kmm-planner'
+ *
+ * const images = plan({}, [])
+ *   .desired.filter(isDaemonSet)
+ *   .flatMap(({ spec }) => spec?.template.spec?.containers ?? [])
+ *   .map(({ image }) => image)
+ * ```
+ */
 export const isDaemonSet = (object: KubernetesObject): object is DaemonSet => object.kind === 'DaemonSet'
 
 /** A ConfigMap, read for the Dockerfile in it. */

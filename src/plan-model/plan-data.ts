@@ -1,7 +1,7 @@
 /** The answer of the planner. */
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
-import type { KubernetesObject } from '../kubernetes/object.js'
 import type { Change, Deletion } from './change.js'
+import type { DesiredObject } from './desired-object.js'
 import type { Requirement } from './requirement.js'
 import type { StatusUpdate } from './status-update.js'
 
@@ -32,7 +32,7 @@ export interface WithdrawBudget {
  */
 export interface Plan {
   /** All that should exist, whether or not it already does; what is kept as it runs is here as it runs. */
-  readonly desired: ReadonlyArray<KubernetesObject>
+  readonly desired: ReadonlyArray<DesiredObject>
   /** All that should go, with proof and precondition. */
   readonly deletions: ReadonlyArray<Deletion>
   /** `desired` and `deletions` against the snapshot, in the order to do them. */

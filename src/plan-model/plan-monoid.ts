@@ -16,6 +16,7 @@ import { sortedBy } from '../kubernetes/order.js'
 import { moduleKey } from '../module/module-name.js'
 import type { Change, Deletion } from './change.js'
 import { byOrder, changeId, changeKey } from './change-order.js'
+import { type DesiredObject, isDesiredObject } from './desired-object.js'
 import { excessOfMakers, starts } from './maker-budget.js'
 import { excessOnNodes, type Limits } from './node-budget.js'
 import type { Outcome } from './outcome.js'
@@ -52,7 +53,7 @@ export const planOf = (outcomes: ReadonlyArray<Outcome>, limits: Limits): Plan =
   const changes = outcomes.flatMap((outcome) => outcome.changes)
   return {
     ...empty,
-    desired: outcomes.flatMap(({ desired }) => desired),
+    desired: outcomes.flatMap(({ desired }) => desired.filter(isDesiredObject)),
     changes,
     requirements: outcomes.flatMap(({ requirements = [], diagnostics = [] }) => [
       ...requirements,
@@ -205,7 +206,7 @@ export const concatAll = (plans: ReadonlyArray<Plan>): Plan => {
     .flatMap((plan) => plan.desired)
     .filter((object) => (stays.size === 0 || !stays.has(objectKeyOf(object))) && !neverBegun.has(objectKeyOf(object)))
   return {
-    desired: unionBy(objectKeyOf)([...desired, ...stays.values()]),
+    desired: unionBy<DesiredObject>(objectKeyOf)([...desired, ...[...stays.values()].filter(isDesiredObject)]),
     deletions: changes.filter((change): change is Deletion => change.action === 'delete'),
     changes,
     held,

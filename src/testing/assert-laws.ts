@@ -41,7 +41,7 @@ const fail = (message: string): never => {
  */
 export const assertLaw =
   <Subject>(law: LawAbout<Subject>) =>
-  (subject: Subject, options: CheckOptions = {}): void => {
+  (subject: Subject, options?: CheckOptions): void => {
     const failure = law.check(subject)(options)
     if (failure !== undefined) fail(lawReport(failure))
   }
@@ -94,7 +94,9 @@ const summary = (failures: ReadonlyArray<LawFailure>): string =>
  * )
  * ```
  */
-export const assertLaws = (given: Partial<Subjects>, options: LawsOptions = {}): void => {
+export const assertLaws = (given: Partial<Subjects>, chosen?: LawsOptions): void => {
+  // Without a default, so that `map` cannot hand an index over for options.
+  const options = chosen ?? {}
   const asked = names.filter((name) => given[name] !== undefined)
   const known = asked.flatMap((name) => lawsOf[name].filter(isMeant(options)).map((law) => law.name))
   const unknown = (options.only ?? []).filter((name) => !known.includes(name))

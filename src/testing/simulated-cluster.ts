@@ -241,7 +241,8 @@ export const applyPlan = (
     ...(jobs ?? []),
     ...(manifestWorks ?? []),
   ]
-  const apply = applied(new Map(desired.filter(isMade).map((object) => [objectKeyOf(object), object])), nodes)
+  const wanted: ReadonlyArray<Made> = desired.flatMap((object) => (isMade(object) ? [object] : []))
+  const apply = applied(new Map(wanted.map((object) => [objectKeyOf(object), object])), nodes)
   const first = lastVersion(before) + 1
   const all = possible.reduce<ReadonlyMap<string, Made>>(
     (objects, change, index) => apply(objects, change, first + index),

@@ -6,10 +6,14 @@ import {
   accessIndex,
   type Change,
   type ClusterSnapshot,
+  type DaemonSet,
   decodeObjects,
   type decodePlan,
+  type DesiredObject,
   type Diagnostic,
   indexCluster,
+  isDaemonSet,
+  type KubernetesObject,
   lintModule,
   type Module,
   type Plan,
@@ -52,6 +56,29 @@ describe('the planner', () => {
   it('makes problems diagnostics with a place', () => {
     expectTypeOf<Problem>().toExtend<Diagnostic>()
     expectTypeOf<Problem>().toHaveProperty('at')
+  })
+
+  it('narrows desired objects by their kind', () => {
+    const images = (object: DesiredObject): ReadonlyArray<string | undefined> => {
+      if (object.kind !== 'DaemonSet') return []
+      expectTypeOf(object).toEqualTypeOf<DaemonSet>()
+      return (object.spec?.template.spec?.containers ?? []).map(({ image }) => image)
+    }
+    expectTypeOf<Plan['desired']>().toEqualTypeOf<ReadonlyArray<DesiredObject>>()
+    expectTypeOf(images).toExtend<(object: Plan['desired'][number]) => unknown>()
+    expectTypeOf<Extract<DesiredObject, { readonly kind: 'RoleBinding' }>>().toHaveProperty('subjects')
+    expectTypeOf<Extract<DesiredObject, { readonly kind: 'Job' }>>().toExtend<{
+      readonly metadata: { readonly namespace: string }
+    }>()
+    expectTypeOf<Extract<DesiredObject, { readonly kind: 'ManifestWork' }>['spec']>().not.toBeAny()
+    expectTypeOf<DesiredObject['kind']>().toEqualTypeOf<
+      'DaemonSet' | 'Build' | 'Job' | 'RoleBinding' | 'ClusterClaim' | 'ManifestWork'
+    >()
+  })
+
+  it('has a guard for a list of any objects', () => {
+    expectTypeOf(([] as ReadonlyArray<KubernetesObject>).filter(isDaemonSet)).toEqualTypeOf<Array<DaemonSet>>()
+    expectTypeOf(([] as Plan['desired']).filter(isDaemonSet)).toEqualTypeOf<Array<DaemonSet>>()
   })
 
   it('reads plans back as Either', () => {

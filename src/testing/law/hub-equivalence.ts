@@ -11,7 +11,6 @@ import { resolveModule } from '../../node/kernel-resolution.js'
 import { plan } from '../../plan.js'
 import type { ClusterSnapshot } from '../../snapshot/cluster-snapshot.js'
 import { decodeObjects } from '../../snapshot/decode-objects.js'
-import type { ManifestWork } from '../../snapshot/hub-object.js'
 import { rebuilt } from '../arbitrary/history.js'
 import { rawKernel } from '../arbitrary/kernel.js'
 import { managedClusterModuleOf } from '../arbitrary/managed-cluster-module.js'
@@ -123,8 +122,7 @@ export const hubSpokeEquivalence: Law<Deployment, HubPlanner> = law<Deployment, 
     const planned = planner(hubOf(deployed), [managedClusterModuleOf(module, name, {})], {
       operatorNamespace: namespace,
     })
-    // The type boundary: `desired` holds objects of all kinds.
-    const works = planned.desired.filter(({ kind }) => kind === 'ManifestWork') as ReadonlyArray<ManifestWork>
+    const works = planned.desired.flatMap((object) => (object.kind === 'ManifestWork' ? [object] : []))
     const { modules } = decodeObjects(works.flatMap(({ spec }) => spec?.workload?.manifests ?? []))
     const { images: _images, ...spoke } = clusterOf(deployed)
     const [onSpoke, alone] = [running(spoke, modules), running(clusterOf(deployed), [module])]

@@ -7,7 +7,6 @@
 import { planHub } from '../../../src/hub/index.js'
 import { parseReference } from '../../../src/image/reference.js'
 import { canonicalText } from '../../../src/kubernetes/canonical.js'
-import type { KubernetesObject } from '../../../src/kubernetes/object.js'
 import { objectKey } from '../../../src/kubernetes/object-ref.js'
 import type { ClusterSnapshot } from '../../../src/snapshot/cluster-snapshot.js'
 import { decodeImages } from '../../../src/snapshot/decode-images.js'
@@ -63,13 +62,11 @@ const planned = (asked: HubCase) => {
   }
 }
 
-const isManifestWork = (object: KubernetesObject): object is ManifestWork => object.kind === 'ManifestWork'
-
 /** The works of one name once the plan is carried out. */
 const worksAfter = (name: string, before: Works, { changes, desired }: ReturnType<typeof planned>['plan']): Works => {
   const wanted = new Map(
     desired
-      .filter(isManifestWork)
+      .flatMap((object) => (object.kind === 'ManifestWork' ? [object] : []))
       .filter(({ metadata }) => metadata.name === name)
       .map((work) => [work.metadata.namespace, work]),
   )

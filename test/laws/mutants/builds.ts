@@ -29,7 +29,7 @@ import { LAST_HASH_ANNOTATION } from '../../../src/constants.js'
 import { type LiveBuild, type LiveJob } from '../../../src/kubernetes/object.js'
 import { type Replace } from '../../../src/plan-model/change.js'
 import { inStatus, type Work } from '../../../src/testing/arbitrary/work-drift.js'
-import { against, answering, asTheOperator, first, type Mutant, reading } from './mutant.js'
+import { against, answering, asTheOperator, called, first, type Mutant, reading } from './mutant.js'
 
 const isOfWork = ({ role }: Change): boolean => role === 'build' || role === 'sign'
 
@@ -74,7 +74,7 @@ const renamed = (answer: Plan, isRenamed: (change: Change) => boolean, suffix: s
     ...answer,
     desired: answer.desired.map((object) =>
       names.has(`${object.kind}/${object.metadata.namespace ?? ''}/${object.metadata.name}`)
-        ? { ...object, metadata: { ...object.metadata, name: `${object.metadata.name}-${suffix}` } }
+        ? called(`${object.metadata.name}-${suffix}`, object)
         : object,
     ),
     changes: answer.changes.map((change) =>

@@ -112,6 +112,7 @@ const withOwner = (work: ManifestWork): ManifestWork => {
 const mixing: HubPlanner = answering((answer, { manifestWorks = [] }) => {
   const edited = manifestWorks.map((work) => ({
     ...work,
+    kind: 'ManifestWork' as const,
     spec: JSON.parse(JSON.stringify(work.spec ?? {}).replaceAll('"moduleName":"', '"moduleName":"new_')) as NonNullable<
       ManifestWork['spec']
     >,

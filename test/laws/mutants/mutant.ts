@@ -5,6 +5,7 @@ import {
   type ClusterSnapshot,
   type DaemonSet,
   type KernelMapping,
+  type KubernetesObject,
   type Module,
   type Plan,
   plan,
@@ -103,6 +104,17 @@ export const rendering = (edit: (draft: Draft) => void): Planner =>
       return draft
     }),
   }))
+
+/** An object under another name. */
+export const called = <A extends KubernetesObject>(name: string, object: A): A => ({
+  ...object,
+  metadata: { ...object.metadata, name },
+})
+
+/** An object with these annotations and no others. */
+export const annotated =
+  (annotations: Readonly<Record<string, string>>) =>
+  <A extends KubernetesObject>(object: A): A => ({ ...object, metadata: { ...object.metadata, annotations } })
 
 /** The operator's decisions, whatever was asked for. */
 export const asTheOperator: Planner = reading((snapshot, modules, options) => [

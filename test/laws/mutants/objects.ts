@@ -6,7 +6,17 @@ import { KERNEL_LABEL } from 'kmm-planner/constants'
 import { adoption, coverage, firstMatch, leastPrivilege, oneMoreNode, schemaValidity } from 'kmm-planner/testing'
 
 import { officialSchema } from '../official-schema.js'
-import { against, answering, type Mutant, reading, rendering, withContainer, withMappings } from './mutant.js'
+import {
+  against,
+  annotated,
+  answering,
+  called,
+  type Mutant,
+  reading,
+  rendering,
+  withContainer,
+  withMappings,
+} from './mutant.js'
 
 const replacementOf = (live: DaemonSet): Change => {
   const { name, namespace } = live.metadata
@@ -35,10 +45,7 @@ export const objects: ReadonlyArray<Mutant> = [
     })),
     'makes two of each': answering((answer) => ({
       ...answer,
-      desired: answer.desired.flatMap((object) => [
-        object,
-        { ...object, metadata: { ...object.metadata, name: `${object.metadata.name}-too` } },
-      ]),
+      desired: answer.desired.flatMap((object) => [object, called(`${object.metadata.name}-too`, object)]),
     })),
     'knows no tolerations': reading((snapshot, modules, options) => [
       snapshot,
@@ -60,10 +67,7 @@ export const objects: ReadonlyArray<Mutant> = [
   ...against(oneMoreNode, {
     'writes the number of nodes down': answering((answer, { nodes = [] }) => ({
       ...answer,
-      desired: answer.desired.map((object) => ({
-        ...object,
-        metadata: { ...object.metadata, annotations: { nodes: String(nodes.length) } },
-      })),
+      desired: answer.desired.map(annotated({ nodes: String(nodes.length) })),
     })),
     'serves at most three nodes': reading((snapshot, modules, options) => [
       { ...snapshot, nodes: (snapshot.nodes ?? []).length > 3 ? [] : (snapshot.nodes ?? []) },

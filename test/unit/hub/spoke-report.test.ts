@@ -59,7 +59,7 @@ const given = (
 ): ClusterSnapshot => {
   const empty = { managedClusters: clusters, builds: [], images, manifestWorks: [] }
   const manifestWorks = planHub(empty, [gpu])
-    .desired.filter((object): object is ManifestWork => object.kind === 'ManifestWork')
+    .desired.flatMap((object) => (object.kind === 'ManifestWork' ? [object] : []))
     .filter(({ metadata }) => Object.hasOwn(statuses, metadata.namespace))
     .map((work): ManifestWork => {
       const status = statuses[work.metadata.namespace]

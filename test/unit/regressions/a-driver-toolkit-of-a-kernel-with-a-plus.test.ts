@@ -38,8 +38,8 @@ const module = makerOf({ build })
 it('is found, and the build is told the name of the kernel', () => {
   const plan = planned(snapshot, module)
   expect(worksIn(plan)).toEqual(['create build ImageMissing'])
-  const [made] = plan.desired.filter((object): object is OpenshiftBuild => object.kind === 'Build')
-  const args = made!.spec.strategy.dockerStrategy.buildArgs
+  const [made] = plan.desired.flatMap((object) => (object.kind === 'Build' ? [object] : []))
+  const args = (made!.spec as unknown as OpenshiftBuild['spec']).strategy.dockerStrategy.buildArgs
   expect(args).toContainEqual({ name: 'DTK_AUTO', value: toolkit })
   expect(args).toContainEqual({ name: 'KERNEL_VERSION', value: raw.slice(0, -1) })
   expect(args).toContainEqual({ name: 'KERNEL_FULL_VERSION', value: raw.slice(0, -1) })

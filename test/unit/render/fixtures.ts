@@ -1,11 +1,4 @@
-import {
-  catalogue,
-  type Change,
-  type Diagnostic,
-  type DiagnosticName,
-  type KubernetesObject,
-  type Plan,
-} from 'kmm-planner'
+import { catalogue, type Change, type DaemonSet, type Diagnostic, type DiagnosticName, type Plan } from 'kmm-planner'
 
 import type { Subject } from '../../../src/diagnostic/diagnostic.js'
 import type { JsonObject, Path } from '../../../src/kubernetes/json.js'
@@ -25,7 +18,7 @@ export const olderKernel = '5.14.0-70.el9.x86_64'
 
 const module = { namespace: 'drivers', name: 'gpu' }
 
-export const daemonSet = (name: string): KubernetesObject => ({
+export const daemonSet = (name: string): DaemonSet => ({
   apiVersion: 'apps/v1',
   kind: 'DaemonSet',
   metadata: { name, namespace: 'drivers', labels: { 'kmm.node.kubernetes.io/module.name': 'gpu' } },
