@@ -1,5 +1,5 @@
 /**
- * `npm run bench:hub [-- --runs N]`: how long a hub takes with 20 ManagedClusterModules, 200 kernels, and 875, 1,750 and 3,500
+ * `npm run bench:hub [-- --runs N]`: how much CPU time a hub takes, turn by turn with `JSON.parse` of its input, with 20 ManagedClusterModules, 200 kernels, and 875, 1,750 and 3,500
  * clusters, in `safe`; and the largest once more in `kmm-1.1`.
  *
  * *Fresh*: no ManifestWork exists. *Steady*: the plan was carried out, and it is planned again.
@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util'
 import { fleet, indexHub, planHub } from '../../src/hub/index.js'
 import { type ClusterSnapshot, decodeImages, decodeObjects, type Plan, type ProfileName } from '../../src/index.js'
 import { type ManagedClusterModule } from '../../src/module/module.js'
+import { inTurns } from './measure.js'
 
 const SIZES = [875, 1750, 3500]
 const MODULES = 20
@@ -72,37 +73,30 @@ const images = Object.fromEntries(
   ),
 )
 
-const median = (times: ReadonlyArray<number>): number =>
-  [...times].sort((left, right) => left - right)[Math.floor(times.length / 2)] ?? 0
-
-const timed = <A>(runs: number, work: () => A): readonly [milliseconds: number, answer: A] => {
-  const times: Array<number> = []
-  let answer = work()
-  for (const _ of range(runs)) {
-    const start = performance.now()
-    answer = work()
-    times.push(performance.now() - start)
-  }
-  return [Math.round(median(times)), answer]
-}
-
 const measured = (objects: ReadonlyArray<unknown>, profile: ProfileName, runs: number) => {
   globalThis.gc?.()
   const text = JSON.stringify({ objects, images })
-  const [jsonParse] = timed(runs, () => JSON.parse(text) as unknown)
   const { objects: parsed, images: known } = JSON.parse(text) as { readonly objects: unknown; readonly images: unknown }
   const { snapshot, managedClusterModules } = decodeObjects(parsed, { observed: ['manifestWorks'] })
   const hub: ClusterSnapshot = { ...snapshot, images: decodeImages(known).images }
   const modules: ReadonlyArray<ManagedClusterModule> = managedClusterModules
-  const [plan, made] = timed(runs, () => planHub(hub, modules, { profile }))
-  const [summary] = timed(runs, () => fleet(indexHub(hub, { profile }))(modules))
+  const made = planHub(hub, modules, { profile })
+  const times = inTurns(
+    {
+      jsonParse: () => JSON.parse(text) as unknown,
+      plan: () => planHub(hub, modules, { profile }),
+      fleet: () => fleet(indexHub(hub, { profile }))(modules),
+    },
+    runs,
+  )
   return {
     figures: {
       inputBytes: text.length,
-      jsonParse,
-      plan,
-      fleet: summary,
-      planOverJsonParse: plan / jsonParse,
+      ...times,
+      planOverJsonParse: {
+        median: Number((times.plan.median / times.jsonParse.median).toFixed(2)),
+        least: Number((times.plan.least / times.jsonParse.least).toFixed(2)),
+      },
       changes: made.changes.length,
     },
     made,

@@ -79,6 +79,19 @@ const spread = ({ cpu, wall }: Times): Spread => ({
   wall: rounded(median(wall)),
 })
 
+/** Each of these works, in turns, so many times. */
+export const inTurns = <Name extends string>(
+  works: Readonly<Record<Name, () => unknown>>,
+  runs: number,
+): Readonly<Record<Name, Spread>> => {
+  const measured = Object.entries<() => unknown>(works).map(([name, work]) => {
+    const times: Times = { cpu: [], wall: [] }
+    return { name, work, count: runs === 0 ? 0 : timesOf(work), times }
+  })
+  for (let run = 0; run < runs; run += 1) for (const { work, count, times } of measured) timed(times, work, count)
+  return Object.fromEntries(measured.map(({ name, times }) => [name, spread(times)])) as Record<Name, Spread>
+}
+
 const heap = (): number => {
   globalThis.gc?.()
   return process.memoryUsage().heapUsed
@@ -90,8 +103,6 @@ const decoded = (
   const { snapshot, modules } = decodeObjects([...input.objects, ...input.modules], { observed: ['daemonSets'] })
   return { snapshot: { ...snapshot, images: decodeImages(input.images).images }, modules }
 }
-
-const phases = ['parse', 'decode', 'index', 'plan', 'again'] as const
 
 /** Measure an input. The plan is that of the first run. */
 export const measure = (
@@ -107,31 +118,26 @@ export const measure = (
   const cold: Times = { cpu: [], wall: [] }
   const plan = timed(cold, () => planOn(indexCluster(snapshot, options))(modules))
   const above = heap()
-  const times = Object.fromEntries(phases.map((phase): [string, Times] => [phase, { cpu: [], wall: [] }])) as Record<
-    (typeof phases)[number],
-    Times
-  >
   const cluster = indexCluster(snapshot, options)
-  const works: Readonly<Record<(typeof phases)[number], () => unknown>> = {
+  const works = {
     parse: () => JSON.parse(text) as unknown,
     decode: () => decoded(input),
     index: () => indexCluster(snapshot, options),
     plan: () => planOn(indexCluster(snapshot, options))(modules),
     again: () => planOn(cluster)(modules),
   }
-  const repeats = runs === 0 ? [] : phases.map((phase) => [phase, timesOf(works[phase])] as const)
-  for (let run = 0; run < runs; run += 1) for (const [phase, count] of repeats) timed(times[phase], works[phase], count)
-  const [jsonParse, planned] = [spread(times.parse), spread(times.plan)]
+  const times = inTurns(works, runs)
+  const { parse: jsonParse, plan: planned } = times
   return {
     plan,
     figures: {
       inputBytes: Buffer.byteLength(text),
       jsonParse,
-      decode: spread(times.decode),
-      index: spread(times.index),
+      decode: times.decode,
+      index: times.index,
       planCold: rounded(median(cold.cpu)),
       plan: planned,
-      planAgainOnSameIndex: spread(times.again),
+      planAgainOnSameIndex: times.again,
       planOverJsonParse: {
         median: rounded(planned.median / jsonParse.median),
         least: rounded(planned.least / jsonParse.least),
