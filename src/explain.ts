@@ -6,18 +6,20 @@ import { serviceAccountFor } from './daemon-set/service-account.js'
 import type { NamesThat } from './diagnostic/catalogue.js'
 import { saysThat } from './diagnostic/diagnostic.js'
 import type { Explanation, Step } from './explanation.js'
+import { outcomeOf } from './explanation-outcome.js'
 import type { KernelDecision } from './image-build/image-plan.js'
 import { loaderContainer } from './image-build/loader-container.js'
 import { isMade } from './kernel-mapping/merge.js'
 import { lookup } from './kubernetes/json.js'
 import { type DaemonSet, isDaemonSet } from './kubernetes/object.js'
 import { sortedBy } from './kubernetes/order.js'
-import { identityOf, versionLabel, wantedVersionLabel } from './label/identity.js'
+import { identityOf } from './label/identity.js'
 import type { Module } from './module/module.js'
-import { type ModuleName, moduleNameOf } from './module/module-name.js'
+import { moduleNameOf } from './module/module-name.js'
 import type { IndexedNode } from './node/indexed-node.js'
+import { remarksOnNode } from './node/remarks-on-node.js'
 import { untoleratedTaints } from './node/schedulability.js'
-import { type SelectorTerm, termsOf } from './node/selector-term.js'
+import { termsOf } from './node/selector-term.js'
 import { askedVersion } from './node-label/asked-version.js'
 import { drainEffects } from './node-label/drain-effect.js'
 import { labelOutlook } from './node-label/label-outlook.js'
@@ -30,7 +32,6 @@ import { alikeTogether } from './plan-model/alike-remarks.js'
 import type { Plan } from './plan-model/plan-data.js'
 import { kernelBuilds } from './preflight/kernel-builds.js'
 import { isBeingFinalized } from './reconcile/finalization.js'
-import { isLeftToLaterOperator } from './reconcile/later-operator.js'
 import type { ClusterSnapshot } from './snapshot/cluster-snapshot.js'
 
 const unplannableSteps = (cluster: Cluster, module: Module, { diagnostics }: Plan): ReadonlyArray<Step> => {
@@ -169,71 +170,6 @@ const daemonSetSteps = (cluster: Cluster, module: Module, node: IndexedNode, pla
   })
 }
 
-type DaemonSetStep = Extract<Step, { readonly _tag: 'DaemonSet' }>
-
-/** Whether the operator writes the label without being asked: the kernel's always, a version's where a user asks for it. */
-const isOperators =
-  (module: ModuleName, { labels }: IndexedNode) =>
-  ({ key, wanted }: SelectorTerm): boolean =>
-    key === KERNEL_LABEL ||
-    (key === versionLabel('module-loader', module) && lookup(labels, wantedVersionLabel(module)) === wanted)
-
-/** What there is to say when no change touches the node. */
-const standing = (
-  module: Module,
-  node: IndexedNode,
-  steps: ReadonlyArray<Step>,
-  live: ReadonlyArray<DaemonSetStep>,
-): Explanation['outcome'] => {
-  const isSelected = steps.every((step) => step._tag !== 'Selector' || step.isSelected)
-  const isSchedulable = steps.every((step) => step._tag !== 'Taints' || step.isSchedulable)
-  // What runs goes on running where its update or deletion is held, or where nothing could be decided.
-  const running = live.filter(({ presence }) => presence === 'runs')
-  if (running.length > 0) return running.every(({ scheduling }) => scheduling === 'removed') ? 'will leave' : 'runs'
-  if (live.some(({ presence }) => presence === 'unknown')) return 'unknown'
-  if (live.some(({ lacking, scheduling }) => lacking.length === 0 && scheduling === 'made')) return 'will load'
-  if (!isSelected || !isSchedulable) return 'does not run'
-  if (live.some(({ lacking }) => lacking.every(isOperators(moduleNameOf(module), node)))) return 'waits for label'
-  const isStill = steps.some(({ _tag }) => _tag === 'Unplannable')
-  // What is left alone waits for no image.
-  return !isStill && steps.some((step) => step._tag === 'Image' && !step.isReady) ? 'unknown' : 'does not run'
-}
-
-const outcomeOf = (
-  cluster: Cluster,
-  module: Module,
-  node: IndexedNode,
-  steps: ReadonlyArray<Step>,
-): Explanation['outcome'] => {
-  const loaders = steps.filter(
-    (step): step is DaemonSetStep => step._tag === 'DaemonSet' && step.role === 'module-loader',
-  )
-  const effectsOf = (daemonSets: ReadonlyArray<DaemonSetStep>) =>
-    daemonSets.flatMap(({ change }) =>
-      (change?.nodes ?? []).filter(({ name }) => name === node.name).map(({ effect }) => effect),
-    )
-  const ofLabels = steps.flatMap((step) => (step._tag === 'Labels' ? step.changes : []))
-  const effects = [
-    ...effectsOf(loaders.filter(({ isHeld }) => !isHeld)),
-    ...ofLabels.flatMap(({ nodes }) => nodes.map(({ effect }) => effect)),
-  ]
-  if (ofLabels.some(({ reason }) => reason === 'ModuleLeaves')) return 'will unload'
-  if (effects.includes('reload') || (effects.includes('load') && effects.includes('unload'))) return 'will reload'
-  if (effects.includes('load')) return 'will load'
-  if (effects.includes('unload')) return 'will unload'
-  if (effects.includes('leave')) return 'will leave'
-  if (effectsOf(loaders.filter(({ isHeld }) => isHeld)).length > 0) return 'runs'
-  if (!cluster.isObserved('DaemonSet', module.metadata.namespace) || node.kernel === undefined) return 'unknown'
-  // What it loads no DaemonSet shows.
-  if (isLeftToLaterOperator(cluster)(module)) return 'unknown'
-  return standing(
-    module,
-    node,
-    steps,
-    loaders.filter(({ isLive }) => isLive),
-  )
-}
-
 /**
  * Explain what a plan decides about a Module on a node, and why: from the selector to the DaemonSet. The same functions
  * as the planner's answer, so that the two cannot disagree. Total: an unknown node gives an explanation that says so.
@@ -264,10 +200,11 @@ export const explain = (
 ): Explanation => {
   const cluster = indexCluster(snapshot, options)
   const plan = planKernelByKernel({ ...cluster, completeModules: false })([module])
-  const common = { module: moduleNameOf(module), nodeName, diagnostics: alikeTogether(plan.diagnostics) }
+  const node = cluster.nodes.all.find(({ name }) => name === nodeName)
+  const remarks = node === undefined ? plan.diagnostics : remarksOnNode(node)(plan.diagnostics)
+  const common = { module: moduleNameOf(module), nodeName, diagnostics: alikeTogether(remarks) }
   if (cluster.optionProblems.length > 0)
     return { ...common, outcome: 'unknown', steps: [{ _tag: 'Unplannable', diagnostics: ['InvalidOption'] }] }
-  const node = cluster.nodes.all.find(({ name }) => name === nodeName)
   if (node === undefined) {
     const step: Step = { _tag: 'Node', verdict: cluster.isObserved('Node') ? 'not found' : 'not observed' }
     return { ...common, outcome: 'unknown', steps: [step, ...unplannableSteps(cluster, module, plan)] }

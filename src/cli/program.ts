@@ -3,8 +3,9 @@
  */
 import { Command } from 'commander'
 
-import { checked, choice, collectedAll } from './command/choice.js'
+import { checked, choice, collected, collectedAll } from './command/choice.js'
 import { kernelsOf, limitOf } from './command/plan-options.js'
+import { suppositionsOf } from './command/supposition-option.js'
 import {
   define,
   type Finish,
@@ -21,8 +22,12 @@ import { withHubCommands } from './hub-program.js'
 import { withInstallCommands } from './install-program.js'
 import type { IO } from './io.js'
 import { withJoinCommand } from './join-program.js'
+import { withMatchCommand } from './match-program.js'
 
 const input = ['<input...>', 'files, folders, or -'] as const
+
+const whatIfHelp =
+  'answer as if: node=NODE,kernel=VERSION, label=node/NODE:KEY=VALUE (KEY- removes), taint=node/NODE:KEY=VALUE:EFFECT (KEY- removes), cordon=NODE, uncordon=NODE, delete=NAMESPACE/MODULE; may be repeated'
 
 /** What decides about images. */
 const withImages = (command: Command): Command =>
@@ -38,9 +43,17 @@ const withImages = (command: Command): Command =>
     ),
   )
 
+const withNode = (command: Command): Command =>
+  withImages(command).option(
+    '--node <name>',
+    'only the Modules that select this node; without kernel versions, about the kernel that it runs; may be repeated',
+    collected,
+  )
+
 /** What decides besides about what runs on nodes. */
 const withNodes = (command: Command): Command =>
   withImages(command)
+    .option('--what-if <change>', whatIfHelp, collectedAll(suppositionsOf))
     .addOption(operatorNamespaceOption('where the operator runs').default('openshift-kmm'))
     .addOption(
       choice(
@@ -95,6 +108,7 @@ const planWords = {
 Examples:
   kubectl get nodes,modules,daemonsets,pods,configmaps,secrets,builds,imagestreams -A -o yaml | kmm-plan plan -
   kmm-plan plan dump.yaml manifests/ --max-unloaded-nodes 10%
+  kmm-plan plan dump.yaml --what-if node=worker-1,kernel=5.14.0-427.13.1.el9_4.x86_64
   kmm-plan plan dump.json --profile kmm-1.1 --exit-code -o name`,
 } as const
 
@@ -104,7 +118,7 @@ const explainWords = {
   description: 'Show every step of the decision about one Module on one node.',
   args: [
     ['<module>', 'NAMESPACE/NAME, or NAME if only one Module is called that'],
-    ['<node>', 'name of the node'],
+    ['<node>', 'name of the node; without its domain, if no other node is called that'],
     input,
   ],
   forms: explainForms,
@@ -114,6 +128,7 @@ Exit codes: 0 explained, 1 errors in the input or no such node, 2 input that can
 
 Examples:
   kmm-plan explain drivers/gpu worker-1 dump.yaml
+  kmm-plan explain gpu worker-1 dump.yaml --what-if label=node/worker-1:gpu=yes --what-if cordon=worker-1
   kubectl get nodes,modules,daemonsets -A -o json | kmm-plan explain gpu worker-1 - -o json`,
 } as const
 
@@ -134,6 +149,7 @@ tried; the latter need what a look-up of the release image has found:
   after: `${verdictHelp('cluster')}
 Examples:
   kmm-plan preflight 5.14.0-427.13.1.el9_4.x86_64 dump.yaml --images images.json
+  kmm-plan preflight 5.14.0-427.13.1.el9_4.x86_64 --node worker-1 dump.yaml
   kubectl get nodes,modules,configmaps,secrets -A -o yaml | kmm-plan preflight 6.6.13 6.10.1 - -o json`,
 } as const
 
@@ -191,7 +207,7 @@ export const program = (io: IO, finish: Finish): Command => {
   )
   withJoinCommand(io, finish, root)
   withOptions(withNodes)(explainWords, async () => (await import('./command/explain-command.js')).explainCommand)
-  withOptions(withImages)(preflightWords, async () => (await import('./command/preflight-command.js')).preflightCommand)
+  withOptions(withNode)(preflightWords, async () => (await import('./command/preflight-command.js')).preflightCommand)
   withOptions(withKernels)(imagesWords, async () => (await import('./command/images-command.js')).imagesCommand)
   withDumpCommands(io, finish, root, withCluster)
   withHubCommands(io, finish, root)
@@ -200,6 +216,7 @@ export const program = (io: IO, finish: Finish): Command => {
     validateWords,
     async () => (await import('./command/validate-command.js')).validateCommand,
   )
+  withMatchCommand(io, finish, root)
   withHelpCommands(io, finish, root)
   return root
 }

@@ -1,7 +1,6 @@
 /** The steps of an explanation, as text. */
 import type { Step } from '../explanation.js'
 import type { Attempt } from '../kernel-mapping/mapping.js'
-import type { Taint } from '../kubernetes/taint.js'
 import type { ModuleName } from '../module/module-name.js'
 import type { SelectorTerm } from '../node/selector-term.js'
 import type { DrainEffect } from '../node-label/drain-effect.js'
@@ -12,6 +11,7 @@ import { changeSubject, reasonText, roleText } from './change-text.js'
 import { indent, type Line, styled } from './line.js'
 import type { Style } from './palette.js'
 import { shorten, someOf } from './printable.js'
+import { taintText } from './taint-text.js'
 
 /** A step of one kind. */
 export type StepOf<Tag extends Step['_tag']> = Extract<Step, { readonly _tag: Tag }>
@@ -28,9 +28,6 @@ const step = (mark: Mark, text: string, details: ReadonlyArray<string> = []): Re
   [styled(...marks[mark]), text],
   ...indent(9)(details.map((detail) => [styled('faint', detail)])),
 ]
-
-const taintText = ({ key, value, effect }: Taint): string =>
-  `${key}${value === undefined || value === '' ? '' : `=${value}`}:${effect}`
 
 const attemptText = ({ index, by, pattern, verdict, reason }: Attempt): string =>
   `kernelMappings[${index}]: ${by === 'nothing' ? 'neither literal nor regexp' : `${by} "${shorten(80)(pattern)}"`} ${verdict}${reason === undefined ? '' : `: ${reason}`}`
@@ -214,11 +211,12 @@ const versionLines = ({ version, label, asked, isThere, swapped }: StepOf<'Versi
       ...(swapped === undefined ? [] : [`the node has ${swapped}: namespace and name are the wrong way round`]),
     ])
   }
-  if (asked === version) return step('yes', `The node asks for version ${asked}, which the Module has.`)
+  const decides = `label of the node: ${label}=${asked}`
+  if (asked === version) return step('yes', `The node asks for version ${asked}, which the Module has.`, [decides])
   const asks = `The node asks for version ${asked}; the Module has ${version}`
   return isThere
-    ? step('open', `${asks}, and a DaemonSet of version ${asked} is there.`)
-    : step('no', `${asks}, and no DaemonSet of it has ${asked}.`, [`label of the node: ${label}`])
+    ? step('open', `${asks}, and a DaemonSet of version ${asked} is there.`, [decides])
+    : step('no', `${asks}, and no DaemonSet of it has ${asked}.`, [decides])
 }
 
 const accountText = ({ role, rule, name }: StepOf<'ServiceAccount'>): string => {

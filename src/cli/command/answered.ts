@@ -1,15 +1,21 @@
 /**
  * A command that asks one question of its input: read, refuse or ask, write in the form that was asked for.
  */
+import * as E from 'fp-ts/lib/Either.js'
+
 import type { Diagnostic } from '../../diagnostic/diagnostic.js'
 import type { SourceOf } from '../../render/source.js'
+import type { TextOptions } from '../../render/text-options.js'
 import { wrappedRemarks } from '../../snapshot/only-wrapped.js'
 import type { WrappedKind } from '../../snapshot/wrapper-text.js'
+import type { Supposition } from '../../what-if/supposition.js'
+import { type Supposed, whatIf } from '../../what-if/what-if.js'
 import { type ExitCode, FINDINGS } from '../exit-code.js'
 import type { Answer, Forms } from '../form.js'
 import { type Input, readInput } from '../input/read-input.js'
 import type { IO } from '../io.js'
 import { answerLayout, type LayoutFlags, plainLayout } from '../layout.js'
+import { notNamedText } from './not-named.js'
 import type { Observation } from './observation.js'
 import { nothingToRead, type Outcome, refusal, skippedFiles, unreadable } from './outcome.js'
 import * as renderers from './renderers.js'
@@ -28,6 +34,8 @@ export interface CommonFlags<Name extends string> extends FormFlags<Name> {
   readonly completeModules?: boolean
   /** Whether Modules inside other objects are planned as if they stood by themselves. */
   readonly unwrap?: boolean
+  /** What is supposed of the input. */
+  readonly whatIf?: ReadonlyArray<Supposition>
   /** What is planned: a hub plans ManagedClusterModules. */
   readonly planned?: WrappedKind
 }
@@ -38,6 +46,26 @@ export interface Ended<A> extends Answer<A> {
   /** What there is to say of how it was found. */
   readonly note?: string
 }
+
+/** The input as it would be; or why that cannot be supposed. */
+const supposing = (input: Input, suppositions: ReadonlyArray<Supposition>): E.Either<string, Input & Supposed> => {
+  const supposed = whatIf(input.snapshot, input.modules, suppositions)
+  return E.isLeft(supposed)
+    ? E.left(`--what-if: ${notNamedText(supposed.left.kind === 'Node' ? 'node' : 'Module', supposed.left)}`)
+    : E.right({ ...input, ...supposed.right })
+}
+
+/** What was supposed, said first; what a program reads does not change its form. */
+const afterSuppositions =
+  (isForPeople: boolean, suppositions: ReadonlyArray<Supposition>, options: TextOptions) =>
+  ({ stdout, stderr, exitCode }: Outcome): Outcome => {
+    const apart = suppositions.map((one) => `kmm-plan: what if ${renderers.suppositionText(one)}\n`).join('')
+    return {
+      stdout: `${isForPeople ? renderers.renderSuppositions(suppositions, options) : ''}${stdout}`,
+      stderr: `${isForPeople ? '' : apart}${stderr}`,
+      exitCode,
+    }
+  }
 
 const isTold = ({ severity }: Diagnostic): boolean => severity !== 'info'
 
@@ -73,6 +101,7 @@ export const answered = async <Name extends string, A>(
     exclude = [],
     completeModules = false,
     unwrap = false,
+    whatIf: suppositions = [],
     planned = 'Module',
     ...flags
   }: CommonFlags<Name>,
@@ -86,7 +115,8 @@ export const answered = async <Name extends string, A>(
   const { sourceOf } = input
   const problems = select([...input.problems, ...wrappedRemarks(planned, input.wrapped, unwrap)])
   const skipped = skippedFiles(input)
-  const asked = input.isReadable ? ask({ ...input, problems }) : nothingToRead(input)
+  const supposed = supposing({ ...input, problems }, suppositions)
+  const asked = !input.isReadable ? nothingToRead(input) : E.isLeft(supposed) ? supposed.left : ask(supposed.right)
   if (typeof asked === 'string') {
     const { stderr, ...refused } = refusal(asked)
     return {
@@ -94,6 +124,10 @@ export const answered = async <Name extends string, A>(
       stderr: `${skipped}${renderers.renderFindings(problems, plainLayout(io, flags, sourceOf))}${stderr}`,
     }
   }
-  const { stderr, ...outcome } = told(io, flags, forms, asked, sourceOf)
+  const { stderr, ...outcome } = afterSuppositions(
+    flags.output === 'text',
+    E.isLeft(supposed) ? [] : supposed.right.suppositions,
+    answerLayout(io, flags, sourceOf),
+  )(told(io, flags, forms, asked, sourceOf))
   return { ...outcome, stderr: `${skipped}${stderr}` }
 }

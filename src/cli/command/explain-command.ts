@@ -1,7 +1,10 @@
 /**
  * `kmm-plan explain`: why a Module does or does not run on a node.
  */
+import * as E from 'fp-ts/lib/Either.js'
+
 import { explain } from '../../explain.js'
+import { namedIn } from '../../kubernetes/named.js'
 import type { Module } from '../../module/module.js'
 import { moduleKey, moduleNameOf } from '../../module/module-name.js'
 import type { PlanOptions } from '../../options.js'
@@ -11,6 +14,7 @@ import { explainForms } from '../form.js'
 import type { Input } from '../input/read-input.js'
 import type { IO } from '../io.js'
 import { answered, type CommonFlags } from './answered.js'
+import { notNamedText } from './not-named.js'
 import { errorsIn, type Outcome } from './outcome.js'
 
 /** Options of `explain`. */
@@ -42,9 +46,13 @@ export const explainCommand = (
     (input) => {
       const [module, ...others] = named(input, name)
       if (module === undefined || others.length > 0) return notOne(input, name, named(input, name))
-      const answer = explain(input.snapshot, module, nodeName, flags)
+      const node = namedIn((input.snapshot.nodes ?? []).map(({ metadata }) => metadata.name))(nodeName)
+      if (E.isLeft(node) && node.left.several !== undefined) return notNamedText('node', node.left)
+      const answer = explain(input.snapshot, module, E.isLeft(node) ? nodeName : node.right, flags)
       const isFound = answer.steps.every((step) => step._tag !== 'Node' || step.verdict === 'found')
-      return { answer, remarks: input.problems, exitCode: input.problems.length > 0 || !isFound ? FINDINGS : DONE }
+      const note = E.isLeft(node) && node.left.nearest !== undefined ? notNamedText('node', node.left) : ''
+      const exitCode = input.problems.length > 0 || !isFound ? FINDINGS : DONE
+      return { answer, remarks: input.problems, exitCode, note }
     },
     errorsIn,
   )

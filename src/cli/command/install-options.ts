@@ -7,7 +7,7 @@ import { isLabelValue } from '../../pattern/kernel-version.js'
 import { isDnsLabel, isDnsSubdomain } from '../../snapshot/dns-name.js'
 
 /** `gpu`, or `example.com/gpu`. */
-const isLabelKey = (key: string): boolean => {
+export const isLabelKey = (key: string): boolean => {
   const [name = '', prefix, ...others] = key.split('/').reverse()
   return name !== '' && isLabelValue(name) && (prefix === undefined || isDnsSubdomain(prefix)) && others.length === 0
 }

@@ -3,6 +3,9 @@
  */
 import * as E from 'fp-ts/lib/Either.js'
 
+import { lookup } from '../../kubernetes/json.js'
+import { namedIn } from '../../kubernetes/named.js'
+import type { Module } from '../../module/module.js'
 import type { PlanOptions } from '../../options.js'
 import { preflight, preflightValidations } from '../../preflight.js'
 import type { PreflightVerdict } from '../../preflight/preflight-cell.js'
@@ -13,6 +16,7 @@ import { preflightForms } from '../form.js'
 import type { Input } from '../input/read-input.js'
 import type { IO } from '../io.js'
 import { answered, type CommonFlags } from './answered.js'
+import { notNamedText } from './not-named.js'
 import { hasErrors, type Outcome, refusal } from './outcome.js'
 import { isKernelVersion } from './plan-options.js'
 
@@ -20,7 +24,7 @@ import { isKernelVersion } from './plan-options.js'
 export type PreflightOutput = CommonFlags<keyof typeof preflightForms> & { readonly exitCode?: boolean }
 
 /** Options of `preflight` of a cluster. */
-export type PreflightFlags = PlanOptions & PreflightOutput
+export type PreflightFlags = PlanOptions & PreflightOutput & { readonly node?: ReadonlyArray<string> }
 
 /** Kernel versions and input stand side by side: `-`, what looks like a path or a manifest, and what exists, is input. */
 const isInput =
@@ -81,7 +85,38 @@ export const preflightAnswered = async (
   })
 }
 
-export const preflightCommand = (io: IO, all: ReadonlyArray<string>, flags: PreflightFlags): Promise<Outcome> =>
+interface Asked {
+  readonly kernels: ReadonlyArray<string>
+  readonly modules: ReadonlyArray<Module>
+}
+
+/** What is asked of some nodes: the Modules that select one of them, and their kernels unless others are named. */
+const askedOfNodes = (
+  { snapshot: { nodes: observed = [] }, modules }: Input,
+  names: ReadonlyArray<string>,
+  kernels: ReadonlyArray<string>,
+): E.Either<string, Asked> => {
+  const found = E.traverseArray(namedIn(observed.map(({ metadata }) => metadata.name)))(names)
+  if (E.isLeft(found)) return E.left(notNamedText('node', found.left))
+  const nodes = observed.filter(({ metadata }) => found.right.includes(metadata.name))
+  const running = nodes.flatMap(({ status }) => status?.nodeInfo?.kernelVersion ?? [])
+  if (kernels.length + running.length === 0)
+    return E.left(`node ${found.right.join(', ')} does not say which kernel it runs`)
+  const isSelected = ({ spec }: Module): boolean =>
+    nodes.some(({ metadata }) =>
+      Object.entries(spec.selector).every(([key, value]) => lookup(metadata.labels, key) === value),
+    )
+  const selecting = modules.filter(isSelected)
+  return selecting.length === 0
+    ? E.left(`no Module of the input selects node ${found.right.join(', ')}`)
+    : E.right({ modules: selecting, kernels: kernels.length === 0 ? running : kernels })
+}
+
+export const preflightCommand = (
+  io: IO,
+  all: ReadonlyArray<string>,
+  { node: nodes = [], ...flags }: PreflightFlags,
+): Promise<Outcome> =>
   preflightAnswered(io, all, flags, (kernels, input) => {
     const {
       snapshot,
@@ -91,6 +126,10 @@ export const preflightCommand = (io: IO, all: ReadonlyArray<string>, flags: Pref
       preflightValidationOCPs: ocpValidations,
     } = input
     if (modules.length === 0 && !modulesObserved) return 'the input holds no Module that can be read'
+    if (nodes.length > 0) {
+      const asked = askedOfNodes(input, nodes, kernels)
+      return E.isLeft(asked) ? asked.left : preflight(snapshot, asked.right.modules, asked.right.kernels, flags)
+    }
     if (kernels.length > 0) return preflight(snapshot, modules, kernels, flags)
     return validations.length + ocpValidations.length === 0
       ? 'no kernel version: name at least one, or add a PreflightValidation to the input'
