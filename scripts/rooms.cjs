@@ -23,6 +23,7 @@ module.exports = [
   ['lint', 'what is wrong with a Module by itself'],
   ['image-build', 'what builds and signs: back ends, inputs, what becomes of Builds and Jobs'],
   ['reduction', 'an input with only what decides, and without secrets'],
+  ['anonymisation', 'a reduced input under other names'],
   ['minimisation', 'the smallest part of an input for which something still holds'],
   ['foresight', 'what an API server would refuse of what is planned, and where in the Module that comes from'],
   ['reconcile', 'desired state against live: DaemonSets, orphans, the end of a Module'],

@@ -12,6 +12,7 @@ export { type AccessFacts, accessFactsOf, type AccessOptions } from './access/ac
 export { type AccessIndex, accessIndex } from './access/access-index.js'
 export type { AccessVerdict } from './access/access-verdict.js'
 export { admit, type PodRequest } from './access/admit.js'
+export { type Anonymised, anonymiseObjects, type AnonymiseOptions } from './anonymisation/anonymise-objects.js'
 export { type Cluster, indexCluster } from './cluster.js'
 export { conflicts } from './conflicts.js'
 export { catalogue, type DiagnosticName } from './diagnostic/catalogue.js'

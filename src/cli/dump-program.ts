@@ -3,13 +3,13 @@
  */
 import type { Command } from 'commander'
 
-import { choice, collectedAll } from './command/choice.js'
+import { choice, collected, collectedAll } from './command/choice.js'
 import type { ClusterDumpFlags, DumpFlags } from './command/dump-command.js'
 import { keptHelp, keptOf } from './command/kept-answer.js'
 import { observationsOf, observedHelp } from './command/observation.js'
 import { namespacesOf } from './command/plan-options.js'
 import { backendOption, define, type Finish } from './define.js'
-import { reduceForms } from './form.js'
+import { anonymiseForms, reduceForms } from './form.js'
 import type { IO } from './io.js'
 
 const withObserved = (command: Command): Command =>
@@ -56,6 +56,37 @@ Examples:
   kmm-plan minimise dump.yaml --keeps change=delete,unloads=worker-1 --profile kmm-1.1
   kmm-plan minimise dump.yaml --keeps change=update,name=drivers/gpu-x7k2p --keeps code=KMM301 -o json`,
 } as const
+
+const anonymiseWords = {
+  name: 'anonymise',
+  summary: 'the reduced input under other names, for a bug report',
+  description:
+    'Reduce the input, and replace what people write: names, namespaces, nodes, labels, registries, addresses, ids. The plan of the output is that of the input under other names.',
+  args: [['<input...>', 'files, folders, or -']],
+  forms: anonymiseForms,
+  form: 'yaml',
+  after: `
+Equal words get equal names wherever they stand, of the same length and in the same order. What decides stays: words of
+Kubernetes, OpenShift and KMM, kernel versions and the patterns that match them, words of one or two letters, and numbers
+of up to five digits. Look through it before you share it. The same input gives the same bytes: give all forms
+the same files, also those with facts about images.
+
+A Build or Job that is there looks as if its Module had changed, since it carries a hash of names.
+
+Exit codes: 0 done, 1 the input has errors, 2 wrong usage, input that cannot be read, or output that cannot be written,
+3 a bug of kmm-plan.
+
+Examples:
+  kmm-plan anonymise dump.yaml > anonymous.yaml
+  kmm-plan anonymise dump.yaml images.json -o images > anonymous.images.json
+  kmm-plan minimise dump.yaml --keeps code=KMM301 | kmm-plan anonymise -
+  kmm-plan anonymise dump.yaml --keep acme-kmm > anonymous.yaml   # and then: plan --operator-namespace acme-kmm`,
+} as const
+
+const withKeep = (command: Command): Command =>
+  withObserved(command)
+    .option('--keep <text>', 'words that stay, such as the namespace of the operator; may be repeated', collected)
+    .option('--images <file>', 'facts about images; may be repeated', collected)
 
 const withKept = (command: Command): Command =>
   command.requiredOption(
@@ -130,4 +161,10 @@ export const withDumpCommands = (
     minimiseWords,
     async () => (await import('./command/minimise-command.js')).minimiseCommand,
   )
+  define(
+    io,
+    finish,
+    root,
+    withKeep,
+  )(anonymiseWords, async () => (await import('./command/anonymise-command.js')).anonymiseCommand)
 }

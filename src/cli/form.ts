@@ -2,6 +2,7 @@
  * The forms in which commands answer. Each command has one table of them: the choices of -o, their help, the type of the flag
  * and what is written follow from it. Renderers are handed in, so that help needs none of them.
  */
+import type { Anonymised } from '../anonymisation/anonymise-objects.js'
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
 import type { Explanation } from '../explanation.js'
 import type { SpokeExplanation } from '../hub/explain-spoke.js'
@@ -191,17 +192,31 @@ export const imagesForms = {
   },
 } satisfies Forms<string, FleetImages>
 
-/** Of `reduce`. */
+const yamlDocuments = (render: Renderers, documents: Reduced['documents']): string =>
+  documents.map((document) => `---\n${render.yamlText(document)}`).join('')
+
+const jsonList = (render: Renderers, documents: Reduced['documents']): string =>
+  render.printableJson({ apiVersion: 'v1', kind: 'List', items: documents })
+
+/** Of `reduce` and `minimise`. */
 export const reduceForms = {
-  yaml: {
-    help: 'documents of YAML',
-    write: ({ yamlText }, { answer }) => answer.map((document) => `---\n${yamlText(document)}`).join(''),
-  },
-  json: {
-    help: 'one List of JSON',
-    write: ({ printableJson }, { answer }) => printableJson({ apiVersion: 'v1', kind: 'List', items: answer }),
-  },
+  yaml: { help: 'documents of YAML', write: (render, { answer }) => yamlDocuments(render, answer) },
+  json: { help: 'one List of JSON', write: (render, { answer }) => jsonList(render, answer) },
 } satisfies Forms<string, Reduced['documents']>
+
+/** Of `anonymise`. */
+export const anonymiseForms = {
+  yaml: { help: 'documents of YAML', write: (render, { answer }) => yamlDocuments(render, answer.documents) },
+  json: { help: 'one List of JSON', write: (render, { answer }) => jsonList(render, answer.documents) },
+  images: {
+    help: 'the facts about images under the same names, for --images',
+    write: ({ printableJson, imageFacts }, { answer }) => printableJson(imageFacts(answer.images)),
+  },
+  names: {
+    help: 'the original of each name, to read what somebody answers: not to be shared',
+    write: ({ printableJson }, { answer }) => printableJson(answer.originals),
+  },
+} satisfies Forms<string, Anonymised>
 
 /** Of `validate`, which adds a last line for people. */
 export const validateForms = {

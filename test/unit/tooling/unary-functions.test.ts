@@ -43,6 +43,7 @@ const samples: Readonly<Record<string, readonly [unknown, ...ReadonlyArray<unkno
   accessFactsOf: [snapshot],
   accessIndex: [access],
   admit: [core.accessIndex(access), { namespace: 'drivers', pod: { spec: { containers: [] } } }],
+  anonymiseObjects: [[node, module]],
   appendToTag: ['-signed', 'registry.example/gpu:1'],
   around: [{ snapshot }],
   assertLaw: [testing.monoid],
