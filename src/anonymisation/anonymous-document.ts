@@ -43,7 +43,7 @@ export const anonymousDocument = (
     if (!isJsonObject(value)) return value
     return Object.fromEntries(
       Object.entries(value).map(([key, part]) => {
-        if (namesAreKeys) return [rename(key), isKeptKey(key) ? part : visit(part, false)]
+        if (namesAreKeys) return isKeptKey(key) ? [key, part] : [rename(key), visit(part, false)]
         if (isKeptField(value, key)) return [key, part]
         if (key === 'selfLink' && typeof part === 'string') return [key, renamedLink(part, rename)]
         if (value['kind'] === 'Secret' && (key === 'keys' || key === 'registries'))

@@ -55,5 +55,5 @@ export const hasNames = (field: string, part: unknown): boolean =>
 /** What OpenShift assigns to a namespace: numbers and levels that decide which pods may run. */
 const ASSIGNED = 'openshift.io/sa.scc.'
 
-/** Whether the value under a key stays. */
+/** Whether a key and the value under it stay. */
 export const isKeptKey = (key: string): boolean => key.startsWith(ASSIGNED)

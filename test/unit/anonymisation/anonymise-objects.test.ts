@@ -181,6 +181,24 @@ describe('anonymous objects', () => {
     expect(JSON.stringify(documents)).toContain(`{"of":${JSON.stringify(after)}}`)
   })
 
+  it('keep what OpenShift assigns to a namespace, and no other annotation', () => {
+    const assigned = {
+      'openshift.io/sa.scc.mcs': 's0:c26,c5',
+      'openshift.io/sa.scc.supplemental-groups': '1000660000/10000',
+      'openshift.io/sa.scc.uid-range': '1000660000/10000',
+    }
+    const annotations = {
+      ...assigned,
+      'openshift.io/requester': 'alice',
+      'openshift.io/description': 'drivers of ACME',
+    }
+    const { documents } = anonymiseObjects([
+      { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'acme', uid: '1', annotations } },
+    ])
+    expect(documents).toMatchObject([{ items: [{ metadata: { annotations: assigned } }] }])
+    expect(JSON.stringify(documents)).not.toMatch(/alice|acme/i)
+  })
+
   it('number the nodes that are called by their addresses', () => {
     const node = (name: string): object => ({
       apiVersion: 'v1',
