@@ -52,9 +52,13 @@ interface Repository {
   readonly contextName: string
 }
 
-const REPOSITORY = /^[a-z0-9_./-]{2,255}$/
+/** Lengths are counted beside the patterns: an engine unrolls a bounded repetition, and takes longer for that than for matching. */
+const within = (least: number, most: number, pattern: RegExp) => (text: string) =>
+  text.length >= least && text.length <= most && pattern.test(text)
 
-const TAG = /^[A-Za-z0-9_.-]{1,128}$/
+const isRepository = within(2, 255, /^[a-z0-9_./-]+$/)
+
+const isTag = within(1, 128, /^[A-Za-z0-9_.-]+$/)
 
 const DIGEST = /^sha256:[0-9a-f]{64}$/
 
@@ -63,7 +67,7 @@ const readRepository = (text: string): E.Either<MalformedReference, Repository> 
   const first = slash < 0 ? '' : text.slice(0, slash)
   const hasRegistry = /[.:]/.test(first)
   const path = hasRegistry ? text.slice(slash + 1) : text
-  if (!REPOSITORY.test(path)) return E.left('bad repository')
+  if (!isRepository(path)) return E.left('bad repository')
   if (!hasRegistry) return E.right({ registry: '', repository: path, contextName: path })
   if (!isRegistry(first)) return E.left('bad registry')
   const registry = first === 'docker.io' ? DOCKER_HUB : first
@@ -86,7 +90,7 @@ const splitTag = (text: string): Tagged => {
 
 const readTagged = (text: string): E.Either<MalformedReference, ImageReference> => {
   const { base, tag } = splitTag(text)
-  if (tag !== '' && !TAG.test(tag)) return E.left('bad tag')
+  if (tag !== '' && !isTag(tag)) return E.left('bad tag')
   const identifier = tag === '' ? 'latest' : tag
   return pipe(
     readRepository(base),

@@ -6,6 +6,8 @@
  */
 import * as t from 'io-ts'
 
+import { memoize } from '../../kubernetes/memoize.js'
+
 type Fields = Readonly<Record<string, t.Mixed>>
 
 /** A codec that tests for A. */
@@ -90,8 +92,7 @@ const opaque: Shape = { _tag: 'Opaque' }
 /** io-ts types the parts of a codec as `any`. */
 const innerOf = (codec: { readonly type: unknown }): t.Mixed => codec.type as t.Mixed
 
-/** Read the shape of a codec made with the functions above. */
-export const shapeOf = (codec: unknown): Shape => {
+const readShape = (codec: unknown): Shape => {
   if (codec instanceof t.ExactType) {
     const inner = shapeOf(innerOf(codec))
     return inner._tag === 'Fields' ? { ...inner, closed: true } : inner
@@ -108,3 +109,6 @@ export const shapeOf = (codec: unknown): Shape => {
   if (codec instanceof t.ReadonlyArrayType) return { _tag: 'Items', item: innerOf(codec) }
   return codec === stringMap ? { _tag: 'Map' } : opaque
 }
+
+/** Read the shape of a codec made with the functions above. Codecs are constants, and so are their shapes: each is read once. */
+export const shapeOf: (codec: unknown) => Shape = memoize(readShape)
