@@ -2,7 +2,8 @@
 import { registryOf } from '../image/reference.js'
 import { isJsonObject } from '../kubernetes/json.js'
 import { compareStrings } from '../kubernetes/order.js'
-import { hashOfString } from '../kubernetes/secret-hash.js'
+import { DOCKER_CONFIG_KEY, OLD_DOCKER_CONFIG_KEY } from '../kubernetes/pull-secret.js'
+import { hashOfString, SIGNING_KEYS } from '../kubernetes/secret-hash.js'
 import { hasNames, isKeptField, isKeptKey } from './kept-field.js'
 
 /** `500Mi` is an amount, not a name. */
@@ -16,10 +17,13 @@ const rehashed = (hashes: ReadonlyMap<string, string>, rename: (text: string) =>
         .sort((left, right) => compareStrings(String(left), String(right)))
     : value
 
+/** Keys of Secrets that are asked for, whether or not a Module names them. */
+const knownKeys = [...SIGNING_KEYS, DOCKER_CONFIG_KEY, OLD_DOCKER_CONFIG_KEY]
+
 /** By the hash of each text, and of each registry, the hash of what it becomes. */
 export const hashesOf = (texts: Iterable<string>, rename: (text: string) => string): ReadonlyMap<string, string> =>
   new Map(
-    [...texts].flatMap((text) =>
+    [...texts, ...knownKeys].flatMap((text) =>
       [text, registryOf(text)].map((name) => [hashOfString(name), hashOfString(rename(name))] as const),
     ),
   )

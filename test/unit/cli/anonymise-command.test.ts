@@ -83,7 +83,7 @@ describe('anonymise', () => {
     const hashes = (text: string): ReadonlyArray<string> => text.match(/[0-9a-f]{16}/g) ?? []
     const left = hashes(reduced.out).filter((hash) => hashes(out).includes(hash))
     // Everybody knows these names, and so their hashes.
-    expect(['key', '.dockerconfigjson'].map(hashOfString)).toEqual(expect.arrayContaining(left))
+    expect([...left].sort()).toEqual(['key', '.dockerconfigjson'].map(hashOfString).sort())
     expect(hashes(reduced.out)).toEqual(expect.arrayContaining(['acme-key', 'acme.example'].map(hashOfString)))
   })
 
