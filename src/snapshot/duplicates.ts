@@ -76,10 +76,45 @@ const compete = <A extends KubernetesObject>(copies: ReadonlyArray<Located<A>>):
     : { older: [], contradicting: different }
 }
 
+interface Edited<A> {
+  readonly live: ReadonlyArray<Located<A>>
+  readonly manifest: ReadonlyArray<Located<A>>
+}
+
+/** Kinds that people take out of a cluster to change what they ask for; of all others, a copy shows what was there. */
+const editedKinds: ReadonlySet<string> = new Set(['Module', 'ManagedClusterModule'])
+
+const isListed = ({ at }: Located<unknown>): boolean => at.includes('items')
+
+/** One state of one object: a server gives every other one another resourceVersion. */
+const isOneState = ({ metadata: left }: KubernetesObject, { metadata: right }: KubernetesObject): boolean =>
+  (left.uid ?? '') !== '' &&
+  left.uid === right.uid &&
+  (left.resourceVersion ?? '') !== '' &&
+  left.resourceVersion === right.resourceVersion
+
+/**
+ * A copy that stands by itself beside the list that shows the same state, and says something else, was taken out of the cluster and edited: it is
+ * what somebody asks for.
+ */
+const edited = <A extends KubernetesObject>(live: ReadonlyArray<Located<A>>): Edited<A> => {
+  const different = distinct(live)
+  const [shown, ...others] = different.filter(isListed)
+  const alone = different.filter((copy) => !isListed(copy))
+  return shown !== undefined &&
+    others.length === 0 &&
+    alone.length > 0 &&
+    editedKinds.has(shown.object.kind) &&
+    alone.every(({ object }) => isOneState(object, shown.object))
+    ? { live: [shown], manifest: alone }
+    : { live, manifest: [] }
+}
+
 /** Whose live copies contradict each other is unknown; a manifest alone would make it look new. */
 const copiesOf = <A extends KubernetesObject>(all: ReadonlyArray<Located<A>>): Copies<A> => {
-  const live = compete(all.filter(({ object }) => isLive(object)))
-  const manifest = compete(all.filter(({ object }) => !isLive(object)))
+  const seen = edited(all.filter(({ object }) => isLive(object)))
+  const live = compete(seen.live)
+  const manifest = compete([...all.filter(({ object }) => !isLive(object)), ...seen.manifest])
   const isKnown = live.contradicting.length === 0
   return {
     ...(live.kept === undefined ? {} : { live: live.kept }),

@@ -13,6 +13,7 @@ import type { IO } from '../io.js'
 import { hubEnded, type HubFindings } from '../part/findings.js'
 import { answered, type CommonFlags } from './answered.js'
 import { hubOptionsOf } from './hub-options.js'
+import { noteOnInput } from './input-note.js'
 import type { Outcome } from './outcome.js'
 import { answeredInPart, type ShardFlag } from './part-command.js'
 
@@ -47,6 +48,8 @@ export const hubPlanCommand = (io: IO, paths: ReadonlyArray<string>, asked: HubP
   if (shard !== undefined) return answeredInPart(io, paths, flags, shard, 'hub', findings(flags, shard))
   return answered(io, paths, flags, hubPlanForms, (input) => {
     const found = findings(flags)(input)
-    return typeof found === 'string' ? found : hubEnded(found, flags.exitCode)
+    return typeof found === 'string'
+      ? found
+      : { ...hubEnded(found, flags.exitCode), note: noteOnInput(input, { planned: flags.planned }) }
   })
 }

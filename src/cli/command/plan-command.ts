@@ -7,6 +7,7 @@ import type { Input } from '../input/read-input.js'
 import type { IO } from '../io.js'
 import { ended } from '../part/findings.js'
 import { answered, type CommonFlags } from './answered.js'
+import { noteOnInput } from './input-note.js'
 import type { Outcome } from './outcome.js'
 import { answeredInPart, type ShardFlag } from './part-command.js'
 import { findingsIn, noModules } from './planned-input.js'
@@ -20,7 +21,9 @@ export const planCommand = (io: IO, paths: ReadonlyArray<string>, flags: PlanFla
   const lacksModules = ({ modulesObserved }: Input): boolean => completeModules && !modulesObserved
   return shard === undefined
     ? answered(io, paths, flags, planForms, (input) =>
-        lacksModules(input) ? noModules : ended(findings(input), exitCode),
+        lacksModules(input)
+          ? noModules
+          : { ...ended(findings(input), exitCode), note: noteOnInput(input, { ...flags, planned: 'Module' }) },
       )
     : answeredInPart(io, paths, flags, shard, 'cluster', (input) => (lacksModules(input) ? noModules : findings(input)))
 }

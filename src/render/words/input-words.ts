@@ -61,7 +61,7 @@ export const inputWords: WordsOf<'1'> = {
     title: 'copies of one object contradict each other',
     message: `${subject} is in the input several times (${shown(facts.count)}) with different content, and nothing tells which is right. None of these copies is used, and nothing is deleted that they might be about.`,
     remediation:
-      'Pass each object once, from one cluster. A manifest next to the live object it replaces is fine: the live one has a uid.',
+      'Pass each object once, from one cluster. A manifest next to the live object it replaces is fine: the live one has a uid. Of a Module that you took out of the cluster and edited, take metadata.uid and metadata.resourceVersion away.',
   }),
   TooDeep: ({ subject, facts }) => ({
     title: 'nested too deeply',

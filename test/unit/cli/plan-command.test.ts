@@ -278,7 +278,7 @@ describe('kmm-plan plan', () => {
     expect(await command(['plan', 'nodes.json'], { files: { 'nodes.json': JSON.stringify(node('a')) } })).toEqual({
       code: 0,
       out: 'No changes.\n',
-      err: '',
+      err: 'kmm-plan: the input holds no Module\n',
     })
   })
 })

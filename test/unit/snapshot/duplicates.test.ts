@@ -18,6 +18,50 @@ const versions = (left: string, right: string) =>
     node('a', { metadata: { name: 'a', uid: '1', resourceVersion: right, labels: { from: 'right' } } }),
   ])
 
+describe('a Module that was taken out of the cluster and edited', () => {
+  const shown = live({ selector: { gpu: 'yes' } })
+  const edit = live({ selector: { gpu: 'no' } })
+  const list = (...items: ReadonlyArray<object>) => ({ apiVersion: 'v1', kind: 'List', items })
+  const decoded = (...input: ReadonlyArray<object>) => decodeObjects(input)
+
+  test('is what is asked for, beside the list that shows it as it is', () => {
+    for (const { modules, problems } of [decoded(list(shown), edit), decoded(edit, list(shown))]) {
+      expect(problems).toEqual([])
+      expect(modules).toHaveLength(1)
+      expect(modules[0]).toMatchObject({
+        metadata: { uid: 'u', resourceVersion: '10', finalizers: ['f'] },
+        spec: { selector: { gpu: 'no' } },
+        previous: { selector: { gpu: 'yes' } },
+        status: { moduleLoader: { desiredNumber: 1 } },
+      })
+    }
+  })
+
+  test('is not told from what was there where nothing shows which is which', () => {
+    const others: ReadonlyArray<ReadonlyArray<object>> = [
+      [shown, edit],
+      [list(shown), list(edit)],
+      [list(shown), edit, live({ selector: { gpu: 'maybe' } })],
+      [list(shown), live({ selector: { gpu: 'no' } }, { uid: 'other' })],
+      [list(shown), live({ selector: { gpu: 'no' } }, { resourceVersion: 'x' })],
+    ]
+    for (const input of others) expect(decoded(...input).problems.map(({ name }) => name)).toContain('DuplicateObject')
+  })
+
+  test('is the older copy when the cluster has moved on since', () => {
+    const newer = live({ selector: { gpu: 'yes' } }, { resourceVersion: '11' })
+    const { modules, problems } = decoded(list(newer), edit)
+    expect(modules[0]?.spec.selector).toEqual({ gpu: 'yes' })
+    expect(problems.map(({ name }) => name)).toEqual(['OlderCopy'])
+  })
+
+  test('other kinds are not edited: a copy shows what was there', () => {
+    const at = (value: string) =>
+      node('a', { metadata: { name: 'a', uid: '1', resourceVersion: '7', labels: { at: value } } })
+    expect(decoded(list(at('list')), at('alone')).problems.map(({ name }) => name)).toContain('DuplicateObject')
+  })
+})
+
 describe('an object that is in the input twice', () => {
   test('equal copies are one, whatever the order of their keys', () => {
     const { apiVersion, kind, metadata } = node('a')
