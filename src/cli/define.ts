@@ -54,10 +54,10 @@ Verdicts:
   ready           the image is there, or the Module loads nothing
   needs build     the image is not there, and the ${place} builds it
   needs sign      the image is not there, and the ${place} signs the unsigned one, which is
-  image missing   the image is not there, and nobody makes it
-  image unknown   nobody has looked whether the image is there
+  image missing   the image is not there, and it is not built
+  image unknown   the registry was not checked for the image
   no mapping      no kernel mapping matches
-  unresolvable    what the Module means for this kernel cannot be worked out
+  unresolvable    the kernel mapping cannot be resolved
 
 Exit codes:
   0  every ${place === 'hub' ? 'ManagedClusterModule' : 'Module'} is ready for ${place === 'hub' ? 'its kernels' : 'every kernel'}, or its image can be built or signed ${place === 'hub' ? 'on the hub' : 'in the cluster'}
@@ -85,7 +85,7 @@ interface PlannerWords {
 
 /** What makes images, for all commands that have to know. */
 export const backendOption = (): Option =>
-  choice('--backend <name>', 'what makes images (default: by platform)', ['openshift-build', 'kaniko-job'])
+  choice('--backend <name>', 'what builds images (default: by platform)', ['openshift-build', 'kaniko-job'])
 
 /** Where the operator runs, for all commands to which that matters. */
 export const operatorNamespaceOption = (description: string): Option =>
@@ -108,7 +108,7 @@ export const withPlanner = (command: Command, { platform, observed }: PlannerWor
     )
     .option(
       '--unwrap',
-      'plan Modules inside policies, templates, ManifestWorks and ConfigMaps as if they stood by themselves',
+      'plan Modules inside policies, templates, ManifestWorks and ConfigMaps as if they were objects of their own',
     )
     .option('--observed <kinds>', observedHelp(...observed), collectedAll(observationsOf))
 

@@ -39,7 +39,7 @@ const minimiseWords = {
   name: 'minimise',
   summary: 'the smallest part of the input whose plan still says something',
   description:
-    'Leave out objects and fields as long as the plan still says what --keeps asks for, and tells of no other error. Secrets are hashed.',
+    'Leave out objects and fields as long as the plan still says what --keeps asks for, and reports no other error. Secrets are hashed.',
   args: [['<input...>', 'files, folders, or -']],
   forms: reduceForms,
   form: 'yaml',

@@ -187,7 +187,7 @@ export const imagesForms = {
   },
   json: json('every image with what it is for, and what is not known', all),
   name: {
-    help: 'the images to mirror, one a line: all but those that are made in the cluster',
+    help: 'the images to mirror, one a line: excluding images built in the cluster',
     write: ({ renderImageNames }, { answer }) => renderImageNames(answer),
   },
 } satisfies Forms<string, FleetImages>

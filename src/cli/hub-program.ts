@@ -79,16 +79,16 @@ Examples:
 
 const preflightWords = {
   name: 'preflight',
-  summary: 'whether the hub has, or can make, the images for kernels',
+  summary: 'whether the hub has, or can build, the images for kernels',
   description:
-    'Say for each ManagedClusterModule and each kernel of its clusters which image it takes, whether that is there, and what the hub would have to make.',
+    'Say for each ManagedClusterModule and each kernel of its clusters which image it takes, whether that is there, and what the hub would have to build.',
   args: [['<kernel-or-input...>', 'kernel versions (none: those that its clusters claim), and files, folders, or -']],
   forms: preflightForms,
   exitCode: 'exit with 1 also when something has to be built or signed',
   about: `
 Arguments: - and what exists as a file or folder, looks like a path, or ends in .yaml, .yml or .json is input; the
 rest are kernel versions. Without any, each ManagedClusterModule is asked about the kernels that its own clusters
-claim; a selected cluster that claims none is told as a warning.
+claim; a selected cluster that claims none is reported as a warning.
 `,
   after: `${verdictHelp('hub')}
 Examples:

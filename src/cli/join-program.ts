@@ -11,13 +11,13 @@ const words = (hub: '' | 'hub ') =>
   ({
     name: 'join',
     summary: `a plan, from the parts that ${hub}plan --shard made`,
-    description: `Join all parts of a plan, made on other machines with kmm-plan ${hub}plan --shard INDEX/COUNT -o json. The answer is that of ${hub}plan without --shard.`,
+    description: `Join all parts of a plan, from other machines with kmm-plan ${hub}plan --shard INDEX/COUNT -o json. The answer is that of ${hub}plan without --shard.`,
     args: [['<part...>', 'parts, folders of parts, or -']],
     exitCode: 'exit with 1 when there is something to do',
     reads: `
 Parts: every one from 0/COUNT on, in any order. They have to be of the same input, with the same options, made by this
 version of kmm-plan; a part that is there twice counts once. When one is missing, nothing is joined. Budgets are applied
-to the joined plan. The lines around the place of a remark are not shown: the input is not there.`,
+to the joined plan. The lines around the place of a diagnostic are not shown: the input is not there.`,
     after: `${planExitCodes}
 Examples:
   kmm-plan ${hub}plan dump.json --shard 0/2 -o json > parts/0.json

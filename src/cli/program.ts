@@ -136,14 +136,14 @@ const preflightWords = {
   name: 'preflight',
   summary: 'whether Modules are ready for kernels that no node runs yet',
   description:
-    'Say for each Module and each kernel which image it takes, whether that is there, and what would have to be made.',
+    'Say for each Module and each kernel which image it takes, whether that is there, and what would have to be built.',
   args: [['<kernel-or-input...>', 'kernel versions, and files, folders, or -']],
   forms: preflightForms,
   exitCode: 'exit with 1 also when something has to be built or signed',
   about: `
 Arguments: - and what exists as a file or folder, looks like a path, or ends in .yaml, .yml or .json is input; the
 rest are kernel versions. Without any, those of the PreflightValidations and PreflightValidationOCPs in the input are
-tried; the latter need what a look-up of the release image has found:
+tried; the latter need what a lookup of the release image found:
 {"REF": {"exists": true, "release": {"kernelVersion": "...", "driverToolkit": "..."}}} with --images.
 `,
   after: `${verdictHelp('cluster')}

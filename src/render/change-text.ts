@@ -43,7 +43,7 @@ const effects: Readonly<Record<Effect, string>> = {
   start: 'starts the device plugin on',
   restart: 'restarts the device plugin on',
   stop: 'stops the device plugin on',
-  leave: 'leaves by itself from',
+  leave: 'ends anyway on',
 }
 
 const effectStyles: Readonly<Partial<Record<Effect, Style>>> = { unload: 'delete', reload: 'update' }
@@ -80,14 +80,12 @@ const untouched = ({ action, role }: Change): string => {
   if (!isLoader && role !== 'device-plugin') return ''
   switch (action) {
     case 'create':
-      return isLoader
-        ? 'loads nothing yet: no node asks for this version'
-        : 'starts on each node once the module is loaded there'
+      return isLoader ? 'no node asks for this version yet' : 'starts on each node once the module is loaded there'
     case 'delete':
-      return isLoader ? 'unloads nothing: no node it selects runs this kernel' : 'stops nothing: it runs on no node'
+      return isLoader ? 'no matching node runs this kernel' : 'it runs on no node'
     case 'update':
     case 'replace':
-      return isLoader ? 'unloads nothing and loads nothing' : 'restarts nothing'
+      return isLoader ? 'no node loads or unloads the module' : 'no pod restarts'
     case 'label':
     case 'release':
       return ''

@@ -14,7 +14,7 @@ const outcomes: Readonly<Record<Explanation['outcome'], readonly [Style, string]
   'will load': ['create', 'will be loaded on this node'],
   'will reload': ['update', 'will be reloaded on this node'],
   'will unload': ['delete', 'will be unloaded from this node'],
-  'will leave': ['delete', 'leaves this node by itself: Kubernetes takes its pod away'],
+  'will leave': ['delete', 'ends on this node anyway: Kubernetes removes its pod'],
   'waits for label': ['update', 'will run once the labels of this node are right'],
   'does not run': ['held', 'does not run on this node, and that stays so'],
   'unknown': ['unknown', 'not decided: a fact is missing'],
@@ -22,8 +22,8 @@ const outcomes: Readonly<Record<Explanation['outcome'], readonly [Style, string]
 
 const images: Readonly<Record<StepOf<'Image'>['state'], string>> = {
   exists: 'not decided: a fact is missing',
-  unknown: 'not decided: it is not known whether its image exists',
-  error: 'not decided: its image could not be looked up',
+  unknown: 'not decided: the registry was not checked for its image',
+  error: 'not decided: the registry could not be checked for its image',
   missing: 'not decided: its image does not exist yet',
   malformed: 'not decided: no registry can have its image',
 }

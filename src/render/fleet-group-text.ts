@@ -63,7 +63,7 @@ type Kept = Exclude<NonNullable<FleetGroup['why']>, ObjectReason>
 const keptTexts: Readonly<Record<Kept, string>> = {
   KernelsUnknown: 'it does not say which kernels it runs (KMM901)',
   Awaited: 'its images are not all there yet',
-  Undecided: 'what it runs for one of its kernels cannot be decided anew',
+  Undecided: 'what it runs for one of its kernels cannot be decided again',
   OwnedByAnother: 'its ManifestWork is not provably the module’s (KMM904)',
   ClusterBeingDeleted: 'it is being deleted',
   ...keptWords,

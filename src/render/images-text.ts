@@ -12,7 +12,7 @@ const roles: Readonly<Record<ImageRole, string>> = {
   'module-loader': 'module loader',
   'device-plugin': 'device plugin',
   'device-plugin-init': 'init container of the device plugin',
-  'unsigned': 'what is signed',
+  'unsigned': 'unsigned intermediate image',
   'base': 'base image of the build',
   'driver-toolkit': 'driver toolkit of the build',
   'builder': 'kaniko',
@@ -40,7 +40,7 @@ const stateParts = ({ state, unreadable }: FleetImage): Line => {
     case 'missing':
       return ['  ', styled('delete', 'missing')]
     case 'error':
-      return ['  ', styled('unknown', 'could not be looked up')]
+      return ['  ', styled('unknown', 'could not be checked')]
     case 'unknown':
       return []
   }
@@ -57,7 +57,7 @@ const groupLines = (heading: string, images: ReadonlyArray<FleetImage>, layout: 
   images.length === 0 ? [] : [[styled('heading', heading)], ...indent(2)(images.flatMap(imageLines(layout)))]
 
 /**
- * The images as text: those to mirror, then those that are made in the cluster, each with what it is for; then remarks on those
+ * The images as text: those to mirror, then those that are built in the cluster, each with what it is for; then remarks on those
  * that are not known.
  *
  * @since 0.1.0
@@ -87,7 +87,7 @@ export const renderImagesText = ({ images, diagnostics }: FleetImages, options: 
 }
 
 /**
- * The images to mirror, one reference a line: all but those that are made in the cluster.
+ * The images to mirror, one reference a line: excluding images built in the cluster.
  *
  * @since 0.1.0
  * @example

@@ -37,7 +37,7 @@ const countsText = (title: string, counts: DaemonSetStatus | undefined): string 
 
 /** Which rebuild is done: it is remembered there, and nowhere else. */
 const rebuildText = (generation: number | undefined): string =>
-  generation === undefined ? '' : `images made again for generation ${generation}`
+  generation === undefined ? '' : `images rebuilt for generation ${generation}`
 
 const statusLine = ({ ref, status }: StatusUpdate): Line => [
   `${ref.kind} ${ref.namespace ?? ''}/${ref.name}  `,

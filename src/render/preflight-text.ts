@@ -105,7 +105,9 @@ const mappingText = ({ mappingIndex, trace }: PreflightCell): ReadonlyArray<stri
 const liveText = ({ live, next }: NeededBuild): string => {
   if (live === undefined) return ''
   if (next === 'replace') return ' (there, from another definition: replaced)'
-  return next === 'delete' ? ' (there, from another definition: deleted, then created anew)' : ` (there: ${live.phase})`
+  return next === 'delete'
+    ? ' (there, from another definition: deleted, then created again)'
+    : ` (there: ${live.phase})`
 }
 
 const needText =
@@ -114,10 +116,10 @@ const needText =
     const { type, image, object } = need
     const verb = type === 'build' ? 'builds' : 'signs'
     const by =
-      object === undefined ? 'not known from what' : `${object.kind} ${moduleKey(object.metadata)}${liveText(need)}`
+      object === undefined ? 'build inputs unknown' : `${object.kind} ${moduleKey(object.metadata)}${liveText(need)}`
     const isBuilt = needs.length > 1 || builds.some((one) => one.type === 'build' && one.phase === 'succeeded')
     const isUnpushed = !pushBuiltImage && type === 'sign' && isBuilt
-    return `${verb} ${image}: ${by}, ${pushBuiltImage ? 'pushed' : 'not pushed'}${isUnpushed ? ', and so is what it would sign' : ''}`
+    return `${verb} ${image}: ${by}, ${pushBuiltImage ? 'pushed' : 'not pushed'}${isUnpushed ? '; unsigned image likewise' : ''}`
   }
 
 const cellLines = (cell: PreflightCell): ReadonlyArray<Line> => {

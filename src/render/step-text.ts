@@ -46,7 +46,7 @@ const nodeLines = (verdict: keyof typeof nodeVerdicts): ReadonlyArray<Line> => {
 const unplannables: Readonly<Record<StepOf<'Unplannable'>['diagnostics'][number], string>> = {
   InvalidModuleKept: 'the cluster would refuse it',
   InvalidOption: 'options have values that are not allowed',
-  ModuleBeingDeleted: 'it is being deleted, and its DaemonSets go with it',
+  ModuleBeingDeleted: 'it is being deleted, and its DaemonSets with it',
   NodesNotObserved: 'nodes were not in the input',
 }
 
@@ -88,11 +88,7 @@ const mappingLines = ({ outcome, trace, index, problem }: StepOf<'Mapping'>): Re
     case 'NoMapping':
       return step('no', 'No kernel mapping matches: the module is not loaded on this kernel.', tried)
     case 'Unresolvable':
-      return step(
-        'open',
-        `What the kernel mappings mean cannot be worked out (${problem?.diagnostic ?? 'unknown'}).`,
-        tried,
-      )
+      return step('open', `The kernel mappings cannot be resolved (${problem?.diagnostic ?? 'unknown'}).`, tried)
     case 'No module loader':
       return step('no', 'The Module has no moduleLoader section: it loads nothing.')
   }
@@ -101,8 +97,8 @@ const mappingLines = ({ outcome, trace, index, problem }: StepOf<'Mapping'>): Re
 const imageStates: Readonly<Record<StepOf<'Image'>['state'], string>> = {
   exists: 'it exists',
   missing: 'it does not exist',
-  error: 'it could not be looked up',
-  unknown: 'nobody looked whether it exists',
+  error: 'the registry could not be checked',
+  unknown: 'not checked in the registry',
   malformed: 'no registry can have an image of this name',
 }
 
@@ -157,16 +153,16 @@ const daemonSetLines = ({ namespace }: ModuleName, daemonSet: StepOf<'DaemonSet'
 
 const waitWords: Readonly<Record<Wait['diagnostic'], string>> = {
   UpgradeWaits: 'the next step of the upgrade waits until these pods are gone',
-  UpgradeBlocked: 'the next step of the upgrade waits until somebody takes these pods away',
+  UpgradeBlocked: 'the next step of the upgrade waits until someone deletes these pods',
   UnloadWaits: 'the module is unloaded when these device plugin pods are gone',
-  UnloadBlocked: 'the module is unloaded only when somebody has taken these pods away',
-  FinalizationWaits: 'the Module goes when these pods are gone',
-  PodsNotObserved: 'the next step depends on pods, and nobody looked which there are',
+  UnloadBlocked: 'the module is unloaded only when someone has deleted these pods',
+  FinalizationWaits: 'the Module is removed when these pods are gone',
+  PodsNotObserved: 'the next step depends on pods, and pods were not in the input',
 }
 
 const waitText = ({ diagnostic, pods }: Wait): string => {
   const unknown =
-    diagnostic === 'FinalizationWaits' ? 'the Module goes when all that it made is gone' : waitWords[diagnostic]
+    diagnostic === 'FinalizationWaits' ? 'the Module is removed when all its objects are gone' : waitWords[diagnostic]
   return pods.length === 0 ? unknown : `${waitWords[diagnostic]}: ${someOf(10)(pods)}`
 }
 
@@ -193,7 +189,7 @@ const fateTexts = ({ moduleLoader, devicePlugin }: DrainEffect): ReadonlyArray<s
     : [moduleLoader === 'stays' ? 'the module stays loaded' : 'the module is unloaded, on all nodes of this kernel']),
   ...(devicePlugin === undefined
     ? []
-    : [devicePlugin === 'stays' ? 'the device plugin stays' : 'the device plugin leaves']),
+    : [devicePlugin === 'stays' ? 'the device plugin stays' : 'the device plugin is removed']),
 ]
 
 const drainLines = ({ cordon, drain }: StepOf<'Drain'>): ReadonlyArray<Line> => {
@@ -264,7 +260,7 @@ export const stepLines =
       case 'Finalization':
         return step(
           'no',
-          'The Module is being deleted: its device plugin goes first, then the module, then its labels.',
+          'The Module is being deleted: its device plugin is removed first, then the module, then its labels.',
         )
       case 'Version':
         return versionLines(item)

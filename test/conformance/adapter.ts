@@ -1,5 +1,5 @@
 /**
- * One corpus: how its cases are put to the library, and how the answer is held against what the operator did.
+ * One corpus: how its cases are put to the library, and how the answer is matched against what the operator did.
  */
 import type { Difference } from './difference.js'
 

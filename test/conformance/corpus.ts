@@ -47,7 +47,7 @@ export const parsed = (text: string): unknown => {
   }
 }
 
-/** The lines of a file; or where it is not a corpus: nothing may be passed over in silence. */
+/** The lines of a file; or where it is not a corpus: nothing may be skipped in silence. */
 const linesOf = (path: string): ReadonlyArray<Line> | Unusable => {
   const lines: Array<Line> = []
   const ids = new Set<string>()

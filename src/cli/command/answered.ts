@@ -32,7 +32,7 @@ export interface CommonFlags<Name extends string> extends FormFlags<Name> {
   readonly namespace?: string
   readonly exclude?: ReadonlyArray<string>
   readonly completeModules?: boolean
-  /** Whether Modules inside other objects are planned as if they stood by themselves. */
+  /** Whether Modules inside other objects are planned as if they were objects of their own. */
   readonly unwrap?: boolean
   /** What is supposed of the input. */
   readonly whatIf?: ReadonlyArray<Supposition>

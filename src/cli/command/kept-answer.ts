@@ -108,14 +108,16 @@ const conditionOf = (part: string): E.Either<string, Condition> => {
   const given = rest.join('=')
   const aspect = lookup(ofChanges, key) ?? lookup(ofRemarks, key)
   if (aspect === undefined)
-    return E.left(`Allowed is KEY=VALUE. Keys of a change: ${keysOf(ofChanges)}; of a remark: ${keysOf(ofRemarks)}.`)
+    return E.left(
+      `Allowed is KEY=VALUE. Keys of a change: ${keysOf(ofChanges)}; of a diagnostic: ${keysOf(ofRemarks)}.`,
+    )
   if (given === '') return E.left(`After "${key}=" comes ${aspect.help}.`)
   const value = key === 'code' ? given.toUpperCase() : given
   const { values } = aspect
   if (values === undefined || values.includes(value)) return E.right([key, value])
   return E.left(
     key === 'code'
-      ? `There is no remark ${value}. Codes look like KMM725; docs/diagnostics.md has all of them.`
+      ? `There is no diagnostic ${value}. Codes look like KMM725; docs/diagnostics.md has all of them.`
       : `Allowed after "${key}=" are ${values.join(', ')}.`,
   )
 }
@@ -127,7 +129,7 @@ export const keptOf = (text: string): E.Either<string, ReadonlyArray<Kept>> => {
   const all = conditions.right
   if (all.every(([key]) => Object.hasOwn(ofChanges, key))) return E.right([oneThing(text, ofChanges, all, changesOf)])
   if (all.every(([key]) => Object.hasOwn(ofRemarks, key))) return E.right([oneThing(text, ofRemarks, all, remarksOf)])
-  return E.left('Some of it is said by a change and some by a remark: give each in a --keeps of its own.')
+  return E.left('Some of it is said by a change and some by a diagnostic: give each in a --keeps of its own.')
 }
 
 const lines = (
@@ -142,9 +144,9 @@ const lines = (
 
 /** What may be kept. */
 export const keptHelp: string = `
-What to keep, KEY=VALUE; what is separated by commas is said of one and the same change or remark.
+What to keep, KEY=VALUE; what is separated by commas is said of one and the same change or diagnostic.
 Of a change, also of one that is held:
 ${lines(ofChanges)}
-Of a remark:
+Of a diagnostic:
 ${lines(ofRemarks)}
 `

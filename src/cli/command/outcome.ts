@@ -60,7 +60,7 @@ export const skippedFiles = ({ passedOver: { others, leftOut, foreign, foreignDo
       ? []
       : [`${none.join(' and ')} that ${foreign + foreignDocuments === 1 ? 'holds' : 'hold'} no Kubernetes objects`]),
   ]
-    .map((line) => `kmm-plan: passed over ${line}\n`)
+    .map((line) => `kmm-plan: skipped ${line}\n`)
     .join('')
 }
 

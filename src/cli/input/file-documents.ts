@@ -50,7 +50,7 @@ const withTemplateHint = (document: Document): Document => {
 
 /** A file without any document, where one was promised: most likely what should have written it has failed. */
 export const emptyFile = (name: string): Document => {
-  const reason = 'the file holds no document; has the command that wrote it failed?'
+  const reason = 'the file is empty: check the command that wrote it'
   return unreadableDocument({ name, text: '' }, 0, 0, [documentDiagnostic('SyntaxError', { reason }, 0)])
 }
 

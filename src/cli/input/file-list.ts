@@ -30,7 +30,7 @@ export interface Unreadable {
 export interface FileList {
   readonly files: ReadonlyArray<NamedFile>
   readonly failures: ReadonlyArray<Unreadable>
-  /** How many files of folders were passed over because they do not look like manifests. */
+  /** How many files of folders were skipped because they do not look like manifests. */
   readonly skipped: number
   /** How many manifests and folders were left out because a pattern says so. */
   readonly leftOut: number
@@ -107,7 +107,7 @@ const ownRules = async (io: IO, path: string, entries: ReadonlyArray<FolderEntry
 
 const isChart = (entries: ReadonlyArray<FolderEntry>): boolean => entries.some(({ name }) => name === 'Chart.yaml')
 
-/** Files by name in code-unit order; hidden ones and folders already visited are passed over. */
+/** Files by name in code-unit order; hidden ones and folders already visited are skipped. */
 const inFolder =
   (io: IO, excluded: ReadonlyArray<Rule>, followsGitignore: boolean) =>
   async ({ path, around, rules, isTemplate }: Place): Promise<FileList> => {

@@ -1,5 +1,5 @@
 /**
- * What a folder holds beside objects of Kubernetes: values of charts, workflows, settings of other programs. It is passed over where a folder
+ * What a folder holds beside objects of Kubernetes: values of charts, workflows, settings of other programs. It is skipped where a folder
  * was searched, never where a file was named. What may be a Module, however badly written, is never foreign.
  */
 import { isJsonObject, own } from '../../kubernetes/json.js'

@@ -25,7 +25,7 @@ import { fileList, type NamedFile, type Unreadable } from './file-list.js'
 import { sourceFinder } from './source-finder.js'
 import { type Walked, walkedDocuments } from './walked-documents.js'
 
-/** How much of folders was passed over, and why. */
+/** How much of folders was skipped, and why. */
 export interface PassedOver {
   /** Files whose names are not those of manifests. */
   readonly others: number
@@ -60,7 +60,7 @@ export interface Input {
   readonly isReadable: boolean
   /** Names of the files that were read. */
   readonly files: ReadonlyArray<string>
-  /** How much of folders was passed over. */
+  /** How much of folders was skipped. */
   readonly passedOver: PassedOver
   /** Whether the Modules of the cluster are in the input, even if there are none. */
   readonly modulesObserved: boolean

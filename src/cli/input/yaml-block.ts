@@ -34,7 +34,7 @@ export const blockYaml = (text: string, from: number, to: number, readItem: Item
   let indent = -1
   let end = from
   let next = from
-  // What was passed over to come here.
+  // What was skipped to come here.
   let blanks = 0
   let comments = 0
 

@@ -37,7 +37,7 @@ const differing = ({ options: left }: PartHead, { options: right }: PartHead): R
 const stranger = (first: PartFile, { name, part: { part } }: PartFile): string | undefined => {
   const head = first.part.part
   if (part.input !== head.input)
-    return `${name} is a part of a plan for another input than ${first.name}. Every part has to read the same files, under the same names: make all of them again`
+    return `${name} is a part of a plan for another input than ${first.name}. Every part has to read the same files, under the same names: create all of them again`
   const options = differing(head, part)
   if (options.length > 0)
     return `${name} was made with other options than ${first.name} (${options.join(', ')}): make all parts with the same`

@@ -9,7 +9,7 @@ type Wide = FactsOf['GrantTooWide']
 
 const sccReasons: Readonly<Record<NonNullable<Refusal['because']>, (refusal: Refusal) => string>> = {
   NoSccFits: ({ usable, fitting }) =>
-    `no SecurityContextConstraints that they may use${clause(usable, (names) => ` (${names})`)} admit such pods${clause(fitting, (names) => `; ${names} would`)}`,
+    `no SCC that they may use${clause(usable, (names) => ` (${names})`)} admits them${clause(fitting, (names) => `; ${names} would`)}`,
   StandardSccMissing: ({ names = [] }) =>
     `SecurityContextConstraints that every OpenShift has are not there (${shown(names)}), so nothing is admitted`,
   AnnotationMissing: ({ names = [] }) => `the namespace was not given its ${shown(names)} yet`,
@@ -40,7 +40,7 @@ const remediationOf = ({ command, isWide, isRaisedBySync }: Refusal): string => 
       : '',
     isRaisedBySync ? 'OpenShift raises the Pod Security level of the namespace by itself after that.' : '',
   ].filter((text) => text !== '')
-  return parts.length > 0 ? parts.join(' ') : 'No grant helps: what the reason names has to be put in order first.'
+  return parts.length > 0 ? parts.join(' ') : 'Fix the cause above first; RBAC will not help.'
 }
 
 const wideReasons: Readonly<Record<Wide['reason'], (grant: Wide) => string>> = {
@@ -61,7 +61,7 @@ export const accessWords: WordsOf<'8'> = {
   }),
   PodRefused: ({ subject, facts }) => ({
     title: 'pods will be refused',
-    message: `${subject}: the cluster will refuse its ${shown(facts.role)} pods, which run as ServiceAccount "${shown(facts.serviceAccount)}": ${reasonsOf(facts)}. Pods that run already stay until they are replaced.`,
+    message: `${subject}: its ${shown(facts.role)} pods (ServiceAccount "${shown(facts.serviceAccount)}") will be refused: ${reasonsOf(facts)}. Running pods stay until they are replaced.`,
     remediation: remediationOf(facts),
   }),
   PodAdmissionUnknown: ({ subject, facts }) => {
@@ -77,7 +77,7 @@ export const accessWords: WordsOf<'8'> = {
     }
     const why =
       'isAbsent' in facts
-        ? 'the namespace is not among those of the input, so nobody knows which pods it takes'
+        ? 'the namespace is not among those of the input, so it is unknown which pods it admits'
         : `whether its ${shown(facts.role)} pods, which run as ServiceAccount "${shown(facts.serviceAccount)}", will be admitted depends on what cannot be read: ${shown(facts.unreadable)}`
     return {
       title,

@@ -3,7 +3,7 @@ import type { AnswerFacts } from '../../diagnostic/answer-facts.js'
 import { clause, plural, type Words } from './words.js'
 
 const about = (kind: string | undefined): string =>
-  `Which${clause(kind, (text) => ` ${text}`)} objects there are is not known, so nothing is deleted that they might be about.`
+  `Which${clause(kind, (text) => ` ${text}`)} objects there are is not known, so deletions that might depend on them are skipped.`
 
 /** Words by name. */
 export const answerWords: { readonly [N in keyof AnswerFacts]: Words<N> } = {
@@ -14,7 +14,7 @@ export const answerWords: { readonly [N in keyof AnswerFacts]: Words<N> } = {
   }),
   EventsGiven: ({ facts }) => ({
     title: 'events of a watch, not a list',
-    message: `This is what a watch has told (${plural(facts.count, 'event')}): what changed, not what is there. ${about(facts.kind)}`,
+    message: `These are events of a watch (${plural(facts.count, 'event')}): what changed, not what is there. ${about(facts.kind)}`,
     remediation: 'Give a list in its place: kubectl get -o yaml without --watch.',
   }),
   MetadataOnly: ({ facts }) => ({

@@ -22,7 +22,7 @@ const where = ({ facts: { nodes = [], nodeCount = 0, ...facts }, isOnHub }: InTh
 export const clashWords: { readonly [Name in keyof ClashFacts]: Words<Name> } = {
   KernelModuleSharedByModules: ({ subject, ...about }) => ({
     title: 'two Modules load the same kernel module',
-    message: `${subject}: ${otherModule(about)} loads ${kernelModules(about.facts)}, too, on ${where(about)}. Whichever of the two goes first unloads it under the other.`,
+    message: `${subject}: ${otherModule(about)} loads ${kernelModules(about.facts)}, too, on ${where(about)}. Whichever of the two is removed first unloads it under the other.`,
     remediation: 'Let one Module load it, or give the Modules node selectors that do not overlap.',
   }),
   KernelModuleRemovedByModule: ({ subject, ...about }) => ({

@@ -1,6 +1,5 @@
 /** Words for remarks about kernels, nodes, DaemonSets and garbage: KMM3xx to KMM6xx. */
 import type { FactsOf } from '../../diagnostic/facts.js'
-import type { OfAlikeKernels } from '../../diagnostic/listed-facts.js'
 import type { Json } from '../../kubernetes/json.js'
 import { isLabelValue, normaliseKernelVersion, trimKernelVersion } from '../../pattern/kernel-version.js'
 import { refusedObjectWords } from './refused-object-words.js'
@@ -20,7 +19,7 @@ import {
   type WordsOf,
 } from './words.js'
 
-const kept = (facts: OfAlikeKernels): string => `What runs for ${it(facts)} now is kept.`
+const kept = (isOnHub: boolean): string => `Existing ${isOnHub ? 'ManifestWorks' : 'DaemonSets'} are left unchanged.`
 
 /** Kernels as mappings see them. */
 const asMapped = (kernels: Json): Json =>
@@ -52,7 +51,7 @@ const onWhich = ({ node, nodes, nodeCount }: FactsOf['UpgradeWaits']): string =>
 /** A preflight knows of nobody who runs the kernel. */
 const orLeaveOut = (isOnHub: boolean, facts: FactsOf['NoMapping']): string => {
   if (facts.nodes === undefined && facts.clusters === undefined) return ''
-  return `, or take ${isOnHub ? `the clusters that run ${it(facts)}` : 'these nodes'} out of spec.selector`
+  return `, or deselect ${isOnHub ? `the clusters that run ${it(facts)}` : 'these nodes'} in spec.selector`
 }
 
 /** Words by name. */
@@ -62,23 +61,23 @@ export const clusterWords: WordsOf<'3' | '4' | '5' | '6'> = {
   NoMapping: ({ subject, isOnHub, facts }) => ({
     title: 'no mapping for a kernel',
     message: `${subject}: no kernel mapping matches ${kernels(facts)}, so the module is not loaded there.${clause(facts.nearest, (text) => ` The literal "${text}" is nearly the same.`)}${onNodes(facts)}${onClusters(facts)}`,
-    remediation: `Add ${isOfSeveral(facts) ? 'mappings that match' : 'a mapping that matches'} ${kernelNames(facts)}${orLeaveOut(isOnHub, facts)}.`,
+    remediation: `Add ${isOfSeveral(facts) ? 'mappings for' : 'a mapping for'} ${kernelNames(facts)}${orLeaveOut(isOnHub, facts)}.`,
   }),
-  MappingUnresolvable: ({ subject, field, facts }) => ({
-    title: 'a kernel mapping cannot be worked out',
-    message: `${subject}: what ${field} means for ${kernels(facts)} cannot be worked out${clause(facts.reason, (text) => `: ${text}`)}. ${kept(facts)}${onNodes(facts)}`,
+  MappingUnresolvable: ({ subject, isOnHub, field, facts }) => ({
+    title: 'a kernel mapping cannot be resolved',
+    message: `${subject}: ${field} cannot be resolved for ${kernels(facts)}${clause(facts.reason, (text) => `: ${text}`)}. ${kept(isOnHub)}${onNodes(facts)}`,
     remediation: `Correct the mapping; until then nothing changes for ${thisKernel(facts)}.`,
   }),
-  TemplateMalformed: ({ subject, field, facts }) => ({
+  TemplateMalformed: ({ subject, isOnHub, field, facts }) => ({
     title: 'a template is malformed',
-    message: `${subject}: the text at ${field} is not a valid template${clause(facts.reason, (text) => `: ${text}`)} (at character ${shown(facts.offset)})${clause(kernels(facts), (text) => `, for ${text}`)}. ${kept(facts)}`,
+    message: `${subject}: the text at ${field} is not a valid template${clause(facts.reason, (text) => `: ${text}`)} (at character ${shown(facts.offset)})${clause(kernels(facts), (text) => `, for ${text}`)}. ${kept(isOnHub)}`,
     remediation: shown(facts.reason).includes('"_" as a variable')
       ? 'Take "$_" out of the default: what it stands in hides the closing brace.'
       : 'Close every "${" with "}"; a plain "$" is written "$$".',
   }),
   KernelVersionTooShort: ({ subject, isOnHub, facts }) => ({
     title: 'a kernel version has too few parts',
-    message: `${subject}: ${kernels(facts)} ${isOfSeveral(facts) ? 'do' : 'does'} not have the form X.Y.Z, so templates cannot be filled in. ${kept(facts)}${onNodes(facts)}`,
+    message: `${subject}: ${kernels(facts)} ${isOfSeveral(facts) ? 'do' : 'does'} not have the form X.Y.Z, so templates cannot be filled in. ${kept(isOnHub)}${onNodes(facts)}`,
     remediation: `Check ${isOnHub ? 'what the clusters claim in status.clusterClaims' : 'status.nodeInfo.kernelVersion of the nodes'}. The real operator stops on such a kernel.`,
   }),
   TemplateVariableUnknown: ({ subject, field, facts }) => ({
@@ -87,24 +86,24 @@ export const clusterWords: WordsOf<'3' | '4' | '5' | '6'> = {
     remediation:
       'Use KERNEL_FULL_VERSION, KERNEL_VERSION, KERNEL_XYZ, KERNEL_X, KERNEL_Y, KERNEL_Z, MOD_NAME or MOD_NAMESPACE.',
   }),
-  KernelVersionsCollide: ({ subject, facts }) => ({
+  KernelVersionsCollide: ({ subject, isOnHub, facts }) => ({
     title: 'two kernels look the same to Kubernetes',
-    message: `${subject}: kernels ${shown(facts.kernels)} differ only in characters that a label cannot hold; both become ${shown(facts.kernelVersion ?? '(unknown)')}. They cannot have a DaemonSet each. ${kept(facts)}`,
+    message: `${subject}: kernels ${shown(facts.kernels)} differ only in characters that a label cannot hold; both become ${shown(facts.kernelVersion ?? '(unknown)')}. They cannot have a DaemonSet each. ${kept(isOnHub)}`,
     remediation: 'Let these nodes run one and the same kernel, or select only one of them.',
   }),
   KernelVersionNormalised: ({ subject, facts }) => ({
-    title: 'a kernel version is written differently in labels',
+    title: 'a kernel version is sanitized in labels and tags',
     message: `${subject}: ${isOfSeveral(facts) ? `kernels ${shown(facts.kernels)} are` : `kernel ${shown(facts.kernels)} is`} written ${kernelNames(facts)} in labels and image tags, which cannot hold all of its characters. Paths and build arguments have it as the node has it.`,
-    remediation: `Nothing to do. Tag images with the second form; a literal or regexp is held against ${shown(asMapped(facts.kernels))}.`,
+    remediation: `Nothing to do. Tag images with the second form; a literal or regexp is matched against ${shown(asMapped(facts.kernels))}.`,
   }),
   KernelVersionUnknown: ({ subject, facts }) => ({
     title: 'a node does not say which kernel it runs',
     message: `${subject}: some selected nodes report no kernel version, so nothing can be planned for them.${onNodes(facts)}`,
     remediation: 'Check status.nodeInfo.kernelVersion of the nodes; is the kubelet running?',
   }),
-  KernelVersionNotALabel: ({ subject, facts }) => ({
+  KernelVersionNotALabel: ({ subject, isOnHub, facts }) => ({
     title: 'a kernel version cannot be a label',
-    message: `${subject}: ${kernels(facts)} cannot be the value of a label, so no DaemonSet can select its nodes. ${kept(facts)}${onNodes(facts)}`,
+    message: `${subject}: ${kernels(facts)} cannot be the value of a label, so no DaemonSet can select its nodes. ${kept(isOnHub)}${onNodes(facts)}`,
     remediation: labelCure(facts.kernelVersion),
   }),
   HostFolderMissing: ({ subject, facts }) => ({
@@ -125,7 +124,7 @@ export const clusterWords: WordsOf<'3' | '4' | '5' | '6'> = {
   }),
   UpgradeWaits: ({ subject, facts }) => ({
     title: 'an ordered upgrade waits',
-    message: `${subject}: on ${onWhich(facts)}, ${facts.role === 'device-plugin' ? 'the device plugin' : 'the module'} can go or come only when these pods are gone: ${shown(facts.pods)}${clause(facts.to, (text) => ` (upgrade to version ${text})`)}.`,
+    message: `${subject}: on ${onWhich(facts)}, ${facts.role === 'device-plugin' ? 'the device plugin' : 'the module'} can be removed or started only when these pods are gone: ${shown(facts.pods)}${clause(facts.to, (text) => ` (upgrade to version ${text})`)}.`,
     remediation: 'Nothing to do: plan again when they are gone.',
   }),
   PodsNotObserved: ({ subject, facts }) => ({
@@ -143,12 +142,12 @@ export const clusterWords: WordsOf<'3' | '4' | '5' | '6'> = {
   }),
   UnloadWaits: ({ subject, facts }) => ({
     title: 'a module waits for its device plugin',
-    message: `${subject} has to go, but only when nothing uses the module any more${clause(kernels(facts), (text) => ` (${text})`)}${clause(facts.pods, (text) => `; device plugin pods are left: ${text}`)}${clause(facts.nodes, (text) => `; its device plugin may run on ${text}`)}${clause(facts.unreadable, (text) => `; which pods there are is not known, because a ${text} could not be read`)}.`,
+    message: `${subject} has to be removed, but only when nothing uses the module any more${clause(kernels(facts), (text) => ` (${text})`)}${clause(facts.pods, (text) => `; device plugin pods are left: ${text}`)}${clause(facts.nodes, (text) => `; its device plugin may run on ${text}`)}${clause(facts.unreadable, (text) => `; which pods there are is not known, because a ${text} could not be read`)}.`,
     remediation: 'Nothing to do: plan again when these pods are gone.',
   }),
   UnloadBlocked: ({ subject, facts }) => ({
     title: 'a module waits for a device plugin that nothing takes away',
-    message: `${subject} has to go, but only when nothing uses the module any more${clause(kernels(facts), (text) => ` (${text})`)}${clause(facts.pods, (text) => `; these device plugin pods stay where they are, because neither a label of KMM nor a deletion of the plan takes them away: ${text}`)}.`,
+    message: `${subject} has to be removed, but only when nothing uses the module any more${clause(kernels(facts), (text) => ` (${text})`)}${clause(facts.pods, (text) => `; these device plugin pods stay where they are, because neither a label of KMM nor a deletion of the plan takes them away: ${text}`)}.`,
     remediation: 'Delete these pods by hand, and the DaemonSet that keeps them, if there is one; then plan again.',
   }),
   NoKernelsToClaim: () => ({
@@ -170,7 +169,7 @@ export const clusterWords: WordsOf<'3' | '4' | '5' | '6'> = {
     title: 'ready labels are left of Modules that are gone',
     message: `No pod, no DaemonSet and no Module of the input accounts for ${plural(facts.labelCount, 'ready label')}: ${shown(facts.labels)}. Nothing is loaded there for ${facts.labelCount === 1 ? 'it' : 'them'}.${onNodes(facts)}`,
     remediation:
-      'If the input holds all Modules, pass --complete-modules: the labels go. Otherwise add the other Modules, or take the labels off by hand.',
+      'If the input holds all Modules, pass --complete-modules: the labels are removed. Otherwise add the other Modules, or take the labels off by hand.',
   }),
   VersionNotThere: ({ subject, facts }) => ({
     title: 'nodes ask for a version that nothing has',
@@ -192,7 +191,7 @@ export const clusterWords: WordsOf<'3' | '4' | '5' | '6'> = {
   }),
   UpgradeBlocked: ({ subject, facts }) => ({
     title: 'an ordered upgrade waits for what nothing does',
-    message: `${subject}: on ${onWhich(facts)}, ${facts.reason === 'UpgradeDone' ? 'pods of another version run beside the one that is there' : `${facts.role === 'device-plugin' ? 'the device plugin' : 'the module'} can go or come only when these pods are gone`}: ${shown(facts.pods)}${clause(facts.to, (text) => ` (upgrade to version ${text})`)}. Nothing takes them away${clause(facts.daemonSets, (text) => `: they are kept there by DaemonSet ${text}, whatever the version labels say`)}.`,
+    message: `${subject}: on ${onWhich(facts)}, ${facts.reason === 'UpgradeDone' ? 'pods of another version run beside the one that is there' : `${facts.role === 'device-plugin' ? 'the device plugin' : 'the module'} can be removed or started only when these pods are gone`}: ${shown(facts.pods)}${clause(facts.to, (text) => ` (upgrade to version ${text})`)}. Nothing takes them away${clause(facts.daemonSets, (text) => `: they are kept there by DaemonSet ${text}, whatever the version labels say`)}.`,
     remediation:
       clause(facts.daemonSets, (text) => text) === ''
         ? 'Nothing controls these pods: delete them by hand, the device plugin first.'
@@ -200,7 +199,7 @@ export const clusterWords: WordsOf<'3' | '4' | '5' | '6'> = {
   }),
   DaemonSetsNotObserved: ({ subject, facts }) => ({
     title: 'live DaemonSets were not in the input',
-    message: `${subject}: it is not known which DaemonSets exist${clause(facts.namespace, (text) => ` in namespace ${text}`)}, so changes cannot be worked out; only what should exist is known.`,
+    message: `${subject}: it is not known which DaemonSets exist${clause(facts.namespace, (text) => ` in namespace ${text}`)}, so changes cannot be computed; only what should exist is known.`,
     remediation: `Add the output of "kubectl get daemonsets -A -o yaml", or pass --observed daemonsets${facts.namespace === undefined ? ' if the cluster has none' : `=${shown(facts.namespace)} if the namespace has none`}.`,
   }),
   DuplicateDaemonSets: ({ subject, facts }) => ({
@@ -232,36 +231,36 @@ export const clusterWords: WordsOf<'3' | '4' | '5' | '6'> = {
   }),
   ModuleBeingDeleted: ({ subject, facts }) => ({
     title: 'the Module is being deleted',
-    message: `${subject} has a deletionTimestamp; nothing is created for it. ${facts.inOrder ? 'Its device plugin goes first, then the module, then builds and labels.' : 'Its DaemonSets go with it by their owner references.'}`,
+    message: `${subject} has a deletionTimestamp; nothing is created for it. ${facts.inOrder ? 'Its device plugin is removed first, then the module, then builds and labels.' : 'Its DaemonSets are garbage-collected by their owner references.'}`,
     remediation: 'Nothing to do.',
   }),
   FinalizationWaits: ({ subject, facts }) => ({
     title: 'something of a deleted Module is left',
-    message: `${subject} cannot go yet${clause(facts.daemonSets, (text) => `; DaemonSets: ${text}`)}${clause(facts.pods, (text) => `; pods: ${text}`)}${clause(facts.builds, (text) => `; builds: ${text}`)}${clause(facts.unreadable, (text) => `; could not be read: ${text}`)}${clause(facts.unobserved, (text) => `; not observed: ${text}`)}.`,
+    message: `${subject} cannot be deleted yet${clause(facts.daemonSets, (text) => `; DaemonSets: ${text}`)}${clause(facts.pods, (text) => `; pods: ${text}`)}${clause(facts.builds, (text) => `; builds: ${text}`)}${clause(facts.unreadable, (text) => `; could not be read: ${text}`)}${clause(facts.unobserved, (text) => `; not observed: ${text}`)}.`,
     remediation:
       "Carry out the plan, and plan again with what the cluster then shows. What nothing proves to be the Module's has to be deleted by hand.",
   }),
   ModuleStopped: ({ subject, facts }) => ({
     title: 'the operator stops here',
     message: `${subject}: the operator gives up on the Module at this error${clause(facts.kernelVersion, (text) => `, at kernel ${text}`)}, and so does this profile. Kernels that come later, the device plugin, garbage and the status are left as they are.`,
-    remediation: 'Remove the cause, which another remark names. The profile "safe" carries on with the rest.',
+    remediation: 'Remove the cause, which another diagnostic names. The profile "safe" carries on with the rest.',
   }),
   DaemonSetNotTakenOver: ({ subject, facts }) => ({
     title: 'nothing proves whose the DaemonSet is',
-    message: `${subject} carries the labels of Module ${shown(facts.module)}, but no owner reference proves that it belongs to it. It is neither changed nor deleted, and ${facts.isBeside ? 'one is made beside it where the Module needs one' : 'none is made beside it'}.`,
+    message: `${subject} carries the labels of Module ${shown(facts.module)}, but no owner reference proves that it belongs to it. It is neither changed nor deleted, and ${facts.isBeside ? 'one is created beside it where the Module needs one' : 'none is created beside it'}.`,
     remediation: facts.isBeside
       ? 'Take the labels of KMM off it.'
       : "If it is the Module's, give it an owner reference to the Module, with its uid and controller: true; else delete it, or take the labels of KMM off it and its pods.",
   }),
   DaemonSetContradictory: ({ subject, facts }) => ({
     title: 'a DaemonSet contradicts itself',
-    message: `${subject} of Module ${shown(facts.module)} selects other pods than those of its template: its selector and the labels of its template say different things of what it is. It is left alone, and none is made beside it.`,
-    remediation: 'Correct the labels of its template, or delete it: the next plan then makes it anew.',
+    message: `${subject} of Module ${shown(facts.module)} selects other pods than those of its template: its selector and the labels of its template say different things of what it is. It is left alone, and none is created beside it.`,
+    remediation: 'Correct the labels of its template, or delete it: the next plan then creates it again.',
   }),
   SelectorImmutable: ({ subject, facts }) => ({
     title: 'the selector of the DaemonSet cannot be changed',
     message: `${subject}: Module ${shown(facts.module)} wants another selector, which the API server refuses to change. The operator fails at it on every pass, and nothing happens.`,
-    remediation: 'Delete the DaemonSet: it is then made anew. The profile "safe" replaces it.',
+    remediation: 'Delete the DaemonSet: it is then created again. The profile "safe" replaces it.',
   }),
   UnloadBudgetExceeded: ({ facts }) => ({
     title: 'too many nodes would lose a module',

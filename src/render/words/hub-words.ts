@@ -84,7 +84,7 @@ export const hubWords: WordsOf<'9'> = {
         : `${first}${clusterCount > 3 ? ` and ${String(clusterCount - 3)} others` : ''}`)
     return {
       title: 'manifest works were not in the input',
-      message: `${subject}: no ManifestWorks were given${clause(some, (text) => ` of ${text}`)}, so it is not known what ${some === undefined ? 'the' : 'these'} spokes have. What they should have is worked out, but not what has to change.`,
+      message: `${subject}: no ManifestWorks were given${clause(some, (text) => ` of ${text}`)}, so it is not known what ${some === undefined ? 'the' : 'these'} spokes have. What they should have is known, but not what has to change.`,
       remediation: `Add the output of "kubectl get manifestworks -A -o yaml", or pass --observed manifestworks${some === undefined ? ' if the hub has none' : '=CLUSTER,... if there are none for them'}.`,
     }
   },
@@ -101,12 +101,12 @@ export const hubWords: WordsOf<'9'> = {
   UpdateRefused: ({ subject }) => ({
     title: 'the operator refuses every change',
     message: `${subject}: the webhook of release 1.1 refuses any change of a ManagedClusterModule.`,
-    remediation: 'Delete it and create it anew, or use a later release.',
+    remediation: 'Delete it and create it again, or use a later release.',
   }),
   RebuildTriggerIgnored: ({ subject }) => ({
-    title: 'a hub makes no image again',
+    title: 'a hub rebuilds no image',
     message: `${subject}: imageRebuildTriggerGeneration is set, and nothing is built or signed because of it.`,
-    remediation: 'Remove the field. To have the image made again, give it another tag, or delete it from the registry.',
+    remediation: 'Remove the field. To rebuild the image, give it another tag, or delete it from the registry.',
   }),
   ManifestWorkHeldBack: ({ subject, facts }) => ({
     title: 'a spoke waits for all of its kernels',

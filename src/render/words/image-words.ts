@@ -2,7 +2,7 @@
 import type { FactsOf, OfKernel } from '../../diagnostic/facts.js'
 import type { OfAlikeKernels } from '../../diagnostic/listed-facts.js'
 import { makingWords } from './making-words.js'
-import { clause, imageNames, isOfSeveral, it, kernels, shown, thisKernel, type WordsOf } from './words.js'
+import { clause, imageNames, isOfSeveral, kernels, shown, thisKernel, type WordsOf } from './words.js'
 
 const forKernel = (facts: Partial<OfKernel> & OfAlikeKernels): string => clause(kernels(facts), (text) => ` (${text})`)
 
@@ -21,10 +21,10 @@ const purpose = ({ type }: Pick<FactsOf['BuildRunning'], 'type'>): string => (ty
 /** Who waits for an image, and what stays meanwhile. */
 const waiting = (isOnHub: boolean, facts: OfAlikeKernels): string =>
   isOnHub
-    ? `Spokes wait for it; what they have for ${thisKernel(facts)} now is kept.`
-    : `${isOfSeveral(facts) ? 'DaemonSets wait' : 'The DaemonSet waits'} for it; what runs for ${thisKernel(facts)} now is kept.`
+    ? 'Spokes wait for it; existing ManifestWorks are left unchanged.'
+    : `${isOfSeveral(facts) ? 'DaemonSets wait' : 'The DaemonSet waits'} for it; existing DaemonSets are left unchanged.`
 
-const kept = (facts: OfAlikeKernels): string => `Nothing is made, and what runs for ${thisKernel(facts)} now is kept.`
+const kept = 'Nothing is built, and existing DaemonSets are left unchanged.'
 
 /** `https://` and the like have no place in the name of an image. */
 const schemeOf = (image: unknown): string => {
@@ -36,36 +36,36 @@ const schemeOf = (image: unknown): string => {
 export const imageWords: WordsOf<'7'> = {
   ...makingWords,
   ImageUnknown: ({ subject, isOnHub, facts }) => ({
-    title: 'it is not known whether an image exists',
-    message: `${subject}: nobody looked whether ${imageNames(facts)} ${facts.images === undefined ? 'exists' : 'exist'}${forKernel(facts)}. What ${isOnHub ? 'spokes have' : 'runs'} for ${it(facts)} now is kept.`,
+    title: 'registry not checked',
+    message: `${subject}: registry not checked for ${imageNames(facts)}${forKernel(facts)}. Existing ${isOnHub ? 'ManifestWorks' : 'DaemonSets'} are left unchanged.`,
     remediation:
       facts.images === undefined
-        ? 'Look it up and pass the answer with --images.'
-        : 'Look them up and pass the answers with --images.',
+        ? 'Check it, and pass the answer with --images.'
+        : 'Check them, and pass the answers with --images.',
   }),
   ImageMissing: ({ subject, isOnHub, facts }) => ({
     title: 'an image does not exist',
     message: `${subject}: ${imageNames(facts)} ${facts.images === undefined ? 'is not in its' : 'are not in their'} registry${forKernel(facts)}.`,
     remediation: facts.isFinished
-      ? 'What makes it says that it is done: look it up again. If it was deleted since, delete its Build or Job to have it made again.'
+      ? 'The build says that it is completed: check the registry again. If it was deleted since, delete its Build or Job to rebuild it.'
       : facts.isSigned
         ? 'Push it, or correct sign.unsignedImage: nothing is signed before it is there.'
         : facts.isMade
           ? isOnHub
-            ? 'The hub makes it; spokes wait for it.'
-            : 'It is made as soon as a node may take pods again; the DaemonSet waits for it.'
+            ? 'The hub builds it; spokes wait for it.'
+            : 'It is built as soon as a node may take pods again; the DaemonSet waits for it.'
           : isOnHub
-            ? 'Push the image: nobody makes it.'
+            ? 'Push the image: it is not built in the cluster.'
             : 'Push the image; the pods of the DaemonSet wait for it.',
   }),
   ImageLookupFailed: ({ subject, isOnHub, facts }) => ({
-    title: 'an image could not be looked up',
+    title: 'the registry could not be checked',
     message: `${subject}: whether ${imageNames(facts)} ${facts.images === undefined ? 'exists' : 'exist'} could not be found out${isOfSeveral(facts) ? forKernel(facts) : ''}${clause(facts.reason, (text) => `: ${text}`)}. ${facts.isMade ? waiting(isOnHub, facts) : isOnHub ? 'Spokes pull it all the same.' : 'The pods of the DaemonSet pull it all the same.'}`,
     remediation: 'Check registry access (imageRepoSecret, registryTLS) and look it up again.',
   }),
   ImageMalformed: ({ subject, field, facts }) => ({
     title: 'an image reference is malformed',
-    message: `${subject}: "${shown(facts.image)}" is not the name of an image${facts.images === undefined ? '' : `, nor are those of other kernels`}${forKernel(facts)}. ${facts.isMade ? kept(facts) : 'Pods that are to run it will not start.'}`,
+    message: `${subject}: "${shown(facts.image)}" is not the name of an image${facts.images === undefined ? '' : `, nor are those of other kernels`}${forKernel(facts)}. ${facts.isMade ? kept : 'Pods that need it will not start.'}`,
     remediation: `${schemeOf(facts.image)}Write REGISTRY/REPOSITORY:TAG${field.includes('devicePlugin') ? '; no variable is replaced in the image of a device plugin' : ', with what the template variables become in mind'}. REPOSITORY has lower-case letters and digits, with ".", "_" or "-" only between them${facts.isMade ? ', at least two where the image is made' : ''}; TAG has at most 128 letters, digits, "_", "." and "-", and begins with none of the last two.`,
   }),
   ImageSharedByKernels: ({ subject, facts }) => ({
@@ -84,24 +84,24 @@ export const imageWords: WordsOf<'7'> = {
     remediation: 'Push images of one platform, not lists; or reach the registry without a port.',
   }),
   ImageSharedByModules: ({ subject, facts }) => ({
-    title: 'two Modules make one image',
+    title: 'two Modules build one image',
     message: `${subject}: ${imageNames(facts)} ${facts.images === undefined ? 'is' : 'are'} also made for Module ${shown(facts.other)}. Each build overwrites the other, so that one of the two gets the modules of the other.`,
-    remediation: 'Give each Module an image of its own, or let one of the two make it and the other only use it.',
+    remediation: 'Give each Module an image of its own, or let one of the two build it and the other only use it.',
   }),
   ImageBeingMade: ({ subject, facts }) => ({
     title: 'something else is making the image',
-    message: `${subject}: ${shown(facts.image)} has to be made${forKernel(facts)}, and ${clause(facts.otherKernel, (text) => `is just being made for kernel ${text}`)}${clause(facts.name, (text) => `${shown(facts.kind ?? 'Build')} ${shown(facts.namespace ?? '')}/${text} is making it`)}. Nothing is started before that has ended.`,
+    message: `${subject}: ${shown(facts.image)} has to be built${forKernel(facts)}, and ${clause(facts.otherKernel, (text) => `is just being built for kernel ${text}`)}${clause(facts.name, (text) => `${shown(facts.kind ?? 'Build')} ${shown(facts.namespace ?? '')}/${text} is building it`)}. Nothing is started before that has ended.`,
     remediation: 'Nothing to do. If both are meant to be there, give them images of different names.',
   }),
   MakerBudgetExceeded: ({ facts }) => ({
-    title: 'two would make one image',
+    title: 'two builds would push one image',
     message: `The plan would start more than one Build or Job that makes ${shown(facts.images)}. One is started; held back: ${shown(facts.held)}.`,
     remediation: 'Carry out the plan and plan again. If both are meant to be there, give their images different names.',
   }),
   ModuleMissingInImage: ({ subject, isOnHub, facts }) => ({
     title: 'an image does not hold the kernel module',
     message: `${subject}: ${imageNames(facts)} ${facts.images === undefined ? 'is in its' : 'are in their'} registry, and ${isOfSeveral(facts) ? `files such as ${shown(facts.file)} are` : `${shown(facts.file)} is`} not in ${facts.images === undefined ? 'it' : 'them'}${forKernel(facts)}. Nothing can be loaded from ${facts.images === undefined ? 'it' : 'them'} for ${thisKernel(facts)}.`,
-    remediation: `Build it for ${isOfSeveral(facts) ? 'each kernel' : 'this kernel'} and push it, or correct ${isOnHub ? 'moduleSpec' : 'spec'}.moduleLoader: modprobe.dirName, modprobe.moduleName, or the kernel mapping. An image that is there is not made again.`,
+    remediation: `Build it for ${isOfSeveral(facts) ? 'each kernel' : 'this kernel'} and push it, or correct ${isOnHub ? 'moduleSpec' : 'spec'}.moduleLoader: modprobe.dirName, modprobe.moduleName, or the kernel mapping. An image that exists is not rebuilt.`,
   }),
   ImageUnreadable: ({ subject, facts }) => ({
     title: 'it is not known what is inside an image',
@@ -119,66 +119,66 @@ export const imageWords: WordsOf<'7'> = {
     remediation: `Add them to the input, or say that there are none: --observed ${facts.kind === 'Job' ? 'jobs' : 'builds'}=${shown(facts.namespace)}.`,
   }),
   BuildRunning: ({ subject, isOnHub, facts }) => ({
-    title: 'an image is being made',
+    title: 'an image is being built',
     message: `${subject}: ${object(facts)} is ${purpose(facts)} the image${forKernel(facts)}. ${waiting(isOnHub, facts)}`,
     remediation: 'Nothing to do.',
   }),
   BuildFailed: ({ subject, facts }) => ({
-    title: 'an image could not be made',
-    message: `${subject}: ${object(facts)} has failed ${purpose(facts)} the image${forKernel(facts)}. It is not tried again until its definition changes or somebody deletes it; what runs for ${thisKernel(facts)} now is kept.`,
+    title: 'a build failed',
+    message: `${subject}: ${object(facts)} has failed ${purpose(facts)} the image${forKernel(facts)}. It is not tried again until its definition changes or somebody deletes it; existing DaemonSets are left unchanged.`,
     remediation: `Read its log. Correct the Dockerfile or the Module, or delete it to try again.`,
   }),
   BuildStatusUnclear: ({ subject, facts }) => ({
     title: 'the operator does not understand the state of a build',
     message: `${subject}: ${object(facts)} shows a phase, or lacks an annotation, on which the operator of release 1.1 gives up${forKernel(facts)}.`,
-    remediation: 'Delete it: another one is made. The profile "safe" carries on with it.',
+    remediation: 'Delete it: another one is created. The profile "safe" carries on with it.',
   }),
   DuplicateBuilds: ({ subject, facts }) => ({
-    title: 'several builds make one image',
+    title: 'several builds push one image',
     message: `${subject}: ${object(facts)} and ${shown(facts.duplicates)} are for the same image${forKernel(facts)}.`,
     remediation:
       'In the profile "safe" one stays and the others go. The operator of release 1.1 waits until somebody deletes all but one.',
   }),
   BuildInputUnknown: ({ subject, facts }) => ({
-    title: 'what an image is made from is not known',
-    message: `${subject}: ${facts.kind === 'Node' ? 'every Node' : object(facts)} is needed for ${purpose(facts)} an image${forKernel(facts)} and ${'isUnreadable' in facts ? 'one could not be read' : 'isElided' in facts ? 'is in the input without its data ("N bytes long"), as must-gather and oc adm inspect write Secrets' : 'is not in the input, or could not be read'}. ${kept(facts)}`,
+    title: 'build inputs are missing from the input',
+    message: `${subject}: ${facts.kind === 'Node' ? 'every Node' : object(facts)} is needed for ${purpose(facts)} an image${forKernel(facts)} and ${'isUnreadable' in facts ? 'one could not be read' : 'isElided' in facts ? 'is in the input without its data ("N bytes long"), as must-gather and oc adm inspect write Secrets' : 'is not in the input, or could not be read'}. ${kept}`,
     remediation:
       facts.kind === 'Node'
         ? 'Add the nodes to the input, all of them and as they are: kubectl get nodes -o yaml.'
         : `Add it to the input: kubectl get ${shown(facts.kind).toLowerCase()}${clause(facts.namespace, (text) => ` -n ${text}`)} ${shown(facts.name)} -o yaml.`,
   }),
   BuildInputMissing: ({ subject, isOnHub, facts }) => ({
-    title: 'what an image is made from does not exist',
-    message: `${subject}: ${object(facts)} is needed for ${purpose(facts)} an image${forKernel(facts)} and does not exist. ${kept(facts)}`,
+    title: 'a build input does not exist',
+    message: `${subject}: ${object(facts)} is needed for ${purpose(facts)} an image${forKernel(facts)} and does not exist. ${kept}`,
     remediation: isOnHub
       ? 'Create it, correct its name in the ManagedClusterModule, or say where the operator of the hub runs: --operator-namespace.'
       : 'Create it, or correct its name in the Module.',
   }),
   BuildInputKeyMissing: ({ subject, facts }) => ({
-    title: 'a key is missing in what an image is made from',
-    message: `${subject}: ${object(facts)} has no key "${shown(facts.key)}", which ${purpose(facts)} an image needs${forKernel(facts)}. ${kept(facts)}`,
+    title: 'a key is missing in a build input',
+    message: `${subject}: ${object(facts)} has no key "${shown(facts.key)}", which ${purpose(facts)} an image needs${forKernel(facts)}. ${kept}`,
     remediation: `Add the key "${shown(facts.key)}" to its data.`,
   }),
   DriverToolkitMissing: ({ subject, isOnHub, facts }) => ({
     title: 'a kernel has no driver toolkit',
-    message: `${subject}: the Dockerfile asks for DTK_AUTO, and ${clause(facts.osVersions, (text) => `the image stream openshift/driver-toolkit has no tag for ${text}, which its nodes run`) || clause(facts.builder, (text) => `${text} is told none`) || 'no node that runs it names a release of RHEL CoreOS'}${forKernel(facts)}. ${kept(facts)}`,
+    message: `${subject}: the Dockerfile asks for DTK_AUTO, and ${clause(facts.osVersions, (text) => `the image stream openshift/driver-toolkit has no tag for ${text}, which its nodes run`) || clause(facts.builder, (text) => `${text} is given none`) || 'no node that runs it names a release of RHEL CoreOS'}${forKernel(facts)}. ${kept}`,
     remediation: isOnHub
       ? `Give the Dockerfile another base image for ${thisKernel(facts)}. Only nodes of the hub, or a release image that was looked up, say which driver toolkit a kernel has.`
       : `Give the Dockerfile another base image for ${thisKernel(facts)}, or look at status.nodeInfo.osImage of its nodes and at the tags of the image stream.`,
   }),
   NothingToSign: ({ subject, facts }) => ({
     title: 'there is no image to sign',
-    message: `${subject}: the mapping signs, and neither builds an image nor names one in sign.unsignedImage${forKernel(facts)}. ${kept(facts)}`,
+    message: `${subject}: the mapping signs, and neither builds an image nor names one in sign.unsignedImage${forKernel(facts)}. ${kept}`,
     remediation: 'Set sign.unsignedImage, or add a build.',
   }),
   ToolImageNotSet: ({ subject, facts }) => ({
-    title: 'the image of a tool is not known',
-    message: `${subject}: nobody said which image is used for ${facts.option === 'buildImage' ? 'building (kaniko)' : 'signing'}${forKernel(facts)}. ${kept(facts)}`,
+    title: 'the image of the signer or of kaniko is not set',
+    message: `${subject}: nobody said which image is used for ${facts.option === 'buildImage' ? 'building (kaniko)' : 'signing'}${forKernel(facts)}. ${kept}`,
     remediation: `Set the option ${shown(facts.option)} (${facts.option === 'buildImage' ? '--build-image' : '--sign-image'}) to what the operator is told as ${facts.option === 'buildImage' ? 'RELATED_IMAGES_BUILD' : 'RELATED_IMAGES_SIGN'}.`,
   }),
   ImageByDigest: ({ subject, facts }) => ({
     title: 'an image that is made is named by digest',
-    message: `${subject}: ${imageNames(facts)} ${facts.images === undefined ? 'is' : 'are'} to be built or signed${forKernel(facts)}, and a digest is known only after that: nothing can be pushed under it. ${kept(facts)}`,
+    message: `${subject}: ${imageNames(facts)} ${facts.images === undefined ? 'is' : 'are'} to be built or signed${forKernel(facts)}, and a digest is known only after that: nothing can be pushed under it. ${kept}`,
     remediation: 'Name it by tag, or push the image and drop build and sign.',
   }),
 }

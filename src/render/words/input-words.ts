@@ -7,9 +7,9 @@ import { clause, plural, shown, type WordsOf } from './words.js'
 import { wrappedWords } from './wrapped-words.js'
 
 /** Said of what cannot be read: see law "no error deletes". */
-const keepSafe = 'What it holds is unknown, so nothing is deleted that it might be about.'
+const keepSafe = 'Could not parse; deletions that might depend on it are skipped.'
 
-const notUsed = 'The object is not used, and protects from deletion what it might be about.'
+const notUsed = 'Object ignored; related objects will not be deleted.'
 
 type Unseen = FactsOf['NamespacesNotObserved']['kinds'][number]
 
@@ -59,7 +59,7 @@ export const inputWords: WordsOf<'1'> = {
   }),
   DuplicateObject: ({ subject, facts }) => ({
     title: 'copies of one object contradict each other',
-    message: `${subject} is in the input several times (${shown(facts.count)}) with different content, and nothing tells which is right. None of these copies is used, and nothing is deleted that they might be about.`,
+    message: `${subject} is in the input several times (${shown(facts.count)}) with different content, and nothing tells which is right. None of these copies is used, and deletions that might depend on them are skipped.`,
     remediation:
       'Pass each object once, from one cluster. A manifest next to the live object it replaces is fine: the live one has a uid. Of a Module that you took out of the cluster and edited, take metadata.uid and metadata.resourceVersion away.',
   }),
@@ -94,7 +94,7 @@ export const inputWords: WordsOf<'1'> = {
     remediation: `Correct ${field}.`,
   }),
   IgnoredKind: ({ subject, facts }) => ({
-    title: 'objects of this kind are not needed',
+    title: 'unsupported kind, ignored',
     message: `${subject} (${shown(facts.kind)}) is of a kind that does not take part in planning.`,
     remediation: 'Nothing to do. Leave them out for shorter input.',
   }),
@@ -110,7 +110,7 @@ export const inputWords: WordsOf<'1'> = {
   }),
   ListIncomplete: ({ facts }) => ({
     title: 'a list is incomplete',
-    message: `The input holds one chunk of a ${shown(facts.list)}${clause(facts.remaining, (text) => `; ${text} ${text === '1' ? 'object more was' : 'objects more were'} left to fetch`)}. What the others hold is unknown, so nothing is deleted that it might be about.`,
+    message: `The input holds one chunk of a ${shown(facts.list)}${clause(facts.remaining, (text) => `; ${text} ${text === '1' ? 'object more was' : 'objects more were'} left to fetch`)}. The others are unknown; deletions that might depend on them are skipped.`,
     remediation: 'Fetch all chunks and pass them as one list without metadata.continue, as kubectl get prints it.',
   }),
   OlderCopy: ({ subject }) => ({
@@ -121,7 +121,7 @@ export const inputWords: WordsOf<'1'> = {
   SyntaxError: ({ subject, facts }) => ({
     title: 'cannot be read',
     message: `${subject === 'the document' ? 'The document' : subject} is not valid${clause(facts.format, (text) => ` ${text}`)}${clause(facts.reason, (text) => `: ${text}`)}. ${keepSafe}`,
-    remediation: 'Correct the text at this place. The other documents are still planned.',
+    remediation: 'Correct it here, or leave the file out. The other documents are still planned.',
   }),
   DuplicateKey: ({ subject, field, facts }) => ({
     title: 'a key appears twice',

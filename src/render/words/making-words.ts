@@ -27,7 +27,7 @@ const wants = ({ uses }: FactsOf['PodInputMissing']): string => {
 
 const cureOf = ({ namespace, key, type }: FactsOf['PodInputMissing']): string =>
   clause(key, (text) => `Add the key "${text}" to it`) ||
-  clause(type, (text) => `Make it anew, with type ${text}`) ||
+  clause(type, (text) => `Create it again, with type ${text}`) ||
   `Create it in namespace ${shown(namespace)}`
 
 /** Words by name. */
@@ -41,7 +41,7 @@ export const makingWords: Pick<
 > = {
   PodInputMissing: ({ subject, isOnHub, facts }) => ({
     title: 'what pods need is not there',
-    message: `${subject}: ${shown(facts.kind)} ${shown(facts.namespace)}/${shown(facts.name)} ${clause(facts.key, (text) => `has no key "${text}"`) || clause(facts.type, (text) => `is not of type ${text}`) || 'does not exist'}; it is needed by ${podsOf(facts.users) || 'some pods'}${clause(facts.kernelVersions, (text) => ` (kernel ${text})`)}.${wants(facts)}`,
+    message: `${subject}: ${shown(facts.kind)} ${shown(facts.namespace)}/${shown(facts.name)} ${clause(facts.key, (text) => `has no key "${text}"`) || clause(facts.type, (text) => `is not of type ${text}`) || 'does not exist'}; ${podsOf(facts.users) || 'some pods'} need it${clause(facts.kernelVersions, (text) => ` (kernel ${text})`)}.${wants(facts)}`,
     remediation: `${cureOf(facts)}, or correct its name in the ${isOnHub ? 'ManagedClusterModule' : 'Module'}.`,
   }),
   BuilderCredentialsReplaced: ({ subject, facts }) => ({
@@ -56,8 +56,8 @@ export const makingWords: Pick<
   }),
   BuildArchitectureUnlikely: ({ subject, facts }) => ({
     title: 'an image may be built for another architecture',
-    message: `${subject}: nodes with kernel ${shown(facts.kernelVersions)} are ${shown(facts.architectures)}, and their image ${facts.isOnly === true ? 'can only be built on nodes that are' : 'may also be built on nodes that are'} ${shown(facts.others)}. What is built there does not run on the others.`,
-    remediation: `In a mapping for these kernels alone, set build.selector to nodes of their architecture, with kubernetes.io/arch: ${shown(facts.architectures)}.`,
+    message: `${subject}: nodes with kernel ${shown(facts.kernelVersions)} are ${shown(facts.architectures)}, but their image ${facts.isOnly === true ? 'can only be built on' : 'may be built on'} ${shown(facts.others)} nodes. What is built there does not run on the others.`,
+    remediation: `In a mapping for these kernels alone, set build.selector to kubernetes.io/arch: ${shown(facts.architectures)}.`,
   }),
   BuildNowhere: ({ subject, isOnHub, facts }) => ({
     title: 'no node is there for a build',

@@ -27,7 +27,8 @@ const cure = ({ field, isOnHub, facts }: Input): string => {
   if (typeof room !== 'number') return `Correct ${field}: it ${ruleText(facts)}.`
   const others = field === 'metadata.name' && facts.rule === 'label-name-length'
   const namespace = isOnHub ? 'spec.spokeNamespace' : 'the namespace'
-  if (room < 1) return `Shorten ${others ? namespace : `what stands beside ${field}`}: it leaves no room for ${field}.`
+  if (room < 1)
+    return `Shorten ${others ? namespace : `what stands beside ${field}`}: it leaves no characters for ${field}.`
   return `Shorten ${field} to ${plural(room, 'character')} at most${others ? `; with a shorter ${isOnHub ? 'spec.spokeNamespace' : 'namespace'} it may have more` : ''}.`
 }
 
@@ -41,11 +42,11 @@ const words =
 /** Words by name. */
 export const refusedObjectWords: Pick<WordsOf<'5'>, 'ObjectRefused' | 'ObjectSentInVain'> = {
   ObjectRefused: words(
-    'an API server would refuse what is made of it',
-    'Nothing is made or changed that would be refused, and what runs stays.',
+    'an API server would refuse the objects of the Module',
+    'Nothing is created or changed that would be refused, and what runs stays.',
   ),
   ObjectSentInVain: words(
-    'an API server refuses what the operator makes of it',
+    'an API server refuses the objects of the operator',
     'The operator sends it all the same, on every pass.',
   ),
 }

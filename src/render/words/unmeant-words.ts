@@ -68,7 +68,7 @@ const names: ByReason = {
 const paths: ByReason = {
   Blank: { why: 'with a blank in it', cure: 'Take the blank out, here and in the image.' },
   Glob: {
-    why: 'which KMM 1.1 takes as it is written: "*" and the like stand for nothing',
+    why: 'which KMM 1.1 takes as it is written: "*" and the like match nothing',
     cure: 'Write the whole path out.',
   },
   Folder: { why: 'a folder', cure: 'Write the path of each file to sign.' },
@@ -158,8 +158,8 @@ export const unmeantWords: Pick<
   },
   RebuildNotPulled: ({ subject, facts }) => ({
     title: 'nodes keep the image that they have',
-    message: `${subject}: images are made again under the tags that they have (imageRebuildTriggerGeneration ${shown(facts.generation)}), and the pull policy is ${shown(facts.policy)}: a node that has such a tag starts the old image again, however often its pod is restarted.`,
+    message: `${subject}: images are rebuilt under the tags that they have (imageRebuildTriggerGeneration ${shown(facts.generation)}), and the pull policy is ${shown(facts.policy)}: a node that has such a tag starts the old image again, however often its pod is restarted.`,
     remediation:
-      'Set spec.moduleLoader.container.imagePullPolicy to Always, or give the image another tag instead of having it made again.',
+      'Set spec.moduleLoader.container.imagePullPolicy to Always, or give the image another tag instead of rebuilding it.',
   }),
 }

@@ -21,7 +21,7 @@ const ignored: Readonly<Record<string, Told>> = {
     cure: 'Remove unsignedImage; or, to sign an image that is there already, remove build.',
   },
   NothingMade: {
-    why: 'no mapping has build or sign, so there is no image to make again',
+    why: 'no mapping has build or sign, so there is no image to rebuild',
     cure: 'Remove it. To have nodes take another image, change containerImage.',
   },
 }
@@ -72,22 +72,22 @@ export const unusedWords: Pick<
   }),
   NothingSigned: ({ subject, field, facts }) => ({
     title: 'signing signs nothing',
-    message: `${subject}: ${field} names no file (filesToSign), so the image is made again as it is, with unsigned kernel modules.${inMappings(facts.mappings)}`,
+    message: `${subject}: ${field} names no file (filesToSign), so the image is rebuilt as it is, with unsigned kernel modules.${inMappings(facts.mappings)}`,
     remediation: 'List the whole path of each .ko file in the image in filesToSign; or remove sign.',
   }),
   FieldNotForBackend: ({ subject, field, facts }) => {
     const { why, cure } = told(backendFields, facts.field)
     return {
       title: 'a field has no effect with the Builds of OpenShift',
-      message: `${subject}: ${field} is not used: images are made by Builds of OpenShift, and ${why}.${inMappings(facts.mappings)}`,
-      remediation: `${cure} If kaniko makes the images of this cluster, plan with the backend kaniko-job.`,
+      message: `${subject}: ${field} is not used: images are built by Builds of OpenShift, and ${why}.${inMappings(facts.mappings)}`,
+      remediation: `${cure} If kaniko builds the images of this cluster, plan with the backend kaniko-job.`,
     }
   },
   NotMadeOnSpoke: ({ subject, facts }) => ({
-    title: 'a spoke makes no images',
+    title: 'a spoke builds no images',
     message: `${subject}:${clause(facts.fields, (text) => ` ${text} of its container and mappings`)} are not used: a spoke neither builds nor signs; the image is expected to be there.`,
     remediation:
-      'Remove them, and see to it that the image is in the registry; or have the hub make it, with a ManagedClusterModule. In a cluster that is no spoke, plan without the mode spoke.',
+      'Remove them, and see to it that the image is in the registry; or have the hub build it, with a ManagedClusterModule. In a cluster that is no spoke, plan without the mode spoke.',
   }),
   FieldOfLaterRelease: ({ subject, field, facts }) => ({
     title: 'KMM 1.1 has no such field',

@@ -34,7 +34,7 @@ export const wrappedWords: Pick<WordsOf<'1'>, 'WrappedNotPlanned' | 'WrappedNotF
           title: 'a Module inside another object is not planned',
           message: `${holds}; --unwrap plans it. ${keepSafe}`,
           remediation:
-            'Plan what is inside other objects as if it stood by itself (--unwrap), or leave this object out of the input if it is for another cluster.',
+            'Plan what is inside other objects as if it were an object of its own (--unwrap), or leave this object out of the input if it is for another cluster.',
         }
     }
   },

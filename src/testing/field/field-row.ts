@@ -7,7 +7,7 @@ import type { Json } from '../../kubernetes/json.js'
 export type Release = '1.1' | '2.1' | '2.4' | '2.6'
 
 /** A part of a plan for a cluster. */
-export type Part = 'ModuleLoader' | 'device plugin' | 'build' | 'signing' | 'look-up'
+export type Part = 'ModuleLoader' | 'device plugin' | 'build' | 'signing' | 'lookup'
 
 /** The value of a field; `undefined` where it is not there. */
 export type Value = Json | undefined
@@ -25,7 +25,7 @@ export interface Silence {
 export interface Situation {
   readonly values: readonly [before: Value, after: Value]
   readonly around?: Around
-  readonly images?: 'there' | 'missing' | 'not looked up'
+  readonly images?: 'there' | 'missing' | 'not checked'
   readonly maker?: 'kaniko' | 'OpenShift' | 'the hub'
   readonly silent?: Silence
 }

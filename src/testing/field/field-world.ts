@@ -78,7 +78,7 @@ const imagesOf = (images: Situation['images'] = 'there'): Readonly<Record<string
   switch (images) {
     case 'there':
       return { [IMAGE]: known }
-    case 'not looked up':
+    case 'not checked':
       return {}
     case 'missing':
       return { [IMAGE]: missing, [intermediateImage(true)(IMAGE, NAME)]: missing, [UNSIGNED]: known }

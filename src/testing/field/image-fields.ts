@@ -196,22 +196,22 @@ const lookUpRows = (at: Level): ReadonlyArray<FieldRow> =>
     pipe(
       row(
         `${at}registryTLS.${flag}`,
-        `how an image that is built or signed is looked up, and how kaniko pushes it: ${tlsDoes[flag]}; nodes do not go by it`,
-        ['look-up', 'build'],
+        `how an image that is built or signed is checked, and how kaniko pushes it: ${tlsDoes[flag]}; nodes do not go by it`,
+        ['lookup', 'build'],
         [false, true],
-        { around: under(at, BUILD), images: 'not looked up' },
+        { around: under(at, BUILD), images: 'not checked' },
       ),
       also(
         { values: [false, true], around: under(at, BUILD), images: 'missing' },
         {
           values: [false, true],
-          images: 'not looked up',
+          images: 'not checked',
           silent: {
             when: 'for an image that is neither built nor signed',
             remark: 'RegistryOptionsNotForNodes',
           },
         },
-        ...unusedDefault(at, [false, true], { [`${MAPPING}registryTLS.insecure`]: false }, 'not looked up'),
+        ...unusedDefault(at, [false, true], { [`${MAPPING}registryTLS.insecure`]: false }, 'not checked'),
       ),
     ),
   )
@@ -224,7 +224,7 @@ const levelRows = (at: Level): ReadonlyArray<FieldRow> => {
       row(
         `${at}containerImage`,
         `the image with the kernel modules, a template`,
-        ['ModuleLoader', 'build', 'look-up'],
+        ['ModuleLoader', 'build', 'lookup'],
         ['registry.example/gpu:1', OTHER_IMAGE],
         { around: noImage },
       ),

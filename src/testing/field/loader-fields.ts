@@ -105,12 +105,12 @@ export const loaderFieldRows: ReadonlyArray<FieldRow> = [
   pipe(
     row(
       'imageRepoSecret.name',
-      'the Secret with which images are pulled, looked up and pushed',
-      ['ModuleLoader', 'look-up', 'build'],
+      'the Secret with which images are pulled, checked and pushed',
+      ['ModuleLoader', 'lookup', 'build'],
       ['pull', 'pull-2'],
     ),
     also(
-      { values: ['pull', 'pull-2'], around: BUILD, images: 'not looked up' },
+      { values: ['pull', 'pull-2'], around: BUILD, images: 'not checked' },
       { values: ['pull', 'pull-2'], around: BUILD, images: 'missing' },
     ),
   ),

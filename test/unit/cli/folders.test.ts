@@ -1,4 +1,4 @@
-/** What a folder holds beside objects: it is passed over where the folder was searched, and never where the file was named. */
+/** What a folder holds beside objects: it is skipped where the folder was searched, and never where the file was named. */
 import { describe, expect, it } from 'vitest'
 
 import { command, moduleYaml, noDaemonSets, nodes, type Result } from './fake-io.js'
@@ -11,7 +11,7 @@ const planned = (files: Readonly<Record<string, string>>, ...args: ReadonlyArray
 const creates = /^create drivers daemonset\.apps\/gpu-/m
 
 const passedOver = (count: number): string =>
-  `kmm-plan: passed over ${count === 1 ? '1 file that holds' : `${String(count)} files that hold`} no Kubernetes objects\n`
+  `kmm-plan: skipped ${count === 1 ? '1 file that holds' : `${String(count)} files that hold`} no Kubernetes objects\n`
 
 const template = (kind: string): string => `apiVersion: v1
 kind: ${kind}
@@ -58,7 +58,7 @@ const foreign: ReadonlyArray<readonly [string, string, string]> = [
 ]
 
 describe('what a folder holds beside objects', () => {
-  it.each(foreign)('is passed over: %s', async (_, name, content) => {
+  it.each(foreign)('is skipped: %s', async (_, name, content) => {
     const { code, out, err } = await planned({ [`f/${name}`]: content })
     expect([code, out, err]).toEqual([0, expect.stringMatching(creates) as string, passedOver(1)])
   })
@@ -101,7 +101,7 @@ describe('what a folder holds beside objects', () => {
   it('is said of documents in files with objects, too', async () => {
     const { code, out, err } = await planned({ 'f/gpu.yaml': `title: x\n---\n${moduleYaml()}---\ntitle: y\n` })
     expect([code, out]).toEqual([0, expect.stringMatching(creates) as string])
-    expect(err).toBe('kmm-plan: passed over 2 documents that hold no Kubernetes objects\n')
+    expect(err).toBe('kmm-plan: skipped 2 documents that hold no Kubernetes objects\n')
   })
 
   it('leaves nothing to read where there is nothing else', async () => {
@@ -146,16 +146,11 @@ describe('templates of a chart', () => {
   const chart = { 'f/c/Chart.yaml': 'apiVersion: v2\nname: c\nversion: 1.0.0\n' }
 
   it.each([
-    ['are passed over', 'f/c/templates/x.yaml', template('DaemonSet'), 2],
+    ['are skipped', 'f/c/templates/x.yaml', template('DaemonSet'), 2],
+    ['are skipped under a condition', 'f/c/templates/x.yaml', `{{- if .Values.x }}\n${template('Job')}{{- end }}\n`, 2],
+    ['are skipped in folders', 'f/c/templates/a/b/x.yaml', template('Deployment'), 2],
     [
-      'are passed over under a condition',
-      'f/c/templates/x.yaml',
-      `{{- if .Values.x }}\n${template('Job')}{{- end }}\n`,
-      2,
-    ],
-    ['are passed over in folders', 'f/c/templates/a/b/x.yaml', template('Deployment'), 2],
-    [
-      'are passed over where they can be read',
+      'are skipped where they can be read',
       'f/c/templates/x.yaml',
       'apiVersion: apps/v1\nkind: DaemonSet\nmetadata: {name: "{{ .Release.Name }}"}\n',
       2,
@@ -214,7 +209,7 @@ describe('a search', () => {
   ])('leaves out what --exclude names: %s', async (pattern, name) => {
     const { code, out, err } = await names([name], '--exclude', 'no', '--exclude', pattern)
     expect([code, out]).toEqual([0, expect.stringMatching(creates) as string])
-    expect(err).toBe('kmm-plan: passed over 1 file or folder that .gitignore or --exclude leaves out\n')
+    expect(err).toBe('kmm-plan: skipped 1 file or folder that .gitignore or --exclude leaves out\n')
   })
 
   it.each([

@@ -31,7 +31,7 @@ describe('kmm-plan images', () => {
     ).toBe(name.out)
   })
 
-  it('does not list for a mirror what is made in the cluster', async () => {
+  it('does not list for a mirror what is built in the cluster', async () => {
     const built = moduleYaml().replace(
       /( +)containerImage: .*\n/,
       (line: string, indent: string) => `${line}${indent}build: { dockerfileConfigMap: { name: d } }\n`,

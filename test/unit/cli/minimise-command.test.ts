@@ -121,7 +121,7 @@ describe('minimise refuses', () => {
     ],
     ['a key of every object', ['--keeps', 'constructor=x'], 'Allowed is KEY=VALUE'],
     ['a key without a value', ['--keeps', 'unloads'], 'After "unloads=" comes a node'],
-    ['an unknown code', ['--keeps', 'code=KMM999'], 'There is no remark KMM999'],
+    ['an unknown code', ['--keeps', 'code=KMM999'], 'There is no diagnostic KMM999'],
     ['an unknown action', ['--keeps', 'change=remove'], 'are create, update, replace, delete, label, release'],
     ['a change that is a remark', ['--keeps', 'change=delete,code=KMM301'], 'give each in a --keeps of its own'],
     [

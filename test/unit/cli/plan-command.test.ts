@@ -151,14 +151,14 @@ describe('kmm-plan plan', () => {
     expect([code, out]).toEqual([0, expect.stringContaining('warning') as string])
   })
 
-  it('reads .YAML and .Json of folders, and says how many other files it passed over', async () => {
+  it('reads .YAML and .Json of folders, and says how many other files it skipped', async () => {
     const world = {
       files: { 'd/M.YAML': moduleYaml(), 'd/b/N.Json': nodes, 'd/README.md': '#', 'd/b/x.txt': '', 'd/.hidden': '' },
     }
     const { out, err } = await command(['plan', 'd', '--observed', 'daemonsets'], world)
     expect(out).toContain('1 to create')
     expect(err).toBe(
-      'kmm-plan: passed over 2 files in folders: only .yaml, .yml and .json files are read; name others to have them read\n',
+      'kmm-plan: skipped 2 files in folders: only .yaml, .yml and .json files are read; name others to have them read\n',
     )
   })
 

@@ -160,7 +160,7 @@ describe('plan of what is inside other objects', () => {
     ])
   })
 
-  it('plans it as if it stood by itself when it is asked to, and says where it is', async () => {
+  it('plans it as if it were an object of its own when it is asked to, and says where it is', async () => {
     const { changes, diagnostics } = planOf((await planned(policy(moduleYaml()), '--unwrap')).out)
     expect(changes.filter(({ action }) => action === 'create')).toHaveLength(1)
     expect(diagnostics.map(({ code }) => code)).not.toContain('KMM155')

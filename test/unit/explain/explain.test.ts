@@ -167,7 +167,7 @@ describe('the explanation of a Module on a node', () => {
     ])
   })
 
-  it('says whether the image is made in the cluster, and is there', () => {
+  it('says whether the image is built in the cluster, and is there', () => {
     const module = moduleOf({
       mappings: [{ regexp: '.', containerImage: 'a/b:1', build: { dockerfileConfigMap: { name: 'd' } } }],
     })
@@ -379,7 +379,7 @@ describe('what happens to a Module on a node', () => {
   })
 })
 
-describe('an image that is made in the cluster and is not known to be there', () => {
+describe('an image that is built in the cluster and is not known to be there', () => {
   const made = moduleOf({
     mappings: [{ regexp: '.', containerImage: 'a/b:1', build: { dockerfileConfigMap: { name: 'd' } } }],
   })
@@ -387,7 +387,7 @@ describe('an image that is made in the cluster and is not known to be there', ()
   it.each<[string, NonNullable<ClusterSnapshot['images']>]>([
     ['was not looked up', {}],
     ['is missing', { 'a/b:1': { state: 'missing' } }],
-    ['could not be looked up', { 'a/b:1': { state: 'error', reason: 'timeout' } }],
+    ['could not be checked', { 'a/b:1': { state: 'error', reason: 'timeout' } }],
   ])('leaves it undecided when it %s', (_, images) => {
     expect(explained({ images }, made).outcome).toBe('unknown')
   })
@@ -434,7 +434,7 @@ describe('the labels of the node', () => {
         waits: [{ diagnostic: 'UpgradeWaits', pods: ['drivers/gpu-device-plugin-v1'] }],
       },
     ])
-    expect(renderExplanationText(explanation)).toContain(
+    expect(renderExplanationText(explanation, { columns: 10_000 })).toContain(
       'the next step of the upgrade waits until these pods are gone: drivers/gpu-device-plugin-v1\n',
     )
     expect(step(explained({ nodes: [asks(labels)] }, versioned), 'Labels')[0]?.waits).toStrictEqual([
@@ -457,7 +457,7 @@ describe('the labels of the node', () => {
       'FinalizationWaits',
     ])
     expect(explanation.outcome).toBe('runs')
-    expect(renderExplanationText(explanation)).toMatch(
+    expect(renderExplanationText(explanation, { columns: 10_000 })).toMatch(
       /runs on this node until the Module is gone[^]*the module is unloaded when these device plugin pods are gone: drivers/,
     )
   })
@@ -529,7 +529,7 @@ describe('maintenance of the node', () => {
     )
     const [found] = step(explanation, 'Drain')
     expect([found?.cordon.stops, found?.drain.stops]).toStrictEqual([[], [builds[0]?.metadata.name]])
-    expect(renderExplanationText(explanation)).toContain(
+    expect(renderExplanationText(explanation, { columns: 10_000 })).toContain(
       'When the node is cordoned or drained: the module stays loaded; a drain ends builds that run there (',
     )
   })

@@ -73,7 +73,7 @@ describe('ManagedClusterModules on one spoke', () => {
   it('are told of in the words of a hub', () => {
     const [remark] = hubConflicts(indexHub({ managedClusters }, {}))([having('a', { container: loadsX }), having('x')])
     expect(remark === undefined ? '' : describeDiagnostic(remark).message).toBe(
-      'ManagedClusterModule x: ManagedClusterModule a loads the kernel module x, too, on the same nodes of edge-lyon, edge-oslo. Whichever of the two goes first unloads it under the other.',
+      'ManagedClusterModule x: ManagedClusterModule a loads the kernel module x, too, on the same nodes of edge-lyon, edge-oslo. Whichever of the two is removed first unloads it under the other.',
     )
   })
 })

@@ -268,7 +268,7 @@ describe('a kernel of a spoke', () => {
   it.each<readonly [string, Images, DecideOptions]>([
     ['is being made', images, { isBeingMade: ({ matched }) => matched === OTHER }],
     ['was not looked up', {}, {}],
-    ['could not be looked up', { [IMAGE]: { state: 'error', reason: 'timeout' } }, {}],
+    ['could not be checked', { [IMAGE]: { state: 'error', reason: 'timeout' } }, {}],
   ])('whose image %s keeps the whole work when more than mappings has changed', (_, known, options) => {
     const renamed = hubModuleOf({ mappings: [mapping], modprobe: { moduleName: 'gpu_new' } })
     const held = decide(renamed, both, known, options, live)

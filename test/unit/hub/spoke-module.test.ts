@@ -102,7 +102,7 @@ describe('an image', () => {
 
   it.each([
     ['is missing', { state: 'missing' }],
-    ['could not be looked up', { state: 'error', reason: 'timeout' }],
+    ['could not be checked', { state: 'error', reason: 'timeout' }],
     ['has no known digest', { state: 'exists' }],
   ] as const)('that %s keeps its tag, unless the spoke has the image by digest', (_, fact) => {
     const image = 'registry.example/gpu:1'

@@ -273,7 +273,7 @@ describe('a Build that exists', () => {
     expect(worksIn(plan({ ...gone, builds }, [], { completeModules: true }))).toEqual(['delete build ModuleGone'])
   })
 
-  it('stays when a node does not say which kernel it runs, when its mapping cannot be worked out, and when it is not ours', () => {
+  it('stays when a node does not say which kernel it runs, when its mapping cannot be resolved, and when it is not ours', () => {
     const builds = stored(fresh, 'Complete')
     const unclear = [node('b', { kernel: OLD_KERNEL }), node('c', { kernel: '' })]
     expect(worksIn(planned({ ...gone, builds, nodes: unclear }, built))).not.toContain('delete build NoNodeRunsKernel')

@@ -30,7 +30,7 @@ describe('an image that the cluster does not make', () => {
     ['exists', { state: 'exists' }, []],
     ['was not looked up', undefined, []],
     ['is missing', { state: 'missing' }, ['ImageMissing']],
-    ['could not be looked up', { state: 'error', reason: 'timeout' }, ['ImageLookupFailed']],
+    ['could not be checked', { state: 'error', reason: 'timeout' }, ['ImageLookupFailed']],
   ])('holds nothing up when it %s', (_, fact, remarks) => {
     const { changes, requirements, diagnostics } = planWith({}, fact)
     expect(changes.map(({ action }) => action)).toStrictEqual(['create'])
@@ -46,7 +46,7 @@ describe.each(ways)('an image that is %s in the cluster', (_, made) => {
     ])
   })
 
-  it('is waited for when it could not be looked up, and nothing is asked', () => {
+  it('is waited for when the registry could not be checked, and nothing is asked', () => {
     const { changes, requirements, diagnostics } = planWith(made, { state: 'error', reason: 'timeout' })
     expect(changes).toStrictEqual([])
     expect(requirements).toStrictEqual([])

@@ -84,7 +84,7 @@ describe('imagesOf', () => {
     ])
   })
 
-  it('lists what building and signing takes, and says what is made in the cluster and what is there', () => {
+  it('lists what building and signing takes, and says what is built in the cluster and what is there', () => {
     const text = 'ARG DTK_AUTO\nFROM ${DTK_AUTO} as builder\nFROM registry.example/ubi:9\nCOPY --from=builder /a /a\n'
     const stream = {
       apiVersion: 'image.openshift.io/v1',

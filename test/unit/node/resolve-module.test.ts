@@ -18,7 +18,7 @@ describe('what a Module means for one kernel', () => {
     })
   })
 
-  it('cannot be worked out for a kernel that no label can hold, except as the operator does', () => {
+  it('cannot be resolved for a kernel that no label can hold, except as the operator does', () => {
     const kernel = `6.6.13-${'x'.repeat(64)}`
     expect(resolveModule('safe')(moduleOf(), kernel)).toMatchObject({
       _tag: 'Unresolvable',

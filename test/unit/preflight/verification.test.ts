@@ -156,7 +156,7 @@ describe('a Build of a validation', () => {
       '(there, from another definition: replaced), not pushed\n',
     )
     for (const builds of [[], [begun(first!, 'Complete')]])
-      expect(textOf(builds)).toMatch(/signs \S+: Build \S+, not pushed, and so is what it would sign\n/)
+      expect(textOf(builds)).toMatch(/signs \S+: Build \S+, not pushed; unsigned image likewise\n/)
   })
 
   it('that was made from another definition is replaced, or deleted and made again', () => {

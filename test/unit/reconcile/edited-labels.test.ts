@@ -50,7 +50,7 @@ describe('of two DaemonSets for one identity', () => {
   })
 })
 
-describe('an image that is missing or could not be looked up', () => {
+describe('an image that is missing or could not be checked', () => {
   const image = 'registry.example/gpu:next'
   const next = moduleOf({ container: { kernelMappings: [{ regexp: '^.+$', containerImage: image }] } })
 

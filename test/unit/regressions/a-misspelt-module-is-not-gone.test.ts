@@ -1,5 +1,5 @@
 /**
- * A Module whose kind or apiVersion was written a little wrong was passed over, so that its DaemonSets were orphans. So
+ * A Module whose kind or apiVersion was written a little wrong was skipped, so that its DaemonSets were orphans. So
  * was one without a namespace, which was read as one of the namespace "default".
  */
 import { describe, expect, it } from 'vitest'

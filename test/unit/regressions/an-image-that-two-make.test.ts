@@ -1,6 +1,6 @@
 /**
  * Two Builds of one image overwrite each other, and what its tag means depends on which ends last. Plans started them side by side, and
- * nothing told that two Modules make one image.
+ * nothing told that two Modules build one image.
  */
 import { describe, expect, it } from 'vitest'
 

@@ -1,5 +1,5 @@
 /**
- * Every error of standard output was passed over, for the sake of `| head`: on a full disk a plan was cut short, without a word and with
+ * Every error of standard output was skipped, for the sake of `| head`: on a full disk a plan was cut short, without a word and with
  * exit code 0.
  */
 import { spawnSync } from 'node:child_process'

@@ -63,13 +63,13 @@ const cures: ReadonlyArray<readonly [string, Diagnostic, string, string]> = [
   [
     'a kernel without mapping that nodes run',
     diagnostic('NoMapping', gpu, [], { kernelVersion: '6.1.0', ...nodes }),
-    'or take these nodes out of spec.selector',
+    'or deselect these nodes in spec.selector',
     'clusters',
   ],
   [
     'a kernel without mapping that no node runs yet',
     diagnostic('NoMapping', gpu, [], { kernelVersion: '6.1.0' }),
-    'Add a mapping that matches 6.1.0.',
+    'Add a mapping for 6.1.0.',
     'these nodes',
   ],
   [

@@ -64,7 +64,7 @@ describe('a diagnostic in words', () => {
   it('tells a missing image that is made from one that is not', () => {
     const remediation = (isMade: boolean) =>
       describeDiagnostic(diagnostic('ImageMissing', gpu, [], { image: 'a/b:1', isMade })).remediation
-    expect(remediation(true)).toBe('It is made as soon as a node may take pods again; the DaemonSet waits for it.')
+    expect(remediation(true)).toBe('It is built as soon as a node may take pods again; the DaemonSet waits for it.')
     expect(remediation(false)).toBe('Push the image; the pods of the DaemonSet wait for it.')
   })
 

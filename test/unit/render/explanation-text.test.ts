@@ -86,8 +86,8 @@ describe('an explanation as text', () => {
       const steps = [{ _tag: 'Image', image: 'a/b:1', state, isMade: true, isReady: false, builds: [] }] as const
       return textOf({ ...explanation, outcome: 'unknown', steps }).split('\n')[1]
     }
-    expect(verdict('unknown')).toBe('  not decided: it is not known whether its image exists')
-    expect(verdict('error')).toBe('  not decided: its image could not be looked up')
+    expect(verdict('unknown')).toBe('  not decided: the registry was not checked for its image')
+    expect(verdict('error')).toBe('  not decided: the registry could not be checked for its image')
     expect(verdict('missing')).toBe('  not decided: its image does not exist yet')
   })
 
@@ -139,7 +139,7 @@ describe('an explanation as text', () => {
     )
   })
 
-  it('says when a mapping cannot be worked out', () => {
+  it('says when a mapping cannot be resolved', () => {
     const steps = [
       {
         _tag: 'Mapping',
@@ -148,6 +148,6 @@ describe('an explanation as text', () => {
         problem: { diagnostic: 'TemplateMalformed', path: [], facts: {} },
       },
     ] as const
-    expect(textOf({ ...explanation, steps })).toContain('cannot be worked out (TemplateMalformed)')
+    expect(textOf({ ...explanation, steps })).toContain('cannot be resolved (TemplateMalformed)')
   })
 })

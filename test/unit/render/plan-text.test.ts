@@ -23,7 +23,7 @@ describe('a plan as text', () => {
         '            no selected node runs this kernel any more',
         '            unloads the module from 1 node: worker-3',
         '  ~ update  DaemonSet drivers/gpu-live (module loader, kernel 5.14.0-284.36.1.el9_2.x86_64)',
-        '            the live object differs from what the Module asks for',
+        '            drift: the live spec differs from the desired spec',
         '            reloads the module on 1 node: worker-2',
         '            spec.template.spec.containers[0].image: "old" -> "new"',
         '  + create  DaemonSet drivers/gpu-new (module loader, kernel 5.14.0-284.36.1.el9_2.x86_64)',
@@ -48,12 +48,12 @@ describe('a plan as text', () => {
       renderPlanText({ ...emptyPlan, changes: [change] })
         .split('\n')[3]
         ?.trim()
-    expect(told({ ...remove('a'), nodes: [] })).toBe('unloads nothing: no node it selects runs this kernel')
-    expect(told({ ...remove('a'), ...plugin })).toBe('stops nothing: it runs on no node')
+    expect(told({ ...remove('a'), nodes: [] })).toBe('no matching node runs this kernel')
+    expect(told({ ...remove('a'), ...plugin })).toBe('it runs on no node')
     expect(told({ ...create('a'), ...plugin })).toBe('starts on each node once the module is loaded there')
-    expect(told({ ...create('a'), nodes: [] })).toBe('loads nothing yet: no node asks for this version')
-    expect(told({ ...update('a'), ...plugin })).toBe('restarts nothing')
-    expect(told({ ...update('a'), nodes: [] })).toBe('unloads nothing and loads nothing')
+    expect(told({ ...create('a'), nodes: [] })).toBe('no node asks for this version yet')
+    expect(told({ ...update('a'), ...plugin })).toBe('no pod restarts')
+    expect(told({ ...update('a'), nodes: [] })).toBe('no node loads or unloads the module')
   })
 
   it('lists the statuses to write', () => {

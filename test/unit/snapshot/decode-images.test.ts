@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import { decodeImages } from '../../../src/snapshot/decode-images.js'
 
-test('an image exists, is missing, or could not be looked up', () => {
+test('an image exists, is missing, or could not be checked', () => {
   const file = {
     a: { exists: true, digest: 'sha256:1' },
     b: { exists: true },

@@ -70,7 +70,7 @@ describe('where objects are found', () => {
 })
 
 describe('kinds', () => {
-  test('kinds that the planner does not read are passed over in silence', () => {
+  test('kinds that the planner does not read are skipped in silence', () => {
     const input = [
       { apiVersion: 'v1', kind: 'Service', metadata: { name: 's' } },
       { apiVersion: 'config.openshift.io/v1', kind: 'Node', metadata: { name: 'cluster' } },

@@ -109,7 +109,7 @@ describe('objects of a hub', () => {
     ])
   })
 
-  it('of other kinds are passed over in silence', () => {
+  it('of other kinds are skipped in silence', () => {
     expect(
       decodeObjects({
         apiVersion: 'cluster.open-cluster-management.io/v1beta1',

@@ -59,7 +59,7 @@ const inPart = (one: Plan, role: string): string =>
 /** The parts of a plan in which a change shows. */
 const partsOf = ({ before, after }: Changed): ReadonlyArray<Part> => [
   ...Object.entries(partOfRole).flatMap(([role, part]) => (inPart(before, role) === inPart(after, role) ? [] : [part])),
-  ...(JSON.stringify(before.requirements) === JSON.stringify(after.requirements) ? [] : (['look-up'] as const)),
+  ...(JSON.stringify(before.requirements) === JSON.stringify(after.requirements) ? [] : (['lookup'] as const)),
 ]
 
 describe.each(moduleFieldRows)('$field', (row) => {
