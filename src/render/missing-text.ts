@@ -5,7 +5,6 @@ import type { Requirement } from '../plan-model/requirement.js'
 import { type Line, styled, titled } from './line.js'
 import { counted, someOf } from './printable.js'
 import { mostOf, type TextOptions } from './text-options.js'
-import { subjectText } from './words/words.js'
 
 /** What has to be looked up, as a line. */
 export const requirementLine = (requirement: Requirement): Line => {
@@ -22,6 +21,8 @@ export const requirementLine = (requirement: Requirement): Line => {
       return [`whether image ${requirement.image} exists`]
   }
 }
+
+const nameText = (namespace: string, name: string): string => (namespace === '' ? name : `${namespace}/${name}`)
 
 type Asked = Pick<Plan, 'requirements' | 'diagnostics'>
 
@@ -51,10 +52,12 @@ export const missingLines = ({ requirements, diagnostics }: Asked, options: Text
   const line = (requirement: Requirement): Line => {
     const about =
       requirement.requires === 'image' ? unchecked.filter((one) => imagesOf(one).includes(requirement.image)) : []
-    const subjects = [...new Set(about.map(({ subject }) => subjectText(subject)))]
+    if (requirement.requires !== 'image' || about.length === 0) return requirementLine(requirement)
+    const subjects = [...new Set(about.map(({ subject: { namespace = '', name = '' } }) => nameText(namespace, name)))]
+    const codes = about.slice(0, 1).map(({ code }) => `${code}, `)
     return [
-      ...requirementLine(requirement),
-      ...about.slice(0, 1).map(({ code }) => styled('faint', ` (${code}, ${someOf(mostSubjects(options))(subjects)})`)),
+      `image ${requirement.image}`,
+      styled('faint', ` (${codes.join('')}${someOf(mostSubjects(options))(subjects)})`),
     ]
   }
   return titled('Missing information (collect, add to the input, run again)', [

@@ -106,8 +106,10 @@ export const renderPlanText = (plan: Plan, options: TextOptions = {}): string =>
     options,
     (layout) => [
       moduleLines(plan, layout),
-      diagnosticsLines(layout)(withoutMissing(plan, layout).filter(({ severity }) => severity !== 'info')),
-      missingLines(plan, layout),
+      [
+        ...diagnosticsLines(layout)(withoutMissing(plan, layout).filter(({ severity }) => severity !== 'info')),
+        ...missingLines(plan, layout),
+      ],
       listed(`Status updates (${counted(changedStatuses.length, 'Module')})`, changedStatuses, statusLine, layout),
       [...diagnosticsLines(layout)(known), ...quietLines(plan, layout)],
     ],

@@ -25,15 +25,14 @@ export const toText = (
     .map((line) => `${line.map(paint(palette)).join('')}\n`)
     .join('')
 
-/** The sections in short, with a hint where more could be said, or all of them; and a summary as the last line. */
+/** The sections in short, with a hint at their end where more could be said, or all of them; and a summary as the last line. */
 export const withHint = (
   options: TextOptions,
   sectionsOf: (layout: TextOptions) => ReadonlyArray<ReadonlyArray<Line>>,
   summary: ReadonlyArray<Line> = [],
 ): string => {
-  const parts = sectionsOf(options)
-  const isAll =
-    options.verbose === true || toText(sections(parts)) === toText(sections(sectionsOf({ ...options, verbose: true })))
-  const hint: ReadonlyArray<Line> = isAll ? [] : [[styled('faint', 'Details: -v')]]
-  return toText(sections([...parts, [...hint, ...summary]]), options)
+  const body = sections(sectionsOf(options))
+  const isAll = options.verbose === true || toText(body) === toText(sections(sectionsOf({ ...options, verbose: true })))
+  const hinted = isAll ? body : [...body.slice(0, -1), [...(body.at(-1) ?? []), styled('faint', '  (details: -v)')]]
+  return toText(sections([hinted, summary]), options)
 }

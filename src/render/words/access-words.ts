@@ -9,7 +9,7 @@ type Wide = FactsOf['GrantTooWide']
 
 const sccReasons: Readonly<Record<NonNullable<Refusal['because']>, (refusal: Refusal) => string>> = {
   NoSccFits: ({ usable, fitting }) =>
-    `no SCC that they may use${clause(usable, (names) => ` (${names})`)} admits them${clause(fitting, (names) => `; ${names} would`)}`,
+    `none of their SCCs${clause(usable, (names) => ` (${names})`)} admits them${clause(fitting, (names) => `; ${names} would`)}`,
   StandardSccMissing: ({ names = [] }) =>
     `SecurityContextConstraints that every OpenShift has are not there (${shown(names)}), so nothing is admitted`,
   AnnotationMissing: ({ names = [] }) => `the namespace was not given its ${shown(names)} yet`,
@@ -61,7 +61,7 @@ export const accessWords: WordsOf<'8'> = {
   }),
   PodRefused: ({ subject, facts }) => ({
     title: 'pods will be refused',
-    message: `${subject}: its ${shown(facts.role)} pods (ServiceAccount "${shown(facts.serviceAccount)}") will be refused: ${reasonsOf(facts)}. Running pods stay until they are replaced.`,
+    message: `${subject}: ${shown(facts.role)} pods (ServiceAccount "${shown(facts.serviceAccount)}") are refused: ${reasonsOf(facts)}. Running pods stay until they are replaced.`,
     remediation: remediationOf(facts),
   }),
   PodAdmissionUnknown: ({ subject, facts }) => {

@@ -39,7 +39,7 @@ const files = (roleBindings?: ReadonlyArray<unknown>) => ({
 describe('kmm-plan plan, on a cluster of which access is known', () => {
   it('says that pods will be refused, and ends well', async () => {
     const { code, out } = await command(['plan', 'm.json', 'c.json'], { files: files() })
-    expect(out).toContain('warning KMM802: Module drivers/gpu: its module-loader pods (ServiceAccount "loader") will be refused: ')
+    expect(out).toContain('warning KMM802: Module drivers/gpu: module-loader pods (ServiceAccount "loader") are refused: ')
     expect(out).toContain('oc adm policy add-scc-to-user privileged -z loader -n drivers')
     expect(out).not.toContain('Missing information')
     expect(code).toBe(0)

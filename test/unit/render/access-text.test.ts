@@ -110,7 +110,7 @@ describe('a remark about access', () => {
     expect(refused === undefined ? undefined : describeDiagnostic(refused)).toStrictEqual({
       title: 'pods will be refused',
       message:
-        'Module drivers/gpu: its module-loader pods (ServiceAccount "loader") will be refused: no SCC that they may use (restricted-v2) admits them; privileged would. Running pods stay until they are replaced.',
+        'Module drivers/gpu: module-loader pods (ServiceAccount "loader") are refused: none of their SCCs (restricted-v2) admits them; privileged would. Running pods stay until they are replaced.',
       remediation: 'Run "oc adm policy add-scc-to-user privileged -z loader -n drivers".',
     })
   })

@@ -28,9 +28,8 @@ describe('a plan as text', () => {
         '            spec.template.spec.containers[0].image: "old" -> "new"',
         '  + create  DaemonSet drivers/gpu-new (module loader, kernel 5.14.0-284.36.1.el9_2.x86_64)',
         '            nodes run this kernel, and no DaemonSet serves them yet',
-        '            loads the module on 1 node: worker-1',
+        '            loads the module on 1 node: worker-1  (details: -v)',
         '',
-        'Details: -v',
         '1 to create, 1 to update, 1 to delete, 0 held.',
         '',
       ].join('\n'),
@@ -73,7 +72,7 @@ describe('a plan as text', () => {
   it('names a few nodes and counts the rest', () => {
     const nodes = Array.from({ length: 9 }, (_, index) => `n${index}`)
     expect(renderPlanText({ ...emptyPlan, changes: [create('a', nodes)] })).toContain(
-      'loads the module on 9 nodes: n0, n1, n2, n3, n4, n5 and 3 more\n',
+      'loads the module on 9 nodes: n0, n1, n2, n3, n4, n5 and 3 more',
     )
   })
 
@@ -121,16 +120,18 @@ describe('a plan as text', () => {
     it('shows a warning as a sentence and its fix', () => {
       expect(textOf({})).toStrictEqual([
         `warning KMM402: ${sentence}`,
-        fix,
+        `${fix}  (details: -v)`,
         '',
-        'Details: -v',
         'No changes; 1 warning.',
         '',
       ])
     })
 
     it('shows a note by its title', () => {
-      expect(textOf({}, 'info').slice(0, 2)).toStrictEqual(['note KMM402: no node is selected: drivers/gpu', ''])
+      expect(textOf({}, 'info').slice(0, 2)).toStrictEqual([
+        'note KMM402: no node is selected: drivers/gpu  (details: -v)',
+        '',
+      ])
     })
 
     it('shows an error with its place, the lines around it and its fix', () => {
@@ -162,7 +163,7 @@ describe('a plan as text', () => {
       const nic = diagnostic('NoNodeSelected', { ...gpu, name: 'nic' }, ['spec', 'selector'], {})
       const text = renderPlanText({ ...emptyPlan, diagnostics: [remark, nic] }, { columns: 10_000 })
       expect(text).toBe(
-        `warning KMM402: Modules drivers/gpu, drivers/nic: no node of the input has all labels of spec.selector.\n${fix}\n\nDetails: -v\nNo changes; 2 warnings.\n`,
+        `warning KMM402: Modules drivers/gpu, drivers/nic: no node of the input has all labels of spec.selector.\n${fix}  (details: -v)\n\nNo changes; 2 warnings.\n`,
       )
       const other = diagnostic('NoMapping', { ...gpu, name: 'nic' }, [], { kernelVersion: '6.1' })
       const apart = renderPlanText({ ...emptyPlan, diagnostics: [remark, other] })
@@ -173,7 +174,7 @@ describe('a plan as text', () => {
       const image = { requires: 'image' as const, image: 'r/x:1', insecure: false, insecureSkipTLSVerify: false }
       const unchecked = diagnostic('ImageUnknown', gpu, [], { image: 'r/x:1', isMade: false })
       const text = renderPlanText({ ...emptyPlan, requirements: [image], diagnostics: [unchecked] })
-      expect(text).toContain('  whether image r/x:1 exists (KMM701, Module drivers/gpu)\n')
+      expect(text).toContain('  image r/x:1 (KMM701, drivers/gpu)')
       expect(text).not.toContain('warning KMM701')
       expect(renderPlanText({ ...emptyPlan, diagnostics: [unchecked] })).toContain('warning KMM701')
     })
