@@ -2,6 +2,7 @@
  * The laws as assertions, for any runner of tests: vitest, jest, node:test, or none. These functions throw, which nothing else of this
  * library does, because that is how every one of them is told that a test failed.
  */
+import { failed } from './failed.js'
 import type { CheckOptions, LawAbout, LawFailure } from './law/check.js'
 import { lawsOf, type Subjects } from './law/law-list.js'
 import { lawReport } from './report/law-report.js'
@@ -14,12 +15,6 @@ import { lawReport } from './report/law-report.js'
 export interface LawsOptions extends CheckOptions {
   /** Names of laws; all, when nothing is said. */
   readonly only?: ReadonlyArray<string>
-}
-
-/** The one place that throws: a test runner knows no other way to be told. */
-const fail = (message: string): never => {
-  // eslint-disable-next-line no-restricted-syntax -- an assertion that returns is one that passed
-  throw new Error(message)
 }
 
 /**
@@ -43,7 +38,7 @@ export const assertLaw =
   <Subject>(law: LawAbout<Subject>) =>
   (subject: Subject, options?: CheckOptions): void => {
     const failure = law.check(subject)(options)
-    if (failure !== undefined) fail(lawReport(failure))
+    if (failure !== undefined) failed(lawReport(failure))
   }
 
 const isMeant =
@@ -100,9 +95,9 @@ export const assertLaws = (given: Partial<Subjects>, chosen?: LawsOptions): void
   const asked = names.filter((name) => given[name] !== undefined)
   const known = asked.flatMap((name) => lawsOf[name].filter(isMeant(options)).map((law) => law.name))
   const unknown = (options.only ?? []).filter((name) => !known.includes(name))
-  if (unknown.length > 0) fail(`There is no law ${unknown.map((name) => `"${name}"`).join(', ')} of what was given.`)
+  if (unknown.length > 0) failed(`There is no law ${unknown.map((name) => `"${name}"`).join(', ')} of what was given.`)
   // A test of nothing would pass for ever.
-  if (known.length === 0) fail(`Nothing was given that a law is about: ${names.join(', ')}.`)
+  if (known.length === 0) failed(`Nothing was given that a law is about: ${names.join(', ')}.`)
   const failures = asked.flatMap(failuresOf(given, options, isMeant(options)))
-  if (failures.length > 0) fail(summary(failures))
+  if (failures.length > 0) failed(summary(failures))
 }

@@ -20,7 +20,11 @@ export interface Carrying {
 /** As a plan asks for. */
 export const faithfully: Carrying = { lost: [], repeated: [], isReversed: false, propagation: 'Background' }
 
-/** Something that happens. */
+/**
+ * Something that happens.
+ *
+ * @since 0.3.0
+ */
 export type WorldEvent =
   | UserEvent
   /** One pass of each of some of what moves by itself. */

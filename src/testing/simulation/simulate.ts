@@ -58,7 +58,12 @@ export interface Run {
   readonly options: PlanOptions
 }
 
-interface State extends Omit<Run, 'end' | 'options'> {
+/**
+ * A run so far.
+ *
+ * @since 0.3.0
+ */
+export interface RunSoFar extends Omit<Run, 'end' | 'options'> {
   /** The newest last. */
   readonly history: ReadonlyArray<SimulatedCluster>
   /** Images that somebody has looked up since a plan asked for them. */
@@ -71,13 +76,13 @@ const REMEMBERED = 12
 /** More rounds than anything needs. */
 export const ROUNDS = 8
 
-const nowOf = ({ history }: State, start: SimulatedCluster): SimulatedCluster => history.at(-1) ?? start
+const nowOf = ({ history }: RunSoFar, start: SimulatedCluster): SimulatedCluster => history.at(-1) ?? start
 
-const happened = (state: State, cluster: SimulatedCluster): State =>
+const happened = (state: RunSoFar, cluster: SimulatedCluster): RunSoFar =>
   cluster === state.history.at(-1) ? state : { ...state, history: [...state.history, cluster].slice(-REMEMBERED) }
 
 /** Look and plan; where the plan asks for images, look them up and plan again. */
-const planning = (planner: Planner, options: PlanOptions, state: State, view: View): State => {
+const planning = (planner: Planner, options: PlanOptions, state: RunSoFar, view: View): RunSoFar => {
   const look = seen(view, state.asked)(state.history)
   const answer = planner(look.snapshot, look.modules, options)
   const asked = answer.requirements.flatMap((one) => (one.requires === 'image' ? [one.image] : []))
@@ -96,7 +101,7 @@ const inTurn = (changes: ReadonlyArray<Change>, { crashesAfter, lost, repeated, 
 
 const doing =
   (planned: Planned, carrying: Carrying) =>
-  (state: State, change: Change): State => {
+  (state: RunSoFar, change: Change): RunSoFar => {
     const before = state.history.at(-1)
     if (before === undefined) return state
     const after = executed(planned.plan.desired, carrying.propagation)(before, change)
@@ -108,20 +113,21 @@ const doing =
     return { ...happened(state, after), done: [...state.done, done] }
   }
 
-const carriedOut = (state: State, planned: Planned | undefined, carrying: Carrying): State =>
+const carriedOut = (state: RunSoFar, planned: Planned | undefined, carrying: Carrying): RunSoFar =>
   planned === undefined ? state : inTurn(planned.plan.changes, carrying).reduce(doing(planned, carrying), state)
 
 /** What the operator does is nobody's plan: only the cluster knows of it. */
-const rivalled = ({ options }: Scenario, state: State, view: View): State => {
+const rivalled = ({ options }: Scenario, state: RunSoFar, view: View): RunSoFar => {
   const asTheOperator: PlanOptions = { ...options, profile: 'kmm-1.1' }
   const { planned, ...looked } = planning(plan, asTheOperator, state, view)
   const { history } = carriedOut({ ...looked, planned }, planned.at(-1), faithfully)
   return { ...state, history }
 }
 
-const step =
+/** The run, once something more has happened. O(cost of a plan). */
+export const stepped =
   (planner: Planner, scenario: Scenario) =>
-  (state: State, event: WorldEvent): State => {
+  (state: RunSoFar, event: WorldEvent): RunSoFar => {
     const now = nowOf(state, scenario.start)
     if ('user' in event) return happened(state, acted(event)(now))
     switch (event.happens) {
@@ -143,7 +149,7 @@ const step =
   }
 
 /** The world stands still but for one planner that sees it as it is, and for what moves by itself. */
-const atRest = (planner: Planner, scenario: Scenario, state: State, rounds: number): State => {
+const atRest = (planner: Planner, scenario: Scenario, state: RunSoFar, rounds: number): RunSoFar => {
   const still = happened(state, settled()(nowOf(state, scenario.start)))
   const next = planning(planner, scenario.options, still, freshView)
   const planned = next.planned.at(-1)
@@ -152,6 +158,24 @@ const atRest = (planner: Planner, scenario: Scenario, state: State, rounds: numb
     ? { ...next, rounds, left }
     : atRest(planner, scenario, carriedOut(next, planned, faithfully), rounds + 1)
 }
+
+/** A run before anything has happened. */
+export const begun = ({ start }: Scenario): RunSoFar => ({
+  history: [start],
+  asked: [],
+  planned: [],
+  done: [],
+  rounds: 0,
+  left: [],
+})
+
+/** The run, come to rest. O(rounds x cost of a plan). */
+export const rested =
+  (planner: Planner, scenario: Scenario) =>
+  (state: RunSoFar): Run => {
+    const { planned, done, rounds, left, history, asked } = atRest(planner, scenario, state, 0)
+    return { planned, done, rounds, left, end: seen(freshView, asked)(history), options: scenario.options }
+  }
 
 /**
  * Let everything happen, then let the cluster come to rest. O(events x cost of a plan).
@@ -167,9 +191,5 @@ const atRest = (planner: Planner, scenario: Scenario, state: State, rounds: numb
  */
 export const simulate =
   (planner: Planner) =>
-  (scenario: Scenario): Run => {
-    const begun: State = { history: [scenario.start], asked: [], planned: [], done: [], rounds: 0, left: [] }
-    const still = scenario.events.reduce(step(planner, scenario), begun)
-    const { planned, done, rounds, left, history, asked } = atRest(planner, scenario, still, 0)
-    return { planned, done, rounds, left, end: seen(freshView, asked)(history), options: scenario.options }
-  }
+  (scenario: Scenario): Run =>
+    rested(planner, scenario)(scenario.events.reduce(stepped(planner, scenario), begun(scenario)))
