@@ -96,7 +96,7 @@ export const reducedDocuments = (
     ...singles('PreflightValidation', preflightValidations),
     ...singles('PreflightValidationOCP', preflightValidationOCPs),
     ...inTextOrder(wrapperStandIns(wrapped, (path) => valueAt(input, path))),
-    ...inTextOrder((snapshot.unreadable ?? []).flatMap(unreadableStandIns)),
+    ...inTextOrder((snapshot.unreadable ?? []).flatMap(unreadableStandIns(snapshot))),
   ]
 }
 

@@ -3,8 +3,8 @@ import { KMM_API_VERSION, KMM_GROUP, KMM_HUB_API_VERSION } from '../constants.js
 import { groupedBy } from '../kubernetes/grouped.js'
 import { type Path, textIn } from '../kubernetes/json.js'
 import { groupOf } from '../kubernetes/owner.js'
-import type { UnreadableObject } from '../snapshot/cluster-snapshot.js'
-import { keptKinds, kinds, sortingOf } from '../snapshot/kind.js'
+import type { ClusterSnapshot, UnreadableObject } from '../snapshot/cluster-snapshot.js'
+import { keptKinds, kinds, observedKinds, sortingOf } from '../snapshot/kind.js'
 import type { WrappedModule } from '../snapshot/wrapped.js'
 import { reducedObject } from './reduced-object.js'
 
@@ -14,18 +14,40 @@ export type InputDocument = Readonly<Record<string, unknown>>
 /** A version in which nothing is read: an object of it is one that cannot be read, and shows nothing of where its kind was listed. */
 const UNREADABLE = 'unreadable'
 
-/** An object that could not be read: one of its kind and name that cannot be read either. Of what has no kind nobody knows what it is. */
-export const unreadableStandIns = ({ kind, namespace, name }: UnreadableObject): ReadonlyArray<InputDocument> => {
-  const metadata = {
-    ...(name === undefined ? {} : { name }),
-    ...(namespace === undefined ? {} : { namespace }),
-  }
-  if (kind === undefined) return [{ apiVersion: UNREADABLE, metadata, spec: {} }]
-  const known = keptKinds.find((one) => one === kind)
-  if (known === undefined) return []
-  const group = groupOf(kinds[known].apiVersion)
-  return [{ apiVersion: group === '' ? UNREADABLE : `${group}/${UNREADABLE}`, kind, metadata }]
+/** No text, as a uid has to be. */
+const UNREADABLE_UID = 0
+
+/** Whether the objects of a kind were seen in a namespace: what cannot be read shows that, too. */
+const isSeenIn = (snapshot: ClusterSnapshot, { kind, namespace }: UnreadableObject): boolean => {
+  const observed = observedKinds.find((one) => one === kind)
+  if (observed === undefined || namespace === undefined) return false
+  const { list } = kinds[observed]
+  const { [list]: section, observedNamespaces = {}, unobservedNamespaces = {} } = snapshot
+  const { [list]: only } = observedNamespaces
+  const { [list]: without = [] } = unobservedNamespaces
+  return section !== undefined && (only === undefined ? !without.includes(namespace) : only.includes(namespace))
 }
+
+/**
+ * An object that could not be read: one of its kind and name that cannot be read either, and shows as much of where its kind was seen. Of
+ * what has no kind nobody knows what it is.
+ */
+export const unreadableStandIns =
+  (snapshot: ClusterSnapshot) =>
+  (object: UnreadableObject): ReadonlyArray<InputDocument> => {
+    const { kind, namespace, name } = object
+    const metadata = {
+      ...(name === undefined ? {} : { name }),
+      ...(namespace === undefined ? {} : { namespace }),
+    }
+    if (kind === undefined) return [{ apiVersion: UNREADABLE, metadata, spec: {} }]
+    const known = keptKinds.find((one) => one === kind)
+    if (known === undefined) return []
+    const { apiVersion } = kinds[known]
+    if (isSeenIn(snapshot, object)) return [{ apiVersion, kind, metadata: { ...metadata, uid: UNREADABLE_UID } }]
+    const group = groupOf(apiVersion)
+    return [{ apiVersion: group === '' ? UNREADABLE : `${group}/${UNREADABLE}`, kind, metadata }]
+  }
 
 /** A later release of the operator runs the cluster: one object of each of its kinds shows it. */
 export const laterOperatorStandIn = (kind: string): InputDocument => ({

@@ -92,6 +92,42 @@ describe('a reduced input', () => {
     fc.assert(fc.property(worlds, keepsPlan(reduce)), { numRuns: 300 })
   }, 120_000)
 
+  it('shows where objects were seen that could not be read', () => {
+    const module = { apiVersion: 'kmm.sigs.x-k8s.io/v1beta1', kind: 'Module' }
+    const owner = { ...module, name: 'gpu', uid: '1', controller: true, blockOwnerDeletion: true }
+    const labels = { 'kmm.node.kubernetes.io/module.name': 'gpu' }
+    const lists = [
+      { apiVersion: 'v1', kind: 'NodeList', items: [] },
+      // In a list of the whole cluster, with a uid that is none.
+      {
+        apiVersion: 'apps/v1',
+        kind: 'DaemonSetList',
+        items: [{ metadata: { namespace: 'drivers', name: 'gpu', uid: 5, labels, ownerReferences: [owner] } }],
+      },
+      // The pod shows that there is a DaemonSet in its namespace.
+      {
+        apiVersion: 'v1',
+        kind: 'PodList',
+        items: [
+          {
+            metadata: {
+              namespace: 'drivers',
+              name: 'gpu-x',
+              uid: '3',
+              labels,
+              ownerReferences: [{ apiVersion: 'apps/v1', kind: 'DaemonSet', name: 'gpu', uid: '2', controller: true }],
+            },
+            spec: { nodeName: 'n1' },
+          },
+        ],
+      },
+    ]
+    const { unobservedNamespaces, ...seen } = decodeObjects(lists).snapshot
+    expect(unobservedNamespaces).toBeUndefined()
+    expect(decodeObjects(reduce(lists)).snapshot).toMatchObject({ unreadable: seen.unreadable })
+    expect(decodeObjects(reduce(lists)).snapshot.unobservedNamespaces).toBeUndefined()
+  })
+
   it('gives the same plan of a hub', () => {
     fc.assert(fc.property(hubWorld, keepsHubPlan(reduce)), { numRuns: 100 })
   }, 120_000)
