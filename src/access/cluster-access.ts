@@ -15,6 +15,7 @@ import { type AccessIndex, accessIndex } from './access-index.js'
 import type { AccessVerdict, Refusal } from './access-verdict.js'
 import { admit, type PodRequest } from './admit.js'
 import { type MissingFact, missingFact } from './missing-fact.js'
+import { asAllocated } from './new-namespace.js'
 import { unobserved } from './not-known.js'
 import { objectIn } from './rbac/raw-object.js'
 import type { WideGrant } from './wide-grant.js'
@@ -70,7 +71,9 @@ const doubtful =
  * first question; then once what `accessIndex` costs.
  */
 export const clusterAccess = (snapshot: ClusterSnapshot, context: AccessContext): ClusterAccess => {
-  const facts = accessFactsOf(snapshot)
+  const observed = accessFactsOf(snapshot)
+  const { namespaces } = observed
+  const facts = namespaces === undefined ? observed : { ...observed, namespaces: namespaces.map(asAllocated) }
   const { platform, operatorNamespace } = context
   const indexFor = memoize((known: Platform): AccessIndex => accessIndex(facts, { platform: known }))
   const admitFor = memoize((known: Platform) => admit(indexFor(known)))

@@ -1,4 +1,5 @@
 /** What there is to say when the input is not what the question is about. */
+import { awaitsAllocation } from '../../access/new-namespace.js'
 import { OPERATOR_DEVICE_PLUGIN_SERVICE_ACCOUNT, OPERATOR_MODULE_LOADER_SERVICE_ACCOUNT } from '../../constants.js'
 import { compareStrings } from '../../kubernetes/order.js'
 import { counted } from '../../render/printable.js'
@@ -52,6 +53,19 @@ const noteOnNamespace = (input: Input, { operatorNamespace }: Asked): string => 
     : `the operator is taken to run in namespace ${operatorNamespace}, but its ServiceAccounts are in ${found.join(', ')}: pass --operator-namespace`
 }
 
+/** What is taken for granted of namespaces that are to be made, too. */
+const noteOnNewNamespaces = ({ snapshot: { namespaces = [], securityContextConstraints }, modules }: Input): string => {
+  const asked = new Set(modules.map(({ metadata }) => metadata.namespace))
+  const names = namespaces
+    .filter(awaitsAllocation)
+    .flatMap(({ metadata }) => (asked.has(metadata.name) ? [metadata.name] : []))
+  return securityContextConstraints === undefined || names.length === 0
+    ? ''
+    : `namespace ${names.join(', ')} is not in the cluster yet: it is assumed that OpenShift writes its sa.scc annotations`
+}
+
 /** A line for standard error; empty when there is nothing to say. */
 export const noteOnInput = (input: Input, asked: Asked): string =>
-  [noteOnKinds(input, asked), noteOnNamespace(input, asked)].filter((note) => note !== '').join('; ')
+  [noteOnKinds(input, asked), noteOnNamespace(input, asked), noteOnNewNamespaces(input)]
+    .filter((note) => note !== '')
+    .join('; ')

@@ -39,7 +39,9 @@ const files = (roleBindings?: ReadonlyArray<unknown>) => ({
 describe('kmm-plan plan, on a cluster of which access is known', () => {
   it('says that pods will be refused, and ends well', async () => {
     const { code, out } = await command(['plan', 'm.json', 'c.json'], { files: files() })
-    expect(out).toContain('warning KMM802: Module drivers/gpu: module-loader pods (ServiceAccount "loader") are refused: ')
+    expect(out).toContain(
+      'warning KMM802: Module drivers/gpu: module-loader pods (ServiceAccount "loader") are refused: ',
+    )
     expect(out).toContain('oc adm policy add-scc-to-user privileged -z loader -n drivers')
     expect(out).not.toContain('Missing information')
     expect(code).toBe(0)
@@ -48,6 +50,27 @@ describe('kmm-plan plan, on a cluster of which access is known', () => {
   it('says nothing of pods that will be admitted', async () => {
     const bound = [roleBinding('drivers', 'own', 'system:openshift:scc:privileged', [account('loader', 'drivers')])]
     expect((await command(['plan', 'm.json', 'c.json'], { files: files(bound) })).out).not.toContain('KMM8')
+  })
+
+  it('takes for granted what OpenShift writes to a namespace that is to be made, and says so', async () => {
+    const manifest = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'drivers' } }
+    const cluster = JSON.stringify({
+      apiVersion: 'v1',
+      kind: 'List',
+      items: sections().map((section) =>
+        JSON.stringify(section).includes('"NamespaceList"') ? list('v1', 'Namespace', [namespace('other')]) : section,
+      ),
+    })
+    const world = { ...files(), 'c.json': cluster, 'ns.json': JSON.stringify(manifest) }
+    const { out, err } = await command(['plan', 'm.json', 'c.json', 'ns.json'], { files: world })
+    expect(out).toContain('oc adm policy add-scc-to-user privileged -z loader -n drivers')
+    expect(err).toBe(
+      'kmm-plan: namespace drivers is not in the cluster yet: it is assumed that OpenShift writes its sa.scc annotations\n',
+    )
+    const made = { ...world, 'ns.json': JSON.stringify({ ...manifest, metadata: { name: 'drivers', uid: '1' } }) }
+    const bare = await command(['plan', 'm.json', 'c.json', 'ns.json'], { files: made })
+    expect(bare.out).toContain('sa.scc.uid-range')
+    expect(bare.err).toBe('')
   })
 
   it('renders the grant when asked to', async () => {
