@@ -61,7 +61,7 @@ export const imageWords: WordsOf<'7'> = {
   ImageLookupFailed: ({ subject, isOnHub, facts }) => ({
     title: 'the registry could not be checked',
     message: `${subject}: whether ${imageNames(facts)} ${facts.images === undefined ? 'exists' : 'exist'} could not be found out${isOfSeveral(facts) ? forKernel(facts) : ''}${clause(facts.reason, (text) => `: ${text}`)}. ${facts.isMade ? waiting(isOnHub, facts) : isOnHub ? 'Spokes pull it all the same.' : 'The pods of the DaemonSet pull it all the same.'}`,
-    remediation: 'Check registry access (imageRepoSecret, registryTLS) and look it up again.',
+    remediation: 'Check registry access (imageRepoSecret, registryTLS) and check it again.',
   }),
   ImageMalformed: ({ subject, field, facts }) => ({
     title: 'an image reference is malformed',
@@ -163,7 +163,7 @@ export const imageWords: WordsOf<'7'> = {
     title: 'a kernel has no driver toolkit',
     message: `${subject}: the Dockerfile asks for DTK_AUTO, and ${clause(facts.osVersions, (text) => `the image stream openshift/driver-toolkit has no tag for ${text}, which its nodes run`) || clause(facts.builder, (text) => `${text} is given none`) || 'no node that runs it names a release of RHEL CoreOS'}${forKernel(facts)}. ${kept}`,
     remediation: isOnHub
-      ? `Give the Dockerfile another base image for ${thisKernel(facts)}. Only nodes of the hub, or a release image that was looked up, say which driver toolkit a kernel has.`
+      ? `Give the Dockerfile another base image for ${thisKernel(facts)}. Only nodes of the hub, or a release image that was checked, say which driver toolkit a kernel has.`
       : `Give the Dockerfile another base image for ${thisKernel(facts)}, or look at status.nodeInfo.osImage of its nodes and at the tags of the image stream.`,
   }),
   NothingToSign: ({ subject, facts }) => ({
@@ -173,7 +173,7 @@ export const imageWords: WordsOf<'7'> = {
   }),
   ToolImageNotSet: ({ subject, facts }) => ({
     title: 'the image of the signer or of kaniko is not set',
-    message: `${subject}: nobody said which image is used for ${facts.option === 'buildImage' ? 'building (kaniko)' : 'signing'}${forKernel(facts)}. ${kept}`,
+    message: `${subject}: the image is not set that is used for ${facts.option === 'buildImage' ? 'building (kaniko)' : 'signing'}${forKernel(facts)}. ${kept}`,
     remediation: `Set the option ${shown(facts.option)} (${facts.option === 'buildImage' ? '--build-image' : '--sign-image'}) to what the operator is told as ${facts.option === 'buildImage' ? 'RELATED_IMAGES_BUILD' : 'RELATED_IMAGES_SIGN'}.`,
   }),
   ImageByDigest: ({ subject, facts }) => ({

@@ -156,7 +156,7 @@ export const inputWords: WordsOf<'1'> = {
   }),
   PodStateUnknown: ({ facts }) => ({
     title: 'pods do not say how they are',
-    message: `The input leaves out of ${plural(facts.podCount, 'pod')} of KMM whether they are ready, or on which node they are: ${shown(facts.pods)}. No label is taken off a node that may stand for one of them.`,
+    message: `The input leaves out of ${plural(facts.podCount, 'pod')} of KMM whether they are ready, or on which node they are: ${shown(facts.pods)}. No label is taken off a node that one of them may need.`,
     remediation: 'Give whole pods, with spec and status, as kubectl get pods -A -o yaml prints them.',
   }),
   NamespaceMissing: ({ subject }) => ({

@@ -1,5 +1,5 @@
 /**
- * The sections of docs/diagnostics.md: a code, the blocks that show what is wrong, and those behind **Cure.** that put it right.
+ * The sections of docs/diagnostics.md: a code, the blocks that show what is wrong, and those behind **Fix.** that put it right.
  */
 import { readFileSync } from 'node:fs'
 
@@ -21,7 +21,7 @@ export const sections: ReadonlyArray<Section> = (() => {
   const starts = lines.flatMap((line, index) => (/^## KMM\d/.test(line) ? [index + 1] : []))
   return starts.map((start, position) => {
     const end = starts[position + 1] ?? lines.length + 1
-    const cure = lines.findIndex((line, index) => index >= start && line.startsWith('**Cure.**')) + 1
+    const cure = lines.findIndex((line, index) => index >= start && line.startsWith('**Fix.**')) + 1
     const inside = blocks.filter(({ line }) => line > start && line < end)
     const heading = lines[start - 1]!.slice(3)
     return {

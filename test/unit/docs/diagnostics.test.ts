@@ -21,9 +21,9 @@ describe('docs/diagnostics.md', () => {
     expect(entries.map(({ heading }) => heading)).toEqual(known.map(({ heading }) => heading).sort())
   })
 
-  it.each(known)('$heading begins with its severity and ends with a cure', ({ heading, severity }) => {
+  it.each(known)('$heading begins with its severity and ends with a fix', ({ heading, severity }) => {
     const text = entries.find((entry) => entry.heading === heading)?.text
-    expect(text).toMatch(new RegExp(`^\\*\\*${severity}\\*\\*\\. [^]+\n\n\\*\\*Cure\\.\\*\\* [^]+$`))
+    expect(text).toMatch(new RegExp(`^\\*\\*${severity}\\*\\*\\. [^]+\n\n\\*\\*Fix\\.\\*\\* [^]+$`))
   })
 
   it('links only to headings that exist', () => {
