@@ -117,7 +117,7 @@ export const loaderFieldRows: ReadonlyArray<FieldRow> = [
   pipe(
     row(
       'imageRebuildTriggerGeneration',
-      'a number; when it changes, all images that are built or signed are made again',
+      'a number; when it changes, all images that are built or signed are rebuilt',
       ['ModuleLoader', 'build'],
       [undefined, 1],
       { around: BUILD },
