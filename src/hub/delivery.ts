@@ -1,7 +1,7 @@
 /** How far a spoke is with the ManifestWork that it was given, by what its agent says. */
 import { KMM_GROUP } from '../constants.js'
 import type { DeliveryCondition, DeliveryState } from '../diagnostic/spoke-facts.js'
-import { fieldAt } from '../kubernetes/json.js'
+import { fieldAt, isJsonObject, lookup } from '../kubernetes/json.js'
 import { sortedBy } from '../kubernetes/order.js'
 import { literalPattern } from '../pattern/literal-pattern.js'
 import type { ManifestWork } from '../snapshot/hub-object.js'
@@ -46,8 +46,14 @@ const conditionsOf = (work: ManifestWork): ReadonlyArray<DeliveryCondition> => {
   return [...told('manifest', ofModule), ...told('work', ofWork)]
 }
 
+/** What a condition says, as far as it matters here. */
+interface Said {
+  readonly type?: unknown
+  readonly status?: unknown
+}
+
 /** What speaks against it, by how bad it is. */
-const obstacles: ReadonlyArray<readonly [DeliveryState, (condition: DeliveryCondition) => boolean]> = [
+const obstacles: ReadonlyArray<readonly [DeliveryState, (condition: Said) => boolean]> = [
   ['NotApplied', ({ type, status }) => type === 'Applied' && status !== 'True'],
   ['NotAvailable', ({ type, status }) => type === 'Available' && status !== 'True'],
   ['Degraded', ({ type, status }) => type === 'Degraded' && status === 'True'],
@@ -80,6 +86,22 @@ export const deliveryOf = (work: ManifestWork): Delivery => {
   })
   if (worst !== undefined) return worst
   return { state: conditions.some(({ type }) => type === 'Applied') ? 'Applied' : 'Unreported', conditions: [] }
+}
+
+const isObstacle = (condition: unknown): boolean =>
+  isJsonObject(condition) && obstacles.some(([, speaksAgainst]) => speaksAgainst(condition))
+
+const hasObstacle = (conditions: unknown): boolean => Array.isArray(conditions) && conditions.some(isObstacle)
+
+/**
+ * Whether a condition speaks against a ManifestWork, current or not: of a work without one, nothing is to be told. Nearly all are such, so this one
+ * makes nothing.
+ */
+export const isTroubled = ({ status }: ManifestWork): boolean => {
+  if (status === undefined) return false
+  if (hasObstacle(status.conditions)) return true
+  const manifests = fieldAt(lookup(status, 'resourceStatus'), 'manifests')
+  return Array.isArray(manifests) && manifests.some((manifest) => hasObstacle(fieldAt(manifest, 'conditions')))
 }
 
 /** By what situations with this delivery are told apart. */

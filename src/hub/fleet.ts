@@ -5,11 +5,10 @@ import type { ManagedClusterModule } from '../module/module.js'
 import type { Plan } from '../plan-model/plan-data.js'
 import { concatAll, empty } from '../plan-model/plan-monoid.js'
 import { withdraws } from '../plan-model/withdraw-budget.js'
-import { decideHub } from './decision.js'
 import { type FleetGroup, fleetGroups, orphanGroups } from './fleet-group.js'
 import type { Hub } from './hub.js'
 import { hubOrphans } from './hub-orphans.js'
-import { hubUnplannable } from './hub-unplannable.js'
+import { judgeHub, type Judgement } from './judgement.js'
 import { planDecided, planWithoutModules } from './plan-hub.js'
 
 /**
@@ -70,18 +69,21 @@ const heldBack = (module: FleetModule): FleetModule => ({
  * ```
  */
 export const reportHub = (hub: Hub): ((modules: ReadonlyArray<ManagedClusterModule>) => HubReport) => {
-  const unplannable = hubUnplannable(hub)
-  const decide = decideHub(hub)
+  const judge = judgeHub(hub)
   const decidedPlan = planDecided(hub)
-  const reportOn = (module: ManagedClusterModule): HubReport => {
+  const reportOn = (judged: Judgement): HubReport => {
+    const { module } = judged
     const about = { module: module.metadata.name, isHeld: false, isGone: false, groups: [] }
-    const unplanned = unplannable(module)
-    if (unplanned !== undefined) return { plan: unplanned, fleet: [{ ...about, isHeld: true }] }
-    const decision = decide(module)
+    if (judged._tag === 'Unplannable') return { plan: judged.plan, fleet: [{ ...about, isHeld: true }] }
+    const { decision } = judged
     return { plan: decidedPlan(module, decision), fleet: [{ ...about, groups: fleetGroups(hub, decision) }] }
   }
   return (modules) =>
-    joinReports([{ plan: planWithoutModules(hub), fleet: [] }, ...modules.map(reportOn), reportLeftOver(hub)(modules)])
+    joinReports([
+      { plan: planWithoutModules(hub), fleet: [] },
+      ...judge(modules).map(reportOn),
+      reportLeftOver(hub)(modules),
+    ])
 }
 
 /** With `completeModules`, what is left of ManagedClusterModules that are gone, given all that there are; else nothing. */

@@ -15,7 +15,7 @@ import { resolveKernel } from '../node/kernel-resolution.js'
 import { countsForBuilds } from '../ownership/ownership.js'
 import type { Texts } from '../pattern/patterns.js'
 import { continuesAfterErrors, keepsWhatCannotBeDecided } from '../profile.js'
-import type { ManagedCluster } from '../snapshot/hub-object.js'
+import type { ManagedCluster, ManifestWork } from '../snapshot/hub-object.js'
 import type { Observed } from '../snapshot/observed.js'
 import { hubModule, hubOwner } from './hub-module.js'
 import type { HubSettings } from './hub-options.js'
@@ -57,14 +57,18 @@ const imageMaker = (hub: Context, module: ManagedClusterModule) => {
 }
 
 /**
- * Decide about the image of each kernel that the spokes claim. O(kernels x Builds or Jobs of the ManagedClusterModule), and
+ * Decide about the image of each kernel that the spokes claim; `astray` are ManifestWorks of clusters that are not selected. O(kernels x Builds or Jobs of the ManagedClusterModule), and
  * in `kmm-1.1` O(kernels of all spokes).
  *
  * Source: S31; internal/cluster/cluster.go `BuildAndSign` and `GarbageCollectBuilds`, release-1.1.
  */
 export const hubImages =
   (hub: Context) =>
-  (module: ManagedClusterModule, clusters: ReadonlyArray<ManagedCluster>): HubImages => {
+  (
+    module: ManagedClusterModule,
+    clusters: ReadonlyArray<ManagedCluster>,
+    astray: ReadonlyArray<ManifestWork>,
+  ): HubImages => {
     const { profile, patterns, operatorNamespace, buildContext } = hub
     const onHub = hubModule(operatorNamespace)(module)
     const resolve = resolveKernel(profile, patterns)(onHub)
@@ -81,9 +85,7 @@ export const hubImages =
     const walks = claims.map((claimed) => (claimed._tag === 'Known' ? claimed.kernels : []))
     const kernels = (continuesAfterErrors[profile] ? decidedOnce : walked)(buildContext, decide, walks)
     // A spoke that has a ManifestWork and is not selected may still run any kernel: it may be withheld, or held back.
-    const names = new Set(clusters.map(({ metadata }) => metadata.name))
-    const works = hub.manifestWorksOf(module.metadata.name)
-    const isFleetWhole = hub.isObserved('ManifestWork') && works.every(({ metadata }) => names.has(metadata.namespace))
+    const isFleetWhole = hub.isObserved('ManifestWork') && astray.length === 0
     const claimsComplete =
       isFleetWhole && claims.every(({ _tag }) => _tag === 'Known') && !hub.mayBeUnreadable('ManagedCluster')
     const collection: BuildCollection = {

@@ -1,5 +1,6 @@
 /** The ManagedClusters of a snapshot, as phases ask for them. */
 import { memoize } from '../kubernetes/memoize.js'
+import { sortedBy } from '../kubernetes/order.js'
 import type { ManagedClusterModule } from '../module/module.js'
 import type { ProfileName } from '../profile.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
@@ -10,6 +11,8 @@ import { selectedClusters } from './managed-cluster.js'
 
 /** Questions about the spokes of a hub. */
 export interface ObservedManagedClusters {
+  /** All of them, in name order. */
+  readonly clusters: ReadonlyArray<ManagedCluster>
   /** The spokes of a ManagedClusterModule, in name order. */
   readonly select: (module: ManagedClusterModule) => ReadonlyArray<ManagedCluster>
   /** Whether a ManagedCluster of this name was there, selected or not, or there certainly is none. */
@@ -28,6 +31,7 @@ export const observedManagedClusters = (
   { managedClusters }: ClusterSnapshot,
   { completeClusters = false }: PlanHubOptions,
 ): ObservedManagedClusters => {
+  const clusters = sortedBy(({ metadata }: ManagedCluster) => metadata.name)(managedClusters ?? [])
   const byName = new Map((managedClusters ?? []).map((cluster) => [cluster.metadata.name, cluster]))
   const unlabelled = new Set(
     (managedClusters ?? [])
@@ -35,7 +39,8 @@ export const observedManagedClusters = (
       .map(({ metadata }) => metadata.name),
   )
   return {
-    select: selectedClusters(managedClusters ?? []),
+    clusters,
+    select: selectedClusters(clusters),
     isInInput: (name) => completeClusters || byName.has(name),
     clusterNamed: (name) => byName.get(name),
     hasLabels: (name) => !unlabelled.has(name),

@@ -16,8 +16,8 @@ export interface ObservedManifestWorks {
    * before, if one does: anybody can take a label off.
    */
   readonly manifestWorksOf: (managedClusterModule: string) => ReadonlyArray<ManifestWork>
-  /** The ManifestWorks of this name, each by the spoke that has it. */
-  readonly manifestWorksNamed: (name: string) => (cluster: string) => ManifestWork | undefined
+  /** The ManifestWorks that a spoke has, by their names. */
+  readonly manifestWorksOn: (cluster: string) => (name: string) => ManifestWork | undefined
 }
 
 /** The ManifestWorks of a snapshot. O(n) once. */
@@ -27,13 +27,20 @@ export const observedManifestWorks = (profile: ProfileName, snapshot: ClusterSna
     (requiresOwnershipProof[profile] ? managedControllerOf(work)?.name : undefined) ??
     lookup(work.metadata.labels, MANAGED_CLUSTER_MODULE_LABEL)
   const byModule = groupedBy(moduleOf)(manifestWorks)
-  const byName = groupedBy(({ metadata }: ManifestWork) => metadata.name)(manifestWorks)
+  // Local mutation: there are tens of thousands.
+  const bySpoke = new Map<string, Map<string, ManifestWork>>()
+  for (const work of manifestWorks) {
+    const { name, namespace } = work.metadata
+    const works = bySpoke.get(namespace)
+    if (works === undefined) bySpoke.set(namespace, new Map([[name, work]]))
+    else works.set(name, work)
+  }
   return {
     manifestWorks,
     manifestWorksOf: (module) => byModule.get(module) ?? [],
-    manifestWorksNamed: (name) => {
-      const bySpoke = new Map((byName.get(name) ?? []).map((work) => [work.metadata.namespace, work]))
-      return (cluster) => bySpoke.get(cluster)
+    manifestWorksOn: (cluster) => {
+      const works = bySpoke.get(cluster)
+      return (name) => works?.get(name)
     },
   }
 }

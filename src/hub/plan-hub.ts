@@ -13,14 +13,14 @@ import { concatAll, empty, planOf } from '../plan-model/plan-monoid.js'
 import type { Requirement } from '../plan-model/requirement.js'
 import type { StatusUpdate } from '../plan-model/status-update.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
-import { decideHub, type HubDecision, type SpokeDecision } from './decision.js'
+import type { HubDecision, SpokeDecision } from './decision.js'
 import { type Hub, indexHub } from './hub.js'
 import { hubModule } from './hub-module.js'
 import type { PlanHubOptions } from './hub-options.js'
 import { hubOrphans } from './hub-orphans.js'
 import { hubRemarks } from './hub-remarks.js'
 import { managedClusterModuleStatus } from './hub-status.js'
-import { hubUnplannable } from './hub-unplannable.js'
+import { judgeHub } from './judgement.js'
 import { wrapped } from './remark.js'
 
 /**
@@ -100,11 +100,14 @@ export const planHub = (
  * ```
  */
 export const planHubOn = (hub: Hub): ((modules: ReadonlyArray<ManagedClusterModule>) => Plan) => {
-  const planModule = managedPlanner(hub)
+  const judge = judgeHub(hub)
+  const decidedPlan = planDecided(hub)
   return (modules) =>
     concatAll([
       planWithoutModules(hub),
-      ...modules.map(planModule),
+      ...judge(modules).map((judged) =>
+        judged._tag === 'Unplannable' ? judged.plan : decidedPlan(judged.module, judged.decision),
+      ),
       ...(hub.completeModules ? [hubOrphans(hub)(modules)] : []),
     ])
 }
@@ -117,13 +120,6 @@ export const planWithoutModules = ({ optionProblems, laterOperatorKinds: by }: H
     ...(by.length === 0 ? [] : [diagnostic('LaterOperator', { kind: 'Cluster' }, [], { by })]),
   ],
 })
-
-const managedPlanner = (hub: Hub): ((module: ManagedClusterModule) => Plan) => {
-  const unplannable = hubUnplannable(hub)
-  const decide = decideHub(hub)
-  const decidedPlan = planDecided(hub)
-  return (module) => unplannable(module) ?? decidedPlan(module, decide(module))
-}
 
 /** The plan of one ManagedClusterModule about which everything is decided. */
 export const planDecided = (hub: Hub): ((module: ManagedClusterModule, decision: HubDecision) => Plan) => {

@@ -98,6 +98,7 @@ const groupsOf = <A>(all: ReadonlyArray<Found<A>>): ReadonlyArray<readonly [A, O
 }
 
 const isTold = (spoke: SpokeDecision): Delivery | undefined => {
+  if (!spoke.isTroubled) return undefined
   const delivery = deliveryTo(spoke)
   return delivery === undefined || delivery.conditions.length === 0 ? undefined : delivery
 }

@@ -54,7 +54,8 @@ describe('ManifestWorks that no selected spoke explains', () => {
 
   it('are deleted, and the others are left alone', () => {
     const manifestWorks = [work('lab'), work('edge-oslo'), work('attic')]
-    const { strays } = decideHub(indexHub({ managedClusters, manifestWorks }, { completeClusters: true }))(module)
+    const decided = decideHub(indexHub({ managedClusters, manifestWorks }, { completeClusters: true }))([module])
+    const strays = decided.get(module)?.strays ?? []
     expect(strays.flatMap(({ changes }) => changes.map(({ action, ref }) => [action, ref.namespace]))).toEqual([
       ['delete', 'attic'],
       ['delete', 'lab'],
