@@ -449,6 +449,19 @@ describe('planHub', () => {
     ])
   })
 
+  it('keeps the Build for a kernel that a silent spoke may run, and takes it away when all have spoken', () => {
+    const [lyon, oslo] = [cluster('edge-lyon', OLD), cluster('edge-oslo', NEW)]
+    const claimed = { ...missing, managedClusters: [lyon, oslo] }
+    const builds = after(claimed, planHub(claimed, [maker])).builds ?? []
+    expect(builds).toHaveLength(1)
+    const goneBy = (spoke: typeof oslo) =>
+      planHub({ ...claimed, builds, managedClusters: [lyon, spoke] }, [maker], {
+        completeClusters: true,
+      }).deletions.map(({ reason, ref }) => `${reason} ${ref.kind}`)
+    expect(goneBy(cluster('edge-oslo'))).toStrictEqual([])
+    expect(goneBy(cluster('edge-oslo', OLD))).toStrictEqual(['NoNodeRunsKernel Build'])
+  })
+
   it.each<readonly [Limit, number]>([
     [1, 0],
     [2, 2],

@@ -25,6 +25,15 @@ describe('the target label of a device plugin', () => {
     expect(label(node('a', { labels: {} }))).toBe('NotSelected')
   })
 
+  it('is on nodes that have all labels of the selector, not one of them', () => {
+    const narrow = moduleOf({ devicePlugin: pluginSection, selector: { gpu: 'yes', zone: 'x' } })
+    const on = (labels: Readonly<Record<string, string>>) =>
+      label(node('a', { labels: { [LABEL]: '', ...labels } }), 'unload', narrow)
+    expect(on({ gpu: 'yes', zone: 'x' })).toBe('Selected')
+    expect(on({ gpu: 'yes' })).toBe('NotSelected -drivers.gpu.device-plugin-target')
+    expect(on({ zone: 'x' })).toBe('NotSelected -drivers.gpu.device-plugin-target')
+  })
+
   it('leaves a node that takes no new pods only when the caller wants that', () => {
     const cordoned = node('a', { labels: { gpu: 'yes', [LABEL]: '' }, taints: [cordon] })
     expect(label(cordoned, 'keep')).toBe('Selected')

@@ -24,6 +24,26 @@ describe('what has to be done first', () => {
     ])
   })
 
+  it('is to delete the device plugin, before an update that reloads on one node and loads on another', () => {
+    const wide = moduleOf({ modprobe: { moduleName: 'gpu', parameters: ['x=1'] } })
+    const narrow = moduleOf({ selector: { gpu: 'yes', zone: 'x' } })
+    const nodes = [node('a', { labels: { gpu: 'yes', zone: 'x' } }), node('b')]
+    const snapshot = { nodes, daemonSets: [plugin, liveLoader(narrow)] }
+    const [first, second] = plan(snapshot, [wide]).changes
+    expect([first, second].map((change) => change?.nodes.map(({ effect }) => effect))).toStrictEqual([
+      [],
+      ['reload', 'load'],
+    ])
+    expect(edges(snapshot, [wide])).toStrictEqual([['update DaemonSet/drivers/gpu-x7k2p', [changeId(first!)]]])
+  })
+
+  it('is nothing for an update that only loads', () => {
+    const narrow = moduleOf({ selector: { gpu: 'yes', zone: 'x' } })
+    const snapshot = { nodes: [node('b')], daemonSets: [plugin, liveLoader(narrow)] }
+    expect(plan(snapshot, [moduleOf()]).changes.map(({ action }) => action)).toStrictEqual(['delete', 'update'])
+    expect(edges(snapshot, [moduleOf()])).toStrictEqual([])
+  })
+
   it('is to delete a duplicate, before the module is reloaded', () => {
     const daemonSets = [liveLoader(moduleOf(), KERNEL, 'gpu-1'), liveLoader(moduleOf(), KERNEL, 'gpu-2'), old]
     expect(edges({ nodes: [node('a')], daemonSets }, [moduleOf()])).toStrictEqual([

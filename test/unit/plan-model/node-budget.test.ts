@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { concat, type Plan, plan } from '../../../src/index.js'
+import { concat, empty, type Plan, plan } from '../../../src/index.js'
 import { isLimit, type Limit } from '../../../src/options.js'
 import { budgetsOf } from '../../../src/plan-model/node-budget.js'
 import { briefly, codes, KERNEL, liveLoader, moduleOf, node, OLD_KERNEL, planOf, renderedOne } from '../builders.js'
@@ -195,6 +195,16 @@ describe('plans that are joined', () => {
       changes: [],
       held: ['gpu-2'],
     })
+  })
+
+  it.each([[[0]], [[0, 1]]])('never release what is held, though the budget was left out of a part (%j)', (kept) => {
+    const { unloadBudget: _, ...holding } = planned(0, [withoutOld, fpgaWithoutOld])
+    expect(outline(holding).held).toStrictEqual(['fpga-2', 'gpu-2'])
+    const part: Plan = { ...holding, held: kept.map((at) => holding.held[at]!) }
+    const names = part.held.map(({ ref }) => ref.name)
+    expect(outline(concat(part, empty))).toStrictEqual(outline(part))
+    expect(outline(concat(empty, part))).toStrictEqual(outline(part))
+    expect(outline(concat(part, plan({ nodes, daemonSets }, [withoutOld, fpgaWithoutOld]))).held).toStrictEqual(names)
   })
 
   it('have one remark on the budget, about all of them', () => {
