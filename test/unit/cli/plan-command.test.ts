@@ -176,7 +176,7 @@ describe('kmm-plan plan', () => {
     const image = 'registry.example/gpu:5.14.0-284.36.1.el9_2.x86_64'
     const facts = JSON.stringify({ [image]: { exists: true } })
     const built = { ...files, 'm.yaml': moduleYaml('gpu', build), 'facts.json': facts, '04.images.json': facts }
-    expect((await command(['plan', ...all], { files: built })).out).toContain(`whether image ${image} exists`)
+    expect((await command(['plan', ...all], { files: built })).out).toContain(`image ${image} (KMM701`)
     expect((await command(['plan', ...all, '--images', 'facts.json'], { files: built })).out).toContain('1 to create')
     expect((await command(['plan', ...all, '04.images.json'], { files: built })).out).toContain('1 to create')
   })
