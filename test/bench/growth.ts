@@ -2,7 +2,7 @@
 import type { PlanOptions } from '../../src/index.js'
 import { type BenchInput, generate, type Size } from './generate.js'
 import { measure } from './measure.js'
-import { steady, withPods } from './world.js'
+import { steady, withAccess, withBindings, withBuilds, withPods } from './world.js'
 
 interface Dimension {
   readonly name: string
@@ -43,6 +43,11 @@ const dimensions: ReadonlyArray<Dimension> = [
   of('mappings and kernels', (factor) => ({ modules: 2, mappings: 250 * factor, kernels: 32 * factor })),
   of('labels of each node', (factor) => ({ labels: 12 * factor })),
   { name: 'pods', input: (factor) => withPods(settled({ ...base, modules: 20, nodes: 4000 }), 2000 * factor) },
+  { name: 'Builds', input: (factor) => withBuilds(settled({ ...base, modules: 20 }), 1250 * factor) },
+  {
+    name: 'RoleBindings',
+    input: (factor) => withBindings(withAccess(settled({ ...base, modules: 20 })), 2500 * factor),
+  },
   {
     name: 'orphans',
     input: (factor) => ({ ...settled({ ...base, modules: 100 * factor }), modules: [] }),

@@ -141,3 +141,61 @@ export const withPods = (input: BenchInput, limit: number): BenchInput => {
   }
   return { ...input, objects: [...input.objects, ...pods.slice(0, limit)] }
 }
+
+/** With so many Builds of its Modules that have ended. */
+export const withBuilds = (input: BenchInput, count: number): BenchInput => ({
+  ...input,
+  objects: [
+    ...input.objects,
+    ...Array.from({ length: count }, (_, index): Json => {
+      const module = input.modules[index % input.modules.length]
+      const name = textAt(module, 'metadata', 'name')
+      return {
+        apiVersion: 'build.openshift.io/v1',
+        kind: 'Build',
+        metadata: {
+          name: `${name}-build-${index}`,
+          namespace: textAt(module, 'metadata', 'namespace'),
+          uid: `build-${index}`,
+          labels: {
+            'kmm.node.kubernetes.io/module.name': name,
+            'kmm.node.kubernetes.io/target-kernel': `4.18.0-${index}.el8.x86_64`,
+            'kmm.openshift.io/build.type': 'build',
+          },
+          ownerReferences: [
+            {
+              apiVersion: 'kmm.sigs.x-k8s.io/v1beta1',
+              kind: 'Module',
+              name,
+              uid: textAt(module, 'metadata', 'uid'),
+              controller: true,
+            },
+          ],
+        },
+        spec: {},
+        status: { phase: 'Complete' },
+      }
+    }),
+  ],
+})
+
+/** With so many RoleBindings that let other ServiceAccounts use the privileged SCC. */
+export const withBindings = (input: BenchInput, count: number): BenchInput => {
+  const namespaces = namespacesOf(input)
+  return {
+    ...input,
+    objects: [
+      ...input.objects,
+      ...Array.from({ length: count }, (_, index): Json => {
+        const namespace = namespaces[index % namespaces.length] ?? ''
+        return {
+          apiVersion: rbac,
+          kind: 'RoleBinding',
+          metadata: { name: `other-${index}`, namespace, uid: `binding-${index}` },
+          roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'privileged' },
+          subjects: [{ kind: 'ServiceAccount', name: `other-${index}`, namespace }],
+        }
+      }),
+    ],
+  }
+}
