@@ -29,7 +29,8 @@ const noModules =
 /** What the planner finds out of all ManagedClusterModules, or of those of one shard. */
 const findings =
   (flags: HubPlanFlags, shard?: Shard) =>
-  ({ snapshot, managedClusterModules, problems }: Input): HubFindings | string => {
+  (input: Input): HubFindings | string => {
+    const { snapshot, managedClusterModules, problems } = input
     if (flags.completeModules === true && managedClusterModules.length === 0) return noModules
     const hub = indexHub(snapshot, hubOptionsOf(snapshot, flags))
     const report = shard === undefined ? reportHub : reportHubShard(shard)
@@ -39,6 +40,7 @@ const findings =
       conflicts: shard === undefined || isFirst(shard) ? hubConflicts(hub)(managedClusterModules) : [],
       refused: [],
       live: snapshot.manifestWorks ?? [],
+      note: noteOnInput(input, { planned: 'ManagedClusterModule' }),
     }
   }
 
@@ -48,8 +50,6 @@ export const hubPlanCommand = (io: IO, paths: ReadonlyArray<string>, asked: HubP
   if (shard !== undefined) return answeredInPart(io, paths, flags, shard, 'hub', findings(flags, shard))
   return answered(io, paths, flags, hubPlanForms, (input) => {
     const found = findings(flags)(input)
-    return typeof found === 'string'
-      ? found
-      : { ...hubEnded(found, flags.exitCode), note: noteOnInput(input, { planned: flags.planned }) }
+    return typeof found === 'string' ? found : hubEnded(found, flags.exitCode)
   })
 }

@@ -18,11 +18,13 @@ export interface ShardFlag {
   readonly shard?: Shard
 }
 
-/** All but which part it is, and how it is shown. */
+/** All but which part it is, and how it is shown: join is told that itself. */
 const optionsOf = ({
   shard: _shard,
   output: _output,
   color: _color,
+  verbose: _verbose,
+  excerpts: _excerpts,
   exitCode: _exitCode,
   ...options
 }: CommonFlags<string> & ShardFlag & { readonly exitCode?: boolean }): PartHead['options'] =>
@@ -41,6 +43,10 @@ export const answeredInPart = async (
   if (flags.output !== 'json')
     return refusal(
       '--shard makes a part of a plan, which by itself is not to be carried out: add -o json, and give all parts to join.',
+    )
+  if ((flags.whatIf ?? []).length > 0)
+    return refusal(
+      '--what-if with --shard: what is joined would look like the plan for what was observed. Ask without --shard.',
     )
   const { io, digest } = digested(world)
   return answered(io, paths, { ...flags, output: 'json' }, partForms, (input) => {

@@ -5,7 +5,7 @@ import type { PlanOptions } from '../../options.js'
 import { planForms } from '../form.js'
 import type { Input } from '../input/read-input.js'
 import type { IO } from '../io.js'
-import { ended } from '../part/findings.js'
+import { ended, type Findings } from '../part/findings.js'
 import { answered, type CommonFlags } from './answered.js'
 import { noteOnInput } from './input-note.js'
 import type { Outcome } from './outcome.js'
@@ -17,13 +17,15 @@ export type PlanFlags = PlanOptions & CommonFlags<keyof typeof planForms> & Shar
 
 export const planCommand = (io: IO, paths: ReadonlyArray<string>, flags: PlanFlags): Promise<Outcome> => {
   const { shard, completeModules = false, exitCode } = flags
-  const findings = findingsIn(flags, shard)
+  const find = findingsIn(flags, shard)
+  const findings = (input: Input): Findings => ({
+    ...find(input),
+    note: noteOnInput(input, { ...flags, planned: 'Module' }),
+  })
   const lacksModules = ({ modulesObserved }: Input): boolean => completeModules && !modulesObserved
   return shard === undefined
     ? answered(io, paths, flags, planForms, (input) =>
-        lacksModules(input)
-          ? noModules
-          : { ...ended(findings(input), exitCode), note: noteOnInput(input, { ...flags, planned: 'Module' }) },
+        lacksModules(input) ? noModules : ended(findings(input), exitCode),
       )
     : answeredInPart(io, paths, flags, shard, 'cluster', (input) => (lacksModules(input) ? noModules : findings(input)))
 }

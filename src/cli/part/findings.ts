@@ -23,6 +23,8 @@ export interface Findings {
   readonly refused: ReadonlyArray<Diagnostic>
   /** Live objects of the kind of which there may be more than the plan knows. */
   readonly live: ReadonlyArray<KubernetesObject>
+  /** What there is to say when the input is not what the question is about. */
+  readonly note?: string
 }
 
 /** The same of a hub. */
@@ -39,9 +41,9 @@ export const remarksOf = ({ plan, problems, conflicts, refused }: Findings): Rea
 
 /** What `plan` answers. `isAsked`: --exit-code. */
 export const ended = (found: Findings, isAsked: boolean | undefined): Ended<Planned> => {
-  const { plan, live } = found
+  const { plan, live, note = '' } = found
   const remarks = remarksOf(found)
-  return { answer: { plan, live }, remarks, exitCode: planExitCode(plan, remarks, isAsked) }
+  return { answer: { plan, live }, remarks, exitCode: planExitCode(plan, remarks, isAsked), note }
 }
 
 /** What `hub plan` answers. */
@@ -57,6 +59,7 @@ export const joinFindings = (parts: ReadonlyArray<Findings>): Findings => ({
   conflicts: parts.flatMap(({ conflicts }) => conflicts),
   refused: parts.flatMap(({ refused }) => refused),
   live: parts.flatMap(({ live }) => live),
+  note: parts[0]?.note ?? '',
 })
 
 /** The same of a hub, of which the budget decides what is told of its spokes. */

@@ -38,7 +38,7 @@ const remarks = list(t.UnknownRecord)
 /** All but plan and remarks, which are read as plans are. */
 const part = open(
   { part: head, plan: t.UnknownRecord, problems: remarks, conflicts: remarks, refused: remarks, live: list(named) },
-  { fleet: list(fleetModule) },
+  { note: t.string, fleet: list(fleetModule) },
 )
 
 const isPart = (value: unknown): value is Part => part.is(value)

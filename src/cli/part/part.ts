@@ -66,7 +66,8 @@ export const partForms = {
   json: {
     help: 'a part of a plan, for join',
     tellsRemarks: true,
-    write: ({ printableJson }, { answer: { part, plan, problems, conflicts, refused, live, fleet } }, { sourceOf }) => {
+    write: ({ printableJson }, { answer }, { sourceOf }) => {
+      const { part, plan, problems, conflicts, refused, live, note = '', fleet } = answer
       const place = placed(sourceOf ?? (() => undefined))
       const desired = new Set(plan.desired.map(objectKeyOf))
       return printableJson({
@@ -76,6 +77,7 @@ export const partForms = {
         conflicts: conflicts.map(place),
         refused: refused.map(place),
         live: live.filter((object) => desired.has(objectKeyOf(object))).map(nameOnly),
+        ...(note === '' ? {} : { note }),
         ...(fleet === undefined ? {} : { fleet }),
       })
     },

@@ -212,6 +212,27 @@ describe('--shard', () => {
     expect([joined.code, joined.out]).toEqual([1, whole.out])
   })
 
+  it.each([
+    ['plan', { 'nodes.json': nodes }, false],
+    ['hub plan', { 'cluster.yaml': clusterYaml('edge-oslo') }, true],
+    ['plan of what a hub has', { 'nodes.json': nodes, 'hub.yaml': hubModuleYaml() }, false],
+  ])('leaves it to join to say that the input does not fit: %s', async (_, own, hub) => {
+    const whole = await planned(own, { hub }, '-o', 'json')
+    const files = await partsOf(own, 2, { hub })
+    expect(whole.err).toContain('the input holds no')
+    expect(await command([...of(hub), 'join', 'parts', '-o', 'json'], { files })).toEqual(whole)
+  })
+
+  it.each(['-v', '--excerpts', '--color=always'])('leaves it to join how much is shown: %s', async (flag) => {
+    const [own, other] = [await partsOf(files, 2), await partsOf(files, 2, { flags: [flag] })]
+    expect(other).toEqual(own)
+  })
+
+  it('makes no part of a plan for what is supposed, which joined would look like any other', async () => {
+    const { code, out, err } = await shard('0/2', '-o', 'json', '--what-if', 'cordon=worker-1')
+    expect([code, out, err]).toEqual([2, '', expect.stringContaining('Ask without --shard')])
+  })
+
   it('refuses to forget all Modules, as the whole does', async () => {
     const none = { 'nodes.json': nodes, 'ds.json': noDaemonSets }
     const { code, err } = await planned(none, {}, '--complete-modules', '--shard', '1/2', '-o', 'json')
