@@ -19,14 +19,20 @@ import { dnsLabel, labelValue } from '../refusal/text-format.js'
 /** Stands for any text that is there. */
 const SOME = 'x'
 
+/** A caller may have read a number, or nothing, where a text belongs. */
+const isText = (value: unknown): value is string => typeof value === 'string'
+
 /** A text of which only matters whether it is there. */
-const some = (text: string | undefined): string | undefined => (typeof text === 'string' && text !== '' ? SOME : text)
+const some = (text: string | undefined): string | undefined => (isText(text) && text !== '' ? SOME : text)
 
 /** A name of which only its length matters, as long as it may be part of any other name. */
 const nameLike = (name: string): string | number => (dnsLabel(name).length === 0 ? name.length : name)
 
 const selectorLike = (selector: NodeSelector): unknown =>
-  Object.entries(selector).map(([key, value]) => [key, labelValue(value).length === 0 ? SOME : [value]])
+  Object.entries(selector).map(([key, value]) => [
+    key,
+    isText(value) && labelValue(value).length === 0 ? SOME : [value],
+  ])
 
 const signLike = ({ unsignedImage, ...rest }: Sign): unknown => [some(unsignedImage), rest]
 

@@ -100,6 +100,12 @@ describe.each(Object.entries(likenesses))('%s', (_, likeness) => {
     expect(likeness(module({ selector: { gpu: '-' } }))).not.toBe(likeness(module()))
   })
 
+  it.each([null, 5, ['no']])('sees a value that is no text: %o', (value) => {
+    // What no type allows, and what callers may have read from a file.
+    const selector = { gpu: value } as unknown as Module['spec']['selector']
+    expect(likeness(module({ selector }))).not.toBe(likeness(module()))
+  })
+
   it('sees what else is asked for', () => {
     expect(likeness(module({ imageRepoSecret: { name: 'pull' } }))).not.toBe(likeness(module()))
   })
