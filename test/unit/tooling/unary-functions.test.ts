@@ -94,6 +94,7 @@ const samples: Readonly<Record<string, readonly [unknown, ...ReadonlyArray<unkno
   renderPlanYaml: [planned],
   renderPreflightText: [core.preflight(snapshot, [module], ['6.6.13'])],
   renderSpokeText: [hub.explainSpoke({}, fleetModule, 'edge-oslo')],
+  renderSuppositions: [[{ _tag: 'Cordon', node: 'worker-1' }]],
   replaceTagWithDigest: [`sha256:${'0'.repeat(64)}`, 'registry.example/gpu:1'],
   reportHub: [fleet, [fleetModule]],
   reportHubShard: [{ index: 0, count: 1 }, fleet, [fleetModule]],
