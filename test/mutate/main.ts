@@ -1,0 +1,125 @@
+/**
+ * `npm run mutate -- [ROOM...] [--sample N] [--seed N] [--laws N] [--patience SECONDS]`: draws N mutants of each room of `src/` (60), and says which of them no
+ * test tells from the original: unit tests and recordings, and of what is left with `--laws N` every law in N runs.
+ *
+ * All mutants of a sample are written into the source at once, each behind a question, so that the source is compiled once. A test runs as
+ * it is, then again for each living mutant that it met. What lives on is tried in a process of its own by every file of tests that meets
+ * it, because such a file computes something before its tests run. The compiler is asked about the last ones.
+ */
+import { relative } from 'node:path'
+import { parseArgs } from 'node:util'
+
+import { type TestSpecification } from 'vitest/node'
+
+import { killOf, type Meeting, meetingOf, placeIn, witnessOf } from './meeting.js'
+import { type Kill, type Mutant, type Witness } from './mutant.js'
+import { reportOf } from './report.js'
+import { root } from './root.js'
+import { roomOf, roomsOf, sampleOf } from './sample.js'
+import { sessionOf } from './session.js'
+import { misTyped } from './type-check.js'
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    sample: { type: 'string', default: '60' },
+    seed: { type: 'string', default: '1' },
+    laws: { type: 'string', default: '0' },
+    patience: { type: 'string', default: '15' },
+  },
+})
+
+/** So many files of tests are tried for a mutant that is met as its file is loaded. */
+const TRIED = 30
+
+const run = async (mutants: ReadonlyArray<Mutant>, lawRuns: number, patience: number): Promise<void> => {
+  const files = [...new Set(mutants.map(({ file }) => file))]
+  const started = Date.now()
+  const progress = (text: string): void => {
+    process.stderr.write(`${((Date.now() - started) / 1000).toFixed(0)} s: ${text}\n`)
+  }
+  const vitest = await sessionOf(mutants, files, patience)
+  try {
+    const specifications = await vitest.globTestSpecifications()
+    const place = placeIn(new Set(mutants.map(({ file }) => roomOf(file))))
+    const by = (witness: Witness): ReadonlyArray<TestSpecification> =>
+      specifications.filter(({ moduleId }) => witnessOf(moduleId) === witness)
+    const quick = [...by('unit')].sort((left, right) => place(left.moduleId) - place(right.moduleId))
+    const kills = new Map<number, Kill>()
+    let refused: ReadonlySet<number> = new Set()
+    const meetings = new Map<string, Meeting>()
+
+    /** Tries all that live, one after the other within each test. */
+    const tryAll = async (chosen: ReadonlyArray<TestSpecification>): Promise<void> => {
+      vitest.getRootProject().provide('dead', [...kills.keys(), ...refused])
+      const { testModules, unhandledErrors } = await vitest.runTestSpecifications([...chosen])
+      for (const module of testModules) {
+        const errors = [
+          ...module.errors(),
+          ...[...module.children.allTests('failed')].flatMap((test) => test.result().errors ?? []),
+        ]
+        if (errors.length > 0) {
+          progress(
+            `left out, since it fails without any mutant: ${relative(root, module.moduleId)}: ${errors[0]?.stack ?? ''}`,
+          )
+          continue
+        }
+        meetings.set(module.moduleId, meetingOf(module))
+        for (const test of module.children.allTests())
+          for (const id of test.meta().kills ?? []) kills.set(id, killOf(module, test.fullName))
+      }
+      if (unhandledErrors.length > 0) throw new Error(String(unhandledErrors[0]))
+    }
+
+    /** Tries one from the start of a process on. */
+    const tryOne = async ({ id, file }: Mutant): Promise<void> => {
+      const index = files.indexOf(file)
+      const isTested = [...meetings.values()].some(({ testing }) => testing.has(id))
+      const chosen = quick
+        .filter(({ moduleId }) => {
+          const meeting = meetings.get(moduleId)
+          return meeting?.collecting.has(id) === true || (!isTested && meeting?.entered.has(index) === true)
+        })
+        .slice(0, TRIED)
+      if (chosen.length === 0) return
+      vitest.getRootProject().provide('mutant', id)
+      const { testModules } = await vitest.runTestSpecifications(chosen)
+      vitest.getRootProject().provide('mutant', -1)
+      const failed = testModules.find((module) => module.state() === 'failed')
+      if (failed === undefined) return
+      const test = [...failed.children.allTests('failed')][0]
+      kills.set(id, killOf(failed, test?.fullName ?? 'cannot be loaded'))
+    }
+
+    progress(`${String(mutants.length)} mutants, ${String(quick.length)} files of tests`)
+    await tryAll(quick)
+    const living = (): ReadonlyArray<Mutant> => mutants.filter(({ id }) => !kills.has(id))
+    progress(`${String(living().length)} live on`)
+    refused = misTyped(root, living())
+    progress(`${String(refused.size)} of them do not compile`)
+    const met = new Set([...meetings.values()].flatMap(({ collecting, testing }) => [...collecting, ...testing]))
+    for (const mutant of living()) if (!refused.has(mutant.id)) await tryOne(mutant)
+    progress(`${String(living().length - refused.size)} live on in processes of their own`)
+    await tryAll(by('golden'))
+    progress(`${String(living().length - refused.size)} live on under the recordings`)
+    if (lawRuns > 0) {
+      process.env['FC_RUNS'] = String(lawRuns)
+      await tryAll(by('laws'))
+      progress(`${String(living().length - refused.size)} live on under the laws`)
+    }
+    const unmet = new Set(mutants.filter(({ id }) => !met.has(id)).map(({ id }) => id))
+    process.stdout.write(`${reportOf({ mutants, kills, misTyped: refused, unmet })}\n`)
+  } finally {
+    await vitest.close()
+  }
+}
+
+const whole = (name: 'sample' | 'seed' | 'laws' | 'patience'): number => {
+  const value = Number(values[name])
+  if (Number.isSafeInteger(value) && value >= 0) return value
+  throw new Error(`--${name} takes a whole number, not "${values[name]}"`)
+}
+
+const unknown = positionals.filter((room) => !roomsOf(root).includes(room))
+if (unknown.length > 0) throw new Error(`no such room: ${unknown.join(', ')}; there are ${roomsOf(root).join(', ')}`)
+await run(sampleOf(root, positionals, whole('sample'), whole('seed')), whole('laws'), whole('patience'))

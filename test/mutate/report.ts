@@ -1,0 +1,57 @@
+/** What became of a sample, as text: a row for each room, then every mutant that nothing told from the original. */
+import { type Kill, type Mutant, type Witness, witnesses } from './mutant.js'
+import { roomOf } from './sample.js'
+
+export interface Findings {
+  readonly mutants: ReadonlyArray<Mutant>
+  readonly kills: ReadonlyMap<number, Kill>
+  readonly misTyped: ReadonlySet<number>
+  readonly unmet: ReadonlySet<number>
+}
+
+const count = <A>(items: ReadonlyArray<A>, holds: (item: A) => boolean): number => items.filter(holds).length
+
+const row = (name: string, mutants: ReadonlyArray<Mutant>, { kills, misTyped, unmet }: Findings): string => {
+  const by = (witness: Witness): number => count(mutants, ({ id }) => kills.get(id)?.by === witness)
+  const killed = count(mutants, ({ id }) => kills.has(id))
+  const refused = count(mutants, ({ id }) => misTyped.has(id))
+  const never = count(mutants, ({ id }) => unmet.has(id) && !misTyped.has(id))
+  const valid = mutants.length - refused
+  const score = valid === 0 ? '' : `${((100 * killed) / valid).toFixed(1)} %`
+  return [name, valid, ...witnesses.map(by), valid - killed, never, refused, score]
+    .map((cell, index) => (index === 0 ? String(cell).padEnd(16) : String(cell).padStart(9)))
+    .join('')
+}
+
+const shown = (text: string): string => {
+  const line = text.replaceAll(/\s+/g, ' ')
+  return line.length > 160 ? `${line.slice(0, 157)}...` : line
+}
+
+const survivor = ({ unmet }: Findings, { id, file, line, operator, before, after }: Mutant): string =>
+  [
+    `${file}:${String(line)}  ${operator}${unmet.has(id) ? '  (no test meets it)' : ''}`,
+    `  - ${shown(before)}`,
+    `  + ${shown(after)}`,
+  ].join('\n')
+
+export const reportOf = (findings: Findings): string => {
+  const { mutants, kills, misTyped } = findings
+  const rooms = [...new Set(mutants.map(({ file }) => roomOf(file)))]
+  const head = ['room', 'mutants', ...witnesses, 'survived', 'not met', 'refused', 'killed']
+    .map((cell, index) => (index === 0 ? cell.padEnd(16) : cell.padStart(9)))
+    .join('')
+  return [
+    head,
+    ...rooms.map((room) =>
+      row(
+        room,
+        mutants.filter(({ file }) => roomOf(file) === room),
+        findings,
+      ),
+    ),
+    ...(rooms.length > 1 ? [row('all', mutants, findings)] : []),
+    '',
+    ...mutants.filter(({ id }) => !kills.has(id) && !misTyped.has(id)).map((mutant) => survivor(findings, mutant)),
+  ].join('\n')
+}
