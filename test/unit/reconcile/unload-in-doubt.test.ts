@@ -1,7 +1,7 @@
 /** What keeps a module loaded where nodes take no pods, and on kernels that no node is known to run. */
 import { describe, expect, it } from 'vitest'
 
-import type { ClusterSnapshot, Module, PlanOptions } from '../../../src/index.js'
+import type { ClusterSnapshot, KernelMapping, Module, PlanOptions } from '../../../src/index.js'
 import {
   briefly,
   codes,
@@ -98,17 +98,20 @@ describe('three DaemonSets for a kernel, of which one does not go', () => {
 })
 
 describe('a kernel whose nodes are all cordoned', () => {
-  it('keeps the image that it runs where the new one is known to be missing', () => {
-    const container = 'registry.example/gpu:2'
-    const build = { dockerfileConfigMap: { name: 'd' } }
-    const edited = moduleOf({ mappings: [{ regexp: '.', containerImage: container, build }] })
-    const running = liveLoader(moduleOf({ mappings: [{ regexp: '.', containerImage: IMAGE }] }))
-    const seen = (taints: ReadonlyArray<typeof cordon>, state: 'missing' | 'exists'): ClusterSnapshot => ({
-      nodes: [node('a', { taints })],
-      daemonSets: [running],
-      pods: [],
-      images: { [container]: { state } },
-    })
+  const container = 'registry.example/gpu:2'
+  const running = liveLoader(moduleOf({ mappings: [{ regexp: '.', containerImage: IMAGE }] }))
+  const seen = (taints: ReadonlyArray<typeof cordon>, state: 'missing' | 'exists'): ClusterSnapshot => ({
+    nodes: [node('a', { taints })],
+    daemonSets: [running],
+    pods: [],
+    images: { [container]: { state } },
+  })
+
+  it.each<[string, Partial<KernelMapping>]>([
+    ['nobody builds', {}],
+    ['has to be built', { build: { dockerfileConfigMap: { name: 'd' } } }],
+  ])('keeps the image that it runs where the new one is known to be missing, and %s', (_, sections) => {
+    const edited = moduleOf({ mappings: [{ regexp: '.', containerImage: container, ...sections }] })
     const ofRunning = (snapshot: ClusterSnapshot) =>
       outcome(snapshot, edited).changes.filter((change) => change.includes(running.metadata.name))
     expect(ofRunning(seen([cordon], 'missing'))).toStrictEqual([])
