@@ -1,5 +1,5 @@
 /**
- * `npm run mutate -- [ROOM...] [--sample N] [--seed N] [--laws N] [--patience SECONDS]`: draws N mutants of each room of `src/` (60), and says which of them no
+ * `npm run mutate -- [ROOM...] [--sample N] [--seed N] [--laws N] [--patience SECONDS] [--tests FOLDER...]`: draws N mutants of each room of `src/` (60), and says which of them no
  * test tells from the original: unit tests and recordings, and of what is left with `--laws N` every law in N runs.
  *
  * All mutants of a sample are written into the source at once, each behind a question, so that the source is compiled once. A test runs as
@@ -26,11 +26,16 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string', default: '1' },
     laws: { type: 'string', default: '0' },
     patience: { type: 'string', default: '15' },
+    tests: { type: 'string', multiple: true, default: [] },
   },
 })
 
 /** So many files of tests are tried for a mutant that is met as its file is loaded. */
 const TRIED = 30
+
+/** With `--tests` only those in these folders of `test/unit` are asked. */
+const isAsked = (file: string): boolean =>
+  values.tests.length === 0 || values.tests.includes(relative(root, file).split('/')[2] ?? '')
 
 const run = async (mutants: ReadonlyArray<Mutant>, lawRuns: number, patience: number): Promise<void> => {
   const files = [...new Set(mutants.map(({ file }) => file))]
@@ -44,7 +49,9 @@ const run = async (mutants: ReadonlyArray<Mutant>, lawRuns: number, patience: nu
     const place = placeIn(new Set(mutants.map(({ file }) => roomOf(file))))
     const by = (witness: Witness): ReadonlyArray<TestSpecification> =>
       specifications.filter(({ moduleId }) => witnessOf(moduleId) === witness)
-    const quick = [...by('unit')].sort((left, right) => place(left.moduleId) - place(right.moduleId))
+    const quick = by('unit')
+      .filter(({ moduleId }) => isAsked(moduleId))
+      .sort((left, right) => place(left.moduleId) - place(right.moduleId))
     const kills = new Map<number, Kill>()
     let refused: ReadonlySet<number> = new Set()
     const meetings = new Map<string, Meeting>()
@@ -58,13 +65,10 @@ const run = async (mutants: ReadonlyArray<Mutant>, lawRuns: number, patience: nu
           ...module.errors(),
           ...[...module.children.allTests('failed')].flatMap((test) => test.result().errors ?? []),
         ]
-        if (errors.length > 0) {
-          progress(
-            `left out, since it fails without any mutant: ${relative(root, module.moduleId)}: ${errors[0]?.stack ?? ''}`,
-          )
-          continue
-        }
-        meetings.set(module.moduleId, meetingOf(module))
+        const name = relative(root, module.moduleId)
+        if (errors.length > 0) progress(`${name} fails without any mutant: ${errors[0]?.message ?? ''}`)
+        // What fails anyhow tells nothing in a process of its own.
+        else meetings.set(module.moduleId, meetingOf(module))
         for (const test of module.children.allTests())
           for (const id of test.meta().kills ?? []) kills.set(id, killOf(module, test.fullName))
       }
@@ -100,8 +104,10 @@ const run = async (mutants: ReadonlyArray<Mutant>, lawRuns: number, patience: nu
     const met = new Set([...meetings.values()].flatMap(({ collecting, testing }) => [...collecting, ...testing]))
     for (const mutant of living()) if (!refused.has(mutant.id)) await tryOne(mutant)
     progress(`${String(living().length - refused.size)} live on in processes of their own`)
-    await tryAll(by('golden'))
-    progress(`${String(living().length - refused.size)} live on under the recordings`)
+    if (values.tests.length === 0) {
+      await tryAll(by('golden'))
+      progress(`${String(living().length - refused.size)} live on under the recordings`)
+    }
     if (lawRuns > 0) {
       process.env['FC_RUNS'] = String(lawRuns)
       await tryAll(by('laws'))

@@ -12,6 +12,9 @@ import { root } from './root.js'
 /** Tests that read the source or run other programs meet no mutant. */
 const aside = ['test/unit/tooling/**', 'test/unit/conformance/**', 'test/unit/docs/**']
 
+/** Files of tests that take more seconds are named on the way. */
+const LONG = 10
+
 /** One Vitest, with one process of tests at a time; `files`: those of the mutants, in the order of their numbers. */
 export const sessionOf = (
   mutants: ReadonlyArray<Mutant>,
@@ -28,7 +31,14 @@ export const sessionOf = (
       exclude: aside,
       setupFiles: ['test/setup.ts'],
       runner: fileURLToPath(new URL('runner.ts', import.meta.url)),
-      reporters: [{}],
+      reporters: [
+        {
+          onTestModuleEnd: (module) => {
+            const seconds = module.diagnostic().duration / 1000
+            if (seconds > LONG) process.stderr.write(`${relative(root, module.moduleId)}: ${seconds.toFixed(0)} s\n`)
+          },
+        },
+      ],
       silent: true,
       sequence: {
         // The tests of the room first: they find most, and what is dead is not tried again.
