@@ -131,8 +131,11 @@ const drainSteps = (
 }
 
 /** The DaemonSets that the Module should have, for whatever node: what their pods may does not depend on it. */
-const admissionSteps = (cluster: Cluster, module: Module, { desired }: Plan): ReadonlyArray<Step> =>
-  podAccess(cluster)(module, desired).map((access) => ({ _tag: 'Admission', ...access }))
+const admissionSteps = (cluster: Cluster, module: Module, { desired }: Plan): ReadonlyArray<Step> => {
+  const steps = podAccess(cluster)(module, desired).map((access): Step => ({ _tag: 'Admission', ...access }))
+  // The pods of two versions differ, and what is said of them seldom does.
+  return [...new Map(steps.map((step) => [JSON.stringify(step), step])).values()]
+}
 
 /** Whether a live DaemonSet has a pod on a node, and what the controller does there. Where no pod shows it, labels have to be right. */
 const placedOn = (cluster: Cluster, module: Module, live: DaemonSet, node: IndexedNode) => {

@@ -77,7 +77,10 @@ export const outcomeOf = (
       .flatMap(({ nodes }) => nodes.map(({ effect }) => effect)),
   ]
   if (ofLabels.some(({ reason }) => reason === 'ModuleLeaves')) return 'will unload'
-  if (effects.includes('reload') || (effects.includes('load') && effects.includes('unload'))) return 'will reload'
+  // An ordered upgrade unloads the old version before it loads the new one.
+  const isLoaded = loaders.some(({ presence, scheduling }) => presence === 'runs' && scheduling !== 'removed')
+  if (effects.includes('reload') || (effects.includes('load') && (effects.includes('unload') || isLoaded)))
+    return 'will reload'
   if (effects.includes('load')) return 'will load'
   if (effects.includes('unload')) return 'will unload'
   if (effects.includes('leave')) return 'will leave'

@@ -74,11 +74,11 @@ export interface PlanOptions {
    */
   readonly backend?: Backend
   /**
-   * The image that signs: what the operator is told as RELATED_IMAGES_SIGN. When it is not given, nothing new is signed, and
+   * The image that signs: the value of RELATED_IMAGES_SIGN in the operator's Deployment. When it is not given, nothing new is signed, and
    * what is being signed goes on.
    */
   readonly signImage?: string
-  /** The image of kaniko: what the operator is told as RELATED_IMAGES_BUILD. OpenShift needs none. */
+  /** The image of kaniko: the value of RELATED_IMAGES_BUILD in the operator's Deployment. OpenShift needs none. */
   readonly buildImage?: string
   /**
    * Without effect in the profile `kmm-1.1`.

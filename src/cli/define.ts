@@ -37,7 +37,8 @@ interface Words {
 const inputHelp = `
 Input: YAML or JSON files with any number of documents and Lists, folders (searched for .yaml, .yml and .json, without
 what is hidden, node_modules, what .gitignore or --exclude leaves out, and what holds no Kubernetes objects),
-or - for standard input. YAML is read as kubectl reads it (YAML 1.1: a plain yes is a boolean). Files called images.json or *.images.json hold facts about images, as for --images.`
+or - for standard input. YAML is read as kubectl reads it (YAML 1.1: a plain yes is a boolean).
+Files called images.json or *.images.json hold facts about images, as for --images.`
 
 const formsHelp = (forms: Forms<string, never>): string => {
   const width = Math.max(...Object.keys(forms).map(({ length }) => length))

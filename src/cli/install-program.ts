@@ -46,6 +46,12 @@ export const withInstallCommands = (finish: Finish, root: Command): void => {
     .command('install')
     .summary('the objects that install KMM on a hub and on its spokes')
     .description('Print YAML for kubectl apply -f -. Nothing is contacted.')
+    .addHelpText(
+      'after',
+      `
+In this order: Red Hat Advanced Cluster Management on the hub, then what hub prints, then what spoke-policy prints in a
+namespace of its own. A Placement needs a ManagedClusterSetBinding there.`,
+    )
     .helpCommand(false)
 
   withSource(

@@ -23,6 +23,8 @@ interface Row {
   readonly keepsModule?: true
   /** Of a mapping it is not to be guessed which kernels it was meant to match. */
   readonly selectsUnclearly?: true
+  /** Images are needed that are not known: a list of images lacks them. */
+  readonly hidesImages?: true
   /** What the plan would do next has to wait for pods. */
   readonly isWaiting?: true
 }
@@ -181,7 +183,7 @@ export const catalogue = {
   BuildInputKeyMissing: { code: 'KMM713', severity: 'error' },
   DriverToolkitMissing: { code: 'KMM714', severity: 'error' },
   NothingToSign: { code: 'KMM715', severity: 'error' },
-  ToolImageNotSet: { code: 'KMM716', severity: 'warning' },
+  ToolImageNotSet: { code: 'KMM716', severity: 'warning', hidesImages: true },
   ImageByDigest: { code: 'KMM717', severity: 'error' },
   ImageSharedByModules: { code: 'KMM718', severity: 'warning' },
   ImageBeingMade: { code: 'KMM719', severity: 'info' },

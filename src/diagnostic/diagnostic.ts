@@ -93,7 +93,7 @@ export const problem =
 
 /** Whether the row of a remark says this. */
 export const saysThat =
-  <Key extends 'keepsModule' | 'isWaiting'>(key: Key) =>
+  <Key extends 'keepsModule' | 'isWaiting' | 'hidesImages'>(key: Key) =>
   (remark: Diagnostic): remark is Diagnostic<NamesThat<Key>> =>
     rowOf(remark.name)[key] !== undefined
 

@@ -64,13 +64,27 @@ export const alikeDiagnostics = (diagnostics: ReadonlyArray<Diagnostic>): Readon
 
 const mostNamed = 5
 
-/** For which others a remark stands, if for any. */
+/** What the others differ in, if all of them in one thing. */
+const kindOf = ({ subject, facts }: Diagnostic): string => {
+  if ('cluster' in facts) return 'cluster'
+  if ('kernelVersion' in facts) return 'kernel'
+  return subject.kind === 'ManifestWork' ? 'cluster' : 'place'
+}
+
+const othersText = (others: ReadonlyArray<Diagnostic>): string => {
+  const [kind = 'place', ...differing] = new Set(others.map(kindOf))
+  return differing.length > 0
+    ? counted(others.length, 'more', 'more')
+    : counted(others.length, `more ${kind}`, `more ${kind}s`)
+}
+
+/** Which others a remark is said of as well, if any. */
 export const likewiseLines = (others: ReadonlyArray<Diagnostic>): ReadonlyArray<Line> =>
   others.length === 0
     ? []
     : [
         [
-          styled('faint', 'likewise '),
-          `${counted(others.length, 'more', 'more')}: ${someOf(mostNamed)(others.flatMap((other) => placeOf(other) ?? pathText(other.path)))}`,
+          styled('faint', 'the same for '),
+          `${othersText(others)}: ${someOf(mostNamed)(others.flatMap((other) => placeOf(other) ?? pathText(other.path)))}`,
         ],
       ]

@@ -1,5 +1,6 @@
 /** A field that differs, as lines: long values around the first place where they differ, one above the other. */
 import type { Difference } from '../kubernetes/difference.js'
+import type { Path } from '../kubernetes/json.js'
 import { indent, type Line, styled } from './line.js'
 import { pathText } from './path-text.js'
 import { shorten } from './printable.js'
@@ -34,6 +35,15 @@ const beginOf = (left: string, right: string, limit: number): number => {
   return at <= 1 ? 0 : /[\udc00-\udfff]/.test(left[at] ?? '') ? at - 1 : at
 }
 
+/** A field and its value; a label, which has no name of a field, stays beside its value where the line is broken. */
+const entryText = (path: Path, value: string): string => {
+  const key = path.at(-1)
+  const isLabel = typeof key === 'string' && pathText([key]).startsWith('[')
+  return isLabel && path.length > 1
+    ? `${pathText(path.slice(0, -1))}: ${shorten(80)(key)}=${value}`
+    : `${pathText(path)}: ${value}`
+}
+
 /** One field. What was not there is added, what is no longer there removed. */
 export const differenceLines =
   (verbose: boolean) =>
@@ -41,10 +51,8 @@ export const differenceLines =
     const field = pathText(path)
     const limit = verbose ? mostOfAll : mostCharacters
     if (from === undefined || to === undefined) {
-      const value = shorten(limit)(JSON.stringify(from ?? to ?? null))
-      return [
-        [from === undefined ? styled('create', `+ ${field}: ${value}`) : styled('delete', `- ${field}: ${value}`)],
-      ]
+      const text = entryText(path, shorten(limit)(JSON.stringify(from ?? to ?? null)))
+      return [[from === undefined ? styled('create', `+ ${text}`) : styled('delete', `- ${text}`)]]
     }
     const [left, right] = [JSON.stringify(from), JSON.stringify(to)]
     if (left.length + right.length <= mostInLine)

@@ -1,7 +1,8 @@
 /** The decision about one Module on one node, step by step, as text. */
 import { KERNEL_LABEL } from '../constants.js'
-import type { Explanation } from '../explanation.js'
+import type { Explanation, Step } from '../explanation.js'
 import type { SelectorTerm } from '../node/selector-term.js'
+import type { Reason } from '../plan-model/reason.js'
 import { diagnosticsLines } from './diagnostic-text.js'
 import { styled } from './line.js'
 import type { Style } from './palette.js'
@@ -30,6 +31,30 @@ const images: Readonly<Record<StepOf<'Image'>['state'], string>> = {
 
 const isKernelLabel = ({ key }: SelectorTerm): boolean => key === KERNEL_LABEL
 
+/** The first step that keeps the module away. */
+const reasonFor = (steps: ReadonlyArray<Step>): string | undefined => {
+  for (const step of steps) {
+    if (step._tag === 'Selector' && !step.isSelected) return 'the node lacks labels of spec.selector'
+    if (step._tag === 'Taints' && !step.isSchedulable) return 'taints keep new pods away'
+    if (step._tag === 'Mapping' && step.outcome === 'NoMapping') return 'no kernel mapping matches its kernel'
+    if (step._tag === 'Version' && step.asked === undefined) return 'no version label is on the node'
+  }
+  return undefined
+}
+
+const clause = (reason: string | undefined): string => (reason === undefined ? '' : `: ${reason}`)
+
+const upgradeReasons = new Set<Reason>(['OldDevicePlugin', 'OldModule', 'NewModule', 'NewDevicePlugin'])
+
+/** What an ordered upgrade does next on the node, or waits for. */
+const isUpgraded = (steps: ReadonlyArray<Step>): boolean =>
+  steps.some(
+    (step) =>
+      step._tag === 'Labels' &&
+      (step.changes.some(({ reason }) => upgradeReasons.has(reason)) ||
+        step.waits.some(({ diagnostic }) => diagnostic === 'UpgradeWaits' || diagnostic === 'UpgradeBlocked')),
+  )
+
 /** The outcome, and the fact behind it where one step says all. */
 const outcomeText = ({ outcome, steps }: Explanation): readonly [Style, string] => {
   const [style, text] = outcomes[outcome]
@@ -37,6 +62,8 @@ const outcomeText = ({ outcome, steps }: Explanation): readonly [Style, string] 
     (item) =>
       item._tag === 'Finalization' || (item._tag === 'Unplannable' && item.diagnostics.includes('ModuleBeingDeleted')),
   )
+  if (outcome === 'does not run') return [style, `${text}${clause(reasonFor(steps))}`]
+  if (outcome === 'runs' && isUpgraded(steps)) return ['update', 'runs on this node, and its ordered upgrade goes on']
   if (outcome === 'runs' && isGoing) return ['delete', 'runs on this node until the Module is gone']
   if (outcome === 'unknown') {
     const image = steps.find((item) => item._tag === 'Image' && !item.isReady)

@@ -26,7 +26,7 @@ type Bad = Exclude<DeliveryState, 'Applied' | 'Unreported'>
 
 /** Of what a spoke was given and does not have; the rest of the line says how many times nothing else has to be done. */
 const undelivered: Readonly<Partial<Record<FleetAction, readonly [string, Style]>>> = {
-  unchanged: ['! was given it', 'error'],
+  unchanged: ['! sent already', 'error'],
   kept: ['! keeps what it got', 'error'],
 }
 
@@ -42,7 +42,7 @@ const isBad = (state: DeliveryState): state is Bad => Object.hasOwn(deliveryText
 const actionText = ({ action, delivery }: Pick<FleetGroup, 'action' | 'delivery'>): readonly [string, Style] => {
   const state = delivery?.state ?? 'Unreported'
   if (isBad(state)) return undelivered[action] ?? actionTexts[action]
-  return action === 'unchanged' && state === 'Unreported' ? ['= was given it', 'faint'] : actionTexts[action]
+  return action === 'unchanged' && state === 'Unreported' ? ['= sent already', 'faint'] : actionTexts[action]
 }
 
 const because = (reason: string | undefined): string =>

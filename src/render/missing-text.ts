@@ -28,9 +28,14 @@ type Asked = Pick<Plan, 'requirements' | 'diagnostics'>
 
 type Unchecked = Extract<Diagnostic, { readonly name: 'ImageUnknown' }>
 
+type AboutImage = Unchecked | Extract<Diagnostic, { readonly name: 'DigestUnknown' }>
+
 const isUnchecked = (diagnostic: Diagnostic): diagnostic is Unchecked => diagnostic.name === 'ImageUnknown'
 
-const imagesOf = ({ facts }: Unchecked): ReadonlyArray<string> => facts.images ?? [facts.image]
+const isAboutImage = (diagnostic: Diagnostic): diagnostic is AboutImage =>
+  isUnchecked(diagnostic) || diagnostic.name === 'DigestUnknown'
+
+const imagesOf = ({ facts }: AboutImage): ReadonlyArray<string> => ('images' in facts ? facts.images : [facts.image])
 
 /** The diagnostics that say more than the list of what is missing does; verbose: all. O(requirements + diagnostics). */
 export const withoutMissing = (
@@ -47,11 +52,11 @@ const mostSubjects = mostOf(3)
 
 /** What has to be collected; in short, with the code and the objects of the diagnostics that are left out for it. */
 export const missingLines = ({ requirements, diagnostics }: Asked, options: TextOptions): ReadonlyArray<Line> => {
-  const unchecked = options.verbose === true ? [] : diagnostics.filter(isUnchecked)
+  const known = options.verbose === true ? [] : diagnostics.filter(isAboutImage)
   const most = mostShown(options)
   const line = (requirement: Requirement): Line => {
     const about =
-      requirement.requires === 'image' ? unchecked.filter((one) => imagesOf(one).includes(requirement.image)) : []
+      requirement.requires === 'image' ? known.filter((one) => imagesOf(one).includes(requirement.image)) : []
     if (requirement.requires !== 'image' || about.length === 0) return requirementLine(requirement)
     const subjects = [...new Set(about.map(({ subject: { namespace = '', name = '' } }) => nameText(namespace, name)))]
     const codes = about.slice(0, 1).map(({ code }) => `${code}, `)

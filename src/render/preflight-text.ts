@@ -115,11 +115,11 @@ const needText =
   (need: NeededBuild): string => {
     const { type, image, object } = need
     const verb = type === 'build' ? 'builds' : 'signs'
-    const by =
-      object === undefined ? 'build inputs unknown' : `${object.kind} ${moduleKey(object.metadata)}${liveText(need)}`
+    if (object === undefined) return `${verb} ${image}: not possible yet`
+    const by = `${object.kind} ${moduleKey(object.metadata)}${liveText(need)}`
     const isBuilt = needs.length > 1 || builds.some((one) => one.type === 'build' && one.phase === 'succeeded')
     const isUnpushed = !pushBuiltImage && type === 'sign' && isBuilt
-    return `${verb} ${image}: ${by}, ${pushBuiltImage ? 'pushed' : 'not pushed'}${isUnpushed ? '; unsigned image likewise' : ''}`
+    return `${verb} ${image}: ${by}, ${pushBuiltImage ? 'pushed' : 'not pushed'}${isUnpushed ? ', nor is the unsigned image' : ''}`
   }
 
 const cellLines = (cell: PreflightCell): ReadonlyArray<Line> => {

@@ -110,14 +110,30 @@ const phases = {
   planned: 'will be created',
 }
 
-const imageLines = ({ image, state, isReady, isMade, builds }: StepOf<'Image'>): ReadonlyArray<Line> =>
-  step(state === 'malformed' || (state === 'missing' && !isReady) ? 'no' : isReady ? 'yes' : 'open', `Image ${image}`, [
+/** What nobody has checked is open, also where the node pulls it all the same. */
+const imageMark = ({ state, isReady }: StepOf<'Image'>): Mark => {
+  switch (state) {
+    case 'malformed':
+    case 'missing':
+      return 'no'
+    case 'exists':
+      return isReady ? 'yes' : 'open'
+    case 'error':
+    case 'unknown':
+      return 'open'
+  }
+}
+
+const imageLines = (item: StepOf<'Image'>): ReadonlyArray<Line> => {
+  const { image, state, isMade, builds } = item
+  return step(imageMark(item), `Image ${image}`, [
     `${imageStates[state]}${isMade ? '; it is built or signed in the cluster' : '; the node pulls it as it is'}`,
     ...builds.map(({ type, name, phase }) => `${roleText(type)} ${name}: ${phases[phase]}`),
   ])
+}
 
 const changeDetails = ({ change, isHeld }: StepOf<'DaemonSet'>): ReadonlyArray<string> =>
-  change === undefined ? [] : [`${isHeld ? 'held back: ' : ''}${change.action}: ${reasonText(change)}`]
+  change === undefined ? [] : [`${isHeld ? 'held back: ' : ''}${change.action} (${reasonText(change)})`]
 
 /** Whether a live DaemonSet has a pod on the node, and why not. */
 const placeText = ({ presence, scheduling, lacking }: StepOf<'DaemonSet'>): string => {

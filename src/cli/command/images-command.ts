@@ -1,6 +1,7 @@
 /**
  * `kmm-plan images`: every image that the Modules need.
  */
+import { saysThat } from '../../diagnostic/diagnostic.js'
 import { imagesOf } from '../../images.js'
 import type { PlanOptions } from '../../options.js'
 import { DONE, FINDINGS } from '../exit-code.js'
@@ -19,5 +20,6 @@ export const imagesCommand = (io: IO, paths: ReadonlyArray<string>, flags: Image
     const answer = imagesOf(snapshot, modules, { kernelVersions: flags.kernel ?? [], options: flags })
     const remarks = [...problems, ...answer.diagnostics]
     // A list that may lack something is a finding: what is not mirrored is missed when it is needed.
-    return { answer, remarks, exitCode: answer.requirements.length > 0 || hasErrors(remarks) ? FINDINGS : DONE }
+    const mayLack = answer.requirements.length > 0 || remarks.some(saysThat('hidesImages')) || hasErrors(remarks)
+    return { answer, remarks, exitCode: mayLack ? FINDINGS : DONE }
   })

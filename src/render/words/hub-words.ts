@@ -44,7 +44,7 @@ export const hubWords: WordsOf<'9'> = {
   DigestUnknown: ({ subject, facts }) => ({
     title: 'an image has no digest yet',
     message: `${subject}: the digest of ${shown(facts.image)} for kernel ${shown(facts.kernelVersion)} is not known${clause(facts.reason, (text) => `: ${text}`)}.${clause(facts.reason, () => ' A spoke that runs it by digest keeps it; another gets the tag.')}`,
-    remediation: 'Look the image up and pass its digest.',
+    remediation: 'Check the registry, and pass the digest with --images.',
   }),
   ManifestWorkTooLarge: ({ subject, facts }) => ({
     title: 'too much for one ManifestWork',

@@ -161,10 +161,10 @@ export const imageWords: WordsOf<'7'> = {
   }),
   DriverToolkitMissing: ({ subject, isOnHub, facts }) => ({
     title: 'a kernel has no driver toolkit',
-    message: `${subject}: the Dockerfile asks for DTK_AUTO, and ${clause(facts.osVersions, (text) => `the image stream openshift/driver-toolkit has no tag for ${text}, which its nodes run`) || clause(facts.builder, (text) => `${text} is given none`) || 'no node that runs it names a release of RHEL CoreOS'}${forKernel(facts)}. ${kept}`,
+    message: `${subject}: the Dockerfile asks for DTK_AUTO, and ${clause(facts.osVersions, (text) => `the image stream openshift/driver-toolkit has no tag for ${text}, which its nodes run`) || clause(facts.builder, (text) => `${text} is given none`) || 'no node in the input runs it and names its release of RHEL CoreOS'}${forKernel(facts)}. ${kept}`,
     remediation: isOnHub
       ? `Give the Dockerfile another base image for ${thisKernel(facts)}. Only nodes of the hub, or a release image that was checked, say which driver toolkit a kernel has.`
-      : `Give the Dockerfile another base image for ${thisKernel(facts)}, or look at status.nodeInfo.osImage of its nodes and at the tags of the image stream.`,
+      : `Give the Dockerfile another base image for ${thisKernel(facts)}, or look at status.nodeInfo.osImage of its nodes and at the tags of the image stream. For a kernel that no node runs yet, pass what its release image holds with --images.`,
   }),
   NothingToSign: ({ subject, facts }) => ({
     title: 'there is no image to sign',
@@ -173,8 +173,8 @@ export const imageWords: WordsOf<'7'> = {
   }),
   ToolImageNotSet: ({ subject, facts }) => ({
     title: 'the image of the signer or of kaniko is not set',
-    message: `${subject}: the image is not set that is used for ${facts.option === 'buildImage' ? 'building (kaniko)' : 'signing'}${forKernel(facts)}. ${kept}`,
-    remediation: `Set the option ${shown(facts.option)} (${facts.option === 'buildImage' ? '--build-image' : '--sign-image'}) to what the operator is told as ${facts.option === 'buildImage' ? 'RELATED_IMAGES_BUILD' : 'RELATED_IMAGES_SIGN'}.`,
+    message: `${subject}: the image ${facts.option === 'buildImage' ? 'of kaniko, which builds,' : 'that signs modules'} is not set${forKernel(facts)}. ${kept}`,
+    remediation: `Set the option ${shown(facts.option)} (${facts.option === 'buildImage' ? '--build-image' : '--sign-image'}) to the value of ${facts.option === 'buildImage' ? 'RELATED_IMAGES_BUILD' : 'RELATED_IMAGES_SIGN'} in the Deployment of the operator.`,
   }),
   ImageByDigest: ({ subject, facts }) => ({
     title: 'an image that is made is named by digest',

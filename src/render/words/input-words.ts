@@ -23,7 +23,7 @@ const unseenIn = (kinds: unknown): ReadonlyArray<Unseen> =>
 const unseenText = ({ kind, namespaces, namespaceCount, leftOut }: Unseen): string => {
   const others = namespaceCount - namespaces.length
   const names = `${shown(namespaces)}${others > 0 ? ` and ${String(others)} others` : ''}`
-  return `${shown(kind)} in ${names}${leftOut === true ? ', where others show that there are some' : ''}`
+  return `${shown(kind)} in ${names}${leftOut === true ? ', where there must be some' : ''}`
 }
 
 /** A namespace has no dots and is shorter; so is a name that a hub writes into a label, of which the length alone is told. */
@@ -173,7 +173,7 @@ export const inputWords: WordsOf<'1'> = {
   }),
   NamespacesNotObserved: ({ facts }) => ({
     title: 'some namespaces were not in the input',
-    message: `Some kinds were seen in other namespaces only, so it is not known whether there are any here: ${unseenIn(facts.kinds).map(unseenText).join('; ')}. What depends on them stays as it is.`,
+    message: `The input holds objects of other namespaces only, so it is not known whether there are any of: ${unseenIn(facts.kinds).map(unseenText).join('; ')}. What depends on them stays as it is.`,
     remediation: `Add the output of "kubectl get ${unseenIn(facts.kinds)
       .map(({ plural }) => plural)
       .join(',')} -A -o yaml", or say that the input holds all of them: ${unseenIn(facts.kinds)

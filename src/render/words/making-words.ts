@@ -19,6 +19,12 @@ const podsOf = (users: Json): string =>
     .slice(0, 4)
     .join(' and ')
 
+/** One pod makes an image, while DaemonSets have many. */
+const isOnePod = (users: Json): boolean => {
+  const [user, ...others] = all(users)
+  return others.length === 0 && (user === 'build' || user === 'sign')
+}
+
 const wants = ({ uses }: FactsOf['PodInputMissing']): string => {
   const isRead = all(uses).some((use) => use === 'read' || use === 'push')
   const isPulledWith = all(uses).includes('pull')
@@ -41,7 +47,7 @@ export const makingWords: Pick<
 > = {
   PodInputMissing: ({ subject, isOnHub, facts }) => ({
     title: 'what pods need is not there',
-    message: `${subject}: ${shown(facts.kind)} ${shown(facts.namespace)}/${shown(facts.name)} ${clause(facts.key, (text) => `has no key "${text}"`) || clause(facts.type, (text) => `is not of type ${text}`) || 'does not exist'}; ${podsOf(facts.users) || 'some pods'} need it${clause(facts.kernelVersions, (text) => ` (kernel ${text})`)}.${wants(facts)}`,
+    message: `${subject}: ${shown(facts.kind)} ${shown(facts.namespace)}/${shown(facts.name)} ${clause(facts.key, (text) => `has no key "${text}"`) || clause(facts.type, (text) => `is not of type ${text}`) || 'does not exist'}; ${podsOf(facts.users) || 'some pods'} ${isOnePod(facts.users) ? 'needs' : 'need'} it${clause(facts.kernelVersions, (text) => ` (kernel ${text})`)}.${wants(facts)}`,
     remediation: `${cureOf(facts)}, or correct its name in the ${isOnHub ? 'ManagedClusterModule' : 'Module'}.`,
   }),
   BuilderCredentialsReplaced: ({ subject, facts }) => ({

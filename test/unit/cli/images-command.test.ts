@@ -53,4 +53,17 @@ describe('kmm-plan images', () => {
     expect([none.code, none.err]).toEqual([2, 'kmm-plan: the input holds no Module that can be read\n'])
     expect((await command(['images', 'gone.yaml'], { files })).code).toBe(2)
   })
+
+  it('ends with 1 when the image that signs is not known', async () => {
+    const signed = moduleYaml().replace(
+      /( +)containerImage: .*\n/,
+      (line: string, indent: string) =>
+        `${line}${indent}sign: { unsignedImage: r/u:1, keySecret: { name: k }, certSecret: { name: c }, filesToSign: [/a.ko] }\n`,
+    )
+    const given = { files: { 's.yaml': signed, 'n.json': nodes } }
+    const { code, err } = await command(['images', 's.yaml', 'n.json', '-o', 'name'], given)
+    expect([code, err]).toEqual([1, expect.stringContaining('KMM716')])
+    const told = await command(['images', 's.yaml', 'n.json', '-o', 'name', '--sign-image', 'r/signer:1'], given)
+    expect([told.code, told.out]).toEqual([0, 'r/signer:1\nr/u:1\n'])
+  })
 })

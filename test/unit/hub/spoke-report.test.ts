@@ -211,8 +211,8 @@ describe('a spoke that does not have what it was given', () => {
 
   it.each<readonly [string, Status | undefined, string]>([
     ['has it', { conditions: [condition('Applied', 'True')] }, '= has it'],
-    ['was given it', undefined, '= was given it'],
-    ['was given it, and no more', { conditions: [condition('Applied', 'False')] }, '! was given it'],
+    ['was given it', undefined, '= sent already'],
+    ['was given it, and no more', { conditions: [condition('Applied', 'False')] }, '! sent already'],
   ])('%s, in the text', (_, status, word) => {
     const snapshot = given([spoke('edge-lyon')], { 'edge-lyon': status })
     const { plan, fleet } = reportHub(indexHub(snapshot, {}))([gpu])

@@ -138,7 +138,7 @@ describe('a version that nothing has', () => {
     ['none', {}, `No version label on the node: ${wanted}=v1 would ask for version v1.`],
   ])('is explained: %s', (_, labels, text) => {
     const explanation = explain({ nodes: [asking('a', labels)], daemonSets, pods: [] }, module, 'a')
-    expect(renderExplanationText(explanation)).toContain(text)
+    expect(renderExplanationText(explanation, { columns: 1000 })).toContain(text)
   })
 })
 

@@ -146,6 +146,7 @@ describe('a Build of a validation', () => {
         preflightValidations({ ...buildContext, images, builds }, [signer], [validation()], [], {
           signImage: SIGN_IMAGE,
         }),
+        { columns: 1000 },
       )
     const [first] = validated('safe', signer, { images })
     const running = begun(first!, 'Running')
@@ -156,7 +157,7 @@ describe('a Build of a validation', () => {
       '(there, from another definition: replaced), not pushed\n',
     )
     for (const builds of [[], [begun(first!, 'Complete')]])
-      expect(textOf(builds)).toMatch(/signs \S+: Build \S+, not pushed; unsigned image likewise\n/)
+      expect(textOf(builds)).toMatch(/signs \S+: Build \S+, not pushed, nor is the unsigned image\n/)
   })
 
   it('that was made from another definition is replaced, or deleted and made again', () => {

@@ -22,7 +22,9 @@ describe('seven mappings with one slip', () => {
     }
     for (const text of [renderFindings(lintModule(written), wide), renderPlanText(plan(snapshot, [written]), wide)]) {
       expect(timesIn(text)).toBe(1)
-      expect(text).toContain('likewise 6 more: spec.moduleLoader.container.kernelMappings[1].build.buildArgs[0], ')
+      expect(text).toContain(
+        'the same for 6 more places: spec.moduleLoader.container.kernelMappings[1].build.buildArgs[0], ',
+      )
     }
   })
 

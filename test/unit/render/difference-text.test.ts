@@ -30,6 +30,15 @@ describe('a field that differs', () => {
     expect(textOf('a', undefined)).toBe('- spec.x: "a"\n')
   })
 
+  it('keeps a label beside its value', () => {
+    const path = ['spec', 'nodeSelector', 'kmm.node.kubernetes.io/drivers.gpu.ready']
+    const lines = differenceLines(false)({ path, to: '' })
+    expect(toText(lines, { columns: 10_000 })).toBe(
+      '+ spec.nodeSelector: kmm.node.kubernetes.io/drivers.gpu.ready=""\n',
+    )
+    expect(toText(lines, { columns: 60 })).toBe('+ spec.nodeSelector:\n  kmm.node.kubernetes.io/drivers.gpu.ready=""\n')
+  })
+
   it('shows long values around the first difference', () => {
     const [field, from = '', to = ''] = textOf(command('debug=0'), command('debug=1')).split('\n')
     expect(field).toBe('spec.x:')

@@ -75,7 +75,7 @@ describe('an explanation as text', () => {
         '         it does not exist; it is built or signed in the cluster',
         "  yes  The module loader pods use ServiceAccount default, the namespace's default, because nothing is set.",
         `  no   DaemonSet drivers/gpu-a (module loader, kernel ${kernel}) does not exist yet.`,
-        '         create: nodes run this kernel, and no DaemonSet serves them yet',
+        '         create (nodes run this kernel, and no DaemonSet serves them yet)',
         '',
       ].join('\n'),
     )
@@ -149,5 +149,49 @@ describe('an explanation as text', () => {
       },
     ] as const
     expect(textOf({ ...explanation, steps })).toContain('cannot be resolved (TemplateMalformed)')
+  })
+})
+
+const withSteps = (outcome: Explanation['outcome'], steps: Explanation['steps']): string =>
+  textOf({ ...explanation, outcome, steps })
+
+describe('the first lines of an explanation', () => {
+  it.each<readonly [string, Explanation['steps'][number]]>([
+    ['the node lacks labels of spec.selector', { _tag: 'Selector', isSelected: false, terms: [] }],
+    ['taints keep new pods away', { _tag: 'Taints', isSchedulable: false, taints: [], untolerated: [] }],
+    ['no kernel mapping matches its kernel', { _tag: 'Mapping', outcome: 'NoMapping', trace: [] }],
+  ])('say why nothing runs: %s', (reason, step) => {
+    expect(withSteps('does not run', [step])).toContain(`does not run on this node, and that stays so: ${reason}\n`)
+  })
+
+  it('give the first reason of several, and none where no step has one', () => {
+    const two = withSteps('does not run', explanation.steps)
+    expect(two).toContain('and that stays so: the node lacks labels of spec.selector\n')
+    expect(withSteps('does not run', [{ _tag: 'Node', verdict: 'found' }])).toContain('and that stays so\n')
+  })
+
+  it('say that an upgrade is under way', () => {
+    const waits = [{ diagnostic: 'UpgradeWaits', pods: ['drivers/gpu-x'] }] as const
+    expect(withSteps('runs', [{ _tag: 'Labels', changes: [], held: [], waits }])).toContain(
+      'runs on this node, and its ordered upgrade goes on\n',
+    )
+    const others = [{ diagnostic: 'UnloadWaits', pods: ['drivers/gpu-x'] }] as const
+    expect(withSteps('runs', [{ _tag: 'Labels', changes: [], held: [], waits: others }])).toContain(
+      'and that stays so\n',
+    )
+  })
+})
+
+describe('the mark of an image', () => {
+  it.each([
+    ['unknown', true, '?    Image'],
+    ['error', true, '?    Image'],
+    ['exists', true, 'yes  Image'],
+    ['exists', false, '?    Image'],
+    ['missing', true, 'no   Image'],
+    ['malformed', false, 'no   Image'],
+  ] as const)('of state %s, ready: %s', (state, isReady, text) => {
+    const step = { _tag: 'Image', image: 'r/gpu:1', state, isMade: false, isReady, builds: [] } as const
+    expect(withSteps('runs', [step])).toContain(text)
   })
 })

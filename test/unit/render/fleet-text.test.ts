@@ -87,7 +87,7 @@ describe('renderFleetText', () => {
     expect(text).toContain('= keeps what it has   3500 clusters')
     expect(text).toContain('no owner reference proves whose it is')
     expect(text.match(/KMM905: /g)).toHaveLength(1)
-    expect(text).toContain('likewise 3499 more: edge-0001, edge-0002')
+    expect(text).toContain('the same for 3499 more clusters: edge-0001, edge-0002')
     expect(text).toMatch(/; 3501 warnings\.\n$/)
     expect(linesOf(text)).toBeLessThan(30)
   })
@@ -134,7 +134,7 @@ describe('renderFindings', () => {
       indexHub({ managedClusters: names.map((name) => cluster(name)), manifestWorks: [], images }, {}),
     )([gpu])
     const text = renderFindings(plan.diagnostics.filter(({ severity }) => severity !== 'info'))
-    expect(text).toContain('likewise 3499 more: edge-0001, ')
+    expect(text).toContain('the same for 3499 more clusters: edge-0001, ')
     expect(text).toMatch(/3500 warnings\.\n$/)
     expect(linesOf(text)).toBeLessThan(8)
   })
