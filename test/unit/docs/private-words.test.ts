@@ -2,7 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs'
 
 import { describe, expect, it } from 'vitest'
 
+import type { Diagnostic } from '../../../src/diagnostic/diagnostic.js'
+import { describeDiagnostic } from '../../../src/render/describe-diagnostic.js'
 import { root } from '../../docs/blocks.js'
+import { exampleOf } from '../../docs/diagnostics/example.js'
+import { saidOf } from '../../docs/diagnostics/run.js'
+import { sections } from '../../docs/diagnostics/section.js'
 import { command } from '../cli/fake-io.js'
 import { privateWords } from './private-words.js'
 
@@ -21,7 +26,7 @@ const textsOf = (source: string): string =>
       .replace(/\/\*[\s\S]*?\*\/|^ *\/\/.*$|^import .*$/gm, '')
       .matchAll(/'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/g),
   ]
-    .map(([text]) => text.replace(/\$\{[^{}]*\}/g, ' '))
+    .map(([text]) => text.replace(/\$\{[^{}]*(?:\}|$)/g, ' '))
     .filter((text) => / /.test(text))
     .join('\n')
 
@@ -37,26 +42,60 @@ const folder = (path: string): ReadonlyArray<string> =>
     .map((name) => `${path}/${name}`)
 
 const commands = [
+  '',
   'plan',
+  'join',
   'explain',
   'preflight',
   'images',
-  'validate',
-  'reduce',
   'dump-command',
+  'reduce',
+  'minimise',
+  'anonymise',
+  'hub',
   'hub plan',
+  'hub join',
   'hub explain',
   'hub preflight',
+  'hub dump-command',
+  'install',
   'install hub',
+  'install spoke-policy',
+  'validate',
+  'match',
+  'completion',
+  'manual',
+  'help',
 ]
 
+/** Texts in a sentence of a diagnostic that are words of the input, and not ours. */
+const ours = ({ message, remediation, title }: ReturnType<typeof describeDiagnostic>): string =>
+  [title, message.replace(/"[^"]*"/g, '""'), remediation].join('\n')
+
 describe('no private word is', () => {
-  it.each(folder('src/render/words'))('in the texts of %s', (path) => {
+  it.each([
+    ...folder('src/render/words'),
+    ...folder('src/render').filter((path) => /-text\.ts$/.test(path)),
+    'src/render/alike-diagnostics.ts',
+    'src/render/describe-diagnostic.ts',
+  ])('in the texts of %s', (path) => {
     expect(found(textsOf(readFileSync(`${root}${path}`, 'utf8')))).toEqual([])
   })
 
   it.each(commands)('in the help of %s', async (name) => {
-    expect(found((await command([...name.split(' '), '--help'])).out)).toEqual([])
+    const words = name.split(' ').filter((word) => word !== '')
+    const { code, out } = await command([...words, '--help'])
+    expect([code, found(out)]).toEqual([0, []])
+  })
+
+  it('in the man page', async () => {
+    expect(found((await command(['manual'])).out)).toEqual([])
+  })
+
+  it.each(sections)('in what is said of the example of $heading, and in its fix', async ({ code, fault }) => {
+    const said = await saidOf(exampleOf(fault))
+    expect(said.map((one) => one.code)).toContain(code)
+    expect(said.flatMap((one) => found(ours(describeDiagnostic(one as Diagnostic))))).toEqual([])
   })
 
   it.each([

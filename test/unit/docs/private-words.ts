@@ -17,5 +17,7 @@ export const privateWords: ReadonlyArray<readonly [RegExp, instead: string]> = [
   [/\bmade in the cluster\b/i, 'built in the cluster'],
   [/\bhas done its work\b/i, 'completed'],
   [/\bput in order\b/i, 'fixed'],
+  [/\b(?:is|are) told as\b/i, 'the value of'],
+  [/\blikewise\b/i, 'the same for'],
   [/\b(?:is|are) told of\b|\btells? of\b/i, 'reported, reports'],
 ]
