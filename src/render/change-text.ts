@@ -1,5 +1,6 @@
 /** One change as lines: what is done to which object, why, which nodes feel it, and which fields differ. */
 import { compareStrings } from '../kubernetes/order.js'
+import { wantedVersionLabel } from '../label/identity.js'
 import type { Change, Effect, Role } from '../plan-model/change.js'
 import { changeId } from '../plan-model/change-order.js'
 import type { Reason } from '../plan-model/reason.js'
@@ -75,12 +76,13 @@ const namesText = (names: ReadonlyArray<string>, layout: ChangeLayout): string =
   someWithin(mostNames(layout), mostCharacters(layout))(names)
 
 /** Why no node feels the change. */
-const untouched = ({ action, role }: Change): string => {
+const untouched = ({ action, role, module }: Change): string => {
   const isLoader = role === 'module-loader'
   if (!isLoader && role !== 'device-plugin') return ''
   switch (action) {
     case 'create':
-      return isLoader ? 'no node asks for this version yet' : 'starts on each node once the module is loaded there'
+      if (!isLoader) return 'starts on each node once the module is loaded there'
+      return `no node asks for this version yet${module === undefined ? '' : `, by the label ${wantedVersionLabel(module)}`}`
     case 'delete':
       return isLoader ? 'no matching node runs this kernel' : 'it runs on no node'
     case 'update':

@@ -119,6 +119,15 @@ describe('a version that nothing has', () => {
     expect(labelsIn(planned)).toMatchObject([{ add: { [loader]: 'v1' }, nodes: [{ name: 'a', effect: 'load' }] }])
   })
 
+  it('is loaded again, where another one runs', () => {
+    const next = moduleOf({ container: { version: 'v2' } })
+    const labels = { [wanted]: 'v2', [loader]: 'v1' }
+    const explained = (pods: ReadonlyArray<Pod>) =>
+      explain({ nodes: [asking('a', labels)], daemonSets, pods }, next, 'a').outcome
+    expect(explained([podFrom(daemonSets, 'module-loader', 'v1')])).toBe('will reload')
+    expect(explained([])).toBe('will load')
+  })
+
   it('is not known where DaemonSets were not observed', () => {
     const planned = plan({ nodes: [asking('a', { [wanted]: '1' })], pods: [] }, [module])
     expect(codes(planned.diagnostics)).not.toContain('VersionNotThere')

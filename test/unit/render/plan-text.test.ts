@@ -44,13 +44,15 @@ describe('a plan as text', () => {
   it('says why no node feels a change', () => {
     const plugin = { role: 'device-plugin', nodes: [] } as const
     const told = (change: Change) =>
-      renderPlanText({ ...emptyPlan, changes: [change] })
+      renderPlanText({ ...emptyPlan, changes: [change] }, { columns: 1000 })
         .split('\n')[3]
         ?.trim()
     expect(told({ ...remove('a'), nodes: [] })).toBe('no matching node runs this kernel')
     expect(told({ ...remove('a'), ...plugin })).toBe('it runs on no node')
     expect(told({ ...create('a'), ...plugin })).toBe('starts on each node once the module is loaded there')
-    expect(told({ ...create('a'), nodes: [] })).toBe('no node asks for this version yet')
+    expect(told({ ...create('a'), nodes: [] })).toBe(
+      'no node asks for this version yet, by the label kmm.node.kubernetes.io/version-module.drivers.gpu',
+    )
     expect(told({ ...update('a'), ...plugin })).toBe('no pod restarts')
     expect(told({ ...update('a'), nodes: [] })).toBe('no node loads or unloads the module')
   })
