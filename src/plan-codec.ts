@@ -56,7 +56,7 @@ const desiredObject = open(
 const effect = oneOf('load', 'reload', 'unload', 'start', 'restart', 'stop', 'leave')
 
 /** A table, so that the compiler asks for a new reason here too. */
-const reasons: Readonly<Record<Reason, true>> = {
+export const reasons: Readonly<Record<Reason, true>> = {
   NewKernel: true,
   DevicePluginRequested: true,
   Drifted: true,

@@ -108,6 +108,8 @@ const decided =
     }
     if (looksAround[profile]) {
       if (wanted !== '' && !rules.hasVersion(module, wanted)) return [{ ...decision, reason: 'VersionNotThere' }]
+      // Where nobody knows what there is, nothing leaves for it.
+      if (wanted !== '' && step.action === 'remove' && !rules.surelyHasVersion(module, wanted)) return [decision]
       const again = runningWithoutLabel(pods ?? [], module, labels)
       if (again.length > 0)
         return again

@@ -25,6 +25,8 @@ export interface Staying {
 export interface UpgradeRules {
   /** Whether the Module, or one of its ModuleLoader DaemonSets, has this version; true when nobody knows. */
   readonly hasVersion: (module: ModuleName, version: string) => boolean
+  /** The same, but false when nobody knows: only then is what runs in another version taken away. */
+  readonly surelyHasVersion: (module: ModuleName, version: string) => boolean
   /** Why a pod does not leave its node by itself; undefined when it does, or when nobody knows. */
   readonly staying: (node: Node, pod: ModulePod) => Staying | undefined
   /** Whether a DaemonSet of this role has its pods on the node once the version label is there; true when nobody knows. */
@@ -34,6 +36,7 @@ export interface UpgradeRules {
 /** Nothing is known of DaemonSets. */
 export const plainUpgradeRules: UpgradeRules = {
   hasVersion: () => true,
+  surelyHasVersion: () => true,
   staying: () => undefined,
   serves: () => true,
 }
@@ -66,14 +69,15 @@ export const upgradeRules = (
   const isKnown = memoize((namespace: string) => cluster.hasSeenAll('DaemonSet', namespace))
   const liveOf = (module: ModuleName): ReadonlyArray<DaemonSet> =>
     cluster.daemonSetsOf(module).filter((daemonSet) => !isGoing(daemonSet))
+  const surelyHasVersion: UpgradeRules['surelyHasVersion'] = (module, version) =>
+    own.get(moduleKey(module)) === version ||
+    liveOf(module).some((daemonSet) => {
+      const identity = identityOf(module)(cluster.labelsOf(daemonSet))
+      return identity.role === 'module-loader' && identity.version === version
+    })
   return {
-    hasVersion: (module, version) =>
-      !isKnown(module.namespace) ||
-      own.get(moduleKey(module)) === version ||
-      liveOf(module).some((daemonSet) => {
-        const identity = identityOf(module)(cluster.labelsOf(daemonSet))
-        return identity.role === 'module-loader' && identity.version === version
-      }),
+    hasVersion: (module, version) => !isKnown(module.namespace) || surelyHasVersion(module, version),
+    surelyHasVersion,
     staying: (node, { isDeleted, ref, owner }) => {
       if (isDeleted || !isKnown(ref.namespace ?? '')) return undefined
       if (owner === undefined) return {}

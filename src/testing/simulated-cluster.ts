@@ -200,6 +200,20 @@ const remaining = (
   })
 }
 
+/** The RoleBindings that a plan creates, beside those that there are. */
+const granted = (
+  { roleBindings }: ClusterSnapshot,
+  { desired, changes }: Pick<Plan, 'desired' | 'changes'>,
+): Pick<ClusterSnapshot, 'roleBindings'> => {
+  if (roleBindings === undefined) return {}
+  const made = new Set(
+    changes.flatMap(({ action, ref }) => (action === 'create' && ref.kind === 'RoleBinding' ? [objectKey(ref)] : [])),
+  )
+  return made.size === 0
+    ? {}
+    : { roleBindings: [...roleBindings, ...desired.filter((object) => made.has(objectKeyOf(object)))] }
+}
+
 /**
  * The cluster after the changes of a plan, in their order. Pods of DaemonSets that are gone, or that do not select their node any
  * more, go with them, and so do released ones; everything else stays. Where the objects of a kind were not observed nothing happens to them: nobody knows what is there.
@@ -233,7 +247,8 @@ export const applyPlan = (
   ])
   const possible = changes.filter(({ ref }) => observed.has(ref.kind))
   const isIdle = possible.length === 0 && !changes.some(({ action }) => action === 'label' || action === 'release')
-  if (isIdle) return snapshot
+  const grants = granted(snapshot, { desired, changes })
+  if (isIdle) return grants.roleBindings === undefined ? snapshot : { ...snapshot, ...grants }
   const nodes = labelled(snapshot.nodes ?? [], changes)
   const before: ReadonlyArray<Made> = [
     ...(daemonSets ?? []),
@@ -255,6 +270,7 @@ export const applyPlan = (
   )
   return {
     ...snapshot,
+    ...grants,
     ...(daemonSets === undefined ? {} : { daemonSets: after.filter(isDaemonSet) }),
     ...(builds === undefined ? {} : { builds: after.filter(isBuild) }),
     ...(jobs === undefined ? {} : { jobs: after.filter(isJob) }),

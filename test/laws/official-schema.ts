@@ -5,9 +5,11 @@
 import type { ObjectValidator } from 'kmm-planner/testing'
 import { DaemonSet, type IDaemonSet } from 'kubernetes-models/apps/v1'
 import { type IJob, Job } from 'kubernetes-models/batch/v1'
+import { type IRoleBinding, RoleBinding } from 'kubernetes-models/rbac.authorization.k8s.io/v1'
 
 const validate = (object: { readonly kind: string }): void => {
   if (object.kind === 'Job') new Job(object as IJob).validate()
+  else if (object.kind === 'RoleBinding') new RoleBinding(object as IRoleBinding).validate()
   else if (object.kind !== 'Build') new DaemonSet(object as IDaemonSet).validate()
 }
 

@@ -1,6 +1,6 @@
 /** From what was drawn to what a cluster holds: DaemonSets with a history, pods, facts about images. */
 import { intermediateImage } from '../../image/intermediate.js'
-import type { DaemonSet, LiveBuild, LiveJob, Node, Pod } from '../../kubernetes/object.js'
+import type { DaemonSet, LiveBuild, LiveJob, Node } from '../../kubernetes/object.js'
 import { objectKeyOf } from '../../kubernetes/object-ref.js'
 import type { Module } from '../../module/module.js'
 import { moduleNameOf } from '../../module/module-name.js'
@@ -77,51 +77,36 @@ export const imagesFor = (nodes: ReadonlyArray<Node>, asked: ReadonlyArray<Modul
   ),
 ]
 
+/** What somebody found in an image, or that nobody looked. */
+const existing: Readonly<Record<string, ImageFact>> = {
+  'exists': exists,
+  'exists, with other modules': { state: 'exists', modules: ['opt/lib/modules/5.14.0/other.ko'] },
+  'exists, unreadable': { state: 'exists', unreadable: 'layer 1: unexpected end of file' },
+}
+
+/** The state of an image as a fact; `unknown`: nobody looked. */
+export type DrawnImageState = ImageFact['state'] | 'exists, with other modules' | 'exists, unreadable' | 'unknown'
+
 /** Facts about images, by the state of each; an image without a state exists. */
 export const factsOf = (
   images: ReadonlyArray<string>,
-  states: ReadonlyArray<string>,
+  states: ReadonlyArray<DrawnImageState>,
 ): Readonly<Record<string, ImageFact>> =>
   Object.fromEntries(
     images.flatMap((image, index): ReadonlyArray<readonly [string, ImageFact]> => {
       const state = states[index] ?? 'exists'
       if (state === 'unknown') return []
-      return [[image, state === 'error' ? { state, reason: 'timeout' } : state === 'missing' ? { state } : exists]]
+      return [
+        [
+          image,
+          state === 'error'
+            ? { state, reason: 'timeout' }
+            : state === 'missing'
+              ? { state }
+              : (existing[state] ?? exists),
+        ],
+      ]
     }),
-  )
-
-/** Pods of some of the DaemonSets on some of the nodes. */
-export const podsOf = (
-  daemonSets: ReadonlyArray<DaemonSet>,
-  all: ReadonlyArray<Node>,
-  isThere: ReadonlyArray<boolean>,
-): ReadonlyArray<Pod> =>
-  daemonSets.flatMap(({ metadata }, row) =>
-    all.flatMap((node, column): ReadonlyArray<Pod> =>
-      isThere[(row * all.length + column) % Math.max(1, isThere.length)] === true
-        ? [
-            {
-              apiVersion: 'v1',
-              kind: 'Pod',
-              metadata: {
-                name: `${metadata.name}-${node.metadata.name}`,
-                namespace: metadata.namespace,
-                ownerReferences: [
-                  {
-                    apiVersion: 'apps/v1',
-                    kind: 'DaemonSet',
-                    name: metadata.name,
-                    uid: metadata.uid ?? '',
-                    controller: true,
-                  },
-                ],
-              },
-              spec: { nodeName: node.metadata.name, containers: [] },
-              status: { phase: 'Running' },
-            },
-          ]
-        : [],
-    ),
   )
 
 /** What there was once, and on which images that depended. */
@@ -170,7 +155,7 @@ const worksOf = (seeds: History, earlier: Earlier): Pick<Remains, 'builds' | 'jo
     ...buildInputSections(seeds.pastIngredients),
     images: factsOf(
       earlier.images,
-      earlier.images.map(() => 'missing'),
+      earlier.images.map((): DrawnImageState => 'missing'),
     ),
   }
   const options: PlanOptions = { ...seeds.pastTools, profile: seeds.pastProfile }

@@ -116,7 +116,7 @@ export const makingMapping: fc.Arbitrary<KernelMapping> = fc
   }))
 
 /**
- * Any mapping: mostly sound; otherwise a regexp that does not compile, a malformed image, both patterns, none, or a
+ * Any mapping: mostly sound; otherwise a regexp that does not compile, a malformed image, both patterns, none, in-tree modules in both fields, or a
  * literal with the `+` that no kernel has when it is held against it.
  */
 export const kernelMapping: fc.Arbitrary<KernelMapping> = fc.oneof(
@@ -125,6 +125,11 @@ export const kernelMapping: fc.Arbitrary<KernelMapping> = fc.oneof(
   { weight: 2, arbitrary: fc.tuple(soundPattern, rest(oddImage)).map(([pattern, more]) => ({ ...pattern, ...more })) },
   {
     weight: 1,
-    arbitrary: fc.constantFrom<KernelMapping>({ literal: '6.5.0+' }, {}, { literal: '6.5.0', regexp: '^.+$' }),
+    arbitrary: fc.constantFrom<KernelMapping>(
+      { literal: '6.5.0+' },
+      {},
+      { literal: '6.5.0', regexp: '^.+$' },
+      { regexp: '^.+$', inTreeModuleToRemove: 'nouveau', inTreeModulesToRemove: ['snd'] },
+    ),
   },
 )

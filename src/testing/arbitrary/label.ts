@@ -19,6 +19,9 @@ const plainLabels: fc.Arbitrary<Labels> = fc.record(
   { requiredKeys: ['node-role.kubernetes.io/worker'] },
 )
 
+/** A version label; empty for none. */
+const version = fc.constantFrom('', 'v1', 'v2')
+
 /** What the operator and its users write on nodes; it may be stale. */
 const kmmLabels: fc.Arbitrary<Labels> = fc.oneof(
   fc.constantFrom(...rawKernels).map((kernel) => ({ [KERNEL_LABEL]: kernel })),
@@ -27,6 +30,17 @@ const kmmLabels: fc.Arbitrary<Labels> = fc.oneof(
     [wantedVersionLabel(name)]: version,
     [versionLabel('module-loader', name)]: version,
   })),
+  fc
+    .tuple(moduleName, version, version, version)
+    .map(([name, wanted, loader, plugin]): Labels =>
+      Object.fromEntries(
+        [
+          [wantedVersionLabel(name), wanted] as const,
+          [versionLabel('module-loader', name), loader] as const,
+          [versionLabel('device-plugin', name), plugin] as const,
+        ].filter(([, value]) => value !== ''),
+      ),
+    ),
   fc
     .constantFrom('v1', 'v2')
     .map((version) => Object.fromEntries(moduleNames.map((name) => [versionLabel('module-loader', name), version]))),
@@ -43,6 +57,14 @@ export const nodeSelector: fc.Arbitrary<NodeSelector> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc.constantFrom<NodeSelector>({ gpu: 'yes' }, { 'gpu': 'yes', 'node-role.kubernetes.io/worker': '' }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constant<NodeSelector>({
+      'node-role.kubernetes.io/worker': '',
+      'gpu': 'yes',
+      'feature.node.kubernetes.io/pci-10de.present': 'true',
+    }),
   },
   { weight: 2, arbitrary: fc.constantFrom<NodeSelector>({}, { gpu: '' }, { constructor: 'x' }, { absent: 'label' }) },
 )

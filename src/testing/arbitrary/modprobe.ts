@@ -36,6 +36,9 @@ const refused: fc.Arbitrary<Modprobe> = fc.constantFrom<Modprobe>(
   {},
   { moduleName: 'gpu', rawArgs: { load: ['gpu'], unload: ['gpu'] } },
   { moduleName: 'gpu', modulesLoadingOrder: ['gpu'] },
+  { moduleName: 'gpu', modulesLoadingOrder: ['core', 'gpu'] },
+  { rawArgs: { load: ['gpu'], unload: ['gpu'] }, modulesLoadingOrder: ['gpu', 'core'] },
+  { moduleName: 'gpu.ko', dirName: '/opt' },
   { moduleName: 'gpu', modulesLoadingOrder: ['gpu', 'core', 'core'] },
 )
 

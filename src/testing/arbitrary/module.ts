@@ -24,7 +24,7 @@ interface Parts {
   readonly image: fc.Arbitrary<string>
   readonly isImageRequired: boolean
   readonly selector: fc.Arbitrary<NodeSelector>
-  readonly sections: ReadonlyArray<'both' | 'loader' | 'plugin'>
+  readonly sections: ReadonlyArray<'both' | 'loader' | 'plugin' | 'neither'>
 }
 
 const container = (parts: Parts): fc.Arbitrary<ModuleLoaderContainer> =>
@@ -79,8 +79,8 @@ const spec = (parts: Parts): fc.Arbitrary<ModuleSpec> =>
       selector: parts.selector,
     })
     .map(({ sections, moduleLoader, devicePlugin: plugin, more, selector }) => ({
-      ...(sections === 'plugin' ? {} : { moduleLoader }),
-      ...(sections === 'loader' ? {} : { devicePlugin: plugin }),
+      ...(sections === 'plugin' || sections === 'neither' ? {} : { moduleLoader }),
+      ...(sections === 'loader' || sections === 'neither' ? {} : { devicePlugin: plugin }),
       ...more,
       selector,
     }))
@@ -115,17 +115,20 @@ const moduleOf = (parts: Parts): fc.Arbitrary<Module> =>
       ...statusOf(wanted, rebuilt),
     }))
 
+const usual = ['both', 'loader', 'loader', 'plugin'] as const
+
 const anything: Parts = {
   mapping: kernelMapping,
   modprobe,
   image: fc.oneof({ weight: 6, arbitrary: soundImage }, { weight: 1, arbitrary: oddImage }),
   isImageRequired: false,
   selector: nodeSelector,
-  sections: ['both', 'loader', 'loader', 'plugin'],
+  sections: [...usual, ...usual, ...usual, ...usual, 'neither'],
 }
 
 const sound: Parts = {
   ...anything,
+  sections: usual,
   mapping: soundMapping,
   modprobe: soundModprobe,
   image: soundImage,

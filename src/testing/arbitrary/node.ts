@@ -1,8 +1,10 @@
 /** Nodes, of which several run the same kernel. */
 import fc from 'fast-check'
 
+import { KERNEL_LABEL } from '../../constants.js'
 import type { Node } from '../../kubernetes/object.js'
 import type { Taint } from '../../kubernetes/taint.js'
+import { normaliseKernelVersion } from '../../pattern/kernel-version.js'
 import { rawKernel } from './kernel.js'
 import { nodeLabels } from './label.js'
 import { taint } from './taint.js'
@@ -32,7 +34,8 @@ export const inOtherRelease = (item: Node): Node => {
 }
 
 /**
- * A node: one in eight does not report its kernel, one in four carries taints, most name the release of RHEL CoreOS.
+ * A node: one in eight does not report its kernel, one in four carries taints, most name the release of RHEL CoreOS, and two in three have
+ * the label that says which kernel they run.
  */
 export const node: fc.Arbitrary<Node> = fc
   .record({
@@ -44,11 +47,18 @@ export const node: fc.Arbitrary<Node> = fc
     ),
     kernelVersion: fc.option(rawKernel, { nil: undefined, freq: 8 }),
     osImage: fc.constantFrom(...osImages),
+    isLabelled: fc.constantFrom(true, true, false),
   })
-  .map(({ name, labels, taints, kernelVersion, osImage }) => ({
+  .map(({ name, labels, taints, kernelVersion, osImage, isLabelled }) => ({
     apiVersion: 'v1',
     kind: 'Node',
-    metadata: { name, labels },
+    metadata: {
+      name,
+      labels:
+        isLabelled && kernelVersion !== undefined
+          ? { ...labels, [KERNEL_LABEL]: normaliseKernelVersion(kernelVersion) }
+          : labels,
+    },
     ...(taints.length === 0
       ? {}
       : { spec: { taints, unschedulable: taints.some(({ key }) => key.endsWith('unschedulable')) } }),

@@ -1,7 +1,7 @@
 /** Options of the planner. */
 import fc from 'fast-check'
 
-import type { Limit, PlanOptions } from '../../options.js'
+import type { Grants, Limit, OnUnschedulable, PlanOptions } from '../../options.js'
 
 /**
  * How images are made: with which backend, and with which images of the tools; mostly the same, sometimes nobody says.
@@ -36,6 +36,8 @@ const others: fc.Arbitrary<PlanOptions> = fc.record(
     operatorNamespace: fc.constantFrom('openshift-kmm', 'drivers'),
     completeModules: fc.boolean(),
     maxUnloadedNodes: fc.constantFrom<Limit>(0, 1, 2, '0%', '20%', '50%', '100%'),
+    onUnschedulable: fc.constantFrom<OnUnschedulable>('keep', 'unload'),
+    grants: fc.constantFrom<Grants>('suggest', 'render'),
     maxStoppedNodes: fc.constantFrom<Limit>(0, 1, '50%', '100%'),
   },
   { requiredKeys: [] },

@@ -8,12 +8,13 @@
 import fc from 'fast-check'
 
 import type { Module } from '../../module/module.js'
-import type { PlanOptions } from '../../options.js'
-import type { ClusterSnapshot, ImageFact, UnreadableObject } from '../../snapshot/cluster-snapshot.js'
+import type { Grants, PlanOptions } from '../../options.js'
+import type { ClusterSnapshot, UnreadableObject } from '../../snapshot/cluster-snapshot.js'
 import { described } from '../report/described.js'
 import { recounted } from '../simulated-cluster.js'
+import { type AccessSections, accessSections } from './access.js'
 import { driftName } from './drift.js'
-import { factsOf, type History, imagesFor, podsOf, rebuilt, remainsOf } from './history.js'
+import { type DrawnImageState, factsOf, type History, imagesFor, rebuilt, remainsOf } from './history.js'
 import {
   type BuildInputSection,
   type BuildInputSources,
@@ -26,6 +27,7 @@ import { makingModules, modules, soundModules } from './module.js'
 import { nodes } from './node.js'
 import { planOptions, tools } from './options.js'
 import { past } from './past.js'
+import { podsOf, podState } from './pod.js'
 import { workDriftName, workStatusName } from './work-drift.js'
 
 /**
@@ -46,12 +48,14 @@ interface Seeds extends Omit<History, 'pastIngredients' | 'pastTools'> {
   readonly pastIngredients: BuildInputSources | undefined
   readonly pastTools: History['pastTools'] | undefined
   readonly options: PlanOptions
-  readonly imageStates: ReadonlyArray<ImageFact['state'] | 'unknown'>
-  readonly withPods: ReadonlyArray<boolean>
+  readonly imageStates: ReadonlyArray<DrawnImageState>
+  /** None: pods were not observed. */
+  readonly podStates: ReadonlyArray<string>
   readonly unreadable: ReadonlyArray<UnreadableObject>
   readonly buildInputSources: BuildInputSources
   readonly known: Readonly<Record<BuildInputSection, Known>>
   readonly unobserved: ReadonlyArray<Section>
+  readonly access: AccessSections
 }
 
 const worldOf = (seeds: Seeds): World => {
@@ -75,8 +79,9 @@ const worldOf = (seeds: Seeds): World => {
       ...(isObserved('daemonSets') ? { daemonSets } : {}),
       ...(isObserved('builds') ? { builds } : {}),
       ...(isObserved('jobs') ? { jobs } : {}),
-      ...(seeds.withPods.length === 0 ? {} : { pods: podsOf(daemonSets, seeds.nodes, seeds.withPods) }),
+      ...(seeds.podStates.length === 0 ? {} : { pods: podsOf(daemonSets, seeds.nodes, seeds.podStates) }),
       ...knownIngredients(seeds.buildInputSources, seeds.known),
+      ...seeds.access,
       images,
       ...(seeds.unreadable.length === 0 ? {} : { unreadable: seeds.unreadable }),
     },
@@ -107,8 +112,10 @@ const seedsOf = (some: fc.Arbitrary<ReadonlyArray<Module>>): fc.Arbitrary<Seeds>
     goneModules: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: soundModules }),
     pastProfile: fc.constantFrom('safe', 'kmm-1.1'),
     drifts: fc.array(driftName, { maxLength: 12, size: 'max' }),
-    imageStates: fc.array(fc.constantFrom('exists', 'exists', 'missing', 'error', 'unknown'), { maxLength: 6 }),
-    withPods: fc.oneof(fc.constant([]), fc.array(fc.boolean(), { maxLength: 8 })),
+    imageStates: fc.array(fc.constantFrom<DrawnImageState>('exists', 'exists', 'missing', 'error', 'unknown'), {
+      maxLength: 6,
+    }),
+    podStates: fc.oneof(fc.constant([]), fc.array(podState, { maxLength: 8 })),
     unreadable: fc.oneof(
       { weight: 5, arbitrary: fc.constant([]) },
       { weight: 1, arbitrary: fc.array(unreadableObject, { maxLength: 2 }) },
@@ -122,6 +129,10 @@ const seedsOf = (some: fc.Arbitrary<ReadonlyArray<Module>>): fc.Arbitrary<Seeds>
     workDrifts: fc.array(workDriftName, { maxLength: 8, size: 'max' }),
     workStatuses: fc.array(workStatusName, { maxLength: 8, size: 'max' }),
     known: knownSections,
+    access: fc.oneof(
+      { weight: 3, arbitrary: fc.constant<AccessSections>({}) },
+      { weight: 1, arbitrary: accessSections },
+    ),
     unobserved: fc.oneof(
       { weight: 8, arbitrary: fc.constant([]) },
       { weight: 2, arbitrary: fc.subarray<Section>(['nodes', 'daemonSets', 'builds', 'jobs']) },
@@ -204,7 +215,17 @@ export const makingWorld: fc.Arbitrary<World> = described(
     .tuple(
       seedsOf(makingModules),
       fc.array(
-        fc.constantFrom('missing', 'missing', 'missing', 'missing', 'missing', 'exists', 'exists', 'error', 'unknown'),
+        fc.constantFrom<DrawnImageState>(
+          ...Array<DrawnImageState>(10).fill('missing'),
+          'exists',
+          'exists',
+          'exists, with other modules',
+          'exists, unreadable',
+          'error',
+          'error',
+          'unknown',
+          'unknown',
+        ),
         { minLength: 6, maxLength: 12, size: 'max' },
       ),
     )
@@ -212,6 +233,24 @@ export const makingWorld: fc.Arbitrary<World> = described(
       const options = withoutBudgets(seeds.options)
       return worldOf({ ...seeds, ...soundly(seeds), goneModules: [], options, imageStates })
     }),
+)
+
+/**
+ * A sound world in the safe profile of which it was observed what decides about access, and in which grants are made or suggested.
+ */
+export const accessWorld: fc.Arbitrary<World> = described(
+  fc
+    .tuple(seedsOf(soundModules), accessSections, fc.constantFrom<Grants>('suggest', 'render'))
+    .map(([seeds, access, grants]) =>
+      worldOf({
+        ...seeds,
+        ...soundly(seeds),
+        access,
+        modules: seeds.modules.map(rebuilt),
+        options: { ...withoutBudgets(seeds.options), profile: 'safe', platform: 'openshift', grants },
+        imageStates: [],
+      }),
+    ),
 )
 
 /** Any world, every third one a `makingWorld`. */

@@ -116,7 +116,7 @@ export const firstMatch: Law<World> = law(
 
 /**
  * Another node just like one that is there, of a kernel that is known, changes no DaemonSet: none is created, updated or
- * deleted for it that would not be anyway. Leaving aside clusters where something that runs contradicts what nodes say.
+ * deleted for it that would not be anyway, whatever labels it has to wait for. Leaving aside clusters where something that runs contradicts what nodes say.
  *
  * @since 0.1.0
  * @example
@@ -134,7 +134,10 @@ export const oneMoreNode: Law<World> = law(
   (planner) =>
     ({ snapshot, modules, options }) => {
       const facts = ({ desired, changes }: Plan): string =>
-        JSON.stringify([desired, changes.filter(isModuleChange).map(({ nodes: _nodes, ...change }) => change)])
+        JSON.stringify([
+          desired,
+          changes.filter(isModuleChange).map(({ nodes: _nodes, after: _after, ...change }) => change),
+        ])
       const first = planner(snapshot, modules, options)
       // One more node may explain what a status counts.
       if (first.diagnostics.some(({ name }) => name === 'DeletionWithheld')) return []

@@ -1,10 +1,13 @@
 /** No module is loaded from an image that is not there yet. */
+import { KERNEL_LABEL } from '../../constants.js'
 import { canonicalText } from '../../kubernetes/canonical.js'
+import { lookup } from '../../kubernetes/json.js'
 import type { LiveBuild, LiveJob } from '../../kubernetes/object.js'
 import { objectKey, objectKeyOf } from '../../kubernetes/object-ref.js'
 import type { Module } from '../../module/module.js'
 import type { Change } from '../../plan-model/change.js'
 import type { Plan } from '../../plan-model/plan-data.js'
+import type { ClusterSnapshot } from '../../snapshot/cluster-snapshot.js'
 import { inStatus, type Work, workDrifts } from '../arbitrary/work-drift.js'
 import { makingWorld, type World } from '../arbitrary/world.js'
 import { describeChange } from './idempotence.js'
@@ -145,11 +148,20 @@ const shareImage = (module: Module, world: World, one: string, other: string): b
   return image !== undefined && image === madeFor(module, world, other)
 }
 
+/** Whether a pod for one of the kernels is on a node that runs the other: its node is a matter of both. */
+const sharePods = ({ nodes = [], pods = [] }: ClusterSnapshot, one: string, other: string): boolean => {
+  const kernelOn = new Map(nodes.map((node) => [node.metadata.name, kernelLabelOf(node)]))
+  return pods.some(
+    ({ metadata, spec }) =>
+      kernelOn.get(spec?.nodeName ?? '') === one && lookup(metadata.labels, KERNEL_LABEL) === other,
+  )
+}
+
 const withoutNodes = (change: Change): string => canonicalText({ ...change, nodes: [] })
 
 /**
  * What the safe profile does for one kernel does not depend on another: without the nodes of that one, whatever state its image is
- * in, the same is done for the kernels that are left, but for those for which the same image is made. (Old versions go when no node is left on them, of any kernel.)
+ * in, the same is done for the kernels that are left, but for those for which the same image is made, or whose pods are on these nodes. (Old versions go when no node is left on them, of any kernel.)
  *
  * @since 0.1.0
  * @example
@@ -174,7 +186,10 @@ export const kernelByKernel: Law<World> = law<World>(
         const rest = nodes.filter((node) => kernelLabelOf(node) !== kernel)
         const without = planner({ ...snapshot, nodes: rest }, [module], options)
         return kernels
-          .filter((other) => other !== kernel && !shareImage(module, world, kernel, other))
+          .filter(
+            (other) =>
+              other !== kernel && !shareImage(module, world, kernel, other) && !sharePods(snapshot, kernel, other),
+          )
           .flatMap((other) => {
             const facts = ({ changes }: Plan): string =>
               JSON.stringify(

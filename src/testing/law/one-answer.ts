@@ -156,7 +156,9 @@ const onPlan = ({
   const isSource = (text: string): boolean => text.endsWith(` ${String(cell?.unsignedImage)}`)
   const waitsForSource = remarked(cell, names, ['ImageUnknown', 'ImageLookupFailed', 'ImageMissing']).some(isSource)
   const needs = [...(cell?.needs ?? []).map(({ type }) => type), ...(waitsForSource ? (['sign'] as const) : [])]
-  const isMissing = cell?.verdict !== 'ready'
+  // The plan does not look inside of what is there.
+  const isDoubted = cell?.diagnostics.some(({ name }) => name === 'ModuleMissingInImage' || name === 'ImageUnreadable')
+  const isMissing = cell?.verdict !== 'ready' && isDoubted !== true
   const isDone = builds.some(({ type, phase }) => phase === 'succeeded' && type === needs.at(-1))
   const isWanted = planned.desired.filter(isLoaderOf(module)).some((loader) => loaderKernelOf(loader) === kernelVersion)
   const says = `preflight says ${String(cell?.verdict)}`

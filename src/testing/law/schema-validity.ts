@@ -20,6 +20,12 @@ const MAX_NAME_LENGTH = 52
 const qualifiedName = /^(?:[a-z0-9](?:[-a-z0-9.]{0,251}[a-z0-9])?\/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/
 const subdomain = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/
 
+/** Names of roles and bindings are parts of paths. Source: Kubernetes, IsValidPathSegmentName in apimachinery pkg/api/validation/path. */
+const pathSegment = /^(?!\.{1,2}$)[^/%]+$/
+
+const isName = ({ kind, metadata: { name } }: KubernetesObject): boolean =>
+  name.length <= 253 && (kind === 'RoleBinding' ? pathSegment : subdomain).test(name)
+
 const labelFaults = (labels: Readonly<Record<string, string>> | undefined): ReadonlyArray<string> =>
   Object.entries(labels ?? {}).flatMap(([key, value]) => [
     ...(qualifiedName.test(key) ? [] : [`${key} is no label`]),
@@ -37,10 +43,9 @@ const podFaults = ({ spec }: DaemonSet): ReadonlyArray<string> => [
 
 /** What schemas do not say and the API server checks all the same. */
 const faults = (object: KubernetesObject): ReadonlyArray<string> => {
-  const { kind, metadata } = object
   return [
-    ...(subdomain.test(metadata.name) && metadata.name.length <= 253 ? [] : [`is no name of a ${kind}`]),
-    ...labelFaults(metadata.labels),
+    ...(isName(object) ? [] : [`is no name of a ${object.kind}`]),
+    ...labelFaults(object.metadata.labels),
     ...(isDaemonSet(object) ? podFaults(object) : []),
     ...refusals(object).map(({ facts }) => `${facts.field} is refused (${facts.rule})`),
   ]
@@ -79,8 +84,8 @@ export const schemaValidity = (validator: ObjectValidator): Law<World> =>
               (fault) => `${object.metadata.name}: ${fault}`,
             ),
           ),
-          ...planned.changes.flatMap(({ action, ref }) =>
-            action === 'create' && ref.name.length > MAX_NAME_LENGTH
+          ...planned.changes.flatMap(({ action, role, ref }) =>
+            action === 'create' && role !== 'grant' && ref.name.length > MAX_NAME_LENGTH
               ? [`${ref.name}: leaves no room for the names of pods`]
               : [],
           ),

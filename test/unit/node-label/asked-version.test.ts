@@ -133,6 +133,13 @@ describe('a version that nothing has', () => {
     expect(codes(planned.diagnostics)).not.toContain('VersionNotThere')
   })
 
+  it('takes nothing away where DaemonSets were not observed, and nobody knows whether it is one', () => {
+    const planned = plan({ nodes: [asking('a', versions)], pods: [] }, [module])
+    expect(labelsIn(planned)).toStrictEqual([])
+    const known = plan({ nodes: [asking('a', { ...versions, [wanted]: 'v1', [plugin]: 'v0' })], pods: [] }, [module])
+    expect(labelsIn(known)).toMatchObject([{ remove: [plugin] }])
+  })
+
   it('is what nodes that ask for none are told of, with the label that was meant', () => {
     const swapped = wantedVersionLabel({ namespace: GPU.name, name: GPU.namespace })
     const nodes = [asking('a', { [wanted]: 'v1' }), asking('b'), asking('c', { [swapped]: 'v1' })]

@@ -20,6 +20,7 @@ describe('worlds', () => {
   it('lead to every action for every reason', () => {
     expect([...new Set(changes.map(({ action, reason }) => `${action} ${reason}`))].sort()).toEqual([
       'create DevicePluginRequested',
+      'create GrantMissing',
       'create ImageMissing',
       'create NewKernel',
       'create RebuildRequested',
@@ -33,14 +34,26 @@ describe('worlds', () => {
       'delete NodesUnschedulable',
       'delete OldVersion',
       'delete SectionRemoved',
+      'delete Unresolvable',
+      'label DevicePluginOnOldModule',
+      'label DevicePluginWithoutModule',
       'label KernelNotALabel',
       'label ModuleBeingDeleted',
       'label ModuleGone',
       'label NewDevicePlugin',
+      'label NewModule',
       'label NoReadyPod',
       'label NodeRunsKernel',
+      'label OldDevicePlugin',
       'label OldModule',
+      'label PodReady',
+      'label Selected',
+      'label VersionRuns',
       'label VersionWithdrawn',
+      'release NodeMissing',
+      'release NotOfAModule',
+      'release PodDeleted',
+      'release PodNotScheduled',
       'replace DefinitionChanged',
       'replace RebuildRequested',
       'replace ReloadAfterDuplicate',
@@ -58,21 +71,17 @@ describe('worlds', () => {
   it('lead to every remark that is about a cluster', () => {
     const made = new Set(plans.flatMap(({ diagnostics }) => diagnostics.map(({ name }) => name)))
     const aboutClusters = Object.entries(catalogue).filter(([, { code }]) => code >= 'KMM300' && code < 'KMM800')
-    // These need a device plugin's pods in the middle of an upgrade, the mode of a spoke, a certain registry or nodes
-    // of two architectures, or all Modules at once: unit tests have them.
+    // These need pods that a hand keeps, the mode of a spoke, a certain registry or nodes of two architectures, or all Modules at once:
+    // runs of the simulated cluster or unit tests have them.
     const elsewhere = [
-      'UpgradeWaits',
       'UnloadBlocked',
       'NoKernelsToClaim',
       'TooManyKernelsToClaim',
       'ClaimWithheld',
       'ReadyLabelsLeft',
-      'UpgradeBlocked',
       'ImageSharedByModules',
-      'MakerBudgetExceeded',
       'BuilderCredentialsReplaced',
       'BuildArchitectureUnlikely',
-      'ModuleMissingInImage',
       'ImageUnreadable',
       'PreflightNameShared',
       'OperatorLosesPort',
