@@ -13,6 +13,7 @@ import type { Mutant } from './mutants/mutant.js'
 import { objects } from './mutants/objects.js'
 import { answers } from './mutants/questions.js'
 import { shards } from './mutants/shards.js'
+import { told } from './mutants/told.js'
 import { worlds } from './mutants/worlds.js'
 
 export const mutants: ReadonlyArray<Mutant> = [
@@ -25,6 +26,7 @@ export const mutants: ReadonlyArray<Mutant> = [
   ...fields,
   ...hubs,
   ...shards,
+  ...told,
   ...worlds,
   ...movingWorlds,
 ]

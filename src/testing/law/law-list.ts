@@ -11,6 +11,7 @@ import type { LawAbout } from './check.js'
 import { cordonKeeps } from './cordon-keeps.js'
 import { coverage, firstMatch, oneMoreNode } from './coverage.js'
 import { damageToOnePath } from './damage-to-one-path.js'
+import { differencesExplain } from './differences-explain.js'
 import { garbageExactness } from './garbage-exactness.js'
 import { gating, kernelByKernel } from './gating.js'
 import { hubSpokeEquivalence } from './hub-equivalence.js'
@@ -30,14 +31,17 @@ import { hubNoSilentField, noSilentField } from './no-silent-field.js'
 import { oneAnswer, type Questions, questions } from './one-answer.js'
 import { oneBuildOfAnImage } from './one-build-of-an-image.js'
 import { pluginBeforeModule } from './plugin-before-module.js'
+import { podContents } from './pod-contents.js'
 import { proofBeforeChange } from './proof-before-change.js'
 import { hubOrderIrrelevance, hubPurity, orderIrrelevance, purity } from './purity.js'
 import { quiet } from './quiet.js'
 import { rebuildFixpoint } from './rebuild-fixpoint.js'
+import { requirementsSuffice } from './requirements-suffice.js'
 import { schemaValidity } from './schema-validity.js'
 import { secretsStaySecret, tellAll, type Teller } from './secrets-stay-secret.js'
 import { type HubShardPlanner, hubShardsAreTheWhole, type ShardPlanner, shardsAreTheWhole } from './shards.js'
 import { equalSpokes, ownClaimOnly } from './spoke-independence.js'
+import { statusesAreCounted } from './statuses-are-counted.js'
 import { totality } from './totality.js'
 import { unknownIsNotMissing } from './unknown-is-not-missing.js'
 import { unloadBudgetHolds } from './unload-budget.js'
@@ -100,6 +104,10 @@ export const lawsOf: { readonly [Name in keyof Subjects]: ReadonlyArray<LawAbout
     noSilentField,
     noContradiction,
     proofBeforeChange,
+    podContents,
+    differencesExplain,
+    statusesAreCounted,
+    requirementsSuffice,
     announcedUnloads,
     pluginBeforeModule,
     oneBuildOfAnImage,

@@ -68,6 +68,10 @@ const matches =
         ),
       ))
 
+/** The mapping of a sound Module that decides for a kernel. */
+export const decidingMapping = (module: Module, kernel: string): KernelMapping | undefined =>
+  module.spec.moduleLoader?.container.kernelMappings.find(matches(kernel))
+
 /** What a sound Module means for a kernel that its nodes run; undefined when none of them does. */
 export const meaningOf = (module: Module, snapshot: ClusterSnapshot, kernelLabel: string): Meaning | undefined => {
   const container = module.spec.moduleLoader?.container
