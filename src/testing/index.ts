@@ -49,6 +49,7 @@ export { hubOrderIrrelevance, hubPurity, orderIrrelevance, purity } from './law/
 export { quiet } from './law/quiet.js'
 export { rebuildFixpoint } from './law/rebuild-fixpoint.js'
 export { type AskingWorld, requirementsSuffice } from './law/requirements-suffice.js'
+export { orderIsSaid } from './law/said-order.js'
 export { type ObjectValidator, schemaValidity } from './law/schema-validity.js'
 export { secretsStaySecret, tellAll, type Teller } from './law/secrets-stay-secret.js'
 export { type HubShardPlanner, hubShardsAreTheWhole, type ShardPlanner, shardsAreTheWhole } from './law/shards.js'

@@ -50,11 +50,17 @@ const object =
 
 const names = Object.keys(kinds) as ReadonlyArray<keyof typeof kinds>
 
+const UNANSWERED = 'whether images are there, as their registry did not answer'
+
 /** All that can be forgotten, by name. */
 export const forgettings: Readonly<Record<string, Forgetting>> = {
   'one image': ({ images = {}, ...snapshot }, pick) => ({
     ...snapshot,
     images: Object.fromEntries(without(Object.entries(images), pick)),
+  }),
+  [UNANSWERED]: ({ images = {}, ...snapshot }) => ({
+    ...snapshot,
+    images: Object.fromEntries(Object.keys(images).map((name) => [name, { state: 'error', reason: 'timeout' }])),
   }),
   'all images': ({ images: _images, ...snapshot }) => snapshot,
   'what was looked up': ({ found: _found, ...snapshot }) => snapshot,
@@ -104,7 +110,18 @@ export const forgetfulWorld: fc.Arbitrary<ForgetfulWorld> = fc
     fc.oneof({ weight: 3, arbitrary: makingWorld }, { weight: 1, arbitrary: world }),
     fc.oneof(
       { weight: 2, arbitrary: fc.constantFrom(...Object.keys(forgettings)) },
-      { weight: 1, arbitrary: fc.constantFrom('one of the builds', 'one of the jobs', 'one of the nodes') },
+      { weight: 1, arbitrary: fc.constant(UNANSWERED) },
+      {
+        weight: 1,
+        arbitrary: fc.constantFrom(
+          'one of the builds',
+          'one of the jobs',
+          'one of the nodes',
+          'all builds',
+          'all jobs',
+          'all nodes',
+        ),
+      },
     ),
     fc.nat({ max: 59 }),
     crowding,

@@ -35,8 +35,7 @@ const plain = (value: unknown, isQuantity = false): unknown => {
     : value
 }
 
-const specText = (spec: unknown): string =>
-  canonicalText(plain(withDaemonSetDefaults(spec)) ?? null)
+const specText = (spec: unknown): string => canonicalText(plain(withDaemonSetDefaults(spec)) ?? null)
 
 const hasLabelsOf = (after: unknown, { metadata }: DaemonSet): boolean => {
   const labels = isJsonObject(after) && isJsonObject(after['metadata']) ? after['metadata']['labels'] : undefined

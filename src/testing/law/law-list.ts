@@ -37,6 +37,7 @@ import { hubOrderIrrelevance, hubPurity, orderIrrelevance, purity } from './puri
 import { quiet } from './quiet.js'
 import { rebuildFixpoint } from './rebuild-fixpoint.js'
 import { requirementsSuffice } from './requirements-suffice.js'
+import { orderIsSaid } from './said-order.js'
 import { schemaValidity } from './schema-validity.js'
 import { secretsStaySecret, tellAll, type Teller } from './secrets-stay-secret.js'
 import { type HubShardPlanner, hubShardsAreTheWhole, type ShardPlanner, shardsAreTheWhole } from './shards.js'
@@ -107,6 +108,7 @@ export const lawsOf: { readonly [Name in keyof Subjects]: ReadonlyArray<LawAbout
     podContents,
     differencesExplain,
     statusesAreCounted,
+    orderIsSaid,
     requirementsSuffice,
     announcedUnloads,
     pluginBeforeModule,

@@ -1,6 +1,7 @@
 /** What nobody knows is not taken for what is not there. */
 import { objectKey } from '../../kubernetes/object-ref.js'
 import type { Change } from '../../plan-model/change.js'
+import type { ClusterSnapshot } from '../../snapshot/cluster-snapshot.js'
 import { type ForgetfulWorld, forgetfulWorld } from '../arbitrary/forgetting.js'
 import { describeChange } from './idempotence.js'
 import { type Law, law } from './law.js'
@@ -12,13 +13,23 @@ const keyOf = (change: Change): string => `${isStart(change) ? 'start' : 'delete
 /** Builds and Jobs that are started, and everything that goes. */
 const isDaring = (change: Change): boolean => isStart(change) || change.action === 'delete'
 
+/** Something is made of a kind of which nobody saw anything. */
+const isMadeUnseen =
+  ({ daemonSets, builds, jobs }: ClusterSnapshot) =>
+  ({ action, ref: { kind } }: Change): boolean =>
+    action === 'create' &&
+    ((kind === 'DaemonSet' && daemonSets === undefined) ||
+      (kind === 'Build' && builds === undefined) ||
+      (kind === 'Job' && jobs === undefined))
+
 /**
  * With fewer facts the safe profile starts no Build or Job and deletes nothing that it would not with more: what is started, and
  * what is deleted, is a part of what it was. A fact is that an image exists, is missing or could not be looked up; the whole
  * of a section; an object in it (which then is one that could not be read: an object that a section does not hold is known not
  * to be there); what was looked up.
  *
- * Not the other way round: a DaemonSet may be created that a known failure would have held.
+ * Not the other way round: a DaemonSet may be created that a known failure would have held. But where nobody looked for DaemonSets, Builds
+ * or Jobs, none is made: it may be there.
  *
  * @since 0.1.0
  * @example
@@ -43,12 +54,16 @@ export const unknownIsNotMissing: Law<ForgetfulWorld> = law(
           one.name === 'ImageBeingMade' ? (one.facts.images ?? [one.facts.image]) : [],
         ),
       )
-      return (
-        after.changes
+      const isUnseen = isMadeUnseen(forgetful.snapshot)
+      return [
+        ...after.changes
           // Who does not see that something makes an image cannot wait for it.
           .filter(({ image }) => image === undefined || !making.has(image))
           .filter((change) => isDaring(change) && !anyway.has(keyOf(change)) && !isMiscounted(known.snapshot, change))
-          .map((change) => `without ${forgotten}: ${describeChange(change)}`)
-      )
+          .map((change) => `without ${forgotten}: ${describeChange(change)}`),
+        ...after.changes
+          .filter(isUnseen)
+          .map((change) => `nobody looked whether it is there: ${describeChange(change)}`),
+      ]
     },
 )

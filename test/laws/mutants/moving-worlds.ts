@@ -6,6 +6,7 @@ import {
   announcedUnloads,
   damageToOnePath,
   oneBuildOfAnImage,
+  orderIsSaid,
   type Planner,
   pluginBeforeModule,
   proofBeforeChange,
@@ -76,6 +77,12 @@ export const movingWorlds: ReadonlyArray<Mutant> = [
       modules,
       options,
     ]),
+  }),
+  ...against(orderIsSaid, {
+    'says of no change what comes first': answering((answer) => ({
+      ...answer,
+      changes: answer.changes.map(({ after: _after, ...change }) => change),
+    })),
   }),
   ...against(oneBuildOfAnImage, {
     'plans each Module by itself': (snapshot, modules, options) => {
