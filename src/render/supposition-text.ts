@@ -22,7 +22,7 @@ export const suppositionText = (supposition: Supposition): string => {
       return `node ${supposition.node} is cordoned`
     case 'Uncordon':
       return `node ${supposition.node} is not cordoned`
-    case 'Delete':
+    case 'DeleteModule':
       return `Module ${supposition.module} is being deleted`
   }
 }

@@ -19,7 +19,7 @@ export type Supposition =
   | { readonly _tag: 'Cordon'; readonly node: string }
   | { readonly _tag: 'Uncordon'; readonly node: string }
   /** The Module is marked for deletion, and waits for its finalizer. */
-  | { readonly _tag: 'Delete'; readonly module: string }
+  | { readonly _tag: 'DeleteModule'; readonly module: string }
 
 /** One about a node. */
-export type NodeSupposition = Exclude<Supposition, { readonly _tag: 'Delete' }>
+export type NodeSupposition = Exclude<Supposition, { readonly _tag: 'DeleteModule' }>

@@ -68,7 +68,7 @@ const onNode = (supposition: NodeSupposition, snapshot: ClusterSnapshot): Cluste
 const supposing = (before: Supposed, supposition: Supposition): Supposed => {
   const { snapshot, modules } = before
   const suppositions = [...before.suppositions, supposition]
-  return supposition._tag === 'Delete'
+  return supposition._tag === 'DeleteModule'
     ? {
         snapshot,
         suppositions,
@@ -80,7 +80,7 @@ const supposing = (before: Supposed, supposition: Supposition): Supposed => {
 const inFull =
   (snapshot: ClusterSnapshot, modules: ReadonlyArray<Module>) =>
   (supposition: Supposition): E.Either<NotSupposed, Supposition> => {
-    if (supposition._tag === 'Delete') {
+    if (supposition._tag === 'DeleteModule') {
       const found = namedInNamespaces(modules.map(keyOf))(supposition.module)
       return E.isLeft(found)
         ? E.left({ ...found.left, kind: 'Module' })

@@ -65,10 +65,10 @@ const forms: Readonly<Record<string, (text: string) => Supposition | undefined>>
   taint,
   cordon: (text) => ({ _tag: 'Cordon', node: bareNode(text) }),
   uncordon: (text) => ({ _tag: 'Uncordon', node: bareNode(text) }),
-  delete: (module) => (module.split('/').every(isDnsSubdomain) ? { _tag: 'Delete', module } : undefined),
+  delete: (module) => (module.split('/').every(isDnsSubdomain) ? { _tag: 'DeleteModule', module } : undefined),
 }
 
-const isNamed = (supposition: Supposition): boolean => supposition._tag === 'Delete' || isDnsSubdomain(supposition.node)
+const isNamed = (supposition: Supposition): boolean => supposition._tag === 'DeleteModule' || isDnsSubdomain(supposition.node)
 
 /** Read one value of the option. */
 export const suppositionsOf = (text: string): E.Either<string, ReadonlyArray<Supposition>> => {

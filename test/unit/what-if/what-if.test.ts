@@ -26,12 +26,12 @@ describe('what if', () => {
       [gpu],
       [
         { _tag: 'Cordon', node: 'worker-1' },
-        { _tag: 'Delete', module: 'gpu' },
+        { _tag: 'DeleteModule', module: 'gpu' },
       ],
     )
     expect(E.isRight(supposed) && supposed.right.suppositions).toEqual([
       { _tag: 'Cordon', node: 'worker-1.example.com' },
-      { _tag: 'Delete', module: 'drivers/gpu' },
+      { _tag: 'DeleteModule', module: 'drivers/gpu' },
     ])
   })
 
@@ -41,7 +41,7 @@ describe('what if', () => {
       { kind: 'Node', name: 'worker-3', nearest: 'worker-1.example.com' },
     ],
     [
-      { _tag: 'Delete', module: 'gpo' },
+      { _tag: 'DeleteModule', module: 'gpo' },
       { kind: 'Module', name: 'gpo', nearest: 'drivers/gpu' },
     ],
   ])('is refused of what is not there: %j', (supposition, left) => {
@@ -104,7 +104,7 @@ describe('what if', () => {
   })
 
   it('is planned as anything else: a Module that is being deleted goes in order', () => {
-    const supposed = whatIf({ nodes: [worker], daemonSets: [], pods: [] }, [gpu], [{ _tag: 'Delete', module: 'gpu' }])
+    const supposed = whatIf({ nodes: [worker], daemonSets: [], pods: [] }, [gpu], [{ _tag: 'DeleteModule', module: 'gpu' }])
     const planned = E.isRight(supposed) ? plan(supposed.right.snapshot, supposed.right.modules) : undefined
     expect(planned?.changes.map(({ action, ref }) => [action, ref.kind])).toEqual([['release', 'Module']])
   })
