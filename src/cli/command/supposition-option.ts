@@ -68,7 +68,8 @@ const forms: Readonly<Record<string, (text: string) => Supposition | undefined>>
   delete: (module) => (module.split('/').every(isDnsSubdomain) ? { _tag: 'DeleteModule', module } : undefined),
 }
 
-const isNamed = (supposition: Supposition): boolean => supposition._tag === 'DeleteModule' || isDnsSubdomain(supposition.node)
+const isNamed = (supposition: Supposition): boolean =>
+  supposition._tag === 'DeleteModule' || isDnsSubdomain(supposition.node)
 
 /** Read one value of the option. */
 export const suppositionsOf = (text: string): E.Either<string, ReadonlyArray<Supposition>> => {
