@@ -104,7 +104,11 @@ describe('what if', () => {
   })
 
   it('is planned as anything else: a Module that is being deleted goes in order', () => {
-    const supposed = whatIf({ nodes: [worker], daemonSets: [], pods: [] }, [gpu], [{ _tag: 'DeleteModule', module: 'gpu' }])
+    const supposed = whatIf(
+      { nodes: [worker], daemonSets: [], pods: [] },
+      [gpu],
+      [{ _tag: 'DeleteModule', module: 'gpu' }],
+    )
     const planned = E.isRight(supposed) ? plan(supposed.right.snapshot, supposed.right.modules) : undefined
     expect(planned?.changes.map(({ action, ref }) => [action, ref.kind])).toEqual([['release', 'Module']])
   })
