@@ -195,6 +195,9 @@ const onModule = (asked: Questions, { snapshot, options }: World, module: Module
   const stop = planned.diagnostics.flatMap((remark) =>
     remark.name === 'ModuleStopped' ? (remark.facts.kernelVersion ?? []) : [],
   )[0]
+  // At a kernel that is too short the operator ends before it has looked at the first one.
+  const isPanic = planned.diagnostics.some(({ name }) => name === 'KernelVersionTooShort')
+  const comesTo = (kernelVersion: string): boolean => stop === undefined || (!isPanic && kernelVersion <= stop)
   const faultsOn = (explained: Explanation): ReadonlyArray<Fault> => {
     const kernelVersion = kernelIn(explained)
     if (kernelVersion === undefined) return []
@@ -216,7 +219,7 @@ const onModule = (asked: Questions, { snapshot, options }: World, module: Module
         ),
       ),
       isServed: isOpen && isUndisturbed(module, snapshot),
-      isReached: options.profile !== 'kmm-1.1' || (isOpen && (stop === undefined || kernelVersion <= stop)),
+      isReached: options.profile !== 'kmm-1.1' || (isOpen && comesTo(kernelVersion)),
     }
     return [onMapping, onImage, onPlan]
       .flatMap((faults) => faults(said))
