@@ -122,6 +122,7 @@ export const forgetfulWorld: fc.Arbitrary<ForgetfulWorld> = fc
           'all nodes',
         ),
       },
+      { weight: 1, arbitrary: fc.constantFrom('one image', 'all images') },
     ),
     fc.nat({ max: 59 }),
     crowding,
