@@ -12,7 +12,8 @@ const reasons: Readonly<Record<string, string>> = {
   'what KMM and Kubernetes write behind them': `
     kernel version full module modules name loader device plugin plugins ready labeler finalizer hash definition last target
     managedclustermodule role worker master control plane infra hostname arch zone region instance topology kubectl deprecated
-    daemonset template generation applied configuration restartedAt unschedulable unreachable disk memory pid pressure network
+    daemonset template generation applied configuration restartedAt unschedulable unreachable not out service shutdown
+    cloudprovider uninitialized disk memory pid pressure network
     unavailable cpu ephemeral hugepages present pci pod pods schedule hashed claim claims versions driver toolkit`,
   'operating systems and architectures':
     'linux amd64 arm64 x86 aarch64 ppc64le s390x rhcos rhel fedora coreos red hat enterprise',

@@ -54,7 +54,10 @@ const listsOf =
     const byNamespace = groupedBy(namespaceOf)(objects)
     return [
       ...only.map((namespace) => listOf(kind, byNamespace.get(namespace) ?? [], namespace)),
-      ...[...byNamespace].flatMap(([namespace, some]) => (only.includes(namespace) ? [] : singles(kind, some))),
+      ...singles(
+        kind,
+        [...byNamespace].flatMap(([namespace, some]) => (only.includes(namespace) ? [] : some)),
+      ),
     ]
   }
 

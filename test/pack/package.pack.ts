@@ -146,8 +146,8 @@ describe('the packed package', () => {
   it('holds no test, and stays small', () => {
     const files = run('tar', ['--list', '--file', tarball], folder).split('\n')
     expect(files.filter((file) => /\/(test|node_modules)\//.test(file) || file.includes('/src/cli/'))).toEqual([])
-    // The command is a megabyte of it, since it reads archives and folders as git does.
-    expect(statSync(tarball).size).toBeLessThan(2_200_000)
+    // The command is a megabyte of it, since it reads archives and folders as git does; the test kit holds planners that are broken on purpose.
+    expect(statSync(tarball).size).toBeLessThan(2_400_000)
   })
 })
 
