@@ -4,7 +4,8 @@
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 
-import { afterAll, describe, expect, it } from 'vitest'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { blocksOf, root } from './blocks.js'
 import { pages, sources } from './documents.js'
@@ -24,6 +25,11 @@ const examples = [...sources, ...pages]
 rmSync(folder, { recursive: true, force: true })
 mkdirSync(folder, { recursive: true })
 for (const { path, lines } of examples) writeFileSync(path, `${lines.join('\n')}\nexport {}\n`)
+/** An example shows how a law is asked; test/laws asks each of them with as many worlds as it takes. */
+const SHOWN_RUNS = 25
+const usual = fc.readConfigureGlobal()
+beforeAll(() => fc.configureGlobal({ ...usual, numRuns: usual.numRuns ?? SHOWN_RUNS }))
+afterAll(() => fc.configureGlobal(usual))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const faces = ['', 'hub/', 'render/', 'testing/'].map((subpath) => `${root}src/${subpath}index.ts`)
