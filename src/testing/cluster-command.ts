@@ -17,7 +17,9 @@ import { begun, rested, type Run, type RunSoFar, type Scenario, stepped } from '
  */
 export interface LiveCluster {
   readonly scenario: Scenario
+  /** All that has happened. */
   readonly soFar: () => RunSoFar
+  /** What happens next. */
   readonly become: (next: RunSoFar) => void
 }
 

@@ -54,10 +54,15 @@ import { withdrawBudgetHolds } from './withdraw-budget.js'
  * @since 0.3.0
  */
 export interface Subjects {
+  /** The planner of a cluster. */
   readonly plan: Planner
+  /** The planner of a hub. */
   readonly planHub: HubPlanner
+  /** The planner of one part of a cluster's Modules. */
   readonly planShard: ShardPlanner
+  /** The planner of one part of a hub's ManagedClusterModules. */
   readonly planHubShard: HubShardPlanner
+  /** What joins two plans. */
   readonly concat: typeof concat
   readonly tellAll: Teller
   readonly questions: Questions
