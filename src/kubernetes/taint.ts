@@ -9,6 +9,9 @@ export type Taint = DeepReadonly<MutableTaint>
 /** A permission of a pod to ignore a taint. */
 export type Toleration = DeepReadonly<MutableToleration>
 
+/** What a cordon puts on a node. Source: Kubernetes, core/v1 `TaintNodeUnschedulable`. */
+export const CORDON: Taint = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' }
+
 /**
  * Whether a toleration covers a taint: an empty effect or key is a wildcard, an empty operator is `Equal`, an unknown
  * operator covers nothing.

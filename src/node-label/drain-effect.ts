@@ -5,6 +5,7 @@
  * moves is what the plan moves.
  */
 import type { ObservedImages } from '../image-build/build-context.js'
+import { CORDON } from '../kubernetes/taint.js'
 import type { DaemonSetRole } from '../label/identity.js'
 import type { Module } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
@@ -29,9 +30,6 @@ export interface DrainEffects {
   readonly cordon: DrainEffect
   readonly drain: DrainEffect
 }
-
-/** What a cordon puts on a node. Source: Kubernetes, core/v1 `TaintNodeUnschedulable`. */
-const CORDON = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' }
 
 /**
  * What maintenance of a node would do to those roles of a Module that run there. O(nodes that the Module selects).

@@ -3,14 +3,11 @@
  */
 import { lookup } from '../kubernetes/json.js'
 import type { Node, Pod } from '../kubernetes/object.js'
-import type { Taint } from '../kubernetes/taint.js'
+import { CORDON, type Taint } from '../kubernetes/taint.js'
 import type { NodeSupposition } from './supposition.js'
 
-/** What the node controller adds to a node that is cordoned. Source: Kubernetes, core/v1 `TaintNodeUnschedulable`. */
-const cordon: Taint = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' }
-
 /** No kubelet makes one like it. */
-const OTHER_BOOT = '00000000-0000-4000-8000-000000000000'
+export const OTHER_BOOT: string = '00000000-0000-4000-8000-000000000000'
 
 /** Of a node that reports nothing; nothing follows from an empty text. */
 const nothingReported = {
@@ -64,8 +61,9 @@ const tainted = (taint: Taint, node: Node): Node => {
   return { ...others, spec: { ...others.spec, taints: [...(others.spec?.taints ?? []), taint] } }
 }
 
-const uncordoned = (node: Node): Node => {
-  const { unschedulable: _unschedulable, ...spec } = withoutTaints(({ key }) => key === cordon.key, node).spec ?? {}
+/** The node without what a cordon puts on it. */
+export const uncordoned = (node: Node): Node => {
+  const { unschedulable: _unschedulable, ...spec } = withoutTaints(({ key }) => key === CORDON.key, node).spec ?? {}
   return { ...node, spec }
 }
 
@@ -96,7 +94,7 @@ export const supposedNode =
         return withoutTaints((one) => one.key === key && (effect === undefined || one.effect === effect), node)
       }
       case 'Cordon': {
-        const stopped = hasTaint(cordon)(node) ? node : tainted(cordon, node)
+        const stopped = hasTaint(CORDON)(node) ? node : tainted(CORDON, node)
         return stopped.spec?.unschedulable === true
           ? stopped
           : { ...stopped, spec: { ...stopped.spec, unschedulable: true } }

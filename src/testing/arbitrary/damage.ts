@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 
 import type { Node } from '../../kubernetes/object.js'
+import { CORDON } from '../../kubernetes/taint.js'
 import { isAdmitted, validateModule } from '../../lint/validation.js'
 import type { KernelMapping, Module, ModuleLoaderContainer } from '../../module/module.js'
 import type { ClusterSnapshot, ImageFact, UnreadableObject } from '../../snapshot/cluster-snapshot.js'
@@ -166,7 +167,7 @@ export const damages: Readonly<Record<string, Damage>> = {
     ...node,
     spec: {
       ...node.spec,
-      taints: [...(node.spec?.taints ?? []), { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' }],
+      taints: [...(node.spec?.taints ?? []), CORDON],
     },
   })),
   'a node that is not ready': onNode((node) => ({

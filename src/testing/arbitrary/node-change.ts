@@ -2,12 +2,13 @@
 import fc from 'fast-check'
 
 import { lookup } from '../../kubernetes/json.js'
-import type { Node, Pod } from '../../kubernetes/object.js'
+import type { Node } from '../../kubernetes/object.js'
 import { compareStrings } from '../../kubernetes/order.js'
-import type { Taint } from '../../kubernetes/taint.js'
+import { CORDON, type Taint } from '../../kubernetes/taint.js'
 import type { NodeSelector } from '../../module/module.js'
 import type { ClusterSnapshot } from '../../snapshot/cluster-snapshot.js'
-import { cordoned, relabelled, tainted, withKernel } from '../simulation/user.js'
+import { notReady, OTHER_BOOT, uncordoned } from '../../what-if/supposed-node.js'
+import { relabelled, tainted, withKernel } from '../simulation/user.js'
 import { taint } from './taint.js'
 
 /** One thing that happens to a cluster, and how it is told. Where it changes nothing, the snapshot stays the same one. */
@@ -80,7 +81,7 @@ export const taintChange = (nodes: ReadonlyArray<Node>): Happenings => {
   const added = fc
     .tuple(
       someNode(nodes),
-      taint.filter(({ key }) => key !== cordoned.key),
+      taint.filter(({ key }) => key !== CORDON.key),
     )
     .map(([name, one]): Happening => ({
       told: `node ${name} with taint ${tellTaint(one)}`,
@@ -88,18 +89,13 @@ export const taintChange = (nodes: ReadonlyArray<Node>): Happenings => {
     }))
   const taken = nodes.flatMap(({ metadata: { name }, spec }) =>
     (spec?.taints ?? [])
-      .filter(({ key }) => key !== cordoned.key)
+      .filter(({ key }) => key !== CORDON.key)
       .map(({ key }): Happening => ({
         told: `node ${name} without taint ${key}`,
         happen: onNode(name, withoutTaint(key)),
       })),
   )
   return taken.length === 0 ? added : fc.oneof(added, fc.constantFrom(...taken))
-}
-
-const uncordoned = (node: Node): Node => {
-  const { unschedulable: _unschedulable, ...spec } = withoutTaint(cordoned.key)(node).spec ?? {}
-  return { ...node, spec }
 }
 
 /** One node cordoned; where it is, no longer. */
@@ -110,14 +106,11 @@ export const cordonChange = (nodes: ReadonlyArray<Node>): Happenings => {
       const isCordoned = spec?.unschedulable === true
       return {
         told: isCordoned ? `node ${name} no longer cordoned` : `node ${name} cordoned`,
-        happen: onNode(name, isCordoned ? uncordoned : (node) => tainted(node, cordoned)),
+        happen: onNode(name, isCordoned ? uncordoned : (node) => tainted(node, CORDON)),
       }
     }),
   )
 }
-
-/** No kubelet makes one like it. */
-const OTHER_BOOT = '00000000-0000-4000-8000-000000000000'
 
 const booted = (node: Node): Node => {
   const nodeInfo = node.status?.nodeInfo
@@ -125,16 +118,6 @@ const booted = (node: Node): Node => {
     ? node
     : { ...node, status: { ...node.status, nodeInfo: { ...nodeInfo, bootID: OTHER_BOOT } } }
 }
-
-const notReady = (pod: Pod): Pod => ({
-  ...pod,
-  status: {
-    ...pod.status,
-    conditions: (pod.status?.conditions ?? []).map((condition) =>
-      ['Ready', 'ContainersReady'].includes(condition.type) ? { ...condition, status: 'False' } : condition,
-    ),
-  },
-})
 
 /** A node that has just booted: another boot, and none of its pods is ready yet. */
 const rebooted =

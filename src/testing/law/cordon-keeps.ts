@@ -1,5 +1,6 @@
 /** A cordoned node goes on running what it runs. */
 import type { Node } from '../../kubernetes/object.js'
+import { CORDON } from '../../kubernetes/taint.js'
 import type { Change } from '../../plan-model/change.js'
 import { changeId } from '../../plan-model/change-order.js'
 import { type World, world } from '../arbitrary/world.js'
@@ -10,7 +11,7 @@ const cordoned = (node: Node): Node => ({
   ...node,
   spec: {
     ...node.spec,
-    taints: [...(node.spec?.taints ?? []), { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' }],
+    taints: [...(node.spec?.taints ?? []), CORDON],
     unschedulable: true,
   },
 })

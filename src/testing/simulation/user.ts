@@ -29,7 +29,7 @@ export type UserEvent =
 const at = <A>(items: ReadonlyArray<A>, index: number): A | undefined => items[index % Math.max(1, items.length)]
 
 /** The taint of a cordoned node. */
-export const cordoned: Taint = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' }
+const cordoned: Taint = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' }
 
 const onNode = (cluster: SimulatedCluster, index: number, edit: (node: Node) => Node): SimulatedCluster => {
   const meant = at(cluster.nodes, index)
