@@ -1,7 +1,7 @@
 /** The SCCs that come with OpenShift. */
 
 /** Without any of these, SCC admission believes that its cache is not filled yet, and refuses every pod. */
-const standardNames: ReadonlyArray<string> = [
+export const standardNames: ReadonlyArray<string> = [
   'anyuid',
   'hostaccess',
   'hostmount-anyuid',

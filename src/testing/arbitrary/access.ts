@@ -1,6 +1,7 @@
 /** What decides whether pods are admitted: SecurityContextConstraints, namespaces, ServiceAccounts, roles and who has them. */
 import fc from 'fast-check'
 
+import { standardNames } from '../../access/scc/standard-sccs.js'
 import type { KubernetesObject } from '../../kubernetes/object.js'
 import type { ClusterSnapshot } from '../../snapshot/cluster-snapshot.js'
 import { moduleNames } from './module-name.js'
@@ -56,20 +57,6 @@ const anything: Fields = {
   seccompProfiles: ['*'],
   volumes: ['*'],
 }
-
-/** Those that a cluster has from the beginning. */
-const standard: ReadonlyArray<string> = [
-  'anyuid',
-  'hostaccess',
-  'hostmount-anyuid',
-  'hostnetwork',
-  'hostnetwork-v2',
-  'nonroot',
-  'nonroot-v2',
-  'privileged',
-  'restricted',
-  'restricted-v2',
-]
 
 const fieldsOf = (name: string): Fields => (name === 'privileged' ? anything : name === 'loader' ? forLoaders : strict)
 
@@ -150,7 +137,7 @@ const sections = {
   securityContextConstraints: fc
     .subarray(['loader'])
     .map((own) => [
-      ...[...standard, ...own].map((name) => scc(name, name === 'restricted-v2' ? ['system:authenticated'] : [])),
+      ...[...standardNames, ...own].map((name) => scc(name, name === 'restricted-v2' ? ['system:authenticated'] : [])),
     ]),
   namespaces: fc
     .array(fc.constantFrom('', '', 'privileged', 'baseline', 'restricted'), {

@@ -8,6 +8,7 @@ import { judgedOnce, madeLike, runLike, writtenLike } from '../../../src/foresig
 import { foreseeModule } from '../../../src/foresight/foresee-module.js'
 import { refusedOfEach } from '../../../src/foresight/module-request.js'
 import { decodeObjects, type Module } from '../../../src/index.js'
+import { module as plain } from '../refusal/fixtures.js'
 
 interface ModuleCase {
   readonly input: unknown
@@ -33,21 +34,7 @@ const pairs = (module: Module): ReadonlyArray<readonly [Module, Module]> => [
   [renamed('g'.repeat(40), 'd'.repeat(30))(module), renamed('h'.repeat(40), 'e'.repeat(30))(module)],
 ]
 
-const module = (spec: Partial<Module['spec']> = {}): Module => ({
-  apiVersion: 'kmm.sigs.x-k8s.io/v1beta1',
-  kind: 'Module',
-  metadata: { name: 'gpu', namespace: 'drivers' },
-  spec: {
-    selector: { gpu: 'yes' },
-    moduleLoader: {
-      container: {
-        modprobe: { moduleName: 'gpu' },
-        kernelMappings: [{ regexp: '^.+$', containerImage: 'example/gpu:1' }],
-      },
-    },
-    ...spec,
-  },
-})
+const module = (spec: Partial<Module['spec']> = {}): Module => ({ ...plain, spec: { ...plain.spec, ...spec } })
 
 const likenesses = { runLike, madeLike, writtenLike }
 
