@@ -50,7 +50,6 @@ const surroundingsOf = ({ profile, mode, buildContext: { settings } }: Context):
   backend: settings.backend,
 })
 
-/** Of nodes in name order. */
 /** Which taints keep new pods away, and whether that is all they do: `NoExecute` drives running pods away, too. */
 const factsOnTaints = (
   { profile, onUnschedulable }: Context,
