@@ -11,7 +11,7 @@ import { indent, type Line, sections, styled } from './line.js'
 import { counted, firstSentence, someOf } from './printable.js'
 import { codeFrame, type SourceOf, sourceText } from './source.js'
 import type { TextOptions } from './text-options.js'
-import { subjectText } from './words/words.js'
+import { subjectName, subjectText } from './words/words.js'
 
 /** What a severity is called. */
 export const severityText: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' }
@@ -55,8 +55,7 @@ const likenessOf =
 
 const mostSubjects = 6
 
-const nameOf = ({ subject: { namespace = '', name = '' } }: Diagnostic): string =>
-  namespace === '' ? name : `${namespace}/${name}`
+const nameOf = ({ subject }: Diagnostic): string => subjectName(subject)
 
 /** `Module a/b`, or `Modules a/b, c/d and 5 more`. */
 const subjectsText = (diagnostics: ReadonlyArray<Diagnostic>, verbose: boolean): string => {

@@ -5,6 +5,7 @@ import type { Requirement } from '../plan-model/requirement.js'
 import { type Line, styled, titled } from './line.js'
 import { counted, someOf } from './printable.js'
 import { mostOf, type TextOptions } from './text-options.js'
+import { subjectName } from './words/words.js'
 
 /** What has to be looked up, as a line. */
 export const requirementLine = (requirement: Requirement): Line => {
@@ -21,8 +22,6 @@ export const requirementLine = (requirement: Requirement): Line => {
       return [`whether image ${requirement.image} exists`]
   }
 }
-
-const nameText = (namespace: string, name: string): string => (namespace === '' ? name : `${namespace}/${name}`)
 
 type Asked = Pick<Plan, 'requirements' | 'diagnostics'>
 
@@ -58,7 +57,7 @@ export const missingLines = ({ requirements, diagnostics }: Asked, options: Text
     const about =
       requirement.requires === 'image' ? known.filter((one) => imagesOf(one).includes(requirement.image)) : []
     if (requirement.requires !== 'image' || about.length === 0) return requirementLine(requirement)
-    const subjects = [...new Set(about.map(({ subject: { namespace = '', name = '' } }) => nameText(namespace, name)))]
+    const subjects = [...new Set(about.map(({ subject }) => subjectName(subject)))]
     const codes = about.slice(0, 1).map(({ code }) => `${code}, `)
     return [
       `image ${requirement.image}`,

@@ -72,6 +72,10 @@ export const subjectText = ({ kind, namespace, name }: Subject): string =>
     ? `the ${kind.toLowerCase()}`
     : `${shorten(80)(kind)} ${namespace === undefined || namespace === '' ? '' : `${shorten(80)(namespace)}/`}${shorten(80)(name)}`
 
+/** `namespace/name`, for lists of subjects; empty for one without a name. */
+export const subjectName = ({ namespace = '', name = '' }: Subject): string =>
+  namespace === '' ? name : `${namespace}/${name}`
+
 /** Why something is remarked on, and what to do. */
 export interface Told {
   readonly why: string
