@@ -42,9 +42,10 @@ module.exports = [
   ['preflight.ts', 'is everything ready for kernels that no node runs yet?'],
   ['images.ts', 'which images does a mirror need?'],
   ['what-if', 'a cluster as it would be if something were so'],
+  ['simulation', 'a cluster that is carried on: what becomes of it when a plan is done and time passes'],
   ['hub', 'a hub and its spokes: ManagedClusterModule to ManifestWork'],
   ['render', 'plans and remarks as text, YAML and JSON'],
   ['index.ts', 'what users import'],
-  ['testing', 'worlds, laws and a simulated cluster for contributors'],
+  ['testing', 'worlds, laws and runs of the simulated cluster, for contributors'],
   ['cli', 'the command'],
 ]

@@ -8,6 +8,7 @@
  * @module kmm-planner/testing
  * @since 0.1.0
  */
+export { applyPlan } from '../simulation/applied-plan.js'
 export { around, type AroundOptions, type Edited, type EditName, type Surrounded } from './arbitrary/around.js'
 export { type HubWorld, hubWorld } from './arbitrary/hub-world.js'
 export { scenario } from './arbitrary/scenario.js'
@@ -64,7 +65,6 @@ export { type Mutant, type Mutation } from './mutant/mutation.js'
 export { mutants } from './mutant/plan-mutants.js'
 export { describeWorld } from './report/describe-world.js'
 export { lawReport } from './report/law-report.js'
-export { applyPlan } from './simulated-cluster.js'
 export type { WorldEvent } from './simulation/event.js'
 export { type Run, type RunSoFar, type Scenario, simulate } from './simulation/simulate.js'
 export { default as fc } from 'fast-check'

@@ -3,8 +3,8 @@ import fc from 'fast-check'
 
 import { MODULE_NAME_LABEL } from '../../constants.js'
 import type { DaemonSet, Node, Pod } from '../../kubernetes/object.js'
-import { DELETED_AT } from '../simulation/cluster-state.js'
-import { daemonPod } from '../simulation/daemon-pod.js'
+import { DELETED_AT } from '../../simulation/cluster-state.js'
+import { daemonPod } from '../../simulation/daemon-pod.js'
 
 type Edit = (pod: Pod) => Pod
 

@@ -2,8 +2,8 @@
 import fc from 'fast-check'
 
 import type { PlanOptions } from '../../options.js'
+import { emptyCluster } from '../../simulation/cluster-state.js'
 import { described } from '../report/described.js'
-import { emptyCluster } from '../simulation/cluster-state.js'
 import { faithfully, type WorldEvent } from '../simulation/event.js'
 import type { Scenario } from '../simulation/simulate.js'
 import { freshView } from '../simulation/view.js'

@@ -2,8 +2,8 @@
 import fc from 'fast-check'
 
 import type { Taint } from '../../kubernetes/taint.js'
+import type { Mover } from '../../simulation/settle.js'
 import { type Carrying, faithfully, type WorldEvent } from '../simulation/event.js'
-import type { Mover } from '../simulation/settle.js'
 import type { UserEvent } from '../simulation/user.js'
 import { daemonSetEditNames, moduleEditNames } from '../simulation/user-edit.js'
 import { freshView, type View } from '../simulation/view.js'

@@ -1,8 +1,8 @@
 /** No module leaves a node behind anybody's back. */
 import { moduleKey } from '../../module/module-name.js'
 import type { Plan } from '../../plan-model/plan-data.js'
+import type { Leaving } from '../../simulation/consequence.js'
 import { scenario } from '../arbitrary/scenario.js'
-import type { Leaving } from '../simulation/consequence.js'
 import { type Run, type Scenario, simulate } from '../simulation/simulate.js'
 import { describeChange } from './idempotence.js'
 import { type Law, law } from './law.js'

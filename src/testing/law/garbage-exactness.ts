@@ -8,8 +8,8 @@ import type { Module } from '../../module/module.js'
 import { moduleNameOf } from '../../module/module-name.js'
 import type { Delete } from '../../plan-model/change.js'
 import type { ObjectReason } from '../../plan-model/reason.js'
+import { podsOfDaemonSet } from '../../simulation/cluster-state.js'
 import { soundWorld, type World } from '../arbitrary/world.js'
-import { podsOfDaemonSet } from '../simulation/cluster-state.js'
 import { type Law, law } from './law.js'
 import {
   isControlledBy,

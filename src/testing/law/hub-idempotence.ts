@@ -1,6 +1,6 @@
 /** A plan for a hub that has been carried out leaves nothing to do. */
+import { applyPlan } from '../../simulation/applied-plan.js'
 import { type HubWorld, hubWorld } from '../arbitrary/hub-world.js'
-import { applyPlan } from '../simulated-cluster.js'
 import { describeChange } from './idempotence.js'
 import { type HubPlanner, type Law, law } from './law.js'
 

@@ -6,11 +6,11 @@ import { isModuleManifest, manifestsOf } from '../../hub/live-module.js'
 import { differences } from '../../kubernetes/difference.js'
 import { objectKey, objectKeyOf } from '../../kubernetes/object-ref.js'
 import type { Module } from '../../module/module.js'
+import { applyPlan } from '../../simulation/applied-plan.js'
 import type { ClusterSnapshot } from '../../snapshot/cluster-snapshot.js'
 import { decodeObjects } from '../../snapshot/decode-objects.js'
 import type { ManagedCluster, ManifestWork } from '../../snapshot/hub-object.js'
 import { type HubWorld, soundHubWorld } from '../arbitrary/hub-world.js'
-import { applyPlan } from '../simulated-cluster.js'
 import { type HubPlanner, type Law, law } from './law.js'
 
 /** A hub, and the same with something about it no longer known. */

@@ -3,9 +3,9 @@ import { KERNEL_LABEL } from '../../constants.js'
 import { devicePluginReadyLabel, devicePluginTargetLabel, readyLabel, versionLabel } from '../../label/identity.js'
 import { moduleNameOf } from '../../module/module-name.js'
 import type { Label } from '../../plan-model/change.js'
+import { applyPlan } from '../../simulation/applied-plan.js'
 import type { ClusterSnapshot } from '../../snapshot/cluster-snapshot.js'
 import { type World, world } from '../arbitrary/world.js'
-import { applyPlan } from '../simulated-cluster.js'
 import { type Law, law } from './law.js'
 
 /** More steps than any upgrade has: device plugin, module, module, device plugin, and the labels that follow. */

@@ -2,9 +2,9 @@
 import { canonicalText } from '../../kubernetes/canonical.js'
 import type { PlanOptions } from '../../options.js'
 import type { Change } from '../../plan-model/change.js'
+import { applyPlan } from '../../simulation/applied-plan.js'
 import type { ClusterSnapshot } from '../../snapshot/cluster-snapshot.js'
 import { makingWorld, type World } from '../arbitrary/world.js'
-import { applyPlan } from '../simulated-cluster.js'
 import { type Law, law } from './law.js'
 import { isOfWork, isStart, isStaying, purposeOf, worksOfModule } from './work-reference.js'
 

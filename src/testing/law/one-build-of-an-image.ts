@@ -1,7 +1,7 @@
 /** An image is made by one Build or Job at a time. */
+import { imageOfWork, isRunningWork } from '../../simulation/builder.js'
+import type { SimulatedCluster } from '../../simulation/cluster-state.js'
 import { scenario } from '../arbitrary/scenario.js'
-import { imageOfWork, isRunningWork } from '../simulation/builder.js'
-import type { SimulatedCluster } from '../simulation/cluster-state.js'
 import { type Run, type Scenario, simulate } from '../simulation/simulate.js'
 import { describeChange } from './idempotence.js'
 import { type Law, law } from './law.js'

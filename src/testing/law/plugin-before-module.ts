@@ -1,7 +1,7 @@
 /** The device plugin leaves before the module that it uses. */
 import type { Pod } from '../../kubernetes/object.js'
+import { isGoing, moduleKeyOf, roleOfObject } from '../../simulation/cluster-state.js'
 import { scenario } from '../arbitrary/scenario.js'
-import { isGoing, moduleKeyOf, roleOfObject } from '../simulation/cluster-state.js'
 import { type Run, type Scenario, simulate } from '../simulation/simulate.js'
 import { describeChange } from './idempotence.js'
 import { type Law, law } from './law.js'

@@ -1,6 +1,6 @@
 /** What can happen in a simulated cluster. Events are plain data: a run can be written down and repeated. */
-import type { Propagation } from './execute.js'
-import type { Mover } from './settle.js'
+import type { Propagation } from '../../simulation/execute.js'
+import type { Mover } from '../../simulation/settle.js'
 import type { UserEvent } from './user.js'
 import type { View } from './view.js'
 

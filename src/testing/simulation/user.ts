@@ -4,8 +4,8 @@ import type { DaemonSet, Node } from '../../kubernetes/object.js'
 import type { Taint } from '../../kubernetes/taint.js'
 import type { Module } from '../../module/module.js'
 import { moduleKey } from '../../module/module-name.js'
-import { deleting, editing, type SimulatedCluster } from './cluster-state.js'
-import { recounted } from './daemon-pod.js'
+import { deleting, editing, type SimulatedCluster } from '../../simulation/cluster-state.js'
+import { recounted } from '../../simulation/daemon-pod.js'
 import { type DaemonSetEdit, daemonSetEdits, type ModuleEdit, moduleEdits } from './user-edit.js'
 
 /** Something that a person does. Which one of several things is meant is told by a number; it counts around. */

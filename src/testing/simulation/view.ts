@@ -5,10 +5,10 @@
 import { lookup } from '../../kubernetes/json.js'
 import type { KubernetesObject } from '../../kubernetes/object.js'
 import type { Module } from '../../module/module.js'
+import type { ObjectList, SimulatedCluster } from '../../simulation/cluster-state.js'
+import { emptyCluster } from '../../simulation/cluster-state.js'
 import type { ClusterSnapshot, ImageFact } from '../../snapshot/cluster-snapshot.js'
 import { buildInputSections, type BuildInputSources } from '../arbitrary/ingredient.js'
-import type { ObjectList, SimulatedCluster } from './cluster-state.js'
-import { emptyCluster } from './cluster-state.js'
 
 /** How a cluster is looked at. */
 export interface View {

@@ -11,7 +11,7 @@ import { controllerOf } from '../../../src/kubernetes/owner.js'
 import { type DaemonSetRole, roleOf, versionLabel, wantedVersionLabel } from '../../../src/label/identity.js'
 import { readyLabels } from '../../../src/node-label/ready-label.js'
 import { versionState } from '../../../src/node-label/version-state.js'
-import { applyPlan } from '../../../src/testing/simulated-cluster.js'
+import { applyPlan } from '../../../src/simulation/applied-plan.js'
 import { codes, factsOf, lives, moduleOf, node, pluginSection } from '../builders.js'
 import { GPU, podOf } from './builders.js'
 

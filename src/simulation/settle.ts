@@ -1,5 +1,5 @@
 /** Time passes: the parts of a cluster that move by themselves, and what they will do to its pods. */
-import type { Pod } from '../../kubernetes/object.js'
+import type { Pod } from '../kubernetes/object.js'
 import { type Ending, runBuilder } from './builder.js'
 import { isGoing, type SimulatedCluster } from './cluster-state.js'
 import { condemnedBy, controlDaemonSets } from './daemon-set-controller.js'

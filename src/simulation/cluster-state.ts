@@ -1,17 +1,18 @@
 /**
  * READ FIRST in this folder. A cluster of which every part moves by itself: API server, DaemonSet controller, kubelet, builder,
- * garbage collector, users. All of it is data, and each mover is a function from one state to the next.
+ * garbage collector. All of it is data, and each mover is a function from one state to the next. What people do to it is in
+ * `testing/simulation`.
  *
  * It is written from the documents of Kubernetes and shares no rule with the planner: what both got wrong no law could see.
  */
-import { MODULE_NAME_LABEL } from '../../constants.js'
-import { lookup } from '../../kubernetes/json.js'
-import type { DaemonSet, KubernetesObject, LiveBuild, LiveJob, Node, ObjectMeta, Pod } from '../../kubernetes/object.js'
-import { controllerOf } from '../../kubernetes/owner.js'
-import type { DaemonSetRole } from '../../label/identity.js'
-import { roleOf } from '../../label/identity.js'
-import type { Module } from '../../module/module.js'
-import { moduleKey } from '../../module/module-name.js'
+import { MODULE_NAME_LABEL } from '../constants.js'
+import { lookup } from '../kubernetes/json.js'
+import type { DaemonSet, KubernetesObject, LiveBuild, LiveJob, Node, ObjectMeta, Pod } from '../kubernetes/object.js'
+import { controllerOf } from '../kubernetes/owner.js'
+import type { DaemonSetRole } from '../label/identity.js'
+import { roleOf } from '../label/identity.js'
+import type { Module } from '../module/module.js'
+import { moduleKey } from '../module/module-name.js'
 
 /** That a kernel module is in the kernel of a node, and the pod that brought it and takes it away when it ends. */
 export interface LoadedModule {

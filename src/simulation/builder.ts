@@ -1,6 +1,6 @@
 /** What builds and signs: Builds and Jobs that run come to their end, and their images are pushed. */
-import { fieldAt } from '../../kubernetes/json.js'
-import type { LiveBuild, LiveJob } from '../../kubernetes/object.js'
+import { fieldAt } from '../kubernetes/json.js'
+import type { LiveBuild, LiveJob } from '../kubernetes/object.js'
 import { isGoing, type SimulatedCluster, written } from './cluster-state.js'
 
 /** A Build or a Job. */

@@ -3,10 +3,10 @@
  *
  * Source: Kubernetes manual, Pod Lifecycle (termination of pods, finalizers); the ModuleLoader's post-start and pre-stop hooks.
  */
-import { KERNEL_LABEL } from '../../constants.js'
-import { lookup } from '../../kubernetes/json.js'
-import type { Node, Pod } from '../../kubernetes/object.js'
-import { trimKernelVersion } from '../../pattern/kernel-version.js'
+import { KERNEL_LABEL } from '../constants.js'
+import { lookup } from '../kubernetes/json.js'
+import type { Node, Pod } from '../kubernetes/object.js'
+import { trimKernelVersion } from '../pattern/kernel-version.js'
 import {
   isGoing,
   type LoadedModule,

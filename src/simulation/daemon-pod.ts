@@ -4,10 +4,10 @@
  * Source: Kubernetes, pkg/controller/daemon/daemon_controller.go `NodeShouldRunDaemonPod`, util/daemonset_util.go
  * `AddOrUpdateDaemonPodTolerations`.
  */
-import { canonicalText } from '../../kubernetes/canonical.js'
-import { lookup } from '../../kubernetes/json.js'
-import type { DaemonSet, Node, Pod } from '../../kubernetes/object.js'
-import { type Taint, tolerates, type Toleration } from '../../kubernetes/taint.js'
+import { canonicalText } from '../kubernetes/canonical.js'
+import { lookup } from '../kubernetes/json.js'
+import type { DaemonSet, Node, Pod } from '../kubernetes/object.js'
+import { type Taint, tolerates, type Toleration } from '../kubernetes/taint.js'
 
 /** Annotation of a DaemonSet that the API server counts up with every change of the template. */
 const TEMPLATE_GENERATION = 'deprecated.daemonset.template.generation'

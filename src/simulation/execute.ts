@@ -2,12 +2,12 @@
  * Who carries a plan out: one change at a time, as the API server takes it. What a change assumes and is not so any more makes it
  * refused, and nothing happens.
  */
-import { canonicalText } from '../../kubernetes/canonical.js'
-import { isJsonObject, lookup } from '../../kubernetes/json.js'
-import { isDaemonSet, type KubernetesObject, type Node, type ObjectMeta } from '../../kubernetes/object.js'
-import { objectKey, objectKeyOf } from '../../kubernetes/object-ref.js'
-import type { Change, Label, ObjectChange, Release } from '../../plan-model/change.js'
-import { isAccepted } from '../simulated-cluster.js'
+import { canonicalText } from '../kubernetes/canonical.js'
+import { isJsonObject, lookup } from '../kubernetes/json.js'
+import { isDaemonSet, type KubernetesObject, type Node, type ObjectMeta } from '../kubernetes/object.js'
+import { objectKey, objectKeyOf } from '../kubernetes/object-ref.js'
+import type { Change, Label, ObjectChange, Release } from '../plan-model/change.js'
+import { isAccepted } from './applied-plan.js'
 import { deleting, editing, isGoing, podsOfDaemonSet, type SimulatedCluster } from './cluster-state.js'
 import { FOREGROUND } from './garbage-collector.js'
 import { born, hasSameSelector, type Made, updated } from './stored-object.js'

@@ -4,7 +4,7 @@
  *
  * Source: Kubernetes manual, Garbage Collection (foreground and background deletion), pod garbage collector.
  */
-import type { KubernetesObject, ObjectMeta } from '../../kubernetes/object.js'
+import type { KubernetesObject, ObjectMeta } from '../kubernetes/object.js'
 import { controllerUid, deleting, isGoing, type SimulatedCluster, written } from './cluster-state.js'
 
 /** Finalizer of an owner that waits for what it owns. */

@@ -1,7 +1,7 @@
 /** What the API server stores of what it is given. */
-import { canonicalText } from '../../kubernetes/canonical.js'
-import { withDaemonSetDefaults } from '../../kubernetes/defaults.js'
-import { type DaemonSet, isDaemonSet, type LiveBuild, type LiveJob } from '../../kubernetes/object.js'
+import { canonicalText } from '../kubernetes/canonical.js'
+import { withDaemonSetDefaults } from '../kubernetes/defaults.js'
+import { type DaemonSet, isDaemonSet, type LiveBuild, type LiveJob } from '../kubernetes/object.js'
 import { recounted, withTemplateGeneration } from './daemon-pod.js'
 
 /** What is made of a plan. */

@@ -5,9 +5,9 @@
  * Source: Kubernetes, pkg/controller/daemon/daemon_controller.go `podsShouldBeOnNode`, `updateDaemonSetStatus`; update.go
  * `rollingUpdate`.
  */
-import { canonicalText } from '../../kubernetes/canonical.js'
-import { groupedBy } from '../../kubernetes/grouped.js'
-import type { DaemonSet, Node, Pod } from '../../kubernetes/object.js'
+import { canonicalText } from '../kubernetes/canonical.js'
+import { groupedBy } from '../kubernetes/grouped.js'
+import type { DaemonSet, Node, Pod } from '../kubernetes/object.js'
 import { deleting, isGoing, isReadyPod, podsOfDaemonSet, type SimulatedCluster, written } from './cluster-state.js'
 import { daemonPod, isCurrentPod, type Wanted, wantedOn } from './daemon-pod.js'
 

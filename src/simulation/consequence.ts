@@ -1,8 +1,8 @@
 /** What a change does to pods and modules, found by comparing what becomes of the cluster with it and without it. */
-import { KERNEL_LABEL } from '../../constants.js'
-import { lookup } from '../../kubernetes/json.js'
-import type { Node, Pod } from '../../kubernetes/object.js'
-import { trimKernelVersion } from '../../pattern/kernel-version.js'
+import { KERNEL_LABEL } from '../constants.js'
+import { lookup } from '../kubernetes/json.js'
+import type { Node, Pod } from '../kubernetes/object.js'
+import { trimKernelVersion } from '../pattern/kernel-version.js'
 import { moduleKeyOf, roleOfObject, type SimulatedCluster } from './cluster-state.js'
 import { wantedOn } from './daemon-pod.js'
 import { doomedPods } from './settle.js'
