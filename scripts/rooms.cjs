@@ -44,6 +44,7 @@ module.exports = [
   ['what-if', 'a cluster as it would be if something were so'],
   ['simulation', 'a cluster that is carried on: what becomes of it when a plan is done and time passes'],
   ['hub', 'a hub and its spokes: ManagedClusterModule to ManifestWork'],
+  ['policy', 'a gate for manifests: rules, what they find, what is suppressed, the report'],
   ['render', 'plans and remarks as text, YAML and JSON'],
   ['index.ts', 'what users import'],
   ['testing', 'worlds, laws and runs of the simulated cluster, for contributors'],

@@ -1,0 +1,28 @@
+/** What a policy looks at: everything that is known before anybody judges. Plain JSON, so that other engines can read it. */
+import type { Diagnostic } from '../diagnostic/diagnostic.js'
+import type { Module } from '../module/module.js'
+import type { Plan } from '../plan-model/plan-data.js'
+import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
+
+/**
+ * A revision of the manifests, and what is known of the cluster that it is for. What is absent was not given: a rule that needs it
+ * answers `unknown`.
+ *
+ * @since 0.3.0
+ */
+export interface Review {
+  readonly formatVersion: '1.0'
+  readonly environment: string
+  /** The Modules of this revision. */
+  readonly head: ReadonlyArray<Module>
+  /** The Modules of the revision before. */
+  readonly base?: ReadonlyArray<Module>
+  /** What was seen of the cluster. */
+  readonly snapshot?: ClusterSnapshot
+  /** What is planned for the head on that cluster. */
+  readonly plan?: Plan
+  /** All remarks about the head: of its manifests and, with a cluster, of its plan. */
+  readonly diagnostics: ReadonlyArray<Diagnostic>
+  /** The same of the base. */
+  readonly baseDiagnostics?: ReadonlyArray<Diagnostic>
+}
