@@ -46,6 +46,7 @@ module.exports = [
   ['hub', 'a hub and its spokes: ManagedClusterModule to ManifestWork'],
   ['policy', 'a gate for manifests: rules, what they find, what is suppressed, the report'],
   ['render', 'plans and remarks as text, YAML and JSON'],
+  ['source', 'texts as objects, with the place of everything in them: YAML, JSON'],
   ['index.ts', 'what users import'],
   ['testing', 'worlds, laws and runs of the simulated cluster, for contributors'],
   ['cli', 'the command'],

@@ -2,9 +2,9 @@
  * YAML as kubectl and oc print it (go-yaml v2): keys in order, items as deep as their key, long texts folded at 80 columns, texts that
  * would be read as something else in double quotes.
  */
-import { numberOf } from '../../src/cli/input/yaml-tags.js'
 import { type Json } from '../../src/kubernetes/json.js'
 import { compareStrings } from '../../src/kubernetes/order.js'
+import { numberOf } from '../../src/source/yaml-tags.js'
 
 const WIDTH = 80
 

@@ -1,10 +1,10 @@
 /** The two readers of YAML, held against each other. */
 import { isDeepStrictEqual } from 'node:util'
 
-import { blockYaml } from '../../src/cli/input/yaml-block.js'
-import { readItem, yamlDocument, yamlParts } from '../../src/cli/input/yaml-document.js'
-import { yamlTree } from '../../src/cli/input/yaml-tree.js'
 import { isJsonObject, type Path } from '../../src/kubernetes/json.js'
+import { blockYaml } from '../../src/source/yaml-block.js'
+import { readItem, yamlDocument, yamlParts } from '../../src/source/yaml-document.js'
+import { yamlTree } from '../../src/source/yaml-tree.js'
 import { type Origin, randomOf, yamlText } from './yaml-documents.js'
 
 const isMany = (kind: unknown): boolean => kind === 'Node' || kind === 'Pod'

@@ -5,10 +5,10 @@ import * as E from 'fp-ts/lib/Either.js'
 import { not } from 'fp-ts/lib/Predicate.js'
 
 import { compareStrings } from '../../kubernetes/order.js'
+import { decodeBytes } from '../../source/file-text.js'
 import type { FolderEntry, IO } from '../io.js'
 import type { ArchiveIO } from './archives.js'
 import { isManifestName } from './file-name.js'
-import { decodeBytes } from './file-text.js'
 import { type PathPatterns, pathPatterns } from './path-patterns.js'
 
 /** A file to read. Files named on the command line must be readable; `name` is what people see. */

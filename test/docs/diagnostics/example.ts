@@ -10,7 +10,7 @@
  */
 import { readFileSync } from 'node:fs'
 
-import { fileDocuments } from '../../../src/cli/input/file-documents.js'
+import { fileDocuments } from '../../../src/source/file-documents.js'
 import { isJsonObject } from '../../../src/kubernetes/json.js'
 import { type Block, root } from '../blocks.js'
 

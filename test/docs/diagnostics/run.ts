@@ -1,7 +1,7 @@
 /** What is said of an example: by the command, in this process, so that all examples take seconds. */
 import * as E from 'fp-ts/lib/Either.js'
 
-import { fileDocuments } from '../../../src/cli/input/file-documents.js'
+import { fileDocuments } from '../../../src/source/file-documents.js'
 import { decodeObjects, type Diagnostic, plan, refusals } from '../../../src/index.js'
 import { isJsonObject } from '../../../src/kubernetes/json.js'
 import { command } from '../../unit/cli/fake-io.js'

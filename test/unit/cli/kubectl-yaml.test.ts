@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { fileDocuments } from '../../../src/cli/input/file-documents.js'
+import { fileDocuments } from '../../../src/source/file-documents.js'
 import { command, moduleYaml } from './fake-io.js'
 
 const read = (text: string): unknown => {

@@ -2,7 +2,7 @@
  * Places in a valid JSON text, found by leaping over what is not asked for: no tree is built, so that a dump of a hundred
  * megabytes costs no memory and little time.
  */
-import type { Path } from '../../kubernetes/json.js'
+import type { Path } from '../kubernetes/json.js'
 
 /** One entry of an object or an array; offsets into the text. */
 export interface Entry {

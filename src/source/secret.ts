@@ -1,8 +1,8 @@
 /**
  * What may be a Secret, however badly it is written: of such a thing nothing is shown.
  */
-import { isJsonObject, type Path } from '../../kubernetes/json.js'
-import { SIGNING_KEYS } from '../../kubernetes/secret-hash.js'
+import { isJsonObject, type Path } from '../kubernetes/json.js'
+import { SIGNING_KEYS } from '../kubernetes/secret-hash.js'
 
 /** Types of Secrets, such as `kubernetes.io/tls`. */
 const secretType = /^(?:bootstrap\.)?kubernetes\.io\//

@@ -4,7 +4,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { parse, type ParseError, printParseErrorCode } from 'jsonc-parser'
 
-import type { Path } from '../../kubernetes/json.js'
+import type { Path } from '../kubernetes/json.js'
 import { type Document, documentDiagnostic, type OffsetOf, unreadableDocument } from './document.js'
 import { type DuplicateKey, withoutDuplicates } from './duplicate-key.js'
 import type { FileText } from './file-text.js'

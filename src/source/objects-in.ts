@@ -1,5 +1,5 @@
 /** The objects in the value of a document, and where in it they are. */
-import { isJsonObject, type Path } from '../../kubernetes/json.js'
+import { isJsonObject, type Path } from '../kubernetes/json.js'
 
 /** Paths of all objects in a value: lists, and what is in lists and arrays. */
 export const objectsIn = function* (

@@ -2,10 +2,10 @@
  * Objects that hold a key twice: which value counts is anybody's guess, so such an object is taken out of the input, and
  * only that object.
  */
-import { diagnostic, type Subject } from '../../diagnostic/diagnostic.js'
-import { isJsonObject, own, type Path, valueAt } from '../../kubernetes/json.js'
-import type { UnreadableObject } from '../../snapshot/cluster-snapshot.js'
-import { meantKind } from '../../snapshot/slip.js'
+import { diagnostic, type Subject } from '../diagnostic/diagnostic.js'
+import { isJsonObject, own, type Path, valueAt } from '../kubernetes/json.js'
+import type { UnreadableObject } from '../snapshot/cluster-snapshot.js'
+import { meantKind } from '../snapshot/slip.js'
 import type { DiagnosticAt, Document } from './document.js'
 import { mayBeSecret, withoutSecrets } from './secret.js'
 

@@ -2,9 +2,9 @@
  * What a folder holds beside objects of Kubernetes: values of charts, workflows, settings of other programs. It is skipped where a folder
  * was searched, never where a file was named. What may be a Module, however badly written, is never foreign.
  */
-import { isJsonObject, own } from '../../kubernetes/json.js'
-import { otherAnswer } from '../../snapshot/other-answer.js'
-import { wrappedIn } from '../../snapshot/wrapped.js'
+import { isJsonObject, own } from '../kubernetes/json.js'
+import { otherAnswer } from '../snapshot/other-answer.js'
+import { wrappedIn } from '../snapshot/wrapped.js'
 
 /** Nobody nests lists deeper. */
 const MAX_DEPTH = 20

@@ -1,7 +1,7 @@
 /**
  * The documents of a file that was found in a folder: without what is no object of Kubernetes.
  */
-import { KMM_GROUP } from '../../constants.js'
+import { KMM_GROUP } from '../constants.js'
 import type { Document } from './document.js'
 import { decodedDocuments } from './file-documents.js'
 import { decodeBytes } from './file-text.js'

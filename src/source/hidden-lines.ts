@@ -1,8 +1,8 @@
 /**
  * Lines of files that are not shown, because they may be lines of a Secret.
  */
-import { isJsonObject } from '../../kubernetes/json.js'
-import { memoize } from '../../kubernetes/memoize.js'
+import { isJsonObject } from '../kubernetes/json.js'
+import { memoize } from '../kubernetes/memoize.js'
 import type { Document } from './document.js'
 import type { Lines } from './file-text.js'
 import { objectsIn } from './objects-in.js'

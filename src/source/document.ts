@@ -1,11 +1,11 @@
 /**
  * One document of a file: its value, what is wrong with it, and where its parts are written.
  */
-import type { DiagnosticName } from '../../diagnostic/catalogue.js'
-import { type Diagnostic, diagnostic, type DiagnosticOf } from '../../diagnostic/diagnostic.js'
-import type { FactsOf } from '../../diagnostic/facts.js'
-import type { Path } from '../../kubernetes/json.js'
-import type { UnreadableObject } from '../../snapshot/cluster-snapshot.js'
+import type { DiagnosticName } from '../diagnostic/catalogue.js'
+import { type Diagnostic, diagnostic, type DiagnosticOf } from '../diagnostic/diagnostic.js'
+import type { FactsOf } from '../diagnostic/facts.js'
+import type { Path } from '../kubernetes/json.js'
+import type { UnreadableObject } from '../snapshot/cluster-snapshot.js'
 import type { FileText } from './file-text.js'
 
 /** A remark and its place, as an offset into the text of the file. */
@@ -30,6 +30,7 @@ export interface Document {
   readonly offsetOf: OffsetOf
 }
 
+/** Where something of a document is written. */
 export type OffsetOf = (path: Path, part: 'key' | 'value') => number | undefined
 
 /** A remark about a document. */

@@ -7,6 +7,7 @@ import { numberOf } from './yaml-tags.js'
 
 /** The answer of a reader that leaves the decision to the parser. */
 export const unsure: unique symbol = Symbol('unsure')
+/** The type of that answer. */
 export type Unsure = typeof unsure
 
 /** Codes of the characters that decide. */

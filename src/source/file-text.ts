@@ -70,6 +70,7 @@ export interface Lines {
   readonly line: (number: number) => string | undefined
 }
 
+/** The lines of a file. */
 export const linesOf = ({ text }: FileText): Lines => {
   const starts = lineStarts(text)
   const lineOf = (offset: number): number => {

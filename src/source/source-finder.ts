@@ -1,11 +1,11 @@
 /**
  * From a remark to the place in a file that it is about, with the lines around it.
  */
-import type { Diagnostic, Problem } from '../../diagnostic/diagnostic.js'
-import { isJsonObject, type Path, valueAt } from '../../kubernetes/json.js'
-import { objectKey } from '../../kubernetes/object-ref.js'
-import type { Excerpt, Source, SourceOf } from '../../render/source.js'
-import type { WrappedModule } from '../../snapshot/wrapped.js'
+import type { Diagnostic, Problem } from '../diagnostic/diagnostic.js'
+import { isJsonObject, type Path, valueAt } from '../kubernetes/json.js'
+import { objectKey } from '../kubernetes/object-ref.js'
+import type { Excerpt, Source, SourceOf } from '../render/source.js'
+import type { WrappedModule } from '../snapshot/wrapped.js'
 import type { Document } from './document.js'
 import { type FileText, type Lines, linesOf } from './file-text.js'
 import { hiddenLines } from './hidden-lines.js'

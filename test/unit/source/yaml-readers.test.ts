@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
-import { blockYaml } from '../../../src/cli/input/yaml-block.js'
-import { readItem, yamlDocument } from '../../../src/cli/input/yaml-document.js'
-import { yamlTree } from '../../../src/cli/input/yaml-tree.js'
+import { blockYaml } from '../../../src/source/yaml-block.js'
+import { readItem, yamlDocument } from '../../../src/source/yaml-document.js'
+import { yamlTree } from '../../../src/source/yaml-tree.js'
 import { soakYaml } from '../../soak/yaml-readers.js'
 
 const SEED = 1

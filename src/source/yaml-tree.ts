@@ -15,7 +15,7 @@ import {
   YAMLParseError,
 } from 'yaml'
 
-import type { Path } from '../../kubernetes/json.js'
+import type { Path } from '../kubernetes/json.js'
 import { type DiagnosticAt, documentDiagnostic, type OffsetOf } from './document.js'
 import type { DuplicateKey } from './duplicate-key.js'
 import { kubectlTags } from './yaml-tags.js'
