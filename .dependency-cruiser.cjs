@@ -7,7 +7,9 @@ const rooms = require('./scripts/rooms.cjs').map(([room]) => room)
 const pathOf = (room) => (room.endsWith('.ts') ? `^src/${room.replace('.', '\\.')}$` : `^src/${room}/`)
 
 const leaf = rooms.slice(0, 4).map(pathOf)
-const input = ['kubernetes', 'diagnostic', 'module', 'pattern', 'snapshot', 'label', 'kernel-mapping'].map(pathOf)
+const input = ['kubernetes', 'diagnostic', 'module', 'pattern', 'snapshot', 'label', 'kernel-mapping', 'words'].map(
+  pathOf,
+)
 const index = pathOf('index.ts')
 const edges = ['hub', 'render', 'source', 'testing', 'cli'].map(pathOf)
 

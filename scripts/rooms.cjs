@@ -44,6 +44,7 @@ module.exports = [
   ['what-if', 'a cluster as it would be if something were so'],
   ['simulation', 'a cluster that is carried on: what becomes of it when a plan is done and time passes'],
   ['hub', 'a hub and its spokes: ManagedClusterModule to ManifestWork'],
+  ['words', 'remarks in words, and names as they are safe to show'],
   ['policy', 'a gate for manifests: rules, what they find, what is suppressed, the report'],
   ['render', 'plans and remarks as text, YAML and JSON'],
   ['source', 'texts as objects, with the place of everything in them: YAML, JSON'],

@@ -1,7 +1,7 @@
 /**
  * One line on a terminal that says what takes so long, and goes when it is done.
  */
-import { printable, shorten } from '../render/printable.js'
+import { printable, shorten } from '../words/printable.js'
 
 /** A file that is about to be read: the so-and-so-many-th of all. */
 export interface Progress {

@@ -3,7 +3,7 @@
  */
 import { type Command, CommanderError } from 'commander'
 
-import { printable } from '../render/printable.js'
+import { printable } from '../words/printable.js'
 import type { Outcome } from './command/outcome.js'
 import { BUG, DONE, type ExitCode, USAGE } from './exit-code.js'
 import type { IO, WriteFailure } from './io.js'

@@ -4,9 +4,9 @@ import type { Remediation } from '../access/remediation.js'
 import type { MisfitRule } from '../access/scc/rule/misfit.js'
 import type { RefusalReason, SccVerdict } from '../access/scc/scc-admission.js'
 import type { PodAccess } from '../admission/pod-access.js'
+import { pathText, valueText } from '../words/path-text.js'
+import { printable, someOf } from '../words/printable.js'
 import { roleText } from './change-text.js'
-import { pathText, valueText } from './path-text.js'
-import { printable, someOf } from './printable.js'
 
 /** Whether the answer is yes, no or open; the answer; and what is behind it. */
 export type AdmissionText = readonly [mark: 'yes' | 'no' | 'open', text: string, details: ReadonlyArray<string>]

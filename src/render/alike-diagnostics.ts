@@ -4,9 +4,9 @@
  */
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
 import { groupedBy } from '../kubernetes/grouped.js'
+import { pathText } from '../words/path-text.js'
+import { counted, someOf } from '../words/printable.js'
 import { type Line, styled } from './line.js'
-import { pathText } from './path-text.js'
-import { counted, someOf } from './printable.js'
 
 const isOnHub = ({ subject }: Diagnostic): boolean =>
   subject.kind === 'ManagedClusterModule' || subject.kind === 'ManifestWork'

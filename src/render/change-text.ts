@@ -4,13 +4,13 @@ import { wantedVersionLabel } from '../label/identity.js'
 import type { Change, Effect, Role } from '../plan-model/change.js'
 import { changeId } from '../plan-model/change-order.js'
 import type { Reason } from '../plan-model/reason.js'
+import { counted, someWithin } from '../words/printable.js'
+import { hubReasonWords, reasonWords } from '../words/reason-words.js'
 import type { ChangeGroup } from './change-group.js'
 import { differenceLines } from './difference-text.js'
 import { indent, type Line, styled } from './line.js'
 import type { Style } from './palette.js'
-import { counted, someWithin } from './printable.js'
 import { mostOf, type TextOptions } from './text-options.js'
-import { hubReasonWords, reasonWords } from './words/reason-words.js'
 
 const symbols: Readonly<Record<Change['action'], string>> = {
   create: '  +',

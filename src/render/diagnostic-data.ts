@@ -1,6 +1,6 @@
 /** Remarks for programs: what was found, in words, and where it is written. */
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
-import { describeDiagnostic } from './describe-diagnostic.js'
+import { describeDiagnostic } from '../words/describe-diagnostic.js'
 import type { SourceOf } from './source.js'
 
 /**

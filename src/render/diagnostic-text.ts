@@ -5,13 +5,13 @@
 import type { Severity } from '../diagnostic/catalogue.js'
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
 import { groupedBy } from '../kubernetes/grouped.js'
+import { describeDiagnostic } from '../words/describe-diagnostic.js'
+import { counted, firstSentence, someOf } from '../words/printable.js'
+import { subjectName, subjectText } from '../words/words.js'
 import { alikeDiagnostics, likewiseLines } from './alike-diagnostics.js'
-import { describeDiagnostic } from './describe-diagnostic.js'
 import { indent, type Line, sections, styled } from './line.js'
-import { counted, firstSentence, someOf } from './printable.js'
 import { codeFrame, type SourceOf, sourceText } from './source.js'
 import type { TextOptions } from './text-options.js'
-import { subjectName, subjectText } from './words/words.js'
 
 /** What a severity is called. */
 export const severityText: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' }

@@ -1,9 +1,9 @@
 /** A field that differs, as lines: long values around the first place where they differ, one above the other. */
 import type { Difference } from '../kubernetes/difference.js'
 import type { Path } from '../kubernetes/json.js'
+import { pathText } from '../words/path-text.js'
+import { shorten } from '../words/printable.js'
 import { indent, type Line, styled } from './line.js'
-import { pathText } from './path-text.js'
-import { shorten } from './printable.js'
 
 /** What of a long value is shown, and how much of that before the place. */
 const mostCharacters = 70

@@ -3,11 +3,11 @@
  * what to do.
  */
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
+import { describeDiagnostic } from '../words/describe-diagnostic.js'
+import { counted } from '../words/printable.js'
 import { alikeDiagnostics, likewiseLines } from './alike-diagnostics.js'
-import { describeDiagnostic } from './describe-diagnostic.js'
 import { severityCounts, severityText } from './diagnostic-text.js'
 import { indent, type Line, styled, whole } from './line.js'
-import { counted } from './printable.js'
 import { codeFrame, sourceText } from './source.js'
 import type { TextOptions } from './text-options.js'
 import { toText } from './to-text.js'

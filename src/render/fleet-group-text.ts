@@ -3,12 +3,12 @@ import type { DeliveryState } from '../diagnostic/spoke-facts.js'
 import type { FleetAction, FleetGroup } from '../hub/fleet-group.js'
 import type { FleetKernel, FleetKernelState } from '../hub/fleet-kernel.js'
 import type { ObjectReason } from '../plan-model/reason.js'
+import { keptWords } from '../words/hub-words.js'
+import { counted, shorten, someOf } from '../words/printable.js'
 import { hubReasonText } from './change-text.js'
 import { indent, type Line, styled } from './line.js'
 import type { Style } from './palette.js'
-import { counted, shorten, someOf } from './printable.js'
 import { mostOf, type TextOptions } from './text-options.js'
-import { keptWords } from './words/hub-words.js'
 
 const actionTexts: Readonly<Record<FleetAction, readonly [string, Style]>> = {
   create: ['+ send', 'create'],

@@ -2,9 +2,9 @@
 import type { FleetImage, FleetImages, ImageUse } from '../images.js'
 import { moduleKey } from '../module/module-name.js'
 import type { ImageRole } from '../preflight/kernel-images.js'
+import { counted, printable, someOf } from '../words/printable.js'
 import { diagnosticsLines, severityCounts } from './diagnostic-text.js'
 import { indent, type Line, styled } from './line.js'
-import { counted, printable, someOf } from './printable.js'
 import { mostOf, type TextOptions } from './text-options.js'
 import { withHint } from './to-text.js'
 

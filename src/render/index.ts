@@ -4,7 +4,8 @@
  * @module kmm-planner/render
  * @since 0.1.0
  */
-export { describeDiagnostic } from './describe-diagnostic.js'
+export { describeDiagnostic } from '../words/describe-diagnostic.js'
+export type { Description } from '../words/words.js'
 export { type DiagnosticData, diagnosticData } from './diagnostic-data.js'
 export { renderExplanationText } from './explanation-text.js'
 export { renderFindings } from './findings-text.js'
@@ -19,4 +20,3 @@ export type { Excerpt, Source, SourceOf } from './source.js'
 export { renderSpokeText } from './spoke-text.js'
 export { renderSuppositions } from './supposition-text.js'
 export type { TextOptions } from './text-options.js'
-export type { Description } from './words/words.js'

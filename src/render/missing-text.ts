@@ -2,10 +2,10 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
 import type { Plan } from '../plan-model/plan-data.js'
 import type { Requirement } from '../plan-model/requirement.js'
+import { counted, someOf } from '../words/printable.js'
+import { subjectName } from '../words/words.js'
 import { type Line, styled, titled } from './line.js'
-import { counted, someOf } from './printable.js'
 import { mostOf, type TextOptions } from './text-options.js'
-import { subjectName } from './words/words.js'
 
 /** What has to be looked up, as a line. */
 export const requirementLine = (requirement: Requirement): Line => {

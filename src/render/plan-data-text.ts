@@ -1,8 +1,8 @@
 /** A plan in the forms that programs read. */
 import type { Change } from '../plan-model/change.js'
 import type { Plan } from '../plan-model/plan-data.js'
+import { printable, printableJson } from '../words/printable.js'
 import { yamlText } from './objects-yaml.js'
-import { printable, printableJson } from './printable.js'
 
 /**
  * The whole plan as JSON, indented by two spaces. Characters that a terminal may obey, or no eye sees, are written as escapes.

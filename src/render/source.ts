@@ -1,6 +1,6 @@
 /** Where something was written, and the lines around it. */
+import { printable } from '../words/printable.js'
 import { type Line, styled, whole } from './line.js'
-import { printable } from './printable.js'
 
 /**
  * Some lines of a file; `firstLine` counts from 1.

@@ -1,12 +1,12 @@
 /** Why a spoke gets what it gets, as text. */
 import type { SpokeExplanation } from '../hub/explain-spoke.js'
 import type { FleetKernel } from '../hub/fleet-kernel.js'
+import { silentWords } from '../words/hub-words.js'
 import { diagnosticsLines } from './diagnostic-text.js'
 import { situationLines } from './fleet-group-text.js'
 import { type Line, styled, titled } from './line.js'
 import type { TextOptions } from './text-options.js'
 import { withHint } from './to-text.js'
-import { silentWords } from './words/hub-words.js'
 
 const labelLine = ({ key, wanted, found }: SpokeExplanation['labels'][number]): Line => [
   styled(found === wanted ? 'create' : 'delete', found === wanted ? 'has   ' : 'lacks '),

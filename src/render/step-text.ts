@@ -6,11 +6,11 @@ import type { SelectorTerm } from '../node/selector-term.js'
 import type { DrainEffect } from '../node-label/drain-effect.js'
 import type { Wait } from '../node-label/label-outlook.js'
 import type { Label } from '../plan-model/change.js'
+import { shorten, someOf } from '../words/printable.js'
 import { admissionText } from './admission-text.js'
 import { changeSubject, reasonText, roleText } from './change-text.js'
 import { indent, type Line, styled } from './line.js'
 import type { Style } from './palette.js'
-import { shorten, someOf } from './printable.js'
 import { taintText } from './taint-text.js'
 
 /** A step of one kind. */

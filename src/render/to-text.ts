@@ -2,9 +2,9 @@
  * Lines turned into a string in one place: there, and only there, what the cluster said is made printable, long lines are broken and
  * colour is put on.
  */
+import { printable } from '../words/printable.js'
 import { type Line, type Part, sections, styled } from './line.js'
 import { type Palette, plainPalette } from './palette.js'
-import { printable } from './printable.js'
 import { DEFAULT_COLUMNS, type TextOptions } from './text-options.js'
 import { wrapped } from './wrap.js'
 

@@ -2,8 +2,8 @@
  * Lines that are too long, broken between words. What is broken goes on below its text, not below its mark: behind the first gap of two
  * spaces where there is one near the margin, else two columns further in.
  */
+import { printable } from '../words/printable.js'
 import type { Line, Part } from './line.js'
-import { printable } from './printable.js'
 
 /** What stays together, and the spaces before it. */
 interface Word {

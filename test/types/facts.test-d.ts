@@ -4,7 +4,7 @@ import { type catalogue, type rowOf } from '../../src/diagnostic/catalogue.js'
 import { diagnostic } from '../../src/diagnostic/diagnostic.js'
 import { type Diagnostic, type DiagnosticName, type FactsOf } from '../../src/index.js'
 import type { JsonObject } from '../../src/kubernetes/json.js'
-import type { WordsOf } from '../../src/render/words/words.js'
+import type { WordsOf } from '../../src/words/words.js'
 
 const gpu = { kind: 'Module', namespace: 'drivers', name: 'gpu' }
 

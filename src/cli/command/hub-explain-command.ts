@@ -3,7 +3,7 @@
  */
 import { explainSpoke } from '../../hub/explain-spoke.js'
 import type { PlanHubOptions } from '../../hub/hub-options.js'
-import { someOf } from '../../render/printable.js'
+import { someOf } from '../../words/printable.js'
 import { DONE, FINDINGS } from '../exit-code.js'
 import { hubExplainForms } from '../form.js'
 import type { IO } from '../io.js'

@@ -2,8 +2,8 @@
 import { awaitsAllocation } from '../../access/new-namespace.js'
 import { OPERATOR_DEVICE_PLUGIN_SERVICE_ACCOUNT, OPERATOR_MODULE_LOADER_SERVICE_ACCOUNT } from '../../constants.js'
 import { compareStrings } from '../../kubernetes/order.js'
-import { counted } from '../../render/printable.js'
 import type { WrappedKind } from '../../snapshot/wrapper-text.js'
+import { counted } from '../../words/printable.js'
 import type { Input } from '../input/read-input.js'
 
 interface Asked {

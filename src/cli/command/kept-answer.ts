@@ -8,7 +8,7 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.js'
 import { lookup } from '../../kubernetes/json.js'
 import { compareStrings } from '../../kubernetes/order.js'
 import type { Change, Effect } from '../../plan-model/change.js'
-import { someOf } from '../../render/printable.js'
+import { someOf } from '../../words/printable.js'
 import type { PlannedInput } from './planned-input.js'
 
 /** Something that changes and remarks may say, by its key. */

@@ -4,7 +4,7 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.js'
 import { isUndecided, isUnfinished } from '../../diagnostic/undecided.js'
 import type { Plan } from '../../plan-model/plan-data.js'
-import { counted, printable } from '../../render/printable.js'
+import { counted, printable } from '../../words/printable.js'
 import { DONE, type ExitCode, FINDINGS, USAGE } from '../exit-code.js'
 import type { Input } from '../input/read-input.js'
 

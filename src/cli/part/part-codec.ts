@@ -6,9 +6,9 @@ import * as t from 'io-ts'
 import { isJsonObject } from '../../kubernetes/json.js'
 import { decodePlan } from '../../plan-codec.js'
 import { empty } from '../../plan-model/plan-monoid.js'
-import { pathText } from '../../render/path-text.js'
 import { codecFaults } from '../../snapshot/codec/codec-faults.js'
 import { list, open, tested } from '../../snapshot/codec/shape.js'
+import { pathText } from '../../words/path-text.js'
 import type { Part, PartHead } from './part.js'
 
 const head = open(

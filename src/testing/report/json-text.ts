@@ -1,6 +1,6 @@
 /** Any JSON, on a line that somebody can read. */
 import { isJsonObject } from '../../kubernetes/json.js'
-import { printable } from '../../render/printable.js'
+import { printable } from '../../words/printable.js'
 
 /** What is longer than this is cut: the data itself is in the counterexample. */
 const WIDEST = 160

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 
 import { yamlText } from '../../../src/render/objects-yaml.js'
-import { printable, printableJson } from '../../../src/render/printable.js'
+import { printable, printableJson } from '../../../src/words/printable.js'
 import { command, moduleYaml, noDaemonSets, nodes } from './fake-io.js'
 
 /** Escape, C1, a bell, marks of direction, a line separator, a joiner, a soft hyphen, a tag. */

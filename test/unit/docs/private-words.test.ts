@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 
 import type { Diagnostic } from '../../../src/diagnostic/diagnostic.js'
-import { describeDiagnostic } from '../../../src/render/describe-diagnostic.js'
+import { describeDiagnostic } from '../../../src/words/describe-diagnostic.js'
 import { root } from '../../docs/blocks.js'
 import { exampleOf } from '../../docs/diagnostics/example.js'
 import { saidOf } from '../../docs/diagnostics/run.js'
@@ -74,10 +74,9 @@ const ours = ({ message, remediation, title }: ReturnType<typeof describeDiagnos
 
 describe('no private word is', () => {
   it.each([
-    ...folder('src/render/words'),
+    ...folder('src/words'),
     ...folder('src/render').filter((path) => /-text\.ts$/.test(path)),
     'src/render/alike-diagnostics.ts',
-    'src/render/describe-diagnostic.ts',
   ])('in the texts of %s', (path) => {
     expect(found(textsOf(readFileSync(`${root}${path}`, 'utf8')))).toEqual([])
   })

@@ -5,7 +5,7 @@ import { type Diagnostic } from '../../../src/diagnostic/diagnostic.js'
 import { lintModule } from '../../../src/lint/lint.js'
 import { type KernelMapping, type Modprobe, type Module, type ModuleSpec } from '../../../src/module/module.js'
 import { compileRegexp } from '../../../src/pattern/regexp.js'
-import { describeDiagnostic } from '../../../src/render/describe-diagnostic.js'
+import { describeDiagnostic } from '../../../src/words/describe-diagnostic.js'
 import { codes, factsOf, moduleOf, planOf } from '../builders.js'
 
 const IMAGE = 'registry.example/gpu:1'

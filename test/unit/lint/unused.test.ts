@@ -12,7 +12,7 @@ import {
   type Sign,
 } from '../../../src/module/module.js'
 import { type PlanOptions } from '../../../src/options.js'
-import { describeDiagnostic } from '../../../src/render/describe-diagnostic.js'
+import { describeDiagnostic } from '../../../src/words/describe-diagnostic.js'
 import { codes, factsOf, moduleOf, planOf } from '../builders.js'
 
 const IMAGE = 'registry.example/gpu:1'

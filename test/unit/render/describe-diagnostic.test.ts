@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { catalogue, type DiagnosticName } from '../../../src/diagnostic/catalogue.js'
 import { diagnostic } from '../../../src/diagnostic/diagnostic.js'
-import { describeDiagnostic } from '../../../src/render/describe-diagnostic.js'
+import { describeDiagnostic } from '../../../src/words/describe-diagnostic.js'
 import { strange } from './fixtures.js'
 
 const names = Object.keys(catalogue) as ReadonlyArray<DiagnosticName>

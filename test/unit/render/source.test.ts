@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 
-import { pathText, valueText } from '../../../src/render/path-text.js'
-import { printable, shorten, someOf } from '../../../src/render/printable.js'
 import { codeFrame, sourceText } from '../../../src/render/source.js'
 import { toText } from '../../../src/render/to-text.js'
+import { pathText, valueText } from '../../../src/words/path-text.js'
+import { printable, shorten, someOf } from '../../../src/words/printable.js'
 
 describe('a code frame', () => {
   it('points at the column', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { describeDiagnostic } from '../../../src/render/describe-diagnostic.js'
+import { describeDiagnostic } from '../../../src/words/describe-diagnostic.js'
 import { factsOf, moduleOf, node, planOf } from '../builders.js'
 import { build, buildContext, dockerfile, makerOf, missing } from '../image-build/world.js'
 

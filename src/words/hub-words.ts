@@ -1,6 +1,6 @@
 /** Words for remarks about a hub and its spokes: KMM9xx. */
-import type { FactsOf } from '../../diagnostic/facts.js'
-import { lookup } from '../../kubernetes/json.js'
+import type { FactsOf } from '../diagnostic/facts.js'
+import { lookup } from '../kubernetes/json.js'
 import { spokeWords } from './spoke-words.js'
 import { clause, plural, shown, type WordsOf } from './words.js'
 

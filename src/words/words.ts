@@ -1,11 +1,11 @@
 /** How remarks are put into words: what a message is made of, and how facts are written in it. */
-import type { catalogue, DiagnosticName } from '../../diagnostic/catalogue.js'
-import type { DiagnosticOf, Subject } from '../../diagnostic/diagnostic.js'
-import type { FactsOf, OfKernel, OnNodes } from '../../diagnostic/facts.js'
-import type { OfAlikeKernels } from '../../diagnostic/listed-facts.js'
-import { isJsonObject, type Json, lookup } from '../../kubernetes/json.js'
-import { pathText, valueText } from '../path-text.js'
-import { printable, shorten, someOf } from '../printable.js'
+import type { catalogue, DiagnosticName } from '../diagnostic/catalogue.js'
+import type { DiagnosticOf, Subject } from '../diagnostic/diagnostic.js'
+import type { FactsOf, OfKernel, OnNodes } from '../diagnostic/facts.js'
+import type { OfAlikeKernels } from '../diagnostic/listed-facts.js'
+import { isJsonObject, type Json, lookup } from '../kubernetes/json.js'
+import { pathText, valueText } from './path-text.js'
+import { printable, shorten, someOf } from './printable.js'
 
 /**
  * A remark in words. `title`: what is wrong, in a few words. `message`: one or two sentences that name object, field and

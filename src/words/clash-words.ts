@@ -1,5 +1,5 @@
 /** Words for remarks about Modules that are in each other's way: KMM220, KMM227 and KMM228. */
-import type { ClashFacts } from '../../diagnostic/clash-facts.js'
+import type { ClashFacts } from '../diagnostic/clash-facts.js'
 import { clusterNames } from './spoke-words.js'
 import { nodeNames, shown, type Words } from './words.js'
 

@@ -1,6 +1,6 @@
 /** Words for remarks about images, and about building and signing them: KMM7xx. */
-import type { FactsOf, OfKernel } from '../../diagnostic/facts.js'
-import type { OfAlikeKernels } from '../../diagnostic/listed-facts.js'
+import type { FactsOf, OfKernel } from '../diagnostic/facts.js'
+import type { OfAlikeKernels } from '../diagnostic/listed-facts.js'
 import { makingWords } from './making-words.js'
 import { clause, imageNames, isOfSeveral, kernels, shown, thisKernel, type WordsOf } from './words.js'
 

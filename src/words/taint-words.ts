@@ -1,5 +1,5 @@
 /** Words for remarks about nodes whose taints keep new pods away. */
-import type { OnTaints } from '../../diagnostic/facts.js'
+import type { OnTaints } from '../diagnostic/facts.js'
 import { clause, onNodes, type WordsOf } from './words.js'
 
 /** What follows "nodes have". */

@@ -1,5 +1,5 @@
 /** Words for what a Module says and cannot mean: names that nothing has, and values that nothing reads. */
-import { type Json, lookup } from '../../kubernetes/json.js'
+import { type Json, lookup } from '../kubernetes/json.js'
 import { clause, shown, type Told, toldBy, type WordsOf } from './words.js'
 
 type ByReason = Readonly<Record<string, Told>>

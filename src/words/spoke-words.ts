@@ -1,7 +1,7 @@
 /** Words for remarks about spokes that do not have what they were given: KMM914 and KMM915. */
-import type { DeliveryCause, DeliveryState, OnClusters, SpokeFacts } from '../../diagnostic/spoke-facts.js'
-import { fieldAt, type Json, lookup } from '../../kubernetes/json.js'
-import { MODULE_MANAGER, MODULE_MANAGER_BINDING } from '../../module/spoke-agent.js'
+import type { DeliveryCause, DeliveryState, OnClusters, SpokeFacts } from '../diagnostic/spoke-facts.js'
+import { fieldAt, type Json, lookup } from '../kubernetes/json.js'
+import { MODULE_MANAGER, MODULE_MANAGER_BINDING } from '../module/spoke-agent.js'
 import { clause, plural, shown, type Words } from './words.js'
 
 const mostClusters = 6

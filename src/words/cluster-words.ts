@@ -1,7 +1,7 @@
 /** Words for remarks about kernels, nodes, DaemonSets and garbage: KMM3xx to KMM6xx. */
-import type { FactsOf } from '../../diagnostic/facts.js'
-import type { Json } from '../../kubernetes/json.js'
-import { isLabelValue, normaliseKernelVersion, trimKernelVersion } from '../../pattern/kernel-version.js'
+import type { FactsOf } from '../diagnostic/facts.js'
+import type { Json } from '../kubernetes/json.js'
+import { isLabelValue, normaliseKernelVersion, trimKernelVersion } from '../pattern/kernel-version.js'
 import { refusedObjectWords } from './refused-object-words.js'
 import { onClusters } from './spoke-words.js'
 import { taintWords } from './taint-words.js'

@@ -1,5 +1,5 @@
 /** Words for remarks about answers of an API server that are no objects: KMM126 to KMM129. */
-import type { AnswerFacts } from '../../diagnostic/answer-facts.js'
+import type { AnswerFacts } from '../diagnostic/answer-facts.js'
 import { clause, plural, type Words } from './words.js'
 
 const about = (kind: string | undefined): string =>

@@ -1,6 +1,6 @@
 /** What each rule of an API server asks for: the end of a sentence that begins with "it". */
-import type { OfRefusedField, RefusalRule } from '../../diagnostic/refusal-rule.js'
-import { type Json, lookup } from '../../kubernetes/json.js'
+import type { OfRefusedField, RefusalRule } from '../diagnostic/refusal-rule.js'
+import { type Json, lookup } from '../kubernetes/json.js'
 import { shown } from './words.js'
 
 /** Facts may come from a plan that somebody has edited. */

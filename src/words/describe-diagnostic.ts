@@ -1,13 +1,13 @@
 /** Remarks in words. */
 import type { DiagnosticName } from '../diagnostic/catalogue.js'
 import type { Diagnostic, DiagnosticOf } from '../diagnostic/diagnostic.js'
-import { accessWords } from './words/access-words.js'
-import { clusterWords } from './words/cluster-words.js'
-import { hubWords } from './words/hub-words.js'
-import { imageWords } from './words/image-words.js'
-import { inputWords } from './words/input-words.js'
-import { moduleWords } from './words/module-words.js'
-import { type Description, messageInput, type Words } from './words/words.js'
+import { accessWords } from './access-words.js'
+import { clusterWords } from './cluster-words.js'
+import { hubWords } from './hub-words.js'
+import { imageWords } from './image-words.js'
+import { inputWords } from './input-words.js'
+import { moduleWords } from './module-words.js'
+import { type Description, messageInput, type Words } from './words.js'
 
 /** A name without words, or words without a name, is a compile error here. */
 const words: { readonly [Name in DiagnosticName]: Words<Name> } = {

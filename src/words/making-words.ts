@@ -1,6 +1,6 @@
 /** Words for what pods are started with, those that make images too: from KMM721. */
-import type { FactsOf } from '../../diagnostic/facts.js'
-import { type Json, lookup } from '../../kubernetes/json.js'
+import type { FactsOf } from '../diagnostic/facts.js'
+import { type Json, lookup } from '../kubernetes/json.js'
 import { clause, isList, shown, type WordsOf } from './words.js'
 
 const pods: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 /** Words for what an API server would refuse: KMM17x. */
-import type { OfRefusedField } from '../../diagnostic/refusal-rule.js'
+import type { OfRefusedField } from '../diagnostic/refusal-rule.js'
 import { ruleText } from './refusal-rule-words.js'
 import { clause, type Description, type MessageInput, plural, type WordsOf } from './words.js'
 

@@ -1,5 +1,5 @@
 /** Words for the reasons of changes: clauses that follow what is done. */
-import type { Reason } from '../../plan-model/reason.js'
+import type { Reason } from '../plan-model/reason.js'
 
 /** Words by reason. */
 export const reasonWords: Readonly<Record<Reason, string>> = {

@@ -1,7 +1,7 @@
 /** Words for remarks about who may run what: KMM8xx. */
-import type { FactsOf } from '../../diagnostic/facts.js'
-import { lookup } from '../../kubernetes/json.js'
-import { printable } from '../printable.js'
+import type { FactsOf } from '../diagnostic/facts.js'
+import { lookup } from '../kubernetes/json.js'
+import { printable } from './printable.js'
 import { clause, shown, type WordsOf } from './words.js'
 
 type Refusal = FactsOf['PodRefused']

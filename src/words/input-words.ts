@@ -1,6 +1,6 @@
 /** Words for remarks about the input itself: KMM1xx. */
-import type { FactsOf } from '../../diagnostic/facts.js'
-import { isJsonObject } from '../../kubernetes/json.js'
+import type { FactsOf } from '../diagnostic/facts.js'
+import { isJsonObject } from '../kubernetes/json.js'
 import { answerWords } from './answer-words.js'
 import { refusalWords } from './refusal-words.js'
 import { clause, plural, shown, type WordsOf } from './words.js'

@@ -1,6 +1,6 @@
 /** Words for what an API server would refuse of objects that are rendered for a Module: KMM513 and KMM514. */
-import type { OfRefusedObject } from '../../diagnostic/refusal-rule.js'
-import { lookup } from '../../kubernetes/json.js'
+import type { OfRefusedObject } from '../diagnostic/refusal-rule.js'
+import { lookup } from '../kubernetes/json.js'
 import { ruleText } from './refusal-rule-words.js'
 import { clause, type Description, type MessageInput, plural, shown, type WordsOf } from './words.js'
 
