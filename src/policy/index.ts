@@ -4,6 +4,25 @@
  * @module kmm-planner/policy
  * @since 0.3.0
  */
+export type {
+  CheckConfig,
+  ConfigProblem,
+  ConfiguredEnvironment,
+  ConfiguredPolicy,
+  ConfiguredSuppression,
+  EnvironmentOptions,
+  FailOn,
+  ForeignLevel,
+  Override,
+  PolicySubject,
+  Preset,
+  RuleSetting,
+  RuleSettings,
+  Scope,
+  UnknownLevel,
+} from './config/check-config.js'
+export { decodeCheckConfig } from './config/config-codec.js'
+export type { LoadedConfig } from './config/loaded-config.js'
 export type { Finding, Place, PolicyFinding } from './finding.js'
 export type { Report } from './report.js'
 export type { Review } from './review.js'

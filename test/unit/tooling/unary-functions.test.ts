@@ -4,6 +4,7 @@
  */
 import * as core from 'kmm-planner'
 import * as hub from 'kmm-planner/hub'
+import * as policy from 'kmm-planner/policy'
 import * as render from 'kmm-planner/render'
 import * as testing from 'kmm-planner/testing'
 import { describe, expect, it } from 'vitest'
@@ -51,6 +52,7 @@ const samples: Readonly<Record<string, readonly [unknown, ...ReadonlyArray<unkno
   clusterCommands: [core.plan],
   compileRegexp: ['^6'],
   concatAll: [[planned, planned]],
+  decodeCheckConfig: [{ failOn: 'error' }],
   decodeImages: [{ 'registry.example/gpu:1': { exists: true } }],
   decodeObjects: [[node, module]],
   decodePlan: [planned],
@@ -107,7 +109,7 @@ const samples: Readonly<Record<string, readonly [unknown, ...ReadonlyArray<unkno
   validateModule: [module],
 }
 
-const unary = Object.entries<unknown>({ ...core, ...hub, ...render, ...testing }).flatMap(([name, value]) =>
+const unary = Object.entries<unknown>({ ...core, ...hub, ...policy, ...render, ...testing }).flatMap(([name, value]) =>
   typeof value === 'function' && value.length <= 1 ? [{ name, call: value as AnyFunction }] : [],
 )
 
