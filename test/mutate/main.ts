@@ -1,21 +1,24 @@
 /**
- * `npm run mutate -- [ROOM...] [--sample N] [--seed N] [--laws N] [--patience SECONDS] [--tests FOLDER...]`: draws N mutants of each room of `src/` (60), and says which of them no
- * test tells from the original: unit tests and recordings, and of what is left with `--laws N` every law in N runs.
+ * `npm run mutate -- [ROOM...] [--sample N] [--seed N] [--laws N] [--patience SECONDS] [--tests FOLDER...]`: draws N mutants of each room of `src/` (60), or
+ * of a file of one (`reconcile/compare`), and says which of them no test tells from the original: unit tests and recordings, and of what is
+ * left with `--laws N` every law in N runs. Those of `equivalents.ts` are no mutants.
  *
  * All mutants of a sample are written into the source at once, each behind a question, so that the source is compiled once. A test runs as
  * it is, then again for each living mutant that it met. What lives on is tried in a process of its own by every file of tests that meets
  * it, because such a file computes something before its tests run. The compiler is asked about the last ones.
  */
-import { relative } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
 import { parseArgs } from 'node:util'
 
 import { type TestSpecification } from 'vitest/node'
 
+import { equivalentOf, equivalents } from './equivalents.js'
 import { killOf, type Meeting, meetingOf, placeIn, witnessOf } from './meeting.js'
 import { type Kill, type Mutant, type Witness } from './mutant.js'
 import { reportOf } from './report.js'
 import { root } from './root.js'
-import { roomOf, roomsOf, sampleOf } from './sample.js'
+import { isPlace, roomOf, roomsOf, sampleOf } from './sample.js'
 import { sessionOf } from './session.js'
 import { misTyped } from './type-check.js'
 
@@ -114,7 +117,12 @@ const run = async (mutants: ReadonlyArray<Mutant>, lawRuns: number, patience: nu
       progress(`${String(living().length - refused.size)} live on under the laws`)
     }
     const unmet = new Set(mutants.filter(({ id }) => !met.has(id)).map(({ id }) => id))
-    process.stdout.write(`${reportOf({ mutants, kills, misTyped: refused, unmet })}\n`)
+    const contents = new Map(files.map((file) => [file, readFileSync(join(root, file), 'utf8')]))
+    const entryOf = equivalentOf(equivalents)
+    const equivalent = new Set(
+      mutants.filter((mutant) => entryOf(mutant, contents.get(mutant.file) ?? '') !== undefined).map(({ id }) => id),
+    )
+    process.stdout.write(`${reportOf({ mutants, kills, misTyped: refused, unmet, equivalent })}\n`)
   } finally {
     await vitest.close()
   }
@@ -126,6 +134,6 @@ const whole = (name: 'sample' | 'seed' | 'laws' | 'patience'): number => {
   throw new Error(`--${name} takes a whole number, not "${values[name]}"`)
 }
 
-const unknown = positionals.filter((room) => !roomsOf(root).includes(room))
+const unknown = positionals.filter((place) => !isPlace(root, place))
 if (unknown.length > 0) throw new Error(`no such room: ${unknown.join(', ')}; there are ${roomsOf(root).join(', ')}`)
 await run(sampleOf(root, positionals, whole('sample'), whole('seed')), whole('laws'), whole('patience'))

@@ -10,13 +10,15 @@ const isSource = (name: string): boolean => name.endsWith('.ts') && !name.endsWi
 /** A room is a folder of the source, or a file that stands beside them. */
 export const roomOf = (file: string): string => file.split('/')[1] ?? ''
 
-/** The files of a room, relative to the repository; without a room those of all. */
-const filesOf = (root: string, room: string | undefined): ReadonlyArray<string> =>
+/** Every file of the source, relative to the repository. */
+const filesOf = (root: string): ReadonlyArray<string> =>
   readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
     .filter(isSource)
     .map((name) => `src/${name.replaceAll('\\', '/')}`)
-    .filter((file) => room === undefined || roomOf(file) === room || file === `src/${room}.ts`)
     .sort()
+
+/** Whether a file is what is named, or stands in it: `reconcile`, `reconcile/compare`, `plan`. */
+const isIn = (place: string) => (file: string) => file === `src/${place}.ts` || file.startsWith(`src/${place}/`)
 
 /** Mulberry32: small, and the same on every machine. */
 const numbers = (seed: number): (() => number) => {
@@ -38,20 +40,25 @@ const drawn = <A>(items: ReadonlyArray<A>, count: number, seed: number): Readonl
     .map(({ item }) => item)
 }
 
-/** `count` mutants of each room, all of a room that has fewer, numbered from 0. */
+/** `count` mutants of each room or file, all of one that has fewer, numbered from 0. */
 export const sampleOf = (
   root: string,
-  rooms: ReadonlyArray<string>,
+  places: ReadonlyArray<string>,
   count: number,
   seed: number,
-): ReadonlyArray<Mutant> =>
-  (rooms.length === 0 ? roomsOf(root) : rooms)
-    .flatMap((room) => {
-      const all = filesOf(root, room).flatMap((file) => mutantsOf(file, readFileSync(join(root, file), 'utf8')))
+): ReadonlyArray<Mutant> => {
+  const files = filesOf(root)
+  return (places.length === 0 ? roomsOf(root) : places)
+    .flatMap((place) => {
+      const all = files.filter(isIn(place)).flatMap((file) => mutantsOf(file, readFileSync(join(root, file), 'utf8')))
       return drawn(all, count, seed)
     })
     .map((mutant, id) => ({ id, ...mutant }))
+}
 
 export const roomsOf = (root: string): ReadonlyArray<string> => [
-  ...new Set(filesOf(root, undefined).map((file) => roomOf(file).replace(/\.ts$/, ''))),
+  ...new Set(filesOf(root).map((file) => roomOf(file).replace(/\.ts$/, ''))),
 ]
+
+/** Whether there is such a room, or such a file in one. */
+export const isPlace = (root: string, place: string): boolean => filesOf(root).some(isIn(place))

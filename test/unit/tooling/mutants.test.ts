@@ -1,10 +1,14 @@
+import { readFileSync } from 'node:fs'
 import { runInNewContext } from 'node:vm'
 
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 
+import { equivalentOf, equivalents } from '../../mutate/equivalents.js'
 import { instrumented } from '../../mutate/instrument.js'
 import { mutantsOf } from '../../mutate/operators.js'
+import { root } from '../../mutate/root.js'
+import { isPlace, sampleOf } from '../../mutate/sample.js'
 
 const numbered = (content: string) => mutantsOf('src/a.ts', content).map((mutant, id) => ({ id, ...mutant }))
 const rewritten = (content: string) =>
@@ -79,5 +83,44 @@ answer(keep(5))`
     expect(answers).toContainEqual(['swap <=', 'limit > 2', '[[1]]'])
     expect(answers).toContainEqual(['list emptied', '[...found, 1]', '[[]]'])
     expect(answers).toContainEqual(['one more', '1', '[[5,2]]'])
+  })
+})
+
+describe('a sample', () => {
+  it('is drawn of a room, or of a file of one, the same for the same seed', () => {
+    const drawn = (place: string, seed: number) => sampleOf(root, [place], 10, seed)
+    const files = (place: string) => [...new Set(drawn(place, 1).map(({ file }) => file))]
+    expect(files('ownership').every((file) => file.startsWith('src/ownership/'))).toBe(true)
+    expect(files('ownership/standing')).toStrictEqual(['src/ownership/standing.ts'])
+    expect(files('plan')).toStrictEqual(['src/plan.ts'])
+    expect(drawn('ownership', 1)).toStrictEqual(drawn('ownership', 1))
+    expect(drawn('ownership', 1)).not.toStrictEqual(drawn('ownership', 2))
+    expect(['ownership', 'ownership/standing', 'plan', 'owner'].filter((place) => isPlace(root, place))).toHaveLength(3)
+  })
+})
+
+describe('a mutant that is the same as the original', () => {
+  const content = 'const a = b\n  const c = d ?? e'
+  const [first] = mutantsOf('src/room/file.ts', content)
+  const entry = {
+    file: 'room/file.ts',
+    line: 'const c = d ?? e',
+    before: 'd ?? e',
+    after: '(d)',
+    why: 'e is nothing',
+  }
+
+  it('is known by its file, its line and both texts', () => {
+    const entryOf = (one: typeof entry) => equivalentOf([one])(first!, content)
+    expect(entryOf(entry)).toBe(entry)
+    for (const other of [{ file: 'room/other.ts' }, { line: 'const a = b' }, { before: 'd' }, { after: '(e)' }])
+      expect(entryOf({ ...entry, ...other })).toBeUndefined()
+  })
+
+  it.each(equivalents)('is in the source: $file, $before is $after', (one) => {
+    const text = readFileSync(`${root}/src/${one.file}`, 'utf8')
+    const found = mutantsOf(`src/${one.file}`, text).filter((mutant) => equivalentOf([one])(mutant, text) === one)
+    expect(found.length).toBeGreaterThan(0)
+    expect(one.why).not.toBe('')
   })
 })
