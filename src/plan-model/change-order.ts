@@ -3,6 +3,7 @@
  * by a later one; device plugins go before the module they use and come after it. Labels that go take consumers away, so they
  * are first; labels that come bring pods, so they wait until what goes is gone.
  */
+import { canonicalText } from '../kubernetes/canonical.js'
 import { compareStrings } from '../kubernetes/order.js'
 import type { ModuleName } from '../module/module-name.js'
 import type { Change } from './change.js'
@@ -53,8 +54,8 @@ export const changeId = (change: Change): string => {
 
 /** One text for equal actions on one object. */
 export const changeKey = (change: Change): string => {
-  const { module, kernelVersion = '' } = change
-  return `${rank(change)}\n${module?.namespace ?? ''}\n${module?.name ?? ''}\n${kernelVersion}\n${changeId(change)}`
+  const { module, kernelVersion } = change
+  return canonicalText([rank(change), module, kernelVersion, changeId(change)])
 }
 
 const compareModules = (left: ModuleName | undefined, right: ModuleName | undefined): -1 | 0 | 1 =>

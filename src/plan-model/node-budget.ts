@@ -56,6 +56,20 @@ const affected = (changes: ReadonlyArray<Change>, effect: Effect) => {
   return { affecting, count: nodes.size, held: affecting.map(({ ref }) => `${ref.namespace ?? ''}/${ref.name}`) }
 }
 
+/** What has an effect on more nodes than a budget allows, with the remark; or nothing. */
+const excessOf = (
+  changes: ReadonlyArray<Change>,
+  effect: Effect,
+  allowed: number | undefined,
+  remarkOf: (count: number, allowed: number, held: ReadonlyArray<string>) => Diagnostic,
+): ReadonlyArray<Excess> => {
+  if (allowed === undefined) return []
+  const { affecting, count, held } = affected(changes, effect)
+  return count <= allowed ? [] : [{ changes: affecting, remark: remarkOf(count, allowed, held) }]
+}
+
+const subject = { kind: 'Plan' }
+
 /**
  * What of a plan unloads modules from more nodes, or stops device plugins on more, than its budgets allow. O(n) in changes and their
  * nodes.
@@ -63,34 +77,11 @@ const affected = (changes: ReadonlyArray<Change>, effect: Effect) => {
 export const excessOnNodes = (
   changes: ReadonlyArray<Change>,
   { unloadBudget, stopBudget }: Limits,
-): ReadonlyArray<Excess> => {
-  const unloads = unloadBudget === undefined ? undefined : affected(changes, 'unload')
-  const stops = stopBudget === undefined ? undefined : affected(changes, 'stop')
-  const subject = { kind: 'Plan' }
-  return [
-    ...(unloadBudget === undefined || unloads === undefined || unloads.count <= unloadBudget.maxUnloadedNodes
-      ? []
-      : [
-          {
-            changes: unloads.affecting,
-            remark: diagnostic('UnloadBudgetExceeded', subject, [], {
-              unloadedNodes: unloads.count,
-              maxUnloadedNodes: unloadBudget.maxUnloadedNodes,
-              held: unloads.held,
-            }),
-          },
-        ]),
-    ...(stopBudget === undefined || stops === undefined || stops.count <= stopBudget.maxStoppedNodes
-      ? []
-      : [
-          {
-            changes: stops.affecting,
-            remark: diagnostic('StopBudgetExceeded', subject, [], {
-              stoppedNodes: stops.count,
-              maxStoppedNodes: stopBudget.maxStoppedNodes,
-              held: stops.held,
-            }),
-          },
-        ]),
-  ]
-}
+): ReadonlyArray<Excess> => [
+  ...excessOf(changes, 'unload', unloadBudget?.maxUnloadedNodes, (unloadedNodes, maxUnloadedNodes, held) =>
+    diagnostic('UnloadBudgetExceeded', subject, [], { unloadedNodes, maxUnloadedNodes, held }),
+  ),
+  ...excessOf(changes, 'stop', stopBudget?.maxStoppedNodes, (stoppedNodes, maxStoppedNodes, held) =>
+    diagnostic('StopBudgetExceeded', subject, [], { stoppedNodes, maxStoppedNodes, held }),
+  ),
+]

@@ -192,6 +192,19 @@ describe('the gate for deletions', () => {
     }
   })
 
+  it.each<[Partial<Asked>, ObjectReason, ReadonlyArray<string>, object]>([
+    [{ contradiction: true }, 'OldVersion', [], { unobservedNodes: ['n'] }],
+    [{ controller: 'nothing' }, 'NoMapping', ['metadata', 'ownerReferences'], { reason: 'NoMapping', module: 'gpu' }],
+    [{ unreadableOwner: true }, 'ModuleGone', [], { module: 'gpu' }],
+    [{ wrappedOwner: true }, 'ModuleGone', [], { module: 'gpu', isWrapped: true }],
+    [{ nodesObserved: false }, 'ModuleGone', [], { module: 'gpu' }],
+  ])('says of a DaemonSet with %j, for %s, where and what', (doubt, reason, path, facts) => {
+    const decided = decide({ ...harmless, ...doubt, kind: 'DaemonSet' }, reason)
+    const subject = { kind: 'DaemonSet', namespace: 'drivers', name: 'live' }
+    expect(decided._tag === 'Withheld' ? decided.diagnostics : []).toMatchObject([{ subject, path, facts }])
+    expect(decided._tag === 'Withheld' ? decided.diagnostics[0]?.facts : undefined).toStrictEqual(facts)
+  })
+
   it("tells a hub of another's ManifestWork as of any without proof", () => {
     for (const controller of ['another', 'nothing'] as const) {
       const decided = decide({ ...harmless, kind: 'ManifestWork', controller }, 'ClusterNotSelected')
