@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
+import { indexCluster } from '../../../src/cluster.js'
 import { MODULE_FINALIZER } from '../../../src/constants.js'
 import {
   changeId,
@@ -9,7 +10,8 @@ import {
   type Plan,
   type PlanOptions,
 } from '../../../src/index.js'
-import { codes, lives, moduleOf, node, planOf, pluginSection } from '../builders.js'
+import { isBeingFinalized } from '../../../src/reconcile/finalization.js'
+import { codes, factsOf, lives, moduleOf, node, planOf, pluginSection } from '../builders.js'
 import { build, buildContext, dockerfile, IMAGE_HERE, makerOf, missing, stored } from '../image-build/world.js'
 import { podOf } from '../node-label/builders.js'
 
@@ -205,5 +207,122 @@ describe('a Module that is being deleted', () => {
     const alone = planOf(world, going)
     expect(planOf(world, [going, nic]).changes).toStrictEqual(alone.changes)
     expect(alone.changes.filter(({ module }) => module?.name === 'nic')).toStrictEqual([])
+  })
+})
+
+describe('what is said and done about a Module that is being deleted', () => {
+  const versioned = moduleOf({ devicePlugin: pluginSection, container: { version: 'v1' } })
+  const ofVersion = lives(versioned, [node('a')])
+  const nameOf = (role: 'gpu-5-14' | 'gpu-device-plugin', all = daemonSets) =>
+    all.map(({ metadata }) => metadata.name).find((name) => name.startsWith(role)) ?? ''
+  const [LOADER, PLUGIN] = [nameOf('gpu-5-14'), nameOf('gpu-device-plugin')]
+  const inOrder = ['ModuleBeingDeleted', { inOrder: true }]
+  const both = { daemonSets: [LOADER, PLUGIN] }
+  const pluginPod = 'drivers/gpu-device-plugin-'
+  const release = 'release NothingLeft gpu'
+  const takesPlugin = `delete ModuleBeingDeleted ${PLUGIN}`
+  const takesLoader = `delete ModuleBeingDeleted ${LOADER}`
+
+  it.each<
+    [string, ClusterSnapshot, ReadonlyArray<unknown>, ReadonlyArray<string>, (Module | undefined)?, PlanOptions?]
+  >([
+    [
+      'while its device plugin runs',
+      { daemonSets, pods: [plugin, loader] },
+      [
+        ['UnloadWaits', { pods: [pluginPod] }],
+        inOrder,
+        ['FinalizationWaits', { ...both, pods: [pluginPod, 'drivers/gpu-module-loader-'] }],
+      ],
+      [takesPlugin],
+    ],
+    [
+      'while its device plugin runs, with a version',
+      { daemonSets: ofVersion, pods: [podOf('device-plugin', { version: 'v1' })] },
+      [
+        ['UnloadWaits', { pods: [`${pluginPod}v1`] }],
+        inOrder,
+        [
+          'FinalizationWaits',
+          {
+            daemonSets: [nameOf('gpu-5-14', ofVersion), nameOf('gpu-device-plugin', ofVersion)],
+            pods: [`${pluginPod}v1`],
+          },
+        ],
+      ],
+      [`delete ModuleBeingDeleted ${nameOf('gpu-device-plugin', ofVersion)}`],
+      dying(versioned),
+    ],
+    [
+      'when nobody looked at pods',
+      { daemonSets },
+      [['UnloadWaits', {}], inOrder, ['FinalizationWaits', { ...both, unobserved: ['Pod'] }]],
+      [takesPlugin],
+    ],
+    [
+      'when a pod could not be read',
+      { daemonSets, pods: [], unreadable: [{ kind: 'Pod', namespace: 'drivers' }] },
+      [['UnloadWaits', { unreadable: ['Pod'] }], inOrder, ['FinalizationWaits', { ...both, unreadable: ['Pod'] }]],
+      [takesPlugin],
+    ],
+    [
+      'when only loaders are left',
+      { daemonSets: loaders, pods: [] },
+      [inOrder, ['FinalizationWaits', { daemonSets: [LOADER] }]],
+      [takesLoader],
+    ],
+    [
+      'when only a pod of its device plugin is left',
+      { daemonSets: [], pods: [plugin] },
+      [inOrder, ['FinalizationWaits', { pods: [pluginPod] }]],
+      [],
+    ],
+    ['when nothing is left', { daemonSets: [], pods: [] }, [inOrder], [release]],
+    [
+      'when nobody looked at nodes',
+      { nodes: undefined as never, daemonSets, pods: [plugin] },
+      [['NodesNotObserved', {}], inOrder],
+      [],
+    ],
+    ['in kmm-1.1', { daemonSets, pods: [plugin] }, [['ModuleBeingDeleted', {}]], [], undefined, { profile: 'kmm-1.1' }],
+  ])('%s', (_, snapshot, remarks, changes, module = going, options = {}) => {
+    const made = planned(snapshot, module, options)
+    expect(made.diagnostics.map((one) => [one.name, factsOf(one)])).toStrictEqual(remarks)
+    for (const { path, subject } of made.diagnostics)
+      expect([path, subject]).toStrictEqual([[], { kind: 'Module', namespace: 'drivers', name: 'gpu' }])
+    expect(
+      made.changes
+        .filter(({ action }) => action !== 'label')
+        .map(({ action, reason, ref }) => `${action} ${reason} ${ref.name}`),
+    ).toStrictEqual(changes)
+  })
+
+  it.each<[boolean, string, ClusterSnapshot, Module, PlanOptions]>([
+    [true, 'being deleted, and nodes were looked at', { nodes: [] }, going, {}],
+    [false, 'being deleted, and nobody looked at nodes', {}, going, {}],
+    [false, 'not being deleted', { nodes: [] }, gpu, {}],
+    [false, 'being deleted, in kmm-1.1', { nodes: [] }, going, { profile: 'kmm-1.1' }],
+  ])('has its end planned (%s): it is %s', (expected, _, snapshot, module, options) => {
+    expect(isBeingFinalized(indexCluster(snapshot, options))(module)).toBe(expected)
+  })
+
+  it('releases it with what it assumes of it', () => {
+    expect(planned({ daemonSets: [], pods: [] }).changes).toStrictEqual([
+      {
+        action: 'release',
+        reason: 'NothingLeft',
+        ref: {
+          apiVersion: 'kmm.sigs.x-k8s.io/v1beta1',
+          kind: 'Module',
+          namespace: 'drivers',
+          name: 'gpu',
+          uid: 'module-uid',
+        },
+        module: { namespace: 'drivers', name: 'gpu' },
+        finalizer: MODULE_FINALIZER,
+        expects: { deletionTimestamp: '2026-01-01T00:00:00Z', finalizers: ['other', MODULE_FINALIZER] },
+        nodes: [],
+      },
+    ])
   })
 })

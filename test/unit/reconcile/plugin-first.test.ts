@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import type { ClusterSnapshot, DaemonSet, Module, PlanOptions } from '../../../src/index.js'
+import type { Pod } from '../../../src/kubernetes/object.js'
 import {
   briefly,
   IMAGE,
@@ -172,6 +173,11 @@ describe('a device plugin that nothing takes away', () => {
     planOf(snapshot, modules, options).diagnostics.flatMap((one) => (one.name === 'UnloadBlocked' ? [one.facts] : []))
   const named = { kernelVersion: KERNEL, pods: [`drivers/${plugin.metadata.name}-a`] }
   const one = { ...running, nodes: [nodes[0]!], pods: [loaders[0]!, plugins[0]!] }
+  const stray = (name: string, metadata: Partial<Pod['metadata']>) => {
+    const made = plugins[0]!
+    return { ...made, metadata: { ...made.metadata, name, ...metadata } }
+  }
+  const goneOwner = { apiVersion: 'apps/v1', kind: 'DaemonSet', name: 'x', uid: 'gone', controller: true }
 
   it('is told when its DaemonSet is gone', () => {
     expect(blocked({ ...one, daemonSets: [loader] }, [withoutMapping])).toStrictEqual([named])
@@ -185,5 +191,29 @@ describe('a device plugin that nothing takes away', () => {
   it('is no matter while a label or a deletion takes it', () => {
     expect(blocked(one, [withoutMapping])).toStrictEqual([])
     expect(blocked(one, [], { completeModules: true })).toStrictEqual([])
+  })
+
+  it.each<[string, ReadonlyArray<string>, ReadonlyArray<string>, ClusterSnapshot['pods']]>([
+    ['that nothing controls', ['drivers/stray'], [], [stray('stray', { ownerReferences: [] })]],
+    ['that one controls which is gone', ['drivers/stray'], [], [stray('stray', { ownerReferences: [goneOwner] })]],
+    [
+      'that nothing controls, and not one beside it',
+      ['drivers/stray'],
+      [],
+      [plugins[0]!, stray('stray', { ownerReferences: [] })],
+    ],
+    ['that its DaemonSet controls: that is waited for', [], [`drivers/${plugin.metadata.name}-a`], [plugins[0]!]],
+    [
+      'that nothing controls and that is going: that is waited for',
+      [],
+      ['drivers/stray'],
+      [stray('stray', { ownerReferences: [], deletionTimestamp: '2026-01-01T00:00:00Z' })],
+    ],
+  ])('is a pod %s', (_, stuck, waiting, pods = []) => {
+    const { diagnostics } = planOf({ ...one, pods: [loaders[0]!, ...pods] }, [withoutMapping])
+    const facts = (name: string) => diagnostics.flatMap((told) => (told.name === name ? [told.facts] : []))
+    const of = (names: ReadonlyArray<string>) => (names.length === 0 ? [] : [{ kernelVersion: KERNEL, pods: names }])
+    expect(facts('UnloadBlocked')).toStrictEqual(of(stuck))
+    expect(facts('UnloadWaits')).toStrictEqual(of(waiting))
   })
 })
