@@ -149,6 +149,8 @@ export const imageState =
     })
     const look = (named: string, tls = registryTLS, fact = factOf(named)): LookedUp =>
       lookedUp(named, fact, imageRequirement(spec, tls))
+    // The operator looks for it all the same, and gives up: nothing is made either.
+    if (image === '') return unbuildable('ImageMalformed')
     const hasName = isNamed({ image: factOf })(image)
     if (build === undefined && sign === undefined) return hasName ? look(image) : unbuildable('ImageMalformed')
     const seen = (named: string): LookedUp =>
@@ -181,7 +183,10 @@ export const remarksOnState = (state: ImageState, isMade: boolean): ReadonlyArra
         ? [{ name: 'ImageUnknown', facts: { image: state.image, isMade } }]
         : [{ name: 'ImageLookupFailed', facts: { image: state.image, isMade, reason: state.failure } }]
     case 'Unbuildable':
-      return [{ name: state.why, facts: { image: state.image, isMade } }]
+      // No name is no malformed one: whoever decides about the kernel says that it is missing.
+      return state.image === ''
+        ? [{ name: 'ContainerImageMissing', facts: {} }]
+        : [{ name: state.why, facts: { image: state.image, isMade } }]
   }
 }
 

@@ -97,7 +97,7 @@ const remarked = (
   ),
 ]
 
-const unbuildable: ReadonlyArray<DiagnosticName> = ['ImageByDigest', 'ImageMalformed']
+const unbuildable: ReadonlyArray<DiagnosticName> = ['ContainerImageMissing', 'ImageByDigest', 'ImageMalformed']
 
 const onMapping = ({ names, planned, explained, cell, listed }: Said): ReadonlyArray<Fault> => {
   const outcome = stepIn(explained, 'Mapping')?.outcome
@@ -119,7 +119,7 @@ const onImage = ({ names, planned, explained, cell, listed, isReached }: Said): 
   const inCell = remarked(cell, names, unbuildable).join()
   // A remark of the plan may stand for other kernels, too.
   const agrees = inCell === '' ? inPlan.length === 0 : inPlan.includes(inCell)
-  const isNamed = inCell !== `ImageMalformed ${step.image}`
+  const isNamed = inCell !== `ImageMalformed ${step.image}` && step.image !== ''
   return [
     cell?.image !== step.image && `preflight takes ${String(cell?.image)}, the explanation ${step.image}`,
     listed?.image !== (isNamed ? step.image : undefined) && `the list has ${String(listed?.image)} for ${step.image}`,
@@ -164,7 +164,7 @@ const onPlan = ({
   const says = `preflight says ${String(cell?.verdict)}`
   return [
     ...starts.map((type) => !needs.includes(type) && `the plan starts to ${type}, and ${says}`),
-    !isMade && !isReady && 'nobody makes it, and it is waited for',
+    !isMade && !isReady && step.image !== '' && 'nobody makes it, and it is waited for',
     isMade && !isMissing && !isReady && `${says}, and it is waited for`,
     isMade && isMissing && isReady && !isDone && `${says}, and it is not waited for`,
     !isReady &&
@@ -195,8 +195,8 @@ const onModule = (asked: Questions, { snapshot, options }: World, module: Module
   const stop = planned.diagnostics.flatMap((remark) =>
     remark.name === 'ModuleStopped' ? (remark.facts.kernelVersion ?? []) : [],
   )[0]
-  // At a kernel that is too short the operator ends before it has looked at the first one.
-  const isPanic = planned.diagnostics.some(({ name }) => name === 'KernelVersionTooShort')
+  // At a kernel that is too short, if it comes to it, the operator ends before it has looked at the first one.
+  const isPanic = stop !== undefined && remarked(planned, [stop], ['KernelVersionTooShort']).length > 0
   const comesTo = (kernelVersion: string): boolean => stop === undefined || (!isPanic && kernelVersion <= stop)
   const faultsOn = (explained: Explanation): ReadonlyArray<Fault> => {
     const kernelVersion = kernelIn(explained)
