@@ -1,5 +1,5 @@
 /** What `check` answers. */
-import type { Finding } from './finding.js'
+import type { Finding, Level } from './finding.js'
 import type { RuleDescription } from './rule-description.js'
 
 /**
@@ -19,6 +19,18 @@ export interface Report {
   readonly findings: ReadonlyArray<Finding>
   /** Rules that were asked and found nothing, sorted. */
   readonly passed: ReadonlyArray<string>
+  /**
+   * The lowest level of a finding that fails.
+   *
+   * @defaultValue `error`
+   */
+  readonly failOn?: Level | 'never'
+  /**
+   * Whether only a finding that is new against the base fails.
+   *
+   * @defaultValue false
+   */
+  readonly newOnly?: boolean
   /** How many Modules were looked at. */
   readonly modules: number
   /** 0: passed. 1: a finding at or above the level that fails. 2: nothing was checked. */

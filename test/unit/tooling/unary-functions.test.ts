@@ -36,6 +36,18 @@ const node = {
 const { snapshot } = core.decodeObjects([node, module], { observed: ['daemonSets', 'builds', 'jobs', 'imageStreams'] })
 const planned = core.plan(snapshot, [module])
 const access = core.accessFactsOf(snapshot)
+const reports = [
+  {
+    formatVersion: '1.0',
+    tool: { name: 'kmm-plan', version: '0.3.0' },
+    environment: 'prod',
+    rules: [],
+    findings: [],
+    passed: [],
+    modules: 1,
+    exitCode: 0,
+  },
+]
 const fleet = hub.indexHub({ managedClusters: [cluster('edge-oslo', '6.6.13')], manifestWorks: [] }, {})
 const fleetModule = hubModuleOf()
 
@@ -85,8 +97,12 @@ const samples: Readonly<Record<string, readonly [unknown, ...ReadonlyArray<unkno
   planSummary: [planned],
   reduceObjects: [[node, module]],
   refusals: [module],
+  renderAzure: [reports],
+  renderCompact: [reports],
   renderExplanationText: [core.explain(snapshot, module, 'worker-1')],
   renderFindings: [planned.diagnostics],
+  renderGitHub: [reports],
+  renderGitLab: [reports],
   renderImageNames: [core.imagesOf(snapshot, [module])],
   renderImagesText: [core.imagesOf(snapshot, [module])],
   renderNames: [planned],
@@ -95,6 +111,7 @@ const samples: Readonly<Record<string, readonly [unknown, ...ReadonlyArray<unkno
   renderPlanText: [planned],
   renderPlanYaml: [planned],
   renderPreflightText: [core.preflight(snapshot, [module], ['6.6.13'])],
+  renderReportJson: [reports],
   renderSpokeText: [hub.explainSpoke({}, fleetModule, 'edge-oslo')],
   renderSuppositions: [[{ _tag: 'Cordon', node: 'worker-1' }]],
   replaceTagWithDigest: [`sha256:${'0'.repeat(64)}`, 'registry.example/gpu:1'],
