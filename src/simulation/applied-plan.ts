@@ -8,6 +8,7 @@
  *    that no label may be, and any change of a Build or a Job: they are made, replaced and deleted.
  */
 import { withDaemonSetDefaults } from '../kubernetes/defaults.js'
+import { groupedBy } from '../kubernetes/grouped.js'
 import { lookup } from '../kubernetes/json.js'
 import {
   type DaemonSet,
@@ -21,7 +22,7 @@ import {
 import { objectKey, objectKeyOf } from '../kubernetes/object-ref.js'
 import { controllerOf } from '../kubernetes/owner.js'
 import { isLabelValue } from '../pattern/kernel-version.js'
-import type { Change } from '../plan-model/change.js'
+import type { Change, Label } from '../plan-model/change.js'
 import type { Plan } from '../plan-model/plan-data.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
 import type { ManifestWork } from '../snapshot/hub-object.js'
@@ -134,45 +135,47 @@ const isCurrent = ({ ref }: Change, live: Made): boolean =>
   (ref.uid === undefined || ref.uid === live.metadata.uid) &&
   (ref.generation === undefined || ref.generation === live.metadata.generation)
 
-const applied =
-  (desired: ReadonlyMap<string, Made>, nodes: ReadonlyArray<Node>) =>
-  (objects: ReadonlyMap<string, Made>, change: Change, version: number): ReadonlyMap<string, Made> => {
+/** Do one change: a local map that grows with each of them, behind a pure function. */
+const apply =
+  (desired: ReadonlyMap<string, Made>, nodes: ReadonlyArray<Node>, objects: Map<string, Made>) =>
+  (change: Change, version: number): void => {
     const key = objectKey(change.ref)
     const [live, asked] = [objects.get(key), desired.get(key)]
     const wanted = asked !== undefined && isAccepted(asked) ? asked : undefined
-    const store = (object: Made): ReadonlyMap<string, Made> => new Map([...objects, [key, object]])
     switch (change.action) {
       case 'create':
-        return live !== undefined || wanted === undefined ? objects : store(created(nodes, wanted, version))
+        if (live === undefined && wanted !== undefined) objects.set(key, created(nodes, wanted, version))
+        return
       case 'update':
-        return live === undefined || wanted === undefined || !isCurrent(change, live)
-          ? objects
-          : store(updated(nodes, live, wanted, version))
+        if (live !== undefined && wanted !== undefined && isCurrent(change, live))
+          objects.set(key, updated(nodes, live, wanted, version))
+        return
       case 'replace':
-        return live === undefined || wanted === undefined || !isCurrent(change, live)
-          ? objects
-          : store(created(nodes, wanted, version))
+        if (live !== undefined && wanted !== undefined && isCurrent(change, live))
+          objects.set(key, created(nodes, wanted, version))
+        return
       case 'delete':
-        return live === undefined || !isCurrent(change, live)
-          ? objects
-          : new Map([...objects].filter(([name]) => name !== key))
+        if (live !== undefined && isCurrent(change, live)) objects.delete(key)
+        return
       case 'label':
       case 'release':
-        return objects
+        return
     }
   }
 
-/** The nodes after labels were set and removed. */
-const labelled = (nodes: ReadonlyArray<Node>, changes: ReadonlyArray<Change>): ReadonlyArray<Node> =>
-  changes.reduce<ReadonlyArray<Node>>((before, change) => {
-    if (change.action !== 'label') return before
-    const gone = new Set(change.remove)
-    return before.map((node) => {
-      if (node.metadata.name !== change.ref.name) return node
-      const kept = Object.entries(node.metadata.labels ?? {}).filter(([key]) => !gone.has(key))
-      return { ...node, metadata: { ...node.metadata, labels: { ...Object.fromEntries(kept), ...change.add } } }
-    })
-  }, nodes)
+/** The nodes after labels were set and removed, in the order of the changes. O(nodes + changes). */
+const labelled = (nodes: ReadonlyArray<Node>, changes: ReadonlyArray<Change>): ReadonlyArray<Node> => {
+  const byNode = groupedBy(({ ref }: Label) => ref.name)(
+    changes.flatMap((change) => (change.action === 'label' ? [change] : [])),
+  )
+  return nodes.map((node) =>
+    (byNode.get(node.metadata.name) ?? []).reduce<Node>((before, { add, remove }) => {
+      const gone = new Set(remove)
+      const kept = Object.entries(before.metadata.labels ?? {}).filter(([key]) => !gone.has(key))
+      return { ...before, metadata: { ...before.metadata, labels: { ...Object.fromEntries(kept), ...add } } }
+    }, node),
+  )
+}
 
 /** The pods without those that nothing holds any more: released, or of a DaemonSet that is gone or does not select their node. */
 const remaining = (
@@ -217,7 +220,7 @@ const granted = (
 /**
  * The cluster after the changes of a plan, in their order. Pods of DaemonSets that are gone, or that do not select their node any
  * more, go with them, and so do released ones; everything else stays. Where the objects of a kind were not observed nothing happens to them: nobody knows what is there.
- * O(changes x objects).
+ * O(changes x nodes + objects).
  *
  * @since 0.1.0
  * @example
@@ -257,13 +260,11 @@ export const applyPlan = (
     ...(manifestWorks ?? []),
   ]
   const wanted: ReadonlyArray<Made> = desired.flatMap((object) => (isMade(object) ? [object] : []))
-  const apply = applied(new Map(wanted.map((object) => [objectKeyOf(object), object])), nodes)
   const first = lastVersion(before) + 1
-  const all = possible.reduce<ReadonlyMap<string, Made>>(
-    (objects, change, index) => apply(objects, change, first + index),
-    new Map(before.map((object) => [objectKeyOf(object), object])),
-  )
-  const after = [...all.values()]
+  const objects = new Map(before.map((object) => [objectKeyOf(object), object]))
+  const carryOut = apply(new Map(wanted.map((object) => [objectKeyOf(object), object])), nodes, objects)
+  for (const [index, change] of possible.entries()) carryOut(change, first + index)
+  const after = [...objects.values()]
   const living = new Set(after.map(({ metadata }) => metadata.uid))
   const gone = new Set(
     before.flatMap(({ metadata }) => (metadata.uid === undefined || living.has(metadata.uid) ? [] : [metadata.uid])),
