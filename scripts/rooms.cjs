@@ -43,6 +43,8 @@ module.exports = [
   ['images.ts', 'which images does a mirror need?'],
   ['what-if', 'a cluster as it would be if something were so'],
   ['simulation', 'a cluster that is carried on: what becomes of it when a plan is done and time passes'],
+  ['impact', 'two revisions of the manifests: what differs, and what nodes feel of it'],
+  ['impact.ts', 'the question that tells it'],
   ['hub', 'a hub and its spokes: ManagedClusterModule to ManifestWork'],
   ['words', 'remarks in words, and names as they are safe to show'],
   ['policy', 'a gate for manifests: rules, what they find, what is suppressed, the report'],

@@ -19,11 +19,12 @@ import {
 const hasEnded = ({ status }: Pod): boolean => status?.phase === 'Failed' || status?.phase === 'Succeeded'
 
 /** The module of a ModuleLoader is for one kernel: under another one its post-start hook fails, again and again. */
-const comesUp = (pod: Pod, node: Node): boolean =>
+export const comesUp = (pod: Pod, node: Node): boolean =>
   roleOfObject(pod) === 'device-plugin' ||
   lookup(pod.metadata.labels, KERNEL_LABEL) === trimKernelVersion(node.status?.nodeInfo?.kernelVersion ?? '')
 
-const inPhase = (pod: Pod, phase: string, ready: boolean): Pod => ({
+/** A pod that has got so far. */
+export const inPhase = (pod: Pod, phase: string, ready: boolean): Pod => ({
   ...pod,
   status: {
     ...pod.status,

@@ -9,13 +9,13 @@
  * @since 0.1.0
  */
 export { applyPlan } from '../simulation/applied-plan.js'
+export { finishBuilds } from '../simulation/finished-builds.js'
 export { around, type AroundOptions, type Edited, type EditName, type Surrounded } from './arbitrary/around.js'
 export { type HubWorld, hubWorld } from './arbitrary/hub-world.js'
 export { scenario } from './arbitrary/scenario.js'
 export { makingWorld, soundWorld, type World, world } from './arbitrary/world.js'
 export { assertLaw, assertLaws, type LawsOptions } from './assert-laws.js'
 export { type ClusterCommand, clusterCommands, happening, type LiveCluster, liveCluster } from './cluster-command.js'
-export { finishBuilds } from './finished-builds.js'
 export { adoption } from './law/adoption.js'
 export { announcedUnloads } from './law/announced-unloads.js'
 export { buildGarbage } from './law/build-garbage.js'
