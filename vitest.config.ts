@@ -20,6 +20,7 @@ export default defineConfig({
       { find: /^kmm-planner\/hub$/, replacement: source('./src/hub/index.ts') },
       { find: /^kmm-planner\/policy$/, replacement: source('./src/policy/index.ts') },
       { find: /^kmm-planner\/render$/, replacement: source('./src/render/index.ts') },
+      { find: /^kmm-planner\/source$/, replacement: source('./src/source/index.ts') },
       { find: /^kmm-planner\/testing$/, replacement: source('./src/testing/index.ts') },
     ],
   },

@@ -26,12 +26,15 @@ export interface Document {
   readonly unreadable: ReadonlyArray<UnreadableObject>
   /** Paths of those objects in the value, where there is nothing now. */
   readonly removed: ReadonlyArray<Path>
-  /** The offset of a key or a value; `undefined` when there is no such path. */
+  /** The offset of a part of what is at a path; `undefined` when there is no such path. */
   readonly offsetOf: OffsetOf
 }
 
+/** What of an entry is asked for: where its key or its value begins, or where the value ends, perhaps with white space after it. */
+export type Part = 'key' | 'value' | 'end'
+
 /** Where something of a document is written. */
-export type OffsetOf = (path: Path, part: 'key' | 'value') => number | undefined
+export type OffsetOf = (path: Path, part: Part) => number | undefined
 
 /** A remark about a document. */
 export const documentDiagnostic = <N extends DiagnosticName>(

@@ -3,6 +3,7 @@
  */
 import * as E from 'fp-ts/lib/Either.js'
 
+import type { ReadText } from '../snapshot/wrapper-text.js'
 import { type Document, documentDiagnostic, unreadableDocument } from './document.js'
 import { decodeBytes, type DecodedBytes, type FileText } from './file-text.js'
 import { brokenJson, jsonDocument, jsonParts, looksLikeJson } from './json-document.js'
@@ -70,8 +71,25 @@ export const decodedDocuments = (name: string, { text, fault }: DecodedBytes): R
 export const fileDocuments = (name: string, bytes: Uint8Array): ReadonlyArray<Document> =>
   decodedDocuments(name, decodeBytes(bytes))
 
-/** The values of the documents of a text inside an object; nothing when one of them cannot be read. */
-export const textValues = (text: string): ReadonlyArray<unknown> | undefined => {
+/**
+ * The values of the documents of a text inside an object, such as a manifest in a ConfigMap: the `readText` of `decodeObjects`. Nothing when one
+ * of them cannot be read, or holds a key twice. Total.
+ *
+ * @since 0.3.0
+ * @example
+ * ```ts
+ * import assert from 'node:assert'
+ * import { decodeObjects } from 'kmm-planner'
+ * import { readText } from 'kmm-planner/source'
+ *
+ * const manifest = 'apiVersion: kmm.sigs.x-k8s.io/v1beta1\nkind: Module\nmetadata: { name: gpu }\nspec: {}\n'
+ * const configMap = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'x', namespace: 'y' }, data: { manifest } }
+ * const { wrapped } = decodeObjects(configMap, { readText })
+ * assert.deepStrictEqual(wrapped.map(({ name }) => name), ['gpu'])
+ * assert.deepStrictEqual(readText('a: ]'), undefined)
+ * ```
+ */
+export const readText: ReadText = (text) => {
   const documents = textDocuments({ name: '', text })
   return documents.every((document) => isReadable(document) && document.removed.length === 0)
     ? documents.map(({ value }) => value?.json)

@@ -8,7 +8,7 @@ import type { Path } from '../kubernetes/json.js'
 import { type Document, documentDiagnostic, type OffsetOf, unreadableDocument } from './document.js'
 import { type DuplicateKey, withoutDuplicates } from './duplicate-key.js'
 import type { FileText } from './file-text.js'
-import { containerEnd, entriesAt, type Entry, entryAt, stringEnd, valueStart } from './json-text.js'
+import { containerEnd, entriesAt, type Entry, entryAt, stringEnd, valueEnd, valueStart } from './json-text.js'
 
 /** As deep as the planner reads. */
 const MAX_DEPTH = 200
@@ -81,7 +81,8 @@ const offsetIn = (text: string, from: number): OffsetOf => {
   }
   return (path, part) => {
     const entry = path.length > MAX_PLACE_DEPTH ? undefined : entryAt(entries, valueStart(text, 0), path)
-    return entry === undefined ? undefined : from + (part === 'key' ? entry.keyAt : entry.valueAt)
+    if (entry === undefined) return undefined
+    return from + (part === 'key' ? entry.keyAt : part === 'value' ? entry.valueAt : valueEnd(text, entry.valueAt))
   }
 }
 

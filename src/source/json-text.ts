@@ -47,7 +47,8 @@ const skip = (pattern: RegExp, text: string, from: number): number => {
   return from + (sticky.exec(text)?.[0].length ?? 0)
 }
 
-const valueEnd = (text: string, from: number): number => {
+/** The offset after the value that begins here. */
+export const valueEnd = (text: string, from: number): number => {
   const first = text[from]
   if (first === '"') return stringEnd(text, from) + 1
   return first === '{' || first === '[' ? containerEnd(text, from) : skip(/[^\s,\]}]*/y, text, from)

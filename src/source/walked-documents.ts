@@ -4,7 +4,7 @@
 import { KMM_GROUP } from '../constants.js'
 import type { Document } from './document.js'
 import { decodedDocuments } from './file-documents.js'
-import { decodeBytes } from './file-text.js'
+import type { DecodedBytes } from './file-text.js'
 import { isForeign, isForeignBroken, isForeignTemplate, isForeignText, moduleHolder } from './foreign-document.js'
 
 /** The documents that count, and how many do not. */
@@ -28,8 +28,7 @@ const isForeignDocument =
   }
 
 /** `isTemplate`: the file stands where a chart has its templates. */
-export const walkedDocuments = (name: string, bytes: Uint8Array, isTemplate: boolean): Walked => {
-  const decoded = decodeBytes(bytes)
+export const walkedDocuments = (name: string, decoded: DecodedBytes, isTemplate: boolean): Walked => {
   const { text, fault } = decoded
   if (fault !== undefined) return { documents: decodedDocuments(name, decoded), foreign: 0 }
   if (isForeignText(text) || (isTemplate && isForeignTemplate(text)))

@@ -30,14 +30,21 @@ const placesInList = ({ text }: FileText, from: number, to: number, { items, roo
   })
   const [begin, end] = [items[0] ?? to, items.at(-1) ?? to]
   const frame = lastOf(() => offsetIn(yamlTree(text.slice(from, begin) + text.slice(end, to), from)))
+  const inFrame: OffsetOf = (path, part) => {
+    const offset = frame(0)(path, part)
+    return offset === undefined || offset < begin ? offset : offset + end - begin
+  }
+  const lastEnd = (): number | undefined => itemAt(items.length - 2)([0], 'end')
   return (path, part) => {
     const [first, index, ...rest] = path
-    if (first === undefined) return root
-    if (first !== 'items' || (index === undefined && part === 'key')) {
-      const offset = frame(0)(path, part)
-      return offset === undefined || offset < begin ? offset : offset + end - begin
+    if (first === undefined && part !== 'end') return root
+    if (first === undefined) {
+      const last = inFrame(path, part)
+      // Without a key after them the items are the end.
+      return last === undefined || last < begin ? lastEnd() : last
     }
-    if (index === undefined) return begin + text.slice(begin, items[1]).indexOf('-')
+    if (first !== 'items' || (index === undefined && part === 'key')) return inFrame(path, part)
+    if (index === undefined) return part === 'end' ? lastEnd() : begin + text.slice(begin, items[1]).indexOf('-')
     return typeof index === 'number' && index < items.length - 1 ? itemAt(index)([0, ...rest], part) : undefined
   }
 }

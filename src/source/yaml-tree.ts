@@ -2,22 +2,12 @@
  * YAML read by a parser, as kubectl reads it: the value, what is wrong with it, and where everything stands.
  */
 import type { CST, Document as YamlDocument } from 'yaml'
-import {
-  Composer,
-  isAlias,
-  isCollection,
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  type Node,
-  Parser,
-  YAMLParseError,
-} from 'yaml'
+import { Composer, isAlias, isCollection, isMap, isScalar, isSeq, type Node, Parser, YAMLParseError } from 'yaml'
 
 import type { Path } from '../kubernetes/json.js'
 import { type DiagnosticAt, documentDiagnostic, type OffsetOf } from './document.js'
 import type { DuplicateKey } from './duplicate-key.js'
+import { keyText, nodeStart, offsetIn } from './yaml-place.js'
 import { kubectlTags } from './yaml-tags.js'
 
 /** How often aliases may multiply; the parser's own limit. */
@@ -70,18 +60,6 @@ const parsedYaml = (text: string): YamlDocument.Parsed | number => {
   return first
 }
 
-const startOf = (node: unknown): number | undefined => (isNode(node) ? node.range?.[0] : undefined)
-
-/** The text of a key as it ends up in the object; nothing for `<<`. */
-const keyText = (key: unknown): string | undefined => {
-  if (!isScalar(key)) return undefined
-  const { value } = key
-  if (value === null) return ''
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-    ? String(value)
-    : undefined
-}
-
 interface Shape {
   readonly duplicates: ReadonlyArray<DuplicateKey>
   /** Keys that are lists or maps: JSON has no such thing. */
@@ -107,7 +85,7 @@ const shapeOf = (root: unknown, from: number): Shape => {
     const seen = new Set<string>()
     for (const { key, value } of node.items) {
       const name = keyText(key)
-      const offset = from + (startOf(key) ?? 0)
+      const offset = from + (nodeStart(key) ?? 0)
       if (!isScalar(key) && key !== null) oddKeys.push(offset)
       if (name !== undefined && seen.has(name)) duplicates.push({ path: [...path(), name], offset })
       if (name !== undefined) seen.add(name)
@@ -117,27 +95,6 @@ const shapeOf = (root: unknown, from: number): Shape => {
   }
   return { duplicates: duplicates.sort((left, right) => left.offset - right.offset), oddKeys, hasAliases }
 }
-
-const offsetIn =
-  (document: YamlDocument.Parsed, from: number): OffsetOf =>
-  (path, part) => {
-    let node: unknown = document.contents
-    let key: unknown = node
-    for (const step of path) {
-      const target = isAlias(node) ? node.resolve(document) : node
-      if (isSeq(target) && typeof step === 'number') {
-        node = target.items[step]
-        key = node
-      } else if (isMap(target)) {
-        const pair = target.items.find((item) => keyText(item.key) === String(step))
-        if (pair === undefined) return undefined
-        key = pair.key
-        node = pair.value
-      } else return undefined
-    }
-    const start = startOf(part === 'key' || node === null ? key : node)
-    return start === undefined ? undefined : from + start
-  }
 
 /** The parser's sentences are its own; what they quote from the file is left out. */
 const reasonOf = (message: string): string => message.replace(/:? "[^"]*"|: .*$/s, '')

@@ -76,6 +76,16 @@ describe('the packed package', () => {
     expect(JSON.parse(runFile('hub.mjs', lines))).toBe(3)
   })
 
+  it('finds places through its own subpath', () => {
+    const lines = [
+      "import { documents } from 'kmm-planner/source'",
+      "const { objects, placeOf } = documents([{ file: 'x.yaml', text: 'a: b\\nc: [d, 1]\\n' }, { file: 'x.json', text: '{' }])",
+      "console.log(JSON.stringify([objects, placeOf(0, ['c', 1])]))",
+    ]
+    const place = { file: 'x.yaml', line: 2, column: 8, endLine: 2, endColumn: 9 }
+    expect(JSON.parse(runFile('source.mjs', lines))).toEqual([[{ a: 'b', c: ['d', 1] }, null], place])
+  })
+
   it('asserts laws in the test runner of Node, which fails with the report of a law', () => {
     const lines = [
       "import { test } from 'node:test'",

@@ -54,7 +54,7 @@ const comparePart = (text: string, from: number, to: number): Compared => {
   if (!isDeepStrictEqual(byOffset, tree.duplicates)) return differs('other duplicate keys')
   const document = yamlDocument(file, from, to)
   for (const path of pathsIn(tree.json)) {
-    for (const part of ['key', 'value'] as const) {
+    for (const part of ['key', 'value', 'end'] as const) {
       if (document?.offsetOf(path, part) !== tree.offsetOf(path, part))
         return differs(`another place of ${path.join('.')} (${part})`)
     }

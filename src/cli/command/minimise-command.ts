@@ -8,7 +8,7 @@ import type { PlanOptions } from '../../options.js'
 import { type Reduced, reducedDocuments } from '../../reduction/reduce-objects.js'
 import { decodeObjects } from '../../snapshot/decode-objects.js'
 import { onlyWrapped, wrappedRemarks } from '../../snapshot/only-wrapped.js'
-import { textValues } from '../../source/file-documents.js'
+import { readText } from '../../source/file-documents.js'
 import { counted } from '../../words/printable.js'
 import { DONE } from '../exit-code.js'
 import { reduceForms } from '../form.js'
@@ -31,7 +31,7 @@ const readAgain = (
 ): Pick<Input, 'snapshot' | 'modules' | 'problems'> & { readonly modulesObserved: boolean } => {
   const { snapshot, modules, managedClusterModules, problems, wrapped } = decodeObjects(documents, {
     unwrap,
-    readText: textValues,
+    readText,
   })
   const others = onlyWrapped([...modules, ...managedClusterModules])(wrapped)
   return {

@@ -16,8 +16,10 @@ import { onlyWrapped } from '../../snapshot/only-wrapped.js'
 import type { Origin } from '../../snapshot/origin.js'
 import type { WrappedModule } from '../../snapshot/wrapped.js'
 import type { Document } from '../../source/document.js'
-import { emptyFile, fileDocuments, textValues } from '../../source/file-documents.js'
-import { sourceFinder } from '../../source/source-finder.js'
+import { emptyFile, fileDocuments, readText } from '../../source/file-documents.js'
+import { decodeBytes } from '../../source/file-text.js'
+import { linesOfFiles, sourceFinder } from '../../source/source-finder.js'
+import { spotsIn } from '../../source/spot.js'
 import { type Walked, walkedDocuments } from '../../source/walked-documents.js'
 import { decodeOptionsOf, type Observation } from '../command/observation.js'
 import type { IO } from '../io.js'
@@ -91,7 +93,7 @@ interface ReadFiles extends Pick<PassedOver, 'foreign' | 'foreignDocuments'> {
 const documentsOf = ({ name, isNamed, isTemplate = false }: NamedFile, bytes: Uint8Array): Walked => {
   // Of some files the place says what their objects are.
   if (!isNamed && !isImagesFile(name) && originOf(name, new Set()).kind === undefined)
-    return walkedDocuments(name, bytes, isTemplate)
+    return walkedDocuments(name, decodeBytes(bytes), isTemplate)
   const found = fileDocuments(name, bytes)
   return { documents: found.length === 0 && isNamed ? [emptyFile(name)] : found, foreign: 0 }
 }
@@ -204,7 +206,7 @@ export const readInput =
       defaultNamespace: namespace,
       origins,
       unwrap,
-      readText: textValues,
+      readText,
     })
     const isGone = new Set(
       documents.flatMap(({ removed }, index) => removed.map((path) => JSON.stringify([index, ...path]))),
@@ -233,9 +235,12 @@ export const readInput =
       wrapped: onlyWrapped([...decoded.modules, ...decoded.managedClusterModules])(decoded.wrapped),
       problems: [...own, ...facts.problems.map(([problem]) => problem), ...problems],
       sourceOf: sourceFinder(
-        [...documents, ...factFiles.documents, ...read.documents.filter(isImages)],
-        facts.problems,
-        unwrap ? decoded.wrapped : [],
+        spotsIn(
+          [...documents, ...factFiles.documents, ...read.documents.filter(isImages)],
+          facts.problems,
+          unwrap ? decoded.wrapped : [],
+        ),
+        linesOfFiles(),
       ),
       failures,
       isReadable: documents.some(({ value }) => value !== undefined),

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs'
 import * as core from 'kmm-planner'
 import * as hub from 'kmm-planner/hub'
 import * as render from 'kmm-planner/render'
+import * as source from 'kmm-planner/source'
 import { describe, expect, it } from 'vitest'
 
 import { root } from '../../docs/blocks.js'
@@ -22,6 +23,7 @@ describe('the pages', () => {
     ['kmm-planner', core],
     ['kmm-planner/hub', hub],
     ['kmm-planner/render', render],
+    ['kmm-planner/source', source],
   ])('name everything that %s exports', (_, face) => {
     expect(Object.keys(face).filter((name) => !shown.has(name))).toEqual([])
   })

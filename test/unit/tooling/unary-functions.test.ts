@@ -6,6 +6,7 @@ import * as core from 'kmm-planner'
 import * as hub from 'kmm-planner/hub'
 import * as policy from 'kmm-planner/policy'
 import * as render from 'kmm-planner/render'
+import * as source from 'kmm-planner/source'
 import * as testing from 'kmm-planner/testing'
 import { describe, expect, it } from 'vitest'
 
@@ -71,6 +72,7 @@ const samples: Readonly<Record<string, readonly [unknown, ...ReadonlyArray<unkno
   describeWorld: [{ snapshot, modules: [module], options: {} }],
   describeDiagnostic: [planned.diagnostics[0]],
   diagnosticData: [() => undefined, planned.diagnostics[0]],
+  documents: [[{ file: 'gpu.yaml', text: 'kind: Module' }]],
   expandTemplate: [new Map([['KERNEL_FULL_VERSION', '6.6.13']]), 'gpu:${KERNEL_FULL_VERSION}'],
   fleet: [fleet, [fleetModule]],
   happening: [core.plan, { user: 'cordon', node: 0 }],
@@ -95,6 +97,7 @@ const samples: Readonly<Record<string, readonly [unknown, ...ReadonlyArray<unkno
   planOn: [core.indexCluster(snapshot, {}), [module]],
   planShard: [{ index: 0, count: 1 }],
   planSummary: [planned],
+  readText: ['kind: Module'],
   reduceObjects: [[node, module]],
   refusals: [module],
   renderAzure: [reports],
@@ -126,7 +129,7 @@ const samples: Readonly<Record<string, readonly [unknown, ...ReadonlyArray<unkno
   validateModule: [module],
 }
 
-const unary = Object.entries<unknown>({ ...core, ...hub, ...policy, ...render, ...testing }).flatMap(([name, value]) =>
+const unary = Object.entries<unknown>({ ...core, ...hub, ...policy, ...render, ...source, ...testing }).flatMap(([name, value]) =>
   typeof value === 'function' && value.length <= 1 ? [{ name, call: value as AnyFunction }] : [],
 )
 
