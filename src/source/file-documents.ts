@@ -5,7 +5,7 @@ import * as E from 'fp-ts/lib/Either.js'
 
 import type { ReadText } from '../snapshot/wrapper-text.js'
 import { type Document, documentDiagnostic, unreadableDocument } from './document.js'
-import { decodeBytes, type DecodedBytes, type FileText } from './file-text.js'
+import type { DecodedBytes, FileText } from './file-text.js'
 import { brokenJson, jsonDocument, jsonParts, looksLikeJson } from './json-document.js'
 import { yamlDocument, yamlParts } from './yaml-document.js'
 
@@ -66,10 +66,6 @@ export const decodedDocuments = (name: string, { text, fault }: DecodedBytes): R
         ]),
       ]
 }
-
-/** The documents of a file. */
-export const fileDocuments = (name: string, bytes: Uint8Array): ReadonlyArray<Document> =>
-  decodedDocuments(name, decodeBytes(bytes))
 
 /**
  * The values of the documents of a text inside an object, such as a manifest in a ConfigMap: the `readText` of `decodeObjects`. Nothing when one

@@ -1,7 +1,11 @@
 /**
  * How plain YAML texts are read: as kubectl does (sigs.k8s.io/yaml, which is go-yaml v2).
  */
+import * as E from 'fp-ts/lib/Either.js'
 import type { Tags } from 'yaml'
+
+import { bytesOfBase64 } from '../kubernetes/base64.js'
+import { textOfUtf8 } from '../kubernetes/utf8.js'
 
 const integer = /^(?<sign>[-+]?)(?:(?<based>0x[\da-f]+|0b[01]+|0o[0-7]+)|0(?<octal>[0-7]+)|(?<decimal>0|[1-9]\d*))$/i
 
@@ -33,10 +37,18 @@ const dropped: ReadonlySet<string> = new Set(
 const isKept = (tag: Tags[number]): boolean =>
   typeof tag === 'object' && (!dropped.has(tag.tag) || ('test' in tag && tag.test.test('.nan')))
 
+/** The text that is coded, as go-yaml takes it. */
+const textOfBase64 = (text: string, onError: (message: string) => void): string => {
+  const bytes = bytesOfBase64(text)
+  if (E.isRight(bytes)) return textOfUtf8(bytes.right)
+  onError('!!binary value contains invalid base64 data')
+  return ''
+}
+
 /** Tags of YAML 1.1 without sexagesimal numbers and dates, which kubectl takes as texts. */
 export const kubectlTags = (tags: Tags): Tags => [
   ...tags.filter(isKept),
   { ...number, tag: 'tag:yaml.org,2002:int' },
   { ...number, tag: 'tag:yaml.org,2002:float' },
-  { tag: 'tag:yaml.org,2002:binary', resolve: (text: string) => Buffer.from(text, 'base64').toString('utf8') },
+  { tag: 'tag:yaml.org,2002:binary', resolve: textOfBase64 },
 ]

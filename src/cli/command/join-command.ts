@@ -4,8 +4,8 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 
-import { decodeBytes } from '../../source/file-text.js'
 import { type Forms, hubPlanForms, planForms } from '../form.js'
+import { decodeBytes } from '../input/file-bytes.js'
 import { fileList, type NamedFile, type Unreadable } from '../input/file-list.js'
 import type { IO } from '../io.js'
 import { ended, hubEnded, joinFindings, joinHubFindings } from '../part/findings.js'

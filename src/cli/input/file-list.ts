@@ -5,9 +5,9 @@ import * as E from 'fp-ts/lib/Either.js'
 import { not } from 'fp-ts/lib/Predicate.js'
 
 import { compareStrings } from '../../kubernetes/order.js'
-import { decodeBytes } from '../../source/file-text.js'
 import type { FolderEntry, IO } from '../io.js'
 import type { ArchiveIO } from './archives.js'
+import { decodeBytes } from './file-bytes.js'
 import { isManifestName } from './file-name.js'
 import { type PathPatterns, pathPatterns } from './path-patterns.js'
 

@@ -16,8 +16,7 @@ import { onlyWrapped } from '../../snapshot/only-wrapped.js'
 import type { Origin } from '../../snapshot/origin.js'
 import type { WrappedModule } from '../../snapshot/wrapped.js'
 import type { Document } from '../../source/document.js'
-import { emptyFile, fileDocuments, readText } from '../../source/file-documents.js'
-import { decodeBytes } from '../../source/file-text.js'
+import { decodedDocuments, emptyFile, readText } from '../../source/file-documents.js'
 import { linesOfFiles, sourceFinder } from '../../source/source-finder.js'
 import { spotsIn } from '../../source/spot.js'
 import { type Walked, walkedDocuments } from '../../source/walked-documents.js'
@@ -25,6 +24,7 @@ import { decodeOptionsOf, type Observation } from '../command/observation.js'
 import type { IO } from '../io.js'
 import { withArchives } from './archives.js'
 import { mayLackKinds, namesByFolder, originOf } from './dump-layout.js'
+import { decodeBytes } from './file-bytes.js'
 import { fileList, type NamedFile, type Unreadable } from './file-list.js'
 
 /** How much of folders was skipped, and why. */
@@ -94,7 +94,7 @@ const documentsOf = ({ name, isNamed, isTemplate = false }: NamedFile, bytes: Ui
   // Of some files the place says what their objects are.
   if (!isNamed && !isImagesFile(name) && originOf(name, new Set()).kind === undefined)
     return walkedDocuments(name, decodeBytes(bytes), isTemplate)
-  const found = fileDocuments(name, bytes)
+  const found = decodedDocuments(name, decodeBytes(bytes))
   return { documents: found.length === 0 && isNamed ? [emptyFile(name)] : found, foreign: 0 }
 }
 

@@ -10,8 +10,8 @@
  */
 import { readFileSync } from 'node:fs'
 
-import { fileDocuments } from '../../../src/source/file-documents.js'
 import { isJsonObject } from '../../../src/kubernetes/json.js'
+import { decodedDocuments } from '../../../src/source/file-documents.js'
 import { type Block, root } from '../blocks.js'
 
 type Json = unknown
@@ -40,7 +40,7 @@ const repeated = (text: string): string =>
   text.replace(/<(.*?) repeated (\d+) times>/g, (_, part: string, times: string) => part.repeat(Number(times)))
 
 const documentsIn = (name: string, text: string): ReadonlyArray<Json> =>
-  fileDocuments(name, new TextEncoder().encode(text)).map(({ value, diagnostics }) => {
+  decodedDocuments(name, { text }).map(({ value, diagnostics }) => {
     if (value === undefined || diagnostics.length > 0)
       throw new Error(`${name}: ${JSON.stringify(diagnostics)}\n${text}`)
     return value.json

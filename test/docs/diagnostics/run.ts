@@ -1,9 +1,9 @@
 /** What is said of an example: by the command, in this process, so that all examples take seconds. */
 import * as E from 'fp-ts/lib/Either.js'
 
-import { fileDocuments } from '../../../src/source/file-documents.js'
 import { decodeObjects, type Diagnostic, plan, refusals } from '../../../src/index.js'
 import { isJsonObject } from '../../../src/kubernetes/json.js'
+import { decodedDocuments } from '../../../src/source/file-documents.js'
 import { command } from '../../unit/cli/fake-io.js'
 import type { Example } from './example.js'
 
@@ -11,7 +11,7 @@ export type Said = Pick<Diagnostic, 'code' | 'severity' | 'subject' | 'path' | '
 
 /** An example of the page: an expression over names that the page explains. */
 const answerOf = (script: string, { files }: Example): unknown => {
-  const documents = Object.entries(files).flatMap(([name, text]) => fileDocuments(name, new TextEncoder().encode(text)))
+  const documents = Object.entries(files).flatMap(([name, text]) => decodedDocuments(name, { text }))
   const { snapshot, modules } = decodeObjects(documents.map(({ value }) => value?.json))
   // eslint-disable-next-line @typescript-eslint/no-implied-eval
   const run = new Function('plan', 'refusals', 'snapshot', 'modules', `return (${script}\n)`)

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 
-import { fileDocuments } from '../../../src/source/file-documents.js'
+import { decodedDocuments } from '../../../src/source/file-documents.js'
 import { command, moduleYaml } from './fake-io.js'
 
 const read = (text: string): unknown => {
-  const [document] = fileDocuments('x.yaml', new TextEncoder().encode(text))
+  const [document] = decodedDocuments('x.yaml', { text })
   return document?.value?.json
 }
 

@@ -129,8 +129,8 @@ const samples: Readonly<Record<string, readonly [unknown, ...ReadonlyArray<unkno
   validateModule: [module],
 }
 
-const unary = Object.entries<unknown>({ ...core, ...hub, ...policy, ...render, ...source, ...testing }).flatMap(([name, value]) =>
-  typeof value === 'function' && value.length <= 1 ? [{ name, call: value as AnyFunction }] : [],
+const unary = Object.entries<unknown>({ ...core, ...hub, ...policy, ...render, ...source, ...testing }).flatMap(
+  ([name, value]) => (typeof value === 'function' && value.length <= 1 ? [{ name, call: value as AnyFunction }] : []),
 )
 
 /** Thrice, so that no index passes for nothing; then the same with the function that came back, if it takes one argument. */
