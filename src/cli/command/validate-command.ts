@@ -2,15 +2,12 @@
  * `kmm-plan validate`: what is wrong with the input, whatever the cluster is like.
  */
 import { canonicalDiagnostics, type Diagnostic } from '../../diagnostic/diagnostic.js'
-import { foreseeModule } from '../../foresight/foresee-module.js'
-import { refusedOfEach } from '../../foresight/module-request.js'
+import { checkModule, withoutRepeatedRefusals } from '../../foresight/module-check.js'
 import { holdsOnHub, rebuildRemarks } from '../../hub/hub-lint.js'
 import { untrimmedSpokeModule } from '../../hub/hub-module.js'
 import { wrapped } from '../../hub/remark.js'
-import { lintModuleWith } from '../../lint/lint.js'
-import { validateModuleWith } from '../../lint/validation.js'
 import type { ManagedClusterModule, Module } from '../../module/module.js'
-import { memoizedPatterns, type Patterns } from '../../pattern/patterns.js'
+import { memoizedPatterns } from '../../pattern/patterns.js'
 import { counted } from '../../words/printable.js'
 import { DONE, FINDINGS, USAGE } from '../exit-code.js'
 import { validateForms } from '../form.js'
@@ -19,7 +16,6 @@ import type { IO } from '../io.js'
 import { answerLayout } from '../layout.js'
 import type { CommonFlags } from './answered.js'
 import { hasErrors, nothingToRead, type Outcome, refusal, skippedFiles, unreadable } from './outcome.js'
-import { isElsewhere, withoutRepeatedRefusals } from './refused-manifest.js'
 import * as renderers from './renderers.js'
 import { checkable, checkWrapped } from './wrapped-check.js'
 
@@ -31,24 +27,7 @@ export type ValidateFlags = Pick<
   readonly allowEmpty?: boolean
 }
 
-const isAboutAValue = ({ name }: Diagnostic): boolean => name === 'InvalidValue'
-
 type Check<A> = (module: A) => ReadonlyArray<Diagnostic>
-
-const checkModule = (patterns: Patterns): Check<Module> => {
-  const [lint, validate] = [lintModuleWith(patterns), validateModuleWith(patterns)]
-  const [refusedOf, foresee] = [refusedOfEach(), foreseeModule('safe')]
-  return (module) => {
-    const remarks = lint(module)
-    const refused = [...validate(module), ...refusedOf(module)]
-    const foreseen = [...refused, ...foresee(module).filter(isElsewhere(refused))]
-    return [
-      ...foreseen,
-      ...remarks.filter(isAboutAValue).filter(isElsewhere(foreseen)),
-      ...remarks.filter((remark) => !isAboutAValue(remark)),
-    ]
-  }
-}
 
 /** The Module that every selected spoke gets, checked like any other; findings point into the wrapping object. */
 const checkHubModule =

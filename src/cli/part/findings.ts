@@ -3,13 +3,13 @@
  * way, so that the parts, joined, are told as the whole.
  */
 import { canonicalDiagnostics, type Diagnostic } from '../../diagnostic/diagnostic.js'
+import { withoutRepeatedRefusals } from '../../foresight/module-check.js'
 import { type FleetModule, joinReports } from '../../hub/fleet.js'
 import type { KubernetesObject } from '../../kubernetes/object.js'
 import type { Plan } from '../../plan-model/plan-data.js'
 import { concatAll } from '../../plan-model/plan-monoid.js'
 import type { Ended } from '../command/answered.js'
 import { planExitCode } from '../command/outcome.js'
-import { withoutRepeatedRefusals } from '../command/refused-manifest.js'
 import type { HubPlanned, Planned } from '../form.js'
 
 /** What there is to say, and where it comes from. */
