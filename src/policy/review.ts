@@ -1,8 +1,10 @@
 /** What a policy looks at: everything that is known before anybody judges. Plain JSON, so that other engines can read it. */
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
 import type { Module } from '../module/module.js'
+import type { PlanOptions } from '../options.js'
 import type { Plan } from '../plan-model/plan-data.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
+import type { CoverageCell } from './coverage.js'
 
 /**
  * A revision of the manifests, and what is known of the cluster that it is for. What is absent was not given: a rule that needs it
@@ -17,10 +19,16 @@ export interface Review {
   readonly head: ReadonlyArray<Module>
   /** The Modules of the revision before. */
   readonly base?: ReadonlyArray<Module>
+  /** What was chosen for this environment; without it, all defaults. */
+  readonly options?: PlanOptions
   /** What was seen of the cluster. */
   readonly snapshot?: ClusterSnapshot
   /** What is planned for the head on that cluster. */
   readonly plan?: Plan
+  /** Which mapping of the head decides for which kernel. Absent where the nodes are not known. */
+  readonly coverage?: ReadonlyArray<CoverageCell>
+  /** The same of the base, on the same nodes. */
+  readonly baseCoverage?: ReadonlyArray<CoverageCell>
   /** All remarks about the head: of its manifests and, with a cluster, of its plan. */
   readonly diagnostics: ReadonlyArray<Diagnostic>
   /** The same of the base. */

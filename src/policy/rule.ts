@@ -1,7 +1,7 @@
 /** A rule: what it is called, what can be set, and how it judges. */
 import type * as E from 'fp-ts/lib/Either.js'
 
-import type { Json, Path } from '../kubernetes/json.js'
+import type { Json, JsonObject, Path } from '../kubernetes/json.js'
 import type { PolicyFinding, RuleLevel } from './finding.js'
 import type { Review } from './review.js'
 import type { RuleDescription } from './rule-description.js'
@@ -20,13 +20,29 @@ export interface ParameterProblem {
   readonly message: string
 }
 
-/** A rule that comes with the library. Its description has the level that `recommended` gives it. */
+/** What can be set of a rule, for people and for editors. */
+export interface ParameterDescription {
+  /** One sentence: what it changes. */
+  readonly summary: string
+  /** What a value is, as the end of a sentence: `a list of texts`. */
+  readonly expected: string
+  /** The same as a JSON Schema. */
+  readonly schema: JsonObject
+}
+
+/**
+ * A rule that comes with the library. Its description has the level that `recommended` gives it.
+ *
+ * @since 0.3.0
+ */
 export interface Rule {
   readonly description: RuleDescription
   /** The level that `strict` gives it. */
   readonly strictLevel: RuleLevel
   /** What can be set beside the level, with what holds where nothing is set. */
   readonly defaults: Readonly<Record<string, Json>>
+  /** What each of these means. */
+  readonly parameters: Readonly<Record<string, ParameterDescription>>
   /** The rule with these parameters in the place of its defaults; a problem for each that is unknown or out of range. */
   readonly withParameters: (
     parameters: Readonly<Record<string, Json>>,

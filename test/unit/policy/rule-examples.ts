@@ -1,0 +1,167 @@
+/** For each rule an input in which it finds something, and one in which it does not: the tests ask them, and the page shows them. */
+import { type ClusterSnapshot, decodeObjects, type Module, type ModuleSpec } from '../../../src/index.js'
+import { type JsonObject } from '../../../src/kubernetes/json.js'
+import { makeReview, type Review } from '../../../src/policy/index.js'
+
+export const KERNEL = '5.14.0-284.36.1.el9_2.x86_64'
+export const NEXT_KERNEL = '5.14.0-427.13.1.el9_4.x86_64'
+
+export interface RuleExample {
+  readonly head: ReadonlyArray<Module>
+  readonly base?: ReadonlyArray<Module>
+  /** Nodes by name. */
+  readonly nodes?: Readonly<Record<string, ExampleNode>>
+  readonly images?: NonNullable<ClusterSnapshot['images']>
+  readonly parameters?: JsonObject
+}
+
+interface ExampleNode {
+  readonly kernel: string
+  readonly labels: Readonly<Record<string, string>>
+}
+
+/** What of a Module matters for an example; the rest is as it should be. */
+interface Parts extends Omit<Partial<ModuleSpec>, 'moduleLoader'> {
+  readonly name?: string
+  readonly serviceAccountName?: string
+  readonly container?: object
+}
+
+const IMAGE = 'registry.example.com/gpu:2.1-${KERNEL_FULL_VERSION}'
+
+export const exampleModule = ({
+  name = 'gpu',
+  serviceAccountName = 'gpu-loader',
+  container = {},
+  ...spec
+}: Parts = {}): Module => ({
+  apiVersion: 'kmm.sigs.x-k8s.io/v1beta1',
+  kind: 'Module',
+  metadata: { name, namespace: 'drivers' },
+  spec: {
+    selector: { gpu: 'yes' },
+    ...spec,
+    moduleLoader: {
+      ...(serviceAccountName === '' ? {} : { serviceAccountName }),
+      container: {
+        modprobe: { moduleName: 'gpu' },
+        kernelMappings: [{ regexp: '^5\\.14\\.', containerImage: IMAGE }],
+        ...container,
+      },
+    },
+  },
+})
+
+const image = (containerImage: string): Module =>
+  exampleModule({ container: { kernelMappings: [{ regexp: '^5\\.14\\.', containerImage }] } })
+
+const fine = exampleModule()
+const FINE_IMAGE = `registry.example.com/gpu:2.1-${KERNEL}`
+const keys = { keySecret: { name: 'signing-key' }, certSecret: { name: 'signing-cert' } }
+const worker = (kernel: string = KERNEL, labels: Readonly<Record<string, string>> = {}): ExampleNode => ({
+  kernel,
+  labels: { gpu: 'yes', ...labels },
+})
+const two = { 'worker-1': worker(), 'worker-2': worker() }
+
+export interface RuleExamples {
+  readonly failing: RuleExample
+  readonly passing: RuleExample
+}
+
+export const ruleExamples: Readonly<Record<string, RuleExamples>> = {
+  'default-service-account': {
+    failing: { head: [exampleModule({ serviceAccountName: '' })] },
+    passing: { head: [fine] },
+  },
+  'image-missing': {
+    failing: { head: [fine], nodes: two, images: { [FINE_IMAGE]: { state: 'missing' } } },
+    passing: { head: [fine], nodes: two, images: { [FINE_IMAGE]: { state: 'exists' } } },
+  },
+  'image-not-by-digest': {
+    failing: { head: [image('registry.example.com/gpu:2.1')] },
+    passing: { head: [image(`registry.example.com/gpu@sha256:${'4f'.repeat(32)}`)] },
+  },
+  'image-tag-floating': {
+    failing: { head: [image('registry.example.com/gpu:latest')] },
+    passing: { head: [fine] },
+  },
+  'insecure-registry': {
+    failing: { head: [exampleModule({ container: { registryTLS: { insecureSkipTLSVerify: true } } })] },
+    passing: {
+      head: [exampleModule({ container: { registryTLS: { insecureSkipTLSVerify: true } } })],
+      parameters: { except: ['registry.example.com/gpu'] },
+    },
+  },
+  'kernel-uncovered': {
+    failing: { head: [fine], nodes: { ...two, 'worker-3': worker('6.1.0-13-amd64') } },
+    passing: { head: [fine], nodes: two },
+  },
+  'mapping-unused': {
+    failing: {
+      head: [
+        exampleModule({
+          container: {
+            kernelMappings: [
+              { literal: '5.14.0-70.58.1.el9_0.x86_64', containerImage: 'registry.example.com/gpu:1.9' },
+              { regexp: '^5\\.14\\.', containerImage: IMAGE },
+            ],
+          },
+        }),
+      ],
+      nodes: two,
+    },
+    passing: { head: [fine], nodes: two },
+  },
+  'registry-not-allowed': {
+    failing: {
+      head: [image('quay.io/somebody/gpu:2.1')],
+      parameters: { registries: ['registry.example.com/**'] },
+    },
+    passing: { head: [fine], parameters: { registries: ['registry.example.com/**'] } },
+  },
+  'selector-too-wide': {
+    failing: { head: [exampleModule({ selector: {} })] },
+    passing: { head: [fine] },
+  },
+  'toleration-too-wide': {
+    failing: { head: [exampleModule({ tolerations: [{ operator: 'Exists', effect: 'NoSchedule' }] })] },
+    passing: {
+      head: [exampleModule({ tolerations: [{ key: 'gpu', operator: 'Exists', effect: 'NoSchedule' }] })],
+    },
+  },
+  'unsigned-for-secure-boot': {
+    failing: {
+      head: [fine],
+      nodes: { 'worker-1': worker(KERNEL, { 'secure-boot': 'yes' }), 'worker-2': worker() },
+      parameters: { nodes: { 'secure-boot': 'yes' } },
+    },
+    passing: {
+      head: [
+        exampleModule({
+          container: { sign: { ...keys, filesToSign: ['/opt/lib/modules/${KERNEL_FULL_VERSION}/gpu.ko'] } },
+        }),
+      ],
+      nodes: { 'worker-1': worker(KERNEL, { 'secure-boot': 'yes' }), 'worker-2': worker() },
+      parameters: { nodes: { 'secure-boot': 'yes' } },
+    },
+  },
+}
+
+const snapshotOf = (nodes: Readonly<Record<string, ExampleNode>>): ClusterSnapshot =>
+  decodeObjects(
+    Object.entries(nodes).map(([name, { kernel, labels }]) => ({
+      apiVersion: 'v1',
+      kind: 'Node',
+      metadata: { name, labels },
+      status: { nodeInfo: { kernelVersion: kernel } },
+    })),
+    { observed: ['nodes', 'daemonSets', 'pods'] },
+  ).snapshot
+
+export const reviewOf = ({ head, base, nodes, images = {} }: RuleExample): Review =>
+  makeReview({
+    head,
+    ...(base === undefined ? {} : { base }),
+    ...(nodes === undefined ? {} : { snapshot: { ...snapshotOf(nodes), images } }),
+  })
