@@ -1,6 +1,13 @@
 /** What holds of every renderer, for any Report. */
 import fc from 'fast-check'
-import { renderAzure, renderCompact, renderGitHub, renderGitLab, renderReportJson } from 'kmm-planner/render'
+import {
+  renderAzure,
+  renderCompact,
+  renderGitHub,
+  renderGitLab,
+  renderReportJson,
+  renderSarif,
+} from 'kmm-planner/render'
 import { describe, expect, it } from 'vitest'
 
 import type { Report } from '../../../../src/policy/report.js'
@@ -12,6 +19,7 @@ const renderers: Readonly<Record<string, (reports: ReadonlyArray<Report>) => str
   renderGitHub,
   renderGitLab,
   renderReportJson,
+  renderSarif,
 }
 
 /** What a terminal or a viewer of logs obeys, the end of a line apart; and half characters. */
