@@ -20,6 +20,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
 import { replaceFolder } from './replace-folder.mjs'
+import { describedSchemas } from './schemas.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
@@ -50,6 +51,8 @@ try {
   process.exit(1) // tsc has printed why
 }
 
+const schemas = await describedSchemas(root, fresh)
+
 const entry = join(root, 'src/cli/main.ts')
 if (!existsSync(entry)) throw new Error('src/cli/main.ts is missing: there is no command to build')
 
@@ -66,8 +69,11 @@ const { metafile, outputFiles } = await build({
   // The same goes for yaml, whose ES modules are called `browser` (115 KB against 50).
   alias: { 'fp-ts/lib': 'fp-ts/es6', 'io-ts/lib': 'io-ts/es6', 'yaml': './node_modules/yaml/browser/index.js' },
   mainFields: ['module', 'main'],
-  // `process.env['KMM_PLAN_VERSION']` in src/cli becomes the version of package.json.
-  define: { 'process.env.KMM_PLAN_VERSION': JSON.stringify(version) },
+  // `process.env['KMM_PLAN_VERSION']` in src/cli becomes the version of package.json, `KMM_PLAN_SCHEMAS` what `schema` prints.
+  define: {
+    'process.env.KMM_PLAN_VERSION': JSON.stringify(version),
+    'process.env.KMM_PLAN_SCHEMAS': JSON.stringify(JSON.stringify(schemas)),
+  },
   legalComments: 'none',
   metafile: true,
   write: false,
@@ -91,5 +97,14 @@ writeFileSync(
 // Made of the definitions of the commands, by the command.
 mkdirSync(join(fresh, 'man'), { recursive: true })
 writeFileSync(join(fresh, 'man/kmm-plan.1'), execFileSync(process.execPath, [command, 'manual']))
+
+// A kind has its schema also under the name that kubeconform gives it.
+mkdirSync(join(fresh, 'schemas'), { recursive: true })
+for (const [name, schema] of Object.entries(schemas)) {
+  const text = `${JSON.stringify(schema, null, 2)}\n`
+  const version = schema.properties?.apiVersion?.const?.split('/')[1]
+  writeFileSync(join(fresh, `schemas/${name}.json`), text)
+  if (version !== undefined) writeFileSync(join(fresh, `schemas/${name}_${version}.json`), text)
+}
 
 replaceFolder(fresh, join(root, 'dist'))

@@ -48,6 +48,7 @@ module.exports = [
   ['hub', 'a hub and its spokes: ManagedClusterModule to ManifestWork'],
   ['words', 'remarks in words, and names as they are safe to show'],
   ['policy', 'a gate for manifests: rules, what they find, what is suppressed, the report'],
+  ['schema', 'JSON Schemas of what is read and printed, made of the codecs'],
   ['render', 'plans and remarks as text, YAML and JSON'],
   ['source', 'texts as objects, with the place of everything in them: YAML, JSON'],
   ['index.ts', 'what users import'],

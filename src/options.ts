@@ -12,9 +12,12 @@ export type Platform = 'openshift' | 'kubernetes' | 'auto'
  */
 export type Limit = number | `${number}%`
 
+/** How a percentage is written. */
+export const PERCENTAGE: RegExp = /^\d+(\.\d+)?%$/
+
 /** Whether a limit is a percentage. */
 export const isPercentage = (limit: unknown): limit is `${number}%` =>
-  typeof limit === 'string' && /^\d+(\.\d+)?%$/.test(limit)
+  typeof limit === 'string' && PERCENTAGE.test(limit)
 
 /** Whether a limit is a number that is not negative, or a percentage. */
 export const isLimit = (limit: unknown): limit is Limit =>

@@ -5,39 +5,19 @@ import * as t from 'io-ts'
 
 import { catalogue } from './diagnostic/catalogue.js'
 import { type Problem, problem, type Remark, remark } from './diagnostic/diagnostic.js'
-import { isJsonObject, lookup } from './kubernetes/json.js'
 import { desiredKinds } from './plan-model/desired-object.js'
 import type { Plan } from './plan-model/plan-data.js'
 import type { Reason } from './plan-model/reason.js'
 import { attempt } from './snapshot/attempt.js'
 import { codecFaults } from './snapshot/codec/codec-faults.js'
+import { oneOf, tagged } from './snapshot/codec/one-of.js'
 import { list, open, tested } from './snapshot/codec/shape.js'
 import { safetyOf } from './snapshot/json-safety.js'
 
-const oneOf = (...values: ReadonlyArray<string>): t.Mixed =>
-  tested(values.join(' | '), (value): value is string => typeof value === 'string' && values.includes(value))
-
-/** The member that the tag names; a plain io-ts union would report the faults of all its members. */
-const tagged = (tag: string, members: Readonly<Record<string, t.Mixed>>): t.Mixed => {
-  const unknownTag = open({ [tag]: oneOf(...Object.keys(members)) }, {})
-  const memberFor = (value: unknown): t.Mixed => {
-    const name = isJsonObject(value) ? value[tag] : undefined
-    return (typeof name === 'string' ? lookup(members, name) : undefined) ?? unknownTag
-  }
-  return new t.Type(
-    tag,
-    (value): value is unknown => memberFor(value).is(value),
-    (value, context) => {
-      // The path is read off the context, which has to name the codec that really looked.
-      const type = memberFor(value)
-      return type.validate(value, [...context.slice(0, -1), ...context.slice(-1).map((entry) => ({ ...entry, type }))])
-    },
-    t.identity,
-  )
-}
-
 /** One codec, not a union of two: a union would report the fault once for each member. */
-const step = tested('key or index', (value) => typeof value === 'string' || typeof value === 'number')
+const step = tested('key or index', (value) => typeof value === 'string' || typeof value === 'number', {
+  type: ['string', 'number'],
+})
 
 const path = list(step)
 
@@ -139,7 +119,9 @@ const update = open({ action: t.string, ...changeFields, ...differing }, optiona
 
 const deletion = open({ action: oneOf('delete'), ...changeFields, ownership, live: kubernetesObject }, optionalFields)
 
-const textOrNull = tested('string or null', (value) => value === null || typeof value === 'string')
+const textOrNull = tested('string or null', (value) => value === null || typeof value === 'string', {
+  type: ['string', 'null'],
+})
 
 const label = open(
   {
@@ -182,7 +164,8 @@ const diagnostic = open(
   {},
 )
 
-const plan = open(
+/** A plan, as far as it is looked at. */
+export const planCodec: t.Mixed = open(
   {
     desired: list(desiredObject),
     deletions: list(deletion),
@@ -219,7 +202,7 @@ export const decodePlan = (input: unknown): E.Either<ReadonlyNonEmptyArray<Probl
   const faults = attempt(
     (): ReadonlyArray<Remark> => {
       const { fault: unsafe } = safetyOf(input)
-      return unsafe === undefined ? codecFaults(plan, input) : [unsafe]
+      return unsafe === undefined ? codecFaults(planCodec, input) : [unsafe]
     },
     () => [remark('NotAnObject', [], {})],
   )

@@ -1,12 +1,14 @@
 /** What a caller has chosen, checked, with every default in its place. */
 import { type Diagnostic, diagnostic, type DiagnosticOf } from './diagnostic/diagnostic.js'
 import { isJsonObject, type Path } from './kubernetes/json.js'
+import type { JsonSchema } from './kubernetes/json-schema.js'
 import {
   type Backend,
   type Grants,
   isLimit,
   type Mode,
   type OnUnschedulable,
+  PERCENTAGE,
   type PlanOptions,
   type Platform,
 } from './options.js'
@@ -31,28 +33,43 @@ interface Check {
   readonly allowed: string
 }
 
+/** A check that says in JSON Schema what it allows. */
+interface DescribedCheck extends Check {
+  readonly schema: JsonSchema
+}
+
 /** A check for each option: a new one does not compile until it has one. */
 export type OptionChecks<Options> = { readonly [Name in keyof Options]-?: Check }
 
 /** Every name of a union: a new one does not compile until it is here. */
-const oneOf = <Name extends string>(names: Readonly<Record<Name, true>>): Check => ({
+const oneOf = <Name extends string>(names: Readonly<Record<Name, true>>): DescribedCheck => ({
   allows: (value) => typeof value === 'string' && Object.hasOwn(names, value),
   allowed: Object.keys(names).join(', '),
+  schema: { enum: Object.keys(names) },
 })
 
-const text: Check = { allows: (value) => typeof value === 'string', allowed: 'a text' }
+const text: DescribedCheck = {
+  allows: (value) => typeof value === 'string',
+  allowed: 'a text',
+  schema: { type: 'string' },
+}
 
 /** True or false; a text such as "false" is true to JavaScript. */
-export const flagCheck: Check = { allows: (value) => typeof value === 'boolean', allowed: 'true, false' }
+export const flagCheck: DescribedCheck = {
+  allows: (value) => typeof value === 'boolean',
+  allowed: 'true, false',
+  schema: { type: 'boolean' },
+}
 
 /** A number, or a percentage. */
-export const limitCheck: Check = {
+export const limitCheck: DescribedCheck = {
   allows: isLimit,
   allowed: 'a number, such as 3, or a percentage, such as "25%"',
+  schema: { type: ['number', 'string'], minimum: 0, pattern: PERCENTAGE.source },
 }
 
 /** What may be chosen for a cluster. */
-export const planChecks: OptionChecks<PlanOptions> = {
+export const planChecks: { readonly [Name in keyof PlanOptions]-?: DescribedCheck } = {
   grants: oneOf<Grants>({ suggest: true, render: true }),
   profile: oneOf<ProfileName>({ 'safe': true, 'kmm-1.1': true }),
   platform: oneOf<Platform>({ auto: true, openshift: true, kubernetes: true }),

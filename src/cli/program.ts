@@ -23,6 +23,7 @@ import { withInstallCommands } from './install-program.js'
 import type { IO } from './io.js'
 import { withJoinCommand } from './join-program.js'
 import { withMatchCommand } from './match-program.js'
+import { withSchemaCommand } from './schema-program.js'
 
 const input = ['<input...>', 'files, folders, or -'] as const
 
@@ -217,6 +218,7 @@ export const program = (io: IO, finish: Finish): Command => {
     async () => (await import('./command/validate-command.js')).validateCommand,
   )
   withMatchCommand(io, finish, root)
+  withSchemaCommand(finish, root)
   withHelpCommands(io, finish, root)
   return root
 }

@@ -31,7 +31,10 @@ import { nonEmptyString, open, tested } from './codec/shape.js'
 import type { ManifestWork } from './hub-object.js'
 import { safetyOf } from './json-safety.js'
 
-const hash = tested('hash', (value): value is SecretHash => typeof value === 'string' && /^[0-9a-f]{16}$/.test(value))
+const hash = tested('hash', (value): value is SecretHash => typeof value === 'string' && /^[0-9a-f]{16}$/.test(value), {
+  type: 'string',
+  pattern: '^[0-9a-f]{16}$',
+})
 
 const keyed = (value: t.Mixed): t.Mixed => open({}, Object.fromEntries(SIGNING_KEYS.map((key) => [key, value])))
 

@@ -117,6 +117,14 @@ describe('the packed package', () => {
     },
   )
 
+  it('leads to its schemas', () => {
+    const lines = [
+      "import { createRequire } from 'node:module'",
+      "console.log(createRequire(import.meta.url)('kmm-planner/schemas/module.json').title)",
+    ]
+    expect(runFile('schema.mjs', lines)).toBe('Module\n')
+  })
+
   it('does not load fast-check unless ./testing is asked for', () => {
     rmSync(join(consumer, 'node_modules/fast-check'), { recursive: true })
     expect(runFile('without.mjs', ["import { plan } from 'kmm-planner'", 'console.log(typeof plan)'])).toBe(

@@ -7,13 +7,14 @@ import { isJsonObject } from '../../kubernetes/json.js'
 import { decodePlan } from '../../plan-codec.js'
 import { empty } from '../../plan-model/plan-monoid.js'
 import { codecFaults } from '../../snapshot/codec/codec-faults.js'
-import { list, open, tested } from '../../snapshot/codec/shape.js'
+import { oneOf } from '../../snapshot/codec/one-of.js'
+import { list, open } from '../../snapshot/codec/shape.js'
 import { pathText } from '../../words/path-text.js'
-import type { Part, PartHead } from './part.js'
+import type { Part } from './part.js'
 
 const head = open(
   {
-    of: tested('cluster | hub', (value): value is PartHead['of'] => value === 'cluster' || value === 'hub'),
+    of: oneOf('cluster', 'hub'),
     shard: open({ index: t.number, count: t.number }, {}),
     version: t.string,
     input: t.string,

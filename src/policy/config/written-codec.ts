@@ -2,6 +2,7 @@
 import * as t from 'io-ts'
 
 import { isJsonObject, type Json } from '../../kubernetes/json.js'
+import type { JsonSchema } from '../../kubernetes/json-schema.js'
 import { planChecks } from '../../settings.js'
 import { closedAs, type Codec, list, nonEmptyList, nonEmptyString, tested } from '../../snapshot/codec/shape.js'
 import type { Level } from '../finding.js'
@@ -40,37 +41,47 @@ const oneOf = <Name extends string>(names: Readonly<Record<Name, true>>): Codec<
   tested(
     Object.keys(names).join(' | '),
     (value): value is Name => typeof value === 'string' && Object.hasOwn(names, value),
+    { enum: Object.keys(names) },
   )
+
+const LEVELS = ['error', 'warning', 'info', 'off']
+
+const levels: JsonSchema = { enum: [...LEVELS, false] }
 
 /** A level. */
 export const level: Codec<WrittenLevel> = tested(
   'error | warning | info | off',
-  (value): value is WrittenLevel =>
-    value === false || (typeof value === 'string' && ['error', 'warning', 'info', 'off'].includes(value)),
+  (value): value is WrittenLevel => value === false || (typeof value === 'string' && LEVELS.includes(value)),
+  levels,
 )
 
 const setting = tested(
   'error | warning | info | off | { level: one of these, and parameters }',
   (value): value is WrittenSetting =>
     level.is(value) || (isJsonObject(value) && (!Object.hasOwn(value, 'level') || level.is(value['level']))),
+  { anyOf: [levels, { type: 'object', properties: { level: levels } }] },
 )
 
 const settings: Codec<WrittenSettings> = t.record(t.string, setting, 'rules by name')
 
 const texts = list(nonEmptyString)
 
+const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/
+
 const day = tested(
   'a day, such as 2027-01-31',
-  (value): value is string =>
-    typeof value === 'string' && /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(value),
+  (value): value is string => typeof value === 'string' && DAY.test(value),
+  { type: 'string', pattern: DAY.source },
 )
 
 const option = <Name extends keyof typeof planChecks>(
   name: Name,
 ): Codec<Exclude<EnvironmentOptions[Name & keyof EnvironmentOptions], undefined>> => {
-  const { allows, allowed } = planChecks[name]
-  return tested(allowed, (value): value is Exclude<EnvironmentOptions[Name & keyof EnvironmentOptions], undefined> =>
-    allows(value),
+  const { allows, allowed, schema } = planChecks[name]
+  return tested(
+    allowed,
+    (value): value is Exclude<EnvironmentOptions[Name & keyof EnvironmentOptions], undefined> => allows(value),
+    schema,
   )
 }
 

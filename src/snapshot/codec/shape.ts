@@ -6,6 +6,7 @@
  */
 import * as t from 'io-ts'
 
+import type { JsonSchema } from '../../kubernetes/json-schema.js'
 import { memoize } from '../../kubernetes/memoize.js'
 
 type Fields = Readonly<Record<string, t.Mixed>>
@@ -23,6 +24,21 @@ type RecordOf<A> = <R extends FieldsOf<A, Exclude<keyof A, OptionalKey<A>>>, O e
   required: Only<R, Exclude<keyof A, OptionalKey<A>>>,
   optional: Only<O, OptionalKey<A>>,
 ) => Codec<A>
+
+/** The schema of a codec, given what makes those of the codecs inside it. */
+type Description = (schemaOf: (codec: unknown) => JsonSchema) => JsonSchema
+
+/**
+ * A new codec, which also says in JSON Schema what it tests: its test is a function, out of which nobody reads it. Local mutation: a
+ * codec is an instance of a class, which a copy would not be.
+ */
+export const described = <C extends t.Mixed>(codec: C, schema: Description): C =>
+  // eslint-disable-next-line no-restricted-syntax, @typescript-eslint/no-unsafe-class-instance-assignment -- see above
+  Object.assign(codec, { schema })
+
+/** Whether a codec was `described`. */
+export const saysWhatItTests = (codec: unknown): codec is { readonly schema: Description } =>
+  codec instanceof t.Type && 'schema' in codec
 
 /** A record of which only these fields are looked at. */
 export const open = (required: Fields, optional: Fields): t.Mixed & t.HasProps =>
@@ -46,7 +62,7 @@ export const list = <A>(item: Codec<A>): Codec<ReadonlyArray<A>> => t.readonlyAr
 /** A list that the API does not accept empty. */
 export const nonEmptyList = <A>(item: Codec<A>): Codec<ReadonlyArray<A>> => {
   const items = list(item)
-  return new t.RefinementType(
+  const codec = new t.RefinementType(
     NON_EMPTY_LIST,
     (value): value is ReadonlyArray<A> => items.is(value) && value.length > 0,
     (value, context) =>
@@ -55,19 +71,24 @@ export const nonEmptyList = <A>(item: Codec<A>): Codec<ReadonlyArray<A>> => {
     items,
     () => true,
   )
+  return described(codec, (schemaOf) => ({ ...schemaOf(items), minItems: 1 }))
 }
 
 /** The name of the codec of lists that must not be empty. */
 export const NON_EMPTY_LIST = 'non-empty array'
 
-/** What a test says of a value by itself. */
-export const tested = <A>(name: string, is: (value: unknown) => value is A): Codec<A> =>
-  new t.Type(name, is, (value, context) => (is(value) ? t.success(value) : t.failure(value, context)), t.identity)
+/** What a test says of a value by itself; the schema says the same. */
+export const tested = <A>(name: string, is: (value: unknown) => value is A, schema: JsonSchema): Codec<A> =>
+  described(
+    new t.Type(name, is, (value, context) => (is(value) ? t.success(value) : t.failure(value, context)), t.identity),
+    () => schema,
+  )
 
 /** A string that is not empty. */
 export const nonEmptyString: Codec<string> = tested(
   'non-empty string',
   (value): value is string => typeof value === 'string' && value !== '',
+  { type: 'string', minLength: 1 },
 )
 
 /** Labels, selectors, annotations. */
@@ -76,7 +97,9 @@ export const stringMap: Codec<Readonly<Record<string, string>>> = t.record(t.str
 /** Amounts of resources by name. The types of Kubernetes know only texts; the API server takes numbers, too. */
 export const quantityMap: t.Mixed = t.record(
   t.string,
-  tested('string or number', (value) => typeof value === 'string' || typeof value === 'number'),
+  tested('string or number', (value) => typeof value === 'string' || typeof value === 'number', {
+    type: ['string', 'number'],
+  }),
   'map of quantities',
 )
 
