@@ -5,8 +5,10 @@ import {
   renderCompact,
   renderGitHub,
   renderGitLab,
+  renderJUnit,
   renderReportJson,
   renderSarif,
+  renderTap,
 } from 'kmm-planner/render'
 import { describe, expect, it } from 'vitest'
 
@@ -18,8 +20,10 @@ const renderers: Readonly<Record<string, (reports: ReadonlyArray<Report>) => str
   renderCompact,
   renderGitHub,
   renderGitLab,
+  renderJUnit,
   renderReportJson,
   renderSarif,
+  renderTap,
 }
 
 /** What a terminal or a viewer of logs obeys, the end of a line apart; and half characters. */
