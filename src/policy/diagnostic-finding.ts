@@ -34,7 +34,7 @@ export const passedThrough = (found: Diagnostic): PolicyFinding => {
   const nodes = textsIn(facts, 'nodes')
   const kernels = [...textsIn(facts, 'kernelVersion'), ...textsIn(facts, 'kernelVersions')]
   return {
-    ...(module === undefined ? { path: [] } : { module, path: found.path }),
+    ...(module === undefined ? { path: [], diagnostic: found } : { module, path: found.path }),
     message,
     cure: remediation,
     code: found.code,

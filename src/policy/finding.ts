@@ -1,4 +1,5 @@
 /** What a rule finds, and what a report says of it. Plain data. */
+import type { Diagnostic } from '../diagnostic/diagnostic.js'
 import type { Path } from '../kubernetes/json.js'
 import type { ModuleName } from '../module/module-name.js'
 
@@ -53,6 +54,8 @@ export interface PolicyFinding {
   readonly key?: string
   /** The code of the diagnostic that it repeats. */
   readonly code?: string
+  /** That diagnostic, where it is about no Module: by it the place is found. */
+  readonly diagnostic?: Diagnostic
   /** Where it counts less than its rule. */
   readonly level?: Level
   readonly verdict?: Verdict
@@ -78,7 +81,7 @@ export interface Suppression {
  *
  * @since 0.3.0
  */
-export interface Finding extends Omit<PolicyFinding, 'key' | 'level' | 'verdict'> {
+export interface Finding extends Omit<PolicyFinding, 'key' | 'level' | 'verdict' | 'diagnostic'> {
   readonly rule: string
   readonly level: Level
   readonly verdict: Verdict

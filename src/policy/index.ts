@@ -4,6 +4,9 @@
  * @module kmm-planner/policy
  * @since 0.3.0
  */
+export { type Baseline, type BaselineEntry, baselineOf } from './baseline.js'
+export { decodeBaseline } from './baseline-codec.js'
+export { type Case, check, checkAll } from './check.js'
 export type {
   CheckConfig,
   ConfigProblem,
@@ -25,9 +28,12 @@ export { decodeCheckConfig } from './config/config-codec.js'
 export type { LoadedConfig } from './config/loaded-config.js'
 export type { CoverageCell } from './coverage.js'
 export type { Finding, Place, PolicyFinding } from './finding.js'
+export { type Gate, gateOf, type GateRequest } from './gate.js'
+export type { GateProblem } from './gate-problem.js'
 export { makeReview, type ReviewInput, reviewOfBase } from './make-review.js'
 export type { Report } from './report.js'
 export type { Review } from './review.js'
 export type { Policy, Rule } from './rule.js'
 export type { RuleDescription } from './rule-description.js'
 export { rules } from './rule-list.js'
+export type { Comment, Sources } from './sources.js'

@@ -52,6 +52,9 @@ const reports = [
 const fleet = hub.indexHub({ managedClusters: [cluster('edge-oslo', '6.6.13')], manifestWorks: [] }, {})
 const fleetModule = hubModuleOf()
 
+const gated = policy.gateOf({ rules: [] })
+const gate = gated._tag === 'Right' ? gated.right : undefined
+
 /** An argument of each function, and one for each function that it gives. */
 const samples: Readonly<Record<string, readonly [unknown, ...ReadonlyArray<unknown>]>> = {
   accessFactsOf: [snapshot],
@@ -62,9 +65,13 @@ const samples: Readonly<Record<string, readonly [unknown, ...ReadonlyArray<unkno
   around: [{ snapshot }],
   assertLaw: [testing.monoid],
   changeId: [planned.changes[0]],
+  baselineOf: [undefined, []],
+  check: [gate, { formatVersion: '1.0', environment: 'prod', head: [module], diagnostics: [] }],
+  checkAll: [gate, []],
   clusterCommands: [core.plan],
   compileRegexp: ['^6'],
   concatAll: [[planned, planned]],
+  decodeBaseline: [{ formatVersion: '1.0', findings: [] }],
   decodeCheckConfig: [{ failOn: 'error' }],
   decodeImages: [{ 'registry.example/gpu:1': { exists: true } }],
   decodeObjects: [[node, module]],
@@ -75,6 +82,7 @@ const samples: Readonly<Record<string, readonly [unknown, ...ReadonlyArray<unkno
   documents: [[{ file: 'gpu.yaml', text: 'kind: Module' }]],
   expandTemplate: [new Map([['KERNEL_FULL_VERSION', '6.6.13']]), 'gpu:${KERNEL_FULL_VERSION}'],
   fleet: [fleet, [fleetModule]],
+  gateOf: [{ rules: [] }],
   happening: [core.plan, { user: 'cordon', node: 0 }],
   hashOfSecretData: ['aGk='],
   holds: [testing.totality, core.plan, {}],
