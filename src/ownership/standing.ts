@@ -66,10 +66,8 @@ const judge: ByProfile<Judge> = {
         ? [{ role: 'module-loader' as const, kernelVersion, version: identity.version }]
         : []),
     ]
-    const isSame =
-      isOfModule(selector) &&
-      isOfModule(ofPods) &&
-      [identify(selector), ...meant].every((one) => isSameIdentity(one, identity))
+    // Of a selector that names the Module, `identity` is what it says.
+    const isSame = isOfModule(selector) && isOfModule(ofPods) && meant.every((one) => isSameIdentity(one, identity))
     const [first = identity] = [...meant].reverse()
     return isSame
       ? { standing: 'Own', identity }

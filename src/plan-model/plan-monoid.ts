@@ -154,7 +154,7 @@ const slotOf = (change: Change): string => {
   const { module, role, kernelVersion } = change
   return change.action === 'label' || change.action === 'release' || module === undefined || role === 'manifest-work'
     ? changeId(change)
-    : canonicalText([moduleKey(module), role ?? null, kernelVersion ?? null])
+    : canonicalText([moduleKey(module), role, kernelVersion])
 }
 
 /** With what is held, all that has to come after it: a module stays as long as its device plugin does. O(n x length of a chain). */

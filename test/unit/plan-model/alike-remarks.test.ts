@@ -195,5 +195,6 @@ describe('remarks that are alike', () => {
     expect(paths(['spec'], ['spec', 0])).toStrictEqual([['spec']])
     expect(paths(['spec', 0], ['spec'])).toStrictEqual([['spec']])
     expect(paths([], ['spec'])).toStrictEqual([[]])
+    expect(paths(['spec', 0], ['metadata', 0])).toStrictEqual([[]])
   })
 })
