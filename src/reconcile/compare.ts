@@ -28,9 +28,10 @@ type Of<Tag> = Extract<DaemonSetAction, { readonly _tag: Tag }>
 
 const specDifferences = (live: DaemonSet, wanted: DaemonSet): ReadonlyArray<Difference> => {
   const complete = withDaemonSetDefaults(wanted.spec)
-  const found = differences(['spec'], live.spec, complete)
+  const from = (spec: unknown) => differences(['spec'], spec, complete)
+  const found = from(live.spec)
   // An object that never went through an API server lacks the defaults, and is no different for it.
-  return found.length === 0 ? found : differences(['spec'], withDaemonSetDefaults(live.spec), complete)
+  return found.length === 0 ? found : from(withDaemonSetDefaults(live.spec))
 }
 
 const isUnder =

@@ -186,8 +186,9 @@ const ownActions =
 const unprovenActions =
   (cluster: Context, module: Module, desired: DesiredDaemonSets, own: ReadonlyMap<string, unknown>) =>
   ({ live, identity, standing }: Standing): Actions => {
-    const isDuplicate = standing === 'Unproven' && own.has(identityKey(identity))
-    const absence = isDuplicate ? absent('Duplicate') : absenceOf(cluster, desired)({ live, identity })
+    const absence = own.has(identityKey(identity))
+      ? absent('Duplicate')
+      : absenceOf(cluster, desired)({ live, identity })
     if (standing === 'Unproven' && absence !== undefined) return [discard(cluster, module, absence, { live, identity })]
     const facts = { module: module.metadata.name, ...(standing === 'Labelled' ? { isBeside: true as const } : {}) }
     const remark = diagnostic('DaemonSetNotTakenOver', subjectOf(live), ['metadata', 'ownerReferences'], facts)

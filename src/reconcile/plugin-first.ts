@@ -44,9 +44,6 @@ const isLoaderChange = (change: Change): change is Unload =>
   change.role === 'module-loader' &&
   (change.action === 'update' || change.action === 'replace' || change.action === 'delete')
 
-const isUnload = (change: Change): change is Unload =>
-  isLoaderChange(change) && change.nodes.some((node) => takes(change, node))
-
 const byNode = groupedBy(({ nodeName }: ModulePod) => nodeName)
 
 /**
@@ -166,11 +163,11 @@ export const pluginFirst =
       ...rest,
       changes: own.map(restarting(plugins)),
     })
-    const unloads = changes.filter(isUnload)
-    if (unloads.length === 0) return { outcomes: outcomes.map(restarted) }
+    const unloads = changes.filter(isLoaderChange)
     const touched = new Set(
       unloads.flatMap((unload) => unload.nodes.filter((node) => takes(unload, node)).map(({ name }) => name)),
     )
+    if (touched.size === 0) return { outcomes: outcomes.map(restarted) }
     const usingOf = (unload: Unload): ReadonlyArray<string> =>
       unload.nodes.filter((node) => takes(unload, node) && plugins.has(node.name)).map(({ name }) => name)
     // What is done to one of several DaemonSets for a kernel is done to all of them, or to none.
@@ -191,7 +188,7 @@ export const pluginFirst =
     const coming = ordered.flatMap(({ desired, changes: own }) =>
       own.some(isPluginCreated) ? desired.filter(isDaemonSet) : [],
     )
-    return touched.size === 0 || isGoing
+    return isGoing
       ? { outcomes: ordered }
       : {
           outcomes: ordered.map(elsewhere(touched)),

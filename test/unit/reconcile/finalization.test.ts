@@ -216,6 +216,8 @@ describe('what is said and done about a Module that is being deleted', () => {
   const nameOf = (role: 'gpu-5-14' | 'gpu-device-plugin', all = daemonSets) =>
     all.map(({ metadata }) => metadata.name).find((name) => name.startsWith(role)) ?? ''
   const [LOADER, PLUGIN] = [nameOf('gpu-5-14'), nameOf('gpu-device-plugin')]
+  const oldLoaders = ofVersion.filter(({ metadata }) => !metadata.name.includes('device-plugin'))
+  const plugins = daemonSets.filter(({ metadata }) => metadata.name.includes('device-plugin'))
   const inOrder = ['ModuleBeingDeleted', { inOrder: true }]
   const both = { daemonSets: [LOADER, PLUGIN] }
   const pluginPod = 'drivers/gpu-device-plugin-'
@@ -252,6 +254,12 @@ describe('what is said and done about a Module that is being deleted', () => {
       ],
       [`delete ModuleBeingDeleted ${nameOf('gpu-device-plugin', ofVersion)}`],
       dying(versioned),
+    ],
+    [
+      'while its device plugin runs, and its only loader is unused and of another version',
+      { nodes: [node('a', { labels: {} })], daemonSets: [...oldLoaders, ...plugins], pods: [plugin] },
+      [inOrder, ['FinalizationWaits', { daemonSets: [nameOf('gpu-5-14', ofVersion), PLUGIN], pods: [pluginPod] }]],
+      [takesPlugin, `delete OldVersion ${nameOf('gpu-5-14', ofVersion)}`],
     ],
     [
       'when nobody looked at pods',

@@ -94,6 +94,24 @@ describe('of a DaemonSet', () => {
       },
     ],
     [
+      'that nothing controls and no node lets run, the same',
+      { nodes: [node('a')], daemonSets: [loader, live(plugin, { ownerReferences: [] })] },
+      {
+        remarks: [['DaemonSetNotTakenOver', PLUGIN, 'metadata.ownerReferences', { module: 'gpu' }]],
+        changes: [],
+        desired: [LOADER, PLUGIN],
+      },
+    ],
+    [
+      'that nothing controls beside one that is its own, that nothing proves whose it is',
+      { daemonSets: [loader, plugin, live(loader, { name: 'z', ownerReferences: [] })] },
+      {
+        remarks: [['OwnershipNotProven', 'z', 'metadata.ownerReferences', { reason: 'Duplicate', module: 'gpu' }]],
+        changes: [],
+        desired: [LOADER, PLUGIN, 'z'],
+      },
+    ],
+    [
       'that nothing controls and no node needs, that nothing proves whose it is',
       {
         nodes: [node('a', { kernel: OLD_KERNEL, labels: {} })],
