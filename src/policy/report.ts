@@ -1,4 +1,5 @@
 /** What `check` answers. */
+import type { Impact } from '../impact.js'
 import type { Finding, Level } from './finding.js'
 import type { RuleDescription } from './rule-description.js'
 
@@ -31,6 +32,8 @@ export interface Report {
    * @defaultValue false
    */
   readonly newOnly?: boolean
+  /** What nodes feel of the change. Absent where no cluster or no base was given. */
+  readonly impact?: Impact
   /** How many Modules were looked at. */
   readonly modules: number
   /** 0: passed. 1: a finding at or above the level that fails. 2: nothing was checked. */

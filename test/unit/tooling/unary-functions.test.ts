@@ -125,6 +125,7 @@ const samples: Readonly<Record<string, readonly [unknown, ...ReadonlyArray<unkno
   renderPlanYaml: [planned],
   renderPreflightText: [core.preflight(snapshot, [module], ['6.6.13'])],
   renderReportJson: [reports],
+  renderReportMarkdown: [reports],
   renderSarif: [reports],
   renderSpokeText: [hub.explainSpoke({}, fleetModule, 'edge-oslo')],
   renderSuppositions: [[{ _tag: 'Cordon', node: 'worker-1' }]],

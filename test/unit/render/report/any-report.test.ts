@@ -7,6 +7,7 @@ import {
   renderGitLab,
   renderJUnit,
   renderReportJson,
+  renderReportMarkdown,
   renderSarif,
   renderTap,
 } from 'kmm-planner/render'
@@ -22,6 +23,7 @@ const renderers: Readonly<Record<string, (reports: ReadonlyArray<Report>) => str
   renderGitLab,
   renderJUnit,
   renderReportJson,
+  renderReportMarkdown,
   renderSarif,
   renderTap,
 }
