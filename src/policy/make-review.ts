@@ -4,14 +4,15 @@ import { conflicts } from '../conflicts.js'
 import { canonicalDiagnostics, type Diagnostic } from '../diagnostic/diagnostic.js'
 import { checkModule, withoutRepeatedRefusals } from '../foresight/module-check.js'
 import { refusedOfEach } from '../foresight/module-request.js'
+import { impact } from '../impact.js'
+import { moduleImpacts } from '../impact/module-impact.js'
+import { byKey, type Scope, type Wish, wishOn } from '../impact/revision.js'
 import type { Module } from '../module/module.js'
-import { moduleKey, moduleNameOf } from '../module/module-name.js'
 import type { PlanOptions } from '../options.js'
 import { memoizedPatterns } from '../pattern/patterns.js'
 import { planOn } from '../plan.js'
 import type { Plan } from '../plan-model/plan-data.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
-import { appliedModule } from '../snapshot/duplicates.js'
 import { coverageOf } from './coverage.js'
 import type { Review } from './review.js'
 
@@ -28,6 +29,8 @@ export interface ReviewInput {
   /** Those of the revision before. */
   readonly base?: ReadonlyArray<Module>
   readonly snapshot?: ClusterSnapshot
+  /** How far the manifests reach; Modules of the cluster in it that they do not have are removed. Everywhere, where nothing is said. */
+  readonly scope?: Scope
   /** The Modules of the cluster: who they are, and what they asked for before. */
   readonly live?: ReadonlyArray<Module>
   readonly options?: PlanOptions
@@ -36,26 +39,6 @@ export interface ReviewInput {
   /** The same of the base. */
   readonly baseProblems?: ReadonlyArray<Diagnostic>
 }
-
-type ByName = ReadonlyMap<string, Module>
-
-const byName = (modules: ReadonlyArray<Module>): ByName =>
-  new Map(modules.map((module) => [moduleKey(moduleNameOf(module)), module]))
-
-/** A manifest in the place of the Module of that name: as an API server would store it, with what it replaces. */
-const inPlaceOf =
-  (live: ByName) =>
-  (manifest: Module): Module => {
-    const before = live.get(moduleKey(moduleNameOf(manifest)))
-    return before === undefined
-      ? manifest
-      : (appliedModule({
-          live: { at: [], object: before },
-          manifest: { at: [], object: manifest },
-          older: [],
-          contradicting: [],
-        }) ?? manifest)
-  }
 
 /** The Modules of one revision, and what is known of them. */
 interface Seen {
@@ -72,19 +55,34 @@ const seenAlone = (modules: ReadonlyArray<Module>, problems: ReadonlyArray<Diagn
   ],
 })
 
+/** `removed`: Modules of the cluster that are no more asked for. */
 const seenOn = (
   cluster: Cluster,
   { snapshot = {}, options = {} }: ReviewInput,
-  modules: ReadonlyArray<Module>,
+  { present, removed }: Wish,
   problems: ReadonlyArray<Diagnostic>,
 ): Seen => {
-  const plan = planOn(cluster)(modules)
+  const modules = [...present.values()]
+  const plan = planOn(cluster)([...modules, ...removed])
   const said = [...plan.diagnostics, ...conflicts(snapshot, modules, options), ...modules.flatMap(refusedOfEach())]
   return {
     modules,
     plan,
     diagnostics: [...problems, ...withoutRepeatedRefusals(problems)(canonicalDiagnostics(said))],
   }
+}
+
+/** What is asked for within the scope; the Modules of others are theirs. */
+const within = (wish: Wish, { namespaces }: Scope): Wish => ({
+  ...wish,
+  present: byKey([...wish.present.values()].filter(({ metadata }) => namespaces?.includes(metadata.namespace) ?? true)),
+})
+
+/** The base as the cluster takes it, and the head as it does after that. */
+const wishes = ({ head, base, live = [], scope = {} }: ReviewInput): { readonly was?: Wish; readonly is: Wish } => {
+  if (base === undefined) return { is: within(wishOn(byKey(live))({ modules: head, scope }), scope) }
+  const was = wishOn(byKey(live))({ modules: base, scope })
+  return { was: within(was, scope), is: within(wishOn(was.present)({ modules: head, scope }), scope) }
 }
 
 /**
@@ -102,26 +100,35 @@ const seenOn = (
  * ```
  */
 export const makeReview = (input: ReviewInput): Review => {
-  const { environment = 'default', base, snapshot, live = [], options, problems = [], baseProblems = [] } = input
-  const before = base?.map(inPlaceOf(byName(live)))
+  const { environment = 'default', base, head, live = [], scope = {}, snapshot, options } = input
+  const { was, is } = wishes(input)
   const cluster = snapshot === undefined ? undefined : indexCluster(snapshot, options ?? {})
-  const seen = (modules: ReadonlyArray<Module>, remarks: ReadonlyArray<Diagnostic>): Seen =>
-    cluster === undefined ? seenAlone(modules, remarks) : seenOn(cluster, input, modules, remarks)
-  const was = before === undefined ? undefined : seen(before, baseProblems)
-  const is = seen(input.head.map(inPlaceOf(byName([...live, ...(before ?? [])]))), problems)
-  const covered = cluster === undefined ? undefined : coverageOf(cluster)(is.modules)
-  const coveredBefore = cluster === undefined || was === undefined ? undefined : coverageOf(cluster)(was.modules)
+  const seen = (wish: Wish, problems: ReadonlyArray<Diagnostic> = []): Seen =>
+    cluster === undefined ? seenAlone([...wish.present.values()], problems) : seenOn(cluster, input, wish, problems)
+  const { modules, plan, diagnostics } = seen(is, input.problems)
+  const before = was === undefined ? undefined : seen(was, input.baseProblems)
+  const covered = cluster === undefined ? undefined : coverageOf(cluster)(modules)
+  const coveredBefore = cluster === undefined ? undefined : coverageOf(cluster)(before?.modules ?? [])
   return {
     formatVersion: '1.0',
     environment,
-    head: is.modules,
-    ...(was === undefined ? {} : { base: was.modules, baseDiagnostics: was.diagnostics }),
+    head: modules,
+    ...(was === undefined || before === undefined
+      ? {}
+      : {
+          base: before.modules,
+          baseDiagnostics: before.diagnostics,
+          changes: moduleImpacts(was.present, is.present),
+          ...(coveredBefore === undefined ? {} : { baseCoverage: coveredBefore }),
+        }),
     ...(options === undefined ? {} : { options }),
     ...(snapshot === undefined ? {} : { snapshot }),
-    ...(is.plan === undefined ? {} : { plan: is.plan }),
+    ...(plan === undefined ? {} : { plan }),
     ...(covered === undefined ? {} : { coverage: covered }),
-    ...(coveredBefore === undefined ? {} : { baseCoverage: coveredBefore }),
-    diagnostics: is.diagnostics,
+    ...(base === undefined || snapshot === undefined
+      ? {}
+      : { impact: impact(snapshot, { modules: base, scope }, { modules: head, scope }, { ...options, live }) }),
+    diagnostics,
   }
 }
 
@@ -139,7 +146,7 @@ export const makeReview = (input: ReviewInput): Review => {
  * ```
  */
 export const reviewOfBase = ({ base, baseDiagnostics = [], baseCoverage, ...review }: Review): Review | undefined => {
-  const { coverage: _coverage, plan: _plan, ...rest } = review
+  const { changes: _changes, coverage: _coverage, impact: _impact, plan: _plan, ...rest } = review
   return base === undefined
     ? undefined
     : {

@@ -1,5 +1,7 @@
 /** What a policy looks at: everything that is known before anybody judges. Plain JSON, so that other engines can read it. */
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
+import type { Impact } from '../impact.js'
+import type { ModuleImpact } from '../impact/module-impact.js'
 import type { Module } from '../module/module.js'
 import type { PlanOptions } from '../options.js'
 import type { Plan } from '../plan-model/plan-data.js'
@@ -29,6 +31,10 @@ export interface Review {
   readonly coverage?: ReadonlyArray<CoverageCell>
   /** The same of the base, on the same nodes. */
   readonly baseCoverage?: ReadonlyArray<CoverageCell>
+  /** Which Modules differ between base and head. */
+  readonly changes?: ReadonlyArray<ModuleImpact>
+  /** What nodes feel of that; it takes a base and a cluster. */
+  readonly impact?: Impact
   /** All remarks about the head: of its manifests and, with a cluster, of its plan. */
   readonly diagnostics: ReadonlyArray<Diagnostic>
   /** The same of the base. */

@@ -2,16 +2,27 @@
 import { sortedBy } from '../kubernetes/order.js'
 import { diagnosticRules } from './diagnostic-rule.js'
 import type { Rule } from './rule.js'
+import { bypassesOrderedUpgrade } from './rules/bypasses-ordered-upgrade.js'
 import { defaultServiceAccount } from './rules/default-service-account.js'
+import { dropsNeededMapping } from './rules/drops-needed-mapping.js'
 import { imageMissing } from './rules/image-missing.js'
 import { imageNotByDigest } from './rules/image-not-by-digest.js'
 import { imageTagFloating } from './rules/image-tag-floating.js'
 import { insecureRegistry } from './rules/insecure-registry.js'
+import { kernelFallsThrough } from './rules/kernel-falls-through.js'
 import { kernelUncovered } from './rules/kernel-uncovered.js'
+import { loadsOnControlPlane } from './rules/loads-on-control-plane.js'
+import { loadsOnNewNodes } from './rules/loads-on-new-nodes.js'
 import { mappingUnused } from './rules/mapping-unused.js'
 import { registryNotAllowed } from './rules/registry-not-allowed.js'
+import { removesModule } from './rules/removes-module.js'
+import { renamesModule } from './rules/renames-module.js'
+import { restartsNodes } from './rules/restarts-nodes.js'
 import { selectorTooWide } from './rules/selector-too-wide.js'
+import { signDropped } from './rules/sign-dropped.js'
+import { stopsDevicePlugin } from './rules/stops-device-plugin.js'
 import { tolerationTooWide } from './rules/toleration-too-wide.js'
+import { unloadsNodes } from './rules/unloads-nodes.js'
 import { unsignedForSecureBoot } from './rules/unsigned-for-secure-boot.js'
 
 /** Those that find by themselves, in the order of names. */
@@ -27,6 +38,17 @@ export const judgingRules: ReadonlyArray<Rule> = sortedBy(({ description }: Rule
   selectorTooWide,
   tolerationTooWide,
   unsignedForSecureBoot,
+  bypassesOrderedUpgrade,
+  dropsNeededMapping,
+  kernelFallsThrough,
+  loadsOnControlPlane,
+  loadsOnNewNodes,
+  removesModule,
+  renamesModule,
+  restartsNodes,
+  signDropped,
+  stopsDevicePlugin,
+  unloadsNodes,
 ])
 
 /**

@@ -1,6 +1,6 @@
 /** Mappings that decide for no kernel that a node runs. */
 import { KERNEL_MAPPINGS_PATH } from '../../module/field.js'
-import type { KernelMapping, Module } from '../../module/module.js'
+import type { Module } from '../../module/module.js'
 import { moduleKey, moduleNameOf } from '../../module/module-name.js'
 import { resolveModule } from '../../node/kernel-resolution.js'
 import { observedIn } from '../../snapshot/observed.js'
@@ -8,9 +8,8 @@ import { builtInRule, inEachModule, unknown } from '../built-in-rule.js'
 import { nodesUnknown } from '../lacking-fact.js'
 import { texts } from '../parameter-codec.js'
 import type { Review } from '../review.js'
+import { selectorOf } from '../revised-module.js'
 import type { Rule } from '../rule.js'
-
-const selectorOf = ({ literal = '', regexp = '' }: KernelMapping): string => (literal === '' ? regexp : literal)
 
 /** The mappings that decide for kernels that no node runs yet. */
 const usedBy = (module: Module, kernels: ReadonlyArray<string>, { options = {} }: Review): ReadonlyArray<number> =>

@@ -9,6 +9,7 @@ import { builtInRule, inEachModule, type ModuleFinding, unknown } from '../built
 import { anyGlob, type Glob } from '../glob.js'
 import { imagePatterns, nodes as nodesParameter, type NodesOrAll } from '../parameter-codec.js'
 import type { Review } from '../review.js'
+import { selectorOf } from '../revised-module.js'
 import type { Rule } from '../rule.js'
 import { imageName, writtenImages } from '../written-image.js'
 
@@ -54,7 +55,7 @@ const judgeWith = (meant: NodesOrAll, isSigned: Glob) =>
     const isUnsure =
       secured === undefined || review.coverage === undefined || cells.some(({ state }) => state === 'unknown')
     return unsignedMappings(container, signedPaths).flatMap(({ mapping, index }): ReadonlyArray<ModuleFinding> => {
-      const about = { path: [...KERNEL_MAPPINGS_PATH, index], key: mapping.literal ?? mapping.regexp ?? '' }
+      const about = { path: [...KERNEL_MAPPINGS_PATH, index], key: selectorOf(mapping) }
       const message =
         'The kernel modules of this mapping are not signed, and a kernel under Secure Boot does not load them.'
       if (meant === 'always') return [{ ...about, message, cure }]

@@ -69,10 +69,42 @@ export interface RuleExamples {
   readonly passing: RuleExample
 }
 
+const one = (containerImage: string) => [{ regexp: '^5\\.14\\.', containerImage }]
+const there = { state: 'exists' } as const
+const versioned = (version: string, containerImage: string): Module =>
+  exampleModule({ container: { version, kernelMappings: one(containerImage) } })
+const signing = { ...keys, filesToSign: ['/opt/lib/modules/${KERNEL_FULL_VERSION}/gpu.ko'] }
+const plugged = exampleModule({ devicePlugin: { container: { image: 'registry.example.com/gpu-plugin:2.1' } } })
+const literal = { literal: NEXT_KERNEL, containerImage: 'registry.example.com/gpu:2.2-rhel9.4' }
+const mixed = { 'worker-1': worker(), 'worker-2': worker(NEXT_KERNEL) }
+const only284 = exampleModule({ container: { kernelMappings: [{ regexp: '^5\\.14\\.0-284', containerImage: IMAGE }] } })
+const both = exampleModule({
+  container: { kernelMappings: [{ regexp: '^5\\.14\\.0-284', containerImage: IMAGE }, literal] },
+})
+const other = exampleModule({ name: 'nic' })
+const onControlPlane = {
+  'control-1': { kernel: KERNEL, labels: { 'node-role.kubernetes.io/control-plane': '', 'kubernetes.io/os': 'linux' } },
+  'worker-1': worker(KERNEL, { 'kubernetes.io/os': 'linux' }),
+}
+
 export const ruleExamples: Readonly<Record<string, RuleExamples>> = {
+  'bypasses-ordered-upgrade': {
+    failing: {
+      base: [versioned('2.1', 'registry.example.com/gpu:2.1')],
+      head: [versioned('2.1', 'registry.example.com/gpu:2.2')],
+    },
+    passing: {
+      base: [versioned('2.1', 'registry.example.com/gpu:2.1')],
+      head: [versioned('2.2', 'registry.example.com/gpu:2.2')],
+    },
+  },
   'default-service-account': {
     failing: { head: [exampleModule({ serviceAccountName: '' })] },
     passing: { head: [fine] },
+  },
+  'drops-needed-mapping': {
+    failing: { base: [both], head: [only284], nodes: mixed },
+    passing: { base: [both], head: [only284], nodes: two },
   },
   'image-missing': {
     failing: { head: [fine], nodes: two, images: { [FINE_IMAGE]: { state: 'missing' } } },
@@ -93,9 +125,33 @@ export const ruleExamples: Readonly<Record<string, RuleExamples>> = {
       parameters: { except: ['registry.example.com/gpu'] },
     },
   },
+  'kernel-falls-through': {
+    failing: {
+      base: [exampleModule({ container: { kernelMappings: [literal, ...one(IMAGE)] } })],
+      head: [exampleModule({ container: { kernelMappings: one(IMAGE) } })],
+      nodes: mixed,
+    },
+    passing: {
+      base: [exampleModule({ container: { kernelMappings: [literal, ...one(IMAGE)] } })],
+      head: [exampleModule({ container: { kernelMappings: one(IMAGE) } })],
+      nodes: two,
+    },
+  },
   'kernel-uncovered': {
     failing: { head: [fine], nodes: { ...two, 'worker-3': worker('6.1.0-13-amd64') } },
     passing: { head: [fine], nodes: two },
+  },
+  'loads-on-control-plane': {
+    failing: { base: [], head: [exampleModule({ selector: { 'kubernetes.io/os': 'linux' } })], nodes: onControlPlane },
+    passing: { base: [], head: [fine], nodes: onControlPlane },
+  },
+  'loads-on-new-nodes': {
+    failing: {
+      base: [fine],
+      head: [exampleModule({ selector: { 'kubernetes.io/os': 'linux' } })],
+      nodes: onControlPlane,
+    },
+    passing: { base: [fine], head: [fine], nodes: onControlPlane },
   },
   'mapping-unused': {
     failing: {
@@ -120,15 +176,62 @@ export const ruleExamples: Readonly<Record<string, RuleExamples>> = {
     },
     passing: { head: [fine], parameters: { registries: ['registry.example.com/**'] } },
   },
+  'removes-module': {
+    failing: { base: [fine, other], head: [fine] },
+    passing: { base: [fine], head: [fine, other] },
+  },
+  'renames-module': {
+    failing: { base: [fine], head: [other] },
+    passing: { base: [fine], head: [fine] },
+  },
+  'restarts-nodes': {
+    failing: {
+      base: [image('registry.example.com/gpu:2.1')],
+      head: [image('registry.example.com/gpu:2.2')],
+      nodes: two,
+      images: { 'registry.example.com/gpu:2.1': there, 'registry.example.com/gpu:2.2': there },
+    },
+    passing: {
+      base: [image('registry.example.com/gpu:2.1')],
+      head: [image('registry.example.com/gpu:2.2')],
+      nodes: two,
+      images: { 'registry.example.com/gpu:2.1': there, 'registry.example.com/gpu:2.2': there },
+      parameters: { max: '100%', warn: '100%' },
+    },
+  },
   'selector-too-wide': {
     failing: { head: [exampleModule({ selector: {} })] },
     passing: { head: [fine] },
+  },
+  'sign-dropped': {
+    failing: { base: [exampleModule({ container: { sign: signing } })], head: [fine] },
+    passing: {
+      base: [exampleModule({ container: { sign: signing } })],
+      head: [
+        exampleModule({
+          container: { kernelMappings: [{ regexp: '^5\\.14\\.', containerImage: IMAGE, sign: signing }] },
+        }),
+      ],
+    },
+  },
+  'stops-device-plugin': {
+    failing: { base: [plugged], head: [fine], nodes: two },
+    passing: { base: [fine], head: [plugged], nodes: two },
   },
   'toleration-too-wide': {
     failing: { head: [exampleModule({ tolerations: [{ operator: 'Exists', effect: 'NoSchedule' }] })] },
     passing: {
       head: [exampleModule({ tolerations: [{ key: 'gpu', operator: 'Exists', effect: 'NoSchedule' }] })],
     },
+  },
+  'unloads-nodes': {
+    failing: {
+      base: [both],
+      head: [only284],
+      nodes: mixed,
+      images: { [literal.containerImage]: there, [FINE_IMAGE]: there },
+    },
+    passing: { base: [both], head: [only284], nodes: two, images: { [FINE_IMAGE]: there } },
   },
   'unsigned-for-secure-boot': {
     failing: {
