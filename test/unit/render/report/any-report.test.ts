@@ -6,8 +6,10 @@ import {
   renderGitHub,
   renderGitLab,
   renderJUnit,
+  renderOpenReports,
   renderReportJson,
   renderReportMarkdown,
+  renderReportText,
   renderSarif,
   renderTap,
 } from 'kmm-planner/render'
@@ -22,8 +24,10 @@ const renderers: Readonly<Record<string, (reports: ReadonlyArray<Report>) => str
   renderGitHub,
   renderGitLab,
   renderJUnit,
+  renderOpenReports,
   renderReportJson,
   renderReportMarkdown,
+  renderReportText,
   renderSarif,
   renderTap,
 }
