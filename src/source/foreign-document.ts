@@ -9,10 +9,24 @@ import { wrappedIn } from '../snapshot/wrapped.js'
 /** Nobody nests lists deeper. */
 const MAX_DEPTH = 20
 
-/** Whether a text can hold an object at all; the escapes, and coded keys, may spell the words. */
-const telling = /kind|apiversion|metadata|\\[ux\r\n]|!!binary/i
+/**
+ * Whether a text can hold an object at all: these are keys of one, however quoted and spaced, with a comment before the colon at worst,
+ * `metadata` without a value, or the last word that was written. Escapes, coded keys, keys with a mark of their own (`? kind`) and keys that
+ * are written elsewhere (`*a : Module`) may spell the words, too; and of what names the group of KMM nobody should believe that it is nothing.
+ */
+const telling = new RegExp(
+  [
+    /(?:kind|apiversion|metadata)["']?\s*(?:[:#]|$)/,
+    /metadata["']?\s*[,}]/,
+    /\\[ux\r\n]|!!binary|\?\s|\*[^\s,[\]{}*]+\s*:/,
+    /kmm\.sigs/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'i',
+)
 
-/** Whether a text cannot hold an object, so that it need not be read: linear, and ten times faster than reading it. */
+/** Whether a text cannot hold an object, so that it need not be read: many times faster than reading it. */
 export const isForeignText = (text: string): boolean => !telling.test(text)
 
 /** The same of a text that is neither YAML nor JSON: of what was broken while it was written, the beginning is there. */

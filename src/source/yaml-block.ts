@@ -1,5 +1,5 @@
 /**
- * A reader for the YAML that kubectl and oc print: blocks of keys and items, plain and quoted texts, literals, `{}` and `[]`. It
+ * A reader for the YAML that kubectl and oc print: blocks of keys and items, plain and quoted texts, literals, `{}` and `[]`, with comments. It
  * knows nothing else and gives up on it, so that the parser (yaml-tree.ts), which is thirty times slower, decides.
  *
  * Must hold: 1. what it reads is what the parser reads, which `npm run soak:yaml` tries; 2. it takes time and memory in proportion to
@@ -65,7 +65,14 @@ export const blockYaml = (text: string, from: number, to: number, readItem: Item
 
   const isItem = (offset: number): boolean => text.charCodeAt(offset) === code.dash && isSpaceOrEnd(offset + 1)
 
-  /** Where the colon of a key is in the rest of the line; -1 when there is none, `end` when the line is not certain. */
+  /** Whether nothing but a comment follows in the line. */
+  const isRestComment = (offset: number): boolean => {
+    let hash = offset
+    while (hash < end && text.charCodeAt(hash) === code.space) hash += 1
+    return hash > offset && text.charCodeAt(hash) === code.hash
+  }
+
+  /** Where the colon of a key is in the rest of the line; -1 when there is none, `end` when a comment begins before. */
   const colonFrom = (offset: number): number => {
     for (let index = offset; index < end; index += 1) {
       const character = text.charCodeAt(index)
@@ -101,7 +108,7 @@ export const blockYaml = (text: string, from: number, to: number, readItem: Item
     const takeLine = (begin: number): readonly [string, boolean] | Unsure => {
       const close = closingQuote(text, begin, end, quote)
       if (close < 0) return [text.slice(begin, end), false]
-      return close + 1 === end ? [text.slice(begin, close), true] : unsure
+      return close + 1 === end || isRestComment(close + 1) ? [text.slice(begin, close), true] : unsure
     }
     const taken = takeLine(start + 1)
     if (taken === unsure) return unsure
@@ -115,6 +122,11 @@ export const blockYaml = (text: string, from: number, to: number, readItem: Item
     !isIndicator(text, start) && !isItem(start) && text.charCodeAt(end - 1) !== code.space && colonFrom(start) < 0
 
   const plain = (start: number, outer: number): unknown => {
+    if (!isIndicator(text, start) && !isItem(start) && colonFrom(start) === end) {
+      let stop = text.indexOf(' #', start)
+      while (text.charCodeAt(stop - 1) === code.space) stop -= 1
+      return ended(plainValue(text.slice(start, stop)), outer)
+    }
     if (!isPlainLine(start)) return unsure
     let whole = text.slice(start, end)
     advance()
@@ -137,8 +149,9 @@ export const blockYaml = (text: string, from: number, to: number, readItem: Item
       next = literal.next
       return ended(literal.value, outer)
     }
-    if (end - start === 2 && text.startsWith('{}', start)) return ended({}, outer)
-    if (end - start === 2 && text.startsWith('[]', start)) return ended([], outer)
+    const isPair = end - start === 2 || isRestComment(start + 2)
+    if (isPair && text.startsWith('{}', start)) return ended({}, outer)
+    if (isPair && text.startsWith('[]', start)) return ended([], outer)
     return plain(start, outer)
   }
 
@@ -160,8 +173,8 @@ export const blockYaml = (text: string, from: number, to: number, readItem: Item
     // The end of a document, when a space follows.
     if (indent === 0 && text.startsWith('...', start)) return unsure
     colon = colonFrom(start)
-    if (colon < 0) return undefined
-    if (colon === end || colon - start > MAX_KEY || text.charCodeAt(colon - 1) === code.space) return unsure
+    if (colon < 0 || colon === end) return undefined
+    if (colon - start > MAX_KEY || text.charCodeAt(colon - 1) === code.space) return unsure
     const key = plainValue(text.slice(start, colon))
     return typeof key === 'string' ? key : unsure
   }
@@ -169,7 +182,7 @@ export const blockYaml = (text: string, from: number, to: number, readItem: Item
   /** The value after a key, in the same line or the next ones. */
   const valueOf = (outer: number, depth: number, isMetadata: boolean): unknown => {
     let start = colon + 1
-    if (start < end) {
+    if (start < end && !isRestComment(start)) {
       while (start < end && text.charCodeAt(start) === code.space) start += 1
       return start === end ? unsure : inline(start, outer)
     }

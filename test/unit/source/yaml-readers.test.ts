@@ -21,6 +21,7 @@ const printed: ReadonlyArray<readonly [string, string, unknown]> = [
   ['long texts', "a: one two\n  three\nb: 'it''s\n  : so'\nc: \"x\\t\n  y\"\n", { a: 'one two three', b: "it's : so", c: 'x\t y' }],
   ['arguments', 'a:\n- --foo=bar\n- -v\n- :8080\n', { a: ['--foo=bar', '-v', ':8080'] }],
   ['comments of their own, and a mark', '---\n# x\na: 1\n# y\nb: 2\n', { a: 1, b: 2 }],
+  ['comments behind values', 'a: b  # c: d\nb: "x # y" # z\nc: # d\n  e: {} # f\n  g: # h\n  - i # j: k\n  - l: 1 # \'m\n', { a: 'b', b: 'x # y', c: { e: {}, g: ['i', { l: 1 }] } }],
   ['lines of Windows', 'a: |\r\n  b\r\n  c\r\nd: e\r\n', { a: 'b\nc\n', d: 'e' }],
 ] // prettier-ignore
 
@@ -34,7 +35,8 @@ const doubtful: ReadonlyArray<readonly [string, string]> = [
   ['a merge key', '<<: a\n'],
   ['a flow map', 'a: {b: c}\n'],
   ['a folded text', 'a: >-\n  b\n'],
-  ['a comment behind a value', 'a: b # c\n'],
+  ['a text that goes on behind a comment', 'a: b # c\n  d\n'],
+  ['a key behind a comment', 'a # b: c\n'],
   ['a tab', 'a:\tb\n'],
   ['a line break of go-yaml', 'a: b\u0085c\n'],
   ['a byte order mark inside', 'a: \ufeffb\n'],
