@@ -5,21 +5,27 @@ import * as t from 'io-ts'
 
 import { catalogue } from './diagnostic/catalogue.js'
 import { type Problem, problem, type Remark, remark } from './diagnostic/diagnostic.js'
+import type { Path } from './kubernetes/json.js'
 import { desiredKinds } from './plan-model/desired-object.js'
 import type { Plan } from './plan-model/plan-data.js'
 import type { Reason } from './plan-model/reason.js'
 import { attempt } from './snapshot/attempt.js'
 import { codecFaults } from './snapshot/codec/codec-faults.js'
 import { oneOf, tagged } from './snapshot/codec/one-of.js'
-import { list, open, tested } from './snapshot/codec/shape.js'
+import { type Codec, list, open, tested } from './snapshot/codec/shape.js'
 import { safetyOf } from './snapshot/json-safety.js'
 
 /** One codec, not a union of two: a union would report the fault once for each member. */
-const step = tested('key or index', (value) => typeof value === 'string' || typeof value === 'number', {
-  type: ['string', 'number'],
-})
+const step = tested(
+  'key or index',
+  (value): value is string | number => typeof value === 'string' || typeof value === 'number',
+  {
+    type: ['string', 'number'],
+  },
+)
 
-const path = list(step)
+/** Keys and indices. */
+export const pathCodec: Codec<Path> = list(step)
 
 const objectRef = open(
   { apiVersion: t.string, kind: t.string, name: t.string },
@@ -112,7 +118,7 @@ const create = open({ action: t.string, ...changeFields }, optionalFields)
 
 const differing = {
   live: kubernetesObject,
-  differences: list(open({ path }, {})),
+  differences: list(open({ path: pathCodec }, {})),
 }
 
 const update = open({ action: t.string, ...changeFields, ...differing }, optionalFields)
@@ -152,13 +158,14 @@ const requirement = tagged('requires', {
   image: open({ requires: t.string, image: t.string, insecure: t.boolean, insecureSkipTLSVerify: t.boolean }, {}),
 })
 
-const diagnostic = open(
+/** A remark, as far as it is looked at. */
+export const diagnosticCodec: t.Mixed = open(
   {
     code: oneOf(...Object.values(catalogue).map(({ code }) => code)),
     name: oneOf(...Object.keys(catalogue)),
     severity: oneOf('error', 'warning', 'info'),
     subject: open({ kind: t.string }, { namespace: t.string, name: t.string }),
-    path,
+    path: pathCodec,
     facts: t.UnknownRecord,
   },
   {},
@@ -173,7 +180,7 @@ export const planCodec: t.Mixed = open(
     held: list(change),
     requirements: list(requirement),
     statuses: list(open({ ref: objectRef, status: t.UnknownRecord, changed: t.boolean }, {})),
-    diagnostics: list(diagnostic),
+    diagnostics: list(diagnosticCodec),
   },
   {
     unloadBudget: open({ maxUnloadedNodes: t.number }, {}),

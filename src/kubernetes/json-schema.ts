@@ -4,6 +4,8 @@ import type { Json } from './json.js'
 /** What a value has to be, for editors and for programs that know nothing of our types. An empty one takes anything. */
 export interface JsonSchema {
   readonly $schema?: string
+  readonly $ref?: string
+  readonly $defs?: Readonly<Record<string, JsonSchema>>
   readonly title?: string
   readonly description?: string
   readonly type?: string | ReadonlyArray<string>

@@ -1,7 +1,8 @@
 /** A rule: what it is called, what can be set, and how it judges. */
 import type * as E from 'fp-ts/lib/Either.js'
 
-import type { Json, JsonObject, Path } from '../kubernetes/json.js'
+import type { Json, Path } from '../kubernetes/json.js'
+import type { JsonSchema } from '../kubernetes/json-schema.js'
 import type { PolicyFinding, RuleLevel } from './finding.js'
 import type { Review } from './review.js'
 import type { RuleDescription } from './rule-description.js'
@@ -27,7 +28,7 @@ export interface ParameterDescription {
   /** What a value is, as the end of a sentence: `a list of texts`. */
   readonly expected: string
   /** The same as a JSON Schema. */
-  readonly schema: JsonObject
+  readonly schema: JsonSchema
 }
 
 /**

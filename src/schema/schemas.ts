@@ -4,21 +4,32 @@
  * The build adds the docblocks of the types as descriptions, which are gone at run time.
  */
 import { KMM_API_VERSION, KMM_HUB_API_VERSION } from '../constants.js'
+import type { Impact } from '../impact.js'
 import type { JsonSchema } from '../kubernetes/json-schema.js'
 import type { ManagedClusterModule, Module } from '../module/module.js'
 import { planCodec } from '../plan-codec.js'
 import type { Plan } from '../plan-model/plan-data.js'
 import { checkConfigCodec, type Written } from '../policy/config/written-codec.js'
+import type { Report } from '../policy/report.js'
+import type { Review } from '../policy/review.js'
+import { rules } from '../policy/rule-list.js'
 import { managedClusterModuleCodec, moduleCodec } from '../snapshot/codec/module-codec.js'
 import { schemaOf } from '../snapshot/codec/schema-of.js'
+import { impactCodec } from './impact-codec.js'
+import { reportCodec } from './report-codec.js'
+import { reviewCodec } from './review-codec.js'
+import { withRuleSettings } from './rule-settings-schema.js'
 import type { SchemaName } from './schema-name.js'
 
 /** The type of what each schema describes; its docblocks become descriptions. */
 export interface SchemaSubjects extends Readonly<Record<SchemaName, unknown>> {
   readonly config: Written
+  readonly impact: Impact
   readonly managedclustermodule: ManagedClusterModule
   readonly module: Module
   readonly plan: Plan
+  readonly report: Report
+  readonly review: Review
 }
 
 const document = (title: string, codec: unknown): JsonSchema => ({
@@ -35,8 +46,11 @@ const objectDocument = (kind: string, apiVersion: string, codec: unknown): JsonS
 
 /** All schemas. */
 export const schemas: Readonly<Record<SchemaName, JsonSchema>> = {
-  config: document('Configuration of kmm-plan check', checkConfigCodec),
+  config: withRuleSettings(rules)(document('Configuration of kmm-plan check', checkConfigCodec)),
+  impact: document('Impact', impactCodec),
   managedclustermodule: objectDocument('ManagedClusterModule', KMM_HUB_API_VERSION, managedClusterModuleCodec),
   module: objectDocument('Module', KMM_API_VERSION, moduleCodec),
   plan: document('Plan', planCodec),
+  report: document('Report', reportCodec),
+  review: document('Review', reviewCodec),
 }

@@ -22,7 +22,7 @@ const withoutDescriptions = (schema: JsonSchema): unknown =>
 
 describe('dist/schemas', () => {
   it.each(Object.entries(schemas))('holds the schema of the library: %s', (name, schema) => {
-    expect(withoutDescriptions(written(name))).toEqual(schema)
+    expect(withoutDescriptions(written(name))).toEqual(withoutDescriptions(schema))
   })
 
   it('describes what has a docblock', () => {
@@ -33,7 +33,9 @@ describe('dist/schemas', () => {
   })
 
   it.each(Object.keys(schemas))('is what the command prints: %s', (name) => {
-    const { stdout } = spawnSync(process.execPath, [`${root}dist/bin/kmm-plan.js`, 'schema', name], { encoding: 'utf8' })
+    const { stdout } = spawnSync(process.execPath, [`${root}dist/bin/kmm-plan.js`, 'schema', name], {
+      encoding: 'utf8',
+    })
     expect(stdout).toBe(textOf(name))
   })
 

@@ -4,6 +4,7 @@ import * as t from 'io-ts'
 import { isJsonObject, type Json } from '../../kubernetes/json.js'
 import type { JsonSchema } from '../../kubernetes/json-schema.js'
 import { planChecks } from '../../settings.js'
+import { nameIn } from '../../snapshot/codec/one-of.js'
 import { closedAs, type Codec, list, nonEmptyList, nonEmptyString, tested } from '../../snapshot/codec/shape.js'
 import type { Level } from '../finding.js'
 import type {
@@ -36,13 +37,6 @@ export type Written = Omit<CheckConfig, 'rules' | 'overrides'> & {
   readonly rules?: WrittenSettings
   readonly overrides?: ReadonlyArray<WrittenOverride>
 }
-
-const oneOf = <Name extends string>(names: Readonly<Record<Name, true>>): Codec<Name> =>
-  tested(
-    Object.keys(names).join(' | '),
-    (value): value is Name => typeof value === 'string' && Object.hasOwn(names, value),
-    { enum: Object.keys(names) },
-  )
 
 const LEVELS = ['error', 'warning', 'info', 'off']
 
@@ -122,7 +116,7 @@ const suppression = closedAs<ConfiguredSuppression>()(
 const policy = closedAs<ConfiguredPolicy>()(
   {
     name: nonEmptyString,
-    on: oneOf<PolicySubject>({
+    on: nameIn<PolicySubject>({
       review: true,
       module: true,
       mapping: true,
@@ -134,7 +128,7 @@ const policy = closedAs<ConfiguredPolicy>()(
     require: nonEmptyString,
     message: nonEmptyString,
   },
-  { when: nonEmptyString, level: oneOf<Level>({ error: true, warning: true, info: true }) },
+  { when: nonEmptyString, level: nameIn<Level>({ error: true, warning: true, info: true }) },
 )
 
 /** The form of a configuration. */
@@ -145,10 +139,10 @@ export const checkConfigCodec: Codec<Written> = closedAs<Written>()(
     extends: texts,
     include: nonEmptyList(nonEmptyString),
     exclude: texts,
-    foreign: oneOf<ForeignLevel>({ ignore: true, info: true, error: true }),
+    foreign: nameIn<ForeignLevel>({ ignore: true, info: true, error: true }),
     environments: t.record(t.string, environment, 'environments by name'),
-    failOn: oneOf<FailOn>({ error: true, warning: true, info: true, never: true }),
-    unknown: oneOf<UnknownLevel>({ error: true, warning: true, ignore: true }),
+    failOn: nameIn<FailOn>({ error: true, warning: true, info: true, never: true }),
+    unknown: nameIn<UnknownLevel>({ error: true, warning: true, ignore: true }),
     rules: settings,
     overrides: list(closedAs<WrittenOverride>()({ files: nonEmptyList(nonEmptyString), rules: settings }, {})),
     suppress: list(suppression),

@@ -2,13 +2,21 @@
 import * as t from 'io-ts'
 
 import { isJsonObject, lookup } from '../../kubernetes/json.js'
-import { described, open, tested } from './shape.js'
+import { type Codec, described, open, tested } from './shape.js'
 
 /** One of these texts. */
 export const oneOf = (...values: ReadonlyArray<string>): t.Mixed =>
   tested(values.join(' | '), (value): value is string => typeof value === 'string' && values.includes(value), {
     enum: values,
   })
+
+/** One of the names of a table, so that the compiler asks for a new one here too. */
+export const nameIn = <Name extends string>(names: Readonly<Record<Name, true>>): Codec<Name> =>
+  tested(
+    Object.keys(names).join(' | '),
+    (value): value is Name => typeof value === 'string' && Object.hasOwn(names, value),
+    { enum: Object.keys(names) },
+  )
 
 /** The member that the tag names; a plain io-ts union would report the faults of all its members. */
 export const tagged = (tag: string, members: Readonly<Record<string, t.Mixed>>): t.Mixed => {

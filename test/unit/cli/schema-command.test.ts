@@ -13,12 +13,13 @@ describe('kmm-plan schema', () => {
 
   it('names all of them in its help', async () => {
     const { out } = await command(['schema', '--help'])
-    for (const [name, summary] of Object.entries(schemaSummaries)) expect(out).toMatch(new RegExp(` ${name} +${summary}`))
+    for (const [name, summary] of Object.entries(schemaSummaries))
+      expect(out).toMatch(new RegExp(` ${name} +${summary}`))
   })
 
   it('knows no other', async () => {
     const { code, out, err } = await command(['schema', 'modul'])
     expect([code, out]).toEqual([2, ''])
-    expect(err).toContain('Allowed choices are config, managedclustermodule, module')
+    expect(err).toContain('Allowed choices are config, impact, managedclustermodule, ')
   })
 })

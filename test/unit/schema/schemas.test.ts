@@ -6,11 +6,17 @@ import fc from 'fast-check'
 import type { Mixed } from 'io-ts'
 import { describe, expect, it } from 'vitest'
 
+import { impact } from '../../../src/impact.js'
 import type { Path } from '../../../src/kubernetes/json.js'
 import type { JsonSchema } from '../../../src/kubernetes/json-schema.js'
 import { plan } from '../../../src/plan.js'
 import { planCodec } from '../../../src/plan-codec.js'
 import { checkConfigCodec, environment, type Written } from '../../../src/policy/config/written-codec.js'
+import { makeReview } from '../../../src/policy/make-review.js'
+import { rules } from '../../../src/policy/rule-list.js'
+import { impactCodec } from '../../../src/schema/impact-codec.js'
+import { reportCodec } from '../../../src/schema/report-codec.js'
+import { reviewCodec } from '../../../src/schema/review-codec.js'
 import { type SchemaName, schemaSummaries } from '../../../src/schema/schema-name.js'
 import { schemas } from '../../../src/schema/schemas.js'
 import { managedClusterModuleCodec, moduleCodec } from '../../../src/snapshot/codec/module-codec.js'
@@ -19,6 +25,7 @@ import { managedClusterModules } from '../../../src/testing/arbitrary/managed-cl
 import { kernelModule, makingModule } from '../../../src/testing/arbitrary/module.js'
 import { editedAt, pathEdits, pathsOf } from '../../../src/testing/arbitrary/path-damage.js'
 import { anyWorld } from '../../../src/testing/arbitrary/world.js'
+import { report } from '../render/report/arbitrary-report.js'
 
 const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
 
@@ -63,9 +70,18 @@ const isConfig = (value: unknown): boolean =>
   Object.values((value as Written).environments ?? {}).every((one) => unknownFields(environment, one).length === 0)
 
 /** Worlds cost more to plan than plans to edit. */
-const plans = fc
-  .sample(anyWorld, { numRuns: 30, seed: 1 })
-  .map(({ snapshot, modules, options }) => plan(snapshot, modules, options))
+const worlds = fc.sample(anyWorld, { numRuns: 30, seed: 1 })
+
+const plans = worlds.map(({ snapshot, modules, options }) => plan(snapshot, modules, options))
+
+const impacts = worlds.map(({ snapshot, modules, options }) =>
+  impact(snapshot, { modules }, { modules: modules.slice(1) }, options),
+)
+
+const reviews = worlds.flatMap(({ snapshot, modules, options }) => [
+  makeReview({ head: modules.slice(1), base: modules, snapshot, options }),
+  makeReview({ head: modules }),
+])
 
 const subjects: Readonly<Record<SchemaName, Subject>> = {
   config: { values: fc.constantFrom(config, {}), passes: isConfig },
@@ -74,7 +90,10 @@ const subjects: Readonly<Record<SchemaName, Subject>> = {
     values: managedClusterModules.filter(({ length }) => length > 0).map(([first]) => first),
   },
   module: { passes: passing(moduleCodec), values: fc.oneof(kernelModule, makingModule) },
+  impact: { passes: passing(impactCodec), values: fc.constantFrom(...impacts) },
   plan: { passes: passing(planCodec), values: fc.constantFrom(...plans) },
+  report: { passes: passing(reportCodec), values: report },
+  review: { passes: passing(reviewCodec), values: fc.constantFrom(...reviews) },
 }
 
 const ajv = new Ajv2020({ strict: true, allowUnionTypes: true })
@@ -129,6 +148,17 @@ describe('the schemas', () => {
     expect(isValid?.({ ...(asJson(module) as object), apiVersion: 'kmm.sigs.x-k8s.io/v1' })).toBe(false)
     expect(isValid?.({ ...(asJson(module) as object), kind: 'Model' })).toBe(false)
   })
+
+  it.each(rules.map((rule) => ({ rule, name: rule.description.name })))(
+    'know what can be set of a rule: $name',
+    ({ rule, name }) => {
+      const allows = (setting: unknown): boolean =>
+        cases.find((one) => one.name === 'config')?.isValid({ rules: { [name]: setting }, overrides: [] }) ?? false
+      expect([rule.defaults, { ...rule.defaults, level: 'info' }, 'off'].map(allows)).toEqual([true, true, true])
+      expect([{ strange: 1 }, { level: 'fatal' }, 'fatal'].map(allows)).toEqual([false, false, false])
+      for (const parameter of Object.keys(rule.defaults)) expect(allows({ [parameter]: null }), parameter).toBe(false)
+    },
+  )
 
   it('say something of every value', () => {
     const silent = (schema: JsonSchema, path: string): ReadonlyArray<string> => [
