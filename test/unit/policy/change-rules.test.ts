@@ -1,20 +1,9 @@
-import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 
 import { type KernelMapping, type Module } from '../../../src/index.js'
-import { type Json, type JsonObject } from '../../../src/kubernetes/json.js'
-import { makeReview, type PolicyFinding, type Review, reviewOfBase } from '../../../src/policy/index.js'
-import { ruleNamed } from '../../../src/policy/rule-list.js'
-import { exampleModule, KERNEL, NEXT_KERNEL, reviewOf, type RuleExample } from './rule-examples.js'
-
-const judge = (name: string, review: Review, parameters: Readonly<Record<string, Json>> = {}) => {
-  const policy = ruleNamed(name)!.withParameters(parameters)
-  if (E.isLeft(policy)) throw new Error(JSON.stringify(policy.left))
-  return policy.right(review)
-}
-
-const judged = (name: string, { parameters = {}, ...example }: RuleExample): ReadonlyArray<PolicyFinding> =>
-  judge(name, reviewOf(example), parameters)
+import { type JsonObject } from '../../../src/kubernetes/json.js'
+import { makeReview, type PolicyFinding, reviewOfBase } from '../../../src/policy/index.js'
+import { exampleModule, judge, judged, KERNEL, NEXT_KERNEL, reviewOf } from './rule-examples.js'
 
 const brief = (findings: ReadonlyArray<PolicyFinding>) =>
   findings.map(({ module, nodes = [], verdict = 'fail', level }) =>

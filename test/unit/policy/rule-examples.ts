@@ -1,7 +1,10 @@
 /** For each rule an input in which it finds something, and one in which it does not: the tests ask them, and the page shows them. */
+import * as E from 'fp-ts/lib/Either.js'
+
 import { type ClusterSnapshot, decodeObjects, type Module, type ModuleSpec } from '../../../src/index.js'
 import { type JsonObject } from '../../../src/kubernetes/json.js'
-import { makeReview, type Review } from '../../../src/policy/index.js'
+import { makeReview, type PolicyFinding, type Review } from '../../../src/policy/index.js'
+import { ruleNamed } from '../../../src/policy/rule-list.js'
 
 export const KERNEL = '5.14.0-284.36.1.el9_2.x86_64'
 export const NEXT_KERNEL = '5.14.0-427.13.1.el9_4.x86_64'
@@ -268,3 +271,14 @@ export const reviewOf = ({ head, base, nodes, images = {} }: RuleExample): Revie
     ...(base === undefined ? {} : { base }),
     ...(nodes === undefined ? {} : { snapshot: { ...snapshotOf(nodes), images } }),
   })
+
+/** What a rule finds with these parameters. */
+export const judge = (name: string, review: Review, parameters: JsonObject = {}): ReadonlyArray<PolicyFinding> => {
+  const policy = ruleNamed(name)!.withParameters(parameters)
+  if (E.isLeft(policy)) throw new Error(JSON.stringify(policy.left))
+  return policy.right(review)
+}
+
+/** What it finds in an example. */
+export const judged = (name: string, example: RuleExample): ReadonlyArray<PolicyFinding> =>
+  judge(name, reviewOf(example), example.parameters)

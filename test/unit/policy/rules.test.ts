@@ -2,21 +2,11 @@ import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 
 import { catalogue } from '../../../src/index.js'
-import { type Json } from '../../../src/kubernetes/json.js'
-import { makeReview, type PolicyFinding, type Review, rules } from '../../../src/policy/index.js'
+import { makeReview, type PolicyFinding, rules } from '../../../src/policy/index.js'
 import { ruleCodes, toldByRules } from '../../../src/policy/rule-code.js'
 import { judgingRules, ruleNamed } from '../../../src/policy/rule-list.js'
 import { codes } from '../builders.js'
-import { exampleModule, reviewOf, type RuleExample, ruleExamples } from './rule-examples.js'
-
-const judge = (name: string, review: Review, parameters: Readonly<Record<string, Json>> = {}) => {
-  const policy = ruleNamed(name)!.withParameters(parameters)
-  if (E.isLeft(policy)) throw new Error(JSON.stringify(policy.left))
-  return policy.right(review)
-}
-
-const judged = (name: string, { parameters = {}, ...example }: RuleExample): ReadonlyArray<PolicyFinding> =>
-  judge(name, reviewOf(example), parameters)
+import { exampleModule, judge, judged, reviewOf, type RuleExample, ruleExamples } from './rule-examples.js'
 
 const verdicts = (findings: ReadonlyArray<PolicyFinding>) => findings.map(({ verdict = 'fail' }) => verdict)
 
