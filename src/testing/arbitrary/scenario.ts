@@ -27,7 +27,8 @@ const options: fc.Arbitrary<PlanOptions> = fc
     ...(onUnschedulable === undefined ? {} : { onUnschedulable }),
   }))
 
-const warmUp: ReadonlyArray<WorldEvent> = [
+/** A plan that is carried out, and time enough for all that follows. */
+export const warmUp: ReadonlyArray<WorldEvent> = [
   { happens: 'reconcile', view: freshView, carrying: faithfully },
   { happens: 'rest', builds: 'succeeds' },
 ]

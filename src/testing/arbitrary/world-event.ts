@@ -74,7 +74,8 @@ const dump: fc.Arbitrary<View> = fc
   .subarray(['drivers', 'openshift-kmm'], { maxLength: 1 })
   .map((namespaces) => ({ ...freshView, namespaces }))
 
-const view: fc.Arbitrary<View> = fc.oneof(
+/** How somebody looks: now, late, or at a part. */
+export const view: fc.Arbitrary<View> = fc.oneof(
   { weight: 3, arbitrary: fc.constant(freshView) },
   { weight: 3, arbitrary: lateView },
   { weight: 1, arbitrary: dump },
@@ -82,7 +83,8 @@ const view: fc.Arbitrary<View> = fc.oneof(
 
 const places = fc.array(fc.nat({ max: 4 }), { maxLength: 2 })
 
-const carrying: fc.Arbitrary<Carrying> = fc.oneof(
+/** How somebody carries a plan out. */
+export const carrying: fc.Arbitrary<Carrying> = fc.oneof(
   fc.constant(faithfully),
   fc.record(
     {

@@ -46,6 +46,7 @@ import { statusesAreCounted } from './statuses-are-counted.js'
 import { totality } from './totality.js'
 import { unknownIsNotMissing } from './unknown-is-not-missing.js'
 import { unloadBudgetHolds } from './unload-budget.js'
+import { upgradeSafety } from './upgrade-safety.js'
 import { withdrawBudgetHolds } from './withdraw-budget.js'
 
 /**
@@ -117,6 +118,7 @@ export const lawsOf: { readonly [Name in keyof Subjects]: ReadonlyArray<LawAbout
     requirementsSuffice,
     announcedUnloads,
     pluginBeforeModule,
+    upgradeSafety,
     oneBuildOfAnImage,
     damageToOnePath,
     quiet,

@@ -3,6 +3,7 @@ import { answerMutants } from './answer-mutants.js'
 import { inputMutants } from './input-mutants.js'
 import type { Mutant } from './mutation.js'
 import { podMutants } from './pod-mutants.js'
+import { upgradeMutants } from './upgrade-mutants.js'
 
 /**
  * Planners that are broken on purpose, each in one way that a real one could be: to see whether a test of yours would notice.
@@ -20,4 +21,4 @@ import { podMutants } from './pod-mutants.js'
  * assert.notStrictEqual(failure, undefined)
  * ```
  */
-export const mutants: ReadonlyArray<Mutant> = [...answerMutants, ...inputMutants, ...podMutants]
+export const mutants: ReadonlyArray<Mutant> = [...answerMutants, ...inputMutants, ...podMutants, ...upgradeMutants]

@@ -10,9 +10,10 @@ import {
   type Planner,
   pluginBeforeModule,
   proofBeforeChange,
+  upgradeSafety,
 } from 'kmm-planner/testing'
 
-import { against, answering, asTheOperator, type Mutant, reading } from './mutant.js'
+import { against, answering, asTheOperator, type Mutant, reading, rendering } from './mutant.js'
 
 /** The planner that takes whoever controls a DaemonSet for its Module. */
 const believingLabels: Planner = reading((snapshot, modules, options) => [
@@ -77,6 +78,25 @@ export const movingWorlds: ReadonlyArray<Mutant> = [
       modules,
       options,
     ]),
+  }),
+  ...against(upgradeSafety, {
+    'does not see pods that are about to leave': reading((snapshot, modules, options) => [
+      {
+        ...snapshot,
+        ...(snapshot.pods === undefined
+          ? {}
+          : { pods: snapshot.pods.filter(({ metadata }) => metadata.deletionTimestamp === undefined) }),
+      },
+      modules,
+      options,
+    ]),
+    'runs a version on every node': rendering(({ spec }) => {
+      const pod = spec?.template.spec
+      if (pod !== undefined)
+        pod.nodeSelector = Object.fromEntries(
+          Object.entries(pod.nodeSelector ?? {}).filter(([key]) => !key.includes('.version-')),
+        )
+    }),
   }),
   ...against(orderIsSaid, {
     'says of no change what comes first': answering((answer) => ({

@@ -86,6 +86,7 @@ export interface Draft {
     readonly template: {
       readonly spec: {
         hostNetwork?: boolean
+        nodeSelector?: Record<string, string>
         readonly containers: Array<Record<string, unknown>>
         readonly volumes: Array<unknown>
       }
