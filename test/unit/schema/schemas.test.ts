@@ -58,8 +58,9 @@ const config = {
   },
   failOn: 'error',
   unknown: 'warning',
-  rules: { 'unloads-nodes': { level: 'error', max: 0 }, 'image-not-by-digest': 'warning', 'insecure-registry': false },
-  overrides: [{ files: ['clusters/lab/**'], rules: { 'restarts-nodes': { max: '100%' } } }],
+  // Of rules that come with the library more is known than their codec tests.
+  rules: { mine: { level: 'error', max: 0 }, yours: 'warning', theirs: false },
+  overrides: [{ files: ['clusters/lab/**'], rules: { mine: { max: '100%' } } }],
   suppress: [{ rule: 'default-service-account', module: 'team-b/habana', reason: 'chart', until: '2027-01-31' }],
   protect: ['unloads-nodes'],
   policies: [{ name: 'gpu', on: 'node', when: 'true', require: 'true', message: '"no"', level: 'info' }],
