@@ -164,8 +164,9 @@ describe('the packed package', () => {
   it('holds no test, and stays small', () => {
     const files = run('tar', ['--list', '--file', tarball], folder).split('\n')
     expect(files.filter((file) => /\/(test|node_modules)\//.test(file) || file.includes('/src/cli/'))).toEqual([])
-    // The command is a megabyte of it, since it reads archives and folders as git does; the test kit holds planners that are broken on purpose.
-    expect(statSync(tarball).size).toBeLessThan(2_400_000)
+    // The command is a megabyte of it, since it reads archives and folders as git does; the test kit holds planners that are broken on purpose,
+    // and the source stands beside the code, so that a debugger shows it.
+    expect(statSync(tarball).size).toBeLessThan(3_200_000)
   })
 })
 
