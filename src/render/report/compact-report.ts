@@ -14,6 +14,7 @@ const ofFinding =
     const { file, line, column } = filedPlace(finding)
     const code = codeOf(told) ?? finding.rule
     const text = [messageOf(isOne)(told), ...fixLines(finding)].join('; ')
+    if (told.outcome === 'known') return lineOf(file, line, column, 'info', code, `known: ${text}`)
     return finding.suppressed === undefined
       ? lineOf(file, line, column, finding.level, code, text)
       : lineOf(file, line, column, 'info', code, `suppressed (${finding.suppressed.reason}): ${text}`)
@@ -21,7 +22,7 @@ const ofFinding =
 
 /**
  * `file:line:column: level CODE message`, a line for each finding; a rule without a code goes by its name. What is suppressed is `info`,
- * with the reason; what only the base had is left out. The package holds problem matchers for these lines, `matchers/github.json` and
+ * with the reason, and so is what the base has, too, where only new findings count; what only the base had is left out. The package holds problem matchers for these lines, `matchers/github.json` and
  * `matchers/vscode.json`. Total, deterministic.
  *
  * @since 0.3.0

@@ -63,7 +63,12 @@ export const countsText = (told: ReadonlyArray<Told>): string => {
   const only = (...outcomes: ReadonlyArray<Told['outcome']>) => told.filter(({ outcome }) => outcomes.includes(outcome))
   const known = only('fails', 'warns').filter(({ finding }) => finding.verdict === 'fail')
   const unknown = only('fails', 'warns', 'unknown').filter(({ finding }) => finding.verdict === 'unknown')
-  const others = { unknown: unknown.length, suppressed: only('suppressed').length, resolved: only('absent').length }
+  const others = {
+    unknown: unknown.length,
+    known: only('known').length,
+    suppressed: only('suppressed').length,
+    resolved: only('absent').length,
+  }
   const parts = [
     ...levelCounts(known),
     ...Object.entries(others).flatMap(([name, count]) => (count === 0 ? [] : [`${count} ${name}`])),

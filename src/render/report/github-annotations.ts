@@ -93,8 +93,8 @@ const foldedOf = (told: ReadonlyArray<Told>, most: number): ReadonlyArray<Folded
 
 /**
  * Workflow commands, one a line: `::error file=...::message`. Of each level at most ten are there, as GitHub shows no more: the most serious
- * ones, and where there are more, those of one rule and Module as one. The last is a notice with the totals. Suppressed findings, and those
- * that only the base had, are counted there alone. Total, deterministic.
+ * ones, and where there are more, those of one rule and Module as one. The last is a notice with the totals. What is suppressed, or
+ * in the base, too, where only new findings count, or in the base alone is only counted there. Total, deterministic.
  *
  * @since 0.3.0
  * @example

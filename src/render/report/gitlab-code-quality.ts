@@ -17,6 +17,9 @@ const severityOf = ({ finding, rule }: Told): Severity => {
   return rule?.isAboutSecurity === true ? 'critical' : 'major'
 }
 
+/** GitLab compares two reports itself, so that what the base has, too, is in both. */
+const isThere = (told: Told): boolean => isOpen(told) || told.outcome === 'known'
+
 /** GitLab shows one issue for each fingerprint, so a finding that is there twice gets a second one. */
 const uniquely = (told: ReadonlyArray<Told>): ReadonlyArray<readonly [string, Told]> => {
   const groups = groupedBy(({ finding }: Told) => finding.fingerprint)(told)
@@ -46,7 +49,7 @@ const uniquely = (told: ReadonlyArray<Told>): ReadonlyArray<readonly [string, To
  */
 export const renderGitLab = (reports: ReadonlyArray<Report>): string =>
   printableJson(
-    uniquely(toldFindings(reports).filter(isOpen)).map(([fingerprint, told]) => {
+    uniquely(toldFindings(reports).filter(isThere)).map(([fingerprint, told]) => {
       const { finding } = told
       const { file, line } = filedPlace(finding)
       return {

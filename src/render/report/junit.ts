@@ -34,7 +34,8 @@ const resultOf = (told: Told): Element => {
     return element('skipped', { message: `suppressed (${by}): ${reason}` }, detailsOf(told))
   }
   if (outcome === 'unknown') return element('skipped', { message: messageIn(told) }, detailsOf(told))
-  if (outcome === 'warns') return element('system-out', {}, `${finding.level}: ${detailsOf(told)}`)
+  if (outcome === 'warns' || outcome === 'known')
+    return element('system-out', {}, `${finding.level}: ${detailsOf(told)}`)
   const name = finding.verdict === 'unknown' ? 'error' : 'failure'
   return element(name, { type: finding.level, message: messageIn(told) }, detailsOf(told))
 }

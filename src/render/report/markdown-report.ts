@@ -83,6 +83,7 @@ const ofReport =
       [verdictLine(report)],
       ...(impact === undefined ? [] : [effectTable(detail, impact)]),
       list(told.filter(isOpen)),
+      folded('known', 'known'),
       folded('suppressed', 'suppressed'),
       folded('resolved', 'absent'),
       ...(impact === undefined

@@ -122,6 +122,7 @@ export const renderReportText = (reports: ReadonlyArray<Report>, options: TextOp
       ]),
       reports.flatMap((report) => impactLines(report, isOne)),
       listed('finding', limit, told.filter(isOpen), findingLines(options, isOne)),
+      titled('Known', aside('known')),
       titled('Suppressed', aside('suppressed')),
       titled('Resolved', aside('absent')),
       [[styled('heading', `${summaryText(reports)}.`)]],

@@ -12,9 +12,10 @@ import type { RuleDescription } from '../../policy/rule-description.js'
 
 /**
  * What a finding comes to. `fails`: for it the gate is shut. `warns`: it is told, and counts for nothing. `unknown`: facts lack, and that
- * does not shut the gate. `absent`: the base had it.
+ * does not shut the gate. `known`: the base has it, too, and only
+ * what is new counts. `absent`: the base had it.
  */
-export type Outcome = 'fails' | 'warns' | 'unknown' | 'suppressed' | 'absent'
+export type Outcome = 'fails' | 'warns' | 'unknown' | 'known' | 'suppressed' | 'absent'
 
 /** A finding with what there is to know of it. */
 export interface Told {
@@ -36,7 +37,8 @@ const isAtLeast = (level: Level, limit: Level | 'never'): boolean => limit !== '
 const outcomeOf = ({ failOn = 'error', newOnly = false }: Report, finding: Finding): Outcome => {
   if (finding.state === 'absent') return 'absent'
   if (finding.suppressed !== undefined) return 'suppressed'
-  if (isAtLeast(finding.level, failOn) && !(newOnly && finding.state === 'unchanged')) return 'fails'
+  if (newOnly && finding.state === 'unchanged') return 'known'
+  if (isAtLeast(finding.level, failOn)) return 'fails'
   return finding.verdict === 'unknown' ? 'unknown' : 'warns'
 }
 
