@@ -197,7 +197,7 @@ export const impact = (
   const inBase = [...touched, ...before, ...removedBefore]
   const settledBase = settledCluster(free)(snapshot, inBase, indexed)
   const inHead = [...after, ...removedAfter]
-  const settledHead = settledCluster(free)(settledBase.snapshot, inHead, settledBase.cluster)
+  const settledHead = settledCluster(free)(settledBase.snapshot, inHead, settledBase.cluster, true)
 
   const beforeByKey = byKey(before)
   const afterByKey = byKey(after)
@@ -220,8 +220,8 @@ export const impact = (
     [...restless(settledBase), ...restless(settledHead)],
   )
   const nodes = [...known, ...unknownImpacts(gaps, cells, undecided, known)].sort(byPlace)
-  const rest = planOn(settledBase.cluster)(touched)
-  const plan = concatAll([idle, rest, settledHead.pending[0] ?? settledHead.last])
+  const rest = touched.length === 0 ? [] : [planOn(settledBase.cluster)(touched)]
+  const plan = concatAll([idle, ...rest, settledHead.pending[0] ?? settledHead.last])
   return {
     pending,
     nodes,

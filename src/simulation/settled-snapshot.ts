@@ -9,7 +9,6 @@ import { type Cluster, indexCluster } from '../cluster.js'
 import { MODULE_NAME_LABEL } from '../constants.js'
 import { lookup } from '../kubernetes/json.js'
 import type { DaemonSet } from '../kubernetes/object.js'
-import { compareStrings } from '../kubernetes/order.js'
 import { identifyingLabels } from '../label/identity.js'
 import type { Module } from '../module/module.js'
 import { moduleKey, moduleNameOf } from '../module/module-name.js'
@@ -22,6 +21,7 @@ import { ordersFinalization } from '../reconcile/finalization.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
 import { observedIn } from '../snapshot/observed.js'
 import { applyPlan } from './applied-plan.js'
+import { withAssumedPods } from './assumed-pods.js'
 import { isRunningWork } from './builder.js'
 import { controllerUid, isGoing } from './cluster-state.js'
 import { withDaemonPods } from './daemon-pods.js'
@@ -62,36 +62,6 @@ export const unlimited = ({
   completeModules: _complete,
   ...options
 }: PlanOptions): PlanOptions => options
-
-/** Namespaces of Modules whose DaemonSets were observed, and whose pods were not. */
-const withoutPods = (snapshot: ClusterSnapshot, modules: ReadonlyArray<Module>): ReadonlyArray<string> => {
-  const { isObserved } = observedIn(snapshot)
-  const namespaces = [...new Set(modules.map(({ metadata }) => metadata.namespace))]
-  return namespaces
-    .filter((namespace) => isObserved('Node') && isObserved('DaemonSet', namespace) && !isObserved('Pod', namespace))
-    .sort(compareStrings)
-}
-
-/** The snapshot in which pods of these namespaces count as observed; which ones there are is up to the controller. */
-const assuming = (snapshot: ClusterSnapshot, namespaces: ReadonlyArray<string>): ClusterSnapshot => {
-  if (namespaces.length === 0) return snapshot
-  const { pods, observedNamespaces = {}, unobservedNamespaces = {} } = snapshot
-  const only = pods === undefined ? [] : observedNamespaces.pods
-  const without = unobservedNamespaces.pods
-  return {
-    ...snapshot,
-    pods: pods ?? [],
-    ...(only === undefined ? {} : { observedNamespaces: { ...observedNamespaces, pods: [...only, ...namespaces] } }),
-    ...(without === undefined
-      ? {}
-      : {
-          unobservedNamespaces: {
-            ...unobservedNamespaces,
-            pods: without.filter((namespace) => !namespaces.includes(namespace)),
-          },
-        }),
-  }
-}
 
 /** The settled snapshot, as much observed as the one it came from. */
 const asObserved = (from: ClusterSnapshot, settled: ClusterSnapshot): ClusterSnapshot => {
@@ -179,11 +149,11 @@ const idsOf = (plan: Plan | undefined): string => (plan?.changes ?? []).map(chan
 
 /**
  * Carry a snapshot on for these Modules, and leave all others alone: what they do has nothing to do with these. `indexed` is the
- * snapshot, where somebody has indexed it.
+ * snapshot, where somebody has indexed it; at rest it is when it comes from here.
  */
 export const settledCluster =
   (options: PlanOptions) =>
-  (snapshot: ClusterSnapshot, modules: ReadonlyArray<Module>, indexed?: Cluster): SettledCluster => {
+  (snapshot: ClusterSnapshot, modules: ReadonlyArray<Module>, indexed?: Cluster, isAtRest = false): SettledCluster => {
     const free = unlimited(options)
     const rest = resting(free, modules)
     const orders = ordersFinalization[free.profile ?? 'safe']
@@ -205,8 +175,9 @@ export const settledCluster =
         ? { ...end, pending: done, settled: true }
         : run(next, left, done)
     }
-    const assumed = assuming(snapshot, withoutPods(snapshot, modules))
-    const start = rest(assumed, assumed)
+    // Who waits for no planner does something even if the cluster was at rest.
+    const isResting = isAtRest && orders
+    const start = withAssumedPods((state) => (isResting ? state : rest(state, state)))(snapshot, modules)
     return run(start, orders ? modules : modules.filter((module) => !isGoing(module)), [])
   }
 
