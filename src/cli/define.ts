@@ -7,6 +7,7 @@ import { checked, choice, collected, collectedAll } from './command/choice.js'
 import { observationsOf, observedHelp, type ObservedSection } from './command/observation.js'
 import type { Outcome } from './command/outcome.js'
 import { imageOf, namespaceOf, shardFrom } from './command/plan-options.js'
+import { suppositionsOf } from './command/supposition-option.js'
 import type { Form, Forms } from './form.js'
 import { excludedPattern } from './input/path-patterns.js'
 import type { IO } from './io.js'
@@ -83,6 +84,13 @@ interface PlannerWords {
   /** Some of what may be said to have been observed. */
   readonly observed: ReadonlyArray<Lowercase<ObservedSection>>
 }
+
+/** What is supposed of the input, for all commands that can answer as if. */
+export const whatIfOption = (): Option =>
+  new Option(
+    '--what-if <change>',
+    'answer as if: node=NODE,kernel=VERSION, label=node/NODE:KEY=VALUE (KEY- removes), taint=node/NODE:KEY=VALUE:EFFECT (KEY- removes), cordon=NODE, uncordon=NODE, delete=NAMESPACE/MODULE; may be repeated',
+  ).argParser(collectedAll(suppositionsOf))
 
 /** What makes images, for all commands that have to know. */
 export const backendOption = (): Option =>

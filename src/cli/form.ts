@@ -8,6 +8,7 @@ import type { Explanation } from '../explanation.js'
 import type { SpokeExplanation } from '../hub/explain-spoke.js'
 import type { FleetModule } from '../hub/fleet.js'
 import type { FleetImages } from '../images.js'
+import type { Impact } from '../impact.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import type { Plan } from '../plan-model/plan-data.js'
 import type { Preflight } from '../preflight/preflight-matrix.js'
@@ -191,6 +192,28 @@ export const imagesForms = {
     write: ({ renderImageNames }, { answer }) => renderImageNames(answer),
   },
 } satisfies Forms<string, FleetImages>
+
+/** An impact, with words and places of the remarks on the two revisions, and those on the input. */
+const impactOf: DataOf<Impact> = ({ answer: { diagnostics, plan, ...answer }, remarks }, describe) => ({
+  formatVersion: '1.0',
+  ...answer,
+  diagnostics: {
+    introduced: describe(diagnostics.introduced),
+    resolved: describe(diagnostics.resolved),
+    unchanged: describe(diagnostics.unchanged),
+  },
+  changes: plan.changes,
+  remarks: describe(remarks),
+})
+
+/** Of `impact`. */
+export const impactForms = {
+  text: {
+    help: 'for people',
+    write: ({ renderImpactText }, { answer }, options) => renderImpactText(answer, options),
+  },
+  json: json('every node, Module, image and kernel, and the first changes', impactOf),
+} satisfies Forms<string, Impact>
 
 const yamlDocuments = (render: Renderers, documents: Reduced['documents']): string =>
   documents.map((document) => `---\n${render.yamlText(document)}`).join('')

@@ -31,6 +31,8 @@ export interface IO {
   readonly readFile: (path: string) => Promise<Either<ReadFailure, Uint8Array>>
   /** The folder, or `undefined` when the path is something else. */
   readonly listFolder: (path: string) => Promise<Either<ReadFailure, Folder | undefined>>
+  /** What git answers; the text is what it reads. */
+  readonly git: (args: ReadonlyArray<string>, input: string) => Promise<Either<ReadFailure, Uint8Array>>
   readonly stdin: () => Promise<Either<ReadFailure, Uint8Array>>
   /** Nothing, or why not all of the text was written. That nobody reads any more is no failure. */
   readonly stdout: (text: string) => Promise<WriteFailure | undefined>

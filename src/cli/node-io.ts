@@ -7,6 +7,7 @@ import * as E from 'fp-ts/lib/Either.js'
 
 import type { IO, ReadFailure, WriteFailure } from './io.js'
 import { codeOf, failureOf } from './node-failure.js'
+import { git } from './node-git.js'
 import { listFolder, readFile, readStream } from './node-read.js'
 import { progressLine } from './progress.js'
 
@@ -115,6 +116,7 @@ export const nodeIO = (process: NodeJS.Process, version: string): IO => ({
   // One file after the other: waiting for each in another thread costs three times as much.
   readFile: (path) => Promise.resolve(readFile(path)),
   listFolder: (path) => Promise.resolve(listFolder(path)),
+  git,
   stdin: () => fromStdin(process.stdin),
   stdout: writeAnswer(process.stdout, process.stdout.isTTY),
   stderr: write(process.stderr, process.stderr.isTTY),

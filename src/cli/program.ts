@@ -5,13 +5,13 @@ import { Command } from 'commander'
 
 import { checked, choice, collected, collectedAll } from './command/choice.js'
 import { kernelsOf, limitOf } from './command/plan-options.js'
-import { suppositionsOf } from './command/supposition-option.js'
 import {
   define,
   type Finish,
   operatorNamespaceOption,
   planExitCodes,
   verdictHelp,
+  whatIfOption,
   withPlanner,
   withShard,
 } from './define.js'
@@ -19,6 +19,7 @@ import { withDumpCommands } from './dump-program.js'
 import { explainForms, imagesForms, planForms, preflightForms, validateForms } from './form.js'
 import { withHelpCommands } from './help-program.js'
 import { withHubCommands } from './hub-program.js'
+import { withImpactCommand } from './impact-program.js'
 import { withInstallCommands } from './install-program.js'
 import type { IO } from './io.js'
 import { withJoinCommand } from './join-program.js'
@@ -26,9 +27,6 @@ import { withMatchCommand } from './match-program.js'
 import { withSchemaCommand } from './schema-program.js'
 
 const input = ['<input...>', 'files, folders, or -'] as const
-
-const whatIfHelp =
-  'answer as if: node=NODE,kernel=VERSION, label=node/NODE:KEY=VALUE (KEY- removes), taint=node/NODE:KEY=VALUE:EFFECT (KEY- removes), cordon=NODE, uncordon=NODE, delete=NAMESPACE/MODULE; may be repeated'
 
 /** What decides about images. */
 const withImages = (command: Command): Command =>
@@ -54,7 +52,7 @@ const withNode = (command: Command): Command =>
 /** What decides besides about what runs on nodes. */
 const withNodes = (command: Command): Command =>
   withImages(command)
-    .option('--what-if <change>', whatIfHelp, collectedAll(suppositionsOf))
+    .addOption(whatIfOption())
     .addOption(operatorNamespaceOption('where the operator runs').default('openshift-kmm'))
     .addOption(
       choice(
@@ -207,6 +205,7 @@ export const program = (io: IO, finish: Finish): Command => {
     async () => (await import('./command/plan-command.js')).planCommand,
   )
   withJoinCommand(io, finish, root)
+  withImpactCommand(io, finish, root)
   withOptions(withNodes)(explainWords, async () => (await import('./command/explain-command.js')).explainCommand)
   withOptions(withNode)(preflightWords, async () => (await import('./command/preflight-command.js')).preflightCommand)
   withOptions(withKernels)(imagesWords, async () => (await import('./command/images-command.js')).imagesCommand)

@@ -56,7 +56,7 @@ const supposing = (input: Input, suppositions: ReadonlyArray<Supposition>): E.Ei
 }
 
 /** What was supposed, said first; what a program reads does not change its form. */
-const afterSuppositions =
+export const afterSuppositions =
   (isForPeople: boolean, suppositions: ReadonlyArray<Supposition>, options: TextOptions) =>
   ({ stdout, stderr, exitCode }: Outcome): Outcome => {
     const apart = suppositions.map((one) => `kmm-plan: what if ${renderers.suppositionText(one)}\n`).join('')

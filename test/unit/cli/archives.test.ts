@@ -201,6 +201,7 @@ describe('limits', () => {
     const io: IO = {
       readFile: () => Promise.resolve(E.right(content)),
       listFolder: () => Promise.resolve(E.right(undefined)),
+      git: unused,
       stdin: unused,
       stdout: unused,
       stderr: unused,

@@ -10,6 +10,11 @@ export interface World {
   readonly files?: Readonly<Record<string, Content>>
   readonly links?: Readonly<Record<string, string>>
   readonly stdin?: Content
+  /** What git answers. */
+  readonly git?: (
+    args: ReadonlyArray<string>,
+    input: string,
+  ) => ReturnType<IO['git']> extends Promise<infer A> ? A : never
   readonly env?: Readonly<Record<string, string>>
   readonly terminal?: boolean
   /** Nothing: the output is no terminal. */
@@ -71,6 +76,7 @@ export const command = async (args: ReadonlyArray<string>, world: World = {}): P
           ? missing
           : E.right(Object.hasOwn(files, path) ? undefined : list(path)),
       ),
+    git: (asked, input) => Promise.resolve(world.git?.(asked, input) ?? E.left({ reason: 'not a git repository' })),
     stdin: () => Promise.resolve(stdin === undefined ? missing : E.right(bytes(stdin))),
     stdout: (text) => {
       if (full !== undefined) return Promise.resolve({ reason: full })

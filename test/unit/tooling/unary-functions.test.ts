@@ -115,6 +115,7 @@ const samples: Readonly<Record<string, readonly [unknown, ...ReadonlyArray<unkno
   renderFindings: [planned.diagnostics],
   renderGitHub: [reports],
   renderGitLab: [reports],
+  renderImpactText: [core.impact(snapshot, { modules: [] }, { modules: [module] })],
   renderImageNames: [core.imagesOf(snapshot, [module])],
   renderImagesText: [core.imagesOf(snapshot, [module])],
   renderJUnit: [reports],
