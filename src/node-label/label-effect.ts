@@ -75,7 +75,8 @@ export const effectsOf = (
   if (moved === undefined) return []
   const [comes, goes] = words[moved]
   const isThere = pods?.some((pod) => pod.role === moved && isPodOf(module)(pod) && !pod.hasEnded)
-  if (!isEmpty(add)) return isThere === true ? [] : [{ name: node, effect: comes }]
+  // Where nothing of the Module is ready, a label that comes is the one that it shares with another Module.
+  if (!isEmpty(add) && reason !== 'NoReadyPod') return isThere === true ? [] : [{ name: node, effect: comes }]
   const isAbsent = isThere === false && !mayHide(module, moved)
   return remove.length === 0 || isAbsent ? [] : [{ name: node, effect: goes }]
 }

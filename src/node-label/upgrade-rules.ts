@@ -3,7 +3,7 @@ import { KERNEL_LABEL } from '../constants.js'
 import { lookup } from '../kubernetes/json.js'
 import { memoize } from '../kubernetes/memoize.js'
 import type { DaemonSet, Node } from '../kubernetes/object.js'
-import { type DaemonSetRole, identityOf, versionLabel } from '../label/identity.js'
+import { type DaemonSetRole, identityOf, readyLabel, versionLabel } from '../label/identity.js'
 import type { ModulePod } from '../label/module-pod.js'
 import type { ObservedDaemonSets } from '../label/observed-daemon-sets.js'
 import type { Module } from '../module/module.js'
@@ -90,14 +90,20 @@ export const upgradeRules = (
     serves: (module, role, version, { metadata, status }) => {
       if (!isKnown(module.namespace)) return true
       const { expanded } = kernelOf(cluster.profile)(status?.nodeInfo?.kernelVersion ?? '')
-      const label = versionLabel(role, module)
-      const isGiven = (key: string, value: string): boolean =>
-        key === KERNEL_LABEL ? value === expanded : key === label ? value === version : isToCome(key)
       const coming = desired.filter(({ metadata: { namespace } }) => namespace === module.namespace)
-      return [...liveOf(module), ...coming].some((daemonSet) => {
-        const identity = identityOf(module)(cluster.labelsOf(daemonSet))
-        return identity.role === role && identity.version === version && selects(daemonSet, metadata.labels, isGiven)
-      })
+      const all = [...liveOf(module), ...coming]
+      const hasPods = (of: DaemonSetRole): boolean => {
+        const label = versionLabel(of, module)
+        const isGiven = (key: string, value: string): boolean =>
+          key === KERNEL_LABEL ? value === expanded : key === label ? value === version : isToCome(key)
+        return all.some((daemonSet) => {
+          const identity = identityOf(module)(cluster.labelsOf(daemonSet))
+          return identity.role === of && identity.version === version && selects(daemonSet, metadata.labels, isGiven)
+        })
+      }
+      // The label of a ready module comes only where there is a module that can be ready.
+      const isReady = lookup(metadata.labels, readyLabel(module, true)) !== undefined
+      return hasPods(role) && (role === 'module-loader' || isReady || hasPods('module-loader'))
     },
   }
 }

@@ -4,7 +4,7 @@ import { type ClusterSnapshot, plan, type PlanOptions } from '../../../src/index
 import type { Pod } from '../../../src/kubernetes/object.js'
 import { versionLabel, wantedVersionLabel } from '../../../src/label/identity.js'
 import { moduleOf, node, pluginSection } from '../builders.js'
-import { GPU, podOf } from './builders.js'
+import { GPU, nodeWith, podOf } from './builders.js'
 
 const WANTED = wantedVersionLabel(GPU)
 const LOADER = versionLabel('module-loader', GPU)
@@ -48,6 +48,17 @@ describe('a step of an ordered upgrade', () => {
     expect(steps(snapshot).changes.filter((line) => !line.startsWith('PodReady'))).toStrictEqual([step])
   })
 
+  it('starts no device plugin where no module of the version will be ready', () => {
+    const elsewhere = {
+      nodes: [node('a', { labels: { gpu: 'no', [WANTED]: '2', [LOADER]: '2' } })],
+      pods: [],
+      daemonSets: [],
+    }
+    expect(steps(elsewhere).changes).toStrictEqual(['NewDevicePlugin: '])
+    const ready = { ...elsewhere, nodes: [node('a', { labels: { gpu: 'yes', [WANTED]: '2', [LOADER]: '2' } })] }
+    expect(steps(ready).changes).toStrictEqual(['NewDevicePlugin: a start'])
+  })
+
   it('counts for the budget that it belongs to, and for no other', () => {
     const unloading = upgrading({ [LOADER]: '1' }, [loader])
     expect(steps(unloading, { maxUnloadedNodes: 0 }).held).toStrictEqual(['OldModule: a unload'])
@@ -86,5 +97,19 @@ describe('a deleted pod that our finalizer holds', () => {
     const living = podOf('module-loader', { nodeName: 'gone' })
     expect(releases({ nodes: [node('a')], pods: [unheld] })).toStrictEqual([])
     expect(releases({ nodes: [node('a')], pods: [living] })).toStrictEqual([])
+  })
+})
+
+describe('a label that Modules of one name share', () => {
+  const other = podOf('module-loader', { module: { namespace: 'other', name: 'gpu' } })
+  const labelled = (...pods: ReadonlyArray<Pod>): ClusterSnapshot => ({ nodes: [nodeWith('drivers.gpu.ready')], pods })
+  const told = (snapshot: ClusterSnapshot) =>
+    plan(snapshot, [moduleOf({ devicePlugin: pluginSection })]).changes.flatMap(({ reason, module, nodes }) =>
+      reason === 'NoReadyPod' && module?.namespace === 'drivers' ? nodes.map(({ effect }) => effect) : [],
+    )
+
+  it('comes with another Module, and the device plugin stops with the own label all the same', () => {
+    expect(told(labelled(podOf('device-plugin'), other))).toStrictEqual(['stop'])
+    expect(told(labelled(podOf('device-plugin')))).toStrictEqual(['stop'])
   })
 })
