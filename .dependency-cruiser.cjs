@@ -83,6 +83,18 @@ module.exports = {
       { path: npm('fast-check') },
     ),
     never(
+      'cel-only-in-its-folder',
+      'CEL is an optional peer: only ./policy/cel may need it.',
+      { path: anySource, pathNot: '^src/policy/cel/' },
+      { path: npm('@bufbuild') },
+    ),
+    never(
+      'cel-is-asked-for',
+      'Who only checks manifests need not have CEL.',
+      { path: '^src/(policy/[^/]+$|index|render|source|testing)' },
+      { path: '^src/policy/cel/' },
+    ),
+    never(
       'yaml-at-the-edge',
       'Text is read and written at the edge; import { plan } must not pay for a YAML parser.',
       { path: anySource, pathNot: '^src/(cli|render|source)/' },
@@ -97,7 +109,7 @@ module.exports = {
     never(
       'declared-packages',
       'The library uses what package.json promises a consumer, nothing of devDependencies.',
-      { path: anySource, pathNot: '^src/(cli|testing)/' },
+      { path: anySource, pathNot: '^src/(cli|testing|policy/cel)/' },
       { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
     ),
   ],

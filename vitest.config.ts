@@ -19,6 +19,7 @@ export default defineConfig({
       { find: /^kmm-planner\/constants$/, replacement: source('./src/constants.ts') },
       { find: /^kmm-planner\/hub$/, replacement: source('./src/hub/index.ts') },
       { find: /^kmm-planner\/policy$/, replacement: source('./src/policy/index.ts') },
+      { find: /^kmm-planner\/policy\/cel$/, replacement: source('./src/policy/cel/index.ts') },
       { find: /^kmm-planner\/render$/, replacement: source('./src/render/index.ts') },
       { find: /^kmm-planner\/source$/, replacement: source('./src/source/index.ts') },
       { find: /^kmm-planner\/testing$/, replacement: source('./src/testing/index.ts') },

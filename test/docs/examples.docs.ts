@@ -32,7 +32,9 @@ beforeAll(() => fc.configureGlobal({ ...usual, numRuns: usual.numRuns ?? SHOWN_R
 afterAll(() => fc.configureGlobal(usual))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const faces = ['', 'hub/', 'render/', 'source/', 'testing/'].map((subpath) => `${root}src/${subpath}index.ts`)
+const faces = ['', 'hub/', 'policy/cel/', 'render/', 'source/', 'testing/'].map(
+  (subpath) => `${root}src/${subpath}index.ts`,
+)
 const program = programOf([...faces, ...examples.map(({ path }) => path)])
 
 describe('examples', () => {

@@ -26,7 +26,8 @@ beforeAll(() => {
   run('mkdir', ['-p', consumer], folder)
   writeFileSync(join(consumer, 'package.json'), JSON.stringify({ name: 'consumer', private: true }))
   const fastCheck = `fast-check@${String(manifest.devDependencies['fast-check'])}`
-  run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', tarball, fastCheck], consumer)
+  const cel = `@bufbuild/cel@${String(manifest.devDependencies['@bufbuild/cel'])}`
+  run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', tarball, fastCheck, cel], consumer)
 })
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

@@ -5,6 +5,7 @@
 import * as core from 'kmm-planner'
 import * as hub from 'kmm-planner/hub'
 import * as policy from 'kmm-planner/policy'
+import * as cel from 'kmm-planner/policy/cel'
 import * as render from 'kmm-planner/render'
 import * as source from 'kmm-planner/source'
 import * as testing from 'kmm-planner/testing'
@@ -64,6 +65,7 @@ const samples: Readonly<Record<string, readonly [unknown, ...ReadonlyArray<unkno
   appendToTag: ['-signed', 'registry.example/gpu:1'],
   around: [{ snapshot }],
   assertLaw: [testing.monoid],
+  celPolicyRule: [{ name: 'mine', on: 'module', require: 'true', message: '"no"' }],
   changeId: [planned.changes[0]],
   baselineOf: [undefined, []],
   check: [gate, { formatVersion: '1.0', environment: 'prod', head: [module], diagnostics: [] }],
@@ -146,7 +148,7 @@ const samples: Readonly<Record<string, readonly [unknown, ...ReadonlyArray<unkno
   validateModule: [module],
 }
 
-const unary = Object.entries<unknown>({ ...core, ...hub, ...policy, ...render, ...source, ...testing }).flatMap(
+const unary = Object.entries<unknown>({ ...core, ...hub, ...policy, ...cel, ...render, ...source, ...testing }).flatMap(
   ([name, value]) => (typeof value === 'function' && value.length <= 1 ? [{ name, call: value as AnyFunction }] : []),
 )
 
