@@ -8,7 +8,9 @@ import { compareStrings } from '../kubernetes/order.js'
 import { moduleKey, type ModuleName } from '../module/module-name.js'
 import { unknown } from './built-in-rule.js'
 import type { PolicyFinding } from './finding.js'
-import { impactUnknown } from './lacking-fact.js'
+import { impactUnknown, kernelUnknown } from './lacking-fact.js'
+import type { Review } from './review.js'
+import { changedKeys } from './revised-module.js'
 import type { Policy } from './rule.js'
 
 /** The nodes on which something happens to a Module. */
@@ -77,18 +79,30 @@ const isWhole = ({ lacks }: ImpactGap): boolean => lacks !== 'image'
  */
 export const onTooManyNodes =
   ({ isAsked, mayBe = () => true, allowedOf, tell }: NodeQuestion): Policy =>
-  ({ impact, snapshot }) => {
+  (review) => {
+    const { impact, snapshot } = review
     if (impact === undefined) return [impactUnknown]
     const felt = impact.nodes.filter(isAsked)
     const allowed = allowedOf(snapshot?.nodes?.length ?? 0)
     const nodes = distinctNodes(felt).length
     const open = impact.nodes.filter((one) => one.effect === 'unknown' && mayBe(one))
-    const isOpen = impact.gaps.some(isWhole) || distinctNodes([...felt, ...open]).length > allowed
+    const silent = silentNodes(review).filter(mayBe)
+    const isOpen = impact.gaps.some(isWhole) || distinctNodes([...felt, ...open, ...silent]).length > allowed
     return [
       ...(nodes > allowed ? byModule(felt).map((one) => tell(one, { nodes, allowed })) : []),
-      ...(isOpen ? gapFindings(openGaps(impact, open), open) : []),
+      ...(isOpen ? [...gapFindings(openGaps(impact, open), open), ...byModule(silent).map(kernelUnknown)] : []),
     ]
   }
+
+/** Nodes of Modules that differ which do not say what they run: a simulation leaves them as they are, and nobody knows. */
+const silentNodes = (review: Review): ReadonlyArray<NodeImpact> => {
+  const changed = changedKeys(review)
+  return [...(review.coverage ?? []), ...(review.baseCoverage ?? [])]
+    .filter(({ module, state }) => state === 'unknown' && changed.has(moduleKey(module)))
+    .flatMap(({ module, nodes }) =>
+      nodes.map((node): NodeImpact => ({ node, module, role: 'module-loader', effect: 'unknown', because: [] })),
+    )
+}
 
 /** Gaps that leave open what is asked: those of whole Modules, and those of the images of these nodes. */
 const openGaps = ({ gaps }: Impact, open: ReadonlyArray<NodeImpact>): ReadonlyArray<ImpactGap> => {

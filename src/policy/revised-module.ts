@@ -11,6 +11,16 @@ export const moduleIn = (modules: ReadonlyArray<Module>, name: ModuleName): Modu
 export const selectorOf = ({ literal = '', regexp = '' }: KernelMapping): string =>
   literal === '' ? `regexp ${regexp}` : `literal ${literal}`
 
+/** A mapping, and where it stands. */
+export interface PlacedMapping {
+  readonly mapping: KernelMapping
+  readonly index: number
+}
+
+/** The mappings by what they match; of several that match the same, the first, which decides. O(mappings). */
+export const mappingsBySelector = (mappings: ReadonlyArray<KernelMapping>): ReadonlyMap<string, PlacedMapping> =>
+  new Map(mappings.map((mapping, index) => [selectorOf(mapping), { mapping, index }] as const).reverse())
+
 /** The text that a mapping matches, of a Module that has it. */
 export const mappingText = (module: Module | undefined, index: number | undefined): string => {
   const mapping = index === undefined ? undefined : module?.spec.moduleLoader?.container.kernelMappings[index]
@@ -19,7 +29,7 @@ export const mappingText = (module: Module | undefined, index: number | undefine
 
 /** The Modules that differ, by `namespace/name`. */
 export const changedKeys = ({ changes = [] }: Review): ReadonlySet<string> =>
-  new Set(changes.map(({ module }) => moduleKey(module)))
+  new Set(changes.flatMap(({ module, from }) => [module, ...(from === undefined ? [] : [from])].map(moduleKey)))
 
 /** A Module before and after. */
 export interface Revised {

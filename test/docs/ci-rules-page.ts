@@ -16,7 +16,8 @@ const MARK = '<!-- rules -->\n'
 
 const fenced = (language: string, text: string): string => `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``
 
-const textOf = (modules: RuleExample['head']): string => modules.map((module) => stringify(module, { version: '1.1' })).join('---\n')
+const textOf = (modules: RuleExample['head']): string =>
+  modules.map((module) => stringify(module, { version: '1.1' })).join('---\n')
 
 /** The manifests; with a base, what differs in them. */
 const manifests = ({ base, head }: RuleExample): string =>

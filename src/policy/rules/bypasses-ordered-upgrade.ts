@@ -5,7 +5,7 @@ import { CONTAINER_PATH, isSet, KERNEL_MAPPINGS_PATH, MODPROBE_PATH } from '../.
 import type { KernelMapping, Module, ModuleLoaderContainer } from '../../module/module.js'
 import { moduleNameOf } from '../../module/module-name.js'
 import { builtInRule } from '../built-in-rule.js'
-import { revisedModules, selectorOf } from '../revised-module.js'
+import { mappingsBySelector, revisedModules } from '../revised-module.js'
 import type { Rule } from '../rule.js'
 
 const imageOf = (container: ModuleLoaderContainer, { containerImage }: KernelMapping): string =>
@@ -17,18 +17,14 @@ interface Loaded {
 }
 
 const images = (before: ModuleLoaderContainer, after: ModuleLoaderContainer): ReadonlyArray<Loaded> => {
-  const known = new Map(before.kernelMappings.map((mapping) => [selectorOf(mapping), imageOf(before, mapping)]))
-  return after.kernelMappings.flatMap((mapping, index) => {
-    const was = known.get(selectorOf(mapping))
-    const isOwn = isSet(mapping.containerImage)
-    return was === undefined || was === imageOf(after, mapping)
+  const known = mappingsBySelector(before.kernelMappings)
+  return [...mappingsBySelector(after.kernelMappings)].reverse().flatMap(([selector, { mapping, index }]) => {
+    const was = known.get(selector)
+    const [old, now] = [was === undefined ? undefined : imageOf(before, was.mapping), imageOf(after, mapping)]
+    const path = isSet(mapping.containerImage) ? [...KERNEL_MAPPINGS_PATH, index] : CONTAINER_PATH
+    return old === undefined || old === now
       ? []
-      : [
-          {
-            path: [...(isOwn ? [...KERNEL_MAPPINGS_PATH, index] : CONTAINER_PATH), 'containerImage'],
-            what: `the image is ${imageOf(after, mapping)} in the place of ${was}`,
-          },
-        ]
+      : [{ path: [...path, 'containerImage'], what: `the image is ${now} in the place of ${old}` }]
   })
 }
 

@@ -2,9 +2,9 @@
 import { KERNEL_MAPPINGS_PATH } from '../../module/field.js'
 import { moduleKey } from '../../module/module-name.js'
 import { counted } from '../../words/printable.js'
-import { builtInRule, unknown } from '../built-in-rule.js'
+import { builtInRule } from '../built-in-rule.js'
 import { cellsByKey } from '../coverage.js'
-import { nodesUnknown } from '../lacking-fact.js'
+import { kernelUnknown, nodesUnknown } from '../lacking-fact.js'
 import { changedKeys, mappingText, moduleIn } from '../revised-module.js'
 import type { Rule } from '../rule.js'
 
@@ -18,16 +18,14 @@ export const dropsNeededMapping: Rule = builtInRule({
   parameters: {},
   judge: () => (review) => {
     const { coverage, baseCoverage } = review
+    const changed = changedKeys(review)
+    if (changed.size === 0) return []
     if (coverage === undefined || baseCoverage === undefined) return [nodesUnknown]
     const before = cellsByKey(baseCoverage)
-    const changed = changedKeys(review)
     return coverage.flatMap((cell) => {
       const { module, kernelVersion, nodes, state } = cell
       const about = { module, path: KERNEL_MAPPINGS_PATH, nodes, key: kernelVersion }
-      if (state === 'unknown')
-        return changed.has(moduleKey(module))
-          ? [unknown('These nodes do not say which kernel they run.', 'Look why their kubelet reports none.', about)]
-          : []
+      if (state === 'unknown') return changed.has(moduleKey(module)) ? [kernelUnknown(cell)] : []
       const was = before(cell)
       if (state !== 'uncovered' || was?.state !== 'covered') return []
       const mapping = mappingText(moduleIn(review.base ?? [], module), was.mapping)

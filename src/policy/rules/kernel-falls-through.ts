@@ -2,11 +2,12 @@
 import { canonicalText } from '../../kubernetes/canonical.js'
 import { KERNEL_MAPPINGS_PATH } from '../../module/field.js'
 import type { KernelMapping, Module } from '../../module/module.js'
+import { moduleKey } from '../../module/module-name.js'
 import { counted } from '../../words/printable.js'
 import { builtInRule } from '../built-in-rule.js'
 import { cellsByKey } from '../coverage.js'
-import { nodesUnknown } from '../lacking-fact.js'
-import { mappingText, moduleIn } from '../revised-module.js'
+import { kernelUnknown, nodesUnknown } from '../lacking-fact.js'
+import { changedKeys, mappingText, moduleIn } from '../revised-module.js'
 import type { Rule } from '../rule.js'
 
 const mappingAt = (module: Module | undefined, index: number | undefined): KernelMapping | undefined =>
@@ -27,10 +28,13 @@ export const kernelFallsThrough: Rule = builtInRule({
   parameters: {},
   judge: () => (review) => {
     const { base = [], head, coverage, baseCoverage } = review
+    const changed = changedKeys(review)
+    if (changed.size === 0) return []
     if (coverage === undefined || baseCoverage === undefined) return [nodesUnknown]
     const cellBefore = cellsByKey(baseCoverage)
     return coverage.flatMap((cell) => {
       const { module, kernelVersion, nodes, mapping: index } = cell
+      if (cell.state === 'unknown') return changed.has(moduleKey(module)) ? [kernelUnknown(cell)] : []
       const [before, after] = [moduleIn(base, module), moduleIn(head, module)]
       const was = cellBefore(cell)
       const mapping = mappingAt(after, index)

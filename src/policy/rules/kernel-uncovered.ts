@@ -1,8 +1,8 @@
 /** Kernels of selected nodes for which no mapping of a Module decides. */
 import { KERNEL_MAPPINGS_PATH } from '../../module/field.js'
-import { builtInRule, unknown } from '../built-in-rule.js'
+import { builtInRule } from '../built-in-rule.js'
 import { cellsByKey } from '../coverage.js'
-import { nodesUnknown } from '../lacking-fact.js'
+import { kernelUnknown, nodesUnknown } from '../lacking-fact.js'
 import type { Rule } from '../rule.js'
 
 /** What the base covered and the head does not is for `drops-needed-mapping` to tell. */
@@ -20,10 +20,7 @@ export const kernelUncovered: Rule = builtInRule({
       const before = cellsByKey(baseCoverage ?? [])
       return coverage.flatMap(({ module, kernelVersion, nodes, state }) => {
         const about = { module, path: KERNEL_MAPPINGS_PATH, nodes, key: kernelVersion }
-        if (state === 'unknown')
-          return [
-            unknown('These nodes do not say which kernel they run.', 'Look why their kubelet reports none.', about),
-          ]
+        if (state === 'unknown') return [kernelUnknown({ module, nodes })]
         const old = before({ module, kernelVersion })?.state
         if (state !== 'uncovered' || old === 'covered') return []
         return [

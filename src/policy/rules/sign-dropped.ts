@@ -6,7 +6,7 @@ import { moduleKey, moduleNameOf } from '../../module/module-name.js'
 import { builtInRule } from '../built-in-rule.js'
 import { cellsByKey } from '../coverage.js'
 import type { Review } from '../review.js'
-import { type Revised, revisedModules, selectorOf } from '../revised-module.js'
+import { mappingsBySelector, type Revised, revisedModules, selectorOf } from '../revised-module.js'
 import type { Rule } from '../rule.js'
 
 const mappingsOf = ({ spec }: Module) => spec.moduleLoader?.container.kernelMappings ?? []
@@ -15,10 +15,13 @@ const mappingsOf = ({ spec }: Module) => spec.moduleLoader?.container.kernelMapp
 const unsignedMappings = ({ before, after }: Revised): ReadonlyArray<number> => {
   const [was, is] = [before.spec.moduleLoader?.container, after.spec.moduleLoader?.container]
   if (was === undefined || is === undefined) return []
-  const signed = new Set(was.kernelMappings.filter((mapping) => mergedSign(was, mapping) !== undefined).map(selectorOf))
-  return is.kernelMappings.flatMap((mapping, index) =>
-    signed.has(selectorOf(mapping)) && mergedSign(is, mapping) === undefined ? [index] : [],
-  )
+  const known = mappingsBySelector(was.kernelMappings)
+  return [...mappingsBySelector(is.kernelMappings)].flatMap(([selector, { mapping, index }]) => {
+    const old = known.get(selector)?.mapping
+    return old !== undefined && mergedSign(was, old) !== undefined && mergedSign(is, mapping) === undefined
+      ? [index]
+      : []
+  })
 }
 
 /** Kernels of nodes for which what was loaded was signed, and what is loaded is not, whatever mapping decides. */

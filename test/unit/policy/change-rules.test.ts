@@ -222,6 +222,16 @@ describe('bypasses-ordered-upgrade', () => {
       ['….kernelMappings.0.containerImage'],
     ],
     ['modprobe', versioned('1', { modprobe: { moduleName: 'gpu', parameters: ['a=1'] } }), ['….modprobe']],
+    [
+      'the image of a mapping that an earlier one hides',
+      versioned('1', {
+        kernelMappings: [
+          { regexp: '^5', containerImage: OLD },
+          { regexp: '^5', containerImage: NEW },
+        ],
+      }),
+      [],
+    ],
     ['nothing', versioned('1'), []],
     ['a mapping for other kernels', versioned('1', { kernelMappings: [{ regexp: '^8', containerImage: NEW }] }), []],
     ['an image with its version', versioned('2', { containerImage: NEW }), []],
@@ -251,6 +261,7 @@ describe('sign-dropped', () => {
       [mapped({ regexp: '^6', containerImage: OLD })],
       [],
     ],
+    ['of a mapping that an earlier one hides', [mapped(unsigned, signed)], [mapped(unsigned)], []],
     ['where there was none', [mapped(unsigned)], [mapped(unsigned)], []],
   ])('%s', (_, base, head, found) => {
     expect(placed(judged('sign-dropped', { base, head }))).toEqual(found)
