@@ -15,7 +15,58 @@ export interface Equivalent {
   readonly why: string
 }
 
-export const equivalents: ReadonlyArray<Equivalent> = []
+/** Several ways in which one line may be written otherwise, for one reason. */
+const on = (
+  file: string,
+  line: string,
+  why: string,
+  ...ways: ReadonlyArray<readonly [before: string, after: string]>
+): ReadonlyArray<Equivalent> => ways.map(([before, after]) => ({ file, line, before, after, why }))
+
+const RANKS = 'only the order of ranks counts, and there is room between them'
+const SHORTCUT = 'a shorter way to the same answer'
+
+export const equivalents: ReadonlyArray<Equivalent> = [
+  ...on(
+    'plan-model/change-order.ts',
+    "const roleRank = ({ role }: Change): number => (role === 'device-plugin' ? 0 : role === 'module-loader' ? 1 : 2)",
+    RANKS,
+    ['2', '3'],
+  ),
+  ...on('plan-model/change-order.ts', 'return change.remove.length > 0 ? order : 32 - order', RANKS, ['32', '33']),
+  ...on('plan-model/change-order.ts', 'return 10 + order', RANKS, ['10', '11']),
+  ...on('plan-model/change-order.ts', 'return 20', RANKS, ['20', '21']),
+  ...on('plan-model/change-order.ts', 'return 42 - order', RANKS, ['42', '43']),
+  ...on('plan-model/change-order.ts', 'return 52 - order', RANKS, ['52', '53']),
+  ...on('plan-model/change-order.ts', 'return 62 - order', RANKS, ['62', '63']),
+  ...on(
+    'plan-model/change-edges.ts',
+    'const hasEdges = (change: Change): boolean => isUnloading(change) || isComing(change) || isModuleRelease(change)',
+    SHORTCUT,
+    ['isUnloading(change) || isComing(change)', 'true'],
+    ['isUnloading(change)', 'true'],
+    ['isComing(change)', 'true'],
+    ['isModuleRelease(change)', 'true'],
+  ),
+  ...on('plan-model/change-edges.ts', 'if (!changes.some(hasEdges)) return changes', SHORTCUT, [
+    'changes.some(hasEdges)',
+    'true',
+  ]),
+  ...on(
+    'plan-model/plan-monoid.ts',
+    '.filter((object) => (stays.size === 0 || !stays.has(objectKeyOf(object))) && !neverBegun.has(objectKeyOf(object)))',
+    SHORTCUT,
+    ['stays.size === 0 || !stays.has(objectKeyOf(object))', '(!stays.has(objectKeyOf(object)))'],
+    ['stays.size === 0', 'false'],
+  ),
+  ...on(
+    'reconcile/host-kernel.ts',
+    'return host !== matched && isProven(context, module, group, matched) ? matched : host',
+    SHORTCUT,
+    ['host !== matched && isProven(context, module, group, matched)', '(isProven(context, module, group, matched))'],
+    ['host !== matched', 'true'],
+  ),
+]
 
 /** A text as the list writes it: on one line. */
 const folded = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()

@@ -184,6 +184,17 @@ describe('of a DaemonSet', () => {
     })
   })
 
+  it('that goes and is not as it should be: it is changed in kmm-1.1 only', () => {
+    const changed = moduleOf({ modprobe: { moduleName: 'gpu', dirName: '/other' } })
+    const changes = (profile: 'safe' | 'kmm-1.1') => {
+      const [only] = lives(moduleOf(), nodes, { profile }) as [DaemonSet]
+      const going = live(only, { ...only.metadata, deletionTimestamp: '2026-01-01T00:00:00Z' })
+      return outline({ daemonSets: [going] }, changed, { profile }).changes
+    }
+    expect(changes('safe')).toStrictEqual([])
+    expect(changes('kmm-1.1')).toStrictEqual([`update Drifted ${LOADER} a: reload`])
+  })
+
   it('of a Module that is gone, where it contradicts itself, and nothing takes it', () => {
     expect(outline({ daemonSets: [withoutKernel] }, [], { completeModules: true })).toStrictEqual({
       remarks: [['DaemonSetContradictory', LOADER, 'spec.selector', { module: 'gpu' }]],
