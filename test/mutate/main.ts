@@ -62,10 +62,17 @@ const run = async (mutants: ReadonlyArray<Mutant>, lawRuns: number, patience: nu
     let refused: ReadonlySet<number> = new Set()
     const meetings = new Map<string, Meeting>()
 
+    /** Vitest gives all files that it ever ran: what another mutant has failed says nothing of this one. */
+    const runOf = async (chosen: ReadonlyArray<TestSpecification>) => {
+      const { testModules, unhandledErrors } = await vitest.runTestSpecifications([...chosen])
+      const asked = new Set(chosen.map(({ moduleId }) => moduleId))
+      return { testModules: testModules.filter(({ moduleId }) => asked.has(moduleId)), unhandledErrors }
+    }
+
     /** Tries all that live, one after the other within each test. */
     const tryAll = async (chosen: ReadonlyArray<TestSpecification>): Promise<void> => {
       vitest.getRootProject().provide('dead', [...kills.keys(), ...refused])
-      const { testModules, unhandledErrors } = await vitest.runTestSpecifications([...chosen])
+      const { testModules, unhandledErrors } = await runOf(chosen)
       for (const module of testModules) {
         const errors = [
           ...module.errors(),
@@ -95,7 +102,7 @@ const run = async (mutants: ReadonlyArray<Mutant>, lawRuns: number, patience: nu
       // Mostly one of the first tells it, and each takes its time to load.
       for (const part of [chosen.slice(0, FIRST), chosen.slice(FIRST)]) {
         if (part.length === 0 || kills.has(id)) continue
-        const { testModules } = await vitest.runTestSpecifications(part)
+        const { testModules } = await runOf(part)
         const failed = testModules.find((module) => module.state() === 'failed')
         if (failed === undefined) continue
         const test = [...failed.children.allTests('failed')][0]
