@@ -172,6 +172,20 @@ const table: Record<
 const rows = guards.flatMap(({ name }) => reasons.map((reason) => ({ name, reason })))
 
 describe('the gate for deletions', () => {
+  it('asks in this order', () => {
+    expect(guards.map(({ name }) => name)).toStrictEqual([
+      'going',
+      'spokeInDoubt',
+      'foreign',
+      'contradiction',
+      'unproven',
+      'carriesOthers',
+      'unreadableOwner',
+      'wrappedOwner',
+      'noNodes',
+    ])
+  })
+
   it.each(kinds)('lets go a %s against which nothing speaks, for every reason, with its proof', (kind) => {
     const { proof } = candidateOf({ ...harmless, kind })
     for (const reason of reasons)

@@ -137,6 +137,25 @@ describe('remarks that are alike', () => {
     expect(joined(expected)).toStrictEqual([expected])
   })
 
+  it.each([
+    'kernels',
+    'nearest',
+    'image',
+    'otherKernel',
+    'osVersions',
+    'folder',
+    'file',
+    'node',
+    'nodes',
+    'nodeCount',
+    'nodesCount',
+    'pods',
+    'podsCount',
+    'duplicates',
+  ])('are those that differ in what follows from the kernel or the node: %s', (key) => {
+    expect(joined({ kernelVersion: four, [key]: 'x' }, { kernelVersion: five, [key]: 'y' })).toHaveLength(1)
+  })
+
   it.each<[string, Diagnostic, Diagnostic]>([
     ['differ in name', remark({ kernelVersion: four }), remark({ kernelVersion: five }, { name: 'UnloadBlocked' })],
     [

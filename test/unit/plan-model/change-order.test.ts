@@ -15,6 +15,7 @@ interface Parts {
   readonly of?: typeof module | 'nobody'
   readonly role?: Change['role'] | 'none'
   readonly kernelVersion?: string
+  readonly reason?: string
 }
 
 /** A change as far as its order goes. */
@@ -26,10 +27,11 @@ const change = ({
   of = module,
   role = 'module-loader',
   kernelVersion,
+  reason = 'PodReady',
 }: Parts): Change =>
   ({
     action: action === 'unlabel' ? 'label' : action,
-    reason: 'PodReady',
+    reason,
     ref: { apiVersion: 'v1', kind, name, ...(namespace === '' ? {} : { namespace }) },
     ...(of === 'nobody' ? {} : { module: of }),
     ...(role === 'none' ? {} : { role }),
@@ -52,6 +54,7 @@ const sorted = [
   change({ action: 'release', kind: 'Module', role: 'none' }),
   change({ action: 'label', ...node, role: 'none', of: 'nobody' }),
   change({ action: 'label', ...node, of: fpga }),
+  change({ action: 'label', ...node, reason: 'NoReadyPod' }),
   change({ action: 'label', ...node }),
   change({ action: 'label', ...node, name: 'a-b' }),
   change({ action: 'label', ...node, role: 'device-plugin' }),

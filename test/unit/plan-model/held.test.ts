@@ -123,6 +123,27 @@ describe('a change that is held', () => {
   })
 })
 
+describe('what is wanted while its change is held', () => {
+  const object = (name: string, spec: object) => ({
+    apiVersion: 'apps/v1',
+    kind: 'DaemonSet',
+    metadata: { namespace: 'drivers', name },
+    spec,
+  })
+  it('is what is there, and nothing that was never begun', () => {
+    const [wanted, live, other] = [object('gpu-1', { a: 1 }), object('gpu-1', { z: 1 }), object('gpu-2', { a: 1 })]
+    const update = { ...change('update gpu-1'), live }
+    const create = change('create build', { role: 'build', kind: 'Build' })
+    const build = { ...object('build', {}), apiVersion: 'v1', kind: 'Build' }
+    const part = { ...empty, desired: [wanted, other, build], held: [update, create] } as unknown as Plan
+    expect(concat(part, empty).desired).toStrictEqual([live, other])
+    const free = { ...empty, desired: [wanted, other, build], changes: [update, create] } as unknown as Plan
+    expect(concat(free, empty).desired).toStrictEqual(expect.arrayContaining([wanted, other, build]))
+    const begun = { ...empty, desired: [wanted, build], held: [create] } as unknown as Plan
+    expect(concat(begun, empty).desired).toStrictEqual([wanted])
+  })
+})
+
 describe('what is the same and differs', () => {
   it('is the first by its text, in whichever order plans are joined', () => {
     const ref = { apiVersion: 'v1', kind: 'Module', namespace: 'drivers', name: 'gpu' }
