@@ -298,6 +298,11 @@ describe('where a device plugin is', () => {
       { daemonSets: [loader, elsewhere] },
       ['a false', 'b false', 'c false'],
     ],
+    [
+      'is nowhere when nobody looked, it selects no node, and has no status',
+      { daemonSets: [loader, (({ status: _, ...rest }: DaemonSet): DaemonSet => rest)(elsewhere)] },
+      ['a false', 'b false', 'c false'],
+    ],
     ['is nowhere when nobody looked, and there is none', { daemonSets: [loader] }, ['a false', 'b false', 'c false']],
     [
       'is anywhere when nobody looked, and its status counts more',

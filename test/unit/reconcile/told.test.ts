@@ -2,13 +2,16 @@
 import { describe, expect, it } from 'vitest'
 
 import { KERNEL_LABEL, MODULE_NAME_LABEL } from '../../../src/constants.js'
+import { daemonSetName } from '../../../src/daemon-set/name.js'
 import type { ClusterSnapshot, DaemonSet, Module, PlanOptions } from '../../../src/index.js'
+import { identityOf } from '../../../src/label/identity.js'
 import { briefly, factsOf, live, lives, moduleOf, node, OLD_KERNEL, planOf, pluginSection } from '../builders.js'
 
 const module = moduleOf({ devicePlugin: pluginSection })
 const nodes = [node('a', { labels: { 'gpu': 'yes', 'kmm.node.kubernetes.io/drivers.gpu.ready': '' } })]
 const [loader, plugin] = lives(module, nodes) as [DaemonSet, DaemonSet]
 const [LOADER, PLUGIN] = [loader.metadata.name, plugin.metadata.name]
+const moduleName = { namespace: 'drivers', name: 'gpu' }
 const another = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'x', uid: 'x', controller: true }
 
 type Labels = Readonly<Record<string, string>>
@@ -31,6 +34,11 @@ const withoutKernel = relabelled(loader, { [MODULE_NAME_LABEL]: 'gpu' }, loader.
 const withMore = relabelled(loader, { ...ofLoader, more: '' }, { ...loader.spec!.template.metadata!.labels, more: '' })
 const unlabelled = relabelled(loader, { app: 'x' }, { app: 'x' }, { labels: {}, ownerReferences: [] })
 const exporter = relabelled(plugin, { app: 'e' }, { app: 'e' }, { name: 'exporter', ownerReferences: [] })
+
+const [second, third] = [1, 2].map((attempt) =>
+  daemonSetName(moduleName, identityOf(moduleName)(ofLoader), attempt),
+) as [string, string]
+const named = (name: string): DaemonSet => ({ ...unlabelled, metadata: { ...unlabelled.metadata, name } })
 
 const outline = (snapshot: ClusterSnapshot, modules: Module | ReadonlyArray<Module>, options: PlanOptions = {}) => {
   const { changes, diagnostics, desired } = planOf({ nodes, ...snapshot }, modules, options)
@@ -68,6 +76,15 @@ describe('of a DaemonSet', () => {
         remarks: [['NameTaken', LOADER, 'metadata.name', { module: 'gpu', instead: `${LOADER.slice(0, -8)}366b151f` }]],
         changes: [`create NewKernel ${LOADER.slice(0, -8)}366b151f a: load`],
         desired: [`${LOADER.slice(0, -8)}366b151f`, PLUGIN],
+      },
+    ],
+    [
+      'that has the next name, too, which one is taken then',
+      { daemonSets: [unlabelled, named(second), plugin] },
+      {
+        remarks: [['NameTaken', LOADER, 'metadata.name', { module: 'gpu', instead: third }]],
+        changes: [`create NewKernel ${third} a: load`],
+        desired: [third, PLUGIN],
       },
     ],
     [
@@ -193,6 +210,19 @@ describe('of a DaemonSet', () => {
     }
     expect(changes('safe')).toStrictEqual([])
     expect(changes('kmm-1.1')).toStrictEqual([`update Drifted ${LOADER} a: reload`])
+  })
+
+  it.each<[string, Module, DaemonSet['metadata']['ownerReferences'], boolean]>([
+    ["goes where the device plugin is the Module's", module, plugin.metadata.ownerReferences, true],
+    ["stays where the device plugin is another's, at which the operator stops", module, [another], false],
+    ['goes where that is no matter, because the Module asks for none', moduleOf(), [another], true],
+  ])('for another kernel, in kmm-1.1: it %s', (_, planned, ownerReferences = [], goes) => {
+    const old = lives(moduleOf(), [node('b', { kernel: OLD_KERNEL })], { profile: 'kmm-1.1' })[0]!
+    const daemonSets = [old, live(plugin, { ...plugin.metadata, ownerReferences })]
+    const { changes } = outline({ daemonSets, pods: [] }, planned, { profile: 'kmm-1.1' })
+    expect(changes.filter((change) => change.startsWith('delete'))).toStrictEqual(
+      goes ? [`delete NoNodeRunsKernel ${old.metadata.name}`] : [],
+    )
   })
 
   it('of a Module that is gone, where it contradicts itself, and nothing takes it', () => {

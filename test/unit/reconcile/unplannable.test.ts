@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
-import type { Module } from '../../../src/index.js'
-import { codes, factsOf, KERNEL, liveLoader, moduleOf, node, OLD_KERNEL, planOf } from '../builders.js'
+import type { ClusterSnapshot, Module } from '../../../src/index.js'
+import { codes, factsOf, KERNEL, liveLoader, moduleOf, node, OLD_KERNEL, planOf, pluginSection } from '../builders.js'
+import { build, buildContext, IMAGE_HERE, makerOf, missing, stored } from '../image-build/world.js'
 
 const current = liveLoader(moduleOf(), KERNEL, 'current')
 const old = liveLoader(moduleOf(), OLD_KERNEL, 'old')
@@ -70,5 +71,20 @@ describe('a Module that the admission webhook would refuse', () => {
     const { changes, diagnostics } = planOf(snapshot, module)
     expect(changes.map(({ action, ref }) => `${action} ${ref.name}`)).toStrictEqual(['delete old'])
     expect(codes(diagnostics)).toContain('RegexpInvalid')
+  })
+})
+
+describe('a Module that has lost its loader', () => {
+  const world = { ...buildContext, images: { [IMAGE_HERE]: missing }, daemonSets: [] }
+  const builds = stored(planOf(world, makerOf({ build })), 'Running')
+  const lost = moduleOf({ withoutLoader: true, devicePlugin: pluginSection })
+
+  it('is known by a Build, or by a loader, that it still has', () => {
+    const told = (snapshot: ClusterSnapshot) =>
+      codes(planOf({ ...world, ...snapshot }, lost).diagnostics).filter((name) => name === 'ModuleLoaderMissing')
+    expect(builds).toHaveLength(1)
+    expect(told({ builds })).toStrictEqual(['ModuleLoaderMissing'])
+    expect(told({ daemonSets: [current] })).toStrictEqual(['ModuleLoaderMissing'])
+    expect(told({})).toStrictEqual([])
   })
 })
