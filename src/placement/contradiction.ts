@@ -73,7 +73,7 @@ const byReadyLabels = (cluster: PlacementContext, module: ModuleName, live: Daem
   const isReady = isLabelledReady(cluster, module, live)
   const [isSelected, isOther] = [selects(live), runsAnotherKernel(live)]
   const kernel = kernelWanted(live)
-  const isLabelledSo = ({ labels }: IndexedNode) => kernel !== undefined && lookup(labels, KERNEL_LABEL) === kernel
+  const isLabelledSo = ({ labels }: IndexedNode) => lookup(labels, KERNEL_LABEL) === kernel
   const names = cluster.nodes.all
     .filter((node) => isReady(node) && !isSelected(node) && (!isOther(node) || isLabelledSo(node)))
     .map(({ name }) => name)

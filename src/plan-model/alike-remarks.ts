@@ -52,7 +52,7 @@ const likenessOf = (remark: Diagnostic): string | undefined => {
   )
     return undefined
   const same = Object.entries(facts).filter(([key]) => !varying.has(key) && !(key === 'name' && isMade(facts)))
-  return JSON.stringify([name, subject.namespace ?? '', subject.name, same.sort(([a], [b]) => compareStrings(a, b))])
+  return JSON.stringify([name, subject.namespace, subject.name, same.sort(([a], [b]) => compareStrings(a, b))])
 }
 
 const common = (paths: ReadonlyArray<Path>): Path => {
@@ -96,7 +96,7 @@ const joinedFacts = (all: ReadonlyArray<JsonObject>): JsonObject => {
     ...first,
     ...listedAs('kernelVersions', 'kernelVersion', all),
     ...listedAs('images', 'image', all),
-    ...(isMade(first) ? listedAs('names', 'name', all) : {}),
+    ...listedAs('names', 'name', all),
     ...(first['kernels'] === undefined ? {} : { kernels: textsUnder('kernels', all).slice(0, LISTED) }),
     ...(first['osVersions'] === undefined ? {} : { osVersions: textsUnder('osVersions', all).slice(0, LISTED) }),
     ...(first['pods'] === undefined ? {} : { pods: pods.slice(0, LISTED) }),

@@ -40,6 +40,16 @@ export const equivalents: ReadonlyArray<Equivalent> = [
   ...on('plan-model/change-order.ts', 'return 52 - order', RANKS, ['52', '53']),
   ...on('plan-model/change-order.ts', 'return 62 - order', RANKS, ['62', '63']),
   ...on(
+    'plan-model/change-order.ts',
+    'return one.name !== other.name && one.namespace === other.namespace && one.kind === other.kind',
+    SHORTCUT,
+    ['one.name !== other.name && one.namespace === other.namespace && one.kind === other.kind', 'false'],
+    ['one.name !== other.name && one.namespace === other.namespace', 'false'],
+    ['one.name !== other.name', 'false'],
+    ['one.namespace === other.namespace', 'false'],
+    ['one.kind === other.kind', 'false'],
+  ),
+  ...on(
     'plan-model/change-edges.ts',
     'const hasEdges = (change: Change): boolean => isUnloading(change) || isComing(change) || isModuleRelease(change)',
     SHORTCUT,

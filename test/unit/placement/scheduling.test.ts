@@ -81,6 +81,12 @@ describe('the pod of a DaemonSet on a node', () => {
   it('is nowhere but on the node that it names', () => {
     expect(schedulingOn(withPodSpec({ nodeName: 'b' }))(on([]))).toBe('removed')
     expect(schedulingOn(withPodSpec({ nodeName: 'a' }))(on([]))).toBe('made')
+    expect(schedulingOn(withPodSpec({ nodeName: '' }))(on([]))).toBe('made')
+  })
+
+  it('is made of a DaemonSet that selects no kernel on a node that reports none, whatever its label', () => {
+    const silent = bareNode('a', { kernel: '', labels: { gpu: 'yes', [KERNEL_LABEL]: KERNEL } })
+    expect(schedulingOn(withNodeSelector(loader, { gpu: 'yes' }))(indexed(silent))).toBe('made')
   })
 
   it('may be anywhere with an affinity, which is not read', () => {
