@@ -34,7 +34,14 @@ const textsOf = (source: string): string =>
 const proseOf = (page: string): string => page.replace(/^ *```[\s\S]*?^ *```$|`[^`\n]*`|\]\([^)]*\)/gm, ' ')
 
 /** For contributors, who read the code. */
-const forContributors = new Set(['architecture.md', 'rules.md', 'performance.md', 'testing.md', 'laws.md'])
+const forContributors = new Set([
+  'architecture.md',
+  'rules.md',
+  'performance.md',
+  'testing.md',
+  'laws.md',
+  'strength.md',
+])
 
 const folder = (path: string): ReadonlyArray<string> =>
   readdirSync(`${root}${path}`)

@@ -22,6 +22,7 @@ const names = (changes: ReadonlyArray<Change>) => changes.map(({ ref }) => ref.n
 describe('a budget of nodes', () => {
   const changes = [
     change('leaving', { action: 'label', reason: 'ModuleLeaves', nodes: on('stop', 'leaving') }),
+    change('follows', { action: 'label', reason: 'ModuleLeaves' }),
     change('labelled', { action: 'label', reason: 'NoReadyPod', nodes: on('stop', 'c') }),
     change('deleted', { action: 'delete', reason: 'ModuleLeaves', nodes: on('unload', 'a', 'leaving') }),
     change('updated', { action: 'update', nodes: [...on('reload', 'b'), ...on('unload', 'a')] }),
@@ -33,15 +34,15 @@ describe('a budget of nodes', () => {
     [string, Parameters<typeof excessOnNodes>[1], ReadonlyArray<readonly [ReadonlyArray<string>, string, object]>]
   >([
     ['allows all without a limit', {}, []],
-    ['allows what it says', { unloadBudget: { maxUnloadedNodes: 2 }, stopBudget: { maxStoppedNodes: 2 } }, []],
+    ['allows what it says', { unloadBudget: { maxUnloadedNodes: 3 }, stopBudget: { maxStoppedNodes: 2 } }, []],
     [
       'holds what unloads more, and the label that leads to it',
       { unloadBudget: { maxUnloadedNodes: 1 } },
       [
         [
-          ['leaving', 'deleted', 'updated'],
+          ['leaving', 'follows', 'deleted', 'updated'],
           'UnloadBudgetExceeded',
-          { unloadedNodes: 2, maxUnloadedNodes: 1, held: held('leaving', 'deleted', 'updated') },
+          { unloadedNodes: 3, maxUnloadedNodes: 1, held: held('leaving', 'follows', 'deleted', 'updated') },
         ],
       ],
     ],
@@ -61,9 +62,9 @@ describe('a budget of nodes', () => {
       { unloadBudget: { maxUnloadedNodes: 0 }, stopBudget: { maxStoppedNodes: 0 } },
       [
         [
-          ['leaving', 'deleted', 'updated'],
+          ['leaving', 'follows', 'deleted', 'updated'],
           'UnloadBudgetExceeded',
-          { unloadedNodes: 2, maxUnloadedNodes: 0, held: held('leaving', 'deleted', 'updated') },
+          { unloadedNodes: 3, maxUnloadedNodes: 0, held: held('leaving', 'follows', 'deleted', 'updated') },
         ],
         [
           ['leaving', 'labelled'],

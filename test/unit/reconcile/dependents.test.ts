@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 
 import { indexCluster } from '../../../src/cluster.js'
 import type { ClusterSnapshot, DaemonSet, Node } from '../../../src/index.js'
-import { dependents, schedulesNothing } from '../../../src/reconcile/dependents.js'
+import { type Dependents, dependents, mayBeInUse, schedulesNothing } from '../../../src/reconcile/dependents.js'
 import { isOldVersionUnused } from '../../../src/reconcile/old-version.js'
-import { live, liveLoader, moduleOf, node } from '../builders.js'
+import { live, liveLoader, lives, moduleOf, node, pluginSection } from '../builders.js'
 import { podOf } from '../node-label/builders.js'
 
 const gpu = moduleOf()
@@ -71,6 +71,24 @@ describe('what is left of a Module', () => {
     ],
   ])('%s', (_, snapshot, expected) => {
     expect(dependents(clusterOf(snapshot), gpu)).toStrictEqual({ ...none, ...expected })
+  })
+})
+
+describe('a module that may be in use', () => {
+  const plugins = lives(moduleOf({ devicePlugin: pluginSection }), [])
+  const pods = { requires: 'objects', apiVersion: 'v1', kind: 'Pod' } as const
+  it.each<[boolean, string, Partial<Dependents>, ReadonlyArray<DaemonSet>?]>([
+    [false, 'nothing is left', {}],
+    [false, 'a loader is left', { pods: [LOADER], daemonSets: ['x'] }],
+    [true, 'a device plugin is there', { devicePluginPods: [PLUGIN] }],
+    [true, 'a pod could not be read', { unreadable: ['Pod'] }],
+    [true, 'a DaemonSet could not be read', { unreadable: ['Node', 'DaemonSet'] }],
+    [false, 'only a node could not be read', { unreadable: ['Node'] }],
+    [true, 'nobody looked at pods, and its DaemonSet is there', { unobserved: [pods] }, plugins],
+    [false, 'nobody looked at pods, and no DaemonSet of it is there', { unobserved: [pods] }, [loader]],
+    [false, 'nobody looked at Nodes, and its DaemonSet is there', { unobserved: [{ ...pods, kind: 'Node' }] }, plugins],
+  ])('is in use (%s): %s', (expected, _, left, daemonSets = []) => {
+    expect(mayBeInUse(clusterOf({ daemonSets }), gpu, { ...none, ...left })).toBe(expected)
   })
 })
 

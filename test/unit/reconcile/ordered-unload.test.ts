@@ -391,6 +391,14 @@ describe('a device plugin that nothing takes away', () => {
     expect(told).toStrictEqual(expected)
   })
 
+  it('is about its Module', () => {
+    const cluster = indexCluster({ nodes, daemonSets: [loader, plugin], pods: on('a') }, {})
+    for (const takesLabels of [true, false]) {
+      const [made] = pluginFirst(cluster, GPU, takesLabels)([unload]).outcomes
+      expect(made?.diagnostics).toMatchObject([{ subject: { kind: 'Module', ...GPU }, path: [] }])
+    }
+  })
+
   it('is told after what was said before', () => {
     const first = { ...unload, diagnostics: [{ name: 'NameTaken', facts: {} }] as never }
     expect(says({ pods: on('a') }, [first])).toStrictEqual([['NameTaken', {}], ...waits('a')])

@@ -70,6 +70,14 @@ describe('of a DaemonSet', () => {
       },
     ],
     [
+      "that is another's, that no node needs and that goes, nothing: it is there until it is gone",
+      {
+        nodes: [node('a', { labels: {}, kernel: OLD_KERNEL })],
+        daemonSets: [live(loader, { ownerReferences: [another], deletionTimestamp: '2026-01-01T00:00:00Z' }), plugin],
+      },
+      { remarks: [], changes: [], desired: [LOADER, PLUGIN] },
+    ],
+    [
       'that has the name of one to come, which name is taken instead',
       { daemonSets: [unlabelled, plugin] },
       {
