@@ -8,7 +8,7 @@ import { observationsOf, observedHelp, type ObservedSection } from './command/ob
 import type { Outcome } from './command/outcome.js'
 import { imageOf, namespaceOf, shardFrom } from './command/plan-options.js'
 import { suppositionsOf } from './command/supposition-option.js'
-import type { Form, Forms } from './form.js'
+import type { Forms } from './form.js'
 import { excludedPattern } from './input/path-patterns.js'
 import type { IO } from './io.js'
 
@@ -35,15 +35,17 @@ interface Words {
   readonly after: string
 }
 
-const inputHelp = `
+/** What input is. */
+export const inputHelp: string = `
 Input: YAML or JSON files with any number of documents and Lists, folders (searched for .yaml, .yml and .json, without
 what is hidden, node_modules, what .gitignore or --exclude leaves out, and what holds no Kubernetes objects),
 or - for standard input. YAML is read as kubectl reads it (YAML 1.1: a plain yes is a boolean).
 Files called images.json or *.images.json hold facts about images, as for --images.`
 
-const formsHelp = (forms: Forms<string, never>): string => {
+/** The forms of output, a line each. */
+export const formsHelp = (forms: Readonly<Record<string, { readonly help: string }>>): string => {
   const width = Math.max(...Object.keys(forms).map(({ length }) => length))
-  const line = ([name, { help }]: readonly [string, Form<never>]): string =>
+  const line = ([name, { help }]: readonly [string, { readonly help: string }]): string =>
     `  ${name.padEnd(width)}  ${help.replaceAll('\n', `\n${' '.repeat(width + 4)}`)}`
   return `
 Output forms:

@@ -33,6 +33,8 @@ export interface IO {
   readonly listFolder: (path: string) => Promise<Either<ReadFailure, Folder | undefined>>
   /** What git answers; the text is what it reads. */
   readonly git: (args: ReadonlyArray<string>, input: string) => Promise<Either<ReadFailure, Uint8Array>>
+  /** Nothing, or why the file does not hold all of the text. */
+  readonly writeFile: (path: string, text: string) => Promise<WriteFailure | undefined>
   readonly stdin: () => Promise<Either<ReadFailure, Uint8Array>>
   /** Nothing, or why not all of the text was written. That nobody reads any more is no failure. */
   readonly stdout: (text: string) => Promise<WriteFailure | undefined>
@@ -42,6 +44,8 @@ export interface IO {
   /** How many columns the terminal of the output has; nothing: it is no terminal. */
   readonly columns: number | undefined
   readonly isTerminal: { readonly stdout: boolean; readonly stdin: boolean }
+  /** `YYYY-MM-DD`, in UTC. */
+  readonly today: () => string
   readonly env: Readonly<Record<string, string | undefined>>
   readonly version: string
 }

@@ -1,12 +1,13 @@
 /**
  * The real world, as Node shows it.
  */
-import { fstatSync, readSync, statSync, writeSync } from 'node:fs'
+import { fstatSync, mkdirSync, readSync, statSync, writeFileSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
 
 import * as E from 'fp-ts/lib/Either.js'
 
 import type { IO, ReadFailure, WriteFailure } from './io.js'
-import { codeOf, failureOf } from './node-failure.js'
+import { attempted, codeOf, failureOf } from './node-failure.js'
 import { git } from './node-git.js'
 import { listFolder, readFile, readStream } from './node-read.js'
 import { progressLine } from './progress.js'
@@ -117,12 +118,20 @@ export const nodeIO = (process: NodeJS.Process, version: string): IO => ({
   readFile: (path) => Promise.resolve(readFile(path)),
   listFolder: (path) => Promise.resolve(listFolder(path)),
   git,
+  writeFile: (path, text) => {
+    const written = attempted(() => {
+      mkdirSync(dirname(path), { recursive: true })
+      writeFileSync(path, text)
+    })
+    return Promise.resolve(E.isLeft(written) ? written.left : undefined)
+  },
   stdin: () => fromStdin(process.stdin),
   stdout: writeAnswer(process.stdout, process.stdout.isTTY),
   stderr: write(process.stderr, process.stderr.isTTY),
   progress: progressOf(process),
   columns: columnsOf(process.stdout),
   isTerminal: { stdout: process.stdout.isTTY, stdin: process.stdin.isTTY },
+  today: () => new Date().toISOString().slice(0, 10),
   env: process.env,
   version,
 })

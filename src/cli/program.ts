@@ -3,6 +3,7 @@
  */
 import { Command } from 'commander'
 
+import { withCheckCommands } from './check-program.js'
 import { checked, choice, collected, collectedAll } from './command/choice.js'
 import { kernelsOf, limitOf } from './command/plan-options.js'
 import {
@@ -216,6 +217,7 @@ export const program = (io: IO, finish: Finish): Command => {
     validateWords,
     async () => (await import('./command/validate-command.js')).validateCommand,
   )
+  withCheckCommands(io, finish, root)
   withMatchCommand(io, finish, root)
   withSchemaCommand(finish, root)
   withHelpCommands(io, finish, root)

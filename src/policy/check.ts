@@ -173,6 +173,7 @@ const reportOf = (gate: Gate, { one, asked, findings }: Suppressed, remarks: Rea
     passed: rules.flatMap(({ name }) => (found.has(name) ? [] : [name])),
     failOn: gate.failOn,
     newOnly: gate.newOnly && one.base !== undefined,
+    ...(one.review.impact === undefined ? {} : { impact: one.review.impact }),
     modules: modulesIn(one.review),
     exitCode: exitCodeOf(gate, one, judging.length, all),
   }

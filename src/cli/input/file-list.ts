@@ -47,7 +47,12 @@ interface LeftOut {
   /** Patterns, seen from each folder that was named. */
   readonly exclude?: ReadonlyArray<string>
   readonly followsGitignore?: boolean
+  /** Files and folders, by the way to them from where the command runs. */
+  readonly leavesOut?: LeavesOut
 }
+
+/** Whether something that was found in a folder is left out; the path of a folder ends with `/`. */
+export type LeavesOut = (path: string) => boolean
 
 /** Where a search is. */
 interface Place {
@@ -109,7 +114,7 @@ const isChart = (entries: ReadonlyArray<FolderEntry>): boolean => entries.some((
 
 /** Files by name in code-unit order; hidden ones and folders already visited are skipped. */
 const inFolder =
-  (io: IO, excluded: ReadonlyArray<Rule>, followsGitignore: boolean) =>
+  (io: IO, excluded: ReadonlyArray<Rule>, followsGitignore: boolean, leavesOut: LeavesOut) =>
   async ({ path, around, rules, isTemplate }: Place): Promise<FileList> => {
     const listed = await io.listFolder(path)
     if (E.isLeft(listed)) return { ...nothing, failures: [{ name: path, ...listed.left }] }
@@ -120,7 +125,9 @@ const inFolder =
     const all = [...own, ...rules]
     const visible = folder.entries.filter((entry) => !isHidden(entry))
     const wanted = visible.filter(mayBeInput)
-    const entries = wanted.filter(not(isLeftOut([...excluded, ...all])))
+    const entries = wanted
+      .filter(not(isLeftOut([...excluded, ...all])))
+      .filter(({ name, isFolder }) => !leavesOut(`${joined(path, name)}${isFolder ? '/' : ''}`))
     const lists: Array<FileList> = [
       { ...nothing, skipped: visible.length - wanted.length, leftOut: wanted.length - entries.length },
     ]
@@ -132,6 +139,7 @@ const inFolder =
               io,
               excluded.map(below(name)),
               followsGitignore,
+              leavesOut,
             )({
               path: inner,
               around: new Set([...around, folder.identity]),
@@ -160,10 +168,10 @@ const isTemplateFolder = async (io: IO, path: string): Promise<boolean> => {
 
 /** The files that the arguments mean, in the order of the arguments; patterns leave out parts of folders, never what was named. */
 export const fileList =
-  (io: IO & Partial<ArchiveIO>, { exclude = [], followsGitignore = true }: LeftOut = {}) =>
+  (io: IO & Partial<ArchiveIO>, { exclude = [], followsGitignore = true, leavesOut = () => false }: LeftOut = {}) =>
   async (args: ReadonlyArray<string>): Promise<FileList> => {
     const patterns = pathPatterns(exclude)
-    const search = inFolder(io, patterns === undefined ? [] : [{ patterns, prefix: '' }], followsGitignore)
+    const search = inFolder(io, patterns === undefined ? [] : [{ patterns, prefix: '' }], followsGitignore, leavesOut)
     const lists: Array<FileList> = []
     for (const argument of args) {
       // Standard input may be an archive, and so a folder.

@@ -8,6 +8,7 @@ import { isJsonObject } from '../../kubernetes/json.js'
 import type { ManagedClusterModule, Module } from '../../module/module.js'
 import { applyManagedClusterModuleDefaults, applyModuleDefaults } from '../../module/module-defaults.js'
 import type { PreflightValidation, PreflightValidationOCP } from '../../module/preflight-validation.js'
+import type { Sources } from '../../policy/sources.js'
 import type { SourceOf } from '../../render/source.js'
 import type { ClusterSnapshot, ImageFact } from '../../snapshot/cluster-snapshot.js'
 import { decodeImages } from '../../snapshot/decode-images.js'
@@ -25,7 +26,8 @@ import type { IO } from '../io.js'
 import { withArchives } from './archives.js'
 import { mayLackKinds, namesByFolder, originOf } from './dump-layout.js'
 import { decodeBytes } from './file-bytes.js'
-import { fileList, type NamedFile, type Unreadable } from './file-list.js'
+import { fileList, type LeavesOut, type NamedFile, type Unreadable } from './file-list.js'
+import { textSources } from './text-sources.js'
 
 /** How much of folders was skipped, and why. */
 export interface PassedOver {
@@ -56,6 +58,7 @@ export interface Input {
   /** Modules inside other objects that are not in the input by themselves. */
   readonly wrapped: ReadonlyArray<WrappedModule>
   readonly sourceOf: SourceOf<Diagnostic>
+  readonly sources: Sources
   /** Files that could not be read at all. */
   readonly failures: ReadonlyArray<Unreadable>
   /** Whether any document could be read. */
@@ -81,6 +84,7 @@ export interface InputRequest {
   readonly completeModules?: boolean
   /** Whether Modules inside other objects count as manifests. */
   readonly unwrap?: boolean
+  readonly leavesOut?: LeavesOut
 }
 
 const isImagesFile = (name: string): boolean => /(?:^|[\\/.])images\.json$/i.test(name)
@@ -186,9 +190,10 @@ export const readInput =
     exclude = [],
     completeModules = false,
     unwrap = false,
+    leavesOut = () => false,
   }: InputRequest): Promise<Input> => {
     const io = withArchives(world)
-    const listed = await fileList(io, { exclude, followsGitignore: !completeModules })(paths)
+    const listed = await fileList(io, { exclude, followsGitignore: !completeModules, leavesOut })(paths)
     const read = await readFiles(io)(listed.files)
     const factFiles = await readFiles(io)(
       images.map((path) => ({ name: path, path: path === '-' ? undefined : path, isNamed: true })),
@@ -217,6 +222,12 @@ export const readInput =
     )
     const unreadable = [...(decoded.snapshot.unreadable ?? []), ...documents.flatMap((document) => document.unreadable)]
     const failures = [...listed.failures, ...read.failures, ...factFiles.failures]
+    const spots = spotsIn(
+      [...documents, ...factFiles.documents, ...read.documents.filter(isImages)],
+      facts.problems,
+      unwrap ? decoded.wrapped : [],
+    )
+    const linesIn = linesOfFiles()
     const snapshot = { ...decoded.snapshot, ...(unreadable.length === 0 ? {} : { unreadable }) }
     return {
       snapshot: {
@@ -234,14 +245,8 @@ export const readInput =
       hasWrapped: decoded.wrapped.length > 0,
       wrapped: onlyWrapped([...decoded.modules, ...decoded.managedClusterModules])(decoded.wrapped),
       problems: [...own, ...facts.problems.map(([problem]) => problem), ...problems],
-      sourceOf: sourceFinder(
-        spotsIn(
-          [...documents, ...factFiles.documents, ...read.documents.filter(isImages)],
-          facts.problems,
-          unwrap ? decoded.wrapped : [],
-        ),
-        linesOfFiles(),
-      ),
+      sourceOf: sourceFinder(spots, linesIn),
+      sources: textSources(documents, spots, linesIn),
       failures,
       isReadable: documents.some(({ value }) => value !== undefined),
       files: listed.files.map(({ name }) => name),

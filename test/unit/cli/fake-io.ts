@@ -28,6 +28,8 @@ export interface Result {
   readonly code: number
   readonly out: string
   readonly err: string
+  /** Files that were written. */
+  readonly written: Readonly<Record<string, string>>
 }
 
 const bytes = (content: Content): Uint8Array =>
@@ -37,7 +39,8 @@ const missing = E.left({ reason: 'no such file or folder' })
 
 const listing =
   ({ files = {}, links = {} }: World) =>
-  (path: string): Folder | undefined => {
+  (place: string): Folder | undefined => {
+    const path = place.replace(/^\.\//, '')
     const target = Object.entries(links).reduce(
       (at, [from, to]) => (at === from || at.startsWith(`${from}/`) ? to + at.slice(from.length) : at),
       path,
@@ -47,12 +50,14 @@ const listing =
       (at, [from, to]) => at.replace(new RegExp(`^${to}(?:/${from.slice(to.length + 1)})+`), to),
       target,
     )
-    const inside = [...Object.keys(files), ...Object.keys(links)].filter((name) => name.startsWith(`${identity}/`))
+    const all = [...Object.keys(files), ...Object.keys(links)]
+    const above = identity === '.' ? '' : `${identity}/`
+    const inside = all.filter((name) => name.startsWith(above) && !/^(?:\/|\.\.)/.test(name.slice(above.length)))
     if (inside.length === 0) return undefined
-    const names = new Set(inside.map((name) => name.slice(identity.length + 1).split('/')[0] ?? ''))
+    const names = new Set(inside.map((name) => name.slice(above.length).split('/')[0] ?? ''))
     const entries = [...names].map((name) => ({
       name,
-      isFolder: Object.hasOwn(links, `${identity}/${name}`) || !Object.hasOwn(files, `${identity}/${name}`),
+      isFolder: Object.hasOwn(links, `${above}${name}`) || !Object.hasOwn(files, `${above}${name}`),
     }))
     return { identity, entries: entries.reverse() }
   }
@@ -63,11 +68,13 @@ export const command = async (args: ReadonlyArray<string>, world: World = {}): P
   // So wide that no sentence is broken.
   const columns = 'columns' in world ? world.columns : 10_000
   let [out, err] = ['', '']
+  const written: Record<string, string> = {}
   const list = listing(world)
   const io: IO = {
     readFile: (path) => {
       if (broken) return Promise.reject(new Error('secret detail\n    at somewhere (file.js:1:1)'))
-      const content = Object.hasOwn(files, path) ? files[path] : undefined
+      const name = path.replace(/^\.\//, '')
+      const content = Object.hasOwn(files, name) ? files[name] : undefined
       return Promise.resolve(content === undefined ? missing : E.right(bytes(content)))
     },
     listFolder: (path) =>
@@ -77,6 +84,11 @@ export const command = async (args: ReadonlyArray<string>, world: World = {}): P
           : E.right(Object.hasOwn(files, path) ? undefined : list(path)),
       ),
     git: (asked, input) => Promise.resolve(world.git?.(asked, input) ?? E.left({ reason: 'not a git repository' })),
+    writeFile: (path, text) => {
+      if (full !== undefined) return Promise.resolve({ reason: full })
+      written[path] = text
+      return Promise.resolve(undefined)
+    },
     stdin: () => Promise.resolve(stdin === undefined ? missing : E.right(bytes(stdin))),
     stdout: (text) => {
       if (full !== undefined) return Promise.resolve({ reason: full })
@@ -90,11 +102,12 @@ export const command = async (args: ReadonlyArray<string>, world: World = {}): P
     progress: () => undefined,
     columns,
     isTerminal: { stdout: terminal, stdin: false },
+    today: () => '2026-11-28',
     env,
     version: '1.2.3',
   }
   const code = await run(args, io)
-  return { code, out, err }
+  return { code, out, err, written }
 }
 
 export const node = (name: string, kernelVersion = '5.14.0-284.36.1.el9_2.x86_64'): object => ({

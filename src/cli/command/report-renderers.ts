@@ -1,0 +1,13 @@
+/** All that writes a report. */
+export { renderAzure } from '../../render/report/azure-issues.js'
+export { renderCompact } from '../../render/report/compact-report.js'
+export { renderGitHub } from '../../render/report/github-annotations.js'
+export { renderGitLab } from '../../render/report/gitlab-code-quality.js'
+export { renderJUnit } from '../../render/report/junit.js'
+export { renderReportMarkdown } from '../../render/report/markdown-report.js'
+export { renderOpenReports } from '../../render/report/open-reports.js'
+export { renderReportJson } from '../../render/report/report-json.js'
+export { renderReportText } from '../../render/report/report-text.js'
+export { renderSarif } from '../../render/report/sarif-log.js'
+export { renderTap } from '../../render/report/tap.js'
+export { printableJson } from '../../words/printable.js'
