@@ -12,6 +12,7 @@ export { applyPlan } from '../simulation/applied-plan.js'
 export { finishBuilds } from '../simulation/finished-builds.js'
 export { around, type AroundOptions, type Edited, type EditName, type Surrounded } from './arbitrary/around.js'
 export { type HubWorld, hubWorld } from './arbitrary/hub-world.js'
+export { type RevisedWorld, revisedWorld } from './arbitrary/revisions.js'
 export { scenario } from './arbitrary/scenario.js'
 export { upgradeScenario } from './arbitrary/upgrade-scenario.js'
 export { makingWorld, soundWorld, type World, world } from './arbitrary/world.js'
@@ -32,6 +33,14 @@ export { hubGarbageExactness } from './law/hub-garbage.js'
 export { hubIdempotence } from './law/hub-idempotence.js'
 export { hubKeepsWhole, hubNoErrorDeletes } from './law/hub-keeps.js'
 export { idempotence } from './law/idempotence.js'
+export {
+  emptyHeadUnloads,
+  impactOrder,
+  type ImpactTeller,
+  impactTriangle,
+  noChangeNoImpact,
+  unloadsAreSeen,
+} from './law/impact-laws.js'
 export { deletionsAreProven, isolation } from './law/isolation.js'
 export { labelConvergence } from './law/label-convergence.js'
 export { holds, type HubPlanner, type Law, law, type Planner } from './law/law.js'

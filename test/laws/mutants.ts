@@ -7,6 +7,7 @@ import { deletions } from './mutants/deletions.js'
 import { fields } from './mutants/fields.js'
 import { functions } from './mutants/functions.js'
 import { hubs } from './mutants/hubs.js'
+import { impacts } from './mutants/impacts.js'
 import { labels } from './mutants/labels.js'
 import { movingWorlds } from './mutants/moving-worlds.js'
 import type { Mutant } from './mutants/mutant.js'
@@ -23,6 +24,7 @@ export const mutants: ReadonlyArray<Mutant> = [
   ...builds,
   ...labels,
   ...answers,
+  ...impacts,
   ...fields,
   ...hubs,
   ...shards,

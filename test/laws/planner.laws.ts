@@ -38,3 +38,7 @@ describe('all that is said', () => {
 describe('plan, explain, preflight and images', () => {
   hold(lawsOf.questions, subjects.questions)
 })
+
+describe('what a change of manifests does', () => {
+  hold(lawsOf.impact, subjects.impact)
+})

@@ -1,6 +1,7 @@
 /** All laws, by what they are about. */
 import { planHubShard } from '../../hub/hub-shard.js'
 import { planHub } from '../../hub/plan-hub.js'
+import { impact } from '../../impact.js'
 import { plan } from '../../plan.js'
 import { concat } from '../../plan-model/plan-monoid.js'
 import { planShard } from '../../shard.js'
@@ -19,6 +20,14 @@ import { hubGarbageExactness } from './hub-garbage.js'
 import { hubIdempotence } from './hub-idempotence.js'
 import { hubKeepsWhole, hubNoErrorDeletes } from './hub-keeps.js'
 import { idempotence } from './idempotence.js'
+import {
+  emptyHeadUnloads,
+  impactOrder,
+  type ImpactTeller,
+  impactTriangle,
+  noChangeNoImpact,
+  unloadsAreSeen,
+} from './impact-laws.js'
 import { deletionsAreProven, isolation } from './isolation.js'
 import { labelConvergence } from './label-convergence.js'
 import type { HubPlanner, Planner } from './law.js'
@@ -67,6 +76,7 @@ export interface Subjects {
   readonly concat: typeof concat
   readonly tellAll: Teller
   readonly questions: Questions
+  readonly impact: ImpactTeller
 }
 
 /**
@@ -74,7 +84,7 @@ export interface Subjects {
  *
  * @since 0.3.0
  */
-export const subjects: Subjects = { plan, planHub, planShard, planHubShard, concat, tellAll, questions }
+export const subjects: Subjects = { plan, planHub, planShard, planHubShard, concat, tellAll, questions, impact }
 
 /**
  * All laws, by their subject.
@@ -142,6 +152,7 @@ export const lawsOf: { readonly [Name in keyof Subjects]: ReadonlyArray<LawAbout
   concat: [monoid],
   tellAll: [secretsStaySecret],
   questions: [oneAnswer],
+  impact: [noChangeNoImpact, impactOrder, unloadsAreSeen, emptyHeadUnloads, impactTriangle],
 }
 
 /**
