@@ -1,5 +1,5 @@
 /** Which nodes may receive pods of a Module. */
-import { pressureTolerations } from '../kubernetes/daemon-pod-tolerations.js'
+import { daemonPodTolerations, pressureTolerations } from '../kubernetes/daemon-pod-tolerations.js'
 import { type Taint, tolerates, type Toleration } from '../kubernetes/taint.js'
 import type { Module } from '../module/module.js'
 import type { ByProfile, ProfileName } from '../profile.js'
@@ -28,6 +28,20 @@ export const untoleratedTaints = (
 ): ((taints: ReadonlyArray<Taint>) => ReadonlyArray<Taint>) => {
   const isInTheWay = keepsAway[profile](tolerations)
   return (taints) => taints.filter(isInTheWay)
+}
+
+/**
+ * Whether the DaemonSet controller makes a pod of a Module's on a node with these taints. It lets its pods tolerate more than a Module is
+ * asked for, a cordon among them: where nodes of a kernel get a module, cordoned ones get it, too. O(taints x tolerations).
+ *
+ * Source: Kubernetes, pkg/controller/daemon/daemon_controller.go `NodeShouldRunDaemonPod`.
+ */
+export const takesDaemonPods = (
+  profile: ProfileName,
+  tolerations: ReadonlyArray<Toleration>,
+): ((taints: ReadonlyArray<Taint>) => boolean) => {
+  const all = [...daemonPodTolerations(false), ...(honoursTolerations[profile] ? tolerations : [])]
+  return (taints) => taints.every((taint) => taint.effect === 'PreferNoSchedule' || all.some(tolerates(taint)))
 }
 
 /** Whether tolerations of a Module count for which nodes are left out (docs/deviations.md#honours-tolerations). */

@@ -8,7 +8,7 @@ import type { NodeEffect } from '../plan-model/change.js'
 import type { ProfileName } from '../profile.js'
 import type { IndexedNode, Kernel } from './indexed-node.js'
 import { type NodeIndex, selectorKey } from './node-index.js'
-import { untoleratedTaints } from './schedulability.js'
+import { takesDaemonPods, untoleratedTaints } from './schedulability.js'
 
 /** Selected nodes of one kernel version. There is at least one node; all lists are in name order. */
 export interface KernelGroup {
@@ -20,7 +20,7 @@ export interface KernelGroup {
   readonly nodes: ReadonlyArray<IndexedNode>
   readonly schedulable: ReadonlyArray<IndexedNode>
   readonly unschedulable: ReadonlyArray<IndexedNode>
-  /** A load on each schedulable node: one list for all the plans of Modules that share the group. */
+  /** A load on each node where a pod is made, cordoned ones too: one list for all the plans of Modules that share the group. */
   readonly loads: ReadonlyArray<NodeEffect>
 }
 
@@ -85,6 +85,7 @@ const inTheMaking = (): GroupInTheMaking => ({
 const targetOf = (
   selected: ReadonlyArray<IndexedNode>,
   taintsInTheWay: (taints: ReadonlyArray<Taint>) => ReadonlyArray<Taint>,
+  isTaken: (taints: ReadonlyArray<Taint>) => boolean,
 ): Target => {
   // Local lists and a local map: one pass over the nodes, of which there are thousands.
   const byKernel = new Map<string, GroupInTheMaking>()
@@ -101,10 +102,9 @@ const targetOf = (
     if (group.nodes.length === 0) byKernel.set(node.kernel.expanded, group)
     group.kernels.add(node.kernel)
     group.nodes.push(node)
-    if (isSchedulable) {
-      group.schedulable.push(node)
-      group.loads.push(node.loads)
-    } else group.unschedulable.push(node)
+    if (isSchedulable) group.schedulable.push(node)
+    else group.unschedulable.push(node)
+    if (node.taints.length === 0 || isTaken(node.taints)) group.loads.push(node.loads)
   }
   const groups = [...byKernel].map(([kernelVersion, group]): KernelGroup => ({
     ...group,
@@ -137,7 +137,11 @@ export const targets = (
     const key = `${selectorKey(selector)}\n${tolerations.length === 0 ? '' : canonicalText(tolerations)}`
     const found = known.get(key)
     if (found !== undefined) return found
-    const target = targetOf(nodes.select(selector), untoleratedTaints(profile, tolerations))
+    const target = targetOf(
+      nodes.select(selector),
+      untoleratedTaints(profile, tolerations),
+      takesDaemonPods(profile, tolerations),
+    )
     known.set(key, target)
     return target
   }
