@@ -25,11 +25,11 @@ const unknownOf = (cells: ReadonlyArray<CoverageCell>): ReadonlyArray<PolicyFind
   const images = [...new Set(cells.flatMap(({ image }) => image ?? []))].sort(compareStrings)
   return cells
     .slice(0, 1)
-    .map(({ module }) =>
+    .map(({ module, mapping }) =>
       unknown(
         `Whether ${counted(images.length, 'image is', 'images are')} there is not known: ${someOf(3)(images)}.`,
         'Look the images up, and give what was found with the cluster.',
-        { module, path: KERNEL_MAPPINGS_PATH },
+        { module, path: [...KERNEL_MAPPINGS_PATH, ...(mapping === undefined ? [] : [mapping])], key: images.join(' ') },
       ),
     )
 }
@@ -48,7 +48,7 @@ export const imageMissing: Rule = builtInRule({
       : [
           ...review.diagnostics.filter(({ name }) => name === 'ImageMissing').map(passedThrough),
           ...[
-            ...groupedBy(({ module }: CoverageCell) => moduleKey(module))(
+            ...groupedBy(({ module, mapping = -1 }: CoverageCell) => `${moduleKey(module)} ${mapping}`)(
               review.coverage.filter(notLookedUp(review)),
             ).values(),
           ].flatMap(unknownOf),

@@ -267,6 +267,19 @@ describe('image-missing', () => {
     expect(verdicts(judged('image-missing', { head: [exampleModule()], nodes, images }))).toEqual(['unknown'])
   })
 
+  it('says so for each mapping, and another image is another finding', () => {
+    const kernelMappings = [
+      { literal: '5.14.0', containerImage: 'a.b/c:1' },
+      { regexp: '^5', containerImage: 'a.b/c:2' },
+    ]
+    const two = { ...nodes, 'worker-2': { kernel: '5.15.0', labels: { gpu: 'yes' } } }
+    const told = judged('image-missing', { head: [exampleModule({ container: { kernelMappings } })], nodes: two })
+    expect(told.map(({ path, key }) => [path.at(-1), key])).toEqual([
+      [0, 'a.b/c:1'],
+      [1, 'a.b/c:2'],
+    ])
+  })
+
   it('does not ask for what is made', () => {
     const head = [exampleModule({ container: { build: { dockerfileConfigMap: { name: 'dockerfile' } } } })]
     expect(judged('image-missing', { head, nodes })).toEqual([])
