@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { command, moduleYaml, noDaemonSets,nodes } from './fake-io.js'
+import { command, moduleYaml, noDaemonSets, nodes } from './fake-io.js'
 
 const tagged = moduleYaml('gpu').replace('${KERNEL_FULL_VERSION}', 'latest')
 const clean = moduleYaml('gpu')
@@ -70,6 +70,14 @@ describe('kmm-plan check', () => {
   it('says why nothing was checked, and what to do', async () => {
     const { err } = await check({ 'm/a.yaml': 'a: 1' })
     expect(err).toContain('nothing was checked: the input holds no Module; pass --allow-empty if there need not be one')
+  })
+
+  it('asks the policies of the configuration', async () => {
+    const policy = `policies: [{ name: mine, on: module, require: 'item.name != "gpu"', message: '"no " + item.name' }]`
+    const { code, out } = await check({ 'm/gpu.yaml': clean, '.kmm-plan.yaml': policy })
+    expect([code, out]).toEqual([1, expect.stringContaining('no gpu') as string])
+    const broken = await check({ 'm/gpu.yaml': clean, '.kmm-plan.yaml': policy.replace('item.name !=', 'item.name !') })
+    expect([broken.code, broken.err]).toEqual([2, expect.stringMatching(/^\.kmm-plan\.yaml:1:\d+: error /) as string])
   })
 
   it('suppresses by a comment above the line, with a reason', async () => {
