@@ -150,7 +150,15 @@ const release = open(
   optionalFields,
 )
 
-const change = tagged('action', { create, update, replace: update, delete: deletion, label, release })
+/** A change, as far as it is looked at. */
+export const changeCodec: t.Mixed = tagged('action', {
+  create,
+  update,
+  replace: update,
+  delete: deletion,
+  label,
+  release,
+})
 
 const requirement = tagged('requires', {
   objects: open({ requires: t.string, apiVersion: t.string, kind: t.string }, { namespace: t.string }),
@@ -176,8 +184,8 @@ export const planCodec: t.Mixed = open(
   {
     desired: list(desiredObject),
     deletions: list(deletion),
-    changes: list(change),
-    held: list(change),
+    changes: list(changeCodec),
+    held: list(changeCodec),
     requirements: list(requirement),
     statuses: list(open({ ref: objectRef, status: t.UnknownRecord, changed: t.boolean }, {})),
     diagnostics: list(diagnosticCodec),

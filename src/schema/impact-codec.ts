@@ -1,6 +1,7 @@
 /** An impact, as io-ts codecs: a field that only type or codec knows does not compile. Others may stand beside them. */
 import * as t from 'io-ts'
 
+import type { Diagnostic } from '../diagnostic/diagnostic.js'
 import type { Impact } from '../impact.js'
 import type { DiagnosticImpact } from '../impact/diagnostic-impact.js'
 import type { EffectCount } from '../impact/effect-count.js'
@@ -11,7 +12,7 @@ import type { ModuleImpact } from '../impact/module-impact.js'
 import type { ImpactEffect, NodeImpact } from '../impact/node-impact.js'
 import type { DaemonSetRole } from '../label/identity.js'
 import type { ModuleName } from '../module/module-name.js'
-import { diagnosticCodec, pathCodec } from '../plan-codec.js'
+import { changeCodec, diagnosticCodec, pathCodec } from '../plan-codec.js'
 import { nameIn } from '../snapshot/codec/one-of.js'
 import { type Codec, list, openAs } from '../snapshot/codec/shape.js'
 
@@ -110,8 +111,18 @@ const gap = openAs<ImpactGap>()(
   { image: t.string },
 )
 
+/** What `impact` gives to callers, or what the command prints of it. */
+export interface ImpactDocument extends Omit<Impact, 'plan'> {
+  readonly formatVersion?: '1.0'
+  readonly plan?: Impact['plan']
+  /** The first changes, once the base has nothing left to do. */
+  readonly changes?: Impact['plan']['changes']
+  /** What there is to say of the input. */
+  readonly remarks?: ReadonlyArray<Diagnostic>
+}
+
 /** An impact. */
-export const impactCodec: Codec<Impact> = openAs<Impact>()(
+export const impactCodec: Codec<ImpactDocument> = openAs<ImpactDocument>()(
   {
     pending: list(node),
     nodes: list(node),
@@ -119,9 +130,13 @@ export const impactCodec: Codec<Impact> = openAs<Impact>()(
     images: list(image),
     kernels: list(kernel),
     counts,
-    plan: recordCodec,
     diagnostics,
     gaps: list(gap),
   },
-  {},
+  {
+    formatVersion: t.literal('1.0'),
+    plan: recordCodec,
+    changes: list(changeCodec),
+    remarks: list(diagnosticCodec),
+  },
 )

@@ -80,8 +80,7 @@ const finding = openAs<Finding>()(
 /** The version of the formats of reports and reviews. */
 export const formatVersion: Codec<'1.0'> = t.literal('1.0')
 
-/** A report. */
-export const reportCodec: Codec<Report> = openAs<Report>()(
+const reportCodec: Codec<Report> = openAs<Report>()(
   {
     formatVersion,
     tool: openAs<Report['tool']>()({ name: t.string, version: t.string }, {}),
@@ -99,4 +98,16 @@ export const reportCodec: Codec<Report> = openAs<Report>()(
     newOnly: t.boolean,
     impact: recordCodec,
   },
+)
+
+/** What the command prints: a report for each environment. */
+export interface ReportDocument {
+  readonly formatVersion: '1.0'
+  readonly reports: ReadonlyArray<Report>
+}
+
+/** All reports. */
+export const reportDocumentCodec: Codec<ReportDocument> = openAs<ReportDocument>()(
+  { formatVersion, reports: list(reportCodec) },
+  {},
 )

@@ -6,10 +6,10 @@ export type SchemaName = 'config' | 'impact' | 'managedclustermodule' | 'module'
 /** What each describes, in a few words. */
 export const schemaSummaries: Readonly<Record<SchemaName, string>> = {
   config: '.kmm-plan.yaml, for editors',
-  impact: 'what a change of manifests does to nodes',
+  impact: 'what impact -o json prints',
   managedclustermodule: 'a ManagedClusterModule, for editors and kubeconform',
   module: 'a Module, for editors and kubeconform',
   plan: 'what plan -o json prints',
-  report: 'what a gate says of manifests',
+  report: 'what renderReportJson gives: reports of a gate',
   review: 'what a gate looks at: the input of policies',
 }

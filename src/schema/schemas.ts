@@ -4,19 +4,17 @@
  * The build adds the docblocks of the types as descriptions, which are gone at run time.
  */
 import { KMM_API_VERSION, KMM_HUB_API_VERSION } from '../constants.js'
-import type { Impact } from '../impact.js'
 import type { JsonSchema } from '../kubernetes/json-schema.js'
 import type { ManagedClusterModule, Module } from '../module/module.js'
 import { planCodec } from '../plan-codec.js'
 import type { Plan } from '../plan-model/plan-data.js'
 import { checkConfigCodec, type Written } from '../policy/config/written-codec.js'
-import type { Report } from '../policy/report.js'
 import type { Review } from '../policy/review.js'
 import { rules } from '../policy/rule-list.js'
 import { managedClusterModuleCodec, moduleCodec } from '../snapshot/codec/module-codec.js'
 import { schemaOf } from '../snapshot/codec/schema-of.js'
-import { impactCodec } from './impact-codec.js'
-import { reportCodec } from './report-codec.js'
+import { impactCodec, type ImpactDocument } from './impact-codec.js'
+import { type ReportDocument, reportDocumentCodec } from './report-codec.js'
 import { reviewCodec } from './review-codec.js'
 import { withRuleSettings } from './rule-settings-schema.js'
 import type { SchemaName } from './schema-name.js'
@@ -24,11 +22,11 @@ import type { SchemaName } from './schema-name.js'
 /** The type of what each schema describes; its docblocks become descriptions. */
 export interface SchemaSubjects extends Readonly<Record<SchemaName, unknown>> {
   readonly config: Written
-  readonly impact: Impact
+  readonly impact: ImpactDocument
   readonly managedclustermodule: ManagedClusterModule
   readonly module: Module
   readonly plan: Plan
-  readonly report: Report
+  readonly report: ReportDocument
   readonly review: Review
 }
 
@@ -51,6 +49,6 @@ export const schemas: Readonly<Record<SchemaName, JsonSchema>> = {
   managedclustermodule: objectDocument('ManagedClusterModule', KMM_HUB_API_VERSION, managedClusterModuleCodec),
   module: objectDocument('Module', KMM_API_VERSION, moduleCodec),
   plan: document('Plan', planCodec),
-  report: document('Report', reportCodec),
+  report: document('Reports', reportDocumentCodec),
   review: document('Review', reviewCodec),
 }

@@ -14,8 +14,9 @@ import { planCodec } from '../../../src/plan-codec.js'
 import { checkConfigCodec, environment, type Written } from '../../../src/policy/config/written-codec.js'
 import { makeReview } from '../../../src/policy/make-review.js'
 import { rules } from '../../../src/policy/rule-list.js'
+import { renderReportJson } from '../../../src/render/index.js'
 import { impactCodec } from '../../../src/schema/impact-codec.js'
-import { reportCodec } from '../../../src/schema/report-codec.js'
+import { reportDocumentCodec } from '../../../src/schema/report-codec.js'
 import { reviewCodec } from '../../../src/schema/review-codec.js'
 import { type SchemaName, schemaSummaries } from '../../../src/schema/schema-name.js'
 import { schemas } from '../../../src/schema/schemas.js'
@@ -25,7 +26,7 @@ import { managedClusterModules } from '../../../src/testing/arbitrary/managed-cl
 import { kernelModule, makingModule } from '../../../src/testing/arbitrary/module.js'
 import { editedAt, pathEdits, pathsOf } from '../../../src/testing/arbitrary/path-damage.js'
 import { anyWorld } from '../../../src/testing/arbitrary/world.js'
-import { report } from '../render/report/arbitrary-report.js'
+import { reports } from '../render/report/arbitrary-report.js'
 
 const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
 
@@ -93,7 +94,10 @@ const subjects: Readonly<Record<SchemaName, Subject>> = {
   module: { passes: passing(moduleCodec), values: fc.oneof(kernelModule, makingModule) },
   impact: { passes: passing(impactCodec), values: fc.constantFrom(...impacts) },
   plan: { passes: passing(planCodec), values: fc.constantFrom(...plans) },
-  report: { passes: passing(reportCodec), values: report },
+  report: {
+    passes: passing(reportDocumentCodec),
+    values: reports.map((all) => JSON.parse(renderReportJson(all)) as unknown),
+  },
   review: { passes: passing(reviewCodec), values: fc.constantFrom(...reviews) },
 }
 
