@@ -56,10 +56,17 @@ const schemas = await describedSchemas(root, fresh)
 const entry = join(root, 'src/cli/main.ts')
 if (!existsSync(entry)) throw new Error('src/cli/main.ts is missing: there is no command to build')
 
-const { metafile, outputFiles } = await build({
+/** A file beside the command, which loads it only when it is asked for: most never are. */
+const chunk = (folder, file) => ({
+  name: file,
+  setup: ({ onResolve }) =>
+    onResolve({ filter: new RegExp(`/${folder}/index\\.js$`) }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: `./${file}`, external: true } : undefined,
+    ),
+})
+
+const common = {
   absWorkingDir: root,
-  entryPoints: [entry],
-  outfile: join(fresh, 'bin/kmm-plan.js'),
   bundle: true,
   minify: true,
   platform: 'node',
@@ -78,6 +85,19 @@ const { metafile, outputFiles } = await build({
   metafile: true,
   write: false,
   logLevel: 'warning',
+}
+
+const { metafile, outputFiles } = await build({
+  ...common,
+  entryPoints: [entry],
+  outfile: join(fresh, 'bin/kmm-plan.js'),
+  plugins: [chunk('policy/cel', 'kmm-plan-cel.js')],
+})
+
+const cel = await build({
+  ...common,
+  entryPoints: [join(root, 'src/policy/cel/index.ts')],
+  outfile: join(fresh, 'bin/kmm-plan-cel.js'),
 })
 
 // Bundled CommonJS (commander, semver) calls `require('node:...')`, which an ES module does not have.
@@ -86,13 +106,15 @@ import{createRequire as __createRequire}from'node:module';const require=__create
 `
 const command = join(fresh, 'bin/kmm-plan.js')
 mkdirSync(join(fresh, 'bin'), { recursive: true })
+for (const { path, text } of cel.outputFiles) writeFileSync(path, text)
 writeFileSync(command, prelude + outputFiles[0].text.replace(/^#!.*\n/, ''))
 chmodSync(command, 0o755)
 writeFileSync(
   join(fresh, 'bin/THIRD-PARTY-LICENSES.txt'),
-  ['The command kmm-plan contains these packages.\n', ...licences(Object.keys(metafile.inputs))].join(
-    `\n${'-'.repeat(80)}\n\n`,
-  ),
+  [
+    'The command kmm-plan contains these packages.\n',
+    ...licences([...Object.keys(metafile.inputs), ...Object.keys(cel.metafile.inputs)]),
+  ].join(`\n${'-'.repeat(80)}\n\n`),
 )
 // Made of the definitions of the commands, by the command.
 mkdirSync(join(fresh, 'man'), { recursive: true })

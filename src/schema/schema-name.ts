@@ -10,6 +10,6 @@ export const schemaSummaries: Readonly<Record<SchemaName, string>> = {
   managedclustermodule: 'a ManagedClusterModule, for editors and kubeconform',
   module: 'a Module, for editors and kubeconform',
   plan: 'what plan -o json prints',
-  report: 'what renderReportJson gives: reports of a gate',
+  report: 'what check -o json prints',
   review: 'what a gate looks at: the input of policies',
 }

@@ -21,6 +21,7 @@ import { caseOf, type ReadEnvironment, readEnvironment } from './check-input.js'
 import { emptyNote, foreignNote, twice, written } from './check-output.js'
 import { environmentsOf } from './environment.js'
 import { type Outcome, refusal, unreadable } from './outcome.js'
+import { policyRuleFor } from './policy-language.js'
 
 const problemLines = (problems: ReadonlyArray<PlacedProblem>): string =>
   problems
@@ -52,6 +53,7 @@ const gateFor = async (
     nested: nested.configs,
     levels: Object.fromEntries(rule),
     today,
+    ...(await policyRuleFor([...main.configs, ...nested.configs])),
     ...more,
     ...(only === undefined ? {} : { only }),
     ...(failOn === undefined ? {} : { failOn }),
