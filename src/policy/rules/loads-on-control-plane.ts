@@ -1,4 +1,5 @@
 /** Nodes of the control plane that get a kernel module. */
+import type { Node } from '../../kubernetes/object.js'
 import { counted } from '../../words/printable.js'
 import { builtInRule } from '../built-in-rule.js'
 import { isOneOf, onTooManyNodes } from '../node-effect.js'
@@ -8,17 +9,17 @@ import type { Rule } from '../rule.js'
 
 const labelOf = (role: string): string => `node-role.kubernetes.io/${role}`
 
-/** Source: Kubernetes, node roles by label; a node of a compact cluster is a worker, too. */
-const nodesOf = (roles: ReadonlyArray<string>, { snapshot }: Review): ReadonlySet<string> =>
-  new Set(
-    (snapshot?.nodes ?? []).flatMap(({ metadata: { name, labels = {} } }) =>
-      roles.some((role) => Object.hasOwn(labels, labelOf(role))) && !Object.hasOwn(labels, labelOf('worker'))
-        ? [name]
-        : [],
-    ),
-  )
+/** Source: Kubernetes, node roles by label and by the taint of the same name. A node of a compact cluster is a worker, too, and has no such taint. */
+const isOfControlPlane =
+  (keys: ReadonlyArray<string>) =>
+  ({ metadata: { labels = {} }, spec }: Node): boolean =>
+    keys.some((key) => Object.hasOwn(labels, key)) &&
+    (!Object.hasOwn(labels, labelOf('worker')) || (spec?.taints ?? []).some(({ key }) => keys.includes(key)))
 
-/** A node that is also a worker is no node of the control plane alone. */
+const nodesOf = (roles: ReadonlyArray<string>, { snapshot }: Review): ReadonlySet<string> =>
+  new Set((snapshot?.nodes ?? []).filter(isOfControlPlane(roles.map(labelOf))).map(({ metadata }) => metadata.name))
+
+/** A node that is also a worker, and is not tainted against all but the control plane, is no node of the control plane alone. */
 export const loadsOnControlPlane: Rule = builtInRule({
   name: 'loads-on-control-plane',
   level: 'error',
