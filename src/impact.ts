@@ -15,6 +15,7 @@ import {
   nodeImpacts,
   runningOf,
 } from './impact/node-impact.js'
+import { onReachedNodes } from './impact/reached-node.js'
 import { byKey, keyOf, type ModulesByKey, type Revision, wishOn } from './impact/revision.js'
 import { compareStrings, sortedBy } from './kubernetes/order.js'
 import type { Module } from './module/module.js'
@@ -212,7 +213,10 @@ export const impact = (
     settledHead.pending,
     because,
   )
-  const undecided = cells.filter(isUndecided(beforeByKey, afterByKey))
+  const undecided = cells
+    .filter(isUndecided(beforeByKey, afterByKey))
+    .map(onReachedNodes(settledBase.cluster, settledBase.snapshot, beforeByKey, afterByKey))
+    .filter((cell) => cell.nodes.length > 0)
   const gaps = gapsOf(
     indexed,
     modules.flatMap(({ module, from }) => [module, ...(from ? [from] : [])]),

@@ -79,8 +79,9 @@ export const unknownImpacts = (
   const told = new Set(
     known.flatMap(({ module, node, role }) => (role === 'module-loader' ? [placeOf(module, node)] : [])),
   )
-  const open = new Set([...undecided, ...cells.filter(({ module }) => whole.has(moduleKey(module)))])
-  return [...open].flatMap(({ module, nodes }) =>
+  const isWhole = ({ module }: KernelImpact): boolean => whole.has(moduleKey(module))
+  const open = [...undecided.filter((cell) => !isWhole(cell)), ...cells.filter(isWhole)]
+  return open.flatMap(({ module, nodes }) =>
     nodes
       .filter((node) => !told.has(placeOf(module, node)))
       .map((node): NodeImpact => ({ node, module, role: 'module-loader', effect: 'unknown', because: [] })),
