@@ -37,3 +37,15 @@ export type { Policy, Rule } from './rule.js'
 export type { RuleDescription } from './rule-description.js'
 export { rules } from './rule-list.js'
 export type { Comment, Sources } from './sources.js'
+export type { PatchOperation } from './suite/patch.js'
+export type {
+  Expectation,
+  ExpectedFinding,
+  ExpectedImpact,
+  ExpectedNodes,
+  Given,
+  NodeOccurrence,
+  Occurrence,
+  Suite,
+  SuiteCase,
+} from './suite/suite.js'
