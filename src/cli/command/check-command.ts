@@ -44,10 +44,8 @@ const gateFor = async (
   const nested = await nearer(files)
   if (nested.problems.length > 0) return E.left(nested.problems)
   const { rule = [], only, failOn, maxWarnings, newOnly, unknown, allowEmpty, today = io.today() } = flags
-  const hasPolicies = main.configs.flatMap(sayingsOf).some(({ config: { policies = [] } }) => policies.length > 0)
   const gate = gateOf({
     rules,
-    ...(hasPolicies ? { policyRule: (await import('../../policy/cel/index.js')).celPolicyRule } : {}),
     tool: { name: 'kmm-plan', version: io.version },
     main: main.configs,
     nested: nested.configs,
