@@ -18,6 +18,7 @@ export default defineConfig({
       { find: /^kmm-planner$/, replacement: source('./src/index.ts') },
       { find: /^kmm-planner\/constants$/, replacement: source('./src/constants.ts') },
       { find: /^kmm-planner\/hub$/, replacement: source('./src/hub/index.ts') },
+      { find: /^kmm-planner\/operator$/, replacement: source('./src/operator/index.ts') },
       { find: /^kmm-planner\/policy$/, replacement: source('./src/policy/index.ts') },
       { find: /^kmm-planner\/policy\/cel$/, replacement: source('./src/policy/cel/index.ts') },
       { find: /^kmm-planner\/render$/, replacement: source('./src/render/index.ts') },

@@ -47,6 +47,7 @@ module.exports = [
   ['impact.ts', 'the question that tells it'],
   ['hub', 'a hub and its spokes: ManagedClusterModule to ManifestWork'],
   ['words', 'remarks in words, and names as they are safe to show'],
+  ['operator', 'between a plan and an API server: requests, watches, rights, the loop'],
   ['policy', 'a gate for manifests: rules, what they find, what is suppressed, the report'],
   ['schema', 'JSON Schemas of what is read and printed, made of the codecs'],
   ['render', 'plans and remarks as text, YAML and JSON'],

@@ -16,10 +16,11 @@ export type JsonPatchOperation =
   | { readonly op: 'remove'; readonly path: string }
 
 /** A path as JSON Pointer has it. Source: RFC 6901, 3. */
-const pointer = (...steps: ReadonlyArray<string>): string =>
+export const pointer = (...steps: ReadonlyArray<string>): string =>
   steps.map((step) => `/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 
-const test = (value: Json, ...steps: ReadonlyArray<string>): JsonPatchOperation => ({
+/** That a value is as it was seen; `null`: that there is none. */
+export const unchanged = (value: Json, ...steps: ReadonlyArray<string>): JsonPatchOperation => ({
   op: 'test',
   path: pointer(...steps),
   value,
@@ -27,14 +28,14 @@ const test = (value: Json, ...steps: ReadonlyArray<string>): JsonPatchOperation 
 
 const labelOperations = ({ add, remove, expects }: Label): ReadonlyArray<JsonPatchOperation> => {
   const kernel =
-    expects.kernelVersion === undefined ? [] : [test(expects.kernelVersion, 'status', 'nodeInfo', 'kernelVersion')]
+    expects.kernelVersion === undefined ? [] : [unchanged(expects.kernelVersion, 'status', 'nodeInfo', 'kernelVersion')]
   if (expects.withoutLabels === true) {
-    return [...kernel, test(null, 'metadata', 'labels'), { op: 'add', path: '/metadata/labels', value: add }]
+    return [...kernel, unchanged(null, 'metadata', 'labels'), { op: 'add', path: '/metadata/labels', value: add }]
   }
   const at = (key: string): string => pointer('metadata', 'labels', key)
   return [
     ...kernel,
-    ...sortedKeys(expects.labels).map((key) => test(expects.labels[key] ?? null, 'metadata', 'labels', key)),
+    ...sortedKeys(expects.labels).map((key) => unchanged(expects.labels[key] ?? null, 'metadata', 'labels', key)),
     ...sortedKeys(add).map((key) => ({ op: 'add', path: at(key), value: add[key] ?? '' }) as const),
     ...remove.map((key) => ({ op: 'remove', path: at(key) }) as const),
   ]
@@ -43,8 +44,8 @@ const labelOperations = ({ add, remove, expects }: Label): ReadonlyArray<JsonPat
 const releaseOperations = ({ finalizer, expects }: Release): ReadonlyArray<JsonPatchOperation> => {
   const place = ['metadata', 'finalizers', String(expects.finalizers.indexOf(finalizer))]
   return [
-    test(expects.deletionTimestamp, 'metadata', 'deletionTimestamp'),
-    test(finalizer, ...place),
+    unchanged(expects.deletionTimestamp, 'metadata', 'deletionTimestamp'),
+    unchanged(finalizer, ...place),
     { op: 'remove', path: pointer(...place) },
   ]
 }
@@ -78,7 +79,7 @@ const releaseOperations = ({ finalizer, expects }: Release): ReadonlyArray<JsonP
 export const jsonPatchOf = (change: Label | Release): ReadonlyArray<JsonPatchOperation> => {
   const { uid } = change.ref
   return [
-    ...(uid === undefined ? [] : [test(uid, 'metadata', 'uid')]),
+    ...(uid === undefined ? [] : [unchanged(uid, 'metadata', 'uid')]),
     ...(change.action === 'label' ? labelOperations(change) : releaseOperations(change)),
   ]
 }

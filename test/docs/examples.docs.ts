@@ -32,7 +32,7 @@ beforeAll(() => fc.configureGlobal({ ...usual, numRuns: usual.numRuns ?? SHOWN_R
 afterAll(() => fc.configureGlobal(usual))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const faces = ['', 'hub/', 'policy/cel/', 'render/', 'source/', 'testing/'].map(
+const faces = ['', 'hub/', 'operator/', 'policy/cel/', 'render/', 'source/', 'testing/'].map(
   (subpath) => `${root}src/${subpath}index.ts`,
 )
 const program = programOf([...faces, ...examples.map(({ path }) => path)])

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs'
 
 import * as core from 'kmm-planner'
 import * as hub from 'kmm-planner/hub'
+import * as operator from 'kmm-planner/operator'
 import * as render from 'kmm-planner/render'
 import * as source from 'kmm-planner/source'
 import { describe, expect, it } from 'vitest'
@@ -22,6 +23,7 @@ describe('the pages', () => {
   it.each([
     ['kmm-planner', core],
     ['kmm-planner/hub', hub],
+    ['kmm-planner/operator', operator],
     ['kmm-planner/render', render],
     ['kmm-planner/source', source],
   ])('name everything that %s exports', (_, face) => {

@@ -4,6 +4,7 @@
  */
 import * as core from 'kmm-planner'
 import * as hub from 'kmm-planner/hub'
+import * as operator from 'kmm-planner/operator'
 import * as policy from 'kmm-planner/policy'
 import * as cel from 'kmm-planner/policy/cel'
 import * as render from 'kmm-planner/render'
@@ -65,6 +66,7 @@ const samples: Readonly<Record<string, readonly [unknown, ...ReadonlyArray<unkno
   appendToTag: ['-signed', 'registry.example/gpu:1'],
   around: [{ snapshot }],
   assertLaw: [testing.monoid],
+  carryOut: [() => () => Promise.resolve({ _tag: 'Right', right: undefined }), planned],
   celPolicyRule: [{ name: 'mine', on: 'module', require: 'true', message: '"no"' }],
   changeId: [planned.changes[0]],
   baselineOf: [undefined, []],
@@ -73,6 +75,7 @@ const samples: Readonly<Record<string, readonly [unknown, ...ReadonlyArray<unkno
   clusterCommands: [core.plan],
   compileRegexp: ['^6'],
   concatAll: [[planned, planned]],
+  decide: [() => () => Promise.resolve({ _tag: 'Left', left: '' }), { snapshot, modules: [module], now: 0 }],
   decodeBaseline: [{ formatVersion: '1.0', findings: [] }],
   decodeCheckConfig: [{ failOn: 'error' }],
   decodeImages: [{ 'registry.example/gpu:1': { exists: true } }],
@@ -82,11 +85,14 @@ const samples: Readonly<Record<string, readonly [unknown, ...ReadonlyArray<unkno
   describeDiagnostic: [planned.diagnostics[0]],
   diagnosticData: [() => undefined, planned.diagnostics[0]],
   documents: [[{ file: 'gpu.yaml', text: 'kind: Module' }]],
+  eventCall: [operator.eventsOf(planned)[0]],
+  eventsOf: [planned],
   expandTemplate: [new Map([['KERNEL_FULL_VERSION', '6.6.13']]), 'gpu:${KERNEL_FULL_VERSION}'],
   fleet: [fleet, [fleetModule]],
   gateOf: [{ rules: [] }],
   happening: [core.plan, { user: 'cordon', node: 0 }],
   hashOfSecretData: ['aGk='],
+  holdCall: [module],
   holds: [testing.totality, core.plan, {}],
   hubConflicts: [fleet, [fleetModule]],
   installHub: [{ channel: 'release-1.1' }],
@@ -95,6 +101,7 @@ const samples: Readonly<Record<string, readonly [unknown, ...ReadonlyArray<unkno
   isAdmitted: [core.validateModule(module)],
   isDaemonSet: [module],
   isCurrent: [node, node],
+  isStale: [{ call: { verb: 'POST', path: '/api/v1/nodes' }, failure: { status: 409, message: '' } }],
   joinReports: [[hub.reportHub(fleet)([fleetModule])]],
   jsonPatchOf: [planned.changes.find(({ action }) => action === 'label')],
   lawReport: [testing.monoid.check((left) => left)({ numRuns: 20, seed: 1, endOnFailure: true })],
@@ -108,7 +115,9 @@ const samples: Readonly<Record<string, readonly [unknown, ...ReadonlyArray<unkno
   planOn: [core.indexCluster(snapshot, {}), [module]],
   planShard: [{ index: 0, count: 1 }],
   planSummary: [planned],
+  rbacFor: [{}],
   readText: ['kind: Module'],
+  reconciler: [{ clock: {} }],
   reduceObjects: [[node, module]],
   refusals: [module],
   renderAzure: [reports],
@@ -134,6 +143,7 @@ const samples: Readonly<Record<string, readonly [unknown, ...ReadonlyArray<unkno
   renderSarif: [reports],
   renderSpokeText: [hub.explainSpoke({}, fleetModule, 'edge-oslo')],
   renderSuppositions: [[{ _tag: 'Cordon', node: 'worker-1' }]],
+  requeue: [planned],
   reviewOfBase: [policy.makeReview({ head: [module], base: [module] })],
   renderTap: [reports],
   replaceTagWithDigest: [`sha256:${'0'.repeat(64)}`, 'registry.example/gpu:1'],
@@ -143,13 +153,25 @@ const samples: Readonly<Record<string, readonly [unknown, ...ReadonlyArray<unkno
   schemaValidity: [() => []],
   shardOf: [{ index: 0, count: 1 }, [module]],
   simulate: [core.plan, testing.fc.sample(testing.scenario, { numRuns: 1, seed: 1 })[0]],
+  statusCall: [planned.statuses[0]],
+  stepsOf: [planned],
   tellAll: [[node, module]],
   validateManagedClusterModule: ['safe', fleetModule],
   validateModule: [module],
+  watches: [{}],
 }
 
-const unary = Object.entries<unknown>({ ...core, ...hub, ...policy, ...cel, ...render, ...source, ...testing }).flatMap(
-  ([name, value]) => (typeof value === 'function' && value.length <= 1 ? [{ name, call: value as AnyFunction }] : []),
+const unary = Object.entries<unknown>({
+  ...core,
+  ...hub,
+  ...operator,
+  ...policy,
+  ...cel,
+  ...render,
+  ...source,
+  ...testing,
+}).flatMap(([name, value]) =>
+  typeof value === 'function' && value.length <= 1 ? [{ name, call: value as AnyFunction }] : [],
 )
 
 /** Thrice, so that no index passes for nothing; then the same with the function that came back, if it takes one argument. */

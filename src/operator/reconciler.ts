@@ -1,0 +1,223 @@
+/** From watches to passes: what was seen is kept, and each burst of events brings one pass. */
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import type { IO } from 'fp-ts/lib/IO.js'
+import type { Task } from 'fp-ts/lib/Task.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+
+import type { PlanOptions } from '../options.js'
+import type { Send } from './carry-out.js'
+import type { KnownFacts } from './decide.js'
+import { type Pass, pass } from './pass.js'
+import type { Ports } from './ports.js'
+import { seenObjects } from './seen-objects.js'
+import { type Watch, watches } from './watches.js'
+
+/**
+ * How a reconciler behaves.
+ *
+ * @since 0.3.0
+ */
+export interface ReconcilerOptions {
+  /** What is planned for. Modules are watched as a whole, so `completeModules` is true unless it is said. */
+  readonly plan?: PlanOptions
+  /** Whether verdicts about access are wanted. */
+  readonly access?: boolean
+  /**
+   * How long events are gathered before a pass, in milliseconds.
+   *
+   * @defaultValue 200
+   */
+  readonly debounce?: number
+  /** Told after each pass: for logs, metrics and Events. */
+  readonly onPass?: (pass: Pass) => void
+}
+
+/**
+ * A running operator.
+ *
+ * @since 0.3.0
+ */
+export interface Reconciler {
+  /** Lists, watches and reconciles until it is stopped. Does not reject as long as the ports do not. */
+  readonly run: Task<void>
+  /** Stops for good. A pass that runs is finished first. */
+  readonly stop: IO<void>
+}
+
+/** After a list or a watch that failed, in milliseconds. */
+const RETRY = 2_000
+
+/** After passes that were refused something, in milliseconds: twice as long each time, to the longest. */
+const FIRST_RETRY = 1_000
+const LAST_RETRY = 300_000
+
+/** A full pass although nothing has moved, in milliseconds: no watch is trusted for ever. Source: controller-runtime, `SyncPeriod` (10 h). */
+const RESYNC = 36_000_000
+
+/** When to make the next pass if nothing happens, in milliseconds; `refusals`: how many passes in a row were refused something. */
+const delayAfter = ({ carriedOut, refused, requeue }: Pass, refusals: number): number => {
+  if (refusals === 0) return requeue.afterSeconds === undefined ? RESYNC : requeue.afterSeconds * 1_000
+  const asked = [...carriedOut.failed, ...refused].map(({ failure }) => (failure.retryAfterSeconds ?? 0) * 1_000)
+  return Math.max(Math.min(LAST_RETRY, FIRST_RETRY * 2 ** (refusals - 1)), ...asked)
+}
+
+const wasRefused = ({ carriedOut, refused }: Pass): boolean => carriedOut.failed.length > 0 || refused.length > 0
+
+/** Says that something has happened, to one who waits for it. */
+interface Bell {
+  readonly ring: () => void
+  /** Ends at once if it has rung since it was last hushed, else when it rings. */
+  readonly rung: () => Promise<void>
+  readonly hush: () => void
+}
+
+const bell = (): Bell => {
+  // Local mutation: what has happened since the last pass.
+  let hasRung = false
+  let wake: (() => void) | undefined
+  return {
+    ring: () => {
+      hasRung = true
+      wake?.()
+    },
+    rung: async () => {
+      if (!hasRung) await new Promise<void>((resolve) => (wake = resolve))
+      wake = undefined
+    },
+    hush: () => {
+      hasRung = false
+    },
+  }
+}
+
+/**
+ * An operator on these ports: it lists and watches what `watches` names, waits until every kind was listed once, gathers events for a moment,
+ * and makes a pass: hold new Modules, plan, look up, carry out, write statuses. A watch that ends goes on where it was; after a 410 the kind
+ * is listed again. What a request has written is seen at once. Passes run one after the other; events during one bring the next. A pass
+ * that was refused something is made again, after 1 s, 2 s and so on to 300 s, and one that asks for it (`requeue`), too.
+ *
+ * Say the `platform`: with `'auto'` the kinds of OpenShift are watched, and no pass is made until they can be listed. Elect a leader before
+ * `run`. Two that run harm nothing, since every request says what it assumes, but they are refused each other's.
+ *
+ * @since 0.3.0
+ * @example
+ * ```ts
+ * import * as TE from 'fp-ts/lib/TaskEither.js'
+ * import { type Ports, reconciler } from 'kmm-planner/operator'
+ *
+ * // A cluster in which nothing is: it stops after the first pass.
+ * const ports: Ports = {
+ *   list: () => TE.right({ items: [], resourceVersion: '1' }),
+ *   watch: () => ({ ended: TE.right(undefined), stop: () => undefined }),
+ *   get: () => TE.right(null),
+ *   lookUpImage: () => () => Promise.resolve({ state: 'error', reason: 'there is no registry' }),
+ *   send: () => TE.right(undefined),
+ *   clock: {
+ *     now: Date.now,
+ *     after: (milliseconds, then) => {
+ *       const timer = setTimeout(then, milliseconds)
+ *       return () => clearTimeout(timer)
+ *     },
+ *   },
+ * }
+ * const operator = reconciler(ports, { plan: { platform: 'kubernetes' }, onPass: () => operator.stop() })
+ * await operator.run()
+ * ```
+ */
+export const reconciler = (ports: Ports, options: ReconcilerOptions = {}): Reconciler => {
+  const planOptions: PlanOptions = { completeModules: true, ...options.plan }
+  const targets = watches({ ...planOptions, ...(options.access === undefined ? {} : { access: options.access }) })
+  const observed = targets.flatMap(({ section }) => section ?? [])
+  const { clock } = ports
+  // Local mutation: what runs, and how it is ended.
+  const running = new Set<IO<void>>()
+  const seen = seenObjects(targets)
+  const changes = bell()
+  let isStopped = false
+  const isOver: IO<boolean> = () => isStopped
+
+  const send: Send = (call) =>
+    pipe(
+      ports.send(call),
+      TE.map((answer) => {
+        seen.written(call, answer)
+        return answer
+      }),
+    )
+
+  const sleep = async (milliseconds: number): Promise<void> => {
+    if (isOver()) return
+    await new Promise<void>((resolve) => {
+      const end = (): void => {
+        running.delete(end)
+        cancel()
+        resolve()
+      }
+      const cancel = clock.after(milliseconds, end)
+      running.add(end)
+    })
+  }
+
+  /** Whether a watch may go on from here. */
+  const listed = async (watch: Watch): Promise<boolean> => {
+    const answer = await ports.list(watch)()
+    if (E.isLeft(answer)) {
+      await sleep(RETRY)
+      return false
+    }
+    seen.listed(watch, answer.right)
+    changes.ring()
+    return true
+  }
+
+  const watched = async (watch: Watch): Promise<boolean> => {
+    const begun = clock.now()
+    const { ended, stop } = ports.watch(watch, seen.from(watch) ?? '', (event) => {
+      seen.told(watch, event)
+      if (event.type !== 'BOOKMARK') changes.ring()
+    })
+    running.add(stop)
+    const end = await ended()
+    running.delete(stop)
+    if (E.isLeft(end) && end.left.status === 410) return false
+    // One that ends as soon as it begins would be begun again without end.
+    if (E.isLeft(end) || clock.now() - begun < RETRY) await sleep(RETRY)
+    return true
+  }
+
+  const follow = async (watch: Watch): Promise<void> => {
+    let isListed = false
+    while (!isOver()) isListed = isListed ? await watched(watch) : await listed(watch)
+  }
+
+  const reconcile = async (): Promise<void> => {
+    let known: KnownFacts = new Map()
+    let refusals = 0
+    let timer: IO<void> = () => undefined
+    while (!isOver()) {
+      await changes.rung()
+      await sleep(options.debounce ?? 200)
+      changes.hush()
+      if (isOver() || targets.some((watch) => seen.from(watch) === undefined)) continue
+      const done = await pass({ ...ports, send }, planOptions)({ objects: seen.objects(), observed, known })()
+      known = done.known
+      refusals = wasRefused(done) ? refusals + 1 : 0
+      options.onPass?.(done)
+      timer()
+      timer = clock.after(delayAfter(done, refusals), changes.ring)
+    }
+    timer()
+  }
+
+  return {
+    run: async () => {
+      await Promise.all([...targets.map(follow), reconcile()])
+    },
+    stop: () => {
+      isStopped = true
+      for (const end of [...running]) end()
+      changes.ring()
+    },
+  }
+}

@@ -1,0 +1,101 @@
+/**
+ * What was seen of the watched kinds. A write counts as seen as soon as it is answered, so that the next plan does not ask for it again while
+ * its event is on the way; an event that is older than what is known says nothing.
+ */
+import { fieldAt } from '../kubernetes/json.js'
+import { compareStrings } from '../kubernetes/order.js'
+import type { ApiCall } from './api-call.js'
+import type { Listed, WatchEvent } from './ports.js'
+import type { Watch } from './watches.js'
+
+/** All that was seen, of a kind once it was listed. */
+export interface SeenObjects {
+  readonly listed: (watch: Watch, listed: Listed) => void
+  readonly told: (watch: Watch, event: WatchEvent) => void
+  /** The answer to a request that was done. */
+  readonly written: (call: ApiCall, answer: unknown) => void
+  /** Where a watch of the kind goes on; absent until it was listed. */
+  readonly from: (watch: Watch) => string | undefined
+  readonly objects: () => ReadonlyArray<unknown>
+}
+
+const textAt = (object: unknown, ...path: ReadonlyArray<string>): string => {
+  const text = fieldAt(object, ...path)
+  return typeof text === 'string' ? text : ''
+}
+
+const keyOf = (object: unknown): string =>
+  `${textAt(object, 'metadata', 'namespace')}/${textAt(object, 'metadata', 'name')}`
+
+const uidOf = (object: unknown): string => textAt(object, 'metadata', 'uid')
+
+const versionOf = (object: unknown): string => textAt(object, 'metadata', 'resourceVersion')
+
+const isNumber = (version: string): boolean => /^\d+$/.test(version)
+
+/**
+ * Whether one resourceVersion is older than another. Where they are no decimal numbers nobody can tell, and what comes later counts.
+ *
+ * Source: Kubernetes manual, API concepts, resource versions; kubernetes/enhancements 5504.
+ */
+const isOlder = (version: string, than: string): boolean =>
+  isNumber(version) &&
+  isNumber(than) &&
+  (version.length < than.length || (version.length === than.length && compareStrings(version, than) < 0))
+
+const isSameButOlder = (object: unknown, known: unknown): boolean =>
+  uidOf(object) === uidOf(known) && isOlder(versionOf(object), versionOf(known))
+
+/** Items of a typed list say neither. */
+const withKind = (object: unknown, { apiVersion, kind }: Watch): unknown =>
+  typeof object === 'object' && object !== null ? { apiVersion, kind, ...object } : object
+
+/** Nothing seen yet of these kinds. O(1) for each event. */
+export const seenObjects = (targets: ReadonlyArray<Watch>): SeenObjects => {
+  // Local mutation: this is the memory of an operator.
+  const kinds = new Map<Watch, Map<string, unknown>>()
+  const versions = new Map<Watch, string>()
+  const deleted = new Set<string>()
+
+  const store = (watch: Watch, object: unknown): void => {
+    const objects = kinds.get(watch)
+    const known = objects?.get(keyOf(object))
+    if (deleted.has(uidOf(object)) || (known !== undefined && isSameButOlder(object, known))) return
+    objects?.set(keyOf(object), withKind(object, watch))
+  }
+
+  const forget = (watch: Watch, object: unknown): void => {
+    const objects = kinds.get(watch)
+    deleted.delete(uidOf(object))
+    // Another of the same name may have been made since.
+    if (uidOf(objects?.get(keyOf(object))) === uidOf(object)) objects?.delete(keyOf(object))
+  }
+
+  return {
+    listed: (watch, { items, resourceVersion }) => {
+      const before = kinds.get(watch)
+      const newest = items.map((item) => {
+        const known = before?.get(keyOf(item))
+        return known !== undefined && isSameButOlder(item, known) ? known : withKind(item, watch)
+      })
+      kinds.set(watch, new Map(newest.map((item) => [keyOf(item), item])))
+      versions.set(watch, resourceVersion)
+    },
+    told: (watch, { type, object }) => {
+      versions.set(watch, versionOf(object))
+      if (type === 'DELETED') forget(watch, object)
+      else if (type !== 'BOOKMARK') store(watch, object)
+    },
+    written: (call, answer) => {
+      const watch = targets.find(
+        ({ apiVersion, kind }) => textAt(answer, 'apiVersion') === apiVersion && textAt(answer, 'kind') === kind,
+      )
+      // An object that finalizers keep is answered as it is; of one that is gone there is only a Status.
+      if (watch !== undefined) store(watch, answer)
+      else if (call.verb === 'DELETE') deleted.add(textAt(call.body, 'preconditions', 'uid'))
+    },
+    from: (watch) => versions.get(watch),
+    objects: () =>
+      [...kinds.values()].flatMap((objects) => [...objects.values()]).filter((object) => !deleted.has(uidOf(object))),
+  }
+}

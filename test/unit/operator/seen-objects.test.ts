@@ -1,0 +1,100 @@
+import { watches } from 'kmm-planner/operator'
+import { describe, expect, it } from 'vitest'
+
+import { type SeenObjects, seenObjects } from '../../../src/operator/seen-objects.js'
+
+const targets = watches({ platform: 'kubernetes' })
+const pods = targets.find(({ kind }) => kind === 'Pod')!
+
+const pod = (resourceVersion: string, uid = '1', name = 'a') => ({
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { namespace: 'drivers', name, uid, resourceVersion },
+})
+
+const deletion = (uid: string) =>
+  ({
+    verb: 'DELETE',
+    path: '/api/v1/namespaces/drivers/pods/a',
+    body: { apiVersion: 'v1', kind: 'DeleteOptions', preconditions: { uid } },
+  }) as const
+
+const patch = { verb: 'PATCH', path: '/api/v1/namespaces/drivers/pods/a' } as const
+const status = { apiVersion: 'v1', kind: 'Status', status: 'Success' }
+
+const listing = (...items: ReadonlyArray<unknown>): SeenObjects => {
+  const seen = seenObjects(targets)
+  seen.listed(pods, { items, resourceVersion: '10' })
+  return seen
+}
+
+const shown = (seen: SeenObjects) =>
+  seen.objects().map((object) => {
+    const { metadata } = object as ReturnType<typeof pod>
+    return `${metadata.name} ${metadata.uid}@${metadata.resourceVersion}`
+  })
+
+describe('what was seen', () => {
+  it('is nothing of a kind before it was listed', () => {
+    const seen = seenObjects(targets)
+    expect(seen.from(pods)).toBeUndefined()
+    expect(seen.objects()).toStrictEqual([])
+  })
+
+  it('has a kind, although items of a list say none', () => {
+    const { metadata } = pod('5')
+    expect(listing({ metadata }).objects()).toStrictEqual([pod('5')])
+  })
+
+  it('goes on from the list, then from the last event or bookmark', () => {
+    const seen = listing(pod('5'))
+    expect(seen.from(pods)).toBe('10')
+    seen.told(pods, { type: 'MODIFIED', object: pod('12') })
+    expect(seen.from(pods)).toBe('12')
+    seen.told(pods, { type: 'BOOKMARK', object: { metadata: { resourceVersion: '40' } } })
+    expect(seen.from(pods)).toBe('40')
+    expect(shown(seen)).toStrictEqual(['a 1@12'])
+  })
+
+  it.each<[string, (seen: SeenObjects) => void, ReadonlyArray<string>]>([
+    ['something came', (seen) => seen.told(pods, { type: 'ADDED', object: pod('11', '2', 'b') }), ['a 1@5', 'b 2@11']],
+    ['something went', (seen) => seen.told(pods, { type: 'DELETED', object: pod('11') }), []],
+    ['something was written', (seen) => seen.written(patch, pod('11')), ['a 1@11']],
+    ['something was deleted', (seen) => seen.written(deletion('1'), status), []],
+    ['a deletion waits for finalizers', (seen) => seen.written(deletion('1'), pod('11')), ['a 1@11']],
+    ['another kind was written', (seen) => seen.written(patch, { ...pod('11'), kind: 'Lease' }), ['a 1@5']],
+    ['the list is shorter', (seen) => seen.listed(pods, { items: [], resourceVersion: '20' }), []],
+  ])('follows when %s', (_, happen, expected) => {
+    const seen = listing(pod('5'))
+    happen(seen)
+    expect(shown(seen)).toStrictEqual(expected)
+  })
+
+  it('does not go back for an event or a list that is older than what was written', () => {
+    const seen = listing(pod('5'))
+    seen.written(patch, pod('100'))
+    seen.told(pods, { type: 'MODIFIED', object: pod('99') })
+    expect(shown(seen)).toStrictEqual(['a 1@100'])
+    seen.listed(pods, { items: [pod('99')], resourceVersion: '99' })
+    expect(shown(seen)).toStrictEqual(['a 1@100'])
+    seen.told(pods, { type: 'MODIFIED', object: pod('101') })
+    expect(shown(seen)).toStrictEqual(['a 1@101'])
+  })
+
+  it('takes what comes later where versions are no numbers', () => {
+    const seen = listing(pod('b'))
+    seen.told(pods, { type: 'MODIFIED', object: pod('a') })
+    expect(shown(seen)).toStrictEqual(['a 1@a'])
+  })
+
+  it('does not bring back what was deleted, while its events are on the way', () => {
+    const seen = listing(pod('5'))
+    seen.written(deletion('1'), status)
+    seen.told(pods, { type: 'MODIFIED', object: pod('11') })
+    expect(shown(seen)).toStrictEqual([])
+    seen.written({ ...patch, verb: 'POST' }, pod('13', '2'))
+    expect(shown(seen)).toStrictEqual(['a 2@13'])
+    seen.told(pods, { type: 'DELETED', object: pod('12') })
+    expect(shown(seen)).toStrictEqual(['a 2@13'])
+  })
+})
