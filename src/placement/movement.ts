@@ -1,4 +1,5 @@
 /** What a change to a DaemonSet does on nodes. */
+import { KERNEL_LABEL } from '../constants.js'
 import { lookup } from '../kubernetes/json.js'
 import type { DaemonSet } from '../kubernetes/object.js'
 import { sortedBy } from '../kubernetes/order.js'
@@ -76,10 +77,16 @@ export const movementsOfCreation =
     )
   }
 
-/** The nodes that a wanted DaemonSet may select: its target label is no hindrance. */
+/** The nodes that a wanted DaemonSet may select, and others: the labels of KMM that the plan puts there are no hindrance. */
 const nodesToCome = (cluster: PlacementContext, module: ModuleName, wanted: DaemonSet): ReadonlyArray<IndexedNode> => {
-  const { [devicePluginTargetLabel(module)]: target, ...selector } = wanted.spec?.template.spec?.nodeSelector ?? {}
-  return target === undefined ? selectedNodes(cluster)(wanted) : cluster.nodes.select(selector)
+  const {
+    [KERNEL_LABEL]: _kernel,
+    [devicePluginTargetLabel(module)]: _target,
+    [readyLabel(module, true)]: _ready,
+    [readyLabel(module, false)]: _oldReady,
+    ...selector
+  } = wanted.spec?.template.spec?.nodeSelector ?? {}
+  return cluster.nodes.select(selector)
 }
 
 /** A rolling update deletes the pod on every node that has one, and makes a new one only where the controller would. */

@@ -65,6 +65,30 @@ describe('what a creation does', () => {
       ['free comes', 'labelled comes'],
     ],
     ['brings it where both are so', selecting([READY, TARGET]), { pods: [] }, ['labelled comes']],
+    [
+      'brings it where a ready pod stands for the label that the plan puts there',
+      selecting([READY]),
+      { pods: [podOf('module-loader', { nodeName: 'free' }), podOf('module-loader', { nodeName: 'other' })] },
+      ['free comes', 'labelled comes'],
+    ],
+    [
+      'brings it where that pod stands for the old label',
+      selecting([OLD_READY]),
+      { pods: [podOf('module-loader', { nodeName: 'free' })] },
+      ['free comes'],
+    ],
+    [
+      'brings it where that pod stands for the label, and the plan targets the node',
+      selecting([READY, TARGET]),
+      { pods: [podOf('module-loader', { nodeName: 'free' }), podOf('module-loader', { nodeName: 'kept' })] },
+      ['free comes', 'labelled comes'],
+    ],
+    [
+      'brings it not where that pod is not ready',
+      selecting([READY, TARGET]),
+      { pods: [podOf('module-loader', { nodeName: 'free', ready: false })] },
+      ['labelled comes'],
+    ],
     ['asks the user for other labels', selecting(['mine']), { pods: [] }, []],
   ])('%s', (_, wanted, snapshot, expected) => {
     expect(told(movementsOfCreation(clusterOf({ nodes: world, ...snapshot }), GPU)(wanted))).toStrictEqual(expected)
@@ -205,6 +229,12 @@ describe('what an update of a device plugin does', () => {
   ])('%s', (_, labels, snapshot, expected) => {
     const cluster = clusterOf({ ...snapshot, daemonSets: [loader, before] })
     expect(told(movementsOfUpdate(cluster, GPU)(before, selecting(labels)))).toStrictEqual([expected])
+  })
+
+  it('brings it where a ready pod stands for the label that the plan puts there', () => {
+    const narrow = withNodeSelector(plugin, { ...zoned, [READY]: '' })
+    const cluster = clusterOf({ nodes: [bare], daemonSets: [loader, narrow], pods: [podOf('module-loader')] })
+    expect(told(movementsOfUpdate(cluster, GPU)(narrow, selecting([READY])))).toStrictEqual(['a comes'])
   })
 })
 
