@@ -219,6 +219,22 @@ describe('the gate for deletions', () => {
     expect(decided._tag === 'Withheld' ? decided.diagnostics[0]?.facts : undefined).toStrictEqual(facts)
   })
 
+  it('says of an object without a namespace that its namespace is empty', () => {
+    const { metadata, ...object } = candidateOf({ ...harmless, kind: 'BuildOrJob', controller: 'nothing' }).object
+    const { namespace: _, ...unplaced } = metadata
+    const candidate: Candidate = {
+      kind: 'BuildOrJob',
+      object: { ...object, metadata: unplaced },
+      owner: 'gpu',
+      proof: undefined,
+    }
+    const context = { profile: 'safe', mayBeUnreadable: () => false, mayBeWrapped: () => false } as const
+    const decided = deletion(context)(candidate, 'Finished')
+    expect(decided._tag === 'Withheld' ? decided.diagnostics.map(({ subject }) => subject) : []).toStrictEqual([
+      { kind: 'Job', namespace: '', name: 'live' },
+    ])
+  })
+
   it("tells a hub of another's ManifestWork as of any without proof", () => {
     for (const controller of ['another', 'nothing'] as const) {
       const decided = decide({ ...harmless, kind: 'ManifestWork', controller }, 'ClusterNotSelected')

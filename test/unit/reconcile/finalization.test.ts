@@ -305,6 +305,29 @@ describe('what is said and done about a Module that is being deleted', () => {
     ).toStrictEqual(changes)
   })
 
+  const unproven = (all: typeof daemonSets) =>
+    all.map(({ metadata, ...rest }) => ({ ...rest, metadata: { ...metadata, ownerReferences: [] } }))
+
+  it.each<[string, ClusterSnapshot, ReadonlyArray<unknown>]>([
+    [
+      'nothing for a loader that stays and that nothing uses',
+      { daemonSets: unproven(loaders), pods: [] },
+      ['OwnershipNotProven', 'ModuleBeingDeleted', 'FinalizationWaits'],
+    ],
+    [
+      'nothing for a device plugin that stays and runs, where no loader is left',
+      { daemonSets: unproven(plugins), pods: [plugin] },
+      ['OwnershipNotProven', 'ModuleBeingDeleted', 'FinalizationWaits'],
+    ],
+    [
+      'a device plugin that stays and runs, for a loader that does',
+      { daemonSets: [...unproven(plugins), ...loaders], pods: [plugin] },
+      ['OwnershipNotProven', 'UnloadWaits', 'ModuleBeingDeleted', 'FinalizationWaits'],
+    ],
+  ])('waits with unloading for %s', (_, snapshot, remarks) => {
+    expect(codes(planned(snapshot).diagnostics)).toStrictEqual(remarks)
+  })
+
   it.each<[boolean, string, ClusterSnapshot, Module, PlanOptions]>([
     [true, 'being deleted, and nodes were looked at', { nodes: [] }, going, {}],
     [false, 'being deleted, and nobody looked at nodes', {}, going, {}],

@@ -233,6 +233,20 @@ describe('of a DaemonSet', () => {
     )
   })
 
+  it.each<[string, DaemonSet['metadata']['ownerReferences'], boolean]>([
+    ["goes where the device plugin is the Module's", plugin.metadata.ownerReferences, true],
+    ["stays where the device plugin is another's, at which the operator stops", [another], false],
+  ])('of an old version that no node is left on, in kmm-1.1: it %s', (_, ownerReferences = [], goes) => {
+    const versioned = (version: string) => moduleOf({ devicePlugin: pluginSection, container: { version } })
+    const [old, current] = ['v1', 'v2'].map((version) => lives(versioned(version), nodes, { profile: 'kmm-1.1' }))
+    const plugins = current!.slice(1).map((live) => ({ ...live, metadata: { ...live.metadata, ownerReferences } }))
+    const snapshot = { daemonSets: [old![0]!, current![0]!, ...plugins], pods: [] }
+    const { changes } = outline(snapshot, versioned('v2'), { profile: 'kmm-1.1' })
+    expect(changes.filter((change) => change.startsWith('delete'))).toStrictEqual(
+      goes ? [`delete OldVersion ${old![0]!.metadata.name}`] : [],
+    )
+  })
+
   it('of a Module that is gone, where it contradicts itself, and nothing takes it', () => {
     expect(outline({ daemonSets: [withoutKernel] }, [], { completeModules: true })).toStrictEqual({
       remarks: [['DaemonSetContradictory', LOADER, 'spec.selector', { module: 'gpu' }]],

@@ -9,6 +9,7 @@ import {
   factsOf,
   IMAGE,
   KERNEL,
+  live,
   liveLoader,
   lives,
   moduleOf,
@@ -18,6 +19,8 @@ import {
   pluginSection,
   pod,
 } from '../builders.js'
+import { build, buildContext, IMAGE_HERE, makerOf, missing, stored } from '../image-build/world.js'
+import { podOf } from '../node-label/builders.js'
 
 const unload: PlanOptions = { onUnschedulable: 'unload' }
 const withPlugin = moduleOf({ devicePlugin: pluginSection })
@@ -58,6 +61,25 @@ describe('nodes that take no pods, where the module is to be unloaded', () => {
     )
   })
 
+  it.each<[string, Parameters<typeof podOf>[1], Partial<ReturnType<typeof podOf>>, ReadonlyArray<string>]>([
+    ['on one of them', { nodeName: 'b' }, {}, ['drivers/gpu-device-plugin-']],
+    ['on a node that says no more which', { nodeName: '' }, {}, ['drivers/gpu-device-plugin-']],
+    ['of which nobody knows where it is', {}, { spec: undefined as never }, ['drivers/gpu-device-plugin-']],
+    ['on a node of another kernel', { nodeName: 'a' }, {}, []],
+    ['that was never placed', { nodeName: '', phase: 'Pending' }, {}, []],
+  ])('keep it for a pod of a device plugin that is in no Module and no DaemonSet: %s', (_, parts, more, waitsFor) => {
+    const pods = [{ ...podOf('device-plugin', parts), ...more }]
+    const { changes, diagnostics } = planOf({ nodes, daemonSets: [old], pods }, moduleOf(), unload)
+    expect(changes.map(briefly).filter(({ name }) => name === old.metadata.name)).toStrictEqual(
+      waitsFor.length > 0
+        ? []
+        : [{ action: 'delete', name: old.metadata.name, reason: 'NodesUnschedulable', nodes: [] }],
+    )
+    expect(diagnostics.filter(({ name }) => name === 'UnloadWaits').map(factsOf)).toStrictEqual(
+      waitsFor.length > 0 ? [{ kernelVersion: OLD_KERNEL, pods: waitsFor }] : [],
+    )
+  })
+
   it('keep it for a pod on a node that is not in the input', () => {
     const { changes, withheld } = outcome(
       { nodes, daemonSets: [old], pods: [pod(old, 'elsewhere')] },
@@ -78,6 +100,31 @@ describe('a kernel that no node is known to run', () => {
     expect(kept.withheld).toStrictEqual([{ nodesWithoutKernel: ['x'] }])
     const gone = outcome({ nodes: [node('a')], daemonSets, pods: [] }, moduleOf(), { profile })
     expect(gone.changes).toContain('delete old NoNodeRunsKernel')
+  })
+})
+
+describe('a Build for a kernel that no node is known to run', () => {
+  const maker = makerOf({ build })
+  const world = { ...buildContext, images: { [IMAGE_HERE]: missing }, pods: [] }
+  const builds = stored(planOf(world, maker), 'Failed')
+  const loader = liveLoader(moduleOf())
+  const ownerless = live(loader, { name: 'ownerless', ownerReferences: [] })
+
+  it.each<[string, ClusterSnapshot, ReadonlyArray<string>]>([
+    ['goes', {}, ['NoNodeRunsKernel']],
+    ['goes with the DaemonSet', { daemonSets: [loader] }, ['NoNodeRunsKernel']],
+    [
+      'goes where nothing proves whose the DaemonSet is, which stays',
+      { daemonSets: [ownerless] },
+      ['NoNodeRunsKernel'],
+    ],
+    ['stays where a pod of the DaemonSet runs', { daemonSets: [loader], pods: [pod(loader, 'elsewhere')] }, []],
+  ])('%s', (_, snapshot, reasons) => {
+    const nodes = [node('b', { kernel: OLD_KERNEL })]
+    const { changes } = planOf({ ...world, images: {}, builds, nodes, ...snapshot }, maker)
+    expect(
+      changes.filter(({ action, role }) => action === 'delete' && role === 'build').map(({ reason }) => reason),
+    ).toStrictEqual(reasons)
   })
 })
 
