@@ -1,7 +1,7 @@
 /**
  * What a page shows as the output of `kmm-plan` is what the built command prints today.
  *
- * In a ```console block, `$ kmm-plan ...`, `$ ... | kmm-plan ...` and `$ npx tsx examples/...` are run in the root of the
+ * In a ```console block, `$ kmm-plan ...`, `$ ... | kmm-plan ...`, `$ ... && kmm-plan ...` and `$ npx tsx examples/...` are run in the root of the
  * repository, through a shell, and the text up to the next `$` is compared with their standard output. Other commands
  * (`$ npm ...`) are not run.
  * `UPDATE_DOCS=1 npm test -- --project docs` rewrites the pages.
@@ -42,16 +42,16 @@ const shownIn = ({ lines }: Block): ReadonlyArray<Shown> => {
   })
 }
 
-/** Also at the end of a pipe; and the programs among the examples. */
+/** Also at the end of a pipe, or in another folder; and the programs among the examples. */
 const isOurs = ({ command }: Shown): boolean =>
-  /(?:^|\| )kmm-plan /.test(command) || command.startsWith('npx tsx examples/')
+  /(?:^|(?:\||&&) )kmm-plan /.test(command) || command.startsWith('npx tsx examples/')
 
 const run = (command: string): { readonly stdout: ReadonlyArray<string>; readonly stderr: string } => {
   const { NO_COLOR: _noColor, FORCE_COLOR: _forceColor, ...environment } = process.env
   const { stdout, stderr } = spawnSync('bash', ['-c', command], {
     cwd: root,
     encoding: 'utf8',
-    env: { ...environment, PATH: `${bin}:${process.env['PATH'] ?? ''}` },
+    env: { ...environment, PATH: `${bin}:${process.env['PATH'] ?? ''}`, TMPDIR: bin },
   })
   return { stdout: stdout === '' ? [] : stdout.replace(/\n$/, '').split('\n'), stderr }
 }
