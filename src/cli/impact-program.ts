@@ -18,7 +18,7 @@ const words = {
   forms: impactForms,
   exitCode: 'exit with 1 when nodes feel something, or when that is not known',
   about: `
-Manifests are the complete wish: a Module that the base has, or the cluster, and the manifests do not, is removed. With
+Manifests are the whole request: a Module that the base has, or the cluster, and the manifests do not, is removed. With
 --scope only Modules of these namespaces are meant. Modules that the cluster shows are facts: who they are, and what they
 ask for now. Where pods were not dumped, those are assumed that the DaemonSet controller would have made.
 `,

@@ -37,7 +37,7 @@ const nodesOf = ({ nodes = {} }: RuleExample): ReadonlyArray<string> => {
 
 const imagesOf = ({ images = {} }: RuleExample): ReadonlyArray<string> => {
   const lines = Object.entries(images).map(([name, { state }]) => `- \`${name}\`: ${state}`)
-  return lines.length === 0 ? [] : ['The images that were looked up:', lines.join('\n')]
+  return lines.length === 0 ? [] : ['The images that were checked:', lines.join('\n')]
 }
 
 const settingsOf = (name: string, { parameters = {} }: RuleExample): ReadonlyArray<string> =>
@@ -116,7 +116,7 @@ const generated = (): string =>
   [
     ...judgingRules.map(sectionOf),
     '## A rule for each diagnostic',
-    'What `plan` and `validate` remark on is found by a rule of that name, with the code of the diagnostic. One that says that something was not observed is *unknown*.',
+    'What `plan` and `validate` say is found by a rule of that name, with the code of the diagnostic. A diagnostic that says that something was not observed is *unknown*.',
     diagnosticsTable(),
   ].join('\n\n')
 

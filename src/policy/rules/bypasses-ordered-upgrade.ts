@@ -45,7 +45,7 @@ export const bypassesOrderedUpgrade: Rule = builtInRule({
   name: 'bypasses-ordered-upgrade',
   level: 'error',
   summary: 'A Module with a version loads something else, under the same version.',
-  why: 'Nodes take turns by the label of their version; without a new one all of them load it anew at once.',
+  why: 'Nodes take turns by the label of their version; without a new one all of them load it again at once.',
   needs: ['base'],
   parameters: {},
   judge: () => (review) =>
@@ -55,7 +55,7 @@ export const bypassesOrderedUpgrade: Rule = builtInRule({
       return distinctPlaces([...images(was, is), ...modprobe(was, is)]).map(({ path, what }) => ({
         module: moduleNameOf(after),
         path,
-        message: `Here ${what}, and the version is still ${is.version ?? ''}: all nodes load it anew at once.`,
+        message: `Here ${what}, and the version is still ${is.version ?? ''}: all nodes load it again at once.`,
         cure: 'Give the Module a new version, and let the nodes take turns.',
       }))
     }),

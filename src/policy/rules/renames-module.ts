@@ -22,7 +22,7 @@ export const renamesModule: Rule = builtInRule({
                 module,
                 path,
                 key: moduleKey(from),
-                message: `This Module was ${moduleKey(from)}: under another name it is another Module, which all its nodes load anew.`,
+                message: `This Module was ${moduleKey(from)}: under another name it is another Module, which all its nodes load again.`,
                 cure: 'Keep the name; or take the old Module away first, and add this one when it is gone.',
               },
             ],

@@ -1,4 +1,4 @@
-/** Nodes on which a kernel module is loaded anew, or a device plugin is started anew, because of this change. */
+/** Nodes on which a kernel module is loaded again, or a device plugin is started again, because of this change. */
 import { isPercentage, type Limit } from '../../options.js'
 import { allowedOf } from '../../plan-model/node-budget.js'
 import { counted } from '../../words/printable.js'
@@ -14,11 +14,11 @@ const limitText = (max: Limit, allowed: number): string => (isPercentage(max) ? 
 export const restartsNodes: Rule = builtInRule({
   name: 'restarts-nodes',
   level: 'error',
-  summary: 'A kernel module or a device plugin starts anew on many nodes at once.',
-  why: 'While a module is loaded anew, its devices are gone; on too many nodes at once, no other node takes over.',
+  summary: 'A kernel module or a device plugin starts again on many nodes at once.',
+  why: 'While a module is loaded again, its devices are gone; on too many nodes at once, no other node takes over.',
   needs: ['base', 'cluster'],
   parameters: {
-    max: limit('25%', 'On how many nodes something may start anew.'),
+    max: limit('25%', 'On how many nodes something may start again.'),
     warn: limit('10%', 'Beyond how many nodes it is a warning.'),
   },
   judge: ({ max, warn }) => {
@@ -31,7 +31,7 @@ export const restartsNodes: Rule = builtInRule({
           path: because,
           nodes,
           ...(level === undefined ? {} : { level }),
-          message: `This change starts ${module.name} anew on ${counted(nodes.length, 'node')}; of all Modules something starts anew on ${counted(all, 'node')}, and ${limitText(most, allowed)} may.`,
+          message: `This change starts ${module.name} again on ${counted(nodes.length, 'node')}; of all Modules something starts again on ${counted(all, 'node')}, and ${limitText(most, allowed)} may.`,
           cure: 'Change it in steps, such as by the ordered upgrade of a version, or allow more with the parameter max.',
         }),
       })

@@ -76,6 +76,7 @@ export interface Subjects {
   readonly concat: typeof concat
   readonly tellAll: Teller
   readonly questions: Questions
+  /** What says which nodes feel a change of manifests. */
   readonly impact: ImpactTeller
 }
 
