@@ -21,17 +21,35 @@ const notLookedUp =
     return image !== undefined && isMade === false && (fact === undefined || fact.state === 'error')
   }
 
-const unknownOf = (cells: ReadonlyArray<CoverageCell>): ReadonlyArray<PolicyFinding> => {
-  const images = [...new Set(cells.flatMap(({ image }) => image ?? []))].sort(compareStrings)
-  return cells
-    .slice(0, 1)
-    .map(({ module, mapping }) =>
+const imagesIn = (cells: ReadonlyArray<CoverageCell>): ReadonlyArray<string> =>
+  [...new Set(cells.flatMap(({ image }) => image ?? []))].sort(compareStrings)
+
+const byMapping = groupedBy(({ module, mapping = -1 }: CoverageCell) => `${moduleKey(module)} ${mapping}`)
+
+/** `before`: the images of all mappings of the base that nobody looked up. Fewer of those of a mapping are the same finding. */
+const unknownOf =
+  (before: ReadonlyArray<ReadonlyArray<string>>) =>
+  (cells: ReadonlyArray<CoverageCell>): ReadonlyArray<PolicyFinding> => {
+    const images = imagesIn(cells)
+    const known = before.find((some) => images.every((image) => some.includes(image))) ?? images
+    return cells.slice(0, 1).map(({ module, mapping }) =>
       unknown(
         `Whether ${counted(images.length, 'image is', 'images are')} there is not known: ${someOf(3)(images)}.`,
         'Look the images up, and give what was found with the cluster.',
-        { module, path: [...KERNEL_MAPPINGS_PATH, ...(mapping === undefined ? [] : [mapping])], key: images.join(' ') },
+        {
+          module,
+          path: [...KERNEL_MAPPINGS_PATH, ...(mapping === undefined ? [] : [mapping])],
+          key: known.join(' '),
+        },
       ),
     )
+  }
+
+const notLookedUpOf = (review: Review): ReadonlyArray<PolicyFinding> => {
+  const groupsOf = (cells: ReadonlyArray<CoverageCell> = []): ReadonlyArray<ReadonlyArray<CoverageCell>> => [
+    ...byMapping(cells.filter(notLookedUp(review))).values(),
+  ]
+  return groupsOf(review.coverage).flatMap(unknownOf(groupsOf(review.baseCoverage).map(imagesIn)))
 }
 
 /** What nobody looked up may be missing. */
@@ -47,10 +65,6 @@ export const imageMissing: Rule = builtInRule({
       ? [nodesUnknown]
       : [
           ...review.diagnostics.filter(({ name }) => name === 'ImageMissing').map(passedThrough),
-          ...[
-            ...groupedBy(({ module, mapping = -1 }: CoverageCell) => `${moduleKey(module)} ${mapping}`)(
-              review.coverage.filter(notLookedUp(review)),
-            ).values(),
-          ].flatMap(unknownOf),
+          ...notLookedUpOf(review),
         ],
 })

@@ -87,6 +87,7 @@ export const pullRequests: ReadonlyArray<PullRequest> = [
       'error KMM420 unloads-nodes my-kmod',
       'warning KMM426 kernel-falls-through my-kmod',
       'warning KMM422 restarts-nodes my-kmod',
+      'warning KMM702 image-missing my-kmod (unknown)',
       'info KMM407 unload-waits my-kmod',
     ],
   },
@@ -102,14 +103,23 @@ export const pullRequests: ReadonlyArray<PullRequest> = [
     when: [patch(MY_KMOD, { op: 'remove', path: `${MAPPINGS}/0` })],
     verdict: 'pass',
     effects: ['reload my-kmod: 131-17 132-34 133-51'],
-    findings: ['warning KMM426 kernel-falls-through my-kmod', 'warning KMM422 restarts-nodes my-kmod'],
+    findings: [
+      'warning KMM426 kernel-falls-through my-kmod',
+      'warning KMM422 restarts-nodes my-kmod',
+      'warning KMM702 image-missing my-kmod (unknown)',
+    ],
   },
   {
     name: 'A regexp is narrowed',
     when: [patch(MY_KMOD, { op: 'replace', path: `${MAPPINGS}/1/regexp`, value: '^[^r]+el9_2\\.x86_64$' })],
     verdict: 'pass',
     effects: ['reload my-kmod: 137-119 138-136'],
-    findings: ['warning KMM426 kernel-falls-through my-kmod', 'warning KMM422 restarts-nodes my-kmod'],
+    findings: [
+      'warning KMM426 kernel-falls-through my-kmod',
+      'warning KMM422 restarts-nodes my-kmod',
+      'warning KMM702 image-missing my-kmod (unknown)',
+      'warning KMM702 image-missing my-kmod (unknown)',
+    ],
   },
   {
     name: 'A literal becomes a regexp that takes the kernels of another mapping',
@@ -128,6 +138,7 @@ export const pullRequests: ReadonlyArray<PullRequest> = [
     ],
     findings: [
       'error KMM422 restarts-nodes my-kmod',
+      'warning KMM702 image-missing my-kmod (unknown)',
       'warning KMM251 image-not-by-digest my-kmod',
       'info KMM427 loads-on-new-nodes my-kmod',
       'info KMM254 mapping-unused my-kmod',
@@ -161,6 +172,7 @@ export const pullRequests: ReadonlyArray<PullRequest> = [
     findings: [
       'error KMM217 selector-too-wide habana',
       'warning KMM422 restarts-nodes habana',
+      'warning KMM702 image-missing habana (unknown)',
       'info KMM427 loads-on-new-nodes habana',
       'info KMM307 kernel-version-normalised habana',
     ],
@@ -176,7 +188,7 @@ export const pullRequests: ReadonlyArray<PullRequest> = [
     ],
     verdict: 'pass',
     effects: ['reload habana: 131-17 137-119'],
-    findings: ['warning KMM422 restarts-nodes habana'],
+    findings: ['warning KMM422 restarts-nodes habana', 'warning KMM702 image-missing habana (unknown)'],
   },
   {
     name: 'A tag changes, and the version does not',
@@ -189,7 +201,11 @@ export const pullRequests: ReadonlyArray<PullRequest> = [
     ],
     verdict: 'fail',
     effects: ['reload ice: 132-34 140-170'],
-    findings: ['error KMM257 bypasses-ordered-upgrade ice', 'warning KMM422 restarts-nodes ice'],
+    findings: [
+      'error KMM257 bypasses-ordered-upgrade ice',
+      'warning KMM422 restarts-nodes ice',
+      'warning KMM702 image-missing ice (unknown)',
+    ],
   },
   {
     name: 'A tag changes, and the version too',
@@ -206,7 +222,7 @@ export const pullRequests: ReadonlyArray<PullRequest> = [
     ],
     verdict: 'pass',
     effects: [],
-    findings: [],
+    findings: ['warning KMM702 image-missing ice (unknown)'],
   },
   {
     name: 'A version is dropped',
@@ -229,6 +245,7 @@ export const pullRequests: ReadonlyArray<PullRequest> = [
     findings: [
       'error KMM218 image-tag-floating my-kmod',
       'warning KMM422 restarts-nodes my-kmod',
+      'warning KMM702 image-missing my-kmod (unknown)',
       'warning KMM251 image-not-by-digest my-kmod',
     ],
   },
@@ -253,6 +270,7 @@ export const pullRequests: ReadonlyArray<PullRequest> = [
     findings: [
       'error KMM257 bypasses-ordered-upgrade ice',
       'warning KMM422 restarts-nodes ice',
+      'warning KMM702 image-missing ice (unknown)',
       'warning KMM251 image-not-by-digest ice',
     ],
   },
@@ -301,7 +319,11 @@ export const pullRequests: ReadonlyArray<PullRequest> = [
     ],
     verdict: 'fail',
     effects: ['reload habana: 131-17 137-119'],
-    findings: ['error KMM252 registry-not-allowed habana', 'warning KMM422 restarts-nodes habana'],
+    findings: [
+      'error KMM252 registry-not-allowed habana',
+      'warning KMM422 restarts-nodes habana',
+      'warning KMM702 image-missing habana (unknown)',
+    ],
   },
   {
     name: 'A ServiceAccount is left out',
