@@ -37,15 +37,21 @@ export type { Policy, Rule } from './rule.js'
 export type { RuleDescription } from './rule-description.js'
 export { rules } from './rule-list.js'
 export type { Comment, Sources } from './sources.js'
+export type { SuiteInput } from './suite/case-outcome.js'
+export type { CaseFailure } from './suite/expectation.js'
 export type { PatchOperation } from './suite/patch.js'
+export { type CaseResult, runSuite, type SuiteResult } from './suite/run-suite.js'
 export type {
   Expectation,
   ExpectedFinding,
   ExpectedImpact,
   ExpectedNodes,
   Given,
+  GivenTaint,
   NodeOccurrence,
   Occurrence,
   Suite,
   SuiteCase,
 } from './suite/suite.js'
+export { decodeSuite } from './suite/suite-codec.js'
+export type { Untouched, UntouchedMapping } from './suite/untouched.js'

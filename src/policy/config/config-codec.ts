@@ -1,19 +1,17 @@
 /** A configuration, read from JSON: what is not known in it is an error, with what was probably meant. */
 import * as E from 'fp-ts/lib/Either.js'
-import type * as t from 'io-ts'
 
-import type { Remark } from '../../diagnostic/diagnostic.js'
 import { isJsonObject, lookup, own, type Path } from '../../kubernetes/json.js'
 import { namedIn } from '../../kubernetes/named.js'
 import { attempt } from '../../snapshot/attempt.js'
 import { codecFaults } from '../../snapshot/codec/codec-faults.js'
-import { shapeOf } from '../../snapshot/codec/shape.js'
-import { unknownFields, withoutNulls } from '../../snapshot/codec/walk.js'
+import { withoutNulls } from '../../snapshot/codec/walk.js'
 import { safetyOf } from '../../snapshot/json-safety.js'
 import type { RuleLevel } from '../finding.js'
 import { globOf } from '../glob.js'
 import type { CheckConfig, ConfigProblem, RuleSetting, RuleSettings } from './check-config.js'
 import { isPreset, presets } from './preset.js'
+import { faultOf, unknownKeys } from './problem-codec.js'
 import {
   checkConfigCodec,
   environment,
@@ -29,42 +27,6 @@ import {
 // -------------------------------------------------------------------------------------
 
 const reference = 'The reference of the configuration has every key.'
-
-const known = (codec: t.Mixed, path: Path): ReadonlyArray<string> => {
-  const shape = shapeOf(codec)
-  const [key, ...rest] = path
-  if (shape._tag === 'Items') return known(shape.item, rest)
-  if (shape._tag !== 'Fields') return []
-  const field = shape.fields.get(String(key))
-  return rest.length === 0 || field === undefined ? [...shape.fields.keys()] : known(field, rest)
-}
-
-/** Fields that are not known, said in words; `at`: where the value of the codec is. */
-const unknownKeys = (codec: t.Mixed, value: unknown, at: Path = []): ReadonlyArray<ConfigProblem> =>
-  unknownFields(codec, value).flatMap(({ name, path = [], facts }) => {
-    if (name !== 'UnknownField') return []
-    const { nearest } = facts
-    return [
-      {
-        path: [...at, ...path],
-        message: `${JSON.stringify(facts.field)} is not known here${nearest === undefined ? '' : `; did you mean ${JSON.stringify(nearest)}?`}`,
-        cure: nearest === undefined ? `Known are ${known(codec, path).join(', ')}.` : `Write ${nearest}.`,
-      },
-    ]
-  })
-
-const faultOf = ({ name, path = [], facts }: Remark): ConfigProblem => {
-  const expected =
-    'expected' in facts && typeof facts.expected === 'string' ? facts.expected : 'a value that JSON can hold'
-  return {
-    path,
-    message:
-      name === 'MissingField'
-        ? `${JSON.stringify(String(path.at(-1) ?? 'the configuration'))} is missing, or empty`
-        : 'this is not what is expected here',
-    cure: `Expected: ${expected}.`,
-  }
-}
 
 const badGlobs = (at: Path, globs: ReadonlyArray<string> = []): ReadonlyArray<ConfigProblem> =>
   globs.flatMap((text, index) => {

@@ -45,10 +45,17 @@ export type Occurrence =
 export interface NodeOccurrence {
   readonly node: string
   readonly kernelVersion?: string
-  readonly taints?: ReadonlyArray<Taint>
+  readonly taints?: ReadonlyArray<GivenTaint>
   readonly labels?: Readonly<Record<string, string | null>>
   readonly cordoned?: boolean
 }
+
+/**
+ * A taint; when it came is not said.
+ *
+ * @since 0.3.0
+ */
+export type GivenTaint = Omit<Taint, 'timeAdded'>
 
 /**
  * A finding that there should be: what is not said may be anything.

@@ -81,6 +81,7 @@ const samples: Readonly<Record<string, readonly [unknown, ...ReadonlyArray<unkno
   decodeImages: [{ 'registry.example/gpu:1': { exists: true } }],
   decodeObjects: [[node, module]],
   decodePlan: [planned],
+  decodeSuite: [{ given: {}, cases: [{ name: 'one', then: { verdict: 'pass' } }] }],
   describeWorld: [{ snapshot, modules: [module], options: {} }],
   describeDiagnostic: [planned.diagnostics[0]],
   diagnosticData: [() => undefined, planned.diagnostics[0]],

@@ -35,7 +35,8 @@ const right = <A>(either: E.Either<unknown, A>): A => {
   return either.right
 }
 
-const world = steadyWorld()
+/** Its Modules, as manifests and as they are, and what was seen of it. */
+export const world = steadyWorld()
 
 export interface Answer {
   readonly review: Review
