@@ -4,7 +4,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { atRevision, revisionIn } from '../input/git-revision.js'
 import type { IO } from '../io.js'
 import { type ConfigReader, readerOf } from './found-configs.js'
-import { fromHere, type Whereabouts } from './whereabouts.js'
+import { fromHere, fromRoot, type Whereabouts } from './whereabouts.js'
 
 /** What there is to read of it. */
 export interface BaseRevision {
@@ -49,6 +49,26 @@ const gitRevision = async (
   })
 }
 
+/** The folder; of paths that it does not have, everything was added since. */
+const folderRevision = async (
+  io: IO,
+  where: Whereabouts,
+  base: string,
+  paths: ReadonlyArray<string>,
+): Promise<E.Either<string, BaseRevision>> => {
+  const inBase = (path: string): string => (path === '' ? base : `${base}/${path}`)
+  const wanted: Array<string> = []
+  let reason = ''
+  for (const path of new Set(paths.map((one) => inBase(fromRoot(where)(one))))) {
+    const found = await io.listFolder(path)
+    if (E.isRight(found)) wanted.push(path)
+    else ({ reason } = found.left)
+  }
+  return wanted.length === 0
+    ? E.left(`cannot read the base ${base}: ${reason}`)
+    : E.right({ io, paths: wanted, pathOf: after(`${base}/`), configs: readerOf(io, inBase) })
+}
+
 /** The base, or why it cannot be read. */
 export const baseRevision = (
   io: IO,
@@ -57,14 +77,5 @@ export const baseRevision = (
   paths: ReadonlyArray<string>,
 ): Promise<E.Either<string, BaseRevision>> => {
   const revision = revisionIn(base)
-  return revision !== undefined
-    ? gitRevision(io, where, revision, paths)
-    : Promise.resolve(
-        E.right({
-          io,
-          paths: [base],
-          pathOf: after(`${base}/`),
-          configs: readerOf(io, (path) => (path === '' ? base : `${base}/${path}`)),
-        }),
-      )
+  return revision === undefined ? folderRevision(io, where, base, paths) : gitRevision(io, where, revision, paths)
 }

@@ -210,6 +210,25 @@ describe('a base', () => {
   })
 })
 
+describe('a folder as base', () => {
+  const other = clean.replaceAll('gpu', 'npu')
+  const files = { 'before/m/gpu.yaml': clean, 'before/m/npu.yaml': other, 'm/gpu.yaml': clean, 'm/npu.yaml': other }
+
+  it('is read at the paths that are given, so that what lies elsewhere is not gone', async () => {
+    expect((await check(files, '--base', 'before', 'm/gpu.yaml')).code).toBe(0)
+  })
+
+  it('need not have all of them', async () => {
+    const { code } = await check({ ...files, 'new/nic.yaml': tagged }, '--base', 'before', 'm', 'new')
+    expect(code).toBe(1)
+  })
+
+  it('has one of them', async () => {
+    const { code, err } = await check(files, '--base', 'befor', 'm')
+    expect([code, err]).toEqual([2, 'kmm-plan: cannot read the base befor: no such file or folder\n'])
+  })
+})
+
 describe('an environment', () => {
   const config = `
 environments:
