@@ -3,23 +3,20 @@
  *
  * In a ```console block, `$ kmm-plan ...`, `$ ... | kmm-plan ...`, `$ ... && kmm-plan ...` and `$ npx tsx examples/...` are run in the root of the
  * repository, through a shell, and the text up to the next `$` is compared with their standard output. Other commands
- * (`$ npm ...`) are not run.
+ * (`$ npm ...`) are not run. In a ```console new-repository block every command is, in the repository that a reader of docs/ci.md begins with,
+ * which all such blocks of a page share.
  * `UPDATE_DOCS=1 npm test -- --project docs` rewrites the pages.
  */
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFileSync, writeFileSync } from 'node:fs'
 
 import { afterAll, describe, expect, it } from 'vitest'
 
 import { type Block, blocksOf, root } from './blocks.js'
 import { pages } from './documents.js'
+import { newRepository, openShell } from './shell.js'
 
-/** A folder for the PATH in which the command has its name, as after an install. */
-const bin = mkdtempSync(join(tmpdir(), 'kmm-plan-'))
-symlinkSync(`${root}dist/bin/kmm-plan.js`, join(bin, 'kmm-plan'))
-afterAll(() => rmSync(bin, { recursive: true, force: true }))
+const shell = openShell()
+afterAll(shell.close)
 
 interface Shown {
   readonly command: string
@@ -46,27 +43,73 @@ const shownIn = ({ lines }: Block): ReadonlyArray<Shown> => {
 const isOurs = ({ command }: Shown): boolean =>
   /(?:^|(?:\||&&) )kmm-plan /.test(command) || command.startsWith('npx tsx examples/')
 
-const run = (command: string): { readonly stdout: ReadonlyArray<string>; readonly stderr: string } => {
-  const { NO_COLOR: _noColor, FORCE_COLOR: _forceColor, ...environment } = process.env
-  const { stdout, stderr } = spawnSync('bash', ['-c', command], {
-    cwd: root,
-    encoding: 'utf8',
-    env: { ...environment, PATH: `${bin}:${process.env['PATH'] ?? ''}`, TMPDIR: bin },
-  })
-  return { stdout: stdout === '' ? [] : stdout.replace(/\n$/, '').split('\n'), stderr }
+/** The blocks of a page, with what is printed today. Those in a new repository go on in one, so they are run in their order. */
+interface Session {
+  readonly name: string
+  readonly file: string
+  readonly blocks: ReadonlyArray<Block>
+  readonly isOurs: (shown: Shown) => boolean
+  readonly start: () => string
 }
 
-const blocks = pages.flatMap(blocksOf).filter((block) => block.info === 'console' && shownIn(block).some(isOurs))
+const IN_NEW_REPOSITORY = 'console new-repository'
+
+const blocks = pages.flatMap(blocksOf)
+
+const sessions: ReadonlyArray<Session> = [
+  ...blocks
+    .filter((block) => block.info === 'console' && shownIn(block).some(isOurs))
+    .map((block) => ({
+      name: `${block.file}:${String(block.line)}`,
+      file: block.file,
+      blocks: [block],
+      isOurs,
+      start: () => root,
+    })),
+  ...pages.flatMap((file) => {
+    const inOne = blocks.filter((block) => block.file === file && block.info === IN_NEW_REPOSITORY)
+    return inOne.length === 0
+      ? []
+      : [
+          {
+            name: `${file}: ${IN_NEW_REPOSITORY}`,
+            file,
+            blocks: inOne,
+            isOurs: () => true,
+            start: () => newRepository(shell),
+          },
+        ]
+  }),
+]
+
+interface Printed extends Shown {
+  readonly today: ReadonlyArray<string>
+  readonly stderr: string
+}
+
+const printed = ({
+  blocks: some,
+  isOurs: isRun,
+  start,
+}: Session): ReadonlyArray<readonly [Block, ReadonlyArray<Printed>]> => {
+  const folder = start()
+  return some.map((block) => [
+    block,
+    shownIn(block).map((shown) => {
+      if (!isRun(shown)) return { ...shown, today: shown.output, stderr: '' }
+      const { stdout, stderr } = shell.run(shown.command, folder)
+      return { ...shown, today: stdout === '' ? [] : stdout.replace(/\n$/, '').split('\n'), stderr }
+    }),
+  ])
+}
 
 /** From the last block of a page to the first, so that the line numbers of those above stay right. */
 const rewrite = (file: string): void => {
   const page = readFileSync(`${root}${file}`, 'utf8').split('\n')
-  for (const block of blocks.filter((candidate) => candidate.file === file).reverse()) {
+  const made = sessions.filter((session) => session.file === file).flatMap(printed)
+  for (const [block, shown] of [...made].sort(([left], [right]) => right.line - left.line)) {
     const indent = /^\s*/.exec(page[block.line - 1] ?? '')?.[0] ?? ''
-    const fresh = shownIn(block).flatMap((shown) => [
-      ...shown.prompt,
-      ...(isOurs(shown) ? run(shown.command).stdout : shown.output),
-    ])
+    const fresh = shown.flatMap(({ prompt, today }) => [...prompt, ...today])
     page.splice(block.line, block.lines.length, ...fresh.map((line) => (line === '' ? '' : indent + line)))
   }
   writeFileSync(`${root}${file}`, page.join('\n'))
@@ -75,14 +118,12 @@ const rewrite = (file: string): void => {
 const updating = process.env['UPDATE_DOCS'] === '1'
 
 describe('commands', () => {
-  if (blocks.length === 0) it('no page shows the output of kmm-plan yet', () => undefined)
+  if (sessions.length === 0) it('no page shows the output of kmm-plan yet', () => undefined)
 
-  if (updating) it.each([...new Set(blocks.map(({ file }) => file))])('%s is rewritten', rewrite)
+  if (updating) it.each([...new Set(sessions.map(({ file }) => file))])('%s is rewritten', rewrite)
   else
-    it.each(blocks)('$file:$line prints what it shows', (block) => {
-      for (const { command, output } of shownIn(block).filter(isOurs)) {
-        const { stdout, stderr } = run(command)
-        expect(stdout, `$ ${command}\n${stderr}`).toEqual(output)
-      }
+    it.each(sessions)('$name prints what it shows', (session) => {
+      for (const [, all] of printed(session))
+        for (const { command, output, today, stderr } of all) expect(today, `$ ${command}\n${stderr}`).toEqual(output)
     })
 })
