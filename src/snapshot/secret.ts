@@ -160,10 +160,9 @@ export const hashedSecret = (
   // The boundary: the codec has just said so.
   const metadata = part['metadata'] as KubernetesObject['metadata']
   const { namespace = '' } = metadata
+  // A text that is there and not known is a placeholder.
   const isLeftOut = (key: string): boolean =>
-    left.some(([name]) => name === key) ||
-    plain.some(([name, text]) => name === key && isElidedText(text)) ||
-    fieldAt(part['elided'], key) === true
+    [...left, ...plain].some(([name]) => name === key) || fieldAt(part['elided'], key) === true
   const elided = [
     ...SIGNING_KEYS.filter((key) => !known.has(key) && isLeftOut(key)),
     // A placeholder is no text.

@@ -28,6 +28,23 @@ const SHORTCUT = 'a shorter way to the same answer'
 
 export const equivalents: ReadonlyArray<Equivalent> = [
   ...on(
+    'label/module-pod.ts',
+    'left.namespace === right.namespace',
+    SHORTCUT,
+    ['left.namespace === right.namespace', 'false'],
+    [
+      'left.namespace === right.namespace ? compareStrings(left.name, right.name) : compareStrings(textOf(left), textOf(right))',
+      '(compareStrings(textOf(left), textOf(right)))',
+    ],
+  ),
+  ...on(
+    'label/module-pod.ts',
+    'return lost.length === 0 ? known : [...known, ...lost]',
+    SHORTCUT,
+    ['lost.length === 0', 'false'],
+    ['lost.length === 0 ? known : [...known, ...lost]', '([...known, ...lost])'],
+  ),
+  ...on(
     'plan-model/change-order.ts',
     "const roleRank = ({ role }: Change): number => (role === 'device-plugin' ? 0 : role === 'module-loader' ? 1 : 2)",
     RANKS,

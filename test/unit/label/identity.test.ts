@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import {
+  devicePluginTargetLabel,
   type Identity,
   identityKey,
   identityLabels,
@@ -83,6 +84,7 @@ describe('the identity of a DaemonSet', () => {
     expect(versionLabel('module-loader', name)).toBe('beta.kmm.node.kubernetes.io/version-module-loader.drivers.my.gpu')
     expect(versionLabel('device-plugin', name)).toBe('beta.kmm.node.kubernetes.io/version-device-plugin.drivers.my.gpu')
     expect(wantedVersionLabel(name)).toBe('kmm.node.kubernetes.io/version-module.drivers.my.gpu')
+    expect(devicePluginTargetLabel(name)).toBe('kmm.node.kubernetes.io/drivers.my.gpu.device-plugin-target')
     expect([readyLabel(name, true), readyLabel(name, false)]).toStrictEqual([
       'kmm.node.kubernetes.io/drivers.my.gpu.ready',
       'kmm.node.kubernetes.io/my.gpu.ready',

@@ -97,6 +97,11 @@ describe('of a Secret', () => {
       { keys: sorted(CONFIG, OLD_CONFIG) },
     ],
     [
+      'with credentials that no text of the cluster can be, no registry',
+      { stringData: { [CONFIG]: '{"auths":{"\uD800":{}}' } },
+      { keys: sorted(CONFIG) },
+    ],
+    [
       'with credentials in both fields, the registries of stringData',
       { data: { [CONFIG]: base64(LEFT_OUT) }, stringData: { [CONFIG]: quay } },
       { keys: sorted(CONFIG), registries: sorted('quay.io') },
