@@ -44,6 +44,14 @@ export const equivalents: ReadonlyArray<Equivalent> = [
     ['lost.length === 0', 'false'],
     ['lost.length === 0 ? known : [...known, ...lost]', '([...known, ...lost])'],
   ),
+  ...on('node-label/label-changes.ts', "onUnschedulable === 'keep' || spec.devicePlugin === undefined", SHORTCUT, [
+    "onUnschedulable === 'keep' || spec.devicePlugin === undefined",
+    "(onUnschedulable === 'keep') && (spec.devicePlugin === undefined)",
+  ]),
+  ...on('node-label/label-changes.ts', 'if (decisions.length === 0 && releases.length === 0) return []', SHORTCUT, [
+    'decisions.length === 0 && releases.length === 0',
+    'false',
+  ]),
   ...on(
     'plan-model/change-order.ts',
     "const roleRank = ({ role }: Change): number => (role === 'device-plugin' ? 0 : role === 'module-loader' ? 1 : 2)",

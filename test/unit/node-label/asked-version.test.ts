@@ -77,6 +77,20 @@ describe('a version that is added to a Module that runs', () => {
     ])
   })
 
+  it('names the pods that stay, and not those that leave', () => {
+    const leaving = podOf('module-loader', { deleted: true, version: 'v0' })
+    const planned = plan({ nodes: on, daemonSets: unversioned, pods: [leaving, ...pods] }, [module])
+    expect(remarkIn(planned, 'UpgradeBlocked')).toMatchObject([{ pods: ['drivers/gpu-module-loader-'] }])
+  })
+
+  it('is told of where it runs and a pod without it stays', () => {
+    const done = asking('a', { [wanted]: 'v1', [loader]: 'v1', [plugin]: 'v1' })
+    const planned = plan({ nodes: [done], daemonSets: [...daemonSets, ...unversioned], pods }, [module])
+    expect(remarkIn(planned, 'UpgradeBlocked')).toMatchObject([
+      { node: 'a', reason: 'UpgradeDone', pods: ['drivers/gpu-module-loader-'] },
+    ])
+  })
+
   it('waits for somebody to delete pods that nothing controls', () => {
     const planned = plan({ nodes: on, daemonSets: [], pods: [podOf('module-loader')] }, [module])
     expect(remarkIn(planned, 'UpgradeBlocked')).toMatchObject([{ daemonSets: [] }])
@@ -128,6 +142,12 @@ describe('a version that nothing has', () => {
     expect(explained([])).toBe('will load')
   })
 
+  it('is none where the label is empty', () => {
+    const planned = plan({ nodes: [asking('a', { [wanted]: '' })], daemonSets, pods: [] }, [module])
+    expect(remarkIn(planned, 'VersionNotThere')).toStrictEqual([])
+    expect(remarkIn(planned, 'NoVersionAsked')).toMatchObject([{ nodes: ['a'], nodeCount: 1 }])
+  })
+
   it('is not known where DaemonSets were not observed', () => {
     const planned = plan({ nodes: [asking('a', { [wanted]: '1' })], pods: [] }, [module])
     expect(codes(planned.diagnostics)).not.toContain('VersionNotThere')
@@ -166,6 +186,19 @@ describe('a version that is taken off a Module that runs', () => {
     expect(remarkIn(plan({ nodes, daemonSets, pods: [] }, [bare]), 'VersionLeft')).toStrictEqual([
       { versions: ['v1'], labels: [plugin, loader], nodes: ['a'], nodeCount: 1 },
     ])
+  })
+
+  it.each([
+    ['device plugin', { [plugin]: 'v1' }, ['a']],
+    ['module', { [loader]: 'v1' }, ['a']],
+    ['user, who asks for it', { [wanted]: 'v1' }, undefined],
+    ['device plugin, which is empty', { [plugin]: '' }, undefined],
+  ])('is told of by the label of the %s alone', (_, on, expected) => {
+    const unversioned = lives(bare, [node('model')])
+    const planned = plan({ nodes: [asking('a', on)], daemonSets: [...daemonSets, ...unversioned], pods: [] }, [bare])
+    expect(remarkIn(planned, 'VersionLeft').map(({ nodes: listed }) => listed)).toStrictEqual(
+      expected === undefined ? [] : [expected],
+    )
   })
 
   it('is no matter where none of its DaemonSets is left', () => {

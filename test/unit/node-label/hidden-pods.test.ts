@@ -40,6 +40,7 @@ describe('a ready label', () => {
   it.each<[string, number, ReadonlyArray<Pod>]>([
     ['there is none, and none is counted', 0, []],
     ['it is not ready, whatever is counted', 1, [labelled(unreadyPod(loader, 'a'))]],
+    ['it is not ready, and one is hidden on another node', 2, [labelled(unreadyPod(loader, 'a'))]],
   ])('goes with the pod: %s', (_, numberReady, pods) => {
     expect(removed(numberReady, pods)).toContain(READY)
   })

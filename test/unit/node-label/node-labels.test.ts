@@ -47,6 +47,35 @@ describe('the labels of a node', () => {
     expect([...podsByNode([web, podOf('module-loader', { nodeName: 'b' })]).keys()]).toStrictEqual(['b'])
   })
 
+  it.each([
+    'kmm.node.kubernetes.io/drivers.gpu.ready',
+    'kmm.node.kubernetes.io/gpu.ready',
+    'kmm.node.kubernetes.io/drivers.gpu.device-plugin-ready',
+    'kmm.node.kubernetes.io/gpu.device-plugin-ready',
+    'kmm.node.kubernetes.io/version-module.drivers.gpu',
+    'beta.kmm.node.kubernetes.io/version-module-loader.drivers.gpu',
+    'beta.kmm.node.kubernetes.io/version-device-plugin.drivers.gpu',
+    'kmm.node.kubernetes.io/drivers.gpu.device-plugin-target',
+  ])('concern a Module by %s alone', (key) => {
+    const [on, modules] = [node('a', { labels: { [key]: '' } }), [moduleOf({ name: 'nic' }), versioned]]
+    const seenKeys = (keys: ReadonlyArray<string>) => ({ selectedBy: () => [], labelKeys: new Set(keys) })
+    expect(concernedModules(modules)(on, [])).toStrictEqual([versioned])
+    expect(concernedModules(modules, seenKeys(['other', key]))(on, [])).toStrictEqual([versioned])
+    expect(concernedModules(modules, seenKeys(['other']))(node('a'), [])).toStrictEqual([])
+  })
+
+  it('concern a Module that selects the node', () => {
+    const selecting = {
+      selectedBy: ({ metadata }: Module) => (metadata.name === 'gpu' ? ['a'] : []),
+      labelKeys: undefined,
+    }
+    const modules = [moduleOf({ name: 'nic' }), versioned]
+    expect(['a', 'b'].map((name) => concernedModules(modules, selecting)(node(name), []))).toStrictEqual([
+      [versioned],
+      [],
+    ])
+  })
+
   it('concern every Module that a label or a pod is about, and no other', () => {
     const shared = node('a', { labels: { 'kmm.node.kubernetes.io/gpu.ready': '' } })
     const namesakes = [moduleOf({ namespace: 'z' }), moduleOf({ namespace: 'b' }), moduleOf({ name: 'nic' })]

@@ -64,6 +64,21 @@ describe('the ready labels of a Module', () => {
     expect(labels(others, [])).toBe('')
   })
 
+  it('stay while a pod of their namespace has lost its labels', () => {
+    const nameless = (namespace: string | undefined): Pod => {
+      const { namespace: _, ...metadata } = podOf('module-loader').metadata
+      return {
+        ...podOf('module-loader'),
+        metadata: { ...metadata, labels: {}, ...(namespace === undefined ? {} : { namespace }) },
+      }
+    }
+    const nowhere: ModuleName = { namespace: '', name: 'gpu' }
+    expect(labels(nodeWith('drivers.gpu.ready'), [nameless('drivers')])).toBe('')
+    expect(labels(nodeWith('drivers.gpu.ready'), [nameless('other')])).toBe('-drivers.gpu.ready')
+    expect(labels(nodeWith('drivers.gpu.ready'), [nameless(undefined)])).toBe('-drivers.gpu.ready')
+    expect(labels(nodeWith('gpu.ready'), [nameless(undefined)], nowhere)).toBe('')
+  })
+
   it('get their empty value back', () => {
     const edited: Node = {
       metadata: {
@@ -97,6 +112,8 @@ describe('what one pod means for its node', () => {
   it('is told with a reason', () => {
     expect(one(nodeWith(), [podOf('module-loader')])).toBe('PodReady +drivers.gpu.ready +gpu.ready')
     expect(one(all, [leaving])).toBe('NoReadyPod -drivers.gpu.ready -gpu.ready')
+    expect(one(nodeWith(), [leaving])).toBe('NoReadyPod')
+    expect(one(nodeWith(), [leaving, ready])).toBe('NoReadyPod +gpu.ready')
     expect(one(all, [leaving, ready])).toBe('OtherPodReady -drivers.gpu.ready')
     expect(one(all, [leaving, ready], 'kmm-1.1')).toBe('OtherPodReady')
     expect(one(undefined, [leaving])).toBe('NodeMissing')

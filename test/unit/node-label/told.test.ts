@@ -1,7 +1,7 @@
 /** What is said and done about labels of nodes, and pods that wait for them: all of it, and nothing else. */
 import { describe, expect, it } from 'vitest'
 
-import { KERNEL_LABEL } from '../../../src/constants.js'
+import { KERNEL_LABEL, MODULE_FINALIZER } from '../../../src/constants.js'
 import type { ClusterSnapshot, Module, Node, PlanOptions } from '../../../src/index.js'
 import type { Pod } from '../../../src/kubernetes/object.js'
 import { versionLabel, wantedVersionLabel } from '../../../src/label/identity.js'
@@ -183,5 +183,20 @@ describe('pods', () => {
     expect(
       told({ nodes, pods, observedNamespaces: { pods: ['other'] } }, moduleOf()).releases.map(([, name]) => name),
     ).toStrictEqual([])
+  })
+})
+
+describe('labels of a Module that a later operator loads', () => {
+  const keys = ['kmm.node.kubernetes.io/drivers.gpu.ready', 'kmm.node.kubernetes.io/gpu.ready']
+  const ready = node('a', { labels: { gpu: 'yes', ...Object.fromEntries(keys.map((key) => [key, ''])) } })
+  const status = { moduleLoader: { nodesMatchingSelectorNumber: 1, desiredNumber: 1, availableNumber: 1 } }
+  const loaded = moduleOf({ status })
+  const later: Module = { ...loaded, metadata: { ...loaded.metadata, finalizers: [MODULE_FINALIZER] } }
+
+  it.each<[string, Module, PlanOptions, ReadonlyArray<unknown>]>([
+    ['stay', later, {}, []],
+    ['go where it is loaded by nobody else', loaded, {}, [['NoReadyPod', {}, keys, []]]],
+  ])('%s', (_, module, options, expected) => {
+    expect(told({ nodes: [ready], pods: [] }, module, options).labels).toStrictEqual(expected)
   })
 })
