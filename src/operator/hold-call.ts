@@ -10,7 +10,8 @@ import { guardedPatch } from './calls-of.js'
  * The request that puts KMM's finalizer on a Module; `undefined` where it is there already, or where the Module is being deleted, when an
  * API server takes no new finalizer. An ordered teardown needs it: without it the Module is gone at once, the garbage collector takes its
  * DaemonSets in any order, and a module may be unloaded under a device plugin that uses it. Plans take the finalizer off (`release`) when
- * nothing is left. Send it when a Module is seen for the first time, before its plan is carried out.
+ * nothing is left. Send it when a Module is seen for the first time, before its plan is carried out; with the profile `kmm-1.1` do not send
+ * it: like the operator, that takes nothing away in order, and never takes the finalizer off.
  *
  * Source: kernel-module-management internal/controllers/module_reconciler.go, setFinalizer.
  *

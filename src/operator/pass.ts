@@ -11,6 +11,7 @@ import { changeId } from '../plan-model/change-order.js'
 import type { Plan } from '../plan-model/plan-data.js'
 import type { Requirement } from '../plan-model/requirement.js'
 import type { StatusUpdate } from '../plan-model/status-update.js'
+import { ordersFinalization } from '../reconcile/finalization.js'
 import { decodeObjects } from '../snapshot/decode-objects.js'
 import type { SectionName } from '../snapshot/kind.js'
 import { type ApiCall, collectionPath } from './api-call.js'
@@ -108,7 +109,11 @@ export const pass =
   ({ objects, observed, known = new Map() }: Observation): Task<Pass> =>
   async () => {
     const { snapshot, modules, problems } = decodeObjects(objects, { observed })
-    const unheld = await sendEach(ports)(modules.flatMap((module) => holdCall(module) ?? []))()
+    // In the profile of the operator nothing would ever take the finalizer off.
+    const holds = ordersFinalization[options.profile ?? 'safe']
+      ? modules.flatMap((module) => holdCall(module) ?? [])
+      : []
+    const unheld = await sendEach(ports)(holds)()
     const decided = await decide(lookUpWith(ports))({ snapshot, modules, options, known, now: ports.clock.now() })()
     const outcome = await carryOut(ports.send)(decided.plan)()
     const carriedOut = E.isRight(outcome) ? outcome.right : outcome.left

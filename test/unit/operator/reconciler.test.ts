@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import type { Module } from 'kmm-planner'
+import type { Module, ProfileName } from 'kmm-planner'
 import { MODULE_FINALIZER } from 'kmm-planner/constants'
 import {
   type ApiCall,
@@ -22,6 +22,7 @@ interface World {
   readonly lists?: Readonly<Record<string, ReadonlyArray<CallFailure | undefined>>>
   /** Ends of the watches of nodes, one after the other; the last goes on. */
   readonly ends?: ReadonlyArray<CallFailure | undefined>
+  readonly profile?: ProfileName
   readonly enough: (run: Run) => boolean
 }
 
@@ -41,7 +42,7 @@ const worker = { ...node('worker-1'), metadata: { ...node('worker-1').metadata, 
 
 /** A reconciler on ports that answer at once, until it has done enough. Time passes as fast as nothing else happens. */
 const running = async (
-  { objects, refusals = {}, lists = {}, ends = [], enough }: World,
+  { objects, refusals = {}, lists = {}, ends = [], profile = 'safe', enough }: World,
   tell: ReadonlyArray<WatchEvent> = [],
 ) => {
   const run: Run = { passes: [], calls: [], listed: [], watched: [], slept: [] }
@@ -95,7 +96,7 @@ const running = async (
     },
   }
   const operator = reconciler(ports, {
-    plan: { platform: 'kubernetes' },
+    plan: { platform: 'kubernetes', profile },
     debounce: 7,
     onPass: (pass) => {
       run.passes.push(pass)
@@ -123,6 +124,16 @@ describe('a reconciler', () => {
     const fresh = { ...module, metadata: { ...module.metadata, finalizers: [] } }
     const run = await running({ objects: { ...objects, Module: [fresh] }, enough: ({ passes }) => passes.length === 1 })
     expect(verbsOf(run)).toStrictEqual(['PATCH modules/gpu', 'POST drivers/daemonsets', statusVerb])
+  })
+
+  it('holds no Module in the profile that would not let it go', async () => {
+    const fresh = { ...module, metadata: { ...module.metadata, finalizers: [] } }
+    const run = await running({
+      objects: { ...objects, Module: [fresh] },
+      profile: 'kmm-1.1',
+      enough: ({ passes }) => passes.length === 1,
+    })
+    expect(verbsOf(run)).toStrictEqual(['POST drivers/daemonsets', statusVerb])
   })
 
   it('plans nothing as long as a kind could not be listed, and lists it again', async () => {
