@@ -1,0 +1,241 @@
+/**
+ * READ FIRST in this folder. An API server over HTTP with a simulated cluster behind it: it behaves as a real one where an operator can
+ * tell, and what moves by itself in a cluster (DaemonSet controller, kubelets, garbage collector) moves after each write, one at a time.
+ */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+import type { KubernetesObject } from '../../src/kubernetes/object.js'
+import type { LoadedModule, SimulatedCluster } from '../../src/simulation/cluster-state.js'
+import { moved, type Mover } from '../../src/simulation/settle.js'
+import { type Answer, found, refusal } from './answer.js'
+import { type Resource, resourceOf } from './resource.js'
+import { objectsOf, type Stored, type StoredEvent, storeOf } from './store.js'
+import { created, deleted, objectOf, patchedObject, put, type Write, type Written } from './writes.js'
+
+/** A request that writes, and what was answered. */
+export interface Logged {
+  readonly method: string
+  readonly path: string
+  readonly code: number
+  /** The answer was no answer of the server: it was told to fail. */
+  readonly isFault: boolean
+}
+
+/** How a request fails: it is answered so and not done, or it is done and the answer is lost. */
+export type Fault = Answer | 'lost answer'
+
+/** What the server is told to do wrong: asked at each request that is no watch, with its number. */
+export type Faults = (request: {
+  readonly method: string
+  readonly path: string
+  readonly number: number
+}) => Fault | undefined
+
+/** A server that runs. */
+export interface ClusterServer {
+  readonly url: string
+  readonly stored: () => Stored
+  /** Requests that write, in their order. */
+  readonly log: ReadonlyArray<Logged>
+  /** Modules that left a node by what moves by itself; what people do is not counted. */
+  readonly unloaded: ReadonlyArray<LoadedModule>
+  /** What people do. */
+  readonly act: (deed: (cluster: SimulatedCluster) => SimulatedCluster) => void
+  readonly fail: (faults: Faults) => void
+  /** Ends all watches; with `compacted` what they have missed is forgotten. */
+  readonly cutWatches: (options: { readonly compacted: boolean }) => void
+  /** How many watches go on. */
+  readonly watching: () => number
+  /** Since when nothing was asked and nothing moved, in milliseconds. */
+  readonly quietFor: () => number
+  readonly close: () => Promise<void>
+}
+
+const movers: ReadonlyArray<Mover> = ['garbage', 'daemon-sets', 'kubelets', 'builder']
+
+const textOf = async (request: IncomingMessage): Promise<string> => {
+  const chunks: Array<Buffer> = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+const isIn = ({ kind, namespace }: Resource, object: KubernetesObject): boolean =>
+  object.kind === kind && (namespace === '' || object.metadata.namespace === namespace)
+
+/** Items of kinds that the server was built with say neither version nor kind; those of custom ones do. */
+const listed = ({ apiVersion, kind, namespace }: Resource, stored: Stored, version: number): Answer => {
+  const isCustom = !['v1', 'apps/v1', 'batch/v1', 'rbac.authorization.k8s.io/v1'].includes(apiVersion)
+  const items = objectsOf(stored, kind).filter(({ metadata }) => namespace === '' || metadata.namespace === namespace)
+  const bare = items.map(({ apiVersion: _version, kind: _kind, ...object }) => object)
+  return found({
+    apiVersion,
+    kind: `${kind}List`,
+    metadata: { resourceVersion: String(version) },
+    items: isCustom ? items : bare,
+  })
+}
+
+const writes: Readonly<Record<string, (stored: Stored, write: Write) => Written>> = {
+  POST: created,
+  PUT: put,
+  PATCH: patchedObject,
+  DELETE: deleted,
+}
+
+const send = (response: ServerResponse, { code, body, headers = {} }: Answer): void => {
+  response.writeHead(code, { 'content-type': 'application/json', ...headers })
+  response.end(JSON.stringify(body))
+}
+
+/** A server with this cluster in it, on a port of its own. */
+export const clusterServer = async (start: Stored): Promise<ClusterServer> => {
+  const store = storeOf(start)
+  const log: Array<Logged> = []
+  const unloaded: Array<LoadedModule> = []
+  const watches = new Set<ServerResponse>()
+  let faults: Faults = () => undefined
+  let requests = 0
+  let active = performance.now()
+  let timer: NodeJS.Timeout | undefined
+
+  const lost = (before: SimulatedCluster, after: SimulatedCluster): ReadonlyArray<LoadedModule> => {
+    if (before.loaded === after.loaded) return []
+    const isIn = (loaded: ReadonlyArray<LoadedModule>, { node, module }: LoadedModule): boolean =>
+      loaded.some((one) => one.node === node && one.module === module)
+    const nodes = new Set(after.nodes.map(({ metadata }) => metadata.name))
+    return before.loaded.filter((one) => nodes.has(one.node) && !isIn(after.loaded, one))
+  }
+
+  const commit = (next: Stored): boolean => {
+    const before = store.now().cluster
+    const hasChanged = store.commit(next)
+    unloaded.push(...lost(before, store.now().cluster))
+    return hasChanged
+  }
+
+  /** One mover after the other, and between them whoever asks is answered. */
+  const move = (index: number, still: number): void => {
+    timer = setTimeout(() => {
+      const { cluster, others } = store.now()
+      const mover = movers[index % movers.length] ?? 'garbage'
+      const hasMoved = commit({ cluster: moved(mover)(cluster), others })
+      if (hasMoved) active = performance.now()
+      const idle = hasMoved ? 0 : still + 1
+      timer = undefined
+      if (idle < movers.length) move(index + 1, idle)
+    }, 1)
+  }
+  const wake = (): void => {
+    active = performance.now()
+    clearTimeout(timer)
+    move(0, 0)
+  }
+
+  const watch = (response: ServerResponse, resource: Resource, from: number, hasBookmarks: boolean): void => {
+    response.writeHead(200, { 'content-type': 'application/json' })
+    const write = (type: string, object: unknown): void => void response.write(`${JSON.stringify({ type, object })}\n`)
+    const missed = store.since(from)
+    if (missed === undefined) {
+      write('ERROR', refusal(410, `too old resource version: ${String(from)}`).body)
+      response.end()
+      return
+    }
+    const tell = ({ type, object, version }: StoredEvent): void => {
+      if (isIn(resource, object)) write(type, object)
+      // A real one does so about once a minute.
+      else if (hasBookmarks && version % 20 === 0)
+        write('BOOKMARK', { kind: resource.kind, metadata: { resourceVersion: String(version) } })
+    }
+    missed.forEach(tell)
+    response.flushHeaders()
+    const stop = store.listen(tell)
+    watches.add(response)
+    response.on('close', () => {
+      stop()
+      watches.delete(response)
+    })
+  }
+
+  const written = (method: string, write: Write): Answer => {
+    const answer = writes[method]?.(store.now(), write)
+    if (answer === undefined) return refusal(405, method)
+    commit(answer.stored)
+    if (answer.answer.code >= 300) return answer.answer
+    wake()
+    const body = answer.answer.body as Partial<KubernetesObject>
+    const name = body.metadata?.name ?? ''
+    const object = objectOf(store.now(), { ...write.resource, name })
+    return object === undefined ? answer.answer : { ...answer.answer, body: object }
+  }
+
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { method = 'GET', url = '/', headers } = request
+    const { pathname, searchParams } = new URL(url, 'http://server')
+    const body = await textOf(request)
+    active = performance.now()
+    const resource = resourceOf(pathname)
+    if (resource === undefined) {
+      send(response, refusal(404, 'the server could not find the requested resource'))
+      return
+    }
+    if (searchParams.get('watch') !== null) {
+      const hasBookmarks = searchParams.get('allowWatchBookmarks') === 'true'
+      watch(response, resource, Number(searchParams.get('resourceVersion')), hasBookmarks)
+      return
+    }
+    requests += 1
+    const fault = faults({ method, path: pathname, number: requests })
+    if (fault !== undefined && fault !== 'lost answer') {
+      if (method !== 'GET') log.push({ method, path: pathname, code: fault.code, isFault: true })
+      send(response, fault)
+      return
+    }
+    const answer = answerTo(method, resource, body, headers['content-type'] ?? '')
+    if (method !== 'GET') log.push({ method, path: pathname, code: answer.code, isFault: false })
+    if (fault === 'lost answer') response.destroy()
+    else send(response, answer)
+  }
+
+  const answerTo = (method: string, resource: Resource, body: string, contentType: string): Answer => {
+    if (method !== 'GET') {
+      const sent: unknown = body === '' ? undefined : JSON.parse(body)
+      return written(method, { resource, body: sent, contentType })
+    }
+    if (resource.name === undefined) return listed(resource, store.now(), store.version())
+    const object = objectOf(store.now(), resource)
+    return object === undefined ? refusal(404, `${resource.kind} "${resource.name}" not found`) : found(object)
+  }
+
+  const server: Server = createServer((request, response) => {
+    handle(request, response).catch((error: unknown) => send(response, refusal(500, String(error))))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  wake()
+  return {
+    url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
+    stored: store.now,
+    log,
+    unloaded,
+    act: (deed) => {
+      const { cluster, others } = store.now()
+      store.commit({ cluster: deed(cluster), others })
+      wake()
+    },
+    fail: (next) => {
+      faults = next
+    },
+    cutWatches: ({ compacted }) => {
+      for (const response of watches) response.destroy()
+      if (compacted) store.forget()
+    },
+    watching: () => watches.size,
+    quietFor: () => (timer === undefined ? performance.now() - active : 0),
+    close: async () => {
+      clearTimeout(timer)
+      for (const response of watches) response.destroy()
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
