@@ -37,6 +37,7 @@ export default defineConfig({
       project('unit', 'test/unit/**/*.test.ts', 20 * seconds),
       project('laws', 'test/laws/**/*.laws.ts', 120 * seconds),
       project('golden', 'test/golden/**/*.golden.ts', 120 * seconds),
+      project('operator', 'test/operator/**/*.operator.ts', 60 * seconds),
       project('docs', 'test/docs/**/*.docs.ts', 120 * seconds),
       project('pack', 'test/pack/**/*.pack.ts', 300 * seconds),
       {

@@ -1,0 +1,148 @@
+/** An operator at work on a server of our own: what happened, and whether it came to rest. */
+import { decodeObjects, type ImageFact, type Plan, plan, type PlanOptions } from 'kmm-planner'
+import { type ApiCall, type Pass, type Ports, reconciler, watches } from 'kmm-planner/operator'
+
+import { fetchPorts } from '../../examples/007-operator/fetch-ports.js'
+import type { KubernetesObject } from '../../src/kubernetes/object.js'
+import { type LoadedModule, type SimulatedCluster } from '../../src/simulation/cluster-state.js'
+import { type ClusterServer, clusterServer, type Faults } from '../server/cluster-server.js'
+import { objectsOf } from '../server/store.js'
+
+/** Time passes faster than in the world: who waits a second is there after 50 ms. */
+const HASTE = 20
+
+/** A cluster in which nothing was asked and nothing moved for so long is at rest, in milliseconds. */
+const REST = 60
+
+/** What a person, or the network, does. */
+export type Deed = (server: ClusterServer) => void
+
+/** A rehearsal that goes on. */
+export interface Rehearsal {
+  readonly server: ClusterServer
+  readonly passes: ReadonlyArray<Pass>
+  /** Waits until the cluster is at rest. */
+  readonly rest: () => Promise<void>
+  /** What the last state still asks for: nothing, if the operator has done its work. */
+  readonly left: () => ReadonlyArray<string>
+  /** Modules that left nodes although no plan said so. */
+  readonly unannounced: () => ReadonlyArray<string>
+  /** The operator dies, and another one takes its place; with `after`, at the answer to that request that it sends. */
+  readonly crash: (after?: number) => void
+  readonly end: () => Promise<void>
+}
+
+const textOf = ({ node, module }: LoadedModule): string => `${module} on ${node}`
+
+const announcedBy = ({ changes }: Plan): ReadonlyArray<string> =>
+  changes.flatMap(({ module, nodes }) =>
+    nodes.flatMap(({ name, effect }) =>
+      module !== undefined && ['unload', 'reload', 'leave'].includes(effect)
+        ? [textOf({ node: name, module: `${module.namespace}/${module.name}`, pod: '' })]
+        : [],
+    ),
+  )
+
+const lookUpImage: Ports['lookUpImage'] = () => () => Promise.resolve<ImageFact>({ state: 'exists' })
+
+const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
+
+/** Begin: a server with this cluster, and an operator. */
+export const rehearse = async (
+  cluster: SimulatedCluster,
+  options: PlanOptions,
+  faults: Faults = () => undefined,
+): Promise<Rehearsal> => {
+  const server = await clusterServer({ cluster, others: [] })
+  server.fail(faults)
+  const passes: Array<Pass> = []
+  const ports = fetchPorts(server.url, lookUpImage)
+  const begun = performance.now()
+  let crashesAt = Infinity
+  let sent = 0
+  const running: Array<Promise<void>> = []
+
+  const hasty: Ports = {
+    ...ports,
+    clock: {
+      now: () => begun + (performance.now() - begun) * HASTE,
+      after: (milliseconds, then) => ports.clock.after(milliseconds / HASTE, then),
+    },
+  }
+
+  const operate = (): (() => void) => {
+    let isDead = false
+    const send = (call: ApiCall) => async () => {
+      const answer = await hasty.send(call)()
+      sent += 1
+      if (sent === crashesAt) crash()
+      return isDead ? new Promise<never>(() => undefined) : answer
+    }
+    const operator = reconciler(
+      { ...hasty, send },
+      { plan: options, debounce: 100, onPass: (pass) => passes.push(pass) },
+    )
+    const run = operator.run()
+    running.push(run)
+    return () => {
+      isDead = true
+      operator.stop()
+    }
+  }
+  let stop = operate()
+  const crash = (after?: number): void => {
+    if (after !== undefined && sent < after) {
+      crashesAt = after
+      return
+    }
+    crashesAt = Infinity
+    stop()
+    stop = operate()
+  }
+
+  const planned = (): Plan => {
+    const targets = watches(options)
+    const objects = targets.flatMap(({ kind }): ReadonlyArray<KubernetesObject> => objectsOf(server.stored(), kind))
+    const { snapshot, modules } = decodeObjects(objects, { observed: targets.flatMap(({ section }) => section ?? []) })
+    const known = plan(snapshot, modules, { completeModules: true, ...options })
+    const images = Object.fromEntries(
+      known.requirements.flatMap((one) =>
+        one.requires === 'image' ? [[one.image, { state: 'exists' } as const]] : [],
+      ),
+    )
+    return plan({ ...snapshot, images }, modules, { completeModules: true, ...options })
+  }
+
+  return {
+    server,
+    passes,
+    rest: async () => {
+      const deadline = performance.now() + 20_000
+      // The loop of events may have stood still meanwhile: to be at rest is to be so more than once.
+      for (let [seen, quiet] = [-1, 0]; performance.now() < deadline && quiet < 3; seen = passes.length) {
+        await wait(REST / 2)
+        const last = passes.at(-1)
+        const isRefused = last === undefined || last.carriedOut.failed.length > 0 || last.refused.length > 0
+        const isWatched = server.watching() >= watches(options).length
+        const isQuiet = isWatched && !isRefused && server.quietFor() > REST && passes.length === seen
+        quiet = isQuiet ? quiet + 1 : 0
+      }
+    },
+    left: () => {
+      const { changes, statuses } = planned()
+      return [
+        ...changes.map(({ action, ref, reason }) => `${action} ${ref.kind} ${ref.name} ${reason}`),
+        ...statuses.filter(({ changed }) => changed).map(({ ref }) => `status of ${ref.name}`),
+      ]
+    },
+    unannounced: () => {
+      const announced = new Set(passes.flatMap((pass) => announcedBy(pass.plan)))
+      return server.unloaded.map(textOf).filter((text) => !announced.has(text))
+    },
+    crash,
+    end: async () => {
+      stop()
+      await server.close()
+    },
+  }
+}
