@@ -152,7 +152,7 @@ export const checkCommand = async (io: IO, given: ReadonlyArray<string>, flags: 
   const read = readEnvironment(
     io,
     where,
-    { paths, excluded: main.exclude ?? [], ...(base === undefined ? {} : { base }) },
+    { paths: base?.headPaths ?? paths, excluded: main.exclude ?? [], ...(base === undefined ? {} : { base }) },
     flags,
   )
   const inputs: Array<ReadEnvironment> = []

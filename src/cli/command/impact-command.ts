@@ -11,6 +11,7 @@ import { counted } from '../../words/printable.js'
 import { DONE, type ExitCode, FINDINGS } from '../exit-code.js'
 import { impactForms } from '../form.js'
 import { atRevision, revisionIn } from '../input/git-revision.js'
+import { pathsOfHead } from '../input/gone-path.js'
 import { type Input, type InputRequest, readInput } from '../input/read-input.js'
 import type { IO } from '../io.js'
 import { answerLayout, plainLayout } from '../layout.js'
@@ -37,20 +38,29 @@ interface Inputs {
 
 type Read = Omit<InputRequest, 'paths' | 'images' | 'observed'>
 
+/** The base, and where the head is. */
+interface ReadBase {
+  readonly input: Input
+  readonly headPaths: ReadonlyArray<string>
+}
+
 /** The manifests of the base: a folder or a file, or the same paths at a revision of git. */
 const readBase = async (
   io: IO,
   base: string,
   paths: ReadonlyArray<string>,
   read: Read,
-): Promise<E.Either<string, Input>> => {
+): Promise<E.Either<string, ReadBase>> => {
   const manifests = { ...read, images: [], observed: [] }
   const revision = revisionIn(base)
-  if (revision === undefined) return E.right(await readInput(io)({ ...manifests, paths: [base] }))
+  if (revision === undefined)
+    return E.right({ input: await readInput(io)({ ...manifests, paths: [base] }), headPaths: paths })
   const found = await atRevision(io, revision, paths)
-  return E.isLeft(found)
-    ? E.left(`cannot read ${base}: ${found.left.reason}`)
-    : E.right(await readInput(found.right.io)({ ...manifests, paths: found.right.paths }))
+  if (E.isLeft(found)) return E.left(`cannot read ${base}: ${found.left.reason}`)
+  return E.right({
+    input: await readInput(found.right.io)({ ...manifests, paths: found.right.paths }),
+    headPaths: await pathsOfHead(io, paths, found.right.absent),
+  })
 }
 
 /** Whether a Module may be in an input that cannot be read: it must not look as if it were gone. */
@@ -117,10 +127,11 @@ export const impactCommand = async (io: IO, given: ReadonlyArray<string>, flags:
   const read = { namespace, exclude, unwrap }
   const base = await readBase(io, flags.base, paths, read)
   if (E.isLeft(base)) return refusal(base.left)
-  const head = await readInput(io)({ ...read, paths, images: [], observed: [] })
+  const { input, headPaths } = base.right
+  const head = await readInput(io)({ ...read, paths: headPaths, images: [], observed: [] })
   const cluster = await readInput(io)({ ...read, paths: flags.cluster, images, observed })
-  const failed = unreadable(base.right) ?? unreadable(head) ?? unreadable(cluster)
+  const failed = unreadable(input) ?? unreadable(head) ?? unreadable(cluster)
   if (failed !== undefined) return failed
-  const { stderr, ...outcome } = answeredFor(io, { base: base.right, head, cluster }, flags)
+  const { stderr, ...outcome } = answeredFor(io, { base: input, head, cluster }, flags)
   return { ...outcome, stderr: `${skippedFiles(head)}${skippedFiles(cluster)}${stderr}` }
 }

@@ -2,6 +2,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 
 import { atRevision, revisionIn } from '../input/git-revision.js'
+import { pathsOfHead } from '../input/gone-path.js'
 import type { IO } from '../io.js'
 import { type ConfigReader, readerOf } from './found-configs.js'
 import { fromHere, fromRoot, type Whereabouts } from './whereabouts.js'
@@ -11,6 +12,8 @@ export interface BaseRevision {
   readonly io: IO
   /** Where its manifests are. */
   readonly paths: ReadonlyArray<string>
+  /** Where the manifests of the head are: paths that are in the base alone are left out. */
+  readonly headPaths: ReadonlyArray<string>
   /** The path of one of its files from the root of the repository. */
   readonly pathOf: (name: string) => string
   readonly configs: ConfigReader
@@ -30,12 +33,13 @@ const gitRevision = async (
 ): Promise<E.Either<string, BaseRevision>> => {
   const found = await atRevision(io, revision, paths)
   if (E.isLeft(found)) return E.left(`cannot read git:${revision}: ${found.left.reason}`)
-  const { io: there, paths: wanted } = found.right
+  const { io: there, paths: wanted, absent } = found.right
   const root = `git:${revision}:/`
   const inTree = readerOf(there, (path) => `${root}${path}`)
   return E.right({
     io: there,
     paths: wanted,
+    headPaths: await pathsOfHead(io, paths, absent),
     pathOf: after(root),
     configs: {
       ...inTree,
@@ -57,16 +61,27 @@ const folderRevision = async (
   paths: ReadonlyArray<string>,
 ): Promise<E.Either<string, BaseRevision>> => {
   const inBase = (path: string): string => (path === '' ? base : `${base}/${path}`)
-  const wanted: Array<string> = []
+  const wanted = new Set<string>()
+  const absent: Array<string> = []
   let reason = ''
-  for (const path of new Set(paths.map((one) => inBase(fromRoot(where)(one))))) {
-    const found = await io.listFolder(path)
-    if (E.isRight(found)) wanted.push(path)
-    else ({ reason } = found.left)
+  for (const path of paths) {
+    const inside = inBase(fromRoot(where)(path))
+    const found = await io.listFolder(inside)
+    if (E.isRight(found)) wanted.add(inside)
+    else {
+      absent.push(path)
+      ;({ reason } = found.left)
+    }
   }
-  return wanted.length === 0
+  return wanted.size === 0
     ? E.left(`cannot read the base ${base}: ${reason}`)
-    : E.right({ io, paths: wanted, pathOf: after(`${base}/`), configs: readerOf(io, inBase) })
+    : E.right({
+        io,
+        paths: [...wanted],
+        headPaths: await pathsOfHead(io, paths, absent),
+        pathOf: after(`${base}/`),
+        configs: readerOf(io, inBase),
+      })
 }
 
 /** The base, or why it cannot be read. */

@@ -7,8 +7,9 @@ import { posix } from 'node:path'
 
 import * as E from 'fp-ts/lib/Either.js'
 
-import type { Folder, FolderEntry, IO, ReadFailure } from '../io.js'
+import type { IO, ReadFailure } from '../io.js'
 import { isManifestName } from './file-name.js'
+import { type GitTree, isWithin, type TreePaths, treePaths } from './git-tree.js'
 
 const PREFIX = 'git:'
 
@@ -20,6 +21,8 @@ export const revisionIn = (argument: string): string | undefined =>
 export interface RevisionInput {
   readonly io: IO
   readonly paths: ReadonlyArray<string>
+  /** Those of the paths that are not there, as they were given. */
+  readonly absent: ReadonlyArray<string>
 }
 
 type Answer<A> = E.Either<ReadFailure, A>
@@ -42,21 +45,27 @@ const fromTop = async (io: IO, paths: ReadonlyArray<string>): Promise<Answer<Rea
   )
 }
 
-/** The objects of all files, by their paths. Links and other repositories are no files. */
-const filesIn = async (io: IO, revision: string): Promise<Answer<ReadonlyMap<string, string>>> => {
+/** What a revision holds: objects by path; those of links say where they lead. */
+type Listed = Readonly<Record<'files' | 'links' | 'modules', ReadonlyMap<string, string>>>
+
+/** The first digits of a mode. */
+const sorts: Readonly<Record<string, keyof Listed>> = { 100: 'files', 120: 'links', 160: 'modules' }
+
+const listedIn = async (io: IO, revision: string): Promise<Answer<Listed>> => {
   const listed = await io.git(['ls-tree', '-r', '-z', '--full-tree', revision], '')
   if (E.isLeft(listed)) return listed
-  const entries = text(listed.right).split('\0')
-  return E.right(
-    new Map(
-      entries.flatMap((entry) => {
-        const found = /^100\d+ blob (?<object>[0-9a-f]+)\t(?<path>[^]+)$/.exec(entry)?.groups
-        return found?.['path'] === undefined || found['object'] === undefined
-          ? []
-          : [[found['path'], found['object']] as const]
-      }),
-    ),
-  )
+  const entries = text(listed.right)
+    .split('\0')
+    .flatMap((entry) => {
+      const { sort, object, path } =
+        /^(?<sort>1[026]0)\d+ (?:blob|commit) (?<object>[0-9a-f]+)\t(?<path>[^]+)$/.exec(entry)?.groups ?? {}
+      return path === undefined || object === undefined || sort === undefined
+        ? []
+        : [{ sort: sorts[sort], named: [path, object] as const }]
+    })
+  const ofSort = (wanted: keyof Listed): ReadonlyMap<string, string> =>
+    new Map(entries.flatMap(({ sort, named }) => (sort === wanted ? [named] : [])))
+  return E.right({ files: ofSort('files'), links: ofSort('links'), modules: ofSort('modules') })
 }
 
 /** What `git cat-file --batch` says, object by object. A header that is not one of a blob ends it. */
@@ -74,26 +83,41 @@ const contentsIn = (bytes: Uint8Array): ReadonlyMap<string, Uint8Array> => {
   }
 }
 
-const isWithin = (folder: string, path: string): boolean => folder === '' || path.startsWith(`${folder}/`)
+/** The contents of objects, all asked for at once. */
+const readObjects = async (
+  io: IO,
+  objects: ReadonlyArray<string>,
+): Promise<Answer<ReadonlyMap<string, Uint8Array>>> => {
+  const all = [...new Set(objects)]
+  return all.length === 0
+    ? E.right(new Map())
+    : E.map(contentsIn)(await io.git(['cat-file', '--batch'], all.map((object) => `${object}\n`).join('')))
+}
 
-const folderIn = (paths: ReadonlyArray<string>, folder: string): Folder | undefined => {
-  const start = folder === '' ? 0 : folder.length + 1
-  // A local map: each name once, a folder where more follows.
-  const entries = new Map<string, FolderEntry>()
-  for (const path of paths) {
-    if (!isWithin(folder, path)) continue
-    const end = path.indexOf('/', start)
-    const name = path.slice(start, end < 0 ? undefined : end)
-    entries.set(name, { name, isFolder: end >= 0 })
-  }
-  return entries.size === 0 ? undefined : { identity: `${PREFIX}${folder}`, entries: [...entries.values()] }
+const treeOf = async (io: IO, { files, links, modules }: Listed): Promise<Answer<GitTree>> =>
+  E.map((contents: ReadonlyMap<string, Uint8Array>): GitTree => ({
+    files,
+    links: new Map([...links].map(([path, object]) => [path, text(contents.get(object) ?? new Uint8Array())] as const)),
+    modules: new Set(modules.keys()),
+  }))(await readObjects(io, [...links.values()]))
+
+/** The folders and files that are searched: those at these paths, and what links in them lead to. */
+const searched = ({ links }: GitTree, { real }: TreePaths, paths: ReadonlyArray<string>): ReadonlySet<string> => {
+  // Local mutation: a set is walked to its end while it grows.
+  const found = new Set(paths.flatMap((path) => real(path) ?? []))
+  for (const path of found)
+    for (const link of links.keys()) {
+      const target = isWithin(path, link) ? real(link) : undefined
+      if (target !== undefined) found.add(target)
+    }
+  return found
 }
 
 const absent: ReadFailure = { reason: 'no such file or folder in this revision' }
 
 /**
- * The same paths at a revision. What is not there is left out, as it was added since; that none is there is a failure. O(files of the
- * revision + size of the manifests below the paths).
+ * The same paths at a revision. What is not there is told apart, as it may have been added since. Links are followed inside the repository. O(files of
+ * the revision + size of the manifests below the paths).
  */
 export const atRevision = async (
   io: IO,
@@ -101,34 +125,44 @@ export const atRevision = async (
   paths: ReadonlyArray<string>,
 ): Promise<Answer<RevisionInput>> => {
   if (!isRevision(revision)) return E.left({ reason: 'it is no revision of git' })
+  if (paths.includes('-')) return E.left({ reason: 'standard input has no revisions; name files or folders' })
   const wanted = await fromTop(io, paths)
   if (E.isLeft(wanted)) return wanted
-  const files = await filesIn(io, revision)
-  if (E.isLeft(files)) return files
-  const names = [...files.right.keys()]
-  const there = wanted.right.filter((path) => files.right.has(path) || names.some((name) => isWithin(path, name)))
-  if (there.length === 0) return E.left(absent)
+  const listed = await listedIn(io, revision)
+  if (E.isLeft(listed)) return listed
+  const tree = await treeOf(io, listed.right)
+  if (E.isLeft(tree)) return tree
+  const { files } = tree.right
+  const there = treePaths(tree.right)
+  const known = wanted.right.map((path, index) => ({ path, given: paths[index] ?? path, real: there.real(path) }))
+  const hidden = known.find(({ path, real }) => real === undefined && !there.isAbsent(path))
+  if (hidden !== undefined)
+    return E.left({ reason: `${hidden.given} leads out of what the repository has in this revision` })
+  const places = [...searched(tree.right, there, wanted.right)]
   const isRead = (name: string): boolean =>
-    there.some(
+    places.some(
       (path) => path === name || (isWithin(path, name) && (isManifestName(name) || name.endsWith('.gitignore'))),
     )
-  const objects = [...new Set(names.filter(isRead).flatMap((name) => files.right.get(name) ?? []))]
-  const read = await io.git(['cat-file', '--batch'], objects.map((object) => `${object}\n`).join(''))
-  if (E.isLeft(read)) return read
-  const contents = contentsIn(read.right)
+  const contents = await readObjects(
+    io,
+    [...files].flatMap(([name, object]) => (isRead(name) ? [object] : [])),
+  )
+  if (E.isLeft(contents)) return contents
   const root = `${PREFIX}${revision}:/`
-  const inTree = (path: string): string => path.slice(root.length).replace(/\/$/, '')
+  const inTree = (path: string): string | undefined => there.real(path.slice(root.length))
   return E.right({
-    paths: there.map((path) => `${root}${path}`),
+    paths: known.flatMap(({ path, real }) => (real === undefined ? [] : [`${root}${path}`])),
+    absent: known.flatMap(({ given, real }) => (real === undefined ? [given] : [])),
     io: {
       ...io,
       readFile: (path) => {
-        const content = contents.get(files.right.get(inTree(path)) ?? '')
+        const content = contents.right.get(files.get(inTree(path) ?? '') ?? '')
         return Promise.resolve(content === undefined ? E.left(absent) : E.right(content))
       },
       listFolder: (path) => {
-        const folder = folderIn(names, inTree(path))
-        if (files.right.has(inTree(path))) return Promise.resolve(E.right(undefined))
+        const real = inTree(path)
+        if (real !== undefined && files.has(real)) return Promise.resolve(E.right(undefined))
+        const folder = real === undefined ? undefined : there.folder(real)
         return Promise.resolve(folder === undefined ? E.left(absent) : E.right(folder))
       },
     },

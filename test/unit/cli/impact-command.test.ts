@@ -99,21 +99,27 @@ describe('kmm-plan impact', () => {
       'rev-parse': '/repo\nclusters/\n',
       'ls-tree': [
         '100644 blob 0a\tclusters/new/gpu.json',
-        '120000 blob 0b\tclusters/new/link.yaml',
+        '120000 blob 0b\tclusters/link.yaml',
         '100644 blob 0c\tother.yaml',
         '',
       ].join('\0'),
-      'cat-file': `0a blob ${files['old/gpu.json'].length}\n${files['old/gpu.json']}\n`,
     }
+    const objects: Readonly<Record<string, string>> = { '0a': files['old/gpu.json'], '0b': '../../elsewhere/x.yaml' }
+    const contents = (input: string): string =>
+      input
+        .trim()
+        .split('\n')
+        .map((name) => `${name} blob ${objects[name]?.length ?? 0}\n${objects[name] ?? ''}\n`)
+        .join('')
     const asked: Array<string> = []
     const { out } = await told(['--base', 'git:main', 'new'], {
       git: ([name = ''], input) => {
         asked.push(`${name} ${input}`)
-        return E.right(bytes(answers[name] ?? ''))
+        return E.right(bytes(name === 'cat-file' ? contents(input) : (answers[name] ?? '')))
       },
     })
     expect(out).toContain('reload on 1 node')
-    expect(asked).toEqual(['rev-parse ', 'ls-tree ', 'cat-file 0a\n'])
+    expect(asked).toEqual(['rev-parse ', 'ls-tree ', 'cat-file 0b\n', 'cat-file 0a\n'])
   })
 })
 
@@ -143,7 +149,10 @@ describe('a revision of a repository', () => {
       right: { entries: [{ name: 'a ä.yaml', isFolder: false }] },
     })
     expect(await io.readFile('git:HEAD:/a ä.yaml')).toEqual(E.right(Buffer.from('one: 1\n')))
-    expect(await atRevision({ git } as IO, 'HEAD', ['elsewhere'])).toEqual(
+    expect(await atRevision({ git } as IO, 'HEAD', ['elsewhere'])).toMatchObject({
+      right: { paths: [], absent: ['elsewhere'] },
+    })
+    expect(await io.readFile('git:HEAD:/elsewhere')).toEqual(
       E.left({ reason: 'no such file or folder in this revision' }),
     )
   })
