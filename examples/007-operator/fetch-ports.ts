@@ -1,8 +1,8 @@
-/** What the reconciler needs of the world, made of plain `fetch`: of a server without authentication, such as `kubectl proxy`. */
+/** What the reconciler needs of the world, made of plain `fetch`. */
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import type { ApiCall, CallFailure, Ports, WatchEvent } from 'kmm-planner/operator'
+import type { CallFailure, Ports, WatchEvent } from 'kmm-planner/operator'
 
 interface Status {
   readonly message?: string
@@ -17,11 +17,42 @@ const refusal = async (answer: Response): Promise<CallFailure> => {
   return { status: answer.status, message, ...(Number.isFinite(after) ? { retryAfterSeconds: after } : {}) }
 }
 
-const answered = (url: string, request: RequestInit): TE.TaskEither<CallFailure, Response> =>
-  pipe(
-    TE.tryCatch(() => fetch(url, request), failure),
-    TE.chain((answer) => (answer.ok ? TE.right(answer) : TE.leftTask(() => refusal(answer)))),
-  )
+/** An API server: where it is, and what shows it who asks (none behind `kubectl proxy`). */
+export interface Server {
+  readonly url: string
+  /** Asked for each request, since tokens expire. */
+  readonly token?: () => string
+}
+
+/** How long an answer may take, in milliseconds; a watch takes as long as it wants. */
+const PATIENCE = 10_000
+
+interface Asked {
+  readonly method?: string
+  readonly contentType?: string
+  readonly body?: unknown
+  readonly signal?: AbortSignal
+}
+
+const answered =
+  ({ url, token }: Server) =>
+  (
+    path: string,
+    { contentType = 'application/json', body, signal = AbortSignal.timeout(PATIENCE), ...asked }: Asked = {},
+  ): TE.TaskEither<CallFailure, Response> =>
+    pipe(
+      TE.tryCatch(() => {
+        const authorization = token === undefined ? {} : { authorization: `Bearer ${token()}` }
+        const headers = { 'content-type': contentType, ...authorization }
+        return fetch(`${url}${path}`, {
+          ...asked,
+          signal,
+          headers,
+          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        })
+      }, failure),
+      TE.chain((answer) => (answer.ok ? TE.right(answer) : TE.leftTask(() => refusal(answer)))),
+    )
 
 const json = (answer: Response): TE.TaskEither<CallFailure, unknown> => TE.tryCatch(() => answer.json(), failure)
 
@@ -57,20 +88,19 @@ const followed = async (
   }
 }
 
-const request = ({ verb, contentType, body }: ApiCall): RequestInit => ({
-  method: verb,
-  ...(contentType === undefined ? {} : { headers: { 'content-type': contentType } }),
-  ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-})
-
 const pathOf = (apiVersion: string): string => (apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`)
 
+/** Any request, to the object that is answered. */
+export const asking =
+  (server: Server) =>
+  (method: string, path: string, body?: unknown): TE.TaskEither<CallFailure, unknown> =>
+    pipe(answered(server)(path, { method, body }), TE.chain(json))
+
 /** The ports of a server; how images are looked up is another question. */
-export const fetchPorts = (server: string, lookUpImage: Ports['lookUpImage']): Ports => ({
+export const fetchPorts = (server: Server, lookUpImage: Ports['lookUpImage']): Ports => ({
   list: ({ path }) =>
     pipe(
-      answered(`${server}${path}`, {}),
-      TE.chain(json),
+      asking(server)('GET', path),
       TE.map((list) => {
         const { items, metadata } = list as { items: ReadonlyArray<unknown>; metadata: { resourceVersion: string } }
         return { items, resourceVersion: metadata.resourceVersion }
@@ -78,10 +108,10 @@ export const fetchPorts = (server: string, lookUpImage: Ports['lookUpImage']): P
     ),
   watch: ({ path }, from, tell) => {
     const controller = new AbortController()
-    const url = `${server}${path}?watch=1&allowWatchBookmarks=true&resourceVersion=${from}`
+    const { signal } = controller
     return {
       ended: pipe(
-        answered(url, { signal: controller.signal }),
+        answered(server)(`${path}?watch=1&allowWatchBookmarks=true&resourceVersion=${from}`, { signal }),
         TE.chain((answer) => () => followed(answer, tell)),
       ),
       stop: () => controller.abort(),
@@ -90,12 +120,11 @@ export const fetchPorts = (server: string, lookUpImage: Ports['lookUpImage']): P
   get: ({ apiVersion, kind, namespace, name }) =>
     pipe(
       // The kinds that a plan asks for one by one: ConfigMaps, Secrets and the like.
-      answered(`${server}${pathOf(apiVersion)}/namespaces/${namespace}/${kind.toLowerCase()}s/${name}`, {}),
-      TE.chain(json),
+      asking(server)('GET', `${pathOf(apiVersion)}/namespaces/${namespace}/${kind.toLowerCase()}s/${name}`),
       TE.orElse((error) => (error.status === 404 ? TE.right<CallFailure, unknown>(null) : TE.left(error))),
     ),
   lookUpImage,
-  send: (call) => pipe(answered(`${server}${call.path}`, request(call)), TE.chain(json)),
+  send: ({ verb, path, ...sent }) => pipe(answered(server)(path, { method: verb, ...sent }), TE.chain(json)),
   clock: {
     now: Date.now,
     after: (milliseconds, then) => {

@@ -56,7 +56,7 @@ export const rehearse = async (
   const server = await clusterServer({ cluster, others: [] })
   server.fail(faults)
   const passes: Array<Pass> = []
-  const ports = fetchPorts(server.url, lookUpImage)
+  const ports = fetchPorts(server, lookUpImage)
   const begun = performance.now()
   let crashesAt = Infinity
   let sent = 0
