@@ -66,7 +66,7 @@ export const effectsOf = (
   if (module === undefined || role === undefined || isStill === true) return []
   const isPlugin = (pod: ModulePod): boolean => pod.role === 'device-plugin' && isPodOf(module)(pod) && !pod.hasEnded
   if (reason === 'ModuleLeaves') return (pods?.some(isPlugin) ?? true) ? [{ name: node, effect: 'stop' }] : []
-  if (role === 'device-plugin' && isTarget(module, add, remove)) {
+  if (isTarget(module, add, remove)) {
     const isAdded = remove.length === 0
     return movesTarget(live, pods, module, isAdded) ? [{ name: node, effect: isAdded ? 'start' : 'stop' }] : []
   }

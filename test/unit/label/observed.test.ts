@@ -8,7 +8,7 @@ import { identifyingLabels, isSameIdentity, roleOf } from '../../../src/label/id
 import { liveDevicePlugins, observedDaemonSets } from '../../../src/label/observed-daemon-sets.js'
 import { devicePluginPods, observedPods, podNames } from '../../../src/label/observed-pods.js'
 import { KERNEL, liveLoader, lives, moduleOf, node, pluginSection, pod, unreadyPod } from '../builders.js'
-import { GPU, podOf } from '../node-label/builders.js'
+import { GPU, podOf, seen } from '../node-label/builders.js'
 
 const other = { namespace: 'other', name: 'gpu' }
 const module = moduleOf({ devicePlugin: pluginSection })
@@ -22,24 +22,24 @@ describe('DaemonSets', () => {
     metadata: { name: 'bare', namespace: 'drivers' },
     spec: { ...loader.spec!, selector: { matchLabels: {} } },
   }
-  const seen = observedDaemonSets('safe', { daemonSets: [plugin, named(loader, 'zz'), bare, elsewhere, loader] })
+  const known = observedDaemonSets('safe', { daemonSets: [plugin, named(loader, 'zz'), bare, elsewhere, loader] })
   const names = (list: ReadonlyArray<DaemonSet>) => list.map(({ metadata }) => metadata.name)
 
   it('are in the order of namespace and name, and asked for by Module and by name', () => {
-    expect(names(seen.daemonSets)).toStrictEqual([
+    expect(names(known.daemonSets)).toStrictEqual([
       'bare',
       loader.metadata.name,
       plugin.metadata.name,
       'zz',
       'elsewhere',
     ])
-    expect(names(seen.daemonSetsOf(GPU))).toStrictEqual([loader.metadata.name, plugin.metadata.name, 'zz'])
-    expect(names(seen.daemonSetsOf(other))).toStrictEqual(['elsewhere'])
-    expect(seen.daemonSetsOf({ ...GPU, name: 'nic' })).toStrictEqual([])
-    expect(seen.daemonSetNamed({ ...GPU, name: 'bare' })).toBe(bare)
-    expect(seen.daemonSetNamed({ ...other, name: 'bare' })).toBeUndefined()
-    expect(names(liveDevicePlugins(seen, GPU))).toStrictEqual([plugin.metadata.name])
-    expect(liveDevicePlugins(seen, other)).toStrictEqual([])
+    expect(names(known.daemonSetsOf(GPU))).toStrictEqual([loader.metadata.name, plugin.metadata.name, 'zz'])
+    expect(names(known.daemonSetsOf(other))).toStrictEqual(['elsewhere'])
+    expect(known.daemonSetsOf({ ...GPU, name: 'nic' })).toStrictEqual([])
+    expect(known.daemonSetNamed({ ...GPU, name: 'bare' })).toBe(bare)
+    expect(known.daemonSetNamed({ ...other, name: 'bare' })).toBeUndefined()
+    expect(names(liveDevicePlugins(known, GPU))).toStrictEqual([plugin.metadata.name])
+    expect(liveDevicePlugins(known, other)).toStrictEqual([])
   })
 
   it('are none where none were listed', () => {
@@ -82,8 +82,10 @@ describe('pods', () => {
   const inOther = podOf('device-plugin', { module: other })
   const pods = [podOf('module-loader'), podOf('device-plugin'), inOther]
   const of = (snapshot: ClusterSnapshot) => {
-    const seen = observedPods(snapshot)
-    return [GPU, other].map((name) => [seen.podsOf(name), seen.shownPodsOf(name)].map((list) => list && podNames(list)))
+    const index = observedPods(snapshot)
+    return [GPU, other].map((name) =>
+      [index.podsOf(name), index.shownPodsOf(name)].map((list) => list && podNames(list)),
+    )
   }
   const [own, others] = [['drivers/gpu-device-plugin-', 'drivers/gpu-module-loader-'], ['other/gpu-device-plugin-']]
 
@@ -149,12 +151,23 @@ describe('pods', () => {
     expect(devicePluginPods(observedPods({}), GPU)).toBeUndefined()
   })
 
+  it('have names for people, in order', () => {
+    const { namespace: _, ...bare } = podOf('device-plugin').metadata
+    const all = [podOf('module-loader'), podOf('device-plugin'), { ...podOf('device-plugin'), metadata: bare }]
+    expect(podNames(seen(...all))).toStrictEqual([
+      '/gpu-device-plugin-',
+      'drivers/gpu-device-plugin-',
+      'drivers/gpu-module-loader-',
+    ])
+  })
+
   it('of an owner, by node: whether one may be ready, and whether all go', () => {
     const going = (one: Pod): Pod => ({ ...one, metadata: { ...one.metadata, deletionTimestamp: 'x' } })
     const second = (one: Pod): Pod => ({ ...one, metadata: { ...one.metadata, name: 'second' } })
     const made = observedPods({
       pods: [
         pod(loader, 'ready'),
+        { ...pod(loader, 'says'), status: { phase: 'Running', conditions: [{ type: 'Ready', status: 'True' }] } },
         unreadyPod(loader, 'unready'),
         going(unreadyPod(loader, 'going')),
         going(pod(loader, 'replaced')),
@@ -170,6 +183,7 @@ describe('pods', () => {
     })
     expect([...(made.podsOnNodes(loader.metadata.uid!) ?? [])]).toStrictEqual([
       ['ready', { mayBeReady: true, isGoing: false }],
+      ['says', { mayBeReady: true, isGoing: false }],
       ['unready', { mayBeReady: false, isGoing: false }],
       ['going', { mayBeReady: false, isGoing: true }],
       ['replaced', { mayBeReady: true, isGoing: false }],

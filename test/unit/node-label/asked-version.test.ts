@@ -142,6 +142,11 @@ describe('a version that nothing has', () => {
     expect(explained([])).toBe('will load')
   })
 
+  it('is not missed where every node asks for one', () => {
+    const planned = plan({ nodes: [asking('a', { [wanted]: 'v1' })], daemonSets, pods: [] }, [module])
+    expect(remarkIn(planned, 'NoVersionAsked')).toStrictEqual([])
+  })
+
   it('is none where the label is empty', () => {
     const planned = plan({ nodes: [asking('a', { [wanted]: '' })], daemonSets, pods: [] }, [module])
     expect(remarkIn(planned, 'VersionNotThere')).toStrictEqual([])

@@ -105,6 +105,18 @@ describe('ready labels that no pod and no Module accounts for', () => {
     expect(codes(conflicts(left, [], { profile: 'kmm-1.1', completeModules: true }))).toStrictEqual(['ReadyLabelsLeft'])
   })
 
+  it.each<[string, string, string, boolean]>([
+    ['drivers', 'my.gpu', 'stays', false],
+    ['drivers.my', 'gpu', 'stays', false],
+    ['driversmy', 'gpu', 'goes', true],
+    ['drivers', 'mygpu', 'goes', true],
+  ])('of a name with a dot: where Module %s/%s could not be read, it %s', (namespace, name, _, goes) => {
+    const dotted = 'kmm.node.kubernetes.io/drivers.my.gpu.ready'
+    const snapshot = { ...withPods(), nodes: [node('a', { labels: { [dotted]: '' } })] }
+    const unreadable = [{ kind: 'Module', namespace, name }]
+    expect(deeds({ ...snapshot, unreadable }, [], { completeModules: true })).toStrictEqual(goes ? [`- ${dotted}`] : [])
+  })
+
   const foreign = { 'example.com/gpu.ready': '', 'kmm.node.kubernetes.io/drivers.x.version.ready': '1' }
   const unread = (namespace: string, name?: string) => ({
     ...left,

@@ -37,6 +37,13 @@ describe('the labels of a node', () => {
     expect(made.decisions.flatMap(({ waitsFor }) => waitsFor)).toStrictEqual([{ event: 'pods-observed' }])
   })
 
+  it('go with the pods, where no DaemonSet says otherwise', () => {
+    const on = node('a', { labels: { 'kmm.node.kubernetes.io/drivers.gpu.ready': '' } })
+    expect(changeOf(joinedEdits(nodeLabels('safe')([moduleOf()])(on, []).decisions))).toBe(
+      `+kernel-version.full=${KERNEL} -drivers.gpu.ready`,
+    )
+  })
+
   it('say nothing about versions of a Module that has none', () => {
     const reasons = nodeLabels('safe')([moduleOf()])(upgrading, []).decisions.map(({ reason }) => reason)
     expect(reasons).not.toContain('OldModule')

@@ -5,7 +5,7 @@ import { KERNEL_LABEL, MODULE_FINALIZER } from '../../../src/constants.js'
 import type { ClusterSnapshot, Module, Node, PlanOptions } from '../../../src/index.js'
 import type { Pod } from '../../../src/kubernetes/object.js'
 import { versionLabel, wantedVersionLabel } from '../../../src/label/identity.js'
-import { factsOf, KERNEL, lives, moduleOf, node, OLD_KERNEL, planOf, pluginSection } from '../builders.js'
+import { bareNode, factsOf, KERNEL, lives, moduleOf, node, OLD_KERNEL, planOf, pluginSection } from '../builders.js'
 import { podOf } from './builders.js'
 
 const GPU = { namespace: 'drivers', name: 'gpu' }
@@ -131,6 +131,23 @@ describe('nodes whose kernel label is left as it is', () => {
   })
 })
 
+describe('the kernel label', () => {
+  it('is a change of no Module and no role', () => {
+    const { changes } = planOf({ nodes: [bareNode('a')], daemonSets: [], pods: [] }, [])
+    expect(changes).toStrictEqual([
+      {
+        action: 'label',
+        reason: 'NodeRunsKernel',
+        ref: { apiVersion: 'v1', kind: 'Node', name: 'a' },
+        add: { [KERNEL_LABEL]: KERNEL },
+        remove: [],
+        expects: { labels: { [KERNEL_LABEL]: null }, kernelVersion: KERNEL },
+        nodes: [],
+      },
+    ])
+  })
+})
+
 describe('pods', () => {
   const silent = (name: string): Pod => {
     const made = podOf('module-loader')
@@ -198,5 +215,12 @@ describe('labels of a Module that a later operator loads', () => {
     ['go where it is loaded by nobody else', loaded, {}, [['NoReadyPod', {}, keys, []]]],
   ])('%s', (_, module, options, expected) => {
     expect(told({ nodes: [ready], pods: [] }, module, options).labels).toStrictEqual(expected)
+  })
+
+  it('come all the same', () => {
+    const bare = node('a', { labels: { gpu: 'yes' } })
+    expect(told({ nodes: [bare], pods: [podOf('module-loader')] }, later).labels).toStrictEqual([
+      ['PodReady', Object.fromEntries(keys.map((key) => [key, ''])), [], []],
+    ])
   })
 })
