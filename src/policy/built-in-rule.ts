@@ -6,7 +6,7 @@ import { type Json, lookup } from '../kubernetes/json.js'
 import { namedIn } from '../kubernetes/named.js'
 import { sortedKeys } from '../kubernetes/order.js'
 import type { Module } from '../module/module.js'
-import { type ModuleName, moduleNameOf } from '../module/module-name.js'
+import { moduleKey, type ModuleName, moduleNameOf } from '../module/module-name.js'
 import type { PolicyFinding, RuleLevel } from './finding.js'
 import type { Parameter } from './parameter-codec.js'
 import type { Review } from './review.js'
@@ -70,13 +70,34 @@ const missing = (needs: ReadonlyArray<Need>, { snapshot, base }: Review): Readon
     : []),
 ]
 
-/** The policy, asked only where there is what it needs. */
-const whereKnown =
-  (needs: ReadonlyArray<Need>, policy: Policy): Policy =>
+/** What is hidden may be what seems to be gone, and more may differ than is seen. */
+const inDoubt =
+  (policy: Policy): Policy =>
   (review) => {
-    const lacking = missing(needs, review)
-    return lacking.length > 0 ? lacking : policy(review)
+    const { hidden = [], head } = review
+    if (hidden.length === 0) return policy(review)
+    const there = new Set(head.map((module) => moduleKey(moduleNameOf(module))))
+    const isGone = ({ module }: PolicyFinding): boolean => module !== undefined && !there.has(moduleKey(module))
+    return [
+      ...policy(review).map((finding) =>
+        hidden.includes('head') && isGone(finding) ? { ...finding, verdict: 'unknown' as const } : finding,
+      ),
+      unknown(
+        `What differs cannot be told: the manifests of the ${hidden.join(' and of the ')} hold something that cannot be read and may be a Module.`,
+        'Correct it; where the base is meant, this finding goes with the next change.',
+        { key: 'hidden' },
+      ),
+    ]
   }
+
+/** The policy, asked only where there is what it needs. */
+const whereKnown = (needs: ReadonlyArray<Need>, policy: Policy): Policy => {
+  const asked = needs.includes('base') ? inDoubt(policy) : policy
+  return (review) => {
+    const lacking = missing(needs, review)
+    return lacking.length > 0 ? lacking : asked(review)
+  }
+}
 
 /** A rule of these parts. It answers `unknown` where the cluster or the base that it needs was not given. */
 export const builtInRule = <P extends Readonly<Record<string, Json>>>({

@@ -38,6 +38,8 @@ export interface ReviewInput {
   readonly problems?: ReadonlyArray<Diagnostic>
   /** The same of the base. */
   readonly baseProblems?: ReadonlyArray<Diagnostic>
+  /** Revisions that hold something which cannot be read, may be a Module, and is not the same in both. */
+  readonly hidden?: Review['hidden']
 }
 
 /** The Modules of one revision, and what is known of them. */
@@ -100,7 +102,7 @@ const wishes = ({ head, base, live = [], scope = {} }: ReviewInput): { readonly 
  * ```
  */
 export const makeReview = (input: ReviewInput): Review => {
-  const { environment = 'default', base, head, live = [], scope = {}, snapshot, options } = input
+  const { environment = 'default', base, head, hidden = [], live = [], scope = {}, snapshot, options } = input
   const { was, is } = wishes(input)
   const cluster = snapshot === undefined ? undefined : indexCluster(snapshot, options ?? {})
   const seen = (wish: Wish, problems: ReadonlyArray<Diagnostic> = []): Seen =>
@@ -122,6 +124,7 @@ export const makeReview = (input: ReviewInput): Review => {
           ...(coveredBefore === undefined ? {} : { baseCoverage: coveredBefore }),
         }),
     ...(options === undefined ? {} : { options }),
+    ...(hidden.length === 0 ? {} : { hidden }),
     ...(snapshot === undefined ? {} : { snapshot }),
     ...(plan === undefined ? {} : { plan }),
     ...(covered === undefined ? {} : { coverage: covered }),
@@ -146,7 +149,7 @@ export const makeReview = (input: ReviewInput): Review => {
  * ```
  */
 export const reviewOfBase = ({ base, baseDiagnostics = [], baseCoverage, ...review }: Review): Review | undefined => {
-  const { changes: _changes, coverage: _coverage, impact: _impact, plan: _plan, ...rest } = review
+  const { changes: _changes, coverage: _coverage, hidden: _hidden, impact: _impact, plan: _plan, ...rest } = review
   return base === undefined
     ? undefined
     : {

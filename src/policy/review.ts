@@ -39,4 +39,9 @@ export interface Review {
   readonly diagnostics: ReadonlyArray<Diagnostic>
   /** The same of the base. */
   readonly baseDiagnostics?: ReadonlyArray<Diagnostic>
+  /**
+   * Revisions that hold something which cannot be read, may be a Module, and is not the same in both: nobody knows what differs, and what is not
+   * in the head need not be gone.
+   */
+  readonly hidden?: ReadonlyArray<'base' | 'head'>
 }

@@ -47,5 +47,6 @@ export const reviewCodec: Codec<Review> = openAs<Review>()(
     coverage: list(cell),
     baseCoverage: list(cell),
     baseDiagnostics: diagnostics,
+    hidden: list(nameIn<'base' | 'head'>({ base: true, head: true })),
   },
 )

@@ -5,10 +5,12 @@ import type { Path } from '../../kubernetes/json.js'
 import { type Case } from '../../policy/check.js'
 import type { Place } from '../../policy/finding.js'
 import { makeReview, reviewOfBase } from '../../policy/make-review.js'
+import type { Review } from '../../policy/review.js'
 import type { Sources } from '../../policy/sources.js'
 import { wrappedRemarks } from '../../snapshot/only-wrapped.js'
 import type { BaseRevision } from '../config/base-revision.js'
 import { fromRoot, type Whereabouts } from '../config/whereabouts.js'
+import { hiddenIn } from '../input/hidden-module.js'
 import { type Input, readInput } from '../input/read-input.js'
 import type { IO } from '../io.js'
 import type { CheckFlags } from './check-flags.js'
@@ -80,19 +82,27 @@ const sourcesFrom = (where: Whereabouts, inputs: ReadonlyArray<Input | undefined
   }
 }
 
+/** What of the base excuses the head: that something there could not be read does not, where it was touched. */
+const excusing = (problems: ReadonlyArray<Diagnostic>, hidden: Review['hidden'] = []): ReadonlyArray<Diagnostic> =>
+  hidden.length === 0 ? problems : problems.filter(({ severity }) => severity !== 'error')
+
 /** What the gate is asked of an environment. */
 export const caseOf =
   (where: Whereabouts, unwrap = false) =>
   ({ environment, head, base, cluster }: ReadEnvironment): Case => {
     const { name, scope, options } = environment
     const seen = cluster?.problems ?? []
+    const hidden = base === undefined ? [] : hiddenIn(base, head)
     const review = makeReview({
       environment: name,
       head: head.modules,
       problems: [...problemsIn(head, unwrap), ...seen],
       options,
       ...(scope === undefined ? {} : { scope }),
-      ...(base === undefined ? {} : { base: base.modules, baseProblems: [...problemsIn(base, unwrap), ...seen] }),
+      hidden,
+      ...(base === undefined
+        ? {}
+        : { base: base.modules, baseProblems: [...excusing(problemsIn(base, unwrap), hidden), ...seen] }),
       ...(cluster === undefined ? {} : { snapshot: cluster.snapshot, live: cluster.modules }),
     })
     const before = reviewOfBase(review)

@@ -12,6 +12,7 @@ import { DONE, type ExitCode, FINDINGS } from '../exit-code.js'
 import { impactForms } from '../form.js'
 import { atRevision, revisionIn } from '../input/git-revision.js'
 import { pathsOfHead } from '../input/gone-path.js'
+import { mayHideModule } from '../input/hidden-module.js'
 import { type Input, type InputRequest, readInput } from '../input/read-input.js'
 import type { IO } from '../io.js'
 import { answerLayout, plainLayout } from '../layout.js'
@@ -62,10 +63,6 @@ const readBase = async (
     headPaths: await pathsOfHead(io, paths, found.right.absent),
   })
 }
-
-/** Whether a Module may be in an input that cannot be read: it must not look as if it were gone. */
-const mayHideModule = ({ snapshot: { unreadable: hidden = [] } }: Input): boolean =>
-  hidden.some(({ kind }) => kind === undefined || kind === 'Module')
 
 /** Why the question cannot be asked of these inputs. */
 const objection = ({ base, head, cluster }: Inputs, { allowEmpty = false }: ImpactFlags): string | undefined => {

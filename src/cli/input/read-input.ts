@@ -5,6 +5,7 @@ import * as E from 'fp-ts/lib/Either.js'
 
 import type { Diagnostic } from '../../diagnostic/diagnostic.js'
 import { isJsonObject } from '../../kubernetes/json.js'
+import { compareStrings } from '../../kubernetes/order.js'
 import type { ManagedClusterModule, Module } from '../../module/module.js'
 import { applyManagedClusterModuleDefaults, applyModuleDefaults } from '../../module/module-defaults.js'
 import type { PreflightValidation, PreflightValidationOCP } from '../../module/preflight-validation.js'
@@ -53,6 +54,8 @@ export interface Input {
   /** The documents of which. */
   readonly values: ReadonlyArray<unknown>
   readonly problems: ReadonlyArray<Diagnostic>
+  /** The texts of documents that cannot be read, or not wholly; sorted. */
+  readonly faultyTexts: ReadonlyArray<string>
   /** Whether other objects hold or name Modules. */
   readonly hasWrapped: boolean
   /** Modules inside other objects that are not in the input by themselves. */
@@ -220,6 +223,10 @@ export const readInput =
     const own = [...documents, ...factFiles.documents].flatMap(({ diagnostics }) =>
       diagnostics.map(({ diagnostic }) => diagnostic),
     )
+    const isFaulty = new Set(
+      decoded.problems.flatMap(({ at: [index], severity }) => (severity === 'error' ? [index] : [])),
+    )
+    const faulty = documents.filter((document, index) => document.unreadable.length > 0 || isFaulty.has(index))
     const unreadable = [...(decoded.snapshot.unreadable ?? []), ...documents.flatMap((document) => document.unreadable)]
     const failures = [...listed.failures, ...read.failures, ...factFiles.failures]
     const spots = spotsIn(
@@ -244,6 +251,7 @@ export const readInput =
       preflightValidationOCPs: decoded.preflightValidationOCPs,
       hasWrapped: decoded.wrapped.length > 0,
       wrapped: onlyWrapped([...decoded.modules, ...decoded.managedClusterModules])(decoded.wrapped),
+      faultyTexts: faulty.map(({ file, from, to }) => file.text.slice(from, to)).sort(compareStrings),
       problems: [...own, ...facts.problems.map(([problem]) => problem), ...problems],
       sourceOf: sourceFinder(spots, linesIn),
       sources: textSources(documents, spots, linesIn),
