@@ -88,6 +88,30 @@ export const equivalents: ReadonlyArray<Equivalent> = [
     'true',
   ]),
   ...on(
+    'plan-model/change-edges.ts',
+    'return module === undefined || !hasEdges(change)',
+    SHORTCUT,
+    ['hasEdges(change)', 'true'],
+    ['module === undefined || !hasEdges(change)', '(module === undefined)'],
+  ),
+  ...on(
+    'plan-model/plan-monoid.ts',
+    'left.ref.name === right.ref.name && byOrder(left, right) === 0',
+    SHORTCUT,
+    ['left.ref.name === right.ref.name', 'true'],
+    ['left.ref.name === right.ref.name && byOrder(left, right) === 0', '(byOrder(left, right) === 0)'],
+  ),
+  ...on(
+    'placement/movement.ts',
+    '...(asks(devicePluginTargetLabel(module)) ? [withTargetLabel(cluster, module, wanted)] : []),',
+    'a label that is not asked for moves nothing',
+    [
+      'asks(devicePluginTargetLabel(module)) ? [withTargetLabel(cluster, module, wanted)] : []',
+      '([withTargetLabel(cluster, module, wanted)])',
+    ],
+    ['asks(devicePluginTargetLabel(module))', 'true'],
+  ),
+  ...on(
     'plan-model/plan-monoid.ts',
     '.filter((object) => (stays.size === 0 || !stays.has(objectKeyOf(object))) && !neverBegun.has(objectKeyOf(object)))',
     SHORTCUT,

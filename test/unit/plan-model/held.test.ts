@@ -76,6 +76,14 @@ describe('a change that is held', () => {
       ],
       ['delete old', 'release gpu'],
     ],
+    [
+      'does not hold what comes after something that is done',
+      [
+        change('delete free', { kernelVersion: '7' }),
+        change('delete old', { kernelVersion: '5', after: ['delete DaemonSet/drivers/free'] }),
+      ],
+      [],
+    ],
     ['does not hold what comes after something else', [change('delete old', { kernelVersion: '5', after: ['x'] })], []],
   ])('%s', (_, changes, expected) => {
     const made = concat({ ...empty, changes, held: [held] }, empty)

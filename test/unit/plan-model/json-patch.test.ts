@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
+import { KERNEL_LABEL } from '../../../src/constants.js'
 import { jsonPatchOf, type JsonPatchOperation, type Node, plan } from '../../../src/index.js'
 import type { Json } from '../../../src/kubernetes/json.js'
 import type { Pod } from '../../../src/kubernetes/object.js'
@@ -60,6 +61,18 @@ describe('the patch of a change of labels', () => {
       [wanted]: 'v2',
       [loader]: 'v2',
     })
+  })
+
+  it('of a node without labels says that there are none, and which kernel it runs', () => {
+    const { labels: _, ...metadata } = on.metadata
+    expect(patchesFor({ ...on, metadata })).toStrictEqual([
+      [
+        { op: 'test', path: '/metadata/uid', value: 'node-uid' },
+        { op: 'test', path: '/status/nodeInfo/kernelVersion', value: KERNEL },
+        { op: 'test', path: '/metadata/labels', value: null },
+        { op: 'add', path: '/metadata/labels', value: { [KERNEL_LABEL]: KERNEL } },
+      ],
+    ])
   })
 
   it.each<[string, Partial<Node['metadata']>, string]>([

@@ -247,6 +247,15 @@ describe('of a DaemonSet', () => {
     )
   })
 
+  it('that nothing controls, in kmm-1.1: it goes by its labels, and they are the proof', () => {
+    const [old] = lives(moduleOf(), [node('b', { kernel: OLD_KERNEL })], { profile: 'kmm-1.1' }) as [DaemonSet]
+    const unowned = live(old, { ...old.metadata, ownerReferences: [] })
+    const { deletions } = planOf({ nodes, daemonSets: [unowned], pods: [] }, moduleOf(), { profile: 'kmm-1.1' })
+    expect(deletions.map(({ reason, ownership }) => [reason, ownership])).toStrictEqual([
+      ['NoNodeRunsKernel', { kind: 'Module', name: 'gpu', uid: 'module-uid', by: 'labels' }],
+    ])
+  })
+
   it('of a Module that is gone, where it contradicts itself, and nothing takes it', () => {
     expect(outline({ daemonSets: [withoutKernel] }, [], { completeModules: true })).toStrictEqual({
       remarks: [['DaemonSetContradictory', LOADER, 'spec.selector', { module: 'gpu' }]],
