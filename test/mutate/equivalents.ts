@@ -44,10 +44,21 @@ export const equivalents: ReadonlyArray<Equivalent> = [
     ['lost.length === 0', 'false'],
     ['lost.length === 0 ? known : [...known, ...lost]', '([...known, ...lost])'],
   ),
-  ...on('node-label/label-changes.ts', "onUnschedulable === 'keep' || spec.devicePlugin === undefined", SHORTCUT, [
-    "onUnschedulable === 'keep' || spec.devicePlugin === undefined",
-    "(onUnschedulable === 'keep') && (spec.devicePlugin === undefined)",
+  ...on('node-label/concerned-modules.ts', 'const selectsNodes = nodesOf.some(({ length }) => length > 0)', SHORTCUT, [
+    'length > 0',
+    'true',
   ]),
+  ...on(
+    'node-label/label-changes.ts',
+    "onUnschedulable === 'keep' || spec.devicePlugin === undefined",
+    SHORTCUT,
+    [
+      "onUnschedulable === 'keep' || spec.devicePlugin === undefined",
+      "(onUnschedulable === 'keep') && (spec.devicePlugin === undefined)",
+    ],
+    ["onUnschedulable === 'keep' || spec.devicePlugin === undefined", "(onUnschedulable === 'keep')"],
+    ["onUnschedulable === 'keep' || spec.devicePlugin === undefined", '(spec.devicePlugin === undefined)'],
+  ),
   ...on('node-label/label-changes.ts', 'if (decisions.length === 0 && releases.length === 0) return []', SHORTCUT, [
     'decisions.length === 0 && releases.length === 0',
     'false',

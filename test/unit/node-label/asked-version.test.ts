@@ -150,7 +150,9 @@ describe('a version that nothing has', () => {
   it('is none where the label is empty', () => {
     const planned = plan({ nodes: [asking('a', { [wanted]: '' })], daemonSets, pods: [] }, [module])
     expect(remarkIn(planned, 'VersionNotThere')).toStrictEqual([])
-    expect(remarkIn(planned, 'NoVersionAsked')).toMatchObject([{ nodes: ['a'], nodeCount: 1 }])
+    expect(remarkIn(planned, 'NoVersionAsked')).toStrictEqual([
+      { version: 'v1', label: wanted, nodes: ['a'], nodeCount: 1 },
+    ])
   })
 
   it('is not known where DaemonSets were not observed', () => {

@@ -206,8 +206,8 @@ describe('what is missing or cannot be read', () => {
     })
     expect(withMissing({}, missing('a'))).toStrictEqual({ missing: [missing('a')] })
     const unreadable = [
-      { kind: 'Pod', namespace: 'n', name: 'b' },
-      { kind: 'Pod', namespace: 'n' },
+      { kind: 'Pod', namespace: 'd', name: 'b' },
+      { kind: 'Pod', namespace: 'd' },
       { kind: 'Node' },
       {},
     ]
@@ -216,8 +216,8 @@ describe('what is missing or cannot be read', () => {
         {},
         { kind: 'Node' },
         { kind: 'Pod', name: 'a' },
-        { kind: 'Pod', namespace: 'n' },
-        { kind: 'Pod', namespace: 'n', name: 'b' },
+        { kind: 'Pod', namespace: 'd' },
+        { kind: 'Pod', namespace: 'd', name: 'b' },
       ],
     })
     expect(withUnreadable({ nodes: [] }, [])).toStrictEqual({ nodes: [] })
