@@ -26,6 +26,7 @@ import type { IO } from './io.js'
 import { withJoinCommand } from './join-program.js'
 import { withMatchCommand } from './match-program.js'
 import { withSchemaCommand } from './schema-program.js'
+import { withTestCommand } from './test-program.js'
 
 const input = ['<input...>', 'files, folders, or -'] as const
 
@@ -218,6 +219,7 @@ export const program = (io: IO, finish: Finish): Command => {
     async () => (await import('./command/validate-command.js')).validateCommand,
   )
   withCheckCommands(io, finish, root)
+  withTestCommand(io, finish, root)
   withMatchCommand(io, finish, root)
   withSchemaCommand(finish, root)
   withHelpCommands(io, finish, root)

@@ -68,7 +68,7 @@ const problemsIn = (input: Input | undefined, unwrap: boolean): ReadonlyArray<Di
   input === undefined ? [] : [...input.problems, ...wrappedRemarks('Module', input.wrapped, unwrap)]
 
 /** Places as reports name them: from the root. */
-const sourcesFrom = (where: Whereabouts, inputs: ReadonlyArray<Input | undefined>): Sources => {
+export const sourcesFrom = (where: Whereabouts, inputs: ReadonlyArray<Input | undefined>): Sources => {
   const all = inputs.flatMap((input) => (input === undefined ? [] : [input.sources]))
   const named = <A extends Pick<Place, 'file'>>(place: A | undefined): A | undefined =>
     place === undefined ? undefined : { ...place, file: fromRoot(where)(place.file) }

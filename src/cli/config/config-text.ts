@@ -1,4 +1,4 @@
-/** The text of a configuration, read: with the place of all that is wrong with it. */
+/** Texts that hold one document of settings, read: with the place of all that is wrong with them. */
 import * as E from 'fp-ts/lib/Either.js'
 
 import type { Path } from '../../kubernetes/json.js'
@@ -18,10 +18,19 @@ export interface PlacedProblem extends Omit<ConfigProblem, 'path'> {
   readonly column: number
 }
 
+/** Where something of a text is written. */
+export type Placed = (problem: ConfigProblem) => PlacedProblem
+
 /** A configuration, and where its parts are written. */
 export interface ConfigText {
   readonly config: CheckConfig
-  readonly placed: (problem: ConfigProblem) => PlacedProblem
+  readonly placed: Placed
+}
+
+/** What a text holds, and where its parts are written. */
+export interface SettingsText<A> {
+  readonly value: A
+  readonly placed: Placed
 }
 
 /** The key is shown: a value may be long, or not be there. */
@@ -41,31 +50,43 @@ const brokenAt =
     return { file, ...linesOf(document.file).positionOf(offset), message, cure: 'Correct it here.' }
   }
 
-/** A configuration, or all that is wrong with it. An empty file says nothing. */
-export const readConfigText = (file: string, bytes: Uint8Array): E.Either<ReadonlyArray<PlacedProblem>, ConfigText> => {
-  const documents = decodedDocuments(file, decodeBytes(bytes))
-  const [document, second] = documents
-  const start = { file, line: 1, column: 1 }
-  if (document === undefined)
-    return E.right({ config: {}, placed: ({ message, cure }) => ({ ...start, message, cure }) })
-  const broken = documents.flatMap((one) => one.diagnostics.map(brokenAt(file, one)))
-  if (broken.length > 0) return E.left(broken)
-  const lines = linesOf(document.file)
-  const placed = ({ path, message, cure }: ConfigProblem): PlacedProblem => ({
-    file,
-    ...lines.positionOf(offsetIn(document, path)),
-    message,
-    cure,
-  })
-  if (second !== undefined)
-    return E.left([
-      {
-        file,
-        ...lines.positionOf(second.from),
-        message: 'a configuration is one document, and a second one begins here',
-        cure: 'Join them, or name the other one in extends.',
-      },
-    ])
-  const config = decodeCheckConfig(document.value?.json)
-  return E.isLeft(config) ? E.left(config.left.map(placed)) : E.right({ config: config.right, placed })
+/** What one document is read as; `second` tells why there may be no other. */
+interface Reading<A> {
+  readonly decode: (json: unknown) => E.Either<ReadonlyArray<ConfigProblem>, A>
+  readonly second: Pick<ConfigProblem, 'message' | 'cure'>
 }
+
+/** What the text holds, or all that is wrong with it. An empty file is `undefined` to the decoder. */
+export const readSettingsText =
+  <A>({ decode, second: noSecond }: Reading<A>) =>
+  (file: string, bytes: Uint8Array): E.Either<ReadonlyArray<PlacedProblem>, SettingsText<A>> => {
+    const documents = decodedDocuments(file, decodeBytes(bytes))
+    const [document, second] = documents
+    const broken = documents.flatMap((one) => one.diagnostics.map(brokenAt(file, one)))
+    if (broken.length > 0) return E.left(broken)
+    const placed: Placed = ({ path, message, cure }) => ({
+      file,
+      ...(document === undefined
+        ? { line: 1, column: 1 }
+        : linesOf(document.file).positionOf(offsetIn(document, path))),
+      message,
+      cure,
+    })
+    if (second !== undefined) return E.left([{ file, ...linesOf(second.file).positionOf(second.from), ...noSecond }])
+    const value = decode(document?.value?.json)
+    return E.isLeft(value) ? E.left(value.left.map(placed)) : E.right({ value: value.right, placed })
+  }
+
+const readConfig = readSettingsText({
+  decode: decodeCheckConfig,
+  second: {
+    message: 'a configuration is one document, and a second one begins here',
+    cure: 'Join them, or name the other one in extends.',
+  },
+})
+
+/** A configuration, or all that is wrong with it. An empty file says nothing. */
+export const readConfigText = (file: string, bytes: Uint8Array): E.Either<ReadonlyArray<PlacedProblem>, ConfigText> =>
+  E.map(({ value, placed }: SettingsText<CheckConfig>): ConfigText => ({ config: value, placed }))(
+    readConfig(file, bytes),
+  )

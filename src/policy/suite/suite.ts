@@ -13,6 +13,8 @@ import type { PatchOperation } from './patch.js'
 export interface Given {
   /** What was seen of a cluster. */
   readonly cluster?: string
+  /** Facts about images. */
+  readonly images?: ReadonlyArray<string>
   /** The manifests as they were; without it, the Modules of the cluster. */
   readonly base?: string
   /** The manifests to which `when` happens; without it, those of the base. */

@@ -1,8 +1,10 @@
 /** What no case of a suite touches: rules, mappings and kernels. */
+import { indexCluster } from '../../cluster.js'
 import { compareStrings, sortedBy } from '../../kubernetes/order.js'
 import type { Module } from '../../module/module.js'
 import { moduleKey, type ModuleName, moduleNameOf } from '../../module/module-name.js'
 import { compareKernelVersions } from '../../pattern/kernel-version.js'
+import { coverageOf } from '../coverage.js'
 import { mappingText, selectorOf } from '../revised-module.js'
 import { judgingRules } from '../rule-list.js'
 import { type CaseOutcome, startOf, type SuiteInput } from './case-outcome.js'
@@ -74,11 +76,8 @@ export const untouchedBy = (suite: Suite, input: SuiteInput, outcomes: ReadonlyA
   const touched = outcomes.flatMap(touchedCells)
   const mappings = new Set(touched.map(({ module, mapping }) => keyOf(module, mapping)))
   const kernels = new Set(touched.map(({ kernelVersion }) => kernelVersion))
-  const observed = new Set(
-    outcomes.flatMap(({ review: { baseCoverage = [] } }) =>
-      baseCoverage.flatMap(({ kernelVersion, state }) => (state === 'unknown' ? [] : [kernelVersion])),
-    ),
-  )
+  const seen = snapshot === undefined ? [] : (coverageOf(indexCluster(snapshot, input.options ?? {}))(base) ?? [])
+  const observed = new Set(seen.flatMap(({ kernelVersion, state }) => (state === 'unknown' ? [] : [kernelVersion])))
   return {
     rules: judgingRules
       .map(({ description }) => description)

@@ -35,6 +35,7 @@ const given: Codec<Given> = closedAs<Given>()(
   {},
   {
     cluster: nonEmptyString,
+    images: texts,
     base: nonEmptyString,
     head: nonEmptyString,
     config: nonEmptyString,

@@ -39,6 +39,7 @@ const node = {
 const { snapshot } = core.decodeObjects([node, module], { observed: ['daemonSets', 'builds', 'jobs', 'imageStreams'] })
 const planned = core.plan(snapshot, [module])
 const access = core.accessFactsOf(snapshot)
+const suites = [{ file: 'gpu.kmm-test.yaml', cases: [{ name: 'one', line: 3, failures: [] }] }]
 const reports = [
   {
     formatVersion: '1.0',
@@ -146,6 +147,10 @@ const samples: Readonly<Record<string, readonly [unknown, ...ReadonlyArray<unkno
   renderSuppositions: [[{ _tag: 'Cordon', node: 'worker-1' }]],
   requeue: [planned],
   reviewOfBase: [policy.makeReview({ head: [module], base: [module] })],
+  renderSuiteJson: [suites],
+  renderSuiteJUnit: [suites],
+  renderSuiteTap: [suites],
+  renderSuiteText: [suites],
   renderTap: [reports],
   replaceTagWithDigest: [`sha256:${'0'.repeat(64)}`, 'registry.example/gpu:1'],
   reportHub: [fleet, [fleetModule]],
