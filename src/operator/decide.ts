@@ -4,13 +4,15 @@ import type { Task } from 'fp-ts/lib/Task.js'
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 
 import type { Problem } from '../diagnostic/diagnostic.js'
+import { phaseOfBuild, phaseOfJob } from '../image-build/build-phase.js'
+import { compareStrings } from '../kubernetes/order.js'
 import type { Module } from '../module/module.js'
 import type { PlanOptions } from '../options.js'
 import { plan } from '../plan.js'
 import type { Plan } from '../plan-model/plan-data.js'
 import type { Requirement } from '../plan-model/requirement.js'
 import type { Facts } from '../snapshot/answer.js'
-import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
+import type { ClusterSnapshot, ImageFact } from '../snapshot/cluster-snapshot.js'
 import { satisfy } from '../snapshot/satisfy.js'
 
 /**
@@ -25,6 +27,8 @@ export type LookUp = (requirement: Requirement) => TaskEither<string, Facts>
 interface Known {
   readonly facts: Facts
   readonly until: number
+  /** Builds and Jobs that had ended when an image was missing: another that has ended since may have made it. */
+  readonly ended?: string
 }
 
 /**
@@ -72,27 +76,39 @@ const believed = { exists: 600_000, missing: 60_000, error: 30_000, object: 30_0
 
 const keyOf = (requirement: Requirement): string => JSON.stringify(requirement)
 
-const untilOf = (requirement: Requirement, facts: Facts, now: number): number => {
-  const state = requirement.requires === 'image' ? facts.images?.[requirement.image]?.state : undefined
-  return now + believed[state ?? 'object']
-}
-
 const failed = (requirement: Requirement, reason: string): Facts =>
   requirement.requires === 'image' ? { images: { [requirement.image]: { state: 'error', reason } } } : {}
 
-const asked = (lookUp: LookUp, known: KnownFacts, now: number) => async (requirement: Requirement) => {
-  const key = keyOf(requirement)
-  const before = known.get(key)
-  if (before !== undefined && before.until > now) return [key, before] as const
-  const answer = await lookUp(requirement)()
-  const facts = E.isRight(answer) ? answer.right : failed(requirement, answer.left)
-  return [key, { facts, until: untilOf(requirement, facts, now) }] as const
-}
+/** Which Builds and Jobs have come to an end, well or badly. */
+const endedIn = ({ builds = [], jobs = [] }: ClusterSnapshot): string =>
+  [
+    ...builds.filter((build) => phaseOfBuild(false)(build) !== 'running'),
+    ...jobs.filter((job) => phaseOfJob(false)(job) !== 'running'),
+  ]
+    .map(({ metadata: { uid = '' } }) => uid)
+    .sort(compareStrings)
+    .join(' ')
+
+const stateOf = (requirement: Requirement, facts: Facts): ImageFact['state'] | undefined =>
+  requirement.requires === 'image' ? facts.images?.[requirement.image]?.state : undefined
+
+const asked =
+  (lookUp: LookUp, known: KnownFacts, { now, ended }: { readonly now: number; readonly ended: string }) =>
+  async (requirement: Requirement) => {
+    const key = keyOf(requirement)
+    const before = known.get(key)
+    if (before !== undefined && before.until > now && (before.ended ?? ended) === ended) return [key, before] as const
+    const answer = await lookUp(requirement)()
+    const facts = E.isRight(answer) ? answer.right : failed(requirement, answer.left)
+    const state = stateOf(requirement, facts)
+    const until = now + believed[state ?? 'object']
+    return [key, { facts, until, ...(state === 'missing' ? { ended } : {}) }] as const
+  }
 
 /**
  * Plan with what was seen, look up what the plan requires, and plan again, at most five times or until nothing is asked for that is not
- * known. Facts are believed for a while (images that are there ten minutes, missing ones one, failures and objects half a minute); those
- * that are believed no more are forgotten. Deterministic in its answers. O(rounds) plans.
+ * known. Facts are believed for a while (images that are there ten minutes, missing ones one, or until a Build or a Job has ended, failures
+ * and objects half a minute); those that are believed no more are forgotten. Deterministic in its answers. O(rounds) plans.
  *
  * @since 0.3.0
  * @example
@@ -116,10 +132,11 @@ export const decide =
     const problems: Array<Problem> = []
     const answered = new Set<string>()
     let rounds = 1
+    const ended = endedIn(snapshot)
     for (; rounds < MAX_ROUNDS; rounds += 1) {
       const open = planned.requirements.filter((requirement) => !answered.has(keyOf(requirement)))
       if (open.length === 0) break
-      const answers = await Promise.all(open.map(asked(lookUp, facts, now)))
+      const answers = await Promise.all(open.map(asked(lookUp, facts, { now, ended })))
       facts = new Map([...facts, ...answers])
       for (const [key, { facts: answer }] of answers) {
         answered.add(key)

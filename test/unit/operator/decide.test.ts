@@ -100,6 +100,32 @@ describe('a decision', () => {
     expect([...next.known.keys()].filter((key) => key.includes(image))).toHaveLength(1)
   })
 
+  it.each<[string, object, ReadonlyArray<string>]>([
+    ['a Job has ended', { uid: 'job', status: { succeeded: 1 } }, [image]],
+    ['a Job has failed', { uid: 'job', status: { failed: 1 } }, [image]],
+    ['a Job runs', { uid: 'job', status: { active: 1 } }, []],
+  ])(
+    'asks for a missing image again when %s: %j',
+    async (_, { uid, status }: { uid?: string; status?: object }, asks) => {
+      const { known } = await decideAt(asking(missing).lookUp, 0)
+      const { asked, lookUp } = asking(missing)
+      const job = {
+        apiVersion: 'batch/v1',
+        kind: 'Job',
+        metadata: { namespace: 'other', name: 'job', uid: uid ?? '' },
+        status,
+      }
+      await decide(lookUp)({
+        snapshot: { ...snapshot, jobs: [job as never] },
+        modules: [module],
+        options,
+        known,
+        now: 1,
+      })()
+      expect(asked.filter((one) => one === image)).toStrictEqual(asks)
+    },
+  )
+
   it('forgets what nobody believes any more', async () => {
     const { known } = await decideAt(asking(missing).lookUp, 0)
     const { lookUp } = asking(missing)
