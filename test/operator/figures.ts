@@ -58,7 +58,7 @@ const shown = (): ReadonlyMap<string, ReadonlyArray<number>> => {
 export const worse = (rows: ReadonlyArray<FiguresRow>): ReadonlyArray<string> => {
   const limits = shown()
   return rows.flatMap(({ profile, scenario, writes }) => {
-    const limit = (limits.get(scenario)?.[profile === 'safe' ? 0 : 1] ?? 0) * 1.5 + 4
+    const limit = (limits.get(scenario)?.[profile === 'safe' ? 0 : 1] ?? 0) * 1.5 + 8
     return writes > limit ? [`${profile}: ${scenario}: ${String(writes)} writes, ${String(limit)} at most`] : []
   })
 }

@@ -29,6 +29,8 @@ export interface Rehearsal {
   readonly unannounced: () => ReadonlyArray<string>
   /** The operator dies, and another one takes its place; with `after`, at the answer to that request that it sends. */
   readonly crash: (after?: number) => void
+  /** A second operator beside the first. */
+  readonly join: () => void
   readonly end: () => Promise<void>
 }
 
@@ -43,7 +45,9 @@ const announcedBy = ({ changes }: Plan): ReadonlyArray<string> =>
     ),
   )
 
-const lookUpImage: Ports['lookUpImage'] = () => () => Promise.resolve<ImageFact>({ state: 'exists' })
+/** Images called `made` are there once they were made; all others are. */
+const imageIn = ({ registry }: SimulatedCluster, image: string): ImageFact =>
+  /[/]made\b/.test(image) && !registry.includes(image) ? { state: 'missing' } : { state: 'exists' }
 
 const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
@@ -52,11 +56,17 @@ export const rehearse = async (
   cluster: SimulatedCluster,
   options: PlanOptions,
   faults: Faults = () => undefined,
+  others: ReadonlyArray<KubernetesObject> = [],
 ): Promise<Rehearsal> => {
-  const server = await clusterServer({ cluster, others: [] })
+  const server = await clusterServer({ cluster, others })
   server.fail(faults)
   const passes: Array<Pass> = []
-  const ports = fetchPorts(server, lookUpImage)
+  const ports = fetchPorts(
+    server,
+    ({ image }) =>
+      () =>
+        Promise.resolve(imageIn(server.stored().cluster, image)),
+  )
   const begun = performance.now()
   let crashesAt = Infinity
   let sent = 0
@@ -100,15 +110,18 @@ export const rehearse = async (
     stop = operate()
   }
 
+  /** The plan of what is there, with all that it may ask for. */
   const planned = (): Plan => {
     const targets = watches(options)
+    const { cluster: now, others: more } = server.stored()
     const objects = targets.flatMap(({ kind }): ReadonlyArray<KubernetesObject> => objectsOf(server.stored(), kind))
-    const { snapshot, modules } = decodeObjects(objects, { observed: targets.flatMap(({ section }) => section ?? []) })
-    const known = plan(snapshot, modules, { completeModules: true, ...options })
+    const observed = targets.flatMap(({ section }) => section ?? [])
+    const { snapshot, modules } = decodeObjects([...objects, ...more], {
+      observed: [...observed, 'configMaps', 'secrets'],
+    })
+    const asked = plan(snapshot, modules, { completeModules: true, ...options })
     const images = Object.fromEntries(
-      known.requirements.flatMap((one) =>
-        one.requires === 'image' ? [[one.image, { state: 'exists' } as const]] : [],
-      ),
+      asked.requirements.flatMap((one) => (one.requires === 'image' ? [[one.image, imageIn(now, one.image)]] : [])),
     )
     return plan({ ...snapshot, images }, modules, { completeModules: true, ...options })
   }
@@ -140,6 +153,13 @@ export const rehearse = async (
       return server.unloaded.map(textOf).filter((text) => !announced.has(text))
     },
     crash,
+    join: () => {
+      const [first, second] = [stop, operate()]
+      stop = () => {
+        first()
+        second()
+      }
+    },
     end: async () => {
       stop()
       await server.close()

@@ -85,6 +85,16 @@ const dropping =
   ({ act }) =>
     act((so) => ({ ...so, modules: so.modules.filter(({ metadata }) => metadata.name !== dropped) }))
 
+/** Loads what another Module loads. */
+const twin = observed(moduleOf({ name: 'twin' }))
+
+const dockerfile = {
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: { namespace: 'drivers', name: 'dockerfile', uid: 'dockerfile' },
+  data: { dockerfile: 'FROM scratch\n' },
+}
+
 const askFor = (index: number): Deed =>
   does({ user: 'relabel', node: index, label: wantedVersionLabel(name), value: 'v2' })
 
@@ -123,6 +133,10 @@ const scenarios: Readonly<Record<string, Scenario>> = {
   },
   'Module edited': { deeds: [does({ user: 'edit-module', module: 0, edit: 'another image' })] },
   'mapping removed': { deeds: [does({ user: 'edit-module', module: 0, edit: 'only kernels of one series' })] },
+  'Module edited to an image that has to be made': {
+    deeds: [does({ user: 'edit-module', module: 0, edit: 'another made image' })],
+  },
+  'two Modules for one kernel module': { deeds: [does({ user: 'create-module', module: twin })] },
   'selector narrowed': { deeds: [does({ user: 'edit-module', module: 0, edit: 'another selector' })] },
   'Module deleted': {
     deeds: [does({ user: 'delete-module', module: 0 })],
@@ -185,7 +199,7 @@ const told = (profile: ProfileName, scenario: string, figures: Figures): void =>
 const FAILURES = 3
 
 describe.each(profiles)('%s', (profile) => {
-  const options = { profile, platform: 'kubernetes' } as const
+  const options = { profile, platform: 'kubernetes', buildImage: 'registry.example/kaniko:1' } as const
 
   it('initial', async () => {
     const run = await begin(cluster, options)
@@ -199,7 +213,7 @@ describe.each(profiles)('%s', (profile) => {
   it.each(Object.entries(scenarios))(
     '%s',
     async (scenario, { start, deeds, isTaken, isRaced, upgraded: expected = 0 }) => {
-      const run = await begin(start?.(profile) ?? cluster, options)
+      const run = await begin(start?.(profile) ?? cluster, options, undefined, [dockerfile])
       const before = figuresOf(run)
       for (const deed of deeds) {
         deed(run.server)
@@ -235,9 +249,22 @@ describe.each(profiles)('%s', (profile) => {
     expect(run.unannounced()).toStrictEqual([])
   })
 
+  it('two operators without an election', async () => {
+    const run = await begin(cluster, options)
+    run.join()
+    await run.rest()
+    for (const deed of each((index) => ({ user: 'reboot', node: index, kernelVersion: NEW_KERNEL }))) {
+      deed(run.server)
+      await run.rest()
+    }
+    expect(run.left()).toStrictEqual([])
+    expect(run.unannounced()).toStrictEqual([])
+    expect(run.server.stored().cluster.loaded).toHaveLength(10)
+  })
+
   it('would notice a module that leaves without a plan', async () => {
     const run = await begin(cluster, options)
-    run.server.act((so) => ({ ...so, daemonSets: so.daemonSets.slice(1) }))
+    run.server.act((so) => ({ ...so, daemonSets: [] }))
     await run.rest()
     expect(run.left()).toStrictEqual([])
     expect(run.unannounced().length).toBeGreaterThan(0)

@@ -8,6 +8,7 @@ import { refusals } from 'kmm-planner'
 import { canonicalText } from '../../src/kubernetes/canonical.js'
 import { isJsonObject } from '../../src/kubernetes/json.js'
 import type { DaemonSet, KubernetesObject } from '../../src/kubernetes/object.js'
+import { withDefaults, withGenerated } from '../../src/refusal/job-stored.js'
 import { deleting, isGoing } from '../../src/simulation/cluster-state.js'
 import { FOREGROUND } from '../../src/simulation/garbage-collector.js'
 import { born, type Made, updated } from '../../src/simulation/stored-object.js'
@@ -64,6 +65,12 @@ const invalid = (object: KubernetesObject, live?: KubernetesObject): Answer | un
   return refusal(422, `${object.kind} "${object.metadata.name}" is invalid: ${fields.join(', ')}`)
 }
 
+/** The labels that the server makes of the uid have a uid of their own here: nothing asks for it. */
+const withJobDefaults = (object: Fields): Fields =>
+  object.kind === 'Job' && isJsonObject(object.spec)
+    ? { ...object, spec: withGenerated({ ...object.metadata }, withDefaults(object.spec)) }
+    : object
+
 /** POST. */
 export const created = (stored: Stored, { resource, body }: Write): Written => {
   if (!isJsonObject(body) || body['kind'] !== resource.kind) return refused(stored, refusal(400, 'wrong object'))
@@ -79,7 +86,7 @@ export const created = (stored: Stored, { resource, body }: Write): Written => {
   if (wrong !== undefined) return refused(stored, wrong)
   const version = stored.cluster.version + 1
   const metadata = { ...object.metadata, uid: `uid-${String(version)}`, generation: 1 }
-  const fresh = isMade(object) ? born(object as Made, version) : { ...object, metadata }
+  const fresh = isMade(object) ? born(withJobDefaults(object) as Made, version) : { ...object, metadata }
   const all = [...objectsOf(stored, resource.kind), tidy(fresh)]
   return { stored: withObjects(stored, resource.kind, all), answer: found(fresh, 201) }
 }
