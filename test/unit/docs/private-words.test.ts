@@ -52,6 +52,7 @@ const commands = [
   '',
   'plan',
   'join',
+  'impact',
   'explain',
   'preflight',
   'images',
@@ -72,6 +73,7 @@ const commands = [
   'check',
   'rules',
   'init',
+  'schema',
   'match',
   'completion',
   'manual',
@@ -85,6 +87,7 @@ const ours = ({ message, remediation, title }: ReturnType<typeof describeDiagnos
 describe('no private word is', () => {
   it.each([
     ...folder('src/words'),
+    ...folder('src/policy/rules'),
     ...folder('src/render').filter((path) => /-text\.ts$/.test(path)),
     'src/render/alike-diagnostics.ts',
   ])('in the texts of %s', (path) => {
