@@ -1,8 +1,9 @@
 /**
  * The forms of reports: the choices of -o of `check`, and their help. Renderers are handed in, so that help needs none of them.
  */
+import type { Case } from '../policy/check.js'
 import type { Report } from '../policy/report.js'
-import type { Review } from '../policy/review.js'
+import { noSources } from '../policy/sources.js'
 import type { TextOptions } from '../render/text-options.js'
 import type * as renderers from './command/report-renderers.js'
 
@@ -11,7 +12,8 @@ type Renderers = typeof renderers
 /** What is written. */
 export interface Reported {
   readonly reports: ReadonlyArray<Report>
-  readonly reviews: ReadonlyArray<Review>
+  /** What they were made of. */
+  readonly cases: ReadonlyArray<Case>
 }
 
 /** One form. */
@@ -53,7 +55,11 @@ export const reportForms = {
   json: { help: 'the whole report', write: ({ renderReportJson }, { reports }) => renderReportJson(reports) },
   review: {
     help: 'what the rules look at, as JSON, for other policy engines',
-    write: ({ printableJson }, { reviews }) => printableJson({ formatVersion: '1.0', reviews }),
+    write: ({ locatedReview, printableJson }, { cases }) =>
+      printableJson({
+        formatVersion: '1.0',
+        reviews: cases.map(({ review, sources = noSources }) => locatedReview(sources)(review)),
+      }),
   },
 } satisfies Readonly<Record<string, ReportForm>>
 

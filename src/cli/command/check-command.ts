@@ -117,7 +117,7 @@ const judged = async (
   if (E.isLeft(gate)) return unusable(gate.left)
   const cases = inputs.map(caseOf(where, flags.unwrap))
   const reports = checkAll(gate.right)(cases)
-  const outcome = await written(io, flags, { reports, reviews: cases.map(({ review }) => review) })
+  const outcome = await written(io, flags, { reports, cases })
   const failed =
     flags.updateBaseline === true && flags.baseline !== undefined
       ? await io.writeFile(

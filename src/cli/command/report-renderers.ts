@@ -1,4 +1,5 @@
 /** All that writes a report. */
+export { locatedReview } from '../../policy/located-review.js'
 export { renderAzure } from '../../render/report/azure-issues.js'
 export { renderCompact } from '../../render/report/compact-report.js'
 export { renderGitHub } from '../../render/report/github-annotations.js'

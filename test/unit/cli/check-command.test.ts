@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
+import type { LocatedReview } from '../../../src/policy/located-review.js'
 import { command, moduleYaml, noDaemonSets, nodes } from './fake-io.js'
 
 const tagged = moduleYaml('gpu').replace('${KERNEL_FULL_VERSION}', 'latest')
@@ -207,6 +208,32 @@ describe('a base', () => {
     )
     expect(code).toBe(1)
     expect(out).toContain('removes-module')
+  })
+})
+
+describe('a review', () => {
+  it('says of each item where it is written', async () => {
+    const dump = `${nodes}\n---\n${noDaemonSets}`
+    const files = {
+      'before/m/gpu.yaml': clean,
+      'm/gpu.yaml': tagged,
+      'm/npu.yaml': clean.replaceAll('gpu', 'npu'),
+      'dump.yaml': dump,
+    }
+    const { out } = await check(files, '--base', 'before', '--cluster', 'dump.yaml', '-o', 'review', 'm')
+    const [review] = (JSON.parse(out) as { reviews: ReadonlyArray<LocatedReview> }).reviews
+    const line = (text: string): number => tagged.split('\n').findIndex((one) => one.includes(text)) + 1
+    const gpu = review?.head.find(({ _loc }) => _loc?.file === 'm/gpu.yaml')
+    expect(gpu?._loc).toEqual({ file: 'm/gpu.yaml', line: 1 })
+    expect(gpu?.spec.moduleLoader?.container.kernelMappings).toEqual([
+      expect.objectContaining({ _loc: { file: 'm/gpu.yaml', line: line('regexp') } }) as object,
+    ])
+    // What is about the cluster as a whole is written nowhere.
+    const written = review?.diagnostics.filter(({ subject }) => subject.kind !== 'Cluster')
+    for (const items of [review?.coverage, review?.changes, written, review?.impact?.nodes]) {
+      expect(items?.length).toBeGreaterThan(0)
+      expect(items?.filter(({ _loc }) => _loc === undefined)).toEqual([])
+    }
   })
 })
 
