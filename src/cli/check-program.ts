@@ -74,6 +74,7 @@ const withGate = (command: Command): Command =>
       collectedAll(ruleLevelsOf),
     )
     .option('--only <name>', 'only this rule; may be repeated', collected)
+    .option('--policy <file>', 'also the policies that this JavaScript module exports; may be repeated', collected)
     .addOption(
       choice('--fail-on <level>', 'from which level on it fails (default: error)', [
         'error',

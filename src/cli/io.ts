@@ -33,6 +33,8 @@ export interface IO {
   readonly listFolder: (path: string) => Promise<Either<ReadFailure, Folder | undefined>>
   /** What git answers; the text is what it reads. */
   readonly git: (args: ReadonlyArray<string>, input: string) => Promise<Either<ReadFailure, Uint8Array>>
+  /** What a module of JavaScript exports. It runs. */
+  readonly importModule: (path: string) => Promise<Either<ReadFailure, unknown>>
   /** Nothing, or why the file does not hold all of the text. */
   readonly writeFile: (path: string, text: string) => Promise<WriteFailure | undefined>
   readonly stdin: () => Promise<Either<ReadFailure, Uint8Array>>

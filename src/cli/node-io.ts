@@ -2,7 +2,8 @@
  * The real world, as Node shows it.
  */
 import { fstatSync, mkdirSync, readSync, statSync, writeFileSync, writeSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 
 import * as E from 'fp-ts/lib/Either.js'
 
@@ -106,6 +107,17 @@ const progressOf = ({ stderr, env }: NodeJS.Process): IO['progress'] =>
       })
     : () => undefined
 
+/** A module may fail in any way that it likes; what it says is more than a code. */
+const importModule = async (path: string): Promise<E.Either<ReadFailure, unknown>> => {
+  try {
+    const module: unknown = await import(pathToFileURL(resolve(path)).href)
+    return E.right(module)
+  } catch (cause) {
+    const { reason } = failureOf(cause)
+    return E.left({ reason: cause instanceof Error ? (cause.message.split('\n')[0] ?? reason) : reason })
+  }
+}
+
 /** Narrower than this no line can be read; some terminals say 0. */
 const fewestColumns = 40
 
@@ -118,6 +130,7 @@ export const nodeIO = (process: NodeJS.Process, version: string): IO => ({
   readFile: (path) => Promise.resolve(readFile(path)),
   listFolder: (path) => Promise.resolve(listFolder(path)),
   git,
+  importModule,
   writeFile: (path, text) => {
     const written = attempted(() => {
       mkdirSync(dirname(path), { recursive: true })

@@ -3,7 +3,7 @@ import type * as E from 'fp-ts/lib/Either.js'
 
 import type { Json, Path } from '../kubernetes/json.js'
 import type { JsonSchema } from '../kubernetes/json-schema.js'
-import type { PolicyFinding, RuleLevel } from './finding.js'
+import type { Level, PolicyFinding, RuleLevel } from './finding.js'
 import type { Review } from './review.js'
 import type { RuleDescription } from './rule-description.js'
 
@@ -13,6 +13,20 @@ import type { RuleDescription } from './rule-description.js'
  * @since 0.3.0
  */
 export type Policy = (review: Review) => ReadonlyArray<PolicyFinding>
+
+/**
+ * A policy with its name. It is pure: equal reviews give equal findings, and a review is not changed.
+ *
+ * @since 0.3.0
+ */
+export interface OwnPolicy {
+  /** By this name configurations set its level, and suppress it. */
+  readonly name: string
+  /** @defaultValue `'error'` */
+  readonly level?: Level
+  /** What it finds in a review. */
+  readonly judge: Policy
+}
 
 /** What is wrong with a parameter; the path is inside the parameters. */
 export interface ParameterProblem {

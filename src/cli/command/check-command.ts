@@ -8,6 +8,7 @@ import { decodeBaseline } from '../../policy/baseline-codec.js'
 import { checkAll } from '../../policy/check.js'
 import { mainConfigOf, sayingsOf } from '../../policy/config/loaded-config.js'
 import { type Gate, gateOf } from '../../policy/gate.js'
+import type { Rule } from '../../policy/rule.js'
 import { rules } from '../../policy/rule-list.js'
 import { counted, printableJson } from '../../words/printable.js'
 import { baseRevision } from '../config/base-revision.js'
@@ -22,6 +23,7 @@ import { emptyNote, foreignNote, twice, written } from './check-output.js'
 import { environmentsOf } from './environment.js'
 import { type Outcome, refusal, unreadable } from './outcome.js'
 import { policyRuleFor } from './policy-language.js'
+import { withPolicies } from './policy-module.js'
 
 const problemLines = (problems: ReadonlyArray<PlacedProblem>): string =>
   problems
@@ -39,13 +41,12 @@ const gateFor = async (
   { main, nearer }: Configured,
   files: ReadonlyArray<string>,
   flags: CheckFlags,
-  more: { readonly baseline?: Baseline; readonly isPartial: boolean },
+  more: { readonly rules: ReadonlyArray<Rule>; readonly baseline?: Baseline; readonly isPartial: boolean },
 ): Promise<E.Either<ReadonlyArray<PlacedProblem>, Gate>> => {
   const nested = await nearer(files)
   if (nested.problems.length > 0) return E.left(nested.problems)
   const { rule = [], only, failOn, maxWarnings, newOnly, unknown, allowEmpty, today = io.today() } = flags
   const gate = gateOf({
-    rules,
     tool: { name: 'kmm-plan', version: io.version },
     main: main.configs,
     nested: nested.configs,
@@ -110,7 +111,10 @@ const judged = async (
   const baseline = await readBaseline(io, flags)
   if (E.isLeft(baseline)) return refusal(baseline.left)
   const files = [...new Set(inputs.flatMap(({ head }) => head.files.map(fromRoot(where))))]
+  const known = await withPolicies(io, rules, flags.policy)
+  if (E.isLeft(known)) return refusal(known.left)
   const gate = await gateFor(io, found, files, flags, {
+    rules: known.right,
     isPartial,
     ...(baseline.right === undefined ? {} : { baseline: baseline.right }),
   })

@@ -20,6 +20,7 @@ export interface CheckFlags extends EnvironmentFlags, LayoutFlags {
   readonly baseline?: string
   readonly updateBaseline?: boolean
   readonly unknown?: UnknownLevel
+  readonly policy?: ReadonlyArray<string>
   readonly allowEmpty?: boolean
   readonly today?: string
   readonly namespace?: string

@@ -202,6 +202,7 @@ describe('limits', () => {
       readFile: () => Promise.resolve(E.right(content)),
       listFolder: () => Promise.resolve(E.right(undefined)),
       git: unused,
+      importModule: unused,
       writeFile: unused,
       stdin: unused,
       stdout: unused,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
+import type { Review } from '../../../src/policy/index.js'
 import type { LocatedReview } from '../../../src/policy/located-review.js'
 import { command, moduleYaml, noDaemonSets, nodes } from './fake-io.js'
 
@@ -234,6 +235,43 @@ describe('a review', () => {
       expect(items?.length).toBeGreaterThan(0)
       expect(items?.filter(({ _loc }) => _loc === undefined)).toEqual([])
     }
+  })
+})
+
+describe('a module of policies', () => {
+  const files = { 'm/gpu.yaml': clean }
+  const policy = {
+    name: 'few-modules',
+    judge: ({ head }: Review) => head.map(() => ({ path: [], message: 'One too many.' })),
+  }
+  const checked = (module: unknown, ...args: ReadonlyArray<string>) =>
+    command(['check', '--policy', './p.mjs', ...args], { files, modules: { './p.mjs': module } })
+
+  it.each([
+    ['policies', { policies: [policy] }],
+    ['a default', { default: [policy] }],
+  ])('is asked, with what it exports as %s', async (_, module) => {
+    const { code, out } = await checked(module)
+    expect([code, out]).toEqual([1, expect.stringContaining('error few-modules: One too many.') as string])
+  })
+
+  it('has rules like any other', async () => {
+    expect((await checked({ policies: [{ ...policy, level: 'info' }] })).code).toBe(0)
+    expect((await checked({ policies: [policy] }, '--rule', 'few-modules=warning')).code).toBe(0)
+    expect((await checked({ policies: [policy] }, '--only', 'few-modules')).code).toBe(1)
+  })
+
+  it.each([
+    ['is not there', undefined, ['--policy', './q.mjs'], 'cannot load ./q.mjs: no such file or folder'],
+    ['exports nothing', {}, [], './p.mjs has no policies: see that it exports policies, a list of'],
+    ['exports none', { policies: [] }, [], './p.mjs has no policies'],
+    ['exports something else', { policies: [{ name: 'a' }] }, [], './p.mjs has no policies'],
+    ['has the name of a rule', { policies: [{ ...policy, name: 'unloads-nodes' }] }, [], 'two rules are called'],
+    ['has the code of a rule', { policies: [{ ...policy, name: 'KMM420' }] }, [], 'two rules are called KMM420'],
+    ['has a name twice', { policies: [policy, policy] }, [], 'two rules are called few-modules: give'],
+  ])('is refused where it %s', async (_, module, args, message) => {
+    const { code, out, err } = await checked(module ?? { policies: [policy] }, ...args)
+    expect([code, out, err]).toEqual([2, '', expect.stringContaining(message) as string])
   })
 })
 

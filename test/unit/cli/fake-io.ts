@@ -15,6 +15,8 @@ export interface World {
     args: ReadonlyArray<string>,
     input: string,
   ) => ReturnType<IO['git']> extends Promise<infer A> ? A : never
+  /** What modules export, by path. */
+  readonly modules?: Readonly<Record<string, unknown>>
   readonly env?: Readonly<Record<string, string>>
   readonly terminal?: boolean
   /** Nothing: the output is no terminal. */
@@ -84,6 +86,10 @@ export const command = async (args: ReadonlyArray<string>, world: World = {}): P
           : E.right(Object.hasOwn(files, path) ? undefined : list(path)),
       ),
     git: (asked, input) => Promise.resolve(world.git?.(asked, input) ?? E.left({ reason: 'not a git repository' })),
+    importModule: (path) => {
+      const { modules = {} } = world
+      return Promise.resolve(Object.hasOwn(modules, path) ? E.right(modules[path]) : missing)
+    },
     writeFile: (path, text) => {
       if (full !== undefined) return Promise.resolve({ reason: full })
       written[path] = text

@@ -24,6 +24,17 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(root, { recursive: true }))
 
+describe('real modules', () => {
+  it('are loaded, or say why not', async () => {
+    const file = join(root, 'policies.mjs')
+    writeFileSync(file, 'export const policies = []')
+    expect(await io.importModule(file)).toMatchObject({ _tag: 'Right', right: { policies: [] } })
+    writeFileSync(join(root, 'bad.mjs'), 'throw new Error("no\\nthing")')
+    expect(await io.importModule(join(root, 'bad.mjs'))).toEqual({ _tag: 'Left', left: { reason: 'no' } })
+    expect(await io.importModule(join(root, 'none.mjs'))).toMatchObject({ _tag: 'Left' })
+  })
+})
+
 describe('real folders', () => {
   it('are searched in code-unit order, links followed once, hidden and other files left out', async () => {
     const { files, failures } = await fileList(io)([root])

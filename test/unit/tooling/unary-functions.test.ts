@@ -114,6 +114,7 @@ const samples: Readonly<Record<string, readonly [unknown, ...ReadonlyArray<unkno
   parseReference: ['registry.example/gpu:1'],
   planHubOn: [fleet, [fleetModule]],
   planHubShard: [{ index: 0, count: 1 }],
+  ownPolicyRule: [{ name: 'mine', judge: () => [] }],
   planOn: [core.indexCluster(snapshot, {}), [module]],
   planShard: [{ index: 0, count: 1 }],
   planSummary: [planned],
