@@ -27,6 +27,15 @@ export type {
 export { decodeCheckConfig } from './config/config-codec.js'
 export type { LoadedConfig } from './config/loaded-config.js'
 export type { CoverageCell } from './coverage.js'
+export {
+  type CoverageKernel,
+  type CoverageMap,
+  coverageMap,
+  type CoverageModule,
+  type UnusedMapping,
+} from './coverage-map.js'
+export type { CoverageMapCell } from './coverage-map-cell.js'
+export type { CoverageState } from './coverage-state.js'
 export type { Finding, Place, PolicyFinding } from './finding.js'
 export { type Gate, gateOf, type GateRequest } from './gate.js'
 export type { GateProblem } from './gate-problem.js'

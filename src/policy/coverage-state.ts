@@ -1,0 +1,74 @@
+/** What there is of a Module on a kernel, in the words of the coverage map. */
+import type { CellState } from '../impact/kernel-impact.js'
+import type { ImpactEffect } from '../impact/node-impact.js'
+
+/**
+ * What a cell of the coverage map says. Beside what a Module means for a kernel (`CellState`):
+ *
+ * - `loads`, `reloads`, `unloads`: the manifests bring, renew or take the kernel module on nodes of this kernel.
+ * - `falls through`: a mapping decides for the kernel that did not change and was not for it before.
+ * - `refused`: the cluster does not admit the pods.
+ *
+ * `loaded` is what needs nothing done: the image is there, or nobody looked, and the DaemonSet is as it should be.
+ *
+ * @since 0.3.0
+ */
+export type CoverageState = CellState | 'loads' | 'reloads' | 'unloads' | 'falls through' | 'refused'
+
+/** All of them, the most serious first. */
+export const coverageStates: ReadonlyArray<CoverageState> = [
+  'unloads',
+  'refused',
+  'uncovered',
+  'unresolvable',
+  'image missing',
+  'falls through',
+  'unknown',
+  'reloads',
+  'to build',
+  'to sign',
+  'loads',
+  'not loaded',
+  'loaded',
+  'not selected',
+]
+
+/** What is known of a cell beside what its Module means for the kernel. */
+export interface CellFacts {
+  /** What nodes of the kernel feel. */
+  readonly effects: ReadonlySet<ImpactEffect>
+  readonly isRefused: boolean
+  readonly fallsThrough: boolean
+  /** Nothing about the Module can be decided. */
+  readonly isHeld: boolean
+  /** What runs now was seen. */
+  readonly isSeen: boolean
+}
+
+/** Whether nothing has to be said of it where something else is. */
+const isPlain = (state: CoverageState): boolean => state === 'loaded' || state === 'not loaded'
+
+const meant = (state: CellState, { isHeld, isSeen }: CellFacts): CellState => {
+  if (state === 'not selected') return state
+  return isHeld ? 'unresolvable' : state === 'loaded' && !isSeen ? 'unknown' : state
+}
+
+/** All that there is to say of a cell, the most serious first; at least one. */
+export const statesOf = (state: CellState, facts: CellFacts): ReadonlyArray<CoverageState> => {
+  const { effects, isRefused, fallsThrough } = facts
+  const found = meant(state, facts)
+  const isOf = (is: boolean, what: CoverageState): ReadonlyArray<CoverageState> => (is ? [what] : [])
+  const isWanted = found !== 'not selected' && found !== 'uncovered'
+  // A DaemonSet comes all the same, and its pods load nothing.
+  const isIdle = found === 'image missing' || (isRefused && isWanted)
+  const felt = new Set<CoverageState>([
+    ...isOf(effects.has('unload'), 'unloads'),
+    ...isOf(effects.has('reload'), 'reloads'),
+    ...isOf(effects.has('load') && !isIdle, 'loads'),
+    ...isOf(effects.has('unknown'), 'unknown'),
+    ...isOf(isRefused && isWanted, 'refused'),
+    ...isOf(fallsThrough && isWanted, 'falls through'),
+  ])
+  const all = isPlain(found) && felt.size > 0 ? felt : felt.add(found)
+  return coverageStates.filter((one) => all.has(one))
+}
