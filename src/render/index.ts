@@ -6,6 +6,9 @@
  */
 export { describeDiagnostic } from '../words/describe-diagnostic.js'
 export type { Description } from '../words/words.js'
+export { renderCoverageHtml } from './coverage-html.js'
+export { renderCoverageMarkdown } from './coverage-markdown.js'
+export { renderCoverageJson, renderCoverageText } from './coverage-text.js'
 export { type DiagnosticData, diagnosticData } from './diagnostic-data.js'
 export { renderExplanationText } from './explanation-text.js'
 export { renderFindings } from './findings-text.js'

@@ -26,7 +26,8 @@ const escapedBy =
 
 const escaped = escapedBy(/[&<>]/g)
 
-const escapedAttribute = escapedBy(/[&<>"\n]/g)
+/** A text as it stands in an attribute, or anywhere else in a document. */
+export const escapedAttribute: (text: string) => string = escapedBy(/[&<>"\n]/g)
 
 const attributesText = (attributes: Element['attributes']): string =>
   Object.entries(attributes)

@@ -58,6 +58,8 @@ const fleetModule = hubModuleOf()
 const gated = policy.gateOf({ rules: [] })
 const gate = gated._tag === 'Right' ? gated.right : undefined
 
+const map = policy.coverageMap(policy.makeReview({ head: [module], snapshot }))
+
 /** An argument of each function, and one for each function that it gives. */
 const samples: Readonly<Record<string, readonly [unknown, ...ReadonlyArray<unknown>]>> = {
   accessFactsOf: [snapshot],
@@ -77,6 +79,7 @@ const samples: Readonly<Record<string, readonly [unknown, ...ReadonlyArray<unkno
   compileRegexp: ['^6'],
   concatAll: [[planned, planned]],
   decide: [() => () => Promise.resolve({ _tag: 'Left', left: '' }), { snapshot, modules: [module], now: 0 }],
+  coverageMap: [policy.makeReview({ head: [module], snapshot })],
   decodeBaseline: [{ formatVersion: '1.0', findings: [] }],
   decodeCheckConfig: [{ failOn: 'error' }],
   decodeImages: [{ 'registry.example/gpu:1': { exists: true } }],
@@ -129,6 +132,10 @@ const samples: Readonly<Record<string, readonly [unknown, ...ReadonlyArray<unkno
   renderFindings: [planned.diagnostics],
   renderGitHub: [reports],
   renderGitLab: [reports],
+  renderCoverageHtml: [map],
+  renderCoverageJson: [map],
+  renderCoverageMarkdown: [map],
+  renderCoverageText: [map],
   renderImpactText: [core.impact(snapshot, { modules: [] }, { modules: [module] })],
   renderImageNames: [core.imagesOf(snapshot, [module])],
   renderImagesText: [core.imagesOf(snapshot, [module])],
