@@ -11,6 +11,7 @@ import type { FleetImages } from '../images.js'
 import type { Impact } from '../impact.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
 import type { Plan } from '../plan-model/plan-data.js'
+import type { CoverageMap } from '../policy/coverage-map.js'
 import type { Preflight } from '../preflight/preflight-matrix.js'
 import type { Reduced } from '../reduction/reduce-objects.js'
 import type { DiagnosticData } from '../render/diagnostic-data.js'
@@ -214,6 +215,23 @@ export const impactForms = {
   },
   json: json('every node, Module, image and kernel, and the first changes', impactOf),
 } satisfies Forms<string, Impact>
+
+/** Of `coverage`. */
+export const coverageForms = {
+  text: {
+    help: 'for people: kernel by kernel, and mappings that no node needs',
+    write: ({ renderCoverageText }, { answer }, options) => renderCoverageText(answer, options),
+  },
+  html: {
+    help: 'a picture: one file without scripts, for a browser or paper',
+    write: ({ renderCoverageHtml }, { answer }) => renderCoverageHtml(answer),
+  },
+  markdown: {
+    help: 'for a comment of a pull request',
+    write: ({ renderCoverageMarkdown }, { answer }) => renderCoverageMarkdown(answer),
+  },
+  json: json('every kernel, Module and cell', all),
+} satisfies Forms<string, CoverageMap>
 
 const yamlDocuments = (render: Renderers, documents: Reduced['documents']): string =>
   documents.map((document) => `---\n${render.yamlText(document)}`).join('')

@@ -1,7 +1,7 @@
 /**
  * The command about a change of manifests: what may be asked, and how it is explained.
  */
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 
 import { checked, choice, collected } from './command/choice.js'
 import { namespaceOf } from './command/plan-options.js'
@@ -36,19 +36,20 @@ Examples:
   kmm-plan impact --base git:HEAD --cluster dump.yaml --what-if node=worker-1,kernel=5.14.0-427.13.1.el9_4.x86_64`,
 } as const
 
-const withChange = (command: Command): Command =>
+const baseOption = (): Option =>
+  new Option('--base <revision>', 'the manifests as they were: a file, a folder, or git:REV for the same paths there')
+
+/** Manifests of two revisions, and a cluster: for all questions about a change. */
+export const withRevisions = (command: Command, isBaseRequired: boolean): Command =>
   withPlanner(command, { platform: 'kind of cluster', observed: ['modules', 'nodes', 'daemonsets', 'pods'] })
-    .requiredOption(
-      '--base <revision>',
-      'the manifests as they were: a file, a folder, or git:REV for the same paths there',
-    )
+    .addOption(baseOption().makeOptionMandatory(isBaseRequired))
     .requiredOption(
       '--cluster <input>',
       'what was seen of the cluster: a file, a folder, or -; may be repeated',
       collected,
     )
     .option('--scope <namespace>', 'the manifests say everything of this namespace only; may be repeated', scopesOf)
-    .option('--allow-empty', 'the manifests may hold no Module: all of the base are removed')
+    .option('--allow-empty', 'the manifests may hold no Module: all that there are get removed')
     .addOption(whatIfOption())
     .addOption(operatorNamespaceOption('where the operator runs').default('openshift-kmm'))
     .addOption(
@@ -67,5 +68,8 @@ const scopesOf = (text: string, before: ReadonlyArray<string> = []): ReadonlyArr
 
 /** Adds `impact` to the program. */
 export const withImpactCommand = (io: IO, finish: Finish, root: Command): void => {
-  define(io, finish, root, withChange)(words, async () => (await import('./command/impact-command.js')).impactCommand)
+  define(io, finish, root, (command) => withRevisions(command, true))(
+    words,
+    async () => (await import('./command/impact-command.js')).impactCommand,
+  )
 }

@@ -6,6 +6,7 @@ import { Command } from 'commander'
 import { withCheckCommands } from './check-program.js'
 import { checked, choice, collected, collectedAll } from './command/choice.js'
 import { kernelsOf, limitOf } from './command/plan-options.js'
+import { withCoverageCommand } from './coverage-program.js'
 import {
   define,
   type Finish,
@@ -208,6 +209,7 @@ export const program = (io: IO, finish: Finish): Command => {
   )
   withJoinCommand(io, finish, root)
   withImpactCommand(io, finish, root)
+  withCoverageCommand(io, finish, root)
   withOptions(withNodes)(explainWords, async () => (await import('./command/explain-command.js')).explainCommand)
   withOptions(withNode)(preflightWords, async () => (await import('./command/preflight-command.js')).preflightCommand)
   withOptions(withKernels)(imagesWords, async () => (await import('./command/images-command.js')).imagesCommand)

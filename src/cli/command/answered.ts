@@ -48,7 +48,10 @@ export interface Ended<A> extends Answer<A> {
 }
 
 /** The input as it would be; or why that cannot be supposed. */
-const supposing = (input: Input, suppositions: ReadonlyArray<Supposition>): E.Either<string, Input & Supposed> => {
+export const supposing = (
+  input: Input,
+  suppositions: ReadonlyArray<Supposition>,
+): E.Either<string, Input & Supposed> => {
   const supposed = whatIf(input.snapshot, input.modules, suppositions)
   return E.isLeft(supposed)
     ? E.left(`--what-if: ${notNamedText(supposed.left.kind === 'Node' ? 'node' : 'Module', supposed.left)}`)

@@ -1,4 +1,7 @@
 /** All that writes an answer. */
+export { renderCoverageHtml } from '../../render/coverage-html.js'
+export { renderCoverageMarkdown } from '../../render/coverage-markdown.js'
+export { renderCoverageText } from '../../render/coverage-text.js'
 export { diagnosticData } from '../../render/diagnostic-data.js'
 export { renderExplanationText } from '../../render/explanation-text.js'
 export { renderFindings } from '../../render/findings-text.js'
