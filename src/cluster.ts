@@ -14,7 +14,7 @@ import { type ObservedClaim, observedClaim } from './node-label/observed-claim.j
 import type { PlanOptions, Platform } from './options.js'
 import { memoizedPatterns, type Texts } from './pattern/patterns.js'
 import { budgetsOf, type Limits } from './plan-model/node-budget.js'
-import { keepsWhatCannotBeDecided } from './profile.js'
+import { keepsWhatCannotBeDecided, type ProfileName } from './profile.js'
 import type { LeftElsewhere } from './reconcile/later-operator.js'
 import { checkedOptions, planChecks, type Settings } from './settings.js'
 import type { ClusterSnapshot } from './snapshot/cluster-snapshot.js'
@@ -71,32 +71,45 @@ const accessOf = (
  * assert.deepStrictEqual(planOn(cluster)([]).changes, [])
  * ```
  */
-export const indexCluster = (snapshot: ClusterSnapshot, chosen: PlanOptions): Cluster => {
-  const checked = checkedOptions(planChecks, chosen)
-  const { options, optionProblems } = checked
-  const { mode = 'standalone' } = options
-  const profile = options.profile ?? 'safe'
-  const operator = accountsOf(snapshot, options)
-  const buildContext = buildContextOf(snapshot, checked, profile, operator.hasServiceAccounts)
-  const nodes = observedNodes(profile, snapshot)
-  return {
-    optionProblems,
-    profile,
-    grants: options.grants ?? 'suggest',
-    completeModules: options.completeModules ?? false,
-    onUnschedulable: keepsWhatCannotBeDecided[profile] ? (options.onUnschedulable ?? 'keep') : 'keep',
-    mode,
-    ...budgetsOf(nodes.nodes.all.length, options),
-    ...(waitsForOtherMakers[profile] ? { makerBudget: { maxMakersPerImage: 1 } } : {}),
-    ...observedIn(snapshot),
-    ...nodes,
-    ...observedPods(snapshot),
-    ...observedDaemonSets(profile, snapshot),
-    image: buildContext.image,
-    buildContext,
-    clusterClaim: observedClaim(snapshot),
-    patterns: memoizedPatterns(),
-    operator,
-    access: accessOf(snapshot, options, operator),
+export const indexCluster = (snapshot: ClusterSnapshot, chosen: PlanOptions): Cluster =>
+  clusterOn((profile) => observedNodes(profile, snapshot))(snapshot, chosen)
+
+/** The same for a snapshot of which somebody has indexed the nodes. */
+export const indexClusterOn = (
+  { nodes, liveNodes, nodeNamed, hasNode, mayBeAlive, nodesWithoutKernel, target }: ObservedNodes,
+  snapshot: ClusterSnapshot,
+  chosen: PlanOptions,
+): Cluster =>
+  clusterOn(() => ({ nodes, liveNodes, nodeNamed, hasNode, mayBeAlive, nodesWithoutKernel, target }))(snapshot, chosen)
+
+const clusterOn =
+  (nodesOf: (profile: ProfileName) => ObservedNodes) =>
+  (snapshot: ClusterSnapshot, chosen: PlanOptions): Cluster => {
+    const checked = checkedOptions(planChecks, chosen)
+    const { options, optionProblems } = checked
+    const { mode = 'standalone' } = options
+    const profile = options.profile ?? 'safe'
+    const operator = accountsOf(snapshot, options)
+    const buildContext = buildContextOf(snapshot, checked, profile, operator.hasServiceAccounts)
+    const nodes = nodesOf(profile)
+    return {
+      optionProblems,
+      profile,
+      grants: options.grants ?? 'suggest',
+      completeModules: options.completeModules ?? false,
+      onUnschedulable: keepsWhatCannotBeDecided[profile] ? (options.onUnschedulable ?? 'keep') : 'keep',
+      mode,
+      ...budgetsOf(nodes.nodes.all.length, options),
+      ...(waitsForOtherMakers[profile] ? { makerBudget: { maxMakersPerImage: 1 } } : {}),
+      ...observedIn(snapshot),
+      ...nodes,
+      ...observedPods(snapshot),
+      ...observedDaemonSets(profile, snapshot),
+      image: buildContext.image,
+      buildContext,
+      clusterClaim: observedClaim(snapshot),
+      patterns: memoizedPatterns(),
+      operator,
+      access: accessOf(snapshot, options, operator),
+    }
   }
-}

@@ -1,5 +1,5 @@
 /** Which nodes feel that one revision of the manifests takes the place of another? */
-import { type Cluster, indexCluster } from './cluster.js'
+import { type Cluster, indexCluster, indexClusterOn } from './cluster.js'
 import { causeAmong } from './impact/cause.js'
 import { type DiagnosticImpact, diagnosticImpact } from './impact/diagnostic-impact.js'
 import { countEffects, type EffectCount } from './impact/effect-count.js'
@@ -15,6 +15,7 @@ import {
   nodeImpacts,
   runningOf,
 } from './impact/node-impact.js'
+import { withPodsAbout } from './impact/pods-about.js'
 import { onReachedNodes } from './impact/reached-node.js'
 import { byKey, keyOf, type ModulesByKey, type Revision, wishOn } from './impact/revision.js'
 import { compareStrings, sortedBy } from './kubernetes/order.js'
@@ -124,18 +125,23 @@ const moved = (from: ClusterSnapshot, to: ClusterSnapshot, modules: ReadonlyArra
   return movementsBetween(runningOf(from, names), runningOf(to, names))
 }
 
-/** Plans of Modules that are the same in base and head: one for those that have nothing left to do, one for the others. */
+/**
+ * Modules that are the same in base and head: the plan of those that have nothing left to do, the others, and whether that plan changes
+ * nothing at all.
+ */
 interface Unchanged {
   readonly idle: Plan
   readonly touched: ReadonlyArray<Module>
+  readonly isQuiet: boolean
 }
 
 const unchanged = (cluster: Cluster, same: ReadonlyArray<Module>): Unchanged => {
   const planned = planOn(cluster)(same)
-  const touched = planned.changes.length === 0 ? [] : touchedBy(planned)(same)
-  if (touched.length === 0) return { idle: planned, touched }
+  const isQuiet = planned.changes.length === 0
+  const touched = isQuiet ? [] : touchedBy(planned)(same)
+  if (touched.length === 0) return { idle: planned, touched, isQuiet }
   const busy = new Set(touched)
-  return { idle: planOn(cluster)(same.filter((module) => !busy.has(module))), touched }
+  return { idle: planOn(cluster)(same.filter((module) => !busy.has(module))), touched, isQuiet }
 }
 
 const observedNodes = ({ nodes = [] }: ClusterSnapshot): number => nodes.length
@@ -194,10 +200,15 @@ export const impact = (
   if (modules.length === 0) return noImpact
   const free = unlimited(options)
   const indexed = indexCluster(snapshot, free)
-  const { idle, touched } = unchanged(indexed, same)
+  const { idle, touched, isQuiet } = unchanged(indexed, same)
   const inBase = [...touched, ...before, ...removedBefore]
-  const settledBase = settledCluster(free)(snapshot, inBase, indexed)
   const inHead = [...after, ...removedAfter]
+  const start = isQuiet ? withPodsAbout([...inBase, ...inHead])(snapshot) : snapshot
+  const settledBase = settledCluster(free)(
+    start,
+    inBase,
+    start === snapshot ? indexed : indexClusterOn(indexed, start, free),
+  )
   const settledHead = settledCluster(free)(settledBase.snapshot, inHead, settledBase.cluster, true)
 
   const beforeByKey = byKey(before)

@@ -41,6 +41,8 @@ const mayBeAliveIn = (snapshot: ClusterSnapshot): ObservedNodes['mayBeAlive'] =>
   return (name) => index('all').get(name) ?? mayBeUnreadable('Node', undefined, name)
 }
 
+const none: ReadonlyArray<never> = []
+
 /** Index the nodes of a snapshot. O(nodes x labels) once. */
 export const observedNodes = (profile: ProfileName, snapshot: ClusterSnapshot): ObservedNodes => {
   const nodes = nodeIndex((snapshot.nodes ?? []).map(indexedNode(memoize(kernelOf(profile)))))
@@ -48,11 +50,29 @@ export const observedNodes = (profile: ProfileName, snapshot: ClusterSnapshot): 
   const byName = memoize((_: 'all') => new Map(nodes.all.map((node) => [node.name, node])))
   return {
     nodes,
-    liveNodes: snapshot.nodes ?? [],
+    liveNodes: snapshot.nodes ?? none,
     nodeNamed: (name) => byName('all').get(name),
     hasNode: (name) => byName('all').has(name),
     mayBeAlive: mayBeAliveIn(snapshot),
     nodesWithoutKernel: nodes.all.filter(isUnknown).map(({ name }) => name),
     target: targets(profile, nodes),
+  }
+}
+
+/**
+ * The nodes of snapshots of one cluster, one after another: those that stay as they are are indexed once. `known` are some that were
+ * indexed already.
+ */
+export const observedNodesOnce = (
+  profile: ProfileName,
+  known?: ObservedNodes,
+): ((snapshot: ClusterSnapshot) => ObservedNodes) => {
+  // A local cache behind a pure function. What could not be read is the same in all of these snapshots.
+  const found = new Map(known === undefined ? [] : [[known.liveNodes, known]])
+  return (snapshot) => {
+    const { nodes = none } = snapshot
+    const indexed = found.get(nodes) ?? observedNodes(profile, snapshot)
+    found.set(nodes, indexed)
+    return indexed
   }
 }

@@ -163,18 +163,23 @@ const apply =
     }
   }
 
-/** The nodes after labels were set and removed, in the order of the changes. O(nodes + changes). */
+/** The nodes after labels were set and removed, in the order of the changes; the same where none was. O(nodes + changes). */
 const labelled = (nodes: ReadonlyArray<Node>, changes: ReadonlyArray<Change>): ReadonlyArray<Node> => {
   const byNode = groupedBy(({ ref }: Label) => ref.name)(
     changes.flatMap((change) => (change.action === 'label' ? [change] : [])),
   )
-  return nodes.map((node) =>
-    (byNode.get(node.metadata.name) ?? []).reduce<Node>((before, { add, remove }) => {
-      const gone = new Set(remove)
-      const kept = Object.entries(before.metadata.labels ?? {}).filter(([key]) => !gone.has(key))
-      return { ...before, metadata: { ...before.metadata, labels: { ...Object.fromEntries(kept), ...add } } }
-    }, node),
-  )
+  if (byNode.size === 0) return nodes
+  return nodes.map((node) => {
+    const edits = byNode.get(node.metadata.name)
+    if (edits === undefined) return node
+    // A local map: a node may get the labels of hundreds of Modules.
+    const labels = new Map(Object.entries(node.metadata.labels ?? {}))
+    for (const { add, remove } of edits) {
+      for (const key of remove) labels.delete(key)
+      for (const [key, value] of Object.entries(add)) labels.set(key, value)
+    }
+    return { ...node, metadata: { ...node.metadata, labels: Object.fromEntries(labels) } }
+  })
 }
 
 /** The pods without those that nothing holds any more: released, or of a DaemonSet that is gone or does not select their node. */
@@ -187,19 +192,19 @@ const remaining = (
 ): ReadonlyArray<Pod> => {
   const released = new Set(changes.flatMap(({ action, ref }) => (action === 'release' ? [objectKey(ref)] : [])))
   const labelsOf = new Map(nodes.map(({ metadata }) => [metadata.name, metadata.labels]))
-  const selectorOf = new Map(daemonSets.map(({ metadata, spec }) => [metadata.uid, spec?.template.spec?.nodeSelector]))
+  const selectorOf = new Map(
+    daemonSets.map(({ metadata, spec }) => [metadata.uid, Object.entries(spec?.template.spec?.nodeSelector ?? {})]),
+  )
   return pods.filter(({ metadata, spec }) => {
     const owner = controllerOf(metadata)?.uid ?? ''
     if (
       gone.has(owner) ||
-      released.has(objectKey({ kind: 'Pod', namespace: metadata.namespace ?? '', name: metadata.name }))
+      (released.size > 0 &&
+        released.has(objectKey({ kind: 'Pod', namespace: metadata.namespace ?? '', name: metadata.name })))
     )
       return false
     const labels = labelsOf.get(spec?.nodeName ?? '')
-    return (
-      labels === undefined ||
-      Object.entries(selectorOf.get(owner) ?? {}).every(([key, value]) => lookup(labels, key) === value)
-    )
+    return labels === undefined || (selectorOf.get(owner) ?? []).every(([key, value]) => lookup(labels, key) === value)
   })
 }
 

@@ -41,29 +41,30 @@ const tolerationsOf = ({ spec }: PodTemplate): ReadonlyArray<Toleration> => [
   ...(spec?.hostNetwork === true ? ofHostNetwork : []),
 ]
 
-const matches = (node: Node, template: PodTemplate): boolean =>
-  Object.entries(template.spec?.nodeSelector ?? {}).every(([key, value]) => lookup(node.metadata.labels, key) === value)
-
 /** Taints that keep new pods away, and those that drive pods away that are there. */
-const untolerated = (node: Node, template: PodTemplate): ReadonlyArray<Taint> => {
+const untolerated = (template: PodTemplate): ((node: Node) => ReadonlyArray<Taint>) => {
   const tolerations = tolerationsOf(template)
-  return (node.spec?.taints ?? []).filter(
-    (taint) => taint.effect !== 'PreferNoSchedule' && !tolerations.some(tolerates(taint)),
-  )
+  return (node) =>
+    (node.spec?.taints ?? []).filter(
+      (taint) => taint.effect !== 'PreferNoSchedule' && !tolerations.some(tolerates(taint)),
+    )
 }
 
 /** What a DaemonSet wants of a node: a pod, that none is there, or only that a pod which is there may stay. */
 export type Wanted = 'run' | 'keep' | 'none'
 
 /** What a DaemonSet wants of a node. O(labels + taints x tolerations). */
-export const wantedOn =
-  ({ spec }: DaemonSet) =>
-  (node: Node): Wanted => {
-    if (spec === undefined || !matches(node, spec.template)) return 'none'
-    const taints = untolerated(node, spec.template)
+export const wantedOn = ({ spec }: DaemonSet): ((node: Node) => Wanted) => {
+  if (spec === undefined) return () => 'none'
+  const selector = Object.entries(spec.template.spec?.nodeSelector ?? {})
+  const taintsOn = untolerated(spec.template)
+  return (node) => {
+    if (!selector.every(([key, value]) => lookup(node.metadata.labels, key) === value)) return 'none'
+    const taints = taintsOn(node)
     if (taints.length === 0) return 'run'
     return taints.some(({ effect }) => effect === 'NoExecute') ? 'none' : 'keep'
   }
+}
 
 /** Which template a DaemonSet has: the first, the second and so on. */
 const templateGeneration = ({ metadata }: DaemonSet): number =>
@@ -90,11 +91,23 @@ export const isCurrentPod =
   ({ metadata }: Pod): boolean =>
     lookup(metadata.labels, TEMPLATE_GENERATION_LABEL) === String(templateGeneration(daemonSet))
 
-/** The pod that a DaemonSet makes for a node; `version` makes its name its own. */
-export const daemonPod = (daemonSet: DaemonSet, node: Node, version: number): Pod => {
+/** The pod that a DaemonSet makes for a node; `version` makes its name its own. What all its pods share is made once. */
+export const daemonPod = (daemonSet: DaemonSet): ((node: Node, version: number) => Pod) => {
   const { metadata, spec } = daemonSet
   const template = spec?.template
-  return {
+  const labels = { ...template?.metadata?.labels, [TEMPLATE_GENERATION_LABEL]: String(templateGeneration(daemonSet)) }
+  const ownerReferences = [
+    {
+      apiVersion: 'apps/v1',
+      kind: 'DaemonSet',
+      name: metadata.name,
+      uid: metadata.uid ?? '',
+      controller: true,
+      blockOwnerDeletion: true,
+    },
+  ]
+  const tolerations = template === undefined ? {} : { tolerations: tolerationsOf(template) }
+  return (node, version) => ({
     apiVersion: 'v1',
     kind: 'Pod',
     metadata: {
@@ -103,24 +116,10 @@ export const daemonPod = (daemonSet: DaemonSet, node: Node, version: number): Po
       namespace: metadata.namespace,
       uid: `pod-${version}`,
       resourceVersion: String(version),
-      labels: { ...template?.metadata?.labels, [TEMPLATE_GENERATION_LABEL]: String(templateGeneration(daemonSet)) },
-      ownerReferences: [
-        {
-          apiVersion: 'apps/v1',
-          kind: 'DaemonSet',
-          name: metadata.name,
-          uid: metadata.uid ?? '',
-          controller: true,
-          blockOwnerDeletion: true,
-        },
-      ],
+      labels,
+      ownerReferences,
     },
-    spec: {
-      containers: [],
-      ...template?.spec,
-      nodeName: node.metadata.name,
-      ...(template === undefined ? {} : { tolerations: tolerationsOf(template) }),
-    },
+    spec: { containers: [], ...template?.spec, nodeName: node.metadata.name, ...tolerations },
     status: { phase: 'Pending' },
-  }
+  })
 }

@@ -32,12 +32,15 @@ const hasImages = ({ images = {} }: ClusterSnapshot, { spec }: DaemonSet): boole
  * The pod that a DaemonSet makes on a node, once it is up, if it ever is. Its uid is that of its template: as long as that stays, so
  * does the pod.
  */
-const podAtRest = (daemonSet: DaemonSet, node: Node, hasItsImages: boolean): Pod => {
-  const pod = daemonPod(daemonSet, node, 0)
-  const name = `${daemonSet.metadata.name}-${node.metadata.name}`
-  const uid = `${daemonSet.metadata.uid ?? ''}-${String(daemonSet.metadata.generation ?? 0)}-${node.metadata.name}`
-  const isUp = hasItsImages && comesUp(pod, node)
-  return inPhase({ ...pod, metadata: { ...pod.metadata, name, uid } }, hasItsImages ? 'Running' : 'Pending', isUp)
+const podAtRest = (daemonSet: DaemonSet, hasItsImages: boolean): ((node: Node) => Pod) => {
+  const make = daemonPod(daemonSet)
+  const { name, uid = '', generation = 0 } = daemonSet.metadata
+  return (node) => {
+    const pod = make(node, 0)
+    const on = node.metadata.name
+    const named = { ...pod, metadata: { ...pod.metadata, name: `${name}-${on}`, uid: `${uid}-${generation}-${on}` } }
+    return inPhase(named, hasItsImages ? 'Running' : 'Pending', hasItsImages && comesUp(pod, node))
+  }
 }
 
 const statusOf = (
@@ -90,8 +93,7 @@ const rested = (
   })
   const lacking = selected.filter(({ metadata: { name } }) => wishes.get(name) === 'run' && !taken.has(name))
   const isSame = lacking.length === 0 && staying.length === pods.length
-  const hasItsImages = hasImages(snapshot, daemonSet)
-  const all = isSame ? pods : [...staying, ...lacking.map((node) => podAtRest(daemonSet, node, hasItsImages))]
+  const all = isSame ? pods : [...staying, ...lacking.map(podAtRest(daemonSet, hasImages(snapshot, daemonSet)))]
   const { currentNumberScheduled, observedGeneration } = daemonSet.status ?? {}
   const isCounted =
     isSame && currentNumberScheduled === all.length && observedGeneration === daemonSet.metadata.generation

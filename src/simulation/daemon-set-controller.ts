@@ -101,12 +101,13 @@ const synced = (cluster: SimulatedCluster, daemonSet: DaemonSet): SimulatedClust
   const lacking = places.filter(({ wanted, pods }) => wanted === 'run' && pods.length === 0)
   if (condemned.size === 0 && lacking.length === 0) return counted(daemonSet, cluster)
   const version = cluster.version + 1
+  const make = daemonPod(daemonSet)
   return counted(daemonSet, {
     ...cluster,
     version: version + lacking.length,
     pods: [
       ...cluster.pods.map((pod) => (condemned.has(pod) ? written(deleting(pod), version) : pod)),
-      ...lacking.map(({ node }, index) => daemonPod(daemonSet, node, version + 1 + index)),
+      ...lacking.map(({ node }, index) => make(node, version + 1 + index)),
     ],
   })
 }

@@ -5,14 +5,14 @@
  * 2. Builds and Jobs succeed, and their images are there; every new pod comes up. Pods that were seen are as they were seen.
  * 3. Budgets hold nothing back: whoever carries a plan out piece by piece comes to the same end.
  */
-import { type Cluster, indexCluster } from '../cluster.js'
+import { type Cluster, indexCluster, indexClusterOn } from '../cluster.js'
 import { MODULE_NAME_LABEL } from '../constants.js'
 import { lookup } from '../kubernetes/json.js'
 import type { DaemonSet } from '../kubernetes/object.js'
 import { identifyingLabels } from '../label/identity.js'
 import type { Module } from '../module/module.js'
 import { moduleKey, moduleNameOf } from '../module/module-name.js'
-import { observedNodes } from '../node/observed-nodes.js'
+import { type ObservedNodes, observedNodesOnce } from '../node/observed-nodes.js'
 import type { PlanOptions } from '../options.js'
 import { planOn } from '../plan.js'
 import { changeId } from '../plan-model/change-order.js'
@@ -109,7 +109,11 @@ export const touchedBy =
   }
 
 /** Time passes for what these Modules have made. */
-const resting = (options: PlanOptions, modules: ReadonlyArray<Module>) => {
+const resting = (
+  options: PlanOptions,
+  nodesOf: (snapshot: ClusterSnapshot) => ObservedNodes,
+  modules: ReadonlyArray<Module>,
+) => {
   const profile = options.profile ?? 'safe'
   const keys = new Set(modules.map(keyOf))
   const labelsOf = identifyingLabels[profile]
@@ -128,8 +132,7 @@ const resting = (options: PlanOptions, modules: ReadonlyArray<Module>) => {
   return (before: ClusterSnapshot, after: ClusterSnapshot): ClusterSnapshot => {
     const left = withoutDaemonSets(withBuildsDone(after), isLeaving)
     if (left.nodes === undefined) return left
-    const nodes = observedNodes(profile, left)
-    return withDaemonPods(nodes, (daemonSet) => isOurs(daemonSet) && hasPods(left, daemonSet))(
+    return withDaemonPods(nodesOf(left), (daemonSet) => isOurs(daemonSet) && hasPods(left, daemonSet))(
       before.daemonSets ?? [],
       left,
     )
@@ -155,14 +158,17 @@ export const settledCluster =
   (options: PlanOptions) =>
   (snapshot: ClusterSnapshot, modules: ReadonlyArray<Module>, indexed?: Cluster, isAtRest = false): SettledCluster => {
     const free = unlimited(options)
-    const rest = resting(free, modules)
-    const orders = ordersFinalization[free.profile ?? 'safe']
+    const profile = free.profile ?? 'safe'
+    const nodesOf = observedNodesOnce(profile, indexed)
+    const rest = resting(free, nodesOf, modules)
+    const orders = ordersFinalization[profile]
     const run = (
       state: ClusterSnapshot,
       planned: ReadonlyArray<Module>,
       pending: ReadonlyArray<Plan>,
     ): SettledCluster => {
-      const cluster = indexed !== undefined && state === snapshot ? indexed : indexCluster(state, free)
+      const cluster =
+        indexed !== undefined && state === snapshot ? indexed : indexClusterOn(nodesOf(state), state, free)
       const last = planOn(cluster)(planned)
       const end = { start, snapshot: state, cluster, last }
       if (last.changes.length === 0) return { ...end, pending, settled: true }

@@ -77,10 +77,11 @@ export const podsOf = (
   nodes: ReadonlyArray<Node>,
   drawn: ReadonlyArray<string>,
 ): ReadonlyArray<Pod> =>
-  daemonSets.flatMap((daemonSet, row) =>
-    nodes.flatMap((node, column): ReadonlyArray<Pod> => {
+  daemonSets.flatMap((daemonSet, row) => {
+    const make = daemonPod(daemonSet)
+    return nodes.flatMap((node, column): ReadonlyArray<Pod> => {
       const place = row * nodes.length + column
       const state = states[drawn[place % Math.max(1, drawn.length)] ?? 'absent']
-      return state === undefined ? [] : [state(daemonPod(daemonSet, node, 1000 + place))]
-    }),
-  )
+      return state === undefined ? [] : [state(make(node, 1000 + place))]
+    })
+  })
