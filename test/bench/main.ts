@@ -4,7 +4,8 @@
  *
  * FILE is JSON (also gzipped) with `objects`, `modules` and `images`. Each is measured fresh (nothing exists), steady (the plan was
  * carried out), steady with all that decides whether pods are admitted, and with up to 50,000 ready pods that no label speaks of; in both profiles.
- * Without FILE, clusters and a hub are generated, tables show how time grows, and the command validates 1,000 Modules.
+ * Without FILE, clusters and a hub are generated, tables show how time grows and what the impact of a change costs, and the command
+ * validates 1,000 Modules.
  *
  * `npm run bench -- --check`: ends with 1 where a plan costs more beside `JSON.parse` than it may. A ratio of one process, with room
  * for noise: it is not about milliseconds.
@@ -20,6 +21,7 @@ import { clockName } from './clock.js'
 import { measuredDumps } from './dumps.js'
 import { type BenchInput, generate, type Size } from './generate.js'
 import { growth } from './growth.js'
+import { measuredImpact } from './impact.js'
 import { measure } from './measure.js'
 import { measuredAt } from './spokes.js'
 import { clusterTable, type Measured, type Row, tables } from './tables.js'
@@ -114,6 +116,12 @@ const measuredAll = (runs: number): Measured => {
     rows: [...sizes.map((size) => [label(size), generate(size)] as const).flatMap(rowsOf(runs)), ...largeRows()],
     growth: growth(runs),
     hubs: (['safe', 'kmm-1.1'] as const).map((profile) => measuredAt(3500, profile, LARGE_RUNS)),
+    impacts: measuredImpact(
+      { nodes: 5000, modules: 200, kernels: 8 },
+      { nodes: 1000, modules: 50, kernels: 4 },
+      PODS,
+      LARGE_RUNS,
+    ),
     validation: { modules: 1000, cost: measuredValidation(1000, LARGE_RUNS) },
   }
 }

@@ -3,6 +3,7 @@ import type { ProfileName } from '../../src/index.js'
 import type { Cost } from './command.js'
 import type { DumpRow } from './dumps.js'
 import { FACTORS, type Growth } from './growth.js'
+import type { ImpactRow } from './impact.js'
 import type { Figures, Spread } from './measure.js'
 import { type HubRow, MODULES } from './spokes.js'
 
@@ -19,6 +20,7 @@ export interface Measured {
   readonly rows: ReadonlyArray<Row>
   readonly growth?: ReadonlyArray<Growth>
   readonly hubs?: ReadonlyArray<HubRow>
+  readonly impacts?: ReadonlyArray<ImpactRow>
   readonly validation?: { readonly modules: number; readonly cost: Cost }
   readonly dumps?: ReadonlyArray<DumpRow>
 }
@@ -75,6 +77,19 @@ const hubTable = (hubs: ReadonlyArray<HubRow>): string =>
     ),
   )
 
+const impactTable = (impacts: ReadonlyArray<ImpactRow>): string =>
+  tableOf(
+    ['change', 'nodes x Modules', 'nodes that feel it', 'impact', 'plan', 'impact / plan'],
+    impacts.map(({ change, cluster, nodes, impact, plan, ratio: times }) => [
+      change,
+      cluster,
+      nodes.toLocaleString('en'),
+      spread(impact),
+      spread(plan),
+      times,
+    ]),
+  )
+
 const dumpTable = (dumps: ReadonlyArray<DumpRow>): string =>
   tableOf(
     ['YAML', 'JSON', 'CPU of YAML', 'of JSON', 'memory of YAML', 'of JSON', 'YAML / JSON'],
@@ -90,7 +105,7 @@ const dumpTable = (dumps: ReadonlyArray<DumpRow>): string =>
   )
 
 /** All tables, each with what it shows. */
-export const tables = ({ rows, growth, hubs, validation, dumps }: Measured): string =>
+export const tables = ({ rows, growth, hubs, impacts, validation, dumps }: Measured): string =>
   [
     `Inputs: nodes x Modules x kernels.\n\n${clusterTable(rows)}`,
     ...(growth === undefined
@@ -99,6 +114,11 @@ export const tables = ({ rows, growth, hubs, validation, dumps }: Measured): str
     ...(hubs === undefined
       ? []
       : [`A hub: ${MODULES} ManagedClusterModules, 200 kernels, two on each cluster:\n\n${hubTable(hubs)}`]),
+    ...(impacts === undefined
+      ? []
+      : [
+          `\`impact\` of a change of one Module beside a plan of the whole cluster (last column: of the least of both):\n\n${impactTable(impacts)}`,
+        ]),
     ...(validation === undefined
       ? []
       : [
