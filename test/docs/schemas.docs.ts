@@ -32,6 +32,14 @@ describe('dist/schemas', () => {
     expect(written('plan').properties?.['unloadBudget']?.description).toBe('The limit under which this plan was made.')
   })
 
+  it.each(['moduleLoader', 'devicePlugin'])('describes each field of %s', (section) => {
+    const spec = written('module').properties?.['spec']
+    const nested = [spec, spec?.properties?.[section], spec?.properties?.[section]?.properties?.['container']]
+    const fields = nested.flatMap((one) => Object.entries(one?.properties ?? {}))
+    expect(fields.length).toBeGreaterThan(10)
+    expect(fields.filter(([, { description }]) => description === undefined).map(([name]) => name)).toEqual([])
+  })
+
   it.each(Object.keys(schemas))('is what the command prints: %s', (name) => {
     const { stdout } = spawnSync(process.execPath, [`${root}dist/bin/kmm-plan.js`, 'schema', name], {
       encoding: 'utf8',
