@@ -16,7 +16,12 @@ const fingerprint = tested(
 const baseline = closedAs<Baseline>()(
   {
     formatVersion: t.literal('1.0'),
-    findings: list(closedAs<BaselineEntry>()({ fingerprint, rule: nonEmptyString }, { module: t.string })),
+    findings: list(
+      closedAs<BaselineEntry>()(
+        { fingerprint, rule: nonEmptyString },
+        { module: t.string, verdict: t.literal('unknown') },
+      ),
+    ),
   },
   {},
 )

@@ -14,6 +14,8 @@ export interface BaselineEntry {
   readonly rule: string
   /** `namespace/name` */
   readonly module?: string
+  /** Facts were lacking: it excuses nothing that is known to be so. */
+  readonly verdict?: 'unknown'
 }
 
 /**
@@ -26,11 +28,18 @@ export interface Baseline {
   readonly findings: ReadonlyArray<BaselineEntry>
 }
 
-const entryOf = ({ fingerprint, rule, module }: Finding): BaselineEntry => ({
+const entryOf = ({ fingerprint, rule, module, verdict }: Finding): BaselineEntry => ({
   fingerprint,
   rule,
   ...(module === undefined ? {} : { module: moduleKey(module) }),
+  ...(verdict === 'unknown' ? { verdict } : {}),
 })
+
+/** Whether a baseline has a finding; one of which nobody could tell excuses nothing that is so now. */
+export const holds = ({ findings }: Baseline): ((finding: Pick<Finding, 'fingerprint' | 'verdict'>) => boolean) => {
+  const known = new Map(findings.map(({ fingerprint, verdict = 'fail' }) => [fingerprint, verdict]))
+  return ({ fingerprint, verdict }) => known.get(fingerprint) === 'fail' || known.get(fingerprint) === verdict
+}
 
 /** Whether a baseline may hold a finding: it is there, nothing else suppresses it, and it is not about suppressions. */
 const mayEnter = ({ state, suppressed, rule }: Finding): boolean =>
@@ -54,11 +63,9 @@ const mayEnter = ({ state, suppressed, rule }: Finding): boolean =>
 export const baselineOf =
   (before?: Baseline) =>
   (findings: ReadonlyArray<Finding>): Baseline => {
-    const known = before === undefined ? undefined : new Set(before.findings.map(({ fingerprint }) => fingerprint))
+    const isKnown = before === undefined ? () => true : holds(before)
     const entries = new Map(
-      findings
-        .filter((one) => mayEnter(one) && (known?.has(one.fingerprint) ?? true))
-        .map((one) => [one.fingerprint, entryOf(one)] as const),
+      findings.filter((one) => mayEnter(one) && isKnown(one)).map((one) => [one.fingerprint, entryOf(one)] as const),
     )
     return {
       formatVersion: '1.0',

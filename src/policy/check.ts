@@ -5,6 +5,7 @@
  */
 import { compareStrings } from '../kubernetes/order.js'
 import { moduleKey, moduleNameOf } from '../module/module-name.js'
+import { holds } from './baseline.js'
 import type { Finding } from './finding.js'
 import type { Gate } from './gate.js'
 import { byLevel, judge, type Judged, type Judgement } from './judgement.js'
@@ -58,12 +59,12 @@ const againstBase = (
   findings: ReadonlyArray<Judged>,
   base: ReadonlyArray<Judged>,
 ): ReadonlyArray<Finding> => {
-  const baseline = new Set(gate.baseline?.findings.map(({ fingerprint }) => fingerprint))
+  const isInBaseline = gate.baseline === undefined ? () => false : holds(gate.baseline)
   const before = new Map(base.map((one) => [one.fingerprint, one]))
   const now = new Set(findings.map(({ fingerprint }) => fingerprint))
   const isKnown = (one: Judged): boolean => {
     const same = before.get(one.fingerprint)
-    return baseline.has(one.fingerprint) || (same !== undefined && excuses(one)(same))
+    return isInBaseline(one) || (same !== undefined && excuses(one)(same))
   }
   return [
     ...findings.map((one): Finding => ({ ...one, state: isKnown(one) ? 'unchanged' : 'new' })),

@@ -58,6 +58,56 @@ export const parameterProblems =
           }))
     })
 
+const settingProblem =
+  (message: string, cure: string) =>
+  ({ file, path }: RuleLayer, name: string): GateProblem => ({
+    path: [...path, name],
+    message,
+    cure,
+    ...(file === undefined ? {} : { file }),
+  })
+
+/** Settings of protected rules in configurations that are not the main one: a rule that is switched off there would be gone without a word. */
+export const protectedSettings =
+  (rules: ReadonlyArray<Rule>, isProtected: ReadonlySet<string>) =>
+  (layer: RuleLayer): ReadonlyArray<GateProblem> =>
+    Object.keys(layer.rules).flatMap((name) => {
+      const rule = ruleNamed(rules)(name)?.description.name
+      return rule === undefined || !isProtected.has(rule)
+        ? []
+        : [
+            settingProblem(
+              `${rule} is protected, and only the main configuration may set it`,
+              'Take it away here, or ask for it in the main configuration.',
+            )(layer, name),
+          ]
+    })
+
+/** Parameters of rules that are off, where nobody says that they are to be: who writes them wants the rule to be asked. */
+export const idleParameters = (
+  rules: ReadonlyArray<Rule>,
+  layers: ReadonlyArray<RuleLayer>,
+  isOff: (rule: string) => boolean,
+): ReadonlyArray<GateProblem> => {
+  const said = layers.flatMap((layer) =>
+    Object.entries(layer.rules).flatMap(([name, setting]) => {
+      const rule = ruleNamed(rules)(name)?.description.name
+      return rule === undefined ? [] : [{ layer, name, rule, setting }]
+    }),
+  )
+  const hasLevel = new Set(said.flatMap(({ rule, setting: { level } }) => (level === undefined ? [] : [rule])))
+  return said.flatMap(({ layer, name, rule, setting: { parameters } }) =>
+    Object.keys(parameters).length === 0 || hasLevel.has(rule) || !isOff(rule)
+      ? []
+      : [
+          settingProblem(
+            `${rule} is off, and its parameters do nothing`,
+            'Give it a level, error or warning; or level: off, where that is meant.',
+          )(layer, name),
+        ],
+  )
+}
+
 /** What names no rule in the rest of a configuration. */
 export const namesIn =
   (rules: ReadonlyArray<Rule>) =>

@@ -19,7 +19,15 @@ import {
   sayingsOf,
 } from './config/loaded-config.js'
 import type { RuleLevel } from './finding.js'
-import { type GateProblem, namesIn, parameterProblems, ruleNamed, unnamed } from './gate-problem.js'
+import {
+  type GateProblem,
+  idleParameters,
+  namesIn,
+  parameterProblems,
+  protectedSettings,
+  ruleNamed,
+  unnamed,
+} from './gate-problem.js'
 import type { Report } from './report.js'
 import type { Rule } from './rule.js'
 import { type SettingsOf, settingsOf } from './setting.js'
@@ -179,25 +187,33 @@ export const gateOf = (request: GateRequest): E.Either<ReadonlyArray<GateProblem
   ]
   const last: RuleLayer = { folder: '', path: [], rules: levelsOnly(levels) }
   const [mainLayers, nestedLayers] = [ruleLayersOf(mainSayings), ruleLayersOf(inner)]
+  const config = mainConfigOf(mainSayings)
+  const isProtected = namesOf(rules, config.protect ?? [])
+  const settings = settingsOf(rules, mainLayers, nestedLayers, last, isProtected)
+  const layers = [...mainLayers, ...nestedLayers, last]
+  // What a folder has by itself a preset of its own may switch on.
+  const isOff = (rule: string): boolean =>
+    settings()(rule).level === 'off' && nestedLayers.every(({ preset }) => preset === undefined)
   const problems = [
     ...policies.flatMap((one) => (E.isLeft(one) ? one.left : [])),
-    ...[...mainLayers, ...nestedLayers, last].flatMap(parameterProblems(rules)),
+    ...layers.flatMap(parameterProblems(rules)),
+    ...nestedLayers.flatMap(protectedSettings(rules, isProtected)),
+    ...idleParameters(rules, layers, isOff),
     ...[...mainSayings, ...inner].flatMap(namesIn(rules)),
     ...(only ?? []).flatMap((name) => unnamed(rules)(name, [])),
   ]
   if (problems.length > 0) return E.left(problems)
-  const config = mainConfigOf(mainSayings)
   return E.right({
     rules,
     tool: request.tool ?? { name: 'kmm-planner', version: '0.0.0' },
     isByFile: [...mainLayers, ...nestedLayers].some(({ files }) => files !== undefined) || nestedLayers.length > 0,
-    settingsOf: settingsOf(rules, mainLayers, nestedLayers, last),
+    settingsOf: settings,
     failOn: request.failOn ?? config.failOn ?? 'error',
     unknown: request.unknown ?? config.unknown ?? 'warning',
     newOnly: request.newOnly ?? true,
     allowEmpty: request.allowEmpty ?? false,
     suppressions: [...mainSayings.flatMap(suppressionsIn(true)), ...inner.flatMap(suppressionsIn(false))],
-    protected: namesOf(rules, config.protect ?? []),
+    protected: isProtected,
     ...(only === undefined ? {} : { only: namesOf(rules, only) }),
     isPartial: (request.isPartial ?? false) || only !== undefined,
     ...(maxWarnings === undefined ? {} : { maxWarnings }),

@@ -49,7 +49,8 @@ const told = ({ preset, rules }: RuleLayer, rule: Rule, before: Told): Told => {
 const nothing: Policy = () => []
 
 /**
- * The settings for each file. `main`: layers that count everywhere, whatever their folder; `nested`: those of folders, outer ones first.
+ * The settings for each file. `main`: layers that count everywhere, whatever their folder; `nested`: those of folders, outer ones first, which count for
+ * no protected rule.
  * Parameters have been looked at: those that cannot be used judge nothing.
  */
 export const settingsOf = (
@@ -57,11 +58,17 @@ export const settingsOf = (
   main: ReadonlyArray<RuleLayer>,
   nested: ReadonlyArray<RuleLayer>,
   last: RuleLayer,
+  isProtected: ReadonlySet<string> = new Set(),
 ): SettingsOf => {
   const layers = [
-    ...main.map((layer) => ({ layer, applies: isFor(layer, true), isForNone: layer.files === undefined })),
-    ...nested.map((layer) => ({ layer, applies: isFor(layer, false), isForNone: false })),
-    { layer: last, applies: () => true, isForNone: true },
+    ...main.map((layer) => ({
+      layer,
+      applies: isFor(layer, true),
+      isForNone: layer.files === undefined,
+      isNested: false,
+    })),
+    ...nested.map((layer) => ({ layer, applies: isFor(layer, false), isForNone: false, isNested: true })),
+    { layer: last, applies: () => true, isForNone: true, isNested: false },
   ]
   const judgeOf = memoizeBy<readonly [Rule, Told['parameters']]>(
     ([{ description }, parameters]) => `${description.name} ${canonicalText(parameters)}`,
@@ -72,7 +79,10 @@ export const settingsOf = (
       new Map(
         rules.map((rule) => {
           const { level, parameters } = used.reduce<Told>(
-            (before, index) => told(layers[index]?.layer ?? last, rule, before),
+            (before, index) => {
+              const { layer, isNested } = layers[index] ?? { layer: last, isNested: false }
+              return isNested && isProtected.has(rule.description.name) ? before : told(layer, rule, before)
+            },
             { level: rule.description.level, parameters: {} },
           )
           return [rule.description.name, { level, judge: judgeOf([rule, parameters]) }]

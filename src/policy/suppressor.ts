@@ -4,6 +4,7 @@ import type { Path } from '../kubernetes/json.js'
 import { compareStrings } from '../kubernetes/order.js'
 import type { Module } from '../module/module.js'
 import { moduleKey, type ModuleName, moduleNameOf } from '../module/module-name.js'
+import { holds } from './baseline.js'
 import type { Finding, Place, Suppression } from './finding.js'
 import type { Gate, GateSuppression } from './gate.js'
 import { ruleNamed } from './gate-problem.js'
@@ -120,13 +121,12 @@ const ofConfig = ({ rule, module, reason, until, file, folder, isMain, index }: 
 
 const ofBaseline = ({ baseline }: Gate): ReadonlyArray<Suppressor> => {
   if (baseline === undefined) return []
-  const known = new Set(baseline.findings.map(({ fingerprint }) => fingerprint))
   return [
     {
       key: 'baseline',
       suppression: { by: 'baseline', reason: 'it is in the baseline' },
       rule: undefined,
-      isMeant: ({ fingerprint }) => known.has(fingerprint),
+      isMeant: holds(baseline),
       isTrusted: false,
       path: [],
     },

@@ -30,11 +30,22 @@ const problemLines = (problems: ReadonlyArray<PlacedProblem>): string =>
     .map(({ file, line, column, message, cure }) => `${file}:${line}:${column}: error ${message}\n  fix: ${cure}\n`)
     .join('')
 
-const unusable = (problems: ReadonlyArray<PlacedProblem>): Outcome => ({
+/** Whose configuration it is, and what to do where it is not the one at hand. */
+type Whose = '' | ' of the base' | ' of this revision'
+
+const wayOut: Readonly<Record<Whose, string>> = {
+  '': '',
+  ' of the base': '. --config-from head lets the one of this revision count',
+  ' of this revision': '. It would be the one that counts for the next change',
+}
+
+const unusable = (problems: ReadonlyArray<PlacedProblem>, whose: Whose): Outcome => ({
   stdout: '',
-  stderr: `${problemLines(problems)}${refusal(`the configuration cannot be used: ${counted(problems.length, 'problem')}`).stderr}`,
+  stderr: `${problemLines(problems)}${refusal(`the configuration${whose} cannot be used: ${counted(problems.length, 'problem')}${wayOut[whose]}`).stderr}`,
   exitCode: USAGE,
 })
+
+const whoseIs = ({ isOfBase }: Configured): Whose => (isOfBase ? ' of the base' : '')
 
 const gateFor = async (
   io: IO,
@@ -99,6 +110,23 @@ const contradiction = (paths: ReadonlyArray<string>, flags: CheckFlags): string 
     : undefined
 }
 
+/** What is wrong with the configuration that does not count yet: who merges it shall not be surprised. */
+const brokenToCome = async (
+  io: IO,
+  { coming, ...found }: Configured,
+  { only: _only, rule: _rule, ...flags }: CheckFlags,
+): Promise<Outcome | undefined> => {
+  if (coming === undefined) return undefined
+  const known = await withPolicies(io, rules, flags.policy)
+  // What is the matter with policies is told with the configuration that counts.
+  const more = { rules: E.isLeft(known) ? rules : known.right, isPartial: true }
+  const gate =
+    coming.problems.length > 0
+      ? E.left(coming.problems)
+      : await gateFor(io, { ...found, main: coming }, [], flags, more)
+  return E.isLeft(gate) ? unusable(gate.left, ' of this revision') : undefined
+}
+
 /** Judge what was read. */
 const judged = async (
   io: IO,
@@ -118,7 +146,7 @@ const judged = async (
     isPartial,
     ...(baseline.right === undefined ? {} : { baseline: baseline.right }),
   })
-  if (E.isLeft(gate)) return unusable(gate.left)
+  if (E.isLeft(gate)) return unusable(gate.left, whoseIs(found))
   const cases = inputs.map(caseOf(where, flags.unwrap))
   const reports = checkAll(gate.right)(cases)
   const outcome = await written(io, flags, { reports, cases })
@@ -149,7 +177,9 @@ export const checkCommand = async (io: IO, given: ReadonlyArray<string>, flags: 
     ...(file === undefined ? {} : { file }),
     ...(base === undefined ? {} : { base: base.configs }),
   })
-  if (found.main.problems.length > 0) return unusable(found.main.problems)
+  if (found.main.problems.length > 0) return unusable(found.main.problems, whoseIs(found))
+  const broken = await brokenToCome(io, found, flags)
+  if (broken !== undefined) return broken
   const main = mainConfigOf(found.main.configs.flatMap(sayingsOf))
   const environments = environmentsOf(where, main, flags)
   if (E.isLeft(environments)) return refusal(environments.left)
@@ -167,9 +197,10 @@ export const checkCommand = async (io: IO, given: ReadonlyArray<string>, flags: 
     .find((one) => one !== undefined)
   if (failed !== undefined) return failed
   const { stderr, isError } = foreignNote(main.foreign ?? 'ignore', inputs)
-  const note = found.differs
-    ? refusal('the configuration of the base counts, and that of this revision is another: see --config-from').stderr
-    : ''
+  const note =
+    found.coming !== undefined
+      ? refusal('the configuration of the base counts, and that of this revision is another: see --config-from').stderr
+      : ''
   const isPartial = given.length > 0 || where.way.length > 0 || flags.environment !== undefined
   const outcome = await judged(io, where, found, inputs, flags, isPartial)
   return {

@@ -21,8 +21,10 @@ export interface Configured {
   readonly main: FoundConfigs
   /** Those of the folders of these files, from the root. */
   readonly nearer: (files: ReadonlyArray<string>) => Promise<FoundConfigs>
-  /** Whether the head says something else, which does not count. */
-  readonly differs: boolean
+  /** Those of the head, where they say something else, which does not count yet. */
+  readonly coming?: FoundConfigs
+  /** Whether it is the base whose configurations count. */
+  readonly isOfBase: boolean
 }
 
 const missing: ReadFailure = { reason: 'no such file or folder' }
@@ -37,16 +39,17 @@ export const configured = async (io: IO, { where, file, base, from }: ConfigChoi
   const head = configLoader(readerOf(io, fromHere(where)))
   if (file !== undefined) {
     const main = await head.named(fromRoot(where)(file))
-    return { main, nearer: () => configLoader(nobody).nearer([], []), differs: false }
+    return { main, nearer: () => configLoader(nobody).nearer([], []), isOfBase: false }
   }
   const ofHead = await head.around(where.way)
   if (base === undefined || from === 'head')
-    return { main: ofHead, nearer: (files) => head.nearer(files, where.way), differs: false }
+    return { main: ofHead, nearer: (files) => head.nearer(files, where.way), isOfBase: false }
   const before = configLoader(base)
   const ofBase = await before.around(where.way)
   return {
     main: ofBase,
     nearer: (files) => before.nearer(files, where.way),
-    differs: toldBy(ofBase) !== toldBy(ofHead),
+    isOfBase: true,
+    ...(ofHead.problems.length > 0 || toldBy(ofBase) !== toldBy(ofHead) ? { coming: ofHead } : {}),
   }
 }

@@ -67,8 +67,10 @@ export const fromRoot =
   (name: string): string => {
     const path = name.replaceAll('\\', '/')
     if (path.startsWith('(')) return name
-    if (/^(?:\/|[A-Za-z]:\/)/.test(path))
-      return root !== '' && path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path
+    if (/^(?:\/|[A-Za-z]:\/)/.test(path)) {
+      const whole = `${path.startsWith('/') ? '/' : ''}${normal(path.split('/'))?.join('/') ?? path}`
+      return root !== '' && whole.startsWith(`${root}/`) ? whole.slice(root.length + 1) : whole === root ? '' : path
+    }
     return normal([...way, ...path.split('/')])?.join('/') ?? path
   }
 

@@ -374,3 +374,30 @@ describe('kmm-plan init', () => {
     expect((await command(['init', '--github'], { files })).out).toBe('.github/workflows/kmm-plan.yaml\n')
   })
 })
+
+describe('a configuration that comes with a change', () => {
+  const told = (before: string, now: string, ...args: ReadonlyArray<string>) =>
+    check(
+      { 'old/m/gpu.yaml': clean, 'm/gpu.yaml': clean, 'old/.kmm-plan.yaml': before, '.kmm-plan.yaml': now },
+      '--base',
+      'old',
+      'm',
+      ...args,
+    )
+
+  it.each(['ruls: {}', 'rules: { unload-nodes: error }', ': : ['])('is refused where it is broken: %s', async (now) => {
+    const { code, err } = await told('failOn: error', now)
+    expect(code).toBe(2)
+    expect(err).toMatch(/^\.kmm-plan\.yaml:1:\d+: error /)
+    expect(err).toContain('the configuration of this revision cannot be used')
+  })
+
+  it('can mend the one of the base', async () => {
+    const { code, err } = await told('ruls: {}', 'rules: {}')
+    expect([code, err]).toEqual([
+      2,
+      expect.stringContaining('the configuration of the base cannot be used: 1 problem. --config-from head') as string,
+    ])
+    expect((await told('ruls: {}', 'rules: {}', '--config-from', 'head')).code).toBe(0)
+  })
+})

@@ -123,7 +123,7 @@ describe('kmm-plan check --base git:REVISION', () => {
   it('names files from the root of the repository, wherever it runs', async () => {
     commit({ 'a b/ç/x y.yaml': moduleYaml('odd').replace('${KERNEL_FULL_VERSION}', 'latest') })
     process.chdir('a b')
-    for (const path of ['.', 'ç', 'ç/x y.yaml', join(made, 'a b/ç')]) {
+    for (const path of ['.', 'ç', 'ç/x y.yaml', join(made, 'a b/ç'), `${made}/m/../a b`]) {
       const { code, out } = await check('--base', 'git:HEAD~1', path)
       expect([path, code]).toEqual([path, 1])
       expect(out).toMatch(/^a b\/ç\/x y\.yaml:16:25: error KMM218 /)

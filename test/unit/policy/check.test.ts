@@ -1,8 +1,10 @@
 import fc from 'fast-check'
+import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 
 import { diagnostic } from '../../../src/diagnostic/diagnostic.js'
 import { baselineOf } from '../../../src/policy/baseline.js'
+import { decodeBaseline } from '../../../src/policy/baseline-codec.js'
 import { check, checkAll } from '../../../src/policy/check.js'
 import type { CheckConfig } from '../../../src/policy/config/check-config.js'
 import type { Finding } from '../../../src/policy/finding.js'
@@ -339,6 +341,17 @@ describe('a baseline', () => {
   it('excuses nothing that is protected', () => {
     const request = configured({ protect: ['every-module'] }, { baseline })
     expect(check(gate(request))(reviewOf([a])).exitCode).toBe(1)
+  })
+
+  it('excuses nothing that is so where it was not known before', () => {
+    const verdictOf = (verdict: 'fail' | 'unknown') => [
+      ruleOf('every-module', () => (review) => findsModules('')(review).map((one) => ({ ...one, verdict }))),
+    ]
+    const known = baselineOf()(check(gate({ rules: verdictOf('unknown') }))(reviewOf([a])).findings)
+    const codeOf = (verdict: 'fail' | 'unknown') =>
+      check(gate({ rules: verdictOf(verdict), baseline: known, unknown: 'error' }))(reviewOf([a])).exitCode
+    expect(E.isRight(decodeBaseline(JSON.parse(JSON.stringify(known))))).toBe(true)
+    expect([codeOf('unknown'), codeOf('fail')]).toEqual([0, 1])
   })
 
   it('says when it holds what is not found any more', () => {
