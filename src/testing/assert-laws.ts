@@ -62,6 +62,7 @@ const names: ReadonlyArray<keyof Subjects> = [
   'concat',
   'tellAll',
   'questions',
+  'impact',
 ]
 
 const summary = (failures: ReadonlyArray<LawFailure>): string =>

@@ -1,12 +1,14 @@
 /**
  * One call for all laws, and what it says when one of them does not hold.
  */
-import { concat, plan } from 'kmm-planner'
+import { concat, impact, plan } from 'kmm-planner'
 import {
   assertLaw,
   assertLaws,
   deletionsAreProven,
+  emptyHeadUnloads,
   fc,
+  type ImpactTeller,
   law,
   lawReport,
   monoid,
@@ -135,9 +137,16 @@ describe('several laws', () => {
     )
   })
 
+  it('are also those of impacts', () => {
+    const silent: ImpactTeller = (snapshot, base, _head, options) => impact(snapshot, base, base, options)
+    expect(
+      messageOf(() => assertLaws({ impact: silent }, { only: [emptyHeadUnloads.name], endOnFailure: true })),
+    ).toContain('The law "an empty head unloads" does not hold: ')
+  })
+
   it('are not asserted of nothing', () => {
     expect(messageOf(() => assertLaws({}))).toBe(
-      'Nothing was given that a law is about: plan, planHub, planShard, planHubShard, concat, tellAll, questions.',
+      'Nothing was given that a law is about: plan, planHub, planShard, planHubShard, concat, tellAll, questions, impact.',
     )
     expect(messageOf(() => assertLaws({ plan }, { only: [] }))).not.toBe('')
   })
