@@ -54,16 +54,21 @@ const failuresOf =
     return subject === undefined ? [] : lawsOf[name].filter(isAsked).flatMap((law) => law.check(subject)(options) ?? [])
   }
 
-const names: ReadonlyArray<keyof Subjects> = [
-  'plan',
-  'planHub',
-  'planShard',
-  'planHubShard',
-  'concat',
-  'tellAll',
-  'questions',
-  'impact',
-]
+/** A table, so that the compiler asks for a new subject here too. */
+const asSubjects: Readonly<Record<keyof Subjects, true>> = {
+  plan: true,
+  planHub: true,
+  planShard: true,
+  planHubShard: true,
+  concat: true,
+  tellAll: true,
+  questions: true,
+  impact: true,
+}
+
+const isSubject = (name: string): name is keyof Subjects => Object.hasOwn(asSubjects, name)
+
+const names: ReadonlyArray<keyof Subjects> = Object.keys(asSubjects).filter(isSubject)
 
 const summary = (failures: ReadonlyArray<LawFailure>): string =>
   [

@@ -7,7 +7,8 @@ import { hubReordering, type Reordering, reordering } from '../arbitrary/reorder
 import { anyWorld, type World } from '../arbitrary/world.js'
 import { type Arguments, type HubPlanner, type Law, law, type PlannerOf } from './law.js'
 
-const deepFreeze = <A>(value: A): A => {
+/** The same value, which nobody can change any more. */
+export const deepFreeze = <A>(value: A): A => {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
     Object.freeze(value)
     Object.values(value).forEach(deepFreeze)
@@ -26,7 +27,7 @@ const isPlainJson = (value: unknown): boolean =>
         : value === null || typeof value === 'string' || typeof value === 'boolean'
 
 /** The type boundary: JSON data comes back as it went in. */
-const copyOf = <A>(value: A): A => JSON.parse(JSON.stringify(value)) as A
+export const copyOf = <A>(value: A): A => JSON.parse(JSON.stringify(value)) as A
 
 const purityFor = <Asked, Options>(name: string, arbitrary: fc.Arbitrary<Arguments<Asked, Options>>) =>
   law<Arguments<Asked, Options>, PlannerOf<Asked, Options>>(
