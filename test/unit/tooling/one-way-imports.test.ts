@@ -42,6 +42,8 @@ const wrong: ReadonlyArray<readonly [string, string, string]> = [
   ['yaml-at-the-edge', 'src/snapshot/text.ts', 'yaml'],
   ['io-ts-in-codecs', 'src/node/codecs.ts', 'io-ts'],
   ['declared-packages', 'src/node/tool.ts', 'esbuild'],
+  ['cel-only-in-its-folder', 'src/policy/rules/language.ts', '@bufbuild/cel'],
+  ['cel-is-asked-for', 'src/policy/asked.ts', './cel/language.js'],
 ]
 /** These import a function, where a type would be right. */
 const wrongValues: typeof wrong = [['render-reads-data', 'src/render/function.ts', '../node/node.js']]
@@ -56,6 +58,7 @@ const right: ReadonlyArray<readonly [string, string]> = [
   ['src/cli/disk.ts', 'node:fs'],
   ['src/cli/colour.ts', 'picocolors'],
   ['src/image/node.ts', '../node/node.js'],
+  ['src/policy/cel/language.ts', '@bufbuild/cel'],
 ]
 const targets = [
   'node/node',

@@ -69,7 +69,7 @@ const samples: Readonly<Record<string, readonly [unknown, ...ReadonlyArray<unkno
   appendToTag: ['-signed', 'registry.example/gpu:1'],
   around: [{ snapshot }],
   assertLaw: [testing.monoid],
-  expectCheck: [{ given: {}, cases: [] }],
+  expectCheck: [{ given: {}, cases: [{ name: 'any', then: {} }] }, { gate }],
   carryOut: [() => () => Promise.resolve({ _tag: 'Right', right: undefined }), planned],
   celPolicyRule: [{ name: 'mine', on: 'module', require: 'true', message: '"no"' }],
   changeId: [planned.changes[0]],
