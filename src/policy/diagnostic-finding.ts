@@ -34,7 +34,9 @@ export const passedThrough = (found: Diagnostic): PolicyFinding => {
   const nodes = textsIn(facts, 'nodes')
   const kernels = [...textsIn(facts, 'kernelVersion'), ...textsIn(facts, 'kernelVersions')]
   return {
-    ...(module === undefined ? { path: [], diagnostic: found } : { module, path: found.path }),
+    ...(module === undefined ? { path: [] } : { module, path: found.path }),
+    // Who is called the same may be of another kind.
+    ...(found.subject.kind === 'Module' ? {} : { diagnostic: found }),
     message,
     cure: remediation,
     code: found.code,

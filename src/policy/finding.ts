@@ -54,7 +54,7 @@ export interface PolicyFinding {
   readonly key?: string
   /** The code of the diagnostic that it repeats. */
   readonly code?: string
-  /** That diagnostic, where it is about no Module: by it the place is found. */
+  /** That diagnostic, where it is about anything but a Module: by it the place is found. */
   readonly diagnostic?: Diagnostic
   /** Where it counts less than its rule. */
   readonly level?: Level

@@ -66,14 +66,15 @@ export const judge =
   (gate: Gate, sources: Sources, places: Sources = sources) =>
   (review: Review): Judgement => {
     const fileOf = filesIn(gate, sources)
-    const files = [...new Set([undefined, ...review.head.map((module) => fileOf(moduleNameOf(module)))])]
+    const known = [...review.head, ...(review.base ?? [])]
+    const files = [...new Set([undefined, ...known.map((module) => fileOf(moduleNameOf(module)))])]
     const modules = modulesByName(review)
     const placeOf = (module: ModuleName | undefined, path: Path, diagnostic?: Diagnostic): Place | undefined =>
-      module !== undefined
-        ? places.placeOf({ kind: 'Module', ...module }, path)
-        : diagnostic === undefined
+      diagnostic !== undefined
+        ? places.placeOfDiagnostic(diagnostic)
+        : module === undefined
           ? undefined
-          : places.placeOfDiagnostic(diagnostic)
+          : places.placeOf({ kind: 'Module', ...module }, path)
     const located = <A extends { readonly path: Path }>(
       one: A,
       place: Place | undefined,

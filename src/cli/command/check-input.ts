@@ -21,6 +21,8 @@ export interface ReadEnvironment {
   readonly environment: Environment
   readonly head: Input
   readonly base?: Input
+  /** The path of a file of the base from the root of the repository. */
+  readonly basePathOf?: BaseRevision['pathOf']
   readonly cluster?: Input
 }
 
@@ -45,6 +47,7 @@ export const readEnvironment =
       ...(base === undefined
         ? {}
         : {
+            basePathOf: base.pathOf,
             base: await readInput(base.io)({
               ...common,
               paths: base.paths,
@@ -82,6 +85,18 @@ export const sourcesFrom = (where: Whereabouts, inputs: ReadonlyArray<Input | un
   }
 }
 
+/** What is gone is told at the beginning of the file in which it was: the head may have that file, and not its lines. */
+const orInBase = (sources: Sources, { base, basePathOf }: Pick<ReadEnvironment, 'base' | 'basePathOf'>): Sources => ({
+  ...sources,
+  placeOf: (subject, path) => {
+    const found = sources.placeOf(subject, path)
+    const before = found === undefined ? base?.sources.placeOf(subject, []) : undefined
+    return before === undefined || basePathOf === undefined
+      ? found
+      : { file: basePathOf(before.file), line: 1, column: 1, endLine: 1, endColumn: 1 }
+  },
+})
+
 /** What of the base excuses the head: that something there could not be read does not, where it was touched. */
 const excusing = (problems: ReadonlyArray<Diagnostic>, hidden: Review['hidden'] = []): ReadonlyArray<Diagnostic> =>
   hidden.length === 0 ? problems : problems.filter(({ severity }) => severity !== 'error')
@@ -89,7 +104,7 @@ const excusing = (problems: ReadonlyArray<Diagnostic>, hidden: Review['hidden'] 
 /** What the gate is asked of an environment. */
 export const caseOf =
   (where: Whereabouts, unwrap = false) =>
-  ({ environment, head, base, cluster }: ReadEnvironment): Case => {
+  ({ environment, head, base, basePathOf, cluster }: ReadEnvironment): Case => {
     const { name, scope, options } = environment
     const seen = cluster?.problems ?? []
     const hidden = base === undefined ? [] : hiddenIn(base, head)
@@ -108,7 +123,10 @@ export const caseOf =
     const before = reviewOfBase(review)
     return {
       review,
-      sources: sourcesFrom(where, [head, cluster]),
+      sources: orInBase(sourcesFrom(where, [head, cluster]), {
+        ...(base === undefined ? {} : { base }),
+        ...(basePathOf === undefined ? {} : { basePathOf }),
+      }),
       ...(before === undefined ? {} : { base: before }),
     }
   }

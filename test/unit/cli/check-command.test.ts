@@ -401,3 +401,19 @@ describe('a configuration that comes with a change', () => {
     expect((await told('ruls: {}', 'rules: {}', '--config-from', 'head')).code).toBe(0)
   })
 })
+
+it('shows where a ManagedClusterModule is written, also beside a Module of the same name', async () => {
+  const managed = `apiVersion: hub.kmm.sigs.x-k8s.io/v1beta1
+kind: ManagedClusterModule
+metadata: { name: gpu }
+spec:
+  spokeNamespace: drivers
+  selector: {}
+  moduleSpec:
+    selector: {}
+    modulLoader: {}
+`
+  const { out } = await check({ 'm/gpu.yaml': clean, 'm/managed.yaml': managed }, '-o', 'compact')
+  expect(out).toMatch(/^m\/managed\.yaml:9:5: error KMM114 /m)
+  expect(out).not.toContain('.kmm-plan.yaml:1:1')
+})

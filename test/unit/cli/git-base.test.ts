@@ -67,6 +67,22 @@ describe('kmm-plan check --base git:REVISION', () => {
     },
   )
 
+  it('tells of what is gone at the file in which it was, by the settings for that file', async () => {
+    const [gpu, nic] = [moduleYaml('gpu'), moduleYaml('nic')]
+    commit({ 'm/nic.yaml': `${moduleYaml('fpga')}---\n${nic}`, '.kmm-plan.yaml': 'root: true' })
+    write({ 'm/nic.yaml': nic })
+    expect((await check('--base', 'git:HEAD')).out).toMatch(/^m\/nic\.yaml:1:1: error KMM423 /)
+    rmSync('m/nic.yaml')
+    expect((await check('--base', 'git:HEAD')).out).toMatch(/^(?:m\/nic\.yaml:1:1: error KMM423 .*\n){2}$/)
+    const overrides = '[{ files: [m/nic.yaml], rules: { removes-module: { level: warning } } }]'
+    commit({ 'm/gpu.yaml': gpu, 'm/nic.yaml': nic, '.kmm-plan.yaml': `overrides: ${overrides}` })
+    rmSync('m/nic.yaml')
+    expect(await check('--base', 'git:HEAD')).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^m\/nic\.yaml:1:1: warning KMM423 /) as string,
+    })
+  })
+
   it('takes a path that the base does not have for one that is new', async () => {
     commit({ 'new/tagged.yaml': moduleYaml('tagged').replace('${KERNEL_FULL_VERSION}', 'latest') })
     const { code, out } = await check('--base', 'git:HEAD~1', 'new')
