@@ -19,7 +19,7 @@ import { DONE, FINDINGS, USAGE } from '../exit-code.js'
 import type { IO } from '../io.js'
 import type { CheckFlags } from './check-flags.js'
 import { caseOf, type ReadEnvironment, readEnvironment } from './check-input.js'
-import { emptyNote, foreignNote, twice, written } from './check-output.js'
+import { emptyNote, foreignNote, written, writtenTwice } from './check-output.js'
 import { environmentsOf } from './environment.js'
 import { type Outcome, refusal, unreadable } from './outcome.js'
 import { policyRuleFor } from './policy-language.js'
@@ -100,7 +100,10 @@ const readBaseline = async (
 
 /** The choices that do not go together, with what to do. */
 const contradiction = (paths: ReadonlyArray<string>, flags: CheckFlags): string | undefined => {
-  if (twice(flags)) return 'only one -o can go to standard output: give the others a file, as in -o sarif=report.sarif'
+  const twice = writtenTwice(flags)
+  if (twice?.file !== undefined) return `two -o go to ${twice.file}: give each a file of its own`
+  if (twice !== undefined)
+    return 'only one -o can go to standard output: give the others a file, as in -o sarif=report.sarif'
   if (flags.configFrom === 'base' && flags.base === undefined) return '--config-from base needs a base: add --base'
   if (flags.configFrom !== undefined && flags.config !== undefined)
     return '--config names the configuration: leave out --config-from'

@@ -1,5 +1,7 @@
 /** What `check` writes, and with which exit code it ends. */
 
+import { posix } from 'node:path'
+
 import type { Report } from '../../policy/report.js'
 import { DONE, type ExitCode, FINDINGS, USAGE } from '../exit-code.js'
 import type { IO } from '../io.js'
@@ -33,9 +35,13 @@ export const written = async (io: IO, flags: CheckFlags, reported: Reported): Pr
   return { stdout, stderr, exitCode: stderr === '' ? exitCodeOf(reported.reports) : USAGE }
 }
 
-/** Whether two forms would be mixed on standard output. */
-export const twice = ({ output = [] }: CheckFlags): boolean =>
-  output.filter(({ file }) => file === undefined).length > 1
+/** What two forms would be written to, so that one of them was lost: a file, or nothing for standard output. */
+export const writtenTwice = ({ output = [] }: CheckFlags): { readonly file?: string } | undefined => {
+  const files = output.map(({ file }) => (file === undefined ? undefined : posix.normalize(file)))
+  const index = files.findIndex((file, at) => files.indexOf(file) < at)
+  const file = files[index]
+  return index < 0 ? undefined : file === undefined ? {} : { file }
+}
 
 /** What there is to say of files that hold no objects. */
 export const foreignNote = (
@@ -63,7 +69,7 @@ export const emptyNote = (inputs: ReadonlyArray<ReadEnvironment>, reports: Reado
       if (exitCode !== USAGE || input === undefined) return []
       const where = environment === 'default' ? '' : ` in ${environment}`
       return modules > 0
-        ? [`nothing was checked${where}: no rule is asked; give one a level`]
+        ? [`nothing was checked${where}: no rule is asked; give one a level, and what it needs: --cluster, --base`]
         : [
             `nothing was checked${where}: ${noteOnInput(input, { planned: 'Module' })}; pass --allow-empty if there need not be one`,
           ]

@@ -417,3 +417,15 @@ spec:
   expect(out).toMatch(/^m\/managed\.yaml:9:5: error KMM114 /m)
   expect(out).not.toContain('.kmm-plan.yaml:1:1')
 })
+
+it.each([
+  [['-o', 'sarif=out', '-o', 'junit=./out'], 'kmm-plan: two -o go to out: give each a file of its own\n'],
+  [['-o', 'sarif', '-o', 'junit'], expect.stringContaining('only one -o can go to standard output') as string],
+])('loses no output: %j', async (args, expected) => {
+  expect(await check({ 'm/gpu.yaml': clean }, ...args)).toEqual({ code: 2, out: '', err: expected, written: {} })
+})
+
+it('says which facts rules need, where none can be asked', async () => {
+  const { code, err } = await check({ 'm/gpu.yaml': clean }, '--only', 'unloads-nodes')
+  expect([code, err]).toEqual([2, expect.stringContaining('what it needs: --cluster, --base') as string])
+})
