@@ -245,7 +245,10 @@ export const impact = (
     kernels: cells,
     counts: countEffects(nodes, observedNodes(snapshot)),
     plan,
-    diagnostics: diagnosticImpact([...idle.diagnostics, ...settledBase.last.diagnostics], plan.diagnostics),
+    diagnostics: diagnosticImpact(
+      { modules: [...before, ...removedBefore], diagnostics: [...idle.diagnostics, ...settledBase.last.diagnostics] },
+      { modules: inHead, diagnostics: plan.diagnostics },
+    ),
     gaps,
   }
 }
