@@ -149,7 +149,7 @@ const observedNodes = ({ nodes = [] }: ClusterSnapshot): number => nodes.length
 /**
  * What happens to nodes when `head` takes the place of `base`, on a cluster as `snapshot` shows it. The base is carried out first, until
  * nothing is left of it to do (`settle`), and what that does is told apart: it is not due to the head. Then the head is, and what runs
- * where before and after is compared. Each revision is the complete wish within its scope: a Module that is not in it is removed, and
+ * where before and after is compared. Each revision is the whole request within its scope: a Module that is not in it is removed, and
  * Modules outside of it are left alone. Never fails: what cannot be told is `unknown`, with what is lacking in `gaps`.
  *
  * Nothing has to be looked up where base and head ask for the same: then the answer is empty, and the base is not carried out.
@@ -159,7 +159,7 @@ const observedNodes = ({ nodes = [] }: ClusterSnapshot): number => nodes.length
  * @example
  * ```ts
  * import assert from 'node:assert'
- * import { impact, type Module, settle } from 'kmm-planner'
+ * import { decodeObjects, impact, type Module, settle } from 'kmm-planner'
  *
  * const gpu: Module = {
  *   apiVersion: 'kmm.sigs.x-k8s.io/v1beta1',
@@ -180,8 +180,9 @@ const observedNodes = ({ nodes = [] }: ClusterSnapshot): number => nodes.length
  *   kind: 'Node',
  *   metadata: { name: 'worker-1', labels: { gpu: 'yes' } },
  *   status: { nodeInfo: { kernelVersion: '5.14.0-284.36.1.el9_2.x86_64' } },
- * } as const
- * const { snapshot } = settle({ nodes: [worker], daemonSets: [], pods: [] }, [gpu])
+ * }
+ * const seen = decodeObjects([worker], { observed: ['nodes', 'daemonSets', 'pods'] })
+ * const { snapshot } = settle(seen.snapshot, [gpu])
  * const { nodes, counts } = impact(snapshot, { modules: [gpu] }, { modules: [] })
  * assert.deepStrictEqual(
  *   nodes.map(({ node, effect }) => [node, effect]),

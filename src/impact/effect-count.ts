@@ -1,4 +1,5 @@
 /** How many nodes feel something. */
+import { impactEffects } from './effect-order.js'
 import type { ImpactEffect, NodeImpact } from './node-impact.js'
 
 /**
@@ -11,18 +12,6 @@ export interface EffectCount {
   /** Rounded to hundredths. */
   readonly percent: number
 }
-
-/** All that a node may feel, the most serious first. */
-export const impactEffects: ReadonlyArray<ImpactEffect> = [
-  'unload',
-  'stop',
-  'reload',
-  'restart',
-  'load',
-  'start',
-  'leave',
-  'unknown',
-]
 
 /** The nodes that feel each effect. O(n). */
 export const countEffects = (

@@ -102,7 +102,7 @@ export const callsIn = (plan: Pick<Plan, 'desired'>): ((change: Change) => Reado
  * @example
  * ```ts
  * import assert from 'node:assert'
- * import { plan } from 'kmm-planner'
+ * import { decodeObjects, plan } from 'kmm-planner'
  * import { callsOf } from 'kmm-planner/operator'
  *
  * const node = {
@@ -110,8 +110,9 @@ export const callsIn = (plan: Pick<Plan, 'desired'>): ((change: Change) => Reado
  *   kind: 'Node',
  *   metadata: { name: 'worker-1', uid: '1', labels: {} },
  *   status: { nodeInfo: { kernelVersion: '6.6.13' } },
- * } as const
- * const planned = plan({ nodes: [node], daemonSets: [] } as never, [])
+ * }
+ * const { snapshot } = decodeObjects([node], { observed: ['nodes', 'daemonSets'] })
+ * const planned = plan(snapshot, [])
  * const [call] = planned.changes.flatMap((change) => callsOf(planned, change))
  * assert.deepStrictEqual([call?.verb, call?.path], ['PATCH', '/api/v1/nodes/worker-1'])
  * ```

@@ -1,4 +1,5 @@
 /** What an operator has to watch so that its snapshots are complete. */
+import { accessKinds } from '../access/access-facts.js'
 import type { Mode, PlanOptions } from '../options.js'
 import { type KeptKind, kinds, pluralOf, type SectionName } from '../snapshot/kind.js'
 import { collectionPath } from './api-call.js'
@@ -73,15 +74,6 @@ const fieldsOf: { readonly [Kind in KeptKind]?: ReadonlyArray<string> } = {
   SecurityContextConstraints: [''],
 }
 
-const accessKinds: ReadonlyArray<KeptKind> = [
-  'Namespace',
-  'ServiceAccount',
-  'Role',
-  'ClusterRole',
-  'RoleBinding',
-  'ClusterRoleBinding',
-]
-
 const isOpenShift = ({ platform }: WatchOptions): boolean => platform !== 'kubernetes'
 
 /** What makes images; on a spoke the hub does. */
@@ -101,7 +93,7 @@ export const watchedKinds = (options: WatchOptions): ReadonlyArray<KeptKind> => 
   'Pod',
   ...makerOf(options, options.mode ?? 'standalone'),
   ...(options.access === true || options.grants === 'render'
-    ? [...accessKinds, ...(isOpenShift(options) ? (['SecurityContextConstraints'] as const) : [])]
+    ? accessKinds.filter((kind) => kind !== 'SecurityContextConstraints' || isOpenShift(options))
     : []),
 ]
 

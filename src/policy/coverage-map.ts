@@ -113,6 +113,7 @@ const unusedIn = (review: Review): ReadonlyArray<UnusedMapping> => {
  * @example
  * ```ts
  * import assert from 'node:assert'
+ * import { decodeObjects } from 'kmm-planner'
  * import { coverageMap, makeReview } from 'kmm-planner/policy'
  *
  * const worker = {
@@ -120,8 +121,9 @@ const unusedIn = (review: Review): ReadonlyArray<UnusedMapping> => {
  *   kind: 'Node',
  *   metadata: { name: 'worker-1' },
  *   status: { nodeInfo: { kernelVersion: '6.6.13' } },
- * } as const
- * const map = coverageMap(makeReview({ head: [], snapshot: { nodes: [worker], daemonSets: [], pods: [] } }))
+ * }
+ * const { snapshot } = decodeObjects([worker], { observed: ['nodes', 'daemonSets', 'pods'] })
+ * const map = coverageMap(makeReview({ head: [], snapshot }))
  * assert.deepStrictEqual(map?.kernels, [
  *   { kernelVersion: '6.6.13', nodes: 1, osImages: [], architectures: [], uncovered: 0 },
  * ])

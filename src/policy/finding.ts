@@ -1,5 +1,6 @@
 /** What a rule finds, and what a report says of it. Plain data. */
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
+import type { Place } from '../diagnostic/place.js'
 import type { Path } from '../kubernetes/json.js'
 import type { ModuleName } from '../module/module-name.js'
 
@@ -8,20 +9,6 @@ export type Level = 'error' | 'warning' | 'info'
 
 /** A rule that is `off` is not asked. */
 export type RuleLevel = Level | 'off'
-
-/**
- * A range of a file; lines and columns count from 1, the end is behind the last character. The file is relative to the root of the
- * repository, with `/`.
- *
- * @since 0.3.0
- */
-export interface Place {
-  readonly file: string
-  readonly line: number
-  readonly column: number
-  readonly endLine: number
-  readonly endColumn: number
-}
 
 /** Another place that a finding is about, such as the mapping that shadows this one. */
 export interface Related {

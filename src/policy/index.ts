@@ -4,6 +4,7 @@
  * @module kmm-planner/policy
  * @since 0.3.0
  */
+export type { Place } from '../diagnostic/place.js'
 export { type Baseline, type BaselineEntry, baselineOf } from './baseline.js'
 export { decodeBaseline } from './baseline-codec.js'
 export { type Case, check, checkAll } from './check.js'
@@ -35,8 +36,8 @@ export {
   type UnusedMapping,
 } from './coverage-map.js'
 export type { CoverageMapCell } from './coverage-map-cell.js'
-export type { CoverageState } from './coverage-state.js'
-export type { Finding, Place, PolicyFinding } from './finding.js'
+export type { CoverageState } from './coverage-order.js'
+export type { Finding, PolicyFinding } from './finding.js'
 export { type Gate, gateOf, type GateRequest } from './gate.js'
 export type { GateProblem } from './gate-problem.js'
 export { makeReview, type ReviewInput, reviewOfBase } from './make-review.js'

@@ -1,10 +1,11 @@
 /** What the rules of a gate say of a review: each finding with its place, its fingerprint and its level. */
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
+import type { Place } from '../diagnostic/place.js'
 import type { Path } from '../kubernetes/json.js'
 import { memoizeBy } from '../kubernetes/memoize.js'
 import type { Module } from '../module/module.js'
 import { moduleKey, type ModuleName, moduleNameOf } from '../module/module-name.js'
-import type { Finding, Level, Place, PolicyFinding, RuleLevel, Verdict } from './finding.js'
+import type { Finding, Level, PolicyFinding, RuleLevel, Verdict } from './finding.js'
 import { fingerprintOf } from './fingerprint.js'
 import type { Gate } from './gate.js'
 import type { Review } from './review.js'

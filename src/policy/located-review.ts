@@ -1,5 +1,6 @@
 /** A review in which items say where they are written, for engines that know nothing of paths and texts. */
 import type { Diagnostic } from '../diagnostic/diagnostic.js'
+import type { Place } from '../diagnostic/place.js'
 import type { ModuleImpact } from '../impact/module-impact.js'
 import type { NodeImpact } from '../impact/node-impact.js'
 import type { Path } from '../kubernetes/json.js'
@@ -7,7 +8,6 @@ import { KERNEL_MAPPINGS_PATH } from '../module/field.js'
 import type { Module } from '../module/module.js'
 import type { ModuleName } from '../module/module-name.js'
 import type { CoverageCell } from './coverage.js'
-import type { Place } from './finding.js'
 import type { Review } from './review.js'
 import { type Sources, subjectOf } from './sources.js'
 

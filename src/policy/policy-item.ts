@@ -1,5 +1,5 @@
 /** What a policy of a user looks at, one by one: plain JSON, and where in which Module a finding about it is. */
-import { impactEffects } from '../impact/effect-count.js'
+import { impactEffects } from '../impact/effect-order.js'
 import type { ImpactEffect } from '../impact/node-impact.js'
 import { canonicalText } from '../kubernetes/canonical.js'
 import type { Path } from '../kubernetes/json.js'

@@ -1,9 +1,9 @@
 /** What is known of the texts that Modules were read from. `documents` of `kmm-planner/source` knows it. */
 import type { Diagnostic, Subject } from '../diagnostic/diagnostic.js'
+import type { Place } from '../diagnostic/place.js'
 import type { Path } from '../kubernetes/json.js'
 import type { Module } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
-import type { Place } from './finding.js'
 
 /**
  * A comment in a file; `line` counts from 1, `text` is what follows the mark.

@@ -1,11 +1,12 @@
 /** Who says that findings do not count: comments, annotations, the configuration, the baseline. */
+import type { Place } from '../diagnostic/place.js'
 import { groupedBy } from '../kubernetes/grouped.js'
 import type { Path } from '../kubernetes/json.js'
 import { compareStrings } from '../kubernetes/order.js'
 import type { Module } from '../module/module.js'
 import { moduleKey, type ModuleName, moduleNameOf } from '../module/module-name.js'
 import { holds } from './baseline.js'
-import type { Finding, Place, Suppression } from './finding.js'
+import type { Finding, Suppression } from './finding.js'
 import type { Gate, GateSuppression } from './gate.js'
 import { ruleNamed } from './gate-problem.js'
 import { anyGlob } from './glob.js'

@@ -1,25 +1,8 @@
 /** How the states of a coverage map are shown: sign, colour and words, the same in every form. */
+import { coverageStates } from '../policy/coverage-order.js'
 import type { CoverageMap, CoverageMapCell, CoverageState } from '../policy/index.js'
 import { counted } from '../words/printable.js'
 import type { Style } from './palette.js'
-
-/** All states, the most serious first. */
-export const statesInOrder: ReadonlyArray<CoverageState> = [
-  'unloads',
-  'refused',
-  'uncovered',
-  'unresolvable',
-  'image missing',
-  'falls through',
-  'unknown',
-  'reloads',
-  'to build',
-  'to sign',
-  'loads',
-  'not loaded',
-  'loaded',
-  'not selected',
-]
 
 /** How a state is shown. */
 export interface CoverageWord {
@@ -80,7 +63,7 @@ const plain: ReadonlySet<CoverageState> = new Set<CoverageState>(['loaded', 'not
 export const isRemarkable = (cell: CoverageMapCell): boolean =>
   !isSame(cell) || cell.after.some((state) => !plain.has(state))
 
-const seriousness = ({ after: [first = 'not selected'] }: CoverageMapCell): number => statesInOrder.indexOf(first)
+const seriousness = ({ after: [first = 'not selected'] }: CoverageMapCell): number => coverageStates.indexOf(first)
 
 /** What somebody should look at, the most serious first. O(n log n). */
 export const remarkableCells = ({ cells }: CoverageMap): ReadonlyArray<CoverageMapCell> =>
@@ -94,7 +77,7 @@ export interface StateCount {
 
 /** The states that some cell has, before or after, the most serious first. O(cells). */
 export const stateCounts = ({ cells }: CoverageMap): ReadonlyArray<StateCount> =>
-  statesInOrder.flatMap((state) => {
+  coverageStates.flatMap((state) => {
     const count = cells.filter(({ after }) => after.includes(state)).length
     return count > 0 || cells.some(({ before }) => before?.includes(state)) ? [{ state, count }] : []
   })

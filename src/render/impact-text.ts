@@ -1,5 +1,6 @@
 /** What a change of manifests does to nodes, as text. */
 import type { Impact } from '../impact.js'
+import { impactEffects } from '../impact/effect-order.js'
 import type { ImpactGap } from '../impact/gap.js'
 import type { KernelImpact } from '../impact/kernel-impact.js'
 import type { ModuleImpact } from '../impact/module-impact.js'
@@ -24,18 +25,6 @@ const styles: Readonly<Record<ImpactEffect, Style>> = {
   leave: 'faint',
   unknown: 'unknown',
 }
-
-/** The most serious first. */
-const inOrder: ReadonlyArray<ImpactEffect> = [
-  'unload',
-  'stop',
-  'reload',
-  'restart',
-  'load',
-  'start',
-  'leave',
-  'unknown',
-]
 
 const mostNodes = mostOf(4)
 const mostFields = mostOf(3)
@@ -67,7 +56,7 @@ const effectLines = (
   countText: (effect: ImpactEffect, count: number) => string,
 ): ReadonlyArray<Line> => {
   const byEffect = groupedBy(({ effect }: NodeImpact) => effect)(nodes)
-  return inOrder.flatMap((effect) => {
+  return impactEffects.flatMap((effect) => {
     const all = byEffect.get(effect) ?? []
     const { size } = new Set(all.map(({ node }) => node))
     return all.length === 0
@@ -100,7 +89,7 @@ const gapLine = ({ module, lacks, image }: ImpactGap): Line => [
 
 const summaryOf = ({ modules, counts, gaps }: Impact): string => {
   if (modules.length === 0) return 'Base and head ask for the same: no node feels anything.'
-  const felt = inOrder.flatMap((effect) => {
+  const felt = impactEffects.flatMap((effect) => {
     const { nodes } = counts[effect]
     return nodes === 0 ? [] : [`${effect} on ${counted(nodes, 'node')}`]
   })

@@ -1,17 +1,9 @@
 /** A report, as io-ts codecs: a field that only type or codec knows does not compile. A minor version of the format may add others. */
 import * as t from 'io-ts'
 
+import type { Place } from '../diagnostic/place.js'
 import { pathCodec } from '../plan-codec.js'
-import type {
-  Finding,
-  FindingState,
-  Level,
-  Place,
-  Related,
-  RuleLevel,
-  Suppression,
-  Verdict,
-} from '../policy/finding.js'
+import type { Finding, FindingState, Level, Related, RuleLevel, Suppression, Verdict } from '../policy/finding.js'
 import type { Report } from '../policy/report.js'
 import type { Need, RuleDescription } from '../policy/rule-description.js'
 import { nameIn } from '../snapshot/codec/one-of.js'

@@ -2,6 +2,7 @@
  * Texts of files as objects, with the place of everything in them: what the command does with files, for callers.
  */
 import type { Diagnostic, Subject } from '../diagnostic/diagnostic.js'
+import type { Place } from '../diagnostic/place.js'
 import type { Path } from '../kubernetes/json.js'
 import type { SourceOf } from '../render/source.js'
 import type { UnreadableObject } from '../snapshot/cluster-snapshot.js'
@@ -9,7 +10,7 @@ import { commentsIn, type SourceComment } from './comments.js'
 import type { Document } from './document.js'
 import { decodedDocuments } from './file-documents.js'
 import { checkedText } from './file-text.js'
-import { type Place, placeAt } from './place.js'
+import { placeAt } from './place.js'
 import { linesOfFiles, sourceFinder } from './source-finder.js'
 import { type Spot, spotsIn } from './spot.js'
 import { walkedDocuments } from './walked-documents.js'

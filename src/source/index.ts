@@ -5,7 +5,7 @@
  * @module kmm-planner/source
  * @since 0.3.0
  */
+export type { Place } from '../diagnostic/place.js'
 export type { SourceComment } from './comments.js'
 export { type Documents, documents, type SourceText } from './documents.js'
 export { readText } from './file-documents.js'
-export type { Place } from './place.js'

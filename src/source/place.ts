@@ -1,23 +1,10 @@
 /**
  * Where something is written in a file, from its first character to its last.
  */
+import type { Place } from '../diagnostic/place.js'
 import type { Lines } from './file-text.js'
 import { stringEnd } from './json-text.js'
 import type { Spot } from './spot.js'
-
-/**
- * A part of a file. Lines and columns count from 1, columns in units of UTF-16 as editors and SARIF do; the end is the column after the last
- * character.
- *
- * @since 0.3.0
- */
-export interface Place {
-  readonly file: string
-  readonly line: number
-  readonly column: number
-  readonly endLine: number
-  readonly endColumn: number
-}
 
 /** The end of a key, or of what else begins here, in its line. */
 const wordEnd = (text: string, from: number): number => {

@@ -93,6 +93,39 @@ export const told = <Name extends string, A>(
   }
 }
 
+/** What was read for a question, whatever the question is. */
+export interface Asking {
+  /** What there is to say of the input. */
+  readonly problems: ReadonlyArray<Diagnostic>
+  readonly sourceOf: SourceOf<Diagnostic>
+  /** What was skipped, as lines for standard error. */
+  readonly skipped: string
+  readonly suppositions?: ReadonlyArray<Supposition>
+}
+
+/** An answer as the command gives it, or why there is none. */
+export const ended = <Name extends string, A>(
+  io: IO,
+  flags: FormFlags<Name>,
+  forms: Forms<Name, A>,
+  { problems, sourceOf, skipped, suppositions = [] }: Asking,
+  asked: Ended<A> | string,
+): Outcome => {
+  if (typeof asked === 'string') {
+    const { stderr, ...refused } = refusal(asked)
+    return {
+      ...refused,
+      stderr: `${skipped}${renderers.renderFindings(problems, plainLayout(io, flags, sourceOf))}${stderr}`,
+    }
+  }
+  const { stderr, ...outcome } = afterSuppositions(
+    flags.output === 'text',
+    suppositions,
+    answerLayout(io, flags, sourceOf),
+  )(told(io, flags, forms, asked, sourceOf))
+  return { ...outcome, stderr: `${skipped}${stderr}` }
+}
+
 /** `ask` answers, or says why it cannot. Of the problems of the input only those count that `select` lets through. */
 export const answered = async <Name extends string, A>(
   io: IO,
@@ -115,22 +148,15 @@ export const answered = async <Name extends string, A>(
   const input = await readInput(io)({ paths, images, observed, namespace, exclude, completeModules, unwrap })
   const failed = unreadable(input)
   if (failed !== undefined) return failed
-  const { sourceOf } = input
   const problems = select([...input.problems, ...wrappedRemarks(planned, input.wrapped, unwrap)])
-  const skipped = skippedFiles(input)
   const supposed = supposing({ ...input, problems }, suppositions)
   const asked = !input.isReadable ? nothingToRead(input) : E.isLeft(supposed) ? supposed.left : ask(supposed.right)
-  if (typeof asked === 'string') {
-    const { stderr, ...refused } = refusal(asked)
-    return {
-      ...refused,
-      stderr: `${skipped}${renderers.renderFindings(problems, plainLayout(io, flags, sourceOf))}${stderr}`,
-    }
-  }
-  const { stderr, ...outcome } = afterSuppositions(
-    flags.output === 'text',
-    E.isLeft(supposed) ? [] : supposed.right.suppositions,
-    answerLayout(io, flags, sourceOf),
-  )(told(io, flags, forms, asked, sourceOf))
-  return { ...outcome, stderr: `${skipped}${stderr}` }
+  const asking = { problems, sourceOf: input.sourceOf, skipped: skippedFiles(input) }
+  return ended(
+    io,
+    flags,
+    forms,
+    E.isLeft(supposed) ? asking : { ...asking, suppositions: supposed.right.suppositions },
+    asked,
+  )
 }

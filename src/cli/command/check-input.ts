@@ -1,9 +1,9 @@
 /** The input of `check`: manifests of two revisions, and clusters. */
 
 import type { Diagnostic } from '../../diagnostic/diagnostic.js'
+import type { Place } from '../../diagnostic/place.js'
 import type { Path } from '../../kubernetes/json.js'
 import { type Case } from '../../policy/check.js'
-import type { Place } from '../../policy/finding.js'
 import { makeReview, reviewOfBase } from '../../policy/make-review.js'
 import type { Review } from '../../policy/review.js'
 import type { Sources } from '../../policy/sources.js'

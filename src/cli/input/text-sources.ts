@@ -1,5 +1,5 @@
 /** What is known of the texts of an input, for whoever judges it. */
-import type { Place } from '../../policy/finding.js'
+import type { Place } from '../../diagnostic/place.js'
 import type { Sources } from '../../policy/sources.js'
 import { commentsIn } from '../../source/comments.js'
 import type { Document } from '../../source/document.js'

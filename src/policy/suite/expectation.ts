@@ -2,7 +2,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 
 import type { Impact } from '../../impact.js'
-import { impactEffects } from '../../impact/effect-count.js'
+import { impactEffects } from '../../impact/effect-order.js'
 import type { Path } from '../../kubernetes/json.js'
 import { namedIn, namedInNamespaces, type NotNamed } from '../../kubernetes/named.js'
 import { moduleKey, moduleNameOf } from '../../module/module-name.js'

@@ -4,8 +4,9 @@
  * Source: docs.github.com, "Workflow commands for GitHub Actions"; actions/toolkit, `packages/core/src/command.ts` (escapes); actions/runner
  * shows ten annotations of a level and step, and columns only where a finding begins and ends in one line.
  */
+import type { Place } from '../../diagnostic/place.js'
 import { groupedBy } from '../../kubernetes/grouped.js'
-import type { Level, Place } from '../../policy/finding.js'
+import type { Level } from '../../policy/finding.js'
 import type { Report } from '../../policy/report.js'
 import { counted, someOf } from '../../words/printable.js'
 import {

@@ -1,6 +1,6 @@
 /** Reports for the person who has to do something about them. */
 import type { Impact } from '../../impact.js'
-import type { ImpactEffect } from '../../impact/node-impact.js'
+import { impactEffects } from '../../impact/effect-order.js'
 import type { Report } from '../../policy/report.js'
 import { counted, firstSentence, someOf } from '../../words/printable.js'
 import { severityText } from '../diagnostic-text.js'
@@ -66,20 +66,9 @@ const listed = <A>(
   ...(items.length > limit ? [[styled('faint', `and ${counted(items.length - limit, `more ${what}`)}`)]] : []),
 ]
 
-const effects: ReadonlyArray<ImpactEffect> = [
-  'unload',
-  'stop',
-  'reload',
-  'restart',
-  'load',
-  'start',
-  'leave',
-  'unknown',
-]
-
 /** `2 nodes: unload`, the most serious first. */
 const impactLine = ({ counts }: Impact): Line => {
-  const felt = effects.flatMap((effect) => {
+  const felt = impactEffects.flatMap((effect) => {
     const { nodes, percent } = counts[effect]
     return nodes === 0 ? [] : [`${effect} ${counted(nodes, 'node')} (${percent} %)`]
   })

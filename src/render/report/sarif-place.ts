@@ -1,6 +1,7 @@
 /** Places in SARIF. Source: SARIF 2.1.0, 3.4 artifactLocation, 3.28 location, 3.30 region. */
+import type { Place } from '../../diagnostic/place.js'
 import type { JsonObject, Path } from '../../kubernetes/json.js'
-import type { Finding, Place, Related } from '../../policy/finding.js'
+import type { Finding, Related } from '../../policy/finding.js'
 import { filedPlace } from './finding-words.js'
 
 /** What file names are relative to. */

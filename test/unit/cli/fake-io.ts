@@ -30,8 +30,8 @@ export interface Result {
   readonly code: number
   readonly out: string
   readonly err: string
-  /** Files that were written. */
-  readonly written: Readonly<Record<string, string>>
+  /** Files that were written; absent where none was. */
+  readonly written?: Readonly<Record<string, string>>
 }
 
 const bytes = (content: Content): Uint8Array =>
@@ -113,7 +113,7 @@ export const command = async (args: ReadonlyArray<string>, world: World = {}): P
     version: '1.2.3',
   }
   const code = await run(args, io)
-  return { code, out, err, written }
+  return { code, out, err, ...(Object.keys(written).length === 0 ? {} : { written }) }
 }
 
 export const node = (name: string, kernelVersion = '5.14.0-284.36.1.el9_2.x86_64'): object => ({

@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url'
 import { SaxesParser } from 'saxes'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import { coverageStates } from '../../../src/policy/coverage-state.js'
+import { coverageStates } from '../../../src/policy/coverage-order.js'
 import type { CoverageMap } from '../../../src/policy/index.js'
 import { renderCoverageHtml } from '../../../src/render/index.js'
 import { mapOfSize } from './coverage-maps.js'

@@ -1,5 +1,5 @@
 /** Coverage maps of any size, for the tests of what shows them. */
-import { coverageStates } from '../../../src/policy/coverage-state.js'
+import { coverageStates } from '../../../src/policy/coverage-order.js'
 import type { CoverageMap, CoverageState } from '../../../src/policy/index.js'
 
 interface Size {

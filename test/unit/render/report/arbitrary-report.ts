@@ -1,7 +1,8 @@
 /** Any Report, with what manifests of strangers may hold: ends of lines, commands of logs, markup, characters that nobody sees. */
 import fc from 'fast-check'
 
-import type { Finding, Level, Place } from '../../../../src/policy/finding.js'
+import type { Place } from '../../../../src/diagnostic/place.js'
+import type { Finding, Level } from '../../../../src/policy/finding.js'
 import type { Report } from '../../../../src/policy/report.js'
 import type { RuleDescription } from '../../../../src/policy/rule-description.js'
 
