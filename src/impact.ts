@@ -17,6 +17,7 @@ import {
 } from './impact/node-impact.js'
 import { withPodsAbout } from './impact/pods-about.js'
 import { onReachedNodes } from './impact/reached-node.js'
+import { cellUnlessRefused, refusedPods, unlessRefused } from './impact/refused-pods.js'
 import { byKey, keyOf, type ModulesByKey, type Revision, wishOn } from './impact/revision.js'
 import { compareStrings, sortedBy } from './kubernetes/order.js'
 import type { Module } from './module/module.js'
@@ -220,11 +221,13 @@ export const impact = (
   )
   const because = causeAmong(modules, cells)
   const pending = nodeImpacts(moved(settledBase.start, settledBase.snapshot, inBase), settledBase.pending, () => [])
+  const headSays = [...settledHead.pending, settledHead.last].flatMap(({ diagnostics }) => diagnostics)
+  const isRefused = refusedPods(headSays)
   const known = nodeImpacts(
     moved(settledBase.snapshot, settledHead.snapshot, [...before, ...inHead]),
     settledHead.pending,
     because,
-  )
+  ).map(unlessRefused(isRefused))
   const undecided = cells
     .filter(isUndecided(beforeByKey, afterByKey))
     .map(onReachedNodes(settledBase.cluster, settledBase.snapshot, beforeByKey, afterByKey))
@@ -234,6 +237,7 @@ export const impact = (
     modules.flatMap(({ module, from }) => [module, ...(from ? [from] : [])]),
     undecided,
     [...restless(settledBase), ...restless(settledHead)],
+    known.flatMap(({ module, effect }) => (effect === 'unknown' ? [module] : [])),
   )
   const nodes = [...known, ...unknownImpacts(gaps, cells, undecided, known)].sort(byPlace)
   const rest = touched.length === 0 ? [] : [planOn(settledBase.cluster)(touched)]
@@ -243,7 +247,7 @@ export const impact = (
     nodes,
     modules,
     images: imageImpacts(cells, before, after),
-    kernels: cells,
+    kernels: cells.map(cellUnlessRefused(refusedPods(settledBase.last.diagnostics), isRefused)),
     counts: countEffects(nodes, observedNodes(snapshot)),
     plan,
     diagnostics: diagnosticImpact(

@@ -9,14 +9,14 @@ import type { NodeImpact } from './node-impact.js'
 import type { ModulesByKey } from './revision.js'
 
 /**
- * What is lacking to know what becomes of a Module: nodes, DaemonSets of its namespace, whether an image is there, or an end of what it does
- * (`rest`): plans follow each other, and do not come to one that has nothing to do.
+ * What is lacking to know what becomes of a Module: nodes, DaemonSets of its namespace, whether an image is there, that the cluster admits its
+ * pods (`admission`), or an end of what it does (`rest`): plans follow each other, and do not come to one that has nothing to do.
  *
  * @since 0.3.0
  */
 export interface ImpactGap {
   readonly module: ModuleName
-  readonly lacks: 'Node' | 'DaemonSet' | 'image' | 'rest'
+  readonly lacks: 'Node' | 'DaemonSet' | 'image' | 'admission' | 'rest'
   /** The image that nobody could look up. */
   readonly image?: string
 }
@@ -40,12 +40,19 @@ export const isUndecided =
     )
   }
 
-/** What is lacking of Modules that differ; `undecided` are the cells of which an image is not known. O(Modules + cells). */
+/** Whether nothing at all can be told of the Module, and not only of some of its nodes. */
+export const leavesAllOpen = ({ lacks }: ImpactGap): boolean => lacks !== 'image' && lacks !== 'admission'
+
+/**
+ * What is lacking of Modules that differ; `undecided` are the cells of which an image is not known, `refused` the Modules whose pods
+ * are. O(Modules + cells).
+ */
 export const gapsOf = (
   { isObserved }: Pick<Cluster, 'isObserved'>,
   modules: ReadonlyArray<ModuleName>,
   undecided: ReadonlyArray<KernelImpact>,
   restless: ReadonlyArray<ModuleName>,
+  refused: ReadonlyArray<ModuleName>,
 ): ReadonlyArray<ImpactGap> => {
   const all: ReadonlyArray<ImpactGap> = [
     ...modules.flatMap((module): ReadonlyArray<ImpactGap> => [
@@ -57,6 +64,7 @@ export const gapsOf = (
       lacks: 'image',
       ...(image.after === undefined ? {} : { image: image.after }),
     })),
+    ...refused.map((module): ImpactGap => ({ module, lacks: 'admission' })),
     ...restless.map((module): ImpactGap => ({ module, lacks: 'rest' })),
   ]
   const textOf = ({ module, lacks, image = '' }: ImpactGap): string => `${moduleKey(module)} ${lacks} ${image}`
@@ -74,7 +82,7 @@ export const unknownImpacts = (
   known: ReadonlyArray<NodeImpact>,
 ): ReadonlyArray<NodeImpact> => {
   if (gaps.length === 0) return []
-  const whole = new Set(gaps.flatMap(({ module, lacks }) => (lacks === 'image' ? [] : [moduleKey(module)])))
+  const whole = new Set(gaps.filter(leavesAllOpen).map(({ module }) => moduleKey(module)))
   const placeOf = (module: ModuleName, node: string): string => `${moduleKey(module)} ${node}`
   const told = new Set(
     known.flatMap(({ module, node, role }) => (role === 'module-loader' ? [placeOf(module, node)] : [])),

@@ -17,7 +17,7 @@ import { decideKernels } from '../plan.js'
  * - `uncovered`: no mapping matches the kernel.
  * - `unresolvable`: what the Module means for the kernel cannot be worked out, or no registry can have the image.
  * - `not selected`: the Module selects no node that runs the kernel, or there is no such Module.
- * - `unknown`: a fact about the image is lacking.
+ * - `unknown`: a fact about the image is lacking, or it is there and the cluster refuses the pods.
  *
  * @since 0.3.0
  */

@@ -16,7 +16,7 @@ import { moduleKeyOf, roleOfObject } from '../simulation/cluster-state.js'
 import type { ClusterSnapshot } from '../snapshot/cluster-snapshot.js'
 
 /**
- * What a node feels. `unknown`: a fact is lacking, and it may be anything.
+ * What a node feels. `unknown`: a fact is lacking, or the cluster refuses the pod that should do it, and it may be anything.
  *
  * @since 0.3.0
  */

@@ -5,6 +5,7 @@ import { pipe } from 'fp-ts/lib/function.js'
 import type { Cluster } from '../cluster.js'
 import { cellKey, type KernelImpact, kernelImpacts } from '../impact/kernel-impact.js'
 import type { ImpactEffect, NodeImpact } from '../impact/node-impact.js'
+import { refusedPods } from '../impact/refused-pods.js'
 import { byKey, type ModulesByKey } from '../impact/revision.js'
 import { groupedBy } from '../kubernetes/grouped.js'
 import { compareStrings } from '../kubernetes/order.js'
@@ -121,15 +122,6 @@ const lostCells = (cluster: Cluster, felt: FeltByCell, known: ReadonlySet<string
     return [{ ...selectsNothing, module: first.module, kernelVersion: kernelOfNode(node), nodes }]
   })
 
-const refusedIn = (diagnostics: Review['diagnostics']): ReadonlySet<string> =>
-  new Set(
-    diagnostics.flatMap(({ name, facts, subject }) =>
-      name === 'PodRefused' && facts.role === 'module-loader'
-        ? [moduleKey({ namespace: subject.namespace ?? '', name: subject.name ?? '' })]
-        : [],
-    ),
-  )
-
 /** What is known of the Modules of a revision. */
 const factsIn = (
   cluster: Cluster,
@@ -137,11 +129,11 @@ const factsIn = (
   diagnostics: Review['diagnostics'],
   felt: FeltByCell,
 ): ((cell: KernelImpact) => CellFacts) => {
-  const refused = refusedIn(diagnostics)
+  const isRefused = refusedPods(diagnostics)
   const held = new Set([...modules].flatMap(([key, one]) => (unplannable(cluster)(one) === undefined ? [] : [key])))
   return ({ module, kernelVersion }) => ({
     effects: new Set((felt.get(cellKey(module, kernelVersion)) ?? []).map(({ effect }) => effect)),
-    isRefused: refused.has(moduleKey(module)),
+    isRefused: isRefused(module, 'module-loader'),
     fallsThrough: false,
     isHeld: held.has(moduleKey(module)),
     isSeen: cluster.isObserved('DaemonSet', module.namespace),

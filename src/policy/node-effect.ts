@@ -1,6 +1,6 @@
 /** What nodes feel of a change, as rules ask for it: Module by Module, each node once, against a limit. */
 import type { Impact } from '../impact.js'
-import type { ImpactGap } from '../impact/gap.js'
+import { type ImpactGap, leavesAllOpen } from '../impact/gap.js'
 import type { ImpactEffect, NodeImpact } from '../impact/node-impact.js'
 import { groupedBy } from '../kubernetes/grouped.js'
 import type { Path } from '../kubernetes/json.js'
@@ -37,6 +37,7 @@ const lacking: Readonly<Record<ImpactGap['lacks'], string>> = {
   Node: 'the nodes of the cluster are not known',
   DaemonSet: 'the DaemonSets of its namespace are not known',
   image: 'whether its image is there is not known',
+  admission: 'the cluster refuses its pods',
   rest: 'the plans for it come to no end',
 }
 
@@ -44,6 +45,7 @@ const cures: Readonly<Record<ImpactGap['lacks'], string>> = {
   Node: 'Give a dump of the cluster with all its nodes.',
   DaemonSet: 'Give a dump of the cluster with all its DaemonSets and pods.',
   image: 'Look the image up, and give what was found with the cluster.',
+  admission: 'Grant its pods what they need, as the rule pod-refused says.',
   rest: 'Look at the plan of this Module: something in it is undone again and again.',
 }
 
@@ -71,8 +73,6 @@ export interface NodeQuestion {
   readonly tell: (felt: ModuleNodes, counts: { readonly nodes: number; readonly allowed: number }) => PolicyFinding
 }
 
-const isWhole = ({ lacks }: ImpactGap): boolean => lacks !== 'image'
-
 /**
  * A finding for each Module, where more nodes than allowed feel it; unknown, where that may be so. A node counts once, whatever happens on
  * it and of how many Modules. O(what happens).
@@ -87,7 +87,7 @@ export const onTooManyNodes =
     const nodes = distinctNodes(felt).length
     const open = impact.nodes.filter((one) => one.effect === 'unknown' && mayBe(one))
     const silent = silentNodes(review).filter(mayBe)
-    const isOpen = impact.gaps.some(isWhole) || distinctNodes([...felt, ...open, ...silent]).length > allowed
+    const isOpen = impact.gaps.some(leavesAllOpen) || distinctNodes([...felt, ...open, ...silent]).length > allowed
     return [
       ...(nodes > allowed ? byModule(felt).map((one) => tell(one, { nodes, allowed })) : []),
       ...(isOpen ? [...gapFindings(openGaps(impact, open), open), ...byModule(silent).map(kernelUnknown)] : []),
@@ -104,10 +104,10 @@ const silentNodes = (review: Review): ReadonlyArray<NodeImpact> => {
     )
 }
 
-/** Gaps that leave open what is asked: those of whole Modules, and those of the images of these nodes. */
+/** Gaps that leave open what is asked: those of whole Modules, and those of these nodes. */
 const openGaps = ({ gaps }: Impact, open: ReadonlyArray<NodeImpact>): ReadonlyArray<ImpactGap> => {
   const concerned = new Set(open.map(({ module }) => moduleKey(module)))
-  return gaps.filter((gap) => isWhole(gap) || concerned.has(moduleKey(gap.module)))
+  return gaps.filter((gap) => leavesAllOpen(gap) || concerned.has(moduleKey(gap.module)))
 }
 
 /** Whether it is one of these. */

@@ -80,6 +80,7 @@ const lacking: Readonly<Record<ImpactGap['lacks'], string>> = {
   Node: 'no nodes were observed',
   DaemonSet: 'the DaemonSets of its namespace were not observed',
   image: 'it is not known whether the image is there',
+  admission: 'the cluster refuses its pods',
   rest: 'plans do not come to an end',
 }
 

@@ -106,7 +106,7 @@ const diagnostics = openAs<DiagnosticImpact>()(
 const gap = openAs<ImpactGap>()(
   {
     module: moduleNameCodec,
-    lacks: nameIn<ImpactGap['lacks']>({ Node: true, DaemonSet: true, image: true, rest: true }),
+    lacks: nameIn<ImpactGap['lacks']>({ Node: true, DaemonSet: true, image: true, admission: true, rest: true }),
   },
   { image: t.string },
 )

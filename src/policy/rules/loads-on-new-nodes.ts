@@ -23,7 +23,7 @@ export const loadsOnNewNodes: Rule = builtInRule({
       )
       return onTooManyNodes({
         isAsked: (one) => isOneOf('load')(one) && kept.has(moduleKey(one.module)),
-        mayBe: ({ module }) => kept.has(moduleKey(module)),
+        mayBe: ({ module, role }) => role === 'module-loader' && kept.has(moduleKey(module)),
         allowedOf: (observed) => allowedOf(observed)(max),
         tell: ({ module, nodes, because }) => ({
           module,

@@ -17,6 +17,7 @@ export const unloadsNodes: Rule = builtInRule({
   judge: ({ max }) =>
     onTooManyNodes({
       isAsked: isOneOf('unload'),
+      mayBe: ({ role }) => role === 'module-loader',
       allowedOf: (observed) => allowedOf(observed)(max),
       tell: ({ module, nodes, because }, { nodes: all, allowed }) => ({
         module,

@@ -112,6 +112,7 @@ const lacking: Readonly<Record<ImpactGap['lacks'], string>> = {
   Node: 'nodes were not observed',
   DaemonSet: 'DaemonSets of its namespace were not observed',
   image: 'nobody checked whether the image exists',
+  admission: 'the cluster refuses its pods',
   rest: 'plans do not come to an end',
 }
 
