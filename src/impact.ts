@@ -28,6 +28,7 @@ import type { Plan } from './plan-model/plan-data.js'
 import { concatAll, empty } from './plan-model/plan-monoid.js'
 import { type SettledCluster, settledCluster, touchedBy, unlimited } from './simulation/settled-snapshot.js'
 import type { ClusterSnapshot } from './snapshot/cluster-snapshot.js'
+import { kernelModuleClashes } from './status/kernel-module-clashes.js'
 
 /**
  * What a change of manifests does to a cluster. Plain JSON data, in an order that does not depend on that of the input.
@@ -84,6 +85,8 @@ const noImpact: Impact = {
 /** Modules in the order of their names: those that are the same in base and head, and what each has of the others. */
 interface Compared {
   readonly modules: ReadonlyArray<ModuleImpact>
+  /** The same in base and head, also outside of the scope. */
+  readonly others: ReadonlyArray<Module>
   readonly same: ReadonlyArray<Module>
   readonly before: ReadonlyArray<Module>
   readonly after: ReadonlyArray<Module>
@@ -98,14 +101,16 @@ const compared = (live: ModulesByKey, base: Revision, head: Revision): Compared 
   const was = wishOn(live)(base)
   const is = wishOn(was.present)(head)
   const modules = moduleImpacts(was.present, is.present)
-  const others = new Set(modules.flatMap(({ module, from }) => [module, ...(from ? [from] : [])].map(moduleKey)))
-  const differs = (module: Module): boolean => others.has(keyOf(module))
+  const keys = new Set(modules.flatMap(({ module, from }) => [module, ...(from ? [from] : [])].map(moduleKey)))
+  const differs = (module: Module): boolean => keys.has(keyOf(module))
   const isPlanned = ({ scope }: Revision, module: Module): boolean =>
     scope?.namespaces?.includes(module.metadata.namespace) ?? true
   const all = inOrder(was.present.values())
+  const others = all.filter((module) => !differs(module))
   return {
     modules,
-    same: all.filter((module) => !differs(module) && isPlanned(base, module)),
+    others,
+    same: others.filter((module) => isPlanned(base, module)),
     before: all.filter(differs),
     after: inOrder([...is.present.values()].filter(differs)),
     removedBefore: inOrder(was.removed),
@@ -198,7 +203,7 @@ export const impact = (
   head: Revision,
   { live = [], ...options }: ImpactOptions = {},
 ): Impact => {
-  const { modules, same, before, after, removedBefore, removedAfter } = compared(byKey(live), base, head)
+  const { modules, others, same, before, after, removedBefore, removedAfter } = compared(byKey(live), base, head)
   if (modules.length === 0) return noImpact
   const free = unlimited(options)
   const indexed = indexCluster(snapshot, free)
@@ -219,6 +224,7 @@ export const impact = (
   const cells = differing.flatMap((key) =>
     kernelImpacts(settledBase.cluster)(beforeByKey.get(key), afterByKey.get(key)),
   )
+  const clashesWith = (those: ReadonlyArray<Module>) => kernelModuleClashes(settledBase.cluster, [...others, ...those])
   const because = causeAmong(modules, cells)
   const pending = nodeImpacts(moved(settledBase.start, settledBase.snapshot, inBase), settledBase.pending, () => [])
   const headSays = [...settledHead.pending, settledHead.last].flatMap(({ diagnostics }) => diagnostics)
@@ -251,8 +257,11 @@ export const impact = (
     counts: countEffects(nodes, observedNodes(snapshot)),
     plan,
     diagnostics: diagnosticImpact(
-      { modules: [...before, ...removedBefore], diagnostics: [...idle.diagnostics, ...settledBase.last.diagnostics] },
-      { modules: inHead, diagnostics: plan.diagnostics },
+      {
+        modules: [...before, ...removedBefore],
+        diagnostics: [...idle.diagnostics, ...settledBase.last.diagnostics, ...clashesWith(before)],
+      },
+      { modules: inHead, diagnostics: [...plan.diagnostics, ...clashesWith(after)] },
     ),
     gaps,
   }
