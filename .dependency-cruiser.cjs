@@ -58,7 +58,13 @@ module.exports = {
       { path: '^src/render/' },
       {
         path: anySource,
-        pathNot: [...leaf, ...input, '^src/render/', '^src/plan-model/change-order\\.ts$', '^src/(impact/effect|policy/coverage)-order\\.ts$'],
+        pathNot: [
+          ...leaf,
+          ...input,
+          '^src/render/',
+          '^src/plan-model/change-order\\.ts$',
+          '^src/(impact/effect|policy/coverage)-order\\.ts$',
+        ],
         dependencyTypesNot: ['type-only'],
       },
     ),
