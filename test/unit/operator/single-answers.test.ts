@@ -129,7 +129,7 @@ describe('the kinds to watch', () => {
     [{ platform: 'kubernetes', access: true }, [...common, 'jobs', ...access]],
     [
       { platform: 'openshift', grants: 'render' },
-      [...common, 'builds', 'imagestreams', ...access, 'securitycontextconstraints'],
+      [...common, 'builds', 'imagestreams', 'securitycontextconstraints', ...access],
     ],
   ])('with %j', (options, resources) => {
     const watched = watches(options)
