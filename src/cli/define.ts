@@ -88,7 +88,7 @@ interface PlannerWords {
 }
 
 /** What is supposed of the input, for all commands that can answer as if. */
-export const whatIfOption = (): Option =>
+const whatIfOption = (): Option =>
   new Option(
     '--what-if <change>',
     'answer as if: node=NODE,kernel=VERSION, label=node/NODE:KEY=VALUE (KEY- removes), taint=node/NODE:KEY=VALUE:EFFECT (KEY- removes), cordon=NODE, uncordon=NODE, delete=NAMESPACE/MODULE; may be repeated',
@@ -101,6 +101,20 @@ export const backendOption = (): Option =>
 /** Where the operator runs, for all commands to which that matters. */
 export const operatorNamespaceOption = (description: string): Option =>
   new Option('--operator-namespace <namespace>', description).argParser(checked(namespaceOf))
+
+/** What decides about what runs on nodes, and what is supposed of them. */
+export const withNodeDecisions = (command: Command): Command =>
+  command
+    .addOption(whatIfOption())
+    .addOption(operatorNamespaceOption('where the operator runs').default('openshift-kmm'))
+    .addOption(
+      choice(
+        '--on-unschedulable <name>',
+        'what becomes of modules on cordoned or tainted nodes',
+        ['keep', 'unload'],
+        'keep',
+      ),
+    )
 
 /** Options of all that plans, for a cluster or for a hub. */
 export const withPlanner = (command: Command, { platform, observed }: PlannerWords): Command =>

@@ -3,9 +3,9 @@
  */
 import { type Command, Option } from 'commander'
 
-import { checked, choice, collected } from './command/choice.js'
+import { checked, collected } from './command/choice.js'
 import { namespaceOf } from './command/plan-options.js'
-import { define, type Finish, operatorNamespaceOption, whatIfOption, withPlanner } from './define.js'
+import { define, type Finish, withNodeDecisions, withPlanner } from './define.js'
 import { impactForms } from './form.js'
 import type { IO } from './io.js'
 
@@ -41,25 +41,17 @@ const baseOption = (): Option =>
 
 /** Manifests of two revisions, and a cluster: for all questions about a change. */
 export const withRevisions = (command: Command, isBaseRequired: boolean): Command =>
-  withPlanner(command, { platform: 'kind of cluster', observed: ['modules', 'nodes', 'daemonsets', 'pods'] })
-    .addOption(baseOption().makeOptionMandatory(isBaseRequired))
-    .requiredOption(
-      '--cluster <input>',
-      'what was seen of the cluster: a file, a folder, or -; may be repeated',
-      collected,
-    )
-    .option('--scope <namespace>', 'the manifests say everything of this namespace only; may be repeated', scopesOf)
-    .option('--allow-empty', 'the manifests may hold no Module: all that there are get removed')
-    .addOption(whatIfOption())
-    .addOption(operatorNamespaceOption('where the operator runs').default('openshift-kmm'))
-    .addOption(
-      choice(
-        '--on-unschedulable <name>',
-        'what becomes of modules on cordoned or tainted nodes',
-        ['keep', 'unload'],
-        'keep',
-      ),
-    )
+  withNodeDecisions(
+    withPlanner(command, { platform: 'kind of cluster', observed: ['modules', 'nodes', 'daemonsets', 'pods'] })
+      .addOption(baseOption().makeOptionMandatory(isBaseRequired))
+      .requiredOption(
+        '--cluster <input>',
+        'what was seen of the cluster: a file, a folder, or -; may be repeated',
+        collected,
+      )
+      .option('--scope <namespace>', 'the manifests say everything of this namespace only; may be repeated', scopesOf)
+      .option('--allow-empty', 'the manifests may hold no Module: all that there are get removed'),
+  )
 
 const scopesOf = (text: string, before: ReadonlyArray<string> = []): ReadonlyArray<string> => [
   ...before,

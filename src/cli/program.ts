@@ -7,16 +7,7 @@ import { withCheckCommands } from './check-program.js'
 import { checked, choice, collected, collectedAll } from './command/choice.js'
 import { kernelsOf, limitOf } from './command/plan-options.js'
 import { withCoverageCommand } from './coverage-program.js'
-import {
-  define,
-  type Finish,
-  operatorNamespaceOption,
-  planExitCodes,
-  verdictHelp,
-  whatIfOption,
-  withPlanner,
-  withShard,
-} from './define.js'
+import { define, type Finish, planExitCodes, verdictHelp, withNodeDecisions, withPlanner, withShard } from './define.js'
 import { withDumpCommands } from './dump-program.js'
 import { explainForms, imagesForms, planForms, preflightForms, validateForms } from './form.js'
 import { withHelpCommands } from './help-program.js'
@@ -52,19 +43,9 @@ const withNode = (command: Command): Command =>
     collected,
   )
 
-/** What decides besides about what runs on nodes. */
+/** The same, and how much may happen to nodes. */
 const withNodes = (command: Command): Command =>
-  withImages(command)
-    .addOption(whatIfOption())
-    .addOption(operatorNamespaceOption('where the operator runs').default('openshift-kmm'))
-    .addOption(
-      choice(
-        '--on-unschedulable <name>',
-        'what becomes of modules on cordoned or tainted nodes',
-        ['keep', 'unload'],
-        'keep',
-      ),
-    )
+  withNodeDecisions(withImages(command))
     .option(
       '--max-unloaded-nodes <limit>',
       'hold back deletions that unload from more nodes: 3, or 25%',
