@@ -14,9 +14,6 @@ const HASTE = 20
 /** A cluster in which nothing was asked and nothing moved for so long is at rest, in milliseconds. */
 const REST = 60
 
-/** What a person, or the network, does. */
-export type Deed = (server: ClusterServer) => void
-
 /** A rehearsal that goes on. */
 export interface Rehearsal {
   readonly server: ClusterServer
