@@ -9,6 +9,7 @@ import type { KubernetesObject } from '../../src/kubernetes/object.js'
 import type { LoadedModule, SimulatedCluster } from '../../src/simulation/cluster-state.js'
 import { moved, type Mover } from '../../src/simulation/settle.js'
 import { type Answer, found, refusal } from './answer.js'
+import { pagesOf } from './pages.js'
 import { type Resource, resourceOf } from './resource.js'
 import { objectsOf, type Stored, type StoredEvent, storeOf } from './store.js'
 import { created, deleted, objectOf, patchedObject, put, type Write, type Written } from './writes.js'
@@ -60,20 +61,13 @@ const textOf = async (request: IncomingMessage): Promise<string> => {
   return Buffer.concat(chunks).toString('utf8')
 }
 
-const isIn = ({ kind, namespace }: Resource, object: KubernetesObject): boolean =>
+const isIn = ({ kind, namespace }: Pick<Resource, 'kind' | 'namespace'>, object: KubernetesObject): boolean =>
   object.kind === kind && (namespace === '' || object.metadata.namespace === namespace)
 
 /** Items of kinds that the server was built with say neither version nor kind; those of custom ones do. */
-const listed = ({ apiVersion, kind, namespace }: Resource, stored: Stored, version: number): Answer => {
-  const isCustom = !['v1', 'apps/v1', 'batch/v1', 'rbac.authorization.k8s.io/v1'].includes(apiVersion)
-  const items = objectsOf(stored, kind).filter(({ metadata }) => namespace === '' || metadata.namespace === namespace)
-  const bare = items.map(({ apiVersion: _version, kind: _kind, ...object }) => object)
-  return found({
-    apiVersion,
-    kind: `${kind}List`,
-    metadata: { resourceVersion: String(version) },
-    items: isCustom ? items : bare,
-  })
+const asItem = (listVersion: string): ((object: KubernetesObject) => unknown) => {
+  const isBare = ['v1', 'apps/v1', 'batch/v1', 'rbac.authorization.k8s.io/v1'].includes(listVersion)
+  return ({ apiVersion, kind, ...object }) => (isBare ? object : { apiVersion, kind, ...object })
 }
 
 const writes: Readonly<Record<string, (stored: Stored, write: Write) => Written>> = {
@@ -81,6 +75,11 @@ const writes: Readonly<Record<string, (stored: Stored, write: Write) => Written>
   PUT: put,
   PATCH: patchedObject,
   DELETE: deleted,
+}
+
+interface Sent {
+  readonly text: string
+  readonly contentType: string
 }
 
 const send = (response: ServerResponse, { code, body, headers = {} }: Answer): void => {
@@ -91,6 +90,7 @@ const send = (response: ServerResponse, { code, body, headers = {} }: Answer): v
 /** A server with this cluster in it, on a port of its own. */
 export const clusterServer = async (start: Stored): Promise<ClusterServer> => {
   const store = storeOf(start)
+  const pages = pagesOf()
   const log: Array<Logged> = []
   const unloaded: Array<LoadedModule> = []
   const watches = new Set<ServerResponse>()
@@ -157,9 +157,24 @@ export const clusterServer = async (start: Stored): Promise<ClusterServer> => {
     })
   }
 
-  const written = (method: string, write: Write): Answer => {
+  const listed = ({ apiVersion, kind, namespace }: Resource, query: URLSearchParams): Answer => {
+    const page = pages.page(
+      { limit: Number(query.get('limit')), token: query.get('continue') ?? '' },
+      {
+        items: objectsOf(store.now(), kind).filter((object) => isIn({ kind, namespace }, object)),
+        version: store.version(),
+      },
+    )
+    return page === undefined
+      ? refusal(410, 'the provided continue parameter is too old')
+      : found({ apiVersion, kind: `${kind}List`, metadata: page.metadata, items: page.items.map(asItem(apiVersion)) })
+  }
+
+  const written = (method: string, dryRun: string | null, write: Write): Answer => {
     const answer = writes[method]?.(store.now(), write)
     if (answer === undefined) return refusal(405, method)
+    if (dryRun !== null)
+      return dryRun === 'All' ? answer.answer : refusal(422, `dryRun: unsupported value: "${dryRun}"`)
     commit(answer.stored)
     if (answer.answer.code >= 300) return answer.answer
     wake()
@@ -191,18 +206,23 @@ export const clusterServer = async (start: Stored): Promise<ClusterServer> => {
       send(response, fault)
       return
     }
-    const answer = answerTo(method, resource, body, headers['content-type'] ?? '')
+    const answer = answerTo(method, resource, searchParams, { text: body, contentType: headers['content-type'] ?? '' })
     if (method !== 'GET') log.push({ method, path: pathname, code: answer.code, isFault: false })
     if (fault === 'lost answer') response.destroy()
     else send(response, answer)
   }
 
-  const answerTo = (method: string, resource: Resource, body: string, contentType: string): Answer => {
+  const answerTo = (
+    method: string,
+    resource: Resource,
+    query: URLSearchParams,
+    { text, contentType }: Sent,
+  ): Answer => {
     if (method !== 'GET') {
-      const sent: unknown = body === '' ? undefined : JSON.parse(body)
-      return written(method, { resource, body: sent, contentType })
+      const body: unknown = text === '' ? undefined : JSON.parse(text)
+      return written(method, query.get('dryRun'), { resource, body, contentType })
     }
-    if (resource.name === undefined) return listed(resource, store.now(), store.version())
+    if (resource.name === undefined) return listed(resource, query)
     const object = objectOf(store.now(), resource)
     return object === undefined ? refusal(404, `${resource.kind} "${resource.name}" not found`) : found(object)
   }
@@ -227,7 +247,9 @@ export const clusterServer = async (start: Stored): Promise<ClusterServer> => {
     },
     cutWatches: ({ compacted }) => {
       for (const response of watches) response.destroy()
-      if (compacted) store.forget()
+      if (!compacted) return
+      store.forget()
+      pages.forget()
     },
     watching: () => watches.size,
     quietFor: () => (timer === undefined ? performance.now() - active : 0),
