@@ -2,7 +2,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import type { CallFailure, Ports, WatchEvent } from 'kmm-planner/operator'
+import type { CallFailure, Listed, Ports, WatchEvent } from 'kmm-planner/operator'
 
 interface Status {
   readonly message?: string
@@ -22,10 +22,14 @@ export interface Server {
   readonly url: string
   /** Asked for each request, since tokens expire. */
   readonly token?: () => string
+  /** How long an answer may take, in milliseconds, if not ten seconds; a watch takes as long as it wants. */
+  readonly patience?: number
 }
 
-/** How long an answer may take, in milliseconds; a watch takes as long as it wants. */
 const PATIENCE = 10_000
+
+/** How many objects an answer has at most, as kubectl asks. */
+const PAGE = 500
 
 interface Asked {
   readonly method?: string
@@ -35,10 +39,10 @@ interface Asked {
 }
 
 const answered =
-  ({ url, token }: Server) =>
+  ({ url, token, patience = PATIENCE }: Server) =>
   (
     path: string,
-    { contentType = 'application/json', body, signal = AbortSignal.timeout(PATIENCE), ...asked }: Asked = {},
+    { contentType = 'application/json', body, signal = AbortSignal.timeout(patience), ...asked }: Asked = {},
   ): TE.TaskEither<CallFailure, Response> =>
     pipe(
       TE.tryCatch(() => {
@@ -96,16 +100,31 @@ export const asking =
   (method: string, path: string, body?: unknown): TE.TaskEither<CallFailure, unknown> =>
     pipe(answered(server)(path, { method, body }), TE.chain(json))
 
+interface List {
+  readonly items: ReadonlyArray<unknown>
+  readonly metadata: { readonly resourceVersion: string; readonly continue?: string }
+}
+
+/** A list, page by page. All pages are of one moment; where that is forgotten the answer is 410, and the reconciler lists again. */
+const listing =
+  (server: Server, path: string) =>
+  (before: ReadonlyArray<unknown>, token: string): TE.TaskEither<CallFailure, Listed> =>
+    pipe(
+      asking(server)(
+        'GET',
+        `${path}?limit=${String(PAGE)}${token === '' ? '' : `&continue=${encodeURIComponent(token)}`}`,
+      ),
+      TE.chain((answer) => {
+        const { items, metadata } = answer as List
+        const all = [...before, ...items]
+        const { resourceVersion, continue: next = '' } = metadata
+        return next === '' ? TE.right({ items: all, resourceVersion }) : listing(server, path)(all, next)
+      }),
+    )
+
 /** The ports of a server; how images are looked up is another question. */
 export const fetchPorts = (server: Server, lookUpImage: Ports['lookUpImage']): Ports => ({
-  list: ({ path }) =>
-    pipe(
-      asking(server)('GET', path),
-      TE.map((list) => {
-        const { items, metadata } = list as { items: ReadonlyArray<unknown>; metadata: { resourceVersion: string } }
-        return { items, resourceVersion: metadata.resourceVersion }
-      }),
-    ),
+  list: ({ path }) => listing(server, path)([], ''),
   watch: ({ path }, from, tell) => {
     const controller = new AbortController()
     const { signal } = controller
