@@ -1,4 +1,4 @@
-/** An operator at work on a server of our own: what happened, and whether it came to rest. */
+/** An operator at work on a server: what happened, and whether it came to rest. */
 import { decodeObjects, type ImageFact, type Plan, plan, type PlanOptions } from 'kmm-planner'
 import { type ApiCall, type Pass, type Ports, reconciler, watches } from 'kmm-planner/operator'
 
@@ -11,15 +11,28 @@ import { objectsOf } from '../server/store.js'
 /** Time passes faster than in the world: who waits a second is there after 50 ms. */
 const HASTE = 20
 
-/** A cluster in which nothing was asked and nothing moved for so long is at rest, in milliseconds. */
-const REST = 60
+/** Where an operator works: a server of our own, or what stands before a real one. */
+export type Theatre = Pick<
+  ClusterServer,
+  'url' | 'stored' | 'log' | 'unloaded' | 'act' | 'cutWatches' | 'watching' | 'quietFor' | 'close'
+>
+
+/** How long things take there. */
+export interface Pace {
+  /** A cluster in which nothing was asked and nothing moved for so long is at rest, in milliseconds. */
+  readonly rest: number
+  /** One that does not come to rest for so long never will, in milliseconds. */
+  readonly patience: number
+}
+
+const ownPace: Pace = { rest: 60, patience: 20_000 }
 
 /** A rehearsal that goes on. */
-export interface Rehearsal {
-  readonly server: ClusterServer
+export interface Rehearsal<T extends Theatre = ClusterServer> {
+  readonly server: T
   readonly passes: ReadonlyArray<Pass>
-  /** Waits until the cluster is at rest. */
-  readonly rest: () => Promise<void>
+  /** Waits until the cluster is at rest. False: it does not come to rest. */
+  readonly rest: () => Promise<boolean>
   /** What the last state still asks for: nothing, if the operator has done its work. */
   readonly left: () => ReadonlyArray<string>
   /** Modules that left nodes although no plan said so. */
@@ -48,15 +61,8 @@ const imageIn = ({ registry }: SimulatedCluster, image: string): ImageFact =>
 
 const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
-/** Begin: a server with this cluster, and an operator. */
-export const rehearse = async (
-  cluster: SimulatedCluster,
-  options: PlanOptions,
-  faults: Faults = () => undefined,
-  others: ReadonlyArray<KubernetesObject> = [],
-): Promise<Rehearsal> => {
-  const server = await clusterServer({ cluster, others })
-  server.fail(faults)
+/** Begin: an operator on a server that is there. */
+export const rehearseOn = <T extends Theatre>(server: T, options: PlanOptions, pace = ownPace): Rehearsal<T> => {
   const passes: Array<Pass> = []
   const ports = fetchPorts(
     server,
@@ -127,16 +133,18 @@ export const rehearse = async (
     server,
     passes,
     rest: async () => {
-      const deadline = performance.now() + 20_000
+      const deadline = performance.now() + pace.patience
       // The loop of events may have stood still meanwhile: to be at rest is to be so more than once.
-      for (let [seen, quiet] = [-1, 0]; performance.now() < deadline && quiet < 3; seen = passes.length) {
-        await wait(REST / 2)
+      let quiet = 0
+      for (let seen = -1; performance.now() < deadline && quiet < 3; seen = passes.length) {
+        await wait(pace.rest / 2)
         const last = passes.at(-1)
         const isRefused = last === undefined || last.carriedOut.failed.length > 0 || last.refused.length > 0
         const isWatched = server.watching() >= watches(options).length
-        const isQuiet = isWatched && !isRefused && server.quietFor() > REST && passes.length === seen
+        const isQuiet = isWatched && !isRefused && server.quietFor() > pace.rest && passes.length === seen
         quiet = isQuiet ? quiet + 1 : 0
       }
+      return quiet === 3
     },
     left: () => {
       const { changes, statuses } = planned()
@@ -162,4 +170,16 @@ export const rehearse = async (
       await server.close()
     },
   }
+}
+
+/** Begin: a server with this cluster, and an operator. */
+export const rehearse = async (
+  cluster: SimulatedCluster,
+  options: PlanOptions,
+  faults: Faults = () => undefined,
+  others: ReadonlyArray<KubernetesObject> = [],
+): Promise<Rehearsal> => {
+  const server = await clusterServer({ cluster, others })
+  server.fail(faults)
+  return rehearseOn(server, options)
 }
