@@ -141,7 +141,7 @@ export const reconciler = (ports: Ports, options: ReconcilerOptions = {}): Recon
     pipe(
       ports.send(call),
       TE.map((answer) => {
-        seen.written(call, answer)
+        if (seen.written(call, answer)) changes.ring()
         return answer
       }),
     )
@@ -174,8 +174,7 @@ export const reconciler = (ports: Ports, options: ReconcilerOptions = {}): Recon
   const watched = async (watch: Watch): Promise<boolean> => {
     const begun = clock.now()
     const { ended, stop } = ports.watch(watch, seen.from(watch) ?? '', (event) => {
-      seen.told(watch, event)
-      if (event.type !== 'BOOKMARK') changes.ring()
+      if (seen.told(watch, event)) changes.ring()
     })
     running.add(stop)
     const end = await ended()

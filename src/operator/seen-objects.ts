@@ -2,18 +2,19 @@
  * What was seen of the watched kinds. A write counts as seen as soon as it is answered, so that the next plan does not ask for it again while
  * its event is on the way; an event that is older than what is known says nothing.
  */
+import { canonicalText } from '../kubernetes/canonical.js'
 import { fieldAt } from '../kubernetes/json.js'
 import { compareStrings } from '../kubernetes/order.js'
 import type { ApiCall } from './api-call.js'
 import type { Listed, WatchEvent } from './ports.js'
 import type { Watch } from './watches.js'
 
-/** All that was seen, of a kind once it was listed. */
+/** All that was seen, of a kind once it was listed. What says a boolean says whether a plan can come out otherwise now. */
 export interface SeenObjects {
   readonly listed: (watch: Watch, listed: Listed) => void
-  readonly told: (watch: Watch, event: WatchEvent) => void
+  readonly told: (watch: Watch, event: WatchEvent) => boolean
   /** The answer to a request that was done. */
-  readonly written: (call: ApiCall, answer: unknown) => void
+  readonly written: (call: ApiCall, answer: unknown) => boolean
   /** Where a watch of the kind goes on; absent until it was listed. */
   readonly from: (watch: Watch) => string | undefined
   readonly objects: () => ReadonlyArray<unknown>
@@ -50,6 +51,13 @@ const isSameButOlder = (object: unknown, known: unknown): boolean =>
 const withKind = (object: unknown, { apiVersion, kind }: Watch): unknown =>
   typeof object === 'object' && object !== null ? { apiVersion, kind, ...object } : object
 
+/** Which object it is, and in which generation, matters of every kind. */
+const IDENTITY = ['metadata.uid', 'metadata.generation']
+
+/** What can change a plan. Nodes and pods tell of themselves far more often than that. */
+const whatMatters = (object: unknown, { fields }: Watch): string =>
+  canonicalText([...IDENTITY, ...fields].map((field) => (field === '' ? object : fieldAt(object, ...field.split('.')))))
+
 /** Nothing seen yet of these kinds. O(1) for each event. */
 export const seenObjects = (targets: ReadonlyArray<Watch>): SeenObjects => {
   // Local mutation: this is the memory of an operator.
@@ -57,18 +65,21 @@ export const seenObjects = (targets: ReadonlyArray<Watch>): SeenObjects => {
   const versions = new Map<Watch, string>()
   const deleted = new Set<string>()
 
-  const store = (watch: Watch, object: unknown): void => {
+  const store = (watch: Watch, object: unknown): boolean => {
     const objects = kinds.get(watch)
     const known = objects?.get(keyOf(object))
-    if (deleted.has(uidOf(object)) || (known !== undefined && isSameButOlder(object, known))) return
+    if (deleted.has(uidOf(object)) || (known !== undefined && isSameButOlder(object, known))) return false
     objects?.set(keyOf(object), withKind(object, watch))
+    return known === undefined || whatMatters(known, watch) !== whatMatters(object, watch)
   }
 
-  const forget = (watch: Watch, object: unknown): void => {
+  const forget = (watch: Watch, object: unknown): boolean => {
     const objects = kinds.get(watch)
-    deleted.delete(uidOf(object))
+    const isKnownToBeGone = deleted.delete(uidOf(object))
     // Another of the same name may have been made since.
-    if (uidOf(objects?.get(keyOf(object))) === uidOf(object)) objects?.delete(keyOf(object))
+    if (uidOf(objects?.get(keyOf(object))) !== uidOf(object)) return false
+    objects?.delete(keyOf(object))
+    return !isKnownToBeGone
   }
 
   return {
@@ -83,16 +94,17 @@ export const seenObjects = (targets: ReadonlyArray<Watch>): SeenObjects => {
     },
     told: (watch, { type, object }) => {
       versions.set(watch, versionOf(object))
-      if (type === 'DELETED') forget(watch, object)
-      else if (type !== 'BOOKMARK') store(watch, object)
+      if (type === 'DELETED') return forget(watch, object)
+      return type !== 'BOOKMARK' && store(watch, object)
     },
     written: (call, answer) => {
       const watch = targets.find(
         ({ apiVersion, kind }) => textAt(answer, 'apiVersion') === apiVersion && textAt(answer, 'kind') === kind,
       )
       // An object that finalizers keep is answered as it is; of one that is gone there is only a Status.
-      if (watch !== undefined) store(watch, answer)
-      else if (call.verb === 'DELETE') deleted.add(textAt(call.body, 'preconditions', 'uid'))
+      if (watch !== undefined) return store(watch, answer)
+      if (call.verb === 'DELETE') deleted.add(textAt(call.body, 'preconditions', 'uid'))
+      return call.verb === 'DELETE'
     },
     from: (watch) => versions.get(watch),
     objects: () =>

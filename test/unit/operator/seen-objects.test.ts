@@ -97,4 +97,29 @@ describe('what was seen', () => {
     seen.told(pods, { type: 'DELETED', object: pod('12') })
     expect(shown(seen)).toStrictEqual(['a 2@13'])
   })
+
+  it('matters where a plan can come out otherwise', () => {
+    const seen = listing(pod('5'))
+    const version = (resourceVersion: string, more: object) => ({ ...pod(resourceVersion), ...more })
+    const tell = (object: unknown): boolean => seen.told(pods, { type: 'MODIFIED', object })
+    expect(tell(version('6', { status: { startTime: '2026-01-01T00:00:00Z' } }))).toBe(false)
+    expect(tell(version('7', { status: { phase: 'Running' } }))).toBe(true)
+    // Older than what is known.
+    expect(tell(version('6', { status: {} }))).toBe(false)
+    expect(tell(pod('8', '2'))).toBe(true)
+    expect(seen.told(pods, { type: 'ADDED', object: pod('9', '3', 'b') })).toBe(true)
+    expect(seen.told(pods, { type: 'BOOKMARK', object: { metadata: { resourceVersion: '10' } } })).toBe(false)
+    // One of the same name that was there before.
+    expect(seen.told(pods, { type: 'DELETED', object: pod('11', '1') })).toBe(false)
+    expect(seen.told(pods, { type: 'DELETED', object: pod('12', '2') })).toBe(true)
+  })
+
+  it('says of what was written once that it matters', () => {
+    const seen = listing(pod('5'))
+    const labelled = { ...pod('6'), metadata: { ...pod('6').metadata, labels: { gpu: 'yes' } } }
+    expect(seen.written(patch, labelled)).toBe(true)
+    expect(seen.told(pods, { type: 'MODIFIED', object: labelled })).toBe(false)
+    expect(seen.written(deletion('1'), status)).toBe(true)
+    expect(seen.told(pods, { type: 'DELETED', object: labelled })).toBe(false)
+  })
 })
