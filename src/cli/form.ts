@@ -10,6 +10,7 @@ import type { FleetModule } from '../hub/fleet.js'
 import type { FleetImages } from '../images.js'
 import type { Impact } from '../impact.js'
 import type { KubernetesObject } from '../kubernetes/object.js'
+import type { ApiCall } from '../operator/api-call.js'
 import type { Plan } from '../plan-model/plan-data.js'
 import type { CoverageMap } from '../policy/coverage-map.js'
 import type { Preflight } from '../preflight/preflight-matrix.js'
@@ -70,6 +71,8 @@ const all: DataOf<object> = ({ answer, remarks }, describe) => ({ ...answer, dia
 export interface Planned {
   readonly plan: Plan
   readonly live: ReadonlyArray<KubernetesObject>
+  /** Requests that hold Modules. */
+  readonly holds: ReadonlyArray<ApiCall>
 }
 
 /** The same of a hub, with what becomes of its spokes. */
@@ -118,6 +121,11 @@ added to an object that apply did not make, use kubectl replace -f -`,
         : `left out ${counted(left.length, 'object')} that may exist already, under another name (KMM501): ${names}. ` +
             'Add all DaemonSets to the input, or pass --observed daemonsets if the cluster has none.'
     },
+  },
+  calls: {
+    help: `what an operator would send, as JSON: a list of steps in the order to send them.
+Modules that are not in the cluster yet are neither created nor written to`,
+    write: ({ printableJson, sentSteps }, { answer: { plan, holds } }) => printableJson(sentSteps(plan, holds)),
   },
 } satisfies Forms<string, Planned>
 

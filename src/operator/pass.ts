@@ -5,21 +5,17 @@ import type { Task } from 'fp-ts/lib/Task.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 
 import type { Problem } from '../diagnostic/diagnostic.js'
-import { objectKey } from '../kubernetes/object-ref.js'
 import type { PlanOptions } from '../options.js'
-import { changeId } from '../plan-model/change-order.js'
 import type { Plan } from '../plan-model/plan-data.js'
 import type { Requirement } from '../plan-model/requirement.js'
-import type { StatusUpdate } from '../plan-model/status-update.js'
-import { ordersFinalization } from '../reconcile/finalization.js'
 import { decodeObjects } from '../snapshot/decode-objects.js'
 import type { SectionName } from '../snapshot/kind.js'
 import { type ApiCall, collectionPath } from './api-call.js'
 import { type CarriedOut, carryOut, type FailedChange } from './carry-out.js'
 import { decide, type KnownFacts, type LookUp } from './decide.js'
-import { holdCall } from './hold-call.js'
 import type { Ports } from './ports.js'
 import { type Requeue, requeue } from './requeue.js'
+import { holdsOf, statusesAfter } from './sent-steps.js'
 import { statusCall } from './status-call.js'
 
 /** What a pass starts from. */
@@ -89,17 +85,6 @@ const sendEach =
     return refused
   }
 
-/** The statuses to write. A Module that this pass has let go is gone, and its status with it. */
-const statusesToWrite = (plan: Plan, { done, skipped }: CarriedOut): ReadonlyArray<StatusUpdate> => {
-  const isDone = new Set(done)
-  const released = new Set(
-    plan.changes.flatMap((change) =>
-      change.action === 'release' && isDone.has(changeId(change)) ? [objectKey(change.ref)] : [],
-    ),
-  )
-  return skipped.length > 0 ? [] : plan.statuses.filter(({ ref, changed }) => changed && !released.has(objectKey(ref)))
-}
-
 /**
  * Decode what was seen, hold new Modules, plan until nothing more is asked for, carry the plan out, and write the statuses that changed.
  * Statuses are not written where something was skipped. O(objects).
@@ -109,15 +94,13 @@ export const pass =
   ({ objects, observed, known = new Map() }: Observation): Task<Pass> =>
   async () => {
     const { snapshot, modules, problems } = decodeObjects(objects, { observed })
-    // In the profile of the operator nothing would ever take the finalizer off.
-    const holds = ordersFinalization[options.profile ?? 'safe']
-      ? modules.flatMap((module) => holdCall(module) ?? [])
-      : []
-    const unheld = await sendEach(ports)(holds)()
+    const unheld = await sendEach(ports)(holdsOf(options)(modules))()
     const decided = await decide(lookUpWith(ports))({ snapshot, modules, options, known, now: ports.clock.now() })()
     const outcome = await carryOut(ports.send)(decided.plan)()
     const carriedOut = E.isRight(outcome) ? outcome.right : outcome.left
-    const unwritten = await sendEach(ports)(statusesToWrite(decided.plan, carriedOut).map(statusCall))()
+    const done = new Set(carriedOut.done)
+    const statuses = carriedOut.skipped.length > 0 ? [] : statusesAfter(decided.plan, (id) => done.has(id))
+    const unwritten = await sendEach(ports)(statuses.map(statusCall))()
     return {
       plan: decided.plan,
       carriedOut,

@@ -1,6 +1,7 @@
 /** What `plan` says of an input: the plan, and every remark that decides the exit code. */
 import { conflicts } from '../../conflicts.js'
 import type { Diagnostic } from '../../diagnostic/diagnostic.js'
+import { holdsOf } from '../../operator/sent-steps.js'
 import type { PlanOptions } from '../../options.js'
 import { plan } from '../../plan.js'
 import type { Plan } from '../../plan-model/plan-data.js'
@@ -36,6 +37,7 @@ export const findingsIn =
       conflicts: shard === undefined || isFirst(shard) ? conflicts(snapshot, modules, options) : [],
       refused: refusedManifests(own),
       live: snapshot.daemonSets ?? [],
+      holds: holdsOf(options)(own.filter(({ metadata }) => metadata.uid !== undefined)),
     }
   }
 

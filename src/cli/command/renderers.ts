@@ -1,4 +1,5 @@
 /** All that writes an answer. */
+export { sentSteps } from '../../operator/sent-steps.js'
 export { renderCoverageHtml } from '../../render/coverage-html.js'
 export { renderCoverageMarkdown } from '../../render/coverage-markdown.js'
 export { renderCoverageText } from '../../render/coverage-text.js'

@@ -6,6 +6,7 @@ import { canonicalDiagnostics, type Diagnostic } from '../../diagnostic/diagnost
 import { withoutRepeatedRefusals } from '../../foresight/module-check.js'
 import { type FleetModule, joinReports } from '../../hub/fleet.js'
 import type { KubernetesObject } from '../../kubernetes/object.js'
+import type { ApiCall } from '../../operator/api-call.js'
 import type { Plan } from '../../plan-model/plan-data.js'
 import { concatAll } from '../../plan-model/plan-monoid.js'
 import type { Ended } from '../command/answered.js'
@@ -23,6 +24,8 @@ export interface Findings {
   readonly refused: ReadonlyArray<Diagnostic>
   /** Live objects of the kind of which there may be more than the plan knows. */
   readonly live: ReadonlyArray<KubernetesObject>
+  /** Requests that hold Modules which the plan is for. */
+  readonly holds?: ReadonlyArray<ApiCall>
   /** What there is to say when the input is not what the question is about. */
   readonly note?: string
 }
@@ -41,9 +44,9 @@ export const remarksOf = ({ plan, problems, conflicts, refused }: Findings): Rea
 
 /** What `plan` answers. `isAsked`: --exit-code. */
 export const ended = (found: Findings, isAsked: boolean | undefined): Ended<Planned> => {
-  const { plan, live, note = '' } = found
+  const { plan, live, holds = [], note = '' } = found
   const remarks = remarksOf(found)
-  return { answer: { plan, live }, remarks, exitCode: planExitCode(plan, remarks, isAsked), note }
+  return { answer: { plan, live, holds }, remarks, exitCode: planExitCode(plan, remarks, isAsked), note }
 }
 
 /** What `hub plan` answers. */
@@ -59,6 +62,7 @@ export const joinFindings = (parts: ReadonlyArray<Findings>): Findings => ({
   conflicts: parts.flatMap(({ conflicts }) => conflicts),
   refused: parts.flatMap(({ refused }) => refused),
   live: parts.flatMap(({ live }) => live),
+  holds: parts.flatMap(({ holds = [] }) => holds),
   note: parts[0]?.note ?? '',
 })
 

@@ -34,12 +34,14 @@ const group = open({ action: t.string, clusters: list(t.string), kernels: list(k
 
 const fleetModule = open({ module: t.string, isHeld: t.boolean, isGone: t.boolean, groups: list(group) }, {})
 
+const hold = open({ verb: oneOf('PATCH'), path: t.string, contentType: t.string, body: list(t.UnknownRecord) }, {})
+
 const remarks = list(t.UnknownRecord)
 
 /** All but plan and remarks, which are read as plans are. */
 const part = open(
   { part: head, plan: t.UnknownRecord, problems: remarks, conflicts: remarks, refused: remarks, live: list(named) },
-  { note: t.string, fleet: list(fleetModule) },
+  { holds: list(hold), note: t.string, fleet: list(fleetModule) },
 )
 
 const isPart = (value: unknown): value is Part => part.is(value)

@@ -67,7 +67,7 @@ export const partForms = {
     help: 'a part of a plan, for join',
     tellsRemarks: true,
     write: ({ printableJson }, { answer }, { sourceOf }) => {
-      const { part, plan, problems, conflicts, refused, live, note = '', fleet } = answer
+      const { part, plan, problems, conflicts, refused, live, holds = [], note = '', fleet } = answer
       const place = placed(sourceOf ?? (() => undefined))
       const desired = new Set(plan.desired.map(objectKeyOf))
       return printableJson({
@@ -77,6 +77,7 @@ export const partForms = {
         conflicts: conflicts.map(place),
         refused: refused.map(place),
         live: live.filter((object) => desired.has(objectKeyOf(object))).map(nameOnly),
+        ...(holds.length === 0 ? {} : { holds }),
         ...(note === '' ? {} : { note }),
         ...(fleet === undefined ? {} : { fleet }),
       })

@@ -63,7 +63,7 @@ describe('hidden characters', () => {
       ),
       'ds.json': noDaemonSets,
     }
-    for (const form of ['text', 'json', 'yaml', 'name', 'objects']) {
+    for (const form of ['text', 'json', 'yaml', 'name', 'objects', 'calls']) {
       const { out, err } = await command(['plan', ...Object.keys(files), '-o', form], { files })
       expect([form, isSafe(out), isSafe(err)]).toEqual([form, true, true])
     }

@@ -77,7 +77,7 @@ const worlds: Readonly<Record<string, Asked & { readonly files: Files }>> = {
 }
 
 describe.each(Object.entries(worlds))('parts of the plan for %s', (_, { files, ...asked }) => {
-  const forms = ['json', 'yaml', 'name', 'objects', 'text', ...(asked.hub === true ? ['fleet'] : [])]
+  const forms = ['json', 'yaml', 'name', 'objects', 'text', asked.hub === true ? 'fleet' : 'calls']
 
   it.each([1, 2, 3, 5])('are the whole, when there are %i of them', async (count) => {
     const parts = await partsOf(files, count, asked)

@@ -86,6 +86,18 @@ describe('kmm-plan plan', () => {
     expect([live.code, live.out]).toEqual([0, expect.not.stringContaining('KMM170') as string])
   })
 
+  it('prints what would be sent, and nothing to a Module that is in no cluster', async () => {
+    const sent = async (text: string): Promise<ReadonlyArray<string>> => {
+      const { code, out } = await command(['plan', ...all, '-o', 'calls'], { files: { ...files, 'm.yaml': text } })
+      expect(code).toBe(0)
+      const steps = JSON.parse(out) as ReadonlyArray<{ of: string; calls: ReadonlyArray<{ verb: string }> }>
+      return steps.flatMap(({ of, calls }) => calls.map(({ verb }) => `${of} ${verb}`))
+    }
+    expect(await sent(moduleYaml())).toEqual(['changes POST'])
+    const live = moduleYaml().replace('name: gpu', 'name: gpu\n  uid: u-1')
+    expect(await sent(live)).toEqual(['finalizers PATCH', 'changes POST', 'statuses PATCH'])
+  })
+
   it('reads folders in code-unit order, and standard input', async () => {
     const world = {
       files: {

@@ -56,6 +56,7 @@ describe('lines of a Secret', () => {
         ['validate', name],
         ['plan', name, 'n.yaml'],
         ['plan', name, 'n.yaml', '-o', 'objects'],
+        ['plan', name, 'n.yaml', '-o', 'calls'],
         ['explain', 'a', 'n', name],
         ['plan', 'n.yaml', '--images', name],
       ]) {
@@ -177,6 +178,7 @@ describe('nothing of a Secret', () => {
           ['validate', 'x.yaml'],
           ['plan', 'x.yaml', '-o', 'yaml'],
           ['plan', 'x.yaml', '-o', 'objects'],
+          ['plan', 'x.yaml', '-o', 'calls'],
         ]) {
           const { out, err } = await command(args, { files: { 'x.yaml': whole } })
           expect(`${out}${err}`).not.toContain(bytes)
