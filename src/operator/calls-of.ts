@@ -59,7 +59,8 @@ const deletion = ({ ref, live }: Delete | Replace): ReadonlyArray<ApiCall> => {
   ]
 }
 
-const wantedBy = ({ desired }: Pick<Plan, 'desired'>): ((ref: ObjectRef) => DesiredObject | undefined) => {
+/** The object that a plan wants at a place, if any; they are looked up once. */
+export const wantedBy = ({ desired }: Pick<Plan, 'desired'>): ((ref: ObjectRef) => DesiredObject | undefined) => {
   const byKey = new Map(desired.map((object) => [objectKeyOf(object), object]))
   return (ref) => byKey.get(objectKey(ref))
 }

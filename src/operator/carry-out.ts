@@ -72,7 +72,7 @@ export const isStale = ({ call, failure: { status } }: Pick<FailedChange, 'call'
   status === 409 || (status === 404 && call.verb !== 'POST') || (status === 422 && call.verb === 'PATCH')
 
 /** Whether more requests are of no use now: nobody answers, too many were sent, or the server fails. */
-const isTrouble = ({ status = 0 }: CallFailure): boolean => status === 0 || status === 429 || status >= 500
+export const isTrouble = ({ status = 0 }: CallFailure): boolean => status === 0 || status === 429 || status >= 500
 
 const sendAll =
   (send: Send, calls: ReadonlyArray<ApiCall>): TaskEither<Omit<FailedChange, 'changes'>, void> =>
@@ -84,26 +84,29 @@ const sendAll =
     return E.right(undefined)
   }
 
-/** Of labels that would go together, some wait for what was not done: the others go without them. */
+/** Of labels that would go together, some are not to be done, or wait for what was not: the others go without them. */
 const unblocked = (
   { changes, after, calls }: PlanStep,
   undone: ReadonlySet<string>,
   byId: ReadonlyMap<string, Change>,
 ): ReadonlyArray<PlanStep> => {
-  if (!after.some((id) => undone.has(id))) return [{ changes, after, calls }]
+  if (![...changes, ...after].some((id) => undone.has(id))) return [{ changes, after, calls }]
   const free = changes
+    .filter((id) => !undone.has(id))
     .flatMap((id) => byId.get(id) ?? [])
     .filter((change) => !change.after?.some((id) => undone.has(id)))
   return stepsOf({ desired: [], changes: free })
 }
 
-const carriedOut =
-  (send: Send, plan: Pick<Plan, 'changes' | 'desired'>): Task<CarriedOut> =>
+/** The same as `carryOut`, but for changes that are not to be done now, by their identity, and what waits for them. */
+export const carryOutBut =
+  (send: Send, held: ReadonlySet<string>) =>
+  (plan: Pick<Plan, 'changes' | 'desired'>): Task<CarriedOut> =>
   async () => {
     const byId = new Map(plan.changes.map((change) => [changeId(change), change]))
     // Local mutation: one request after the other, as the plan orders them.
     const done = new Set<string>()
-    const undone = new Set<string>()
+    const undone = new Set(held)
     const failed: Array<FailedChange> = []
     for (const step of stepsOf(plan)) {
       if (failed.some(({ failure }) => isTrouble(failure))) break
@@ -143,6 +146,6 @@ export const carryOut =
   (send: Send) =>
   (plan: Pick<Plan, 'changes' | 'desired'>): TaskEither<CarriedOut, CarriedOut> =>
   async () => {
-    const outcome = await carriedOut(send, plan)()
+    const outcome = await carryOutBut(send, new Set())(plan)()
     return outcome.failed.length === 0 ? E.right(outcome) : E.left(outcome)
   }

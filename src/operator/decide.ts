@@ -39,6 +39,13 @@ interface Known {
 export type KnownFacts = ReadonlyMap<string, Known>
 
 /**
+ * What plans: `plan`, or what gives the same plans in another way, from what it has kept of earlier ones.
+ *
+ * @since 0.3.0
+ */
+export type Planner = typeof plan
+
+/**
  * What a decision starts from.
  *
  * @since 0.3.0
@@ -51,6 +58,8 @@ export interface Decision {
   readonly known?: KnownFacts
   /** The caller's clock, in milliseconds. */
   readonly now: number
+  /** @defaultValue `plan` */
+  readonly planner?: Planner
 }
 
 /**
@@ -123,12 +132,12 @@ const asked =
  */
 export const decide =
   (lookUp: LookUp) =>
-  ({ snapshot, modules, options, known = new Map(), now }: Decision): Task<Decided> =>
+  ({ snapshot, modules, options, known = new Map(), now, planner = plan }: Decision): Task<Decided> =>
   async () => {
     // Local mutation: rounds of a loop that asks the world.
     let current: ClusterSnapshot = snapshot
     let facts: KnownFacts = new Map([...known].filter(([, { until }]) => until > now))
-    let planned = plan(current, modules, options)
+    let planned = planner(current, modules, options)
     const problems: Array<Problem> = []
     const answered = new Set<string>()
     let rounds = 1
@@ -144,7 +153,7 @@ export const decide =
         current = next.snapshot
         problems.push(...next.problems)
       }
-      planned = plan(current, modules, options)
+      planned = planner(current, modules, options)
     }
     return { plan: planned, snapshot: current, known: facts, problems, rounds }
   }

@@ -7,9 +7,10 @@ import * as TE from 'fp-ts/lib/TaskEither.js'
 
 import type { PlanOptions } from '../options.js'
 import type { Send } from './carry-out.js'
-import type { KnownFacts } from './decide.js'
-import { type Pass, pass } from './pass.js'
+import type { Planner } from './decide.js'
+import { type Memory, nothingKnown, type Pass, pass, type Passed } from './pass.js'
 import type { Ports } from './ports.js'
+import { retryDelay } from './retry-delay.js'
 import { seenObjects } from './seen-objects.js'
 import { type Watch, watches } from './watches.js'
 
@@ -29,6 +30,19 @@ export interface ReconcilerOptions {
    * @defaultValue 200
    */
   readonly debounce?: number
+  /**
+   * How long a status has to stay the same before it is written, in milliseconds. Where things move without end it is written after five
+   * times as long.
+   *
+   * @defaultValue 2000
+   */
+  readonly statusDelay?: number
+  /**
+   * What plans. A function that keeps something of its last plan can do so faster; it has to give the plans that `plan` gives.
+   *
+   * @defaultValue `plan`
+   */
+  readonly planner?: Planner
   /** Told after each pass: for logs, metrics and Events. */
   readonly onPass?: (pass: Pass) => void
 }
@@ -48,18 +62,15 @@ export interface Reconciler {
 /** After a list or a watch that failed, in milliseconds. */
 const RETRY = 2_000
 
-/** After passes that were refused something, in milliseconds: twice as long each time, to the longest. */
-const FIRST_RETRY = 1_000
-const LAST_RETRY = 300_000
-
 /** A full pass although nothing has moved, in milliseconds: no watch is trusted for ever. Source: controller-runtime, `SyncPeriod` (10 h). */
 const RESYNC = 36_000_000
 
 /** When to make the next pass if nothing happens, in milliseconds; `refusals`: how many passes in a row were refused something. */
-const delayAfter = ({ carriedOut, refused, requeue }: Pass, refusals: number): number => {
-  if (refusals === 0) return requeue.afterSeconds === undefined ? RESYNC : requeue.afterSeconds * 1_000
+const delayAfter = ({ pass: { carriedOut, refused, requeue }, due }: Passed, refusals: number, now: number): number => {
+  const waits = due === undefined ? RESYNC : Math.max(0, due - now)
+  if (refusals === 0) return Math.min(waits, requeue.afterSeconds === undefined ? RESYNC : requeue.afterSeconds * 1_000)
   const asked = [...carriedOut.failed, ...refused].map(({ failure }) => (failure.retryAfterSeconds ?? 0) * 1_000)
-  return Math.max(Math.min(LAST_RETRY, FIRST_RETRY * 2 ** (refusals - 1)), ...asked)
+  return Math.max(Math.min(waits, retryDelay(refusals)), ...asked)
 }
 
 const wasRefused = ({ carriedOut, refused }: Pass): boolean => carriedOut.failed.length > 0 || refused.length > 0
@@ -93,9 +104,10 @@ const bell = (): Bell => {
 
 /**
  * An operator on these ports: it lists and watches what `watches` names, waits until every kind was listed once, gathers events for a moment,
- * and makes a pass: hold new Modules, plan, look up, carry out, write statuses. A watch that ends goes on where it was; after a 410 the kind
- * is listed again. What a request has written is seen at once. Passes run one after the other; events during one bring the next. A pass
- * that was refused something is made again, after 1 s, 2 s and so on to 300 s, and one that asks for it (`requeue`), too.
+ * and makes a pass: hold new Modules, plan, look up, carry out, write statuses that have stayed the same for a moment. A watch that ends
+ * goes on where it was; after a 410 the kind is listed again. What a request has written is seen at once. Passes run one after the other;
+ * events during one bring the next. A pass that was refused something is made again, after 1 s, 2 s and so on to 300 s, and one that asks
+ * for it (`requeue`), too. What another undoes is written again after 1 s, 2 s and so on to 300 s (`contested`).
  *
  * Say the `platform`: with `'auto'` the kinds of OpenShift are watched, and no pass is made until they can be listed. Elect a leader before
  * `run`. Two that run harm nothing, since every request says what it assumes, but they are refused each other's.
@@ -191,7 +203,8 @@ export const reconciler = (ports: Ports, options: ReconcilerOptions = {}): Recon
   }
 
   const reconcile = async (): Promise<void> => {
-    let known: KnownFacts = new Map()
+    let memory: Memory = nothingKnown
+    const passOptions = { ...options, plan: planOptions }
     let refusals = 0
     let timer: IO<void> = () => undefined
     while (!isOver()) {
@@ -199,12 +212,12 @@ export const reconciler = (ports: Ports, options: ReconcilerOptions = {}): Recon
       await sleep(options.debounce ?? 200)
       changes.hush()
       if (isOver() || targets.some((watch) => seen.from(watch) === undefined)) continue
-      const done = await pass({ ...ports, send }, planOptions)({ objects: seen.objects(), observed, known })()
-      known = done.known
-      refusals = wasRefused(done) ? refusals + 1 : 0
-      options.onPass?.(done)
+      const done = await pass({ ...ports, send }, passOptions)({ objects: seen.objects(), observed, memory })()
+      memory = done.memory
+      refusals = wasRefused(done.pass) ? refusals + 1 : 0
+      options.onPass?.(done.pass)
       timer()
-      timer = clock.after(delayAfter(done, refusals), changes.ring)
+      timer = clock.after(delayAfter(done, refusals, clock.now()), changes.ring)
     }
     timer()
   }

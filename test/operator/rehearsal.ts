@@ -139,7 +139,11 @@ export const rehearseOn = <T extends Theatre>(server: T, options: PlanOptions, p
       for (let seen = -1; performance.now() < deadline && quiet < 3; seen = passes.length) {
         await wait(pace.rest / 2)
         const last = passes.at(-1)
-        const isRefused = last === undefined || last.carriedOut.failed.length > 0 || last.refused.length > 0
+        const isRefused =
+          last === undefined ||
+          last.carriedOut.failed.length > 0 ||
+          last.refused.length > 0 ||
+          last.postponed.length > 0
         const isWatched = server.watching() >= watches(options).length
         const isQuiet = isWatched && !isRefused && server.quietFor() > pace.rest && passes.length === seen
         quiet = isQuiet ? quiet + 1 : 0

@@ -1,11 +1,12 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import type { Module, ProfileName } from 'kmm-planner'
+import { type Module, plan, type ProfileName } from 'kmm-planner'
 import { MODULE_FINALIZER } from 'kmm-planner/constants'
 import {
   type ApiCall,
   type CallFailure,
   type Pass,
+  type Planner,
   type Ports,
   reconciler,
   type WatchEvent,
@@ -23,6 +24,9 @@ interface World {
   /** Ends of the watches of nodes, one after the other; the last goes on. */
   readonly ends?: ReadonlyArray<CallFailure | undefined>
   readonly profile?: ProfileName
+  readonly planner?: Planner
+  /** What another makes of the Node after each request. */
+  readonly undone?: unknown
   readonly enough: (run: Run) => boolean
 }
 
@@ -42,11 +46,12 @@ const worker = { ...node('worker-1'), metadata: { ...node('worker-1').metadata, 
 
 /** A reconciler on ports that answer at once, until it has done enough. Time passes as fast as nothing else happens. */
 const running = async (
-  { objects, refusals = {}, lists = {}, ends = [], profile = 'safe', enough }: World,
+  { objects, refusals = {}, lists = {}, ends = [], profile = 'safe', planner, undone, enough }: World,
   tell: ReadonlyArray<WatchEvent> = [],
 ) => {
   const run: Run = { passes: [], calls: [], listed: [], watched: [], slept: [] }
   let now = 0
+  let tellOfNode = (_: WatchEvent): void => undefined
   const ports: Ports = {
     list: ({ kind }) => {
       const failure = lists[kind]?.[run.listed.filter((one) => one === kind).length]
@@ -55,6 +60,7 @@ const running = async (
     },
     watch: ({ kind }, from, told) => {
       let stop = (): void => undefined
+      if (kind === 'Node') tellOfNode = told
       const stopped = new Promise<void>((resolve) => (stop = resolve))
       const ended: Watching['ended'] = async () => {
         if (kind === 'Node') run.watched.push(from)
@@ -71,6 +77,10 @@ const running = async (
     lookUpImage: () => () => Promise.resolve({ state: 'exists' }),
     send: (call) => {
       run.calls.push(call)
+      if (undone !== undefined) {
+        tellOfNode({ type: 'MODIFIED', object: worker })
+        tellOfNode({ type: 'MODIFIED', object: undone })
+      }
       const failure = refusals[run.calls.length]
       const answer = {
         ...(call.body as object),
@@ -98,6 +108,7 @@ const running = async (
   const operator = reconciler(ports, {
     plan: { platform: 'kubernetes', profile },
     debounce: 7,
+    ...(planner === undefined ? {} : { planner }),
     onPass: (pass) => {
       run.passes.push(pass)
       if (enough(run)) operator.stop()
@@ -113,17 +124,19 @@ const statusVerb = 'PATCH gpu/status'
 
 describe('a reconciler', () => {
   it('lists every kind, makes a plan of all that it has seen, and writes statuses after it', async () => {
-    const run = await running({ objects, enough: ({ passes }) => passes.length === 1 })
+    const run = await running({ objects, enough: ({ passes }) => passes.length === 2 })
     expect(run.listed).toStrictEqual(['Module', 'Node', 'DaemonSet', 'Pod', 'Job'])
     expect(verbsOf(run)).toStrictEqual(['POST drivers/daemonsets', statusVerb])
     expect(run.passes[0]!.carriedOut).toMatchObject({ failed: [], skipped: [] })
+    expect(run.passes[0]!.postponed).toStrictEqual([run.passes[0]!.plan.statuses[0]!.ref])
+    expect(run.passes[1]!.postponed).toStrictEqual([])
     expect(run.passes[0]!.problems).toStrictEqual([])
   })
 
   it('holds a new Module before anything else', async () => {
     const fresh = { ...module, metadata: { ...module.metadata, finalizers: [] } }
     const run = await running({ objects: { ...objects, Module: [fresh] }, enough: ({ passes }) => passes.length === 1 })
-    expect(verbsOf(run)).toStrictEqual(['PATCH modules/gpu', 'POST drivers/daemonsets', statusVerb])
+    expect(verbsOf(run)).toStrictEqual(['PATCH modules/gpu', 'POST drivers/daemonsets'])
   })
 
   it('holds no Module in the profile that would not let it go', async () => {
@@ -133,7 +146,7 @@ describe('a reconciler', () => {
       profile: 'kmm-1.1',
       enough: ({ passes }) => passes.length === 1,
     })
-    expect(verbsOf(run)).toStrictEqual(['POST drivers/daemonsets', statusVerb])
+    expect(verbsOf(run)).toStrictEqual(['POST drivers/daemonsets'])
   })
 
   it('plans nothing as long as a kind could not be listed, and lists it again', async () => {
@@ -144,13 +157,14 @@ describe('a reconciler', () => {
       enough: ({ passes }) => passes.length === 1,
     })
     expect(run.listed.filter((kind) => kind === 'DaemonSet')).toHaveLength(3)
-    expect(run.slept.filter((time) => time === 2_000)).toHaveLength(2)
-    expect(verbsOf(run)).toStrictEqual(['POST drivers/daemonsets', statusVerb])
+    // And once for the status.
+    expect(run.slept.filter((time) => time === 2_000)).toHaveLength(3)
+    expect(verbsOf(run)).toStrictEqual(['POST drivers/daemonsets'])
   })
 
   it('has seen what it has written, before an event tells it', async () => {
     const refusals = { 2: { status: 403, message: 'forbidden' } }
-    const run = await running({ objects, refusals, enough: ({ passes }) => passes.length === 2 })
+    const run = await running({ objects, refusals, enough: ({ calls }) => calls.length === 3 })
     expect(verbsOf(run)).toStrictEqual(['POST drivers/daemonsets', statusVerb, statusVerb])
   })
 
@@ -170,10 +184,13 @@ describe('a reconciler', () => {
   it('waits twice as long after each pass that is refused something, and as long as it is told', async () => {
     const stale = { status: 409, message: 'conflict' }
     const busy = { status: 429, message: 'slow down', retryAfterSeconds: 17 }
+    const { passes } = await running({ objects, enough: ({ passes: { length } }) => length === 1 })
+    // Of which no status is old.
+    const counted = { ...module, status: passes[0]!.plan.statuses[0]!.status }
     const run = await running({
-      objects,
-      refusals: { 1: stale, 3: stale, 5: busy },
-      enough: ({ passes }) => passes.length === 4,
+      objects: { ...objects, Module: [counted] },
+      refusals: { 1: stale, 2: stale, 3: busy },
+      enough: (so) => so.passes.length === 4,
     })
     expect(run.slept.filter((time) => time !== 7)).toStrictEqual([1_000, 2_000, 17_000, 36_000_000])
     expect(run.passes.map(({ carriedOut }) => carriedOut.failed.length)).toStrictEqual([1, 1, 1, 0])
@@ -194,6 +211,7 @@ describe('a reconciler', () => {
     })
     expect(verbsOf(run)).toStrictEqual(['POST drivers/daemonsets'])
     expect(run.passes[0]!.carriedOut.skipped).toHaveLength(1)
+    expect(run.passes[0]!.postponed).toStrictEqual([])
   })
 
   it('writes no status of a Module that it lets go', async () => {
@@ -204,18 +222,44 @@ describe('a reconciler', () => {
     }
     const run = await running({ objects: { ...objects, Module: [going] }, enough: ({ passes }) => passes.length === 1 })
     expect(verbsOf(run)).toStrictEqual(['PATCH modules/gpu'])
+    expect(run.passes[0]!.postponed).toStrictEqual([])
   })
 
   it('tells what was refused beside the plan, and comes again', async () => {
     const run = await running({
       objects,
       refusals: { 2: { status: 403, message: 'forbidden' } },
-      enough: ({ passes }) => passes.length === 2,
+      enough: ({ passes }) => passes.length === 3,
     })
-    expect(run.passes[0]!.refused.map(({ call, failure }) => [call.verb, failure.status])).toStrictEqual([
+    expect(run.passes[1]!.refused.map(({ call, failure }) => [call.verb, failure.status])).toStrictEqual([
       ['PATCH', 403],
     ])
     expect(run.slept).toContain(1_000)
-    expect(run.passes[1]!.refused).toStrictEqual([])
+    expect(run.passes[2]!.refused).toStrictEqual([])
+  })
+
+  it('lets more and more time pass before it does again what is undone each time', async () => {
+    const bare = { ...worker, metadata: { ...worker.metadata, labels: { gpu: 'yes' } } }
+    const run = await running({ objects: { Node: [bare] }, undone: bare, enough: ({ calls }) => calls.length === 4 })
+    expect(verbsOf(run)).toStrictEqual(Array(4).fill('PATCH nodes/worker-1'))
+    const waits = run.passes.flatMap(({ contested }) => contested)
+    expect(waits.map(({ ref, times }) => [ref.name, times])).toStrictEqual([
+      ['worker-1', 1],
+      ['worker-1', 2],
+      ['worker-1', 3],
+    ])
+    expect(waits.map(({ afterSeconds }) => Math.ceil(afterSeconds))).toStrictEqual([1, 2, 4])
+    expect(run.passes.map(({ carriedOut: { skipped } }) => skipped.length)).toStrictEqual([0, 1, 0, 1, 0, 1, 0])
+  })
+
+  it('asks the planner that it was given', async () => {
+    const asked: Array<ReadonlyArray<Module>> = []
+    const planner: Planner = (snapshot, modules, options) => {
+      asked.push(modules)
+      return plan(snapshot, [], options)
+    }
+    const run = await running({ objects, planner, enough: ({ passes }) => passes.length === 1 })
+    expect(asked.map((modules) => modules.map(({ metadata: { name } }) => name))).toStrictEqual([['gpu']])
+    expect(verbsOf(run)).toStrictEqual([])
   })
 })
