@@ -48,7 +48,8 @@ const attended = (pod: Pod, node: Node | undefined): Pod | undefined => {
   return pod.status?.phase === 'Running' && wasReady === isReady ? pod : inPhase(pod, 'Running', isReady)
 }
 
-const loadedBy = (pod: Pod): ReadonlyArray<LoadedModule> => {
+/** What a pod has loaded: something once it is ready, if it loads modules. */
+export const loadedBy = (pod: Pod): ReadonlyArray<LoadedModule> => {
   const [node, module, uid] = [pod.spec?.nodeName, moduleKeyOf(pod), pod.metadata.uid]
   const isRunning = pod.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ?? false
   return roleOfObject(pod) === 'module-loader' && isRunning && node !== undefined && module && uid !== undefined

@@ -53,7 +53,7 @@ export interface ClusterServer {
   readonly close: () => Promise<void>
 }
 
-const movers: ReadonlyArray<Mover> = ['garbage', 'daemon-sets', 'kubelets', 'builder']
+const allMovers: ReadonlyArray<Mover> = ['garbage', 'daemon-sets', 'kubelets', 'builder']
 
 const textOf = async (request: IncomingMessage): Promise<string> => {
   const chunks: Array<Buffer> = []
@@ -87,8 +87,11 @@ const send = (response: ServerResponse, { code, body, headers = {} }: Answer): v
   response.end(JSON.stringify(body))
 }
 
-/** A server with this cluster in it, on a port of its own. */
-export const clusterServer = async (start: Stored): Promise<ClusterServer> => {
+/** A server with this cluster in it, on a port of its own; `movers` move by themselves. */
+export const clusterServer = async (
+  start: Stored,
+  movers: ReadonlyArray<Mover> = allMovers,
+): Promise<ClusterServer> => {
   const store = storeOf(start)
   const pages = pagesOf()
   const log: Array<Logged> = []

@@ -122,8 +122,8 @@ const stamped = (live: Fields, sent: Fields, isStatus: boolean): Fields => {
 }
 
 /** The last finalizer was what kept it; pods wait for their kubelet. */
-const isOver = ({ kind, metadata }: Fields): boolean =>
-  kind !== 'Pod' && metadata.deletionTimestamp !== undefined && (metadata.finalizers ?? []).length === 0
+const isOver = ({ kind, metadata }: Fields, isForced = false): boolean =>
+  (kind !== 'Pod' || isForced) && metadata.deletionTimestamp !== undefined && (metadata.finalizers ?? []).length === 0
 
 const isHeldAnew = (live: Fields, { metadata }: Fields): boolean =>
   isGoing(live) && (metadata.finalizers ?? []).some((one) => !(live.metadata.finalizers ?? []).includes(one))
@@ -183,7 +183,10 @@ const holding = (live: Fields): Fields => ({
   metadata: { ...live.metadata, finalizers: [...(live.metadata.finalizers ?? []), FOREGROUND] },
 })
 
-/** DELETE: what finalizers hold stays, marked; pods are their kubelet's to end. */
+/** Whoever asks for it waits for no kubelet. */
+const isForced = (body: unknown): boolean => isJsonObject(body) && body['gracePeriodSeconds'] === 0
+
+/** DELETE: what finalizers hold stays, marked; pods are their kubelet's to end, unless that is said to be of no use. */
 export const deleted = (stored: Stored, { resource, body }: Write): Written => {
   const live = objectOf(stored, resource)
   if (live === undefined) return refused(stored, notFound(resource))
@@ -193,7 +196,7 @@ export const deleted = (stored: Stored, { resource, body }: Write): Written => {
   const marked = isForeground(body) ? holding(live) : live
   const next = deleting<Fields>(marked)
   const all = objectsOf(stored, resource.kind)
-  return isOver(next)
+  return isOver(next, isForced(body))
     ? {
         stored: withObjects(
           stored,
