@@ -5,6 +5,7 @@ import type { Node } from '../../kubernetes/object.js'
 import { CORDON } from '../../kubernetes/taint.js'
 import { isAdmitted, validateModule } from '../../lint/validation.js'
 import type { KernelMapping, Module, ModuleLoaderContainer } from '../../module/module.js'
+import type { PlanOptions } from '../../options.js'
 import type { ClusterSnapshot, ImageFact, UnreadableObject } from '../../snapshot/cluster-snapshot.js'
 import { inStatus } from './work-drift.js'
 import { makingWorld, soundWorld, type World, world } from './world.js'
@@ -198,6 +199,8 @@ export const damagedWorld: fc.Arbitrary<DamagedWorld> = fc
     fc.nat({ max: 59 }),
   )
   .map(([whole, damage, pick]) => {
-    const healthy: World = { ...whole, options: { ...whole.options, profile: 'safe' } }
+    // Who wants cordoned nodes unloaded says so by a cordon: that is no damage.
+    const wish: PlanOptions = damage === 'a cordoned node' ? { onUnschedulable: 'keep' } : {}
+    const healthy: World = { ...whole, options: { ...whole.options, ...wish, profile: 'safe' } }
     return { damage, healthy, damaged: damages[damage]?.(healthy, pick) ?? healthy }
   })
