@@ -8,7 +8,7 @@ import { sortedKeys } from '../kubernetes/order.js'
 import { devicePluginTargetLabel } from '../label/identity.js'
 import type { Module } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
-import { untoleratedTaints } from '../node/schedulability.js'
+import { givenUpBy } from '../node/schedulability.js'
 import type { OnUnschedulable } from '../options.js'
 import type { LabelReason } from '../plan-model/reason.js'
 import type { ProfileName } from '../profile.js'
@@ -22,13 +22,13 @@ const reasonOf = (
 ): LabelReason => {
   const isSelected = sortedKeys(spec.selector).every((key) => lookup(node.metadata.labels, key) === spec.selector[key])
   if (!isSelected || spec.devicePlugin === undefined || spec.moduleLoader === undefined) return 'NotSelected'
-  const taints = untoleratedTaints(profile, spec.tolerations ?? [])(node.spec?.taints ?? [])
+  const taints = givenUpBy(profile, spec.tolerations ?? [])(node.spec?.taints ?? [])
   return onUnschedulable === 'unload' && taints.length > 0 ? 'Unschedulable' : 'Selected'
 }
 
 /**
  * Whether the device plugin of a Module may run on a node: the Module selects the node, has a device plugin and a module
- * to load before it, and with `unload` the node takes new pods. O(labels of the selector + taints x tolerations).
+ * to load before it, and with `unload` nobody has given the node up. O(labels of the selector + taints x tolerations).
  *
  * Source: KMM main, its page on the reconciliation loop; release-1.1 has no such label.
  */

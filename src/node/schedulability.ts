@@ -31,6 +31,31 @@ export const untoleratedTaints = (
 }
 
 /**
+ * What Kubernetes says of a node that fails or is not there yet. Nobody has asked for it.
+ *
+ * Source: Kubernetes manual, well-known labels, annotations and taints; taint-based evictions.
+ */
+const failures: ReadonlySet<string> = new Set([
+  'node.kubernetes.io/not-ready',
+  'node.kubernetes.io/unreachable',
+  'node.kubernetes.io/network-unavailable',
+  'node.cloudprovider.kubernetes.io/shutdown',
+  'node.cloudprovider.kubernetes.io/uninitialized',
+])
+
+/**
+ * The taints by which somebody says that pods of a Module are to leave a node: those that keep them away, without those by which a node says
+ * that it fails. A node that is not ready for a minute has not been given up. O(taints x tolerations).
+ */
+export const givenUpBy = (
+  profile: ProfileName,
+  tolerations: ReadonlyArray<Toleration>,
+): ((taints: ReadonlyArray<Taint>) => ReadonlyArray<Taint>) => {
+  const untolerated = untoleratedTaints(profile, tolerations)
+  return (taints) => untolerated(taints).filter(({ key }) => !failures.has(key))
+}
+
+/**
  * Whether the DaemonSet controller makes a pod of a Module's on a node with these taints. It lets its pods tolerate more than a Module is
  * asked for, a cordon among them: where nodes of a kernel get a module, cordoned ones get it, too. O(taints x tolerations).
  *

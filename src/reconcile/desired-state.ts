@@ -7,6 +7,7 @@ import { devicePluginPods, type ObservedPods, podNames } from '../label/observed
 import type { DevicePlugin, Module } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
 import type { ObservedNodes } from '../node/observed-nodes.js'
+import { givenUpBy } from '../node/schedulability.js'
 import type { KernelGroup, Target } from '../node/target.js'
 import { isBlocked } from '../ownership/blocked.js'
 import type { NodesInDoubt } from '../ownership/candidate.js'
@@ -109,6 +110,13 @@ const unloaded = (
     : absentOnNodes(cluster, target, 'NodesUnschedulable')
 }
 
+/** Whether all nodes are to be without the module (docs/deviations.md#keeps-what-cannot-be-decided). */
+const isGivenUp = ({ profile, onUnschedulable }: Context, { spec }: Module, { nodes }: KernelGroup): boolean => {
+  if (onUnschedulable !== 'unload') return false
+  const givenUp = givenUpBy(profile, spec.tolerations ?? [])
+  return nodes.every(({ taints }) => givenUp(taints).length > 0)
+}
+
 const onKernel =
   (cluster: Context, module: Module, target: Target) =>
   ({ group, resolution, image }: KernelDecision): DesiredState<ResolvedKernel> => {
@@ -121,7 +129,7 @@ const onKernel =
         return keepsUndecided ? retained : absent('Unresolvable')
       case 'Resolved': {
         if (!takesPods && !keepsUndecided) return absent('NodesUnschedulable')
-        if (!takesPods && cluster.onUnschedulable === 'unload') return unloaded(cluster, module, target, group)
+        if (!takesPods && isGivenUp(cluster, module, group)) return unloaded(cluster, module, target, group)
         const createsOnly = keepsUndecided && image?.isDoubtful === true
         if (image?.isReady !== true || (createsOnly && !takesPods)) return retained
         const { kernelVersion, loads } = group

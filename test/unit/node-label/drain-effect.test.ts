@@ -14,6 +14,7 @@ const tolerating = moduleOf({ tolerations: [{ key: cordon.key, operator: 'Exists
 const unload: PlanOptions = { onUnschedulable: 'unload' }
 const alone = [node('a')]
 const pair = [node('a'), node('b')]
+const failing = { key: 'node.kubernetes.io/not-ready', effect: 'NoExecute' } as const
 const other = { key: 'team', effect: 'NoSchedule' } as const
 
 const effects = (
@@ -55,6 +56,12 @@ describe('a cordon', () => {
       [[node('a'), node('b', { taints: [cordon] })], withPlugin, unload],
       leaves,
     ],
+    [
+      'takes nothing where the other node only fails, beside the device plugin',
+      [[node('a'), node('b', { taints: [failing] })], withPlugin, unload],
+      { ...stays, devicePlugin: 'leaves' },
+    ],
+    ['takes what runs of a node that fails already', [[node('a', { taints: [failing] })], withPlugin, unload], leaves],
     ['takes nothing of a Module that tolerates it', [alone, tolerating, unload], stays],
     ['takes nothing once more', [[node('a', { taints: [cordon] })], withPlugin, unload], stays],
     ['takes nothing where a taint did already', [[node('a', { taints: [other] })], withPlugin, unload], stays],

@@ -238,4 +238,18 @@ describe('tolerations', () => {
       ['Job', tolerations],
     ])
   })
+
+  it.each([
+    'node.kubernetes.io/not-ready',
+    'node.kubernetes.io/unreachable',
+    'node.kubernetes.io/network-unavailable',
+    'node.cloudprovider.kubernetes.io/shutdown',
+    'node.cloudprovider.kubernetes.io/uninitialized',
+  ])('keeps everything while it only fails (%s)', (key) => {
+    const taints = (['NoSchedule', 'NoExecute'] as const).map((effect) => ({ key, effect }))
+    const failing = { ...rest, nodes: [{ ...a, spec: { taints } }, b] }
+    expect(planned(failing).changes.filter(({ nodes }) => nodes.some(({ name }) => name === 'a'))).toStrictEqual([])
+    expect(planned({ ...rest, nodes: [cordoned({ ...a, spec: { taints } }), b] }).changes).not.toStrictEqual([])
+    expect(planned({ ...failing, pods: running('b') }).deletions).toStrictEqual([])
+  })
 })
