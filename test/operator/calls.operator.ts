@@ -83,7 +83,7 @@ const sentFirst = async (server: ClusterServer): Promise<ReadonlyArray<ApiCall>>
   const recorded = (call: ApiCall) => TE.fromIO<unknown>(() => sent.push(call))
   const operator = reconciler(
     { ...ports, send: recorded },
-    { plan: options, debounce: 10, onPass: () => operator.stop() },
+    { plan: options, debounce: 10, statusDelay: 0, onPass: () => operator.stop() },
   )
   await operator.run()
   return sent
