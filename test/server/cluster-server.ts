@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net'
 
 import type { KubernetesObject } from '../../src/kubernetes/object.js'
 import type { LoadedModule, SimulatedCluster } from '../../src/simulation/cluster-state.js'
+import { type Ending, runBuilder } from '../../src/simulation/builder.js'
 import { moved, type Mover } from '../../src/simulation/settle.js'
 import { type Answer, found, refusal } from './answer.js'
 import { pagesOf } from './pages.js'
@@ -23,8 +24,8 @@ export interface Logged {
   readonly isFault: boolean
 }
 
-/** How a request fails: it is answered so and not done, or it is done and the answer is lost. */
-export type Fault = Answer | 'lost answer'
+/** How a request fails: it is answered so and not done; nobody answers, and it is not done; or it is done and the answer is lost, or twice. */
+export type Fault = Answer | 'no answer' | 'lost answer' | 'twice'
 
 /** What the server is told to do wrong: asked at each request that is no watch, with its number. */
 export type Faults = (request: {
@@ -46,6 +47,10 @@ export interface ClusterServer {
   readonly fail: (faults: Faults) => void
   /** Ends all watches; with `compacted` what they have missed is forgotten. */
   readonly cutWatches: (options: { readonly compacted: boolean }) => void
+  /** How what builds images ends from now on. */
+  readonly builds: (ending: Ending) => void
+  /** From now on watches tell each event twice. */
+  readonly stutter: () => void
   /** How many watches go on. */
   readonly watching: () => number
   /** Since when nothing was asked and nothing moved, in milliseconds. */
@@ -98,7 +103,10 @@ export const clusterServer = async (
   const unloaded: Array<LoadedModule> = []
   const watches = new Set<ServerResponse>()
   let faults: Faults = () => undefined
+  let tellings = 1
+  let ending: Ending = 'succeeds'
   let requests = 0
+  let unanswered = 0
   let active = performance.now()
   let timer: NodeJS.Timeout | undefined
 
@@ -122,7 +130,7 @@ export const clusterServer = async (
     timer = setTimeout(() => {
       const { cluster, others } = store.now()
       const mover = movers[index % movers.length] ?? 'garbage'
-      const hasMoved = commit({ cluster: moved(mover)(cluster), others })
+      const hasMoved = commit({ cluster: (mover === 'builder' ? runBuilder(ending) : moved(mover))(cluster), others })
       if (hasMoved) active = performance.now()
       const idle = hasMoved ? 0 : still + 1
       timer = undefined
@@ -145,7 +153,7 @@ export const clusterServer = async (
       return
     }
     const tell = ({ type, object, version }: StoredEvent): void => {
-      if (isIn(resource, object)) write(type, object)
+      if (isIn(resource, object)) for (let told = 0; told < tellings; told += 1) write(type, object)
       // A real one does so about once a minute.
       else if (hasBookmarks && version % 20 === 0)
         write('BOOKMARK', { kind: resource.kind, metadata: { resourceVersion: String(version) } })
@@ -204,13 +212,26 @@ export const clusterServer = async (
     }
     requests += 1
     const fault = faults({ method, path: pathname, number: requests })
-    if (fault !== undefined && fault !== 'lost answer') {
+    if (fault === 'no answer') {
+      if (method !== 'GET') log.push({ method, path: pathname, code: 0, isFault: true })
+      unanswered += 1
+      response.on('close', () => {
+        unanswered -= 1
+        active = performance.now()
+      })
+      return
+    }
+    if (typeof fault === 'object') {
       if (method !== 'GET') log.push({ method, path: pathname, code: fault.code, isFault: true })
       send(response, fault)
       return
     }
-    const answer = answerTo(method, resource, searchParams, { text: body, contentType: headers['content-type'] ?? '' })
-    if (method !== 'GET') log.push({ method, path: pathname, code: answer.code, isFault: false })
+    const once = (): Answer =>
+      answerTo(method, resource, searchParams, { text: body, contentType: headers['content-type'] ?? '' })
+    // Who asks sees the second answer, as of a proxy that has tried again.
+    if (fault === 'twice') once()
+    const answer = once()
+    if (method !== 'GET') log.push({ method, path: pathname, code: answer.code, isFault: fault === 'twice' })
     if (fault === 'lost answer') response.destroy()
     else send(response, answer)
   }
@@ -254,8 +275,14 @@ export const clusterServer = async (
       store.forget()
       pages.forget()
     },
+    builds: (next) => {
+      ending = next
+    },
+    stutter: () => {
+      tellings = 2
+    },
     watching: () => watches.size,
-    quietFor: () => (timer === undefined ? performance.now() - active : 0),
+    quietFor: () => (timer === undefined && unanswered === 0 ? performance.now() - active : 0),
     close: async () => {
       clearTimeout(timer)
       for (const response of watches) response.destroy()
