@@ -1,6 +1,6 @@
 /** An operator at work on a server: what happened, and whether it came to rest. */
 import { decodeObjects, type ImageFact, type Plan, plan, type PlanOptions } from 'kmm-planner'
-import { type ApiCall, type Pass, type Ports, reconciler, watches } from 'kmm-planner/operator'
+import { type ApiCall, type Pass, type Planner, type Ports, reconciler, watches } from 'kmm-planner/operator'
 
 import { fetchPorts } from '../../examples/007-operator/fetch-ports.js'
 import type { KubernetesObject } from '../../src/kubernetes/object.js'
@@ -23,9 +23,12 @@ export interface Pace {
   readonly rest: number
   /** One that does not come to rest for so long never will, in milliseconds. */
   readonly patience: number
+  /** How long the operator waits for an answer, if it is said, in milliseconds. */
+  readonly answer?: number
 }
 
-const ownPace: Pace = { rest: 60, patience: 20_000 }
+/** That of a server of our own. */
+export const ownPace: Pace = { rest: 60, patience: 20_000 }
 
 /** A rehearsal that goes on. */
 export interface Rehearsal<T extends Theatre = ClusterServer> {
@@ -37,8 +40,12 @@ export interface Rehearsal<T extends Theatre = ClusterServer> {
   readonly left: () => ReadonlyArray<string>
   /** Modules that left nodes although no plan said so. */
   readonly unannounced: () => ReadonlyArray<string>
-  /** The operator dies, and another one takes its place; with `after`, at the answer to that request that it sends. */
+  /** The operator dies, and another one takes its place; with `after`, at the answer to the request that is so many requests away. */
   readonly crash: (after?: number) => void
+  /** How many requests it is away from its death, if any. */
+  readonly untilCrash: () => number | undefined
+  /** Images that match are in no registry from now on. */
+  readonly lose: (images: RegExp) => void
   /** A second operator beside the first. */
   readonly join: () => void
   readonly end: () => Promise<void>
@@ -55,20 +62,25 @@ const announcedBy = ({ changes }: Plan): ReadonlyArray<string> =>
     ),
   )
 
-/** Images called `made` are there once they were made; all others are. */
-const imageIn = ({ registry }: SimulatedCluster, image: string): ImageFact =>
-  /[/]made\b/.test(image) && !registry.includes(image) ? { state: 'missing' } : { state: 'exists' }
+/** Images called `made` are there once they were made; all others are, as long as they are not lost. */
+const imageIn = ({ registry }: SimulatedCluster, lost: RegExp | undefined, image: string): ImageFact =>
+  lost?.test(image) === true || (/[/]made\b/.test(image) && !registry.includes(image))
+    ? { state: 'missing' }
+    : { state: 'exists' }
 
 const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 /** Begin: an operator on a server that is there. */
 export const rehearseOn = <T extends Theatre>(server: T, options: PlanOptions, pace = ownPace): Rehearsal<T> => {
   const passes: Array<Pass> = []
+  /** Plans of which something was sent; one that dies has no pass to show for it. */
+  const begunPlans = new Set<Plan>()
+  let lost: RegExp | undefined
   const ports = fetchPorts(
-    server,
+    { url: server.url, ...(pace.answer === undefined ? {} : { patience: pace.answer }) },
     ({ image }) =>
       () =>
-        Promise.resolve(imageIn(server.stored().cluster, image)),
+        Promise.resolve(imageIn(server.stored().cluster, lost, image)),
   )
   const begun = performance.now()
   let crashesAt = Infinity
@@ -85,7 +97,13 @@ export const rehearseOn = <T extends Theatre>(server: T, options: PlanOptions, p
 
   const operate = (): (() => void) => {
     let isDead = false
+    let latest: Plan | undefined
+    const planner: Planner = (...asked) => {
+      latest = plan(...asked)
+      return latest
+    }
     const send = (call: ApiCall) => async () => {
+      if (latest !== undefined) begunPlans.add(latest)
       const answer = await hasty.send(call)()
       sent += 1
       if (sent === crashesAt) crash()
@@ -93,7 +111,7 @@ export const rehearseOn = <T extends Theatre>(server: T, options: PlanOptions, p
     }
     const operator = reconciler(
       { ...hasty, send },
-      { plan: options, debounce: 100, onPass: (pass) => passes.push(pass) },
+      { plan: options, planner, debounce: 100, onPass: (pass) => passes.push(pass) },
     )
     const run = operator.run()
     running.push(run)
@@ -104,8 +122,8 @@ export const rehearseOn = <T extends Theatre>(server: T, options: PlanOptions, p
   }
   let stop = operate()
   const crash = (after?: number): void => {
-    if (after !== undefined && sent < after) {
-      crashesAt = after
+    if (after !== undefined) {
+      crashesAt = sent + after
       return
     }
     crashesAt = Infinity
@@ -124,7 +142,9 @@ export const rehearseOn = <T extends Theatre>(server: T, options: PlanOptions, p
     })
     const asked = plan(snapshot, modules, { completeModules: true, ...options })
     const images = Object.fromEntries(
-      asked.requirements.flatMap((one) => (one.requires === 'image' ? [[one.image, imageIn(now, one.image)]] : [])),
+      asked.requirements.flatMap((one) =>
+        one.requires === 'image' ? [[one.image, imageIn(now, lost, one.image)]] : [],
+      ),
     )
     return plan({ ...snapshot, images }, modules, { completeModules: true, ...options })
   }
@@ -143,6 +163,7 @@ export const rehearseOn = <T extends Theatre>(server: T, options: PlanOptions, p
           last === undefined ||
           last.carriedOut.failed.length > 0 ||
           last.refused.length > 0 ||
+          last.contested.length > 0 ||
           last.postponed.length > 0
         const isWatched = server.watching() >= watches(options).length
         const isQuiet = isWatched && !isRefused && server.quietFor() > pace.rest && passes.length === seen
@@ -158,10 +179,14 @@ export const rehearseOn = <T extends Theatre>(server: T, options: PlanOptions, p
       ]
     },
     unannounced: () => {
-      const announced = new Set(passes.flatMap((pass) => announcedBy(pass.plan)))
+      const announced = new Set([...begunPlans].flatMap(announcedBy))
       return server.unloaded.map(textOf).filter((text) => !announced.has(text))
     },
     crash,
+    untilCrash: () => (crashesAt === Infinity ? undefined : crashesAt - sent),
+    lose: (images) => {
+      lost = images
+    },
     join: () => {
       const [first, second] = [stop, operate()]
       stop = () => {
@@ -182,8 +207,9 @@ export const rehearse = async (
   options: PlanOptions,
   faults: Faults = () => undefined,
   others: ReadonlyArray<KubernetesObject> = [],
+  pace = ownPace,
 ): Promise<Rehearsal> => {
   const server = await clusterServer({ cluster, others })
   server.fail(faults)
-  return rehearseOn(server, options)
+  return rehearseOn(server, options, pace)
 }

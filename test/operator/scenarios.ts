@@ -72,7 +72,8 @@ export const upgraded = ({ nodes: now, loaded }: SimulatedCluster): number =>
       loaded.some(({ node }) => node === metadata.name),
   ).length
 
-const does =
+/** What people do, all at once. */
+export const does =
   (...events: ReadonlyArray<UserEvent>): Deed =>
   ({ act }) =>
     act((so) => events.reduce((before, event) => acted(event)(before), so))
@@ -120,6 +121,7 @@ const isUnheld = (profile: ProfileName): boolean => profile !== 'safe'
 /** All of them, by name. */
 export const scenarios: Readonly<Record<string, Scenario>> = {
   'kernel upgrade of five nodes': { deeds: each((node) => ({ user: 'reboot', node, kernelVersion: NEW_KERNEL })) },
+  'kernel upgrade of one node': { deeds: [does({ user: 'reboot', node: 0, kernelVersion: NEW_KERNEL })] },
   'reboot': { deeds: [does({ user: 'reboot', node: 0, kernelVersion: KERNEL })] },
   'one node cordoned': { deeds: [does({ user: 'cordon', node: 0 })] },
   'all nodes cordoned': { deeds: each((node) => ({ user: 'cordon', node })) },

@@ -6,8 +6,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 
 import type { KubernetesObject } from '../../src/kubernetes/object.js'
-import type { LoadedModule, SimulatedCluster } from '../../src/simulation/cluster-state.js'
 import { type Ending, runBuilder } from '../../src/simulation/builder.js'
+import type { LoadedModule, SimulatedCluster } from '../../src/simulation/cluster-state.js'
 import { moved, type Mover } from '../../src/simulation/settle.js'
 import { type Answer, found, refusal } from './answer.js'
 import { pagesOf } from './pages.js'
