@@ -1,10 +1,12 @@
-/** One operator at a time: who holds the Lease works, and who cannot renew it stops. */
+/** One operator at a time: who holds the Lease works. Time is counted by one's own clock, since those of others may be wrong. */
 import * as E from 'fp-ts/lib/Either.js'
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
-import type { CallFailure } from 'kmm-planner/operator'
+import type { ApiCall, CallFailure } from 'kmm-planner/operator'
 
-/** How requests are sent: a method, a path and a body, to the answer. */
-export type Ask = (method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown) => TaskEither<CallFailure, unknown>
+/** How any request is sent: to the object that is answered. */
+export type Ask = (
+  asked: Omit<ApiCall, 'verb'> & { readonly verb: ApiCall['verb'] | 'GET' | 'PUT' },
+) => TaskEither<CallFailure, unknown>
 
 /** Which Lease, and who asks for it. */
 export interface LeaseOptions {
@@ -14,6 +16,14 @@ export interface LeaseOptions {
   readonly seconds: number
 }
 
+/** An election that goes on. */
+export interface Election {
+  /** Takes the Lease, or renews it: whose it is now. Unknown where nobody answers. */
+  readonly elect: (now: number) => Promise<'ours' | 'theirs' | 'unknown'>
+  /** Gives it back, so that another need not wait. */
+  readonly release: () => Promise<unknown>
+}
+
 interface Lease {
   readonly spec?: { readonly holderIdentity?: string; readonly renewTime?: string }
 }
@@ -21,22 +31,34 @@ interface Lease {
 /** As the API server writes it. Source: Kubernetes, meta/v1 `MicroTime`. */
 const microTime = (milliseconds: number): string => new Date(milliseconds).toISOString().replace('Z', '000Z')
 
-/** Takes the Lease, or renews it. Whether it is ours now: not, where another holds it or was faster. */
-export const holdsLease =
-  (ask: Ask, { namespace, name, identity, seconds }: LeaseOptions) =>
-  async (now: number): Promise<boolean> => {
-    const path = `/apis/coordination.k8s.io/v1/namespaces/${namespace}/leases`
-    const spec = { holderIdentity: identity, leaseDurationSeconds: seconds, renewTime: microTime(now) }
-    const found = await ask('GET', `${path}/${name}`)()
-    if (E.isLeft(found) && found.left.status === 404) {
-      const lease = { apiVersion: 'coordination.k8s.io/v1', kind: 'Lease', metadata: { namespace, name }, spec }
-      return E.isRight(await ask('POST', path, lease)())
-    }
-    if (E.isLeft(found)) return false
-    const lease = found.right as Lease
-    const { holderIdentity = '', renewTime = '' } = lease.spec ?? {}
-    const isFree = holderIdentity === '' || !(now < Date.parse(renewTime) + seconds * 1000)
-    if (holderIdentity !== identity && !isFree) return false
-    // The resourceVersion is that of what was read: who is slower is refused.
-    return E.isRight(await ask('PUT', `${path}/${name}`, { ...lease, spec })())
+/** The election of a Lease. */
+export const election = (ask: Ask, { namespace, name, identity, seconds }: LeaseOptions): Election => {
+  const apiVersion = 'coordination.k8s.io/v1'
+  const path = `/apis/${apiVersion}/namespaces/${namespace}/leases`
+  const lease = (): ReturnType<Ask> => ask({ verb: 'GET', path: `${path}/${name}` })
+  // The resourceVersion in it is that of what was read: who is slower is refused.
+  const replace = (body: object) => ask({ verb: 'PUT', path: `${path}/${name}`, body: body as never })()
+  let seen = { holder: '', at: 0 }
+  return {
+    elect: async (now) => {
+      const found = await lease()()
+      const spec = { holderIdentity: identity, leaseDurationSeconds: seconds, renewTime: microTime(now) }
+      if (E.isLeft(found) && found.left.status !== 404) return 'unknown'
+      const { holderIdentity = '', renewTime = '' } = E.isRight(found) ? ((found.right as Lease).spec ?? {}) : {}
+      const holder = `${holderIdentity} ${renewTime}`
+      if (holder !== seen.holder) seen = { holder, at: now }
+      const isFree = holderIdentity === '' || now - seen.at >= seconds * 1000
+      if (holderIdentity !== identity && !isFree) return 'theirs'
+      const taken = E.isRight(found)
+        ? await replace({ ...(found.right as Lease), spec })
+        : await ask({ verb: 'POST', path, body: { apiVersion, kind: 'Lease', metadata: { namespace, name }, spec } })()
+      if (E.isRight(taken)) return 'ours'
+      return taken.left.status === 409 ? 'theirs' : 'unknown'
+    },
+    release: async () => {
+      const found = await lease()()
+      if (E.isLeft(found) || (found.right as Lease).spec?.holderIdentity !== identity) return
+      return replace({ ...(found.right as Lease), spec: {} })
+    },
   }
+}

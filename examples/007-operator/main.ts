@@ -1,22 +1,25 @@
-/** `npm run operator`: against `kubectl proxy`, or in a pod. `--dry-run` logs what it would send. */
-import { readFileSync } from 'node:fs'
+/** `npm run operator`: on the cluster of KUBECONFIG, or in a pod on its own. `--dry-run` logs what it would send. */
 import { hostname } from 'node:os'
 
+import { KubeConfig } from '@kubernetes/client-node'
+
+import { kubeConfigClient } from './client-node.js'
 import { operate } from './operate.js'
+import { asking, portsOf } from './ports.js'
+import { pullSecretOf } from './pull-secret.js'
 import { registryLookUp } from './registry.js'
 
-const { KUBERNETES_SERVICE_HOST: host, KUBE_URL: url = 'http://127.0.0.1:8001', PLATFORM, POD_NAMESPACE } = process.env
-const account = '/var/run/secrets/kubernetes.io/serviceaccount'
+const { PLATFORM, POD_NAMESPACE = 'default', MIRRORS = '{}', PORT = '8080' } = process.env
 
+const config = new KubeConfig()
+config.loadFromDefault()
+const client = kubeConfigClient(config)
 const operator = operate({
-  server:
-    host === undefined
-      ? { url }
-      : { url: 'https://kubernetes.default.svc', token: () => readFileSync(`${account}/token`, 'utf8') },
+  ports: portsOf(client, registryLookUp({ authsOf: pullSecretOf(client), mirrors: JSON.parse(MIRRORS) })),
+  ask: asking(client),
   plan: { platform: PLATFORM === 'openshift' ? 'openshift' : 'kubernetes' },
-  lookUpImage: registryLookUp('https'),
-  lease: { namespace: POD_NAMESPACE ?? 'default', name: 'kmm-planner', identity: hostname(), seconds: 15 },
-  port: 8080,
+  lease: { namespace: POD_NAMESPACE, name: 'kmm-planner', identity: hostname(), seconds: 30 },
+  port: Number(PORT),
   isDryRun: process.argv.includes('--dry-run'),
   log: console.log,
 })

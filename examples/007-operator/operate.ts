@@ -1,22 +1,30 @@
 /** The reference operator: waits until it holds the Lease, reconciles as long as it does, and tells how it is. */
-import { createServer, type Server as HttpServer } from 'node:http'
-
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import type { PlanOptions } from 'kmm-planner'
-import { type ApiCall, eventCall, eventsOf, type Pass, type Ports, reconciler } from 'kmm-planner/operator'
+import { changeId, type PlanOptions } from 'kmm-planner'
+import {
+  eventsOf,
+  type Pass,
+  type Ports,
+  reconciler,
+  type Send,
+  tellEvents,
+  type ToldEvents,
+} from 'kmm-planner/operator'
 
-import { asking, fetchPorts, type Server } from './fetch-ports.js'
-import { holdsLease, type LeaseOptions } from './lease.js'
+import { serveHealth } from './health.js'
+import { type Ask, election, type LeaseOptions } from './lease.js'
+import { metricsOf } from './metrics.js'
 
 /** What it works on, and how. */
 export interface Settings {
-  readonly server: Server
+  readonly ports: Ports
+  /** For the Lease, which is read and replaced, too. */
+  readonly ask: Ask
   readonly plan: PlanOptions
-  readonly lookUpImage: Ports['lookUpImage']
   readonly lease: LeaseOptions
-  /** Where it tells how it is: `/healthz` and `/metrics`. */
+  /** Where it tells how it is. */
   readonly port: number
-  /** Writes nothing, and logs what it would send. */
+  /** Writes nothing, no Lease either, and logs what it would send. */
   readonly isDryRun: boolean
   readonly log: (line: string) => void
 }
@@ -30,66 +38,59 @@ export interface Operator {
   readonly stop: () => void
 }
 
-const metricsOf = (counts: Readonly<Record<string, number>>): string =>
-  Object.entries(counts)
-    .map(([name, count]) => `# TYPE kmm_planner_${name} counter\nkmm_planner_${name} ${String(count)}\n`)
-    .join('')
-
 /** Starts it. */
-export const operate = ({ server, plan, lookUpImage, lease, port, isDryRun, log }: Settings): Operator => {
-  const counts = { passes_total: 0, changes_done_total: 0, changes_failed_total: 0, leader: 0 }
-  const ports = fetchPorts(server, lookUpImage)
-  const logged = (call: ApiCall): TE.TaskEither<never, unknown> =>
-    TE.fromIO(() => log(`${call.verb} ${call.path} ${JSON.stringify(call.body)}`))
-  const send: Ports['send'] = isDryRun ? logged : ports.send
-  const told = ({ plan: made, carriedOut: { done, failed }, refused }: Pass): void => {
-    counts.passes_total += 1
-    counts.changes_done_total += done.length
-    counts.changes_failed_total += failed.length
-    for (const { call, failure } of [...failed, ...refused]) log(`${call.verb} ${call.path}: ${failure.message}`)
-    // One that was told before is refused, which is meant so.
-    for (const event of eventsOf(made, { at: new Date().toISOString() })) void send(eventCall(event))()
+export const operate = ({ ports, ask, plan, lease, port, isDryRun, log }: Settings): Operator => {
+  const metrics = metricsOf()
+  const logged: Send = ({ verb, path, body }) => TE.fromIO(() => log(`${verb} ${path} ${JSON.stringify(body)}`))
+  let [holder, renewed, isReady, isOver] = ['unknown', 0, false, false]
+  // Who could not renew the Lease for so long must be gone before another takes it.
+  const leads = (): boolean => !isOver && holder !== 'theirs' && Date.now() - renewed < (lease.seconds * 1000 * 2) / 3
+  const sent = isDryRun ? logged : metrics.measured(ports.send)
+  const send: Send = (call) => (leads() ? sent(call) : TE.left({ message: 'this operator does not lead' }))
+
+  let telling: Promise<ToldEvents> = Promise.resolve(new Map())
+  const told = (pass: Pass): void => {
+    isReady = true
+    metrics.passed(pass)
+    const { done, failed } = pass.carriedOut
+    for (const { call, failure } of [...failed, ...pass.refused]) log(`${call.verb} ${call.path}: ${failure.message}`)
+    const changes = pass.plan.changes.filter((change) => done.includes(changeId(change)))
+    const events = eventsOf({ ...pass.plan, changes }, { at: new Date().toISOString() })
+    telling = telling.then((before) => tellEvents(send)({ events, told: before, now: Date.now() })())
   }
   const operator = reconciler({ ...ports, send }, { plan, onPass: told })
 
-  let isOver = false
   let wake = (): void => undefined
   const sleep = (milliseconds: number): Promise<void> =>
     new Promise((resolve) => {
       wake = resolve
+      if (isOver) resolve()
       setTimeout(resolve, milliseconds).unref()
     })
-  const elected = holdsLease(asking(server), lease)
   const stop = (): void => {
     isOver = true
-    wake()
     operator.stop()
+    wake()
   }
+  const { elect, release } = election(ask, lease)
   const run = async (): Promise<void> => {
     let running: Promise<void> | undefined
     while (!isOver) {
-      const isOurs = await elected(Date.now())
-      if (!isOurs && running !== undefined) stop()
-      if (isOurs && running === undefined) running = operator.run()
-      counts.leader = isOurs ? 1 : 0
+      holder = isDryRun ? 'ours' : await elect(Date.now())
+      if (holder === 'ours') renewed = Date.now()
+      metrics.leads(leads())
+      // One that waits is ready as soon as it knows for whom.
+      if (running === undefined) isReady = holder === 'theirs'
+      if (leads()) running ??= operator.run()
+      else if (running !== undefined) stop()
       await sleep((lease.seconds * 1000) / 3)
     }
     await running
+    await telling
+    if (!isDryRun) await release()
+    metrics.leads(false)
     health.close()
-    health.closeAllConnections()
   }
-
-  const health: HttpServer = createServer(({ url }, response) => {
-    response.writeHead(url === '/healthz' || url === '/metrics' ? 200 : 404, { 'content-type': 'text/plain' })
-    response.end(url === '/metrics' ? metricsOf(counts) : '')
-  }).listen(port)
-  return {
-    port: () => {
-      const address = health.address()
-      return typeof address === 'object' && address !== null ? address.port : port
-    },
-    isLeading: () => counts.leader === 1,
-    ended: run(),
-    stop,
-  }
+  const health = serveHealth(port, () => isReady, metrics.text)
+  return { port: health.port, isLeading: leads, ended: run(), stop }
 }

@@ -1,9 +1,22 @@
-/** Whether an image is in its registry. Only a registry that says "no such manifest" says that it is missing. */
-import { pipe } from 'fp-ts/lib/function.js'
-import * as T from 'fp-ts/lib/Task.js'
-import * as TE from 'fp-ts/lib/TaskEither.js'
-import { type ImageFact, parseReference } from 'kmm-planner'
-import type { Ports } from 'kmm-planner/operator'
+/**
+ * Whether an image is in its registry. Only registries that all say "no such manifest" say that it is missing; whatever else goes wrong is an
+ * error, which keeps what runs.
+ *
+ * Source: OCI distribution specification 1.1, checking if content exists in the registry.
+ */
+import * as E from 'fp-ts/lib/Either.js'
+import type { Task } from 'fp-ts/lib/Task.js'
+import { type ImageFact, type ImageRequirement, parseReference } from 'kmm-planner'
+
+import { authorizationFor, type Auths, closest, credentialsFor } from './registry-auth.js'
+
+/** What is known of registries. */
+export interface Registries {
+  /** The credentials for one image: those of its pull secret. */
+  readonly authsOf?: (which: ImageRequirement) => Promise<Auths>
+  /** Where to look first, by registry or repository: `{ 'docker.io/library': ['mirror.example/hub'] }`. */
+  readonly mirrors?: Readonly<Record<string, ReadonlyArray<string>>>
+}
 
 const accept = [
   'application/vnd.oci.image.index.v1+json',
@@ -12,47 +25,92 @@ const accept = [
   'application/vnd.docker.distribution.manifest.v2+json',
 ].join(', ')
 
-/** `Bearer realm="https://auth.example/token",service="registry",scope="repository:gpu:pull"`, to the address of a token. */
-const tokenAddress = (challenge: string): string | undefined => {
-  const { realm, ...asked } = Object.fromEntries(
-    [...challenge.matchAll(/(\w+)="([^"]*)"/g)].map(([, key, value]) => [key, value]),
+const factOf = ({ ok, status, headers }: Response): ImageFact => {
+  if (status === 404) return { state: 'missing' }
+  if (!ok) return { state: 'error', reason: `the registry says ${String(status)}` }
+  const digest = headers.get('docker-content-digest')
+  return { state: 'exists', ...(digest === null ? {} : { digest }) }
+}
+
+interface Place {
+  readonly registry: string
+  readonly repository: string
+  readonly identifier: string
+}
+
+const head = async (url: string, { registry, repository }: Place, auths: Auths): Promise<ImageFact> => {
+  const ask = (headers: Readonly<Record<string, string>>): Promise<Response> =>
+    fetch(url, { method: 'HEAD', headers: { accept, ...headers }, signal: AbortSignal.timeout(10_000) })
+  const answer = await ask({})
+  const challenge = answer.headers.get('www-authenticate')
+  if (answer.status !== 401 || challenge === null) return factOf(answer)
+  const authorization = await authorizationFor(
+    challenge,
+    repository,
+    credentialsFor(auths, `${registry}/${repository}`),
   )
-  return challenge.startsWith('Bearer ') && realm !== undefined
-    ? `${realm}?${new URLSearchParams(asked).toString()}`
-    : undefined
+  return factOf(authorization === undefined ? answer : await ask({ authorization }))
 }
 
-const factOf = (answer: Response): ImageFact => {
-  if (answer.ok) return { state: 'exists' }
-  return answer.status === 404
-    ? { state: 'missing' }
-    : { state: 'error', reason: `the registry says ${String(answer.status)}` }
+/** Registries of this machine, and those that a Module calls insecure, may speak without TLS. */
+const schemesOf = (registry: string, insecure: boolean): ReadonlyArray<string> =>
+  insecure || /^(localhost|127\.[\d.]+|\[::1\])(:|$)/.test(registry) ? ['https', 'http'] : ['https']
+
+/** `fetch` says only that it failed; why is behind that. */
+const causeOf = ({ cause }: Error): ReadonlyArray<string> => (cause instanceof Error ? [cause.message] : [])
+
+const lookedUpAt = async (place: Place, { insecure }: ImageRequirement, auths: Auths): Promise<ImageFact> => {
+  const { registry, repository, identifier } = place
+  let reason = ''
+  for (const scheme of schemesOf(registry, insecure))
+    try {
+      return await head(`${scheme}://${registry}/v2/${repository}/manifests/${identifier}`, place, auths)
+    } catch (error) {
+      reason = error instanceof Error ? [error.message, ...causeOf(error)].join(': ') : String(error)
+    }
+  return { state: 'error', reason }
 }
 
-const lookedUp = async (url: string): Promise<ImageFact> => {
-  const answer = await fetch(url, { method: 'HEAD', headers: { accept } })
-  const address = answer.status === 401 ? tokenAddress(answer.headers.get('www-authenticate') ?? '') : undefined
-  if (address === undefined) return factOf(answer)
-  const { token = '', access_token = token } = (await (await fetch(address)).json()) as {
-    token?: string
-    access_token?: string
-  }
-  return factOf(await fetch(url, { method: 'HEAD', headers: { accept, authorization: `Bearer ${access_token}` } }))
+/** Names without a registry are of Docker Hub, which answers elsewhere, and has its own images in `library/`. */
+const placeOf = (registry: string, repository: string, identifier: string): Place =>
+  ['', 'docker.io', 'index.docker.io'].includes(registry)
+    ? {
+        registry: 'registry-1.docker.io',
+        repository: repository.includes('/') ? repository : `library/${repository}`,
+        identifier,
+      }
+    : { registry, repository, identifier }
+
+/** The place itself, and before it its mirrors, in their order. */
+const placesOf = (mirrors: NonNullable<Registries['mirrors']>, place: Place): ReadonlyArray<Place> => {
+  const { registry, repository, identifier } = place
+  const name = `${registry}/${repository}`
+  const source = closest(Object.keys(mirrors), name)
+  const path = name.split('/').slice(source?.split('/').length ?? 0)
+  const others = (mirrors[source ?? ''] ?? []).map((mirror) => {
+    const [host = '', ...folders] = [...mirror.split('/'), ...path]
+    return { registry: host, repository: folders.join('/'), identifier }
+  })
+  return [...others, place]
 }
 
-/** Names without a registry are of Docker Hub, which answers elsewhere. */
-const hostOf = (registry: string): string =>
-  ['', 'docker.io', 'index.docker.io'].includes(registry) ? 'registry-1.docker.io' : registry
-
-/** Asks registries that speak the distribution API, without credentials; `scheme` is `http` for one on this machine. */
+/** Asks registries that speak the distribution API. Never rejects. */
 export const registryLookUp =
-  (scheme: 'http' | 'https'): Ports['lookUpImage'] =>
-  ({ image }) =>
-    pipe(
-      TE.fromEither(parseReference(image)),
-      TE.mapLeft(() => 'this is not the name of an image'),
-      TE.chain(({ registry, repository, identifier }) =>
-        TE.tryCatch(() => lookedUp(`${scheme}://${hostOf(registry)}/v2/${repository}/manifests/${identifier}`), String),
-      ),
-      TE.getOrElse((reason) => T.of<ImageFact>({ state: 'error', reason })),
+  ({ authsOf = () => Promise.resolve({}), mirrors = {} }: Registries = {}) =>
+  (which: ImageRequirement): Task<ImageFact> =>
+  async () => {
+    const read = parseReference(which.image)
+    if (E.isLeft(read)) return { state: 'error', reason: `this is not the name of an image: ${read.left}` }
+    const { registry, repository, identifier } = read.right
+    const auths = await authsOf(which).catch((error: unknown) =>
+      error instanceof Error ? error.message : String(error),
     )
+    if (typeof auths === 'string') return { state: 'error', reason: auths }
+    let failed: ImageFact | undefined
+    for (const place of placesOf(mirrors, placeOf(registry, repository, identifier))) {
+      const fact = await lookedUpAt(place, which, auths)
+      if (fact.state === 'exists') return fact
+      if (fact.state === 'error') failed ??= fact
+    }
+    return failed ?? { state: 'missing' }
+  }

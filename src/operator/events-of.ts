@@ -13,7 +13,7 @@ import type { ApiCall } from './api-call.js'
 import { collectionPath, JSON_BODY } from './api-call.js'
 
 /**
- * An Event about a Module, ready to be created. Its name follows from what it says, so that the same Event is refused the second time.
+ * An Event about a Module, ready to be created. Its name follows from what it says, so that the same Event is refused the second time: `tellEvents` counts it then.
  *
  * @since 0.3.0
  */
@@ -21,12 +21,14 @@ export interface Event {
   readonly apiVersion: 'v1'
   readonly kind: 'Event'
   readonly metadata: { readonly namespace: string; readonly name: string }
-  readonly involvedObject: ObjectRef
+  readonly involvedObject: Omit<ObjectRef, 'generation'>
   /** A word for programs: the reason of a change, or the name of a diagnostic. */
   readonly reason: string
   readonly message: string
   readonly type: 'Normal' | 'Warning'
   readonly source: { readonly component: string }
+  /** The same once more: newer readers look only here. Source: client-go tools/record, makeEvent. */
+  readonly reportingComponent: string
   readonly firstTimestamp?: string
   readonly lastTimestamp?: string
   readonly count: 1
@@ -79,6 +81,7 @@ const eventOf =
   ({ ref, reason, message, type }: Told): Event => {
     const text = message.length > MAX_MESSAGE ? `${message.slice(0, MAX_MESSAGE - 1)}…` : message
     const said = hexOf(fnvOfString(JSON.stringify([ref.uid ?? '', ref.kind, reason, text])))
+    const { generation: _generation, ...involvedObject } = ref
     const namespace = ref.namespace ?? ''
     return {
       apiVersion: 'v1',
@@ -87,11 +90,12 @@ const eventOf =
         namespace: namespace === '' ? NAMESPACE_OF_CLUSTER_OBJECTS : namespace,
         name: `${ref.name.slice(0, 200)}.${said}`,
       },
-      involvedObject: ref,
+      involvedObject,
       reason,
       message: text,
       type,
       source: { component },
+      reportingComponent: component,
       ...(at === undefined ? {} : { firstTimestamp: at, lastTimestamp: at }),
       count: 1,
     }

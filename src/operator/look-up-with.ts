@@ -3,7 +3,7 @@ import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 
 import type { Requirement } from '../plan-model/requirement.js'
-import { collectionPath } from './api-call.js'
+import { collectionPath, objectPath } from './api-call.js'
 import type { LookUp } from './decide.js'
 import type { Ports } from './ports.js'
 
@@ -19,7 +19,7 @@ export const lookUpWith =
         )
       case 'object':
         return pipe(
-          get(requirement),
+          get({ ...requirement, path: objectPath(requirement) }),
           TE.bimap(
             ({ message }) => message,
             (object) => ({ objects: [{ ...requirement, object }] }),

@@ -16,6 +16,13 @@ import type { Watch } from './watches.js'
 export type ListTarget = Pick<Watch, 'apiVersion' | 'kind' | 'path'>
 
 /**
+ * Which object, and its whole path.
+ *
+ * @since 0.3.0
+ */
+export type ObjectTarget = ObjectRequirement & Pick<Watch, 'path'>
+
+/**
  * All objects of a kind, and where a watch goes on from them.
  *
  * @since 0.3.0
@@ -62,7 +69,7 @@ export interface Ports {
   /** Watches from a resourceVersion, and tells each event. */
   readonly watch: (which: ListTarget, from: string, tell: (event: WatchEvent) => void) => Watching
   /** One object; `null`: it is not there. */
-  readonly get: (which: ObjectRequirement) => TaskEither<CallFailure, unknown>
+  readonly get: (which: ObjectTarget) => TaskEither<CallFailure, unknown>
   /** An image in its registry. A look-up that fails is `{ state: 'error', reason }`, never `missing`. */
   readonly lookUpImage: (which: ImageRequirement) => Task<ImageFact>
   readonly send: Send

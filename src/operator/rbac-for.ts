@@ -106,7 +106,7 @@ export const rbacFor = (options: RbacOptions = {}): readonly [ClusterRole] => [
       rule('Module', ['update'], '/finalizers'),
       ...(options.mode === 'spoke' ? [] : [rule('ConfigMap', ['get']), rule('Secret', ['get'])]),
       ...(options.grants === 'render' ? grantRules(options) : []),
-      { apiGroups: [''], resources: ['events'], verbs: ['create'] },
+      { apiGroups: [''], resources: ['events'], verbs: ['create', 'patch'] },
     ],
   },
 ]

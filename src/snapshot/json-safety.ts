@@ -30,6 +30,9 @@ const isPlain = (value: object): boolean => {
   return prototype === null || Object.getPrototypeOf(prototype) === null
 }
 
+/** Typed clients make these of times. They are not taken for texts: the API server compares a time by how it is written. */
+const isDate = (value: object): boolean => Object.prototype.toString.call(value) === '[object Date]'
+
 const stringFault = (value: string, path: Path): Remark | undefined => {
   if (value.length > MAX_STRING_LENGTH) {
     return remark('StringTooLong', [...path], { length: value.length, limit: MAX_STRING_LENGTH })
@@ -63,8 +66,10 @@ export const safetyOf = (input: unknown): Safety => {
         ? undefined
         : remark('WrongType', [...path], { expected: 'JSON', found: 'array with named properties' })
     }
-    if (!isJsonObject(value) || !isPlain(value))
-      return remark('WrongType', [...path], { expected: 'JSON', found: 'object that is not plain' })
+    if (!isJsonObject(value) || !isPlain(value)) {
+      const found = isDate(value) ? 'Date' : 'object that is not plain'
+      return remark('WrongType', [...path], { expected: 'JSON', found })
+    }
     for (const key of Object.keys(value)) {
       const item = value[key]
       // A key too can be malformed; then it is not repeated in the path.

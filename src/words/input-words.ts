@@ -50,7 +50,10 @@ export const inputWords: WordsOf<'1'> = {
   WrongType: ({ subject, field, facts }) => ({
     title: 'a field has the wrong type',
     message: `${subject}: ${field} must be ${shown(facts.expected)}, not ${shown(facts.found)}. ${notUsed}`,
-    remediation: `Correct the value of ${field}; a text that looks like a number or a boolean needs quotes.`,
+    remediation:
+      facts.expected === 'JSON'
+        ? 'Pass objects as JSON.parse gives them. Those of a typed client hold classes and Dates: ask it without types, or make them plain, with times in whole seconds of RFC 3339.'
+        : `Correct the value of ${field}; a text that looks like a number or a boolean needs quotes.`,
   }),
   UnknownField: ({ subject, field, facts }) => ({
     title: 'a field is not known',

@@ -1,7 +1,8 @@
 /** The scenarios, one after the other, in a real cluster: what each cost, and what was wrong. */
 import type { ProfileName } from 'kmm-planner'
 
-import { asking, fetchPorts } from '../../examples/007-operator/fetch-ports.js'
+import { fetchClient, fetchPorts } from '../../examples/007-operator/fetch-ports.js'
+import { asking } from '../../examples/007-operator/ports.js'
 import { isGoing } from '../../src/simulation/cluster-state.js'
 import type { FiguresRow } from '../operator/figures.js'
 import { type Pace, type Rehearsal, rehearseOn } from '../operator/rehearsal.js'
@@ -34,7 +35,9 @@ export const scenes: Readonly<Record<string, Scenario>> = { initial: { deeds: []
 /** Speaks to a cluster through a door. */
 export const voiceOf = (url: string): Voice => {
   const { send } = fetchPorts({ url }, () => () => Promise.resolve({ state: 'error', reason: 'nobody asks' }))
-  return { ask: asking({ url }), send }
+  const ask = asking(fetchClient({ url }))
+  // The type boundary: scenes name methods of HTTP, and write plain JSON.
+  return { ask: (verb, path, body) => ask({ verb: verb as 'GET', path, body: body as never }), send }
 }
 
 const figuresOf = ({ passes, server: { log } }: Rehearsal<LiveServer>) => ({

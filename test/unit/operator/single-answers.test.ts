@@ -74,6 +74,7 @@ describe('the Events of a plan', () => {
       involvedObject: { kind: 'Module', namespace: 'drivers', name: 'gpu', uid: 'module-uid' },
       message: 'delete DaemonSet drivers/gpu-abc: unload on 1 node',
       source: { component: 'operator' },
+      reportingComponent: 'operator',
       firstTimestamp: '2026-01-01T00:00:00Z',
       lastTimestamp: '2026-01-01T00:00:00Z',
       count: 1,
@@ -158,7 +159,7 @@ describe('the rights of an operator', () => {
       'kmm.sigs.x-k8s.io/modules/finalizers: update',
       '/configmaps: get',
       '/secrets: get',
-      '/events: create',
+      '/events: create patch',
     ])
   })
 
@@ -167,7 +168,7 @@ describe('the rights of an operator', () => {
       'cluster.open-cluster-management.io/clusterclaims: create get list patch watch',
       'kmm.sigs.x-k8s.io/modules/status: patch',
       'kmm.sigs.x-k8s.io/modules/finalizers: update',
-      '/events: create',
+      '/events: create patch',
     ])
     expect(rbacFor({ name: 'spoke' })[0].metadata).toStrictEqual({ name: 'spoke' })
   })
@@ -177,11 +178,11 @@ describe('the rights of an operator', () => {
     expect(granting.slice(-3)).toStrictEqual([
       'rbac.authorization.k8s.io/rolebindings: create patch',
       'rbac.authorization.k8s.io/clusterroles: bind (system:openshift:scc:a) (system:openshift:scc:b)',
-      '/events: create',
+      '/events: create patch',
     ])
     expect(rulesOf({ platform: 'kubernetes', grants: 'render' }).slice(-2)).toStrictEqual([
       'rbac.authorization.k8s.io/rolebindings: create patch',
-      '/events: create',
+      '/events: create patch',
     ])
   })
 })

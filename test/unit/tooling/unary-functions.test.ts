@@ -79,6 +79,7 @@ const samples: Readonly<Record<string, readonly [unknown, ...ReadonlyArray<unkno
   clusterCommands: [core.plan],
   compileRegexp: ['^6'],
   concatAll: [[planned, planned]],
+  tellEvents: [() => () => Promise.resolve({ _tag: 'Right', right: undefined }), { events: [], now: 0 }],
   decide: [() => () => Promise.resolve({ _tag: 'Left', left: '' }), { snapshot, modules: [module], now: 0 }],
   coverageMap: [policy.makeReview({ head: [module], snapshot })],
   decodeBaseline: [{ formatVersion: '1.0', findings: [] }],
