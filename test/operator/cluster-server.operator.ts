@@ -25,8 +25,7 @@ const serving = async (others: ReadonlyArray<KubernetesObject> = []): Promise<Cl
   return server
 }
 
-const portsOf = (server: ClusterServer) =>
-  fetchPorts({ url: server.url, patience: 100 }, () => () => Promise.resolve({ state: 'exists' }))
+const portsOf = (server: ClusterServer) => fetchPorts(server, () => () => Promise.resolve({ state: 'exists' }))
 
 const target = { apiVersion: 'v1', kind: 'ConfigMap', path: '/api/v1/configmaps' }
 
