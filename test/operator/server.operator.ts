@@ -137,6 +137,28 @@ describe('the server', () => {
     expect(await codeOf('GET', path)).toBe(404)
   })
 
+  it('ends pods without their kubelets where that is asked for, once nothing holds them', async () => {
+    const pods = '/api/v1/namespaces/drivers/pods'
+    const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p', finalizers: ['example.com/held'] }, spec: {} }
+    // Nobody counts what is asked of pods.
+    expect((await ask('POST', pods, pod)).body.metadata.generation).toBeUndefined()
+    await ask('DELETE', `${pods}/p`, { gracePeriodSeconds: 0 })
+    expect(await codeOf('GET', `${pods}/p`)).toBe(200)
+    expect(await codeOf('PATCH', `${pods}/p`, { metadata: { finalizers: null } }, mergePatch)).toBe(200)
+    expect(await codeOf('GET', `${pods}/p`)).toBe(404)
+  })
+
+  it('counts a deletion as asked of an object, once', async () => {
+    await ask('POST', daemonSets, { ...wanted, metadata: { ...wanted.metadata, finalizers: ['example.com/held'] } })
+    expect((await ask('DELETE', loader)).body.metadata.generation).toBe(2)
+    expect((await ask('DELETE', loader)).body.metadata.generation).toBe(2)
+  })
+
+  it('takes an object only in its own namespace', async () => {
+    const elsewhere = { ...wanted, metadata: { ...wanted.metadata, namespace: 'elsewhere' } }
+    expect(await codeOf('POST', daemonSets, elsewhere)).toBe(400)
+  })
+
   it('tells what was missed, in order, and says where that is forgotten', async () => {
     const { body } = await ask('GET', daemonSets)
     const path = `${daemonSets}?watch=1&resourceVersion=${body.metadata.resourceVersion}`

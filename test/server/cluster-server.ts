@@ -129,8 +129,9 @@ export const clusterServer = async (
   const move = (index: number, still: number): void => {
     timer = setTimeout(() => {
       const { cluster, others } = store.now()
-      const mover = movers[index % movers.length] ?? 'garbage'
-      const hasMoved = commit({ cluster: (mover === 'builder' ? runBuilder(ending) : moved(mover))(cluster), others })
+      const mover = movers[index % movers.length]
+      const play = mover === 'builder' ? runBuilder(ending) : mover === undefined ? undefined : moved(mover)
+      const hasMoved = play !== undefined && commit({ cluster: play(cluster), others })
       if (hasMoved) active = performance.now()
       const idle = hasMoved ? 0 : still + 1
       timer = undefined

@@ -56,6 +56,9 @@ const tidy = <A extends KubernetesObject>(object: A): A => ({
   ) as A['metadata'],
 })
 
+/** Nothing is asked of them, or nobody counts it. Seen at a server of 1.20; pods are counted since 1.33. */
+const uncounted: ReadonlySet<string> = new Set(['Node', 'Pod', 'ConfigMap', 'Namespace', 'Event', 'Lease'])
+
 const isMade = ({ kind }: KubernetesObject): boolean => ['DaemonSet', 'Build', 'Job'].includes(kind)
 
 const invalid = (object: KubernetesObject, live?: KubernetesObject): Answer | undefined => {
@@ -77,15 +80,21 @@ export const created = (stored: Stored, { resource, body }: Write): Written => {
   const { status: _status, ...sent } = body as unknown as Fields
   const object: Fields = {
     ...sent,
-    metadata: { ...sent.metadata, ...(resource.namespace === '' ? {} : { namespace: resource.namespace }) },
+    metadata: { ...(resource.namespace === '' ? {} : { namespace: resource.namespace }), ...sent.metadata },
   }
-  const { name } = object.metadata
+  const { name, namespace = '' } = object.metadata
+  if (namespace !== resource.namespace)
+    return refused(stored, refusal(400, 'the namespace of the object is not that of the request'))
   if (objectOf(stored, { ...resource, name }) !== undefined)
     return refused(stored, refusal(409, `${resource.kind} "${name}" already exists`, 'AlreadyExists'))
   const wrong = invalid(object)
   if (wrong !== undefined) return refused(stored, wrong)
   const version = stored.cluster.version + 1
-  const metadata = { ...object.metadata, uid: `uid-${String(version)}`, generation: 1 }
+  const metadata = {
+    ...object.metadata,
+    uid: `uid-${String(version)}`,
+    ...(uncounted.has(resource.kind) ? {} : { generation: 1 }),
+  }
   const fresh = isMade(object) ? born(withJobDefaults(object) as Made, version) : { ...object, metadata }
   const all = [...objectsOf(stored, resource.kind), tidy(fresh)]
   return { stored: withObjects(stored, resource.kind, all), answer: found(fresh, 201) }
@@ -121,9 +130,11 @@ const stamped = (live: Fields, sent: Fields, isStatus: boolean): Fields => {
     : { ...next, metadata: { ...next.metadata, generation: generation + (counts ? 1 : 0) } }
 }
 
-/** The last finalizer was what kept it; pods wait for their kubelet. */
-const isOver = ({ kind, metadata }: Fields, isForced = false): boolean =>
-  (kind !== 'Pod' || isForced) && metadata.deletionTimestamp !== undefined && (metadata.finalizers ?? []).length === 0
+/** The last finalizer was what kept it; pods wait for their kubelet, unless somebody has said that this is of no use. */
+const isOver = ({ kind, metadata }: Fields): boolean =>
+  (kind !== 'Pod' || metadata.deletionGracePeriodSeconds === 0) &&
+  metadata.deletionTimestamp !== undefined &&
+  (metadata.finalizers ?? []).length === 0
 
 const isHeldAnew = (live: Fields, { metadata }: Fields): boolean =>
   isGoing(live) && (metadata.finalizers ?? []).some((one) => !(live.metadata.finalizers ?? []).includes(one))
@@ -186,17 +197,30 @@ const holding = (live: Fields): Fields => ({
 /** Whoever asks for it waits for no kubelet. */
 const isForced = (body: unknown): boolean => isJsonObject(body) && body['gracePeriodSeconds'] === 0
 
-/** DELETE: what finalizers hold stays, marked; pods are their kubelet's to end, unless that is said to be of no use. */
+/** That an object is to go is something that is asked of it, once. */
+const countedOff = (live: Fields): Fields => {
+  const { generation } = live.metadata
+  return isGoing(live) || generation === undefined
+    ? live
+    : { ...live, metadata: { ...live.metadata, generation: generation + 1 } }
+}
+
+const withoutGrace = (live: Fields): Fields => ({
+  ...live,
+  metadata: { ...live.metadata, deletionGracePeriodSeconds: 0 },
+})
+
+/** DELETE: what finalizers hold stays, marked; pods are their kubelet's to end. */
 export const deleted = (stored: Stored, { resource, body }: Write): Written => {
   const live = objectOf(stored, resource)
   if (live === undefined) return refused(stored, notFound(resource))
   const { uid = live.metadata.uid, resourceVersion = live.metadata.resourceVersion } = preconditionsOf(body)
   if (uid !== live.metadata.uid || resourceVersion !== live.metadata.resourceVersion)
     return refused(stored, refusal(409, 'precondition failed'))
-  const marked = isForeground(body) ? holding(live) : live
-  const next = deleting<Fields>(marked)
+  const marked = countedOff(isForeground(body) ? holding(live) : live)
+  const next = deleting<Fields>(isForced(body) ? withoutGrace(marked) : marked)
   const all = objectsOf(stored, resource.kind)
-  return isOver(next, isForced(body))
+  return isOver(next)
     ? {
         stored: withObjects(
           stored,
