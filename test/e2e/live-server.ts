@@ -60,7 +60,7 @@ export const liveServer = async ({ proxy, ask, send, play, others, pause }: Live
   const deeds: Array<Deed> = []
   const unloaded: Array<LoadedModule> = []
   const troubles: Array<string> = []
-  const beat = heartbeats(ask)
+  const beat = heartbeats(send)
 
   const look = async (): Promise<SimulatedCluster> => {
     const answer = await read(cluster.registry)()

@@ -54,7 +54,10 @@ const main = async (): Promise<number> => {
     const against = await objections(voice)
     if (against.length > 0) return refuse(against)
     const rest = Number(values.rest)
-    const scene = playScene({ access, play, pace: { rest, patience: 60_000 + 10 * rest }, pause: rest / 10 }, voice)
+    const scene = playScene(
+      { access, play, pace: { haste: 1, rest, patience: 60_000 + 10 * rest }, pause: rest / 10 },
+      voice,
+    )
     const tearDown = await build(voice, play.includes('garbage'))
     const results: Array<Result> = []
     try {

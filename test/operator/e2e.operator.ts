@@ -27,7 +27,7 @@ const sceneOn = ({ url }: ClusterServer, play: ReadonlyArray<Part>) =>
     {
       access: { context: 'test', url, options: () => Promise.resolve({}) },
       play,
-      pace: { rest: 300, patience: 20_000 },
+      pace: { haste: 20, rest: 300, patience: 20_000 },
       pause: 5,
     },
     voiceOf(url),

@@ -8,9 +8,6 @@ import { type LoadedModule, type SimulatedCluster } from '../../src/simulation/c
 import { type ClusterServer, clusterServer, type Faults } from '../server/cluster-server.js'
 import { objectsOf } from '../server/store.js'
 
-/** Time passes faster than in the world: who waits a second is there after 50 ms. */
-const HASTE = 20
-
 /** Where an operator works: a server of our own, or what stands before a real one. */
 export type Theatre = Pick<
   ClusterServer,
@@ -19,6 +16,8 @@ export type Theatre = Pick<
 
 /** How long things take there. */
 export interface Pace {
+  /** How much faster than in the world time passes for the operator: with 20, who waits a second is there after 50 ms. */
+  readonly haste: number
   /** A cluster in which nothing was asked and nothing moved for so long is at rest, in milliseconds. */
   readonly rest: number
   /** One that does not come to rest for so long never will, in milliseconds. */
@@ -28,7 +27,7 @@ export interface Pace {
 }
 
 /** That of a server of our own. */
-export const ownPace: Pace = { rest: 60, patience: 20_000 }
+export const ownPace: Pace = { haste: 20, rest: 60, patience: 20_000 }
 
 /** A rehearsal that goes on. */
 export interface Rehearsal<T extends Theatre = ClusterServer> {
@@ -90,8 +89,8 @@ export const rehearseOn = <T extends Theatre>(server: T, options: PlanOptions, p
   const hasty: Ports = {
     ...ports,
     clock: {
-      now: () => begun + (performance.now() - begun) * HASTE,
-      after: (milliseconds, then) => ports.clock.after(milliseconds / HASTE, then),
+      now: () => begun + (performance.now() - begun) * pace.haste,
+      after: (milliseconds, then) => ports.clock.after(milliseconds / pace.haste, then),
     },
   }
 
