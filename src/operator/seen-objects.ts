@@ -44,8 +44,8 @@ const isOlder = (version: string, than: string): boolean =>
   isNumber(than) &&
   (version.length < than.length || (version.length === than.length && compareStrings(version, than) < 0))
 
-const isSameButOlder = (object: unknown, known: unknown): boolean =>
-  uidOf(object) === uidOf(known) && isOlder(versionOf(object), versionOf(known))
+/** An earlier state of it, or an object that had its name before. */
+const isBefore = (object: unknown, known: unknown): boolean => isOlder(versionOf(object), versionOf(known))
 
 /** Items of a typed list say neither. */
 const withKind = (object: unknown, { apiVersion, kind }: Watch): unknown =>
@@ -68,32 +68,43 @@ export const seenObjects = (targets: ReadonlyArray<Watch>): SeenObjects => {
   const store = (watch: Watch, object: unknown): boolean => {
     const objects = kinds.get(watch)
     const known = objects?.get(keyOf(object))
-    if (deleted.has(uidOf(object)) || (known !== undefined && isSameButOlder(object, known))) return false
+    if (textAt(object, 'metadata', 'name') === '' || deleted.has(uidOf(object))) return false
+    if (known !== undefined && isBefore(object, known)) return false
     objects?.set(keyOf(object), withKind(object, watch))
     return known === undefined || whatMatters(known, watch) !== whatMatters(object, watch)
   }
 
+  /** Of an object that is not there although the watch has told as much, an answer came too late: it is gone again. */
+  const isGone = (watch: Watch, object: unknown): boolean => {
+    const upTo = versions.get(watch) ?? ''
+    const isTold = isNumber(versionOf(object)) && isNumber(upTo) && !isOlder(upTo, versionOf(object))
+    return isTold && kinds.get(watch)?.has(keyOf(object)) === false
+  }
+
   const forget = (watch: Watch, object: unknown): boolean => {
     const objects = kinds.get(watch)
+    const known = objects?.get(keyOf(object))
     const isKnownToBeGone = deleted.delete(uidOf(object))
     // Another of the same name may have been made since.
-    if (uidOf(objects?.get(keyOf(object))) !== uidOf(object)) return false
+    if (known === undefined || uidOf(known) !== uidOf(object)) return false
     objects?.delete(keyOf(object))
     return !isKnownToBeGone
   }
 
   return {
     listed: (watch, { items, resourceVersion }) => {
-      const before = kinds.get(watch)
-      const newest = items.map((item) => {
-        const known = before?.get(keyOf(item))
-        return known !== undefined && isSameButOlder(item, known) ? known : withKind(item, watch)
-      })
-      kinds.set(watch, new Map(newest.map((item) => [keyOf(item), item])))
+      // A list that is older than what was told comes of a server whose past was restored: nothing that was known counts.
+      const isRestored = isOlder(resourceVersion, versions.get(watch) ?? '')
+      if (isRestored) deleted.clear()
+      const written = isRestored
+        ? []
+        : [...(kinds.get(watch) ?? [])].filter(([, known]) => isOlder(resourceVersion, versionOf(known)))
+      kinds.set(watch, new Map([...items.map((item) => [keyOf(item), withKind(item, watch)] as const), ...written]))
       versions.set(watch, resourceVersion)
     },
     told: (watch, { type, object }) => {
-      versions.set(watch, versionOf(object))
+      // One that does not say where it is leaves the watch where it was.
+      if (versionOf(object) !== '') versions.set(watch, versionOf(object))
       if (type === 'DELETED') return forget(watch, object)
       return type !== 'BOOKMARK' && store(watch, object)
     },
@@ -102,12 +113,19 @@ export const seenObjects = (targets: ReadonlyArray<Watch>): SeenObjects => {
         ({ apiVersion, kind }) => textAt(answer, 'apiVersion') === apiVersion && textAt(answer, 'kind') === kind,
       )
       // An object that finalizers keep is answered as it is; of one that is gone there is only a Status.
-      if (watch !== undefined) return store(watch, answer)
-      if (call.verb === 'DELETE') deleted.add(textAt(call.body, 'preconditions', 'uid'))
+      if (watch !== undefined) return !isGone(watch, answer) && store(watch, answer)
+      const uid = textAt(call.body, 'preconditions', 'uid')
+      if (call.verb === 'DELETE' && uid !== '') deleted.add(uid)
       return call.verb === 'DELETE'
     },
     from: (watch) => versions.get(watch),
-    objects: () =>
-      [...kinds.values()].flatMap((objects) => [...objects.values()]).filter((object) => !deleted.has(uidOf(object))),
+    objects: () => {
+      const known = [...kinds.values()].flatMap((objects) => [...objects.values()])
+      if (deleted.size === 0) return known
+      // What nobody holds any more needs no mark: its last event came before the answer, or with no event at all.
+      const marked = new Set(known.map(uidOf).filter((uid) => deleted.has(uid)))
+      for (const uid of deleted) if (!marked.has(uid)) deleted.delete(uid)
+      return known.filter((object) => !marked.has(uidOf(object)))
+    },
   }
 }

@@ -1,4 +1,4 @@
-import { watches } from 'kmm-planner/operator'
+import { watches,type WatchEvent } from 'kmm-planner/operator'
 import { describe, expect, it } from 'vitest'
 
 import { type SeenObjects, seenObjects } from '../../../src/operator/seen-objects.js'
@@ -96,6 +96,66 @@ describe('what was seen', () => {
     expect(shown(seen)).toStrictEqual(['a 2@13'])
     seen.told(pods, { type: 'DELETED', object: pod('12') })
     expect(shown(seen)).toStrictEqual(['a 2@13'])
+  })
+
+  it('keeps what was written after a list was made', () => {
+    const seen = listing()
+    seen.written({ ...patch, verb: 'POST' }, pod('25'))
+    seen.listed(pods, { items: [], resourceVersion: '20' })
+    expect(shown(seen)).toStrictEqual(['a 1@25'])
+    seen.listed(pods, { items: [], resourceVersion: '30' })
+    expect(shown(seen)).toStrictEqual([])
+  })
+
+  it('believes a server whose past was restored', () => {
+    const seen = listing(pod('5'), pod('6', '2', 'b'))
+    seen.told(pods, { type: 'MODIFIED', object: pod('100') })
+    seen.written(deletion('2'), status)
+    seen.listed(pods, { items: [pod('5'), pod('6', '2', 'b')], resourceVersion: '50' })
+    expect(shown(seen)).toStrictEqual(['a 1@5', 'b 2@6'])
+  })
+
+  it('does not bring back what is gone, for an answer that comes after its last event', () => {
+    const seen = listing(pod('5'))
+    seen.told(pods, { type: 'DELETED', object: pod('12') })
+    expect(seen.written(patch, pod('11'))).toBe(false)
+    expect(shown(seen)).toStrictEqual([])
+  })
+
+  it('does not bring back one that had the name before', () => {
+    const seen = listing(pod('5'))
+    seen.told(pods, { type: 'ADDED', object: pod('13', '2') })
+    seen.written(patch, pod('11'))
+    expect(shown(seen)).toStrictEqual(['a 2@13'])
+  })
+
+  it('takes what has no uid for itself', () => {
+    const { uid: _uid, ...metadata } = pod('5').metadata
+    const seen = listing({ ...pod('5'), metadata })
+    seen.written({ ...deletion('1'), body: { kind: 'DeleteOptions' } }, status)
+    expect(shown(seen)).toStrictEqual(['a undefined@5'])
+  })
+
+  it('marks nothing as deleted for ever', () => {
+    const seen = listing(pod('5'))
+    seen.told(pods, { type: 'DELETED', object: pod('12') })
+    seen.written(deletion('1'), status)
+    expect(shown(seen)).toStrictEqual([])
+    // A server that gives a uid twice is the only one who can tell.
+    seen.told(pods, { type: 'ADDED', object: pod('13') })
+    expect(shown(seen)).toStrictEqual(['a 1@13'])
+  })
+
+  it.each<[string, WatchEvent]>([
+    ['a bookmark without metadata', { type: 'BOOKMARK', object: {} }],
+    ['an event of nothing', { type: 'MODIFIED', object: null }],
+    ['a failure that is no event', { type: 'ADDED', object: { ...status, status: 'Failure', code: 410 } }],
+    ['the end of nothing', { type: 'DELETED', object: {} }],
+  ])('stays where it is for %s', (_, event) => {
+    const seen = listing(pod('5'))
+    expect(seen.told(pods, event)).toBe(false)
+    expect(seen.from(pods)).toBe('10')
+    expect(shown(seen)).toStrictEqual(['a 1@5'])
   })
 
   it('matters where a plan can come out otherwise', () => {
