@@ -51,7 +51,7 @@ export interface WatchEvent {
 export interface Watching {
   /**
    * `Right` when the watch has ended, in whatever way: the reconciler goes on from the last event. `Left` where it was refused, with 410
-   * where the resourceVersion is too old: the reconciler lists again.
+   * where the resourceVersion is too old: the reconciler lists again. Without a status, with 429 or 5xx it goes on, too.
    */
   readonly ended: TaskEither<CallFailure, unknown>
   /** Ends it. */

@@ -6,7 +6,7 @@ import type { Task } from 'fp-ts/lib/Task.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 
 import type { PlanOptions } from '../options.js'
-import type { Send } from './carry-out.js'
+import type { CallFailure, Send } from './carry-out.js'
 import type { Planner } from './decide.js'
 import { type Memory, nothingKnown, type Pass, pass, type Passed } from './pass.js'
 import type { Ports } from './ports.js'
@@ -53,7 +53,7 @@ export interface ReconcilerOptions {
  * @since 0.3.0
  */
 export interface Reconciler {
-  /** Lists, watches and reconciles until it is stopped. Does not reject as long as the ports do not. */
+  /** Lists, watches and reconciles until it is stopped. Does not reject as long as the ports do not; where one does, it stops. */
   readonly run: Task<void>
   /** Stops for good. A pass that runs is finished first. */
   readonly stop: IO<void>
@@ -69,9 +69,15 @@ const RESYNC = 36_000_000
 const delayAfter = ({ pass: { carriedOut, refused, requeue }, due }: Passed, refusals: number, now: number): number => {
   const waits = due === undefined ? RESYNC : Math.max(0, due - now)
   if (refusals === 0) return Math.min(waits, requeue.afterSeconds === undefined ? RESYNC : requeue.afterSeconds * 1_000)
-  const asked = [...carriedOut.failed, ...refused].map(({ failure }) => (failure.retryAfterSeconds ?? 0) * 1_000)
-  return Math.max(Math.min(waits, retryDelay(refusals)), ...asked)
+  const asked = [...carriedOut.failed, ...refused].map(({ failure: { retryAfterSeconds: seconds = 0 } }) =>
+    Number.isFinite(seconds) ? seconds * 1_000 : 0,
+  )
+  // A timer that is set for months rings at once.
+  return Math.min(RESYNC, Math.max(Math.min(waits, retryDelay(refusals)), ...asked))
 }
+
+/** Of a watch: what it has missed is told by no other that goes on from there. */
+const isRefused = ({ status = 0 }: CallFailure): boolean => status >= 400 && status < 500 && status !== 429
 
 const wasRefused = ({ carriedOut, refused }: Pass): boolean => carriedOut.failed.length > 0 || refused.length > 0
 
@@ -105,7 +111,7 @@ const bell = (): Bell => {
 /**
  * An operator on these ports: it lists and watches what `watches` names, waits until every kind was listed once, gathers events for a moment,
  * and makes a pass: hold new Modules, plan, look up, carry out, write statuses that have stayed the same for a moment. A watch that ends
- * goes on where it was; after a 410 the kind is listed again. What a request has written is seen at once. Passes run one after the other;
+ * goes on where it was; after a 410, or where it is refused otherwise, the kind is listed again, and until then no pass is made. What a request has written is seen at once. Passes run one after the other;
  * events during one bring the next. A pass that was refused something is made again, after 1 s, 2 s and so on to 300 s, and one that asks
  * for it (`requeue`), too. What another undoes is written again after 1 s, 2 s and so on to 300 s (`contested`).
  *
@@ -145,6 +151,8 @@ export const reconciler = (ports: Ports, options: ReconcilerOptions = {}): Recon
   // Local mutation: what runs, and how it is ended.
   const running = new Set<IO<void>>()
   const seen = seenObjects(targets)
+  const unlisted = new Set(targets)
+  const fresh = new Set<Watch>()
   const changes = bell()
   let isStopped = false
   const isOver: IO<boolean> = () => isStopped
@@ -171,35 +179,39 @@ export const reconciler = (ports: Ports, options: ReconcilerOptions = {}): Recon
     })
   }
 
-  /** Whether a watch may go on from here. */
-  const listed = async (watch: Watch): Promise<boolean> => {
+  const listed = async (watch: Watch): Promise<void> => {
     const answer = await ports.list(watch)()
     if (E.isLeft(answer)) {
       await sleep(RETRY)
-      return false
+      return
     }
     seen.listed(watch, answer.right)
+    unlisted.delete(watch)
+    fresh.add(watch)
     changes.ring()
-    return true
   }
 
-  const watched = async (watch: Watch): Promise<boolean> => {
+  /** Until it ends. */
+  const watched = async (watch: Watch): Promise<void> => {
     const begun = clock.now()
+    const isFirst = fresh.delete(watch)
+    // Local mutation: what a watch tells after its end belongs to a past that is over.
+    let isOpen = true
     const { ended, stop } = ports.watch(watch, seen.from(watch) ?? '', (event) => {
-      if (seen.told(watch, event)) changes.ring()
+      if (isOpen && seen.told(watch, event)) changes.ring()
     })
     running.add(stop)
     const end = await ended()
+    isOpen = false
     running.delete(stop)
-    if (E.isLeft(end) && end.left.status === 410) return false
-    // One that ends as soon as it begins would be begun again without end.
-    if (E.isLeft(end) || clock.now() - begun < RETRY) await sleep(RETRY)
-    return true
+    if (E.isLeft(end) && isRefused(end.left)) unlisted.add(watch)
+    // What is listed again and again, or begun again and again, would be so without end.
+    const isTooOld = E.isLeft(end) && end.left.status === 410
+    if (isTooOld ? isFirst : E.isLeft(end) || clock.now() - begun < RETRY) await sleep(RETRY)
   }
 
   const follow = async (watch: Watch): Promise<void> => {
-    let isListed = false
-    while (!isOver()) isListed = isListed ? await watched(watch) : await listed(watch)
+    while (!isOver()) await (unlisted.has(watch) ? listed : watched)(watch)
   }
 
   const reconcile = async (): Promise<void> => {
@@ -211,7 +223,7 @@ export const reconciler = (ports: Ports, options: ReconcilerOptions = {}): Recon
       await changes.rung()
       await sleep(options.debounce ?? 200)
       changes.hush()
-      if (isOver() || targets.some((watch) => seen.from(watch) === undefined)) continue
+      if (isOver() || unlisted.size > 0) continue
       const done = await pass({ ...ports, send }, passOptions)({ objects: seen.objects(), observed, memory })()
       memory = done.memory
       refusals = wasRefused(done.pass) ? refusals + 1 : 0
@@ -222,14 +234,21 @@ export const reconciler = (ports: Ports, options: ReconcilerOptions = {}): Recon
     timer()
   }
 
+  const stop: IO<void> = () => {
+    isStopped = true
+    for (const end of [...running]) end()
+    changes.ring()
+  }
+
   return {
     run: async () => {
-      await Promise.all([...targets.map(follow), reconcile()])
+      try {
+        await Promise.all([...targets.map(follow), reconcile()])
+      } finally {
+        // Where a port has thrown, the others go on for nobody.
+        stop()
+      }
     },
-    stop: () => {
-      isStopped = true
-      for (const end of [...running]) end()
-      changes.ring()
-    },
+    stop,
   }
 }

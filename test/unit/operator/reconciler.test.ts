@@ -36,6 +36,9 @@ interface Run {
   readonly listed: Array<string>
   readonly watched: Array<string>
   readonly slept: Array<number>
+  /** What each watch of nodes tells with. */
+  readonly tells: Array<(event: WatchEvent) => void>
+  readonly stopped: Array<string>
 }
 
 const module: Module = {
@@ -44,12 +47,15 @@ const module: Module = {
 }
 const worker = { ...node('worker-1'), metadata: { ...node('worker-1').metadata, uid: 'n', resourceVersion: '1' } }
 
+/** Without the label of its kernel. */
+const bare = { ...worker, metadata: { ...worker.metadata, labels: { gpu: 'yes' } } }
+
 /** A reconciler on ports that answer at once, until it has done enough. Time passes as fast as nothing else happens. */
 const running = async (
   { objects, refusals = {}, lists = {}, ends = [], profile = 'safe', planner, undone, enough }: World,
   tell: ReadonlyArray<WatchEvent> = [],
 ) => {
-  const run: Run = { passes: [], calls: [], listed: [], watched: [], slept: [] }
+  const run: Run = { passes: [], calls: [], listed: [], watched: [], slept: [], tells: [], stopped: [] }
   let now = 0
   let tellOfNode = (_: WatchEvent): void => undefined
   const ports: Ports = {
@@ -60,7 +66,7 @@ const running = async (
     },
     watch: ({ kind }, from, told) => {
       let stop = (): void => undefined
-      if (kind === 'Node') tellOfNode = told
+      if (kind === 'Node') run.tells.push((tellOfNode = told))
       const stopped = new Promise<void>((resolve) => (stop = resolve))
       const ended: Watching['ended'] = async () => {
         if (kind === 'Node') run.watched.push(from)
@@ -71,7 +77,13 @@ const running = async (
         const failure = isLast ? undefined : ends[run.watched.length - 1]
         return failure === undefined ? E.right(undefined) : E.left(failure)
       }
-      return { ended, stop }
+      return {
+        ended,
+        stop: () => {
+          run.stopped.push(kind)
+          stop()
+        },
+      }
     },
     get: () => TE.right(null),
     lookUpImage: () => () => Promise.resolve({ state: 'exists' }),
@@ -181,6 +193,76 @@ describe('a reconciler', () => {
     expect(run.listed.filter((kind) => kind === 'Node')).toHaveLength(lists)
   })
 
+  it('lists again what may not be watched any more, and plans nothing until it is there', async () => {
+    const forbidden = { status: 403, message: 'forbidden' }
+    const passes: Array<number> = []
+    const run = await running({
+      objects,
+      ends: [forbidden],
+      lists: { Node: [undefined, forbidden, forbidden] },
+      enough: (so) => {
+        passes.push(so.passes.length)
+        return so.watched.length === 2
+      },
+    })
+    expect(run.listed.filter((kind) => kind === 'Node')).toHaveLength(4)
+    expect(Math.max(...passes)).toBe(0)
+  })
+
+  it('does not list without end and without a pause where every list is too old at once', async () => {
+    const gone = { status: 410, message: 'gone' }
+    const run = await running({
+      objects,
+      ends: [gone, gone, gone, undefined],
+      enough: ({ watched }) => watched.length === 4,
+    })
+    expect(run.slept.filter((time) => time === 2_000).length).toBeGreaterThanOrEqual(3)
+  })
+
+  it('hears nothing of a watch that has ended', async () => {
+    const ghost = { ...bare, metadata: { ...bare.metadata, name: 'ghost', uid: 'g', resourceVersion: '6' } }
+    const run = await running({
+      objects: { Node: [bare] },
+      ends: [{ status: 410, message: 'gone' }],
+      enough: ({ tells, passes }) => {
+        if (tells.length === 2) tells[0]?.({ type: 'ADDED', object: ghost })
+        return tells.length === 2 && passes.length > 0
+      },
+    })
+    const named = run.calls.map(({ path }) => path)
+    expect(named).toContain('/api/v1/nodes/worker-1')
+    expect(named).not.toContain('/api/v1/nodes/ghost')
+  })
+
+  it.each([
+    ['no number', Number.NaN, 1_000],
+    ['longer than any timer', 1e9, 36_000_000],
+  ])('waits for a while where it is told to wait for %s', async (_, retryAfterSeconds, expected) => {
+    const run = await running({
+      objects: { Node: [bare] },
+      refusals: { 1: { status: 429, message: 'slow down', retryAfterSeconds } },
+      enough: ({ passes }) => passes.length === 1,
+    })
+    expect(run.slept).toContain(expected)
+  })
+
+  it('ends its watches where something throws', async () => {
+    const stopped: Array<ReadonlyArray<string>> = []
+    const planner: Planner = () => {
+      throw new Error('a planner that gives no plan')
+    }
+    const ended = running({
+      objects,
+      planner,
+      enough: (run) => {
+        stopped[0] = run.stopped
+        return false
+      },
+    })
+    await expect(ended).rejects.toThrow('a planner that gives no plan')
+    expect(stopped[0]).toStrictEqual(['Module', 'Node', 'DaemonSet', 'Pod', 'Job'])
+  })
+
   it('waits twice as long after each pass that is refused something, and as long as it is told', async () => {
     const stale = { status: 409, message: 'conflict' }
     const busy = { status: 429, message: 'slow down', retryAfterSeconds: 17 }
@@ -239,7 +321,6 @@ describe('a reconciler', () => {
   })
 
   it('lets more and more time pass before it does again what is undone each time', async () => {
-    const bare = { ...worker, metadata: { ...worker.metadata, labels: { gpu: 'yes' } } }
     const run = await running({ objects: { Node: [bare] }, undone: bare, enough: ({ calls }) => calls.length === 4 })
     expect(verbsOf(run)).toStrictEqual(Array(4).fill('PATCH nodes/worker-1'))
     const waits = run.passes.flatMap(({ contested }) => contested)
