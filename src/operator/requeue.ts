@@ -15,8 +15,8 @@ export interface Requeue {
 }
 
 /**
- * What no watch tells: a registry that answers again, an image that somebody has pushed, a budget that a person has to raise. Pods, nodes
- * and Builds are watched. In seconds; a registry is asked as often as a kubelet does at most.
+ * What no watch tells: a registry that answers again, an image that somebody has pushed, a ConfigMap or a Secret that was made or could not
+ * be read, a budget that a person has to raise. Pods, nodes and Builds are watched. In seconds; a registry is asked as often as a kubelet does at most.
  *
  * Source: Kubernetes, pkg/kubelet `MaxContainerBackOff` (300 s).
  */
@@ -24,6 +24,9 @@ const seconds: { readonly [Name in DiagnosticName]?: number } = {
   ImageLookupFailed: 30,
   ImageUnknown: 30,
   DigestUnknown: 30,
+  BuildInputUnknown: 30,
+  BuildInputMissing: 30,
+  BuildInputKeyMissing: 30,
   ImageMissing: 300,
   DriverToolkitMissing: 300,
   UnloadBudgetExceeded: 300,

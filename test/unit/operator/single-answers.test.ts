@@ -110,6 +110,11 @@ describe('when to plan again', () => {
       { afterSeconds: 30, because: ['KMM-1', 'KMM-2'] },
     ],
     ['later where an image is missing', ['ImageMissing', 'ImageMissing'], { afterSeconds: 300, because: ['KMM-1'] }],
+    [
+      'soon where a Dockerfile could not be read, is missing or lacks a key, which no watch tells',
+      ['BuildInputUnknown', 'BuildInputMissing', 'BuildInputKeyMissing'],
+      { afterSeconds: 30, because: ['KMM-1', 'KMM-2', 'KMM-3'] },
+    ],
     ['never for what a watch tells', ['NoNodeSelected'], { because: [] }],
   ])('%s', (_, names, expected) => {
     const codes = new Map([...new Set(names)].map((name, index) => [name, `KMM-${String(index + 1)}`]))
