@@ -83,6 +83,9 @@ const MAX_ROUNDS = 5
 /** In milliseconds: an image that is there stays; one that is missing may be pushed; a registry may answer again; objects change. */
 const believed = { exists: 600_000, missing: 60_000, error: 30_000, object: 30_000 } as const
 
+/** A fact that is believed for longer than any is of a clock that was put back. */
+const isBelieved = ({ until }: Known, now: number): boolean => until > now && until <= now + believed.exists
+
 const keyOf = (requirement: Requirement): string => JSON.stringify(requirement)
 
 const failed = (requirement: Requirement, reason: string): Facts =>
@@ -106,7 +109,7 @@ const asked =
   async (requirement: Requirement) => {
     const key = keyOf(requirement)
     const before = known.get(key)
-    if (before !== undefined && before.until > now && (before.ended ?? ended) === ended) return [key, before] as const
+    if (before !== undefined && (before.ended ?? ended) === ended) return [key, before] as const
     const answer = await lookUp(requirement)()
     const facts = E.isRight(answer) ? answer.right : failed(requirement, answer.left)
     const state = stateOf(requirement, facts)
@@ -136,7 +139,7 @@ export const decide =
   async () => {
     // Local mutation: rounds of a loop that asks the world.
     let current: ClusterSnapshot = snapshot
-    let facts: KnownFacts = new Map([...known].filter(([, { until }]) => until > now))
+    let facts: KnownFacts = new Map([...known].filter(([, fact]) => isBelieved(fact, now)))
     let planned = planner(current, modules, options)
     const problems: Array<Problem> = []
     const answered = new Set<string>()

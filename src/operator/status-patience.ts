@@ -35,7 +35,7 @@ export const waitOf = (
 ): WaitingStatuses | undefined => {
   if (statuses.length === 0) return undefined
   const said = JSON.stringify(statuses.map(({ ref: { uid = '' }, status }) => [uid, status]))
-  if (before !== undefined && before.said === said && !hasMoved) return before
-  const latest = before?.latest ?? now + LONGEST * delay
+  if (before !== undefined && before.said === said && !hasMoved && before.due <= now + delay) return before
+  const latest = Math.min(before?.latest ?? Infinity, now + LONGEST * delay)
   return { said, due: Math.min(now + delay, latest), latest }
 }

@@ -42,7 +42,7 @@ const keyOf = ({ metadata: { namespace, name } }: Event): string => `${namespace
 
 /** What happens is told each time that it happens. */
 const isDue = ({ type }: Event, before: Told | undefined, now: number): boolean =>
-  before === undefined || type === 'Normal' || now - before.at >= AGAIN
+  before === undefined || type === 'Normal' || Math.abs(now - before.at) >= AGAIN
 
 const patch = (event: Event, count: number | undefined): ApiCall => ({
   verb: 'PATCH',

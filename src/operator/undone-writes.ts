@@ -30,7 +30,8 @@ export type WritesDone = ReadonlyMap<string, Done>
 /** What has lasted so long was not undone, in milliseconds: the longest wait is over by then, and as much again. */
 const FORGOTTEN = 2 * LAST_RETRY
 
-const isOld = ({ at }: Done, now: number): boolean => now - at > FORGOTTEN
+/** Over, or of a time that is still to come: the clock was put back, and nobody knows how long ago it was. */
+const isOld = ({ at }: Done, now: number): boolean => now - at > FORGOTTEN || at > now
 
 /** When it may be written, in milliseconds of the caller's clock; `undefined`: now. */
 export const mayBeWrittenAt =

@@ -133,6 +133,13 @@ describe('a decision', () => {
     expect([known.size, later.size]).toStrictEqual([2, 0])
   })
 
+  it('believes nothing for longer because the clock was put back', async () => {
+    const { known } = await decideAt(asking(() => ({ images: { [image]: { state: 'exists' } } })).lookUp, 1_000_000)
+    const { asked, lookUp } = asking(missing)
+    await decideAt(lookUp, 0, known)
+    expect(asked).toContain(image)
+  })
+
   it('tells what is wrong with an answer, and does not ask again for ever', async () => {
     const { asked, lookUp } = asking(() => ({ images: { [image]: { state: 'perhaps' } } }) as never)
     const { problems, rounds } = await decideAt(lookUp, 0)

@@ -37,6 +37,11 @@ describe('statuses that wait', () => {
     expect(dues.map((wait) => wait?.due)).toStrictEqual([1_100, 1_180, 1_260, 1_340, 1_420, 1_500, 1_500, 1_500, 1_500])
   })
 
+  it('do not wait for a time that comes only because the clock was put back', () => {
+    const before = waitOf(undefined, at(1_000_000, 1))
+    expect(waitOf(before, at(1_000, 1))).toMatchObject({ due: 1_100, latest: 1_500 })
+  })
+
   it('are none where none is old', () => {
     expect(waitOf(waitOf(undefined, at(1_000, 1)), { ...at(1_050, 1), statuses: [] })).toBeUndefined()
   })

@@ -52,6 +52,7 @@ describe('telling Events', () => {
   it.each<[string, Event['type'], ReadonlyArray<number>, Readonly<Record<number, CallFailure>>, ReadonlyArray<string>]>(
     [
       ['creates one, and counts it up', 'Normal', [0, 1, 2], {}, [post, patch(2), patch(3)]],
+      ['tells a warning again although the clock was put back', 'Warning', [60, 0, 1], {}, [post, patch(2)]],
       [
         'tells a warning that goes on every ten minutes',
         'Warning',

@@ -34,6 +34,12 @@ describe('a write', () => {
     expect(mayBeWrittenAt(written(0), 1_000)(write)).toBeUndefined()
   })
 
+  it('does not wait for a time that comes only because the clock was put back', () => {
+    const done = written(1_000_000, 1_000_000)
+    expect(mayBeWrittenAt(done, 999_999)(write)).toBeUndefined()
+    expect(timesWritten(afterWrites(done, [write], 999_999))(write)).toBe(1)
+  })
+
   it('begins anew where the operator itself has written something else there', () => {
     const done = afterWrites(afterWrites(written(0, 0, 0), [other], 0), [write], 0)
     expect(timesWritten(done)(write)).toBe(1)
