@@ -5,6 +5,7 @@ import { groupedBy } from '../kubernetes/grouped.js'
 import type { JsonObject } from '../kubernetes/json.js'
 import type { ObjectRef } from '../kubernetes/object-ref.js'
 import { sortedBy } from '../kubernetes/order.js'
+import { textOfUtf8, utf8 } from '../kubernetes/utf8.js'
 import { moduleKey } from '../module/module-name.js'
 import type { Change, Effect } from '../plan-model/change.js'
 import type { Plan } from '../plan-model/plan-data.js'
@@ -50,11 +51,24 @@ export interface EventOptions {
   readonly at?: string
 }
 
-/** Most that an API server takes of a message. Source: Kubernetes, pkg/apis/core/validation/events.go, NoteLengthLimit. */
+/** Most that an API server takes of a message, in bytes. Source: Kubernetes, pkg/apis/core/validation/events.go, NoteLengthLimit. */
 const MAX_MESSAGE = 1024
 
 /** Events of objects without a namespace are kept here. Source: client-go tools/record, makeEvent. */
 const NAMESPACE_OF_CLUSTER_OBJECTS = 'default'
+
+const ELLIPSIS = '…'
+
+const bounded = (message: string): string => {
+  const bytes = utf8(message)
+  if (bytes.length <= MAX_MESSAGE) return message
+  const kept = textOfUtf8(bytes.subarray(0, MAX_MESSAGE - utf8(ELLIPSIS).length))
+  // Of a character that is cut in two, nothing is left.
+  return `${kept.replace(/\ufffd{1,3}$/, '')}${ELLIPSIS}`
+}
+
+/** The beginning of a name that another part follows: before a dot there is a letter or a digit. */
+const beginningOf = (name: string): string => name.slice(0, 200).replace(/[^a-z0-9]{1,200}$/, '')
 
 const effectsText = (nodes: Change['nodes']): string => {
   const byEffect = groupedBy(({ effect }: { readonly effect: Effect }) => effect)(nodes)
@@ -79,7 +93,7 @@ interface Told {
 const eventOf =
   ({ component = 'kmm-planner', at }: EventOptions) =>
   ({ ref, reason, message, type }: Told): Event => {
-    const text = message.length > MAX_MESSAGE ? `${message.slice(0, MAX_MESSAGE - 1)}…` : message
+    const text = bounded(message)
     const said = hexOf(fnvOfString(JSON.stringify([ref.uid ?? '', ref.kind, reason, text])))
     const { generation: _generation, ...involvedObject } = ref
     const namespace = ref.namespace ?? ''
@@ -88,7 +102,7 @@ const eventOf =
       kind: 'Event',
       metadata: {
         namespace: namespace === '' ? NAMESPACE_OF_CLUSTER_OBJECTS : namespace,
-        name: `${ref.name.slice(0, 200)}.${said}`,
+        name: `${beginningOf(ref.name)}.${said}`,
       },
       involvedObject,
       reason,
