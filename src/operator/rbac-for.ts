@@ -63,20 +63,13 @@ const written: { readonly [Kind in KeptKind]?: ReadonlyArray<string> } = {
 
 const WATCH = ['get', 'list', 'watch']
 
-/** To bind a role is to hand on what it allows, which RBAC lets only who may bind it. Source: Kubernetes manual, RBAC. */
-const grantRules = ({
-  securityContextConstraints = ['privileged'],
-  platform,
-}: RbacOptions): ReadonlyArray<PolicyRule> => [
-  rule('RoleBinding', ['create', 'patch']),
-  ...(platform === 'kubernetes'
-    ? []
-    : [
-        {
-          ...rule('ClusterRole', ['bind']),
-          resourceNames: securityContextConstraints.map((name) => `system:openshift:scc:${name}`),
-        },
-      ]),
+/** A grant that is there stays as it is. To bind a role is to hand on what it allows, which RBAC lets only who may bind it. Source: Kubernetes manual, RBAC. */
+const grantRules = ({ securityContextConstraints = ['privileged'] }: RbacOptions): ReadonlyArray<PolicyRule> => [
+  rule('RoleBinding', ['create']),
+  {
+    ...rule('ClusterRole', ['bind']),
+    resourceNames: securityContextConstraints.map((name) => `system:openshift:scc:${name}`),
+  },
 ]
 
 /**
@@ -105,7 +98,7 @@ export const rbacFor = (options: RbacOptions = {}): readonly [ClusterRole] => [
       // An owner that blocks deletion may be named only by who may set finalizers on it (OwnerReferencesPermissionEnforcement).
       rule('Module', ['update'], '/finalizers'),
       ...(options.mode === 'spoke' ? [] : [rule('ConfigMap', ['get']), rule('Secret', ['get'])]),
-      ...(options.grants === 'render' ? grantRules(options) : []),
+      ...(options.grants === 'render' && options.platform !== 'kubernetes' ? grantRules(options) : []),
       { apiGroups: [''], resources: ['events'], verbs: ['create', 'patch'] },
     ],
   },

@@ -90,6 +90,24 @@ describe('the Events of a plan', () => {
     expect(namesOf('1')).not.toStrictEqual(namesOf('2'))
   })
 
+  it.each(['é', '€', '😀'])('say no more than an API server takes, in whole characters: %s', (character) => {
+    const [change] = planned.changes
+    const named = { ...change!, ref: { ...change!.ref, name: character.repeat(900) } }
+    const [event] = eventsOf({ ...planned, changes: [named], diagnostics: [] })
+    expect(event).toBeDefined()
+    const bytes = Buffer.from(event!.message)
+    expect([bytes.length <= 1024, bytes.length > 1016]).toStrictEqual([true, true])
+    expect(event!.message).toMatch(/[^\ufffd]…$/)
+  })
+
+  it('have a name that an API server takes, however long that of the Module is', () => {
+    const name = `${'a'.repeat(198)}-.b`
+    const long = plan({ nodes: [node('a')], daemonSets: [] }, [held({ name })])
+    const names = eventsOf(long).map(({ metadata }) => metadata.name)
+    expect(names).not.toStrictEqual([])
+    for (const one of names) expect(one).toMatch(/^a{198}\.[0-9a-f]{16}$/)
+  })
+
   it('are created in the namespace of the Module', () => {
     const [event] = eventsOf(planned)
     expect(eventCall(event!)).toStrictEqual({
@@ -181,13 +199,14 @@ describe('the rights of an operator', () => {
   it('let an operator that grants bind the roles that it may, and no others', () => {
     const granting = rulesOf({ platform: 'openshift', grants: 'render', securityContextConstraints: ['a', 'b'] })
     expect(granting.slice(-3)).toStrictEqual([
-      'rbac.authorization.k8s.io/rolebindings: create patch',
+      'rbac.authorization.k8s.io/rolebindings: create',
       'rbac.authorization.k8s.io/clusterroles: bind (system:openshift:scc:a) (system:openshift:scc:b)',
       '/events: create patch',
     ])
-    expect(rulesOf({ platform: 'kubernetes', grants: 'render' }).slice(-2)).toStrictEqual([
-      'rbac.authorization.k8s.io/rolebindings: create patch',
-      '/events: create patch',
-    ])
+  })
+
+  it('let it create no grants on Kubernetes, where plans make none', () => {
+    const granting = rulesOf({ platform: 'kubernetes', grants: 'render' })
+    expect(granting.filter((rule) => /rolebindings: .*create|bind /.test(rule))).toStrictEqual([])
   })
 })
