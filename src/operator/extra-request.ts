@@ -6,7 +6,7 @@ import { type ObjectRef, objectRefOf } from '../kubernetes/object-ref.js'
 import type { Module } from '../module/module.js'
 import type { StatusUpdate } from '../plan-model/status-update.js'
 import type { ApiCall } from './api-call.js'
-import type { FailedChange } from './carry-out.js'
+import { type FailedChange, isTrouble } from './carry-out.js'
 import type { Ports } from './ports.js'
 import { statusCall } from './status-call.js'
 import type { Write } from './undone-writes.js'
@@ -26,7 +26,7 @@ interface Sent {
   readonly refused: ReadonlyArray<Refused>
 }
 
-/** Send what does not wait for each other, and tell what was refused. */
+/** Send what does not wait for each other, and tell what was refused. Where the API server is in trouble, nothing more is sent. */
 export const sendEach =
   ({ send }: Pick<Ports, 'send'>) =>
   (extras: ReadonlyArray<Extra>): Task<Sent> =>
@@ -36,8 +36,10 @@ export const sendEach =
     const refused: Array<Refused> = []
     for (const { call, writes } of extras) {
       const answer = await send(call)()
-      if (E.isLeft(answer)) refused.push({ call, failure: answer.left })
-      else writes.forEach((write) => done.push(write))
+      if (E.isLeft(answer)) {
+        refused.push({ call, failure: answer.left })
+        if (isTrouble(answer.left)) break
+      } else writes.forEach((write) => done.push(write))
     }
     return { done, refused }
   }

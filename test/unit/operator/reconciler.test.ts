@@ -296,6 +296,19 @@ describe('a reconciler', () => {
     expect(run.passes[0]!.postponed).toStrictEqual([])
   })
 
+  it('holds no more Modules where the API server is in trouble', async () => {
+    const fresh = ['gpu', 'nic'].map((name) => ({
+      ...module,
+      metadata: { ...module.metadata, name, uid: name, finalizers: [] },
+    }))
+    const run = await running({
+      objects: { Module: fresh },
+      refusals: { 1: { message: 'timeout' } },
+      enough: ({ passes }) => passes.length === 1,
+    })
+    expect(verbsOf(run)).toStrictEqual(['PATCH modules/gpu'])
+  })
+
   it('writes no status of a Module that it lets go', async () => {
     const going = {
       ...module,
