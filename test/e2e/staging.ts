@@ -1,8 +1,11 @@
 /** What the command makes in a cluster, and takes away again. */
+import { readFileSync } from 'node:fs'
+
 import * as E from 'fp-ts/lib/Either.js'
 import type { ApiCall } from 'kmm-planner/operator'
+import { parse } from 'yaml'
 
-import { KMM_API_VERSION, KMM_GROUP } from '../../src/constants.js'
+import { KMM_API_VERSION } from '../../src/constants.js'
 import type { KubernetesObject, Node } from '../../src/kubernetes/object.js'
 import { collectionPath, JSON_BODY, objectPath } from '../../src/operator/api-call.js'
 import type { SimulatedCluster } from '../../src/simulation/cluster-state.js'
@@ -36,32 +39,11 @@ const namespace: KubernetesObject = {
 
 const MODULES = collectionPath({ apiVersion: KMM_API_VERSION, kind: 'Module' })
 
-/** Enough of a definition where KMM is not installed: anything may be said in a Module, and its status is a part of its own. */
-const definition: KubernetesObject = {
-  apiVersion: 'apiextensions.k8s.io/v1',
-  kind: 'CustomResourceDefinition',
-  metadata: { name: `modules.${KMM_GROUP}`, labels },
-  ...{
-    spec: {
-      group: KMM_GROUP,
-      scope: 'Namespaced',
-      names: { plural: 'modules', singular: 'module', kind: 'Module', listKind: 'ModuleList' },
-      versions: [
-        {
-          name: KMM_API_VERSION.slice(KMM_GROUP.length + 1),
-          served: true,
-          storage: true,
-          subresources: { status: {} },
-          schema: {
-            openAPIV3Schema: {
-              'type': 'object',
-              'x-kubernetes-preserve-unknown-fields': true,
-            },
-          },
-        },
-      ],
-    },
-  },
+/** That of the reference operator, where KMM is not installed. */
+const definitionOfModules = (): KubernetesObject => {
+  const manifest = new URL('../../examples/007-operator/manifests/crds.yaml', import.meta.url)
+  const { metadata, ...definition } = parse(readFileSync(manifest, 'utf8')) as KubernetesObject
+  return { ...definition, metadata: { ...metadata, labels } }
 }
 
 const DEFINITIONS = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions'
@@ -101,6 +83,7 @@ const until = async (isSo: () => Promise<boolean>, what: string): Promise<void> 
 export const build = async (voice: Voice, finalizes: boolean): Promise<() => Promise<void>> => {
   const { ask } = voice
   const serves = async (path: string): Promise<boolean> => E.isRight(await ask('GET', path)())
+  const definition = definitionOfModules()
   const isDefined = await serves(MODULES)
   if (!isDefined) await must(ask('POST', DEFINITIONS, definition), 'the definition of Modules')
   await until(() => serves(MODULES), 'to serve Modules')
