@@ -3,12 +3,14 @@ import { readdirSync, readFileSync } from 'node:fs'
 
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
 
 const root = new URL('../../../', import.meta.url)
 const folder = new URL('examples/007-operator/', root)
 const page = readFileSync(new URL('README.md', folder), 'utf8')
 const manifest = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as {
   readonly exports: Readonly<Record<string, unknown>>
+  readonly devDependencies: Readonly<Record<string, string>>
 }
 
 /** Not counted as its own: what makes ports of a client or a registry. */
@@ -21,6 +23,9 @@ const adapters: ReadonlySet<string> = new Set([
   'registry-auth.ts',
   'registry.ts',
 ])
+
+/** What it has of others, beside fp-ts. */
+const foreign = ['@kubernetes/client-node', 'prom-client']
 
 const files = readdirSync(folder).filter((file) => file.endsWith('.ts'))
 
@@ -68,7 +73,6 @@ describe('the reference operator', () => {
 
   it('imports only what is public, each from where a user has it', () => {
     const names = Object.keys(manifest.exports).map((subpath) => subpath.replace('.', 'kmm-planner'))
-    const foreign = ['@kubernetes/client-node', 'prom-client']
     for (const file of files)
       for (const { fileName } of ts.preProcessFile(codeOf(file)).importedFiles) {
         const isKnown =
@@ -80,5 +84,29 @@ describe('the reference operator', () => {
   it('sees only ports where it reconciles', () => {
     const imported = ts.preProcessFile(codeOf('operate.ts')).importedFiles.map(({ fileName }) => fileName)
     expect(imported.filter((name) => name.startsWith('./'))).toEqual(['./health.js', './lease.js', './metrics.js'])
+  })
+  it('is put into an image with the packages that it is tested with', () => {
+    const installed = [...codeOf('Dockerfile').matchAll(/ ((?:@[\w-]+\/)?[\w-]+)@([\d.]+)/g)].map(
+      ([, name, version]) => [name, version],
+    )
+    const tested = [...foreign, 'esbuild'].map((name) => [name, manifest.devDependencies[name]])
+    expect(installed).toEqual([['fp-ts', '2'], ...tested])
+  })
+
+  it.each(['manifests', 'openshift'])('has manifests that are applied together: %s', (name) => {
+    const { resources, patches = [] } = parse(codeOf(`${name}/kustomization.yaml`)) as {
+      readonly resources: ReadonlyArray<string>
+      readonly patches?: ReadonlyArray<{ readonly path: string }>
+    }
+    const named = [...resources, ...patches.map(({ path }) => path)].filter((path) => !path.startsWith('..'))
+    expect(['crds.yaml', 'kustomization.yaml', ...named].sort()).toEqual(
+      [...new Set([...readdirSync(new URL(name, folder)), 'crds.yaml'])].sort(),
+    )
+  })
+
+  it('is asked how it is where it says it', () => {
+    const probed = [...codeOf('manifests/deployment.yaml').matchAll(/path: (\/\w+)/g)].map(([, path]) => path!)
+    expect(probed).toEqual(['/healthz', '/readyz'])
+    for (const path of probed) expect(codeOf('health.ts')).toContain(`path === '${path}'`)
   })
 })
