@@ -25,11 +25,23 @@ const accept = [
   'application/vnd.docker.distribution.manifest.v2+json',
 ].join(', ')
 
-const factOf = ({ ok, status, headers }: Response): ImageFact => {
-  if (status === 404) return { state: 'missing' }
+/** The words for what is not there. Source: OCI distribution specification 1.1, error codes; the last one is Harbor's. */
+const unknown: ReadonlySet<unknown> = new Set(['MANIFEST_UNKNOWN', 'NAME_UNKNOWN', 'NOT_FOUND'])
+
+/** Whether a registry says so: a gateway before one that is down says 404, too. */
+const saysUnknown = async (answer: Response): Promise<boolean> => {
+  const { errors } = (await answer.json()) as { readonly errors: ReadonlyArray<{ readonly code?: unknown }> }
+  return errors.length > 0 && errors.every(({ code }) => unknown.has(code))
+}
+
+const factOf = async (answer: Response): Promise<ImageFact> => {
+  const { ok, status, headers } = answer
+  if (status === 404 && (await saysUnknown(answer).catch(() => false))) return { state: 'missing' }
   if (!ok) return { state: 'error', reason: `the registry says ${String(status)}` }
-  const digest = headers.get('docker-content-digest')
-  return { state: 'exists', ...(digest === null ? {} : { digest }) }
+  if (headers.get('content-type')?.startsWith('text/') === true)
+    return { state: 'error', reason: 'the answer is a page, and no manifest' }
+  const digest = headers.get('docker-content-digest') ?? ''
+  return { state: 'exists', ...(/^sha\d+:[0-9a-f]+$/.test(digest) ? { digest } : {}) }
 }
 
 interface Place {
@@ -39,17 +51,17 @@ interface Place {
 }
 
 const head = async (url: string, { registry, repository }: Place, auths: Auths): Promise<ImageFact> => {
-  const ask = (headers: Readonly<Record<string, string>>): Promise<Response> =>
-    fetch(url, { method: 'HEAD', headers: { accept, ...headers }, signal: AbortSignal.timeout(10_000) })
-  const answer = await ask({})
-  const challenge = answer.headers.get('www-authenticate')
-  if (answer.status !== 401 || challenge === null) return factOf(answer)
-  const authorization = await authorizationFor(
-    challenge,
-    repository,
-    credentialsFor(auths, `${registry}/${repository}`),
-  )
-  return factOf(authorization === undefined ? answer : await ask({ authorization }))
+  const ask = (method: 'HEAD' | 'GET', authorization?: string): Promise<Response> => {
+    const headers = { accept, ...(authorization === undefined ? {} : { authorization }) }
+    return fetch(url, { method, headers, signal: AbortSignal.timeout(10_000) })
+  }
+  const first = await ask('HEAD')
+  const challenge = first.status === 401 ? first.headers.get('www-authenticate') : null
+  const credentials = credentialsFor(auths, `${registry}/${repository}`)
+  const authorization = challenge === null ? undefined : await authorizationFor(challenge, repository, credentials)
+  const answer = authorization === undefined ? first : await ask('HEAD', authorization)
+  // An answer to HEAD has no words.
+  return factOf(answer.status === 404 ? await ask('GET', authorization) : answer)
 }
 
 /** Registries of this machine, and those that a Module calls insecure, may speak without TLS. */

@@ -135,6 +135,39 @@ describe('the look-up of an image', () => {
     expect(fact).toEqual({ state: 'error', reason: expect.stringMatching(code === 301 ? /./ : String(code)) })
   })
 
+  it.each([
+    ['a page', '<html><body>default backend - 404</body></html>'],
+    ['nothing', ''],
+    ['null', 'null'],
+    ['no errors', '{"errors":[]}'],
+    ['errors that are not all of that', '{"errors":[{"code":"NAME_UNKNOWN"},{"code":"DENIED"}]}'],
+    ['errors that are none', '{"errors":[null]}'],
+  ])('takes 404 with %s for an error: it is of no registry', async (_, text) => {
+    const { host } = await answering((_, response) => response.writeHead(404).end(text))
+    expect(await registryLookUp()(requirement(`${host}/gpu:1`))()).toEqual({
+      state: 'error',
+      reason: 'the registry says 404',
+    })
+  })
+
+  it.each(['MANIFEST_UNKNOWN', 'NAME_UNKNOWN', 'NOT_FOUND'])('takes 404 with %s for missing', async (code) => {
+    const { host, asked } = await answering((_, response) =>
+      response.writeHead(404).end(JSON.stringify({ errors: [{ code }] })),
+    )
+    expect(await registryLookUp()(requirement(`${host}/gpu:1`))()).toEqual({ state: 'missing' })
+    expect(asked).toEqual(['HEAD /v2/gpu/manifests/1', 'GET /v2/gpu/manifests/1'])
+  })
+
+  it('takes a page for no image', async () => {
+    const { host } = await answering((_, response) => response.writeHead(200, { 'content-type': 'text/html' }).end())
+    expect((await registryLookUp()(requirement(`${host}/gpu:1`))()).state).toBe('error')
+  })
+
+  it.each(['', '<none>'])('believes no digest that is none: %j', async (digest) => {
+    const { host } = await answering((_, response) => response.setHeader('docker-content-digest', digest).end())
+    expect(await registryLookUp()(requirement(`${host}/gpu:1`))()).toEqual({ state: 'exists' })
+  })
+
   it.each([401, 404])('takes what only a mirror says (%i) for no answer', async (code) => {
     const { host } = await answering((_, response) => response.writeHead(code).end())
     const lookUp = registryLookUp({ mirrors: { '127.0.0.1:1': [host] } })

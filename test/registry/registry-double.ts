@@ -28,8 +28,8 @@ export const registryDouble = async (credentials: string): Promise<RunningRegist
         response.writeHead(201, { 'docker-content-digest': digest }).end()
       } else {
         const content = manifests.get(`${name} ${identifier}`)
-        const known = content === undefined ? {} : { 'docker-content-digest': digestOf(content) }
-        response.writeHead(content === undefined ? 404 : 200, known).end()
+        if (content === undefined) response.writeHead(404).end('{"errors":[{"code":"MANIFEST_UNKNOWN"}]}')
+        else response.writeHead(200, { 'docker-content-digest': digestOf(content) }).end()
       }
     })
   })
