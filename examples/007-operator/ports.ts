@@ -40,7 +40,10 @@ const failure = (error: unknown): CallFailure => {
 
 const read = ({ status, retryAfter = '', text }: Answer): E.Either<CallFailure, unknown> => {
   const body = E.getOrElse((): unknown => undefined)(E.tryCatch(() => JSON.parse(text) as unknown, String))
-  if (status < 300) return body === undefined ? E.left({ message: 'the answer is no JSON' }) : E.right(body)
+  if (status < 300)
+    return typeof body === 'object' && body !== null
+      ? E.right(body)
+      : E.left({ message: 'the answer is no JSON object' })
   const { message = `HTTP ${String(status)}` } = (body ?? {}) as { readonly message?: string }
   const wait = /^\d+$/.test(retryAfter) ? { retryAfterSeconds: Number(retryAfter) } : {}
   return E.left({ status, message, ...wait })
@@ -60,15 +63,20 @@ interface Page {
   readonly metadata: { readonly resourceVersion: string; readonly continue?: string }
 }
 
+/** Anything else must not look like a list of nothing: what it lacks would be gone. */
+const isPage = (answer: unknown): answer is Page => {
+  const { items, metadata } = answer as Partial<Page>
+  return Array.isArray(items) && typeof metadata?.resourceVersion === 'string'
+}
+
 /** The ports of a client; how images are looked up is another question. */
 export const portsOf = (client: Client, lookUpImage: Ports['lookUpImage']): Ports => {
   const ask = asking(client)
   const pages = (path: string, from = ''): ReturnType<Ports['list']> =>
     pipe(
       ask({ verb: 'GET', path: `${path}?limit=${String(PAGE)}&continue=${encodeURIComponent(from)}` }),
-      TE.chain((page) => {
-        const { items, metadata } = page as Page
-        const { resourceVersion, continue: next = '' } = metadata
+      TE.filterOrElse(isPage, (): CallFailure => ({ message: 'the answer is no list' })),
+      TE.chain(({ items, metadata: { resourceVersion, continue: next = '' } }) => {
         if (next === '') return TE.right({ items, resourceVersion })
         return pipe(
           pages(path, next),

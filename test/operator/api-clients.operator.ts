@@ -224,8 +224,25 @@ describe('ports of any client', () => {
     expect(await ports.list(nodes)()).toEqual({ _tag: 'Left', left: { status: 410, message: 'expired' } })
   })
 
+  it.each([
+    '{}',
+    '[]',
+    'null',
+    '{"items":[]}',
+    '{"items":null,"metadata":{"resourceVersion":"1"}}',
+    '{"metadata":{"resourceVersion":"1"}}',
+    '{"kind":"Status","metadata":{}}',
+  ])('take no %s for an empty list', async (text) => {
+    const answer = await answering({ [`${nodes.path}?limit=500&continue=`]: { text } }).list(nodes)()
+    expect(answer).toMatchObject({ _tag: 'Left', left: { message: expect.stringContaining('the answer is no') } })
+  })
+
+  it('take null for no answer, and not for an object that is gone', async () => {
+    expect(E.isLeft(await answering({ [path]: { text: 'null' } }).get({ ...configMap('a'), path })())).toBe(true)
+  })
+
   it.each<[string, Partial<Answer>, unknown]>([
-    ['is no JSON', { text: '<html>' }, { message: 'the answer is no JSON' }],
+    ['is no JSON', { text: '<html>' }, { message: 'the answer is no JSON object' }],
     ['is a refusal of a proxy', { status: 502, text: '<html>' }, { status: 502, message: 'HTTP 502' }],
     [
       'asks to wait until a date',
