@@ -12,10 +12,15 @@ type Groups = Readonly<Record<string, Readonly<Record<string, unknown>>>>
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** Whether all that a group holds is of its kind: what is not would be as if it were not there. */
+const isGroup = ([kind, objects]: readonly [string, unknown]): boolean =>
+  isObject(objects) &&
+  Object.values(objects).every((one) => isObject(one) && `${String(one['kind'])}.${String(one['apiVersion'])}` === kind)
+
 /** Objects by kind, then by name; none where it is not so. */
 const groupsIn = (request: unknown, field: string): Groups | undefined => {
   const groups = isObject(request) ? request[field] : undefined
-  return isObject(groups) && Object.values(groups).every(isObject) ? (groups as Groups) : undefined
+  return isObject(groups) && Object.entries(groups).every(isGroup) ? (groups as Groups) : undefined
 }
 
 const objectsIn = (groups: Groups): ReadonlyArray<unknown> => Object.values(groups).flatMap(Object.values)
@@ -66,7 +71,7 @@ const syncModule =
   (request): Answer => {
     const [children, related] = [groupsIn(request, 'children'), groupsIn(request, 'related')]
     if (!isObject(request) || children === undefined || related === undefined)
-      return failure(400, 'children or related is missing')
+      return failure(400, 'children or related is missing, or not what it is called')
     const observed = observedIn(related)
     const objects = [request['parent'], ...objectsIn(related), ...objectsIn(children)]
     const { snapshot, modules } = decodeObjects(objects, { observed })
@@ -115,7 +120,7 @@ const syncNode =
   (options: PlanOptions): Hook =>
   (request): Answer => {
     const related = groupsIn(request, 'related')
-    if (!isObject(request) || related === undefined) return failure(400, 'related is missing')
+    if (!isObject(request) || related === undefined) return failure(400, 'related is missing, or not what it is called')
     const { snapshot, modules } = decodeObjects([request['object'], ...objectsIn(related)], {
       observed: [...observedIn(related), 'nodes'],
     })

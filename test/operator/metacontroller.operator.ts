@@ -148,6 +148,18 @@ describe('a Module', () => {
     expect(namesIn(answer)).toHaveLength(1)
   })
 
+  it('keeps as it is what a budget holds back', async () => {
+    const child = await wanted()
+    const selector = { 'kubernetes.io/hostname': 'shelf-1' }
+    const request = withChildren([stored(child)], {
+      parent: { ...sync.parent, spec: { ...sync.parent.spec, selector } },
+    })
+    const answer = (options: object) =>
+      hooks({ platform: 'kubernetes', ...options })['/module/sync']?.(request).body as Body
+    expect(answer({}).children[0]?.spec).not.toStrictEqual(child.spec)
+    expect(answer({ maxUnloadedNodes: 0 }).children[0]?.spec).toStrictEqual(child.spec)
+  })
+
   it('is over only when nothing is left of it', async () => {
     const child = stored(await wanted())
     const going = { parent: deleted, finalizing: true }
@@ -211,7 +223,7 @@ describe('a node', () => {
 
 describe('what is no request', () => {
   const { children: _children, ...childless } = sync
-  const broken = { 'DaemonSet.apps/v1': { loader: { kind: 'DaemonSet', metadata: 7 } } }
+  const broken = { 'DaemonSet.apps/v1': { loader: { apiVersion: 'apps/v1', kind: 'DaemonSet', metadata: 7 } } }
   const hostile: ReadonlyArray<readonly [string, unknown, number]> = [
     ['nothing', '', 400],
     ['no JSON', '{', 400],
@@ -223,12 +235,26 @@ describe('what is no request', () => {
     ['children that are a list', { ...sync, children: [] }, 400],
     ['children that are no objects', { ...sync, children: { 'DaemonSet.apps/v1': 'all' } }, 400],
     ['a child that cannot be read', { ...sync, children: broken }, 422],
+    ['a child that is null', { ...sync, children: { 'DaemonSet.apps/v1': { loader: null } } }, 400],
+    ...[null, {}, { ...nodeSync.object, kind: 'Pod' }].map(
+      (odd) =>
+        [
+          `a node that is ${odd === null ? 'null' : 'none'}`,
+          { ...sync, related: { ...sync.related, 'Node.v1': { a: odd } } },
+          400,
+        ] as const,
+    ),
     ['no parent', { ...sync, parent: undefined }, 422],
     ['a parent of another kind', { ...sync, parent: { ...sync.parent, kind: 'ConfigMap' } }, 422],
     ['a Module that cannot be read', { ...sync, parent: { ...sync.parent, spec: { selector: 7 } } }, 422],
     [
       'two Modules',
-      { ...sync, related: { x: { y: { ...sync.parent, metadata: { name: 'b', namespace: 'c' } } } } },
+      {
+        ...sync,
+        related: {
+          'Module.kmm.sigs.x-k8s.io/v1beta1': { y: { ...sync.parent, metadata: { name: 'b', namespace: 'c' } } },
+        },
+      },
       422,
     ],
     ['more than is read', { ...sync, padding: 'x'.repeat(2_000_000) }, 413],
