@@ -10,7 +10,8 @@ import {
 } from 'kmm-planner'
 import { validateManagedClusterModule } from 'kmm-planner/hub'
 import { describeDiagnostic } from 'kmm-planner/render'
-import { parse, stringify } from 'yaml'
+import { documents } from 'kmm-planner/source'
+import { stringify } from 'yaml'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -79,13 +80,14 @@ const refused = (message: string): Outcome => ({
   exitCode: 1,
 })
 
+/** As kubectl reads it: times are texts, and `0644` is a number. */
 const read = (text: string): unknown => {
-  try {
-    return parse(text, { version: '1.1', maxAliasCount: 100 })
-  } catch (error) {
-    return String(error)
-  }
+  const { objects, problems } = documents([{ file: 'ResourceList', text }])
+  return objects.length === 1 && problems.length === 0 ? objects[0] : undefined
 }
+
+/** Of other items nothing is said: whoever has them judges them. */
+const kinds: ReadonlySet<string> = new Set(['Module', 'ManagedClusterModule'])
 
 /** Items are given back as they came, in their order, whatever is wrong. */
 export const run = (text: string): Outcome => {
@@ -94,7 +96,7 @@ export const run = (text: string): Outcome => {
   if (kind !== 'ResourceList' || !Array.isArray(items)) return refused('the input is no ResourceList')
   const { modules, managedClusterModules, problems } = decodeObjects(items)
   const found = [
-    ...problems,
+    ...problems.filter(({ subject }) => kinds.has(subject.kind)),
     ...modules.flatMap((module) => [...validateModule(module), ...lintModule(module)]),
     ...managedClusterModules.flatMap(validateManagedClusterModule('safe')),
   ]
@@ -106,7 +108,8 @@ export const run = (text: string): Outcome => {
   return {
     stdout: stringify(
       { ...fieldsOf(list), items: [...(items as ReadonlyArray<unknown>), ...more], results },
-      { version: '1.1' },
+      // An item that is there twice is written twice, and no alias: not all tools read these.
+      { version: '1.1', aliasDuplicateObjects: false },
     ),
     exitCode: hasErrors ? 1 : 0,
   }

@@ -111,6 +111,29 @@ describe('the KRM function', () => {
     expect(answer.items).toStrictEqual(items)
   })
 
+  it('says nothing of items that are none of ours', () => {
+    const odd = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' }, data: { a: 7 } }
+    const answer = answerTo(JSON.stringify({ kind: 'ResourceList', items: [odd] }))
+    expect([answer.exitCode, answer.list.items, answer.list.results]).toStrictEqual([0, [odd], []])
+  })
+
+  it('reads YAML as kubectl does, and writes what it has read', () => {
+    const item = `&a
+  apiVersion: v1
+  kind: ConfigMap
+  metadata: { name: a, namespace: b, creationTimestamp: 2026-11-02T08:00:00Z }
+  data: { time: 22:22, mode: 0644, answer: "yes" }`
+    const { exitCode, stdout } = run(`kind: ResourceList\nitems:\n- ${item}\n- *a\n`)
+    const read = {
+      ...{ apiVersion: 'v1', kind: 'ConfigMap' },
+      metadata: { name: 'a', namespace: 'b', creationTimestamp: '2026-11-02T08:00:00Z' },
+      data: { time: '22:22', mode: 420, answer: 'yes' },
+    }
+    expect([exitCode, (parse(stdout) as ResourceList).items]).toStrictEqual([0, [read, read]])
+    expect(stdout).not.toMatch(/[&*]a/)
+    expect(stdout).toContain('answer: "yes"')
+  })
+
   it('runs between standard input and standard output', () => {
     const { stdout, status } = spawnSync('npx', ['tsx', `${folder}main.ts`], {
       input: text,
