@@ -40,7 +40,8 @@ const findingsIn = (object: unknown, old?: unknown): ReadonlyArray<Diagnostic> =
 
 /** What has to be admitted whatever is in it: or nothing that is wrong could be deleted, and no finalizer taken off. */
 const isEnding = ({ operation, object }: Fields): boolean =>
-  operation === 'DELETE' || fieldsOf(fieldsOf(object)['metadata'])['deletionTimestamp'] !== undefined
+  operation === 'DELETE' ||
+  (operation === 'UPDATE' && typeof fieldsOf(fieldsOf(object)['metadata'])['deletionTimestamp'] === 'string')
 
 const judged = (
   request: Fields,

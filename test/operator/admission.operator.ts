@@ -119,6 +119,14 @@ describe('a Module', () => {
     expect((await judged({ ...sent, request: update })).allowed).toBe(true)
   })
 
+  it('is judged where it only says that it is being deleted', async () => {
+    const { request, ...sent } = recorded('create-wrong')
+    for (const deletionTimestamp of [null, '2026-11-03T08:00:00Z']) {
+      const object = { ...request.object, metadata: { ...request.object.metadata, deletionTimestamp } }
+      expect((await judged({ ...sent, request: { ...request, object } })).allowed).toBe(false)
+    }
+  })
+
   it('of a hub is refused for what is wrong in the Module inside', async () => {
     const { allowed, status } = await judged(recorded('create-hub'))
     expect(allowed).toBe(false)
