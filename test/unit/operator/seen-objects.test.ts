@@ -1,4 +1,4 @@
-import { watches,type WatchEvent } from 'kmm-planner/operator'
+import { watches, type WatchEvent } from 'kmm-planner/operator'
 import { describe, expect, it } from 'vitest'
 
 import { type SeenObjects, seenObjects } from '../../../src/operator/seen-objects.js'
