@@ -5,7 +5,6 @@ import type { Node } from '../../kubernetes/object.js'
 import { CORDON } from '../../kubernetes/taint.js'
 import { isAdmitted, validateModule } from '../../lint/validation.js'
 import type { KernelMapping, Module, ModuleLoaderContainer } from '../../module/module.js'
-import type { PlanOptions } from '../../options.js'
 import type { ClusterSnapshot, ImageFact, UnreadableObject } from '../../snapshot/cluster-snapshot.js'
 import { inStatus } from './work-drift.js'
 import { makingWorld, soundWorld, type World, world } from './world.js'
@@ -187,6 +186,16 @@ export interface DamagedWorld {
   readonly damaged: World
 }
 
+/** All nodes are given up: pods alone say whether device plugins have left, and modules may go. */
+const givenUp = ({ snapshot, modules, options }: World): World => ({
+  snapshot:
+    snapshot.nodes === undefined
+      ? snapshot
+      : { ...snapshot, nodes: snapshot.nodes.map((node) => ({ ...node, spec: { ...node.spec, taints: [CORDON] } })) },
+  modules,
+  options: { ...options, onUnschedulable: 'unload' },
+})
+
 /** A world in the safe profile, before and after some damage. */
 export const damagedWorld: fc.Arbitrary<DamagedWorld> = fc
   .tuple(
@@ -199,8 +208,7 @@ export const damagedWorld: fc.Arbitrary<DamagedWorld> = fc
     fc.nat({ max: 59 }),
   )
   .map(([whole, damage, pick]) => {
-    // Who wants cordoned nodes unloaded says so by a cordon: that is no damage.
-    const wish: PlanOptions = damage === 'a cordoned node' ? { onUnschedulable: 'keep' } : {}
-    const healthy: World = { ...whole, options: { ...whole.options, ...wish, profile: 'safe' } }
+    const decided = damage === 'pods that were not observed' && pick % 2 === 0 ? givenUp(whole) : whole
+    const healthy: World = { ...decided, options: { ...decided.options, profile: 'safe' } }
     return { damage, healthy, damaged: damages[damage]?.(healthy, pick) ?? healthy }
   })

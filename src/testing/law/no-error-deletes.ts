@@ -35,9 +35,26 @@ const isOfMaking =
   }
 
 /**
+ * Who wants nodes unloaded that take no pods says so by a cordon. Whether a device plugin has left them is seen by its pods only.
+ */
+const isWished =
+  ({ damage, damaged: { snapshot, modules, options } }: DamagedWorld) =>
+  ({ reason, module: about }: Change): boolean => {
+    if (damage !== 'a cordoned node' || options.onUnschedulable !== 'unload') return false
+    const hasDevicePlugin = modules.some(
+      ({ metadata: { namespace, name }, spec }) =>
+        namespace === about?.namespace && name === about.name && spec.devicePlugin !== undefined,
+    )
+    return (
+      reason === 'Unschedulable' ||
+      (reason === 'NodesUnschedulable' && (snapshot.pods !== undefined || !hasDevicePlugin))
+    )
+  }
+
+/**
  * A mapping, template, image fact, node, object or section made worse never makes the safe profile delete or unload what
- * it would not delete or unload anyway. (Duplicates among Builds and Jobs go while the image that they make is missing, as long as one stays. Leaving aside
- * DaemonSets whose status counts fewer pods than there are.)
+ * it would not delete or unload anyway. (Duplicates among Builds and Jobs go while the image that they make is missing, as long as one stays. A cordon
+ * is a wish where `onUnschedulable` is `unload`. Leaving aside DaemonSets whose status counts fewer pods than there are.)
  *
  * @since 0.1.0
  * @example
@@ -52,15 +69,16 @@ export const noErrorDeletes: Law<DamagedWorld> = law(
   'no error deletes',
   'What cannot be decided stays as it runs.',
   damagedWorld,
-  (planner) =>
-    ({ healthy, damaged, damage }) => {
-      const before = planner(healthy.snapshot, healthy.modules, healthy.options)
-      const after = planner(damaged.snapshot, damaged.modules, damaged.options)
-      const isMade = isOfMaking(damaged, after)
-      const anyway = new Set([...before.changes, ...before.held].map(keyOf))
-      return after.changes
-        .filter((change) => takesAway(change) && !anyway.has(keyOf(change)) && !isMade(change))
-        .filter((change) => !isMiscounted(healthy.snapshot, change))
-        .map((change) => `after ${damage}: ${describeChange(change)}`)
-    },
+  (planner) => (world) => {
+    const { healthy, damaged, damage } = world
+    const before = planner(healthy.snapshot, healthy.modules, healthy.options)
+    const after = planner(damaged.snapshot, damaged.modules, damaged.options)
+    const isMade = isOfMaking(damaged, after)
+    const isAsked = isWished(world)
+    const anyway = new Set([...before.changes, ...before.held].map(keyOf))
+    return after.changes
+      .filter((change) => takesAway(change) && !anyway.has(keyOf(change)) && !isMade(change) && !isAsked(change))
+      .filter((change) => !isMiscounted(healthy.snapshot, change))
+      .map((change) => `after ${damage}: ${describeChange(change)}`)
+  },
 )
