@@ -1,5 +1,5 @@
 /** Changes of a plan as requests that an API server refuses where they are stale. */
-import type { Json } from '../kubernetes/json.js'
+import type { Json, JsonObject } from '../kubernetes/json.js'
 import { objectKey, objectKeyOf, type ObjectRef } from '../kubernetes/object-ref.js'
 import type { Change, Delete, Replace } from '../plan-model/change.js'
 import type { DesiredObject } from '../plan-model/desired-object.js'
@@ -35,6 +35,20 @@ const creation = (object: DesiredObject): ApiCall => ({
   body: asJson(object),
 })
 
+/** DELETE of the object that was seen, and of no other one of its name. */
+export const deleteCall = (ref: ObjectRef, options: JsonObject = {}): ApiCall => ({
+  verb: 'DELETE',
+  path: objectPath(ref),
+  contentType: JSON_BODY,
+  body: {
+    apiVersion: 'v1',
+    kind: 'DeleteOptions',
+    propagationPolicy: 'Background',
+    ...options,
+    ...(ref.uid === undefined ? {} : { preconditions: { uid: ref.uid } }),
+  },
+})
+
 /**
  * A deletion knows the uid as its only precondition, so a patch that only tests goes before it: an object that somebody has edited or taken
  * over in the meantime stays. In the background: the API server would leave the pod of a Job running otherwise.
@@ -43,20 +57,7 @@ const creation = (object: DesiredObject): ApiCall => ({
  */
 const deletion = ({ ref, live }: Delete | Replace): ReadonlyArray<ApiCall> => {
   const owners = (asJson(live)['metadata'] as { readonly ownerReferences?: Json } | undefined)?.ownerReferences ?? null
-  return [
-    guardedPatch(ref, [unchanged(owners, 'metadata', 'ownerReferences')]),
-    {
-      verb: 'DELETE',
-      path: objectPath(ref),
-      contentType: JSON_BODY,
-      body: {
-        apiVersion: 'v1',
-        kind: 'DeleteOptions',
-        propagationPolicy: 'Background',
-        ...(ref.uid === undefined ? {} : { preconditions: { uid: ref.uid } }),
-      },
-    },
-  ]
+  return [guardedPatch(ref, [unchanged(owners, 'metadata', 'ownerReferences')]), deleteCall(ref)]
 }
 
 /** The object that a plan wants at a place, if any; they are looked up once. */

@@ -4,7 +4,7 @@ import type { Json } from '../../src/kubernetes/json.js'
 import type { KubernetesObject } from '../../src/kubernetes/object.js'
 import { objectKeyOf, objectRefOf } from '../../src/kubernetes/object-ref.js'
 import { type ApiCall, collectionPath, JSON_BODY, objectPath } from '../../src/operator/api-call.js'
-import { guardedPatch, patchCall } from '../../src/operator/calls-of.js'
+import { deleteCall, guardedPatch, patchCall } from '../../src/operator/calls-of.js'
 import { type JsonPatchOperation, pointer, unchanged } from '../../src/plan-model/json-patch.js'
 import { isGoing, type SimulatedCluster } from '../../src/simulation/cluster-state.js'
 
@@ -56,21 +56,8 @@ export const creation = (object: KubernetesObject): ReadonlyArray<ApiCall> => {
 }
 
 /** Deletes an object; a pod that has no kubelet to wait for goes at once, with `force`. */
-export const deletion = (object: KubernetesObject, { force }: { readonly force: boolean }): ApiCall => {
-  const { uid, ...ref } = refOf(object)
-  return {
-    verb: 'DELETE',
-    path: objectPath(ref),
-    contentType: JSON_BODY,
-    body: {
-      apiVersion: 'v1',
-      kind: 'DeleteOptions',
-      propagationPolicy: 'Background',
-      ...(force && object.kind === 'Pod' ? { gracePeriodSeconds: 0 } : {}),
-      ...(uid === undefined ? {} : { preconditions: { uid } }),
-    },
-  }
-}
+export const deletion = (object: KubernetesObject, { force }: { readonly force: boolean }): ApiCall =>
+  deleteCall(refOf(object), force && object.kind === 'Pod' ? { gracePeriodSeconds: 0 } : {})
 
 const edited = (before: object, after: object, ...place: ReadonlyArray<string>): ReadonlyArray<JsonPatchOperation> => {
   const [old, now] = [without(before, given), without(after, given)]

@@ -8,7 +8,7 @@ import type * as TE from 'fp-ts/lib/TaskEither.js'
 import { decodeObjects } from 'kmm-planner'
 import { type ObjectTarget, type Ports, type Watch, watches, type WatchEvent } from 'kmm-planner/operator'
 import { describeDiagnostic } from 'kmm-planner/render'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 
 import { kubeConfigClient } from '../../examples/007-operator/client-node.js'
 import { fetchClient } from '../../examples/007-operator/fetch-ports.js'
@@ -16,7 +16,8 @@ import { plain } from '../../examples/007-operator/plain.js'
 import { type Answer, asking, type Client, portsOf } from '../../examples/007-operator/ports.js'
 import { emptyCluster } from '../../src/simulation/cluster-state.js'
 import { refusal } from '../server/answer.js'
-import { type ClusterServer, clusterServer } from '../server/cluster-server.js'
+import type { ClusterServer } from '../server/cluster-server.js'
+import { serving } from '../server/serving.js'
 import { live, moduleOf, node, renderedOne } from '../unit/builders.js'
 
 const BORN = '2026-01-01T00:00:00Z'
@@ -25,24 +26,13 @@ const cluster = { ...emptyCluster, nodes: [worker], modules: [moduleOf()], versi
 const nodes = watches({ platform: 'kubernetes' }).find(({ kind }) => kind === 'Node') as Watch
 const path = `${nodes.path}/a`
 
-const ended: Array<() => Promise<unknown>> = []
-afterEach(async () => {
-  for (const end of ended.splice(0).reverse()) await end()
-})
-
-const serving = async (): Promise<ClusterServer> => {
-  const server = await clusterServer({ cluster, others: [] })
-  ended.push(server.close)
-  return server
-}
-
 /** A server that takes requests and never answers. */
 const silent = async (): Promise<string> => {
   const server = createServer(() => undefined)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  ended.push(() => {
+  onTestFinished(() => {
     server.closeAllConnections()
-    return new Promise((resolve) => server.close(resolve))
+    return new Promise<void>((resolve) => server.close(() => resolve()))
   })
   return `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`
 }
@@ -83,7 +73,7 @@ const configMap = (name: string): ObjectTarget => ({
 
 describe.each(clients)('ports of %s', (_, clientOf) => {
   const opened = async (): Promise<readonly [Ports, ClusterServer]> => {
-    const server = await serving()
+    const server = await serving({ cluster, others: [] })
     return [portsOf(clientOf(server.url), noImages), server]
   }
 
@@ -171,7 +161,7 @@ describe.each(clients)('ports of %s', (_, clientOf) => {
       response.end('{}')
     })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    ended.push(() => new Promise((resolve) => server.close(resolve)))
+    onTestFinished(() => new Promise<void>((resolve) => server.close(() => resolve())))
     const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`
     await right(asking(clientOf(url))({ verb: 'GET', path: '/' }))
     await portsOf(clientOf(url), noImages)
@@ -259,8 +249,7 @@ describe('objects of a typed client', () => {
   const marked = { ...daemonSet, metadata: { ...daemonSet.metadata, uid: 'd', creationTimestamp: BORN } }
 
   it('are classes and Dates, of which a problem tells the cure, and can be made plain', async () => {
-    const server = await clusterServer({ cluster: { ...cluster, daemonSets: [marked] }, others: [] })
-    ended.push(server.close)
+    const server = await serving({ cluster: { ...cluster, daemonSets: [marked] }, others: [] })
     while (server.quietFor() < 20) await new Promise((resolve) => setTimeout(resolve, 5))
     const { items } = await configOf(server.url).makeApiClient(AppsV1Api).listDaemonSetForAllNamespaces()
     expect(items[0]?.metadata?.creationTimestamp).toBeInstanceOf(Date)
@@ -285,13 +274,13 @@ describe('objects of a typed client', () => {
   })
 
   it('come from an informer, too', async () => {
-    const server = await serving()
+    const server = await serving({ cluster, others: [] })
     const config = configOf(server.url)
     const api = config.makeApiClient(CoreV1Api)
     const informer = makeInformer(config, nodes.path, () => api.listNode())
     const seen = new Promise<unknown>((resolve) => informer.on('add', resolve))
     await informer.start()
-    ended.push(() => informer.stop())
+    onTestFinished(() => informer.stop())
     const found = plain(await seen) as object
     expect(decodeObjects([{ ...found, apiVersion: 'v1', kind: 'Node' }]).problems).toEqual([])
   })

@@ -2,11 +2,12 @@
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { MODULE_FINALIZER } from 'kmm-planner/constants'
 import { type ApiCall, type PlanStep, type Ports, reconciler, watches } from 'kmm-planner/operator'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 
 import { fetchPorts } from '../../examples/007-operator/fetch-ports.js'
 import { emptyCluster, type SimulatedCluster } from '../../src/simulation/cluster-state.js'
-import { type ClusterServer, clusterServer } from '../server/cluster-server.js'
+import type { ClusterServer } from '../server/cluster-server.js'
+import { serving } from '../server/serving.js'
 import { objectsOf } from '../server/store.js'
 import { KERNEL, moduleOf, node, OLD_KERNEL, pluginSection } from '../unit/builders.js'
 import { command } from '../unit/cli/fake-io.js'
@@ -20,17 +21,6 @@ const cluster: SimulatedCluster = {
   nodes: [worker('a'), worker('b', { kernel: OLD_KERNEL })],
   modules: [moduleOf({ devicePlugin: pluginSection })],
   version: 1,
-}
-
-const ended: Array<() => Promise<void>> = []
-afterEach(async () => {
-  for (const end of ended.splice(0).reverse()) await end()
-})
-
-const serving = async (): Promise<ClusterServer> => {
-  const server = await clusterServer({ cluster, others: [] })
-  ended.push(server.close)
-  return server
 }
 
 const options = { platform: 'kubernetes' } as const
@@ -91,7 +81,7 @@ const sentFirst = async (server: ClusterServer): Promise<ReadonlyArray<ApiCall>>
 
 describe('kmm-plan plan -o calls', () => {
   it('prints what the reconciler sends, in its order', async () => {
-    const server = await serving()
+    const server = await serving({ cluster, others: [] })
     await settled(server)
     const steps = await printed(server)
     expect(callsIn(steps)).toStrictEqual(await sentFirst(server))
@@ -99,7 +89,7 @@ describe('kmm-plan plan -o calls', () => {
   })
 
   it('carries out what comes, step by step, and nothing of it is refused', async () => {
-    const server = await serving()
+    const server = await serving({ cluster, others: [] })
     const loaded = () => server.stored().cluster.loaded.map(({ node: on }) => on)
     expect((await carriedOn(server)).filter((code) => code >= 300)).toStrictEqual([])
     expect(loaded().sort()).toStrictEqual(['a', 'b'])
@@ -120,7 +110,7 @@ describe('kmm-plan plan -o calls', () => {
   })
 
   it('does nothing a second time', async () => {
-    const server = await serving()
+    const server = await serving({ cluster, others: [] })
     await settled(server)
     const calls = callsIn(await printed(server))
     for (const call of calls) await send(server, call)
@@ -132,7 +122,7 @@ describe('kmm-plan plan -o calls', () => {
   })
 
   it('holds no Module in the profile of the operator', async () => {
-    const steps = await printed(await serving(), '--profile', 'kmm-1.1')
+    const steps = await printed(await serving({ cluster, others: [] }), '--profile', 'kmm-1.1')
     expect(steps.filter(({ of }) => of === 'finalizers')).toStrictEqual([])
   })
 })

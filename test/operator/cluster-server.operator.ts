@@ -1,16 +1,12 @@
 /** The server of our own, where it could be wrong without any scenario showing it. */
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 
 import { fetchPorts } from '../../examples/007-operator/fetch-ports.js'
 import type { KubernetesObject } from '../../src/kubernetes/object.js'
 import { emptyCluster } from '../../src/simulation/cluster-state.js'
-import { type ClusterServer, clusterServer } from '../server/cluster-server.js'
+import type { ClusterServer } from '../server/cluster-server.js'
+import { serving } from '../server/serving.js'
 import { bareNode } from '../unit/builders.js'
-
-const ended: Array<() => Promise<void>> = []
-afterEach(async () => {
-  for (const end of ended.splice(0).reverse()) await end()
-})
 
 const configMaps = [...Array(1_100).keys()].map((index) => ({
   apiVersion: 'v1',
@@ -18,11 +14,9 @@ const configMaps = [...Array(1_100).keys()].map((index) => ({
   metadata: { namespace: 'drivers', name: `config-${String(index)}`, uid: `config-${String(index)}` },
 }))
 
-const serving = async (others: ReadonlyArray<KubernetesObject> = []): Promise<ClusterServer> => {
+const servingOthers = (others: ReadonlyArray<KubernetesObject> = []): Promise<ClusterServer> => {
   const nodes = [{ ...bareNode('worker'), metadata: { ...bareNode('worker').metadata, uid: 'worker' } }]
-  const server = await clusterServer({ cluster: { ...emptyCluster, nodes, version: 1 }, others })
-  ended.push(server.close)
-  return server
+  return serving({ cluster: { ...emptyCluster, nodes, version: 1 }, others })
 }
 
 const portsOf = (server: ClusterServer) => fetchPorts(server, () => () => Promise.resolve({ state: 'exists' }))
@@ -48,7 +42,7 @@ const labelled = (query: string) =>
 
 describe('lists', () => {
   it('come in pages, all of one moment', async () => {
-    const server = await serving(configMaps)
+    const server = await servingOthers(configMaps)
     const first = await asked(server, '/api/v1/configmaps?limit=500')
     const { continue: token, resourceVersion, remainingItemCount } = first.body['metadata'] as Record<string, unknown>
     expect(remainingItemCount).toBe(600)
@@ -59,14 +53,14 @@ describe('lists', () => {
   })
 
   it('are whole where a port lists page by page', async () => {
-    const server = await serving(configMaps)
+    const server = await servingOthers(configMaps)
     const answer = await portsOf(server).list(target)()
     expect(answer).toMatchObject({ right: { resourceVersion: String(server.stored().cluster.version) } })
     expect(answer._tag === 'Right' ? answer.right.items : []).toHaveLength(1_100)
   })
 
   it('have to be begun again where a page is asked for too late', async () => {
-    const server = await serving(configMaps)
+    const server = await servingOthers(configMaps)
     let asked = 0
     server.fail(() => {
       asked += 1
@@ -80,7 +74,7 @@ describe('lists', () => {
 
 describe('a dry run', () => {
   it('answers as if it were done, and does nothing', async () => {
-    const server = await serving()
+    const server = await servingOthers()
     const before = server.stored()
     expect(await asked(server, ...labelled('?dryRun=All'))).toMatchObject({
       code: 200,
@@ -95,7 +89,7 @@ describe('a dry run', () => {
 
 describe('what the server does not know', () => {
   it.each(['application/strategic-merge-patch+json', 'application/apply-patch+yaml'])('%s', async (contentType) => {
-    const server = await serving()
+    const server = await servingOthers()
     const request = { method: 'PATCH', headers: { 'content-type': contentType }, body: '{}' }
     expect((await asked(server, node, request)).code).toBe(415)
   })

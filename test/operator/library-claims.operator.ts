@@ -5,22 +5,18 @@ import * as E from 'fp-ts/lib/Either.js'
 import { plan } from 'kmm-planner'
 import { MODULE_FINALIZER } from 'kmm-planner/constants'
 import { type ApiCall, callsOf, carryOut, holdCall, isStale, statusCall } from 'kmm-planner/operator'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 
 import { fetchPorts } from '../../examples/007-operator/fetch-ports.js'
 import { emptyCluster } from '../../src/simulation/cluster-state.js'
-import { type ClusterServer, clusterServer } from '../server/cluster-server.js'
+import type { ClusterServer } from '../server/cluster-server.js'
+import { serving } from '../server/serving.js'
 import { moduleOf, node } from '../unit/builders.js'
 
 const page = readFileSync(new URL('../../docs/library.md', import.meta.url), 'utf8').replaceAll(/\s+/g, ' ')
 
 const worker = { ...node('a'), metadata: { ...node('a').metadata, uid: 'a' } }
 const modulePath = '/apis/kmm.sigs.x-k8s.io/v1beta1/namespaces/drivers/modules/gpu'
-
-const ended: Array<() => Promise<void>> = []
-afterEach(async () => {
-  for (const end of ended.splice(0)) await end()
-})
 
 interface World {
   readonly server: ClusterServer
@@ -31,11 +27,10 @@ interface World {
 }
 
 const opened = async (): Promise<World> => {
-  const server = await clusterServer({
+  const server = await serving({
     cluster: { ...emptyCluster, nodes: [worker], modules: [moduleOf()], version: 1 },
     others: [],
   })
-  ended.push(server.close)
   const { send } = fetchPorts(server, () => () => Promise.resolve({ state: 'exists' }))
   return {
     server,

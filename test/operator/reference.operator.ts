@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 
 import type { ImageFact } from 'kmm-planner'
 import { rbacFor } from 'kmm-planner/operator'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { parse } from 'yaml'
 
 import { fetchClient } from '../../examples/007-operator/fetch-ports.js'
@@ -11,22 +11,12 @@ import { operate, type Operator } from '../../examples/007-operator/operate.js'
 import { asking, portsOf } from '../../examples/007-operator/ports.js'
 import { emptyCluster } from '../../src/simulation/cluster-state.js'
 import { type Answer, found, refusal } from '../server/answer.js'
-import { type ClusterServer, clusterServer } from '../server/cluster-server.js'
+import type { ClusterServer } from '../server/cluster-server.js'
+import { serving } from '../server/serving.js'
 import { moduleOf, node } from '../unit/builders.js'
 
 const worker = { ...node('a'), metadata: { ...node('a').metadata, uid: 'node-uid' } }
 const cluster = { ...emptyCluster, nodes: [worker], modules: [moduleOf()], version: 1 }
-
-const ended: Array<() => Promise<void>> = []
-afterEach(async () => {
-  for (const end of ended.splice(0).reverse()) await end()
-})
-
-const serving = async (): Promise<ClusterServer> => {
-  const server = await clusterServer({ cluster, others: [] })
-  ended.push(server.close)
-  return server
-}
 
 interface Wish {
   readonly identity?: string
@@ -50,7 +40,7 @@ const operating = (
     isDryRun,
     log: (line) => logged.push(line),
   })
-  ended.push(() => {
+  onTestFinished(() => {
     operator.stop()
     return operator.ended
   })
@@ -80,7 +70,7 @@ describe('the reference operator', () => {
   }
 
   it('loads modules, tells it in Events, and says how it is', async () => {
-    const server = await serving()
+    const server = await serving({ cluster, others: [] })
     const operator = operating(server)
     expect(await asked(operator, '/readyz')).toEqual([503, 'not yet\n'])
     await until(() => server.stored().cluster.loaded.length === 1)
@@ -91,7 +81,7 @@ describe('the reference operator', () => {
   })
 
   it('measures what it does', async () => {
-    const server = await serving()
+    const server = await serving({ cluster, others: [] })
     const operator = operating(server)
     await until(() => server.stored().cluster.loaded.length === 1)
     server.act((so) => ({ ...so, modules: [moduleOf({ selector: { other: 'yes' } })] }))
@@ -112,7 +102,7 @@ describe('the reference operator', () => {
   })
 
   it('counts what was refused, and whether somebody was faster', async () => {
-    const server = await serving()
+    const server = await serving({ cluster, others: [] })
     server.fail(({ path, method }) =>
       method === 'POST' && path.includes('/daemonsets') ? refusal(403, 'forbidden') : undefined,
     )
@@ -125,7 +115,7 @@ describe('the reference operator', () => {
   })
 
   it('works only while it holds the Lease, and another takes over as soon as it is given back', async () => {
-    const server = await serving()
+    const server = await serving({ cluster, others: [] })
     const first = operating(server, { seconds: 3 })
     await until(first.isLeading)
     const second = operating(server, { identity: 'two', seconds: 3 })
@@ -144,8 +134,7 @@ describe('the reference operator', () => {
   it('takes the Lease of one that is gone, and not before it has seen it unchanged for so long', async () => {
     const spec = { holderIdentity: 'gone', renewTime: '2099-01-01T00:00:00.000000Z', leaseDurationSeconds: 1 }
     const lease = { apiVersion: 'coordination.k8s.io/v1', kind: 'Lease', metadata: { ...place, uid: 'l' }, spec }
-    const server = await clusterServer({ cluster, others: [lease] })
-    ended.push(server.close)
+    const server = await serving({ cluster, others: [lease] })
     const operator = operating(server, { seconds: 1 })
     await until(async () => (await asked(operator, '/readyz'))[0] === 200)
     expect(leaseOf(server)?.spec.holderIdentity).toBe('gone')
@@ -157,7 +146,7 @@ describe('the reference operator', () => {
     ['when nobody lets it renew the Lease', refusal(500, 'broken')],
     ['when the Lease is not its own any more', found({ spec: { holderIdentity: 'two', renewTime: 'now' } })],
   ])('stops %s, and sends nothing more', async (_, answer) => {
-    const server = await serving()
+    const server = await serving({ cluster, others: [] })
     const operator = operating(server, { seconds: 3 })
     await until(operator.isLeading)
     server.fail(({ path }) => (path.includes('/leases') ? answer : undefined))
@@ -170,7 +159,7 @@ describe('the reference operator', () => {
   })
 
   it('lives through one renewal that fails', async () => {
-    const server = await serving()
+    const server = await serving({ cluster, others: [] })
     const operator = operating(server, { seconds: 3 })
     await until(operator.isLeading)
     let failures = 1
@@ -180,7 +169,7 @@ describe('the reference operator', () => {
   })
 
   it('logs what it would send, and sends nothing', async () => {
-    const server = await serving()
+    const server = await serving({ cluster, others: [] })
     const logged: Array<string> = []
     operating(server, { isDryRun: true, logged })
     await until(() => logged.some((line) => line.startsWith('POST /apis/apps/v1/namespaces/drivers/daemonsets')))
