@@ -11,7 +11,7 @@ import type { Module } from '../module/module.js'
 import { moduleNameOf } from '../module/module-name.js'
 import type { IndexedNode } from '../node/indexed-node.js'
 import type { ObservedNodes } from '../node/observed-nodes.js'
-import { givenUpBy, untoleratedTaints } from '../node/schedulability.js'
+import { givenUpBy } from '../node/schedulability.js'
 import { keepsWhatCannotBeDecided } from '../profile.js'
 import type { Settings } from '../settings.js'
 
@@ -39,14 +39,13 @@ export const drainEffects =
   ({ name, kernel, taints }: IndexedNode, running: ReadonlyArray<DaemonSetRole>): DrainEffects => {
     const { profile, onUnschedulable } = cluster
     const { selector, tolerations = [], moduleLoader } = module.spec
-    const keeps = keepsWhatCannotBeDecided[profile]
-    const leftBy = (keeps ? givenUpBy : untoleratedTaints)(profile, tolerations)
-    const isNews = leftBy(taints).length === 0 && leftBy([CORDON]).length > 0
+    const givenUp = givenUpBy(profile, tolerations)
+    const isNews = givenUp(taints).length === 0 && givenUp([CORDON]).length > 0
     const group = cluster
       .target(selector, tolerations)
       .groups.find(({ kernelVersion }) => kernelVersion === kernel?.expanded)
-    const isLast = group?.nodes.every((other) => other.name === name || leftBy(other.taints).length > 0) ?? false
-    const unloads = isNews && isLast && (onUnschedulable === 'unload' || !keeps)
+    const isLast = group?.nodes.every((other) => other.name === name || givenUp(other.taints).length > 0) ?? false
+    const unloads = isNews && isLast && (onUnschedulable === 'unload' || !keepsWhatCannotBeDecided[profile])
     const stops = isNews && onUnschedulable === 'unload' && moduleLoader !== undefined
     const cordon: DrainEffect = {
       ...(running.includes('module-loader') ? { moduleLoader: unloads ? 'leaves' : 'stays' } : {}),

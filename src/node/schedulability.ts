@@ -2,7 +2,7 @@
 import { daemonPodTolerations, pressureTolerations } from '../kubernetes/daemon-pod-tolerations.js'
 import { type Taint, tolerates, type Toleration } from '../kubernetes/taint.js'
 import type { Module } from '../module/module.js'
-import type { ByProfile, ProfileName } from '../profile.js'
+import { type ByProfile, keepsWhatCannotBeDecided, type ProfileName } from '../profile.js'
 
 /** Whether a taint keeps pods away (docs/deviations.md#honours-tolerations); the operator knows no tolerations. */
 const keepsAway: ByProfile<(tolerations: ReadonlyArray<Toleration>) => (taint: Taint) => boolean> = {
@@ -44,15 +44,17 @@ const failures: ReadonlySet<string> = new Set([
 ])
 
 /**
- * The taints by which somebody says that pods of a Module are to leave a node: those that keep them away, without those by which a node says
- * that it fails. A node that is not ready for a minute has not been given up. O(taints x tolerations).
+ * The taints by which pods of a Module are to leave a node: those that keep them away, without those by which a node says that it fails. A
+ * node that is not ready for a minute has not been given up; the operator makes no difference (docs/deviations.md#keeps-what-cannot-be-decided). O(taints x tolerations).
  */
 export const givenUpBy = (
   profile: ProfileName,
   tolerations: ReadonlyArray<Toleration>,
 ): ((taints: ReadonlyArray<Taint>) => ReadonlyArray<Taint>) => {
   const untolerated = untoleratedTaints(profile, tolerations)
-  return (taints) => untolerated(taints).filter(({ key }) => !failures.has(key))
+  return keepsWhatCannotBeDecided[profile]
+    ? (taints) => untolerated(taints).filter(({ key }) => !failures.has(key))
+    : untolerated
 }
 
 /**
