@@ -129,13 +129,15 @@ export const pass =
 
     const now = ports.clock.now()
     const isTroubled = carriedOut.failed.some(({ failure }) => isTrouble(failure))
-    const old = isTroubled ? [] : statusesAfter(decided.plan, (id) => isDone.has(id))
-    const statuses = old.filter((update) => isFree(writingOf(update)))
+    const updates = isTroubled ? [] : statusesAfter(decided.plan, (id) => isDone.has(id))
+    const old = updates.map((update) => ({ update, ...writingOf(update) }))
+    const free = old.filter(isFree)
+    const statuses = free.map(({ update }) => update)
     const wait = waitOf(waiting, { statuses, hasMoved: carriedOut.done.length > 0, now, delay: statusDelay })
     const isDue = wait !== undefined && wait.due <= now
-    const writing = await sendEach(ports)(isDue ? statuses.map(writingOf) : [])()
+    const writing = await sendEach(ports)(isDue ? free : [])()
 
-    const contested = [...holds, ...changes, ...old.map(writingOf)].flatMap((one) => held(one) ?? [])
+    const contested = [...holds, ...changes, ...old].flatMap((one) => held(one) ?? [])
     const next = isDue ? undefined : wait
     const dues = [...contested.map(({ until }) => until), ...(next === undefined ? [] : [next.due])]
     const changed = changes.flatMap(({ id, writes: written }) => (isDone.has(id) ? written : []))

@@ -111,9 +111,10 @@ const bell = (): Bell => {
 /**
  * An operator on these ports: it lists and watches what `watches` names, waits until every kind was listed once, gathers events for a moment,
  * and makes a pass: hold new Modules, plan, look up, carry out, write statuses that have stayed the same for a moment. A watch that ends
- * goes on where it was; after a 410, or where it is refused otherwise, the kind is listed again, and until then no pass is made. What a request has written is seen at once. Passes run one after the other;
- * events during one bring the next. A pass that was refused something is made again, after 1 s, 2 s and so on to 300 s, and one that asks
- * for it (`requeue`), too. What another undoes is written again after 1 s, 2 s and so on to 300 s (`contested`).
+ * goes on where it was; after a 410, or where it is refused otherwise, the kind is listed again, and until then no pass is made. What a
+ * request has written is seen at once. Passes run one after the other; events during one that can change a plan (`fields` of a watch) bring
+ * the next. A pass that was refused something is made again, after 1 s, 2 s and so on to 300 s, and one that asks for it (`requeue`), too.
+ * What another undoes is written again after 1 s, 2 s and so on to 300 s (`contested`).
  *
  * Say the `platform`: with `'auto'` the kinds of OpenShift are watched, and no pass is made until they can be listed. Elect a leader before
  * `run`. Two that run harm nothing, since every request says what it assumes, but they are refused each other's.
